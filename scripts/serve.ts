@@ -1,0 +1,67 @@
+// Serves what `scripts/build.ts` has built, on one port, with everything local. Killed at any instant and started again
+// on the same STATE_DIR, it goes on with everything it had acknowledged.
+import { resolve } from 'node:path';
+import { seedDemo } from './server/demo.ts';
+import { startRuntime } from './server/runtime.ts';
+import { childProcesses, StateFolder } from './server/state.ts';
+import { terminalQr } from './server/terminal-qr.ts';
+
+const env = process.env;
+const host = env['HOST'] ?? '127.0.0.1';
+const port = Number(env['PORT'] ?? 8787);
+const origin = env['PUBLIC_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+const state = new StateFolder(resolve(env['STATE_DIR'] ?? '.madang'));
+
+state.lock();
+state.tieRuntimeToUs();
+const secrets = state.secrets();
+const runtime = await startRuntime({
+  host,
+  port,
+  stateDir: state.path,
+  bindings: {
+    LOG_LEVEL: 'WARN',
+    ...secrets,
+    PUBLIC_ORIGIN: origin,
+    ...overrides('RATE_LIMITS', 'LOG_LEVEL', 'ALLOWED_ORIGINS', 'BANNED_WORDS', 'MAP_STYLE_URL', 'GEOCODER_URL'),
+  },
+});
+state.note(childProcesses());
+
+interface Scheduled {
+  scheduled(options: { cron: string; scheduledTime: Date }): Promise<unknown>;
+}
+
+async function runHourly(): Promise<void> {
+  const worker = (await runtime.getWorker()) as unknown as Scheduled;
+  await worker.scheduled({ cron: '0 * * * *', scheduledTime: new Date() });
+}
+
+// Crons do not fire by themselves here.
+const hourly = setInterval(() => {
+  void runHourly();
+}, 3_600_000);
+
+async function stop(): Promise<void> {
+  clearInterval(hourly);
+  await runtime.dispose();
+  state.unlock();
+  process.exit(0);
+}
+process.once('SIGTERM', () => void stop());
+process.once('SIGINT', () => void stop());
+
+console.log(`\nMadang is open at ${origin}`);
+console.log(`  API           ${origin}/api/docs`);
+console.log(`  State         ${state.path}`);
+if (env['DEMO'] !== '0') {
+  const demo = await seedDemo(`http://${host}:${port}`, state.path);
+  console.log(`  Demo account  ${demo.email} / ${demo.password}`);
+  console.log(`\n${terminalQr(demo.share_url)}`);
+  console.log(`  A course to share: ${demo.share_url}\n`);
+}
+console.log('Ready.');
+
+function overrides(...names: string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}

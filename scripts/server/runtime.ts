@@ -1,0 +1,101 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+
+const root = resolve(import.meta.dirname, '../..');
+const workerName = 'madang';
+
+export interface RuntimeSettings {
+  host: string;
+  port: number;
+  stateDir: string;
+  /** Plain variables and secrets over those of wrangler.toml. */
+  bindings: Record<string, string>;
+}
+
+interface BuiltOptions {
+  bindings?: Record<string, unknown>;
+  modulesRules?: unknown;
+  [key: string]: unknown;
+}
+
+/** The bundle that a deployment would upload, in the same runtime, with local D1, R2, queues and objects. */
+export async function startRuntime(settings: RuntimeSettings): Promise<Miniflare> {
+  const { modulesRules: _unused, ...built } = JSON.parse(
+    readFileSync(join(root, 'dist/worker-options.json'), 'utf8'),
+  ) as BuiltOptions;
+  await migrateDirectory(settings.stateDir, built);
+  const runtime = new Miniflare(
+    convertV4MiniflareOptions({
+      ...shared(settings.stateDir),
+      host: settings.host,
+      port: settings.port,
+      workers: [
+        {
+          ...built,
+          name: workerName,
+          rootPath: root,
+          modulesRoot: join(root, 'dist/worker'),
+          modules: bundledModules(join(root, 'dist/worker')),
+          bindings: { ...built.bindings, ...settings.bindings },
+        },
+      ],
+    } as Parameters<typeof convertV4MiniflareOptions>[0]),
+  );
+  await runtime.ready;
+  return runtime;
+}
+
+function shared(stateDir: string) {
+  return {
+    resourcePersistencePath: stateDir,
+    resourceTmpPath: join(stateDir, 'tmp'),
+    log: new Log(LogLevel.WARN),
+    logRequests: false,
+    telemetry: { enabled: false },
+    cf: false,
+  };
+}
+
+/** The entry must come first; what it imports lies beside it under names made by the bundler. */
+function bundledModules(folder: string): { type: string; path: string }[] {
+  const types: Record<string, string> = {
+    wasm: 'CompiledWasm',
+    sql: 'Text',
+    txt: 'Text',
+    html: 'Text',
+    woff2: 'Data',
+    bin: 'Data',
+  };
+  const beside = readdirSync(folder)
+    .map((file) => ({ type: types[file.split('.').at(-1) ?? ''], path: join(folder, file) }))
+    .filter((module): module is { type: string; path: string } => module.type !== undefined);
+  return [{ type: 'ESModule', path: join(folder, 'index.js') }, ...beside];
+}
+
+/** In a runtime of its own, before the port opens: no request ever meets a database that is not ready. */
+async function migrateDirectory(stateDir: string, built: BuiltOptions): Promise<void> {
+  const runtime = new Miniflare(
+    convertV4MiniflareOptions({
+      ...shared(stateDir),
+      port: 0,
+      workers: [{ name: workerName, modules: true, script: 'export default {}', d1Databases: built['d1Databases'] }],
+    } as Parameters<typeof convertV4MiniflareOptions>[0]),
+  );
+  const db = await runtime.getD1Database('DB', workerName);
+  await db.exec(
+    'CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)',
+  );
+  const { results } = await db.prepare('SELECT name FROM d1_migrations').all();
+  const applied = new Set((results as { name: string }[]).map((row) => row.name));
+  const folder = join(root, 'migrations/directory');
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()) {
+    if (applied.has(name)) continue;
+    const statements = readFileSync(join(folder, name), 'utf8').split('--> statement-breakpoint');
+    const note = db.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(name);
+    await db.batch([...statements.map((statement) => db.prepare(statement)), note]);
+  }
+  await runtime.dispose();
+}

@@ -1,0 +1,95 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRequire } from 'node:module';
+
+/** The runtime's binary: the package is CommonJS with a default of its own. */
+const workerd = (createRequire(import.meta.url)('workerd') as { default: string }).default;
+
+interface Lock {
+  pid: number;
+  children: number[];
+}
+
+/** What this folder holds of a running or killed server, beside the data itself. */
+export class StateFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+    mkdirSync(join(path, 'tmp'), { recursive: true });
+  }
+
+  /**
+   * Two servers on one folder would each run their own copy of every room. A lock left by a killed one is taken over,
+   * and what it left running is ended.
+   */
+  lock(): void {
+    const file = join(this.path, 'server.json');
+    if (existsSync(file)) {
+      const left = JSON.parse(readFileSync(file, 'utf8')) as Lock;
+      if (left.pid !== process.pid && isOurs(left.pid, 'serve')) {
+        throw new Error(`Another server (process ${left.pid}) runs on ${this.path}. Stop it, or set STATE_DIR.`);
+      }
+      for (const child of left.children) if (isOurs(child, 'workerd')) process.kill(child, 'SIGKILL');
+    }
+    this.note([]);
+    rmSync(join(this.path, 'tmp'), { recursive: true, force: true });
+    mkdirSync(join(this.path, 'tmp'), { recursive: true });
+  }
+
+  /** Remembers the runtime's processes, so that the next start can end them if this one is killed. */
+  note(children: number[]): void {
+    writeFileSync(join(this.path, 'server.json'), JSON.stringify({ pid: process.pid, children } satisfies Lock));
+  }
+
+  unlock(): void {
+    rmSync(join(this.path, 'server.json'), { force: true });
+  }
+
+  /** Development secrets, made once and kept: a restart signs no one out. */
+  secrets(): Record<'JWT_SECRET' | 'METRICS_TOKEN', string> {
+    const file = join(this.path, 'secrets.json');
+    if (!existsSync(file)) {
+      const made = {
+        JWT_SECRET: randomBytes(32).toString('base64url'),
+        METRICS_TOKEN: randomBytes(16).toString('base64url'),
+      };
+      writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+    }
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<'JWT_SECRET' | 'METRICS_TOKEN', string>;
+  }
+
+  /** Where the system can, the runtime dies with us however we die: `setpriv --pdeathsig` (Linux). */
+  tieRuntimeToUs(): void {
+    if (spawnSync('setpriv', ['--version']).status !== 0) return;
+    const wrapper = join(this.path, 'workerd.sh');
+    writeFileSync(wrapper, `#!/bin/sh\nexec setpriv --pdeathsig KILL '${workerd}' "$@"\n`);
+    chmodSync(wrapper, 0o755);
+    process.env['MINIFLARE_WORKERD_PATH'] = wrapper;
+  }
+}
+
+/** The processes that this one has started, by /proc where there is one. */
+export function childProcesses(): number[] {
+  const tasks = `/proc/${process.pid}/task`;
+  if (!existsSync(tasks)) return [];
+  return readdirSync(tasks).flatMap((task) => {
+    const file = join(tasks, task, 'children');
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split(/\s+/u).filter(Boolean).map(Number) : [];
+  });
+}
+
+/** A process of this id that still is what it was: ids are used again. */
+function isOurs(pid: number, name: string): boolean {
+  try {
+    process.kill(pid, 0);
+    const command = existsSync('/proc')
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      : execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
+    return command.includes(name);
+  } catch {
+    return false;
+  }
+}

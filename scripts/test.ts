@@ -1,0 +1,59 @@
+// npm test: everything, on a bare machine. Installs Chromium where it is missing and can be.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { run } from './run.ts';
+
+const browsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  process.env['CHROMIUM'] ?? '',
+];
+const packages = ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'zbar-tools'];
+
+function installBrowser(): void {
+  if (browsers.some((path) => path !== '' && existsSync(path))) return;
+  console.log('Installing Chromium…');
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  for (const args of [
+    ['apt-get', 'update'],
+    ['apt-get', 'install', '-y', '--no-install-recommends', ...packages],
+  ]) {
+    const [command = '', ...rest] = [...sudo, ...args];
+    const { status } = spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (status !== 0)
+      throw new Error('Chromium is missing and could not be installed: set CHROMIUM to the path of one.');
+  }
+}
+
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+}
+
+const totals = { passed: 0, failed: 0 };
+
+function suite(config: string): void {
+  const file = join(tmpdir(), `madang-${process.pid}-${config}.json`);
+  const args = ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { status } = spawnSync('vitest', args, { stdio: 'inherit' });
+  const report: Report = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Report)
+    : { numPassedTests: 0, numFailedTests: 1 };
+  rmSync(file, { force: true });
+  totals.passed += report.numPassedTests;
+  totals.failed += report.numFailedTests === 0 && status !== 0 ? 1 : report.numFailedTests;
+}
+
+installBrowser();
+run('node', 'scripts/lint.ts');
+await build();
+suite('vitest.unit.config.ts');
+suite('vitest.worker.config.ts');
+suite('vitest.fuzz.config.ts');
+suite('vitest.server.config.ts');
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed === 0 ? 0 : 1);

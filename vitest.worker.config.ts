@@ -1,0 +1,35 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const importFixtures = join(import.meta.dirname, 'test/fixtures/import');
+
+/** Files of other programs, by name, as base64: the runtime has no file system, and some are no UTF-8. */
+function fixtures(): Record<string, string> {
+  const names = readdirSync(importFixtures).filter((name) => !name.endsWith('.md'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(importFixtures, name), 'base64')]));
+}
+
+// Everything that must hold inside the worker runtime. Storage is fresh for each file and shared within it: tests make
+// rooms of their own.
+export default defineConfig(async () => ({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: './test/wrangler.toml' },
+      miniflare: {
+        bindings: {
+          TEST_MIGRATIONS: await readD1Migrations('./migrations/directory'),
+          IMPORT_FIXTURES: fixtures(),
+        },
+      },
+    }),
+  ],
+  test: {
+    include: ['test/worker/**/*.test.ts', 'test/contract/**/*.test.ts'],
+    setupFiles: ['./test/kit/apply-migrations.ts'],
+    testTimeout: 20_000,
+    // A line for each request would bury what matters.
+    silent: 'passed-only' as const,
+  },
+}));

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { permissionLevels } from '../capabilities.ts';
+import { idPattern } from '../ids.ts';
+import { line } from '../text.schema.ts';
+
+export const accountId = z.string().regex(idPattern('acc'), 'must be an account id');
+export const shareCode = z.string().regex(/^(?:[0-9A-Za-z]{8}|[0-9A-Za-z]{22})$/u, 'must be a share code');
+export const roleName = z.string().regex(/^[a-z]{2,20}$/u);
+export const displayName = line(1, 50);
+
+const when = z.iso.datetime({ precision: 3 });
+
+/** What a link grants and until when. `password_hash` never leaves the room. */
+const grant = {
+  permission_level: z.enum(permissionLevels),
+  allow_comments: z.boolean(),
+  allow_edit: z.boolean(),
+  expires_at: when.nullable(),
+  max_people: z.number().int().min(1).max(100_000).nullable(),
+};
+
+export const accessCommands = {
+  'share.create': z.strictObject({ code: shareCode, ...grant, password_hash: z.string().max(300).nullable() }),
+  'share.update': z.strictObject({
+    code: shareCode,
+    permission_level: grant.permission_level.exactOptional(),
+    allow_comments: grant.allow_comments.exactOptional(),
+    allow_edit: grant.allow_edit.exactOptional(),
+    expires_at: grant.expires_at.exactOptional(),
+    max_people: grant.max_people.exactOptional(),
+    password_hash: z.string().max(300).nullable().exactOptional(),
+  }),
+  'share.revoke': z.strictObject({ code: shareCode }),
+  'share.expire': z.strictObject({ code: shareCode }),
+  'share.take_seat': z.strictObject({}),
+  'member.join': z.strictObject({}),
+  'member.set_role': z.strictObject({ account_id: accountId, role: roleName }),
+  'member.remove': z.strictObject({ account_id: accountId }),
+  'member.leave': z.strictObject({}),
+  'person.rename': z.strictObject({ name: displayName }),
+  'room.delete': z.strictObject({}),
+  'room.adopt': z.strictObject({}),
+};
+
+const shareFacts = {
+  code: shareCode,
+  ...grant,
+  created_by: z.string(),
+  created_at: when,
+  /** In the log; taken away from whoever reads the event, who sees `has_password`. */
+  password_hash: z.string().nullable(),
+};
+
+export const accessEvents = {
+  'person.joined': z.strictObject({ account_id: z.string(), name: z.string(), guest: z.boolean() }),
+  'person.renamed': z.strictObject({ account_id: z.string(), name: z.string(), guest: z.boolean() }),
+  'member.joined': z.strictObject({ account_id: z.string(), role: roleName, joined_at: when }),
+  'member.role_changed': z.strictObject({ account_id: z.string(), role: roleName }),
+  'member.removed': z.strictObject({ account_id: z.string(), left: z.boolean() }),
+  'share.created': z.strictObject(shareFacts),
+  'share.updated': z.strictObject(shareFacts),
+  'share.revoked': z.strictObject({ code: shareCode }),
+  'share.expired': z.strictObject({ code: shareCode }),
+  'share.seat_taken': z.strictObject({ code: shareCode, account_id: z.string() }),
+  'room.deleted': z.strictObject({}),
+  'room.adopted': z.strictObject({ account_id: z.string() }),
+};
+export type AccessEventData = { [Type in keyof typeof accessEvents]: z.infer<(typeof accessEvents)[Type]> };

@@ -1,0 +1,144 @@
+import type { PermissionLevel } from '../capabilities.ts';
+import type { RoomEvent } from '../wire.ts';
+import type { AccessEventData } from './access.schema.ts';
+
+export interface Member {
+  account_id: string;
+  name: string;
+  guest: boolean;
+  role: string;
+  joined_at: string;
+}
+
+/** A share link as those with the right to share see it. */
+export interface Share {
+  code: string;
+  permission_level: PermissionLevel;
+  allow_comments: boolean;
+  allow_edit: boolean;
+  expires_at: string | null;
+  max_people: number | null;
+  people: number;
+  has_password: boolean;
+  state: 'active' | 'revoked' | 'expired';
+  created_by: string;
+  created_at: string;
+}
+
+/** The part of a viewer's snapshot that says who takes part. `shares` is empty without the right to share. */
+export interface AccessView {
+  members: Member[];
+  people: { id: string; name: string; guest: boolean }[];
+  participants_count: number;
+  shares: Share[];
+}
+
+export const initialAccess: AccessView = { members: [], people: [], participants_count: 0, shares: [] };
+
+type AccessEvent = { [Type in keyof AccessEventData]: RoomEvent<Type, AccessEventData[Type]> }[keyof AccessEventData];
+
+/** Carries this slice past an event; events of other slices leave it as it is. */
+export function reduceAccess<View extends AccessView>(view: View, anyEvent: RoomEvent): View {
+  const event = anyEvent as AccessEvent;
+  switch (event.type) {
+    case 'person.joined':
+      return withPeople(view, [...view.people, personOf(event.data)]);
+    case 'person.renamed':
+      return renamed(view, event.data);
+    case 'member.joined':
+      return { ...view, members: [...without(view.members, event.data.account_id), memberOf(view, event.data)] };
+    case 'member.role_changed':
+      return {
+        ...view,
+        members: view.members.map((member) =>
+          member.account_id === event.data.account_id ? { ...member, role: event.data.role } : member,
+        ),
+      };
+    case 'member.removed':
+      return { ...view, members: without(view.members, event.data.account_id) };
+    case 'room.adopted':
+      return adopted(view, event);
+    case 'share.created':
+      return { ...view, shares: [...view.shares, shareOf(event.data, 0)] };
+    case 'share.updated':
+      return changeShare(view, event.data.code, (share) => ({ ...shareOf(event.data, share.people) }));
+    case 'share.revoked':
+      return changeShare(view, event.data.code, (share) => ({ ...share, state: 'revoked' }));
+    case 'share.expired':
+      return changeShare(view, event.data.code, (share) => ({ ...share, state: 'expired' }));
+    case 'share.seat_taken':
+      return changeShare(view, event.data.code, (share) => ({ ...share, people: share.people + 1 }));
+    case 'room.deleted':
+      return view;
+    default:
+      return view;
+  }
+}
+
+function withPeople<View extends AccessView>(view: View, people: AccessView['people']): View {
+  return { ...view, people, participants_count: people.length };
+}
+
+function personOf(data: AccessEventData['person.joined']): AccessView['people'][number] {
+  return { id: data.account_id, name: data.name, guest: data.guest };
+}
+
+function renamed<View extends AccessView>(view: View, data: AccessEventData['person.renamed']): View {
+  const { name, guest } = data;
+  return {
+    ...view,
+    people: view.people.map((person) => (person.id === data.account_id ? { ...person, name, guest } : person)),
+    members: view.members.map((member) =>
+      member.account_id === data.account_id ? { ...member, name, guest } : member,
+    ),
+  };
+}
+
+function memberOf(view: AccessView, data: AccessEventData['member.joined']): Member {
+  const person = view.people.find((one) => one.id === data.account_id);
+  return {
+    account_id: data.account_id,
+    name: person?.name ?? '',
+    guest: person?.guest ?? false,
+    role: data.role,
+    joined_at: data.joined_at,
+  };
+}
+
+/** Whoever imports a room owns it; members and links of where it came from stay in the log only. */
+function adopted<View extends AccessView>(
+  view: View,
+  event: RoomEvent<'room.adopted', AccessEventData['room.adopted']>,
+): View {
+  const owner = memberOf(view, { account_id: event.data.account_id, role: 'owner', joined_at: event.at });
+  return {
+    ...view,
+    members: [owner],
+    shares: view.shares.map((share) => (share.state === 'active' ? { ...share, state: 'revoked' as const } : share)),
+  };
+}
+
+function without(members: Member[], accountId: string): Member[] {
+  return members.filter((member) => member.account_id !== accountId);
+}
+
+function changeShare<View extends AccessView>(view: View, code: string, change: (share: Share) => Share): View {
+  return { ...view, shares: view.shares.map((share) => (share.code === code ? change(share) : share)) };
+}
+
+/** `people` counts seats taken on a link with a maximum. */
+function shareOf(data: AccessEventData['share.created'] & { has_password?: boolean }, people: number): Share {
+  return {
+    code: data.code,
+    permission_level: data.permission_level,
+    allow_comments: data.allow_comments,
+    allow_edit: data.allow_edit,
+    expires_at: data.expires_at,
+    max_people: data.max_people,
+    people,
+    has_password: data.has_password ?? data.password_hash !== null,
+    state: 'active',
+    created_by: data.created_by,
+    created_at: data.created_at,
+  };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { line } from '../text.schema.ts';
+
+/** An e-mail address, folded: two spellings that differ in case only are one account. */
+export const emailAddress: z.ZodType<string, string> = z
+  .string()
+  .max(400)
+  .transform((value) => value.normalize('NFKC').trim().toLowerCase())
+  .pipe(z.email('must be an e-mail address').max(254, 'must have at most 254 characters'))
+  .meta({ format: 'email', maxLength: 254 });
+
+// As long as 128 characters can be in any Unicode form (a Korean syllable decomposes into three).
+const maxPasswordUnits = 1024;
+
+/** Neither trimmed nor folded: every character counts. Lengths in code points of the composed form, which is hashed. */
+export const newPassword: z.ZodType<string, string> = z
+  .string()
+  .max(maxPasswordUnits, 'must have at most 128 characters')
+  .refine((value) => Array.from(value.normalize('NFKC')).length >= 8, 'must have at least 8 characters')
+  .refine((value) => Array.from(value.normalize('NFKC')).length <= 128, 'must have at most 128 characters')
+  .refine((value) => value.isWellFormed(), 'has half of a surrogate pair')
+  .meta({ minLength: 8, maxLength: 128 });
+
+/** What someone types as a password to get in: any text, bounded, since an old rule may have been kinder. */
+const givenPassword = z.string().min(1).max(maxPasswordUnits);
+
+export const personName: z.ZodType<string, string> = line(1, 100);
+
+export const accountRole = z.enum(['student', 'instructor', 'admin', 'guest']);
+
+/** An account as its owner sees it. A guest has no e-mail. */
+export const accountSchema = z.strictObject({
+  id: z.string(),
+  email: z.string().nullable(),
+  full_name: z.string(),
+  role: accountRole,
+  guest: z.boolean(),
+  created_at: z.string(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+/** What signing in gives. `expires_in` is the access token's life in seconds. */
+export const signedInSchema = z.strictObject({
+  user: accountSchema,
+  access_token: z.string(),
+  refresh_token: z.string(),
+  expires_in: z.int(),
+});
+export type SignedIn = z.infer<typeof signedInSchema>;
+
+export const registerBody = z.strictObject({
+  email: emailAddress,
+  password: newPassword,
+  full_name: personName,
+  role: z.enum(['student', 'instructor']).exactOptional(),
+});
+
+export const loginBody = z.strictObject({
+  email: emailAddress,
+  password: givenPassword,
+  /** Six digits or a recovery code; only asked for where the account has two-factor sign-in. */
+  totp_code: z.string().max(32).exactOptional(),
+});
+
+const refreshToken = z.string().min(1).max(200);
+
+export const refreshBody = z.strictObject({ refresh_token: refreshToken });
+
+export const logoutBody = z.strictObject({ refresh_token: refreshToken.exactOptional() });
+
+export const guestBody = z.strictObject({ display_name: personName });
+
+export const accountChanges = z.strictObject({ full_name: personName });

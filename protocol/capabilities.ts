@@ -1,0 +1,20 @@
+/** What an actor may do in a room. `manage` is deleting, changing roles, settling things. */
+export const capabilities = ['view', 'comment', 'edit', 'share', 'manage'] as const;
+export type Capability = (typeof capabilities)[number];
+
+export const permissionLevels = ['view', 'comment', 'edit'] as const;
+export type PermissionLevel = (typeof permissionLevels)[number];
+
+interface LinkGrant {
+  permission_level: PermissionLevel;
+  allow_comments: boolean;
+  allow_edit: boolean;
+}
+
+/** What a share link grants. `allow_*: false` takes away; `true` never adds beyond the level. */
+export function linkCapabilities(grant: LinkGrant): Capability[] {
+  const granted: Capability[] = ['view'];
+  if (grant.permission_level !== 'view' && grant.allow_comments) granted.push('comment');
+  if (grant.permission_level === 'edit' && grant.allow_edit) granted.push('edit', 'share');
+  return granted;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { idPattern } from '../ids.ts';
+import { emoji, paragraphs } from '../text.schema.ts';
+
+export const commentId = z.string().regex(idPattern('cmt'), 'must be a comment id');
+/** What a comment or a reaction is about: something of the room, or (null) the room itself. */
+export const targetId = z.string().regex(/^[a-z]{3}_[0-9a-z]{26}$/u, 'must be the id of something in this room');
+
+/** Longer and shorter ones are for the spam rules to refuse, which say which rule it was. */
+const content = paragraphs(1, 5000);
+const mentions = z.array(z.string().regex(idPattern('acc'))).max(20);
+
+export const commentCommands = {
+  'comment.add': z.strictObject({
+    content,
+    target: targetId.nullable().exactOptional(),
+    parent_id: commentId.nullable().exactOptional(),
+    mentions: mentions.exactOptional(),
+  }),
+  'comment.update': z.strictObject({ comment_id: commentId, content, mentions: mentions.exactOptional() }),
+  'comment.remove': z.strictObject({ comment_id: commentId }),
+  'reaction.add': z.strictObject({ target: targetId, reaction: emoji }),
+  'reaction.remove': z.strictObject({ target: targetId, reaction: emoji }),
+};
+
+const forgotten = z.string().exactOptional();
+
+export const commentEvents = {
+  'comment.added': z.strictObject({
+    comment_id: commentId,
+    target: targetId.nullable(),
+    parent_id: commentId.nullable(),
+    /** null once it was removed: the words leave the log, `forgotten` keeps their digest. */
+    content: z.string().nullable(),
+    mentions,
+    forgotten,
+  }),
+  'comment.updated': z.strictObject({ comment_id: commentId, content: z.string().nullable(), mentions, forgotten }),
+  'comment.removed': z.strictObject({ comment_id: commentId }),
+  'reaction.added': z.strictObject({ target: targetId, reaction: z.string() }),
+  'reaction.removed': z.strictObject({ target: targetId, reaction: z.string() }),
+};
+export type CommentEventData = { [Type in keyof typeof commentEvents]: z.infer<(typeof commentEvents)[Type]> };

@@ -1,0 +1,61 @@
+/** Typed, sortable ids: a prefix and a UUIDv7 (RFC 9562 §5.7) in Crockford base32, lower case, 26 characters. */
+export const idPrefixes = {
+  account: 'acc',
+  room: 'rom',
+  place: 'plc',
+  day: 'day',
+  comment: 'cmt',
+  request: 'req',
+  session: 'ses',
+} as const;
+
+export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/**
+ * @param nowMs milliseconds since the epoch, 48 bits
+ * @param random at least 10 bytes of randomness, of which 74 bits are used
+ */
+export function typedId(prefix: IdPrefix, nowMs: number, random: Uint8Array): string {
+  const at = (index: number): number => random[index] ?? 0;
+  // 128 bits, most significant first: 48 of time, 4 of version, 12 random, 2 of variant, 62 random.
+  const bytes = new Uint8Array(16);
+  let time = nowMs;
+  for (let index = 5; index >= 0; index -= 1) {
+    bytes[index] = time % 256;
+    time = Math.floor(time / 256);
+  }
+  bytes[6] = 0x70 | (at(0) & 0x0f);
+  bytes[7] = at(1);
+  bytes[8] = 0x80 | (at(2) & 0x3f);
+  for (let index = 9; index < 16; index += 1) bytes[index] = at(index - 6);
+  return `${prefix}_${base32(bytes)}`;
+}
+
+/** 26 characters of 5 bits for 128 bits: the first carries 3. */
+function base32(bytes: Uint8Array): string {
+  let text = '';
+  let carried = 0;
+  // Two bits of zero stand before the 128, so that they end on a boundary of 5.
+  let bits = 2;
+  for (const byte of bytes) {
+    carried = (carried << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += alphabet.charAt((carried >> bits) & 31);
+    }
+    carried &= (1 << bits) - 1;
+  }
+  return text;
+}
+
+export function idPattern(prefix: IdPrefix): RegExp {
+  return new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`);
+}
+
+/** The smallest id of that instant or later: ids are a time index of their own. */
+export function earliestId(prefix: IdPrefix, atMs: number): string {
+  return typedId(prefix, Math.max(0, atMs), new Uint8Array(10));
+}

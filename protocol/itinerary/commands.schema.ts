@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { line } from '../text.schema.ts';
+import { dayId, infoFields, maxDays, maxPlaces, newPlaceSchema, placeChangesSchema, placeId } from './place.schema.ts';
+
+export const dayTitle = line(1, 100).nullable();
+
+/** The seq that the author had seen. Absent: the edit is meant for the course as the room finds it. */
+const baseSeq = z.number().int().min(0).exactOptional();
+const position = z.number().int().min(0).max(100_000);
+const spot = z.strictObject({ day_id: dayId, position });
+
+/**
+ * The data of every edit. A position counts within its day; that of a move is where the place is afterwards. Without a
+ * day, `place.add` and `places.import` mean the last one and `place.move` the place's own; without a position, the end.
+ */
+export const editSchemas = {
+  'place.add': z.strictObject({
+    place: newPlaceSchema,
+    position: position.exactOptional(),
+    day_id: dayId.exactOptional(),
+    base_seq: baseSeq,
+  }),
+  'place.remove': z.strictObject({ place_id: placeId, base_seq: baseSeq }),
+  'place.move': z.strictObject({ place_id: placeId, position, day_id: dayId.exactOptional(), base_seq: baseSeq }),
+  'place.update': z.strictObject({ place_id: placeId, fields: placeChangesSchema, base_seq: baseSeq }),
+  'places.import': z.strictObject({
+    places: z.array(newPlaceSchema).min(1).max(maxPlaces),
+    position: position.exactOptional(),
+    day_id: dayId.exactOptional(),
+    base_seq: baseSeq,
+  }),
+  'itinerary.update': z
+    .strictObject({
+      title: infoFields.title.exactOptional(),
+      description: infoFields.description.exactOptional(),
+      start_date: infoFields.start_date.exactOptional(),
+      base_seq: baseSeq,
+    })
+    .refine(
+      ({ title, description, start_date }) =>
+        title !== undefined || description !== undefined || start_date !== undefined,
+      'must change something',
+    ),
+  'day.add': z.strictObject({
+    day_id: dayId.exactOptional(),
+    title: dayTitle.exactOptional(),
+    position: position.exactOptional(),
+    base_seq: baseSeq,
+  }),
+  /**
+   * `moved_to` is where its places go. Absent: to the end of the day before it as the room finds it, or before the places
+   * of the next if it is the first.
+   */
+  'day.remove': z.strictObject({ day_id: dayId, moved_to: spot.exactOptional(), base_seq: baseSeq }),
+  'day.move': z.strictObject({ day_id: dayId, position, base_seq: baseSeq }),
+  'day.update': z.strictObject({ day_id: dayId, title: dayTitle, base_seq: baseSeq }),
+  'itinerary.restore': z.strictObject({ seq: z.number().int().min(1) }),
+  'edit.undo': z.strictObject({}),
+};
+
+export type EditData = { [Type in keyof typeof editSchemas]: z.infer<(typeof editSchemas)[Type]> };
+export type EditCommand = { [Type in keyof EditData]: { type: Type; data: EditData[Type] } }[keyof EditData];
+
+/** What an itinerary is made from, new or as a copy of another. */
+export const createSchema = z.strictObject({
+  title: infoFields.title,
+  description: infoFields.description.exactOptional(),
+  start_date: infoFields.start_date.exactOptional(),
+  days: z
+    .array(z.strictObject({ title: dayTitle.exactOptional(), places: z.array(newPlaceSchema).max(maxPlaces) }))
+    .min(1)
+    .max(maxDays)
+    .exactOptional(),
+});
+export type CreateData = z.infer<typeof createSchema>;

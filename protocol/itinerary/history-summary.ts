@@ -1,0 +1,47 @@
+import type { HistorySummary } from './answers.schema.ts';
+import { editEventOf } from './edit-record.ts';
+import type { EditEvent } from './events.schema.ts';
+
+/** What an event of the history did, from the event alone; null for one that is no edit. */
+export function historySummary(event: { type: string; data: unknown }): HistorySummary | null {
+  if (event.type === 'itinerary.created') return summary('created', 'itinerary');
+  const edit = editEventOf(event);
+  if (edit === null) return null;
+  const plain = summaryOf(edit);
+  return edit.data.undoes === undefined ? plain : { ...plain, undo: true };
+}
+
+function summaryOf(edit: EditEvent): HistorySummary {
+  switch (edit.type) {
+    case 'place.added':
+      return summary('added', 'place', { id: edit.data.place.id, name: edit.data.place.name });
+    case 'place.removed':
+      return summary('removed', 'place', { id: edit.data.place_id, name: edit.data.place.name });
+    case 'place.moved':
+      return summary('moved', 'place', { id: edit.data.place_id });
+    case 'place.updated': {
+      const { place_id: id, fields } = edit.data;
+      return summary('updated', 'place', { id, name: fields.name ?? null, fields: Object.keys(fields) });
+    }
+    case 'itinerary.updated':
+      return summary('updated', 'itinerary', { fields: Object.keys(edit.data.fields) });
+    case 'day.added':
+      return summary('added', 'day', { id: edit.data.day.id, name: edit.data.day.title });
+    case 'day.removed':
+      return summary('removed', 'day', { id: edit.data.day.id, name: edit.data.day.title });
+    case 'day.moved':
+      return summary('moved', 'day', { id: edit.data.day_id });
+    case 'day.updated':
+      return summary('updated', 'day', { id: edit.data.day_id, name: edit.data.title, fields: ['title'] });
+    case 'itinerary.restored':
+      return summary('restored', 'itinerary');
+  }
+}
+
+function summary(
+  action: HistorySummary['action'],
+  subject: HistorySummary['subject'],
+  facts: Partial<HistorySummary> = {},
+): HistorySummary {
+  return { action, subject, id: null, name: null, fields: [], undo: false, ...facts };
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { idPattern } from '../ids.ts';
+import { line, paragraphs, webAddress } from '../text.schema.ts';
+
+export const placeCategories = ['food', 'cafe', 'sight', 'activity', 'shopping', 'stay', 'transport', 'other'] as const;
+
+export const placeId = z.string().regex(idPattern('plc'), 'must be a place id');
+export const dayId = z.string().regex(idPattern('day'), 'must be a day id');
+
+/** A local time of day, "09:30". */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'must be a time like 09:30');
+
+const placeFields = {
+  name: line(1, 100),
+  address: line(0, 300).nullable(),
+  lat: z.number().min(-90).max(90).nullable(),
+  lng: z.number().min(-180).max(180).nullable(),
+  category: z.enum(placeCategories),
+  memo: paragraphs(0, 1000),
+  url: webAddress.nullable(),
+  start_time: clockTime.nullable(),
+  duration_minutes: z.number().int().min(0).max(1440),
+  /** In the smallest unit that people name: won, dollars with cents. */
+  cost: z.number().min(0).max(1_000_000_000).nullable(),
+  photo_file_id: z
+    .string()
+    .regex(/^fil_[0-9a-z]{26}$/u)
+    .nullable(),
+};
+
+/** A place as it is kept: every field there, `null` where nothing was said. */
+export const placeSchema = z.strictObject({ id: placeId, ...placeFields });
+export type Place = z.infer<typeof placeSchema>;
+
+/** A place as it is added: only the name is needed; the id may be the client's own. */
+export const newPlaceSchema = z.strictObject({
+  id: placeId.exactOptional(),
+  name: placeFields.name,
+  address: placeFields.address.exactOptional(),
+  lat: placeFields.lat.exactOptional(),
+  lng: placeFields.lng.exactOptional(),
+  category: placeFields.category.exactOptional(),
+  memo: placeFields.memo.exactOptional(),
+  url: placeFields.url.exactOptional(),
+  start_time: placeFields.start_time.exactOptional(),
+  duration_minutes: placeFields.duration_minutes.exactOptional(),
+  cost: placeFields.cost.exactOptional(),
+  photo_file_id: placeFields.photo_file_id.exactOptional(),
+});
+export type NewPlace = z.infer<typeof newPlaceSchema>;
+
+export const placeChangesSchema = newPlaceSchema
+  .omit({ id: true })
+  .extend({ name: placeFields.name.exactOptional() })
+  .refine((fields) => Object.keys(fields).length > 0, 'must change something');
+export type PlaceChanges = Partial<Omit<Place, 'id'>>;
+
+export const infoFields = {
+  title: line(1, 100),
+  description: paragraphs(0, 2000),
+  /** A calendar day without a zone, "2026-10-24". */
+  start_date: z.iso.date().nullable(),
+};
+export interface ItineraryInfo {
+  title: string;
+  description: string;
+  start_date: string | null;
+}
+
+export const maxPlaces = 200;
+export const maxDays = 60;

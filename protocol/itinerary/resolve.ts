@@ -1,0 +1,149 @@
+import { maxResumeEvents } from '../limits.ts';
+import { ok, refuse, type Refusal, type Result } from '../result.ts';
+import { applyEvent } from './apply.ts';
+import { carryPastAll } from './carry.ts';
+import { check } from './check.ts';
+import type { EditCommand } from './commands.schema.ts';
+import type { Course } from './course.ts';
+import { editRecordOf, type EditRecord, type LoggedEvent } from './edit-record.ts';
+import type { EditEvent } from './events.schema.ts';
+import { intend, type NewId, type PlainEdit } from './intend.ts';
+import { courseBefore } from './invert.ts';
+import type { Operation } from './operation.ts';
+import { maxDays, maxPlaces } from './place.schema.ts';
+import { resolveRestore } from './restore.ts';
+import { situate } from './situate.ts';
+import { resolveUndo } from './undo.ts';
+
+/** What the room knows besides the course. A room's circumstance of a decision is one. */
+export interface EditCircumstance {
+  actor: { id: string };
+  /** The seq of the room's last event. */
+  seq: number;
+  newId: NewId;
+  history: {
+    /** Events after `seq`, oldest first. */
+    since(seq: number): LoggedEvent[];
+    /** Events before `seq`, newest first, read as they are asked for. */
+    before(seq: number): Iterable<LoggedEvent>;
+  };
+}
+
+/**
+ * Turns an edit into what it does to the present course: the events to append, none where what others did meanwhile has
+ * left it nothing to do.
+ * Refuses NOT_FOUND (a place, day or version that never was), VALIDATION_ERROR (a position beyond the end that no
+ * concurrent edit explains, a seq that is still to come, more than 200 places or 60 days) and CONFLICT (an id that is
+ * taken, the last day, nothing to undo, a base more than 2000 events ago: fetch the snapshot and edit that).
+ */
+export function resolveEdit(course: Course, command: EditCommand, circumstance: EditCircumstance): Result<EditEvent[]> {
+  const resolved = resolve(course, command, circumstance);
+  if (!resolved.ok) return resolved;
+  const refusal = beyondLimits(course, resolved.value);
+  if (refusal !== null) return { ok: false, error: refusal };
+  return ok(asBatch(resolved.value, circumstance.seq));
+}
+
+function resolve(course: Course, command: EditCommand, circumstance: EditCircumstance): Result<EditEvent[]> {
+  if (command.type === 'itinerary.restore') {
+    return resolveRestore(course, command.data.seq, circumstance.seq, edits(recent(circumstance)));
+  }
+  if (command.type === 'edit.undo') {
+    const undo = resolveUndo(course, edits(recent(circumstance)), circumstance.actor.id);
+    if (!undo.ok) return undo;
+    const { events, undoes } = undo.value;
+    return ok(events.map((event) => withTraces(event, { undoes })));
+  }
+  return resolvePlain(course, command, circumstance);
+}
+
+function resolvePlain(course: Course, edit: PlainEdit, circumstance: EditCircumstance): Result<EditEvent[]> {
+  const base = edit.data.base_seq ?? circumstance.seq;
+  if (base > circumstance.seq) {
+    return refuse('VALIDATION_ERROR', 'base_seq is still to come.', { base_seq: ['is still to come'] });
+  }
+  if (circumstance.seq - base > maxResumeEvents) {
+    return refuse('CONFLICT', 'Too much has happened since. Load the itinerary again.');
+  }
+  const past = base === circumstance.seq ? [] : [...edits(circumstance.history.since(base))];
+  const intended = intend({ present: course, past }, edit, circumstance.newId);
+  if (!intended.ok) return intended;
+
+  const events: EditEvent[] = [];
+  let state = course;
+  for (const operation of carriedToPresent(course, intended.value, past)) {
+    const checked = check(state, operation, { exact: past.length === 0 });
+    if (!checked.ok) return checked;
+    const event = situate(state, operation);
+    if (event === null) continue;
+    events.push(withOverwrote(event, past, circumstance.actor.id));
+    state = applyEvent(state, event);
+  }
+  return ok(events);
+}
+
+function carriedToPresent(course: Course, operations: Operation[], past: readonly EditRecord[]): Operation[] {
+  // Only a row of several must know the course that its author saw.
+  const then = operations.length > 1 ? past.reduceRight(courseBefore, course) : course;
+  return carryPastAll(then, operations, past, () => true);
+}
+
+function recent({ history, seq }: EditCircumstance): Iterable<LoggedEvent> {
+  return history.before(seq + 1);
+}
+
+function* edits(events: Iterable<LoggedEvent>): Generator<EditRecord> {
+  for (const event of events) {
+    const record = editRecordOf(event);
+    if (record !== null) yield record;
+  }
+}
+
+/** Notes whose words the edit replaces that its author had not seen. */
+function withOverwrote(event: EditEvent, past: readonly EditRecord[], me: string): EditEvent {
+  if (event.type !== 'place.updated' && event.type !== 'itinerary.updated') return event;
+  const overwrote: Record<string, { account_id: string; seq: number }> = {};
+  for (const record of past) {
+    if (!setsSameSubject(record, event)) continue;
+    for (const field of Object.keys(event.data.fields)) {
+      if (!Object.hasOwn(record.data.fields, field)) continue;
+      if (record.actor_id === me) delete overwrote[field];
+      else overwrote[field] = { account_id: record.actor_id, seq: record.seq };
+    }
+  }
+  if (Object.keys(overwrote).length === 0) return event;
+  return event.type === 'place.updated'
+    ? { type: event.type, data: { ...event.data, overwrote } }
+    : { type: event.type, data: { ...event.data, overwrote } };
+}
+
+type FieldsEvent = Extract<EditEvent, { type: 'place.updated' | 'itinerary.updated' }>;
+
+function setsSameSubject(record: EditRecord, event: FieldsEvent): record is EditRecord & FieldsEvent {
+  if (record.type === 'itinerary.updated') return event.type === 'itinerary.updated';
+  if (record.type !== 'place.updated' || event.type !== 'place.updated') return false;
+  return record.data.place_id === event.data.place_id;
+}
+
+function beyondLimits(course: Course, events: readonly EditEvent[]): Refusal | null {
+  if (!events.some((event) => event.type === 'place.added' || event.type === 'day.added')) return null;
+  const after = events.reduce(applyEvent, course);
+  if (Object.keys(after.places).length > maxPlaces) {
+    return tooMany('places', `An itinerary has at most ${maxPlaces} places.`);
+  }
+  return after.days.length > maxDays ? tooMany('days', `An itinerary has at most ${maxDays} days.`) : null;
+}
+
+function tooMany(field: string, message: string): Refusal {
+  return { code: 'VALIDATION_ERROR', message, details: { [field]: ['are too many'] } };
+}
+
+/** The events of one command share a batch; no two commands of a room follow the same seq. */
+function asBatch(events: EditEvent[], seq: number): EditEvent[] {
+  return events.length < 2 ? events : events.map((event) => withTraces(event, { batch: `after-${seq}` }));
+}
+
+function withTraces(event: EditEvent, traces: { undoes?: number[]; batch?: string }): EditEvent {
+  // Every edit's data may have both traces; spreading keeps the type to its data, which TypeScript does not follow.
+  return { type: event.type, data: { ...event.data, ...traces } } as EditEvent;
+}

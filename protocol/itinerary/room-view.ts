@@ -1,0 +1,25 @@
+import { initialAccess, reduceAccess, type AccessView } from '../access/view.ts';
+import { initialComments, reduceComments, type CommentsView } from '../comments/view.ts';
+import type { RoomEvent } from '../wire.ts';
+import { initialItinerary, reduceItinerary, type ItineraryView } from './view.ts';
+
+/** All that a viewer of an itinerary's room sees: the course, who takes part, and what was said about it. */
+export interface ItineraryRoomView extends ItineraryView, AccessView, CommentsView {
+  /** An account; its name is among `people`. */
+  created_by: string;
+  created_at: string;
+}
+
+export function initialItineraryRoom(roomId: string): ItineraryRoomView {
+  return { ...initialItinerary(roomId), ...initialAccess, ...initialComments, created_by: '', created_at: '' };
+}
+
+/** Carries a view past an event that its viewer may see; the same code in the room and in the browser. */
+export function reduceItineraryRoom(view: ItineraryRoomView, event: RoomEvent, me: string): ItineraryRoomView {
+  const made =
+    event.type === 'itinerary.created' ? { ...view, created_by: event.actor.id, created_at: event.at } : view;
+  return reduceItinerary(reduceComments(reduceAccess(made, event), event, me), event);
+}
+
+/** Snapshot lists that may be long and come in parts after a welcome. */
+export const itineraryLongLists = ['comments', 'people', 'members', 'shares'] as const;

@@ -1,0 +1,33 @@
+/** Figures of the wire, fixed by the specification; both ends know them. */
+export const maxFrameBytes = 64 * 1024;
+export const maxJsonBodyBytes = 1024 * 1024;
+export const badFramesBeforeClose = 3;
+export const idleSocketMs = 5 * 60_000;
+/** A reader this far behind is closed with 4408 and resumes by `since`. */
+export const maxUnreadBytes = 2 * 1024 * 1024;
+export const maxUnreadMs = 30_000;
+export const busyFlushMs = 16;
+export const framesPerSecond = 50;
+export const frameBurst = 200;
+/** A resume longer than this is answered with a fresh snapshot instead. */
+export const maxResumeEvents = 2000;
+export const snapshotPartItems = 200;
+export const defaultPageSize = 50;
+export const maxPageSize = 200;
+export const roomTokenSeconds = 15 * 60;
+export const accessTokenSeconds = 60 * 60;
+export const refreshTokenSeconds = 7 * 24 * 60 * 60;
+export const receiptMs = 24 * 60 * 60_000;
+/** How many presences a welcome lists by name; more are only counted. */
+export const maxListedPresences = 100;
+
+export const closeCodes = {
+  badFrame: 4400,
+  badToken: 4401,
+  permissionWithdrawn: 4403,
+  noSuchRoom: 4404,
+  idleOrBehind: 4408,
+  linkRevoked: 4410,
+  frameTooLarge: 4413,
+  tooManyFrames: 4429,
+} as const;

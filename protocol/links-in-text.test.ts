@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { linksIn, splitLinksAndMentions } from './links-in-text.ts';
+
+const minho = { id: 'acc_minho', name: '민호' };
+const min = { id: 'acc_min', name: 'min' };
+
+function hrefs(text: string): string[] {
+  return linksIn(text).map((link) => link.href);
+}
+
+describe('links in plain text', () => {
+  test.each([
+    ['여기 봐요 https://example.com/a?b=1#c 좋죠', ['https://example.com/a?b=1#c']],
+    ['https://example.com.', ['https://example.com']],
+    ['(https://example.com/path), 그리고', ['https://example.com/path']],
+    ['https://en.wikipedia.org/wiki/Seoul_(city)', ['https://en.wikipedia.org/wiki/Seoul_(city)']],
+    ['(https://en.wikipedia.org/wiki/Seoul_(city))', ['https://en.wikipedia.org/wiki/Seoul_(city)']],
+    ['https://ko.wikipedia.org/wiki/서울숲 가요', ['https://ko.wikipedia.org/wiki/서울숲']],
+    ['https://example.com에서 만나요', ['https://example.com']],
+    ['https://example.com/place/12로 오세요', ['https://example.com/place/12']],
+    ['https://example.com/로 오세요', ['https://example.com/']],
+    ['https://example.com/wiki/로', ['https://example.com/wiki/로']],
+    ['(https://example.com/a)에서요', ['https://example.com/a']],
+    ['http://localhost:8787에서', ['http://localhost:8787']],
+    ['https://마당.한국/s/aB3dE6gH', ['https://마당.한국/s/aB3dE6gH']],
+    ['「https://example.com/a」입니다', ['https://example.com/a']],
+    ['www.example.com 도 돼요', ['https://www.example.com']],
+    ['여기https://example.com', ['https://example.com']],
+    ['HTTPS://EXAMPLE.COM/A', ['HTTPS://EXAMPLE.COM/A']],
+    ['https://example.com/b~~', ['https://example.com/b']],
+    ['https://a.com,https://b.com', ['https://a.com', 'https://b.com']],
+    ['https://a.com에서https://b.com', ['https://a.com', 'https://b.com']],
+    ['https://naver.me/5xYz!!', ['https://naver.me/5xYz']],
+  ])('%s', (text, expected) => {
+    expect(hrefs(text)).toEqual(expected);
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,<b>',
+    'https://',
+    'https://.',
+    'https://good.example@evil.example/',
+    'https://good.example:443@evil.example/',
+    'https://%6a',
+    'https://no-dot',
+    'https://-bad-.com',
+    'xhttps://example.com',
+    'me@www.example.com',
+    'ftp://example.com',
+  ])('never makes a link of %s', (text) => {
+    expect(hrefs(text)).toEqual([]);
+  });
+
+  test('tells the host in lower case and without its port', () => {
+    expect(linksIn('https://Example.COM:8443/x')[0]?.host).toBe('example.com');
+  });
+});
+
+describe('a text cut for a page', () => {
+  test('has its text, links and mentions in order', () => {
+    expect(splitLinksAndMentions('@민호가 https://example.com/a에서 봐요', [minho])).toEqual([
+      { type: 'mention', text: '@민호', account_id: 'acc_minho' },
+      { type: 'text', text: '가 ' },
+      { type: 'link', text: 'https://example.com/a', href: 'https://example.com/a' },
+      { type: 'text', text: '에서 봐요' },
+    ]);
+  });
+
+  test('names only whom the author named', () => {
+    expect(splitLinksAndMentions('@지우 안녕', [minho])).toEqual([{ type: 'text', text: '@지우 안녕' }]);
+  });
+
+  test('takes the longer of two names that begin alike', () => {
+    const minhoKim = { id: 'acc_kim', name: '민호 김' };
+    expect(splitLinksAndMentions('@민호 김 님', [minho, minhoKim])[0]).toEqual({
+      type: 'mention',
+      text: '@민호 김',
+      account_id: 'acc_kim',
+    });
+  });
+
+  test.each(['@minho', 'mail@min.kr', 'a.b@min'])('does not find min in %s', (text) => {
+    expect(splitLinksAndMentions(text, [min])).toEqual([{ type: 'text', text }]);
+  });
+
+  test('leaves markup as the text that it is', () => {
+    const text = '<img src=x onerror=alert(1)>';
+    expect(splitLinksAndMentions(text, [])).toEqual([{ type: 'text', text }]);
+  });
+
+  test('loses and adds nothing, and every link is a web address', () => {
+    const piece = fc.constantFrom(
+      'https://',
+      'www.',
+      'example',
+      '.com',
+      '/',
+      '에서',
+      '@',
+      '민호',
+      'min',
+      ' ',
+      ')',
+      '(',
+      '?',
+      '"',
+      '<',
+      '\n',
+      '가',
+      '🙂',
+      ':80',
+      '~',
+      '.',
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const segments = splitLinksAndMentions(text, [minho, min]);
+        expect(segments.map((segment) => segment.text).join('')).toBe(text);
+        for (const segment of segments)
+          if (segment.type === 'link') expect(['http:', 'https:']).toContain(new URL(segment.href).protocol);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('stays quick on a text made to be slow', () => {
+    const started = performance.now();
+    linksIn(`https://${'a.'.repeat(20_000)}`);
+    linksIn(`https://example.com/${')'.repeat(20_000)}`);
+    linksIn('www.'.repeat(10_000));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});

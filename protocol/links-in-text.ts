@@ -1,0 +1,127 @@
+import type { Person } from './wire.ts';
+
+/** A run of plain text as a page shows it. The texts joined are the input, always: nothing is added or lost. */
+export type TextSegment =
+  | { type: 'text'; text: string }
+  | { type: 'link'; text: string; href: string }
+  | { type: 'mention'; text: string; account_id: string };
+
+export interface FoundLink {
+  /** Offsets in UTF-16 units, as `slice` takes them. */
+  start: number;
+  end: number;
+  /** http or https, never anything else. */
+  href: string;
+  /** Lower case, without port. */
+  host: string;
+}
+
+const candidate =
+  /(?<![a-z0-9@._-])(?:https?:\/\/|www\.)(?:(?!(?:(?<=\P{ASCII})|[,;|])https?:\/\/)[^\s<>"'`\\\p{Cc}\p{Cf}「」『』【】《》〈〉（）])+/giu;
+/** As `webAddress` in text.schema.ts. Longer ones stay text, which also bounds the work of trimming. */
+const maxAddress = 2000;
+const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?';
+const host = new RegExp(`^(?:(?:${label}\\.)+${label}|localhost)$`, 'u');
+const trailing = /[.,;:!?*…·。、，．！？：；)\]}]$/u;
+/** What Korean glues to the end of a word; only these are cut off, so that an address may itself end in Hangul. */
+const particle =
+  /(?<=[!-~])(?:은|는|이|가|을|를|에|의|와|과|로|도|만|랑|요|나|야|으로|에서|에게|부터|까지|보다|처럼|이랑|하고|이나|라고|이라고|라는|이라는|에는|에도|에서는|에서도|로는|으로는|예요|이에요|이야|입니다|인데|이고|인가요|이네요|네요|이요|임|참고|참조)(?:요|도|만)?$/u;
+
+/** Web addresses in plain text, in order, without the punctuation and the Korean particles that follow them. */
+export function linksIn(text: string): FoundLink[] {
+  const links: FoundLink[] = [];
+  for (const match of text.matchAll(candidate)) {
+    if (match[0].length > maxAddress) continue;
+    const address = trimmedAddress(match[0]);
+    const hostName = hostOf(address);
+    if (hostName === undefined) continue;
+    const href = /^https?:/iu.test(address) ? address : `https://${address}`;
+    links.push({ start: match.index, end: match.index + address.length, href, host: hostName });
+  }
+  return links;
+}
+
+/**
+ * Cuts plain text into runs that a page shows as text, links and mentions, so that nothing is ever parsed as HTML.
+ * @param mentions whom the author named: `@name` becomes a mention for these alone
+ */
+export function splitLinksAndMentions(text: string, mentions: readonly Person[]): TextSegment[] {
+  const segments: TextSegment[] = [];
+  let at = 0;
+  for (const link of linksIn(text)) {
+    segments.push(...splitMentions(text.slice(at, link.start), mentions));
+    segments.push({ type: 'link', text: text.slice(link.start, link.end), href: link.href });
+    at = link.end;
+  }
+  segments.push(...splitMentions(text.slice(at), mentions));
+  return segments;
+}
+
+function trimmedAddress(matched: string): string {
+  let address = cutAfterTopLevelDomain(matched);
+  for (;;) {
+    const shorter = withoutTail(address);
+    if (shorter === address) return address;
+    address = shorter;
+  }
+}
+
+/** "https://example.com에서": no top-level domain mixes Latin and Hangul, so the rest is a sentence going on. */
+function cutAfterTopLevelDomain(address: string): string {
+  const glued = /^((?:https?:\/\/)?[^/?#]*?(?:\.[a-z]{2,63}|localhost)(?::\d{1,5})?)[^\p{ASCII}]/iu.exec(address);
+  // A dot after the Hangul means that the label was an international one: "example.co한국.kr".
+  if (glued?.[1] === undefined || address.slice(glued[1].length).split(/[/?#]/u, 1)[0]?.includes('.') === true)
+    return address;
+  return glued[1];
+}
+
+function withoutTail(address: string): string {
+  if (/(?<!\/)~$/u.test(address)) return address.slice(0, -1);
+  const last = address.at(-1) ?? '';
+  if (trailing.test(address) && !closesItsOwn(address, last)) return address.slice(0, -1);
+  const glued = particle.exec(address);
+  if (glued === null) return address;
+  const before = address.slice(0, glued.index);
+  // ".../wiki/로" is a page of that name; "https://example.com/로" is an address and a particle.
+  return before.endsWith('/') && !/^(?:https?:\/\/)?[^/]+\/$/iu.test(before) ? address : before;
+}
+
+/** ".../Seoul_(city)" keeps its bracket; "(see https://example.com)" gives it back. */
+function closesItsOwn(address: string, last: string): boolean {
+  const opener = { ')': '(', ']': '[', '}': '{' }[last];
+  return opener !== undefined && address.split(opener).length >= address.split(last).length;
+}
+
+function hostOf(address: string): string | undefined {
+  const authority = address.replace(/^https?:\/\//iu, '').split(/[/?#]/u, 1)[0] ?? '';
+  const [name = '', port, ...more] = authority.split(':');
+  // An "@" here would be a user name that looks like the host. None of ours, so no link.
+  if (more.length > 0 || (port !== undefined && !/^\d{1,5}$/u.test(port)) || !host.test(name)) return undefined;
+  return name.toLowerCase();
+}
+
+function splitMentions(text: string, mentions: readonly Person[]): TextSegment[] {
+  const longestFirst = mentions
+    .filter((person) => person.name !== '')
+    .toSorted((a, b) => b.name.length - a.name.length);
+  const segments: TextSegment[] = [];
+  let plainFrom = 0;
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    const person = longestFirst.find((one) => namesHere(text, at, one.name));
+    if (person === undefined) continue;
+    const end = at + 1 + person.name.length;
+    if (at > plainFrom) segments.push({ type: 'text', text: text.slice(plainFrom, at) });
+    segments.push({ type: 'mention', text: text.slice(at, end), account_id: person.id });
+    plainFrom = end;
+    at = end - 1;
+  }
+  if (plainFrom < text.length) segments.push({ type: 'text', text: text.slice(plainFrom) });
+  return segments;
+}
+
+/** "a@minho" is an e-mail's, "@minhosu" is another's; "@민호가" is 민호 and a particle. */
+function namesHere(text: string, at: number, name: string): boolean {
+  if (!text.startsWith(name, at + 1) || /[a-z0-9._-]$/iu.test(text.slice(0, at).slice(-1))) return false;
+  const next = text.charAt(at + 1 + name.length);
+  return !(/[a-z0-9_]$/iu.test(name) && /[a-z0-9_]/iu.test(next));
+}

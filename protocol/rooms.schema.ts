@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { roleName } from './access/access.schema.ts';
+import { capabilities } from './capabilities.ts';
+
+export const youSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  guest: z.boolean(),
+  role: z.string().nullable(),
+  capabilities: z.array(z.enum(capabilities)),
+});
+
+/** A room as one viewer may see it; the snapshot's shape is its kind's. */
+export const roomSnapshotSchema = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  seq: z.number().int(),
+  snapshot: z.record(z.string(), z.unknown()),
+  you: youSchema,
+});
+
+export const listedRoomSchema = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  role: z.string(),
+  members_count: z.number().int(),
+  created_at: z.iso.datetime(),
+  active_at: z.iso.datetime(),
+});
+export type ListedRoom = z.infer<typeof listedRoomSchema>;
+
+export const roomEventSchema = z.strictObject({
+  seq: z.number().int(),
+  type: z.string(),
+  data: z.unknown(),
+  actor: z.strictObject({ id: z.string(), name: z.string() }),
+  at: z.iso.datetime(),
+  command_id: z.string().exactOptional(),
+});
+
+export const commandBody = z.strictObject({ type: z.string().min(1).max(64), data: z.unknown().optional() });
+export const ackSchema = z.strictObject({ seq: z.number().int(), data: z.unknown() });
+export const roomTokenSchema = z.strictObject({ token: z.string(), expires_in: z.number().int(), you: youSchema });
+export const roleBody = z.strictObject({ role: roleName });
+
+export const memberSchema = z.strictObject({
+  account_id: z.string(),
+  name: z.string(),
+  guest: z.boolean(),
+  role: z.string(),
+  joined_at: z.iso.datetime(),
+});
+
+export const commentSchema = z.strictObject({
+  id: z.string(),
+  target: z.string().nullable(),
+  parent_id: z.string().nullable(),
+  author: z.strictObject({ id: z.string(), name: z.string() }),
+  content: z.string().nullable(),
+  removed: z.boolean(),
+  mentions: z.array(z.string()),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime().nullable(),
+  replies_count: z.number().int(),
+  reactions: z.record(z.string(), z.number().int()),
+  mine: z.array(z.string()),
+});

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { displayName } from '../access/access.schema.ts';
+import { signedInSchema } from '../accounts/account.schema.ts';
+import { permissionLevels } from '../capabilities.ts';
+import { roomSnapshotSchema } from '../rooms.schema.ts';
+
+/** A moment in any zone; kept in UTC with milliseconds. */
+const moment: z.ZodType<string, string> = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString())
+  .meta({ format: 'date-time' });
+
+/** A new password of a link: every character counts, and it is told from one person to another, so it may be short. */
+const newSharePassword: z.ZodType<string, string> = z
+  .string()
+  .max(1024, 'must have at most 128 characters')
+  .refine((value) => value.isWellFormed(), 'has half of a surrogate pair')
+  .refine((value) => value.trim() !== '', 'must have at least 1 visible character')
+  .refine((value) => Array.from(value.normalize('NFKC')).length <= 128, 'must have at most 128 characters')
+  .meta({ minLength: 1, maxLength: 128 });
+
+const givenPassword = z.string().max(1024);
+
+const terms = {
+  permission_level: z.enum(permissionLevels),
+  expires_at: moment.nullable(),
+  allow_comments: z.boolean(),
+  allow_edit: z.boolean(),
+  password: newSharePassword.nullable(),
+  max_people: z.number().int().min(1).max(100_000).nullable(),
+};
+
+export const createShareBody = z.strictObject({
+  room_id: z.string().max(64),
+  permission_level: terms.permission_level,
+  expires_at: terms.expires_at.exactOptional(),
+  /** `false` takes the capability away; `true` never adds beyond the level. */
+  allow_comments: terms.allow_comments.exactOptional(),
+  allow_edit: terms.allow_edit.exactOptional(),
+  password: terms.password.exactOptional(),
+  max_people: terms.max_people.exactOptional(),
+  /** A code of 22 characters instead of 8. */
+  long: z.boolean().exactOptional(),
+});
+export type CreateShareBody = z.output<typeof createShareBody>;
+
+/** What is absent stays as it is; `null` takes it away. */
+export const changeShareBody = z
+  .strictObject({
+    permission_level: terms.permission_level.exactOptional(),
+    expires_at: terms.expires_at.exactOptional(),
+    allow_comments: terms.allow_comments.exactOptional(),
+    allow_edit: terms.allow_edit.exactOptional(),
+    password: terms.password.exactOptional(),
+    max_people: terms.max_people.exactOptional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'must change something');
+export type ChangeShareBody = z.output<typeof changeShareBody>;
+
+/** A link as those with the right to share see it. Its id is its code. */
+export const shareSchema = z.strictObject({
+  share_id: z.string(),
+  code: z.string(),
+  room_id: z.string(),
+  share_url: z.string(),
+  qr_code_url: z.string(),
+  permission_level: z.enum(permissionLevels),
+  allow_comments: z.boolean(),
+  allow_edit: z.boolean(),
+  expires_at: z.iso.datetime().nullable(),
+  max_people: z.number().int().nullable(),
+  /** Seats taken, on a link with a maximum. */
+  people: z.number().int(),
+  has_password: z.boolean(),
+  state: z.enum(['active', 'revoked', 'expired']),
+  created_by: z.string(),
+  created_at: z.iso.datetime(),
+});
+export type ShareAnswer = z.infer<typeof shareSchema>;
+
+const permission = z.strictObject({
+  level: z.enum(permissionLevels),
+  can_view: z.boolean(),
+  can_comment: z.boolean(),
+  can_edit: z.boolean(),
+  can_share: z.boolean(),
+  can_delete: z.boolean(),
+});
+export type SharePermission = z.infer<typeof permission>;
+
+/** What a link opens. `room` also counts what its kind counts, as `places_count`. */
+export const openedShareSchema = z.strictObject({
+  room: z.looseObject({
+    ...roomSnapshotSchema.shape,
+    title: z.string(),
+    created_by: z.strictObject({ id: z.string(), name: z.string() }),
+    created_at: z.iso.datetime(),
+    comments_count: z.number().int(),
+    participants_count: z.number().int(),
+  }),
+  permission,
+  can_edit: z.boolean(),
+  can_comment: z.boolean(),
+  /** A room access token, for 15 minutes. */
+  access_token: z.string(),
+  /** Only where a new guest was made from a `display_name`: who they are from now on. */
+  guest: signedInSchema.exactOptional(),
+});
+export type OpenedShareAnswer = z.infer<typeof openedShareSchema>;
+
+export const accessShareBody = z.strictObject({
+  password: givenPassword.exactOptional(),
+  display_name: displayName.exactOptional(),
+  /** The address of the page that led here, of which only the host is counted. */
+  referrer: z.string().max(2000).exactOptional(),
+});
+export type AccessShareBody = z.output<typeof accessShareBody>;
+
+export const joinShareBody = z.strictObject({ password: givenPassword.exactOptional() });
+
+export const joinedSchema = z.strictObject({
+  room: z.strictObject({ id: z.string(), kind: z.string() }),
+  role: z.string(),
+});
+
+/** How often a link was opened by people, never by whom. Days and hours are UTC. */
+export const shareStatsSchema = z.strictObject({
+  share_id: z.string(),
+  access_count: z.number().int(),
+  /** Robots that fetched the page, apart from people. */
+  bot_count: z.number().int(),
+  last_accessed_at: z.iso.datetime().nullable(),
+  by_day: z.array(z.strictObject({ day: z.iso.date(), people: z.number().int() })),
+  /** Most first; `null` where nothing said where they came from. */
+  by_referrer: z.array(z.strictObject({ referrer_host: z.string().nullable(), people: z.number().int() })),
+  /** 24 numbers, from midnight on. */
+  by_hour: z.array(z.number().int()).length(24),
+});

@@ -1,0 +1,60 @@
+import type { Capability } from './capabilities.ts';
+import type { ErrorBody } from './errors.ts';
+
+/** Someone as others see them. */
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/** A fact of the room as one viewer may see it. `command_id` is only there for the one who sent the command. */
+export interface RoomEvent<Type extends string = string, Data = unknown> {
+  seq: number;
+  type: Type;
+  data: Data;
+  actor: Person;
+  /** ISO 8601, UTC, milliseconds. */
+  at: string;
+  command_id?: string;
+}
+
+export interface You extends Person {
+  guest: boolean;
+  role: string | null;
+  capabilities: Capability[];
+}
+
+export interface Presence extends Person {
+  guest: boolean;
+}
+
+export type ServerFrame =
+  | {
+      type: 'welcome';
+      data: {
+        seq: number;
+        /** null where the client's `since` could be answered by events alone. */
+        snapshot: unknown;
+        /** How many `snapshot.part` frames follow before the first event. */
+        parts: number;
+        you: You;
+        members_online: Presence[];
+        online_count: number;
+      };
+    }
+  | { type: 'snapshot.part'; data: { key: string; items: unknown[] } }
+  | { type: 'ack'; id: string; seq: number; data: unknown }
+  | ({ type: 'error'; id?: string } & ErrorBody)
+  | { type: 'events'; events: RoomEvent[] }
+  | { type: 'signal'; signal: string; from: string; data: unknown }
+  | { type: 'presence'; joined: Presence[]; left: Presence[]; online_count: number }
+  | { type: 'permission.changed'; data: { you: You } };
+
+/** A room as one viewer may see it, on arrival. */
+export interface RoomSnapshot<View = unknown> {
+  id: string;
+  kind: string;
+  seq: number;
+  snapshot: View;
+  you: You;
+}

@@ -1,0 +1,103 @@
+import { and, eq } from 'drizzle-orm';
+import type { Account } from '#protocol/accounts/account.schema.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import type { DirectoryDatabase } from './directory.ts';
+import { accountsTable } from './tables.ts';
+
+export type AccountRow = typeof accountsTable.$inferSelect;
+
+export interface Registration {
+  id: string;
+  /** Folded. */
+  email: string;
+  fullName: string;
+  role: 'student' | 'instructor';
+  passwordHash: string;
+  nowMs: number;
+}
+
+/** null where the e-mail has an account already. */
+export async function insertAccount(db: DirectoryDatabase, registration: Registration): Promise<AccountRow | null> {
+  const { nowMs, ...fields } = registration;
+  const [row] = await db
+    .insert(accountsTable)
+    .values({ ...fields, createdAtMs: nowMs, updatedAtMs: nowMs })
+    .onConflictDoNothing({ target: accountsTable.email })
+    .returning();
+  return row ?? null;
+}
+
+/**
+ * A guest becomes a registered account and keeps its id, and with it all that it wrote. `taken` where the e-mail has an
+ * account, `not_a_guest` where this one is no guest any more.
+ */
+export async function upgradeGuest(
+  db: DirectoryDatabase,
+  registration: Registration,
+): Promise<AccountRow | 'taken' | 'not_a_guest'> {
+  const { id, nowMs, ...fields } = registration;
+  if ((await findAccountByEmail(db, fields.email)) !== null) return 'taken';
+  try {
+    const [row] = await db
+      .update(accountsTable)
+      .set({ ...fields, updatedAtMs: nowMs })
+      .where(and(eq(accountsTable.id, id), eq(accountsTable.role, 'guest')))
+      .returning();
+    return row ?? 'not_a_guest';
+  } catch (error) {
+    // Two at the same time with one e-mail: the look above saw neither.
+    if ((await findAccountByEmail(db, fields.email)) !== null) return 'taken';
+    throw error;
+  }
+}
+
+export async function insertGuest(
+  db: DirectoryDatabase,
+  guest: { id: string; displayName: string; nowMs: number },
+): Promise<AccountRow> {
+  const row: AccountRow = {
+    id: guest.id,
+    email: null,
+    fullName: guest.displayName,
+    role: 'guest',
+    passwordHash: null,
+    createdAtMs: guest.nowMs,
+    updatedAtMs: guest.nowMs,
+  };
+  await db.insert(accountsTable).values(row);
+  return row;
+}
+
+export async function findAccount(db: DirectoryDatabase, id: string): Promise<AccountRow | null> {
+  const [row] = await db.select().from(accountsTable).where(eq(accountsTable.id, id)).limit(1);
+  return row ?? null;
+}
+
+export async function findAccountByEmail(db: DirectoryDatabase, foldedEmail: string): Promise<AccountRow | null> {
+  const [row] = await db.select().from(accountsTable).where(eq(accountsTable.email, foldedEmail)).limit(1);
+  return row ?? null;
+}
+
+export async function renameAccount(
+  db: DirectoryDatabase,
+  change: { id: string; fullName: string; nowMs: number },
+): Promise<AccountRow | null> {
+  const [row] = await db
+    .update(accountsTable)
+    .set({ fullName: change.fullName, updatedAtMs: change.nowMs })
+    .where(eq(accountsTable.id, change.id))
+    .returning();
+  return row ?? null;
+}
+
+/** An account as its owner sees it. */
+export function presentAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    email: row.email,
+    full_name: row.fullName,
+    role: row.role,
+    guest: row.role === 'guest',
+    created_at: isoTime(row.createdAtMs),
+  };
+}

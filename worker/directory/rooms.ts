@@ -1,0 +1,182 @@
+import { and, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Directory, DirectoryDatabase } from './directory.ts';
+import { linksTable, roomMembersTable, roomsTable } from './tables.ts';
+
+export interface RoomPlace {
+  id: string;
+  kind: string;
+}
+
+// A room's kind never changes, so what is known is known for good. That a room was deleted is its object's to say.
+const knownKinds = new Map<string, string>();
+const maxKnownKinds = 10_000;
+
+export interface NewRoom {
+  id: string;
+  kind: string;
+  title: string;
+  ownerId: string;
+  nowMs: number;
+}
+
+/** Lists a new room with its owner as its one member. Doing it again changes nothing. */
+export async function insertRoom(db: DirectoryDatabase, room: NewRoom): Promise<void> {
+  const { nowMs, ...fields } = room;
+  await db.batch([
+    db
+      .insert(roomsTable)
+      .values({ ...fields, membersCount: 1, createdAtMs: nowMs, activeAtMs: nowMs, seq: 0 })
+      .onConflictDoNothing(),
+    db
+      .insert(roomMembersTable)
+      .values({ roomId: room.id, accountId: room.ownerId, role: 'owner', seq: 0 })
+      .onConflictDoNothing(),
+  ]);
+  rememberKind(room.id, room.kind);
+}
+
+/** Which object holds this room; null where no such room was ever made, or it was deleted before we knew it. */
+export async function findRoom(directory: Directory, id: string): Promise<RoomPlace | null> {
+  const known = knownKinds.get(id);
+  if (known !== undefined) return { id, kind: known };
+  const kind = (await readKind(directory.db, id)) ?? (await readKind(directory.primary(), id));
+  if (kind === null) return null;
+  rememberKind(id, kind);
+  return { id, kind };
+}
+
+export interface ListedRoom {
+  id: string;
+  kind: string;
+  title: string;
+  role: string;
+  membersCount: number;
+  createdAtMs: number;
+  activeAtMs: number;
+}
+
+/** Where a page ended: the next one starts behind it. */
+export interface RoomCursor {
+  activeAtMs: number;
+  id: string;
+}
+
+export interface RoomPage {
+  items: ListedRoom[];
+  next: RoomCursor | null;
+}
+
+/** The rooms of which this account is a member, most recently active first. */
+export async function listRoomsOf(
+  db: DirectoryDatabase,
+  accountId: string,
+  page: { kind: string | null; after: RoomCursor | null; limit: number },
+): Promise<RoomPage> {
+  const rows = await db
+    .select({
+      id: roomsTable.id,
+      kind: roomsTable.kind,
+      title: roomsTable.title,
+      role: roomMembersTable.role,
+      membersCount: roomsTable.membersCount,
+      createdAtMs: roomsTable.createdAtMs,
+      activeAtMs: roomsTable.activeAtMs,
+    })
+    .from(roomMembersTable)
+    .innerJoin(roomsTable, eq(roomsTable.id, roomMembersTable.roomId))
+    .where(
+      and(
+        eq(roomMembersTable.accountId, accountId),
+        isNotNull(roomMembersTable.role),
+        isNull(roomsTable.deletedAtMs),
+        page.kind === null ? undefined : eq(roomsTable.kind, page.kind),
+        page.after === null ? undefined : behind(page.after),
+      ),
+    )
+    .orderBy(desc(roomsTable.activeAtMs), desc(roomsTable.id))
+    .limit(page.limit + 1);
+  const items = rows.slice(0, page.limit).map((row) => ({ ...row, role: row.role ?? '' }));
+  const last = items.at(-1);
+  const more = rows.length > page.limit && last !== undefined;
+  return { items, next: more ? { activeAtMs: last.activeAtMs, id: last.id } : null };
+}
+
+export interface RoomSummary {
+  id: string;
+  kind: string;
+  title: string;
+  ownerId: string;
+  membersCount: number;
+  createdAtMs: number;
+  activeAtMs: number;
+  /** The room's seq that this was made from; an older summary changes nothing. */
+  seq: number;
+}
+
+/** Brings the index up to what the room says of itself. Messages may come twice and in any order. */
+export async function applyRoomSummary(db: DirectoryDatabase, summary: RoomSummary): Promise<void> {
+  const { title, ownerId, membersCount, activeAtMs, seq } = summary;
+  await db
+    .insert(roomsTable)
+    .values(summary)
+    .onConflictDoUpdate({
+      target: roomsTable.id,
+      set: { title, ownerId, membersCount, activeAtMs, seq },
+      setWhere: sql`${roomsTable.seq} < ${seq} AND ${roomsTable.deletedAtMs} IS NULL`,
+    });
+}
+
+export interface MemberPlace {
+  roomId: string;
+  accountId: string;
+  /** null: no member any more. */
+  role: string | null;
+  seq: number;
+}
+
+/** Brings one member's place up to date. Messages may come twice and in any order. */
+export async function applyMember(db: DirectoryDatabase, member: MemberPlace): Promise<void> {
+  await db
+    .insert(roomMembersTable)
+    .values(member)
+    .onConflictDoUpdate({
+      target: [roomMembersTable.roomId, roomMembersTable.accountId],
+      set: { role: member.role, seq: member.seq },
+      setWhere: lt(roomMembersTable.seq, member.seq),
+    });
+}
+
+/** A deleted room leaves everyone's list and its links lead nowhere. Its row stays, so that nothing brings it back. */
+export async function removeRoom(db: DirectoryDatabase, id: string, nowMs: number): Promise<void> {
+  await db.batch([
+    db
+      .update(roomsTable)
+      .set({ deletedAtMs: sql`coalesce(${roomsTable.deletedAtMs}, ${nowMs})`, title: '' })
+      .where(eq(roomsTable.id, id)),
+    db.delete(roomMembersTable).where(eq(roomMembersTable.roomId, id)),
+    db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.roomId, id)),
+  ]);
+  knownKinds.delete(id);
+}
+
+async function readKind(db: DirectoryDatabase, id: string): Promise<string | null> {
+  const [row] = await db
+    .select({ kind: roomsTable.kind })
+    .from(roomsTable)
+    .where(and(eq(roomsTable.id, id), isNull(roomsTable.deletedAtMs)))
+    .limit(1);
+  return row?.kind ?? null;
+}
+
+function rememberKind(id: string, kind: string): void {
+  const [oldest] = knownKinds.keys();
+  if (knownKinds.size >= maxKnownKinds && oldest !== undefined) knownKinds.delete(oldest);
+  knownKinds.set(id, kind);
+}
+
+function behind(cursor: RoomCursor): ReturnType<typeof or> {
+  return or(
+    lt(roomsTable.activeAtMs, cursor.activeAtMs),
+    and(eq(roomsTable.activeAtMs, cursor.activeAtMs), lt(roomsTable.id, cursor.id)),
+  );
+}

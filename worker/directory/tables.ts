@@ -1,0 +1,123 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** People, registered and guests. */
+export const accountsTable = sqliteTable(
+  'accounts',
+  {
+    id: text().primaryKey(),
+    /** Folded; null for guests. */
+    email: text(),
+    fullName: text().notNull(),
+    role: text({ enum: ['student', 'instructor', 'admin', 'guest'] }).notNull(),
+    passwordHash: text(),
+    createdAtMs: integer().notNull(),
+    updatedAtMs: integer().notNull(),
+  },
+  (table) => [uniqueIndex('accounts_email').on(table.email)],
+);
+
+/** Refresh tokens by their hash. A family is what one sign-in has grown into; reuse revokes it whole. */
+export const refreshTokensTable = sqliteTable(
+  'refresh_tokens',
+  {
+    hash: text().primaryKey(),
+    family: text().notNull(),
+    accountId: text().notNull(),
+    expiresAtMs: integer().notNull(),
+    usedAtMs: integer(),
+    /** The hash of the token that this one was exchanged for. */
+    replacedBy: text(),
+    revokedAtMs: integer(),
+  },
+  (table) => [index('refresh_tokens_family').on(table.family), index('refresh_tokens_account').on(table.accountId)],
+);
+
+/** The index of rooms: never authoritative, may lag; each row carries the seq that it was made from. */
+export const roomsTable = sqliteTable('rooms', {
+  id: text().primaryKey(),
+  kind: text().notNull(),
+  title: text().notNull(),
+  ownerId: text().notNull(),
+  membersCount: integer().notNull(),
+  createdAtMs: integer().notNull(),
+  activeAtMs: integer().notNull(),
+  seq: integer().notNull(),
+  deletedAtMs: integer(),
+});
+
+/** Who is in which room. A row without a role is someone who left: it keeps an older message from bringing them back. */
+export const roomMembersTable = sqliteTable(
+  'room_members',
+  {
+    roomId: text().notNull(),
+    accountId: text().notNull(),
+    role: text(),
+    seq: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.roomId, table.accountId] }),
+    index('room_members_account').on(table.accountId),
+  ],
+);
+
+/** Share links: from a code to its room, and how often it was opened. What it grants in full is the room's to say. */
+export const linksTable = sqliteTable(
+  'links',
+  {
+    code: text().primaryKey(),
+    roomId: text().notNull(),
+    permissionLevel: text({ enum: ['view', 'comment', 'edit'] }).notNull(),
+    expiresAtMs: integer(),
+    hasPassword: integer({ mode: 'boolean' }).notNull(),
+    /** `reserved`: the code is taken, the room has not said yet what it grants. */
+    state: text({ enum: ['reserved', 'active', 'revoked', 'expired'] }).notNull(),
+    seq: integer().notNull(),
+    createdBy: text().notNull(),
+    createdAtMs: integer().notNull(),
+    accessCount: integer().notNull().default(0),
+    botCount: integer().notNull().default(0),
+    lastAccessedAtMs: integer(),
+  },
+  (table) => [index('links_room').on(table.roomId)],
+);
+
+/** Openings by people, by day (UTC) and where they came from; never by person. */
+export const linkDaysTable = sqliteTable(
+  'link_days',
+  {
+    code: text().notNull(),
+    /** `2026-11-21` */
+    day: text().notNull(),
+    /** Empty where nothing said where they came from. */
+    referrerHost: text().notNull(),
+    people: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.code, table.day, table.referrerHost] })],
+);
+
+/** Openings by people, by the hour of the day (UTC, 0–23), for peak hours. */
+export const linkHoursTable = sqliteTable(
+  'link_hours',
+  {
+    code: text().notNull(),
+    hour: integer().notNull(),
+    people: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.code, table.hour] })],
+);
+
+/** Requests that carry an idempotency key and do not go to one room's own receipts. */
+export const idempotencyTable = sqliteTable(
+  'idempotency',
+  {
+    accountId: text().notNull(),
+    key: text().notNull(),
+    digest: text().notNull(),
+    /** The id that the thing being made has, from the first try on: a retry makes the same one. */
+    reservedId: text().notNull(),
+    status: integer(),
+    response: text(),
+    createdAtMs: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.key] })],
+);

@@ -1,0 +1,159 @@
+import { eq } from 'drizzle-orm';
+import { accessEvents, type AccessEventData } from '#protocol/access/access.schema.ts';
+import { event, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { linksTable, membersTable, peopleTable, seatsTable } from './tables.ts';
+
+type ShareData = AccessEventData['share.created'];
+
+/** Links are for those who may share; the password's hash is for nobody. */
+function shareVisible(data: ShareData, viewer: Viewer): unknown {
+  if (!viewer.capabilities.includes('share')) return undefined;
+  const { password_hash, ...shown } = data;
+  return { ...shown, has_password: password_hash !== null };
+}
+
+function toSharers<Data>(data: Data, viewer: Viewer): Data | undefined {
+  return viewer.capabilities.includes('share') ? data : undefined;
+}
+
+function shareRow(data: ShareData, seq: number) {
+  return {
+    code: data.code,
+    permissionLevel: data.permission_level,
+    allowComments: data.allow_comments,
+    allowEdit: data.allow_edit,
+    expiresAt: data.expires_at,
+    maxPeople: data.max_people,
+    passwordHash: data.password_hash,
+    state: 'active' as const,
+    createdBy: data.created_by,
+    createdAt: data.created_at,
+    createdSeq: seq,
+  };
+}
+
+/** At the moment a link ends, the sockets that came by it are closed. */
+function shareTimers({ data }: StoredEvent<ShareData>) {
+  const due_ms = data.expires_at === null ? null : Date.parse(data.expires_at);
+  return [{ key: `share.expire:${data.code}`, due_ms, command: { type: 'share.expire', data: { code: data.code } } }];
+}
+
+function shareOutbox({ data }: StoredEvent<ShareData>) {
+  const { password_hash, ...facts } = data;
+  return [{ type: 'link.changed', data: { ...facts, has_password: password_hash !== null, state: 'active' } }];
+}
+
+function linkEnd(state: 'revoked' | 'expired') {
+  return event({
+    schema: accessEvents['share.revoked'],
+    visible: toSharers,
+    changesAccess: true,
+    project: (db, { data }) => {
+      db.update(linksTable).set({ state }).where(eq(linksTable.code, data.code)).run();
+    },
+    timers: ({ data }) => [
+      { key: `share.expire:${data.code}`, due_ms: null, command: { type: 'share.expire', data: { code: data.code } } },
+    ],
+    outbox: ({ data }) => [{ type: 'link.ended', data: { code: data.code, state } }],
+  });
+}
+
+const shareEvents = {
+  'share.created': event({
+    schema: accessEvents['share.created'],
+    visible: shareVisible,
+    exported: (data) => ({ ...data, password_hash: null }),
+    project: (db, { data, seq }) => {
+      db.insert(linksTable).values(shareRow(data, seq)).run();
+    },
+    timers: shareTimers,
+    outbox: shareOutbox,
+  }),
+  'share.updated': event({
+    schema: accessEvents['share.updated'],
+    visible: shareVisible,
+    exported: (data) => ({ ...data, password_hash: null }),
+    changesAccess: true,
+    project: (db, { data }) => {
+      const { code, createdSeq: _kept, ...row } = shareRow(data, 0);
+      db.update(linksTable).set(row).where(eq(linksTable.code, code)).run();
+    },
+    timers: shareTimers,
+    outbox: shareOutbox,
+  }),
+  'share.revoked': linkEnd('revoked'),
+  'share.expired': linkEnd('expired'),
+  'share.seat_taken': event({
+    schema: accessEvents['share.seat_taken'],
+    visible: toSharers,
+    project: (db, { data }) => {
+      db.insert(seatsTable).values({ code: data.code, accountId: data.account_id }).onConflictDoNothing().run();
+    },
+  }),
+};
+
+const memberEvents = {
+  'person.joined': event({
+    schema: accessEvents['person.joined'],
+    project: (db, { data, seq }) => {
+      const row = { accountId: data.account_id, name: data.name, guest: data.guest, joinedSeq: seq };
+      db.insert(peopleTable).values(row).run();
+    },
+  }),
+  'person.renamed': event({
+    schema: accessEvents['person.renamed'],
+    changesAccess: true,
+    project: (db, { data }) => {
+      const changes = { name: data.name, guest: data.guest };
+      db.update(peopleTable).set(changes).where(eq(peopleTable.accountId, data.account_id)).run();
+    },
+  }),
+  'member.joined': event({
+    schema: accessEvents['member.joined'],
+    changesAccess: true,
+    project: (db, { data, seq }) => {
+      const row = { accountId: data.account_id, role: data.role, joinedAt: data.joined_at, joinedSeq: seq };
+      db.insert(membersTable).values(row).onConflictDoUpdate({ target: membersTable.accountId, set: row }).run();
+    },
+    outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
+  }),
+  'member.role_changed': event({
+    schema: accessEvents['member.role_changed'],
+    changesAccess: true,
+    project: (db, { data }) => {
+      db.update(membersTable).set({ role: data.role }).where(eq(membersTable.accountId, data.account_id)).run();
+    },
+    outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
+  }),
+  'member.removed': event({
+    schema: accessEvents['member.removed'],
+    changesAccess: true,
+    project: (db, { data }) => {
+      db.delete(membersTable).where(eq(membersTable.accountId, data.account_id)).run();
+    },
+    outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: null } }],
+  }),
+};
+
+const roomEvents = {
+  'room.deleted': event({
+    schema: accessEvents['room.deleted'],
+    ends: true,
+    project: () => undefined,
+    outbox: () => [{ type: 'room.ended', data: {} }],
+  }),
+  'room.adopted': event({
+    schema: accessEvents['room.adopted'],
+    changesAccess: true,
+    project: (db, { data, seq, at_ms }) => {
+      db.delete(membersTable).run();
+      db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.state, 'active')).run();
+      const row = { accountId: data.account_id, role: 'owner', joinedAt: isoTime(at_ms), joinedSeq: seq };
+      db.insert(membersTable).values(row).run();
+    },
+    outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: 'owner' } }],
+  }),
+};
+
+export const accessEventRules = { ...shareEvents, ...memberEvents, ...roomEvents };

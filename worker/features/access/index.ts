@@ -1,0 +1,64 @@
+// Membership and share grants: who is in the room, who may come by a link, and what each may do. Kinds declare it into
+// themselves with the roles they know.
+import { asc } from 'drizzle-orm';
+import { z } from 'zod';
+import type { AccessView } from '#protocol/access/view.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { query, type Viewer } from '#worker/room/kind.ts';
+import { accessFor, arrivals, connectCommand, nameOf } from './access.ts';
+import { accessEventRules } from './events.ts';
+import { linkCommands } from './link-commands.ts';
+import { linkQueries, readShares } from './link-queries.ts';
+import { memberCommands, type RoleNames } from './member-commands.ts';
+import { membersTable, peopleTable } from './tables.ts';
+
+export function accessFeature(names: RoleNames) {
+  return {
+    commands: { ...linkCommands, ...memberCommands(names) },
+    events: accessEventRules,
+    queries: { members: membersQuery, ...linkQueries },
+    access: accessFor(names.roles),
+    nameOf,
+    arrivals,
+    connectCommand,
+    adoptCommand: 'room.adopt',
+    view: accessView,
+    summary: (db: RoomReads) => summaryOf(db, names.owner),
+  };
+}
+
+const membersQuery = query({
+  schema: z.strictObject({}),
+  capability: 'view',
+  read: (db, _parameters, { viewer }) => ({ ok: true, value: accessView(db, viewer).members }),
+});
+
+/** The first of the owners stands for them. */
+function summaryOf(db: RoomReads, owner: string): { owner_id: string; members_count: number } {
+  const members = db.select().from(membersTable).orderBy(asc(membersTable.joinedSeq)).all();
+  return { owner_id: members.find((member) => member.role === owner)?.accountId ?? '', members_count: members.length };
+}
+
+function accessView(db: RoomReads, viewer: Viewer): AccessView {
+  const people = db
+    .select()
+    .from(peopleTable)
+    .orderBy(asc(peopleTable.joinedSeq))
+    .all()
+    .map((row) => ({ id: row.accountId, name: row.name, guest: row.guest }));
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const members = db
+    .select()
+    .from(membersTable)
+    .orderBy(asc(membersTable.joinedSeq))
+    .all()
+    .map((row) => ({
+      account_id: row.accountId,
+      name: byId.get(row.accountId)?.name ?? '',
+      guest: byId.get(row.accountId)?.guest ?? false,
+      role: row.role,
+      joined_at: row.joinedAt,
+    }));
+  const shares = viewer.capabilities.includes('share') ? readShares(db) : [];
+  return { members, people, participants_count: people.length, shares };
+}

@@ -1,0 +1,93 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { commentEvents } from '#protocol/comments/comments.schema.ts';
+import { prepared, type RoomDatabase } from '#worker/room/database.ts';
+import { event } from '#worker/room/kind.ts';
+import { findComment, hasReplies } from './rows.ts';
+import { commentsTable, reactionsTable } from './tables.ts';
+
+const statements = prepared((db: RoomDatabase) => ({
+  add: db
+    .insert(commentsTable)
+    .values({
+      seq: sql.placeholder('seq'),
+      id: sql.placeholder('id'),
+      target: sql.placeholder('target'),
+      parentId: sql.placeholder('parentId'),
+      authorId: sql.placeholder('authorId'),
+      content: sql.placeholder('content'),
+      removed: false,
+      mentions: sql`${sql.placeholder('mentions')}`,
+      createdAtMs: sql.placeholder('createdAtMs'),
+      updatedAtMs: null,
+      editSeqs: [],
+    })
+    .prepare(),
+}));
+
+export const commentEventRules = {
+  'comment.added': event({
+    schema: commentEvents['comment.added'],
+    project: (db, { data, actor_id, at_ms, seq }) => {
+      const { comment_id: id, target, parent_id: parentId, content } = data;
+      // A prepared statement takes what is bound as it is: lists as JSON, truth as a number.
+      const mentions = JSON.stringify(data.mentions);
+      statements(db).add.run({ seq, id, target, parentId, authorId: actor_id, content, mentions, createdAtMs: at_ms });
+    },
+  }),
+  'comment.updated': event({
+    schema: commentEvents['comment.updated'],
+    project: (db, { data, at_ms, seq }) => {
+      const row = findComment(db, data.comment_id);
+      if (row === undefined) return;
+      const changes = {
+        content: data.content,
+        mentions: data.mentions,
+        updatedAtMs: at_ms,
+        editSeqs: [...row.editSeqs, seq],
+      };
+      db.update(commentsTable).set(changes).where(eq(commentsTable.id, row.id)).run();
+    },
+  }),
+  'comment.removed': event({
+    schema: commentEvents['comment.removed'],
+    forgets: (db, { data }) => {
+      const row = findComment(db, data.comment_id);
+      return { seqs: row === undefined ? [] : [row.seq, ...row.editSeqs], fields: ['content'] };
+    },
+    project: (db, { data }) => removeComment(db, data.comment_id),
+  }),
+  'reaction.added': event({
+    schema: commentEvents['reaction.added'],
+    project: (db, { data, actor_id }) => {
+      db.insert(reactionsTable)
+        .values({ ...data, accountId: actor_id })
+        .onConflictDoNothing()
+        .run();
+    },
+  }),
+  'reaction.removed': event({
+    schema: commentEvents['reaction.removed'],
+    project: (db, { data, actor_id }) => {
+      const { target, reaction, accountId } = reactionsTable;
+      db.delete(reactionsTable)
+        .where(and(eq(target, data.target), eq(reaction, data.reaction), eq(accountId, actor_id)))
+        .run();
+    },
+  }),
+};
+
+/** A tombstone stays where there are replies, and goes with the last of them. */
+function removeComment(db: RoomDatabase, id: string): void {
+  const row = findComment(db, id);
+  if (row === undefined) return;
+  db.delete(reactionsTable).where(eq(reactionsTable.target, id)).run();
+  if (hasReplies(db, id)) {
+    db.update(commentsTable).set({ content: null, removed: true, mentions: [] }).where(eq(commentsTable.id, id)).run();
+    return;
+  }
+  db.delete(commentsTable).where(eq(commentsTable.id, id)).run();
+  const parent = row.parentId === null ? undefined : findComment(db, row.parentId);
+  if (parent?.removed === true && !hasReplies(db, parent.id)) {
+    db.delete(commentsTable).where(eq(commentsTable.id, parent.id)).run();
+  }
+}

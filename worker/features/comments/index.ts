@@ -1,0 +1,84 @@
+// Comments and reactions on anything a kind says can be their target, and on the room itself.
+import { and, asc, count, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { targetId } from '#protocol/comments/comments.schema.ts';
+import type { CommentsView } from '#protocol/comments/view.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { query, type Viewer } from '#worker/room/kind.ts';
+import { commentCommandRules, type CommentOptions } from './commands.ts';
+import { commentEventRules } from './events.ts';
+import { readComments, readReactions, toComment } from './rows.ts';
+import { commentsTable } from './tables.ts';
+
+export function commentsFeature(options: CommentOptions) {
+  return {
+    commands: commentCommandRules(options),
+    events: commentEventRules,
+    queries: { comments: commentsQuery(options) },
+    view: (db: RoomReads, viewer: Viewer): CommentsView => {
+      const comments = readComments(db, (id) => options.nameOf(db, id));
+      const comments_count = comments.filter((comment) => !comment.removed).length;
+      return { comments, comments_count, reactions: readReactions(db, viewer.id) };
+    },
+  };
+}
+
+const pageSchema = z.strictObject({
+  /** Absent: all of them; null: only those on the room itself. */
+  target: targetId.nullable().exactOptional(),
+  after: z.number().int().min(0),
+  limit: z.number().int().min(1).max(200),
+});
+
+/** A page of comments, oldest first, each with its reactions and how many replies it has. */
+function commentsQuery({ nameOf }: CommentOptions) {
+  return query({
+    schema: pageSchema,
+    capability: 'view',
+    read(db, { target, after, limit }, { viewer }) {
+      const about =
+        target === undefined
+          ? undefined
+          : target === null
+            ? isNull(commentsTable.target)
+            : eq(commentsTable.target, target);
+      const rows = db
+        .select()
+        .from(commentsTable)
+        .where(and(gt(commentsTable.seq, after), about))
+        .orderBy(asc(commentsTable.seq))
+        .limit(limit + 1)
+        .all();
+      const page = rows.slice(0, limit);
+      const replies = countReplies(
+        db,
+        page.map((row) => row.id),
+      );
+      const items = page.map((row) => {
+        const on = readReactions(db, viewer.id, row.id)[row.id];
+        const extra = { replies_count: replies.get(row.id) ?? 0, reactions: on?.counts ?? {}, mine: on?.mine ?? [] };
+        return { ...toComment(row, (id) => nameOf(db, id)), ...extra };
+      });
+      const last = page.at(-1);
+      return {
+        ok: true,
+        value: { items, next_cursor: rows.length > limit && last !== undefined ? String(last.seq) : null },
+      };
+    },
+  });
+}
+
+/** A statement takes 100 parameters at most, so a page is asked for in pieces. */
+function countReplies(db: RoomReads, ids: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let start = 0; start < ids.length; start += 90) {
+    const rows = db
+      .select({ parentId: commentsTable.parentId, replies: count() })
+      .from(commentsTable)
+      .where(inArray(commentsTable.parentId, ids.slice(start, start + 90)))
+      .groupBy(commentsTable.parentId)
+      .all();
+    for (const row of rows) if (row.parentId !== null) counts.set(row.parentId, row.replies);
+  }
+  return counts;
+}

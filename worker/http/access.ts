@@ -1,0 +1,53 @@
+// What a route needs of its caller, said once where the route is declared: it is enforced here, shown in the API
+// description, and read by the test that holds the whole table against what is meant.
+import type { MiddlewareHandler } from 'hono';
+import type { Capability } from '#protocol/capabilities.ts';
+import type { AppEnv } from './app-env.ts';
+import { authenticate, authenticateIfGood } from './middleware/authenticate.ts';
+import { authorise } from './middleware/authorise.ts';
+import { jsonOnly } from './middleware/json-only.ts';
+import { shield } from './middleware/shield.ts';
+
+/**
+ * `public`: anyone. `account`: someone signed in, guests too. `registered`: no guests. `room:…`: someone signed in or
+ * with that room's token, whose capability the room itself checks. `operator`: whoever runs this instance.
+ */
+export type Access = 'public' | 'account' | 'registered' | `room:${Capability}` | 'operator';
+
+export interface AccessOptions {
+  /**
+   * `read` (the default): a Bearer token that is there must be good. `if_good`: one that is not counts as none.
+   * `ignored`: not looked at, where a stale token must not stand in the way of getting a fresh one.
+   */
+  identity?: 'read' | 'if_good' | 'ignored';
+  /** `json` (the default): a body must be JSON of at most 1 MiB. `raw`: the route reads and bounds it itself. */
+  body?: 'json' | 'raw';
+}
+
+export interface AccessDeclaration {
+  'x-access': Access;
+  security: Record<string, string[]>[];
+  middleware: MiddlewareHandler<AppEnv>[];
+}
+
+/** Spread into `createRoute({...})`. */
+export function access(need: Access, options: AccessOptions = {}): AccessDeclaration {
+  const identify = need !== 'operator' && options.identity !== 'ignored';
+  return {
+    'x-access': need,
+    security: securityOf(need, identify),
+    middleware: [
+      ...(identify ? [options.identity === 'if_good' ? authenticateIfGood : authenticate] : []),
+      shield,
+      authorise(need),
+      ...(options.body === 'raw' ? [] : [jsonOnly]),
+    ],
+  };
+}
+
+function securityOf(need: Access, identify: boolean): Record<string, string[]>[] {
+  if (need === 'operator') return [{ operator: [] }];
+  if (need === 'public') return identify ? [{}, { account: [] }] : [];
+  if (need === 'account' || need === 'registered') return [{ account: [] }];
+  return [{ account: [] }, { room: [] }];
+}

@@ -1,0 +1,31 @@
+import type { Context } from 'hono';
+import type { RoomClaims, AccountRole } from '#worker/platform/tokens.ts';
+import type { WorkerEnv } from '#worker/platform/secrets.ts';
+import type { Trace } from '#worker/platform/trace.ts';
+import type { Directory } from '#worker/directory/directory.ts';
+
+/** Whoever signed in: proven by an access token. */
+export interface Caller {
+  account_id: string;
+  name: string;
+  role: AccountRole;
+  guest: boolean;
+  /** The sign-in that this token belongs to: the family of its refresh tokens. */
+  session: string;
+}
+
+export interface AppEnv {
+  Bindings: WorkerEnv;
+  Variables: {
+    requestId: string;
+    trace: Trace;
+    caller: Caller | null;
+    /** Where a room access token was the Bearer; only good on that room's own paths. */
+    roomToken: RoomClaims | null;
+    directory: Directory | undefined;
+    /** What the request's log line and no one else should know. */
+    room: { id: string; kind: string } | undefined;
+  };
+}
+
+export type AppContext = Context<AppEnv>;

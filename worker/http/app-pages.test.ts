@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { addAppPages } from './app-pages.ts';
+import { createRouter } from './router.ts';
+
+const asked: string[] = [];
+const assets = {
+  fetch: (url: string) => {
+    asked.push(url);
+    return Promise.resolve(new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }));
+  },
+};
+
+async function open(path: string): Promise<Response> {
+  const app = createRouter();
+  addAppPages(app);
+  return app.request(`https://madang.test${path}`, {}, { ASSETS: assets });
+}
+
+test('a page of the app opens by its address, also where no service worker is there yet', async () => {
+  for (const path of ['/signin', '/signup?next=/settings', '/settings', '/r/rom_01jcqz5d0e8x6v3r9k2m7t4w1b']) {
+    const response = await open(path);
+    expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 200, 'text/html']);
+  }
+  expect(new Set(asked)).toEqual(new Set(['https://madang.test/']));
+});
+
+test('a missing file is no page', async () => {
+  for (const path of ['/assets/none.js', '/none.txt', '/r', '/api/v1/none'])
+    expect((await open(path)).status).toBe(404);
+});

@@ -1,0 +1,73 @@
+import type { Context, ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { log } from '#worker/platform/logger.ts';
+import { answerRefusal } from './answers.ts';
+import type { AppEnv } from './app-env.ts';
+import { addAppPages } from './app-pages.ts';
+import { configured } from './middleware/configured.ts';
+import { crossOrigin } from './middleware/cross-origin.ts';
+import { headers } from './middleware/headers.ts';
+import { observe } from './middleware/observe.ts';
+import { addAuthRoutes } from './routes/auth.ts';
+import { addClientConfigRoutes } from './routes/client-config.ts';
+import { addDescriptionRoutes } from './routes/description.ts';
+import { addHealthRoutes } from './routes/health.ts';
+import { addItineraryRoutes } from './routes/itineraries.ts';
+import { addMeRoutes } from './routes/me.ts';
+import { addRoomCommentRoutes } from './routes/room-comments.ts';
+import { addRoomEventRoutes } from './routes/room-events.ts';
+import { addRoomExchangeRoutes } from './routes/room-exchange.ts';
+import { addRoomMemberRoutes } from './routes/room-members.ts';
+import { addRoomRoutes } from './routes/rooms.ts';
+import { addShareRoutes } from './routes/shares.ts';
+import { createRouter, type Router } from './router.ts';
+import { addSharePages } from './share-page/routes.tsx';
+
+/** The whole of HTTP but for what kinds and features add by `app.route(path, router)`. */
+export function createApp(): Router {
+  const app = createRouter();
+  app.use('*', observe, headers, configured, crossOrigin);
+  app.onError(answerFailure);
+  app.notFound((c) => answerRefusal(c, { code: 'NOT_FOUND', message: 'There is nothing here.' }));
+  addHealthRoutes(app);
+  addDescriptionRoutes(app);
+  const v1 = createRouter();
+  addAuthRoutes(v1);
+  addMeRoutes(v1);
+  addRoomRoutes(v1);
+  addRoomMemberRoutes(v1);
+  addRoomCommentRoutes(v1);
+  addRoomEventRoutes(v1);
+  addRoomExchangeRoutes(v1);
+  addShareRoutes(v1);
+  addItineraryRoutes(v1);
+  addClientConfigRoutes(v1);
+  app.route('/api/v1', v1);
+  addSharePages(app);
+  addAppPages(app);
+  return app;
+}
+
+/** A bug or a broken part: logged once with all that is known, answered with nothing of it. */
+const answerFailure: ErrorHandler<AppEnv> = (error, c: Context<AppEnv>) => {
+  if (error instanceof HTTPException && error.status < 500) return answerBadRequest(error, c);
+  const overloaded = 'overloaded' in error && error.overloaded === true;
+  log(overloaded ? 'WARN' : 'ERROR', 'request failed', {
+    request_id: c.get('requestId'),
+    trace_id: c.get('trace').traceId,
+    account: c.get('caller')?.account_id,
+    error,
+  });
+  if (overloaded)
+    return answerRefusal(c, {
+      code: 'SERVICE_UNAVAILABLE',
+      message: 'Too busy just now. Please try again in a moment.',
+    });
+  return answerRefusal(c, { code: 'INTERNAL_ERROR', message: 'Something broke on our side.' });
+};
+
+/** hono itself refuses only bodies that do not parse. */
+function answerBadRequest(error: HTTPException, c: Context<AppEnv>): Response {
+  const problem = error.message.includes('JSON') ? 'is not valid JSON' : 'cannot be read';
+  return answerRefusal(c, { code: 'VALIDATION_ERROR', message: `body: ${problem}`, details: { body: [problem] } });
+}

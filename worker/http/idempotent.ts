@@ -1,0 +1,74 @@
+import { idempotencyKeyHeader, idempotencyReplayedHeader } from '#protocol/headers.ts';
+import type { IdPrefix } from '#protocol/ids.ts';
+import type { Result } from '#protocol/result.ts';
+import { completeKey, releaseKey, reserveKey } from '#worker/directory/idempotency.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
+import { newId } from '#worker/platform/ids.ts';
+import { count } from '#worker/platform/metrics.ts';
+import { answerRefusal } from './answers.ts';
+import type { AppContext } from './app-env.ts';
+import { directoryOf } from './request.ts';
+import { invalid } from './validation.ts';
+
+// Visible ASCII: what fits a header as it is.
+const keyPattern = /^[\x21-\x7e]{1,200}$/u;
+
+export interface OnceRequest {
+  accountId: string;
+  /** The parsed body: what makes two requests the same, with the method and the path. */
+  body: unknown;
+  /** Of what the request makes. */
+  prefix: IdPrefix;
+}
+
+export interface OnceAnswer {
+  status: 200 | 201 | 202;
+  body: unknown;
+}
+
+/**
+ * For a POST that makes something and is not one room's command (those have receipts of their own): with an
+ * Idempotency-Key it takes effect once, and a retry gets the first answer byte for byte. `make` must be harmless when
+ * run twice with the same id: a first try may have died half-way.
+ */
+export async function answerOnce(
+  c: AppContext,
+  request: OnceRequest,
+  make: (reservedId: string) => Promise<Result<OnceAnswer>>,
+): Promise<Response> {
+  const key = c.req.header(idempotencyKeyHeader);
+  if (key === undefined) return answerMade(c, await make(newId(request.prefix)));
+  if (!keyPattern.test(key)) {
+    return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 200 visible ASCII characters'] });
+  }
+  const { db } = directoryOf(c);
+  const digest = sha256Hex(`${c.req.method} ${c.req.path}\n${JSON.stringify(request.body)}`);
+  const of = { accountId: request.accountId, key };
+  const reserved = await reserveKey(db, { ...of, digest, freshId: newId(request.prefix), nowMs: nowMs() });
+  if (!reserved.ok) return answerRefusal(c, reserved.error);
+  if (reserved.value.state === 'done') {
+    count('idempotency_replays_total', {});
+    c.header(idempotencyReplayedHeader, 'true');
+    return jsonText(c, reserved.value);
+  }
+  const made = await make(reserved.value.reservedId);
+  if (!made.ok) {
+    await releaseKey(db, of);
+    return answerRefusal(c, made.error);
+  }
+  return jsonText(
+    c,
+    await completeKey(db, of, { status: made.value.status, response: JSON.stringify(made.value.body) }),
+  );
+}
+
+function answerMade(c: AppContext, made: Result<OnceAnswer>): Response {
+  if (!made.ok) return answerRefusal(c, made.error);
+  return jsonText(c, { status: made.value.status, response: JSON.stringify(made.value.body) });
+}
+
+function jsonText(c: AppContext, answer: { status: number; response: string }): Response {
+  c.header('Content-Type', 'application/json');
+  return c.body(answer.response, answer.status === 200 || answer.status === 202 ? answer.status : 201);
+}

@@ -1,0 +1,32 @@
+import type { MiddlewareHandler } from 'hono';
+import { equalSecrets } from '#worker/platform/digest.ts';
+import { readSecrets } from '#worker/platform/secrets.ts';
+import type { Access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import type { AppContext, AppEnv } from '../app-env.ts';
+import { bearerOf } from '../request.ts';
+
+/** Lets through whom the route's declared access allows. What someone may do in a room is asked of the room. */
+export function authorise(need: Access): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    if (need === 'public') return next();
+    if (need === 'operator') return operatorOnly(c, next);
+    const caller = c.get('caller');
+    const knocks = caller !== null || (need.startsWith('room:') && c.get('roomToken') !== null);
+    if (!knocks) return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'Please sign in first.' });
+    if (need === 'registered' && caller?.guest === true) {
+      return answerRefusal(c, { code: 'FORBIDDEN', message: 'This needs a registered account.' });
+    }
+    return next();
+  };
+}
+
+async function operatorOnly(c: AppContext, next: () => Promise<void>): Promise<Response | void> {
+  const expected = readSecrets(c.env)?.metricsToken ?? null;
+  if (expected === null) return answerRefusal(c, { code: 'NOT_FOUND', message: 'METRICS_TOKEN is not set here.' });
+  const token = bearerOf(c);
+  if (token === null || !equalSecrets(token, expected)) {
+    return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'This needs the operator’s token.' });
+  }
+  return next();
+}

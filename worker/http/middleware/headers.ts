@@ -1,0 +1,69 @@
+import type { MiddlewareHandler } from 'hono';
+import { bookmarkHeader, requestIdHeader } from '#protocol/headers.ts';
+import { readSettings } from '#worker/platform/settings.ts';
+import type { AppContext, AppEnv } from '../app-env.ts';
+
+/**
+ * Content-Security-Policy of a page of ours: nothing inline, nothing from elsewhere but the configured map. Frames
+ * nothing and is framed by nobody.
+ */
+export function pagePolicy(mapStyleUrl: string, inlineStyleHash?: string): string {
+  const map = URL.canParse(mapStyleUrl) ? ` ${new URL(mapStyleUrl).origin}` : '';
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self'${inlineStyleHash === undefined ? '' : ` '${inlineStyleHash}'`}`,
+    `img-src 'self' data: blob:${map}`,
+    `connect-src 'self'${map}`,
+    "font-src 'self'",
+    "media-src 'self' blob:",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const fixed: Record<string, string> = {
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  // A share code is in the address of its page: other sites learn the origin, never the path.
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy':
+    'accelerometer=(), bluetooth=(), browsing-topics=(), camera=(self), display-capture=(self), geolocation=(self), gyroscope=(), hid=(), magnetometer=(), microphone=(self), midi=(), payment=(), serial=(), usb=()',
+};
+
+/** On every answer, the refused and the failed too. A route that has set one of its own keeps it. */
+export const headers: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  const response = changeable(c);
+  response.headers.set(requestIdHeader, c.get('requestId'));
+  for (const [name, value] of Object.entries(fixed)) setIfAbsent(response, name, value);
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
+  setIfAbsent(response, 'Content-Security-Policy', isPage ? pagePolicy(readSettings(c.env).mapStyleUrl) : dataPolicy);
+  if (!isPage) setIfAbsent(response, 'Cache-Control', 'no-store');
+  const bookmark = c.get('directory')?.bookmark();
+  if (bookmark !== undefined && bookmark !== null) response.headers.set(bookmarkHeader, bookmark);
+};
+
+/** An answer that came from elsewhere (a room, the assets) has headers that cannot be changed: copied, then. */
+function changeable(c: AppContext): Response {
+  const { res } = c;
+  const copy =
+    res.webSocket === null
+      ? new Response(res.body, res)
+      : new Response(null, { status: res.status, headers: res.headers, webSocket: res.webSocket });
+  c.res = undefined;
+  c.res = copy;
+  return copy;
+}
+
+function setIfAbsent(response: Response, name: string, value: string): void {
+  if (!response.headers.has(name)) response.headers.set(name, value);
+}

@@ -1,0 +1,46 @@
+import type { MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { nowMs } from '#worker/platform/clock.ts';
+import { newId } from '#worker/platform/ids.ts';
+import { log, setLogLevel } from '#worker/platform/logger.ts';
+import { count, flushMetrics, observe as observeMetric } from '#worker/platform/metrics.ts';
+import { continueTrace } from '#worker/platform/trace.ts';
+import type { AppContext, AppEnv } from '../app-env.ts';
+
+/** Names the request, times it, writes its one log line and counts it. Comes first: nothing goes by unseen. */
+export const observe: MiddlewareHandler<AppEnv> = async (c, next) => {
+  setLogLevel(c.env.LOG_LEVEL);
+  const startedAtMs = nowMs();
+  c.set('requestId', newId('req'));
+  c.set('trace', continueTrace(c.req.header('traceparent'), crypto.getRandomValues(new Uint8Array(24))));
+  c.set('caller', null);
+  c.set('roomToken', null);
+  await next();
+  const route = routeOf(c);
+  const { status } = c.res;
+  const latencyMs = nowMs() - startedAtMs;
+  const method = methods.has(c.req.method) ? c.req.method : 'OTHER';
+  count('http_requests_total', { method, route, status: String(status) });
+  observeMetric('http_request_duration_seconds', { method, route }, latencyMs / 1000);
+  log(status >= 500 ? 'ERROR' : 'INFO', 'request', {
+    request_id: c.get('requestId'),
+    trace_id: c.get('trace').traceId,
+    account: c.get('caller')?.account_id ?? c.get('roomToken')?.sub,
+    room: c.get('room')?.id ?? c.get('roomToken')?.room_id,
+    kind: c.get('room')?.kind ?? c.get('roomToken')?.kind,
+    method,
+    route,
+    status,
+    latency_ms: latencyMs,
+  });
+  flushMetrics(c.env.METRICS, c.executionCtx);
+};
+
+// A method is whatever the sender writes: as a label it must stay one of a few.
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** The pattern of the route that matched last and is no middleware; `unmatched` where none did. */
+function routeOf(c: AppContext): string {
+  const patterns = matchedRoutes(c).filter((route) => route.method !== 'ALL' && !route.path.endsWith('*'));
+  return patterns.at(-1)?.path ?? 'unmatched';
+}

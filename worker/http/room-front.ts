@@ -1,0 +1,133 @@
+// How HTTP reaches a room: whose knock it is, which object, and how its answers become responses. Every door that is
+// not a socket comes through here.
+import type { TypedResponse } from 'hono';
+import { idempotencyKeyHeader, idempotencyReplayedHeader } from '#protocol/headers.ts';
+import { idPattern } from '#protocol/ids.ts';
+import { refuse, type Result } from '#protocol/result.ts';
+import { findRoom } from '#worker/directory/rooms.ts';
+import { count } from '#worker/platform/metrics.ts';
+import type { RoomClaims } from '#worker/platform/tokens.ts';
+import { kinds } from '#worker/registry.ts';
+import { commandIdPattern } from '#worker/room/frames.ts';
+import type { CommandRule, Credentials } from '#worker/room/kind.ts';
+import type { Ack } from '#worker/room/receipts.ts';
+import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
+import { answerRefusal } from './answers.ts';
+import type { AppContext } from './app-env.ts';
+import { directoryOf } from './request.ts';
+import { invalid } from './validation.ts';
+
+export interface RoomFront {
+  id: string;
+  kind: string;
+  stub: RoomStub;
+}
+
+const noRoom = refuse('NOT_FOUND', 'There is no such room.');
+
+/** The object of a room that is known to be of this kind; nothing is looked up, nothing is woken. */
+export function roomStub(env: Env, kind: string, id: string, hint?: DurableObjectLocationHint): RoomStub {
+  const registered = kinds[kind];
+  if (registered === undefined) throw new Error(`no kind is registered as ${kind}`);
+  const namespace = env[registered.binding] as DurableObjectNamespace<RoomObject>;
+  // The runtime's own stub type cannot carry `unknown` data; what travels is JSON.
+  return namespace.getByName(id, hint === undefined ? {} : { locationHint: hint }) as unknown as RoomStub;
+}
+
+/** The room of that id, of whatever kind; NOT_FOUND where there is none. */
+export async function findRoomFront(c: AppContext, id: string, kind?: string): Promise<Result<RoomFront>> {
+  if (!idPattern('rom').test(id)) return noRoom;
+  const place = await findRoom(directoryOf(c), id);
+  if (place === null || kinds[place.kind] === undefined) return noRoom;
+  if (kind !== undefined && place.kind !== kind) return noRoom;
+  c.set('room', place);
+  return { ok: true, value: { ...place, stub: roomStub(c.env, place.kind, id) } };
+}
+
+/** Who knocks at this room: by the account's own token, or by a token of this very room. */
+export function credentialsFor(c: AppContext, roomId: string): Result<Credentials> {
+  const caller = c.get('caller');
+  if (caller !== null)
+    return { ok: true, value: { account_id: caller.account_id, name: caller.name, guest: caller.guest, link: null } };
+  const token = c.get('roomToken');
+  if (token === null) return refuse('UNAUTHORIZED', 'Please sign in first.');
+  if (token.room_id !== roomId) return refuse('FORBIDDEN', 'This token is for another room.');
+  return { ok: true, value: credentialsOf(token) };
+}
+
+/** Someone as a room knows them, by their verified token. */
+export function credentialsOf({ sub, name, guest, link }: RoomClaims): Credentials {
+  return { account_id: sub, name, guest, link };
+}
+
+/** A socket into the room, in the name of proven credentials; `since`: the last seq that was seen. */
+export function openSocket(stub: RoomStub, credentials: Credentials, since: number | null): Promise<Response> {
+  const headers = { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(credentials)) };
+  const address = `https://room/socket${since === null ? '' : `?since=${since}`}`;
+  return stub.fetch(new Request(address, { headers }));
+}
+
+export interface Knock extends RoomFront {
+  credentials: Credentials;
+}
+
+/** The room and who knocks at it, in one go: what every room route begins with. */
+export async function knock(c: AppContext, roomId: string, kind?: string): Promise<Result<Knock>> {
+  const credentials = credentialsFor(c, roomId);
+  if (!credentials.ok) return credentials;
+  const room = await findRoomFront(c, roomId, kind);
+  return room.ok ? { ok: true, value: { ...room.value, credentials: credentials.value } } : room;
+}
+
+/** A response that fits whatever its route declares: rooms answer with data of their kind's shape. */
+export type Answer = Response & TypedResponse<never, never, never>;
+
+export function answerJson(c: AppContext, status: 200 | 201 | 202, body: unknown): Answer {
+  c.header('Content-Type', 'application/json');
+  return c.body(JSON.stringify(body), status) as unknown as Answer;
+}
+
+export function answerResult<T>(
+  c: AppContext,
+  result: Result<T>,
+  show: (value: T) => unknown = (value) => value,
+): Answer {
+  return result.ok ? answerJson(c, 200, show(result.value)) : (answerRefusal(c, result.error) as unknown as Answer);
+}
+
+export interface RestCommand {
+  type: string;
+  data: unknown;
+  /** `worker` for commands that only we may send, after preparing what a room cannot. */
+  door?: CommandRule['door'];
+  status?: 200 | 201;
+  /** The body of the answer, made of the acknowledgement alone, so that a replay answers byte for byte the same. */
+  show?: (ack: { seq: number; data: unknown }) => unknown;
+}
+
+/** Runs a command with the request's idempotency key and answers with what it became. */
+export async function runCommand(c: AppContext, room: Knock, command: RestCommand): Promise<Answer> {
+  const key = c.req.header(idempotencyKeyHeader) ?? null;
+  if (key !== null && !commandIdPattern.test(key)) {
+    return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 128 visible ASCII characters'] }) as unknown as Answer;
+  }
+  const result = await execute(room, { ...command, id: key });
+  if (!result.ok) return answerRefusal(c, result.error) as unknown as Answer;
+  const { seq, data, replayed } = result.value;
+  if (replayed) {
+    count('idempotency_replays_total', {});
+    c.header(idempotencyReplayedHeader, 'true');
+  }
+  return answerJson(c, command.status ?? 200, command.show === undefined ? { seq, data } : command.show({ seq, data }));
+}
+
+/** Sends a command to the room. */
+export function execute(room: Knock, command: RestCommand & { id: string | null }): Promise<Result<Ack>> {
+  const { id, type, data, door } = command;
+  return room.stub.execute({ id, type, data, credentials: room.credentials, door: door ?? 'client' });
+}
+
+/** Runs a room's read and answers with it. */
+export async function runQuery(c: AppContext, room: Knock, name: string, parameters: unknown = {}): Promise<Answer> {
+  return answerResult(c, await room.stub.query({ credentials: room.credentials, name, parameters }));
+}

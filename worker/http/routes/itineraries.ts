@@ -1,0 +1,168 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { infoUpdatedSchema, itineraryStateSchema } from '#protocol/itinerary/answers.schema.ts';
+import { createSchema, editSchemas } from '#protocol/itinerary/commands.schema.ts';
+import type { Course } from '#protocol/itinerary/course.ts';
+import { createDataOf } from '#protocol/itinerary/create.ts';
+import { infoFields } from '#protocol/itinerary/place.schema.ts';
+import { listedRoomSchema } from '#protocol/rooms.schema.ts';
+import { findAccount } from '#worker/directory/accounts.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import { pageOf, pageQuery } from '../cursor.ts';
+import { answerOnce } from '../idempotent.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { callerOf, directoryOf } from '../request.ts';
+import { knock, runQuery, type Answer } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { addItineraryAnalyticsRoutes } from './itinerary-analytics.ts';
+import { addItineraryDayRoutes } from './itinerary-days.ts';
+import { addItineraryExportRoutes } from './itinerary-exports.ts';
+import { addItineraryHistoryRoutes } from './itinerary-history.ts';
+import { addItineraryImportRoutes } from './itinerary-import.ts';
+import { addItineraryPlaceRoutes } from './itinerary-places.ts';
+import {
+  atItinerary,
+  itineraryKind,
+  itineraryParams,
+  itineraryTags as tags,
+  overwroteOf,
+  runEdit,
+} from './itinerary-room.ts';
+import { makeItinerary } from './make-itinerary.ts';
+import { answerMyRooms, deleteRoom } from './rooms.ts';
+
+const createItineraryRoute = createRoute({
+  ...access('account'),
+  method: 'post',
+  path: '/itineraries',
+  tags,
+  summary: 'A new itinerary, owned by me',
+  description: 'Guests may, too; registering keeps it. With an `Idempotency-Key` it is made once.',
+  request: { body: jsonBody(createSchema) },
+  responses: {
+    201: jsonAnswer(itineraryStateSchema, 'The itinerary.'),
+    ...refusals('UNAUTHORIZED', 'IDEMPOTENCY_KEY_REUSED'),
+  },
+});
+
+const listRoute = createRoute({
+  ...access('account'),
+  method: 'get',
+  path: '/itineraries',
+  tags,
+  summary: 'My itineraries, most recently active first',
+  request: { query: pageQuery },
+  responses: { 200: jsonAnswer(pageOf(listedRoomSchema), 'A page of itineraries.'), ...refusals('UNAUTHORIZED') },
+});
+
+const readRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/itineraries/{id}',
+  tags,
+  summary: 'An itinerary, now or as it was at a seq',
+  request: {
+    params: itineraryParams,
+    query: z.strictObject({ at: z.coerce.number().int().min(1).exactOptional() }),
+  },
+  responses: { 200: jsonAnswer(itineraryStateSchema, 'The itinerary.'), ...refusals('NOT_FOUND', 'GONE') },
+});
+
+const updateRoute = createRoute({
+  ...access('room:edit'),
+  method: 'patch',
+  path: '/itineraries/{id}',
+  tags,
+  summary: 'Change the title, the description or the date',
+  request: { params: itineraryParams, body: jsonBody(editSchemas['itinerary.update']) },
+  responses: {
+    200: jsonAnswer(infoUpdatedSchema, 'What they are now, and whose unseen words were replaced.'),
+    ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_KEY_REUSED'),
+  },
+});
+
+const deleteRoute = createRoute({
+  ...access('room:manage'),
+  method: 'delete',
+  path: '/itineraries/{id}',
+  tags,
+  summary: 'Delete an itinerary for everyone',
+  request: { params: itineraryParams },
+  responses: { 204: { description: 'Deleted.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
+const duplicateBody = z.strictObject({ title: infoFields.title.exactOptional() });
+
+const duplicateRoute = createRoute({
+  ...access('room:view'),
+  method: 'post',
+  path: '/itineraries/{id}/duplicate',
+  tags,
+  summary: 'A copy of the course as a new itinerary, owned by me',
+  description: 'Days and places are copied, with ids of their own; comments, members and links are not.',
+  request: { params: itineraryParams, body: { ...jsonBody(duplicateBody), required: false } },
+  responses: {
+    201: jsonAnswer(itineraryStateSchema, 'The copy.'),
+    ...refusals('UNAUTHORIZED', 'NOT_FOUND', 'GONE', 'IDEMPOTENCY_KEY_REUSED'),
+  },
+});
+
+/** All routes of itineraries. */
+export function addItineraryRoutes(router: Router): void {
+  addCourseRoutes(router);
+  addItineraryPlaceRoutes(router);
+  addItineraryDayRoutes(router);
+  addItineraryHistoryRoutes(router);
+  addItineraryAnalyticsRoutes(router);
+  addItineraryExportRoutes(router);
+  addItineraryImportRoutes(router);
+}
+
+function addCourseRoutes(router: Router): void {
+  router.openapi(createItineraryRoute, async (c): Promise<Answer> => {
+    const { account_id, name, guest } = callerOf(c);
+    const owner = { account_id, name, guest, link: null };
+    const data = c.req.valid('json');
+    const once = { accountId: account_id, body: data, prefix: 'rom' } as const;
+    return (await answerOnce(c, once, (id) => makeItinerary(c, { id, owner, data }))) as Answer;
+  });
+
+  router.openapi(listRoute, (c) => answerMyRooms(c, itineraryKind, c.req.valid('query')));
+
+  router.openapi(readRoute, (c) =>
+    atItinerary(c, c.req.valid('param').id, (room) => runQuery(c, room, 'state', c.req.valid('query'))),
+  );
+
+  router.openapi(updateRoute, (c) => {
+    const { id } = c.req.valid('param');
+    return runEdit(c, id, {
+      type: 'itinerary.update',
+      data: c.req.valid('json'),
+      show: (seq, answer) => ({ id, ...answer.info, overwrote: overwroteOf(answer), seq }),
+    });
+  });
+
+  router.openapi(deleteRoute, async (c) => deleteRoom(c, await knock(c, c.req.valid('param').id, itineraryKind)));
+
+  router.openapi(duplicateRoute, (c) =>
+    atItinerary(c, c.req.valid('param').id, async (room) => {
+      const owner = { ...room.credentials, link: null };
+      // A passer-by of a link has no account that could own anything.
+      if ((await findAccount(directoryOf(c).db, owner.account_id)) === null) {
+        return answerRefusal(c, {
+          code: 'UNAUTHORIZED',
+          message: 'Please say your name or sign in first.',
+        }) as unknown as Answer;
+      }
+      const course = await room.stub.query({ credentials: room.credentials, name: 'course', parameters: {} });
+      if (!course.ok) return answerRefusal(c, course.error) as unknown as Answer;
+      const { title } = c.req.valid('json');
+      // The room's own course, as its query answers it.
+      const copy = { ...createDataOf(course.value as Course), duplicated_from: room.id };
+      const data = title === undefined ? copy : { ...copy, title };
+      const once = { accountId: owner.account_id, body: { title }, prefix: 'rom' } as const;
+      return (await answerOnce(c, once, (id) => makeItinerary(c, { id, owner, data }))) as Answer;
+    }),
+  );
+}

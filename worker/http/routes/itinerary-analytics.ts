@@ -1,0 +1,51 @@
+import { createRoute } from '@hono/zod-openapi';
+import { analyticsSchema, type Analytics } from '#protocol/itinerary/answers.schema.ts';
+import { roomOpenings, type RoomOpenings } from '#worker/directory/room-openings.ts';
+import type { Activity } from '#worker/kinds/itinerary/activity.ts';
+import { peakHours } from '#worker/kinds/itinerary/peak-hours.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { directoryOf } from '../request.ts';
+import { answerJson, type Answer } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { atItinerary, itineraryParams, itineraryTags as tags } from './itinerary-room.ts';
+
+const analyticsRoute = createRoute({
+  ...access('room:manage'),
+  method: 'get',
+  path: '/itineraries/{id}/analytics',
+  tags,
+  summary: 'How often it was opened and from where, who edits and comments, and when',
+  request: { params: itineraryParams },
+  responses: { 200: jsonAnswer(analyticsSchema, 'The figures.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
+export function addItineraryAnalyticsRoutes(router: Router): void {
+  router.openapi(analyticsRoute, (c) =>
+    atItinerary(c, c.req.valid('param').id, async (room) => {
+      const activity = await room.stub.query({ credentials: room.credentials, name: 'activity', parameters: {} });
+      if (!activity.ok) return answerRefusal(c, activity.error) as unknown as Answer;
+      const openings = await roomOpenings(directoryOf(c).db, room.id);
+      // What the kind's own query answers.
+      return answerJson(c, 200, figuresOf(openings, activity.value as Activity));
+    }),
+  );
+}
+
+function figuresOf(openings: RoomOpenings, activity: Activity): Analytics {
+  const { total, bots, lastAtMs, byDay, byReferrer, byHour } = openings;
+  return {
+    openings: {
+      total,
+      bots,
+      last_at: lastAtMs === null ? null : isoTime(lastAtMs),
+      by_day: byDay,
+      by_referrer: byReferrer.map(({ referrerHost, people }) => ({ referrer_host: referrerHost, people })),
+      by_hour: byHour,
+    },
+    activity,
+    peak_hours: peakHours(byHour, activity.by_hour),
+  };
+}

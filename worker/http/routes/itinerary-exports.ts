@@ -1,0 +1,106 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import type { Course } from '#protocol/itinerary/course.ts';
+import { ok, type Result } from '#protocol/result.ts';
+import { toCsv } from '#worker/kinds/itinerary/exchange/to-csv.ts';
+import { toGpx } from '#worker/kinds/itinerary/exchange/to-gpx.ts';
+import { toIcs } from '#worker/kinds/itinerary/exchange/to-ics.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { publicOrigin } from '#worker/platform/settings.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import type { AppContext } from '../app-env.ts';
+import { answerAttachment, type Attachment } from '../attachment.ts';
+import { refusals } from '../openapi-parts.ts';
+import type { Answer, Knock } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags } from './itinerary-room.ts';
+
+const calendarRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/itineraries/{id}/calendar.ics',
+  tags,
+  summary: 'The course as a calendar (RFC 5545); it needs a start date',
+  description:
+    'Times are those of `zone` (an IANA name), or of wherever one is. Ids stay, so that a later import updates.',
+  request: { params: itineraryParams, query: z.strictObject({ zone: z.string().min(1).max(64).exactOptional() }) },
+  responses: {
+    200: { description: 'The file.', content: { 'text/calendar': { schema: z.string() } } },
+    ...refusals('NOT_FOUND', 'GONE'),
+  },
+});
+
+const gpxRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/itineraries/{id}/route.gpx',
+  tags,
+  summary: 'The places that have coordinates, as GPX 1.1: waypoints, and a route for each day',
+  request: { params: itineraryParams },
+  responses: {
+    200: { description: 'The file.', content: { 'application/gpx+xml': { schema: z.string() } } },
+    ...refusals('NOT_FOUND', 'GONE'),
+  },
+});
+
+const csvRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/itineraries/{id}/places.csv',
+  tags,
+  summary: 'The places as a table, one a row',
+  request: { params: itineraryParams },
+  responses: {
+    200: { description: 'The file.', content: { 'text/csv': { schema: z.string() } } },
+    ...refusals('NOT_FOUND', 'GONE'),
+  },
+});
+
+interface Form extends Pick<Attachment, 'contentType' | 'extension'> {
+  text: (course: Course, roomId: string) => Result<string>;
+}
+
+export function addItineraryExportRoutes(router: Router): void {
+  router.openapi(calendarRoute, (c) => {
+    const { zone } = c.req.valid('query');
+    return exported(c, c.req.valid('param').id, {
+      contentType: 'text/calendar; charset=utf-8',
+      extension: 'ics',
+      text: (course, roomId) => {
+        const url = `${publicOrigin(c.env, c.req.url)}/r/${roomId}`;
+        return toIcs(course, { roomId, nowMs: nowMs(), url, ...(zone === undefined ? {} : { zone }) });
+      },
+    });
+  });
+
+  router.openapi(gpxRoute, (c) =>
+    exported(c, c.req.valid('param').id, { contentType: 'application/gpx+xml', extension: 'gpx', text: toGpx }),
+  );
+
+  router.openapi(csvRoute, (c) =>
+    exported(c, c.req.valid('param').id, {
+      contentType: 'text/csv; charset=utf-8',
+      extension: 'csv',
+      text: (course) => ok(toCsv(course)),
+    }),
+  );
+}
+
+function exported(c: AppContext, id: string, form: Form): Promise<Answer> {
+  return atItinerary(c, id, async (room) => {
+    const course = await courseOf(room);
+    if (!course.ok) return answerRefusal(c, course.error) as unknown as Answer;
+    const text = form.text(course.value, room.id);
+    if (!text.ok) return answerRefusal(c, text.error) as unknown as Answer;
+    const { contentType, extension } = form;
+    const { title } = course.value;
+    return answerAttachment(c, { title, fallback: itineraryKind, extension, contentType, text: text.value });
+  });
+}
+
+async function courseOf(room: Knock): Promise<Result<Course>> {
+  const course = await room.stub.query({ credentials: room.credentials, name: 'course', parameters: {} });
+  // What the kind's own query answers.
+  return course.ok ? ok(course.value as Course) : course;
+}

@@ -1,0 +1,116 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { importedSchema } from '#protocol/itinerary/answers.schema.ts';
+import { dayId } from '#protocol/itinerary/place.schema.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
+import { importFile, type ImportFile } from '#worker/kinds/itinerary/exchange/import-file.ts';
+import { maxImportBytes } from '#worker/kinds/itinerary/exchange/imported-places.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import type { AppContext } from '../app-env.ts';
+import { readBounded } from '../bounded-body.ts';
+import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { knock } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { invalid, validationDetails } from '../validation.ts';
+import { itineraryKind, itineraryParams, itineraryTags as tags, runEdit } from './itinerary-room.ts';
+
+/** What surrounds the one file of a form. */
+const maxFormBytes = 64 * 1024;
+const file = z.string().meta({ format: 'binary' });
+
+const importQuery = z.strictObject({
+  /** Its extension tells the format, before the content type and a look at the file. */
+  filename: z.string().max(255).exactOptional(),
+  day_id: dayId.exactOptional(),
+  position: z.coerce.number().int().min(0).max(100_000).exactOptional(),
+  base_seq: z.coerce.number().int().min(0).exactOptional(),
+});
+
+const importRoute = createRoute({
+  ...access('room:edit', { body: 'raw' }),
+  method: 'post',
+  path: '/itineraries/{id}/import',
+  tags,
+  summary: 'Add the places of a CSV, GPX or GeoJSON file: all of them or none',
+  description: `The file itself, or a form with it as \`file\`; up to ${maxImportBytes / 1024 / 1024} MiB. They come where \`day_id\` and \`position\` say, else at the end of the last day.`,
+  request: {
+    params: itineraryParams,
+    query: importQuery,
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': { schema: z.strictObject({ file }) },
+        'text/csv': { schema: file },
+        'application/gpx+xml': { schema: file },
+        'application/geo+json': { schema: file },
+      },
+    },
+  },
+  responses: {
+    200: jsonAnswer(importedSchema, 'How many were added, and what of the file was not.'),
+    ...refusals(
+      'FORBIDDEN',
+      'NOT_FOUND',
+      'CONFLICT',
+      'PAYLOAD_TOO_LARGE',
+      'UNSUPPORTED_MEDIA_TYPE',
+      'IDEMPOTENCY_KEY_REUSED',
+    ),
+  },
+});
+
+export function addItineraryImportRoutes(router: Router): void {
+  // Not `router.openapi`: its validator would read a body of any size before we could refuse it.
+  router.openAPIRegistry.registerPath(importRoute);
+  const path = '/itineraries/:id/import';
+  for (const middleware of importRoute.middleware) router.use(path, middleware);
+  router.post(path, async (c) => {
+    const params = itineraryParams.safeParse(c.req.param());
+    if (!params.success) return invalid(c, validationDetails(params.error, 'param'));
+    const query = importQuery.safeParse(c.req.query());
+    if (!query.success) return invalid(c, validationDetails(query.error, 'query'));
+    const { filename, ...where } = query.data;
+    const { id } = params.data;
+    const refused = await mayEdit(c, id);
+    if (!refused.ok) return answerRefusal(c, refused.error);
+    const sent = await sentFile(c, filename ?? '');
+    const read = sent.ok ? importFile(sent.value) : sent;
+    if (!read.ok) return answerRefusal(c, read.error);
+    const { places, skipped, format } = read.value;
+    return runEdit(c, id, {
+      type: 'places.import',
+      data: { places, ...where },
+      show: (seq, { edits }) => ({ seq, imported: edits.length, skipped, format }),
+    });
+  });
+}
+
+/** Asked before megabytes are read and parsed for someone who may not. The command asks again. */
+async function mayEdit(c: AppContext, id: string): Promise<Result<null>> {
+  const room = await knock(c, id, itineraryKind);
+  if (!room.ok) return room;
+  const you = await room.value.stub.admit(room.value.credentials);
+  if (!you.ok) return you;
+  return you.value.capabilities.includes('edit') ? ok(null) : refuse('FORBIDDEN', 'This needs the right to edit.');
+}
+
+async function sentFile(c: AppContext, filename: string): Promise<Result<ImportFile>> {
+  const type = c.req.header('content-type') ?? '';
+  const isForm = /^multipart\/form-data\s*;/iu.test(type);
+  const bytes = await readBounded(c.req.raw, maxImportBytes + (isForm ? maxFormBytes : 0));
+  if (bytes === null)
+    return refuse('PAYLOAD_TOO_LARGE', `A file to import may have at most ${maxImportBytes / 1024 / 1024} MiB.`);
+  return isForm ? fileOfForm(bytes, { type, filename }) : ok({ bytes, name: filename, type });
+}
+
+async function fileOfForm(
+  bytes: Uint8Array,
+  { type, filename }: { type: string; filename: string },
+): Promise<Result<ImportFile>> {
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => null);
+  const part = form?.get('file');
+  if (!(part instanceof File)) return refuse('VALIDATION_ERROR', 'file: must be a file', { file: ['must be a file'] });
+  const name = filename === '' ? part.name : filename;
+  return ok({ bytes: new Uint8Array(await part.arrayBuffer()), name, type: part.type });
+}

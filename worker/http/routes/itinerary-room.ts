@@ -1,0 +1,47 @@
+// What the routes of itineraries share: their addresses, the door, and reading the acknowledgement of an edit.
+import { z } from 'zod';
+import { answerRefusal } from '../answers.ts';
+import type { AppContext } from '../app-env.ts';
+import { knock, runCommand, type Answer, type Knock, type RestCommand } from '../room-front.ts';
+import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
+
+export const itineraryKind = 'itinerary';
+export const itineraryTags = ['Itineraries'];
+
+function pathParam(name: string) {
+  return z
+    .string()
+    .max(64)
+    .openapi({ param: { name, in: 'path' } });
+}
+
+export const itineraryParams = z.strictObject({ id: pathParam('id') });
+export const placeParams = itineraryParams.extend({ pid: pathParam('pid') });
+export const dayParams = itineraryParams.extend({ did: pathParam('did') });
+
+/** The seq that the author of a DELETE had seen: it has no body to say so. */
+export const baseSeqQuery = z.strictObject({ base_seq: z.coerce.number().int().min(0).exactOptional() });
+
+/** Knocks at the itinerary of that id, and goes on where someone opens. */
+export async function atItinerary(c: AppContext, id: string, then: (room: Knock) => Promise<Answer>): Promise<Answer> {
+  const room = await knock(c, id, itineraryKind);
+  return room.ok ? then(room.value) : (answerRefusal(c, room.error) as unknown as Answer);
+}
+
+interface RestEdit extends Omit<RestCommand, 'show'> {
+  show: (seq: number, answer: EditAnswer) => unknown;
+}
+
+/** An edit, answered with what it became. */
+export function runEdit(c: AppContext, id: string, { show, ...edit }: RestEdit): Promise<Answer> {
+  return atItinerary(c, id, (room) =>
+    // What the acknowledgement of an edit holds is `EditAnswer`; on the way it was JSON.
+    runCommand(c, room, { ...edit, show: ({ seq, data }) => show(seq, data as EditAnswer) }),
+  );
+}
+
+/** Whose unseen words the edit replaced, by field. */
+export function overwroteOf({ edits: [edit] }: EditAnswer): Record<string, { account_id: string; seq: number }> {
+  const says = edit?.type === 'place.updated' || edit?.type === 'itinerary.updated';
+  return says ? (edit.data.overwrote ?? {}) : {};
+}

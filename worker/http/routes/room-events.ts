@@ -1,0 +1,123 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { roomEventSchema } from '#protocol/rooms.schema.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
+import { isAllowedOrigin } from '#worker/platform/settings.ts';
+import { type RoomClaims, verifyRoomToken } from '#worker/platform/tokens.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import type { AppContext } from '../app-env.ts';
+import { pageOf, pageQuery } from '../cursor.ts';
+import { eventStream } from '../event-stream.ts';
+import { refusals } from '../openapi-parts.ts';
+import { answerResult, credentialsOf, knock, openSocket, roomStub } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { countVisit } from '../shares/count-visit.ts';
+import { roomParams } from './rooms.ts';
+
+const tags = ['Rooms'];
+const since = z.coerce.number().int().min(0).exactOptional();
+
+const eventsRoute = createRoute({
+  ...access('public'),
+  'x-access': 'room:view' as const,
+  method: 'get',
+  path: '/rooms/{id}/events',
+  tags,
+  summary: 'Past events, or with `Accept: text/event-stream` those to come',
+  description:
+    'The stream takes a room token as `?token=` or Bearer, resumes by `Last-Event-ID`, sends a comment line every 15 s and ends after some minutes: reconnect.',
+  request: { params: roomParams, query: pageQuery.extend({ since, token: z.string().max(4000).exactOptional() }) },
+  responses: {
+    200: {
+      description: 'A page of events, oldest first; or the stream.',
+      content: {
+        'application/json': { schema: pageOf(roomEventSchema) },
+        'text/event-stream': { schema: z.string() },
+      },
+    },
+    ...refusals('UNAUTHORIZED', 'NOT_FOUND', 'GONE'),
+  },
+});
+
+const socketRoute = createRoute({
+  ...access('public', { identity: 'ignored' }),
+  'x-access': 'room:view' as const,
+  method: 'get',
+  path: '/rooms/{id}/socket',
+  tags,
+  summary: 'The room’s socket',
+  description:
+    'An upgrade to WebSocket with a room token; `since` is the last seq seen. A browser’s Origin must be allowed.',
+  request: { params: roomParams, query: z.strictObject({ since, token: z.string().max(4000).exactOptional() }) },
+  responses: { 101: { description: 'The socket.' }, ...refusals('UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND') },
+});
+
+export function addRoomEventRoutes(router: Router): void {
+  router.openapi(eventsRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { since: after, token, limit, cursor } = c.req.valid('query');
+    if (token !== undefined) {
+      const claims = await claimsOf(c, token, id);
+      if (claims === null) return answerRefusal(c, badToken);
+      c.set('roomToken', claims);
+    }
+    const room = await knock(c, id);
+    if (!room.ok) return answerRefusal(c, room.error);
+    if (!(c.req.header('accept') ?? '').includes('text/event-stream')) {
+      const from = Number(cursor ?? after ?? 0);
+      const request = {
+        credentials: room.value.credentials,
+        since: Number.isInteger(from) && from >= 0 ? from : 0,
+        limit,
+      };
+      return answerResult(c, await room.value.stub.events(request));
+    }
+    // Said with a status: an event stream that opens and ends is opened again by its reader, for good.
+    const admitted = await room.value.stub.admit(room.value.credentials);
+    if (!admitted.ok) return answerRefusal(c, admitted.error);
+    const lastSeen = Number(c.req.header('last-event-id') ?? after);
+    return eventStream(c, room.value, Number.isInteger(lastSeen) && lastSeen >= 0 ? lastSeen : null);
+  });
+
+  router.openapi(socketRoute, async (c) => {
+    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
+      return answerRefusal(c, { code: 'VALIDATION_ERROR', message: 'This address is for a WebSocket.' });
+    }
+    const origin = c.req.header('origin');
+    if (origin !== undefined && !isAllowedOrigin(c.env, origin, c.req.url)) {
+      return answerRefusal(c, { code: 'FORBIDDEN', message: 'This origin is not allowed.' });
+    }
+    const { id } = c.req.valid('param');
+    const { token, since: after } = c.req.valid('query');
+    const claims = token === undefined ? null : await claimsOf(c, token, id);
+    if (claims === null) return refusedSocket();
+    if (after === undefined) countPerson(c, claims);
+    return openSocket(roomStub(c.env, claims.kind, claims.room_id), credentialsOf(claims), after ?? null);
+  });
+}
+
+const badToken = { code: 'UNAUTHORIZED', message: 'The room token is not valid here or has run out.' } as const;
+
+async function claimsOf(c: AppContext, token: string, roomId: string): Promise<RoomClaims | null> {
+  const claims = await verifyRoomToken(requireSecrets(c.env).jwtSecret, token, nowMs());
+  return claims?.room_id === roomId ? claims : null;
+}
+
+/**
+ * A browser cannot read the body of a refused upgrade, but it can read a close code: so the socket opens and is closed
+ * with 4401.
+ */
+function refusedSocket(): Response {
+  const pair = new WebSocketPair();
+  pair[1].accept();
+  pair[1].close(4401, 'bad or expired token');
+  return new Response(null, { status: 101, webSocket: pair[0] });
+}
+
+/** Someone who came by a link and was not counted yet. A link opened again with `since` is the same visit. */
+function countPerson(c: AppContext, { link, counted, guest }: RoomClaims): void {
+  if (link === null || counted) return;
+  countVisit(c, { code: link, userType: guest ? 'guest' : 'registered', referrerHost: null });
+}

@@ -1,0 +1,87 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { roomFileSchema } from '#worker/room/exchange.ts';
+import { insertRoom } from '#worker/directory/rooms.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { kinds } from '#worker/registry.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import { answerOnce } from '../idempotent.ts';
+import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { callerOf, directoryOf } from '../request.ts';
+import { knock, roomStub, type Answer } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { validationDetails, invalid } from '../validation.ts';
+import { roomParams } from './rooms.ts';
+
+const tags = ['Rooms'];
+/** A room's file is larger than other bodies may be. */
+const maxFileBytes = 16 * 1024 * 1024;
+
+const exportRoute = createRoute({
+  ...access('room:manage'),
+  method: 'get',
+  path: '/rooms/{id}/export',
+  tags,
+  summary: 'The whole room as one JSON file, lossless',
+  request: { params: roomParams },
+  responses: { 200: jsonAnswer(roomFileSchema, 'The file.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
+const importRoute = createRoute({
+  ...access('account', { body: 'raw' }),
+  method: 'post',
+  path: '/rooms/import',
+  tags,
+  summary: 'A new room from such a file, owned by me',
+  description: 'Up to 16 MiB. Members and links of where it came from stay in its history and open nothing here.',
+  request: { body: { required: true, content: { 'application/json': { schema: roomFileSchema } } } },
+  responses: {
+    201: jsonAnswer(z.strictObject({ id: z.string(), kind: z.string(), seq: z.number().int() }), 'The new room.'),
+    ...refusals('PAYLOAD_TOO_LARGE'),
+  },
+});
+
+export function addRoomExchangeRoutes(router: Router): void {
+  router.openapi(exportRoute, async (c): Promise<Answer> => {
+    const room = await knock(c, c.req.valid('param').id);
+    if (!room.ok) return answerRefusal(c, room.error) as unknown as Answer;
+    const file = await room.value.stub.exportRoom(room.value.credentials);
+    if (!file.ok) return answerRefusal(c, file.error) as unknown as Answer;
+    c.header('Content-Disposition', `attachment; filename="${room.value.kind}-${room.value.id}.json"`);
+    c.header('Content-Type', 'application/json');
+    return c.body(JSON.stringify(file.value)) as unknown as Answer;
+  });
+
+  // Not `router.openapi`: its validator would read a body of any size before we could refuse it.
+  router.openAPIRegistry.registerPath(importRoute);
+  for (const middleware of importRoute.middleware) router.use('/rooms/import', middleware);
+  router.post('/rooms/import', async (c) => {
+    const length = Number(c.req.header('content-length') ?? 0);
+    const text = length > maxFileBytes ? null : await c.req.text();
+    if (text === null || text.length > maxFileBytes) {
+      return answerRefusal(c, { code: 'PAYLOAD_TOO_LARGE', message: 'A room’s file has at most 16 MiB.' });
+    }
+    const file = roomFileSchema.safeParse(parseJson(text));
+    if (!file.success) return invalid(c, validationDetails(file.error, 'body'));
+    const { kind } = file.data;
+    if (!Object.hasOwn(kinds, kind)) return invalid(c, { kind: ['is not a kind of room here'] });
+    const caller = callerOf(c);
+    return answerOnce(c, { accountId: caller.account_id, body: file.data, prefix: 'rom' }, async (id) => {
+      const credentials = { account_id: caller.account_id, name: caller.name, guest: caller.guest, link: null };
+      const imported = await roomStub(c.env, kind, id).importRoom(file.data, credentials);
+      if (!imported.ok) return imported;
+      const { seq, title } = imported.value;
+      await insertRoom(directoryOf(c).db, { id, kind, title, ownerId: caller.account_id, nowMs: nowMs() });
+      return { ok: true, value: { status: 201, body: { id, kind, seq } } };
+    });
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

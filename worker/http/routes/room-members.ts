@@ -1,0 +1,92 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import type { Member } from '#protocol/access/view.ts';
+import { memberSchema, roleBody } from '#protocol/rooms.schema.ts';
+import { applyMember } from '#worker/directory/rooms.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { directoryOf } from '../request.ts';
+import { answerResult, execute, knock, runCommand } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { roomParams } from './rooms.ts';
+
+const tags = ['Members'];
+const memberParams = roomParams.extend({
+  account_id: z
+    .string()
+    .max(64)
+    .openapi({ param: { name: 'account_id', in: 'path' } }),
+});
+
+const listRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/rooms/{id}/members',
+  tags,
+  summary: 'Who is a member, in the order of joining',
+  request: { params: roomParams },
+  responses: {
+    200: jsonAnswer(z.strictObject({ items: z.array(memberSchema), next_cursor: z.null() }), 'All members.'),
+    ...refusals('NOT_FOUND'),
+  },
+});
+
+const roleRoute = createRoute({
+  ...access('room:manage'),
+  method: 'patch',
+  path: '/rooms/{id}/members/{account_id}',
+  tags,
+  summary: 'Change a member’s role',
+  request: { params: memberParams, body: jsonBody(roleBody) },
+  responses: {
+    200: jsonAnswer(z.strictObject({ account_id: z.string(), role: z.string() }), 'The role.'),
+    ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT'),
+  },
+});
+
+const removeRoute = createRoute({
+  ...access('room:view'),
+  method: 'delete',
+  path: '/rooms/{id}/members/{account_id}',
+  tags,
+  summary: 'Remove a member, or leave',
+  description: 'Oneself with the right to view, others with the right to manage.',
+  request: { params: memberParams },
+  responses: { 204: { description: 'Gone.' }, ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT') },
+});
+
+export function addRoomMemberRoutes(router: Router): void {
+  router.openapi(listRoute, async (c) => {
+    const room = await knock(c, c.req.valid('param').id);
+    if (!room.ok) return answerRefusal(c, room.error);
+    const members = await room.value.stub.query({
+      credentials: room.value.credentials,
+      name: 'members',
+      parameters: {},
+    });
+    return answerResult(c, members, (value) => ({ items: value as Member[], next_cursor: null }));
+  });
+
+  router.openapi(roleRoute, async (c) => {
+    const { id, account_id } = c.req.valid('param');
+    const room = await knock(c, id);
+    if (!room.ok) return answerRefusal(c, room.error);
+    const { role } = c.req.valid('json');
+    const data = { account_id, role };
+    return runCommand(c, room.value, { type: 'member.set_role', data, show: () => data });
+  });
+
+  router.openapi(removeRoute, async (c) => {
+    const { id, account_id } = c.req.valid('param');
+    const room = await knock(c, id);
+    if (!room.ok) return answerRefusal(c, room.error);
+    const leaves = account_id === room.value.credentials.account_id;
+    const command = leaves ? { type: 'member.leave', data: {} } : { type: 'member.remove', data: { account_id } };
+    const result = await execute(room.value, { id: null, ...command });
+    if (!result.ok) return answerRefusal(c, result.error);
+    // The outbox says it too; done here so that lists of rooms are right when this answers.
+    await applyMember(directoryOf(c).db, { roomId: id, accountId: account_id, role: null, seq: result.value.seq });
+    return c.body(null, 204);
+  });
+}

@@ -1,0 +1,182 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { idPattern } from '#protocol/ids.ts';
+import { roomTokenSeconds } from '#protocol/limits.ts';
+import {
+  ackSchema,
+  commandBody,
+  listedRoomSchema,
+  roomSnapshotSchema,
+  roomTokenSchema,
+  type ListedRoom,
+} from '#protocol/rooms.schema.ts';
+import type { Result } from '#protocol/result.ts';
+import { listRoomsOf, removeRoom, type ListedRoom as RoomRow } from '#worker/directory/rooms.ts';
+import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
+import { signRoomToken } from '#worker/platform/tokens.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import type { AppContext } from '../app-env.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../cursor.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { callerOf, directoryOf } from '../request.ts';
+import { answerJson, answerResult, execute, knock, runCommand, type Answer, type Knock } from '../room-front.ts';
+import type { Router } from '../router.ts';
+
+const tags = ['Rooms'];
+export const roomParams = z.strictObject({
+  id: z
+    .string()
+    .max(64)
+    .openapi({ param: { name: 'id', in: 'path' }, example: 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b' }),
+});
+
+const listRoute = createRoute({
+  ...access('account'),
+  method: 'get',
+  path: '/rooms',
+  tags,
+  summary: 'My rooms, most recently active first',
+  request: { query: pageQuery.extend({ kind: z.string().max(32).exactOptional() }) },
+  responses: { 200: jsonAnswer(pageOf(listedRoomSchema), 'A page of rooms.'), ...refusals('UNAUTHORIZED') },
+});
+
+const readRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/rooms/{id}',
+  tags,
+  summary: 'A room as I may see it, now or as it was at a seq',
+  request: { params: roomParams, query: z.strictObject({ at: z.coerce.number().int().min(1).exactOptional() }) },
+  responses: { 200: jsonAnswer(roomSnapshotSchema, 'The room.'), ...refusals('NOT_FOUND', 'GONE') },
+});
+
+const deleteRoute = createRoute({
+  ...access('room:manage'),
+  method: 'delete',
+  path: '/rooms/{id}',
+  tags,
+  summary: 'Delete a room for everyone',
+  request: { params: roomParams },
+  responses: { 204: { description: 'Deleted.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
+const tokenRoute = createRoute({
+  ...access('room:view'),
+  method: 'post',
+  path: '/rooms/{id}/token',
+  tags,
+  summary: 'A token for this room’s socket and event stream',
+  description: 'Good for 15 minutes, in this room alone; the only token that may stand in an address.',
+  request: { params: roomParams },
+  responses: { 200: jsonAnswer(roomTokenSchema, 'The token.'), ...refusals('NOT_FOUND', 'GONE') },
+});
+
+const commandRoute = createRoute({
+  ...access('room:view'),
+  method: 'post',
+  path: '/rooms/{id}/commands',
+  tags,
+  summary: 'Any command of the room’s kind',
+  description: 'The same `{type, data}` as over the socket. With an `Idempotency-Key` it takes effect once.',
+  request: { params: roomParams, body: jsonBody(commandBody) },
+  responses: {
+    200: jsonAnswer(ackSchema, 'What it became.'),
+    ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_KEY_REUSED', 'SPAM_DETECTED'),
+  },
+});
+
+const cursorSchema = z.tuple([z.number().int(), z.string().regex(idPattern('rom'))]);
+
+/** A room token may fetch the next one, so that a guest stays the same guest; not for ever. */
+const renewableSeconds = 24 * 60 * 60;
+const renewedTooLong = { code: 'UNAUTHORIZED', message: 'Please open the link again.' } as const;
+
+export function addRoomRoutes(router: Router): void {
+  router.openapi(listRoute, async (c) => {
+    const { kind, ...page } = c.req.valid('query');
+    return answerMyRooms(c, kind ?? null, page);
+  });
+
+  router.openapi(readRoute, async (c) => {
+    const room = await knock(c, c.req.valid('param').id);
+    if (!room.ok) return answerRefusal(c, room.error);
+    const at = c.req.valid('query').at ?? null;
+    return answerResult(c, await room.value.stub.snapshot({ credentials: room.value.credentials, at }));
+  });
+
+  router.openapi(deleteRoute, async (c) => deleteRoom(c, await knock(c, c.req.valid('param').id)));
+
+  router.openapi(tokenRoute, async (c): Promise<Answer> => {
+    const room = await knock(c, c.req.valid('param').id);
+    if (!room.ok) return answerRefusal(c, room.error) as unknown as Answer;
+    const old = c.get('roomToken');
+    const entered_at = old === null ? undefined : (old.entered_at ?? old.iat);
+    if (entered_at !== undefined && nowMs() / 1000 - entered_at > renewableSeconds) {
+      return answerRefusal(c, renewedTooLong) as unknown as Answer;
+    }
+    const { credentials, id, kind } = room.value;
+    const admitted = await room.value.stub.admit(credentials);
+    if (!admitted.ok) return answerRefusal(c, admitted.error) as unknown as Answer;
+    const you = admitted.value;
+    const claims = {
+      sub: you.id,
+      name: you.name,
+      guest: you.guest,
+      room_id: id,
+      kind,
+      link: credentials.link,
+      capabilities: you.capabilities,
+    };
+    const token = await signRoomToken(
+      requireSecrets(c.env).jwtSecret,
+      { ...claims, counted: true, ...(entered_at === undefined ? {} : { entered_at }) },
+      nowMs(),
+    );
+    return answerJson(c, 200, { token, expires_in: roomTokenSeconds, you });
+  });
+
+  router.openapi(commandRoute, async (c) => {
+    const room = await knock(c, c.req.valid('param').id);
+    if (!room.ok) return answerRefusal(c, room.error);
+    const { type, data } = c.req.valid('json');
+    return runCommand(c, room.value, { type, data: data ?? {} });
+  });
+}
+
+/** My rooms, of one kind or all. */
+export async function answerMyRooms(
+  c: AppContext,
+  kind: string | null,
+  { limit, cursor }: z.infer<typeof pageQuery>,
+): Promise<Answer> {
+  const after = cursor === undefined ? null : decodeCursor(cursor, cursorSchema);
+  if (after !== null && !after.ok) return answerRefusal(c, after.error) as unknown as Answer;
+  const position = after === null ? null : { activeAtMs: after.value[0], id: after.value[1] };
+  const page = await listRoomsOf(directoryOf(c).db, callerOf(c).account_id, { kind, after: position, limit });
+  const next_cursor = page.next === null ? null : encodeCursor([page.next.activeAtMs, page.next.id]);
+  return answerJson(c, 200, { items: page.items.map(listed), next_cursor });
+}
+
+/** Deletes the room that was knocked at, for everyone. */
+export async function deleteRoom(c: AppContext, room: Result<Knock>): Promise<Answer> {
+  if (!room.ok) return answerRefusal(c, room.error) as unknown as Answer;
+  const result = await execute(room.value, { id: null, type: 'room.delete', data: {} });
+  if (!result.ok) return answerRefusal(c, result.error) as unknown as Answer;
+  // The room's outbox says it too; done here so that my list is right when this answers.
+  await removeRoom(directoryOf(c).db, room.value.id, nowMs());
+  return c.body(null, 204) as unknown as Answer;
+}
+
+function listed(row: RoomRow): ListedRoom {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    role: row.role,
+    members_count: row.membersCount,
+    created_at: isoTime(row.createdAtMs),
+    active_at: isoTime(row.activeAtMs),
+  };
+}

@@ -1,0 +1,142 @@
+import { createRoute } from '@hono/zod-openapi';
+import { ok, type Result } from '#protocol/result.ts';
+import {
+  type AccessShareBody,
+  accessShareBody,
+  joinedSchema,
+  joinShareBody,
+  openedShareSchema,
+  type OpenedShareAnswer,
+} from '#protocol/shares/shares.schema.ts';
+import { insertGuest } from '#worker/directory/accounts.ts';
+import { applyMember } from '#worker/directory/rooms.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
+import { publicOrigin } from '#worker/platform/settings.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import type { AppContext } from '../app-env.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { directoryOf } from '../request.ts';
+import { type Answer, answerJson, answerResult, execute } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { countVisit, foreignHost } from '../shares/count-visit.ts';
+import { asEnded, findLiveShare } from '../shares/find-share.ts';
+import { openShare } from '../shares/open-share.ts';
+import { passwordRequired, provePassword } from '../shares/share-password.ts';
+import { takeSeat } from '../shares/take-seat.ts';
+import { visitorOf, type Visitor } from '../shares/visitor.ts';
+import { unlockedBy } from '../share-page/unlock-cookie.ts';
+import { shareParams } from './shares-params.ts';
+import { signIn } from './sign-in.ts';
+
+const tags = ['Shares'];
+const dead = ['NOT_FOUND', 'GONE'] as const;
+
+const readShareRoute = createRoute({
+  ...access('public'),
+  method: 'get',
+  path: '/shares/{code}',
+  tags,
+  summary: 'What a link leads to, and a token to take part',
+  description:
+    'Changes nothing and counts nobody: whoever opens the socket with this token is counted then. Without an account one is a guest with a fresh id.',
+  request: { params: shareParams },
+  responses: {
+    200: jsonAnswer(openedShareSchema, 'The room.'),
+    ...refusals('UNAUTHORIZED', 'PASSWORD_REQUIRED', ...dead),
+  },
+});
+
+const accessRoute = createRoute({
+  ...access('public'),
+  method: 'post',
+  path: '/shares/{code}/access',
+  tags,
+  summary: 'Come in by a link, with its password where it has one',
+  description:
+    'Counts a person, and takes a seat where the link has a maximum. With a `display_name` and no account it makes a guest account, whose tokens come along.',
+  request: { params: shareParams, body: { ...jsonBody(accessShareBody), required: false } },
+  responses: {
+    200: jsonAnswer(openedShareSchema, 'The room.'),
+    ...refusals('UNAUTHORIZED', 'PASSWORD_REQUIRED', 'WRONG_PASSWORD', ...dead),
+  },
+});
+
+const joinRoute = createRoute({
+  ...access('account'),
+  method: 'post',
+  path: '/shares/{code}/join',
+  tags,
+  summary: 'Become a lasting member at the link’s level',
+  description: 'The room is then among mine. A role that I have already is never lowered.',
+  request: { params: shareParams, body: { ...jsonBody(joinShareBody), required: false } },
+  responses: {
+    200: jsonAnswer(joinedSchema, 'My role.'),
+    ...refusals('UNAUTHORIZED', 'PASSWORD_REQUIRED', 'WRONG_PASSWORD', ...dead),
+  },
+});
+
+export function addShareOpeningRoutes(router: Router): void {
+  router.openapi(readShareRoute, async (c) => {
+    const { code } = c.req.valid('param');
+    const share = await findLiveShare(c, code);
+    if (!share.ok) return answerRefusal(c, share.error);
+    const unlocked = await unlockedBy(c, share.value);
+    const isLocked = share.value.secret.password_hash !== null && unlocked === null;
+    if (isLocked) return answerRefusal(c, passwordRequired);
+    const anonymous = c.get('caller') === null && unlocked !== null;
+    const visitor: Visitor = anonymous ? { credentials: unlocked, userType: 'anonymous' } : visitorOf(c, code);
+    // Who gave the password in a form was counted then.
+    const opened = await openShare(c, share.value, visitor, { counted: unlocked !== null });
+    return answerResult(c, opened);
+  });
+
+  router.openapi(accessRoute, async (c) => {
+    const opened = await enter(c, c.req.valid('param').code, c.req.valid('json') ?? {});
+    return answerResult(c, opened);
+  });
+
+  router.openapi(joinRoute, (c) => join(c, c.req.valid('param').code, c.req.valid('json')?.password));
+}
+
+async function enter(c: AppContext, code: string, body: AccessShareBody): Promise<Result<OpenedShareAnswer>> {
+  const share = await findLiveShare(c, code);
+  if (!share.ok) return share;
+  const proven = await provePassword(c, share.value, body.password);
+  if (!proven.ok) return proven;
+  const visitor = visitorOf(c, code, body.display_name);
+  const seat = await takeSeat(share.value, visitor);
+  if (!seat.ok) return seat;
+  const opened = await openShare(c, share.value, visitor, { counted: true });
+  if (!opened.ok) return opened;
+  const referrerHost = foreignHost(body.referrer ?? c.req.header('referer'), publicOrigin(c.env, c.req.url));
+  countVisit(c, { code, userType: visitor.userType, referrerHost });
+  if (body.display_name === undefined || c.get('caller') !== null) return opened;
+  return ok({ ...opened.value, guest: await keepGuest(c, visitor) });
+}
+
+/** A guest account for someone who has just come in under that id, so that they stay who they are. */
+async function keepGuest(c: AppContext, { credentials }: Visitor): Promise<NonNullable<OpenedShareAnswer['guest']>> {
+  const { db } = directoryOf(c);
+  const guest = { id: credentials.account_id, displayName: credentials.name, nowMs: nowMs() };
+  return signIn(db, requireSecrets(c.env).jwtSecret, await insertGuest(db, guest));
+}
+
+async function join(c: AppContext, code: string, password: string | undefined): Promise<Answer> {
+  const share = await findLiveShare(c, code);
+  if (!share.ok) return answerRefusal(c, share.error) as unknown as Answer;
+  const isUnlocked = (await unlockedBy(c, share.value)) !== null;
+  const proven = isUnlocked ? ok(null) : await provePassword(c, share.value, password);
+  if (!proven.ok) return answerRefusal(c, proven.error) as unknown as Answer;
+  const { room } = share.value;
+  const { credentials } = visitorOf(c, code);
+  // Joining again changes nothing by itself, so a retry needs no key.
+  const joined = await execute({ ...room, credentials }, { id: null, type: 'member.join', data: {} });
+  if (!joined.ok) return answerRefusal(c, asEnded(joined.error)) as unknown as Answer;
+  const { role } = joined.value.data as { role: string };
+  // The room's outbox says it too; done here so that the room is among mine when this answers.
+  const { seq } = joined.value;
+  await applyMember(directoryOf(c).db, { roomId: room.id, accountId: credentials.account_id, role, seq });
+  return answerJson(c, 200, { room: { id: room.id, kind: room.kind }, role });
+}

@@ -1,0 +1,113 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { qrPng, qrSvg } from '#worker/platform/qr.ts';
+import { publicOrigin } from '#worker/platform/settings.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import type { AppContext } from '../app-env.ts';
+import { refusals } from '../openapi-parts.ts';
+import type { Answer } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { findLiveShare } from '../shares/find-share.ts';
+import { cardHash, cardOf, pictureOf } from '../shares/share-card.ts';
+import { localeOf } from '../shares/visitor.ts';
+import { shareParams } from './shares-params.ts';
+
+const tags = ['Shares'];
+const year = 'public, max-age=31536000, immutable';
+
+const sizeQuery = z.strictObject({ size: z.coerce.number().int().min(64).max(1024).exactOptional() });
+
+const qrSvgRoute = createRoute({
+  ...access('public', { identity: 'ignored' }),
+  method: 'get',
+  path: '/shares/{code}/qr.svg',
+  tags,
+  summary: 'The link’s QR code as SVG',
+  request: { params: shareParams, query: sizeQuery },
+  responses: {
+    200: { description: 'The code.', content: { 'image/svg+xml': { schema: z.string() } } },
+    ...refusals('NOT_FOUND', 'GONE'),
+  },
+});
+
+const qrPngRoute = createRoute({
+  ...access('public', { identity: 'ignored' }),
+  method: 'get',
+  path: '/shares/{code}/qr.png',
+  tags,
+  summary: 'The link’s QR code as PNG',
+  request: { params: shareParams, query: sizeQuery },
+  responses: {
+    200: { description: 'The code.', content: { 'image/png': { schema: z.string().meta({ format: 'binary' }) } } },
+    ...refusals('NOT_FOUND', 'GONE'),
+  },
+});
+
+const cardRoute = createRoute({
+  ...access('public', { identity: 'ignored' }),
+  method: 'get',
+  path: '/shares/{code}/og.png',
+  tags,
+  summary: 'The picture that previews of the link show, 1200×630',
+  description: 'Says nothing of a room behind a password or a link that has ended. `v` is the hash of what it shows.',
+  request: {
+    params: shareParams,
+    query: z.strictObject({
+      v: z.string().max(64).exactOptional(),
+      lang: z.enum(['ko', 'en']).exactOptional(),
+      at: z.coerce.number().int().min(1).exactOptional(),
+    }),
+  },
+  responses: {
+    200: { description: 'The picture.', content: { 'image/png': { schema: z.string().meta({ format: 'binary' }) } } },
+    304: { description: 'It is the one you have.' },
+    ...refusals('NOT_FOUND'),
+  },
+});
+
+export function addSharePictureRoutes(router: Router): void {
+  router.openapi(qrSvgRoute, async (c) => {
+    const text = await qrText(c, c.req.valid('param').code);
+    if (text instanceof Response) return text as Answer;
+    return answerFile(c, qrSvg(text, { size: c.req.valid('query').size ?? 256 }), 'image/svg+xml');
+  });
+
+  router.openapi(qrPngRoute, async (c) => {
+    const text = await qrText(c, c.req.valid('param').code);
+    if (text instanceof Response) return text as Answer;
+    return answerFile(c, await qrPng(text, { size: c.req.valid('query').size ?? 512 }), 'image/png');
+  });
+
+  router.openapi(cardRoute, async (c) => {
+    const { code } = c.req.valid('param');
+    const { v, lang, at } = c.req.valid('query');
+    const found = await findLiveShare(c, code);
+    if (!found.ok && found.error.code !== 'GONE') return answerRefusal(c, found.error);
+    const locale = lang ?? localeOf(c);
+    const card = await cardOf(found, { code, locale, at: at ?? null });
+    const tag = `"${cardHash(card)}"`;
+    c.header('ETag', tag);
+    if (lang === undefined) c.header('Vary', 'Accept-Language', { append: true });
+    // Only the address that names what it shows may be kept for good: another may show something else tomorrow.
+    c.header('Cache-Control', v === cardHash(card) && lang !== undefined ? year : 'public, max-age=60');
+    if (c.req.header('if-none-match') === tag) return c.body(null, 304);
+    return answerFile(c, await pictureOf(c.env, card), 'image/png');
+  });
+}
+
+/** What the code of a link says to a camera, or why there is none. */
+async function qrText(c: AppContext, code: string): Promise<string | Response> {
+  const found = await findLiveShare(c, code);
+  if (!found.ok) return answerRefusal(c, found.error);
+  c.header('Cache-Control', year);
+  return `${publicOrigin(c.env, c.req.url)}/s/${code}`;
+}
+
+/** Pictures are shown by pages of other sites, too: a QR code on a poster's page, a card in a messenger. */
+function answerFile(c: AppContext, body: string | Uint8Array | ReadableStream, type: string): Answer {
+  c.header('Content-Type', type);
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+  const bytes = body instanceof Uint8Array ? new Uint8Array(body) : body;
+  return c.body(bytes) as unknown as Answer;
+}

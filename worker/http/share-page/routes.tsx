@@ -1,0 +1,178 @@
+// The page that a phone opens by `/s/{code}` (or `/share/{code}`), rendered whole before any script runs.
+import type { Child } from 'hono/jsx';
+import { bodyLimit } from 'hono/body-limit';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Refusal } from '#protocol/result.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
+import { frontOf } from '#worker/kinds/fronts.ts';
+import { neutralCard } from '#worker/platform/card-layout.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
+import { publicOrigin } from '#worker/platform/settings.ts';
+import type { AppContext } from '../app-env.ts';
+import type { Router } from '../router.ts';
+import { countRobot, countVisit, foreignHost } from '../shares/count-visit.ts';
+import { asEnded, findLiveShare, type LiveShare } from '../shares/find-share.ts';
+import { openShare, permissionOf } from '../shares/open-share.ts';
+import { cardAddress } from '../shares/share-card.ts';
+import { provePassword } from '../shares/share-password.ts';
+import { takeSeat } from '../shares/take-seat.ts';
+import { anyone, localeOf, visitorOf } from '../shares/visitor.ts';
+import { type DocumentFacts, ShareDocument } from './document.tsx';
+import { pageFiles } from './page-files.ts';
+import { Notice, RoomFrame } from './parts.tsx';
+import { keepUnlocked, unlockedBy } from './unlock-cookie.ts';
+import { type NoticeKind, pageWords } from './words.ts';
+
+const maxFormBytes = 16 * 1024;
+
+export function addSharePages(app: Router): void {
+  app.get('/s/:code', (c) => sharePage(c, c.req.param('code')));
+  app.get('/share/:code', (c) => sharePage(c, c.req.param('code')));
+  const limited = bodyLimit({ maxSize: maxFormBytes, onError: (c) => c.text('', 413) });
+  app.post('/s/:code/unlock', limited, (c) => unlock(c, c.req.param('code')));
+}
+
+async function sharePage(c: AppContext, code: string): Promise<Response> {
+  const found = await findLiveShare(c, code);
+  if (!found.ok) return noticePage(c, code, found.error);
+  const share = found.value;
+  countRobot(c, code);
+  const isProtected = share.secret.password_hash !== null;
+  const unlocked = await unlockedBy(c, share);
+  if (isProtected && unlocked === null) return noticePage(c, code, 'locked');
+  const at = momentOf(c);
+  if (at === undefined) return noticePage(c, code, 'no_moment');
+  const snapshot = await share.room.stub.snapshot({ credentials: unlocked ?? anyone(code), at });
+  if (!snapshot.ok) {
+    const isMoment = snapshot.error.code === 'VALIDATION_ERROR';
+    return noticePage(c, code, isMoment ? 'no_moment' : asEnded(snapshot.error));
+  }
+  return roomPage(c, share, { room: asAnyone(snapshot.value), at });
+}
+
+/** `?at=`: the seq that the page is pinned to, null without one, undefined where it is no seq. */
+function momentOf(c: AppContext): number | null | undefined {
+  const asked = c.req.query('at');
+  if (asked === undefined) return null;
+  return /^[1-9]\d{0,14}$/u.test(asked) ? Number(asked) : undefined;
+}
+
+/** The same for everyone who opens the link: nobody's own name, and none of the room's other links. */
+function asAnyone(room: RoomSnapshot): RoomSnapshot<Record<string, unknown>> {
+  const snapshot = { ...(room.snapshot as Record<string, unknown>) };
+  if ('shares' in snapshot) snapshot['shares'] = [];
+  const { capabilities } = room.you;
+  return { ...room, snapshot, you: { id: '', name: '', guest: true, role: null, capabilities } };
+}
+
+interface Shown {
+  room: RoomSnapshot<Record<string, unknown>>;
+  at: number | null;
+}
+
+async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }: Shown): Promise<Response> {
+  const { code } = row;
+  const locale = localeOf(c);
+  const { about, card, summary, Page } = frontOf(room.kind);
+  const { title } = about(room.snapshot);
+  const isProtected = secret.password_hash !== null;
+  const shownCard = isProtected ? neutralCard(locale) : card(room.snapshot, locale);
+  const permission = permissionOf(room.you, secret.permission_level);
+  const facts: DocumentFacts = {
+    locale,
+    title,
+    description: summary(room.snapshot, locale),
+    canonical: `${publicOrigin(c.env, c.req.url)}/s/${code}`,
+    image: cardAddress(c, { code, locale, at }, shownCard),
+    // The app shows a room as it is now: a page that is pinned to a moment stays as it is.
+    boot: at === null ? { code, permission, room: { ...room, title } } : null,
+    files: await pageFiles(c.env.ASSETS),
+  };
+  const page = (
+    <RoomFrame locale={locale} kind={room.kind} code={code} at={at}>
+      <Page view={room.snapshot} locale={locale} />
+    </RoomFrame>
+  );
+  const html = await documentOf(facts, page);
+  describePage(c, isProtected ? 'no-store' : 'private, no-cache');
+  if (isProtected) return c.html(html);
+  const tag = `W/"${room.seq}-${locale}-${sha256Hex(html).slice(0, 16)}"`;
+  c.header('ETag', tag);
+  return c.req.header('if-none-match') === tag ? c.body(null, 304) : c.html(html);
+}
+
+const statuses = {
+  locked: 401,
+  wrong_password: 401,
+  expired: 410,
+  revoked: 410,
+  full: 410,
+  unknown: 404,
+  no_moment: 404,
+  slow: 429,
+} as const satisfies Record<NoticeKind, number>;
+
+/** Why there is nothing to see, in words of its own for each reason. */
+async function noticePage(c: AppContext, code: string, why: NoticeKind | Refusal): Promise<Response> {
+  const kind = typeof why === 'string' ? why : noticeOf(why);
+  const locale = localeOf(c);
+  const words = pageWords[locale];
+  const isLinked = kind !== 'unknown' && kind !== 'slow';
+  // Who has a seat, or types the password, gets in through the app, which knows no page at the form's own address.
+  const takesOver = c.req.method === 'GET' && (kind === 'locked' || kind === 'full');
+  const facts: DocumentFacts = {
+    locale,
+    title: words.notices[kind].title,
+    description: words.neutral.text,
+    canonical: null,
+    image: isLinked ? cardAddress(c, { code, locale, at: null }, neutralCard(locale)) : null,
+    boot: takesOver ? { code, permission: null, room: null } : null,
+    files: await pageFiles(c.env.ASSETS),
+  };
+  const html = await documentOf(facts, <Notice locale={locale} kind={kind} code={code} />);
+  describePage(c, 'no-store');
+  if (typeof why !== 'string' && why.retry_after_seconds !== undefined) {
+    c.header('Retry-After', String(why.retry_after_seconds));
+  }
+  return c.html(html, statuses[kind]);
+}
+
+function noticeOf(refusal: Refusal): NoticeKind {
+  const [reason] = refusal.details?.['reason'] ?? [];
+  if (refusal.code === 'GONE') return reason === 'full' || reason === 'expired' ? reason : 'revoked';
+  if (refusal.code === 'WRONG_PASSWORD') return 'wrong_password';
+  if (refusal.code === 'PASSWORD_REQUIRED') return 'locked';
+  return refusal.code === 'RATE_LIMIT_EXCEEDED' ? 'slow' : 'unknown';
+}
+
+/** The form of a locked page: works without scripts. Counts a person, as coming in by the API does. */
+async function unlock(c: AppContext, code: string): Promise<Response> {
+  const found = await findLiveShare(c, code);
+  if (!found.ok) return noticePage(c, code, found.error);
+  const share = found.value;
+  if (share.secret.password_hash === null) return c.redirect(`/s/${code}`, 303);
+  const { password } = await c.req.parseBody();
+  const proven = await provePassword(c, share, typeof password === 'string' ? password : undefined);
+  if (!proven.ok) return noticePage(c, code, proven.error);
+  const visitor = visitorOf(c, code);
+  const seat = await takeSeat(share, visitor);
+  if (!seat.ok) return noticePage(c, code, seat.error);
+  const opened = await openShare(c, share, visitor, { counted: true });
+  if (!opened.ok) return noticePage(c, code, opened.error);
+  keepUnlocked(c, share, opened.value.access_token);
+  const referrerHost = foreignHost(c.req.header('referer'), publicOrigin(c.env, c.req.url));
+  countVisit(c, { code, userType: visitor.userType, referrerHost });
+  c.header('Cache-Control', 'no-store');
+  return c.redirect(`/s/${code}`, 303);
+}
+
+function describePage(c: AppContext, cache: string): void {
+  c.header('Cache-Control', cache);
+  c.header('X-Robots-Tag', 'noindex');
+  c.header('Vary', 'Accept-Language', { append: true });
+}
+
+async function documentOf(facts: DocumentFacts, page: Child): Promise<string> {
+  const rendered: HtmlEscapedString | Promise<HtmlEscapedString> = <ShareDocument facts={facts}>{page}</ShareDocument>;
+  return String(await rendered);
+}

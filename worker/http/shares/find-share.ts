@@ -1,0 +1,74 @@
+// From a code to its link and its room. Every door that takes a code comes through here, so that guessing is counted
+// on all of them together.
+import { shareCode } from '#protocol/access/access.schema.ts';
+import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
+import { findLink, type LinkRow } from '#worker/directory/links.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { checkLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import type { ShareSecret } from '#worker/features/access/link-queries.ts';
+import { systemActor } from '#worker/room/kind.ts';
+import type { AppContext } from '../app-env.ts';
+import { addressOf, directoryOf } from '../request.ts';
+import { credentialsFor, findRoomFront, type Knock, type RoomFront } from '../room-front.ts';
+
+export interface LiveShare {
+  row: LinkRow;
+  room: RoomFront;
+  /** As the room itself says, which may be newer than the row. */
+  secret: ShareSecret;
+}
+
+const unknownLink: Refusal = { code: 'NOT_FOUND', message: 'There is no such link.' };
+
+/**
+ * The link of that code, alive or dead. NOT_FOUND where there is none, which counts as a miss; 429 for an address with
+ * 30 misses in a minute, also for codes that exist, or refusals would tell hits from misses.
+ */
+async function findLinkRow(c: AppContext, code: string): Promise<Result<LinkRow>> {
+  const key = limitKeys.codeMiss(addressOf(c));
+  const known = shareCode.safeParse(code).success;
+  const [row, allowed] = await Promise.all([
+    known ? findLink(directoryOf(c), code) : null,
+    checkLimit(c.env.LIMITER, key, limitRules.codeMiss),
+  ]);
+  if (!allowed.ok) return allowed;
+  if (row !== null && row.state !== 'reserved') return ok(row);
+  const counted = await hitLimit(c.env.LIMITER, key, limitRules.codeMiss);
+  return counted.ok ? { ok: false, error: unknownLink } : counted;
+}
+
+/** The link of that code with its room, or GONE with the reason. */
+export async function findLiveShare(c: AppContext, code: string): Promise<Result<LiveShare>> {
+  const found = await findLinkRow(c, code);
+  if (!found.ok) return found;
+  const row = found.value;
+  if (row.state === 'revoked') return goneBecause('revoked');
+  if (row.state === 'expired' || (row.expiresAtMs !== null && row.expiresAtMs <= nowMs()))
+    return goneBecause('expired');
+  const room = await findRoomFront(c, row.roomId);
+  if (!room.ok) return { ok: false, error: asEnded(room.error) };
+  const secret = await room.value.stub.query({ credentials: systemActor, name: 'share.secret', parameters: { code } });
+  if (!secret.ok) return { ok: false, error: asEnded(secret.error) };
+  // The room's own answer to our own query, whose shape is fixed where it is made.
+  return ok({ row, room: room.value, secret: secret.value as ShareSecret });
+}
+
+/** Someone with an identity of their own at the room of a link, alive or dead: for changing it. */
+export async function knockByCode(c: AppContext, code: string): Promise<Result<Knock>> {
+  const found = await findLinkRow(c, code);
+  if (!found.ok) return found;
+  const credentials = credentialsFor(c, found.value.roomId);
+  if (!credentials.ok) return credentials;
+  const room = await findRoomFront(c, found.value.roomId);
+  return room.ok ? ok({ ...room.value, credentials: credentials.value }) : room;
+}
+
+/** A room that is gone, or that knows nothing of the link any more, is to whoever holds the link its end. */
+export function asEnded(refusal: Refusal): Refusal {
+  if (refusal.code !== 'NOT_FOUND') return refusal;
+  return { code: 'GONE', message: 'This link is revoked.', details: { reason: ['revoked'] } };
+}
+
+function goneBecause(reason: 'revoked' | 'expired'): Result<never> {
+  return refuse('GONE', `This link is ${reason}.`, { reason: [reason] });
+}

@@ -1,0 +1,116 @@
+import { createHmac } from 'node:crypto';
+import type { Share } from '#protocol/access/view.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
+import type { ChangeShareBody, CreateShareBody } from '#protocol/shares/shares.schema.ts';
+import { linkStateOf } from '#worker/directory/apply-outbox.ts';
+import type { FoundShare } from '#worker/features/access/link-queries.ts';
+import { releaseLink, upsertLink } from '#worker/directory/links.ts';
+import { count } from '#worker/platform/metrics.ts';
+import { hashPassword } from '#worker/platform/password.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
+import type { AppContext } from '../app-env.ts';
+import { directoryOf } from '../request.ts';
+import { execute, type Knock } from '../room-front.ts';
+import { reserveCode } from './share-code.ts';
+
+/** Refuses early, before a password is hashed, whoever may not share here; the room asks again when it decides. */
+export async function mayShare({ stub, credentials }: Knock): Promise<Result<null>> {
+  const admitted = await stub.admit(credentials);
+  if (!admitted.ok) return admitted;
+  return admitted.value.capabilities.includes('share')
+    ? ok(null)
+    : refuse('FORBIDDEN', 'This needs the right to share.');
+}
+
+/**
+ * Makes a link that opens from this moment on.
+ *
+ * @param seed the same for each try of one request, so that a retry makes nothing twice; null for a request without a key
+ */
+export async function makeShare(
+  c: AppContext,
+  room: Knock,
+  { body, seed }: { body: CreateShareBody; seed: string | null },
+): Promise<Result<Share>> {
+  const directory = directoryOf(c);
+  const reserved = await reserveCode(directory, {
+    roomId: room.id,
+    createdBy: room.credentials.account_id,
+    long: body.long ?? false,
+    seed: seed === null ? null : { secret: requireSecrets(c.env).jwtSecret, text: seed },
+  });
+  const { code } = reserved;
+  const isThere = async (): Promise<boolean> => reserved.again && (await findShare(room, code)).ok;
+  if (!(await isThere())) {
+    const created = await createInRoom(room, code, body);
+    // Another try of the same request may have been first just now.
+    if (!created.ok && !(await isThere())) {
+      await releaseLink(directory.db, code);
+      return created;
+    }
+    if (created.ok) count('share_creates_total', { permission_level: body.permission_level });
+  }
+  return listed(c, room, code);
+}
+
+async function createInRoom(room: Knock, code: string, body: CreateShareBody): Promise<Result<unknown>> {
+  const password = await hashed(body.password ?? null);
+  if (!password.ok) return password;
+  const data = {
+    code,
+    permission_level: body.permission_level,
+    allow_comments: body.allow_comments ?? true,
+    allow_edit: body.allow_edit ?? true,
+    expires_at: body.expires_at ?? null,
+    max_people: body.max_people ?? null,
+    password_hash: password.value,
+  };
+  return execute(room, { id: null, type: 'share.create', data, door: 'worker' });
+}
+
+/** Changes a link; a new password, level or end holds from this moment on. */
+export async function changeShare(
+  c: AppContext,
+  room: Knock,
+  { code, changes }: { code: string; changes: ChangeShareBody },
+): Promise<Result<Share>> {
+  const { password, ...others } = changes;
+  const password_hash = password === undefined ? ok(undefined) : await hashed(password);
+  if (!password_hash.ok) return password_hash;
+  const data = {
+    code,
+    ...others,
+    ...(password_hash.value === undefined ? {} : { password_hash: password_hash.value }),
+  };
+  const changed = await execute(room, { id: null, type: 'share.update', data, door: 'worker' });
+  return changed.ok ? listed(c, room, code) : changed;
+}
+
+/** The link as the room has it now, also in the directory: the queue would bring it there a moment later. */
+async function listed(c: AppContext, room: Knock, code: string): Promise<Result<Share>> {
+  const share = await findShare(room, code);
+  if (!share.ok) return share;
+  const { seq, ...facts } = share.value;
+  if (facts.state === 'active') await upsertLink(directoryOf(c).db, linkStateOf(room.id, seq, facts));
+  return ok(facts);
+}
+
+async function findShare(room: Knock, code: string): Promise<Result<FoundShare>> {
+  const found = await room.stub.query({ credentials: room.credentials, name: 'share.find', parameters: { code } });
+  // The room's own answer to our own query, whose shape is fixed where it is made.
+  return found.ok ? ok(found.value as FoundShare) : found;
+}
+
+async function hashed(password: string | null): Promise<Result<string | null>> {
+  return password === null ? ok(null) : hashPassword(password);
+}
+
+/** A request's body as its idempotency key is kept with: a digest of a plain password could be tried offline. */
+export function withSealedPassword(c: AppContext, body: { password?: string | null }): object {
+  if (typeof body.password !== 'string') return body;
+  const { jwtSecret } = requireSecrets(c.env);
+  return {
+    ...body,
+    password: createHmac('sha256', jwtSecret).update(`share password\n${body.password}`).digest('hex'),
+  };
+}

@@ -1,0 +1,65 @@
+import { permissionLevels } from '#protocol/capabilities.ts';
+import { ok, type Result } from '#protocol/result.ts';
+import type { OpenedShareAnswer, SharePermission } from '#protocol/shares/shares.schema.ts';
+import type { You } from '#protocol/wire.ts';
+import { frontOf } from '#worker/kinds/fronts.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
+import { signRoomToken } from '#worker/platform/tokens.ts';
+import type { AppContext } from '../app-env.ts';
+import { asEnded, type LiveShare } from './find-share.ts';
+import type { Visitor } from './visitor.ts';
+
+/**
+ * The room as this visitor may see it, and a token to take part. Changes nothing in the room.
+ *
+ * @param counted whether this person has been counted; if not, their socket counts them
+ */
+export async function openShare(
+  c: AppContext,
+  { row, room, secret }: LiveShare,
+  visitor: Visitor,
+  { counted }: { counted: boolean },
+): Promise<Result<OpenedShareAnswer>> {
+  const found = await room.stub.snapshot({ credentials: visitor.credentials, at: null });
+  if (!found.ok) return { ok: false, error: asEnded(found.error) };
+  const { id, kind, seq, you } = found.value;
+  // A room's view is an object; its kind knows which.
+  const snapshot = found.value.snapshot as Record<string, unknown>;
+  const claims = {
+    sub: you.id,
+    name: you.name,
+    guest: you.guest,
+    room_id: id,
+    kind,
+    link: row.code,
+    capabilities: you.capabilities,
+    counted,
+  };
+  const permission = permissionOf(you, secret.permission_level);
+  return ok({
+    room: { id, kind, seq, snapshot, you, ...frontOf(kind).about(snapshot) },
+    permission,
+    can_edit: permission.can_edit,
+    can_comment: permission.can_comment,
+    access_token: await signRoomToken(requireSecrets(c.env).jwtSecret, claims, nowMs()),
+  });
+}
+
+/** The link's level, or a member's own where it is higher; what is allowed in detail stands beside it. */
+export function permissionOf(
+  { capabilities }: Pick<You, 'capabilities'>,
+  ofLink: SharePermission['level'],
+): SharePermission {
+  const may = (capability: You['capabilities'][number]): boolean => capabilities.includes(capability);
+  const own = may('edit') ? 'edit' : may('comment') ? 'comment' : 'view';
+  const isHigher = permissionLevels.indexOf(own) > permissionLevels.indexOf(ofLink);
+  return {
+    level: isHigher ? own : ofLink,
+    can_view: may('view'),
+    can_comment: may('comment'),
+    can_edit: may('edit'),
+    can_share: may('share'),
+    can_delete: may('manage'),
+  };
+}

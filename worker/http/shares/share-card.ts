@@ -1,0 +1,52 @@
+import { frontOf } from '#worker/kinds/fronts.ts';
+import { assetFonts } from '#worker/platform/card-fonts.ts';
+import { renderCard } from '#worker/platform/card-image.ts';
+import { type CardInput, neutralCard } from '#worker/platform/card-layout.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
+import type { Locale } from '#worker/platform/locale.ts';
+import { publicOrigin } from '#worker/platform/settings.ts';
+import type { Result } from '#protocol/result.ts';
+import type { AppContext } from '../app-env.ts';
+import type { LiveShare } from './find-share.ts';
+import { anyone } from './visitor.ts';
+
+// Goes up when the drawing of cards changes: a picture is kept under the hash of all that made it.
+const drawing = 1;
+
+export interface CardRequest {
+  code: string;
+  locale: Locale;
+  /** The moment that the link is pinned to. */
+  at: number | null;
+}
+
+/** What a link's picture shows: its room, and nothing of it behind a password or after its end. */
+export async function cardOf(found: Result<LiveShare>, { code, locale, at }: CardRequest): Promise<CardInput> {
+  if (!found.ok || found.value.secret.password_hash !== null) return neutralCard(locale);
+  const { room } = found.value;
+  const snapshot = await room.stub.snapshot({ credentials: anyone(code), at });
+  if (!snapshot.ok) return neutralCard(locale);
+  // A room's view is an object; its kind knows which.
+  return frontOf(snapshot.value.kind).card(snapshot.value.snapshot as object, locale);
+}
+
+export function cardHash(card: CardInput): string {
+  return sha256Hex(JSON.stringify([drawing, card])).slice(0, 32);
+}
+
+/** The address of a link's picture; it changes with what the picture shows. */
+export function cardAddress(c: AppContext, { code, locale, at }: CardRequest, card: CardInput): string {
+  const query = new URLSearchParams({ v: cardHash(card), lang: locale });
+  if (at !== null) query.set('at', String(at));
+  return `${publicOrigin(c.env, c.req.url)}/api/v1/shares/${code}/og.png?${query.toString()}`;
+}
+
+/** The picture, drawn once and then kept. */
+export async function pictureOf(env: Env, card: CardInput): Promise<ReadableStream | Uint8Array> {
+  const key = `og/${cardHash(card)}.png`;
+  const kept = await env.MEDIA.get(key);
+  if (kept !== null) return kept.body;
+  const picture = await renderCard(card, assetFonts(env.ASSETS));
+  await env.MEDIA.put(key, picture, { httpMetadata: { contentType: 'image/png' } });
+  return picture;
+}

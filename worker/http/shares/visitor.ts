@@ -1,0 +1,33 @@
+import { type Locale, preferredLocale } from '#worker/platform/locale.ts';
+import { newId } from '#worker/platform/ids.ts';
+import type { Credentials } from '#worker/room/kind.ts';
+import type { AppContext } from '../app-env.ts';
+
+export interface Visitor {
+  credentials: Credentials;
+  userType: 'registered' | 'guest' | 'anonymous';
+}
+
+export function localeOf(c: AppContext): Locale {
+  return preferredLocale(c.req.header('accept-language'));
+}
+
+/**
+ * Who comes by a link: the caller's own account, else a fresh guest of that name. A room token does not carry its
+ * identity on: it would outlive the sign-in that it came from.
+ */
+export function visitorOf(c: AppContext, code: string, displayName?: string): Visitor {
+  const caller = c.get('caller');
+  if (caller !== null) {
+    const { account_id, name, guest } = caller;
+    return { credentials: { account_id, name, guest, link: code }, userType: guest ? 'guest' : 'registered' };
+  }
+  const name = displayName ?? (localeOf(c) === 'ko' ? '손님' : 'Guest');
+  const credentials = { account_id: newId('acc'), name, guest: true, link: code };
+  return { credentials, userType: displayName === undefined ? 'anonymous' : 'guest' };
+}
+
+/** Whoever reads a page or a picture: nobody, so that it is the same for everyone. */
+export function anyone(code: string): Credentials {
+  return { account_id: 'anyone', name: '', guest: true, link: code };
+}

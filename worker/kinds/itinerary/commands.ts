@@ -1,0 +1,75 @@
+import { createSchema, editSchemas, type EditCommand } from '#protocol/itinerary/commands.schema.ts';
+import { courseOfCreate } from '#protocol/itinerary/create.ts';
+import { editEventOf } from '#protocol/itinerary/edit-record.ts';
+import { resolveEdit } from '#protocol/itinerary/resolve.ts';
+import { idPattern } from '#protocol/ids.ts';
+import { maxResumeEvents } from '#protocol/limits.ts';
+import type { Result } from '#protocol/result.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { command, type Circumstance, type CommandRule, type Decision } from '#worker/room/kind.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { z } from 'zod';
+import { answerOf, type EditAnswer } from './edit-answer.ts';
+import { readCourse } from './rows.ts';
+
+const create = command({
+  schema: createSchema.extend({ duplicated_from: z.string().regex(idPattern('rom')).exactOptional() }),
+  capability: 'manage',
+  door: 'worker',
+  creates: true,
+  decide(_db, { duplicated_from, ...data }, { actor, nowMs, newId }) {
+    const course = courseOfCreate(data, newId);
+    if (!course.ok) return course;
+    const created = { course: course.value, ...(duplicated_from === undefined ? {} : { duplicated_from }) };
+    const owner = { account_id: actor.id, role: 'owner', joined_at: isoTime(nowMs) };
+    return {
+      ok: true,
+      value: {
+        events: [
+          { type: 'itinerary.created', data: created },
+          { type: 'member.joined', data: owner },
+        ],
+      },
+    };
+  },
+});
+
+function editCommand<Type extends EditCommand['type']>(type: Type): CommandRule {
+  return command({
+    schema: editSchemas[type] as z.ZodType<EditCommand['data']>,
+    capability: 'edit',
+    // Each schema above belongs to its own type; TypeScript cannot follow the pair through the generic.
+    decide: (db, data, circumstance) => decideEdit(db, { type, data } as EditCommand, circumstance),
+  });
+}
+
+/** The acknowledgement tells what the edit became, and with which ids: an empty list where nothing was left to do. */
+function decideEdit(db: RoomReads, edit: EditCommand, circumstance: Circumstance): Result<Decision> {
+  const course = readCourse(db);
+  const resolved = resolveEdit(course, edit, circumstance);
+  if (!resolved.ok) return wasRemoved(edit, resolved, circumstance) ? { ok: true, value: nothingLeft } : resolved;
+  const events = resolved.value;
+  return { ok: true, value: { events, data: answerOf(course, edit, events) } };
+}
+
+const nothingLeft: Decision = { events: [], data: { edits: [] } satisfies EditAnswer };
+
+/** Whether this would remove a place that was here and is removed already: done, then, whatever its author had seen. */
+function wasRemoved(edit: EditCommand, refused: Result<unknown>, { history, seq }: Circumstance): boolean {
+  if (edit.type !== 'place.remove' || refused.ok || refused.error.code !== 'NOT_FOUND') return false;
+  let looked = 0;
+  for (const event of history.before(seq + 1)) {
+    const past = editEventOf(event);
+    if (past?.type === 'place.removed' && past.data.place_id === edit.data.place_id) return true;
+    if (past?.type === 'itinerary.restored' && Object.hasOwn(past.data.previous.places, edit.data.place_id))
+      return true;
+    looked += 1;
+    if (looked === maxResumeEvents) return false;
+  }
+  return false;
+}
+
+export const itineraryCommands: Record<string, CommandRule> = {
+  'itinerary.create': create,
+  ...Object.fromEntries((Object.keys(editSchemas) as EditCommand['type'][]).map((type) => [type, editCommand(type)])),
+};

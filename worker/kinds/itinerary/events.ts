@@ -1,0 +1,36 @@
+import { applyEvent } from '#protocol/itinerary/apply.ts';
+import { createdSchema, editEventSchemas, type EditEvent } from '#protocol/itinerary/events.schema.ts';
+import type { z } from 'zod';
+import { event, type EventRule } from '#worker/room/kind.ts';
+import { readCourse, writeCourse } from './rows.ts';
+import { infoTable } from './tables.ts';
+
+const emptyCourse = { title: '', description: '', start_date: null, days: [], places: {} };
+
+const created = event({
+  schema: createdSchema,
+  project: (db, { data, actor_id, at_ms }) => {
+    const { title, description, start_date: startDate } = data.course;
+    db.insert(infoTable)
+      .values({ id: 1, title, description, startDate, createdBy: actor_id, createdAtMs: at_ms })
+      .run();
+    writeCourse(db, { ...emptyCourse, title, description, start_date: startDate }, data.course);
+  },
+});
+
+/** One projection for every edit: the same `applyEvent` that the browser runs, and the rows that it changed. */
+function editRule(type: EditEvent['type']): EventRule {
+  return event({
+    schema: editEventSchemas[type] as z.ZodType<EditEvent['data']>,
+    project: (db, { data }) => {
+      const before = readCourse(db);
+      // Each schema above belongs to its own type; TypeScript cannot follow the pair through the record.
+      writeCourse(db, before, applyEvent(before, { type, data } as EditEvent));
+    },
+  });
+}
+
+export const itineraryEvents: Record<string, EventRule> = {
+  'itinerary.created': created,
+  ...Object.fromEntries((Object.keys(editEventSchemas) as EditEvent['type'][]).map((type) => [type, editRule(type)])),
+};

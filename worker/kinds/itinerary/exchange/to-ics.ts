@@ -1,0 +1,129 @@
+import ical, { ICalCalendarMethod, type ICalCalendar } from 'ical-generator';
+import type { Course, Day } from '#protocol/itinerary/course.ts';
+import type { Place } from '#protocol/itinerary/place.schema.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
+
+export interface IcsOptions {
+  /** The room's id: with the ids of days and places it makes UIDs that stay, so that a later import updates. */
+  roomId: string;
+  /** Where the times are meant, an IANA name; without one they are "floating": that hour wherever one is (RFC 5545 §3.3.5). */
+  zone?: string;
+  /** DTSTAMP, milliseconds since the epoch. */
+  nowMs: number;
+  /** The address of the course, told in each event. */
+  url?: string;
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/**
+ * The course as a calendar (RFC 5545): an event for each place with a time, and an all-day event for each day that lists
+ * those without. Refused without `start_date`, and for a zone that does not exist.
+ */
+export function toIcs(course: Course, options: IcsOptions): Result<string> {
+  if (course.start_date === null)
+    return refuse('VALIDATION_ERROR', 'A course without a start date has no calendar', { start_date: ['is needed'] });
+  const { zone } = options;
+  if (zone !== undefined && !isZone(zone))
+    return refuse('VALIDATION_ERROR', 'There is no such time zone', { zone: ['must be an IANA time zone'] });
+  const calendar = ical({
+    name: course.title,
+    prodId: { company: 'Madang', product: 'Itinerary', language: 'KO' },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+  const first = Date.parse(`${course.start_date}T00:00:00Z`);
+  for (const [index, day] of course.days.entries()) {
+    const places = day.places.map((id) => course.places[id]).filter((place) => place !== undefined);
+    const midnight = first + index * dayMs;
+    addAllDay(
+      calendar,
+      { course, day, midnight, places: places.filter((place) => place.start_time === null) },
+      options,
+    );
+    for (const place of places)
+      if (place.start_time !== null) addTimed(calendar, { place, midnight, time: place.start_time }, options);
+  }
+  return ok(calendar.toString());
+}
+
+interface AllDay {
+  course: Course;
+  day: Day;
+  /** The day's beginning, as if its place were at UTC. */
+  midnight: number;
+  places: Place[];
+}
+
+function addAllDay(calendar: ICalCalendar, { course, day, midnight, places }: AllDay, options: IcsOptions): void {
+  if (places.length === 0) return;
+  const lines = places.map((place) => `- ${place.name}${place.address === null ? '' : ` (${place.address})`}`);
+  calendar.createEvent({
+    id: `${options.roomId}-${day.id}@madang`,
+    stamp: new Date(options.nowMs),
+    start: new Date(midnight),
+    end: new Date(midnight + dayMs),
+    allDay: true,
+    summary: day.title === null ? course.title : `${course.title} · ${day.title}`,
+    description: lines.join('\n'),
+    url: options.url ?? null,
+  });
+}
+
+interface Timed {
+  place: Place;
+  midnight: number;
+  time: string;
+}
+
+function addTimed(calendar: ICalCalendar, { place, midnight, time }: Timed, options: IcsOptions): void {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const local = midnight + (hours * 60 + minutes) * minuteMs;
+  const start = options.zone === undefined ? local : instantOf(local, options.zone);
+  const located = place.lat !== null && place.lng !== null ? { geo: { lat: place.lat, lon: place.lng } } : {};
+  const title = place.address ?? place.name;
+  calendar.createEvent({
+    id: `${options.roomId}-${place.id}@madang`,
+    stamp: new Date(options.nowMs),
+    start: new Date(start),
+    // How long is not always said: then the event is a moment, not an hour of our invention.
+    end: place.duration_minutes > 0 ? new Date(start + place.duration_minutes * minuteMs) : null,
+    floating: options.zone === undefined,
+    summary: place.name,
+    description: place.memo === '' ? null : place.memo,
+    location: { title, ...located },
+    url: place.url ?? options.url ?? null,
+  });
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** The instant at which clocks in `zone` show `local`. Twice, because the offset may differ between the guess and the answer. */
+function instantOf(local: number, zone: string): number {
+  const guess = local - offsetAt(local, zone);
+  return local - offsetAt(guess, zone);
+}
+
+/** Milliseconds that clocks in `zone` are ahead of UTC. */
+function offsetAt(instant: number, zone: string): number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+  const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return shown - Math.floor(instant / 1000) * 1000;
+}

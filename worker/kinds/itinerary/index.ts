@@ -1,0 +1,75 @@
+// A course of places, planned together. Read this first: the declaration of the kind.
+import { z } from 'zod';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { initialItineraryRoom, itineraryLongLists, reduceItineraryRoom } from '#protocol/itinerary/room-view.ts';
+import { placeId } from '#protocol/itinerary/place.schema.ts';
+import { viewOfCourse } from '#protocol/itinerary/view.ts';
+import migrations from '#migrations/rooms/itinerary/migrations.js';
+import { nameOf } from '#worker/features/access/access.ts';
+import { accessFeature } from '#worker/features/access/index.ts';
+import { commentsFeature } from '#worker/features/comments/index.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { roomTable } from '#worker/room/tables.ts';
+import { itineraryCommands } from './commands.ts';
+import { itineraryEvents } from './events.ts';
+import { itineraryQueries } from './queries.ts';
+import { hasPlace, readCourse, readInfo } from './rows.ts';
+
+const roles = {
+  owner: ['view', 'comment', 'edit', 'share', 'manage'],
+  editor: ['view', 'comment', 'edit', 'share'],
+  commenter: ['view', 'comment'],
+  viewer: ['view'],
+} as const;
+
+const access = accessFeature({
+  roles,
+  owner: 'owner',
+  forLevel: { view: 'viewer', comment: 'commenter', edit: 'editor' },
+});
+
+const comments = commentsFeature({ hasTarget, nameOf });
+
+/** A place, or the room's own id for the course as a whole. */
+function hasTarget(db: RoomReads, id: string): boolean {
+  return hasPlace(db, id) || db.select({ id: roomTable.roomId }).from(roomTable).get()?.id === id;
+}
+
+export const itinerary: RoomKind = {
+  name: 'itinerary',
+  migrations,
+  roles,
+  commands: { ...access.commands, ...comments.commands, ...itineraryCommands },
+  events: { ...access.events, ...comments.events, ...itineraryEvents },
+  signals: {
+    typing: {
+      schema: z.strictObject({ target: z.string().max(64).nullable(), typing: z.boolean() }),
+      capability: 'comment',
+    },
+    cursor: { schema: z.strictObject({ place_id: placeId.nullable() }), capability: 'view' },
+    'edit.start': { schema: z.strictObject({ place_id: placeId }), capability: 'edit', kept: true },
+    'edit.end': { schema: z.strictObject({ place_id: placeId }), capability: 'edit', clears: 'edit.start' },
+  },
+  queries: { ...access.queries, ...comments.queries, ...itineraryQueries },
+  access: access.access,
+  nameOf: access.nameOf,
+  arrivals: access.arrivals,
+  connectCommand: access.connectCommand,
+  adoptCommand: access.adoptCommand,
+  initialView: initialItineraryRoom,
+  view: (db, roomId, viewer): ItineraryRoomView => {
+    const info = readInfo(db);
+    return {
+      ...viewOfCourse(roomId, readCourse(db)),
+      ...access.view(db, viewer),
+      ...comments.view(db, viewer),
+      created_by: info?.createdBy ?? '',
+      created_at: info === undefined ? '' : isoTime(info.createdAtMs),
+    };
+  },
+  reduce: (view, event, me) => reduceItineraryRoom(view as ItineraryRoomView, event, me),
+  longLists: itineraryLongLists,
+  summary: (db) => ({ title: readInfo(db)?.title ?? '', ...access.summary(db) }),
+};

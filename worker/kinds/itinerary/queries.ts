@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { editRecordOf } from '#protocol/itinerary/edit-record.ts';
+import type { ItineraryState } from '#protocol/itinerary/answers.schema.ts';
+import { historySummary } from '#protocol/itinerary/history-summary.ts';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { viewOfCourse, type ItineraryView } from '#protocol/itinerary/view.ts';
+import { refuse } from '#protocol/result.ts';
+import { countPeople } from '#worker/features/access/access.ts';
+import { countComments } from '#worker/features/comments/rows.ts';
+import { query, type QueryRule } from '#worker/room/kind.ts';
+import { activityOf } from './activity.ts';
+import { readCourse } from './rows.ts';
+
+/** The course itself, for exports and copies. */
+const course = query({
+  schema: z.strictObject({}),
+  capability: 'view',
+  read: (db) => ({ ok: true, value: readCourse(db) }),
+});
+
+const historySchema = z.strictObject({
+  /** Edits before this seq; absent: the newest. */
+  before: z.number().int().min(1).exactOptional(),
+  limit: z.number().int().min(1).max(200),
+});
+
+/** A page of edits, newest first: who did what, when, and what it replaced. */
+const history = query({
+  schema: historySchema,
+  capability: 'view',
+  read(_db, { before, limit }, { history: past, seq, present }) {
+    const items = [];
+    for (const stored of past.before(before ?? seq + 1)) {
+      if (editRecordOf(stored) === null && stored.type !== 'itinerary.created') continue;
+      if (items.length === limit) return { ok: true, value: { items, next_cursor: String(items.at(-1)?.seq) } };
+      const shown = present(stored);
+      const summary = historySummary(stored);
+      if (shown !== null && summary !== null) items.push({ ...shown, summary });
+    }
+    return { ok: true, value: { items, next_cursor: null } };
+  },
+});
+
+/** The itinerary without what was said about it: as it is, or as it was at a seq. */
+const state = query({
+  schema: z.strictObject({ at: z.number().int().min(1).exactOptional() }),
+  capability: 'view',
+  read(db, { at }, { roomId, seq, viewAt }) {
+    if (at === undefined) {
+      const counts = { comments_count: countComments(db), participants_count: countPeople(db) };
+      return { ok: true, value: stateOf({ ...viewOfCourse(roomId, readCourse(db)), ...counts }, seq) };
+    }
+    if (at > seq)
+      return refuse('VALIDATION_ERROR', 'The itinerary has no such moment.', { at: [`must be from 1 to ${seq}`] });
+    // The replayed view of this kind.
+    return { ok: true, value: stateOf(viewAt(at) as ItineraryRoomView, at) };
+  },
+});
+
+type Counted = ItineraryView & Pick<ItineraryRoomView, 'comments_count' | 'participants_count'>;
+
+function stateOf(view: Counted, seq: number): ItineraryState {
+  const { id, title, description, start_date, days, places } = view;
+  const { total_duration_minutes, comments_count, participants_count } = view;
+  const course = { id, title, description, start_date, days, places };
+  return { ...course, total_duration_minutes, comments_count, participants_count, seq };
+}
+
+/** Who edited and commented, how much and when, by day and by hour (UTC); for the owner. */
+const activity = query({
+  schema: z.strictObject({}),
+  capability: 'manage',
+  read: (_db, _parameters, { history: past }) => ({ ok: true, value: activityOf(past.since(0)) }),
+});
+
+export const itineraryQueries: Record<string, QueryRule> = { course, history, state, activity };

@@ -1,0 +1,18 @@
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { front } from '../../front.ts';
+import { itineraryCard, itinerarySummary, makerOf } from './card.ts';
+import { ItineraryPage } from './page.tsx';
+
+export const itineraryFront = front<ItineraryRoomView>({
+  about: (view) => ({
+    title: view.title,
+    created_by: { id: view.created_by, name: makerOf(view) },
+    created_at: view.created_at,
+    comments_count: view.comments_count,
+    participants_count: view.participants_count,
+    places_count: view.places.length,
+  }),
+  card: itineraryCard,
+  summary: itinerarySummary,
+  Page: ItineraryPage,
+});

@@ -1,0 +1,169 @@
+import type { FC } from 'hono/jsx';
+import type { Comment } from '#protocol/comments/view.ts';
+import { legsOf, type Leg } from '#protocol/itinerary/legs.ts';
+import type { Place } from '#protocol/itinerary/place.schema.ts';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { routeMap, stopRadius } from '#protocol/itinerary/route-map.ts';
+import type { Locale } from '#worker/platform/locale.ts';
+import type { Seen } from '../../front.ts';
+import { makerOf } from './card.ts';
+import { dayDate, durationText, itineraryWords, legText, whereText } from './words.ts';
+
+/** A course to read: what it is, a drawing of the way, and its stops day by day. */
+export const ItineraryPage: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => {
+  const words = itineraryWords[locale];
+  return (
+    <>
+      <header class="share-head">
+        <h1>{view.title}</h1>
+        {view.description === '' ? null : <p class="share-text">{view.description}</p>}
+        <Facts view={view} locale={locale} />
+        <Says on={null} view={view} locale={locale} />
+      </header>
+      <RouteDrawing places={view.places} locale={locale} />
+      {view.places.length === 0 ? <p class="share-empty">{words.empty}</p> : <Days view={view} locale={locale} />}
+    </>
+  );
+};
+
+const Facts: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => {
+  const words = itineraryWords[locale];
+  const maker = makerOf(view);
+  const date = dayDate(view.start_date, 0, locale);
+  return (
+    <ul class="share-facts">
+      {maker === '' ? null : <li>{words.madeBy(maker)}</li>}
+      {date === null ? null : (
+        <li>
+          <time datetime={date.iso}>{date.text}</time>
+        </li>
+      )}
+      <li>{words.places(view.places.length)}</li>
+      {view.total_duration_minutes === 0 ? null : <li>{durationText(view.total_duration_minutes, locale)}</li>}
+    </ul>
+  );
+};
+
+const frame = { width: 400, height: 150, margin: 28 };
+
+const RouteDrawing: FC<{ places: Place[]; locale: Locale }> = ({ places, locale }) => {
+  const { stops, path } = routeMap(places, frame);
+  if (stops.length === 0) return null;
+  const label = itineraryWords[locale].map(stops.map((stop) => `${stop.number} ${stop.name}`));
+  return (
+    <div class="share-map">
+      <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={label}>
+        <path class="share-map-way" d={path} />
+        {stops.map(({ number, x, y }) => (
+          <g key={number}>
+            <circle class="share-map-stop" cx={x} cy={y} r={stopRadius} />
+            <text class="share-map-number" x={x} y={y + 4.7}>
+              {number}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+};
+
+const Days: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => {
+  const words = itineraryWords[locale];
+  const byId = new Map(view.places.map((place, index) => [place.id, { place, number: index + 1 }]));
+  const isPlain = view.days.length === 1 && view.days[0]?.title === null;
+  return (
+    <>
+      {view.days.map((day, index) => {
+        const stops = day.places.flatMap((id) => byId.get(id) ?? []);
+        const legs = new Map(legsOf(stops.map(({ place }) => place)).map((leg) => [leg.to_id, leg]));
+        const date = dayDate(view.start_date, index, locale);
+        return (
+          <section class="share-day" key={day.id}>
+            {isPlain ? null : (
+              <h2>
+                {day.title ?? words.day(index + 1)}
+                {date === null ? null : <time datetime={date.iso}>{date.text}</time>}
+              </h2>
+            )}
+            {stops.length === 0 ? <p class="share-empty">{words.emptyDay}</p> : null}
+            <ol class="share-stops" start={stops[0]?.number ?? 1}>
+              {stops.map(({ place, number }) => (
+                <Stop
+                  key={place.id}
+                  stop={{ place, number, leg: legs.get(place.id), heading: isPlain ? 'h2' : 'h3' }}
+                  view={view}
+                  locale={locale}
+                />
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+    </>
+  );
+};
+
+interface StopFacts {
+  place: Place;
+  number: number;
+  /** The way here from the stop before, where it is known. */
+  leg: Leg | undefined;
+  /** Below the heading of its day, where that has one. */
+  heading: 'h2' | 'h3';
+}
+
+const Stop: FC<Seen<ItineraryRoomView> & { stop: StopFacts }> = ({ stop, view, locale }) => {
+  const { place, number, leg, heading: Heading } = stop;
+  const where = whereText(place, locale);
+  return (
+    <li class="share-stop" id={place.id}>
+      {leg === undefined ? null : <p class="share-leg">{legText(leg, locale)}</p>}
+      <span class="share-number" aria-hidden="true">
+        {number}
+      </span>
+      <div>
+        <Heading>{place.name}</Heading>
+        {where === '' ? null : <p class="share-where">{where}</p>}
+      </div>
+      <p class="share-when">
+        {place.start_time === null ? null : <time>{place.start_time}</time>}
+        {place.duration_minutes === 0 ? null : <span>{durationText(place.duration_minutes, locale)}</span>}
+      </p>
+      {place.memo === '' ? null : <p class="share-memo">{place.memo}</p>}
+      {place.url === null ? null : (
+        <p class="share-link">
+          <a href={place.url} rel="noopener noreferrer nofollow ugc">
+            {hostOf(place.url)}
+          </a>
+        </p>
+      )}
+      <Says on={place.id} view={view} locale={locale} />
+    </li>
+  );
+};
+
+/** How people reacted to a place, or (null) to the course itself, and how much they said. */
+const Says: FC<Seen<ItineraryRoomView> & { on: string | null }> = ({ on, view, locale }) => {
+  const counts = Object.entries(view.reactions[on ?? view.id]?.counts ?? {});
+  const comments = view.comments.filter((comment) => isAbout(comment, on, view.id)).length;
+  if (counts.length === 0 && comments === 0) return null;
+  return (
+    <p class="share-says">
+      {counts.map(([reaction, count]) => (
+        <span class="share-chip" key={reaction}>
+          {reaction} {count}
+        </span>
+      ))}
+      {comments === 0 ? null : <span>{itineraryWords[locale].comments(comments)}</span>}
+    </p>
+  );
+};
+
+function isAbout(comment: Comment, on: string | null, roomId: string): boolean {
+  if (comment.removed) return false;
+  return on === null ? comment.target === null || comment.target === roomId : comment.target === on;
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host.replace(/^www\./u, '') : address;
+}

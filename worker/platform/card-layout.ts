@@ -1,0 +1,180 @@
+import type { FontMetrics } from './font-metrics.ts';
+import { drawable, saysSomething, shortened, widthOf, wrapped, type TextStyle } from './text-fit.ts';
+
+export type CardKind = 'itinerary' | 'decision' | 'chat' | 'review' | 'class' | 'neutral';
+
+export interface CardInput {
+  kind: CardKind;
+  title: string;
+  /** At most five: places in order, or the kind's own figures. */
+  lines: readonly string[];
+  /** Numbers before the lines, as for a course. */
+  numbered: boolean;
+  /** Who made it, its date. */
+  footer: string;
+  /** What stands where the title cannot be drawn at all (only emoji, another script). */
+  fallbackTitle: string;
+}
+
+export interface CardFonts {
+  regular: FontMetrics;
+  bold: FontMetrics;
+}
+
+export const cardSize = { width: 1200, height: 630 };
+const brand = '마당 · Madang';
+const margin = 80;
+const inner = cardSize.width - 2 * margin;
+const maxLines = 5;
+
+/** The tokens of the light theme in sRGB: the renderer does not know OKLCH. */
+const colours = { ground: '#fbf9f4', ink: '#211e18', inkSoft: '#67635a', line: '#e3dfd8' };
+const kinds: Record<CardKind, { mark: string; soft: string }> = {
+  itinerary: { mark: '#c75d15', soft: '#ffe6d9' },
+  decision: { mark: '#4f6eb7', soft: '#e1edff' },
+  chat: { mark: '#258e6a', soft: '#d8f5e7' },
+  review: { mark: '#b24981', soft: '#ffe4f0' },
+  class: { mark: '#0086b3', soft: '#d6f2ff' },
+  neutral: { mark: '#1f6a4f', soft: '#d8f5e7' },
+};
+
+/** The card as an SVG document. Every text in it is measured, escaped and cut to fit. */
+export function cardSvg(input: CardInput, fonts: CardFonts): string {
+  const { mark, soft } = kinds[input.kind];
+  const drawn = drawable(input.title, fonts.bold);
+  const title = titleBlock(saysSomething(drawn) ? drawn : drawable(input.fallbackTitle, fonts.bold), fonts.bold);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${cardSize.width}" height="${cardSize.height}" viewBox="0 0 ${cardSize.width} ${cardSize.height}" font-family="Pretendard">`,
+    `<rect width="100%" height="100%" fill="${colours.ground}"/>`,
+    courtyard(soft),
+    markAt(margin, 68, 34, mark),
+    textAt({ text: brand, x: margin + 50, y: 94, size: 26, weight: 700, fill: colours.ink }),
+    ...title.rows,
+    ...lineRows(input, fonts, title.bottom),
+    footerRow(input.footer, fonts.regular),
+    '</svg>',
+  ].join('');
+}
+
+interface Block {
+  rows: string[];
+  /** Baseline of the last row. */
+  bottom: number;
+}
+
+/** One line large, or two lines a step smaller. */
+function titleBlock(title: string, font: FontMetrics): Block {
+  const large: TextStyle = { font, size: 68, spacing: -0.02 };
+  if (widthOf(title, large) <= inner) return { rows: [titleRow(title, 202, large)], bottom: 202 };
+  const style: TextStyle = { font, size: 56, spacing: -0.02 };
+  const lines = wrapped(title, style, { width: inner, maxLines: 2 });
+  return {
+    rows: lines.map((line, index) => titleRow(line, 190 + index * 70, style)),
+    bottom: 190 + (lines.length - 1) * 70,
+  };
+}
+
+function titleRow(text: string, y: number, { size, spacing }: TextStyle): string {
+  return textAt({ text, x: margin, y, size, weight: 700, fill: colours.ink, spacing });
+}
+
+function lineRows({ lines, numbered, kind }: CardInput, fonts: CardFonts, titleBottom: number): string[] {
+  const { mark, soft } = kinds[kind];
+  const style: TextStyle = { font: fonts.regular, size: 30, spacing: 0 };
+  const texts = lines.map((line) => drawable(line, fonts.regular)).slice(0, maxLines);
+  // From under the title to over the footer's rule, at most 58 pixels a row.
+  const step = Math.min(58, (522 - titleBottom - 30) / Math.max(texts.length, 1));
+  const indent = numbered ? 60 : 30;
+  return texts.flatMap((text, index) => {
+    const middle = titleBottom + 32 + step * (index + 0.5);
+    const shown = shortened(saysSomething(text) ? text : '…', style, inner - indent);
+    const row = textAt({
+      text: shown,
+      x: margin + indent,
+      y: middle + 11,
+      size: style.size,
+      weight: 400,
+      fill: colours.ink,
+    });
+    if (!numbered) return [`<circle cx="${margin + 7}" cy="${middle}" r="6" fill="${mark}"/>`, row];
+    const number: TextRow = {
+      text: String(index + 1),
+      x: margin + 20,
+      y: middle + 7.5,
+      size: 21,
+      weight: 700,
+      fill: mark,
+      anchor: 'middle',
+    };
+    return [`<circle cx="${margin + 20}" cy="${middle}" r="19" fill="${soft}"/>`, textAt(number), row];
+  });
+}
+
+function footerRow(footer: string, font: FontMetrics): string {
+  const style: TextStyle = { font, size: 25, spacing: 0 };
+  const text = shortened(drawable(footer, font), style, inner);
+  return (
+    `<rect x="${margin}" y="540" width="${inner}" height="1.5" fill="${colours.line}"/>` +
+    textAt({ text, x: margin, y: 585, size: style.size, weight: 400, fill: colours.inkSoft })
+  );
+}
+
+/** The mark of a room: a house around its yard. */
+function markAt(x: number, y: number, side: number, colour: string): string {
+  return (
+    `<rect x="${x + 2}" y="${y + 2}" width="${side - 4}" height="${side - 4}" rx="9" fill="none" stroke="${colour}" stroke-width="4.5"/>` +
+    `<rect x="${x + 11}" y="${y + 11}" width="${side - 22}" height="${side - 22}" rx="3" fill="${colour}"/>`
+  );
+}
+
+/** The same house, large and quiet, seen past the corner of the card. */
+function courtyard(colour: string): string {
+  return (
+    `<rect x="905" y="-170" width="420" height="420" rx="110" fill="none" stroke="${colour}" stroke-width="56" opacity=".45"/>` +
+    `<rect x="1035" y="-40" width="160" height="160" rx="40" fill="${colour}" opacity=".45"/>`
+  );
+}
+
+interface TextRow {
+  text: string;
+  x: number;
+  y: number;
+  size: number;
+  weight: 400 | 700;
+  fill: string;
+  spacing?: number;
+  anchor?: 'middle';
+}
+
+function textAt({ text, x, y, size, weight, fill, spacing = 0, anchor }: TextRow): string {
+  const more = `${spacing === 0 ? '' : ` letter-spacing="${(spacing * size).toFixed(2)}"`}${anchor === undefined ? '' : ` text-anchor="${anchor}"`}`;
+  return `<text x="${x}" y="${y.toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${fill}"${more}>${escaped(text)}</text>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** What a link shows that must not tell what is behind it: protected, expired, revoked or never made, all alike. */
+export function neutralCard(locale: 'ko' | 'en'): CardInput {
+  const words =
+    locale === 'ko'
+      ? {
+          title: '함께하는 마당',
+          line: '링크 하나로 같이 계획하고, 정하고, 이야기해요',
+          footer: '열어 보려면 링크를 누르세요',
+        }
+      : {
+          title: 'A shared yard',
+          line: 'Plan, decide and talk together from one link',
+          footer: 'Open the link to see more',
+        };
+  return {
+    kind: 'neutral',
+    title: words.title,
+    lines: [words.line],
+    numbered: false,
+    footer: words.footer,
+    fallbackTitle: words.title,
+  };
+}

@@ -1,0 +1,77 @@
+// What must be counted exactly: guessing. These limits hold even where RATE_LIMITS=off lifts the budgets.
+import { ok, type Result } from '#protocol/result.ts';
+import { sha256Hex } from './digest.ts';
+import type { LimitAnswer, Limiter } from './limiter.ts';
+import { count } from './metrics.ts';
+
+export interface LimitRule {
+  /** The `limit` label of `rate_limited_total`. */
+  name: string;
+  limit: number;
+  windowSeconds: number;
+}
+
+/** Figures from the specification: 5 tries a minute for logins and share passwords, 30 misses a minute for codes. */
+export const limitRules = {
+  login: { name: 'login', limit: 5, windowSeconds: 60 },
+  sharePassword: { name: 'share_password', limit: 5, windowSeconds: 60 },
+  codeMiss: { name: 'code_miss', limit: 30, windowSeconds: 60 },
+  tokenMiss: { name: 'token_miss', limit: 30, windowSeconds: 60 },
+} as const satisfies Record<string, LimitRule>;
+
+/** Names of the objects that count. An address is cut to what one subscriber holds; an e-mail is never written down. */
+export const limitKeys = {
+  loginEmail: (foldedEmail: string): string => `login:email:${sha256Hex(foldedEmail)}`,
+  loginAddress: (address: string): string => `login:address:${addressBlock(address)}`,
+  sharePassword: (code: string, address: string): string => `share-password:${code}:${addressBlock(address)}`,
+  codeMiss: (address: string): string => `code-miss:${addressBlock(address)}`,
+  tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,
+};
+
+/** Counts one try, or refuses with the time to wait. */
+export async function hitLimit(
+  limiters: DurableObjectNamespace<Limiter>,
+  key: string,
+  rule: LimitRule,
+): Promise<Result<null>> {
+  return settled(await limiters.getByName(key).hit(rule.limit, rule.windowSeconds), rule);
+}
+
+/** Refuses where the limit is reached, without counting: for limits that count misses only. */
+export async function checkLimit(
+  limiters: DurableObjectNamespace<Limiter>,
+  key: string,
+  rule: LimitRule,
+): Promise<Result<null>> {
+  return settled(await limiters.getByName(key).check(rule.limit), rule);
+}
+
+/** Takes back the try just counted, because it was no guess. */
+export async function refundLimit(limiters: DurableObjectNamespace<Limiter>, key: string): Promise<void> {
+  await limiters.getByName(key).refund();
+}
+
+/** IPv4 as it is; IPv6 by its /64, the least that one subscriber gets, or guessing would be free for them. */
+export function addressBlock(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = '', tail = ''] = address.toLowerCase().split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === '' ? [] : tail.split(':');
+  const mapped = /^(?:0{0,4}:)*:?ffff:(\d+\.\d+\.\d+\.\d+)$/u.exec(address.toLowerCase());
+  if (mapped?.[1] !== undefined) return mapped[1];
+  const zeros = address.includes('::')
+    ? Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
+    : [];
+  const groups = [...left, ...zeros, ...right].slice(0, 4).map((group) => group.replace(/^0+(?=.)/u, ''));
+  return `${groups.join(':')}::/64`;
+}
+
+function settled(answer: LimitAnswer, rule: LimitRule): Result<null> {
+  if (answer.allowed) return ok(null);
+  count('rate_limited_total', { limit: rule.name });
+  return tooMany('Too many tries. Please wait a little and try again.', answer.retry_after_seconds);
+}
+
+export function tooMany(message: string, retryAfterSeconds: number): Result<never> {
+  return { ok: false, error: { code: 'RATE_LIMIT_EXCEEDED', message, retry_after_seconds: retryAfterSeconds } };
+}

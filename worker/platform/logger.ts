@@ -1,0 +1,55 @@
+// One JSON line for each thing worth knowing. Never tokens, share codes, passwords, mail addresses or bodies: callers
+// pass the fields below and nothing else.
+import { isoTime, nowMs } from './clock.ts';
+
+const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
+export type LogLevel = (typeof levels)[number];
+
+let lowest = levels.indexOf('INFO');
+
+/** What is below stays unsaid from now on; anything that is no level changes nothing. */
+export function setLogLevel(level: string | undefined): void {
+  const index = levels.indexOf(level as LogLevel);
+  if (index >= 0) lowest = index;
+}
+
+export interface LogFields {
+  request_id?: string | undefined;
+  trace_id?: string | undefined;
+  account?: string | undefined;
+  room?: string | undefined;
+  kind?: string | undefined;
+  command_id?: string | undefined;
+  /** Of a command, an event or a message. */
+  type?: string | undefined;
+  method?: string | undefined;
+  /** The pattern (`/api/v1/rooms/:room_id`), never the path itself: paths carry codes and ids. */
+  route?: string | undefined;
+  status?: number | undefined;
+  latency_ms?: number | undefined;
+  /** What broke, by name and message and stack. Only in the log, never in an answer. */
+  error?: unknown;
+  [detail: `detail_${string}`]: string | number | boolean | null | undefined;
+}
+
+/** Writes one line. Undefined fields are left out. */
+export function log(level: LogLevel, message: string, fields: LogFields = {}): void {
+  if (levels.indexOf(level) < lowest) return;
+  const { error, ...plain } = fields;
+  const line = JSON.stringify({
+    timestamp: isoTime(nowMs()),
+    level,
+    message,
+    ...plain,
+    ...(error === undefined ? {} : { error: describeError(error) }),
+  });
+  if (level === 'ERROR') console.error(line);
+  else if (level === 'WARN') console.warn(line);
+  else console.log(line);
+}
+
+function describeError(error: unknown): Record<string, string> {
+  if (!(error instanceof Error)) return { name: typeof error, message: String(error) };
+  const cause = error.cause instanceof Error ? { cause: `${error.cause.name}: ${error.cause.message}` } : {};
+  return { name: error.name, message: error.message, stack: error.stack ?? '', ...cause };
+}

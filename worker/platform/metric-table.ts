@@ -1,0 +1,80 @@
+// Every metric there is. Labels never carry a room, an account or a code: their values must stay few.
+const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
+const commandBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1] as const;
+const deliveryBuckets = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800] as const;
+
+export interface MetricRow {
+  type: 'counter' | 'gauge' | 'histogram';
+  help: string;
+  labels: readonly string[];
+  /** Upper bounds in seconds, ascending; only for histograms. */
+  buckets?: readonly number[];
+}
+
+export const metricTable = {
+  http_requests_total: { type: 'counter', help: 'Requests answered.', labels: ['method', 'route', 'status'] },
+  http_request_duration_seconds: {
+    type: 'histogram',
+    help: 'From the request to the head of its answer.',
+    labels: ['method', 'route'],
+    buckets: requestBuckets,
+  },
+  share_creates_total: { type: 'counter', help: 'Share links made.', labels: ['permission_level'] },
+  share_accesses_total: { type: 'counter', help: 'Share links opened.', labels: ['user_type'] },
+  websocket_connections_current: { type: 'gauge', help: 'Open sockets.', labels: ['kind'] },
+  websocket_message_latency_seconds: {
+    type: 'histogram',
+    help: 'From a frame to its acknowledgement.',
+    labels: ['type'],
+    buckets: commandBuckets,
+  },
+  room_commands_total: { type: 'counter', help: 'Commands to rooms.', labels: ['kind', 'type', 'outcome'] },
+  room_command_duration_seconds: {
+    type: 'histogram',
+    help: 'Time to decide and commit a command.',
+    labels: ['kind'],
+    buckets: commandBuckets,
+  },
+  collaboration_events_total: { type: 'counter', help: 'Events of rooms.', labels: ['kind', 'event'] },
+  comment_operations_total: { type: 'counter', help: 'Comments written, changed, removed.', labels: ['operation'] },
+  messenger_messages_total: { type: 'counter', help: 'Chat messages.', labels: [] },
+  messenger_messages_sent_duration_seconds: {
+    type: 'histogram',
+    help: 'Time to store and publish a chat message.',
+    labels: [],
+    buckets: commandBuckets,
+  },
+  messenger_connected_users: { type: 'gauge', help: 'People connected to chat.', labels: [] },
+  messenger_errors_total: { type: 'counter', help: 'Chat messages that failed.', labels: [] },
+  sse_streams_current: { type: 'gauge', help: 'Open event streams.', labels: [] },
+  sse_reconnects_total: { type: 'counter', help: 'Event streams resumed by Last-Event-ID.', labels: [] },
+  idempotency_replays_total: { type: 'counter', help: 'Answers given again for a known key.', labels: [] },
+  transaction_rollbacks_total: { type: 'counter', help: 'Transactions undone by a bug.', labels: [] },
+  outbox_pending: { type: 'gauge', help: 'Outbox messages not yet handed to the queue.', labels: [] },
+  outbox_delivery_seconds: {
+    type: 'histogram',
+    help: 'From an event to the effect outside its room.',
+    labels: [],
+    buckets: deliveryBuckets,
+  },
+  mail_sent_total: { type: 'counter', help: 'Mails.', labels: ['template', 'outcome'] },
+  push_sent_total: { type: 'counter', help: 'Web pushes.', labels: ['outcome'] },
+  spam_refused_total: { type: 'counter', help: 'Texts refused as spam.', labels: ['rule'] },
+  rate_limited_total: { type: 'counter', help: 'Requests refused for their rate.', labels: ['limit'] },
+  cache_requests_total: { type: 'counter', help: 'Cache look-ups.', labels: ['result'] },
+  client_errors_total: { type: 'counter', help: 'Errors that clients reported.', labels: ['source'] },
+} as const satisfies Record<string, MetricRow>;
+
+export type MetricName = keyof typeof metricTable;
+
+export type MetricOf<Type extends MetricRow['type']> = {
+  [Name in MetricName]: (typeof metricTable)[Name]['type'] extends Type ? Name : never;
+}[MetricName];
+
+export type LabelsOf<Name extends MetricName> = Record<(typeof metricTable)[Name]['labels'][number], string>;
+
+/** Upper bounds of a histogram's buckets in seconds; empty for the other types. */
+export function bucketsOf(name: MetricName): readonly number[] {
+  const row: MetricRow = metricTable[name];
+  return row.buckets ?? [];
+}

@@ -1,0 +1,74 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { ok, type Result } from '#protocol/result.ts';
+import { nowMs } from './clock.ts';
+import { tooMany } from './exact-limit.ts';
+import { HashingSlots } from './hashing-slots.ts';
+
+interface Cost {
+  /** log2 of scrypt's N. */
+  ln: number;
+  r: number;
+  p: number;
+}
+
+// OWASP's equivalents of N=2^17, r=8, p=1 list N=2^14, r=8, p=5: 16 MiB, about 150 ms of a Worker's one thread.
+const cost: Cost = { ln: 14, r: 8, p: 5 };
+const keyBytes = 32;
+const maxMemoryBytes = 64 * 1024 * 1024;
+
+// A class of 30 that registers in the same second waits 5 s at most; more than that are told to come again.
+const slots = new HashingSlots({
+  slots: 2,
+  maxWaiting: 40,
+  maxWaitMs: 8000,
+  pollMs: 20,
+  leaseMs: 10_000,
+  now: nowMs,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+
+/** `$scrypt$ln=14,r=8,p=5$<salt>$<key>`, base64. Refuses with 429 while too many others are being hashed. */
+export async function hashPassword(password: string): Promise<Result<string>> {
+  const salt = randomBytes(16);
+  const done = await slots.run(() => derive(password, salt, cost));
+  if (done === null) return busy();
+  return ok(
+    `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${salt.toString('base64')}$${done.value.toString('base64')}`,
+  );
+}
+
+/**
+ * Whether the password is the stored one. With `null` (no such account) it works as long and says no, so that the time
+ * of an answer does not tell whether an account exists. Refuses with 429 while too many others are being hashed.
+ */
+export async function verifyPassword(password: string, stored: string | null): Promise<Result<boolean>> {
+  const parsed = stored === null ? null : parseStored(stored);
+  const { salt, key, storedCost } = parsed ?? { salt: randomBytes(16), key: Buffer.alloc(keyBytes), storedCost: cost };
+  const done = await slots.run(() => derive(password, salt, storedCost));
+  if (done === null) return busy();
+  return ok(timingSafeEqual(done.value, key) && parsed !== null);
+}
+
+const storedPattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/=]+)\$([A-Za-z0-9+/=]+)$/u;
+
+function parseStored(stored: string): { salt: Buffer; key: Buffer; storedCost: Cost } {
+  const [, ln, r, p, salt, key] = storedPattern.exec(stored) ?? [];
+  if (salt === undefined || key === undefined) throw new Error('a stored password hash has an unknown form');
+  const bytes = Buffer.from(key, 'base64');
+  if (bytes.length !== keyBytes) throw new Error('a stored password hash has an unknown length');
+  return { salt: Buffer.from(salt, 'base64'), key: bytes, storedCost: { ln: Number(ln), r: Number(r), p: Number(p) } };
+}
+
+/** NFKC first: the same password comes out of different keyboards in different forms (NIST SP 800-63B §5.1.1.2). */
+function derive(password: string, salt: Buffer, { ln, r, p }: Cost): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, keyBytes, { N: 2 ** ln, r, p, maxmem: maxMemoryBytes }, (error, key) => {
+      if (error === null) resolve(key);
+      else reject(error);
+    });
+  });
+}
+
+function busy(): Result<never> {
+  return tooMany('Too many people are signing in right now. Please try again in a moment.', 2);
+}

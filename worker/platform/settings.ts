@@ -1,0 +1,45 @@
+/** The plain variables of wrangler.toml, read once into shapes that the code can use. */
+export interface Settings {
+  /** `https://madang.example`, or null where the request's own origin is the public one. */
+  publicOrigin: string | null;
+  /** Origins besides our own that a browser may call us from, exactly as browsers send them. */
+  allowedOrigins: readonly string[];
+  /** `off` lifts the budgets for benchmarks; guessing stays limited. */
+  rateLimits: boolean;
+  bannedWords: readonly string[];
+  /** Empty where the embedded base map is drawn. */
+  mapStyleUrl: string;
+}
+
+type SettingBindings = Readonly<
+  Record<'PUBLIC_ORIGIN' | 'ALLOWED_ORIGINS' | 'RATE_LIMITS' | 'BANNED_WORDS' | 'MAP_STYLE_URL', string>
+>;
+
+export function readSettings(env: SettingBindings): Settings {
+  return {
+    publicOrigin: env.PUBLIC_ORIGIN === '' ? null : env.PUBLIC_ORIGIN.replace(/\/+$/u, ''),
+    allowedOrigins: listed(env.ALLOWED_ORIGINS),
+    rateLimits: env.RATE_LIMITS !== 'off',
+    bannedWords: listed(env.BANNED_WORDS),
+    mapStyleUrl: env.MAP_STYLE_URL,
+  };
+}
+
+/** Where this instance is reached from outside: what links, QR codes and previews must carry. */
+export function publicOrigin(env: SettingBindings, requestUrl: string): string {
+  return readSettings(env).publicOrigin ?? new URL(requestUrl).origin;
+}
+
+/** Whether a browser page of this origin may talk to us: our own or one of the list, compared exactly. */
+export function isAllowedOrigin(env: SettingBindings, origin: string, requestUrl: string): boolean {
+  const settings = readSettings(env);
+  const own = [new URL(requestUrl).origin, ...(settings.publicOrigin === null ? [] : [settings.publicOrigin])];
+  return own.includes(origin) || settings.allowedOrigins.includes(origin);
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

@@ -1,0 +1,109 @@
+// Two kinds of token that are never taken for one another: another `typ`, another audience.
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { capabilities } from '#protocol/capabilities.ts';
+import { accessTokenSeconds, roomTokenSeconds } from '#protocol/limits.ts';
+
+const algorithm = 'HS256';
+const issuer = 'madang';
+
+export const accountRoles = ['student', 'instructor', 'admin', 'guest'] as const;
+export type AccountRole = (typeof accountRoles)[number];
+
+const accessClaims = z.object({
+  sub: z.string(),
+  role: z.enum(accountRoles),
+  name: z.string(),
+  /** `<refresh family>.<random>`: a sign-out that brings no refresh token still knows which session it ends. */
+  jti: z.string(),
+  iat: z.number(),
+  exp: z.number(),
+});
+export type AccessClaims = z.infer<typeof accessClaims>;
+
+const roomClaims = z.object({
+  sub: z.string(),
+  name: z.string(),
+  guest: z.boolean(),
+  room_id: z.string(),
+  kind: z.string(),
+  /** The code of the share link they came by. */
+  link: z.string().nullable(),
+  capabilities: z.array(z.enum(capabilities)),
+  /** Whether its bearer has been counted among the link's people; if not, opening the socket counts them. */
+  counted: z.boolean(),
+  /** Seconds: when the first of a row of renewed tokens was issued; absent in that first one. */
+  entered_at: z.number().exactOptional(),
+  iat: z.number(),
+  exp: z.number(),
+});
+export type RoomClaims = z.infer<typeof roomClaims>;
+
+interface TokenForm {
+  typ: string;
+  audience: string;
+  seconds: number;
+}
+
+const accessForm: TokenForm = { typ: 'at+jwt', audience: 'madang:account', seconds: accessTokenSeconds };
+const roomForm: TokenForm = { typ: 'room+jwt', audience: 'madang:room', seconds: roomTokenSeconds };
+
+/** Good for one hour on the account's own routes. */
+export function signAccessToken(
+  secret: string,
+  claims: Pick<AccessClaims, 'sub' | 'role' | 'name' | 'jti'>,
+  nowMs: number,
+): Promise<string> {
+  return sign(secret, { form: accessForm, claims, nowMs });
+}
+
+/** null for whatever is not a valid access token at this moment, whatever the reason. */
+export function verifyAccessToken(secret: string, token: string, nowMs: number): Promise<AccessClaims | null> {
+  return verify(secret, token, { form: accessForm, schema: accessClaims, nowMs });
+}
+
+/** Good for 15 minutes in one room; the only token that may stand in an address. */
+export function signRoomToken(secret: string, claims: Omit<RoomClaims, 'iat' | 'exp'>, nowMs: number): Promise<string> {
+  return sign(secret, { form: roomForm, claims, nowMs });
+}
+
+export function verifyRoomToken(secret: string, token: string, nowMs: number): Promise<RoomClaims | null> {
+  return verify(secret, token, { form: roomForm, schema: roomClaims, nowMs });
+}
+
+function sign(secret: string, to: { form: TokenForm; claims: object; nowMs: number }): Promise<string> {
+  const issuedAt = Math.floor(to.nowMs / 1000);
+  return new SignJWT({ ...to.claims })
+    .setProtectedHeader({ alg: algorithm, typ: to.form.typ })
+    .setIssuer(issuer)
+    .setAudience(to.form.audience)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + to.form.seconds)
+    .sign(keyOf(secret));
+}
+
+async function verify<Claims>(
+  secret: string,
+  token: string,
+  as: { form: TokenForm; schema: z.ZodType<Claims>; nowMs: number },
+): Promise<Claims | null> {
+  try {
+    const { payload } = await jwtVerify(token, keyOf(secret), {
+      algorithms: [algorithm],
+      issuer,
+      audience: as.form.audience,
+      typ: as.form.typ,
+      requiredClaims: ['sub', 'iat', 'exp'],
+      currentDate: new Date(as.nowMs),
+    });
+    const claims = as.schema.safeParse(payload);
+    return claims.success ? claims.data : null;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
+  }
+}
+
+function keyOf(secret: string): Uint8Array {
+  return new TextEncoder().encode(secret);
+}

@@ -1,0 +1,13 @@
+// Every kind that is built: one line each, and a binding in wrangler.toml.
+import { itinerary } from './kinds/itinerary/index.ts';
+import type { RoomKind } from './room/kind.ts';
+
+interface Registered {
+  kind: RoomKind;
+  /** The Durable Object namespace of its rooms. */
+  binding: 'ITINERARY';
+}
+
+export const kinds: Record<string, Registered> = {
+  itinerary: { kind: itinerary, binding: 'ITINERARY' },
+};

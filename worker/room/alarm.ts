@@ -1,0 +1,73 @@
+import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import { systemActor } from './kind.ts';
+import type { CommandEnvelope, Room } from './execute.ts';
+import { log } from '#worker/platform/logger.ts';
+import { isOpen } from './lifetime.ts';
+import { drainOutbox } from './outbox.ts';
+import { closeSocket } from './publish.ts';
+import type { Session } from './sessions.ts';
+import { roomTable } from './tables.ts';
+import { dueTimers, nextTimerMs, settleTimer } from './timers.ts';
+
+/** A failed delivery is tried again after this. */
+const outboxRetryMs = 5_000;
+
+/** What waits for an alarm besides the timers. */
+export interface Waiting {
+  outboxMs: number | null;
+  /** When the socket that has been silent longest must be looked at. */
+  silenceMs: number | null;
+}
+
+export interface Rung extends Waiting {
+  /** The room is gone and everyone who must know has been told. */
+  ended: boolean;
+}
+
+/** When the room must next be woken, or `null` for never. */
+export function nextAlarmMs(room: Room, waiting: Waiting): number | null {
+  const times = [nextTimerMs(room.db), waiting.outboxMs, waiting.silenceMs].filter((ms) => ms !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+interface Surroundings {
+  queue: Queue<OutboxMessage>;
+  /** When a socket last asked `ping` while the room slept. */
+  pingedMs: (socket: WebSocket) => number;
+  sessions: ReadonlyMap<WebSocket, Session>;
+  run: (envelope: CommandEnvelope) => unknown;
+}
+
+/**
+ * Does all that is due. Alarms come at least once: a timer's command carries an id made of its key and due time, so a
+ * second ring of the same timer is answered by the first one's receipt.
+ */
+export async function ring(room: Room, around: Surroundings): Promise<Rung> {
+  if (room.db.select().from(roomTable).get() === undefined) return { outboxMs: null, silenceMs: null, ended: false };
+  for (const timer of dueTimers(room.db, room.nowMs())) {
+    const id = `timer:${timer.key}:${timer.dueMs}`;
+    around.run({ id, ...timer.command, credentials: systemActor, door: 'system' });
+    settleTimer(room.db, timer);
+  }
+  const silenceMs = closeSilent(room, around);
+  try {
+    const more = await drainOutbox(room, around.queue);
+    return { outboxMs: more ? room.nowMs() : null, silenceMs, ended: !more && !isOpen(room.db) };
+  } catch (error) {
+    log('WARN', 'the outbox could not be emptied', { room: room.id, kind: room.kind.name, error });
+    return { outboxMs: room.nowMs() + outboxRetryMs, silenceMs, ended: false };
+  }
+}
+
+/** Closes sockets that have been silent for 5 minutes; returns when to look again. */
+function closeSilent(room: Room, { sessions, pingedMs }: Surroundings): number | null {
+  const nowMs = room.nowMs();
+  let next: number | null = null;
+  for (const [socket, session] of sessions) {
+    const due = Math.max(pingedMs(socket), session.lastHeardMs) + idleSocketMs;
+    if (due <= nowMs) closeSocket(socket, closeCodes.idleOrBehind, 'silent for 5 minutes');
+    else next = Math.min(due, next ?? due);
+  }
+  return next;
+}

@@ -1,0 +1,37 @@
+import { refuse, type Result } from '#protocol/result.ts';
+import { log } from '#worker/platform/logger.ts';
+import { count, observe } from '#worker/platform/metrics.ts';
+import { execute, type CommandEnvelope, type Executed, type Room } from './execute.ts';
+
+/**
+ * Executes, and meets what no one foresaw: a bug rolls its command back, is logged once with all that is known but the
+ * data, and the room goes on.
+ */
+export function attempt(room: Room, envelope: CommandEnvelope): Result<Executed> {
+  const kind = room.kind.name;
+  const type = Object.hasOwn(room.kind.commands, envelope.type) ? envelope.type : 'unknown';
+  const startedMs = performance.now();
+  const result = executeOrLog(room, envelope);
+  count('room_commands_total', { kind, type, outcome: result.ok ? 'accepted' : result.error.code });
+  observe('room_command_duration_seconds', { kind }, (performance.now() - startedMs) / 1000);
+  if (result.ok)
+    for (const event of result.value.events) count('collaboration_events_total', { kind, event: event.type });
+  return result;
+}
+
+function executeOrLog(room: Room, envelope: CommandEnvelope): Result<Executed> {
+  try {
+    return execute(room, envelope);
+  } catch (error) {
+    count('transaction_rollbacks_total', {});
+    log('ERROR', 'command failed', {
+      room: room.id,
+      kind: room.kind.name,
+      account: envelope.credentials.account_id,
+      type: envelope.type,
+      command_id: envelope.id ?? undefined,
+      error,
+    });
+    return refuse('INTERNAL_ERROR', 'Something broke on our side; nothing was changed.');
+  }
+}

@@ -1,0 +1,97 @@
+import { closeCodes } from '#protocol/limits.ts';
+import type { Presence } from '#protocol/wire.ts';
+import type { Room } from './execute.ts';
+import type { Credentials } from './kind.ts';
+import { lastSeq } from './log.ts';
+import { closeSocket, sendText, type Publisher } from './publish.ts';
+import { admit } from './read.ts';
+import { Session } from './sessions.ts';
+import { welcomeFrames } from './welcome.ts';
+
+/** Who is here: sockets coming, going, and asked again what they may do. */
+export class Attendance {
+  private readonly room: Room;
+  private readonly sessions: Map<WebSocket, Session>;
+  private readonly publisher: Publisher;
+
+  constructor(room: Room, sessions: Map<WebSocket, Session>, publisher: Publisher) {
+    this.room = room;
+    this.sessions = sessions;
+    this.publisher = publisher;
+  }
+
+  /** Sockets that outlived the object's memory, as their attachments tell. */
+  wake(sockets: WebSocket[]): void {
+    const seq = lastSeq(this.room.db);
+    for (const socket of sockets) {
+      const session = Session.wake(socket, seq);
+      if (session === null) closeSocket(socket, closeCodes.badToken, 'please connect again');
+      else this.sessions.set(socket, session);
+    }
+  }
+
+  /** Greets a socket, or closes it with the reason why it may not be here. True where it came in. */
+  welcome(socket: WebSocket, credentials: Credentials, since: number | null): boolean {
+    const admitted = admit(this.room, credentials);
+    if (!admitted.ok) {
+      socket.close(closeCodeFor(admitted.error.code), admitted.error.message.slice(0, 100));
+      return false;
+    }
+    const seq = lastSeq(this.room.db);
+    const viewer = admitted.value;
+    const session = Session.open(socket, { credentials, viewer, nowMs: this.room.nowMs(), seq });
+    const online = this.online();
+    const isNew = !online.some((person) => person.id === viewer.id);
+    const greeting = { seq, since, online: isNew ? [session.presence, ...online] : online };
+    for (const frame of welcomeFrames(this.room, viewer, greeting)) this.publisher.send(session, frame);
+    for (const other of this.sessions.values()) {
+      for (const [signal, data] of Object.entries(other.signals)) {
+        this.publisher.send(session, { type: 'signal', signal, from: other.viewer.id, data });
+      }
+    }
+    this.sessions.set(socket, session);
+    if (isNew) this.publisher.arrived(session.presence);
+    return true;
+  }
+
+  leave(socket: WebSocket): void {
+    const session = this.sessions.get(socket);
+    if (session === undefined) return;
+    this.sessions.delete(socket);
+    const stillHere = [...this.sessions.values()].some((other) => other.viewer.id === session.viewer.id);
+    if (!stillHere) this.publisher.departed(session.presence);
+  }
+
+  /** Roles, links or names have changed: every open socket is asked again what it may do, before anything more goes out. */
+  review(): void {
+    for (const session of this.sessions.values()) {
+      const admitted = admit(this.room, session.credentials);
+      if (!admitted.ok) {
+        // Who was here knows that there is such a room: only their own way in is gone.
+        const isLink = admitted.error.code === 'GONE';
+        if (isLink) closeSocket(session.socket, closeCodes.linkRevoked, admitted.error.message.slice(0, 100));
+        else closeSocket(session.socket, closeCodes.permissionWithdrawn, 'no member any more');
+        this.leave(session.socket);
+        continue;
+      }
+      if (JSON.stringify(admitted.value) === JSON.stringify(session.viewer)) continue;
+      session.viewer = admitted.value;
+      session.save();
+      sendText(session.socket, JSON.stringify({ type: 'permission.changed', data: { you: admitted.value } }));
+    }
+  }
+
+  closeAll(code: number, reason: string): void {
+    for (const socket of this.sessions.keys()) closeSocket(socket, code, reason);
+    this.sessions.clear();
+  }
+
+  private online(): Presence[] {
+    return [...new Map([...this.sessions.values()].map((session) => [session.viewer.id, session.presence])).values()];
+  }
+}
+
+function closeCodeFor(code: string): number {
+  if (code === 'GONE') return closeCodes.linkRevoked;
+  return code === 'NOT_FOUND' ? closeCodes.noSuchRoom : closeCodes.permissionWithdrawn;
+}

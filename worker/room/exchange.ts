@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { refuse, type Result } from '#protocol/result.ts';
+import { execute, issueDetails, projectEvent, type CommandEnvelope, type Executed, type Room } from './execute.ts';
+import type { Credentials, StoredEvent } from './kind.ts';
+import { createRoom, isBlank } from './lifetime.ts';
+import { insertEvent, readEvents } from './log.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { findReceipt, requestDigest } from './receipts.ts';
+import { admit } from './read.ts';
+
+export const roomFileFormat = 'madang.room.v1';
+/** A file is read whole: this many events are about 64 MiB at the most. */
+const maxEventsInFile = 100_000;
+
+export const roomFileSchema = z.strictObject({
+  format: z.literal(roomFileFormat),
+  kind: z.string().max(32),
+  room_id: z.string().max(64),
+  exported_at: z.iso.datetime(),
+  events: z
+    .array(
+      z.strictObject({
+        seq: z.number().int().min(1),
+        type: z.string().max(64),
+        data: z.unknown(),
+        actor_id: z.string().min(1).max(64),
+        at: z.iso.datetime(),
+      }),
+    )
+    .min(1)
+    .max(maxEventsInFile),
+});
+export type RoomFile = z.infer<typeof roomFileSchema>;
+
+/** The whole log, so that nothing is lost on the way. Secrets (a link's password hash) stay behind. */
+export function exportRoom(room: Room, credentials: Credentials): Result<RoomFile> {
+  const admitted = admit(room, credentials);
+  if (!admitted.ok) return admitted;
+  if (!admitted.value.capabilities.includes('manage')) return refuse('FORBIDDEN', 'This needs the right to manage.');
+  const events = readEvents(room.db, 0, -1).map((event) => ({
+    seq: event.seq,
+    type: event.type,
+    data: room.kind.events[event.type]?.exported?.(event.data) ?? event.data,
+    actor_id: event.actor_id,
+    at: isoTime(event.at_ms),
+  }));
+  const exported_at = isoTime(room.nowMs());
+  return { ok: true, value: { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at, events } };
+}
+
+/** The same file into the same room a second time (its first answer was lost) is answered as the first. */
+const importId = 'import';
+
+/** Refused files change nothing: every event is checked before the first row is written. */
+export function importRoom(room: Room, file: RoomFile, credentials: Credentials): Result<Executed> {
+  if (!isBlank(room.db)) {
+    const receipt = findReceipt(room.db, importReceipt(room, credentials));
+    return receipt?.ok
+      ? { ok: true, value: { ack: receipt.value, events: [] } }
+      : refuse('CONFLICT', 'This room is there already.');
+  }
+  const events = checkedEvents(room, file);
+  if (!events.ok) return events;
+  try {
+    return room.transaction(() => replay(room, events.value, credentials));
+  } catch {
+    // Each event is well formed, but together they tell no possible story: a file that was not exported by a room.
+    return refuse('VALIDATION_ERROR', 'The events of this file do not follow from one another.');
+  }
+}
+
+function replay(room: Room, events: StoredEvent[], credentials: Credentials): Result<Executed> {
+  createRoom(room.db, room.id, room.nowMs(), events.length);
+  for (const stored of events) {
+    insertEvent(room.sql, stored);
+    projectEvent(room, stored);
+  }
+  const adopted = execute(room, adoption(room, credentials));
+  if (!adopted.ok) throw new Error(`an imported room could not be adopted: ${adopted.error.message}`);
+  return adopted;
+}
+
+function importReceipt(room: Room, { account_id: actorId }: Credentials) {
+  return { actorId, commandId: importId, digest: requestDigest(room.kind.adoptCommand, {}) };
+}
+
+function adoption(room: Room, credentials: Credentials): CommandEnvelope {
+  return { id: importId, type: room.kind.adoptCommand, data: {}, credentials, door: 'system' };
+}
+
+function checkedEvents(room: Room, file: RoomFile): Result<StoredEvent[]> {
+  if (file.kind !== room.kind.name) return refuse('VALIDATION_ERROR', 'The file is of another kind of room.');
+  const checked: StoredEvent[] = [];
+  for (const [index, event] of file.events.entries()) {
+    const place = `events.${index}`;
+    const rule = Object.hasOwn(room.kind.events, event.type) ? room.kind.events[event.type] : undefined;
+    if (event.seq !== index + 1)
+      return refuse('VALIDATION_ERROR', 'The events have a gap.', { [place]: ['out of order'] });
+    if (rule === undefined)
+      return refuse('VALIDATION_ERROR', 'The file has an unknown event.', { [place]: [event.type] });
+    if (rule.ends)
+      return refuse('VALIDATION_ERROR', 'The file is of a room that has ended.', { [place]: [event.type] });
+    const parsed = rule.schema.safeParse(event.data);
+    if (!parsed.success) {
+      return refuse('VALIDATION_ERROR', 'The file has a broken event.', {
+        [place]: [JSON.stringify(issueDetails(parsed.error))],
+      });
+    }
+    const at_ms = Date.parse(event.at);
+    checked.push({
+      seq: event.seq,
+      type: event.type,
+      data: parsed.data,
+      actor_id: event.actor_id,
+      at_ms,
+      command_id: null,
+    });
+  }
+  return { ok: true, value: checked };
+}

@@ -1,0 +1,234 @@
+import type { z } from 'zod';
+import { capabilities } from '#protocol/capabilities.ts';
+import type { IdPrefix } from '#protocol/ids.ts';
+import { refuse, type Result } from '#protocol/result.ts';
+import type { RoomDatabase } from './database.ts';
+import type {
+  CommandRule,
+  Credentials,
+  Decision,
+  NewEvent,
+  RoomKind,
+  RoomSettings,
+  StoredEvent,
+  Viewer,
+} from './kind.ts';
+import { createRoom, endRoom, isBlank, isOpen } from './lifetime.ts';
+import type { RoomMemory } from './memory.ts';
+import { appendEvent, forget, historyOf, lastSeq } from './log.ts';
+import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './receipts.ts';
+import { applyTimers } from './timers.ts';
+
+export interface CommandEnvelope {
+  /** The sender's own id for this command (its idempotency key), where it has one. */
+  id: string | null;
+  type: string;
+  data: unknown;
+  credentials: Credentials;
+  door: CommandRule['door'];
+  /** What an open socket may do, where this comes by one: reviewed with every change, so not asked again. */
+  viewer?: Viewer;
+}
+
+/** What a room is made of, for the engine's functions. */
+export interface Room {
+  id: string;
+  kind: RoomKind;
+  db: RoomDatabase;
+  /** The same database without a builder, for the statements of every command. */
+  sql: SqlStorage;
+  settings: RoomSettings;
+  memory: RoomMemory;
+  transaction: <T>(work: () => T) => T;
+  nowMs: () => number;
+  newId: (prefix: IdPrefix) => string;
+}
+
+export interface Executed {
+  ack: Ack;
+  /** What happened, in order, for publishing; empty for a replay and where nothing had to change. */
+  events: StoredEvent[];
+}
+
+const maxRemembered = 10_000;
+
+/** Thrown inside the transaction so that a refusal leaves nothing behind. */
+class Refused extends Error {
+  readonly result: Result<never>;
+  constructor(result: Result<never>) {
+    super('refused');
+    this.result = result;
+  }
+}
+
+/** Thrown where a key is found used: what was decided on it again is rolled back, and the first answer given. */
+class SeenBefore extends Error {
+  readonly key: ReceiptKey;
+  constructor(key: ReceiptKey) {
+    super('seen before');
+    this.key = key;
+  }
+}
+
+function replayed(room: Room, key: ReceiptKey): Result<Executed> {
+  const receipt = findReceipt(room.db, key);
+  if (receipt === null) throw new Error('a receipt that was in the way is not there');
+  return receipt.ok ? { ok: true, value: { ack: receipt.value, events: [] } } : receipt;
+}
+
+/**
+ * The one door: REST, sockets, SSE's commands, timers and imports all come through here. Decodes, authorises, and in
+ * one synchronous transaction: decide → append → project → receipt. Commits whole or not at all; where the receipt's key
+ * is taken, all of it is rolled back and the first answer given (a look before would cost every command a statement).
+ */
+export function execute(room: Room, envelope: CommandEnvelope): Result<Executed> {
+  const rule = findRule(room.kind, envelope);
+  if (rule === undefined)
+    return refuse('VALIDATION_ERROR', 'No such command.', { type: [`unknown: ${envelope.type.slice(0, 64)}`] });
+  const parsed = rule.schema.safeParse(envelope.data);
+  if (!parsed.success) return refuse('VALIDATION_ERROR', 'The command is not valid.', issueDetails(parsed.error));
+  try {
+    return { ok: true, value: room.transaction(() => decideAndWrite(room, rule, { ...envelope, data: parsed.data })) };
+  } catch (error) {
+    room.memory.forget();
+    if (error instanceof SeenBefore) return replayed(room, error.key);
+    if (error instanceof Refused) return error.result;
+    throw error;
+  }
+}
+
+function findRule(kind: RoomKind, envelope: CommandEnvelope): CommandRule | undefined {
+  if (!Object.hasOwn(kind.commands, envelope.type)) return undefined;
+  const rule = kind.commands[envelope.type];
+  const reach = { client: 0, worker: 1, system: 2 } as const;
+  return rule !== undefined && reach[envelope.door] >= reach[rule.door] ? rule : undefined;
+}
+
+function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope): Executed {
+  const { db } = room;
+  const nowMs = room.nowMs();
+  const actor = authorise(room, rule, envelope, nowMs);
+  const key =
+    envelope.id === null
+      ? null
+      : { actorId: actor.id, commandId: envelope.id, digest: requestDigest(envelope.type, envelope.data) };
+  const before = seqOf(room);
+  const decision = decided(
+    room,
+    key,
+    rule.creates && before > 0
+      ? refuse('CONFLICT', 'This room is there already.')
+      : rule.decide(db, envelope.data, {
+          actor,
+          credentials: envelope.credentials,
+          nowMs,
+          seq: before,
+          commandId: envelope.id,
+          newId: room.newId,
+          settings: room.settings,
+          history: historyOf(db),
+        }),
+  );
+  const arrivals = decision.events.length > 0 || rule.arrives ? arrivalsOf(room, envelope.credentials) : [];
+  const events = writeEvents(room, [...arrivals, ...decision.events], { ...envelope, nowMs, before });
+  const ack: Ack = { seq: before + events.length, data: decision.data ?? null, replayed: false };
+  if (key !== null && !keepReceipt(room.sql, key, ack, nowMs)) throw new SeenBefore(key);
+  room.memory.seq = ack.seq;
+  return { ack, events };
+}
+
+/**
+ * What was decided. A command seen before may be refused the second time (its place is there already): then too the
+ * first answer counts.
+ */
+function decided(room: Room, key: ReceiptKey | null, result: Result<Decision>): Decision {
+  if (!result.ok && key !== null && findReceipt(room.db, key) !== null) throw new SeenBefore(key);
+  return accepted(result);
+}
+
+function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, nowMs: number): Viewer {
+  const { account_id: id, name, guest } = envelope.credentials;
+  const everything: Viewer = { id, name, guest, role: null, capabilities: [...capabilities] };
+  if (rule.creates && isBlank(room.db)) {
+    createRoom(room.db, room.id, nowMs);
+    return everything;
+  }
+  if (!(room.memory.open ??= isOpen(room.db))) throw new Refused(refuse('NOT_FOUND', 'There is no such room.'));
+  if (envelope.door === 'system') return everything;
+  const viewer = envelope.viewer ?? accepted(room.kind.access(room.db, envelope.credentials, nowMs));
+  if (!viewer.capabilities.includes(rule.capability)) {
+    throw new Refused(refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`));
+  }
+  return viewer;
+}
+
+/** The seq of the last event. */
+export function seqOf(room: Room): number {
+  return (room.memory.seq ??= lastSeq(room.db));
+}
+
+function arrivalsOf(room: Room, credentials: Credentials): NewEvent[] {
+  const known = `${credentials.account_id} ${credentials.link ?? ''}`;
+  if (room.memory.arrived.has(known)) return [];
+  if (room.memory.arrived.size >= maxRemembered) room.memory.arrived.clear();
+  room.memory.arrived.add(known);
+  return room.kind.arrivals(room.db, credentials);
+}
+
+/** The name to show for an account that has acted here. */
+export function nameIn(room: Room, accountId: string): string {
+  let name = room.memory.names.get(accountId);
+  if (name === undefined) {
+    name = room.kind.nameOf(room.db, accountId);
+    if (room.memory.names.size >= maxRemembered) room.memory.names.clear();
+    room.memory.names.set(accountId, name);
+  }
+  return name;
+}
+
+interface Writing {
+  credentials: Credentials;
+  id: string | null;
+  nowMs: number;
+  before: number;
+}
+
+function writeEvents(room: Room, events: NewEvent[], by: Writing): StoredEvent[] {
+  let seq = by.before;
+  return events.map((event) => {
+    const authorship = { actor_id: by.credentials.account_id, at_ms: by.nowMs, command_id: by.id };
+    const stored = appendEvent(room.sql, seq, event, authorship);
+    seq = stored.seq;
+    projectEvent(room, stored);
+    return stored;
+  });
+}
+
+/** Folds one event into rows and timers, and erases what it takes back. */
+export function projectEvent(room: Room, stored: StoredEvent): void {
+  const rule = room.kind.events[stored.type];
+  if (rule === undefined) throw new Error(`${room.kind.name} has no rule for the event ${stored.type}`);
+  const forgotten = rule.forgets?.(room.db, stored);
+  rule.project(room.db, stored);
+  if (forgotten !== undefined) forget(room.db, forgotten);
+  applyTimers(room.db, rule.timers?.(stored) ?? []);
+  if (rule.changesAccess) room.memory.names.clear();
+  if (!rule.ends) return;
+  endRoom(room.db, stored.at_ms);
+  room.memory.open = false;
+}
+
+function accepted<T>(result: Result<T>): T {
+  if (!result.ok) throw new Refused(result);
+  return result.value;
+}
+
+/** zod's issues as the wire's `details`: path → messages. */
+export function issueDetails(error: z.ZodError): Record<string, string[]> {
+  const details: Record<string, string[]> = {};
+  for (const issue of error.issues.slice(0, 20)) {
+    const path = issue.path.map(String).join('.').slice(0, 100) || 'data';
+    (details[path] ??= []).push(issue.message.slice(0, 200));
+  }
+  return details;
+}

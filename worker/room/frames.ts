@@ -1,0 +1,59 @@
+import { maxFrameBytes } from '#protocol/limits.ts';
+
+/** What a client may send, once decoded. */
+export type Inbound =
+  | { kind: 'command'; id: string; type: string; data: unknown }
+  | { kind: 'signal'; type: string; data: unknown }
+  | { kind: 'seen'; seq: number };
+
+/** A client's own id for a command: 1 to 128 visible ASCII characters. */
+export const commandIdPattern = /^[\x21-\x7e]{1,128}$/u;
+
+const maxFramesInOne = 100;
+
+export type Decoded = { ok: true; frames: Inbound[] } | { ok: false; reason: 'bad' | 'too_large'; message: string };
+
+/** One message of a socket: a frame, or an array of frames. Anything else is a bad frame. */
+export function decodeMessage(message: string | ArrayBuffer): Decoded {
+  if (typeof message !== 'string') return bad('A frame is JSON text.');
+  if (message.length > maxFrameBytes || Buffer.byteLength(message) > maxFrameBytes) {
+    return { ok: false, reason: 'too_large', message: 'A frame has at most 64 KiB.' };
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(message);
+  } catch {
+    return bad('A frame is JSON text.');
+  }
+  const list = Array.isArray(json) ? json : [json];
+  if (list.length === 0 || list.length > maxFramesInOne) return bad(`An array has 1 to ${maxFramesInOne} frames.`);
+  const frames: Inbound[] = [];
+  for (const item of list) {
+    const frame = toInbound(item);
+    if (frame === null) return bad('A frame is {id, type, data}, {type, data} or {type: "seen", seq}.');
+    frames.push(frame);
+  }
+  return { ok: true, frames };
+}
+
+const knownFields = new Set(['id', 'type', 'data', 'seq']);
+
+/** By hand, since every frame of every socket comes through here; what is inside `data` is its command's schema's. */
+function toInbound(item: unknown): Inbound | null {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return null;
+  const { id, type, data, seq } = item as { id?: unknown; type?: unknown; data?: unknown; seq?: unknown };
+  if (typeof type !== 'string' || type.length > 64 || !Object.keys(item).every((key) => knownFields.has(key)))
+    return null;
+  if (type === 'seen') {
+    const fits =
+      Number.isSafeInteger(seq) && typeof seq === 'number' && seq >= 0 && id === undefined && data === undefined;
+    return fits ? { kind: 'seen', seq } : null;
+  }
+  if (seq !== undefined) return null;
+  if (id === undefined) return { kind: 'signal', type, data: data ?? {} };
+  return typeof id === 'string' && commandIdPattern.test(id) ? { kind: 'command', id, type, data: data ?? {} } : null;
+}
+
+function bad(message: string): Decoded {
+  return { ok: false, reason: 'bad', message };
+}

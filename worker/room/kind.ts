@@ -1,0 +1,232 @@
+// The engine never names a kind: whatever it must know about one is declared here.
+import type { z } from 'zod';
+import type { Capability } from '#protocol/capabilities.ts';
+import type { IdPrefix } from '#protocol/ids.ts';
+import type { Result } from '#protocol/result.ts';
+import type { RoomEvent, You } from '#protocol/wire.ts';
+import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
+
+/** Who knocks: proven by the worker, and what link they came by. What they may do is the room's to say. */
+export interface Credentials {
+  account_id: string;
+  name: string;
+  guest: boolean;
+  /** The code of the share link they came by. */
+  link: string | null;
+}
+
+/** The room itself acting: timers and the worker's own errands. */
+export const systemActor: Credentials = { account_id: 'system', name: 'Madang', guest: false, link: null };
+
+/** Someone in the room, with what they may do at this moment. */
+export type Viewer = You;
+
+/** All that a decision may know besides the rows. No clock and no randomness anywhere else. */
+export interface Circumstance {
+  actor: Viewer;
+  credentials: Credentials;
+  nowMs: number;
+  /** The seq of the last event before this command. */
+  seq: number;
+  commandId: string | null;
+  newId: (prefix: IdPrefix) => string;
+  settings: RoomSettings;
+  history: History;
+}
+
+/** What the operator of this instance has set. */
+export interface RoomSettings {
+  rateLimits: boolean;
+  /** As configured: words separated by commas or line breaks, `-word` for one that is not banned here. */
+  bannedWords: string;
+}
+
+/** The room's past, for kinds that look back: transformation, undo, restoring. */
+export interface History {
+  /** Events after `seq`, oldest first. */
+  since: (seq: number) => StoredEvent[];
+  /** Events before `seq`, newest first, read as they are asked for. */
+  before: (seq: number) => Iterable<StoredEvent>;
+}
+
+export interface NewEvent<Type extends string = string, Data = unknown> {
+  type: Type;
+  data: Data;
+}
+
+export interface StoredEvent<Data = unknown> {
+  seq: number;
+  type: string;
+  data: Data;
+  actor_id: string;
+  at_ms: number;
+  command_id: string | null;
+}
+
+export interface Decision {
+  events: NewEvent[];
+  /** What the acknowledgement tells the sender beyond `seq`. */
+  data?: unknown;
+}
+
+/** A request to change the room. Made by `command()`, which ties `decide` to its schema. */
+export interface CommandRule {
+  schema: z.ZodType;
+  capability: Capability;
+  /**
+   * `client`: through any door. `worker`: only from the worker itself, where something must be prepared that a room
+   * cannot do synchronously (hashing a password). `system`: only from the room's own timers and errands.
+   */
+  door: 'client' | 'worker' | 'system';
+  /** The one command that a room which does not exist yet accepts. */
+  creates: boolean;
+  /** Someone takes part by this command even where nothing else happens: their arrival is noted. */
+  arrives: boolean;
+  decide(db: RoomReads, data: unknown, circumstance: Circumstance): Result<Decision>;
+}
+
+interface TypedCommand<Schema extends z.ZodType> {
+  schema: Schema;
+  capability: Capability;
+  door?: CommandRule['door'];
+  creates?: boolean;
+  arrives?: boolean;
+  decide(db: RoomReads, data: z.output<Schema>, circumstance: Circumstance): Result<Decision>;
+}
+
+export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): CommandRule {
+  return {
+    schema: rule.schema,
+    capability: rule.capability,
+    door: rule.door ?? 'client',
+    creates: rule.creates ?? false,
+    arrives: rule.arrives ?? false,
+    // The engine hands over only what this very schema has parsed.
+    decide: (db, data, circumstance) => rule.decide(db, data as z.output<Schema>, circumstance),
+  };
+}
+
+/** A due time that an event sets (or, with `null`, takes away) for a command of the room's own. */
+export interface TimerChange {
+  key: string;
+  due_ms: number | null;
+  command: { type: string; data: unknown };
+}
+
+/** Texts that leave the log for good: the events that hold them, and which of their fields. */
+export interface Forgotten {
+  seqs: number[];
+  fields: string[];
+}
+
+/** What the engine must know about one kind of event. Made by `event()`. */
+export interface EventRule {
+  schema: z.ZodType;
+  /** Folds the fact into the rows. Never refuses. */
+  project(db: RoomDatabase, event: StoredEvent): void;
+  /** The data as this viewer may see it, `undefined` where it may not. Absent: everyone sees all of it. */
+  visible?(data: unknown, viewer: Viewer, event: StoredEvent): unknown;
+  /** The data as it may leave in an export; absent: all of it. */
+  exported?(data: unknown): unknown;
+  timers?(event: StoredEvent): TimerChange[];
+  outbox?(event: StoredEvent): { type: string; data: unknown }[];
+  /** What to erase from the log, asked before the event is projected. */
+  forgets?(db: RoomReads, event: StoredEvent): Forgotten;
+  /** Open sockets are asked again what they may do. */
+  changesAccess: boolean;
+  /** The room ends with this event: its sockets close and its storage is emptied. */
+  ends: boolean;
+}
+
+interface TypedEvent<Schema extends z.ZodType> {
+  schema: Schema;
+  project(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
+  visible?(data: z.output<Schema>, viewer: Viewer, event: StoredEvent): unknown;
+  exported?(data: z.output<Schema>): unknown;
+  timers?(event: StoredEvent<z.output<Schema>>): TimerChange[];
+  outbox?(event: StoredEvent<z.output<Schema>>): { type: string; data: unknown }[];
+  forgets?(db: RoomReads, event: StoredEvent<z.output<Schema>>): Forgotten;
+  changesAccess?: boolean;
+  ends?: boolean;
+}
+
+export function event<Schema extends z.ZodType>(rule: TypedEvent<Schema>): EventRule {
+  // The log holds only data that decisions made in this shape, or that an import has parsed by this schema.
+  return { changesAccess: false, ends: false, ...(rule as Omit<EventRule, 'changesAccess' | 'ends'>) };
+}
+
+/** Something momentary. It is never stored. */
+export interface SignalRule {
+  schema: z.ZodType;
+  capability: Capability;
+  /** Kept with the socket and told to whoever comes later, until `clears` of the same subject or departure. */
+  kept?: boolean;
+  /** The kept signal that this one ends. */
+  clears?: string;
+}
+
+/** A read that is more than the view. Made by `query()`. */
+export interface QueryRule {
+  schema: z.ZodType;
+  capability: Capability;
+  read(db: RoomReads, parameters: unknown, context: QueryContext): Result<unknown>;
+}
+
+export interface QueryContext {
+  viewer: Viewer;
+  nowMs: number;
+  seq: number;
+  roomId: string;
+  history: History;
+  /** The view as this viewer would have seen it at an earlier seq. */
+  viewAt: (seq: number) => unknown;
+  /** An event as this viewer may see it, or `null`. */
+  present: (event: StoredEvent) => RoomEvent | null;
+}
+
+interface TypedQuery<Schema extends z.ZodType> {
+  schema: Schema;
+  capability: Capability;
+  read(db: RoomReads, parameters: z.output<Schema>, context: QueryContext): Result<unknown>;
+}
+
+export function query<Schema extends z.ZodType>(rule: TypedQuery<Schema>): QueryRule {
+  return { ...rule, read: (db, parameters, context) => rule.read(db, parameters as z.output<Schema>, context) };
+}
+
+export interface RoomSummary {
+  title: string;
+  owner_id: string;
+  members_count: number;
+}
+
+/** A kind of room: one value. Features that several kinds share are spread into its records. */
+export interface RoomKind {
+  name: string;
+  migrations: RoomMigrations;
+  roles: Record<string, readonly Capability[]>;
+  commands: Record<string, CommandRule>;
+  events: Record<string, EventRule>;
+  signals: Record<string, SignalRule>;
+  queries: Record<string, QueryRule>;
+  /** What these credentials are worth in the room now, or why nothing. */
+  access(db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer>;
+  /** The name to show for an account that has acted here. */
+  nameOf(db: RoomReads, accountId: string): string;
+  /** What is noted before someone's events the first time they act (that they take part, and under what name). */
+  arrivals(db: RoomReads, actor: Credentials): NewEvent[];
+  /** A command of the room's own for a socket that connects, or `null`. */
+  connectCommand(db: RoomReads, credentials: Credentials): { type: string; data: unknown } | null;
+  /** The command by which whoever imports a room comes to own it. */
+  adoptCommand: string;
+  /** The snapshot before the first event. */
+  initialView(roomId: string): object;
+  /** What this viewer sees on arrival. */
+  view(db: RoomReads, roomId: string, viewer: Viewer): object;
+  /** Carries a view past an event that its viewer may see. The same function runs in the browser. */
+  reduce(view: object, event: RoomEvent, me: string): object;
+  /** Lists of the view that may be long and travel in parts after the welcome. */
+  longLists: readonly string[];
+  /** What lists of rooms show of this one. */
+  summary(db: RoomReads): RoomSummary;
+}

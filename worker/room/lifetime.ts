@@ -1,0 +1,30 @@
+import { isNull } from 'drizzle-orm';
+import { prepared, type RoomDatabase } from './database.ts';
+import { roomTable } from './tables.ts';
+
+const statements = prepared((db: RoomDatabase) => ({
+  open: db.select({ id: roomTable.roomId }).from(roomTable).where(isNull(roomTable.endedAtMs)).prepare(),
+}));
+
+/** Whether the room has been created and has not ended. */
+export function isOpen(db: RoomDatabase): boolean {
+  return statements(db).open.get() !== undefined;
+}
+
+export function isBlank(db: RoomDatabase): boolean {
+  return db.select({ id: roomTable.roomId }).from(roomTable).get() === undefined;
+}
+
+/** `outboxSeq`: events up to here are of another room's past, and must not be told to this one's directory. */
+export function createRoom(db: RoomDatabase, roomId: string, nowMs: number, outboxSeq = 0): void {
+  db.insert(roomTable).values({ roomId, createdAtMs: nowMs, outboxSeq }).run();
+}
+
+/** The tombstone of a room whose storage was emptied. */
+export function markEnded(db: RoomDatabase, roomId: string, nowMs: number): void {
+  db.insert(roomTable).values({ roomId, createdAtMs: 0, outboxSeq: 0, endedAtMs: nowMs }).run();
+}
+
+export function endRoom(db: RoomDatabase, nowMs: number): void {
+  db.update(roomTable).set({ endedAtMs: nowMs }).run();
+}

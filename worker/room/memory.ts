@@ -1,0 +1,20 @@
+/**
+ * What the object remembers between commands, to ask the rows less often. Only a cache: emptied when a transaction is
+ * rolled back, gone with every sleep, and nothing depends on it being full.
+ */
+export class RoomMemory {
+  /** Whether the room has been created and has not ended. */
+  open: boolean | null = null;
+  /** The seq of the last event. */
+  seq: number | null = null;
+  /** Whose arrival has been noted: account and link. */
+  readonly arrived = new Set<string>();
+  readonly names = new Map<string, string>();
+
+  forget(): void {
+    this.open = null;
+    this.seq = null;
+    this.arrived.clear();
+    this.names.clear();
+  }
+}

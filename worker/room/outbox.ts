@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm';
+import type { Room } from './execute.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import type { StoredEvent } from './kind.ts';
+import { readEvents } from './log.ts';
+import { roomTable } from './tables.ts';
+
+const eventsPerDrain = 500;
+/** A queue takes at most 100 messages and 256 kB at once. */
+const messagesPerBatch = 50;
+/** How long the directory may lag where only "last active" has changed. */
+const touchDelayMs = 10_000;
+const messageDelayMs = 200;
+
+/** When what these events say should leave the room, or `null` where nothing waits. */
+export function outboxDueMs(room: Room, events: StoredEvent[]): number | null {
+  if (events.length === 0) return null;
+  const urgent = events.some((event) => room.kind.events[event.type]?.outbox !== undefined);
+  return room.nowMs() + (urgent ? messageDelayMs : touchDelayMs);
+}
+
+/**
+ * Sends what the log holds beyond the cursor, then moves the cursor: at least once, in order. Returns whether more
+ * waits.
+ */
+export async function drainOutbox(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> {
+  const row = room.db.select().from(roomTable).get();
+  if (row === undefined) return false;
+  const events = readEvents(room.db, row.outboxSeq, eventsPerDrain);
+  const last = events.at(-1);
+  if (last === undefined) return false;
+  const messages = [...events.flatMap((event) => messagesOf(room, event)), summaryOf(room, last, row.createdAtMs)];
+  for (let start = 0; start < messages.length; start += messagesPerBatch) {
+    await queue.sendBatch(messages.slice(start, start + messagesPerBatch).map((body) => ({ body })));
+  }
+  room.db.update(roomTable).set({ outboxSeq: last.seq }).where(eq(roomTable.roomId, room.id)).run();
+  return events.length === eventsPerDrain;
+}
+
+function messagesOf(room: Room, event: StoredEvent): OutboxMessage[] {
+  const messages = room.kind.events[event.type]?.outbox?.(event) ?? [];
+  return messages.map((message) => ({ ...message, room_id: room.id, seq: event.seq, at_ms: event.at_ms }));
+}
+
+/** One for each drain, however many events: what lists of rooms show. */
+function summaryOf(room: Room, last: StoredEvent, createdAtMs: number): OutboxMessage {
+  const data = { kind: room.kind.name, created_at_ms: createdAtMs, ...room.kind.summary(room.db) };
+  return { type: 'room.summary', room_id: room.id, seq: last.seq, at_ms: last.at_ms, data };
+}

@@ -1,0 +1,180 @@
+// The only place that sends to sockets: a room too large for one object fans out through relays from here.
+import type { ErrorBody } from '#protocol/errors.ts';
+import { busyFlushMs, closeCodes, maxUnreadBytes, maxUnreadMs } from '#protocol/limits.ts';
+import type { Presence, ServerFrame } from '#protocol/wire.ts';
+import type { Room } from './execute.ts';
+import type { StoredEvent } from './kind.ts';
+import { Encoded } from './present.ts';
+import type { Session } from './sessions.ts';
+
+/** Presence and signals may wait longer than events: nothing depends on their order. */
+const presenceFlushMs = 100;
+/** A slow reader is judged by time only once it is owed enough to matter. */
+const unreadWorthJudging = 64 * 1024;
+
+const manySockets = 300;
+const manySocketsFlushMs = 64;
+
+const byteLength = (text: string): number => Buffer.byteLength(text);
+
+/**
+ * Fan-out, coalesced: at once when the room is idle, else one frame for each viewer's form at most every 16 ms (64 in a room of
+ * hundreds). No timer outlives a flush, so the object still hibernates.
+ */
+export class Publisher {
+  private readonly room: Room;
+  private readonly sessions: ReadonlyMap<WebSocket, Session>;
+  private pending: Encoded[] = [];
+  private signals = new Map<string, { from: string; text: string }>();
+  private joined = new Map<string, Presence>();
+  private left = new Map<string, Presence>();
+  private lastFlushMs = 0;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private presenceTimer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(room: Room, sessions: ReadonlyMap<WebSocket, Session>) {
+    this.room = room;
+    this.sessions = sessions;
+  }
+
+  /** Events go out in the order of `seq`; the runtime holds the frames until the write behind them is durable. */
+  publish(events: StoredEvent[]): void {
+    if (events.length === 0) return;
+    if (this.sessions.size === 0) return;
+    for (const event of events) this.pending.push(new Encoded(this.room, event));
+    this.schedule();
+  }
+
+  signal(from: Session, name: string, data: unknown): void {
+    const frame: ServerFrame = { type: 'signal', signal: name, from: from.viewer.id, data };
+    // The newest of a kind from one person stands for those before it.
+    this.signals.set(`${from.viewer.id} ${name}`, { from: from.viewer.id, text: JSON.stringify(frame) });
+    this.schedule();
+  }
+
+  arrived(person: Presence): void {
+    if (!this.left.delete(person.id)) this.joined.set(person.id, person);
+    this.schedulePresence();
+  }
+
+  departed(person: Presence): void {
+    if (!this.joined.delete(person.id)) this.left.set(person.id, person);
+    this.schedulePresence();
+  }
+
+  send(session: Session, frame: ServerFrame | ({ type: 'error'; id?: string } & ErrorBody)): void {
+    sendText(session.socket, JSON.stringify(frame));
+  }
+
+  /** Sends all that waits now. */
+  flush(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.lastFlushMs = this.room.nowMs();
+    this.flushEvents();
+    this.flushSignals();
+  }
+
+  private schedule(): void {
+    if (this.timer !== null) return;
+    const wait = this.lastFlushMs + this.windowMs() - this.room.nowMs();
+    if (wait <= 0) this.flush();
+    else this.timer = setTimeout(() => this.flush(), wait);
+  }
+
+  /** Each flush costs a send for each socket, however much is in it: with many sockets it pays to gather longer. */
+  private windowMs(): number {
+    return this.sessions.size > manySockets ? manySocketsFlushMs : busyFlushMs;
+  }
+
+  private schedulePresence(): void {
+    this.presenceTimer ??= setTimeout(() => this.flushPresence(), presenceFlushMs);
+  }
+
+  private flushEvents(): void {
+    const batch = this.pending;
+    const first = batch[0];
+    const last = batch.at(-1);
+    if (first === undefined || last === undefined) return;
+    this.pending = [];
+    const openToAll = batch.every((encoded) => encoded.isForEveryone);
+    const shared = new Map<string, { text: string; bytes: number }>();
+    for (const session of this.sessions.values()) {
+      const plain =
+        openToAll && session.sentSeq < first.event.seq && !batch.some((encoded) => encoded.isBy(session.viewer));
+      const frame = plain
+        ? (shared.get('') ?? remember(shared, '', frameFor(batch, session)))
+        : this.ownFrame(shared, batch, session);
+      session.sentSeq = last.event.seq;
+      if (frame === null) continue;
+      sendText(session.socket, frame.text);
+      session.owe(last.event.seq, frame.bytes, this.lastFlushMs);
+      this.judge(session);
+    }
+  }
+
+  private ownFrame(shared: Map<string, { text: string; bytes: number }>, batch: Encoded[], session: Session) {
+    const text = frameFor(batch, session);
+    return text === '' ? null : (shared.get(text) ?? remember(shared, text, text));
+  }
+
+  /** A reader that does not read is cut: it resumes by `since`, and the room's memory stays bounded. */
+  private judge(session: Session): void {
+    const { bytes, sinceMs } = session.debt;
+    const tooLate = bytes > unreadWorthJudging && sinceMs !== null && this.lastFlushMs - sinceMs > maxUnreadMs;
+    if (bytes > maxUnreadBytes || tooLate) closeSocket(session.socket, closeCodes.idleOrBehind, 'too far behind');
+  }
+
+  private flushSignals(): void {
+    if (this.signals.size === 0) return;
+    const signals = [...this.signals.values()];
+    this.signals.clear();
+    for (const session of this.sessions.values()) {
+      for (const signal of signals) if (signal.from !== session.viewer.id) sendText(session.socket, signal.text);
+    }
+  }
+
+  private flushPresence(): void {
+    this.presenceTimer = null;
+    if (this.joined.size === 0 && this.left.size === 0) return;
+    const online = new Set([...this.sessions.values()].map((session) => session.viewer.id));
+    const frame: ServerFrame = {
+      type: 'presence',
+      joined: [...this.joined.values()],
+      left: [...this.left.values()],
+      online_count: online.size,
+    };
+    this.joined.clear();
+    this.left.clear();
+    const text = JSON.stringify(frame);
+    for (const session of this.sessions.values()) sendText(session.socket, text);
+  }
+}
+
+function remember(shared: Map<string, { text: string; bytes: number }>, key: string, text: string) {
+  const frame = { text, bytes: byteLength(text) };
+  shared.set(key, frame);
+  return frame;
+}
+
+/** The frame of a batch for one viewer; empty where nothing in it is for them. */
+function frameFor(batch: Encoded[], session: Session): string {
+  const texts: string[] = [];
+  for (const encoded of batch) {
+    if (encoded.event.seq <= session.sentSeq) continue;
+    const text = encoded.textFor(session.viewer);
+    if (text !== null) texts.push(text);
+  }
+  return texts.length === 0 ? '' : `{"type":"events","events":[${texts.join(',')}]}`;
+}
+
+/** A socket may be closing: what it misses it gets by `since`. */
+export function sendText(socket: WebSocket, text: string): void {
+  if (socket.readyState !== WebSocket.OPEN) return;
+  socket.send(text);
+}
+
+export function closeSocket(socket: WebSocket, code: number, reason: string): void {
+  if (socket.readyState === WebSocket.CLOSED || socket.readyState === WebSocket.CLOSING) return;
+  socket.close(code, reason);
+}

@@ -1,0 +1,101 @@
+import { capabilities } from '#protocol/capabilities.ts';
+import { maxPageSize } from '#protocol/limits.ts';
+import { refuse, type Result } from '#protocol/result.ts';
+import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
+import { issueDetails, type Room } from './execute.ts';
+import { systemActor, type Credentials, type Viewer } from './kind.ts';
+import { isOpen } from './lifetime.ts';
+import { historyOf, lastSeq, readEvents } from './log.ts';
+import { presentEvent } from './present.ts';
+
+export interface SnapshotRequest {
+  credentials: Credentials;
+  /** The room as it was at this seq; absent: as it is. */
+  at: number | null;
+}
+
+export interface PageRequest {
+  credentials: Credentials;
+  since: number;
+  limit: number;
+}
+
+export interface QueryRequest {
+  credentials: Credentials;
+  name: string;
+  parameters: unknown;
+}
+
+/** Whoever may `view`, with what else they may; the same refusal for a room that is not there and one not shown. */
+export function admit(room: Room, credentials: Credentials): Result<Viewer> {
+  if (!isOpen(room.db)) return refuse('NOT_FOUND', 'There is no such room.');
+  if (credentials.account_id === systemActor.account_id) {
+    const { account_id: id, name, guest } = systemActor;
+    return { ok: true, value: { id, name, guest, role: null, capabilities: [...capabilities] } };
+  }
+  const access = room.kind.access(room.db, credentials, room.nowMs());
+  if (!access.ok || access.value.capabilities.includes('view')) return access;
+  return refuse('NOT_FOUND', 'There is no such room.');
+}
+
+export function readSnapshot(room: Room, request: SnapshotRequest): Result<RoomSnapshot> {
+  const admitted = admit(room, request.credentials);
+  if (!admitted.ok) return admitted;
+  const you = admitted.value;
+  const head = lastSeq(room.db);
+  if (request.at === null) {
+    const snapshot = room.kind.view(room.db, room.id, you);
+    return { ok: true, value: { id: room.id, kind: room.kind.name, seq: head, snapshot, you } };
+  }
+  if (request.at < 1 || request.at > head) {
+    return refuse('VALIDATION_ERROR', 'The room has no such moment.', { at: [`must be from 1 to ${head}`] });
+  }
+  const snapshot = viewAt(room, you, request.at);
+  return { ok: true, value: { id: room.id, kind: room.kind.name, seq: request.at, snapshot, you } };
+}
+
+/** Replays what the viewer may see up to `seq` from the view before the first event. */
+function viewAt(room: Room, viewer: Viewer, seq: number): object {
+  let view = room.kind.initialView(room.id);
+  for (const event of readEvents(room.db, 0, -1, seq)) {
+    const shown = presentEvent(room, event, viewer);
+    if (shown !== null) view = room.kind.reduce(view, shown, viewer.id);
+  }
+  return view;
+}
+
+/** A page of past events, oldest first, as this viewer may see them. */
+export function readPage(room: Room, request: PageRequest): Result<{ items: RoomEvent[]; next_cursor: string | null }> {
+  const admitted = admit(room, request.credentials);
+  if (!admitted.ok) return admitted;
+  const limit = Math.min(request.limit, maxPageSize);
+  const stored = readEvents(room.db, request.since, limit);
+  const items = stored.map((event) => presentEvent(room, event, admitted.value)).filter((event) => event !== null);
+  const last = stored.at(-1);
+  const next_cursor =
+    last !== undefined && stored.length === limit && last.seq < lastSeq(room.db) ? String(last.seq) : null;
+  return { ok: true, value: { items, next_cursor } };
+}
+
+/** The kind's own reads: one door for them, as `execute` is for changes. */
+export function readQuery(room: Room, request: QueryRequest): Result<unknown> {
+  const rule = Object.hasOwn(room.kind.queries, request.name) ? room.kind.queries[request.name] : undefined;
+  if (rule === undefined) return refuse('NOT_FOUND', 'There is nothing of that name here.');
+  const admitted = admit(room, request.credentials);
+  if (!admitted.ok) return admitted;
+  const viewer = admitted.value;
+  if (!viewer.capabilities.includes(rule.capability)) {
+    return refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`);
+  }
+  const parsed = rule.schema.safeParse(request.parameters);
+  if (!parsed.success) return refuse('VALIDATION_ERROR', 'The request is not valid.', issueDetails(parsed.error));
+  return rule.read(room.db, parsed.data, {
+    viewer,
+    nowMs: room.nowMs(),
+    seq: lastSeq(room.db),
+    roomId: room.id,
+    history: historyOf(room.db),
+    viewAt: (seq) => viewAt(room, viewer, seq),
+    present: (event) => presentEvent(room, event, viewer),
+  });
+}

@@ -1,0 +1,229 @@
+import { DurableObject } from 'cloudflare:workers';
+import { closeCodes, idleSocketMs, receiptMs } from '#protocol/limits.ts';
+import type { Result } from '#protocol/result.ts';
+import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
+import { nextAlarmMs, ring, type Waiting } from './alarm.ts';
+import { openDatabase } from './database.ts';
+import { flushMetrics, setGauge } from '#worker/platform/metrics.ts';
+import { attempt } from './attempt.ts';
+import { Attendance } from './attendance.ts';
+import type { CommandEnvelope, Executed, Room } from './execute.ts';
+import { exportRoom, importRoom, type RoomFile } from './exchange.ts';
+import type { Credentials, RoomKind, Viewer } from './kind.ts';
+import { isOpen, markEnded } from './lifetime.ts';
+import { outboxDueMs } from './outbox.ts';
+import { Publisher } from './publish.ts';
+import {
+  admit,
+  readPage,
+  readQuery,
+  readSnapshot,
+  type PageRequest,
+  type QueryRequest,
+  type SnapshotRequest,
+} from './read.ts';
+import { pruneReceipts, type Ack } from './receipts.ts';
+import type { Session } from './sessions.ts';
+import { roomOf, type RoomEnv } from './room-of.ts';
+import { SocketDoor } from './socket-door.ts';
+
+const pruneEveryMs = 3_600_000;
+
+/** How the worker speaks with a room. Methods answer with `Result`: errors lose their properties on the way. */
+export interface RoomStub {
+  execute(envelope: CommandEnvelope): Promise<Result<Ack>>;
+  admit(credentials: Credentials): Promise<Result<Viewer>>;
+  snapshot(request: SnapshotRequest): Promise<Result<RoomSnapshot>>;
+  events(request: PageRequest): Promise<Result<{ items: RoomEvent[]; next_cursor: string | null }>>;
+  query(request: QueryRequest): Promise<Result<unknown>>;
+  exportRoom(credentials: Credentials): Promise<Result<RoomFile>>;
+  importRoom(file: RoomFile, credentials: Credentials): Promise<Result<{ seq: number; title: string }>>;
+  fetch(request: Request): Promise<Response>;
+}
+
+/** Carries the proven credentials of an upgrade; only the worker can reach a room, so it needs no signature here. */
+export const credentialsHeader = 'x-madang-credentials';
+
+/** The shell: the object's construction, its sockets and its alarm. What a room does is in `execute` and the kinds. */
+export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
+  private readonly room: Room;
+  private readonly sessions = new Map<WebSocket, Session>();
+  private readonly publisher: Publisher;
+  private readonly door: SocketDoor;
+  private readonly attendance: Attendance;
+  private alarmMs: number | null = null;
+  private prunedMs = 0;
+  private waiting: Waiting = { outboxMs: null, silenceMs: null };
+
+  constructor(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind) {
+    super(ctx, env);
+    this.room = roomOf(ctx, env, kind, openDatabase(ctx.storage, kind.migrations));
+    this.publisher = new Publisher(this.room, this.sessions);
+    this.door = new SocketDoor(this.room, this.publisher, (envelope, acknowledge) => this.run(envelope, acknowledge));
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+    this.attendance = new Attendance(this.room, this.sessions, this.publisher);
+    this.attendance.wake(ctx.getWebSockets());
+    void ctx.blockConcurrencyWhile(async () => {
+      this.alarmMs = await ctx.storage.getAlarm();
+    });
+  }
+
+  async execute(envelope: CommandEnvelope): Promise<Result<Ack>> {
+    const result = this.run(envelope);
+    return result.ok ? { ok: true, value: result.value.ack } : result;
+  }
+
+  async admit(credentials: Credentials): Promise<Result<Viewer>> {
+    return admit(this.room, credentials);
+  }
+
+  async snapshot(request: SnapshotRequest): Promise<Result<RoomSnapshot>> {
+    return readSnapshot(this.room, request);
+  }
+
+  async events(request: PageRequest): Promise<Result<{ items: RoomEvent[]; next_cursor: string | null }>> {
+    return readPage(this.room, request);
+  }
+
+  async query(request: QueryRequest): Promise<Result<unknown>> {
+    return readQuery(this.room, request);
+  }
+
+  async exportRoom(credentials: Credentials): Promise<Result<RoomFile>> {
+    return exportRoom(this.room, credentials);
+  }
+
+  async importRoom(file: RoomFile, credentials: Credentials): Promise<Result<{ seq: number; title: string }>> {
+    const result = importRoom(this.room, file, credentials);
+    if (!result.ok) return result;
+    this.afterCommit(result.value);
+    return { ok: true, value: { seq: result.value.ack.seq, title: this.room.kind.summary(this.room.db).title } };
+  }
+
+  /** The upgrade of a socket whose token the worker has verified. */
+  override async fetch(request: Request): Promise<Response> {
+    const header = request.headers.get(credentialsHeader);
+    if (header === null || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 400 });
+    const credentials = JSON.parse(decodeURIComponent(header)) as Credentials;
+    const since = new URL(request.url).searchParams.get('since');
+    const pair = new WebSocketPair();
+    this.ctx.acceptWebSocket(pair[1]);
+    this.welcome(pair[1], credentials, parseSince(since));
+    return new Response(null, { status: 101, webSocket: pair[0] });
+  }
+
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
+    const session = this.sessions.get(socket);
+    if (session !== undefined) this.door.receive(session, message);
+  }
+
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    // The other side has closed and waits for our answer, which only we can give. 1005, 1006 and 1015 say that no code
+    // came: they must not be sent.
+    if (socket.readyState !== WebSocket.CLOSED) socket.close([1005, 1006, 1015].includes(code) ? 1000 : code, '');
+    this.leave(socket);
+  }
+
+  override async webSocketError(socket: WebSocket): Promise<void> {
+    this.leave(socket);
+  }
+
+  override async alarm(): Promise<void> {
+    this.alarmMs = null;
+    const { ended, ...waiting } = await ring(this.room, {
+      queue: this.env.OUTBOX,
+      sessions: this.sessions,
+      pingedMs: (socket) => this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
+      run: (envelope) => this.run(envelope),
+    });
+    if (ended) {
+      await this.bury();
+      return;
+    }
+    this.prune();
+    this.waiting = waiting;
+    this.arm();
+  }
+
+  /** Nothing of the room stays but the mark that it was here, so that no retry of its creation brings it back. */
+  private async bury(): Promise<void> {
+    await this.ctx.storage.deleteAll();
+    openDatabase(this.ctx.storage, this.room.kind.migrations);
+    markEnded(this.room.db, this.room.id, this.room.nowMs());
+  }
+
+  private prune(): void {
+    const nowMs = this.room.nowMs();
+    if (nowMs - this.prunedMs < pruneEveryMs) return;
+    this.prunedMs = nowMs;
+    pruneReceipts(this.room.db, nowMs - receiptMs);
+  }
+
+  /**
+   * Executes, tells the sender, then does what follows from it: rights, sockets and alarms, and everyone else. In this
+   * order, so that whoever leaves by their own command still learns that it was done.
+   */
+  private run(envelope: CommandEnvelope, acknowledge?: (ack: Ack) => void): Result<Executed> {
+    const result = attempt(this.room, envelope);
+    flushMetrics(this.env.METRICS, this.ctx, { tail: false });
+    if (!result.ok) return result;
+    acknowledge?.(result.value.ack);
+    if (result.value.events.length > 0) this.afterCommit(result.value);
+    this.publisher.publish(result.value.events);
+    return result;
+  }
+
+  private afterCommit({ events }: Executed): void {
+    const rules = events.map((event) => this.room.kind.events[event.type]);
+    if (rules.some((rule) => rule?.ends)) this.attendance.closeAll(closeCodes.noSuchRoom, 'the room is gone');
+    else if (rules.some((rule) => rule?.changesAccess)) this.attendance.review();
+    const due = outboxDueMs(this.room, events);
+    const sooner = due !== null && due < (this.waiting.outboxMs ?? Infinity);
+    if (sooner) this.waiting.outboxMs = due;
+    if (sooner || rules.some((rule) => rule?.timers !== undefined)) this.arm();
+  }
+
+  private welcome(socket: WebSocket, credentials: Credentials, since: number | null): void {
+    const arrival = isOpen(this.room.db) ? this.room.kind.connectCommand(this.room.db, credentials) : null;
+    if (arrival !== null) {
+      this.run({ id: null, ...arrival, credentials, door: 'worker' });
+    }
+    if (!this.attendance.welcome(socket, credentials, since)) return;
+    this.waiting.silenceMs ??= this.room.nowMs() + idleSocketMs;
+    this.countSockets();
+    this.arm();
+  }
+
+  private leave(socket: WebSocket): void {
+    this.attendance.leave(socket);
+    this.countSockets();
+  }
+
+  private countSockets(): void {
+    const kind = this.room.kind.name;
+    setGauge('websocket_connections_current', { kind }, { source: this.room.id, value: this.sessions.size });
+    flushMetrics(this.env.METRICS, this.ctx, { tail: false });
+  }
+
+  /** One physical alarm for all that is due: timers, the outbox, silent sockets. */
+  private arm(): void {
+    const next = nextAlarmMs(this.room, this.waiting);
+    if (next === null || (this.alarmMs !== null && this.alarmMs <= next)) return;
+    this.alarmMs = next;
+    void this.ctx.storage.setAlarm(next);
+  }
+}
+
+function parseSince(text: string | null): number | null {
+  const since = text === null ? Number.NaN : Number(text);
+  return Number.isInteger(since) && since >= 0 ? since : null;
+}
+
+/** The Durable Object class of a kind. */
+export function roomObject(kind: RoomKind): new (ctx: DurableObjectState, env: RoomEnv) => RoomObject {
+  return class extends RoomObject {
+    constructor(ctx: DurableObjectState, env: RoomEnv) {
+      super(ctx, env, kind);
+    }
+  };
+}

@@ -1,0 +1,36 @@
+import type { RoomDatabase } from './database.ts';
+import type { Room } from './execute.ts';
+import { RoomMemory } from './memory.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { newId } from '#worker/platform/ids.ts';
+import type { MetricsStore } from '#worker/platform/metrics-store.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import type { RoomKind } from './kind.ts';
+
+/** What a room needs of its surroundings. */
+export interface RoomEnv {
+  OUTBOX: Queue<OutboxMessage>;
+  METRICS: DurableObjectNamespace<MetricsStore>;
+  RATE_LIMITS?: string;
+  BANNED_WORDS?: string;
+}
+
+/** The room as the engine's functions see it, bound to this object's clock, randomness and storage. */
+export function roomOf(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind, db: RoomDatabase): Room {
+  const id = ctx.id.name;
+  if (id === undefined) throw new Error('a room is reached by its name');
+  return {
+    id,
+    kind,
+    db,
+    sql: ctx.storage.sql,
+    settings: {
+      rateLimits: env.RATE_LIMITS !== 'off',
+      bannedWords: env.BANNED_WORDS ?? '',
+    },
+    memory: new RoomMemory(),
+    transaction: (work) => ctx.storage.transactionSync(work),
+    nowMs,
+    newId,
+  };
+}

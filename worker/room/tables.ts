@@ -1,0 +1,41 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** The room itself; one row, there from its creation to its deletion. */
+export const roomTable = sqliteTable('room', {
+  roomId: text().primaryKey(),
+  createdAtMs: integer().notNull(),
+  /** Events up to here have left through the outbox: the outbox is a cursor over the log. */
+  outboxSeq: integer().notNull(),
+  /** From here on the room is gone for everyone; its storage is emptied once the directory has been told. */
+  endedAtMs: integer(),
+});
+
+/** Everything that happened, numbered without gaps. */
+export const eventsTable = sqliteTable('events', {
+  seq: integer().primaryKey(),
+  type: text().notNull(),
+  data: text().notNull(),
+  actorId: text().notNull(),
+  atMs: integer().notNull(),
+  commandId: text(),
+});
+
+/** What was answered to each idempotency key; kept for a day at least. */
+export const receiptsTable = sqliteTable(
+  'receipts',
+  {
+    actorId: text().notNull(),
+    commandId: text().notNull(),
+    digest: text().notNull(),
+    response: text().notNull(),
+    atMs: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.actorId, table.commandId] })],
+);
+
+/** Commands that the room sends itself when they are due. */
+export const timersTable = sqliteTable('timers', {
+  key: text().primaryKey(),
+  dueMs: integer().notNull(),
+  command: text().notNull(),
+});

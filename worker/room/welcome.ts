@@ -1,0 +1,55 @@
+import { maxListedPresences, maxResumeEvents, snapshotPartItems } from '#protocol/limits.ts';
+import type { Presence, RoomEvent, ServerFrame } from '#protocol/wire.ts';
+import type { Room } from './execute.ts';
+import type { Viewer } from './kind.ts';
+import { readEvents } from './log.ts';
+import { presentEvent } from './present.ts';
+
+/**
+ * The frames that greet a socket. With a `since` that events can answer: those events, in order. Else a fresh
+ * snapshot, whose long lists follow in parts so that no frame grows with the room.
+ */
+export function welcomeFrames(
+  room: Room,
+  viewer: Viewer,
+  arrival: { seq: number; since: number | null; online: Presence[] },
+): ServerFrame[] {
+  const missed = arrival.since === null ? null : missedEvents(room, viewer, arrival.since, arrival.seq);
+  const whole = missed === null ? room.kind.view(room.db, room.id, viewer) : null;
+  const { head, parts } = whole === null ? { head: null, parts: [] } : splitLongLists(whole, room.kind.longLists);
+  const welcome: ServerFrame = {
+    type: 'welcome',
+    data: {
+      seq: arrival.seq,
+      snapshot: head,
+      parts: parts.length,
+      you: viewer,
+      members_online: arrival.online.slice(0, maxListedPresences),
+      online_count: arrival.online.length,
+    },
+  };
+  const events: ServerFrame[] = missed !== null && missed.length > 0 ? [{ type: 'events', events: missed }] : [];
+  return [welcome, ...parts, ...events];
+}
+
+/** What the viewer missed after `since`, or `null` where a snapshot is shorter (or `since` is not of this room). */
+function missedEvents(room: Room, viewer: Viewer, since: number, seq: number): RoomEvent[] | null {
+  if (since > seq || seq - since > maxResumeEvents) return null;
+  return readEvents(room.db, since, maxResumeEvents)
+    .map((event) => presentEvent(room, event, viewer))
+    .filter((event) => event !== null);
+}
+
+function splitLongLists(view: object, longLists: readonly string[]): { head: object; parts: ServerFrame[] } {
+  const head: Record<string, unknown> = { ...view };
+  const parts: ServerFrame[] = [];
+  for (const key of longLists) {
+    const items = head[key];
+    if (!Array.isArray(items) || items.length <= snapshotPartItems) continue;
+    head[key] = items.slice(0, snapshotPartItems);
+    for (let start = snapshotPartItems; start < items.length; start += snapshotPartItems) {
+      parts.push({ type: 'snapshot.part', data: { key, items: items.slice(start, start + snapshotPartItems) } });
+    }
+  }
+  return { head, parts };
+}

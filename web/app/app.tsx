@@ -1,0 +1,37 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import type { ShareBoot } from '#protocol/share-page.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { ToastRegion } from '#web/ui/toast-region.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { PageLoading } from './page-loading.tsx';
+import { RoomRoute } from './routes/room.tsx';
+import { ShareRoute } from './routes/share.tsx';
+import { toasts } from './toasts.ts';
+
+// A room and a link are what people wait for; everything else comes when it is opened.
+const Home = lazy(() => import('./routes/home.tsx'));
+const SignIn = lazy(() => import('./routes/sign-in.tsx'));
+const SignUp = lazy(() => import('./routes/sign-up.tsx'));
+const Settings = lazy(() => import('./routes/settings.tsx'));
+const NotFound = lazy(() => import('./routes/not-found.tsx'));
+
+export function App({ boot }: { boot: ShareBoot | null }) {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<PageLoading />}>
+        <Switch>
+          <Route path="/" component={Home} />
+          <Route path="/signin" component={SignIn} />
+          <Route path="/signup" component={SignUp} />
+          <Route path="/settings" component={Settings} />
+          <Route path="/r/:roomId">{({ roomId }) => <RoomRoute key={roomId} roomId={roomId} />}</Route>
+          <Route path="/s/:code">{({ code }) => <ShareRoute key={code} code={code} boot={boot} />}</Route>
+          <Route path="/share/:code">{({ code }) => <ShareRoute key={code} code={code} boot={boot} />}</Route>
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+      <ToastRegion queue={toasts} label={m.notices()} closeLabel={m.close()} />
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,37 @@
+import { useCallback } from 'react';
+import { m } from '#web/i18n/generated/messages.js';
+import type { KindPageModule, KindPageProps } from '#web/kinds/kind-page.ts';
+import { findKind } from '#web/kinds/registry.ts';
+import { Button } from '#web/ui/button.tsx';
+import { errorText } from './error-text.ts';
+import { NoticePage } from './notice-page.tsx';
+import { PageLoading } from './page-loading.tsx';
+import { useFetched } from './use-fetched.ts';
+
+const loaded = new Map<string, KindPageModule>();
+
+/** Fetches a kind's page, ahead where taking over a server's page must not blank it. */
+export async function loadKind(kind: string): Promise<KindPageModule> {
+  const known = loaded.get(kind);
+  if (known !== undefined) return known;
+  const entry = findKind(kind);
+  if (entry === undefined) throw new Error(`this version does not know rooms of kind ${kind}`);
+  const page = await entry.load();
+  loaded.set(kind, page);
+  return page;
+}
+
+/** The page of a room of this kind. */
+export function KindView({ kind, ...props }: KindPageProps & { kind: string }) {
+  const { value, problem, reload } = useFetched(useCallback(() => loadKind(kind), [kind]));
+  const Page = (loaded.get(kind) ?? value)?.default;
+  if (Page !== undefined) return <Page key={props.roomId} {...props} />;
+  if (problem === null) return <PageLoading />;
+  return (
+    <NoticePage title={m.room_failed_title()} text={errorText(problem)}>
+      <Button tone="primary" onClick={reload}>
+        {m.try_again()}
+      </Button>
+    </NoticePage>
+  );
+}

@@ -1,0 +1,25 @@
+import { createRoot } from 'react-dom/client';
+import '#web/ui/tokens.css';
+import '#web/ui/base.css';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { App } from './app.tsx';
+import { readBoot } from './boot.ts';
+import { loadFontsLater } from './fonts.ts';
+import { watchInstallPrompt } from './install-prompt.ts';
+import { loadKind } from './kind-view.tsx';
+import { watchUpdates } from './updates.ts';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('app');
+  if (root === null) throw new Error('the page has no #app');
+  document.documentElement.lang = getLocale();
+  const boot = readBoot();
+  // The server's page stays on the screen until the live one can take its place at once.
+  if (boot?.room) await loadKind(boot.room.kind).catch(() => undefined);
+  createRoot(root).render(<App boot={boot} />);
+  loadFontsLater();
+  watchUpdates();
+}
+
+watchInstallPrompt();
+void start();

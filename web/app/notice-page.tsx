@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { Mark } from '#web/ui/mark.tsx';
+import styles from './notice-page.module.css';
+import { useTitle } from './title.ts';
+
+/** A page that says one thing and what to do about it. */
+export function NoticePage({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  useTitle(title);
+  return (
+    <main className={styles['page']}>
+      <Mark size={36} />
+      <h1>{title}</h1>
+      <p>{text}</p>
+      {children === undefined ? null : <div className={styles['acts']}>{children}</div>}
+    </main>
+  );
+}

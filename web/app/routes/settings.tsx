@@ -1,0 +1,148 @@
+import { Download, LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Account } from '#protocol/accounts/account.schema.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale, setLocale } from '#web/i18n/generated/runtime.js';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { Button, buttonClass } from '#web/ui/button.tsx';
+import { icon } from '#web/ui/icon.ts';
+import { Segmented } from '#web/ui/segmented.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { errorText } from '../error-text.ts';
+import { faceOf } from '../face.ts';
+import { useInstall } from '../install-prompt.ts';
+import { useLeave } from '../leave-account.tsx';
+import { renameMe, useAccount } from '../session.ts';
+import { Shell } from '../shell.tsx';
+import { readTheme, setTheme } from '../theme.ts';
+import { useTitle } from '../title.ts';
+import { toasts } from '../toasts.ts';
+import styles from './settings.module.css';
+
+export default function Settings() {
+  const account = useAccount();
+  useTitle(m.settings());
+  return (
+    <Shell>
+      <div className={styles['page']}>
+        <h1>{m.settings()}</h1>
+        {account === null ? (
+          <section>
+            <h2>{m.settings_me()}</h2>
+            <Link href="/signin?next=%2Fsettings" className={buttonClass('primary')}>
+              {m.sign_in()}
+            </Link>
+          </section>
+        ) : (
+          <Me key={account.id} account={account} />
+        )}
+        <Look />
+        {account === null ? null : <Leave account={account} />}
+      </div>
+    </Shell>
+  );
+}
+
+function Me({ account }: { account: Account }) {
+  const [name, setName] = useState(account.full_name);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await renameMe(name.trim());
+      toasts.show({ text: m.settings_name_saved() });
+    } catch (error) {
+      setProblem(errorText(error));
+    }
+    setBusy(false);
+  };
+  const changed = name.trim() !== '' && name.trim() !== account.full_name;
+  return (
+    <section>
+      <h2>{m.settings_me()}</h2>
+      <form
+        className={styles['name']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (changed) void save();
+        }}
+      >
+        <Avatar face={faceOf({ id: account.id, name: name.trim() })} size={48} />
+        <TextField
+          label={m.your_name()}
+          autoComplete="name"
+          maxLength={100}
+          value={name}
+          onText={setName}
+          error={problem}
+        />
+        <Button type="submit" tone={changed ? 'primary' : 'quiet'} disabled={!changed} busy={busy}>
+          {m.save()}
+        </Button>
+      </form>
+      {account.guest ? (
+        <div className={styles['guest']}>
+          <p>{m.settings_guest_text()}</p>
+          <Link href="/signup?next=%2Fsettings" className={buttonClass('primary')}>
+            {m.sign_up()}
+          </Link>
+        </div>
+      ) : (
+        <p className={styles['soft']}>{account.email}</p>
+      )}
+    </section>
+  );
+}
+
+function Look() {
+  const [theme, pickTheme] = useState(readTheme);
+  const install = useInstall();
+  return (
+    <section>
+      <h2>{m.settings_look()}</h2>
+      <Segmented
+        label={m.theme()}
+        value={theme}
+        options={[
+          { value: 'system', label: m.theme_system() },
+          { value: 'light', label: m.theme_light() },
+          { value: 'dark', label: m.theme_dark() },
+        ]}
+        onPick={(next) => {
+          setTheme(next);
+          pickTheme(next);
+        }}
+      />
+      <Segmented
+        label={m.language()}
+        value={getLocale()}
+        options={[
+          { value: 'ko', label: '한국어' },
+          { value: 'en', label: 'English' },
+        ]}
+        // Opens the page anew in the other language.
+        onPick={(locale) => void setLocale(locale)}
+      />
+      {install === null ? null : (
+        <Button icon={<Download {...icon} />} onClick={install}>
+          {m.install_app()}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Leave({ account }: { account: Account }) {
+  const { leave, dialog } = useLeave(account);
+  return (
+    <section>
+      <Button icon={<LogOut {...icon} />} onClick={leave}>
+        {m.sign_out()}
+      </Button>
+      {dialog}
+    </section>
+  );
+}

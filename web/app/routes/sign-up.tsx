@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { ApiError } from '../api-error.ts';
+import { AuthPage } from '../auth-page.tsx';
+import { errorText } from '../error-text.ts';
+import { formClass, formProblemClass } from '../form.ts';
+import { nextPath } from '../next-path.ts';
+import { PasswordField } from '../password-field.tsx';
+import { signUp, useAccount } from '../session.ts';
+
+export default function SignUp() {
+  const search = useSearch();
+  const [, go] = useLocation();
+  const guest = useAccount();
+  const [name, setName] = useState(guest?.full_name ?? '');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const { submit, busy, problem, fields } = useSignUp(() => go(nextPath(search)));
+  return (
+    <AuthPage
+      title={m.sign_up()}
+      heading={m.sign_up_title()}
+      text={guest?.guest === true ? m.sign_up_guest_text({ name: guest.full_name }) : m.sign_up_text()}
+      other={
+        <>
+          {m.have_account()} <Link href={`/signin${search === '' ? '' : `?${search}`}`}>{m.sign_in()}</Link>
+        </>
+      }
+    >
+      <form
+        className={formClass}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit({ full_name: name.trim(), email: email.trim(), password });
+        }}
+      >
+        <TextField
+          label={m.your_name()}
+          autoComplete="name"
+          required
+          maxLength={100}
+          value={name}
+          onText={setName}
+          error={fields.full_name}
+        />
+        <TextField
+          label={m.email()}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          required
+          value={email}
+          onText={setEmail}
+          error={fields.email}
+        />
+        <PasswordField
+          autoComplete="new-password"
+          hint={m.password_hint()}
+          minLength={8}
+          maxLength={128}
+          value={password}
+          onText={setPassword}
+          error={fields.password}
+        />
+        {problem === null ? null : (
+          <p className={formProblemClass} role="alert">
+            {problem}
+          </p>
+        )}
+        <Button tone="primary" type="submit" wide busy={busy}>
+          {m.sign_up()}
+        </Button>
+      </form>
+    </AuthPage>
+  );
+}
+
+interface FieldProblems {
+  full_name?: string;
+  email?: string;
+  password?: string;
+}
+
+function useSignUp(done: () => void) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [fields, setFields] = useState<FieldProblems>({});
+  const submit = async (details: { full_name: string; email: string; password: string }): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    setFields({});
+    try {
+      await signUp(details);
+      done();
+    } catch (error) {
+      const found = fieldProblems(error);
+      setFields(found);
+      if (Object.keys(found).length === 0) setProblem(errorText(error));
+      setBusy(false);
+    }
+  };
+  return { submit, busy, problem, fields };
+}
+
+function fieldProblems(error: unknown): FieldProblems {
+  if (!(error instanceof ApiError)) return {};
+  if (error.code === 'CONFLICT') return { email: m.error_email_taken() };
+  if (error.code !== 'VALIDATION_ERROR') return {};
+  return {
+    ...('full_name' in error.details ? { full_name: m.error_field_text() } : {}),
+    ...('email' in error.details ? { email: m.error_field_email() } : {}),
+    ...('password' in error.details ? { password: m.error_field_password() } : {}),
+  };
+}

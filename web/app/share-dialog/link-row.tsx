@@ -1,0 +1,105 @@
+import { Copy, Lock, MoreHorizontal, Pencil, QrCode, Send, Unlink } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Share } from '#protocol/access/view.ts';
+import { formatAgo, formatDate } from '#web/i18n/format.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { Button } from '#web/ui/button.tsx';
+import { icon, smallIcon } from '#web/ui/icon.ts';
+import { Menu } from '#web/ui/menu.tsx';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
+import { useNow } from '../now.ts';
+import { copyAddress } from './copy-address.ts';
+import styles from './share-dialog.module.css';
+import { fetchShareStats, type ShareStats } from './share-requests.ts';
+
+export interface LinkRowProps {
+  share: Share;
+  title: string;
+  canManage: boolean;
+  onQr: () => void;
+  onChange: () => void;
+  onRevoke: () => void;
+}
+
+/** What is copied, sent, and in the QR code. */
+export function addressOf(share: Share): string {
+  return `${location.origin}/s/${share.code}`;
+}
+
+/** One link: its address, what it allows, how often it was opened, and what can be done with it. */
+export function LinkRow({ share, title, canManage, onQr, onChange, onRevoke }: LinkRowProps) {
+  const address = addressOf(share);
+  const acts = [
+    { label: m.share_qr(), icon: <QrCode {...icon} />, onPick: onQr },
+    ...('share' in navigator
+      ? [{ label: m.share_send(), icon: <Send {...icon} />, onPick: () => void send(title, address) }]
+      : []),
+    ...(canManage
+      ? [
+          { label: m.share_change(), icon: <Pencil {...icon} />, onPick: onChange },
+          { label: m.share_revoke(), icon: <Unlink {...icon} />, danger: true, onPick: onRevoke },
+        ]
+      : []),
+  ];
+  return (
+    <li className={styles['link']}>
+      <div className={styles['about']}>
+        <p className={styles['address']}>
+          {share.has_password ? <Lock {...smallIcon} /> : null}
+          {share.has_password ? <VisuallyHidden>{m.share_has_password()}</VisuallyHidden> : null}
+          <span>/s/{share.code}</span>
+        </p>
+        <Facts share={share} canManage={canManage} />
+      </div>
+      <Button size="small" icon={<Copy {...smallIcon} />} onClick={() => void copyAddress(address)}>
+        {m.share_copy()}
+      </Button>
+      <Menu
+        label={m.room_open_actions({ title: m.share_link_label({ code: share.code }) })}
+        trigger={<MoreHorizontal {...icon} />}
+        items={acts}
+      />
+    </li>
+  );
+}
+
+function Facts({ share, canManage }: { share: Share; canManage: boolean }) {
+  const locale = getLocale();
+  const now = useNow();
+  const [stats, setStats] = useState<ShareStats | null>(null);
+  useEffect(() => {
+    if (!canManage) return;
+    // Without it the row is whole; it is no reason to trouble anyone.
+    fetchShareStats(share.code).then(setStats, () => undefined);
+  }, [share.code, canManage]);
+  const levels = { view: m.level_view(), comment: m.level_comment(), edit: m.level_edit() };
+  const openings = ((): string | null => {
+    if (stats === null) return null;
+    if (stats.access_count === 0) return m.share_never_opened();
+    const last =
+      stats.last_accessed_at === null
+        ? ''
+        : ` · ${m.share_last_opened({ when: formatAgo(stats.last_accessed_at, now, locale) })}`;
+    return m.share_openings({ count: stats.access_count }) + last;
+  })();
+  return (
+    <>
+      <p className={styles['facts']}>
+        <span>{levels[share.permission_level]}</span>
+        {share.expires_at === null ? null : (
+          <span>{m.share_until({ date: formatDate(share.expires_at, locale) })}</span>
+        )}
+        {share.max_people === null ? null : (
+          <span>{m.share_seats({ people: share.people, count: share.max_people })}</span>
+        )}
+      </p>
+      {openings === null ? null : <p className={styles['facts']}>{openings}</p>}
+    </>
+  );
+}
+
+async function send(title: string, url: string): Promise<void> {
+  // Closing the sheet without a choice is no mistake.
+  await navigator.share({ title, url }).catch(() => undefined);
+}

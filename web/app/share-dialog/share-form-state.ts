@@ -1,0 +1,56 @@
+import type { Share } from '#protocol/access/view.ts';
+import type { PermissionLevel } from '#protocol/capabilities.ts';
+import type { ShareTerms } from './share-requests.ts';
+
+export type Expiry = 'keep' | 'never' | 'day' | 'week' | 'month';
+
+/** What stands in the form, as it is typed. */
+export interface ShareForm {
+  level: PermissionLevel;
+  password: string;
+  removePassword: boolean;
+  expiry: Expiry;
+  people: string;
+  long: boolean;
+}
+
+export const newShareForm: ShareForm = {
+  level: 'edit',
+  password: '',
+  removePassword: false,
+  expiry: 'never',
+  people: '',
+  long: false,
+};
+
+export function formOfShare(share: Share): ShareForm {
+  return {
+    level: share.permission_level,
+    password: '',
+    removePassword: false,
+    expiry: share.expires_at === null ? 'never' : 'keep',
+    people: share.max_people === null ? '' : String(share.max_people),
+    long: false,
+  };
+}
+
+const dayMs = 24 * 60 * 60_000;
+const expiryDays = { day: 1, week: 7, month: 30 } as const;
+
+/** The terms of the form, or null where its number of people is none. */
+export function termsOf(form: ShareForm, nowMs: number): ShareTerms | null {
+  const people = form.people.trim();
+  const most = people === '' ? null : Number(people);
+  if (most !== null && !(Number.isInteger(most) && most >= 1 && most <= 100_000)) return null;
+  return {
+    permission_level: form.level,
+    ...(form.removePassword ? { password: null } : form.password === '' ? {} : { password: form.password }),
+    ...(form.expiry === 'keep' ? {} : { expires_at: expiresAt(form.expiry, nowMs) }),
+    max_people: most,
+    ...(form.long ? { long: true } : {}),
+  };
+}
+
+function expiresAt(expiry: Exclude<Expiry, 'keep'>, nowMs: number): string | null {
+  return expiry === 'never' ? null : new Date(nowMs + expiryDays[expiry] * dayMs).toISOString();
+}

@@ -1,0 +1,103 @@
+import { ChevronDown } from 'lucide-react';
+import { m } from '#web/i18n/generated/messages.js';
+import { Checkbox } from '#web/ui/checkbox.tsx';
+import { icon } from '#web/ui/icon.ts';
+import { Segmented } from '#web/ui/segmented.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import type { Expiry, ShareForm } from './share-form-state.ts';
+import styles from './share-dialog.module.css';
+
+export interface ShareFieldsProps {
+  form: ShareForm;
+  onChange: (form: ShareForm) => void;
+  /** Of a link that is being changed. */
+  present?: { hasPassword: boolean; expires: string | null };
+  peopleProblem: string | undefined;
+}
+
+/** What a link allows; its password, end and limit wait behind one line. */
+export function ShareFields({ form, onChange, present, peopleProblem }: ShareFieldsProps) {
+  const expires = present?.expires ?? null;
+  const expiries: { value: Expiry; label: string }[] = [
+    ...(expires === null ? [] : [{ value: 'keep' as const, label: m.expiry_keep({ date: expires }) }]),
+    { value: 'never', label: m.expiry_never() },
+    { value: 'day', label: m.expiry_day() },
+    { value: 'week', label: m.expiry_week() },
+    { value: 'month', label: m.expiry_month() },
+  ];
+  return (
+    <>
+      <LevelChoice form={form} onChange={onChange} />
+      <details className={styles['options']} open={present !== undefined || peopleProblem !== undefined}>
+        <summary>
+          {m.share_more_options()}
+          <ChevronDown {...icon} />
+        </summary>
+        <div className={styles['fields']}>
+          <TextField
+            label={m.share_password()}
+            hint={present?.hasPassword === true ? m.share_password_keep() : m.share_password_hint()}
+            autoComplete="off"
+            maxLength={128}
+            disabled={form.removePassword}
+            value={form.password}
+            onText={(password) => onChange({ ...form, password })}
+          />
+          {present?.hasPassword === true ? (
+            <Checkbox
+              label={m.share_password_remove()}
+              checked={form.removePassword}
+              onCheck={(removePassword) => onChange({ ...form, removePassword })}
+            />
+          ) : null}
+          <div className={styles['pair']}>
+            <Select
+              label={m.share_expiry()}
+              value={form.expiry}
+              options={expiries}
+              onPick={(expiry) => onChange({ ...form, expiry })}
+            />
+            <TextField
+              label={m.share_people()}
+              hint={m.share_people_hint()}
+              error={peopleProblem}
+              inputMode="numeric"
+              value={form.people}
+              onText={(people) => onChange({ ...form, people })}
+            />
+          </div>
+          {present === undefined ? (
+            <Checkbox
+              label={m.share_long()}
+              hint={m.share_long_hint()}
+              checked={form.long}
+              onCheck={(long) => onChange({ ...form, long })}
+            />
+          ) : null}
+        </div>
+      </details>
+    </>
+  );
+}
+
+function LevelChoice({ form, onChange }: Pick<ShareFieldsProps, 'form' | 'onChange'>) {
+  const explained = { view: m.level_view_text(), comment: m.level_comment_text(), edit: m.level_edit_text() };
+  return (
+    <div>
+      <Segmented
+        label={m.share_level()}
+        value={form.level}
+        options={[
+          { value: 'view', label: m.level_view() },
+          { value: 'comment', label: m.level_comment() },
+          { value: 'edit', label: m.level_edit() },
+        ]}
+        onPick={(level) => onChange({ ...form, level })}
+      />
+      <p className={styles['explained']} aria-live="polite">
+        {explained[form.level]}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Download, LogIn, LogOut, Settings, WifiOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { m } from '#web/i18n/generated/messages.js';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { buttonClass } from '#web/ui/button.tsx';
+import { icon, smallIcon } from '#web/ui/icon.ts';
+import { Mark } from '#web/ui/mark.tsx';
+import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { faceOf } from './face.ts';
+import { useInstall } from './install-prompt.ts';
+import { useLeave } from './leave-account.tsx';
+import { useOnline } from './online.ts';
+import { useAccount } from './session.ts';
+import styles from './shell.module.css';
+
+/** What pages outside a room share: the brand, who I am, and whether there is a connection. */
+export function Shell({ children }: { children: ReactNode }) {
+  const online = useOnline();
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#content">
+        {m.skip_to_content()}
+      </a>
+      <header className={styles['bar']}>
+        <Link href="/" className={styles['brand']}>
+          <Mark />
+          {m.brand()}
+        </Link>
+        <Me />
+      </header>
+      {online ? null : (
+        <output className={styles['offline']}>
+          <WifiOff {...smallIcon} />
+          {m.offline_banner()}
+        </output>
+      )}
+      <main id="content" tabIndex={-1} className={styles['content']}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Me() {
+  const account = useAccount();
+  const install = useInstall();
+  const [, go] = useLocation();
+  const { leave, dialog } = useLeave(account);
+  if (account === null) {
+    return (
+      <Link href="/signin" className={buttonClass('plain')}>
+        {m.landing_sign_in()}
+      </Link>
+    );
+  }
+  const items: MenuItem[] = [
+    { label: m.settings(), icon: <Settings {...icon} />, onPick: () => go('/settings') },
+    ...(account.guest ? [{ label: m.sign_up(), icon: <LogIn {...icon} />, onPick: () => go('/signup') }] : []),
+    ...(install === null ? [] : [{ label: m.install_app(), icon: <Download {...icon} />, onPick: install }]),
+    { label: m.sign_out(), icon: <LogOut {...icon} />, onPick: leave },
+  ];
+  return (
+    <>
+      <Menu
+        label={m.account_menu()}
+        items={items}
+        trigger={<Avatar face={faceOf({ id: account.id, name: account.full_name })} size={36} />}
+      />
+      {dialog}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { MoreHorizontal, Reply } from 'lucide-react';
+import { useState } from 'react';
+import type { Comment, Reactions } from '#protocol/comments/view.ts';
+import type { Person } from '#protocol/wire.ts';
+import { faceOf } from '#web/app/face.ts';
+import { toasts } from '#web/app/toasts.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { classes } from '#web/ui/classes.ts';
+import { smallIcon } from '#web/ui/icon.ts';
+import { Menu } from '#web/ui/menu.tsx';
+import { Composer } from './composer.tsx';
+import { useCourse } from './course-context.ts';
+import { rewriteKey } from './drafts.ts';
+import { mentionedIn } from './mention-text.ts';
+import { ReactionChips } from './reaction-chips.tsx';
+import { RichText } from './rich-text.tsx';
+import { roomDrafts, useDraft } from './room-drafts.ts';
+import styles from './talk.module.css';
+import { whenText } from './when-text.ts';
+
+export interface CommentViewProps {
+  comment: Comment;
+  people: readonly Person[];
+  reactions: Reactions[string] | null;
+  pending: boolean;
+  now: number;
+  /** Absent where nothing more can be answered here. */
+  onReply?: () => void;
+}
+
+/** A comment, with what its author may do with it. */
+export function CommentView(props: CommentViewProps) {
+  const { comment, people, reactions, pending, now, onReply } = props;
+  const { can, me, client } = useCourse();
+  const key = rewriteKey(comment.id);
+  const kept = useDraft(key);
+  const [editing, setEditing] = useState(false);
+  if (comment.removed || comment.content === null) {
+    return <p className={styles['tombstone']}>{m.comment_removed()}</p>;
+  }
+  const mine = comment.author.id === me;
+  const rewriting = can.comment && mine && (editing || kept.problem !== null);
+  const stop = (): void => {
+    setEditing(false);
+    roomDrafts.write(key, null);
+  };
+  return (
+    <article
+      className={classes(styles['comment'], pending && styles['pending'])}
+      aria-label={m.comment_of({ name: comment.author.name })}
+    >
+      <Avatar face={faceOf(comment.author)} />
+      <div className={styles['said']}>
+        <p className={styles['by']}>
+          <b>{comment.author.name}</b>
+          <time dateTime={comment.created_at}>{whenText(comment.created_at, now, getLocale())}</time>
+          {comment.updated_at === null ? null : <span>{m.comment_edited()}</span>}
+        </p>
+        {rewriting ? (
+          <Composer
+            draftKey={key}
+            label={m.comment_rewrite()}
+            people={people}
+            me={me}
+            takesFocus
+            onCancel={stop}
+            onSend={(content) => {
+              stop();
+              void client.send('comment.update', {
+                comment_id: comment.id,
+                content,
+                mentions: mentionedIn(content, people),
+              });
+            }}
+          />
+        ) : (
+          <p className={styles['words']}>
+            <RichText text={comment.content} mentions={comment.mentions} people={people} />
+          </p>
+        )}
+        <div className={styles['under']}>
+          <ReactionChips target={comment.id} reactions={reactions} />
+          {onReply === undefined || !can.comment ? null : (
+            <button type="button" className={styles['reply']} onClick={onReply}>
+              <Reply {...smallIcon} />
+              {m.comment_reply()}
+            </button>
+          )}
+        </div>
+      </div>
+      {can.comment && (mine || can.manage) ? (
+        <OwnMenu comment={comment} mine={mine} onRewrite={() => startRewriting(comment, setEditing)} />
+      ) : null}
+    </article>
+  );
+}
+
+function startRewriting(comment: Comment, setEditing: (editing: boolean) => void): void {
+  roomDrafts.write(rewriteKey(comment.id), { text: comment.content ?? '', problem: null });
+  setEditing(true);
+}
+
+function OwnMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boolean; onRewrite: () => void }) {
+  const { client } = useCourse();
+  const remove = (): void => {
+    void client.send('comment.remove', { comment_id: comment.id });
+    const { content, target, parent_id, mentions } = comment;
+    if (!mine || content === null) return;
+    // Its words leave the room for good, so bringing them back is saying them again.
+    toasts.show({
+      text: m.comment_removed_mine(),
+      action: {
+        label: m.undo(),
+        onPick: () => void client.send('comment.add', { content, target, parent_id, mentions }),
+      },
+    });
+  };
+  return (
+    <Menu
+      label={m.comment_actions()}
+      trigger={<MoreHorizontal {...smallIcon} />}
+      triggerClass={styles['own']}
+      items={() => [
+        ...(mine ? [{ label: m.comment_rewrite(), onPick: onRewrite }] : []),
+        { label: m.comment_remove(), danger: true, onPick: remove },
+      ]}
+    />
+  );
+}

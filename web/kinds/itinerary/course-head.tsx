@@ -1,0 +1,76 @@
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { legsOf } from '#protocol/itinerary/legs.ts';
+import { useNow } from '#web/app/now.ts';
+import { formatNumber } from '#web/i18n/format.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { useCourse } from './course-context.ts';
+import styles from './course-head.module.css';
+import { dateText } from './day-names.ts';
+import { durationText, isWalk } from './durations.ts';
+
+/** What the course is: its name, what it is about, and its figures. */
+export function CourseHead({ view }: { view: ItineraryRoomView }) {
+  const { edit } = useCourse();
+  const { title, description } = view;
+  return (
+    <header className={styles['head']}>
+      {edit === null ? (
+        <div className={styles['title']}>
+          <h1>{title}</h1>
+        </div>
+      ) : (
+        <edit.EditableTitle title={title} />
+      )}
+      {edit === null ? (
+        description === '' ? null : (
+          <p className={styles['description']}>{description}</p>
+        )
+      ) : (
+        <edit.EditableDescription text={description} />
+      )}
+      <Facts view={view} />
+    </header>
+  );
+}
+
+function Facts({ view }: { view: ItineraryRoomView }) {
+  const { places, total_duration_minutes } = view;
+  const walked = walkedMinutes(view);
+  const cost = places.reduce((sum, place) => sum + (place.cost ?? 0), 0);
+  const maker = view.people.find((person) => person.id === view.created_by)?.name ?? '';
+  return (
+    <ul className={styles['facts']}>
+      {maker === '' ? null : <li>{m.course_by({ name: maker })}</li>}
+      <When date={view.start_date} />
+      <li>{m.course_places({ count: places.length })}</li>
+      {total_duration_minutes === 0 ? null : <li>{durationText(total_duration_minutes)}</li>}
+      {walked === 0 ? null : <li>{m.course_walking({ duration: durationText(walked) })}</li>}
+      {cost === 0 ? null : <li>{m.place_cost_is({ cost: formatNumber(cost, getLocale()) })}</li>}
+    </ul>
+  );
+}
+
+function When({ date }: { date: string | null }) {
+  const { edit } = useCourse();
+  const thisYear = new Date(useNow()).getFullYear();
+  const text = date === null ? null : dateText(date, thisYear);
+  if (edit !== null) {
+    return (
+      <li>
+        <edit.StartDate date={date} text={text} />
+      </li>
+    );
+  }
+  return date === null ? null : (
+    <li>
+      <time dateTime={date}>{text}</time>
+    </li>
+  );
+}
+
+function walkedMinutes({ days, places }: ItineraryRoomView): number {
+  const byId = new Map(places.map((place) => [place.id, place]));
+  const legs = days.flatMap((day) => legsOf(day.places.flatMap((id) => byId.get(id) ?? [])));
+  return legs.filter(isWalk).reduce((sum, leg) => sum + leg.walking_minutes, 0);
+}

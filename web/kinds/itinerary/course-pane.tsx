@@ -1,0 +1,105 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { CourseHead } from './course-head.tsx';
+import { useCourse } from './course-context.ts';
+import { CourseList } from './course-list.tsx';
+import type { CourseUi } from './course-ui.ts';
+import styles from './course-pane.module.css';
+import type { CourseListProps } from './list-props.ts';
+import { ReactionChips } from './reaction-chips.tsx';
+import { StaticRoute } from './static-route.tsx';
+import { useHeldOrder } from './use-held-order.ts';
+import { useKeptScroll } from './use-kept-scroll.ts';
+import { useRowFacts } from './use-row-facts.ts';
+
+interface CoursePaneProps {
+  view: ItineraryRoomView;
+  state: RoomState<ItineraryRoomView>;
+  ui: CourseUi;
+  /** The map is in its place; what is being written here must not be lost. */
+  hidden: boolean;
+}
+
+/** What the course is, and its days. */
+export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
+  const { edit, panes, roomId, show } = useCourse();
+  const pane = useRef<HTMLElement>(null);
+  const facts = useRowFacts(view, state);
+  const { order, hold } = useHeldOrder(view.days, pane);
+  const pending = useMemo(() => new Set(state.pending.flatMap(({ subject }) => subject ?? [])), [state.pending]);
+  useKeptScroll(hidden);
+  useSelectedInSight(pane, ui.selected);
+  const list = { view, order, facts, pending, selected: ui.selected, adding: edit === null ? null : ui.adding };
+  const empty = view.places.length === 0;
+  const said = view.comments.filter((comment) => comment.target === null && !comment.removed).length;
+  return (
+    <main ref={pane} id="course" tabIndex={-1} className={styles['pane']} hidden={hidden}>
+      <div className={styles['body']}>
+        <CourseHead view={view} />
+        {panes === 1 && !empty ? <RoutePreview view={view} /> : null}
+        <div className={styles['about']}>
+          <ReactionChips target={roomId} reactions={view.reactions[roomId] ?? null} />
+          <button
+            type="button"
+            className={styles['talk']}
+            onClick={() => show({ selected: null, panel: { what: 'talk', target: null } })}
+          >
+            {said > 0 ? m.talk_course_count({ count: said }) : m.talk_course()}
+          </button>
+        </div>
+        {empty ? (
+          <EmptyState
+            title={m.course_empty_title()}
+            text={edit !== null ? m.course_empty_text() : m.course_empty_view()}
+          />
+        ) : null}
+        <Days list={list} onHold={hold} busy={ui.adding !== null} />
+        {edit === null ? null : <edit.AddDay days={view.days.length} />}
+      </div>
+    </main>
+  );
+}
+
+type Sortable = (props: CourseListProps & { onHold: (held: boolean) => void }) => ReactNode;
+
+/** Rows become draggable once that code is here, and not while something is being written among them. */
+function Days({ list, onHold, busy }: { list: CourseListProps; onHold: (held: boolean) => void; busy: boolean }) {
+  const { edit } = useCourse();
+  const [sortable, setSortable] = useState<{ List: Sortable; shown: boolean } | null>(null);
+  const wanted = edit !== null && sortable === null;
+  useEffect(() => {
+    if (!wanted) return;
+    // Without it the menus of the rows still move them.
+    import('./sortable-list.tsx').then(
+      ({ SortableList }) => setSortable({ List: SortableList, shown: false }),
+      () => undefined,
+    );
+  }, [wanted]);
+  if (sortable !== null && !sortable.shown && !busy) setSortable({ ...sortable, shown: true });
+  if (sortable === null || edit === null || !sortable.shown) return <CourseList {...list} />;
+  return <sortable.List {...list} onHold={onHold} />;
+}
+
+/** On phones the way is drawn small, and opens the map. */
+function RoutePreview({ view }: { view: ItineraryRoomView }) {
+  const { show } = useCourse();
+  if (!view.places.some((place) => place.lat !== null)) return null;
+  return (
+    <div className={styles['preview']}>
+      <StaticRoute places={view.places} />
+      <button type="button" aria-label={m.map_open()} title={m.map_open()} onClick={() => show({ pane: 'map' })} />
+    </div>
+  );
+}
+
+/** What was pressed on the map is brought into sight in the list. */
+function useSelectedInSight(pane: { current: HTMLElement | null }, selected: string | null): void {
+  useEffect(() => {
+    if (selected === null) return;
+    const row = pane.current?.querySelector(`[data-stop="${CSS.escape(selected)}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [pane, selected]);
+}

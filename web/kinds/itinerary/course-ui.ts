@@ -1,0 +1,53 @@
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import type { PlaceChanges } from '#protocol/itinerary/place.schema.ts';
+import type { PlaceForm } from './place-form.ts';
+
+export interface Spot {
+  lat: number;
+  lng: number;
+}
+
+/** What stands beside the course: a pane on desktops, a sheet on phones. */
+export type Panel =
+  /** What is said about a place, or (null) about the course. */
+  | { what: 'talk'; target: string | null }
+  /** What has been changed so far outlives the sheet while a spot is being picked on the map. `typed`: not yet checked. */
+  | { what: 'edit'; placeId: string; draft: PlaceChanges; typed?: Partial<PlaceForm> }
+  | { what: 'history' };
+
+export type DialogName = 'share' | 'import' | 'analytics' | 'delete' | 'name';
+
+/** The room as it was, to be read only. */
+export interface PastVersion {
+  seq: number;
+  at: string;
+  view: ItineraryRoomView;
+}
+
+/** What this viewer looks at; nobody else sees it. */
+export interface CourseUi {
+  /** On phones one of the two is shown at a time. */
+  pane: 'list' | 'map';
+  selected: string | null;
+  panel: Panel | null;
+  dialog: DialogName | null;
+  /** The day that a place is being added to, and where on the map, if that was picked. */
+  adding: { dayId: string; spot: Spot | null } | null;
+  /** Waiting for a tap on the map. */
+  picking: ((spot: Spot) => void) | null;
+  past: PastVersion | null;
+}
+
+export const initialUi: CourseUi = {
+  pane: 'list',
+  selected: null,
+  panel: null,
+  dialog: null,
+  adding: null,
+  picking: null,
+  past: null,
+};
+
+export function changeUi(ui: CourseUi, change: Partial<CourseUi>): CourseUi {
+  return { ...ui, ...change };
+}

@@ -1,0 +1,39 @@
+import { Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { m } from '#web/i18n/generated/messages.js';
+import { icon } from '#web/ui/icon.ts';
+import { useCourse } from './course-context.ts';
+import type { CourseUi } from './course-ui.ts';
+import styles from './day.module.css';
+
+const AddPlace = lazy(() => import('./add-place.tsx'));
+
+interface DayFootProps {
+  dayId: string;
+  adding: CourseUi['adding'];
+  /** The course holds no more places. */
+  full: boolean;
+}
+
+/** Where a day's next stop is added. */
+export function DayFoot({ dayId, adding, full }: DayFootProps) {
+  const { show } = useCourse();
+  if (adding?.dayId === dayId && !full) {
+    return (
+      <Suspense fallback={null}>
+        <AddPlace dayId={dayId} spot={adding.spot} />
+      </Suspense>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={styles['add']}
+      disabled={full}
+      onClick={() => show({ adding: { dayId, spot: null } })}
+    >
+      <Plus {...icon} />
+      {full ? m.place_full() : m.place_add_name()}
+    </button>
+  );
+}

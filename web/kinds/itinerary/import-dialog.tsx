@@ -1,0 +1,104 @@
+import { useRef, useState } from 'react';
+import { errorText } from '#web/app/error-text.ts';
+import { formProblemClass } from '#web/app/form.ts';
+import { toasts } from '#web/app/toasts.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { useActs, useCourse } from './course-context.ts';
+import { type Imported, importFile } from './course-files.ts';
+import styles from './import-dialog.module.css';
+
+/** The room takes no more at once. */
+const mostBytes = 10 * 1024 * 1024;
+
+/** Places from a file of another program, added at the end; what could not be read is told row by row. */
+export default function ImportDialog() {
+  const { access, roomId, show } = useCourse();
+  const acts = useActs();
+  const [file, setFile] = useState<File | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [done, setDone] = useState<Imported | null>(null);
+  // One key for one file: trying again after a lost answer does not add everything twice.
+  const key = useRef('');
+  const close = (): void => show({ dialog: null });
+  const pick = (picked: File | null): void => {
+    key.current = crypto.randomUUID();
+    setFile(picked);
+    setProblem(picked !== null && picked.size > mostBytes ? m.error_too_large() : null);
+  };
+  const send = async (): Promise<void> => {
+    if (file === null || file.size > mostBytes) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      const imported = await importFile(access, roomId, file, key.current);
+      toasts.show({
+        text: m.import_done({ count: imported.imported }),
+        action: { label: m.undo(), onPick: acts.undo },
+      });
+      if (imported.skipped.length === 0) close();
+      else setDone(imported);
+    } catch (error) {
+      setProblem(errorText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={m.course_import()}
+      closeLabel={m.close()}
+      onClose={close}
+      footer={
+        done === null ? (
+          <Button
+            tone="primary"
+            busy={busy}
+            disabled={file === null || problem === m.error_too_large()}
+            onClick={() => void send()}
+          >
+            {m.import_action()}
+          </Button>
+        ) : (
+          <Button onClick={close}>{m.close()}</Button>
+        )
+      }
+    >
+      {done === null ? (
+        <div className={styles['form']}>
+          <p>{m.import_text()}</p>
+          <label className={styles['file']}>
+            <span>{file === null ? m.import_pick() : file.name}</span>
+            <input
+              type="file"
+              accept=".csv,.gpx,.geojson,.json,.xml,text/csv,application/gpx+xml,application/geo+json"
+              onChange={(event) => pick(event.currentTarget.files?.[0] ?? null)}
+            />
+          </label>
+          {problem === null ? null : (
+            <p className={formProblemClass} role="alert">
+              {problem}
+            </p>
+          )}
+        </div>
+      ) : (
+        <Skipped done={done} />
+      )}
+    </Dialog>
+  );
+}
+
+function Skipped({ done }: { done: Imported }) {
+  return (
+    <div className={styles['form']}>
+      <p>{m.import_skipped({ count: done.skipped.length })}</p>
+      <ul className={styles['skipped']}>
+        {done.skipped.slice(0, 100).map(({ row, reason }) => (
+          <li key={`${row} ${reason}`}>{m.import_row({ row, reason })}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import {
+  BarChart3,
+  CopyPlus,
+  Download,
+  History,
+  Map as MapIcon,
+  MoreHorizontal,
+  Share2,
+  Trash2,
+  Upload,
+} from 'lucide-react';
+import { m } from '#web/i18n/generated/messages.js';
+import { icon } from '#web/ui/icon.ts';
+import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { useCourse } from './course-context.ts';
+import { useFileActs } from './use-file-acts.ts';
+
+/** What can be done with the whole course, and is seldom done. */
+export default function MoreMenu() {
+  const { can, panes, show, access } = useCourse();
+  const files = useFileActs();
+  const items = (): MenuItem[] => [
+    ...(panes === 1
+      ? [{ label: m.course_history(), icon: <History {...icon} />, onPick: () => show({ panel: { what: 'history' } }) }]
+      : []),
+    ...(access.code === null ? [] : [{ label: m.share_send(), icon: <Share2 {...icon} />, onPick: files.handOn }]),
+    { label: m.course_duplicate(), icon: <CopyPlus {...icon} />, onPick: files.duplicate },
+    ...(can.edit
+      ? [{ label: m.course_import(), icon: <Upload {...icon} />, onPick: () => show({ dialog: 'import' }) }]
+      : []),
+    { label: m.course_export_calendar(), icon: <Download {...icon} />, onPick: files.calendar },
+    { label: m.course_export_route(), icon: <MapIcon {...icon} />, onPick: files.route },
+    { label: m.course_export_table(), icon: <Download {...icon} />, onPick: files.table },
+    ...(can.manage
+      ? [
+          { label: m.course_export_all(), icon: <Download {...icon} />, onPick: files.everything },
+          { label: m.analytics(), icon: <BarChart3 {...icon} />, onPick: () => show({ dialog: 'analytics' }) },
+        ]
+      : []),
+    ...(can.manage && access.code === null
+      ? [{ label: m.room_delete(), icon: <Trash2 {...icon} />, danger: true, onPick: () => show({ dialog: 'delete' }) }]
+      : []),
+  ];
+  return <Menu label={m.more_actions()} trigger={<MoreHorizontal {...icon} />} items={items} />;
+}

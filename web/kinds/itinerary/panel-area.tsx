@@ -1,0 +1,38 @@
+import { lazy, Suspense } from 'react';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import type { RoomState } from '#web/room-client/types.ts';
+import { useCourse } from './course-context.ts';
+import type { CourseUi } from './course-ui.ts';
+import styles from './live-course.module.css';
+
+const TalkPanel = lazy(() => import('./talk-panel.tsx'));
+const PlaceEditor = lazy(() => import('./place-editor.tsx'));
+const HistoryPanel = lazy(() => import('./history-panel.tsx'));
+
+interface PanelAreaProps {
+  view: ItineraryRoomView;
+  state: RoomState<ItineraryRoomView>;
+  ui: CourseUi;
+}
+
+/** What stands beside the course. A wide window always has something there: what is said about the course. */
+export function PanelArea({ view, state, ui }: PanelAreaProps) {
+  const { panes, can } = useCourse();
+  const panel = ui.panel ?? (panes === 3 ? ({ what: 'talk', target: null } as const) : null);
+  // A sheet would lie over the map that is to be tapped.
+  if (panel === null || (panes < 3 && ui.picking !== null)) return null;
+  const waiting = panes === 3 ? <aside className={styles['waiting']} aria-busy="true" /> : null;
+  const edited =
+    panel.what === 'edit' && can.edit ? view.places.find((place) => place.id === panel.placeId) : undefined;
+  return (
+    <Suspense fallback={waiting}>
+      {panel.what === 'talk' ? (
+        <TalkPanel key={`talk ${panel.target}`} view={view} state={state} target={panel.target} />
+      ) : null}
+      {panel.what === 'edit' && edited !== undefined ? (
+        <PlaceEditor key={edited.id} place={edited} panel={panel} />
+      ) : null}
+      {panel.what === 'history' ? <HistoryPanel view={view} seq={state.seq} past={ui.past?.seq ?? null} /> : null}
+    </Suspense>
+  );
+}

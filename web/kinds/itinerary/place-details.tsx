@@ -1,0 +1,53 @@
+import { ExternalLink, Pencil } from 'lucide-react';
+import type { Place } from '#protocol/itinerary/place.schema.ts';
+import { formatNumber } from '#web/i18n/format.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { Button } from '#web/ui/button.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
+import { whereText } from './categories.ts';
+import { useCourse } from './course-context.ts';
+import { durationText } from './durations.ts';
+import { mapAddresses } from './map-addresses.ts';
+import styles from './talk.module.css';
+
+/** A place in full, above what is said about it. */
+export function PlaceDetails({ place }: { place: Place }) {
+  const { can, show } = useCourse();
+  const facts = [
+    place.start_time,
+    place.duration_minutes === 0 ? null : durationText(place.duration_minutes),
+    place.cost === null ? null : m.place_cost_is({ cost: formatNumber(place.cost, getLocale()) }),
+  ].filter((fact) => fact !== null);
+  const where = whereText(place);
+  return (
+    <div className={styles['place']}>
+      {where === '' ? null : <p>{where}</p>}
+      {facts.length === 0 ? null : <p data-number>{facts.join(' · ')}</p>}
+      {place.memo === '' ? null : <p className={styles['memo']}>{place.memo}</p>}
+      <p className={styles['links']}>
+        {place.url === null ? null : (
+          <a href={place.url} target="_blank" rel="noopener noreferrer nofollow ugc">
+            <ExternalLink {...smallIcon} />
+            {m.place_site()}
+          </a>
+        )}
+        {mapAddresses(place).map(({ name, href }) => (
+          <a key={name} href={href} target="_blank" rel="noopener noreferrer">
+            <ExternalLink {...smallIcon} />
+            {name}
+          </a>
+        ))}
+      </p>
+      {can.edit ? (
+        <Button
+          size="small"
+          icon={<Pencil {...smallIcon} />}
+          onClick={() => show({ panel: { what: 'edit', placeId: place.id, draft: {} } })}
+        >
+          {m.place_edit()}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

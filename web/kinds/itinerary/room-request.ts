@@ -1,0 +1,12 @@
+import type { ApiCall } from '#web/app/api-client.ts';
+import { request } from '#web/app/session.ts';
+import type { RoomAccess } from '#web/kinds/kind-page.ts';
+
+/** A request to this room's own paths, by whatever way its viewer came in. @throws ApiError */
+export async function roomRequest<Answer>(
+  access: RoomAccess,
+  path: string,
+  call: Omit<ApiCall, 'as'> = {},
+): Promise<Answer> {
+  return request<Answer>(path, { ...call, as: { token: await access.token(call.signal) } });
+}

@@ -1,0 +1,54 @@
+import type { CSSProperties, ReactNode, Ref } from 'react';
+import { m } from '#web/i18n/generated/messages.js';
+import type { CourseListProps } from './list-props.ts';
+import styles from './stop.module.css';
+import { StopBody } from './stop-body.tsx';
+
+export interface StopRowProps extends Pick<CourseListProps, 'facts' | 'pending' | 'selected' | 'view'> {
+  id: string;
+  /** What makes it draggable, where it is. */
+  sort?: {
+    ref: Ref<HTMLLIElement>;
+    style: CSSProperties;
+    lifted: boolean;
+    handle: (number: number, name: string) => ReactNode;
+  };
+}
+
+/** A stop and the way to the next one. */
+export function StopRow({ id, facts, pending, selected, view, sort }: StopRowProps) {
+  const place = facts.places.get(id);
+  if (place === undefined) return null;
+  const number = facts.numbers.get(id) ?? 0;
+  const leg = facts.legs.get(id);
+  return (
+    <li
+      ref={sort?.ref}
+      style={sort?.style}
+      className={styles['row']}
+      data-stop={id}
+      data-lifted={sort?.lifted || undefined}
+    >
+      <div className={styles['line']}>
+        {sort === undefined ? (
+          <span className={styles['number']} aria-label={m.place_number({ count: number })} data-kind="itinerary">
+            {number}
+          </span>
+        ) : (
+          sort.handle(number, place.name)
+        )}
+        <StopBody
+          place={place}
+          selected={selected === id}
+          pending={pending.has(id)}
+          note={facts.notes.get(id) ?? null}
+          editor={facts.editors.get(id) ?? null}
+          looker={facts.lookers.get(id) ?? null}
+          reactions={view.reactions[id] ?? null}
+          comments={facts.comments.get(id) ?? 0}
+        />
+      </div>
+      {leg === undefined ? null : <p className={styles['leg']}>{leg}</p>}
+    </li>
+  );
+}

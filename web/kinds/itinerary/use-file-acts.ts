@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { readAccount } from '#web/app/session.ts';
+import { toastError, toasts } from '#web/app/toasts.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { useCourse } from './course-context.ts';
+
+/** Copies and files of the course, and its link. What they need is fetched where it is first used. */
+export function useFileActs() {
+  const { roomId, access, client, show } = useCourse();
+  const [, go] = useLocation();
+  return useMemo(() => {
+    const download = async (path: string, name: string): Promise<void> => {
+      try {
+        const { downloadFile } = await import('./course-files.ts');
+        await downloadFile(access, path, name);
+      } catch (error) {
+        toastError(error);
+      }
+    };
+    const duplicate = async (): Promise<void> => {
+      // A copy belongs to someone.
+      if (readAccount() === null) return show({ dialog: 'name' });
+      try {
+        const { duplicateCourse } = await import('./course-files.ts');
+        const copy = await duplicateCourse(access, roomId);
+        toasts.show({
+          text: m.course_duplicated(),
+          action: { label: m.course_open_copy(), onPick: () => go(`/r/${copy}`) },
+        });
+      } catch (error) {
+        toastError(error);
+      }
+    };
+    const handOn = async (): Promise<void> => {
+      const url = location.origin + location.pathname;
+      if ('share' in navigator) {
+        // Closing the sheet is no failure.
+        await navigator.share({ url }).catch(() => undefined);
+        return;
+      }
+      const { copyAddress } = await import('#web/app/share-dialog/copy-address.ts');
+      await copyAddress(url);
+    };
+    const course = `/itineraries/${roomId}`;
+    const calendar = (): void => {
+      if (client.getState().view?.start_date === null) toasts.show({ text: m.course_export_undated() });
+      else void download(`${course}/calendar.ics`, 'course.ics');
+    };
+    return {
+      handOn: () => void handOn(),
+      duplicate: () => void duplicate(),
+      calendar,
+      route: () => void download(`${course}/route.gpx`, 'course.gpx'),
+      table: () => void download(`${course}/places.csv`, 'course.csv'),
+      everything: () => void download(`/rooms/${roomId}/export`, 'course.json'),
+    };
+  }, [access, client, roomId, show, go]);
+}

@@ -1,0 +1,23 @@
+import { closeCodes } from '#protocol/limits.ts';
+import type { Refusal } from '#protocol/result.ts';
+import type { ClosedBecause } from './types.ts';
+
+/** Why a refused token means the end, or null where it is worth another try. `known`: there was such a room. */
+export function endedByRefusal({ code, details }: Refusal, known: boolean): ClosedBecause | null {
+  if (code === 'UNAUTHORIZED' || code === 'PASSWORD_REQUIRED' || code === 'WRONG_PASSWORD') return 'signed_out';
+  if (code === 'FORBIDDEN') return 'removed';
+  if (code === 'NOT_FOUND') return known ? 'deleted' : 'not_found';
+  return code === 'GONE' ? linkEnd(details?.['reason']?.[0] ?? '') : null;
+}
+
+/** Why a closed socket means the end, or null where it is worth another try. */
+export function endedByClose(code: number, reason: string, known: boolean): ClosedBecause | null {
+  if (code === closeCodes.permissionWithdrawn) return 'removed';
+  if (code === closeCodes.noSuchRoom) return known ? 'deleted' : 'not_found';
+  // The reason is the refusal's sentence, which names the link's state.
+  return code === closeCodes.linkRevoked ? linkEnd(/revoked|expired|full/u.exec(reason)?.[0] ?? '') : null;
+}
+
+function linkEnd(reason: string): ClosedBecause {
+  return reason === 'expired' || reason === 'full' ? reason : 'revoked';
+}

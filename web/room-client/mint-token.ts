@@ -1,0 +1,24 @@
+import { ok, type Result } from '#protocol/result.ts';
+import { ApiError } from '#web/app/api-error.ts';
+
+/**
+ * A way to ask for tokens, for `openRoom`: refusals come back as such, and where nothing came back it is as if the server
+ * were away.
+ *
+ * @param ask answers with a room access token. @throws ApiError
+ */
+export function mintToken(ask: () => Promise<string>): () => Promise<Result<{ token: string }>> {
+  return async () => {
+    try {
+      return ok({ token: await ask() });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const { code, message, details, retryAfterSeconds } = error;
+      const refusal = { code: code === 'NETWORK' ? 'SERVICE_UNAVAILABLE' : code, message, details } as const;
+      return {
+        ok: false,
+        error: retryAfterSeconds === null ? refusal : { ...refusal, retry_after_seconds: retryAfterSeconds },
+      };
+    }
+  };
+}

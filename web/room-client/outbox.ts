@@ -1,0 +1,123 @@
+import { ok, type Refusal, type Result } from '#protocol/result.ts';
+import type { Person } from '#protocol/wire.ts';
+import { CommandQueue } from './command-queue.ts';
+import type { Notices } from './notices.ts';
+import type { Entry } from './room-storage.ts';
+import type { Story } from './story.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Acknowledged, Command, KindClient, PendingChange } from './types.ts';
+
+type Answer = Result<Acknowledged>;
+
+const unsent = { sent: null, sentAtMs: null, answer: null, answeredAtMs: null, seen: false };
+
+/** My commands from the moment of writing to the room's answer, and whoever waits for that. */
+export class Outbox<View, Plan> {
+  readonly queue: CommandQueue<View, Plan>;
+  readonly #around: Surroundings;
+  readonly #kind: KindClient<View, Plan>;
+  readonly #story: Story<View>;
+  readonly #notices: Notices<View, Plan>;
+  readonly #waiting = new Map<string, (answer: Answer) => void>();
+
+  constructor(
+    around: Surroundings,
+    kind: KindClient<View, Plan>,
+    { story, notices }: { story: Story<View>; notices: Notices<View, Plan> },
+  ) {
+    this.queue = new CommandQueue(kind);
+    this.#around = around;
+    this.#kind = kind;
+    this.#story = story;
+    this.#notices = notices;
+  }
+
+  get pending(): PendingChange[] {
+    return this.queue.entries.map(({ id, type, atMs, subject, answer }) => {
+      const isSending = answer !== null || this.queue.isOnWire(id);
+      return { id, type, state: isSending ? 'sending' : 'waiting', atMs, subject };
+    });
+  }
+
+  /** @param view as its author sees it */
+  write(command: Command, view: View, me: Person): Promise<Answer> {
+    const taken = this.#kind.takesBack(command.type) ? this.queue.lastUnsent : null;
+    if (taken !== null) {
+      this.queue.remove(taken.id);
+      this.#finish(taken.id, this.#nothingDone());
+      return Promise.resolve(this.#nothingDone());
+    }
+    const nowMs = this.#around.nowMs();
+    const planned = this.#kind.plan(view, command, { me, nowMs, newId: (prefix) => this.#around.newId(prefix) });
+    if (!planned.ok) return this.refuseAtOnce(command, planned.error);
+    if (planned.value === null) return Promise.resolve(this.#nothingDone());
+    const id = this.#around.newKey();
+    this.queue.add({ id, ...command, ...planned.value, atMs: nowMs, ...unsent });
+    return new Promise((resolve) => this.#waiting.set(id, resolve));
+  }
+
+  refuseAtOnce(command: Command, error: Refusal): Promise<Answer> {
+    this.#notices.refuse({ id: this.#around.newKey(), ...command, error });
+    return Promise.resolve({ ok: false, error });
+  }
+
+  /** What is to be sent now. */
+  due(view: View): { id: string; body: string }[] {
+    const { ready, spent } = this.queue.take(view, this.#story.seq, this.#around.nowMs());
+    for (const { id } of spent) this.#finish(id, this.#nothingDone());
+    return ready.flatMap(({ id, sent }) => (sent === null ? [] : [{ id, body: sent }]));
+  }
+
+  answered(id: string, result: Answer): void {
+    const entry = this.queue.find(id);
+    if (entry === undefined) return;
+    const answer = this.#asAnswer(result);
+    if (answer.ok) {
+      this.queue.answered(id, answer.value, this.#around.nowMs());
+      this.#finish(id, answer);
+    } else if (!isWorthRetrying(answer.error) || !this.#tryAgain(id, answer.error)) {
+      this.refuse(entry, plain(answer.error));
+    }
+  }
+
+  /** Takes it back from the view; its words stay with the refusal. */
+  refuse(entry: Entry<Plan>, error: Refusal): void {
+    this.queue.remove(entry.id);
+    this.#notices.refuse({ id: entry.id, type: entry.type, data: entry.data, error });
+    this.#finish(entry.id, { ok: false, error });
+  }
+
+  /** Nobody here waits any longer. */
+  leave(error: Refusal): void {
+    for (const id of this.#waiting.keys()) this.#finish(id, { ok: false, error });
+  }
+
+  #tryAgain(id: string, { retry_after_seconds = 0 }: Refusal): boolean {
+    return this.queue.failed(id, this.#around.nowMs(), retry_after_seconds * 1000);
+  }
+
+  /** A key that was used before is of this very command, worded for an earlier state by a page that could not remember. */
+  #asAnswer(result: Answer): Answer {
+    return !result.ok && result.error.code === 'IDEMPOTENCY_KEY_REUSED' ? this.#nothingDone() : result;
+  }
+
+  #nothingDone(): Answer {
+    return ok({ seq: this.#story.seq, data: null });
+  }
+
+  #finish(id: string, answer: Answer): void {
+    this.#waiting.get(id)?.(answer);
+    this.#waiting.delete(id);
+  }
+}
+
+/** The server stumbled, or frames came too fast. A rule about how much someone may write is a refusal. */
+function isWorthRetrying({ code, details }: Refusal): boolean {
+  if (code === 'RATE_LIMIT_EXCEEDED') return details?.['rule'] === undefined;
+  return code === 'INTERNAL_ERROR' || code === 'SERVICE_UNAVAILABLE';
+}
+
+/** Without what only the wire has (the request's id and time). */
+function plain({ code, message, details }: Refusal): Refusal {
+  return details === undefined ? { code, message } : { code, message, details };
+}

@@ -1,0 +1,40 @@
+import type { Surroundings } from './surroundings.ts';
+
+const everyEvents = 64;
+const everyCharacters = 256 * 1024;
+const everyMs = 5_000;
+
+/** Tells the room, sparsely, how far its events were read: it cuts readers that it does not hear of. */
+export class SeenReport {
+  readonly #around: Pick<Surroundings, 'after'>;
+  readonly #say: (seq: number) => void;
+  #seq = 0;
+  #events = 0;
+  #characters = 0;
+  #cancel: (() => void) | null = null;
+
+  constructor(around: Pick<Surroundings, 'after'>, say: (seq: number) => void) {
+    this.#around = around;
+    this.#say = say;
+  }
+
+  read(seq: number, events: number, characters: number): void {
+    this.#seq = seq;
+    this.#events += events;
+    this.#characters += characters;
+    if (this.#events >= everyEvents || this.#characters >= everyCharacters) this.#report();
+    else this.#cancel ??= this.#around.after(everyMs, () => this.#report());
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#events = 0;
+    this.#characters = 0;
+  }
+
+  #report(): void {
+    this.stop();
+    this.#say(this.#seq);
+  }
+}

@@ -1,0 +1,18 @@
+export type Route = 'shell' | 'page' | 'cache' | 'network';
+
+/**
+ * What answers a request of this origin:
+ * `shell`: the cached `/`, always, so that a page and its scripts are of one version.
+ * `page`: the server's own page, and the shell where it cannot be reached.
+ * `cache`: a file whose name holds its hash, or one of the shell. `network`: everything else.
+ */
+export function routeOf(
+  request: { method: string; mode: string; path: string },
+  precached: ReadonlySet<string>,
+): Route {
+  if (request.method !== 'GET' || request.path.startsWith('/api/')) return 'network';
+  if (request.mode === 'navigate') {
+    return request.path.startsWith('/s/') || request.path.startsWith('/share/') ? 'page' : 'shell';
+  }
+  return request.path.startsWith('/assets/') || precached.has(request.path) ? 'cache' : 'network';
+}

@@ -1,0 +1,72 @@
+import { routeOf } from './route.ts';
+
+// What must hold: an install is whole or not at all; a new version waits until it is asked for; the old one keeps its
+// files until then; a page and its scripts are always of one version.
+declare const self: ServiceWorkerGlobalScope;
+/** Written by the build: every file of the shell, and a version that changes with any of them. */
+declare const __PRECACHE__: { version: string; urls: string[] };
+
+const precache = __PRECACHE__;
+const prefix = 'shell-';
+const cacheName = prefix + precache.version;
+/** Hashed files that are fetched where they are used: maps, fonts, emoji. */
+const laterCache = 'later';
+const precached = new Set(precache.urls);
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('message', (event) => {
+  if (event.data === 'activate') event.waitUntil(self.skipWaiting());
+});
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== self.location.origin) return;
+  const { method, mode } = event.request;
+  const route = routeOf({ method, mode, path: url.pathname }, precached);
+  if (route === 'shell') event.respondWith(shell(event.request));
+  if (route === 'page') event.respondWith(fetch(event.request).catch(() => shell(event.request)));
+  if (route === 'cache') event.respondWith(fromCache(event.request, url.pathname));
+});
+
+async function install(): Promise<void> {
+  const older = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+  const cache = await caches.open(cacheName);
+  await Promise.all(
+    precache.urls.map(async (url) => {
+      // A hashed name has one content for ever; everything else is asked for anew.
+      const kept = url.startsWith('/assets/') ? await firstMatch(older, url) : undefined;
+      const response = kept ?? (await fetch(url, { cache: 'no-cache' }));
+      if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+      await cache.put(url, response);
+    }),
+  );
+}
+
+async function activate(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (name !== cacheName && name !== laterCache) await caches.delete(name);
+  }
+  await self.clients.claim();
+}
+
+async function shell(request: Request): Promise<Response> {
+  return (await (await caches.open(cacheName)).match('/')) ?? fetch(request);
+}
+
+async function fromCache(request: Request, path: string): Promise<Response> {
+  const kept = await firstMatch([cacheName, laterCache], path);
+  if (kept !== undefined) return kept;
+  const response = await fetch(request);
+  if (response.ok && response.status === 200 && path.startsWith('/assets/')) {
+    await (await caches.open(laterCache)).put(path, response.clone());
+  }
+  return response;
+}
+
+async function firstMatch(names: string[], url: string): Promise<Response | undefined> {
+  for (const name of names) {
+    const found = await (await caches.open(name)).match(url);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

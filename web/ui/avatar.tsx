@@ -1,0 +1,45 @@
+import styles from './avatar.module.css';
+import { initialOf } from './initial.ts';
+import { VisuallyHidden } from './visually-hidden.tsx';
+
+export interface Face {
+  id: string;
+  name: string;
+  /** 0 to 11, by the account's id: the same person has the same colour everywhere. */
+  hue: number;
+}
+
+export function Avatar({ face, size = 28 }: { face: Face; size?: 22 | 28 | 36 | 48 }) {
+  return (
+    <span className={styles['avatar']} data-person={face.hue} data-size={size} title={face.name}>
+      <span aria-hidden="true">{initialOf(face.name)}</span>
+      <VisuallyHidden>{face.name}</VisuallyHidden>
+    </span>
+  );
+}
+
+/** Who is here, a few by face and the rest by number; `label` says it in words. */
+export function People({
+  faces,
+  total,
+  label,
+  most = 4,
+}: {
+  faces: readonly Face[];
+  total?: number;
+  label: string;
+  most?: number;
+}) {
+  const shown = faces.slice(0, most);
+  const more = Math.max(total ?? 0, faces.length) - shown.length;
+  return (
+    <ul className={styles['people']} aria-label={label}>
+      {shown.map((face) => (
+        <li key={face.id}>
+          <Avatar face={face} />
+        </li>
+      ))}
+      {more > 0 ? <li className={styles['more']}>+{more}</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import styles from './tabs.module.css';
+
+export interface TabsProps<Value extends string> {
+  label: string;
+  value: Value;
+  tabs: readonly { value: Value; label: ReactNode }[];
+  onPick: (value: Value) => void;
+  children: ReactNode;
+}
+
+export function Tabs<Value extends string>({ label, value, tabs, onPick, children }: TabsProps<Value>) {
+  const id = useId();
+  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const at = tabs.findIndex((tab) => tab.value === value);
+    const steps: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1 + tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    };
+    const step = steps[event.key];
+    const next = step === undefined ? undefined : tabs[step % tabs.length];
+    if (next === undefined) return;
+    event.preventDefault();
+    onPick(next.value);
+    document.getElementById(`${id}-${next.value}`)?.focus();
+  };
+  return (
+    <>
+      <div role="tablist" aria-label={label} tabIndex={-1} className={styles['tabs']} onKeyDown={move}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.value}
+            id={`${id}-${tab.value}`}
+            type="button"
+            role="tab"
+            aria-selected={tab.value === value}
+            aria-controls={`${id}-panel`}
+            tabIndex={tab.value === value ? 0 : -1}
+            className={styles['tab']}
+            onClick={() => onPick(tab.value)}
+          >
+            {tab.label}
+          </button>
+        ))}
+      </div>
+      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${value}`} className={styles['panel']}>
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Locator, Page } from 'playwright-core';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import type { NewPlace } from '#protocol/itinerary/place.schema.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
+import type { Api } from '../server-kit/api.ts';
+
+/** Places of Seoul as they are. */
+export const seongsu: NewPlace[] = [
+  {
+    name: '서울숲',
+    address: '서울 성동구 뚝섬로 273',
+    lat: 37.5444,
+    lng: 127.0374,
+    category: 'sight',
+    memo: '은행나무길부터. 돗자리 챙겨 올게요.',
+    start_time: '11:00',
+    duration_minutes: 90,
+  },
+  {
+    name: '대림창고 갤러리',
+    address: '서울 성동구 성수이로 78',
+    lat: 37.5417,
+    lng: 127.0563,
+    category: 'cafe',
+    start_time: '13:10',
+    duration_minutes: 80,
+  },
+  { name: '성수연방', address: '서울 성동구 성수이로14길 14', lat: 37.5412, lng: 127.0577, category: 'shopping' },
+  { name: '뚝섬한강공원', address: '서울 광진구 강변북로 139', lat: 37.5293, lng: 127.0691, category: 'activity' },
+];
+
+export interface Course {
+  id: string;
+  api: Api;
+}
+
+export interface Link {
+  code: string;
+  url: string;
+}
+
+/** A course of this owner, with these places in their order. */
+export async function plantCourse(api: Api, title: string, places: readonly NewPlace[] = seongsu): Promise<Course> {
+  const { id } = await api.ask<{ id: string }>('POST', '/itineraries', { title });
+  for (const place of places) await api.ask('POST', `/itineraries/${id}/places`, { place });
+  return { id, api };
+}
+
+export async function shareCourse({ id, api }: Course, level: string, terms: object = {}): Promise<Link> {
+  const made = await api.ask<{ share_id: string; share_url: string }>('POST', '/shares', {
+    room_id: id,
+    permission_level: level,
+    ...terms,
+  });
+  return { code: made.share_id, url: made.share_url };
+}
+
+/** The course as the server has it. */
+export async function readCourse({ id, api }: Course): Promise<ItineraryRoomView> {
+  const { snapshot } = await api.ask<RoomSnapshot<ItineraryRoomView>>('GET', `/rooms/${id}`);
+  return snapshot;
+}
+
+/** The names of its places, in order. */
+export async function readNames(course: Course): Promise<string[]> {
+  const { days, places } = await readCourse(course);
+  const names = new Map(places.map(({ id, name }) => [id, name]));
+  return days.flatMap((day) => day.places.map((id) => names.get(id) ?? ''));
+}
+
+/** What a page shows, from top to bottom. */
+export async function shownNames(page: Page): Promise<string[]> {
+  return page
+    .locator('[data-stop] h3')
+    .evaluateAll((titles) => titles.map((title) => title.querySelector('button')?.textContent ?? title.textContent));
+}
+
+export function stop(page: Page, name: string): Locator {
+  return page.locator('[data-stop]').filter({ has: page.getByRole('button', { name, exact: true }) });
+}
+
+/** Opens a course and waits until it is live. */
+export async function openCourse(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await untilLive(page);
+}
+
+/** The app has taken over and its socket is open. */
+export async function untilLive(page: Page): Promise<void> {
+  await page.locator('[data-panes] [data-state="online"]').waitFor({ state: 'attached' });
+}
+
+/** By the form under a day, as a person does. */
+export async function addPlace(page: Page, name: string): Promise<void> {
+  const open = page.getByRole('combobox', { name: '이름' });
+  if (!(await open.isVisible())) await page.getByRole('button', { name: '장소 추가하기' }).first().click();
+  await open.fill(name);
+  await open.press('Enter');
+  await stop(page, name).waitFor();
+}
+
+/** An entry of a menu that a button opens. */
+export async function pick(page: Page, menu: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).first().click();
+  await page.getByRole('menuitem', { name: item }).click();
+}

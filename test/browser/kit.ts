@@ -1,0 +1,190 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { SignedIn } from '#protocol/accounts/account.schema.ts';
+import { sessionOf } from '#web/app/account.ts';
+import { Api } from '../server-kit/api.ts';
+import { TestServer } from '../server-kit/server.ts';
+
+const korean = { locale: 'ko-KR', timezoneId: 'Asia/Seoul' };
+
+export const devices = {
+  phone: {
+    ...korean,
+    viewport: { width: 360, height: 740 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    colorScheme: 'dark',
+  },
+  desktop: { ...korean, viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+/** Whoever is signed in: the answer to registering, and the API as them. */
+export interface Someone {
+  signedIn: SignedIn;
+  api: Api;
+}
+
+interface Entering {
+  /** Signed in already, as if they had been here before. */
+  as?: Someone;
+  options?: BrowserContextOptions;
+  /** Its sockets can be cut by `goOffline`. */
+  cuttable?: boolean;
+}
+
+/** A server on a fresh state and one browser, for all tests of a file. */
+export class Stage {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  readonly api: Api;
+
+  private constructor(server: TestServer, browser: Browser) {
+    this.server = server;
+    this.browser = browser;
+    this.api = new Api(server.origin);
+  }
+
+  /** `maps`: drawn in software, which takes most of a machine; without them the way is drawn as a picture. */
+  static async open({ maps = false } = {}): Promise<Stage> {
+    const graphics = maps ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis'];
+    const [server, browser] = await Promise.all([
+      TestServer.start(),
+      chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', ...graphics] }),
+    ]);
+    return new Stage(server, browser);
+  }
+
+  get origin(): string {
+    return this.server.origin;
+  }
+
+  async register(name: string): Promise<Someone> {
+    const signedIn = await this.api.ask<SignedIn>('POST', '/auth/register', {
+      email: `${crypto.randomUUID()}@test.example`,
+      password: 'a long enough passphrase',
+      full_name: name,
+    });
+    return { signedIn, api: this.api.as(signedIn.access_token) };
+  }
+
+  /** A context of their own, with one page. */
+  async enter(device: keyof typeof devices, { as, options, cuttable = false }: Entering = {}): Promise<Visitor> {
+    const session = as === undefined ? [] : [{ name: 'madang.session', value: sessionText(as) }];
+    const context = await this.browser.newContext({
+      ...devices[device],
+      baseURL: this.origin,
+      acceptDownloads: true,
+      storageState: { cookies: [], origins: [{ origin: this.origin, localStorage: session }] },
+      ...options,
+    });
+    context.setDefaultTimeout(8_000);
+    const sockets = cuttable ? await SocketGate.on(context) : null;
+    return new Visitor(context, await context.newPage(), sockets);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+}
+
+function sessionText({ signedIn }: Someone): string {
+  return JSON.stringify(sessionOf(signedIn, Date.now()));
+}
+
+function chromiumPath(): string {
+  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const path = process.env['CHROMIUM'] ?? known.find((one) => existsSync(one));
+  if (path === undefined) throw new Error('There is no Chromium: set CHROMIUM to the path of one.');
+  return path;
+}
+
+/**
+ * Between the sockets of a context and the server. An open socket outlives `setOffline` half dead, so a connection that
+ * is really lost has to be cut here.
+ */
+class SocketGate {
+  readonly #open = new Set<() => void>();
+  #shut = false;
+
+  static async on(context: BrowserContext): Promise<SocketGate> {
+    const gate = new SocketGate();
+    await context.routeWebSocket(/\/socket\?/u, async (socket) => {
+      if (gate.#shut) return socket.close({ code: 1013 });
+      const server = socket.connectToServer();
+      const cut = (): void => {
+        void socket.close({ code: 1012 });
+        void server.close();
+      };
+      gate.#open.add(cut);
+    });
+    return gate;
+  }
+
+  shut(): void {
+    this.#shut = true;
+    for (const cut of this.#open) cut();
+    this.#open.clear();
+  }
+
+  reopen(): void {
+    this.#shut = false;
+  }
+}
+
+/** One browser of one person, and everything that went wrong in it. */
+export class Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Errors of the console (violations of the policy are among them) and of scripts. */
+  readonly problems: string[] = [];
+  readonly #sockets: SocketGate | null;
+
+  constructor(context: BrowserContext, page: Page, sockets: SocketGate | null) {
+    this.context = context;
+    this.page = page;
+    this.#sockets = sockets;
+    this.watch(page);
+  }
+
+  watch(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      // The page itself may be a 404 or 410; only what it asks for must be there.
+      if (message.location().url === page.url() && message.text().startsWith('Failed to load resource')) return;
+      this.problems.push(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => this.problems.push(String(error)));
+  }
+
+  /** Another tab of the same browser. */
+  async openTab(): Promise<Page> {
+    const page = await this.context.newPage();
+    this.watch(page);
+    return page;
+  }
+
+  /** No request gets through, and what was connected is cut. */
+  async goOffline(): Promise<void> {
+    await this.context.setOffline(true);
+    this.#sockets?.shut();
+  }
+
+  async goOnline(): Promise<void> {
+    this.#sockets?.reopen();
+    await this.context.setOffline(false);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+/** Closes all of them. @throws where something went wrong in one of them that no test has taken out of its `problems` */
+export async function leaveQuietly(visitors: Visitor[]): Promise<void> {
+  const left = visitors.splice(0);
+  const problems = left.flatMap((visitor) => visitor.problems);
+  await Promise.all(left.map((visitor) => visitor.close()));
+  if (problems.length > 0) throw new Error(`errors in the browser:\n${problems.join('\n')}`);
+}

@@ -1,0 +1,184 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import {
+  addPlace,
+  type Course,
+  openCourse,
+  pick,
+  plantCourse,
+  readCourse,
+  readNames,
+  seongsu,
+  shareCourse,
+  shownNames,
+  stop,
+  untilLive,
+} from './course-kit.ts';
+import { leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+
+let stage: Stage;
+let owner: Someone;
+let friend: Someone;
+const visitors: Visitor[] = [];
+const enter: Stage['enter'] = async (...how) => {
+  const visitor = await stage.enter(...how);
+  visitors.push(visitor);
+  return visitor;
+};
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  [owner, friend] = await Promise.all([stage.register('지우'), stage.register('민호')]);
+});
+afterEach(async () => leaveQuietly(visitors));
+afterAll(async () => stage.close());
+
+async function plantTogether(): Promise<Course> {
+  const course = await plantCourse(owner.api, '함께 고치는 코스');
+  const link = await shareCourse(course, 'edit');
+  await friend.api.ask('POST', `/shares/${link.code}/join`, {});
+  return course;
+}
+
+/** Both pages and the server say the same, and nothing is there twice. */
+async function untilAgreed(course: Course, pages: Page[]): Promise<string[]> {
+  await expect
+    .poll(
+      async () => {
+        const [server, ...shown] = await Promise.all([readNames(course), ...pages.map(shownNames)]);
+        return shown.every((names) => names.join() === server.join());
+      },
+      { timeout: 8000 },
+    )
+    .toBe(true);
+  const names = await readNames(course);
+  expect(new Set(names).size).toBe(names.length);
+  return names;
+}
+
+it('two people edit one course at once, and both see both', async () => {
+  const course = await plantTogether();
+  const [mine, theirs] = [await enter('desktop', { as: owner }), await enter('phone', { as: friend })];
+  await Promise.all([openCourse(mine.page, `/r/${course.id}`), openCourse(theirs.page, `/r/${course.id}`)]);
+  await Promise.all([addPlace(mine.page, '뚝도시장'), addPlace(theirs.page, '성수구두테마공원')]);
+  await Promise.all([
+    pick(mine.page, '대림창고 갤러리 더 보기', '지우기'),
+    pick(theirs.page, '뚝섬한강공원 더 보기', '위로 옮기기'),
+  ]);
+  await stop(mine.page, '성수구두테마공원').waitFor();
+  const names = await untilAgreed(course, [mine.page, theirs.page]);
+  expect(names.slice(0, 3)).toEqual(['서울숲', '뚝섬한강공원', '성수연방']);
+  expect(names.slice(3).toSorted()).toEqual(['뚝도시장', '성수구두테마공원']);
+});
+
+it('who is offline goes on editing, reloads, comes back: nothing is lost and nothing happens twice', async () => {
+  const course = await plantTogether();
+  const away = await enter('phone', { as: owner, cuttable: true });
+  const here = await enter('desktop', { as: friend });
+  await away.page.goto('/');
+  await away.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await Promise.all([openCourse(away.page, `/r/${course.id}`), openCourse(here.page, `/r/${course.id}`)]);
+  // What the offline page needs later has been used once, as by whoever has edited before.
+  await addPlace(away.page, '처음에 더한 곳');
+  await stop(here.page, '처음에 더한 곳').waitFor();
+
+  await away.goOffline();
+  await away.page.locator('[data-state="offline"], [data-state="reconnecting"]').first().waitFor({ state: 'attached' });
+  await addPlace(away.page, '지하철에서 더한 곳');
+  await pick(away.page, '서울숲 더 보기', '아래로 옮기기');
+  await addPlace(here.page, '그사이 더한 곳');
+  await pick(here.page, '성수연방 더 보기', '지우기');
+  await stop(here.page, '성수연방').waitFor({ state: 'detached' });
+
+  await away.page.reload();
+  await stop(away.page, '지하철에서 더한 곳').waitFor();
+  await away.page
+    .getByText(/대기 중|개/u)
+    .first()
+    .waitFor();
+  await addPlace(away.page, '다시 열고 더한 곳');
+
+  await away.goOnline();
+  await untilLive(away.page);
+  await stop(here.page, '다시 열고 더한 곳').waitFor();
+  const names = await untilAgreed(course, [away.page, here.page]);
+  expect(names.toSorted()).toEqual(
+    [
+      ...seongsu.map(({ name }) => name).filter((name) => name !== '성수연방'),
+      '처음에 더한 곳',
+      '지하철에서 더한 곳',
+      '그사이 더한 곳',
+      '다시 열고 더한 곳',
+    ].toSorted(),
+  );
+  expect(names.indexOf('서울숲')).toBe(1);
+  away.problems.splice(0);
+});
+
+it('an open page whose connection dies silently notices by itself and catches up', async () => {
+  const course = await plantTogether();
+  const mine = await enter('desktop', { as: owner, cuttable: true });
+  await openCourse(mine.page, `/r/${course.id}`);
+  await mine.goOffline();
+  await friend.api.ask('POST', `/itineraries/${course.id}/places`, { place: { name: '못 본 사이' } });
+  await mine.goOnline();
+  await stop(mine.page, '못 본 사이').waitFor();
+  mine.problems.splice(0);
+});
+
+it('two tabs of one account are one person, and each shows what the other does', async () => {
+  const course = await plantTogether();
+  const visitor = await enter('desktop', { as: owner });
+  const first = visitor.page;
+  const second = await visitor.openTab();
+  await Promise.all([openCourse(first, `/r/${course.id}`), openCourse(second, `/r/${course.id}`)]);
+  await addPlace(first, '첫 탭에서');
+  await stop(second, '첫 탭에서').waitFor();
+  await addPlace(second, '둘째 탭에서');
+  await stop(first, '둘째 탭에서').waitFor();
+  expect(await first.getByRole('list', { name: '지금 여기 있는 사람' }).getByRole('listitem').count()).toBe(1);
+  await untilAgreed(course, [first, second]);
+
+  // Signing out in one is signing out in both, and the other says so.
+  await first.goto('/');
+  await pick(first, '내 메뉴', '로그아웃');
+  await second.getByRole('heading', { name: '다시 들어와 주세요' }).waitFor();
+  expect(visitor.problems.splice(0)).toEqual([expect.stringContaining('401')]);
+});
+
+it('a reload shows the kept course at once, before the server has answered anything', async () => {
+  const course = await plantTogether();
+  const { page, context } = await enter('phone', { as: owner });
+  await page.goto('/');
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await openCourse(page, `/r/${course.id}`);
+  await untilKept(page);
+  let answer: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await context.route('**/api/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await stop(page, '뚝섬한강공원').waitFor();
+  answer?.();
+  await untilLive(page);
+  expect((await readCourse(course)).places).toHaveLength(seongsu.length);
+});
+
+/** Rooms have been written down on the device. */
+async function untilKept(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('madang.rooms');
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('rooms').objectStore('rooms').count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result > 0);
+          };
+        };
+      }),
+  );
+}

@@ -1,0 +1,221 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { expect, it } from 'vitest';
+import type { RoomSnapshot } from '#protocol/wire.ts';
+import type { Credentials, RoomKind } from '#worker/room/kind.ts';
+import { accepted, connect, person, send, type TestRoom } from '../kit/room-kit.ts';
+
+/** What the suite must know of a kind to hold it to the contract. */
+export interface ContractSubject {
+  kind: RoomKind;
+  open(owner: Credentials): Promise<TestRoom>;
+  blank(): TestRoom;
+  /** One random command, given what is in the room now. */
+  nextCommand(random: () => number, view: object): { type: string; data: unknown };
+  /** The names of the tables whose rows must be the same after a replay. */
+  tables: string[];
+}
+
+interface Cast {
+  owner: Credentials;
+  editor: Credentials;
+  commenter: Credentials;
+  viewer: Credentials;
+}
+
+/** A small deterministic generator (mulberry32): the seed is printed with every failure. */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+async function castOf(subject: ContractSubject): Promise<{ target: TestRoom; cast: Cast }> {
+  const owner = person('지우');
+  const target = await subject.open(owner);
+  const link = async (level: string, code: string) => {
+    const data = {
+      code,
+      permission_level: level,
+      allow_comments: true,
+      allow_edit: true,
+      expires_at: null,
+      max_people: null,
+      password_hash: null,
+    };
+    await accepted(send(target, owner, 'share.create', data, { door: 'worker' }));
+    return person(`${level} guest`, { link: code, guest: true });
+  };
+  const cast = {
+    owner,
+    editor: await link('edit', 'aaaaaaaa'),
+    commenter: await link('comment', 'bbbbbbbb'),
+    viewer: await link('view', 'cccccccc'),
+  };
+  return { target, cast };
+}
+
+async function play(
+  subject: ContractSubject,
+  target: TestRoom,
+  cast: Cast,
+  options: { seed: number; steps: number; between?: () => Promise<void> },
+) {
+  const random = randomFrom(options.seed);
+  const writers = [cast.owner, cast.editor];
+  for (let step = 0; step < options.steps; step += 1) {
+    const writer = writers[Math.floor(random() * writers.length)] ?? cast.owner;
+    const { snapshot } = await accepted(target.room.snapshot({ credentials: writer, at: null }));
+    const { type, data } = subject.nextCommand(random, snapshot as object);
+    await send(target, writer, type, data);
+    if (options.between !== undefined && random() < 0.2) await options.between();
+  }
+}
+
+async function viewFor(target: TestRoom, credentials: Credentials): Promise<RoomSnapshot> {
+  return accepted(target.room.snapshot({ credentials, at: null }));
+}
+
+async function rowsOf(target: TestRoom, tables: string[]): Promise<Record<string, unknown[]>> {
+  return runInDurableObject(target.stub, (_instance, state) =>
+    Object.fromEntries(
+      tables.map((table) => [table, state.storage.sql.exec(`SELECT * FROM ${table} ORDER BY 1, 2`).toArray()]),
+    ),
+  );
+}
+
+const seeds = [1, 20261121, Number(process.env['SEED'] ?? 7)];
+
+/** The promises that every kind of room keeps. Call it inside a `describe`. */
+export function holdsTheRoomContract(subject: ContractSubject): void {
+  for (const seed of seeds) {
+    it(`carries every viewer's snapshot past events to what a newcomer sees (seed ${seed})`, async () => {
+      const { target, cast } = await castOf(subject);
+      const viewers = Object.values(cast);
+      const sockets = await Promise.all(viewers.map((viewer) => connect(target, viewer)));
+      await play(subject, target, cast, { seed, steps: 60 });
+      for (const [index, viewer] of viewers.entries()) {
+        const socket = sockets[index];
+        if (socket === undefined) throw new Error('no socket');
+        const now = await viewFor(target, viewer);
+        const { snapshot } = (await socket.next('welcome')).data;
+        const shown = await accepted(target.room.events({ credentials: viewer, since: 0, limit: 200 }));
+        const welcomed = (await socket.next('welcome')).data.seq;
+        const lastVisible = shown.items.findLast((event) => event.seq > welcomed)?.seq;
+        if (lastVisible !== undefined) await socket.eventsThrough(lastVisible);
+        const reduced = socket
+          .events()
+          .reduce((view, event) => subject.kind.reduce(view, event, viewer.account_id), snapshot as object);
+        expect(reduced, `${viewer.name}, seed ${seed}`).toEqual(now.snapshot);
+      }
+    });
+
+    it(`replays its log into the same rows, and reads itself as it was at any seq (seed ${seed})`, async () => {
+      const { target, cast } = await castOf(subject);
+      await play(subject, target, cast, { seed, steps: 60 });
+      const file = await accepted(target.room.exportRoom(cast.owner));
+      const copy = subject.blank();
+      await accepted(copy.room.importRoom(file, cast.owner));
+      const kindTables = subject.tables;
+      expect(await rowsOf(copy, kindTables)).toEqual(await rowsOf(target, kindTables));
+      for (const viewer of [cast.owner, cast.viewer]) {
+        const now = await viewFor(target, viewer);
+        const replayed = await accepted(target.room.snapshot({ credentials: viewer, at: now.seq }));
+        expect(replayed).toEqual(now);
+      }
+    });
+
+    it(`is unchanged by being put to sleep between any two commands (seed ${seed})`, async () => {
+      const { target, cast } = await castOf(subject);
+      const awake = await connect(target, cast.editor);
+      await play(subject, target, cast, { seed, steps: 40, between: () => evictDurableObject(target.stub) });
+      const now = await viewFor(target, cast.editor);
+      const welcome = await awake.next('welcome');
+      if (now.seq > welcome.data.seq) {
+        const shown = await accepted(
+          target.room.events({ credentials: cast.editor, since: welcome.data.seq, limit: 200 }),
+        );
+        const last = shown.items.at(-1);
+        if (last !== undefined) await awake.eventsThrough(last.seq);
+        expect(awake.events().map((event) => event.seq)).toEqual(shown.items.map((event) => event.seq));
+      }
+      const reduced = awake
+        .events()
+        .reduce(
+          (view, event) => subject.kind.reduce(view, event, cast.editor.account_id),
+          welcome.data.snapshot as object,
+        );
+      expect(reduced).toEqual(now.snapshot);
+    });
+  }
+
+  it('does a command once however often it is sent, and answers the same each time', async () => {
+    const { target, cast } = await castOf(subject);
+    const random = randomFrom(42);
+    for (let step = 0; step < 20; step += 1) {
+      const before = await viewFor(target, cast.owner);
+      const { type, data } = subject.nextCommand(random, before.snapshot as object);
+      const first = await send(target, cast.owner, type, data, { id: `once-${step}` });
+      const after = await viewFor(target, cast.owner);
+      const again = await send(target, cast.owner, type, data, { id: `once-${step}` });
+      if (!first.ok) continue;
+      expect(again).toEqual({ ok: true, value: { ...first.value, replayed: true } });
+      expect(await viewFor(target, cast.owner)).toEqual(after);
+    }
+  });
+
+  it('numbers its events without a gap', async () => {
+    const { target, cast } = await castOf(subject);
+    await play(subject, target, cast, { seed: 3, steps: 40 });
+    const { items } = await accepted(target.room.events({ credentials: cast.owner, since: 0, limit: 200 }));
+    const file = await accepted(target.room.exportRoom(cast.owner));
+    expect(file.events.map((event) => event.seq)).toEqual(file.events.map((_, index) => index + 1));
+    expect(items.length).toBeGreaterThan(5);
+  });
+
+  it('refuses every command to whoever lacks its capability, and every worker command at the client door', async () => {
+    const { target, cast } = await castOf(subject);
+    const before = await viewFor(target, cast.owner);
+    const stranger = person('stranger');
+    for (const [type, rule] of Object.entries(subject.kind.commands)) {
+      const nobody = await send(target, stranger, type, {});
+      expect(nobody.ok, type).toBe(false);
+      if (rule.door === 'client') continue;
+      const refused = await send(target, cast.owner, type, {});
+      expect(refused.ok ? '' : refused.error.code, type).toBe('VALIDATION_ERROR');
+    }
+    expect(await viewFor(target, cast.owner)).toEqual(before);
+  });
+
+  it('shows no share link, and nothing of a password, to whoever may not share', async () => {
+    const { target, cast } = await castOf(subject);
+    const data = {
+      code: 'secret12',
+      permission_level: 'view',
+      allow_comments: true,
+      allow_edit: true,
+      expires_at: null,
+      max_people: null,
+      password_hash: 'scrypt$hash',
+    };
+    await accepted(send(target, cast.owner, 'share.create', data, { door: 'worker' }));
+    for (const viewer of [cast.commenter, cast.viewer]) {
+      const shown = JSON.stringify([
+        await viewFor(target, viewer),
+        await accepted(target.room.events({ credentials: viewer, since: 0, limit: 200 })),
+      ]);
+      expect(shown).not.toContain('secret12');
+      expect(shown).not.toContain('scrypt$hash');
+    }
+    const forSharers = JSON.stringify([
+      await viewFor(target, cast.owner),
+      await accepted(target.room.events({ credentials: cast.owner, since: 0, limit: 200 })),
+      await accepted(target.room.exportRoom(cast.owner)),
+    ]);
+    expect(forSharers).toContain('secret12');
+    expect(forSharers).not.toContain('scrypt$hash');
+  });
+}

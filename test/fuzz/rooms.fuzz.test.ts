@@ -1,0 +1,238 @@
+// Thousands of hostile requests and frames at rooms that hold something: nothing may break, no room may stop answering,
+// and what is refused may change nothing. `FUZZ_SEED=… vitest run --config vitest.fuzz.config.ts` repeats a run.
+import { env, exports } from 'cloudflare:workers';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type { Caller } from '#test/kit/api.ts';
+import { anAddress, origin, send } from '#test/kit/http.ts';
+import { who } from '#test/kit/people-of-a-room.ts';
+import { TestSocket } from '#test/kit/room-kit.ts';
+import { Dice } from './dice.ts';
+import { hostileFrame } from './hostile-frames.ts';
+import { hostileRequest, type HostileRequest, type Route } from './hostile-requests.ts';
+import { Target } from './target.ts';
+
+const requests = 9_000;
+const frames = 12_000;
+/** A room is left after so many: it grows, and asking for all of it takes longer each time. */
+const perRoom = 400;
+
+const dice = new Dice(env.FUZZ_SEED);
+const broken: string[] = [];
+const changed: string[] = [];
+const letIn: string[] = [];
+const silent: string[] = [];
+const tally = { requests: 0, frames: 0, accepted: 0, refused: 0, rooms: 0 };
+const logged: string[] = [];
+
+beforeAll(() => {
+  // A line a request would be all that one sees of the run.
+  for (const method of ['log', 'warn'] as const) vi.spyOn(console, method).mockImplementation(() => undefined);
+  vi.spyOn(console, 'error').mockImplementation((line) => void logged.push(String(line)));
+});
+
+afterAll(() => {
+  vi.restoreAllMocks();
+  console.log(`fuzz seed ${env.FUZZ_SEED}: ${JSON.stringify(tally)}`);
+});
+
+async function allRoutes(): Promise<Route[]> {
+  const documentSchema = z.looseObject({
+    paths: z.record(z.string(), z.record(z.string(), z.looseObject({ 'x-access': z.string() }))),
+  });
+  const { paths } = documentSchema.parse(await (await send('/api/openapi.json')).json());
+  return (
+    Object.entries(paths)
+      .flatMap(([path, item]) =>
+        Object.entries(item).map(([method, operation]) => ({
+          method: method.toUpperCase(),
+          path: path.replace('/api/v1', ''),
+          access: operation['x-access'],
+        })),
+      )
+      // Fonts that only a build brings; and what is no part of the API of rooms.
+      .filter(({ path }) => !path.endsWith('/og.png') && !['/health', '/ready', '/metrics'].includes(path))
+  );
+}
+
+interface Sender {
+  what: string;
+  token: string;
+  /** Whether it should open nothing that is not public. */
+  bad: boolean;
+}
+
+function senderOf(target: Target): Sender {
+  if (dice.chance(0.25)) {
+    const what = dice.pick(Object.keys(target.bad));
+    return { what, token: target.bad[what] ?? '', bad: true };
+  }
+  const one = dice.chance(0.5) ? dice.pick(['editor', 'owner'] as const) : dice.pick(who);
+  return { what: one, token: target.room.caller(one).token, bad: false };
+}
+
+async function request(sent: HostileRequest, token: string): Promise<{ status: number; text: string }> {
+  const headers = new Headers(sent.headers);
+  if (token !== '') headers.set('authorization', `Bearer ${token}`);
+  headers.set('cf-connecting-ip', anAddress());
+  const { method } = sent.route;
+  const response = await exports.default.fetch(`${origin}/api/v1${sent.path}`, { method, headers, body: sent.body });
+  if (response.webSocket !== null) {
+    response.webSocket.accept();
+    response.webSocket.close();
+  }
+  if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) {
+    await response.body?.cancel();
+    return { status: response.status, text: '' };
+  }
+  return { status: response.status, text: new TextDecoder().decode(await response.arrayBuffer()) };
+}
+
+/** A room as it should be: it answers its owner, and takes an edit. */
+async function answers(target: Target): Promise<boolean> {
+  const owner: Caller = target.room.caller('owner');
+  const { path } = target.room.course;
+  const read = await owner.get(path);
+  const edited = await owner.patch(path, { description: `아직 있어요 ${dice.below(1_000_000)}` });
+  return read.status === 200 && edited.status === 200;
+}
+
+/** As much of a blow as one can read. */
+function told(what: string): string {
+  return what.slice(0, 600);
+}
+
+/** Whether someone who may has deleted it: the only way in which a room may go. */
+function isDeletion(text: string): boolean {
+  return /room\.delete|DELETE \/(?:rooms|itineraries)\/\{id\} /u.test(text);
+}
+
+/** The rooms under attack, one after the other, and whether what happens to them may happen. */
+class Siege {
+  target: Target;
+  private before: string | null;
+  private blows = 0;
+
+  private constructor(target: Target, before: string | null) {
+    this.target = target;
+    this.before = before;
+  }
+
+  static async begin(): Promise<Siege> {
+    tally.rooms += 1;
+    const target = await Target.open();
+    return new Siege(target, await target.state());
+  }
+
+  /** Looks again: something may have changed that was no blow. */
+  async look(): Promise<void> {
+    this.before = await this.target.state();
+  }
+
+  /** Notes what came of a blow; true where the next one meets another room. */
+  async struck(what: string, { refused }: { refused: boolean }): Promise<boolean> {
+    tally[refused ? 'refused' : 'accepted'] += 1;
+    this.blows += 1;
+    const after = await this.target.state();
+    if (refused && after !== this.before) changed.push(told(what));
+    if (after === null && !isDeletion(what)) silent.push(`gone after ${told(what)}`);
+    this.before = after;
+    if (after !== null && this.blows % perRoom !== 0) return false;
+    if (after !== null && !(await answers(this.target))) silent.push(told(what));
+    tally.rooms += 1;
+    this.target = await Target.open();
+    await this.look();
+    return true;
+  }
+}
+
+it(`holds against ${requests} hostile requests`, async () => {
+  const routes = await allRoutes();
+  const siege = await Siege.begin();
+  for (; tally.requests < requests; tally.requests += 1) {
+    const sender = senderOf(siege.target);
+    const sent = hostileRequest(dice, routes, siege.target.thingsFor(dice));
+    const { status, text } = await request(sent, sender.token);
+    const { method, path, access } = sent.route;
+    const about = `${method} ${path} by ${sender.what}: ${sent.path} ${String(sent.body)}`;
+    const what = `${status} ${text.slice(0, 200)} to ${about}`;
+    if (status >= 500) broken.push(told(what));
+    // A token of any room is enough to search for a place.
+    const isGuarded = access !== 'public' && path !== '/geocode';
+    // It is the other room's own token that the other room takes.
+    const isItsOwn = sender.what === 'of another room' && what.includes(siege.target.other.id);
+    if (sender.bad && isGuarded && !isItsOwn && status < 400 && status !== 101) letIn.push(told(what));
+    await siege.struck(what, { refused: status >= 400 });
+  }
+  expect({ broken, changed, letIn, silent, logged }, `seed ${env.FUZZ_SEED}`).toEqual(nothing);
+});
+
+const nothing = { broken: [], changed: [], letIn: [], silent: [], logged: [] };
+
+async function openSocket(target: Target): Promise<TestSocket | null> {
+  const one = dice.chance(0.6) ? dice.pick(['editor', 'owner'] as const) : dice.pick(who);
+  const minted = await target.room.caller(one).post<{ token: string }>(`/rooms/${target.room.course.id}/token`);
+  if (minted.status !== 200) return null;
+  const address = `${origin}/api/v1/rooms/${target.room.course.id}/socket?token=${minted.body.token}`;
+  const { webSocket } = await exports.default.fetch(address, { headers: { upgrade: 'websocket' } });
+  return webSocket === null ? null : new TestSocket(webSocket);
+}
+
+/** Sends, and waits until the room has dealt with it: it answers in order. */
+async function deliver(socket: TestSocket, frame: string | ArrayBuffer): Promise<{ acks: number; errors: string[] }> {
+  const seen = socket.frames.length;
+  const pongs = socket.texts.length;
+  socket.send(frame);
+  // With a space the room itself answers it, after what came before.
+  socket.send(' ping');
+  await socket.until(() => socket.closed ?? (socket.texts.length > pongs ? true : undefined));
+  const answered = socket.frames.slice(seen);
+  return {
+    acks: answered.filter((one) => one.type === 'ack').length,
+    errors: answered.flatMap((one) => (one.type === 'error' ? [one.error.code] : [])),
+  };
+}
+
+it('turns every socket away whose token is no good', async () => {
+  const target = await Target.open();
+  for (const [what, token] of Object.entries(target.bad)) {
+    const address = `${origin}/api/v1/rooms/${target.room.course.id}/socket?token=${encodeURIComponent(token)}`;
+    const { webSocket, status } = await exports.default.fetch(address, { headers: { upgrade: 'websocket' } });
+    if (webSocket === null) {
+      expect(status, what).toBeGreaterThanOrEqual(400);
+      continue;
+    }
+    const socket = new TestSocket(webSocket);
+    const { code } = await socket.closing();
+    expect([4401, 4403, 4404, 4410], what).toContain(code);
+    expect(socket.frames, what).toEqual([]);
+  }
+});
+
+it(`holds against ${frames} hostile frames`, async () => {
+  const siege = await Siege.begin();
+  let socket: TestSocket | null = null;
+  while (tally.frames < frames) {
+    if (socket === null || socket.closed !== null || dice.chance(0.01)) {
+      socket?.close();
+      socket = await openSocket(siege.target);
+      await siege.look();
+      // Whoever an earlier frame made leave the room gets no token.
+      if (socket === null) continue;
+    }
+    const frame = hostileFrame(dice, siege.target.thingsFor(dice));
+    const what = typeof frame === 'string' ? frame : `${frame.byteLength} bytes`;
+    const { acks, errors } = await deliver(socket, frame);
+    tally.frames += 1;
+    if (errors.includes('INTERNAL_ERROR') || errors.includes('SERVICE_UNAVAILABLE')) broken.push(told(what));
+    if (socket.frames.length > 500) socket.frames.length = 0;
+    // Whoever takes their own leave is shown out before they are answered.
+    const isOut = socket.closed !== null && [4403, 4404].includes(socket.closed.code);
+    if (!(await siege.struck(what, { refused: acks === 0 && !isOut }))) continue;
+    socket.close();
+    socket = null;
+  }
+  expect({ broken, changed, letIn, silent, logged }, `seed ${env.FUZZ_SEED}`).toEqual(nothing);
+  expect(tally.accepted, 'a run that is refused everything proves little').toBeGreaterThan(1_000);
+  expect(tally.requests + tally.frames).toBeGreaterThan(20_000);
+});

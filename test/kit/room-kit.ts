@@ -1,0 +1,139 @@
+import { env } from 'cloudflare:workers';
+import type { ServerFrame } from '#protocol/wire.ts';
+import type { Result } from '#protocol/result.ts';
+import { typedId } from '#protocol/ids.ts';
+import type { Credentials } from '#worker/room/kind.ts';
+import type { Ack } from '#worker/room/receipts.ts';
+import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
+
+export function newId(prefix: 'acc' | 'rom' | 'plc' | 'day' | 'cmt'): string {
+  return typedId(prefix, Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+}
+
+export function person(name: string, overrides: Partial<Credentials> = {}): Credentials {
+  return { account_id: newId('acc'), name, guest: false, link: null, ...overrides };
+}
+
+/** An object whose id is a room's name, as both the engine's stub and the runtime's. */
+export function roomIn(namespace: DurableObjectNamespace<RoomObject>, id = newId('rom')) {
+  const stub = namespace.getByName(id);
+  return { id, stub, room: stub as unknown as RoomStub };
+}
+
+export type TestRoom = ReturnType<typeof roomIn>;
+
+export function tinyRoom(id?: string): TestRoom {
+  return roomIn(env.TINY, id);
+}
+
+let commands = 0;
+
+/** A command through the client's door, with a fresh idempotency key unless one is given. */
+export function send(
+  { room }: TestRoom,
+  credentials: Credentials,
+  type: string,
+  data: unknown = {},
+  options: { id?: string | null; door?: 'client' | 'worker' | 'system' } = {},
+): Promise<Result<Ack>> {
+  commands += 1;
+  const id = options.id === undefined ? `t${commands}` : options.id;
+  return room.execute({ id, type, data, credentials, door: options.door ?? 'client' });
+}
+
+export async function accepted<T>(result: Promise<Result<T>>): Promise<T> {
+  const settled = await result;
+  if (!settled.ok) throw new Error(`refused: ${JSON.stringify(settled.error)}`);
+  return settled.value;
+}
+
+/** A socket with what it has received, and a way to wait for more. */
+export class TestSocket {
+  readonly frames: ServerFrame[] = [];
+  readonly texts: string[] = [];
+  closed: { code: number; reason: string } | null = null;
+  private readonly socket: WebSocket;
+  private waiting: (() => void)[] = [];
+
+  constructor(socket: WebSocket) {
+    this.socket = socket;
+    socket.addEventListener('message', ({ data }) => {
+      if (typeof data !== 'string') return;
+      if (data.startsWith('{')) this.frames.push(JSON.parse(data) as ServerFrame);
+      else this.texts.push(data);
+      this.wake();
+    });
+    socket.addEventListener('close', ({ code, reason }) => {
+      this.closed = { code, reason };
+      this.wake();
+    });
+    socket.accept();
+  }
+
+  send(frame: unknown): void {
+    this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
+  }
+
+  close(): void {
+    this.socket.close(1000, 'bye');
+  }
+
+  /** The first frame that fits, now or later. */
+  async next<Type extends ServerFrame['type']>(
+    type: Type,
+    fits: (frame: Extract<ServerFrame, { type: Type }>) => boolean = () => true,
+  ): Promise<Extract<ServerFrame, { type: Type }>> {
+    const is = (frame: ServerFrame): frame is Extract<ServerFrame, { type: Type }> =>
+      frame.type === type && fits(frame as Extract<ServerFrame, { type: Type }>);
+    return this.until(() => this.frames.find(is));
+  }
+
+  /** All events received, in order of arrival, once the last one is there. */
+  async eventsThrough(seq: number) {
+    await this.until(() => (this.events().some((event) => event.seq >= seq) ? true : undefined));
+    return this.events();
+  }
+
+  events() {
+    return this.frames.flatMap((frame) => (frame.type === 'events' ? frame.events : []));
+  }
+
+  async closing(): Promise<{ code: number; reason: string }> {
+    return this.until(() => this.closed ?? undefined);
+  }
+
+  async until<T>(look: () => T | undefined): Promise<T> {
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      if (Date.now() > deadline) {
+        throw new Error(
+          `never came; closed: ${JSON.stringify(this.closed)}; last frames: ${JSON.stringify(this.frames.slice(-5))}`,
+        );
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 200);
+        this.waiting.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  private wake(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}
+
+export async function connect({ stub }: TestRoom, credentials: Credentials, since?: number): Promise<TestSocket> {
+  const query = since === undefined ? '' : `?since=${since}`;
+  const response = await stub.fetch(`http://room/socket${query}`, {
+    headers: { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(credentials)) },
+  });
+  if (response.webSocket === null) throw new Error(`no socket: ${response.status}`);
+  return new TestSocket(response.webSocket);
+}

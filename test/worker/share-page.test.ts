@@ -1,0 +1,420 @@
+import { env, exports } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { anAddress, origin, send } from '#test/kit/http.ts';
+import { courseOf, stateOf } from '#test/kit/itinerary-api.ts';
+import { enterShare, eventually, openedBy, sharedCourse, shareOf, statsOf } from '#test/kit/share-api.ts';
+
+const phone = { 'user-agent': 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/130 Mobile Safari/537.36' };
+const kakao = { 'user-agent': 'facebookexternalhit/1.1; kakaotalk-scrap/1.0; +https://devtalk.kakao.com/' };
+
+interface Page {
+  status: number;
+  headers: Headers;
+  html: string;
+}
+
+async function page(path: string, sent: Parameters<typeof send>[1] = {}): Promise<Page> {
+  const response = await send(path, { ...sent, headers: { ...phone, ...sent.headers } });
+  return { status: response.status, headers: response.headers, html: await response.text() };
+}
+
+const bootSchema = z.looseObject({
+  code: z.string(),
+  room: z
+    .looseObject({
+      id: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      seq: z.number(),
+      you: z.looseObject({ id: z.string() }),
+    })
+    .nullable(),
+});
+
+function bootOf({ html }: Page) {
+  const text = /<script type="application\/json" id="boot">(.*?)<\/script>/su.exec(html)?.[1];
+  return text === undefined ? null : bootSchema.parse(JSON.parse(text));
+}
+
+function metaOf({ html }: Page, name: string): string | undefined {
+  return new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`, 'u').exec(html)?.[1];
+}
+
+/** A course of two days with all that a stop can have. */
+async function richCourse() {
+  const course = await courseOf();
+  const made = await course.owner.post<{ id: string }>('/itineraries', {
+    title: '성수동, 천천히 걷는 토요일',
+    description: '서울숲에서 시작해요.',
+    start_date: '2026-10-24',
+    days: [
+      {
+        places: [
+          {
+            name: '서울숲',
+            category: 'sight',
+            address: '뚝섬로 273',
+            lat: 37.5444,
+            lng: 127.0374,
+            start_time: '11:00',
+            duration_minutes: 80,
+            memo: '돗자리\n챙겨요',
+            url: 'https://www.seoul.example/forest',
+          },
+          {
+            name: '대림창고',
+            category: 'cafe',
+            address: '성수이로 78',
+            lat: 37.5418,
+            lng: 127.0562,
+            duration_minutes: 60,
+          },
+        ],
+      },
+      { title: '남은 날', places: [{ name: '어딘가' }] },
+    ],
+  });
+  const rich = { ...course, id: made.body.id, path: `/itineraries/${made.body.id}` };
+  return { ...rich, share: await shareOf(rich, { permission_level: 'edit' }) };
+}
+
+describe('the page of a link', () => {
+  it('can be read without a script: what, who, when, the way and every stop', async () => {
+    const course = await richCourse();
+    const state = await stateOf(course);
+    const [first] = state.places;
+    await course.owner.post(`/rooms/${course.id}/comments`, { content: '기대돼요', target: first?.id });
+    await course.owner.post(`/rooms/${course.id}/reactions`, { target: first?.id, reaction: '👍', action: 'add' });
+    const shown = await page(`/s/${course.share.code}`);
+    expect(shown.status).toBe(200);
+    expect(shown.html).toMatch(/^<!doctype html><html lang="ko">/u);
+    const body = shown.html.slice(shown.html.indexOf('<div id="app">'), shown.html.indexOf('id="boot"'));
+    for (const text of [
+      '<h1>성수동, 천천히 걷는 토요일</h1>',
+      '하늘님이 만들었어요',
+      '2026년 10월 24일 토요일',
+      '장소 3곳',
+      '2시간 20분',
+      '<h3>서울숲</h3>',
+      '볼거리 · 뚝섬로 273',
+      '<time>11:00</time>',
+      '돗자리\n챙겨요',
+      'href="https://www.seoul.example/forest"',
+      '👍 1',
+      '댓글 1',
+      '첫째 날',
+      '걸어서 29분',
+      '남은 날',
+      '2026년 10월 25일 일요일',
+      '어딘가',
+      '이름 쓰고 함께하기',
+    ]) {
+      expect(body).toContain(text);
+    }
+    expect(body).toMatch(/<svg viewBox="0 0 400 150" role="img" aria-label="[^"]*1 서울숲, 2 대림창고"/u);
+  });
+
+  it('speaks English to whoever asks for it', async () => {
+    const { share } = await richCourse();
+    const shown = await page(`/s/${share.code}`, { headers: { 'accept-language': 'en-US,en;q=0.9' } });
+    expect(shown.html).toContain('<html lang="en">');
+    for (const text of [
+      'Made by 하늘',
+      'Saturday, October 24, 2026',
+      '3 places',
+      '2 hr 20 min',
+      '29 min on foot',
+      'Day 1',
+    ]) {
+      expect(shown.html).toContain(text);
+    }
+    expect(shown.headers.get('vary')).toContain('Accept-Language');
+  });
+
+  it('says what it is to previews, and to search engines that it is not for them', async () => {
+    const { share } = await richCourse();
+    const shown = await page(`/s/${share.code}`);
+    expect(metaOf(shown, 'og:title')).toBe('성수동, 천천히 걷는 토요일');
+    expect(metaOf(shown, 'og:description')).toBe('서울숲에서 시작해요.');
+    expect(metaOf(shown, 'og:url')).toBe(`http://madang.test/s/${share.code}`);
+    expect(metaOf(shown, 'og:image')).toMatch(
+      new RegExp(`^http://madang\\.test/api/v1/shares/${share.code}/og\\.png\\?v=[0-9a-f]{32}&amp;lang=ko$`, 'u'),
+    );
+    expect(metaOf(shown, 'twitter:card')).toBe('summary_large_image');
+    expect(shown.html).toContain(`<link rel="canonical" href="http://madang.test/s/${share.code}"`);
+    expect([metaOf(shown, 'robots'), shown.headers.get('x-robots-tag')]).toEqual(['noindex', 'noindex']);
+  });
+
+  it('is the same for a crawler, a person and a member, under both addresses', async () => {
+    const { owner, code } = await sharedCourse({ permission_level: 'edit' });
+    const first = await page(`/s/${code}`);
+    const others = [
+      await page(`/s/${code}`, { headers: kakao }),
+      await page(`/s/${code}`, { token: owner.token }),
+      await page(`/share/${code}`),
+    ];
+    for (const other of others) expect(other.html).toBe(first.html);
+  });
+
+  it('gives the app what it takes over with, and nothing secret: no token, no other link, no one’s name for “you”', async () => {
+    const course = await sharedCourse({ permission_level: 'edit' });
+    const other = await shareOf(course, { permission_level: 'edit', password: '비밀' });
+    const shown = await page(`/s/${course.code}`);
+    const boot = bootOf(shown);
+    expect(boot).toMatchObject({
+      code: course.code,
+      permission: { level: 'edit', can_edit: true, can_delete: false },
+      room: {
+        id: course.id,
+        kind: 'itinerary',
+        title: '성수동 산책',
+        you: { id: '', name: '', guest: true, role: null, capabilities: ['view', 'comment', 'edit', 'share'] },
+        snapshot: { title: '성수동 산책', shares: [] },
+      },
+    });
+    expect(shown.html).not.toContain(other.code);
+    expect(shown.html).not.toMatch(/scrypt|eyJ/u);
+  });
+
+  it('keeps its policy: nothing inline runs, nothing comes from elsewhere', async () => {
+    const { share } = await richCourse();
+    const { html, headers } = await page(`/s/${share.code}`);
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|<style/iu);
+    const scripts = [...html.matchAll(/<script([^>]*)>/gu)].map(([, attributes]) => attributes);
+    expect(scripts.every((attributes) => /src="\/|type="application\/json"/u.test(attributes ?? ''))).toBe(true);
+  });
+
+  it.each([
+    '</script><script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '"><svg onload=alert(1)>',
+    '<!--<script>',
+    "'-alert(1)-' &lt;b&gt;",
+  ])('shows the title %s as it is written, and runs nothing of it', async (title) => {
+    const owner = await courseOf();
+    const made = await owner.owner.post<{ id: string }>('/itineraries', {
+      title,
+      description: title,
+      days: [{ title, places: [{ name: title, memo: title, address: title }] }],
+    });
+    const share = await shareOf({ ...owner, id: made.body.id });
+    const shown = await page(`/s/${share.code}`);
+    expect(bootOf(shown)?.room?.title).toBe(title);
+    const tags = [...shown.html.matchAll(/<(script|img|svg|b)\b[^>]*>/gu)].map(([tag]) => tag);
+    expect(tags.filter((tag) => /alert|onerror|onload/u.test(tag))).toEqual([]);
+    expect([...shown.html.matchAll(/<\/script>/gu)]).toHaveLength(2);
+    expect(shown.html).not.toContain('<!--');
+  });
+
+  it('is asked for again with its ETag and need not travel, until something changes', async () => {
+    const { owner, id, code } = await sharedCourse();
+    const first = await page(`/s/${code}`);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^W\/"\d+-ko-/u);
+    const again = await page(`/s/${code}`, { headers: { 'if-none-match': etag } });
+    expect([again.status, again.html]).toEqual([304, '']);
+    await owner.post(`/rooms/${id}/commands`, { type: 'place.add', data: { place: { name: '뚝섬' } } });
+    expect((await page(`/s/${code}`, { headers: { 'if-none-match': etag } })).status).toBe(200);
+    expect((await page(`/s/${code}`, { headers: { 'if-none-match': etag, 'accept-language': 'en' } })).status).toBe(
+      200,
+    );
+  });
+
+  it('counts no person; a robot only apart', async () => {
+    const { owner, code } = await sharedCourse();
+    for (let i = 0; i < 3; i += 1) await page(`/s/${code}`);
+    await page(`/s/${code}`, { headers: kakao });
+    await page(`/share/${code}`, { headers: { 'user-agent': '' } });
+    await eventually(async () =>
+      expect(await statsOf(owner, code)).toMatchObject({ access_count: 0, bot_count: 2, last_accessed_at: null }),
+    );
+  });
+
+  it('answers HEAD like GET without a body', async () => {
+    const { code } = await sharedCourse();
+    const head = await page(`/s/${code}`, { method: 'HEAD' });
+    expect([head.status, head.html, head.headers.get('x-robots-tag')]).toEqual([200, '', 'noindex']);
+  });
+
+  it('says what to do where there is nothing yet', async () => {
+    const course = await courseOf([]);
+    expect((await page(`/s/${(await shareOf(course)).code}`)).html).toContain('아직 장소가 없어요');
+  });
+});
+
+describe('a page pinned to a moment', () => {
+  it('shows the room as it was and stays so, with the way to the present', async () => {
+    const { owner, id, code } = await sharedCourse({}, ['서울숲']);
+    const { seq } = (await owner.get<{ seq: number }>(`/rooms/${id}`)).body;
+    await owner.post(`/rooms/${id}/commands`, { type: 'place.add', data: { place: { name: '나중에 온 곳' } } });
+    const pinned = await page(`/s/${code}?at=${seq}`);
+    expect(pinned.html).not.toContain('나중에 온 곳');
+    expect(pinned.html).toContain(`href="/s/${code}"`);
+    expect(metaOf(pinned, 'og:image')).toContain(`at=${seq}`);
+    expect([bootOf(pinned), pinned.html.includes('type="module"')]).toEqual([null, false]);
+    expect((await page(`/s/${code}`)).html).toContain('나중에 온 곳');
+  });
+
+  it.each(['0', '-1', '99999', 'now', '1.5', '9'.repeat(30)])('has no moment %s', async (at) => {
+    const { code } = await sharedCourse();
+    const shown = await page(`/s/${code}?at=${at}`);
+    expect([shown.status, shown.html.includes('그런 시점은 없어요')]).toEqual([404, true]);
+  });
+});
+
+describe('a page without its room', () => {
+  const secrets = /성수동|서울숲|itinerary|코스|rom_/u;
+
+  it('tells an unknown link', async () => {
+    const shown = await page('/s/ZZZZ9999');
+    expect([shown.status, shown.html.includes('<h1>그런 링크는 없어요</h1>')]).toEqual([404, true]);
+    expect(metaOf(shown, 'og:image')).toBeUndefined();
+  });
+
+  it('tells one that was taken back, one that ran out, and a full one, each in its words, with neutral cards', async () => {
+    const [revoked, expired, full] = [
+      await sharedCourse(),
+      await sharedCourse({ expires_at: '2031-01-01T00:00:00Z' }),
+      await sharedCourse({ max_people: 1 }),
+    ];
+    await revoked.owner.delete(`/shares/${revoked.code}`);
+    await env.DB.prepare('UPDATE links SET expires_at_ms = 1 WHERE code = ?').bind(expired.code).run();
+    await enterShare(full.code);
+    const pages = [await page(`/s/${revoked.code}`), await page(`/s/${expired.code}`), await page(`/s/${full.code}`)];
+    expect(pages.map((shown) => [shown.status, /<h1>(.*?)<\/h1>/u.exec(shown.html)?.[1]])).toEqual([
+      [410, '거둬들인 링크예요'],
+      [410, '기한이 지난 링크예요'],
+      [410, '자리가 다 찼어요'],
+    ]);
+    for (const shown of pages) {
+      expect(shown.html).not.toMatch(secrets);
+      expect(shown.headers.get('cache-control')).toBe('no-store');
+      expect(metaOf(shown, 'robots')).toBe('noindex');
+      expect(metaOf(shown, 'og:image')).toContain('/og.png?v=');
+    }
+    const images = new Set(pages.map((shown) => /v=([0-9a-f]+)/u.exec(metaOf(shown, 'og:image') ?? '')?.[1]));
+    expect(images.size).toBe(1);
+  });
+
+  it('lets whoever has a seat in through the app even when it is full', async () => {
+    const { code } = await sharedCourse({ max_people: 1 });
+    await enterShare(code);
+    expect(bootOf(await page(`/s/${code}`))).toEqual({ code, permission: null, room: null });
+  });
+
+  it('asks for a password without a word of what is behind it, in either language', async () => {
+    const { code } = await sharedCourse({ password: '바다' });
+    const [ko, en] = [await page(`/s/${code}`), await page(`/share/${code}`, { headers: { 'accept-language': 'en' } })];
+    expect([ko.status, en.status]).toEqual([401, 401]);
+    expect(ko.html).toContain('비밀번호가 있는 링크예요');
+    expect(en.html).toContain('This link has a password');
+    for (const shown of [ko, en]) {
+      expect(shown.html).not.toMatch(secrets);
+      expect(shown.html).toContain(`<form class="share-form" method="post" action="/s/${code}/unlock"`);
+      expect(bootOf(shown)).toEqual({ code, permission: null, room: null });
+      expect(shown.headers.get('etag')).toBeNull();
+    }
+  });
+
+  it('tells whoever guesses too much to slow down', async () => {
+    const address = anAddress();
+    for (let i = 0; i < 30; i += 1) await page(`/s/nope${String(i).padStart(4, '0')}`, { address });
+    const shown = await page('/s/nope9999', { address });
+    expect([shown.status, shown.html.includes('조금 천천히')]).toEqual([429, true]);
+    expect(Number(shown.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});
+
+describe('unlocking a page without scripts', () => {
+  function cookieOf(response: Response): string {
+    return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  }
+
+  async function unlock(code: string, password: string, address = anAddress()): Promise<Response> {
+    const headers = { ...phone, 'content-type': 'application/x-www-form-urlencoded', 'cf-connecting-ip': address };
+    const body = new URLSearchParams({ password });
+    // A redirect is looked at instead of followed.
+    const form: RequestInit = { method: 'POST', body: body.toString(), headers, redirect: 'manual' };
+    return exports.default.fetch(`${origin}/s/${code}/unlock`, form);
+  }
+
+  it('with the right password shows the room for a while, counts a person, and only there', async () => {
+    const { owner, code } = await sharedCourse({ password: '바다' });
+    const other = await sharedCourse({ password: '바다' });
+    const response = await unlock(code, '바다');
+    expect([response.status, response.headers.get('location')]).toEqual([303, `/s/${code}`]);
+    const cookies = response.headers.getSetCookie();
+    expect(cookies.map((cookie) => /Path=([^;]+)/u.exec(cookie)?.[1])).toEqual([
+      `/s/${code}`,
+      `/share/${code}`,
+      `/api/v1/shares/${code}`,
+    ]);
+    for (const cookie of cookies) expect(cookie).toMatch(/Max-Age=900;.*HttpOnly; SameSite=Lax/u);
+    const cookie = cookieOf(response);
+    const shown = await page(`/s/${code}`, { headers: { cookie } });
+    expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(shown.html).toContain('<h1>성수동 산책</h1>');
+    expect(metaOf(shown, 'og:image')).toBe(metaOf(await page(`/s/${code}`), 'og:image'));
+    expect((await page(`/s/${other.code}`, { headers: { cookie } })).status).toBe(401);
+    await eventually(async () => expect((await statsOf(owner, code)).access_count).toBe(1));
+  });
+
+  it('lets the app that takes over go on without asking again', async () => {
+    const { code } = await sharedCourse({ password: '바다' });
+    const cookie = cookieOf(await unlock(code, '바다'));
+    const opened = await openedBy(send(`/api/v1/shares/${code}`, { headers: { cookie } }));
+    expect(opened.room.you.guest).toBe(true);
+    expect((await send(`/api/v1/shares/${code}`)).status).toBe(401);
+  });
+
+  it('with a wrong one asks again, and says that it was wrong', async () => {
+    const { code } = await sharedCourse({ password: '바다' });
+    const response = await unlock(code, '산');
+    const html = await response.text();
+    expect([response.status, response.headers.getSetCookie()]).toEqual([401, []]);
+    expect(html).toContain('비밀번호가 달라요');
+    expect(html).toContain(`action="/s/${code}/unlock"`);
+    expect(html).not.toMatch(/type="module"|성수동/u);
+  });
+
+  it('may be tried 5 times a minute', async () => {
+    const { code } = await sharedCourse({ password: '바다' });
+    const address = anAddress();
+    for (let i = 0; i < 5; i += 1) expect((await unlock(code, `${i}`, address)).status).toBe(401);
+    expect((await unlock(code, '바다', address)).status).toBe(429);
+  });
+
+  it('ends with the password: a new one is asked for at once', async () => {
+    const { owner, code } = await sharedCourse({ password: '바다' });
+    const cookie = cookieOf(await unlock(code, '바다'));
+    await owner.patch(`/shares/${code}`, { password: '산' });
+    expect((await page(`/s/${code}`, { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('takes no room token of the link for a key', async () => {
+    const { owner, code } = await sharedCourse();
+    const { access_token: token } = await openedBy(enterShare(code));
+    await owner.patch(`/shares/${code}`, { password: '산' });
+    for (const value of [token, `${token}~`, `${token}~x`]) {
+      const headers = { cookie: `madang_unlocked=${value}` };
+      expect((await page(`/s/${code}`, { headers })).status).toBe(401);
+    }
+  });
+
+  it('takes a seat, and says so where none is left', async () => {
+    const { code } = await sharedCourse({ password: '바다', max_people: 1 });
+    const cookie = cookieOf(await unlock(code, '바다'));
+    const second = await unlock(code, '바다');
+    expect([second.status, (await second.text()).includes('자리가 다 찼어요')]).toEqual([410, true]);
+    expect((await page(`/s/${code}`, { headers: { cookie } })).status).toBe(200);
+  });
+
+  it('needs no key where there is none, and takes no large form', async () => {
+    const { code } = await sharedCourse();
+    expect((await unlock(code, 'x')).status).toBe(303);
+    expect((await unlock(code, 'x'.repeat(20_000))).status).toBe(413);
+  });
+});

@@ -31,70 +31,80 @@ export async function eventStream(c: AppContext, room: Knock, since: number | nu
 }
 
 function streamOf(socket: WebSocket, gone: AbortSignal): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let end = (): void => undefined;
+  let relay: Relay | undefined;
   return new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        const write = (text: string): void => {
-          // A reader that does not read is cut here as it is on a socket: it resumes by its last id.
-          if ((controller.desiredSize ?? 0) < -maxUnreadBytes) end();
-          else controller.enqueue(encoder.encode(text));
-        };
-        end = openEnd(socket, controller);
-        const safely = (text: string): void => {
-          try {
-            write(text);
-          } catch {
-            end();
-          }
-        };
-        const keepAlive = setInterval(() => safely(': still here\n\n'), keepAliveMs);
-        const limit = setTimeout(() => end(), streamMs);
-        const finish = end;
-        end = () => {
-          clearInterval(keepAlive);
-          clearTimeout(limit);
-          finish();
-        };
-        gone.addEventListener('abort', () => end());
-        socket.addEventListener('message', ({ data }) => {
-          if (typeof data !== 'string' || !data.startsWith('{')) return;
-          const frame = JSON.parse(data) as ServerFrame;
-          safely(messageOf(frame));
-          if (frame.type === 'events')
-            socket.send(JSON.stringify({ type: 'seen', seq: frame.events.at(-1)?.seq ?? 0 }));
-        });
-        socket.addEventListener('close', ({ code, reason }) => {
-          if (code >= 4400) safely(`event: closed\ndata: ${JSON.stringify({ code, reason })}\n\n`);
-          end();
-        });
-        socket.accept();
-        safely(`retry: ${retryMs}\n\n`);
+      start(reader) {
+        relay = new Relay(socket, reader);
+        relay.begin(gone);
       },
       cancel() {
-        end();
+        relay?.end();
       },
     },
     { highWaterMark: 0, size: (chunk) => chunk?.byteLength ?? 0 },
   );
 }
 
-/** Ends once, whichever of the reader, the room and the clock ends it first. */
-function openEnd(socket: WebSocket, controller: ReadableStreamDefaultController<Uint8Array>): () => void {
-  let ended = false;
-  countStreams(1);
-  return () => {
-    if (ended) return;
-    ended = true;
-    countStreams(-1);
-    if (socket.readyState === WebSocket.OPEN) socket.close(1000, 'stream ended');
+const encoder = new TextEncoder();
+
+/** What carries a socket's frames to the reader of a stream, until the reader, the room or the clock ends it. */
+class Relay {
+  private readonly socket: WebSocket;
+  private readonly reader: ReadableStreamDefaultController<Uint8Array>;
+  private readonly keepAlive = setInterval(() => this.write(': still here\n\n'), keepAliveMs);
+  private readonly limit = setTimeout(() => this.end(), streamMs);
+  private ended = false;
+
+  constructor(socket: WebSocket, reader: ReadableStreamDefaultController<Uint8Array>) {
+    this.socket = socket;
+    this.reader = reader;
+    countStreams(1);
+  }
+
+  begin(gone: AbortSignal): void {
+    gone.addEventListener('abort', () => this.end());
+    this.socket.addEventListener('message', ({ data }) => this.pass(data));
+    this.socket.addEventListener('close', ({ code, reason }) => {
+      if (code >= 4400) this.write(`event: closed\ndata: ${JSON.stringify({ code, reason })}\n\n`);
+      this.end();
+    });
+    this.socket.accept();
+    this.write(`retry: ${retryMs}\n\n`);
+  }
+
+  private pass(data: unknown): void {
+    if (typeof data !== 'string' || !data.startsWith('{')) return;
+    const frame = JSON.parse(data) as ServerFrame;
+    this.write(messageOf(frame));
+    if (frame.type !== 'events' || this.ended) return;
+    this.socket.send(JSON.stringify({ type: 'seen', seq: frame.events.at(-1)?.seq ?? 0 }));
+  }
+
+  /** A reader that does not read is cut here as it is on a socket: it resumes by its last id. */
+  private write(text: string): void {
+    if (this.ended) return;
+    if ((this.reader.desiredSize ?? 0) < -maxUnreadBytes) return this.end();
     try {
-      controller.close();
+      this.reader.enqueue(encoder.encode(text));
+    } catch {
+      this.end();
+    }
+  }
+
+  end(): void {
+    if (this.ended) return;
+    this.ended = true;
+    clearInterval(this.keepAlive);
+    clearTimeout(this.limit);
+    countStreams(-1);
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.close(1000, 'stream ended');
+    try {
+      this.reader.close();
     } catch {
       // The reader has gone first: there is nothing left to close.
     }
-  };
+  }
 }
 
 let source: string | null = null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { issueDetails } from '#protocol/issue-details.ts';
 import { refuse, type Result } from '#protocol/result.ts';
-import { execute, issueDetails, projectEvent, type CommandEnvelope, type Executed, type Room } from './execute.ts';
+import { execute, projectEvent, type CommandEnvelope, type Executed, type Room } from './execute.ts';
 import type { Credentials, StoredEvent } from './kind.ts';
 import { createRoom, isBlank } from './lifetime.ts';
 import { insertEvent, readEvents } from './log.ts';

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import { capabilities } from '#protocol/capabilities.ts';
 import type { IdPrefix } from '#protocol/ids.ts';
+import { issueDetails } from '#protocol/issue-details.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomDatabase } from './database.ts';
 import type {
@@ -221,14 +221,4 @@ export function projectEvent(room: Room, stored: StoredEvent): void {
 function accepted<T>(result: Result<T>): T {
   if (!result.ok) throw new Refused(result);
   return result.value;
-}
-
-/** zod's issues as the wire's `details`: path → messages. */
-export function issueDetails(error: z.ZodError): Record<string, string[]> {
-  const details: Record<string, string[]> = {};
-  for (const issue of error.issues.slice(0, 20)) {
-    const path = issue.path.map(String).join('.').slice(0, 100) || 'data';
-    (details[path] ??= []).push(issue.message.slice(0, 200));
-  }
-  return details;
 }

@@ -1,8 +1,9 @@
 import { capabilities } from '#protocol/capabilities.ts';
+import { issueDetails } from '#protocol/issue-details.ts';
 import { maxPageSize } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
-import { issueDetails, type Room } from './execute.ts';
+import type { Room } from './execute.ts';
 import { systemActor, type Credentials, type Viewer } from './kind.ts';
 import { isOpen } from './lifetime.ts';
 import { historyOf, lastSeq, readEvents } from './log.ts';

@@ -1,8 +1,8 @@
 import { errorBody } from '#protocol/errors.ts';
+import { issueDetails } from '#protocol/issue-details.ts';
 import { badFramesBeforeClose, closeCodes } from '#protocol/limits.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
-import { issueDetails } from './execute.ts';
 import { decodeMessage, type Inbound } from './frames.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { closeSocket, type Publisher } from './publish.ts';

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { issueDetails } from '#protocol/issue-details.ts';
 import { importedSchema } from '#protocol/itinerary/answers.schema.ts';
 import { dayId } from '#protocol/itinerary/place.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
@@ -12,7 +13,7 @@ import { readBounded } from '../bounded-body.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { knock } from '../room-front.ts';
 import type { Router } from '../router.ts';
-import { invalid, validationDetails } from '../validation.ts';
+import { invalid } from '../validation.ts';
 import { itineraryKind, itineraryParams, itineraryTags as tags, runEdit } from './itinerary-room.ts';
 
 /** What surrounds the one file of a form. */
@@ -67,9 +68,9 @@ export function addItineraryImportRoutes(router: Router): void {
   for (const middleware of importRoute.middleware) router.use(path, middleware);
   router.post(path, async (c) => {
     const params = itineraryParams.safeParse(c.req.param());
-    if (!params.success) return invalid(c, validationDetails(params.error, 'param'));
+    if (!params.success) return invalid(c, issueDetails(params.error, 'param'));
     const query = importQuery.safeParse(c.req.query());
-    if (!query.success) return invalid(c, validationDetails(query.error, 'query'));
+    if (!query.success) return invalid(c, issueDetails(query.error, 'query'));
     const { filename, ...where } = query.data;
     const { id } = params.data;
     const refused = await mayEdit(c, id);

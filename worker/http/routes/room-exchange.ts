@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { issueDetails } from '#protocol/issue-details.ts';
 import { roomFileSchema } from '#worker/room/exchange.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
@@ -11,7 +12,7 @@ import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import { knock, roomStub, type Answer } from '../room-front.ts';
 import type { Router } from '../router.ts';
-import { validationDetails, invalid } from '../validation.ts';
+import { invalid } from '../validation.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Rooms'];
@@ -63,7 +64,7 @@ export function addRoomExchangeRoutes(router: Router): void {
       return answerRefusal(c, { code: 'PAYLOAD_TOO_LARGE', message: 'A room’s file has at most 16 MiB.' });
     }
     const file = roomFileSchema.safeParse(parseJson(text));
-    if (!file.success) return invalid(c, validationDetails(file.error, 'body'));
+    if (!file.success) return invalid(c, issueDetails(file.error, 'body'));
     const { kind } = file.data;
     if (!Object.hasOwn(kinds, kind)) return invalid(c, { kind: ['is not a kind of room here'] });
     const caller = callerOf(c);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { validationDetails } from './validation.ts';
+import { issueDetails } from './issue-details.ts';
 
 function detailsOf(text: string): Record<string, string[]> {
   const parsed = z.strictObject({ title: z.string(), places: z.array(z.string()) }).safeParse(JSON.parse(text));
   if (parsed.success) throw new Error('it fits');
-  return validationDetails(parsed.error, 'body');
+  return issueDetails(parsed.error, 'body');
 }
 
 test('each field is told by its path, unknown ones too', () => {
@@ -28,4 +28,9 @@ test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])('a field c
 test('a name as long as a body is not told in full', () => {
   const details = detailsOf(JSON.stringify({ title: 'a', places: [], ['x'.repeat(100_000)]: 1 }));
   expect(Object.keys(details)).toEqual(['x'.repeat(200)]);
+});
+
+test('of very many fields that are wrong, some are told', () => {
+  const wrong = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field${index}`, 1]));
+  expect(Object.keys(detailsOf(JSON.stringify({ title: 'a', places: [], ...wrong })))).toHaveLength(20);
 });

@@ -17,6 +17,14 @@ const errorSchema = z
 // A type and not an interface: those have no index signature, which the route's own type asks for.
 type JsonContent<Schema extends z.ZodType> = { 'application/json': { schema: Schema } };
 
+/** An id in an address. */
+export function pathParam(name: string, example?: string) {
+  return z
+    .string()
+    .max(64)
+    .openapi({ param: { name, in: 'path' }, ...(example === undefined ? {} : { example }) });
+}
+
 export function jsonBody<Schema extends z.ZodType>(schema: Schema): { required: true; content: JsonContent<Schema> } {
   return { required: true, content: { 'application/json': { schema } } };
 }

@@ -79,6 +79,17 @@ export async function knock(c: AppContext, roomId: string, kind?: string): Promi
   return room.ok ? { ok: true, value: { ...room.value, credentials: credentials.value } } : room;
 }
 
+/** Knocks at the room of that id and kind, and goes on where someone opens. */
+export async function atRoom(
+  c: AppContext,
+  id: string,
+  kind: string,
+  then: (room: Knock) => Promise<Answer>,
+): Promise<Answer> {
+  const room = await knock(c, id, kind);
+  return room.ok ? then(room.value) : (answerRefusal(c, room.error) as unknown as Answer);
+}
+
 /** A response that fits whatever its route declares: rooms answer with data of their kind's shape. */
 export type Answer = Response & TypedResponse<never, never, never>;
 

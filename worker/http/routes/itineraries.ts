@@ -11,6 +11,7 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
 import { answerOnce } from '../idempotent.ts';
+import { makeRoom } from '../make-room.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import { knock, runQuery, type Answer } from '../room-front.ts';
@@ -29,7 +30,6 @@ import {
   overwroteOf,
   runEdit,
 } from './itinerary-room.ts';
-import { makeItinerary } from './make-itinerary.ts';
 import { answerMyRooms, deleteRoom } from './rooms.ts';
 
 const createItineraryRoute = createRoute({
@@ -125,7 +125,7 @@ function addCourseRoutes(router: Router): void {
     const owner = { account_id, name, guest, link: null };
     const data = c.req.valid('json');
     const once = { accountId: account_id, body: data, prefix: 'rom' } as const;
-    return (await answerOnce(c, once, (id) => makeItinerary(c, { id, owner, data }))) as Answer;
+    return (await answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data }))) as Answer;
   });
 
   router.openapi(listRoute, (c) => answerMyRooms(c, itineraryKind, c.req.valid('query')));
@@ -162,7 +162,7 @@ function addCourseRoutes(router: Router): void {
       const copy = { ...createDataOf(course.value as Course), duplicated_from: room.id };
       const data = title === undefined ? copy : { ...copy, title };
       const once = { accountId: owner.account_id, body: { title }, prefix: 'rom' } as const;
-      return (await answerOnce(c, once, (id) => makeItinerary(c, { id, owner, data }))) as Answer;
+      return (await answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data }))) as Answer;
     }),
   );
 }

@@ -1,19 +1,12 @@
 // What the routes of itineraries share: their addresses, the door, and reading the acknowledgement of an edit.
 import { z } from 'zod';
-import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import { knock, runCommand, type Answer, type Knock, type RestCommand } from '../room-front.ts';
+import { pathParam } from '../openapi-parts.ts';
+import { atRoom, runCommand, type Answer, type Knock, type RestCommand } from '../room-front.ts';
 import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
 
 export const itineraryKind = 'itinerary';
 export const itineraryTags = ['Itineraries'];
-
-function pathParam(name: string) {
-  return z
-    .string()
-    .max(64)
-    .openapi({ param: { name, in: 'path' } });
-}
 
 export const itineraryParams = z.strictObject({ id: pathParam('id') });
 export const placeParams = itineraryParams.extend({ pid: pathParam('pid') });
@@ -23,9 +16,8 @@ export const dayParams = itineraryParams.extend({ did: pathParam('did') });
 export const baseSeqQuery = z.strictObject({ base_seq: z.coerce.number().int().min(0).exactOptional() });
 
 /** Knocks at the itinerary of that id, and goes on where someone opens. */
-export async function atItinerary(c: AppContext, id: string, then: (room: Knock) => Promise<Answer>): Promise<Answer> {
-  const room = await knock(c, id, itineraryKind);
-  return room.ok ? then(room.value) : (answerRefusal(c, room.error) as unknown as Answer);
+export function atItinerary(c: AppContext, id: string, then: (room: Knock) => Promise<Answer>): Promise<Answer> {
+  return atRoom(c, id, itineraryKind, then);
 }
 
 interface RestEdit extends Omit<RestCommand, 'show'> {

@@ -6,17 +6,14 @@ import { emoji } from '#protocol/text.schema.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
 import { execute, knock, runCommand, runQuery } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Comments'];
 const commentParams = roomParams.extend({
-  cid: z
-    .string()
-    .max(64)
-    .openapi({ param: { name: 'cid', in: 'path' } }),
+  cid: pathParam('cid'),
 });
 const addBody = commentCommands['comment.add'];
 const changeBody = commentCommands['comment.update'].omit({ comment_id: true });

@@ -5,7 +5,7 @@ import { memberSchema, roleBody } from '#protocol/rooms.schema.ts';
 import { applyMember } from '#worker/directory/rooms.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
 import { directoryOf } from '../request.ts';
 import { answerResult, execute, knock, runCommand } from '../room-front.ts';
 import type { Router } from '../router.ts';
@@ -13,10 +13,7 @@ import { roomParams } from './rooms.ts';
 
 const tags = ['Members'];
 const memberParams = roomParams.extend({
-  account_id: z
-    .string()
-    .max(64)
-    .openapi({ param: { name: 'account_id', in: 'path' } }),
+  account_id: pathParam('account_id'),
 });
 
 const listRoute = createRoute({

@@ -19,17 +19,14 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../cursor.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import { answerJson, answerResult, execute, knock, runCommand, type Answer, type Knock } from '../room-front.ts';
 import type { Router } from '../router.ts';
 
 const tags = ['Rooms'];
 export const roomParams = z.strictObject({
-  id: z
-    .string()
-    .max(64)
-    .openapi({ param: { name: 'id', in: 'path' }, example: 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b' }),
+  id: pathParam('id', 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b'),
 });
 
 const listRoute = createRoute({

@@ -1,9 +1,5 @@
 import { z } from 'zod';
+import { pathParam } from '../openapi-parts.ts';
 
 /** A code as it comes: what is no code of ours is a miss like any other, and not told apart. */
-export const shareParams = z.strictObject({
-  code: z
-    .string()
-    .max(64)
-    .openapi({ param: { name: 'code', in: 'path' }, example: 'aZ09bY18' }),
-});
+export const shareParams = z.strictObject({ code: pathParam('code', 'aZ09bY18') });

@@ -5,6 +5,9 @@ export const idPrefixes = {
   place: 'plc',
   day: 'day',
   comment: 'cmt',
+  proposal: 'prp',
+  item: 'itm',
+  membership: 'mbr',
   request: 'req',
   session: 'ses',
 } as const;

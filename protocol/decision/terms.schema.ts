@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { idPattern } from '../ids.ts';
+import { line, paragraphs } from '../text.schema.ts';
+
+export const categories = ['assumption', 'criterion', 'conclusion'] as const;
+export const actions = ['add', 'change', 'remove'] as const;
+export const proposalStatuses = ['pending', 'accepted', 'rejected', 'deleted'] as const;
+export const voteValues = ['approve', 'reject', 'abstain'] as const;
+export const membershipPolicies = ['open', 'approval', 'invite'] as const;
+export const resultsPolicies = ['always', 'after_vote', 'after_close'] as const;
+/** Why a proposal ended as it did. `settled` is somebody's decision; `closed` and `deadline` that it ran out of time. */
+export const endReasons = ['threshold', 'settled', 'deadline', 'closed', 'target_gone', 'criterion_gone'] as const;
+
+/** More would make a threshold that no room can meet. */
+export const maxVoters = 10_000;
+export const maxProposals = 500;
+export const maxRevisions = 50;
+
+export const proposalId = z.string().regex(idPattern('prp'), 'must be the id of a proposal');
+export const itemId = z.string().regex(idPattern('itm'), 'must be the id of something that stands');
+export const membershipId = z.string().regex(idPattern('mbr'), 'must be the id of a request to join');
+
+/** A moment in any zone; kept in UTC with milliseconds. */
+export const moment: z.ZodType<string, string> = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString())
+  .meta({ format: 'date-time' });
+
+/** `count`: so many approvals. `ratio`: that share of those who may vote, 0.5 for half of them, rounded up. */
+export const thresholdSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('count'),
+    value: z.number().int('must be a whole number of votes').min(1, 'must be at least 1 vote').max(maxVoters),
+  }),
+  z.strictObject({
+    kind: z.literal('ratio'),
+    value: z.number().gt(0, 'must be more than 0').max(1, 'must be at most 1, which is everyone who may vote'),
+  }),
+]);
+export type Threshold = z.infer<typeof thresholdSchema>;
+
+export const title = line(1, 200);
+export const description = paragraphs(0, 5000);
+/** What a proposal says should stand. */
+export const content = paragraphs(1, 2000);
+/** Why: of a proposal, of a vote, of somebody's settling. */
+export const reason = paragraphs(1, 1000);
+export const statement = paragraphs(1, 5000);
+export const reviewOn = z.iso.date('must be a day such as 2026-11-21');
+
+/** What a decision is run by. */
+export const settingFields = {
+  threshold: thresholdSchema,
+  membership_policy: z.enum(membershipPolicies),
+  /** Nobody, not even a manager, learns who voted. */
+  anonymous: z.boolean(),
+  /** When counts are to be seen: at all times, by whoever has voted, or once a proposal is settled. */
+  results: z.enum(resultsPolicies),
+  reasons_required: z.boolean(),
+  /** So many must have voted (abstaining counts) before a vote can accept. */
+  quorum: z.number().int().min(1).max(maxVoters).nullable(),
+  closes_at: moment.nullable(),
+  /** Those who have not voted are reminded so many hours before `closes_at`. */
+  remind_before: z.number().int().min(1).max(720).nullable(),
+};
+
+export const votesSchema = z.strictObject({
+  approve: z.number().int().min(0),
+  reject: z.number().int().min(0),
+  abstain: z.number().int().min(0),
+});
+export type Votes = z.infer<typeof votesSchema>;
+
+export type Category = (typeof categories)[number];
+export type Action = (typeof actions)[number];
+export type ProposalStatus = (typeof proposalStatuses)[number];
+export type VoteValue = (typeof voteValues)[number];
+export type EndReason = (typeof endReasons)[number];
+
+const settingsSchema = z.strictObject(settingFields);
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,4 +1,5 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { frontWords, makerOf, previewText } from '#worker/features/front/words.ts';
 import type { CardInput } from '#worker/platform/card-layout.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { dayDate, itineraryWords } from './words.ts';
@@ -11,7 +12,7 @@ export function itineraryCard(view: ItineraryRoomView, locale: Locale): CardInpu
   const maker = makerOf(view);
   const date = dayDate(view.start_date, 0, locale);
   const footer = [
-    ...(maker === '' ? [] : [words.madeBy(maker)]),
+    ...(maker === '' ? [] : [frontWords[locale].madeBy(maker)]),
     ...(date === null ? [] : [date.text]),
     ...(view.places.length > shownPlaces ? [words.places(view.places.length)] : []),
   ];
@@ -27,14 +28,7 @@ export function itineraryCard(view: ItineraryRoomView, locale: Locale): CardInpu
 
 /** What a preview says under the title: the course's own words, else its places. */
 export function itinerarySummary(view: ItineraryRoomView, locale: Locale): string {
-  const said = view.description.replaceAll(/\s+/gu, ' ').trim();
+  if (view.description.trim() !== '') return previewText(view.description);
   const places = view.places.slice(0, shownPlaces).map((place) => place.name);
-  const text = said === '' ? [itineraryWords[locale].places(view.places.length), ...places].join(' · ') : said;
-  const characters = Array.from(text);
-  return characters.length <= 200 ? text : `${characters.slice(0, 199).join('')}…`;
-}
-
-/** The maker's name as the room knows it now; empty where the account is gone. */
-export function makerOf(view: ItineraryRoomView): string {
-  return view.people.find((person) => person.id === view.created_by)?.name ?? '';
+  return previewText([itineraryWords[locale].places(view.places.length), ...places].join(' · '));
 }

@@ -1,6 +1,7 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { makerOf } from '#worker/features/front/words.ts';
 import { front } from '../../front.ts';
-import { itineraryCard, itinerarySummary, makerOf } from './card.ts';
+import { itineraryCard, itinerarySummary } from './card.ts';
 import { ItineraryPage } from './page.tsx';
 
 export const itineraryFront = front<ItineraryRoomView>({

@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx';
-import type { Comment } from '#protocol/comments/view.ts';
 import { legsOf, type Leg } from '#protocol/itinerary/legs.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { routeMap, stopRadius } from '#protocol/itinerary/route-map.ts';
+import { Says } from '#worker/features/front/says.tsx';
+import { frontWords, makerOf } from '#worker/features/front/words.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import type { Seen } from '../../front.ts';
-import { makerOf } from './card.ts';
 import { dayDate, durationText, itineraryWords, legText, whereText } from './words.ts';
 
 /** A course to read: what it is, a drawing of the way, and its stops day by day. */
@@ -32,7 +32,7 @@ const Facts: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => {
   const date = dayDate(view.start_date, 0, locale);
   return (
     <ul class="share-facts">
-      {maker === '' ? null : <li>{words.madeBy(maker)}</li>}
+      {maker === '' ? null : <li>{frontWords[locale].madeBy(maker)}</li>}
       {date === null ? null : (
         <li>
           <time datetime={date.iso}>{date.text}</time>
@@ -141,28 +141,6 @@ const Stop: FC<Seen<ItineraryRoomView> & { stop: StopFacts }> = ({ stop, view, l
     </li>
   );
 };
-
-/** How people reacted to a place, or (null) to the course itself, and how much they said. */
-const Says: FC<Seen<ItineraryRoomView> & { on: string | null }> = ({ on, view, locale }) => {
-  const counts = Object.entries(view.reactions[on ?? view.id]?.counts ?? {});
-  const comments = view.comments.filter((comment) => isAbout(comment, on, view.id)).length;
-  if (counts.length === 0 && comments === 0) return null;
-  return (
-    <p class="share-says">
-      {counts.map(([reaction, count]) => (
-        <span class="share-chip" key={reaction}>
-          {reaction} {count}
-        </span>
-      ))}
-      {comments === 0 ? null : <span>{itineraryWords[locale].comments(comments)}</span>}
-    </p>
-  );
-};
-
-function isAbout(comment: Comment, on: string | null, roomId: string): boolean {
-  if (comment.removed) return false;
-  return on === null ? comment.target === null || comment.target === roomId : comment.target === on;
-}
 
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host.replace(/^www\./u, '') : address;

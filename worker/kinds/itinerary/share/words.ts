@@ -7,9 +7,7 @@ type Category = Place['category'];
 
 interface Words {
   categories: Record<Category, string>;
-  madeBy: (name: string) => string;
   places: (count: number) => string;
-  comments: (count: number) => string;
   hours: (hours: number) => string;
   minutes: (minutes: number) => string;
   walk: (duration: string) => string;
@@ -35,9 +33,7 @@ const ko: Words = {
     transport: '이동',
     other: '기타',
   },
-  madeBy: (name) => `${name}님이 만들었어요`,
   places: (count) => `장소 ${count}곳`,
-  comments: (count) => `댓글 ${count}`,
   hours: (hours) => `${hours}시간`,
   minutes: (minutes) => `${minutes}분`,
   walk: (duration) => `걸어서 ${duration}`,
@@ -60,9 +56,7 @@ const en: Words = {
     transport: 'Transport',
     other: 'Other',
   },
-  madeBy: (name) => `Made by ${name}`,
   places: (count) => `${count} ${count === 1 ? 'place' : 'places'}`,
-  comments: (count) => `${count} ${count === 1 ? 'comment' : 'comments'}`,
   hours: (hours) => `${hours} hr`,
   minutes: (minutes) => `${minutes} min`,
   walk: (duration) => `${duration} on foot`,

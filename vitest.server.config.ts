@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{stress,browser}/**/*.test.ts'],
+    exclude: ['**/*.unit.test.ts'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 60_000,

@@ -1,9 +1,8 @@
 import { useCallback } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
-import type { KindPageModule, KindPageProps } from '#web/kinds/kind-page.ts';
 import { findKind } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
-import { errorText } from './error-text.ts';
+import type { KindPageModule, KindPageProps } from './kind-page.ts';
 import { NoticePage } from './notice-page.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { useFetched } from './use-fetched.ts';
@@ -28,7 +27,7 @@ export function KindView({ kind, ...props }: KindPageProps & { kind: string }) {
   if (Page !== undefined) return <Page key={props.roomId} {...props} />;
   if (problem === null) return <PageLoading />;
   return (
-    <NoticePage title={m.room_failed_title()} text={errorText(problem)}>
+    <NoticePage title={m.room_failed_title()} text={m.error_network()}>
       <Button tone="primary" onClick={reload}>
         {m.try_again()}
       </Button>

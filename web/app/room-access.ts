@@ -1,6 +1,6 @@
 import { roomTokenSeconds } from '#protocol/limits.ts';
 import type { OpenedShare } from '#protocol/share-page.ts';
-import type { RoomAccess } from '#web/kinds/kind-page.ts';
+import type { RoomAccess } from './kind-page.ts';
 import { type ApiCall } from './api-client.ts';
 import { ApiError } from './api-error.ts';
 

@@ -1,4 +1,4 @@
-import type { KindPageModule } from './kind-page.ts';
+import type { KindPageModule } from '#web/app/kind-page.ts';
 
 export interface KindEntry {
   /** Where a new room of this kind is made, with `{title}`. */

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { Analytics } from '#protocol/itinerary/answers.schema.ts';
 import { errorText } from '#web/app/error-text.ts';
 import { useFetched } from '#web/app/use-fetched.ts';
+import { roomRequest } from '#web/features/room/room-request.ts';
 import { formatNumber } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
@@ -13,7 +14,6 @@ import styles from './analytics.module.css';
 import { BarChart } from './bar-chart.tsx';
 import { everyDay, inLocalHours } from './chart-geometry.ts';
 import { useCourse } from './course-context.ts';
-import { roomRequest } from './room-request.ts';
 
 /** East of UTC, where the reader is. */
 const offsetMinutes = -new Date().getTimezoneOffset();

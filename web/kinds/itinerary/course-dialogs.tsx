@@ -12,7 +12,7 @@ const LeaveRoomDialog = lazy(() =>
 );
 const ImportDialog = lazy(() => import('./import-dialog.tsx'));
 const AnalyticsSheet = lazy(() => import('./analytics-sheet.tsx'));
-const TakePartDialog = lazy(() => import('./take-part-dialog.tsx'));
+const TakePartDialog = lazy(() => import('#web/features/room/take-part-dialog.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
 export default function CourseDialogs({ view, dialog }: { view: ItineraryRoomView; dialog: DialogName }) {
@@ -26,7 +26,7 @@ export default function CourseDialogs({ view, dialog }: { view: ItineraryRoomVie
       ) : null}
       {dialog === 'import' ? <ImportDialog /> : null}
       {dialog === 'analytics' ? <AnalyticsSheet /> : null}
-      {dialog === 'name' ? <TakePartDialog /> : null}
+      {dialog === 'name' ? <TakePartDialog onClose={close} /> : null}
       {dialog === 'delete' ? (
         <LeaveRoomDialog
           room={{ id: roomId, title: view.title, role: 'owner' }}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -9,7 +10,6 @@ import { CourseList } from './course-list.tsx';
 import type { CourseUi } from './course-ui.ts';
 import styles from './course-pane.module.css';
 import type { CourseListProps } from './list-props.ts';
-import { ReactionChips } from './reaction-chips.tsx';
 import { StaticRoute } from './static-route.tsx';
 import { useHeldOrder } from './use-held-order.ts';
 import { useKeptScroll } from './use-kept-scroll.ts';
@@ -36,7 +36,7 @@ export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
   const empty = view.places.length === 0;
   const said = view.comments.filter((comment) => comment.target === null && !comment.removed).length;
   return (
-    <main ref={pane} id="course" tabIndex={-1} className={styles['pane']} hidden={hidden}>
+    <main ref={pane} id="content" tabIndex={-1} className={styles['pane']} hidden={hidden}>
       <div className={styles['body']}>
         <CourseHead view={view} />
         {panes === 1 && !empty ? <RoutePreview view={view} /> : null}

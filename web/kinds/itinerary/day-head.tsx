@@ -1,13 +1,13 @@
 import { MoreHorizontal } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Day } from '#protocol/itinerary/course.ts';
+import { EditableLine } from '#web/features/editing/editable-line.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { useActs } from './course-context.ts';
 import styles from './day.module.css';
 import { dayName } from './day-names.ts';
-import { EditableLine } from './editable-line.tsx';
 
 interface DayHeadProps {
   day: Day;

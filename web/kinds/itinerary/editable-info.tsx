@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { EditableLine } from '#web/features/editing/editable-line.tsx';
+import { EditableText } from '#web/features/editing/editable-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { useActs } from './course-context.ts';
 import styles from './course-head.module.css';
-import { EditableLine } from './editable-line.tsx';
-import { EditableText } from './editable-text.tsx';
 
 /** The course's name; a press on it writes another. */
 export function EditableTitle({ title }: { title: string }) {

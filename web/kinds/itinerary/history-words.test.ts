@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { completePlace } from '#protocol/itinerary/course.ts';
 import { overwriteGetLocale } from '#web/i18n/generated/runtime.js';
-import { historyWords, type HistoryItem } from './history-words.ts';
+import { historyWords, type CourseEdit } from './history-words.ts';
 
 const names = {
   place: (id: string) => (id === 'plc_1' ? '서울숲' : null),
   day: (id: string) => (id === 'day_2' ? '둘째 날' : null),
 };
-const item = (type: string, data: unknown): HistoryItem => ({
+const item = (type: string, data: unknown): CourseEdit => ({
   seq: 7,
   type,
   data,

@@ -2,25 +2,17 @@ import { editEventOf } from '#protocol/itinerary/edit-record.ts';
 import type { EditEvent } from '#protocol/itinerary/events.schema.ts';
 import type { Place, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
 import type { Person } from '#protocol/wire.ts';
+import type { HistoryWords } from '#web/features/room/history-item.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { categoryNames } from './categories.ts';
 
 /** An edit as the room's history lists it. */
-export interface HistoryItem {
+export interface CourseEdit {
   seq: number;
   type: string;
   data: unknown;
   actor: Person;
   at: string;
-}
-
-export interface HistoryWords {
-  /** What was done, by whom: a sentence. */
-  what: string;
-  /** To what: a place's or a day's name; null where the sentence says it all. */
-  subject: string | null;
-  /** How it came to be otherwise, before and after; for changed fields. */
-  details: string[];
 }
 
 /** How the words find names of what an edit only knows by id. */
@@ -30,7 +22,7 @@ export interface Names {
 }
 
 /** An edit in words; null for one that this version does not know. */
-export function historyWords(item: HistoryItem, names: Names): HistoryWords | null {
+export function historyWords(item: CourseEdit, names: Names): HistoryWords | null {
   const name = item.actor.name;
   if (item.type === 'itinerary.created') return sentence(m.history_created({ name }));
   const edit = editEventOf(item);

@@ -9,9 +9,9 @@ import { confirm, rebase, refit, withPending } from '#protocol/itinerary/rebase.
 import { reduceItineraryRoom, type ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
+import { isTalk, planTalk } from '#web/features/comments/talk-plans.ts';
 import type { Command, KindClient, PlanContext, Planned } from '#web/room-client/types.ts';
 import { editSubject, eventSubject } from './subjects.ts';
-import { isTalk, planTalk } from './talk-plans.ts';
 
 /** An edit as what it does to the course; what only the room can work out (undo, restore) does nothing here. */
 export interface EditPlan {

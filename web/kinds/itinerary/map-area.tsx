@@ -2,9 +2,9 @@ import { lazy, Suspense, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { useCourse } from './course-context.ts';
 import type { CourseUi } from './course-ui.ts';
-import { FallbackBoundary } from './fallback-boundary.tsx';
 import styles from './map.module.css';
 import { StaticRoute } from './static-route.tsx';
 

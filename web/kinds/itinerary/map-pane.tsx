@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { useLatest } from '#web/ui/use-latest.ts';
 import { useClientConfig } from './client-config.ts';
 import { useCourse } from './course-context.ts';
 import { CourseMap, type MapStop } from './course-map.ts';
 import type { CourseUi } from './course-ui.ts';
 import styles from './map.module.css';
-import { useLatest } from './use-latest.ts';
 
 interface MapPaneProps {
   view: ItineraryRoomView;

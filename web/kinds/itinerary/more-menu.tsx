@@ -21,7 +21,7 @@ export default function MoreMenu() {
   const files = useFileActs();
   const items = (): MenuItem[] => [
     ...(panes === 1
-      ? [{ label: m.course_history(), icon: <History {...icon} />, onPick: () => show({ panel: { what: 'history' } }) }]
+      ? [{ label: m.room_history(), icon: <History {...icon} />, onPick: () => show({ panel: { what: 'history' } }) }]
       : []),
     ...(access.code === null ? [] : [{ label: m.share_send(), icon: <Share2 {...icon} />, onPick: files.handOn }]),
     { label: m.course_duplicate(), icon: <CopyPlus {...icon} />, onPick: files.duplicate },

@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { WaitingPane } from '#web/features/room/room-frame.tsx';
 import type { RoomState } from '#web/room-client/types.ts';
 import { useCourse } from './course-context.ts';
 import type { CourseUi } from './course-ui.ts';
-import styles from './live-course.module.css';
 
 const TalkPanel = lazy(() => import('./talk-panel.tsx'));
 const PlaceEditor = lazy(() => import('./place-editor.tsx'));
-const HistoryPanel = lazy(() => import('./history-panel.tsx'));
+const CourseHistory = lazy(() => import('./course-history.tsx'));
 
 interface PanelAreaProps {
   view: ItineraryRoomView;
@@ -21,7 +21,7 @@ export function PanelArea({ view, state, ui }: PanelAreaProps) {
   const panel = ui.panel ?? (panes === 3 ? ({ what: 'talk', target: null } as const) : null);
   // A sheet would lie over the map that is to be tapped.
   if (panel === null || (panes < 3 && ui.picking !== null)) return null;
-  const waiting = panes === 3 ? <aside className={styles['waiting']} aria-busy="true" /> : null;
+  const waiting = panes === 3 ? <WaitingPane /> : null;
   const edited =
     panel.what === 'edit' && can.edit ? view.places.find((place) => place.id === panel.placeId) : undefined;
   return (
@@ -32,7 +32,7 @@ export function PanelArea({ view, state, ui }: PanelAreaProps) {
       {panel.what === 'edit' && edited !== undefined ? (
         <PlaceEditor key={edited.id} place={edited} panel={panel} />
       ) : null}
-      {panel.what === 'history' ? <HistoryPanel view={view} seq={state.seq} past={ui.past?.seq ?? null} /> : null}
+      {panel.what === 'history' ? <CourseHistory view={view} seq={state.seq} past={ui.past?.seq ?? null} /> : null}
     </Suspense>
   );
 }

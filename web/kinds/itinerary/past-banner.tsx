@@ -1,4 +1,5 @@
 import { History } from 'lucide-react';
+import styles from '#web/features/room/banner.module.css';
 import { formatDateTime } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
@@ -6,7 +7,6 @@ import { Button } from '#web/ui/button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { useCourse } from './course-context.ts';
 import type { PastVersion } from './course-ui.ts';
-import styles from './banner.module.css';
 
 /** Says that this is how it was, and the two ways on. */
 export default function PastBanner({ past }: { past: PastVersion }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editorsByPlace, lookersByPlace, typersAt } from './people-about.ts';
+import { editorsByPlace, lookersByPlace } from './people-about.ts';
 
 const minho = { id: 'acc_m', name: '민호', guest: false };
 const hana = { id: 'acc_h', name: 'Hana', guest: true };
@@ -15,19 +15,7 @@ test('a place shows who else edits or looks at it, never myself or someone who l
   expect([...lookersByPlace(signals, online, null)]).toEqual([['p2', minho]]);
 });
 
-test('someone types about one target, and the course is a target of its own', () => {
-  const about = {
-    signals: { acc_m: { typing: { target: null, typing: true } }, acc_h: { typing: { target: 'p1', typing: true } } },
-    online,
-    me: 'acc_h',
-  };
-  expect(typersAt(null, about)).toEqual([minho]);
-  expect(typersAt('p1', about)).toEqual([]);
-  expect(typersAt('p1', { ...about, me: null })).toEqual([hana]);
-});
-
 test('a signal of another shape says nothing', () => {
-  const signals = { acc_m: { typing: 'yes', 'edit.start': 4, cursor: { place_id: {} } } };
-  expect(typersAt(null, { signals, online, me: null })).toEqual([]);
+  const signals = { acc_m: { 'edit.start': 4, cursor: { place_id: {} } } };
   expect(editorsByPlace(signals, online, null).size + lookersByPlace(signals, online, null).size).toBe(0);
 });

@@ -1,7 +1,5 @@
 import type { Presence } from '#protocol/wire.ts';
-
-/** What people in a room say that they are doing: by account, then by signal. Never stored, and not to be trusted. */
-export type Signals = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+import { isRecord, type Signals } from '#web/features/room/signals.ts';
 
 /** Who has a place open for editing, by place; the first one only. Not myself. */
 export function editorsByPlace(
@@ -21,17 +19,6 @@ export function lookersByPlace(
   return byPlace(signals, 'cursor', online, me);
 }
 
-/** Who is writing a comment about a target (null: the course). Not myself. */
-export function typersAt(
-  target: string | null,
-  { signals, online, me }: { signals: Signals; online: readonly Presence[]; me: string | null },
-): Presence[] {
-  return online.filter((person) => {
-    const said = signals[person.id]?.['typing'];
-    return person.id !== me && isRecord(said) && said['typing'] === true && (said['target'] ?? null) === target;
-  });
-}
-
 function byPlace(
   signals: Signals,
   name: string,
@@ -45,8 +32,4 @@ function byPlace(
     if (typeof place === 'string' && !found.has(place)) found.set(place, person);
   }
   return found;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -9,7 +9,7 @@ import { whereText } from './categories.ts';
 import { useCourse } from './course-context.ts';
 import { durationText } from './durations.ts';
 import { mapAddresses } from './map-addresses.ts';
-import styles from './talk.module.css';
+import styles from './place-details.module.css';
 
 /** A place in full, above what is said about it. */
 export function PlaceDetails({ place }: { place: Place }) {

@@ -1,8 +1,9 @@
 import { MapPin } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import type { Place, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
-import { m } from '#web/i18n/generated/messages.js';
 import { formClass } from '#web/app/form.ts';
+import { SidePanel } from '#web/features/room/side-panel.tsx';
+import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { Select } from '#web/ui/select.tsx';
@@ -13,7 +14,6 @@ import { useActs, useCourse } from './course-context.ts';
 import type { Panel } from './course-ui.ts';
 import styles from './place-editor.module.css';
 import { changedFields, formOf, type FormProblem, placeOfForm, type PlaceForm } from './place-form.ts';
-import { SidePanel } from './side-panel.tsx';
 
 const problemTexts: Record<FormProblem, () => string> = {
   required: m.error_field_required,

@@ -4,10 +4,11 @@ import { legsOf } from '#protocol/itinerary/legs.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { personHueIndex } from '#protocol/person-hue.ts';
 import type { Presence } from '#protocol/wire.ts';
+import type { Signals } from '#web/features/room/signals.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RecentChange } from '#web/room-client/types.ts';
 import { legText } from './durations.ts';
-import { editorsByPlace, lookersByPlace, type Signals } from './people-about.ts';
+import { editorsByPlace, lookersByPlace } from './people-about.ts';
 
 export interface Note {
   text: string;

@@ -23,8 +23,8 @@ import {
 } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { useMemo, useRef, useState } from 'react';
-import { m } from '#web/i18n/generated/messages.js';
 import { toasts } from '#web/app/toasts.ts';
+import { m } from '#web/i18n/generated/messages.js';
 import { useActs, useCourse } from './course-context.ts';
 import { dayProps } from './course-list.tsx';
 import { dayName } from './day-names.ts';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { useActs } from './course-context.ts';
-import styles from './editable.module.css';
+import styles from './start-date.module.css';
 
 /** When the course begins; a press turns it into the platform's own picker. `text`: the date in words. */
 export function StartDate({ date, text }: { date: string | null; text: string | null }) {

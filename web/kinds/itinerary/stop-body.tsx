@@ -2,6 +2,7 @@ import { Link as LinkIcon, MessageCircle } from 'lucide-react';
 import { memo } from 'react';
 import type { Reactions } from '#protocol/comments/view.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
+import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
 import { formatNumber } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
@@ -10,7 +11,6 @@ import { smallIcon } from '#web/ui/icon.ts';
 import { whereText } from './categories.ts';
 import { useCourse } from './course-context.ts';
 import { durationText } from './durations.ts';
-import { ReactionChips } from './reaction-chips.tsx';
 import styles from './stop.module.css';
 
 export interface StopBodyProps {

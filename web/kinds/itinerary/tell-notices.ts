@@ -1,12 +1,11 @@
 import type { PlaceChanges } from '#protocol/itinerary/place.schema.ts';
 import { toasts } from '#web/app/toasts.ts';
+import { textOf, tellTalkRefusal } from '#web/features/comments/tell-talk.ts';
+import { refusalWords } from '#web/features/room/refusal-words.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { Overwritten, Refused } from '#web/room-client/types.ts';
 import type { CourseActs } from './course-acts.ts';
 import type { CourseUi } from './course-ui.ts';
-import { commentKey, rewriteKey } from './drafts.ts';
-import { refusalWords } from './refusal-words.ts';
-import { roomDrafts } from './room-drafts.ts';
 
 type Show = (change: Partial<CourseUi>) => void;
 
@@ -19,26 +18,17 @@ export function tellNotice(
   else tellReplaced(notice, acts);
 }
 
-function tellRefusal({ type, error, data }: Refused, show: Show): void {
-  const words = refusalWords(error);
-  const content = textOf(data, 'content');
-  if (type === 'comment.add' && content !== null) {
-    const target = textOf(data, 'target');
-    const parent = textOf(data, 'parent_id');
-    roomDrafts.giveBack(commentKey(target, parent), content, words);
+function tellRefusal(notice: Refused, show: Show): void {
+  const { type, error, data } = notice;
+  const openTalk = (target: string | null): void =>
     show({ panel: { what: 'talk', target }, ...(target === null ? {} : { selected: target }) });
-    return;
-  }
-  const comment = textOf(data, 'comment_id');
-  if (type === 'comment.update' && content !== null && comment !== null) {
-    roomDrafts.giveBack(rewriteKey(comment), content, words);
-    return;
-  }
+  if (tellTalkRefusal(notice, openTalk)) return;
   if (type === 'edit.undo' && error.code === 'CONFLICT') {
     toasts.show({ text: m.undo_nothing() });
     return;
   }
   const place = textOf(data, 'place_id');
+  const words = refusalWords(error);
   const fields = 'fields' in data ? data.fields : undefined;
   if (type === 'place.update' && place !== null && isRecord(fields)) {
     // What the form sent: it opens again as it was.
@@ -55,11 +45,6 @@ function tellReplaced({ actor, subject, fields }: Overwritten, acts: CourseActs 
   const text = m.overwritten({ name: actor.name, kept: mine === null ? '' : `: ${mine.text}` });
   if (mine === null) toasts.show({ text });
   else toasts.show({ text, lasting: true, action: { label: m.overwritten_mine(), onPick: mine.again } });
-}
-
-function textOf(data: object, field: string): string | null {
-  const value = Object.entries(data).find(([name]) => name === field)?.[1];
-  return typeof value === 'string' ? value : null;
 }
 
 function isRecord(value: unknown): value is object {

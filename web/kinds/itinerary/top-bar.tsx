@@ -1,92 +1,36 @@
-import { History, Share2, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { Link } from 'wouter';
+import { History, Undo2 } from 'lucide-react';
+import { lazy } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { faceOf } from '#web/app/face.ts';
-import { useOnline } from '#web/app/online.ts';
+import { RoomBar } from '#web/features/room/room-bar.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
-import { People } from '#web/ui/avatar.tsx';
-import { Button } from '#web/ui/button.tsx';
-import { ConnectionDot } from '#web/ui/connection-dot.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
-import { Mark } from '#web/ui/mark.tsx';
-import { type Connection, connectionWords } from './connection-words.ts';
 import { useCourse } from './course-context.ts';
-import styles from './top-bar.module.css';
 
 const MoreMenu = lazy(() => import('./more-menu.tsx'));
 
-/** Where one is, who else is here, whether it is live and saved, and what can be done with the whole course. */
+/** The room's bar, with what is often done with a course. */
 export function TopBar({ state, title }: { state: RoomState<ItineraryRoomView>; title: string }) {
-  const { can, edit, client, panes, show } = useCourse();
-  // A socket that lost its network is not told so for a while, and stays open.
-  const status = useOnline() ? state.status : 'offline';
-  const cut = status === 'reconnecting' || status === 'offline';
+  const { edit, panes, show } = useCourse();
   return (
-    <div className={styles['bar']}>
-      <Link href="/" className={styles['home']} aria-label={m.go_home()} title={m.go_home()}>
-        <Mark kind="itinerary" />
-      </Link>
-      {panes === 1 ? null : <b className={styles['title']}>{title}</b>}
-      {can.edit && status === 'online' && panes > 1 ? (
-        <output className={styles['saved']}>{state.pending.length === 0 ? m.saved_all() : m.saved_saving()}</output>
-      ) : null}
-      <span className={styles['gap']} />
-      {edit === null ? null : <IconButton label={m.undo()} icon={<Undo2 {...icon} />} onClick={edit.acts.undo} />}
-      {panes === 1 ? null : (
-        <IconButton
-          label={m.course_history()}
-          icon={<History {...icon} />}
-          onClick={() => show({ panel: { what: 'history' } })}
-        />
-      )}
-      <People
-        faces={state.online.map(faceOf)}
-        total={state.onlineCount}
-        most={panes === 1 ? 3 : 4}
-        label={m.here_label()}
-      />
-      <div className={styles['connection']} data-quiet={(panes === 1 && can.edit && status === 'online') || undefined}>
-        <LiveState state={state} status={status} />
-        {cut ? (
-          <button type="button" className={styles['retry']} onClick={() => client.retryNow()}>
-            {m.live_retry_now()}
-          </button>
-        ) : null}
-      </div>
-      {can.share ? (
-        panes === 1 ? (
-          <IconButton label={m.share()} icon={<Share2 {...icon} />} onClick={() => show({ dialog: 'share' })} />
-        ) : (
-          <Button tone="primary" size="small" onClick={() => show({ dialog: 'share' })}>
-            {m.share()}
-          </Button>
-        )
-      ) : null}
-      <Suspense fallback={<span className={styles['more']} />}>
-        {/* Not in the way of becoming live. */}
-        {status === 'loading' ? <span className={styles['more']} /> : <MoreMenu />}
-      </Suspense>
-    </div>
+    <RoomBar
+      state={state}
+      title={title}
+      acts={
+        <>
+          {edit === null ? null : <IconButton label={m.undo()} icon={<Undo2 {...icon} />} onClick={edit.acts.undo} />}
+          {panes === 1 ? null : (
+            <IconButton
+              label={m.room_history()}
+              icon={<History {...icon} />}
+              onClick={() => show({ panel: { what: 'history' } })}
+            />
+          )}
+        </>
+      }
+      more={<MoreMenu />}
+      onShare={() => show({ dialog: 'share' })}
+    />
   );
-}
-
-/** Ticks only while it counts down. */
-function LiveState({ state, status }: { state: RoomState<ItineraryRoomView>; status: Connection['status'] }) {
-  const { retryAtMs, pending, onlineCount } = state;
-  const counting = status === 'reconnecting' && retryAtMs !== null;
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (!counting) return undefined;
-    const tick = (): void => setNow(Date.now());
-    const [first, timer] = [setTimeout(tick), setInterval(tick, 500)];
-    return () => {
-      clearTimeout(first);
-      clearInterval(timer);
-    };
-  }, [counting, retryAtMs]);
-  const { dot, label } = connectionWords({ status, retryAtMs, waiting: pending.length, onlineCount }, now);
-  return <ConnectionDot state={dot} label={label} />;
 }

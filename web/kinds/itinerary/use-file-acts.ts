@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { readAccount } from '#web/app/session.ts';
 import { toastError, toasts } from '#web/app/toasts.ts';
+import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useCourse } from './course-context.ts';
 
@@ -10,14 +11,7 @@ export function useFileActs() {
   const { roomId, access, client, show } = useCourse();
   const [, go] = useLocation();
   return useMemo(() => {
-    const download = async (path: string, name: string): Promise<void> => {
-      try {
-        const { downloadFile } = await import('./course-files.ts');
-        await downloadFile(access, path, name);
-      } catch (error) {
-        toastError(error);
-      }
-    };
+    const download = (path: string, name: string): void => void saveFile(access, path, name);
     const duplicate = async (): Promise<void> => {
       // A copy belongs to someone.
       if (readAccount() === null) return show({ dialog: 'name' });
@@ -32,28 +26,18 @@ export function useFileActs() {
         toastError(error);
       }
     };
-    const handOn = async (): Promise<void> => {
-      const url = location.origin + location.pathname;
-      if ('share' in navigator) {
-        // Closing the sheet is no failure.
-        await navigator.share({ url }).catch(() => undefined);
-        return;
-      }
-      const { copyAddress } = await import('#web/app/share-dialog/copy-address.ts');
-      await copyAddress(url);
-    };
     const course = `/itineraries/${roomId}`;
     const calendar = (): void => {
       if (client.getState().view?.start_date === null) toasts.show({ text: m.course_export_undated() });
-      else void download(`${course}/calendar.ics`, 'course.ics');
+      else download(`${course}/calendar.ics`, 'course.ics');
     };
     return {
-      handOn: () => void handOn(),
+      handOn: () => void handOnLink(),
       duplicate: () => void duplicate(),
       calendar,
-      route: () => void download(`${course}/route.gpx`, 'course.gpx'),
-      table: () => void download(`${course}/places.csv`, 'course.csv'),
-      everything: () => void download(`/rooms/${roomId}/export`, 'course.json'),
+      route: () => download(`${course}/route.gpx`, 'course.gpx'),
+      table: () => download(`${course}/places.csv`, 'course.csv'),
+      everything: () => download(`/rooms/${roomId}/export`, 'course.json'),
     };
   }, [access, client, roomId, show, go]);
 }

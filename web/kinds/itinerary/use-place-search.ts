@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { FoundPlace } from '#protocol/itinerary/answers.schema.ts';
+import { roomRequest } from '#web/features/room/room-request.ts';
 import { useClientConfig } from './client-config.ts';
 import { useCourse } from './course-context.ts';
-import { roomRequest } from './room-request.ts';
 
 /** Long enough that not every letter is asked about. */
 const pauseMs = 300;

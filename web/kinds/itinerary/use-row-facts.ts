@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { announce } from '#web/features/room/announcements.ts';
 import type { RoomState } from '#web/room-client/types.ts';
-import { announce } from './announcements.ts';
 import { courseFacts, keptNotes, notesOf, peopleFacts, type RowFacts } from './row-facts.ts';
 
 /** The facts of all rows, each part made anew only when what it is made from changed. */

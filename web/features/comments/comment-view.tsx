@@ -4,6 +4,8 @@ import type { Comment, Reactions } from '#protocol/comments/view.ts';
 import type { Person } from '#protocol/wire.ts';
 import { faceOf } from '#web/app/face.ts';
 import { toasts } from '#web/app/toasts.ts';
+import { useSharedRoom } from '#web/features/room/room-context.ts';
+import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
@@ -11,14 +13,12 @@ import { classes } from '#web/ui/classes.ts';
 import { smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { Composer } from './composer.tsx';
-import { useCourse } from './course-context.ts';
 import { rewriteKey } from './drafts.ts';
 import { mentionedIn } from './mention-text.ts';
 import { ReactionChips } from './reaction-chips.tsx';
 import { RichText } from './rich-text.tsx';
 import { roomDrafts, useDraft } from './room-drafts.ts';
 import styles from './talk.module.css';
-import { whenText } from './when-text.ts';
 
 export interface CommentViewProps {
   comment: Comment;
@@ -33,7 +33,7 @@ export interface CommentViewProps {
 /** A comment, with what its author may do with it. */
 export function CommentView(props: CommentViewProps) {
   const { comment, people, reactions, pending, now, onReply } = props;
-  const { can, me, client } = useCourse();
+  const { can, me, client } = useSharedRoom();
   const key = rewriteKey(comment.id);
   const kept = useDraft(key);
   const [editing, setEditing] = useState(false);
@@ -103,7 +103,7 @@ function startRewriting(comment: Comment, setEditing: (editing: boolean) => void
 }
 
 function OwnMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boolean; onRewrite: () => void }) {
-  const { client } = useCourse();
+  const { client } = useSharedRoom();
   const remove = (): void => {
     void client.send('comment.remove', { comment_id: comment.id });
     const { content, target, parent_id, mentions } = comment;

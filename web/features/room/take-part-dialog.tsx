@@ -5,11 +5,11 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { useCourse } from './course-context.ts';
+import { useSharedRoom } from './room-context.ts';
 
 /** A name is all that it takes to take part. */
-export default function TakePartDialog() {
-  const { access, show } = useCourse();
+export default function TakePartDialog({ onClose }: { onClose: () => void }) {
+  const { access } = useSharedRoom();
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
@@ -21,7 +21,7 @@ export default function TakePartDialog() {
     setProblem(null);
     try {
       await access.takePart(name.trim());
-      show({ dialog: null });
+      onClose();
     } catch (error) {
       setProblem(errorText(error));
       setBusy(false);
@@ -31,7 +31,7 @@ export default function TakePartDialog() {
     <Dialog
       title={m.take_part_title()}
       closeLabel={m.close()}
-      onClose={() => show({ dialog: null })}
+      onClose={onClose}
       footer={
         <Button tone="primary" type="submit" form="take-part" busy={busy}>
           {m.take_part_action()}

@@ -1,6 +1,6 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist can show neither two lines nor faces
 import { type ReactNode, useEffect, useRef } from 'react';
-import { classes } from '#web/ui/classes.ts';
+import { classes } from './classes.ts';
 import styles from './choice-list.module.css';
 
 export interface ChoiceListProps<Choice> {

@@ -4,9 +4,9 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
-import { useCourse } from './course-context.ts';
+import { useLatest } from '#web/ui/use-latest.ts';
+import { useSharedRoom } from './room-context.ts';
 import styles from './side-panel.module.css';
-import { useLatest } from './use-latest.ts';
 
 export interface SidePanelProps {
   title: string;
@@ -16,9 +16,9 @@ export interface SidePanelProps {
   children: ReactNode;
 }
 
-/** The third pane of a wide window; a sheet over the course on a narrower one. */
+/** The last pane of a wide window; a sheet over the page on a narrower one. */
 export function SidePanel({ title, onClose, footer, children }: SidePanelProps) {
-  const { panes, show } = useCourse();
+  const { panes } = useSharedRoom();
   if (panes === 3) {
     return (
       <Pane title={title} onClose={onClose} footer={footer}>
@@ -27,13 +27,7 @@ export function SidePanel({ title, onClose, footer, children }: SidePanelProps) 
     );
   }
   return (
-    <Dialog
-      title={title}
-      closeLabel={m.close()}
-      placement="side"
-      onClose={onClose ?? (() => show({ panel: null }))}
-      footer={footer}
-    >
+    <Dialog title={title} closeLabel={m.close()} placement="side" onClose={() => onClose?.()} footer={footer}>
       {children}
     </Dialog>
   );

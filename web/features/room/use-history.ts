@@ -1,20 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useCourse } from './course-context.ts';
-import type { HistoryItem } from './history-words.ts';
 import { mergedHistory } from './merged-history.ts';
-import { roomRequest } from './room-request.ts';
 
-interface Page {
-  items: HistoryItem[];
+interface Page<Item> {
+  items: Item[];
   next_cursor: string | null;
 }
 
-const pageSize = 40;
+/** A page of the newest (cursor null), or of what is before them. @throws ApiError */
+export type LoadHistory<Item> = (cursor: string | null, signal?: AbortSignal) => Promise<Page<Item>>;
 
-/** The room's edits, page by page, and new ones as they happen. */
-export function useHistory(seq: number) {
-  const { access, roomId } = useCourse();
-  const [items, setItems] = useState<HistoryItem[] | null>(null);
+/** What happened in the room, page by page, and what is new as it happens. `loadPage`: kept with `useCallback`. */
+export function useHistory<Item extends { seq: number }>(loadPage: LoadHistory<Item>, seq: number) {
+  const [items, setItems] = useState<Item[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -22,13 +19,8 @@ export function useHistory(seq: number) {
   const load = useCallback(
     async (from: string | null, signal?: AbortSignal): Promise<void> => {
       setBusy(true);
-      const after = from === null ? '' : `&cursor=${encodeURIComponent(from)}`;
       try {
-        const page = await roomRequest<Page>(
-          access,
-          `/itineraries/${roomId}/history?limit=${pageSize}${after}`,
-          signal === undefined ? {} : { signal },
-        );
+        const page = await loadPage(from, signal);
         setItems((before) => mergedHistory(before ?? [], page.items));
         // News on top do not change where the end is.
         if (from !== null || !known.current) setCursor(page.next_cursor);
@@ -40,11 +32,11 @@ export function useHistory(seq: number) {
         setBusy(false);
       }
     },
-    [access, roomId],
+    [loadPage],
   );
   useEffect(() => {
     const stop = new AbortController();
-    // Many edits in a row are asked about once.
+    // Many changes in a row are asked about once.
     const timer = setTimeout(() => void load(null, stop.signal), known.current ? 400 : 0);
     return () => {
       clearTimeout(timer);

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import type { CommentsView } from '#protocol/comments/view.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 
 /** Gives my reaction to something, or takes it back where I gave it. */
-export function useReact(client: RoomClient<ItineraryRoomView>): (target: string, emoji: string) => void {
+export function useReact(client: RoomClient<CommentsView>): (target: string, emoji: string) => void {
   return useCallback(
     (target, reaction) => {
       const mine = client.getState().view?.reactions[target]?.mine.includes(reaction) === true;

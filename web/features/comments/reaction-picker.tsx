@@ -1,13 +1,13 @@
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { placeMenu } from '#web/ui/menu-place.ts';
 import { Spinner } from '#web/ui/spinner.tsx';
-import { FallbackBoundary } from './fallback-boundary.tsx';
+import { useLatest } from '#web/ui/use-latest.ts';
 import styles from './reaction-picker.module.css';
-import { useLatest } from './use-latest.ts';
 
 const EmojiPicker = lazy(() => import('./emoji-picker.tsx'));
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { isComposing } from '#web/ui/composing.ts';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
-import { isComposing } from './composing.ts';
 import styles from './editable.module.css';
 
 export interface EditableLineProps {

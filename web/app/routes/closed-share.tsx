@@ -1,0 +1,36 @@
+import { Link } from 'wouter';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button, buttonClass } from '#web/ui/button.tsx';
+import { errorText } from '../error-text.ts';
+import { NoticePage } from '../notice-page.tsx';
+import { shareProblem } from '../room-access.ts';
+
+/** Why a link does not open, and the way on. */
+export default function ClosedShare({ problem, onRetry }: { problem: unknown; onRetry: () => void }) {
+  const home = (
+    <Link href="/" className={buttonClass()}>
+      {m.go_home()}
+    </Link>
+  );
+  const ends = {
+    gone: [m.share_gone_title(), m.share_gone_text()],
+    full: [m.share_full_title(), m.share_full_text()],
+    unknown: [m.share_unknown_title(), m.share_unknown_text()],
+  } as const;
+  const kind = shareProblem(problem);
+  if (kind !== 'failed' && kind !== 'locked') {
+    const [title, text] = ends[kind];
+    return (
+      <NoticePage title={title} text={text}>
+        {home}
+      </NoticePage>
+    );
+  }
+  return (
+    <NoticePage title={m.room_failed_title()} text={errorText(problem)}>
+      <Button tone="primary" onClick={onRetry}>
+        {m.try_again()}
+      </Button>
+    </NoticePage>
+  );
+}

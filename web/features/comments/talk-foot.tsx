@@ -1,0 +1,58 @@
+import { useCallback, useRef } from 'react';
+import { useSharedRoom } from '#web/features/room/room-context.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Composer } from './composer.tsx';
+import { commentKey } from './drafts.ts';
+import { mentionedIn } from './mention-text.ts';
+import type { TalkProps } from './talk.tsx';
+import styles from './talk.module.css';
+import { typersAt } from './typers.ts';
+
+/** Where something is said, and who is writing now. */
+export function TalkFoot({ view, state, target }: TalkProps) {
+  const { can, client, me, askName } = useSharedRoom();
+  const onTyping = useTypingSignal(target);
+  const typers = typersAt(target, { signals: state.signals, online: state.online, me });
+  const names = typers.slice(0, 2).map((person) => person.name);
+  return (
+    <div className={styles['foot']}>
+      <p className={styles['typing']} aria-live="polite">
+        {typers.length > 0 ? m.typing_names({ names: names.join(', ') }) : null}
+      </p>
+      {can.comment ? (
+        <Composer
+          key={target}
+          draftKey={commentKey(target, null)}
+          label={m.comment_write()}
+          people={view.people}
+          me={me}
+          onTyping={onTyping}
+          onSend={(content) => {
+            void client.send('comment.add', { content, target, mentions: mentionedIn(content, view.people) });
+          }}
+        />
+      ) : me === null && state.you?.capabilities.includes('comment') === true ? (
+        <button type="button" className={styles['join']} onClick={askName}>
+          {m.take_part()}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Said again at most every two seconds, since it ends by itself after three. */
+const sayAgainMs = 2000;
+
+function useTypingSignal(target: string | null): (typing: boolean) => void {
+  const { client } = useSharedRoom();
+  const said = useRef(0);
+  return useCallback(
+    (typing: boolean) => {
+      const now = Date.now();
+      if (typing ? now - said.current < sayAgainMs : said.current === 0) return;
+      said.current = typing ? now : 0;
+      client.signal('typing', { target, typing });
+    },
+    [client, target],
+  );
+}

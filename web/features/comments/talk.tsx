@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useNow } from '#web/app/now.ts';
+import { type SharedView, useSharedRoom } from '#web/features/room/room-context.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { CommentView } from './comment-view.tsx';
+import { Composer } from './composer.tsx';
+import { commentKey } from './drafts.ts';
+import { mentionedIn } from './mention-text.ts';
+import { ReactionChips } from './reaction-chips.tsx';
+import styles from './talk.module.css';
+import { type Thread, threadsOf } from './threads.ts';
+
+export interface TalkProps {
+  view: SharedView;
+  state: RoomState<unknown>;
+  /** What it is about; null for the room itself. */
+  target: string | null;
+}
+
+/** What is said about something of the room, with the reactions to it. */
+export function Talk({ view, state, target }: TalkProps) {
+  const { can, roomId } = useSharedRoom();
+  const threads = useMemo(() => threadsOf(view.comments, target), [view.comments, target]);
+  const count = threads.reduce((sum, { root, replies }) => sum + (root.removed ? 0 : 1) + replies.length, 0);
+  const reactions = view.reactions[target ?? roomId] ?? null;
+  return (
+    <>
+      {can.comment || reactions !== null || count > 0 ? (
+        <div className={styles['about']}>
+          <ReactionChips target={target ?? roomId} reactions={reactions} />
+          <span>{count > 0 ? m.comments_count({ count }) : null}</span>
+        </div>
+      ) : null}
+      {count === 0 && threads.length === 0 ? (
+        <p className={styles['none']}>{can.comment ? m.talk_none_write() : m.talk_none()}</p>
+      ) : null}
+      <Threads key={target} threads={threads} view={view} state={state} />
+    </>
+  );
+}
+
+function Threads({ threads, view, state }: { threads: Thread[]; view: SharedView; state: TalkProps['state'] }) {
+  const now = useNow();
+  const [replying, setReplying] = useState<string | null>(null);
+  const pending = useMemo(() => new Set(state.pending.map((change) => change.subject)), [state.pending]);
+  const end = useLastInSight(threads);
+  return (
+    <ol className={styles['threads']}>
+      {threads.map(({ root, replies }) => (
+        <li key={root.id}>
+          {[root, ...replies].map((comment) => (
+            <div key={comment.id} className={comment === root ? undefined : styles['answer']}>
+              <CommentView
+                comment={comment}
+                people={view.people}
+                reactions={view.reactions[comment.id] ?? null}
+                pending={pending.has(comment.id)}
+                now={now}
+                {...(root.removed || pending.has(root.id) ? {} : { onReply: () => setReplying(root.id) })}
+              />
+            </div>
+          ))}
+          {replying === root.id ? <ReplyBox root={root} view={view} onDone={() => setReplying(null)} /> : null}
+        </li>
+      ))}
+      <li ref={end} aria-hidden="true" />
+    </ol>
+  );
+}
+
+/** What is said anew is brought into sight where the reader was at the end already. */
+function useLastInSight(threads: Thread[]) {
+  const end = useRef<HTMLLIElement>(null);
+  const count = threads.length;
+  const before = useRef(count);
+  useEffect(() => {
+    const grew = count > before.current;
+    before.current = count;
+    const scroller = end.current?.closest('[class]')?.parentElement;
+    if (!grew || end.current === null || scroller == null) return;
+    const far = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    if (far < 240) end.current.scrollIntoView({ block: 'end' });
+  }, [count]);
+  return end;
+}
+
+function ReplyBox({ root, view, onDone }: { root: Thread['root']; view: SharedView; onDone: () => void }) {
+  const { client, me } = useSharedRoom();
+  return (
+    <div className={styles['answer']}>
+      <Composer
+        draftKey={commentKey(root.target, root.id)}
+        label={m.comment_reply_to({ name: root.author.name })}
+        people={view.people}
+        me={me}
+        takesFocus
+        onCancel={onDone}
+        onSend={(content) => {
+          onDone();
+          void client.send('comment.add', {
+            content,
+            target: root.target,
+            parent_id: root.id,
+            mentions: mentionedIn(content, view.people),
+          });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { Person } from '#protocol/wire.ts';
+import { faceOf } from '#web/app/face.ts';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { Avatar } from '#web/ui/avatar.tsx';
+import styles from './history.module.css';
+import { whenText } from './when-text.ts';
+
+/** Something that happened, as a history tells it. */
+export interface HistoryWords {
+  /** What was done, by whom: a sentence. */
+  what: string;
+  /** To what, by its name; null where the sentence says it all. */
+  subject: string | null;
+  /** How it came to be otherwise, before and after. */
+  details: string[];
+}
+
+export interface HistoryItemProps {
+  item: { actor: Person; at: string };
+  words: HistoryWords;
+  now: number;
+  /** It is what the page shows at the moment. */
+  shown?: boolean;
+  /** What can be done with this moment. */
+  acts?: ReactNode;
+}
+
+export function HistoryItem({ item, words, now, shown = false, acts }: HistoryItemProps) {
+  return (
+    <li className={styles['item']} aria-current={shown ? 'true' : undefined}>
+      <Avatar face={faceOf(item.actor)} />
+      <div>
+        {words.subject === null ? null : <b>{words.subject}</b>}
+        <p>{words.what}</p>
+        {words.details.map((detail) => (
+          <p key={detail} className={styles['detail']}>
+            {detail}
+          </p>
+        ))}
+        <time dateTime={item.at}>{whenText(item.at, now, getLocale())}</time>
+        {acts === undefined || acts === null ? null : <p className={styles['acts']}>{acts}</p>}
+      </div>
+    </li>
+  );
+}

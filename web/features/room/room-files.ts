@@ -1,0 +1,26 @@
+import { ApiError, errorOfResponse } from '#web/app/api-error.ts';
+import type { RoomAccess } from '#web/app/kind-page.ts';
+import { fileNameOf } from './file-name.ts';
+
+/** A request of this room's own whose body or answer is a file. @throws ApiError */
+export async function fileRequest(access: RoomAccess, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('authorization', `Bearer ${await access.token()}`);
+  const response = await fetch(`/api/v1${path}`, { ...init, headers }).catch(() => {
+    throw new ApiError('NETWORK', 'nothing came back');
+  });
+  if (!response.ok) throw await errorOfResponse(response);
+  return response;
+}
+
+/** Saves a file of this room to the device. `name`: where the answer has none. @throws ApiError */
+export async function downloadFile(access: RoomAccess, path: string, name: string): Promise<void> {
+  const response = await fileRequest(access, path);
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileNameOf(response.headers.get('content-disposition')) ?? name;
+  link.click();
+  // Some browsers read the address only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

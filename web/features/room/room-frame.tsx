@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { m } from '#web/i18n/generated/messages.js';
+import { classes } from '#web/ui/classes.ts';
+import { Announcer } from './announcer.tsx';
+import { useSharedRoom } from './room-context.ts';
+import styles from './room-frame.module.css';
+
+export interface RoomFrameProps {
+  className?: string | undefined;
+  /** Stays in sight: the bar, and what must be known of what is shown. */
+  top: ReactNode;
+  /** Under the thumb. */
+  bottom?: ReactNode;
+  /** Beside each other on wide windows; the first of them has the id "content". */
+  children: ReactNode;
+  dialogs?: ReactNode;
+}
+
+/** How a room fills the window. */
+export function RoomFrame({ className, top, bottom, children, dialogs }: RoomFrameProps) {
+  const { kind, panes } = useSharedRoom();
+  return (
+    <div className={classes(styles['room'], className)} data-panes={panes} data-kind={kind}>
+      <a className={styles['skip']} href="#content">
+        {m.skip_to_content()}
+      </a>
+      <header className={styles['top']}>{top}</header>
+      <div className={styles['panes']}>{children}</div>
+      {bottom}
+      {dialogs}
+      <Announcer />
+    </div>
+  );
+}
+
+/** Where a pane will stand whose code is still on its way. */
+export function WaitingPane() {
+  return <aside className={styles['waiting']} aria-busy="true" />;
+}

@@ -1,0 +1,127 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
+import { useNow } from '#web/app/now.ts';
+import { toastError } from '#web/app/toasts.ts';
+import { HistoryItem } from '#web/features/room/history-item.tsx';
+import { HistoryPanel } from '#web/features/room/history-panel.tsx';
+import { roomRequest } from '#web/features/room/room-request.ts';
+import { type LoadHistory, useHistory } from '#web/features/room/use-history.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { useCourse } from './course-context.ts';
+import { dayName } from './day-names.ts';
+import { type CourseEdit, historyWords, type Names } from './history-words.ts';
+
+const pageSize = 40;
+
+interface CourseHistoryProps {
+  view: ItineraryRoomView;
+  seq: number;
+  past: number | null;
+}
+
+/** The course's edits; each moment can be looked at and brought back. */
+export default function CourseHistory({ view, seq, past }: CourseHistoryProps) {
+  const { access, roomId, show } = useCourse();
+  const loadPage: LoadHistory<CourseEdit> = useCallback(
+    (cursor, signal) => {
+      const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const path = `/itineraries/${roomId}/history?limit=${pageSize}${after}`;
+      return roomRequest(access, path, signal === undefined ? {} : { signal });
+    },
+    [access, roomId],
+  );
+  const history = useHistory(loadPage, seq);
+  const names = useNames(view, history.items);
+  const now = useNow();
+  return (
+    <HistoryPanel history={history} onClose={() => show({ panel: null })}>
+      {(item: CourseEdit, index) => {
+        const words = historyWords(item, names);
+        if (words === null) return null;
+        const acts = index === 0 ? null : <PastActs item={item} />;
+        return <HistoryItem key={item.seq} item={item} words={words} now={now} shown={past === item.seq} acts={acts} />;
+      }}
+    </HistoryPanel>
+  );
+}
+
+function PastActs({ item }: { item: CourseEdit }) {
+  const { tools, panes, show } = useCourse();
+  const [busy, setBusy] = useState(false);
+  const look = useLook();
+  return (
+    <>
+      <Button
+        size="small"
+        tone="plain"
+        busy={busy}
+        onClick={() => {
+          setBusy(true);
+          void look(item).then((past) => {
+            setBusy(false);
+            // On a phone the sheet would hide what it shows.
+            if (past !== null) show({ past, pane: 'list', ...(panes === 1 ? { panel: null } : {}) });
+          });
+        }}
+      >
+        {m.history_look()}
+      </Button>
+      {tools === null ? null : (
+        <Button
+          size="small"
+          tone="plain"
+          onClick={() => {
+            tools.acts.restore(item.seq);
+            show({ past: null });
+          }}
+        >
+          {m.history_restore()}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function useLook() {
+  const { access, roomId } = useCourse();
+  return useCallback(
+    async (item: CourseEdit) => {
+      try {
+        const room = await roomRequest<RoomSnapshot<ItineraryRoomView>>(access, `/rooms/${roomId}?at=${item.seq}`);
+        return { seq: item.seq, at: item.at, view: room.snapshot };
+      } catch (error) {
+        toastError(error);
+        return null;
+      }
+    },
+    [access, roomId],
+  );
+}
+
+/** Names as they are now; of what is gone, as the edits that added or removed it still tell. */
+function useNames(view: ItineraryRoomView, items: readonly CourseEdit[] | null): Names {
+  const told = useMemo(() => {
+    const names = new Map<string, string>();
+    for (const { data } of items ?? []) {
+      if (hasPlace(data) && !names.has(data.place.id)) names.set(data.place.id, data.place.name);
+    }
+    return names;
+  }, [items]);
+  return {
+    place: (id) => view.places.find((place) => place.id === id)?.name ?? told.get(id) ?? null,
+    day: (id) => {
+      const index = view.days.findIndex((day) => day.id === id);
+      const day = view.days[index];
+      return day === undefined ? null : dayName(day, index);
+    },
+  };
+}
+
+function hasPlace(data: unknown): data is { place: { id: string; name: string } } {
+  if (typeof data !== 'object' || data === null || !('place' in data)) return false;
+  const { place } = data;
+  if (typeof place !== 'object' || place === null || !('id' in place) || !('name' in place)) return false;
+  return typeof place.id === 'string' && typeof place.name === 'string';
+}

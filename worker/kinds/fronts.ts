@@ -1,9 +1,11 @@
 // Every kind that links can lead to: one line each.
 import type { KindFront } from './front.ts';
+import { decisionFront } from './decision/share/front.ts';
 import { itineraryFront } from './itinerary/share/front.ts';
 
 const fronts: Record<string, KindFront> = {
   itinerary: itineraryFront,
+  decision: decisionFront,
 };
 
 export function frontOf(kind: string): KindFront {

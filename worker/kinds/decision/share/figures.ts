@@ -1,0 +1,42 @@
+// The state of a vote in words: what the card and the page both say.
+import { approvalsNeeded, turnout } from '#protocol/decision/figures.ts';
+import { countVoters } from '#protocol/decision/reduce.ts';
+import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
+import type { Locale } from '#worker/platform/locale.ts';
+import { decisionWords } from './words.ts';
+
+/** "찬성 50%(11표)면 정해져요" */
+export function thresholdText(view: DecisionView, locale: Locale): string {
+  const words = decisionWords[locale];
+  const needed = approvalsNeeded(view.threshold, countVoters(view));
+  if (view.threshold.kind === 'count') return words.approvals(needed);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  return words.share(percent.format(view.threshold.value), needed);
+}
+
+/** What is still missing, or null where nothing is, or it is not for this viewer to know. */
+export function missingText({ votes, threshold_needed }: Proposal, quorum: number | null, locale: Locale) {
+  if (votes === null) return null;
+  const words = decisionWords[locale];
+  if (votes.approve < threshold_needed) return words.missing(threshold_needed - votes.approve);
+  const missing = (quorum ?? 0) - turnout(votes);
+  return missing > 0 ? words.missingTurnout(missing) : null;
+}
+
+/** "찬성 9 · 반대 2 · 기권 1", or how many have voted where their values are hidden. */
+export function countsText({ votes, voted }: Proposal, locale: Locale): string {
+  const words = decisionWords[locale];
+  if (votes === null) return words.voted(voted);
+  return (['approve', 'reject', 'abstain'] as const)
+    .map((value) => `${words.votes[value]} ${votes[value]}`)
+    .join(' · ');
+}
+
+export function openProposals({ proposals }: DecisionView): Proposal[] {
+  return proposals.filter((proposal) => proposal.status === 'pending');
+}
+
+/** The conclusions first: they are what it was all for. */
+export function standingItems({ assumptions, criteria, conclusions }: DecisionView): Item[] {
+  return [...conclusions, ...criteria, ...assumptions];
+}

@@ -12,7 +12,13 @@ export class Api {
     return new Api(this.origin, token);
   }
 
-  async request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    signal: AbortSignal | null = null,
+  ): Promise<Response> {
     return fetch(`${this.origin}/api/v1${path}`, {
       method,
       headers: {
@@ -21,6 +27,7 @@ export class Api {
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal,
     });
   }
 
@@ -30,6 +37,18 @@ export class Api {
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  /** Resolves once the server answers at all. */
+  async answers(): Promise<void> {
+    for (;;) {
+      try {
+        await this.request('GET', '/health');
+        return;
+      } catch {
+        await new Promise((again) => setTimeout(again, 25));
+      }
+    }
   }
 
   async register(name: string): Promise<Api> {

@@ -33,6 +33,8 @@ export function linearize<State, Operation, Answer>(
 interface Done<State> {
   call: number;
   before: State;
+  /** The latest start of a call before it. */
+  startedBefore: number;
   /** Nothing is lost by it, so nothing else need be tried in its place. */
   free: boolean;
 }
@@ -48,6 +50,8 @@ class Search<State, Operation, Answer> {
   private state: State;
   /** The first call that is not taken. */
   private first = 0;
+  /** When the latest of those taken began: all that is taken now took effect after that. */
+  private started = -Infinity;
   private best: { explained: Call<Operation, Answer>[]; stuck: Call<Operation, Answer> | null };
 
   constructor(calls: readonly Call<Operation, Answer>[], model: Model<State, Operation, Answer>) {
@@ -80,7 +84,7 @@ class Search<State, Operation, Answer> {
     for (const { index, after } of this.candidates(0)) {
       const call = this.calls[index];
       if (!call?.outcome || !this.model.isQuiet(call.operation, call.outcome)) continue;
-      this.push({ call: index, before: this.state, free: true }, after);
+      this.push(index, after, true);
       return true;
     }
     return false;
@@ -92,8 +96,7 @@ class Search<State, Operation, Answer> {
     for (const { index, after } of this.candidates(from)) {
       // One that nobody saw done and that changes nothing may as well not have been.
       if (this.calls[index]?.end === null && this.model.key(after) === key) continue;
-      const done = { call: index, before: this.state, free: false };
-      this.push(done, after);
+      this.push(index, after, false);
       const reached = this.situation();
       if (!this.seen.has(reached)) {
         this.seen.add(reached);
@@ -112,17 +115,18 @@ class Search<State, Operation, Answer> {
       const call = this.calls[index];
       if (head === undefined || call === undefined || this.taken[index]) continue;
       // Another was done before this one began.
-      if (call.start > endOf(head)) continue;
+      if (call.start > endOf(head) || (call.until !== null && call.until < this.started)) continue;
       if (call.seq !== null && index !== numbered) continue;
       const after = this.model.step(this.state, call.operation, call.outcome);
       if (after !== null) yield { index, after };
     }
   }
 
-  private push(done: Done<State>, after: State): void {
-    this.done.push(done);
-    this.taken[done.call] = true;
+  private push(call: number, after: State, free: boolean): void {
+    this.done.push({ call, before: this.state, startedBefore: this.started, free });
+    this.taken[call] = true;
     this.state = after;
+    this.started = Math.max(this.started, this.calls[call]?.start ?? 0);
     while (this.taken[this.first]) this.first += 1;
     if (this.done.length > this.best.explained.length) {
       this.best = { explained: this.explained(), stuck: this.calls[this.first] ?? null };
@@ -134,6 +138,7 @@ class Search<State, Operation, Answer> {
     if (last === undefined) return null;
     this.taken[last.call] = false;
     this.state = last.before;
+    this.started = last.startedBefore;
     this.first = Math.min(this.first, last.call);
     return last;
   }

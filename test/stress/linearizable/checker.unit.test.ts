@@ -32,6 +32,7 @@ function act(operation: ProposalAct, start: number, end: number | null, outcome:
     end,
     outcome,
     seq: null,
+    until: null,
   } satisfies ProposalAttempt;
 }
 
@@ -111,6 +112,13 @@ describe('a history that no plain program could have had', () => {
     expect(accepts([act(cast('a'), 1, null, null), act(read, 2, 3, told(1)), act(read, 4, 5, told(0))])).toBe(false);
   });
 
+  test('a vote that was asked of a server since killed counts afterwards', () => {
+    const lost = act(cast('a'), 1, null, null);
+    const history = [act(read, 6, 7, told(0)), act(read, 8, 9, told(1))];
+    expect(accepts([lost, ...history])).toBe(true);
+    expect(accepts([{ ...lost, until: 5 }, ...history])).toBe(false);
+  });
+
   test('it is accepted below the threshold', () => {
     expect(accepts([act(cast('a'), 1, 2, did), act(read, 3, 4, told(1, { status: 'accepted' }))])).toBe(false);
   });
@@ -147,6 +155,7 @@ describe('the log', () => {
     end,
     outcome: { ok: true, answer: null },
     seq,
+    until: null,
   });
   const log = [1, 2, 3].map((seq) => ({ seq }));
 

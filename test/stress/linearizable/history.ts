@@ -14,6 +14,8 @@ export interface Attempt<Operation, Answer> {
   outcome: Outcome<Answer> | null;
   /** The place in the room's order that the answer claims. */
   seq: number | null;
+  /** Where no answer came: the moment from which it can no longer have happened (the server was killed). */
+  until: number | null;
 }
 
 /** One act as the checker sees it. It took effect once, at some moment between its start and its end. */
@@ -22,8 +24,9 @@ export interface Call<Operation, Answer> {
   subject: string;
   operation: Operation;
   start: number;
-  /** `null`: nobody knows. It took effect at any time after its start, or never. */
+  /** `null`: nobody knows. It took effect at any time after its start (and before `until`, where that is known), or never. */
   end: number | null;
+  until: number | null;
   outcome: Outcome<Answer> | null;
   seq: number | null;
 }
@@ -52,15 +55,26 @@ export function callsOf<Operation, Answer>(attempts: readonly Attempt<Operation,
     else {
       const lost = same.filter(({ outcome }) => outcome === null);
       const [first] = lost.toSorted((one, other) => one.start - other.start);
-      if (first !== undefined) calls.push(callOf(first));
+      const until = lost.some((one) => one.until === null) ? null : Math.max(...lost.map((one) => one.until ?? 0));
+      if (first !== undefined) calls.push({ ...callOf(first), until });
     }
   }
   return calls;
 }
 
 function callOf<Operation, Answer>(attempt: Attempt<Operation, Answer>): Call<Operation, Answer> {
-  const { process, subject, operation, start, outcome, seq } = attempt;
-  return { process, subject, operation, start, end: outcome === null ? null : attempt.end, outcome, seq };
+  const { process, subject, operation, start, outcome, seq, until } = attempt;
+  const lost = outcome === null;
+  return {
+    process,
+    subject,
+    operation,
+    start,
+    end: lost ? null : attempt.end,
+    until: lost ? until : null,
+    outcome,
+    seq,
+  };
 }
 
 /** The histories of each subject. A history is linearizable if and only if each of these is. */

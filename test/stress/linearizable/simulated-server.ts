@@ -76,6 +76,7 @@ export class SimulatedServer {
       end: null,
       outcome: null,
       seq: null,
+      until: null,
     };
     this.attempts.push(attempt);
     this.flying.push({ attempt, done: undefined, heard: !this.loses || this.draw(12) > 0 });

@@ -1,0 +1,63 @@
+import type { Api } from '../../server-kit/api.ts';
+import { CommandSocket } from './command-socket.ts';
+
+/** Someone with a place in the decision, and what they reach it by. */
+export interface Seat {
+  account: string;
+  api: Api;
+  socket: CommandSocket;
+}
+
+export interface DecisionRoom {
+  id: string;
+  /** Everyone who may vote; the first owns the decision, the second helps to run it. */
+  seats: Seat[];
+}
+
+interface Settings {
+  threshold: { kind: 'count'; value: number };
+  people: number;
+}
+
+/** An open decision with so many members, through the front door all of it. */
+export async function openDecision(server: Api, { threshold, people }: Settings): Promise<DecisionRoom> {
+  const owner = await server.register('지우');
+  const { id } = await owner.ask<{ id: string }>('POST', '/decisions', { title: '이사 갈 동네', threshold });
+  const share = { room_id: id, permission_level: 'edit' };
+  const { share_id } = await owner.ask<{ share_id: string }>('POST', '/shares', share);
+  const seats = [await seatOf(owner, id)];
+  while (seats.length < people) {
+    const group = Math.min(20, people - seats.length);
+    const more = await Promise.all(
+      Array.from({ length: group }, async (_, index) => {
+        const guest = await server.guest(`투표자${seats.length + index}`);
+        await guest.ask('POST', `/shares/${share_id}/join`);
+        return seatOf(guest, id);
+      }),
+    );
+    seats.push(...more);
+  }
+  const [, second] = seats;
+  if (second !== undefined) {
+    await owner.ask('PATCH', `/rooms/${id}/members/${second.account}`, { role: 'admin' });
+  }
+  await owner.ask('POST', `/decisions/${id}/open`);
+  return { id, seats };
+}
+
+async function seatOf(api: Api, roomId: string): Promise<Seat> {
+  const { id: account } = await api.ask<{ id: string }>('GET', '/auth/me');
+  return { account, api, socket: new CommandSocket((since) => socketUrl(api, roomId, since)) };
+}
+
+async function socketUrl(api: Api, roomId: string, since: number | null): Promise<string> {
+  const { token } = await api.ask<{ token: string }>('POST', `/rooms/${roomId}/token`);
+  const address = `${api.origin.replace('http', 'ws')}/api/v1/rooms/${roomId}/socket?token=${token}`;
+  return since === null ? address : `${address}&since=${since}`;
+}
+
+/** A conclusion to vote on; its id. */
+export async function propose(seat: Seat, roomId: string, content: string): Promise<string> {
+  const path = `/decisions/${roomId}/conclusion-proposals`;
+  return (await seat.api.ask<{ id: string }>('POST', path, { action: 'add', content })).id;
+}

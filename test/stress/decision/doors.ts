@@ -1,0 +1,101 @@
+import type { ProposalAct, Tally, VoteValue } from '../linearizable/decision-model.ts';
+import type { Outcome } from '../linearizable/history.ts';
+import type { Seat } from './decision-room.ts';
+
+export interface Told {
+  outcome: Outcome<Tally | null>;
+  /** The place in the room's order, where the answer tells it. */
+  seq: number | null;
+}
+
+export interface Ask {
+  roomId: string;
+  proposalId: string;
+  act: ProposalAct;
+  key: string;
+  /** The connection is cut before the answer can come. */
+  cut: boolean;
+}
+
+type Door = (seat: Seat, ask: Ask) => Promise<Told | null>;
+
+/** By request; `null` where no answer came. */
+export const byRest: Door = async (seat, ask) => {
+  const { method, path, body } = requestOf(ask);
+  const cutter = new AbortController();
+  const headers: Record<string, string> = ask.act.type === 'read' ? {} : { 'idempotency-key': ask.key };
+  try {
+    const asked = seat.api.request(method, path, body, headers, cutter.signal);
+    if (ask.cut) setTimeout(() => cutter.abort(), Math.random() * 8);
+    const response = await asked;
+    const answer = (await response.json()) as ProposalAnswer & { error?: { code: string }; seq?: number };
+    // It did not say no: it did not come to it.
+    if (response.status >= 500) return null;
+    if (answer.error !== undefined) return { outcome: { ok: false, code: answer.error.code }, seq: null };
+    const told = ask.act.type === 'read' ? tallyOf(answer) : null;
+    return { outcome: { ok: true, answer: told }, seq: told === null ? (answer.seq ?? null) : null };
+  } catch {
+    return null;
+  }
+};
+
+/** By socket, which knows commands only. */
+export const bySocket: Door = async (seat, ask) => {
+  const { type, data } = commandOf(ask);
+  const answer = await seat.socket.send(ask.key, type, data, { cut: ask.cut });
+  if (answer === null) return null;
+  if (!answer.ok) return { outcome: answer, seq: null };
+  return { outcome: { ok: true, answer: null }, seq: answer.seq };
+};
+
+interface ProposalAnswer {
+  status: Tally['status'];
+  revision: number;
+  votes: Tally['votes'];
+  my_vote: { value: VoteValue; needs_confirming: boolean } | null;
+}
+
+function tallyOf({ status, revision, votes, my_vote }: ProposalAnswer): Tally {
+  const { approve, reject, abstain } = votes;
+  const mine = my_vote === null || my_vote.needs_confirming ? null : my_vote.value;
+  return { status, revision, votes: { approve, reject, abstain }, my_vote: mine };
+}
+
+function requestOf({ roomId, proposalId, act, key }: Ask): { method: string; path: string; body?: unknown } {
+  const path = `/decisions/${roomId}/conclusion-proposals/${proposalId}`;
+  switch (act.type) {
+    case 'read':
+      return { method: 'GET', path };
+    case 'cast':
+      return { method: 'POST', path: `${path}/votes`, body: { value: act.value } };
+    case 'change':
+      return { method: 'PUT', path: `${path}/votes`, body: { value: act.value } };
+    case 'withdraw':
+      return { method: 'DELETE', path: `${path}/votes` };
+    case 'edit':
+      return { method: 'PATCH', path, body: { content: wordsFor(key) } };
+    case 'settle':
+      return { method: 'PATCH', path: `${path}/status`, body: { status: act.status } };
+  }
+}
+
+function commandOf({ proposalId: proposal_id, act, key }: Ask): { type: string; data: unknown } {
+  switch (act.type) {
+    case 'cast':
+    case 'change':
+      return { type: `vote.${act.type}`, data: { proposal_id, value: act.value } };
+    case 'withdraw':
+      return { type: 'vote.withdraw', data: { proposal_id } };
+    case 'edit':
+      return { type: 'proposal.edit', data: { proposal_id, content: wordsFor(key) } };
+    case 'settle':
+      return { type: 'proposal.settle', data: { proposal_id, status: act.status } };
+    case 'read':
+      throw new Error('a socket has no reads');
+  }
+}
+
+/** The same words with every repeat of a key, so that it is the same request. */
+function wordsFor(key: string): string {
+  return `연남동으로 간다 (${key})`;
+}

@@ -28,6 +28,11 @@ export const metricTable = {
     labels: ['type'],
     buckets: commandBuckets,
   },
+  room_objects_started_total: {
+    type: 'counter',
+    help: 'Times a room came up, anew or out of sleep.',
+    labels: ['kind'],
+  },
   room_commands_total: { type: 'counter', help: 'Commands to rooms.', labels: ['kind', 'type', 'outcome'] },
   room_command_duration_seconds: {
     type: 'histogram',

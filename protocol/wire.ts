@@ -7,7 +7,7 @@ export interface Person {
   name: string;
 }
 
-/** A fact of the room as one viewer may see it. `command_id` is only there for the one who sent the command. */
+/** A fact of the room as one viewer may see it. `command_id` names the command that made it: to its sender always, to others where everyone sees the same. */
 export interface RoomEvent<Type extends string = string, Data = unknown> {
   seq: number;
   type: Type;

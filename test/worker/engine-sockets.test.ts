@@ -54,7 +54,7 @@ describe('a socket', () => {
     expect(data.members_online).toEqual([{ id: owner.account_id, name: '지우', guest: false }]);
   });
 
-  it('is acknowledged before its own event, which alone carries the command id, and only to its sender', async () => {
+  it('is acknowledged before its own event, which tells its sender the command id, and others where all see the same', async () => {
     const { target, owner, by } = await openBoard();
     const mine = await connect(target, owner);
     const others = await connect(target, await by('view'));
@@ -69,6 +69,22 @@ describe('a socket', () => {
     expect(events.events.find(isNote)?.command_id).toBe('c1');
     const seen = await others.next('events', (frame) => frame.events.some(isNote));
     expect(seen.events.find(isNote)).not.toHaveProperty('command_id');
+    mine.send({ id: 'c2', type: 'comment.add', data: { content: '모두에게 같은 말' } });
+    const alike = await others.next('events', (frame) => frame.events.some((event) => event.type === 'comment.added'));
+    expect(alike.events.find((event) => event.type === 'comment.added')?.command_id).toBe('c2');
+  });
+
+  it('has all it said before it closed done, also what a busy room had not taken up yet', async () => {
+    const { target, owner } = await openBoard();
+    const reader = await connect(target, owner);
+    const writer = await connect(target, owner);
+    await writer.next('welcome');
+    const words = Array.from({ length: 30 }, (_, index) => `쪽지 ${index}`);
+    words.forEach((word, index) => writer.send({ id: `n${index}`, type: 'note.add', data: { words: word } }));
+    writer.close();
+    const isNote = (event: RoomEvent): boolean => event.type === 'note.added';
+    await reader.until(() => (reader.events().filter(isNote).length === words.length ? true : undefined));
+    expect(reader.events().filter(isNote).map((event) => (event.data as { words: string }).words)).toEqual(words);
   });
 
   it('resumes by since with exactly what it missed, in order, also across sleep', async () => {

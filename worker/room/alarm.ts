@@ -5,7 +5,6 @@ import type { CommandEnvelope, Room } from './execute.ts';
 import { log } from '#worker/platform/logger.ts';
 import { isOpen } from './lifetime.ts';
 import { drainOutbox } from './outbox.ts';
-import { closeSocket } from './publish.ts';
 import type { Session } from './sessions.ts';
 import { roomTable } from './tables.ts';
 import { dueTimers, nextTimerMs, settleTimer } from './timers.ts';
@@ -66,7 +65,7 @@ function closeSilent(room: Room, { sessions, pingedMs }: Surroundings): number |
   let next: number | null = null;
   for (const [socket, session] of sessions) {
     const due = Math.max(pingedMs(socket), session.lastHeardMs) + idleSocketMs;
-    if (due <= nowMs) closeSocket(socket, closeCodes.idleOrBehind, 'silent for 5 minutes');
+    if (due <= nowMs) session.close(closeCodes.idleOrBehind, 'silent for 5 minutes');
     else next = Math.min(due, next ?? due);
   }
   return next;

@@ -3,9 +3,9 @@ import type { Presence } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
 import type { Credentials } from './kind.ts';
 import { lastSeq } from './log.ts';
-import { closeSocket, sendText, type Publisher } from './publish.ts';
+import { sendText, type Publisher } from './publish.ts';
 import { admit } from './read.ts';
-import { Session } from './sessions.ts';
+import { closeSocket, Session } from './sessions.ts';
 import { welcomeFrames } from './welcome.ts';
 
 /** Who is here: sockets coming, going, and asked again what they may do. */
@@ -69,8 +69,8 @@ export class Attendance {
       if (!admitted.ok) {
         // Who was here knows that there is such a room: only their own way in is gone.
         const isLink = admitted.error.code === 'GONE';
-        if (isLink) closeSocket(session.socket, closeCodes.linkRevoked, admitted.error.message.slice(0, 100));
-        else closeSocket(session.socket, closeCodes.permissionWithdrawn, 'no member any more');
+        if (isLink) session.close(closeCodes.linkRevoked, admitted.error.message.slice(0, 100));
+        else session.close(closeCodes.permissionWithdrawn, 'no member any more');
         this.leave(session.socket);
         continue;
       }
@@ -82,7 +82,7 @@ export class Attendance {
   }
 
   closeAll(code: number, reason: string): void {
-    for (const socket of this.sessions.keys()) closeSocket(socket, code, reason);
+    for (const session of this.sessions.values()) session.close(code, reason);
     this.sessions.clear();
   }
 

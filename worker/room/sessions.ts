@@ -39,6 +39,8 @@ export class Session {
   viewer: Viewer;
   /** Events up to here have been sent, or are in what it was welcomed with. */
   sentSeq: number;
+  /** We have closed it: what was on its way is not heard any more. What someone said before they left is. */
+  cut = false;
   badFrames = 0;
   refusedFrames = 0;
   signals: Record<string, unknown>;
@@ -98,6 +100,12 @@ export class Session {
     return { id: this.viewer.id, name: this.viewer.name, guest: this.viewer.guest };
   }
 
+  /** Ends it from our side. */
+  close(code: number, reason: string): void {
+    this.cut = true;
+    closeSocket(this.socket, code, reason);
+  }
+
   /** Notes what was sent and not yet read. */
   owe(seq: number, bytes: number, atMs: number): void {
     this.unread.push({ seq, bytes, atMs });
@@ -148,4 +156,9 @@ export class Session {
     this.tokens -= 1;
     return true;
   }
+}
+
+export function closeSocket(socket: WebSocket, code: number, reason: string): void {
+  if (socket.readyState === WebSocket.CLOSED || socket.readyState === WebSocket.CLOSING) return;
+  socket.close(code, reason);
 }

@@ -5,7 +5,7 @@ import type { Refusal, Result } from '#protocol/result.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
 import { decodeMessage, type Inbound } from './frames.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { closeSocket, type Publisher } from './publish.ts';
+import type { Publisher } from './publish.ts';
 import type { Ack } from './receipts.ts';
 import type { Session } from './sessions.ts';
 
@@ -28,8 +28,7 @@ export class SocketDoor {
   }
 
   receive(session: Session, message: string | ArrayBuffer): void {
-    // What was on its way when we closed the socket still arrives.
-    if (session.socket.readyState !== WebSocket.OPEN) return;
+    if (session.cut) return;
     session.heard(this.room.nowMs());
     // The runtime answers `ping` itself while the room sleeps; awake, or with white space around, it comes here.
     if (typeof message === 'string' && message.trim() === 'ping') {
@@ -42,17 +41,17 @@ export class SocketDoor {
       return;
     }
     if (decoded.reason === 'too_large') {
-      closeSocket(session.socket, closeCodes.frameTooLarge, decoded.message);
+      session.close(closeCodes.frameTooLarge, decoded.message);
       return;
     }
     this.refuse(session, undefined, { code: 'VALIDATION_ERROR', message: decoded.message });
     session.badFrames += 1;
-    if (session.badFrames >= badFramesBeforeClose) closeSocket(session.socket, closeCodes.badFrame, 'bad frames');
+    if (session.badFrames >= badFramesBeforeClose) session.close(closeCodes.badFrame, 'bad frames');
   }
 
   private handle(session: Session, frame: Inbound): void {
     // An earlier frame of the same message may have closed it.
-    if (session.socket.readyState !== WebSocket.OPEN || !this.withinRate(session, frame)) return;
+    if (session.cut || !this.withinRate(session, frame)) return;
     if (frame.kind === 'seen') session.readUpTo(frame.seq);
     else if (frame.kind === 'signal') this.signal(session, frame.type, frame.data);
     else this.command(session, frame);
@@ -62,7 +61,7 @@ export class SocketDoor {
     if (!this.room.settings.rateLimits || session.mayFrame(this.room.nowMs())) return true;
     session.refusedFrames += 1;
     if (session.refusedFrames > refusedFramesBeforeClose) {
-      closeSocket(session.socket, closeCodes.tooManyFrames, 'too many frames');
+      session.close(closeCodes.tooManyFrames, 'too many frames');
       return false;
     }
     const refusal: Refusal = {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, '../..');
 export class TestServer {
   readonly port: number;
   readonly stateDir: string;
+  private readonly root: string;
   private readonly env: Record<string, string>;
   private child: ChildProcess | null = null;
   output = '';
@@ -18,14 +19,16 @@ export class TestServer {
     return this.child?.pid;
   }
 
-  private constructor(port: number, env: Record<string, string>) {
+  private constructor(port: number, env: Record<string, string>, from: string) {
     this.port = port;
     this.env = env;
+    this.root = from;
     this.stateDir = mkdtempSync(join(tmpdir(), 'madang-test-'));
   }
 
-  static async start(env: Record<string, string> = {}): Promise<TestServer> {
-    const server = new TestServer(await freePort(), env);
+  /** `from`: the folder whose build it serves, ours unless another is named. */
+  static async start(env: Record<string, string> = {}, from = root): Promise<TestServer> {
+    const server = new TestServer(await freePort(), env, from);
     await server.start();
     return server;
   }
@@ -36,8 +39,8 @@ export class TestServer {
 
   /** Resolves once it answers. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [join(root, 'scripts/serve.ts')], {
-      cwd: root,
+    const child = spawn(process.execPath, [join(this.root, 'scripts/serve.ts')], {
+      cwd: this.root,
       env: {
         ...process.env,
         DEMO: '0',
@@ -58,6 +61,15 @@ export class TestServer {
       child.stderr?.on('data', onData);
       child.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${this.output.slice(-2000)}`)));
     });
+  }
+
+  /** The sum of all series of a metric that have these labels, as the operator reads it. */
+  async metric(name: string, labels = ''): Promise<number> {
+    const secrets = JSON.parse(readFileSync(join(this.stateDir, 'secrets.json'), 'utf8')) as { METRICS_TOKEN: string };
+    const headers = { authorization: `Bearer ${secrets.METRICS_TOKEN}` };
+    const text = await (await fetch(`${this.origin}/metrics`, { headers })).text();
+    const lines = text.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
+    return lines.filter((line) => line.includes(labels)).reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
   }
 
   /** As a power cut would: no handler runs. Resolves once the process is gone. */

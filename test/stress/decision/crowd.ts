@@ -1,7 +1,7 @@
 import type { Dice } from '../../fuzz/dice.ts';
 import type { ProposalAct, Tally } from '../linearizable/decision-model.ts';
 import type { Attempt } from '../linearizable/history.ts';
-import type { DecisionRoom, Seat } from './decision-room.ts';
+import type { DecisionRoom, Seat } from '../../server-kit/decision-room.ts';
 import { byRest, bySocket } from './doors.ts';
 
 export type Recorded = Attempt<ProposalAct, Tally | null>;
@@ -15,6 +15,13 @@ export function proposalsFor(acts: number): number {
   return Math.ceil(acts / actsEach);
 }
 
+export interface CrowdFaults {
+  lost: number;
+  repeated: number;
+  doubled: number;
+  abandoned: number;
+}
+
 interface Plan {
   room: DecisionRoom;
   proposals: string[];
@@ -24,7 +31,7 @@ interface Plan {
 /** People who vote, change their minds, edit and settle, all at once, over connections that break; and what they saw. */
 export class Crowd {
   private readonly recorded: Recorded[] = [];
-  readonly faults = { lost: 0, repeated: 0, doubled: 0, abandoned: 0 };
+  readonly faults: CrowdFaults = { lost: 0, repeated: 0, doubled: 0, abandoned: 0 };
   private readonly plan: Plan;
   private acts = 0;
   private keys = 0;

@@ -1,6 +1,6 @@
 import type { ProposalAct, Tally, VoteValue } from '../linearizable/decision-model.ts';
 import type { Outcome } from '../linearizable/history.ts';
-import type { Seat } from './decision-room.ts';
+import type { Seat } from '../../server-kit/decision-room.ts';
 
 export interface Told {
   outcome: Outcome<Tally | null>;

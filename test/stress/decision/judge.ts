@@ -3,11 +3,18 @@ import { proposalModel } from '../linearizable/decision-model.ts';
 import { bySubject, callsOf, type Call } from '../linearizable/history.ts';
 import type { Recorded } from './crowd.ts';
 
+interface Judgement {
+  faults: string[];
+  histories: number;
+  ms: number;
+}
+
 /** Each proposal's history on its own, and in words what no plain program could have answered. */
-export function judge(history: readonly Recorded[], threshold: number): { faults: string[]; ms: number } {
+export function judge(history: readonly Recorded[], threshold: number): Judgement {
   const from = performance.now();
   const faults: string[] = [];
-  for (const [proposal, attempts] of bySubject(history)) {
+  const histories = bySubject(history);
+  for (const [proposal, attempts] of histories) {
     const verdict = linearize(callsOf(attempts), proposalModel(threshold));
     if (verdict.ok) continue;
     if (verdict.because === 'gave up') faults.push(`${proposal}: no order was found in the time there was`);
@@ -19,7 +26,7 @@ export function judge(history: readonly Recorded[], threshold: number): { faults
       );
     }
   }
-  return { faults, ms: performance.now() - from };
+  return { faults, histories: histories.size, ms: performance.now() - from };
 }
 
 function lineOf<Operation, Answer>({ start, end, seq, operation, outcome }: Call<Operation, Answer>): string {

@@ -1,4 +1,4 @@
-import type { Api } from '../../server-kit/api.ts';
+import type { Api } from './api.ts';
 import { CommandSocket } from './command-socket.ts';
 
 /** Someone with a place in the decision, and what they reach it by. */
@@ -10,7 +10,8 @@ export interface Seat {
 
 export interface DecisionRoom {
   id: string;
-  /** Everyone who may vote; the first owns the decision, the second helps to run it. */
+  owner: Seat;
+  /** Everyone who may vote; the first is the owner, the second helps to run it. */
   seats: Seat[];
 }
 
@@ -21,11 +22,12 @@ interface Settings {
 
 /** An open decision with so many members, through the front door all of it. */
 export async function openDecision(server: Api, { threshold, people }: Settings): Promise<DecisionRoom> {
-  const owner = await server.register('지우');
-  const { id } = await owner.ask<{ id: string }>('POST', '/decisions', { title: '이사 갈 동네', threshold });
+  const api = await server.register('지우');
+  const { id } = await api.ask<{ id: string }>('POST', '/decisions', { title: '이사 갈 동네', threshold });
   const share = { room_id: id, permission_level: 'edit' };
-  const { share_id } = await owner.ask<{ share_id: string }>('POST', '/shares', share);
-  const seats = [await seatOf(owner, id)];
+  const { share_id } = await api.ask<{ share_id: string }>('POST', '/shares', share);
+  const owner = await seatOf(api, id);
+  const seats = [owner];
   while (seats.length < people) {
     const group = Math.min(20, people - seats.length);
     const more = await Promise.all(
@@ -39,10 +41,10 @@ export async function openDecision(server: Api, { threshold, people }: Settings)
   }
   const [, second] = seats;
   if (second !== undefined) {
-    await owner.ask('PATCH', `/rooms/${id}/members/${second.account}`, { role: 'admin' });
+    await api.ask('PATCH', `/rooms/${id}/members/${second.account}`, { role: 'admin' });
   }
-  await owner.ask('POST', `/decisions/${id}/open`);
-  return { id, seats };
+  await api.ask('POST', `/decisions/${id}/open`);
+  return { id, owner, seats };
 }
 
 async function seatOf(api: Api, roomId: string): Promise<Seat> {

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import type { Load, Measured } from './generator.ts';
 import { measureHttp } from './http.ts';
+import { measureVotes } from './votes.ts';
 import { startBare, startMadang, startSocketIo, startWs, type Peer } from './peers/start.ts';
 
 const exec = promisify(execFile);
@@ -29,19 +30,25 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+/** What is offered to find where a peer is full, by the people in the room. */
+const rising = new Map([
+  [100, [1000, 1500, 2000, 2500, 3000, 3500, 4000, 5000]],
+  [1000, [100, 200, 300, 400, 500, 600]],
+]);
+
 /** The most that arrived in a second, over rising rates, until half of what is offered no longer arrives. */
-async function saturation(peer: Peer): Promise<number> {
-  let best = 0;
-  for (const rate of [1000, 1500, 2000, 2500, 3000, 3500, 4000, 5000]) {
-    const { deliveredPerSecond } = await measure(peer, 100, rate, 3);
-    best = Math.max(best, deliveredPerSecond);
-    if (deliveredPerSecond < rate * 100 * 0.5) break;
+async function saturation(peer: Peer, people: number, rates: number[]): Promise<number> {
+  let most = 0;
+  for (const rate of rates) {
+    const { deliveredPerSecond } = await measure(peer, people, rate, 3);
+    most = Math.max(most, deliveredPerSecond);
+    if (deliveredPerSecond < rate * people * 0.5) break;
   }
-  return best;
+  return most;
 }
 
 const starters = [startWs, startSocketIo, startBare, startMadang];
-const best = new Map<string, number[]>();
+const most = new Map([...rising.keys()].map((people) => [people, new Map<string, number>()]));
 
 say(
   `# Benchmarks\n\nNode ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? ''}), median of ${rounds}. Times in ms.\n`,
@@ -62,16 +69,21 @@ for (const start of starters) {
         `| ${peer.name} | ${people} | ${rate} | ${of('joinMs')} | ${of('deliveredPerSecond')} | ${of('completeness').toFixed(3)} | ${of('p50')} | ${of('p95')} | ${of('p99')} | ${of('generatorCpu')} | ${peer.memoryMib()} |`,
       );
     }
-    const peaks: number[] = [];
-    for (let round = 0; round < rounds; round += 1) peaks.push(await saturation(peer));
-    best.set(peer.name, peaks);
+    for (const [people, rates] of rising) {
+      const peaks: number[] = [];
+      for (let round = 0; round < rounds; round += 1) peaks.push(await saturation(peer, people, rates));
+      most.get(people)?.set(peer.name, median(peaks));
+    }
   } finally {
     await peer.stop();
   }
 }
-say('\n| peer | most delivered/s (100 people, rising rate) | ours / theirs |');
-say('|---|---|---|');
-const ours = median(best.get('Madang') ?? []);
-for (const [name, peaks] of best) say(`| ${name} | ${median(peaks)} | ${(ours / median(peaks)).toFixed(2)} |`);
+say('\n| peer | people | most delivered/s (rising rate) | ours / theirs |');
+say('|---|---|---|---|');
+for (const [people, peaks] of most) {
+  const ours = peaks.get('Madang') ?? Number.NaN;
+  for (const [name, peak] of peaks) say(`| ${name} | ${people} | ${peak} | ${(ours / peak).toFixed(2)} |`);
+}
 await measureHttp(say);
+await measureVotes(say);
 writeFileSync(resolve(import.meta.dirname, 'results.md'), `${lines.join('\n')}\n`);

@@ -12,13 +12,12 @@ interface Waiting {
 /** A socket into a room that is opened when it is needed, and may break at any time: what it had asked is then lost. */
 export class CommandSocket {
   readonly events: RoomEvent[] = [];
-  /** Called after each batch of events. */
-  onEvents: () => void = () => undefined;
   private readonly url: (since: number | null) => Promise<string>;
   private waiting: Waiting[] = [];
   private socket: WebSocket | null = null;
   private opening: Promise<WebSocket> | null = null;
   private lastSeq: number | null = null;
+  private onEvents: () => void = () => undefined;
 
   constructor(url: (since: number | null) => Promise<string>) {
     this.url = url;
@@ -48,6 +47,15 @@ export class CommandSocket {
     });
     this.socket = await this.opening;
     return this.socket;
+  }
+
+  /** Resolves once everything up to this seq was seen. */
+  async through(seq: number): Promise<void> {
+    while ((this.lastSeq ?? 0) < seq) {
+      await new Promise<void>((more) => {
+        this.onEvents = more;
+      });
+    }
   }
 
   close(): void {

@@ -45,7 +45,7 @@ test(`of ${people} members who vote at once, exactly one vote accepts, none is l
     const path = `/decisions/${room.id}/conclusion-proposals/${proposalId}`;
     expect(await room.owner.api.ask('GET', path)).toMatchObject({ status: 'accepted', votes, decided_by: 'vote' });
     const last = Math.max(...told.map((one) => one?.seq ?? 0));
-    await until(() => room.seats.every(({ socket }) => (socket.events.at(-1)?.seq ?? 0) >= last));
+    await Promise.all(room.seats.map(({ socket }) => socket.through(last)));
     for (const { socket } of room.seats) {
       const mine = socket.events.filter((event) => isAbout(event, proposalId));
       const voters = mine.filter(({ type }) => type === 'vote.cast').map(({ actor }) => actor.id);
@@ -65,12 +65,4 @@ function vote(seat: Seat, proposalId: string, value: VoteValue, rest: boolean): 
 
 function isAbout(event: RoomEvent, proposalId: string): boolean {
   return (event.data as { proposal_id?: string }).proposal_id === proposalId;
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error('never came true');
-    await new Promise((again) => setTimeout(again, 5));
-  }
 }

@@ -1,10 +1,10 @@
 import type { Dice } from '../../fuzz/dice.ts';
-import type { ProposalAct, Tally } from '../linearizable/decision-model.ts';
+import type { Answer, ProposalAct } from '../linearizable/decision-model.ts';
 import type { Attempt } from '../linearizable/history.ts';
 import type { DecisionRoom, Seat } from '../../server-kit/decision-room.ts';
 import { byRest, bySocket } from './doors.ts';
 
-export type Recorded = Attempt<ProposalAct, Tally | null>;
+export type Recorded = Attempt<ProposalAct, Answer>;
 
 /** People meet on so many proposals at a time, for so many acts on each, before they turn to the next ones. */
 const openAtOnce = 4;
@@ -20,6 +20,11 @@ export interface CrowdFaults {
   repeated: number;
   doubled: number;
   abandoned: number;
+}
+
+interface Rights {
+  settles: boolean;
+  edits: boolean;
 }
 
 interface Plan {
@@ -49,7 +54,7 @@ export class Crowd {
       this.plan.room.seats.map(async (seat, index) => {
         while (this.acts < most) {
           this.acts += 1;
-          await this.act(seat, index < 2);
+          await this.act(seat, { settles: index < 2, edits: index === 0 });
         }
       }),
     );
@@ -80,10 +85,10 @@ export class Crowd {
   }
 
   /** One act, until it is answered or given up: an answer that does not come is asked for again with the same key. */
-  private async act(seat: Seat, runs: boolean): Promise<void> {
+  private async act(seat: Seat, rights: Rights): Promise<void> {
     const { dice } = this.plan;
     const proposalId = this.drawProposal();
-    const act = this.drawAct(seat.account, runs);
+    const act = this.drawAct(seat.account, rights);
     this.keys += 1;
     const key = `k${this.keys}`;
     const attempt = (): Promise<boolean> => this.attempt(seat, { proposalId, act, key });
@@ -130,12 +135,12 @@ export class Crowd {
     return dice.pick(proposals.slice(round * openAtOnce, (round + 1) * openAtOnce));
   }
 
-  private drawAct(voter: string, runs: boolean): ProposalAct {
+  private drawAct(voter: string, { settles, edits }: Rights): ProposalAct {
     const { dice } = this.plan;
     const value = dice.pick(['approve', 'approve', 'reject', 'abstain'] as const);
     const roll = dice.below(100);
-    if (runs && roll < 10) return { type: 'settle', status: dice.pick(['accepted', 'rejected'] as const) };
-    if (runs && roll < 30) return { type: 'edit' };
+    if (settles && roll < 10) return { type: 'settle', status: dice.pick(['accepted', 'rejected'] as const) };
+    if (edits && roll < 30) return { type: 'edit' };
     if (roll < 40) return { type: 'cast', voter, value };
     if (roll < 55) return { type: 'change', voter, value };
     if (roll < 65) return { type: 'withdraw', voter };

@@ -1,9 +1,9 @@
-import type { ProposalAct, Tally, VoteValue } from '../linearizable/decision-model.ts';
+import type { Answer, ProposalAct, Tally, VoteValue } from '../linearizable/decision-model.ts';
 import type { Outcome } from '../linearizable/history.ts';
 import type { Seat } from '../../server-kit/decision-room.ts';
 
 export interface Told {
-  outcome: Outcome<Tally | null>;
+  outcome: Outcome<Answer>;
   /** The place in the room's order, where the answer tells it. */
   seq: number | null;
 }
@@ -21,19 +21,18 @@ type Door = (seat: Seat, ask: Ask) => Promise<Told | null>;
 
 /** By request; `null` where no answer came. */
 export const byRest: Door = async (seat, ask) => {
-  const { method, path, body } = requestOf(ask);
+  const { method, path, body: data } = requestOf(ask);
   const cutter = new AbortController();
   const headers: Record<string, string> = ask.act.type === 'read' ? {} : { 'idempotency-key': ask.key };
   try {
-    const asked = seat.api.request(method, path, body, headers, cutter.signal);
+    const asked = seat.api.request(method, path, data, headers, cutter.signal);
     if (ask.cut) setTimeout(() => cutter.abort(), Math.random() * 8);
     const response = await asked;
-    const answer = (await response.json()) as ProposalAnswer & { error?: { code: string }; seq?: number };
+    const body = (await response.json()) as ProposalAnswer & WriteAnswer & { error?: { code: string } };
     // It did not say no: it did not come to it.
     if (response.status >= 500) return null;
-    if (answer.error !== undefined) return { outcome: { ok: false, code: answer.error.code }, seq: null };
-    const told = ask.act.type === 'read' ? tallyOf(answer) : null;
-    return { outcome: { ok: true, answer: told }, seq: told === null ? (answer.seq ?? null) : null };
+    if (body.error !== undefined) return { outcome: { ok: false, code: body.error.code }, seq: null };
+    return ask.act.type === 'read' ? { outcome: { ok: true, answer: tallyOf(body) }, seq: null } : written(body);
   } catch {
     return null;
   }
@@ -45,8 +44,21 @@ export const bySocket: Door = async (seat, ask) => {
   const answer = await seat.socket.send(ask.key, type, data, { cut: ask.cut });
   if (answer === null) return null;
   if (!answer.ok) return { outcome: answer, seq: null };
-  return { outcome: { ok: true, answer: null }, seq: answer.seq };
+  return written({ seq: answer.seq, ...(answer.data as Omit<WriteAnswer, 'seq'>) });
 };
+
+interface WriteAnswer {
+  seq: number;
+  /** How the proposal stood then; absent where nothing had to change. */
+  proposal?: Pick<Tally, 'status' | 'votes'>;
+  revision?: number;
+}
+
+function written({ seq, proposal, revision }: WriteAnswer): Told {
+  if (proposal === undefined) return { outcome: { ok: true, answer: {} }, seq: revision === undefined ? null : seq };
+  const { status, votes } = proposal;
+  return { outcome: { ok: true, answer: { status, votes: ordered(votes) } }, seq };
+}
 
 interface ProposalAnswer {
   status: Tally['status'];
@@ -56,9 +68,12 @@ interface ProposalAnswer {
 }
 
 function tallyOf({ status, revision, votes, my_vote }: ProposalAnswer): Tally {
-  const { approve, reject, abstain } = votes;
   const mine = my_vote === null || my_vote.needs_confirming ? null : my_vote.value;
-  return { status, revision, votes: { approve, reject, abstain }, my_vote: mine };
+  return { status, revision, votes: ordered(votes), my_vote: mine };
+}
+
+function ordered({ approve, reject, abstain }: Tally['votes']): Tally['votes'] {
+  return { approve, reject, abstain };
 }
 
 function requestOf({ roomId, proposalId, act, key }: Ask): { method: string; path: string; body?: unknown } {

@@ -7,7 +7,7 @@ import { proposalModel, tallyOf, type ProposalAct, type ProposalOutcome, type Ta
 import { callsOf, type Attempt } from './history.ts';
 import { SimulatedServer, type ProposalAttempt } from './simulated-server.ts';
 
-const did: ProposalOutcome = { ok: true, answer: null };
+const did: ProposalOutcome = { ok: true, answer: {} };
 const refused = (code: string): ProposalOutcome => ({ ok: false, code });
 const told = (approve: number, over: Partial<Tally> = {}): ProposalOutcome => ({
   ok: true,
@@ -78,8 +78,9 @@ describe('a history that one plain program could have had', () => {
         act(cast('a'), 1, 2, did),
         act({ type: 'edit' }, 3, 4, did),
         act(read, 5, 6, told(0, { revision: 2 })),
-        act(cast('a'), 7, 8, did),
-        act(read, 9, 10, told(1, { revision: 2 })),
+        act(cast('a'), 7, 8, refused('ALREADY_VOTED')),
+        act({ type: 'change', voter: 'a', value: 'approve' }, 9, 10, did),
+        act(read, 11, 12, told(1, { revision: 2 })),
       ]),
     ).toBe(true);
   });
@@ -98,6 +99,11 @@ describe('a history that no plain program could have had', () => {
 
   test('a vote counts twice', () => {
     expect(accepts([act(cast('a'), 1, 2, did), act(read, 3, 4, told(2))])).toBe(false);
+  });
+
+  test('whoever votes is told other counts than theirs made', () => {
+    const votes = { approve: 2, reject: 0, abstain: 0 };
+    expect(accepts([act(cast('a'), 1, 2, { ok: true, answer: { votes } })])).toBe(false);
   });
 
   test('one person votes twice', () => {

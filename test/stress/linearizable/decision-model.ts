@@ -13,7 +13,7 @@ export type ProposalAct =
   | { type: 'settle'; status: Settled }
   | { type: 'read'; voter: string };
 
-/** What a reader is told. Nothing of it is asked of the other acts. */
+/** What a reader is told, and in part whoever acts. */
 export interface Tally {
   status: ProposalStatus;
   revision: number;
@@ -27,6 +27,9 @@ interface Ballot {
   revision: number;
 }
 
+/** As much of it as was told must be right. */
+export type Answer = Partial<Tally>;
+
 /** One proposal. Values are never changed, only replaced: the search goes back to earlier ones. */
 export interface Proposal {
   status: ProposalStatus;
@@ -34,8 +37,8 @@ export interface Proposal {
   ballots: ReadonlyMap<string, Ballot>;
 }
 
-export type ProposalModel = Model<Proposal, ProposalAct, Tally | null>;
-export type ProposalOutcome = Outcome<Tally | null>;
+export type ProposalModel = Model<Proposal, ProposalAct, Answer>;
+export type ProposalOutcome = Outcome<Answer>;
 
 /** The rules of a proposal, said once more and as plainly as possible: nothing here is shared with the product. */
 export function proposalModel(threshold: number): ProposalModel {
@@ -64,7 +67,8 @@ export function afterAct(
   if (state.status !== 'pending') return { state, outcome: { ok: false, code: 'INVALID_TRANSITION' } };
   switch (act.type) {
     case 'cast':
-      if (currentVote(state, act.voter) !== null) return { state, outcome: { ok: false, code: 'ALREADY_VOTED' } };
+      // Also after an edit: a vote that needs confirming is confirmed by a change.
+      if (state.ballots.has(act.voter)) return { state, outcome: { ok: false, code: 'ALREADY_VOTED' } };
       return did(counted(withBallot(state, act.voter, act.value), threshold));
     case 'change':
       if (!state.ballots.has(act.voter)) return { state, outcome: { ok: false, code: 'NOT_FOUND' } };
@@ -80,7 +84,8 @@ export function afterAct(
 }
 
 function did(state: Proposal): { state: Proposal; outcome: ProposalOutcome } {
-  return { state, outcome: { ok: true, answer: null } };
+  const { status, votes } = tallyOf(state, '');
+  return { state, outcome: { ok: true, answer: { status, votes } } };
 }
 
 function withBallot(state: Proposal, voter: string, value: VoteValue): Proposal {
@@ -109,6 +114,6 @@ export function tallyOf(state: Proposal, reader: string): Tally {
 
 function agrees(expected: ProposalOutcome, seen: ProposalOutcome): boolean {
   if (!expected.ok || !seen.ok) return !expected.ok && !seen.ok && expected.code === seen.code;
-  // Only a read answers with a tally.
-  return expected.answer === null || JSON.stringify(expected.answer) === JSON.stringify(seen.answer);
+  const told = Object.keys(seen.answer) as (keyof Answer)[];
+  return told.every((key) => JSON.stringify(seen.answer[key]) === JSON.stringify(expected.answer[key]));
 }

@@ -1,8 +1,8 @@
 import type { Dice } from '../../fuzz/dice.ts';
-import { afterAct, type Proposal, type ProposalAct, type ProposalOutcome, type Tally } from './decision-model.ts';
+import { afterAct, type Proposal, type ProposalAct, type Answer, type ProposalOutcome } from './decision-model.ts';
 import type { Attempt } from './history.ts';
 
-export type ProposalAttempt = Attempt<ProposalAct, Tally | null>;
+export type ProposalAttempt = Attempt<ProposalAct, Answer>;
 
 interface Flying {
   attempt: ProposalAttempt;

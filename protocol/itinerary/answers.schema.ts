@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { roomEventSchema } from '../rooms.schema.ts';
 import { dayTitle } from './commands.schema.ts';
 import { infoFields, placeSchema } from './place.schema.ts';
+import type { ItineraryRoomView } from './room-view.ts';
+import type { ItineraryView } from './view.ts';
 
 const seq = z.number().int();
 const count = z.number().int().min(0);
@@ -26,6 +28,16 @@ export const itineraryStateSchema = z.strictObject({
   seq,
 });
 export type ItineraryState = z.infer<typeof itineraryStateSchema>;
+
+type Counted = ItineraryView & Pick<ItineraryRoomView, 'comments_count' | 'participants_count'>;
+
+/** An itinerary without what was said about it. */
+export function itineraryStateOf(view: Counted, at: number): ItineraryState {
+  const { id, title, description, start_date, days, places } = view;
+  const { total_duration_minutes, comments_count, participants_count } = view;
+  const course = { id, title, description, start_date, days, places };
+  return { ...course, total_duration_minutes, comments_count, participants_count, seq: at };
+}
 
 /** Whose words an edit replaced that its author had not seen, by field. Empty: nobody's. */
 const overwrote = z.record(z.string(), z.strictObject({ account_id: z.string(), seq }));

@@ -18,6 +18,7 @@ const tagDescriptions: Record<string, string> = {
   Shares: 'Links and QR codes: what they grant, who opened them.',
   Comments: 'Comments, replies and reactions.',
   Itineraries: 'A course of places, planned together.',
+  Decisions: 'Assumptions, criteria and conclusions, proposed and voted on, with a ledger that anyone can check.',
   Operation: 'For whoever runs this instance.',
 };
 

@@ -11,6 +11,7 @@ import { observe } from './middleware/observe.ts';
 import { addAuthRoutes } from './routes/auth.ts';
 import { addClientConfigRoutes } from './routes/client-config.ts';
 import { addDescriptionRoutes } from './routes/description.ts';
+import { addDecisionRoutes } from './routes/decisions.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addItineraryRoutes } from './routes/itineraries.ts';
 import { addMeRoutes } from './routes/me.ts';
@@ -41,6 +42,7 @@ export function createApp(): Router {
   addRoomExchangeRoutes(v1);
   addShareRoutes(v1);
   addItineraryRoutes(v1);
+  addDecisionRoutes(v1);
   addClientConfigRoutes(v1);
   app.route('/api/v1', v1);
   addSharePages(app);

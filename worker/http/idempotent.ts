@@ -23,12 +23,12 @@ export interface OnceRequest {
 }
 
 export interface OnceAnswer {
-  status: 200 | 201 | 202;
+  status: 200 | 201 | 202 | 204;
   body: unknown;
 }
 
 /**
- * For a POST that makes something and is not one room's command (those have receipts of their own): with an
+ * For what is not one room's command (those have receipts of their own): a room that is made, imported or deleted: with an
  * Idempotency-Key it takes effect once, and a retry gets the first answer byte for byte. `make` must be harmless when
  * run twice with the same id: a first try may have died half-way.
  */
@@ -68,7 +68,8 @@ function answerMade(c: AppContext, made: Result<OnceAnswer>): Response {
   return jsonText(c, { status: made.value.status, response: JSON.stringify(made.value.body) });
 }
 
-function jsonText(c: AppContext, answer: { status: number; response: string }): Response {
+function jsonText(c: AppContext, { status, response }: { status: number; response: string }): Response {
+  if (status === 204) return c.body(null, 204);
   c.header('Content-Type', 'application/json');
-  return c.body(answer.response, answer.status === 200 || answer.status === 202 ? answer.status : 201);
+  return c.body(response, status === 200 || status === 202 ? status : 201);
 }

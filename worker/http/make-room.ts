@@ -1,4 +1,5 @@
 import type { Result } from '#protocol/result.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { Credentials } from '#worker/room/kind.ts';
@@ -15,18 +16,19 @@ export interface NewRoom {
   owner: Credentials;
   /** Of the kind's `create` command. */
   data: object;
+  /** What is answered of the new room, as its owner sees it. */
+  state: (room: RoomSnapshot) => { title: string };
 }
 
-/** Makes a room, lists it at once so that what follows finds it, and answers with what its kind calls its state. */
-export async function makeRoom(c: AppContext, { kind, id, owner, data }: NewRoom): Promise<Result<OnceAnswer>> {
+/** Makes a room, lists it at once so that what follows finds it, and answers with it. */
+export async function makeRoom(c: AppContext, { kind, id, owner, data, state }: NewRoom): Promise<Result<OnceAnswer>> {
   const stub = roomStub(c.env, kind, id, locationHint(c.req.raw.cf));
   const made = await stub.execute({ id: null, type: `${kind}.create`, data, credentials: owner, door: 'worker' });
   // A first try that died half-way has made it: what is missing is done now.
   if (!made.ok && made.error.code !== 'CONFLICT') return made;
-  const state = await stub.query({ credentials: owner, name: 'state', parameters: {} });
-  if (!state.ok) return state;
-  // Whatever else a kind's state has, it has a title.
-  const { title } = state.value as { title: string };
-  await insertRoom(directoryOf(c).db, { id, kind, title, ownerId: owner.account_id, nowMs: nowMs() });
-  return { ok: true, value: { status: 201, body: state.value } };
+  const room = await stub.snapshot({ credentials: owner, at: null });
+  if (!room.ok) return room;
+  const body = state(room.value);
+  await insertRoom(directoryOf(c).db, { id, kind, title: body.title, ownerId: owner.account_id, nowMs: nowMs() });
+  return { ok: true, value: { status: 201, body } };
 }

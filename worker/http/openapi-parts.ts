@@ -29,6 +29,13 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema): { required: 
   return { required: true, content: { 'application/json': { schema } } };
 }
 
+/** For a body that may be left out altogether. */
+export function optionalBody<Schema extends z.ZodType>(
+  schema: Schema,
+): { required: false; content: JsonContent<Schema> } {
+  return { required: false, content: { 'application/json': { schema } } };
+}
+
 export function jsonAnswer<Schema extends z.ZodType>(
   schema: Schema,
   description: string,

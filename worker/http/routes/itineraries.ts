@@ -1,11 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { infoUpdatedSchema, itineraryStateSchema } from '#protocol/itinerary/answers.schema.ts';
+import {
+  infoUpdatedSchema,
+  itineraryStateOf,
+  itineraryStateSchema,
+  type ItineraryState,
+} from '#protocol/itinerary/answers.schema.ts';
 import { createSchema, editSchemas } from '#protocol/itinerary/commands.schema.ts';
 import type { Course } from '#protocol/itinerary/course.ts';
 import { createDataOf } from '#protocol/itinerary/create.ts';
 import { infoFields } from '#protocol/itinerary/place.schema.ts';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { listedRoomSchema } from '#protocol/rooms.schema.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
 import { findAccount } from '#worker/directory/accounts.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
@@ -14,7 +21,7 @@ import { answerOnce } from '../idempotent.ts';
 import { makeRoom } from '../make-room.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { knock, runQuery, type Answer } from '../room-front.ts';
+import { runQuery, type Answer } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { addItineraryAnalyticsRoutes } from './itinerary-analytics.ts';
 import { addItineraryDayRoutes } from './itinerary-days.ts';
@@ -125,7 +132,7 @@ function addCourseRoutes(router: Router): void {
     const owner = { account_id, name, guest, link: null };
     const data = c.req.valid('json');
     const once = { accountId: account_id, body: data, prefix: 'rom' } as const;
-    return (await answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data }))) as Answer;
+    return (await answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data, state }))) as Answer;
   });
 
   router.openapi(listRoute, (c) => answerMyRooms(c, itineraryKind, c.req.valid('query')));
@@ -143,7 +150,7 @@ function addCourseRoutes(router: Router): void {
     });
   });
 
-  router.openapi(deleteRoute, async (c) => deleteRoom(c, await knock(c, c.req.valid('param').id, itineraryKind)));
+  router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, itineraryKind));
 
   router.openapi(duplicateRoute, (c) =>
     atItinerary(c, c.req.valid('param').id, async (room) => {
@@ -162,7 +169,14 @@ function addCourseRoutes(router: Router): void {
       const copy = { ...createDataOf(course.value as Course), duplicated_from: room.id };
       const data = title === undefined ? copy : { ...copy, title };
       const once = { accountId: owner.account_id, body: { title }, prefix: 'rom' } as const;
-      return (await answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data }))) as Answer;
+      return (await answerOnce(c, once, (id) =>
+        makeRoom(c, { kind: itineraryKind, id, owner, data, state }),
+      )) as Answer;
     }),
   );
+}
+
+function state({ snapshot, seq }: RoomSnapshot): ItineraryState {
+  // The snapshot of a room of this kind.
+  return itineraryStateOf(snapshot as ItineraryRoomView, seq);
 }

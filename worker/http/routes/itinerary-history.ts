@@ -3,11 +3,11 @@ import { editsSchema, historyItemSchema } from '#protocol/itinerary/answers.sche
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
 import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
 import { access } from '../access.ts';
-import { pageOf, pageQuery } from '../cursor.ts';
+import { answerRefusal } from '../answers.ts';
+import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
 import { runQuery, type Answer } from '../room-front.ts';
 import type { Router } from '../router.ts';
-import { invalid } from '../validation.ts';
 import { atItinerary, itineraryParams, itineraryTags as tags, runEdit } from './itinerary-room.ts';
 
 const historyRoute = createRoute({
@@ -53,11 +53,9 @@ const edits = (seq: number, answer: EditAnswer): object => ({ seq, edits: answer
 export function addItineraryHistoryRoutes(router: Router): void {
   router.openapi(historyRoute, (c) => {
     const { limit, cursor } = c.req.valid('query');
-    const before = cursor === undefined ? undefined : Number(cursor);
-    if (before !== undefined && !(Number.isSafeInteger(before) && before >= 1)) {
-      return invalid(c, { cursor: ['is not one of ours'] }) as unknown as Answer;
-    }
-    const page = before === undefined ? { limit } : { limit, before };
+    const before = seqOfCursor(cursor);
+    if (!before.ok) return answerRefusal(c, before.error) as unknown as Answer;
+    const page = before.value === undefined ? { limit } : { limit, before: before.value };
     return atItinerary(c, c.req.valid('param').id, (room) => runQuery(c, room, 'history', page));
   });
 

@@ -1,17 +1,15 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
-import { nowMs } from '#worker/platform/clock.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
 import { isAllowedOrigin } from '#worker/platform/settings.ts';
-import { type RoomClaims, verifyRoomToken } from '#worker/platform/tokens.ts';
+import type { RoomClaims } from '#worker/platform/tokens.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
-import { eventStream } from '../event-stream.ts';
 import { refusals } from '../openapi-parts.ts';
-import { answerResult, credentialsOf, knock, openSocket, roomStub } from '../room-front.ts';
+import { answerResult, credentialsOf, openSocket, roomStub } from '../room-front.ts';
+import { answerStream, knockToRead, roomClaimsOf } from '../room-stream.ts';
 import type { Router } from '../router.ts';
 import { countVisit } from '../shares/count-visit.ts';
 import { roomParams } from './rooms.ts';
@@ -58,12 +56,7 @@ export function addRoomEventRoutes(router: Router): void {
   router.openapi(eventsRoute, async (c) => {
     const { id } = c.req.valid('param');
     const { since: after, token, limit, cursor } = c.req.valid('query');
-    if (token !== undefined) {
-      const claims = await claimsOf(c, token, id);
-      if (claims === null) return answerRefusal(c, badToken);
-      c.set('roomToken', claims);
-    }
-    const room = await knock(c, id);
+    const room = await knockToRead(c, { id, token });
     if (!room.ok) return answerRefusal(c, room.error);
     if (!(c.req.header('accept') ?? '').includes('text/event-stream')) {
       const from = Number(cursor ?? after ?? 0);
@@ -74,11 +67,7 @@ export function addRoomEventRoutes(router: Router): void {
       };
       return answerResult(c, await room.value.stub.events(request));
     }
-    // Said with a status: an event stream that opens and ends is opened again by its reader, for good.
-    const admitted = await room.value.stub.admit(room.value.credentials);
-    if (!admitted.ok) return answerRefusal(c, admitted.error);
-    const lastSeen = Number(c.req.header('last-event-id') ?? after);
-    return eventStream(c, room.value, Number.isInteger(lastSeen) && lastSeen >= 0 ? lastSeen : null);
+    return answerStream(c, room.value, after);
   });
 
   router.openapi(socketRoute, async (c) => {
@@ -91,18 +80,11 @@ export function addRoomEventRoutes(router: Router): void {
     }
     const { id } = c.req.valid('param');
     const { token, since: after } = c.req.valid('query');
-    const claims = token === undefined ? null : await claimsOf(c, token, id);
+    const claims = token === undefined ? null : await roomClaimsOf(c, token, id);
     if (claims === null) return refusedSocket();
     if (after === undefined) countPerson(c, claims);
     return openSocket(roomStub(c.env, claims.kind, claims.room_id), credentialsOf(claims), after ?? null);
   });
-}
-
-const badToken = { code: 'UNAUTHORIZED', message: 'The room token is not valid here or has run out.' } as const;
-
-async function claimsOf(c: AppContext, token: string, roomId: string): Promise<RoomClaims | null> {
-  const claims = await verifyRoomToken(requireSecrets(c.env).jwtSecret, token, nowMs());
-  return claims?.room_id === roomId ? claims : null;
 }
 
 /**

@@ -10,7 +10,6 @@ import {
   roomTokenSchema,
   type ListedRoom,
 } from '#protocol/rooms.schema.ts';
-import type { Result } from '#protocol/result.ts';
 import { listRoomsOf, removeRoom, type ListedRoom as RoomRow } from '#worker/directory/rooms.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
@@ -19,9 +18,10 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../cursor.ts';
+import { answerOnce } from '../idempotent.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerJson, answerResult, execute, knock, runCommand, type Answer, type Knock } from '../room-front.ts';
+import { answerJson, answerResult, credentialsFor, execute, knock, runCommand, type Answer } from '../room-front.ts';
 import type { Router } from '../router.ts';
 
 const tags = ['Rooms'];
@@ -103,7 +103,7 @@ export function addRoomRoutes(router: Router): void {
     return answerResult(c, await room.value.stub.snapshot({ credentials: room.value.credentials, at }));
   });
 
-  router.openapi(deleteRoute, async (c) => deleteRoom(c, await knock(c, c.req.valid('param').id)));
+  router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id));
 
   router.openapi(tokenRoute, async (c): Promise<Answer> => {
     const room = await knock(c, c.req.valid('param').id);
@@ -156,14 +156,23 @@ export async function answerMyRooms(
   return answerJson(c, 200, { items: page.items.map(listed), next_cursor });
 }
 
-/** Deletes the room that was knocked at, for everyone. */
-export async function deleteRoom(c: AppContext, room: Result<Knock>): Promise<Answer> {
-  if (!room.ok) return answerRefusal(c, room.error) as unknown as Answer;
-  const result = await execute(room.value, { id: null, type: 'room.delete', data: {} });
-  if (!result.ok) return answerRefusal(c, result.error) as unknown as Answer;
-  // The room's outbox says it too; done here so that my list is right when this answers.
-  await removeRoom(directoryOf(c).db, room.value.id, nowMs());
-  return c.body(null, 204) as unknown as Answer;
+/**
+ * Deletes a room for everyone. With an Idempotency-Key a retry gets the first answer: the directory remembers the key,
+ * since the room that could is gone.
+ */
+export async function deleteRoom(c: AppContext, id: string, kind?: string): Promise<Answer> {
+  const credentials = credentialsFor(c, id);
+  if (!credentials.ok) return answerRefusal(c, credentials.error) as unknown as Answer;
+  const once = { accountId: credentials.value.account_id, body: null, prefix: 'rom' } as const;
+  return (await answerOnce(c, once, async () => {
+    const room = await knock(c, id, kind);
+    if (!room.ok) return room;
+    const result = await execute(room.value, { id: null, type: 'room.delete', data: {} });
+    if (!result.ok) return result;
+    // The room's outbox says it too; done here so that my list is right when this answers.
+    await removeRoom(directoryOf(c).db, id, nowMs());
+    return { ok: true, value: { status: 204, body: null } };
+  })) as Answer;
 }
 
 function listed(row: RoomRow): ListedRoom {

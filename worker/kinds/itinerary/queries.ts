@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { editRecordOf } from '#protocol/itinerary/edit-record.ts';
-import type { ItineraryState } from '#protocol/itinerary/answers.schema.ts';
+import { itineraryStateOf } from '#protocol/itinerary/answers.schema.ts';
 import { historySummary } from '#protocol/itinerary/history-summary.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { viewOfCourse, type ItineraryView } from '#protocol/itinerary/view.ts';
+import { viewOfCourse } from '#protocol/itinerary/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { countPeople } from '#worker/features/access/access.ts';
 import { countComments } from '#worker/features/comments/rows.ts';
@@ -48,23 +48,14 @@ const state = query({
   read(db, { at }, { roomId, seq, viewAt }) {
     if (at === undefined) {
       const counts = { comments_count: countComments(db), participants_count: countPeople(db) };
-      return { ok: true, value: stateOf({ ...viewOfCourse(roomId, readCourse(db)), ...counts }, seq) };
+      return { ok: true, value: itineraryStateOf({ ...viewOfCourse(roomId, readCourse(db)), ...counts }, seq) };
     }
     if (at > seq)
       return refuse('VALIDATION_ERROR', 'The itinerary has no such moment.', { at: [`must be from 1 to ${seq}`] });
     // The replayed view of this kind.
-    return { ok: true, value: stateOf(viewAt(at) as ItineraryRoomView, at) };
+    return { ok: true, value: itineraryStateOf(viewAt(at) as ItineraryRoomView, at) };
   },
 });
-
-type Counted = ItineraryView & Pick<ItineraryRoomView, 'comments_count' | 'participants_count'>;
-
-function stateOf(view: Counted, seq: number): ItineraryState {
-  const { id, title, description, start_date, days, places } = view;
-  const { total_duration_minutes, comments_count, participants_count } = view;
-  const course = { id, title, description, start_date, days, places };
-  return { ...course, total_duration_minutes, comments_count, participants_count, seq };
-}
 
 /** Who edited and commented, how much and when, by day and by hour (UTC); for the owner. */
 const activity = query({

@@ -1,0 +1,59 @@
+import type { LedgerPage } from '#protocol/ledger.schema.ts';
+import { ledgerFormat, type LedgerLine } from '#protocol/ledger.ts';
+import { maxPageSize } from '#protocol/limits.ts';
+import type { Result } from '#protocol/result.ts';
+import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { answerRefusal } from './answers.ts';
+import type { AppContext } from './app-env.ts';
+import type { Answer, Knock } from './room-front.ts';
+
+/** What one call of the room answers: a ledger may be longer than an answer may be. */
+const linesAtOnce = maxPageSize;
+
+/** The ledger up to its head as it is now, as one file that is written while it is read. */
+export async function answerLedgerFile(c: AppContext, room: Knock): Promise<Answer> {
+  const first = await pageAfter(room, 0);
+  if (!first.ok) return answerRefusal(c, first.error) as unknown as Answer;
+  c.header('Content-Disposition', `attachment; filename="${room.kind}-${room.id}-ledger.json"`);
+  c.header('Content-Type', 'application/json');
+  return c.body(streamOf(textOf(room, first.value))) as unknown as Answer;
+}
+
+/** Written no faster than it is read. */
+function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await texts.next();
+      if (done === true) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
+}
+
+async function* textOf(room: Knock, first: LedgerPage): AsyncGenerator<string> {
+  const { head } = first;
+  const facts = { format: ledgerFormat, kind: room.kind, room_id: room.id, exported_at: isoTime(nowMs()), head };
+  yield `${JSON.stringify(facts).slice(0, -1)},"lines":[`;
+  let lines = first.items;
+  for (let written = 0; written < head.seq;) {
+    const shown = lines.slice(0, head.seq - written);
+    if (shown.length === 0) throw new Error('a ledger has fewer lines than its head says');
+    yield `${written === 0 ? '' : ','}${shown.map((line) => JSON.stringify(line)).join(',')}`;
+    written += shown.length;
+    if (written < head.seq) lines = await linesAfter(room, written);
+  }
+  yield ']}';
+}
+
+async function linesAfter(room: Knock, after: number): Promise<LedgerLine[]> {
+  const page = await pageAfter(room, after);
+  if (!page.ok) throw new Error(`a ledger could not be read to its end: ${page.error.code}`);
+  return page.value.items;
+}
+
+async function pageAfter({ stub, credentials }: Knock, after: number): Promise<Result<LedgerPage>> {
+  const page = await stub.query({ credentials, name: 'ledger', parameters: { after, limit: linesAtOnce } });
+  // What the room's own query answers.
+  return page.ok ? { ok: true, value: page.value as LedgerPage } : page;
+}

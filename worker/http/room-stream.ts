@@ -1,0 +1,42 @@
+// How a room's event stream is opened, by whichever of its addresses.
+import type { Result } from '#protocol/result.ts';
+import { refuse } from '#protocol/result.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
+import { type RoomClaims, verifyRoomToken } from '#worker/platform/tokens.ts';
+import { answerRefusal } from './answers.ts';
+import type { AppContext } from './app-env.ts';
+import { eventStream } from './event-stream.ts';
+import { knock, type Answer, type Knock } from './room-front.ts';
+
+interface Reader {
+  id: string;
+  kind?: string;
+  /** A room token from the address, where a reader can send no header. */
+  token: string | undefined;
+}
+
+/** Knocks by the room token in the address, else like any other request. */
+export async function knockToRead(c: AppContext, { id, kind, token }: Reader): Promise<Result<Knock>> {
+  if (token !== undefined) {
+    const claims = await roomClaimsOf(c, token, id);
+    if (claims === null) return refuse('UNAUTHORIZED', 'The room token is not valid here or has run out.');
+    c.set('roomToken', claims);
+  }
+  return knock(c, id, kind);
+}
+
+/** What a token says that is good for this room; else null. */
+export async function roomClaimsOf(c: AppContext, token: string, roomId: string): Promise<RoomClaims | null> {
+  const claims = await verifyRoomToken(requireSecrets(c.env).jwtSecret, token, nowMs());
+  return claims?.room_id === roomId ? claims : null;
+}
+
+/** The stream, from `Last-Event-ID` or `since` on; without either it begins with a snapshot. */
+export async function answerStream(c: AppContext, room: Knock, since: number | undefined): Promise<Answer> {
+  // Said with a status: an event stream that opens and ends is opened again by its reader, for good.
+  const admitted = await room.stub.admit(room.credentials);
+  if (!admitted.ok) return answerRefusal(c, admitted.error) as unknown as Answer;
+  const lastSeen = Number(c.req.header('last-event-id') ?? since);
+  return eventStream(c, room, Number.isInteger(lastSeen) && lastSeen >= 0 ? lastSeen : null);
+}

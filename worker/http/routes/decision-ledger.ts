@@ -1,0 +1,106 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { defaultPageSize } from '#protocol/limits.ts';
+import { ledgerFileSchema, ledgerPageSchema, ledgerVerdictSchema } from '#protocol/ledger.schema.ts';
+import { roomEventSchema } from '#protocol/rooms.schema.ts';
+import { access } from '../access.ts';
+import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
+import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { runQuery, type Answer } from '../room-front.ts';
+import { answerLedgerFile } from '../ledger-file.ts';
+import { answerStream, knockToRead } from '../room-stream.ts';
+import { answerRefusal } from '../answers.ts';
+import type { Router } from '../router.ts';
+import { atDecision, decisionKind, decisionParams, decisionTags as tags } from './decision-room.ts';
+
+const ledgerRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/decisions/{id}/ledger',
+  tags,
+  summary:
+    'All that ever happened, as a chain of hashes: a file to keep, or with `limit` or `cursor` a page of its lines',
+  description:
+    'Any edit, removal or reordering of a past event breaks the chain, and can be found with nothing but the file. What I may not see (votes that are hidden, links) is there by its digest alone.',
+  request: {
+    params: decisionParams,
+    query: pageQuery.extend({ limit: pageQuery.shape.limit.unwrap().exactOptional() }),
+  },
+  responses: {
+    200: jsonAnswer(z.union([ledgerFileSchema, ledgerPageSchema]), 'The file, or a page.'),
+    ...refusals('NOT_FOUND', 'GONE'),
+  },
+});
+
+const verifyRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/decisions/{id}/ledger/verify',
+  tags,
+  summary: 'Whether the chain holds, hashed again from the room’s own rows; else where it breaks and why',
+  request: { params: decisionParams },
+  responses: { 200: jsonAnswer(ledgerVerdictSchema, 'The verdict.'), ...refusals('NOT_FOUND', 'GONE') },
+});
+
+const timelineRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/decisions/{id}/timeline',
+  tags,
+  summary: 'What happened, newest first, as I may see it',
+  request: { params: decisionParams, query: pageQuery },
+  responses: { 200: jsonAnswer(pageOf(roomEventSchema), 'A page of events.'), ...refusals('NOT_FOUND', 'GONE') },
+});
+
+const streamRoute = createRoute({
+  ...access('public'),
+  'x-access': 'room:view' as const,
+  method: 'get',
+  path: '/decisions/{id}/stream',
+  tags,
+  summary: 'The decision as server-sent events',
+  description:
+    'Takes a room token as `?token=` or Bearer, begins with a snapshot or resumes by `Last-Event-ID`, sends a comment line every 15 s and ends after some minutes: reconnect.',
+  request: {
+    params: decisionParams,
+    query: z.strictObject({
+      since: z.coerce.number().int().min(0).exactOptional(),
+      token: z.string().max(4000).exactOptional(),
+    }),
+  },
+  responses: {
+    200: { description: 'The stream.', content: { 'text/event-stream': { schema: z.string() } } },
+    ...refusals('UNAUTHORIZED', 'NOT_FOUND', 'GONE'),
+  },
+});
+
+export function addDecisionLedgerRoutes(router: Router): void {
+  router.openapi(ledgerRoute, (c) => {
+    const { limit, cursor } = c.req.valid('query');
+    const after = seqOfCursor(cursor);
+    if (!after.ok) return answerRefusal(c, after.error) as unknown as Answer;
+    return atDecision(c, c.req.valid('param').id, (room) =>
+      limit === undefined && cursor === undefined
+        ? answerLedgerFile(c, room)
+        : runQuery(c, room, 'ledger', { after: after.value ?? 0, limit: limit ?? defaultPageSize }),
+    );
+  });
+
+  router.openapi(verifyRoute, (c) =>
+    atDecision(c, c.req.valid('param').id, (room) => runQuery(c, room, 'ledger.verify')),
+  );
+
+  router.openapi(timelineRoute, (c) => {
+    const { limit, cursor } = c.req.valid('query');
+    const before = seqOfCursor(cursor);
+    if (!before.ok) return answerRefusal(c, before.error) as unknown as Answer;
+    const page = before.value === undefined ? { limit } : { limit, before: before.value };
+    return atDecision(c, c.req.valid('param').id, (room) => runQuery(c, room, 'timeline', page));
+  });
+
+  router.openapi(streamRoute, async (c) => {
+    const { since, token } = c.req.valid('query');
+    const room = await knockToRead(c, { id: c.req.valid('param').id, kind: decisionKind, token });
+    return room.ok ? answerStream(c, room.value, since) : (answerRefusal(c, room.error) as unknown as Answer);
+  });
+}

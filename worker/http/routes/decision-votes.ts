@@ -1,0 +1,111 @@
+import { createRoute } from '@hono/zod-openapi';
+import { ballotSchema, votedSchema, type Voted } from '#protocol/decision/answers.schema.ts';
+import { decisionCommands } from '#protocol/decision/commands.schema.ts';
+import { categories, type Category } from '#protocol/decision/terms.schema.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
+import { runQuery, type Answer } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { atDecision, decisionTags as tags, proposalParams, proposalPaths, runDecision } from './decision-room.ts';
+
+const refused = refusals(
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'ALREADY_VOTED',
+  'INVALID_TRANSITION',
+  'GONE',
+  'IDEMPOTENCY_KEY_REUSED',
+);
+
+function routesOf(category: Category) {
+  const path = `${proposalPaths[category]}/{pid}/votes` as const;
+  return {
+    list: createRoute({
+      ...access('room:view'),
+      method: 'get',
+      path,
+      tags,
+      summary: 'The votes, in the order in which they were cast, with their reasons',
+      description: 'None while they are hidden from me. Where votes are anonymous a voter is a mark without a name.',
+      request: { params: proposalParams, query: pageQuery },
+      responses: { 200: jsonAnswer(pageOf(ballotSchema), 'A page of votes.'), ...refusals('NOT_FOUND', 'GONE') },
+    }),
+    cast: createRoute({
+      ...access('room:edit'),
+      method: 'post',
+      path,
+      tags,
+      summary: 'Vote, once; without a value that is to approve',
+      description:
+        'For members, not for whoever came by a link alone. With `revision` the vote is for the words that I have read, and refused where they have changed since. The vote that reaches the threshold accepts the proposal.',
+      request: {
+        params: proposalParams,
+        body: optionalBody(decisionCommands['vote.cast'].omit({ proposal_id: true })),
+      },
+      responses: { 201: jsonAnswer(votedSchema, 'The proposal after my vote.'), ...refused },
+    }),
+    change: createRoute({
+      ...access('room:edit'),
+      method: 'put',
+      path,
+      tags,
+      summary: 'Change my vote, or confirm it after an edit',
+      request: { params: proposalParams, body: jsonBody(decisionCommands['vote.change'].omit({ proposal_id: true })) },
+      responses: { 200: jsonAnswer(votedSchema, 'The proposal after the change.'), ...refused },
+    }),
+    withdraw: createRoute({
+      ...access('room:edit'),
+      method: 'delete',
+      path,
+      tags,
+      summary: 'Take my vote back while the proposal is pending',
+      request: { params: proposalParams },
+      responses: { 200: jsonAnswer(votedSchema, 'The proposal without my vote.'), ...refused },
+    }),
+  };
+}
+
+export function addDecisionVoteRoutes(router: Router): void {
+  for (const category of categories) addRoutesOf(router, routesOf(category));
+}
+
+function addRoutesOf(router: Router, { list, cast, change, withdraw }: ReturnType<typeof routesOf>): void {
+  router.openapi(list, (c) => {
+    const { id, pid: proposal_id } = c.req.valid('param');
+    const { limit, cursor } = c.req.valid('query');
+    const after = seqOfCursor(cursor);
+    if (!after.ok) return answerRefusal(c, after.error) as unknown as Answer;
+    return atDecision(c, id, (room) => runQuery(c, room, 'ballots', { proposal_id, after: after.value ?? 0, limit }));
+  });
+
+  router.openapi(cast, (c) => {
+    const { id, pid: proposal_id } = c.req.valid('param');
+    return runDecision(c, id, {
+      type: 'vote.cast',
+      data: { ...c.req.valid('json'), proposal_id },
+      status: 201,
+      show: voted,
+    });
+  });
+
+  router.openapi(change, (c) => {
+    const { id, pid: proposal_id } = c.req.valid('param');
+    return runDecision(c, id, { type: 'vote.change', data: { ...c.req.valid('json'), proposal_id }, show: voted });
+  });
+
+  router.openapi(withdraw, (c) => {
+    const { id, pid: proposal_id } = c.req.valid('param');
+    return runDecision(c, id, { type: 'vote.withdraw', data: { proposal_id }, show: voted });
+  });
+}
+
+function voted({ seq, data }: { seq: number; data: unknown }): Voted {
+  // What the room acknowledges of a vote; it says no proposal where nothing had to change.
+  const { vote, proposal = null } = data as Pick<Voted, 'vote'> & Partial<Voted>;
+  if (vote === null) return { seq, vote, proposal };
+  const { value, revision, reason } = vote;
+  return { seq, vote: { value, revision, reason }, proposal };
+}

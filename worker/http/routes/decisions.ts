@@ -1,0 +1,165 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { decisionStateOf, decisionStateSchema } from '#protocol/decision/answers.schema.ts';
+import { createDecisionSchema, decisionCommands, updateDecisionSchema } from '#protocol/decision/commands.schema.ts';
+import type { DecisionView } from '#protocol/decision/view.ts';
+import { listedRoomSchema } from '#protocol/rooms.schema.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
+import { access } from '../access.ts';
+import { pageOf, pageQuery } from '../cursor.ts';
+import { answerOnce } from '../idempotent.ts';
+import { makeRoom } from '../make-room.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
+import { callerOf } from '../request.ts';
+import { answerResult, type Answer } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { addDecisionLedgerRoutes } from './decision-ledger.ts';
+import { addDecisionMembershipRoutes } from './decision-memberships.ts';
+import { addDecisionProposalRoutes } from './decision-proposals.ts';
+import { atDecision, decisionKind, decisionParams, decisionTags as tags, runDecision } from './decision-room.ts';
+import { addDecisionVoteRoutes } from './decision-votes.ts';
+import { answerMyRooms, deleteRoom } from './rooms.ts';
+
+const createDecisionRoute = createRoute({
+  ...access('account'),
+  method: 'post',
+  path: '/decisions',
+  tags,
+  summary: 'A new decision, owned by me',
+  description:
+    'A draft: nobody votes before it is opened. Guests may make one, too. With an `Idempotency-Key` it is made once.',
+  request: { body: jsonBody(createDecisionSchema) },
+  responses: {
+    201: jsonAnswer(decisionStateSchema, 'The decision.'),
+    ...refusals('UNAUTHORIZED', 'IDEMPOTENCY_KEY_REUSED'),
+  },
+});
+
+const listRoute = createRoute({
+  ...access('account'),
+  method: 'get',
+  path: '/decisions',
+  tags,
+  summary: 'My decisions, most recently active first',
+  request: { query: pageQuery },
+  responses: { 200: jsonAnswer(pageOf(listedRoomSchema), 'A page of decisions.'), ...refusals('UNAUTHORIZED') },
+});
+
+const readRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/decisions/{id}',
+  tags,
+  summary: 'A decision as I may see it, now or as it was at a seq',
+  description:
+    'Counts that are hidden from me are `null`. Requests to join are shown to managers, and to me if they are mine.',
+  request: {
+    params: decisionParams,
+    query: z.strictObject({ at: z.coerce.number().int().min(1).exactOptional() }),
+  },
+  responses: { 200: jsonAnswer(decisionStateSchema, 'The decision.'), ...refusals('NOT_FOUND', 'GONE') },
+});
+
+const changed = z.strictObject({ seq: z.number().int() });
+const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
+
+const updateRoute = createRoute({
+  ...access('room:manage'),
+  method: 'patch',
+  path: '/decisions/{id}',
+  tags,
+  summary: 'Change what the decision says or how it is run',
+  description:
+    'Whether votes are anonymous and when results show cannot change once it is open. A new threshold or quorum that is met already accepts in the same moment.',
+  request: { params: decisionParams, body: jsonBody(updateDecisionSchema) },
+  responses: { 200: jsonAnswer(changed, 'Changed.'), ...refused },
+});
+
+const deleteRoute = createRoute({
+  ...access('room:manage'),
+  method: 'delete',
+  path: '/decisions/{id}',
+  tags,
+  summary: 'Delete a decision for everyone',
+  request: { params: decisionParams },
+  responses: { 204: { description: 'Deleted.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
+const openRoute = createRoute({
+  ...access('room:manage'),
+  method: 'post',
+  path: '/decisions/{id}/open',
+  tags,
+  summary: 'Open the voting',
+  request: { params: decisionParams },
+  responses: { 200: jsonAnswer(changed, 'It is open.'), ...refused },
+});
+
+const closeRoute = createRoute({
+  ...access('room:manage'),
+  method: 'post',
+  path: '/decisions/{id}/close',
+  tags,
+  summary: 'Close the decision, with a statement of the outcome and a day to look at it again',
+  description: 'What is pending ends as rejected.',
+  request: { params: decisionParams, body: optionalBody(decisionCommands['decision.close']) },
+  responses: { 200: jsonAnswer(changed, 'It is closed.'), ...refused },
+});
+
+const outcomeRoute = createRoute({
+  ...access('room:manage'),
+  method: 'put',
+  path: '/decisions/{id}/outcome',
+  tags,
+  summary: 'Say what came of a closed decision, and when to look at it again',
+  request: { params: decisionParams, body: jsonBody(decisionCommands['decision.set_outcome']) },
+  responses: { 200: jsonAnswer(changed, 'Said.'), ...refused },
+});
+
+/** All routes of decisions. */
+export function addDecisionRoutes(router: Router): void {
+  addOwnRoutes(router);
+  addDecisionProposalRoutes(router);
+  addDecisionVoteRoutes(router);
+  addDecisionMembershipRoutes(router);
+  addDecisionLedgerRoutes(router);
+}
+
+function addOwnRoutes(router: Router): void {
+  router.openapi(createDecisionRoute, async (c): Promise<Answer> => {
+    const { account_id, name, guest } = callerOf(c);
+    const owner = { account_id, name, guest, link: null };
+    const data = c.req.valid('json');
+    const once = { accountId: account_id, body: data, prefix: 'rom' } as const;
+    return (await answerOnce(c, once, (id) => makeRoom(c, { kind: decisionKind, id, owner, data, state }))) as Answer;
+  });
+
+  router.openapi(listRoute, (c) => answerMyRooms(c, decisionKind, c.req.valid('query')));
+
+  router.openapi(readRoute, (c) =>
+    atDecision(c, c.req.valid('param').id, async ({ stub, credentials }) =>
+      answerResult(c, await stub.snapshot({ credentials, at: c.req.valid('query').at ?? null }), state),
+    ),
+  );
+
+  router.openapi(updateRoute, (c) =>
+    runDecision(c, c.req.valid('param').id, { type: 'decision.update', data: c.req.valid('json') }),
+  );
+
+  router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, decisionKind));
+
+  router.openapi(openRoute, (c) => runDecision(c, c.req.valid('param').id, { type: 'decision.open', data: {} }));
+
+  router.openapi(closeRoute, (c) =>
+    runDecision(c, c.req.valid('param').id, { type: 'decision.close', data: c.req.valid('json') ?? {} }),
+  );
+
+  router.openapi(outcomeRoute, (c) =>
+    runDecision(c, c.req.valid('param').id, { type: 'decision.set_outcome', data: c.req.valid('json') }),
+  );
+}
+
+function state({ snapshot, seq }: RoomSnapshot): ReturnType<typeof decisionStateOf> {
+  // The snapshot of a room of this kind.
+  return decisionStateOf(snapshot as DecisionView, seq);
+}

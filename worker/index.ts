@@ -1,5 +1,6 @@
 import { handleQueue } from './directory-sync.ts';
 import { createApp } from './http/app.ts';
+import { decision } from './kinds/decision/index.ts';
 import { itinerary } from './kinds/itinerary/index.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 import { roomObject } from './room/room-object.ts';
@@ -7,6 +8,7 @@ import { roomObject } from './room/room-object.ts';
 export { Limiter } from './platform/limiter.ts';
 export { MetricsStore } from './platform/metrics-store.ts';
 export class ItineraryRoom extends roomObject(itinerary) {}
+export class DecisionRoom extends roomObject(decision) {}
 
 const app = createApp();
 

@@ -86,7 +86,11 @@ export const decisionEvents = {
   }),
   /** `content` and `reason` are what the proposal says from this `revision` on. */
   'proposal.edited': z.strictObject({ proposal_id: proposalId, revision, content: text, reason: text.nullable() }),
-  'proposal.deleted': z.strictObject({ proposal_id: proposalId, votes: votesSchema }),
+  'proposal.deleted': z.strictObject({
+    proposal_id: proposalId,
+    votes: votesSchema,
+    threshold_needed: ended.threshold_needed,
+  }),
   /** `item_id`: what stands by it from now on, or stood until now. */
   'proposal.accepted': z.strictObject({ ...ended, item_id: itemId }),
   'proposal.rejected': z.strictObject(ended),

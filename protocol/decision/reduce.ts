@@ -31,8 +31,10 @@ function reduceOwn(view: DecisionView, event: DecisionEvent, me: string): Decisi
       return { ...view, proposals: [...view.proposals, proposalOf(view, event)] };
     case 'proposal.edited':
       return changeProposal(view, event.data.proposal_id, (proposal) => edited(proposal, event));
-    case 'proposal.deleted':
-      return ended(view, event.data.proposal_id, { status: 'deleted', votes: event.data.votes });
+    case 'proposal.deleted': {
+      const { proposal_id, votes, threshold_needed } = event.data;
+      return ended(view, proposal_id, { status: 'deleted', votes, threshold_needed });
+    }
     case 'proposal.accepted':
       return applyAccepted(settled(view, 'accepted', event), event.data);
     case 'proposal.rejected':

@@ -3,6 +3,7 @@ import { permissionLevels } from '#protocol/capabilities.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { endLink, upsertLink } from './links.ts';
+import { keepMail } from './outgoing-mail.ts';
 import { applyMember, applyRoomSummary, removeRoom } from './rooms.ts';
 
 const summarySchema = z.object({
@@ -57,6 +58,14 @@ export async function applyOutboxMessage(db: DirectoryDatabase, message: OutboxM
     case 'link.ended': {
       const { code, state } = linkEndSchema.parse(message.data);
       await endLink(db, { code, roomId, state, seq });
+      return;
+    }
+    case 'mail.reminder': {
+      await keepMail(db, 'reminder', message);
+      return;
+    }
+    case 'mail.review': {
+      await keepMail(db, 'review', message);
       return;
     }
     case 'room.ended': {

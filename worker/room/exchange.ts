@@ -4,7 +4,8 @@ import { refuse, type Result } from '#protocol/result.ts';
 import { execute, projectEvent, type CommandEnvelope, type Executed, type Room } from './execute.ts';
 import type { Credentials, StoredEvent } from './kind.ts';
 import { createRoom, isBlank } from './lifetime.ts';
-import { insertEvent, readEvents } from './log.ts';
+import { record } from './ledger.ts';
+import { readEvents } from './log.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findReceipt, requestDigest } from './receipts.ts';
 import { admit } from './read.ts';
@@ -65,6 +66,7 @@ export function importRoom(room: Room, file: RoomFile, credentials: Credentials)
   try {
     return room.transaction(() => replay(room, events.value, credentials));
   } catch {
+    room.memory.forget();
     // Each event is well formed, but together they tell no possible story: a file that was not exported by a room.
     return refuse('VALIDATION_ERROR', 'The events of this file do not follow from one another.');
   }
@@ -73,7 +75,7 @@ export function importRoom(room: Room, file: RoomFile, credentials: Credentials)
 function replay(room: Room, events: StoredEvent[], credentials: Credentials): Result<Executed> {
   createRoom(room.db, room.id, room.nowMs(), events.length);
   for (const stored of events) {
-    insertEvent(room.sql, stored);
+    record(room, stored);
     projectEvent(room, stored);
   }
   const adopted = execute(room, adoption(room, credentials));

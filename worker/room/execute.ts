@@ -15,7 +15,9 @@ import type {
 } from './kind.ts';
 import { createRoom, endRoom, isBlank, isOpen } from './lifetime.ts';
 import type { RoomMemory } from './memory.ts';
-import { appendEvent, forget, historyOf, lastSeq } from './log.ts';
+import { aliasOf, isAlias } from './alias.ts';
+import { record } from './ledger.ts';
+import { type Authorship, eventAfter, forget, historyOf, lastSeq } from './log.ts';
 import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './receipts.ts';
 import { applyTimers } from './timers.ts';
 
@@ -107,11 +109,10 @@ function findRule(kind: RoomKind, envelope: CommandEnvelope): CommandRule | unde
 function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope): Executed {
   const { db } = room;
   const nowMs = room.nowMs();
-  const actor = authorise(room, rule, envelope, nowMs);
-  const key =
-    envelope.id === null
-      ? null
-      : { actorId: actor.id, commandId: envelope.id, digest: requestDigest(envelope.type, envelope.data) };
+  const viewer = authorise(room, rule, envelope, nowMs);
+  const scope = rule.unsigned?.(db, envelope.data) ?? null;
+  const actor = scope === null ? viewer : { ...viewer, id: aliasOf(db, scope, viewer.id) };
+  const key = receiptKey(room, envelope, actor);
   const before = seqOf(room);
   const decision = decided(
     room,
@@ -129,12 +130,22 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
           history: historyOf(db),
         }),
   );
-  const arrivals = decision.events.length > 0 || rule.arrives ? arrivalsOf(room, envelope.credentials) : [];
-  const events = writeEvents(room, [...arrivals, ...decision.events], { ...envelope, nowMs, before });
+  // An arrival beside an unsigned act would be its signature.
+  const arrives = scope === null && (decision.events.length > 0 || rule.arrives);
+  const arrivals = arrives ? arrivalsOf(room, envelope.credentials) : [];
+  const authorship = { actor_id: actor.id, at_ms: nowMs, command_id: scope === null ? envelope.id : null };
+  const events = writeEvents(room, [...arrivals, ...decision.events], { after: before, authorship });
   const ack: Ack = { seq: before + events.length, data: decision.data ?? null, replayed: false };
   if (key !== null && !keepReceipt(room.sql, key, ack, nowMs)) throw new SeenBefore(key);
   room.memory.seq = ack.seq;
   return { ack, events };
+}
+
+/** The receipt of an unsigned act is kept under a mark of its own: the account's would say whose the events are. */
+function receiptKey(room: Room, { id, type, data, credentials }: CommandEnvelope, actor: Viewer): ReceiptKey | null {
+  if (id === null) return null;
+  const actorId = isAlias(actor.id) ? aliasOf(room.db, `receipt ${id}`, credentials.account_id) : actor.id;
+  return { actorId, commandId: id, digest: requestDigest(type, data) };
 }
 
 /**
@@ -177,6 +188,7 @@ function arrivalsOf(room: Room, credentials: Credentials): NewEvent[] {
 
 /** The name to show for an account that has acted here. */
 export function nameIn(room: Room, accountId: string): string {
+  if (isAlias(accountId)) return '';
   let name = room.memory.names.get(accountId);
   if (name === undefined) {
     name = room.kind.nameOf(room.db, accountId);
@@ -186,19 +198,14 @@ export function nameIn(room: Room, accountId: string): string {
   return name;
 }
 
-interface Writing {
-  credentials: Credentials;
-  id: string | null;
-  nowMs: number;
-  before: number;
-}
-
-function writeEvents(room: Room, events: NewEvent[], by: Writing): StoredEvent[] {
-  let seq = by.before;
-  return events.map((event) => {
-    const authorship = { actor_id: by.credentials.account_id, at_ms: by.nowMs, command_id: by.id };
-    const stored = appendEvent(room.sql, seq, event, authorship);
-    seq = stored.seq;
+function writeEvents(
+  room: Room,
+  events: NewEvent[],
+  { after, authorship }: { after: number; authorship: Authorship },
+): StoredEvent[] {
+  return events.map((event, index) => {
+    const stored = eventAfter(after + index, event, authorship);
+    record(room, stored);
     projectEvent(room, stored);
     return stored;
   });
@@ -210,7 +217,7 @@ export function projectEvent(room: Room, stored: StoredEvent): void {
   if (rule === undefined) throw new Error(`${room.kind.name} has no rule for the event ${stored.type}`);
   const forgotten = rule.forgets?.(room.db, stored);
   rule.project(room.db, stored);
-  if (forgotten !== undefined) forget(room.db, forgotten);
+  if (forgotten !== undefined) forget(room, forgotten);
   applyTimers(room.db, rule.timers?.(stored) ?? []);
   if (rule.changesAccess) room.memory.names.clear();
   if (!rule.ends) return;

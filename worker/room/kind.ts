@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Capability } from '#protocol/capabilities.ts';
 import type { IdPrefix } from '#protocol/ids.ts';
+import type { LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
@@ -23,6 +24,7 @@ export type Viewer = You;
 
 /** All that a decision may know besides the rows. No clock and no randomness anywhere else. */
 export interface Circumstance {
+  /** Where the command is unsigned, `actor.id` is the mark that its events will stand under; the account is in `credentials`. */
   actor: Viewer;
   credentials: Credentials;
   nowMs: number;
@@ -61,6 +63,8 @@ export interface StoredEvent<Data = unknown> {
   actor_id: string;
   at_ms: number;
   command_id: string | null;
+  /** Its link in the ledger, once it has been read from the log. */
+  hash?: string | null;
 }
 
 export interface Decision {
@@ -82,6 +86,11 @@ export interface CommandRule {
   creates: boolean;
   /** Someone takes part by this command even where nothing else happens: their arrival is noted. */
   arrives: boolean;
+  /**
+   * What this very act is about, where nobody may learn whose it is; else null. Its events, its receipt and the log of
+   * errors then hold a mark instead of the account (`alias.ts`), the same for all that one person does about one thing.
+   */
+  unsigned?(db: RoomReads, data: unknown): string | null;
   decide(db: RoomReads, data: unknown, circumstance: Circumstance): Result<Decision>;
 }
 
@@ -91,11 +100,15 @@ interface TypedCommand<Schema extends z.ZodType> {
   door?: CommandRule['door'];
   creates?: boolean;
   arrives?: boolean;
+  unsigned?(db: RoomReads, data: z.output<Schema>): string | null;
   decide(db: RoomReads, data: z.output<Schema>, circumstance: Circumstance): Result<Decision>;
 }
 
 export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): CommandRule {
   return {
+    ...(rule.unsigned !== undefined && {
+      unsigned: (db, data) => rule.unsigned?.(db, data as z.output<Schema>) ?? null,
+    }),
     schema: rule.schema,
     capability: rule.capability,
     door: rule.door ?? 'client',
@@ -113,10 +126,10 @@ export interface TimerChange {
   command: { type: string; data: unknown };
 }
 
-/** Texts that leave the log for good: the events that hold them, and which of their fields. */
-export interface Forgotten {
-  seqs: number[];
-  fields: string[];
+/** What decides about how one event is seen, besides its data: the rows are those of this moment, not of then. */
+export interface Sight {
+  event: StoredEvent;
+  db: RoomReads;
 }
 
 /** What the engine must know about one kind of event. Made by `event()`. */
@@ -125,13 +138,17 @@ export interface EventRule {
   /** Folds the fact into the rows. Never refuses. */
   project(db: RoomDatabase, event: StoredEvent): void;
   /** The data as this viewer may see it, `undefined` where it may not. Absent: everyone sees all of it. */
-  visible?(data: unknown, viewer: Viewer, event: StoredEvent): unknown;
+  visible?(data: unknown, viewer: Viewer, context: Sight): unknown;
+  /** Everyone sees this one alike after all, so that it need not be asked for each of them. */
+  alike?(data: unknown): boolean;
   /** The data as it may leave in an export; absent: all of it. */
   exported?(data: unknown): unknown;
   timers?(event: StoredEvent): TimerChange[];
   outbox?(event: StoredEvent): { type: string; data: unknown }[];
-  /** What to erase from the log, asked before the event is projected. */
-  forgets?(db: RoomReads, event: StoredEvent): Forgotten;
+  /** Fields with texts that may one day leave the log for good. */
+  erasable?: readonly string[];
+  /** The seqs of the events whose erasable texts go with this one, asked before it is projected. */
+  forgets?(db: RoomReads, event: StoredEvent): number[];
   /** Open sockets are asked again what they may do. */
   changesAccess: boolean;
   /** The room ends with this event: its sockets close and its storage is emptied. */
@@ -141,11 +158,13 @@ export interface EventRule {
 interface TypedEvent<Schema extends z.ZodType> {
   schema: Schema;
   project(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
-  visible?(data: z.output<Schema>, viewer: Viewer, event: StoredEvent): unknown;
+  visible?(data: z.output<Schema>, viewer: Viewer, context: Sight): unknown;
+  alike?(data: z.output<Schema>): boolean;
   exported?(data: z.output<Schema>): unknown;
   timers?(event: StoredEvent<z.output<Schema>>): TimerChange[];
   outbox?(event: StoredEvent<z.output<Schema>>): { type: string; data: unknown }[];
-  forgets?(db: RoomReads, event: StoredEvent<z.output<Schema>>): Forgotten;
+  erasable?: readonly string[];
+  forgets?(db: RoomReads, event: StoredEvent<z.output<Schema>>): number[];
   changesAccess?: boolean;
   ends?: boolean;
 }
@@ -182,6 +201,16 @@ export interface QueryContext {
   viewAt: (seq: number) => unknown;
   /** An event as this viewer may see it, or `null`. */
   present: (event: StoredEvent) => RoomEvent | null;
+  ledger: LedgerReads;
+}
+
+/** The chain over the log, of kinds that keep one. */
+export interface LedgerReads {
+  /** Lines after a seq, each with its entry where this viewer may see all of it. */
+  lines: (after: number, limit: number) => LedgerLine[];
+  head: () => { seq: number; hash: string };
+  /** Everything is hashed again. */
+  verify: () => LedgerVerdict;
 }
 
 interface TypedQuery<Schema extends z.ZodType> {
@@ -204,6 +233,8 @@ export interface RoomSummary {
 export interface RoomKind {
   name: string;
   migrations: RoomMigrations;
+  /** Its events are chained by their hashes, so that the past cannot be altered unseen. */
+  ledger?: boolean;
   roles: Record<string, readonly Capability[]>;
   commands: Record<string, CommandRule>;
   events: Record<string, EventRule>;

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { isNull } from 'drizzle-orm';
-import { prepared, type RoomDatabase } from './database.ts';
+import { prepared, type RoomDatabase, type RoomReads } from './database.ts';
 import { roomTable } from './tables.ts';
 
-const statements = prepared((db: RoomDatabase) => ({
+const statements = prepared((db: RoomReads) => ({
+  secret: db.select({ secret: roomTable.secret }).from(roomTable).prepare(),
   open: db.select({ id: roomTable.roomId }).from(roomTable).where(isNull(roomTable.endedAtMs)).prepare(),
 }));
 
@@ -17,7 +19,13 @@ export function isBlank(db: RoomDatabase): boolean {
 
 /** `outboxSeq`: events up to here are of another room's past, and must not be told to this one's directory. */
 export function createRoom(db: RoomDatabase, roomId: string, nowMs: number, outboxSeq = 0): void {
-  db.insert(roomTable).values({ roomId, createdAtMs: nowMs, outboxSeq }).run();
+  const secret = randomBytes(32).toString('hex');
+  db.insert(roomTable).values({ roomId, createdAtMs: nowMs, outboxSeq, secret }).run();
+}
+
+/** This room's own secret, made with it. */
+export function secretOf(db: RoomReads): string {
+  return statements(db).secret.get()?.secret ?? '';
 }
 
 /** The tombstone of a room whose storage was emptied. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { erased, erasedText } from '#protocol/ledger.ts';
 import { prepared, type RoomDatabase } from './database.ts';
-import type { Forgotten, History, NewEvent, StoredEvent } from './kind.ts';
+import type { Room } from './execute.ts';
+import type { History, NewEvent, StoredEvent } from './kind.ts';
 import { eventsTable } from './tables.ts';
 
 const statements = prepared((db: RoomDatabase) => ({
@@ -19,26 +21,35 @@ const statements = prepared((db: RoomDatabase) => ({
     .orderBy(desc(eventsTable.seq))
     .limit(sql.placeholder('limit'))
     .prepare(),
+  hash: db
+    .select({ hash: eventsTable.hash })
+    .from(eventsTable)
+    .where(eq(eventsTable.seq, sql.placeholder('seq')))
+    .prepare(),
   last: db.select({ seq: eventsTable.seq }).from(eventsTable).orderBy(desc(eventsTable.seq)).limit(1).prepare(),
 }));
 
-interface Authorship {
+export interface Authorship {
   actor_id: string;
   at_ms: number;
   command_id: string | null;
 }
 
-/** Appends one event after `seq`, inside the caller's transaction. */
-export function appendEvent(sql: SqlStorage, after: number, event: NewEvent, by: Authorship): StoredEvent {
-  const stored: StoredEvent = { seq: after + 1, type: event.type, data: event.data, ...by };
-  insertEvent(sql, stored);
-  return stored;
+/** The event that follows `seq`. */
+export function eventAfter(seq: number, event: NewEvent, by: Authorship): StoredEvent {
+  return { seq: seq + 1, type: event.type, data: event.data, ...by };
 }
 
-const insert = 'INSERT INTO events (seq, type, data, actor_id, at_ms, command_id) VALUES (?, ?, ?, ?, ?, ?)';
+const insert = 'INSERT INTO events (seq, type, data, actor_id, at_ms, command_id, hash) VALUES (?, ?, ?, ?, ?, ?, ?)';
 
-export function insertEvent(sql: SqlStorage, event: StoredEvent): void {
-  sql.exec(insert, event.seq, event.type, JSON.stringify(event.data), event.actor_id, event.at_ms, event.command_id);
+/** Only for `record`, which knows the hash. */
+export function insertEvent(sql: SqlStorage, event: StoredEvent, hash: string | null): void {
+  const { seq, type, data, actor_id, at_ms, command_id } = event;
+  sql.exec(insert, seq, type, JSON.stringify(data), actor_id, at_ms, command_id, hash);
+}
+
+export function readHash(db: RoomDatabase, seq: number): string | null {
+  return statements(db).hash.get({ seq })?.hash ?? null;
 }
 
 export function lastSeq(db: RoomDatabase): number {
@@ -77,21 +88,20 @@ export function historyOf(db: RoomDatabase): History {
 
 /**
  * Takes words out of the log for good. The fact and its place stay; each text is replaced by `null`, and `forgotten`
- * keeps a SHA-256 of what stood there, so that a later claim about it can be checked.
+ * keeps a SHA-256 of what stood there, so that a later claim about it can be checked (and the ledger still holds).
  */
-export function forget(db: RoomDatabase, forgotten: Forgotten): void {
-  for (const seq of forgotten.seqs) {
-    const row = db.select().from(eventsTable).where(eq(eventsTable.seq, seq)).get();
+export function forget(room: Room, seqs: number[]): void {
+  for (const seq of seqs) {
+    const row = room.db.select().from(eventsTable).where(eq(eventsTable.seq, seq)).get();
     if (row === undefined) continue;
-    const data = JSON.parse(row.data) as Record<string, unknown>;
-    const lost = Object.fromEntries(
-      forgotten.fields.filter((field) => data[field] != null).map((field) => [field, data[field]]),
-    );
-    if (Object.keys(lost).length === 0) continue;
-    const digest = createHash('sha256').update(JSON.stringify(lost)).digest('hex');
-    for (const field of Object.keys(lost)) data[field] = null;
-    db.update(eventsTable)
-      .set({ data: JSON.stringify({ ...data, forgotten: digest }) })
+    const data = JSON.parse(row.data) as unknown;
+    const erasable = room.kind.events[row.type]?.erasable ?? [];
+    const lost = erasedText(data, erasable);
+    if (lost === null) continue;
+    const digest = createHash('sha256').update(lost).digest('hex');
+    room.db
+      .update(eventsTable)
+      .set({ data: JSON.stringify(erased(data, erasable, digest)) })
       .where(eq(eventsTable.seq, seq))
       .run();
   }
@@ -105,5 +115,6 @@ function fromRow(row: typeof eventsTable.$inferSelect): StoredEvent {
     actor_id: row.actorId,
     at_ms: row.atMs,
     command_id: row.commandId,
+    hash: row.hash,
   };
 }

@@ -7,6 +7,8 @@ export class RoomMemory {
   open: boolean | null = null;
   /** The seq of the last event. */
   seq: number | null = null;
+  /** The last link of the ledger. */
+  head: string | null = null;
   /** Whose arrival has been noted: account and link. */
   readonly arrived = new Set<string>();
   readonly names = new Map<string, string>();
@@ -14,6 +16,7 @@ export class RoomMemory {
   forget(): void {
     this.open = null;
     this.seq = null;
+    this.head = null;
     this.arrived.clear();
     this.names.clear();
   }

@@ -1,64 +1,79 @@
 import type { RoomEvent } from '#protocol/wire.ts';
+import { isActor, isAlias } from './alias.ts';
 import { nameIn, type Room } from './execute.ts';
-import type { RoomKind, StoredEvent, Viewer } from './kind.ts';
+import type { StoredEvent, Viewer } from './kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 
 /**
- * An event as this viewer may see it, or `null`. Privacy is decided by the kind's `visible` and nowhere else.
- * `command_id` goes back to its sender alone: how others number their commands is nobody's business.
+ * An event as this viewer may see it, or `null`. Privacy is decided by the kind's `visible` and nowhere else. An event
+ * that everyone sees alike has one form, with its `command_id`; of others, that goes back to the sender alone. Whoever is
+ * behind an unsigned event sees themself in it; for everyone else it has no name.
  */
 export function presentEvent(room: Room, event: StoredEvent, viewer: Viewer): RoomEvent | null {
-  const rule = room.kind.events[event.type];
-  const data = rule?.visible === undefined ? event.data : rule.visible(event.data, viewer, event);
+  const data = presentData(room, event, viewer);
   if (data === undefined) return null;
-  const shown: RoomEvent = {
-    seq: event.seq,
-    type: event.type,
-    data,
-    actor: { id: event.actor_id, name: nameIn(room, event.actor_id) },
-    at: isoTime(event.at_ms),
-  };
-  if (event.command_id !== null && event.actor_id === viewer.id) shown.command_id = event.command_id;
-  return shown;
+  const isMine = isAlias(event.actor_id) && isActor(room.db, event.actor_id, viewer.id);
+  return shown(room, isMine ? { ...event, actor_id: viewer.id } : event, data, viewer);
 }
 
-/** One event with its encodings, each made once however many read it. */
+/** What this viewer may see of an event's data; `undefined` for nothing at all. */
+export function presentData(room: Room, event: StoredEvent, viewer: Viewer): unknown {
+  const rule = room.kind.events[event.type];
+  return rule?.visible === undefined ? event.data : rule.visible(event.data, viewer, { event, db: room.db });
+}
+
+function shown(room: Room, event: StoredEvent, data: unknown, viewer: Viewer): RoomEvent {
+  const { seq, type, actor_id: id, at_ms, command_id } = event;
+  const facts: RoomEvent = { seq, type, data, actor: { id, name: nameIn(room, id) }, at: isoTime(at_ms) };
+  const alike = isAlike(room, event);
+  if (command_id !== null && (alike || id === viewer.id)) facts.command_id = command_id;
+  return facts;
+}
+
+function isAlike(room: Room, event: StoredEvent): boolean {
+  const rule = room.kind.events[event.type];
+  return rule?.visible === undefined || rule.alike?.(event.data) === true;
+}
+
+/** An event as text, encoded once for each form in which it is seen. */
 export class Encoded {
   readonly event: StoredEvent;
-  private readonly kind: RoomKind;
-  private readonly actor: { id: string; name: string };
-  private readonly byData = new Map<unknown, string>();
+  /** The account that did it, also where the event does not say so. It is forgotten once everyone here has been told. */
+  private readonly author: string;
+  private readonly room: Room;
+  private readonly byData = new Map<unknown, number>();
+  private readonly byText = new Map<string, number>();
+  private readonly texts: string[] = [];
 
-  constructor(room: Room, event: StoredEvent) {
-    this.kind = room.kind;
+  constructor(room: Room, event: StoredEvent, author: string) {
+    this.room = room;
+    this.author = author;
     this.event = event;
-    this.actor = { id: event.actor_id, name: nameIn(room, event.actor_id) };
   }
 
-  /** True where every viewer without a `command_id` of its own gets the very same text. */
+  /** True where every viewer gets the very same text. */
   get isForEveryone(): boolean {
-    return this.kind.events[this.event.type]?.visible === undefined;
+    return isAlike(this.room, this.event) && !isAlias(this.event.actor_id);
   }
 
-  isBy(viewer: Viewer): boolean {
-    return this.event.command_id !== null && this.event.actor_id === viewer.id;
-  }
-
-  textFor(viewer: Viewer): string | null {
-    const rule = this.kind.events[this.event.type];
-    const data = rule?.visible === undefined ? this.event.data : rule.visible(this.event.data, viewer, this.event);
+  /** Which form this viewer gets: a number to ask `text` for, the same for all who get the same; `null` for none. */
+  formFor(viewer: Viewer): number | null {
+    const data = presentData(this.room, this.event, viewer);
     if (data === undefined) return null;
-    const text = this.encode(data);
-    return this.isBy(viewer) ? `${text.slice(0, -1)},"command_id":${JSON.stringify(this.event.command_id)}}` : text;
+    const own = !this.isForEveryone && this.author === viewer.id;
+    return (own ? undefined : this.byData.get(data)) ?? this.encode(data, viewer, own);
   }
 
-  private encode(data: unknown): string {
-    let text = this.byData.get(data);
-    if (text === undefined) {
-      const { seq, type, at_ms } = this.event;
-      text = JSON.stringify({ seq, type, data, actor: this.actor, at: isoTime(at_ms) });
-      this.byData.set(data, text);
-    }
-    return text;
+  text(form: number): string {
+    return this.texts[form] ?? '';
+  }
+
+  private encode(data: unknown, viewer: Viewer, own: boolean): number {
+    const event = own ? { ...this.event, actor_id: viewer.id } : this.event;
+    const text = JSON.stringify(shown(this.room, event, data, viewer));
+    const form = this.byText.get(text) ?? this.texts.push(text) - 1;
+    this.byText.set(text, form);
+    if (!own) this.byData.set(data, form);
+    return form;
   }
 }

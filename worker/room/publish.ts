@@ -15,8 +15,6 @@ const unreadWorthJudging = 64 * 1024;
 const manySockets = 300;
 const manySocketsFlushMs = 64;
 
-const byteLength = (text: string): number => Buffer.byteLength(text);
-
 /**
  * Fan-out, coalesced: at once when the room is idle, else one frame for each viewer's form at most every 16 ms (64 in a room of
  * hundreds). No timer outlives a flush, so the object still hibernates.
@@ -28,6 +26,7 @@ export class Publisher {
   private signals = new Map<string, { from: string; text: string }>();
   private joined = new Map<string, Presence>();
   private left = new Map<string, Presence>();
+  private gathering = false;
   private lastFlushMs = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private presenceTimer: ReturnType<typeof setTimeout> | null = null;
@@ -38,11 +37,22 @@ export class Publisher {
   }
 
   /** Events go out in the order of `seq`; the runtime holds the frames until the write behind them is durable. */
-  publish(events: StoredEvent[]): void {
+  publish(events: StoredEvent[], author: string): void {
     if (events.length === 0) return;
     if (this.sessions.size === 0) return;
-    for (const event of events) this.pending.push(new Encoded(this.room, event));
+    for (const event of events) this.pending.push(new Encoded(this.room, event, author));
     this.schedule();
+  }
+
+  /** What `work` publishes goes out together: work that is itself done at most once a window waits for no other. */
+  gather(work: () => void): void {
+    this.gathering = true;
+    try {
+      work();
+    } finally {
+      this.gathering = false;
+      this.schedule();
+    }
   }
 
   signal(from: Session, name: string, data: unknown): void {
@@ -76,7 +86,7 @@ export class Publisher {
   }
 
   private schedule(): void {
-    if (this.timer !== null) return;
+    if (this.gathering || this.timer !== null || (this.pending.length === 0 && this.signals.size === 0)) return;
     const wait = this.lastFlushMs + this.windowMs() - this.room.nowMs();
     if (wait <= 0) this.flush();
     else this.timer = setTimeout(() => this.flush(), wait);
@@ -98,13 +108,11 @@ export class Publisher {
     if (first === undefined || last === undefined) return;
     this.pending = [];
     const openToAll = batch.every((encoded) => encoded.isForEveryone);
-    const shared = new Map<string, { text: string; bytes: number }>();
+    const frames = new Map<string, Frame | null>();
     for (const session of this.sessions.values()) {
-      const plain =
-        openToAll && session.sentSeq < first.event.seq && !batch.some((encoded) => encoded.isBy(session.viewer));
-      const frame = plain
-        ? (shared.get('') ?? remember(shared, '', frameFor(batch, session)))
-        : this.ownFrame(shared, batch, session);
+      const key = openToAll && session.sentSeq < first.event.seq ? '' : formsOf(batch, session).join();
+      let frame = frames.get(key);
+      if (frame === undefined) frames.set(key, (frame = frameOf(batch, formsOf(batch, session))));
       session.sentSeq = last.event.seq;
       if (frame === null) continue;
       sendText(session.socket, frame.text);
@@ -113,16 +121,11 @@ export class Publisher {
     }
   }
 
-  private ownFrame(shared: Map<string, { text: string; bytes: number }>, batch: Encoded[], session: Session) {
-    const text = frameFor(batch, session);
-    return text === '' ? null : (shared.get(text) ?? remember(shared, text, text));
-  }
-
   /** A reader that does not read is cut: it resumes by `since`, and the room's memory stays bounded. */
   private judge(session: Session): void {
     const { bytes, sinceMs } = session.debt;
     const tooLate = bytes > unreadWorthJudging && sinceMs !== null && this.lastFlushMs - sinceMs > maxUnreadMs;
-    if (bytes > maxUnreadBytes || tooLate) closeSocket(session.socket, closeCodes.idleOrBehind, 'too far behind');
+    if (bytes > maxUnreadBytes || tooLate) session.close(closeCodes.idleOrBehind, 'too far behind');
   }
 
   private flushSignals(): void {
@@ -151,30 +154,28 @@ export class Publisher {
   }
 }
 
-function remember(shared: Map<string, { text: string; bytes: number }>, key: string, text: string) {
-  const frame = { text, bytes: byteLength(text) };
-  shared.set(key, frame);
-  return frame;
+interface Frame {
+  text: string;
+  bytes: number;
 }
 
-/** The frame of a batch for one viewer; empty where nothing in it is for them. */
-function frameFor(batch: Encoded[], session: Session): string {
-  const texts: string[] = [];
-  for (const encoded of batch) {
-    if (encoded.event.seq <= session.sentSeq) continue;
-    const text = encoded.textFor(session.viewer);
-    if (text !== null) texts.push(text);
-  }
-  return texts.length === 0 ? '' : `{"type":"events","events":[${texts.join(',')}]}`;
+/** Which form of each event of a batch goes to a session: viewers with the same forms share one frame. */
+function formsOf(batch: Encoded[], session: Session): (number | null)[] {
+  return batch.map((encoded) => (encoded.event.seq > session.sentSeq ? encoded.formFor(session.viewer) : null));
+}
+
+function frameOf(batch: Encoded[], forms: (number | null)[]): Frame | null {
+  const texts = batch.flatMap((encoded, index) => {
+    const form = forms[index];
+    return form == null ? [] : [encoded.text(form)];
+  });
+  if (texts.length === 0) return null;
+  const text = `{"type":"events","events":[${texts.join(',')}]}`;
+  return { text, bytes: Buffer.byteLength(text) };
 }
 
 /** A socket may be closing: what it misses it gets by `since`. */
 export function sendText(socket: WebSocket, text: string): void {
   if (socket.readyState !== WebSocket.OPEN) return;
   socket.send(text);
-}
-
-export function closeSocket(socket: WebSocket, code: number, reason: string): void {
-  if (socket.readyState === WebSocket.CLOSED || socket.readyState === WebSocket.CLOSING) return;
-  socket.close(code, reason);
 }

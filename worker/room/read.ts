@@ -6,6 +6,7 @@ import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
 import { systemActor, type Credentials, type Viewer } from './kind.ts';
 import { isOpen } from './lifetime.ts';
+import { ledgerFor } from './ledger-reads.ts';
 import { historyOf, lastSeq, readEvents } from './log.ts';
 import { presentEvent } from './present.ts';
 
@@ -90,13 +91,15 @@ export function readQuery(room: Room, request: QueryRequest): Result<unknown> {
   }
   const parsed = rule.schema.safeParse(request.parameters);
   if (!parsed.success) return refuse('VALIDATION_ERROR', 'The request is not valid.', issueDetails(parsed.error));
+  const seq = lastSeq(room.db);
   return rule.read(room.db, parsed.data, {
     viewer,
     nowMs: room.nowMs(),
-    seq: lastSeq(room.db),
+    seq,
     roomId: room.id,
     history: historyOf(room.db),
     viewAt: (seq) => viewAt(room, viewer, seq),
     present: (event) => presentEvent(room, event, viewer),
+    ledger: ledgerFor(room, viewer, seq),
   });
 }

@@ -4,7 +4,8 @@ import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { nextAlarmMs, ring, type Waiting } from './alarm.ts';
 import { openDatabase } from './database.ts';
-import { flushMetrics, setGauge } from '#worker/platform/metrics.ts';
+import { Inbox } from './inbox.ts';
+import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import { attempt } from './attempt.ts';
 import { Attendance } from './attendance.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
@@ -51,6 +52,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly publisher: Publisher;
   private readonly door: SocketDoor;
   private readonly attendance: Attendance;
+  private readonly inbox: Inbox;
   private alarmMs: number | null = null;
   private prunedMs = 0;
   private waiting: Waiting = { outboxMs: null, silenceMs: null };
@@ -60,9 +62,15 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.room = roomOf(ctx, env, kind, openDatabase(ctx.storage, kind.migrations));
     this.publisher = new Publisher(this.room, this.sessions);
     this.door = new SocketDoor(this.room, this.publisher, (envelope, acknowledge) => this.run(envelope, acknowledge));
+    this.inbox = new Inbox((messages) => {
+      this.publisher.gather(() => {
+        for (const { session, data } of messages) this.door.receive(session, data);
+      });
+    }, this.room.nowMs);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
     this.attendance = new Attendance(this.room, this.sessions, this.publisher);
     this.attendance.wake(ctx.getWebSockets());
+    count('room_objects_started_total', { kind: kind.name });
     void ctx.blockConcurrencyWhile(async () => {
       this.alarmMs = await ctx.storage.getAlarm();
     });
@@ -114,10 +122,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
     const session = this.sessions.get(socket);
-    if (session !== undefined) this.door.receive(session, message);
+    if (session !== undefined) this.inbox.put(session, message);
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    this.inbox.drain();
     // The other side has closed and waits for our answer, which only we can give. 1005, 1006 and 1015 say that no code
     // came: they must not be sent.
     if (socket.readyState !== WebSocket.CLOSED) socket.close([1005, 1006, 1015].includes(code) ? 1000 : code, '');
@@ -169,7 +178,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (!result.ok) return result;
     acknowledge?.(result.value.ack);
     if (result.value.events.length > 0) this.afterCommit(result.value);
-    this.publisher.publish(result.value.events);
+    this.publisher.publish(result.value.events, envelope.credentials.account_id);
     return result;
   }
 
@@ -195,6 +204,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   private leave(socket: WebSocket): void {
+    // What it said before it went still counts.
+    this.inbox.drain();
     this.attendance.leave(socket);
     this.countSockets();
   }

@@ -4,6 +4,8 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 export const roomTable = sqliteTable('room', {
   roomId: text().primaryKey(),
   createdAtMs: integer().notNull(),
+  /** What marks and salts are made with. It never leaves the room, not even in an export. */
+  secret: text().notNull().default(''),
   /** Events up to here have left through the outbox: the outbox is a cursor over the log. */
   outboxSeq: integer().notNull(),
   /** From here on the room is gone for everyone; its storage is emptied once the directory has been told. */
@@ -18,6 +20,8 @@ export const eventsTable = sqliteTable('events', {
   actorId: text().notNull(),
   atMs: integer().notNull(),
   commandId: text(),
+  /** The link of the chain, in rooms that keep a ledger. */
+  hash: text(),
 });
 
 /** What was answered to each idempotency key; kept for a day at least. */

@@ -37,7 +37,7 @@ const access = accessFeature({
     viewer: ['view'],
   },
   owner: 'owner',
-  forLevel: { view: 'viewer', comment: 'commenter', edit: 'editor' },
+  forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
 });
 
 const comments = commentsFeature({
@@ -116,7 +116,8 @@ const events: RoomKind['events'] = {
   }),
   'note.added': event({
     schema: noteData,
-    visible: (data, viewer, { actor_id }) => (data.secret && !maySee(viewer, actor_id) ? undefined : data),
+    erasable: ['words'],
+    visible: (data, viewer, { event: { actor_id } }) => (data.secret && !maySee(viewer, actor_id) ? undefined : data),
     project: (db, { data, actor_id, seq }) =>
       void db
         .insert(notesTable)
@@ -128,7 +129,7 @@ const events: RoomKind['events'] = {
     visible: (data, viewer) => (data.secret && !maySee(viewer, data.author) ? undefined : data),
     forgets: (db, { data }) => {
       const note = db.select().from(notesTable).where(eq(notesTable.id, data.note_id)).get();
-      return { seqs: note === undefined ? [] : [note.seq], fields: ['words'] };
+      return note === undefined ? [] : [note.seq];
     },
     project: (db, { data }) => void db.delete(notesTable).where(eq(notesTable.id, data.note_id)).run(),
   }),

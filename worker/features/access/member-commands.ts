@@ -12,8 +12,8 @@ export interface RoleNames {
   roles: Roles;
   /** The role that may do everything; a room always has one such member. */
   owner: string;
-  /** What someone becomes who joins by a link of that level. */
-  forLevel: Record<PermissionLevel, string>;
+  /** What someone becomes who joins now by a link of that level. */
+  forLevel: (db: RoomReads) => Record<PermissionLevel, string>;
 }
 
 function isLastOwner(db: RoomReads, accountId: string, owner: string): boolean {
@@ -46,7 +46,7 @@ function joinCommand({ roles, forLevel }: RoleNames) {
     decide(db, _data, { actor, credentials, nowMs }) {
       const link = credentials.link === null ? undefined : findLink(db, credentials.link);
       const current = findMember(db, actor.id);
-      const role = link === undefined ? undefined : roleOfLink(link, forLevel);
+      const role = link === undefined ? undefined : roleOfLink(link, forLevel(db));
       const keeps = current !== undefined && (role === undefined || rank(roles, current.role) >= rank(roles, role));
       if (keeps) return { ok: true, value: { events: [], data: { role: current.role } } };
       if (role === undefined) return refuse('FORBIDDEN', 'Joining takes a share link.');
@@ -58,7 +58,7 @@ function joinCommand({ roles, forLevel }: RoleNames) {
 
 function roleOfLink(
   link: { permissionLevel: PermissionLevel; allowComments: boolean; allowEdit: boolean },
-  forLevel: RoleNames['forLevel'],
+  forLevel: Record<PermissionLevel, string>,
 ): string {
   if (link.permissionLevel === 'edit' && link.allowEdit && link.allowComments) return forLevel.edit;
   return link.permissionLevel !== 'view' && link.allowComments ? forLevel.comment : forLevel.view;

@@ -27,6 +27,7 @@ const statements = prepared((db: RoomDatabase) => ({
 export const commentEventRules = {
   'comment.added': event({
     schema: commentEvents['comment.added'],
+    erasable: ['content'],
     project: (db, { data, actor_id, at_ms, seq }) => {
       const { comment_id: id, target, parent_id: parentId, content } = data;
       // A prepared statement takes what is bound as it is: lists as JSON, truth as a number.
@@ -36,6 +37,7 @@ export const commentEventRules = {
   }),
   'comment.updated': event({
     schema: commentEvents['comment.updated'],
+    erasable: ['content'],
     project: (db, { data, at_ms, seq }) => {
       const row = findComment(db, data.comment_id);
       if (row === undefined) return;
@@ -52,7 +54,7 @@ export const commentEventRules = {
     schema: commentEvents['comment.removed'],
     forgets: (db, { data }) => {
       const row = findComment(db, data.comment_id);
-      return { seqs: row === undefined ? [] : [row.seq, ...row.editSeqs], fields: ['content'] };
+      return row === undefined ? [] : [row.seq, ...row.editSeqs];
     },
     project: (db, { data }) => removeComment(db, data.comment_id),
   }),

@@ -27,7 +27,7 @@ const roles = {
 const access = accessFeature({
   roles,
   owner: 'owner',
-  forLevel: { view: 'viewer', comment: 'commenter', edit: 'editor' },
+  forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
 });
 
 const comments = commentsFeature({ hasTarget, nameOf });

@@ -1,0 +1,193 @@
+import { decisionCommands } from '#protocol/decision/commands.schema.ts';
+import type { Settings } from '#protocol/decision/terms.schema.ts';
+import { defaultSettings } from '#protocol/decision/view.ts';
+import { ok, refuse, type Refusal } from '#protocol/result.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { command, type Circumstance, type NewEvent } from '#worker/room/kind.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { remindersFor, reviewers } from './reminders.ts';
+import { cannotBecome, whyNotOpen } from './refusals.ts';
+import { countVoters, pendingProposals, readDecision, settingsOf } from './rows.ts';
+import { measureOf, Settling, type Ending } from './settling.ts';
+
+const hourMs = 3_600_000;
+
+/** When the room acts by itself, of an open decision. A reminder that would be late already is not sent. */
+function alarmsOf({ closes_at, remind_before }: Settings, nowMs: number) {
+  if (closes_at === null || remind_before === null) return { closes_at, remind_at: null };
+  const remindMs = Date.parse(closes_at) - remind_before * hourMs;
+  return { closes_at, remind_at: remindMs > nowMs ? isoTime(remindMs) : null };
+}
+
+/**
+ * What nobody could ever meet is refused once it would count: when a decision opens, and when it is changed while open.
+ * A draft may ask for more votes than it has members yet: they are invited while it is one.
+ */
+function unmeetable({ threshold, quorum }: Settings, voters: number): Refusal | null {
+  const asks = threshold.kind === 'count' ? threshold.value : 0;
+  const details: Record<string, string[]> = {};
+  if (asks > voters) details['threshold'] = [`asks for ${asks} approvals, and ${voters} may vote`];
+  if ((quorum ?? 0) > voters) details['quorum'] = [`asks for ${quorum} votes, and ${voters} may vote`];
+  if (Object.keys(details).length === 0) return null;
+  return { code: 'VALIDATION_ERROR', message: 'This asks for more votes than there are members.', details };
+}
+
+function lateDeadline({ closes_at }: Partial<Settings>, nowMs: number): Refusal | null {
+  if (closes_at == null || Date.parse(closes_at) > nowMs) return null;
+  const details = { closes_at: ['must be in the future'] };
+  return { code: 'VALIDATION_ERROR', message: 'A deadline lies ahead.', details };
+}
+
+const create = command({
+  schema: decisionCommands['decision.create'],
+  capability: 'manage',
+  door: 'worker',
+  creates: true,
+  decide(_db, data, { actor, nowMs }) {
+    const late = lateDeadline(data, nowMs);
+    if (late !== null) return { ok: false, error: late };
+    const facts = { ...defaultSettings, description: '', ...data };
+    const owner = { account_id: actor.id, role: 'owner', joined_at: isoTime(nowMs) };
+    return ok({
+      events: [
+        { type: 'decision.created', data: facts },
+        { type: 'member.joined', data: owner },
+      ],
+    });
+  },
+});
+
+const update = command({
+  schema: decisionCommands['decision.update'],
+  capability: 'manage',
+  decide(db, data, circumstance) {
+    const { nowMs } = circumstance;
+    const row = readDecision(db);
+    if (row.status === 'closed') return cannotBecome('closed', 'updated', 'This decision is closed.');
+    const before = { title: row.title, description: row.description, ...settingsOf(row) };
+    const after = { ...before, ...data };
+    const keys = (Object.keys(data) as (keyof typeof before)[]).filter((key) => !isSame(before[key], after[key]));
+    if (keys.length === 0) return ok({ events: [] });
+    const isOpen = row.status === 'open';
+    const promised = keys.filter((key) => key === 'anonymous' || key === 'results');
+    if (isOpen && promised.length > 0) {
+      const details = Object.fromEntries(promised.map((key) => [key, ['was promised to whoever votes']]));
+      return refuse('CONFLICT', 'This cannot change once a decision is open.', details);
+    }
+    const late = keys.includes('closes_at') ? lateDeadline(after, nowMs) : null;
+    const recounts = isOpen && (keys.includes('threshold') || keys.includes('quorum'));
+    const refusal = late ?? (recounts ? unmeetable(after, countVoters(db)) : null);
+    if (refusal !== null) return { ok: false, error: refusal };
+    const pick = (from: object) => Object.fromEntries(keys.map((key) => [key, from[key as never]]));
+    const alarms = isOpen ? alarmsOf(after, nowMs) : { closes_at: null, remind_at: null };
+    const updated = { type: 'decision.updated', data: { changes: pick(after), previous: pick(before), alarms } };
+    const met = recounts ? new Settling(db, circumstance, measureOf(db, after)).acceptAllMet() : [];
+    return ok({ events: [updated, ...met] });
+  },
+});
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+const open = command({
+  schema: decisionCommands['decision.open'],
+  capability: 'manage',
+  decide(db, _data, { nowMs }) {
+    const row = readDecision(db);
+    if (row.status !== 'draft') return cannotBecome(row.status, 'open', `This decision is ${row.status} already.`);
+    const settings = settingsOf(row);
+    const refusal = unmeetable(settings, countVoters(db)) ?? lateDeadline(settings, nowMs);
+    if (refusal !== null) return { ok: false, error: refusal };
+    return ok({ events: [{ type: 'decision.opened', data: { alarms: alarmsOf(settings, nowMs) } }] });
+  },
+});
+
+interface End {
+  closed_by: string;
+  statement: string | null;
+  review_on: string | null;
+}
+
+/** What is pending ends with the decision. */
+function closing(db: RoomReads, circumstance: Circumstance, end: End, ending: Ending): NewEvent[] {
+  const settling = new Settling(db, circumstance, measureOf(db, readDecision(db)));
+  const ends = pendingProposals(db).map((proposal) => settling.end(proposal, ending));
+  return [...ends, { type: 'decision.closed', data: end }];
+}
+
+const close = command({
+  schema: decisionCommands['decision.close'],
+  capability: 'manage',
+  decide(db, data, circumstance) {
+    const { actor, nowMs } = circumstance;
+    const notOpen = whyNotOpen(readDecision(db), nowMs, 'closed');
+    if (notOpen !== null) return notOpen;
+    const end = { closed_by: actor.id, statement: data.statement ?? null, review_on: data.review_on ?? null };
+    return ok({ events: closing(db, circumstance, end, { decided_by: actor.id, reason: 'closed', note: null }) });
+  },
+});
+
+/** The decision's deadline, by alarm: once, since what it closes is closed. */
+const closeDue = command({
+  schema: decisionCommands['decision.close_due'],
+  capability: 'manage',
+  door: 'system',
+  decide(db, _data, circumstance) {
+    if (readDecision(db).status !== 'open') return ok({ events: [] });
+    const end = { closed_by: 'deadline', statement: null, review_on: null };
+    return ok({ events: closing(db, circumstance, end, { decided_by: 'deadline', reason: 'deadline', note: null }) });
+  },
+});
+
+const setOutcome = command({
+  schema: decisionCommands['decision.set_outcome'],
+  capability: 'manage',
+  decide(db, data) {
+    const row = readDecision(db);
+    if (row.status !== 'closed')
+      return cannotBecome(row.status, 'concluded', 'An outcome is said once a decision is closed.');
+    const after = {
+      statement: data.statement,
+      review_on: data.review_on === undefined ? row.reviewOn : data.review_on,
+    };
+    if (isSame(after, { statement: row.statement, review_on: row.reviewOn })) return ok({ events: [] });
+    return ok({ events: [{ type: 'decision.outcome_set', data: after }] });
+  },
+});
+
+const remind = command({
+  schema: decisionCommands['decision.remind'],
+  capability: 'manage',
+  door: 'system',
+  decide(db) {
+    const row = readDecision(db);
+    if (row.status !== 'open' || row.closesAt === null) return ok({ events: [] });
+    const to = remindersFor(db, row);
+    if (to.length === 0) return ok({ events: [] });
+    const facts = { closes_at: row.closesAt, title: row.title, to, to_count: to.length };
+    return ok({ events: [{ type: 'decision.reminded', data: facts }] });
+  },
+});
+
+const review = command({
+  schema: decisionCommands['decision.review'],
+  capability: 'manage',
+  door: 'system',
+  decide(db) {
+    const { status, reviewOn: review_on, title } = readDecision(db);
+    if (status !== 'closed' || review_on === null) return ok({ events: [] });
+    return ok({ events: [{ type: 'decision.review_due', data: { review_on, title, to: reviewers(db) } }] });
+  },
+});
+
+export const decisionOwnCommands = {
+  'decision.create': create,
+  'decision.update': update,
+  'decision.open': open,
+  'decision.close': close,
+  'decision.close_due': closeDue,
+  'decision.set_outcome': setOutcome,
+  'decision.remind': remind,
+  'decision.review': review,
+};

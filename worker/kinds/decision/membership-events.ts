@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import { decisionEvents } from '#protocol/decision/events.schema.ts';
+import { event, type Viewer } from '#worker/room/kind.ts';
+import { membershipsTable } from './tables.ts';
+
+/** For managers, and for whoever asked. */
+function toManagers<Data extends { account_id: string }>(data: Data, viewer: Viewer): Data | undefined {
+  return viewer.capabilities.includes('manage') || viewer.id === data.account_id ? data : undefined;
+}
+
+function answered(status: 'approved' | 'rejected') {
+  return event({
+    schema: decisionEvents['membership.approved'],
+    visible: toManagers,
+    project: (db, { data, at_ms }) => {
+      db.update(membershipsTable)
+        .set({ status, decidedBy: data.decided_by, decidedAtMs: at_ms })
+        .where(eq(membershipsTable.id, data.membership_id))
+        .run();
+    },
+  });
+}
+
+export const membershipEvents = {
+  'membership.requested': event({
+    schema: decisionEvents['membership.requested'],
+    visible: toManagers,
+    project: (db, { data, seq, at_ms }) => {
+      const { membership_id: id, account_id: accountId, message } = data;
+      db.insert(membershipsTable)
+        .values({ id, seq, accountId, message, status: 'pending', requestedAtMs: at_ms })
+        .run();
+    },
+  }),
+  'membership.approved': answered('approved'),
+  'membership.rejected': answered('rejected'),
+};

@@ -1,0 +1,95 @@
+import { eq } from 'drizzle-orm';
+import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
+import { standingAfter } from '#protocol/decision/standing.ts';
+import type { RoomDatabase } from '#worker/room/database.ts';
+import { event, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
+import { findProposal, readStanding, readTally, wordsOf } from './rows.ts';
+import { itemsTable, proposalsTable, revisionsTable, talliesTable } from './tables.ts';
+
+function closeTimer(id: string, at: string | null): TimerChange {
+  const command = { type: 'proposal.close_due', data: { proposal_id: id } };
+  return { key: `proposal.close:${id}`, due_ms: at === null ? null : Date.parse(at), command };
+}
+
+function noTimer({ data }: { data: { proposal_id: string } }): TimerChange[] {
+  return [closeTimer(data.proposal_id, null)];
+}
+
+type Ended = StoredEvent<DecisionEventData['proposal.rejected']>;
+
+function end(db: RoomDatabase, status: 'accepted' | 'rejected', { data, at_ms }: Ended): void {
+  const { proposal_id, decided_by: decidedBy, reason: decidedReason, note: decidedNote } = data;
+  const outcome = { decidedBy, decidedReason, decidedNote, decidedAtMs: at_ms, thresholdNeeded: data.threshold_needed };
+  db.update(proposalsTable)
+    .set({ status, ...outcome })
+    .where(eq(proposalsTable.id, proposal_id))
+    .run();
+}
+
+/** Brings what stands to where the acceptance leads, writing what differs. */
+function apply(db: RoomDatabase, { data, seq }: StoredEvent<DecisionEventData['proposal.accepted']>): void {
+  const proposal = findProposal(db, data.proposal_id);
+  if (proposal === undefined) return;
+  const { category, action, criterionId: criterion_id } = proposal;
+  const { content } = wordsOf(db, proposal);
+  const before = readStanding(db);
+  const after = standingAfter(before, { category, action, criterion_id, content }, data);
+  const ids = new Set([...after.assumptions, ...after.criteria, ...after.conclusions].map((item) => item.id));
+  for (const list of [before.assumptions, before.criteria, before.conclusions])
+    for (const item of list) if (!ids.has(item.id)) db.delete(itemsTable).where(eq(itemsTable.id, item.id)).run();
+  const { item_id: id, proposal_id: proposalId } = data;
+  if (action === 'add')
+    db.insert(itemsTable).values({ id, seq, category, content, criterionId: criterion_id, proposalId }).run();
+  if (action === 'change') db.update(itemsTable).set({ content, proposalId }).where(eq(itemsTable.id, id)).run();
+}
+
+export const proposalEvents = {
+  'proposal.created': event({
+    schema: decisionEvents['proposal.created'],
+    project: (db, { data, seq, actor_id, at_ms }) => {
+      const { proposal_id: id, category, action, content, reason } = data;
+      const { target_id: targetId, criterion_id: criterionId, closes_at: closesAt } = data;
+      const facts = { id, seq, category, action, targetId, criterionId, closesAt };
+      db.insert(proposalsTable)
+        .values({ ...facts, revision: 1, status: 'pending', createdBy: actor_id, createdAtMs: at_ms })
+        .run();
+      db.insert(revisionsTable).values({ proposalId: id, revision: 1, content, reason, atMs: at_ms }).run();
+      db.insert(talliesTable).values({ proposalId: id, approve: 0, reject: 0, abstain: 0, stale: 0 }).run();
+    },
+    timers: ({ data }) => (data.closes_at === null ? [] : [closeTimer(data.proposal_id, data.closes_at)]),
+  }),
+  'proposal.edited': event({
+    schema: decisionEvents['proposal.edited'],
+    project: (db, { data, at_ms }) => {
+      const { proposal_id: proposalId, revision, content, reason } = data;
+      db.update(proposalsTable).set({ revision }).where(eq(proposalsTable.id, proposalId)).run();
+      db.insert(revisionsTable).values({ proposalId, revision, content, reason, atMs: at_ms }).run();
+      const { approve, reject, abstain, stale } = readTally(db, proposalId);
+      db.update(talliesTable)
+        .set({ approve: 0, reject: 0, abstain: 0, stale: stale + approve + reject + abstain })
+        .where(eq(talliesTable.proposalId, proposalId))
+        .run();
+    },
+  }),
+  'proposal.deleted': event({
+    schema: decisionEvents['proposal.deleted'],
+    project: (db, { data }) => {
+      const ended = { status: 'deleted' as const, thresholdNeeded: data.threshold_needed };
+      db.update(proposalsTable).set(ended).where(eq(proposalsTable.id, data.proposal_id)).run();
+    },
+    timers: noTimer,
+  }),
+  'proposal.accepted': event({
+    schema: decisionEvents['proposal.accepted'],
+    project: (db, stored) => {
+      end(db, 'accepted', stored);
+      apply(db, stored);
+    },
+    timers: noTimer,
+  }),
+  'proposal.rejected': event({
+    schema: decisionEvents['proposal.rejected'],
+    project: (db, stored) => end(db, 'rejected', stored),
+    timers: noTimer,
+  }),
+};

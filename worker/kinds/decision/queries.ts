@@ -1,0 +1,94 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { z } from 'zod';
+import { approvalsNeeded } from '#protocol/decision/figures.ts';
+import { categories, proposalId, proposalStatuses } from '#protocol/decision/terms.schema.ts';
+import { refuse } from '#protocol/result.ts';
+import { nameOf } from '#worker/features/access/access.ts';
+import { isAlias } from '#worker/room/alias.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { query, type Viewer } from '#worker/room/kind.ts';
+import { countVoters, findProposal, readDecision } from './rows.ts';
+import { maySeeVotes, voterKey } from './secrecy.ts';
+import { ballotsTable } from './tables.ts';
+import { readProposals } from './view.ts';
+
+function proposalsFor(db: RoomReads, viewer: Viewer) {
+  const decision = readDecision(db);
+  return readProposals(db, decision, { viewer, needed: approvalsNeeded(decision.threshold, countVoters(db)) });
+}
+
+const limit = z.number().int().min(1).max(200);
+
+/** A page of proposals, the oldest first. `after`: the id of the last one read. */
+const proposals = query({
+  schema: z.strictObject({
+    category: z.enum(categories).exactOptional(),
+    status: z.enum(proposalStatuses).exactOptional(),
+    after: proposalId.exactOptional(),
+    limit,
+  }),
+  capability: 'view',
+  read(db, { category, status, after, limit: most }, { viewer }) {
+    const all = proposalsFor(db, viewer);
+    const start = after === undefined ? 0 : all.findIndex((proposal) => proposal.id === after) + 1;
+    const rest = all
+      .slice(start)
+      .filter((one) => (category ?? one.category) === one.category && (status ?? one.status) === one.status);
+    const items = rest.slice(0, most);
+    return { ok: true, value: { items, next_cursor: rest.length > most ? (items.at(-1)?.id ?? null) : null } };
+  },
+});
+
+const proposal = query({
+  schema: z.strictObject({ proposal_id: proposalId }),
+  capability: 'view',
+  read(db, { proposal_id }, { viewer }) {
+    const found = proposalsFor(db, viewer).find((one) => one.id === proposal_id);
+    return found === undefined
+      ? refuse('NOT_FOUND', 'There is no such proposal in this decision.')
+      : { ok: true, value: found };
+  },
+});
+
+/** A page of the votes on one proposal with their reasons, also once it has ended; empty while they are hidden. */
+const ballots = query({
+  schema: z.strictObject({ proposal_id: proposalId, after: z.number().int().min(0), limit }),
+  capability: 'view',
+  read(db, { proposal_id, after, limit: most }, { viewer }) {
+    const row = findProposal(db, proposal_id);
+    if (row === undefined) return refuse('NOT_FOUND', 'There is no such proposal in this decision.');
+    if (!maySeeVotes(db, row, viewer.id)) return { ok: true, value: { items: [], next_cursor: null } };
+    const mine = voterKey(db, readDecision(db), proposal_id, viewer.id);
+    const rows = db
+      .select()
+      .from(ballotsTable)
+      .where(and(eq(ballotsTable.proposalId, proposal_id), gt(ballotsTable.seq, after)))
+      .orderBy(asc(ballotsTable.seq))
+      .limit(most + 1)
+      .all();
+    const page = rows.slice(0, most);
+    const items = page.map(({ voter, value, reason, revision }) => {
+      const id = voter === mine ? viewer.id : voter;
+      return { voter: { id, name: isAlias(id) ? '' : nameOf(db, id) }, value, reason, revision };
+    });
+    return { ok: true, value: { items, next_cursor: rows.length > most ? String(page.at(-1)?.seq) : null } };
+  },
+});
+
+/** What happened, the newest first. */
+const timeline = query({
+  schema: z.strictObject({ before: z.number().int().min(1).exactOptional(), limit }),
+  capability: 'view',
+  read(_db, { before, limit: most }, { history, seq, present }) {
+    const items = [];
+    for (const stored of history.before(before ?? seq + 1)) {
+      const shown = present(stored);
+      if (shown === null) continue;
+      if (items.length === most) return { ok: true, value: { items, next_cursor: String(items.at(-1)?.seq) } };
+      items.push(shown);
+    }
+    return { ok: true, value: { items, next_cursor: null } };
+  },
+});
+
+export const decisionQueries = { proposals, proposal, ballots, timeline };

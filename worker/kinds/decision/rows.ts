@@ -1,0 +1,144 @@
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { votingRoles } from '#protocol/decision/figures.ts';
+import type { Standing } from '#protocol/decision/standing.ts';
+import type { Settings, Votes } from '#protocol/decision/terms.schema.ts';
+import { membersTable } from '#worker/features/access/tables.ts';
+import { prepared, type RoomReads } from '#worker/room/database.ts';
+import {
+  ballotsTable,
+  decisionTable,
+  itemsTable,
+  membershipsTable,
+  proposalsTable,
+  revisionsTable,
+  talliesTable,
+} from './tables.ts';
+
+export type DecisionRow = typeof decisionTable.$inferSelect;
+export type ProposalRow = typeof proposalsTable.$inferSelect;
+export type BallotRow = typeof ballotsTable.$inferSelect;
+export type TallyRow = typeof talliesTable.$inferSelect;
+
+const byProposal = sql.placeholder('id');
+
+const statements = prepared((db: RoomReads) => ({
+  decision: db.select().from(decisionTable).prepare(),
+  proposal: db.select().from(proposalsTable).where(eq(proposalsTable.id, byProposal)).prepare(),
+  tally: db.select().from(talliesTable).where(eq(talliesTable.proposalId, byProposal)).prepare(),
+  ballot: db
+    .select()
+    .from(ballotsTable)
+    .where(and(eq(ballotsTable.proposalId, byProposal), eq(ballotsTable.voter, sql.placeholder('voter'))))
+    .prepare(),
+  words: db
+    .select()
+    .from(revisionsTable)
+    .where(and(eq(revisionsTable.proposalId, byProposal), eq(revisionsTable.revision, sql.placeholder('revision'))))
+    .prepare(),
+  voters: db
+    .select({ total: count() })
+    .from(membersTable)
+    .where(inArray(membersTable.role, [...votingRoles]))
+    .prepare(),
+}));
+
+/** The decision's own row, which is written with the room. */
+export function readDecision(db: RoomReads): DecisionRow {
+  const row = statements(db).decision.get();
+  if (row === undefined) throw new Error('a decision without its row');
+  return row;
+}
+
+export function findDecision(db: RoomReads): DecisionRow | undefined {
+  return statements(db).decision.get();
+}
+
+export function settingsOf(row: DecisionRow): Settings {
+  return {
+    threshold: row.threshold,
+    membership_policy: row.membershipPolicy,
+    anonymous: row.anonymous,
+    results: row.results,
+    reasons_required: row.reasonsRequired,
+    quorum: row.quorum,
+    closes_at: row.closesAt,
+    remind_before: row.remindBefore,
+  };
+}
+
+export function findProposal(db: RoomReads, id: string): ProposalRow | undefined {
+  return statements(db).proposal.get({ id });
+}
+
+export function pendingProposals(db: RoomReads): ProposalRow[] {
+  return db
+    .select()
+    .from(proposalsTable)
+    .where(eq(proposalsTable.status, 'pending'))
+    .orderBy(asc(proposalsTable.seq))
+    .all();
+}
+
+export function countProposals(db: RoomReads): number {
+  return db.select({ total: count() }).from(proposalsTable).get()?.total ?? 0;
+}
+
+/** What a proposal says in its current revision. */
+export function wordsOf(db: RoomReads, proposal: ProposalRow): { content: string; reason: string | null } {
+  const row = statements(db).words.get({ id: proposal.id, revision: proposal.revision });
+  return { content: row?.content ?? '', reason: row?.reason ?? null };
+}
+
+export function readTally(db: RoomReads, proposalId: string): TallyRow {
+  return statements(db).tally.get({ id: proposalId }) ?? { proposalId, approve: 0, reject: 0, abstain: 0, stale: 0 };
+}
+
+export function votesOf({ approve, reject, abstain }: TallyRow): Votes {
+  return { approve, reject, abstain };
+}
+
+export function findBallot(db: RoomReads, proposalId: string, voter: string): BallotRow | undefined {
+  return statements(db).ballot.get({ id: proposalId, voter });
+}
+
+export function countVoters(db: RoomReads): number {
+  return statements(db).voters.get()?.total ?? 0;
+}
+
+/** The accounts that may vote, in the order in which they joined. */
+export function readVoters(db: RoomReads): string[] {
+  return db
+    .select({ id: membersTable.accountId })
+    .from(membersTable)
+    .where(inArray(membersTable.role, [...votingRoles]))
+    .orderBy(asc(membersTable.joinedSeq))
+    .all()
+    .map((row) => row.id);
+}
+
+export function readStanding(db: RoomReads): Standing {
+  const rows = db.select().from(itemsTable).orderBy(asc(itemsTable.seq)).all();
+  const list = (category: string) =>
+    rows
+      .filter((row) => row.category === category)
+      .map(({ id, content, criterionId: criterion_id, proposalId: proposal_id }) => ({
+        id,
+        content,
+        criterion_id,
+        proposal_id,
+      }));
+  return { assumptions: list('assumption'), criteria: list('criterion'), conclusions: list('conclusion') };
+}
+
+export function findItem(db: RoomReads, id: string) {
+  return db.select().from(itemsTable).where(eq(itemsTable.id, id)).get();
+}
+
+export function findMembership(db: RoomReads, id: string) {
+  return db.select().from(membershipsTable).where(eq(membershipsTable.id, id)).get();
+}
+
+export function findPendingMembership(db: RoomReads, accountId: string) {
+  const mine = and(eq(membershipsTable.accountId, accountId), eq(membershipsTable.status, 'pending'));
+  return db.select().from(membershipsTable).where(mine).get();
+}

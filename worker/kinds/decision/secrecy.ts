@@ -1,0 +1,25 @@
+// Who may see what of the votes.
+import { aliasOf } from '#worker/room/alias.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { findBallot, readDecision, type DecisionRow, type ProposalRow } from './rows.ts';
+
+/** By what an account's ballot on a proposal is found: itself, or where nobody is to know, its mark. */
+export function voterKey(db: RoomReads, decision: DecisionRow, proposalId: string, accountId: string): string {
+  return decision.anonymous ? aliasOf(db, proposalId, accountId) : accountId;
+}
+
+/** What a vote's events are about, where they are not signed. */
+export function unsignedScope(db: RoomReads, { proposal_id }: { proposal_id: string }): string | null {
+  return readDecision(db).anonymous ? proposal_id : null;
+}
+
+/**
+ * Whether an account may see the counts of a proposal now. What has ended hides nothing. Whoever takes their vote back
+ * is again someone who has not voted: else one could look first and vote then.
+ */
+export function maySeeVotes(db: RoomReads, proposal: ProposalRow, accountId: string): boolean {
+  const decision = readDecision(db);
+  if (decision.results === 'always' || proposal.status !== 'pending') return true;
+  if (decision.results === 'after_close') return false;
+  return findBallot(db, proposal.id, voterKey(db, decision, proposal.id, accountId)) !== undefined;
+}

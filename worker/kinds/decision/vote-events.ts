@@ -1,0 +1,99 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
+import { isActor } from '#worker/room/alias.ts';
+import { prepared, type RoomDatabase } from '#worker/room/database.ts';
+import { event, type Sight, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
+import { findBallot, findProposal, readTally } from './rows.ts';
+import { maySeeVotes } from './secrecy.ts';
+import { ballotsTable, talliesTable } from './tables.ts';
+
+const statements = prepared((db: RoomDatabase) => ({
+  tally: db
+    .update(talliesTable)
+    .set({
+      approve: sql`${sql.placeholder('approve')}`,
+      reject: sql`${sql.placeholder('reject')}`,
+      abstain: sql`${sql.placeholder('abstain')}`,
+      stale: sql`${sql.placeholder('stale')}`,
+    })
+    .where(eq(talliesTable.proposalId, sql.placeholder('id')))
+    .prepare(),
+  cast: db
+    .insert(ballotsTable)
+    .values({
+      proposalId: sql.placeholder('id'),
+      voter: sql.placeholder('voter'),
+      value: sql.placeholder('value'),
+      reason: sql.placeholder('reason'),
+      revision: sql.placeholder('revision'),
+      seq: sql.placeholder('seq'),
+    })
+    .prepare(),
+}));
+
+type VoteData =
+  | DecisionEventData['vote.cast']
+  | DecisionEventData['vote.changed']
+  | DecisionEventData['vote.withdrawn'];
+
+/** Counted values follow from the event; those for earlier words only by which ballot this one replaces. */
+function count(db: RoomDatabase, data: VoteData, replaced: { revision: number } | undefined): void {
+  const before = readTally(db, data.proposal_id);
+  const wasStale = replaced !== undefined && replaced.revision < data.revision;
+  const stale = before.stale - (wasStale ? 1 : 0);
+  const { approve, reject, abstain } = data.votes ?? before;
+  statements(db).tally.run({ id: data.proposal_id, approve, reject, abstain, stale });
+}
+
+/**
+ * A vote where results are hidden. Whoever may not see the counts sees that there was a vote and nothing that they could
+ * be derived from; of one's own also what it was.
+ */
+function visible(data: VoteData, viewer: Viewer, { event: stored, db }: Sight): unknown {
+  if (data.hidden !== true) return data;
+  const proposal = findProposal(db, data.proposal_id);
+  if (proposal !== undefined && maySeeVotes(db, proposal, viewer.id)) return data;
+  const { votes: _votes, ...own } = data;
+  if (isActor(db, stored.actor_id, viewer.id)) return own;
+  return { proposal_id: data.proposal_id, revision: data.revision, hidden: true };
+}
+
+const alike = (data: VoteData): boolean => data.hidden !== true;
+
+function thisBallot({ data, actor_id }: StoredEvent<VoteData>) {
+  return and(eq(ballotsTable.proposalId, data.proposal_id), eq(ballotsTable.voter, actor_id));
+}
+
+export const voteEvents = {
+  'vote.cast': event({
+    schema: decisionEvents['vote.cast'],
+    visible,
+    alike,
+    project: (db, { data, actor_id, seq }) => {
+      const { proposal_id: id, value = 'abstain', reason = null, revision } = data;
+      statements(db).cast.run({ id, voter: actor_id, value, reason, revision, seq });
+      count(db, data, undefined);
+    },
+  }),
+  'vote.changed': event({
+    schema: decisionEvents['vote.changed'],
+    visible,
+    alike,
+    project: (db, stored) => {
+      const { proposal_id, value = 'abstain', reason = null, revision } = stored.data;
+      const replaced = findBallot(db, proposal_id, stored.actor_id);
+      db.update(ballotsTable).set({ value, reason, revision }).where(thisBallot(stored)).run();
+      count(db, stored.data, replaced);
+    },
+  }),
+  'vote.withdrawn': event({
+    schema: decisionEvents['vote.withdrawn'],
+    visible,
+    alike,
+    project: (db, stored) => {
+      const replaced = findBallot(db, stored.data.proposal_id, stored.actor_id);
+      db.delete(ballotsTable).where(thisBallot(stored)).run();
+      count(db, stored.data, replaced);
+    },
+  }),
+};

@@ -1,0 +1,44 @@
+import { canonical } from '#protocol/canonical.ts';
+import { checkLedger, digestOf, hashing, type LedgerLine, type LedgerVerdict } from '#protocol/ledger.ts';
+import type { Room } from './execute.ts';
+import type { LedgerReads, StoredEvent, Viewer } from './kind.ts';
+import { entryOf, hashAt, sha256 } from './ledger.ts';
+import { readEvents } from './log.ts';
+import { presentData } from './present.ts';
+
+/** The ledger as this viewer may read it. */
+export function ledgerFor(room: Room, viewer: Viewer, headSeq: number): LedgerReads {
+  const head = () => ({ seq: headSeq, hash: hashAt(room, headSeq) });
+  return {
+    head,
+    lines: (after, limit) => linesOf(room, { after, limit }, (event) => isWhole(room, event, viewer)),
+    verify: () => verify(room, head()),
+  };
+}
+
+function verify(room: Room, head: { seq: number; hash: string }): LedgerVerdict {
+  const lines = linesOf(room, { after: 0, limit: -1 }, () => true);
+  return hashing(checkLedger({ room_id: room.id, head, lines }), sha256);
+}
+
+function linesOf(
+  room: Room,
+  page: { after: number; limit: number },
+  isShown: (event: StoredEvent) => boolean,
+): LedgerLine[] {
+  let prev = hashAt(room, page.after);
+  return readEvents(room.db, page.after, page.limit).map((event) => {
+    const entry = entryOf(room, event);
+    const hash = event.hash ?? '';
+    const digest = hashing(digestOf(entry), sha256);
+    const line = { seq: event.seq, entry: isShown(event) ? entry : null, digest, prev, hash };
+    prev = hash;
+    return line;
+  });
+}
+
+/** Whether a viewer sees all of an event: in part is not enough to hash it. */
+function isWhole(room: Room, event: StoredEvent, viewer: Viewer): boolean {
+  const shown = presentData(room, event, viewer);
+  return shown === event.data || (shown !== undefined && canonical(shown) === canonical(event.data));
+}

@@ -1,33 +1,72 @@
-import { useRef, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
-import { type KindName, kinds } from '#web/kinds/registry.ts';
+import { type CreateFieldsProps, type KindName, kinds } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
+import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { errorText } from './error-text.ts';
 import { formClass, formProblemClass } from './form.ts';
+import { kindName } from './kind-name.ts';
 import { beSomeone, request, useAccount } from './session.ts';
 
+interface Words {
+  title: () => string;
+  action: () => string;
+  label: () => string;
+  example: () => string;
+}
+
+const words: Record<KindName, Words> = {
+  itinerary: {
+    title: m.create_itinerary_title,
+    action: m.create_itinerary_action,
+    label: m.create_title_label,
+    example: m.create_title_example,
+  },
+  decision: {
+    title: m.create_decision_title,
+    action: m.create_decision_action,
+    label: m.create_decision_title_label,
+    example: m.create_decision_title_example,
+  },
+};
+
+const extras: Partial<Record<KindName, ComponentType<CreateFieldsProps>>> = {
+  decision: lazy(kinds.decision.createFields),
+};
+
+interface CreateRoomDialogProps {
+  kind: KindName;
+  /** Whether another kind may still be picked. */
+  picks?: boolean;
+  onClose: () => void;
+}
+
 /** Makes a room: a title, and a name where nobody is signed in. No account is asked for. */
-export function CreateRoomDialog({ kind, onClose }: { kind: KindName; onClose: () => void }) {
+export function CreateRoomDialog({ kind: first, picks = false, onClose }: CreateRoomDialogProps) {
   const account = useAccount();
+  const [kind, setKind] = useState(first);
   const [title, setTitle] = useState('');
   const [name, setName] = useState('');
+  const [fields, setFields] = useState<object | null>({});
   const [tried, setTried] = useState(false);
   const { create, busy, problem } = useCreation(kind);
   // Whoever becomes someone on the way keeps seeing the field until the room is there.
   const [asksName] = useState(() => account === null);
   const missing = (text: string): string | undefined =>
     tried && text.trim() === '' ? m.error_field_required() : undefined;
+  const Extra = extras[kind];
+  const more: ReactNode = Extra === undefined ? null : <Extra tried={tried} onFields={setFields} />;
   return (
     <Dialog
-      title={m.create_itinerary_title()}
+      title={words[kind].title()}
       closeLabel={m.close()}
       onClose={onClose}
       footer={
         <Button tone="primary" type="submit" form="create-room" busy={busy}>
-          {m.create_itinerary_action()}
+          {words[kind].action()}
         </Button>
       }
     >
@@ -38,13 +77,23 @@ export function CreateRoomDialog({ kind, onClose }: { kind: KindName; onClose: (
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (title.trim() !== '' && (!asksName || name.trim() !== '')) void create(title.trim(), name.trim());
+          const extra = Extra === undefined ? {} : fields;
+          if (title.trim() === '' || extra === null || (asksName && name.trim() === '')) return;
+          void create({ title: title.trim(), ...extra }, name.trim());
         }}
       >
+        {picks ? (
+          <Segmented
+            label={m.create_kind()}
+            value={kind}
+            options={(Object.keys(words) as KindName[]).map((value) => ({ value, label: kindName(value) }))}
+            onPick={setKind}
+          />
+        ) : null}
         <TextField
-          label={m.create_title_label()}
+          label={words[kind].label()}
           hint={m.create_title_hint()}
-          placeholder={m.create_title_example()}
+          placeholder={words[kind].example()}
           error={missing(title)}
           maxLength={100}
           enterKeyHint={asksName ? 'next' : 'go'}
@@ -64,6 +113,7 @@ export function CreateRoomDialog({ kind, onClose }: { kind: KindName; onClose: (
             onText={setName}
           />
         ) : null}
+        <Suspense fallback={null}>{more}</Suspense>
         {problem === null ? null : (
           <p className={formProblemClass} role="alert">
             {problem}
@@ -78,17 +128,18 @@ function useCreation(kind: KindName) {
   const [, go] = useLocation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  // One key for one title: trying again after a lost answer does not make a second room.
-  const act = useRef({ title: '', key: '' });
-  const create = async (title: string, name: string): Promise<void> => {
+  // One key for one room as it is meant: trying again after a lost answer does not make a second one.
+  const act = useRef({ meant: '', key: '' });
+  const create = async (body: { title: string }, name: string): Promise<void> => {
     setBusy(true);
     setProblem(null);
-    if (act.current.title !== title) act.current = { title, key: crypto.randomUUID() };
+    const meant = JSON.stringify([kind, body]);
+    if (act.current.meant !== meant) act.current = { meant, key: crypto.randomUUID() };
     try {
       await beSomeone(name);
       const room = await request<{ id: string }>(kinds[kind].createPath, {
         method: 'POST',
-        body: { title },
+        body,
         idempotencyKey: act.current.key,
       });
       go(`/r/${room.id}`);

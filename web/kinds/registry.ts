@@ -1,15 +1,29 @@
+import type { ComponentType } from 'react';
 import type { KindPageModule } from '#web/app/kind-page.ts';
 
+/** More than a title for a new room. They report what they mean, or null where something must be mended first. */
+export interface CreateFieldsProps {
+  /** Someone has tried to go on: what is wrong may be said. */
+  tried: boolean;
+  onFields: (fields: object | null) => void;
+}
+
 export interface KindEntry {
-  /** Where a new room of this kind is made, with `{title}`. */
+  /** Where a new room of this kind is made, with `{title}` and what the fields say. */
   createPath: string;
   /** Its page, fetched where it is opened. */
   load: () => Promise<KindPageModule>;
+  createFields?: () => Promise<{ default: ComponentType<CreateFieldsProps> }>;
 }
 
 /** Every kind that this client can open. */
 export const kinds = {
   itinerary: { createPath: '/itineraries', load: () => import('./itinerary/page.tsx') },
+  decision: {
+    createPath: '/decisions',
+    load: () => import('./decision/page.tsx'),
+    createFields: () => import('./decision/create-fields.tsx'),
+  },
 } as const satisfies Record<string, KindEntry>;
 
 export type KindName = keyof typeof kinds;

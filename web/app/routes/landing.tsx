@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
+import type { KindName } from '#web/kinds/registry.ts';
 import { People } from '#web/ui/avatar.tsx';
+import { Button } from '#web/ui/button.tsx';
 import { CreateRoomDialog } from '../create-room-dialog.tsx';
 import { faceOf } from '../face.ts';
 import { useTitle } from '../title.ts';
@@ -9,7 +10,7 @@ import styles from './landing.module.css';
 
 /** Home for who is new here: what Madang is, and the one thing to do. */
 export function Landing() {
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useState<KindName | null>(null);
   useTitle(null);
   const points = [
     [m.landing_point_live(), m.landing_point_live_text()],
@@ -21,9 +22,12 @@ export function Landing() {
       <section className={styles['hello']}>
         <h1>{m.landing_title()}</h1>
         <p>{m.landing_text()}</p>
-        <Button tone="primary" onClick={() => setCreating(true)}>
-          {m.landing_action()}
-        </Button>
+        <div className={styles['acts']}>
+          <Button tone="primary" onClick={() => setCreating('itinerary')}>
+            {m.landing_action()}
+          </Button>
+          <Button onClick={() => setCreating('decision')}>{m.landing_decide()}</Button>
+        </div>
       </section>
       <Sample />
       <ul className={styles['points']}>
@@ -34,7 +38,7 @@ export function Landing() {
           </li>
         ))}
       </ul>
-      {creating ? <CreateRoomDialog kind="itinerary" onClose={() => setCreating(false)} /> : null}
+      {creating === null ? null : <CreateRoomDialog kind={creating} onClose={() => setCreating(null)} />}
     </div>
   );
 }

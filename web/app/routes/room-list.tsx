@@ -66,7 +66,7 @@ export function RoomList({ account }: { account: Account }) {
           {m.rooms_more()}
         </Button>
       ) : null}
-      {creating ? <CreateRoomDialog kind="itinerary" onClose={() => setCreating(false)} /> : null}
+      {creating ? <CreateRoomDialog kind="itinerary" picks onClose={() => setCreating(false)} /> : null}
       {leaving === null ? null : (
         <LeaveRoomDialog
           room={leaving}

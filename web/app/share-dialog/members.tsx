@@ -2,6 +2,7 @@ import { UserMinus } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { Member } from '#protocol/access/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import type { KindName } from '#web/kinds/registry.ts';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -19,11 +20,14 @@ import { useFetched } from '../use-fetched.ts';
 import styles from './share-dialog.module.css';
 import { fetchMembers, removeMember, setRole } from './share-requests.ts';
 
-/** The roles that an owner gives; the owner's own cannot be given away here. */
-const givenRoles = ['editor', 'commenter', 'viewer'] as const;
+/** The roles that an owner gives, by the room's kind; the owner's own cannot be given away here. */
+const givenRoles: Record<KindName, readonly string[]> = {
+  itinerary: ['editor', 'commenter', 'viewer'],
+  decision: ['admin', 'member', 'observer'],
+};
 
 /** Who takes part and what each may do. */
-export function Members({ roomId, canManage }: { roomId: string; canManage: boolean }) {
+export function Members({ kind, roomId, canManage }: { kind: KindName; roomId: string; canManage: boolean }) {
   const { value: members, problem, reload } = useFetched(useCallback(() => fetchMembers(roomId), [roomId]));
   const [removing, setRemoving] = useState<Member | null>(null);
   if (problem !== null) {
@@ -52,7 +56,7 @@ export function Members({ roomId, canManage }: { roomId: string; canManage: bool
           <MemberRow
             key={member.account_id}
             member={member}
-            canManage={canManage}
+            roles={canManage ? givenRoles[kind] : []}
             onRole={(role) => void change(member, role)}
             onRemove={() => setRemoving(member)}
           />
@@ -79,16 +83,17 @@ export function Members({ roomId, canManage }: { roomId: string; canManage: bool
 
 function MemberRow(props: {
   member: Member;
-  canManage: boolean;
+  /** Those that I may give. */
+  roles: readonly string[];
   onRole: (role: string) => void;
   onRemove: () => void;
 }) {
-  const { member, canManage, onRole, onRemove } = props;
+  const { member, roles, onRole, onRemove } = props;
   const me = useAccount();
   const { name } = member;
   const isMe = me?.id === member.account_id;
-  const givable = givenRoles.find((role) => role === member.role);
-  const may = canManage && !isMe && givable !== undefined;
+  const givable = roles.find((role) => role === member.role);
+  const may = !isMe && givable !== undefined;
   return (
     <li className={styles['member']}>
       <Avatar face={faceOf({ id: member.account_id, name })} size={36} />
@@ -106,7 +111,7 @@ function MemberRow(props: {
             label={m.member_role_of({ name })}
             hideLabel
             value={givable}
-            options={givenRoles.map((role) => ({ value: role, label: roleName(role) }))}
+            options={roles.map((role) => ({ value: role, label: roleName(role) }))}
             onPick={onRole}
           />
           <IconButton label={m.member_remove_name({ name })} icon={<UserMinus {...icon} />} onClick={onRemove} />

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Share } from '#protocol/access/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import type { KindName } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -19,6 +20,7 @@ import styles from './share-dialog.module.css';
 import { fetchShares, revokeShare } from './share-requests.ts';
 
 export interface ShareDialogProps {
+  kind: KindName;
   roomId: string;
   /** Of the room: it goes with a link that is sent, and on a printed QR code. */
   title: string;
@@ -28,7 +30,7 @@ export interface ShareDialogProps {
 }
 
 /** Links and people of a room, for those who may share it. The same for every kind. */
-export function ShareDialog({ roomId, title, canManage, onClose }: ShareDialogProps) {
+export function ShareDialog({ kind, roomId, title, canManage, onClose }: ShareDialogProps) {
   const [tab, setTab] = useState<'links' | 'members'>('links');
   return (
     <Dialog title={m.share_title()} closeLabel={m.close()} onClose={onClose} placement="side">
@@ -44,14 +46,14 @@ export function ShareDialog({ roomId, title, canManage, onClose }: ShareDialogPr
         {tab === 'links' ? (
           <Links roomId={roomId} title={title} canManage={canManage} />
         ) : (
-          <Members roomId={roomId} canManage={canManage} />
+          <Members kind={kind} roomId={roomId} canManage={canManage} />
         )}
       </Tabs>
     </Dialog>
   );
 }
 
-function Links({ roomId, title, canManage }: Omit<ShareDialogProps, 'onClose'>) {
+function Links({ roomId, title, canManage }: Omit<ShareDialogProps, 'kind' | 'onClose'>) {
   const { value: shares, problem, reload } = useFetched(useCallback(() => fetchShares(roomId), [roomId]));
   const [open, setOpen] = useState<{ what: 'qr' | 'change' | 'revoke'; share: Share } | null>(null);
   const close = (): void => setOpen(null);

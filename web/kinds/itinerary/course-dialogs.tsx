@@ -22,7 +22,7 @@ export default function CourseDialogs({ view, dialog }: { view: ItineraryRoomVie
   return (
     <Suspense fallback={null}>
       {dialog === 'share' ? (
-        <ShareDialog roomId={roomId} title={view.title} canManage={can.manage} onClose={close} />
+        <ShareDialog kind="itinerary" roomId={roomId} title={view.title} canManage={can.manage} onClose={close} />
       ) : null}
       {dialog === 'import' ? <ImportDialog /> : null}
       {dialog === 'analytics' ? <AnalyticsSheet /> : null}

@@ -33,7 +33,7 @@ export default function MoreMenu() {
     { label: m.course_export_table(), icon: <Download {...icon} />, onPick: files.table },
     ...(can.manage
       ? [
-          { label: m.course_export_all(), icon: <Download {...icon} />, onPick: files.everything },
+          { label: m.room_export_all(), icon: <Download {...icon} />, onPick: files.everything },
           { label: m.analytics(), icon: <BarChart3 {...icon} />, onPick: () => show({ dialog: 'analytics' }) },
         ]
       : []),

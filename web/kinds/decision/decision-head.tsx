@@ -1,0 +1,62 @@
+import { approvalsNeeded } from '#protocol/decision/figures.ts';
+import { countVoters } from '#protocol/decision/reduce.ts';
+import type { DecisionView } from '#protocol/decision/view.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { Deadline } from './deadline.tsx';
+import { useDecision } from './decision-context.ts';
+import styles from './decision-head.module.css';
+import { Outcome } from './outcome.tsx';
+
+/** What is to be decided, by what rule and until when. */
+export function DecisionHead({ view }: { view: DecisionView }) {
+  const { can, send } = useDecision();
+  return (
+    <header className={styles['head']}>
+      <h1>{view.title}</h1>
+      {view.description === '' ? null : <p className={styles['description']}>{view.description}</p>}
+      <Facts view={view} />
+      {view.status === 'draft' ? (
+        <div className={styles['draft']}>
+          <p>{can.manage ? m.decision_draft_manage() : m.decision_draft()}</p>
+          {can.manage ? (
+            <Button tone="primary" onClick={() => send('decision.open', {})}>
+              {m.decision_open()}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {view.status === 'closed' ? <Outcome view={view} /> : null}
+    </header>
+  );
+}
+
+function Facts({ view }: { view: DecisionView }) {
+  const { anonymous, results, quorum, reasons_required, status } = view;
+  const voters = countVoters(view);
+  return (
+    <ul className={styles['facts']}>
+      <li>{m.decision_voters({ count: voters })}</li>
+      <li>{thresholdText(view, voters)}</li>
+      {quorum === null ? null : <li>{m.decision_quorum({ count: quorum })}</li>}
+      {anonymous ? <li>{m.decision_anonymous()}</li> : null}
+      {status !== 'closed' && results === 'after_vote' ? <li>{m.decision_results_after_vote()}</li> : null}
+      {status !== 'closed' && results === 'after_close' ? <li>{m.decision_results_after_close()}</li> : null}
+      {status !== 'closed' && reasons_required ? <li>{m.decision_reasons()}</li> : null}
+      {status !== 'closed' && view.closes_at !== null ? (
+        <li>
+          <Deadline at={view.closes_at} />
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function thresholdText({ threshold }: DecisionView, voters: number): string {
+  const count = approvalsNeeded(threshold, voters);
+  if (threshold.kind === 'count') return m.threshold_count({ count });
+  if (threshold.value === 1) return m.threshold_all({ count });
+  // The share that means more than half, in any room of up to a hundred.
+  if (threshold.value === 0.51) return m.threshold_majority({ count });
+  return m.threshold_ratio({ percent: Math.round(threshold.value * 100), count });
+}

@@ -1,0 +1,47 @@
+import type { Action, Category } from '#protocol/decision/terms.schema.ts';
+
+/** What stands beside the columns: a pane on desktops, a sheet on phones. */
+export type Panel =
+  /** What is said about a proposal, or (null) about the decision. */
+  { what: 'talk'; target: string | null } | { what: 'timeline' } | { what: 'recount' };
+
+/** What is being proposed; `proposal_id` where one's own is being reworded. */
+export interface Draft {
+  category: Category;
+  action: Action;
+  content: string;
+  reason: string;
+  target_id: string | null;
+  criterion_id: string | null;
+  proposal_id: string | null;
+}
+
+export type Dialog =
+  | { what: 'share' | 'settings' | 'close' | 'outcome' | 'delete' | 'name' }
+  | { what: 'propose'; draft: Draft }
+  | { what: 'settle'; proposal_id: string; status: 'accepted' | 'rejected' };
+
+/** What this viewer looks at; nobody else sees it. */
+export interface DecisionUi {
+  /** On phones one of the three columns is shown at a time. */
+  column: Category;
+  panel: Panel | null;
+  dialog: Dialog | null;
+  /** Only proposals that wait for my vote. */
+  mineOnly: boolean;
+}
+
+export const initialUi: DecisionUi = { column: 'assumption', panel: null, dialog: null, mineOnly: false };
+
+export function changeUi(ui: DecisionUi, change: Partial<DecisionUi>): DecisionUi {
+  return { ...ui, ...change };
+}
+
+export const newDraft: Omit<Draft, 'category'> = {
+  action: 'add',
+  content: '',
+  reason: '',
+  target_id: null,
+  criterion_id: null,
+  proposal_id: null,
+};

@@ -1,0 +1,49 @@
+import type { DecisionView } from '#protocol/decision/view.ts';
+import { faceOf } from '#web/app/face.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { useDecision } from './decision-context.ts';
+import styles from './join-requests.module.css';
+import { nameOf } from './names.ts';
+
+/** Who asks to take part, for those who may let them in. */
+export function JoinRequests({ view }: { view: DecisionView }) {
+  const { can, send } = useDecision();
+  const waiting = can.manage ? view.memberships.filter(({ status }) => status === 'pending') : [];
+  if (waiting.length === 0) return null;
+  return (
+    <section className={styles['requests']} aria-label={m.membership_requests()}>
+      <h2>{m.membership_requests()}</h2>
+      <ul>
+        {waiting.map(({ id, account_id, message }) => {
+          const name = nameOf(view, account_id);
+          return (
+            <li key={id}>
+              <Avatar face={faceOf({ id: account_id, name })} />
+              <p>
+                <b>{name}</b>
+                {message === null ? null : <span>{message}</span>}
+              </p>
+              <Button
+                size="small"
+                tone="primary"
+                aria-label={m.membership_approve_name({ name })}
+                onClick={() => send('membership.approve', { membership_id: id })}
+              >
+                {m.membership_approve()}
+              </Button>
+              <Button
+                size="small"
+                aria-label={m.membership_reject_name({ name })}
+                onClick={() => send('membership.reject', { membership_id: id })}
+              >
+                {m.membership_reject()}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

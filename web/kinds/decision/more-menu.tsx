@@ -1,0 +1,45 @@
+import { Download, Flag, History, MoreHorizontal, ScrollText, Settings, Share2, Trash2 } from 'lucide-react';
+import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { icon } from '#web/ui/icon.ts';
+import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { useDecision } from './decision-context.ts';
+
+/** What can be done with the whole decision, and is seldom done. */
+export default function MoreMenu() {
+  const { access, can, client, panes, roomId, show } = useDecision();
+  const items = (): MenuItem[] => {
+    const { view, you } = client.getState();
+    const entry = (label: string, Icon: typeof Flag, onPick: () => void): MenuItem => ({
+      label,
+      icon: <Icon {...icon} />,
+      onPick,
+    });
+    const status = view?.status;
+    return [
+      ...(panes === 1 ? [entry(m.room_history(), History, () => show({ panel: { what: 'timeline' } }))] : []),
+      entry(m.recount(), ScrollText, () => show({ panel: { what: 'recount' } })),
+      ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
+      ...(can.manage && status !== 'closed'
+        ? [entry(m.decision_settings(), Settings, () => show({ dialog: { what: 'settings' } }))]
+        : []),
+      ...(can.manage && status === 'open'
+        ? [entry(m.decision_close(), Flag, () => show({ dialog: { what: 'close' } }))]
+        : []),
+      ...(can.manage && status === 'closed'
+        ? [entry(m.outcome_write(), Flag, () => show({ dialog: { what: 'outcome' } }))]
+        : []),
+      ...(can.manage
+        ? [
+            entry(m.room_export_all(), Download, () => {
+              void saveFile(access, `/rooms/${roomId}/export`, 'decision.json');
+            }),
+          ]
+        : []),
+      ...(you?.role === 'owner' && access.code === null
+        ? [{ ...entry(m.room_delete(), Trash2, () => show({ dialog: { what: 'delete' } })), danger: true }]
+        : []),
+    ];
+  };
+  return <Menu label={m.more_actions()} trigger={<MoreHorizontal {...icon} />} items={items} />;
+}

@@ -1,0 +1,111 @@
+import { MessageCircle } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
+import { faceOf } from '#web/app/face.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { smallIcon } from '#web/ui/icon.ts';
+import { ChangedText } from './changed-text.tsx';
+import { Deadline } from './deadline.tsx';
+import { useDecision } from './decision-context.ts';
+import { nameOf } from './names.ts';
+import styles from './proposal-card.module.css';
+import { proposalTitle, targetOf } from './proposal-title.ts';
+import { VoteBox } from './vote-box.tsx';
+import { VoteMeter } from './vote-meter.tsx';
+import { Voters } from './voters.tsx';
+
+const ProposalMenu = lazy(() => import('./proposal-menu.tsx'));
+
+/** More than this is folded at first. */
+const longText = 280;
+
+interface ProposalCardProps {
+  proposal: Proposal;
+  view: DecisionView;
+  state: RoomState<DecisionView>;
+}
+
+/** What is proposed, how its votes are going, and mine. */
+export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
+  const { can, me, votes, show } = useDecision();
+  const { id, created_by, revision, reason } = proposal;
+  const unsent = state.pending.some((change) => change.subject === id && change.type === 'proposal.create');
+  const voting = state.pending.some((change) => change.subject === id && change.type.startsWith('vote.'));
+  const news = state.recent.find((change) => change.subject === id && change.type.startsWith('proposal.'));
+  const said = view.comments.filter((comment) => comment.target === id && !comment.removed).length;
+  const author = nameOf(view, created_by);
+  const mine = created_by === me;
+  return (
+    <li
+      className={styles['card']}
+      data-proposal={id}
+      data-unsent={unsent || undefined}
+      data-fresh={news === undefined ? undefined : ''}
+      data-person={news === undefined ? undefined : faceOf(news.actor).hue}
+    >
+      <div className={styles['by']}>
+        <span>
+          {actionWords(proposal, author)}
+          {revision > 1 ? ` · ${m.proposal_edited()}` : null}
+        </span>
+        {!unsent && (mine || can.manage) ? (
+          <Suspense fallback={null}>
+            <ProposalMenu proposal={proposal} view={view} mine={mine} />
+          </Suspense>
+        ) : null}
+      </div>
+      <Content proposal={proposal} view={view} />
+      {reason === null ? null : <p className={styles['reason']}>{reason}</p>}
+      {unsent ? (
+        <p className={styles['note']}>{m.sending()}</p>
+      ) : (
+        <>
+          <VoteMeter proposal={proposal} view={view} />
+          {proposal.closes_at === null ? null : (
+            <p className={styles['note']}>
+              <Deadline at={proposal.closes_at} />
+            </p>
+          )}
+          {votes && view.status === 'open' ? <VoteBox proposal={proposal} view={view} sending={voting} /> : null}
+          <div className={styles['foot']}>
+            <Voters proposal={proposal} view={view} />
+            <button
+              type="button"
+              className={styles['talk']}
+              aria-label={said > 0 ? m.proposal_talk_count({ count: said }) : m.proposal_talk()}
+              onClick={() => show({ panel: { what: 'talk', target: id } })}
+            >
+              <MessageCircle {...smallIcon} />
+              {said > 0 ? said : null}
+            </button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+function actionWords({ action }: Proposal, name: string): string {
+  if (action === 'change') return m.proposal_by_change({ name });
+  return action === 'remove' ? m.proposal_by_remove({ name }) : m.proposal_by({ name });
+}
+
+function Content({ proposal, view }: Omit<ProposalCardProps, 'state'>) {
+  const [open, setOpen] = useState(false);
+  const title = proposalTitle(view, proposal);
+  const long = title.length > longText;
+  const before = proposal.action === 'change' ? targetOf(view, proposal) : null;
+  return (
+    <>
+      <h3 className={styles['content']} data-long={long || undefined} data-folded={(long && !open) || undefined}>
+        {before === null ? title : <ChangedText before={before} after={proposal.content} />}
+      </h3>
+      {long ? (
+        <button type="button" className={styles['unfold']} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? m.fold() : m.unfold()}
+        </button>
+      ) : null}
+    </>
+  );
+}

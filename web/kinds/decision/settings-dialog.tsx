@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { DecisionView } from '#protocol/decision/view.ts';
+import { formClass } from '#web/app/form.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { TextArea } from '#web/ui/text-area.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { useDecision } from './decision-context.ts';
+import { changedSettings } from './changed-settings.ts';
+import { draftOf, settingsOf, type SettingsProblems } from './settings-draft.ts';
+import { SettingsForm } from './settings-form.tsx';
+
+/** What the decision is about and by what rule it goes. Only what was changed is sent. */
+export default function SettingsDialog({ view, onClose }: { view: DecisionView; onClose: () => void }) {
+  const { send } = useDecision();
+  // As it was when the dialog opened: what others change meanwhile is not undone by it.
+  const [before] = useState(view);
+  const [title, setTitle] = useState(view.title);
+  const [description, setDescription] = useState(view.description);
+  const [draft, setDraft] = useState(() => draftOf(view));
+  const [problems, setProblems] = useState<SettingsProblems>({});
+  const [tried, setTried] = useState(false);
+  const save = (): void => {
+    setTried(true);
+    const meant = settingsOf(draft, Date.now());
+    setProblems(meant.ok ? {} : meant.problems);
+    if (!meant.ok || title.trim() === '') return;
+    const next = { title: title.trim(), description: description.trim(), ...meant.settings };
+    const changes = changedSettings(before, next);
+    if (Object.keys(changes).length > 0) send('decision.update', changes);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={m.decision_settings()}
+      closeLabel={m.close()}
+      onClose={onClose}
+      placement="side"
+      footer={
+        <Button tone="primary" type="submit" form="settings">
+          {m.save()}
+        </Button>
+      }
+    >
+      <form
+        id="settings"
+        className={formClass}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <TextField
+          label={m.decision_title_label()}
+          maxLength={200}
+          value={title}
+          error={tried && title.trim() === '' ? m.error_field_required() : undefined}
+          onText={setTitle}
+        />
+        <TextArea label={m.decision_description_label()} maxLength={5000} value={description} onText={setDescription} />
+        <SettingsForm
+          draft={draft}
+          problems={problems}
+          promised={view.status !== 'draft'}
+          onChange={(change) => setDraft({ ...draft, ...change })}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { type DecisionCommandData } from '#protocol/decision/commands.schema.ts';
+import { toasts } from '#web/app/toasts.ts';
+import { tellTalkRefusal } from '#web/features/comments/tell-talk.ts';
+import { refusalWords } from '#web/features/room/refusal-words.ts';
+import type { Notice } from '#web/features/room/use-notices.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { Refused } from '#web/room-client/types.ts';
+import { type DecisionUi, newDraft } from './decision-ui.ts';
+
+type Show = (change: Partial<DecisionUi>) => void;
+
+/** Says that something of mine was refused, and gives its words back to where they can be used. */
+export function tellNotice(notice: Notice, show: Show): void {
+  // Nothing of a decision is ever replaced unseen.
+  if (!('error' in notice)) return;
+  if (
+    notice.type.startsWith('comment.') &&
+    tellTalkRefusal(notice, (target) => show({ panel: { what: 'talk', target } }))
+  )
+    return;
+  const text = wordsOf(notice);
+  const again = draftAgain(notice);
+  if (again === null) toasts.show({ text, tone: 'danger' });
+  else {
+    const onPick = (): void => show({ dialog: { what: 'propose', draft: again } });
+    toasts.show({ text, tone: 'danger', lasting: true, action: { label: m.propose_again(), onPick } });
+  }
+}
+
+/** What a refusal means here; what is the same everywhere is said as everywhere. */
+function wordsOf({ type, error }: Refused): string {
+  if (error.code === 'ALREADY_VOTED') return m.refused_already_voted();
+  if (error.code === 'INVALID_TRANSITION') return type.startsWith('decision.') ? m.refused_state() : m.refused_ended();
+  if (error.code === 'CONFLICT' && type.startsWith('vote.')) return m.refused_revision();
+  if (error.code === 'VALIDATION_ERROR' && type === 'decision.open') return m.refused_threshold();
+  return refusalWords(error);
+}
+
+function draftAgain({ type, data }: Refused) {
+  if (type !== 'proposal.create') return null;
+  // What the page itself has sent.
+  const sent = data as DecisionCommandData['proposal.create'];
+  const { category, action, content = '', target_id = null, criterion_id = null, reason } = sent;
+  return { ...newDraft, category, action, content, reason: reason ?? '', target_id, criterion_id };
+}

@@ -1,0 +1,48 @@
+import { useCallback } from 'react';
+import type { DecisionView } from '#protocol/decision/view.ts';
+import type { RoomEvent } from '#protocol/wire.ts';
+import { useNow } from '#web/app/now.ts';
+import { HistoryItem } from '#web/features/room/history-item.tsx';
+import { HistoryPanel } from '#web/features/room/history-panel.tsx';
+import { roomRequest } from '#web/features/room/room-request.ts';
+import { type LoadHistory, useHistory } from '#web/features/room/use-history.ts';
+import { useDecision } from './decision-context.ts';
+import { timelineWords } from './timeline-words.ts';
+
+/** Events a page; those that this viewer may not see leave gaps. */
+const pageSize = 60;
+
+interface TimelineProps {
+  view: DecisionView;
+  seq: number;
+  onClose: () => void;
+}
+
+/** Everything that happened, in words, newest first. */
+export default function Timeline({ view, seq, onClose }: TimelineProps) {
+  const { access, client, roomId } = useDecision();
+  const loadPage: LoadHistory<RoomEvent> = useCallback(
+    async (cursor, signal) => {
+      const newest = cursor === null ? client.getState().seq : Number(cursor);
+      const since = Math.max(0, newest - pageSize);
+      const { items } = await roomRequest<{ items: RoomEvent[] }>(
+        access,
+        `/rooms/${roomId}/events?since=${since}&limit=${pageSize}`,
+        signal === undefined ? {} : { signal },
+      );
+      const upTo = cursor === null ? Infinity : newest;
+      return { items: items.filter((event) => event.seq <= upTo), next_cursor: since === 0 ? null : String(since) };
+    },
+    [access, client, roomId],
+  );
+  const history = useHistory(loadPage, seq);
+  const now = useNow();
+  return (
+    <HistoryPanel history={history} onClose={onClose}>
+      {(event: RoomEvent) => {
+        const words = timelineWords(view, event);
+        return words === null ? null : <HistoryItem key={event.seq} item={event} words={words} now={now} />;
+      }}
+    </HistoryPanel>
+  );
+}

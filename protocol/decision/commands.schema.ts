@@ -82,8 +82,11 @@ const newProposal = z
       issue('criterion_id', 'is only for a new conclusion');
   });
 
+/** `category`: the sort that its address names; a proposal of another sort is then not there. */
+const named = { proposal_id: proposalId, category: z.enum(categories).exactOptional() };
+
 const vote = {
-  proposal_id: proposalId,
+  ...named,
   reason: reason.nullable().exactOptional(),
   /** The revision that the voter has read; refused where the proposal was edited since. Absent: the current one. */
   revision: z.number().int().min(1).exactOptional(),
@@ -98,20 +101,20 @@ export const decisionCommands = {
   'proposal.create': newProposal,
   'proposal.edit': z
     .strictObject({
-      proposal_id: proposalId,
+      ...named,
       content: content.exactOptional(),
       reason: reason.nullable().exactOptional(),
     })
     .refine((data) => data.content !== undefined || data.reason !== undefined, 'must change something'),
-  'proposal.delete': z.strictObject({ proposal_id: proposalId }),
+  'proposal.delete': z.strictObject(named),
   'proposal.settle': z.strictObject({
-    proposal_id: proposalId,
+    ...named,
     status: z.enum(['accepted', 'rejected']),
     note: reason.nullable().exactOptional(),
   }),
   'vote.cast': z.strictObject({ ...vote, value: z.enum(voteValues).exactOptional() }),
   'vote.change': z.strictObject({ ...vote, value: z.enum(voteValues) }),
-  'vote.withdraw': z.strictObject({ proposal_id: proposalId }),
+  'vote.withdraw': z.strictObject(named),
   'membership.request': z.strictObject({ message: reason.nullable().exactOptional() }),
   'membership.approve': z.strictObject({ membership_id: membershipId }),
   'membership.reject': z.strictObject({ membership_id: membershipId }),

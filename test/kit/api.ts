@@ -5,7 +5,7 @@ import { shareCode } from '#worker/platform/ids.ts';
 import { signAccessToken, signRoomToken, type RoomClaims } from '#worker/platform/tokens.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { enterAsGuest, send } from './http.ts';
-import { accepted, newId, roomIn, send as sendToRoom } from './room-kit.ts';
+import { accepted, newId, roomOf, send as sendToRoom } from './room-kit.ts';
 
 export interface Answered<Body = Record<string, unknown>> {
   status: number;
@@ -55,9 +55,12 @@ export class Caller {
     body: unknown = {},
     options?: Options,
   ): Promise<Answered<Body>> => this.call<Body>('POST', path, body, options);
+  put = <Body = Record<string, unknown>>(path: string, body: unknown, options?: Options): Promise<Answered<Body>> =>
+    this.call<Body>('PUT', path, body, options);
   patch = <Body = Record<string, unknown>>(path: string, body: unknown, options?: Options): Promise<Answered<Body>> =>
     this.call<Body>('PATCH', path, body, options);
-  delete = <Body = Record<string, unknown>>(path: string): Promise<Answered<Body>> => this.call<Body>('DELETE', path);
+  delete = <Body = Record<string, unknown>>(path: string, options?: Options): Promise<Answered<Body>> =>
+    this.call<Body>('DELETE', path, undefined, options);
 }
 
 /** A registered person as far as tokens go: no password had to be hashed for them. */
@@ -74,18 +77,22 @@ export async function aGuest(name = '손님'): Promise<Caller> {
 }
 
 export interface LinkOptions {
+  /** Of the room; an itinerary where nothing is said. */
+  kind?: string;
   level: PermissionLevel;
   maxPeople?: number;
 }
 
 /** A share link of the room, made by this member. */
-export async function linkTo(roomId: string, by: string, { level, maxPeople }: LinkOptions): Promise<string> {
+export async function linkTo(
+  roomId: string,
+  by: string,
+  { kind = 'itinerary', level, maxPeople }: LinkOptions,
+): Promise<string> {
   const code = shareCode(8);
   const grant = { permission_level: level, allow_comments: true, allow_edit: true };
   const data = { code, ...grant, expires_at: null, max_people: maxPeople ?? null, password_hash: null };
-  await accepted(
-    sendToRoom(roomIn(env.ITINERARY, roomId), credentialsOf(by), 'share.create', data, { door: 'worker' }),
-  );
+  await accepted(sendToRoom(roomOf(kind, roomId), credentialsOf(by), 'share.create', data, { door: 'worker' }));
   return code;
 }
 

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import type { ServerFrame } from '#protocol/wire.ts';
 import type { Result } from '#protocol/result.ts';
 import { typedId } from '#protocol/ids.ts';
+import { kinds } from '#worker/registry.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { Ack } from '#worker/room/receipts.ts';
 import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
@@ -18,6 +19,14 @@ export function person(name: string, overrides: Partial<Credentials> = {}): Cred
 export function roomIn(namespace: DurableObjectNamespace<RoomObject>, id = newId('rom')) {
   const stub = namespace.getByName(id);
   return { id, stub, room: stub as unknown as RoomStub };
+}
+
+/** The object of a room of any kind that is registered. */
+export function roomOf(kind: string, id: string): TestRoom {
+  const binding = kinds[kind]?.binding;
+  if (binding === undefined) throw new Error(`no kind is called ${kind}`);
+  // Each of these bindings is a namespace of rooms.
+  return roomIn(env[binding] as DurableObjectNamespace<RoomObject>, id);
 }
 
 export type TestRoom = ReturnType<typeof roomIn>;

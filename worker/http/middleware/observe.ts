@@ -5,6 +5,7 @@ import { newId } from '#worker/platform/ids.ts';
 import { log, setLogLevel } from '#worker/platform/logger.ts';
 import { count, flushMetrics, observe as observeMetric } from '#worker/platform/metrics.ts';
 import { continueTrace } from '#worker/platform/trace.ts';
+import { kinds } from '#worker/registry.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 
 /** Names the request, times it, writes its one log line and counts it. Comes first: nothing goes by unseen. */
@@ -25,7 +26,7 @@ export const observe: MiddlewareHandler<AppEnv> = async (c, next) => {
   log(status >= 500 ? 'ERROR' : 'INFO', 'request', {
     request_id: c.get('requestId'),
     trace_id: c.get('trace').traceId,
-    account: c.get('caller')?.account_id ?? c.get('roomToken')?.sub,
+    account: mayBeUnsigned(c, method) ? undefined : (c.get('caller')?.account_id ?? c.get('roomToken')?.sub),
     room: c.get('room')?.id ?? c.get('roomToken')?.room_id,
     kind: c.get('room')?.kind ?? c.get('roomToken')?.kind,
     method,
@@ -35,6 +36,13 @@ export const observe: MiddlewareHandler<AppEnv> = async (c, next) => {
   });
   flushMetrics(c.env.METRICS, c.executionCtx);
 };
+
+/** Where acts may be unsigned (anonymous votes), a line with an account and a time would sign them. */
+function mayBeUnsigned(c: AppContext, method: string): boolean {
+  const kind = c.get('room')?.kind ?? c.get('roomToken')?.kind;
+  const rules = kind === undefined ? [] : Object.values(kinds[kind]?.kind.commands ?? {});
+  return method !== 'GET' && rules.some((rule) => rule.unsigned !== undefined);
+}
 
 // A method is whatever the sender writes: as a label it must stay one of a few.
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);

@@ -26,9 +26,9 @@ const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITI
 
 const { category: _category, ...newProposalFields } = decisionCommands['proposal.create'].shape;
 const createBody = z.strictObject(newProposalFields);
-const { proposal_id: _edited, ...editFields } = decisionCommands['proposal.edit'].shape;
+const { proposal_id: _edited, category: _sort, ...editFields } = decisionCommands['proposal.edit'].shape;
 const editBody = z.strictObject(editFields);
-const settleBody = decisionCommands['proposal.settle'].omit({ proposal_id: true });
+const settleBody = decisionCommands['proposal.settle'].omit({ proposal_id: true, category: true });
 const listQuery = pageQuery.extend({
   cursor: proposalId.exactOptional(),
   status: z.enum(proposalStatuses).exactOptional(),
@@ -146,7 +146,7 @@ function addRoutesOf(router: Router, category: Category): void {
     const { id, pid: proposal_id } = c.req.valid('param');
     return runDecision(c, id, {
       type: 'proposal.edit',
-      data: { ...c.req.valid('json'), proposal_id },
+      data: { ...c.req.valid('json'), proposal_id, category },
       show: ({ seq, data }) => ({ seq, id: proposal_id, revision: (data as { revision: number }).revision }),
     });
   });
@@ -155,7 +155,7 @@ function addRoutesOf(router: Router, category: Category): void {
     const { id, pid: proposal_id } = c.req.valid('param');
     return runDecision(c, id, {
       type: 'proposal.delete',
-      data: { proposal_id },
+      data: { proposal_id, category },
       show: ({ seq }) => ({ seq, id: proposal_id, status: 'deleted' }),
     });
   });
@@ -164,7 +164,7 @@ function addRoutesOf(router: Router, category: Category): void {
     const { id, pid: proposal_id } = c.req.valid('param');
     return runDecision(c, id, {
       type: 'proposal.settle',
-      data: { ...c.req.valid('json'), proposal_id },
+      data: { ...c.req.valid('json'), proposal_id, category },
       show: ({ seq, data }) => {
         const { status } = (data as { proposal: { status: string } }).proposal;
         return { seq, id: proposal_id, status };

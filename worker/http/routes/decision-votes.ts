@@ -43,7 +43,7 @@ function routesOf(category: Category) {
         'For members, not for whoever came by a link alone. With `revision` the vote is for the words that I have read, and refused where they have changed since. The vote that reaches the threshold accepts the proposal.',
       request: {
         params: proposalParams,
-        body: optionalBody(decisionCommands['vote.cast'].omit({ proposal_id: true })),
+        body: optionalBody(decisionCommands['vote.cast'].omit({ proposal_id: true, category: true })),
       },
       responses: { 201: jsonAnswer(votedSchema, 'The proposal after my vote.'), ...refused },
     }),
@@ -53,7 +53,10 @@ function routesOf(category: Category) {
       path,
       tags,
       summary: 'Change my vote, or confirm it after an edit',
-      request: { params: proposalParams, body: jsonBody(decisionCommands['vote.change'].omit({ proposal_id: true })) },
+      request: {
+        params: proposalParams,
+        body: jsonBody(decisionCommands['vote.change'].omit({ proposal_id: true, category: true })),
+      },
       responses: { 200: jsonAnswer(votedSchema, 'The proposal after the change.'), ...refused },
     }),
     withdraw: createRoute({
@@ -69,23 +72,27 @@ function routesOf(category: Category) {
 }
 
 export function addDecisionVoteRoutes(router: Router): void {
-  for (const category of categories) addRoutesOf(router, routesOf(category));
+  for (const category of categories) addRoutesOf(router, category);
 }
 
-function addRoutesOf(router: Router, { list, cast, change, withdraw }: ReturnType<typeof routesOf>): void {
+function addRoutesOf(router: Router, category: Category): void {
+  const { list, cast, change, withdraw } = routesOf(category);
+
   router.openapi(list, (c) => {
     const { id, pid: proposal_id } = c.req.valid('param');
     const { limit, cursor } = c.req.valid('query');
     const after = seqOfCursor(cursor);
     if (!after.ok) return answerRefusal(c, after.error) as unknown as Answer;
-    return atDecision(c, id, (room) => runQuery(c, room, 'ballots', { proposal_id, after: after.value ?? 0, limit }));
+    return atDecision(c, id, (room) =>
+      runQuery(c, room, 'ballots', { proposal_id, category, after: after.value ?? 0, limit }),
+    );
   });
 
   router.openapi(cast, (c) => {
     const { id, pid: proposal_id } = c.req.valid('param');
     return runDecision(c, id, {
       type: 'vote.cast',
-      data: { ...c.req.valid('json'), proposal_id },
+      data: { ...c.req.valid('json'), proposal_id, category },
       status: 201,
       show: voted,
     });
@@ -93,12 +100,16 @@ function addRoutesOf(router: Router, { list, cast, change, withdraw }: ReturnTyp
 
   router.openapi(change, (c) => {
     const { id, pid: proposal_id } = c.req.valid('param');
-    return runDecision(c, id, { type: 'vote.change', data: { ...c.req.valid('json'), proposal_id }, show: voted });
+    return runDecision(c, id, {
+      type: 'vote.change',
+      data: { ...c.req.valid('json'), proposal_id, category },
+      show: voted,
+    });
   });
 
   router.openapi(withdraw, (c) => {
     const { id, pid: proposal_id } = c.req.valid('param');
-    return runDecision(c, id, { type: 'vote.withdraw', data: { proposal_id }, show: voted });
+    return runDecision(c, id, { type: 'vote.withdraw', data: { proposal_id, category }, show: voted });
   });
 }
 

@@ -4,7 +4,16 @@ import { ok, refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command } from '#worker/room/kind.ts';
 import { cannotBecome, noProposal, whyNotOpen, whyNotPending } from './refusals.ts';
-import { countProposals, findItem, findProposal, readDecision, readTally, votesOf, wordsOf } from './rows.ts';
+import {
+  countProposals,
+  findItem,
+  findProposal,
+  namedProposal,
+  readDecision,
+  readTally,
+  votesOf,
+  wordsOf,
+} from './rows.ts';
 import { measureOf, Settling } from './settling.ts';
 
 /** What stands under this id in a category; the words of a removal are those that it would remove. */
@@ -43,7 +52,7 @@ const edit = command({
   schema: decisionCommands['proposal.edit'],
   capability: 'edit',
   decide(db, data, { actor, nowMs }) {
-    const proposal = findProposal(db, data.proposal_id);
+    const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
     if (proposal.createdBy !== actor.id) return refuse('FORBIDDEN', 'Only its author may edit a proposal.');
     const ended = whyNotPending(proposal, nowMs, 'edited');
@@ -67,7 +76,7 @@ const remove = command({
   schema: decisionCommands['proposal.delete'],
   capability: 'edit',
   decide(db, data, { actor, nowMs }) {
-    const proposal = findProposal(db, data.proposal_id);
+    const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
     if (proposal.createdBy !== actor.id) return refuse('FORBIDDEN', 'Only its author may delete a proposal.');
     const ended = whyNotPending(proposal, nowMs, 'deleted');
@@ -83,7 +92,7 @@ const settle = command({
   schema: decisionCommands['proposal.settle'],
   capability: 'manage',
   decide(db, data, circumstance) {
-    const proposal = findProposal(db, data.proposal_id);
+    const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
     const decision = readDecision(db);
     const { nowMs, actor } = circumstance;

@@ -7,7 +7,7 @@ import { nameOf } from '#worker/features/access/access.ts';
 import { isAlias } from '#worker/room/alias.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
-import { countVoters, findProposal, readDecision } from './rows.ts';
+import { countVoters, namedProposal, readDecision } from './rows.ts';
 import { maySeeVotes, voterKey } from './secrecy.ts';
 import { ballotsTable } from './tables.ts';
 import { readProposals } from './view.ts';
@@ -17,6 +17,7 @@ function proposalsFor(db: RoomReads, viewer: Viewer) {
   return readProposals(db, decision, { viewer, needed: approvalsNeeded(decision.threshold, countVoters(db)) });
 }
 
+const named = { proposal_id: proposalId, category: z.enum(categories).exactOptional() };
 const limit = z.number().int().min(1).max(200);
 
 /** A page of proposals, the oldest first. `after`: the id of the last one read. */
@@ -40,10 +41,11 @@ const proposals = query({
 });
 
 const proposal = query({
-  schema: z.strictObject({ proposal_id: proposalId }),
+  schema: z.strictObject(named),
   capability: 'view',
-  read(db, { proposal_id }, { viewer }) {
-    const found = proposalsFor(db, viewer).find((one) => one.id === proposal_id);
+  read(db, data, { viewer }) {
+    const row = namedProposal(db, data);
+    const found = row === undefined ? undefined : proposalsFor(db, viewer).find((one) => one.id === row.id);
     return found === undefined
       ? refuse('NOT_FOUND', 'There is no such proposal in this decision.')
       : { ok: true, value: found };
@@ -52,10 +54,11 @@ const proposal = query({
 
 /** A page of the votes on one proposal with their reasons, also once it has ended; empty while they are hidden. */
 const ballots = query({
-  schema: z.strictObject({ proposal_id: proposalId, after: z.number().int().min(0), limit }),
+  schema: z.strictObject({ ...named, after: z.number().int().min(0), limit }),
   capability: 'view',
-  read(db, { proposal_id, after, limit: most }, { viewer }) {
-    const row = findProposal(db, proposal_id);
+  read(db, { after, limit: most, ...data }, { viewer }) {
+    const { proposal_id } = data;
+    const row = namedProposal(db, data);
     if (row === undefined) return refuse('NOT_FOUND', 'There is no such proposal in this decision.');
     if (!maySeeVotes(db, row, viewer.id)) return { ok: true, value: { items: [], next_cursor: null } };
     const mine = voterKey(db, readDecision(db), proposal_id, viewer.id);

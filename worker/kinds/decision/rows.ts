@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import { votingRoles } from '#protocol/decision/figures.ts';
 import type { Standing } from '#protocol/decision/standing.ts';
-import type { Settings, Votes } from '#protocol/decision/terms.schema.ts';
+import type { Category, Settings, Votes } from '#protocol/decision/terms.schema.ts';
 import { membersTable } from '#worker/features/access/tables.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import {
@@ -68,6 +68,17 @@ export function settingsOf(row: DecisionRow): Settings {
 
 export function findProposal(db: RoomReads, id: string): ProposalRow | undefined {
   return statements(db).proposal.get({ id });
+}
+
+/** The proposal that a command names, unless it is of another sort than its address says. */
+export function namedProposal(db: RoomReads, named: Named): ProposalRow | undefined {
+  const proposal = findProposal(db, named.proposal_id);
+  return (named.category ?? proposal?.category) === proposal?.category ? proposal : undefined;
+}
+
+interface Named {
+  proposal_id: string;
+  category?: Category;
 }
 
 export function pendingProposals(db: RoomReads): ProposalRow[] {

@@ -7,7 +7,7 @@ import { command, type Circumstance, type Decision, type NewEvent } from '#worke
 import { noProposal, whyNotOpen, whyNotPending } from './refusals.ts';
 import {
   findBallot,
-  findProposal,
+  namedProposal,
   readDecision,
   readTally,
   votesOf,
@@ -19,6 +19,7 @@ import { unsignedScope } from './secrecy.ts';
 import { byVote, measureOf, Settling } from './settling.ts';
 
 type VoteData = DecisionCommandData['vote.cast'];
+type NamedData = DecisionCommandData['vote.withdraw'];
 
 interface Booth {
   decision: DecisionRow;
@@ -28,14 +29,14 @@ interface Booth {
 }
 
 /** Lets a member at an open decision's pending proposal, or says why not. `actor.id` is what their ballot is kept under. */
-function enter(db: RoomReads, proposalId: string, { actor, nowMs }: Circumstance): Result<Booth> {
-  const proposal = findProposal(db, proposalId);
+function enter(db: RoomReads, named: NamedData, { actor, nowMs }: Circumstance): Result<Booth> {
+  const proposal = namedProposal(db, named);
   if (proposal === undefined) return noProposal;
   if (!mayVote(actor.role)) return refuse('FORBIDDEN', 'Only members vote, and observers do not.');
   const decision = readDecision(db);
   const closed = whyNotPending(proposal, nowMs, 'voted') ?? whyNotOpen(decision, nowMs, 'voted');
   if (closed !== null) return closed;
-  return { ok: true, value: { decision, proposal, ballot: findBallot(db, proposalId, actor.id) } };
+  return { ok: true, value: { decision, proposal, ballot: findBallot(db, proposal.id, actor.id) } };
 }
 
 /** A vote is for the words that were read, and (where that is asked) comes with a reason. */
@@ -76,7 +77,7 @@ const cast = command({
   capability: 'edit',
   unsigned: unsignedScope,
   decide(db, data, circumstance) {
-    const entered = enter(db, data.proposal_id, circumstance);
+    const entered = enter(db, data, circumstance);
     if (!entered.ok) return entered;
     const { ballot, proposal } = entered.value;
     if (ballot !== undefined) return refuse('ALREADY_VOTED', 'You have voted on this: change your vote instead.');
@@ -94,7 +95,7 @@ const change = command({
   capability: 'edit',
   unsigned: unsignedScope,
   decide(db, data, circumstance) {
-    const entered = enter(db, data.proposal_id, circumstance);
+    const entered = enter(db, data, circumstance);
     if (!entered.ok) return entered;
     const { ballot, proposal } = entered.value;
     if (ballot === undefined) return refuse('NOT_FOUND', 'You have not voted on this yet.');
@@ -120,7 +121,7 @@ const withdraw = command({
   capability: 'edit',
   unsigned: unsignedScope,
   decide(db, data, circumstance) {
-    const entered = enter(db, data.proposal_id, circumstance);
+    const entered = enter(db, data, circumstance);
     if (!entered.ok) return entered;
     const { ballot, proposal, decision } = entered.value;
     if (ballot === undefined) return refuse('NOT_FOUND', 'You have not voted on this.');
@@ -128,7 +129,9 @@ const withdraw = command({
     const votes = countedAgain(votesOf(readTally(db, proposal.id)), isCurrent ? ballot.value : null, null);
     const hidden = decision.results === 'always' ? {} : { hidden: true };
     const facts = { proposal_id: proposal.id, revision: proposal.revision, votes, ...hidden };
-    const after = { id: proposal.id, status: 'pending', votes: decision.results === 'always' ? votes : null };
+    const { needed: threshold_needed } = measureOf(db, decision);
+    const shown = decision.results === 'always' ? votes : null;
+    const after = { id: proposal.id, status: 'pending', votes: shown, threshold_needed };
     return {
       ok: true,
       value: { events: [{ type: 'vote.withdrawn', data: facts }], data: { vote: null, proposal: after } },

@@ -8,6 +8,8 @@ export const idPrefixes = {
   proposal: 'prp',
   item: 'itm',
   membership: 'mbr',
+  message: 'msg',
+  file: 'fil',
   request: 'req',
   session: 'ses',
 } as const;

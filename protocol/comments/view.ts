@@ -1,3 +1,4 @@
+import { changeReactions, noReactions, type ReactionsOn } from '../reactions.ts';
 import type { Person, RoomEvent } from '../wire.ts';
 import type { CommentEventData } from './comments.schema.ts';
 
@@ -17,7 +18,7 @@ export interface Comment {
 }
 
 /** Reactions by what they are on: `counts` of each emoji, and which of them are the viewer's. */
-export type Reactions = Record<string, { counts: Record<string, number>; mine: string[] }>;
+export type Reactions = Record<string, ReactionsOn>;
 
 /** The part of a viewer's snapshot that holds comments (oldest first) and reactions. */
 export interface CommentsView {
@@ -100,29 +101,14 @@ function removed<View extends CommentsView>(view: View, id: string): View {
   return counted({ ...view, reactions }, leavesEmptyTombstone ? rest.filter((comment) => comment !== parent) : rest);
 }
 
-interface Reacting {
-  by: 1 | -1;
-  isMine: boolean;
-}
-
 function reacted(
   reactions: Reactions,
-  data: { target: string; reaction: string },
-  { by, isMine }: Reacting,
+  { target, reaction }: { target: string; reaction: string },
+  change: { by: 1 | -1; isMine: boolean },
 ): Reactions {
-  const { target, reaction } = data;
-  const { counts, mine } = reactions[target] ?? { counts: {}, mine: [] };
-  const { [reaction]: before = 0, ...others } = counts;
-  const count = before + by;
-  // Rebuilt in a fixed order, so that the same reactions make the same value however they came.
-  const nextCounts = sortedRecord(count > 0 ? { ...others, [reaction]: count } : others);
-  const nextMine = isMine ? (by > 0 ? [...mine, reaction].toSorted() : mine.filter((one) => one !== reaction)) : mine;
-  const { [target]: _before, ...rest } = reactions;
-  return Object.keys(nextCounts).length === 0 ? rest : { ...rest, [target]: { counts: nextCounts, mine: nextMine } };
-}
-
-function sortedRecord(record: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const { [target]: before = noReactions, ...rest } = reactions;
+  const after = changeReactions(before, reaction, change);
+  return Object.keys(after.counts).length === 0 ? rest : { ...rest, [target]: after };
 }
 
 function renamed(comments: Comment[], { account_id, name }: { account_id: string; name: string }): Comment[] {

@@ -1,0 +1,93 @@
+// A conversation's words.
+//
+// command                       who                          events
+// conversation.create           the worker                   conversation.created, participant.added for each
+// conversation.rename           admins; not a direct one     conversation.renamed
+// conversation.settings         admins; not a direct one     conversation.settings_changed
+// participant.add               admins and members of a      participant.added for each
+//   (the worker, which knows      group; admins of an
+//   the accounts' names)          announcement
+// participant.remove            admins                       participant.removed
+// participant.leave             participants                 participant.left
+// participant.arrive            the room itself, for whoever participant.arrived
+//                                 connects by a link
+// member.set_role               admins                       member.role_changed
+// message.send                  comment; admins where it     message.sent
+//                                 is an announcement
+// message.edit                  its author, for 24 hours     message.edited
+// message.delete                its author, and admins       message.deleted
+// message.react, .unreact       participants                 message.reacted
+// message.pin, .unpin           members; admins where it     message.pinned, message.unpinned
+//                                 is an announcement
+// read.mark, unread.mark        participants                 message.read
+// member.settings               participants                 member.settings_changed, for their own eyes
+// member.join, .remove, .leave are the same as participant.add by a link, .remove and .leave: other paths lead here too.
+import { z } from 'zod';
+import { accountId } from '../access/access.schema.ts';
+import {
+  attachments,
+  conversationName,
+  invited,
+  keyword,
+  mentions,
+  messageContent,
+  messageId,
+  mutedUntil,
+  reaction,
+} from './terms.schema.ts';
+import { conversationTypes, historyPolicies, maxKeywords, maxParticipants } from './terms.ts';
+
+const about = z.strictObject({ message_id: messageId });
+const reacting = z.strictObject({ message_id: messageId, reaction });
+
+export const chatCommands = {
+  'conversation.create': z.strictObject({
+    type: z.enum(conversationTypes),
+    /** A direct one has none: each sees the other's. */
+    name: conversationName.nullable(),
+    history: z.enum(historyPolicies),
+    /** Those beside whoever creates it. */
+    participants: z.array(invited).max(maxParticipants - 1),
+  }),
+  'conversation.rename': z.strictObject({ name: conversationName }),
+  'conversation.settings': z.strictObject({ history: z.enum(historyPolicies) }),
+  'participant.add': z.strictObject({ participants: z.array(invited).min(1).max(100) }),
+  'participant.remove': z.strictObject({ account_id: accountId }),
+  'participant.leave': z.strictObject({}),
+  'participant.arrive': z.strictObject({}),
+  'message.send': z.strictObject({
+    content: messageContent,
+    /** `image` and `file` come with their `attachments`. */
+    message_type: z.enum(['text', 'image', 'file']).exactOptional(),
+    reply_to: messageId.nullable().exactOptional(),
+    attachments: attachments.exactOptional(),
+    mentions: mentions.exactOptional(),
+  }),
+  'message.edit': z.strictObject({
+    message_id: messageId,
+    content: messageContent,
+    mentions: mentions.exactOptional(),
+  }),
+  'message.delete': about,
+  'message.react': reacting,
+  'message.unreact': reacting,
+  'message.pin': about,
+  'message.unpin': about,
+  /** Everything up to and with this message has been read. What has been read further stays read. */
+  'read.mark': about,
+  /** From this message on, nothing has been read. */
+  'unread.mark': about,
+  'member.settings': z
+    .strictObject({
+      muted_until: mutedUntil.nullable().exactOptional(),
+      keywords: z.array(keyword).max(maxKeywords).exactOptional(),
+    })
+    .refine((changes) => Object.keys(changes).length > 0, 'must change something'),
+};
+
+export const chatSignals = {
+  /** Clears itself after 3 s, where the end is not said. */
+  typing: z.strictObject({ typing: z.boolean() }),
+};
+
+export type ChatCommandData = { [Type in keyof typeof chatCommands]: z.infer<(typeof chatCommands)[Type]> };

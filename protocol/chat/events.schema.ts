@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { roleName } from '../access/access.schema.ts';
+import { fileId, messageId } from './terms.schema.ts';
+import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
+
+const text = z.string();
+const moment = z.iso.datetime({ precision: 3 });
+/** Messages are numbered 1, 2, 3 … without gaps in each conversation: a message's place. */
+const n = z.number().int().min(1);
+const since = z.number().int().min(0);
+const forgotten = text.exactOptional();
+
+/**
+ * How far someone has read: `last_read_seq` is the seq of the message at the place `n`, both 0 before the first; `own`:
+ * how many of their own messages are up to there.
+ */
+const position = { last_read_seq: since, n: since, own: since };
+
+/** `message_id` and its place. */
+const about = { message_id: messageId, n };
+
+export const chatEvents = {
+  'conversation.created': z.strictObject({
+    type: z.enum(conversationTypes),
+    name: text.nullable(),
+    history: z.enum(historyPolicies),
+  }),
+  'conversation.renamed': z.strictObject({ name: text, previous: text.nullable() }),
+  'conversation.settings_changed': z.strictObject({ history: z.enum(historyPolicies) }),
+  /** `since_n`: what is after this place is theirs to read. `read`: they begin with nothing unread. */
+  'participant.added': z.strictObject({
+    account_id: text,
+    role: roleName,
+    joined_at: moment,
+    since_n: since,
+    read: z.strictObject(position),
+    /** They joined by a link of their own accord. */
+    by_link: z.boolean(),
+  }),
+  'participant.removed': z.strictObject({ account_id: text }),
+  'participant.left': z.strictObject({ account_id: text }),
+  /** Someone came by a link: they take part for as long as the link lets them, and are no member. */
+  'participant.arrived': z.strictObject({ account_id: text, since_n: since, read: z.strictObject(position) }),
+  'message.sent': z.strictObject({
+    ...about,
+    /** `null` once it was deleted: the words leave the log, `forgotten` keeps their digest. */
+    content: text.nullable(),
+    message_type: z.enum(messageTypes),
+    reply_to: messageId.nullable(),
+    attachments: z.array(fileId),
+    mentions: z.array(text),
+    forgotten,
+  }),
+  'message.edited': z.strictObject({ ...about, content: text.nullable(), mentions: z.array(text), forgotten }),
+  'message.deleted': z.strictObject(about),
+  'message.reacted': z.strictObject({ ...about, reaction: text, action: z.enum(['add', 'remove']) }),
+  'message.pinned': z.strictObject(about),
+  'message.unpinned': z.strictObject(about),
+  /** The actor has read this far. `unread_count`: what that leaves, as of this event. */
+  'message.read': z.strictObject({ ...position, unread_count: since }),
+  'member.settings_changed': z.strictObject({ muted_until: moment.nullable(), keywords: z.array(text) }),
+};
+
+export type ChatEventData = { [Type in keyof typeof chatEvents]: z.infer<(typeof chatEvents)[Type]> };

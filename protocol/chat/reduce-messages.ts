@@ -1,0 +1,95 @@
+import { changeReactions } from '../reactions.ts';
+import type { RoomEvent } from '../wire.ts';
+import type { ChatEventData } from './events.schema.ts';
+import type { ChatView, Message } from './view.ts';
+
+type EventOf<Type extends keyof ChatEventData> = RoomEvent<Type, ChatEventData[Type]>;
+type MessageEvent = {
+  [Type in keyof ChatEventData & `message.${string}`]: EventOf<Type>;
+}[keyof ChatEventData & `message.${string}`];
+
+/** Whose view it is, and how many messages it holds at most. */
+export interface Reader {
+  me: string;
+  keeps: number;
+}
+
+export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps }: Reader): ChatView {
+  const event = anyEvent as MessageEvent;
+  switch (event.type) {
+    case 'message.sent':
+      return sent(view, event, { me, keeps });
+    case 'message.edited': {
+      const { content, mentions } = event.data;
+      return changed(view, event.data.message_id, { content, mentions, edited_at: event.at });
+    }
+    case 'message.deleted':
+      return deleted(view, event);
+    case 'message.reacted':
+      return reacted(view, event, me);
+    case 'message.pinned': {
+      const { message_id, n } = event.data;
+      return { ...view, pins: [...view.pins, { message_id, n, pinned_by: event.actor.id, pinned_at: event.at }] };
+    }
+    case 'message.unpinned':
+      return unpinned(view, event.data.message_id);
+    default:
+      return view;
+  }
+}
+
+function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Reader): ChatView {
+  const { message_id: id, n, content, message_type, reply_to, attachments, mentions } = event.data;
+  const message: Message = {
+    id,
+    n,
+    seq: event.seq,
+    author: event.actor,
+    content,
+    message_type,
+    attachments,
+    reply_to,
+    mentions,
+    sent_at: event.at,
+    edited_at: null,
+    deleted_at: null,
+    reactions: {},
+    mine: [],
+  };
+  const { mine } = view;
+  return {
+    ...view,
+    messages: [...view.messages.slice(view.messages.length < keeps ? 0 : 1 - keeps), message],
+    last_n: n,
+    mine: mine === null || event.actor.id === me ? mine : { ...mine, unread_count: mine.unread_count + 1 },
+  };
+}
+
+/** Messages that are older than the view are changed where they are read. */
+function changed(view: ChatView, id: string, changes: Partial<Message>): ChatView {
+  const index = view.messages.findLastIndex((message) => message.id === id);
+  const message = view.messages[index];
+  if (message === undefined) return view;
+  return { ...view, messages: view.messages.with(index, { ...message, ...changes }) };
+}
+
+function deleted(view: ChatView, event: EventOf<'message.deleted'>): ChatView {
+  const { message_id } = event.data;
+  const nothing = { content: null, attachments: [], mentions: [], reactions: {}, mine: [] };
+  return unpinned(changed(view, message_id, { ...nothing, deleted_at: event.at }), message_id);
+}
+
+function unpinned(view: ChatView, id: string): ChatView {
+  return view.pins.some((pin) => pin.message_id === id)
+    ? { ...view, pins: view.pins.filter((pin) => pin.message_id !== id) }
+    : view;
+}
+
+function reacted(view: ChatView, { data, actor }: EventOf<'message.reacted'>, me: string): ChatView {
+  const message = view.messages.findLast((one) => one.id === data.message_id);
+  if (message === undefined) return view;
+  const { reactions: counts, mine } = message;
+  const by = data.action === 'add' ? 1 : -1;
+  const after = changeReactions({ counts, mine }, data.reaction, { by, isMine: actor.id === me });
+  return changed(view, data.message_id, { reactions: after.counts, mine: after.mine });
+}

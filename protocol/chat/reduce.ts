@@ -1,0 +1,119 @@
+import { reduceAccess } from '../access/view.ts';
+import type { RoomEvent } from '../wire.ts';
+import type { ChatEventData } from './events.schema.ts';
+import { reduceMessages, type Reader } from './reduce-messages.ts';
+import type { ChatView, Mine, ReadState } from './view.ts';
+
+export type ChatEvent = { [Type in keyof ChatEventData]: RoomEvent<Type, ChatEventData[Type]> }[keyof ChatEventData];
+type EventOf<Type extends keyof ChatEventData> = RoomEvent<Type, ChatEventData[Type]>;
+type Renamed = RoomEvent<'person.renamed', { account_id: string; name: string }>;
+type Adopted = RoomEvent<'room.adopted', { account_id: string }>;
+
+/** Carries what is the conversation's own past an event. */
+export function reduceConversation(view: ChatView, anyEvent: RoomEvent, reader: Reader): ChatView {
+  const event = anyEvent as ChatEvent | Renamed | Adopted;
+  switch (event.type) {
+    case 'conversation.created':
+      return { ...view, ...event.data, created_by: event.actor.id, created_at: event.at };
+    case 'conversation.renamed':
+      return { ...view, name: event.data.name };
+    case 'conversation.settings_changed':
+      return { ...view, history: event.data.history };
+    case 'participant.added': {
+      const { account_id, role, joined_at } = event.data;
+      return arrived(withMember(view, event, { account_id, role, joined_at }), event, reader);
+    }
+    case 'participant.arrived':
+      return arrived(view, event, reader);
+    case 'participant.removed':
+    case 'participant.left':
+      return gone(view, event, reader);
+    case 'message.read':
+      return read(view, event, reader);
+    case 'member.settings_changed':
+      return event.actor.id === reader.me && view.mine !== null
+        ? { ...view, mine: { ...view.mine, ...event.data } }
+        : view;
+    case 'person.renamed':
+      return { ...view, messages: view.messages.map((message) => renamed(message, event.data)) };
+    case 'room.adopted':
+      return adopted(view, event, reader);
+    default:
+      return reduceMessages(view, event, reader);
+  }
+}
+
+/** `members` is the slice that all kinds share. */
+function withMember(view: ChatView, { seq, actor, at }: RoomEvent, data: object): ChatView {
+  return reduceAccess(view, { seq, type: 'member.joined', data, actor, at });
+}
+
+function arrived(
+  view: ChatView,
+  event: EventOf<'participant.added' | 'participant.arrived'>,
+  { me }: Reader,
+): ChatView {
+  const { account_id, since_n, read: position } = event.data;
+  const state = { account_id, last_read_seq: position.last_read_seq, last_read_at: event.at };
+  const after = { ...view, reads: withRead(view.reads, state) };
+  if (account_id !== me) return after;
+  const mine: Mine = {
+    unread_count: 0,
+    last_read_seq: position.last_read_seq,
+    last_read_n: position.n,
+    since_n,
+    muted_until: view.mine?.muted_until ?? null,
+    keywords: view.mine?.keywords ?? [],
+  };
+  return { ...after, mine };
+}
+
+function gone(view: ChatView, event: EventOf<'participant.removed' | 'participant.left'>, { me }: Reader): ChatView {
+  const { account_id } = event.data;
+  const { seq, actor, at } = event;
+  const data = { account_id, left: event.type === 'participant.left' };
+  const after = reduceAccess(view, { seq, type: 'member.removed', data, actor, at });
+  const reads = view.reads.filter((one) => one.account_id !== account_id);
+  return { ...after, reads, mine: account_id === me ? null : view.mine };
+}
+
+function read(view: ChatView, { actor, at, data }: EventOf<'message.read'>, { me }: Reader): ChatView {
+  const { last_read_seq, n: last_read_n, unread_count } = data;
+  const reads = withRead(view.reads, { account_id: actor.id, last_read_seq, last_read_at: at });
+  const { mine } = view;
+  const isMine = actor.id === me && mine !== null;
+  return { ...view, reads, mine: isMine ? { ...mine, last_read_seq, last_read_n, unread_count } : mine };
+}
+
+/** In the order of the accounts' ids, so that the same states make the same list however they came. */
+function withRead(reads: ReadState[], state: ReadState): ReadState[] {
+  const index = reads.findIndex((one) => one.account_id >= state.account_id);
+  if (index === -1) return [...reads, state];
+  return reads.toSpliced(index, reads[index]?.account_id === state.account_id ? 1 : 0, state);
+}
+
+function renamed<M extends ChatView['messages'][number]>(message: M, { account_id: id, name }: Renamed['data']): M {
+  return message.author.id === id ? { ...message, author: { id, name } } : message;
+}
+
+/** Whoever imports a conversation is its admin, and has read it all. */
+function adopted(view: ChatView, { data, at }: Adopted, { me }: Reader): ChatView {
+  const members = view.members.map((member) => ({ ...member, role: 'admin' }));
+  const last_read_seq = view.messages.at(-1)?.seq ?? 0;
+  const reads = [{ account_id: data.account_id, last_read_seq, last_read_at: at }];
+  const mine: Mine = {
+    unread_count: 0,
+    last_read_seq,
+    last_read_n: view.last_n,
+    since_n: 0,
+    muted_until: null,
+    keywords: [],
+  };
+  return {
+    ...view,
+    type: view.type === 'direct' ? 'group' : view.type,
+    members,
+    reads,
+    mine: data.account_id === me ? mine : null,
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { accountId, displayName } from '../access/access.schema.ts';
+import { idPattern } from '../ids.ts';
+import { emoji, line, paragraphs } from '../text.schema.ts';
+import { maxAttachments, maxMentions, maxMessageLength } from './terms.ts';
+
+export const messageId = z.string().regex(idPattern('msg'), 'must be the id of a message');
+export const fileId = z.string().regex(idPattern('fil'), 'must be the id of a file');
+
+export const conversationName = line(1, 100);
+export const messageContent = paragraphs(1, maxMessageLength);
+export const keyword = line(1, 50);
+export const mentions = z.array(accountId).max(maxMentions);
+export const attachments = z.array(fileId).max(maxAttachments);
+export const reaction = emoji;
+
+/** Until when; `null` for not at all, and a year such as 9999 for good. */
+export const mutedUntil: z.ZodType<string, string> = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString())
+  .meta({ format: 'date-time' });
+
+/** Someone as the worker has found them among the accounts. */
+export const invited = z.strictObject({ account_id: accountId, name: displayName, guest: z.boolean() });
+export type Invited = z.infer<typeof invited>;

@@ -1,0 +1,25 @@
+// Words and figures that both ends know; no schema, so that the browser may have them.
+export const conversationTypes = ['direct', 'group', 'announcement'] as const;
+export const messageTypes = ['text', 'image', 'file', 'system'] as const;
+/** What whoever is added may read: what is said from then on, or all of it. Fixed for each at the moment they are added. */
+export const historyPolicies = ['joining', 'all'] as const;
+export const conversationRoles = ['admin', 'member'] as const;
+
+export const maxParticipants = 1000;
+export const maxMessageLength = 4000;
+export const maxAttachments = 10;
+export const maxMentions = 50;
+export const maxPins = 100;
+export const maxRevisions = 50;
+/** Different reactions of one person on one message. */
+export const maxReactionsEach = 10;
+export const maxKeywords = 20;
+/** A message may be edited by its author for so long. */
+export const editableMs = 24 * 60 * 60_000;
+/** How many messages a snapshot holds: the newest. */
+export const newestMessages = 50;
+
+export type ConversationType = (typeof conversationTypes)[number];
+export type MessageType = (typeof messageTypes)[number];
+export type HistoryPolicy = (typeof historyPolicies)[number];
+export type ConversationRole = (typeof conversationRoles)[number];

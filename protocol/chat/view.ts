@@ -1,0 +1,116 @@
+import { initialAccess, reduceAccess, type AccessView } from '../access/view.ts';
+import type { Person, RoomEvent } from '../wire.ts';
+import { reduceConversation } from './reduce.ts';
+import { newestMessages, type ConversationType, type HistoryPolicy, type MessageType } from './terms.ts';
+
+export interface Message {
+  id: string;
+  /** Its place: messages are numbered 1, 2, 3 … without gaps. */
+  n: number;
+  seq: number;
+  author: Person;
+  /** null once it was deleted. */
+  content: string | null;
+  message_type: MessageType;
+  attachments: string[];
+  /** The id of the message that it answers, which may be older than what is here. */
+  reply_to: string | null;
+  mentions: string[];
+  sent_at: string;
+  edited_at: string | null;
+  deleted_at: string | null;
+  reactions: Record<string, number>;
+  /** Which of them are the viewer's. */
+  mine: string[];
+}
+
+/** How far somebody has read: everything up to `last_read_seq`. */
+export interface ReadState {
+  account_id: string;
+  last_read_seq: number;
+  last_read_at: string;
+}
+
+export interface Pin {
+  message_id: string;
+  n: number;
+  pinned_by: string;
+  pinned_at: string;
+}
+
+/**
+ * What is the viewer's own; null for whoever does not take part.
+ *
+ * `unread_count` is others' messages after the watermark. The room derives it: every message knows its place and which of
+ * its author's it is, so it is (last place − place read) − (my messages − my messages up to there), whatever happened in
+ * between. From there on each message of somebody else adds one, and my next `message.read` says it anew.
+ */
+export interface Mine {
+  unread_count: number;
+  last_read_seq: number;
+  last_read_n: number;
+  /** Messages up to this place were before my time. */
+  since_n: number;
+  muted_until: string | null;
+  keywords: string[];
+}
+
+/**
+ * All that a viewer of a conversation sees on arrival. `members` are those who stay; whoever came by a link is only among
+ * `reads` and `people`. Older messages are a query of the room.
+ */
+export interface ChatView extends AccessView {
+  id: string;
+  type: ConversationType;
+  /** null in a direct one: each sees the other's name. */
+  name: string | null;
+  history: HistoryPolicy;
+  created_by: string;
+  created_at: string;
+  /** The newest, the oldest of them first. */
+  messages: Message[];
+  /** The place of the last message; 0 before the first. */
+  last_n: number;
+  pins: Pin[];
+  reads: ReadState[];
+  mine: Mine | null;
+}
+
+export function initialChat(roomId: string): ChatView {
+  return {
+    id: roomId,
+    type: 'group',
+    name: null,
+    history: 'joining',
+    created_by: '',
+    created_at: '',
+    messages: [],
+    last_n: 0,
+    pins: [],
+    reads: [],
+    mine: null,
+    ...initialAccess,
+  };
+}
+
+/**
+ * Carries a view past an event that its viewer may see; the same code in the room and in the browser.
+ * @param keeps how many messages the view holds at most; the room's own snapshots hold the newest 50
+ */
+export function reduceChat(view: ChatView, event: RoomEvent, me: string, keeps: number = newestMessages): ChatView {
+  return reduceConversation(reduceAccess(view, event), event, { me, keeps });
+}
+
+/** Who has read a message, its author apart. */
+export function readersOf(view: Pick<ChatView, 'reads'>, message: Pick<Message, 'seq' | 'author'>): ReadState[] {
+  return view.reads.filter((read) => read.account_id !== message.author.id && read.last_read_seq >= message.seq);
+}
+
+/** What a conversation is called for one viewer: a direct one after the other of the two. */
+export function nameFor(view: Pick<ChatView, 'type' | 'name' | 'people'>, me: string): string {
+  if (view.type !== 'direct') return view.name ?? '';
+  return view.people.find((person) => person.id !== me)?.name ?? '';
+}
+
+/** Snapshot lists that may be long and come in parts after a welcome. */
+export const chatLongLists = ['messages', 'pins', 'reads', 'people', 'members', 'shares'] as const;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { formatDateTime } from '#web/i18n/format.ts';
+import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { timeLeft } from './time-left.ts';
@@ -15,7 +15,7 @@ export function Deadline({ at }: { at: string }) {
   }, [soon]);
   return (
     <time dateTime={at}>
-      {m.deadline_at({ when: formatDateTime(at, getLocale()) })}
+      {m.deadline_at({ when: whenText(at, now, getLocale()) })}
       {leftMs > 0 ? ` (${timeLeft(leftMs)})` : ` (${m.deadline_over()})`}
     </time>
   );

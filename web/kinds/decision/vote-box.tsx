@@ -63,7 +63,7 @@ export function VoteBox({ proposal, view, sending }: VoteBoxProps) {
   }
   return (
     <>
-      <div className={styles['options']} role="group" aria-label={m.vote_label()}>
+      <fieldset className={styles['options']} aria-label={m.vote_label()}>
         {values.map((value) => (
           <Button
             key={value}
@@ -78,7 +78,7 @@ export function VoteBox({ proposal, view, sending }: VoteBoxProps) {
             {voteNames[value]()}
           </Button>
         ))}
-      </div>
+      </fieldset>
       {my_vote === null ? null : (
         <Mine
           vote={my_vote}

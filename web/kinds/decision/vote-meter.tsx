@@ -2,6 +2,7 @@ import { turnout } from '#protocol/decision/figures.ts';
 import { countVoters } from '#protocol/decision/reduce.ts';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './vote-meter.module.css';
 
 interface VoteMeterProps {
@@ -41,15 +42,8 @@ function Counts({ votes, needed, voters }: CountsProps) {
   const left = Math.max(0, needed - approve);
   return (
     <>
-      <div
-        className={styles['track']}
-        role="meter"
-        aria-label={m.votes_label()}
-        aria-valuemin={0}
-        aria-valuemax={whole}
-        aria-valuenow={approve}
-        aria-valuetext={m.votes_words({ approve, reject, abstain, needed })}
-      >
+      <VisuallyHidden>{m.votes_words({ approve, reject, abstain, needed })}</VisuallyHidden>
+      <div className={styles['track']} aria-hidden="true">
         <div className={styles['bar']}>
           <i className={styles['yes']} style={{ width: percent(approve) }} />
           <i className={styles['no']} style={{ width: percent(reject) }} />
@@ -80,15 +74,7 @@ function Hidden({ proposal, view, voters }: VoteMeterProps & { voters: number })
   const whole = Math.max(voters, proposal.voted, 1);
   return (
     <>
-      <div
-        className={styles['track']}
-        role="meter"
-        aria-label={m.votes_label()}
-        aria-valuemin={0}
-        aria-valuemax={whole}
-        aria-valuenow={proposal.voted}
-        aria-valuetext={m.votes_cast({ count: proposal.voted })}
-      >
+      <div className={styles['track']} aria-hidden="true">
         <div className={styles['bar']}>
           <i className={styles['unknown']} style={{ width: `${(proposal.voted / whole) * 100}%` }} />
         </div>

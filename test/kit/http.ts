@@ -70,3 +70,17 @@ export async function errorOf(response: Response): Promise<z.infer<typeof errorS
   if (error.request_id !== response.headers.get('x-request-id')) throw new Error('request ids differ');
   return error;
 }
+
+/** Reads a stream of events until it has those messages. */
+export async function messagesOf(response: Response, enough: (text: string) => boolean): Promise<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (reader === undefined) throw new Error('no stream');
+  let text = '';
+  while (!enough(text)) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    text += value;
+  }
+  await reader.cancel();
+  return text;
+}

@@ -4,7 +4,7 @@ import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { signRoomToken, type RoomClaims } from '#worker/platform/tokens.ts';
 import { someone } from '../kit/api.ts';
 import { courseOf, namesOf, stateOf, type Course } from '../kit/itinerary-api.ts';
-import { errorOf, send } from '../kit/http.ts';
+import { errorOf, send, messagesOf } from '../kit/http.ts';
 import { TestSocket } from '../kit/room-kit.ts';
 
 async function tokenOf(course: Course): Promise<string> {
@@ -33,20 +33,6 @@ async function socketOf(course: Course, query = ''): Promise<TestSocket> {
   const response = await upgrade(course.id, `?token=${await tokenOf(course)}${query}`);
   if (response.webSocket === null) throw new Error(`no socket: ${response.status}`);
   return new TestSocket(response.webSocket);
-}
-
-/** Reads a stream of events until it has those messages. */
-async function messagesOf(response: Response, enough: (text: string) => boolean): Promise<string> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  if (reader === undefined) throw new Error('no stream');
-  let text = '';
-  while (!enough(text)) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    text += value;
-  }
-  await reader.cancel();
-  return text;
 }
 
 describe('a room over HTTP', () => {

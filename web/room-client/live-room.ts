@@ -42,6 +42,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   readonly #ownSignals: OwnSignals;
   readonly #seen: SeenReport;
   readonly #listeners = new Set<() => void>();
+  readonly #followers = new Set<(view: View, event: RoomEvent | null) => void>();
   #you: You | null = null;
   /** Whose eyes the view was made for: only they can go on from it. null where it must come anew. */
   #viewOf: string | null = null;
@@ -88,6 +89,11 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     return () => this.#listeners.delete(listener);
   }
 
+  follow(hear: (view: View, event: RoomEvent | null) => void): () => void {
+    this.#followers.add(hear);
+    return () => this.#followers.delete(hear);
+  }
+
   send(type: string, data: object): Promise<Result<Acknowledged>> {
     const { view } = this.#state;
     const refusal = this.#isClosed ? left : this.#connection.ended === null ? null : over;
@@ -118,6 +124,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#shelf.keepRoom();
     this.#isClosed = true;
     this.#listeners.clear();
+    this.#followers.clear();
     this.#unwatch();
     this.#connection.stop();
     this.#signals.reset();
@@ -168,6 +175,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#story.begin(view, seq);
     this.#you = this.#accountId === null || isMine ? you : null;
     this.#viewOf = isMine ? you.id : null;
+    this.#tell(view, null);
   }
 
   #receive(frame: ServerFrame, characters: number): void {
@@ -223,7 +231,10 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     const { view, seq } = this.#story;
     this.#viewOf = this.#you?.id ?? null;
     this.#outbox.queue.settle(seq, this.#around.nowMs());
-    if (view !== null) this.#outbox.queue.refit(view);
+    if (view !== null) {
+      this.#outbox.queue.refit(view);
+      this.#tell(view, null);
+    }
     this.#shelf.roomChanged();
   }
 
@@ -231,12 +242,18 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     for (const event of this.#story.unknown(events)) {
       if (this.#story.view === null) return;
       this.#outbox.queue.pass(this.#story.view, event);
-      this.#story.begin(this.#kind.reduce(this.#story.view, event, this.#me.id), event.seq);
+      const view = this.#kind.reduce(this.#story.view, event, this.#me.id);
+      this.#story.begin(view, event.seq);
+      this.#tell(view, event);
       if (event.actor.id !== this.#me.id) this.#notices.see(event, this.#me.id);
     }
     this.#story.caughtUp();
     this.#seen.read(this.#story.seq, events.length, characters);
     this.#shelf.roomChanged();
+  }
+
+  #tell(view: View, event: RoomEvent | null): void {
+    for (const hear of this.#followers) hear(view, event);
   }
 
   /** What one may see goes by what one may do. */

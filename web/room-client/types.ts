@@ -87,6 +87,12 @@ export interface RoomClient<View> {
   /** @returns the end of it */
   subscribe(listener: () => void): () => void;
   /**
+   * Tells what happens as it is applied, for what is kept beside the view: the event, and the confirmed view after it. The event
+   * is null where the view came anew, and what lies between is not known.
+   * @returns the end of it
+   */
+  follow(hear: (view: View, event: RoomEvent | null) => void): () => void;
+  /**
    * Shows the change at once and sees to it that the room gets it exactly once, through lost connections, reloads and
    * restarts. Resolves when the room has answered. A refusal is also among `refusals`. After `close()` every open one resolves to
    * SERVICE_UNAVAILABLE, though what was kept is still sent when the room is opened next.

@@ -20,6 +20,8 @@ export interface ComposerProps {
   me: string | null;
   /** It was asked for by a press: the caret goes there. */
   takesFocus?: boolean;
+  /** The room refuses longer ones. */
+  maxLength?: number;
   /** Told now and then while someone writes, and when they stop. */
   onTyping?: (typing: boolean) => void;
   onSend: (text: string) => void;
@@ -28,7 +30,7 @@ export interface ComposerProps {
 
 /** Enter sends where there is a keyboard, never while a syllable is being put together; “@” offers the people of the room. */
 export function Composer(props: ComposerProps) {
-  const { draftKey, label, people, me, takesFocus = false, onTyping, onSend, onCancel } = props;
+  const { draftKey, label, people, me, takesFocus = false, maxLength, onTyping, onSend, onCancel } = props;
   const { text, problem } = useDraft(draftKey);
   const area = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
@@ -77,6 +79,7 @@ export function Composer(props: ComposerProps) {
       <textarea
         ref={area}
         rows={1}
+        maxLength={maxLength}
         aria-label={label}
         placeholder={label}
         value={text}

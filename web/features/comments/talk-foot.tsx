@@ -1,4 +1,3 @@
-import { useCallback, useRef } from 'react';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Composer } from './composer.tsx';
@@ -7,6 +6,7 @@ import { mentionedIn } from './mention-text.ts';
 import type { TalkProps } from './talk.tsx';
 import styles from './talk.module.css';
 import { typersAt } from './typers.ts';
+import { useTypingSignal } from './use-typing-signal.ts';
 
 /** Where something is said, and who is writing now. */
 export function TalkFoot({ view, state, target }: TalkProps) {
@@ -37,22 +37,5 @@ export function TalkFoot({ view, state, target }: TalkProps) {
         </button>
       ) : null}
     </div>
-  );
-}
-
-/** Said again at most every two seconds, since it ends by itself after three. */
-const sayAgainMs = 2000;
-
-function useTypingSignal(target: string | null): (typing: boolean) => void {
-  const { client } = useSharedRoom();
-  const said = useRef(0);
-  return useCallback(
-    (typing: boolean) => {
-      const now = Date.now();
-      if (typing ? now - said.current < sayAgainMs : said.current === 0) return;
-      said.current = typing ? now : 0;
-      client.signal('typing', { target, typing });
-    },
-    [client, target],
   );
 }

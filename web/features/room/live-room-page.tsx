@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import type { AccessView } from '#protocol/access/view.ts';
 import type { KindPageProps } from '#web/app/kind-page.ts';
 import { useAccount } from '#web/app/session.ts';
 import { useTitle } from '#web/app/title.ts';
@@ -9,19 +10,20 @@ import type { KindClient, RoomClient, RoomState } from '#web/room-client/types.t
 import { useRoom } from '#web/room-client/use-room.ts';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import styles from './live-room-page.module.css';
-import type { SharedView } from './room-context.ts';
 import type { RoomLive } from './use-room-of-page.ts';
 
 const EndedPage = lazy(() => import('./ended-page.tsx'));
 
 interface LiveRoomPageProps<View, Plan> extends KindPageProps {
   kind: KindClient<View, Plan>;
+  /** What the window is called, for whoever I am in it. */
+  titleOf: (view: View, me: string) => string;
   children: (live: RoomLive<View>) => ReactNode;
 }
 
 /** A room's page, for members and for whoever came by a link: what each may do, the room says. */
-export function LiveRoomPage<View extends SharedView, Plan>(props: LiveRoomPageProps<View, Plan>) {
-  const { roomId, initial, access, kind, children } = props;
+export function LiveRoomPage<View extends AccessView, Plan>(props: LiveRoomPageProps<View, Plan>) {
+  const { roomId, initial, access, kind, titleOf, children } = props;
   const accountId = useAccount()?.id ?? null;
   const client = useMemo(
     () => openRoom({ roomId, kind, accountId, mintToken: mintToken(() => access.token()), boot: initial }),
@@ -29,7 +31,7 @@ export function LiveRoomPage<View extends SharedView, Plan>(props: LiveRoomPageP
   );
   useEffect(() => () => client.close(), [client]);
   const state = useRoom(client);
-  useTitle(state.view?.title ?? null);
+  useTitle(state.view === null ? null : titleOf(state.view, state.you?.id ?? ''));
   if (state.closedBecause !== null) {
     return (
       <Suspense fallback={null}>

@@ -4,7 +4,7 @@ import type { CommentsView } from '#protocol/comments/view.ts';
 import type { RoomAccess } from '#web/app/kind-page.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 
-/** What every kind's view holds, and what the parts that kinds share are made from. */
+/** A view of a kind that is talked about in comments. */
 export interface SharedView extends AccessView, CommentsView {
   title: string;
 }
@@ -23,9 +23,9 @@ export interface SharedRoom {
   kind: string;
   roomId: string;
   access: RoomAccess;
-  client: RoomClient<SharedView>;
+  client: RoomClient<AccessView>;
   can: Rights;
-  /** My reaction to something of the room or (its id) the room, on or off. */
+  /** My reaction to something of the room, or (its id) to the room itself, on or off. */
   react: (target: string, emoji: string) => void;
   /** My account in this room; null before it is known. */
   me: string | null;

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import type { AccessView } from '#protocol/access/view.ts';
 import type { RoomAccess } from '#web/app/kind-page.ts';
-import { useReact } from '#web/features/comments/use-react.ts';
 import type { RoomClient, RoomState } from '#web/room-client/types.ts';
 import { useMedia } from '#web/ui/use-media.ts';
-import type { Rights, SharedRoom, SharedView } from './room-context.ts';
+import type { Rights, SharedRoom } from './room-context.ts';
 
 /** A room as its page has it. */
 export interface RoomLive<View> {
@@ -21,16 +21,16 @@ interface Page {
   /** What is shown can only be looked at. */
   still: boolean;
   askName: () => void;
+  react: SharedRoom['react'];
 }
 
 /** What the shared parts of a page need, the same object until something in it changes. */
-export function useRoomOfPage<View extends SharedView>(
+export function useRoomOfPage<View extends AccessView>(
   { roomId, access, client, state, named }: RoomLive<View>,
-  { kind, still, askName }: Page,
+  { kind, still, askName, react }: Page,
 ): SharedRoom {
   const panes = usePanes();
   const can = useRights(state, { access, named, still });
-  const react = useReact(client);
   const me = named ? (state.you?.id ?? null) : null;
   return useMemo(
     () => ({ kind, roomId, access, client, can, react, me, panes, askName }),

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
 import { mayVote } from '#protocol/decision/figures.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
+import { useReact } from '#web/features/comments/use-react.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { useNotices } from '#web/features/room/use-notices.ts';
@@ -61,7 +62,7 @@ export function LiveDecision(live: RoomLive<DecisionView>) {
 function useDecisionRoom(live: RoomLive<DecisionView>, show: DecisionRoom['show']): DecisionRoom {
   const { client, state, named } = live;
   const askName = useCallback(() => show({ dialog: { what: 'name' } }), [show]);
-  const room = useRoomOfPage(live, { kind: 'decision', still: false, askName });
+  const room = useRoomOfPage(live, { kind: 'decision', still: false, askName, react: useReact(client) });
   const votes = named && mayVote(state.you?.role ?? null);
   return useMemo(() => {
     const send: Send = (type, data) => void client.send(type, data);

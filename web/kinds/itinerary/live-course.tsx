@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { useReact } from '#web/features/comments/use-react.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { useNotices } from '#web/features/room/use-notices.ts';
@@ -80,7 +81,7 @@ function useCourseRoom(
 ): CourseRoom {
   const { client, state, named } = live;
   const askName = useCallback(() => show({ dialog: 'name' }), [show]);
-  const room = useRoomOfPage(live, { kind: 'itinerary', still: past, askName });
+  const room = useRoomOfPage(live, { kind: 'itinerary', still: past, askName, react: useReact(client) });
   const tools = useEditTools(client, named && state.you?.capabilities.includes('edit') === true);
   return useMemo(
     () => ({ ...room, client, tools, edit: room.can.edit ? tools : null, show }),

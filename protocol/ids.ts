@@ -10,6 +10,7 @@ export const idPrefixes = {
   membership: 'mbr',
   message: 'msg',
   file: 'fil',
+  notification: 'ntf',
   request: 'req',
   session: 'ses',
 } as const;

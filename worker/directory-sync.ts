@@ -1,18 +1,32 @@
+import { z } from 'zod';
+import { inboxMessage } from '#protocol/inbox/message.schema.ts';
 import { applyOutboxMessage } from './directory/apply-outbox.ts';
-import { openDirectory } from './directory/directory.ts';
+import { openDirectory, type DirectoryDatabase } from './directory/directory.ts';
 import { log } from './platform/logger.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 
-/** What rooms have told, into the directory. One that fails is retried by the queue; the others of its batch are done. */
+const toInbox = z.object({ account_id: z.string(), message: inboxMessage });
+
+/** What rooms have told, to where it belongs. One that fails is retried by the queue; the others of its batch are done. */
 export async function handleQueue(batch: MessageBatch<OutboxMessage>, env: Env): Promise<void> {
   const { db } = openDirectory(env.DB, 'first-primary');
   for (const message of batch.messages) {
     try {
-      await applyOutboxMessage(db, message.body);
+      await deliver(message.body, db, env);
       message.ack();
     } catch (error) {
       log('ERROR', 'outbox message failed', { type: message.body.type, room: message.body.room_id, error });
       message.retry({ delaySeconds: 5 });
     }
   }
+}
+
+/** Inboxes are told by the rooms themselves; only what did not get there comes this way. */
+async function deliver(body: OutboxMessage, db: DirectoryDatabase, env: Env): Promise<void> {
+  if (body.type !== 'inbox.changed') {
+    await applyOutboxMessage(db, body);
+    return;
+  }
+  const { account_id, message } = toInbox.parse(body.data);
+  await env.INBOX.getByName(account_id).tell(message);
 }

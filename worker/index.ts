@@ -5,6 +5,7 @@ import { itinerary } from './kinds/itinerary/index.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 import { roomObject } from './room/room-object.ts';
 
+export { AccountInbox } from './inbox/inbox-object.ts';
 export { Limiter } from './platform/limiter.ts';
 export { MetricsStore } from './platform/metrics-store.ts';
 export class ItineraryRoom extends roomObject(itinerary) {}

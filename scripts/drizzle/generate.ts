@@ -11,7 +11,11 @@ for (const config of globSync('{scripts/drizzle/*.config.ts,drizzle.*.config.ts}
  * A table whose key is no integer keeps a hidden rowid and an index beside it: two rows written where one would do, and
  * rows written are what a room costs. drizzle-kit has no word for WITHOUT ROWID.
  */
-for (const file of globSync(['migrations/rooms/*/*.sql', 'test/contract/*/migrations/*.sql'])) {
+for (const file of globSync([
+  'migrations/rooms/*/*.sql',
+  'migrations/inbox/*.sql',
+  'test/contract/*/migrations/*.sql',
+])) {
   const before = readFileSync(file, 'utf8');
   const after = before.replaceAll(/CREATE TABLE[^;]*?\n\);/gu, (table) => {
     const keyedByText = /text PRIMARY KEY|PRIMARY KEY\(/u.test(table);

@@ -1,10 +1,9 @@
 import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
-import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { systemActor } from './kind.ts';
 import type { CommandEnvelope, Room } from './execute.ts';
 import { log } from '#worker/platform/logger.ts';
 import { isOpen } from './lifetime.ts';
-import { drainOutbox } from './outbox.ts';
+import { drainOutbox, type OutboxEnds } from './outbox.ts';
 import type { Session } from './sessions.ts';
 import { roomTable } from './tables.ts';
 import { dueTimers, nextTimerMs, settleTimer } from './timers.ts';
@@ -30,8 +29,14 @@ export function nextAlarmMs(room: Room, waiting: Waiting): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-interface Surroundings {
-  queue: Queue<OutboxMessage>;
+/** Of each, what comes first. */
+export function earlier(one: Waiting, other: Waiting): Waiting {
+  const first = (a: number | null, b: number | null): number | null =>
+    a === null || b === null ? (a ?? b) : Math.min(a, b);
+  return { outboxMs: first(one.outboxMs, other.outboxMs), silenceMs: first(one.silenceMs, other.silenceMs) };
+}
+
+interface Surroundings extends OutboxEnds {
   /** When a socket last asked `ping` while the room slept. */
   pingedMs: (socket: WebSocket) => number;
   sessions: ReadonlyMap<WebSocket, Session>;
@@ -51,7 +56,7 @@ export async function ring(room: Room, around: Surroundings): Promise<Rung> {
   }
   const silenceMs = closeSilent(room, around);
   try {
-    const more = await drainOutbox(room, around.queue);
+    const more = await drainOutbox(room, around);
     return { outboxMs: more ? room.nowMs() : null, silenceMs, ended: !more && !isOpen(room.db) };
   } catch (error) {
     log('WARN', 'the outbox could not be emptied', { room: room.id, kind: room.kind.name, error });

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Capability } from '#protocol/capabilities.ts';
 import type { IdPrefix } from '#protocol/ids.ts';
+import type { InboxEntry, InboxNotice } from '#protocol/inbox/message.schema.ts';
 import type { LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
@@ -126,6 +127,18 @@ export interface TimerChange {
   command: { type: string; data: unknown };
 }
 
+/** What an event is to the inboxes of people. */
+export interface InboxNews {
+  /** Whose list shows something else now. */
+  to: 'members' | readonly string[];
+  /** Those besides, who are members no more. */
+  also?: readonly string[];
+  /** Who is notified by name, and of what. */
+  notices?: readonly { account_id: string; notice: InboxNotice }[];
+  /** The seqs of events whose notices are taken back with their words, for those in `to`. */
+  withdrawn?: readonly number[];
+}
+
 /** What decides about how one event is seen, besides its data: the rows are those of this moment, not of then. */
 export interface Sight {
   event: StoredEvent;
@@ -145,6 +158,8 @@ export interface EventRule {
   exported?(data: unknown): unknown;
   timers?(event: StoredEvent): TimerChange[];
   outbox?(event: StoredEvent): { type: string; data: unknown }[];
+  /** Asked soon after the event, and again where telling has failed; the rows are those of that moment. */
+  inbox?(db: RoomReads, event: StoredEvent): InboxNews;
   /** Fields with texts that may one day leave the log for good. */
   erasable?: readonly string[];
   /** The seqs of the events whose erasable texts go with this one, asked before it is projected. */
@@ -163,6 +178,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   exported?(data: z.output<Schema>): unknown;
   timers?(event: StoredEvent<z.output<Schema>>): TimerChange[];
   outbox?(event: StoredEvent<z.output<Schema>>): { type: string; data: unknown }[];
+  inbox?(db: RoomReads, event: StoredEvent<z.output<Schema>>): InboxNews;
   erasable?: readonly string[];
   forgets?(db: RoomReads, event: StoredEvent<z.output<Schema>>): number[];
   changesAccess?: boolean;
@@ -229,6 +245,15 @@ export interface RoomSummary {
   members_count: number;
 }
 
+/** For kinds whose rooms are conversations in the inboxes of their members. */
+export interface InboxRule {
+  members(db: RoomReads): string[];
+  /** The conversation as it stands for this account now, in absolute figures; null where it is no member. */
+  entry(db: RoomReads, accountId: string): InboxEntry | null;
+  /** The command by which a member has read up to a message. */
+  read(messageId: string): { type: string; data: unknown };
+}
+
 /** A kind of room: one value. Features that several kinds share are spread into its records. */
 export interface RoomKind {
   name: string;
@@ -260,4 +285,5 @@ export interface RoomKind {
   longLists: readonly string[];
   /** What lists of rooms show of this one. */
   summary(db: RoomReads): RoomSummary;
+  inbox?: InboxRule;
 }

@@ -12,6 +12,8 @@ export class RoomMemory {
   /** Whose arrival has been noted: account and link. */
   readonly arrived = new Set<string>();
   readonly names = new Map<string, string>();
+  /** The inboxes of a large room are not told again before this. */
+  tellAgainMs = 0;
 
   forget(): void {
     this.open = null;

@@ -1,8 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import { closeCodes, idleSocketMs, receiptMs } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
-import { nextAlarmMs, ring, type Waiting } from './alarm.ts';
+import { earlier, nextAlarmMs, ring, type Waiting } from './alarm.ts';
 import { openDatabase } from './database.ts';
 import { Inbox } from './inbox.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
@@ -27,6 +28,7 @@ import { pruneReceipts, type Ack } from './receipts.ts';
 import type { Session } from './sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
 import { SocketDoor } from './socket-door.ts';
+import { messageFor } from './tell.ts';
 
 const pruneEveryMs = 3_600_000;
 
@@ -36,6 +38,7 @@ export interface RoomStub {
   admit(credentials: Credentials): Promise<Result<Viewer>>;
   snapshot(request: SnapshotRequest): Promise<Result<RoomSnapshot>>;
   events(request: PageRequest): Promise<Result<{ items: RoomEvent[]; next_cursor: string | null }>>;
+  inboxMessage(accountId: string): Promise<InboxMessage>;
   query(request: QueryRequest): Promise<Result<unknown>>;
   exportRoom(credentials: Credentials): Promise<Result<RoomFile>>;
   importRoom(file: RoomFile, credentials: Credentials): Promise<Result<{ seq: number; title: string }>>;
@@ -93,6 +96,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     return readPage(this.room, request);
   }
 
+  /** How the room stands in this account's inbox: for repairing one, and for whoever must see it at once. */
+  async inboxMessage(accountId: string): Promise<InboxMessage> {
+    return messageFor(this.room, accountId);
+  }
+
   async query(request: QueryRequest): Promise<Result<unknown>> {
     return readQuery(this.room, request);
   }
@@ -139,8 +147,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   override async alarm(): Promise<void> {
     this.alarmMs = null;
+    // What comes while this one works waits for the next.
+    this.waiting = { outboxMs: null, silenceMs: null };
     const { ended, ...waiting } = await ring(this.room, {
       queue: this.env.OUTBOX,
+      inboxes: this.env.INBOX,
       sessions: this.sessions,
       pingedMs: (socket) => this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
       run: (envelope) => this.run(envelope),
@@ -150,7 +161,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       return;
     }
     this.prune();
-    this.waiting = waiting;
+    this.waiting = earlier(this.waiting, waiting);
     this.arm();
   }
 

@@ -6,10 +6,12 @@ import { newId } from '#worker/platform/ids.ts';
 import type { MetricsStore } from '#worker/platform/metrics-store.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { RoomKind } from './kind.ts';
+import type { Inboxes } from './tell.ts';
 
 /** What a room needs of its surroundings. */
 export interface RoomEnv {
   OUTBOX: Queue<OutboxMessage>;
+  INBOX: Inboxes;
   METRICS: DurableObjectNamespace<MetricsStore>;
   RATE_LIMITS?: string;
   BANNED_WORDS?: string;

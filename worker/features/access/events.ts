@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { accessEvents, type AccessEventData } from '#protocol/access/access.schema.ts';
-import { event, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
+import { event, type InboxNews, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { linksTable, membersTable, peopleTable, seatsTable } from './tables.ts';
 
@@ -93,6 +93,11 @@ const shareEvents = {
   }),
 };
 
+/** Who is here, and under what name, shows in the list of every member. */
+function toMembers(): InboxNews {
+  return { to: 'members' };
+}
+
 const memberEvents = {
   'person.joined': event({
     schema: accessEvents['person.joined'],
@@ -108,6 +113,7 @@ const memberEvents = {
       const changes = { name: data.name, guest: data.guest };
       db.update(peopleTable).set(changes).where(eq(peopleTable.accountId, data.account_id)).run();
     },
+    inbox: toMembers,
   }),
   'member.joined': event({
     schema: accessEvents['member.joined'],
@@ -117,6 +123,7 @@ const memberEvents = {
       db.insert(membersTable).values(row).onConflictDoUpdate({ target: membersTable.accountId, set: row }).run();
     },
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
+    inbox: toMembers,
   }),
   'member.role_changed': event({
     schema: accessEvents['member.role_changed'],
@@ -125,6 +132,7 @@ const memberEvents = {
       db.update(membersTable).set({ role: data.role }).where(eq(membersTable.accountId, data.account_id)).run();
     },
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
+    inbox: (_db, { data }) => ({ to: [data.account_id] }),
   }),
   'member.removed': event({
     schema: accessEvents['member.removed'],
@@ -133,6 +141,7 @@ const memberEvents = {
       db.delete(membersTable).where(eq(membersTable.accountId, data.account_id)).run();
     },
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: null } }],
+    inbox: (_db, { data }) => ({ to: 'members', also: [data.account_id] }),
   }),
 };
 
@@ -142,6 +151,7 @@ const roomEvents = {
     ends: true,
     project: () => undefined,
     outbox: () => [{ type: 'room.ended', data: {} }],
+    inbox: toMembers,
   }),
   'room.adopted': event({
     schema: accessEvents['room.adopted'],
@@ -153,6 +163,7 @@ const roomEvents = {
       db.insert(membersTable).values(row).run();
     },
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: 'owner' } }],
+    inbox: toMembers,
   }),
 };
 

@@ -1,0 +1,173 @@
+import { DurableObject } from 'cloudflare:workers';
+import migrations from '#migrations/inbox/migrations.js';
+import { errorBody } from '#protocol/errors.ts';
+import type { InboxPage, InboxSettings, Notification, PersonPresence, Unread } from '#protocol/inbox/inbox.schema.ts';
+import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
+import { badFramesBeforeClose, closeCodes } from '#protocol/limits.ts';
+import type { Result } from '#protocol/result.ts';
+import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { newId } from '#worker/platform/ids.ts';
+import { openDatabase, type RoomDatabase } from '#worker/room/database.ts';
+import { Company } from './company.ts';
+import { Devices } from './devices.ts';
+import { keepMessage, readNotifications, type Tick } from './keep.ts';
+import { changeSelf } from './self.ts';
+import { cursorOf, positionOf } from './position.ts';
+import type { PresenceDoor } from './presence.ts';
+import { changesSince, knownRooms, listNotifications, seqOf, settingsOf, unreadOf, type KnownRoom } from './show.ts';
+import { pageOfInbox, welcomeFrames, type Shown } from './welcome.ts';
+
+/** The device's name, on an upgrade whose token the worker has verified. */
+export const deviceHeader = 'x-madang-device';
+
+export interface InboxPageRequest {
+  cursor: string | null;
+  limit: number;
+}
+
+export interface NotificationPage {
+  items: Notification[];
+  next_cursor: string | null;
+}
+
+interface InboxEnv {
+  INBOX: { getByName(accountId: string): PresenceDoor };
+}
+
+/** What one account has been told by its rooms, and the devices that look at it. Rooms decide; an inbox only keeps. */
+export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoor {
+  private readonly db: RoomDatabase;
+  private readonly accountId: string;
+  private readonly devices: Devices;
+  private readonly company: Company;
+  private readonly badFrames = new WeakMap<WebSocket, number>();
+
+  constructor(ctx: DurableObjectState, env: InboxEnv) {
+    super(ctx, env);
+    const { name } = ctx.id;
+    if (name === undefined) throw new Error('an inbox is reached by its account');
+    this.accountId = name;
+    this.db = openDatabase(ctx.storage, migrations);
+    this.devices = new Devices(ctx);
+    this.company = new Company({ ctx, db: this.db, devices: this.devices, accountId: name, inboxes: env.INBOX });
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+  }
+
+  /** What a room says. Safe to repeat, in any order. */
+  async tell(message: InboxMessage): Promise<void> {
+    const changed = this.change((tick) => keepMessage(this.db, message, tick));
+    if (changed && message.entry?.peer != null) this.company.look([message.entry.peer.id]);
+  }
+
+  async page({ cursor, limit }: InboxPageRequest): Promise<Result<InboxPage>> {
+    const after = positionOf(cursor);
+    if (!after.ok) return after;
+    return { ok: true, value: pageOfInbox(this.shown(), { after: after.value, limit }) };
+  }
+
+  async notifications({ cursor, limit }: InboxPageRequest): Promise<Result<NotificationPage>> {
+    const after = positionOf(cursor);
+    if (!after.ok) return after;
+    const { items, next } = listNotifications(this.db, { after: after.value, limit });
+    return { ok: true, value: { items, next_cursor: next === null ? null : cursorOf(next) } };
+  }
+
+  /** Marks these as read, or with `null` all. */
+  async readNotifications(ids: string[] | null): Promise<Unread> {
+    this.change((tick) => readNotifications(this.db, ids, tick));
+    return unreadOf(this.db, nowMs());
+  }
+
+  async changeSettings(changes: Partial<InboxSettings>): Promise<InboxSettings> {
+    const before = settingsOf(this.db);
+    const after = { ...before, ...changes };
+    if (JSON.stringify(after) === JSON.stringify(before)) return before;
+    // Up to now they could be seen.
+    if (after.invisible && !before.invisible) this.company.hide();
+    this.change(({ changed }) => {
+      changeSelf(this.db, this.accountId, { ...changes, changed });
+      return true;
+    });
+    this.company.publish();
+    return after;
+  }
+
+  async rooms(): Promise<KnownRoom[]> {
+    return knownRooms(this.db);
+  }
+
+  async unread(): Promise<Unread> {
+    return unreadOf(this.db, nowMs());
+  }
+
+  async presence(): Promise<PersonPresence> {
+    return this.company.presence();
+  }
+
+  async watch(watcherId: string): Promise<PersonPresence | null> {
+    return this.company.watch(watcherId);
+  }
+
+  async seen(person: PersonPresence): Promise<boolean> {
+    return this.company.seen(person);
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    const name = request.headers.get(deviceHeader);
+    if (name === null || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 400 });
+    const since = new URL(request.url).searchParams.get('since');
+    const pair = new WebSocketPair();
+    const socket = pair[1];
+    this.devices.accept(socket, { id: newId('ses'), name: decodeURIComponent(name), nowMs: nowMs() });
+    const frames = welcomeFrames(this.shown(), this.accountId, since === null ? null : Number(since));
+    for (const frame of frames) socket.send(JSON.stringify(frame));
+    this.company.arrived();
+    return new Response(null, { status: 101, webSocket: pair[0] });
+  }
+
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
+    if (typeof message === 'string' && message.trim() === 'ping') socket.send('pong');
+    else this.refuse(socket);
+  }
+
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    // 1005, 1006 and 1015 say that no code came: they must not be sent.
+    const cameWithoutCode = [1005, 1006, 1015].includes(code);
+    if (socket.readyState !== WebSocket.CLOSED) socket.close(cameWithoutCode ? 1000 : code, '');
+    this.company.left(code === 1006 ? this.devices.heardMs(socket) : nowMs());
+  }
+
+  override async webSocketError(socket: WebSocket): Promise<void> {
+    this.company.left(this.devices.heardMs(socket));
+  }
+
+  override async alarm(): Promise<void> {
+    this.company.ring();
+  }
+
+  /** One change, one tick: all of it or nothing, and every device hears of it. */
+  private change(work: (tick: Tick) => boolean): boolean {
+    const before = seqOf(this.db);
+    const tick = { accountId: this.accountId, nowMs: nowMs(), changed: before + 1 };
+    const changed = this.ctx.storage.transactionSync(() => work(tick));
+    if (changed && this.devices.count > 0)
+      this.devices.send({ type: 'changes', data: changesSince(this.db, before, tick.nowMs) });
+    return changed;
+  }
+
+  /** Everything is done over REST: a socket only listens. */
+  private refuse(socket: WebSocket): void {
+    const refusal = {
+      code: 'VALIDATION_ERROR',
+      message: 'This socket only listens; it takes no frame but ping.',
+    } as const;
+    socket.send(JSON.stringify({ type: 'error', ...errorBody(refusal, isoTime(nowMs()), newId('req')) }));
+    const bad = (this.badFrames.get(socket) ?? 0) + 1;
+    this.badFrames.set(socket, bad);
+    if (bad >= badFramesBeforeClose) socket.close(closeCodes.badFrame, 'bad frames');
+  }
+
+  private shown(): Shown {
+    return { db: this.db, devices: this.devices.list(), nowMs: nowMs() };
+  }
+}

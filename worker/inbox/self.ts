@@ -1,0 +1,19 @@
+import type { RoomDatabase } from '#worker/room/database.ts';
+import { selfTable } from './tables.ts';
+
+export type Self = Omit<typeof selfTable.$inferSelect, 'accountId' | 'changed'>;
+
+const anyone: Self = { push: true, email: true, invisible: false, lastSeenMs: null, toldOnline: false };
+
+/** The account's own row, or what holds before there is one. */
+export function readSelf(db: RoomDatabase): Self {
+  return db.select().from(selfTable).get() ?? anyone;
+}
+
+/** With `changed`, also for the account's devices to hear of. */
+export function changeSelf(db: RoomDatabase, accountId: string, changes: Partial<Self> & { changed?: number }): void {
+  db.insert(selfTable)
+    .values({ accountId, ...changes })
+    .onConflictDoUpdate({ target: selfTable.accountId, set: changes })
+    .run();
+}

@@ -1,0 +1,143 @@
+// The inbox as its owner sees it.
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { InboxChanges } from '#protocol/inbox/frames.ts';
+import type { Conversation, InboxSettings, Notification, Unread } from '#protocol/inbox/inbox.schema.ts';
+import type { RoomDatabase } from '#worker/room/database.ts';
+import type { Position } from './position.ts';
+import { readSelf } from './self.ts';
+import { conversationsTable, notificationsTable, selfTable } from './tables.ts';
+
+export interface Page<Item> {
+  items: Item[];
+  next: Position | null;
+}
+
+export interface PageRequest {
+  after: Position | null;
+  limit: number;
+}
+
+/** Most recently active first. */
+export function listConversations(db: RoomDatabase, { after, limit }: PageRequest): Page<Conversation> {
+  const table = conversationsTable;
+  const rows = db
+    .select()
+    .from(table)
+    .where(
+      and(
+        isNotNull(table.entry),
+        after === null
+          ? undefined
+          : or(lt(table.activeAtMs, after.atMs), and(eq(table.activeAtMs, after.atMs), gt(table.roomId, after.id))),
+      ),
+    )
+    .orderBy(desc(table.activeAtMs), asc(table.roomId))
+    .limit(limit + 1)
+    .all();
+  const last = rows[limit - 1];
+  const next = rows.length > limit && last !== undefined ? { atMs: last.activeAtMs, id: last.roomId } : null;
+  return { items: rows.slice(0, limit).flatMap(shownConversation), next };
+}
+
+/** Newest first; those that were taken back are not among them. */
+export function listNotifications(db: RoomDatabase, { after, limit }: PageRequest): Page<Notification> {
+  const table = notificationsTable;
+  const rows = db
+    .select()
+    .from(table)
+    .where(
+      and(
+        isNotNull(table.notice),
+        after === null
+          ? undefined
+          : or(lt(table.atMs, after.atMs), and(eq(table.atMs, after.atMs), lt(table.id, after.id))),
+      ),
+    )
+    .orderBy(desc(table.atMs), desc(table.id))
+    .limit(limit + 1)
+    .all();
+  const last = rows[limit - 1];
+  const next = rows.length > limit && last !== undefined ? { atMs: last.atMs, id: last.id } : null;
+  return { items: rows.slice(0, limit).flatMap(shownNotification), next };
+}
+
+/** Everything that has become something else since a seq of the inbox, as it is now. */
+export function changesSince(db: RoomDatabase, since: number, nowMs: number): InboxChanges {
+  const conversations = db.select().from(conversationsTable).where(gt(conversationsTable.changed, since)).all();
+  const notifications = db.select().from(notificationsTable).where(gt(notificationsTable.changed, since)).all();
+  return {
+    seq: seqOf(db),
+    conversations: conversations.flatMap(shownConversation),
+    gone: conversations.filter((row) => row.entry === null).map((row) => row.roomId),
+    notifications: notifications.flatMap(shownNotification),
+    withdrawn: notifications.filter((row) => row.notice === null).map((row) => row.id),
+    unread: unreadOf(db, nowMs),
+    settings: settingsOf(db),
+  };
+}
+
+/** The inbox's own clock: the last change that any of its rows carries. */
+export function seqOf(db: RoomDatabase): number {
+  const latest = (changed: unknown) => sql<number>`coalesce(max(${changed}), 0)`;
+  return Math.max(
+    db
+      .select({ seq: latest(conversationsTable.changed) })
+      .from(conversationsTable)
+      .get()?.seq ?? 0,
+    db
+      .select({ seq: latest(notificationsTable.changed) })
+      .from(notificationsTable)
+      .get()?.seq ?? 0,
+    db
+      .select({ seq: latest(selfTable.changed) })
+      .from(selfTable)
+      .get()?.seq ?? 0,
+  );
+}
+
+/** Added up from what is there, never counted along. */
+export function unreadOf(db: RoomDatabase, nowMs: number): Unread {
+  const table = conversationsTable;
+  const loud = or(isNull(table.mutedUntilMs), lt(table.mutedUntilMs, nowMs));
+  const sums = db
+    .select({ messages: sql<number>`coalesce(sum(${table.unreadCount}), 0)`, conversations: sql<number>`count(*)` })
+    .from(table)
+    .where(and(isNotNull(table.entry), gt(table.unreadCount, 0), loud))
+    .get();
+  const notified = db
+    .select({ total: sql<number>`count(*)` })
+    .from(notificationsTable)
+    .where(and(isNotNull(notificationsTable.notice), isNull(notificationsTable.readAtMs)))
+    .get();
+  return {
+    messages: sums?.messages ?? 0,
+    conversations: sums?.conversations ?? 0,
+    notifications: notified?.total ?? 0,
+  };
+}
+
+export function settingsOf(db: RoomDatabase): InboxSettings {
+  const { push, email, invisible } = readSelf(db);
+  return { push, email, invisible };
+}
+
+function shownConversation(row: typeof conversationsTable.$inferSelect): Conversation[] {
+  return row.entry === null ? [] : [{ room_id: row.roomId, kind: row.kind, ...row.entry }];
+}
+
+function shownNotification(row: typeof notificationsTable.$inferSelect): Notification[] {
+  const { id, roomId: room_id, kind, notice, readAtMs } = row;
+  return notice === null ? [] : [{ id, room_id, kind, ...notice, read: readAtMs !== null }];
+}
+
+/** A conversation that an inbox lists, and its newest message. */
+export interface KnownRoom {
+  id: string;
+  kind: string;
+  lastMessageId: string | null;
+}
+
+export function knownRooms(db: RoomDatabase): KnownRoom[] {
+  const rows = db.select().from(conversationsTable).where(isNotNull(conversationsTable.entry)).all();
+  return rows.map(({ roomId: id, kind, entry }) => ({ id, kind, lastMessageId: entry?.last_message?.id ?? null }));
+}

@@ -1,0 +1,52 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { InboxEntry, InboxNotice } from '#protocol/inbox/message.schema.ts';
+
+/** The conversations of this account. One that it left keeps its row, so that no late message brings it back. */
+export const conversationsTable = sqliteTable('conversations', {
+  roomId: text().primaryKey(),
+  kind: text().notNull(),
+  /** The room's seq that this was made at. */
+  seq: integer().notNull(),
+  entry: text({ mode: 'json' }).$type<InboxEntry>(),
+  /** Of the entry, for ordering and adding up. */
+  activeAtMs: integer().notNull(),
+  unreadCount: integer().notNull(),
+  mutedUntilMs: integer(),
+  /** The inbox's own seq at which the row last became something else. */
+  changed: integer().notNull(),
+});
+
+/** What this account was notified of. One that was taken back keeps its row without words. */
+export const notificationsTable = sqliteTable(
+  'notifications',
+  {
+    roomId: text().notNull(),
+    /** The event of the room that it came from. */
+    seq: integer().notNull(),
+    id: text().notNull(),
+    kind: text().notNull(),
+    notice: text({ mode: 'json' }).$type<InboxNotice>(),
+    atMs: integer().notNull(),
+    readAtMs: integer(),
+    changed: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.seq] })],
+);
+
+/** The account's own choices, and when it was last seen; one row. */
+export const selfTable = sqliteTable('self', {
+  accountId: text().primaryKey(),
+  push: integer({ mode: 'boolean' }).notNull().default(true),
+  email: integer({ mode: 'boolean' }).notNull().default(true),
+  invisible: integer({ mode: 'boolean' }).notNull().default(false),
+  lastSeenMs: integer(),
+  /** What the watchers were told last. */
+  toldOnline: integer({ mode: 'boolean' }).notNull().default(false),
+  changed: integer().notNull().default(0),
+});
+
+/** Inboxes that are told when this account comes and goes: those of its direct conversations that are being looked at. */
+export const watchersTable = sqliteTable('watchers', {
+  accountId: text().primaryKey(),
+  untilMs: integer().notNull(),
+});

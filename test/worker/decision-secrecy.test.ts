@@ -1,0 +1,235 @@
+// What nobody may learn: whose an anonymous ballot is, and counts that are hidden still.
+import { runDurableObjectAlarm } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { describe, expect, it, vi } from 'vitest';
+import type { LedgerFile } from '#protocol/ledger.ts';
+import type { Credentials } from '#worker/room/kind.ts';
+import { DecisionRoom, refusal } from '../kit/decision-room.ts';
+import { accepted, connect, person, roomIn, send } from '../kit/room-kit.ts';
+
+const three = { threshold: { kind: 'count', value: 3 } };
+const votes = new Set(['vote.cast', 'vote.changed', 'vote.withdrawn']);
+
+/** Everything of the votes that somebody can get at: view, events, timeline, ballots, ledger, export. */
+async function votesAsSeen(room: DecisionRoom, by: Credentials, proposal_id: string): Promise<string> {
+  const ofVotes = (events: { type: string }[]) => events.filter((event) => votes.has(event.type));
+  const view = await room.view(by);
+  const timeline = await room.query<{ items: { type: string }[] }>('timeline', { limit: 200 }, by);
+  const file = await room.query<LedgerFile>('ledger.file', {}, by);
+  const exported = await room.target.room.exportRoom(by);
+  return JSON.stringify({
+    view: [view.proposals, view.ballots],
+    events: ofVotes(await room.events(by)),
+    timeline: ofVotes(timeline.items),
+    ballots: await room.query('ballots', { proposal_id, after: 0, limit: 200 }, by),
+    ledger: file.lines.filter((line) => line.entry === null || votes.has(line.entry.type)),
+    exported: exported.ok ? ofVotes(exported.value.events) : null,
+  });
+}
+
+describe('an anonymous vote', () => {
+  it('names its voter in no answer, event, export, ledger or row, to nobody, and counts once', async () => {
+    const room = await DecisionRoom.make({ ...three, anonymous: true });
+    const id = await room.propose();
+    const voter = room.who(1);
+    const watching = await connect(room.target, room.who(2));
+    await watching.next('welcome');
+    await accepted(room.send(voter, 'vote.cast', { proposal_id: id, reason: '가까워요' }, 'my-key'));
+    expect((await refusal(room.vote(1, id))).code).toBe('ALREADY_VOTED');
+    await accepted(room.send(voter, 'vote.change', { proposal_id: id, value: 'abstain', reason: '글쎄요' }));
+    const told = await watching.until(() => watching.events().find((event) => event.type === 'vote.changed'));
+    expect(told).toMatchObject({ actor: { name: '' }, data: { value: 'abstain', reason: '글쎄요' } });
+    for (const by of [room.owner, room.who(2), room.visitor()]) {
+      const seen = await votesAsSeen(room, by, id);
+      expect(seen).toContain('글쎄요');
+      expect(seen).not.toContain(voter.account_id);
+      expect(seen).not.toContain(voter.name);
+      expect(seen).not.toContain('my-key');
+    }
+    expect(JSON.stringify(watching.events())).not.toContain(voter.account_id);
+    const rows = await room.everything();
+    const ofVotes = rows['events']?.filter((row) => typeof row['type'] === 'string' && votes.has(row['type']));
+    expect(ofVotes).toHaveLength(2);
+    expect(JSON.stringify([rows['ballots'], ofVotes])).not.toMatch(new RegExp(`${voter.account_id}|my-key`, 'u'));
+    const receipt = rows['receipts']?.find((row) => row['command_id'] === 'my-key');
+    expect(receipt?.['actor_id']).toMatch(/^anon:/u);
+  });
+
+  it('is one’s own to see, to change and to take back, on every device, and after a retry', async () => {
+    const room = await DecisionRoom.make({ ...three, anonymous: true });
+    const id = await room.propose();
+    const voter = room.who(1);
+    const mine = await connect(room.target, voter);
+    await mine.next('welcome');
+    const first = await accepted(room.send(voter, 'vote.cast', { proposal_id: id }, 'k'));
+    expect(await accepted(room.send(voter, 'vote.cast', { proposal_id: id }, 'k'))).toEqual({
+      ...first,
+      replayed: true,
+    });
+    const told = await mine.until(() => mine.events().find((event) => event.type === 'vote.cast'));
+    expect(told.actor).toEqual({ id: voter.account_id, name: voter.name });
+    const view = await room.view(voter);
+    expect(view.proposals[0]?.my_vote).toMatchObject({ value: 'approve' });
+    expect(view.ballots).toMatchObject([{ voter: voter.account_id, value: 'approve' }]);
+    expect((await room.view(room.who(2))).ballots).toMatchObject([{ value: 'approve' }]);
+    await accepted(room.send(voter, 'vote.withdraw', { proposal_id: id }));
+    expect((await room.view(voter)).ballots).toEqual([]);
+  });
+
+  it('stands under another mark on each proposal, so that nothing can be put together', async () => {
+    const room = await DecisionRoom.make({ ...three, anonymous: true });
+    const ids = [await room.propose(), await room.propose()];
+    for (const id of ids) await accepted(room.vote(1, id));
+    const marks = (await room.view()).ballots.map((ballot) => ballot.voter.split(':').at(-1));
+    expect(new Set(marks).size).toBe(2);
+  });
+
+  it('is not signed by an arrival: whoever has never acted here arrives with something else', async () => {
+    const room = await DecisionRoom.make({ ...three, anonymous: true });
+    const id = await room.propose();
+    await room.tamper('DELETE FROM people WHERE account_id = ?', room.who(1).account_id);
+    const before = (await room.events()).length;
+    await accepted(room.send({ ...room.who(1), link: 'editlink' }, 'vote.cast', { proposal_id: id }));
+    expect((await room.events()).slice(before).map((event) => event.type)).toEqual(['vote.cast']);
+  });
+
+  it('stays so: it is promised when the decision opens', async () => {
+    const room = await DecisionRoom.make({ ...three, anonymous: true });
+    for (const change of [{ anonymous: false }, { results: 'after_close' }])
+      expect((await refusal(room.send(room.owner, 'decision.update', change))).code).toBe('CONFLICT');
+  });
+
+  it('belongs to nobody in a copy of the room, which has another secret', async () => {
+    const room = await DecisionRoom.make({ ...three, anonymous: true });
+    const id = await room.propose();
+    await accepted(room.vote(1, id));
+    const copy = roomIn(env.DECISION);
+    await accepted(copy.room.importRoom(await accepted(room.target.room.exportRoom(room.owner)), room.who(1)));
+    const { snapshot } = await accepted(copy.room.snapshot({ credentials: room.who(1), at: null }));
+    expect(snapshot).toMatchObject({ proposals: [{ my_vote: null, voted: 1 }] });
+  });
+});
+
+describe('hidden results', () => {
+  it('are to be seen by whoever has voted, and by nobody else before the end, through no door', async () => {
+    const room = await DecisionRoom.make({ ...three, results: 'after_vote' }, 3);
+    const id = await room.propose();
+    const [voter, waiting] = [room.who(1), room.who(2)];
+    const socket = await connect(room.target, waiting);
+    await socket.next('welcome');
+    await accepted(room.vote(1, id, 'reject', { reason: '비밀이유' }));
+    await accepted(room.vote(3, id, 'abstain'));
+    expect(await room.proposal(id, voter)).toMatchObject({ votes: { approve: 0, reject: 1, abstain: 1 } });
+    const seen = await votesAsSeen(room, waiting, id);
+    for (const word of ['reject', 'abstain', '비밀이유']) expect(seen).not.toContain(`"${word}"`);
+    expect(await room.proposal(id, waiting)).toMatchObject({ votes: null, voted: 2 });
+    await socket.until(() => (socket.events().length >= 2 ? true : undefined));
+    expect(JSON.stringify(socket.events())).not.toMatch(/reject|abstain|비밀/u);
+    await accepted(room.vote(2, id));
+    const mine = await socket.until(() => socket.events().find((event) => event.actor.id === waiting.account_id));
+    expect(mine.data).toMatchObject({ value: 'approve', votes: { approve: 1, reject: 1, abstain: 1 } });
+    await accepted(room.send(waiting, 'vote.withdraw', { proposal_id: id }));
+    expect(await room.proposal(id, waiting)).toMatchObject({ votes: null });
+  });
+
+  it('until the close are hidden from those who voted too, but for their own vote, and shown once it ended', async () => {
+    const room = await DecisionRoom.make({ ...three, results: 'after_close' }, 3);
+    const id = await room.propose();
+    const ack = await accepted(room.vote(1, id, 'reject'));
+    expect(ack.data).toMatchObject({ vote: { value: 'reject' }, proposal: { votes: null } });
+    await accepted(room.vote(2, id, 'abstain'));
+    expect(await room.proposal(id, room.who(1))).toMatchObject({ votes: null, my_vote: { value: 'reject' } });
+    expect(await votesAsSeen(room, room.who(1), id)).not.toContain('abstain":1');
+    await accepted(room.send(room.owner, 'decision.close'));
+    expect(await room.proposal(id, room.visitor())).toMatchObject({ votes: { approve: 0, reject: 1, abstain: 1 } });
+    const shown = await room.query<{ items: unknown[] }>(
+      'ballots',
+      { proposal_id: id, after: 0, limit: 50 },
+      room.owner,
+    );
+    expect(shown.items).toHaveLength(2);
+  });
+});
+
+describe('a reminder', () => {
+  /** Made due at once, as its alarm would. */
+  async function reminded(room: DecisionRoom) {
+    await accepted(room.system('decision.remind', {}, 'timer:decision.remind:1'));
+    await accepted(room.system('decision.remind', {}, 'timer:decision.remind:1'));
+    await runDurableObjectAlarm(room.target.stub);
+    const waiting = env.DB.prepare('SELECT account_id, type, data FROM outgoing_mail WHERE room_id = ? ORDER BY rowid');
+    return vi.waitFor(
+      async () => {
+        const { results } = await waiting
+          .bind(room.target.id)
+          .all<{ account_id: string; type: string; data: string }>();
+        expect(results).not.toEqual([]);
+        return results;
+      },
+      { timeout: 10_000 },
+    );
+  }
+  const closes_at = new Date(Date.now() + 48 * 3_600_000).toISOString();
+
+  it('is mail for those who have not voted, once, and says nothing else in the room', async () => {
+    const room = await DecisionRoom.make({ ...three, closes_at, remind_before: 24 });
+    const id = await room.propose();
+    await accepted(room.vote(1, id));
+    const timers = (await room.everything())['timers'] ?? [];
+    expect(timers.map((row) => [row['key'], row['due_ms']])).toEqual([
+      ['decision.close', Date.parse(closes_at)],
+      ['decision.remind', Date.parse(closes_at) - 24 * 3_600_000],
+    ]);
+    const mail = await reminded(room);
+    expect(mail.map((row) => row.account_id).toSorted()).toEqual(
+      [room.owner.account_id, room.who(2).account_id].toSorted(),
+    );
+    expect(JSON.parse(mail[0]?.data ?? '')).toEqual({ title: '이사 갈 동네', closes_at });
+    const said = (await room.events()).filter((event) => event.type === 'decision.reminded');
+    expect(said.map((event) => event.data)).toEqual([{ title: '이사 갈 동네', closes_at, to_count: 2 }]);
+  });
+
+  it('of an anonymous decision goes to all who may vote: who is left would say who has voted', async () => {
+    const room = await DecisionRoom.make({ ...three, anonymous: true, closes_at, remind_before: 24 });
+    const id = await room.propose();
+    await accepted(room.vote(1, id));
+    expect(await reminded(room)).toHaveLength(3);
+  });
+});
+
+describe('a command that breaks in its middle', () => {
+  it('leaves rows, log, chain, receipts, timers and what waits to leave as they were, and is logged without a name', async () => {
+    const room = await DecisionRoom.make({ threshold: { kind: 'count', value: 2 }, anonymous: true });
+    const id = await room.propose();
+    await accepted(room.vote(0, id));
+    // The deciding vote and the acceptance are written already when what stands cannot be.
+    await room.tamper("CREATE TRIGGER broken BEFORE INSERT ON items BEGIN SELECT RAISE(ABORT, 'a bug'); END");
+    const before = await room.everything();
+    expect((await refusal(room.send(room.who(1), 'vote.cast', { proposal_id: id }, 'again'))).code).toBe(
+      'INTERNAL_ERROR',
+    );
+    expect(await room.everything()).toEqual(before);
+    await room.tamper('DROP TRIGGER broken');
+    const ack = await accepted(room.send(room.who(1), 'vote.cast', { proposal_id: id }, 'again'));
+    expect(ack).toMatchObject({ replayed: false, data: { proposal: { status: 'accepted' } } });
+    expect(await room.query('ledger.verify')).toMatchObject({ ok: true });
+  });
+});
+
+describe('a copy', () => {
+  it('of a decision, by export and import, has the same past, and its chain holds', async () => {
+    const room = await DecisionRoom.make(three);
+    const id = await room.propose();
+    await accepted(room.vote(1, id, 'reject'));
+    await accepted(room.send(room.who(1), 'comment.add', { content: '저는 반대예요', target: id }));
+    const file = await accepted(room.target.room.exportRoom(room.owner));
+    const copy = roomIn(env.DECISION);
+    const adopter = person('새 주인');
+    await accepted(copy.room.importRoom(file, adopter));
+    const { snapshot } = await accepted(copy.room.snapshot({ credentials: adopter, at: null }));
+    expect(snapshot).toMatchObject({ proposals: [{ id, votes: { reject: 1 } }], comments: [{ target: id }] });
+    const verified = await copy.room.query({ credentials: adopter, name: 'ledger.verify', parameters: {} });
+    expect(verified).toMatchObject({ value: { ok: true, lines: file.events.length + 2 } });
+    expect((await send(copy, room.who(2), 'vote.cast', { proposal_id: id })).ok).toBe(false);
+  });
+});

@@ -23,7 +23,11 @@ interface Settings {
 /** An open decision with so many members, through the front door all of it. */
 export async function openDecision(server: Api, { threshold, people }: Settings): Promise<DecisionRoom> {
   const api = await server.register('지우');
-  const { id } = await api.ask<{ id: string }>('POST', '/decisions', { title: '이사 갈 동네', threshold });
+  const { id } = await api.ask<{ id: string }>('POST', '/decisions', {
+    title: '이사 갈 동네',
+    threshold,
+    membership_policy: 'open',
+  });
   const share = { room_id: id, permission_level: 'edit' };
   const { share_id } = await api.ask<{ share_id: string }>('POST', '/shares', share);
   const owner = await seatOf(api, id);
@@ -61,5 +65,6 @@ async function socketUrl(api: Api, roomId: string, since: number | null): Promis
 /** A conclusion to vote on; its id. */
 export async function propose(seat: Seat, roomId: string, content: string): Promise<string> {
   const path = `/decisions/${roomId}/conclusion-proposals`;
-  return (await seat.api.ask<{ id: string }>('POST', path, { action: 'add', content })).id;
+  const { proposal_id } = await seat.api.ask<{ proposal_id: string }>('POST', path, { action: 'add', content });
+  return proposal_id;
 }

@@ -15,6 +15,7 @@ export const snapshotPartItems = 200;
 export const defaultPageSize = 50;
 export const maxPageSize = 200;
 export const roomTokenSeconds = 15 * 60;
+export const inboxTokenSeconds = 15 * 60;
 export const accessTokenSeconds = 60 * 60;
 export const refreshTokenSeconds = 7 * 24 * 60 * 60;
 export const receiptMs = 24 * 60 * 60_000;

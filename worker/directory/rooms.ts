@@ -1,4 +1,5 @@
-import { and, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Directory, DirectoryDatabase } from './directory.ts';
 import { linksTable, roomMembersTable, roomsTable } from './tables.ts';
 
@@ -157,6 +158,21 @@ export async function removeRoom(db: DirectoryDatabase, id: string, nowMs: numbe
     db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.roomId, id)),
   ]);
   knownKinds.delete(id);
+}
+
+/** Which of these people are in a room with this account. */
+export async function sharingRoomsWith(db: DirectoryDatabase, accountId: string, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const mine = alias(roomMembersTable, 'mine');
+  const theirs = alias(roomMembersTable, 'theirs');
+  const rows = await db
+    .selectDistinct({ id: theirs.accountId })
+    .from(mine)
+    .innerJoin(theirs, eq(theirs.roomId, mine.roomId))
+    .where(
+      and(eq(mine.accountId, accountId), isNotNull(mine.role), inArray(theirs.accountId, ids), isNotNull(theirs.role)),
+    );
+  return rows.map((row) => row.id);
 }
 
 async function readKind(db: DirectoryDatabase, id: string): Promise<string | null> {

@@ -13,6 +13,7 @@ import { addClientConfigRoutes } from './routes/client-config.ts';
 import { addDescriptionRoutes } from './routes/description.ts';
 import { addDecisionRoutes } from './routes/decisions.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addInboxRoutes } from './routes/inbox.ts';
 import { addItineraryRoutes } from './routes/itineraries.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addRoomCommentRoutes } from './routes/room-comments.ts';
@@ -43,6 +44,7 @@ export function createApp(): Router {
   addShareRoutes(v1);
   addItineraryRoutes(v1);
   addDecisionRoutes(v1);
+  addInboxRoutes(v1);
   addClientConfigRoutes(v1);
   app.route('/api/v1', v1);
   addSharePages(app);

@@ -135,9 +135,12 @@ export interface KnownRoom {
   id: string;
   kind: string;
   lastMessageId: string | null;
+  unreadCount: number;
 }
 
 export function knownRooms(db: RoomDatabase): KnownRoom[] {
   const rows = db.select().from(conversationsTable).where(isNotNull(conversationsTable.entry)).all();
-  return rows.map(({ roomId: id, kind, entry }) => ({ id, kind, lastMessageId: entry?.last_message?.id ?? null }));
+  return rows.map(({ roomId: id, kind, unreadCount, entry }) => {
+    return { id, kind, unreadCount, lastMessageId: entry?.last_message?.id ?? null };
+  });
 }

@@ -17,6 +17,8 @@ export const limitRules = {
   sharePassword: { name: 'share_password', limit: 5, windowSeconds: 60 },
   codeMiss: { name: 'code_miss', limit: 30, windowSeconds: 60 },
   tokenMiss: { name: 'token_miss', limit: 30, windowSeconds: 60 },
+  // It wakes every room that someone is in.
+  inboxRepair: { name: 'inbox_repair', limit: 6, windowSeconds: 60 },
 } as const satisfies Record<string, LimitRule>;
 
 /** Names of the objects that count. An address is cut to what one subscriber holds; an e-mail is never written down. */
@@ -25,6 +27,7 @@ export const limitKeys = {
   loginAddress: (address: string): string => `login:address:${addressBlock(address)}`,
   sharePassword: (code: string, address: string): string => `share-password:${code}:${addressBlock(address)}`,
   codeMiss: (address: string): string => `code-miss:${addressBlock(address)}`,
+  inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,
 };
 

@@ -1,8 +1,8 @@
-// Two kinds of token that are never taken for one another: another `typ`, another audience.
+// Three kinds of token that are never taken for one another: another `typ`, another audience.
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { capabilities } from '#protocol/capabilities.ts';
-import { accessTokenSeconds, roomTokenSeconds } from '#protocol/limits.ts';
+import { accessTokenSeconds, inboxTokenSeconds, roomTokenSeconds } from '#protocol/limits.ts';
 
 const algorithm = 'HS256';
 const issuer = 'madang';
@@ -39,6 +39,9 @@ const roomClaims = z.object({
 });
 export type RoomClaims = z.infer<typeof roomClaims>;
 
+const inboxClaims = z.object({ sub: z.string(), iat: z.number(), exp: z.number() });
+export type InboxClaims = z.infer<typeof inboxClaims>;
+
 interface TokenForm {
   typ: string;
   audience: string;
@@ -47,6 +50,7 @@ interface TokenForm {
 
 const accessForm: TokenForm = { typ: 'at+jwt', audience: 'madang:account', seconds: accessTokenSeconds };
 const roomForm: TokenForm = { typ: 'room+jwt', audience: 'madang:room', seconds: roomTokenSeconds };
+const inboxForm: TokenForm = { typ: 'inbox+jwt', audience: 'madang:inbox', seconds: inboxTokenSeconds };
 
 /** Good for one hour on the account's own routes. */
 export function signAccessToken(
@@ -62,13 +66,22 @@ export function verifyAccessToken(secret: string, token: string, nowMs: number):
   return verify(secret, token, { form: accessForm, schema: accessClaims, nowMs });
 }
 
-/** Good for 15 minutes in one room; the only token that may stand in an address. */
+/** Good for 15 minutes in one room; it and an inbox's are the only ones that may stand in an address. */
 export function signRoomToken(secret: string, claims: Omit<RoomClaims, 'iat' | 'exp'>, nowMs: number): Promise<string> {
   return sign(secret, { form: roomForm, claims, nowMs });
 }
 
 export function verifyRoomToken(secret: string, token: string, nowMs: number): Promise<RoomClaims | null> {
   return verify(secret, token, { form: roomForm, schema: roomClaims, nowMs });
+}
+
+/** Good for 15 minutes, to open the socket of one's own inbox. */
+export function signInboxToken(secret: string, accountId: string, nowMs: number): Promise<string> {
+  return sign(secret, { form: inboxForm, claims: { sub: accountId }, nowMs });
+}
+
+export function verifyInboxToken(secret: string, token: string, nowMs: number): Promise<InboxClaims | null> {
+  return verify(secret, token, { form: inboxForm, schema: inboxClaims, nowMs });
 }
 
 function sign(secret: string, to: { form: TokenForm; claims: object; nowMs: number }): Promise<string> {

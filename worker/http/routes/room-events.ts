@@ -1,7 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
-import { isAllowedOrigin } from '#worker/platform/settings.ts';
 import type { RoomClaims } from '#worker/platform/tokens.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
@@ -12,6 +11,7 @@ import { answerResult, credentialsOf, openSocket, roomStub } from '../room-front
 import { answerStream, knockToRead, roomClaimsOf } from '../room-stream.ts';
 import type { Router } from '../router.ts';
 import { countVisit } from '../shares/count-visit.ts';
+import { refusedSocket, upgradeProblem } from '../socket-upgrade.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Rooms'];
@@ -71,13 +71,8 @@ export function addRoomEventRoutes(router: Router): void {
   });
 
   router.openapi(socketRoute, async (c) => {
-    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
-      return answerRefusal(c, { code: 'VALIDATION_ERROR', message: 'This address is for a WebSocket.' });
-    }
-    const origin = c.req.header('origin');
-    if (origin !== undefined && !isAllowedOrigin(c.env, origin, c.req.url)) {
-      return answerRefusal(c, { code: 'FORBIDDEN', message: 'This origin is not allowed.' });
-    }
+    const problem = upgradeProblem(c);
+    if (problem !== null) return answerRefusal(c, problem);
     const { id } = c.req.valid('param');
     const { token, since: after } = c.req.valid('query');
     const claims = token === undefined ? null : await roomClaimsOf(c, token, id);
@@ -85,17 +80,6 @@ export function addRoomEventRoutes(router: Router): void {
     if (after === undefined) countPerson(c, claims);
     return openSocket(roomStub(c.env, claims.kind, claims.room_id), credentialsOf(claims), after ?? null);
   });
-}
-
-/**
- * A browser cannot read the body of a refused upgrade, but it can read a close code: so the socket opens and is closed
- * with 4401.
- */
-function refusedSocket(): Response {
-  const pair = new WebSocketPair();
-  pair[1].accept();
-  pair[1].close(4401, 'bad or expired token');
-  return new Response(null, { status: 101, webSocket: pair[0] });
 }
 
 /** Someone who came by a link and was not counted yet. A link opened again with `since` is the same visit. */

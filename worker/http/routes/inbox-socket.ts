@@ -1,0 +1,65 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { deviceName, inboxTokenSchema } from '#protocol/inbox/inbox.schema.ts';
+import { inboxTokenSeconds } from '#protocol/limits.ts';
+import { deviceHeader } from '#worker/inbox/inbox-object.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
+import { signInboxToken, verifyInboxToken } from '#worker/platform/tokens.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import { inboxOf } from '../inbox-front.ts';
+import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { callerOf } from '../request.ts';
+import { answerJson } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { refusedSocket, upgradeProblem } from '../socket-upgrade.ts';
+
+const tags = ['Inbox'];
+
+const tokenRoute = createRoute({
+  ...access('account'),
+  method: 'post',
+  path: '/inbox/token',
+  tags,
+  summary: 'A token for the socket of my inbox',
+  description: 'Good for 15 minutes, for nothing but opening that socket.',
+  responses: { 200: jsonAnswer(inboxTokenSchema, 'The token.'), ...refusals() },
+});
+
+const socketRoute = createRoute({
+  ...access('public', { identity: 'ignored' }),
+  'x-access': 'account' as const,
+  method: 'get',
+  path: '/inbox/socket',
+  tags,
+  summary: 'All my conversations over one socket',
+  description:
+    'An upgrade to WebSocket with an inbox token. It greets with the list, or with what changed since `since`, then says what changes; it takes nothing but `ping`, which is also what keeps me online: at least every 30 s.',
+  request: {
+    query: z.strictObject({
+      token: z.string().max(4000).exactOptional(),
+      since: z.coerce.number().int().min(0).exactOptional(),
+      device: deviceName.exactOptional(),
+    }),
+  },
+  responses: { 101: { description: 'The socket.' }, ...refusals('UNAUTHORIZED', 'FORBIDDEN') },
+});
+
+export function addInboxSocketRoutes(router: Router): void {
+  router.openapi(tokenRoute, async (c) => {
+    const token = await signInboxToken(requireSecrets(c.env).jwtSecret, callerOf(c).account_id, nowMs());
+    return answerJson(c, 200, { token, expires_in: inboxTokenSeconds });
+  });
+
+  router.openapi(socketRoute, async (c) => {
+    const problem = upgradeProblem(c);
+    if (problem !== null) return answerRefusal(c, problem);
+    const { token, since, device = '' } = c.req.valid('query');
+    const claims = token === undefined ? null : await verifyInboxToken(requireSecrets(c.env).jwtSecret, token, nowMs());
+    if (claims === null) return refusedSocket();
+    const headers = { upgrade: 'websocket', [deviceHeader]: encodeURIComponent(device) };
+    const address = `https://inbox/socket${since === undefined ? '' : `?since=${since}`}`;
+    return inboxOf(c.env, claims.sub).fetch(new Request(address, { headers }));
+  });
+}

@@ -1,0 +1,109 @@
+import { createRoute } from '@hono/zod-openapi';
+import {
+  inboxReadBody,
+  inboxSchema,
+  inboxSettings,
+  inboxSettingsChanges,
+  notificationSchema,
+  unreadSchema,
+} from '#protocol/inbox/inbox.schema.ts';
+import { defaultPageSize } from '#protocol/limits.ts';
+import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import { pageOf, pageQuery } from '../cursor.ts';
+import { inboxOf, repairInbox } from '../inbox-front.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { readInbox } from '../read-inbox.ts';
+import { callerOf, directoryOf } from '../request.ts';
+import { answerJson, answerResult } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { addInboxPresenceRoutes } from './inbox-presence.ts';
+import { addInboxSocketRoutes } from './inbox-socket.ts';
+
+const tags = ['Inbox'];
+
+const listRoute = createRoute({
+  ...access('account'),
+  method: 'get',
+  path: '/inbox',
+  tags,
+  summary: 'My conversations, most recently active first, with what is unread',
+  description:
+    '`seq` is the inbox’s own clock: its socket takes it as `since`. Muted conversations are not in `unread`.',
+  request: { query: pageQuery },
+  responses: { 200: jsonAnswer(inboxSchema, 'A page of the list, the badge and my settings.'), ...refusals() },
+});
+
+const notificationsRoute = createRoute({
+  ...access('account'),
+  method: 'get',
+  path: '/inbox/notifications',
+  tags,
+  summary: 'What I was notified of, newest first',
+  request: { query: pageQuery },
+  responses: { 200: jsonAnswer(pageOf(notificationSchema), 'A page of notifications.'), ...refusals() },
+});
+
+const readRoute = createRoute({
+  ...access('account'),
+  method: 'post',
+  path: '/inbox/read',
+  tags,
+  summary: 'I have read this conversation, these notifications, or everything',
+  description:
+    'A conversation up to `message_id`, or up to the message that the list shows. The room moves my watermark, so that all my devices agree.',
+  request: { body: jsonBody(inboxReadBody) },
+  responses: { 200: jsonAnswer(unreadSchema, 'What is unread now.'), ...refusals('NOT_FOUND') },
+});
+
+const settingsRoute = createRoute({
+  ...access('account'),
+  method: 'patch',
+  path: '/inbox/settings',
+  tags,
+  summary: 'Change how I am notified, and whether I am seen',
+  request: { body: jsonBody(inboxSettingsChanges) },
+  responses: { 200: jsonAnswer(inboxSettings, 'My settings.'), ...refusals() },
+});
+
+const repairRoute = createRoute({
+  ...access('account'),
+  method: 'post',
+  path: '/inbox/repair',
+  tags,
+  summary: 'Ask every conversation again how it stands for me',
+  description: 'For a list that looks wrong. At most 6 times a minute.',
+  responses: { 200: jsonAnswer(inboxSchema, 'The first page of the list, put right.'), ...refusals() },
+});
+
+export function addInboxRoutes(router: Router): void {
+  router.openapi(listRoute, async (c) => {
+    const { cursor = null, limit } = c.req.valid('query');
+    return answerResult(c, await inboxOf(c.env, callerOf(c).account_id).page({ cursor, limit }));
+  });
+
+  router.openapi(notificationsRoute, async (c) => {
+    const { cursor = null, limit } = c.req.valid('query');
+    return answerResult(c, await inboxOf(c.env, callerOf(c).account_id).notifications({ cursor, limit }));
+  });
+
+  router.openapi(readRoute, async (c) => answerResult(c, await readInbox(c, c.req.valid('json'))));
+
+  router.openapi(settingsRoute, async (c) => {
+    const changes = c.req.valid('json');
+    return answerJson(c, 200, await inboxOf(c.env, callerOf(c).account_id).changeSettings(changes));
+  });
+
+  router.openapi(repairRoute, async (c) => {
+    const { account_id } = callerOf(c);
+    const allowed = await hitLimit(c.env.LIMITER, limitKeys.inboxRepair(account_id), limitRules.inboxRepair);
+    if (!allowed.ok) return answerRefusal(c, allowed.error);
+    await repairInbox(c.env, directoryOf(c).db, account_id);
+    const first = { cursor: null, limit: defaultPageSize };
+    return answerResult(c, await inboxOf(c.env, account_id).page(first));
+  });
+
+  addInboxSocketRoutes(router);
+  addInboxPresenceRoutes(router);
+}

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { inspect, looks } from './axe-kit.ts';
 import { type Course, openCourse, pick, plantCourse, readCourse, shareCourse, untilLive } from './course-kit.ts';
 import { type devices, leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let stage: Stage;
 let owner: Someone;
@@ -50,24 +46,6 @@ async function plantLively(): Promise<Course> {
   await friend.api.ask('POST', `/rooms/${course.id}/commands`, reaction);
   return course;
 }
-
-/** What a screen reader, a keyboard or weak eyes would stumble over, and what does not fit. */
-async function inspect(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: engine } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } };
-    const { violations } = await engine.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
-    );
-  });
-  const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  return wide > width ? [...found, `scrolls sideways: ${wide} in ${width}`] : found;
-}
-
-const looks = (['phone', 'desktop'] as const).flatMap((device) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ device, colorScheme })),
-);
 
 describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme }) => {
   const enter = async (as?: Someone, more: BrowserContextOptions = {}): Promise<Visitor> => {

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page, Response } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openCourse, plantCourse, shareCourse, untilLive } from './course-kit.ts';
+import { plantDecision, propose } from './decision-kit.ts';
 import { leaveQuietly, Stage, type Visitor } from './kit.ts';
 
 let stage: Stage;
@@ -49,6 +50,20 @@ async function scriptOf(page: Page, act: () => Promise<void>): Promise<number> {
 it('a share page is live after at most 60 kB of script', async () => {
   const owner = await stage.register('지우');
   const link = await shareCourse(await plantCourse(owner.api, '가벼운 코스'), 'edit');
+  const { page } = await enter('phone');
+  const kilobytes = await scriptOf(page, async () => {
+    await page.goto(link.url);
+    await untilLive(page);
+  });
+  expect(kilobytes).toBeGreaterThan(40);
+  expect(kilobytes).toBeLessThanOrEqual(60);
+});
+
+it('so is the share page of a decision', async () => {
+  const owner = await stage.register('지우');
+  const decision = await plantDecision(owner, { title: '가벼운 결정' });
+  await propose(owner.api, decision, '가벼워야 해요');
+  const link = await shareCourse(decision, 'comment');
   const { page } = await enter('phone');
   const kilobytes = await scriptOf(page, async () => {
     await page.goto(link.url);

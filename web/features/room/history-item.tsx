@@ -22,16 +22,24 @@ export interface HistoryItemProps {
   now: number;
   /** It is what the page shows at the moment. */
   shown?: boolean;
+  /** Leads to what it was done to. */
+  onSubject?: (() => void) | undefined;
   /** What can be done with this moment. */
   acts?: ReactNode;
 }
 
-export function HistoryItem({ item, words, now, shown = false, acts }: HistoryItemProps) {
+export function HistoryItem({ item, words, now, shown = false, onSubject, acts }: HistoryItemProps) {
   return (
     <li className={styles['item']} aria-current={shown ? 'true' : undefined}>
       <Avatar face={faceOf(item.actor)} />
       <div>
-        {words.subject === null ? null : <b>{words.subject}</b>}
+        {words.subject === null ? null : onSubject === undefined ? (
+          <b>{words.subject}</b>
+        ) : (
+          <button type="button" className={styles['subject']} onClick={onSubject}>
+            {words.subject}
+          </button>
+        )}
         <p>{words.what}</p>
         {words.details.map((detail) => (
           <p key={detail} className={styles['detail']}>

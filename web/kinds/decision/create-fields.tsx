@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import type { CreateFieldsProps } from '#web/kinds/registry.ts';
+import { Fold } from '#web/ui/fold.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import styles from './create-fields.module.css';
 import { draftOf, settingsOf } from './settings-draft.ts';
@@ -17,8 +18,7 @@ export default function CreateFields({ tried, onFields }: CreateFieldsProps) {
   return (
     <>
       <TextArea label={m.decision_description_label()} maxLength={5000} value={description} onText={setDescription} />
-      <details className={styles['rules']} open={tried && !meant.ok ? true : undefined}>
-        <summary>{m.create_decision_rules()}</summary>
+      <Fold className={styles['rules']} summary={m.create_decision_rules()} shown={tried && !meant.ok}>
         <div className={styles['fields']}>
           <SettingsForm
             draft={draft}
@@ -27,7 +27,7 @@ export default function CreateFields({ tried, onFields }: CreateFieldsProps) {
             onChange={(change) => setDraft({ ...draft, ...change })}
           />
         </div>
-      </details>
+      </Fold>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { Fold } from '#web/ui/fold.tsx';
 import { endWords } from './end-words.ts';
 import styles from './past-proposals.module.css';
 import { proposalTitle } from './proposal-title.ts';
@@ -8,8 +9,7 @@ import { proposalTitle } from './proposal-title.ts';
 export function PastProposals({ proposals, view }: { proposals: readonly Proposal[]; view: DecisionView }) {
   if (proposals.length === 0) return null;
   return (
-    <details className={styles['past']}>
-      <summary>{m.proposals_past({ count: proposals.length })}</summary>
+    <Fold className={styles['past']} summary={m.proposals_past({ count: proposals.length })}>
       <ul>
         {proposals.map((proposal) => (
           <li key={proposal.id}>
@@ -19,6 +19,6 @@ export function PastProposals({ proposals, view }: { proposals: readonly Proposa
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }

@@ -7,6 +7,7 @@ import { HistoryPanel } from '#web/features/room/history-panel.tsx';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { type LoadHistory, useHistory } from '#web/features/room/use-history.ts';
 import { useDecision } from './decision-context.ts';
+import { eventSubject } from './subjects.ts';
 import { timelineWords } from './timeline-words.ts';
 
 /** Events a page; those that this viewer may not see leave gaps. */
@@ -20,7 +21,7 @@ interface TimelineProps {
 
 /** Everything that happened, in words, newest first. */
 export default function Timeline({ view, seq, onClose }: TimelineProps) {
-  const { access, client, roomId } = useDecision();
+  const { access, client, roomId, show } = useDecision();
   const loadPage: LoadHistory<RoomEvent> = useCallback(
     async (cursor, signal) => {
       const newest = cursor === null ? client.getState().seq : Number(cursor);
@@ -41,7 +42,11 @@ export default function Timeline({ view, seq, onClose }: TimelineProps) {
     <HistoryPanel history={history} onClose={onClose}>
       {(event: RoomEvent) => {
         const words = timelineWords(view, event);
-        return words === null ? null : <HistoryItem key={event.seq} item={event} words={words} now={now} />;
+        if (words === null) return null;
+        const about = eventSubject(event);
+        const known = view.proposals.some(({ id }) => id === about);
+        const onSubject = known ? () => show({ panel: { what: 'talk', target: about } }) : undefined;
+        return <HistoryItem key={event.seq} item={event} words={words} now={now} onSubject={onSubject} />;
       }}
     </HistoryPanel>
   );

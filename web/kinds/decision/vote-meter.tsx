@@ -46,8 +46,8 @@ function Counts({ votes, needed, voters }: CountsProps) {
       <div className={styles['track']} aria-hidden="true">
         <div className={styles['bar']}>
           <i className={styles['yes']} style={{ width: percent(approve) }} />
-          <i className={styles['no']} style={{ width: percent(reject) }} />
           <i className={styles['none']} style={{ width: percent(abstain) }} />
+          <i className={styles['no']} style={{ width: percent(reject) }} />
         </div>
         <i className={styles['goal']} style={{ insetInlineStart: percent(needed) }} />
       </div>

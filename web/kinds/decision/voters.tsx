@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { type Ballot, type DecisionView, missingVoters, type Proposal } from '#protocol/decision/view.ts';
 import { faceOf } from '#web/app/face.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Avatar } from '#web/ui/avatar.tsx';
+import { Fold } from '#web/ui/fold.tsx';
 import { nameOf, voteNames } from './names.ts';
 import styles from './voters.module.css';
 
@@ -11,7 +11,6 @@ const mostNames = 100;
 
 /** Who has voted and how, and who is missing; folded until someone asks. */
 export function Voters({ proposal, view }: { proposal: Proposal; view: DecisionView }) {
-  const [open, setOpen] = useState(false);
   const missing = missingVoters(view, proposal);
   const ballots = view.ballots.filter(
     ({ proposal_id, revision }) => proposal_id === proposal.id && revision === proposal.revision,
@@ -22,19 +21,17 @@ export function Voters({ proposal, view }: { proposal: Proposal; view: DecisionV
     return <p className={styles['quiet']}>{missing === null ? m.voters_anonymous() : m.voters_all()}</p>;
   }
   return (
-    <details className={styles['voters']} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{missing === null ? m.voters_reasons({ count: told.length }) : missingWords(missing.length)}</summary>
-      {open ? (
-        <>
-          <ul>
-            {told.slice(0, mostNames).map((ballot) => (
-              <Vote key={ballot.voter} ballot={ballot} view={view} />
-            ))}
-          </ul>
-          <Missing ids={missing ?? []} view={view} />
-        </>
-      ) : null}
-    </details>
+    <Fold
+      className={styles['voters']}
+      summary={missing === null ? m.voters_reasons({ count: told.length }) : missingWords(missing.length)}
+    >
+      <ul>
+        {told.slice(0, mostNames).map((ballot) => (
+          <Vote key={ballot.voter} ballot={ballot} view={view} />
+        ))}
+      </ul>
+      <Missing ids={missing ?? []} view={view} />
+    </Fold>
   );
 }
 

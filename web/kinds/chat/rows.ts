@@ -1,0 +1,48 @@
+import type { Message } from '#protocol/chat/view.ts';
+
+/** A message as it stands in the list. */
+export interface Row {
+  message: Message;
+  mine: boolean;
+  /** A new day begins with it. */
+  newDay: boolean;
+  /** What is from here on was not read when I came. */
+  newHere: boolean;
+  /** The first and the last of what its author said in a row. */
+  first: boolean;
+  last: boolean;
+}
+
+const togetherMs = 5 * 60_000;
+
+/**
+ * Messages as rows, oldest first.
+ * @param readN the place up to which I had read when I came; null where nothing was new
+ */
+export function rowsOf(messages: readonly Message[], me: string | null, readN: number | null): Row[] {
+  const starts = messages.map((message, index) => startOf(messages[index - 1], message, { me, readN }));
+  return messages.map((message, index) => {
+    const start = starts[index] ?? { newDay: true, newHere: false, first: true };
+    return { message, mine: message.author.id === me, ...start, last: starts[index + 1]?.first ?? true };
+  });
+}
+
+function startOf(
+  before: Message | undefined,
+  message: Message,
+  { me, readN }: { me: string | null; readN: number | null },
+): Pick<Row, 'newDay' | 'newHere' | 'first'> {
+  const newDay = before === undefined || dayOf(before.sent_at) !== dayOf(message.sent_at);
+  const newHere =
+    readN !== null && message.n > readN && (before === undefined || before.n <= readN) && message.author.id !== me;
+  const together =
+    before !== undefined &&
+    before.author.id === message.author.id &&
+    before.message_type !== 'system' &&
+    Date.parse(message.sent_at) - Date.parse(before.sent_at) <= togetherMs;
+  return { newDay, newHere, first: newDay || newHere || !together };
+}
+
+function dayOf(at: string): string {
+  return new Date(at).toDateString();
+}

@@ -232,4 +232,17 @@ describe('a copy', () => {
     expect(verified).toMatchObject({ value: { ok: true, lines: file.events.length + 2 } });
     expect((await send(copy, room.who(2), 'vote.cast', { proposal_id: id })).ok).toBe(false);
   });
+
+  it('is not made from a file without its beginning, of which nothing is left', async () => {
+    const room = await DecisionRoom.make(three);
+    const file = await accepted(room.target.room.exportRoom(room.owner));
+    const events = file.events
+      .filter((event) => event.type !== 'decision.created')
+      .map((event, index) => ({ ...event, seq: index + 1 }));
+    const copy = roomIn(env.DECISION);
+    expect(await refusal(copy.room.importRoom({ ...file, events }, room.owner))).toMatchObject({
+      code: 'VALIDATION_ERROR',
+    });
+    await accepted(copy.room.importRoom(file, room.owner));
+  });
 });

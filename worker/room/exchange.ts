@@ -8,7 +8,7 @@ import { record } from './ledger.ts';
 import { readEvents } from './log.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findReceipt, requestDigest } from './receipts.ts';
-import { admit } from './read.ts';
+import { admit, readSnapshot } from './read.ts';
 
 export const roomFileFormat = 'madang.room.v1';
 /** A file is read whole: this many events are about 64 MiB at the most. */
@@ -80,6 +80,8 @@ function replay(room: Room, events: StoredEvent[], credentials: Credentials): Re
   }
   const adopted = execute(room, adoption(room, credentials));
   if (!adopted.ok) throw new Error(`an imported room could not be adopted: ${adopted.error.message}`);
+  // A file without its beginning makes no room that could be seen: better refused here than broken from now on.
+  readSnapshot(room, { credentials, at: null });
   return adopted;
 }
 

@@ -138,6 +138,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const ack: Ack = { seq: before + events.length, data: decision.data ?? null, replayed: false };
   if (key !== null && !keepReceipt(room.sql, key, ack, nowMs)) throw new SeenBefore(key);
   room.memory.seq = ack.seq;
+  room.memory.sight.clear();
   return { ack, events };
 }
 

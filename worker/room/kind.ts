@@ -143,6 +143,8 @@ export interface InboxNews {
 export interface Sight {
   event: StoredEvent;
   db: RoomReads;
+  /** What many events and viewers ask alike is found out once, and again after the next command. */
+  once: <T>(key: string, find: () => T) => T;
 }
 
 /** What the engine must know about one kind of event. Made by `event()`. */

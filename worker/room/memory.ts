@@ -1,3 +1,5 @@
+const maxRemembered = 10_000;
+
 /**
  * What the object remembers between commands, to ask the rows less often. Only a cache: emptied when a transaction is
  * rolled back, gone with every sleep, and nothing depends on it being full.
@@ -12,6 +14,17 @@ export class RoomMemory {
   /** Whose arrival has been noted: account and link. */
   readonly arrived = new Set<string>();
   readonly names = new Map<string, string>();
+  /** What was found out about who may see what, as of the last command. */
+  readonly sight = new Map<string, unknown>();
+
+  once<T>(key: string, find: () => T): T {
+    if (!this.sight.has(key)) {
+      if (this.sight.size >= maxRemembered) this.sight.clear();
+      this.sight.set(key, find());
+    }
+    // Each key is asked for by one function, which finds the same type every time.
+    return this.sight.get(key) as T;
+  }
   /** The inboxes of a large room are not told again before this. */
   tellAgainMs = 0;
 
@@ -21,5 +34,6 @@ export class RoomMemory {
     this.head = null;
     this.arrived.clear();
     this.names.clear();
+    this.sight.clear();
   }
 }

@@ -19,7 +19,9 @@ export function presentEvent(room: Room, event: StoredEvent, viewer: Viewer): Ro
 /** What this viewer may see of an event's data; `undefined` for nothing at all. */
 export function presentData(room: Room, event: StoredEvent, viewer: Viewer): unknown {
   const rule = room.kind.events[event.type];
-  return rule?.visible === undefined ? event.data : rule.visible(event.data, viewer, { event, db: room.db });
+  return rule?.visible === undefined
+    ? event.data
+    : rule.visible(event.data, viewer, { event, db: room.db, once: (key, find) => room.memory.once(key, find) });
 }
 
 function shown(room: Room, event: StoredEvent, data: unknown, viewer: Viewer): RoomEvent {

@@ -103,6 +103,13 @@ const open = command({
   },
 });
 
+/** A review lies ahead: else it would be due the moment it is set. */
+function lateReview(review_on: string | null | undefined, nowMs: number): Refusal | null {
+  if (review_on == null || Date.parse(review_on) > nowMs) return null;
+  const details = { review_on: ['must be in the future'] };
+  return { code: 'VALIDATION_ERROR', message: 'A review lies ahead.', details };
+}
+
 interface End {
   closed_by: string;
   statement: string | null;
@@ -123,6 +130,8 @@ const close = command({
     const { actor, nowMs } = circumstance;
     const notOpen = whyNotOpen(readDecision(db), nowMs, 'closed');
     if (notOpen !== null) return notOpen;
+    const late = lateReview(data.review_on, nowMs);
+    if (late !== null) return { ok: false, error: late };
     const end = { closed_by: actor.id, statement: data.statement ?? null, review_on: data.review_on ?? null };
     return ok({ events: closing(db, circumstance, end, { decided_by: actor.id, reason: 'closed', note: null }) });
   },
@@ -143,8 +152,10 @@ const closeDue = command({
 const setOutcome = command({
   schema: decisionCommands['decision.set_outcome'],
   capability: 'manage',
-  decide(db, data) {
+  decide(db, data, { nowMs }) {
     const row = readDecision(db);
+    const late = lateReview(data.review_on, nowMs);
+    if (late !== null) return { ok: false, error: late };
     if (row.status !== 'closed')
       return cannotBecome(row.status, 'concluded', 'An outcome is said once a decision is closed.');
     const after = {

@@ -112,6 +112,16 @@ export function findBallot(db: RoomReads, proposalId: string, voter: string): Ba
   return statements(db).ballot.get({ id: proposalId, voter });
 }
 
+/** All who have a ballot on a proposal, by what their ballots are kept under. */
+export function readVotersOf(db: RoomReads, proposalId: string): Set<string> {
+  const rows = db
+    .select({ voter: ballotsTable.voter })
+    .from(ballotsTable)
+    .where(eq(ballotsTable.proposalId, proposalId))
+    .all();
+  return new Set(rows.map((row) => row.voter));
+}
+
 export function countVoters(db: RoomReads): number {
   return statements(db).voters.get()?.total ?? 0;
 }

@@ -1,7 +1,8 @@
 // Who may see what of the votes.
 import { aliasOf } from '#worker/room/alias.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { findBallot, readDecision, type DecisionRow, type ProposalRow } from './rows.ts';
+import type { Sight } from '#worker/room/kind.ts';
+import { findBallot, findProposal, readDecision, readVotersOf, type DecisionRow, type ProposalRow } from './rows.ts';
 
 /** By what an account's ballot on a proposal is found: itself, or where nobody is to know, its mark. */
 export function voterKey(db: RoomReads, decision: DecisionRow, proposalId: string, accountId: string): string {
@@ -22,4 +23,21 @@ export function maySeeVotes(db: RoomReads, proposal: ProposalRow, accountId: str
   if (decision.results === 'always' || proposal.status !== 'pending') return true;
   if (decision.results === 'after_close') return false;
   return findBallot(db, proposal.id, voterKey(db, decision, proposal.id, accountId)) !== undefined;
+}
+
+/** The same, asked for many events and viewers at once; and what stands for the account in those events. */
+export function sightOf(
+  { db, once }: Sight,
+  proposalId: string,
+  accountId: string,
+): { maySeeVotes: boolean; actor: string } {
+  const known = once(`votes on ${proposalId}`, () => {
+    const decision = readDecision(db);
+    const isPending = findProposal(db, proposalId)?.status === 'pending';
+    const voters = isPending && decision.results === 'after_vote' ? readVotersOf(db, proposalId) : null;
+    return { decision, voters, open: !isPending || decision.results === 'always' };
+  });
+  const key = () => voterKey(db, known.decision, proposalId, accountId);
+  const actor = known.decision.anonymous ? once(`mark of ${accountId} on ${proposalId}`, key) : accountId;
+  return { actor, maySeeVotes: known.open || known.voters?.has(actor) === true };
 }

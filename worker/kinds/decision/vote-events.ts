@@ -1,10 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
-import { isActor } from '#worker/room/alias.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { event, type Sight, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
-import { findBallot, findProposal, readTally } from './rows.ts';
-import { maySeeVotes } from './secrecy.ts';
+import { findBallot, readTally } from './rows.ts';
+import { sightOf } from './secrecy.ts';
 import { ballotsTable, talliesTable } from './tables.ts';
 
 const statements = prepared((db: RoomDatabase) => ({
@@ -49,13 +48,25 @@ function count(db: RoomDatabase, data: VoteData, replaced: { revision: number } 
  * A vote where results are hidden. Whoever may not see the counts sees that there was a vote and nothing that they could
  * be derived from; of one's own also what it was.
  */
-function visible(data: VoteData, viewer: Viewer, { event: stored, db }: Sight): unknown {
+function visible(data: VoteData, viewer: Viewer, sight: Sight): unknown {
   if (data.hidden !== true) return data;
-  const proposal = findProposal(db, data.proposal_id);
-  if (proposal !== undefined && maySeeVotes(db, proposal, viewer.id)) return data;
+  const { maySeeVotes, actor } = sightOf(sight, data.proposal_id, viewer.id);
+  if (maySeeVotes) return data;
+  if (sight.event.actor_id !== actor) return withoutVotes(data);
   const { votes: _votes, ...own } = data;
-  if (isActor(db, stored.actor_id, viewer.id)) return own;
-  return { proposal_id: data.proposal_id, revision: data.revision, hidden: true };
+  return own;
+}
+
+const bare = new WeakMap<VoteData, object>();
+
+/** One value for all who get it, so that it is encoded once. */
+function withoutVotes(data: VoteData): object {
+  let shown = bare.get(data);
+  if (shown === undefined) {
+    shown = { proposal_id: data.proposal_id, revision: data.revision, hidden: true };
+    bare.set(data, shown);
+  }
+  return shown;
 }
 
 const alike = (data: VoteData): boolean => data.hidden !== true;

@@ -65,6 +65,5 @@ async function socketUrl(api: Api, roomId: string, since: number | null): Promis
 /** A conclusion to vote on; its id. */
 export async function propose(seat: Seat, roomId: string, content: string): Promise<string> {
   const path = `/decisions/${roomId}/conclusion-proposals`;
-  const { proposal_id } = await seat.api.ask<{ proposal_id: string }>('POST', path, { action: 'add', content });
-  return proposal_id;
+  return (await seat.api.ask<{ id: string }>('POST', path, { action: 'add', content })).id;
 }

@@ -47,17 +47,23 @@ export const bySocket: Door = async (seat, ask) => {
   return written({ seq: answer.seq, ...(answer.data as Omit<WriteAnswer, 'seq'>) });
 };
 
+/** What either door says of a write. */
 interface WriteAnswer {
   seq: number;
-  /** How the proposal stood then; absent where nothing had to change. */
-  proposal?: Pick<Tally, 'status' | 'votes'>;
+  /** Of a vote: how the proposal stood then, or nothing where nothing had to change. */
+  vote?: object | null;
+  proposal?: Pick<Tally, 'status' | 'votes'> | null;
+  /** Of a settling by request. */
+  status?: Tally['status'];
+  /** Of an edit. */
   revision?: number;
 }
 
-function written({ seq, proposal, revision }: WriteAnswer): Told {
-  if (proposal === undefined) return { outcome: { ok: true, answer: {} }, seq: revision === undefined ? null : seq };
-  const { status, votes } = proposal;
-  return { outcome: { ok: true, answer: { status, votes: ordered(votes) } }, seq };
+function written({ seq, vote, proposal = null, status = proposal?.status, revision }: WriteAnswer): Told {
+  if (revision !== undefined) return { outcome: { ok: true, answer: { revision } }, seq };
+  if (vote !== undefined && proposal === null) return { outcome: { ok: true, answer: {} }, seq: null };
+  const votes = vote === undefined || proposal === null ? {} : { votes: ordered(proposal.votes) };
+  return { outcome: { ok: true, answer: { ...(status === undefined ? {} : { status }), ...votes } }, seq };
 }
 
 interface ProposalAnswer {
@@ -94,17 +100,19 @@ function requestOf({ roomId, proposalId, act, key }: Ask): { method: string; pat
   }
 }
 
+/** The very command that the request becomes: a key may be used at one door, and again at the other. */
 function commandOf({ proposalId: proposal_id, act, key }: Ask): { type: string; data: unknown } {
+  const proposal = { proposal_id, category: 'conclusion' };
   switch (act.type) {
     case 'cast':
     case 'change':
-      return { type: `vote.${act.type}`, data: { proposal_id, value: act.value } };
+      return { type: `vote.${act.type}`, data: { ...proposal, value: act.value } };
     case 'withdraw':
-      return { type: 'vote.withdraw', data: { proposal_id } };
+      return { type: 'vote.withdraw', data: proposal };
     case 'edit':
-      return { type: 'proposal.edit', data: { proposal_id, content: wordsFor(key) } };
+      return { type: 'proposal.edit', data: { ...proposal, content: wordsFor(key) } };
     case 'settle':
-      return { type: 'proposal.settle', data: { proposal_id, status: act.status } };
+      return { type: 'proposal.settle', data: { ...proposal, status: act.status } };
     case 'read':
       throw new Error('a socket has no reads');
   }

@@ -84,8 +84,8 @@ export function afterAct(
 }
 
 function did(state: Proposal): { state: Proposal; outcome: ProposalOutcome } {
-  const { status, votes } = tallyOf(state, '');
-  return { state, outcome: { ok: true, answer: { status, votes } } };
+  const { my_vote: _, ...answer } = tallyOf(state, '');
+  return { state, outcome: { ok: true, answer } };
 }
 
 function withBallot(state: Proposal, voter: string, value: VoteValue): Proposal {

@@ -11,6 +11,10 @@ const signals: Record<string, (things: Things) => object> = {
 
 const notForClients = [
   'itinerary.create',
+  'decision.create',
+  'decision.close_due',
+  'decision.remind',
+  'proposal.close_due',
   'share.create',
   'share.update',
   'share.take_seat',
@@ -34,10 +38,19 @@ export function hostileFrame(dice: Dice, things: Things): string | ArrayBuffer {
 
 let commands = 0;
 
+/** Mostly what the kind of room knows; now and then a word of another kind. */
+function commandsFor({ proposal }: Things, dice: Dice): string[] {
+  // After it little else is taken.
+  const all = Object.keys(validCommands).filter((type) => type !== 'decision.close' || dice.chance(0.1));
+  if (dice.chance(0.1)) return all;
+  const foreign = proposal === '' ? /^(?:decision|proposal|vote|membership)\./u : /^(?:itinerary|places?|day|edit)\./u;
+  return all.filter((type) => !foreign.test(type));
+}
+
 function command(dice: Dice, things: Things): unknown {
   commands += 1;
   const type = dice.chance(0.9)
-    ? dice.pick(Object.keys(validCommands))
+    ? dice.pick(commandsFor(things, dice))
     : dice.pick([...notForClients, '__proto__', 'constructor', 'toString', hostileText(dice)]);
   const valid = type === 'room.delete' ? {} : Object.hasOwn(validCommands, type) ? validCommands[type]?.(things) : {};
   const data = dice.chance(0.2) ? valid : spoiled(dice, withBase(dice, valid));

@@ -43,6 +43,19 @@ const fullBodies: Record<string, (things: Things) => unknown> = {
     start_date: '2026-11-28',
     days: [{ title: '하루', places: [place] }],
   }),
+  'POST /decisions': () => ({
+    title: '제목',
+    description: '설명',
+    threshold: { kind: 'ratio', value: 0.5 },
+    membership_policy: 'open',
+    anonymous: true,
+    results: 'after_vote',
+    reasons_required: true,
+    quorum: 2,
+    closes_at: '2099-11-28T00:00:00+09:00',
+    remind_before: 24,
+  }),
+  'PATCH /decisions/{id}': () => ({ title: '제목', threshold: { kind: 'count', value: 2 }, quorum: null }),
   'POST /itineraries/{id}/places': ({ day }) => ({ place, position: 0, day_id: day, base_seq: 5 }),
   'PATCH /itineraries/{id}/places/{pid}': () => ({ ...place, base_seq: 5 }),
   'POST /itineraries/{id}/places/{pid}/move': ({ day }) => ({ position: 0, day_id: day, base_seq: 5 }),
@@ -73,7 +86,7 @@ const files = [
 
 /** A request to a route of the API that is wrong in one way or in several, or in none. */
 export function hostileRequest(dice: Dice, routes: readonly Route[], things: Things): HostileRequest {
-  const route = dice.pick(routes);
+  const route = dice.pick(routesFor(dice, routes, things));
   return {
     route,
     path: pathOf(dice, route, things) + queryOf(dice),
@@ -82,12 +95,20 @@ export function hostileRequest(dice: Dice, routes: readonly Route[], things: Thi
   };
 }
 
+/** Mostly those of the kind of room; now and then of another kind. */
+function routesFor(dice: Dice, routes: readonly Route[], { proposal }: Things): readonly Route[] {
+  if (dice.chance(0.1)) return routes;
+  const foreign = proposal === '' ? '/decisions' : '/itineraries';
+  return routes.filter(({ path }) => !path.startsWith(foreign));
+}
+
 function pathOf(dice: Dice, { path }: Route, things: Things): string {
   const known: Record<string, string> = {
     id: things.roomId,
-    pid: things.place,
+    pid: things.proposal || things.place,
     did: things.day,
     cid: things.comment,
+    mid: things.membership,
     account_id: things.member,
     code: things.code,
   };

@@ -1,24 +1,27 @@
 import { env } from 'cloudflare:workers';
 import { capabilities } from '#protocol/capabilities.ts';
 import { linkTo, roomToken, type Caller } from '#test/kit/api.ts';
-import type { Course } from '#test/kit/itinerary-api.ts';
-import { newId, roomIn, send, accepted } from '#test/kit/room-kit.ts';
+import type { SharedRoom } from '#test/kit/people-of-a-room.ts';
+import { newId, roomOf, send, accepted } from '#test/kit/room-kit.ts';
 import { signAccessToken, signRoomToken } from '#worker/platform/tokens.ts';
 
 const otherSecret = 'another-secret-another-secret-another';
 const hourMs = 60 * 60_000;
 
 /** Tokens that open nothing here, by what is wrong with them. */
-export async function badTokens({ id: roomId, owner }: Course, other: Course): Promise<Record<string, string>> {
+export async function badTokens(
+  { kind, id: roomId, owner }: SharedRoom,
+  other: SharedRoom,
+): Promise<Record<string, string>> {
   const nowMs = Date.now();
   const claims = { sub: owner.id, role: 'student' as const, name: '하늘', jti: 'a.b' };
-  const link = await linkTo(roomId, owner.id, { level: 'edit' });
+  const link = await linkTo(roomId, owner.id, { kind, level: 'edit' });
   const everything = {
     sub: newId('acc'),
     name: '누구',
     guest: false,
     room_id: roomId,
-    kind: 'itinerary',
+    kind,
     link,
     capabilities: [...capabilities],
     counted: true,
@@ -34,13 +37,14 @@ export async function badTokens({ id: roomId, owner }: Course, other: Course): P
     'no algorithm': `${base64({ alg: 'none', typ: 'room+jwt' })}.${payload}.`,
     'another payload': `${header}.${base64({ ...everything, sub: owner.id })}.${signature}`,
     'cut off': good.slice(0, -5),
-    'of a dead link': await tokenOfDeadLink(owner, roomId),
-    'of a link that never was': await roomToken({ room_id: roomId, link: 'NeverWas' }),
+    'of a dead link': await tokenOfDeadLink(owner, { kind, roomId }),
+    'of a link that never was': await roomToken({ room_id: roomId, kind, link: 'NeverWas' }),
     'of another room’s link': await roomToken({
       room_id: roomId,
-      link: await linkTo(other.id, other.owner.id, { level: 'edit' }),
+      kind,
+      link: await linkTo(other.id, other.owner.id, { kind, level: 'edit' }),
     }),
-    'of no link': await roomToken({ room_id: roomId, capabilities: ['view', 'edit', 'manage'] }),
+    'of no link': await roomToken({ room_id: roomId, kind, capabilities: ['view', 'edit', 'manage'] }),
     garbage: 'not.a.token',
     huge: 'a'.repeat(8_000),
   };
@@ -50,9 +54,9 @@ function base64(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-async function tokenOfDeadLink(owner: Caller, roomId: string): Promise<string> {
-  const link = await linkTo(roomId, owner.id, { level: 'edit' });
+async function tokenOfDeadLink(owner: Caller, { kind, roomId }: { kind: string; roomId: string }): Promise<string> {
+  const link = await linkTo(roomId, owner.id, { kind, level: 'edit' });
   const credentials = { account_id: owner.id, name: '하늘', guest: false, link: null };
-  await accepted(send(roomIn(env.ITINERARY, roomId), credentials, 'share.revoke', { code: link }));
-  return roomToken({ room_id: roomId, link, capabilities: ['view', 'comment', 'edit', 'share'] });
+  await accepted(send(roomOf(kind, roomId), credentials, 'share.revoke', { code: link }));
+  return roomToken({ room_id: roomId, kind, link, capabilities: ['view', 'comment', 'edit', 'share'] });
 }

@@ -10,12 +10,12 @@ import { TestSocket } from '#test/kit/room-kit.ts';
 import { Dice } from './dice.ts';
 import { hostileFrame } from './hostile-frames.ts';
 import { hostileRequest, type HostileRequest, type Route } from './hostile-requests.ts';
-import { Target } from './target.ts';
+import { attackedKinds, Target } from './target.ts';
 
 const requests = 9_000;
 const frames = 12_000;
-/** A room is left after so many: it grows, and asking for all of it takes longer each time. */
-const perRoom = 400;
+/** A room is left after so many: it grows, and what there is to act upon ends. */
+const perRoom = 120;
 
 const dice = new Dice(env.FUZZ_SEED);
 const broken: string[] = [];
@@ -91,10 +91,12 @@ async function request(sent: HostileRequest, token: string): Promise<{ status: n
 /** A room as it should be: it answers its owner, and takes an edit. */
 async function answers(target: Target): Promise<boolean> {
   const owner: Caller = target.room.caller('owner');
-  const { path } = target.room.course;
+  const { path } = target.room.shared;
   const read = await owner.get(path);
   const edited = await owner.patch(path, { description: `아직 있어요 ${dice.below(1_000_000)}` });
-  return read.status === 200 && edited.status === 200;
+  // Nothing leaves a decision that was closed.
+  const isClosed = read.body['status'] === 'closed';
+  return read.status === 200 && edited.status === (isClosed ? 409 : 200);
 }
 
 /** As much of a blow as one can read. */
@@ -104,7 +106,14 @@ function told(what: string): string {
 
 /** Whether someone who may has deleted it: the only way in which a room may go. */
 function isDeletion(text: string): boolean {
-  return /room\.delete|DELETE \/(?:rooms|itineraries)\/\{id\} /u.test(text);
+  return /room\.delete|DELETE \/(?:rooms|itineraries|decisions)\/\{id\} /u.test(text);
+}
+
+/** Rooms of each kind in turn. */
+function nextTarget(): Promise<Target> {
+  const kind = attackedKinds[tally.rooms % attackedKinds.length] ?? 'itinerary';
+  tally.rooms += 1;
+  return Target.open(kind, dice);
 }
 
 /** The rooms under attack, one after the other, and whether what happens to them may happen. */
@@ -119,8 +128,7 @@ class Siege {
   }
 
   static async begin(): Promise<Siege> {
-    tally.rooms += 1;
-    const target = await Target.open();
+    const target = await nextTarget();
     return new Siege(target, await target.state());
   }
 
@@ -139,8 +147,7 @@ class Siege {
     this.before = after;
     if (after !== null && this.blows % perRoom !== 0) return false;
     if (after !== null && !(await answers(this.target))) silent.push(told(what));
-    tally.rooms += 1;
-    this.target = await Target.open();
+    this.target = await nextTarget();
     await this.look();
     return true;
   }
@@ -171,9 +178,9 @@ const nothing = { broken: [], changed: [], letIn: [], silent: [], logged: [] };
 
 async function openSocket(target: Target): Promise<TestSocket | null> {
   const one = dice.chance(0.6) ? dice.pick(['editor', 'owner'] as const) : dice.pick(who);
-  const minted = await target.room.caller(one).post<{ token: string }>(`/rooms/${target.room.course.id}/token`);
+  const minted = await target.room.caller(one).post<{ token: string }>(`/rooms/${target.room.shared.id}/token`);
   if (minted.status !== 200) return null;
-  const address = `${origin}/api/v1/rooms/${target.room.course.id}/socket?token=${minted.body.token}`;
+  const address = `${origin}/api/v1/rooms/${target.room.shared.id}/socket?token=${minted.body.token}`;
   const { webSocket } = await exports.default.fetch(address, { headers: { upgrade: 'websocket' } });
   return webSocket === null ? null : new TestSocket(webSocket);
 }
@@ -194,9 +201,12 @@ async function deliver(socket: TestSocket, frame: string | ArrayBuffer): Promise
 }
 
 it('turns every socket away whose token is no good', async () => {
-  const target = await Target.open();
+  for (const kind of attackedKinds) await turnsAway(await Target.open(kind, dice));
+});
+
+async function turnsAway(target: Target): Promise<void> {
   for (const [what, token] of Object.entries(target.bad)) {
-    const address = `${origin}/api/v1/rooms/${target.room.course.id}/socket?token=${encodeURIComponent(token)}`;
+    const address = `${origin}/api/v1/rooms/${target.room.shared.id}/socket?token=${encodeURIComponent(token)}`;
     const { webSocket, status } = await exports.default.fetch(address, { headers: { upgrade: 'websocket' } });
     if (webSocket === null) {
       expect(status, what).toBeGreaterThanOrEqual(400);
@@ -207,7 +217,7 @@ it('turns every socket away whose token is no good', async () => {
     expect([4401, 4403, 4404, 4410], what).toContain(code);
     expect(socket.frames, what).toEqual([]);
   }
-});
+}
 
 it(`holds against ${frames} hostile frames`, async () => {
   const siege = await Siege.begin();

@@ -2,23 +2,44 @@
 
 /** What is there to act upon. */
 export interface Things {
-  place: string;
-  day: string;
+  roomId: string;
   member: string;
   code: string;
   comment: string;
-  roomId: string;
+  /** Of an itinerary. */
+  place: string;
+  day: string;
+  /** Of a decision: a pending proposal, another one that was voted on, what stands, and a request to join. */
+  proposal: string;
+  voted: string;
+  item: string;
+  membership: string;
 }
+
+export const noThings: Things = {
+  roomId: '',
+  member: '',
+  code: '',
+  comment: '',
+  place: '',
+  day: '',
+  proposal: '',
+  voted: '',
+  item: '',
+  membership: '',
+};
+
+const proposalPaths = ['assumption', 'criteria', 'conclusion'].map((sort) => `/decisions/{id}/${sort}-proposals`);
 
 const csv = 'name,lat,lng\n서울숲,37.5,127\n';
 /** A body that each route takes. */
 export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /rooms/{id}/commands': () => ({ type: 'place.add', data: { place: { name: '명령' } } }),
-  'PATCH /rooms/{id}/members/{account_id}': () => ({ role: 'viewer' }),
+  'PATCH /rooms/{id}/members/{account_id}': ({ proposal }) => ({ role: proposal === '' ? 'viewer' : 'observer' }),
   'POST /rooms/{id}/comments': () => ({ content: '여기 어때요' }),
   'PATCH /rooms/{id}/comments/{cid}': () => ({ content: '고쳐 쓴 말' }),
   'POST /rooms/{id}/comments/{cid}/reactions': () => ({ reaction: '👍', action: 'add' }),
-  'POST /rooms/{id}/reactions': ({ place }) => ({ target: place, reaction: '👍', action: 'add' }),
+  'POST /rooms/{id}/reactions': (things) => ({ target: something(things), reaction: '👍', action: 'add' }),
   'POST /shares': ({ roomId }) => ({ room_id: roomId, permission_level: 'view' }),
   'PATCH /shares/{code}': () => ({ permission_level: 'view' }),
   'POST /shares/{code}/access': () => ({}),
@@ -35,19 +56,44 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /itineraries/{id}/undo': () => ({}),
   'POST /itineraries/{id}/restore': () => ({ seq: 3 }),
   'POST /itineraries/{id}/import': () => csv,
+  ...bodiesOfDecisions(),
 };
+
+/** What one may react to. */
+function something({ place, proposal, roomId }: Things): string {
+  return [place, proposal, roomId].find((id) => id !== '') ?? '';
+}
+
+function bodiesOfDecisions(): Record<string, (things: Things) => unknown> {
+  const each = proposalPaths.map((path): Record<string, (things: Things) => unknown> => ({
+    [`POST ${path}`]: () => ({ action: 'add', content: '가까워야 해요', reason: '걸어서 가요' }),
+    [`PATCH ${path}/{pid}`]: () => ({ content: '더 가까워야 해요' }),
+    [`POST ${path}/{pid}/votes`]: () => ({ value: 'approve' }),
+    [`PUT ${path}/{pid}/votes`]: () => ({ value: 'reject' }),
+    [`PATCH ${path}/{pid}/status`]: () => ({ status: 'rejected' }),
+  }));
+  return Object.assign(
+    {
+      'PATCH /decisions/{id}': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
+      'PUT /decisions/{id}/outcome': () => ({ statement: `이렇게 정했어요 ${crypto.randomUUID()}` }),
+      'POST /decisions/{id}/close': () => ({ statement: '끝났어요' }),
+      'POST /decisions/{id}/memberships': () => ({ message: '저도요' }),
+    },
+    ...each,
+  ) as Record<string, (things: Things) => unknown>;
+}
 
 /** Data that each command takes. */
 export const validCommands: Record<string, (things: Things) => object> = {
   'comment.add': () => ({ content: '여기 어때요' }),
   'comment.update': ({ comment }) => ({ comment_id: comment, content: '고쳐 쓴 말' }),
   'comment.remove': ({ comment }) => ({ comment_id: comment }),
-  'reaction.add': ({ place }) => ({ target: place, reaction: '👍' }),
-  'reaction.remove': ({ place }) => ({ target: place, reaction: '👍' }),
+  'reaction.add': (things) => ({ target: something(things), reaction: '👍' }),
+  'reaction.remove': (things) => ({ target: something(things), reaction: '👍' }),
   'share.revoke': ({ code }) => ({ code }),
   'member.join': () => ({}),
   'member.leave': () => ({}),
-  'member.set_role': ({ member }) => ({ account_id: member, role: 'viewer' }),
+  'member.set_role': (things) => ({ account_id: things.member, role: things.proposal === '' ? 'viewer' : 'observer' }),
   'member.remove': ({ member }) => ({ account_id: member }),
   'person.rename': () => ({ name: '새 이름' }),
   'room.delete': () => ({}),
@@ -63,4 +109,18 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'day.move': ({ day }) => ({ day_id: day, position: 0 }),
   'day.update': ({ day }) => ({ day_id: day, title: '이름' }),
   'edit.undo': () => ({}),
+  'decision.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
+  'decision.open': () => ({}),
+  'decision.close': () => ({}),
+  'decision.set_outcome': () => ({ statement: `이렇게 정했어요 ${crypto.randomUUID()}` }),
+  'proposal.create': ({ item }) => ({ category: 'assumption', action: 'change', target_id: item, content: '새 말' }),
+  'proposal.edit': ({ proposal }) => ({ proposal_id: proposal, content: '고친 말' }),
+  'proposal.delete': ({ proposal }) => ({ proposal_id: proposal }),
+  'proposal.settle': ({ proposal }) => ({ proposal_id: proposal, status: 'accepted' }),
+  'vote.cast': ({ proposal }) => ({ proposal_id: proposal, value: 'approve', reason: '좋아요', revision: 1 }),
+  'vote.change': ({ voted }) => ({ proposal_id: voted, value: 'reject' }),
+  'vote.withdraw': ({ voted }) => ({ proposal_id: voted }),
+  'membership.request': () => ({ message: '저도요' }),
+  'membership.approve': ({ membership }) => ({ membership_id: membership }),
+  'membership.reject': ({ membership }) => ({ membership_id: membership }),
 };

@@ -1,0 +1,36 @@
+import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
+import { courseOf } from './itinerary-api.ts';
+import { peopleAround, PeopledRoom, type Who } from './people-of-a-room.ts';
+import { accepted, send } from './room-kit.ts';
+import { noThings, type Things } from './valid-requests.ts';
+
+export class PeopledCourse extends PeopledRoom {
+  static async open(): Promise<PeopledCourse> {
+    const shared = { ...(await courseOf(['가', '나'])), kind: 'itinerary' };
+    return new PeopledCourse(shared, await peopleAround(shared));
+  }
+
+  async fresh(one: Who): Promise<Things> {
+    const { place } = await this.edit('place.add', { place: { name: '새 곳' } });
+    const { day } = await this.edit('day.add', {});
+    const code = await this.link('comment');
+    return {
+      ...noThings,
+      roomId: this.shared.id,
+      place: place?.id ?? '',
+      day: day?.id ?? '',
+      code,
+      member: await this.member(code),
+      comment: await this.comment(one),
+    };
+  }
+
+  /** An edit of theirs where they may edit, to be undone. */
+  async ownEdit(one: Who): Promise<void> {
+    await send(this.room, this.people[one].credentials, 'place.add', { place: { name: '내가 넣은 곳' } });
+  }
+
+  private async edit(type: string, data: object): Promise<EditAnswer> {
+    return (await accepted(send(this.room, this.people.owner.credentials, type, data))).data as EditAnswer;
+  }
+}

@@ -1,0 +1,76 @@
+import { decisionOf, visitorOf } from './decision-api.ts';
+import { someone } from './api.ts';
+import { peopleAround, PeopledRoom, type Who } from './people-of-a-room.ts';
+import { accepted, send } from './room-kit.ts';
+import { noThings, type Things } from './valid-requests.ts';
+
+export type Stage = 'draft' | 'open' | 'closed';
+
+/** Its viewer is an observer, its commenter an admin, and its editor a member who votes. */
+export class PeopledDecision extends PeopledRoom {
+  static async open(stage: Stage = 'open', terms: Record<string, unknown> = {}): Promise<PeopledDecision> {
+    const decision = await decisionOf({ membership_policy: 'open', threshold: { kind: 'count', value: 3 }, ...terms });
+    const shared = { ...decision, kind: 'decision' };
+    const people = await peopleAround(shared);
+    const opened = new PeopledDecision(shared, people);
+    await opened.asOwner('member.set_role', { account_id: people.commenter.caller.id, role: 'admin' });
+    if (stage !== 'draft') await opened.asOwner('decision.open', {});
+    if (stage === 'closed') await opened.asOwner('decision.close', {});
+    else await opened.asOwner('decision.update', { membership_policy: 'approval' });
+    return opened;
+  }
+
+  async fresh(one: Who): Promise<Things> {
+    const proposal = await this.proposal(one);
+    const voted = await this.proposal(one);
+    await send(this.room, this.people[one].credentials, 'vote.cast', { proposal_id: voted });
+    const code = await this.link('comment');
+    return {
+      ...noThings,
+      roomId: this.shared.id,
+      proposal,
+      voted,
+      item: await this.item(),
+      membership: await this.request(),
+      code,
+      member: await this.member(code),
+      comment: await this.comment(one),
+    };
+  }
+
+  private async proposal(one: Who): Promise<string> {
+    const words = { category: 'assumption', action: 'add', content: '모두 시간이 돼요' };
+    const made = await this.maybe(one, 'proposal.create', words);
+    return (made as { proposal_id: string } | null)?.proposal_id ?? '';
+  }
+
+  /** Something that stands. */
+  private async item(): Promise<string> {
+    const proposal_id = await this.proposal('owner');
+    await this.maybe('owner', 'proposal.settle', { proposal_id, status: 'accepted' });
+    const { credentials } = this.people.owner;
+    const seen = await accepted(this.room.room.snapshot({ credentials, at: null }));
+    return (seen.snapshot as { assumptions: { id: string }[] }).assumptions.at(-1)?.id ?? '';
+  }
+
+  /** Of someone who waits for an answer. */
+  private async request(): Promise<string> {
+    const { caller } = this.people.owner;
+    const visitor = await visitorOf({ ...this.shared, owner: caller }, await someone());
+    const asked = await visitor.post<{ membership_id?: string }>(`${this.shared.path}/memberships`);
+    return asked.body.membership_id ?? '';
+  }
+
+  /** What a decision that is closed, or not open yet, does not take is left out. */
+  private async maybe(one: Who, type: string, data: object): Promise<unknown> {
+    for (const person of [one, 'owner'] as const) {
+      const done = await send(this.room, this.people[person].credentials, type, data);
+      if (done.ok) return done.value.data;
+    }
+    return null;
+  }
+
+  private async asOwner(type: string, data: object): Promise<void> {
+    await accepted(send(this.room, this.people.owner.credentials, type, data));
+  }
+}

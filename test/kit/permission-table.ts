@@ -1,0 +1,124 @@
+// Tables of who may do what, held against what happens.
+import { env, exports } from 'cloudflare:workers';
+import { z } from 'zod';
+import { cardHash } from '#worker/http/shares/share-card.ts';
+import { anyone } from '#worker/http/shares/visitor.ts';
+import { frontOf } from '#worker/kinds/fronts.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
+import type { Caller } from './api.ts';
+import { origin, send } from './http.ts';
+import { who, type PeopledRoom, type Who } from './people-of-a-room.ts';
+import { accepted, roomOf, TestSocket } from './room-kit.ts';
+import { validBodies, type Things } from './valid-requests.ts';
+
+/** A name, and for everyone what comes of it: `+` for done, else the status of the refusal. */
+export type Row = [name: string, cells: Record<Who, string>];
+
+export function rowsOf(table: string): Row[] {
+  const lines = table.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(1).map((line) => {
+    const words = line.trim().split(/\s+/u);
+    const cells = words.slice(-who.length);
+    const name = words.slice(0, -who.length).join(' ');
+    return [name, Object.fromEntries(who.map((one, index) => [one, cells[index]])) as Record<Who, string>];
+  });
+}
+
+/** Does something, and says with what status. */
+export type Act = (by: Caller, things: Things) => Promise<number>;
+
+/** A command of a room's own door. */
+export function commanding(type: string, data: (things: Things) => object | undefined): Act {
+  return async (by, things) => (await by.post(`/rooms/${things.roomId}/commands`, { type, data: data(things) })).status;
+}
+
+/** A request of a route, as it should be. */
+export function requesting(route: string): Act {
+  return async (by, things) => {
+    const [method = '', template = ''] = route.split(' ');
+    const path = pathFor(route, things);
+    if (template.endsWith('/socket')) return socketStatus(path, by, things.roomId);
+    if (template.endsWith('/og.png')) await keepPicture(things);
+    const headers = template.endsWith('/import') ? { 'content-type': 'text/csv' } : {};
+    if (template.endsWith('/stream')) return streamStatus(path, by);
+    return (await by.call(method, path, validBodies[route]?.(things), { headers })).status;
+  };
+}
+
+function pathFor(route: string, things: Things): string {
+  const [, template = ''] = route.split(' ');
+  return template
+    .replace('{id}', things.roomId)
+    .replace('{pid}', isOfVoted(route) ? things.voted : things.proposal || things.place)
+    .replace('{did}', things.day)
+    .replace('{cid}', things.comment)
+    .replace('{mid}', things.membership)
+    .replace('{account_id}', things.member)
+    .replace('{code}', things.code);
+}
+
+/** A vote is changed and taken back where one was cast. */
+function isOfVoted(route: string): boolean {
+  return /^(?:PUT|DELETE) .*\/votes$/u.test(route);
+}
+
+async function streamStatus(path: string, by: Caller): Promise<number> {
+  const response = await send(`/api/v1${path}`, by.token === '' ? {} : { token: by.token });
+  await response.body?.cancel();
+  return response.status;
+}
+
+/** The link's picture as if it had been drawn before: drawing takes fonts that only a build brings. */
+async function keepPicture({ roomId, code }: Things): Promise<void> {
+  const { room } = roomOf('itinerary', roomId);
+  const shown = await accepted(room.snapshot({ credentials: anyone(code), at: null }));
+  const card = frontOf('itinerary').card(shown.snapshot as object, 'ko');
+  await env.MEDIA.put(`og/${cardHash(card)}.png`, new Uint8Array([1]));
+}
+
+/** A socket takes a token of the room; where none is given, that is the answer. */
+async function socketStatus(path: string, by: Caller, roomId: string): Promise<number> {
+  const minted = await by.post<{ token: string }>(`/rooms/${roomId}/token`);
+  if (minted.status !== 200) return minted.status;
+  const address = `${origin}/api/v1${path}?token=${minted.body.token}`;
+  const { status, webSocket } = await exports.default.fetch(address, { headers: { upgrade: 'websocket' } });
+  if (webSocket === null) return status;
+  const socket = new TestSocket(webSocket);
+  const { data } = await socket.next('welcome');
+  socket.close();
+  return data.you.id === by.id ? 200 : 500;
+}
+
+export interface Cell {
+  one: Who;
+  expected: string;
+  act: Act;
+}
+
+/** The cell as it came out. Whatever is refused must leave the room's clock where it was. */
+export async function tried(room: PeopledRoom, things: Things, { one, expected, act }: Cell): Promise<string> {
+  const before = await room.seq();
+  const status = await act(room.caller(one), things);
+  if (status < 300) return '+';
+  const changed = expected !== '+' && (await room.seq()) !== before;
+  return changed ? `${status}, and yet it changed the room` : String(status);
+}
+
+/** Every route that the API describes whose path fits, as the tables name them. */
+export async function describedRoutes(fits: RegExp): Promise<string[]> {
+  const documentSchema = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+  const { paths } = documentSchema.parse(await (await send('/api/openapi.json')).json());
+  return Object.entries(paths)
+    .map(([path, item]): [string, string[]] => [path.replace('/api/v1', ''), Object.keys(item)])
+    .filter(([path]) => fits.test(path))
+    .flatMap(([path, methods]) => methods.map((method) => `${method.toUpperCase()} ${path}`));
+}
+
+/** The commands of a kind that clients send, and those that are ours alone. */
+export function commandsOf(kind: RoomKind): { forClients: string[]; ours: string[] } {
+  const known = Object.entries(kind.commands);
+  return {
+    forClients: known.filter(([, rule]) => rule.door === 'client').map(([type]) => type),
+    ours: known.filter(([, rule]) => rule.door !== 'client').map(([type]) => type),
+  };
+}

@@ -6,11 +6,19 @@ export function encodeCursor(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position), 'utf8').toString('base64url');
 }
 
+/** The seq that a page of a room's past ended at, undefined before the first page; a refusal for anything else. */
+export function seqOfCursor(cursor: string | undefined): Result<number | undefined> {
+  if (cursor === undefined) return { ok: true, value: undefined };
+  const seq = /^[1-9]\d*$/u.test(cursor) ? Number(cursor) : Number.NaN;
+  return Number.isSafeInteger(seq) ? { ok: true, value: seq } : notOurs;
+}
+
+const notOurs = refuse('VALIDATION_ERROR', 'cursor: is not one of ours', { cursor: ['is not one of ours'] });
+
 /** The position that `encodeCursor` was given; a refusal for anything that this schema does not take. */
 export function decodeCursor<Position>(cursor: string, schema: z.ZodType<Position>): Result<Position> {
   const parsed = schema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (parsed.success) return { ok: true, value: parsed.data };
-  return refuse('VALIDATION_ERROR', 'cursor: is not one of ours', { cursor: ['is not one of ours'] });
+  return parsed.success ? { ok: true, value: parsed.data } : notOurs;
 }
 
 function parseJson(text: string): unknown {

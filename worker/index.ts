@@ -1,5 +1,6 @@
 import { handleQueue } from './directory-sync.ts';
 import { createApp } from './http/app.ts';
+import { chat } from './kinds/chat/index.ts';
 import { decision } from './kinds/decision/index.ts';
 import { itinerary } from './kinds/itinerary/index.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
@@ -10,6 +11,7 @@ export { Limiter } from './platform/limiter.ts';
 export { MetricsStore } from './platform/metrics-store.ts';
 export class ItineraryRoom extends roomObject(itinerary) {}
 export class DecisionRoom extends roomObject(decision) {}
+export class ChatRoom extends roomObject(chat) {}
 
 const app = createApp();
 

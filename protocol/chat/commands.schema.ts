@@ -4,6 +4,7 @@
 // conversation.create           the worker                   conversation.created, participant.added for each
 // conversation.rename           admins; not a direct one     conversation.renamed
 // conversation.settings         admins; not a direct one     conversation.settings_changed
+// conversation.reopen           the worker, for one of two   participant.added for whoever of the two had left
 // participant.add               admins and members of a      participant.added for each
 //   (the worker, which knows      group; admins of an
 //   the accounts' names)          announcement
@@ -51,6 +52,7 @@ export const chatCommands = {
   }),
   'conversation.rename': z.strictObject({ name: conversationName }),
   'conversation.settings': z.strictObject({ history: z.enum(historyPolicies) }),
+  'conversation.reopen': z.strictObject({ account_ids: z.array(accountId).min(1).max(2) }),
   'participant.add': z.strictObject({ participants: z.array(invited).min(1).max(100) }),
   'participant.remove': z.strictObject({ account_id: accountId }),
   'participant.leave': z.strictObject({}),

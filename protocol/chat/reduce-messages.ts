@@ -4,9 +4,9 @@ import type { ChatEventData } from './events.schema.ts';
 import type { ChatView, Message } from './view.ts';
 
 type EventOf<Type extends keyof ChatEventData> = RoomEvent<Type, ChatEventData[Type]>;
-type MessageEvent = {
-  [Type in keyof ChatEventData & `message.${string}`]: EventOf<Type>;
-}[keyof ChatEventData & `message.${string}`];
+/** What happens to messages themselves. */
+export type MessageEventType = Exclude<keyof ChatEventData & `message.${string}`, 'message.read'>;
+type MessageEvent = { [Type in MessageEventType]: EventOf<Type> }[MessageEventType];
 
 /** Whose view it is, and how many messages it holds at most. */
 export interface Reader {

@@ -1,17 +1,18 @@
 import { reduceAccess } from '../access/view.ts';
 import type { RoomEvent } from '../wire.ts';
 import type { ChatEventData } from './events.schema.ts';
-import { reduceMessages, type Reader } from './reduce-messages.ts';
+import { reduceMessages, type MessageEventType, type Reader } from './reduce-messages.ts';
 import type { ChatView, Mine, ReadState } from './view.ts';
 
-export type ChatEvent = { [Type in keyof ChatEventData]: RoomEvent<Type, ChatEventData[Type]> }[keyof ChatEventData];
 type EventOf<Type extends keyof ChatEventData> = RoomEvent<Type, ChatEventData[Type]>;
+type OwnType = Exclude<keyof ChatEventData, MessageEventType>;
+type OwnEvent = { [Type in OwnType]: EventOf<Type> }[OwnType];
 type Renamed = RoomEvent<'person.renamed', { account_id: string; name: string }>;
 type Adopted = RoomEvent<'room.adopted', { account_id: string }>;
 
 /** Carries what is the conversation's own past an event. */
 export function reduceConversation(view: ChatView, anyEvent: RoomEvent, reader: Reader): ChatView {
-  const event = anyEvent as ChatEvent | Renamed | Adopted;
+  const event = anyEvent as OwnEvent | Renamed | Adopted;
   switch (event.type) {
     case 'conversation.created':
       return { ...view, ...event.data, created_by: event.actor.id, created_at: event.at };

@@ -23,3 +23,4 @@ export const mutedUntil: z.ZodType<string, string> = z.iso
 /** Someone as the worker has found them among the accounts. */
 export const invited = z.strictObject({ account_id: accountId, name: displayName, guest: z.boolean() });
 export type Invited = z.infer<typeof invited>;
+export const searchWords = line(1, 100);

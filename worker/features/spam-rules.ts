@@ -16,6 +16,8 @@ export interface SpamOptions {
   bannedWords: readonly string[];
   /** In code points, after trimming; a comment's 2 to 500 where nothing is said. */
   length?: { min: number; max: number };
+  /** Talk is longer than a comment, and laughs: only words that follow each other repeat, and only letters and digits. */
+  talk?: boolean;
 }
 
 const commentLength = { min: 2, max: 500 };
@@ -42,14 +44,17 @@ const functionWords = new Set(
 );
 
 /** The first rule that a text breaks, or null. Pure; how often somebody writes is counted elsewhere. */
-export function findSpam(content: string, { bannedWords, length = commentLength }: SpamOptions): SpamRule | null {
+export function findSpam(
+  content: string,
+  { bannedWords, length = commentLength, talk = false }: SpamOptions,
+): SpamRule | null {
   const text = content.normalize('NFC').trim();
   const characters = Array.from(text).length;
   if (hasBannedWord(text, bannedWords)) return 'banned_word';
   if (characters < length.min) return 'too_short';
   if (characters > length.max) return 'too_long';
-  if (repeatsCharacter(text)) return 'repeated_character';
-  if (repeatsWord(text)) return 'repeated_word';
+  if (repeatsCharacter(talk ? text.replace(laughter, '$1') : text)) return 'repeated_character';
+  if (repeatsWord(text, talk)) return 'repeated_word';
   const links = linksIn(text);
   if (links.length > maxLinks) return 'too_many_links';
   if (links.some((link) => isShortener(link.host)) || bareShortener.test(without(text, links)))
@@ -103,6 +108,9 @@ function isLatin(character: string): boolean {
   return /[\p{Script=Latin}\d]/u.test(character);
 }
 
+/** ㅋㅋㅋㅋㅋ, ㅠㅠㅠㅠㅠ, "……", "-----": in talk they are a tone of voice. */
+const laughter = /([ㄱ-ㅣ\p{P}\p{S}])\1+/gu;
+
 /** Compares what people see as one character, so five waving hands of one skin colour are five. */
 function repeatsCharacter(text: string): boolean {
   if (/([^\n])\1{4}/u.test(text)) return true;
@@ -117,7 +125,7 @@ function repeatsCharacter(text: string): boolean {
   return false;
 }
 
-function repeatsWord(text: string): boolean {
+function repeatsWord(text: string, onlyInARow: boolean): boolean {
   const counts = new Map<string, number>();
   let run = 0;
   let previous = '';
@@ -129,7 +137,7 @@ function repeatsWord(text: string): boolean {
     if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word)) continue;
     run = word === previous ? run + 1 : 1;
     previous = word;
-    const count = functionWords.has(word) ? run : (counts.get(word) ?? 0) + 1;
+    const count = onlyInARow || functionWords.has(word) ? run : (counts.get(word) ?? 0) + 1;
     counts.set(word, count);
     if (count >= repeatedWords) return true;
   }

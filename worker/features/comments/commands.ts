@@ -3,8 +3,7 @@ import { refuse, type Refusal } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type Circumstance } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { bannedWordsWith } from '../banned-words.ts';
-import { findSpam } from '../spam-rules.ts';
+import { spamRefusal } from '../spam-refusal.ts';
 import { countCommentsSince, countReactions, findComment, hasReaction } from './rows.ts';
 
 const commentsAMinute = 10;
@@ -132,23 +131,6 @@ function unknownMention(db: RoomReads, mentions: string[], nameOf: CommentOption
     message: 'Only people of this room can be mentioned.',
     details: { mentions: [stranger] },
   };
-}
-
-const listsInForce = new Map<string, string[]>();
-
-function bannedWords(configured: string): string[] {
-  let list = listsInForce.get(configured);
-  if (list === undefined) {
-    list = bannedWordsWith(configured);
-    listsInForce.set(configured, list);
-  }
-  return list;
-}
-
-/** The rule that refused is named, so that the writer knows what to change; the text stays with them. */
-function spamRefusal(content: string, { settings }: Circumstance): Refusal | null {
-  const rule = findSpam(content, { bannedWords: bannedWords(settings.bannedWords) });
-  return rule === null ? null : { code: 'SPAM_DETECTED', message: 'This looks like spam.', details: { rule: [rule] } };
 }
 
 function budgetRefusal(db: RoomReads, { actor, nowMs, settings }: Circumstance): Refusal | null {

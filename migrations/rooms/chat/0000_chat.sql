@@ -1,0 +1,137 @@
+CREATE TABLE `events` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`data` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	`command_id` text,
+	`hash` text
+);
+--> statement-breakpoint
+CREATE TABLE `receipts` (
+	`actor_id` text NOT NULL,
+	`command_id` text NOT NULL,
+	`digest` text NOT NULL,
+	`response` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	PRIMARY KEY(`actor_id`, `command_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `room` (
+	`room_id` text PRIMARY KEY NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`secret` text DEFAULT '' NOT NULL,
+	`outbox_seq` integer NOT NULL,
+	`ended_at_ms` integer
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `timers` (
+	`key` text PRIMARY KEY NOT NULL,
+	`due_ms` integer NOT NULL,
+	`command` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `links` (
+	`code` text PRIMARY KEY NOT NULL,
+	`permission_level` text NOT NULL,
+	`allow_comments` integer NOT NULL,
+	`allow_edit` integer NOT NULL,
+	`expires_at` text,
+	`max_people` integer,
+	`password_hash` text,
+	`state` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` text NOT NULL,
+	`created_seq` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `members` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`role` text NOT NULL,
+	`joined_at` text NOT NULL,
+	`joined_seq` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `people` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`guest` integer NOT NULL,
+	`joined_seq` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `seats` (
+	`code` text NOT NULL,
+	`account_id` text NOT NULL,
+	PRIMARY KEY(`code`, `account_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `audit` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`data` text NOT NULL,
+	`at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `conversation` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`name` text,
+	`history` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `message_reactions` (
+	`n` integer NOT NULL,
+	`reaction` text NOT NULL,
+	`account_id` text NOT NULL,
+	PRIMARY KEY(`n`, `reaction`, `account_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `messages` (
+	`n` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`author_id` text NOT NULL,
+	`own` integer NOT NULL,
+	`content` text,
+	`type` text NOT NULL,
+	`reply_to` text,
+	`attachments` text NOT NULL,
+	`mentions` text NOT NULL,
+	`sent_at_ms` integer NOT NULL,
+	`words_seq` integer NOT NULL,
+	`edited_at_ms` integer,
+	`deleted_at_ms` integer
+);
+--> statement-breakpoint
+CREATE TABLE `participants` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`active` integer NOT NULL,
+	`since_n` integer NOT NULL,
+	`read_n` integer NOT NULL,
+	`read_seq` integer NOT NULL,
+	`read_own` integer NOT NULL,
+	`read_at_ms` integer NOT NULL,
+	`muted_until` text,
+	`keywords` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `pins` (
+	`n` integer PRIMARY KEY NOT NULL,
+	`message_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`pinned_by` text NOT NULL,
+	`pinned_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `revisions` (
+	`n` integer NOT NULL,
+	`seq` integer NOT NULL,
+	`content` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	PRIMARY KEY(`n`, `seq`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE VIRTUAL TABLE `words` USING fts5(`body`, content='', contentless_delete=1, tokenize='unicode61');

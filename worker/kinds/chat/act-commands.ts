@@ -1,0 +1,77 @@
+// What is done about a message besides its words: reactions, pins, and how far one has read.
+import { and, count, eq } from 'drizzle-orm';
+import { chatCommands } from '#protocol/chat/commands.schema.ts';
+import { maxPins, maxReactionsEach } from '#protocol/chat/terms.ts';
+import { refuse, type Refusal } from '#protocol/result.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { command, type Viewer } from '#worker/room/kind.ts';
+import { arrivalOf } from './coming-in.ts';
+import { messageFor } from './message-commands.ts';
+import { findPin, hasReacted, readConversation } from './rows.ts';
+import { messageReactionsTable, pinsTable } from './tables.ts';
+
+function reacting(action: 'add' | 'remove') {
+  return command({
+    schema: chatCommands['message.react'],
+    capability: 'comment',
+    decide(db, { message_id, reaction }, { actor }) {
+      const found = messageFor(db, message_id, actor);
+      if (!found.ok) return found;
+      const { n } = found.value;
+      const data = { message_id, n, reaction, action };
+      if (hasReacted(db, n, reaction, actor.id) === (action === 'add'))
+        return { ok: true, value: { events: [], data } };
+      if (action === 'add' && countReactions(db, n, actor.id) >= maxReactionsEach)
+        return refuse('CONFLICT', `At most ${maxReactionsEach} reactions from one person on one message.`);
+      return { ok: true, value: { events: [...arrivalOf(db, actor.id), { type: 'message.reacted', data }], data } };
+    },
+  });
+}
+
+function countReactions(db: RoomReads, n: number, account: string): number {
+  const mine = and(eq(messageReactionsTable.n, n), eq(messageReactionsTable.accountId, account));
+  return db.select({ total: count() }).from(messageReactionsTable).where(mine).get()?.total ?? 0;
+}
+
+/** Members pin; where it is an announcement, admins. */
+function notTheirsToPin(db: RoomReads, { role }: Viewer): Refusal | null {
+  const isAllowed = role === 'admin' || (role === 'member' && readConversation(db).type !== 'announcement');
+  return isAllowed ? null : { code: 'FORBIDDEN', message: 'This is not yours to pin.' };
+}
+
+const pin = command({
+  schema: chatCommands['message.pin'],
+  capability: 'comment',
+  decide(db, { message_id }, { actor }) {
+    const found = messageFor(db, message_id, actor);
+    if (!found.ok) return found;
+    const refusal = notTheirsToPin(db, actor);
+    if (refusal !== null) return { ok: false, error: refusal };
+    const data = { message_id, n: found.value.n };
+    if (findPin(db, data.n) !== undefined) return { ok: true, value: { events: [], data } };
+    const pins = db.select({ total: count() }).from(pinsTable).get()?.total ?? 0;
+    if (pins >= maxPins) return refuse('CONFLICT', `At most ${maxPins} messages are pinned: take one down first.`);
+    return { ok: true, value: { events: [{ type: 'message.pinned', data }], data } };
+  },
+});
+
+const unpin = command({
+  schema: chatCommands['message.unpin'],
+  capability: 'comment',
+  decide(db, { message_id }, { actor }) {
+    const found = messageFor(db, message_id, actor);
+    if (!found.ok) return found;
+    const refusal = notTheirsToPin(db, actor);
+    if (refusal !== null) return { ok: false, error: refusal };
+    const data = { message_id, n: found.value.n };
+    const events = findPin(db, data.n) === undefined ? [] : [{ type: 'message.unpinned', data }];
+    return { ok: true, value: { events, data } };
+  },
+});
+
+export const actCommands = {
+  'message.react': reacting('add'),
+  'message.unreact': reacting('remove'),
+  'message.pin': pin,
+  'message.unpin': unpin,
+};

@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm';
+import { chatEvents } from '#protocol/chat/events.schema.ts';
+import { event } from '#worker/room/kind.ts';
+import { audited } from './audit.ts';
+import { afterTheirBeginning as visible } from './message-events.ts';
+import { messageReactionsTable, participantsTable, pinsTable } from './tables.ts';
+
+const reacted = event({
+  schema: chatEvents['message.reacted'],
+  visible,
+  project(db, { data: { n, reaction, action }, actor_id: accountId }) {
+    const { n: place, reaction: emoji, accountId: whose } = messageReactionsTable;
+    if (action === 'add')
+      db.insert(messageReactionsTable).values({ n, reaction, accountId }).onConflictDoNothing().run();
+    else
+      db.delete(messageReactionsTable)
+        .where(and(eq(place, n), eq(emoji, reaction), eq(whose, accountId)))
+        .run();
+  },
+});
+
+const pinned = event({
+  schema: chatEvents['message.pinned'],
+  visible,
+  project(db, { data, seq, actor_id: pinnedBy, at_ms: pinnedAtMs }) {
+    db.insert(pinsTable).values({ n: data.n, messageId: data.message_id, seq, pinnedBy, pinnedAtMs }).run();
+  },
+});
+
+const unpinned = event({
+  schema: chatEvents['message.unpinned'],
+  visible,
+  project(db, { data }) {
+    db.delete(pinsTable).where(eq(pinsTable.n, data.n)).run();
+  },
+});
+
+/** Everyone sees how far each has read: ticks are made of it. */
+const read = event({
+  schema: chatEvents['message.read'],
+  inbox: (_db, { actor_id }) => ({ to: [actor_id] }),
+  project(db, { data, actor_id, at_ms: readAtMs }) {
+    const position = { readN: data.n, readSeq: data.last_read_seq, readOwn: data.own, readAtMs };
+    db.update(participantsTable).set(position).where(eq(participantsTable.accountId, actor_id)).run();
+  },
+});
+
+export const actEvents = {
+  'message.reacted': reacted,
+  'message.pinned': audited(pinned),
+  'message.unpinned': audited(unpinned),
+  'message.read': read,
+};

@@ -1,0 +1,42 @@
+// How someone comes into a conversation, by whatever way.
+import type { ChatEventData } from '#protocol/chat/events.schema.ts';
+import type { Invited } from '#protocol/chat/terms.schema.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { findPerson } from '#worker/features/access/access.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import type { Circumstance, NewEvent } from '#worker/room/kind.ts';
+import { newcomersHorizon, positionAtHead } from './reading.ts';
+import { findParticipant } from './rows.ts';
+
+type Added = ChatEventData['participant.added'];
+
+/** Someone becomes a member. */
+export function comesIn(data: Omit<Added, 'joined_at'>, { nowMs }: Pick<Circumstance, 'nowMs'>): NewEvent {
+  return { type: 'participant.added', data: { ...data, joined_at: isoTime(nowMs) } };
+}
+
+/** Someone whom others add; who has never been here is introduced first. */
+export function invitedIn(
+  db: RoomReads,
+  { account_id, name, guest }: Invited,
+  start: Omit<Added, 'joined_at' | 'account_id'>,
+  circumstance: Circumstance,
+): NewEvent[] {
+  const isKnown = findPerson(db, account_id) !== undefined;
+  const introduction = { type: 'person.joined', data: { account_id, name, guest } };
+  return [...(isKnown ? [] : [introduction]), comesIn({ ...start, account_id }, circumstance)];
+}
+
+/** Where someone begins who comes in now. Whoever takes part already keeps what they could read. */
+export function startNow(db: RoomReads, accountId: string): Pick<Added, 'since_n' | 'read'> {
+  const row = findParticipant(db, accountId);
+  if (row?.active !== true) return { since_n: newcomersHorizon(db), read: positionAtHead(db, accountId) };
+  return { since_n: row.sinceN, read: { last_read_seq: row.readSeq, n: row.readN, own: row.readOwn } };
+}
+
+/** For whoever came by a link and does something for the first time: from now on they take part. */
+export function arrivalOf(db: RoomReads, accountId: string): NewEvent[] {
+  if (findParticipant(db, accountId)?.active === true) return [];
+  const data = { account_id: accountId, since_n: newcomersHorizon(db), read: positionAtHead(db, accountId) };
+  return [{ type: 'participant.arrived', data }];
+}

@@ -1,0 +1,62 @@
+import { chatCommands } from '#protocol/chat/commands.schema.ts';
+import { refuse } from '#protocol/result.ts';
+import { command } from '#worker/room/kind.ts';
+import { comesIn, invitedIn } from './coming-in.ts';
+import { readConversation } from './rows.ts';
+
+const create = command({
+  schema: chatCommands['conversation.create'],
+  capability: 'manage',
+  door: 'worker',
+  creates: true,
+  decide(db, { type, name, history, participants }, circumstance) {
+    const { actor } = circumstance;
+    const others = participants.filter((one) => one.account_id !== actor.id);
+    if (type === 'direct' && others.length !== 1)
+      return refuse('VALIDATION_ERROR', 'A direct conversation is one between two.', {
+        participant_ids: ['must be one other person'],
+      });
+    const roles = type === 'direct' ? { creator: 'member', other: 'member' } : { creator: 'admin', other: 'member' };
+    const start = { since_n: 0, read: { last_read_seq: 0, n: 0, own: 0 }, by_link: false };
+    const events = [
+      { type: 'conversation.created', data: { type, name: type === 'direct' ? null : name, history } },
+      comesIn({ ...start, account_id: actor.id, role: roles.creator }, circumstance),
+      ...others.flatMap((one) => invitedIn(db, one, { ...start, role: roles.other }, circumstance)),
+    ];
+    return { ok: true, value: { events, data: null } };
+  },
+});
+
+/** In a direct one each sees the other's name, and what was said stays between the two. */
+const onlyBetweenTwo = refuse('CONFLICT', 'A direct conversation has no name and no settings of its own.');
+
+const rename = command({
+  schema: chatCommands['conversation.rename'],
+  capability: 'manage',
+  decide(db, { name }) {
+    const { name: previous, type } = readConversation(db);
+    if (type === 'direct') return onlyBetweenTwo;
+    if (name === previous) return { ok: true, value: { events: [], data: { name } } };
+    return {
+      ok: true,
+      value: { events: [{ type: 'conversation.renamed', data: { name, previous } }], data: { name } },
+    };
+  },
+});
+
+const settings = command({
+  schema: chatCommands['conversation.settings'],
+  capability: 'manage',
+  decide(db, data) {
+    const { history, type } = readConversation(db);
+    if (type === 'direct') return onlyBetweenTwo;
+    const events = history === data.history ? [] : [{ type: 'conversation.settings_changed', data }];
+    return { ok: true, value: { events, data } };
+  },
+});
+
+export const conversationCommands = {
+  'conversation.create': create,
+  'conversation.rename': rename,
+  'conversation.settings': settings,
+};

@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm';
+import { chatEvents } from '#protocol/chat/events.schema.ts';
+import { membersTable } from '#worker/features/access/tables.ts';
+import { accessEventRules } from '#worker/features/access/events.ts';
+import { event, type EventRule } from '#worker/room/kind.ts';
+import { allAudited } from './audit.ts';
+import { positionAtHead } from './reading.ts';
+import { conversationTable, participantsTable } from './tables.ts';
+
+const toMembers = (): { to: 'members' } => ({ to: 'members' });
+
+const created = event({
+  schema: chatEvents['conversation.created'],
+  inbox: toMembers,
+  project: (db, { data, actor_id: createdBy, at_ms: createdAtMs }) => {
+    db.insert(conversationTable)
+      .values({ id: 1, ...data, createdBy, createdAtMs })
+      .run();
+  },
+});
+
+const renamed = event({
+  schema: chatEvents['conversation.renamed'],
+  inbox: toMembers,
+  project: (db, { data }) => {
+    db.update(conversationTable).set({ name: data.name }).run();
+  },
+});
+
+const settingsChanged = event({
+  schema: chatEvents['conversation.settings_changed'],
+  project: (db, { data }) => {
+    db.update(conversationTable).set({ history: data.history }).run();
+  },
+});
+
+/** Whoever imports a conversation is its admin and has read all of it. One between two others is a group from then on. */
+const adopted: EventRule = {
+  ...accessEventRules['room.adopted'],
+  inbox: toMembers,
+  project(db, stored) {
+    accessEventRules['room.adopted'].project(db, stored);
+    const { account_id: accountId } = stored.data as { account_id: string };
+    db.update(membersTable).set({ role: 'admin' }).run();
+    db.update(conversationTable).set({ type: 'group' }).where(eq(conversationTable.type, 'direct')).run();
+    const read = positionAtHead(db, accountId);
+    db.update(participantsTable).set({ active: false }).run();
+    const row = { active: true, sinceN: 0, readN: read.n, readSeq: read.last_read_seq, readOwn: read.own };
+    const fresh = { ...row, readAtMs: stored.at_ms, mutedUntil: null, keywords: [] };
+    db.insert(participantsTable)
+      .values({ accountId, ...fresh })
+      .onConflictDoUpdate({ target: participantsTable.accountId, set: fresh })
+      .run();
+  },
+};
+
+export const conversationEvents = allAudited({
+  'conversation.created': created,
+  'conversation.renamed': renamed,
+  'conversation.settings_changed': settingsChanged,
+  'room.adopted': adopted,
+});

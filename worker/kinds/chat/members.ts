@@ -1,0 +1,12 @@
+import { count, eq } from 'drizzle-orm';
+import { membersTable } from '#worker/features/access/tables.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+
+export function countMembers(db: RoomReads): number {
+  return db.select({ total: count() }).from(membersTable).get()?.total ?? 0;
+}
+
+export function isMember(db: RoomReads, accountId: string): boolean {
+  const { accountId: id } = membersTable;
+  return db.select({ id }).from(membersTable).where(eq(id, accountId)).get() !== undefined;
+}

@@ -1,0 +1,120 @@
+import { eq, sql } from 'drizzle-orm';
+import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts';
+import { prepared, type RoomDatabase } from '#worker/room/database.ts';
+import { event, type Sight, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
+import { searchableText } from './bigrams.ts';
+import { noticesOf } from './inbox.ts';
+import { horizonOf, ownOf } from './reading.ts';
+import { seqsOfRevisions } from './revisions.ts';
+import { messageAt } from './rows.ts';
+import { wordsTable } from './search-table.ts';
+import { messageReactionsTable, messagesTable, pinsTable, revisionsTable } from './tables.ts';
+
+const of = (name: string) => sql.placeholder(name);
+
+const statements = prepared((db: RoomDatabase) => ({
+  message: db
+    .insert(messagesTable)
+    .values({
+      n: of('n'),
+      id: of('id'),
+      seq: of('seq'),
+      authorId: of('authorId'),
+      own: of('own'),
+      content: of('content'),
+      type: of('type'),
+      replyTo: of('replyTo'),
+      attachments: of('attachments'),
+      mentions: of('mentions'),
+      sentAtMs: of('sentAtMs'),
+      wordsSeq: of('wordsSeq'),
+    })
+    .prepare(),
+  words: db
+    .insert(wordsTable)
+    .values({ rowid: of('n'), body: of('body') })
+    .prepare(),
+  forgetWords: db
+    .delete(wordsTable)
+    .where(eq(wordsTable.rowid, of('n')))
+    .prepare(),
+}));
+
+/** Nobody is told about a message that is not theirs to read, by whatever became of it. */
+export function afterTheirBeginning<Data extends { n: number }>(data: Data, viewer: Viewer, { db }: Sight) {
+  return data.n > horizonOf(db, viewer) ? data : undefined;
+}
+
+/** Where a message's words are found; none where they are gone from the log. */
+function index(db: RoomDatabase, n: number, content: string | null): void {
+  if (content !== null) statements(db).words.run({ n, body: searchableText(content) });
+}
+
+const sent = event({
+  schema: chatEvents['message.sent'],
+  visible: afterTheirBeginning,
+  // Whoever is connected takes part, and began before this moment.
+  alike: () => true,
+  erasable: ['content'],
+  inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored) }),
+  project(db, { data, seq, actor_id: authorId, at_ms: sentAtMs }) {
+    const { message_id: id, n, content, message_type: type, reply_to: replyTo, attachments, mentions } = data;
+    const own = ownOf(db, authorId, n - 1) + 1;
+    const words = { content, type, replyTo, attachments, mentions, wordsSeq: seq };
+    statements(db).message.run({ n, id, seq, authorId, own, sentAtMs, ...words });
+    index(db, n, content);
+  },
+});
+
+const edited = event({
+  schema: chatEvents['message.edited'],
+  visible: afterTheirBeginning,
+  erasable: ['content'],
+  inbox: () => ({ to: 'members' }),
+  project(db, { data, seq, at_ms: editedAtMs }) {
+    const { n, content, mentions } = data;
+    const row = messageAt(db, n);
+    if (row === undefined) throw new Error('an edit of a message that is not there');
+    const said = { n, seq: row.wordsSeq, atMs: row.editedAtMs ?? row.sentAtMs };
+    // Replayed after the message was deleted, its words are gone from the log.
+    db.insert(revisionsTable)
+      .values({ ...said, content: row.content ?? '' })
+      .run();
+    db.update(messagesTable).set({ content, mentions, editedAtMs, wordsSeq: seq }).where(eq(messagesTable.n, n)).run();
+    statements(db).forgetWords.run({ n });
+    index(db, n, content);
+  },
+});
+
+/** A tombstone stays, so that every place stays what it is; the words go from the rows, the index and the log. */
+const deleted = event({
+  schema: chatEvents['message.deleted'],
+  visible: afterTheirBeginning,
+  inbox: (db, { data }) => ({ to: 'members', withdrawn: seqsOf(db, data.n) }),
+  forgets: (db, { data }) => wordsOf(db, data.n),
+  project(db, { data: { n }, at_ms: deletedAtMs }) {
+    const nothing = { content: null, attachments: [], mentions: [] };
+    db.update(messagesTable)
+      .set({ ...nothing, deletedAtMs })
+      .where(eq(messagesTable.n, n))
+      .run();
+    statements(db).forgetWords.run({ n });
+    for (const table of [revisionsTable, messageReactionsTable, pinsTable])
+      db.delete(table).where(eq(table.n, n)).run();
+  },
+});
+
+/** The event that sent it: what it notified of is known by its seq. */
+function seqsOf(db: RoomDatabase | Sight['db'], n: number): number[] {
+  const row = messageAt(db, n);
+  return row === undefined ? [] : [row.seq];
+}
+
+/** All events that hold words of a message. */
+function wordsOf(db: Sight['db'], n: number): number[] {
+  const row = messageAt(db, n);
+  return row === undefined ? [] : [row.wordsSeq, ...seqsOfRevisions(db, n)];
+}
+
+export const messageEvents = { 'message.sent': sent, 'message.edited': edited, 'message.deleted': deleted };
+export type Sent = StoredEvent<ChatEventData['message.sent']>;

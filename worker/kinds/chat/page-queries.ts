@@ -1,0 +1,109 @@
+// Pages of messages. Everything is found by its place, so the first page and the ten thousandth cost the same.
+import { and, asc, desc, gt, gte, lt, lte, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { messageId, searchWords } from '#protocol/chat/terms.schema.ts';
+import { refuse } from '#protocol/result.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { query } from '#worker/room/kind.ts';
+import { searchQuery } from './bigrams.ts';
+import { noMessage } from './message-commands.ts';
+import { horizonOf } from './reading.ts';
+import { findMessage, headOf, messageAt, type MessageRow } from './rows.ts';
+import { wordsTable } from './search-table.ts';
+import { shownMessages } from './shown.ts';
+import { withReadCounts } from './read-counts.ts';
+import { messagesTable } from './tables.ts';
+
+const limit = z.number().int().min(1).max(200);
+const { n } = messagesTable;
+
+/** `limit` rows before or after a place, the newest first. */
+function rowsBefore(db: RoomReads, place: number, { horizon, most }: { horizon: number; most: number }): MessageRow[] {
+  const those = and(lt(n, place), gt(n, horizon));
+  return db.select().from(messagesTable).where(those).orderBy(desc(n)).limit(most).all();
+}
+
+function rowsFrom(db: RoomReads, place: number, most: number): MessageRow[] {
+  return db.select().from(messagesTable).where(gte(n, place)).orderBy(asc(n)).limit(most).all().toReversed();
+}
+
+/** The place of the first message of that moment or later. Times follow places, give or take a clock that was set back. */
+function placeAt(db: RoomReads, atMs: number, horizon: number): number {
+  let low = horizon + 1;
+  let high = headOf(db).n;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((messageAt(db, middle)?.sentAtMs ?? 0) >= atMs) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * A page of messages, the newest first: the newest of all, those before or after one, or those around one, around a
+ * moment, or around what is next to be read.
+ */
+const messages = query({
+  schema: z
+    .strictObject({
+      before_id: messageId.exactOptional(),
+      after_id: messageId.exactOptional(),
+      around_id: messageId.exactOptional(),
+      around_time: z.iso.datetime({ offset: true }).exactOptional(),
+      limit,
+    })
+    .refine((page) => Object.keys(page).length <= 2, 'name one of before_id, after_id, around_id and around_time'),
+  capability: 'view',
+  read(db, { before_id, after_id, around_id, around_time, limit: most }, { viewer }) {
+    const horizon = horizonOf(db, viewer);
+    if (!Number.isFinite(horizon)) return { ok: true, value: { items: [], has_older: false, has_newer: false } };
+    const anchorId = before_id ?? after_id ?? around_id;
+    const anchor = anchorId === undefined ? undefined : findMessage(db, anchorId);
+    if (anchorId !== undefined && (anchor === undefined || anchor.n <= horizon)) return noMessage;
+    const head = headOf(db).n;
+    const rows = (() => {
+      if (after_id !== undefined) return rowsFrom(db, (anchor?.n ?? head) + 1, most);
+      if (around_id !== undefined || around_time !== undefined) {
+        const center = anchor?.n ?? placeAt(db, Date.parse(around_time ?? ''), horizon);
+        const newer = rowsFrom(db, center, Math.ceil(most / 2));
+        return [...newer, ...rowsBefore(db, center, { horizon, most: most - newer.length })];
+      }
+      return rowsBefore(db, anchor?.n ?? head + 1, { horizon, most });
+    })();
+    const newest = rows[0]?.n ?? (after_id === undefined ? horizon : head);
+    const oldest = rows.at(-1)?.n ?? (before_id === undefined ? head + 1 : horizon + 1);
+    const items = withReadCounts(db, shownMessages(db, rows, viewer.id));
+    return { ok: true, value: { items, has_older: oldest > horizon + 1, has_newer: newest < head } };
+  },
+});
+
+/** Messages with these words, the newest first. `before`: the place of the last one of the page before. */
+const search = query({
+  schema: z.strictObject({ q: searchWords, before: z.number().int().min(1).exactOptional(), limit }),
+  capability: 'view',
+  read(db, { q, before, limit: most }, { viewer }) {
+    const match = searchQuery(q);
+    if (match === null) return refuse('VALIDATION_ERROR', 'There is nothing to look for.', { q: ['has no letter'] });
+    const horizon = horizonOf(db, viewer);
+    if (!Number.isFinite(horizon)) return { ok: true, value: { items: [], next_cursor: null } };
+    const { rowid } = wordsTable;
+    const found = db
+      .select({ rowid })
+      .from(wordsTable)
+      .where(
+        and(
+          sql`words MATCH ${match}`,
+          gt(rowid, horizon),
+          lte(rowid, before === undefined ? headOf(db).n : before - 1),
+        ),
+      )
+      .orderBy(desc(rowid))
+      .limit(most + 1)
+      .all();
+    const rows = found.slice(0, most).flatMap((one) => messageAt(db, one.rowid) ?? []);
+    const next_cursor = found.length > most ? String(rows.at(-1)?.n) : null;
+    return { ok: true, value: { items: withReadCounts(db, shownMessages(db, rows, viewer.id)), next_cursor } };
+  },
+});
+
+export const pageQueries = { messages, search };

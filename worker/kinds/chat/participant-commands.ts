@@ -1,0 +1,115 @@
+import { chatCommands } from '#protocol/chat/commands.schema.ts';
+import { maxParticipants } from '#protocol/chat/terms.ts';
+import { refuse } from '#protocol/result.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { command, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
+import { arrivalOf, comesIn, invitedIn, startNow } from './coming-in.ts';
+import { countMembers, isMember } from './members.ts';
+import { findParticipant, readConversation } from './rows.ts';
+
+const full = refuse('CONFLICT', `A conversation has room for ${maxParticipants} people.`);
+
+const add = command({
+  schema: chatCommands['participant.add'],
+  capability: 'comment',
+  // The worker looks the accounts up: nobody is added under a name that is not theirs.
+  door: 'worker',
+  decide(db, { participants }, circumstance) {
+    const { type } = readConversation(db);
+    const { role } = circumstance.actor;
+    if (type === 'direct') return refuse('CONFLICT', 'A direct conversation stays between the two.');
+    if (role !== 'admin' && (role !== 'member' || type === 'announcement'))
+      return refuse('FORBIDDEN', type === 'announcement' ? 'Only admins add people here.' : 'Only members add people.');
+    const unique = new Map(participants.map((one) => [one.account_id, one]));
+    const added = [...unique.values()].filter((one) => !isMember(db, one.account_id));
+    if (countMembers(db) + added.length > maxParticipants) return full;
+    const events = added.flatMap((one) => {
+      const start = { ...startNow(db, one.account_id), role: 'member', by_link: false };
+      return invitedIn(db, one, start, circumstance);
+    });
+    return { ok: true, value: { events, data: { added: added.map((one) => one.account_id) } } };
+  },
+});
+
+/** A direct conversation is one for good: opened anew by one of the two, whoever has left is in it again. */
+const reopen = command({
+  schema: chatCommands['conversation.reopen'],
+  capability: 'manage',
+  door: 'system',
+  decide(db, { account_ids }, circumstance) {
+    if (readConversation(db).type !== 'direct') return refuse('CONFLICT', 'Only a direct conversation opens again.');
+    const back = account_ids.filter((id) => findParticipant(db, id) !== undefined && !isMember(db, id));
+    const events = back.map((account_id) => {
+      const start = { ...startNow(db, account_id), since_n: 0, role: 'member', by_link: false };
+      return comesIn({ ...start, account_id }, circumstance);
+    });
+    return { ok: true, value: { events, data: null } };
+  },
+});
+
+const arrive = command({
+  schema: chatCommands['participant.arrive'],
+  capability: 'view',
+  door: 'worker',
+  decide: (db, _data, { actor }) => ({ ok: true, value: { events: arrivalOf(db, actor.id) } }),
+});
+
+interface MemberCommands {
+  'member.join': CommandRule;
+  'member.remove': CommandRule;
+  'member.leave': CommandRule;
+}
+
+/** What every kind's members do, in a conversation's words: the guards are the same, the events say more. */
+export function participantCommands(member: MemberCommands) {
+  const join = inOurWords(member['member.join']);
+  const remove = inOurWords(member['member.remove']);
+  const leave = alsoTheLast(inOurWords(member['member.leave']));
+  return {
+    'member.join': join,
+    'member.remove': remove,
+    'member.leave': leave,
+    'participant.add': add,
+    'participant.remove': remove,
+    'participant.leave': leave,
+    'participant.arrive': arrive,
+    'conversation.reopen': reopen,
+  };
+}
+
+function inOurWords(rule: CommandRule): CommandRule {
+  return {
+    ...rule,
+    decide(db, data, circumstance) {
+      const decided = rule.decide(db, data, circumstance);
+      if (!decided.ok) return decided;
+      const { events } = decided.value;
+      if (events.some((one) => one.type === 'member.joined') && countMembers(db) >= maxParticipants) return full;
+      return { ok: true, value: { ...decided.value, events: events.map((one) => reworded(db, one)) } };
+    },
+  };
+}
+
+function reworded(db: RoomReads, event: NewEvent): NewEvent {
+  if (event.type === 'member.joined') {
+    const data = event.data as { account_id: string; role: string; joined_at: string };
+    return { type: 'participant.added', data: { ...data, ...startNow(db, data.account_id), by_link: true } };
+  }
+  if (event.type !== 'member.removed') return event;
+  const { account_id, left } = event.data as { account_id: string; left: boolean };
+  return { type: left ? 'participant.left' : 'participant.removed', data: { account_id } };
+}
+
+/** The last member of a group takes it along: there is nobody to hand it over to. */
+function alsoTheLast(rule: CommandRule): CommandRule {
+  return {
+    ...rule,
+    decide(db, data, circumstance) {
+      const { id } = circumstance.actor;
+      const isLast = countMembers(db) === 1 && isMember(db, id) && readConversation(db).type !== 'direct';
+      if (!isLast) return rule.decide(db, data, circumstance);
+      const left = { type: 'participant.left', data: { account_id: id } };
+      return { ok: true, value: { events: [left, { type: 'room.deleted', data: {} }] } };
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { chatCommands } from '#protocol/chat/commands.schema.ts';
+import { refuse, type Result } from '#protocol/result.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { command, type Decision, type Viewer } from '#worker/room/kind.ts';
+import { noMessage } from './message-commands.ts';
+import { horizonOf, ownOf, unreadAfter } from './reading.ts';
+import { findMessage, findParticipant, messageAt, type MessageRow, type ParticipantRow } from './rows.ts';
+
+interface Reading {
+  row: MessageRow;
+  reader: ParticipantRow;
+}
+
+function readingOf(db: RoomReads, id: string, viewer: Viewer): Result<Reading> {
+  const row = findMessage(db, id);
+  if (row === undefined || row.n <= horizonOf(db, viewer)) return noMessage;
+  const reader = findParticipant(db, viewer.id);
+  if (reader?.active !== true) return refuse('FORBIDDEN', 'Only who takes part has anything to read here.');
+  return { ok: true, value: { row, reader } };
+}
+
+/** The watermark at a place. The count is made of places, so it is right whatever came before or comes after. */
+function readTo(db: RoomReads, reader: ParticipantRow, { n, seq }: { n: number; seq: number }): Decision {
+  const { accountId, readN, readSeq, readOwn } = reader;
+  if (n === readN) {
+    const unread_count = unreadAfter(db, accountId, { n, own: readOwn });
+    return { events: [], data: { last_read_seq: readSeq, n, unread_count } };
+  }
+  const own = ownOf(db, accountId, n);
+  const data = { last_read_seq: seq, n, own, unread_count: unreadAfter(db, accountId, { n, own }) };
+  const { own: _mine, ...answer } = data;
+  return { events: [{ type: 'message.read', data }], data: answer };
+}
+
+const mark = command({
+  schema: chatCommands['read.mark'],
+  capability: 'view',
+  decide(db, { message_id }, { actor }) {
+    const reading = readingOf(db, message_id, actor);
+    if (!reading.ok) return reading;
+    const { row, reader } = reading.value;
+    const furthest = row.n > reader.readN ? row : { n: reader.readN, seq: reader.readSeq };
+    return { ok: true, value: readTo(db, reader, furthest) };
+  },
+});
+
+const unmark = command({
+  schema: chatCommands['unread.mark'],
+  capability: 'view',
+  decide(db, { message_id }, { actor }) {
+    const reading = readingOf(db, message_id, actor);
+    if (!reading.ok) return reading;
+    const { row, reader } = reading.value;
+    const isUnread = row.n > reader.readN;
+    const n = isUnread ? reader.readN : row.n - 1;
+    const seq = isUnread ? reader.readSeq : (messageAt(db, n)?.seq ?? 0);
+    return { ok: true, value: readTo(db, reader, { n, seq }) };
+  },
+});
+
+const settings = command({
+  schema: chatCommands['member.settings'],
+  capability: 'view',
+  decide(db, data, { actor }) {
+    const mine = findParticipant(db, actor.id);
+    if (mine?.active !== true) return refuse('FORBIDDEN', 'Only who takes part has settings here.');
+    const { muted_until = mine.mutedUntil, keywords: wanted = mine.keywords } = data;
+    const after = { muted_until, keywords: [...new Set(wanted)] };
+    const isSame = muted_until === mine.mutedUntil && JSON.stringify(after.keywords) === JSON.stringify(mine.keywords);
+    const events = isSame ? [] : [{ type: 'member.settings_changed', data: after }];
+    return { ok: true, value: { events, data: after } };
+  },
+});
+
+export const readCommands = { 'read.mark': mark, 'unread.mark': unmark, 'member.settings': settings };

@@ -1,0 +1,38 @@
+// What of a conversation is seen from outside: what it is called and how many are in it, and nothing of what was said.
+import type { ChatView } from '#protocol/chat/view.ts';
+import { frontWords, makerOf, previewText } from '#worker/features/front/words.ts';
+import type { CardInput } from '#worker/platform/card-layout.ts';
+import type { Locale } from '#worker/platform/locale.ts';
+import { front } from '../../front.ts';
+import { ChatPage } from './page.tsx';
+import { titleOf } from './title.ts';
+import { chatWords } from './words.ts';
+
+function chatCard(view: ChatView, locale: Locale): CardInput {
+  const words = chatWords[locale];
+  const maker = makerOf(view);
+  return {
+    kind: 'chat',
+    title: titleOf(view, locale),
+    lines: [words.types[view.type], words.people(view.members.length)],
+    numbered: false,
+    footer: maker === '' ? '' : frontWords[locale].madeBy(maker),
+    fallbackTitle: words.noTitle,
+  };
+}
+
+export const chatFront = front<ChatView>({
+  about: (view) => ({
+    title: titleOf(view, 'ko'),
+    created_by: { id: view.created_by, name: makerOf(view) },
+    created_at: view.created_at,
+    comments_count: 0,
+    participants_count: view.members.length,
+  }),
+  card: chatCard,
+  summary: (view, locale) => {
+    const { types, people } = chatWords[locale];
+    return previewText(`${types[view.type]} · ${people(view.members.length)}`);
+  },
+  Page: ChatPage,
+});

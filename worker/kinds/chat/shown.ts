@@ -1,0 +1,58 @@
+import { asc, inArray } from 'drizzle-orm';
+import type { Message } from '#protocol/chat/view.ts';
+import { changeReactions, noReactions, type ReactionsOn } from '#protocol/reactions.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { nameOf } from '#worker/features/access/access.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import type { MessageRow } from './rows.ts';
+import { messageReactionsTable } from './tables.ts';
+
+/** A statement takes 100 parameters at most, so reactions are asked for in pieces. */
+const atOnce = 90;
+
+const iso = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
+
+/** Messages as this viewer sees them, in the order given. */
+export function shownMessages(db: RoomReads, rows: MessageRow[], me: string): Message[] {
+  const reactions = readReactions(db, rows, me);
+  const names = new Map<string, string>();
+  return rows.map((row) => {
+    const name = names.get(row.authorId) ?? nameOf(db, row.authorId);
+    names.set(row.authorId, name);
+    const { counts, mine } = reactions.get(row.n) ?? noReactions;
+    return {
+      id: row.id,
+      n: row.n,
+      seq: row.seq,
+      author: { id: row.authorId, name },
+      content: row.content,
+      message_type: row.type,
+      attachments: row.attachments,
+      reply_to: row.replyTo,
+      mentions: row.mentions,
+      sent_at: isoTime(row.sentAtMs),
+      edited_at: iso(row.editedAtMs),
+      deleted_at: iso(row.deletedAtMs),
+      reactions: counts,
+      mine,
+    };
+  });
+}
+
+function readReactions(db: RoomReads, messages: MessageRow[], me: string): Map<number, ReactionsOn> {
+  const found = new Map<number, ReactionsOn>();
+  const { n, reaction, accountId } = messageReactionsTable;
+  for (let start = 0; start < messages.length; start += atOnce) {
+    const places = messages.slice(start, start + atOnce).map((row) => row.n);
+    const rows = db
+      .select()
+      .from(messageReactionsTable)
+      .where(inArray(n, places))
+      .orderBy(asc(n), asc(reaction), asc(accountId));
+    for (const row of rows.all()) {
+      const before = found.get(row.n) ?? noReactions;
+      found.set(row.n, changeReactions(before, row.reaction, { by: 1, isMine: row.accountId === me }));
+    }
+  }
+  return found;
+}

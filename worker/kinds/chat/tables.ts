@@ -1,0 +1,83 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { conversationTypes, historyPolicies, messageTypes } from '#protocol/chat/terms.ts';
+
+/** The conversation itself; one row. */
+export const conversationTable = sqliteTable('conversation', {
+  id: integer().primaryKey(),
+  type: text({ enum: conversationTypes }).notNull(),
+  name: text(),
+  history: text({ enum: historyPolicies }).notNull(),
+  createdBy: text().notNull(),
+  createdAtMs: integer().notNull(),
+});
+
+/** Everyone who takes or took part, members and whoever came by a link: one row each, however many messages there are. */
+export const participantsTable = sqliteTable('participants', {
+  accountId: text().primaryKey(),
+  active: integer({ mode: 'boolean' }).notNull(),
+  /** What is after this place is theirs to read. */
+  sinceN: integer().notNull(),
+  /** The watermark: the place read up to, the seq of the message there, and how many of their own are up to there. */
+  readN: integer().notNull(),
+  readSeq: integer().notNull(),
+  readOwn: integer().notNull(),
+  readAtMs: integer().notNull(),
+  mutedUntil: text(),
+  keywords: text({ mode: 'json' }).$type<string[]>().notNull(),
+});
+
+/** Keyed by place; a message's id tells its place (`message-id.ts`), so neither needs an index. */
+export const messagesTable = sqliteTable('messages', {
+  n: integer().primaryKey(),
+  id: text().notNull(),
+  seq: integer().notNull(),
+  authorId: text().notNull(),
+  /** Which of its author's messages it is: 1, 2, 3 … */
+  own: integer().notNull(),
+  content: text(),
+  type: text({ enum: messageTypes }).notNull(),
+  replyTo: text(),
+  attachments: text({ mode: 'json' }).$type<string[]>().notNull(),
+  mentions: text({ mode: 'json' }).$type<string[]>().notNull(),
+  sentAtMs: integer().notNull(),
+  /** The event that said these words: the message's own, or its last edit. */
+  wordsSeq: integer().notNull(),
+  editedAtMs: integer(),
+  deletedAtMs: integer(),
+});
+
+/** What a message said before it was edited. */
+export const revisionsTable = sqliteTable(
+  'revisions',
+  {
+    n: integer().notNull(),
+    /** The event that said it. */
+    seq: integer().notNull(),
+    content: text().notNull(),
+    atMs: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.n, table.seq] })],
+);
+
+export const messageReactionsTable = sqliteTable(
+  'message_reactions',
+  { n: integer().notNull(), reaction: text().notNull(), accountId: text().notNull() },
+  (table) => [primaryKey({ columns: [table.n, table.reaction, table.accountId] })],
+);
+
+export const pinsTable = sqliteTable('pins', {
+  n: integer().primaryKey(),
+  messageId: text().notNull(),
+  seq: integer().notNull(),
+  pinnedBy: text().notNull(),
+  pinnedAtMs: integer().notNull(),
+});
+
+/** What admins may look up later: who was added, removed, named; never what was said. */
+export const auditTable = sqliteTable('audit', {
+  seq: integer().primaryKey(),
+  type: text().notNull(),
+  actorId: text().notNull(),
+  data: text({ mode: 'json' }).$type<unknown>().notNull(),
+  atMs: integer().notNull(),
+});

@@ -1,0 +1,86 @@
+import { asc, desc, eq, gt, sql } from 'drizzle-orm';
+import type { AccessView } from '#protocol/access/view.ts';
+import { newestMessages } from '#protocol/chat/terms.ts';
+import type { ChatView, Mine, Pin, ReadState } from '#protocol/chat/view.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { prepared, type RoomReads } from '#worker/room/database.ts';
+import type { Viewer } from '#worker/room/kind.ts';
+import { horizonOf, unreadOf } from './reading.ts';
+import { findParticipant, headOf, readConversation, type MessageRow } from './rows.ts';
+import { shownMessages } from './shown.ts';
+import { messagesTable, participantsTable, pinsTable } from './tables.ts';
+
+const statements = prepared((db: RoomReads) => ({
+  newest: db
+    .select()
+    .from(messagesTable)
+    .where(gt(messagesTable.n, sql.placeholder('horizon')))
+    .orderBy(desc(messagesTable.n))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+}));
+
+/** The newest messages after a place, the newest first. */
+export function newestRows(db: RoomReads, horizon: number, limit: number): MessageRow[] {
+  // Beyond every place there is nothing to ask for; SQLite knows no such number.
+  return Number.isFinite(horizon) ? statements(db).newest.all({ horizon, limit }) : [];
+}
+
+export function chatView(
+  db: RoomReads,
+  id: string,
+  { viewer, access }: { viewer: Viewer; access: AccessView },
+): ChatView {
+  const { type, name, history, createdBy: created_by, createdAtMs } = readConversation(db);
+  const horizon = horizonOf(db, viewer);
+  const head = headOf(db).n;
+  return {
+    id,
+    type,
+    name,
+    history,
+    created_by,
+    created_at: isoTime(createdAtMs),
+    messages: shownMessages(db, newestRows(db, horizon, newestMessages).toReversed(), viewer.id),
+    last_n: head > horizon ? head : 0,
+    pins: readPins(db, horizon),
+    reads: readStates(db),
+    mine: readMine(db, viewer.id),
+    ...access,
+  };
+}
+
+export function readPins(db: RoomReads, horizon: number): Pin[] {
+  const rows = db.select().from(pinsTable).orderBy(asc(pinsTable.seq)).all();
+  return rows
+    .filter((row) => row.n > horizon)
+    .map(({ n, messageId: message_id, pinnedBy: pinned_by, pinnedAtMs }) => ({
+      message_id,
+      n,
+      pinned_by,
+      pinned_at: isoTime(pinnedAtMs),
+    }));
+}
+
+function readStates(db: RoomReads): ReadState[] {
+  const { accountId, active } = participantsTable;
+  const rows = db.select().from(participantsTable).where(eq(active, true)).orderBy(asc(accountId)).all();
+  return rows.map((row) => ({
+    account_id: row.accountId,
+    last_read_seq: row.readSeq,
+    last_read_at: isoTime(row.readAtMs),
+  }));
+}
+
+function readMine(db: RoomReads, accountId: string): Mine | null {
+  const row = findParticipant(db, accountId);
+  if (row?.active !== true) return null;
+  return {
+    unread_count: unreadOf(db, row),
+    last_read_seq: row.readSeq,
+    last_read_n: row.readN,
+    since_n: row.sinceN,
+    muted_until: row.mutedUntil,
+    keywords: row.keywords,
+  };
+}

@@ -4,6 +4,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
 import type { LedgerFile } from '#protocol/ledger.ts';
 import type { Credentials } from '#worker/room/kind.ts';
+import { openDecision, proposed } from '../kit/decision-api.ts';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
 import { accepted, connect, person, roomIn, send } from '../kit/room-kit.ts';
 
@@ -89,7 +90,7 @@ describe('an anonymous vote', () => {
     const id = await room.propose();
     await room.tamper('DELETE FROM people WHERE account_id = ?', room.who(1).account_id);
     const before = (await room.events()).length;
-    await accepted(room.send({ ...room.who(1), link: 'editlink' }, 'vote.cast', { proposal_id: id }));
+    await accepted(room.vote(1, id));
     expect((await room.events()).slice(before).map((event) => event.type)).toEqual(['vote.cast']);
   });
 
@@ -97,6 +98,21 @@ describe('an anonymous vote', () => {
     const room = await DecisionRoom.make({ ...three, anonymous: true });
     for (const change of [{ anonymous: false }, { results: 'after_close' }])
       expect((await refusal(room.send(room.owner, 'decision.update', change))).code).toBe('CONFLICT');
+  });
+
+  it('leaves no line in the log of requests that says who sent it', async () => {
+    const decision = await openDecision({ anonymous: true });
+    const path = await proposed(decision, decision.owner);
+    const lines: string[] = [];
+    const listening = vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
+    const [voter] = decision.members;
+    expect((await voter?.post(`${path}/votes`, { value: 'approve' }))?.status).toBe(201);
+    expect((await voter?.get(path))?.status).toBe(200);
+    listening.mockRestore();
+    const [write, read] = lines.filter((line) => line.includes(decision.id));
+    expect(write).toContain('/votes');
+    expect(write).not.toContain(voter?.id ?? '');
+    expect(read).toContain(voter?.id ?? '');
   });
 
   it('belongs to nobody in a copy of the room, which has another secret', async () => {

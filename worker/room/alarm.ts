@@ -3,17 +3,21 @@ import { systemActor } from './kind.ts';
 import type { CommandEnvelope, Room } from './execute.ts';
 import { log } from '#worker/platform/logger.ts';
 import { isOpen } from './lifetime.ts';
-import { drainOutbox, type OutboxEnds } from './outbox.ts';
+import { drainOutbox } from './outbox.ts';
 import type { Session } from './sessions.ts';
 import { roomTable } from './tables.ts';
+import { tellInboxes, type TellEnds } from './tell.ts';
 import { dueTimers, nextTimerMs, settleTimer } from './timers.ts';
 
 /** A failed delivery is tried again after this. */
 const outboxRetryMs = 5_000;
+const soonMs = 500;
 
 /** What waits for an alarm besides the timers. */
 export interface Waiting {
   outboxMs: number | null;
+  /** When the inboxes of people must hear what has happened. */
+  tellMs: number | null;
   /** When the socket that has been silent longest must be looked at. */
   silenceMs: number | null;
 }
@@ -25,18 +29,26 @@ export interface Rung extends Waiting {
 
 /** When the room must next be woken, or `null` for never. */
 export function nextAlarmMs(room: Room, waiting: Waiting): number | null {
-  const times = [nextTimerMs(room.db), waiting.outboxMs, waiting.silenceMs].filter((ms) => ms !== null);
+  const times = [nextTimerMs(room.db), waiting.outboxMs, waiting.tellMs, waiting.silenceMs].filter((ms) => ms !== null);
   return times.length === 0 ? null : Math.min(...times);
 }
+
+export const nothingWaits: Waiting = { outboxMs: null, tellMs: null, silenceMs: null };
 
 /** Of each, what comes first. */
 export function earlier(one: Waiting, other: Waiting): Waiting {
   const first = (a: number | null, b: number | null): number | null =>
     a === null || b === null ? (a ?? b) : Math.min(a, b);
-  return { outboxMs: first(one.outboxMs, other.outboxMs), silenceMs: first(one.silenceMs, other.silenceMs) };
+  return {
+    outboxMs: first(one.outboxMs, other.outboxMs),
+    tellMs: first(one.tellMs, other.tellMs),
+    silenceMs: first(one.silenceMs, other.silenceMs),
+  };
 }
 
-interface Surroundings extends OutboxEnds {
+interface Surroundings extends TellEnds {
+  /** What this ring was for, as far as the room remembers: out of sleep, everything. */
+  due: Waiting;
   /** When a socket last asked `ping` while the room slept. */
   pingedMs: (socket: WebSocket) => number;
   sessions: ReadonlyMap<WebSocket, Session>;
@@ -48,19 +60,28 @@ interface Surroundings extends OutboxEnds {
  * second ring of the same timer is answered by the first one's receipt.
  */
 export async function ring(room: Room, around: Surroundings): Promise<Rung> {
-  if (room.db.select().from(roomTable).get() === undefined) return { outboxMs: null, silenceMs: null, ended: false };
+  if (room.db.select().from(roomTable).get() === undefined) return { ...nothingWaits, ended: false };
   for (const timer of dueTimers(room.db, room.nowMs())) {
     const id = `timer:${timer.key}:${timer.dueMs}`;
     around.run({ id, ...timer.command, credentials: systemActor, door: 'system' });
     settleTimer(room.db, timer);
   }
   const silenceMs = closeSilent(room, around);
+  const tellMs = await againMs(room, () => tellInboxes(room, around));
+  // What the directory may learn later waits; what is due in a moment goes along.
+  const { outboxMs: dueMs } = around.due;
+  const waits = dueMs !== null && dueMs > room.nowMs() + soonMs;
+  const outboxMs = waits ? dueMs : await againMs(room, () => drainOutbox(room, around.queue));
+  return { outboxMs, tellMs, silenceMs, ended: outboxMs === null && tellMs === null && !isOpen(room.db) };
+}
+
+/** Sends; returns when to go on: at once where more waits, later where it failed. */
+async function againMs(room: Room, send: () => Promise<boolean>): Promise<number | null> {
   try {
-    const more = await drainOutbox(room, around);
-    return { outboxMs: more ? room.nowMs() : null, silenceMs, ended: !more && !isOpen(room.db) };
+    return (await send()) ? room.nowMs() : null;
   } catch (error) {
     log('WARN', 'the outbox could not be emptied', { room: room.id, kind: room.kind.name, error });
-    return { outboxMs: room.nowMs() + outboxRetryMs, silenceMs, ended: false };
+    return room.nowMs() + outboxRetryMs;
   }
 }
 

@@ -25,6 +25,8 @@ export class RoomMemory {
     // Each key is asked for by one function, which finds the same type every time.
     return this.sight.get(key) as T;
   }
+  /** The inboxes have been told of what happened up to here. */
+  toldSeq: number | null = null;
   /** The inboxes of a large room are not told again before this. */
   tellAgainMs = 0;
 

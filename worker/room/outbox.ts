@@ -4,9 +4,8 @@ import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { StoredEvent } from './kind.ts';
 import { readEvents } from './log.ts';
 import { roomTable } from './tables.ts';
-import { type Inboxes, tellInboxes } from './tell.ts';
 
-const eventsPerDrain = 1000;
+const eventsPerDrain = 500;
 /** A queue takes at most 100 messages and 256 kB at once. */
 const messagesPerBatch = 50;
 /** How long the directory may lag where only "last active" has changed. */
@@ -16,36 +15,29 @@ const messageDelayMs = 200;
 /** When what these events say should leave the room, or `null` where nothing waits. */
 export function outboxDueMs(room: Room, events: StoredEvent[]): number | null {
   if (events.length === 0) return null;
-  const rules = events.map((event) => room.kind.events[event.type]);
-  const nowMs = room.nowMs();
-  if (rules.some((rule) => rule?.outbox !== undefined)) return nowMs + messageDelayMs;
-  // Figures are absolute, so a busy room tells its members less often and they still end up right.
-  if (rules.some((rule) => rule?.inbox !== undefined)) return Math.max(nowMs + messageDelayMs, room.memory.tellAgainMs);
-  return nowMs + touchDelayMs;
-}
-
-export interface OutboxEnds {
-  queue: Queue<OutboxMessage>;
-  inboxes: Inboxes;
+  const urgent = events.some((event) => room.kind.events[event.type]?.outbox !== undefined);
+  return room.nowMs() + (urgent ? messageDelayMs : touchDelayMs);
 }
 
 /**
  * Sends what the log holds beyond the cursor, then moves the cursor: at least once, in order. Returns whether more
  * waits.
  */
-export async function drainOutbox(room: Room, { queue, inboxes }: OutboxEnds): Promise<boolean> {
+export async function drainOutbox(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> {
   const row = room.db.select().from(roomTable).get();
   if (row === undefined) return false;
   const events = readEvents(room.db, row.outboxSeq, eventsPerDrain);
   const last = events.at(-1);
   if (last === undefined) return false;
-  const messages = [...events.flatMap((event) => messagesOf(room, event)), summaryOf(room, last, row.createdAtMs)];
-  messages.push(...(await tellInboxes(room, events, inboxes)));
+  await sendAll(queue, [...events.flatMap((event) => messagesOf(room, event)), summaryOf(room, last, row.createdAtMs)]);
+  room.db.update(roomTable).set({ outboxSeq: last.seq }).where(eq(roomTable.roomId, room.id)).run();
+  return events.length === eventsPerDrain;
+}
+
+export async function sendAll(queue: Queue<OutboxMessage>, messages: readonly OutboxMessage[]): Promise<void> {
   for (let start = 0; start < messages.length; start += messagesPerBatch) {
     await queue.sendBatch(messages.slice(start, start + messagesPerBatch).map((body) => ({ body })));
   }
-  room.db.update(roomTable).set({ outboxSeq: last.seq }).where(eq(roomTable.roomId, room.id)).run();
-  return events.length === eventsPerDrain;
 }
 
 function messagesOf(room: Room, event: StoredEvent): OutboxMessage[] {

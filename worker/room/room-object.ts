@@ -3,7 +3,7 @@ import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import { closeCodes, idleSocketMs, receiptMs } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
-import { earlier, nextAlarmMs, ring, type Waiting } from './alarm.ts';
+import { earlier, nextAlarmMs, nothingWaits, ring, type Waiting } from './alarm.ts';
 import { openDatabase } from './database.ts';
 import { Inbox } from './inbox.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
@@ -28,7 +28,7 @@ import { pruneReceipts, type Ack } from './receipts.ts';
 import type { Session } from './sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
 import { SocketDoor } from './socket-door.ts';
-import { messageFor } from './tell.ts';
+import { messageFor, tellDueMs } from './tell.ts';
 
 const pruneEveryMs = 3_600_000;
 
@@ -58,7 +58,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly inbox: Inbox;
   private alarmMs: number | null = null;
   private prunedMs = 0;
-  private waiting: Waiting = { outboxMs: null, silenceMs: null };
+  private waiting: Waiting = nothingWaits;
 
   constructor(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind) {
     super(ctx, env);
@@ -148,8 +148,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   override async alarm(): Promise<void> {
     this.alarmMs = null;
     // What comes while this one works waits for the next.
-    this.waiting = { outboxMs: null, silenceMs: null };
+    const due = this.waiting;
+    this.waiting = nothingWaits;
     const { ended, ...waiting } = await ring(this.room, {
+      due,
       queue: this.env.OUTBOX,
       inboxes: this.env.INBOX,
       sessions: this.sessions,
@@ -197,9 +199,13 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const rules = events.map((event) => this.room.kind.events[event.type]);
     if (rules.some((rule) => rule?.ends)) this.attendance.closeAll(closeCodes.noSuchRoom, 'the room is gone');
     else if (rules.some((rule) => rule?.changesAccess)) this.attendance.review();
-    const due = outboxDueMs(this.room, events);
-    const sooner = due !== null && due < (this.waiting.outboxMs ?? Infinity);
-    if (sooner) this.waiting.outboxMs = due;
+    const due = earlier(this.waiting, {
+      outboxMs: outboxDueMs(this.room, events),
+      tellMs: tellDueMs(this.room, events),
+      silenceMs: null,
+    });
+    const sooner = due.outboxMs !== this.waiting.outboxMs || due.tellMs !== this.waiting.tellMs;
+    this.waiting = due;
     if (sooner || rules.some((rule) => rule?.timers !== undefined)) this.arm();
   }
 
@@ -209,7 +215,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       this.run({ id: null, ...arrival, credentials, door: 'worker' });
     }
     if (!this.attendance.welcome(socket, credentials, since)) return;
-    this.waiting.silenceMs ??= this.room.nowMs() + idleSocketMs;
+    this.waiting = earlier(this.waiting, { ...nothingWaits, silenceMs: this.room.nowMs() + idleSocketMs });
     this.countSockets();
     this.arm();
   }

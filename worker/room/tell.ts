@@ -5,23 +5,49 @@ import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { seqOf, type Room } from './execute.ts';
 import type { StoredEvent } from './kind.ts';
 import { isBlank, isOpen } from './lifetime.ts';
+import { readEvents } from './log.ts';
+import { sendAll } from './outbox.ts';
+import { roomTable } from './tables.ts';
 
 /** The inboxes of accounts, by their ids. */
 export interface Inboxes {
   getByName(accountId: string): { tell(message: InboxMessage): Promise<unknown> };
 }
 
+/** Some messages one after the other are told as one. */
+const tellDelayMs = 100;
+const eventsAtOnce = 2000;
+const itemsAtOnce = 25;
 const inboxesAtOnce = 50;
 /** More than that in one alarm go by the queue. */
 const maxToldDirectly = 500;
 const pauseForEachMs = 10;
 const maxPauseMs = 5_000;
 
-/** Tells everyone whom these events concern. Returns, for the queue, what could not be delivered. */
-export async function tellInboxes(room: Room, events: StoredEvent[], inboxes: Inboxes): Promise<OutboxMessage[]> {
-  const messages = [...newsOf(room, events)];
-  if (messages.length === 0) return [];
-  room.memory.tellAgainMs = room.nowMs() + Math.min(messages.length * pauseForEachMs, maxPauseMs);
+export interface TellEnds {
+  inboxes: Inboxes;
+  /** For what could not be delivered. */
+  queue: Queue<OutboxMessage>;
+}
+
+/** When the inboxes should hear of these events, or `null` where they need not. */
+export function tellDueMs(room: Room, events: StoredEvent[]): number | null {
+  if (!events.some((event) => room.kind.events[event.type]?.inbox !== undefined)) return null;
+  return Math.max(room.nowMs() + tellDelayMs, room.memory.tellAgainMs);
+}
+
+/**
+ * Tells everyone whom it concerns what the log holds beyond what they were told. Up to where that was is only remembered:
+ * out of sleep the room begins where its outbox ends, which tells some of it twice. Returns whether more waits.
+ */
+export async function tellInboxes(room: Room, { inboxes, queue }: TellEnds): Promise<boolean> {
+  const { memory } = room;
+  memory.toldSeq ??= room.db.select().from(roomTable).get()?.outboxSeq ?? 0;
+  const events = readEvents(room.db, memory.toldSeq, eventsAtOnce);
+  const last = events.at(-1);
+  if (last === undefined) return false;
+  const messages = [...(await newsOf(room, events))];
+  memory.tellAgainMs = room.nowMs() + Math.min(messages.length * pauseForEachMs, maxPauseMs);
   const undelivered = messages.splice(maxToldDirectly);
   for (let start = 0; start < messages.length; start += inboxesAtOnce) {
     const some = messages.slice(start, start + inboxesAtOnce);
@@ -30,14 +56,17 @@ export async function tellInboxes(room: Room, events: StoredEvent[], inboxes: In
     );
     undelivered.push(...some.filter((_, index) => told[index]?.status === 'rejected'));
   }
-  const at_ms = room.nowMs();
-  return undelivered.map(([account_id, message]) => ({
-    type: 'inbox.changed',
-    room_id: room.id,
-    seq: message.seq,
-    at_ms,
-    data: { account_id, message },
-  }));
+  await sendAll(
+    queue,
+    undelivered.map(([accountId, message]) => byQueue(room, accountId, message)),
+  );
+  memory.toldSeq = last.seq;
+  return events.length === eventsAtOnce;
+}
+
+function byQueue(room: Room, account_id: string, message: InboxMessage): OutboxMessage {
+  const { room_id, seq } = message;
+  return { type: 'inbox.changed', room_id, seq, at_ms: room.nowMs(), data: { account_id, message } };
 }
 
 /** How the room stands for this account now, with nothing to notify of. */
@@ -55,26 +84,39 @@ interface ToTell {
   withdrawn: number[];
 }
 
-function newsOf(room: Room, events: StoredEvent[]): Map<string, InboxMessage> {
+/** Gathered in small parts, so that a busy room goes on between them: each part is of its own moment, and says so. */
+async function newsOf(room: Room, events: StoredEvent[]): Promise<Map<string, InboxMessage>> {
   const concerned = new Map<string, ToTell>();
-  const concern = (accountId: string): ToTell => {
+  const of = (accountId: string): ToTell => {
     let one = concerned.get(accountId);
     if (one === undefined) concerned.set(accountId, (one = { notices: [], withdrawn: [] }));
     return one;
   };
-  let members: string[] | undefined;
-  for (const event of events) {
+  const withdrawnFromAll: number[] = [];
+  let concernsAll = false;
+  await inParts(events, (event) => {
     const news = room.kind.events[event.type]?.inbox?.(room.db, event);
-    if (news === undefined) continue;
-    const to = news.to === 'members' ? (members ??= room.kind.inbox?.members(room.db) ?? []) : news.to;
-    for (const accountId of [...to, ...(news.also ?? [])]) concern(accountId).withdrawn.push(...(news.withdrawn ?? []));
-    for (const { account_id, notice } of news.notices ?? []) concern(account_id).notices.push(notice);
-  }
+    if (news === undefined) return;
+    const { to, also = [], notices = [], withdrawn = [] } = news;
+    if (to === 'members') withdrawnFromAll.push(...withdrawn);
+    concernsAll ||= to === 'members';
+    for (const accountId of to === 'members' ? also : [...to, ...also]) of(accountId).withdrawn.push(...withdrawn);
+    for (const { account_id, notice } of notices) of(account_id).notices.push(notice);
+  });
+  const members = concernsAll ? (room.kind.inbox?.members(room.db) ?? []) : [];
+  for (const accountId of members) of(accountId).withdrawn.push(...withdrawnFromAll);
   const messages = new Map<string, InboxMessage>();
-  for (const [accountId, { notices, withdrawn }] of concerned) {
+  await inParts([...concerned], ([accountId, { notices, withdrawn }]) => {
     const message = messageFor(room, accountId);
     const saysNothing = message.entry === undefined && notices.length === 0 && withdrawn.length === 0;
     if (!saysNothing) messages.set(accountId, { ...message, notices, withdrawn });
-  }
+  });
   return messages;
+}
+
+async function inParts<Item>(items: readonly Item[], work: (item: Item) => void): Promise<void> {
+  for (let start = 0; start < items.length; start += itemsAtOnce) {
+    if (start > 0) await scheduler.wait(0);
+    for (const item of items.slice(start, start + itemsAtOnce)) work(item);
+  }
 }

@@ -85,9 +85,10 @@ const commands: RoomKind['commands'] = {
     decide: (db, { note_id }) => {
       const note = db.select().from(notesTable).where(eq(notesTable.id, note_id)).get();
       if (note === undefined) return { ok: true, value: { events: [] } };
+      const { secret, author, seq: note_seq } = note;
       return {
         ok: true,
-        value: { events: [{ type: 'note.removed', data: { note_id, secret: note.secret, author: note.author } }] },
+        value: { events: [{ type: 'note.removed', data: { note_id, note_seq, secret, author } }] },
       };
     },
   }),
@@ -116,6 +117,21 @@ const events: RoomKind['events'] = {
   }),
   'note.added': event({
     schema: noteData,
+    inbox: (_db, { data, seq, at_ms, actor_id }) => ({
+      to: 'members',
+      notices: (data.words?.match(/acc_\w{26}/gu) ?? []).map((account_id) => ({
+        account_id,
+        notice: {
+          type: 'mention',
+          seq,
+          room_name: 'board',
+          target: data.note_id,
+          actor: { id: actor_id, name: '' },
+          text: data.words ?? '',
+          at: isoTime(at_ms),
+        },
+      })),
+    }),
     erasable: ['words'],
     visible: (data, viewer, { event: { actor_id } }) => (data.secret && !maySee(viewer, actor_id) ? undefined : data),
     project: (db, { data, actor_id, seq }) =>
@@ -125,7 +141,8 @@ const events: RoomKind['events'] = {
         .run(),
   }),
   'note.removed': event({
-    schema: z.strictObject({ note_id: z.string(), secret: z.boolean(), author: z.string() }),
+    schema: z.strictObject({ note_id: z.string(), note_seq: z.number(), secret: z.boolean(), author: z.string() }),
+    inbox: (_db, { data }) => ({ to: 'members', withdrawn: [data.note_seq] }),
     visible: (data, viewer) => (data.secret && !maySee(viewer, data.author) ? undefined : data),
     forgets: (db, { data }) => {
       const note = db.select().from(notesTable).where(eq(notesTable.id, data.note_id)).get();
@@ -154,6 +171,33 @@ const events: RoomKind['events'] = {
         .run(),
   }),
 };
+
+/** A board in the lists of its members, with as many unread as it has notes. */
+const inbox: RoomKind['inbox'] = {
+  members: (db) => access.view(db, nobody).members.map((member) => member.account_id),
+  entry: (db, accountId) => {
+    const { members } = access.view(db, nobody);
+    const me = members.find((member) => member.account_id === accountId);
+    if (me === undefined) return null;
+    const board = db.select().from(boardTable).get();
+    return {
+      type: 'group',
+      name: board?.title ?? '',
+      photo: null,
+      peer: null,
+      members_count: members.length,
+      role: me.role,
+      last_message: null,
+      active_at: me.joined_at,
+      unread_count: db.select().from(notesTable).all().length,
+      last_read_seq: 0,
+      muted_until: null,
+    };
+  },
+  read: () => ({ type: 'note.break', data: {} }),
+};
+
+const nobody: Viewer = { id: '', name: '', guest: false, role: null, capabilities: [] };
 
 function ringsOf(db: RoomReads): number {
   return db.select().from(boardTable).get()?.rings ?? 0;
@@ -221,4 +265,5 @@ export const tinyKind: RoomKind = {
     reduceBoard(reduceComments(reduceAccess(view as BoardView, roomEvent), roomEvent, me), roomEvent),
   longLists: ['notes', 'comments'],
   summary: (db) => ({ title: db.select().from(boardTable).get()?.title ?? '', ...access.summary(db) }),
+  inbox,
 };

@@ -1,0 +1,152 @@
+// Inboxes as their owners reach them, and as rooms speak to them.
+import { env, exports } from 'cloudflare:workers';
+import type { InboxFrame } from '#protocol/inbox/frames.ts';
+import type { InboxPage } from '#protocol/inbox/inbox.schema.ts';
+import type { InboxEntry, InboxMessage, InboxNotice } from '#protocol/inbox/message.schema.ts';
+import type { Caller } from './api.ts';
+import { origin } from './http.ts';
+
+export function inboxOf(accountId: string) {
+  return env.INBOX.getByName(accountId);
+}
+
+export async function readInbox(by: Caller): Promise<InboxPage> {
+  return (await by.get<InboxPage>('/inbox?limit=200')).body;
+}
+
+export function entryOf(fields: Partial<InboxEntry> = {}): InboxEntry {
+  return {
+    type: 'group',
+    name: '산책 모임',
+    photo: null,
+    peer: null,
+    members_count: 3,
+    role: 'member',
+    last_message: null,
+    active_at: new Date(Date.UTC(2026, 10, 21, 9)).toISOString(),
+    unread_count: 0,
+    last_read_seq: 0,
+    muted_until: null,
+    ...fields,
+  };
+}
+
+/** What a room says at this seq. */
+export function saying(roomId: string, seq: number, fields: Partial<InboxMessage> = {}): InboxMessage {
+  return { room_id: roomId, kind: 'chat', seq, entry: entryOf(), notices: [], withdrawn: [], ...fields };
+}
+
+export function noticeAt(seq: number, fields: Partial<InboxNotice> = {}): InboxNotice {
+  return {
+    type: 'mention',
+    seq,
+    room_name: '산책 모임',
+    target: null,
+    actor: { id: 'acc_someone', name: '하늘' },
+    text: '같이 가요',
+    at: new Date(Date.UTC(2026, 10, 21, 9, 0, seq)).toISOString(),
+    ...fields,
+  };
+}
+
+/** One device's socket: what it was told, and the list as it would show it. */
+export class InboxSocket {
+  readonly frames: InboxFrame[] = [];
+  readonly texts: string[] = [];
+  closed: { code: number; reason: string } | null = null;
+  private readonly socket: WebSocket;
+  private waiting: (() => void)[] = [];
+
+  constructor(socket: WebSocket) {
+    this.socket = socket;
+    socket.addEventListener('message', ({ data }) => {
+      if (typeof data !== 'string') return;
+      if (data.startsWith('{')) this.frames.push(JSON.parse(data) as InboxFrame);
+      else this.texts.push(data);
+      this.wake();
+    });
+    socket.addEventListener('close', ({ code, reason }) => {
+      this.closed = { code, reason };
+      this.wake();
+    });
+    socket.accept();
+  }
+
+  send(text: string): void {
+    this.socket.send(text);
+  }
+
+  close(): void {
+    this.socket.close(1000, 'bye');
+  }
+
+  /** The first that is found, now or once more has come. */
+  async until<T>(look: (socket: InboxSocket) => T | undefined): Promise<T> {
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const found = look(this);
+      if (found !== undefined) return found;
+      if (Date.now() > deadline) throw new Error(`never came: ${JSON.stringify(this.frames.slice(-3))}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 200);
+        this.waiting.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  /** The list as this device has it: the snapshot and all changes after it. */
+  list(): Map<string, number> {
+    const unread = new Map<string, number>();
+    for (const frame of this.frames) {
+      if (frame.type === 'welcome' && frame.data.snapshot !== null) {
+        unread.clear();
+        for (const { room_id, unread_count } of frame.data.snapshot.conversations) unread.set(room_id, unread_count);
+      }
+      if (frame.type !== 'changes') continue;
+      for (const { room_id, unread_count } of frame.data.conversations) unread.set(room_id, unread_count);
+      for (const id of frame.data.gone) unread.delete(id);
+    }
+    return unread;
+  }
+
+  /** The inbox's seq up to which this device knows it. */
+  seq(): number {
+    const seqs = this.frames.map((frame) =>
+      frame.type === 'welcome' || frame.type === 'changes' ? frame.data.seq : 0,
+    );
+    return Math.max(0, ...seqs);
+  }
+
+  presences() {
+    return this.frames.flatMap((frame) => (frame.type === 'presence' ? frame.people : []));
+  }
+
+  private wake(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}
+
+export interface OpenOptions {
+  since?: number;
+  device?: string;
+  token?: string;
+}
+
+/** Opens the socket of one's inbox as a page does, and waits to be greeted. */
+export async function openInbox(by: Caller, { since, device, token }: OpenOptions = {}): Promise<InboxSocket> {
+  const minted = token ?? (await by.post<{ token: string }>('/inbox/token')).body.token;
+  const query = new URLSearchParams({ token: minted });
+  if (since !== undefined) query.set('since', String(since));
+  if (device !== undefined) query.set('device', device);
+  const address = `${origin}/api/v1/inbox/socket?${query}`;
+  const { status, webSocket } = await exports.default.fetch(address, { headers: { upgrade: 'websocket' } });
+  if (webSocket === null) throw new Error(`no socket: ${status}`);
+  const socket = new InboxSocket(webSocket);
+  await socket.until(({ frames, closed }) => (frames.length > 0 || closed !== null ? true : undefined));
+  return socket;
+}

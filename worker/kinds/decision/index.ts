@@ -11,6 +11,7 @@ import type { RoomKind } from '#worker/room/kind.ts';
 import { roomTable } from '#worker/room/tables.ts';
 import { decisionOwnCommands } from './decision-commands.ts';
 import { decisionOwnEvents } from './decision-events.ts';
+import { endingCommands } from './ending-commands.ts';
 import { membershipCommands } from './membership-commands.ts';
 import { membershipEvents } from './membership-events.ts';
 import { proposalCommands } from './proposal-commands.ts';
@@ -59,6 +60,7 @@ export const decision: RoomKind = {
     ...access.commands,
     ...comments.commands,
     ...decisionOwnCommands,
+    ...endingCommands,
     ...proposalCommands,
     ...voteCommands,
     ...membershipCommands,

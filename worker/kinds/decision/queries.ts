@@ -12,9 +12,10 @@ import { maySeeVotes, voterKey } from './secrecy.ts';
 import { ballotsTable } from './tables.ts';
 import { readProposals } from './view.ts';
 
-function proposalsFor(db: RoomReads, viewer: Viewer) {
+function proposalsFor(db: RoomReads, viewer: Viewer, only?: string) {
   const decision = readDecision(db);
-  return readProposals(db, decision, { viewer, needed: approvalsNeeded(decision.threshold, countVoters(db)) });
+  const needed = approvalsNeeded(decision.threshold, countVoters(db));
+  return readProposals(db, decision, { viewer, needed, ...(only !== undefined && { only }) });
 }
 
 const named = { proposal_id: proposalId, category: z.enum(categories).exactOptional() };
@@ -45,7 +46,7 @@ const proposal = query({
   capability: 'view',
   read(db, data, { viewer }) {
     const row = namedProposal(db, data);
-    const found = row === undefined ? undefined : proposalsFor(db, viewer).find((one) => one.id === row.id);
+    const found = row === undefined ? undefined : proposalsFor(db, viewer, row.id)[0];
     return found === undefined
       ? refuse('NOT_FOUND', 'There is no such proposal in this decision.')
       : { ok: true, value: found };

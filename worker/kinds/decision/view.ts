@@ -52,20 +52,30 @@ export function decisionView(
   };
 }
 
-/** All proposals as this viewer sees them, in the order in which they were made. */
+/** Proposals as this viewer sees them, all in the order in which they were made or `only` one. */
 export function readProposals(
   db: RoomReads,
   decision: DecisionRow,
-  { viewer, needed }: { viewer: Viewer; needed: number },
+  { viewer, needed, only }: { viewer: Viewer; needed: number; only?: string },
 ): Proposal[] {
   const revisions = new Map<string, Revision[]>();
-  for (const row of db.select().from(revisionsTable).orderBy(asc(revisionsTable.revision)).all()) {
+  for (const row of db
+    .select()
+    .from(revisionsTable)
+    .where(only === undefined ? undefined : eq(revisionsTable.proposalId, only))
+    .orderBy(asc(revisionsTable.revision))
+    .all()) {
     const { proposalId, revision, content, reason, atMs } = row;
     const list = revisions.get(proposalId) ?? [];
     list.push({ revision, content, reason, at: isoTime(atMs) });
     revisions.set(proposalId, list);
   }
-  const rows = db.select().from(proposalsTable).orderBy(asc(proposalsTable.seq)).all();
+  const rows = db
+    .select()
+    .from(proposalsTable)
+    .where(only === undefined ? undefined : eq(proposalsTable.id, only))
+    .orderBy(asc(proposalsTable.seq))
+    .all();
   return rows.map((row) => proposalFor(db, row, { decision, viewer, needed, revisions: revisions.get(row.id) ?? [] }));
 }
 

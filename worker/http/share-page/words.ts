@@ -33,7 +33,7 @@ export const pageWords: Record<Locale, PageWords> = {
   ko: {
     brand: '마당',
     takePart: '이름 쓰고 함께하기',
-    noScript: '함께 고치려면 브라우저에서 스크립트를 켜 주세요. 읽는 건 지금도 돼요.',
+    noScript: '함께하려면 브라우저에서 스크립트를 켜 주세요. 읽는 건 지금도 돼요.',
     password: '비밀번호',
     open: '열기',
     home: '마당 처음으로',
@@ -54,7 +54,7 @@ export const pageWords: Record<Locale, PageWords> = {
   en: {
     brand: 'Madang',
     takePart: 'Write your name and take part',
-    noScript: 'To edit together, turn on scripts in your browser. Reading works as it is.',
+    noScript: 'To take part, turn on scripts in your browser. Reading works as it is.',
     password: 'Password',
     open: 'Open',
     home: 'To the start of Madang',

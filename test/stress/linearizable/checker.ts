@@ -83,11 +83,18 @@ class Search<State, Operation, Answer> {
   private takeFree(): boolean {
     for (const { index, after } of this.candidates(0)) {
       const call = this.calls[index];
-      if (!call?.outcome || !this.model.isQuiet(call.operation, call.outcome)) continue;
+      if (!call?.outcome || !this.model.isQuiet(call.operation, call.outcome) || this.shutsOut(call)) continue;
       this.push(index, after, true);
       return true;
     }
     return false;
+  }
+
+  /** With this one taken, another could no longer have happened. */
+  private shutsOut({ start }: { start: number }): boolean {
+    return this.calls.some(
+      ({ until }, index) => until !== null && until < start && until >= this.started && !this.taken[index],
+    );
   }
 
   /** The first call from this index on that fits here and leads somewhere new. */

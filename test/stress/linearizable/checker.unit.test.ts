@@ -72,6 +72,12 @@ describe('a history that one plain program could have had', () => {
     expect(accepts([lost, act(read, 2, 3, told(0)), act(read, 4, 5, told(0))])).toBe(true);
   });
 
+  test('a lost vote counted before the server was killed, whatever was refused since', () => {
+    const lost = { ...act(cast('a'), 1, null, null), until: 5 };
+    const late = act({ type: 'withdraw', voter: 'z' }, 6, 7, refused('NOT_FOUND'));
+    expect(accepts([lost, late, act(read, 8, 9, told(1))])).toBe(true);
+  });
+
   test('an edit leaves earlier ballots to be confirmed', () => {
     expect(
       accepts([

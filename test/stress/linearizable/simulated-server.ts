@@ -35,10 +35,19 @@ export class SimulatedServer {
   run(steps: number): void {
     for (let step = 0; step < steps; step += 1) {
       const dice = this.draw(10);
-      if (dice < 4) this.begin(this.drawAct());
+      if (this.loses && this.draw(40) === 0) this.crash();
+      else if (dice < 4) this.begin(this.drawAct());
       else if (dice < 7) this.arrive();
       else this.answer();
     }
+  }
+
+  /** Some of what is on its way is still done; of none of it anyone will hear. */
+  private crash(): void {
+    for (const { attempt, done } of this.flying) if (done === undefined && this.draw(2) === 0) this.execute(attempt);
+    this.flying = [];
+    const now = this.tick();
+    for (const attempt of this.attempts) if (attempt.outcome === null) attempt.until ??= now;
   }
 
   /** Until nothing is on its way any more. */

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -10,9 +11,10 @@ import { useDecision } from './decision-context.ts';
 import { DecisionHead } from './decision-head.tsx';
 import styles from './decision-main.module.css';
 import type { DecisionUi } from './decision-ui.ts';
-import { JoinRequests } from './join-requests.tsx';
 import { categoryNames } from './names.ts';
 import { waitsForMe } from './open-votes.ts';
+
+const JoinRequests = lazy(() => import('./join-requests.tsx'));
 
 const categories: readonly Category[] = ['assumption', 'criterion', 'conclusion'];
 const standing = { assumption: 'assumptions', criterion: 'criteria', conclusion: 'conclusions' } as const;
@@ -37,7 +39,11 @@ export function DecisionMain({ view, state, ui }: DecisionMainProps) {
     <main id="content" tabIndex={-1} className={styles['main']}>
       <div className={styles['body']}>
         <DecisionHead view={view} />
-        <JoinRequests view={view} />
+        {can.manage ? (
+          <Suspense fallback={null}>
+            <JoinRequests view={view} />
+          </Suspense>
+        ) : null}
         <div className={styles['tools']}>
           {votes && view.status === 'open' && !empty ? (
             <Chip mine={ui.mineOnly} onClick={() => show({ mineOnly: !ui.mineOnly })}>

@@ -8,9 +8,9 @@ import styles from './join-requests.module.css';
 import { nameOf } from './names.ts';
 
 /** Who asks to take part, for those who may let them in. */
-export function JoinRequests({ view }: { view: DecisionView }) {
-  const { can, send } = useDecision();
-  const waiting = can.manage ? view.memberships.filter(({ status }) => status === 'pending') : [];
+export default function JoinRequests({ view }: { view: DecisionView }) {
+  const { send } = useDecision();
+  const waiting = view.memberships.filter(({ status }) => status === 'pending');
   if (waiting.length === 0) return null;
   return (
     <section className={styles['requests']} aria-label={m.membership_requests()}>

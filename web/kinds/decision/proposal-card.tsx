@@ -11,11 +11,12 @@ import { useDecision } from './decision-context.ts';
 import { nameOf } from './names.ts';
 import styles from './proposal-card.module.css';
 import { proposalTitle, targetOf } from './proposal-title.ts';
-import { VoteBox } from './vote-box.tsx';
 import { VoteMeter } from './vote-meter.tsx';
 import { Voters } from './voters.tsx';
 
 const ProposalMenu = lazy(() => import('./proposal-menu.tsx'));
+// Only for those who may vote: a link alone never does, and its page is to be here first.
+const VoteBox = lazy(() => import('./vote-box.tsx'));
 
 /** More than this is folded at first. */
 const longText = 280;
@@ -67,7 +68,11 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
               <Deadline at={proposal.closes_at} />
             </p>
           )}
-          {votes && view.status === 'open' ? <VoteBox proposal={proposal} view={view} sending={voting} /> : null}
+          {votes && view.status === 'open' ? (
+            <Suspense fallback={<div className={styles['booth']} />}>
+              <VoteBox proposal={proposal} view={view} sending={voting} />
+            </Suspense>
+          ) : null}
           <div className={styles['foot']}>
             <Voters proposal={proposal} view={view} />
             <button

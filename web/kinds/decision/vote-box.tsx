@@ -20,7 +20,7 @@ interface VoteBoxProps {
 }
 
 /** My vote: to cast, to change, to confirm after an edit, to take back, and with a reason. */
-export function VoteBox({ proposal, view, sending }: VoteBoxProps) {
+export default function VoteBox({ proposal, view, sending }: VoteBoxProps) {
   const { send } = useDecision();
   const { id, revision, my_vote } = proposal;
   const [writing, setWriting] = useState<VoteValue | null>(null);

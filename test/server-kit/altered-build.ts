@@ -8,8 +8,8 @@ const root = resolve(import.meta.dirname, '../..');
 export class AlteredBuild {
   readonly folder = mkdtempSync(join(tmpdir(), 'madang-altered-'));
 
-  /** `text` must be in the worker's bundle exactly once. */
-  constructor(text: string, replacement: string) {
+  /** The pattern must be in the worker's bundle exactly once. The bundler may have put numbers to names. */
+  constructor(pattern: RegExp, replacement: string) {
     for (const name of ['node_modules', 'migrations', 'protocol', 'web', 'worker']) {
       symlinkSync(join(root, name), join(this.folder, name));
     }
@@ -21,11 +21,10 @@ export class AlteredBuild {
       cpSync(join(root, 'dist', name), join(this.folder, 'dist', name), { recursive: true });
     }
     const bundle = join(this.folder, 'dist/worker/index.js');
-    const [before, after, ...more] = readFileSync(bundle, 'utf8').split(text);
-    if (before === undefined || after === undefined || more.length > 0) {
-      throw new Error(`the bundle should have this once:\n${text}`);
-    }
-    writeFileSync(bundle, `${before}${replacement}${after}`);
+    const source = readFileSync(bundle, 'utf8');
+    const found = source.split(pattern).length - 1;
+    if (found !== 1) throw new Error(`the bundle should have ${pattern} once, and has it ${found} times`);
+    writeFileSync(bundle, source.replace(pattern, replacement));
   }
 
   remove(): void {

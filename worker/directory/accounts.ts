@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Account } from '#protocol/accounts/account.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { DirectoryDatabase } from './directory.ts';
@@ -71,6 +71,20 @@ export async function insertGuest(
 export async function findAccount(db: DirectoryDatabase, id: string): Promise<AccountRow | null> {
   const [row] = await db.select().from(accountsTable).where(eq(accountsTable.id, id)).limit(1);
   return row ?? null;
+}
+
+/** Those of these ids that are somebody's. */
+export async function findAccounts(db: DirectoryDatabase, ids: string[]): Promise<AccountRow[]> {
+  const found: AccountRow[] = [];
+  // A statement takes 100 parameters at most.
+  for (let start = 0; start < ids.length; start += 90)
+    found.push(
+      ...(await db
+        .select()
+        .from(accountsTable)
+        .where(inArray(accountsTable.id, ids.slice(start, start + 90)))),
+    );
+  return found;
 }
 
 export async function findAccountByEmail(db: DirectoryDatabase, foldedEmail: string): Promise<AccountRow | null> {

@@ -11,24 +11,33 @@ import { roomStub } from './room-front.ts';
 
 export interface NewRoom {
   kind: string;
+  /** By which it is made, where that is not `create` of a thing called like its kind. */
+  command?: string;
   /** Reserved: made twice with the same id, there is one room. */
   id: string;
   owner: Credentials;
   /** Of the kind's `create` command. */
   data: object;
   /** What is answered of the new room, as its owner sees it. */
-  state: (room: RoomSnapshot) => { title: string };
+  state: (room: RoomSnapshot) => { title: string } | { name: string };
 }
 
 /** Makes a room, lists it at once so that what follows finds it, and answers with it. */
-export async function makeRoom(c: AppContext, { kind, id, owner, data, state }: NewRoom): Promise<Result<OnceAnswer>> {
+export async function makeRoom(c: AppContext, room: NewRoom): Promise<Result<OnceAnswer>> {
+  const { kind, command: type = `${kind}.create`, id, owner, data, state } = room;
   const stub = roomStub(c.env, kind, id, locationHint(c.req.raw.cf));
-  const made = await stub.execute({ id: null, type: `${kind}.create`, data, credentials: owner, door: 'worker' });
+  const made = await stub.execute({ id: null, type, data, credentials: owner, door: 'worker' });
   // A first try that died half-way has made it: what is missing is done now.
   if (!made.ok && made.error.code !== 'CONFLICT') return made;
-  const room = await stub.snapshot({ credentials: owner, at: null });
-  if (!room.ok) return room;
-  const body = state(room.value);
-  await insertRoom(directoryOf(c).db, { id, kind, title: body.title, ownerId: owner.account_id, nowMs: nowMs() });
+  const shown = await stub.snapshot({ credentials: owner, at: null });
+  if (!shown.ok) return shown;
+  const body = state(shown.value);
+  await insertRoom(directoryOf(c).db, {
+    id,
+    kind,
+    title: 'title' in body ? body.title : body.name,
+    ownerId: owner.account_id,
+    nowMs: nowMs(),
+  });
   return { ok: true, value: { status: 201, body } };
 }

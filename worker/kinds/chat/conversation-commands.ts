@@ -6,7 +6,8 @@ import { readConversation } from './rows.ts';
 
 const create = command({
   schema: chatCommands['conversation.create'],
-  capability: 'manage',
+  // Where there is one already, whoever is in it learns so: a direct one is asked for by both.
+  capability: 'view',
   door: 'worker',
   creates: true,
   decide(db, { type, name, history, participants }, circumstance) {

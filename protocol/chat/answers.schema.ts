@@ -1,0 +1,117 @@
+// What the conversations' REST paths answer.
+import { z } from 'zod';
+import { memberSchema } from '../rooms.schema.ts';
+import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
+import { nameFor, readersOf, type ChatView, type Message } from './view.ts';
+
+const seq = z.number().int();
+const count = z.number().int().min(0);
+const moment = z.iso.datetime();
+const text = z.string();
+const person = z.strictObject({ id: text, name: text });
+
+const messageFields = {
+  id: text,
+  n: seq,
+  seq,
+  author: person,
+  content: text.nullable(),
+  message_type: z.enum(messageTypes),
+  attachments: z.array(text),
+  reply_to: text.nullable(),
+  mentions: z.array(text),
+  sent_at: moment,
+  edited_at: moment.nullable(),
+  deleted_at: moment.nullable(),
+  reactions: z.record(z.string(), count),
+  mine: z.array(text),
+};
+/** `content` is null once it was deleted; `read_count` is how many have read it, its author apart. */
+export const messageSchema = z.strictObject({ ...messageFields, read_count: count });
+export type ShownMessage = z.infer<typeof messageSchema>;
+
+export const wholeMessageSchema = messageSchema.extend({
+  read_by: z.array(z.strictObject({ account_id: text, name: text, read_at: moment })),
+  /** What it said before it was edited, the oldest wording first. */
+  revisions: z.array(z.strictObject({ content: text, at: moment })),
+});
+
+export const messagePageSchema = z.strictObject({
+  /** The newest first. */
+  items: z.array(messageSchema),
+  /** Where this way goes on: the next `before_id`, or `after_id` where that was asked for. */
+  next_cursor: text.nullable(),
+  has_older: z.boolean(),
+  has_newer: z.boolean(),
+});
+
+export const sentSchema = z.strictObject({
+  id: text,
+  n: seq,
+  seq,
+  content: text,
+  message_type: z.enum(messageTypes),
+  reply_to: text.nullable(),
+  attachments: z.array(text),
+  mentions: z.array(text),
+  sent_at: moment,
+});
+
+export const conversationStateSchema = z.strictObject({
+  id: text,
+  seq,
+  type: z.enum(conversationTypes),
+  /** Of a direct one, the other's. */
+  name: text,
+  photo: text.nullable(),
+  history: z.enum(historyPolicies),
+  members: z.array(memberSchema.extend({ last_read_seq: count, last_read_at: moment.nullable() })),
+  last_message: messageSchema.nullable(),
+  unread_count: count,
+  last_read_seq: count,
+  muted_until: moment.nullable(),
+  keywords: z.array(text),
+  pins_count: count,
+  created_by: text,
+  created_at: moment,
+});
+export type ConversationState = z.infer<typeof conversationStateSchema>;
+
+export function conversationStateOf(view: ChatView, at: { seq: number; me: string }): ConversationState {
+  const { id, type, history, pins, mine, created_by, created_at } = view;
+  const reads = new Map(view.reads.map((read) => [read.account_id, read]));
+  const last = view.messages.at(-1);
+  return {
+    id,
+    seq: at.seq,
+    type,
+    name: nameFor(view, at.me),
+    photo: null,
+    history,
+    members: view.members.map((member) => {
+      const read = reads.get(member.account_id);
+      return { ...member, last_read_seq: read?.last_read_seq ?? 0, last_read_at: read?.last_read_at ?? null };
+    }),
+    last_message: last === undefined ? null : withReadCount(view, last),
+    unread_count: mine?.unread_count ?? 0,
+    last_read_seq: mine?.last_read_seq ?? 0,
+    muted_until: mine?.muted_until ?? null,
+    keywords: mine?.keywords ?? [],
+    pins_count: pins.length,
+    created_by,
+    created_at,
+  };
+}
+
+function withReadCount(view: ChatView, message: Message): ShownMessage {
+  return { ...message, read_count: readersOf(view, message).length };
+}
+
+export const auditEntrySchema = z.strictObject({ seq, type: text, actor: person, data: z.unknown(), at: moment });
+export const pinnedSchema = z.strictObject({
+  message: z.strictObject(messageFields),
+  pinned_by: text,
+  pinned_at: moment,
+});
+export const readMarkSchema = z.strictObject({ seq, last_read_seq: count, n: count, unread_count: count });
+export const mySettingsSchema = z.strictObject({ muted_until: moment.nullable(), keywords: z.array(text) });

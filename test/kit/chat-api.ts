@@ -1,0 +1,90 @@
+// Conversations over the API, and their rooms behind it.
+import { env } from 'cloudflare:workers';
+import type { ConversationState, ShownMessage } from '#protocol/chat/answers.schema.ts';
+import type { ChatView } from '#protocol/chat/view.ts';
+import { aGuest, type Answered, type Caller } from './api.ts';
+import { accepted, roomIn, type TestRoom } from './room-kit.ts';
+
+export interface Sent {
+  id: string;
+  n: number;
+  seq: number;
+}
+
+/** A conversation that was opened over the API by someone with these others. */
+export class Talk {
+  readonly id: string;
+  readonly admin: Caller;
+  readonly others: Caller[];
+
+  constructor(id: string, admin: Caller, others: Caller[]) {
+    this.id = id;
+    this.admin = admin;
+    this.others = others;
+  }
+
+  get room(): TestRoom {
+    return roomIn(env.CHAT, this.id);
+  }
+
+  path(rest = ''): string {
+    return `/conversations/${this.id}${rest}`;
+  }
+
+  async say(by: Caller, content: string, more: object = {}): Promise<Sent> {
+    const said = await by.post<Sent>(this.path('/messages'), { content, ...more });
+    if (said.status !== 201) throw new Error(`not said: ${said.text}`);
+    return said.body;
+  }
+
+  state(by: Caller): Promise<Answered<ConversationState>> {
+    return by.get<ConversationState>(this.path());
+  }
+
+  async messages(by: Caller, query = ''): Promise<ShownMessage[]> {
+    return (await by.get<{ items: ShownMessage[] }>(this.path(`/messages${query}`))).body.items;
+  }
+
+  async found(by: Caller, words: string): Promise<(string | null)[]> {
+    const path = this.path(`/search?q=${encodeURIComponent(words)}`);
+    return (await by.get<{ items: ShownMessage[] }>(path)).body.items.map((message) => message.content);
+  }
+
+  async unread(by: Caller): Promise<number> {
+    return (await this.state(by)).body.unread_count;
+  }
+
+  /** Through the room's own door, as someone sees it. */
+  async view(by: Caller): Promise<ChatView> {
+    const credentials = { account_id: by.id, name: '', guest: false, link: null };
+    return (await accepted(this.room.room.snapshot({ credentials, at: null }))).snapshot as ChatView;
+  }
+}
+
+/** People with accounts, so that they can be added by them. */
+export function people(count: number): Promise<Caller[]> {
+  return Promise.all(Array.from({ length: count }, (_, index) => aGuest(`사람 ${index + 1}`)));
+}
+
+export async function talkOf(
+  size: number,
+  fields: { type?: string; name?: string; history?: 'joining' | 'all' } = {},
+): Promise<Talk> {
+  const [admin, ...others] = await people(size);
+  if (admin === undefined) throw new Error('nobody talks');
+  const participant_ids = others.map((one) => one.id);
+  const made = await admin.post<ConversationState>('/conversations', {
+    type: 'group',
+    name: '산책 모임',
+    participant_ids,
+    ...fields,
+  });
+  if (made.status !== 201) throw new Error(`not made: ${made.text}`);
+  return new Talk(made.body.id, admin, others);
+}
+
+/** So many, in the order given. */
+export function pick<Count extends number>(callers: Caller[], count: Count): Caller[] {
+  if (callers.length < count) throw new Error('too few people');
+  return callers.slice(0, count);
+}

@@ -1,0 +1,92 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { accountId } from '#protocol/access/access.schema.ts';
+import { auditEntrySchema } from '#protocol/chat/answers.schema.ts';
+import { applyMember } from '#worker/directory/rooms.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import { invitedAccounts } from '../conversations/invited-accounts.ts';
+import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
+import { eachOf, refreshInbox } from '../inbox-front.ts';
+import { jsonAnswer, jsonBody, pathParam } from '../openapi-parts.ts';
+import { directoryOf } from '../request.ts';
+import { execute, runCommand, runQuery, type Answer } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { atChat, chatParams, chatRefusals, chatTags as tags, shownWithSeq } from './conversation-room.ts';
+
+const participantParams = chatParams.extend({ account_id: pathParam('account_id') });
+
+const addRoute = createRoute({
+  ...access('room:comment'),
+  method: 'post',
+  path: '/conversations/{id}/participants',
+  tags,
+  summary: 'Add people: members of a group may, admins of an announcement',
+  description: 'Whoever is in it already stays as they are.',
+  request: {
+    params: chatParams,
+    body: jsonBody(z.strictObject({ participant_ids: z.array(accountId).min(1).max(100) })),
+  },
+  responses: {
+    200: jsonAnswer(z.strictObject({ seq: z.number().int(), added: z.array(z.string()) }), 'Who is new.'),
+    ...chatRefusals,
+  },
+});
+
+const removeRoute = createRoute({
+  ...access('room:view'),
+  method: 'delete',
+  path: '/conversations/{id}/participants/{account_id}',
+  tags,
+  summary: 'Remove someone as an admin, or leave',
+  description: 'From that moment they get nothing more.',
+  request: { params: participantParams },
+  responses: { 204: { description: 'Gone.' }, ...chatRefusals },
+});
+
+const auditRoute = createRoute({
+  ...access('room:manage'),
+  method: 'get',
+  path: '/conversations/{id}/audit',
+  tags,
+  summary: 'Who came, went, was named and named something, the newest first',
+  request: { params: chatParams, query: pageQuery },
+  responses: { 200: jsonAnswer(pageOf(auditEntrySchema), 'A page of it.'), ...chatRefusals },
+});
+
+export function addConversationPeopleRoutes(router: Router): void {
+  router.openapi(addRoute, (c) =>
+    atChat(c, c.req.valid('param').id, async (room): Promise<Answer> => {
+      const found = await invitedAccounts(c, c.req.valid('json').participant_ids);
+      if (!found.ok) return answerRefusal(c, found.error) as unknown as Answer;
+      const data = { participants: found.value };
+      const answer = await runCommand(c, room, { type: 'participant.add', data, door: 'worker', show: shownWithSeq });
+      if (answer.ok) await eachOf(found.value, (one) => refreshInbox(c.env, room, one.account_id));
+      return answer;
+    }),
+  );
+
+  router.openapi(removeRoute, (c) => {
+    const { id, account_id } = c.req.valid('param');
+    return atChat(c, id, async (room): Promise<Answer> => {
+      const leaves = account_id === room.credentials.account_id;
+      const command = leaves
+        ? { type: 'participant.leave', data: {} }
+        : { type: 'participant.remove', data: { account_id } };
+      const result = await execute(room, { id: null, ...command });
+      if (!result.ok) return answerRefusal(c, result.error) as unknown as Answer;
+      // The outbox says it too; done here so that both lists are right when this answers.
+      await applyMember(directoryOf(c).db, { roomId: id, accountId: account_id, role: null, seq: result.value.seq });
+      await refreshInbox(c.env, room, account_id);
+      return c.body(null, 204) as unknown as Answer;
+    });
+  });
+
+  router.openapi(auditRoute, (c) => {
+    const { cursor, limit } = c.req.valid('query');
+    const before = seqOfCursor(cursor);
+    if (!before.ok) return answerRefusal(c, before.error) as unknown as Answer;
+    const from = before.value === undefined ? {} : { before: before.value };
+    return atChat(c, c.req.valid('param').id, (room) => runQuery(c, room, 'audit', { limit, ...from }));
+  });
+}

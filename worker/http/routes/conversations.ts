@@ -1,0 +1,155 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { accountId } from '#protocol/access/access.schema.ts';
+import { conversationStateSchema } from '#protocol/chat/answers.schema.ts';
+import { conversationName } from '#protocol/chat/terms.schema.ts';
+import { conversationTypes, historyPolicies } from '#protocol/chat/terms.ts';
+import { conversationSchema } from '#protocol/inbox/inbox.schema.ts';
+import { applyMember } from '#worker/directory/rooms.ts';
+import { access } from '../access.ts';
+import { answerRefusal } from '../answers.ts';
+import { pageOf, pageQuery } from '../cursor.ts';
+import { invitedAccounts } from '../conversations/invited-accounts.ts';
+import { openConversation } from '../conversations/open-conversation.ts';
+import { answerOnce } from '../idempotent.ts';
+import { inboxOf, refreshInbox } from '../inbox-front.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { callerOf, directoryOf } from '../request.ts';
+import { answerResult, execute, type Answer } from '../room-front.ts';
+import type { Router } from '../router.ts';
+import { addConversationActRoutes } from './conversation-acts.ts';
+import { addConversationMessageRoutes } from './conversation-messages.ts';
+import { addConversationPeopleRoutes } from './conversation-people.ts';
+import { atChat, chatParams, chatRefusals, chatStateOf, chatTags as tags, runChat } from './conversation-room.ts';
+
+const createBody = z.strictObject({
+  type: z.enum(conversationTypes),
+  name: conversationName.nullable().exactOptional(),
+  participant_ids: z.array(accountId).max(100),
+  history: z.enum(historyPolicies).exactOptional(),
+});
+
+const createConversationRoute = createRoute({
+  ...access('account'),
+  method: 'post',
+  path: '/conversations',
+  tags,
+  summary: 'A new conversation, with me and these people in it',
+  description:
+    'A direct one between the same two is one and the same, however often it is asked for and by whom. With an `Idempotency-Key` a group is made once.',
+  request: { body: jsonBody(createBody) },
+  responses: {
+    201: jsonAnswer(conversationStateSchema, 'The conversation.'),
+    ...refusals('UNAUTHORIZED', 'IDEMPOTENCY_KEY_REUSED'),
+  },
+});
+
+const listRoute = createRoute({
+  ...access('account'),
+  method: 'get',
+  path: '/conversations',
+  tags,
+  summary: 'My conversations, most recently active first, each with its last message and what is unread',
+  request: { query: pageQuery },
+  responses: { 200: jsonAnswer(pageOf(conversationSchema), 'A page of conversations.'), ...refusals('UNAUTHORIZED') },
+});
+
+const readRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/conversations/{id}',
+  tags,
+  summary: 'A conversation as it stands for me',
+  request: { params: chatParams },
+  responses: { 200: jsonAnswer(conversationStateSchema, 'The conversation.'), ...refusals('NOT_FOUND', 'GONE') },
+});
+
+const changed = z.strictObject({ seq: z.number().int() });
+
+const renameRoute = createRoute({
+  ...access('room:manage'),
+  method: 'put',
+  path: '/conversations/{id}',
+  tags,
+  summary: 'Name a group',
+  request: { params: chatParams, body: jsonBody(z.strictObject({ name: conversationName })) },
+  responses: { 200: jsonAnswer(changed, 'Named.'), ...chatRefusals },
+});
+
+const historyRoute = createRoute({
+  ...access('room:manage'),
+  method: 'patch',
+  path: '/conversations/{id}',
+  tags,
+  summary: 'Say what newcomers may read: what is said from then on, or all of it',
+  description: 'For whoever is added from now on.',
+  request: { params: chatParams, body: jsonBody(z.strictObject({ history: z.enum(historyPolicies) })) },
+  responses: { 200: jsonAnswer(changed, 'Changed.'), ...chatRefusals },
+});
+
+const leaveRoute = createRoute({
+  ...access('room:view'),
+  method: 'delete',
+  path: '/conversations/{id}',
+  tags,
+  summary: 'Leave a conversation',
+  description:
+    'Nobody is told aloud. The last admin names another one first; the last member takes the conversation along.',
+  request: { params: chatParams },
+  responses: { 204: { description: 'Left.' }, ...refusals('NOT_FOUND', 'CONFLICT') },
+});
+
+/** All routes of conversations. */
+export function addConversationRoutes(router: Router): void {
+  addOwnRoutes(router);
+  addConversationMessageRoutes(router);
+  addConversationActRoutes(router);
+  addConversationPeopleRoutes(router);
+}
+
+function addOwnRoutes(router: Router): void {
+  router.openapi(createConversationRoute, async (c): Promise<Answer> => {
+    const { account_id } = callerOf(c);
+    const body = c.req.valid('json');
+    const once = { accountId: account_id, body, prefix: 'rom' } as const;
+    const made = await answerOnce(c, once, async (id) => {
+      const others = await invitedAccounts(c, body.participant_ids);
+      if (!others.ok) return others;
+      const { type, name = null, history = 'joining' } = body;
+      return openConversation(c, id, { type, name, history, participants: others.value });
+    });
+    return made as Answer;
+  });
+
+  router.openapi(listRoute, async (c) => {
+    const { cursor, limit } = c.req.valid('query');
+    const page = await inboxOf(c.env, callerOf(c).account_id).page({ cursor: cursor ?? null, limit });
+    return answerResult(c, page, ({ conversations: items, next_cursor }) => ({ items, next_cursor }));
+  });
+
+  router.openapi(readRoute, (c) =>
+    atChat(c, c.req.valid('param').id, async ({ stub, credentials }) =>
+      answerResult(c, await stub.snapshot({ credentials, at: null }), chatStateOf),
+    ),
+  );
+
+  router.openapi(renameRoute, (c) =>
+    runChat(c, c.req.valid('param').id, { type: 'conversation.rename', data: c.req.valid('json') }),
+  );
+
+  router.openapi(historyRoute, (c) =>
+    runChat(c, c.req.valid('param').id, { type: 'conversation.settings', data: c.req.valid('json') }),
+  );
+
+  router.openapi(leaveRoute, (c) =>
+    atChat(c, c.req.valid('param').id, async (room): Promise<Answer> => {
+      const { account_id: accountId } = room.credentials;
+      const result = await execute(room, { id: null, type: 'participant.leave', data: {} });
+      if (!result.ok) return answerRefusal(c, result.error) as unknown as Answer;
+      // The outbox says it too; done here so that my list is right when this answers.
+      await applyMember(directoryOf(c).db, { roomId: room.id, accountId, role: null, seq: result.value.seq });
+      await refreshInbox(c.env, room, accountId);
+      return c.body(null, 204) as unknown as Answer;
+    }),
+  );
+}

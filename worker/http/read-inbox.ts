@@ -27,10 +27,13 @@ async function readRoom(c: AppContext, id: string, messageId: string | null): Pr
   if (!room.ok) return room;
   const rule = kinds[room.value.kind]?.kind.inbox;
   if (rule === undefined) return refuse('NOT_FOUND', 'There is no such conversation.');
-  if (messageId !== null) {
-    const done = await execute(room.value, { id: null, ...rule.read(messageId) });
-    if (!done.ok) return done;
-  }
-  await refreshInbox(c.env, room.value, room.value.credentials.account_id);
+  const { stub, credentials } = room.value;
+  // Where there is nothing to read, it is still for members alone to know that.
+  const done =
+    messageId === null
+      ? await stub.admit(credentials)
+      : await execute(room.value, { id: null, ...rule.read(messageId) });
+  if (!done.ok) return done;
+  await refreshInbox(c.env, room.value, credentials.account_id);
   return { ok: true, value: null };
 }

@@ -22,6 +22,12 @@ async function emptied(by: Caller): Promise<void> {
   });
 }
 
+/** Put to sleep, having been awake. */
+async function asleep(stub: Parameters<typeof evictDurableObject>[0], awake: Promise<unknown>): Promise<void> {
+  await awake;
+  await evictDurableObject(stub);
+}
+
 describe('a message', () => {
   it('is in the list of everyone in a moment: its beginning, its time, and unread but for whoever said it', async () => {
     const talk = await talkOf(3);
@@ -180,8 +186,8 @@ describe('an inbox', () => {
       else if (chance < 0.7) await by.post(talk.path('/read'), { message_id: dice.pick(ids) });
       else if (chance < 0.8) await by.post('/inbox/read', { room_id: talk.id });
       else if (chance < 0.85) await by.post('/inbox/read', { all: true });
-      else if (chance < 0.9) await evictDurableObject(talk.room.stub);
-      else if (chance < 0.95) await evictDurableObject(inboxOf(by.id));
+      else if (chance < 0.9) await asleep(talk.room.stub, talk.unread(by));
+      else if (chance < 0.95) await asleep(inboxOf(by.id), readInbox(by));
       else {
         const [gone] = devices.get(by)?.splice(0, 1) ?? [];
         const since = gone?.seq() ?? 0;

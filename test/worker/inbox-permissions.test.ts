@@ -1,0 +1,84 @@
+// Who may do what with an inbox: whoever has an account, with their own; no other token than the account's opens it.
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { signInboxToken } from '#worker/platform/tokens.ts';
+import { aGuest, Caller, roomToken, someone } from '#test/kit/api.ts';
+import { inboxOf, noticeAt, openInbox, readInbox, saying } from '#test/kit/inbox-api.ts';
+import { describedRoutes } from '#test/kit/permission-table.ts';
+import { newId } from '#test/kit/room-kit.ts';
+
+/** `+`: done. The room’s token is that of someone in it, the inbox’s one that opens the socket. */
+const table = `
+                          anon room inbox guest account
+GET   /inbox              401  401  401   +     +
+GET   /inbox/notifications 401 401  401   +     +
+POST  /inbox/read         401  401  401   +     +
+PATCH /inbox/settings     401  401  401   +     +
+POST  /inbox/repair       401  401  401   +     +
+POST  /inbox/token        401  401  401   +     +
+GET   /inbox/socket       401  401  +     401   401
+GET   /presence           401  401  401   +     +
+`;
+
+const bodies: Record<string, unknown> = {
+  'POST /inbox/read': { all: true },
+  'PATCH /inbox/settings': { push: false },
+};
+
+const rows = table
+  .split('\n')
+  .slice(2)
+  .filter((line) => line.trim() !== '')
+  .map((line): [string, string[]] => {
+    const [method = '', path = '', ...cells] = line.trim().split(/\s+/u);
+    return [`${method} ${path}`, cells];
+  });
+
+async function everyone(): Promise<Caller[]> {
+  const account = await someone();
+  return [
+    new Caller('', ''),
+    new Caller(account.id, await roomToken({ sub: account.id, room_id: newId('rom') })),
+    new Caller(account.id, await signInboxToken(env.JWT_SECRET, account.id, Date.now())),
+    await aGuest(),
+    account,
+  ];
+}
+
+it.each(rows)('%s', async (route, expected) => {
+  const [method = '', path = ''] = route.split(' ');
+  const cells: string[] = [];
+  for (const one of await everyone()) {
+    if (path === '/inbox/socket') cells.push(await opened(one));
+    else {
+      const query = path === '/presence' ? `?ids=${newId('acc')}` : '';
+      const { status } = await one.call(method, path + query, bodies[route]);
+      cells.push(status < 300 ? '+' : String(status));
+    }
+  }
+  expect(cells).toEqual(expected);
+});
+
+/** Opened with the token of this one; a refused socket opens to say 4401. */
+async function opened(by: Caller): Promise<string> {
+  const device = await openInbox(by, { token: by.token });
+  const outcome = device.closed?.code === 4401 ? '401' : '+';
+  device.close();
+  return outcome;
+}
+
+it('and there is no route beside them', async () => {
+  const described = await describedRoutes(/^\/(?:inbox|presence)/u);
+  expect(described.toSorted()).toEqual(rows.map(([route]) => route).toSorted());
+});
+
+it('what someone does with theirs changes nobody else’s', async () => {
+  const [me, other] = [await someone(), await someone()];
+  const id = newId('rom');
+  for (const one of [me, other]) await inboxOf(one.id).tell(saying(id, 2, { notices: [noticeAt(2)] }));
+  const before = await readInbox(me);
+  const { body } = await me.get<{ items: { id: string }[] }>('/inbox/notifications');
+  await other.post('/inbox/read', { notification_ids: body.items.map((one) => one.id) });
+  await other.patch('/inbox/settings', { invisible: true });
+  expect(await readInbox(me)).toEqual(before);
+});

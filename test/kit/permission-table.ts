@@ -52,9 +52,10 @@ function pathFor(route: string, things: Things): string {
     .replace('{pid}', isOfVoted(route) ? things.voted : things.proposal || things.place)
     .replace('{did}', things.day)
     .replace('{cid}', things.comment)
-    .replace('{mid}', things.membership)
+    .replace('{mid}', things.message || things.membership)
     .replace('{account_id}', things.member)
-    .replace('{code}', things.code);
+    .replace('{code}', things.code)
+    .replace(/\/search$/u, '/search?q=hello');
 }
 
 /** A vote is changed and taken back where one was cast. */

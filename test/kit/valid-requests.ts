@@ -14,6 +14,8 @@ export interface Things {
   voted: string;
   item: string;
   membership: string;
+  /** Of a conversation. */
+  message: string;
 }
 
 export const noThings: Things = {
@@ -27,6 +29,7 @@ export const noThings: Things = {
   voted: '',
   item: '',
   membership: '',
+  message: '',
 };
 
 const proposalPaths = ['assumption', 'criteria', 'conclusion'].map((sort) => `/decisions/{id}/${sort}-proposals`);
@@ -35,7 +38,7 @@ const csv = 'name,lat,lng\n서울숲,37.5,127\n';
 /** A body that each route takes. */
 export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /rooms/{id}/commands': () => ({ type: 'place.add', data: { place: { name: '명령' } } }),
-  'PATCH /rooms/{id}/members/{account_id}': ({ proposal }) => ({ role: proposal === '' ? 'viewer' : 'observer' }),
+  'PATCH /rooms/{id}/members/{account_id}': (things) => ({ role: leastRole(things) }),
   'POST /rooms/{id}/comments': () => ({ content: '여기 어때요' }),
   'PATCH /rooms/{id}/comments/{cid}': () => ({ content: '고쳐 쓴 말' }),
   'POST /rooms/{id}/comments/{cid}/reactions': () => ({ reaction: '👍', action: 'add' }),
@@ -57,7 +60,22 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /itineraries/{id}/restore': () => ({ seq: 3 }),
   'POST /itineraries/{id}/import': () => csv,
   ...bodiesOfDecisions(),
+  'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
+  'PATCH /conversations/{id}': () => ({ history: 'all' }),
+  'POST /conversations/{id}/messages': () => ({ content: '안녕하세요' }),
+  'PATCH /conversations/{id}/messages/{mid}': () => ({ content: '고쳐 쓴 말' }),
+  'POST /conversations/{id}/messages/{mid}/reactions': () => ({ reaction: '👍', action: 'add' }),
+  'POST /conversations/{id}/read': ({ message }) => ({ message_id: message }),
+  'POST /conversations/{id}/unread': ({ message }) => ({ message_id: message }),
+  'PATCH /conversations/{id}/settings': () => ({ keywords: [crypto.randomUUID()] }),
+  'POST /conversations/{id}/participants': ({ member }) => ({ participant_ids: [member] }),
 };
+
+/** The role of whoever may only look. */
+function leastRole({ proposal, message }: Things): string {
+  if (message !== '') return 'reader';
+  return proposal === '' ? 'viewer' : 'observer';
+}
 
 /** What one may react to. */
 function something({ place, proposal, roomId }: Things): string {
@@ -93,7 +111,7 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'share.revoke': ({ code }) => ({ code }),
   'member.join': () => ({}),
   'member.leave': () => ({}),
-  'member.set_role': (things) => ({ account_id: things.member, role: things.proposal === '' ? 'viewer' : 'observer' }),
+  'member.set_role': (things) => ({ account_id: things.member, role: leastRole(things) }),
   'member.remove': ({ member }) => ({ account_id: member }),
   'person.rename': () => ({ name: '새 이름' }),
   'room.delete': () => ({}),
@@ -123,4 +141,18 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'membership.request': () => ({ message: '저도요' }),
   'membership.approve': ({ membership }) => ({ membership_id: membership }),
   'membership.reject': ({ membership }) => ({ membership_id: membership }),
+  'conversation.rename': () => ({ name: `이름 ${crypto.randomUUID()}` }),
+  'conversation.settings': () => ({ history: 'all' }),
+  'participant.remove': ({ member }) => ({ account_id: member }),
+  'participant.leave': () => ({}),
+  'message.send': () => ({ content: '안녕하세요' }),
+  'message.edit': ({ message }) => ({ message_id: message, content: '고쳐 쓴 말' }),
+  'message.delete': ({ message }) => ({ message_id: message }),
+  'message.react': ({ message }) => ({ message_id: message, reaction: '👍' }),
+  'message.unreact': ({ message }) => ({ message_id: message, reaction: '👍' }),
+  'message.pin': ({ message }) => ({ message_id: message }),
+  'message.unpin': ({ message }) => ({ message_id: message }),
+  'read.mark': ({ message }) => ({ message_id: message }),
+  'unread.mark': ({ message }) => ({ message_id: message }),
+  'member.settings': () => ({ keywords: [crypto.randomUUID()] }),
 };

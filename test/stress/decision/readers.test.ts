@@ -71,9 +71,9 @@ test('while nobody acts the room sleeps under its readers, and what happens next
     return (await server.metric(started, 'decision')) > before;
   });
   expect(await server.metric('sse_streams_current')).toBe(readersCount);
+  const next = Math.max(...readers.map(({ lastSeq }) => lastSeq)) + 1;
   await propose(room.owner, room.id, '다시 깨어났다');
-  const seen = Math.max(...readers.map(({ lastSeq }) => lastSeq)) + 1;
-  await Promise.all(readers.map((reader) => reader.through(seen)));
+  await Promise.all(readers.map((reader) => reader.through(next)));
   for (const reader of readers) expect(reader.seen.at(-1)?.event.type).toBe('proposal.created');
 }, 90_000);
 

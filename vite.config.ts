@@ -51,7 +51,12 @@ export default defineConfig({
     manifest: true,
     // With es2022 or older in this list light-dark() and oklch() would be rewritten.
     target: ['chrome123', 'safari17.5', 'firefox120'],
-    modulePreload: { polyfill: false },
+    // A style must be there before its chunk runs; scripts are listed for pages alone, since the lists weigh on all of them.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, imported) =>
+        /\/page-[^/]+$/.test(file) ? imported : imported.filter((path) => path.endsWith('.css')),
+    },
     assetsInlineLimit: 0,
     rolldownOptions: {
       // The server's own page has a style of its own, which it finds by the manifest.

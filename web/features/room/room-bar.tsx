@@ -1,5 +1,5 @@
 import { Share2 } from 'lucide-react';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
 import { faceOf } from '#web/app/face.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -9,10 +9,10 @@ import { Button } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
-import type { Connection } from './connection-words.ts';
 import styles from './room-bar.module.css';
 import { RoomConnection, useStatus } from './room-connection.tsx';
 import { useSharedRoom } from './room-context.ts';
+import { useSettled } from './use-settled.ts';
 
 export interface RoomBarProps {
   state: RoomState<unknown>;
@@ -61,11 +61,4 @@ export function RoomBar({ state, title, acts, more, onShare }: RoomBarProps) {
       </Suspense>
     </div>
   );
-}
-
-/** Whether the page has been live, or is not going to be soon: what comes late must not slow that down. */
-export function useSettled(status: Connection['status']): boolean {
-  const [settled, setSettled] = useState(false);
-  if (!settled && (status === 'online' || status === 'offline')) setSettled(true);
-  return settled;
 }

@@ -143,7 +143,7 @@ export async function openInbox(by: Caller, { since, device, token }: OpenOption
   const query = new URLSearchParams({ token: minted });
   if (since !== undefined) query.set('since', String(since));
   if (device !== undefined) query.set('device', device);
-  const address = `${origin}/api/v1/inbox/socket?${query}`;
+  const address = `${origin}/api/v1/inbox/socket?${query.toString()}`;
   const { status, webSocket } = await exports.default.fetch(address, { headers: { upgrade: 'websocket' } });
   if (webSocket === null) throw new Error(`no socket: ${status}`);
   const socket = new InboxSocket(webSocket);

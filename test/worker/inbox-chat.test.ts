@@ -28,6 +28,35 @@ async function asleep(stub: Parameters<typeof evictDurableObject>[0], awake: Pro
   await evictDurableObject(stub);
 }
 
+interface World {
+  dice: Dice;
+  talks: Talk[];
+  devices: Map<Caller, InboxSocket[]>;
+  said: Map<Talk, string[]>;
+}
+
+async function someStep({ dice, talks, devices, said }: World): Promise<void> {
+  const talk = dice.pick(talks);
+  const by = dice.pick([talk.admin, ...talk.others]);
+  const ids = said.get(talk) ?? [];
+  const chance = dice.next();
+  if (chance < 0.55 || ids.length === 0) ids.push((await talk.say(by, `말 ${ids.length}`)).id);
+  else if (chance < 0.7) await by.post(talk.path('/read'), { message_id: dice.pick(ids) });
+  else if (chance < 0.8) await by.post('/inbox/read', { room_id: talk.id });
+  else if (chance < 0.85) await by.post('/inbox/read', { all: true });
+  else if (chance < 0.9) await asleep(talk.room.stub, talk.unread(by));
+  else if (chance < 0.95) await asleep(inboxOf(by.id), readInbox(by));
+  else devices.get(by)?.push(await again(by, devices.get(by)?.shift(), dice.chance(0.5)));
+}
+
+/** A device that was closed comes back, with what it knew or with nothing. */
+async function again(by: Caller, gone: InboxSocket | undefined, resumes: boolean): Promise<InboxSocket> {
+  gone?.close();
+  const back = await openInbox(by, resumes && gone !== undefined ? { since: gone.seq() } : {});
+  if (gone !== undefined) back.frames.unshift(...gone.frames);
+  return back;
+}
+
 describe('a message', () => {
   it('is in the list of everyone in a moment: its beginning, its time, and unread but for whoever said it', async () => {
     const talk = await talkOf(3);
@@ -177,26 +206,7 @@ describe('an inbox', () => {
     const devices = new Map<Caller, InboxSocket[]>();
     for (const one of everyone) devices.set(one, [await openInbox(one), await openInbox(one)]);
     const said = new Map<Talk, string[]>(talks.map((talk) => [talk, []]));
-    for (let step = 0; step < 120; step += 1) {
-      const talk = dice.pick(talks);
-      const by = dice.pick([talk.admin, ...talk.others]);
-      const ids = said.get(talk) ?? [];
-      const chance = dice.next();
-      if (chance < 0.55 || ids.length === 0) ids.push((await talk.say(by, `말 ${step}`)).id);
-      else if (chance < 0.7) await by.post(talk.path('/read'), { message_id: dice.pick(ids) });
-      else if (chance < 0.8) await by.post('/inbox/read', { room_id: talk.id });
-      else if (chance < 0.85) await by.post('/inbox/read', { all: true });
-      else if (chance < 0.9) await asleep(talk.room.stub, talk.unread(by));
-      else if (chance < 0.95) await asleep(inboxOf(by.id), readInbox(by));
-      else {
-        const [gone] = devices.get(by)?.splice(0, 1) ?? [];
-        const since = gone?.seq() ?? 0;
-        gone?.close();
-        const back = await openInbox(by, dice.chance(0.5) ? { since } : {});
-        if (gone !== undefined) back.frames.unshift(...gone.frames);
-        devices.get(by)?.push(back);
-      }
-    }
+    for (let step = 0; step < 120; step += 1) await someStep({ dice, talks, devices, said });
     for (const talk of talks) {
       for (const one of [talk.admin, ...talk.others]) {
         const expected = await talk.unread(one);

@@ -58,7 +58,9 @@ if (env['DEMO'] !== '0') {
   const demo = await seedDemo(`http://${host}:${port}`, state.path);
   console.log(`  Demo account  ${demo.email} / ${demo.password}`);
   console.log(`\n${terminalQr(demo.share_url)}`);
-  console.log(`  A course to share: ${demo.share_url}\n`);
+  console.log(`  A course to share: ${demo.share_url}`);
+  if (demo.decision_url !== undefined) console.log(`  A decision to join: ${demo.decision_url}`);
+  console.log();
 }
 console.log('Ready.');
 

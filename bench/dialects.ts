@@ -56,4 +56,11 @@ function starts(data: Buffer, start: Buffer): boolean {
   return data.length > start.length && data.compare(start, 0, start.length, 0, start.length) === 0;
 }
 
-export const dialects = { plain, socketIo, madang } as const;
+/** The same room, where it is a conversation. */
+const chat: Dialect = {
+  ...madang,
+  encode: (index, content) =>
+    JSON.stringify({ id: `b${process.pid}-${index}`, type: 'message.send', data: { content } }),
+};
+
+export const dialects = { plain, socketIo, madang, chat } as const;

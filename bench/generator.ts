@@ -27,16 +27,22 @@ export interface Measured {
   generatorCpu: number;
   refused: number;
   closed: number;
+  /** How many different orders the sockets saw: 1 where all agree. */
+  orders: number;
 }
 
 // From a file: a thousand addresses are more than a command line takes.
 const load = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Load;
 const dialect: Dialect = dialects[load.dialect];
 const marker = Buffer.from('T#');
+/** Where the stamp ends: marker, time and number. */
+const stampEnd = 'T#0000-0000-0000'.length;
 const latencies = new Latencies();
 let delivered = 0;
 let refused = 0;
 let closed = 0;
+/** For each socket, what came so far, folded into one number in the order of its coming. */
+const foldedOrders: number[] = [];
 
 const started = performance.now();
 const sockets = await joinAll(load.urls);
@@ -49,7 +55,7 @@ await new Promise<void>((done) => {
   const tick = setInterval(() => {
     const elapsed = (performance.now() - from) / 1000;
     const due = Math.min(Math.floor(elapsed * load.rate), Math.floor(load.seconds * load.rate));
-    for (; sent < due; sent += 1) sockets[sent % sockets.length]?.send(dialect.encode(sent, stamped()));
+    for (; sent < due; sent += 1) sockets[sent % sockets.length]?.send(dialect.encode(sent, stamped(sent)));
     if (elapsed >= load.seconds) {
       clearInterval(tick);
       done();
@@ -76,6 +82,7 @@ const result: Measured = {
   generatorCpu: Math.round(((used.user + used.system) / 1e6 / window) * 100) / 100,
   refused,
   closed,
+  orders: new Set(foldedOrders).size,
 };
 console.log(JSON.stringify(result));
 process.exit(0);
@@ -107,7 +114,7 @@ function join(url: string, index: number): Promise<WebSocket> {
       else if (kind === 'ping') socket.send(dialect.pong);
       if (kind !== 'messages') return;
       unread += data.length;
-      read(data, times);
+      read(data, index, times);
       if (dialect.seen === null || unread < 256 * 1024) return;
       unread = 0;
       socket.send(dialect.seen(data));
@@ -119,21 +126,26 @@ function join(url: string, index: number): Promise<WebSocket> {
   });
 }
 
-function read(data: Buffer, times: boolean): void {
+function read(data: Buffer, index: number, times: boolean): void {
   const now = performance.now();
+  let order = foldedOrders[index] ?? 0;
   for (let at = data.indexOf(marker); at >= 0; at = data.indexOf(marker, at + 2)) {
     delivered += 1;
+    for (let byte = at + 2; byte < at + stampEnd; byte += 1) order = Math.imul(order ^ (data[byte] ?? 0), 0x01000193);
     if (times)
       latencies.add(
         now - parseInt(data.toString('latin1', at + 2, at + 6) + data.toString('latin1', at + 7, at + 11), 36) / 100,
       );
   }
+  foldedOrders[index] = order;
 }
 
-/** About 120 bytes of ordinary text with the time in it, in hundredths of a millisecond. */
-function stamped(): string {
-  const time = Math.round(performance.now() * 100)
-    .toString(36)
-    .padStart(8, '0');
-  return `T#${time.slice(0, 4)}-${time.slice(4)} we walk from the forest past old warehouses, find coffee, then watch dusk at our river`;
+/** About 120 bytes of ordinary text with the time in it, in hundredths of a millisecond, and which message it is. */
+function stamped(index: number): string {
+  const time = inDigits(Math.round(performance.now() * 100), 8);
+  return `T#${time.slice(0, 4)}-${time.slice(4)}-${inDigits(index, 4)} we walk from the forest past old warehouses, find coffee, then watch dusk`;
+}
+
+function inDigits(value: number, length: number): string {
+  return value.toString(36).padStart(length, '0').slice(-length);
 }

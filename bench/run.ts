@@ -1,29 +1,19 @@
 // npm run bench: our room beside its peers, on one generator, in one run. Prints a table and writes bench/results.md.
-import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { resolve } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import type { Load, Measured } from './generator.ts';
+import { cpus } from 'node:os';
+import type { Measured } from './generator.ts';
 import { measureHttp } from './http.ts';
+import { measure } from './measure.ts';
 import { measureVotes } from './votes.ts';
 import { startBare, startMadang, startSocketIo, startWs, type Peer } from './peers/start.ts';
 
-const exec = promisify(execFile);
 const rounds = Number(process.env['ROUNDS'] ?? 3);
 const lines: string[] = [];
 
 function say(line: string): void {
   console.log(line);
   lines.push(line);
-}
-
-async function measure(peer: Peer, people: number, rate: number, seconds: number): Promise<Measured> {
-  const load: Load = { dialect: peer.dialect, urls: await peer.room(people), rate, seconds };
-  const file = join(tmpdir(), `madang-load-${process.pid}.json`);
-  writeFileSync(file, JSON.stringify(load));
-  const { stdout } = await exec(process.execPath, [resolve(import.meta.dirname, 'generator.ts'), file]);
-  return JSON.parse(stdout) as Measured;
 }
 
 function median(values: number[]): number {

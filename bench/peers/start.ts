@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Api } from '../../test/server-kit/api.ts';
+import { openGroup, socketUrl, talkersOn } from '../../test/server-kit/conversation.ts';
 import { TestServer } from '../../test/server-kit/server.ts';
 import type { Load } from '../generator.ts';
 
@@ -70,6 +71,22 @@ export async function startMadang(): Promise<Peer> {
         urls.push(`${server.origin.replace('http', 'ws')}/api/v1/rooms/${id}/socket?token=${opened.access_token}`);
       }
       return urls;
+    },
+    memoryMib: () => memoryOf(server.pid),
+    stop: () => server.stop(),
+  };
+}
+
+/** Ours, where the room is a conversation and every person a member of it, with an inbox that is kept. */
+export async function startConversations(): Promise<Peer> {
+  const server = await TestServer.start();
+  return {
+    name: 'Madang',
+    dialect: 'chat',
+    async room(people) {
+      const members = await talkersOn(new Api(server.origin), people);
+      const id = await openGroup(members);
+      return Promise.all(members.map((member) => socketUrl(member, id)));
     },
     memoryMib: () => memoryOf(server.pid),
     stop: () => server.stop(),

@@ -6,6 +6,8 @@ export interface Seat {
   account: string;
   api: Api;
   socket: CommandSocket;
+  /** Of the room's socket, with a fresh token. */
+  address: (since?: number | null) => Promise<string>;
 }
 
 export interface DecisionRoom {
@@ -53,7 +55,8 @@ export async function openDecision(server: Api, { threshold, people }: Settings)
 
 async function seatOf(api: Api, roomId: string): Promise<Seat> {
   const { id: account } = await api.ask<{ id: string }>('GET', '/auth/me');
-  return { account, api, socket: new CommandSocket((since) => socketUrl(api, roomId, since)) };
+  const address = (since: number | null = null): Promise<string> => socketUrl(api, roomId, since);
+  return { account, api, address, socket: new CommandSocket(address) };
 }
 
 async function socketUrl(api: Api, roomId: string, since: number | null): Promise<string> {

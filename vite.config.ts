@@ -8,6 +8,17 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** `wrangler dev`, behind the dev server. */
 const workerOrigin = process.env['WORKER_ORIGIN'] ?? 'http://127.0.0.1:8787';
 
+/** What every room's page needs before it is live. */
+const everyRoom = new RegExp(
+  [
+    '/web/room-client/(?!browser-surroundings|heartbeat|backoff|event-stream|idb)',
+    '/web/features/room/(?:announce|connection-words|live-room-page|room-connection|room-context|room-frame)',
+    '/web/features/room/(?:use-room-of-page|take-part\\.tsx|use-notices|use-settled|signals)',
+    '/web/ui/(?:avatar|classes|chip|connection-dot|initial|skeleton|use-media|visually-hidden|empty-state|use-latest)',
+    '/protocol/(?:access/view|reactions|person-hue)',
+  ].join('|'),
+);
+
 export default defineConfig({
   root: here('./web'),
   cacheDir: here('./node_modules/.vite/web'),
@@ -60,6 +71,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       // The server's own page has a style of its own, which it finds by the manifest.
+      // What the pages of all kinds begin with is one file: many small ones are larger together.
+      output: { codeSplitting: { groups: [{ name: 'room', test: everyRoom }] } },
       input: [here('./web/index.html'), here('./web/share-page/share.css')],
       onwarn(warning, warn) {
         // A message that does not exist would otherwise become `undefined` at run time.

@@ -18,7 +18,7 @@ const oneKbEach = (): number => 1024;
 
 test('a bundle that keeps its rules has no problems', () => {
   const chunks = chunksOf(
-    { fileName: 'entry.js', isEntry: true, imports: ['shared.js'] },
+    { fileName: 'entry.js', isEntry: true, facadeModuleId: '/w/index.html', imports: ['shared.js'] },
     { fileName: 'shared.js' },
     { fileName: 'page.js', imports: ['shared.js'], facadeModuleId: '/w/kinds/chat/page.tsx' },
   );
@@ -32,7 +32,7 @@ test('schemas that travel to the client fail the build, and it says where they a
 
 test('a shell and a share page over their budget fail the build, shared chunks counted once', () => {
   const chunks = chunksOf(
-    { fileName: 'entry.js', isEntry: true, imports: ['a.js', 'b.js'] },
+    { fileName: 'entry.js', isEntry: true, facadeModuleId: '/w/index.html', imports: ['a.js', 'b.js'] },
     { fileName: 'a.js', imports: ['entry.js'] },
     { fileName: 'b.js' },
     { fileName: 'page.js', imports: ['b.js'], facadeModuleId: '/w/kinds/chat/page.tsx' },

@@ -14,6 +14,7 @@ const Home = lazy(() => import('./routes/home.tsx'));
 const SignIn = lazy(() => import('./routes/sign-in.tsx'));
 const SignUp = lazy(() => import('./routes/sign-up.tsx'));
 const Settings = lazy(() => import('./routes/settings.tsx'));
+const Chats = lazy(() => import('./routes/chats.tsx'));
 const NotFound = lazy(() => import('./routes/not-found.tsx'));
 
 export function App({ boot }: { boot: ShareBoot | null }) {
@@ -24,6 +25,7 @@ export function App({ boot }: { boot: ShareBoot | null }) {
           <Route path="/" component={Home} />
           <Route path="/signin" component={SignIn} />
           <Route path="/signup" component={SignUp} />
+          <Route path="/chats" component={Chats} />
           <Route path="/settings" component={Settings} />
           <Route path="/r/:roomId">{({ roomId }) => <RoomRoute key={roomId} roomId={roomId} />}</Route>
           <Route path="/s/:code">{({ code }) => <ShareRoute key={code} code={code} boot={boot} />}</Route>

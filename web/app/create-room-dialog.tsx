@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
-import { type CreateFieldsProps, type KindName, kinds } from '#web/kinds/registry.ts';
+import { type CreateFieldsProps, type KindEntry, type KindName, kinds } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Segmented } from '#web/ui/segmented.tsx';
@@ -30,6 +30,12 @@ const words: Record<KindName, Words> = {
     action: m.create_decision_action,
     label: m.create_decision_title_label,
     example: m.create_decision_title_example,
+  },
+  chat: {
+    title: m.create_chat_title,
+    action: m.create_chat_action,
+    label: m.chat_name,
+    example: m.chat_name_example,
   },
 };
 
@@ -79,7 +85,9 @@ export function CreateRoomDialog({ kind: first, picks = false, onClose }: Create
           setTried(true);
           const extra = Extra === undefined ? {} : fields;
           if (title.trim() === '' || extra === null || (asksName && name.trim() === '')) return;
-          void create({ title: title.trim(), ...extra }, name.trim());
+          const entry: KindEntry = kinds[kind];
+          const named = entry.createBody?.(title.trim()) ?? { title: title.trim() };
+          void create({ ...named, ...extra }, name.trim());
         }}
       >
         {picks ? (
@@ -130,7 +138,7 @@ function useCreation(kind: KindName) {
   const [problem, setProblem] = useState<string | null>(null);
   // One key for one room as it is meant: trying again after a lost answer does not make a second one.
   const act = useRef({ meant: '', key: '' });
-  const create = async (body: { title: string }, name: string): Promise<void> => {
+  const create = async (body: object, name: string): Promise<void> => {
     setBusy(true);
     setProblem(null);
     const meant = JSON.stringify([kind, body]);

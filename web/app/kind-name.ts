@@ -5,6 +5,8 @@ export function kindName(kind: string): string {
   switch (kind) {
     case 'itinerary':
       return m.kind_itinerary();
+    case 'chat':
+      return m.kind_chat();
     case 'decision':
       return m.kind_decision();
     default:

@@ -1,5 +1,5 @@
 import { Download, LogIn, LogOut, Settings, WifiOff } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Avatar } from '#web/ui/avatar.tsx';
@@ -13,6 +13,8 @@ import { useLeave } from './leave-account.tsx';
 import { useOnline } from './online.ts';
 import { useAccount } from './session.ts';
 import styles from './shell.module.css';
+
+const ChatsLink = lazy(() => import('./inbox/chats-link.tsx'));
 
 /** What pages outside a room share: the brand, who I am, and whether there is a connection. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -61,13 +63,16 @@ function Me() {
     { label: m.sign_out(), icon: <LogOut {...icon} />, onPick: leave },
   ];
   return (
-    <>
+    <div className={styles['me']}>
+      <Suspense fallback={null}>
+        <ChatsLink />
+      </Suspense>
       <Menu
         label={m.account_menu()}
         items={items}
         trigger={<Avatar face={faceOf({ id: account.id, name: account.full_name })} size={36} />}
       />
       {dialog}
-    </>
+    </div>
   );
 }

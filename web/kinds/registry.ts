@@ -9,8 +9,10 @@ export interface CreateFieldsProps {
 }
 
 export interface KindEntry {
-  /** Where a new room of this kind is made, with `{title}` and what the fields say. */
+  /** Where a new room of this kind is made, with its title and what the fields say. */
   createPath: string;
+  /** What makes one of a title; absent where that is `{title}`. */
+  createBody?: (title: string) => object;
   /** Its page, fetched where it is opened. */
   load: () => Promise<KindPageModule>;
   createFields?: () => Promise<{ default: ComponentType<CreateFieldsProps> }>;
@@ -23,6 +25,11 @@ export const kinds = {
     createPath: '/decisions',
     load: () => import('./decision/page.tsx'),
     createFields: () => import('./decision/create-fields.tsx'),
+  },
+  chat: {
+    createPath: '/conversations',
+    createBody: (name) => ({ type: 'group', name, participant_ids: [] }),
+    load: () => import('./chat/page.tsx'),
   },
 } as const satisfies Record<string, KindEntry>;
 

@@ -14,12 +14,19 @@ const jitterMs = 250;
 export class Heartbeat {
   readonly #around: Pick<Surroundings, 'nowMs' | 'after'>;
   readonly #act: { ping: () => void; dead: () => void };
+  readonly #longestMs: number;
   #intervalMs = shortestMs;
   #roundTripMs: number | null = null;
   #askedAtMs: number | null = null;
   #cancel = (): void => undefined;
 
-  constructor(around: Pick<Surroundings, 'nowMs' | 'after'>, act: { ping: () => void; dead: () => void }) {
+  /** @param atMostMs between two pings, where the other end must hear more often */
+  constructor(
+    around: Pick<Surroundings, 'nowMs' | 'after'>,
+    act: { ping: () => void; dead: () => void },
+    atMostMs = longestMs,
+  ) {
+    this.#longestMs = atMostMs;
     this.#around = around;
     this.#act = act;
   }
@@ -64,7 +71,7 @@ export class Heartbeat {
 
   #learn(tookMs: number): void {
     const usual = this.#roundTripMs ?? tookMs;
-    this.#intervalMs = tookMs <= 2 * usual + jitterMs ? Math.min(longestMs, this.#intervalMs * 1.5) : shortestMs;
+    this.#intervalMs = tookMs <= 2 * usual + jitterMs ? Math.min(this.#longestMs, this.#intervalMs * 1.5) : shortestMs;
     this.#roundTripMs = usual + (tookMs - usual) / 4;
   }
 

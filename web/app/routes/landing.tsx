@@ -27,6 +27,7 @@ export function Landing() {
             {m.landing_action()}
           </Button>
           <Button onClick={() => setCreating('decision')}>{m.landing_decide()}</Button>
+          <Button onClick={() => setCreating('chat')}>{m.landing_talk()}</Button>
         </div>
       </section>
       <Sample />

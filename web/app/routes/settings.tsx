@@ -6,18 +6,20 @@ import { m } from '#web/i18n/generated/messages.js';
 import { getLocale, setLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { Button, buttonClass } from '#web/ui/button.tsx';
+import { Checkbox } from '#web/ui/checkbox.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { errorText } from '../error-text.ts';
 import { faceOf } from '../face.ts';
+import { useInbox } from '../inbox/use-inbox.ts';
 import { useInstall } from '../install-prompt.ts';
 import { useLeave } from '../leave-account.tsx';
 import { renameMe, useAccount } from '../session.ts';
 import { Shell } from '../shell.tsx';
 import { readTheme, setTheme } from '../theme.ts';
 import { useTitle } from '../title.ts';
-import { toasts } from '../toasts.ts';
+import { toastError, toasts } from '../toasts.ts';
 import styles from './settings.module.css';
 
 export default function Settings() {
@@ -37,10 +39,29 @@ export default function Settings() {
         ) : (
           <Me key={account.id} account={account} />
         )}
+        {account === null ? null : <Presence />}
         <Look />
         {account === null ? null : <Leave account={account} />}
       </div>
     </Shell>
+  );
+}
+
+function Presence() {
+  const { store, inbox } = useInbox();
+  const change = (invisible: boolean): void => {
+    store?.changeSettings({ invisible }).catch(toastError);
+  };
+  return (
+    <section>
+      <h2>{m.presence_title()}</h2>
+      <Checkbox
+        label={m.presence_invisible()}
+        hint={m.presence_invisible_hint()}
+        checked={inbox.settings.invisible}
+        onCheck={change}
+      />
+    </section>
   );
 }
 

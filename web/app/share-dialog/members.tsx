@@ -24,6 +24,7 @@ import { fetchMembers, removeMember, setRole } from './share-requests.ts';
 const givenRoles: Record<KindName, readonly string[]> = {
   itinerary: ['editor', 'commenter', 'viewer'],
   decision: ['admin', 'member', 'observer'],
+  chat: ['admin', 'member'],
 };
 
 /** Who takes part and what each may do. */

@@ -16,6 +16,8 @@ export interface ComposerProps {
   /** Where its words are kept until they are sent. */
   draftKey: string;
   label: string;
+  /** What its button does. */
+  sendLabel?: string;
   people: readonly Person[];
   me: string | null;
   /** It was asked for by a press: the caret goes there. */
@@ -30,7 +32,7 @@ export interface ComposerProps {
 
 /** Enter sends where there is a keyboard, never while a syllable is being put together; “@” offers the people of the room. */
 export function Composer(props: ComposerProps) {
-  const { draftKey, label, people, me, takesFocus = false, maxLength, onTyping, onSend, onCancel } = props;
+  const { draftKey, label, people, me, takesFocus = false, maxLength, sendLabel, onTyping, onSend, onCancel } = props;
   const { text, problem } = useDraft(draftKey);
   const area = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
@@ -96,7 +98,7 @@ export function Composer(props: ComposerProps) {
         onBlur={() => onTyping?.(false)}
       />
       <IconButton
-        label={m.comment_send()}
+        label={sendLabel ?? m.comment_send()}
         type="submit"
         disabled={text.trim() === ''}
         icon={<SendHorizontal {...icon} />}

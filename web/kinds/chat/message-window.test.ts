@@ -2,15 +2,22 @@ import { expect, test } from 'vitest';
 import type { Message } from '#protocol/chat/view.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { message } from './message.test-kit.ts';
-import { type Anchor, MessageWindow, pageSize } from './message-window.ts';
+import { type Anchor, type MessagePage, MessageWindow } from './message-window.ts';
 
 const all = Array.from({ length: 400 }, (_, index) => message({ n: index + 1 }));
 const between = (from: number, to: number): Message[] => all.filter(({ n }) => n >= from && n <= to);
 const ns = (messages: readonly Message[]): number[] => messages.map(({ n }) => n);
 const placeOf = (id: string): number => Number(id.slice(4));
 
+const pageSize = 50;
+
 /** The room's history as its page asks for it. */
-async function load(anchor: Anchor): Promise<Message[]> {
+async function load(anchor: Anchor): Promise<MessagePage> {
+  const messages = stretch(anchor);
+  return { messages, hasOlder: messages[0]?.n !== 1, hasNewer: messages.at(-1)?.n !== 400 };
+}
+
+function stretch(anchor: Anchor): Message[] {
   if ('before' in anchor) return between(placeOf(anchor.before) - pageSize, placeOf(anchor.before) - 1);
   if ('after' in anchor) return between(placeOf(anchor.after) + 1, placeOf(anchor.after) + pageSize);
   const middle = 'around' in anchor ? placeOf(anchor.around) : 'place' in anchor ? anchor.place + 1 : 1;

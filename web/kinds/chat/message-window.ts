@@ -12,8 +12,15 @@ export type Anchor =
   | { place: number }
   | { moment: string };
 
-/** A page of messages, the oldest first. @throws ApiError */
-export type LoadMessages = (anchor: Anchor) => Promise<Message[]>;
+export interface MessagePage {
+  /** The oldest first. */
+  messages: Message[];
+  hasOlder: boolean;
+  hasNewer: boolean;
+}
+
+/** @throws ApiError */
+export type LoadMessages = (anchor: Anchor) => Promise<MessagePage>;
 
 export interface WindowState {
   /** Right before those of the view, without a gap. */
@@ -26,7 +33,6 @@ export interface WindowState {
   problem: unknown;
 }
 
-export const pageSize = 50;
 const atEnd: WindowState = { older: [], apart: null, atStart: false, busy: null, problem: null };
 
 /** The messages that are looked at beyond those of the live view, and what becomes of them. */
@@ -74,11 +80,11 @@ export class MessageWindow {
     const first = (this.#state.apart ?? this.#state.older)[0] ?? this.#live[0];
     if (first === undefined || this.#state.atStart || this.#state.busy !== null) return;
     await this.#work('older', async () => {
-      const page = await this.#load({ before: first.id });
+      const { messages, hasOlder } = await this.#load({ before: first.id });
       return (state) => {
-        const atStart = page.length < pageSize;
-        if (state.apart !== null) return { ...state, apart: [...page, ...state.apart], atStart };
-        return { ...state, older: [...page, ...state.older], atStart };
+        const atStart = !hasOlder;
+        if (state.apart !== null) return { ...state, apart: [...messages, ...state.apart], atStart };
+        return { ...state, older: [...messages, ...state.older], atStart };
       };
     });
   }
@@ -87,8 +93,8 @@ export class MessageWindow {
     const last = this.#state.apart?.at(-1);
     if (last === undefined || this.#state.busy !== null) return;
     await this.#work('newer', async () => {
-      const page = await this.#load({ after: last.id });
-      return (state) => this.#rejoined({ ...state, apart: [...(state.apart ?? []), ...page] }, page.length < pageSize);
+      const { messages, hasNewer } = await this.#load({ after: last.id });
+      return (state) => this.#rejoined({ ...state, apart: [...(state.apart ?? []), ...messages] }, !hasNewer);
     });
   }
 
@@ -96,10 +102,10 @@ export class MessageWindow {
   async jump(anchor: Anchor): Promise<Message | null> {
     let found: Message | null = null;
     await this.#work('jump', async () => {
-      const page = await this.#load(anchor);
-      found = meant(page, anchor);
+      const { messages, hasOlder, hasNewer } = await this.#load(anchor);
+      found = meant(messages, anchor);
       if (found === null) return (state) => state;
-      return (state) => this.#rejoined({ ...state, older: [], apart: page, atStart: false }, false);
+      return (state) => this.#rejoined({ ...state, older: [], apart: messages, atStart: !hasOlder }, !hasNewer);
     });
     return found;
   }

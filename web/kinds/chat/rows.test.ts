@@ -40,6 +40,12 @@ test('the line above what is new stands once, before the first message after wha
 
 test('nothing is new where everything was read, and my own words are never new to me', () => {
   expect(rowsOf([message({ n: 1 })], me.id, null).some(({ newHere }) => newHere)).toBe(false);
-  const own = rowsOf([message({ n: 1 }), message({ n: 2, author: me })], me.id, 1);
-  expect(own.some(({ newHere }) => newHere)).toBe(false);
+  const own = [message({ n: 1 }), message({ n: 2, author: me }), message({ n: 3 })];
+  expect(rowsOf(own.slice(0, 2), me.id, 1).some(({ newHere }) => newHere)).toBe(false);
+  expect(rowsOf(own, me.id, 1).findIndex(({ newHere }) => newHere)).toBe(2);
+});
+
+test('where what is new begins before all that is here, no line says that it begins here', () => {
+  const rows = rowsOf([message({ n: 10 }), message({ n: 11 })], me.id, 2);
+  expect(rows.some(({ newHere }) => newHere)).toBe(false);
 });

@@ -20,21 +20,27 @@ const togetherMs = 5 * 60_000;
  * @param readN the place up to which I had read when I came; null where nothing was new
  */
 export function rowsOf(messages: readonly Message[], me: string | null, readN: number | null): Row[] {
-  const starts = messages.map((message, index) => startOf(messages[index - 1], message, { me, readN }));
+  const news = firstNew(messages, me, readN);
+  const starts = messages.map((message, index) => startOf(messages[index - 1], message, message.id === news));
   return messages.map((message, index) => {
     const start = starts[index] ?? { newDay: true, newHere: false, first: true };
     return { message, mine: message.author.id === me, ...start, last: starts[index + 1]?.first ?? true };
   });
 }
 
+/** Where what is new begins, if that is here. */
+function firstNew(messages: readonly Message[], me: string | null, readN: number | null): string | null {
+  const first = messages[0];
+  if (readN === null || first === undefined || first.n > readN + 1) return null;
+  return messages.find(({ n, author }) => n > readN && author.id !== me)?.id ?? null;
+}
+
 function startOf(
   before: Message | undefined,
   message: Message,
-  { me, readN }: { me: string | null; readN: number | null },
+  newHere: boolean,
 ): Pick<Row, 'newDay' | 'newHere' | 'first'> {
   const newDay = before === undefined || dayOf(before.sent_at) !== dayOf(message.sent_at);
-  const newHere =
-    readN !== null && message.n > readN && (before === undefined || before.n <= readN) && message.author.id !== me;
   const together =
     before !== undefined &&
     before.author.id === message.author.id &&

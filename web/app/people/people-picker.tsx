@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { Person } from '#protocol/wire.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { SkeletonRows } from '#web/ui/skeleton.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { errorText } from '../error-text.ts';
+import { faceOf } from '../face.ts';
+import styles from './people-picker.module.css';
+import { usePeople } from './use-people.ts';
+
+interface PeoplePickerProps {
+  /** Their ids, in the order in which they were picked. */
+  picked: readonly string[];
+  onPick: (picked: readonly string[]) => void;
+  /** Those who cannot be picked: they are there already. */
+  without?: readonly string[];
+  /** Only one at a time. */
+  single?: boolean;
+}
+
+/** Picks among the people whom I share rooms with. */
+export function PeoplePicker({ picked, onPick, without = [], single = false }: PeoplePickerProps) {
+  const [query, setQuery] = useState('');
+  const { value, problem } = usePeople(query);
+  const people = value?.filter(({ id }) => !without.includes(id)) ?? [];
+  const toggle = ({ id }: Person, on: boolean): void => {
+    if (single) onPick(on ? [id] : []);
+    else onPick(on ? [...picked, id] : picked.filter((one) => one !== id));
+  };
+  return (
+    <div className={styles['picker']}>
+      <TextField
+        type="search"
+        label={m.people_find()}
+        maxLength={50}
+        value={query}
+        onText={setQuery}
+        data-autofocus
+        autoComplete="off"
+      />
+      {problem === null ? null : (
+        <p className={styles['note']} role="alert">
+          {errorText(problem)}
+        </p>
+      )}
+      {value === null && problem === null ? <SkeletonRows rows={3} label={m.loading()} /> : null}
+      {value !== null && people.length === 0 ? (
+        <p className={styles['note']}>{query.trim() === '' ? m.people_none() : m.people_not_found()}</p>
+      ) : null}
+      <ul className={styles['people']} aria-label={m.people()}>
+        {people.map((person) => (
+          <li key={person.id}>
+            <label>
+              <input
+                type={single ? 'radio' : 'checkbox'}
+                name="people"
+                checked={picked.includes(person.id)}
+                onChange={(event) => toggle(person, event.currentTarget.checked)}
+              />
+              <Avatar face={faceOf(person)} size={36} />
+              <span>{person.name}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Person } from '#protocol/wire.ts';
+import { request } from '../session.ts';
+import { useFetched } from '../use-fetched.ts';
+
+/** While someone types it is not asked for every letter. */
+const pauseMs = 200;
+
+/** People with whom I share rooms, by the beginning of a name. */
+export function usePeople(query: string) {
+  const [asked, setAsked] = useState(query);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(query), pauseMs);
+    return () => clearTimeout(timer);
+  }, [query]);
+  return useFetched(
+    useCallback(
+      async (signal: AbortSignal) => {
+        const parameters = new URLSearchParams({ limit: '50', ...(asked.trim() === '' ? {} : { q: asked.trim() }) });
+        return (await request<{ items: Person[] }>(`/people?${parameters.toString()}`, { signal })).items;
+      },
+      [asked],
+    ),
+  );
+}

@@ -1,0 +1,57 @@
+import { SquarePen } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Redirect } from 'wouter';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { icon } from '#web/ui/icon.ts';
+import { Mark } from '#web/ui/mark.tsx';
+import { ConversationList } from '../inbox/conversation-list.tsx';
+import { useInbox } from '../inbox/use-inbox.ts';
+import { useAccount } from '../session.ts';
+import { Shell } from '../shell.tsx';
+import { useTitle } from '../title.ts';
+import styles from './room-list.module.css';
+
+const NewConversation = lazy(() => import('../inbox/new-conversation.tsx'));
+
+/** `/chats`: my conversations. */
+export default function Chats() {
+  const account = useAccount();
+  const { inbox } = useInbox();
+  const [creating, setCreating] = useState(false);
+  const unread = inbox.unread.messages;
+  useTitle(unread > 0 ? `(${unread}) ${m.chats()}` : m.chats());
+  if (account === null) return <Redirect to="/signin?next=%2Fchats" replace />;
+  const none = !inbox.loading && inbox.conversations.length === 0;
+  const create = (
+    <Button tone="primary" icon={<SquarePen {...icon} />} onClick={() => setCreating(true)}>
+      {m.chats_new()}
+    </Button>
+  );
+  return (
+    <Shell>
+      <div className={styles['page']}>
+        <div className={styles['head']}>
+          <h1>{m.chats()}</h1>
+          {none ? null : create}
+        </div>
+        {none ? (
+          <EmptyState
+            title={m.chats_empty_title()}
+            text={m.chats_empty_text()}
+            action={create}
+            picture={<Mark kind="chat" size={44} />}
+          />
+        ) : (
+          <ConversationList />
+        )}
+        {creating ? (
+          <Suspense fallback={null}>
+            <NewConversation onClose={() => setCreating(false)} />
+          </Suspense>
+        ) : null}
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,60 @@
+import { lazy, Suspense } from 'react';
+import { useLocation } from 'wouter';
+import { type ChatView, nameFor } from '#protocol/chat/view.ts';
+import { ConfirmDialog } from '#web/app/confirm-dialog.tsx';
+import { m } from '#web/i18n/generated/messages.js';
+import { useChat } from './chat-context.ts';
+import type { Dialog } from './chat-ui.ts';
+
+const ShareDialog = lazy(() =>
+  import('#web/app/share-dialog/share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
+);
+const TakePartDialog = lazy(() => import('#web/features/room/take-part-dialog.tsx'));
+const RenameDialog = lazy(() => import('./rename-dialog.tsx'));
+const AddDialog = lazy(() => import('./add-dialog.tsx'));
+const DateDialog = lazy(() => import('./date-dialog.tsx'));
+
+/** What asks for the whole attention; each comes when it is first opened. */
+export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: Dialog }) {
+  const { can, client, me, roomId, send, show } = useChat();
+  const [, go] = useLocation();
+  const close = (): void => show({ dialog: null });
+  const title = nameFor(view, me ?? '');
+  return (
+    <Suspense fallback={null}>
+      {dialog.what === 'share' ? (
+        <ShareDialog kind="chat" roomId={roomId} title={title} canManage={can.manage} onClose={close} />
+      ) : null}
+      {dialog.what === 'name' ? <TakePartDialog onClose={close} /> : null}
+      {dialog.what === 'rename' ? <RenameDialog view={view} onClose={close} /> : null}
+      {dialog.what === 'add' ? <AddDialog view={view} onClose={close} /> : null}
+      {dialog.what === 'date' ? <DateDialog view={view} onClose={close} /> : null}
+      {dialog.what === 'delete' ? (
+        <ConfirmDialog
+          title={m.message_delete_title()}
+          text={m.message_delete_text()}
+          action={m.message_delete()}
+          onClose={close}
+          onConfirm={() => {
+            send('message.delete', { message_id: dialog.message.id });
+            close();
+            return Promise.resolve();
+          }}
+        />
+      ) : null}
+      {dialog.what === 'leave' ? (
+        <ConfirmDialog
+          title={m.chat_leave_title()}
+          text={view.type === 'direct' ? m.chat_leave_text_direct() : m.chat_leave_text()}
+          action={m.chat_leave()}
+          onClose={close}
+          onConfirm={async () => {
+            const answer = await client.send('participant.leave', {});
+            close();
+            if (answer.ok) go('/chats');
+          }}
+        />
+      ) : null}
+    </Suspense>
+  );
+}

@@ -1,0 +1,36 @@
+import { lazy, Suspense } from 'react';
+import type { ChatView } from '#protocol/chat/view.ts';
+import type { RoomState } from '#web/room-client/types.ts';
+import { useChat } from './chat-context.ts';
+import type { Panel } from './chat-ui.ts';
+
+const MembersPanel = lazy(() => import('./members-panel.tsx'));
+const SearchPanel = lazy(() => import('./search-panel.tsx'));
+const PinsPanel = lazy(() => import('./pins-panel.tsx'));
+const SettingsPanel = lazy(() => import('./settings-panel.tsx'));
+const AuditPanel = lazy(() => import('./audit-panel.tsx'));
+const ReadersPanel = lazy(() => import('./readers-panel.tsx'));
+const RevisionsPanel = lazy(() => import('./revisions-panel.tsx'));
+
+export interface ChatPanelProps {
+  view: ChatView;
+  state: RoomState<ChatView>;
+  panel: Panel;
+}
+
+/** What stands beside the conversation. */
+export default function ChatPanel({ view, state, panel }: ChatPanelProps) {
+  const { show } = useChat();
+  const close = (): void => show({ panel: null });
+  return (
+    <Suspense fallback={null}>
+      {panel.what === 'members' ? <MembersPanel view={view} state={state} onClose={close} /> : null}
+      {panel.what === 'search' ? <SearchPanel onClose={close} /> : null}
+      {panel.what === 'pins' ? <PinsPanel view={view} onClose={close} /> : null}
+      {panel.what === 'settings' ? <SettingsPanel view={view} onClose={close} /> : null}
+      {panel.what === 'audit' ? <AuditPanel seq={state.seq} onClose={close} /> : null}
+      {panel.what === 'readers' ? <ReadersPanel view={view} message={panel.message} onClose={close} /> : null}
+      {panel.what === 'revisions' ? <RevisionsPanel message={panel.message} onClose={close} /> : null}
+    </Suspense>
+  );
+}

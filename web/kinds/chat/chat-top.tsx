@@ -1,0 +1,80 @@
+import { ChevronLeft, Search, Share2, Users } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Link } from 'wouter';
+import type { ChatView } from '#protocol/chat/view.ts';
+import { RoomConnection, useStatus } from '#web/features/room/room-connection.tsx';
+import { useSettled } from '#web/features/room/use-settled.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+import { icon } from '#web/ui/icon.ts';
+import { Mark } from '#web/ui/mark.tsx';
+import { useChat } from './chat-context.ts';
+import styles from './chat-top.module.css';
+
+const MoreMenu = lazy(() => import('./more-menu.tsx'));
+const PeerPresence = lazy(() => import('./peer-presence.tsx'));
+
+interface ChatTopProps {
+  view: ChatView;
+  state: RoomState<ChatView>;
+  title: string;
+}
+
+/** Who this is with, whether they are there, and what can be done with the whole conversation. */
+export function ChatTop({ view, state, title }: ChatTopProps) {
+  const { access, can, me, panes, show } = useChat();
+  const status = useStatus(state);
+  const settled = useSettled(status);
+  const peer = view.type === 'direct' ? view.members.find((member) => member.account_id !== me) : undefined;
+  const home = access.code === null && me !== null ? '/chats' : '/';
+  return (
+    <div className={styles['bar']}>
+      {home === '/chats' ? (
+        <Link href="/chats" className={styles['home']} aria-label={m.chats_back()} title={m.chats_back()}>
+          <ChevronLeft {...icon} />
+        </Link>
+      ) : (
+        <Link href="/" className={styles['home']} aria-label={m.go_home()} title={m.go_home()}>
+          <Mark kind="chat" />
+        </Link>
+      )}
+      <div className={styles['who']}>
+        <h1>{title === '' ? m.kind_chat() : title}</h1>
+        <div className={styles['about']}>
+          {view.type === 'direct' ? null : <span>{m.chat_people({ count: view.members.length })}</span>}
+          {peer !== undefined && settled && home === '/chats' ? (
+            <Suspense fallback={null}>
+              <PeerPresence id={peer.account_id} />
+            </Suspense>
+          ) : null}
+          <RoomConnection state={state} status={status} quiet={true} />
+        </div>
+      </div>
+      <IconButton
+        label={m.chat_search()}
+        icon={<Search {...icon} />}
+        onClick={() => show({ panel: { what: 'search' } })}
+      />
+      {panes > 1 && view.type !== 'direct' ? (
+        <>
+          <IconButton
+            label={m.chat_members()}
+            icon={<Users {...icon} />}
+            onClick={() => show({ panel: { what: 'members' } })}
+          />
+          {can.share ? (
+            <IconButton
+              label={m.share()}
+              icon={<Share2 {...icon} />}
+              onClick={() => show({ dialog: { what: 'share' } })}
+            />
+          ) : null}
+        </>
+      ) : null}
+      <Suspense fallback={<span className={styles['more']} />}>
+        {settled ? <MoreMenu /> : <span className={styles['more']} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Message } from '#protocol/chat/view.ts';
+
+/** What stands beside the conversation: a pane on desktops, a sheet on phones. */
+export type Panel =
+  | { what: 'members' | 'search' | 'pins' | 'settings' | 'audit' }
+  /** Who has read a message; what it said before. */
+  | { what: 'readers' | 'revisions'; message: Message };
+
+export type Dialog =
+  | { what: 'share' | 'name' | 'rename' | 'add' | 'leave' | 'date' }
+  | { what: 'delete'; message: Message };
+
+/** What this viewer looks at; nobody else sees it. */
+export interface ChatUi {
+  panel: Panel | null;
+  dialog: Dialog | null;
+  /** What the next message answers. */
+  replyTo: Message | null;
+  /** The message of mine that is being reworded. */
+  editing: string | null;
+}
+
+export const initialUi: ChatUi = { panel: null, dialog: null, replyTo: null, editing: null };
+
+export function changeUi(ui: ChatUi, change: Partial<ChatUi>): ChatUi {
+  return { ...ui, ...change };
+}

@@ -1,0 +1,36 @@
+import { RotateCw, Trash2 } from 'lucide-react';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
+import { useChat } from './chat-context.ts';
+import type { FailedMessage, FailedMessages } from './failed.ts';
+import styles from './message-row.module.css';
+
+/** A message of mine that was refused: its words, why, and the ways on. */
+export function FailedItem({ failure, failed }: { failure: FailedMessage; failed: FailedMessages }) {
+  const { send } = useChat();
+  const again = (): void => {
+    failed.remove(failure.id);
+    send('message.send', failure.data);
+  };
+  return (
+    <article className={styles['row']} data-mine data-first data-last data-failed aria-label={m.message_failed()}>
+      <div className={styles['body']}>
+        <div className={styles['line']}>
+          <div className={styles['bubble']}>
+            <p className={styles['words']}>{failure.data.content}</p>
+          </div>
+        </div>
+        <p className={styles['problem']}>{m.message_failed_why({ why: failure.problem })}</p>
+        <p className={styles['ways']}>
+          <Button size="small" icon={<RotateCw {...smallIcon} />} onClick={again}>
+            {m.message_resend()}
+          </Button>
+          <Button size="small" tone="plain" icon={<Trash2 {...smallIcon} />} onClick={() => failed.remove(failure.id)}>
+            {m.message_discard()}
+          </Button>
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { Message } from '#protocol/chat/view.ts';
+import { faceOf } from '#web/app/face.ts';
+import { whenText } from '#web/features/room/when-text.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { useChat } from './chat-context.ts';
+import styles from './panels.module.css';
+
+/** A message somewhere else in the conversation; a press leads there. */
+export function FoundMessage({ message, now, acts }: { message: Message; now: number; acts?: ReactNode }) {
+  const { jump, panes, show } = useChat();
+  return (
+    <li className={styles['found']}>
+      <Avatar face={faceOf(message.author)} />
+      <div>
+        <p className={styles['by']}>
+          <b>{message.author.name}</b>
+          <time dateTime={message.sent_at}>{whenText(message.sent_at, now, getLocale())}</time>
+        </p>
+        <button
+          type="button"
+          className={styles['go']}
+          onClick={() => {
+            if (panes < 3) show({ panel: null });
+            jump({ around: message.id });
+          }}
+        >
+          {message.content ?? m.message_deleted()}
+        </button>
+        {acts}
+      </div>
+    </li>
+  );
+}

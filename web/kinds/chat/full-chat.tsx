@@ -1,0 +1,98 @@
+import { lazy, Suspense, useCallback, useMemo, useReducer, useRef } from 'react';
+import { type ChatView, nameFor } from '#protocol/chat/view.ts';
+import { RoomContext } from '#web/features/room/room-context.ts';
+import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
+import { useNotices } from '#web/features/room/use-notices.ts';
+import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
+import { classes } from '#web/ui/classes.ts';
+import { ChatContext, type ChatRoom, type Send } from './chat-context.ts';
+import { ChatFoot } from './chat-foot.tsx';
+import { ChatTop } from './chat-top.tsx';
+import { changeUi, initialUi } from './chat-ui.ts';
+import { useFailed } from './failed.ts';
+import styles from './chat.module.css';
+import { MessageList } from './message-list.tsx';
+import { useArrivals } from './use-arrivals.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
+import { type Messages, useMessages } from './use-messages.ts';
+
+const ChatDialogs = lazy(() => import('./chat-dialogs.tsx'));
+const ChatPanel = lazy(() => import('./chat-panel.tsx'));
+const ListPane = lazy(() => import('#web/app/inbox/list-pane.tsx'));
+
+/** The conversation as it is now, with everyone in it. */
+export default function FullChat(live: RoomLive<ChatView>) {
+  const { roomId, state, view, named, access } = live;
+  const [ui, show] = useReducer(changeUi, initialUi);
+  const messages = useMessages(live);
+  const room = useChatRoom(live, { show, messages });
+  const { failed, failures } = useFailed({ accountId: room.me, roomId });
+  useKeptDraft(room.me, roomId);
+  useNotices(
+    live,
+    useCallback(async () => {
+      const { tellNotice } = await import('./tell-notices.ts');
+      return (notice) => tellNotice(notice, failed, show);
+    }, [failed, show]),
+  );
+  useArrivals(view, room.me);
+  // Whoever only came by a link has no list to go on to.
+  const listed = room.panes > 1 && named && access.code === null;
+  return (
+    <RoomContext.Provider value={room}>
+      <ChatContext.Provider value={room}>
+        <RoomFrame
+          className={classes(styles['chat'], listed && styles['listed'], ui.panel !== null && styles['beside'])}
+          top={<ChatTop view={view} state={state} title={nameFor(view, state.you?.id ?? '')} />}
+          bottom={null}
+          dialogs={
+            ui.dialog === null ? null : (
+              <Suspense fallback={null}>
+                <ChatDialogs view={view} dialog={ui.dialog} />
+              </Suspense>
+            )
+          }
+        >
+          {listed ? (
+            <Suspense fallback={<div className={styles['waiting']} />}>
+              <ListPane roomId={roomId} />
+            </Suspense>
+          ) : null}
+          <main id="content" tabIndex={-1} className={styles['main']}>
+            <MessageList view={view} state={state} messages={messages} failed={failed} failures={failures} ui={ui} />
+            <ChatFoot view={view} state={state} ui={ui} named={named} />
+          </main>
+          {ui.panel === null ? null : (
+            <Suspense fallback={room.panes === 3 ? <WaitingPane /> : null}>
+              <ChatPanel view={view} state={state} panel={ui.panel} />
+            </Suspense>
+          )}
+        </RoomFrame>
+      </ChatContext.Provider>
+    </RoomContext.Provider>
+  );
+}
+
+function useChatRoom(
+  live: RoomLive<ChatView>,
+  { show, messages }: { show: ChatRoom['show']; messages: Messages },
+): ChatRoom {
+  const { client } = live;
+  const { jump } = messages;
+  const held = useRef(false);
+  const askName = useCallback(() => show({ dialog: { what: 'name' } }), [show]);
+  const react = useCallback(
+    (message_id: string, reaction: string) => {
+      const { view } = client.getState();
+      const known = messages.window.shown(view ?? { messages: [] }).find(({ id }) => id === message_id);
+      const mine = known?.mine.includes(reaction) === true;
+      void client.send(mine ? 'message.unreact' : 'message.react', { message_id, reaction });
+    },
+    [client, messages.window],
+  );
+  const room = useRoomOfPage(live, { kind: 'chat', still: false, askName, react });
+  return useMemo(() => {
+    const send: Send = (type, data) => void client.send(type, data);
+    return { ...room, client, send, show, jump, held };
+  }, [room, client, show, jump]);
+}

@@ -1,0 +1,38 @@
+import type { ChatView } from '#protocol/chat/view.ts';
+import { errorText } from '#web/app/error-text.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import styles from './message-list.module.css';
+import type { Messages } from './use-messages.ts';
+
+/** What stands before the first message: that it is the first, or what this place is for. */
+export function ListStart({ view, atStart, empty }: { view: ChatView; atStart: boolean; empty: boolean }) {
+  if (!atStart) return <div className={styles['start']} />;
+  if (empty) {
+    const text = view.type === 'announcement' ? m.chat_empty_announcement() : m.chat_empty_text();
+    return <EmptyState title={m.chat_empty_title()} text={text} />;
+  }
+  const cut = (view.mine?.since_n ?? 0) > 0;
+  return <p className={styles['beginning']}>{cut ? m.chat_begins_joined() : m.chat_begins()}</p>;
+}
+
+/** Why what was asked for is not there, and the way to ask again. */
+export function ListProblem({ messages }: { messages: Messages }) {
+  const { problem, window } = messages;
+  if (problem === null) return null;
+  return (
+    <div className={styles['problem']} role="alert">
+      <p>{errorText(problem)}</p>
+      <Button
+        size="small"
+        onClick={() => {
+          window.retry();
+          void window.loadOlder();
+        }}
+      >
+        {m.try_again()}
+      </Button>
+    </div>
+  );
+}

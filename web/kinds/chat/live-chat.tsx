@@ -1,0 +1,21 @@
+import { lazy, Suspense } from 'react';
+import type { ChatView } from '#protocol/chat/view.ts';
+import { useStatus } from '#web/features/room/room-connection.tsx';
+import { useSettled } from '#web/features/room/use-settled.ts';
+import type { RoomLive } from '#web/features/room/use-room-of-page.ts';
+import { PlainChat } from './plain-chat.tsx';
+
+const FullChat = lazy(() => import('./full-chat.tsx'));
+
+/** What was said last is there at once; all that can be done with it comes when the conversation is live. */
+export function LiveChat(live: RoomLive<ChatView>) {
+  const settled = useSettled(useStatus(live.state));
+  const plain = <PlainChat {...live} />;
+  return settled ? (
+    <Suspense fallback={plain}>
+      <FullChat {...live} />
+    </Suspense>
+  ) : (
+    plain
+  );
+}

@@ -1,0 +1,127 @@
+import { UserMinus, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import type { Member } from '#protocol/access/view.ts';
+import type { ChatView } from '#protocol/chat/view.ts';
+import { ConfirmDialog } from '#web/app/confirm-dialog.tsx';
+import { faceOf } from '#web/app/face.ts';
+import { SidePanel } from '#web/features/room/side-panel.tsx';
+import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { IconButton } from '#web/ui/icon-button.tsx';
+import { icon } from '#web/ui/icon.ts';
+import { Select } from '#web/ui/select.tsx';
+import { useChat } from './chat-context.ts';
+import styles from './panels.module.css';
+
+interface MembersPanelProps {
+  view: ChatView;
+  state: RoomState<ChatView>;
+  onClose: () => void;
+}
+
+/** Who takes part: members, and whoever came by a link. Admins name admins and remove people. */
+export default function MembersPanel({ view, state, onClose }: MembersPanelProps) {
+  const { client, me, send, show } = useChat();
+  const [removing, setRemoving] = useState<Member | null>(null);
+  const role = state.you?.role ?? null;
+  const adds = role === 'admin' || (role === 'member' && view.type === 'group');
+  const members = view.members.toSorted((a, b) => rank(a, me) - rank(b, me) || a.name.localeCompare(b.name));
+  const known = new Set(view.members.map((member) => member.account_id));
+  const guests = view.people.filter(({ id }) => !known.has(id) && view.reads.some((read) => read.account_id === id));
+  return (
+    <SidePanel title={m.chat_people({ count: view.members.length })} onClose={onClose}>
+      {adds && view.type !== 'direct' ? (
+        <Button wide icon={<UserPlus {...icon} />} onClick={() => show({ dialog: { what: 'add' } })}>
+          {m.chat_add()}
+        </Button>
+      ) : null}
+      <ul className={styles['list']}>
+        {members.map((member) => (
+          <MemberRow
+            key={member.account_id}
+            member={member}
+            isMe={member.account_id === me}
+            manages={role === 'admin' && view.type !== 'direct'}
+            onRole={(next) => void client.send('member.set_role', { account_id: member.account_id, role: next })}
+            onRemove={() => setRemoving(member)}
+          />
+        ))}
+      </ul>
+      {guests.length === 0 ? null : (
+        <>
+          <h3 className={styles['heading']}>{m.chat_by_link()}</h3>
+          <ul>
+            {guests.map((guest) => (
+              <li key={guest.id} className={styles['person']}>
+                <Avatar face={faceOf(guest)} size={36} />
+                <p>
+                  <b>{guest.name}</b>
+                  {guest.id === me ? <span>{m.members_you()}</span> : null}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {removing === null ? null : (
+        <ConfirmDialog
+          title={m.member_remove_title({ name: removing.name })}
+          text={m.chat_remove_text()}
+          action={m.member_remove()}
+          onClose={() => setRemoving(null)}
+          onConfirm={() => {
+            send('participant.remove', { account_id: removing.account_id });
+            setRemoving(null);
+            return Promise.resolve();
+          }}
+        />
+      )}
+    </SidePanel>
+  );
+}
+
+/** Admins first, and I among my own. */
+function rank({ role, account_id }: Member, me: string | null): number {
+  return (role === 'admin' ? 0 : 2) + (account_id === me ? 0 : 1);
+}
+
+interface MemberRowProps {
+  member: Member;
+  isMe: boolean;
+  manages: boolean;
+  onRole: (role: 'admin' | 'member') => void;
+  onRemove: () => void;
+}
+
+function MemberRow({ member, isMe, manages, onRole, onRemove }: MemberRowProps) {
+  const { name } = member;
+  const role = member.role === 'admin' ? 'admin' : 'member';
+  return (
+    <li className={styles['person']}>
+      <Avatar face={faceOf({ id: member.account_id, name })} size={36} />
+      <p>
+        <b>{name}</b>
+        {isMe ? <span>{m.members_you()}</span> : null}
+        {member.guest ? <span>{m.members_guest()}</span> : null}
+        {role === 'admin' && (!manages || isMe) ? <span>{m.chat_role_admin()}</span> : null}
+      </p>
+      {manages && !isMe ? (
+        <>
+          <Select
+            label={m.member_role_of({ name })}
+            hideLabel
+            value={role}
+            options={[
+              { value: 'admin', label: m.chat_role_admin() },
+              { value: 'member', label: m.chat_role_member() },
+            ]}
+            onPick={onRole}
+          />
+          <IconButton label={m.member_remove_name({ name })} icon={<UserMinus {...icon} />} onClick={onRemove} />
+        </>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,93 @@
+import { Copy, EyeOff, History, Pencil, Pin, PinOff, Reply, SmilePlus, Trash2, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { editableMs } from '#protocol/chat/terms.ts';
+import type { ChatView, Message } from '#protocol/chat/view.ts';
+import { toasts } from '#web/app/toasts.ts';
+import { rewriteKey } from '#web/features/comments/drafts.ts';
+import { roomDrafts } from '#web/features/comments/room-drafts.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { icon } from '#web/ui/icon.ts';
+import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { useChat } from './chat-context.ts';
+import styles from './message-row.module.css';
+
+interface MessageMenuProps {
+  message: Message;
+  mine: boolean;
+  writes: boolean;
+  trigger: ReactNode;
+  onReact: () => void;
+}
+
+/** All that can be done with a message, asked for when it opens. */
+export function MessageMenu({ message, mine, writes, trigger, onReact }: MessageMenuProps) {
+  const chat = useChat();
+  const { can, client, send, show } = chat;
+  const items = (): MenuItem[] => {
+    const { view, you } = client.getState();
+    const about = { message_id: message.id };
+    const pinned = view?.pins.some((pin) => pin.message_id === message.id) === true;
+    const entry = (label: string, Icon: typeof Copy, onPick: () => void): MenuItem => ({
+      label,
+      icon: <Icon {...icon} />,
+      onPick,
+    });
+    return [
+      ...(writes ? [entry(m.message_reply(), Reply, () => show({ replyTo: message }))] : []),
+      ...(can.comment ? [entry(m.reaction_add(), SmilePlus, onReact)] : []),
+      entry(m.message_copy(), Copy, () => void copy(message.content ?? '')),
+      ...(mayPin(view, you)
+        ? [
+            pinned
+              ? entry(m.message_unpin(), PinOff, () => send('message.unpin', about))
+              : entry(m.message_pin(), Pin, () => send('message.pin', about)),
+          ]
+        : []),
+      ...(view?.mine == null || mine ? [] : [entry(m.message_unread_here(), EyeOff, () => unreadFrom(chat, message))]),
+      ...(view?.type === 'direct' || !mine
+        ? []
+        : [entry(m.message_readers(), Users, () => show({ panel: { what: 'readers', message } }))]),
+      ...(message.edited_at === null
+        ? []
+        : [entry(m.message_revisions(), History, () => show({ panel: { what: 'revisions', message } }))]),
+      ...(mine && writes && Date.now() - Date.parse(message.sent_at) < editableMs
+        ? [entry(m.message_edit(), Pencil, () => rewrite(message, show))]
+        : []),
+      ...(mine || can.manage
+        ? [
+            {
+              ...entry(m.message_delete(), Trash2, () => show({ dialog: { what: 'delete', message } })),
+              danger: true,
+            },
+          ]
+        : []),
+    ];
+  };
+  return <Menu label={m.message_actions()} trigger={trigger} triggerClass={styles['menu']} items={items} />;
+}
+
+/** Members pin; in an announcement its admins do. */
+function mayPin(view: ChatView | null, you: RoomState<ChatView>['you']): boolean {
+  return you?.role === 'admin' || (you?.role === 'member' && view?.type !== 'announcement');
+}
+
+function rewrite(message: Message, show: ReturnType<typeof useChat>['show']): void {
+  roomDrafts.write(rewriteKey(message.id), { text: message.content ?? '', problem: null });
+  show({ editing: message.id });
+}
+
+function unreadFrom({ held, send }: ReturnType<typeof useChat>, message: Message): void {
+  held.current = true;
+  send('unread.mark', { message_id: message.id });
+  toasts.show({ text: m.message_unread_marked() });
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toasts.show({ text: m.message_copied() });
+  } catch {
+    toasts.show({ text: m.error_unknown(), tone: 'danger' });
+  }
+}

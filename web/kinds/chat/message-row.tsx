@@ -1,0 +1,113 @@
+import { memo, useEffect, useRef, useState } from 'react';
+import type { ChatView, Message } from '#protocol/chat/view.ts';
+import { faceOf } from '#web/app/face.ts';
+import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { classes } from '#web/ui/classes.ts';
+import { Bubble } from './bubble.tsx';
+import { useChat } from './chat-context.ts';
+import { MessageMeta } from './message-meta.tsx';
+import { MessageTools } from './message-tools.tsx';
+import styles from './message-row.module.css';
+import { isUnsent } from './plans.ts';
+import type { Row } from './rows.ts';
+import { dayText } from './time-words.ts';
+
+interface MessageRowProps {
+  row: Row;
+  view: ChatView;
+  /** What it answers, where that is here. */
+  origin: Message | null;
+  editing: boolean;
+  /** Somebody was led to it: a number that is another one each time; 0 for never. */
+  pointed: number;
+  now: number;
+}
+
+/** A message in its place: under its day, after what was read, with its author where they begin to speak. */
+export const MessageRow = memo(
+  function MessageRow({ row, view, origin, editing, pointed, now }: MessageRowProps) {
+    const { message, mine, first, last } = row;
+    const { panes } = useChat();
+    const [near, setNear] = useState(false);
+    const article = useRef<HTMLElement>(null);
+    const pending = isUnsent(message);
+    usePointed(article, pointed);
+    const gone = message.deleted_at !== null;
+    const name = mine ? m.members_you() : message.author.name;
+    return (
+      <>
+        {row.newDay ? (
+          <p className={styles['day']}>
+            <time dateTime={message.sent_at}>{dayText(message.sent_at, now, getLocale())}</time>
+          </p>
+        ) : null}
+        {row.newHere ? <p className={styles['new']}>{m.messages_new_here()}</p> : null}
+        <article
+          ref={article}
+          tabIndex={-1}
+          className={classes(styles['row'], pending && styles['pending'])}
+          data-message={message.id}
+          data-mine={mine || undefined}
+          data-first={first || undefined}
+          data-last={last || undefined}
+          aria-label={m.message_of({ name })}
+          onPointerEnter={(event) => setNear(event.pointerType === 'mouse' || near)}
+          onPointerLeave={(event) => setNear(event.pointerType === 'mouse' ? false : near)}
+          onFocus={() => setNear(true)}
+          onBlur={(event) => setNear(article.current?.contains(event.relatedTarget) === true)}
+          onClick={() => setNear(true)}
+        >
+          {mine ? null : (
+            <span className={styles['face']}>{first ? <Avatar face={faceOf(message.author)} size={36} /> : null}</span>
+          )}
+          <div className={styles['body']}>
+            {first && !mine ? <b className={styles['name']}>{message.author.name}</b> : null}
+            <div className={styles['line']}>
+              <Bubble message={message} view={view} origin={origin} editing={editing} />
+              <MessageMeta message={message} view={view} mine={mine} last={last} />
+              {pending || gone || editing ? null : (
+                <MessageTools message={message} view={view} mine={mine} near={near} wide={panes > 1} />
+              )}
+            </div>
+            {gone ? null : (
+              <ReactionChips
+                target={message.id}
+                reactions={{ counts: message.reactions, mine: message.mine }}
+                adds={Object.keys(message.reactions).length > 0}
+              />
+            )}
+          </div>
+        </article>
+      </>
+    );
+  },
+  (before, after) =>
+    before.row.message === after.row.message &&
+    before.row.first === after.row.first &&
+    before.row.last === after.row.last &&
+    before.row.newDay === after.row.newDay &&
+    before.row.newHere === after.row.newHere &&
+    before.origin === after.origin &&
+    before.editing === after.editing &&
+    before.pointed === after.pointed &&
+    before.now === after.now &&
+    before.view.people === after.view.people &&
+    before.view.pins === after.view.pins &&
+    // Whether it was read is said of my own only.
+    (!after.row.mine || before.view.reads === after.view.reads),
+);
+
+/** Shows which one was meant, to the eye and to a screen reader. */
+function usePointed(article: { current: HTMLElement | null }, pointed: number): void {
+  useEffect(() => {
+    if (pointed === 0) return;
+    article.current?.focus({ preventScroll: true });
+    article.current?.animate([{ background: 'var(--accent-soft)' }, { background: 'transparent' }], {
+      duration: 2_000,
+      easing: 'ease-out',
+    });
+  }, [article, pointed]);
+}

@@ -1,0 +1,64 @@
+import {
+  Bell,
+  CalendarSearch,
+  Download,
+  LogOut,
+  MoreHorizontal,
+  Pencil,
+  Pin,
+  ScrollText,
+  Share2,
+  UserPlus,
+  Users,
+} from 'lucide-react';
+import { useLocation } from 'wouter';
+import { useAccount } from '#web/app/session.ts';
+import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { icon } from '#web/ui/icon.ts';
+import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { useChat } from './chat-context.ts';
+
+/** What can be done with the whole conversation, and is seldom done. */
+export default function MoreMenu() {
+  const { access, can, client, roomId, show } = useChat();
+  const account = useAccount();
+  const [, go] = useLocation();
+  const items = (): MenuItem[] => {
+    const { view, you } = client.getState();
+    const entry = (label: string, Icon: typeof Bell, onPick: () => void): MenuItem => ({
+      label,
+      icon: <Icon {...icon} />,
+      onPick,
+    });
+    const direct = view?.type === 'direct';
+    const member = you?.role === 'admin' || you?.role === 'member';
+    const admin = you?.role === 'admin';
+    return [
+      ...(direct ? [] : [entry(m.chat_members(), Users, () => show({ panel: { what: 'members' } }))]),
+      entry(m.chat_pins(), Pin, () => show({ panel: { what: 'pins' } })),
+      entry(m.chat_date(), CalendarSearch, () => show({ dialog: { what: 'date' } })),
+      ...(view?.mine == null ? [] : [entry(m.chat_settings(), Bell, () => show({ panel: { what: 'settings' } }))]),
+      ...(can.share && !direct ? [entry(m.share(), Share2, () => show({ dialog: { what: 'share' } }))] : []),
+      ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
+      ...(admin && !direct
+        ? [
+            entry(m.chat_rename(), Pencil, () => show({ dialog: { what: 'rename' } })),
+            entry(m.chat_audit(), ScrollText, () => show({ panel: { what: 'audit' } })),
+          ]
+        : []),
+      ...(can.manage
+        ? [
+            entry(m.room_export_all(), Download, () => {
+              void saveFile(access, `/rooms/${roomId}/export`, 'conversation.json');
+            }),
+          ]
+        : []),
+      ...(account?.guest === true ? [entry(m.sign_up(), UserPlus, () => go('/signup'))] : []),
+      ...(member && access.code === null
+        ? [{ ...entry(m.chat_leave(), LogOut, () => show({ dialog: { what: 'leave' } })), danger: true }]
+        : []),
+    ];
+  };
+  return <Menu label={m.more_actions()} trigger={<MoreHorizontal {...icon} />} items={items} />;
+}

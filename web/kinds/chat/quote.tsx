@@ -1,0 +1,27 @@
+import type { Message } from '#protocol/chat/view.ts';
+import { personHueIndex } from '#protocol/person-hue.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { useChat } from './chat-context.ts';
+import styles from './message-row.module.css';
+
+/** What a message answers; a press leads there. Where it is not here, it is fetched then. */
+export function Quote({ id, origin }: { id: string; origin: Message | null }) {
+  const { jump } = useChat();
+  return (
+    <button
+      type="button"
+      className={styles['quote']}
+      data-person={origin === null ? undefined : personHueIndex(origin.author.id)}
+      onClick={() => jump({ around: id })}
+    >
+      {origin === null ? (
+        <span>{m.message_reply_older()}</span>
+      ) : (
+        <>
+          <b>{origin.author.name}</b>
+          <span>{origin.content ?? m.message_deleted()}</span>
+        </>
+      )}
+    </button>
+  );
+}

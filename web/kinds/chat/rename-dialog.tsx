@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { ChatView } from '#protocol/chat/view.ts';
+import { formClass } from '#web/app/form.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { Checkbox } from '#web/ui/checkbox.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { useChat } from './chat-context.ts';
+
+/** What the conversation is called, and what whoever comes later may read. Only what was changed is sent. */
+export default function RenameDialog({ view, onClose }: { view: ChatView; onClose: () => void }) {
+  const { send } = useChat();
+  const [name, setName] = useState(view.name ?? '');
+  const [all, setAll] = useState(view.history === 'all');
+  const missing = name.trim() === '';
+  const save = (): void => {
+    if (missing) return;
+    if (name.trim() !== view.name) send('conversation.rename', { name: name.trim() });
+    if (all !== (view.history === 'all')) send('conversation.settings', { history: all ? 'all' : 'joining' });
+    onClose();
+  };
+  return (
+    <Dialog
+      title={m.chat_rename()}
+      closeLabel={m.close()}
+      onClose={onClose}
+      footer={
+        <Button tone="primary" type="submit" form="rename">
+          {m.save()}
+        </Button>
+      }
+    >
+      <form
+        id="rename"
+        className={formClass}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <TextField
+          label={m.chat_name()}
+          maxLength={100}
+          value={name}
+          error={missing ? m.error_field_required() : undefined}
+          onText={setName}
+          data-autofocus
+        />
+        <Checkbox label={m.chat_history_all()} hint={m.chat_history_hint()} checked={all} onCheck={setAll} />
+      </form>
+    </Dialog>
+  );
+}

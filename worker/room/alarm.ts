@@ -3,6 +3,7 @@ import { systemActor } from './kind.ts';
 import type { CommandEnvelope, Room } from './execute.ts';
 import { log } from '#worker/platform/logger.ts';
 import { isOpen } from './lifetime.ts';
+import { moveWords } from './move-words.ts';
 import { drainOutbox } from './outbox.ts';
 import type { Session } from './sessions.ts';
 import { roomTable } from './tables.ts';
@@ -71,7 +72,9 @@ export async function ring(room: Room, around: Surroundings): Promise<Rung> {
   // What the directory may learn later waits; what is due in a moment goes along.
   const { outboxMs: dueMs } = around.due;
   const waits = dueMs !== null && dueMs > room.nowMs() + soonMs;
-  const outboxMs = waits ? dueMs : await againMs(room, () => drainOutbox(room, around.queue));
+  const drainedMs = waits ? dueMs : await againMs(room, () => drainOutbox(room, around.queue));
+  const movedMs = await againMs(room, () => moveWords(room));
+  const { outboxMs } = earlier({ ...nothingWaits, outboxMs: drainedMs }, { ...nothingWaits, outboxMs: movedMs });
   return { outboxMs, tellMs, silenceMs, ended: outboxMs === null && tellMs === null && !isOpen(room.db) };
 }
 

@@ -5,10 +5,11 @@ import { execute, projectEvent, type CommandEnvelope, type Executed, type Room }
 import type { Credentials, StoredEvent } from './kind.ts';
 import { createRoom, isBlank } from './lifetime.ts';
 import { record } from './ledger.ts';
-import { readEvents } from './log.ts';
+import { archivedIn, readEvents } from './log.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findReceipt, requestDigest } from './receipts.ts';
 import { admit, readSnapshot } from './read.ts';
+import type { Segment } from './word-archive.ts';
 
 export const roomFileFormat = 'madang.room.v1';
 /** A file is read whole: this many events are about 64 MiB at the most. */
@@ -35,19 +36,32 @@ export const roomFileSchema = z.strictObject({
 export type RoomFile = z.infer<typeof roomFileSchema>;
 
 /** The whole log, so that nothing is lost on the way. Secrets (a link's password hash) stay behind. */
-export function exportRoom(room: Room, credentials: Credentials): Result<RoomFile> {
+export async function exportRoom(room: Room, credentials: Credentials): Promise<Result<RoomFile>> {
   const admitted = admit(room, credentials);
   if (!admitted.ok) return admitted;
   if (!admitted.value.capabilities.includes('manage')) return refuse('FORBIDDEN', 'This needs the right to manage.');
-  const events = readEvents(room.db, 0, -1).map((event) => ({
+  const stored = readEvents(room.db, 0, -1);
+  const segments = new Map<number, Segment>();
+  for (const segment of new Set(stored.map((event) => archivedIn(event.data)).filter((one) => one !== null)))
+    // oxlint-disable-next-line no-await-in-loop -- a room's file has all of them in the end; one at a time is enough
+    segments.set(segment, await room.archive.read(segment));
+  const events = stored.map((event) => ({
     seq: event.seq,
     type: event.type,
-    data: room.kind.events[event.type]?.exported?.(event.data) ?? event.data,
+    data: room.kind.events[event.type]?.exported?.(event.data) ?? withItsWords(event, segments),
     actor_id: event.actor_id,
     at: isoTime(event.at_ms),
   }));
   const exported_at = isoTime(room.nowMs());
   return { ok: true, value: { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at, events } };
+}
+
+/** An event whose words have moved out as it was before. */
+function withItsWords({ seq, data }: StoredEvent, segments: ReadonlyMap<number, Segment>): unknown {
+  const segment = archivedIn(data);
+  if (segment === null) return data;
+  const { archived: _mark, ...facts } = data as Record<string, unknown>;
+  return { ...facts, ...segments.get(segment)?.get(seq) };
 }
 
 /** The same file into the same room a second time (its first answer was lost) is answered as the first. */

@@ -20,6 +20,7 @@ import { record } from './ledger.ts';
 import { type Authorship, eventAfter, forget, historyOf, lastSeq } from './log.ts';
 import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './receipts.ts';
 import { applyTimers } from './timers.ts';
+import type { WordArchive } from './word-archive.ts';
 
 export interface CommandEnvelope {
   /** The sender's own id for this command (its idempotency key), where it has one. */
@@ -41,6 +42,7 @@ export interface Room {
   sql: SqlStorage;
   settings: RoomSettings;
   memory: RoomMemory;
+  archive: WordArchive;
   transaction: <T>(work: () => T) => T;
   nowMs: () => number;
   newId: (prefix: IdPrefix) => string;

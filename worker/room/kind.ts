@@ -7,6 +7,7 @@ import type { LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
+import type { Segment } from './word-archive.ts';
 
 /** Who knocks: proven by the worker, and what link they came by. What they may do is the room's to say. */
 export interface Credentials {
@@ -42,6 +43,8 @@ export interface RoomSettings {
   rateLimits: boolean;
   /** As configured: words separated by commas or line breaks, `-word` for one that is not banned here. */
   bannedWords: string;
+  /** So many of the newest messages stay in a room with their words; older words may move out. */
+  hotMessages: number;
 }
 
 /** The room's past, for kinds that look back: transformation, undo, restoring. */
@@ -206,10 +209,12 @@ export interface SignalRule {
 export interface QueryRule {
   schema: z.ZodType;
   capability: Capability;
-  read(db: RoomReads, parameters: unknown, context: QueryContext): Result<unknown>;
+  read(db: RoomReads, parameters: unknown, context: QueryContext): Result<unknown> | Promise<Result<unknown>>;
 }
 
 export interface QueryContext {
+  /** Words that have moved out, by the seqs of their events. To be asked for before the rows are read for good. */
+  words: (segment: number) => Promise<Segment>;
   viewer: Viewer;
   nowMs: number;
   seq: number;
@@ -234,7 +239,7 @@ export interface LedgerReads {
 interface TypedQuery<Schema extends z.ZodType> {
   schema: Schema;
   capability: Capability;
-  read(db: RoomReads, parameters: z.output<Schema>, context: QueryContext): Result<unknown>;
+  read(db: RoomReads, parameters: z.output<Schema>, context: QueryContext): Result<unknown> | Promise<Result<unknown>>;
 }
 
 export function query<Schema extends z.ZodType>(rule: TypedQuery<Schema>): QueryRule {
@@ -245,6 +250,17 @@ export interface RoomSummary {
   title: string;
   owner_id: string;
   members_count: number;
+}
+
+/** For kinds in which more is said than an object can hold: old words move to segments outside, in order. */
+export interface ArchiveRule {
+  /** The events whose words should move next, and to which segment; null where it is not time. */
+  due(db: RoomReads, at: { nowMs: number; hot: number }): { segment: number; through: number; seqs: number[] } | null;
+  /** They have: the rows let go of them. `stained`: the segment holds words that were taken back on the way. */
+  moved(db: RoomDatabase, done: { segment: number; through: number; seqs: number[]; stained: boolean }): void;
+  /** A segment that holds words which were taken back since, and the stain by which that is known; or null. */
+  stained(db: RoomReads): { segment: number; stain: number } | null;
+  cleaned(db: RoomDatabase, done: { segment: number; stain: number }): void;
 }
 
 /** For kinds whose rooms are conversations in the inboxes of their members. */
@@ -288,4 +304,5 @@ export interface RoomKind {
   /** What lists of rooms show of this one. */
   summary(db: RoomReads): RoomSummary;
   inbox?: InboxRule;
+  archive?: ArchiveRule;
 }

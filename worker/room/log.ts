@@ -26,8 +26,18 @@ const statements = prepared((db: RoomDatabase) => ({
     .from(eventsTable)
     .where(eq(eventsTable.seq, sql.placeholder('seq')))
     .prepare(),
+  rewrite: db
+    .update(eventsTable)
+    .set({ data: sql`${sql.placeholder('data')}` })
+    .where(eq(eventsTable.seq, sql.placeholder('seq')))
+    .prepare(),
   last: db.select({ seq: eventsTable.seq }).from(eventsTable).orderBy(desc(eventsTable.seq)).limit(1).prepare(),
 }));
+
+/** One event of the log. */
+export function readEvent(db: RoomDatabase, seq: number): StoredEvent | undefined {
+  return readEvents(db, seq - 1, 1, seq)[0];
+}
 
 export interface Authorship {
   actor_id: string;
@@ -95,16 +105,38 @@ export function forget(room: Room, seqs: number[]): void {
     const row = room.db.select().from(eventsTable).where(eq(eventsTable.seq, seq)).get();
     if (row === undefined) continue;
     const data = JSON.parse(row.data) as unknown;
+    if (archivedIn(data) !== null) {
+      // The words have moved out, and are taken from there as well; nobody has kept a digest of them.
+      const { archived: _gone, ...facts } = data as Record<string, unknown>;
+      rewrite(room.db, seq, { ...facts, forgotten: '' });
+      continue;
+    }
     const erasable = room.kind.events[row.type]?.erasable ?? [];
     const lost = erasedText(data, erasable);
     if (lost === null) continue;
     const digest = createHash('sha256').update(lost).digest('hex');
-    room.db
-      .update(eventsTable)
-      .set({ data: JSON.stringify(erased(data, erasable, digest)) })
-      .where(eq(eventsTable.seq, seq))
-      .run();
+    rewrite(room.db, seq, erased(data, erasable, digest));
   }
+}
+
+/** The segment that the words of an event have moved to, or null. */
+export function archivedIn(data: unknown): number | null {
+  const { archived } = (data ?? {}) as { archived?: number };
+  return archived ?? null;
+}
+
+/** The words of an event stay in a segment outside from now on. False where there are none any more. */
+export function moveOut(room: Room, seq: number, segment: number): boolean {
+  const event = readEvent(room.db, seq);
+  const erasable = room.kind.events[event?.type ?? '']?.erasable ?? [];
+  if (event === undefined || erasedText(event.data, erasable) === null) return false;
+  const { forgotten: _none, ...facts } = erased(event.data, erasable, '');
+  rewrite(room.db, seq, { ...facts, archived: segment });
+  return true;
+}
+
+function rewrite(db: RoomDatabase, seq: number, data: unknown): void {
+  statements(db).rewrite.run({ seq, data: JSON.stringify(data) });
 }
 
 function fromRow(row: typeof eventsTable.$inferSelect): StoredEvent {

@@ -80,7 +80,7 @@ export function readPage(room: Room, request: PageRequest): Result<{ items: Room
 }
 
 /** The kind's own reads: one door for them, as `execute` is for changes. */
-export function readQuery(room: Room, request: QueryRequest): Result<unknown> {
+export async function readQuery(room: Room, request: QueryRequest): Promise<Result<unknown>> {
   const rule = Object.hasOwn(room.kind.queries, request.name) ? room.kind.queries[request.name] : undefined;
   if (rule === undefined) return refuse('NOT_FOUND', 'There is nothing of that name here.');
   const admitted = admit(room, request.credentials);
@@ -98,6 +98,7 @@ export function readQuery(room: Room, request: QueryRequest): Result<unknown> {
     seq,
     roomId: room.id,
     history: historyOf(room.db),
+    words: async (segment) => room.archive.read(segment),
     viewAt: (seq) => viewAt(room, viewer, seq),
     present: (event) => presentEvent(room, event, viewer),
     ledger: ledgerFor(room, viewer, seq),

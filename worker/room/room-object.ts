@@ -169,6 +169,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   /** Nothing of the room stays but the mark that it was here, so that no retry of its creation brings it back. */
   private async bury(): Promise<void> {
+    await this.room.archive.clear();
     await this.ctx.storage.deleteAll();
     openDatabase(this.ctx.storage, this.room.kind.migrations);
     markEnded(this.room.db, this.room.id, this.room.nowMs());

@@ -7,14 +7,19 @@ import type { MetricsStore } from '#worker/platform/metrics-store.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { RoomKind } from './kind.ts';
 import type { Inboxes } from './tell.ts';
+import { WordArchive } from './word-archive.ts';
+
+const hotMessages = 50_000;
 
 /** What a room needs of its surroundings. */
 export interface RoomEnv {
   OUTBOX: Queue<OutboxMessage>;
   INBOX: Inboxes;
+  MEDIA: R2Bucket;
   METRICS: DurableObjectNamespace<MetricsStore>;
   RATE_LIMITS?: string;
   BANNED_WORDS?: string;
+  HOT_MESSAGES?: string;
 }
 
 /** The room as the engine's functions see it, bound to this object's clock, randomness and storage. */
@@ -29,8 +34,10 @@ export function roomOf(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind, db
     settings: {
       rateLimits: env.RATE_LIMITS !== 'off',
       bannedWords: env.BANNED_WORDS ?? '',
+      hotMessages: Number(env.HOT_MESSAGES ?? hotMessages),
     },
     memory: new RoomMemory(),
+    archive: new WordArchive(env.MEDIA, id),
     transaction: (work) => ctx.storage.transactionSync(work),
     nowMs,
     newId,

@@ -103,7 +103,8 @@ CREATE TABLE `messages` (
 	`sent_at_ms` integer NOT NULL,
 	`words_seq` integer NOT NULL,
 	`edited_at_ms` integer,
-	`deleted_at_ms` integer
+	`deleted_at_ms` integer,
+	`archived_in` integer
 );
 --> statement-breakpoint
 CREATE TABLE `participants` (
@@ -129,9 +130,17 @@ CREATE TABLE `pins` (
 CREATE TABLE `revisions` (
 	`n` integer NOT NULL,
 	`seq` integer NOT NULL,
-	`content` text NOT NULL,
+	`content` text,
 	`at_ms` integer NOT NULL,
+	`archived_in` integer,
 	PRIMARY KEY(`n`, `seq`)
 ) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `segments` (
+	`segment` integer PRIMARY KEY NOT NULL,
+	`through_n` integer NOT NULL,
+	`stain` integer NOT NULL,
+	`cleaned_stain` integer NOT NULL
+);
 --> statement-breakpoint
 CREATE VIRTUAL TABLE `words` USING fts5(`body`, content='', contentless_delete=1, tokenize='unicode61');

@@ -5,7 +5,7 @@ import type { InboxEntry, InboxNotice } from '#protocol/inbox/message.schema.ts'
 import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable } from '#worker/features/access/tables.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { InboxRule, StoredEvent } from '#worker/room/kind.ts';
 import { countMembers } from './members.ts';
 import { titleFor } from './naming.ts';
@@ -15,6 +15,16 @@ import { participantsTable } from './tables.ts';
 import { newestRows } from './view.ts';
 
 const previewLength = 100;
+
+const { accountId, keywords, active, sinceN } = participantsTable;
+
+const statements = prepared((db: RoomReads) => ({
+  waiting: db
+    .select({ accountId, keywords, sinceN })
+    .from(participantsTable)
+    .where(and(eq(active, true), ne(accountId, sql.placeholder('author')), gt(sql`length(${keywords})`, 2)))
+    .prepare(),
+}));
 
 function beginningOf(content: string): string {
   return Array.from(content.slice(0, previewLength * 2))
@@ -30,16 +40,16 @@ function memberIds(db: RoomReads): string[] {
     .map((row) => row.id);
 }
 
-function entryFor(db: RoomReads, accountId: string): InboxEntry | null {
-  const member = findMember(db, accountId);
-  const mine = findParticipant(db, accountId);
+function entryFor(db: RoomReads, account: string): InboxEntry | null {
+  const member = findMember(db, account);
+  const mine = findParticipant(db, account);
   if (member === undefined || mine === undefined) return null;
   const { type } = readConversation(db);
-  const [last] = newestRows(db, horizonOf(db, { id: accountId }), 1);
-  const peer = type === 'direct' ? peerOf(db, accountId) : null;
+  const [last] = newestRows(db, horizonOf(db, { id: account }), 1);
+  const peer = type === 'direct' ? peerOf(db, account) : null;
   return {
     type,
-    name: titleFor(db, accountId),
+    name: titleFor(db, account),
     photo: null,
     peer,
     members_count: countMembers(db),
@@ -54,7 +64,6 @@ function entryFor(db: RoomReads, accountId: string): InboxEntry | null {
 
 /** Who takes part beside me in a direct conversation, also when they have left it. */
 function peerOf(db: RoomReads, me: string): { id: string; name: string } | null {
-  const { accountId } = participantsTable;
   const row = db.select({ id: accountId }).from(participantsTable).where(ne(accountId, me)).get();
   return row === undefined ? null : { id: row.id, name: nameOf(db, row.id) };
 }
@@ -123,14 +132,9 @@ function noticeFor(db: RoomReads, account_id: string, { type, target, text, even
 
 /** Those with a keyword that is in this message. */
 function waitingFor(db: RoomReads, { content, authorId, n }: MessageRow): string[] {
-  const { accountId, keywords, active, sinceN } = participantsTable;
-  const those = db
-    .select({ accountId, keywords, sinceN })
-    .from(participantsTable)
-    .where(and(eq(active, true), ne(accountId, authorId), gt(sql`length(${keywords})`, 2)));
   const text = (content ?? '').toLowerCase();
-  return those
-    .all()
+  return statements(db)
+    .waiting.all({ author: authorId })
     .filter((one) => one.sinceN < n && one.keywords.some((word) => text.includes(word.toLowerCase())))
     .map((one) => one.accountId);
 }

@@ -6,6 +6,7 @@ import { accessFeature } from '#worker/features/access/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { actCommands } from './act-commands.ts';
 import { actEvents } from './act-events.ts';
+import { archiveRule } from './archive.ts';
 import { arrivalOf } from './coming-in.ts';
 import { conversationCommands } from './conversation-commands.ts';
 import { conversationEvents } from './conversation-events.ts';
@@ -62,4 +63,5 @@ export const chat: RoomKind = {
   longLists: chatLongLists,
   summary: (db) => ({ title: titleFor(db, null), ...access.summary(db) }),
   inbox: inboxRule,
+  archive: archiveRule,
 };

@@ -3,6 +3,7 @@ import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts'
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { event, type Sight, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
 import { searchableText } from './bigrams.ts';
+import { stain } from './archive.ts';
 import { noticesOf } from './inbox.ts';
 import { horizonOf, ownOf } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
@@ -75,12 +76,12 @@ const edited = event({
     const { n, content, mentions } = data;
     const row = messageAt(db, n);
     if (row === undefined) throw new Error('an edit of a message that is not there');
-    const said = { n, seq: row.wordsSeq, atMs: row.editedAtMs ?? row.sentAtMs };
-    // Replayed after the message was deleted, its words are gone from the log.
+    const said = { n, seq: row.wordsSeq, atMs: row.editedAtMs ?? row.sentAtMs, archivedIn: row.archivedIn };
     db.insert(revisionsTable)
-      .values({ ...said, content: row.content ?? '' })
+      .values({ ...said, content: row.content })
       .run();
-    db.update(messagesTable).set({ content, mentions, editedAtMs, wordsSeq: seq }).where(eq(messagesTable.n, n)).run();
+    const words = { content, mentions, editedAtMs, wordsSeq: seq, archivedIn: null };
+    db.update(messagesTable).set(words).where(eq(messagesTable.n, n)).run();
     statements(db).forgetWords.run({ n });
     index(db, n, content);
   },
@@ -93,7 +94,8 @@ const deleted = event({
   inbox: (db, { data }) => ({ to: 'members', withdrawn: seqsOf(db, data.n) }),
   forgets: (db, { data }) => wordsOf(db, data.n),
   project(db, { data: { n }, at_ms: deletedAtMs }) {
-    const nothing = { content: null, attachments: [], mentions: [] };
+    stain(db, n);
+    const nothing = { content: null, attachments: [], mentions: [], archivedIn: null };
     db.update(messagesTable)
       .set({ ...nothing, deletedAtMs })
       .where(eq(messagesTable.n, n))

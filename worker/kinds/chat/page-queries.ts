@@ -13,6 +13,7 @@ import { wordsTable } from './search-table.ts';
 import { shownMessages } from './shown.ts';
 import { withReadCounts } from './read-counts.ts';
 import { messagesTable } from './tables.ts';
+import { rowsWithWords } from './words.ts';
 
 const limit = z.number().int().min(1).max(200);
 const { n } = messagesTable;
@@ -41,7 +42,7 @@ function placeAt(db: RoomReads, atMs: number, horizon: number): number {
 
 /**
  * A page of messages, the newest first: the newest of all, those before or after one, or those around one, around a
- * moment, or around what is next to be read.
+ * moment, or around a place, such as what is next to be read.
  */
 const messages = query({
   schema: z
@@ -50,26 +51,29 @@ const messages = query({
       after_id: messageId.exactOptional(),
       around_id: messageId.exactOptional(),
       around_time: z.iso.datetime({ offset: true }).exactOptional(),
+      around_n: z.number().int().min(1).exactOptional(),
       limit,
     })
-    .refine((page) => Object.keys(page).length <= 2, 'name one of before_id, after_id, around_id and around_time'),
+    .refine((page) => Object.keys(page).length <= 2, 'name one of before_id, after_id, around_id, around_time and around_n'),
   capability: 'view',
-  read(db, { before_id, after_id, around_id, around_time, limit: most }, { viewer }) {
+  async read(db, { before_id, after_id, around_id, around_time, around_n, limit: most }, context) {
+    const { viewer } = context;
     const horizon = horizonOf(db, viewer);
     if (!Number.isFinite(horizon)) return { ok: true, value: { items: [], has_older: false, has_newer: false } };
     const anchorId = before_id ?? after_id ?? around_id;
     const anchor = anchorId === undefined ? undefined : findMessage(db, anchorId);
     if (anchorId !== undefined && (anchor === undefined || anchor.n <= horizon)) return noMessage;
     const head = headOf(db).n;
-    const rows = (() => {
+    const rows = await rowsWithWords(context, () => {
       if (after_id !== undefined) return rowsFrom(db, (anchor?.n ?? head) + 1, most);
-      if (around_id !== undefined || around_time !== undefined) {
-        const center = anchor?.n ?? placeAt(db, Date.parse(around_time ?? ''), horizon);
+      if (around_id !== undefined || around_time !== undefined || around_n !== undefined) {
+        const place = anchor?.n ?? around_n ?? placeAt(db, Date.parse(around_time ?? ''), horizon);
+        const center = Math.max(place, horizon + 1);
         const newer = rowsFrom(db, center, Math.ceil(most / 2));
         return [...newer, ...rowsBefore(db, center, { horizon, most: most - newer.length })];
       }
       return rowsBefore(db, anchor?.n ?? head + 1, { horizon, most });
-    })();
+    });
     const newest = rows[0]?.n ?? (after_id === undefined ? horizon : head);
     const oldest = rows.at(-1)?.n ?? (before_id === undefined ? head + 1 : horizon + 1);
     const items = withReadCounts(db, shownMessages(db, rows, viewer.id));
@@ -81,7 +85,8 @@ const messages = query({
 const search = query({
   schema: z.strictObject({ q: searchWords, before: z.number().int().min(1).exactOptional(), limit }),
   capability: 'view',
-  read(db, { q, before, limit: most }, { viewer }) {
+  async read(db, { q, before, limit: most }, context) {
+    const { viewer } = context;
     const match = searchQuery(q);
     if (match === null) return refuse('VALIDATION_ERROR', 'There is nothing to look for.', { q: ['has no letter'] });
     const horizon = horizonOf(db, viewer);
@@ -100,7 +105,8 @@ const search = query({
       .orderBy(desc(rowid))
       .limit(most + 1)
       .all();
-    const rows = found.slice(0, most).flatMap((one) => messageAt(db, one.rowid) ?? []);
+    const page = found.slice(0, most);
+    const rows = await rowsWithWords(context, () => page.flatMap((one) => messageAt(db, one.rowid) ?? []));
     const next_cursor = found.length > most ? String(rows.at(-1)?.n) : null;
     return { ok: true, value: { items: withReadCounts(db, shownMessages(db, rows, viewer.id)), next_cursor } };
   },

@@ -8,17 +8,22 @@ import { nameOf } from '#worker/features/access/access.ts';
 import { query } from '#worker/room/kind.ts';
 import { noMessage } from './message-commands.ts';
 import { horizonOf } from './reading.ts';
-import { readRevisions } from './revisions.ts';
+import { readRevisions, segmentsOfRevisions } from './revisions.ts';
 import { findMessage, messageAt, readConversation } from './rows.ts';
 import { shownMessages } from './shown.ts';
 import { auditTable, participantsTable } from './tables.ts';
 import { readPins } from './view.ts';
+import { rowsWithWords, wordsOf } from './words.ts';
 
 /** One message with what it said before, and who has read it. */
 const message = query({
   schema: z.strictObject({ message_id: messageId }),
   capability: 'view',
-  read(db, { message_id }, { viewer }) {
+  async read(db, { message_id }, context) {
+    const { viewer } = context;
+    const place = findMessage(db, message_id)?.n ?? 0;
+    const segments = [messageAt(db, place)?.archivedIn ?? null, ...segmentsOfRevisions(db, place)];
+    const words = await wordsOf(context, segments);
     const row = findMessage(db, message_id);
     if (row === undefined || row.n <= horizonOf(db, viewer)) return noMessage;
     const reads = db
@@ -32,14 +37,18 @@ const message = query({
         last_read_seq: readSeq,
         last_read_at: isoTime(readAtMs),
       }));
-    const [shown] = shownMessages(db, [row], viewer.id);
+    const said = { ...row, content: words({ ...row, seq: row.wordsSeq }) };
+    const [shown] = shownMessages(db, [said], viewer.id);
     if (shown === undefined) return noMessage;
     const read_by = readersOf({ reads }, shown).map(({ account_id, last_read_at: read_at }) => ({
       account_id,
       name: nameOf(db, account_id),
       read_at,
     }));
-    return { ok: true, value: { ...shown, read_count: read_by.length, read_by, revisions: readRevisions(db, row.n) } };
+    return {
+      ok: true,
+      value: { ...shown, read_count: read_by.length, read_by, revisions: readRevisions(db, row.n, words) },
+    };
   },
 });
 
@@ -47,11 +56,14 @@ const message = query({
 const pins = query({
   schema: z.strictObject({}),
   capability: 'view',
-  read(db, _parameters, { viewer }) {
-    const items = readPins(db, horizonOf(db, viewer)).flatMap(({ n, pinned_by, pinned_at }) => {
-      const row = messageAt(db, n);
-      const [shown] = row === undefined ? [] : shownMessages(db, [row], viewer.id);
-      return shown === undefined ? [] : [{ message: shown, pinned_by, pinned_at }];
+  async read(db, _parameters, context) {
+    const { viewer } = context;
+    const pinned = () => readPins(db, horizonOf(db, viewer));
+    const rows = await rowsWithWords(context, () => pinned().flatMap(({ n }) => messageAt(db, n) ?? []));
+    const shown = new Map(shownMessages(db, rows, viewer.id).map((one) => [one.id, one]));
+    const items = pinned().flatMap(({ message_id, pinned_by, pinned_at }) => {
+      const found = shown.get(message_id);
+      return found === undefined ? [] : [{ message: found, pinned_by, pinned_at }];
     });
     return { ok: true, value: { items: items.toReversed(), next_cursor: null } };
   },

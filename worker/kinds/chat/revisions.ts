@@ -2,6 +2,7 @@ import { asc, count, eq } from 'drizzle-orm';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { revisionsTable } from './tables.ts';
+import type { Words } from './words.ts';
 
 const ofPlace = (n: number) => eq(revisionsTable.n, n);
 
@@ -10,8 +11,13 @@ export function countRevisions(db: RoomReads, n: number): number {
 }
 
 /** What a message said before, the oldest wording first. */
-export function readRevisions(db: RoomReads, n: number): { content: string; at: string }[] {
-  return rowsOf(db, n).map(({ content, atMs }) => ({ content, at: isoTime(atMs) }));
+export function readRevisions(db: RoomReads, n: number, words: Words): { content: string; at: string }[] {
+  return rowsOf(db, n).map((row) => ({ content: words(row) ?? '', at: isoTime(row.atMs) }));
+}
+
+/** The segments that some of them have moved to. */
+export function segmentsOfRevisions(db: RoomReads, n: number): (number | null)[] {
+  return rowsOf(db, n).map((row) => row.archivedIn);
 }
 
 /** The events that said the earlier wordings. */

@@ -34,6 +34,7 @@ export const messagesTable = sqliteTable('messages', {
   authorId: text().notNull(),
   /** Which of its author's messages it is: 1, 2, 3 … */
   own: integer().notNull(),
+  /** null where it was deleted, or has moved out (`archivedIn`). */
   content: text(),
   type: text({ enum: messageTypes }).notNull(),
   replyTo: text(),
@@ -44,6 +45,18 @@ export const messagesTable = sqliteTable('messages', {
   wordsSeq: integer().notNull(),
   editedAtMs: integer(),
   deletedAtMs: integer(),
+  /** The segment that its words have moved to. */
+  archivedIn: integer(),
+});
+
+/** Segments of words outside, the oldest first: each goes on where the one before ends. */
+export const segmentsTable = sqliteTable('segments', {
+  segment: integer().primaryKey(),
+  /** The place of its last message. */
+  throughN: integer().notNull(),
+  /** Grows with everything that is taken back of it; written anew, it is clean up to where it was then. */
+  stain: integer().notNull(),
+  cleanedStain: integer().notNull(),
 });
 
 /** What a message said before it was edited. */
@@ -53,8 +66,9 @@ export const revisionsTable = sqliteTable(
     n: integer().notNull(),
     /** The event that said it. */
     seq: integer().notNull(),
-    content: text().notNull(),
+    content: text(),
     atMs: integer().notNull(),
+    archivedIn: integer(),
   },
   (table) => [primaryKey({ columns: [table.n, table.seq] })],
 );

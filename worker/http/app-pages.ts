@@ -2,7 +2,7 @@ import type { AppContext } from './app-env.ts';
 import type { Router } from './router.ts';
 
 /** The app's own pages besides `/`, which the assets answer by themselves, and share pages, which have content. */
-const paths = ['/signin', '/signup', '/settings', '/r/:roomId'];
+const paths = ['/signin', '/signup', '/settings', '/chats', '/r/:roomId'];
 
 /**
  * Every page of the app is the same document, for whoever comes before its service worker does. Only these: a missing

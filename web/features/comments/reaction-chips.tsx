@@ -10,20 +10,11 @@ import styles from './reaction-chips.module.css';
 const ReactionPicker = lazy(() => import('./reaction-picker.tsx'));
 
 /** The reactions to a place, a comment, or the course; a press gives or takes back one's own. */
-export function ReactionChips({
-  target,
-  reactions,
-  adds = true,
-}: {
-  target: string;
-  reactions: Reactions[string] | null;
-  /** Whether others can be picked here. */
-  adds?: boolean;
-}) {
+export function ReactionChips({ target, reactions }: { target: string; reactions: Reactions[string] | null }) {
   const { can, react } = useSharedRoom();
   const [picking, setPicking] = useState(false);
   const counts = Object.entries(reactions?.counts ?? {});
-  if (counts.length === 0 && !(can.comment && adds)) return null;
+  if (counts.length === 0 && !can.comment) return null;
   return (
     <div className={styles['chips']}>
       {counts.map(([emoji, count]) => {
@@ -48,7 +39,7 @@ export function ReactionChips({
           </Chip>
         );
       })}
-      {can.comment && adds ? (
+      {can.comment ? (
         <span className={styles['more']}>
           <Chip
             aria-label={m.reaction_add()}

@@ -6,6 +6,7 @@ import { RoomConnection, useStatus } from '#web/features/room/room-connection.ts
 import { useSettled } from '#web/features/room/use-settled.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
@@ -44,9 +45,11 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
         <div className={styles['about']}>
           {view.type === 'direct' ? null : <span>{m.chat_people({ count: view.members.length })}</span>}
           {peer !== undefined && settled && home === '/chats' ? (
-            <Suspense fallback={null}>
-              <PeerPresence id={peer.account_id} />
-            </Suspense>
+            <FallbackBoundary fallback={null}>
+              <Suspense fallback={null}>
+                <PeerPresence id={peer.account_id} />
+              </Suspense>
+            </FallbackBoundary>
           ) : null}
           <RoomConnection state={state} status={status} quiet={true} />
         </div>
@@ -72,9 +75,11 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
           ) : null}
         </>
       ) : null}
-      <Suspense fallback={<span className={styles['more']} />}>
-        {settled ? <MoreMenu /> : <span className={styles['more']} />}
-      </Suspense>
+      <FallbackBoundary fallback={<span className={styles['more']} />}>
+        <Suspense fallback={<span className={styles['more']} />}>
+          {settled ? <MoreMenu /> : <span className={styles['more']} />}
+        </Suspense>
+      </FallbackBoundary>
     </div>
   );
 }

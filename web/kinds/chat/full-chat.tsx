@@ -4,6 +4,7 @@ import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { useNotices } from '#web/features/room/use-notices.ts';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { classes } from '#web/ui/classes.ts';
 import { ChatContext, type ChatRoom, type Send } from './chat-context.ts';
 import { ChatFoot } from './chat-foot.tsx';
@@ -54,9 +55,11 @@ export default function FullChat(live: RoomLive<ChatView>) {
           }
         >
           {listed ? (
-            <Suspense fallback={<div className={styles['waiting']} />}>
-              <ListPane roomId={roomId} />
-            </Suspense>
+            <FallbackBoundary fallback={<div className={styles['waiting']} />}>
+              <Suspense fallback={<div className={styles['waiting']} />}>
+                <ListPane roomId={roomId} />
+              </Suspense>
+            </FallbackBoundary>
           ) : null}
           <main id="content" tabIndex={-1} className={styles['main']}>
             <MessageList view={view} state={state} messages={messages} failed={failed} failures={failures} ui={ui} />

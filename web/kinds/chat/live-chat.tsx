@@ -3,6 +3,7 @@ import type { ChatView } from '#protocol/chat/view.ts';
 import { useStatus } from '#web/features/room/room-connection.tsx';
 import { useSettled } from '#web/features/room/use-settled.ts';
 import type { RoomLive } from '#web/features/room/use-room-of-page.ts';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { PlainChat } from './plain-chat.tsx';
 
 const FullChat = lazy(() => import('./full-chat.tsx'));
@@ -12,9 +13,11 @@ export function LiveChat(live: RoomLive<ChatView>) {
   const settled = useSettled(useStatus(live.state));
   const plain = <PlainChat {...live} />;
   return settled ? (
-    <Suspense fallback={plain}>
-      <FullChat {...live} />
-    </Suspense>
+    <FallbackBoundary fallback={plain}>
+      <Suspense fallback={plain}>
+        <FullChat {...live} />
+      </Suspense>
+    </FallbackBoundary>
   ) : (
     plain
   );

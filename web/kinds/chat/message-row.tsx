@@ -72,12 +72,10 @@ export const MessageRow = memo(
                 <MessageTools message={message} view={view} mine={mine} near={near} wide={panes > 1} />
               )}
             </div>
-            {gone ? null : (
-              <ReactionChips
-                target={message.id}
-                reactions={{ counts: message.reactions, mine: message.mine }}
-                adds={Object.keys(message.reactions).length > 0}
-              />
+            {Object.keys(message.reactions).length === 0 ? null : (
+              <div className={styles['reactions']}>
+                <ReactionChips target={message.id} reactions={{ counts: message.reactions, mine: message.mine }} />
+              </div>
             )}
           </div>
         </article>

@@ -22,6 +22,7 @@ const pageParams = z.strictObject({
   after_id: messageId.exactOptional(),
   around_id: messageId.exactOptional(),
   around_time: z.iso.datetime({ offset: true }).exactOptional(),
+  around_n: z.coerce.number().int().min(1).exactOptional(),
   limit: pageQuery.shape.limit,
 });
 

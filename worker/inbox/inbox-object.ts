@@ -7,6 +7,8 @@ import { badFramesBeforeClose, closeCodes } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { newId } from '#worker/platform/ids.ts';
+import { flushMetrics, setGauge } from '#worker/platform/metrics.ts';
+import type { MetricsStore } from '#worker/platform/metrics-store.ts';
 import { openDatabase, type RoomDatabase } from '#worker/room/database.ts';
 import { Company } from './company.ts';
 import { Devices } from './devices.ts';
@@ -31,6 +33,7 @@ export interface NotificationPage {
 }
 
 interface InboxEnv {
+  METRICS: DurableObjectNamespace<MetricsStore>;
   INBOX: { getByName(accountId: string): PresenceDoor };
 }
 
@@ -122,6 +125,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     const frames = welcomeFrames(this.shown(), this.accountId, since === null ? null : Number(since));
     for (const frame of frames) socket.send(JSON.stringify(frame));
     this.company.arrived();
+    this.countSockets();
     return new Response(null, { status: 101, webSocket: pair[0] });
   }
 
@@ -135,10 +139,12 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     const cameWithoutCode = [1005, 1006, 1015].includes(code);
     if (socket.readyState !== WebSocket.CLOSED) socket.close(cameWithoutCode ? 1000 : code, '');
     this.company.left(code === 1006 ? this.devices.heardMs(socket) : nowMs());
+    this.countSockets();
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
     this.company.left(this.devices.heardMs(socket));
+    this.countSockets();
   }
 
   override async alarm(): Promise<void> {
@@ -153,6 +159,12 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     if (changed && this.devices.count > 0)
       this.devices.send({ type: 'changes', data: changesSince(this.db, before, tick.nowMs) });
     return changed;
+  }
+
+  private countSockets(): void {
+    const { accountId: source } = this;
+    setGauge('websocket_connections_current', { kind: 'inbox' }, { source, value: this.devices.count });
+    flushMetrics(this.env.METRICS, this.ctx, { tail: false });
   }
 
   /** Everything is done over REST: a socket only listens. */

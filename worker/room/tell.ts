@@ -18,9 +18,12 @@ export interface Inboxes {
 const tellDelayMs = 100;
 const eventsAtOnce = 2000;
 const itemsAtOnce = 25;
-const inboxesAtOnce = 50;
+/** Few, so that whoever talks meanwhile waits for few. */
+const inboxesAtOnce = 10;
 /** More than that in one alarm go by the queue. */
 const maxToldDirectly = 500;
+/** Of so many at once nobody reads the older ones; a message must fit a queue. */
+const maxNotices = 100;
 const pauseForEachMs = 10;
 const maxPauseMs = 5_000;
 
@@ -109,7 +112,7 @@ async function newsOf(room: Room, events: StoredEvent[]): Promise<Map<string, In
   await inParts([...concerned], ([accountId, { notices, withdrawn }]) => {
     const message = messageFor(room, accountId);
     const saysNothing = message.entry === undefined && notices.length === 0 && withdrawn.length === 0;
-    if (!saysNothing) messages.set(accountId, { ...message, notices, withdrawn });
+    if (!saysNothing) messages.set(accountId, { ...message, notices: notices.slice(-maxNotices), withdrawn });
   });
   return messages;
 }

@@ -60,6 +60,7 @@ if (env['DEMO'] !== '0') {
   console.log(`\n${terminalQr(demo.share_url)}`);
   console.log(`  A course to share: ${demo.share_url}`);
   if (demo.decision_url !== undefined) console.log(`  A decision to join: ${demo.decision_url}`);
+  if (demo.conversation_url !== undefined) console.log(`  A conversation to join: ${demo.conversation_url}`);
   console.log();
 }
 console.log('Ready.');

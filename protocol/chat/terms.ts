@@ -3,7 +3,6 @@ export const conversationTypes = ['direct', 'group', 'announcement'] as const;
 export const messageTypes = ['text', 'image', 'file', 'system'] as const;
 /** What whoever is added may read: what is said from then on, or all of it. Fixed for each at the moment they are added. */
 export const historyPolicies = ['joining', 'all'] as const;
-export const conversationRoles = ['admin', 'member'] as const;
 
 export const maxParticipants = 1000;
 export const maxMessageLength = 4000;
@@ -22,4 +21,3 @@ export const newestMessages = 50;
 export type ConversationType = (typeof conversationTypes)[number];
 export type MessageType = (typeof messageTypes)[number];
 export type HistoryPolicy = (typeof historyPolicies)[number];
-export type ConversationRole = (typeof conversationRoles)[number];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoConversation, demoMessages } from './demo-conversation.ts';
 import { demoDecision, demoProposals } from './demo-decision.ts';
 import { demoComments, demoItinerary } from './demo-itinerary.ts';
 
@@ -10,6 +11,8 @@ export interface Demo {
   share_url: string;
   /** Absent in a state folder that was made before there were decisions. */
   decision_url?: string;
+  /** Absent in one that was made before there were conversations. */
+  conversation_url?: string;
 }
 
 /** Made once for each state folder, through the same API that everyone uses. */
@@ -27,7 +30,8 @@ export async function seedDemo(origin: string, stateDir: string): Promise<Demo> 
   }
   const share_url = await seedItinerary(origin, jiu, guests);
   const decision_url = await seedDecision(origin, jiu, guests);
-  const demo: Demo = { email, password, share_url, decision_url };
+  const conversation_url = await seedConversation(origin, jiu, guests);
+  const demo: Demo = { email, password, share_url, decision_url, conversation_url };
   writeFileSync(file, JSON.stringify(demo, null, 2), { mode: 0o600 });
   return demo;
 }
@@ -63,6 +67,23 @@ async function seedDecision(origin: string, jiu: string, guests: ReadonlyMap<str
     for (const { by: voter, ...vote } of votes) {
       await send('vote.cast', { proposal_id: made.id, ...vote }, tokens.get(voter));
     }
+  }
+  return share.share_url;
+}
+
+async function seedConversation(origin: string, jiu: string, guests: ReadonlyMap<string, string>): Promise<string> {
+  const { id } = await post<{ id: string }>(origin, '/conversations', demoConversation, jiu);
+  const share = await makeLink(origin, { room_id: id, permission_level: 'comment' }, jiu);
+  const tokens = new Map([['지우', jiu]]);
+  for (const [name, guest] of guests) tokens.set(name, await enter(origin, share.share_id, guest));
+  let before: string | null = null;
+  for (const { by, content, answers = false, reactions = [] } of demoMessages) {
+    const path = `/conversations/${id}/messages`;
+    const reply_to: string | null = answers ? before : null;
+    const sent: { id: string } = await post(origin, path, { content, reply_to }, tokens.get(by));
+    before = sent.id;
+    for (const { by: who, reaction } of reactions)
+      await post(origin, `${path}/${sent.id}/reactions`, { reaction, action: 'add' }, tokens.get(who));
   }
   return share.share_url;
 }

@@ -82,9 +82,3 @@ export async function talkOf(
   if (made.status !== 201) throw new Error(`not made: ${made.text}`);
   return new Talk(made.body.id, admin, others);
 }
-
-/** So many, in the order given. */
-export function pick<Count extends number>(callers: Caller[], count: Count): Caller[] {
-  if (callers.length < count) throw new Error('too few people');
-  return callers.slice(0, count);
-}

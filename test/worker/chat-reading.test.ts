@@ -101,6 +101,29 @@ describe('what is unread', () => {
     expect(again.body).toMatchObject({ n: 2, unread_count: 0 });
   });
 
+  it('and the newest messages are the same on a device as in the room, however many went by', async () => {
+    const talk = await talkOf(2);
+    const [b] = talk.others;
+    if (b === undefined) throw new Error('too few');
+    const socket = await connect(talk.room, as(b));
+    const { snapshot } = (await socket.next('welcome')).data;
+    let last = 0;
+    for (let index = 0; index < 110; index += 1) {
+      const by = as(index % 2 === 0 ? talk.admin : b);
+      last = (await accepted(send(talk.room, by, 'message.send', { content: `말 ${index}` }))).seq;
+    }
+    const shown = (await socket.eventsThrough(last)).reduce(
+      (view: ChatView, event: RoomEvent) => reduceChat(view, event, b.id),
+      snapshot as ChatView,
+    );
+    expect(shown).toEqual(await talk.view(b));
+    expect([shown.messages.length, shown.last_n, shown.mine?.unread_count]).toEqual([50, 110, 55]);
+    const kept = socket
+      .events()
+      .reduce((view: ChatView, event) => reduceChat(view, event, b.id, 80), snapshot as ChatView);
+    expect(kept.messages.map((message) => message.n)).toEqual(Array.from({ length: 80 }, (_, index) => index + 31));
+  });
+
   it('takes one row for each member, however much is read', async () => {
     const talk = await talkOf(2);
     const [b] = talk.others;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { conversationStateSchema, messagePageSchema, wholeMessageSchema } from '#protocol/chat/answers.schema.ts';
 import type { ConversationState } from '#protocol/chat/answers.schema.ts';
-import { byLink, Caller } from '#test/kit/api.ts';
+import { aGuest, byLink, Caller } from '#test/kit/api.ts';
 import { people, talkOf, Talk } from '#test/kit/chat-api.ts';
+import { anEmail, goodPassword } from '#test/kit/http.ts';
 import { newId } from '#test/kit/room-kit.ts';
 
 function codeOf({ status, body }: { status: number; body: object }): [number, string | undefined] {
@@ -267,6 +268,26 @@ describe('whoever comes to a group by a link', () => {
     expect((await viewer.post(talk.path('/messages'), { content: '저도요' })).status).toBe(403);
     await talk.admin.delete(`/shares/${code}`);
     expect((await guest.get(talk.path('/messages'))).status).toBe(410);
+  });
+
+  it('is the same person once they register: their words stay theirs', async () => {
+    const talk = await talkOf(1);
+    const code = await linkOf(talk, 'comment');
+    const account = await aGuest('손님');
+    const entered = await account.post<{ access_token: string }>(`/shares/${code}/access`);
+    const guest = new Caller(account.id, entered.body.access_token);
+    const { id } = await talk.say(guest, '손님으로 한 말');
+    const registration = { email: anEmail(), password: goodPassword, full_name: '이제 나' };
+    const registered = await account.post<{ user: { id: string }; access_token: string }>(
+      '/auth/register',
+      registration,
+    );
+    expect([registered.status, registered.body.user.id]).toEqual([201, guest.id]);
+    const member = new Caller(guest.id, registered.body.access_token);
+    expect((await member.post(`/shares/${code}/join`)).status).toBe(200);
+    expect((await member.patch(talk.path(`/messages/${id}`), { content: '이제 내 말' })).status).toBe(200);
+    expect((await talk.messages(member)).map((one) => one.content)).toEqual(['이제 내 말']);
+    expect(await talk.unread(talk.admin)).toBe(1);
   });
 
   it('sees a page with its name and how many are in it, and nothing of what was said', async () => {

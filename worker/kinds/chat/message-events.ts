@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
-import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts';
+import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import { event, type Sight, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
+import { event, type Sight, type Viewer } from '#worker/room/kind.ts';
 import { searchableText } from './bigrams.ts';
 import { stain } from './archive.ts';
 import { noticesOf } from './inbox.ts';
@@ -119,4 +119,3 @@ function wordsOf(db: Sight['db'], n: number): number[] {
 }
 
 export const messageEvents = { 'message.sent': sent, 'message.edited': edited, 'message.deleted': deleted };
-export type Sent = StoredEvent<ChatEventData['message.sent']>;

@@ -54,7 +54,10 @@ const messages = query({
       around_n: z.number().int().min(1).exactOptional(),
       limit,
     })
-    .refine((page) => Object.keys(page).length <= 2, 'name one of before_id, after_id, around_id, around_time and around_n'),
+    .refine(
+      (page) => Object.keys(page).length <= 2,
+      'name one of before_id, after_id, around_id, around_time and around_n',
+    ),
   capability: 'view',
   async read(db, { before_id, after_id, around_id, around_time, around_n, limit: most }, context) {
     const { viewer } = context;

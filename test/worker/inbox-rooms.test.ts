@@ -85,7 +85,7 @@ it('what is said while the room is telling is told after it, though nothing more
   const { room, owner, friend, as } = await board();
   await untilUnread(friend, room, 0);
   await accepted(send(room, as(owner), 'note.add', { words: '하나' }));
-  await runInDurableObject(room.stub, async (instance) => {
+  await runInDurableObject(room.stub, async (instance, state) => {
     const inside = instance as unknown as { env: Env; alarm: () => Promise<void>; execute: RoomStub['execute'] };
     const { env: real } = inside;
     const slow = Promise.withResolvers<void>();
@@ -95,6 +95,8 @@ it('what is said while the room is telling is told after it, though nothing more
       await slow.promise;
     };
     inside.env = { ...real, INBOX: { getByName: () => ({ tell }) } as unknown as Env['INBOX'] };
+    // As the runtime does when it rings.
+    await state.storage.deleteAlarm();
     const telling = inside.alarm();
     await asked.promise;
     inside.env = real;
@@ -103,6 +105,7 @@ it('what is said while the room is telling is told after it, though nothing more
     await accepted(inside.execute(note));
     slow.resolve();
     await telling;
+    expect(await state.storage.getAlarm()).toBeLessThan(Date.now() + 1000);
   });
   await untilUnread(friend, room, 2);
 });

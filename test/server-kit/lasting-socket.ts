@@ -23,6 +23,10 @@ export class LastingSocket<Frame> {
     this.options = options;
   }
 
+  get isEnded(): boolean {
+    return this.ended;
+  }
+
   /** Resolves once it is open, or never will be. */
   async open(): Promise<void> {
     while (!this.ended) {
@@ -48,8 +52,8 @@ export class LastingSocket<Frame> {
   }
 
   end(): void {
-    this.ended = true;
     this.cut();
+    this.shut();
   }
 
   private shut(): void {

@@ -110,7 +110,8 @@ export class Publisher {
     const openToAll = batch.every((encoded) => encoded.isForEveryone);
     const frames = new Map<string, Frame | null>();
     for (const session of this.sessions.values()) {
-      const key = openToAll && session.sentSeq < first.event.seq ? '' : formsOf(batch, session).join();
+      // Not '': that is the key of whoever has just been welcomed with the only event of a batch.
+      const key = openToAll && session.sentSeq < first.event.seq ? 'all' : formsOf(batch, session).join();
       let frame = frames.get(key);
       if (frame === undefined) frames.set(key, (frame = frameOf(batch, formsOf(batch, session))));
       session.sentSeq = last.event.seq;

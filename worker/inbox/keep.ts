@@ -2,7 +2,6 @@ import { and, count, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from '
 import type { InboxMessage, InboxNotice } from '#protocol/inbox/message.schema.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import { changeSelf } from './self.ts';
 import { conversationsTable, notificationsTable } from './tables.ts';
 
 const maxNotifications = 500;
@@ -11,11 +10,52 @@ const pruneMargin = 50;
 /** A notice that was taken back is remembered for longer than one can be on its way. */
 const withdrawnMs = 30 * 24 * 3_600_000;
 
+const of = (name: string) => sql.placeholder(name);
+const latest = (column: string) => sql.raw(`excluded.${column}`);
+
 const statements = prepared((db: RoomDatabase) => ({
   known: db
     .select()
     .from(conversationsTable)
-    .where(eq(conversationsTable.roomId, sql.placeholder('roomId')))
+    .where(eq(conversationsTable.roomId, of('roomId')))
+    .prepare(),
+  keep: db
+    .insert(conversationsTable)
+    .values({
+      roomId: of('roomId'),
+      kind: of('kind'),
+      seq: of('seq'),
+      // Past drizzle, which writes the word 'null' for none.
+      entry: sql`${of('entry')}`,
+      changed: of('changed'),
+      activeAtMs: of('activeAtMs'),
+      unreadCount: of('unreadCount'),
+      mutedUntilMs: of('mutedUntilMs'),
+    })
+    .onConflictDoUpdate({
+      target: conversationsTable.roomId,
+      set: {
+        kind: latest('kind'),
+        seq: latest('seq'),
+        entry: latest('entry'),
+        changed: latest('changed'),
+        activeAtMs: latest('active_at_ms'),
+        unreadCount: latest('unread_count'),
+        mutedUntilMs: latest('muted_until_ms'),
+      },
+    })
+    .prepare(),
+  unread: db
+    .select({ seq: notificationsTable.seq })
+    .from(notificationsTable)
+    .where(
+      and(
+        eq(notificationsTable.roomId, of('roomId')),
+        lte(notificationsTable.seq, of('through')),
+        isNull(notificationsTable.readAtMs),
+      ),
+    )
+    .limit(1)
     .prepare(),
   notifications: db
     .select({ total: count() })
@@ -24,9 +64,8 @@ const statements = prepared((db: RoomDatabase) => ({
     .prepare(),
 }));
 
-/** Whose inbox, and when by both clocks: the world's and the inbox's own, whose next tick a change becomes. */
+/** When, by both clocks: the world's and the inbox's own, whose next tick a change becomes. */
 export interface Tick {
-  accountId: string;
   nowMs: number;
   changed: number;
 }
@@ -43,7 +82,7 @@ export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick)
   const noted = left ? false : message.notices.map((notice) => keepNotice(db, message, notice, tick)).includes(true);
   const withdrew = withdraw(db, message, tick);
   const read = readThrough(db, message, tick);
-  if (noted || message.withdrawn.length > 0) prune(db, tick);
+  if (noted || message.withdrawn.length > 0) prune(db, tick.nowMs);
   return listed || noted || withdrew || read;
 }
 
@@ -62,11 +101,8 @@ function keepEntry(db: RoomDatabase, message: InboxMessage, at: Tick & { known: 
           unreadCount: entry.unread_count,
           mutedUntilMs: entry.muted_until === null ? null : Date.parse(entry.muted_until),
         };
-  const row = { kind, seq, entry, changed, ...figures };
-  db.insert(conversationsTable)
-    .values({ roomId, ...row })
-    .onConflictDoUpdate({ target: conversationsTable.roomId, set: row })
-    .run();
+  const text = entry === null ? null : JSON.stringify(entry);
+  statements(db).keep.run({ roomId, kind, seq, entry: text, changed, ...figures });
   return true;
 }
 
@@ -86,6 +122,7 @@ function keepNotice(
 
 /** Its words go; its place stays, so that a notice which comes later than this stays away. */
 function withdraw(db: RoomDatabase, message: InboxMessage, { nowMs, changed }: Tick): boolean {
+  if (message.entry !== null && message.withdrawn.length === 0) return false;
   const { room_id: roomId, kind } = message;
   const ofRoom = eq(notificationsTable.roomId, roomId);
   const gone = { notice: null, readAtMs: nowMs, changed };
@@ -106,7 +143,7 @@ function withdraw(db: RoomDatabase, message: InboxMessage, { nowMs, changed }: T
 /** What someone has read in the room they need not be told of. */
 function readThrough(db: RoomDatabase, { room_id: roomId }: InboxMessage, { nowMs, changed }: Tick): boolean {
   const through = statements(db).known.get({ roomId })?.entry?.last_read_seq;
-  if (through === undefined) return false;
+  if (through === undefined || statements(db).unread.get({ roomId, through }) === undefined) return false;
   const table = notificationsTable;
   const read = db
     .update(table)
@@ -116,7 +153,7 @@ function readThrough(db: RoomDatabase, { room_id: roomId }: InboxMessage, { nowM
   return read.all().length > 0;
 }
 
-function prune(db: RoomDatabase, { accountId, nowMs, changed }: Tick): void {
+function prune(db: RoomDatabase, nowMs: number): void {
   const table = notificationsTable;
   db.delete(table)
     .where(and(isNull(table.notice), lt(table.atMs, nowMs - withdrawnMs)))
@@ -130,12 +167,10 @@ function prune(db: RoomDatabase, { accountId, nowMs, changed }: Tick): void {
     .limit(1)
     .offset(maxNotifications)
     .get();
-  if (oldest === undefined) return;
-  db.delete(table)
-    .where(and(isNotNull(table.notice), lte(table.atMs, oldest.atMs)))
-    .run();
-  // The inbox's clock is the latest of its rows: it must not go back where that one is among those deleted.
-  changeSelf(db, accountId, { changed });
+  if (oldest !== undefined)
+    db.delete(table)
+      .where(and(isNotNull(table.notice), lte(table.atMs, oldest.atMs)))
+      .run();
 }
 
 /** Marks notifications as read: these, or all of them. True where any was unread. */

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { InboxChanges } from '#protocol/inbox/frames.ts';
 import type { Conversation, InboxSettings, Notification, Unread } from '#protocol/inbox/inbox.schema.ts';
-import type { RoomDatabase } from '#worker/room/database.ts';
+import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import type { Position } from './position.ts';
 import { readSelf } from './self.ts';
 import { conversationsTable, notificationsTable, selfTable } from './tables.ts';
@@ -76,23 +76,17 @@ export function changesSince(db: RoomDatabase, since: number, nowMs: number): In
   };
 }
 
+const latest = (changed: unknown) => ({ seq: sql<number>`coalesce(max(${changed}), 0)` });
+
+const clocks = prepared((db: RoomDatabase) => [
+  db.select(latest(conversationsTable.changed)).from(conversationsTable).prepare(),
+  db.select(latest(notificationsTable.changed)).from(notificationsTable).prepare(),
+  db.select(latest(selfTable.changed)).from(selfTable).prepare(),
+]);
+
 /** The inbox's own clock: the last change that any of its rows carries. */
 export function seqOf(db: RoomDatabase): number {
-  const latest = (changed: unknown) => sql<number>`coalesce(max(${changed}), 0)`;
-  return Math.max(
-    db
-      .select({ seq: latest(conversationsTable.changed) })
-      .from(conversationsTable)
-      .get()?.seq ?? 0,
-    db
-      .select({ seq: latest(notificationsTable.changed) })
-      .from(notificationsTable)
-      .get()?.seq ?? 0,
-    db
-      .select({ seq: latest(selfTable.changed) })
-      .from(selfTable)
-      .get()?.seq ?? 0,
-  );
+  return Math.max(...clocks(db).map((clock) => clock.get()?.seq ?? 0));
 }
 
 /** Added up from what is there, never counted along. */

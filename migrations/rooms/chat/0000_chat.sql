@@ -107,6 +107,7 @@ CREATE TABLE `messages` (
 	`archived_in` integer
 );
 --> statement-breakpoint
+CREATE INDEX `messages_by_author` ON `messages` (`author_id`);--> statement-breakpoint
 CREATE TABLE `participants` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`active` integer NOT NULL,

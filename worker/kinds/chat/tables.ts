@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { conversationTypes, historyPolicies, messageTypes } from '#protocol/chat/terms.ts';
 
 /** The conversation itself; one row. */
@@ -26,28 +26,35 @@ export const participantsTable = sqliteTable('participants', {
   keywords: text({ mode: 'json' }).$type<string[]>().notNull(),
 });
 
-/** Keyed by place; a message's id tells its place (`message-id.ts`), so neither needs an index. */
-export const messagesTable = sqliteTable('messages', {
-  n: integer().primaryKey(),
-  id: text().notNull(),
-  seq: integer().notNull(),
-  authorId: text().notNull(),
-  /** Which of its author's messages it is: 1, 2, 3 … */
-  own: integer().notNull(),
-  /** null where it was deleted, or has moved out (`archivedIn`). */
-  content: text(),
-  type: text({ enum: messageTypes }).notNull(),
-  replyTo: text(),
-  attachments: text({ mode: 'json' }).$type<string[]>().notNull(),
-  mentions: text({ mode: 'json' }).$type<string[]>().notNull(),
-  sentAtMs: integer().notNull(),
-  /** The event that said these words: the message's own, or its last edit. */
-  wordsSeq: integer().notNull(),
-  editedAtMs: integer(),
-  deletedAtMs: integer(),
-  /** The segment that its words have moved to. */
-  archivedIn: integer(),
-});
+/**
+ * Keyed by place; a message's id tells its place (`message-id.ts`), so neither needs an index. The author does: what is
+ * unread to someone who has been silent for long would else be looked for through all that was said since.
+ */
+export const messagesTable = sqliteTable(
+  'messages',
+  {
+    n: integer().primaryKey(),
+    id: text().notNull(),
+    seq: integer().notNull(),
+    authorId: text().notNull(),
+    /** Which of its author's messages it is: 1, 2, 3 … */
+    own: integer().notNull(),
+    /** null where it was deleted, or has moved out (`archivedIn`). */
+    content: text(),
+    type: text({ enum: messageTypes }).notNull(),
+    replyTo: text(),
+    attachments: text({ mode: 'json' }).$type<string[]>().notNull(),
+    mentions: text({ mode: 'json' }).$type<string[]>().notNull(),
+    sentAtMs: integer().notNull(),
+    /** The event that said these words: the message's own, or its last edit. */
+    wordsSeq: integer().notNull(),
+    editedAtMs: integer(),
+    deletedAtMs: integer(),
+    /** The segment that its words have moved to. */
+    archivedIn: integer(),
+  },
+  (table) => [index('messages_by_author').on(table.authorId)],
+);
 
 /** Segments of words outside, the oldest first: each goes on where the one before ends. */
 export const segmentsTable = sqliteTable('segments', {

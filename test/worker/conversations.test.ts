@@ -270,6 +270,19 @@ describe('whoever comes to a group by a link', () => {
     expect((await guest.get(talk.path('/messages'))).status).toBe(410);
   });
 
+  it('may answer and react to what newcomers may read, by which they come in', async () => {
+    for (const history of ['all', 'joining'] as const) {
+      const talk = await talkOf(1, { history });
+      const { id } = await talk.say(talk.admin, '누구든 대답해 주세요');
+      const guest = await byLink(talk.id, await linkOf(talk, 'comment'), { kind: 'chat' });
+      const react = { reaction: '👍', action: 'add' };
+      const reacted = await guest.post(talk.path(`/messages/${id}/reactions`), react);
+      expect(reacted.status).toBe(history === 'all' ? 200 : 404);
+      expect((await talk.messages(guest)).length).toBe(history === 'all' ? 1 : 0);
+      expect((await talk.messages(talk.admin))[0]?.reactions).toEqual(history === 'all' ? { '👍': 1 } : {});
+    }
+  });
+
   it('is the same person once they register: their words stay theirs', async () => {
     const talk = await talkOf(1);
     const code = await linkOf(talk, 'comment');

@@ -8,7 +8,7 @@ import { command, type Circumstance, type Viewer } from '#worker/room/kind.ts';
 import { arrivalOf } from './coming-in.ts';
 import { floodRefusal } from './flood.ts';
 import { messageIdAt } from './message-id.ts';
-import { horizonOf } from './reading.ts';
+import { actingHorizon, horizonOf } from './reading.ts';
 import { countRevisions } from './revisions.ts';
 import { findMessage, findParticipant, headOf, readConversation, type MessageRow } from './rows.ts';
 
@@ -20,7 +20,7 @@ const deletedAlready = refuse('GONE', 'This message was deleted.');
 /** A message that this person may read, or why not: what was before their time is not there for them. */
 export function messageFor(db: RoomReads, id: string, viewer: Viewer): Result<MessageRow> {
   const row = findMessage(db, id);
-  if (row === undefined || row.n <= horizonOf(db, viewer)) return noMessage;
+  if (row === undefined || row.n <= actingHorizon(db, viewer)) return noMessage;
   return row.deletedAtMs === null ? { ok: true, value: row } : deletedAlready;
 }
 
@@ -55,7 +55,7 @@ function unknownReply(db: RoomReads, replyTo: string | null, actor: Viewer): Ref
   if (replyTo === null) return null;
   const row = findMessage(db, replyTo);
   // One that was deleted meanwhile may still be answered: the answer was written to what stood there.
-  if (row !== undefined && row.n > horizonOf(db, actor)) return null;
+  if (row !== undefined && row.n > actingHorizon(db, actor)) return null;
   const message = 'The message to answer is not in this conversation.';
   return { code: 'VALIDATION_ERROR', message, details: { reply_to: ['is not a message here'] } };
 }

@@ -18,6 +18,11 @@ export function newcomersHorizon(db: RoomReads): number {
   return findConversation(db)?.history === 'all' ? 0 : headOf(db).n;
 }
 
+/** The same for somebody who does something: by that very act they come in. */
+export function actingHorizon(db: RoomReads, { id }: Pick<Viewer, 'id'>): number {
+  return findParticipant(db, id)?.active === true ? horizonOf(db, { id }) : newcomersHorizon(db);
+}
+
 export interface Position {
   last_read_seq: number;
   n: number;

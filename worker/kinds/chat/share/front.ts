@@ -14,7 +14,7 @@ function chatCard(view: ChatView, locale: Locale): CardInput {
   return {
     kind: 'chat',
     title: titleOf(view, locale),
-    lines: [words.types[view.type], words.people(view.members.length)],
+    lines: [words.types[view.type], words.people(view.reads.length)],
     numbered: false,
     footer: maker === '' ? '' : frontWords[locale].madeBy(maker),
     fallbackTitle: words.noTitle,
@@ -27,12 +27,12 @@ export const chatFront = front<ChatView>({
     created_by: { id: view.created_by, name: makerOf(view) },
     created_at: view.created_at,
     comments_count: 0,
-    participants_count: view.members.length,
+    participants_count: view.reads.length,
   }),
   card: chatCard,
   summary: (view, locale) => {
     const { types, people } = chatWords[locale];
-    return previewText(`${types[view.type]} · ${people(view.members.length)}`);
+    return previewText(`${types[view.type]} · ${people(view.reads.length)}`);
   },
   Page: ChatPage,
 });

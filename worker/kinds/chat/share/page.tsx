@@ -14,7 +14,7 @@ export const ChatPage: FC<Seen<ChatView>> = ({ view, locale }) => {
       <p class="share-state">{words.types[view.type]}</p>
       <h1>{titleOf(view, locale)}</h1>
       <ul class="share-facts">
-        <li>{words.people(view.members.length)}</li>
+        <li>{words.people(view.reads.length)}</li>
         {maker === '' ? null : <li>{frontWords[locale].madeBy(maker)}</li>}
       </ul>
       <p class="share-text">{words.join}</p>

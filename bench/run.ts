@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import type { Measured } from './generator.ts';
+import { measureMillion } from './chat-million.ts';
+import { measureChat } from './chat.ts';
 import { measureHttp } from './http.ts';
 import { measure } from './measure.ts';
 import { measureVotes } from './votes.ts';
@@ -76,4 +78,6 @@ for (const [people, peaks] of most) {
 }
 await measureHttp(say);
 await measureVotes(say);
+await measureChat(say);
+await measureMillion(say);
 writeFileSync(resolve(import.meta.dirname, 'results.md'), `${lines.join('\n')}\n`);

@@ -13,6 +13,8 @@ export interface Draft {
   reason: string;
   target_id: string | null;
   criterion_id: string | null;
+  /** As the field of the browser writes it; empty: none. An edit leaves it as it is. */
+  closes_at: string;
   proposal_id: string | null;
 }
 
@@ -43,5 +45,6 @@ export const newDraft: Omit<Draft, 'category'> = {
   reason: '',
   target_id: null,
   criterion_id: null,
+  closes_at: '',
   proposal_id: null,
 };

@@ -17,14 +17,14 @@ interface ProposalMenuProps {
 /** What its author and whoever manages the decision may do with a proposal. */
 export default function ProposalMenu({ proposal, view, mine }: ProposalMenuProps) {
   const { can, send, show } = useDecision();
-  const { id, category, action, content, reason, target_id, criterion_id } = proposal;
+  const { id, category, action, content, reason, target_id, criterion_id, closes_at } = proposal;
   const edit = (): void => {
     const draft = { ...newDraft, category, action, content, reason: reason ?? '', target_id, criterion_id };
     show({ dialog: { what: 'propose', draft: { ...draft, proposal_id: id } } });
   };
   const remove = (): void => {
     send('proposal.delete', { proposal_id: id });
-    const again = { category, action, content, reason, target_id, criterion_id };
+    const again = { category, action, content, reason, target_id, criterion_id, closes_at };
     toasts.show({
       text: m.proposal_deleted(),
       action: { label: m.undo(), onPick: () => send('proposal.create', again) },

@@ -5,6 +5,8 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
+import { DeadlineField } from './deadline-field.tsx';
+import { deadlineOf } from './deadline-text.ts';
 import { useDecision } from './decision-context.ts';
 import type { Draft } from './decision-ui.ts';
 import { targetOf } from './proposal-title.ts';
@@ -21,6 +23,9 @@ export default function ProposeDialog({ view, draft, onClose }: ProposeDialogPro
   const { send } = useDecision();
   const [content, setContent] = useState(draft.content);
   const [reason, setReason] = useState(draft.reason);
+  const [closes, setCloses] = useState(draft.closes_at);
+  // Whether a deadline lay ahead is asked when it is sent, not as time goes by.
+  const [past, setPast] = useState(false);
   const [tried, setTried] = useState(false);
   const removes = draft.action === 'remove';
   const target = targetOf(view, draft);
@@ -30,7 +35,9 @@ export default function ProposeDialog({ view, draft, onClose }: ProposeDialogPro
   const propose = (): void => {
     setTried(true);
     const [text, why] = [content.trim(), reason.trim() === '' ? null : reason.trim()];
-    if (!removes && text === '') return;
+    const deadline = deadlineOf(closes, Date.now());
+    setPast(!deadline.ok);
+    if (!deadline.ok || (!removes && text === '')) return;
     const { category, action, target_id, criterion_id, proposal_id } = draft;
     if (proposal_id === null) {
       send('proposal.create', {
@@ -40,6 +47,7 @@ export default function ProposeDialog({ view, draft, onClose }: ProposeDialogPro
         target_id,
         criterion_id: action === 'add' ? criterion_id : null,
         reason: why,
+        closes_at: deadline.at,
       });
     } else if (text !== draft.content || why !== (draft.reason === '' ? null : draft.reason)) {
       send('proposal.edit', { proposal_id, content: text, reason: why });
@@ -82,6 +90,15 @@ export default function ProposeDialog({ view, draft, onClose }: ProposeDialogPro
           />
         )}
         <TextArea label={m.propose_reason()} maxLength={1000} value={reason} onText={setReason} />
+        {edited ? null : (
+          <DeadlineField
+            label={m.propose_deadline()}
+            hint={m.propose_deadline_hint()}
+            value={closes}
+            past={past}
+            onText={setCloses}
+          />
+        )}
       </form>
     </Dialog>
   );

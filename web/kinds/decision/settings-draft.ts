@@ -1,5 +1,6 @@
 import type { Settings } from '#protocol/decision/terms.schema.ts';
 import { defaultSettings } from '#protocol/decision/view.ts';
+import { deadlineOf, localTime } from './deadline-text.ts';
 
 /** The settings as a form holds them: texts, until they are checked. */
 export interface SettingsDraft {
@@ -33,7 +34,7 @@ export function draftOf(settings: Settings = defaultSettings): SettingsDraft {
     results: settings.results,
     reasons_required: settings.reasons_required,
     quorum: quorum === null ? '' : String(quorum),
-    closes_at: closes_at === null ? '' : localTime(closes_at),
+    closes_at: localTime(closes_at),
     remind: remind_before !== null,
   };
 }
@@ -47,12 +48,12 @@ export function settingsOf(
   const percent = wholeNumber(draft.percent, 100);
   const count = wholeNumber(draft.count, 10_000);
   const quorum = draft.quorum.trim() === '' ? null : wholeNumber(draft.quorum, 10_000);
-  const closes = draft.closes_at === '' ? null : Date.parse(draft.closes_at);
+  const deadline = deadlineOf(draft.closes_at, nowMs);
   if (draft.rule === 'ratio' && percent === null) problems.percent = 'number';
   if (draft.rule === 'count' && count === null) problems.count = 'number';
   if (draft.quorum.trim() !== '' && quorum === null) problems.quorum = 'number';
-  if (closes !== null && !(closes > nowMs)) problems.closes_at = 'past';
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  if (!deadline.ok) problems.closes_at = 'past';
+  if (!deadline.ok || Object.keys(problems).length > 0) return { ok: false, problems };
   const share = { majority: 0.51, all: 1, ratio: (percent ?? 100) / 100 };
   const settings: Settings = {
     threshold:
@@ -62,8 +63,8 @@ export function settingsOf(
     results: draft.results,
     reasons_required: draft.reasons_required,
     quorum,
-    closes_at: closes === null ? null : new Date(closes).toISOString(),
-    remind_before: closes !== null && draft.remind ? reminderHours : null,
+    closes_at: deadline.at,
+    remind_before: deadline.at !== null && draft.remind ? reminderHours : null,
   };
   return { ok: true, settings };
 }
@@ -71,10 +72,4 @@ export function settingsOf(
 function wholeNumber(text: string, most: number): number | null {
   const value = /^\d{1,5}$/u.test(text.trim()) ? Number(text) : 0;
   return value >= 1 && value <= most ? value : null;
-}
-
-/** As `datetime-local` has it: the minute, in this device's zone. */
-function localTime(at: string): string {
-  const date = new Date(at);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -2,6 +2,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
+import { DeadlineField } from './deadline-field.tsx';
 import type { SettingsDraft, SettingsProblems } from './settings-draft.ts';
 
 interface SettingsFormProps {
@@ -91,11 +92,10 @@ export function SettingsForm({ draft, problems, promised, onChange }: SettingsFo
         error={numberProblem('quorum')}
         onText={(quorum) => onChange({ quorum })}
       />
-      <TextField
-        type="datetime-local"
+      <DeadlineField
         label={m.settings_deadline()}
         value={draft.closes_at}
-        error={problems.closes_at === undefined ? undefined : m.settings_error_past()}
+        past={problems.closes_at !== undefined}
         onText={(closes_at) => onChange({ closes_at })}
       />
       {draft.closes_at === '' ? null : (

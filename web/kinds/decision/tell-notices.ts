@@ -5,6 +5,7 @@ import { refusalWords } from '#web/features/room/refusal-words.ts';
 import type { Notice } from '#web/features/room/use-notices.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { Refused } from '#web/room-client/types.ts';
+import { localTime } from './deadline-text.ts';
 import { type DecisionUi, newDraft } from './decision-ui.ts';
 
 type Show = (change: Partial<DecisionUi>) => void;
@@ -40,6 +41,15 @@ function draftAgain({ type, data }: Refused) {
   if (type !== 'proposal.create') return null;
   // What the page itself has sent.
   const sent = data as DecisionCommandData['proposal.create'];
-  const { category, action, content = '', target_id = null, criterion_id = null, reason } = sent;
-  return { ...newDraft, category, action, content, reason: reason ?? '', target_id, criterion_id };
+  const { category, action, content = '', target_id = null, criterion_id = null, reason, closes_at = null } = sent;
+  return {
+    ...newDraft,
+    category,
+    action,
+    content,
+    reason: reason ?? '',
+    target_id,
+    criterion_id,
+    closes_at: localTime(closes_at),
+  };
 }

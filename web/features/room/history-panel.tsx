@@ -9,14 +9,17 @@ import type { useHistory } from './use-history.ts';
 
 export interface HistoryPanelProps<Item> {
   history: ReturnType<typeof useHistory> & { items: Item[] | null };
+  /** What chooses among the items. */
+  filter?: ReactNode;
   onClose: () => void;
   children: (item: Item, index: number) => ReactNode;
 }
 
 /** Who did what and when, newest first. */
-export function HistoryPanel<Item>({ history, onClose, children }: HistoryPanelProps<Item>) {
+export function HistoryPanel<Item>({ history, filter, onClose, children }: HistoryPanelProps<Item>) {
   return (
     <SidePanel title={m.room_history()} onClose={onClose}>
+      {filter}
       {history.items === null && history.problem === null ? <SkeletonRows rows={5} label={m.loading()} /> : null}
       <ol className={styles['items']}>{history.items?.map(children)}</ol>
       {history.problem === null ? null : (

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { useNow } from '#web/app/now.ts';
@@ -6,12 +6,22 @@ import { HistoryItem } from '#web/features/room/history-item.tsx';
 import { HistoryPanel } from '#web/features/room/history-panel.tsx';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { type LoadHistory, useHistory } from '#web/features/room/use-history.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Segmented } from '#web/ui/segmented.tsx';
 import { useDecision } from './decision-context.ts';
 import { eventSubject } from './subjects.ts';
 import { timelineWords } from './timeline-words.ts';
 
 /** Events a page; those that this viewer may not see leave gaps. */
 const pageSize = 60;
+
+type Shown = 'all' | 'votes' | 'changes';
+
+/** Votes are one thing, what they are about and by what rule another; both are without what is said. */
+function isShown({ type }: RoomEvent, shown: Shown): boolean {
+  if (shown === 'all') return true;
+  return shown === 'votes' ? type.startsWith('vote.') : /^(?:decision|proposal)\./u.test(type);
+}
 
 interface TimelineProps {
   view: DecisionView;
@@ -38,8 +48,25 @@ export default function Timeline({ view, seq, onClose }: TimelineProps) {
   );
   const history = useHistory(loadPage, seq);
   const now = useNow();
+  const [shown, setShown] = useState<Shown>('all');
+  const items = history.items?.filter((event) => isShown(event, shown)) ?? null;
   return (
-    <HistoryPanel history={history} onClose={onClose}>
+    <HistoryPanel
+      history={{ ...history, items }}
+      filter={
+        <Segmented
+          label={m.timeline_show()}
+          value={shown}
+          options={[
+            { value: 'all', label: m.timeline_show_all() },
+            { value: 'votes', label: m.timeline_show_votes() },
+            { value: 'changes', label: m.timeline_show_changes() },
+          ]}
+          onPick={setShown}
+        />
+      }
+      onClose={onClose}
+    >
       {(event: RoomEvent) => {
         const words = timelineWords(view, event);
         if (words === null) return null;

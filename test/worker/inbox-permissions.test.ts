@@ -18,6 +18,7 @@ POST  /inbox/repair       401  401  401   +     +
 POST  /inbox/token        401  401  401   +     +
 GET   /inbox/socket       401  401  +     401   401
 GET   /presence           401  401  401   +     +
+GET   /people             401  401  401   +     +
 `;
 
 const bodies: Record<string, unknown> = {
@@ -68,7 +69,7 @@ async function opened(by: Caller): Promise<string> {
 }
 
 it('and there is no route beside them', async () => {
-  const described = await describedRoutes(/^\/(?:inbox|presence)/u);
+  const described = await describedRoutes(/^\/(?:inbox|presence|people)/u);
   expect(described.toSorted()).toEqual(rows.map(([route]) => route).toSorted());
 });
 

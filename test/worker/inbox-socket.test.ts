@@ -5,16 +5,7 @@ import { expect, it } from 'vitest';
 import { signInboxToken } from '#worker/platform/tokens.ts';
 import { roomToken, someone } from '#test/kit/api.ts';
 import { origin } from '#test/kit/http.ts';
-import {
-  entryOf,
-  inboxOf,
-  type InboxSocket,
-  noticeAt,
-  openInbox,
-  readInbox,
-  saying,
-  type InboxSocket,
-} from '#test/kit/inbox-api.ts';
+import { entryOf, inboxOf, noticeAt, openInbox, readInbox, saying, type InboxSocket } from '#test/kit/inbox-api.ts';
 import { newId } from '#test/kit/room-kit.ts';
 
 it('greets with the list, then says what changes, to every device alike', async () => {

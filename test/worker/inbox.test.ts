@@ -164,17 +164,16 @@ describe('a notification', () => {
     expect((await readInbox(other)).unread.notifications).toBe(3);
   });
 
-  it('is kept among the newest 500, and the inbox’s clock does not go back with the old ones', async () => {
+  it('is kept among the newest 500', async () => {
     const me = await someone();
     const id = newId('rom');
-    const old = saying(id, 1, { notices: [noticeAt(1)] });
-    await inboxOf(me.id).tell(old);
+    await inboxOf(me.id).tell(saying(id, 1, { notices: [noticeAt(1)] }));
     const notices = Array.from({ length: 560 }, (_, index) => noticeAt(index + 2));
     await inboxOf(me.id).tell(saying(id, 600, { notices }));
-    const { seq, unread } = await readInbox(me);
-    expect(unread.notifications).toBe(500);
-    await inboxOf(me.id).tell(saying(newId('rom'), 1));
-    expect((await readInbox(me)).seq).toBeGreaterThan(seq);
+    expect((await readInbox(me)).unread.notifications).toBe(500);
+    await inboxOf(me.id).tell(saying(id, 601, { notices: [noticeAt(1)] }));
+    const { body } = await me.get<{ items: Notification[] }>('/inbox/notifications?limit=1');
+    expect(body.items[0]?.seq).toBe(561);
   });
 });
 

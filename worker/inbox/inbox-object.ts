@@ -154,7 +154,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   /** One change, one tick: all of it or nothing, and every device hears of it. */
   private change(work: (tick: Tick) => boolean): boolean {
     const before = seqOf(this.db);
-    const tick = { accountId: this.accountId, nowMs: nowMs(), changed: before + 1 };
+    const tick = { nowMs: nowMs(), changed: before + 1 };
     const changed = this.ctx.storage.transactionSync(() => work(tick));
     if (changed && this.devices.count > 0)
       this.devices.send({ type: 'changes', data: changesSince(this.db, before, tick.nowMs) });

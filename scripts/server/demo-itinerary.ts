@@ -1,3 +1,5 @@
+import type { NewPlace } from '#protocol/itinerary/place.schema.ts';
+
 /** A real Saturday in Seongsu-dong, Seoul. */
 export const demoItinerary = {
   title: '성수동, 천천히 걷는 토요일',
@@ -46,7 +48,7 @@ export const demoItinerary = {
           start_time: '16:40',
           duration_minutes: 70,
         },
-      ],
+      ] satisfies NewPlace[],
     },
   ],
 };

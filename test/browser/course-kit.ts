@@ -2,32 +2,11 @@ import type { Locator, Page } from 'playwright-core';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { NewPlace } from '#protocol/itinerary/place.schema.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
+import { demoItinerary } from '../../scripts/server/demo-itinerary.ts';
 import type { Api } from '../server-kit/api.ts';
 
 /** Places of Seoul as they are. */
-export const seongsu: NewPlace[] = [
-  {
-    name: '서울숲',
-    address: '서울 성동구 뚝섬로 273',
-    lat: 37.5444,
-    lng: 127.0374,
-    category: 'sight',
-    memo: '은행나무길부터. 돗자리 챙겨 올게요.',
-    start_time: '11:00',
-    duration_minutes: 90,
-  },
-  {
-    name: '대림창고 갤러리',
-    address: '서울 성동구 성수이로 78',
-    lat: 37.5417,
-    lng: 127.0563,
-    category: 'cafe',
-    start_time: '13:10',
-    duration_minutes: 80,
-  },
-  { name: '성수연방', address: '서울 성동구 성수이로14길 14', lat: 37.5412, lng: 127.0577, category: 'shopping' },
-  { name: '뚝섬한강공원', address: '서울 광진구 강변북로 139', lat: 37.5293, lng: 127.0691, category: 'activity' },
-];
+export const seongsu = demoItinerary.days.flatMap(({ places }) => places);
 
 export interface Course {
   id: string;

@@ -1,18 +1,17 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { inspect, looks } from './axe-kit.ts';
 import { type Course, openCourse, pick, plantCourse, readCourse, shareCourse, untilLive } from './course-kit.ts';
-import { type devices, leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+import type { devices, Someone, Visitor } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
+const stage = useStage({ maps: true });
 let owner: Someone;
 let full: Course;
 let empty: Course;
 let codes: { open: string; locked: string; revoked: string };
-const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  stage = await Stage.open({ maps: true });
   owner = await stage.register('지우');
   full = await plantLively();
   empty = await plantCourse(owner.api, '빈 코스', []);
@@ -24,8 +23,6 @@ beforeAll(async () => {
   await owner.api.ask('DELETE', `/shares/${revoked.code}`);
   codes = { open: open.code, locked: locked.code, revoked: revoked.code };
 });
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
 
 /** A course where people have said and done things. */
 async function plantLively(): Promise<Course> {
@@ -50,9 +47,7 @@ async function plantLively(): Promise<Course> {
 describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme }) => {
   const enter = async (as?: Someone, more: BrowserContextOptions = {}): Promise<Visitor> => {
     const options = { colorScheme, reducedMotion: 'reduce' as const, ...more };
-    const visitor = await stage.enter(device, { ...(as === undefined ? {} : { as }), options });
-    visitors.push(visitor);
-    return visitor;
+    return stage.enter(device, { ...(as === undefined ? {} : { as }), options });
   };
 
   it('everyone can use the pages outside a room', async () => {

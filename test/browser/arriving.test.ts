@@ -1,19 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { leaveQuietly, Stage, type Visitor } from './kit.ts';
+import { expect, it } from 'vitest';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
-const visitors: Visitor[] = [];
-const enter: Stage['enter'] = async (...how) => {
-  const visitor = await stage.enter(...how);
-  visitors.push(visitor);
-  return visitor;
-};
-
-beforeAll(async () => {
-  stage = await Stage.open();
-});
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
+const stage = useStage();
+const { enter } = stage;
 
 it('someone new signs up, signs out, signs in again with a look at the password, and finds their rooms empty', async () => {
   const { page } = await enter('desktop');

@@ -1,23 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openCourse, plantCourse, shareCourse, untilLive } from './course-kit.ts';
 import { plantDecision, propose } from './decision-kit.ts';
-import { leaveQuietly, Stage, type Visitor } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
-const visitors: Visitor[] = [];
-const enter: Stage['enter'] = async (...how) => {
-  const visitor = await stage.enter(...how);
-  visitors.push(visitor);
-  return visitor;
-};
-
-beforeAll(async () => {
-  stage = await Stage.open();
-});
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
+const stage = useStage();
+const { enter } = stage;
 
 /** Runs in the page before its own scripts: notes when it has become live. */
 function noteLive(): void {

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { inspect, looks } from './axe-kit.ts';
 import { pick } from './course-kit.ts';
 import {
@@ -11,19 +11,18 @@ import {
   propose,
   send,
 } from './decision-kit.ts';
-import { leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+import type { Someone, Visitor } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
+const stage = useStage();
 let owner: Someone;
 let lively: Decision;
 let draft: Decision;
 let closed: Decision;
 let secret: Decision;
 let link: string;
-const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  stage = await Stage.open();
   owner = await stage.register('지우');
   const friends: [Someone, Someone, Someone] = [
     await stage.register('민호'),
@@ -45,15 +44,11 @@ beforeAll(async () => {
   await asking.api.ask('POST', `/shares/${code}/join`);
   await asking.api.ask('POST', `/decisions/${lively.id}/memberships`, {});
 }, 60_000);
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
 
 describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme }) => {
   const enter = async (as?: Someone, more: BrowserContextOptions = {}): Promise<Visitor> => {
     const options = { colorScheme, reducedMotion: 'reduce' as const, ...more };
-    const visitor = await stage.enter(device, { ...(as === undefined ? {} : { as }), options });
-    visitors.push(visitor);
-    return visitor;
+    return stage.enter(device, { ...(as === undefined ? {} : { as }), options });
   };
 
   it('everyone can use a decision in each of its states', async () => {

@@ -1,26 +1,19 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { pick } from './course-kit.ts';
 import { card, openDecision, plantDecision, propose, readDecision } from './decision-kit.ts';
-import { leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+import type { Someone } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
+const stage = useStage();
+const { enter } = stage;
 let jiu: Someone;
 let minho: Someone;
 let hana: Someone;
-const visitors: Visitor[] = [];
-const enter: Stage['enter'] = async (...how) => {
-  const visitor = await stage.enter(...how);
-  visitors.push(visitor);
-  return visitor;
-};
 
 beforeAll(async () => {
-  stage = await Stage.open();
   [jiu, minho, hana] = await Promise.all([stage.register('지우'), stage.register('민호'), stage.register('Hana')]);
 });
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
 
 /** A vote by its button on a card. */
 async function vote(page: Page, words: string, value: string): Promise<void> {
@@ -80,6 +73,22 @@ it('two people vote, the bar moves for both, and the vote that reaches the thres
   const { assumptions, proposals } = await readDecision(decision);
   expect(assumptions.map(({ content }) => content)).toEqual(['국수를 먹어요']);
   expect(proposals[0]).toMatchObject({ status: 'accepted', votes: { approve: 2, reject: 0, abstain: 1 } });
+});
+
+it('a proposal with a deadline of its own shows it to everyone, and takes none that is past', async () => {
+  const decision = await plantDecision(jiu, { title: '회의', members: [minho, hana] });
+  const [one, two] = await everyone(decision.id);
+  await one.getByRole('button', { name: '전제 제안하기' }).click();
+  await one.getByRole('textbox', { name: '내용' }).fill('월요일에 모여요');
+  await one.getByLabel('이 제안의 마감').fill('2020-01-01T09:00');
+  await one.getByRole('button', { name: '제안하기', exact: true }).click();
+  await one.getByText('앞으로의 시각을 골라 주세요').waitFor();
+  await one.getByLabel('이 제안의 마감').fill('2099-01-01T09:00');
+  await one.getByRole('button', { name: '제안하기', exact: true }).click();
+  await Promise.all(
+    [one, two].map((page) => card(page, '월요일에').locator('time[datetime="2099-01-01T00:00:00.000Z"]').waitFor()),
+  );
+  expect((await readDecision(decision)).proposals[0]?.closes_at).toBe('2099-01-01T00:00:00.000Z');
 });
 
 it('how a vote moved the count is said to those who do not see it', async () => {
@@ -185,6 +194,24 @@ it('a vote given without a connection is kept over a reload and sent once', asyn
   const { items } = await jiu.api.ask<{ items: { type: string }[] }>('GET', `/rooms/${decision.id}/events?limit=200`);
   expect(items.filter(({ type }) => type.startsWith('vote.')).map(({ type }) => type)).toEqual(['vote.cast']);
   visitor.problems.splice(0);
+});
+
+it('the record shows only votes, or only what was proposed and changed, where asked to', async () => {
+  const decision = await plantDecision(jiu, { title: '기록', members: [minho, hana] });
+  await propose(minho.api, decision, '걸어서 가요');
+  const { page } = await enter('desktop', { as: jiu });
+  await openDecision(page, `/r/${decision.id}`);
+  await vote(page, '걸어서', '찬성');
+  await page.getByRole('button', { name: '기록', exact: true }).click();
+  const record = page.getByRole('complementary');
+  const [voted, proposed] = [record.getByText('지우 · 찬성'), record.getByText('민호님이 제안했어요')];
+  await Promise.all([voted.waitFor(), proposed.waitFor()]);
+  await record.getByRole('radio', { name: '투표' }).check();
+  await proposed.waitFor({ state: 'detached' });
+  await voted.waitFor();
+  await record.getByRole('radio', { name: '바뀐 것' }).check();
+  await voted.waitFor({ state: 'detached' });
+  await proposed.waitFor();
 });
 
 it('a recount in the browser comes to the same, and says at which entry the threshold was reached', async () => {

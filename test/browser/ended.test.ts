@@ -1,24 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { openCourse, plantCourse, seongsu, shareCourse, stop, untilLive, type Course } from './course-kit.ts';
-import { leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+import type { Someone } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
+const stage = useStage();
+const { enter } = stage;
 let owner: Someone;
 let course: Course;
-const visitors: Visitor[] = [];
-const enter: Stage['enter'] = async (...how) => {
-  const visitor = await stage.enter(...how);
-  visitors.push(visitor);
-  return visitor;
-};
 
 beforeAll(async () => {
-  stage = await Stage.open();
   owner = await stage.register('지우');
   course = await plantCourse(owner.api, '닫히는 코스');
 });
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
 
 it('a link that is taken back while open becomes a clear page at once, and opens no more', async () => {
   const link = await shareCourse(course, 'edit');
@@ -92,7 +85,8 @@ it('the password form works with scripts off', async () => {
 });
 
 it('a link that ran out, one with no seat left and one that never was say so, each in its own words', async () => {
-  const { page } = await enter('phone');
+  const visitor = await enter('phone');
+  const { page } = visitor;
   const soon = await shareCourse(course, 'view', { expires_at: new Date(Date.now() + 1500).toISOString() });
   const full = await shareCourse(course, 'edit', { max_people: 1 });
   await stage.api.ask('POST', `/shares/${full.code}/access`, { display_name: '먼저 온 사람' });
@@ -104,5 +98,5 @@ it('a link that ran out, one with no seat left and one that never was say so, ea
   await page.getByRole('heading', { name: '기한이 지난 링크예요' }).waitFor();
   await page.getByRole('link', { name: '마당 처음으로' }).click();
   await page.getByRole('button', { name: '코스 만들기' }).waitFor();
-  visitors[0]?.problems.splice(0);
+  visitor.problems.splice(0);
 });

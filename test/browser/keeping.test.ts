@@ -1,21 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { addPlace, openCourse, plantCourse, readNames, seongsu, shownNames, stop, untilLive } from './course-kit.ts';
-import { leaveQuietly, Stage, type Visitor } from './kit.ts';
+import type { Visitor } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
-const visitors: Visitor[] = [];
-const enter: Stage['enter'] = async (...how) => {
-  const visitor = await stage.enter(...how);
-  visitors.push(visitor);
-  return visitor;
-};
+const stage = useStage();
+const { enter } = stage;
 const names = seongsu.map(({ name }) => name);
-
-beforeAll(async () => {
-  stage = await Stage.open();
-});
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
 
 /** Whoever owns a course, at it, with the app kept on their device. */
 async function atCourse() {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   addPlace,
   openCourse,
@@ -13,21 +13,10 @@ import {
   stop,
   untilLive,
 } from './course-kit.ts';
-import { leaveQuietly, Stage, type Visitor } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
-const visitors: Visitor[] = [];
-const enter: Stage['enter'] = async (...how) => {
-  const visitor = await stage.enter(...how);
-  visitors.push(visitor);
-  return visitor;
-};
-
-beforeAll(async () => {
-  stage = await Stage.open();
-});
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
+const stage = useStage();
+const { enter } = stage;
 
 const scanner = '/usr/bin/zbarimg';
 const title = '성수동, 천천히 걷는 토요일';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import {
   addPlace,
   type Course,
@@ -14,24 +14,17 @@ import {
   stop,
   untilLive,
 } from './course-kit.ts';
-import { leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+import type { Someone } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
+const stage = useStage();
+const { enter } = stage;
 let owner: Someone;
 let friend: Someone;
-const visitors: Visitor[] = [];
-const enter: Stage['enter'] = async (...how) => {
-  const visitor = await stage.enter(...how);
-  visitors.push(visitor);
-  return visitor;
-};
 
 beforeAll(async () => {
-  stage = await Stage.open();
   [owner, friend] = await Promise.all([stage.register('지우'), stage.register('민호')]);
 });
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
 
 async function plantTogether(): Promise<Course> {
   const course = await plantCourse(owner.api, '함께 고치는 코스');

@@ -75,4 +75,7 @@ export const inboxReadBody = z.union([
 export type InboxRead = z.infer<typeof inboxReadBody>;
 
 export const inboxTokenSchema = z.strictObject({ token: z.string(), expires_in: z.int() });
-export const deviceName = z.string().max(64).regex(/^[^\p{Cc}\p{Cf}]*$/u, 'has a control character');
+export const deviceName = z
+  .string()
+  .max(64)
+  .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'has a control character');

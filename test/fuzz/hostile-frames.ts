@@ -1,9 +1,9 @@
-import { validCommands, type Things } from '#test/kit/valid-requests.ts';
+import { kindOf, validCommands, type Things } from '#test/kit/valid-requests.ts';
 import type { Dice } from './dice.ts';
 import { hostileText, hostileValue, malformedJson, spoiled } from './hostile-values.ts';
 
 const signals: Record<string, (things: Things) => object> = {
-  typing: ({ place }) => ({ target: place, typing: true }),
+  typing: (things) => (kindOf(things) === 'chat' ? { typing: true } : { target: things.place, typing: true }),
   cursor: ({ place }) => ({ place_id: place }),
   'edit.start': ({ place }) => ({ place_id: place }),
   'edit.end': ({ place }) => ({ place_id: place }),
@@ -15,6 +15,10 @@ const notForClients = [
   'decision.close_due',
   'decision.remind',
   'proposal.close_due',
+  'conversation.create',
+  'conversation.reopen',
+  'participant.add',
+  'participant.arrive',
   'share.create',
   'share.update',
   'share.take_seat',
@@ -38,13 +42,20 @@ export function hostileFrame(dice: Dice, things: Things): string | ArrayBuffer {
 
 let commands = 0;
 
+const ownWords = [
+  { kinds: ['itinerary'], words: /^(?:itinerary|places?|day|edit)\./u },
+  { kinds: ['decision'], words: /^(?:decision|proposal|vote|membership)\./u },
+  { kinds: ['chat'], words: /^(?:conversation|participant|message|read|unread)\.|^member\.settings$/u },
+  { kinds: ['itinerary', 'decision'], words: /^(?:comment|reaction)\./u },
+];
+
 /** Mostly what the kind of room knows; now and then a word of another kind. */
-function commandsFor({ proposal }: Things, dice: Dice): string[] {
+function commandsFor(things: Things, dice: Dice): string[] {
   // After it little else is taken.
   const all = Object.keys(validCommands).filter((type) => type !== 'decision.close' || dice.chance(0.1));
   if (dice.chance(0.1)) return all;
-  const foreign = proposal === '' ? /^(?:decision|proposal|vote|membership)\./u : /^(?:itinerary|places?|day|edit)\./u;
-  return all.filter((type) => !foreign.test(type));
+  const own = kindOf(things);
+  return all.filter((type) => ownWords.every(({ kinds, words }) => kinds.includes(own) || !words.test(type)));
 }
 
 function command(dice: Dice, things: Things): unknown {

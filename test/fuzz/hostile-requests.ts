@@ -1,4 +1,4 @@
-import { validBodies, type Things } from '#test/kit/valid-requests.ts';
+import { kindOf, validBodies, type Things } from '#test/kit/valid-requests.ts';
 import type { Dice } from './dice.ts';
 import { hostileText, hostileValue, malformedJson, spoiled } from './hostile-values.ts';
 
@@ -55,6 +55,20 @@ const fullBodies: Record<string, (things: Things) => unknown> = {
     closes_at: '2099-11-28T00:00:00+09:00',
     remind_before: 24,
   }),
+  'POST /conversations': ({ member }) => ({
+    type: 'group',
+    name: '이름',
+    participant_ids: [member],
+    history: 'all',
+  }),
+  'POST /conversations/{id}/messages': ({ member, message }) => ({
+    content: '여기 어때요',
+    message_type: 'text',
+    reply_to: message,
+    attachments: [],
+    mentions: [member],
+  }),
+  'PATCH /conversations/{id}/settings': () => ({ muted_until: '2099-11-28T00:00:00+09:00', keywords: ['말'] }),
   'PATCH /decisions/{id}': () => ({ title: '제목', threshold: { kind: 'count', value: 2 }, quorum: null }),
   'POST /itineraries/{id}/places': ({ day }) => ({ place, position: 0, day_id: day, base_seq: 5 }),
   'PATCH /itineraries/{id}/places/{pid}': () => ({ ...place, base_seq: 5 }),
@@ -96,10 +110,12 @@ export function hostileRequest(dice: Dice, routes: readonly Route[], things: Thi
 }
 
 /** Mostly those of the kind of room; now and then of another kind. */
-function routesFor(dice: Dice, routes: readonly Route[], { proposal }: Things): readonly Route[] {
+function routesFor(dice: Dice, routes: readonly Route[], things: Things): readonly Route[] {
   if (dice.chance(0.1)) return routes;
-  const foreign = proposal === '' ? '/decisions' : '/itineraries';
-  return routes.filter(({ path }) => !path.startsWith(foreign));
+  const paths = { itinerary: '/itineraries', decision: '/decisions', chat: '/conversations' };
+  const own = kindOf(things);
+  const foreign = Object.entries(paths).filter(([kind]) => kind !== own);
+  return routes.filter(({ path }) => !foreign.some(([, start]) => path.startsWith(start)));
 }
 
 function pathOf(dice: Dice, { path }: Route, things: Things): string {
@@ -108,7 +124,7 @@ function pathOf(dice: Dice, { path }: Route, things: Things): string {
     pid: things.proposal || things.place,
     did: things.day,
     cid: things.comment,
-    mid: things.membership,
+    mid: things.message || things.membership,
     account_id: things.member,
     code: things.code,
   };
@@ -120,7 +136,22 @@ function pathOf(dice: Dice, { path }: Route, things: Things): string {
 }
 
 const parameters = ['limit', 'cursor', 'at', 'since', 'base_seq', 'target', 'kind', 'token', 'q', 'lat', 'lng', 'zone'];
-const more = ['size', 'filename', 'day_id', 'position', 'moved_to_day', 'moved_to_position', 'v', 'lang', 'unknown'];
+const more = [
+  'before_id',
+  'after_id',
+  'around_id',
+  'around_time',
+  'around_n',
+  'size',
+  'filename',
+  'day_id',
+  'position',
+  'moved_to_day',
+  'moved_to_position',
+  'v',
+  'lang',
+  'unknown',
+];
 
 function queryOf(dice: Dice): string {
   if (dice.chance(0.65)) return '';

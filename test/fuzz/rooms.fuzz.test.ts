@@ -91,9 +91,10 @@ async function request(sent: HostileRequest, token: string): Promise<{ status: n
 /** A room as it should be: it answers its owner, and takes an edit. */
 async function answers(target: Target): Promise<boolean> {
   const owner: Caller = target.room.caller('owner');
-  const { path } = target.room.shared;
+  const { path, kind } = target.room.shared;
   const read = await owner.get(path);
-  const edited = await owner.patch(path, { description: `아직 있어요 ${dice.below(1_000_000)}` });
+  const alive = `아직 있어요 ${dice.below(1_000_000)}`;
+  const edited = await (kind === 'chat' ? owner.put(path, { name: alive }) : owner.patch(path, { description: alive }));
   // Nothing leaves a decision that was closed.
   const isClosed = read.body['status'] === 'closed';
   return read.status === 200 && edited.status === (isClosed ? 409 : 200);
@@ -104,9 +105,9 @@ function told(what: string): string {
   return what.slice(0, 600);
 }
 
-/** Whether someone who may has deleted it: the only way in which a room may go. */
+/** Whether someone who may has deleted it, or was the last to leave: the only ways in which a room may go. */
 function isDeletion(text: string): boolean {
-  return /room\.delete|DELETE \/(?:rooms|itineraries|decisions)\/\{id\} /u.test(text);
+  return /room\.delete|\.leave|DELETE \/(?:rooms|itineraries|decisions|conversations)\/\{id\} /u.test(text);
 }
 
 /** Rooms of each kind in turn. */

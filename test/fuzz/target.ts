@@ -2,6 +2,8 @@
 import { byLink, linkTo, type Caller } from '#test/kit/api.ts';
 import { courseOf } from '#test/kit/itinerary-api.ts';
 import { decisionOf, idOf, proposed } from '#test/kit/decision-api.ts';
+import { talkOf } from '#test/kit/chat-api.ts';
+import { PeopledConversation } from '#test/kit/people-of-a-conversation.ts';
 import { PeopledCourse } from '#test/kit/people-of-a-course.ts';
 import { PeopledDecision } from '#test/kit/people-of-a-decision.ts';
 import type { PeopledRoom, SharedRoom } from '#test/kit/people-of-a-room.ts';
@@ -11,7 +13,7 @@ import { systemActor } from '#worker/room/kind.ts';
 import type { Dice } from './dice.ts';
 import { badTokens } from './hostile-tokens.ts';
 
-export const attackedKinds = ['itinerary', 'decision'] as const;
+export const attackedKinds = ['itinerary', 'decision', 'chat'] as const;
 export type AttackedKind = (typeof attackedKinds)[number];
 
 /** Another room of the same kind, and what is in it. */
@@ -39,8 +41,7 @@ export class Target {
   }
 
   static async open(kind: AttackedKind, dice: Dice): Promise<Target> {
-    const room = kind === 'itinerary' ? await PeopledCourse.open() : await PeopledDecision.open('open', terms(dice));
-    const other = kind === 'itinerary' ? await otherCourse() : await otherDecision();
+    const { room, other } = await rooms[kind](dice);
     const link = await linkTo(other.id, other.owner.id, { kind, level: 'edit' });
     const otherVisitor = await byLink(other.id, link, { kind });
     const things = await room.fresh('editor');
@@ -62,6 +63,12 @@ export class Target {
   }
 }
 
+const rooms: Record<AttackedKind, (dice: Dice) => Promise<{ room: PeopledRoom; other: Other }>> = {
+  itinerary: async () => ({ room: await PeopledCourse.open(), other: await otherCourse() }),
+  decision: async (dice) => ({ room: await PeopledDecision.open('open', terms(dice)), other: await otherDecision() }),
+  chat: async () => ({ room: await PeopledConversation.open(), other: await otherConversation() }),
+};
+
 function terms(dice: Dice): Record<string, unknown> {
   return {
     anonymous: dice.chance(0.5),
@@ -80,6 +87,13 @@ async function otherDecision(): Promise<Other> {
   const decision = await decisionOf();
   const proposal = idOf(await proposed(decision, decision.owner));
   return { ...decision, kind: 'decision', things: { proposal, voted: proposal, item: noThings.item } };
+}
+
+async function otherConversation(): Promise<Other> {
+  const { id, admin } = await talkOf(1);
+  const path = `/conversations/${id}`;
+  const said = await admin.post<{ id: string }>(`${path}/messages`, { content: '다른 방의 말' });
+  return { kind: 'chat', id, path, owner: admin, things: { message: said.body.id } };
 }
 
 async function stateOf({ kind, id }: SharedRoom): Promise<string | null> {

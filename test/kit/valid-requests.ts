@@ -32,6 +32,12 @@ export const noThings: Things = {
   message: '',
 };
 
+/** What sort of room these are things of. */
+export function kindOf({ message, proposal }: Things): 'itinerary' | 'decision' | 'chat' {
+  if (message !== '') return 'chat';
+  return proposal === '' ? 'itinerary' : 'decision';
+}
+
 const proposalPaths = ['assumption', 'criteria', 'conclusion'].map((sort) => `/decisions/{id}/${sort}-proposals`);
 
 const csv = 'name,lat,lng\n서울숲,37.5,127\n';
@@ -72,9 +78,8 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
 };
 
 /** The role of whoever may only look. */
-function leastRole({ proposal, message }: Things): string {
-  if (message !== '') return 'reader';
-  return proposal === '' ? 'viewer' : 'observer';
+function leastRole(things: Things): string {
+  return { itinerary: 'viewer', decision: 'observer', chat: 'reader' }[kindOf(things)];
 }
 
 /** What one may react to. */

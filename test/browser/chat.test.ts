@@ -177,7 +177,12 @@ it('a message that was refused stays, also after a reload, until it is sent agai
 
 it('an answer leads to what it answers, also where that is far away, and there is a way back', async () => {
   const chat = await plantChat(minho, [jiwoo], { name: '먼 이야기' });
-  const [origin] = await say(minho, chat, '처음에 한 말', ...Array.from({ length: 140 }, (_, index) => `사이 ${index}`));
+  const [origin] = await say(
+    minho,
+    chat,
+    '처음에 한 말',
+    ...Array.from({ length: 140 }, (_, index) => `사이 ${index}`),
+  );
   await minho.api.ask('POST', `/conversations/${chat.id}/messages`, { content: '거기에 대한 답', reply_to: origin });
   const { page } = await enter('phone', { as: jiwoo });
   await openChat(page, `/r/${chat.id}`);
@@ -212,7 +217,10 @@ it('a message is answered, reacted to, reworded and taken back, and everyone see
 });
 
 it('a draft is kept for each conversation, through a reload', async () => {
-  const [one, two] = [await plantChat(jiwoo, [minho], { name: '하나' }), await plantChat(jiwoo, [hana], { name: '둘' })];
+  const [one, two] = [
+    await plantChat(jiwoo, [minho], { name: '하나' }),
+    await plantChat(jiwoo, [hana], { name: '둘' }),
+  ];
   const { page } = await enter('desktop', { as: jiwoo });
   await openChat(page, `/r/${one.id}`);
   await field(page).fill('쓰다 만 말');
@@ -252,7 +260,10 @@ it('someone who is removed gets nothing from that moment', async () => {
   await mine.page.getByRole('button', { name: '함께하는 사람' }).click();
   await mine.page.getByRole('button', { name: '민호님 내보내기' }).click();
   await mine.page.getByRole('dialog').getByRole('button', { name: '내보내기', exact: true }).click();
-  await theirs.page.getByRole('link', { name: /홈|처음/u }).first().waitFor();
+  await theirs.page
+    .getByRole('link', { name: /홈|처음/u })
+    .first()
+    .waitFor();
   await write(mine.page, '이제 둘만의 말');
   await bubble(mine.page, '이제 둘만의 말').getByText('보냈어요').waitFor();
   expect(await theirs.page.getByText('이제 둘만의 말').count()).toBe(0);

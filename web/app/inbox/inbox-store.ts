@@ -90,7 +90,8 @@ export class InboxStore {
   }
 
   #keepLater(): void {
-    this.#keeping ??= setTimeout(() => {
+    if (this.#keeping !== null) return;
+    this.#keeping = setTimeout(() => {
       this.#keeping = null;
       const { seq, conversations, nextCursor, unread, settings } = this.#view;
       // More than fit would leave a hole behind them.

@@ -22,7 +22,11 @@ export function auditWords(entry: AuditEntry, people: readonly Person[]): Histor
   return { what, subject: null, details };
 }
 
-function sentence(type: string, facts: Facts, { by, whom }: { by: string; whom: string }): { what: string; details?: string[] } {
+function sentence(
+  type: string,
+  facts: Facts,
+  { by, whom }: { by: string; whom: string },
+): { what: string; details?: string[] } {
   switch (type) {
     case 'conversation.created':
       return { what: m.audit_created({ by }) };

@@ -54,8 +54,15 @@ export function MessageList({ view, state, messages, failed, failures, ui }: Mes
   const atStart = messages.atStart || (shown[0]?.n ?? 1) <= (view.mine?.since_n ?? 0) + 1;
   return (
     <div className={styles['frame']}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by the keyboard */}
-      <div ref={scroller} className={styles['scroller']} tabIndex={0} role="log" aria-live="off" aria-label={m.messages()}>
+      <div
+        ref={scroller}
+        className={styles['scroller']}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by the keyboard
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={m.messages()}
+      >
         <div className={styles['fill']} />
         <Virtualizer
           ref={list}

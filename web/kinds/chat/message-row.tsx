@@ -45,6 +45,7 @@ export const MessageRow = memo(
           </p>
         ) : null}
         {row.newHere ? <p className={styles['new']}>{m.messages_new_here()}</p> : null}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- only brings its tools into sight, which the focus does as well */}
         <article
           ref={article}
           tabIndex={-1}

@@ -28,7 +28,12 @@ export function MessageTools({ message, view, mine, near, wide }: MessageToolsPr
     <span className={styles['tools']} data-near={near || picking || undefined}>
       {can.comment && ((near && wide) || picking) ? (
         <span className={styles['picks']}>
-          <button type="button" aria-label={m.reaction_add()} title={m.reaction_add()} onClick={() => setPicking(!picking)}>
+          <button
+            type="button"
+            aria-label={m.reaction_add()}
+            title={m.reaction_add()}
+            onClick={() => setPicking(!picking)}
+          >
             <SmilePlus {...smallIcon} />
           </button>
           {picking ? (

@@ -72,8 +72,7 @@ export class MessageWindow {
 
   /** What a conversation looks like from here on: everything there is, in order. */
   shown(view: Pick<ChatView, 'messages'>): readonly Message[] {
-    const { older, apart } = this.#state;
-    return apart ?? (older.length === 0 ? view.messages : [...older, ...view.messages]);
+    return shownIn(this.#state, view);
   }
 
   async loadOlder(): Promise<void> {
@@ -153,6 +152,10 @@ export class MessageWindow {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+export function shownIn({ older, apart }: WindowState, view: Pick<ChatView, 'messages'>): readonly Message[] {
+  return apart ?? (older.length === 0 ? view.messages : [...older, ...view.messages]);
 }
 
 /** The message that a page was asked for. */

@@ -20,6 +20,6 @@ export function useKeptDraft(accountId: string | null, roomId: string): void {
       written = now;
       kept.write(now === '' ? null : now);
     });
-    return () => void stop();
+    return stop;
   }, [accountId, roomId]);
 }

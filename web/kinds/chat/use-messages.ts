@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import type { ChatView, Message } from '#protocol/chat/view.ts';
 import type { RoomLive } from '#web/features/room/use-room-of-page.ts';
 import { loadMessages } from './chat-requests.ts';
-import { type Anchor, MessageWindow, type WindowState } from './message-window.ts';
+import { type Anchor, MessageWindow, shownIn, type WindowState } from './message-window.ts';
 
 /** A message to be brought into sight; `turn` tells two wishes for the same one apart. */
 export interface Target {
@@ -21,7 +21,11 @@ export interface Messages extends WindowState {
 /** The messages of a conversation as far as they are looked at: those of the live view, and the older ones beside it. */
 export function useMessages({ client, access, roomId, view }: RoomLive<ChatView>): Messages {
   const window = useMemo(
-    () => new MessageWindow((anchor) => loadMessages(access, roomId, anchor), () => client.getState().you?.id ?? ''),
+    () =>
+      new MessageWindow(
+        (anchor) => loadMessages(access, roomId, anchor),
+        () => client.getState().you?.id ?? '',
+      ),
     [access, roomId, client],
   );
   useEffect(() => {
@@ -42,7 +46,7 @@ export function useMessages({ client, access, roomId, view }: RoomLive<ChatView>
     },
     [client, window],
   );
-  const shown = useMemo(() => window.shown(view), [window, view, kept]);
+  const shown = useMemo(() => shownIn(kept, view), [kept, view]);
   return { ...kept, window, shown, target, jump };
 }
 

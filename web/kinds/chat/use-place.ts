@@ -46,8 +46,11 @@ export function usePlace({ list, view, rows, items, messages, reading }: PlaceOp
   }, [list, apart, items]);
 
   useLayoutEffect(stay, [stay, shown]);
-  useArrival({ list, rows, reading, atEnd });
-  useTarget({ list, rows, target, atEnd });
+  const leaveEnd = useCallback(() => {
+    atEnd.current = false;
+  }, []);
+  useArrival({ list, rows, reading, leaveEnd });
+  useTarget({ list, rows, target, leaveEnd });
   useOwnWords(view, () => {
     if (window.getState().apart !== null) window.toEnd();
     atEnd.current = true;
@@ -56,8 +59,9 @@ export function usePlace({ list, view, rows, items, messages, reading }: PlaceOp
   // A screen that is not full cannot be scrolled for more.
   useEffect(() => {
     const handle = list.current;
-    if (handle !== null && !atStart && rows.length > 0 && handle.scrollSize <= handle.viewportSize) look();
-  }, [list, atStart, rows.length, look]);
+    if (handle !== null && !atStart && rows.length > 0 && handle.scrollSize <= handle.viewportSize)
+      void window.loadOlder();
+  }, [list, atStart, rows.length, window]);
 
   const toEnd = useCallback(() => {
     window.toEnd();
@@ -76,39 +80,42 @@ export function usePlace({ list, view, rows, items, messages, reading }: PlaceOp
 function useShift(rows: readonly Row[]): boolean {
   const first = rows[0]?.message.id ?? null;
   const before = useRef(first);
+  // What the list looked like in the turn before is the very question; a state would ask for one turn more.
+  /* oxlint-disable react/refs */
   const shift =
     first !== before.current && before.current !== null && rows.some(({ message }) => message.id === before.current);
   useLayoutEffect(() => {
     before.current = first;
   });
   return shift;
+  /* oxlint-enable react/refs */
 }
 
 /** Whoever comes to something new begins there, else at the end. */
-function useArrival(options: Pick<PlaceOptions, 'list' | 'rows' | 'reading'> & { atEnd: { current: boolean } }): void {
-  const { list, rows, reading, atEnd } = options;
+function useArrival(options: Pick<PlaceOptions, 'list' | 'rows' | 'reading'> & { leaveEnd: () => void }): void {
+  const { list, rows, reading, leaveEnd } = options;
   const placed = useRef(false);
   useLayoutEffect(() => {
     if (placed.current || rows.length === 0) return;
     placed.current = true;
     const index = rows.findIndex((row) => row.newHere);
     if (index <= 0 || reading.dividerN === null) return;
-    atEnd.current = false;
+    leaveEnd();
     list.current?.scrollToIndex(index + 1, { align: 'start', offset: -72 });
-  }, [list, rows, reading.dividerN, atEnd]);
+  }, [list, rows, reading.dividerN, leaveEnd]);
 }
 
-function useTarget(options: Pick<PlaceOptions, 'list' | 'rows'> & Pick<Messages, 'target'> & { atEnd: { current: boolean } }) {
-  const { list, rows, target, atEnd } = options;
+function useTarget(options: Pick<PlaceOptions, 'list' | 'rows'> & Pick<Messages, 'target'> & { leaveEnd: () => void }) {
+  const { list, rows, target, leaveEnd } = options;
   const gone = useRef(0);
   useLayoutEffect(() => {
     if (target === null || gone.current === target.turn) return;
     const index = rows.findIndex(({ message }) => message.id === target.id);
     if (index < 0) return;
     gone.current = target.turn;
-    atEnd.current = false;
+    leaveEnd();
     list.current?.scrollToIndex(index + 1, { align: 'center' });
-  }, [list, rows, target, atEnd]);
+  }, [list, rows, target, leaveEnd]);
 }
 
 /** What I say, I see. */

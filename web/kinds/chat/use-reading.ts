@@ -56,7 +56,15 @@ export function useReading({ view, state, shown }: ReadingOptions): Reading {
 }
 
 /** The line stays where I came to it until I say something; what arrives under my eyes is not new to me. */
-function useDivider({ view, status, watches }: { view: ChatView; status: RoomState<ChatView>['status']; watches: boolean }) {
+function useDivider({
+  view,
+  status,
+  watches,
+}: {
+  view: ChatView;
+  status: RoomState<ChatView>['status'];
+  watches: boolean;
+}) {
   const { mine } = view;
   const [began, setBegan] = useState<{ dividerN: number | null; waited: number } | null>(null);
   const settled = useAfter(status === 'online', settlesMs);

@@ -84,7 +84,12 @@ describe('a socket', () => {
     writer.close();
     const isNote = (event: RoomEvent): boolean => event.type === 'note.added';
     await reader.until(() => (reader.events().filter(isNote).length === words.length ? true : undefined));
-    expect(reader.events().filter(isNote).map((event) => (event.data as { words: string }).words)).toEqual(words);
+    expect(
+      reader
+        .events()
+        .filter(isNote)
+        .map((event) => (event.data as { words: string }).words),
+    ).toEqual(words);
   });
 
   it('resumes by since with exactly what it missed, in order, also across sleep', async () => {

@@ -17,7 +17,13 @@ async function open(path: string): Promise<Response> {
 }
 
 test('a page of the app opens by its address, also where no service worker is there yet', async () => {
-  for (const path of ['/signin', '/signup?next=/settings', '/settings', '/chats', '/r/rom_01jcqz5d0e8x6v3r9k2m7t4w1b']) {
+  for (const path of [
+    '/signin',
+    '/signup?next=/settings',
+    '/settings',
+    '/chats',
+    '/r/rom_01jcqz5d0e8x6v3r9k2m7t4w1b',
+  ]) {
     const response = await open(path);
     expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 200, 'text/html']);
   }

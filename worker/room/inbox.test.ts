@@ -10,7 +10,10 @@ let inbox: Inbox;
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   taken = [];
-  inbox = new Inbox((messages) => taken.push(messages.map(({ data }) => (typeof data === 'string' ? data : ''))), Date.now);
+  inbox = new Inbox(
+    (messages) => taken.push(messages.map(({ data }) => (typeof data === 'string' ? data : ''))),
+    Date.now,
+  );
 });
 afterEach(() => {
   vi.useRealTimers();

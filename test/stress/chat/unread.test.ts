@@ -43,6 +43,8 @@ test(
       let unread = 0;
       const badges = new Map<Inhabitant, Map<string, number>>(town.people.map((one) => [one, new Map()]));
       for (const place of town.places) {
+        // Not every event is for everyone; a last word is.
+        await place.admin.api.ask('POST', `/conversations/${place.roomId}/messages`, { content: '마지막 말' });
         const log = await everyEvent(place.admin, place.roomId);
         const expected = recount(log);
         for (const one of town.people) {

@@ -3,7 +3,7 @@ import type { RoomAccess } from '#web/app/kind-page.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import type { Anchor, MessagePage } from './message-window.ts';
 
-const pageSize = 50;
+const pageSize = 100;
 
 interface Answer {
   items: Message[];

@@ -40,15 +40,28 @@ function startOf(
   message: Message,
   newHere: boolean,
 ): Pick<Row, 'newDay' | 'newHere' | 'first'> {
-  const newDay = before === undefined || dayOf(before.sent_at) !== dayOf(message.sent_at);
+  const newDay = before === undefined || momentOf(before).day !== momentOf(message).day;
   const together =
     before !== undefined &&
     before.author.id === message.author.id &&
     before.message_type !== 'system' &&
-    Date.parse(message.sent_at) - Date.parse(before.sent_at) <= togetherMs;
+    momentOf(message).ms - momentOf(before).ms <= togetherMs;
   return { newDay, newHere, first: newDay || newHere || !together };
 }
 
-function dayOf(at: string): string {
-  return new Date(at).toDateString();
+interface Moment {
+  ms: number;
+  day: string;
+}
+
+/** Reading a clock ten thousand times for each page that comes would be seen. */
+const moments = new WeakMap<Message, Moment>();
+
+function momentOf(message: Message): Moment {
+  const known = moments.get(message);
+  if (known !== undefined) return known;
+  const at = new Date(message.sent_at);
+  const moment = { ms: at.getTime(), day: at.toDateString() };
+  moments.set(message, moment);
+  return moment;
 }

@@ -1,5 +1,4 @@
 import type { Api } from './api.ts';
-import { CommandSocket } from './command-socket.ts';
 
 /** Someone who takes part in conversations, and what they reach the server by. */
 export interface Talker {
@@ -33,8 +32,4 @@ export async function socketUrl({ api }: Talker, roomId: string, since: number |
   const { token } = await api.ask<{ token: string }>('POST', `/rooms/${roomId}/token`);
   const address = `${api.origin.replace('http', 'ws')}/api/v1/rooms/${roomId}/socket?token=${token}`;
   return since === null ? address : `${address}&since=${since}`;
-}
-
-export function socketInto(roomId: string, talker: Talker): CommandSocket {
-  return new CommandSocket((since) => socketUrl(talker, roomId, since));
 }

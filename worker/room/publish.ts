@@ -111,9 +111,10 @@ export class Publisher {
     const frames = new Map<string, Frame | null>();
     for (const session of this.sessions.values()) {
       // Not '': that is the key of whoever has just been welcomed with the only event of a batch.
-      const key = openToAll && session.sentSeq < first.event.seq ? 'all' : formsOf(batch, session).join();
+      const forms = openToAll && session.sentSeq < first.event.seq ? null : formsOf(batch, session);
+      const key = forms === null ? 'all' : forms.join();
       let frame = frames.get(key);
-      if (frame === undefined) frames.set(key, (frame = frameOf(batch, formsOf(batch, session))));
+      if (frame === undefined) frames.set(key, (frame = frameOf(batch, forms ?? formsOf(batch, session))));
       session.sentSeq = last.event.seq;
       if (frame === null) continue;
       sendText(session.socket, frame.text);

@@ -5,6 +5,7 @@ import type { InboxPage } from '#protocol/inbox/inbox.schema.ts';
 import type { InboxEntry, InboxMessage, InboxNotice } from '#protocol/inbox/message.schema.ts';
 import type { Caller } from './api.ts';
 import { origin } from './http.ts';
+import { ListeningSocket } from './listening-socket.ts';
 
 export function inboxOf(accountId: string) {
   return env.INBOX.getByName(accountId);
@@ -50,53 +51,7 @@ export function noticeAt(seq: number, fields: Partial<InboxNotice> = {}): InboxN
 }
 
 /** One device's socket: what it was told, and the list as it would show it. */
-export class InboxSocket {
-  readonly frames: InboxFrame[] = [];
-  readonly texts: string[] = [];
-  closed: { code: number; reason: string } | null = null;
-  private readonly socket: WebSocket;
-  private waiting: (() => void)[] = [];
-
-  constructor(socket: WebSocket) {
-    this.socket = socket;
-    socket.addEventListener('message', ({ data }) => {
-      if (typeof data !== 'string') return;
-      if (data.startsWith('{')) this.frames.push(JSON.parse(data) as InboxFrame);
-      else this.texts.push(data);
-      this.wake();
-    });
-    socket.addEventListener('close', ({ code, reason }) => {
-      this.closed = { code, reason };
-      this.wake();
-    });
-    socket.accept();
-  }
-
-  send(text: string): void {
-    this.socket.send(text);
-  }
-
-  close(): void {
-    this.socket.close(1000, 'bye');
-  }
-
-  /** The first that is found, now or once more has come. */
-  async until<T>(look: (socket: InboxSocket) => T | undefined): Promise<T> {
-    const deadline = Date.now() + 10_000;
-    for (;;) {
-      const found = look(this);
-      if (found !== undefined) return found;
-      if (Date.now() > deadline) throw new Error(`never came: ${JSON.stringify(this.frames.slice(-3))}`);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 200);
-        this.waiting.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
-  }
-
+export class InboxSocket extends ListeningSocket<InboxFrame> {
   /** The list as this device has it: the snapshot and all changes after it. */
   list(): Map<string, number> {
     const unread = new Map<string, number>();
@@ -122,12 +77,6 @@ export class InboxSocket {
 
   presences() {
     return this.frames.flatMap((frame) => (frame.type === 'presence' ? frame.people : []));
-  }
-
-  private wake(): void {
-    const waiting = this.waiting;
-    this.waiting = [];
-    for (const resolve of waiting) resolve();
   }
 }
 

@@ -3,6 +3,7 @@ import type { ServerFrame } from '#protocol/wire.ts';
 import type { Result } from '#protocol/result.ts';
 import { typedId } from '#protocol/ids.ts';
 import { kinds } from '#worker/registry.ts';
+import { ListeningSocket } from './listening-socket.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { Ack } from '#worker/room/receipts.ts';
 import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
@@ -56,37 +57,8 @@ export async function accepted<T>(result: Promise<Result<T>>): Promise<T> {
   return settled.value;
 }
 
-/** A socket with what it has received, and a way to wait for more. */
-export class TestSocket {
-  readonly frames: ServerFrame[] = [];
-  readonly texts: string[] = [];
-  closed: { code: number; reason: string } | null = null;
-  private readonly socket: WebSocket;
-  private waiting: (() => void)[] = [];
-
-  constructor(socket: WebSocket) {
-    this.socket = socket;
-    socket.addEventListener('message', ({ data }) => {
-      if (typeof data !== 'string') return;
-      if (data.startsWith('{')) this.frames.push(JSON.parse(data) as ServerFrame);
-      else this.texts.push(data);
-      this.wake();
-    });
-    socket.addEventListener('close', ({ code, reason }) => {
-      this.closed = { code, reason };
-      this.wake();
-    });
-    socket.accept();
-  }
-
-  send(frame: unknown): void {
-    this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
-  }
-
-  close(): void {
-    this.socket.close(1000, 'bye');
-  }
-
+/** A room's socket. */
+export class TestSocket extends ListeningSocket<ServerFrame> {
   /** The first frame that fits, now or later. */
   async next<Type extends ServerFrame['type']>(
     type: Type,
@@ -109,32 +81,6 @@ export class TestSocket {
 
   async closing(): Promise<{ code: number; reason: string }> {
     return this.until(() => this.closed ?? undefined);
-  }
-
-  async until<T>(look: () => T | undefined): Promise<T> {
-    const deadline = Date.now() + 10_000;
-    for (;;) {
-      const found = look();
-      if (found !== undefined) return found;
-      if (Date.now() > deadline) {
-        throw new Error(
-          `never came; closed: ${JSON.stringify(this.closed)}; last frames: ${JSON.stringify(this.frames.slice(-5))}`,
-        );
-      }
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 200);
-        this.waiting.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
-  }
-
-  private wake(): void {
-    const waiting = this.waiting;
-    this.waiting = [];
-    for (const resolve of waiting) resolve();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import {
   addPlace,
@@ -112,12 +112,68 @@ it('an open page whose connection dies silently notices by itself and catches up
   const course = await plantTogether();
   const mine = await enter('desktop', { as: owner, cuttable: true });
   await openCourse(mine.page, `/r/${course.id}`);
+  // With its worker here, nothing of the page is still on its way.
+  await mine.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await mine.goOffline();
   await friend.api.ask('POST', `/itineraries/${course.id}/places`, { place: { name: '못 본 사이' } });
   await mine.goOnline();
   await stop(mine.page, '못 본 사이').waitFor();
   mine.problems.splice(0);
 });
+
+it('a connection that dies before all of a page is there leaves a page that works; the rest comes with the connection', async () => {
+  const course = await plantTogether();
+  const mine = await enter('desktop', { as: owner, cuttable: true, options: { serviceWorkers: 'block' } });
+  const { page } = mine;
+  const held = new Promise<Route>((asked) => void page.route(/more-menu.*\.js/u, asked, { times: 1 }));
+  await openCourse(page, `/r/${course.id}`);
+  const menu = await held;
+  await mine.goOffline();
+  await menu.abort('internetdisconnected');
+  await page.getByRole('button', { name: '공유하기', exact: true }).click();
+  await page.getByText('연결되면 바로 열려요').waitFor();
+  expect(await shownNames(page)).toEqual(await readNames(course));
+  await friend.api.ask('POST', `/itineraries/${course.id}/places`, { place: { name: '못 본 사이' } });
+
+  await mine.goOnline();
+  await stop(page, '못 본 사이').waitFor();
+  await page.getByRole('dialog').waitFor();
+  expect(await stylesOf(page)).toEqual({ missing: [], dialog: true });
+  await page.keyboard.press('Escape');
+  await pick(page, '더 보기', '코스 복사하기');
+  await page.getByText('내 마당에 복사했어요').waitFor();
+  mine.problems.splice(0);
+});
+
+it('where a part of the page is gone for good, a page opened anew has it', async () => {
+  const course = await plantTogether();
+  const mine = await enter('desktop', { as: owner, options: { serviceWorkers: 'block' } });
+  const { page } = mine;
+  const gone = new Promise<void>((asked) => {
+    void page.route(/more-menu.*\.js/u, (route) => route.fulfill({ status: 404 }).then(asked));
+  });
+  await openCourse(page, `/r/${course.id}`);
+  await gone;
+  await page.getByRole('heading', { name: '함께 고치는 코스' }).click();
+  await page.getByText('페이지의 일부를 불러오지 못했어요').waitFor();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: '다시 열기' }).click();
+  await page.getByRole('button', { name: '더 보기', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: '코스 복사하기' }).waitFor();
+  mine.problems.splice(0);
+});
+
+/** Which style sheets of a page did not come, and whether a dialog's did. */
+async function stylesOf(page: Page): Promise<{ missing: string[]; dialog: boolean }> {
+  return page.evaluate(() => {
+    const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
+    const come = links.filter(({ sheet }) => sheet !== null);
+    return {
+      missing: links.filter((link) => !come.includes(link)).map(({ href }) => href),
+      dialog: come.some(({ href }) => href.includes('/dialog-')),
+    };
+  });
+}
 
 it('two tabs of one account are one person, and each shows what the other does', async () => {
   const course = await plantTogether();

@@ -1,21 +1,22 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import type { ShareBoot } from '#protocol/share-page.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { ToastRegion } from '#web/ui/toast-region.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { late } from './late.ts';
 import { PageLoading } from './page-loading.tsx';
 import { RoomRoute } from './routes/room.tsx';
 import { ShareRoute } from './routes/share.tsx';
 import { toasts } from './toasts.ts';
 
 // A room and a link are what people wait for; everything else comes when it is opened.
-const Home = lazy(() => import('./routes/home.tsx'));
-const SignIn = lazy(() => import('./routes/sign-in.tsx'));
-const SignUp = lazy(() => import('./routes/sign-up.tsx'));
-const Settings = lazy(() => import('./routes/settings.tsx'));
-const Chats = lazy(() => import('./routes/chats.tsx'));
-const NotFound = lazy(() => import('./routes/not-found.tsx'));
+const Home = late(() => import('./routes/home.tsx'));
+const SignIn = late(() => import('./routes/sign-in.tsx'));
+const SignUp = late(() => import('./routes/sign-up.tsx'));
+const Settings = late(() => import('./routes/settings.tsx'));
+const Chats = late(() => import('./routes/chats.tsx'));
+const NotFound = late(() => import('./routes/not-found.tsx'));
 
 export function App({ boot }: { boot: ShareBoot | null }) {
   return (

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { findKind } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
+import { fetchPart } from './late.ts';
 import type { KindPageModule, KindPageProps } from './kind-page.ts';
 import { NoticePage } from './notice-page.tsx';
 import { PageLoading } from './page-loading.tsx';
@@ -15,7 +16,7 @@ export async function loadKind(kind: string): Promise<KindPageModule> {
   if (known !== undefined) return known;
   const entry = findKind(kind);
   if (entry === undefined) throw new Error(`this version does not know rooms of kind ${kind}`);
-  const page = await entry.load();
+  const page = await fetchPart(entry.load);
   loaded.set(kind, page);
   return page;
 }

@@ -1,5 +1,5 @@
 import { Download, LogIn, LogOut, Settings, WifiOff } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Avatar } from '#web/ui/avatar.tsx';
@@ -9,12 +9,13 @@ import { Mark } from '#web/ui/mark.tsx';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
 import { faceOf } from './face.ts';
 import { useInstall } from './install-prompt.ts';
+import { late } from './late.ts';
 import { useLeave } from './leave-account.tsx';
 import { useOnline } from './online.ts';
 import { useAccount } from './session.ts';
 import styles from './shell.module.css';
 
-const ChatsLink = lazy(() => import('./inbox/chats-link.tsx'));
+const ChatsLink = late(() => import('./inbox/chats-link.tsx'));
 
 /** What pages outside a room share: the brand, who I am, and whether there is a connection. */
 export function Shell({ children }: { children: ReactNode }) {

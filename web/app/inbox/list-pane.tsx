@@ -1,13 +1,14 @@
 import { SquarePen } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
+import { late } from '../late.ts';
 import { ConversationList } from './conversation-list.tsx';
 import styles from './list-pane.module.css';
 
-const NewConversation = lazy(() => import('./new-conversation.tsx'));
+const NewConversation = late(() => import('./new-conversation.tsx'));
 
 /** My conversations beside the one that is open. */
 export default function ListPane({ roomId }: { roomId: string }) {

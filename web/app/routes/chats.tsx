@@ -1,5 +1,5 @@
 import { SquarePen } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Redirect } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
@@ -8,12 +8,13 @@ import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { ConversationList } from '../inbox/conversation-list.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
+import { late } from '../late.ts';
 import { useAccount } from '../session.ts';
 import { Shell } from '../shell.tsx';
 import { useTitle } from '../title.ts';
 import styles from './room-list.module.css';
 
-const NewConversation = lazy(() => import('../inbox/new-conversation.tsx'));
+const NewConversation = late(() => import('../inbox/new-conversation.tsx'));
 
 /** `/chats`: my conversations. */
 export default function Chats() {

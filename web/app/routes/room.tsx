@@ -1,14 +1,15 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { Suspense, useCallback, useMemo } from 'react';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { around } from '../around.ts';
 import { keptIn } from '../kept.ts';
 import { KindView } from '../kind-view.tsx';
+import { late } from '../late.ts';
 import { PageLoading } from '../page-loading.tsx';
 import { memberAccess } from '../room-access.ts';
 import { readAccount, request } from '../session.ts';
 import { useFetched } from '../use-fetched.ts';
 
-const ClosedRoom = lazy(() => import('./closed-room.tsx'));
+const ClosedRoom = late(() => import('./closed-room.tsx'));
 
 /** `/r/:roomId`: a member's room, by its kind. One that was open here before opens at once with what its kind has kept. */
 export function RoomRoute({ roomId }: { roomId: string }) {

@@ -1,14 +1,15 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { ShareBoot } from '#protocol/share-page.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { around } from '../around.ts';
 import { KindView } from '../kind-view.tsx';
+import { late } from '../late.ts';
 import { PageLoading } from '../page-loading.tsx';
 import { shareAccess, type ShareAccess, shareProblem } from '../room-access.ts';
 import { useFetched } from '../use-fetched.ts';
 
-const LockedShare = lazy(() => import('./locked-share.tsx'));
-const ClosedShare = lazy(() => import('./closed-share.tsx'));
+const LockedShare = late(() => import('./locked-share.tsx'));
+const ClosedShare = late(() => import('./closed-share.tsx'));
 
 /** `/s/:code`: takes over what the server has drawn, or opens the link itself where it drew nothing. */
 export function ShareRoute({ code, boot }: { code: string; boot: ShareBoot | null }) {

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
@@ -9,7 +10,7 @@ import { Spinner } from '#web/ui/spinner.tsx';
 import { useLatest } from '#web/ui/use-latest.ts';
 import styles from './reaction-picker.module.css';
 
-const EmojiPicker = lazy(() => import('./emoji-picker.tsx'));
+const EmojiPicker = late(() => import('./emoji-picker.tsx'));
 
 const quick = ['👍', '❤️', '😂', '😮', '🎉', '🙏'] as const;
 

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { KindPageProps } from '#web/app/kind-page.ts';
+import { late } from '#web/app/late.ts';
 import { useAccount } from '#web/app/session.ts';
 import { useTitle } from '#web/app/title.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -12,7 +13,7 @@ import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import styles from './live-room-page.module.css';
 import type { RoomLive } from './use-room-of-page.ts';
 
-const EndedPage = lazy(() => import('./ended-page.tsx'));
+const EndedPage = late(() => import('./ended-page.tsx'));
 
 interface LiveRoomPageProps<View, Plan> extends KindPageProps {
   kind: KindClient<View, Plan>;

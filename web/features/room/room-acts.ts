@@ -19,6 +19,10 @@ export async function handOnLink(): Promise<void> {
     await navigator.share({ url }).catch(() => undefined);
     return;
   }
-  const { copyAddress } = await import('#web/app/share-dialog/copy-address.ts');
-  await copyAddress(url);
+  try {
+    const { copyAddress } = await import('#web/app/share-dialog/copy-address.ts');
+    await copyAddress(url);
+  } catch (error) {
+    toastError(error);
+  }
 }

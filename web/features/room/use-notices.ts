@@ -6,7 +6,7 @@ export type TellNotice = (notice: Notice) => void;
 
 /**
  * Tells, once each, what was refused and what was replaced, with the words that would otherwise be lost.
- * @param loadTeller kept with `useCallback`; how to tell is fetched where there is something to tell
+ * @param loadTeller kept with `useCallback`; how to tell is fetched where there is something to tell, however often it takes
  */
 export function useNotices<View>(
   { client, state }: { client: RoomClient<View>; state: RoomState<View> },
@@ -18,17 +18,11 @@ export function useNotices<View>(
     const news = [...refusals, ...overwritten].filter(({ id }) => !told.current.has(id));
     if (news.length === 0) return;
     for (const { id } of news) told.current.add(id);
-    void loadTeller().then(
-      (tell) => {
-        for (const notice of news) {
-          tell(notice);
-          client.dismiss(notice.id);
-        }
-      },
-      () => {
-        // It stays undismissed, and is told when the next news come.
-        for (const { id } of news) told.current.delete(id);
-      },
-    );
+    void loadTeller().then((tell) => {
+      for (const notice of news) {
+        tell(notice);
+        client.dismiss(notice.id);
+      }
+    });
   }, [client, loadTeller, refusals, overwritten]);
 }

@@ -1,18 +1,19 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { type ChatView, nameFor } from '#protocol/chat/view.ts';
 import { ConfirmDialog } from '#web/app/confirm-dialog.tsx';
+import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useChat } from './chat-context.ts';
 import type { Dialog } from './chat-ui.ts';
 
-const ShareDialog = lazy(() =>
+const ShareDialog = late(() =>
   import('#web/app/share-dialog/share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
 );
-const TakePartDialog = lazy(() => import('#web/features/room/take-part-dialog.tsx'));
-const RenameDialog = lazy(() => import('./rename-dialog.tsx'));
-const AddDialog = lazy(() => import('./add-dialog.tsx'));
-const DateDialog = lazy(() => import('./date-dialog.tsx'));
+const TakePartDialog = late(() => import('#web/features/room/take-part-dialog.tsx'));
+const RenameDialog = late(() => import('./rename-dialog.tsx'));
+const AddDialog = late(() => import('./add-dialog.tsx'));
+const DateDialog = late(() => import('./date-dialog.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
 export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: Dialog }) {

@@ -1,16 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { ChatView } from '#protocol/chat/view.ts';
+import { late } from '#web/app/late.ts';
 import type { RoomState } from '#web/room-client/types.ts';
 import { useChat } from './chat-context.ts';
 import type { Panel } from './chat-ui.ts';
 
-const MembersPanel = lazy(() => import('./members-panel.tsx'));
-const SearchPanel = lazy(() => import('./search-panel.tsx'));
-const PinsPanel = lazy(() => import('./pins-panel.tsx'));
-const SettingsPanel = lazy(() => import('./settings-panel.tsx'));
-const AuditPanel = lazy(() => import('./audit-panel.tsx'));
-const ReadersPanel = lazy(() => import('./readers-panel.tsx'));
-const RevisionsPanel = lazy(() => import('./revisions-panel.tsx'));
+const MembersPanel = late(() => import('./members-panel.tsx'));
+const SearchPanel = late(() => import('./search-panel.tsx'));
+const PinsPanel = late(() => import('./pins-panel.tsx'));
+const SettingsPanel = late(() => import('./settings-panel.tsx'));
+const AuditPanel = late(() => import('./audit-panel.tsx'));
+const ReadersPanel = late(() => import('./readers-panel.tsx'));
+const RevisionsPanel = late(() => import('./revisions-panel.tsx'));
 
 export interface ChatPanelProps {
   view: ChatView;

@@ -1,7 +1,8 @@
 import { ChevronLeft, Search, Share2, Users } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import type { ChatView } from '#protocol/chat/view.ts';
+import { late } from '#web/app/late.ts';
 import { RoomConnection, useStatus } from '#web/features/room/room-connection.tsx';
 import { useSettled } from '#web/features/room/use-settled.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -13,8 +14,8 @@ import { Mark } from '#web/ui/mark.tsx';
 import { useChat } from './chat-context.ts';
 import styles from './chat-top.module.css';
 
-const MoreMenu = lazy(() => import('./more-menu.tsx'));
-const PeerPresence = lazy(() => import('./peer-presence.tsx'));
+const MoreMenu = late(() => import('./more-menu.tsx'));
+const PeerPresence = late(() => import('./peer-presence.tsx'));
 
 interface ChatTopProps {
   view: ChatView;

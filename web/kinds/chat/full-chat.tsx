@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useMemo, useReducer, useRef } from 'react';
+import { Suspense, useCallback, useMemo, useReducer, useRef } from 'react';
 import { type ChatView, nameFor } from '#protocol/chat/view.ts';
+import { late, untilHere } from '#web/app/late.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { useNotices } from '#web/features/room/use-notices.ts';
@@ -17,9 +18,9 @@ import { useArrivals } from './use-arrivals.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 import { type Messages, useMessages } from './use-messages.ts';
 
-const ChatDialogs = lazy(() => import('./chat-dialogs.tsx'));
-const ChatPanel = lazy(() => import('./chat-panel.tsx'));
-const ListPane = lazy(() => import('#web/app/inbox/list-pane.tsx'));
+const ChatDialogs = late(() => import('./chat-dialogs.tsx'));
+const ChatPanel = late(() => import('./chat-panel.tsx'));
+const ListPane = late(() => import('#web/app/inbox/list-pane.tsx'));
 
 /** The conversation as it is now, with everyone in it. */
 export default function FullChat(live: RoomLive<ChatView>) {
@@ -32,7 +33,7 @@ export default function FullChat(live: RoomLive<ChatView>) {
   useNotices(
     live,
     useCallback(async () => {
-      const { tellNotice } = await import('./tell-notices.ts');
+      const { tellNotice } = await untilHere(() => import('./tell-notices.ts'));
       return (notice) => tellNotice(notice, failed, show);
     }, [failed, show]),
   );

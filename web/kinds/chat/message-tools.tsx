@@ -1,6 +1,7 @@
 import { MoreHorizontal, Reply, SmilePlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
+import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { smallIcon } from '#web/ui/icon.ts';
 import { useChat } from './chat-context.ts';
@@ -8,7 +9,7 @@ import { mayWrite } from './may-write.ts';
 import { MessageMenu } from './message-menu.tsx';
 import styles from './message-row.module.css';
 
-const ReactionPicker = lazy(() => import('#web/features/comments/reaction-picker.tsx'));
+const ReactionPicker = late(() => import('#web/features/comments/reaction-picker.tsx'));
 
 interface MessageToolsProps {
   message: Message;

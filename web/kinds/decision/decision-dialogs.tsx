@@ -1,20 +1,21 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocation } from 'wouter';
 import type { DecisionView } from '#protocol/decision/view.ts';
+import { late } from '#web/app/late.ts';
 import { useDecision } from './decision-context.ts';
 import type { Dialog } from './decision-ui.ts';
 
-const ShareDialog = lazy(() =>
+const ShareDialog = late(() =>
   import('#web/app/share-dialog/share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
 );
-const LeaveRoomDialog = lazy(() =>
+const LeaveRoomDialog = late(() =>
   import('#web/app/leave-room-dialog.tsx').then((module) => ({ default: module.LeaveRoomDialog })),
 );
-const TakePartDialog = lazy(() => import('#web/features/room/take-part-dialog.tsx'));
-const ProposeDialog = lazy(() => import('./propose-dialog.tsx'));
-const SettleDialog = lazy(() => import('./settle-dialog.tsx'));
-const OutcomeDialog = lazy(() => import('./outcome-dialog.tsx'));
-const SettingsDialog = lazy(() => import('./settings-dialog.tsx'));
+const TakePartDialog = late(() => import('#web/features/room/take-part-dialog.tsx'));
+const ProposeDialog = late(() => import('./propose-dialog.tsx'));
+const SettleDialog = late(() => import('./settle-dialog.tsx'));
+const OutcomeDialog = late(() => import('./outcome-dialog.tsx'));
+const SettingsDialog = late(() => import('./settings-dialog.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
 export default function DecisionDialogs({ view, dialog }: { view: DecisionView; dialog: Dialog }) {

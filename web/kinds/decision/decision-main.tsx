@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
+import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { Chip } from '#web/ui/chip.tsx';
@@ -14,7 +15,7 @@ import type { DecisionUi } from './decision-ui.ts';
 import { categoryNames } from './names.ts';
 import { waitsForMe } from './open-votes.ts';
 
-const JoinRequests = lazy(() => import('./join-requests.tsx'));
+const JoinRequests = late(() => import('./join-requests.tsx'));
 
 const categories: readonly Category[] = ['assumption', 'criterion', 'conclusion'];
 const standing = { assumption: 'assumptions', criterion: 'criteria', conclusion: 'conclusions' } as const;

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
+import { late } from '#web/app/late.ts';
 import { TalkFoot } from '#web/features/comments/talk-foot.tsx';
 import { Talk } from '#web/features/comments/talk.tsx';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
@@ -10,8 +11,8 @@ import type { Panel } from './decision-ui.ts';
 import styles from './decision-panel.module.css';
 import { proposalTitle } from './proposal-title.ts';
 
-const Timeline = lazy(() => import('./timeline.tsx'));
-const RecountPanel = lazy(() => import('./recount-panel.tsx'));
+const Timeline = late(() => import('./timeline.tsx'));
+const RecountPanel = late(() => import('./recount-panel.tsx'));
 
 interface DecisionPanelProps {
   view: DecisionView;

@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
-import { lazy } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
+import { late } from '#web/app/late.ts';
 import { RoomBar } from '#web/features/room/room-bar.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
@@ -8,7 +8,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { useDecision } from './decision-context.ts';
 
-const MoreMenu = lazy(() => import('./more-menu.tsx'));
+const MoreMenu = late(() => import('./more-menu.tsx'));
 
 /** The room's bar, with what is often looked at. */
 export function DecisionTop({ state, title }: { state: RoomState<DecisionView>; title: string }) {

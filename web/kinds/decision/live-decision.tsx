@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
 import { mayVote } from '#protocol/decision/figures.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
+import { late, untilHere } from '#web/app/late.ts';
 import { useReact } from '#web/features/comments/use-react.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
@@ -15,8 +16,8 @@ import { changeUi, initialUi } from './decision-ui.ts';
 import styles from './live-decision.module.css';
 import { useVotesAnnounced } from './use-votes-announced.ts';
 
-const DecisionDialogs = lazy(() => import('./decision-dialogs.tsx'));
-const DecisionPanel = lazy(() => import('./decision-panel.tsx'));
+const DecisionDialogs = late(() => import('./decision-dialogs.tsx'));
+const DecisionPanel = late(() => import('./decision-panel.tsx'));
 
 /** The decision as it is now, with everyone in it. */
 export function LiveDecision(live: RoomLive<DecisionView>) {
@@ -26,7 +27,7 @@ export function LiveDecision(live: RoomLive<DecisionView>) {
   useNotices(
     live,
     useCallback(async () => {
-      const { tellNotice } = await import('./tell-notices.ts');
+      const { tellNotice } = await untilHere(() => import('./tell-notices.ts'));
       return (notice) => tellNotice(notice, show);
     }, [show]),
   );

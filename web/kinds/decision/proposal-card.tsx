@@ -1,7 +1,8 @@
 import { MessageCircle } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { faceOf } from '#web/app/face.ts';
+import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { smallIcon } from '#web/ui/icon.ts';
@@ -14,9 +15,9 @@ import { proposalTitle, targetOf } from './proposal-title.ts';
 import { VoteMeter } from './vote-meter.tsx';
 import { Voters } from './voters.tsx';
 
-const ProposalMenu = lazy(() => import('./proposal-menu.tsx'));
+const ProposalMenu = late(() => import('./proposal-menu.tsx'));
 // Only for those who may vote: a link alone never does, and its page is to be here first.
-const VoteBox = lazy(() => import('./vote-box.tsx'));
+const VoteBox = late(() => import('./vote-box.tsx'));
 
 /** More than this is folded at first. */
 const longText = 280;

@@ -1,6 +1,7 @@
 import { Check, MessageCircle } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
+import { late } from '#web/app/late.ts';
 import { useNow } from '#web/app/now.ts';
 import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -11,7 +12,7 @@ import { useDecision } from './decision-context.ts';
 import { nameOf } from './names.ts';
 import styles from './standing-item.module.css';
 
-const ItemMenu = lazy(() => import('./item-menu.tsx'));
+const ItemMenu = late(() => import('./item-menu.tsx'));
 
 /** Something that was decided, how, and what can be done about it. */
 export function StandingItem({ item, view }: { item: Item; view: DecisionView }) {

@@ -1,18 +1,19 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocation } from 'wouter';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { late } from '#web/app/late.ts';
 import { useCourse } from './course-context.ts';
 import type { DialogName } from './course-ui.ts';
 
-const ShareDialog = lazy(() =>
+const ShareDialog = late(() =>
   import('#web/app/share-dialog/share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
 );
-const LeaveRoomDialog = lazy(() =>
+const LeaveRoomDialog = late(() =>
   import('#web/app/leave-room-dialog.tsx').then((module) => ({ default: module.LeaveRoomDialog })),
 );
-const ImportDialog = lazy(() => import('./import-dialog.tsx'));
-const AnalyticsSheet = lazy(() => import('./analytics-sheet.tsx'));
-const TakePartDialog = lazy(() => import('#web/features/room/take-part-dialog.tsx'));
+const ImportDialog = late(() => import('./import-dialog.tsx'));
+const AnalyticsSheet = late(() => import('./analytics-sheet.tsx'));
+const TakePartDialog = late(() => import('#web/features/room/take-part-dialog.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
 export default function CourseDialogs({ view, dialog }: { view: ItineraryRoomView; dialog: DialogName }) {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { untilHere } from '#web/app/late.ts';
 import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
@@ -72,10 +73,9 @@ function Days({ list, onHold, busy }: { list: CourseListProps; onHold: (held: bo
   const wanted = edit !== null && sortable === null;
   useEffect(() => {
     if (!wanted) return;
-    // Without it the menus of the rows still move them.
-    import('./sortable-list.tsx').then(
-      ({ SortableList }) => setSortable({ List: SortableList, shown: false }),
-      () => undefined,
+    // Until then the menus of the rows move them.
+    void untilHere(() => import('./sortable-list.tsx')).then(({ SortableList }) =>
+      setSortable({ List: SortableList, shown: false }),
     );
   }, [wanted]);
   if (sortable !== null && !sortable.shown && !busy) setSortable({ ...sortable, shown: true });

@@ -1,12 +1,13 @@
 import { Plus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { useCourse } from './course-context.ts';
 import type { CourseUi } from './course-ui.ts';
 import styles from './day.module.css';
 
-const AddPlace = lazy(() => import('./add-place.tsx'));
+const AddPlace = late(() => import('./add-place.tsx'));
 
 interface DayFootProps {
   dayId: string;

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { late, untilHere } from '#web/app/late.ts';
 import { useReact } from '#web/features/comments/use-react.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
@@ -15,9 +16,9 @@ import { TopBar } from './top-bar.tsx';
 import { useCursorSignal, useUndoKey } from './use-course-keys.ts';
 import { useEditTools } from './use-edit-tools.ts';
 
-const MapArea = lazy(() => import('./map-area.tsx'));
-const CourseDialogs = lazy(() => import('./course-dialogs.tsx'));
-const PastBanner = lazy(() => import('./past-banner.tsx'));
+const MapArea = late(() => import('./map-area.tsx'));
+const CourseDialogs = late(() => import('./course-dialogs.tsx'));
+const PastBanner = late(() => import('./past-banner.tsx'));
 
 /** The course as it is now, with everyone in it. */
 export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
@@ -29,7 +30,7 @@ export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
   useNotices(
     live,
     useCallback(async () => {
-      const { tellNotice } = await import('./tell-notices.ts');
+      const { tellNotice } = await untilHere(() => import('./tell-notices.ts'));
       return (notice) => tellNotice(notice, { acts: tools?.acts ?? null, show });
     }, [tools, show]),
   );

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
@@ -8,7 +9,7 @@ import type { CourseUi } from './course-ui.ts';
 import styles from './map.module.css';
 import { StaticRoute } from './static-route.tsx';
 
-const MapPane = lazy(() => import('./map-pane.tsx'));
+const MapPane = late(() => import('./map-pane.tsx'));
 
 interface MapAreaProps {
   view: ItineraryRoomView;

@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { late } from '#web/app/late.ts';
 import { WaitingPane } from '#web/features/room/room-frame.tsx';
 import type { RoomState } from '#web/room-client/types.ts';
 import { useCourse } from './course-context.ts';
 import type { CourseUi } from './course-ui.ts';
 
-const TalkPanel = lazy(() => import('./talk-panel.tsx'));
-const PlaceEditor = lazy(() => import('./place-editor.tsx'));
-const CourseHistory = lazy(() => import('./course-history.tsx'));
+const TalkPanel = late(() => import('./talk-panel.tsx'));
+const PlaceEditor = late(() => import('./place-editor.tsx'));
+const CourseHistory = late(() => import('./course-history.tsx'));
 
 interface PanelAreaProps {
   view: ItineraryRoomView;

@@ -1,0 +1,94 @@
+import { lazy } from 'react';
+import { m } from '#web/i18n/generated/messages.js';
+import { toasts } from './toasts.ts';
+
+/** What could not be fetched is asked for again after this long, where nothing calls for it sooner. */
+const tryAgainMs = 5000;
+
+/** A part of a page, fetched when it is first shown. Where that fails it is late, and its `Suspense` goes on waiting. */
+export const late: typeof lazy = (load) => lazy(() => untilHere(load));
+
+/**
+ * What `load` imports, however often that takes: again when the connection is back, whenever somebody presses something,
+ * and from time to time.
+ */
+export async function untilHere<Part>(load: () => Promise<Part>): Promise<Part> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await fetchPart(load);
+    } catch {
+      if (failures === 1) tellWhoAsked();
+      else if (await serverAnswers()) offerReload();
+    }
+    await worthAnotherTry();
+  }
+}
+
+/** What `load` imports, with the styles that it needs and could not get before. */
+export async function fetchPart<Part>(load: () => Promise<Part>): Promise<Part> {
+  await mendStyles();
+  return load();
+}
+
+function worthAnotherTry(): Promise<void> {
+  const listening = new AbortController();
+  return new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, tryAgainMs);
+    listening.signal.addEventListener('abort', () => clearTimeout(timer));
+    for (const what of ['online', 'click']) addEventListener(what, () => resolve(), listening);
+  }).finally(() => listening.abort());
+}
+
+/** Who has just pressed something is waiting for it; who has not misses nothing. */
+function tellWhoAsked(): void {
+  if (navigator.userActivation.isActive) toasts.show({ text: m.late_waiting() });
+}
+
+async function serverAnswers(): Promise<boolean> {
+  return fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+let offered = false;
+
+/** The file is gone with an older version, or this browser does not ask twice for a module: only a new page helps. */
+function offerReload(): void {
+  if (offered) return;
+  offered = true;
+  toasts.show({
+    text: m.late_failed(),
+    lasting: true,
+    action: { label: m.reload(), onPick: () => location.reload() },
+  });
+}
+
+// A second import of a part does not ask again for its style sheets: what came without them would stay bare.
+const brokenStyles = new Set<HTMLLinkElement>();
+let mending: Promise<unknown> | null = null;
+
+addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') brokenStyles.add(target);
+  },
+  true,
+);
+
+async function mendStyles(): Promise<void> {
+  if (brokenStyles.size === 0 && mending === null) return;
+  mending ??= Promise.all([...brokenStyles].map(mendStyle)).finally(() => (mending = null));
+  await mending;
+}
+
+async function mendStyle(broken: HTMLLinkElement): Promise<void> {
+  brokenStyles.delete(broken);
+  const style = document.createElement('link');
+  for (const { name, value } of broken.attributes) style.setAttribute(name, value);
+  await new Promise<void>((loaded, failed) => {
+    style.addEventListener('load', () => loaded());
+    style.addEventListener('error', () => failed(new Error(`no style at ${style.href}`)));
+    broken.replaceWith(style);
+  });
+}

@@ -15,13 +15,24 @@ import { validBodies, type Things } from './valid-requests.ts';
 export type Row = [name: string, cells: Record<Who, string>];
 
 export function rowsOf(table: string): Row[] {
-  const lines = table.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(1).map((line) => {
-    const words = line.trim().split(/\s+/u);
-    const cells = words.slice(-who.length);
-    const name = words.slice(0, -who.length).join(' ');
-    return [name, Object.fromEntries(who.map((one, index) => [one, cells[index]])) as Record<Who, string>];
+  return cellsOf(table).map(([name, cells]) => [
+    name,
+    Object.fromEntries(who.map((one, index) => [one, cells[index]])) as Record<Who, string>,
+  ]);
+}
+
+/** Each line of a table by its name; its first line says how many cells the others end in. */
+export function cellsOf(table: string): [name: string, cells: string[]][] {
+  const [head = '', ...lines] = table.split('\n').filter((line) => line.trim() !== '');
+  const columns = wordsOf(head).length;
+  return lines.map((line) => {
+    const words = wordsOf(line);
+    return [words.slice(0, -columns).join(' '), words.slice(-columns)];
   });
+}
+
+function wordsOf(line: string): string[] {
+  return line.trim().split(/\s+/u);
 }
 
 /** Does something, and says with what status. */

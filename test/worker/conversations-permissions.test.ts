@@ -1,20 +1,10 @@
 // Who may do what in a conversation: every route and every command, for everyone around it. Its viewer is a reader, its
 // commenter and editor are members. A message is by whoever may write one, else by the admin: to somebody who has only
 // opened a link it is not there, for they have not come in. A route or a command that is not in these tables fails.
-import { describe, expect, it } from 'vitest';
 import { chat } from '#worker/kinds/chat/index.ts';
 import { PeopledConversation } from '#test/kit/people-of-a-conversation.ts';
-import { who, type Who } from '#test/kit/people-of-a-room.ts';
-import {
-  commanding,
-  commandsOf,
-  describedRoutes,
-  requesting,
-  rowsOf,
-  tried,
-  type Act,
-} from '#test/kit/permission-table.ts';
-import { validCommands } from '#test/kit/valid-requests.ts';
+import { holdPermissions } from '#test/kit/permission-suite.ts';
+import { rowsOf } from '#test/kit/permission-table.ts';
 
 /** `+`: done. Else the status of the refusal; 404 is also “there is no such room” to whom it is not shown. */
 const routeTable = `
@@ -66,61 +56,22 @@ person.rename           401  404  +    +    +    +    +    +    +    +
 room.delete             401  404  403  403  403  403  403  403  403  +
 `;
 
-/** Commands that no client may send through any door, whoever it is. */
-const ourOwnCommands = [
-  'conversation.create',
-  'conversation.reopen',
-  'participant.add',
-  'participant.arrive',
-  'room.adopt',
-  'share.create',
-  'share.expire',
-  'share.take_seat',
-  'share.update',
-];
-
-async function rowOf(expected: Record<Who, string>, act: Act): Promise<Record<Who, string>> {
-  const room = await PeopledConversation.open();
-  const row: [Who, string][] = [];
-  for (const one of who) {
-    row.push([one, await tried(room, await room.fresh(one), { one, expected: expected[one], act })]);
-  }
-  return Object.fromEntries(row) as Record<Who, string>;
-}
-
-describe('every route of a conversation is for those for whom it is meant', () => {
-  it.each(rowsOf(routeTable))('%s', async (route, expected) => {
-    expect(await rowOf(expected, requesting(route))).toEqual(expected);
-  });
-
-  it('and there is none beside them', async () => {
-    const described = await describedRoutes(/^\/conversations\/\{/u);
-    expect(described.toSorted()).toEqual(
-      rowsOf(routeTable)
-        .map(([route]) => route)
-        .toSorted(),
-    );
-  });
-});
-
-describe('every command of a conversation is for those for whom it is meant', () => {
-  it.each(rowsOf(commandTable))('%s', async (type, expected) => {
-    const act = commanding(type, (things) => validCommands[type]?.(things));
-    expect(await rowOf(expected, act)).toEqual(expected);
-  });
-
-  it('and there is none beside them', () => {
-    const { forClients, ours } = commandsOf(chat);
-    const meant = rowsOf(commandTable).map(([type]) => type);
-    expect(forClients.toSorted()).toEqual(meant.toSorted());
-    expect(ours.toSorted()).toEqual(ourOwnCommands);
-  });
-
-  it('and those that are ours alone do not exist for anyone, its admin too', async () => {
-    const { shared } = await PeopledConversation.open();
-    for (const type of ourOwnCommands) {
-      const { status, text } = await shared.owner.post(`/rooms/${shared.id}/commands`, { type, data: {} });
-      expect([status, text.includes('No such command.')], type).toEqual([400, true]);
-    }
-  });
+holdPermissions({
+  of: 'a conversation',
+  kind: chat,
+  open: () => PeopledConversation.open(),
+  paths: /^\/conversations\/\{/u,
+  routes: rowsOf(routeTable),
+  commands: rowsOf(commandTable),
+  ours: [
+    'conversation.create',
+    'conversation.reopen',
+    'participant.add',
+    'participant.arrive',
+    'room.adopt',
+    'share.create',
+    'share.expire',
+    'share.take_seat',
+    'share.update',
+  ],
 });

@@ -1,19 +1,9 @@
 // Who may do what in a decision: every route and every command, for everyone around it. Its viewer is an observer, its
 // commenter an admin, its editor a member. A route or a command that is not in these tables fails the tests at the end.
-import { describe, expect, it } from 'vitest';
 import { decision } from '#worker/kinds/decision/index.ts';
 import { PeopledDecision, type Stage } from '#test/kit/people-of-a-decision.ts';
-import { who, type Who } from '#test/kit/people-of-a-room.ts';
-import {
-  commanding,
-  commandsOf,
-  describedRoutes,
-  requesting,
-  rowsOf,
-  tried,
-  type Act,
-} from '#test/kit/permission-table.ts';
-import { validCommands } from '#test/kit/valid-requests.ts';
+import { holdPermissions } from '#test/kit/permission-suite.ts';
+import { rowsOf, type Row } from '#test/kit/permission-table.ts';
 
 /** `+`: done. Else the status of the refusal; 404 is also “there is no such room” to whom it is not shown. */
 const routeTable = `
@@ -78,77 +68,34 @@ membership.approve  401  404  403  403  403  403  403  +    403  +
 membership.reject   401  404  403  403  403  403  403  +    403  +
 `;
 
-/** Commands that no client may send through any door, whoever it is. */
-const ourOwnCommands = [
-  'decision.close_due',
-  'decision.create',
-  'decision.remind',
-  'decision.review',
-  'proposal.close_due',
-  'room.adopt',
-  'share.create',
-  'share.expire',
-  'share.take_seat',
-  'share.update',
-];
-
 function stageFor(about: string): Stage {
   if (/\/open$|\.open$/u.test(about)) return 'draft';
   return /outcome/u.test(about) ? 'closed' : 'open';
 }
 
-/** What can be done to a room only once. */
-const once = /\/(?:open|close)$|\.(?:open|close)$|^DELETE \/decisions\/\{id\}$|^room\.delete$/u;
-
-async function rowOf(about: string, expected: Record<Who, string>, act: Act): Promise<Record<Who, string>> {
-  let room = await PeopledDecision.open(stageFor(about));
-  const row: [Who, string][] = [];
-  for (const one of who) {
-    const things = await room.fresh(one);
-    const came = await tried(room, things, { one, expected: expected[one], act });
-    row.push([one, came]);
-    if (came === '+' && once.test(about)) room = await PeopledDecision.open(stageFor(about));
-  }
-  return Object.fromEntries(row) as Record<Who, string>;
+function proposalRows(sort: string): Row[] {
+  return rowsOf(proposalTable.replaceAll('SORT', sort));
 }
 
-const sorts = ['assumption', 'criteria', 'conclusion'];
-
-describe('every route of a decision is for those for whom it is meant', () => {
-  it.each(rowsOf(routeTable))('%s', async (route, expected) => {
-    expect(await rowOf(route, expected, requesting(route))).toEqual(expected);
-  });
-
-  it.each(rowsOf(proposalTable.replaceAll('SORT', 'assumption')))('%s', async (route, expected) => {
-    expect(await rowOf(route, expected, requesting(route))).toEqual(expected);
-  });
-
-  it('and there is none beside them', async () => {
-    const tables = [routeTable, ...sorts.map((sort) => proposalTable.replaceAll('SORT', sort))];
-    const meant = tables.flatMap(rowsOf).map(([route]) => route);
-    const described = await describedRoutes(/^\/decisions\/\{/u);
-    expect(described.toSorted()).toEqual(meant.toSorted());
-  });
-});
-
-describe('every command of a decision is for those for whom it is meant', () => {
-  it.each(rowsOf(commandTable))('%s', async (type, expected) => {
-    const act = commanding(type, (things) => validCommands[type]?.(things));
-    expect(await rowOf(type, expected, act)).toEqual(expected);
-  });
-
-  it('and there is none beside them', () => {
-    const { forClients, ours } = commandsOf(decision);
-    const meant = rowsOf(commandTable).map(([type]) => type);
-    expect(forClients.toSorted()).toEqual(meant.toSorted());
-    expect(ours.toSorted()).toEqual(ourOwnCommands);
-  });
-
-  it('and those that are ours alone do not exist for anyone, the owner too', async () => {
-    const { shared } = await PeopledDecision.open();
-    for (const type of ourOwnCommands) {
-      const { status, text } = await shared.owner.post(`/rooms/${shared.id}/commands`, { type, data: {} });
-      expect([status, text.includes('No such command.')], type).toEqual([400, true]);
-    }
-  });
+holdPermissions({
+  of: 'a decision',
+  kind: decision,
+  open: (about) => PeopledDecision.open(stageFor(about)),
+  once: /\/(?:open|close)$|\.(?:open|close)$|^DELETE \/decisions\/\{id\}$|^room\.delete$/u,
+  paths: /^\/decisions\/\{/u,
+  routes: [...rowsOf(routeTable), ...proposalRows('assumption')],
+  alike: [...proposalRows('criteria'), ...proposalRows('conclusion')],
+  commands: rowsOf(commandTable),
+  ours: [
+    'decision.close_due',
+    'decision.create',
+    'decision.remind',
+    'decision.review',
+    'proposal.close_due',
+    'room.adopt',
+    'share.create',
+    'share.expire',
+    'share.take_seat',
+    'share.update',
+  ],
 });

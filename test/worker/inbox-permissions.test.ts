@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { signInboxToken } from '#worker/platform/tokens.ts';
 import { aGuest, Caller, roomToken, someone } from '#test/kit/api.ts';
 import { inboxOf, noticeAt, openInbox, readInbox, saying } from '#test/kit/inbox-api.ts';
-import { describedRoutes } from '#test/kit/permission-table.ts';
+import { cellsOf, describedRoutes } from '#test/kit/permission-table.ts';
 import { newId } from '#test/kit/room-kit.ts';
 
 /** `+`: done. The room’s token is that of someone in it, the inbox’s one that opens the socket. */
@@ -26,14 +26,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /inbox/settings': { push: false },
 };
 
-const rows = table
-  .split('\n')
-  .slice(2)
-  .filter((line) => line.trim() !== '')
-  .map((line): [string, string[]] => {
-    const [method = '', path = '', ...cells] = line.trim().split(/\s+/u);
-    return [`${method} ${path}`, cells];
-  });
+const rows = cellsOf(table);
 
 async function everyone(): Promise<Caller[]> {
   const account = await someone();

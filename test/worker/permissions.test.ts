@@ -1,20 +1,12 @@
 // Who may do what: every route of a room, a link or an itinerary and every command, for everyone around it, as it is
 // meant. A route or a command that is not in these tables fails the tests at the end of each.
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { itinerary } from '#worker/kinds/itinerary/index.ts';
 import { send } from '#test/kit/http.ts';
 import { PeopledCourse } from '#test/kit/people-of-a-course.ts';
-import { who, type Who } from '#test/kit/people-of-a-room.ts';
-import {
-  commanding,
-  commandsOf,
-  describedRoutes,
-  requesting,
-  rowsOf,
-  tried,
-  type Act,
-} from '#test/kit/permission-table.ts';
-import { validCommands, type Things } from '#test/kit/valid-requests.ts';
+import { who } from '#test/kit/people-of-a-room.ts';
+import { holdPermissions } from '#test/kit/permission-suite.ts';
+import { rowsOf } from '#test/kit/permission-table.ts';
 
 /** `+`: done. Else the status of the refusal; 404 is also “there is no such room” to whom it is not shown. */
 const routeTable = `
@@ -100,67 +92,26 @@ day.update          401  404  403  403  +    403  403  403  +    +
 edit.undo           401  404  403  403  +    403  403  403  +    +
 `;
 
-/** Commands that no client may send through any door, whoever it is. */
-const ourOwnCommands = [
-  'itinerary.create',
-  'room.adopt',
-  'share.create',
-  'share.expire',
-  'share.take_seat',
-  'share.update',
-];
-
-async function thingsFor(room: PeopledCourse, one: Who, about: string): Promise<Things> {
-  if (/undo/u.test(about)) await room.ownEdit(one);
-  if (/duplicate/u.test(about)) await room.account(one);
-  return room.fresh(one);
-}
-
-async function rowOf(about: string, expected: Record<Who, string>, act: Act): Promise<Record<Who, string>> {
-  const room = await PeopledCourse.open();
-  const { owner, path } = room.shared;
+async function openCourse(): Promise<PeopledCourse> {
+  const course = await PeopledCourse.open();
+  const { owner, path } = course.shared;
   await owner.patch(path, { start_date: '2026-11-28' });
   await owner.post(`${path}/places`, { place: { name: '한 곳', lat: 37.5, lng: 127 } });
-  const row: [Who, string][] = [];
-  for (const one of who) {
-    const things = await thingsFor(room, one, about);
-    row.push([one, await tried(room, things, { one, expected: expected[one], act })]);
-  }
-  return Object.fromEntries(row) as Record<Who, string>;
+  return course;
 }
 
-describe('every route of a room or a link is for those for whom it is meant', () => {
-  it.each(rowsOf(routeTable))('%s', async (route, expected) => {
-    expect(await rowOf(route, expected, requesting(route))).toEqual(expected);
-  });
-
-  it('and there is none beside them', async () => {
-    const meant = rowsOf(routeTable).map(([route]) => route);
-    const described = await describedRoutes(/^\/(?:rooms\/\{|itineraries\/\{|shares)/u);
-    expect(described.toSorted()).toEqual(meant.toSorted());
-  });
-});
-
-describe('every command is for those for whom it is meant', () => {
-  it.each(rowsOf(commandTable))('%s', async (type, expected) => {
-    const act = commanding(type, (things) => validCommands[type]?.(things));
-    expect(await rowOf(type, expected, act)).toEqual(expected);
-  });
-
-  it('and there is none beside them', () => {
-    const { forClients, ours } = commandsOf(itinerary);
-    const meant = rowsOf(commandTable).map(([type]) => type);
-    expect(forClients.toSorted()).toEqual(meant.toSorted());
-    expect(ours.toSorted()).toEqual(ourOwnCommands);
-  });
-
-  it('and those that are ours alone do not exist for anyone, the owner too', async () => {
-    const { shared } = await PeopledCourse.open();
-    for (const type of ourOwnCommands) {
-      const { status, text } = await shared.owner.post(`/rooms/${shared.id}/commands`, { type, data: {} });
-      expect([status, text.includes('No such command.')], type).toEqual([400, true]);
-    }
-  });
+holdPermissions({
+  of: 'an itinerary, a room or a link',
+  kind: itinerary,
+  open: openCourse,
+  prepare: async (course, one, about) => {
+    if (/undo/u.test(about)) await course.ownEdit(one);
+    if (/duplicate/u.test(about)) await course.account(one);
+  },
+  paths: /^\/(?:rooms\/\{|itineraries\/\{|shares)/u,
+  routes: rowsOf(routeTable),
+  commands: rowsOf(commandTable),
+  ours: ['itinerary.create', 'room.adopt', 'share.create', 'share.expire', 'share.take_seat', 'share.update'],
 });
 
 it('an event stream is refused with a status, not opened and ended for good', async () => {

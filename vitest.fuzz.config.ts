@@ -1,19 +1,13 @@
-import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { workerRuntime } from './scripts/worker-runtime.ts';
 
 // Hostile requests and frames by the thousand, in the worker runtime, without the budgets that would stop them at the
 // door. Each run has a seed of its own; FUZZ_SEED repeats one.
 export default defineConfig(async () => ({
   plugins: [
-    cloudflareTest({
-      wrangler: { configPath: './test/wrangler.toml' },
-      miniflare: {
-        bindings: {
-          TEST_MIGRATIONS: await readD1Migrations('./migrations/directory'),
-          RATE_LIMITS: 'off',
-          FUZZ_SEED: Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31),
-        },
-      },
+    await workerRuntime({
+      RATE_LIMITS: 'off',
+      FUZZ_SEED: Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31),
     }),
   ],
   test: {

@@ -1,7 +1,7 @@
-import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { workerRuntime } from './scripts/worker-runtime.ts';
 
 const importFixtures = join(import.meta.dirname, 'test/fixtures/import');
 
@@ -14,17 +14,7 @@ function fixtures(): Record<string, string> {
 // Everything that must hold inside the worker runtime. Storage is fresh for each file and shared within it: tests make
 // rooms of their own.
 export default defineConfig(async () => ({
-  plugins: [
-    cloudflareTest({
-      wrangler: { configPath: './test/wrangler.toml' },
-      miniflare: {
-        bindings: {
-          TEST_MIGRATIONS: await readD1Migrations('./migrations/directory'),
-          IMPORT_FIXTURES: fixtures(),
-        },
-      },
-    }),
-  ],
+  plugins: [await workerRuntime({ IMPORT_FIXTURES: fixtures() })],
   test: {
     include: ['test/worker/**/*.test.ts', 'test/contract/**/*.test.ts'],
     setupFiles: ['./test/kit/apply-migrations.ts'],

@@ -1,5 +1,7 @@
 import WebSocket from 'ws';
 
+/** As often as our own client. */
+const reportBytes = 256 * 1024;
 const seqMark = Buffer.from('"seq":');
 
 /** Someone with a socket who reads no more of a frame than its last number: a thousand of them must leave room to the server. */
@@ -10,6 +12,7 @@ export class Voter {
   seenAt = 0;
   private readonly socket: WebSocket;
   private seen = 0;
+  private unreadBytes = 0;
   private onSeen: () => void = () => undefined;
   private onAck: () => void = () => undefined;
 
@@ -63,8 +66,15 @@ export class Voter {
     } else {
       this.seen = seq;
       this.seenAt = performance.now();
-      this.socket.send(`{"type":"seen","seq":${seq}}`);
+      this.reportReading(data.length);
       this.onSeen();
     }
+  }
+
+  private reportReading(bytes: number): void {
+    this.unreadBytes += bytes;
+    if (this.unreadBytes < reportBytes) return;
+    this.unreadBytes = 0;
+    this.socket.send(`{"type":"seen","seq":${this.seen}}`);
   }
 }

@@ -248,7 +248,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
       if (event.actor.id !== this.#me.id) this.#notices.see(event, this.#me.id);
     }
     this.#story.caughtUp();
-    this.#seen.read(this.#story.seq, events.length, characters);
+    this.#seen.read(this.#story.seq, characters);
     this.#shelf.roomChanged();
   }
 

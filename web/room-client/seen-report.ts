@@ -1,6 +1,5 @@
 import type { Surroundings } from './surroundings.ts';
 
-const everyEvents = 64;
 const everyCharacters = 256 * 1024;
 const everyMs = 5_000;
 
@@ -9,7 +8,6 @@ export class SeenReport {
   readonly #around: Pick<Surroundings, 'after'>;
   readonly #say: (seq: number) => void;
   #seq = 0;
-  #events = 0;
   #characters = 0;
   #cancel: (() => void) | null = null;
 
@@ -18,18 +16,16 @@ export class SeenReport {
     this.#say = say;
   }
 
-  read(seq: number, events: number, characters: number): void {
+  read(seq: number, characters: number): void {
     this.#seq = seq;
-    this.#events += events;
     this.#characters += characters;
-    if (this.#events >= everyEvents || this.#characters >= everyCharacters) this.#report();
+    if (this.#characters >= everyCharacters) this.#report();
     else this.#cancel ??= this.#around.after(everyMs, () => this.#report());
   }
 
   stop(): void {
     this.#cancel?.();
     this.#cancel = null;
-    this.#events = 0;
     this.#characters = 0;
   }
 

@@ -2,6 +2,7 @@
 import type { ErrorBody } from '#protocol/errors.ts';
 import { busyFlushMs, closeCodes, maxUnreadBytes, maxUnreadMs } from '#protocol/limits.ts';
 import type { Presence, ServerFrame } from '#protocol/wire.ts';
+import { asciiJson } from './ascii.ts';
 import type { Room } from './execute.ts';
 import type { StoredEvent } from './kind.ts';
 import { Encoded } from './present.ts';
@@ -13,10 +14,12 @@ const presenceFlushMs = 100;
 const unreadWorthJudging = 64 * 1024;
 
 const manySockets = 300;
-const manySocketsFlushMs = 64;
+const manySocketsFlushMs = 100;
+/** From so many receivers on a frame is made cheap to copy rather than short. */
+const manyCopies = 32;
 
 /**
- * Fan-out, coalesced: at once when the room is idle, else one frame for each viewer's form at most every 16 ms (64 in a room of
+ * Fan-out, coalesced: at once when the room is idle, else one frame for each viewer's form at most every 16 ms (100 in a room of
  * hundreds). No timer outlives a flush, so the object still hibernates.
  */
 export class Publisher {
@@ -114,13 +117,24 @@ export class Publisher {
       const forms = openToAll && session.sentSeq < first.event.seq ? null : formsOf(batch, session);
       const key = forms === null ? 'all' : forms.join();
       let frame = frames.get(key);
-      if (frame === undefined) frames.set(key, (frame = frameOf(batch, forms ?? formsOf(batch, session))));
+      if (frame === undefined) frames.set(key, (frame = this.frameOf(batch, forms ?? formsOf(batch, session))));
       session.sentSeq = last.event.seq;
       if (frame === null) continue;
       sendText(session.socket, frame.text);
       session.owe(last.event.seq, frame.bytes, this.lastFlushMs);
       this.judge(session);
     }
+  }
+
+  private frameOf(batch: Encoded[], forms: (number | null)[]): Frame | null {
+    const texts = batch.flatMap((encoded, index) => {
+      const form = forms[index];
+      return form == null ? [] : [encoded.text(form)];
+    });
+    if (texts.length === 0) return null;
+    const json = `{"type":"events","events":[${texts.join(',')}]}`;
+    const text = this.sessions.size < manyCopies ? json : asciiJson(json);
+    return { text, bytes: Buffer.byteLength(text) };
   }
 
   /** A reader that does not read is cut: it resumes by `since`, and the room's memory stays bounded. */
@@ -164,16 +178,6 @@ interface Frame {
 /** Which form of each event of a batch goes to a session: viewers with the same forms share one frame. */
 function formsOf(batch: Encoded[], session: Session): (number | null)[] {
   return batch.map((encoded) => (encoded.event.seq > session.sentSeq ? encoded.formFor(session.viewer) : null));
-}
-
-function frameOf(batch: Encoded[], forms: (number | null)[]): Frame | null {
-  const texts = batch.flatMap((encoded, index) => {
-    const form = forms[index];
-    return form == null ? [] : [encoded.text(form)];
-  });
-  if (texts.length === 0) return null;
-  const text = `{"type":"events","events":[${texts.join(',')}]}`;
-  return { text, bytes: Buffer.byteLength(text) };
 }
 
 /** A socket may be closing: what it misses it gets by `since`. */

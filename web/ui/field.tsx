@@ -17,22 +17,25 @@ interface ControlProps {
 }
 
 /** A label, its control, and what is to be known or mended about it. */
-export function Field({
-  label,
-  hideLabel = false,
-  hint,
-  error,
+export function Field<Props extends FieldProps>({
+  props,
   control,
-}: FieldProps & { control: (props: ControlProps) => ReactNode }) {
+}: {
+  /** The field's and its control's, all in one. */
+  props: Props;
+  control: (props: Omit<Props, keyof FieldProps> & ControlProps) => ReactNode;
+}) {
+  const { label, hideLabel, hint, error, ...rest } = props;
   const id = useId();
   const noteId = `${id}-note`;
   const note = error ?? hint;
   return (
     <div className={styles['field']}>
       <label className={styles['label']} htmlFor={id}>
-        {hideLabel ? <VisuallyHidden>{label}</VisuallyHidden> : label}
+        {hideLabel === true ? <VisuallyHidden>{label}</VisuallyHidden> : label}
       </label>
       {control({
+        ...rest,
         id,
         'aria-describedby': note === undefined ? undefined : noteId,
         'aria-invalid': error === undefined ? undefined : true,

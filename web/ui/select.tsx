@@ -13,26 +13,14 @@ export interface SelectProps<Value extends string>
 }
 
 /** The platform's own select: on phones nothing is easier to use. */
-export function Select<Value extends string>({
-  label,
-  hideLabel,
-  hint,
-  error,
-  options,
-  onPick,
-  ...rest
-}: SelectProps<Value>) {
+export function Select<Value extends string>({ options, onPick, ...props }: SelectProps<Value>) {
   return (
     <Field
-      label={label}
-      hideLabel={hideLabel ?? false}
-      hint={hint}
-      error={error}
-      control={(props) => (
+      props={props}
+      control={(own) => (
         <span className={styles['frame']}>
           <select
-            {...rest}
-            {...props}
+            {...own}
             className={classes(controlClass, styles['select'])}
             onChange={(event) => {
               const picked = options.find((option) => option.value === event.currentTarget.value);

@@ -11,18 +11,14 @@ export interface TextAreaProps
 }
 
 /** Grows with its text where the browser can, and scrolls inside where it cannot. */
-export function TextArea({ label, hideLabel, hint, error, onText, ...rest }: TextAreaProps) {
+export function TextArea({ onText, ...props }: TextAreaProps) {
   return (
     <Field
-      label={label}
-      hideLabel={hideLabel ?? false}
-      hint={hint}
-      error={error}
-      control={(props) => (
+      props={props}
+      control={(own) => (
         <textarea
           rows={2}
-          {...rest}
-          {...props}
+          {...own}
           className={classes(controlClass, styles['area'])}
           onInput={(event) => onText(event.currentTarget.value)}
         />

@@ -8,15 +8,12 @@ export interface TextFieldProps
   ref?: Ref<HTMLInputElement>;
 }
 
-export function TextField({ label, hideLabel, hint, error, onText, ...rest }: TextFieldProps) {
+export function TextField({ onText, ...props }: TextFieldProps) {
   return (
     <Field
-      label={label}
-      hideLabel={hideLabel ?? false}
-      hint={hint}
-      error={error}
-      control={(props) => (
-        <input {...rest} {...props} className={controlClass} onInput={(event) => onText(event.currentTarget.value)} />
+      props={props}
+      control={(own) => (
+        <input {...own} className={controlClass} onInput={(event) => onText(event.currentTarget.value)} />
       )}
     />
   );

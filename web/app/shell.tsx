@@ -7,6 +7,7 @@ import { buttonClass } from '#web/ui/button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { SkipLink } from '#web/ui/skip-link.tsx';
 import { faceOf } from './face.ts';
 import { useInstall } from './install-prompt.ts';
 import { late } from './late.ts';
@@ -22,9 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const online = useOnline();
   return (
     <div className={styles['shell']}>
-      <a className={styles['skip']} href="#content">
-        {m.skip_to_content()}
-      </a>
+      <SkipLink>{m.skip_to_content()}</SkipLink>
       <header className={styles['bar']}>
         <Link href="/" className={styles['brand']}>
           <Mark />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { classes } from '#web/ui/classes.ts';
+import { SkipLink } from '#web/ui/skip-link.tsx';
 import { Announcer } from './announcer.tsx';
 import { useSharedRoom } from './room-context.ts';
 import styles from './room-frame.module.css';
@@ -21,9 +22,7 @@ export function RoomFrame({ className, top, bottom, children, dialogs }: RoomFra
   const { kind, panes } = useSharedRoom();
   return (
     <div className={classes(styles['room'], className)} data-panes={panes} data-kind={kind}>
-      <a className={styles['skip']} href="#content">
-        {m.skip_to_content()}
-      </a>
+      <SkipLink>{m.skip_to_content()}</SkipLink>
       <header className={styles['top']}>{top}</header>
       <div className={styles['panes']}>{children}</div>
       {bottom}

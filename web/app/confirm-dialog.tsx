@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
+import { FormProblem } from '#web/ui/form.tsx';
 import styles from './confirm-dialog.module.css';
-import { errorText } from './error-text.ts';
+import { useAct } from './use-act.ts';
 
 export interface ConfirmDialogProps {
   title: string;
@@ -16,18 +16,7 @@ export interface ConfirmDialogProps {
 
 /** For what cannot be undone. It stays open, and says why, where the act fails. */
 export function ConfirmDialog({ title, text, action, onConfirm, onClose }: ConfirmDialogProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const confirm = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onConfirm();
-    } catch (error) {
-      setProblem(errorText(error));
-      setBusy(false);
-    }
-  };
+  const { busy, problem, act } = useAct();
   return (
     <Dialog
       title={title}
@@ -38,18 +27,14 @@ export function ConfirmDialog({ title, text, action, onConfirm, onClose }: Confi
           <Button data-autofocus onClick={onClose}>
             {m.cancel()}
           </Button>
-          <Button tone="danger" busy={busy} onClick={() => void confirm()}>
+          <Button tone="danger" busy={busy} onClick={() => void act(onConfirm)}>
             {action}
           </Button>
         </>
       }
     >
       <p className={styles['text']}>{text}</p>
-      {problem === null ? null : (
-        <p className={styles['problem']} role="alert">
-          {problem}
-        </p>
-      )}
+      <FormProblem text={problem} />
     </Dialog>
   );
 }

@@ -1,15 +1,15 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { type CreateFieldsProps, type KindEntry, type KindName, kinds } from '#web/kinds/registry.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { errorText } from './error-text.ts';
-import { formClass, formProblemClass } from './form.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { kindName } from './kind-name.ts';
+import { late } from './late.ts';
 import { beSomeone, request, useAccount } from './session.ts';
+import { useAct } from './use-act.ts';
+import { useActKey } from './use-act-key.ts';
 
 interface Words {
   title: () => string;
@@ -40,7 +40,7 @@ const words: Record<KindName, Words> = {
 };
 
 const extras: Partial<Record<KindName, ComponentType<CreateFieldsProps>>> = {
-  decision: lazy(kinds.decision.createFields),
+  decision: late(kinds.decision.createFields),
 };
 
 interface CreateRoomDialogProps {
@@ -66,95 +66,67 @@ export function CreateRoomDialog({ kind: first, picks = false, onClose }: Create
   const Extra = extras[kind];
   const more: ReactNode = Extra === undefined ? null : <Extra tried={tried} onFields={setFields} />;
   return (
-    <Dialog
+    <FormDialog
       title={words[kind].title()}
-      closeLabel={m.close()}
+      action={words[kind].action()}
+      busy={busy}
+      problem={problem}
       onClose={onClose}
-      footer={
-        <Button tone="primary" type="submit" form="create-room" busy={busy}>
-          {words[kind].action()}
-        </Button>
-      }
+      onSubmit={() => {
+        setTried(true);
+        const extra = Extra === undefined ? {} : fields;
+        if (title.trim() === '' || extra === null || (asksName && name.trim() === '')) return;
+        const entry: KindEntry = kinds[kind];
+        const named = entry.createBody?.(title.trim()) ?? { title: title.trim() };
+        void create({ ...named, ...extra }, name.trim());
+      }}
     >
-      <form
-        id="create-room"
-        className={formClass}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          const extra = Extra === undefined ? {} : fields;
-          if (title.trim() === '' || extra === null || (asksName && name.trim() === '')) return;
-          const entry: KindEntry = kinds[kind];
-          const named = entry.createBody?.(title.trim()) ?? { title: title.trim() };
-          void create({ ...named, ...extra }, name.trim());
-        }}
-      >
-        {picks ? (
-          <Segmented
-            label={m.create_kind()}
-            value={kind}
-            options={(Object.keys(words) as KindName[]).map((value) => ({ value, label: kindName(value) }))}
-            onPick={setKind}
-          />
-        ) : null}
-        <TextField
-          label={words[kind].label()}
-          hint={m.create_title_hint()}
-          placeholder={words[kind].example()}
-          error={missing(title)}
-          maxLength={100}
-          enterKeyHint={asksName ? 'next' : 'go'}
-          value={title}
-          onText={setTitle}
-          data-autofocus
+      {picks ? (
+        <Segmented
+          label={m.create_kind()}
+          value={kind}
+          options={(Object.keys(words) as KindName[]).map((value) => ({ value, label: kindName(value) }))}
+          onPick={setKind}
         />
-        {asksName ? (
-          <TextField
-            label={m.your_name()}
-            hint={m.your_name_hint()}
-            error={missing(name)}
-            maxLength={50}
-            autoComplete="nickname"
-            enterKeyHint="go"
-            value={name}
-            onText={setName}
-          />
-        ) : null}
-        <Suspense fallback={null}>{more}</Suspense>
-        {problem === null ? null : (
-          <p className={formProblemClass} role="alert">
-            {problem}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      ) : null}
+      <TextField
+        label={words[kind].label()}
+        hint={m.create_title_hint()}
+        placeholder={words[kind].example()}
+        error={missing(title)}
+        maxLength={100}
+        enterKeyHint={asksName ? 'next' : 'go'}
+        value={title}
+        onText={setTitle}
+        data-autofocus
+      />
+      {asksName ? (
+        <TextField
+          label={m.your_name()}
+          hint={m.your_name_hint()}
+          error={missing(name)}
+          maxLength={50}
+          autoComplete="nickname"
+          enterKeyHint="go"
+          value={name}
+          onText={setName}
+        />
+      ) : null}
+      <Suspense fallback={null}>{more}</Suspense>
+    </FormDialog>
   );
 }
 
 function useCreation(kind: KindName) {
   const [, go] = useLocation();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  // One key for one room as it is meant: trying again after a lost answer does not make a second one.
-  const act = useRef({ meant: '', key: '' });
-  const create = async (body: object, name: string): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    const meant = JSON.stringify([kind, body]);
-    if (act.current.meant !== meant) act.current = { meant, key: crypto.randomUUID() };
-    try {
+  const { busy, problem, act } = useAct();
+  const keyOf = useActKey();
+  const create = (body: object, name: string): Promise<void> =>
+    act(async () => {
+      const idempotencyKey = keyOf([kind, body]);
       await beSomeone(name);
-      const room = await request<{ id: string }>(kinds[kind].createPath, {
-        method: 'POST',
-        body,
-        idempotencyKey: act.current.key,
-      });
+      const room = await request<{ id: string }>(kinds[kind].createPath, { method: 'POST', body, idempotencyKey });
       go(`/r/${room.id}`);
-    } catch (error) {
-      setProblem(errorText(error));
-      setBusy(false);
-    }
-  };
+    });
   return { create, busy, problem };
 }

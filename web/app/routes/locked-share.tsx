@@ -2,51 +2,36 @@ import { useState } from 'react';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
+import { Form } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { errorText } from '../error-text.ts';
-import { formClass } from '../form.ts';
 import { NoticePage } from '../notice-page.tsx';
 import type { ShareAccess } from '../room-access.ts';
+import { useAct } from '../use-act.ts';
 
 /** Asks for the password that a link is kept behind. */
 export default function LockedShare({ access, onOpen }: { access: ShareAccess; onOpen: (room: RoomSnapshot) => void }) {
   const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const open = async (): Promise<void> => {
-    if (password === '') {
-      setProblem(m.error_field_required());
-      return;
-    }
-    setBusy(true);
-    try {
-      onOpen((await access.open(password)).room);
-    } catch (error) {
-      setProblem(errorText(error));
-      setBusy(false);
-    }
+  const [tried, setTried] = useState(false);
+  const { busy, problem, act } = useAct();
+  const open = (): void => {
+    setTried(true);
+    if (password !== '') void act(async () => onOpen((await access.open(password)).room));
   };
   return (
     <NoticePage title={m.share_locked_title()} text={m.share_locked_text()}>
-      <form
-        className={formClass}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void open();
-        }}
-      >
+      <Form onSubmit={open}>
         <TextField
           label={m.password()}
           type="password"
           autoComplete="off"
           value={password}
           onText={setPassword}
-          error={problem}
+          error={tried && password === '' ? m.error_field_required() : problem}
         />
         <Button tone="primary" type="submit" wide busy={busy}>
           {m.share_open()}
         </Button>
-      </form>
+      </Form>
     </NoticePage>
   );
 }

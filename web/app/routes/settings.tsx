@@ -7,10 +7,10 @@ import { getLocale, setLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Checkbox } from '#web/ui/checkbox.tsx';
+import { Form } from '#web/ui/form.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { errorText } from '../error-text.ts';
 import { faceOf } from '../face.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { useInstall } from '../install-prompt.ts';
@@ -20,6 +20,7 @@ import { Shell } from '../shell.tsx';
 import { readTheme, setTheme } from '../theme.ts';
 import { useTitle } from '../title.ts';
 import { toastError, toasts } from '../toasts.ts';
+import { useAct } from '../use-act.ts';
 import styles from './settings.module.css';
 
 export default function Settings() {
@@ -67,30 +68,16 @@ function Presence() {
 
 function Me({ account }: { account: Account }) {
   const [name, setName] = useState(account.full_name);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const { busy, problem, act } = useAct();
   const save = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await renameMe(name.trim());
-      toasts.show({ text: m.settings_name_saved() });
-    } catch (error) {
-      setProblem(errorText(error));
-    }
-    setBusy(false);
+    await renameMe(name.trim());
+    toasts.show({ text: m.settings_name_saved() });
   };
   const changed = name.trim() !== '' && name.trim() !== account.full_name;
   return (
     <section>
       <h2>{m.settings_me()}</h2>
-      <form
-        className={styles['name']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (changed) void save();
-        }}
-      >
+      <Form className={styles['name']} onSubmit={() => void (changed && act(save))}>
         <Avatar face={faceOf({ id: account.id, name: name.trim() })} size={48} />
         <TextField
           label={m.your_name()}
@@ -103,7 +90,7 @@ function Me({ account }: { account: Account }) {
         <Button type="submit" tone={changed ? 'primary' : 'quiet'} disabled={!changed} busy={busy}>
           {m.save()}
         </Button>
-      </form>
+      </Form>
       {account.guest ? (
         <div className={styles['guest']}>
           <p>{m.settings_guest_text()}</p>

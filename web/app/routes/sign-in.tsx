@@ -2,14 +2,15 @@ import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
+import { Form, FormProblem } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
 import { errorText } from '../error-text.ts';
-import { formClass, formProblemClass } from '../form.ts';
 import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
 import { signIn } from '../session.ts';
+import { useAct } from '../use-act.ts';
 
 export default function SignIn() {
   const search = useSearch();
@@ -17,26 +18,16 @@ export default function SignIn() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, error, act } = useAct();
 
   const submit = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
     try {
       await signIn({ email: email.trim(), password, ...(totp === null ? {} : { totp_code: totp.trim() }) });
       go(nextPath(search));
-    } catch (error) {
-      const code = error instanceof ApiError ? error.code : null;
+    } catch (thrown) {
       // The first time it is no mistake: the next field simply appears.
-      if (code === 'TOTP_REQUIRED' && totp === null) setTotp('');
-      else
-        setProblem(
-          code === 'UNAUTHORIZED' || code === 'WRONG_PASSWORD' || code === 'VALIDATION_ERROR'
-            ? m.error_sign_in()
-            : errorText(error),
-        );
-      setBusy(false);
+      if (totp === null && codeOf(thrown) === 'TOTP_REQUIRED') setTotp('');
+      else throw thrown;
     }
   };
 
@@ -50,13 +41,7 @@ export default function SignIn() {
         </>
       }
     >
-      <form
-        className={formClass}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form onSubmit={() => void act(submit)}>
         <TextField
           label={m.email()}
           type="email"
@@ -77,15 +62,22 @@ export default function SignIn() {
             onText={setTotp}
           />
         )}
-        {problem === null ? null : (
-          <p className={formProblemClass} role="alert">
-            {problem}
-          </p>
-        )}
+        <FormProblem text={problemOf(error)} />
         <Button tone="primary" type="submit" wide busy={busy}>
           {m.sign_in()}
         </Button>
-      </form>
+      </Form>
     </AuthPage>
   );
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof ApiError ? error.code : null;
+}
+
+/** Which of the two was wrong is nobody's business. */
+function problemOf(error: unknown): string | undefined {
+  if (error === null) return undefined;
+  const refused = ['UNAUTHORIZED', 'WRONG_PASSWORD', 'VALIDATION_ERROR'].includes(codeOf(error) ?? '');
+  return refused ? m.error_sign_in() : errorText(error);
 }

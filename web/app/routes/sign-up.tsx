@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
+import { Form, FormProblem } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
-import { errorText } from '../error-text.ts';
-import { formClass, formProblemClass } from '../form.ts';
 import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
 import { signUp, useAccount } from '../session.ts';
+import { useAct } from '../use-act.ts';
 
 export default function SignUp() {
   const search = useSearch();
@@ -18,7 +18,12 @@ export default function SignUp() {
   const [name, setName] = useState(guest?.full_name ?? '');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { submit, busy, problem, fields } = useSignUp(() => go(nextPath(search)));
+  const { busy, error, problem, act } = useAct();
+  const fields = fieldProblems(error);
+  const submit = async (): Promise<void> => {
+    await signUp({ full_name: name.trim(), email: email.trim(), password });
+    go(nextPath(search));
+  };
   return (
     <AuthPage
       title={m.sign_up()}
@@ -30,13 +35,7 @@ export default function SignUp() {
         </>
       }
     >
-      <form
-        className={formClass}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit({ full_name: name.trim(), email: email.trim(), password });
-        }}
-      >
+      <Form onSubmit={() => void act(submit)}>
         <TextField
           label={m.your_name()}
           autoComplete="name"
@@ -65,15 +64,11 @@ export default function SignUp() {
           onText={setPassword}
           error={fields.password}
         />
-        {problem === null ? null : (
-          <p className={formProblemClass} role="alert">
-            {problem}
-          </p>
-        )}
+        <FormProblem text={Object.keys(fields).length === 0 ? problem : undefined} />
         <Button tone="primary" type="submit" wide busy={busy}>
           {m.sign_up()}
         </Button>
-      </form>
+      </Form>
     </AuthPage>
   );
 }
@@ -82,27 +77,6 @@ interface FieldProblems {
   full_name?: string;
   email?: string;
   password?: string;
-}
-
-function useSignUp(done: () => void) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [fields, setFields] = useState<FieldProblems>({});
-  const submit = async (details: { full_name: string; email: string; password: string }): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    setFields({});
-    try {
-      await signUp(details);
-      done();
-    } catch (error) {
-      const found = fieldProblems(error);
-      setFields(found);
-      if (Object.keys(found).length === 0) setProblem(errorText(error));
-      setBusy(false);
-    }
-  };
-  return { submit, busy, problem, fields };
 }
 
 function fieldProblems(error: unknown): FieldProblems {

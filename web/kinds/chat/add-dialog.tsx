@@ -1,34 +1,27 @@
 import { useState } from 'react';
 import type { ChatView } from '#protocol/chat/view.ts';
-import { errorText } from '#web/app/error-text.ts';
-import { formProblemClass } from '#web/app/form.ts';
 import { PeoplePicker } from '#web/app/people/people-picker.tsx';
 import { toasts } from '#web/app/toasts.ts';
+import { useAct } from '#web/app/use-act.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
+import { FormProblem } from '#web/ui/form.tsx';
 import { useChat } from './chat-context.ts';
 
 /** Adds people whom I share rooms with; anyone else comes by a link. */
 export default function AddDialog({ view, onClose }: { view: ChatView; onClose: () => void }) {
   const { access, can, roomId, show } = useChat();
   const [picked, setPicked] = useState<readonly string[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const add = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const { busy, problem, act } = useAct();
+  const add = (): Promise<void> =>
+    act(async () => {
       const body = { participant_ids: picked };
       await roomRequest(access, `/conversations/${roomId}/participants`, { method: 'POST', body });
       toasts.show({ text: m.chat_added({ count: picked.length }) });
       onClose();
-    } catch (error) {
-      setProblem(errorText(error));
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Dialog
       title={m.chat_add()}
@@ -46,11 +39,7 @@ export default function AddDialog({ view, onClose }: { view: ChatView; onClose: 
       }
     >
       <PeoplePicker picked={picked} onPick={setPicked} without={view.members.map((member) => member.account_id)} />
-      {problem === null ? null : (
-        <p className={formProblemClass} role="alert">
-          {problem}
-        </p>
-      )}
+      <FormProblem text={problem} />
     </Dialog>
   );
 }

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import type { ChatView } from '#protocol/chat/view.ts';
-import { formClass } from '#web/app/form.ts';
+import { FormDialog } from '#web/app/form-dialog.tsx';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
 import { Checkbox } from '#web/ui/checkbox.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useChat } from './chat-context.ts';
 
@@ -21,35 +19,16 @@ export default function RenameDialog({ view, onClose }: { view: ChatView; onClos
     onClose();
   };
   return (
-    <Dialog
-      title={m.chat_rename()}
-      closeLabel={m.close()}
-      onClose={onClose}
-      footer={
-        <Button tone="primary" type="submit" form="rename">
-          {m.save()}
-        </Button>
-      }
-    >
-      <form
-        id="rename"
-        className={formClass}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <TextField
-          label={m.chat_name()}
-          maxLength={100}
-          value={name}
-          error={missing ? m.error_field_required() : undefined}
-          onText={setName}
-          data-autofocus
-        />
-        <Checkbox label={m.chat_history_all()} hint={m.chat_history_hint()} checked={all} onCheck={setAll} />
-      </form>
-    </Dialog>
+    <FormDialog title={m.chat_rename()} action={m.save()} onClose={onClose} onSubmit={save}>
+      <TextField
+        label={m.chat_name()}
+        maxLength={100}
+        value={name}
+        error={missing ? m.error_field_required() : undefined}
+        onText={setName}
+        data-autofocus
+      />
+      <Checkbox label={m.chat_history_all()} hint={m.chat_history_hint()} checked={all} onCheck={setAll} />
+    </FormDialog>
   );
 }

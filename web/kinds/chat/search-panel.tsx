@@ -6,6 +6,7 @@ import { roomRequest } from '#web/features/room/room-request.ts';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
+import { Form } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useChat } from './chat-context.ts';
 import { FoundMessage } from './found-message.tsx';
@@ -25,13 +26,7 @@ export default function SearchPanel({ onClose }: { onClose: () => void }) {
   return (
     <SidePanel title={m.chat_search()} onClose={onClose}>
       <search>
-        <form
-          className={styles['search']}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void search(text.trim(), null);
-          }}
-        >
+        <Form className={styles['search']} onSubmit={() => void search(text.trim(), null)}>
           <TextField
             type="search"
             label={m.chat_search_label()}
@@ -45,7 +40,7 @@ export default function SearchPanel({ onClose }: { onClose: () => void }) {
           <Button tone="primary" type="submit" busy={busy && found?.cursor === undefined}>
             {m.chat_search_go()}
           </Button>
-        </form>
+        </Form>
       </search>
       <output className={styles['count']}>
         {found === null || busy ? null : found.items.length === 0 ? m.chat_search_none({ q: found.q }) : null}

@@ -8,6 +8,7 @@ import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
+import { Form } from '#web/ui/form.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useChat } from './chat-context.ts';
@@ -76,10 +77,9 @@ function Keywords({ keywords }: { keywords: readonly string[] }) {
     <section className={styles['section']}>
       <h3>{m.keywords_title()}</h3>
       <p className={styles['explained']}>{m.keywords_text()}</p>
-      <form
+      <Form
         className={styles['search']}
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           const word = text.trim();
           if (word === '' || full) return;
           if (!keywords.includes(word)) set([...keywords, word]);
@@ -94,7 +94,7 @@ function Keywords({ keywords }: { keywords: readonly string[] }) {
           onText={setText}
         />
         <Button type="submit">{m.keywords_add()}</Button>
-      </form>
+      </Form>
       <ul className={styles['words']}>
         {keywords.map((word) => (
           <li key={word}>

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
-import { formClass } from '#web/app/form.ts';
+import { FormDialog } from '#web/app/form-dialog.tsx';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useDecision } from './decision-context.ts';
@@ -33,46 +31,32 @@ export default function OutcomeDialog({ view, closes, onClose }: OutcomeDialogPr
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={closes ? m.decision_close() : m.outcome_write()}
-      closeLabel={m.close()}
+      action={closes ? m.decision_close_action() : m.save()}
       onClose={onClose}
-      footer={
-        <Button tone="primary" type="submit" form="outcome">
-          {closes ? m.decision_close_action() : m.save()}
-        </Button>
-      }
+      onSubmit={finish}
     >
-      <form
-        id="outcome"
-        className={formClass}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          finish();
-        }}
-      >
-        {closes ? (
-          <p className={styles['about']}>
-            {pending > 0 ? m.decision_close_pending({ count: pending }) : m.decision_close_text()}
-          </p>
-        ) : null}
-        <TextArea
-          label={closes ? m.outcome_statement_optional() : m.outcome_statement()}
-          maxLength={5000}
-          error={tried && !closes && statement.trim() === '' ? m.error_field_required() : undefined}
-          value={statement}
-          onText={setStatement}
-          data-autofocus
-        />
-        <TextField
-          type="date"
-          label={m.outcome_review_label()}
-          hint={m.outcome_review_hint()}
-          value={review}
-          onText={setReview}
-        />
-      </form>
-    </Dialog>
+      {closes ? (
+        <p className={styles['about']}>
+          {pending > 0 ? m.decision_close_pending({ count: pending }) : m.decision_close_text()}
+        </p>
+      ) : null}
+      <TextArea
+        label={closes ? m.outcome_statement_optional() : m.outcome_statement()}
+        maxLength={5000}
+        error={tried && !closes && statement.trim() === '' ? m.error_field_required() : undefined}
+        value={statement}
+        onText={setStatement}
+        data-autofocus
+      />
+      <TextField
+        type="date"
+        label={m.outcome_review_label()}
+        hint={m.outcome_review_hint()}
+        value={review}
+        onText={setReview}
+      />
+    </FormDialog>
   );
 }

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
-import { formClass } from '#web/app/form.ts';
+import { FormDialog } from '#web/app/form-dialog.tsx';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { DeadlineField } from './deadline-field.tsx';
 import { deadlineOf } from './deadline-text.ts';
@@ -55,52 +53,38 @@ export default function ProposeDialog({ view, draft, onClose }: ProposeDialogPro
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={edited ? m.proposal_edit() : titles[draft.action][draft.category]()}
-      closeLabel={m.close()}
+      action={edited ? m.save() : m.propose_action()}
       onClose={onClose}
-      footer={
-        <Button tone="primary" type="submit" form="propose">
-          {edited ? m.save() : m.propose_action()}
-        </Button>
-      }
+      onSubmit={propose}
     >
-      <form
-        id="propose"
-        className={formClass}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          propose();
-        }}
-      >
-        {criterion === null || draft.action !== 'add' ? null : (
-          <p className={styles['about']}>{m.propose_for_criterion({ criterion })}</p>
-        )}
-        {target === null ? null : <blockquote className={styles['target']}>{target}</blockquote>}
-        {removes ? null : (
-          <TextArea
-            label={m.propose_content()}
-            hint={edited && votes > 0 ? m.propose_edit_hint({ count: votes }) : undefined}
-            error={tried && content.trim() === '' ? m.error_field_required() : undefined}
-            maxLength={2000}
-            value={content}
-            onText={setContent}
-            data-autofocus
-          />
-        )}
-        <TextArea label={m.propose_reason()} maxLength={1000} value={reason} onText={setReason} />
-        {edited ? null : (
-          <DeadlineField
-            label={m.propose_deadline()}
-            hint={m.propose_deadline_hint()}
-            value={closes}
-            past={past}
-            onText={setCloses}
-          />
-        )}
-      </form>
-    </Dialog>
+      {criterion === null || draft.action !== 'add' ? null : (
+        <p className={styles['about']}>{m.propose_for_criterion({ criterion })}</p>
+      )}
+      {target === null ? null : <blockquote className={styles['target']}>{target}</blockquote>}
+      {removes ? null : (
+        <TextArea
+          label={m.propose_content()}
+          hint={edited && votes > 0 ? m.propose_edit_hint({ count: votes }) : undefined}
+          error={tried && content.trim() === '' ? m.error_field_required() : undefined}
+          maxLength={2000}
+          value={content}
+          onText={setContent}
+          data-autofocus
+        />
+      )}
+      <TextArea label={m.propose_reason()} maxLength={1000} value={reason} onText={setReason} />
+      {edited ? null : (
+        <DeadlineField
+          label={m.propose_deadline()}
+          hint={m.propose_deadline_hint()}
+          value={closes}
+          past={past}
+          onText={setCloses}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
-import { formClass } from '#web/app/form.ts';
+import { FormDialog } from '#web/app/form-dialog.tsx';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useDecision } from './decision-context.ts';
@@ -32,41 +30,21 @@ export default function SettingsDialog({ view, onClose }: { view: DecisionView; 
     onClose();
   };
   return (
-    <Dialog
-      title={m.decision_settings()}
-      closeLabel={m.close()}
-      onClose={onClose}
-      placement="side"
-      footer={
-        <Button tone="primary" type="submit" form="settings">
-          {m.save()}
-        </Button>
-      }
-    >
-      <form
-        id="settings"
-        className={formClass}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <TextField
-          label={m.decision_title_label()}
-          maxLength={200}
-          value={title}
-          error={tried && title.trim() === '' ? m.error_field_required() : undefined}
-          onText={setTitle}
-        />
-        <TextArea label={m.decision_description_label()} maxLength={5000} value={description} onText={setDescription} />
-        <SettingsForm
-          draft={draft}
-          problems={problems}
-          promised={view.status !== 'draft'}
-          onChange={(change) => setDraft({ ...draft, ...change })}
-        />
-      </form>
-    </Dialog>
+    <FormDialog title={m.decision_settings()} action={m.save()} placement="side" onClose={onClose} onSubmit={save}>
+      <TextField
+        label={m.decision_title_label()}
+        maxLength={200}
+        value={title}
+        error={tried && title.trim() === '' ? m.error_field_required() : undefined}
+        onText={setTitle}
+      />
+      <TextArea label={m.decision_description_label()} maxLength={5000} value={description} onText={setDescription} />
+      <SettingsForm
+        draft={draft}
+        problems={problems}
+        promised={view.status !== 'draft'}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+      />
+    </FormDialog>
   );
 }

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
-import { formClass } from '#web/app/form.ts';
+import { FormDialog } from '#web/app/form-dialog.tsx';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { useDecision } from './decision-context.ts';
 import styles from './dialogs.module.css';
@@ -24,30 +22,22 @@ export default function SettleDialog({ view, proposalId, status, onClose }: Sett
   const open = proposal?.status === 'pending';
   const accepts = status === 'accepted';
   return (
-    <Dialog
+    <FormDialog
       title={accepts ? m.settle_accept() : m.settle_reject()}
-      closeLabel={m.close()}
+      action={accepts ? m.settle_accept_action() : m.settle_reject_action()}
+      tone={accepts ? 'primary' : 'danger'}
+      disabled={!open}
       onClose={onClose}
-      footer={
-        <Button
-          tone={accepts ? 'primary' : 'danger'}
-          disabled={!open}
-          onClick={() => {
-            send('proposal.settle', { proposal_id: proposalId, status, note: note.trim() === '' ? null : note.trim() });
-            onClose();
-          }}
-        >
-          {accepts ? m.settle_accept_action() : m.settle_reject_action()}
-        </Button>
-      }
+      onSubmit={() => {
+        send('proposal.settle', { proposal_id: proposalId, status, note: note.trim() === '' ? null : note.trim() });
+        onClose();
+      }}
     >
-      <div className={formClass}>
-        {proposal === undefined ? null : (
-          <blockquote className={styles['target']}>{proposalTitle(view, proposal)}</blockquote>
-        )}
-        <p className={styles['about']}>{open ? m.settle_text() : m.settle_gone()}</p>
-        <TextArea label={m.settle_note()} maxLength={1000} value={note} onText={setNote} data-autofocus />
-      </div>
-    </Dialog>
+      {proposal === undefined ? null : (
+        <blockquote className={styles['target']}>{proposalTitle(view, proposal)}</blockquote>
+      )}
+      <p className={styles['about']}>{open ? m.settle_text() : m.settle_gone()}</p>
+      <TextArea label={m.settle_note()} maxLength={1000} value={note} onText={setNote} data-autofocus />
+    </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
-import { errorText } from '#web/app/error-text.ts';
-import { formProblemClass } from '#web/app/form.ts';
 import { toasts } from '#web/app/toasts.ts';
+import { useAct } from '#web/app/use-act.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
+import { FormProblem } from '#web/ui/form.tsx';
 import { useActs, useCourse } from './course-context.ts';
 import { type Imported, importFile } from './course-files.ts';
 import styles from './import-dialog.module.css';
@@ -17,34 +17,25 @@ export default function ImportDialog() {
   const { access, roomId, show } = useCourse();
   const acts = useActs();
   const [file, setFile] = useState<File | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, act, forget } = useAct();
   const [done, setDone] = useState<Imported | null>(null);
   // One key for one file: trying again after a lost answer does not add everything twice.
   const key = useRef('');
   const close = (): void => show({ dialog: null });
+  const tooLarge = file !== null && file.size > mostBytes;
   const pick = (picked: File | null): void => {
     key.current = crypto.randomUUID();
     setFile(picked);
-    setProblem(picked !== null && picked.size > mostBytes ? m.error_too_large() : null);
+    forget();
   };
-  const send = async (): Promise<void> => {
-    if (file === null || file.size > mostBytes) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      const imported = await importFile(access, roomId, file, key.current);
-      toasts.show({
-        text: m.import_done({ count: imported.imported }),
-        action: { label: m.undo(), onPick: acts.undo },
-      });
-      if (imported.skipped.length === 0) close();
-      else setDone(imported);
-    } catch (error) {
-      setProblem(errorText(error));
-    } finally {
-      setBusy(false);
-    }
+  const send = async (picked: File): Promise<void> => {
+    const imported = await importFile(access, roomId, picked, key.current);
+    toasts.show({
+      text: m.import_done({ count: imported.imported }),
+      action: { label: m.undo(), onPick: acts.undo },
+    });
+    if (imported.skipped.length === 0) close();
+    else setDone(imported);
   };
   return (
     <Dialog
@@ -56,8 +47,8 @@ export default function ImportDialog() {
           <Button
             tone="primary"
             busy={busy}
-            disabled={file === null || problem === m.error_too_large()}
-            onClick={() => void send()}
+            disabled={file === null || tooLarge}
+            onClick={() => void (file !== null && act(() => send(file)))}
           >
             {m.import_action()}
           </Button>
@@ -77,11 +68,7 @@ export default function ImportDialog() {
               onChange={(event) => pick(event.currentTarget.files?.[0] ?? null)}
             />
           </label>
-          {problem === null ? null : (
-            <p className={formProblemClass} role="alert">
-              {problem}
-            </p>
-          )}
+          <FormProblem text={tooLarge ? m.error_too_large() : problem} />
         </div>
       ) : (
         <Skipped done={done} />

@@ -1,10 +1,10 @@
 import { MapPin } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import type { Place, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
-import { formClass } from '#web/app/form.ts';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
+import { Form } from '#web/ui/form.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { Select } from '#web/ui/select.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
@@ -68,15 +68,7 @@ export default function PlaceEditor({ place, panel }: { place: Place; panel: Ext
         </div>
       }
     >
-      <form
-        id={formId}
-        className={formClass}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
+      <Form id={formId} noValidate onSubmit={save}>
         <TextField
           label={m.place_name()}
           value={form.name}
@@ -133,7 +125,7 @@ export default function PlaceEditor({ place, panel }: { place: Place; panel: Ext
           onText={(url) => type({ url })}
         />
         <TextArea label={m.place_memo()} value={form.memo} maxLength={1000} onText={(memo) => type({ memo })} />
-      </form>
+      </Form>
     </SidePanel>
   );
 }

@@ -17,7 +17,7 @@ const minJwtSecretBytes = 32;
 /** null where the worker must not serve: tokens signed with a missing or short secret could be forged. */
 export function readSecrets(env: SecretBindings): Secrets | null {
   const jwtSecret = env.JWT_SECRET ?? '';
-  if (new TextEncoder().encode(jwtSecret).length < minJwtSecretBytes) return null;
+  if (Buffer.byteLength(jwtSecret) < minJwtSecretBytes) return null;
   const metricsToken = env.METRICS_TOKEN ?? '';
   return { jwtSecret, metricsToken: metricsToken === '' ? null : metricsToken };
 }

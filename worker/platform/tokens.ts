@@ -84,7 +84,7 @@ export function verifyInboxToken(secret: string, token: string, nowMs: number): 
   return verify(secret, token, { form: inboxForm, schema: inboxClaims, nowMs });
 }
 
-function sign(secret: string, to: { form: TokenForm; claims: object; nowMs: number }): Promise<string> {
+async function sign(secret: string, to: { form: TokenForm; claims: object; nowMs: number }): Promise<string> {
   const issuedAt = Math.floor(to.nowMs / 1000);
   return new SignJWT({ ...to.claims })
     .setProtectedHeader({ alg: algorithm, typ: to.form.typ })
@@ -92,7 +92,7 @@ function sign(secret: string, to: { form: TokenForm; claims: object; nowMs: numb
     .setAudience(to.form.audience)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + to.form.seconds)
-    .sign(keyOf(secret));
+    .sign(await keyOf(secret));
 }
 
 async function verify<Claims>(
@@ -101,7 +101,7 @@ async function verify<Claims>(
   as: { form: TokenForm; schema: z.ZodType<Claims>; nowMs: number },
 ): Promise<Claims | null> {
   try {
-    const { payload } = await jwtVerify(token, keyOf(secret), {
+    const { payload } = await jwtVerify(token, await keyOf(secret), {
       algorithms: [algorithm],
       issuer,
       audience: as.form.audience,
@@ -117,6 +117,15 @@ async function verify<Claims>(
   }
 }
 
-function keyOf(secret: string): Uint8Array {
-  return new TextEncoder().encode(secret);
+const keys = new Map<string, CryptoKey>();
+
+/** Imported once: every request has a token. */
+async function keyOf(secret: string): Promise<CryptoKey> {
+  let key = keys.get(secret);
+  if (key === undefined) {
+    const form = { name: 'HMAC', hash: 'SHA-256' };
+    key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), form, false, ['sign', 'verify']);
+    keys.set(secret, key);
+  }
+  return key;
 }

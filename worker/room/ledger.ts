@@ -33,7 +33,8 @@ export function hashAt({ db, id }: { db: RoomDatabase; id: string }, seq: number
 /** What is hashed of an event. Its salt is made anew each time it is asked for, so it takes no room. */
 export function entryOf(room: Room, event: StoredEvent): LedgerEntry {
   const { seq, type, data, actor_id: actor, at_ms } = event;
-  const salt = createHmac('sha256', secretOf(room.db)).update(`ledger\n${seq}`).digest('hex').slice(0, 32);
+  const secret = (room.memory.secret ??= secretOf(room.db));
+  const salt = createHmac('sha256', secret).update(`ledger\n${seq}`).digest('hex').slice(0, 32);
   const erasable = room.kind.events[type]?.erasable;
   return { type, actor, at: isoTime(at_ms), data, salt, ...(erasable !== undefined && { erasable }) };
 }

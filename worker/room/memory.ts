@@ -9,6 +9,8 @@ export class RoomMemory {
   open: boolean | null = null;
   /** The seq of the last event. */
   seq: number | null = null;
+  /** The room's own secret. */
+  secret: string | null = null;
   /** The last link of the ledger. */
   head: string | null = null;
   /** Whose arrival has been noted: account and link. */
@@ -16,6 +18,10 @@ export class RoomMemory {
   readonly names = new Map<string, string>();
   /** What was found out about who may see what, as of the last command. */
   readonly sight = new Map<string, unknown>();
+  /** The inboxes have been told of what happened up to here. */
+  toldSeq: number | null = null;
+  /** The inboxes of a large room are not told again before this. */
+  tellAgainMs = 0;
 
   once<T>(key: string, find: () => T): T {
     if (!this.sight.has(key)) {
@@ -25,14 +31,11 @@ export class RoomMemory {
     // Each key is asked for by one function, which finds the same type every time.
     return this.sight.get(key) as T;
   }
-  /** The inboxes have been told of what happened up to here. */
-  toldSeq: number | null = null;
-  /** The inboxes of a large room are not told again before this. */
-  tellAgainMs = 0;
 
   forget(): void {
     this.open = null;
     this.seq = null;
+    this.secret = null;
     this.head = null;
     this.arrived.clear();
     this.names.clear();

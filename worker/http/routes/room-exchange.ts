@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { every } from 'hono/combine';
 import { z } from 'zod';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { roomFileSchema } from '#worker/room/exchange.ts';
@@ -56,8 +57,10 @@ export function addRoomExchangeRoutes(router: Router): void {
 
   // Not `router.openapi`: its validator would read a body of any size before we could refuse it.
   router.openAPIRegistry.registerPath(importRoute);
-  for (const middleware of importRoute.middleware) router.use('/rooms/import', middleware);
-  router.post('/rooms/import', async (c) => {
+  // And not by its name: one word among ids is what the router's single expression cannot tell apart, and all requests
+  // would go through its slow matcher. No other POST is to a room itself.
+  router.post('/rooms/:import', every(...importRoute.middleware), async (c) => {
+    if (c.req.param('import') !== 'import') return c.notFound();
     const length = Number(c.req.header('content-length') ?? 0);
     const text = length > maxFileBytes ? null : await c.req.text();
     if (text === null || text.length > maxFileBytes) {

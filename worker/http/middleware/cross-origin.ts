@@ -6,7 +6,7 @@ import type { AppEnv } from '../app-env.ts';
 
 /** Pages of other sites may call us only from the list, compared exactly. No cookies are involved anywhere. */
 export const crossOrigin: MiddlewareHandler<AppEnv> = cors({
-  origin: (origin, c) => (isAllowedOrigin(c.env, origin, c.req.url) ? origin : null),
+  origin: (origin, c) => (origin !== '' && isAllowedOrigin(c.env, origin, c.req.url) ? origin : null),
   allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   allowHeaders: ['authorization', 'content-type', idempotencyKeyHeader, 'last-event-id', bookmarkHeader, 'traceparent'],
   exposeHeaders: [requestIdHeader, bookmarkHeader, idempotencyReplayedHeader, 'retry-after', 'location'],

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { TestServer } from './server.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -29,5 +30,24 @@ export class AlteredBuild {
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** What `work` gives on a server whose build has one thing changed. */
+export async function onAltered<Found>(
+  pattern: RegExp,
+  replacement: string,
+  work: (server: TestServer) => Promise<Found>,
+): Promise<Found> {
+  const altered = new AlteredBuild(pattern, replacement);
+  try {
+    const server = await TestServer.start({}, altered.folder);
+    try {
+      return await work(server);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    altered.remove();
   }
 }

@@ -22,9 +22,11 @@ interface PlaceOptions {
 }
 
 /** Where in the list I am: I stay there when older messages come, at the end when new ones do, and go where I ask to. */
-export function usePlace({ list, view, rows, items, messages, reading }: PlaceOptions) {
+export function usePlace({ list, scroller, view, rows, items, messages, reading }: PlaceOptions) {
   const { window, target, apart, atStart, shown } = messages;
   const atEnd = useRef(true);
+  const offset = useRef(0);
+  const held = useRef<Hold | null>(null);
   const [away, setAway] = useState(false);
   const shift = useShift(rows);
   const { seen } = reading;
@@ -33,7 +35,10 @@ export function usePlace({ list, view, rows, items, messages, reading }: PlaceOp
     const handle = list.current;
     if (handle === null) return;
     const left = handle.scrollSize - handle.scrollOffset - handle.viewportSize;
-    atEnd.current = left < nearEnd;
+    // What turns out to be longer than it was thought to be also takes the end away: only who scrolls up leaves it.
+    if (left < nearEnd) atEnd.current = true;
+    else if (handle.scrollOffset < offset.current) atEnd.current = false;
+    offset.current = handle.scrollOffset;
     setAway(left > handle.viewportSize);
     // The last one of which the end is in sight; what stands before the messages is an item too.
     seen(atEnd.current ? null : handle.findItemIndex(handle.scrollOffset + handle.viewportSize) - 2);
@@ -42,20 +47,27 @@ export function usePlace({ list, view, rows, items, messages, reading }: PlaceOp
   }, [list, window, seen]);
 
   const stay = useCallback(() => {
-    if (atEnd.current && apart === null) list.current?.scrollToIndex(items - 1, { align: 'end' });
-  }, [list, apart, items]);
+    const index = held.current === null ? -1 : rows.findIndex(({ message }) => message.id === held.current?.id);
+    // What stands before the messages is an item too.
+    if (held.current !== null && index >= 0) list.current?.scrollToIndex(index + 1, held.current.at);
+    else if (atEnd.current && apart === null) list.current?.scrollToIndex(items - 1, { align: 'end' });
+  }, [list, apart, items, rows]);
 
-  useLayoutEffect(stay, [stay, shown]);
-  const leaveEnd = useCallback(() => {
+  const hold = useCallback((goal: Hold) => {
     atEnd.current = false;
+    held.current = goal;
   }, []);
-  useArrival({ list, rows, reading, leaveEnd });
-  useTarget({ list, rows, target, leaveEnd });
-  useOwnWords(view, () => {
+  useArrival({ rows, reading, hold });
+  useTarget({ rows, target, hold });
+  useLayoutEffect(stay, [stay, shown, target]);
+  useRelease(scroller, held);
+  const goToEnd = useCallback(() => {
     if (window.getState().apart !== null) window.toEnd();
+    held.current = null;
     atEnd.current = true;
     requestAnimationFrame(() => list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' }));
-  });
+  }, [list, window]);
+  useOwnWords(view, goToEnd);
   // A screen that is not full cannot be scrolled for more.
   useEffect(() => {
     const handle = list.current;
@@ -64,14 +76,14 @@ export function usePlace({ list, view, rows, items, messages, reading }: PlaceOp
   }, [list, atStart, rows.length, window]);
 
   const toEnd = useCallback(() => {
-    window.toEnd();
-    atEnd.current = true;
+    goToEnd();
     setAway(false);
-    requestAnimationFrame(() => list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' }));
-  }, [list, window]);
+  }, [goToEnd]);
   const onResize = useCallback(() => {
     stay();
     look();
+    // What grew is only as tall as it is once it is drawn.
+    requestAnimationFrame(stay);
   }, [stay, look]);
   return { shift, away, onScroll: look, onResize, toEnd };
 }
@@ -91,31 +103,53 @@ function useShift(rows: readonly Row[]): boolean {
   /* oxlint-enable react/refs */
 }
 
+/** A message that stays where it was brought, while those around it turn out to be taller than was thought. */
+interface Hold {
+  id: string;
+  at: { align: 'start' | 'center'; offset?: number };
+}
+
 /** Whoever comes to something new begins there, else at the end. */
-function useArrival(options: Pick<PlaceOptions, 'list' | 'rows' | 'reading'> & { leaveEnd: () => void }): void {
-  const { list, rows, reading, leaveEnd } = options;
+function useArrival({
+  rows,
+  reading,
+  hold,
+}: Pick<PlaceOptions, 'rows' | 'reading'> & { hold: (goal: Hold) => void }): void {
   const placed = useRef(false);
   useLayoutEffect(() => {
     if (placed.current || rows.length === 0) return;
     placed.current = true;
-    const index = rows.findIndex((row) => row.newHere);
-    if (index <= 0 || reading.dividerN === null) return;
-    leaveEnd();
-    list.current?.scrollToIndex(index + 1, { align: 'start', offset: -72 });
-  }, [list, rows, reading.dividerN, leaveEnd]);
+    const first = rows.find((row) => row.newHere);
+    if (first === undefined || first === rows[0] || reading.dividerN === null) return;
+    hold({ id: first.message.id, at: { align: 'start', offset: -72 } });
+  }, [rows, reading.dividerN, hold]);
 }
 
-function useTarget(options: Pick<PlaceOptions, 'list' | 'rows'> & Pick<Messages, 'target'> & { leaveEnd: () => void }) {
-  const { list, rows, target, leaveEnd } = options;
+function useTarget({
+  rows,
+  target,
+  hold,
+}: Pick<PlaceOptions, 'rows'> & Pick<Messages, 'target'> & { hold: (goal: Hold) => void }): void {
   const gone = useRef(0);
   useLayoutEffect(() => {
     if (target === null || gone.current === target.turn) return;
-    const index = rows.findIndex(({ message }) => message.id === target.id);
-    if (index < 0) return;
+    if (!rows.some(({ message }) => message.id === target.id)) return;
     gone.current = target.turn;
-    leaveEnd();
-    list.current?.scrollToIndex(index + 1, { align: 'center' });
-  }, [list, rows, target, leaveEnd]);
+    hold({ id: target.id, at: { align: 'center' } });
+  }, [rows, target, hold]);
+}
+
+/** From the moment somebody scrolls, nothing is held for them any more. */
+function useRelease(scroller: RefObject<HTMLElement | null>, held: { current: Hold | null }): void {
+  useEffect(() => {
+    const release = (): void => {
+      held.current = null;
+    };
+    const stop = new AbortController();
+    for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown'])
+      scroller.current?.addEventListener(act, release, { passive: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [scroller, held]);
 }
 
 /** What I say, I see. */

@@ -3,12 +3,13 @@ import { maxMessageLength } from '#protocol/chat/terms.ts';
 import { Composer } from '#web/features/comments/composer.tsx';
 import { rewriteKey } from '#web/features/comments/drafts.ts';
 import { mentionedIn } from '#web/features/comments/mention-text.ts';
-import { RichText } from '#web/features/comments/rich-text.tsx';
 import { roomDrafts } from '#web/features/comments/room-drafts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useChat } from './chat-context.ts';
+import { isEmojiOnly } from './long-words.ts';
 import styles from './message-row.module.css';
 import { Quote } from './quote.tsx';
+import { Words } from './words.tsx';
 
 interface BubbleProps {
   message: Message;
@@ -23,12 +24,11 @@ export function Bubble({ message, view, origin, editing }: BubbleProps) {
     return <p className={styles['tombstone']}>{m.message_deleted()}</p>;
   }
   if (editing) return <Rewriting message={message} view={view} />;
+  const bare = message.reply_to === null && isEmojiOnly(message.content);
   return (
-    <div className={styles['bubble']}>
+    <div className={styles['bubble']} data-bare={bare || undefined}>
       {message.reply_to === null ? null : <Quote id={message.reply_to} origin={origin} />}
-      <p className={styles['words']}>
-        <RichText text={message.content} mentions={message.mentions} people={view.people} />
-      </p>
+      <Words message={message} text={message.content} people={view.people} />
     </div>
   );
 }

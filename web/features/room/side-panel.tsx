@@ -42,6 +42,7 @@ function Pane({
   const titleId = useId();
   const pane = useRef<HTMLElement>(null);
   const close = useLatest(onClose);
+  const closes = onClose !== undefined;
   useLayoutEffect(() => {
     const element = pane.current;
     const before = document.activeElement;
@@ -49,15 +50,18 @@ function Pane({
       if (event.key === 'Escape' && !event.defaultPrevented) close.current?.();
     };
     element?.addEventListener('keydown', pressed);
+    // What was asked for has the focus, so that the keyboard goes on in it and Escape closes it.
+    const wanted = element?.querySelector('[data-autofocus]') ?? element;
+    if (closes && wanted instanceof HTMLElement && element?.contains(before) === false) wanted.focus();
     return () => {
       element?.removeEventListener('keydown', pressed);
       // The focus goes back to where the pane was opened from, unless it has moved on by itself.
       const held = element?.contains(document.activeElement) === true;
       if (held && before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, [close]);
+  }, [close, closes]);
   return (
-    <aside ref={pane} className={styles['pane']} aria-labelledby={titleId}>
+    <aside ref={pane} className={styles['pane']} tabIndex={-1} aria-labelledby={titleId}>
       <header className={styles['head']}>
         <h2 id={titleId}>{title}</h2>
         {onClose === undefined ? null : <IconButton label={m.close()} icon={<X {...icon} />} onClick={onClose} />}

@@ -65,7 +65,7 @@ it('the theme and the language that someone picks hold after a reload', async ()
 it('a phone that asks for English gets it', async () => {
   const { page } = await enter('phone', { options: { locale: 'en-GB' } });
   await page.goto('/');
-  await page.getByRole('button', { name: 'Make a course' }).waitFor();
+  await page.getByRole('button', { name: 'Plan an outing' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
 });
 

@@ -44,13 +44,12 @@ export function Landing() {
   );
 }
 
-const friends = [
-  { id: 'acc_sample_c', name: '지우' },
-  { id: 'acc_sample_b', name: '민호' },
-  { id: 'acc_sample_f', name: 'Hana' },
-];
-
 function Sample() {
+  const friends = [
+    { id: 'acc_sample_c', name: m.landing_sample_friend_1() },
+    { id: 'acc_sample_b', name: m.landing_sample_friend_2() },
+    { id: 'acc_sample_f', name: m.landing_sample_friend_3() },
+  ];
   const stops = [
     { name: m.landing_sample_1(), where: m.landing_sample_1_where(), at: '11:00' },
     { name: m.landing_sample_2(), where: m.landing_sample_2_where(), at: '13:10', who: m.landing_sample_who() },

@@ -8,6 +8,8 @@ import { SidePanel } from './side-panel.tsx';
 import type { useHistory } from './use-history.ts';
 
 export interface HistoryPanelProps<Item> {
+  /** The history of the room, where it is not called otherwise. */
+  title?: string;
   history: ReturnType<typeof useHistory> & { items: Item[] | null };
   /** What chooses among the items. */
   filter?: ReactNode;
@@ -16,9 +18,10 @@ export interface HistoryPanelProps<Item> {
 }
 
 /** Who did what and when, newest first. */
-export function HistoryPanel<Item>({ history, filter, onClose, children }: HistoryPanelProps<Item>) {
+export function HistoryPanel<Item>(props: HistoryPanelProps<Item>) {
+  const { title = m.room_history(), history, filter, onClose, children } = props;
   return (
-    <SidePanel title={m.room_history()} onClose={onClose}>
+    <SidePanel title={title} onClose={onClose}>
       {filter}
       {history.items === null && history.problem === null ? <SkeletonRows rows={5} label={m.loading()} /> : null}
       <ol className={styles['items']}>{history.items?.map(children)}</ol>

@@ -5,6 +5,7 @@ import { HistoryItem } from '#web/features/room/history-item.tsx';
 import { HistoryPanel } from '#web/features/room/history-panel.tsx';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { type LoadHistory, useHistory } from '#web/features/room/use-history.ts';
+import { m } from '#web/i18n/generated/messages.js';
 import { auditWords } from './audit-words.ts';
 import { useChat } from './chat-context.ts';
 
@@ -34,7 +35,7 @@ export default function AuditPanel({ seq, onClose }: { seq: number; onClose: () 
   const now = useNow();
   const people = client.getState().view?.people ?? [];
   return (
-    <HistoryPanel history={history} onClose={onClose}>
+    <HistoryPanel title={m.chat_audit()} history={history} onClose={onClose}>
       {(entry: AuditEntry) => <HistoryItem key={entry.seq} item={entry} words={auditWords(entry, people)} now={now} />}
     </HistoryPanel>
   );

@@ -18,14 +18,14 @@ export function auditWords(entry: AuditEntry, people: readonly Person[]): Histor
   const facts = entry.data as Facts;
   const by = entry.actor.name;
   const whom = people.find(({ id }) => id === facts.account_id)?.name ?? '';
-  const { what, details = [] } = sentence(entry.type, facts, { by, whom });
+  const { what, details = [] } = sentence(entry.type, facts, { by, whom, itself: entry.actor.id === facts.account_id });
   return { what, subject: null, details };
 }
 
 function sentence(
   type: string,
   facts: Facts,
-  { by, whom }: { by: string; whom: string },
+  { by, whom, itself }: { by: string; whom: string; itself: boolean },
 ): { what: string; details?: string[] } {
   switch (type) {
     case 'conversation.created':
@@ -35,7 +35,9 @@ function sentence(
     case 'conversation.settings_changed':
       return { what: facts.history === 'all' ? m.audit_history_all({ by }) : m.audit_history_joining({ by }) };
     case 'participant.added':
-      return { what: facts.by_link === true ? m.audit_joined({ whom }) : m.audit_added({ by, whom }) };
+      if (facts.by_link === true) return { what: m.audit_joined({ whom }) };
+      // Whoever makes a conversation is its first member.
+      return { what: itself ? m.timeline_joined({ name: by }) : m.audit_added({ by, whom }) };
     case 'participant.removed':
       return { what: m.audit_removed({ by, whom }) };
     case 'participant.left':

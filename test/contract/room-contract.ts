@@ -2,7 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { Credentials, RoomKind } from '#worker/room/kind.ts';
-import { accepted, connect, person, send, type TestRoom } from '../kit/room-kit.ts';
+import { accepted, addLink, connect, person, send, type TestRoom } from '../kit/room-kit.ts';
 
 /** What the suite must know of a kind to hold it to the contract. */
 export interface ContractSubject {
@@ -37,16 +37,7 @@ async function castOf(subject: ContractSubject): Promise<{ target: TestRoom; cas
   const owner = person('지우');
   const target = await subject.open(owner);
   const link = async (level: string, code: string) => {
-    const data = {
-      code,
-      permission_level: level,
-      allow_comments: true,
-      allow_edit: true,
-      expires_at: null,
-      max_people: null,
-      password_hash: null,
-    };
-    await accepted(send(target, owner, 'share.create', data, { door: 'worker' }));
+    await addLink(target, owner, { code, permission_level: level });
     return person(`${level} guest`, { link: code, guest: true });
   };
   const cast = {
@@ -192,16 +183,7 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
 
   it('shows no share link, and nothing of a password, to whoever may not share', async () => {
     const { target, cast } = await castOf(subject);
-    const data = {
-      code: 'secret12',
-      permission_level: 'view',
-      allow_comments: true,
-      allow_edit: true,
-      expires_at: null,
-      max_people: null,
-      password_hash: 'scrypt$hash',
-    };
-    await accepted(send(target, cast.owner, 'share.create', data, { door: 'worker' }));
+    await addLink(target, cast.owner, { code: 'secret12', permission_level: 'view', password_hash: 'scrypt$hash' });
     for (const viewer of [cast.commenter, cast.viewer]) {
       const shown = JSON.stringify([
         await viewFor(target, viewer),

@@ -5,7 +5,7 @@ import { shareCode } from '#worker/platform/ids.ts';
 import { signAccessToken, signRoomToken, type RoomClaims } from '#worker/platform/tokens.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { enterAsGuest, send } from './http.ts';
-import { accepted, newId, roomOf, send as sendToRoom } from './room-kit.ts';
+import { addLink, newId, roomOf } from './room-kit.ts';
 
 export interface Answered<Body = Record<string, unknown>> {
   status: number;
@@ -90,9 +90,8 @@ export async function linkTo(
   { kind = 'itinerary', level, maxPeople }: LinkOptions,
 ): Promise<string> {
   const code = shareCode(8);
-  const grant = { permission_level: level, allow_comments: true, allow_edit: true };
-  const data = { code, ...grant, expires_at: null, max_people: maxPeople ?? null, password_hash: null };
-  await accepted(sendToRoom(roomOf(kind, roomId), credentialsOf(by), 'share.create', data, { door: 'worker' }));
+  const limit = maxPeople === undefined ? {} : { max_people: maxPeople };
+  await addLink(roomOf(kind, roomId), credentialsOf(by), { code, permission_level: level, ...limit });
   return code;
 }
 

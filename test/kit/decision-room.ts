@@ -4,7 +4,7 @@ import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import type { Result } from '#protocol/result.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { Ack } from '#worker/room/receipts.ts';
-import { accepted, person, roomIn, send, type TestRoom } from './room-kit.ts';
+import { accepted, addLink, person, roomIn, send, type TestRoom } from './room-kit.ts';
 
 /** A decision at the level of its room, with people who may vote. */
 export class DecisionRoom {
@@ -17,13 +17,8 @@ export class DecisionRoom {
     const room = new DecisionRoom();
     const facts = { title: '이사 갈 동네', membership_policy: 'open', ...settings };
     await accepted(send(room.target, room.owner, 'decision.create', facts, { door: 'worker' }));
-    for (const [level, code] of [
-      ['view', 'viewlink'],
-      ['edit', 'editlink'],
-    ])
-      await accepted(
-        send(room.target, room.owner, 'share.create', { ...grant, permission_level: level, code }, worker),
-      );
+    for (const level of ['view', 'edit'])
+      await addLink(room.target, room.owner, { code: `${level}link`, permission_level: level });
     for (let index = 0; index < members; index += 1) room.members.push(await room.join(`회원 ${index + 1}`));
     if (open) await accepted(send(room.target, room.owner, 'decision.open'));
     return room;
@@ -116,9 +111,6 @@ export class DecisionRoom {
     });
   }
 }
-
-const worker = { door: 'worker' } as const;
-const grant = { allow_comments: true, allow_edit: true, expires_at: null, max_people: null, password_hash: null };
 
 export async function refusal(result: Promise<Result<unknown>>) {
   const settled = await result;

@@ -57,6 +57,16 @@ export async function accepted<T>(result: Promise<Result<T>>): Promise<T> {
   return settled.value;
 }
 
+/** Adds a link as the worker does: without an end, a limit or a password unless it is said. */
+export async function addLink(
+  room: TestRoom,
+  by: Credentials,
+  link: { code: string; permission_level: string; expires_at?: string; max_people?: number; password_hash?: string },
+): Promise<void> {
+  const terms = { allow_comments: true, allow_edit: true, expires_at: null, max_people: null, password_hash: null };
+  await accepted(send(room, by, 'share.create', { ...terms, ...link }, { door: 'worker' }));
+}
+
 /** A room's socket. */
 export class TestSocket extends ListeningSocket<ServerFrame> {
   /** The first frame that fits, now or later. */

@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { tinyKind } from '../contract/tiny/kind.ts';
-import { accepted, connect, newId, person, send, tinyRoom, type TestRoom } from '../kit/room-kit.ts';
+import { accepted, addLink, connect, newId, person, send, tinyRoom, type TestRoom } from '../kit/room-kit.ts';
 
 async function openBoard(owner = person('지우')): Promise<{ target: TestRoom; owner: ReturnType<typeof person> }> {
   const target = tinyRoom();
@@ -61,16 +61,7 @@ describe('execute', () => {
     const reused = await send(target, owner, 'note.add', { words: '둘' }, { id: 'k' });
     expect(reused.ok ? null : reused.error.code).toBe('IDEMPOTENCY_KEY_REUSED');
     const code = 'abcdefgh';
-    const grant = {
-      code,
-      permission_level: 'edit',
-      allow_comments: true,
-      allow_edit: true,
-      expires_at: null,
-      max_people: null,
-      password_hash: null,
-    };
-    await accepted(send(target, owner, 'share.create', grant, { door: 'worker' }));
+    await addLink(target, owner, { code, permission_level: 'edit' });
     const other = await accepted(
       send(target, person('민호', { link: code }), 'note.add', { words: '둘' }, { id: 'k' }),
     );
@@ -173,16 +164,7 @@ describe('import', () => {
 
   it('makes the importer the owner, opens no old link, and tells the directory nothing of the past', async () => {
     const { target, owner } = await openBoard();
-    const grant = {
-      code: 'oldlink1',
-      permission_level: 'edit',
-      allow_comments: true,
-      allow_edit: true,
-      expires_at: null,
-      max_people: null,
-      password_hash: null,
-    };
-    await accepted(send(target, owner, 'share.create', grant, { door: 'worker' }));
+    await addLink(target, owner, { code: 'oldlink1', permission_level: 'edit' });
     const file = await accepted(target.room.exportRoom(owner));
     const importer = person('새 주인');
     const copy = tinyRoom();

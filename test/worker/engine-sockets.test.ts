@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { RoomEvent } from '#protocol/wire.ts';
-import { accepted, connect, person, send, tinyRoom, type TestRoom } from '../kit/room-kit.ts';
+import { accepted, addLink, connect, person, send, tinyRoom, type TestRoom } from '../kit/room-kit.ts';
 
 type Person = ReturnType<typeof person>;
 
@@ -17,17 +17,7 @@ async function openBoard(): Promise<{
   const by = async (level: string, extra: object = {}): Promise<Person> => {
     links += 1;
     const code = `link${String(links).padStart(4, '0')}`;
-    const grant = {
-      code,
-      permission_level: level,
-      allow_comments: true,
-      allow_edit: true,
-      expires_at: null,
-      max_people: null,
-      password_hash: null,
-      ...extra,
-    };
-    await accepted(send(target, owner, 'share.create', grant, { door: 'worker' }));
+    await addLink(target, owner, { code, permission_level: level, ...extra });
     return person(`${level} ${links}`, { link: code, guest: true });
   };
   return { target, owner, by };

@@ -10,7 +10,7 @@ import type { RoomStub } from '#worker/room/room-object.ts';
 import { tellInboxes } from '#worker/room/tell.ts';
 import { someone, type Caller } from '#test/kit/api.ts';
 import { inboxOf, openInbox, readInbox } from '#test/kit/inbox-api.ts';
-import { accepted, send, tinyRoom, type TestRoom } from '#test/kit/room-kit.ts';
+import { accepted, addLink, send, tinyRoom, type TestRoom } from '#test/kit/room-kit.ts';
 
 interface Board {
   room: TestRoom;
@@ -29,9 +29,7 @@ async function board(): Promise<Board> {
   const [owner, friend] = [await someone(), await someone()];
   await accepted(send(room, credentials(owner), 'board.create', { title: '칠판' }, { door: 'worker' }));
   const code = room.id.slice(-8);
-  const grant = { permission_level: 'edit', allow_comments: true, allow_edit: true };
-  const link = { code, ...grant, expires_at: null, max_people: null, password_hash: null };
-  await accepted(send(room, credentials(owner), 'share.create', link, { door: 'worker' }));
+  await addLink(room, credentials(owner), { code, permission_level: 'edit' });
   await accepted(send(room, { ...credentials(friend), link: code }, 'member.join'));
   return { room, owner, friend, as: credentials };
 }

@@ -3,7 +3,7 @@ import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { shareCode } from '#worker/platform/ids.ts';
 import type { Credentials } from '#worker/room/kind.ts';
-import { accepted, person, roomIn, send, type TestRoom } from '../../kit/room-kit.ts';
+import { accepted, addLink, person, roomIn, send, type TestRoom } from '../../kit/room-kit.ts';
 import { people, type Act, type PlainDecision, type PlainProposal, type Who } from './plain-decision.ts';
 
 interface EventsPage {
@@ -31,8 +31,7 @@ export class PlayedRoom {
     const worker = { door: 'worker' } as const;
     await accepted(send(room, credentials.owner, 'decision.create', { title: '이사 갈 동네', ...terms }, worker));
     const code = shareCode(8);
-    const grant = { allow_comments: true, allow_edit: true, expires_at: null, max_people: null, password_hash: null };
-    await accepted(send(room, credentials.owner, 'share.create', { code, permission_level: 'edit', ...grant }, worker));
+    await addLink(room, credentials.owner, { code, permission_level: 'edit' });
     for (const who of people.slice(1)) {
       await accepted(send(room, { ...credentials[who], link: code }, 'member.join'));
     }

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { bubble, openChat, plantChat, say } from './chat-kit.ts';
+import { leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+
+let stage: Stage;
+let jiwoo: Someone;
+let minho: Someone;
+const visitors: Visitor[] = [];
+const enter: Stage['enter'] = async (...how) => {
+  const visitor = await stage.enter(...how);
+  visitors.push(visitor);
+  return visitor;
+};
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  [jiwoo, minho] = await Promise.all([stage.register('지우'), stage.register('민호')]);
+});
+afterEach(async () => leaveQuietly(visitors));
+afterAll(async () => stage.close());
+
+const tall = (name: string): string =>
+  [name, ...Array.from({ length: 12 }, (_, line) => `${name}의 ${line}째 줄`)].join('\n');
+
+it('a conversation opens at its end, however tall its messages are', async () => {
+  const chat = await plantChat(minho, [jiwoo], { name: '긴 글 모임' });
+  const said = await say(minho, chat, ...Array.from({ length: 14 }, (_, index) => tall(`글 ${index}`)));
+  await jiwoo.api.ask('POST', `/conversations/${chat.id}/read`, { message_id: said.at(-1) });
+  const { page } = await enter('phone', { as: jiwoo });
+  await openChat(page, `/r/${chat.id}`);
+  await expect.poll(() => leftBelow(page)).toBeLessThan(2);
+  // A message that is taller than the window does not push the end away either.
+  await say(minho, chat, tall('새 글'));
+  await bubble(page, '새 글').waitFor();
+  await expect.poll(() => leftBelow(page)).toBeLessThan(2);
+});
+
+it('whoever comes back begins at the line above what is new', async () => {
+  const chat = await plantChat(minho, [jiwoo], { name: '두꺼운 책 모임' });
+  const said = await say(minho, chat, ...Array.from({ length: 14 }, (_, index) => tall(`쪽 ${index}`)));
+  await jiwoo.api.ask('POST', `/conversations/${chat.id}/read`, { message_id: said[6] });
+  const { page } = await enter('phone', { as: jiwoo });
+  await openChat(page, `/r/${chat.id}`);
+  await expect.poll(() => belowTop(page, '여기부터 새 메시지')).toBeGreaterThan(0);
+  await expect.poll(() => belowTop(page, '여기부터 새 메시지')).toBeLessThan(160);
+});
+
+it('a very long message shows its beginning until it is asked for whole', async () => {
+  const chat = await plantChat(minho, [jiwoo], { name: '한 장 모임' });
+  await say(minho, chat, Array.from({ length: 40 }, (_, line) => `${line}번째 줄이에요`).join('\n'), '짧은 말');
+  const { page } = await enter('desktop', { as: jiwoo });
+  await openChat(page, `/r/${chat.id}`);
+  const long = bubble(page, '39번째 줄이에요');
+  const height = async (): Promise<number> => (await long.boundingBox())?.height ?? 0;
+  const folded = await height();
+  await long.getByRole('button', { name: '더 읽기' }).click();
+  await expect.poll(height).toBeGreaterThan(folded * 2);
+  expect(await bubble(page, '짧은 말').getByRole('button', { name: '더 읽기' }).count()).toBe(0);
+});
+
+it('what opens beside a conversation has the focus, and Escape gives it back', async () => {
+  const chat = await plantChat(minho, [jiwoo], { name: '자판 모임' });
+  const { page } = await enter('desktop', { as: jiwoo });
+  await openChat(page, `/r/${chat.id}`);
+  const opener = page.getByRole('button', { name: '대화에서 찾기' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByRole('searchbox').evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').waitFor({ state: 'detached' });
+  expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
+async function leftBelow(page: Page): Promise<number> {
+  return page
+    .getByRole('log')
+    .evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+}
+
+/** How far some words stand below the upper edge of what scrolls; far away where they are not in the page. */
+async function belowTop(page: Page, words: string): Promise<number> {
+  const [log, line] = [page.getByRole('log'), page.getByText(words)];
+  if ((await line.count()) === 0) return Infinity;
+  return ((await line.boundingBox())?.y ?? Infinity) - ((await log.boundingBox())?.y ?? 0);
+}

@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
-import { Form, FormProblem } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
@@ -35,38 +33,31 @@ export default function SignIn() {
     <AuthPage
       title={m.sign_in()}
       heading={m.sign_in_title()}
-      other={
-        <>
-          {m.no_account()} <Link href={`/signup${search === '' ? '' : `?${search}`}`}>{m.sign_up()}</Link>
-        </>
-      }
+      busy={busy}
+      problem={problemOf(error)}
+      onSubmit={() => void act(submit)}
+      other={{ question: m.no_account(), href: '/signup', action: m.sign_up() }}
     >
-      <Form onSubmit={() => void act(submit)}>
+      <TextField
+        label={m.email()}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        required
+        value={email}
+        onText={setEmail}
+      />
+      <PasswordField autoComplete="current-password" value={password} onText={setPassword} />
+      {totp === null ? null : (
         <TextField
-          label={m.email()}
-          type="email"
-          inputMode="email"
-          autoComplete="username"
+          label={m.totp_code()}
+          inputMode="numeric"
+          autoComplete="one-time-code"
           required
-          value={email}
-          onText={setEmail}
+          value={totp}
+          onText={setTotp}
         />
-        <PasswordField autoComplete="current-password" value={password} onText={setPassword} />
-        {totp === null ? null : (
-          <TextField
-            label={m.totp_code()}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            value={totp}
-            onText={setTotp}
-          />
-        )}
-        <FormProblem text={problemOf(error)} />
-        <Button tone="primary" type="submit" wide busy={busy}>
-          {m.sign_in()}
-        </Button>
-      </Form>
+      )}
     </AuthPage>
   );
 }

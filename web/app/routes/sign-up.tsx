@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
-import { Form, FormProblem } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
@@ -29,46 +27,39 @@ export default function SignUp() {
       title={m.sign_up()}
       heading={m.sign_up_title()}
       text={guest?.guest === true ? m.sign_up_guest_text({ name: guest.full_name }) : m.sign_up_text()}
-      other={
-        <>
-          {m.have_account()} <Link href={`/signin${search === '' ? '' : `?${search}`}`}>{m.sign_in()}</Link>
-        </>
-      }
+      busy={busy}
+      problem={Object.keys(fields).length === 0 ? problem : undefined}
+      onSubmit={() => void act(submit)}
+      other={{ question: m.have_account(), href: '/signin', action: m.sign_in() }}
     >
-      <Form onSubmit={() => void act(submit)}>
-        <TextField
-          label={m.your_name()}
-          autoComplete="name"
-          required
-          maxLength={100}
-          value={name}
-          onText={setName}
-          error={fields.full_name}
-        />
-        <TextField
-          label={m.email()}
-          type="email"
-          inputMode="email"
-          autoComplete="username"
-          required
-          value={email}
-          onText={setEmail}
-          error={fields.email}
-        />
-        <PasswordField
-          autoComplete="new-password"
-          hint={m.password_hint()}
-          minLength={8}
-          maxLength={128}
-          value={password}
-          onText={setPassword}
-          error={fields.password}
-        />
-        <FormProblem text={Object.keys(fields).length === 0 ? problem : undefined} />
-        <Button tone="primary" type="submit" wide busy={busy}>
-          {m.sign_up()}
-        </Button>
-      </Form>
+      <TextField
+        label={m.your_name()}
+        autoComplete="name"
+        required
+        maxLength={100}
+        value={name}
+        onText={setName}
+        error={fields.full_name}
+      />
+      <TextField
+        label={m.email()}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        required
+        value={email}
+        onText={setEmail}
+        error={fields.email}
+      />
+      <PasswordField
+        autoComplete="new-password"
+        hint={m.password_hint()}
+        minLength={8}
+        maxLength={128}
+        value={password}
+        onText={setPassword}
+        error={fields.password}
+      />
     </AuthPage>
   );
 }

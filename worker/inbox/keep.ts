@@ -46,7 +46,7 @@ const statements = prepared((db: RoomDatabase) => ({
     })
     .prepare(),
   unread: db
-    .select({ seq: notificationsTable.seq })
+    .select({ total: count() })
     .from(notificationsTable)
     .where(
       and(
@@ -55,7 +55,6 @@ const statements = prepared((db: RoomDatabase) => ({
         isNull(notificationsTable.readAtMs),
       ),
     )
-    .limit(1)
     .prepare(),
   notifications: db
     .select({ total: count() })
@@ -143,7 +142,7 @@ function withdraw(db: RoomDatabase, message: InboxMessage, { nowMs, changed }: T
 /** What someone has read in the room they need not be told of. */
 function readThrough(db: RoomDatabase, { room_id: roomId }: InboxMessage, { nowMs, changed }: Tick): boolean {
   const through = statements(db).known.get({ roomId })?.entry?.last_read_seq;
-  if (through === undefined || statements(db).unread.get({ roomId, through }) === undefined) return false;
+  if (through === undefined || (statements(db).unread.get({ roomId, through })?.total ?? 0) === 0) return false;
   const table = notificationsTable;
   const read = db
     .update(table)

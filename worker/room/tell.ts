@@ -18,14 +18,16 @@ export interface Inboxes {
 const tellDelayMs = 100;
 const eventsAtOnce = 2000;
 const itemsAtOnce = 25;
-/** Few, so that whoever talks meanwhile waits for few. */
-const inboxesAtOnce = 10;
+/** Few at once and with a rest after them, so that whoever talks meanwhile hardly waits. */
+const inboxesAtOnce = 5;
+const restMs = 10;
 /** More than that in one alarm go by the queue. */
 const maxToldDirectly = 500;
 /** Of so many at once nobody reads the older ones; a message must fit a queue. */
 const maxNotices = 100;
-const pauseForEachMs = 10;
-const maxPauseMs = 5_000;
+/** What a large room says without an end is told less often: an inbox costs it more than a message to all of its sockets. */
+const pauseForEachMs = 30;
+const maxPauseMs = 10_000;
 
 export interface TellEnds {
   inboxes: Inboxes;
@@ -53,6 +55,8 @@ export async function tellInboxes(room: Room, { inboxes, queue }: TellEnds): Pro
   memory.tellAgainMs = room.nowMs() + Math.min(messages.length * pauseForEachMs, maxPauseMs);
   const undelivered = messages.splice(maxToldDirectly);
   for (let start = 0; start < messages.length; start += inboxesAtOnce) {
+    // oxlint-disable-next-line no-await-in-loop -- the rest is the point
+    if (start > 0) await scheduler.wait(restMs);
     const some = messages.slice(start, start + inboxesAtOnce);
     const told = await Promise.allSettled(
       some.map(async ([accountId, message]) => inboxes.getByName(accountId).tell(message)),

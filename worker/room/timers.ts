@@ -1,4 +1,4 @@
-import { asc, eq, lte } from 'drizzle-orm';
+import { asc, eq, lte, min } from 'drizzle-orm';
 import { prepared, type RoomDatabase } from './database.ts';
 import type { TimerChange } from './kind.ts';
 import { timersTable } from './tables.ts';
@@ -31,7 +31,10 @@ export function dueTimers(db: RoomDatabase, nowMs: number): DueTimer[] {
 }
 
 const statements = prepared((db: RoomDatabase) => ({
-  next: db.select({ dueMs: timersTable.dueMs }).from(timersTable).orderBy(asc(timersTable.dueMs)).limit(1).prepare(),
+  next: db
+    .select({ dueMs: min(timersTable.dueMs) })
+    .from(timersTable)
+    .prepare(),
 }));
 
 export function nextTimerMs(db: RoomDatabase): number | null {

@@ -10,9 +10,8 @@ import type { InboxRule, StoredEvent } from '#worker/room/kind.ts';
 import { countMembers } from './members.ts';
 import { titleFor } from './naming.ts';
 import { horizonOf, unreadOf } from './reading.ts';
-import { findMessage, findParticipant, readConversation, type MessageRow } from './rows.ts';
+import { findMessage, findParticipant, headOf, messageAt, readConversation, type MessageRow } from './rows.ts';
 import { participantsTable } from './tables.ts';
-import { newestRows } from './view.ts';
 
 const previewLength = 100;
 
@@ -45,7 +44,8 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
   const mine = findParticipant(db, account);
   if (member === undefined || mine === undefined) return null;
   const { type } = readConversation(db);
-  const [last] = newestRows(db, horizonOf(db, { id: account }), 1);
+  const head = headOf(db).n;
+  const last = head > horizonOf(db, { id: account }) ? messageAt(db, head) : undefined;
   const peer = type === 'direct' ? peerOf(db, account) : null;
   return {
     type,

@@ -1,9 +1,11 @@
 import { count, eq } from 'drizzle-orm';
 import { membersTable } from '#worker/features/access/tables.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/database.ts';
+
+const statements = prepared((db: RoomReads) => ({ total: db.select({ total: count() }).from(membersTable).prepare() }));
 
 export function countMembers(db: RoomReads): number {
-  return db.select({ total: count() }).from(membersTable).get()?.total ?? 0;
+  return statements(db).total.get()?.total ?? 0;
 }
 
 export function isMember(db: RoomReads, accountId: string): boolean {

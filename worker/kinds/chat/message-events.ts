@@ -5,9 +5,9 @@ import { event, type Sight, type Viewer } from '#worker/room/kind.ts';
 import { searchableText } from './bigrams.ts';
 import { stain } from './archive.ts';
 import { noticesOf } from './inbox.ts';
-import { horizonOf, ownOf } from './reading.ts';
+import { horizonOf } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
-import { messageAt } from './rows.ts';
+import { messageAt, ownThrough } from './rows.ts';
 import { wordsTable } from './search-table.ts';
 import { messageReactionsTable, messagesTable, pinsTable, revisionsTable } from './tables.ts';
 
@@ -60,7 +60,7 @@ const sent = event({
   inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored) }),
   project(db, { data, seq, actor_id: authorId, at_ms: sentAtMs }) {
     const { message_id: id, n, content, message_type: type, reply_to: replyTo, attachments, mentions } = data;
-    const own = ownOf(db, authorId, n - 1) + 1;
+    const own = ownThrough(db, authorId, n - 1) + 1;
     const words = { content, type, replyTo, attachments, mentions, wordsSeq: seq };
     statements(db).message.run({ n, id, seq, authorId, own, sentAtMs, ...words });
     index(db, n, content);

@@ -3,8 +3,8 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type Decision, type Viewer } from '#worker/room/kind.ts';
 import { noMessage } from './message-commands.ts';
-import { horizonOf, ownOf, unreadAfter } from './reading.ts';
-import { findMessage, findParticipant, messageAt, type MessageRow, type ParticipantRow } from './rows.ts';
+import { horizonOf, unreadAfter } from './reading.ts';
+import { findMessage, findParticipant, messageAt, ownThrough, type MessageRow, type ParticipantRow } from './rows.ts';
 
 interface Reading {
   row: MessageRow;
@@ -26,7 +26,7 @@ function readTo(db: RoomReads, reader: ParticipantRow, { n, seq }: { n: number; 
     const unread_count = unreadAfter(db, accountId, { n, own: readOwn });
     return { events: [], data: { last_read_seq: readSeq, n, unread_count } };
   }
-  const own = ownOf(db, accountId, n);
+  const own = ownThrough(db, accountId, n);
   const data = { last_read_seq: seq, n, own, unread_count: unreadAfter(db, accountId, { n, own }) };
   const { own: _mine, ...answer } = data;
   return { events: [{ type: 'message.read', data }], data: answer };

@@ -32,21 +32,13 @@ export interface Position {
 /** As far as there are messages: where whoever begins now has read to. */
 export function positionAtHead(db: RoomReads, accountId: string): Position {
   const head = headOf(db);
-  return { last_read_seq: head.seq, n: head.n, own: ownOf(db, accountId, head.n) };
-}
-
-/** How many of an account's messages are up to a place. What is known at its watermark shortens the way. */
-export function ownOf(db: RoomReads, accountId: string, through: number): number {
-  const row = findParticipant(db, accountId);
-  const known = row !== undefined && row.readN <= through ? { n: row.readN, own: row.readOwn } : { n: 0, own: 0 };
-  return ownThrough(db, accountId, { through, known });
+  return { last_read_seq: head.seq, n: head.n, own: ownThrough(db, accountId, head.n) };
 }
 
 /** Others' messages after a position: every place after it, less those of one's own. */
 export function unreadAfter(db: RoomReads, accountId: string, position: { n: number; own: number }): number {
   const head = headOf(db).n;
-  const total = ownThrough(db, accountId, { through: head, known: position });
-  return head - position.n - (total - position.own);
+  return head - position.n - (ownThrough(db, accountId, head) - position.own);
 }
 
 export function unreadOf(db: RoomReads, row: ParticipantRow): number {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, eq, lte, max, sql } from 'drizzle-orm';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import { placeOf } from './message-id.ts';
 import { conversationTable, messageReactionsTable, messagesTable, participantsTable, pinsTable } from './tables.ts';
@@ -21,15 +21,16 @@ const statements = prepared((db: RoomReads) => ({
     .from(messagesTable)
     .where(eq(n, sql.placeholder('n')))
     .prepare(),
-  head: db.select({ n, seq }).from(messagesTable).orderBy(desc(n)).limit(1).prepare(),
-  own: db
-    .select({ own })
+  // SQLite takes the other columns of a `max` from the row that has it. Not `LIMIT ?`: a statement whose limit is bound it
+  // prepares anew each time, which costs more than to run it.
+  head: db
+    .select({ n: max(n), seq })
     .from(messagesTable)
-    .where(
-      and(lte(n, sql.placeholder('through')), gt(n, sql.placeholder('after')), eq(authorId, sql.placeholder('author'))),
-    )
-    .orderBy(desc(n))
-    .limit(1)
+    .prepare(),
+  own: db
+    .select({ n: max(n), own })
+    .from(messagesTable)
+    .where(and(eq(authorId, sql.placeholder('author')), lte(n, sql.placeholder('through'))))
     .prepare(),
   pin: db
     .select()
@@ -77,16 +78,13 @@ export function findMessage(db: RoomReads, id: string): MessageRow | undefined {
 
 /** The last message's place and seq; both 0 before the first. */
 export function headOf(db: RoomReads): { n: number; seq: number } {
-  return statements(db).head.get() ?? { n: 0, seq: 0 };
+  const head = statements(db).head.get();
+  return head === undefined || head.n === null ? { n: 0, seq: 0 } : { n: head.n, seq: head.seq };
 }
 
-/** How many messages of an author are up to a place, where it is known how many there are up to an earlier one. */
-export function ownThrough(
-  db: RoomReads,
-  author: string,
-  { through, known = { n: 0, own: 0 } }: { through: number; known?: { n: number; own: number } },
-): number {
-  return statements(db).own.get({ author, through, after: known.n })?.own ?? known.own;
+/** How many messages of an author are up to a place. */
+export function ownThrough(db: RoomReads, author: string, through: number): number {
+  return statements(db).own.get({ author, through })?.own ?? 0;
 }
 
 export function findPin(db: RoomReads, place: number) {

@@ -21,7 +21,7 @@ const statements = prepared((db: RoomReads) => ({
 }));
 
 /** The newest messages after a place, the newest first. */
-export function newestRows(db: RoomReads, horizon: number, limit: number): MessageRow[] {
+function newestRows(db: RoomReads, horizon: number, limit: number): MessageRow[] {
   // Beyond every place there is nothing to ask for; SQLite knows no such number.
   return Number.isFinite(horizon) ? statements(db).newest.all({ horizon, limit }) : [];
 }

@@ -61,12 +61,18 @@ it('a very long message shows its beginning until it is asked for whole', async 
 
 it('what opens beside a conversation has the focus, and Escape gives it back', async () => {
   const chat = await plantChat(minho, [jiwoo], { name: '자판 모임' });
+  const words =
+    '옆에 무엇이 열리면 자리가 좁아져서 줄이 늘어나는 이야기예요. 서울숲에서 만나 은행나무길을 걷다가 카페에 들르고, 해가 지기 전에 한강까지 천천히 내려가면 좋겠어요.';
+  await say(minho, chat, ...Array.from({ length: 14 }, (_, index) => `${index}. ${words}`));
   const { page } = await enter('desktop', { as: jiwoo });
   await openChat(page, `/r/${chat.id}`);
+  await expect.poll(() => leftBelow(page)).toBeLessThan(2);
   const opener = page.getByRole('button', { name: '대화에서 찾기' });
   await opener.focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByRole('searchbox').evaluate((field) => field === document.activeElement)).toBe(true);
+  // There is less room beside it, and the end stays in sight.
+  await expect.poll(() => leftBelow(page)).toBeLessThan(2);
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox').waitFor({ state: 'detached' });
   expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);

@@ -26,6 +26,8 @@ export function usePlace({ list, scroller, view, rows, items, messages, reading 
   const { window, target, apart, atStart, shown } = messages;
   const atEnd = useRef(true);
   const offset = useRef(0);
+  /** How many changes of size are being followed: until then what moves is not somebody who scrolls. */
+  const following = useRef(0);
   const held = useRef<Hold | null>(null);
   const [away, setAway] = useState(false);
   const shift = useShift(rows);
@@ -37,7 +39,7 @@ export function usePlace({ list, scroller, view, rows, items, messages, reading 
     const left = handle.scrollSize - handle.scrollOffset - handle.viewportSize;
     // What turns out to be longer than it was thought to be also takes the end away: only who scrolls up leaves it.
     if (left < nearEnd) atEnd.current = true;
-    else if (handle.scrollOffset < offset.current) atEnd.current = false;
+    else if (handle.scrollOffset < offset.current && following.current === 0) atEnd.current = false;
     offset.current = handle.scrollOffset;
     setAway(left > handle.viewportSize);
     // The last one of which the end is in sight; what stands before the messages is an item too.
@@ -82,8 +84,14 @@ export function usePlace({ list, scroller, view, rows, items, messages, reading 
   const onResize = useCallback(() => {
     stay();
     look();
-    // What grew is only as tall as it is once it is drawn.
-    requestAnimationFrame(stay);
+    // What grew is only as tall as it is once it is drawn; that it was followed is told one turn later.
+    following.current += 1;
+    requestAnimationFrame(() => {
+      stay();
+      requestAnimationFrame(() => {
+        following.current -= 1;
+      });
+    });
   }, [stay, look]);
   return { shift, away, onScroll: look, onResize, toEnd };
 }

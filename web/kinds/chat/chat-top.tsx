@@ -28,6 +28,7 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
   const { access, can, me, panes, show } = useChat();
   const status = useStatus(state);
   const settled = useSettled(status);
+  const cut = status === 'reconnecting' || status === 'offline';
   const peer = view.type === 'direct' ? view.members.find((member) => member.account_id !== me) : undefined;
   const home = access.code === null && me !== null ? '/chats' : '/';
   return (
@@ -44,7 +45,9 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
       <div className={styles['who']}>
         <h1>{title === '' ? m.kind_chat() : title}</h1>
         <div className={styles['about']}>
-          {view.type === 'direct' ? null : <span>{m.chat_people({ count: view.members.length })}</span>}
+          {view.type === 'direct' || (cut && panes === 1) ? null : (
+            <span>{m.chat_people({ count: view.members.length })}</span>
+          )}
           {peer !== undefined && settled && home === '/chats' ? (
             <FallbackBoundary fallback={null}>
               <Suspense fallback={null}>
@@ -52,7 +55,10 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
               </Suspense>
             </FallbackBoundary>
           ) : null}
-          <RoomConnection state={state} status={status} quiet={true} />
+          {/* Under a name a dot would say that they are there. */}
+          <div className={styles['live']} data-unseen={(view.type === 'direct' && !cut) || undefined}>
+            <RoomConnection state={state} status={status} quiet={true} />
+          </div>
         </div>
       </div>
       <IconButton

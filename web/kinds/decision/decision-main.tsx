@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { late } from '#web/app/late.ts';
+import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { Chip } from '#web/ui/chip.tsx';
@@ -37,7 +38,7 @@ export function DecisionMain({ view, state, ui }: DecisionMainProps) {
     <Column key={category} category={category} view={view} state={state} mineOnly={mineOnly} />
   );
   return (
-    <main id="content" tabIndex={-1} className={styles['main']}>
+    <MainPane>
       <div className={styles['body']}>
         <DecisionHead view={view} />
         {can.manage ? (
@@ -79,7 +80,7 @@ export function DecisionMain({ view, state, ui }: DecisionMainProps) {
           <div className={styles['columns']}>{categories.map(column)}</div>
         )}
       </div>
-    </main>
+    </MainPane>
   );
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { untilHere } from '#web/app/late.ts';
 import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
+import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -37,7 +38,7 @@ export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
   const empty = view.places.length === 0;
   const said = view.comments.filter((comment) => comment.target === null && !comment.removed).length;
   return (
-    <main ref={pane} id="content" tabIndex={-1} className={styles['pane']} hidden={hidden}>
+    <MainPane ref={pane} hidden={hidden}>
       <div className={styles['body']}>
         <CourseHead view={view} />
         {panes === 1 && !empty ? <RoutePreview view={view} /> : null}
@@ -60,7 +61,7 @@ export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
         <Days list={list} onHold={hold} busy={ui.adding !== null} />
         {edit === null ? null : <edit.AddDay days={view.days.length} />}
       </div>
-    </main>
+    </MainPane>
   );
 }
 

@@ -145,6 +145,24 @@ it('a connection that dies before all of a page is there leaves a page that work
   mine.problems.splice(0);
 });
 
+it('a link whose scripts do not come can be read, and comes to life with the connection', async () => {
+  const link = await shareCourse(await plantTogether(), 'view');
+  const visitor = await enter('phone', { options: { serviceWorkers: 'block' } });
+  const { page } = visitor;
+  await page.route(/\/page-[^/]*\.js/u, (route) => route.abort('internetdisconnected'));
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/page-'));
+  await page.goto(link.url);
+  await failed;
+  await visitor.goOffline();
+  await page.unrouteAll();
+  await page.getByText('뚝섬한강공원').first().waitFor();
+
+  await visitor.goOnline();
+  await untilLive(page);
+  await stop(page, '뚝섬한강공원').waitFor();
+  visitor.problems.splice(0);
+});
+
 it('where a part of the page is gone for good, a page opened anew has it', async () => {
   const course = await plantTogether();
   const mine = await enter('desktop', { as: owner, options: { serviceWorkers: 'block' } });

@@ -51,3 +51,12 @@ export async function onAltered<Found>(
     altered.remove();
   }
 }
+
+/** What the first round gives that finds anything. */
+export async function firstFound(rounds: number, faultsOf: (round: number) => Promise<string[]>): Promise<string[]> {
+  for (let round = 0; round < rounds; round += 1) {
+    const faults = await faultsOf(round);
+    if (faults.length > 0) return faults;
+  }
+  return [];
+}

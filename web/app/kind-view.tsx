@@ -2,21 +2,21 @@ import { useCallback } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { findKind } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
-import { fetchPart } from './late.ts';
 import type { KindPageModule, KindPageProps } from './kind-page.ts';
+import { untilHere } from './late.ts';
 import { NoticePage } from './notice-page.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { useFetched } from './use-fetched.ts';
 
 const loaded = new Map<string, KindPageModule>();
 
-/** Fetches a kind's page, ahead where taking over a server's page must not blank it. */
+/** Fetches a kind's page, however often that takes; ahead where taking over a server's page must not blank it. */
 export async function loadKind(kind: string): Promise<KindPageModule> {
   const known = loaded.get(kind);
   if (known !== undefined) return known;
   const entry = findKind(kind);
   if (entry === undefined) throw new Error(`this version does not know rooms of kind ${kind}`);
-  const page = await fetchPart(entry.load);
+  const page = await untilHere(entry.load);
   loaded.set(kind, page);
   return page;
 }

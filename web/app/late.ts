@@ -5,6 +5,8 @@ import { toasts } from './toasts.ts';
 /** What could not be fetched is asked for again after this long, where nothing calls for it sooner. */
 const tryAgainMs = 5000;
 
+let offered = false;
+
 /** A part of a page, fetched when it is first shown. Where that fails it is late, and its `Suspense` goes on waiting. */
 export const late: typeof lazy = (load) => lazy(() => untilHere(load));
 
@@ -15,19 +17,14 @@ export const late: typeof lazy = (load) => lazy(() => untilHere(load));
 export async function untilHere<Part>(load: () => Promise<Part>): Promise<Part> {
   for (let failures = 1; ; failures += 1) {
     try {
-      return await fetchPart(load);
-    } catch {
+      await mendStyles();
+      return await load();
+    } catch (error) {
       if (failures === 1) tellWhoAsked();
-      else if (await serverAnswers()) offerReload();
+      else if (!offered && (await serverAnswers())) offerReload(error);
     }
     await worthAnotherTry();
   }
-}
-
-/** What `load` imports, with the styles that it needs and could not get before. */
-export async function fetchPart<Part>(load: () => Promise<Part>): Promise<Part> {
-  await mendStyles();
-  return load();
 }
 
 function worthAnotherTry(): Promise<void> {
@@ -51,12 +48,10 @@ async function serverAnswers(): Promise<boolean> {
   );
 }
 
-let offered = false;
-
 /** The file is gone with an older version, or this browser does not ask twice for a module: only a new page helps. */
-function offerReload(): void {
-  if (offered) return;
+function offerReload(error: unknown): void {
   offered = true;
+  reportError(error);
   toasts.show({
     text: m.late_failed(),
     lasting: true,

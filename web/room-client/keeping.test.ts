@@ -108,6 +108,26 @@ test('what a tab leaves behind goes to the one that is still open', async () => 
   expect(device.queues.size).toBe(0);
 });
 
+test('what another page had written before goes out before what this one has written since', async () => {
+  const world = worldWith();
+  const device = new Device();
+  const one = await world.join('kim', device);
+  one.socket.cut();
+  void one.client.send('comment.add', { content: '하나' });
+  await settled();
+  const other = await world.join('kim', device);
+  world.isOnline = false;
+  other.socket.cut();
+  void other.client.send('comment.add', { content: '둘' });
+  one.client.close();
+  await settled();
+  world.isOnline = true;
+  await world.clock.pass(30_000);
+  await world.run();
+  expect(other.state.view?.comments.map(({ content }) => content)).toEqual(['하나', '둘']);
+  expect(other.state.pending).toEqual([]);
+});
+
 test('an edit that is taken over is fitted to what the course has become', async () => {
   const world = worldWith({ d1: ['a'], d2: ['b'] });
   const device = new Device();

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { onAltered } from '../../server-kit/altered-build.ts';
+import { firstFound, onAltered } from '../../server-kit/altered-build.ts';
 import { TestServer } from '../../server-kit/server.ts';
 import { faultsOfAppends } from '../linearizable/appends.ts';
 import { faultsOfEvents } from './events.ts';
@@ -60,12 +60,3 @@ test.each([
   );
   expect(found).not.toEqual([]);
 });
-
-/** What the first round gives that finds anything. */
-async function firstFound(rounds: number, faultsOf: (round: number) => Promise<string[]>): Promise<string[]> {
-  for (let round = 0; round < rounds; round += 1) {
-    const faults = await faultsOf(round);
-    if (faults.length > 0) return faults;
-  }
-  return [];
-}

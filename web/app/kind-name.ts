@@ -14,8 +14,10 @@ export function kindName(kind: string): string {
   }
 }
 
-/** The name of a role for people. */
-export function roleName(role: string): string {
+/** The name of a role for people. A member of a conversation does not vote. */
+export function roleName(kind: string, role: string): string {
+  if (kind === 'chat' && role === 'admin') return m.chat_role_admin();
+  if (kind === 'chat' && role === 'member') return m.chat_role_member();
   switch (role) {
     case 'owner':
       return m.role_owner();
@@ -24,6 +26,7 @@ export function roleName(role: string): string {
     case 'commenter':
       return m.role_commenter();
     case 'viewer':
+    case 'reader':
       return m.role_viewer();
     case 'admin':
       return m.role_admin();

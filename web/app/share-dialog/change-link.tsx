@@ -3,6 +3,7 @@ import type { Share } from '#protocol/access/view.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
+import type { KindName } from '#web/kinds/registry.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { toasts } from '../toasts.ts';
 import { useAct } from '../use-act.ts';
@@ -11,10 +12,12 @@ import { ShareFields } from './share-form.tsx';
 import { changeShare } from './share-requests.ts';
 
 export function ChangeLink({
+  kind,
   share,
   onChanged,
   onClose,
 }: {
+  kind: KindName;
   share: Share;
   onChanged: () => void;
   onClose: () => void;
@@ -44,6 +47,7 @@ export function ChangeLink({
       onSubmit={save}
     >
       <ShareFields
+        kind={kind}
         form={form}
         onChange={setForm}
         present={{ hasPassword: share.has_password, expires }}

@@ -4,16 +4,19 @@ import type { Share } from '#protocol/access/view.ts';
 import { formatAgo, formatDate } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
+import type { KindName } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useNow } from '../now.ts';
 import { copyAddress } from './copy-address.ts';
+import { levelOf } from './levels.ts';
 import styles from './share-dialog.module.css';
 import { fetchShareStats, type ShareStats } from './share-requests.ts';
 
 export interface LinkRowProps {
+  kind: KindName;
   share: Share;
   title: string;
   canManage: boolean;
@@ -28,7 +31,7 @@ export function addressOf(share: Share): string {
 }
 
 /** One link: its address, what it allows, how often it was opened, and what can be done with it. */
-export function LinkRow({ share, title, canManage, onQr, onChange, onRevoke }: LinkRowProps) {
+export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevoke }: LinkRowProps) {
   const address = addressOf(share);
   const acts = [
     { label: m.share_qr(), icon: <QrCode {...icon} />, onPick: onQr },
@@ -50,7 +53,7 @@ export function LinkRow({ share, title, canManage, onQr, onChange, onRevoke }: L
           {share.has_password ? <VisuallyHidden>{m.share_has_password()}</VisuallyHidden> : null}
           <span>/s/{share.code}</span>
         </p>
-        <Facts share={share} canManage={canManage} />
+        <Facts kind={kind} share={share} canManage={canManage} />
       </div>
       <Button size="small" icon={<Copy {...smallIcon} />} onClick={() => void copyAddress(address)}>
         {m.share_copy()}
@@ -64,7 +67,7 @@ export function LinkRow({ share, title, canManage, onQr, onChange, onRevoke }: L
   );
 }
 
-function Facts({ share, canManage }: { share: Share; canManage: boolean }) {
+function Facts({ kind, share, canManage }: Pick<LinkRowProps, 'kind' | 'share' | 'canManage'>) {
   const locale = getLocale();
   const now = useNow();
   const [stats, setStats] = useState<ShareStats | null>(null);
@@ -73,7 +76,6 @@ function Facts({ share, canManage }: { share: Share; canManage: boolean }) {
     // Without it the row is whole; it is no reason to trouble anyone.
     fetchShareStats(share.code).then(setStats, () => undefined);
   }, [share.code, canManage]);
-  const levels = { view: m.level_view(), comment: m.level_comment(), edit: m.level_edit() };
   const openings = ((): string | null => {
     if (stats === null) return null;
     if (stats.access_count === 0) return m.share_never_opened();
@@ -86,7 +88,7 @@ function Facts({ share, canManage }: { share: Share; canManage: boolean }) {
   return (
     <>
       <p className={styles['facts']}>
-        <span>{levels[share.permission_level]}</span>
+        <span>{levelOf(kind, share.permission_level).label}</span>
         {share.expires_at === null ? null : (
           <span>{m.share_until({ date: formatDate(share.expires_at, locale) })}</span>
         )}

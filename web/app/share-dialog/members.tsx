@@ -57,6 +57,7 @@ export function Members({ kind, roomId, canManage }: { kind: KindName; roomId: s
           <MemberRow
             key={member.account_id}
             member={member}
+            kind={kind}
             roles={canManage ? givenRoles[kind] : []}
             onRole={(role) => void change(member, role)}
             onRemove={() => setRemoving(member)}
@@ -83,13 +84,14 @@ export function Members({ kind, roomId, canManage }: { kind: KindName; roomId: s
 }
 
 function MemberRow(props: {
+  kind: KindName;
   member: Member;
   /** Those that I may give. */
   roles: readonly string[];
   onRole: (role: string) => void;
   onRemove: () => void;
 }) {
-  const { member, roles, onRole, onRemove } = props;
+  const { kind, member, roles, onRole, onRemove } = props;
   const me = useAccount();
   const { name } = member;
   const isMe = me?.id === member.account_id;
@@ -103,7 +105,7 @@ function MemberRow(props: {
         <span className={styles['facts']}>
           {isMe ? <span>{m.members_you()}</span> : null}
           {member.guest ? <span>{m.members_guest()}</span> : null}
-          {may ? null : <span>{roleName(member.role)}</span>}
+          {may ? null : <span>{roleName(kind, member.role)}</span>}
         </span>
       </p>
       {may ? (
@@ -112,7 +114,7 @@ function MemberRow(props: {
             label={m.member_role_of({ name })}
             hideLabel
             value={givable}
-            options={roles.map((role) => ({ value: role, label: roleName(role) }))}
+            options={roles.map((role) => ({ value: role, label: roleName(kind, role) }))}
             onPick={onRole}
           />
           <IconButton label={m.member_remove_name({ name })} icon={<UserMinus {...icon} />} onClick={onRemove} />

@@ -1,19 +1,28 @@
 import { Link2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
+import type { KindName } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Form, FormProblem } from '#web/ui/form.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { toasts } from '../toasts.ts';
 import { useAct } from '../use-act.ts';
 import { copyAddress } from './copy-address.ts';
+import { levelOf } from './levels.ts';
 import { newShareForm, termsOf } from './share-form-state.ts';
 import { ShareFields } from './share-form.tsx';
 import { createShare } from './share-requests.ts';
 import styles from './share-dialog.module.css';
 
-export function NewLink({ roomId, onCreated }: { roomId: string; onCreated: () => void }) {
-  const [form, setForm] = useState(newShareForm);
+interface NewLinkProps {
+  kind: KindName;
+  roomId: string;
+  onCreated: () => void;
+}
+
+export function NewLink({ kind, roomId, onCreated }: NewLinkProps) {
+  const empty = { ...newShareForm, level: levelOf(kind, newShareForm.level).value };
+  const [form, setForm] = useState(empty);
   const { busy, problem, act } = useAct();
   const [peopleProblem, setPeopleProblem] = useState<string>();
   // One key for one filled-in form: trying again after a lost answer does not make a second link.
@@ -27,7 +36,7 @@ export function NewLink({ roomId, onCreated }: { roomId: string; onCreated: () =
     void act(async () => {
       const address = await createShare(roomId, terms, tryKey);
       key.current = null;
-      setForm(newShareForm);
+      setForm(empty);
       toasts.show({
         text: m.share_created(),
         action: { label: m.share_copy(), onPick: () => void copyAddress(address) },
@@ -38,6 +47,7 @@ export function NewLink({ roomId, onCreated }: { roomId: string; onCreated: () =
   return (
     <Form className={styles['new']} noValidate onSubmit={create}>
       <ShareFields
+        kind={kind}
         form={form}
         onChange={(next) => {
           key.current = null;

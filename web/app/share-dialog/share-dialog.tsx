@@ -44,7 +44,7 @@ export function ShareDialog({ kind, roomId, title, canManage, onClose }: ShareDi
         onPick={setTab}
       >
         {tab === 'links' ? (
-          <Links roomId={roomId} title={title} canManage={canManage} />
+          <Links kind={kind} roomId={roomId} title={title} canManage={canManage} />
         ) : (
           <Members kind={kind} roomId={roomId} canManage={canManage} />
         )}
@@ -53,13 +53,13 @@ export function ShareDialog({ kind, roomId, title, canManage, onClose }: ShareDi
   );
 }
 
-function Links({ roomId, title, canManage }: Omit<ShareDialogProps, 'kind' | 'onClose'>) {
+function Links({ kind, roomId, title, canManage }: Omit<ShareDialogProps, 'onClose'>) {
   const { value: shares, problem, reload } = useFetched(useCallback(() => fetchShares(roomId), [roomId]));
   const [open, setOpen] = useState<{ what: 'qr' | 'change' | 'revoke'; share: Share } | null>(null);
   const close = (): void => setOpen(null);
   return (
     <>
-      <NewLink roomId={roomId} onCreated={reload} />
+      <NewLink kind={kind} roomId={roomId} onCreated={reload} />
       {problem === null ? null : (
         <EmptyState
           title={m.rooms_failed()}
@@ -73,6 +73,7 @@ function Links({ roomId, title, canManage }: Omit<ShareDialogProps, 'kind' | 'on
         {shares?.map((share) => (
           <LinkRow
             key={share.code}
+            kind={kind}
             share={share}
             title={title}
             canManage={canManage}
@@ -83,7 +84,9 @@ function Links({ roomId, title, canManage }: Omit<ShareDialogProps, 'kind' | 'on
         ))}
       </ul>
       {open?.what === 'qr' ? <QrView share={open.share} title={title} onClose={close} /> : null}
-      {open?.what === 'change' ? <ChangeLink share={open.share} onChanged={reload} onClose={close} /> : null}
+      {open?.what === 'change' ? (
+        <ChangeLink kind={kind} share={open.share} onChanged={reload} onClose={close} />
+      ) : null}
       {open?.what === 'revoke' ? (
         <ConfirmDialog
           title={m.share_revoke_title()}

@@ -1,14 +1,17 @@
 import { ChevronDown } from 'lucide-react';
 import { m } from '#web/i18n/generated/messages.js';
+import type { KindName } from '#web/kinds/registry.ts';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
+import { levelOf, levelsOf } from './levels.ts';
 import type { Expiry, ShareForm } from './share-form-state.ts';
 import styles from './share-dialog.module.css';
 
 export interface ShareFieldsProps {
+  kind: KindName;
   form: ShareForm;
   onChange: (form: ShareForm) => void;
   /** Of a link that is being changed. */
@@ -17,7 +20,7 @@ export interface ShareFieldsProps {
 }
 
 /** What a link allows; its password, end and limit wait behind one line. */
-export function ShareFields({ form, onChange, present, peopleProblem }: ShareFieldsProps) {
+export function ShareFields({ kind, form, onChange, present, peopleProblem }: ShareFieldsProps) {
   const expires = present?.expires ?? null;
   const expiries: { value: Expiry; label: string }[] = [
     ...(expires === null ? [] : [{ value: 'keep' as const, label: m.expiry_keep({ date: expires }) }]),
@@ -28,7 +31,7 @@ export function ShareFields({ form, onChange, present, peopleProblem }: ShareFie
   ];
   return (
     <>
-      <LevelChoice form={form} onChange={onChange} />
+      <LevelChoice kind={kind} form={form} onChange={onChange} />
       <details className={styles['options']} open={present !== undefined || peopleProblem !== undefined}>
         <summary>
           {m.share_more_options()}
@@ -81,22 +84,18 @@ export function ShareFields({ form, onChange, present, peopleProblem }: ShareFie
   );
 }
 
-function LevelChoice({ form, onChange }: Pick<ShareFieldsProps, 'form' | 'onChange'>) {
-  const explained = { view: m.level_view_text(), comment: m.level_comment_text(), edit: m.level_edit_text() };
+function LevelChoice({ kind, form, onChange }: Pick<ShareFieldsProps, 'kind' | 'form' | 'onChange'>) {
+  const { value, text } = levelOf(kind, form.level);
   return (
     <div>
       <Segmented
         label={m.share_level()}
-        value={form.level}
-        options={[
-          { value: 'view', label: m.level_view() },
-          { value: 'comment', label: m.level_comment() },
-          { value: 'edit', label: m.level_edit() },
-        ]}
+        value={value}
+        options={levelsOf(kind)}
         onPick={(level) => onChange({ ...form, level })}
       />
       <p className={styles['explained']} aria-live="polite">
-        {explained[form.level]}
+        {text}
       </p>
     </div>
   );

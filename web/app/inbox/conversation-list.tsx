@@ -5,6 +5,7 @@ import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import { useAccount } from '../session.ts';
 import { keptIn } from '../kept.ts';
 import { useNow } from '../now.ts';
+import { useOnline } from '../online.ts';
 import { toastError } from '../toasts.ts';
 import { ConversationRow } from './conversation-row.tsx';
 import styles from './conversation-list.module.css';
@@ -15,6 +16,7 @@ export function ConversationList({ open = null }: { open?: string | null }) {
   const { store, inbox } = useInbox();
   const me = useAccount()?.id ?? null;
   const now = useNow();
+  const online = useOnline();
   const [busy, setBusy] = useState(false);
   const loadMore = async (): Promise<void> => {
     setBusy(true);
@@ -25,6 +27,7 @@ export function ConversationList({ open = null }: { open?: string | null }) {
     }
     setBusy(false);
   };
+  if (inbox.loading && !online) return <p className={styles['waiting']}>{m.opening_offline()}</p>;
   if (inbox.loading) return <SkeletonRows rows={5} label={m.loading()} />;
   return (
     <>

@@ -17,6 +17,7 @@ import { kindName } from '../kind-name.ts';
 import { LeaveRoomDialog } from '../leave-room-dialog.tsx';
 import type { RoomItem } from '../room-page.ts';
 import { useNow } from '../now.ts';
+import { useOnline } from '../online.ts';
 import { useTitle } from '../title.ts';
 import { useRooms } from '../use-rooms.ts';
 import styles from './room-list.module.css';
@@ -24,6 +25,7 @@ import styles from './room-list.module.css';
 /** Home for who is known: my rooms, the most recent first. */
 export function RoomList({ account }: { account: Account }) {
   const { rooms, state, problem, more, loadMore, reload, drop } = useRooms(account.id);
+  const online = useOnline();
   const [creating, setCreating] = useState(false);
   const [leaving, setLeaving] = useState<RoomItem | null>(null);
   useTitle(m.my_rooms());
@@ -54,7 +56,8 @@ export function RoomList({ account }: { account: Account }) {
           ))}
         </ul>
       )}
-      {state === 'failed' ? (
+      {/* Of what was kept, the line above says so already. */}
+      {state === 'failed' && (online || rooms === null) ? (
         <EmptyState
           title={m.rooms_failed()}
           text={errorText(problem)}

@@ -47,9 +47,10 @@ export function Shell({ children }: { children: ReactNode }) {
 function Me() {
   const account = useAccount();
   const install = useInstall();
-  const [, go] = useLocation();
+  const [path, go] = useLocation();
   const { leave, dialog } = useLeave(account);
   if (account === null) {
+    if (path === '/signin') return null;
     return (
       <Link href="/signin" className={buttonClass('plain')}>
         {m.landing_sign_in()}

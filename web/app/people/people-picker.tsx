@@ -4,6 +4,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
+import { useMedia } from '#web/ui/use-media.ts';
 import { errorText } from '../error-text.ts';
 import { faceOf } from '../face.ts';
 import styles from './people-picker.module.css';
@@ -22,6 +23,7 @@ interface PeoplePickerProps {
 /** Picks among the people whom I share rooms with. */
 export function PeoplePicker({ picked, onPick, without = [], single = false }: PeoplePickerProps) {
   const [query, setQuery] = useState('');
+  const hasKeyboard = useMedia('(pointer: fine)');
   const { value, problem } = usePeople(query);
   const people = value?.filter(({ id }) => !without.includes(id)) ?? [];
   const toggle = ({ id }: Person, on: boolean): void => {
@@ -36,7 +38,8 @@ export function PeoplePicker({ picked, onPick, without = [], single = false }: P
         maxLength={50}
         value={query}
         onText={setQuery}
-        data-autofocus
+        // On a phone the keyboard would cover those who are to be picked.
+        data-autofocus={hasKeyboard || undefined}
         autoComplete="off"
       />
       {problem === null ? null : (

@@ -102,6 +102,8 @@ describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme 
     await page.goto(link);
     await untilLive(page);
     await page.getByRole('button', { name: '이름 쓰고 함께하기' }).waitFor();
+    // What is being measured is not yet there for anyone.
+    await bubble(page, '저도 갈게요').waitFor();
     expect(await inspect(page)).toEqual([]);
     await page.getByRole('button', { name: '이름 쓰고 함께하기' }).click();
     await page.getByRole('textbox', { name: '이름' }).fill(`소라 ${device} ${colorScheme}`);

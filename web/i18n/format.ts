@@ -1,10 +1,12 @@
+import { dateFormat } from './date-format.ts';
+
 /** Dates, spans and numbers by `Intl`; `locale` is what `getLocale()` says. */
 export function formatDate(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(at));
+  return dateFormat(locale, { dateStyle: 'medium' }).format(new Date(at));
 }
 
 export function formatDateTime(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }
 
 export function formatNumber(value: number, locale: string): string {

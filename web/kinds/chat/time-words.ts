@@ -1,13 +1,15 @@
+import { dateFormat } from '#web/i18n/date-format.ts';
+
 /** “오후 2:31”. */
 export function clockText(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+  return dateFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
 }
 
 /** “11월 21일 토요일”; with the year where it is not this one's. */
 export function dayText(at: string, nowMs: number, locale: string): string {
   const day = new Date(at);
   const year = day.getFullYear() === new Date(nowMs).getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(locale, { ...year, month: 'long', day: 'numeric', weekday: 'long' }).format(day);
+  return dateFormat(locale, { ...year, month: 'long', day: 'numeric', weekday: 'long' }).format(day);
 }
 
 /** A date field's value, “2026-11-21”, where its viewer is. */

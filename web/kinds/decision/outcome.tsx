@@ -1,4 +1,5 @@
 import type { DecisionView } from '#protocol/decision/view.ts';
+import { dateFormat } from '#web/i18n/date-format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import styles from './decision-head.module.css';
@@ -7,7 +8,7 @@ import { nameOf } from './names.ts';
 /** How it ended: by whom, in what words, and when it is to be looked at again. */
 export function Outcome({ view }: { view: DecisionView }) {
   const { outcome, closed_by, closed_at } = view;
-  const date = (at: string): string => new Intl.DateTimeFormat(getLocale(), { dateStyle: 'long' }).format(new Date(at));
+  const date = (at: string): string => dateFormat(getLocale(), { dateStyle: 'long' }).format(new Date(at));
   const by =
     closed_by === null || closed_by === 'deadline'
       ? m.decision_closed_deadline()

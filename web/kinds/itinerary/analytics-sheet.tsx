@@ -4,6 +4,7 @@ import { errorText } from '#web/app/error-text.ts';
 import { useFetched } from '#web/app/use-fetched.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { formatNumber } from '#web/i18n/format.ts';
+import { dateFormat } from '#web/i18n/date-format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
@@ -51,7 +52,7 @@ function Figures({ figures }: { figures: Analytics }) {
     offsetMinutes,
   );
   const day = (date: string): string =>
-    new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    dateFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${date}T00:00:00Z`),
     );
   return (

@@ -1,4 +1,5 @@
 import { dateOfDay } from '#protocol/itinerary/dates.ts';
+import { dateFormat } from '#web/i18n/date-format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 
@@ -6,7 +7,7 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 export function dateText(date: string, thisYear: number): string {
   const at = new Date(`${date}T00:00:00Z`);
   const year = at.getUTCFullYear() === thisYear ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(getLocale(), {
+  return dateFormat(getLocale(), {
     ...year,
     month: 'long',
     day: 'numeric',
@@ -24,7 +25,7 @@ export function dayName(day: { title: string | null }, index: number): string {
 export function dayDateText(startDate: string | null, index: number): string | null {
   const date = dateOfDay(startDate, index);
   if (date === null) return null;
-  return new Intl.DateTimeFormat(getLocale(), {
+  return dateFormat(getLocale(), {
     month: 'short',
     day: 'numeric',
     weekday: 'short',

@@ -52,9 +52,7 @@ function Figures({ figures }: { figures: Analytics }) {
     offsetMinutes,
   );
   const day = (date: string): string =>
-    dateFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
-      new Date(`${date}T00:00:00Z`),
-    );
+    dateFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
   return (
     <div className={styles['figures']}>
       <dl className={styles['totals']}>

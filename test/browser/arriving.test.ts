@@ -70,11 +70,15 @@ it('a phone that asks for English gets it', async () => {
 });
 
 it('an address that leads nowhere says so and leads home', async () => {
-  const { page } = await enter('phone');
-  await page.goto('/');
+  const { page, problems } = await enter('phone');
+  const nowhere = page.getByRole('heading', { name: '찾는 곳이 여기 없어요' });
+  // Both for whoever comes for the first time and where the app answers by itself.
+  await page.goto('/no/such/page');
+  await nowhere.waitFor();
+  problems.splice(0);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.goto('/no/such/page');
-  await page.getByRole('heading', { name: '찾는 곳이 여기 없어요' }).waitFor();
+  await nowhere.waitFor();
   await page.getByRole('link', { name: '처음으로 가기' }).click();
   await page.getByRole('button', { name: '코스 만들기' }).waitFor();
 });

@@ -10,10 +10,14 @@ const assets = {
   },
 };
 
-async function open(path: string): Promise<Response> {
+async function open(path: string, accept = '*/*'): Promise<Response> {
   const app = createRouter();
+  app.use('*', (c, next) => {
+    c.set('requestId', 'req_test');
+    return next();
+  });
   addAppPages(app);
-  return app.request(`https://madang.test${path}`, {}, { ASSETS: assets });
+  return app.request(`https://madang.test${path}`, { headers: { accept } }, { ASSETS: assets });
 }
 
 test('a page of the app opens by its address, also where no service worker is there yet', async () => {
@@ -33,4 +37,11 @@ test('a page of the app opens by its address, also where no service worker is th
 test('a missing file is no page', async () => {
   for (const path of ['/assets/none.js', '/none.txt', '/r', '/api/v1/none'])
     expect((await open(path)).status).toBe(404);
+});
+
+test('whoever comes to an address that leads nowhere sees a page that says so', async () => {
+  const page = 'text/html,application/xhtml+xml,*/*;q=0.8';
+  const response = await open('/no/such/page', page);
+  expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html']);
+  expect((await open('/api/v1/none', page)).headers.get('content-type')).toContain('application/json');
 });

@@ -1,3 +1,4 @@
+import { answerRefusal } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import type { Router } from './router.ts';
 
@@ -5,11 +6,23 @@ import type { Router } from './router.ts';
 const paths = ['/signin', '/signup', '/settings', '/chats', '/r/:roomId'];
 
 /**
- * Every page of the app is the same document, for whoever comes before its service worker does. Only these: a missing
- * file that were answered with a page would be kept for a year under the file's name.
+ * Every page of the app is the same document, for whoever comes before its service worker does; it also says that an
+ * address leads nowhere. With 404 then: a missing file that were answered with a good page would be kept for a year under
+ * the file's name.
  */
 export function addAppPages(app: Router): void {
   for (const path of paths) app.get(path, appPage);
+  app.notFound(async (c) => {
+    if (!isVisit(c)) return answerRefusal(c, { code: 'NOT_FOUND', message: 'There is nothing here.' });
+    const page = await appPage(c);
+    return new Response(page.body, { status: 404, headers: page.headers });
+  });
+}
+
+/** Someone's browser goes there to see a page. */
+function isVisit(c: AppContext): boolean {
+  const asksForPage = c.req.header('accept')?.includes('text/html') === true;
+  return c.req.method === 'GET' && asksForPage && !c.req.path.startsWith('/api/');
 }
 
 function appPage(c: AppContext): Promise<Response> {

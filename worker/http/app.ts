@@ -32,7 +32,6 @@ export function createApp(): Router {
   const app = createRouter();
   app.use('*', observe, headers, configured, crossOrigin);
   app.onError(answerFailure);
-  app.notFound((c) => answerRefusal(c, { code: 'NOT_FOUND', message: 'There is nothing here.' }));
   addHealthRoutes(app);
   addDescriptionRoutes(app);
   const v1 = createRouter();

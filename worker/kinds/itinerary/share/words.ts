@@ -65,7 +65,7 @@ const en: Words = {
   map: (names) => `A drawing of the places in order: ${names.join(', ')}`,
   empty: 'No places yet. Add the first one you would like to see.',
   emptyDay: 'No places yet',
-  noTitle: 'A course made together',
+  noTitle: 'A plan made together',
 };
 
 export const itineraryWords: Record<Locale, Words> = { ko, en };

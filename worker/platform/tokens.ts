@@ -95,11 +95,19 @@ async function sign(secret: string, to: { form: TokenForm; claims: object; nowMs
     .sign(await keyOf(secret));
 }
 
-async function verify<Claims>(
+/** Tokens that were found good. A client sends the same one with every request, and its signature costs a tenth of one. */
+const good = new Map<string, { exp: number }>();
+const maxRemembered = 10_000;
+
+async function verify<Claims extends { exp: number }>(
   secret: string,
   token: string,
   as: { form: TokenForm; schema: z.ZodType<Claims>; nowMs: number },
 ): Promise<Claims | null> {
+  const key = `${as.form.typ} ${secret} ${token}`;
+  const known = good.get(key);
+  // Under its form's key stands what that form's schema has made of it.
+  if (known !== undefined && known.exp > Math.floor(as.nowMs / 1000)) return known as Claims;
   try {
     const { payload } = await jwtVerify(token, await keyOf(secret), {
       algorithms: [algorithm],
@@ -110,7 +118,10 @@ async function verify<Claims>(
       currentDate: new Date(as.nowMs),
     });
     const claims = as.schema.safeParse(payload);
-    return claims.success ? claims.data : null;
+    if (!claims.success) return null;
+    if (good.size >= maxRemembered) good.clear();
+    good.set(key, claims.data);
+    return claims.data;
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
     throw error;

@@ -42,8 +42,9 @@ const fixed: Record<string, string> = {
 /** On every answer, the refused and the failed too. A route that has set one of its own keeps it. */
 export const headers: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
-  const response = changeable(c);
-  response.headers.set(requestIdHeader, c.get('requestId'));
+  const response = identified(c);
+  // Also where this request had none: a cache must not give its answer to one that has.
+  if (response.headers.get('vary')?.includes('Origin') !== true) response.headers.append('Vary', 'Origin');
   for (const [name, value] of Object.entries(fixed)) setIfAbsent(response, name, value);
   const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
   setIfAbsent(response, 'Content-Security-Policy', isPage ? pagePolicy(readSettings(c.env).mapStyleUrl) : dataPolicy);
@@ -52,16 +53,23 @@ export const headers: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (bookmark !== undefined && bookmark !== null) response.headers.set(bookmarkHeader, bookmark);
 };
 
-/** An answer that came from elsewhere (a room, the assets) has headers that cannot be changed: copied, then. */
-function changeable(c: AppContext): Response {
+/** The answer with the request's id. One from elsewhere (a room, the assets) has headers that cannot be changed: copied, then. */
+function identified(c: AppContext): Response {
   const { res } = c;
-  const copy =
-    res.webSocket === null
-      ? new Response(res.body, res)
-      : new Response(null, { status: res.status, headers: res.headers, webSocket: res.webSocket });
-  c.res = undefined;
-  c.res = copy;
-  return copy;
+  const id = c.get('requestId');
+  try {
+    res.headers.set(requestIdHeader, id);
+    return res;
+  } catch {
+    const copy =
+      res.webSocket === null
+        ? new Response(res.body, res)
+        : new Response(null, { status: res.status, headers: res.headers, webSocket: res.webSocket });
+    copy.headers.set(requestIdHeader, id);
+    c.res = undefined;
+    c.res = copy;
+    return copy;
+  }
 }
 
 function setIfAbsent(response: Response, name: string, value: string): void {

@@ -4,6 +4,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
+import { EmailField } from '../email-field.tsx';
 import { errorText } from '../error-text.ts';
 import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
@@ -38,15 +39,7 @@ export default function SignIn() {
       onSubmit={() => void act(submit)}
       other={{ question: m.no_account(), href: '/signup', action: m.sign_up() }}
     >
-      <TextField
-        label={m.email()}
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        required
-        value={email}
-        onText={setEmail}
-      />
+      <EmailField value={email} onText={setEmail} />
       <PasswordField autoComplete="current-password" value={password} onText={setPassword} />
       {totp === null ? null : (
         <TextField

@@ -4,6 +4,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
+import { EmailField } from '../email-field.tsx';
 import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
 import { signUp, useAccount } from '../session.ts';
@@ -41,16 +42,7 @@ export default function SignUp() {
         onText={setName}
         error={fields.full_name}
       />
-      <TextField
-        label={m.email()}
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        required
-        value={email}
-        onText={setEmail}
-        error={fields.email}
-      />
+      <EmailField value={email} onText={setEmail} error={fields.email} />
       <PasswordField
         autoComplete="new-password"
         hint={m.password_hint()}

@@ -1,3 +1,6 @@
+/** A reader says what it has read as often as our own client does. */
+export const reportBytes = 256 * 1024;
+
 /** How each peer speaks: everything else about the load is the same for all. */
 export interface Dialect {
   encode(index: number, text: string): string;

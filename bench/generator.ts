@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import WebSocket from 'ws';
 import { Latencies } from './latencies.ts';
-import { dialects, type Dialect } from './dialects.ts';
+import { dialects, reportBytes, type Dialect } from './dialects.ts';
 
 export interface Load {
   dialect: keyof typeof dialects;
@@ -115,7 +115,7 @@ function join(url: string, index: number): Promise<WebSocket> {
       if (kind !== 'messages') return;
       unread += data.length;
       read(data, index, times);
-      if (dialect.seen === null || unread < 256 * 1024) return;
+      if (dialect.seen === null || unread < reportBytes) return;
       unread = 0;
       socket.send(dialect.seen(data));
     });

@@ -1,7 +1,6 @@
 import WebSocket from 'ws';
+import { reportBytes } from './dialects.ts';
 
-/** As often as our own client. */
-const reportBytes = 256 * 1024;
 const seqMark = Buffer.from('"seq":');
 
 /** Someone with a socket who reads no more of a frame than its last number: a thousand of them must leave room to the server. */

@@ -1,19 +1,18 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { inspect, looks } from './axe-kit.ts';
 import { bubble, type Chat, openChat, plantChat, say, write } from './chat-kit.ts';
 import { pick, untilLive } from './course-kit.ts';
-import { leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+import type { Someone, Visitor } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
+const stage = useStage();
 let owner: Someone;
 let group: Chat;
 let news: Chat;
 let link: string;
-const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  stage = await Stage.open();
   owner = await stage.register('지우');
   const [minho, hana] = [await stage.register('민호'), await stage.register('Hana')];
   group = await plantChat(owner, [minho, hana]);
@@ -33,15 +32,11 @@ beforeAll(async () => {
   const share = { room_id: group.id, permission_level: 'comment' };
   link = (await owner.api.ask<{ share_url: string }>('POST', '/shares', share)).share_url;
 });
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
 
 describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme }) => {
-  const enter = async (as?: Someone, more: BrowserContextOptions = {}): Promise<Visitor> => {
+  const enter = (as?: Someone, more: BrowserContextOptions = {}): Promise<Visitor> => {
     const options = { colorScheme, reducedMotion: 'reduce' as const, ...more };
-    const visitor = await stage.enter(device, { ...(as === undefined ? {} : { as }), options });
-    visitors.push(visitor);
-    return visitor;
+    return stage.enter(device, { ...(as === undefined ? {} : { as }), options });
   };
 
   it('everyone can use the list of conversations, and begin one', async () => {

@@ -1,24 +1,17 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { bubble, openChat, plantChat, say } from './chat-kit.ts';
-import { leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+import type { Someone } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
+const stage = useStage();
+const { enter } = stage;
 let jiwoo: Someone;
 let minho: Someone;
-const visitors: Visitor[] = [];
-const enter: Stage['enter'] = async (...how) => {
-  const visitor = await stage.enter(...how);
-  visitors.push(visitor);
-  return visitor;
-};
 
 beforeAll(async () => {
-  stage = await Stage.open();
   [jiwoo, minho] = await Promise.all([stage.register('지우'), stage.register('민호')]);
 });
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
 
 /** Taller than a phone. */
 const tall = (name: string): string =>

@@ -1,25 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { bubble, field, openChat, plantChat, readSaid, say, shownWords, write } from './chat-kit.ts';
 import { untilLive } from './course-kit.ts';
-import { leaveQuietly, type Someone, Stage, type Visitor } from './kit.ts';
+import type { Someone, Visitor } from './kit.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
+const stage = useStage();
+const { enter } = stage;
 let jiwoo: Someone;
 let minho: Someone;
 let hana: Someone;
-const visitors: Visitor[] = [];
-const enter: Stage['enter'] = async (...how) => {
-  const visitor = await stage.enter(...how);
-  visitors.push(visitor);
-  return visitor;
-};
 
 beforeAll(async () => {
-  stage = await Stage.open();
   [jiwoo, minho, hana] = await Promise.all([stage.register('지우'), stage.register('민호'), stage.register('Hana')]);
 });
-afterEach(async () => leaveQuietly(visitors));
-afterAll(async () => stage.close());
 
 it('two people talk: each sees the other write, what was said, and that it was read', async () => {
   const chat = await plantChat(jiwoo, [minho], { type: 'direct' });

@@ -28,22 +28,7 @@ const runtime = await startRuntime({
 });
 state.note(childProcesses());
 
-interface Scheduled {
-  scheduled(options: { cron: string; scheduledTime: Date }): Promise<unknown>;
-}
-
-async function runHourly(): Promise<void> {
-  const worker = (await runtime.getWorker()) as unknown as Scheduled;
-  await worker.scheduled({ cron: '0 * * * *', scheduledTime: new Date() });
-}
-
-// Crons do not fire by themselves here.
-const hourly = setInterval(() => {
-  void runHourly();
-}, 3_600_000);
-
 async function stop(): Promise<void> {
-  clearInterval(hourly);
   await runtime.dispose();
   state.unlock();
   process.exit(0);

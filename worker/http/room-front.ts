@@ -23,6 +23,7 @@ export interface RoomFront {
   stub: RoomStub;
 }
 
+const roomIdPattern = idPattern('rom');
 const noRoom = refuse('NOT_FOUND', 'There is no such room.');
 
 /** The object of a room that is known to be of this kind; nothing is looked up, nothing is woken. */
@@ -36,7 +37,7 @@ export function roomStub(env: Env, kind: string, id: string, hint?: DurableObjec
 
 /** The room of that id, of whatever kind; NOT_FOUND where there is none. */
 export async function findRoomFront(c: AppContext, id: string, kind?: string): Promise<Result<RoomFront>> {
-  if (!idPattern('rom').test(id)) return noRoom;
+  if (!roomIdPattern.test(id)) return noRoom;
   const place = await findRoom(directoryOf(c), id);
   if (place === null || kinds[place.kind] === undefined) return noRoom;
   if (kind !== undefined && place.kind !== kind) return noRoom;

@@ -20,6 +20,10 @@ export function continueTrace(traceparent: string | null | undefined, random: Ui
   return { traceId, traceparent: `00-${traceId}-${spanId}-${flags}` };
 }
 
+const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of bytes) text += hexOf[byte] ?? '';
+  return text;
 }

@@ -1,8 +1,9 @@
 import { canonical } from '#protocol/canonical.ts';
 import { checkLedger, digestOf, hashing, type LedgerLine, type LedgerVerdict } from '#protocol/ledger.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
 import type { Room } from './execute.ts';
 import type { LedgerReads, StoredEvent, Viewer } from './kind.ts';
-import { entryOf, hashAt, sha256 } from './ledger.ts';
+import { entryOf, hashAt } from './ledger.ts';
 import { readEvents } from './log.ts';
 import { presentData } from './present.ts';
 
@@ -18,7 +19,7 @@ export function ledgerFor(room: Room, viewer: Viewer, headSeq: number): LedgerRe
 
 function verify(room: Room, head: { seq: number; hash: string }): LedgerVerdict {
   const lines = linesOf(room, { after: 0, limit: -1 }, () => true);
-  return hashing(checkLedger({ room_id: room.id, head, lines }), sha256);
+  return hashing(checkLedger({ room_id: room.id, head, lines }), sha256Hex);
 }
 
 function linesOf(
@@ -30,7 +31,7 @@ function linesOf(
   return readEvents(room.db, page.after, page.limit).map((event) => {
     const entry = entryOf(room, event);
     const hash = event.hash ?? '';
-    const digest = hashing(digestOf(entry), sha256);
+    const digest = hashing(digestOf(entry), sha256Hex);
     const line = { seq: event.seq, entry: isShown(event) ? entry : null, digest, prev, hash };
     prev = hash;
     return line;

@@ -1,17 +1,14 @@
 // The chain over the log (protocol/ledger.ts has its format). Every event is written here, by whatever door it came, so
 // that none is without its link.
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { digestOf, firstLinkText, hashing, linkText, type LedgerEntry } from '#protocol/ledger.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
 import type { RoomDatabase } from './database.ts';
 import type { Room } from './execute.ts';
 import type { StoredEvent } from './kind.ts';
 import { secretOf } from './lifetime.ts';
 import { insertEvent, readHash } from './log.ts';
-
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 /** Writes an event into the log, with its link where the kind keeps a ledger. */
 export function record(room: Room, event: StoredEvent): void {
@@ -20,14 +17,14 @@ export function record(room: Room, event: StoredEvent): void {
     return;
   }
   const prev = (room.memory.head ??= hashAt(room, event.seq - 1));
-  const hash = sha256(linkText(prev, event.seq, hashing(digestOf(entryOf(room, event)), sha256)));
+  const hash = sha256Hex(linkText(prev, event.seq, hashing(digestOf(entryOf(room, event)), sha256Hex)));
   insertEvent(room.sql, event, hash);
   room.memory.head = hash;
 }
 
 /** The hash of the event with this seq; of none, what the first link hangs on. */
 export function hashAt({ db, id }: { db: RoomDatabase; id: string }, seq: number): string {
-  return seq === 0 ? sha256(firstLinkText(id)) : (readHash(db, seq) ?? '');
+  return seq === 0 ? sha256Hex(firstLinkText(id)) : (readHash(db, seq) ?? '');
 }
 
 /** What is hashed of an event. Its salt is made anew each time it is asked for, so it takes no room. */

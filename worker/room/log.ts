@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { erased, erasedText } from '#protocol/ledger.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
 import { prepared, type RoomDatabase } from './database.ts';
 import type { Room } from './execute.ts';
 import type { History, NewEvent, StoredEvent } from './kind.ts';
@@ -114,7 +114,7 @@ export function forget(room: Room, seqs: number[]): void {
     const erasable = room.kind.events[row.type]?.erasable ?? [];
     const lost = erasedText(data, erasable);
     if (lost === null) continue;
-    const digest = createHash('sha256').update(lost).digest('hex');
+    const digest = sha256Hex(lost);
     rewrite(room.db, seq, erased(data, erasable, digest));
   }
 }

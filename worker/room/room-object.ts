@@ -5,7 +5,6 @@ import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { earlier, nextAlarmMs, nothingWaits, ring, type Waiting } from './alarm.ts';
 import { openDatabase } from './database.ts';
-import { Inbox } from './inbox.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import { attempt } from './attempt.ts';
 import { Attendance } from './attendance.ts';
@@ -29,6 +28,7 @@ import type { Session } from './sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
 import { SocketDoor } from './socket-door.ts';
 import { messageFor, tellDueMs } from './tell.ts';
+import { Turns } from './turns.ts';
 
 const pruneEveryMs = 3_600_000;
 
@@ -55,7 +55,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly publisher: Publisher;
   private readonly door: SocketDoor;
   private readonly attendance: Attendance;
-  private readonly inbox: Inbox;
+  private readonly turns: Turns;
   private alarmMs: number | null = null;
   private prunedMs = 0;
   private waiting: Waiting = nothingWaits;
@@ -65,11 +65,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.room = roomOf(ctx, env, kind, openDatabase(ctx.storage, kind.migrations));
     this.publisher = new Publisher(this.room, this.sessions);
     this.door = new SocketDoor(this.room, this.publisher, (envelope, acknowledge) => this.run(envelope, acknowledge));
-    this.inbox = new Inbox((messages) => {
-      this.publisher.gather(() => {
-        for (const { session, data } of messages) this.door.receive(session, data);
-      });
-    }, this.room.nowMs);
+    this.turns = new Turns((work) => this.publisher.gather(work), this.room.nowMs);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
     this.attendance = new Attendance(this.room, this.sessions, this.publisher);
     this.attendance.wake(ctx.getWebSockets());
@@ -80,7 +76,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   async execute(envelope: CommandEnvelope): Promise<Result<Ack>> {
-    const result = this.run(envelope);
+    const result = await this.turns.request(() => this.run(envelope));
     return result.ok ? { ok: true, value: result.value.ack } : result;
   }
 
@@ -130,11 +126,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
     const session = this.sessions.get(socket);
-    if (session !== undefined) this.inbox.put(session, message);
+    if (session !== undefined) this.turns.message(() => this.door.receive(session, message));
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
-    this.inbox.drain();
+    this.turns.drain();
     // The other side has closed and waits for our answer, which only we can give. 1005, 1006 and 1015 say that no code
     // came: they must not be sent.
     if (socket.readyState !== WebSocket.CLOSED) socket.close([1005, 1006, 1015].includes(code) ? 1000 : code, '');
@@ -223,7 +219,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   private leave(socket: WebSocket): void {
     // What it said before it went still counts.
-    this.inbox.drain();
+    this.turns.drain();
     this.attendance.leave(socket);
     this.countSockets();
   }

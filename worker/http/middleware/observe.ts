@@ -40,9 +40,14 @@ export const observe: MiddlewareHandler<AppEnv> = async (c, next) => {
 /** Where acts may be unsigned (anonymous votes), a line with an account and a time would sign them. */
 function mayBeUnsigned(c: AppContext, method: string): boolean {
   const kind = c.get('room')?.kind ?? c.get('roomToken')?.kind;
-  const rules = kind === undefined ? [] : Object.values(kinds[kind]?.kind.commands ?? {});
-  return method !== 'GET' && rules.some((rule) => rule.unsigned !== undefined);
+  return method !== 'GET' && kind !== undefined && kindsWithUnsignedActs.has(kind);
 }
+
+const kindsWithUnsignedActs = new Set(
+  Object.entries(kinds)
+    .filter(([, { kind }]) => Object.values(kind.commands).some((rule) => rule.unsigned !== undefined))
+    .map(([name]) => name),
+);
 
 // A method is whatever the sender writes: as a label it must stay one of a few.
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);

@@ -23,6 +23,7 @@ const byProposal = sql.placeholder('id');
 
 const statements = prepared((db: RoomReads) => ({
   decision: db.select().from(decisionTable).prepare(),
+  anonymous: db.select({ anonymous: decisionTable.anonymous }).from(decisionTable).prepare(),
   proposal: db.select().from(proposalsTable).where(eq(proposalsTable.id, byProposal)).prepare(),
   tally: db.select().from(talliesTable).where(eq(talliesTable.proposalId, byProposal)).prepare(),
   ballot: db
@@ -51,6 +52,11 @@ export function readDecision(db: RoomReads): DecisionRow {
 
 export function findDecision(db: RoomReads): DecisionRow | undefined {
   return statements(db).decision.get();
+}
+
+/** Whether ballots are kept under marks; asked before each vote, so read alone. */
+export function isAnonymous(db: RoomReads): boolean {
+  return statements(db).anonymous.get()?.anonymous === true;
 }
 
 export function settingsOf(row: DecisionRow): Settings {

@@ -2,7 +2,15 @@
 import { aliasOf } from '#worker/room/alias.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import type { Sight } from '#worker/room/kind.ts';
-import { findBallot, findProposal, readDecision, readVotersOf, type DecisionRow, type ProposalRow } from './rows.ts';
+import {
+  findBallot,
+  findProposal,
+  isAnonymous,
+  readDecision,
+  readVotersOf,
+  type DecisionRow,
+  type ProposalRow,
+} from './rows.ts';
 
 /** By what an account's ballot on a proposal is found: itself, or where nobody is to know, its mark. */
 export function voterKey(db: RoomReads, decision: DecisionRow, proposalId: string, accountId: string): string {
@@ -11,7 +19,7 @@ export function voterKey(db: RoomReads, decision: DecisionRow, proposalId: strin
 
 /** What a vote's events are about, where they are not signed. */
 export function unsignedScope(db: RoomReads, { proposal_id }: { proposal_id: string }): string | null {
-  return readDecision(db).anonymous ? proposal_id : null;
+  return isAnonymous(db) ? proposal_id : null;
 }
 
 /**

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { event, type Sight, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
-import { findBallot, readTally } from './rows.ts';
+import { findBallot } from './rows.ts';
 import { sightOf } from './secrecy.ts';
 import { ballotsTable, talliesTable } from './tables.ts';
 
@@ -10,10 +10,10 @@ const statements = prepared((db: RoomDatabase) => ({
   tally: db
     .update(talliesTable)
     .set({
-      approve: sql`${sql.placeholder('approve')}`,
-      reject: sql`${sql.placeholder('reject')}`,
-      abstain: sql`${sql.placeholder('abstain')}`,
-      stale: sql`${sql.placeholder('stale')}`,
+      approve: sql`coalesce(${sql.placeholder('approve')}, ${talliesTable.approve})`,
+      reject: sql`coalesce(${sql.placeholder('reject')}, ${talliesTable.reject})`,
+      abstain: sql`coalesce(${sql.placeholder('abstain')}, ${talliesTable.abstain})`,
+      stale: sql`${talliesTable.stale} - ${sql.placeholder('renewed')}`,
     })
     .where(eq(talliesTable.proposalId, sql.placeholder('id')))
     .prepare(),
@@ -37,11 +37,9 @@ type VoteData =
 
 /** Counted values follow from the event; those for earlier words only by which ballot this one replaces. */
 function count(db: RoomDatabase, data: VoteData, replaced: { revision: number } | undefined): void {
-  const before = readTally(db, data.proposal_id);
   const wasStale = replaced !== undefined && replaced.revision < data.revision;
-  const stale = before.stale - (wasStale ? 1 : 0);
-  const { approve, reject, abstain } = data.votes ?? before;
-  statements(db).tally.run({ id: data.proposal_id, approve, reject, abstain, stale });
+  const { approve = null, reject = null, abstain = null } = data.votes ?? {};
+  statements(db).tally.run({ id: data.proposal_id, approve, reject, abstain, renewed: wasStale ? 1 : 0 });
 }
 
 /**

@@ -1,7 +1,7 @@
 // Inboxes as their owners reach them, and as rooms speak to them.
 import { env, exports } from 'cloudflare:workers';
 import type { InboxFrame } from '#protocol/inbox/frames.ts';
-import type { InboxPage } from '#protocol/inbox/inbox.schema.ts';
+import type { Conversation, InboxPage } from '#protocol/inbox/inbox.schema.ts';
 import type { InboxEntry, InboxMessage, InboxNotice } from '#protocol/inbox/message.schema.ts';
 import type { Caller } from './api.ts';
 import { origin } from './http.ts';
@@ -52,19 +52,31 @@ export function noticeAt(seq: number, fields: Partial<InboxNotice> = {}): InboxN
 
 /** One device's socket: what it was told, and the list as it would show it. */
 export class InboxSocket extends ListeningSocket<InboxFrame> {
-  /** The list as this device has it: the snapshot and all changes after it. */
+  /** What is unread in each conversation of the list, as this device has it: the snapshot and all changes after it. */
   list(): Map<string, number> {
-    const unread = new Map<string, number>();
+    return new Map([...this.entries()].map(([id, entry]) => [id, entry.unread_count]));
+  }
+
+  /** One conversation of that list. */
+  entry(roomId: string): Conversation | undefined {
+    return this.entries().get(roomId);
+  }
+
+  private entries(): Map<string, Conversation> {
+    const entries = new Map<string, Conversation>();
+    const put = (conversations: Conversation[]): void => {
+      for (const one of conversations) entries.set(one.room_id, one);
+    };
     for (const frame of this.frames) {
       if (frame.type === 'welcome' && frame.data.snapshot !== null) {
-        unread.clear();
-        for (const { room_id, unread_count } of frame.data.snapshot.conversations) unread.set(room_id, unread_count);
+        entries.clear();
+        put(frame.data.snapshot.conversations);
       }
       if (frame.type !== 'changes') continue;
-      for (const { room_id, unread_count } of frame.data.conversations) unread.set(room_id, unread_count);
-      for (const id of frame.data.gone) unread.delete(id);
+      put(frame.data.conversations);
+      for (const id of frame.data.gone) entries.delete(id);
     }
-    return unread;
+    return entries;
   }
 
   /** The inbox's seq up to which this device knows it. */

@@ -10,8 +10,8 @@ import {
   insertRoom,
   listRoomsOf,
   removeRoom,
-  type RoomCursor,
 } from '#worker/directory/rooms.ts';
+import type { Position } from '#worker/platform/cursor.ts';
 import { newId } from '#worker/platform/ids.ts';
 
 const nowMs = Date.UTC(2026, 10, 21, 9, 30);
@@ -30,7 +30,7 @@ describe('the index of rooms', () => {
       await insertRoom(db, { id, kind: 'itinerary', title: `방 ${at}`, ownerId, nowMs: nowMs + (at >> 1) * 1000 });
     }
     const seen: string[] = [];
-    let after: RoomCursor | null = null;
+    let after: Position | null = null;
     do {
       const page: Awaited<ReturnType<typeof listRoomsOf>> = await listRoomsOf(db, ownerId, {
         kind: null,

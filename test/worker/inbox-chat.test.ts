@@ -163,6 +163,25 @@ describe('an inbox', () => {
     staying.close();
   });
 
+  it('says at once how many take part, when someone is added, leaves or is put out', async () => {
+    const talk = await talkOf(4);
+    const [stays, leaver, out] = talk.others;
+    const [added] = await people(1);
+    if (stays === undefined || leaver === undefined || out === undefined || added === undefined) throw new Error('few');
+    const device = await openInbox(stays);
+    const untilTold = (count: number) =>
+      device.until((one) => (one.entry(talk.id)?.members_count === count ? true : undefined));
+    await untilTold(4);
+    expect((await leaver.delete(talk.path())).status).toBe(204);
+    await untilTold(3);
+    await talk.admin.delete(talk.path(`/participants/${out.id}`));
+    await untilTold(2);
+    await talk.admin.post(talk.path('/participants'), { participant_ids: [added.id] });
+    await untilTold(3);
+    expect(await listed(talk.admin, talk)).toMatchObject({ members_count: 3 });
+    device.close();
+  });
+
   it('that lost every word repairs itself from its rooms, and one with wrong figures too', async () => {
     const talks = [await talkOf(2), await talkOf(2)];
     const me = talks[0]?.others[0];

@@ -71,7 +71,7 @@ describe('what rooms say', () => {
     }
     const expected = ids
       .map((id, at) => ({ id, at: at >> 1 }))
-      .toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+      .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
     expect(seen).toEqual(expected.map((one) => one.id));
     expect((await me.get('/inbox?cursor=bm9wZQ')).status).toBe(400);
   });

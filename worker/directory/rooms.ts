@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { behind, newestFirst, pageOf, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
 import type { Directory, DirectoryDatabase } from './directory.ts';
 import { linksTable, roomMembersTable, roomsTable } from './tables.ts';
 
@@ -56,23 +57,14 @@ export interface ListedRoom {
   activeAtMs: number;
 }
 
-/** Where a page ended: the next one starts behind it. */
-export interface RoomCursor {
-  activeAtMs: number;
-  id: string;
-}
-
-export interface RoomPage {
-  items: ListedRoom[];
-  next: RoomCursor | null;
-}
+const listOrder = { atMs: roomsTable.activeAtMs, id: roomsTable.id };
 
 /** The rooms of which this account is a member, most recently active first. */
 export async function listRoomsOf(
   db: DirectoryDatabase,
   accountId: string,
-  page: { kind: string | null; after: RoomCursor | null; limit: number },
-): Promise<RoomPage> {
+  { kind, after, limit }: PageRequest & { kind: string | null },
+): Promise<Page<ListedRoom>> {
   const rows = await db
     .select({
       id: roomsTable.id,
@@ -90,16 +82,14 @@ export async function listRoomsOf(
         eq(roomMembersTable.accountId, accountId),
         isNotNull(roomMembersTable.role),
         isNull(roomsTable.deletedAtMs),
-        page.kind === null ? undefined : eq(roomsTable.kind, page.kind),
-        page.after === null ? undefined : behind(page.after),
+        kind === null ? undefined : eq(roomsTable.kind, kind),
+        behind(listOrder, after),
       ),
     )
-    .orderBy(desc(roomsTable.activeAtMs), desc(roomsTable.id))
-    .limit(page.limit + 1);
-  const items = rows.slice(0, page.limit).map((row) => ({ ...row, role: row.role ?? '' }));
-  const last = items.at(-1);
-  const more = rows.length > page.limit && last !== undefined;
-  return { items, next: more ? { activeAtMs: last.activeAtMs, id: last.id } : null };
+    .orderBy(...newestFirst(listOrder))
+    .limit(limit + 1);
+  const { items, next } = pageOf(rows, limit, (row) => ({ atMs: row.activeAtMs, id: row.id }));
+  return { items: items.map((row) => ({ ...row, role: row.role ?? '' })), next };
 }
 
 export interface RoomSummary {
@@ -188,11 +178,4 @@ function rememberKind(id: string, kind: string): void {
   const [oldest] = knownKinds.keys();
   if (knownKinds.size >= maxKnownKinds && oldest !== undefined) knownKinds.delete(oldest);
   knownKinds.set(id, kind);
-}
-
-function behind(cursor: RoomCursor): ReturnType<typeof or> {
-  return or(
-    lt(roomsTable.activeAtMs, cursor.activeAtMs),
-    and(eq(roomsTable.activeAtMs, cursor.activeAtMs), lt(roomsTable.id, cursor.id)),
-  );
 }

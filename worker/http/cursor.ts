@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defaultPageSize, maxPageSize } from '#protocol/limits.ts';
 
-export { decodeCursor, encodeCursor, seqOfCursor } from '#worker/platform/cursor.ts';
+export { cursorOf, positionOf, seqOfCursor } from '#worker/platform/cursor.ts';
 
 /** `?limit=50&cursor=…` */
 export const pageQuery = z.strictObject({

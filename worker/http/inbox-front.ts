@@ -1,7 +1,8 @@
 // How HTTP reaches an inbox, and brings it up to what a room says without waiting for the room to say it.
 import type { AccountInbox } from '#worker/inbox/inbox-object.ts';
-import { listRoomsOf, type RoomCursor } from '#worker/directory/rooms.ts';
+import { listRoomsOf } from '#worker/directory/rooms.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import type { Position } from '#worker/platform/cursor.ts';
 import { kinds } from '#worker/registry.ts';
 import { roomStub } from './room-front.ts';
 
@@ -33,7 +34,7 @@ export async function eachOf<Item>(items: readonly Item[], work: (item: Item) =>
 
 async function conversationsOf(db: DirectoryDatabase, accountId: string): Promise<{ id: string; kind: string }[]> {
   const rooms: { id: string; kind: string }[] = [];
-  let after: RoomCursor | null = null;
+  let after: Position | null = null;
   do {
     const page: Awaited<ReturnType<typeof listRoomsOf>> = await listRoomsOf(db, accountId, {
       kind: null,

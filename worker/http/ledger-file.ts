@@ -2,7 +2,6 @@ import type { LedgerPage } from '#protocol/ledger.schema.ts';
 import { ledgerFormat, type LedgerLine } from '#protocol/ledger.ts';
 import { maxPageSize } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
-import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { answerRefusal } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import type { Answer, Knock } from './room-front.ts';
@@ -33,13 +32,12 @@ function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 
 async function* textOf(room: Knock, first: LedgerPage): AsyncGenerator<string> {
   const { head } = first;
-  const facts = { format: ledgerFormat, kind: room.kind, room_id: room.id, exported_at: isoTime(nowMs()), head };
-  yield `${JSON.stringify(facts).slice(0, -1)},"lines":[`;
+  yield `${JSON.stringify({ format: ledgerFormat, room_id: room.id, head }).slice(0, -1)},"lines":[\n`;
   let lines = first.items;
   for (let written = 0; written < head.seq;) {
     const shown = lines.slice(0, head.seq - written);
     if (shown.length === 0) throw new Error('a ledger has fewer lines than its head says');
-    yield `${written === 0 ? '' : ','}${shown.map((line) => JSON.stringify(line)).join(',')}`;
+    yield `${written === 0 ? '' : ',\n'}${shown.map((line) => JSON.stringify(line)).join(',\n')}`;
     written += shown.length;
     if (written < head.seq) lines = await linesAfter(room, written);
   }

@@ -48,8 +48,7 @@ export async function findRoomFront(c: AppContext, id: string, kind?: string): P
 /** Who knocks at this room: by the account's own token, or by a token of this very room. */
 export function credentialsFor(c: AppContext, roomId: string): Result<Credentials> {
   const caller = c.get('caller');
-  if (caller !== null)
-    return { ok: true, value: { account_id: caller.account_id, name: caller.name, guest: caller.guest, link: null } };
+  if (caller !== null) return { ok: true, value: credentialsOfCaller(caller) };
   const token = c.get('roomToken');
   if (token === null) return refuse('UNAUTHORIZED', 'Please sign in first.');
   if (token.room_id !== roomId) return refuse('FORBIDDEN', 'This token is for another room.');
@@ -59,6 +58,14 @@ export function credentialsFor(c: AppContext, roomId: string): Result<Credential
 /** Someone as a room knows them, by their verified token. */
 export function credentialsOf({ sub, name, guest, link }: RoomClaims): Credentials {
   return { account_id: sub, name, guest, link };
+}
+
+/** Someone as a room knows them, by their account; `link`: the code that they bring. */
+export function credentialsOfCaller(
+  { account_id, name, guest }: Omit<Credentials, 'link'>,
+  link: string | null = null,
+): Credentials {
+  return { account_id, name, guest, link };
 }
 
 /** A socket into the room, in the name of proven credentials; `since`: the last seq that was seen. */

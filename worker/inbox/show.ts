@@ -1,64 +1,39 @@
 // The inbox as its owner sees it.
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { InboxChanges } from '#protocol/inbox/frames.ts';
 import type { Conversation, InboxSettings, Notification, Unread } from '#protocol/inbox/inbox.schema.ts';
+import { behind, newestFirst, pageOf, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import type { Position } from './position.ts';
 import { readSelf } from './self.ts';
 import { conversationsTable, notificationsTable, selfTable } from './tables.ts';
 
-export interface Page<Item> {
-  items: Item[];
-  next: Position | null;
-}
-
-export interface PageRequest {
-  after: Position | null;
-  limit: number;
-}
+const conversationOrder = { atMs: conversationsTable.activeAtMs, id: conversationsTable.roomId };
+const notificationOrder = { atMs: notificationsTable.atMs, id: notificationsTable.id };
 
 /** Most recently active first. */
 export function listConversations(db: RoomDatabase, { after, limit }: PageRequest): Page<Conversation> {
-  const table = conversationsTable;
   const rows = db
     .select()
-    .from(table)
-    .where(
-      and(
-        isNotNull(table.entry),
-        after === null
-          ? undefined
-          : or(lt(table.activeAtMs, after.atMs), and(eq(table.activeAtMs, after.atMs), gt(table.roomId, after.id))),
-      ),
-    )
-    .orderBy(desc(table.activeAtMs), asc(table.roomId))
+    .from(conversationsTable)
+    .where(and(isNotNull(conversationsTable.entry), behind(conversationOrder, after)))
+    .orderBy(...newestFirst(conversationOrder))
     .limit(limit + 1)
     .all();
-  const last = rows[limit - 1];
-  const next = rows.length > limit && last !== undefined ? { atMs: last.activeAtMs, id: last.roomId } : null;
-  return { items: rows.slice(0, limit).flatMap(shownConversation), next };
+  const { items, next } = pageOf(rows, limit, (row) => ({ atMs: row.activeAtMs, id: row.roomId }));
+  return { items: items.flatMap(shownConversation), next };
 }
 
 /** Newest first; those that were taken back are not among them. */
 export function listNotifications(db: RoomDatabase, { after, limit }: PageRequest): Page<Notification> {
-  const table = notificationsTable;
   const rows = db
     .select()
-    .from(table)
-    .where(
-      and(
-        isNotNull(table.notice),
-        after === null
-          ? undefined
-          : or(lt(table.atMs, after.atMs), and(eq(table.atMs, after.atMs), lt(table.id, after.id))),
-      ),
-    )
-    .orderBy(desc(table.atMs), desc(table.id))
+    .from(notificationsTable)
+    .where(and(isNotNull(notificationsTable.notice), behind(notificationOrder, after)))
+    .orderBy(...newestFirst(notificationOrder))
     .limit(limit + 1)
     .all();
-  const last = rows[limit - 1];
-  const next = rows.length > limit && last !== undefined ? { atMs: last.atMs, id: last.id } : null;
-  return { items: rows.slice(0, limit).flatMap(shownNotification), next };
+  const { items, next } = pageOf(rows, limit, ({ atMs, id }) => ({ atMs, id }));
+  return { items: items.flatMap(shownNotification), next };
 }
 
 /** Everything that has become something else since a seq of the inbox, as it is now. */

@@ -1,17 +1,9 @@
 import type { InboxFrame } from '#protocol/inbox/frames.ts';
-import type { Conversation, Device, InboxPage } from '#protocol/inbox/inbox.schema.ts';
+import type { Device, InboxPage } from '#protocol/inbox/inbox.schema.ts';
+import { cursorOf } from '#worker/platform/cursor.ts';
+import type { PageRequest } from '#worker/platform/newest-first.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
-import {
-  changesSince,
-  listConversations,
-  listNotifications,
-  seqOf,
-  settingsOf,
-  unreadOf,
-  type Page,
-  type PageRequest,
-} from './show.ts';
-import { cursorOf } from './position.ts';
+import { changesSince, listConversations, listNotifications, seqOf, settingsOf, unreadOf } from './show.ts';
 
 /** More than this has changed: a snapshot is shorter. */
 const maxResumeChanges = 300;
@@ -25,7 +17,7 @@ export interface Shown {
 }
 
 export function pageOfInbox({ db, devices, nowMs }: Shown, request: PageRequest): InboxPage {
-  const { items, next }: Page<Conversation> = listConversations(db, request);
+  const { items, next } = listConversations(db, request);
   return {
     seq: seqOf(db),
     conversations: items,

@@ -1,4 +1,5 @@
 import { maxFrameBytes } from '#protocol/limits.ts';
+import { parseJson } from '#worker/platform/parse-json.ts';
 
 /** What a client may send, once decoded. */
 export type Inbound =
@@ -19,12 +20,8 @@ export function decodeMessage(message: string | ArrayBuffer): Decoded {
   if (message.length > maxFrameBytes || Buffer.byteLength(message) > maxFrameBytes) {
     return { ok: false, reason: 'too_large', message: 'A frame has at most 64 KiB.' };
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(message);
-  } catch {
-    return bad('A frame is JSON text.');
-  }
+  const json = parseJson(message);
+  if (json === undefined) return bad('A frame is JSON text.');
   const list = Array.isArray(json) ? json : [json];
   if (list.length === 0 || list.length > maxFramesInOne) return bad(`An array has 1 to ${maxFramesInOne} frames.`);
   const frames: Inbound[] = [];

@@ -8,7 +8,7 @@ import type { OnceAnswer } from '../idempotent.ts';
 import { refreshInbox } from '../inbox-front.ts';
 import { makeRoom } from '../make-room.ts';
 import { callerOf } from '../request.ts';
-import { roomStub } from '../room-front.ts';
+import { credentialsOfCaller, roomStub } from '../room-front.ts';
 import { chatKind, chatStateOf } from '../routes/conversation-room.ts';
 
 type NewConversation = ChatCommandData['conversation.create'];
@@ -19,8 +19,8 @@ export async function openConversation(
   freshId: string,
   data: NewConversation,
 ): Promise<Result<OnceAnswer>> {
-  const { account_id, name, guest } = callerOf(c);
-  const owner = { account_id, name, guest, link: null };
+  const owner = credentialsOfCaller(callerOf(c));
+  const { account_id } = owner;
   const ids = [account_id, ...data.participants.map((one) => one.account_id)];
   const id = data.type === 'direct' ? directRoomId(ids) : freshId;
   const make = () =>

@@ -21,7 +21,7 @@ import { answerOnce } from '../idempotent.ts';
 import { makeRoom } from '../make-room.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { runQuery, type Answer } from '../room-front.ts';
+import { credentialsOfCaller, runQuery, type Answer } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { addItineraryAnalyticsRoutes } from './itinerary-analytics.ts';
 import { addItineraryDayRoutes } from './itinerary-days.ts';
@@ -128,10 +128,9 @@ export function addItineraryRoutes(router: Router): void {
 
 function addCourseRoutes(router: Router): void {
   router.openapi(createItineraryRoute, async (c): Promise<Answer> => {
-    const { account_id, name, guest } = callerOf(c);
-    const owner = { account_id, name, guest, link: null };
+    const owner = credentialsOfCaller(callerOf(c));
     const data = c.req.valid('json');
-    const once = { accountId: account_id, body: data, prefix: 'rom' } as const;
+    const once = { accountId: owner.account_id, body: data, prefix: 'rom' } as const;
     return (await answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data, state }))) as Answer;
   });
 

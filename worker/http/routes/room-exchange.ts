@@ -5,13 +5,15 @@ import { issueDetails } from '#protocol/issue-details.ts';
 import { roomFileSchema } from '#worker/room/exchange.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
+import { parseJson } from '#worker/platform/parse-json.ts';
 import { kinds } from '#worker/registry.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
+import { readBounded } from '../bounded-body.ts';
 import { answerOnce } from '../idempotent.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { knock, roomStub, type Answer } from '../room-front.ts';
+import { credentialsOfCaller, knock, roomStub, type Answer } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { invalid } from '../validation.ts';
 import { roomParams } from './rooms.ts';
@@ -61,31 +63,21 @@ export function addRoomExchangeRoutes(router: Router): void {
   // would go through its slow matcher. No other POST is to a room itself.
   router.post('/rooms/:import', every(...importRoute.middleware), async (c) => {
     if (c.req.param('import') !== 'import') return c.notFound();
-    const length = Number(c.req.header('content-length') ?? 0);
-    const text = length > maxFileBytes ? null : await c.req.text();
-    if (text === null || text.length > maxFileBytes) {
+    const bytes = await readBounded(c.req.raw, maxFileBytes);
+    if (bytes === null) {
       return answerRefusal(c, { code: 'PAYLOAD_TOO_LARGE', message: 'A room’s file has at most 16 MiB.' });
     }
-    const file = roomFileSchema.safeParse(parseJson(text));
+    const file = roomFileSchema.safeParse(parseJson(new TextDecoder().decode(bytes)));
     if (!file.success) return invalid(c, issueDetails(file.error, 'body'));
     const { kind } = file.data;
     if (!Object.hasOwn(kinds, kind)) return invalid(c, { kind: ['is not a kind of room here'] });
-    const caller = callerOf(c);
-    return answerOnce(c, { accountId: caller.account_id, body: file.data, prefix: 'rom' }, async (id) => {
-      const credentials = { account_id: caller.account_id, name: caller.name, guest: caller.guest, link: null };
-      const imported = await roomStub(c.env, kind, id).importRoom(file.data, credentials);
+    const owner = credentialsOfCaller(callerOf(c));
+    return answerOnce(c, { accountId: owner.account_id, body: file.data, prefix: 'rom' }, async (id) => {
+      const imported = await roomStub(c.env, kind, id).importRoom(file.data, owner);
       if (!imported.ok) return imported;
       const { seq, title } = imported.value;
-      await insertRoom(directoryOf(c).db, { id, kind, title, ownerId: caller.account_id, nowMs: nowMs() });
+      await insertRoom(directoryOf(c).db, { id, kind, title, ownerId: owner.account_id, nowMs: nowMs() });
       return { ok: true, value: { status: 201, body: { id, kind, seq } } };
     });
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

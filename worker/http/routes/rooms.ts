@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { idPattern } from '#protocol/ids.ts';
 import { roomTokenSeconds } from '#protocol/limits.ts';
 import {
   ackSchema,
@@ -12,16 +11,15 @@ import {
 } from '#protocol/rooms.schema.ts';
 import { listRoomsOf, removeRoom, type ListedRoom as RoomRow } from '#worker/directory/rooms.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
-import { signRoomToken } from '#worker/platform/tokens.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../cursor.ts';
+import { cursorOf, pageOf, pageQuery, positionOf } from '../cursor.ts';
 import { answerOnce } from '../idempotent.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import { answerJson, answerResult, credentialsFor, execute, knock, runCommand, type Answer } from '../room-front.ts';
+import { roomTokenFor } from '../room-token.ts';
 import type { Router } from '../router.ts';
 
 const tags = ['Rooms'];
@@ -84,8 +82,6 @@ const commandRoute = createRoute({
   },
 });
 
-const cursorSchema = z.tuple([z.number().int(), z.string().regex(idPattern('rom'))]);
-
 /** A room token may fetch the next one, so that a guest stays the same guest; not for ever. */
 const renewableSeconds = 24 * 60 * 60;
 const renewedTooLong = { code: 'UNAUTHORIZED', message: 'Please open the link again.' } as const;
@@ -113,24 +109,12 @@ export function addRoomRoutes(router: Router): void {
     if (entered_at !== undefined && nowMs() / 1000 - entered_at > renewableSeconds) {
       return answerRefusal(c, renewedTooLong) as unknown as Answer;
     }
-    const { credentials, id, kind } = room.value;
-    const admitted = await room.value.stub.admit(credentials);
+    const { credentials, stub } = room.value;
+    const admitted = await stub.admit(credentials);
     if (!admitted.ok) return answerRefusal(c, admitted.error) as unknown as Answer;
     const you = admitted.value;
-    const claims = {
-      sub: you.id,
-      name: you.name,
-      guest: you.guest,
-      room_id: id,
-      kind,
-      link: credentials.link,
-      capabilities: you.capabilities,
-    };
-    const token = await signRoomToken(
-      requireSecrets(c.env).jwtSecret,
-      { ...claims, counted: true, ...(entered_at === undefined ? {} : { entered_at }) },
-      nowMs(),
-    );
+    const way = { link: credentials.link, counted: true, ...(entered_at === undefined ? {} : { entered_at }) };
+    const token = await roomTokenFor(c, room.value, you, way);
     return answerJson(c, 200, { token, expires_in: roomTokenSeconds, you });
   });
 
@@ -148,11 +132,10 @@ export async function answerMyRooms(
   kind: string | null,
   { limit, cursor }: z.infer<typeof pageQuery>,
 ): Promise<Answer> {
-  const after = cursor === undefined ? null : decodeCursor(cursor, cursorSchema);
-  if (after !== null && !after.ok) return answerRefusal(c, after.error) as unknown as Answer;
-  const position = after === null ? null : { activeAtMs: after.value[0], id: after.value[1] };
-  const page = await listRoomsOf(directoryOf(c).db, callerOf(c).account_id, { kind, after: position, limit });
-  const next_cursor = page.next === null ? null : encodeCursor([page.next.activeAtMs, page.next.id]);
+  const after = positionOf(cursor ?? null);
+  if (!after.ok) return answerRefusal(c, after.error) as unknown as Answer;
+  const page = await listRoomsOf(directoryOf(c).db, callerOf(c).account_id, { kind, after: after.value, limit });
+  const next_cursor = page.next === null ? null : cursorOf(page.next);
   return answerJson(c, 200, { items: page.items.map(listed), next_cursor });
 }
 

@@ -9,7 +9,7 @@ import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf } from '../cursor.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { type Knock, runCommand, runQuery } from '../room-front.ts';
+import { credentialsOf, credentialsOfCaller, type Knock, runCommand, runQuery } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { findLiveShare, type LiveShare } from '../shares/find-share.ts';
 import { passwordRequired } from '../shares/share-password.ts';
@@ -78,17 +78,16 @@ async function credentialsBy(c: AppContext, share: LiveShare): Promise<Result<Cr
   const token = c.get('roomToken');
   if (token !== null) {
     if (token.room_id !== room.id) return refuse('FORBIDDEN', 'This token is for another room.');
-    return ok({ account_id: token.sub, name: token.name, guest: token.guest, link: token.link });
+    return ok(credentialsOf(token));
   }
   const unlocked = await unlockedBy(c, share);
   const isLocked = secret.password_hash !== null && unlocked === null;
   const locked = { ok: false, error: passwordRequired } as const;
   const caller = c.get('caller');
   if (caller === null) return isLocked ? locked : ok(unlocked ?? anyone(row.code));
-  const { account_id, name, guest } = caller;
-  if (!isLocked) return ok({ account_id, name, guest, link: row.code });
+  if (!isLocked) return ok(credentialsOfCaller(caller, row.code));
   // A password that this request does not bring is only spared to those who are in the room without the link.
-  const own = { account_id, name, guest, link: null };
+  const own = credentialsOfCaller(caller);
   const admitted = await room.stub.admit(own);
   return admitted.ok ? ok(own) : locked;
 }

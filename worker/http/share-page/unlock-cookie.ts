@@ -10,6 +10,7 @@ import { publicOrigin } from '#worker/platform/settings.ts';
 import { verifyRoomToken } from '#worker/platform/tokens.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
+import { credentialsOf } from '../room-front.ts';
 import type { LiveShare } from '../shares/find-share.ts';
 
 const cookieName = 'madang_unlocked';
@@ -21,8 +22,7 @@ export async function unlockedBy(c: AppContext, { row, secret }: LiveShare): Pro
   const { jwtSecret } = requireSecrets(c.env);
   if (!equalSecrets(seal, sealOf(jwtSecret, token, secret.password_hash))) return null;
   const claims = await verifyRoomToken(jwtSecret, token, nowMs());
-  if (claims === null || claims.link !== row.code) return null;
-  return { account_id: claims.sub, name: claims.name, guest: claims.guest, link: row.code };
+  return claims?.link === row.code ? credentialsOf(claims) : null;
 }
 
 /** Keeps the room token of whoever has just given the password of this link. */

@@ -9,7 +9,7 @@ import type { ShareSecret } from '#worker/features/access/link-queries.ts';
 import { systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressOf, directoryOf } from '../request.ts';
-import { credentialsFor, findRoomFront, type Knock, type RoomFront } from '../room-front.ts';
+import { findRoomFront, knock, type Knock, type RoomFront } from '../room-front.ts';
 
 export interface LiveShare {
   row: LinkRow;
@@ -56,11 +56,7 @@ export async function findLiveShare(c: AppContext, code: string): Promise<Result
 /** Someone with an identity of their own at the room of a link, alive or dead: for changing it. */
 export async function knockByCode(c: AppContext, code: string): Promise<Result<Knock>> {
   const found = await findLinkRow(c, code);
-  if (!found.ok) return found;
-  const credentials = credentialsFor(c, found.value.roomId);
-  if (!credentials.ok) return credentials;
-  const room = await findRoomFront(c, found.value.roomId);
-  return room.ok ? ok({ ...room.value, credentials: credentials.value }) : room;
+  return found.ok ? knock(c, found.value.roomId) : found;
 }
 
 /** A room that is gone, or that knows nothing of the link any more, is to whoever holds the link its end. */

@@ -3,10 +3,8 @@ import { ok, type Result } from '#protocol/result.ts';
 import type { OpenedShareAnswer, SharePermission } from '#protocol/shares/shares.schema.ts';
 import type { You } from '#protocol/wire.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
-import { nowMs } from '#worker/platform/clock.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
-import { signRoomToken } from '#worker/platform/tokens.ts';
 import type { AppContext } from '../app-env.ts';
+import { roomTokenFor } from '../room-token.ts';
 import { asEnded, type LiveShare } from './find-share.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -26,23 +24,13 @@ export async function openShare(
   const { id, kind, seq, you } = found.value;
   // A room's view is an object; its kind knows which.
   const snapshot = found.value.snapshot as Record<string, unknown>;
-  const claims = {
-    sub: you.id,
-    name: you.name,
-    guest: you.guest,
-    room_id: id,
-    kind,
-    link: row.code,
-    capabilities: you.capabilities,
-    counted,
-  };
   const permission = permissionOf(you, secret.permission_level);
   return ok({
     room: { id, kind, seq, snapshot, you, ...frontOf(kind).about(snapshot) },
     permission,
     can_edit: permission.can_edit,
     can_comment: permission.can_comment,
-    access_token: await signRoomToken(requireSecrets(c.env).jwtSecret, claims, nowMs()),
+    access_token: await roomTokenFor(c, { id, kind }, you, { link: row.code, counted }),
   });
 }
 

@@ -2,6 +2,7 @@ import { type Locale, preferredLocale } from '#worker/platform/locale.ts';
 import { newId } from '#worker/platform/ids.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
+import { credentialsOfCaller } from '../room-front.ts';
 
 export interface Visitor {
   credentials: Credentials;
@@ -19,8 +20,7 @@ export function localeOf(c: AppContext): Locale {
 export function visitorOf(c: AppContext, code: string, displayName?: string): Visitor {
   const caller = c.get('caller');
   if (caller !== null) {
-    const { account_id, name, guest } = caller;
-    return { credentials: { account_id, name, guest, link: code }, userType: guest ? 'guest' : 'registered' };
+    return { credentials: credentialsOfCaller(caller, code), userType: caller.guest ? 'guest' : 'registered' };
   }
   const name = displayName ?? (localeOf(c) === 'ko' ? '손님' : 'Guest');
   const credentials = { account_id: newId('acc'), name, guest: true, link: code };

@@ -2,12 +2,12 @@
 import { and, count, eq } from 'drizzle-orm';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { maxPins, maxReactionsEach } from '#protocol/chat/terms.ts';
-import { refuse, type Refusal } from '#protocol/result.ts';
+import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type Viewer } from '#worker/room/kind.ts';
 import { arrivalOf } from './coming-in.ts';
 import { messageFor } from './message-commands.ts';
-import { findPin, hasReacted, readConversation } from './rows.ts';
+import { findPin, hasReacted, readConversation, type MessageRow } from './rows.ts';
 import { messageReactionsTable, pinsTable } from './tables.ts';
 
 function reacting(action: 'add' | 'remove') {
@@ -34,19 +34,20 @@ function countReactions(db: RoomReads, n: number, account: string): number {
 }
 
 /** Members pin; where it is an announcement, admins. */
-function notTheirsToPin(db: RoomReads, { role }: Viewer): Refusal | null {
+function messageToPin(db: RoomReads, id: string, actor: Viewer): Result<MessageRow> {
+  const found = messageFor(db, id, actor);
+  if (!found.ok) return found;
+  const { role } = actor;
   const isAllowed = role === 'admin' || (role === 'member' && readConversation(db).type !== 'announcement');
-  return isAllowed ? null : { code: 'FORBIDDEN', message: 'This is not yours to pin.' };
+  return isAllowed ? found : refuse('FORBIDDEN', 'This is not yours to pin.');
 }
 
 const pin = command({
   schema: chatCommands['message.pin'],
   capability: 'comment',
   decide(db, { message_id }, { actor }) {
-    const found = messageFor(db, message_id, actor);
+    const found = messageToPin(db, message_id, actor);
     if (!found.ok) return found;
-    const refusal = notTheirsToPin(db, actor);
-    if (refusal !== null) return { ok: false, error: refusal };
     const data = { message_id, n: found.value.n };
     if (findPin(db, data.n) !== undefined) return { ok: true, value: { events: [], data } };
     const pins = db.select({ total: count() }).from(pinsTable).get()?.total ?? 0;
@@ -59,10 +60,8 @@ const unpin = command({
   schema: chatCommands['message.unpin'],
   capability: 'comment',
   decide(db, { message_id }, { actor }) {
-    const found = messageFor(db, message_id, actor);
+    const found = messageToPin(db, message_id, actor);
     if (!found.ok) return found;
-    const refusal = notTheirsToPin(db, actor);
-    if (refusal !== null) return { ok: false, error: refusal };
     const data = { message_id, n: found.value.n };
     const events = findPin(db, data.n) === undefined ? [] : [{ type: 'message.unpinned', data }];
     return { ok: true, value: { events, data } };

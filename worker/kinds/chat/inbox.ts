@@ -9,7 +9,7 @@ import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { InboxRule, StoredEvent } from '#worker/room/kind.ts';
 import { countMembers } from './members.ts';
 import { titleFor } from './naming.ts';
-import { horizonOf, unreadOf } from './reading.ts';
+import { horizonOfRow, unreadOf } from './reading.ts';
 import { findMessage, findParticipant, headOf, messageAt, readConversation, type MessageRow } from './rows.ts';
 import { participantsTable } from './tables.ts';
 
@@ -45,7 +45,7 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
   if (member === undefined || mine === undefined) return null;
   const { type } = readConversation(db);
   const head = headOf(db).n;
-  const last = head > horizonOf(db, { id: account }) ? messageAt(db, head) : undefined;
+  const last = head > horizonOfRow(mine) ? messageAt(db, head) : undefined;
   const peer = type === 'direct' ? peerOf(db, account) : null;
   return {
     type,
@@ -56,7 +56,7 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
     role: member.role,
     last_message: last === undefined ? null : lastMessage(db, last),
     active_at: last === undefined ? member.joinedAt : isoTime(last.sentAtMs),
-    unread_count: unreadOf(db, mine),
+    unread_count: unreadOf(db, mine, head),
     last_read_seq: mine.readSeq,
     muted_until: mine.mutedUntil,
   };

@@ -3,8 +3,16 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type Decision, type Viewer } from '#worker/room/kind.ts';
 import { noMessage } from './message-commands.ts';
-import { horizonOf, unreadAfter } from './reading.ts';
-import { findMessage, findParticipant, messageAt, ownThrough, type MessageRow, type ParticipantRow } from './rows.ts';
+import { horizonOf, unreadAfter, unreadOf } from './reading.ts';
+import {
+  findMessage,
+  findParticipant,
+  headOf,
+  messageAt,
+  ownThrough,
+  type MessageRow,
+  type ParticipantRow,
+} from './rows.ts';
 
 interface Reading {
   row: MessageRow;
@@ -21,13 +29,14 @@ function readingOf(db: RoomReads, id: string, viewer: Viewer): Result<Reading> {
 
 /** The watermark at a place. The count is made of places, so it is right whatever came before or comes after. */
 function readTo(db: RoomReads, reader: ParticipantRow, { n, seq }: { n: number; seq: number }): Decision {
-  const { accountId, readN, readSeq, readOwn } = reader;
+  const { accountId, readN, readSeq } = reader;
+  const head = headOf(db).n;
   if (n === readN) {
-    const unread_count = unreadAfter(db, accountId, { n, own: readOwn });
+    const unread_count = unreadOf(db, reader, head);
     return { events: [], data: { last_read_seq: readSeq, n, unread_count } };
   }
   const own = ownThrough(db, accountId, n);
-  const data = { last_read_seq: seq, n, own, unread_count: unreadAfter(db, accountId, { n, own }) };
+  const data = { last_read_seq: seq, n, own, unread_count: unreadAfter(db, accountId, { n, own, head }) };
   const { own: _mine, ...answer } = data;
   return { events: [{ type: 'message.read', data }], data: answer };
 }

@@ -9,7 +9,11 @@ import { findConversation, findParticipant, headOf, ownThrough, type Participant
  */
 export function horizonOf(db: RoomReads, { id }: Pick<Viewer, 'id'>): number {
   if (id === systemActor.account_id) return 0;
-  const participant = findParticipant(db, id);
+  return horizonOfRow(findParticipant(db, id));
+}
+
+/** The same by their row. */
+export function horizonOfRow(participant: ParticipantRow | undefined): number {
   return participant?.active === true ? participant.sinceN : Infinity;
 }
 
@@ -20,7 +24,8 @@ export function newcomersHorizon(db: RoomReads): number {
 
 /** The same for somebody who does something: by that very act they come in. */
 export function actingHorizon(db: RoomReads, { id }: Pick<Viewer, 'id'>): number {
-  return findParticipant(db, id)?.active === true ? horizonOf(db, { id }) : newcomersHorizon(db);
+  const participant = findParticipant(db, id);
+  return participant?.active === true ? participant.sinceN : newcomersHorizon(db);
 }
 
 export interface Position {
@@ -35,12 +40,15 @@ export function positionAtHead(db: RoomReads, accountId: string): Position {
   return { last_read_seq: head.seq, n: head.n, own: ownThrough(db, accountId, head.n) };
 }
 
-/** Others' messages after a position: every place after it, less those of one's own. */
-export function unreadAfter(db: RoomReads, accountId: string, position: { n: number; own: number }): number {
-  const head = headOf(db).n;
-  return head - position.n - (ownThrough(db, accountId, head) - position.own);
+/** Others' messages between a position and the last place: all that are there, less those of one's own. */
+export function unreadAfter(
+  db: RoomReads,
+  accountId: string,
+  { n, own, head }: { n: number; own: number; head: number },
+): number {
+  return head - n - (ownThrough(db, accountId, head) - own);
 }
 
-export function unreadOf(db: RoomReads, row: ParticipantRow): number {
-  return unreadAfter(db, row.accountId, { n: row.readN, own: row.readOwn });
+export function unreadOf(db: RoomReads, { accountId, readN: n, readOwn: own }: ParticipantRow, head: number): number {
+  return unreadAfter(db, accountId, { n, own, head });
 }

@@ -45,7 +45,7 @@ export function chatView(
     last_n: head > horizon ? head : 0,
     pins: readPins(db, horizon),
     reads: readStates(db),
-    mine: readMine(db, viewer.id),
+    mine: readMine(db, viewer.id, head),
     ...access,
   };
 }
@@ -72,11 +72,11 @@ function readStates(db: RoomReads): ReadState[] {
   }));
 }
 
-function readMine(db: RoomReads, accountId: string): Mine | null {
+function readMine(db: RoomReads, accountId: string, head: number): Mine | null {
   const row = findParticipant(db, accountId);
   if (row?.active !== true) return null;
   return {
-    unread_count: unreadOf(db, row),
+    unread_count: unreadOf(db, row, head),
     last_read_seq: row.readSeq,
     last_read_n: row.readN,
     since_n: row.sinceN,

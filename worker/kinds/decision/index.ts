@@ -43,7 +43,6 @@ function forLevel(db: RoomReads) {
 
 const access = accessFeature({ roles, owner: 'owner', forLevel });
 const comments = commentsFeature({ hasTarget, nameOf });
-const ledger = ledgerFeature(name);
 
 /** A proposal, something that stands, or the room's own id for the decision as a whole. */
 function hasTarget(db: RoomReads, id: string): boolean {
@@ -79,7 +78,7 @@ export const decision: RoomKind = {
       capability: 'comment',
     },
   },
-  queries: { ...access.queries, ...comments.queries, ...ledger.queries, ...decisionQueries },
+  queries: { ...access.queries, ...comments.queries, ...ledgerFeature.queries, ...decisionQueries },
   access: access.access,
   nameOf: access.nameOf,
   arrivals: access.arrivals,

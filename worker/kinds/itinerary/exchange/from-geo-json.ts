@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '#protocol/result.ts';
+import { parseJson } from '#worker/platform/parse-json.ts';
 import { decodedText } from './decoded-text.ts';
 import { knownName, type Field } from './field-names.ts';
 import { PlaceCollector, refuseTooLarge, type ImportedPlaces, type RawPlace } from './imported-places.ts';
@@ -33,12 +34,8 @@ export function fromGeoJson(bytes: Uint8Array): Result<ImportedPlaces> {
 }
 
 function parsed(text: string | undefined): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text ?? '');
+  return isObject(value) ? value : undefined;
 }
 
 function isObject(value: unknown): value is Json {

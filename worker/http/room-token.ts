@@ -1,0 +1,14 @@
+import type { You } from '#protocol/wire.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
+import { type RoomClaims, signRoomToken } from '#worker/platform/tokens.ts';
+import type { AppContext } from './app-env.ts';
+
+type Way = Pick<RoomClaims, 'link' | 'counted' | 'entered_at'>;
+
+/** A token to this room for someone whom it lets in, who came by this way. */
+export function roomTokenFor(c: AppContext, room: { id: string; kind: string }, you: You, way: Way): Promise<string> {
+  const { id: sub, name, guest, capabilities } = you;
+  const claims = { sub, name, guest, room_id: room.id, kind: room.kind, capabilities, ...way };
+  return signRoomToken(requireSecrets(c.env).jwtSecret, claims, nowMs());
+}

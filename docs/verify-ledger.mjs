@@ -17,7 +17,7 @@
 //   prev   = the hash of the line before; of the first one SHA-256( "madang.ledger.v1\n" + room_id )
 // `canonical` is JSON without spaces, the keys of every object sorted. `entry` is null where the reader may not see it:
 // its digest still holds the chain. Texts named by `erasable` may be taken back later; they are hashed as null, with
-// `forgotten` = SHA-256( canonical({field: text}) ) beside them.
+// `forgotten` = SHA-256( canonical({field: text}) ) beside them. Each line of the ledger is a line of the file.
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +27,7 @@ const format = 'madang.ledger.v1';
 const words = {
   order: 'a line is missing, was added, or stands in another place',
   content: 'what the line says is not what was written',
+  unreadable: 'this is no JSON any more',
   chain: 'the line does not follow from the one before',
   incomplete: 'the lines do not end where the ledger says that they end',
 };
@@ -34,11 +35,15 @@ const words = {
 /**
  * @param {string} text the exported file
  * @returns {{ok: true, lines: number, head: string, hashes: string[]} | {ok: false, seq: number, reason: string}}
+ *   `seq`: the first line that does not hold, 0 for what stands before the lines
  * @throws where the text is no ledger at all
  */
 export function verifyLedger(text) {
-  const file = JSON.parse(text);
-  if (file?.format !== format || !Array.isArray(file.lines) || typeof file.room_id !== 'string') {
+  if (!text.includes(`"${format}"`)) throw new Error(`this is no ledger of the format ${format}`);
+  const file = parsed(text);
+  if (file === undefined) return { ok: false, seq: firstUnreadable(text), reason: words.unreadable };
+  const isLedger = hasOnly(file, ['format', 'room_id', 'head', 'lines']) && hasOnly(file.head, ['seq', 'hash']);
+  if (!isLedger || file.format !== format || !Array.isArray(file.lines)) {
     throw new Error(`this is no ledger of the format ${format}`);
   }
   const first = sha256(`${format}\n${file.room_id}`);
@@ -49,11 +54,29 @@ export function verifyLedger(text) {
     prev = line.hash;
   }
   const { length } = file.lines;
-  if (file.head?.seq !== length || file.head.hash !== prev) {
-    const said = Number.isInteger(file.head?.seq) ? file.head.seq : length;
+  if (file.head.seq !== length || file.head.hash !== prev) {
+    const said = Number.isInteger(file.head.seq) ? file.head.seq : length;
     return { ok: false, seq: Math.min(said, length) + 1, reason: words.incomplete };
   }
   return { ok: true, lines: length, head: prev, hashes: [first, ...file.lines.map((line) => line.hash)] };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first line that is no JSON by itself; where all are, something before them is not. */
+function firstUnreadable(text) {
+  const rows = text.trimEnd().split('\n').slice(1);
+  const isBroken = (row, index) => {
+    const ending = index === rows.length - 1 ? ']}' : ',';
+    return !row.endsWith(ending) || !isObject(parsed(row.slice(0, -ending.length)));
+  };
+  return rows.findIndex(isBroken) + 1;
 }
 
 /** What is wrong with one line, given the place where it stands; null where nothing is. */
@@ -70,6 +93,8 @@ function digestOf(entry) {
   if (!hasOnly(entry, ['type', 'actor', 'at', 'data', 'salt', 'erasable'])) return null;
   const { type, actor, at, salt, erasable = [] } = entry;
   if (typeof salt !== 'string' || !Array.isArray(erasable) || !isObject(entry.data)) return null;
+  const isErasable = erasable.every((field) => Object.hasOwn(entry.data, field));
+  if (!isErasable || (Object.hasOwn(entry.data, 'forgotten') && erasable.length === 0)) return null;
   const data = erased(entry.data, erasable);
   return sha256(`${salt}\n${canonical({ actor, at, data, type })}`);
 }
@@ -109,7 +134,7 @@ function main([path, noted]) {
   } catch (error) {
     return end(2, `cannot be read: ${error.message}`);
   }
-  if (!verdict.ok) return end(1, `broken at line ${verdict.seq}: ${verdict.reason}`);
+  if (!verdict.ok) return end(1, `broken ${placeOf(verdict)}: ${verdict.reason}`);
   const { lines, head, hashes } = verdict;
   const whole = `ok, ${lines} lines, head hash ${head}`;
   if (noted === undefined) return end(0, whole);
@@ -117,6 +142,10 @@ function main([path, noted]) {
   return at < 0
     ? end(1, `the chain holds, but ${noted} is not in it: this is another ledger`)
     : end(0, `${whole}; it goes on from your hash at line ${at}`);
+}
+
+function placeOf({ seq }) {
+  return seq === 0 ? 'before its first line' : `at line ${seq}`;
 }
 
 function end(code, says) {

@@ -27,9 +27,7 @@ const headSchema = z.strictObject({ seq, hash });
 
 export const ledgerFileSchema = z.strictObject({
   format: z.literal(ledgerFormat),
-  kind: z.string(),
   room_id: z.string(),
-  exported_at: z.iso.datetime(),
   head: headSchema,
   lines: z.array(ledgerLineSchema),
 }) satisfies z.ZodType<LedgerFile>;

@@ -1,7 +1,10 @@
 // A room's log as a chain that nobody can change unseen. The format, `madang.ledger.v1`:
 //
-//   {"format": "madang.ledger.v1", "kind", "room_id", "exported_at", "head": {"seq", "hash"}, "lines": [
+//   {"format": "madang.ledger.v1", "room_id", "head": {"seq", "hash"}, "lines": [
 //     {"seq", "entry": {"type", "actor", "at", "data", "salt", "erasable"?} | null, "digest", "prev", "hash"}, …]}
+//
+// Nothing stands in it that the hashes do not hold. Each of its lines is a line of text, so that where one cannot be read
+// any more its number still can.
 //
 //   digest = SHA-256( salt + "\n" + canonical({actor, at, data, type}) )
 //   hash   = SHA-256( prev + "\n" + seq + "\n" + digest )
@@ -36,9 +39,7 @@ export interface LedgerLine {
 
 export interface LedgerFile {
   format: typeof ledgerFormat;
-  kind: string;
   room_id: string;
-  exported_at: string;
   head: { seq: number; hash: string };
   lines: LedgerLine[];
 }

@@ -55,11 +55,11 @@ function ledger(): LedgerFile {
   add(entry(2, { votes: { reject: 0, approve: 1 }, hidden: false, reason: null }));
   add(entry(3, { comment_id: 'cmt_2', content: '"좋아요"\n🎈' }, comment));
   const gone = erased(removed, ['content'], sha256(erasedText(removed, ['content']) ?? ''));
-  add(entry(4, removed, comment), entry(4, gone, { type: 'comment.added' }));
+  add(entry(4, removed, comment), entry(4, gone, comment));
   add(entry(5, { secret: true }), null);
   add(entry(6, { last: 1 }));
   const head = { seq: lines.length, hash: prev };
-  return { format: ledgerFormat, kind: 'decision', room_id, exported_at: '2026-11-21T00:00:09.000Z', head, lines };
+  return { format: ledgerFormat, room_id, head, lines };
 }
 
 function changed(change: (file: LedgerFile) => void): Verdict {
@@ -133,29 +133,51 @@ test('whatever is said besides what was hashed is found', () => {
   expect(changed(more)).toMatchObject({ ok: false, seq: 2 });
 });
 
-test('no byte of any line, nor of the head or the room, can be another', () => {
-  const text = JSON.stringify(ledger());
-  // When it was exported and of what kind it is are said for people, and are no part of the past.
-  const free = /"kind":"decision",|"exported_at":"[^"]*",/gu;
-  const skipped = [...text.matchAll(free)].map((match) => [match.index, match.index + match[0].length] as const);
+/** As the room writes it. */
+function written(file: LedgerFile): string {
+  const { lines, ...facts } = file;
+  const rows = lines.map((line) => JSON.stringify(line)).join(',\n');
+  return `${JSON.stringify(facts).slice(0, -1)},"lines":[\n${rows}]}`;
+}
+
+test('no byte can be another, be missing or be one too many, and the line in which it stands is named', () => {
+  const text = written(ledger());
+  expect(verifyLedger(text).ok).toBe(true);
   const bytes = Buffer.from(text);
-  const offset = (at: number): number => Buffer.byteLength(text.slice(0, at));
-  const isFree = (at: number): boolean => skipped.some(([from, to]) => at >= offset(from) && at < offset(to));
   const missed: string[] = [];
+  let line = 0;
   for (const [at, byte] of bytes.entries()) {
-    if (isFree(at)) continue;
-    const other = Buffer.from(bytes);
-    other[at] = byte ^ 1;
-    if (holds(other.toString())) missed.push(`${at}: ${other.subarray(at - 20, at + 20).toString()}`);
+    const around = [bytes.subarray(0, at), bytes.subarray(at + 1)] as const;
+    for (const other of [[byte ^ 1], [byte ^ 4], [0x37], [], [byte, byte]]) {
+      if (other.length === 1 && other[0] === byte) continue;
+      const broken = Buffer.concat([around[0], Buffer.from(other), around[1]]).toString();
+      // A line break that is there twice, or is not, says nothing.
+      if (byte === 10 && isSame(broken, text)) continue;
+      const found = placeIn(broken);
+      // What stands before the lines may show anywhere, or make it no ledger.
+      if (line === 0 ? found !== null : found === line) continue;
+      missed.push(`${at}: ${found}, not ${line}: ${other.join(' ')} in ${bytes.subarray(at - 20, at + 20).toString()}`);
+    }
+    if (byte === 10) line += 1;
   }
   expect(missed).toEqual([]);
 });
 
-function holds(text: string): boolean {
+function isSame(one: string, other: string): boolean {
   try {
-    return verifyLedger(text).ok;
+    return JSON.stringify(JSON.parse(one)) === JSON.stringify(JSON.parse(other));
   } catch {
     return false;
+  }
+}
+
+/** Where it breaks; `none` where it is no ledger any more, `null` where it holds. */
+function placeIn(text: string): number | 'none' | null {
+  try {
+    const { ok, seq = null } = verifyLedger(text);
+    return ok ? null : seq;
+  } catch {
+    return 'none';
   }
 }
 

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { runInDurableObject } from 'cloudflare:test';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
+import { ledgerFormat, type LedgerFile } from '#protocol/ledger.ts';
+import type { LedgerPage } from '#protocol/ledger.schema.ts';
 import type { Result } from '#protocol/result.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { Ack } from '#worker/room/receipts.ts';
@@ -90,6 +92,17 @@ export class DecisionRoom {
 
   async query<T = unknown>(name: string, parameters: unknown = {}, by = this.owner): Promise<T> {
     return (await accepted(this.target.room.query({ credentials: by, name, parameters }))) as T;
+  }
+
+  /** The whole ledger, as someone may read it. */
+  async ledger(by = this.owner): Promise<LedgerFile> {
+    const lines: LedgerFile['lines'] = [];
+    for (;;) {
+      const after = lines.length;
+      const { items, head } = await this.query<LedgerPage>('ledger', { after, limit: 200 }, by);
+      lines.push(...items);
+      if (lines.length >= head.seq) return { format: ledgerFormat, room_id: this.target.id, head, lines };
+    }
   }
 
   /** All that is written down, by table. */

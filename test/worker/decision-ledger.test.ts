@@ -26,7 +26,7 @@ async function lively(settings: object = {}): Promise<{ room: DecisionRoom; id: 
 describe('a ledger', () => {
   it('has a line for each event, in pages too, and the chain holds for the room and for whoever has the file', async () => {
     const { room } = await lively();
-    const file = await room.query<LedgerFile>('ledger.file');
+    const file = await room.ledger();
     const { length } = file.lines;
     expect(file.head).toEqual({ seq: length, hash: file.lines.at(-1)?.hash });
     expect(await check(file)).toEqual({ ok: true, lines: length, head: file.head.hash });
@@ -38,7 +38,7 @@ describe('a ledger', () => {
 
   it('keeps from whoever may not see an event all but its digest, and still holds', async () => {
     const { room } = await lively();
-    const file = await room.query<LedgerFile>('ledger.file', {}, room.visitor());
+    const file = await room.ledger(room.visitor());
     expect(JSON.stringify(file)).not.toMatch(/viewlink|editlink/u);
     expect(file.lines.filter((line) => line.entry === null).length).toBeGreaterThan(1);
     expect(await check(file)).toMatchObject({ ok: true });
@@ -46,7 +46,7 @@ describe('a ledger', () => {
 
   it('shows any change, removal, exchange or addition in a file, and where', async () => {
     const { room } = await lively();
-    const file = await room.query<LedgerFile>('ledger.file', {}, room.who(1));
+    const file = await room.ledger(room.who(1));
     const at = file.lines.findIndex((line) => line.entry?.type === 'vote.cast');
     const line = file.lines[at];
     if (line?.entry == null) throw new Error('no vote');
@@ -82,10 +82,10 @@ describe('a ledger', () => {
     const { room, id } = await lively();
     const ack = await accepted(room.send(room.who(1), 'comment.add', { content: '지울 말이에요', target: id }));
     const { comment } = ack.data as { comment: { id: string } };
-    const before = await room.query<LedgerFile>('ledger.file');
+    const before = await room.ledger();
     await accepted(room.send(room.who(1), 'comment.update', { comment_id: comment.id, content: '고친 말이에요' }));
     await accepted(room.send(room.who(1), 'comment.remove', { comment_id: comment.id }));
-    const after = await room.query<LedgerFile>('ledger.file');
+    const after = await room.ledger();
     expect(JSON.stringify(after)).not.toMatch(/지울 말|고친 말/u);
     expect(after.lines[before.lines.length - 1]?.hash).toBe(before.head.hash);
     expect(await check(before)).toMatchObject({ ok: true });
@@ -96,7 +96,7 @@ describe('a ledger', () => {
   for (const settings of [{}, { anonymous: true }, { anonymous: true, results: 'after_close' }])
     it(`is counted again to the same end: ${JSON.stringify(settings)}`, async () => {
       const { room, id } = await lively(settings);
-      const { lines } = await room.query<LedgerFile>('ledger.file', {}, room.visitor());
+      const { lines } = await room.ledger(room.visitor());
       const proposal = await room.proposal(id);
       const deciding = lines.findLast((line) => line.entry?.type === 'vote.cast')?.seq;
       expect(recount(lines)).toEqual({
@@ -116,7 +116,7 @@ describe('a ledger', () => {
 
   it('counted again shows counts that were forged into a file', async () => {
     const { room, id } = await lively();
-    const { lines } = await room.query<LedgerFile>('ledger.file');
+    const { lines } = await room.ledger();
     const forged = lines.map((line) =>
       line.entry?.type === 'proposal.accepted'
         ? {

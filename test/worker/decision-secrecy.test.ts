@@ -2,7 +2,6 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import type { LedgerFile } from '#protocol/ledger.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { openDecision, proposed } from '../kit/decision-api.ts';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
@@ -16,7 +15,7 @@ async function votesAsSeen(room: DecisionRoom, by: Credentials, proposal_id: str
   const ofVotes = (events: { type: string }[]) => events.filter((event) => votes.has(event.type));
   const view = await room.view(by);
   const timeline = await room.query<{ items: { type: string }[] }>('timeline', { limit: 200 }, by);
-  const file = await room.query<LedgerFile>('ledger.file', {}, by);
+  const file = await room.ledger(by);
   const exported = await room.target.room.exportRoom(by);
   return JSON.stringify({
     view: [view.proposals, view.ballots],

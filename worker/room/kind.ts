@@ -218,6 +218,7 @@ export interface QueryContext {
   viewer: Viewer;
   nowMs: number;
   seq: number;
+  roomId: string;
   history: History;
   /** The view as this viewer would have seen it at an earlier seq. */
   viewAt: (seq: number) => unknown;

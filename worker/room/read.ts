@@ -96,6 +96,7 @@ export async function readQuery(room: Room, request: QueryRequest): Promise<Resu
     viewer,
     nowMs: room.nowMs(),
     seq,
+    roomId: room.id,
     history: historyOf(room.db),
     words: async (segment) => room.archive.read(segment),
     viewAt: (seq) => viewAt(room, viewer, seq),

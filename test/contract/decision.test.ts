@@ -94,6 +94,10 @@ for (const [way, settings] of Object.entries(ways)) {
         return room;
       },
       blank: () => roomIn(env.DECISION),
+      async beforeExport(room, owner) {
+        // Votes that are hidden stay where they are.
+        if ('results' in settings) await send(room, owner, 'decision.close');
+      },
       tables: [
         'decision',
         'items',

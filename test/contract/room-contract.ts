@@ -1,6 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { RoomSnapshot } from '#protocol/wire.ts';
+import type { RoomFile } from '#worker/room/exchange.ts';
 import type { Credentials, RoomKind } from '#worker/room/kind.ts';
 import { accepted, addLink, connect, person, send, type TestRoom } from '../kit/room-kit.ts';
 
@@ -9,6 +10,8 @@ export interface ContractSubject {
   kind: RoomKind;
   open(owner: Credentials): Promise<TestRoom>;
   blank(): TestRoom;
+  /** What must have happened before the whole log may leave the room; nothing in most kinds. */
+  beforeExport?(target: TestRoom, owner: Credentials): Promise<void>;
   /** One random command, given what is in the room now. */
   nextCommand(random: () => number, view: object): { type: string; data: unknown };
   /** The names of the tables whose rows must be the same after a replay. */
@@ -70,6 +73,11 @@ async function viewFor(target: TestRoom, credentials: Credentials): Promise<Room
   return accepted(target.room.snapshot({ credentials, at: null }));
 }
 
+async function exported({ beforeExport }: ContractSubject, target: TestRoom, { owner }: Cast): Promise<RoomFile> {
+  await beforeExport?.(target, owner);
+  return accepted(target.room.exportRoom(owner));
+}
+
 async function rowsOf(target: TestRoom, tables: string[]): Promise<Record<string, unknown[]>> {
   return runInDurableObject(target.stub, (_instance, state) =>
     Object.fromEntries(
@@ -107,7 +115,7 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
     it(`replays its log into the same rows, and reads itself as it was at any seq (seed ${seed})`, async () => {
       const { target, cast } = await castOf(subject);
       await play(subject, target, cast, { seed, steps: 60 });
-      const file = await accepted(target.room.exportRoom(cast.owner));
+      const file = await exported(subject, target, cast);
       const copy = subject.blank();
       await accepted(copy.room.importRoom(file, cast.owner));
       const kindTables = subject.tables;
@@ -162,7 +170,7 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
     const { target, cast } = await castOf(subject);
     await play(subject, target, cast, { seed: 3, steps: 40 });
     const { items } = await accepted(target.room.events({ credentials: cast.owner, since: 0, limit: 200 }));
-    const file = await accepted(target.room.exportRoom(cast.owner));
+    const file = await exported(subject, target, cast);
     expect(file.events.map((event) => event.seq)).toEqual(file.events.map((_, index) => index + 1));
     expect(items.length).toBeGreaterThan(5);
   });

@@ -154,6 +154,7 @@ describe('hidden results', () => {
     expect(ack.data).toMatchObject({ vote: { value: 'reject' }, proposal: { votes: null } });
     await accepted(room.vote(2, id, 'abstain'));
     expect(await room.proposal(id, room.who(1))).toMatchObject({ votes: null, my_vote: { value: 'reject' } });
+    expect(await votesAsSeen(room, room.owner, id)).not.toMatch(/"(?:reject|abstain)"|abstain":1/u);
     expect(await votesAsSeen(room, room.who(1), id)).not.toContain('abstain":1');
     await accepted(room.send(room.owner, 'decision.close'));
     expect(await room.proposal(id, room.visitor())).toMatchObject({ votes: { approve: 0, reject: 1, abstain: 1 } });
@@ -163,6 +164,22 @@ describe('hidden results', () => {
       room.owner,
     );
     expect(shown.items).toHaveLength(2);
+  });
+
+  it('do not leave in a file of the room before its manager may see them', async () => {
+    const room = await DecisionRoom.make({ ...three, results: 'after_vote' });
+    const file = () => room.target.room.exportRoom(room.owner);
+    await accepted(file());
+    const id = await room.propose();
+    await accepted(room.vote(1, id, 'reject'));
+    await accepted(room.send(room.who(1), 'vote.withdraw', { proposal_id: id }));
+    expect(await refusal(file())).toMatchObject({ code: 'CONFLICT', details: { results: ['after_vote'] } });
+    await accepted(room.vote(0, id));
+    expect((await accepted(file())).events.some((event) => event.type === 'vote.withdrawn')).toBe(true);
+    await accepted(room.send(room.owner, 'vote.withdraw', { proposal_id: id }));
+    expect((await refusal(file())).code).toBe('CONFLICT');
+    await accepted(room.send(room.owner, 'decision.close'));
+    await accepted(file());
   });
 });
 

@@ -40,6 +40,8 @@ export async function exportRoom(room: Room, credentials: Credentials): Promise<
   const admitted = admit(room, credentials);
   if (!admitted.ok) return admitted;
   if (!admitted.value.capabilities.includes('manage')) return refuse('FORBIDDEN', 'This needs the right to manage.');
+  const withheld = room.kind.withholds?.(room.db, admitted.value) ?? null;
+  if (withheld !== null) return { ok: false, error: withheld };
   const stored = readEvents(room.db, 0, -1);
   const segments = new Map<number, Segment>();
   for (const segment of new Set(stored.map((event) => archivedIn(event.data)).filter((one) => one !== null)))

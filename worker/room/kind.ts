@@ -4,7 +4,7 @@ import type { Capability } from '#protocol/capabilities.ts';
 import type { IdPrefix } from '#protocol/ids.ts';
 import type { InboxEntry, InboxNotice } from '#protocol/inbox/message.schema.ts';
 import type { LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
-import type { Result } from '#protocol/result.ts';
+import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
 import type { Segment } from './word-archive.ts';
@@ -291,6 +291,8 @@ export interface RoomKind {
   arrivals(db: RoomReads, actor: Credentials): NewEvent[];
   /** A command of the room's own for a socket that connects, or `null`. */
   connectCommand(db: RoomReads, credentials: Credentials): { type: string; data: unknown } | null;
+  /** Why the whole log is not for this manager now: what nobody may see yet would leave with it. */
+  withholds?(db: RoomReads, viewer: Viewer): Refusal | null;
   /** The command by which whoever imports a room comes to own it. */
   adoptCommand: string;
   /** The snapshot before the first event. */

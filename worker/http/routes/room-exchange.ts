@@ -28,8 +28,9 @@ const exportRoute = createRoute({
   path: '/rooms/{id}/export',
   tags,
   summary: 'The whole room as one JSON file, lossless',
+  description: 'Of a decision whose votes are hidden it is refused (`CONFLICT`) until I may see them.',
   request: { params: roomParams },
-  responses: { 200: jsonAnswer(roomFileSchema, 'The file.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
+  responses: { 200: jsonAnswer(roomFileSchema, 'The file.'), ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT') },
 });
 
 const importRoute = createRoute({

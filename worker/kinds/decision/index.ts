@@ -18,6 +18,7 @@ import { proposalCommands } from './proposal-commands.ts';
 import { proposalEvents } from './proposal-events.ts';
 import { decisionQueries } from './queries.ts';
 import { findDecision, findItem, findProposal } from './rows.ts';
+import { withheldVotes } from './secrecy.ts';
 import { decisionView } from './view.ts';
 import { voteCommands } from './vote-commands.ts';
 import { voteEvents } from './vote-events.ts';
@@ -83,6 +84,7 @@ export const decision: RoomKind = {
   nameOf: access.nameOf,
   arrivals: access.arrivals,
   connectCommand: access.connectCommand,
+  withholds: withheldVotes,
   adoptCommand: access.adoptCommand,
   initialView: initialDecision,
   view: (db, roomId, viewer): DecisionView =>

@@ -1,11 +1,13 @@
 // Who may see what of the votes.
+import type { Refusal } from '#protocol/result.ts';
 import { aliasOf } from '#worker/room/alias.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import type { Sight } from '#worker/room/kind.ts';
+import type { Sight, Viewer } from '#worker/room/kind.ts';
 import {
   findBallot,
   findProposal,
   isAnonymous,
+  pendingProposals,
   readDecision,
   readVotersOf,
   type DecisionRow,
@@ -48,4 +50,13 @@ export function sightOf(
   const key = () => voterKey(db, known.decision, proposalId, accountId);
   const actor = known.decision.anonymous ? once(`mark of ${accountId} on ${proposalId}`, key) : accountId;
   return { actor, maySeeVotes: known.open || known.voters?.has(actor) === true };
+}
+
+/** A file of the room holds every vote, so it waits until whoever asks for it may see them all. */
+export function withheldVotes(db: RoomReads, viewer: Viewer): Refusal | null {
+  const { results, status } = readDecision(db);
+  const isShown = (proposal: ProposalRow) => maySeeVotes(db, proposal, viewer.id);
+  if (status !== 'open' || pendingProposals(db).every(isShown)) return null;
+  const message = 'Votes that you may not see yet would be in it: it can be had once they are shown.';
+  return { code: 'CONFLICT', message, details: { results: [results] } };
 }

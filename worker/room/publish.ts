@@ -90,9 +90,11 @@ export class Publisher {
 
   private schedule(): void {
     if (this.gathering || this.timer !== null || (this.pending.length === 0 && this.signals.size === 0)) return;
-    const wait = this.lastFlushMs + this.windowMs() - this.room.nowMs();
-    if (wait <= 0) this.flush();
-    else this.timer = setTimeout(() => this.flush(), wait);
+    const windowMs = this.windowMs();
+    const sinceMs = this.room.nowMs() - this.lastFlushMs;
+    if (sinceMs >= windowMs) this.flush();
+    // A clock that was set back makes no wait longer.
+    else this.timer = setTimeout(() => this.flush(), Math.min(windowMs, windowMs - sinceMs));
   }
 
   /** Each flush costs a send for each socket, however much is in it: with many sockets it pays to gather longer. */

@@ -130,7 +130,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
-    this.turns.drain();
+    // What it said before it went is done before it hears that it has gone.
+    await this.turns.messagesDone();
     // The other side has closed and waits for our answer, which only we can give. 1005, 1006 and 1015 say that no code
     // came: they must not be sent.
     if (socket.readyState !== WebSocket.CLOSED) socket.close([1005, 1006, 1015].includes(code) ? 1000 : code, '');
@@ -138,6 +139,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
+    await this.turns.messagesDone();
     this.leave(socket);
   }
 
@@ -218,8 +220,6 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   private leave(socket: WebSocket): void {
-    // What it said before it went still counts.
-    this.turns.drain();
     this.attendance.leave(socket);
     this.countSockets();
   }

@@ -5,7 +5,7 @@ import type { Refusal, Result } from '#protocol/result.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
 import { decodeMessage, type Inbound } from './frames.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { Publisher } from './publish.ts';
+import { sendText, type Publisher } from './publish.ts';
 import type { Ack } from './receipts.ts';
 import type { Session } from './sessions.ts';
 
@@ -32,7 +32,7 @@ export class SocketDoor {
     session.heard(this.room.nowMs());
     // The runtime answers `ping` itself while the room sleeps; awake, or with white space around, it comes here.
     if (typeof message === 'string' && message.trim() === 'ping') {
-      session.socket.send('pong');
+      sendText(session.socket, 'pong');
       return;
     }
     const decoded = decodeMessage(message);

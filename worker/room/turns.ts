@@ -18,7 +18,8 @@ type Work = () => void;
 export class Turns {
   private readonly gather: (work: Work) => void;
   private readonly nowMs: () => number;
-  private waiting: Work[] = [];
+  private readonly requests: Work[] = [];
+  private readonly messages: Work[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
   private tookMs = 0;
 
@@ -30,15 +31,13 @@ export class Turns {
 
   /** Messages of sockets come on their own, one by one: a busy room gathers those of 16 ms. */
   message(work: Work): void {
-    const attempt = (): void => {
-      try {
-        work();
-      } catch (error) {
-        // The turn's other work goes on.
-        log('ERROR', 'message failed', { error });
-      }
-    };
-    this.put(attempt, busyFlushMs);
+    this.messages.push(() => loudly('message failed', work));
+    this.schedule(busyFlushMs);
+  }
+
+  /** Once every message that has come by now is done: before something that must come after them. */
+  async messagesDone(): Promise<void> {
+    if (this.messages.length > 0) await new Promise<void>((done) => this.message(done));
   }
 
   /**
@@ -47,43 +46,51 @@ export class Turns {
    */
   request<T>(work: () => T): Promise<T> {
     return new Promise((done, failed) => {
-      const attempt = (): void => {
+      this.requests.push(() => {
         try {
           done(work());
         } catch (error) {
           failed(error);
         }
-      };
-      this.put(attempt, 0);
+      });
+      this.schedule(0);
     });
   }
 
-  /** Does all that waits: before something that must come after it. */
-  drain(): void {
-    while (this.waiting.length > 0) this.takeSome();
-  }
-
-  private put(work: Work, busyMs: number): void {
-    this.waiting.push(work);
+  private schedule(busyMs: number): void {
     if (this.timer !== null) return;
     const sinceMs = this.nowMs() - this.tookMs;
     if (sinceMs >= busyFlushMs) this.takeSome();
+    // A clock that was set back makes no wait longer.
     else this.wakeIn(Math.min(busyMs, busyFlushMs - sinceMs));
   }
 
   private wakeIn(ms: number): void {
     this.timer = setTimeout(() => {
       this.timer = null;
-      if (this.waiting.length > 0) this.takeSome();
+      this.takeSome();
     }, ms);
   }
 
+  /** Requests and messages have half of a turn each, and what the other leaves of its own: neither keeps out the other. */
   private takeSome(): void {
     this.tookMs = this.nowMs();
-    const some = this.waiting.splice(0, workAtOnce);
-    this.gather(() => {
-      for (const work of some) work();
+    const requests = this.requests.splice(0, Math.max(workAtOnce / 2, workAtOnce - this.messages.length));
+    const some = [...requests, ...this.messages.splice(0, workAtOnce - requests.length)];
+    loudly('turn failed', () => {
+      this.gather(() => {
+        for (const work of some) work();
+      });
     });
-    if (this.waiting.length > 0 && this.timer === null) this.wakeIn(0);
+    if (this.requests.length + this.messages.length > 0 && this.timer === null) this.wakeIn(0);
+  }
+}
+
+/** What breaks is told to the log, and what comes after it is done. */
+function loudly(failure: string, work: Work): void {
+  try {
+    work();
+  } catch (error) {
+    log('ERROR', failure, { error });
   }
 }

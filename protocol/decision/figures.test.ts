@@ -7,16 +7,20 @@ const seed = Number(process.env['SEED'] ?? 20261121);
 
 test('a share needs the fewest votes that are at least that share, and never none', () => {
   const voters = fc.integer({ min: 1, max: 10_000 });
-  const percent = fc.integer({ min: 1, max: 100 });
+  const share = fc
+    .constantFrom(100, 1000, 100_000_000)
+    .chain((of) => fc.tuple(fc.integer({ min: 1, max: of }), fc.constant(of)));
   fc.assert(
-    fc.property(voters, percent, (of, hundredths) => {
-      const needed = approvalsNeeded({ kind: 'ratio', value: hundredths / 100 }, of);
+    fc.property(voters, share, (of, [part, whole]) => {
+      const needed = approvalsNeeded({ kind: 'ratio', value: part / whole }, of);
       // In whole numbers, where nothing is rounded.
-      expect(needed * 100).toBeGreaterThanOrEqual(hundredths * of);
-      expect((needed - 1) * 100).toBeLessThan(hundredths * of);
+      expect(needed * whole).toBeGreaterThanOrEqual(part * of);
+      expect((needed - 1) * whole).toBeLessThan(part * of);
     }),
     { numRuns: 2000, seed },
   );
+  expect(approvalsNeeded({ kind: 'ratio', value: 0.500_000_1 }, 2)).toBe(2);
+  expect(approvalsNeeded({ kind: 'ratio', value: 1 / 3 }, 3)).toBe(1);
   expect(approvalsNeeded({ kind: 'ratio', value: 0.07 }, 100)).toBe(7);
   expect(approvalsNeeded({ kind: 'ratio', value: 0.5 }, 0)).toBe(1);
   expect(approvalsNeeded({ kind: 'count', value: 51 }, 3)).toBe(51);

@@ -13,8 +13,8 @@ export const noVotes: Votes = { approve: 0, reject: 0, abstain: 0 };
 /** How many approvals accept a proposal, among so many who may vote at this moment. */
 export function approvalsNeeded(threshold: Threshold, voters: number): number {
   if (threshold.kind === 'count') return threshold.value;
-  // A share of a whole number has no more than the digits of the share: 0.07 of 100 is 7, not 7.000000000000001.
-  return Math.max(1, Math.ceil(Number((threshold.value * voters).toFixed(6))));
+  // What is not exact in a product of floats is far smaller than this: 0.07 of 100 is 7, not 7.000000000000001.
+  return Math.max(1, Math.ceil(Number((threshold.value * voters).toFixed(9))));
 }
 
 export function turnout(votes: Votes): number {

@@ -105,7 +105,7 @@ export class DecisionRoom {
     }
   }
 
-  /** All that is written down, by table. */
+  /** All that is written down, by table, but for how far the alarm has told it on: that has a time of its own. */
   async everything(): Promise<Record<string, Record<string, SqlStorageValue>[]>> {
     return runInDurableObject(this.target.stub, (_instance, { storage: { sql } }) => {
       const tables = sql
@@ -113,7 +113,8 @@ export class DecisionRoom {
           "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
         )
         .toArray();
-      return Object.fromEntries(tables.map(({ name }) => [name, sql.exec(`SELECT * FROM ${name}`).toArray()]));
+      const rows = Object.fromEntries(tables.map(({ name }) => [name, sql.exec(`SELECT * FROM ${name}`).toArray()]));
+      return { ...rows, room: rows['room']?.map(({ outbox_seq: _told, ...room }) => room) ?? [] };
     });
   }
 

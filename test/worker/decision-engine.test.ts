@@ -314,6 +314,42 @@ describe('the end of a decision', () => {
     expect(types(await room.events()).filter((type) => type === 'decision.closed')).toHaveLength(1);
   });
 
+  it('is by the clock, also where its alarm is late: nothing is done any more that would change how it ends', async () => {
+    const room = await DecisionRoom.make(count(2));
+    const id = await room.propose();
+    await accepted(room.vote(0, id));
+    const asking = room.visitor();
+    await room.tamper('UPDATE decision SET closes_at = ?', new Date(Date.now() - 1).toISOString());
+    const before = await room.everything();
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    const tried: [string, object][] = [
+      ['vote.cast', { proposal_id: id }],
+      ['vote.change', { proposal_id: id, value: 'reject' }],
+      ['vote.withdraw', { proposal_id: id }],
+      ['proposal.create', { category: 'assumption', action: 'add', content: '늦은 생각' }],
+      ['proposal.edit', { proposal_id: id, content: '늦게 고친 말' }],
+      ['proposal.delete', { proposal_id: id }],
+      ['proposal.settle', { proposal_id: id, status: 'accepted' }],
+      ['decision.update', { closes_at: later }],
+      ['decision.update', count(1)],
+      ['decision.close', {}],
+    ];
+    for (const [type, data] of tried)
+      expect(await refusal(room.send(room.owner, type, data)), type).toMatchObject({
+        code: 'INVALID_TRANSITION',
+        details: { from: ['closed'] },
+      });
+    expect((await refusal(room.send(asking, 'membership.request'))).code).toBe('INVALID_TRANSITION');
+    expect(await room.everything()).toEqual(before);
+    await room.system('decision.close_due');
+    expect(await room.view()).toMatchObject({ status: 'closed', closed_by: 'deadline' });
+    expect(await room.proposal(id)).toMatchObject({
+      status: 'rejected',
+      decided_by: 'deadline',
+      votes: { approve: 1 },
+    });
+  });
+
   it('of one proposal comes by its own deadline, and leaves the others', async () => {
     const room = await DecisionRoom.make(count(3));
     const socket = await connect(room.target, room.owner);

@@ -114,9 +114,6 @@ function addRoutesOf(router: Router, category: Category): void {
 }
 
 function voted({ seq, data }: { seq: number; data: unknown }): Voted {
-  // What the room acknowledges of a vote; it says no proposal where nothing had to change.
-  const { vote, proposal = null } = data as Pick<Voted, 'vote'> & Partial<Voted>;
-  if (vote === null) return { seq, vote, proposal };
-  const { value, revision, reason } = vote;
-  return { seq, vote: { value, revision, reason }, proposal };
+  // What the room acknowledges of a vote.
+  return { seq, ...(data as Omit<Voted, 'seq'>) };
 }

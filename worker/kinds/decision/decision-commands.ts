@@ -5,7 +5,7 @@ import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command } from '#worker/room/kind.ts';
 import { remindersFor, reviewers } from './reminders.ts';
-import { cannotBecome } from './refusals.ts';
+import { cannotBecome, whyOver } from './refusals.ts';
 import { countVoters, readDecision, settingsOf } from './rows.ts';
 import { measureOf, Settling } from './settling.ts';
 
@@ -62,7 +62,8 @@ const update = command({
   decide(db, data, circumstance) {
     const { nowMs } = circumstance;
     const row = readDecision(db);
-    if (row.status === 'closed') return cannotBecome('closed', 'updated', 'This decision is closed.');
+    const over = whyOver(row, nowMs, 'updated');
+    if (over !== null) return over;
     const before = { title: row.title, description: row.description, ...settingsOf(row) };
     const after = { ...before, ...data };
     const keys = (Object.keys(data) as (keyof typeof before)[]).filter((key) => !isSame(before[key], after[key]));

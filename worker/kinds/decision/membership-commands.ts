@@ -6,7 +6,7 @@ import { findMember } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type NewEvent } from '#worker/room/kind.ts';
-import { cannotBecome } from './refusals.ts';
+import { cannotBecome, whyOver } from './refusals.ts';
 import { countVoters, findMembership, findPendingMembership, readDecision } from './rows.ts';
 
 /** Becoming someone who votes, from whatever they were before. */
@@ -29,9 +29,11 @@ const request = command({
   schema: decisionCommands['membership.request'],
   capability: 'view',
   decide(db, data, { actor, nowMs, newId }) {
-    const { status, membershipPolicy } = readDecision(db);
+    const decision = readDecision(db);
+    const { membershipPolicy } = decision;
     if (mayVote(actor.role)) return refuse('CONFLICT', 'You are a member already.');
-    if (status === 'closed') return cannotBecome('closed', 'joined', 'This decision is closed.');
+    const over = whyOver(decision, nowMs, 'joined');
+    if (over !== null) return over;
     if (membershipPolicy === 'invite') return refuse('FORBIDDEN', 'One joins this decision by invitation.');
     if (findPendingMembership(db, actor.id) !== undefined)
       return refuse('ALREADY_SUBMITTED', 'You have asked already: the answer is still to come.');

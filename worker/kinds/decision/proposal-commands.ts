@@ -3,7 +3,7 @@ import { maxProposals, maxRevisions } from '#protocol/decision/terms.schema.ts';
 import { ok, refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command } from '#worker/room/kind.ts';
-import { cannotBecome, noProposal, whyNotOpen, whyNotPending } from './refusals.ts';
+import { noProposal, whyNotOpen, whyNotPending, whyOver } from './refusals.ts';
 import {
   countProposals,
   findItem,
@@ -26,8 +26,8 @@ const create = command({
   schema: decisionCommands['proposal.create'],
   capability: 'edit',
   decide(db, data, { nowMs, newId }) {
-    if (readDecision(db).status === 'closed')
-      return cannotBecome('closed', 'proposed', 'This decision is closed: nothing more is proposed.');
+    const over = whyOver(readDecision(db), nowMs, 'proposed');
+    if (over !== null) return over;
     if (countProposals(db) >= maxProposals)
       return refuse('CONFLICT', `A decision has at most ${maxProposals} proposals.`);
     const { category, action, target_id = null, criterion_id = null, reason = null, closes_at = null } = data;
@@ -55,7 +55,7 @@ const edit = command({
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
     if (proposal.createdBy !== actor.id) return refuse('FORBIDDEN', 'Only its author may edit a proposal.');
-    const ended = whyNotPending(proposal, nowMs, 'edited');
+    const ended = whyNotPending(proposal, nowMs, 'edited') ?? whyOver(readDecision(db), nowMs, 'edited');
     if (ended !== null) return ended;
     const before = wordsOf(db, proposal);
     const after = {
@@ -79,9 +79,10 @@ const remove = command({
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
     if (proposal.createdBy !== actor.id) return refuse('FORBIDDEN', 'Only its author may delete a proposal.');
-    const ended = whyNotPending(proposal, nowMs, 'deleted');
+    const decision = readDecision(db);
+    const ended = whyNotPending(proposal, nowMs, 'deleted') ?? whyOver(decision, nowMs, 'deleted');
     if (ended !== null) return ended;
-    const { needed: threshold_needed } = measureOf(db, readDecision(db));
+    const { needed: threshold_needed } = measureOf(db, decision);
     const facts = { proposal_id: proposal.id, votes: votesOf(readTally(db, proposal.id)), threshold_needed };
     return ok({ events: [{ type: 'proposal.deleted', data: facts }] });
   },

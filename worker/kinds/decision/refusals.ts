@@ -8,14 +8,18 @@ export function cannotBecome(from: string, to: string, message: string) {
   return refuse('INVALID_TRANSITION', message, { from: [from], to: [to] });
 }
 
-/** Only open decisions are voted on. The clock closes them, not only the alarm that follows it. */
-export function whyNotOpen(decision: DecisionRow, nowMs: number, to: string) {
-  if (decision.status !== 'open')
-    return cannotBecome(decision.status, to, `This decision is ${saying[decision.status]}.`);
-  return isPast(decision.closesAt, nowMs) ? cannotBecome('closed', to, 'The time of this decision is over.') : null;
+/** Nothing more is done in a closed decision. The clock closes it, not only the alarm that follows it. */
+export function whyOver({ status, closesAt }: DecisionRow, nowMs: number, to: string) {
+  if (status === 'closed') return cannotBecome('closed', to, 'This decision is closed.');
+  const isOver = status === 'open' && isPast(closesAt, nowMs);
+  return isOver ? cannotBecome('closed', to, 'The time of this decision is over.') : null;
 }
 
-const saying = { draft: 'not open yet', open: 'open', closed: 'closed' } as const;
+/** Only open decisions are voted on. */
+export function whyNotOpen(decision: DecisionRow, nowMs: number, to: string) {
+  if (decision.status === 'draft') return cannotBecome('draft', to, 'This decision is not open yet.');
+  return whyOver(decision, nowMs, to);
+}
 
 /** Nothing leaves accepted, rejected and deleted. */
 export function whyNotPending(proposal: ProposalRow, nowMs: number, to: string) {

@@ -1,7 +1,7 @@
 import { decisionCommands, type DecisionCommandData } from '#protocol/decision/commands.schema.ts';
 import { countedAgain, mayVote } from '#protocol/decision/figures.ts';
-import type { Votes, VoteValue } from '#protocol/decision/terms.schema.ts';
-import { refuse, type Refusal, type Result } from '#protocol/result.ts';
+import type { VoteValue } from '#protocol/decision/terms.schema.ts';
+import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type Circumstance, type Decision, type NewEvent } from '#worker/room/kind.ts';
 import { noProposal, whyNotOpen, whyNotPending } from './refusals.ts';
@@ -21,72 +21,86 @@ import { byVote, measureOf, Settling } from './settling.ts';
 type VoteData = DecisionCommandData['vote.cast'];
 type NamedData = DecisionCommandData['vote.withdraw'];
 
+/** Where someone votes: what they vote on, and what they have cast before. */
 interface Booth {
+  db: RoomReads;
+  circumstance: Circumstance;
   decision: DecisionRow;
   proposal: ProposalRow;
-  /** What the voter has cast before. */
   ballot: BallotRow | undefined;
 }
 
-/** Lets a member at an open decision's pending proposal, or says why not. `actor.id` is what their ballot is kept under. */
-function enter(db: RoomReads, named: NamedData, { actor, nowMs }: Circumstance): Result<Booth> {
-  const proposal = namedProposal(db, named);
-  if (proposal === undefined) return noProposal;
-  if (!mayVote(actor.role)) return refuse('FORBIDDEN', 'Only members vote, and observers do not.');
-  const decision = readDecision(db);
-  const closed = whyNotPending(proposal, nowMs, 'voted') ?? whyNotOpen(decision, nowMs, 'voted');
-  if (closed !== null) return closed;
-  return { ok: true, value: { decision, proposal, ballot: findBallot(db, proposal.id, actor.id) } };
+interface Vote {
+  value: VoteValue;
+  reason: string | null;
+}
+
+/**
+ * Lets a member at an open decision's pending proposal and has them `act` there, or says why not. `actor.id` is what
+ * their ballot is kept under.
+ */
+function inBooth<Data extends NamedData>(act: (booth: Booth, data: Data) => Result<Decision>) {
+  return (db: RoomReads, data: Data, circumstance: Circumstance): Result<Decision> => {
+    const { actor, nowMs } = circumstance;
+    const proposal = namedProposal(db, data);
+    if (proposal === undefined) return noProposal;
+    if (!mayVote(actor.role)) return refuse('FORBIDDEN', 'Only members vote, and observers do not.');
+    const decision = readDecision(db);
+    const closed = whyNotPending(proposal, nowMs, 'voted') ?? whyNotOpen(decision, nowMs, 'voted');
+    if (closed !== null) return closed;
+    return act({ db, circumstance, decision, proposal, ballot: findBallot(db, proposal.id, actor.id) }, data);
+  };
 }
 
 /** A vote is for the words that were read, and (where that is asked) comes with a reason. */
-function problemOf(booth: Booth, data: VoteData, reason: string | null): Refusal | null {
-  const { revision } = booth.proposal;
+function problemOf({ decision, proposal }: Booth, data: VoteData, { reason }: Vote): Refusal | null {
+  const { revision } = proposal;
   if (data.revision !== undefined && data.revision !== revision) {
     const message = 'This proposal was edited meanwhile: read it again.';
     return { code: 'CONFLICT', message, details: { revision: [String(revision)] } };
   }
-  if (booth.decision.reasonsRequired && reason === null)
+  if (decision.reasonsRequired && reason === null)
     return { code: 'VALIDATION_ERROR', message: 'A vote needs a reason here.', details: { reason: ['is required'] } };
   return null;
 }
 
-/** The event of a vote and, where it decides, the acceptance: one transaction, so exactly one vote ever decides. */
-function counted(
-  db: RoomReads,
-  { decision, proposal }: Booth,
-  vote: { event: NewEvent<string, object>; votes: Votes; mine: { value: VoteValue; reason: string | null } },
-  circumstance: Circumstance,
-): Result<Decision> {
+function isCurrent({ ballot, proposal }: Booth): boolean {
+  return ballot?.revision === proposal.revision;
+}
+
+/**
+ * The event of a vote (null: of its withdrawal) and, where it decides, the acceptance: one transaction, so exactly one
+ * vote ever decides. Fewer votes never do.
+ */
+function recorded(booth: Booth, event: NewEvent<string, object>, mine: Vote | null): Result<Decision> {
+  const { db, circumstance, decision, proposal, ballot } = booth;
+  const { id, revision } = proposal;
+  const before = isCurrent(booth) ? (ballot?.value ?? null) : null;
+  const votes = countedAgain(votesOf(readTally(db, id)), before, mine?.value ?? null);
   const hidden = decision.results === 'always' ? {} : { hidden: true };
-  const facts = { proposal_id: proposal.id, revision: proposal.revision, votes: vote.votes, ...hidden };
-  const events: NewEvent[] = [{ type: vote.event.type, data: { ...vote.event.data, ...facts } }];
+  const events: NewEvent[] = [
+    { type: event.type, data: { proposal_id: id, revision, ...event.data, votes, ...hidden } },
+  ];
   const measure = measureOf(db, decision);
   const settling = new Settling(db, circumstance, measure);
-  const end = settling.isMet(vote.votes) ? settling.accept(proposal, vote.votes, byVote) : null;
+  const end = mine !== null && settling.isMet(votes) ? settling.accept(proposal, votes, byVote) : null;
   if (end !== null) events.push(end);
-  const shown = end !== null || decision.results !== 'after_close';
+  const shown = end !== null || decision.results === 'always' || (decision.results === 'after_vote' && mine !== null);
   const status = end === null ? 'pending' : end.type === 'proposal.accepted' ? 'accepted' : 'rejected';
-  const answer = { proposal_id: proposal.id, revision: proposal.revision, ...vote.mine, needs_confirming: false };
-  const after = { id: proposal.id, status, votes: shown ? vote.votes : null, threshold_needed: measure.needed };
-  return { ok: true, value: { events, data: { vote: answer, proposal: after } } };
+  const after = { id, status, votes: shown ? votes : null, threshold_needed: measure.needed };
+  return ok({ events, data: { vote: mine === null ? null : { ...mine, revision }, proposal: after } });
 }
 
 const cast = command({
   schema: decisionCommands['vote.cast'],
   capability: 'edit',
   unsigned: unsignedScope,
-  decide(db, data, circumstance) {
-    const entered = enter(db, data, circumstance);
-    if (!entered.ok) return entered;
-    const { ballot, proposal } = entered.value;
-    if (ballot !== undefined) return refuse('ALREADY_VOTED', 'You have voted on this: change your vote instead.');
+  decide: inBooth((booth, data: VoteData) => {
+    if (booth.ballot !== undefined) return refuse('ALREADY_VOTED', 'You have voted on this: change your vote instead.');
     const mine = { value: data.value ?? 'approve', reason: data.reason ?? null };
-    const problem = problemOf(entered.value, data, mine.reason);
-    if (problem !== null) return { ok: false, error: problem };
-    const votes = countedAgain(votesOf(readTally(db, proposal.id)), null, mine.value);
-    return counted(db, entered.value, { event: { type: 'vote.cast', data: mine }, votes, mine }, circumstance);
-  },
+    const problem = problemOf(booth, data, mine);
+    return problem === null ? recorded(booth, { type: 'vote.cast', data: mine }, mine) : { ok: false, error: problem };
+  }),
 });
 
 /** Another value or reason, or the same again for words that were edited. Without a reason the old one stays with its value. */
@@ -94,49 +108,29 @@ const change = command({
   schema: decisionCommands['vote.change'],
   capability: 'edit',
   unsigned: unsignedScope,
-  decide(db, data, circumstance) {
-    const entered = enter(db, data, circumstance);
-    if (!entered.ok) return entered;
-    const { ballot, proposal } = entered.value;
+  decide: inBooth((booth, data: DecisionCommandData['vote.change']) => {
+    const { ballot } = booth;
     if (ballot === undefined) return refuse('NOT_FOUND', 'You have not voted on this yet.');
-    const kept = ballot.value === data.value ? ballot.reason : null;
+    const { value, revision } = ballot;
+    const kept = value === data.value ? ballot.reason : null;
     const mine = { value: data.value, reason: data.reason === undefined ? kept : data.reason };
-    const problem = problemOf(entered.value, data, mine.reason);
+    const problem = problemOf(booth, data, mine);
     if (problem !== null) return { ok: false, error: problem };
-    const isCurrent = ballot.revision === proposal.revision;
-    if (isCurrent && ballot.value === mine.value && ballot.reason === mine.reason)
-      return { ok: true, value: { events: [], data: { vote: { ...mine, revision: ballot.revision } } } };
-    const votes = countedAgain(votesOf(readTally(db, proposal.id)), isCurrent ? ballot.value : null, mine.value);
-    const event = {
-      type: 'vote.changed',
-      data: { ...mine, previous: { value: ballot.value, revision: ballot.revision } },
-    };
-    return counted(db, entered.value, { event, votes, mine }, circumstance);
-  },
+    if (isCurrent(booth) && value === mine.value && ballot.reason === mine.reason)
+      return ok({ events: [], data: { vote: { ...mine, revision }, proposal: null } });
+    return recorded(booth, { type: 'vote.changed', data: { ...mine, previous: { value, revision } } }, mine);
+  }),
 });
 
-/** Fewer votes never decide: nothing is settled by a withdrawal. */
 const withdraw = command({
   schema: decisionCommands['vote.withdraw'],
   capability: 'edit',
   unsigned: unsignedScope,
-  decide(db, data, circumstance) {
-    const entered = enter(db, data, circumstance);
-    if (!entered.ok) return entered;
-    const { ballot, proposal, decision } = entered.value;
-    if (ballot === undefined) return refuse('NOT_FOUND', 'You have not voted on this.');
-    const isCurrent = ballot.revision === proposal.revision;
-    const votes = countedAgain(votesOf(readTally(db, proposal.id)), isCurrent ? ballot.value : null, null);
-    const hidden = decision.results === 'always' ? {} : { hidden: true };
-    const facts = { proposal_id: proposal.id, revision: proposal.revision, votes, ...hidden };
-    const { needed: threshold_needed } = measureOf(db, decision);
-    const shown = decision.results === 'always' ? votes : null;
-    const after = { id: proposal.id, status: 'pending', votes: shown, threshold_needed };
-    return {
-      ok: true,
-      value: { events: [{ type: 'vote.withdrawn', data: facts }], data: { vote: null, proposal: after } },
-    };
-  },
+  decide: inBooth((booth, _data: NamedData) =>
+    booth.ballot === undefined
+      ? refuse('NOT_FOUND', 'You have not voted on this.')
+      : recorded(booth, { type: 'vote.withdrawn', data: {} }, null),
+  ),
 });
 
 export const voteCommands = { 'vote.cast': cast, 'vote.change': change, 'vote.withdraw': withdraw };

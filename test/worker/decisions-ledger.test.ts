@@ -3,9 +3,11 @@ import { ledgerFileSchema, ledgerPageSchema, ledgerVerdictSchema } from '#protoc
 import type { LedgerFile } from '#protocol/ledger.ts';
 import { recount } from '#protocol/decision/recount.ts';
 import { credentialsOf, linkTo, someone, type Caller } from '#test/kit/api.ts';
-import { decisionOf, idOf, openDecision, proposed, type Decision } from '#test/kit/decision-api.ts';
+import { decisionOf, idOf, openDecision, proposed, stateFor, type Decision } from '#test/kit/decision-api.ts';
 import { errorOf, messagesOf, send } from '#test/kit/http.ts';
 import { accepted, roomOf, send as sendTo } from '#test/kit/room-kit.ts';
+
+const isWelcomed = (text: string): boolean => /event: welcome\n.*\n\n/u.test(text);
 
 interface Verdict {
   ok: boolean;
@@ -168,6 +170,31 @@ describe('the stream of a decision', () => {
     const rest = await messagesOf(resumed, (part) => part.includes('vote.withdrawn'));
     const ids = [...rest.matchAll(/^id: (\d+)$/gmu)].map((match) => Number(match[1]));
     expect(ids).toEqual([second?.body.seq, third?.body.seq]);
+  });
+
+  it.each(['', '-1', '1e1', '0x5', '2.5', 'abc', '99999999', '9'.repeat(30)])(
+    'begins anew where the last id is none of its own: %j',
+    async (last) => {
+      const decision = await openDecision();
+      const stream = `/api/v1${decision.path}/stream?token=${await tokenOf(decision.owner, decision)}`;
+      const text = await messagesOf(await send(stream, { headers: { 'last-event-id': last } }), isWelcomed);
+      expect(text).toMatch(/^id: \d+\nevent: welcome\ndata: \{"seq":\d+,"snapshot":\{/mu);
+    },
+  );
+
+  it('gives a snapshot that comes in parts its id at its end, so that none is taken for whole that was cut off', async () => {
+    const decision = await openDecision();
+    const room = roomOf('decision', decision.id);
+    const owner = credentialsOf(decision.owner.id);
+    for (let index = 0; index < 201; index += 1) {
+      const proposal = { category: 'assumption', action: 'add', content: `제안 ${index}` };
+      await accepted(sendTo(room, owner, 'proposal.create', proposal));
+    }
+    const stream = `/api/v1${decision.path}/stream?token=${await tokenOf(decision.owner, decision)}`;
+    const text = await messagesOf(await send(stream), (part) => /event: snapshot\.part[^]*\n\n/u.test(part));
+    const { seq } = await stateFor(decision.owner, decision);
+    const ids = [...text.matchAll(/^id: (\d+)\nevent: (.*)$/gmu)].map(([, id, event]) => [id, event]);
+    expect(ids).toEqual([[String(seq), 'snapshot.part']]);
   });
 
   it('is refused with a status to strangers, to nobody and for a token of another room', async () => {

@@ -187,6 +187,34 @@ describe('a proposal', () => {
     expect(await stateFor(owner, decision)).toEqual(before);
   });
 
+  it.each(['nobody', 'prp_00000000000000000000000000', 'PRP_01', '%20', `prp_${'0'.repeat(80)}`])(
+    'is not there under the id %s, by whatever method',
+    async (pid) => {
+      const { owner, path } = await openDecision();
+      const address = `${path}/assumption-proposals/${pid}`;
+      const answers = [
+        await owner.get(address),
+        await owner.patch(address, { content: '말' }),
+        await owner.delete(address),
+        await owner.patch(`${address}/status`, { status: 'accepted' }),
+        await owner.get(`${address}/votes`),
+        await owner.post(`${address}/votes`),
+        await owner.put(`${address}/votes`, { value: 'reject' }),
+        await owner.delete(`${address}/votes`),
+        await owner.patch(`${path}/memberships/${pid}/approve`, undefined),
+      ];
+      for (const answer of answers) expect(codeOf(answer)).toEqual([404, 'NOT_FOUND']);
+    },
+  );
+
+  it('list goes on from a cursor of its own and from no other', async () => {
+    const { owner, path } = await openDecision();
+    for (const cursor of ['x', 'prp_00000000000000000000000000']) {
+      const refused = await owner.get(`${path}/criteria-proposals?cursor=${cursor}`);
+      expect(codeOf(refused)).toEqual([400, 'VALIDATION_ERROR']);
+    }
+  });
+
   it('is talked about by the comments of the room', async () => {
     const decision = await openDecision();
     const address = await proposed(decision, decision.owner);

@@ -55,6 +55,9 @@ class Relay {
   private readonly keepAlive = setInterval(() => this.write(': still here\n\n'), keepAliveMs);
   private readonly limit = setTimeout(() => this.end(), streamMs);
   private ended = false;
+  /** What is still to come of a snapshot. */
+  private parts = 0;
+  private snapshotSeq = 0;
 
   constructor(socket: WebSocket, reader: ReadableStreamDefaultController<Uint8Array>) {
     this.socket = socket;
@@ -76,9 +79,20 @@ class Relay {
   private pass(data: unknown): void {
     if (typeof data !== 'string' || !data.startsWith('{')) return;
     const frame = JSON.parse(data) as ServerFrame;
-    this.write(messageOf(frame));
+    this.write(`${this.idOf(frame)}${messageOf(frame)}`);
     if (frame.type !== 'events' || this.ended) return;
     this.socket.send(JSON.stringify({ type: 'seen', seq: frame.events.at(-1)?.seq ?? 0 }));
+  }
+
+  /** A snapshot has its id at its end: a reader that was cut off within it is sent all of it again. */
+  private idOf(frame: ServerFrame): string {
+    if (frame.type === 'snapshot.part') this.parts -= 1;
+    else if (frame.type !== 'welcome' || frame.data.snapshot === null) return '';
+    else {
+      this.parts = frame.data.parts;
+      this.snapshotSeq = frame.data.seq;
+    }
+    return this.parts === 0 ? `id: ${this.snapshotSeq}\n` : '';
   }
 
   /** A reader that does not read is cut here as it is on a socket: it resumes by its last id. */
@@ -115,13 +129,12 @@ function countStreams(by: 1 | -1): void {
   setGauge('sse_streams_current', {}, { source, value: openStreams });
 }
 
-/** Each event is a message of its own, whose id is its seq; everything else is named. */
+/** Each event is a message of its own, whose id is its seq; everything else is named, and has none of its own. */
 function messageOf(frame: ServerFrame): string {
   if (frame.type === 'events') {
     return frame.events.map((event) => `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`).join('');
   }
-  const id = frame.type === 'welcome' && frame.data.snapshot !== null ? `id: ${frame.data.seq}\n` : '';
   // A signal's data says neither which signal it is nor whose.
   const said = 'data' in frame && !('signal' in frame) ? frame.data : frame;
-  return `${id}event: ${frame.type}\ndata: ${JSON.stringify(said)}\n\n`;
+  return `event: ${frame.type}\ndata: ${JSON.stringify(said)}\n\n`;
 }

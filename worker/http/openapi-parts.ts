@@ -18,11 +18,12 @@ const errorSchema = z
 type JsonContent<Schema extends z.ZodType> = { 'application/json': { schema: Schema } };
 
 /** An id in an address. */
-export function pathParam(name: string, example?: string) {
-  return z
-    .string()
-    .max(64)
-    .openapi({ param: { name, in: 'path' }, ...(example === undefined ? {} : { example }) });
+export function pathParam(name: string, example?: string, pattern?: RegExp) {
+  const param = z.string().max(64);
+  return (pattern === undefined ? param : param.regex(pattern)).openapi({
+    param: { name, in: 'path' },
+    ...(example === undefined ? {} : { example }),
+  });
 }
 
 export function jsonBody<Schema extends z.ZodType>(schema: Schema): { required: true; content: JsonContent<Schema> } {

@@ -32,11 +32,15 @@ export async function roomClaimsOf(c: AppContext, token: string, roomId: string)
   return claims?.room_id === roomId ? claims : null;
 }
 
-/** The stream, from `Last-Event-ID` or `since` on; without either it begins with a snapshot. */
+/** The stream, from `Last-Event-ID` or else `since` on; without either it begins with a snapshot. */
 export async function answerStream(c: AppContext, room: Knock, since: number | undefined): Promise<Answer> {
   // Said with a status: an event stream that opens and ends is opened again by its reader, for good.
   const admitted = await room.stub.admit(room.credentials);
-  if (!admitted.ok) return answerRefusal(c, admitted.error) as unknown as Answer;
-  const lastSeen = Number(c.req.header('last-event-id') ?? since);
-  return eventStream(c, room, Number.isInteger(lastSeen) && lastSeen >= 0 ? lastSeen : null);
+  if (!admitted.ok) return answerRefusal(c, admitted.error);
+  return eventStream(c, room, seqSeen(c.req.header('last-event-id')) ?? since ?? null);
+}
+
+/** What an id of our stream says; null of anything else. */
+function seqSeen(lastEventId = ''): number | null {
+  return /^\d{1,15}$/u.test(lastEventId) ? Number(lastEventId) : null;
 }

@@ -1,6 +1,7 @@
 // What the routes of decisions share: their addresses, and the door.
 import { z } from 'zod';
 import type { Category } from '#protocol/decision/terms.schema.ts';
+import { idPattern } from '#protocol/ids.ts';
 import type { AppContext } from '../app-env.ts';
 import { pathParam } from '../openapi-parts.ts';
 import { atRoom, runCommand, type Answer, type Knock, type RestCommand } from '../room-front.ts';
@@ -9,8 +10,12 @@ export const decisionKind = 'decision';
 export const decisionTags = ['Decisions'];
 
 export const decisionParams = z.strictObject({ id: pathParam('id', 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b') });
-export const proposalParams = decisionParams.extend({ pid: pathParam('pid', 'prp_01jcqz5d0e8x6v3r9k2m7t4w1b') });
-export const membershipParams = decisionParams.extend({ mid: pathParam('mid', 'mbr_01jcqz5d0e8x6v3r9k2m7t4w1b') });
+export const proposalParams = decisionParams.extend({
+  pid: pathParam('pid', 'prp_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('prp')),
+});
+export const membershipParams = decisionParams.extend({
+  mid: pathParam('mid', 'mbr_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('mbr')),
+});
 
 /** The three sorts of proposals, as their addresses name them. */
 export const proposalPaths = {

@@ -33,6 +33,8 @@ const proposals = query({
   read(db, { category, status, after, limit: most }, { viewer }) {
     const all = proposalsFor(db, viewer);
     const start = after === undefined ? 0 : all.findIndex((proposal) => proposal.id === after) + 1;
+    if (after !== undefined && start === 0)
+      return refuse('VALIDATION_ERROR', 'cursor: is not one of ours', { cursor: ['is not one of ours'] });
     const rest = all
       .slice(start)
       .filter((one) => (category ?? one.category) === one.category && (status ?? one.status) === one.status);

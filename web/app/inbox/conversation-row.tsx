@@ -4,6 +4,7 @@ import type { Conversation, PersonPresence } from '#protocol/inbox/inbox.schema.
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
+import { clamp } from '#web/ui/clamp.ts';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { faceOf } from '../face.ts';
@@ -42,7 +43,7 @@ export function ConversationRow({ conversation, presence, me, open, draft, now }
             </span>
           ) : null}
         </p>
-        <p className={styles['preview']}>
+        <p className={clamp(styles['preview'])}>
           {draft === null ? (
             previewOf(conversation, me)
           ) : (

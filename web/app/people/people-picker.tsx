@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Person } from '#protocol/wire.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Avatar } from '#web/ui/avatar.tsx';
+import { clamp } from '#web/ui/clamp.ts';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useMedia } from '#web/ui/use-media.ts';
@@ -62,7 +63,7 @@ export function PeoplePicker({ picked, onPick, without = [], single = false }: P
                 onChange={(event) => toggle(person, event.currentTarget.checked)}
               />
               <Avatar face={faceOf(person)} size={36} />
-              <span>{person.name}</span>
+              <span className={clamp(styles['name'])}>{person.name}</span>
             </label>
           </li>
         ))}

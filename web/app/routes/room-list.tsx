@@ -6,6 +6,7 @@ import { formatAgo } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
+import { clamp } from '#web/ui/clamp.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
@@ -92,7 +93,9 @@ function RoomRow({ room, onLeave }: { room: RoomItem; onLeave: () => void }) {
         <Mark kind={room.kind} size={22} />
       </span>
       <div className={styles['what']}>
-        <Link href={`/r/${room.id}`}>{room.title}</Link>
+        <Link className={clamp(styles['name'])} href={`/r/${room.id}`}>
+          {room.title}
+        </Link>
         <p>
           <span>{kindName(room.kind)}</span>
           <span>{m.room_people({ count: room.members_count })}</span>

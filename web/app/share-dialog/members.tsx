@@ -5,6 +5,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import type { KindName } from '#web/kinds/registry.ts';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { Button } from '#web/ui/button.tsx';
+import { clamp } from '#web/ui/clamp.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
@@ -101,7 +102,7 @@ function MemberRow(props: {
     <li className={styles['member']}>
       <Avatar face={faceOf({ id: member.account_id, name })} size={36} />
       <p className={styles['about']}>
-        <b>{name}</b>
+        <b className={clamp(styles['name'])}>{name}</b>
         <span className={styles['facts']}>
           {isMe ? <span>{m.members_you()}</span> : null}
           {member.guest ? <span>{m.members_guest()}</span> : null}

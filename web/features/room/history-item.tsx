@@ -3,6 +3,8 @@ import type { Person } from '#protocol/wire.ts';
 import { faceOf } from '#web/app/face.ts';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
+import { clamp } from '#web/ui/clamp.ts';
+import { classes } from '#web/ui/classes.ts';
 import styles from './history.module.css';
 import { whenText } from './when-text.ts';
 
@@ -34,9 +36,9 @@ export function HistoryItem({ item, words, now, shown = false, onSubject, acts }
       <Avatar face={faceOf(item.actor)} />
       <div>
         {words.subject === null ? null : onSubject === undefined ? (
-          <b>{words.subject}</b>
+          <b className={clamp(styles['name'])}>{words.subject}</b>
         ) : (
-          <button type="button" className={styles['subject']} onClick={onSubject}>
+          <button type="button" className={clamp(classes(styles['name'], styles['subject']))} onClick={onSubject}>
             {words.subject}
           </button>
         )}

@@ -6,7 +6,7 @@ import { mentionedIn } from '#web/features/comments/mention-text.ts';
 import { roomDrafts } from '#web/features/comments/room-drafts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useChat } from './chat-context.ts';
-import { isEmojiOnly } from './long-words.ts';
+import { isEmojiOnly } from './emoji-only.ts';
 import styles from './message-row.module.css';
 import { Quote } from './quote.tsx';
 import { Words } from './words.tsx';

@@ -5,6 +5,7 @@ import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
+import { clamp } from '#web/ui/clamp.ts';
 import { useChat } from './chat-context.ts';
 import styles from './panels.module.css';
 
@@ -16,12 +17,12 @@ export function FoundMessage({ message, now, acts }: { message: Message; now: nu
       <Avatar face={faceOf(message.author)} />
       <div>
         <p className={styles['by']}>
-          <b>{message.author.name}</b>
+          <b className={clamp(styles['name'])}>{message.author.name}</b>
           <time dateTime={message.sent_at}>{whenText(message.sent_at, now, getLocale())}</time>
         </p>
         <button
           type="button"
-          className={styles['go']}
+          className={clamp(styles['go'])}
           onClick={() => {
             if (panes < 3) show({ panel: null });
             jump({ around: message.id });

@@ -9,6 +9,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { Button } from '#web/ui/button.tsx';
+import { clamp } from '#web/ui/clamp.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Select } from '#web/ui/select.tsx';
@@ -57,7 +58,7 @@ export default function MembersPanel({ view, state, onClose }: MembersPanelProps
               <li key={guest.id} className={styles['person']}>
                 <Avatar face={faceOf(guest)} size={36} />
                 <p>
-                  <b>{guest.name}</b>
+                  <b className={clamp(styles['name'])}>{guest.name}</b>
                   {guest.id === me ? <span>{m.members_you()}</span> : null}
                 </p>
               </li>
@@ -102,7 +103,7 @@ function MemberRow({ member, isMe, manages, onRole, onRemove }: MemberRowProps) 
     <li className={styles['person']}>
       <Avatar face={faceOf({ id: member.account_id, name })} size={36} />
       <p>
-        <b>{name}</b>
+        <b className={clamp(styles['name'])}>{name}</b>
         {isMe ? <span>{m.members_you()}</span> : null}
         {member.guest ? <span>{m.members_guest()}</span> : null}
         {role === 'admin' && (!manages || isMe) ? <span>{m.chat_role_admin()}</span> : null}

@@ -1,6 +1,7 @@
 import type { Message } from '#protocol/chat/view.ts';
 import { personHueIndex } from '#protocol/person-hue.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { clamp } from '#web/ui/clamp.ts';
 import { useChat } from './chat-context.ts';
 import styles from './message-row.module.css';
 
@@ -15,11 +16,11 @@ export function Quote({ id, origin }: { id: string; origin: Message | null }) {
       onClick={() => jump({ around: id })}
     >
       {origin === null ? (
-        <span>{m.message_reply_older()}</span>
+        <span className={clamp(styles['quoted'])}>{m.message_reply_older()}</span>
       ) : (
         <>
           <b>{origin.author.name}</b>
-          <span>{origin.content ?? m.message_deleted()}</span>
+          <span className={clamp(styles['quoted'])}>{origin.content ?? m.message_deleted()}</span>
         </>
       )}
     </button>

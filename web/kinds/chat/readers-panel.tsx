@@ -6,6 +6,7 @@ import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
+import { clamp } from '#web/ui/clamp.ts';
 import styles from './panels.module.css';
 import { readByOf } from './reading.ts';
 
@@ -19,14 +20,14 @@ export default function ReadersPanel(props: { view: ChatView; message: Message; 
     <li key={id} className={styles['person']}>
       <Avatar face={faceOf({ id, name: nameOf(id) })} size={36} />
       <p>
-        <b>{nameOf(id)}</b>
+        <b className={clamp(styles['name'])}>{nameOf(id)}</b>
         {done ? <time dateTime={last_read_at}>{whenText(last_read_at, now, getLocale())}</time> : null}
       </p>
     </li>
   );
   return (
     <SidePanel title={m.message_readers()} onClose={onClose}>
-      <p className={styles['about']}>{message.content}</p>
+      <p className={clamp(styles['about'])}>{message.content}</p>
       <h3 className={styles['heading']}>{m.message_read_by({ count: read.length })}</h3>
       <ul>{read.map((state) => person(state, true))}</ul>
       {unread.length === 0 ? null : (

@@ -6,6 +6,7 @@ import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
 import { formatNumber } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
+import { clamp } from '#web/ui/clamp.ts';
 import { classes } from '#web/ui/classes.ts';
 import { smallIcon } from '#web/ui/icon.ts';
 import { whereText } from './categories.ts';
@@ -60,7 +61,7 @@ export const StopBody = memo(function StopBody(props: StopBodyProps) {
           )}
         </h3>
         <Where place={place} note={note} editor={editor} />
-        {place.memo === '' ? null : <p className={styles['memo']}>{place.memo}</p>}
+        {place.memo === '' ? null : <p className={clamp(styles['memo'])}>{place.memo}</p>}
         {place.url === null ? null : (
           <a className={styles['link']} href={place.url} target="_blank" rel="noopener noreferrer nofollow ugc">
             <LinkIcon {...smallIcon} />

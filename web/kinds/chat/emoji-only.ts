@@ -1,10 +1,3 @@
-const foldedFrom = { letters: 800, lines: 16 };
-
-/** So long that it would push everything else out of sight. */
-export function isLong(text: string): boolean {
-  return text.length > foldedFrom.letters || text.split('\n', foldedFrom.lines + 1).length > foldedFrom.lines;
-}
-
 const emoji = String.raw`(?:\p{RI}{2}|\p{Extended_Pictographic}(?:\uFE0F|\p{EMod}|\u200D\p{Extended_Pictographic})*)`;
 const fewEmoji = new RegExp(`^${emoji}{1,3}$`, 'u');
 

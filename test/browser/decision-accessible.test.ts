@@ -68,7 +68,7 @@ describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme 
     await openDecision(page, `/r/${lively.id}`);
     await page.getByText('다시 확인할 표 1').waitFor();
     seen['open'] = await inspect(page);
-    await card(page, '실내에서').getByText('아직 1명이 남았어요').click();
+    await card(page, '실내에서').getByText('1명이 아직 투표 전이에요').click();
     await card(page, '실내에서').getByText('작년에도 비가 왔어요').waitFor();
     seen['voters'] = await inspect(page);
     if (device === 'phone') {

@@ -52,7 +52,7 @@ it('a decision is made, proposed to and started by its page alone', async () => 
   await page.getByRole('button', { name: '전제 제안하기' }).click();
   await page.getByRole('textbox', { name: '내용' }).fill('토요일에 만나요');
   await page.getByRole('button', { name: '제안하기', exact: true }).click();
-  await card(page, '토요일에 만나요').getByText('아직 1명이 남았어요').waitFor();
+  await card(page, '토요일에 만나요').getByText('1명이 아직 투표 전이에요').waitFor();
   await page.getByRole('button', { name: '투표 시작하기' }).click();
   await vote(page, '토요일에 만나요', '찬성');
   await page.getByText('1표로 정해졌어요').waitFor();

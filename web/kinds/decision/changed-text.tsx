@@ -1,10 +1,18 @@
 import { useMemo } from 'react';
 import styles from './changed-text.module.css';
-import { wordDiff } from './word-diff.ts';
+import { aroundChanges, wordDiff } from './word-diff.ts';
+
+interface ChangedTextProps {
+  before: string;
+  after: string;
+  /** Only what has changed, with what stands around it. */
+  brief?: boolean;
+}
 
 /** What a text was and has become, as one text. Marks say it to the eye, their elements to whoever listens. */
-export function ChangedText({ before, after }: { before: string; after: string }) {
-  const parts = useMemo(() => wordDiff(before, after), [before, after]);
+export function ChangedText({ before, after, brief = false }: ChangedTextProps) {
+  const diff = useMemo(() => wordDiff(before, after), [before, after]);
+  const parts = brief ? aroundChanges(diff) : diff;
   return (
     <>
       {parts.map(({ kind, text }, index) => {

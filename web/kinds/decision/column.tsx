@@ -1,57 +1,73 @@
-import { Plus } from 'lucide-react';
 import { useId } from 'react';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
-import { Button } from '#web/ui/button.tsx';
-import { smallIcon } from '#web/ui/icon.ts';
+import { classes } from '#web/ui/classes.ts';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './column.module.css';
-import { useDecision } from './decision-context.ts';
-import { newDraft } from './decision-ui.ts';
-import { categoryNames } from './names.ts';
-import { waitsForMe } from './open-votes.ts';
+import { categoryNames, nothingStands, standing } from './names.ts';
+import { isAsked } from './open-votes.ts';
 import { PastProposals } from './past-proposals.tsx';
 import { ProposalCard } from './proposal-card.tsx';
+import { ProposeButton, type ProposeButtonProps, useMayPropose } from './propose-button.tsx';
 import { StandingItem } from './standing-item.tsx';
 
 interface ColumnProps {
   category: Category;
+  /** Its name stands above it, where no tab says it. */
+  headed: boolean;
   view: DecisionView;
   state: RoomState<DecisionView>;
-  /** Only what waits for my vote. */
-  mineOnly: boolean;
+  /** Only these and what else waits for my vote. */
+  only: readonly string[] | null;
 }
 
 /** What stands above, what is proposed below. */
-export function Column({ category, view, state, mineOnly }: ColumnProps) {
-  const { panes } = useDecision();
+export function Column({ category, headed, view, state, only }: ColumnProps) {
   const titleId = useId();
   const own = view.proposals.filter((proposal) => proposal.category === category);
-  const pending = own.filter((one) => one.status === 'pending' && (!mineOnly || waitsForMe(view, one)));
+  const pending = own.filter((one) => isAsked(view, only, one));
   const past = own.filter((one) => one.status === 'rejected' || one.status === 'deleted');
+  const mayPropose = useMayPropose(view);
+  const stands = view[standing[category]];
+  const bare = stands.length === 0 && pending.length === 0;
   const title = <h2 id={titleId}>{categoryNames[category]()}</h2>;
+  const rows = { view, state, whole: only === null };
   return (
-    <section className={styles['column']} aria-labelledby={titleId}>
-      {panes === 1 ? <VisuallyHidden>{title}</VisuallyHidden> : <div className={styles['head']}>{title}</div>}
+    <section className={classes(styles['column'], !headed && styles['tabbed'])} aria-labelledby={titleId}>
+      {headed ? <div className={styles['head']}>{title}</div> : <VisuallyHidden>{title}</VisuallyHidden>}
       {category === 'conclusion' ? (
-        <Conclusions view={view} state={state} pending={pending} mineOnly={mineOnly} />
+        <Conclusions {...rows} proposals={pending} />
       ) : (
-        <>
-          <Stands items={category === 'assumption' ? view.assumptions : view.criteria} view={view} hidden={mineOnly} />
-          <Proposed proposals={pending} view={view} state={state} />
-          {mineOnly ? null : <Propose category={category} view={view} />}
-        </>
+        <Rows {...rows} category={category} items={stands} proposals={pending} />
       )}
-      {mineOnly && pending.length === 0 ? <p className={styles['none']}>{m.filter_mine_none()}</p> : null}
-      {mineOnly ? null : <PastProposals proposals={past} view={view} />}
+      {only !== null && pending.length === 0 ? <p className={styles['none']}>{m.filter_mine_none()}</p> : null}
+      {only === null && bare && !mayPropose ? <Bare view={view} /> : null}
+      {only === null ? <PastProposals proposals={past} view={view} /> : null}
     </section>
   );
 }
 
+/** Of a column with nothing in it, where others have something. */
+function Bare({ view }: { view: DecisionView }) {
+  if (view.proposals.length === 0) return null;
+  if (view.status !== 'closed') return <p className={styles['none']}>{m.decision_empty_title()}</p>;
+  return nothingStands(view) ? null : <p className={styles['none']}>{m.column_none()}</p>;
+}
+
+interface ManyRows {
+  view: DecisionView;
+  state: RoomState<DecisionView>;
+  /** With what stands and what can be proposed, not only what is asked for. */
+  whole: boolean;
+  proposals: readonly Proposal[];
+}
+
 /** Conclusions answer criteria, so they stand beneath them. */
-function Conclusions({ view, state, pending, mineOnly }: Omit<ColumnProps, 'category'> & { pending: Proposal[] }) {
+function Conclusions({ proposals, ...rows }: ManyRows) {
+  const { view, whole } = rows;
+  const mayPropose = useMayPropose(view);
   const criterionOf = (proposal: Proposal): string | null =>
     proposal.criterion_id ?? view.conclusions.find(({ id }) => id === proposal.target_id)?.criterion_id ?? null;
   const known = new Set(view.criteria.map(({ id }) => id));
@@ -60,27 +76,33 @@ function Conclusions({ view, state, pending, mineOnly }: Omit<ColumnProps, 'cate
     const isHere = (criterion: string | null): boolean =>
       id === null ? criterion === null || !known.has(criterion) : criterion === id;
     const items = view.conclusions.filter((item) => isHere(item.criterion_id));
-    const proposals = pending.filter((proposal) => isHere(criterionOf(proposal)));
-    if (mineOnly && proposals.length === 0) return null;
+    const here = proposals.filter((proposal) => isHere(criterionOf(proposal)));
+    if (here.length === 0 && !(whole && (mayPropose || items.length > 0))) return null;
     return (
       <div key={id} className={styles['group']}>
-        {title === null ? (
-          view.criteria.length === 0 ? null : (
-            <p className={styles['criterion']}>{m.conclusion_overall()}</p>
-          )
-        ) : (
-          <p className={styles['criterion']}>{title}</p>
-        )}
-        <Stands items={items} view={view} hidden={mineOnly} />
-        <Proposed proposals={proposals} view={view} state={state} />
-        {mineOnly ? null : <Propose category="conclusion" criterion={id} about={title} view={view} />}
+        {known.size === 0 ? null : <p className={styles['criterion']}>{title ?? m.conclusion_overall()}</p>}
+        <Rows {...rows} category="conclusion" criterion={id} about={title} items={items} proposals={here} />
       </div>
     );
   });
 }
 
-function Stands({ items, view, hidden }: { items: readonly Item[]; view: DecisionView; hidden: boolean }) {
-  if (items.length === 0 || hidden) return null;
+interface RowsProps extends ManyRows, Omit<ProposeButtonProps, 'view'> {
+  items: readonly Item[];
+}
+
+function Rows({ view, state, whole, items, proposals, ...about }: RowsProps) {
+  return (
+    <>
+      {whole ? <Stands items={items} view={view} /> : null}
+      <Proposed proposals={proposals} view={view} state={state} />
+      {whole ? <ProposeButton {...about} view={view} /> : null}
+    </>
+  );
+}
+
+function Stands({ items, view }: { items: readonly Item[]; view: DecisionView }) {
+  if (items.length === 0) return null;
   return (
     <ul className={styles['stands']} aria-label={m.stands_label()}>
       {items.map((item) => (
@@ -90,7 +112,7 @@ function Stands({ items, view, hidden }: { items: readonly Item[]; view: Decisio
   );
 }
 
-function Proposed({ proposals, view, state }: { proposals: Proposal[] } & Omit<ColumnProps, 'category' | 'mineOnly'>) {
+function Proposed({ proposals, view, state }: Omit<ManyRows, 'whole'>) {
   if (proposals.length === 0) return null;
   return (
     <ul className={styles['proposals']} aria-label={m.proposals_label()}>
@@ -98,36 +120,5 @@ function Proposed({ proposals, view, state }: { proposals: Proposal[] } & Omit<C
         <ProposalCard key={proposal.id} proposal={proposal} view={view} state={state} />
       ))}
     </ul>
-  );
-}
-
-interface ProposeProps {
-  category: Category;
-  criterion?: string | null;
-  /** The criterion's words, for those who do not see where the button stands. */
-  about?: string | null;
-  view: DecisionView;
-}
-
-function Propose({ category, criterion = null, about = null, view }: ProposeProps) {
-  const { can, show } = useDecision();
-  if (view.status === 'closed' || !can.edit) return null;
-  const names = {
-    assumption: m.propose_assumption(),
-    criterion: m.propose_criterion(),
-    conclusion: m.propose_conclusion(),
-  };
-  const name = names[category];
-  const draft = { ...newDraft, category, criterion_id: criterion };
-  return (
-    <Button
-      tone="plain"
-      icon={<Plus {...smallIcon} />}
-      className={styles['propose']}
-      aria-label={about === null ? name : `${name}: ${about}`}
-      onClick={() => show({ dialog: { what: 'propose', draft } })}
-    >
-      {name}
-    </Button>
   );
 }

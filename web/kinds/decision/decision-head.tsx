@@ -1,6 +1,7 @@
 import { approvalsNeeded } from '#protocol/decision/figures.ts';
 import { countVoters } from '#protocol/decision/reduce.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
+import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Deadline } from './deadline.tsx';
@@ -8,25 +9,35 @@ import { useDecision } from './decision-context.ts';
 import styles from './decision-head.module.css';
 import { Outcome } from './outcome.tsx';
 
+/** On a phone the proposals are to be in sight. */
+const longDescription = { letters: 140, lines: 4 };
+
 /** What is to be decided, by what rule and until when. */
 export function DecisionHead({ view }: { view: DecisionView }) {
   const { can, send } = useDecision();
+  const empty = view.proposals.length === 0;
   return (
     <header className={styles['head']}>
       <h1>{view.title}</h1>
-      {view.description === '' ? null : <p className={styles['description']}>{view.description}</p>}
+      {view.description === '' ? null : (
+        <FoldedText text={view.description} from={longDescription} className={styles['description']} />
+      )}
+      {view.status === 'closed' ? <Outcome view={view} /> : null}
       <Facts view={view} />
       {view.status === 'draft' ? (
         <div className={styles['draft']}>
           <p>{can.manage ? m.decision_draft_manage() : m.decision_draft()}</p>
           {can.manage ? (
-            <Button tone="primary" onClick={() => send('decision.open', {})}>
+            <Button
+              tone={empty ? 'quiet' : 'primary'}
+              className={empty ? styles['not-yet'] : undefined}
+              onClick={() => send('decision.open', {})}
+            >
               {m.decision_open()}
             </Button>
           ) : null}
         </div>
       ) : null}
-      {view.status === 'closed' ? <Outcome view={view} /> : null}
     </header>
   );
 }

@@ -6,6 +6,7 @@ import { Talk } from '#web/features/comments/talk.tsx';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
+import { clamp } from '#web/ui/clamp.ts';
 import { useDecision } from './decision-context.ts';
 import type { Panel } from './decision-ui.ts';
 import styles from './decision-panel.module.css';
@@ -48,7 +49,7 @@ function TalkPanel({ view, state, target, onClose }: TalkPanelProps) {
       onClose={onClose}
       footer={<TalkFoot view={view} state={state} target={target} />}
     >
-      {proposal === undefined ? null : <p className={styles['about']}>{proposalTitle(view, proposal)}</p>}
+      {proposal === undefined ? null : <p className={clamp(styles['about'])}>{proposalTitle(view, proposal)}</p>}
       <Talk view={view} state={state} target={target} />
     </SidePanel>
   );

@@ -1,4 +1,6 @@
 import type { Action, Category } from '#protocol/decision/terms.schema.ts';
+import type { DecisionView } from '#protocol/decision/view.ts';
+import { firstColumn } from './first-column.ts';
 
 /** What stands beside the columns: a pane on desktops, a sheet on phones. */
 export type Panel =
@@ -29,11 +31,13 @@ export interface DecisionUi {
   column: Category;
   panel: Panel | null;
   dialog: Dialog | null;
-  /** Only proposals that wait for my vote. */
-  mineOnly: boolean;
+  /** Only what waits for my vote: what did when this was asked for stays, so that nothing moves under a finger. */
+  mine: readonly string[] | null;
 }
 
-export const initialUi: DecisionUi = { column: 'assumption', panel: null, dialog: null, mineOnly: false };
+export function initialUi(view: DecisionView): DecisionUi {
+  return { column: firstColumn(view), panel: null, dialog: null, mine: null };
+}
 
 export function changeUi(ui: DecisionUi, change: Partial<DecisionUi>): DecisionUi {
   return { ...ui, ...change };

@@ -1,33 +1,10 @@
 import { expect, test } from 'vitest';
-import { type DecisionView, initialDecision, type Proposal } from '#protocol/decision/view.ts';
+import { type DecisionView, initialDecision } from '#protocol/decision/view.ts';
 import { decisionClient } from './kind-client.ts';
+import { proposal } from './proposal.test-kit.ts';
 
 const me = { id: 'acc_me', name: '지우' };
 const context = { me, nowMs: Date.parse('2026-11-21T00:00:00.000Z'), newId: (prefix: string) => `${prefix}_new` };
-const proposal: Proposal = {
-  id: 'prp_1',
-  category: 'assumption',
-  action: 'add',
-  target_id: null,
-  criterion_id: null,
-  content: '모두 시간이 돼요',
-  reason: null,
-  revision: 2,
-  revisions: [],
-  status: 'pending',
-  closes_at: null,
-  votes: { approve: 3, reject: 0, abstain: 0 },
-  voted: 3,
-  needs_confirming: 0,
-  threshold_needed: 5,
-  my_vote: null,
-  created_by: 'acc_other',
-  created_at: '2026-11-20T00:00:00.000Z',
-  decided_by: null,
-  decided_reason: null,
-  decided_note: null,
-  decided_at: null,
-};
 const view: DecisionView = { ...initialDecision('rom_1'), status: 'open', proposals: [proposal] };
 
 function shown(type: string, data: object, on = view) {

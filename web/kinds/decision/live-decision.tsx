@@ -22,7 +22,7 @@ const DecisionPanel = late(() => import('./decision-panel.tsx'));
 /** The decision as it is now, with everyone in it. */
 export function LiveDecision(live: RoomLive<DecisionView>) {
   const { state, view, named } = live;
-  const [ui, show] = useReducer(changeUi, initialUi);
+  const [ui, show] = useReducer(changeUi, view, initialUi);
   const room = useDecisionRoom(live, show);
   useNotices(
     live,

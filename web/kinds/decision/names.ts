@@ -15,6 +15,20 @@ export const voteNames: Record<VoteValue, () => string> = {
   abstain: m.vote_abstain,
 };
 
+/** In the order in which they are read. */
+export const categories: readonly Category[] = ['assumption', 'criterion', 'conclusion'];
+
+/** Where what stands of each is. */
+export const standing = { assumption: 'assumptions', criterion: 'criteria', conclusion: 'conclusions' } as const;
+
+/** Nothing has come of it, yet or at all. */
+export function nothingStands(view: Pick<DecisionView, (typeof standing)[Category]>): boolean {
+  return categories.every((category) => view[standing[category]].length === 0);
+}
+
+/** From where a text is folded at first. */
+export const longFrom = { letters: 280, lines: 8 };
+
 /** Someone's name as it is now; of a mark that stands for nobody in particular, that it is nobody's. */
 export function nameOf({ people }: Pick<DecisionView, 'people'>, id: string): string {
   return people.find((person) => person.id === id)?.name ?? m.someone_anonymous();

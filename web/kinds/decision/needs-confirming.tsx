@@ -1,7 +1,8 @@
 import type { MyVote, Proposal } from '#protocol/decision/view.ts';
+import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { ChangedText } from './changed-text.tsx';
-import { voteNames } from './names.ts';
+import { longFrom, voteNames } from './names.ts';
 import styles from './vote-box.module.css';
 
 /** My vote was for other words: what has changed since. */
@@ -18,9 +19,14 @@ export function NeedsConfirming({ proposal, vote }: { proposal: Proposal; vote: 
           ? m.vote_confirm_reason({ value: voteNames[vote.value]() })
           : m.vote_confirm({ value: voteNames[vote.value]() })}
       </p>
-      <blockquote>
+      <FoldedText
+        as="blockquote"
+        text={before.length > after.length ? before : after}
+        from={longFrom}
+        brief={<ChangedText {...{ before, after }} brief />}
+      >
         <ChangedText before={before} after={after} />
-      </blockquote>
+      </FoldedText>
     </div>
   );
 }

@@ -5,3 +5,9 @@ export function waitsForMe(view: Pick<DecisionView, 'status'>, proposal: Proposa
   const { status, my_vote } = proposal;
   return view.status === 'open' && status === 'pending' && (my_vote === null || my_vote.needs_confirming);
 }
+
+/** Whether a proposal is among those asked for: all (null), or only these and whatever else waits for this voter. */
+export function isAsked(view: DecisionView, only: readonly string[] | null, proposal: Proposal): boolean {
+  if (proposal.status !== 'pending') return false;
+  return only === null || only.includes(proposal.id) || waitsForMe(view, proposal);
+}

@@ -3,7 +3,7 @@ import { dateFormat } from '#web/i18n/date-format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import styles from './decision-head.module.css';
-import { nameOf } from './names.ts';
+import { nameOf, nothingStands } from './names.ts';
 
 /** How it ended: by whom, in what words, and when it is to be looked at again. */
 export function Outcome({ view }: { view: DecisionView }) {
@@ -13,12 +13,14 @@ export function Outcome({ view }: { view: DecisionView }) {
     closed_by === null || closed_by === 'deadline'
       ? m.decision_closed_deadline()
       : m.decision_closed_by({ name: nameOf(view, closed_by) });
+  const nothing = outcome?.statement == null && nothingStands(view);
   return (
     <section className={styles['outcome']} aria-label={m.outcome()}>
       <h2>
         {by}
         {closed_at === null ? null : ` · ${date(closed_at)}`}
       </h2>
+      {nothing ? <p>{m.outcome_nothing()}</p> : null}
       {outcome?.statement == null ? null : <p>{outcome.statement}</p>}
       {outcome?.review_on == null ? null : (
         <small>{m.outcome_review({ date: date(`${outcome.review_on}T00:00:00`) })}</small>

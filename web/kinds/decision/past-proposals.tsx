@@ -1,7 +1,13 @@
+import { MessageCircle } from 'lucide-react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
+import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { Fold } from '#web/ui/fold.tsx';
+import { IconButton } from '#web/ui/icon-button.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
+import { useDecision } from './decision-context.ts';
 import { endWords } from './end-words.ts';
+import { longFrom, nameOf } from './names.ts';
 import styles from './past-proposals.module.css';
 import { proposalTitle } from './proposal-title.ts';
 
@@ -12,13 +18,30 @@ export function PastProposals({ proposals, view }: { proposals: readonly Proposa
     <Fold className={styles['past']} summary={m.proposals_past({ count: proposals.length })}>
       <ul>
         {proposals.map((proposal) => (
-          <li key={proposal.id}>
-            <p className={styles['content']}>{proposalTitle(view, proposal)}</p>
-            <p className={styles['why']}>{endWords(view, proposal)}</p>
-            {proposal.decided_note === null ? null : <p className={styles['why']}>{proposal.decided_note}</p>}
-          </li>
+          <Past key={proposal.id} proposal={proposal} view={view} />
         ))}
       </ul>
     </Fold>
+  );
+}
+
+function Past({ proposal, view }: { proposal: Proposal; view: DecisionView }) {
+  const { show } = useDecision();
+  const { id, votes, voted, created_by, decided_note } = proposal;
+  return (
+    <li>
+      <div>
+        <FoldedText text={proposalTitle(view, proposal)} from={longFrom} className={styles['content']} />
+        <p>{m.proposal_by({ name: nameOf(view, created_by) })}</p>
+        <p>{endWords(view, proposal)}</p>
+        {votes === null || voted === 0 ? null : <p>{m.recount_votes({ ...votes })}</p>}
+        {decided_note === null ? null : <p className={styles['note']}>{decided_note}</p>}
+      </div>
+      <IconButton
+        label={m.proposal_talk()}
+        icon={<MessageCircle {...smallIcon} />}
+        onClick={() => show({ panel: { what: 'talk', target: id } })}
+      />
+    </li>
   );
 }

@@ -1,15 +1,16 @@
 import { MessageCircle } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { faceOf } from '#web/app/face.ts';
 import { late } from '#web/app/late.ts';
+import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { smallIcon } from '#web/ui/icon.ts';
 import { ChangedText } from './changed-text.tsx';
 import { Deadline } from './deadline.tsx';
 import { useDecision } from './decision-context.ts';
-import { nameOf } from './names.ts';
+import { longFrom, nameOf } from './names.ts';
 import styles from './proposal-card.module.css';
 import { proposalTitle, targetOf } from './proposal-title.ts';
 import { VoteMeter } from './vote-meter.tsx';
@@ -18,9 +19,6 @@ import { Voters } from './voters.tsx';
 const ProposalMenu = late(() => import('./proposal-menu.tsx'));
 // Only for those who may vote: a link alone never does, and its page is to be here first.
 const VoteBox = late(() => import('./vote-box.tsx'));
-
-/** More than this is folded at first. */
-const longText = 280;
 
 interface ProposalCardProps {
   proposal: Proposal;
@@ -58,7 +56,7 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
         ) : null}
       </div>
       <Content proposal={proposal} view={view} />
-      {reason === null ? null : <p className={styles['reason']}>{reason}</p>}
+      {reason === null ? null : <FoldedText text={reason} from={longFrom} className={styles['reason']} />}
       {unsent ? (
         <p className={styles['note']}>{m.sending()}</p>
       ) : (
@@ -98,20 +96,18 @@ function actionWords({ action }: Proposal, name: string): string {
 }
 
 function Content({ proposal, view }: Omit<ProposalCardProps, 'state'>) {
-  const [open, setOpen] = useState(false);
   const title = proposalTitle(view, proposal);
-  const long = title.length > longText;
   const before = proposal.action === 'change' ? targetOf(view, proposal) : null;
+  const changed = before === null ? null : { before, after: proposal.content };
   return (
-    <>
-      <h3 className={styles['content']} data-long={long || undefined} data-folded={(long && !open) || undefined}>
-        {before === null ? title : <ChangedText before={before} after={proposal.content} />}
-      </h3>
-      {long ? (
-        <button type="button" className={styles['unfold']} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? m.fold() : m.unfold()}
-        </button>
-      ) : null}
-    </>
+    <FoldedText
+      as="h3"
+      text={title}
+      from={longFrom}
+      className={styles['content']}
+      brief={changed === null ? undefined : <ChangedText {...changed} brief />}
+    >
+      {changed === null ? title : <ChangedText {...changed} />}
+    </FoldedText>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
 import { m } from '#web/i18n/generated/messages.js';
+import { clamp } from '#web/ui/clamp.ts';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { DeadlineField } from './deadline-field.tsx';
 import { deadlineOf } from './deadline-text.ts';
@@ -62,7 +63,7 @@ export default function ProposeDialog({ view, draft, onClose }: ProposeDialogPro
       {criterion === null || draft.action !== 'add' ? null : (
         <p className={styles['about']}>{m.propose_for_criterion({ criterion })}</p>
       )}
-      {target === null ? null : <blockquote className={styles['target']}>{target}</blockquote>}
+      {target === null ? null : <blockquote className={clamp(styles['target'])}>{target}</blockquote>}
       {removes ? null : (
         <TextArea
           label={m.propose_content()}

@@ -7,9 +7,13 @@ import { roomRequest } from '#web/features/room/room-request.ts';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
+import { clamp } from '#web/ui/clamp.ts';
 import { useDecision } from './decision-context.ts';
 import { type Recounted, recountLedger } from './recount.ts';
 import styles from './recount-panel.module.css';
+
+/** One line that was altered makes every count after it differ. */
+const mostProblems = 8;
 
 /** Counts the whole decision again in this browser, and says whether it comes to the same. */
 export default function RecountPanel({ onClose }: { onClose: () => void }) {
@@ -55,9 +59,12 @@ function Result({ verdict, count }: Recounted) {
       <div className={styles['verdict']} data-ok={sound}>
         <h3>{sound ? m.recount_ok() : m.recount_broken()}</h3>
         <p>{verdict.ok ? m.recount_chain_ok({ count: verdict.lines }) : brokenWords(verdict)}</p>
-        {count.problems.map((one) => (
+        {count.problems.slice(0, mostProblems).map((one) => (
           <p key={`${one.seq} ${one.reason}`}>{problemWords(one)}</p>
         ))}
+        {count.problems.length > mostProblems ? (
+          <p>{m.recount_more({ count: count.problems.length - mostProblems })}</p>
+        ) : null}
         {verdict.ok ? <code>{verdict.head}</code> : null}
       </div>
       <ul className={styles['counted']}>
@@ -74,7 +81,7 @@ function Counted({ proposal }: { proposal: CountedProposal }) {
   const { approve, reject, abstain } = votes;
   return (
     <li>
-      <b>{content}</b>
+      <b className={clamp(styles['name'])}>{content}</b>
       <p>{m.recount_votes({ approve, reject, abstain })}</p>
       {crossed === null ? null : <p>{m.recount_crossed({ seq: crossed.seq, count: crossed.needed })}</p>}
       {ended_at === null ? null : <p>{endedWords[status]({ seq: ended_at })}</p>}

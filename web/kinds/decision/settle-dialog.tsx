@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
 import { m } from '#web/i18n/generated/messages.js';
+import { clamp } from '#web/ui/clamp.ts';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { useDecision } from './decision-context.ts';
 import styles from './dialogs.module.css';
@@ -34,7 +35,7 @@ export default function SettleDialog({ view, proposalId, status, onClose }: Sett
       }}
     >
       {proposal === undefined ? null : (
-        <blockquote className={styles['target']}>{proposalTitle(view, proposal)}</blockquote>
+        <blockquote className={clamp(styles['target'])}>{proposalTitle(view, proposal)}</blockquote>
       )}
       <p className={styles['about']}>{open ? m.settle_text() : m.settle_gone()}</p>
       <TextArea label={m.settle_note()} maxLength={1000} value={note} onText={setNote} data-autofocus />

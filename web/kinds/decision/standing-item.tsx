@@ -3,13 +3,14 @@ import { Suspense } from 'react';
 import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
 import { late } from '#web/app/late.ts';
 import { useNow } from '#web/app/now.ts';
+import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { useDecision } from './decision-context.ts';
-import { nameOf } from './names.ts';
+import { longFrom, nameOf } from './names.ts';
 import styles from './standing-item.module.css';
 
 const ItemMenu = late(() => import('./item-menu.tsx'));
@@ -22,7 +23,7 @@ export function StandingItem({ item, view }: { item: Item; view: DecisionView })
     <li className={styles['item']}>
       <Check {...icon} className={styles['ok']} aria-hidden="true" />
       <div>
-        <p className={styles['content']}>{item.content}</p>
+        <FoldedText text={item.content} from={longFrom} className={styles['content']} />
         {proposal === undefined ? null : <Decided proposal={proposal} view={view} />}
       </div>
       {can.edit && view.status !== 'closed' ? (

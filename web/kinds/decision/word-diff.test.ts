@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wordDiff } from './word-diff.ts';
+import { aroundChanges, wordDiff } from './word-diff.ts';
 
 const seed = Number(process.env['SEED'] ?? 20261121);
 
@@ -20,6 +20,20 @@ test('words that changed side by side are one change', () => {
     { kind: 'new', text: 'before one' },
     { kind: 'same', text: ' sharp' },
   ]);
+});
+
+test('around a change only its surroundings are told, cut between words', () => {
+  const rest = 'as it was '.repeat(30);
+  const told = aroundChanges(wordDiff(`${rest}at noon ${rest}`, `${rest}at one ${rest}`)).map(({ text }) => text);
+  expect(told).toEqual([
+    expect.stringMatching(/^…( (as|it|was|at)){10,20} $/u),
+    'noon',
+    'one',
+    expect.stringMatching(/^( (as|it|was)){10,20} …$/u),
+  ]);
+  expect(aroundChanges(wordDiff('we meet at noon', 'we meet at one'))).toEqual(
+    wordDiff('we meet at noon', 'we meet at one'),
+  );
 });
 
 test('a text that is the same has no change, and one that is all new has nothing of the old', () => {

@@ -31,6 +31,20 @@ export function wordDiff(before: string, after: string): DiffPart[] {
   return joined(parts);
 }
 
+/** Of what has stayed, so many letters beside a change. */
+const reach = 60;
+
+/** What has changed, with a little of what stands around it: of a long text all that a reader has to look at again. */
+export function aroundChanges(parts: readonly DiffPart[]): DiffPart[] {
+  return parts.map((one, index) => {
+    if (one.kind !== 'same' || one.text.length <= 2 * reach) return one;
+    // Cut between words.
+    const after = index === 0 ? '' : one.text.slice(0, reach).replace(/\S*$/u, '');
+    const before = index === parts.length - 1 ? '' : one.text.slice(-reach).replace(/^\S*/u, '');
+    return part('same', `${after}…${before}`);
+  });
+}
+
 /** `lengths[i][j]`: how many words the rests after `i` and `j` have in common, in order. */
 function commonLengths(older: readonly string[], newer: readonly string[]): number[][] {
   const lengths = Array.from({ length: older.length + 1 }, () => Array<number>(newer.length + 1).fill(0));

@@ -1,0 +1,59 @@
+import type { Category } from '#protocol/decision/terms.schema.ts';
+import type { DecisionView } from '#protocol/decision/view.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { Tabs } from '#web/ui/tabs.tsx';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
+import { Column } from './column.tsx';
+import styles from './columns.module.css';
+import { useDecision } from './decision-context.ts';
+import type { DecisionUi } from './decision-ui.ts';
+import { categories, categoryNames, standing } from './names.ts';
+import { isAsked, waitsForMe } from './open-votes.ts';
+
+interface ColumnsProps {
+  view: DecisionView;
+  state: RoomState<DecisionView>;
+  ui: DecisionUi;
+}
+
+/** Side by side; on a phone one at a time, and what waits for my vote in one row. */
+export function Columns({ view, state, ui }: ColumnsProps) {
+  const { panes, votes, show } = useDecision();
+  const only = votes ? ui.mine : null;
+  const column = (category: Category, headed: boolean) => (
+    <Column key={category} category={category} headed={headed} view={view} state={state} only={only} />
+  );
+  if (panes !== 1) return <div className={styles['columns']}>{categories.map((one) => column(one, true))}</div>;
+  if (only !== null) {
+    const mine = categories.filter((category) =>
+      view.proposals.some((one) => one.category === category && isAsked(view, only, one)),
+    );
+    if (mine.length === 0) return <p className={styles['none']}>{m.filter_mine_all_done()}</p>;
+    return <div className={styles['row']}>{mine.map((one) => column(one, true))}</div>;
+  }
+  const tabs = categories.map((value) => ({ value, label: <TabLabel view={view} category={value} /> }));
+  return (
+    <Tabs label={m.decision_columns()} value={ui.column} tabs={tabs} onPick={(picked) => show({ column: picked })}>
+      {column(ui.column, false)}
+    </Tabs>
+  );
+}
+
+function TabLabel({ view, category }: { view: DecisionView; category: Category }) {
+  const { votes } = useDecision();
+  const own = view.proposals.filter((one) => one.category === category && one.status === 'pending');
+  const count = view[standing[category]].length + own.length;
+  const waiting = votes ? own.filter((one) => waitsForMe(view, one)).length : 0;
+  return (
+    <>
+      {categoryNames[category]()}
+      {count > 0 ? ` ${count}` : null}
+      {waiting > 0 ? (
+        <span className={styles['waiting']}>
+          <VisuallyHidden>{m.filter_mine({ count: waiting })}</VisuallyHidden>
+        </span>
+      ) : null}
+    </>
+  );
+}

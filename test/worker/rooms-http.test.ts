@@ -92,18 +92,22 @@ describe('a room over HTTP', () => {
     for (let index = 0; index < 5; index += 1)
       await course.owner.post(`${course.path}/places`, { place: { name: `${index}번째` } });
     const seqs: number[] = [];
-    let cursor: string | null = '0';
-    while (cursor !== null) {
-      const page: { items: RoomEvent[]; next_cursor: string | null } = (
-        await course.owner.get<{ items: RoomEvent[]; next_cursor: string | null }>(
-          `/rooms/${course.id}/events?limit=3&cursor=${cursor}`,
-        )
-      ).body;
+    const path = `/rooms/${course.id}/events?limit=3`;
+    for (let next: string | null = path; next !== null;) {
+      const page: { items: RoomEvent[]; next_cursor: string | null } = (await course.owner.get<typeof page>(next)).body;
       seqs.push(...page.items.map((event) => event.seq));
-      cursor = page.next_cursor;
+      next = page.next_cursor === null ? null : `${path}&cursor=${page.next_cursor}`;
     }
     expect(seqs).toEqual(seqs.map((_, index) => index + 1));
     expect(seqs.length).toBeGreaterThan(7);
+  });
+
+  it.each(['events', 'comments'])('refuses a cursor of its %s that is none of its own', async (list) => {
+    const course = await courseOf();
+    for (const cursor of ['', '0', '-1', '1.5', 'x', '99999999999999999999']) {
+      const refused = await course.owner.get(`/rooms/${course.id}/${list}?cursor=${cursor}`);
+      expect(refused).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_ERROR' } } });
+    }
   });
 
   it('leaves as one file and comes in as a room of mine with the same past', async () => {

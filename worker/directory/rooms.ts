@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { behind, newestFirst, pageOf, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
+import { behind, newestFirst, pageFrom, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
 import type { Directory, DirectoryDatabase } from './directory.ts';
 import { linksTable, roomMembersTable, roomsTable } from './tables.ts';
 
@@ -88,7 +88,7 @@ export async function listRoomsOf(
     )
     .orderBy(...newestFirst(listOrder))
     .limit(limit + 1);
-  const { items, next } = pageOf(rows, limit, (row) => ({ atMs: row.activeAtMs, id: row.id }));
+  const { items, next } = pageFrom(rows, limit, (row) => ({ atMs: row.activeAtMs, id: row.id }));
   return { items: items.map((row) => ({ ...row, role: row.role ?? '' })), next };
 }
 

@@ -6,13 +6,11 @@ import { nowMs } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { count } from '#worker/platform/metrics.ts';
-import { answerRefusal } from './answers.ts';
+import { commandIdPattern } from '#worker/room/frames.ts';
+import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import { directoryOf } from './request.ts';
 import { invalid } from './validation.ts';
-
-// Visible ASCII: what fits a header as it is.
-const keyPattern = /^[\x21-\x7e]{1,200}$/u;
 
 export interface OnceRequest {
   accountId: string;
@@ -36,11 +34,11 @@ export async function answerOnce(
   c: AppContext,
   request: OnceRequest,
   make: (reservedId: string) => Promise<Result<OnceAnswer>>,
-): Promise<Response> {
+): Promise<Answer> {
   const key = c.req.header(idempotencyKeyHeader);
   if (key === undefined) return answerMade(c, await make(newId(request.prefix)));
-  if (!keyPattern.test(key)) {
-    return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 200 visible ASCII characters'] });
+  if (!commandIdPattern.test(key)) {
+    return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 128 visible ASCII characters'] });
   }
   const { db } = directoryOf(c);
   const digest = sha256Hex(`${c.req.method} ${c.req.path}\n${JSON.stringify(request.body)}`);
@@ -63,13 +61,13 @@ export async function answerOnce(
   );
 }
 
-function answerMade(c: AppContext, made: Result<OnceAnswer>): Response {
+function answerMade(c: AppContext, made: Result<OnceAnswer>): Answer {
   if (!made.ok) return answerRefusal(c, made.error);
   return jsonText(c, { status: made.value.status, response: JSON.stringify(made.value.body) });
 }
 
-function jsonText(c: AppContext, { status, response }: { status: number; response: string }): Response {
-  if (status === 204) return c.body(null, 204);
+function jsonText(c: AppContext, { status, response }: { status: number; response: string }): Answer {
+  if (status === 204) return c.body(null, 204) as unknown as Answer;
   c.header('Content-Type', 'application/json');
-  return c.body(response, status === 200 || status === 202 ? status : 201);
+  return c.body(response, status === 200 || status === 202 ? status : 201) as unknown as Answer;
 }

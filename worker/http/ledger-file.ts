@@ -12,7 +12,7 @@ const linesAtOnce = maxPageSize;
 /** The ledger up to its head as it is now, as one file that is written while it is read. */
 export async function answerLedgerFile(c: AppContext, room: Knock): Promise<Answer> {
   const first = await pageAfter(room, 0);
-  if (!first.ok) return answerRefusal(c, first.error) as unknown as Answer;
+  if (!first.ok) return answerRefusal(c, first.error);
   c.header('Content-Disposition', `attachment; filename="${room.kind}-${room.id}-ledger.json"`);
   c.header('Content-Type', 'application/json');
   return c.body(streamOf(textOf(room, first.value))) as unknown as Answer;

@@ -1,6 +1,6 @@
 // How HTTP reaches a room: whose knock it is, which object, and how its answers become responses. Every door that is
 // not a socket comes through here.
-import type { TypedResponse } from 'hono';
+import type { Capability } from '#protocol/capabilities.ts';
 import { idempotencyKeyHeader, idempotencyReplayedHeader } from '#protocol/headers.ts';
 import { idPattern } from '#protocol/ids.ts';
 import { refuse, type Result } from '#protocol/result.ts';
@@ -12,10 +12,12 @@ import { commandIdPattern } from '#worker/room/frames.ts';
 import type { CommandRule, Credentials } from '#worker/room/kind.ts';
 import type { Ack } from '#worker/room/receipts.ts';
 import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
-import { answerRefusal } from './answers.ts';
+import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import { directoryOf } from './request.ts';
 import { invalid } from './validation.ts';
+
+export type { Answer };
 
 export interface RoomFront {
   id: string;
@@ -95,11 +97,8 @@ export async function atRoom(
   then: (room: Knock) => Promise<Answer>,
 ): Promise<Answer> {
   const room = await knock(c, id, kind);
-  return room.ok ? then(room.value) : (answerRefusal(c, room.error) as unknown as Answer);
+  return room.ok ? then(room.value) : answerRefusal(c, room.error);
 }
-
-/** A response that fits whatever its route declares: rooms answer with data of their kind's shape. */
-export type Answer = Response & TypedResponse<never, never, never>;
 
 export function answerJson(c: AppContext, status: 200 | 201 | 202, body: unknown): Answer {
   c.header('Content-Type', 'application/json');
@@ -111,7 +110,12 @@ export function answerResult<T>(
   result: Result<T>,
   show: (value: T) => unknown = (value) => value,
 ): Answer {
-  return result.ok ? answerJson(c, 200, show(result.value)) : (answerRefusal(c, result.error) as unknown as Answer);
+  return result.ok ? answerJson(c, 200, show(result.value)) : answerRefusal(c, result.error);
+}
+
+/** Where nothing is left to be said. */
+export function answerDone(c: AppContext, result: Result<unknown>): Answer {
+  return result.ok ? (c.body(null, 204) as unknown as Answer) : answerRefusal(c, result.error);
 }
 
 export interface RestCommand {
@@ -128,16 +132,24 @@ export interface RestCommand {
 export async function runCommand(c: AppContext, room: Knock, command: RestCommand): Promise<Answer> {
   const key = c.req.header(idempotencyKeyHeader) ?? null;
   if (key !== null && !commandIdPattern.test(key)) {
-    return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 128 visible ASCII characters'] }) as unknown as Answer;
+    return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 128 visible ASCII characters'] });
   }
   const result = await execute(room, { ...command, id: key });
-  if (!result.ok) return answerRefusal(c, result.error) as unknown as Answer;
+  if (!result.ok) return answerRefusal(c, result.error);
   const { seq, data, replayed } = result.value;
   if (replayed) {
     count('idempotency_replays_total', {});
     c.header(idempotencyReplayedHeader, 'true');
   }
   return answerJson(c, command.status ?? 200, command.show === undefined ? { seq, data } : command.show({ seq, data }));
+}
+
+/** Asks before something costly is done for a command; the room asks again when it decides. */
+export async function mayNow({ stub, credentials }: Knock, capability: Capability): Promise<Result<null>> {
+  const you = await stub.admit(credentials);
+  if (!you.ok) return you;
+  const may = you.value.capabilities.includes(capability);
+  return may ? { ok: true, value: null } : refuse('FORBIDDEN', `This needs the right to ${capability}.`);
 }
 
 /** Sends a command to the room. */

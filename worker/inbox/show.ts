@@ -2,7 +2,7 @@
 import { and, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { InboxChanges } from '#protocol/inbox/frames.ts';
 import type { Conversation, InboxSettings, Notification, Unread } from '#protocol/inbox/inbox.schema.ts';
-import { behind, newestFirst, pageOf, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
+import { behind, newestFirst, pageFrom, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { readSelf } from './self.ts';
 import { conversationsTable, notificationsTable, selfTable } from './tables.ts';
@@ -19,7 +19,7 @@ export function listConversations(db: RoomDatabase, { after, limit }: PageReques
     .orderBy(...newestFirst(conversationOrder))
     .limit(limit + 1)
     .all();
-  const { items, next } = pageOf(rows, limit, (row) => ({ atMs: row.activeAtMs, id: row.roomId }));
+  const { items, next } = pageFrom(rows, limit, (row) => ({ atMs: row.activeAtMs, id: row.roomId }));
   return { items: items.flatMap(shownConversation), next };
 }
 
@@ -32,7 +32,7 @@ export function listNotifications(db: RoomDatabase, { after, limit }: PageReques
     .orderBy(...newestFirst(notificationOrder))
     .limit(limit + 1)
     .all();
-  const { items, next } = pageOf(rows, limit, ({ atMs, id }) => ({ atMs, id }));
+  const { items, next } = pageFrom(rows, limit, ({ atMs, id }) => ({ atMs, id }));
   return { items: items.flatMap(shownNotification), next };
 }
 

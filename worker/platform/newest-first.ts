@@ -29,7 +29,7 @@ export function behind({ atMs, id }: Columns, after: Position | null): SQL | und
 }
 
 /** A page of rows of which one more was asked for than it may hold. */
-export function pageOf<Row>(rows: Row[], limit: number, positionOf: (row: Row) => Position): Page<Row> {
+export function pageFrom<Row>(rows: Row[], limit: number, positionOf: (row: Row) => Position): Page<Row> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? positionOf(last) : null };

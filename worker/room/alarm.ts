@@ -10,8 +10,8 @@ import { roomTable } from './tables.ts';
 import { tellInboxes, type TellEnds } from './tell.ts';
 import { dueTimers, nextTimerMs, settleTimer } from './timers.ts';
 
-/** A failed delivery is tried again after this. */
-const outboxRetryMs = 5_000;
+/** What failed is tried again after this. */
+const retryMs = 5_000;
 const soonMs = 500;
 
 /** What waits for an alarm besides the timers. */
@@ -78,13 +78,13 @@ export async function ring(room: Room, around: Surroundings): Promise<Rung> {
   return { outboxMs, tellMs, silenceMs, ended: outboxMs === null && tellMs === null && !isOpen(room.db) };
 }
 
-/** Sends; returns when to go on: at once where more waits, later where it failed. */
-async function againMs(room: Room, send: () => Promise<boolean>): Promise<number | null> {
+/** Does a piece of work; returns when to go on: at once where more waits, later where it failed. */
+async function againMs(room: Room, work: () => Promise<boolean>): Promise<number | null> {
   try {
-    return (await send()) ? room.nowMs() : null;
+    return (await work()) ? room.nowMs() : null;
   } catch (error) {
-    log('WARN', 'the outbox could not be emptied', { room: room.id, kind: room.kind.name, error });
-    return room.nowMs() + outboxRetryMs;
+    log('WARN', 'what was due could not be done', { room: room.id, kind: room.kind.name, error });
+    return room.nowMs() + retryMs;
   }
 }
 

@@ -1,17 +1,17 @@
-import { capabilities } from '#protocol/capabilities.ts';
 import type { IdPrefix } from '#protocol/ids.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomDatabase } from './database.ts';
-import type {
-  CommandRule,
-  Credentials,
-  Decision,
-  NewEvent,
-  RoomKind,
-  RoomSettings,
-  StoredEvent,
-  Viewer,
+import {
+  almighty,
+  type CommandRule,
+  type Credentials,
+  type Decision,
+  type NewEvent,
+  type RoomKind,
+  type RoomSettings,
+  type StoredEvent,
+  type Viewer,
 } from './kind.ts';
 import { createRoom, endRoom, isBlank, isOpen } from './lifetime.ts';
 import type { RoomMemory } from './memory.ts';
@@ -161,14 +161,12 @@ function decided(room: Room, key: ReceiptKey | null, result: Result<Decision>): 
 }
 
 function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, nowMs: number): Viewer {
-  const { account_id: id, name, guest } = envelope.credentials;
-  const everything: Viewer = { id, name, guest, role: null, capabilities: [...capabilities] };
   if (rule.creates && isBlank(room.db)) {
     createRoom(room.db, room.id, nowMs);
-    return everything;
+    return almighty(envelope.credentials);
   }
   if (!(room.memory.open ??= isOpen(room.db))) throw new Refused(refuse('NOT_FOUND', 'There is no such room.'));
-  if (envelope.door === 'system') return everything;
+  if (envelope.door === 'system') return almighty(envelope.credentials);
   const viewer = envelope.viewer ?? accepted(room.kind.access(room.db, envelope.credentials, nowMs));
   if (!viewer.capabilities.includes(rule.capability)) {
     throw new Refused(refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`));

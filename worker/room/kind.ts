@@ -1,6 +1,6 @@
 // The engine never names a kind: whatever it must know about one is declared here.
 import type { z } from 'zod';
-import type { Capability } from '#protocol/capabilities.ts';
+import { capabilities, type Capability } from '#protocol/capabilities.ts';
 import type { IdPrefix } from '#protocol/ids.ts';
 import type { InboxEntry, InboxNotice } from '#protocol/inbox/message.schema.ts';
 import type { LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
@@ -23,6 +23,11 @@ export const systemActor: Credentials = { account_id: 'system', name: 'Madang', 
 
 /** Someone in the room, with what they may do at this moment. */
 export type Viewer = You;
+
+/** Someone who may do everything: the room itself, and whoever is just making it. */
+export function almighty({ account_id: id, name, guest }: Credentials): Viewer {
+  return { id, name, guest, role: null, capabilities: [...capabilities] };
+}
 
 /** All that a decision may know besides the rows. No clock and no randomness anywhere else. */
 export interface Circumstance {

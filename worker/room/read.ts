@@ -1,10 +1,9 @@
-import { capabilities } from '#protocol/capabilities.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { maxPageSize } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
-import { systemActor, type Credentials, type Viewer } from './kind.ts';
+import { almighty, systemActor, type Credentials, type Viewer } from './kind.ts';
 import { isOpen } from './lifetime.ts';
 import { ledgerFor } from './ledger-reads.ts';
 import { historyOf, lastSeq, readEvents } from './log.ts';
@@ -31,10 +30,7 @@ export interface QueryRequest {
 /** Whoever may `view`, with what else they may; the same refusal for a room that is not there and one not shown. */
 export function admit(room: Room, credentials: Credentials): Result<Viewer> {
   if (!isOpen(room.db)) return refuse('NOT_FOUND', 'There is no such room.');
-  if (credentials.account_id === systemActor.account_id) {
-    const { account_id: id, name, guest } = systemActor;
-    return { ok: true, value: { id, name, guest, role: null, capabilities: [...capabilities] } };
-  }
+  if (credentials.account_id === systemActor.account_id) return { ok: true, value: almighty(systemActor) };
   const access = room.kind.access(room.db, credentials, room.nowMs());
   if (!access.ok || access.value.capabilities.includes('view')) return access;
   return refuse('NOT_FOUND', 'There is no such room.');

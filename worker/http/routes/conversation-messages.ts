@@ -13,7 +13,7 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { answerResult, runQuery, type Answer } from '../room-front.ts';
+import { answerResult, runQuery } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { atChat, chatParams, chatRefusals, chatTags as tags, messageParams, runChat } from './conversation-room.ts';
 
@@ -152,7 +152,7 @@ export function addConversationMessageRoutes(router: Router): void {
   router.openapi(searchRoute, (c) => {
     const { q, limit, cursor } = c.req.valid('query');
     const before = seqOfCursor(cursor);
-    if (!before.ok) return answerRefusal(c, before.error) as unknown as Answer;
+    if (!before.ok) return answerRefusal(c, before.error);
     const from = before.value === undefined ? {} : { before: before.value };
     return atChat(c, c.req.valid('param').id, (room) => runQuery(c, room, 'search', { q, limit, ...from }));
   });

@@ -2,15 +2,14 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { accountId } from '#protocol/access/access.schema.ts';
 import { auditEntrySchema } from '#protocol/chat/answers.schema.ts';
-import { applyMember } from '#worker/directory/rooms.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { invitedAccounts } from '../conversations/invited-accounts.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { eachOf, refreshInbox } from '../inbox-front.ts';
+import { removeMember } from '../note-member.ts';
 import { jsonAnswer, jsonBody, pathParam } from '../openapi-parts.ts';
-import { directoryOf } from '../request.ts';
-import { execute, runCommand, runQuery, type Answer } from '../room-front.ts';
+import { answerDone, runCommand, runQuery, type Answer } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { atChat, chatParams, chatRefusals, chatTags as tags, shownWithSeq } from './conversation-room.ts';
 
@@ -58,7 +57,7 @@ export function addConversationPeopleRoutes(router: Router): void {
   router.openapi(addRoute, (c) =>
     atChat(c, c.req.valid('param').id, async (room): Promise<Answer> => {
       const found = await invitedAccounts(c, c.req.valid('json').participant_ids);
-      if (!found.ok) return answerRefusal(c, found.error) as unknown as Answer;
+      if (!found.ok) return answerRefusal(c, found.error);
       const data = { participants: found.value };
       const answer = await runCommand(c, room, { type: 'participant.add', data, door: 'worker', show: shownWithSeq });
       if (answer.ok) await eachOf(found.value, (one) => refreshInbox(c.env, room, one.account_id));
@@ -68,24 +67,13 @@ export function addConversationPeopleRoutes(router: Router): void {
 
   router.openapi(removeRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
-    return atChat(c, id, async (room): Promise<Answer> => {
-      const leaves = account_id === room.credentials.account_id;
-      const command = leaves
-        ? { type: 'participant.leave', data: {} }
-        : { type: 'participant.remove', data: { account_id } };
-      const result = await execute(room, { id: null, ...command });
-      if (!result.ok) return answerRefusal(c, result.error) as unknown as Answer;
-      // The outbox says it too; done here so that both lists are right when this answers.
-      await applyMember(directoryOf(c).db, { roomId: id, accountId: account_id, role: null, seq: result.value.seq });
-      await refreshInbox(c.env, room, account_id);
-      return c.body(null, 204) as unknown as Answer;
-    });
+    return atChat(c, id, async (room) => answerDone(c, await removeMember(c, room, account_id)));
   });
 
   router.openapi(auditRoute, (c) => {
     const { cursor, limit } = c.req.valid('query');
     const before = seqOfCursor(cursor);
-    if (!before.ok) return answerRefusal(c, before.error) as unknown as Answer;
+    if (!before.ok) return answerRefusal(c, before.error);
     const from = before.value === undefined ? {} : { before: before.value };
     return atChat(c, c.req.valid('param').id, (room) => runQuery(c, room, 'audit', { limit, ...from }));
   });

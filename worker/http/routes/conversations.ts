@@ -5,17 +5,16 @@ import { conversationStateSchema } from '#protocol/chat/answers.schema.ts';
 import { conversationName } from '#protocol/chat/terms.schema.ts';
 import { conversationTypes, historyPolicies } from '#protocol/chat/terms.ts';
 import { conversationSchema } from '#protocol/inbox/inbox.schema.ts';
-import { applyMember } from '#worker/directory/rooms.ts';
 import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
 import { invitedAccounts } from '../conversations/invited-accounts.ts';
 import { openConversation } from '../conversations/open-conversation.ts';
 import { answerOnce } from '../idempotent.ts';
-import { inboxOf, refreshInbox } from '../inbox-front.ts';
+import { inboxOf } from '../inbox-front.ts';
+import { removeMember } from '../note-member.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { callerOf, directoryOf } from '../request.ts';
-import { answerResult, execute, type Answer } from '../room-front.ts';
+import { callerOf } from '../request.ts';
+import { answerDone, answerResult, type Answer } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { addConversationActRoutes } from './conversation-acts.ts';
 import { addConversationMessageRoutes } from './conversation-messages.ts';
@@ -112,13 +111,12 @@ function addOwnRoutes(router: Router): void {
     const { account_id } = callerOf(c);
     const body = c.req.valid('json');
     const once = { accountId: account_id, body, prefix: 'rom' } as const;
-    const made = await answerOnce(c, once, async (id) => {
+    return answerOnce(c, once, async (id) => {
       const others = await invitedAccounts(c, body.participant_ids);
       if (!others.ok) return others;
       const { type, name = null, history = 'joining' } = body;
       return openConversation(c, id, { type, name, history, participants: others.value });
     });
-    return made as Answer;
   });
 
   router.openapi(listRoute, async (c) => {
@@ -142,14 +140,8 @@ function addOwnRoutes(router: Router): void {
   );
 
   router.openapi(leaveRoute, (c) =>
-    atChat(c, c.req.valid('param').id, async (room): Promise<Answer> => {
-      const { account_id: accountId } = room.credentials;
-      const result = await execute(room, { id: null, type: 'participant.leave', data: {} });
-      if (!result.ok) return answerRefusal(c, result.error) as unknown as Answer;
-      // The outbox says it too; done here so that my list is right when this answers.
-      await applyMember(directoryOf(c).db, { roomId: room.id, accountId, role: null, seq: result.value.seq });
-      await refreshInbox(c.env, room, accountId);
-      return c.body(null, 204) as unknown as Answer;
-    }),
+    atChat(c, c.req.valid('param').id, async (room) =>
+      answerDone(c, await removeMember(c, room, room.credentials.account_id)),
+    ),
   );
 }

@@ -131,7 +131,7 @@ function addCourseRoutes(router: Router): void {
     const owner = credentialsOfCaller(callerOf(c));
     const data = c.req.valid('json');
     const once = { accountId: owner.account_id, body: data, prefix: 'rom' } as const;
-    return (await answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data, state }))) as Answer;
+    return answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data, state }));
   });
 
   router.openapi(listRoute, (c) => answerMyRooms(c, itineraryKind, c.req.valid('query')));
@@ -159,18 +159,16 @@ function addCourseRoutes(router: Router): void {
         return answerRefusal(c, {
           code: 'UNAUTHORIZED',
           message: 'Please say your name or sign in first.',
-        }) as unknown as Answer;
+        });
       }
       const course = await room.stub.query({ credentials: room.credentials, name: 'course', parameters: {} });
-      if (!course.ok) return answerRefusal(c, course.error) as unknown as Answer;
+      if (!course.ok) return answerRefusal(c, course.error);
       const { title } = c.req.valid('json');
       // The room's own course, as its query answers it.
       const copy = { ...createDataOf(course.value as Course), duplicated_from: room.id };
       const data = title === undefined ? copy : { ...copy, title };
       const once = { accountId: owner.account_id, body: { title }, prefix: 'rom' } as const;
-      return (await answerOnce(c, once, (id) =>
-        makeRoom(c, { kind: itineraryKind, id, owner, data, state }),
-      )) as Answer;
+      return answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data, state }));
     }),
   );
 }

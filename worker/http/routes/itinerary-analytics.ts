@@ -8,7 +8,7 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { directoryOf } from '../request.ts';
-import { answerJson, type Answer } from '../room-front.ts';
+import { answerJson } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { atItinerary, itineraryParams, itineraryTags as tags } from './itinerary-room.ts';
 
@@ -26,7 +26,7 @@ export function addItineraryAnalyticsRoutes(router: Router): void {
   router.openapi(analyticsRoute, (c) =>
     atItinerary(c, c.req.valid('param').id, async (room) => {
       const activity = await room.stub.query({ credentials: room.credentials, name: 'activity', parameters: {} });
-      if (!activity.ok) return answerRefusal(c, activity.error) as unknown as Answer;
+      if (!activity.ok) return answerRefusal(c, activity.error);
       const openings = await roomOpenings(directoryOf(c).db, room.id);
       // What the kind's own query answers.
       return answerJson(c, 200, figuresOf(openings, activity.value as Activity));

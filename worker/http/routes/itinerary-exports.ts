@@ -90,9 +90,9 @@ export function addItineraryExportRoutes(router: Router): void {
 function exported(c: AppContext, id: string, form: Form): Promise<Answer> {
   return atItinerary(c, id, async (room) => {
     const course = await courseOf(room);
-    if (!course.ok) return answerRefusal(c, course.error) as unknown as Answer;
+    if (!course.ok) return answerRefusal(c, course.error);
     const text = form.text(course.value, room.id);
-    if (!text.ok) return answerRefusal(c, text.error) as unknown as Answer;
+    if (!text.ok) return answerRefusal(c, text.error);
     const { contentType, extension } = form;
     const { title } = course.value;
     return answerAttachment(c, { title, fallback: itineraryKind, extension, contentType, text: text.value });

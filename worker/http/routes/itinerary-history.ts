@@ -6,7 +6,7 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { runQuery, type Answer } from '../room-front.ts';
+import { runQuery } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { atItinerary, itineraryParams, itineraryTags as tags, runEdit } from './itinerary-room.ts';
 
@@ -54,7 +54,7 @@ export function addItineraryHistoryRoutes(router: Router): void {
   router.openapi(historyRoute, (c) => {
     const { limit, cursor } = c.req.valid('query');
     const before = seqOfCursor(cursor);
-    if (!before.ok) return answerRefusal(c, before.error) as unknown as Answer;
+    if (!before.ok) return answerRefusal(c, before.error);
     const page = before.value === undefined ? { limit } : { limit, before: before.value };
     return atItinerary(c, c.req.valid('param').id, (room) => runQuery(c, room, 'history', page));
   });

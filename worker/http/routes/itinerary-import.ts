@@ -11,7 +11,7 @@ import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { readBounded } from '../bounded-body.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
-import { knock } from '../room-front.ts';
+import { knock, mayNow } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { invalid } from '../validation.ts';
 import { itineraryKind, itineraryParams, itineraryTags as tags, runEdit } from './itinerary-room.ts';
@@ -73,8 +73,10 @@ export function addItineraryImportRoutes(router: Router): void {
     if (!query.success) return invalid(c, issueDetails(query.error, 'query'));
     const { filename, ...where } = query.data;
     const { id } = params.data;
-    const refused = await mayEdit(c, id);
-    if (!refused.ok) return answerRefusal(c, refused.error);
+    const room = await knock(c, id, itineraryKind);
+    // Before megabytes are read and parsed for someone who may not.
+    const allowed = room.ok ? await mayNow(room.value, 'edit') : room;
+    if (!allowed.ok) return answerRefusal(c, allowed.error);
     const sent = await sentFile(c, filename ?? '');
     const read = sent.ok ? importFile(sent.value) : sent;
     if (!read.ok) return answerRefusal(c, read.error);
@@ -85,15 +87,6 @@ export function addItineraryImportRoutes(router: Router): void {
       show: (seq, { edits }) => ({ seq, imported: edits.length, skipped, format }),
     });
   });
-}
-
-/** Asked before megabytes are read and parsed for someone who may not. The command asks again. */
-async function mayEdit(c: AppContext, id: string): Promise<Result<null>> {
-  const room = await knock(c, id, itineraryKind);
-  if (!room.ok) return room;
-  const you = await room.value.stub.admit(room.value.credentials);
-  if (!you.ok) return you;
-  return you.value.capabilities.includes('edit') ? ok(null) : refuse('FORBIDDEN', 'This needs the right to edit.');
 }
 
 async function sentFile(c: AppContext, filename: string): Promise<Result<ImportFile>> {

@@ -3,7 +3,7 @@ import { accountChanges, accountSchema } from '#protocol/accounts/account.schema
 import { findAccount, presentAccount, renameAccount } from '#worker/directory/accounts.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
-import { answerRefusal, type Refused } from '../answers.ts';
+import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
@@ -44,6 +44,6 @@ export function addMeRoutes(router: Router): void {
   });
 }
 
-function noAccount(c: AppContext): Refused {
+function noAccount(c: AppContext): Answer {
   return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'This account does not exist any more.' });
 }

@@ -5,9 +5,10 @@ import { commentSchema } from '#protocol/rooms.schema.ts';
 import { emoji } from '#protocol/text.schema.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
-import { pageOf, pageQuery } from '../cursor.ts';
+import type { AppContext } from '../app-env.ts';
+import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { execute, knock, runCommand, runQuery } from '../room-front.ts';
+import { answerDone, execute, knock, runCommand, runQuery, type Answer, type Knock } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
@@ -89,15 +90,16 @@ const reactAnywhereRoute = createRoute({
 
 const seqOnly = ({ seq }: { seq: number }): { seq: number } => ({ seq });
 
-/** The parameters of the room's `comments` query. */
-export function commentsPage(roomId: string, asked: z.infer<typeof commentsQuery>): object {
-  const after = asked.cursor === undefined ? 0 : Number(asked.cursor);
-  const target = asked.target === roomId ? null : asked.target;
-  return {
-    after: Number.isInteger(after) && after >= 0 ? after : -1,
-    limit: asked.limit,
-    ...(target === undefined ? {} : { target }),
-  };
+/** A page of the room's comments. */
+export async function answerComments(
+  c: AppContext,
+  room: Knock,
+  { cursor, limit, target: asked }: z.infer<typeof commentsQuery>,
+): Promise<Answer> {
+  const after = seqOfCursor(cursor);
+  if (!after.ok) return answerRefusal(c, after.error);
+  const target = asked === room.id ? null : asked;
+  return runQuery(c, room, 'comments', { after: after.value ?? 0, limit, ...(target !== undefined && { target }) });
 }
 
 /** A comment's data, with the room itself (its own id) as no target. */
@@ -114,7 +116,7 @@ export function addRoomCommentRoutes(router: Router): void {
   router.openapi(listRoute, async (c) => {
     const room = await knock(c, c.req.valid('param').id);
     if (!room.ok) return answerRefusal(c, room.error);
-    return runQuery(c, room.value, 'comments', commentsPage(room.value.id, c.req.valid('query')));
+    return answerComments(c, room.value, c.req.valid('query'));
   });
 
   router.openapi(addRoute, async (c) => {
@@ -137,7 +139,7 @@ export function addRoomCommentRoutes(router: Router): void {
     const room = await knock(c, id);
     if (!room.ok) return answerRefusal(c, room.error);
     const result = await execute(room.value, { id: null, type: 'comment.remove', data: { comment_id: cid } });
-    return result.ok ? c.body(null, 204) : answerRefusal(c, result.error);
+    return answerDone(c, result);
   });
 
   router.openapi(reactRoute, async (c) => {

@@ -5,7 +5,7 @@ import type { RoomClaims } from '#worker/platform/tokens.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import { pageOf, pageQuery } from '../cursor.ts';
+import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { refusals } from '../openapi-parts.ts';
 import { answerResult, credentialsOf, openSocket, roomStub } from '../room-front.ts';
 import { answerStream, knockToRead, roomClaimsOf } from '../room-stream.ts';
@@ -59,13 +59,10 @@ export function addRoomEventRoutes(router: Router): void {
     const room = await knockToRead(c, { id, token });
     if (!room.ok) return answerRefusal(c, room.error);
     if (!(c.req.header('accept') ?? '').includes('text/event-stream')) {
-      const from = Number(cursor ?? after ?? 0);
-      const request = {
-        credentials: room.value.credentials,
-        since: Number.isInteger(from) && from >= 0 ? from : 0,
-        limit,
-      };
-      return answerResult(c, await room.value.stub.events(request));
+      const from = seqOfCursor(cursor);
+      if (!from.ok) return answerRefusal(c, from.error);
+      const { credentials, stub } = room.value;
+      return answerResult(c, await stub.events({ credentials, since: from.value ?? after ?? 0, limit }));
     }
     return answerStream(c, room.value, after);
   });

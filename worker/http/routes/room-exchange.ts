@@ -50,9 +50,9 @@ const importRoute = createRoute({
 export function addRoomExchangeRoutes(router: Router): void {
   router.openapi(exportRoute, async (c): Promise<Answer> => {
     const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error) as unknown as Answer;
+    if (!room.ok) return answerRefusal(c, room.error);
     const file = await room.value.stub.exportRoom(room.value.credentials);
-    if (!file.ok) return answerRefusal(c, file.error) as unknown as Answer;
+    if (!file.ok) return answerRefusal(c, file.error);
     c.header('Content-Disposition', `attachment; filename="${room.value.kind}-${room.value.id}.json"`);
     c.header('Content-Type', 'application/json');
     return c.body(JSON.stringify(file.value)) as unknown as Answer;

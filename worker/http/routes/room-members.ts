@@ -2,12 +2,11 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Member } from '#protocol/access/view.ts';
 import { memberSchema, roleBody } from '#protocol/rooms.schema.ts';
-import { applyMember } from '#worker/directory/rooms.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
+import { removeMember } from '../note-member.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { directoryOf } from '../request.ts';
-import { answerResult, execute, knock, runCommand } from '../room-front.ts';
+import { answerDone, answerResult, knock, runCommand } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
@@ -78,12 +77,6 @@ export function addRoomMemberRoutes(router: Router): void {
     const { id, account_id } = c.req.valid('param');
     const room = await knock(c, id);
     if (!room.ok) return answerRefusal(c, room.error);
-    const leaves = account_id === room.value.credentials.account_id;
-    const command = leaves ? { type: 'member.leave', data: {} } : { type: 'member.remove', data: { account_id } };
-    const result = await execute(room.value, { id: null, ...command });
-    if (!result.ok) return answerRefusal(c, result.error);
-    // The outbox says it too; done here so that lists of rooms are right when this answers.
-    await applyMember(directoryOf(c).db, { roomId: id, accountId: account_id, role: null, seq: result.value.seq });
-    return c.body(null, 204);
+    return answerDone(c, await removeMember(c, room.value, account_id));
   });
 }

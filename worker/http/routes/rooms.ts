@@ -103,15 +103,15 @@ export function addRoomRoutes(router: Router): void {
 
   router.openapi(tokenRoute, async (c): Promise<Answer> => {
     const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error) as unknown as Answer;
+    if (!room.ok) return answerRefusal(c, room.error);
     const old = c.get('roomToken');
     const entered_at = old === null ? undefined : (old.entered_at ?? old.iat);
     if (entered_at !== undefined && nowMs() / 1000 - entered_at > renewableSeconds) {
-      return answerRefusal(c, renewedTooLong) as unknown as Answer;
+      return answerRefusal(c, renewedTooLong);
     }
     const { credentials, stub } = room.value;
     const admitted = await stub.admit(credentials);
-    if (!admitted.ok) return answerRefusal(c, admitted.error) as unknown as Answer;
+    if (!admitted.ok) return answerRefusal(c, admitted.error);
     const you = admitted.value;
     const way = { link: credentials.link, counted: true, ...(entered_at === undefined ? {} : { entered_at }) };
     const token = await roomTokenFor(c, room.value, you, way);
@@ -133,7 +133,7 @@ export async function answerMyRooms(
   { limit, cursor }: z.infer<typeof pageQuery>,
 ): Promise<Answer> {
   const after = positionOf(cursor ?? null);
-  if (!after.ok) return answerRefusal(c, after.error) as unknown as Answer;
+  if (!after.ok) return answerRefusal(c, after.error);
   const page = await listRoomsOf(directoryOf(c).db, callerOf(c).account_id, { kind, after: after.value, limit });
   const next_cursor = page.next === null ? null : cursorOf(page.next);
   return answerJson(c, 200, { items: page.items.map(listed), next_cursor });
@@ -145,7 +145,7 @@ export async function answerMyRooms(
  */
 export async function deleteRoom(c: AppContext, id: string, kind?: string): Promise<Answer> {
   const credentials = credentialsFor(c, id);
-  if (!credentials.ok) return answerRefusal(c, credentials.error) as unknown as Answer;
+  if (!credentials.ok) return answerRefusal(c, credentials.error);
   const once = { accountId: credentials.value.account_id, body: null, prefix: 'rom' } as const;
   return (await answerOnce(c, once, async () => {
     const room = await knock(c, id, kind);

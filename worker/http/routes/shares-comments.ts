@@ -9,13 +9,13 @@ import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf } from '../cursor.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { credentialsOf, credentialsOfCaller, type Knock, runCommand, runQuery } from '../room-front.ts';
+import { credentialsOf, credentialsOfCaller, type Knock, runCommand } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { findLiveShare, type LiveShare } from '../shares/find-share.ts';
 import { passwordRequired } from '../shares/share-password.ts';
 import { anyone } from '../shares/visitor.ts';
 import { unlockedBy } from '../share-page/unlock-cookie.ts';
-import { commentData, commentsPage, commentsQuery, showComment } from './room-comments.ts';
+import { answerComments, commentData, commentsQuery, showComment } from './room-comments.ts';
 import { shareParams } from './shares-params.ts';
 
 const tags = ['Shares'];
@@ -54,7 +54,7 @@ export function addShareCommentRoutes(router: Router): void {
   router.openapi(listShareCommentsRoute, async (c) => {
     const room = await cameBy(c, c.req.valid('param').code);
     if (!room.ok) return answerRefusal(c, room.error);
-    return runQuery(c, room.value, 'comments', commentsPage(room.value.id, c.req.valid('query')));
+    return answerComments(c, room.value, c.req.valid('query'));
   });
 
   router.openapi(addRoute, async (c) => {

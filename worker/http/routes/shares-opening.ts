@@ -9,13 +9,13 @@ import {
   type OpenedShareAnswer,
 } from '#protocol/shares/shares.schema.ts';
 import { insertGuest } from '#worker/directory/accounts.ts';
-import { applyMember } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
+import { noteMember } from '../note-member.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
 import { directoryOf } from '../request.ts';
 import { type Answer, answerJson, answerResult, execute } from '../room-front.ts';
@@ -125,18 +125,16 @@ async function keepGuest(c: AppContext, { credentials }: Visitor): Promise<NonNu
 
 async function join(c: AppContext, code: string, password: string | undefined): Promise<Answer> {
   const share = await findLiveShare(c, code);
-  if (!share.ok) return answerRefusal(c, share.error) as unknown as Answer;
+  if (!share.ok) return answerRefusal(c, share.error);
   const isUnlocked = (await unlockedBy(c, share.value)) !== null;
   const proven = isUnlocked ? ok(null) : await provePassword(c, share.value, password);
-  if (!proven.ok) return answerRefusal(c, proven.error) as unknown as Answer;
+  if (!proven.ok) return answerRefusal(c, proven.error);
   const { room } = share.value;
   const { credentials } = visitorOf(c, code);
   // Joining again changes nothing by itself, so a retry needs no key.
   const joined = await execute({ ...room, credentials }, { id: null, type: 'member.join', data: {} });
-  if (!joined.ok) return answerRefusal(c, asEnded(joined.error)) as unknown as Answer;
+  if (!joined.ok) return answerRefusal(c, asEnded(joined.error));
   const { role } = joined.value.data as { role: string };
-  // The room's outbox says it too; done here so that the room is among mine when this answers.
-  const { seq } = joined.value;
-  await applyMember(directoryOf(c).db, { roomId: room.id, accountId: credentials.account_id, role, seq });
+  await noteMember(c, room, { accountId: credentials.account_id, role, seq: joined.value.seq });
   return answerJson(c, 200, { room: { id: room.id, kind: room.kind }, role });
 }

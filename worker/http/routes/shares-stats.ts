@@ -6,9 +6,9 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { directoryOf } from '../request.ts';
+import { mayNow } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { knockByCode } from '../shares/find-share.ts';
-import { mayShare } from '../shares/make-share.ts';
 import { shareParams } from './shares-params.ts';
 
 const shareStatsRoute = createRoute({
@@ -29,7 +29,7 @@ export function addShareStatsRoute(router: Router): void {
     const { code } = c.req.valid('param');
     const room = await knockByCode(c, code);
     if (!room.ok) return answerRefusal(c, room.error);
-    const allowed = await mayShare(room.value);
+    const allowed = await mayNow(room.value, 'share');
     if (!allowed.ok) return answerRefusal(c, allowed.error);
     const stats = await linkStats(directoryOf(c).db, code);
     if (stats === null) return answerRefusal(c, { code: 'NOT_FOUND', message: 'There is no such link.' });

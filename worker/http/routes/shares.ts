@@ -10,10 +10,10 @@ import type { AppContext } from '../app-env.ts';
 import { answerOnce, type OnceAnswer } from '../idempotent.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
 import { directoryOf } from '../request.ts';
-import { type Answer, answerResult, execute, type Knock, knock } from '../room-front.ts';
+import { type Answer, answerResult, execute, type Knock, knock, mayNow } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { knockByCode } from '../shares/find-share.ts';
-import { changeShare, makeShare, mayShare, withSealedPassword } from '../shares/make-share.ts';
+import { changeShare, makeShare, withSealedPassword } from '../shares/make-share.ts';
 import { shareAnswer } from '../shares/share-answer.ts';
 import { roomParams } from './rooms.ts';
 import { addShareCommentRoutes } from './shares-comments.ts';
@@ -117,13 +117,13 @@ export function addShareRoutes(router: Router): void {
 
 async function create(c: AppContext, body: z.output<typeof createShareBody>): Promise<Answer> {
   const room = await knock(c, body.room_id);
-  if (!room.ok) return answerRefusal(c, room.error) as unknown as Answer;
+  if (!room.ok) return answerRefusal(c, room.error);
   return answerShare(c, { room: room.value, body, status: 201 }, (seed) => makeShare(c, room.value, { body, seed }));
 }
 
 async function change(c: AppContext, code: string, changes: z.output<typeof changeShareBody>): Promise<Answer> {
   const room = await knockByCode(c, code);
-  if (!room.ok) return answerRefusal(c, room.error) as unknown as Answer;
+  if (!room.ok) return answerRefusal(c, room.error);
   const request = { room: room.value, body: changes, status: 200 } as const;
   return answerShare(c, request, () => changeShare(c, room.value, { code, changes }));
 }
@@ -140,15 +140,14 @@ async function answerShare(
   { room, body, status }: ShareRequest,
   make: (seed: string | null) => Promise<Result<Share>>,
 ): Promise<Answer> {
-  const allowed = await mayShare(room);
-  if (!allowed.ok) return answerRefusal(c, allowed.error) as unknown as Answer;
+  const allowed = await mayNow(room, 'share');
+  if (!allowed.ok) return answerRefusal(c, allowed.error);
   const isKeyed = c.req.header('idempotency-key') !== undefined;
   const accountId = room.credentials.account_id;
   const once = { accountId, body: withSealedPassword(c, body), prefix: 'req' } as const;
-  const answer = await answerOnce(c, once, async (reservedId): Promise<Result<OnceAnswer>> => {
+  return answerOnce(c, once, async (reservedId): Promise<Result<OnceAnswer>> => {
     const share = await make(isKeyed ? reservedId : null);
     if (!share.ok) return share;
     return { ok: true, value: { status, body: shareAnswer(c, room.id, share.value) } };
   });
-  return answer as unknown as Answer;
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Share } from '#protocol/access/view.ts';
-import { ok, refuse, type Result } from '#protocol/result.ts';
+import { ok, type Result } from '#protocol/result.ts';
 import type { ChangeShareBody, CreateShareBody } from '#protocol/shares/shares.schema.ts';
 import { linkStateOf } from '#worker/directory/apply-outbox.ts';
 import type { FoundShare } from '#worker/features/access/link-queries.ts';
@@ -12,15 +12,6 @@ import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
 import { execute, type Knock } from '../room-front.ts';
 import { reserveCode } from './share-code.ts';
-
-/** Refuses early, before a password is hashed, whoever may not share here; the room asks again when it decides. */
-export async function mayShare({ stub, credentials }: Knock): Promise<Result<null>> {
-  const admitted = await stub.admit(credentials);
-  if (!admitted.ok) return admitted;
-  return admitted.value.capabilities.includes('share')
-    ? ok(null)
-    : refuse('FORBIDDEN', 'This needs the right to share.');
-}
 
 /**
  * Makes a link that opens from this moment on.

@@ -13,7 +13,7 @@
 // vote.withdraw               whoever has voted       vote.withdrawn
 // membership.request          view                    membership.requested (and, where all may join, approved)
 // membership.approve, .reject manage                  membership.approved + member.joined, membership.rejected
-// decision.close_due, decision.remind, decision.review, proposal.close_due: the room's own, by alarm.
+// decision.close_due, .remind, .review, proposal.close_due, .remind: the room's own, by alarm.
 //
 // Confirming a vote after an edit is `vote.change` on the new revision. Members are not added by hand: they come by a
 // link and `member.join`, or by `membership.request`.
@@ -122,6 +122,7 @@ export const decisionCommands = {
   'decision.remind': z.strictObject({}),
   'decision.review': z.strictObject({}),
   'proposal.close_due': z.strictObject({ proposal_id: proposalId }),
+  'proposal.remind': z.strictObject({ proposal_id: proposalId }),
 };
 
 export type DecisionCommandData = { [Type in keyof typeof decisionCommands]: z.infer<(typeof decisionCommands)[Type]> };

@@ -66,8 +66,9 @@ export const decisionEvents = {
     review_on: text.nullable(),
   }),
   'decision.outcome_set': z.strictObject({ statement: text, review_on: text.nullable() }),
-  /** `to`: whom the reminder is for; nobody reads it in the room. */
+  /** `to`: whom the reminder is for; nobody reads it in the room. `proposal_id`: whose deadline it is, if one's own. */
   'decision.reminded': z.strictObject({
+    proposal_id: proposalId.exactOptional(),
     closes_at: moment,
     title: text,
     to: z.array(text).exactOptional(),
@@ -83,6 +84,7 @@ export const decisionEvents = {
     criterion_id: itemId.nullable(),
     reason: text.nullable(),
     closes_at: moment.nullable(),
+    remind_at: moment.nullable().exactOptional(),
   }),
   /** `content` and `reason` are what the proposal says from this `revision` on. */
   'proposal.edited': z.strictObject({ proposal_id: proposalId, revision, content: text, reason: text.nullable() }),

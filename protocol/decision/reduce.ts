@@ -66,7 +66,7 @@ function closed(view: DecisionView, event: RoomEvent<string, DecisionEventData['
 }
 
 function proposalOf(view: DecisionView, event: RoomEvent<string, DecisionEventData['proposal.created']>): Proposal {
-  const { proposal_id: id, content, reason, ...facts } = event.data;
+  const { proposal_id: id, content, reason, remind_at: _alarm, ...facts } = event.data;
   return {
     id,
     ...facts,

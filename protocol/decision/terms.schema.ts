@@ -60,7 +60,7 @@ export const settingFields = {
   /** So many must have voted (abstaining counts) before a vote can accept. */
   quorum: z.number().int().min(1).max(maxVoters).nullable(),
   closes_at: moment.nullable(),
-  /** Those who have not voted are reminded so many hours before `closes_at`. */
+  /** Those who have not voted are reminded so many hours before `closes_at`, or a proposal's own deadline. */
   remind_before: z.number().int().min(1).max(720).nullable(),
 };
 

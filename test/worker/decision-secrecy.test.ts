@@ -185,9 +185,8 @@ describe('hidden results', () => {
 
 describe('a reminder', () => {
   /** Made due at once, as its alarm would. */
-  async function reminded(room: DecisionRoom) {
-    await accepted(room.system('decision.remind', {}, 'timer:decision.remind:1'));
-    await accepted(room.system('decision.remind', {}, 'timer:decision.remind:1'));
+  async function reminded(room: DecisionRoom, type = 'decision.remind', data: object = {}) {
+    for (const _again of [1, 2]) await accepted(room.system(type, data, `timer:${type}:1`));
     await runDurableObjectAlarm(room.target.stub);
     const waiting = env.DB.prepare('SELECT account_id, type, data FROM outgoing_mail WHERE room_id = ? ORDER BY rowid');
     return vi.waitFor(
@@ -219,6 +218,27 @@ describe('a reminder', () => {
     expect(JSON.parse(mail[0]?.data ?? '')).toEqual({ title: '이사 갈 동네', closes_at });
     const said = (await room.events()).filter((event) => event.type === 'decision.reminded');
     expect(said.map((event) => event.data)).toEqual([{ title: '이사 갈 동네', closes_at, to_count: 2 }]);
+  });
+
+  it('comes before a proposal’s own deadline too, to those who have not voted on it', async () => {
+    const room = await DecisionRoom.make({ ...three, remind_before: 24 });
+    const proposal_id = await room.propose({ closes_at });
+    await room.propose();
+    await accepted(room.vote(1, proposal_id));
+    const timers = (await room.everything())['timers'] ?? [];
+    expect(timers.map((row) => [row['key'], row['due_ms']])).toEqual([
+      [`proposal.close:${proposal_id}`, Date.parse(closes_at)],
+      [`proposal.remind:${proposal_id}`, Date.parse(closes_at) - 24 * 3_600_000],
+    ]);
+    const mail = await reminded(room, 'proposal.remind', { proposal_id });
+    expect(mail.map((row) => row.account_id).toSorted()).toEqual(
+      [room.owner.account_id, room.who(2).account_id].toSorted(),
+    );
+    expect(JSON.parse(mail[0]?.data ?? '')).toEqual({ title: '이사 갈 동네', closes_at, proposal_id });
+    await accepted(room.send(room.owner, 'proposal.settle', { proposal_id, status: 'rejected' }));
+    expect((await room.everything())['timers']).toEqual([]);
+    await accepted(room.system('proposal.remind', { proposal_id }, 'timer:proposal.remind:2'));
+    expect((await room.events()).filter((event) => event.type === 'decision.reminded')).toHaveLength(1);
   });
 
   it('of an anonymous decision goes to all who may vote: who is left would say who has voted', async () => {

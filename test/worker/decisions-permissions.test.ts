@@ -92,6 +92,7 @@ holdPermissions({
     'decision.remind',
     'decision.review',
     'proposal.close_due',
+    'proposal.remind',
     'room.adopt',
     'share.create',
     'share.expire',

@@ -4,18 +4,14 @@ import { defaultSettings } from '#protocol/decision/view.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command } from '#worker/room/kind.ts';
-import { remindersFor, reviewers } from './reminders.ts';
+import { remindAt } from './reminders.ts';
 import { cannotBecome, whyOver } from './refusals.ts';
 import { countVoters, readDecision, settingsOf } from './rows.ts';
 import { measureOf, Settling } from './settling.ts';
 
-const hourMs = 3_600_000;
-
-/** When the room acts by itself, of an open decision. A reminder that would be late already is not sent. */
+/** When the room acts by itself, of an open decision. */
 function alarmsOf({ closes_at, remind_before }: Settings, nowMs: number) {
-  if (closes_at === null || remind_before === null) return { closes_at, remind_at: null };
-  const remindMs = Date.parse(closes_at) - remind_before * hourMs;
-  return { closes_at, remind_at: remindMs > nowMs ? isoTime(remindMs) : null };
+  return { closes_at, remind_at: remindAt(closes_at, remind_before, nowMs) };
 }
 
 /**
@@ -103,35 +99,8 @@ const open = command({
   },
 });
 
-const remind = command({
-  schema: decisionCommands['decision.remind'],
-  capability: 'manage',
-  door: 'system',
-  decide(db) {
-    const row = readDecision(db);
-    if (row.status !== 'open' || row.closesAt === null) return ok({ events: [] });
-    const to = remindersFor(db, row);
-    if (to.length === 0) return ok({ events: [] });
-    const facts = { closes_at: row.closesAt, title: row.title, to, to_count: to.length };
-    return ok({ events: [{ type: 'decision.reminded', data: facts }] });
-  },
-});
-
-const review = command({
-  schema: decisionCommands['decision.review'],
-  capability: 'manage',
-  door: 'system',
-  decide(db) {
-    const { status, reviewOn: review_on, title } = readDecision(db);
-    if (status !== 'closed' || review_on === null) return ok({ events: [] });
-    return ok({ events: [{ type: 'decision.review_due', data: { review_on, title, to: reviewers(db) } }] });
-  },
-});
-
 export const decisionOwnCommands = {
   'decision.create': create,
   'decision.update': update,
   'decision.open': open,
-  'decision.remind': remind,
-  'decision.review': review,
 };

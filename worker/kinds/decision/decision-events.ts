@@ -110,8 +110,8 @@ export const decisionOwnEvents = {
     schema: decisionEvents['decision.reminded'],
     project: () => undefined,
     visible: ({ to: _to, ...shown }) => shown,
-    outbox: ({ data: { to, title, closes_at } }: StoredEvent<DecisionEventData['decision.reminded']>) =>
-      mail('mail.reminder', to, { title, closes_at }),
+    outbox: ({ data: { to, to_count: _count, ...facts } }: StoredEvent<DecisionEventData['decision.reminded']>) =>
+      mail('mail.reminder', to, facts),
   }),
   'decision.review_due': event({
     schema: decisionEvents['decision.review_due'],

@@ -17,6 +17,7 @@ import { membershipEvents } from './membership-events.ts';
 import { proposalCommands } from './proposal-commands.ts';
 import { proposalEvents } from './proposal-events.ts';
 import { decisionQueries } from './queries.ts';
+import { reminderCommands } from './reminder-commands.ts';
 import { findDecision, findItem, findProposal } from './rows.ts';
 import { withheldVotes } from './secrecy.ts';
 import { decisionView } from './view.ts';
@@ -61,6 +62,7 @@ export const decision: RoomKind = {
     ...comments.commands,
     ...decisionOwnCommands,
     ...endingCommands,
+    ...reminderCommands,
     ...proposalCommands,
     ...voteCommands,
     ...membershipCommands,

@@ -4,6 +4,7 @@ import { ok, refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command } from '#worker/room/kind.ts';
 import { noProposal, whyNotOpen, whyNotPending, whyOver } from './refusals.ts';
+import { remindAt } from './reminders.ts';
 import {
   countProposals,
   findItem,
@@ -26,7 +27,8 @@ const create = command({
   schema: decisionCommands['proposal.create'],
   capability: 'edit',
   decide(db, data, { nowMs, newId }) {
-    const over = whyOver(readDecision(db), nowMs, 'proposed');
+    const decision = readDecision(db);
+    const over = whyOver(decision, nowMs, 'proposed');
     if (over !== null) return over;
     if (countProposals(db) >= maxProposals)
       return refuse('CONFLICT', `A decision has at most ${maxProposals} proposals.`);
@@ -42,7 +44,8 @@ const create = command({
       return refuse('VALIDATION_ERROR', 'A deadline lies ahead.', { closes_at: ['must be in the future'] });
     const content = data.content ?? target?.content ?? '';
     const proposal_id = newId('prp');
-    const facts = { proposal_id, category, action, content, target_id, criterion_id, reason, closes_at };
+    const remind_at = remindAt(closes_at, decision.remindBefore, nowMs);
+    const facts = { proposal_id, category, action, content, target_id, criterion_id, reason, closes_at, remind_at };
     return ok({ events: [{ type: 'proposal.created', data: facts }], data: { proposal_id } });
   },
 });

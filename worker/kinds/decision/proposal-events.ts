@@ -6,13 +6,26 @@ import { event, type StoredEvent, type TimerChange } from '#worker/room/kind.ts'
 import { findProposal, readStanding, readTally, wordsOf } from './rows.ts';
 import { itemsTable, proposalsTable, revisionsTable, talliesTable } from './tables.ts';
 
-function closeTimer(id: string, at: string | null): TimerChange {
-  const command = { type: 'proposal.close_due', data: { proposal_id: id } };
-  return { key: `proposal.close:${id}`, due_ms: at === null ? null : Date.parse(at), command };
+interface Alarms {
+  proposal_id: string;
+  closes_at: string | null;
+  remind_at?: string | null;
 }
 
-function noTimer({ data }: { data: { proposal_id: string } }): TimerChange[] {
-  return [closeTimer(data.proposal_id, null)];
+function timersOf({ proposal_id, closes_at, remind_at = null }: Alarms): TimerChange[] {
+  const timer = (key: string, type: string, at: string | null) => ({
+    key: `${key}:${proposal_id}`,
+    due_ms: at === null ? null : Date.parse(at),
+    command: { type, data: { proposal_id } },
+  });
+  return [
+    timer('proposal.close', 'proposal.close_due', closes_at),
+    timer('proposal.remind', 'proposal.remind', remind_at),
+  ];
+}
+
+function noTimers({ data: { proposal_id } }: { data: { proposal_id: string } }): TimerChange[] {
+  return timersOf({ proposal_id, closes_at: null });
 }
 
 type Ended = StoredEvent<DecisionEventData['proposal.rejected']>;
@@ -56,7 +69,7 @@ export const proposalEvents = {
       db.insert(revisionsTable).values({ proposalId: id, revision: 1, content, reason, atMs: at_ms }).run();
       db.insert(talliesTable).values({ proposalId: id, approve: 0, reject: 0, abstain: 0, stale: 0 }).run();
     },
-    timers: ({ data }) => (data.closes_at === null ? [] : [closeTimer(data.proposal_id, data.closes_at)]),
+    timers: ({ data }) => (data.closes_at === null ? [] : timersOf(data)),
   }),
   'proposal.edited': event({
     schema: decisionEvents['proposal.edited'],
@@ -77,7 +90,7 @@ export const proposalEvents = {
       const ended = { status: 'deleted' as const, thresholdNeeded: data.threshold_needed };
       db.update(proposalsTable).set(ended).where(eq(proposalsTable.id, data.proposal_id)).run();
     },
-    timers: noTimer,
+    timers: noTimers,
   }),
   'proposal.accepted': event({
     schema: decisionEvents['proposal.accepted'],
@@ -85,11 +98,11 @@ export const proposalEvents = {
       end(db, 'accepted', stored);
       apply(db, stored);
     },
-    timers: noTimer,
+    timers: noTimers,
   }),
   'proposal.rejected': event({
     schema: decisionEvents['proposal.rejected'],
     project: (db, stored) => end(db, 'rejected', stored),
-    timers: noTimer,
+    timers: noTimers,
   }),
 };

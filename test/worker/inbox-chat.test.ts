@@ -163,6 +163,26 @@ describe('an inbox', () => {
     staying.close();
   });
 
+  it('is right with the answer for whoever leaves or joins, by whatever address', async () => {
+    const talk = await talkOf(3);
+    const [leaver, out] = talk.others;
+    const [comer] = await people(1);
+    if (leaver === undefined || out === undefined || comer === undefined) throw new Error('too few');
+    for (const one of talk.others) {
+      const device = await openInbox(one);
+      await untilUnread(device, talk, 0);
+      device.close();
+    }
+    const terms = { room_id: talk.id, permission_level: 'comment' };
+    const { code } = (await talk.admin.post<{ code: string }>('/shares', terms)).body;
+    await leaver.delete(`/rooms/${talk.id}/members/${leaver.id}`);
+    expect(await listed(leaver, talk)).toBeUndefined();
+    await talk.admin.delete(`/rooms/${talk.id}/members/${out.id}`);
+    expect(await listed(out, talk)).toBeUndefined();
+    await comer.post(`/shares/${code}/join`);
+    expect(await listed(comer, talk)).toMatchObject({ role: 'member', members_count: 2 });
+  });
+
   it('says at once how many take part, when someone is added, leaves or is put out', async () => {
     const talk = await talkOf(4);
     const [stays, leaver, out] = talk.others;

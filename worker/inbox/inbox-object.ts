@@ -5,6 +5,7 @@ import type { InboxPage, InboxSettings, Notification, PersonPresence, Unread } f
 import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import { badFramesBeforeClose, closeCodes } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
+import { answerClose } from '#worker/platform/answer-close.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { cursorOf, positionOf } from '#worker/platform/cursor.ts';
 import { newId } from '#worker/platform/ids.ts';
@@ -135,9 +136,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
-    // 1005, 1006 and 1015 say that no code came: they must not be sent.
-    const cameWithoutCode = [1005, 1006, 1015].includes(code);
-    if (socket.readyState !== WebSocket.CLOSED) socket.close(cameWithoutCode ? 1000 : code, '');
+    answerClose(socket, code);
     this.company.left(code === 1006 ? this.devices.heardMs(socket) : nowMs());
     this.countSockets();
   }

@@ -5,6 +5,7 @@ import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { earlier, nextAlarmMs, nothingWaits, ring, type Waiting } from './alarm.ts';
 import { openDatabase } from './database.ts';
+import { answerClose } from '#worker/platform/answer-close.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import { attempt } from './attempt.ts';
 import { Attendance } from './attendance.ts';
@@ -132,9 +133,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     // What it said before it went is done before it hears that it has gone.
     await this.turns.messagesDone();
-    // The other side has closed and waits for our answer, which only we can give. 1005, 1006 and 1015 say that no code
-    // came: they must not be sent.
-    if (socket.readyState !== WebSocket.CLOSED) socket.close([1005, 1006, 1015].includes(code) ? 1000 : code, '');
+    answerClose(socket, code);
     this.leave(socket);
   }
 

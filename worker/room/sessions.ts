@@ -115,13 +115,7 @@ export class Session {
   /** The client says how far it has read the stream. */
   readUpTo(seq: number): void {
     this.saysSeen = true;
-    let read = 0;
-    for (const sent of this.unread) {
-      if (sent.seq > seq) break;
-      this.unreadBytes -= sent.bytes;
-      read += 1;
-    }
-    this.unread.splice(0, read);
+    this.settle((sent) => sent.seq <= seq);
   }
 
   /**
@@ -131,11 +125,19 @@ export class Session {
   heard(nowMs: number): void {
     this.lastHeardMs = nowMs;
     if (this.saysSeen) return;
+    this.settle((sent) => {
+      if (sent.atMs > nowMs - trustAfterMs || this.trustedBytes > maxTrustedBytes) return false;
+      this.trustedBytes += sent.bytes;
+      return true;
+    });
+  }
+
+  /** What was sent first is read first. */
+  private settle(isRead: (sent: Sent) => boolean): void {
     let read = 0;
     for (const sent of this.unread) {
-      if (sent.atMs > nowMs - trustAfterMs || this.trustedBytes > maxTrustedBytes) break;
+      if (!isRead(sent)) break;
       this.unreadBytes -= sent.bytes;
-      this.trustedBytes += sent.bytes;
       read += 1;
     }
     this.unread.splice(0, read);

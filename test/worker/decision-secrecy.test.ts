@@ -1,10 +1,12 @@
 // What nobody may learn: whose an anonymous ballot is, and counts that are hidden still.
-import { runDurableObjectAlarm } from 'cloudflare:test';
+import { createExecutionContext, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
+import worker from '#worker/index.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { openDecision, proposed } from '../kit/decision-api.ts';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
+import { anAddress, origin } from '../kit/http.ts';
 import { accepted, connect, person, roomIn, send } from '../kit/room-kit.ts';
 
 const three = { threshold: { kind: 'count', value: 3 } };
@@ -112,6 +114,27 @@ describe('an anonymous vote', () => {
     expect(write).toContain('/votes');
     expect(write).not.toContain(voter?.id ?? '');
     expect(read).toContain(voter?.id ?? '');
+  });
+
+  it('whose room could not be reached leaves no such line either', async () => {
+    const decision = await openDecision({ anonymous: true });
+    const path = await proposed(decision, decision.owner);
+    const [voter] = decision.members;
+    const lines: string[] = [];
+    const listening = vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(String(line)));
+    const lost = () => Promise.reject(new Error('the answer was lost on its way'));
+    const DECISION = { ...env.DECISION, getByName: () => ({ execute: lost }) };
+    const request = new Request<unknown, IncomingRequestCfProperties>(`${origin}/api/v1${path}/votes`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${voter?.token}`, 'cf-connecting-ip': anAddress() },
+    });
+    // What lies between the worker and its rooms may break, too.
+    const broken = { ...env, DECISION: DECISION as unknown as Env['DECISION'] };
+    const { status } = await worker.fetch(request, broken, createExecutionContext());
+    listening.mockRestore();
+    expect(status).toBe(500);
+    expect(lines).toHaveLength(2);
+    expect(lines.join('')).not.toContain(voter?.id ?? '');
   });
 
   it('belongs to nobody in a copy of the room, which has another secret', async () => {

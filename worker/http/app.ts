@@ -7,7 +7,7 @@ import { addAppPages } from './app-pages.ts';
 import { configured } from './middleware/configured.ts';
 import { crossOrigin } from './middleware/cross-origin.ts';
 import { headers } from './middleware/headers.ts';
-import { observe } from './middleware/observe.ts';
+import { accountToLog, observe } from './middleware/observe.ts';
 import { addAuthRoutes } from './routes/auth.ts';
 import { addClientConfigRoutes } from './routes/client-config.ts';
 import { addConversationRoutes } from './routes/conversations.ts';
@@ -62,7 +62,7 @@ const answerFailure: ErrorHandler<AppEnv> = (error, c: Context<AppEnv>) => {
   log(overloaded ? 'WARN' : 'ERROR', 'request failed', {
     request_id: c.get('requestId'),
     trace_id: c.get('trace').traceId,
-    account: c.get('caller')?.account_id,
+    account: accountToLog(c),
     error,
   });
   if (overloaded)

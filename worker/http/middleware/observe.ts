@@ -26,7 +26,7 @@ export const observe: MiddlewareHandler<AppEnv> = async (c, next) => {
   log(status >= 500 ? 'ERROR' : 'INFO', 'request', {
     request_id: c.get('requestId'),
     trace_id: c.get('trace').traceId,
-    account: mayBeUnsigned(c, method) ? undefined : (c.get('caller')?.account_id ?? c.get('roomToken')?.sub),
+    account: accountToLog(c),
     room: c.get('room')?.id ?? c.get('roomToken')?.room_id,
     kind: c.get('room')?.kind ?? c.get('roomToken')?.kind,
     method,
@@ -37,10 +37,11 @@ export const observe: MiddlewareHandler<AppEnv> = async (c, next) => {
   flushMetrics(c.env.METRICS, c.executionCtx);
 };
 
-/** Where acts may be unsigned (anonymous votes), a line with an account and a time would sign them. */
-function mayBeUnsigned(c: AppContext, method: string): boolean {
+/** Whose request a line of the log is about. Where acts may be unsigned (anonymous votes) it would sign them. */
+export function accountToLog(c: AppContext): string | undefined {
   const kind = c.get('room')?.kind ?? c.get('roomToken')?.kind;
-  return method !== 'GET' && kind !== undefined && kindsWithUnsignedActs.has(kind);
+  const mayBeUnsigned = c.req.method !== 'GET' && kind !== undefined && kindsWithUnsignedActs.has(kind);
+  return mayBeUnsigned ? undefined : (c.get('caller')?.account_id ?? c.get('roomToken')?.sub);
 }
 
 const kindsWithUnsignedActs = new Set(

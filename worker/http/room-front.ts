@@ -37,12 +37,12 @@ export function roomStub(env: Env, kind: string, id: string, hint?: DurableObjec
   return namespace.getByName(id, hint === undefined ? {} : { locationHint: hint }) as unknown as RoomStub;
 }
 
-/** The room of that id, of whatever kind; NOT_FOUND where there is none. */
-export async function findRoomFront(c: AppContext, id: string, kind?: string): Promise<Result<RoomFront>> {
+/** The room of that id, and of that kind where one is named; NOT_FOUND where there is none. */
+export async function findRoomFront(c: AppContext, id: string, kind: string | null = null): Promise<Result<RoomFront>> {
   if (!roomIdPattern.test(id)) return noRoom;
   const place = await findRoom(directoryOf(c), id);
   if (place === null || kinds[place.kind] === undefined) return noRoom;
-  if (kind !== undefined && place.kind !== kind) return noRoom;
+  if (kind !== null && place.kind !== kind) return noRoom;
   c.set('room', place);
   return { ok: true, value: { ...place, stub: roomStub(c.env, place.kind, id) } };
 }
@@ -82,18 +82,18 @@ export interface Knock extends RoomFront {
 }
 
 /** The room and who knocks at it, in one go: what every room route begins with. */
-export async function knock(c: AppContext, roomId: string, kind?: string): Promise<Result<Knock>> {
+export async function knock(c: AppContext, roomId: string, kind: string | null = null): Promise<Result<Knock>> {
   const credentials = credentialsFor(c, roomId);
   if (!credentials.ok) return credentials;
   const room = await findRoomFront(c, roomId, kind);
   return room.ok ? { ok: true, value: { ...room.value, credentials: credentials.value } } : room;
 }
 
-/** Knocks at the room of that id and kind, and goes on where someone opens. */
+/** Knocks at the room of that id and kind (with null of any), and goes on where someone opens. */
 export async function atRoom(
   c: AppContext,
   id: string,
-  kind: string,
+  kind: string | null,
   then: (room: Knock) => Promise<Answer>,
 ): Promise<Answer> {
   const room = await knock(c, id, kind);

@@ -8,7 +8,7 @@ import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { answerDone, execute, knock, runCommand, runQuery, type Answer, type Knock } from '../room-front.ts';
+import { answerDone, atRoom, execute, runCommand, runQuery, type Answer, type Knock } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
@@ -102,58 +102,55 @@ export async function answerComments(
   return runQuery(c, room, 'comments', { after: after.value ?? 0, limit, ...(target !== undefined && { target }) });
 }
 
-/** A comment's data, with the room itself (its own id) as no target. */
-export function commentData(roomId: string, body: z.infer<typeof addBody>, target?: string): object {
+/** Adds a comment; with the room's own id it is about no part of it. */
+export function addComment(
+  c: AppContext,
+  room: Knock,
+  body: z.infer<typeof addBody>,
+  target?: string,
+): Promise<Answer> {
   const about = body.target ?? target ?? null;
-  return { ...body, target: about === roomId ? null : about };
-}
-
-export function showComment({ data }: { data: unknown }): unknown {
-  return (data as { comment: unknown }).comment;
+  const data = { ...body, target: about === room.id ? null : about };
+  const show = ({ data: added }: { data: unknown }): unknown => (added as { comment: unknown }).comment;
+  return runCommand(c, room, { type: 'comment.add', data, status: 201, show });
 }
 
 export function addRoomCommentRoutes(router: Router): void {
-  router.openapi(listRoute, async (c) => {
-    const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    return answerComments(c, room.value, c.req.valid('query'));
-  });
+  router.openapi(listRoute, (c) =>
+    atRoom(c, c.req.valid('param').id, null, (room) => answerComments(c, room, c.req.valid('query'))),
+  );
 
-  router.openapi(addRoute, async (c) => {
-    const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const data = commentData(room.value.id, c.req.valid('json'), c.req.valid('query').target);
-    return runCommand(c, room.value, { type: 'comment.add', data, status: 201, show: showComment });
-  });
+  router.openapi(addRoute, (c) =>
+    atRoom(c, c.req.valid('param').id, null, (room) =>
+      addComment(c, room, c.req.valid('json'), c.req.valid('query').target),
+    ),
+  );
 
-  router.openapi(changeRoute, async (c) => {
+  router.openapi(changeRoute, (c) => {
     const { id, cid } = c.req.valid('param');
-    const room = await knock(c, id);
-    if (!room.ok) return answerRefusal(c, room.error);
     const data = { ...c.req.valid('json'), comment_id: cid };
-    return runCommand(c, room.value, { type: 'comment.update', data, show: seqOnly });
+    return atRoom(c, id, null, (room) => runCommand(c, room, { type: 'comment.update', data, show: seqOnly }));
   });
 
-  router.openapi(removeRoute, async (c) => {
+  router.openapi(removeRoute, (c) => {
     const { id, cid } = c.req.valid('param');
-    const room = await knock(c, id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const result = await execute(room.value, { id: null, type: 'comment.remove', data: { comment_id: cid } });
-    return answerDone(c, result);
+    const command = { id: null, type: 'comment.remove', data: { comment_id: cid } };
+    return atRoom(c, id, null, async (room) => answerDone(c, await execute(room, command)));
   });
 
-  router.openapi(reactRoute, async (c) => {
-    const { id, cid } = c.req.valid('param');
-    const room = await knock(c, id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const { reaction, action } = c.req.valid('json');
-    return runCommand(c, room.value, { type: `reaction.${action}`, data: { target: cid, reaction }, show: seqOnly });
+  router.openapi(reactRoute, (c) => {
+    const { id, cid: target } = c.req.valid('param');
+    return react(c, id, { ...c.req.valid('json'), target });
   });
 
-  router.openapi(reactAnywhereRoute, async (c) => {
-    const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const { target, reaction, action } = c.req.valid('json');
-    return runCommand(c, room.value, { type: `reaction.${action}`, data: { target, reaction }, show: seqOnly });
-  });
+  router.openapi(reactAnywhereRoute, (c) => react(c, c.req.valid('param').id, c.req.valid('json')));
+}
+
+interface Reaction extends z.infer<typeof reactionBody> {
+  target: string;
+}
+
+function react(c: AppContext, id: string, { target, reaction, action }: Reaction): Promise<Answer> {
+  const command = { type: `reaction.${action}`, data: { target, reaction }, show: seqOnly };
+  return atRoom(c, id, null, (room) => runCommand(c, room, command));
 }

@@ -13,7 +13,7 @@ import { readBounded } from '../bounded-body.ts';
 import { answerOnce } from '../idempotent.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { credentialsOfCaller, knock, roomStub, type Answer } from '../room-front.ts';
+import { answerResult, atRoom, credentialsOfCaller, roomStub } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { invalid } from '../validation.ts';
 import { roomParams } from './rooms.ts';
@@ -48,15 +48,13 @@ const importRoute = createRoute({
 });
 
 export function addRoomExchangeRoutes(router: Router): void {
-  router.openapi(exportRoute, async (c): Promise<Answer> => {
-    const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const file = await room.value.stub.exportRoom(room.value.credentials);
-    if (!file.ok) return answerRefusal(c, file.error);
-    c.header('Content-Disposition', `attachment; filename="${room.value.kind}-${room.value.id}.json"`);
-    c.header('Content-Type', 'application/json');
-    return c.body(JSON.stringify(file.value)) as unknown as Answer;
-  });
+  router.openapi(exportRoute, (c) =>
+    atRoom(c, c.req.valid('param').id, null, async ({ id, kind, stub, credentials }) => {
+      const file = await stub.exportRoom(credentials);
+      if (file.ok) c.header('Content-Disposition', `attachment; filename="${kind}-${id}.json"`);
+      return answerResult(c, file);
+    }),
+  );
 
   // Not `router.openapi`: its validator would read a body of any size before we could refuse it.
   router.openAPIRegistry.registerPath(importRoute);

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import type { Member } from '#protocol/access/view.ts';
 import { memberSchema, roleBody } from '#protocol/rooms.schema.ts';
 import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
 import { removeMember } from '../note-member.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { answerDone, answerResult, knock, runCommand } from '../room-front.ts';
+import { answerDone, answerResult, atRoom, runCommand } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
@@ -53,30 +52,21 @@ const removeRoute = createRoute({
 });
 
 export function addRoomMemberRoutes(router: Router): void {
-  router.openapi(listRoute, async (c) => {
-    const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const members = await room.value.stub.query({
-      credentials: room.value.credentials,
-      name: 'members',
-      parameters: {},
-    });
-    return answerResult(c, members, (value) => ({ items: value as Member[], next_cursor: null }));
+  router.openapi(listRoute, (c) =>
+    atRoom(c, c.req.valid('param').id, null, async ({ stub, credentials }) => {
+      const members = await stub.query({ credentials, name: 'members', parameters: {} });
+      return answerResult(c, members, (value) => ({ items: value as Member[], next_cursor: null }));
+    }),
+  );
+
+  router.openapi(roleRoute, (c) => {
+    const { id, account_id } = c.req.valid('param');
+    const data = { account_id, role: c.req.valid('json').role };
+    return atRoom(c, id, null, (room) => runCommand(c, room, { type: 'member.set_role', data, show: () => data }));
   });
 
-  router.openapi(roleRoute, async (c) => {
+  router.openapi(removeRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
-    const room = await knock(c, id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const { role } = c.req.valid('json');
-    const data = { account_id, role };
-    return runCommand(c, room.value, { type: 'member.set_role', data, show: () => data });
-  });
-
-  router.openapi(removeRoute, async (c) => {
-    const { id, account_id } = c.req.valid('param');
-    const room = await knock(c, id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    return answerDone(c, await removeMember(c, room.value, account_id));
+    return atRoom(c, id, null, async (room) => answerDone(c, await removeMember(c, room, account_id)));
   });
 }

@@ -18,7 +18,17 @@ import { cursorOf, pageOf, pageQuery, positionOf } from '../cursor.ts';
 import { answerOnce } from '../idempotent.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerJson, answerResult, credentialsFor, execute, knock, runCommand, type Answer } from '../room-front.ts';
+import {
+  answerJson,
+  answerResult,
+  atRoom,
+  credentialsFor,
+  execute,
+  knock,
+  runCommand,
+  type Answer,
+  type Knock,
+} from '../room-front.ts';
 import { roomTokenFor } from '../room-token.ts';
 import type { Router } from '../router.ts';
 
@@ -92,38 +102,32 @@ export function addRoomRoutes(router: Router): void {
     return answerMyRooms(c, kind ?? null, page);
   });
 
-  router.openapi(readRoute, async (c) => {
-    const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const at = c.req.valid('query').at ?? null;
-    return answerResult(c, await room.value.stub.snapshot({ credentials: room.value.credentials, at }));
-  });
+  router.openapi(readRoute, (c) =>
+    atRoom(c, c.req.valid('param').id, null, async ({ stub, credentials }) =>
+      answerResult(c, await stub.snapshot({ credentials, at: c.req.valid('query').at ?? null })),
+    ),
+  );
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id));
 
-  router.openapi(tokenRoute, async (c): Promise<Answer> => {
-    const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const old = c.get('roomToken');
-    const entered_at = old === null ? undefined : (old.entered_at ?? old.iat);
-    if (entered_at !== undefined && nowMs() / 1000 - entered_at > renewableSeconds) {
-      return answerRefusal(c, renewedTooLong);
-    }
-    const { credentials, stub } = room.value;
-    const admitted = await stub.admit(credentials);
-    if (!admitted.ok) return answerRefusal(c, admitted.error);
-    const you = admitted.value;
-    const way = { link: credentials.link, counted: true, ...(entered_at === undefined ? {} : { entered_at }) };
-    const token = await roomTokenFor(c, room.value, you, way);
-    return answerJson(c, 200, { token, expires_in: roomTokenSeconds, you });
-  });
+  router.openapi(tokenRoute, (c) => atRoom(c, c.req.valid('param').id, null, (room) => answerToken(c, room)));
 
-  router.openapi(commandRoute, async (c) => {
-    const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error);
+  router.openapi(commandRoute, (c) => {
     const { type, data } = c.req.valid('json');
-    return runCommand(c, room.value, { type, data: data ?? {} });
+    return atRoom(c, c.req.valid('param').id, null, (room) => runCommand(c, room, { type, data: data ?? {} }));
   });
+}
+
+async function answerToken(c: AppContext, room: Knock): Promise<Answer> {
+  const old = c.get('roomToken');
+  const entered_at = old === null ? undefined : (old.entered_at ?? old.iat);
+  if (entered_at !== undefined && nowMs() / 1000 - entered_at > renewableSeconds)
+    return answerRefusal(c, renewedTooLong);
+  const admitted = await room.stub.admit(room.credentials);
+  if (!admitted.ok) return answerRefusal(c, admitted.error);
+  const you = admitted.value;
+  const way = { link: room.credentials.link, counted: true, ...(entered_at !== undefined && { entered_at }) };
+  return answerJson(c, 200, { token: await roomTokenFor(c, room, you, way), expires_in: roomTokenSeconds, you });
 }
 
 /** My rooms, of one kind or all. */
@@ -147,7 +151,7 @@ export async function deleteRoom(c: AppContext, id: string, kind?: string): Prom
   const credentials = credentialsFor(c, id);
   if (!credentials.ok) return answerRefusal(c, credentials.error);
   const once = { accountId: credentials.value.account_id, body: null, prefix: 'rom' } as const;
-  return (await answerOnce(c, once, async () => {
+  return answerOnce(c, once, async () => {
     const room = await knock(c, id, kind);
     if (!room.ok) return room;
     const result = await execute(room.value, { id: null, type: 'room.delete', data: {} });
@@ -155,7 +159,7 @@ export async function deleteRoom(c: AppContext, id: string, kind?: string): Prom
     // The room's outbox says it too; done here so that my list is right when this answers.
     await removeRoom(directoryOf(c).db, id, nowMs());
     return { ok: true, value: { status: 204, body: null } };
-  })) as Answer;
+  });
 }
 
 function listed(row: RoomRow): ListedRoom {

@@ -9,13 +9,13 @@ import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf } from '../cursor.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { credentialsOf, credentialsOfCaller, type Knock, runCommand } from '../room-front.ts';
+import { credentialsOf, credentialsOfCaller, type Knock } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { findLiveShare, type LiveShare } from '../shares/find-share.ts';
 import { passwordRequired } from '../shares/share-password.ts';
 import { anyone } from '../shares/visitor.ts';
 import { unlockedBy } from '../share-page/unlock-cookie.ts';
-import { answerComments, commentData, commentsQuery, showComment } from './room-comments.ts';
+import { addComment, answerComments, commentsQuery } from './room-comments.ts';
 import { shareParams } from './shares-params.ts';
 
 const tags = ['Shares'];
@@ -60,8 +60,7 @@ export function addShareCommentRoutes(router: Router): void {
   router.openapi(addRoute, async (c) => {
     const room = await cameBy(c, c.req.valid('param').code);
     if (!room.ok) return answerRefusal(c, room.error);
-    const data = commentData(room.value.id, c.req.valid('json'), c.req.valid('query').target);
-    return runCommand(c, room.value, { type: 'comment.add', data, status: 201, show: showComment });
+    return addComment(c, room.value, c.req.valid('json'), c.req.valid('query').target);
   });
 }
 

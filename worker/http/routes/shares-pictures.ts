@@ -67,16 +67,14 @@ const cardRoute = createRoute({
 });
 
 export function addSharePictureRoutes(router: Router): void {
-  router.openapi(qrSvgRoute, async (c) => {
-    const text = await qrText(c, c.req.valid('param').code);
-    if (text instanceof Response) return text as Answer;
-    return answerFile(c, qrSvg(text, { size: c.req.valid('query').size ?? 256 }), 'image/svg+xml');
+  router.openapi(qrSvgRoute, (c) => {
+    const { size = 256 } = c.req.valid('query');
+    return answerQr(c, c.req.valid('param').code, { type: 'image/svg+xml', draw: (text) => qrSvg(text, { size }) });
   });
 
-  router.openapi(qrPngRoute, async (c) => {
-    const text = await qrText(c, c.req.valid('param').code);
-    if (text instanceof Response) return text as Answer;
-    return answerFile(c, await qrPng(text, { size: c.req.valid('query').size ?? 512 }), 'image/png');
+  router.openapi(qrPngRoute, (c) => {
+    const { size = 512 } = c.req.valid('query');
+    return answerQr(c, c.req.valid('param').code, { type: 'image/png', draw: (text) => qrPng(text, { size }) });
   });
 
   router.openapi(cardRoute, async (c) => {
@@ -96,12 +94,17 @@ export function addSharePictureRoutes(router: Router): void {
   });
 }
 
-/** What the code of a link says to a camera, or why there is none. */
-async function qrText(c: AppContext, code: string): Promise<string | Response> {
+interface Drawn {
+  type: string;
+  draw: (text: string) => string | Promise<Uint8Array>;
+}
+
+/** A link as what a camera reads, or why there is none. */
+async function answerQr(c: AppContext, code: string, { type, draw }: Drawn): Promise<Answer> {
   const found = await findLiveShare(c, code);
   if (!found.ok) return answerRefusal(c, found.error);
   c.header('Cache-Control', year);
-  return `${publicOrigin(c.env, c.req.url)}/s/${code}`;
+  return answerFile(c, await draw(`${publicOrigin(c.env, c.req.url)}/s/${code}`), type);
 }
 
 /** Pictures are shown by pages of other sites, too: a QR code on a poster's page, a card in a messenger. */

@@ -10,7 +10,7 @@ import type { AppContext } from '../app-env.ts';
 import { answerOnce, type OnceAnswer } from '../idempotent.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
 import { directoryOf } from '../request.ts';
-import { type Answer, answerResult, execute, type Knock, knock, mayNow } from '../room-front.ts';
+import { type Answer, answerResult, atRoom, execute, type Knock, mayNow } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { knockByCode } from '../shares/find-share.ts';
 import { changeShare, makeShare, withSealedPassword } from '../shares/make-share.ts';
@@ -98,16 +98,15 @@ export function addShareRoutes(router: Router): void {
     return c.body(null, 204);
   });
 
-  router.openapi(listRoute, async (c) => {
-    const room = await knock(c, c.req.valid('param').id);
-    if (!room.ok) return answerRefusal(c, room.error);
-    const { id, stub, credentials } = room.value;
-    const shares = await stub.query({ credentials, name: 'shares', parameters: {} });
-    return answerResult(c, shares, (value) => ({
-      items: (value as Share[]).map((share) => shareAnswer(c, id, share)),
-      next_cursor: null,
-    }));
-  });
+  router.openapi(listRoute, (c) =>
+    atRoom(c, c.req.valid('param').id, null, async ({ id, stub, credentials }) => {
+      const shares = await stub.query({ credentials, name: 'shares', parameters: {} });
+      return answerResult(c, shares, (value) => ({
+        items: (value as Share[]).map((share) => shareAnswer(c, id, share)),
+        next_cursor: null,
+      }));
+    }),
+  );
 
   addShareOpeningRoutes(router);
   addShareCommentRoutes(router);
@@ -115,10 +114,10 @@ export function addShareRoutes(router: Router): void {
   addShareStatsRoute(router);
 }
 
-async function create(c: AppContext, body: z.output<typeof createShareBody>): Promise<Answer> {
-  const room = await knock(c, body.room_id);
-  if (!room.ok) return answerRefusal(c, room.error);
-  return answerShare(c, { room: room.value, body, status: 201 }, (seed) => makeShare(c, room.value, { body, seed }));
+function create(c: AppContext, body: z.output<typeof createShareBody>): Promise<Answer> {
+  return atRoom(c, body.room_id, null, (room) =>
+    answerShare(c, { room, body, status: 201 }, (seed) => makeShare(c, room, { body, seed })),
+  );
 }
 
 async function change(c: AppContext, code: string, changes: z.output<typeof changeShareBody>): Promise<Answer> {

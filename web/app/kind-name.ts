@@ -1,5 +1,8 @@
 import { m } from '#web/i18n/generated/messages.js';
 
+/** What the kinds are called on the wire: for those who are not to know the kinds themselves. */
+export type { KindName } from '#web/kinds/registry.ts';
+
 /** The name of a kind for people; a kind that a newer server knows is called by its own word. */
 export function kindName(kind: string): string {
   switch (kind) {

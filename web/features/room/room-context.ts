@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
 import type { RoomAccess } from '#web/app/kind-page.ts';
+import type { KindName } from '#web/app/kind-name.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 
 /** A view of a kind that is talked about in comments. */
@@ -19,8 +20,7 @@ export interface Rights {
 
 /** What the parts that kinds share need of the page they are on, and what seldom changes. */
 export interface SharedRoom {
-  /** The kind's name, for its mark. */
-  kind: string;
+  kind: KindName;
   roomId: string;
   access: RoomAccess;
   client: RoomClient<AccessView>;

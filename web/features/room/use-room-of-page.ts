@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { AccessView } from '#protocol/access/view.ts';
+import type { KindName } from '#web/app/kind-name.ts';
 import type { RoomAccess } from '#web/app/kind-page.ts';
 import type { RoomClient, RoomState } from '#web/room-client/types.ts';
 import { useMedia } from '#web/ui/use-media.ts';
@@ -17,7 +18,7 @@ export interface RoomLive<View> {
 }
 
 interface Page {
-  kind: string;
+  kind: KindName;
   /** What is shown can only be looked at. */
   still: boolean;
   askName: () => void;

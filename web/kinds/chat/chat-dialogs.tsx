@@ -3,30 +3,25 @@ import { useLocation } from 'wouter';
 import { type ChatView, nameFor } from '#protocol/chat/view.ts';
 import { ConfirmDialog } from '#web/app/confirm-dialog.tsx';
 import { late } from '#web/app/late.ts';
+import { RoomDialog } from '#web/features/room/room-dialogs.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { useChat } from './chat-context.ts';
 import type { Dialog } from './chat-ui.ts';
 
-const ShareDialog = late(() =>
-  import('#web/app/share-dialog/share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
-);
-const TakePartDialog = late(() => import('#web/features/room/take-part-dialog.tsx'));
 const RenameDialog = late(() => import('./rename-dialog.tsx'));
 const AddDialog = late(() => import('./add-dialog.tsx'));
 const DateDialog = late(() => import('./date-dialog.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
 export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: Dialog }) {
-  const { can, client, me, roomId, send, show } = useChat();
+  const { client, me, send, show } = useChat();
   const [, go] = useLocation();
   const close = (): void => show({ dialog: null });
-  const title = nameFor(view, me ?? '');
   return (
     <Suspense fallback={null}>
-      {dialog.what === 'share' ? (
-        <ShareDialog kind="chat" roomId={roomId} title={title} canManage={can.manage} onClose={close} />
+      {dialog.what === 'share' || dialog.what === 'name' ? (
+        <RoomDialog what={dialog.what} title={nameFor(view, me ?? '')} onClose={close} />
       ) : null}
-      {dialog.what === 'name' ? <TakePartDialog onClose={close} /> : null}
       {dialog.what === 'rename' ? <RenameDialog view={view} onClose={close} /> : null}
       {dialog.what === 'add' ? <AddDialog view={view} onClose={close} /> : null}
       {dialog.what === 'date' ? <DateDialog view={view} onClose={close} /> : null}

@@ -11,7 +11,7 @@ import topStyles from './chat-top.module.css';
 import rowStyles from './message-row.module.css';
 
 const nothing = (): void => undefined;
-const page = { kind: 'chat', still: true, askName: nothing, react: nothing };
+const page = { kind: 'chat', still: true, askName: nothing, react: nothing } as const;
 /** More than any screen holds. */
 const most = 40;
 

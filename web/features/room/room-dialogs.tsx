@@ -1,0 +1,39 @@
+import { useLocation } from 'wouter';
+import { late } from '#web/app/late.ts';
+import { useSharedRoom } from './room-context.ts';
+
+const ShareDialog = late(() =>
+  import('#web/app/share-dialog/share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
+);
+const LeaveRoomDialog = late(() =>
+  import('#web/app/leave-room-dialog.tsx').then((module) => ({ default: module.LeaveRoomDialog })),
+);
+const TakePartDialog = late(() => import('./take-part-dialog.tsx'));
+
+interface RoomDialogProps {
+  what: 'share' | 'name' | 'delete';
+  /** Of the room. */
+  title: string;
+  onClose: () => void;
+}
+
+/** What every kind of room asks for: to share it, one's name in it, and whether it is to go. */
+export function RoomDialog({ what, title, onClose }: RoomDialogProps) {
+  const { can, kind, me, roomId } = useSharedRoom();
+  const [, go] = useLocation();
+  switch (what) {
+    case 'share':
+      return <ShareDialog kind={kind} roomId={roomId} title={title} canManage={can.manage} onClose={onClose} />;
+    case 'name':
+      return <TakePartDialog onClose={onClose} />;
+    case 'delete':
+      return (
+        <LeaveRoomDialog
+          room={{ id: roomId, title, role: 'owner' }}
+          accountId={me ?? ''}
+          onLeft={() => go('/')}
+          onClose={onClose}
+        />
+      );
+  }
+}

@@ -110,7 +110,7 @@ it('places come in from a CSV and from a GPX of other programs, and what could n
     await dialog.getByRole('button', { name: '가져오기' }).click();
   };
   await bring('google-my-maps.csv');
-  await dialog.getByText('1줄은 가져오지 못했어요').waitFor();
+  await dialog.getByText('1줄은 그대로 넣지 못했어요').waitFor();
   await dialog.getByRole('button', { name: '닫기' }).first().click();
   await untilShown(page, [...names, '서울숲', '대림창고']);
   await bring('locus-map.gpx');

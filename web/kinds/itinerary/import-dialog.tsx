@@ -8,6 +8,7 @@ import { FormProblem } from '#web/ui/form.tsx';
 import { useActs, useCourse } from './course-context.ts';
 import { type Imported, importFile } from './course-files.ts';
 import styles from './import-dialog.module.css';
+import { reasonWords } from './import-reasons.ts';
 
 /** The room takes no more at once. */
 const mostBytes = 10 * 1024 * 1024;
@@ -22,6 +23,10 @@ export default function ImportDialog() {
   // One key for one file: trying again after a lost answer does not add everything twice.
   const key = useRef('');
   const close = (): void => show({ dialog: null });
+  const finish = ({ imported }: Imported): void => {
+    toasts.show({ text: m.import_done({ count: imported }), action: { label: m.undo(), onPick: acts.undo } });
+    close();
+  };
   const tooLarge = file !== null && file.size > mostBytes;
   const pick = (picked: File | null): void => {
     key.current = crypto.randomUUID();
@@ -30,18 +35,14 @@ export default function ImportDialog() {
   };
   const send = async (picked: File): Promise<void> => {
     const imported = await importFile(access, roomId, picked, key.current);
-    toasts.show({
-      text: m.import_done({ count: imported.imported }),
-      action: { label: m.undo(), onPick: acts.undo },
-    });
-    if (imported.skipped.length === 0) close();
+    if (imported.skipped.length === 0) finish(imported);
     else setDone(imported);
   };
   return (
     <Dialog
       title={m.course_import()}
       closeLabel={m.close()}
-      onClose={close}
+      onClose={() => (done === null ? close() : finish(done))}
       footer={
         done === null ? (
           <Button
@@ -53,7 +54,9 @@ export default function ImportDialog() {
             {m.import_action()}
           </Button>
         ) : (
-          <Button onClick={close}>{m.close()}</Button>
+          <Button tone="primary" onClick={() => finish(done)}>
+            {m.import_understood()}
+          </Button>
         )
       }
     >
@@ -79,11 +82,12 @@ export default function ImportDialog() {
 
 function Skipped({ done }: { done: Imported }) {
   return (
-    <div className={styles['form']}>
+    <div className={styles['form']} aria-live="polite">
+      <p className={styles['done']}>{m.import_done({ count: done.imported })}</p>
       <p>{m.import_skipped({ count: done.skipped.length })}</p>
       <ul className={styles['skipped']}>
-        {done.skipped.slice(0, 100).map(({ row, reason }) => (
-          <li key={`${row} ${reason}`}>{m.import_row({ row, reason })}</li>
+        {done.skipped.slice(0, 100).map((one) => (
+          <li key={`${one.row} ${one.reason}`}>{reasonWords(one)}</li>
         ))}
       </ul>
     </div>

@@ -1,0 +1,47 @@
+import { beforeAll, expect, it } from 'vitest';
+import { openCourse, pick, plantCourse, readNames, seongsu, stop } from './course-kit.ts';
+import type { Someone } from './kit.ts';
+import { useStage } from './use-stage.ts';
+
+const stage = useStage();
+let owner: Someone;
+
+beforeAll(async () => {
+  owner = await stage.register('지우');
+});
+
+it('what of a file did not come as it is, is said in words, and can be taken back with the rest', async () => {
+  const course = await plantCourse(owner.api, '파일에서');
+  const before = await readNames(course);
+  const { page } = await stage.enter('phone', { as: owner });
+  await openCourse(page, `/r/${course.id}`);
+  await pick(page, '더 보기', '파일에서 가져오기');
+  const rows = ['name,lat,lng', '좋은 곳,37.54,127.05', '먼 곳,137.5,127.0', ',,'];
+  const file = { name: '갈 곳.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+  await page.locator('input[type="file"]').setInputFiles(file);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '가져오기', exact: true }).click();
+  await dialog.getByText('장소 2곳을 가져왔어요').waitFor();
+  await dialog.getByText('3번째 줄: 좌표가 지도를 벗어나서, 좌표 없이 넣었어요').waitFor();
+  await dialog.getByRole('button', { name: '확인했어요' }).click();
+  await page.getByRole('button', { name: '되돌리기' }).last().click();
+  await expect.poll(() => readNames(course)).toEqual(before);
+});
+
+it('on paper a course is whole: every stop with its number, and nothing to press', async () => {
+  const many = Array.from({ length: 30 }, (_, index) => ({ name: `들를 곳 ${index + 1}`, memo: '천천히 걸어요.' }));
+  const course = await plantCourse(owner.api, '종이에', [...seongsu, ...many]);
+  const { page } = await stage.enter('desktop', { as: owner });
+  await openCourse(page, `/r/${course.id}`);
+  await stop(page, '들를 곳 30').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.evaluate(() => document.documentElement.scrollHeight);
+  const last = await stop(page, '들를 곳 30').boundingBox();
+  expect(last?.y ?? 0).toBeGreaterThan(1_000);
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(paper);
+  expect(await stop(page, '들를 곳 30').innerText()).toContain('천천히 걸어요.');
+  expect(await page.getByText('34', { exact: true }).first().isVisible()).toBe(true);
+  for (const name of ['공유하기', '더 보기', '장소 추가하기']) {
+    expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
+  }
+});

@@ -80,12 +80,14 @@ interface Bar {
 /** A drawing, since no style may stand in the page itself. All who may vote are its whole width. */
 const VoteBar: FC<Bar> = ({ votes, needed, voters, label }) => {
   const whole = Math.max(voters, needed, turnout(votes), 1);
+  // What is not for it comes from the other end: only approvals near the mark.
+  const against = votes.reject;
   const at = (count: number): number => Math.round((count / whole) * 10_000) / 100;
   return (
     <svg class="share-votes" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label={label}>
       <rect class="share-votes-approve" width={at(votes.approve)} height="4" />
-      <rect class="share-votes-reject" x={at(votes.approve)} width={at(votes.reject)} height="4" />
-      <rect class="share-votes-abstain" x={at(votes.approve + votes.reject)} width={at(votes.abstain)} height="4" />
+      <rect class="share-votes-abstain" x={at(whole - against - votes.abstain)} width={at(votes.abstain)} height="4" />
+      <rect class="share-votes-reject" x={at(whole - against)} width={at(against)} height="4" />
       <line class="share-votes-needed" x1={at(needed)} x2={at(needed)} y1="0" y2="4" />
     </svg>
   );

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { listOf } from '#protocol/decision/standing.ts';
-import { categories } from '#protocol/decision/terms.schema.ts';
+import { categories, type Category } from '#protocol/decision/terms.schema.ts';
 import { countVoters } from '#protocol/decision/reduce.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { Says } from '#worker/features/front/says.tsx';
@@ -26,7 +26,7 @@ export const DecisionPage: FC<Seen<DecisionView>> = ({ view, locale }) => {
         <Says on={null} view={view} locale={locale} />
       </header>
       <Outcome view={view} locale={locale} />
-      {categories.map((category) => (
+      {orderOf(view).map((category) => (
         <section class="share-part" key={category}>
           <h2>{words.categories[category]}</h2>
           <Part category={category} view={view} locale={locale} />
@@ -36,6 +36,11 @@ export const DecisionPage: FC<Seen<DecisionView>> = ({ view, locale }) => {
     </>
   );
 };
+
+/** Of what is over, what came of it is read first. */
+function orderOf({ status }: DecisionView): readonly Category[] {
+  return status === 'closed' ? categories.toReversed() : categories;
+}
 
 const Facts: FC<Seen<DecisionView>> = ({ view, locale }) => {
   const words = decisionWords[locale];
@@ -85,10 +90,12 @@ const Outcome: FC<Seen<DecisionView>> = ({ view: { outcome }, locale }) => {
 };
 
 /** What stands above, what is proposed below. */
-const Part: FC<Seen<DecisionView> & { category: (typeof categories)[number] }> = ({ category, view, locale }) => {
+const Part: FC<Seen<DecisionView> & { category: Category }> = ({ category, view, locale }) => {
+  const words = decisionWords[locale];
   const items = view[listOf[category]];
   const proposals = openProposals(view).filter((proposal) => proposal.category === category);
-  if (items.length + proposals.length === 0) return <p class="share-empty">{decisionWords[locale].none}</p>;
+  if (items.length + proposals.length === 0)
+    return <p class="share-empty">{view.status === 'closed' ? words.nothing : words.none}</p>;
   return (
     <ul>
       {items.map((item) => (

@@ -33,6 +33,8 @@ interface Words {
   outcome: string;
   review: (day: string) => string;
   none: string;
+  /** Of a part of what is over. */
+  nothing: string;
   noTitle: string;
 }
 
@@ -77,6 +79,7 @@ const ko: Words = {
   outcome: '맺음말',
   review: (day) => `${day}에 다시 살펴봐요`,
   none: '아직 없어요',
+  nothing: '정해진 것이 없어요',
   noTitle: '함께 정하는 일',
 };
 
@@ -121,6 +124,7 @@ const en: Words = {
   outcome: 'Outcome',
   review: (day) => `To be looked at again on ${day}`,
   none: 'None yet',
+  nothing: 'Nothing was decided',
   noTitle: 'A decision made together',
 };
 

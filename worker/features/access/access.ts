@@ -96,7 +96,8 @@ export function linkProblem(db: RoomReads, link: Link, accountId: string, nowMs:
   return seatsTaken(db, link.code) >= link.maxPeople ? goneBecause('full') : undefined;
 }
 
-function goneBecause(reason: 'revoked' | 'expired' | 'full'): Refusal {
+/** What whoever holds a link is told that opens nothing any more. */
+export function goneBecause(reason: 'revoked' | 'expired' | 'full'): Refusal {
   return { code: 'GONE', message: `This link is ${reason}.`, details: { reason: [reason] } };
 }
 

@@ -1,10 +1,11 @@
 // From a code to its link and its room. Every door that takes a code comes through here, so that guessing is counted
 // on all of them together.
 import { shareCode } from '#protocol/access/access.schema.ts';
-import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
+import { ok, type Refusal, type Result } from '#protocol/result.ts';
 import { findLink, type LinkRow } from '#worker/directory/links.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { checkLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import { goneBecause } from '#worker/features/access/access.ts';
 import type { ShareSecret } from '#worker/features/access/link-queries.ts';
 import { systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
@@ -42,9 +43,9 @@ export async function findLiveShare(c: AppContext, code: string): Promise<Result
   const found = await findLinkRow(c, code);
   if (!found.ok) return found;
   const row = found.value;
-  if (row.state === 'revoked') return goneBecause('revoked');
+  if (row.state === 'revoked') return { ok: false, error: goneBecause('revoked') };
   if (row.state === 'expired' || (row.expiresAtMs !== null && row.expiresAtMs <= nowMs()))
-    return goneBecause('expired');
+    return { ok: false, error: goneBecause('expired') };
   const room = await findRoomFront(c, row.roomId);
   if (!room.ok) return { ok: false, error: asEnded(room.error) };
   const secret = await room.value.stub.query({ credentials: systemActor, name: 'share.secret', parameters: { code } });
@@ -62,9 +63,5 @@ export async function knockByCode(c: AppContext, code: string): Promise<Result<K
 /** A room that is gone, or that knows nothing of the link any more, is to whoever holds the link its end. */
 export function asEnded(refusal: Refusal): Refusal {
   if (refusal.code !== 'NOT_FOUND') return refusal;
-  return { code: 'GONE', message: 'This link is revoked.', details: { reason: ['revoked'] } };
-}
-
-function goneBecause(reason: 'revoked' | 'expired'): Result<never> {
-  return refuse('GONE', `This link is ${reason}.`, { reason: [reason] });
+  return goneBecause('revoked');
 }

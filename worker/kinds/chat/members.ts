@@ -1,4 +1,4 @@
-import { count, eq } from 'drizzle-orm';
+import { count } from 'drizzle-orm';
 import { membersTable } from '#worker/features/access/tables.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 
@@ -6,9 +6,4 @@ const statements = prepared((db: RoomReads) => ({ total: db.select({ total: coun
 
 export function countMembers(db: RoomReads): number {
   return statements(db).total.get()?.total ?? 0;
-}
-
-export function isMember(db: RoomReads, accountId: string): boolean {
-  const { accountId: id } = membersTable;
-  return db.select({ id }).from(membersTable).where(eq(id, accountId)).get() !== undefined;
 }

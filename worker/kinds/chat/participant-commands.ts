@@ -1,10 +1,11 @@
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { maxParticipants } from '#protocol/chat/terms.ts';
 import { refuse } from '#protocol/result.ts';
+import { findMember } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
 import { arrivalOf, comesIn, invitedIn, startNow } from './coming-in.ts';
-import { countMembers, isMember } from './members.ts';
+import { countMembers } from './members.ts';
 import { findParticipant, readConversation } from './rows.ts';
 
 const full = refuse('CONFLICT', `A conversation has room for ${maxParticipants} people.`);
@@ -21,7 +22,7 @@ const add = command({
     if (role !== 'admin' && (role !== 'member' || type === 'announcement'))
       return refuse('FORBIDDEN', type === 'announcement' ? 'Only admins add people here.' : 'Only members add people.');
     const unique = new Map(participants.map((one) => [one.account_id, one]));
-    const added = [...unique.values()].filter((one) => !isMember(db, one.account_id));
+    const added = [...unique.values()].filter((one) => findMember(db, one.account_id) === undefined);
     if (countMembers(db) + added.length > maxParticipants) return full;
     const events = added.flatMap((one) => {
       const start = { ...startNow(db, one.account_id), role: 'member', by_link: false };
@@ -38,7 +39,7 @@ const reopen = command({
   door: 'system',
   decide(db, { account_ids }, circumstance) {
     if (readConversation(db).type !== 'direct') return refuse('CONFLICT', 'Only a direct conversation opens again.');
-    const back = account_ids.filter((id) => findParticipant(db, id) !== undefined && !isMember(db, id));
+    const back = account_ids.filter((id) => findParticipant(db, id) !== undefined && findMember(db, id) === undefined);
     const events = back.map((account_id) => {
       const start = { ...startNow(db, account_id), since_n: 0, role: 'member', by_link: false };
       return comesIn({ ...start, account_id }, circumstance);
@@ -106,7 +107,8 @@ function alsoTheLast(rule: CommandRule): CommandRule {
     ...rule,
     decide(db, data, circumstance) {
       const { id } = circumstance.actor;
-      const isLast = countMembers(db) === 1 && isMember(db, id) && readConversation(db).type !== 'direct';
+      const isLast =
+        countMembers(db) === 1 && findMember(db, id) !== undefined && readConversation(db).type !== 'direct';
       if (!isLast) return rule.decide(db, data, circumstance);
       const left = { type: 'participant.left', data: { account_id: id } };
       return { ok: true, value: { events: [left, { type: 'room.deleted', data: {} }] } };

@@ -123,7 +123,7 @@ describe('an anonymous vote', () => {
     const lines: string[] = [];
     const listening = vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(String(line)));
     const lost = () => Promise.reject(new Error('the answer was lost on its way'));
-    const DECISION = { ...env.DECISION, getByName: () => ({ execute: lost }) };
+    const DECISION = { getByName: () => ({ execute: lost }) };
     const request = new Request<unknown, IncomingRequestCfProperties>(`${origin}/api/v1${path}/votes`, {
       method: 'POST',
       headers: { authorization: `Bearer ${voter?.token}`, 'cf-connecting-ip': anAddress() },

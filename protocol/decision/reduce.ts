@@ -4,6 +4,7 @@ import { changeProposal } from './change-proposal.ts';
 import { approvalsNeeded, mayVote, noVotes } from './figures.ts';
 import { reduceVote } from './reduce-votes.ts';
 import { applyAccepted } from './standing.ts';
+import type { Votes } from './terms.schema.ts';
 import type { DecisionView, Membership, Proposal } from './view.ts';
 
 export type DecisionEvent = {
@@ -20,7 +21,7 @@ function reduceOwn(view: DecisionView, event: DecisionEvent, me: string): Decisi
     case 'decision.created':
       return { ...view, ...event.data, created_by: event.actor.id, created_at: event.at };
     case 'decision.updated':
-      return { ...view, ...event.data.changes };
+      return updated(view, event.data.changes);
     case 'decision.opened':
       return { ...view, status: 'open', opened_at: event.at };
     case 'decision.closed':
@@ -59,6 +60,19 @@ function reduceOwn(view: DecisionView, event: DecisionEvent, me: string): Decisi
   }
 }
 
+function updated(before: DecisionView, changes: DecisionEventData['decision.updated']['changes']): DecisionView {
+  const view = { ...before, ...changes };
+  if (changes.results === undefined) return view;
+  // Only a draft changes when results show, and nobody has voted in one.
+  const votes = votesAtFirst(view);
+  return { ...view, proposals: view.proposals.map((one) => (one.status === 'pending' ? { ...one, votes } : one)) };
+}
+
+/** The counts of what nobody has voted on, for whoever has not voted. */
+function votesAtFirst({ results }: DecisionView): Votes | null {
+  return results === 'always' ? noVotes : null;
+}
+
 function closed(view: DecisionView, event: RoomEvent<string, DecisionEventData['decision.closed']>): DecisionView {
   const { closed_by, statement, review_on } = event.data;
   const outcome = statement === null && review_on === null ? null : { statement, review_on };
@@ -75,7 +89,7 @@ function proposalOf(view: DecisionView, event: RoomEvent<string, DecisionEventDa
     revision: 1,
     revisions: [{ revision: 1, content, reason, at: event.at }],
     status: 'pending',
-    votes: view.results === 'always' ? noVotes : null,
+    votes: votesAtFirst(view),
     voted: 0,
     needs_confirming: 0,
     threshold_needed: 0,

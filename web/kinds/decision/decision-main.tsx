@@ -1,14 +1,12 @@
-import { MessageCircle } from 'lucide-react';
 import { Suspense } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { late } from '#web/app/late.ts';
+import { TalkButton } from '#web/features/comments/talk-button.tsx';
 import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
-import { Button } from '#web/ui/button.tsx';
 import { Chip } from '#web/ui/chip.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { smallIcon } from '#web/ui/icon.ts';
 import { Columns } from './columns.tsx';
 import { useDecision } from './decision-context.ts';
 import { DecisionHead } from './decision-head.tsx';
@@ -62,15 +60,10 @@ function Tools({ view, ui }: Pick<DecisionMainProps, 'view' | 'ui'>) {
           {m.filter_mine({ count: waiting.length })}
         </Chip>
       ) : null}
-      <Button
-        tone="plain"
-        size="small"
-        icon={<MessageCircle {...smallIcon} />}
-        className={styles['talk']}
-        onClick={() => show({ panel: { what: 'talk', target: null } })}
-      >
-        {said > 0 ? m.decision_talk_count({ count: said }) : m.decision_talk()}
-      </Button>
+      <TalkButton
+        label={said > 0 ? m.decision_talk_count({ count: said }) : m.decision_talk()}
+        onTalk={() => show({ panel: { what: 'talk', target: null } })}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { untilHere } from '#web/app/late.ts';
 import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
+import { TalkButton } from '#web/features/comments/talk-button.tsx';
 import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
@@ -44,13 +45,10 @@ export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
         {panes === 1 && !empty ? <RoutePreview view={view} /> : null}
         <div className={styles['about']}>
           <ReactionChips target={roomId} reactions={view.reactions[roomId] ?? null} />
-          <button
-            type="button"
-            className={styles['talk']}
-            onClick={() => show({ selected: null, panel: { what: 'talk', target: null } })}
-          >
-            {said > 0 ? m.talk_course_count({ count: said }) : m.talk_course()}
-          </button>
+          <TalkButton
+            label={said > 0 ? m.talk_course_count({ count: said }) : m.talk_course()}
+            onTalk={() => show({ selected: null, panel: { what: 'talk', target: null } })}
+          />
         </div>
         {empty ? (
           <EmptyState

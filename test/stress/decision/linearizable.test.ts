@@ -45,7 +45,7 @@ test(`what ${people} people saw of ${operations} acts across ${kills} kills coul
 test.each([
   [
     'the same person may vote twice',
-    /if \(ballot\d* !== void 0\)(?= return refuse\d*\("ALREADY_VOTED", "You have)/u,
+    /if \(booth\d*\.ballot !== void 0\)(?= return refuse\d*\("ALREADY_VOTED", "You have)/u,
     'if (false)',
   ],
   ['what has ended can end again', /if \(proposal\d*\.status !== "pending"\)(?= return cannotBecome)/u, 'if (false)'],

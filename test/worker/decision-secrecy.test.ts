@@ -1,5 +1,5 @@
 // What nobody may learn: whose an anonymous ballot is, and counts that are hidden still.
-import { createExecutionContext, runDurableObjectAlarm } from 'cloudflare:test';
+import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
 import worker from '#worker/index.ts';
@@ -7,7 +7,7 @@ import type { Credentials } from '#worker/room/kind.ts';
 import { openDecision, proposed } from '../kit/decision-api.ts';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
 import { anAddress, origin } from '../kit/http.ts';
-import { accepted, connect, person, roomIn, send } from '../kit/room-kit.ts';
+import { accepted, connect, roomIn } from '../kit/room-kit.ts';
 
 const three = { threshold: { kind: 'count', value: 3 } };
 const votes = new Set(['vote.cast', 'vote.changed', 'vote.withdrawn']);
@@ -203,121 +203,5 @@ describe('hidden results', () => {
     expect((await refusal(file())).code).toBe('CONFLICT');
     await accepted(room.send(room.owner, 'decision.close'));
     await accepted(file());
-  });
-});
-
-describe('a reminder', () => {
-  /** Made due at once, as its alarm would. */
-  async function reminded(room: DecisionRoom, type = 'decision.remind', data: object = {}) {
-    for (const _again of [1, 2]) await accepted(room.system(type, data, `timer:${type}:1`));
-    await runDurableObjectAlarm(room.target.stub);
-    const waiting = env.DB.prepare('SELECT account_id, type, data FROM outgoing_mail WHERE room_id = ? ORDER BY rowid');
-    return vi.waitFor(
-      async () => {
-        const { results } = await waiting
-          .bind(room.target.id)
-          .all<{ account_id: string; type: string; data: string }>();
-        expect(results).not.toEqual([]);
-        return results;
-      },
-      { timeout: 10_000 },
-    );
-  }
-  const closes_at = new Date(Date.now() + 48 * 3_600_000).toISOString();
-
-  it('is mail for those who have not voted, once, and says nothing else in the room', async () => {
-    const room = await DecisionRoom.make({ ...three, closes_at, remind_before: 24 });
-    const id = await room.propose();
-    await accepted(room.vote(1, id));
-    const timers = (await room.everything())['timers'] ?? [];
-    expect(timers.map((row) => [row['key'], row['due_ms']])).toEqual([
-      ['decision.close', Date.parse(closes_at)],
-      ['decision.remind', Date.parse(closes_at) - 24 * 3_600_000],
-    ]);
-    const mail = await reminded(room);
-    expect(mail.map((row) => row.account_id).toSorted()).toEqual(
-      [room.owner.account_id, room.who(2).account_id].toSorted(),
-    );
-    expect(JSON.parse(mail[0]?.data ?? '')).toEqual({ title: '이사 갈 동네', closes_at });
-    const said = (await room.events()).filter((event) => event.type === 'decision.reminded');
-    expect(said.map((event) => event.data)).toEqual([{ title: '이사 갈 동네', closes_at, to_count: 2 }]);
-  });
-
-  it('comes before a proposal’s own deadline too, to those who have not voted on it', async () => {
-    const room = await DecisionRoom.make({ ...three, remind_before: 24 });
-    const proposal_id = await room.propose({ closes_at });
-    await room.propose();
-    await accepted(room.vote(1, proposal_id));
-    const timers = (await room.everything())['timers'] ?? [];
-    expect(timers.map((row) => [row['key'], row['due_ms']])).toEqual([
-      [`proposal.close:${proposal_id}`, Date.parse(closes_at)],
-      [`proposal.remind:${proposal_id}`, Date.parse(closes_at) - 24 * 3_600_000],
-    ]);
-    const mail = await reminded(room, 'proposal.remind', { proposal_id });
-    expect(mail.map((row) => row.account_id).toSorted()).toEqual(
-      [room.owner.account_id, room.who(2).account_id].toSorted(),
-    );
-    expect(JSON.parse(mail[0]?.data ?? '')).toEqual({ title: '이사 갈 동네', closes_at, proposal_id });
-    await accepted(room.send(room.owner, 'proposal.settle', { proposal_id, status: 'rejected' }));
-    expect((await room.everything())['timers']).toEqual([]);
-    await accepted(room.system('proposal.remind', { proposal_id }, 'timer:proposal.remind:2'));
-    expect((await room.events()).filter((event) => event.type === 'decision.reminded')).toHaveLength(1);
-  });
-
-  it('of an anonymous decision goes to all who may vote: who is left would say who has voted', async () => {
-    const room = await DecisionRoom.make({ ...three, anonymous: true, closes_at, remind_before: 24 });
-    const id = await room.propose();
-    await accepted(room.vote(1, id));
-    expect(await reminded(room)).toHaveLength(3);
-  });
-});
-
-describe('a command that breaks in its middle', () => {
-  it('leaves rows, log, chain, receipts, timers and what waits to leave as they were, and is logged without a name', async () => {
-    const room = await DecisionRoom.make({ threshold: { kind: 'count', value: 2 }, anonymous: true });
-    const id = await room.propose();
-    await accepted(room.vote(0, id));
-    // The deciding vote and the acceptance are written already when what stands cannot be.
-    await room.tamper("CREATE TRIGGER broken BEFORE INSERT ON items BEGIN SELECT RAISE(ABORT, 'a bug'); END");
-    const before = await room.everything();
-    expect((await refusal(room.send(room.who(1), 'vote.cast', { proposal_id: id }, 'again'))).code).toBe(
-      'INTERNAL_ERROR',
-    );
-    expect(await room.everything()).toEqual(before);
-    await room.tamper('DROP TRIGGER broken');
-    const ack = await accepted(room.send(room.who(1), 'vote.cast', { proposal_id: id }, 'again'));
-    expect(ack).toMatchObject({ replayed: false, data: { proposal: { status: 'accepted' } } });
-    expect(await room.query('ledger.verify')).toMatchObject({ ok: true });
-  });
-});
-
-describe('a copy', () => {
-  it('of a decision, by export and import, has the same past, and its chain holds', async () => {
-    const room = await DecisionRoom.make(three);
-    const id = await room.propose();
-    await accepted(room.vote(1, id, 'reject'));
-    await accepted(room.send(room.who(1), 'comment.add', { content: '저는 반대예요', target: id }));
-    const file = await accepted(room.target.room.exportRoom(room.owner));
-    const copy = roomIn(env.DECISION);
-    const adopter = person('새 주인');
-    await accepted(copy.room.importRoom(file, adopter));
-    const { snapshot } = await accepted(copy.room.snapshot({ credentials: adopter, at: null }));
-    expect(snapshot).toMatchObject({ proposals: [{ id, votes: { reject: 1 } }], comments: [{ target: id }] });
-    const verified = await copy.room.query({ credentials: adopter, name: 'ledger.verify', parameters: {} });
-    expect(verified).toMatchObject({ value: { ok: true, lines: file.events.length + 2 } });
-    expect((await send(copy, room.who(2), 'vote.cast', { proposal_id: id })).ok).toBe(false);
-  });
-
-  it('is not made from a file without its beginning, of which nothing is left', async () => {
-    const room = await DecisionRoom.make(three);
-    const file = await accepted(room.target.room.exportRoom(room.owner));
-    const events = file.events
-      .filter((event) => event.type !== 'decision.created')
-      .map((event, index) => ({ ...event, seq: index + 1 }));
-    const copy = roomIn(env.DECISION);
-    expect(await refusal(copy.room.importRoom({ ...file, events }, room.owner))).toMatchObject({
-      code: 'VALIDATION_ERROR',
-    });
-    await accepted(copy.room.importRoom(file, room.owner));
   });
 });

@@ -32,7 +32,7 @@ export function RoomFrame({ className, top, bottom, children, dialogs }: RoomFra
   );
 }
 
-/** Where a pane will stand whose code is still on its way. */
+/** Where a pane will stand whose code is still on its way; a landmark once it is something. */
 export function WaitingPane() {
-  return <aside className={styles['waiting']} aria-busy="true" />;
+  return <div className={styles['waiting']} aria-busy="true" />;
 }

@@ -2,9 +2,14 @@ import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { nameOf } from './names.ts';
 
-/** Why a proposal came to nothing. */
-export function endWords(view: DecisionView, { status, decided_reason, decided_by }: Proposal): string {
+/** What came of a proposal, and by whom or why. */
+export function endWords(view: DecisionView, { status, decided_reason, decided_by, votes }: Proposal): string {
   if (status === 'deleted') return m.end_deleted();
+  if (status === 'accepted') {
+    return decided_by === 'vote'
+      ? m.decided_by_vote({ count: votes?.approve ?? 0 })
+      : m.decided_by_person({ name: nameOf(view, decided_by ?? '') });
+  }
   switch (decided_reason) {
     case 'settled':
       return m.end_rejected_by({ name: nameOf(view, decided_by ?? '') });

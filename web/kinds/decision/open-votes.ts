@@ -6,8 +6,11 @@ export function waitsForMe(view: Pick<DecisionView, 'status'>, proposal: Proposa
   return view.status === 'open' && status === 'pending' && (my_vote === null || my_vote.needs_confirming);
 }
 
-/** Whether a proposal is among those asked for: all (null), or only these and whatever else waits for this voter. */
+/**
+ * Whether a proposal is among those asked for: all that are open (null), or these and what else waits for this voter. What
+ * a vote of theirs decides stays in its place, so that no other comes under the finger that voted.
+ */
 export function isAsked(view: DecisionView, only: readonly string[] | null, proposal: Proposal): boolean {
-  if (proposal.status !== 'pending') return false;
-  return only === null || only.includes(proposal.id) || waitsForMe(view, proposal);
+  if (only === null) return proposal.status === 'pending';
+  return only.includes(proposal.id) || waitsForMe(view, proposal);
 }

@@ -10,6 +10,7 @@ import { smallIcon } from '#web/ui/icon.ts';
 import { ChangedText } from './changed-text.tsx';
 import { Deadline } from './deadline.tsx';
 import { useDecision } from './decision-context.ts';
+import { endWords } from './end-words.ts';
 import { longFrom, nameOf } from './names.ts';
 import styles from './proposal-card.module.css';
 import { proposalTitle, targetOf } from './proposal-title.ts';
@@ -36,6 +37,7 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
   const said = view.comments.filter((comment) => comment.target === id && !comment.removed).length;
   const author = nameOf(view, created_by);
   const mine = created_by === me;
+  const isOpen = proposal.status === 'pending';
   return (
     <li
       className={styles['card']}
@@ -49,7 +51,7 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
           {actionWords(proposal, author)}
           {revision > 1 ? ` · ${m.proposal_edited()}` : null}
         </span>
-        {!unsent && (mine || can.manage) ? (
+        {isOpen && !unsent && (mine || can.manage) ? (
           <Suspense fallback={null}>
             <ProposalMenu proposal={proposal} view={view} mine={mine} />
           </Suspense>
@@ -62,12 +64,13 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
       ) : (
         <>
           <VoteMeter proposal={proposal} view={view} />
-          {proposal.closes_at === null ? null : (
+          {proposal.closes_at === null || !isOpen ? null : (
             <p className={styles['note']}>
               <Deadline at={proposal.closes_at} />
             </p>
           )}
-          {votes && view.status === 'open' ? (
+          {isOpen ? null : <p className={styles['end']}>{endWords(view, proposal)}</p>}
+          {isOpen && votes && view.status === 'open' ? (
             <Suspense fallback={<div className={styles['booth']} />}>
               <VoteBox proposal={proposal} view={view} sending={voting} />
             </Suspense>

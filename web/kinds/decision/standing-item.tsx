@@ -10,7 +10,8 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { useDecision } from './decision-context.ts';
-import { longFrom, nameOf } from './names.ts';
+import { endWords } from './end-words.ts';
+import { longFrom } from './names.ts';
 import styles from './standing-item.module.css';
 
 const ItemMenu = late(() => import('./item-menu.tsx'));
@@ -45,14 +46,10 @@ export function StandingItem({ item, view }: { item: Item; view: DecisionView })
 
 function Decided({ proposal, view }: { proposal: Proposal; view: DecisionView }) {
   const now = useNow();
-  const { decided_by, decided_at, decided_note, votes } = proposal;
-  const by =
-    decided_by === 'vote'
-      ? m.decided_by_vote({ count: votes?.approve ?? 0 })
-      : m.decided_by_person({ name: nameOf(view, decided_by ?? '') });
+  const { decided_at, decided_note } = proposal;
   return (
     <p className={styles['decided']}>
-      {by}
+      {endWords(view, proposal)}
       {decided_at === null ? null : (
         <>
           {' · '}

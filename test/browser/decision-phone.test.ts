@@ -52,6 +52,7 @@ it('what my vote decides says so where it was, so that nothing else comes under 
   await lunch.getByText('1표로 정해졌어요').waitFor();
   const after = await mat.boundingBox();
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(8);
+  expect(await lunch.getByText('아직 투표 전').count()).toBe(0);
 });
 
 it('what can be done with the room stays in sight while there is no connection and votes wait', async () => {

@@ -76,7 +76,7 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
             </Suspense>
           ) : null}
           <div className={styles['foot']}>
-            <Voters proposal={proposal} view={view} />
+            {isOpen ? <Voters proposal={proposal} view={view} /> : <span />}
             <button
               type="button"
               className={styles['talk']}

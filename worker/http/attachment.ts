@@ -1,5 +1,5 @@
 import type { AppContext } from './app-env.ts';
-import type { Answer } from './room-front.ts';
+import type { Answer } from './answers.ts';
 
 export interface Attachment {
   /** The title that the file's name is made of. */

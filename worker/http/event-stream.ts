@@ -2,7 +2,8 @@ import type { ServerFrame } from '#protocol/wire.ts';
 import { maxUnreadBytes } from '#protocol/limits.ts';
 import { count, setGauge } from '#worker/platform/metrics.ts';
 import type { AppContext } from './app-env.ts';
-import { openSocket, type Answer, type Knock } from './room-front.ts';
+import type { Answer } from './answers.ts';
+import { openSocket, type Knock } from './room-front.ts';
 
 const keepAliveMs = 15_000;
 /** A stream is one running invocation: it ends after this, and the reader resumes by `Last-Event-ID`. */

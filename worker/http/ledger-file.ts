@@ -2,9 +2,9 @@ import type { LedgerPage } from '#protocol/ledger.schema.ts';
 import { ledgerFormat, type LedgerLine } from '#protocol/ledger.ts';
 import { maxPageSize } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
-import { answerRefusal } from './answers.ts';
+import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
-import type { Answer, Knock } from './room-front.ts';
+import type { Knock } from './room-front.ts';
 
 /** What one call of the room answers: a ledger may be longer than an answer may be. */
 const linesAtOnce = maxPageSize;

@@ -17,8 +17,6 @@ import type { AppContext } from './app-env.ts';
 import { directoryOf } from './request.ts';
 import { invalid } from './validation.ts';
 
-export type { Answer };
-
 export interface RoomFront {
   id: string;
   kind: string;

@@ -4,10 +4,10 @@ import { refuse } from '#protocol/result.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
 import { type RoomClaims, verifyRoomToken } from '#worker/platform/tokens.ts';
-import { answerRefusal } from './answers.ts';
+import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import { eventStream } from './event-stream.ts';
-import { knock, type Answer, type Knock } from './room-front.ts';
+import { knock, type Knock } from './room-front.ts';
 
 interface Reader {
   id: string;

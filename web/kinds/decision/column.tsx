@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { listOf } from '#protocol/decision/standing.ts';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -6,7 +7,7 @@ import type { RoomState } from '#web/room-client/types.ts';
 import { classes } from '#web/ui/classes.ts';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './column.module.css';
-import { categoryNames, nothingStands, standing } from './names.ts';
+import { categoryNames, nothingStands } from './names.ts';
 import { isAsked } from './open-votes.ts';
 import { PastProposals } from './past-proposals.tsx';
 import { ProposalCard } from './proposal-card.tsx';
@@ -30,7 +31,7 @@ export function Column({ category, headed, view, state, only }: ColumnProps) {
   const pending = own.filter((one) => isAsked(view, only, one));
   const past = own.filter((one) => one.status === 'rejected' || one.status === 'deleted');
   const mayPropose = useMayPropose(view);
-  const stands = view[standing[category]];
+  const stands = view[listOf[category]];
   const bare = stands.length === 0 && pending.length === 0;
   const title = <h2 id={titleId}>{categoryNames[category]()}</h2>;
   const rows = { view, state, whole: only === null };

@@ -1,3 +1,4 @@
+import { listOf } from '#protocol/decision/standing.ts';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -8,7 +9,7 @@ import { Column } from './column.tsx';
 import styles from './columns.module.css';
 import { useDecision } from './decision-context.ts';
 import type { DecisionUi } from './decision-ui.ts';
-import { categories, categoryNames, standing } from './names.ts';
+import { categories, categoryNames } from './names.ts';
 import { isAsked, waitsForMe } from './open-votes.ts';
 
 interface ColumnsProps {
@@ -43,7 +44,7 @@ export function Columns({ view, state, ui }: ColumnsProps) {
 function TabLabel({ view, category }: { view: DecisionView; category: Category }) {
   const { votes } = useDecision();
   const own = view.proposals.filter((one) => one.category === category && one.status === 'pending');
-  const count = view[standing[category]].length + own.length;
+  const count = view[listOf[category]].length + own.length;
   const waiting = votes ? own.filter((one) => waitsForMe(view, one)).length : 0;
   return (
     <>

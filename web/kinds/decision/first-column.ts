@@ -1,6 +1,7 @@
+import { listOf } from '#protocol/decision/standing.ts';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
-import { categories, standing } from './names.ts';
+import { categories } from './names.ts';
 import { waitsForMe } from './open-votes.ts';
 
 /** Where only one column is shown: what waits for my vote comes first, then what is being decided, then what came of it. */
@@ -11,7 +12,7 @@ export function firstColumn(view: DecisionView): Category {
   return (
     columnOf(pending.filter((one) => waitsForMe(view, one))) ??
     columnOf(pending) ??
-    categories.findLast((category) => view[standing[category]].length > 0) ??
+    categories.findLast((category) => view[listOf[category]].length > 0) ??
     columnOf(view.proposals) ??
     'assumption'
   );

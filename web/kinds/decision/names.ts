@@ -1,5 +1,5 @@
-import type { Category } from '#protocol/decision/terms.schema.ts';
-import type { VoteValue } from '#protocol/decision/terms.schema.ts';
+import { listOf, type Standing } from '#protocol/decision/standing.ts';
+import type { Category, VoteValue } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 
@@ -18,12 +18,9 @@ export const voteNames: Record<VoteValue, () => string> = {
 /** In the order in which they are read. */
 export const categories: readonly Category[] = ['assumption', 'criterion', 'conclusion'];
 
-/** Where what stands of each is. */
-export const standing = { assumption: 'assumptions', criterion: 'criteria', conclusion: 'conclusions' } as const;
-
 /** Nothing has come of it, yet or at all. */
-export function nothingStands(view: Pick<DecisionView, (typeof standing)[Category]>): boolean {
-  return categories.every((category) => view[standing[category]].length === 0);
+export function nothingStands(view: Standing): boolean {
+  return categories.every((category) => view[listOf[category]].length === 0);
 }
 
 /** From where a text is folded at first. */

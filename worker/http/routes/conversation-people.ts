@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { accountId } from '#protocol/access/access.schema.ts';
 import { auditEntrySchema } from '#protocol/chat/answers.schema.ts';
 import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
+import { answerRefusal, type Answer } from '../answers.ts';
 import { invitedAccounts } from '../conversations/invited-accounts.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { eachOf, refreshInbox } from '../inbox-front.ts';
 import { removeMember } from '../note-member.ts';
 import { jsonAnswer, jsonBody, pathParam } from '../openapi-parts.ts';
-import { answerDone, runCommand, runQuery, type Answer } from '../room-front.ts';
+import { answerDone, runCommand, runQuery } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { atChat, chatParams, chatRefusals, chatTags as tags, shownWithSeq } from './conversation-room.ts';
 

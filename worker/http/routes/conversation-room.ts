@@ -5,7 +5,8 @@ import type { ChatView } from '#protocol/chat/view.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { AppContext } from '../app-env.ts';
 import { pathParam, refusals } from '../openapi-parts.ts';
-import { atRoom, runCommand, type Answer, type Knock, type RestCommand } from '../room-front.ts';
+import type { Answer } from '../answers.ts';
+import { atRoom, runCommand, type Knock, type RestCommand } from '../room-front.ts';
 
 export const chatKind = 'chat';
 export const chatTags = ['Conversations'];

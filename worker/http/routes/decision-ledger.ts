@@ -6,10 +6,10 @@ import { roomEventSchema } from '#protocol/rooms.schema.ts';
 import { access } from '../access.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
-import { runQuery, type Answer } from '../room-front.ts';
+import { runQuery } from '../room-front.ts';
 import { answerLedgerFile } from '../ledger-file.ts';
 import { answerStream, knockToRead } from '../room-stream.ts';
-import { answerRefusal } from '../answers.ts';
+import { answerRefusal, type Answer } from '../answers.ts';
 import type { Router } from '../router.ts';
 import { atDecision, decisionKind, decisionParams, decisionTags as tags } from './decision-room.ts';
 

@@ -4,7 +4,8 @@ import type { Category } from '#protocol/decision/terms.schema.ts';
 import { idPattern } from '#protocol/ids.ts';
 import type { AppContext } from '../app-env.ts';
 import { pathParam } from '../openapi-parts.ts';
-import { atRoom, runCommand, type Answer, type Knock, type RestCommand } from '../room-front.ts';
+import type { Answer } from '../answers.ts';
+import { atRoom, runCommand, type Knock, type RestCommand } from '../room-front.ts';
 
 export const decisionKind = 'decision';
 export const decisionTags = ['Decisions'];

@@ -3,10 +3,10 @@ import { ballotSchema, votedSchema, type Voted } from '#protocol/decision/answer
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { categories, type Category } from '#protocol/decision/terms.schema.ts';
 import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
+import { answerRefusal, type Answer } from '../answers.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
-import { runQuery, type Answer } from '../room-front.ts';
+import { runQuery } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { atDecision, decisionTags as tags, proposalParams, proposalPaths, runDecision } from './decision-room.ts';
 

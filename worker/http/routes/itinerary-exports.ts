@@ -8,11 +8,11 @@ import { toIcs } from '#worker/kinds/itinerary/exchange/to-ics.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
+import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { answerAttachment, type Attachment } from '../attachment.ts';
 import { refusals } from '../openapi-parts.ts';
-import type { Answer, Knock } from '../room-front.ts';
+import type { Knock } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags } from './itinerary-room.ts';
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { AppContext } from '../app-env.ts';
 import { pathParam } from '../openapi-parts.ts';
-import { atRoom, runCommand, type Answer, type Knock, type RestCommand } from '../room-front.ts';
+import type { Answer } from '../answers.ts';
+import { atRoom, runCommand, type Knock, type RestCommand } from '../room-front.ts';
 import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
 
 export const itineraryKind = 'itinerary';

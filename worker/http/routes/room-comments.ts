@@ -4,11 +4,11 @@ import { commentCommands, targetId } from '#protocol/comments/comments.schema.ts
 import { commentSchema } from '#protocol/rooms.schema.ts';
 import { emoji } from '#protocol/text.schema.ts';
 import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
+import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { answerDone, atRoom, execute, runCommand, runQuery, type Answer, type Knock } from '../room-front.ts';
+import { answerDone, atRoom, execute, runCommand, runQuery, type Knock } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 

@@ -12,7 +12,7 @@ import {
 import { listRoomsOf, removeRoom, type ListedRoom as RoomRow } from '#worker/directory/rooms.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
+import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { cursorOf, pageOf, pageQuery, positionOf } from '../cursor.ts';
 import { answerOnce } from '../idempotent.ts';
@@ -26,7 +26,6 @@ import {
   execute,
   knock,
   runCommand,
-  type Answer,
   type Knock,
 } from '../room-front.ts';
 import { roomTokenFor } from '../room-token.ts';

@@ -1,6 +1,7 @@
 // One JSON line for each thing worth knowing. Never tokens, share codes, passwords, mail addresses or bodies: callers
 // pass the fields below and nothing else.
 import { isoTime, nowMs } from './clock.ts';
+import { describeError } from './described-error.ts';
 
 const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 export type LogLevel = (typeof levels)[number];
@@ -27,7 +28,7 @@ export interface LogFields {
   route?: string | undefined;
   status?: number | undefined;
   latency_ms?: number | undefined;
-  /** What broke, by name and message and stack. Only in the log, never in an answer. */
+  /** What broke, as `describeError` tells it. Only in the log, never in an answer. */
   error?: unknown;
   [detail: `detail_${string}`]: string | number | boolean | null | undefined;
 }
@@ -46,10 +47,4 @@ export function log(level: LogLevel, message: string, fields: LogFields = {}): v
   if (level === 'ERROR') console.error(line);
   else if (level === 'WARN') console.warn(line);
   else console.log(line);
-}
-
-function describeError(error: unknown): Record<string, string> {
-  if (!(error instanceof Error)) return { name: typeof error, message: String(error) };
-  const cause = error.cause instanceof Error ? { cause: `${error.cause.name}: ${error.cause.message}` } : {};
-  return { name: error.name, message: error.message, stack: error.stack ?? '', ...cause };
 }

@@ -1,0 +1,102 @@
+// What breaks is logged, and nothing of the people in it.
+import { env } from 'cloudflare:workers';
+import { createExecutionContext, createMessageBatch } from 'cloudflare:test';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createApp } from '#worker/http/app.ts';
+import worker from '#worker/index.ts';
+import { anAddress, anEmail, enterAsGuest, goodPassword, origin, register } from '#test/kit/http.ts';
+
+const app = createApp();
+let lines: string[];
+
+beforeEach(() => {
+  lines = [];
+  for (const level of ['log', 'warn', 'error'] as const)
+    vi.spyOn(console, level).mockImplementation((line: string) => void lines.push(line));
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A part of the machine that answers every use of it with an error of its own. */
+function broken<Part extends object>(part: Part): Part {
+  return new Proxy(part, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      if (['withSession', 'prepare', 'bind'].includes(String(name)))
+        return (...args: unknown[]) => {
+          const made: unknown = Reflect.apply(value, target, args);
+          return made !== null && typeof made === 'object' ? broken(made) : made;
+        };
+      if (name === 'getBookmark') return () => null;
+      return () => Promise.reject(new Error('D1_ERROR: database is locked: SQLITE_BUSY'));
+    },
+  });
+}
+
+function ask(path: string, body: unknown, token?: string, parts: Partial<Env> = { DB: broken(env.DB) }) {
+  const headers = new Headers({ 'content-type': 'application/json', 'cf-connecting-ip': anAddress() });
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  const request = new Request(`${origin}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  return app.fetch(request, { ...env, ...parts }, createExecutionContext());
+}
+
+function expectNothingOf(...secrets: string[]): void {
+  const said = lines.join('\n');
+  expect(said).toContain('"level":"ERROR"');
+  for (const secret of secrets) expect(said).not.toContain(secret);
+  expect(said).not.toMatch(/scrypt\$|params:|eyJ[\w-]{10}/u);
+}
+
+test('a directory that fails while someone registers or signs in writes no mail address, name, password or hash', async () => {
+  const email = anEmail();
+  const registering = { email, password: goodPassword, full_name: '피해자 김' };
+  expect((await ask('/api/v1/auth/register', registering)).status).toBe(500);
+  expect((await ask('/api/v1/auth/login', { email, password: goodPassword })).status).toBe(500);
+  expectNothingOf(email, '피해자', goodPassword);
+  expect(lines.join('\n')).toContain('database is locked');
+});
+
+test('a directory that fails under a link, a search or a session writes no code, words or token', async () => {
+  const { access_token: token } = await enterAsGuest('찾는 이');
+  const { refresh_token } = await register();
+  for (const [path, body] of [
+    ['/s/Zx9Qw3Er', undefined],
+    ['/api/v1/shares/Zx9Qw3Er', undefined],
+    [`/api/v1/people?q=${encodeURIComponent('비밀스러운이름')}`, undefined],
+    ['/api/v1/auth/refresh', { refresh_token }],
+  ] as const)
+    await ask(path, body, path.includes('people') ? token : undefined);
+  expectNothingOf('Zx9Qw3Er', '비밀스러운이름', refresh_token, token);
+});
+
+test('an outbox message that cannot be done is told by its type and room, without what it holds', async () => {
+  const message = {
+    type: 'room.summary',
+    room_id: 'rom_00000000000000000000000000',
+    kind: 'itinerary',
+    seq: 1,
+    at: new Date(0).toISOString(),
+    data: { title: '아무도 몰라야 할 제목', owner_id: 'acc_1', members_count: 1 },
+  };
+  const batch = createMessageBatch('madang-outbox', [{ id: '1', timestamp: new Date(0), attempts: 1, body: message }]);
+  await worker.queue(batch as never, { ...env, DB: broken(env.DB) });
+  expectNothingOf('아무도 몰라야 할 제목');
+  expect(lines.join('\n')).toContain('rom_00000000000000000000000000');
+});
+
+test('a bucket that fails while a card is drawn writes neither its words nor the code of the link', async () => {
+  const { access_token: token } = await enterAsGuest('그리는 이');
+  const made = await ask('/api/v1/itineraries', { title: '비밀 소풍' }, token, {});
+  const { id } = await made.json<{ id: string }>();
+  const shared = await ask('/api/v1/shares', { room_id: id, permission_level: 'view' }, token, {});
+  const { share_id } = await shared.json<{ share_id: string }>();
+  await ask(`/api/v1/shares/${share_id}/og.png`, undefined, undefined, { MEDIA: broken(env.MEDIA) });
+  expectNothingOf('비밀 소풍', share_id);
+});

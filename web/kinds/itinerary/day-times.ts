@@ -1,17 +1,14 @@
+import { clockOf, scheduleOf } from '#protocol/itinerary/schedule.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 
-/** When a day begins and ends, "11:00" and "18:20": by the first and the last place that say a time. */
+/** When a day begins and ends, "11:00" and "18:20": by the first place that says a time and the one that ends last. */
 export function dayTimes(places: readonly Place[]): { from: string; to: string } | null {
-  const timed = places.filter((place) => place.start_time !== null);
-  const first = timed[0]?.start_time;
-  const last = timed.at(-1);
-  if (first === null || first === undefined || last === undefined) return null;
-  return { from: first, to: endOf(last) };
-}
-
-/** Clock times go around at midnight. */
-function endOf({ start_time, duration_minutes }: Place): string {
-  const [hours = 0, minutes = 0] = (start_time ?? '').split(':').map(Number);
-  const end = (hours * 60 + minutes + duration_minutes) % 1440;
-  return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
+  const visits = scheduleOf(places).flatMap(({ starts, ends }) =>
+    starts === null || ends === null ? [] : [{ starts, ends }],
+  );
+  const [first] = visits;
+  if (first === undefined) return null;
+  const from = Math.min(...visits.map(({ starts }) => starts));
+  const to = Math.max(...visits.map(({ ends }) => ends));
+  return { from: clockOf(from), to: clockOf(to) };
 }

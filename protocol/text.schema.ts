@@ -1,39 +1,16 @@
 import { z } from 'zod';
+import { cleanLine, cleanText, isVisible, qualifiedEmoji } from './clean-text.ts';
 
-// Text is plain text everywhere. Refused: lone surrogates, control characters, bidirectional overrides and isolates
-// (they reorder what others read) and invisible characters that make two names look alike. ZWJ and ZWNJ stay: emoji
-// sequences and some scripts need them.
-// oxlint-disable-next-line no-control-regex -- control characters are what this looks for
-const controlInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
-// oxlint-disable-next-line no-control-regex -- control characters are what this looks for
-const controlInParagraphs = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
-// oxlint-disable-next-line no-misleading-character-class -- each of these code points is meant by itself
-const trickery = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
-// oxlint-disable-next-line no-misleading-character-class -- each of these code points is meant by itself
-const visible = /[^\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0]/u;
-// The English, Scottish and Welsh flags are the only RGI emoji made with tag characters.
-const tagFlags = /\u{1f3f4}[\u{e0061}-\u{e007a}]{1,6}\u{e007f}/gu;
+// Text is plain text everywhere, and cleaned on its way in: see clean-text.ts.
 
-function textProblem(value: string, control: RegExp): string | undefined {
-  if (!value.isWellFormed()) return 'has half of a surrogate pair';
-  if (control.test(value)) return 'has a control character';
-  if (trickery.test(value.replace(tagFlags, ''))) return 'has an invisible or direction-changing character';
-  return undefined;
-}
-
-function text(min: number, max: number, control: RegExp): z.ZodType<string, string> {
+function text(min: number, max: number, clean: (value: string) => string): z.ZodType<string, string> {
   return z
     .string()
     .max(max * 4, `must have at most ${max} characters`)
-    .transform((value) => value.normalize('NFC').trim())
+    .transform(clean)
     .superRefine((value, context) => {
-      const problem = textProblem(value, control);
-      if (problem !== undefined) {
-        context.addIssue({ code: 'custom', message: problem });
-        return;
-      }
       const length = Array.from(value).length;
-      if (length < min || (min > 0 && !visible.test(value))) {
+      if (length < min || (min > 0 && !isVisible(value))) {
         context.addIssue({
           code: 'custom',
           message: `must have at least ${min} visible character${min === 1 ? '' : 's'}`,
@@ -44,26 +21,31 @@ function text(min: number, max: number, control: RegExp): z.ZodType<string, stri
     .meta({ minLength: min, maxLength: max });
 }
 
-/** One line of plain text, trimmed and NFC; lengths in code points. */
+/** One line of plain text, cleaned; lengths in code points. */
 export function line(min: number, max: number): z.ZodType<string, string> {
-  return text(min, max, controlInLine);
+  return text(min, max, cleanLine);
 }
 
-/** Plain text that may have line breaks and tabs, trimmed and NFC; lengths in code points. */
+/** Plain text that may have line breaks and tabs, cleaned; lengths in code points. */
 export function paragraphs(min: number, max: number): z.ZodType<string, string> {
-  return text(min, max, controlInParagraphs);
+  return text(min, max, cleanText);
 }
+
+const address = /^https?:\/\/[^\s<>"'`\\]+$/iu;
 
 /** An http or https address, nothing else: `javascript:` and `data:` never become a link. */
 export const webAddress: z.ZodType<string, string> = z
   .string()
-  .trim()
-  .max(2000)
-  .regex(/^https?:\/\/[^\s<>"'`\\]+$/iu, 'must be an http or https address')
-  .refine((value) => value.isWellFormed() && !trickery.test(value), 'has an invisible character');
+  .max(8000)
+  .transform(cleanLine)
+  .refine((value) => value.length <= 2000, 'must have at most 2000 characters')
+  .refine((value) => address.test(value), 'must be an http or https address')
+  .meta({ maxLength: 2000, pattern: address.source });
 
-/** One RGI emoji, of any length (Unicode Technical Standard #51). */
+/** One RGI emoji, of any length (Unicode Technical Standard #51), in its fully qualified form. */
 export const emoji: z.ZodType<string, string> = z
   .string()
   .max(64)
-  .regex(/^\p{RGI_Emoji}$/v, 'must be one emoji');
+  .transform((value) => qualifiedEmoji(cleanLine(value)))
+  .refine((value) => /^\p{RGI_Emoji}$/v.test(value), 'must be one emoji')
+  .meta({ maxLength: 64 });

@@ -1,5 +1,6 @@
 // An inbox as its owner sees it: `GET /inbox`, and the frames of its socket (`frames.ts`).
 import { z } from 'zod';
+import { line } from '../text.schema.ts';
 import { inboxEntry, inboxNotice } from './message.schema.ts';
 
 export const conversationSchema = inboxEntry.extend({ room_id: z.string(), kind: z.string() });
@@ -75,7 +76,4 @@ export const inboxReadBody = z.union([
 export type InboxRead = z.infer<typeof inboxReadBody>;
 
 export const inboxTokenSchema = z.strictObject({ token: z.string(), expires_in: z.int() });
-export const deviceName = z
-  .string()
-  .max(64)
-  .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'has a control character');
+export const deviceName = line(0, 64);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { displayName } from '../access/access.schema.ts';
 import { signedInSchema } from '../accounts/account.schema.ts';
 import { permissionLevels } from '../capabilities.ts';
+import { cleanLine, isVisible } from '../clean-text.ts';
 import { roomSnapshotSchema } from '../rooms.schema.ts';
 
 /** A moment in any zone; kept in UTC with milliseconds. */
@@ -10,12 +11,15 @@ const moment: z.ZodType<string, string> = z.iso
   .transform((value) => new Date(value).toISOString())
   .meta({ format: 'date-time' });
 
-/** A new password of a link: every character counts, and it is told from one person to another, so it may be short. */
+/**
+ * A new password of a link: it is told from one person to another, so it may be short, and what a messenger adds to it on
+ * the way (white space around it, characters that show nothing) is no part of it.
+ */
 const newSharePassword: z.ZodType<string, string> = z
   .string()
   .max(1024, 'must have at most 128 characters')
-  .refine((value) => value.isWellFormed(), 'has half of a surrogate pair')
-  .refine((value) => value.trim() !== '', 'must have at least 1 visible character')
+  .transform(cleanLine)
+  .refine(isVisible, 'must have at least 1 visible character')
   .refine((value) => Array.from(value.normalize('NFKC')).length <= 128, 'must have at most 128 characters')
   .meta({ minLength: 1, maxLength: 128 });
 

@@ -214,7 +214,7 @@ describe('coming in', () => {
     expect([opened.guest, opened.room.you.id]).toEqual([undefined, me.id]);
   });
 
-  it.each([{ display_name: '' }, { display_name: 'x'.repeat(51) }, { display_name: '\u202eabc' }, { name: '민호' }])(
+  it.each([{ display_name: '' }, { display_name: 'x'.repeat(51) }, { display_name: '\u202e\u200b' }, { name: '민호' }])(
     'refuses %j',
     async (body) => {
       const { code } = await sharedCourse();

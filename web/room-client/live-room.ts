@@ -1,3 +1,4 @@
+import { cleanTexts } from '#protocol/clean-text.ts';
 import { ok, type Refusal, type Result } from '#protocol/result.ts';
 import type { Person, RoomEvent, ServerFrame, You } from '#protocol/wire.ts';
 import { Attendance } from './attendance.ts';
@@ -94,8 +95,9 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     return () => this.#followers.delete(hear);
   }
 
-  send(type: string, data: object): Promise<Result<Acknowledged>> {
+  send(type: string, written: object): Promise<Result<Acknowledged>> {
     const { view } = this.#state;
+    const data = cleanTexts(written);
     const refusal = this.#isClosed ? left : this.#connection.ended === null ? null : over;
     const answer =
       refusal !== null || view === null

@@ -4,6 +4,7 @@ import { issueDetails } from '#protocol/issue-details.ts';
 import { importedSchema } from '#protocol/itinerary/answers.schema.ts';
 import { dayId } from '#protocol/itinerary/place.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
+import { line } from '#protocol/text.schema.ts';
 import { importFile, type ImportFile } from '#worker/kinds/itinerary/exchange/import-file.ts';
 import { maxImportBytes } from '#worker/kinds/itinerary/exchange/imported-places.ts';
 import { access } from '../access.ts';
@@ -22,7 +23,7 @@ const file = z.string().meta({ format: 'binary' });
 
 const importQuery = z.strictObject({
   /** Its extension tells the format, before the content type and a look at the file. */
-  filename: z.string().max(255).exactOptional(),
+  filename: line(0, 255).exactOptional(),
   day_id: dayId.exactOptional(),
   position: z.coerce.number().int().min(0).max(100_000).exactOptional(),
   base_seq: z.coerce.number().int().min(0).exactOptional(),

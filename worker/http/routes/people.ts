@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { maxPageSize } from '#protocol/limits.ts';
+import { line } from '#protocol/text.schema.ts';
 import { peopleAround } from '#worker/directory/people.ts';
 import { access } from '../access.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
@@ -19,7 +20,7 @@ const peopleRoute = createRoute({
   description: 'To talk with, or to add to a conversation. Nobody else is found.',
   request: {
     query: z.strictObject({
-      q: z.string().max(50).default(''),
+      q: line(0, 50).default(''),
       limit: z.coerce.number().int().min(1).max(maxPageSize).default(50),
     }),
   },

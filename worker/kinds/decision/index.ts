@@ -1,5 +1,6 @@
 // A question settled in the open: what is proposed, voted on, and stands. Read this first: the declaration of the kind.
 import { z } from 'zod';
+import { targetId } from '#protocol/comments/comments.schema.ts';
 import { decisionLongLists, initialDecision, reduceDecision, type DecisionView } from '#protocol/decision/view.ts';
 import migrations from '#migrations/rooms/decision/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';
@@ -77,7 +78,7 @@ export const decision: RoomKind = {
   },
   signals: {
     typing: {
-      schema: z.strictObject({ target: z.string().max(64).nullable(), typing: z.boolean() }),
+      schema: z.strictObject({ target: targetId.nullable(), typing: z.boolean() }),
       capability: 'comment',
     },
   },

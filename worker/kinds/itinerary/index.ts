@@ -1,5 +1,6 @@
 // A course of places, planned together. Read this first: the declaration of the kind.
 import { z } from 'zod';
+import { targetId } from '#protocol/comments/comments.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { initialItineraryRoom, itineraryLongLists, reduceItineraryRoom } from '#protocol/itinerary/room-view.ts';
 import { placeId } from '#protocol/itinerary/place.schema.ts';
@@ -45,7 +46,7 @@ export const itinerary: RoomKind = {
   events: { ...access.events, ...comments.events, ...itineraryEvents },
   signals: {
     typing: {
-      schema: z.strictObject({ target: z.string().max(64).nullable(), typing: z.boolean() }),
+      schema: z.strictObject({ target: targetId.nullable(), typing: z.boolean() }),
       capability: 'comment',
     },
     cursor: { schema: z.strictObject({ place_id: placeId.nullable() }), capability: 'view' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inboxMessage } from '#protocol/inbox/message.schema.ts';
 import { applyOutboxMessage } from './directory/apply-outbox.ts';
 import { openDirectory, type DirectoryDatabase } from './directory/directory.ts';
+import { dropPictures } from './platform/card-folder.ts';
 import { log } from './platform/logger.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 
@@ -25,6 +26,7 @@ export async function handleQueue(batch: MessageBatch<OutboxMessage>, env: Env):
 async function deliver(body: OutboxMessage, db: DirectoryDatabase, env: Env): Promise<void> {
   if (body.type !== 'inbox.changed') {
     await applyOutboxMessage(db, body);
+    if (body.type === 'room.ended') await dropPictures(env.MEDIA, body.room_id);
     return;
   }
   const { account_id, message } = toInbox.parse(body.data);

@@ -1,6 +1,7 @@
 // Tables of who may do what, held against what happens.
 import { env, exports } from 'cloudflare:workers';
 import { z } from 'zod';
+import { pictureFolder } from '#worker/platform/card-folder.ts';
 import { cardHash } from '#worker/http/shares/share-card.ts';
 import { anyone } from '#worker/http/shares/visitor.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
@@ -85,7 +86,7 @@ async function keepPicture({ roomId, code }: Things): Promise<void> {
   const { room } = roomOf('itinerary', roomId);
   const shown = await accepted(room.snapshot({ credentials: anyone(code), at: null }));
   const card = frontOf('itinerary').card(shown.snapshot as object, 'ko');
-  await env.MEDIA.put(`og/${cardHash(card)}.png`, new Uint8Array([1]));
+  await env.MEDIA.put(`${pictureFolder(roomId)}${cardHash(card)}.png`, new Uint8Array([1]));
 }
 
 /** A socket takes a token of the room; where none is given, that is the answer. */

@@ -216,6 +216,11 @@ describe('the page of a link', () => {
     expect(etag).toMatch(/^W\/"\d+-ko-/u);
     const again = await page(`/s/${code}`, { headers: { 'if-none-match': etag } });
     expect([again.status, again.html]).toEqual([304, '']);
+    // A browser puts these into the page that it keeps.
+    for (const name of ['content-security-policy', 'content-type', 'cache-control', 'x-robots-tag', 'etag', 'vary'])
+      expect([name, again.headers.get(name)]).toEqual([name, first.headers.get(name)]);
+    for (const known of [etag.slice(2), `"another", ${etag}`, '*'])
+      expect((await page(`/s/${code}`, { headers: { 'if-none-match': known } })).status).toBe(304);
     await owner.post(`/rooms/${id}/commands`, { type: 'place.add', data: { place: { name: '뚝섬' } } });
     expect((await page(`/s/${code}`, { headers: { 'if-none-match': etag } })).status).toBe(200);
     expect((await page(`/s/${code}`, { headers: { 'if-none-match': etag, 'accept-language': 'en' } })).status).toBe(
@@ -231,6 +236,22 @@ describe('the page of a link', () => {
     await eventually(async () =>
       expect(await statsOf(owner, code)).toMatchObject({ access_count: 0, bot_count: 2, last_accessed_at: null }),
     );
+  });
+
+  it('is found with a slash too many, and with what a sentence glued to its code', async () => {
+    const { code } = await sharedCourse();
+    for (const [asked, found] of [
+      [`/s/${code}/`, `/s/${code}`],
+      [`/share/${code}/`, `/s/${code}`],
+      [`/s/${code}.`, `/s/${code}`],
+      [`/s/${code}${encodeURIComponent('에서')}?at=1`, `/s/${code}?at=1`],
+      [`/s/${code}/unlock`, `/s/${code}`],
+    ] as const) {
+      const response = await exports.default.fetch(`${origin}${asked}`, { redirect: 'manual' });
+      expect([asked, response.status, response.headers.get('location')]).toEqual([asked, 308, found]);
+    }
+    expect((await page(`/s/${code}x`)).status).toBe(404);
+    expect((await page(`/s/${code}?at=`)).status).toBe(200);
   });
 
   it('answers HEAD like GET without a body', async () => {
@@ -283,9 +304,17 @@ describe('a page without its room', () => {
     await revoked.owner.delete(`/shares/${revoked.code}`);
     await env.DB.prepare('UPDATE links SET expires_at_ms = 1 WHERE code = ?').bind(expired.code).run();
     await enterShare(full.code);
-    const pages = [await page(`/s/${revoked.code}`), await page(`/s/${expired.code}`), await page(`/s/${full.code}`)];
+    const deleted = await sharedCourse();
+    await deleted.owner.delete(`/rooms/${deleted.id}`);
+    const pages = [
+      await page(`/s/${deleted.code}`),
+      await page(`/s/${revoked.code}`),
+      await page(`/s/${expired.code}`),
+      await page(`/s/${full.code}`),
+    ];
     expect(pages.map((shown) => [shown.status, /<h1>(.*?)<\/h1>/u.exec(shown.html)?.[1]])).toEqual([
-      [410, '거둬들인 링크예요'],
+      [410, '지워진 마당이에요'],
+      [410, '닫힌 링크예요'],
       [410, '기한이 지난 링크예요'],
       [410, '자리가 다 찼어요'],
     ]);
@@ -352,7 +381,7 @@ describe('unlocking a page without scripts', () => {
       `/share/${code}`,
       `/api/v1/shares/${code}`,
     ]);
-    for (const cookie of cookies) expect(cookie).toMatch(/Max-Age=900;.*HttpOnly; SameSite=Lax/u);
+    for (const cookie of cookies) expect(cookie).toMatch(/Max-Age=2592000;.*HttpOnly; SameSite=Lax/u);
     const cookie = cookieOf(response);
     const shown = await page(`/s/${code}`, { headers: { cookie } });
     expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'no-store']);
@@ -368,6 +397,19 @@ describe('unlocking a page without scripts', () => {
     const opened = await openedBy(send(`/api/v1/shares/${code}`, { headers: { cookie } }));
     expect(opened.room.you.guest).toBe(true);
     expect((await send(`/api/v1/shares/${code}`)).status).toBe(401);
+  });
+
+  it('by the app’s way is remembered, too: a reload shows the room, with and without a name, and takes no more seats', async () => {
+    const { code, owner, id } = await sharedCourse({ password: '바다', max_people: 3 });
+    for (const body of [{ password: '바다' }, { password: '바다', display_name: '하나' }]) {
+      const cookie = cookieOf(await enterShare(code, body));
+      expect((await page(`/s/${code}`, { headers: { cookie } })).status).toBe(200);
+      if ('display_name' in body) continue;
+      const again = await openedBy(enterShare(code, {}, { headers: { cookie } }));
+      expect(again.room.you.guest).toBe(true);
+    }
+    const list = await owner.get<{ items: { people: number }[] }>(`/rooms/${id}/shares`);
+    expect(list.body.items.map(({ people }) => people)).toEqual([2]);
   });
 
   it('with a wrong one asks again, and says that it was wrong', async () => {

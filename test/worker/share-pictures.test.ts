@@ -3,17 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { neutralCard } from '#worker/platform/card-layout.ts';
 import { cardHash } from '#worker/http/shares/share-card.ts';
 import { send } from '#test/kit/http.ts';
-import { sharedCourse, shareOf } from '#test/kit/share-api.ts';
+import { eventually, sharedCourse, shareOf } from '#test/kit/share-api.ts';
 
 const year = 'public, max-age=31536000, immutable';
 const nothing = new Uint8Array([137, 80, 78, 71]);
 
 /** The address of the picture that the page of a link names, with a stand-in for the picture already kept. */
-async function pictureOf(code: string, query = ''): Promise<{ address: string; hash: string }> {
+async function pictureOf(
+  { id, code }: { id: string; code: string },
+  query = '',
+): Promise<{ address: string; hash: string }> {
   const html = await (await send(`/s/${code}${query}`)).text();
   const address = /<meta property="og:image" content="([^"]*)"/u.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const hash = new URL(address).searchParams.get('v') ?? '';
-  await env.MEDIA.put(`og/${hash}.png`, nothing);
+  await env.MEDIA.put(`og/${id}/${hash}.png`, nothing);
   return { address, hash };
 }
 
@@ -58,14 +61,18 @@ describe('the QR code of a link', () => {
 
 describe('the picture of a link', () => {
   it('is kept for good under the address that names what it shows, and for a minute under others', async () => {
-    const { code } = await sharedCourse();
-    const { address, hash } = await pictureOf(code);
+    const course = await sharedCourse();
+    const { code } = course;
+    const { address, hash } = await pictureOf(course);
     const response = await send(address);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
     expect([response.headers.get('cache-control'), response.headers.get('etag')]).toEqual([year, `"${hash}"`]);
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(nothing);
-    const again = await send(address, { headers: { 'if-none-match': `"${hash}"` } });
-    expect([again.status, await again.text()]).toEqual([304, '']);
+    for (const known of [`"${hash}"`, `W/"${hash}"`, `"other", "${hash}"`]) {
+      const again = await send(address, { headers: { 'if-none-match': known } });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+      expect(describing(again)).toEqual(describing(response));
+    }
     const plain = await send(`/api/v1/shares/${code}/og.png`);
     expect([plain.headers.get('cache-control'), plain.headers.get('vary')]).toEqual([
       'public, max-age=60',
@@ -77,21 +84,22 @@ describe('the picture of a link', () => {
   });
 
   it('has another address when what it shows changes, and in another language', async () => {
-    const { owner, id, code } = await sharedCourse();
-    const before = await pictureOf(code);
+    const course = await sharedCourse();
+    const { owner, id, code } = course;
+    const before = await pictureOf(course);
     await owner.post(`/rooms/${id}/comments`, { content: '사진에는 안 보여요' });
-    expect((await pictureOf(code)).hash).toBe(before.hash);
+    expect((await pictureOf(course)).hash).toBe(before.hash);
     await owner.post(`/rooms/${id}/commands`, { type: 'place.add', data: { place: { name: '뚝섬' } } });
-    expect((await pictureOf(code)).hash).not.toBe(before.hash);
+    expect((await pictureOf(course)).hash).not.toBe(before.hash);
     const english = await (await send(`/s/${code}`, { headers: { 'accept-language': 'en' } })).text();
     expect(english).toContain('&amp;lang=en');
   });
 
   it('is the neutral one behind a password and after the end, whatever hash is asked for', async () => {
     const course = await sharedCourse();
-    const { address, hash } = await pictureOf(course.code);
+    const { address, hash } = await pictureOf(course);
     const neutral = cardHash(neutralCard('ko'));
-    await env.MEDIA.put(`og/${neutral}.png`, new Uint8Array([0]));
+    await env.MEDIA.put(`og/neutral/${neutral}.png`, new Uint8Array([0]));
     const locked = await shareOf(course, { password: '바다' });
     await course.owner.patch(`/shares/${course.code}`, { password: '바다' });
     for (const path of [address, `/api/v1/shares/${locked.code}/og.png?v=${hash}&lang=ko`]) {
@@ -106,12 +114,45 @@ describe('the picture of a link', () => {
   });
 
   it('of a pinned page shows that moment', async () => {
-    const { owner, id, code } = await sharedCourse({}, ['서울숲']);
-    const now = await pictureOf(code);
+    const course = await sharedCourse({}, ['서울숲']);
+    const { owner, id } = course;
+    const now = await pictureOf(course);
     const { seq } = (await owner.get<{ seq: number }>(`/rooms/${id}`)).body;
     await owner.post(`/rooms/${id}/commands`, { type: 'place.add', data: { place: { name: '뚝섬' } } });
-    const pinned = await pictureOf(code, `?at=${seq}`);
+    const pinned = await pictureOf(course, `?at=${seq}`);
     expect(pinned.hash).toBe(now.hash);
     expect((await send(pinned.address)).headers.get('etag')).toBe(`"${now.hash}"`);
   });
+
+  it('is there for whoever did not decode its address, or adds something of their own to it', async () => {
+    const course = await sharedCourse();
+    const { address } = await pictureOf(course);
+    await env.MEDIA.put(`og/neutral/${cardHash(neutralCard('ko'))}.png`, nothing);
+    const plain = address.replace(/\?.*/u, '');
+    for (const path of [
+      address.replaceAll('&', '&amp;'),
+      `${address}&_=123&fbclid=x`,
+      `${plain}?lang=ko-KR`,
+      `/api/v1/shares/${course.code}/qr.png?size=300&fbclid=1`,
+      `/api/v1/shares/${course.code}/qr.svg?utm_source=poster`,
+    ]) {
+      expect([path, (await send(path)).status]).toEqual([path, 200]);
+    }
+  });
+
+  it('ends with its room', async () => {
+    const course = await sharedCourse();
+    await pictureOf(course);
+    expect((await env.MEDIA.list({ prefix: `og/${course.id}/` })).objects).toHaveLength(1);
+    await course.owner.delete(`/rooms/${course.id}`);
+    await eventually(async () => {
+      expect((await env.MEDIA.list({ prefix: `og/${course.id}/` })).objects).toEqual([]);
+    });
+  });
 });
+
+/** The headers of an answer that say how it is to be taken; those of one request alone left out. */
+function describing(response: Response): [string, string][] {
+  const own = new Set(['x-request-id', 'content-length', 'content-encoding', 'x-d1-bookmark']);
+  return [...response.headers].filter(([name]) => !own.has(name));
+}

@@ -2,6 +2,8 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { signedInSchema } from '#protocol/accounts/account.schema.ts';
+import { openDirectory } from '#worker/directory/directory.ts';
+import { findLink } from '#worker/directory/links.ts';
 import { limitKeys } from '#worker/platform/exact-limit.ts';
 import { reportNow } from '#worker/platform/metrics.ts';
 import { verifyRoomToken } from '#worker/platform/tokens.ts';
@@ -106,10 +108,14 @@ describe('a dead link', () => {
     expect((await enterShare(code)).status).toBe(410);
   });
 
-  it('of a deleted room is one taken back', async () => {
+  it('of a deleted room says that the room was deleted, also once the directory knows', async () => {
     const { id, owner, code } = await sharedCourse();
     expect((await owner.delete(`/rooms/${id}`)).status).toBe(204);
-    expect(await outcomeOf(await readShare(code))).toMatchObject({ status: 410, reason: 'revoked' });
+    expect(await outcomeOf(await readShare(code))).toMatchObject({ status: 410, reason: 'deleted' });
+    await eventually(async () =>
+      expect((await findLink(openDirectory(env.DB, 'first-primary'), code))?.state).toBe('revoked'),
+    );
+    expect(await outcomeOf(await readShare(code))).toMatchObject({ status: 410, reason: 'deleted' });
   });
 });
 

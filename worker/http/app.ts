@@ -4,6 +4,7 @@ import { log } from '#worker/platform/logger.ts';
 import { answerRefusal } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
 import { addAppPages } from './app-pages.ts';
+import { conditional } from './middleware/conditional.ts';
 import { configured } from './middleware/configured.ts';
 import { crossOrigin } from './middleware/cross-origin.ts';
 import { headers } from './middleware/headers.ts';
@@ -30,7 +31,7 @@ import { addSharePages } from './share-page/routes.tsx';
 /** The whole of HTTP but for what kinds and features add by `app.route(path, router)`. */
 export function createApp(): Router {
   const app = createRouter();
-  app.use('*', observe, headers, configured, crossOrigin);
+  app.use('*', observe, conditional, headers, configured, crossOrigin);
   app.onError(answerFailure);
   addHealthRoutes(app);
   addDescriptionRoutes(app);

@@ -97,8 +97,9 @@ export function linkProblem(db: RoomReads, link: Link, accountId: string, nowMs:
 }
 
 /** What whoever holds a link is told that opens nothing any more. */
-export function goneBecause(reason: 'revoked' | 'expired' | 'full'): Refusal {
-  return { code: 'GONE', message: `This link is ${reason}.`, details: { reason: [reason] } };
+export function goneBecause(reason: 'revoked' | 'expired' | 'full' | 'deleted'): Refusal {
+  const what = reason === 'deleted' ? 'The room of this link is deleted.' : `This link is ${reason}.`;
+  return { code: 'GONE', message: what, details: { reason: [reason] } };
 }
 
 export function hasSeat(db: RoomReads, code: string, accountId: string): boolean {

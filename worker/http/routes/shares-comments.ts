@@ -79,11 +79,11 @@ async function credentialsBy(c: AppContext, share: LiveShare): Promise<Result<Cr
     if (token.room_id !== room.id) return refuse('FORBIDDEN', 'This token is for another room.');
     return ok(credentialsOf(token));
   }
-  const unlocked = await unlockedBy(c, share);
+  const unlocked = unlockedBy(c, share);
   const isLocked = secret.password_hash !== null && unlocked === null;
   const locked = { ok: false, error: passwordRequired } as const;
   const caller = c.get('caller');
-  if (caller === null) return isLocked ? locked : ok(unlocked ?? anyone(row.code));
+  if (caller === null) return isLocked ? locked : ok(unlocked?.visitor ?? anyone(row.code));
   if (!isLocked) return ok(credentialsOfCaller(caller, row.code));
   // A password that this request does not bring is only spared to those who are in the room without the link.
   const own = credentialsOfCaller(caller);

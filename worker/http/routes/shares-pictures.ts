@@ -1,10 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { qrPng, qrSvg } from '#worker/platform/qr.ts';
+import { preferredLocale } from '#worker/platform/locale.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
+import { isKnownTag } from '../middleware/conditional.ts';
 import { refusals } from '../openapi-parts.ts';
 import type { Router } from '../router.ts';
 import { findLiveShare } from '../shares/find-share.ts';
@@ -15,7 +17,8 @@ import { shareParams } from './shares-params.ts';
 const tags = ['Shares'];
 const year = 'public, max-age=31536000, immutable';
 
-const sizeQuery = z.strictObject({ size: z.coerce.number().int().min(64).max(1024).exactOptional() });
+// Whoever passes a link on adds parameters of their own (`fbclid`, `_`), or does not decode `&amp;`: those are not for us.
+const sizeQuery = z.object({ size: z.coerce.number().int().min(64).max(1024).exactOptional() });
 
 const qrSvgRoute = createRoute({
   ...access('public', { identity: 'ignored' }),
@@ -52,9 +55,9 @@ const cardRoute = createRoute({
   description: 'Says nothing of a room behind a password or a link that has ended. `v` is the hash of what it shows.',
   request: {
     params: shareParams,
-    query: z.strictObject({
+    query: z.object({
       v: z.string().max(64).exactOptional(),
-      lang: z.enum(['ko', 'en']).exactOptional(),
+      lang: z.string().max(35).exactOptional(),
       at: z.coerce.number().int().min(1).exactOptional(),
     }),
   },
@@ -81,15 +84,16 @@ export function addSharePictureRoutes(router: Router): void {
     const { v, lang, at } = c.req.valid('query');
     const found = await findLiveShare(c, code);
     if (!found.ok && found.error.code !== 'GONE') return answerRefusal(c, found.error);
-    const locale = lang ?? localeOf(c);
+    const locale = lang === undefined ? localeOf(c) : preferredLocale(lang);
     const card = await cardOf(found, { code, locale, at: at ?? null });
-    const tag = `"${cardHash(card)}"`;
+    const tag = `"${cardHash(card.shows)}"`;
     c.header('ETag', tag);
     if (lang === undefined) c.header('Vary', 'Accept-Language', { append: true });
     // Only the address that names what it shows may be kept for good: another may show something else tomorrow.
-    c.header('Cache-Control', v === cardHash(card) && lang !== undefined ? year : 'public, max-age=60');
-    if (c.req.header('if-none-match') === tag) return c.body(null, 304);
-    return answerFile(c, await pictureOf(c.env, card), 'image/png');
+    c.header('Cache-Control', v === cardHash(card.shows) && lang !== undefined ? year : 'public, max-age=60');
+    // Whoever has it needs no drawing.
+    const picture = isKnownTag(c.req.header('if-none-match'), tag) ? '' : await pictureOf(c.env, card);
+    return answerFile(c, picture, 'image/png');
   });
 }
 

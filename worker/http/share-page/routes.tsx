@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import { bodyLimit } from 'hono/body-limit';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { codeIn } from '#protocol/shares/code-in-text.ts';
 import type { Refusal } from '#protocol/result.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
@@ -28,21 +29,32 @@ const maxFormBytes = 16 * 1024;
 export function addSharePages(app: Router): void {
   app.get('/s/:code', (c) => sharePage(c, c.req.param('code')));
   app.get('/share/:code', (c) => sharePage(c, c.req.param('code')));
+  // A slash too many, or the address of the form, opened again.
+  app.get('/s/:code/*', (c) => c.redirect(addressOf(c, c.req.param('code')), 308));
+  app.get('/share/:code/*', (c) => c.redirect(addressOf(c, c.req.param('code')), 308));
   const limited = bodyLimit({ maxSize: maxFormBytes, onError: (c) => c.text('', 413) });
   app.post('/s/:code/unlock', limited, (c) => unlock(c, c.req.param('code')));
 }
 
-async function sharePage(c: AppContext, code: string): Promise<Response> {
+/** Where a link's page is, with what was asked of it. */
+function addressOf(c: AppContext, code: string): string {
+  return `/s/${encodeURIComponent(code)}${new URL(c.req.url).search}`;
+}
+
+async function sharePage(c: AppContext, asked: string): Promise<Response> {
+  const code = codeIn(asked) ?? asked;
+  // What was glued to it in a sentence ("…에서", a full stop) is no part of the link.
+  if (code !== asked) return c.redirect(addressOf(c, code), 308);
   const found = await findLiveShare(c, code);
   if (!found.ok) return noticePage(c, code, found.error);
   const share = found.value;
   countRobot(c, code);
   const isProtected = share.secret.password_hash !== null;
-  const unlocked = await unlockedBy(c, share);
+  const unlocked = unlockedBy(c, share);
   if (isProtected && unlocked === null) return noticePage(c, code, 'locked');
   const at = momentOf(c);
   if (at === undefined) return noticePage(c, code, 'no_moment');
-  const snapshot = await share.room.stub.snapshot({ credentials: unlocked ?? anyone(code), at });
+  const snapshot = await share.room.stub.snapshot({ credentials: unlocked?.visitor ?? anyone(code), at });
   if (!snapshot.ok) {
     const isMoment = snapshot.error.code === 'VALIDATION_ERROR';
     return noticePage(c, code, isMoment ? 'no_moment' : asEnded(snapshot.error));
@@ -52,8 +64,8 @@ async function sharePage(c: AppContext, code: string): Promise<Response> {
 
 /** `?at=`: the seq that the page is pinned to, null without one, undefined where it is no seq. */
 function momentOf(c: AppContext): number | null | undefined {
-  const asked = c.req.query('at');
-  if (asked === undefined) return null;
+  const asked = c.req.query('at') ?? '';
+  if (asked === '') return null;
   return /^[1-9]\d{0,14}$/u.test(asked) ? Number(asked) : undefined;
 }
 
@@ -96,9 +108,8 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
   const html = await documentOf(facts, page);
   describePage(c, isProtected ? 'no-store' : 'private, no-cache');
   if (isProtected) return c.html(html);
-  const tag = `W/"${room.seq}-${locale}-${sha256Hex(html).slice(0, 16)}"`;
-  c.header('ETag', tag);
-  return c.req.header('if-none-match') === tag ? c.body(null, 304) : c.html(html);
+  c.header('ETag', `W/"${room.seq}-${locale}-${sha256Hex(html).slice(0, 16)}"`);
+  return c.html(html);
 }
 
 const statuses = {
@@ -106,6 +117,7 @@ const statuses = {
   wrong_password: 401,
   expired: 410,
   revoked: 410,
+  deleted: 410,
   full: 410,
   unknown: 404,
   no_moment: 404,
@@ -139,7 +151,9 @@ async function noticePage(c: AppContext, code: string, why: NoticeKind | Refusal
 
 function noticeOf(refusal: Refusal): NoticeKind {
   const [reason] = refusal.details?.['reason'] ?? [];
-  if (refusal.code === 'GONE') return reason === 'full' || reason === 'expired' ? reason : 'revoked';
+  if (refusal.code === 'GONE') {
+    return reason === 'full' || reason === 'expired' || reason === 'deleted' ? reason : 'revoked';
+  }
   if (refusal.code === 'WRONG_PASSWORD') return 'wrong_password';
   if (refusal.code === 'PASSWORD_REQUIRED') return 'locked';
   return refusal.code === 'RATE_LIMIT_EXCEEDED' ? 'slow' : 'unknown';
@@ -159,7 +173,7 @@ async function unlock(c: AppContext, code: string): Promise<Response> {
   if (!seat.ok) return noticePage(c, code, seat.error);
   const opened = await openShare(c, share, visitor, { counted: true });
   if (!opened.ok) return noticePage(c, code, opened.error);
-  keepUnlocked(c, share, opened.value.access_token);
+  keepUnlocked(c, share, visitor.credentials);
   const referrerHost = foreignHost(c.req.header('referer'), publicOrigin(c.env, c.req.url));
   countVisit(c, { code, userType: visitor.userType, referrerHost });
   c.header('Cache-Control', 'no-store');

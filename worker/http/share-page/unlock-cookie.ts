@@ -1,41 +1,59 @@
-// What remembers for 15 minutes that a link's password was given in a form, for browsers without scripts: no script can
-// read it, and it is sent only to the addresses of that very link.
+// What remembers in a browser that a link's password was given there, so that a reload or another tab does not ask again:
+// no script can read it, it is sent only to the addresses of that very link, and a new password ends it.
 import { createHmac } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
-import { roomTokenSeconds } from '#protocol/limits.ts';
+import { z } from 'zod';
 import { nowMs } from '#worker/platform/clock.ts';
 import { equalSecrets } from '#worker/platform/digest.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
-import { verifyRoomToken } from '#worker/platform/tokens.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
-import { credentialsOf } from '../room-front.ts';
 import type { LiveShare } from '../shares/find-share.ts';
 
 const cookieName = 'madang_unlocked';
+const keptSeconds = 30 * 86_400;
 
-/** Who unlocked this link in this browser a moment ago, or null. A changed password ends it. */
-export async function unlockedBy(c: AppContext, { row, secret }: LiveShare): Promise<Credentials | null> {
-  const [token, seal] = (getCookie(c, cookieName) ?? '').split('~');
-  if (token === undefined || seal === undefined || secret.password_hash === null) return null;
-  const { jwtSecret } = requireSecrets(c.env);
-  if (!equalSecrets(seal, sealOf(jwtSecret, token, secret.password_hash))) return null;
-  const claims = await verifyRoomToken(jwtSecret, token, nowMs());
-  return claims?.link === row.code ? credentialsOf(claims) : null;
+const unlockedSchema = z.object({
+  code: z.string(),
+  until_ms: z.number(),
+  /** Who came in without an account or a name, to stay who they are; null for whoever the session knows. */
+  visitor: z.object({ account_id: z.string(), name: z.string() }).nullable(),
+});
+
+export interface Unlocked {
+  visitor: Credentials | null;
 }
 
-/** Keeps the room token of whoever has just given the password of this link. */
-export function keepUnlocked(c: AppContext, { row, secret }: LiveShare, token: string): void {
+/** Whether this link was unlocked in this browser, and by whom; null where it was not. */
+export function unlockedBy(c: AppContext, { row, secret }: LiveShare): Unlocked | null {
+  const [payload, seal] = (getCookie(c, cookieName) ?? '').split('~');
+  if (payload === undefined || seal === undefined || secret.password_hash === null) return null;
+  if (!equalSecrets(seal, sealOf(c, payload, secret.password_hash))) return null;
+  // Sealed, so written below.
+  const { code, until_ms, visitor } = unlockedSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
+  if (code !== row.code || until_ms <= nowMs()) return null;
+  return { visitor: visitor === null ? null : { ...visitor, guest: true, link: code } };
+}
+
+/** Remembers whoever has just given the password of this link. */
+export function keepUnlocked(c: AppContext, { row, secret }: LiveShare, visitor: Credentials | null): void {
   if (secret.password_hash === null) return;
-  const value = `${token}~${sealOf(requireSecrets(c.env).jwtSecret, token, secret.password_hash)}`;
+  const unlocked: z.infer<typeof unlockedSchema> = {
+    code: row.code,
+    until_ms: nowMs() + keptSeconds * 1000,
+    visitor: visitor === null ? null : { account_id: visitor.account_id, name: visitor.name },
+  };
+  const payload = Buffer.from(JSON.stringify(unlocked)).toString('base64url');
+  const value = `${payload}~${sealOf(c, payload, secret.password_hash)}`;
   const secure = publicOrigin(c.env, c.req.url).startsWith('https:');
   for (const path of [`/s/${row.code}`, `/share/${row.code}`, `/api/v1/shares/${row.code}`]) {
-    setCookie(c, cookieName, value, { path, httpOnly: true, sameSite: 'Lax', secure, maxAge: roomTokenSeconds });
+    setCookie(c, cookieName, value, { path, httpOnly: true, sameSite: 'Lax', secure, maxAge: keptSeconds });
   }
 }
 
-/** Ties the token to the password it was given for: without it, any room token of the link would unlock the next. */
-function sealOf(jwtSecret: string, token: string, passwordHash: string): string {
-  return createHmac('sha256', jwtSecret).update(`unlocked\n${token}\n${passwordHash}`).digest('base64url');
+/** Ties what is kept to the password that was given: another password breaks the seal. */
+function sealOf(c: AppContext, payload: string, passwordHash: string): string {
+  const { jwtSecret } = requireSecrets(c.env);
+  return createHmac('sha256', jwtSecret).update(`unlocked\n${payload}\n${passwordHash}`).digest('base64url');
 }

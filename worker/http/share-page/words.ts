@@ -6,6 +6,7 @@ export type NoticeKind =
   | 'wrong_password'
   | 'expired'
   | 'revoked'
+  | 'deleted'
   | 'full'
   | 'unknown'
   | 'no_moment'
@@ -44,7 +45,11 @@ export const pageWords: Record<Locale, PageWords> = {
       locked: { title: '비밀번호가 있는 링크예요', text: '보내준 사람에게 받은 비밀번호를 써 주세요.' },
       wrong_password: { title: '비밀번호가 달라요', text: '한 번 더 확인하고 다시 써 주세요.' },
       expired: { title: '기한이 지난 링크예요', text: '보내준 사람에게 새 링크를 부탁해 보세요.' },
-      revoked: { title: '거둬들인 링크예요', text: '보낸 사람이 이 링크를 닫았어요. 새 링크를 부탁해 보세요.' },
+      revoked: { title: '닫힌 링크예요', text: '보낸 사람이 이 링크를 닫았어요. 새 링크를 부탁해 보세요.' },
+      deleted: {
+        title: '지워진 마당이에요',
+        text: '만든 사람이 이 마당을 지웠어요. 궁금하면 보내준 사람에게 물어보세요.',
+      },
       full: { title: '자리가 다 찼어요', text: '정해 둔 인원이 모두 들어왔어요. 보내준 사람에게 알려 주세요.' },
       unknown: { title: '그런 링크는 없어요', text: '글자가 하나 빠졌을 수 있어요. 받은 링크를 다시 열어 주세요.' },
       no_moment: { title: '그런 시점은 없어요', text: '주소 끝의 숫자를 확인해 주세요.' },
@@ -66,6 +71,7 @@ export const pageWords: Record<Locale, PageWords> = {
       wrong_password: { title: 'That is not the password', text: 'Check it once more and type it again.' },
       expired: { title: 'This link has run out', text: 'Ask whoever sent it for a new one.' },
       revoked: { title: 'This link was taken back', text: 'Whoever sent it has closed it. Ask them for a new one.' },
+      deleted: { title: 'This room was deleted', text: 'Whoever made it has deleted it. Ask them if you wonder why.' },
       full: {
         title: 'All places are taken',
         text: 'Everyone this link was meant for is in. Let whoever sent it know.',

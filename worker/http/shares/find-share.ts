@@ -43,7 +43,11 @@ export async function findLiveShare(c: AppContext, code: string): Promise<Result
   const found = await findLinkRow(c, code);
   if (!found.ok) return found;
   const row = found.value;
-  if (row.state === 'revoked') return { ok: false, error: goneBecause('revoked') };
+  if (row.state === 'revoked') {
+    // With its room every link has gone: that is another thing to be told than that somebody has closed this one.
+    const room = await findRoomFront(c, row.roomId);
+    return { ok: false, error: room.ok ? goneBecause('revoked') : asEnded(room.error) };
+  }
   if (row.state === 'expired' || (row.expiresAtMs !== null && row.expiresAtMs <= nowMs()))
     return { ok: false, error: goneBecause('expired') };
   const room = await findRoomFront(c, row.roomId);
@@ -60,8 +64,8 @@ export async function knockByCode(c: AppContext, code: string): Promise<Result<K
   return found.ok ? knock(c, found.value.roomId) : found;
 }
 
-/** A room that is gone, or that knows nothing of the link any more, is to whoever holds the link its end. */
+/** A room that is gone is to whoever holds a link to it the link's end. */
 export function asEnded(refusal: Refusal): Refusal {
   if (refusal.code !== 'NOT_FOUND') return refusal;
-  return goneBecause('revoked');
+  return goneBecause('deleted');
 }

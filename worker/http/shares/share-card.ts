@@ -1,5 +1,6 @@
 import { frontOf } from '#worker/kinds/fronts.ts';
 import { assetFonts } from '#worker/platform/card-fonts.ts';
+import { pictureFolder } from '#worker/platform/card-folder.ts';
 import { renderCard } from '#worker/platform/card-image.ts';
 import { type CardInput, neutralCard } from '#worker/platform/card-layout.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
@@ -20,14 +21,22 @@ export interface CardRequest {
   at: number | null;
 }
 
+export interface Card {
+  shows: CardInput;
+  /** Whose it is, and ends with; null where it says nothing of any room. */
+  roomId: string | null;
+}
+
 /** What a link's picture shows: its room, and nothing of it behind a password or after its end. */
-export async function cardOf(found: Result<LiveShare>, { code, locale, at }: CardRequest): Promise<CardInput> {
-  if (!found.ok || found.value.secret.password_hash !== null) return neutralCard(locale);
+export async function cardOf(found: Result<LiveShare>, { code, locale, at }: CardRequest): Promise<Card> {
+  const neutral = { shows: neutralCard(locale), roomId: null };
+  if (!found.ok || found.value.secret.password_hash !== null) return neutral;
   const { room } = found.value;
   const snapshot = await room.stub.snapshot({ credentials: anyone(code), at });
-  if (!snapshot.ok) return neutralCard(locale);
+  if (!snapshot.ok) return neutral;
   // A room's view is an object; its kind knows which.
-  return frontOf(snapshot.value.kind).card(snapshot.value.snapshot as object, locale);
+  const shows = frontOf(snapshot.value.kind).card(snapshot.value.snapshot as object, locale);
+  return { shows, roomId: room.id };
 }
 
 export function cardHash(card: CardInput): string {
@@ -41,12 +50,12 @@ export function cardAddress(c: AppContext, { code, locale, at }: CardRequest, ca
   return `${publicOrigin(c.env, c.req.url)}/api/v1/shares/${code}/og.png?${query.toString()}`;
 }
 
-/** The picture, drawn once and then kept. */
-export async function pictureOf(env: Env, card: CardInput): Promise<ReadableStream | Uint8Array> {
-  const key = `og/${cardHash(card)}.png`;
+/** The picture, drawn once and then kept with its room. */
+export async function pictureOf(env: Env, { shows, roomId }: Card): Promise<ReadableStream | Uint8Array> {
+  const key = `${pictureFolder(roomId ?? 'neutral')}${cardHash(shows)}.png`;
   const kept = await env.MEDIA.get(key);
   if (kept !== null) return kept.body;
-  const picture = await renderCard(card, assetFonts(env.ASSETS));
+  const picture = await renderCard(shows, assetFonts(env.ASSETS));
   await env.MEDIA.put(key, picture, { httpMetadata: { contentType: 'image/png' } });
   return picture;
 }

@@ -2,7 +2,7 @@ import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { frontWords, makerOf, previewText } from '#worker/features/front/words.ts';
 import type { CardInput } from '#worker/platform/card-layout.ts';
 import type { Locale } from '#worker/platform/locale.ts';
-import { dayDate, itineraryWords } from './words.ts';
+import { dayDate, durationText, itineraryWords } from './words.ts';
 
 const shownPlaces = 5;
 
@@ -14,13 +14,14 @@ export function itineraryCard(view: ItineraryRoomView, locale: Locale): CardInpu
   const footer = [
     ...(maker === '' ? [] : [frontWords[locale].madeBy(maker)]),
     ...(date === null ? [] : [date.text]),
-    ...(view.places.length > shownPlaces ? [words.places(view.places.length)] : []),
+    ...(view.places.length > shownPlaces ? [words.more(view.places.length - shownPlaces)] : []),
+    ...(view.total_duration_minutes === 0 ? [] : [durationText(view.total_duration_minutes, locale)]),
   ];
   return {
     kind: 'itinerary',
     title: view.title,
-    lines: view.places.slice(0, shownPlaces).map((place) => place.name),
-    numbered: true,
+    lines: view.places.length === 0 ? [words.toCome] : view.places.slice(0, shownPlaces).map((place) => place.name),
+    numbered: view.places.length > 0,
     footer: footer.join(' · '),
     fallbackTitle: words.noTitle,
   };
@@ -29,6 +30,8 @@ export function itineraryCard(view: ItineraryRoomView, locale: Locale): CardInpu
 /** What a preview says under the title: the course's own words, else its places. */
 export function itinerarySummary(view: ItineraryRoomView, locale: Locale): string {
   if (view.description.trim() !== '') return previewText(view.description);
+  const words = itineraryWords[locale];
+  if (view.places.length === 0) return words.toCome;
   const places = view.places.slice(0, shownPlaces).map((place) => place.name);
-  return previewText([itineraryWords[locale].places(view.places.length), ...places].join(' · '));
+  return previewText([words.places(view.places.length), ...places].join(' · '));
 }

@@ -8,6 +8,8 @@ type Category = Place['category'];
 interface Words {
   categories: Record<Category, string>;
   places: (count: number) => string;
+  /** Those that are not named. */
+  more: (count: number) => string;
   hours: (hours: number) => string;
   minutes: (minutes: number) => string;
   walk: (duration: string) => string;
@@ -15,6 +17,8 @@ interface Words {
   day: (number: number) => string;
   map: (names: string[]) => string;
   empty: string;
+  /** Of a course without places, to whoever has only its preview. */
+  toCome: string;
   emptyDay: string;
   noTitle: string;
 }
@@ -34,6 +38,7 @@ const ko: Words = {
     other: '기타',
   },
   places: (count) => `장소 ${count}곳`,
+  more: (count) => `외 ${count}곳`,
   hours: (hours) => `${hours}시간`,
   minutes: (minutes) => `${minutes}분`,
   walk: (duration) => `걸어서 ${duration}`,
@@ -41,6 +46,7 @@ const ko: Words = {
   day: (number) => `${ordinals[number - 1] ?? number}째 날`,
   map: (names) => `장소를 순서대로 이은 그림: ${names.join(', ')}`,
   empty: '아직 장소가 없어요. 처음 가고 싶은 곳을 더해 보세요.',
+  toCome: '함께 채울 코스예요. 가고 싶은 곳을 더해 주세요.',
   emptyDay: '아직 장소가 없어요',
   noTitle: '함께 만드는 코스',
 };
@@ -57,6 +63,7 @@ const en: Words = {
     other: 'Other',
   },
   places: (count) => `${count} ${count === 1 ? 'place' : 'places'}`,
+  more: (count) => `and ${count} more`,
   hours: (hours) => `${hours} hr`,
   minutes: (minutes) => `${minutes} min`,
   walk: (duration) => `${duration} on foot`,
@@ -64,6 +71,7 @@ const en: Words = {
   day: (number) => `Day ${number}`,
   map: (names) => `A drawing of the places in order: ${names.join(', ')}`,
   empty: 'No places yet. Add the first one you would like to see.',
+  toCome: 'A plan to fill together. Add where you would like to go.',
   emptyDay: 'No places yet',
   noTitle: 'A plan made together',
 };

@@ -1,0 +1,10 @@
+// Eight characters, or twenty-two, and no letter or digit of ASCII after them: "abc12345에서" and "abc12345." hold a code,
+// "abc123456" does not.
+const atStart = /^(?:[0-9A-Za-z]{22}|[0-9A-Za-z]{8})(?![0-9A-Za-z])/u;
+const afterPath = /\/(?:s|share)\/([^/?#\s]+)/u;
+
+/** The share code in what somebody pasted or typed: a link, a code, or either with something glued to it; else null. */
+export function codeIn(text: string): string | null {
+  const candidate = afterPath.exec(text)?.[1] ?? text.trim();
+  return atStart.exec(candidate)?.[0] ?? null;
+}

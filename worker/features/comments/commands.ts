@@ -43,7 +43,7 @@ function addCommand({ hasTarget, nameOf }: CommentOptions) {
       const mentions = [...new Set(data.mentions ?? [])];
       const refusal =
         unknownMention(db, mentions, nameOf) ??
-        spamRefusal(data.content, circumstance) ??
+        spamRefusal(data.content, circumstance, { isReply: parent !== undefined }) ??
         budgetRefusal(db, circumstance);
       if (refusal !== null) return { ok: false, error: refusal };
       const comment_id = circumstance.newId('cmt');
@@ -74,7 +74,8 @@ function updateCommand({ nameOf }: CommentOptions) {
       if (found === undefined || found.removed) return refuse('NOT_FOUND', 'There is no such comment.');
       if (found.authorId !== circumstance.actor.id) return refuse('FORBIDDEN', 'Only its author may change a comment.');
       const mentions = [...new Set(data.mentions ?? found.mentions)];
-      const refusal = unknownMention(db, mentions, nameOf) ?? spamRefusal(data.content, circumstance);
+      const isReply = found.parentId !== null;
+      const refusal = unknownMention(db, mentions, nameOf) ?? spamRefusal(data.content, circumstance, { isReply });
       if (refusal !== null) return { ok: false, error: refusal };
       if (data.content === found.content && sameList(mentions, found.mentions))
         return { ok: true, value: { events: [] } };

@@ -1,5 +1,5 @@
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
-import { editableMs, maxMessageLength, maxRevisions } from '#protocol/chat/terms.ts';
+import { editableMs, maxRevisions } from '#protocol/chat/terms.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
@@ -12,7 +12,7 @@ import { actingHorizon, horizonOf } from './reading.ts';
 import { countRevisions } from './revisions.ts';
 import { findMessage, findParticipant, headOf, readConversation, type MessageRow } from './rows.ts';
 
-const asTalk = { length: { min: 1, max: maxMessageLength }, talk: true };
+const asTalk = { amongMembers: true };
 
 export const noMessage = refuse('NOT_FOUND', 'There is no such message.');
 const deletedAlready = refuse('GONE', 'This message was deleted.');

@@ -42,3 +42,13 @@ it('a name is searched by what it holds, and a wildcard is a letter', async () =
   expect(await found(me, '?q=x%25')).toEqual([]);
   expect((await me.get(`/people?q=${'a'.repeat(51)}`)).status).toBe(400);
 });
+
+it.each([['가'.repeat(17)], ['가'.repeat(50)], ['x'.repeat(50)], ["a' OR 1=1 --"], ['"*%_\\']])(
+  'a search for %j finds nobody and breaks nothing',
+  async (q) => {
+    const [me, friend] = [await aGuest(), await aGuest()];
+    await inOneRoom([me, friend]);
+    const { status, body } = await me.get<{ items: unknown[] }>(`/people?q=${encodeURIComponent(q)}`);
+    expect([status, body.items]).toEqual([200, []]);
+  },
+);

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, like, ne } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { DirectoryDatabase } from './directory.ts';
 import { accountsTable, roomMembersTable } from './tables.ts';
@@ -16,8 +16,8 @@ export async function peopleAround(
 ): Promise<KnownPerson[]> {
   const mine = alias(roomMembersTable, 'mine');
   const theirs = alias(roomMembersTable, 'theirs');
-  // A wildcard in what was typed is a letter like any other.
-  const wanted = `%${q.replaceAll(/[%_]/gu, ' ').trim()}%`;
+  // `LIKE` takes patterns of at most 50 bytes (16 syllables), and case is folded for ASCII alone: `instr` has no bound.
+  const wanted = q.trim();
   return db
     .selectDistinct({ id: accountsTable.id, name: accountsTable.fullName })
     .from(mine)
@@ -29,7 +29,7 @@ export async function peopleAround(
         isNotNull(mine.role),
         ne(theirs.accountId, accountId),
         isNotNull(theirs.role),
-        like(accountsTable.fullName, wanted),
+        sql`instr(lower(${accountsTable.fullName}), lower(${wanted})) > 0`,
       ),
     )
     .orderBy(asc(accountsTable.fullName), asc(accountsTable.id))

@@ -40,7 +40,7 @@ export function access(need: Access, options: AccessOptions = {}): AccessDeclara
       ...(identify ? [options.identity === 'if_good' ? authenticateIfGood : authenticate] : []),
       shield,
       authorise(need),
-      ...(options.body === 'raw' ? [] : [jsonOnly]),
+      ...(options.body === 'raw' ? [] : jsonOnly),
     ],
   };
 }

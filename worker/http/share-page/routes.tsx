@@ -165,7 +165,8 @@ async function unlock(c: AppContext, code: string): Promise<Response> {
   if (!found.ok) return noticePage(c, code, found.error);
   const share = found.value;
   if (share.secret.password_hash === null) return c.redirect(`/s/${code}`, 303);
-  const { password } = await c.req.parseBody();
+  // A form that cannot be read says no password.
+  const { password } = await c.req.parseBody().catch(() => ({ password: undefined }));
   const proven = await provePassword(c, share, typeof password === 'string' ? password : undefined);
   if (!proven.ok) return noticePage(c, code, proven.error);
   const visitor = visitorOf(c, code);

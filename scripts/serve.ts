@@ -2,6 +2,7 @@
 // on the same STATE_DIR, it goes on with everything it had acknowledged.
 import { resolve } from 'node:path';
 import { seedDemo } from './server/demo.ts';
+import { openFrontDoor } from './server/front-door.ts';
 import { startRuntime } from './server/runtime.ts';
 import { childProcesses, StateFolder } from './server/state.ts';
 import { terminalQr } from './server/terminal-qr.ts';
@@ -10,25 +11,31 @@ const env = process.env;
 const host = env['HOST'] ?? '127.0.0.1';
 const port = Number(env['PORT'] ?? 8787);
 const origin = env['PUBLIC_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+const trustProxy = env['TRUST_PROXY'] ?? '';
+// On loopback only this machine reaches us, and who says that a proxy stands between is told addresses by it.
+const meetsStrangers = trustProxy === '' && !/^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/u.test(host);
 const state = new StateFolder(resolve(env['STATE_DIR'] ?? '.madang'));
 
 state.lock();
 state.tieRuntimeToUs();
 const secrets = state.secrets();
 const runtime = await startRuntime({
-  host,
-  port,
+  ...(meetsStrangers ? { host: '127.0.0.1', port: 0 } : { host, port }),
   stateDir: state.path,
   bindings: {
     LOG_LEVEL: 'WARN',
     ...secrets,
     PUBLIC_ORIGIN: origin,
+    TRUST_PROXY: meetsStrangers ? 'cloudflare' : trustProxy,
     ...overrides('RATE_LIMITS', 'LOG_LEVEL', 'ALLOWED_ORIGINS', 'BANNED_WORDS', 'MAP_STYLE_URL', 'GEOCODER_URL'),
   },
 });
+const inside = (await runtime.ready).host;
+const door = meetsStrangers ? await openFrontDoor(state.path, { host, port, inside }) : null;
 state.note(childProcesses());
 
 async function stop(): Promise<void> {
+  door?.kill();
   await runtime.dispose();
   state.unlock();
   process.exit(0);
@@ -40,7 +47,7 @@ console.log(`\nMadang is open at ${origin}`);
 console.log(`  API           ${origin}/api/docs`);
 console.log(`  State         ${state.path}`);
 if (env['DEMO'] !== '0') {
-  const demo = await seedDemo(`http://${host}:${port}`, state.path);
+  const demo = await seedDemo(`http://${inside}`, state.path);
   console.log(`  Demo account  ${demo.email} / ${demo.password}`);
   console.log(`\n${terminalQr(demo.share_url)}`);
   console.log(`  A course to share: ${demo.share_url}`);

@@ -1,11 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 
 /** The runtime's binary: the package is CommonJS with a default of its own. */
 const workerd = (createRequire(import.meta.url)('workerd') as { default: string }).default;
+
+/** What starts the runtime: the binary, or what ties it to us. */
+export function runtimePath(): string {
+  return process.env['MINIFLARE_WORKERD_PATH'] ?? workerd;
+}
 
 interface Lock {
   pid: number;
@@ -18,7 +23,14 @@ export class StateFolder {
 
   constructor(path: string) {
     this.path = path;
+    // What people wrote, hashes of their passwords, and secrets: for whoever runs the server alone, whatever is made here.
+    process.umask(0o077);
     mkdirSync(join(path, 'tmp'), { recursive: true });
+    for (const file of [
+      path,
+      ...readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name)),
+    ])
+      chmodSync(file, statSync(file).mode & 0o700);
   }
 
   /**
@@ -66,7 +78,7 @@ export class StateFolder {
     if (spawnSync('setpriv', ['--version']).status !== 0) return;
     const wrapper = join(this.path, 'workerd.sh');
     writeFileSync(wrapper, `#!/bin/sh\nexec setpriv --pdeathsig KILL '${workerd}' "$@"\n`);
-    chmodSync(wrapper, 0o755);
+    chmodSync(wrapper, 0o700);
     process.env['MINIFLARE_WORKERD_PATH'] = wrapper;
   }
 }

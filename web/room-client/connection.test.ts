@@ -140,6 +140,14 @@ test('keeps away for longer where it was too much', async () => {
   expect(page.state.retryAtMs).toBe(world.clock.nowMs + 10_250);
 });
 
+test('says something as soon as it is welcomed: a server ends the connection of who was never heard only late', async () => {
+  const world = newWorld();
+  const page = await world.open('kim');
+  page.socket.welcome();
+  while (page.socket.down.length > 0) page.socket.deliverDown();
+  expect(page.socket.up).toContain('ping');
+});
+
 test('asks a silent connection for a sign of life, and ever more rarely while it is well', async () => {
   const world = newWorld();
   const page = await world.join('kim');

@@ -31,8 +31,13 @@ export class Heartbeat {
     this.#act = act;
   }
 
+  /**
+   * The first ping is not waited for: the server's runtime ends the connection of a socket that it has closed without
+   * delay only where the client has said something before.
+   */
   start(): void {
     this.#askedAtMs = null;
+    this.#act.ping();
     this.#rest();
   }
 

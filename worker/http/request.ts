@@ -1,5 +1,6 @@
 import { bookmarkHeader } from '#protocol/headers.ts';
 import { type Directory, openDirectory } from '#worker/directory/directory.ts';
+import { readSettings } from '#worker/platform/settings.ts';
 import type { AppContext, Caller } from './app-env.ts';
 
 /** The directory as this request sees it: opened once, from the caller's bookmark where it brings one. */
@@ -12,9 +13,16 @@ export function directoryOf(c: AppContext): Directory {
   return directory;
 }
 
-/** Where the request came from, as the edge says; what stands behind it locally has no address. */
+/**
+ * Where the request came from, by the word of whoever is trusted (`TRUST_PROXY`): Cloudflare's header, or what the first
+ * of one's own proxies saw, each of which adds an address to `X-Forwarded-For`. Anybody may write either, so without
+ * trust every request is this machine's.
+ */
 export function addressOf(c: AppContext): string {
-  return c.req.header('cf-connecting-ip') ?? 'local';
+  const { trustProxy } = readSettings(c.env);
+  if (trustProxy === 'cloudflare') return c.req.header('cf-connecting-ip') ?? 'local';
+  const seen = trustProxy === null ? [] : (c.req.header('x-forwarded-for') ?? '').split(',');
+  return seen.at(-(trustProxy ?? 1))?.trim() || 'local';
 }
 
 export function isReading(method: string): boolean {

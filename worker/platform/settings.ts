@@ -4,6 +4,8 @@ export interface Settings {
   publicOrigin: string | null;
   /** Origins besides our own that a browser may call us from, exactly as browsers send them. */
   allowedOrigins: readonly string[];
+  /** Whose word on a request's address counts: Cloudflare's, that of so many proxies of one's own, or nobody's. */
+  trustProxy: 'cloudflare' | number | null;
   /** `off` lifts the budgets for benchmarks; guessing stays limited. */
   rateLimits: boolean;
   bannedWords: readonly string[];
@@ -12,13 +14,14 @@ export interface Settings {
 }
 
 type SettingBindings = Readonly<
-  Record<'PUBLIC_ORIGIN' | 'ALLOWED_ORIGINS' | 'RATE_LIMITS' | 'BANNED_WORDS' | 'MAP_STYLE_URL', string>
+  Record<'PUBLIC_ORIGIN' | 'ALLOWED_ORIGINS' | 'TRUST_PROXY' | 'RATE_LIMITS' | 'BANNED_WORDS' | 'MAP_STYLE_URL', string>
 >;
 
 export function readSettings(env: SettingBindings): Settings {
   return {
     publicOrigin: env.PUBLIC_ORIGIN === '' ? null : env.PUBLIC_ORIGIN.replace(/\/+$/u, ''),
     allowedOrigins: listed(env.ALLOWED_ORIGINS),
+    trustProxy: trustedProxy(env.TRUST_PROXY),
     rateLimits: env.RATE_LIMITS !== 'off',
     bannedWords: listed(env.BANNED_WORDS),
     mapStyleUrl: env.MAP_STYLE_URL,
@@ -35,6 +38,12 @@ export function isAllowedOrigin(env: SettingBindings, origin: string, requestUrl
   const settings = readSettings(env);
   const own = [new URL(requestUrl).origin, ...(settings.publicOrigin === null ? [] : [settings.publicOrigin])];
   return own.includes(origin) || settings.allowedOrigins.includes(origin);
+}
+
+function trustedProxy(text: string): Settings['trustProxy'] {
+  if (text === 'cloudflare') return text;
+  const proxies = Number(text);
+  return Number.isInteger(proxies) && proxies > 0 ? proxies : null;
 }
 
 function listed(text: string): string[] {

@@ -35,7 +35,8 @@ const pointing = '(?:참고|참조|클릭|확인)(?:하세요|해|해요|바랍�
 /** What Korean glues to the end of a word; only this is cut off, so that an address may itself end in Hangul. */
 const ending = new RegExp(`(?<=[!-~])(?:(?:${josa}){1,3}|(?:${copula}|${pointing})(?:요|도|만|는|은)?)$`, 'u');
 /** An emoji that follows a word; one after a slash or a sign is the address's own: ".../wiki/🐻". */
-const gluedEmoji = /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u200d/=_%?&#+-])\p{Extended_Pictographic}/u;
+const gluedEmoji =
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|[/=_%?&#+-])\p{Extended_Pictographic}/u;
 
 /** Web addresses in plain text, in order, without the punctuation and the Korean particles that follow them. */
 export function linksIn(text: string): FoundLink[] {

@@ -18,6 +18,7 @@ export function TextArea({ onText, ...props }: TextAreaProps) {
       control={(own) => (
         <textarea
           rows={2}
+          dir="auto"
           {...own}
           className={classes(controlClass, styles['area'])}
           onInput={(event) => onText(event.currentTarget.value)}

@@ -13,7 +13,7 @@ export function TextField({ onText, ...props }: TextFieldProps) {
     <Field
       props={props}
       control={(own) => (
-        <input {...own} className={controlClass} onInput={(event) => onText(event.currentTarget.value)} />
+        <input dir="auto" {...own} className={controlClass} onInput={(event) => onText(event.currentTarget.value)} />
       )}
     />
   );

@@ -63,7 +63,9 @@ export function PeoplePicker({ picked, onPick, without = [], single = false }: P
                 onChange={(event) => toggle(person, event.currentTarget.checked)}
               />
               <Avatar face={faceOf(person)} size={36} />
-              <span className={clamp(styles['name'])}>{person.name}</span>
+              <span className={clamp(styles['name'])} dir="auto">
+                {person.name}
+              </span>
             </label>
           </li>
         ))}

@@ -93,7 +93,7 @@ function RoomRow({ room, onLeave }: { room: RoomItem; onLeave: () => void }) {
         <Mark kind={room.kind} size={22} />
       </span>
       <div className={styles['what']}>
-        <Link className={clamp(styles['name'])} href={`/r/${room.id}`}>
+        <Link className={clamp(styles['name'])} dir="auto" href={`/r/${room.id}`}>
           {room.title}
         </Link>
         <p>

@@ -54,7 +54,7 @@ export function CommentView(props: CommentViewProps) {
       <Avatar face={faceOf(comment.author)} />
       <div className={styles['said']}>
         <p className={styles['by']}>
-          <b>{comment.author.name}</b>
+          <b dir="auto">{comment.author.name}</b>
           <time dateTime={comment.created_at}>{whenText(comment.created_at, now, getLocale())}</time>
           {comment.updated_at === null ? null : <span>{m.comment_edited()}</span>}
         </p>
@@ -76,7 +76,7 @@ export function CommentView(props: CommentViewProps) {
             }}
           />
         ) : (
-          <p className={styles['words']}>
+          <p className={styles['words']} dir="auto">
             <RichText text={comment.content} mentions={comment.mentions} people={people} />
           </p>
         )}

@@ -80,6 +80,7 @@ export function Composer(props: ComposerProps) {
       {mention.list}
       <textarea
         ref={area}
+        dir="auto"
         rows={1}
         maxLength={maxLength}
         aria-label={label}

@@ -32,6 +32,7 @@ export function EditableLine({ label, value, placeholder, maxLength, onDone }: E
       <VisuallyHidden>{label}</VisuallyHidden>
       <input
         ref={input}
+        dir="auto"
         value={text}
         placeholder={placeholder}
         maxLength={maxLength}

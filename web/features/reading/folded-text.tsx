@@ -23,14 +23,19 @@ interface FoldedTextProps {
 export function FoldedText(props: FoldedTextProps) {
   const { as: Tag = 'p', text, from, className, opened = false, onToggle, children = text, brief = children } = props;
   const [open, setOpen] = useState(opened);
-  if (!isLong(text, from)) return <Tag className={className}>{children}</Tag>;
+  if (!isLong(text, from))
+    return (
+      <Tag className={className} dir="auto">
+        {children}
+      </Tag>
+    );
   const toggle = (): void => {
     setOpen(!open);
     onToggle?.(!open);
   };
   return (
     <>
-      <Tag className={open ? className : clamp(className)} data-long="">
+      <Tag className={open ? className : clamp(className)} data-long="" dir="auto">
         {open ? children : brief}
       </Tag>
       <button type="button" className={styles['unfold']} aria-expanded={open} onClick={toggle}>

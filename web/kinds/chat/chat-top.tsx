@@ -43,7 +43,7 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
         </Link>
       )}
       <div className={styles['who']}>
-        <h1>{title === '' ? m.kind_chat() : title}</h1>
+        <h1 dir="auto">{title === '' ? m.kind_chat() : title}</h1>
         <div className={styles['about']}>
           {view.type === 'direct' || (cut && panes === 1) ? null : (
             <span>{m.chat_people({ count: view.members.length })}</span>

@@ -18,7 +18,9 @@ export function FailedItem({ failure, failed }: { failure: FailedMessage; failed
       <div className={styles['body']}>
         <div className={styles['line']}>
           <div className={styles['bubble']}>
-            <p className={styles['words']}>{failure.data.content}</p>
+            <p className={styles['words']} dir="auto">
+              {failure.data.content}
+            </p>
           </div>
         </div>
         <p className={styles['problem']}>{m.message_failed_why({ why: failure.problem })}</p>

@@ -17,7 +17,9 @@ export function FoundMessage({ message, now, acts }: { message: Message; now: nu
       <Avatar face={faceOf(message.author)} />
       <div>
         <p className={styles['by']}>
-          <b className={clamp(styles['name'])}>{message.author.name}</b>
+          <b className={clamp(styles['name'])} dir="auto">
+            {message.author.name}
+          </b>
           <time dateTime={message.sent_at}>{whenText(message.sent_at, now, getLocale())}</time>
         </p>
         <button

@@ -58,7 +58,9 @@ export default function MembersPanel({ view, state, onClose }: MembersPanelProps
               <li key={guest.id} className={styles['person']}>
                 <Avatar face={faceOf(guest)} size={36} />
                 <p>
-                  <b className={clamp(styles['name'])}>{guest.name}</b>
+                  <b className={clamp(styles['name'])} dir="auto">
+                    {guest.name}
+                  </b>
                   {guest.id === me ? <span>{m.members_you()}</span> : null}
                 </p>
               </li>

@@ -65,7 +65,11 @@ export const MessageRow = memo(
             <span className={styles['face']}>{first ? <Avatar face={faceOf(message.author)} size={36} /> : null}</span>
           )}
           <div className={styles['body']}>
-            {first && !mine ? <b className={styles['name']}>{message.author.name}</b> : null}
+            {first && !mine ? (
+              <b className={styles['name']} dir="auto">
+                {message.author.name}
+              </b>
+            ) : null}
             <div className={styles['line']}>
               <Bubble message={message} view={view} origin={origin} editing={editing} />
               <MessageMeta message={message} view={view} mine={mine} last={last} />

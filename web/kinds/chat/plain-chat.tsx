@@ -34,7 +34,7 @@ export function PlainChat(live: RoomLive<ChatView>) {
           <div className={topStyles['bar']}>
             <span className={topStyles['home']} />
             <div className={topStyles['who']}>
-              <h1>{nameFor(view, me) || m.kind_chat()}</h1>
+              <h1 dir="auto">{nameFor(view, me) || m.kind_chat()}</h1>
               <div className={topStyles['about']}>
                 <RoomConnection state={state} status={status} quiet />
               </div>
@@ -49,7 +49,11 @@ export function PlainChat(live: RoomLive<ChatView>) {
               <li key={id} className={rowStyles['row']} data-first data-mine={author.id === me || undefined}>
                 {author.id === me ? null : <span />}
                 <div className={rowStyles['body']}>
-                  {author.id === me ? null : <b className={rowStyles['name']}>{author.name}</b>}
+                  {author.id === me ? null : (
+                    <b className={rowStyles['name']} dir="auto">
+                      {author.name}
+                    </b>
+                  )}
                   <p className={classes(rowStyles['bubble'], rowStyles['words'])}>{content ?? m.message_deleted()}</p>
                 </div>
               </li>

@@ -19,7 +19,7 @@ export function Quote({ id, origin }: { id: string; origin: Message | null }) {
         <span className={clamp(styles['quoted'])}>{m.message_reply_older()}</span>
       ) : (
         <>
-          <b>{origin.author.name}</b>
+          <b dir="auto">{origin.author.name}</b>
           <span className={clamp(styles['quoted'])}>{origin.content ?? m.message_deleted()}</span>
         </>
       )}

@@ -27,7 +27,9 @@ export default function ReadersPanel(props: { view: ChatView; message: Message; 
   );
   return (
     <SidePanel title={m.message_readers()} onClose={onClose}>
-      <p className={clamp(styles['about'])}>{message.content}</p>
+      <p className={clamp(styles['about'])} dir="auto">
+        {message.content}
+      </p>
       <h3 className={styles['heading']}>{m.message_read_by({ count: read.length })}</h3>
       <ul>{read.map((state) => person(state, true))}</ul>
       {unread.length === 0 ? null : (

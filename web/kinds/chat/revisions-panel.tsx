@@ -47,7 +47,7 @@ export default function RevisionsPanel({ message, onClose }: { message: Message;
         {wordings.map((wording) => (
           <li key={wording.at} className={styles['wording']}>
             <time dateTime={wording.at}>{whenText(wording.at, now, getLocale())}</time>
-            <p>{wording.content}</p>
+            <p dir="auto">{wording.content}</p>
           </li>
         ))}
       </ol>

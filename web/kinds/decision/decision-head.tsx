@@ -18,7 +18,7 @@ export function DecisionHead({ view }: { view: DecisionView }) {
   const empty = view.proposals.length === 0;
   return (
     <header className={styles['head']}>
-      <h1>{view.title}</h1>
+      <h1 dir="auto">{view.title}</h1>
       {view.description === '' ? null : (
         <FoldedText text={view.description} from={longDescription} className={styles['description']} />
       )}

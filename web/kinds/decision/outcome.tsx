@@ -21,7 +21,7 @@ export function Outcome({ view }: { view: DecisionView }) {
         {closed_at === null ? null : ` · ${date(closed_at)}`}
       </h2>
       {nothing ? <p>{m.outcome_nothing()}</p> : null}
-      {outcome?.statement == null ? null : <p>{outcome.statement}</p>}
+      {outcome?.statement == null ? null : <p dir="auto">{outcome.statement}</p>}
       {outcome?.review_on == null ? null : (
         <small>{m.outcome_review({ date: date(`${outcome.review_on}T00:00:00`) })}</small>
       )}

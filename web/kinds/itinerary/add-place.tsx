@@ -68,6 +68,7 @@ export default function AddPlace({ dayId, spot }: { dayId: string; spot: Spot | 
         {search.busy ? <Spinner /> : <Search {...smallIcon} />}
         <input
           ref={input}
+          dir="auto"
           role="combobox"
           aria-expanded={found.length > 0}
           aria-controls={listId}
@@ -96,7 +97,7 @@ export default function AddPlace({ dayId, spot }: { dayId: string; spot: Spot | 
         >
           {(place) => (
             <p className={styles['found']}>
-              <b>{place.name}</b>
+              <b dir="auto">{place.name}</b>
               <span>{whereText(place)}</span>
             </p>
           )}

@@ -17,7 +17,7 @@ export function CourseHead({ view }: { view: ItineraryRoomView }) {
     <header className={styles['head']}>
       {edit === null ? (
         <div className={styles['title']}>
-          <h1>{title}</h1>
+          <h1 dir="auto">{title}</h1>
         </div>
       ) : (
         <edit.EditableTitle title={title} />

@@ -22,7 +22,7 @@ export function EditableTitle({ title }: { title: string }) {
           }}
         />
       ) : (
-        <h1>
+        <h1 dir="auto">
           <button
             type="button"
             className={styles['retitle']}

@@ -47,7 +47,7 @@ export default function MapArea({ view, ui }: MapAreaProps) {
           className={styles['card']}
           onClick={() => show({ panel: { what: 'talk', target: stop.id } })}
         >
-          <b>{stop.name}</b>
+          <b dir="auto">{stop.name}</b>
           <span>{m.map_open_stop()}</span>
         </button>
       )}

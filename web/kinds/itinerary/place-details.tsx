@@ -24,7 +24,11 @@ export function PlaceDetails({ place }: { place: Place }) {
     <div className={styles['place']}>
       {where === '' ? null : <p>{where}</p>}
       {facts.length === 0 ? null : <p data-number>{facts.join(' · ')}</p>}
-      {place.memo === '' ? null : <p className={styles['memo']}>{place.memo}</p>}
+      {place.memo === '' ? null : (
+        <p className={styles['memo']} dir="auto">
+          {place.memo}
+        </p>
+      )}
       <p className={styles['links']}>
         {place.url === null ? null : (
           <a href={place.url} target="_blank" rel="noopener noreferrer nofollow ugc">

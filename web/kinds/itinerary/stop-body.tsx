@@ -49,7 +49,7 @@ export const StopBody = memo(function StopBody(props: StopBodyProps) {
       )}
       <div className={styles['what']}>
         <h3>
-          <button type="button" className={styles['name']} aria-pressed={selected} onClick={talk}>
+          <button type="button" dir="auto" className={styles['name']} aria-pressed={selected} onClick={talk}>
             {place.name}
           </button>
           {looker === null ? null : (
@@ -61,7 +61,11 @@ export const StopBody = memo(function StopBody(props: StopBodyProps) {
           )}
         </h3>
         <Where place={place} note={note} editor={editor} />
-        {place.memo === '' ? null : <p className={clamp(styles['memo'])}>{place.memo}</p>}
+        {place.memo === '' ? null : (
+          <p className={clamp(styles['memo'])} dir="auto">
+            {place.memo}
+          </p>
+        )}
         {place.url === null ? null : (
           <a className={styles['link']} href={place.url} target="_blank" rel="noopener noreferrer nofollow ugc">
             <LinkIcon {...smallIcon} />

@@ -25,9 +25,13 @@ export const OpenProposal: FC<Shown> = ({ proposal, view, locale }) => {
   return (
     <li class="share-proposal" id={proposal.id}>
       <p class="share-where">{about.filter((part) => part !== null).join(' · ')}</p>
-      {proposal.action === 'change' && target !== undefined ? <del>{target.content}</del> : null}
+      {proposal.action === 'change' && target !== undefined ? <del dir="auto">{target.content}</del> : null}
       <h3>{proposal.action === 'remove' ? <del>{target?.content ?? proposal.content}</del> : proposal.content}</h3>
-      {proposal.reason === null ? null : <p class="share-memo">{proposal.reason}</p>}
+      {proposal.reason === null ? null : (
+        <p class="share-memo" dir="auto">
+          {proposal.reason}
+        </p>
+      )}
       <Tally proposal={proposal} view={view} locale={locale} />
       {proposal.closes_at === null ? null : (
         <p class="share-where">

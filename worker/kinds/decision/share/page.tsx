@@ -20,8 +20,12 @@ export const DecisionPage: FC<Seen<DecisionView>> = ({ view, locale }) => {
         <p class="share-state" data-status={view.status}>
           {words.status[view.status]}
         </p>
-        <h1>{view.title}</h1>
-        {view.description === '' ? null : <p class="share-text">{view.description}</p>}
+        <h1 dir="auto">{view.title}</h1>
+        {view.description === '' ? null : (
+          <p class="share-text" dir="auto">
+            {view.description}
+          </p>
+        )}
         <Facts view={view} locale={locale} />
         <Says on={null} view={view} locale={locale} />
       </header>
@@ -79,7 +83,11 @@ const Outcome: FC<Seen<DecisionView>> = ({ view: { outcome }, locale }) => {
   return (
     <section class="share-outcome">
       <h2>{words.outcome}</h2>
-      {outcome.statement === null ? null : <p class="share-text">{outcome.statement}</p>}
+      {outcome.statement === null ? null : (
+        <p class="share-text" dir="auto">
+          {outcome.statement}
+        </p>
+      )}
       {outcome.review_on === null ? null : (
         <p class="share-where">
           <time datetime={outcome.review_on}>{words.review(dayText(outcome.review_on, locale))}</time>

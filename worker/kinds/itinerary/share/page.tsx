@@ -15,8 +15,12 @@ export const ItineraryPage: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => 
   return (
     <>
       <header class="share-head">
-        <h1>{view.title}</h1>
-        {view.description === '' ? null : <p class="share-text">{view.description}</p>}
+        <h1 dir="auto">{view.title}</h1>
+        {view.description === '' ? null : (
+          <p class="share-text" dir="auto">
+            {view.description}
+          </p>
+        )}
         <Facts view={view} locale={locale} />
         <Says on={null} view={view} locale={locale} />
       </header>
@@ -122,14 +126,22 @@ const Stop: FC<Seen<ItineraryRoomView> & { stop: StopFacts }> = ({ stop, view, l
         {number}
       </span>
       <div>
-        <Heading>{place.name}</Heading>
-        {where === '' ? null : <p class="share-where">{where}</p>}
+        <Heading dir="auto">{place.name}</Heading>
+        {where === '' ? null : (
+          <p class="share-where" dir="auto">
+            {where}
+          </p>
+        )}
       </div>
       <p class="share-when">
         {place.start_time === null ? null : <time>{place.start_time}</time>}
         {place.duration_minutes === 0 ? null : <span>{durationText(place.duration_minutes, locale)}</span>}
       </p>
-      {place.memo === '' ? null : <p class="share-memo">{place.memo}</p>}
+      {place.memo === '' ? null : (
+        <p class="share-memo" dir="auto">
+          {place.memo}
+        </p>
+      )}
       {place.url === null ? null : (
         <p class="share-link">
           <a href={place.url} rel="noopener noreferrer nofollow ugc">

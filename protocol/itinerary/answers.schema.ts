@@ -75,6 +75,8 @@ export const historySummarySchema = z.strictObject({
   fields: z.array(z.string()),
   /** Whether it took an earlier edit back. */
   undo: z.boolean(),
+  /** Whether it took an undo back. */
+  redo: z.boolean(),
 });
 export type HistorySummary = z.infer<typeof historySummarySchema>;
 

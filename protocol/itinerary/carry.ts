@@ -3,7 +3,7 @@ import type { Course } from './course.ts';
 import type { EditEvent } from './events.schema.ts';
 import { operationOf, type Operation } from './operation.ts';
 import { situate } from './situate.ts';
-import { transform } from './transform.ts';
+import { type PastEvent, transform } from './transform.ts';
 
 /**
  * Carries a row of operations, each meant for the course that the ones before it leave, past an event that happened to
@@ -14,13 +14,15 @@ import { transform } from './transform.ts';
 export function carry(
   course: Course,
   operations: readonly Operation[],
-  event: EditEvent,
+  event: PastEvent,
   precedence: { opWins: boolean },
 ): (Operation | null)[] {
   let state = course;
-  let past: EditEvent | null = event;
+  let past: PastEvent | null = event;
   const lastBridged =
-    event.type === 'itinerary.restored' ? operations.length - 1 : operations.findLastIndex(hasPosition);
+    event.type === 'itinerary.restored'
+      ? operations.length - 1
+      : operations.findLastIndex((operation) => hasPosition(operation) || setsFields(operation, event));
   return operations.map((operation, index) => {
     const carried = past === null ? operation : transform(operation, past, precedence);
     if (past === null || index >= lastBridged) return carried;
@@ -28,7 +30,8 @@ export function carry(
     if (effect === null) return carried;
     state = applyEvent(state, effect);
     const rest = transform(operationOf(past), effect, { opWins: !precedence.opWins });
-    past = rest === null ? null : situate(state, rest);
+    const bridged = rest === null ? null : situate(state, rest);
+    past = bridged === null || event.seq === undefined ? bridged : { ...bridged, seq: event.seq };
     return carried;
   });
 }
@@ -38,8 +41,16 @@ function hasPosition({ type }: Operation): boolean {
   return type !== 'place.remove' && type !== 'place.update' && type !== 'itinerary.update' && type !== 'day.update';
 }
 
+/** Words are put together from what they were, so the second of two changes must know what became of the first. */
+function setsFields({ type }: Operation, event: EditEvent): boolean {
+  return (
+    (type === 'place.update' && event.type === 'place.updated') ||
+    (type === 'itinerary.update' && event.type === 'itinerary.updated')
+  );
+}
+
 /** Carries a row of operations past several events, the first of which happened to `course`. */
-export function carryPastAll<Past extends EditEvent>(
+export function carryPastAll<Past extends PastEvent>(
   course: Course,
   operations: readonly Operation[],
   events: readonly Past[],

@@ -1,5 +1,5 @@
 import type { EditCommand } from './commands.schema.ts';
-import type { Operation } from './operation.ts';
+import type { Began, Operation } from './operation.ts';
 
 /** Positions from here on mean the end; they are left out, since they stand for no place in particular. */
 const beyondAnyDay = 100_000;
@@ -26,9 +26,15 @@ function single(operation: Operation, base_seq: number): EditCommand {
     case 'place.move':
       return { type: 'place.move', data: { place_id: operation.place_id, ...operation.to, base_seq } };
     case 'place.update':
-      return { type: 'place.update', data: { place_id: operation.place_id, fields: operation.fields, base_seq } };
+      return {
+        type: 'place.update',
+        data: { place_id: operation.place_id, fields: operation.fields, base_seq, ...baseSeqs(operation, base_seq) },
+      };
     case 'itinerary.update':
-      return { type: 'itinerary.update', data: { ...operation.fields, base_seq } };
+      return {
+        type: 'itinerary.update',
+        data: { ...operation.fields, base_seq, ...baseSeqs(operation, base_seq) },
+      };
     case 'day.add': {
       const { day, position } = operation;
       const data = { day_id: day.id, title: day.title, base_seq };
@@ -45,6 +51,11 @@ function single(operation: Operation, base_seq: number): EditCommand {
     case 'itinerary.restore':
       return { type: 'itinerary.restore', data: { seq: operation.to_seq } };
   }
+}
+
+function baseSeqs({ fields, began = {} }: { fields: object; began?: Began }, base: number): { base_seqs?: Began } {
+  const since = Object.entries(began).filter(([field, seq]) => Object.hasOwn(fields, field) && seq < base);
+  return since.length === 0 ? {} : { base_seqs: Object.fromEntries(since) };
 }
 
 function importOf(operations: readonly Operation[], base_seq: number): EditCommand | null {

@@ -5,7 +5,7 @@ import { commandOf } from './command-of.ts';
 import { editSchemas, type EditCommand } from './commands.schema.ts';
 import { atEnd, completePlace, type Course } from './course.ts';
 import { editEventSchemas } from './events.schema.ts';
-import { intendEdit } from './intend.ts';
+import { intendEdit, type PlainEdit } from './intend.ts';
 
 let ids = 0;
 function newId(prefix: IdPrefix): string {
@@ -39,6 +39,7 @@ const edits: EditCommand[] = [
   { type: 'day.update', data: { day_id: day, title: '첫날', base_seq: 1 } },
   { type: 'itinerary.restore', data: { seq: 1 } },
   { type: 'edit.undo', data: {} },
+  { type: 'edit.redo', data: {} },
 ];
 
 describe('commands', () => {
@@ -73,7 +74,9 @@ describe('commands', () => {
     room.execute('ann', { type: 'place.update', data: { place_id: place, fields: { name: '덕수궁' } } });
     room.execute('ann', { type: 'itinerary.update', data: { title: '대전' } });
     expect(
-      room.execute('ben', edit.type === 'places.import' ? withIds(edit) : edit).ok || edit.type === 'edit.undo',
+      room.execute('ben', edit.type === 'places.import' ? withIds(edit) : edit).ok ||
+        edit.type === 'edit.undo' ||
+        edit.type === 'edit.redo',
     ).toBe(true);
     for (const { type, data } of room.log.slice(1)) {
       const schema = Object.entries(editEventSchemas).find(([name]) => name === type)?.[1];
@@ -82,9 +85,13 @@ describe('commands', () => {
   });
 });
 
+function isPlain(edit: EditCommand): edit is PlainEdit {
+  return edit.type !== 'itinerary.restore' && edit.type !== 'edit.undo' && edit.type !== 'edit.redo';
+}
+
 describe('the command of pending operations', () => {
   test.each(edits)('$type says again what was meant', (edit) => {
-    if (edit.type === 'itinerary.restore' || edit.type === 'edit.undo') return;
+    if (!isPlain(edit)) return;
     const intended = intendEdit(course, edit, newId);
     if (!intended.ok) throw new Error(intended.error.message);
     const command = commandOf(intended.value, 1);
@@ -92,8 +99,7 @@ describe('the command of pending operations', () => {
       expect(command).toBeNull();
       return;
     }
-    if (command === null || command.type === 'itinerary.restore' || command.type === 'edit.undo')
-      throw new Error('no edit');
+    if (command === null || !isPlain(command)) throw new Error('no edit');
     expect(editSchemas[command.type].parse(command.data)).toEqual(command.data);
     expect(intendEdit(course, command, newId)).toEqual(intended);
   });

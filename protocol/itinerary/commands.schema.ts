@@ -6,6 +6,11 @@ export const dayTitle = line(1, 100).nullable();
 
 /** The seq that the author had seen. Absent: the edit is meant for the course as the room finds it. */
 const baseSeq = z.number().int().min(0).exactOptional();
+/**
+ * By field, the seq that was seen when its author began to write it, where that is before `base_seq` and others have
+ * changed it since: the author knows and replaces their words, and they are told.
+ */
+const baseSeqs = z.record(z.string().max(40), z.number().int().min(0)).exactOptional();
 const position = z.number().int().min(0).max(100_000);
 const spot = z.strictObject({ day_id: dayId, position });
 
@@ -22,7 +27,12 @@ export const editSchemas = {
   }),
   'place.remove': z.strictObject({ place_id: placeId, base_seq: baseSeq }),
   'place.move': z.strictObject({ place_id: placeId, position, day_id: dayId.exactOptional(), base_seq: baseSeq }),
-  'place.update': z.strictObject({ place_id: placeId, fields: placeChangesSchema, base_seq: baseSeq }),
+  'place.update': z.strictObject({
+    place_id: placeId,
+    fields: placeChangesSchema,
+    base_seq: baseSeq,
+    base_seqs: baseSeqs,
+  }),
   'places.import': z.strictObject({
     places: z.array(newPlaceSchema).min(1).max(maxPlaces),
     position: position.exactOptional(),
@@ -35,6 +45,7 @@ export const editSchemas = {
       description: infoFields.description.exactOptional(),
       start_date: infoFields.start_date.exactOptional(),
       base_seq: baseSeq,
+      base_seqs: baseSeqs,
     })
     .refine(
       ({ title, description, start_date }) =>
@@ -56,6 +67,7 @@ export const editSchemas = {
   'day.update': z.strictObject({ day_id: dayId, title: dayTitle, base_seq: baseSeq }),
   'itinerary.restore': z.strictObject({ seq: z.number().int().min(1) }),
   'edit.undo': z.strictObject({}),
+  'edit.redo': z.strictObject({}),
 };
 
 export type EditData = { [Type in keyof typeof editSchemas]: z.infer<(typeof editSchemas)[Type]> };

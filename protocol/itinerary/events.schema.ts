@@ -29,6 +29,8 @@ const overwrote = z.record(z.string(), z.strictObject({ account_id: z.string(), 
 const traces = {
   /** The events that this one takes back. Such an event is not itself undone. */
   undoes: z.array(seq).min(1).exactOptional(),
+  /** The events of an undo that this one takes back: it is an act like any other, and can be undone. */
+  redoes: z.array(seq).min(1).exactOptional(),
   /** Shared by the events of one command, which are undone together. */
   batch: z.string().min(1).max(64).exactOptional(),
 };

@@ -56,7 +56,7 @@ const events: { type: string; data: unknown; says: [string, string, string | nul
 
 test.each(events)('$type is told in few words', ({ type, data, says: [action, subject, id, name, fields] }) => {
   const told = historySummary({ type, data });
-  expect(historySummarySchema.parse(told)).toEqual({ action, subject, id, name, fields, undo: false });
+  expect(historySummarySchema.parse(told)).toEqual({ action, subject, id, name, fields, undo: false, redo: false });
 });
 
 test('every kind of edit is told', () => {

@@ -7,8 +7,8 @@ export function historySummary(event: { type: string; data: unknown }): HistoryS
   if (event.type === 'itinerary.created') return summary('created', 'itinerary');
   const edit = editEventOf(event);
   if (edit === null) return null;
-  const plain = summaryOf(edit);
-  return edit.data.undoes === undefined ? plain : { ...plain, undo: true };
+  const { undoes, redoes } = edit.data;
+  return { ...summaryOf(edit), undo: undoes !== undefined, redo: redoes !== undefined };
 }
 
 function summaryOf(edit: EditEvent): HistorySummary {
@@ -43,5 +43,5 @@ function summary(
   subject: HistorySummary['subject'],
   facts: Partial<HistorySummary> = {},
 ): HistorySummary {
-  return { action, subject, id: null, name: null, fields: [], undo: false, ...facts };
+  return { action, subject, id: null, name: null, fields: [], undo: false, redo: false, ...facts };
 }

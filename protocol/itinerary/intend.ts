@@ -6,12 +6,12 @@ import type { EditCommand, EditData } from './commands.schema.ts';
 import { atEnd, completePlace, findSpot, indexOfDay, type Course, type Spot } from './course.ts';
 import type { EditEvent } from './events.schema.ts';
 import { courseBefore } from './invert.ts';
-import { operationOf, type Operation } from './operation.ts';
+import { type Began, operationOf, type Operation } from './operation.ts';
 import { spotBefore } from './positions.ts';
 import { situate } from './situate.ts';
 
-/** The edits that say by themselves what they mean; the other two need the room's log. */
-export type PlainEdit = Exclude<EditCommand, { type: 'itinerary.restore' | 'edit.undo' }>;
+/** The edits that say by themselves what they mean; the others need the room's log. */
+export type PlainEdit = Exclude<EditCommand, { type: 'itinerary.restore' | 'edit.undo' | 'edit.redo' }>;
 export type NewId = (prefix: IdPrefix) => string;
 
 /** The course that an author saw: the present one before the edits that have happened since, oldest first. */
@@ -44,7 +44,13 @@ export function intendEdit(course: Course, edit: PlainEdit, newId: NewId): Resul
 /** What the author sees happen: only the fields that change (the others may be someone else's by now), and where a day's places go. */
 function asSeen(operation: Operation, effect: EditEvent): Operation {
   const says = effect.type === 'place.updated' || effect.type === 'itinerary.updated' || effect.type === 'day.removed';
-  return says ? operationOf(effect) : operation;
+  if (!says) return operation;
+  const seen = operationOf(effect);
+  return 'began' in operation ? Object.assign(seen, beganIn({ base_seqs: operation.began })) : seen;
+}
+
+function beganIn({ base_seqs }: { base_seqs?: Began | undefined }): { began?: Began } {
+  return base_seqs === undefined ? {} : { began: base_seqs };
 }
 
 /**
@@ -63,7 +69,9 @@ export function intend(base: Base, edit: PlainEdit, newId: NewId): Result<Operat
     case 'place.move':
       return intendMove(base, edit.data);
     case 'place.update':
-      return ok([{ type: 'place.update', place_id: edit.data.place_id, fields: edit.data.fields }]);
+      return ok([
+        { type: 'place.update', place_id: edit.data.place_id, fields: edit.data.fields, ...beganIn(edit.data) },
+      ]);
     case 'places.import': {
       const { places, day_id, position } = edit.data;
       const day = day_id ?? lastDay(base.present);
@@ -75,8 +83,8 @@ export function intend(base: Base, edit: PlainEdit, newId: NewId): Result<Operat
       );
     }
     case 'itinerary.update': {
-      const { base_seq: _, ...fields } = edit.data;
-      return ok([{ type: 'itinerary.update', fields }]);
+      const { base_seq: _, base_seqs: __, ...fields } = edit.data;
+      return ok([{ type: 'itinerary.update', fields, ...beganIn(edit.data) }]);
     }
     case 'day.add': {
       const { day_id, title, position } = edit.data;

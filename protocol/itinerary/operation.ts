@@ -10,14 +10,20 @@ export type Operation =
   | { type: 'place.add'; place: Place; to: Spot }
   | { type: 'place.remove'; place_id: string }
   | { type: 'place.move'; place_id: string; from: Spot; to: Spot }
-  | { type: 'place.update'; place_id: string; fields: PlaceChanges }
-  | { type: 'itinerary.update'; fields: Partial<ItineraryInfo> }
+  | { type: 'place.update'; place_id: string; fields: PlaceChanges; began?: Began }
+  | { type: 'itinerary.update'; fields: Partial<ItineraryInfo>; began?: Began }
   | { type: 'day.add'; day: { id: string; title: string | null }; position: number }
   /** `to`: where its places go; absent where nothing is meant, or what was meant is gone: then the course decides. */
   | { type: 'day.remove'; day_id: string; to?: Spot }
   | { type: 'day.move'; day_id: string; from: number; to: number }
   | { type: 'day.update'; day_id: string; title: string | null }
   | { type: 'itinerary.restore'; to_seq: number; course: Course };
+
+/**
+ * By field, the seq at which its author began to write what replaces the words of others: they are told. Only of fields
+ * that others have changed since.
+ */
+export type Began = Readonly<Record<string, number>>;
 
 export type OperationOf<Type extends Operation['type']> = Extract<Operation, { type: Type }>;
 

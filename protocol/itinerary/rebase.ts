@@ -5,6 +5,7 @@ import type { Course } from './course.ts';
 import type { EditEvent } from './events.schema.ts';
 import type { Operation } from './operation.ts';
 import { situate } from './situate.ts';
+import type { PastEvent } from './transform.ts';
 
 /** A command of my own that the room's events do not show yet. Whatever else a client keeps with it stays with it. */
 export interface PendingEdit {
@@ -24,7 +25,7 @@ export interface PendingEdit {
 export function rebase<Pending extends PendingEdit>(
   confirmed: Course,
   pending: readonly Pending[],
-  event: EditEvent,
+  event: PastEvent,
 ): Pending[] {
   const carried = carry(
     confirmed,
@@ -52,7 +53,7 @@ export function rebase<Pending extends PendingEdit>(
 export function confirm<Pending extends PendingEdit>(
   confirmed: Course,
   pending: readonly Pending[],
-  event: EditEvent,
+  event: PastEvent,
 ): Pending[] {
   const [first, ...rest] = pending;
   if (first === undefined) return [];

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ModelRoom } from '#test/kit/itinerary-room.ts';
 import { courseWith, outline, placeNamed } from '#test/kit/itinerary.ts';
@@ -100,6 +101,54 @@ describe('whose words an edit replaced', () => {
   const rename = (name: string): EditCommand => ({
     type: 'place.update',
     data: { place_id: 'a', fields: { name }, base_seq: 1 },
+  });
+
+  const memo = (text: string, base: { base_seq?: number; base_seqs?: Record<string, number> } = {}): EditCommand => ({
+    type: 'place.update',
+    data: { place_id: 'a', fields: { memo: text }, ...base },
+  });
+
+  test('words that two changed in the same text are put together, and nobody is overwritten', () => {
+    const room = roomWith();
+    room.execute('ann', memo('11시에 만나요'));
+    room.execute('ann', memo('토요일 11시에 만나요', { base_seq: 2 }));
+    room.execute('ben', memo('11시에 역에서 만나요', { base_seq: 2 }));
+    expect(room.course.places['a']?.memo).toBe('토요일 11시에 역에서 만나요');
+    expect(room.log.at(-1)?.data).not.toHaveProperty('overwrote');
+    expect(room.log.at(-1)?.data).toMatchObject({ previous: { memo: '토요일 11시에 만나요' } });
+  });
+
+  test('whoever knows and replaces what came since the form was opened says so, and the other is named', () => {
+    const room = roomWith();
+    room.execute('ann', memo('ann'));
+    room.execute('ben', memo('ben', { base_seq: 2, base_seqs: { memo: 1 } }));
+    expect(room.log.at(-1)?.data).toMatchObject({
+      fields: { memo: 'ben' },
+      overwrote: { memo: { account_id: 'ann', seq: 2 } },
+    });
+  });
+
+  test('either the words of both are there, or the author of those that are not is named', () => {
+    const words: fc.Arbitrary<string[]> = fc.array(fc.constantFrom('가', '나', '다'), { maxLength: 5 });
+    const at = fc.nat(5);
+    let [together, named] = [0, 0];
+    fc.assert(
+      fc.property(words, at, at, fc.nat(4), (base, mine, theirs, gone) => {
+        const room = roomWith();
+        room.execute('ann', memo(base.join(' ')));
+        const base_seq = room.seq;
+        room.execute('ann', memo(base.toSpliced(mine, 0, 'ANN').join(' '), { base_seq }));
+        room.execute('ben', memo(base.toSpliced(gone, 1).toSpliced(theirs, 0, 'BEN').join(' '), { base_seq }));
+        const text = room.course.places['a']?.memo.split(' ');
+        expect(text).toContain('BEN');
+        if (text?.includes('ANN') === true) together += 1;
+        else {
+          named += 1;
+          expect(room.log.at(-1)?.data).toMatchObject({ overwrote: { memo: { account_id: 'ann' } } });
+        }
+      }),
+    );
+    expect(Math.min(together, named)).toBeGreaterThan(5);
   });
 
   test('the later of two updates of a field holds and names the author and event that it overwrote', () => {

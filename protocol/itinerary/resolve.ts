@@ -9,11 +9,12 @@ import { editRecordOf, type EditRecord, type LoggedEvent } from './edit-record.t
 import type { EditEvent } from './events.schema.ts';
 import { intend, type NewId, type PlainEdit } from './intend.ts';
 import { courseBefore } from './invert.ts';
+import { mergeField } from './merge-text.ts';
 import type { Operation } from './operation.ts';
 import { maxDays, maxPlaces } from './place.schema.ts';
 import { resolveRestore } from './restore.ts';
 import { situate } from './situate.ts';
-import { resolveUndo } from './undo.ts';
+import { resolveRedo, resolveUndo } from './undo.ts';
 
 /** What the room knows besides the course. A room's circumstance of a decision is one. */
 export interface EditCircumstance {
@@ -21,6 +22,8 @@ export interface EditCircumstance {
   /** The seq of the room's last event. */
   seq: number;
   newId: NewId;
+  /** Whether others than the actor have said something about a place that is still there to be read. */
+  isTalkedAbout: (placeId: string) => boolean;
   history: {
     /** Events after `seq`, oldest first. */
     since(seq: number): LoggedEvent[];
@@ -34,7 +37,7 @@ export interface EditCircumstance {
  * left it nothing to do.
  * Refuses NOT_FOUND (a place, day or version that never was), VALIDATION_ERROR (a position beyond the end that no
  * concurrent edit explains, a seq that is still to come, more than 200 places or 60 days) and CONFLICT (an id that is
- * taken, the last day, nothing to undo, a base more than 2000 events ago: fetch the snapshot and edit that).
+ * taken, the last day, nothing to undo or redo, words of others on what an undo would remove, a base more than 2000 events ago: fetch the snapshot and edit that).
  */
 export function resolveEdit(course: Course, command: EditCommand, circumstance: EditCircumstance): Result<EditEvent[]> {
   const resolved = resolve(course, command, circumstance);
@@ -48,11 +51,13 @@ function resolve(course: Course, command: EditCommand, circumstance: EditCircums
   if (command.type === 'itinerary.restore') {
     return resolveRestore(course, command.data.seq, circumstance.seq, edits(recent(circumstance)));
   }
-  if (command.type === 'edit.undo') {
-    const undo = resolveUndo(course, edits(recent(circumstance)), circumstance.actor.id);
-    if (!undo.ok) return undo;
-    const { events, undoes } = undo.value;
-    return ok(events.map((event) => withTraces(event, { undoes })));
+  if (command.type === 'edit.undo' || command.type === 'edit.redo') {
+    const undoes = command.type === 'edit.undo';
+    const author = { id: circumstance.actor.id, isTalkedAbout: circumstance.isTalkedAbout };
+    const taken = (undoes ? resolveUndo : resolveRedo)(course, edits(recent(circumstance)), author);
+    if (!taken.ok) return taken;
+    const { events, seqs } = taken.value;
+    return ok(events.map((event) => withTraces(event, undoes ? { undoes: seqs } : { redoes: seqs })));
   }
   return resolvePlain(course, command, circumstance);
 }
@@ -65,7 +70,9 @@ function resolvePlain(course: Course, edit: PlainEdit, circumstance: EditCircums
   if (circumstance.seq - base > maxResumeEvents) {
     return refuse('CONFLICT', 'Too much has happened since. Load the itinerary again.');
   }
-  const past = base === circumstance.seq ? [] : [...edits(circumstance.history.since(base))];
+  const told = toldSince(edit, base);
+  const since = told === circumstance.seq ? [] : [...edits(circumstance.history.since(told))];
+  const past = since.filter((record) => record.seq > base);
   const intended = intend({ present: course, past }, edit, circumstance.newId);
   if (!intended.ok) return intended;
 
@@ -76,7 +83,7 @@ function resolvePlain(course: Course, edit: PlainEdit, circumstance: EditCircums
     if (!checked.ok) return checked;
     const event = situate(state, operation);
     if (event === null) continue;
-    events.push(withOverwrote(event, past, circumstance.actor.id));
+    events.push(withOverwrote(event, { operations: intended.value, since, base, me: circumstance.actor.id }));
     state = applyEvent(state, event);
   }
   return ok(events);
@@ -99,15 +106,38 @@ function* edits(events: Iterable<LoggedEvent>): Generator<EditRecord> {
   }
 }
 
-/** Notes whose words the edit replaces that its author had not seen. */
-function withOverwrote(event: EditEvent, past: readonly EditRecord[], me: string): EditEvent {
+/** The seq after which words of others that the edit replaces are told of. */
+function toldSince(edit: PlainEdit, base: number): number {
+  if (edit.type !== 'place.update' && edit.type !== 'itinerary.update') return base;
+  const began = Math.min(base, ...Object.values(edit.data.base_seqs ?? {}));
+  return Math.max(began, base - maxResumeEvents);
+}
+
+interface Author {
+  /** What the edit meant on the course that its author saw. */
+  operations: readonly Operation[];
+  /** What others did since its author began to write, oldest first. */
+  since: readonly EditRecord[];
+  /** What its author has seen. */
+  base: number;
+  me: string;
+}
+
+/** Notes whose words the edit replaces. Words that were put together with it are not replaced. */
+function withOverwrote(event: EditEvent, { operations, since, base, me }: Author): EditEvent {
   if (event.type !== 'place.updated' && event.type !== 'itinerary.updated') return event;
+  const [operation] = operations;
+  const meant = operation?.type === 'place.update' || operation?.type === 'itinerary.update' ? operation : null;
+  const mine: Record<string, unknown> = { ...meant?.fields };
   const overwrote: Record<string, { account_id: string; seq: number }> = {};
-  for (const record of past) {
+  for (const record of since) {
     if (!setsSameSubject(record, event)) continue;
+    const { fields, previous }: Values = record.data;
     for (const field of Object.keys(event.data.fields)) {
-      if (!Object.hasOwn(record.data.fields, field)) continue;
-      if (record.actor_id === me) delete overwrote[field];
+      if (!Object.hasOwn(fields, field) || record.seq <= (meant?.began?.[field] ?? base)) continue;
+      const merged = record.seq > base ? mergeField(field, previous[field], mine[field], fields[field]) : null;
+      if (merged !== null) mine[field] = merged;
+      else if (record.actor_id === me) delete overwrote[field];
       else overwrote[field] = { account_id: record.actor_id, seq: record.seq };
     }
   }
@@ -115,6 +145,11 @@ function withOverwrote(event: EditEvent, past: readonly EditRecord[], me: string
   return event.type === 'place.updated'
     ? { type: event.type, data: { ...event.data, overwrote } }
     : { type: event.type, data: { ...event.data, overwrote } };
+}
+
+interface Values {
+  fields: Readonly<Record<string, unknown>>;
+  previous: Readonly<Record<string, unknown>>;
 }
 
 type FieldsEvent = Extract<EditEvent, { type: 'place.updated' | 'itinerary.updated' }>;
@@ -143,7 +178,7 @@ function asBatch(events: EditEvent[], seq: number): EditEvent[] {
   return events.length < 2 ? events : events.map((event) => withTraces(event, { batch: `after-${seq}` }));
 }
 
-function withTraces(event: EditEvent, traces: { undoes?: number[]; batch?: string }): EditEvent {
+function withTraces(event: EditEvent, traces: { undoes?: number[]; redoes?: number[]; batch?: string }): EditEvent {
   // Every edit's data may have both traces; spreading keeps the type to its data, which TypeScript does not follow.
   return { type: event.type, data: { ...event.data, ...traces } } as EditEvent;
 }

@@ -110,11 +110,12 @@ class Schedule {
   }
 
   private undoOrRestore({ client }: Seat): void {
-    const restores = this.draw(4) === 0;
-    this.tally[restores ? 'restores' : 'undos'] += 1;
-    const command: EditCommand = restores
-      ? { type: 'itinerary.restore', data: { seq: 1 + this.draw(this.room.seq) } }
-      : { type: 'edit.undo', data: {} };
+    const dice = this.draw(8);
+    const command: EditCommand =
+      dice < 2
+        ? { type: 'itinerary.restore', data: { seq: 1 + this.draw(this.room.seq) } }
+        : { type: dice < 6 ? 'edit.undo' : 'edit.redo', data: {} };
+    this.tally[dice < 2 ? 'restores' : 'undos'] += 1;
     client.edit(this.freshId(), [], command);
   }
 
@@ -252,7 +253,7 @@ function countLost({ room, seats }: Schedule): number {
 
 test(`${schedules} schedules of ${clientsPerRoom} clients and more end in agreement, lose nothing and never jump`, () => {
   process.stdout.write(`itinerary simulation: SEED=${seed}\n`);
-  const total: Record<string, number> = { lostEdits: 0, acknowledged: 0, edits: 0, overwrote: 0 };
+  const total: Record<string, number> = { lostEdits: 0, acknowledged: 0, edits: 0, overwrote: 0, redone: 0 };
   for (let index = 0; index < schedules; index += 1) {
     const schedule = new Schedule(drawsOf(Math.imul(seed, 0x9e3779b1) + index));
     for (let step = 0; step < stepsPerSchedule; step += 1) schedule.step();
@@ -266,8 +267,12 @@ test(`${schedules} schedules of ${clientsPerRoom} clients and more end in agreem
     ];
     for (const sum of sums) for (const [name, count] of Object.entries(sum)) total[name] = (total[name] ?? 0) + count;
     for (const { client } of seats) total['acknowledged'] = (total['acknowledged'] ?? 0) + client.acknowledged.length;
-    total['overwrote'] =
-      (total['overwrote'] ?? 0) + room.log.filter((event) => JSON.stringify(event.data).includes('"overwrote"')).length;
+    for (const [name, trace] of [
+      ['overwrote', '"overwrote"'],
+      ['redone', '"redoes"'],
+    ] as const) {
+      total[name] = (total[name] ?? 0) + room.log.filter(({ data }) => JSON.stringify(data).includes(trace)).length;
+    }
   }
   process.stdout.write(`itinerary simulation: ${JSON.stringify(total)}\n`);
   expect(total).toMatchObject({ lostEdits: 0, jumps: 0, astray: 0 });
@@ -285,6 +290,7 @@ test(`${schedules} schedules of ${clientsPerRoom} clients and more end in agreem
     refused: 0.5,
     dropped: 1,
     overwrote: 0.2,
+    redone: 0.01,
   };
   for (const [name, perSchedule] of Object.entries(least)) {
     expect({ name, enough: (total[name] ?? 0) > perSchedule * schedules }).toEqual({ name, enough: true });

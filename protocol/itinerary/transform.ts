@@ -2,7 +2,8 @@ import { adapt } from './adapt.ts';
 import { applyOperation } from './apply.ts';
 import { sameSpot, type Spot } from './course.ts';
 import type { EditEvent } from './events.schema.ts';
-import { operationOf, type Operation, type OperationOf } from './operation.ts';
+import { mergeField } from './merge-text.ts';
+import { type Began, operationOf, type Operation, type OperationOf } from './operation.ts';
 import { dayGapAfter, dayIndexAfter, gapAfter, spotAfter } from './positions.ts';
 
 interface Precedence {
@@ -13,6 +14,9 @@ interface Precedence {
   opWins: boolean;
 }
 
+/** What happened, and its place in the room's order where that is known. */
+export type PastEvent = EditEvent & { seq?: number };
+
 /**
  * Carries an operation past an event that happened to the course it was meant for, so that it means the same on the
  * course after it. `null`: nothing is left of it to do.
@@ -21,7 +25,7 @@ interface Precedence {
  * s ∘ a ∘ transform(b, A) = s ∘ b ∘ transform(a, B) with one of them winning. The one exception: of a course's only two
  * days each is removed by someone. Then one day with all the places is left, under the id that the order decides.
  */
-export function transform(operation: Operation, past: EditEvent, { opWins }: Precedence): Operation | null {
+export function transform(operation: Operation, past: PastEvent, { opWins }: Precedence): Operation | null {
   if (past.type === 'itinerary.restored') return opWins ? adapt(operation, past.data.course) : null;
   switch (operation.type) {
     case 'place.add':
@@ -70,27 +74,49 @@ function withoutItself(from: Spot, gap: Spot): Spot {
   return from.day_id === gap.day_id && from.position < gap.position ? { ...gap, position: gap.position - 1 } : gap;
 }
 
-function transformUpdate(operation: OperationOf<'place.update'>, past: EditEvent, opWins: boolean): Operation | null {
+function transformUpdate(operation: OperationOf<'place.update'>, past: PastEvent, opWins: boolean): Operation | null {
   if (past.type === 'place.removed') return past.data.place_id === operation.place_id ? null : operation;
-  if (past.type !== 'place.updated' || past.data.place_id !== operation.place_id || opWins) return operation;
-  const fields = fieldsLeft(operation.fields, past.data.fields);
-  return fields === null ? null : { ...operation, fields };
+  if (past.type !== 'place.updated' || past.data.place_id !== operation.place_id) return operation;
+  return fieldsPast(operation, { ...past.data, seq: past.seq }, opWins);
 }
 
-function transformInfo(operation: OperationOf<'itinerary.update'>, past: EditEvent, opWins: boolean): Operation | null {
-  if (past.type !== 'itinerary.updated' || opWins) return operation;
-  const fields = fieldsLeft(operation.fields, past.data.fields);
-  return fields === null ? null : { ...operation, fields };
+function transformInfo(operation: OperationOf<'itinerary.update'>, past: PastEvent, opWins: boolean): Operation | null {
+  if (past.type !== 'itinerary.updated') return operation;
+  return fieldsPast(operation, { ...past.data, seq: past.seq }, opWins);
 }
 
-function fieldsLeft<Fields extends object>(fields: Fields, taken: object): Fields | null {
-  const left = { ...fields };
-  let any = false;
-  for (const key in fields) {
-    if (Object.hasOwn(taken, key)) delete left[key];
-    else any = true;
+interface Changed {
+  fields: Readonly<Record<string, unknown>>;
+  previous: Readonly<Record<string, unknown>>;
+  seq: number | undefined;
+}
+
+/**
+ * Of a field that both set, words are put together where they can be; else the later one holds, and remembers whose
+ * words it replaces.
+ */
+function fieldsPast<Op extends { fields: object; began?: Began }>(
+  operation: Op,
+  past: Changed,
+  opWins: boolean,
+): Op | null {
+  const fields: Record<string, unknown> = { ...operation.fields };
+  const began: Record<string, number> = { ...operation.began };
+  let touched = false;
+  for (const [field, mine] of Object.entries(operation.fields)) {
+    if (!Object.hasOwn(past.fields, field)) continue;
+    touched = true;
+    const theirs = past.fields[field];
+    const [later, earlier] = opWins ? [mine, theirs] : [theirs, mine];
+    const merged = mergeField(field, past.previous[field], later, earlier);
+    if (merged !== null) fields[field] = field === 'address' && merged === '' ? null : merged;
+    else if (!opWins) delete fields[field];
+    else if (past.seq !== undefined && mine !== theirs) began[field] ??= past.seq - 1;
+    if (!opWins && fields[field] === theirs) delete fields[field];
   }
-  return any ? left : null;
+  if (!touched) return operation;
+  if (Object.keys(fields).length === 0) return null;
+  return { ...operation, fields, ...(Object.keys(began).length > 0 ? { began } : {}) };
 }
 
 function transformDayAdd(operation: OperationOf<'day.add'>, past: EditEvent, opWins: boolean): Operation | null {

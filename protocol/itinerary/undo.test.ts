@@ -6,6 +6,7 @@ import { commandOf } from './command-of.ts';
 import type { EditCommand } from './commands.schema.ts';
 
 const undo: EditCommand = { type: 'edit.undo', data: {} };
+const redo: EditCommand = { type: 'edit.redo', data: {} };
 
 function rename(place_id: string, name: string): EditCommand {
   return { type: 'place.update', data: { place_id, fields: { name } } };
@@ -17,6 +18,10 @@ function remove(place_id: string): EditCommand {
 
 function move(place_id: string, position: number): EditCommand {
   return { type: 'place.move', data: { place_id, position } };
+}
+
+function memo(place_id: string, text: string): EditCommand {
+  return { type: 'place.update', data: { place_id, fields: { memo: text } } };
 }
 
 function roomOfAbc(): ModelRoom {
@@ -58,14 +63,56 @@ describe('undo', () => {
     expect(room.course.places['a']).toMatchObject({ name: 'his', memo: '' });
   });
 
-  test('passes over an edit that others have wholly overtaken', () => {
+  test('never reaches past an edit that others have wholly overtaken', () => {
     const room = roomOfAbc();
     room.execute('ann', rename('b', 'hers'));
     room.execute('ann', move('a', 2));
     room.execute('ben', move('a', 0));
+    expect(room.execute('ann', undo)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    expect(room.course.places['b']?.name).toBe('hers');
+  });
+
+  test('of my adding keeps the place that others have renamed and written on, and says so', () => {
+    const room = roomOfAbc();
+    room.execute('ann', { type: 'place.add', data: { place: { id: 'x', name: '카페' } } });
+    room.execute('ann', rename('x', '카페 봄'));
+    room.execute('ben', {
+      type: 'place.update',
+      data: { place_id: 'x', fields: { name: '카페 여름', memo: '예약 123' } },
+    });
+    const before = fingerprint(room.course);
+    expect(room.execute('ann', undo)).toMatchObject({ ok: false, error: { message: 'There is nothing to undo.' } });
+    expect(fingerprint(room.course)).toBe(before);
+  });
+
+  test.each(['writes on it', 'talks about it'])('of my adding is refused where someone else %s', (what) => {
+    const room = roomOfAbc();
+    room.execute('ann', { type: 'place.add', data: { place: { id: 'x', name: '카페' } } });
+    if (what === 'talks about it') room.talkedAbout.add('x');
+    else room.execute('ben', { type: 'place.update', data: { place_id: 'x', fields: { memo: '예약 123' } } });
+    expect(room.execute('ann', undo)).toMatchObject({
+      ok: false,
+      error: { code: 'CONFLICT', details: { words: ['of others are on it'] } },
+    });
+    expect(Object.keys(room.course.places)).toContain('x');
+  });
+
+  test('of a text takes my words out of it and leaves the words of others', () => {
+    const room = roomOfAbc();
+    room.execute('ann', memo('a', '창가 자리로 예약'));
+    room.execute('ann', memo('a', '창가 넓은 자리로 예약'));
+    room.execute('ben', memo('a', '창가 넓은 자리로 예약 4명'));
     room.execute('ann', undo);
-    expect(room.course.places['b']?.name).toBe('place b');
-    expect(outline(room.course)).toEqual({ d1: ['a', 'b', 'c'] });
+    expect(room.course.places['a']?.memo).toBe('창가 자리로 예약 4명');
+  });
+
+  test('of an import leaves the places that others have written on', () => {
+    const room = roomOfAbc();
+    const places = ['x', 'y'].map((id) => ({ id, name: id }));
+    room.execute('ann', { type: 'places.import', data: { places } });
+    room.execute('ben', memo('y', '여기 좋아요'));
+    room.execute('ann', undo);
+    expect(outline(room.course)).toEqual({ d1: ['a', 'b', 'c', 'y'] });
   });
 
   test('takes back an import whole, in one batch, around what came in between', () => {
@@ -139,5 +186,95 @@ describe('undo', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('redo', () => {
+  test('takes my undos back one by one, and each redoing can be undone again', () => {
+    const room = roomOfAbc();
+    room.execute('ann', rename('a', 'one'));
+    room.execute('ann', rename('a', 'two'));
+    const name = (command: EditCommand): string | undefined => {
+      expect(room.execute('ann', command).ok).toBe(true);
+      return room.course.places['a']?.name;
+    };
+    expect([undo, undo, redo, redo].map(name)).toEqual(['one', 'place a', 'one', 'two']);
+    expect([undo, redo, undo, undo].map(name)).toEqual(['one', 'two', 'one', 'place a']);
+    expect([redo, redo].map(name)).toEqual(['one', 'two']);
+    expect(room.execute('ann', redo)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+  });
+
+  test('is over once I have edited again, whatever others did', () => {
+    const room = roomOfAbc();
+    room.execute('ann', remove('b'));
+    room.execute('ann', undo);
+    room.execute('ben', rename('c', 'his'));
+    room.execute('ann', redo);
+    expect(outline(room.course)).toEqual({ d1: ['a', 'c'] });
+    room.execute('ann', undo);
+    room.execute('ann', rename('a', 'hers'));
+    expect(room.execute('ann', redo)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+  });
+
+  test('of a removal keeps what others have written on the place since it came back', () => {
+    const room = roomOfAbc();
+    room.execute('ann', remove('b'));
+    room.execute('ann', undo);
+    room.execute('ben', memo('b', '남겨 주세요'));
+    expect(room.execute('ann', redo)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    expect(room.course.places['b']?.memo).toBe('남겨 주세요');
+  });
+
+  interface Changes {
+    fields?: Record<string, unknown>;
+    previous?: Record<string, unknown>;
+    place_id?: string;
+  }
+
+  const textFields = new Set(['name', 'memo', 'title', 'description']);
+
+  const newWords = (value: string, previous: Record<string, unknown>, field: string): string[] =>
+    value.split(' ').filter((word) => word !== '' && !String(previous[field]).split(' ').includes(word));
+
+  test('whatever two people do, undo and redo never change a field that the other wrote last', () => {
+    let [taken, together] = [0, 0];
+    const often = ['place.update', 'place.update', 'itinerary.update', 'place.add', 'place.remove'] as const;
+    fc.assert(
+      fc.property(choices, (numbers) => {
+        const draw = drawsFrom(numbers);
+        const room = new ModelRoom(courseWith({ d1: ['a', 'b'] }));
+        const writers = new Map<string, { by: string; wrote: string[] | null }>();
+        for (let step = 0; step < 14; step += 1) {
+          const me = draw(2) === 0 ? 'ann' : 'ben';
+          const dice = draw(5);
+          const operation = drawOperation(room.course, often[draw(5)] ?? 'place.add', draw, `n${step}`);
+          const command = dice < 3 ? operation && commandOf([operation], room.seq) : dice === 3 ? undo : redo;
+          if (command === null) continue;
+          const before = room.seq;
+          room.execute(me, command);
+          for (const { type, data } of room.log.slice(before)) {
+            const { fields = {}, previous = {}, place_id = '' } = data as Changes;
+            for (const field of Object.keys(fields)) {
+              const key = `${type} ${place_id} ${field}`;
+              const last = writers.get(key);
+              const value = String(fields[field]);
+              if (dice >= 3) taken += 1;
+              if (dice >= 3 && last !== undefined && last.by !== me) {
+                together += 1;
+                // Words may have been put together with theirs; theirs are there.
+                expect(last.wrote).not.toBeNull();
+                for (const word of last.wrote ?? []) expect(value.split(' ')).toContain(word);
+              }
+              // What comes back was written by whoever wrote it then.
+              if (dice >= 3) writers.delete(key);
+              else writers.set(key, { by: me, wrote: textFields.has(field) ? newWords(value, previous, field) : null });
+            }
+          }
+        }
+      }),
+      { numRuns: 1500 },
+    );
+    expect(taken).toBeGreaterThan(500);
+    expect(together).toBeGreaterThan(5);
   });
 });

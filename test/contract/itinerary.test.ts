@@ -41,7 +41,8 @@ describe('a room of the itinerary kind', () => {
       if (dice < 0.55) return { type: 'day.add', data: { title: `${Math.floor(random() * 9)}일째` } };
       if (dice < 0.6) return { type: 'day.remove', data: { day_id: day.id } };
       if (dice < 0.65) return { type: 'day.move', data: { day_id: day.id, position: 0 } };
-      if (dice < 0.7) return { type: 'edit.undo', data: {} };
+      if (dice < 0.68) return { type: 'edit.undo', data: {} };
+      if (dice < 0.7) return { type: 'edit.redo', data: {} };
       if (dice < 0.74)
         return { type: 'itinerary.update', data: { title: `제목 ${random()}`, start_date: '2026-10-24' } };
       if (dice < 0.78) return { type: 'itinerary.restore', data: { seq: 5 } };

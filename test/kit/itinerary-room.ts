@@ -21,6 +21,8 @@ export class ModelRoom {
   course: Course;
   private readonly receipts = new Map<string, Receipt>();
   private ids = 0;
+  /** Places that others have commented on. */
+  readonly talkedAbout = new Set<string>();
 
   constructor(course: Course) {
     this.course = course;
@@ -48,6 +50,7 @@ export class ModelRoom {
       actor: { id: actorId },
       seq: this.seq,
       newId: (prefix) => `${prefix}_${(this.ids += 1)}`,
+      isTalkedAbout: (placeId) => this.talkedAbout.has(placeId),
       history: {
         since: (seq) => this.log.slice(seq),
         before: (seq) => this.log.slice(0, seq - 1).toReversed(),

@@ -65,9 +65,9 @@ function drawAny(course: Course, kind: Operation['type'], draw: Draw, freshId: s
       return from === null ? null : { type: kind, place_id, from, to };
     }
     case 'place.update':
-      return { type: kind, place_id, fields: drawFields(draw) };
+      return { type: kind, place_id, fields: drawFields(draw, course.places[place_id]?.memo ?? '') };
     case 'itinerary.update':
-      return { type: kind, fields: drawInfo(draw) };
+      return { type: kind, fields: drawInfo(draw, course.description) };
     case 'day.add':
       return { type: kind, day: { id: freshId, title: null }, position: draw(course.days.length + 1) };
     case 'day.remove': {
@@ -83,17 +83,26 @@ function drawAny(course: Course, kind: Operation['type'], draw: Draw, freshId: s
   }
 }
 
-function drawFields(draw: Draw): PlaceChanges {
+function drawFields(draw: Draw, memo: string): PlaceChanges {
   const fields: PlaceChanges[] = [
     { name: `name ${draw(4)}` },
-    { memo: `memo ${draw(4)}` },
+    { memo: drawText(draw, memo) },
     { duration_minutes: draw(4) },
   ];
   return { ...fields[draw(3)], ...fields[draw(3)] };
 }
 
-function drawInfo(draw: Draw): { title?: string; description?: string } {
-  const fields = [{ title: `title ${draw(4)}` }, { description: `text ${draw(4)}` }];
+/** A word more or less, so that words of several people can be put together; sometimes another text. */
+function drawText(draw: Draw, text: string): string {
+  const words = text.split(' ').filter((word) => word !== '');
+  const dice = draw(6);
+  if (dice === 0 || words.length > 6) return `text ${draw(4)}`;
+  const at = draw(words.length + 1);
+  return (dice === 1 ? words.toSpliced(at, 1) : words.toSpliced(at, 0, `word${draw(40)}`)).join(' ');
+}
+
+function drawInfo(draw: Draw, description: string): { title?: string; description?: string } {
+  const fields = [{ title: `title ${draw(4)}` }, { description: drawText(draw, description) }];
   return { ...fields[draw(2)], ...fields[draw(2)] };
 }
 

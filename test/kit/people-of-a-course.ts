@@ -30,6 +30,11 @@ export class PeopledCourse extends PeopledRoom {
     await send(this.room, this.people[one].credentials, 'place.add', { place: { name: '내가 넣은 곳' } });
   }
 
+  /** That edit taken back where they may, to be done again. */
+  async ownUndo(one: Who): Promise<void> {
+    await send(this.room, this.people[one].credentials, 'edit.undo', {});
+  }
+
   private async edit(type: string, data: object): Promise<EditAnswer> {
     return (await accepted(send(this.room, this.people.owner.credentials, type, data))).data as EditAnswer;
   }

@@ -55,6 +55,7 @@ PATCH  /itineraries/{id}/days/{did}         401  404  403  403  +    403  403  4
 DELETE /itineraries/{id}/days/{did}         401  404  403  403  +    403  403  403  +    +
 POST   /itineraries/{id}/days/{did}/move    401  404  403  403  +    403  403  403  +    +
 POST   /itineraries/{id}/undo               401  404  403  403  +    403  403  403  +    +
+POST   /itineraries/{id}/redo               401  404  403  403  +    403  403  403  +    409
 POST   /itineraries/{id}/restore            401  404  403  403  +    403  403  403  +    +
 GET    /itineraries/{id}/history            401  404  +    +    +    +    +    +    +    +
 GET    /itineraries/{id}/calendar.ics       401  404  +    +    +    +    +    +    +    +
@@ -90,6 +91,7 @@ day.remove          401  404  403  403  +    403  403  403  +    +
 day.move            401  404  403  403  +    403  403  403  +    +
 day.update          401  404  403  403  +    403  403  403  +    +
 edit.undo           401  404  403  403  +    403  403  403  +    +
+edit.redo           401  404  403  403  +    403  403  403  +    409
 `;
 
 async function openCourse(): Promise<PeopledCourse> {
@@ -105,7 +107,9 @@ holdPermissions({
   kind: itinerary,
   open: openCourse,
   prepare: async (course, one, about) => {
-    if (/undo/u.test(about)) await course.ownEdit(one);
+    if (/undo|redo/u.test(about)) await course.ownEdit(one);
+    // What everyone is given to act on is made by the owner, who has then edited since.
+    if (/redo/u.test(about)) await course.ownUndo(one);
     if (/duplicate/u.test(about)) await course.account(one);
   },
   paths: /^\/(?:rooms\/\{|itineraries\/\{|shares)/u,

@@ -245,6 +245,7 @@ export class ModelRoom {
       actor: { id: actorId },
       seq: this.seq,
       newId: (prefix) => `${prefix}_room${(this.#ids += 1)}`,
+      isTalkedAbout: () => false,
       history: { since: (seq) => logged.slice(seq), before: (seq) => logged.slice(0, seq - 1).toReversed() },
     });
     if (!resolved.ok) return resolved;

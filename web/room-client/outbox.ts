@@ -19,6 +19,8 @@ export class Outbox<View, Plan> {
   readonly #story: Story<View>;
   readonly #notices: Notices<View, Plan>;
   readonly #waiting = new Map<string, (answer: Answer) => void>();
+  /** What was taken back before it was sent, the last one last. */
+  #dropped: Command[] = [];
 
   constructor(
     around: Surroundings,
@@ -43,14 +45,21 @@ export class Outbox<View, Plan> {
   write(command: Command, view: View, me: Person): Promise<Answer> {
     const taken = this.#kind.takesBack(command.type) ? this.queue.lastUnsent : null;
     if (taken !== null) {
+      this.#dropped.push({ type: taken.type, data: taken.data });
       this.queue.remove(taken.id);
       this.#finish(taken.id, this.#nothingDone());
       return Promise.resolve(this.#nothingDone());
     }
+    const again = this.#kind.bringsBack(command.type) ? this.#dropped.pop() : undefined;
+    return this.#plan(again ?? command, view, { me, isNew: again === undefined });
+  }
+
+  #plan(command: Command, view: View, { me, isNew }: { me: Person; isNew: boolean }): Promise<Answer> {
     const nowMs = this.#around.nowMs();
     const planned = this.#kind.plan(view, command, { me, nowMs, newId: (prefix) => this.#around.newId(prefix) });
     if (!planned.ok) return this.refuseAtOnce(command, planned.error);
     if (planned.value === null) return Promise.resolve(this.#nothingDone());
+    if (isNew && planned.value.lane === 'serial') this.#dropped = [];
     const id = this.#around.newKey();
     this.queue.add({ id, ...command, ...planned.value, atMs: nowMs, ...unsent });
     return new Promise((resolve) => this.#waiting.set(id, resolve));

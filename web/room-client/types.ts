@@ -166,6 +166,8 @@ export interface KindClient<View, Plan = unknown> {
   word(plan: Plan, seq: number): Command | null;
   /** Whether this command takes back the author's last: one that has not been sent is then simply dropped. */
   takesBack(type: string): boolean;
+  /** Whether this command takes such a taking back itself back: what was dropped is then written again. */
+  bringsBack(type: string): boolean;
   /** Whether the room answers that nothing had to change, so that no event will come. */
   isEmptyAnswer(data: unknown): boolean;
   /** Where the room gave something a lasting id: the one that was shown, and the lasting one. */

@@ -20,6 +20,7 @@ export const chatClient: KindClient<ChatView, ChatPlan> = {
   refit: (_confirmed, plans) => [...plans],
   word: () => null,
   takesBack: () => false,
+  bringsBack: () => false,
   isEmptyAnswer: () => true,
   lastingId(plan, answer) {
     if (!('event' in plan) || plan.event.type !== 'message.sent') return null;

@@ -24,6 +24,7 @@ export const decisionClient: KindClient<DecisionView, DecisionPlan> = {
   refit: (_confirmed, plans) => [...plans],
   word: () => null,
   takesBack: () => false,
+  bringsBack: () => false,
   // The same vote again is no event.
   isEmptyAnswer: (data) => data !== null && typeof data === 'object' && 'vote' in data && !('proposal' in data),
   lastingId(plan, answer) {

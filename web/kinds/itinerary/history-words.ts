@@ -28,7 +28,9 @@ export function historyWords(item: CourseEdit, names: Names): HistoryWords | nul
   const edit = editEventOf(item);
   if (edit === null) return null;
   const words = editWords(edit, name, names);
-  return edit.data.undoes === undefined ? words : { ...words, what: m.history_undone({ name }), details: [words.what] };
+  if (edit.data.undoes !== undefined) return { ...words, what: m.history_undone({ name }), details: [words.what] };
+  if (edit.data.redoes !== undefined) return { ...words, what: m.history_redone({ name }), details: [words.what] };
+  return words;
 }
 
 function editWords(edit: EditEvent, name: string, names: Names): HistoryWords {

@@ -45,11 +45,12 @@ export const itineraryClient: KindClient<ItineraryRoomView, ItineraryPlan> = {
   pass(confirmed, plans, event, mine) {
     const edit = editEventOf(event);
     if (edit === null) return [...plans];
-    return (mine ? confirm : rebase)(courseOfView(confirmed), plans.filter(isEdit), edit);
+    return (mine ? confirm : rebase)(courseOfView(confirmed), plans.filter(isEdit), { ...edit, seq: event.seq });
   },
   refit: (confirmed, plans) => refit(courseOfView(confirmed), plans.filter(isEdit)),
   word: (plan, seq) => (isEdit(plan) ? (plan.as ?? commandOf(plan.operations, seq)) : null),
   takesBack: (type) => type === 'edit.undo',
+  bringsBack: (type) => type === 'edit.redo',
   isEmptyAnswer: (data) => (data as { edits?: unknown[] } | null)?.edits?.length === 0,
   lastingId(plan, answer) {
     if (isEdit(plan) || plan.event.type !== 'comment.added') return null;
@@ -73,7 +74,7 @@ function planEdit(
   { newId }: PlanContext,
 ): Result<Planned<ItineraryPlan> | null> {
   const planned = { lane: 'serial', needs: null } as const;
-  if (command.type === 'edit.undo' || command.type === 'itinerary.restore') {
+  if (command.type === 'edit.undo' || command.type === 'edit.redo' || command.type === 'itinerary.restore') {
     return ok({ ...planned, subject: null, plan: { operations: [], as: command } });
   }
   // The page speaks the room's own commands: their shapes are checked where it does.

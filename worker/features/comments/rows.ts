@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
 import { earliestId } from '#protocol/ids.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
@@ -52,6 +52,16 @@ export function countCommentsSince(db: RoomReads, author: string, sinceMs: numbe
 
 export function hasReaction(db: RoomReads, target: string, reaction: string, account: string): boolean {
   return statements(db).reaction.get({ target, reaction, account }) !== undefined;
+}
+
+/** Whether anyone but `account` has said something about a target that can still be read. */
+export function isTalkedAbout(db: RoomReads, target: string, account: string): boolean {
+  const others = and(
+    eq(commentsTable.target, target),
+    ne(commentsTable.authorId, account),
+    eq(commentsTable.removed, false),
+  );
+  return db.select({ seq: commentsTable.seq }).from(commentsTable).where(others).limit(1).get() !== undefined;
 }
 
 /** Of `account` on one target. */

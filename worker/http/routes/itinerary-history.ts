@@ -26,7 +26,22 @@ const undoRoute = createRoute({
   path: '/itineraries/{id}/undo',
   tags,
   summary: 'Take back my own last edit',
-  description: 'As far as what others did since then leaves something of it. Nothing to undo is `CONFLICT`.',
+  description:
+    'As far as what others did since then leaves something of it; never an edit before it, and never what others wrote since. Nothing to undo is `CONFLICT`, and so is a place that others have written on (`details.words`).',
+  request: { params: itineraryParams },
+  responses: {
+    200: jsonAnswer(editsSchema, 'What that did.'),
+    ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_KEY_REUSED'),
+  },
+});
+
+const redoRoute = createRoute({
+  ...access('room:edit'),
+  method: 'post',
+  path: '/itineraries/{id}/redo',
+  tags,
+  summary: 'Take back my own last undo',
+  description: 'Unless I have edited since. Nothing to redo is `CONFLICT`.',
   request: { params: itineraryParams },
   responses: {
     200: jsonAnswer(editsSchema, 'What that did.'),
@@ -60,6 +75,8 @@ export function addItineraryHistoryRoutes(router: Router): void {
   });
 
   router.openapi(undoRoute, (c) => runEdit(c, c.req.valid('param').id, { type: 'edit.undo', data: {}, show: edits }));
+
+  router.openapi(redoRoute, (c) => runEdit(c, c.req.valid('param').id, { type: 'edit.redo', data: {}, show: edits }));
 
   router.openapi(restoreRoute, (c) =>
     runEdit(c, c.req.valid('param').id, { type: 'itinerary.restore', data: c.req.valid('json'), show: edits }),

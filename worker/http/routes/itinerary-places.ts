@@ -16,13 +16,16 @@ import {
 } from './itinerary-room.ts';
 
 const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
-const baseSeq = editSchemas['place.remove'].shape.base_seq;
+const { base_seq: baseSeq, base_seqs: baseSeqs } = editSchemas['place.update'].shape;
 
 /** The fields to change, and beside them the seq that one had seen. */
 const updateBody = newPlaceSchema
   .omit({ id: true })
-  .extend({ name: newPlaceSchema.shape.name.exactOptional(), base_seq: baseSeq })
-  .refine((fields) => Object.keys(fields).some((field) => field !== 'base_seq'), 'must change something');
+  .extend({ name: newPlaceSchema.shape.name.exactOptional(), base_seq: baseSeq, base_seqs: baseSeqs })
+  .refine(
+    (fields) => Object.keys(fields).some((field) => field !== 'base_seq' && field !== 'base_seqs'),
+    'must change something',
+  );
 
 const addRoute = createRoute({
   ...access('room:edit'),
@@ -43,7 +46,7 @@ const updateRoute = createRoute({
   tags,
   summary: 'Change fields of a place',
   description:
-    'With `base_seq`, the answer tells whose words of the same fields, written since then, were replaced, and a place that others have removed since then is answered with `place: null`.',
+    'With `base_seq`, words that others changed since then are put together with mine where both changed different ones; the answer tells whose words of the same fields, written since then, were replaced, and a place that others have removed since then is answered with `place: null`.',
   request: { params: placeParams, body: jsonBody(updateBody) },
   responses: { 200: jsonAnswer(placeUpdatedSchema, 'The place as it is now.'), ...refused },
 });
@@ -77,10 +80,14 @@ export function addItineraryPlaceRoutes(router: Router): void {
 
   router.openapi(updateRoute, (c) => {
     const { id, pid: place_id } = c.req.valid('param');
-    const { base_seq, ...fields } = c.req.valid('json');
+    const { base_seq, base_seqs, ...fields } = c.req.valid('json');
+    const base = {
+      ...(base_seq === undefined ? {} : { base_seq }),
+      ...(base_seqs === undefined ? {} : { base_seqs }),
+    };
     return runEdit(c, id, {
       type: 'place.update',
-      data: { place_id, fields, ...(base_seq === undefined ? {} : { base_seq }) },
+      data: { place_id, fields, ...base },
       show: (seq, answer) => ({ ...placed(seq, answer), overwrote: overwroteOf(answer) }),
     });
   });

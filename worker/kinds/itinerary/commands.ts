@@ -5,6 +5,7 @@ import { resolveEdit } from '#protocol/itinerary/resolve.ts';
 import { idPattern } from '#protocol/ids.ts';
 import { maxResumeEvents } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
+import { isTalkedAbout } from '#worker/features/comments/rows.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type Circumstance, type CommandRule, type Decision } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -46,7 +47,11 @@ function editCommand<Type extends EditCommand['type']>(type: Type): CommandRule 
 /** The acknowledgement tells what the edit became, and with which ids: an empty list where nothing was left to do. */
 function decideEdit(db: RoomReads, edit: EditCommand, circumstance: Circumstance): Result<Decision> {
   const course = readCourse(db);
-  const resolved = resolveEdit(course, edit, circumstance);
+  const { actor } = circumstance;
+  const resolved = resolveEdit(course, edit, {
+    ...circumstance,
+    isTalkedAbout: (placeId) => isTalkedAbout(db, placeId, actor.id),
+  });
   if (!resolved.ok) return wasRemoved(edit, resolved, circumstance) ? { ok: true, value: nothingLeft } : resolved;
   const events = resolved.value;
   return { ok: true, value: { events, data: answerOf(course, edit, events) } };

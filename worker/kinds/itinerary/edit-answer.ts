@@ -41,6 +41,7 @@ export function answerOf(course: Course, edit: EditCommand, edits: EditEvent[]):
     case 'places.import':
     case 'itinerary.restore':
     case 'edit.undo':
+    case 'edit.redo':
       return { edits };
   }
 }

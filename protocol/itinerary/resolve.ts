@@ -9,8 +9,8 @@ import { editRecordOf, type EditRecord, type LoggedEvent } from './edit-record.t
 import type { EditEvent } from './events.schema.ts';
 import { intend, type NewId, type PlainEdit } from './intend.ts';
 import { courseBefore } from './invert.ts';
-import { mergeField } from './merge-text.ts';
 import type { Operation } from './operation.ts';
+import { withOverwrote } from './overwrote.ts';
 import { maxDays, maxPlaces } from './place.schema.ts';
 import { resolveRestore } from './restore.ts';
 import { situate } from './situate.ts';
@@ -111,53 +111,6 @@ function toldSince(edit: PlainEdit, base: number): number {
   if (edit.type !== 'place.update' && edit.type !== 'itinerary.update') return base;
   const began = Math.min(base, ...Object.values(edit.data.base_seqs ?? {}));
   return Math.max(began, base - maxResumeEvents);
-}
-
-interface Author {
-  /** What the edit meant on the course that its author saw. */
-  operations: readonly Operation[];
-  /** What others did since its author began to write, oldest first. */
-  since: readonly EditRecord[];
-  /** What its author has seen. */
-  base: number;
-  me: string;
-}
-
-/** Notes whose words the edit replaces. Words that were put together with it are not replaced. */
-function withOverwrote(event: EditEvent, { operations, since, base, me }: Author): EditEvent {
-  if (event.type !== 'place.updated' && event.type !== 'itinerary.updated') return event;
-  const [operation] = operations;
-  const meant = operation?.type === 'place.update' || operation?.type === 'itinerary.update' ? operation : null;
-  const mine: Record<string, unknown> = { ...meant?.fields };
-  const overwrote: Record<string, { account_id: string; seq: number }> = {};
-  for (const record of since) {
-    if (!setsSameSubject(record, event)) continue;
-    const { fields, previous }: Values = record.data;
-    for (const field of Object.keys(event.data.fields)) {
-      if (!Object.hasOwn(fields, field) || record.seq <= (meant?.began?.[field] ?? base)) continue;
-      const merged = record.seq > base ? mergeField(field, previous[field], mine[field], fields[field]) : null;
-      if (merged !== null) mine[field] = merged;
-      else if (record.actor_id === me) delete overwrote[field];
-      else overwrote[field] = { account_id: record.actor_id, seq: record.seq };
-    }
-  }
-  if (Object.keys(overwrote).length === 0) return event;
-  return event.type === 'place.updated'
-    ? { type: event.type, data: { ...event.data, overwrote } }
-    : { type: event.type, data: { ...event.data, overwrote } };
-}
-
-interface Values {
-  fields: Readonly<Record<string, unknown>>;
-  previous: Readonly<Record<string, unknown>>;
-}
-
-type FieldsEvent = Extract<EditEvent, { type: 'place.updated' | 'itinerary.updated' }>;
-
-function setsSameSubject(record: EditRecord, event: FieldsEvent): record is EditRecord & FieldsEvent {
-  if (record.type === 'itinerary.updated') return event.type === 'itinerary.updated';
-  if (record.type !== 'place.updated' || event.type !== 'place.updated') return false;
-  return record.data.place_id === event.data.place_id;
 }
 
 function beyondLimits(course: Course, events: readonly EditEvent[]): Refusal | null {

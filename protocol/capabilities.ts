@@ -2,6 +2,11 @@
 export const capabilities = ['view', 'comment', 'edit', 'share', 'manage'] as const;
 export type Capability = (typeof capabilities)[number];
 
+/** What someone may do here, or may once they have said who they are. */
+export function offered(you: { capabilities: Capability[]; offers?: Capability[] }): Capability[] {
+  return you.offers ?? you.capabilities;
+}
+
 export const permissionLevels = ['view', 'comment', 'edit'] as const;
 export type PermissionLevel = (typeof permissionLevels)[number];
 

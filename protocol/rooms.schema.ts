@@ -8,6 +8,8 @@ export const youSchema = z.strictObject({
   guest: z.boolean(),
   role: z.string().nullable(),
   capabilities: z.array(z.enum(capabilities)),
+  /** Only for whoever merely looks: what the link lets them do once they have said who they are. */
+  offers: z.array(z.enum(capabilities)).exactOptional(),
 });
 
 /** A room as one viewer may see it; the snapshot's shape is its kind's. */

@@ -22,6 +22,8 @@ export interface You extends Person {
   guest: boolean;
   role: string | null;
   capabilities: Capability[];
+  /** Only for whoever merely looks: what the link lets them do once they have said who they are. */
+  offers?: Capability[];
 }
 
 export interface Presence extends Person {
@@ -38,8 +40,12 @@ export type ServerFrame =
         /** How many `snapshot.part` frames follow before the first event. */
         parts: number;
         you: You;
+        /** Empty for whoever only looks. */
         members_online: Presence[];
+        /** People who are here; whoever only looks is none of them. */
         online_count: number;
+        /** Sockets of those who only look. */
+        looking_count: number;
       };
     }
   | { type: 'snapshot.part'; data: { key: string; items: unknown[] } }
@@ -47,7 +53,7 @@ export type ServerFrame =
   | ({ type: 'error'; id?: string } & ErrorBody)
   | { type: 'events'; events: RoomEvent[] }
   | { type: 'signal'; signal: string; from: string; data: unknown }
-  | { type: 'presence'; joined: Presence[]; left: Presence[]; online_count: number }
+  | { type: 'presence'; joined: Presence[]; left: Presence[]; online_count: number; looking_count: number }
   | { type: 'permission.changed'; data: { you: You } };
 
 /** A room as one viewer may see it, on arrival. */

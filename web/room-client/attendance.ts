@@ -7,15 +7,19 @@ type Change = Extract<ServerFrame, { type: 'presence' }>;
 export class Attendance {
   listed: Presence[] = [];
   count = 0;
+  /** So many more only look and have not said who they are. */
+  looking = 0;
 
-  welcome({ members_online, online_count }: Pick<Welcome, 'members_online' | 'online_count'>): void {
+  welcome({ members_online, online_count, looking_count }: Welcome): void {
     this.listed = members_online;
     this.count = online_count;
+    this.looking = looking_count;
   }
 
-  change({ joined, left, online_count }: Pick<Change, 'joined' | 'left' | 'online_count'>): void {
+  change({ joined, left, online_count, looking_count }: Change): void {
     const moved = new Set([...joined, ...left].map(({ id }) => id));
     this.listed = [...this.listed.filter(({ id }) => !moved.has(id)), ...joined];
     this.count = online_count;
+    this.looking = looking_count;
   }
 }

@@ -179,7 +179,7 @@ test('events on the way are a sign of life, too', async () => {
   const page = await world.join('kim');
   await world.clock.pass(15_000);
   await world.clock.pass(9_000);
-  page.socket.say({ type: 'presence', joined: [], left: [], online_count: 1 });
+  page.socket.say({ type: 'presence', joined: [], left: [], online_count: 1, looking_count: 0 });
   page.socket.deliverDown();
   await world.clock.pass(9_000);
   expect(page.state.status).toBe('online');

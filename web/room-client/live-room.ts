@@ -356,6 +356,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
       you: this.#you,
       online: this.#attendance.listed,
       onlineCount: this.#attendance.count,
+      lookingCount: this.#attendance.looking,
       pending: this.#outbox.pending,
       signals: this.#signals.all,
       recent: this.#notices.recent,

@@ -182,6 +182,7 @@ export class ModelRoom {
         you: socket.you,
         members_online: online,
         online_count: online.length,
+        looking_count: 0,
       },
     });
     for (const comment of rest) socket.say({ type: 'snapshot.part', data: { key: 'comments', items: [comment] } });

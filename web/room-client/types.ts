@@ -31,6 +31,8 @@ export interface RoomState<View> {
   /** Those listed by name; a large room lists only some. */
   online: Presence[];
   onlineCount: number;
+  /** So many more only look, and are nobody yet. */
+  lookingCount: number;
   /** Oldest first. */
   pending: PendingChange[];
   /** By account, then by the signal's name. */

@@ -56,8 +56,8 @@ export function credentialsFor(c: AppContext, roomId: string): Result<Credential
 }
 
 /** Someone as a room knows them, by their verified token. */
-export function credentialsOf({ sub, name, guest, link }: RoomClaims): Credentials {
-  return { account_id: sub, name, guest, link };
+export function credentialsOf({ sub, name, guest, link, looks }: RoomClaims): Credentials {
+  return { account_id: sub, name, guest, link, ...(looks === true && { looks }) };
 }
 
 /** Someone as a room knows them, by their account; `link`: the code that they bring. */

@@ -8,7 +8,8 @@ type Way = Pick<RoomClaims, 'link' | 'counted' | 'entered_at'>;
 
 /** A token to this room for someone whom it lets in, who came by this way. */
 export function roomTokenFor(c: AppContext, room: { id: string; kind: string }, you: You, way: Way): Promise<string> {
-  const { id: sub, name, guest, capabilities } = you;
-  const claims = { sub, name, guest, room_id: room.id, kind: room.kind, capabilities, ...way };
+  const { id: sub, name, guest, capabilities, offers } = you;
+  const looks = offers === undefined ? {} : { looks: true as const };
+  const claims = { sub, name, guest, room_id: room.id, kind: room.kind, capabilities, ...looks, ...way };
   return signRoomToken(requireSecrets(c.env).jwtSecret, claims, nowMs());
 }

@@ -3,7 +3,7 @@ import type { Presence } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
 import type { Credentials } from './kind.ts';
 import { lastSeq } from './log.ts';
-import { sendText, type Publisher } from './publish.ts';
+import { countLooking, sendText, type Publisher } from './publish.ts';
 import { admit } from './read.ts';
 import { closeSocket, Session } from './sessions.ts';
 import { welcomeFrames } from './welcome.ts';
@@ -41,23 +41,38 @@ export class Attendance {
     const viewer = admitted.value;
     const session = Session.open(socket, { credentials, viewer, nowMs: this.room.nowMs(), seq });
     const online = this.online();
-    const isNew = !online.some((person) => person.id === viewer.id);
-    const greeting = { seq, since, online: isNew ? [session.presence, ...online] : online };
+    const isNew = !session.looks && !online.some((person) => person.id === viewer.id);
+    this.sessions.set(socket, session);
+    const greeting = {
+      seq,
+      since,
+      online: isNew ? [session.presence, ...online] : online,
+      looking: countLooking(this.sessions),
+    };
     for (const frame of welcomeFrames(this.room, viewer, greeting)) this.publisher.send(session, frame);
+    if (!session.looks) this.tellKept(session);
+    if (isNew) this.publisher.arrived(session.presence);
+    else if (session.looks) this.publisher.lookersChanged();
+    return true;
+  }
+
+  /** The signals that others keep up, for someone who has just come. */
+  private tellKept(session: Session): void {
     for (const other of this.sessions.values()) {
       for (const [signal, data] of Object.entries(other.signals)) {
         this.publisher.send(session, { type: 'signal', signal, from: other.viewer.id, data });
       }
     }
-    this.sessions.set(socket, session);
-    if (isNew) this.publisher.arrived(session.presence);
-    return true;
   }
 
   leave(socket: WebSocket): void {
     const session = this.sessions.get(socket);
     if (session === undefined) return;
     this.sessions.delete(socket);
+    if (session.looks) {
+      this.publisher.lookersChanged();
+      return;
+    }
     const stillHere = [...this.sessions.values()].some((other) => other.viewer.id === session.viewer.id);
     if (!stillHere) this.publisher.departed(session.presence);
   }
@@ -87,7 +102,8 @@ export class Attendance {
   }
 
   private online(): Presence[] {
-    return [...new Map([...this.sessions.values()].map((session) => [session.viewer.id, session.presence])).values()];
+    const people = [...this.sessions.values()].filter((session) => !session.looks);
+    return [...new Map(people.map((session) => [session.viewer.id, session.presence])).values()];
   }
 }
 

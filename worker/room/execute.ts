@@ -1,6 +1,6 @@
 import type { IdPrefix } from '#protocol/ids.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
-import { refuse, type Result } from '#protocol/result.ts';
+import { type Refusal, refuse, type Result } from '#protocol/result.ts';
 import type { RoomDatabase } from './database.ts';
 import {
   almighty,
@@ -167,12 +167,19 @@ function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, now
   }
   if (!(room.memory.open ??= isOpen(room.db))) throw new Refused(refuse('NOT_FOUND', 'There is no such room.'));
   if (envelope.door === 'system') return almighty(envelope.credentials);
+  if (envelope.credentials.looks === true) throw new Refused({ ok: false, error: onlyLooks });
   const viewer = envelope.viewer ?? accepted(room.kind.access(room.db, envelope.credentials, nowMs));
   if (!viewer.capabilities.includes(rule.capability)) {
     throw new Refused(refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`));
   }
   return viewer;
 }
+
+/** What whoever has not said who they are gets for anything but looking. */
+export const onlyLooks: Refusal = {
+  code: 'FORBIDDEN',
+  message: 'This token only looks. Say who you are first, by POST /shares/{code}/access with a display_name.',
+};
 
 /** The seq of the last event. */
 export function seqOf(room: Room): number {

@@ -16,6 +16,8 @@ export interface Credentials {
   guest: boolean;
   /** The code of the share link they came by. */
   link: string | null;
+  /** They have only opened a link and said nothing of who they are: they look, and are no person to the room. */
+  looks?: true;
 }
 
 /** The room itself acting: timers and the worker's own errands. */

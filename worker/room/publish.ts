@@ -29,6 +29,7 @@ export class Publisher {
   private signals = new Map<string, { from: string; text: string }>();
   private joined = new Map<string, Presence>();
   private left = new Map<string, Presence>();
+  private lookers = false;
   private gathering = false;
   private lastFlushMs = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -72,6 +73,12 @@ export class Publisher {
 
   departed(person: Presence): void {
     if (!this.joined.delete(person.id)) this.left.set(person.id, person);
+    this.schedulePresence();
+  }
+
+  /** So many more or fewer only look. */
+  lookersChanged(): void {
+    this.lookers = true;
     this.schedulePresence();
   }
 
@@ -151,25 +158,39 @@ export class Publisher {
     const signals = [...this.signals.values()];
     this.signals.clear();
     for (const session of this.sessions.values()) {
+      if (session.looks) continue;
       for (const signal of signals) if (signal.from !== session.viewer.id) sendText(session.socket, signal.text);
     }
   }
 
   private flushPresence(): void {
     this.presenceTimer = null;
-    if (this.joined.size === 0 && this.left.size === 0) return;
-    const online = new Set([...this.sessions.values()].map((session) => session.viewer.id));
-    const frame: ServerFrame = {
-      type: 'presence',
-      joined: [...this.joined.values()],
-      left: [...this.left.values()],
-      online_count: online.size,
-    };
+    if (this.joined.size === 0 && this.left.size === 0 && !this.lookers) return;
+    const sessions = [...this.sessions.values()];
+    const online = new Set(sessions.filter(({ looks }) => !looks).map((session) => session.viewer.id));
+    const counts = { online_count: online.size, looking_count: countLooking(this.sessions) };
+    const toPeople = presenceText([...this.joined.values()], [...this.left.values()], counts);
+    const toLookers = presenceText([], [], counts);
     this.joined.clear();
     this.left.clear();
-    const text = JSON.stringify(frame);
-    for (const session of this.sessions.values()) sendText(session.socket, text);
+    this.lookers = false;
+    for (const session of sessions) sendText(session.socket, session.looks ? toLookers : toPeople);
   }
+}
+
+function presenceText(
+  joined: Presence[],
+  left: Presence[],
+  counts: { online_count: number; looking_count: number },
+): string {
+  return JSON.stringify({ type: 'presence', joined, left, ...counts } satisfies ServerFrame);
+}
+
+/** How many sockets are of those who only look. */
+export function countLooking(sessions: ReadonlyMap<WebSocket, Session>): number {
+  let looking = 0;
+  for (const session of sessions.values()) if (session.looks) looking += 1;
+  return looking;
 }
 
 interface Frame {

@@ -208,7 +208,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   private welcome(socket: WebSocket, credentials: Credentials, since: number | null): void {
-    const arrival = isOpen(this.room.db) ? this.room.kind.connectCommand(this.room.db, credentials) : null;
+    const comes = credentials.looks !== true && isOpen(this.room.db);
+    const arrival = comes ? this.room.kind.connectCommand(this.room.db, credentials) : null;
     if (arrival !== null) {
       this.run({ id: null, ...arrival, credentials, door: 'worker' });
     }

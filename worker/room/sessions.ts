@@ -7,13 +7,20 @@ import type { Credentials, Viewer } from './kind.ts';
 /** What survives hibernation with a socket (at most 16 KiB). Read defensively: an older version may have written it. */
 const attachmentSchema = z.object({
   v: z.literal(1),
-  credentials: z.object({ account_id: z.string(), name: z.string(), guest: z.boolean(), link: z.string().nullable() }),
+  credentials: z.object({
+    account_id: z.string(),
+    name: z.string(),
+    guest: z.boolean(),
+    link: z.string().nullable(),
+    looks: z.literal(true).exactOptional(),
+  }),
   viewer: z.object({
     id: z.string(),
     name: z.string(),
     guest: z.boolean(),
     role: z.string().nullable(),
     capabilities: z.array(z.enum(capabilities)),
+    offers: z.array(z.enum(capabilities)).exactOptional(),
   }),
   /** Kept signals by name, for those who come later. */
   signals: z.record(z.string(), z.unknown()),
@@ -94,6 +101,11 @@ export class Session {
       sent_seq: this.sentSeq,
     };
     this.socket.serializeAttachment(attachment);
+  }
+
+  /** Whoever only looks is here as nobody. */
+  get looks(): boolean {
+    return this.credentials.looks === true;
   }
 
   get presence(): Presence {

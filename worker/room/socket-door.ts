@@ -2,7 +2,7 @@ import { errorBody } from '#protocol/errors.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { badFramesBeforeClose, closeCodes } from '#protocol/limits.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
-import type { CommandEnvelope, Executed, Room } from './execute.ts';
+import { type CommandEnvelope, type Executed, onlyLooks, type Room } from './execute.ts';
 import { decodeMessage, type Inbound } from './frames.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { sendText, type Publisher } from './publish.ts';
@@ -100,6 +100,10 @@ export class SocketDoor {
     if (!parsed.success) {
       const details = issueDetails(parsed.error);
       this.refuse(session, undefined, { code: 'VALIDATION_ERROR', message: 'The signal is not valid.', details });
+      return;
+    }
+    if (session.looks) {
+      this.refuse(session, undefined, onlyLooks);
       return;
     }
     if (!session.viewer.capabilities.includes(rule.capability)) {

@@ -12,7 +12,7 @@ import { presentEvent } from './present.ts';
 export function welcomeFrames(
   room: Room,
   viewer: Viewer,
-  arrival: { seq: number; since: number | null; online: Presence[] },
+  arrival: { seq: number; since: number | null; online: Presence[]; looking: number },
 ): ServerFrame[] {
   const missed = arrival.since === null ? null : missedEvents(room, viewer, arrival.since, arrival.seq);
   const whole = missed === null ? room.kind.view(room.db, room.id, viewer) : null;
@@ -24,8 +24,9 @@ export function welcomeFrames(
       snapshot: head,
       parts: parts.length,
       you: viewer,
-      members_online: arrival.online.slice(0, maxListedPresences),
+      members_online: viewer.offers === undefined ? arrival.online.slice(0, maxListedPresences) : [],
       online_count: arrival.online.length,
+      looking_count: arrival.looking,
     },
   };
   const events: ServerFrame[] = missed !== null && missed.length > 0 ? [{ type: 'events', events: missed }] : [];

@@ -1,3 +1,4 @@
+import { offered } from '#protocol/capabilities.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Composer } from './composer.tsx';
@@ -31,7 +32,7 @@ export function TalkFoot({ view, state, target }: TalkProps) {
             void client.send('comment.add', { content, target, mentions: mentionedIn(content, view.people) });
           }}
         />
-      ) : me === null && state.you?.capabilities.includes('comment') === true ? (
+      ) : me === null && state.you !== null && offered(state.you).includes('comment') ? (
         <button type="button" className={styles['join']} onClick={askName}>
           {m.take_part()}
         </button>

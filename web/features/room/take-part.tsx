@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { offered } from '#protocol/capabilities.ts';
 import { toastError, toasts } from '#web/app/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
@@ -11,7 +12,7 @@ export function useInvitation({ you }: Pick<RoomState<unknown>, 'you'>, named: b
   const { access } = useSharedRoom();
   if (access.code === null) return null;
   if (named) return you?.role === null ? 'keep' : null;
-  const writable = you?.capabilities.some((right) => right === 'comment' || right === 'edit') === true;
+  const writable = you !== null && offered(you).some((right) => right === 'comment' || right === 'edit');
   return writable ? 'name' : null;
 }
 

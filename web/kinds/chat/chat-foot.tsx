@@ -1,4 +1,5 @@
 import { Reply, X } from 'lucide-react';
+import { offered } from '#protocol/capabilities.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { maxMessageLength } from '#protocol/chat/terms.ts';
 import { Composer } from '#web/features/comments/composer.tsx';
@@ -29,7 +30,7 @@ export function ChatFoot({ view, state, ui, named }: ChatFootProps) {
   const invitation = useInvitation(state, named);
   const { you } = state;
   if (you === null) return <footer className={styles['foot']} />;
-  const silence = mayWrite(view, you, you.capabilities.includes('comment'));
+  const silence = mayWrite(view, you, offered(you).includes('comment'));
   return (
     <footer className={styles['foot']}>
       <Typing state={state} me={me} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { offered } from '#protocol/capabilities.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { BottomBar } from '#web/features/room/bottom-bar.tsx';
 import { Keep, TakePart } from '#web/features/room/take-part.tsx';
@@ -27,7 +28,7 @@ export function DecisionBottom({ view, state, named }: DecisionBottomProps) {
     );
   }
   if (access.code === null || (named && you.role !== null)) return null;
-  if (!named && !joinable && !you.capabilities.includes('comment')) return null;
+  if (!named && !joinable && !offered(you).includes('comment')) return null;
   return <BottomBar>{named ? <Keep /> : <TakePart />}</BottomBar>;
 }
 

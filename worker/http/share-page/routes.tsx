@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import { bodyLimit } from 'hono/body-limit';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { offered } from '#protocol/capabilities.ts';
 import { codeIn } from '#protocol/shares/code-in-text.ts';
 import type { Refusal } from '#protocol/result.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
@@ -74,7 +75,8 @@ function asAnyone(room: RoomSnapshot): RoomSnapshot<Record<string, unknown>> {
   const snapshot = { ...(room.snapshot as Record<string, unknown>) };
   if ('shares' in snapshot) snapshot['shares'] = [];
   const { capabilities } = room.you;
-  return { ...room, snapshot, you: { id: '', name: '', guest: true, role: null, capabilities } };
+  const you = { id: '', name: '', guest: true, role: null, capabilities, offers: offered(room.you) };
+  return { ...room, snapshot, you };
 }
 
 interface Shown {

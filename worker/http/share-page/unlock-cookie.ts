@@ -33,7 +33,7 @@ export function unlockedBy(c: AppContext, { row, secret }: LiveShare): Unlocked 
   // Sealed, so written below.
   const { code, until_ms, visitor } = unlockedSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
   if (code !== row.code || until_ms <= nowMs()) return null;
-  return { visitor: visitor === null ? null : { ...visitor, guest: true, link: code } };
+  return { visitor: visitor === null ? null : { ...visitor, guest: true, link: code, looks: true } };
 }
 
 /** Remembers whoever has just given the password of this link. */

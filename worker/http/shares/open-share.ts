@@ -1,4 +1,4 @@
-import { permissionLevels } from '#protocol/capabilities.ts';
+import { type Capability, offered, permissionLevels } from '#protocol/capabilities.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { OpenedShareAnswer, SharePermission } from '#protocol/shares/shares.schema.ts';
 import type { You } from '#protocol/wire.ts';
@@ -34,12 +34,15 @@ export async function openShare(
   });
 }
 
-/** The link's level, or a member's own where it is higher; what is allowed in detail stands beside it. */
+/**
+ * The link's level, or a member's own where it is higher; what is allowed in detail stands beside it. To whoever only
+ * looks: what the link allows once they have said who they are.
+ */
 export function permissionOf(
-  { capabilities }: Pick<You, 'capabilities'>,
+  you: Pick<You, 'capabilities' | 'offers'>,
   ofLink: SharePermission['level'],
 ): SharePermission {
-  const may = (capability: You['capabilities'][number]): boolean => capabilities.includes(capability);
+  const may = (capability: Capability): boolean => offered(you).includes(capability);
   const own = may('edit') ? 'edit' : may('comment') ? 'comment' : 'view';
   const isHigher = permissionLevels.indexOf(own) > permissionLevels.indexOf(ofLink);
   return {

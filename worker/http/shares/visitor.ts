@@ -14,7 +14,7 @@ export function localeOf(c: AppContext): Locale {
 }
 
 /**
- * Who comes by a link: the caller's own account, else a fresh guest of that name. A room token does not carry its
+ * Who comes by a link: the caller's own account, else a fresh guest of that name, else nobody, who looks. A room token does not carry its
  * identity on: it would outlive the sign-in that it came from.
  */
 export function visitorOf(c: AppContext, code: string, displayName?: string): Visitor {
@@ -22,12 +22,13 @@ export function visitorOf(c: AppContext, code: string, displayName?: string): Vi
   if (caller !== null) {
     return { credentials: credentialsOfCaller(caller, code), userType: caller.guest ? 'guest' : 'registered' };
   }
-  const name = displayName ?? (localeOf(c) === 'ko' ? '손님' : 'Guest');
-  const credentials = { account_id: newId('acc'), name, guest: true, link: code };
-  return { credentials, userType: displayName === undefined ? 'anonymous' : 'guest' };
+  const fresh = { account_id: newId('acc'), guest: true, link: code };
+  if (displayName !== undefined) return { credentials: { ...fresh, name: displayName }, userType: 'guest' };
+  const name = localeOf(c) === 'ko' ? '손님' : 'Guest';
+  return { credentials: { ...fresh, name, looks: true }, userType: 'anonymous' };
 }
 
 /** Whoever reads a page or a picture: nobody, so that it is the same for everyone. */
 export function anyone(code: string): Credentials {
-  return { account_id: 'anyone', name: '', guest: true, link: code };
+  return { account_id: 'anyone', name: '', guest: true, link: code, looks: true };
 }

@@ -169,7 +169,14 @@ describe('the page of a link', () => {
         id: course.id,
         kind: 'itinerary',
         title: '성수동 산책',
-        you: { id: '', name: '', guest: true, role: null, capabilities: ['view', 'comment', 'edit', 'share'] },
+        you: {
+          id: '',
+          name: '',
+          guest: true,
+          role: null,
+          capabilities: ['view'],
+          offers: ['view', 'comment', 'edit', 'share'],
+        },
         snapshot: { title: '성수동 산책', shares: [] },
       },
     });
@@ -303,7 +310,7 @@ describe('a page without its room', () => {
     ];
     await revoked.owner.delete(`/shares/${revoked.code}`);
     await env.DB.prepare('UPDATE links SET expires_at_ms = 1 WHERE code = ?').bind(expired.code).run();
-    await enterShare(full.code);
+    await enterShare(full.code, { display_name: '첫째' });
     const deleted = await sharedCourse();
     await deleted.owner.delete(`/rooms/${deleted.id}`);
     const pages = [
@@ -330,7 +337,7 @@ describe('a page without its room', () => {
 
   it('lets whoever has a seat in through the app even when it is full', async () => {
     const { code } = await sharedCourse({ max_people: 1 });
-    await enterShare(code);
+    await enterShare(code, { display_name: '첫째' });
     expect(bootOf(await page(`/s/${code}`))).toEqual({ code, permission: null, room: null });
   });
 
@@ -446,12 +453,12 @@ describe('unlocking a page without scripts', () => {
     }
   });
 
-  it('takes a seat, and says so where none is left', async () => {
+  it('takes no seat without a name, and says so where none is left', async () => {
     const { code } = await sharedCourse({ password: '바다', max_people: 1 });
-    const cookie = cookieOf(await unlock(code, '바다'));
-    const second = await unlock(code, '바다');
-    expect([second.status, (await second.text()).includes('자리가 다 찼어요')]).toEqual([410, true]);
-    expect((await page(`/s/${code}`, { headers: { cookie } })).status).toBe(200);
+    const statuses = [(await unlock(code, '바다')).status, (await unlock(code, '바다')).status];
+    await enterShare(code, { password: '바다', display_name: '첫째' });
+    const late = await unlock(code, '바다');
+    expect([statuses, late.status, (await late.text()).includes('자리가 다 찼어요')]).toEqual([[303, 303], 410, true]);
   });
 
   it('needs no key where there is none, and takes no large form', async () => {

@@ -33,7 +33,7 @@ async function claimsOf(token: string) {
 }
 
 describe('reading a link', () => {
-  it('answers with the room, what it grants and a token for a fresh guest', async () => {
+  it('answers with the room, what it grants and a token that only looks', async () => {
     const { id, code, owner } = await sharedCourse({ permission_level: 'comment' }, ['서울숲', '대림창고']);
     const opened = await openedBy(readShare(code));
     expect(opened.room).toMatchObject({
@@ -44,12 +44,18 @@ describe('reading a link', () => {
       comments_count: 0,
       participants_count: 1,
       created_by: { id: owner.id, name: '하늘' },
-      you: { name: '손님', guest: true, role: null, capabilities: ['view', 'comment'] },
+      you: { name: '손님', guest: true, role: null, capabilities: ['view'], offers: ['view', 'comment'] },
     });
     expect(opened.room.snapshot).toMatchObject({ title: '성수동 산책', shares: [] });
     expect(opened.permission).toMatchObject({ level: 'comment', can_comment: true, can_edit: false });
     const claims = await claimsOf(opened.access_token);
-    expect(claims).toMatchObject({ sub: opened.room.you.id, room_id: id, link: code, counted: false, guest: true });
+    expect(claims).toMatchObject({
+      sub: opened.room.you.id,
+      room_id: id,
+      link: code,
+      looks: true,
+      capabilities: ['view'],
+    });
     expect(claims.exp - claims.iat).toBe(15 * 60);
   });
 
@@ -228,7 +234,7 @@ describe('coming in', () => {
     },
   );
 
-  it('counts a socket whose token was never counted, and not one that was', async () => {
+  it('is not what a socket does by which somebody only looks', async () => {
     const { id, owner, code } = await sharedCourse();
     const [read, entered] = [await openedBy(readShare(code)), await openedBy(enterShare(code))];
     for (const { access_token } of [read, entered]) {
@@ -237,7 +243,7 @@ describe('coming in', () => {
       response.webSocket?.accept();
       response.webSocket?.close(1000);
     }
-    await eventually(async () => expect((await statsOf(owner, code)).access_count).toBe(2));
+    await eventually(async () => expect((await statsOf(owner, code)).access_count).toBe(1));
   });
 });
 
@@ -298,7 +304,7 @@ describe('a password', () => {
 
   it('given once is not asked of the token that it brought', async () => {
     const { code } = await sharedCourse({ password, permission_level: 'comment' });
-    const opened = await openedBy(enterShare(code, { password }));
+    const opened = await openedBy(enterShare(code, { password, display_name: '민호' }));
     const visitor = new Caller(opened.room.you.id, opened.access_token);
     expect((await visitor.post(`/shares/${code}/comments`, { content: '들어왔어요' })).status).toBe(201);
     expect((await visitor.get<{ items: unknown[] }>(`/shares/${code}/comments`)).body.items).toHaveLength(1);
@@ -313,7 +319,9 @@ describe('a password', () => {
 describe('a link for so many people', () => {
   it('lets in 5 of 20 who come at the same time', async () => {
     const { owner, code, id } = await sharedCourse({ max_people: 5 });
-    const outcomes = await Promise.all(Array.from({ length: 20 }, async () => outcomeOf(await enterShare(code))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => outcomeOf(await enterShare(code, { display_name: `손님 ${i}` }))),
+    );
     expect(outcomes.filter(({ status }) => status === 200)).toHaveLength(5);
     expect(outcomes.filter(({ reason }) => reason === 'full')).toHaveLength(15);
     const list = await owner.get<{ items: { people: number }[] }>(`/rooms/${id}/shares`);
@@ -338,7 +346,7 @@ describe('a link for so many people', () => {
 
   it('asks for its password before it says that it is full', async () => {
     const { code } = await sharedCourse({ max_people: 1, password: '문' });
-    await openedBy(enterShare(code, { password: '문' }));
+    await openedBy(enterShare(code, { password: '문', display_name: '첫째' }));
     expect((await outcomeOf(await enterShare(code))).code).toBe('PASSWORD_REQUIRED');
     expect((await outcomeOf(await enterShare(code, { password: '문' }))).reason).toBe('full');
   });

@@ -10,7 +10,7 @@ import { aGuest, byLink, Caller, credentialsOf, someone } from '#test/kit/api.ts
 import { origin } from '#test/kit/http.ts';
 import { courseOf } from '#test/kit/itinerary-api.ts';
 import { accepted, connect, newId, roomIn, send as sendToRoom } from '#test/kit/room-kit.ts';
-import { openedBy, outcomeOf, readShare, sharedCourse, shareOf } from '#test/kit/share-api.ts';
+import { enterShare, openedBy, outcomeOf, readShare, sharedCourse, shareOf } from '#test/kit/share-api.ts';
 
 const directory = () => openDirectory(env.DB, 'first-primary');
 
@@ -171,7 +171,7 @@ describe('the table of levels', () => {
     '%s with allow_comments %s and allow_edit %s grants just that',
     async (level, allow_comments, allow_edit) => {
       const { code } = await sharedCourse({ permission_level: level, allow_comments, allow_edit });
-      const opened = await openedBy(readShare(code));
+      const opened = await openedBy(enterShare(code, { display_name: '민호' }));
       const granted = linkCapabilities({ permission_level: level, allow_comments, allow_edit });
       expect(opened.permission).toEqual({
         level,

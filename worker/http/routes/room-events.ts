@@ -79,8 +79,11 @@ export function addRoomEventRoutes(router: Router): void {
   });
 }
 
-/** Someone who came by a link and was not counted yet. A link opened again with `since` is the same visit. */
-function countPerson(c: AppContext, { link, counted, guest }: RoomClaims): void {
-  if (link === null || counted) return;
+/**
+ * Someone who came by a link and was not counted yet. A link opened again with `since` is the same visit; whoever only
+ * looks is nobody yet.
+ */
+function countPerson(c: AppContext, { link, counted, guest, looks }: RoomClaims): void {
+  if (link === null || counted || looks === true) return;
   countVisit(c, { code: link, userType: guest ? 'guest' : 'registered', referrerHost: null });
 }

@@ -40,7 +40,7 @@ const readShareRoute = createRoute({
   tags,
   summary: 'What a link leads to, and a token to take part',
   description:
-    'Changes nothing and counts nobody: whoever opens the socket with this token is counted then. Without an account one is a guest with a fresh id.',
+    'Changes nothing and counts nobody. Without an account its token only looks: it is good for reading and listening, and for no act. `permission` says what the link allows once one has said who one is.',
   request: { params: shareParams },
   responses: {
     200: jsonAnswer(openedShareSchema, 'The room.'),
@@ -55,7 +55,7 @@ const accessRoute = createRoute({
   tags,
   summary: 'Come in by a link, with its password where it has one',
   description:
-    'Counts a person, and takes a seat where the link has a maximum. With a `display_name` and no account it makes a guest account, whose tokens come along.',
+    'With an account or a `display_name` it counts a person, and takes a seat where the link has a maximum; a name without an account makes a guest account, whose tokens come along. Without either, its token only looks.',
   request: { params: shareParams, body: { ...jsonBody(accessShareBody), required: false } },
   responses: {
     200: jsonAnswer(openedShareSchema, 'The room.'),

@@ -416,7 +416,7 @@ describe('unlocking a page without scripts', () => {
       expect(again.room.you.guest).toBe(true);
     }
     const list = await owner.get<{ items: { people: number }[] }>(`/rooms/${id}/shares`);
-    expect(list.body.items.map(({ people }) => people)).toEqual([2]);
+    expect(list.body.items.map(({ people }) => people)).toEqual([1]);
   });
 
   it('with a wrong one asks again, and says that it was wrong', async () => {

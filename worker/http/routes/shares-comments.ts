@@ -14,7 +14,7 @@ import type { Router } from '../router.ts';
 import { findLiveShare, type LiveShare } from '../shares/find-share.ts';
 import { passwordRequired } from '../shares/share-password.ts';
 import { anyone } from '../shares/visitor.ts';
-import { unlockedBy } from '../share-page/unlock-cookie.ts';
+import { isUnlocked } from '../share-page/unlock-cookie.ts';
 import { addComment, answerComments, commentsQuery } from './room-comments.ts';
 import { shareParams } from './shares-params.ts';
 
@@ -79,11 +79,10 @@ async function credentialsBy(c: AppContext, share: LiveShare): Promise<Result<Cr
     if (token.room_id !== room.id) return refuse('FORBIDDEN', 'This token is for another room.');
     return ok(credentialsOf(token));
   }
-  const unlocked = unlockedBy(c, share);
-  const isLocked = secret.password_hash !== null && unlocked === null;
+  const isLocked = secret.password_hash !== null && !isUnlocked(c, share);
   const locked = { ok: false, error: passwordRequired } as const;
   const caller = c.get('caller');
-  if (caller === null) return isLocked ? locked : ok(unlocked?.visitor ?? anyone(row.code));
+  if (caller === null) return isLocked ? locked : ok(anyone(row.code));
   if (!isLocked) return ok(credentialsOfCaller(caller, row.code));
   // A password that this request does not bring is only spared to those who are in the room without the link.
   const own = credentialsOfCaller(caller);

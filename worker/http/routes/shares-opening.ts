@@ -26,7 +26,7 @@ import { openShare } from '../shares/open-share.ts';
 import { passwordRequired, provePassword } from '../shares/share-password.ts';
 import { takeSeat } from '../shares/take-seat.ts';
 import { visitorOf, type Visitor } from '../shares/visitor.ts';
-import { keepUnlocked, type Unlocked, unlockedBy } from '../share-page/unlock-cookie.ts';
+import { isUnlocked, keepUnlocked } from '../share-page/unlock-cookie.ts';
 import { shareParams } from './shares-params.ts';
 import { signIn } from './sign-in.ts';
 
@@ -82,12 +82,10 @@ export function addShareOpeningRoutes(router: Router): void {
     const { code } = c.req.valid('param');
     const share = await findLiveShare(c, code);
     if (!share.ok) return answerRefusal(c, share.error);
-    const unlocked = unlockedBy(c, share.value);
-    const isLocked = share.value.secret.password_hash !== null && unlocked === null;
-    if (isLocked) return answerRefusal(c, passwordRequired);
-    const visitor = returning(c, unlocked) ?? visitorOf(c, code);
+    const unlocked = isUnlocked(c, share.value);
+    if (share.value.secret.password_hash !== null && !unlocked) return answerRefusal(c, passwordRequired);
     // Who gave the password was counted then.
-    const opened = await openShare(c, share.value, visitor, { counted: unlocked !== null });
+    const opened = await openShare(c, share.value, visitorOf(c, code), { counted: unlocked });
     return answerResult(c, opened);
   });
 
@@ -102,26 +100,19 @@ export function addShareOpeningRoutes(router: Router): void {
 async function enter(c: AppContext, code: string, body: AccessShareBody): Promise<Result<OpenedShareAnswer>> {
   const share = await findLiveShare(c, code);
   if (!share.ok) return share;
-  const unlocked = body.password === undefined ? unlockedBy(c, share.value) : null;
-  const proven = unlocked !== null ? ok(null) : await provePassword(c, share.value, body.password);
+  const unlocked = body.password === undefined && isUnlocked(c, share.value);
+  const proven = unlocked ? ok(null) : await provePassword(c, share.value, body.password);
   if (!proven.ok) return proven;
-  const isNamed = c.get('caller') !== null || body.display_name !== undefined;
-  const visitor = (isNamed ? null : returning(c, unlocked)) ?? visitorOf(c, code, body.display_name);
+  const visitor = visitorOf(c, code, body.display_name);
   const seat = await takeSeat(share.value, visitor);
   if (!seat.ok) return seat;
   const opened = await openShare(c, share.value, visitor, { counted: true });
   if (!opened.ok) return opened;
-  if (unlocked === null || isNamed) keepUnlocked(c, share.value, isNamed ? null : visitor.credentials);
+  if (!unlocked) keepUnlocked(c, share.value);
   const referrerHost = foreignHost(body.referrer ?? c.req.header('referer'), publicOrigin(c.env, c.req.url));
   countVisit(c, { code, userType: visitor.userType, referrerHost });
   if (body.display_name === undefined || c.get('caller') !== null) return opened;
   return ok({ ...opened.value, guest: await keepGuest(c, visitor) });
-}
-
-/** Who unlocked the link in this browser without an account, and is still who they were; null for anyone else. */
-function returning(c: AppContext, unlocked: Unlocked | null): Visitor | null {
-  if (c.get('caller') !== null || unlocked === null || unlocked.visitor === null) return null;
-  return { credentials: unlocked.visitor, userType: 'anonymous' };
 }
 
 /** A guest account for someone who has just come in under that id, so that they stay who they are. */
@@ -134,8 +125,7 @@ async function keepGuest(c: AppContext, { credentials }: Visitor): Promise<NonNu
 async function join(c: AppContext, code: string, password: string | undefined): Promise<Answer> {
   const share = await findLiveShare(c, code);
   if (!share.ok) return answerRefusal(c, share.error);
-  const isUnlocked = unlockedBy(c, share.value) !== null;
-  const proven = isUnlocked ? ok(null) : await provePassword(c, share.value, password);
+  const proven = isUnlocked(c, share.value) ? ok(null) : await provePassword(c, share.value, password);
   if (!proven.ok) return answerRefusal(c, proven.error);
   const { room } = share.value;
   const { credentials } = visitorOf(c, code);

@@ -22,7 +22,7 @@ import { anyone, localeOf, visitorOf } from '../shares/visitor.ts';
 import { type DocumentFacts, ShareDocument } from './document.tsx';
 import { pageFiles } from './page-files.ts';
 import { Notice, RoomFrame } from './parts.tsx';
-import { keepUnlocked, unlockedBy } from './unlock-cookie.ts';
+import { isUnlocked, keepUnlocked } from './unlock-cookie.ts';
 import { type NoticeKind, pageWords } from './words.ts';
 
 const maxFormBytes = 16 * 1024;
@@ -51,11 +51,10 @@ async function sharePage(c: AppContext, asked: string): Promise<Response> {
   const share = found.value;
   countRobot(c, code);
   const isProtected = share.secret.password_hash !== null;
-  const unlocked = unlockedBy(c, share);
-  if (isProtected && unlocked === null) return noticePage(c, code, 'locked');
+  if (isProtected && !isUnlocked(c, share)) return noticePage(c, code, 'locked');
   const at = momentOf(c);
   if (at === undefined) return noticePage(c, code, 'no_moment');
-  const snapshot = await share.room.stub.snapshot({ credentials: unlocked?.visitor ?? anyone(code), at });
+  const snapshot = await share.room.stub.snapshot({ credentials: anyone(code), at });
   if (!snapshot.ok) {
     const isMoment = snapshot.error.code === 'VALIDATION_ERROR';
     return noticePage(c, code, isMoment ? 'no_moment' : asEnded(snapshot.error));
@@ -176,7 +175,7 @@ async function unlock(c: AppContext, code: string): Promise<Response> {
   if (!seat.ok) return noticePage(c, code, seat.error);
   const opened = await openShare(c, share, visitor, { counted: true });
   if (!opened.ok) return noticePage(c, code, opened.error);
-  keepUnlocked(c, share, visitor.credentials);
+  keepUnlocked(c, share);
   const referrerHost = foreignHost(c.req.header('referer'), publicOrigin(c.env, c.req.url));
   countVisit(c, { code, userType: visitor.userType, referrerHost });
   c.header('Cache-Control', 'no-store');

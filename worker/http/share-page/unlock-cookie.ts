@@ -7,43 +7,28 @@ import { nowMs } from '#worker/platform/clock.ts';
 import { equalSecrets } from '#worker/platform/digest.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
-import type { Credentials } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import type { LiveShare } from '../shares/find-share.ts';
 
 const cookieName = 'madang_unlocked';
 const keptSeconds = 30 * 86_400;
 
-const unlockedSchema = z.object({
-  code: z.string(),
-  until_ms: z.number(),
-  /** Who came in without an account or a name, to stay who they are; null for whoever the session knows. */
-  visitor: z.object({ account_id: z.string(), name: z.string() }).nullable(),
-});
+const unlockedSchema = z.object({ code: z.string(), until_ms: z.number() });
 
-export interface Unlocked {
-  visitor: Credentials | null;
-}
-
-/** Whether this link was unlocked in this browser, and by whom; null where it was not. */
-export function unlockedBy(c: AppContext, { row, secret }: LiveShare): Unlocked | null {
+/** Whether this link was unlocked in this browser. It says nothing of who is there: whoever has no name looks. */
+export function isUnlocked(c: AppContext, { row, secret }: LiveShare): boolean {
   const [payload, seal] = (getCookie(c, cookieName) ?? '').split('~');
-  if (payload === undefined || seal === undefined || secret.password_hash === null) return null;
-  if (!equalSecrets(seal, sealOf(c, payload, secret.password_hash))) return null;
+  if (payload === undefined || seal === undefined || secret.password_hash === null) return false;
+  if (!equalSecrets(seal, sealOf(c, payload, secret.password_hash))) return false;
   // Sealed, so written below.
-  const { code, until_ms, visitor } = unlockedSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
-  if (code !== row.code || until_ms <= nowMs()) return null;
-  return { visitor: visitor === null ? null : { ...visitor, guest: true, link: code, looks: true } };
+  const { code, until_ms } = unlockedSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
+  return code === row.code && until_ms > nowMs();
 }
 
-/** Remembers whoever has just given the password of this link. */
-export function keepUnlocked(c: AppContext, { row, secret }: LiveShare, visitor: Credentials | null): void {
+/** Remembers that the password of this link has just been given. */
+export function keepUnlocked(c: AppContext, { row, secret }: LiveShare): void {
   if (secret.password_hash === null) return;
-  const unlocked: z.infer<typeof unlockedSchema> = {
-    code: row.code,
-    until_ms: nowMs() + keptSeconds * 1000,
-    visitor: visitor === null ? null : { account_id: visitor.account_id, name: visitor.name },
-  };
+  const unlocked: z.infer<typeof unlockedSchema> = { code: row.code, until_ms: nowMs() + keptSeconds * 1000 };
   const payload = Buffer.from(JSON.stringify(unlocked)).toString('base64url');
   const value = `${payload}~${sealOf(c, payload, secret.password_hash)}`;
   const secure = publicOrigin(c.env, c.req.url).startsWith('https:');

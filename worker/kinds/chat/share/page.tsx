@@ -12,7 +12,7 @@ export const ChatPage: FC<Seen<ChatView>> = ({ view, locale }) => {
   return (
     <header class="share-head">
       <p class="share-state">{words.types[view.type]}</p>
-      <h1 dir="auto">{titleOf(view, locale)}</h1>
+      <h1>{titleOf(view, locale)}</h1>
       <ul class="share-facts">
         <li>{words.people(view.reads.length)}</li>
         {maker === '' ? null : <li>{frontWords[locale].madeBy(maker)}</li>}

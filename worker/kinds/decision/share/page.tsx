@@ -20,7 +20,7 @@ export const DecisionPage: FC<Seen<DecisionView>> = ({ view, locale }) => {
         <p class="share-state" data-status={view.status}>
           {words.status[view.status]}
         </p>
-        <h1 dir="auto">{view.title}</h1>
+        <h1>{view.title}</h1>
         {view.description === '' ? null : (
           <p class="share-text" dir="auto">
             {view.description}

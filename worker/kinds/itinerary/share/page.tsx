@@ -15,7 +15,7 @@ export const ItineraryPage: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => 
   return (
     <>
       <header class="share-head">
-        <h1 dir="auto">{view.title}</h1>
+        <h1>{view.title}</h1>
         {view.description === '' ? null : (
           <p class="share-text" dir="auto">
             {view.description}

@@ -25,7 +25,7 @@ export const OpenProposal: FC<Shown> = ({ proposal, view, locale }) => {
   return (
     <li class="share-proposal" id={proposal.id}>
       <p class="share-where">{about.filter((part) => part !== null).join(' · ')}</p>
-      {proposal.action === 'change' && target !== undefined ? <del dir="auto">{target.content}</del> : null}
+      {proposal.action === 'change' && target !== undefined ? <del>{target.content}</del> : null}
       <h3>{proposal.action === 'remove' ? <del>{target?.content ?? proposal.content}</del> : proposal.content}</h3>
       {proposal.reason === null ? null : (
         <p class="share-memo" dir="auto">

@@ -16,7 +16,7 @@ export const StandingItem: FC<Seen<DecisionView> & { item: Item }> = ({ item, vi
         {criterion === undefined ? null : (
           <p class="share-where">{decisionWords[locale].judgedBy(criterion.content)}</p>
         )}
-        <h3 dir="auto">{item.content}</h3>
+        <h3>{item.content}</h3>
         {proposal === undefined ? null : <p class="share-where">{settledText(proposal, view, locale)}</p>}
         {proposal === undefined ? null : <Says on={proposal.id} view={view} locale={locale} />}
       </div>

@@ -126,7 +126,7 @@ const Stop: FC<Seen<ItineraryRoomView> & { stop: StopFacts }> = ({ stop, view, l
         {number}
       </span>
       <div>
-        <Heading dir="auto">{place.name}</Heading>
+        <Heading>{place.name}</Heading>
         {where === '' ? null : (
           <p class="share-where" dir="auto">
             {where}

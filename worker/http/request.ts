@@ -1,5 +1,8 @@
 import { bookmarkHeader } from '#protocol/headers.ts';
 import { type Directory, openDirectory } from '#worker/directory/directory.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
+import { addressBlock } from '#worker/platform/exact-limit.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
 import { readSettings } from '#worker/platform/settings.ts';
 import type { AppContext, Caller } from './app-env.ts';
 
@@ -23,6 +26,12 @@ export function addressOf(c: AppContext): string {
   if (trustProxy === 'cloudflare') return c.req.header('cf-connecting-ip') ?? 'local';
   const seen = trustProxy === null ? [] : (c.req.header('x-forwarded-for') ?? '').split(',');
   return seen.at(-(trustProxy ?? 1))?.trim() || 'local';
+}
+
+/** What stands for the address in rooms: neither it nor what is near it can be known from the mark. */
+export function addressMark(c: AppContext): string {
+  const { jwtSecret } = requireSecrets(c.env);
+  return sha256Hex(`address ${jwtSecret} ${addressBlock(addressOf(c))}`).slice(0, 16);
 }
 
 export function isReading(method: string): boolean {

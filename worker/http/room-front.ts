@@ -14,7 +14,7 @@ import type { Ack } from '#worker/room/receipts.ts';
 import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
 import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
-import { directoryOf } from './request.ts';
+import { addressMark, directoryOf } from './request.ts';
 import { invalid } from './validation.ts';
 
 export interface RoomFront {
@@ -48,11 +48,12 @@ export async function findRoomFront(c: AppContext, id: string, kind: string | nu
 /** Who knocks at this room: by the account's own token, or by a token of this very room. */
 export function credentialsFor(c: AppContext, roomId: string): Result<Credentials> {
   const caller = c.get('caller');
-  if (caller !== null) return { ok: true, value: credentialsOfCaller(caller) };
+  const address = addressMark(c);
+  if (caller !== null) return { ok: true, value: { ...credentialsOfCaller(caller), address } };
   const token = c.get('roomToken');
   if (token === null) return refuse('UNAUTHORIZED', 'Please sign in first.');
   if (token.room_id !== roomId) return refuse('FORBIDDEN', 'This token is for another room.');
-  return { ok: true, value: credentialsOf(token) };
+  return { ok: true, value: { ...credentialsOf(token), address } };
 }
 
 /** Someone as a room knows them, by their verified token. */

@@ -59,6 +59,7 @@ describe('a trace', () => {
 
 describe('settings', () => {
   const env = {
+    TRUST_PROXY: 'cloudflare',
     PUBLIC_ORIGIN: 'https://madang.example/',
     ALLOWED_ORIGINS: 'https://a.example, https://b.example',
     RATE_LIMITS: 'on',

@@ -1,6 +1,7 @@
 import type { IdPrefix } from '#protocol/ids.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { type Refusal, refuse, type Result } from '#protocol/result.ts';
+import { overspent, sharesOf, spend } from './budgets.ts';
 import type { RoomDatabase } from './database.ts';
 import {
   almighty,
@@ -116,27 +117,33 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const actor = scope === null ? viewer : { ...viewer, id: aliasOf(db, scope, viewer.id) };
   const key = receiptKey(room, envelope, actor);
   const before = seqOf(room);
+  const shares =
+    rule.budget === undefined || !room.settings.rateLimits ? [] : sharesOf(rule.budget, actor, envelope.credentials);
   const decision = decided(
     room,
     key,
     rule.creates && before > 0
       ? refuse('CONFLICT', 'This room is there already.')
-      : rule.decide(db, envelope.data, {
-          actor,
-          credentials: envelope.credentials,
-          nowMs,
-          seq: before,
-          commandId: envelope.id,
-          newId: room.newId,
-          settings: room.settings,
-          history: historyOf(db),
-        }),
+      : affordable(room, shares, nowMs, () =>
+          rule.decide(db, envelope.data, {
+            actor,
+            credentials: envelope.credentials,
+            nowMs,
+            seq: before,
+            commandId: envelope.id,
+            newId: room.newId,
+            settings: room.settings,
+            history: historyOf(db),
+          }),
+        ),
   );
   // An arrival beside an unsigned act would be its signature.
   const arrives = scope === null && (decision.events.length > 0 || rule.arrives);
   const arrivals = arrives ? arrivalsOf(room, envelope.credentials) : [];
   const authorship = { actor_id: actor.id, at_ms: nowMs, command_id: scope === null ? envelope.id : null };
   const events = writeEvents(room, [...arrivals, ...decision.events], { after: before, authorship });
+  const [first] = events;
+  if (first !== undefined) spend(db, shares, { seq: first.seq, atMs: nowMs });
   const ack: Ack = { seq: before + events.length, data: decision.data ?? null, replayed: false };
   if (key !== null && !keepReceipt(room.sql, key, ack, nowMs)) throw new SeenBefore(key);
   room.memory.seq = ack.seq;
@@ -158,6 +165,19 @@ function receiptKey(room: Room, { id, type, data, credentials }: CommandEnvelope
 function decided(room: Room, key: ReceiptKey | null, result: Result<Decision>): Decision {
   if (!result.ok && key !== null && findReceipt(room.db, key) !== null) throw new SeenBefore(key);
   return accepted(result);
+}
+
+/** What is refused anyway, or changes nothing, costs nothing. */
+function affordable(
+  { db }: Room,
+  shares: ReturnType<typeof sharesOf>,
+  nowMs: number,
+  decide: () => Result<Decision>,
+): Result<Decision> {
+  const result = decide();
+  if (!result.ok || result.value.events.length === 0) return result;
+  const error = overspent(db, shares, nowMs);
+  return error === null ? result : { ok: false, error };
 }
 
 function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, nowMs: number): Viewer {

@@ -6,6 +6,7 @@ import type { InboxEntry, InboxNotice } from '#protocol/inbox/message.schema.ts'
 import type { LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
+import type { Budget } from './budgets.ts';
 import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
 import type { Segment } from './word-archive.ts';
 
@@ -18,6 +19,8 @@ export interface Credentials {
   link: string | null;
   /** They have only opened a link and said nothing of who they are: they look, and are no person to the room. */
   looks?: true;
+  /** A mark of the address they came from, by which it cannot be known: many guests of one address share its budgets. */
+  address?: string;
 }
 
 /** The room itself acting: timers and the worker's own errands. */
@@ -102,6 +105,8 @@ export interface CommandRule {
    * errors then hold a mark instead of the account (`alias.ts`), the same for all that one person does about one thing.
    */
   unsigned?(db: RoomReads, data: unknown): string | null;
+  /** How often it may be done. Only what is accepted counts. */
+  budget?: Budget;
   decide(db: RoomReads, data: unknown, circumstance: Circumstance): Result<Decision>;
 }
 
@@ -112,6 +117,7 @@ interface TypedCommand<Schema extends z.ZodType> {
   creates?: boolean;
   arrives?: boolean;
   unsigned?(db: RoomReads, data: z.output<Schema>): string | null;
+  budget?: Budget;
   decide(db: RoomReads, data: z.output<Schema>, circumstance: Circumstance): Result<Decision>;
 }
 
@@ -120,6 +126,7 @@ export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): C
     ...(rule.unsigned !== undefined && {
       unsigned: (db, data) => rule.unsigned?.(db, data as z.output<Schema>) ?? null,
     }),
+    ...(rule.budget !== undefined && { budget: rule.budget }),
     schema: rule.schema,
     capability: rule.capability,
     door: rule.door ?? 'client',

@@ -8,6 +8,7 @@ import { openDatabase } from './database.ts';
 import { answerClose } from '#worker/platform/answer-close.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import { attempt } from './attempt.ts';
+import { hourMs, pruneSpent } from './budgets.ts';
 import { Attendance } from './attendance.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
 import { exportRoom, importRoom, type RoomFile } from './exchange.ts';
@@ -177,6 +178,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (nowMs - this.prunedMs < pruneEveryMs) return;
     this.prunedMs = nowMs;
     pruneReceipts(this.room.db, nowMs - receiptMs);
+    pruneSpent(this.room.db, nowMs - hourMs);
   }
 
   /**

@@ -13,6 +13,7 @@ const attachmentSchema = z.object({
     guest: z.boolean(),
     link: z.string().nullable(),
     looks: z.literal(true).exactOptional(),
+    address: z.string().exactOptional(),
   }),
   viewer: z.object({
     id: z.string(),

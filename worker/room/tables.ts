@@ -37,6 +37,13 @@ export const receiptsTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.actorId, table.commandId] })],
 );
 
+/** What has been done of late that there is a budget for; kept for an hour. */
+export const spentTable = sqliteTable(
+  'spent',
+  { key: text().notNull(), seq: integer().notNull(), atMs: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.key, table.seq] })],
+);
+
 /** Commands that the room sends itself when they are due. */
 export const timersTable = sqliteTable('timers', {
   key: text().primaryKey(),

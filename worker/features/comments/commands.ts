@@ -1,13 +1,13 @@
 import { commentCommands } from '#protocol/comments/comments.schema.ts';
 import { refuse, type Refusal } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance } from '#worker/room/kind.ts';
+import { command } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { spamRefusal } from '../spam-refusal.ts';
-import { countCommentsSince, countReactions, findComment, hasReaction } from './rows.ts';
+import { countReactions, findComment, hasReaction } from './rows.ts';
 
-const commentsAMinute = 10;
-const commentsAnHour = 100;
+/** From the specification. */
+const commentBudget = { name: 'comments', perMinute: 10, perHour: 100 };
 const reactionsOnOneTarget = 20;
 
 export interface CommentOptions {
@@ -30,6 +30,7 @@ function addCommand({ hasTarget, nameOf }: CommentOptions) {
   return command({
     schema: commentCommands['comment.add'],
     capability: 'comment',
+    budget: commentBudget,
     decide(db, data, circumstance) {
       const parent = data.parent_id == null ? undefined : findComment(db, data.parent_id);
       if (data.parent_id != null && parent === undefined)
@@ -43,8 +44,7 @@ function addCommand({ hasTarget, nameOf }: CommentOptions) {
       const mentions = [...new Set(data.mentions ?? [])];
       const refusal =
         unknownMention(db, mentions, nameOf) ??
-        spamRefusal(data.content, circumstance, { isReply: parent !== undefined }) ??
-        budgetRefusal(db, circumstance);
+        spamRefusal(data.content, circumstance, { isReply: parent !== undefined });
       if (refusal !== null) return { ok: false, error: refusal };
       const comment_id = circumstance.newId('cmt');
       const facts = { comment_id, target, parent_id: parent?.id ?? null, content: data.content, mentions };
@@ -131,23 +131,6 @@ function unknownMention(db: RoomReads, mentions: string[], nameOf: CommentOption
     code: 'VALIDATION_ERROR',
     message: 'Only people of this room can be mentioned.',
     details: { mentions: [stranger] },
-  };
-}
-
-function budgetRefusal(db: RoomReads, { actor, nowMs, settings }: Circumstance): Refusal | null {
-  if (!settings.rateLimits) return null;
-  const over =
-    countCommentsSince(db, actor.id, nowMs - 60_000) >= commentsAMinute
-      ? { rule: 'per_minute', seconds: 60 }
-      : countCommentsSince(db, actor.id, nowMs - 3_600_000) >= commentsAnHour
-        ? { rule: 'per_hour', seconds: 3600 }
-        : null;
-  if (over === null) return null;
-  return {
-    code: 'RATE_LIMIT_EXCEEDED',
-    message: `At most ${commentsAMinute} comments a minute and ${commentsAnHour} an hour.`,
-    details: { rule: [over.rule] },
-    retry_after_seconds: over.seconds,
   };
 }
 

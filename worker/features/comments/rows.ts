@@ -1,6 +1,5 @@
-import { and, asc, count, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
-import { earliestId } from '#protocol/ids.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
@@ -18,11 +17,6 @@ const statements = prepared((db: RoomReads) => ({
     .from(commentsTable)
     .where(eq(commentsTable.parentId, sql.placeholder('id')))
     .limit(1)
-    .prepare(),
-  recent: db
-    .select({ total: count() })
-    .from(commentsTable)
-    .where(and(gt(commentsTable.id, sql.placeholder('after')), eq(commentsTable.authorId, sql.placeholder('author'))))
     .prepare(),
   reaction: db
     .select()
@@ -43,11 +37,6 @@ export function findComment(db: RoomReads, id: string): CommentRow | undefined {
 
 export function hasReplies(db: RoomReads, id: string): boolean {
   return statements(db).reply.get({ id }) !== undefined;
-}
-
-/** How many comments an author has written here since then; ids are their own time index. */
-export function countCommentsSince(db: RoomReads, author: string, sinceMs: number): number {
-  return statements(db).recent.get({ after: earliestId('cmt', sinceMs), author })?.total ?? 0;
 }
 
 export function hasReaction(db: RoomReads, target: string, reaction: string, account: string): boolean {

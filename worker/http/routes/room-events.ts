@@ -9,6 +9,7 @@ import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { refusals } from '../openapi-parts.ts';
 import { answerResult, credentialsOf, openSocket, roomStub } from '../room-front.ts';
 import { answerStream, knockToRead, roomClaimsOf } from '../room-stream.ts';
+import { addressMark } from '../request.ts';
 import type { Router } from '../router.ts';
 import { countVisit } from '../shares/count-visit.ts';
 import { refusedSocket, upgradeProblem } from '../socket-upgrade.ts';
@@ -75,7 +76,11 @@ export function addRoomEventRoutes(router: Router): void {
     const claims = token === undefined ? null : await roomClaimsOf(c, token, id);
     if (claims === null) return refusedSocket();
     if (after === undefined) countPerson(c, claims);
-    return openSocket(roomStub(c.env, claims.kind, claims.room_id), credentialsOf(claims), after ?? null);
+    return openSocket(
+      roomStub(c.env, claims.kind, claims.room_id),
+      { ...credentialsOf(claims), address: addressMark(c) },
+      after ?? null,
+    );
   });
 }
 

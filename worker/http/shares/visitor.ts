@@ -2,6 +2,7 @@ import { type Locale, preferredLocale } from '#worker/platform/locale.ts';
 import { newId } from '#worker/platform/ids.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
+import { addressMark } from '../request.ts';
 import { credentialsOfCaller } from '../room-front.ts';
 
 export interface Visitor {
@@ -19,10 +20,14 @@ export function localeOf(c: AppContext): Locale {
  */
 export function visitorOf(c: AppContext, code: string, displayName?: string): Visitor {
   const caller = c.get('caller');
+  const address = addressMark(c);
   if (caller !== null) {
-    return { credentials: credentialsOfCaller(caller, code), userType: caller.guest ? 'guest' : 'registered' };
+    return {
+      credentials: { ...credentialsOfCaller(caller, code), address },
+      userType: caller.guest ? 'guest' : 'registered',
+    };
   }
-  const fresh = { account_id: newId('acc'), guest: true, link: code };
+  const fresh = { account_id: newId('acc'), guest: true, link: code, address };
   if (displayName !== undefined) return { credentials: { ...fresh, name: displayName }, userType: 'guest' };
   const name = localeOf(c) === 'ko' ? '손님' : 'Guest';
   return { credentials: { ...fresh, name, looks: true }, userType: 'anonymous' };

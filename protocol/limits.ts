@@ -17,7 +17,13 @@ export const maxPageSize = 200;
 export const roomTokenSeconds = 15 * 60;
 export const inboxTokenSeconds = 15 * 60;
 export const accessTokenSeconds = 60 * 60;
-export const refreshTokenSeconds = 7 * 24 * 60 * 60;
+const daySeconds = 24 * 60 * 60;
+/** From each use on. A guest has nothing to sign in again with. */
+export const refreshTokenSeconds = { account: 7 * daySeconds, guest: 400 * daySeconds } as const;
+/** An account signs in anew after this, however much it is used. */
+export const sessionSeconds = 90 * daySeconds;
+/** The same refresh token gets the same successor for so long: an answer may have been lost on its way. */
+export const refreshRetrySeconds = 60;
 export const receiptMs = 24 * 60 * 60_000;
 /** How many presences a welcome lists by name; more are only counted. */
 export const maxListedPresences = 100;

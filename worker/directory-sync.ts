@@ -3,9 +3,11 @@ import { inboxMessage } from '#protocol/inbox/message.schema.ts';
 import { applyOutboxMessage } from './directory/apply-outbox.ts';
 import { openDirectory, type DirectoryDatabase } from './directory/directory.ts';
 import { dropPictures } from './platform/card-folder.ts';
+import { closeSockets } from './http/sessions/end-sessions.ts';
 import { log } from './platform/logger.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 
+const endedSessions = z.object({ account_id: z.string(), sessions: z.array(z.string()) });
 const toInbox = z.object({ account_id: z.string(), message: inboxMessage });
 
 /** What rooms have told, to where it belongs. One that fails is retried by the queue; the others of its batch are done. */
@@ -22,8 +24,13 @@ export async function handleQueue(batch: MessageBatch<OutboxMessage>, env: Env):
   }
 }
 
-/** Inboxes are told by the rooms themselves; only what did not get there comes this way. */
+/** Inboxes are told by the rooms themselves, and sockets closed at once; only what did not get there comes this way. */
 async function deliver(body: OutboxMessage, db: DirectoryDatabase, env: Env): Promise<void> {
+  if (body.type === 'sessions.ended') {
+    const { account_id, sessions } = endedSessions.parse(body.data);
+    await closeSockets(env, account_id, sessions);
+    return;
+  }
   if (body.type !== 'inbox.changed') {
     await applyOutboxMessage(db, body);
     if (body.type === 'room.ended') await dropPictures(env.MEDIA, body.room_id);

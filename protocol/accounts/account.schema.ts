@@ -48,6 +48,23 @@ export const signedInSchema = z.strictObject({
 });
 export type SignedIn = z.infer<typeof signedInSchema>;
 
+/** The same for a page that has its refresh token in a cookie (`madang-refresh: cookie`). */
+export const signedInPageSchema = signedInSchema.omit({ refresh_token: true });
+export const signInAnswer = z.union([signedInSchema, signedInPageSchema]);
+export type SignInAnswer = z.infer<typeof signInAnswer>;
+
+export const sessionSchema = z.strictObject({
+  id: z.string(),
+  /** `Chrome · Android`, as its browser said when it signed in; empty where it said nothing. */
+  device: z.string(),
+  created_at: z.iso.datetime(),
+  /** When it last asked for fresh tokens. */
+  last_used_at: z.iso.datetime(),
+  /** The one that asks. */
+  current: z.boolean(),
+});
+export type SessionInfo = z.infer<typeof sessionSchema>;
+
 export const registerBody = z.strictObject({
   email: emailAddress,
   password: newPassword,

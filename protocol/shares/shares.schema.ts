@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { displayName } from '../access/access.schema.ts';
-import { signedInSchema } from '../accounts/account.schema.ts';
+import { signInAnswer } from '../accounts/account.schema.ts';
 import { permissionLevels } from '../capabilities.ts';
 import { cleanLine, isVisible } from '../clean-text.ts';
 import { roomSnapshotSchema } from '../rooms.schema.ts';
@@ -108,7 +108,7 @@ export const openedShareSchema = z.strictObject({
   /** A room access token, for 15 minutes. */
   access_token: z.string(),
   /** Only where a new guest was made from a `display_name`: who they are from now on. */
-  guest: signedInSchema.exactOptional(),
+  guest: signInAnswer.exactOptional(),
 });
 export type OpenedShareAnswer = z.infer<typeof openedShareSchema>;
 

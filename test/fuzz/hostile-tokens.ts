@@ -14,7 +14,7 @@ export async function badTokens(
   other: SharedRoom,
 ): Promise<Record<string, string>> {
   const nowMs = Date.now();
-  const claims = { sub: owner.id, role: 'student' as const, name: '하늘', jti: 'a.b' };
+  const claims = { sub: owner.id, role: 'student' as const, name: '하늘', sid: 'ses_a', jti: 'b' };
   const link = await linkTo(roomId, owner.id, { kind, level: 'edit' });
   const everything = {
     sub: newId('acc'),

@@ -1,7 +1,7 @@
 // People who speak with the API, each with a token of their own.
 import { env } from 'cloudflare:workers';
 import type { Capability, PermissionLevel } from '#protocol/capabilities.ts';
-import { shareCode } from '#worker/platform/ids.ts';
+import { newId as newWorkerId, shareCode } from '#worker/platform/ids.ts';
 import { signAccessToken, signRoomToken, type RoomClaims } from '#worker/platform/tokens.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { enterAsGuest, send } from './http.ts';
@@ -66,8 +66,19 @@ export class Caller {
 /** A registered person as far as tokens go: no password had to be hashed for them. */
 export async function someone(name = '하늘'): Promise<Caller> {
   const sub = newId('acc');
-  const claims = { sub, role: 'student' as const, name, jti: `${crypto.randomUUID()}.1` };
+  const claims = { sub, role: 'student' as const, name, sid: await sessionFor(sub), jti: '1' };
   return new Caller(sub, await signAccessToken(env.JWT_SECRET, claims, Date.now()));
+}
+
+/** A session of an account, as the directory knows it. */
+export async function sessionFor(accountId: string): Promise<string> {
+  const id = newWorkerId('ses');
+  await env.DB.prepare(
+    'INSERT INTO sessions (id, account_id, device, created_at_ms, last_used_at_ms) VALUES (?, ?, ?, ?, ?)',
+  )
+    .bind(id, accountId, '', Date.now(), Date.now())
+    .run();
+  return id;
 }
 
 /** A guest with an account. */

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { signInboxToken } from '#worker/platform/tokens.ts';
-import { aGuest, Caller, roomToken, someone } from '#test/kit/api.ts';
+import { aGuest, Caller, roomToken, someone, sessionFor } from '#test/kit/api.ts';
 import { inboxOf, noticeAt, openInbox, readInbox, saying } from '#test/kit/inbox-api.ts';
 import { cellsOf, describedRoutes } from '#test/kit/permission-table.ts';
 import { newId } from '#test/kit/room-kit.ts';
@@ -33,7 +33,10 @@ async function everyone(): Promise<Caller[]> {
   return [
     new Caller('', ''),
     new Caller(account.id, await roomToken({ sub: account.id, room_id: newId('rom') })),
-    new Caller(account.id, await signInboxToken(env.JWT_SECRET, account.id, Date.now())),
+    new Caller(
+      account.id,
+      await signInboxToken(env.JWT_SECRET, { sub: account.id, sid: await sessionFor(account.id) }, Date.now()),
+    ),
     await aGuest(),
     account,
   ];

@@ -3,7 +3,7 @@ import { evictDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { signInboxToken } from '#worker/platform/tokens.ts';
-import { roomToken, someone } from '#test/kit/api.ts';
+import { roomToken, someone, sessionFor } from '#test/kit/api.ts';
 import { origin } from '#test/kit/http.ts';
 import { entryOf, inboxOf, noticeAt, openInbox, readInbox, saying, type InboxSocket } from '#test/kit/inbox-api.ts';
 import { newId } from '#test/kit/room-kit.ts';
@@ -73,13 +73,17 @@ it('lives through sleep: what comes while the object slept is said to the device
 
 it('opens only with a token that was made for it', async () => {
   const me = await someone();
-  const old = await signInboxToken(env.JWT_SECRET, me.id, Date.now() - 16 * 60_000);
+  const old = await signInboxToken(
+    env.JWT_SECRET,
+    { sub: me.id, sid: await sessionFor(me.id) },
+    Date.now() - 16 * 60_000,
+  );
   const bad = [me.token, await roomToken({ sub: me.id, room_id: newId('rom') }), old, 'nonsense', ''];
   for (const token of bad) {
     const { closed, frames } = await openInbox(me, { token });
     expect([closed?.code, frames]).toEqual([4401, []]);
   }
-  const good = await signInboxToken(env.JWT_SECRET, me.id, Date.now());
+  const good = await signInboxToken(env.JWT_SECRET, { sub: me.id, sid: await sessionFor(me.id) }, Date.now());
   const headers = { authorization: `Bearer ${good}` };
   expect((await exports.default.fetch(`${origin}/api/v1/inbox`, { headers })).status).toBe(401);
   const elsewhere = { upgrade: 'websocket', origin: 'https://evil.test' };
@@ -100,7 +104,7 @@ it('only listens: it answers anything else with an error, and closes after three
 
 it('of the fifty-first device closes the oldest', async () => {
   const me = await someone();
-  const token = await signInboxToken(env.JWT_SECRET, me.id, Date.now());
+  const token = await signInboxToken(env.JWT_SECRET, { sub: me.id, sid: await sessionFor(me.id) }, Date.now());
   const devices: InboxSocket[] = [];
   for (let at = 0; at < 51; at += 1) devices.push(await openInbox(me, { token }));
   const [oldest] = devices;

@@ -27,7 +27,7 @@ const phone = {
 const unknownCode = 'ZZZZ0000';
 
 async function claimsOf(token: string) {
-  const claims = await verifyRoomToken(env.JWT_SECRET, token, Date.now());
+  const claims = await verifyRoomToken([env.JWT_SECRET], token, Date.now());
   if (claims === null) throw new Error('the token is not good');
   return claims;
 }

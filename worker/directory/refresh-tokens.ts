@@ -1,23 +1,34 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
-import { refreshTokensTable } from './tables.ts';
+import { refreshTokensTable, sessionsTable } from './tables.ts';
 
-/** A refresh token as it is kept: by its SHA-256, never itself. */
-export interface KeptToken {
-  hash: string;
+export interface KnownToken {
   family: string;
   accountId: string;
   expiresAtMs: number;
+  usedAtMs: number | null;
+  replacedBy: string | null;
+  /** Of its session. */
+  endsAtMs: number | null;
 }
 
-/** Keeps a new sign-in's first token, and forgets this account's expired ones. */
-export async function keepRefreshToken(db: DirectoryDatabase, token: KeptToken, nowMs: number): Promise<void> {
-  await db.batch([
-    db.insert(refreshTokensTable).values(token),
-    db
-      .delete(refreshTokensTable)
-      .where(and(eq(refreshTokensTable.accountId, token.accountId), lt(refreshTokensTable.expiresAtMs, nowMs))),
-  ]);
+/** A token of a session that has not ended. It may have been used, and may have run out. */
+export async function findRefreshToken(db: DirectoryDatabase, hash: string): Promise<KnownToken | null> {
+  const table = refreshTokensTable;
+  const [row] = await db
+    .select({
+      family: table.family,
+      accountId: table.accountId,
+      expiresAtMs: table.expiresAtMs,
+      usedAtMs: table.usedAtMs,
+      replacedBy: table.replacedBy,
+      endsAtMs: sessionsTable.endsAtMs,
+    })
+    .from(table)
+    .innerJoin(sessionsTable, eq(sessionsTable.id, table.family))
+    .where(and(eq(table.hash, hash), isNull(table.revokedAtMs), isNull(sessionsTable.endedAtMs)))
+    .limit(1);
+  return row ?? null;
 }
 
 export interface Rotation {
@@ -27,74 +38,49 @@ export interface Rotation {
   nowMs: number;
 }
 
-export type RotationResult =
-  | { outcome: 'rotated'; accountId: string; family: string }
-  | { outcome: 'reused'; accountId: string }
-  | { outcome: 'unknown' };
-
-/**
- * Exchanges a token for its successor, in one transaction. Of two that come with the same token at the same time one
- * gets the successor; the other is a reuse and takes the whole family with it.
- */
-export async function rotateRefreshToken(db: DirectoryDatabase, rotation: Rotation): Promise<RotationResult> {
+/** Puts its successor in the place of an unused token, in one transaction; of many at the same time, one does. */
+export async function replaceRefreshToken(
+  db: DirectoryDatabase,
+  known: Pick<KnownToken, 'family'>,
+  rotation: Rotation,
+): Promise<void> {
   const table = refreshTokensTable;
-  const [used] = await db.batch([
+  await db.batch([
     db
       .update(table)
       .set({ usedAtMs: rotation.nowMs, replacedBy: rotation.nextHash })
-      .where(
-        and(
-          eq(table.hash, rotation.hash),
-          isNull(table.usedAtMs),
-          isNull(table.revokedAtMs),
-          gt(table.expiresAtMs, rotation.nowMs),
-        ),
+      .where(and(eq(table.hash, rotation.hash), isNull(table.usedAtMs), isNull(table.revokedAtMs))),
+    // Only where the update above, or that of another try, took place: `replaced_by` says so.
+    db
+      .insert(table)
+      .select(
+        db
+          .select({
+            hash: sql<string>`${rotation.nextHash}`.as('hash'),
+            family: table.family,
+            accountId: table.accountId,
+            expiresAtMs: sql<number>`${rotation.nextExpiresAtMs}`.as('expires_at_ms'),
+            usedAtMs: sql<null>`NULL`.as('used_at_ms'),
+            replacedBy: sql<null>`NULL`.as('replaced_by'),
+            revokedAtMs: sql<null>`NULL`.as('revoked_at_ms'),
+          })
+          .from(table)
+          .where(and(eq(table.hash, rotation.hash), eq(table.replacedBy, rotation.nextHash))),
       )
-      .returning({ accountId: table.accountId, family: table.family }),
-    // Only where the update above took place: `replaced_by` says so.
-    db.insert(table).select(
-      db
-        .select({
-          hash: sql<string>`${rotation.nextHash}`.as('hash'),
-          family: table.family,
-          accountId: table.accountId,
-          expiresAtMs: sql<number>`${rotation.nextExpiresAtMs}`.as('expires_at_ms'),
-          usedAtMs: sql<null>`NULL`.as('used_at_ms'),
-          replacedBy: sql<null>`NULL`.as('replaced_by'),
-          revokedAtMs: sql<null>`NULL`.as('revoked_at_ms'),
-        })
-        .from(table)
-        .where(and(eq(table.hash, rotation.hash), eq(table.replacedBy, rotation.nextHash))),
-    ),
+      .onConflictDoNothing(),
+    db.update(sessionsTable).set({ lastUsedAtMs: rotation.nowMs }).where(eq(sessionsTable.id, known.family)),
   ]);
-  const [row] = used;
-  if (row !== undefined) return { outcome: 'rotated', ...row };
-  const [known] = await db.select().from(table).where(eq(table.hash, rotation.hash)).limit(1);
-  if (known === undefined || known.usedAtMs === null) return { outcome: 'unknown' };
-  await revokeFamily(db, known.family, rotation.nowMs);
-  return { outcome: 'reused', accountId: known.accountId };
 }
 
-export async function findFamily(db: DirectoryDatabase, hash: string): Promise<string | null> {
+/** The session that a token belongs to, used or not. */
+export async function sessionOfToken(
+  db: DirectoryDatabase,
+  hash: string,
+): Promise<{ id: string; accountId: string } | null> {
   const [row] = await db
-    .select({ family: refreshTokensTable.family })
+    .select({ id: refreshTokensTable.family, accountId: refreshTokensTable.accountId })
     .from(refreshTokensTable)
     .where(eq(refreshTokensTable.hash, hash))
     .limit(1);
-  return row?.family ?? null;
-}
-
-export async function revokeFamily(db: DirectoryDatabase, family: string, nowMs: number): Promise<void> {
-  await db
-    .update(refreshTokensTable)
-    .set({ revokedAtMs: nowMs })
-    .where(and(eq(refreshTokensTable.family, family), isNull(refreshTokensTable.revokedAtMs)));
-}
-
-/** Ends every sign-in of an account. */
-export async function revokeAccountTokens(db: DirectoryDatabase, accountId: string, nowMs: number): Promise<void> {
-  await db
-    .update(refreshTokensTable)
-    .set({ revokedAtMs: nowMs })
-    .where(and(eq(refreshTokensTable.accountId, accountId), isNull(refreshTokensTable.revokedAtMs)));
+  return row ?? null;
 }

@@ -16,7 +16,24 @@ export const accountsTable = sqliteTable(
   (table) => [uniqueIndex('accounts_email').on(table.email)],
 );
 
-/** Refresh tokens by their hash. A family is what one sign-in has grown into; reuse revokes it whole. */
+/** What one sign-in has grown into: ended, nothing that was made from it is taken any more. */
+export const sessionsTable = sqliteTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    /** What it was begun on, as its browser says: `Chrome · Android`; empty where it says nothing. */
+    device: text().notNull(),
+    createdAtMs: integer().notNull(),
+    lastUsedAtMs: integer().notNull(),
+    /** Its last moment, however much it is used; null of a guest's, which has nothing to sign in again with. */
+    endsAtMs: integer(),
+    endedAtMs: integer(),
+  },
+  (table) => [index('sessions_account').on(table.accountId)],
+);
+
+/** Refresh tokens by their hash. A family is one session; reuse revokes it whole. */
 export const refreshTokensTable = sqliteTable(
   'refresh_tokens',
   {

@@ -10,7 +10,7 @@ export interface Caller {
   name: string;
   role: AccountRole;
   guest: boolean;
-  /** The sign-in that this token belongs to: the family of its refresh tokens. */
+  /** The session that this token belongs to. */
   session: string;
 }
 

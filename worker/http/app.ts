@@ -24,6 +24,7 @@ import { addRoomEventRoutes } from './routes/room-events.ts';
 import { addRoomExchangeRoutes } from './routes/room-exchange.ts';
 import { addRoomMemberRoutes } from './routes/room-members.ts';
 import { addRoomRoutes } from './routes/rooms.ts';
+import { addSessionRoutes } from './routes/sessions.ts';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
 import { addSharePages } from './share-page/routes.tsx';
@@ -38,6 +39,7 @@ export function createApp(): Router {
   const v1 = createRouter();
   addAuthRoutes(v1);
   addMeRoutes(v1);
+  addSessionRoutes(v1);
   addRoomRoutes(v1);
   addRoomMemberRoutes(v1);
   addRoomCommentRoutes(v1);

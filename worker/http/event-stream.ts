@@ -3,7 +3,8 @@ import { maxUnreadBytes } from '#protocol/limits.ts';
 import { count, setGauge } from '#worker/platform/metrics.ts';
 import type { AppContext } from './app-env.ts';
 import type { Answer } from './answers.ts';
-import { openSocket, type Knock } from './room-front.ts';
+import type { Knock } from './room-front.ts';
+import { openSocket } from './room-socket.ts';
 
 const keepAliveMs = 15_000;
 /** A stream is one running invocation: it ends after this, and the reader resumes by `Last-Event-ID`. */
@@ -17,7 +18,7 @@ let openStreams = 0;
  * which nothing happens lets the room sleep.
  */
 export async function eventStream(c: AppContext, room: Knock, since: number | null): Promise<Answer> {
-  const upgrade = await openSocket(room.stub, room.credentials, since);
+  const upgrade = await openSocket(c.env, room, room.credentials, since);
   const socket = upgrade.webSocket;
   if (socket === null) throw new Error(`the room gave no socket: ${upgrade.status}`);
   if (since !== null) count('sse_reconnects_total', {});

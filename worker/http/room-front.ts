@@ -11,9 +11,9 @@ import { kinds } from '#worker/registry.ts';
 import { commandIdPattern } from '#worker/room/frames.ts';
 import type { CommandRule, Credentials } from '#worker/room/kind.ts';
 import type { Ack } from '#worker/room/receipts.ts';
-import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
+import type { RoomObject, RoomStub } from '#worker/room/room-object.ts';
 import { answerRefusal, type Answer } from './answers.ts';
-import type { AppContext } from './app-env.ts';
+import type { AppContext, Caller } from './app-env.ts';
 import { addressMark, directoryOf } from './request.ts';
 import { invalid } from './validation.ts';
 
@@ -57,23 +57,17 @@ export function credentialsFor(c: AppContext, roomId: string): Result<Credential
 }
 
 /** Someone as a room knows them, by their verified token. */
-export function credentialsOf({ sub, name, guest, link, looks }: RoomClaims): Credentials {
-  return { account_id: sub, name, guest, link, ...(looks === true && { looks }) };
+export function credentialsOf({ sub, name, guest, link, sid, looks }: RoomClaims): Credentials {
+  const known = { account_id: sub, name, guest, link };
+  return { ...known, ...(looks === true && { looks }), ...(sid !== undefined && { session: sid }) };
 }
 
 /** Someone as a room knows them, by their account; `link`: the code that they bring. */
 export function credentialsOfCaller(
-  { account_id, name, guest }: Omit<Credentials, 'link'>,
+  { account_id, name, guest, session }: Caller,
   link: string | null = null,
 ): Credentials {
-  return { account_id, name, guest, link };
-}
-
-/** A socket into the room, in the name of proven credentials; `since`: the last seq that was seen. */
-export function openSocket(stub: RoomStub, credentials: Credentials, since: number | null): Promise<Response> {
-  const headers = { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(credentials)) };
-  const address = `https://room/socket${since === null ? '' : `?since=${since}`}`;
-  return stub.fetch(new Request(address, { headers }));
+  return { account_id, name, guest, link, session };
 }
 
 export interface Knock extends RoomFront {

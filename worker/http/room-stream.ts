@@ -1,13 +1,12 @@
 // How a room's event stream is opened, by whichever of its addresses.
 import type { Result } from '#protocol/result.ts';
 import { refuse } from '#protocol/result.ts';
-import { nowMs } from '#worker/platform/clock.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
-import { type RoomClaims, verifyRoomToken } from '#worker/platform/tokens.ts';
+import type { RoomClaims } from '#worker/platform/tokens.ts';
 import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import { eventStream } from './event-stream.ts';
 import { knock, type Knock } from './room-front.ts';
+import { liveRoomClaims } from './sessions/live-session.ts';
 
 interface Reader {
   id: string;
@@ -28,7 +27,7 @@ export async function knockToRead(c: AppContext, { id, kind, token }: Reader): P
 
 /** What a token says that is good for this room; else null. */
 export async function roomClaimsOf(c: AppContext, token: string, roomId: string): Promise<RoomClaims | null> {
-  const claims = await verifyRoomToken(requireSecrets(c.env).jwtSecret, token, nowMs());
+  const claims = await liveRoomClaims(c, token);
   return claims?.room_id === roomId ? claims : null;
 }
 

@@ -7,7 +7,14 @@ import { isoTime } from '#worker/platform/clock.ts';
 /** The oldest one goes where there are more. */
 const maxDevices = 50;
 
-const attachmentSchema = z.object({ v: z.literal(1), id: z.string(), name: z.string(), connected_at_ms: z.number() });
+const attachmentSchema = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  name: z.string(),
+  /** Absent on a socket that an older version has accepted. */
+  session: z.string().exactOptional(),
+  connected_at_ms: z.number(),
+});
 type Attachment = z.infer<typeof attachmentSchema>;
 
 /** The open sockets of one account. What must survive sleep is in each socket's attachment. */
@@ -18,10 +25,10 @@ export class Devices {
     this.ctx = ctx;
   }
 
-  accept(socket: WebSocket, device: { id: string; name: string; nowMs: number }): void {
+  accept(socket: WebSocket, device: { id: string; session: string; name: string; nowMs: number }): void {
     this.ctx.acceptWebSocket(socket);
-    const { id, name, nowMs: connected_at_ms } = device;
-    socket.serializeAttachment({ v: 1, id, name, connected_at_ms } satisfies Attachment);
+    const { nowMs: connected_at_ms, ...known } = device;
+    socket.serializeAttachment({ v: 1, ...known, connected_at_ms } satisfies Attachment);
     const oldestFirst = this.open().toSorted((a, b) => a.device.connected_at_ms - b.device.connected_at_ms);
     for (const { socket: old } of oldestFirst.slice(0, Math.max(0, oldestFirst.length - maxDevices))) {
       old.close(closeCodes.tooManyFrames, 'too many devices');
@@ -44,6 +51,13 @@ export class Devices {
   send(frame: InboxFrame): void {
     const text = JSON.stringify(frame);
     for (const socket of this.sockets()) socket.send(text);
+  }
+
+  /** Closes the sockets of these sessions. */
+  endSessions(ended: readonly string[]): void {
+    for (const { socket, device } of this.open())
+      if (device.session !== undefined && ended.includes(device.session))
+        socket.close(closeCodes.badToken, 'signed out');
   }
 
   /** When a socket last said something; a `ping` is answered by the runtime, which remembers when. */

@@ -16,12 +16,15 @@ import { Company } from './company.ts';
 import { Devices } from './devices.ts';
 import { keepMessage, readNotifications, type Tick } from './keep.ts';
 import { changeSelf } from './self.ts';
+import { type EnteredRoom, enterRoom, hasEnded, markEnded } from './session-rooms.ts';
 import type { PresenceDoor } from './presence.ts';
 import { changesSince, knownRooms, listNotifications, seqOf, settingsOf, unreadOf, type KnownRoom } from './show.ts';
 import { pageOfInbox, welcomeFrames, type Shown } from './welcome.ts';
 
 /** The device's name, on an upgrade whose token the worker has verified. */
 export const deviceHeader = 'x-madang-device';
+/** The session that its token was made from. */
+export const sessionHeader = 'x-madang-session';
 
 export interface InboxPageRequest {
   cursor: string | null;
@@ -116,13 +119,31 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     return this.company.seen(person);
   }
 
+  /** A session of this account opens a socket in a room; false where it has ended. */
+  async enter(session: string, room: EnteredRoom): Promise<boolean> {
+    return enterRoom(this.db, session, room, nowMs());
+  }
+
+  /** Closes what these sessions have open here; returns the rooms where they may have more. */
+  async endSessions(sessions: string[]): Promise<EnteredRoom[]> {
+    const rooms = this.ctx.storage.transactionSync(() => markEnded(this.db, sessions, nowMs()));
+    this.devices.endSessions(sessions);
+    return rooms;
+  }
+
   override async fetch(request: Request): Promise<Response> {
     const name = request.headers.get(deviceHeader);
-    if (name === null || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 400 });
+    const session = request.headers.get(sessionHeader);
+    const isUpgrade = request.headers.get('upgrade') === 'websocket';
+    if (name === null || session === null || !isUpgrade) return new Response(null, { status: 400 });
     const since = new URL(request.url).searchParams.get('since');
     const pair = new WebSocketPair();
     const socket = pair[1];
-    this.devices.accept(socket, { id: newId('ses'), name: decodeURIComponent(name), nowMs: nowMs() });
+    this.devices.accept(socket, { id: newId('ses'), session, name: decodeURIComponent(name), nowMs: nowMs() });
+    if (hasEnded(this.db, session)) {
+      socket.close(closeCodes.badToken, 'signed out');
+      return new Response(null, { status: 101, webSocket: pair[0] });
+    }
     const frames = welcomeFrames(this.shown(), this.accountId, since === null ? null : Number(since));
     for (const frame of frames) socket.send(JSON.stringify(frame));
     this.company.arrived();

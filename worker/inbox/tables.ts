@@ -50,3 +50,20 @@ export const watchersTable = sqliteTable('watchers', {
   accountId: text().primaryKey(),
   untilMs: integer().notNull(),
 });
+
+/** The sessions of this account that opened sockets, and where; and those that have ended, which open none any more. */
+export const sessionRoomsTable = sqliteTable(
+  'session_rooms',
+  {
+    session: text().notNull(),
+    roomId: text().notNull(),
+    kind: text().notNull(),
+    atMs: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.session, table.roomId] })],
+);
+
+export const endedSessionsTable = sqliteTable('ended_sessions', {
+  session: text().primaryKey(),
+  atMs: integer().notNull(),
+});

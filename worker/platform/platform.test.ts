@@ -90,7 +90,11 @@ describe('settings', () => {
 it('asks for 32 bytes of secret', () => {
   expect(readSecrets({})).toBeNull();
   expect(readSecrets({ JWT_SECRET: 'x'.repeat(31) })).toBeNull();
-  expect(readSecrets({ JWT_SECRET: '비'.repeat(11) })).toEqual({ jwtSecret: '비'.repeat(11), metricsToken: null });
+  expect(readSecrets({ JWT_SECRET: '비'.repeat(11) })).toEqual({
+    jwtSecret: '비'.repeat(11),
+    jwtSecrets: ['비'.repeat(11)],
+    metricsToken: null,
+  });
 });
 
 it('compares secrets of any lengths', () => {

@@ -1,13 +1,18 @@
 /** What the operator sets with `wrangler secret put`; never in wrangler.toml, so not in the generated `Env`. */
 export interface SecretBindings {
   JWT_SECRET?: string;
+  /** The one before, while tokens signed with it are still about. */
+  JWT_SECRET_PREVIOUS?: string;
   METRICS_TOKEN?: string;
 }
 
 export type WorkerEnv = Env & SecretBindings;
 
 export interface Secrets {
+  /** What is signed from now on. */
   jwtSecret: string;
+  /** What is still taken: that one first, then the one before it. */
+  jwtSecrets: readonly string[];
   /** null where no one may read the metrics. */
   metricsToken: string | null;
 }
@@ -17,9 +22,18 @@ const minJwtSecretBytes = 32;
 /** null where the worker must not serve: tokens signed with a missing or short secret could be forged. */
 export function readSecrets(env: SecretBindings): Secrets | null {
   const jwtSecret = env.JWT_SECRET ?? '';
-  if (Buffer.byteLength(jwtSecret) < minJwtSecretBytes) return null;
+  if (isShort(jwtSecret)) return null;
+  const previous = env.JWT_SECRET_PREVIOUS ?? '';
   const metricsToken = env.METRICS_TOKEN ?? '';
-  return { jwtSecret, metricsToken: metricsToken === '' ? null : metricsToken };
+  return {
+    jwtSecret,
+    jwtSecrets: isShort(previous) || previous === jwtSecret ? [jwtSecret] : [jwtSecret, previous],
+    metricsToken: metricsToken === '' ? null : metricsToken,
+  };
+}
+
+function isShort(secret: string): boolean {
+  return Buffer.byteLength(secret) < minJwtSecretBytes;
 }
 
 /** For code behind the check that every request passes first. */

@@ -1,8 +1,9 @@
-// Three kinds of token that are never taken for one another: another `typ`, another audience.
+// Three kinds of token that are never taken for one another: another key, another `typ`, another audience.
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { capabilities } from '#protocol/capabilities.ts';
 import { accessTokenSeconds, inboxTokenSeconds, roomTokenSeconds } from '#protocol/limits.ts';
+import { keyId, purposeKey, type Purpose } from './keys.ts';
 
 const algorithm = 'HS256';
 const issuer = 'madang';
@@ -14,7 +15,8 @@ const accessClaims = z.object({
   sub: z.string(),
   role: z.enum(accountRoles),
   name: z.string(),
-  /** `<refresh family>.<random>`: a sign-out that brings no refresh token still knows which session it ends. */
+  /** The session, which ends for this token too. */
+  sid: z.string(),
   jti: z.string(),
   iat: z.number(),
   exp: z.number(),
@@ -36,36 +38,58 @@ const roomClaims = z.object({
   counted: z.boolean(),
   /** Seconds: when the first of a row of renewed tokens was issued; absent in that first one. */
   entered_at: z.number().exactOptional(),
+  /** The session of the account that it was made for; absent of a visitor without one. */
+  sid: z.string().exactOptional(),
   iat: z.number(),
   exp: z.number(),
 });
 export type RoomClaims = z.infer<typeof roomClaims>;
 
-const inboxClaims = z.object({ sub: z.string(), iat: z.number(), exp: z.number() });
+const inboxClaims = z.object({ sub: z.string(), sid: z.string(), iat: z.number(), exp: z.number() });
 export type InboxClaims = z.infer<typeof inboxClaims>;
 
 interface TokenForm {
+  purpose: Purpose;
   typ: string;
   audience: string;
   seconds: number;
 }
 
-const accessForm: TokenForm = { typ: 'at+jwt', audience: 'madang:account', seconds: accessTokenSeconds };
-const roomForm: TokenForm = { typ: 'room+jwt', audience: 'madang:room', seconds: roomTokenSeconds };
-const inboxForm: TokenForm = { typ: 'inbox+jwt', audience: 'madang:inbox', seconds: inboxTokenSeconds };
+const accessForm: TokenForm = {
+  purpose: 'access token',
+  typ: 'at+jwt',
+  audience: 'madang:account',
+  seconds: accessTokenSeconds,
+};
+const roomForm: TokenForm = {
+  purpose: 'room token',
+  typ: 'room+jwt',
+  audience: 'madang:room',
+  seconds: roomTokenSeconds,
+};
+const inboxForm: TokenForm = {
+  purpose: 'inbox token',
+  typ: 'inbox+jwt',
+  audience: 'madang:inbox',
+  seconds: inboxTokenSeconds,
+};
 
 /** Good for one hour on the account's own routes. */
 export function signAccessToken(
   secret: string,
-  claims: Pick<AccessClaims, 'sub' | 'role' | 'name' | 'jti'>,
+  claims: Omit<AccessClaims, 'iat' | 'exp'>,
   nowMs: number,
 ): Promise<string> {
   return sign(secret, { form: accessForm, claims, nowMs });
 }
 
 /** null for whatever is not a valid access token at this moment, whatever the reason. */
-export function verifyAccessToken(secret: string, token: string, nowMs: number): Promise<AccessClaims | null> {
-  return verify(secret, token, { form: accessForm, schema: accessClaims, nowMs });
+export function verifyAccessToken(
+  secrets: readonly string[],
+  token: string,
+  nowMs: number,
+): Promise<AccessClaims | null> {
+  return verify(secrets, token, { form: accessForm, schema: accessClaims, nowMs });
 }
 
 /** Good for 15 minutes in one room; it and an inbox's are the only ones that may stand in an address. */
@@ -73,28 +97,36 @@ export function signRoomToken(secret: string, claims: Omit<RoomClaims, 'iat' | '
   return sign(secret, { form: roomForm, claims, nowMs });
 }
 
-export function verifyRoomToken(secret: string, token: string, nowMs: number): Promise<RoomClaims | null> {
-  return verify(secret, token, { form: roomForm, schema: roomClaims, nowMs });
+export function verifyRoomToken(secrets: readonly string[], token: string, nowMs: number): Promise<RoomClaims | null> {
+  return verify(secrets, token, { form: roomForm, schema: roomClaims, nowMs });
 }
 
 /** Good for 15 minutes, to open the socket of one's own inbox. */
-export function signInboxToken(secret: string, accountId: string, nowMs: number): Promise<string> {
-  return sign(secret, { form: inboxForm, claims: { sub: accountId }, nowMs });
+export function signInboxToken(
+  secret: string,
+  claims: Omit<InboxClaims, 'iat' | 'exp'>,
+  nowMs: number,
+): Promise<string> {
+  return sign(secret, { form: inboxForm, claims, nowMs });
 }
 
-export function verifyInboxToken(secret: string, token: string, nowMs: number): Promise<InboxClaims | null> {
-  return verify(secret, token, { form: inboxForm, schema: inboxClaims, nowMs });
+export function verifyInboxToken(
+  secrets: readonly string[],
+  token: string,
+  nowMs: number,
+): Promise<InboxClaims | null> {
+  return verify(secrets, token, { form: inboxForm, schema: inboxClaims, nowMs });
 }
 
 async function sign(secret: string, to: { form: TokenForm; claims: object; nowMs: number }): Promise<string> {
   const issuedAt = Math.floor(to.nowMs / 1000);
   return new SignJWT({ ...to.claims })
-    .setProtectedHeader({ alg: algorithm, typ: to.form.typ })
+    .setProtectedHeader({ alg: algorithm, typ: to.form.typ, kid: keyId(secret) })
     .setIssuer(issuer)
     .setAudience(to.form.audience)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + to.form.seconds)
-    .sign(await keyOf(secret));
+    .sign(await keyOf(secret, to.form.purpose));
 }
 
 /** Tokens that were found good. A client sends the same one with every request, and its signature costs a tenth of one. */
@@ -102,16 +134,16 @@ const good = new Map<string, { exp: number }>();
 const maxRemembered = 10_000;
 
 async function verify<Claims extends { exp: number }>(
-  secret: string,
+  secrets: readonly string[],
   token: string,
   as: { form: TokenForm; schema: z.ZodType<Claims>; nowMs: number },
 ): Promise<Claims | null> {
-  const key = `${as.form.typ} ${secret} ${token}`;
+  const key = `${as.form.typ} ${secrets.join(' ')} ${token}`;
   const known = good.get(key);
   // Under its form's key stands what that form's schema has made of it.
   if (known !== undefined && known.exp > Math.floor(as.nowMs / 1000)) return known as Claims;
   try {
-    const { payload } = await jwtVerify(token, await keyOf(secret), {
+    const { payload } = await jwtVerify(token, ({ kid }) => keyOf(secretOf(secrets, kid), as.form.purpose), {
       algorithms: [algorithm],
       issuer,
       audience: as.form.audience,
@@ -130,15 +162,23 @@ async function verify<Claims extends { exp: number }>(
   }
 }
 
+/** The one of these secrets that a token says it was signed with. */
+function secretOf(secrets: readonly string[], kid: string | undefined): string {
+  const secret = secrets.find((one) => keyId(one) === kid);
+  if (secret === undefined) throw new errors.JWKSNoMatchingKey();
+  return secret;
+}
+
 const keys = new Map<string, CryptoKey>();
 
 /** Imported once: every request has a token. */
-async function keyOf(secret: string): Promise<CryptoKey> {
-  let key = keys.get(secret);
+async function keyOf(secret: string, purpose: Purpose): Promise<CryptoKey> {
+  const name = `${purpose} ${secret}`;
+  let key = keys.get(name);
   if (key === undefined) {
     const form = { name: 'HMAC', hash: 'SHA-256' };
-    key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), form, false, ['sign', 'verify']);
-    keys.set(secret, key);
+    key = await crypto.subtle.importKey('raw', purposeKey(secret, purpose), form, false, ['sign', 'verify']);
+    keys.set(name, key);
   }
   return key;
 }

@@ -96,6 +96,16 @@ export class Attendance {
     }
   }
 
+  /** What was opened in these sessions of an account closes with them. */
+  endSessions(ended: readonly string[]): void {
+    for (const session of this.sessions.values()) {
+      const { session: of } = session.credentials;
+      if (of === undefined || !ended.includes(of)) continue;
+      session.close(closeCodes.badToken, 'signed out');
+      this.leave(session.socket);
+    }
+  }
+
   closeAll(code: number, reason: string): void {
     for (const session of this.sessions.values()) session.close(code, reason);
     this.sessions.clear();

@@ -21,6 +21,8 @@ export interface Credentials {
   looks?: true;
   /** A mark of the address they came from, by which it cannot be known: many guests of one address share its budgets. */
   address?: string;
+  /** The session of an account, with whose end their sockets are closed. */
+  session?: string;
 }
 
 /** The room itself acting: timers and the worker's own errands. */

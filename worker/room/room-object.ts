@@ -44,6 +44,7 @@ export interface RoomStub {
   query(request: QueryRequest): Promise<Result<unknown>>;
   exportRoom(credentials: Credentials): Promise<Result<RoomFile>>;
   importRoom(file: RoomFile, credentials: Credentials): Promise<Result<{ seq: number; title: string }>>;
+  endSessions(sessions: string[]): Promise<void>;
   fetch(request: Request): Promise<Response>;
 }
 
@@ -112,6 +113,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (!result.ok) return result;
     this.afterCommit(result.value);
     return { ok: true, value: { seq: result.value.ack.seq, title: this.room.kind.summary(this.room.db).title } };
+  }
+
+  /** These sessions of an account have ended: their sockets here are closed. */
+  async endSessions(sessions: string[]): Promise<void> {
+    this.attendance.endSessions(sessions);
+    this.countSockets();
   }
 
   /** The upgrade of a socket whose token the worker has verified. */

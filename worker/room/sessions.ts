@@ -14,6 +14,7 @@ const attachmentSchema = z.object({
     link: z.string().nullable(),
     looks: z.literal(true).exactOptional(),
     address: z.string().exactOptional(),
+    session: z.string().exactOptional(),
   }),
   viewer: z.object({
     id: z.string(),

@@ -1,10 +1,12 @@
 import type { MiddlewareHandler } from 'hono';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
-import { type AccessClaims, verifyAccessToken, verifyRoomToken } from '#worker/platform/tokens.ts';
+import type { LiveSession } from '#worker/directory/sessions.ts';
+import { type AccessClaims, verifyAccessToken } from '#worker/platform/tokens.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext, AppEnv, Caller } from '../app-env.ts';
 import { bearerOf } from '../request.ts';
+import { liveRoomClaims, liveSession } from '../sessions/live-session.ts';
 
 /**
  * Who is calling: `c.var.caller` from an access token, `c.var.roomToken` from a room's. No Authorization header is
@@ -24,13 +26,14 @@ async function identify(c: AppContext): Promise<boolean> {
   if (c.req.header('authorization') === undefined) return true;
   const token = bearerOf(c);
   if (token === null) return false;
-  const { jwtSecret } = requireSecrets(c.env);
-  const claims = await verifyAccessToken(jwtSecret, token, nowMs());
+  const claims = await verifyAccessToken(requireSecrets(c.env).jwtSecrets, token, nowMs());
   if (claims !== null) {
-    c.set('caller', callerFrom(claims));
+    const session = await liveSession(c, claims.sid);
+    if (session === null) return false;
+    c.set('caller', callerFrom(claims, session));
     return true;
   }
-  const roomClaims = await verifyRoomToken(jwtSecret, token, nowMs());
+  const roomClaims = await liveRoomClaims(c, token);
   c.set('roomToken', roomClaims);
   return roomClaims !== null;
 }
@@ -40,12 +43,8 @@ const notValid = {
   message: 'The token is not valid or has run out. Please sign in again.',
 } as const;
 
-function callerFrom(claims: AccessClaims): Caller {
-  return {
-    account_id: claims.sub,
-    name: claims.name,
-    role: claims.role,
-    guest: claims.role === 'guest',
-    session: claims.jti.split('.')[0] ?? claims.jti,
-  };
+/** A name that has changed since the token was made counts at once. */
+function callerFrom({ sub, sid, ...told }: AccessClaims, known: LiveSession): Caller {
+  const role = known.role ?? told.role;
+  return { account_id: sub, name: known.name ?? told.name, role, guest: role === 'guest', session: sid };
 }

@@ -5,23 +5,27 @@ import {
   logoutBody,
   refreshBody,
   registerBody,
-  signedInSchema,
+  signInAnswer,
 } from '#protocol/accounts/account.schema.ts';
 import { insertGuest } from '#worker/directory/accounts.ts';
-import { findFamily, revokeFamily } from '#worker/directory/refresh-tokens.ts';
+import { sessionOfToken } from '#worker/directory/refresh-tokens.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import type { AppContext } from '../app-env.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
 import { addressOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
+import { beginSession, type Beginning } from '../sessions/begin-session.ts';
+import { deviceName } from '../sessions/device-name.ts';
+import { endEverywhere } from '../sessions/end-sessions.ts';
+import { cookieToken, dropCookies, handOver } from '../sessions/refresh-cookie.ts';
 import { login } from './login.ts';
 import { refresh } from './refresh.ts';
 import { register } from './register.ts';
-import { signIn } from './sign-in.ts';
 
 const tags = ['Accounts'];
 
@@ -33,7 +37,7 @@ const registerRoute = createRoute({
   summary: 'Make an account',
   description: 'With a guest’s token, the guest becomes the account and keeps its id and all that it wrote.',
   request: { body: jsonBody(registerBody) },
-  responses: { 201: jsonAnswer(signedInSchema, 'Registered and signed in.'), ...refusals('CONFLICT', 'UNAUTHORIZED') },
+  responses: { 201: jsonAnswer(signInAnswer, 'Registered and signed in.'), ...refusals('CONFLICT', 'UNAUTHORIZED') },
 });
 
 const loginRoute = createRoute({
@@ -44,7 +48,7 @@ const loginRoute = createRoute({
   summary: 'Sign in',
   description: 'Five tries a minute for an e-mail and for an address. Wrong password and unknown e-mail look the same.',
   request: { body: jsonBody(loginBody) },
-  responses: { 200: jsonAnswer(signedInSchema, 'Signed in.'), ...refusals('UNAUTHORIZED') },
+  responses: { 200: jsonAnswer(signInAnswer, 'Signed in.'), ...refusals('UNAUTHORIZED') },
 });
 
 const refreshRoute = createRoute({
@@ -53,9 +57,10 @@ const refreshRoute = createRoute({
   path: '/auth/refresh',
   tags,
   summary: 'Exchange a refresh token for fresh tokens',
-  description: 'A refresh token works once. When it comes a second time, every token of that sign-in is revoked.',
-  request: { body: jsonBody(refreshBody) },
-  responses: { 200: jsonAnswer(signedInSchema, 'Fresh tokens.'), ...refusals('UNAUTHORIZED') },
+  description:
+    'A refresh token works once; for a minute the same one gets the same successor, for a retry whose answer was lost. When it comes later, its session ends. A page of ours sends no body: its token is in a cookie.',
+  request: { body: optionalBody(refreshBody) },
+  responses: { 200: jsonAnswer(signInAnswer, 'Fresh tokens.'), ...refusals('UNAUTHORIZED') },
 });
 
 const logoutRoute = createRoute({
@@ -64,8 +69,9 @@ const logoutRoute = createRoute({
   path: '/auth/logout',
   tags,
   summary: 'End this sign-in',
-  description: 'The one of the refresh token in the body, else the one of the access token. Doing it again is fine.',
-  request: { body: { ...jsonBody(logoutBody), required: false } },
+  description:
+    'The one of the refresh token in the body, else of the access token, else of the cookie. Its tokens are refused from then on, and its sockets closed with 4401. Doing it again is fine.',
+  request: { body: optionalBody(logoutBody) },
   responses: { 204: { description: 'Signed out.' }, ...refusals('UNAUTHORIZED') },
 });
 
@@ -77,45 +83,45 @@ const guestRoute = createRoute({
   summary: 'Come in as a guest',
   description: 'A guest may do what its link allows, and may register later without losing anything.',
   request: { body: jsonBody(guestBody) },
-  responses: { 201: jsonAnswer(signedInSchema, 'A guest, signed in.'), ...refusals() },
+  responses: { 201: jsonAnswer(signInAnswer, 'A guest, signed in.'), ...refusals() },
 });
 
 export function addAuthRoutes(router: Router): void {
   router.openapi(registerRoute, async (c) => {
-    const { jwtSecret } = requireSecrets(c.env);
-    const done = await register(directoryOf(c).db, { body: c.req.valid('json'), caller: c.get('caller'), jwtSecret });
-    return done.ok ? c.json(done.value, 201) : answerRefusal(c, done.error);
+    const request = { body: c.req.valid('json'), caller: c.get('caller'), beginning: beginningOf(c) };
+    const done = await register(c.env, directoryOf(c).db, request);
+    return done.ok ? c.json(handOver(c, done.value), 201) : answerRefusal(c, done.error);
   });
 
   router.openapi(loginRoute, async (c) => {
     const { email, password } = c.req.valid('json');
-    const attempt = { email, password, address: addressOf(c), jwtSecret: requireSecrets(c.env).jwtSecret };
+    const attempt = { email, password, address: addressOf(c), beginning: beginningOf(c) };
     const done = await login(directoryOf(c).db, c.env.LIMITER, attempt);
-    return done.ok ? c.json(done.value, 200) : answerRefusal(c, done.error);
+    return done.ok ? c.json(handOver(c, done.value), 200) : answerRefusal(c, done.error);
   });
 
   router.openapi(refreshRoute, async (c) => {
-    const exchange = {
-      token: c.req.valid('json').refresh_token,
-      address: addressOf(c),
-      jwtSecret: requireSecrets(c.env).jwtSecret,
-    };
-    const done = await refresh(directoryOf(c).db, c.env.LIMITER, exchange);
-    return done.ok ? c.json(done.value, 200) : answerRefusal(c, done.error);
+    const token = c.req.valid('json')?.refresh_token ?? cookieToken(c);
+    if (token === null) return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'Send the refresh token.' });
+    const done = await refresh(c, token);
+    if (done.ok) return c.json(handOver(c, done.value), 200);
+    if (done.error.code === 'UNAUTHORIZED') dropCookies(c);
+    return answerRefusal(c, done.error);
   });
 
   router.openapi(logoutRoute, async (c) => {
     const { db } = directoryOf(c);
-    const token = c.req.valid('json')?.refresh_token;
-    const caller = c.get('caller');
-    if (token === undefined && caller === null) {
+    const token = c.req.valid('json')?.refresh_token ?? (c.get('caller') === null ? cookieToken(c) : null);
+    const session = token === null ? ownSession(c) : await sessionOfToken(db, sha256Hex(token));
+    if (token === null && session === null) {
       return answerRefusal(c, {
         code: 'UNAUTHORIZED',
         message: 'Send the refresh token or the access token of the sign-in to end.',
       });
     }
-    const family = token === undefined ? (caller?.session ?? null) : await findFamily(db, sha256Hex(token));
-    if (family !== null) await revokeFamily(db, family, nowMs());
+    if (session !== null)
+      await endEverywhere(c.env, db, { accountId: session.accountId, which: { ids: [session.id] } });
+    dropCookies(c);
     return c.body(null, 204);
   });
 
@@ -123,6 +129,16 @@ export function addAuthRoutes(router: Router): void {
     const { db } = directoryOf(c);
     const { display_name: displayName } = c.req.valid('json');
     const guest = await insertGuest(db, { id: newId('acc'), displayName, nowMs: nowMs() });
-    return c.json(await signIn(db, requireSecrets(c.env).jwtSecret, guest), 201);
+    return c.json(handOver(c, await beginSession(db, beginningOf(c), guest)), 201);
   });
+}
+
+/** What a session that this request begins is begun with. */
+export function beginningOf(c: AppContext): Beginning {
+  return { jwtSecret: requireSecrets(c.env).jwtSecret, device: deviceName(c.req.header('user-agent')) };
+}
+
+function ownSession(c: AppContext): { id: string; accountId: string } | null {
+  const caller = c.get('caller');
+  return caller === null ? null : { id: caller.session, accountId: caller.account_id };
 }

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { deviceName, inboxTokenSchema } from '#protocol/inbox/inbox.schema.ts';
 import { inboxTokenSeconds } from '#protocol/limits.ts';
-import { deviceHeader } from '#worker/inbox/inbox-object.ts';
+import { deviceHeader, sessionHeader } from '#worker/inbox/inbox-object.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
 import { signInboxToken, verifyInboxToken } from '#worker/platform/tokens.ts';
@@ -13,6 +13,7 @@ import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { callerOf } from '../request.ts';
 import { answerJson } from '../room-front.ts';
 import type { Router } from '../router.ts';
+import { liveSession } from '../sessions/live-session.ts';
 import { refusedSocket, upgradeProblem } from '../socket-upgrade.ts';
 
 const tags = ['Inbox'];
@@ -48,7 +49,8 @@ const socketRoute = createRoute({
 
 export function addInboxSocketRoutes(router: Router): void {
   router.openapi(tokenRoute, async (c) => {
-    const token = await signInboxToken(requireSecrets(c.env).jwtSecret, callerOf(c).account_id, nowMs());
+    const { account_id: sub, session: sid } = callerOf(c);
+    const token = await signInboxToken(requireSecrets(c.env).jwtSecret, { sub, sid }, nowMs());
     return answerJson(c, 200, { token, expires_in: inboxTokenSeconds });
   });
 
@@ -56,9 +58,14 @@ export function addInboxSocketRoutes(router: Router): void {
     const problem = upgradeProblem(c);
     if (problem !== null) return answerRefusal(c, problem);
     const { token, since, device = '' } = c.req.valid('query');
-    const claims = token === undefined ? null : await verifyInboxToken(requireSecrets(c.env).jwtSecret, token, nowMs());
-    if (claims === null) return refusedSocket();
-    const headers = { upgrade: 'websocket', [deviceHeader]: encodeURIComponent(device) };
+    const { jwtSecrets } = requireSecrets(c.env);
+    const claims = token === undefined ? null : await verifyInboxToken(jwtSecrets, token, nowMs());
+    if (claims === null || (await liveSession(c, claims.sid)) === null) return refusedSocket();
+    const headers = {
+      upgrade: 'websocket',
+      [deviceHeader]: encodeURIComponent(device),
+      [sessionHeader]: claims.sid,
+    };
     const address = `https://inbox/socket${since === undefined ? '' : `?since=${since}`}`;
     return inboxOf(c.env, claims.sub).fetch(new Request(address, { headers }));
   });

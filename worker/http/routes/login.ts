@@ -5,14 +5,14 @@ import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { hitLimit, limitKeys, limitRules, refundLimit } from '#worker/platform/exact-limit.ts';
 import type { Limiter } from '#worker/platform/limiter.ts';
 import { verifyPassword } from '#worker/platform/password.ts';
-import { signIn } from './sign-in.ts';
+import { beginSession, type Beginning } from '../sessions/begin-session.ts';
 
 interface Attempt {
   /** Folded. */
   email: string;
   password: string;
   address: string;
-  jwtSecret: string;
+  beginning: Beginning;
 }
 
 /**
@@ -35,5 +35,5 @@ export async function login(
   if (!right.ok || right.value) await Promise.all(keys.map((key) => refundLimit(limiters, key)));
   if (!right.ok) return right;
   if (!right.value || account === null) return refuse('UNAUTHORIZED', 'The e-mail or the password is not right.');
-  return ok(await signIn(db, attempt.jwtSecret, account));
+  return ok(await beginSession(db, attempt.beginning, account));
 }

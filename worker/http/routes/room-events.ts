@@ -7,7 +7,8 @@ import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { refusals } from '../openapi-parts.ts';
-import { answerResult, credentialsOf, openSocket, roomStub } from '../room-front.ts';
+import { answerResult, credentialsOf, roomStub } from '../room-front.ts';
+import { openSocket } from '../room-socket.ts';
 import { answerStream, knockToRead, roomClaimsOf } from '../room-stream.ts';
 import { addressMark } from '../request.ts';
 import type { Router } from '../router.ts';
@@ -76,11 +77,9 @@ export function addRoomEventRoutes(router: Router): void {
     const claims = token === undefined ? null : await roomClaimsOf(c, token, id);
     if (claims === null) return refusedSocket();
     if (after === undefined) countPerson(c, claims);
-    return openSocket(
-      roomStub(c.env, claims.kind, claims.room_id),
-      { ...credentialsOf(claims), address: addressMark(c) },
-      after ?? null,
-    );
+    const { kind } = claims;
+    const credentials = { ...credentialsOf(claims), address: addressMark(c) };
+    return openSocket(c.env, { id, kind, stub: roomStub(c.env, kind, id) }, credentials, after ?? null);
   });
 }
 

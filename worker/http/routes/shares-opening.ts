@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { SignInAnswer } from '#protocol/accounts/account.schema.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import {
   type AccessShareBody,
@@ -10,7 +11,7 @@ import {
 } from '#protocol/shares/shares.schema.ts';
 import { insertGuest } from '#worker/directory/accounts.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { newId } from '#worker/platform/ids.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
@@ -24,11 +25,13 @@ import { countVisit, foreignHost } from '../shares/count-visit.ts';
 import { asEnded, findLiveShare } from '../shares/find-share.ts';
 import { openShare } from '../shares/open-share.ts';
 import { passwordRequired, provePassword } from '../shares/share-password.ts';
+import { beginSession } from '../sessions/begin-session.ts';
+import { handOver } from '../sessions/refresh-cookie.ts';
 import { takeSeat } from '../shares/take-seat.ts';
 import { visitorOf, type Visitor } from '../shares/visitor.ts';
 import { isUnlocked, keepUnlocked } from '../share-page/unlock-cookie.ts';
 import { shareParams } from './shares-params.ts';
-import { signIn } from './sign-in.ts';
+import { beginningOf } from './auth.ts';
 
 const tags = ['Shares'];
 const dead = ['NOT_FOUND', 'GONE'] as const;
@@ -106,20 +109,25 @@ async function enter(c: AppContext, code: string, body: AccessShareBody): Promis
   const visitor = visitorOf(c, code, body.display_name);
   const seat = await takeSeat(share.value, visitor);
   if (!seat.ok) return seat;
+  const isNew = body.display_name !== undefined && c.get('caller') === null;
+  const guest = isNew ? await keepGuest(c, visitor) : null;
   const opened = await openShare(c, share.value, visitor, { counted: true });
   if (!opened.ok) return opened;
   if (!unlocked) keepUnlocked(c, share.value);
   const referrerHost = foreignHost(body.referrer ?? c.req.header('referer'), publicOrigin(c.env, c.req.url));
   countVisit(c, { code, userType: visitor.userType, referrerHost });
-  if (body.display_name === undefined || c.get('caller') !== null) return opened;
-  return ok({ ...opened.value, guest: await keepGuest(c, visitor) });
+  return guest === null ? opened : ok({ ...opened.value, guest });
 }
 
-/** A guest account for someone who has just come in under that id, so that they stay who they are. */
-async function keepGuest(c: AppContext, { credentials }: Visitor): Promise<NonNullable<OpenedShareAnswer['guest']>> {
+/** A guest account for someone who has just come in under that id: they are the caller from here on. */
+async function keepGuest(c: AppContext, { credentials }: Visitor): Promise<SignInAnswer> {
   const { db } = directoryOf(c);
-  const guest = { id: credentials.account_id, displayName: credentials.name, nowMs: nowMs() };
-  return signIn(db, requireSecrets(c.env).jwtSecret, await insertGuest(db, guest));
+  const { account_id, name } = credentials;
+  const account = await insertGuest(db, { id: account_id, displayName: name, nowMs: nowMs() });
+  const session = newId('ses');
+  const answer = await beginSession(db, { ...beginningOf(c), id: session }, account);
+  c.set('caller', { account_id, name, role: 'guest', guest: true, session });
+  return handOver(c, answer);
 }
 
 async function join(c: AppContext, code: string, password: string | undefined): Promise<Answer> {

@@ -1,10 +1,10 @@
 // What remembers in a browser that a link's password was given there, so that a reload or another tab does not ask again:
 // no script can read it, it is sent only to the addresses of that very link, and a new password ends it.
-import { createHmac } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { nowMs } from '#worker/platform/clock.ts';
 import { equalSecrets } from '#worker/platform/digest.ts';
+import { sealed } from '#worker/platform/keys.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import type { AppContext } from '../app-env.ts';
@@ -19,7 +19,9 @@ const unlockedSchema = z.object({ code: z.string(), until_ms: z.number() });
 export function isUnlocked(c: AppContext, { row, secret }: LiveShare): boolean {
   const [payload, seal] = (getCookie(c, cookieName) ?? '').split('~');
   if (payload === undefined || seal === undefined || secret.password_hash === null) return false;
-  if (!equalSecrets(seal, sealOf(c, payload, secret.password_hash))) return false;
+  const hash = secret.password_hash;
+  const isOurs = requireSecrets(c.env).jwtSecrets.some((one) => equalSecrets(seal, sealOf(one, payload, hash)));
+  if (!isOurs) return false;
   // Sealed, so written below.
   const { code, until_ms } = unlockedSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
   return code === row.code && until_ms > nowMs();
@@ -30,7 +32,7 @@ export function keepUnlocked(c: AppContext, { row, secret }: LiveShare): void {
   if (secret.password_hash === null) return;
   const unlocked: z.infer<typeof unlockedSchema> = { code: row.code, until_ms: nowMs() + keptSeconds * 1000 };
   const payload = Buffer.from(JSON.stringify(unlocked)).toString('base64url');
-  const value = `${payload}~${sealOf(c, payload, secret.password_hash)}`;
+  const value = `${payload}~${sealOf(requireSecrets(c.env).jwtSecret, payload, secret.password_hash)}`;
   const secure = publicOrigin(c.env, c.req.url).startsWith('https:');
   for (const path of [`/s/${row.code}`, `/share/${row.code}`, `/api/v1/shares/${row.code}`]) {
     setCookie(c, cookieName, value, { path, httpOnly: true, sameSite: 'Lax', secure, maxAge: keptSeconds });
@@ -38,7 +40,6 @@ export function keepUnlocked(c: AppContext, { row, secret }: LiveShare): void {
 }
 
 /** Ties what is kept to the password that was given: another password breaks the seal. */
-function sealOf(c: AppContext, payload: string, passwordHash: string): string {
-  const { jwtSecret } = requireSecrets(c.env);
-  return createHmac('sha256', jwtSecret).update(`unlocked\n${payload}\n${passwordHash}`).digest('base64url');
+function sealOf(jwtSecret: string, payload: string, passwordHash: string): string {
+  return sealed(jwtSecret, 'unlock cookie', `${payload}\n${passwordHash}`);
 }

@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import type { Share } from '#protocol/access/view.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { ChangeShareBody, CreateShareBody } from '#protocol/shares/shares.schema.ts';
 import { linkStateOf } from '#worker/directory/apply-outbox.ts';
 import type { FoundShare } from '#worker/features/access/link-queries.ts';
 import { releaseLink, upsertLink } from '#worker/directory/links.ts';
+import { sealed } from '#worker/platform/keys.ts';
 import { count } from '#worker/platform/metrics.ts';
 import { hashPassword } from '#worker/platform/password.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
@@ -102,6 +102,6 @@ export function withSealedPassword(c: AppContext, body: { password?: string | nu
   const { jwtSecret } = requireSecrets(c.env);
   return {
     ...body,
-    password: createHmac('sha256', jwtSecret).update(`share password\n${body.password}`).digest('hex'),
+    password: sealed(jwtSecret, 'share password', body.password),
   };
 }

@@ -3,6 +3,7 @@ import type { Directory } from '#worker/directory/directory.ts';
 import { findLink, reserveLink } from '#worker/directory/links.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { fairCharacters, shareCode } from '#worker/platform/ids.ts';
+import { purposeKey } from '#worker/platform/keys.ts';
 
 export interface CodeRequest {
   roomId: string;
@@ -33,9 +34,10 @@ export async function reserveCode(directory: Directory, request: CodeRequest): P
 
 /** As even and as hard to guess as a random code, for whoever has not got the secret: HMAC-SHA-256 is its generator. */
 export function seededCode(seed: { secret: string; text: string }, length: number, attempt: number): string {
+  const key = purposeKey(seed.secret, 'share code');
   let code = '';
   for (let block = 0; code.length < length; block += 1) {
-    const bytes = createHmac('sha256', seed.secret).update(`share code\n${seed.text}\n${attempt}\n${block}`).digest();
+    const bytes = createHmac('sha256', key).update(`${seed.text}\n${attempt}\n${block}`).digest();
     code += fairCharacters(bytes);
   }
   return code.slice(0, length);

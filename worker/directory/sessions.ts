@@ -1,0 +1,90 @@
+import { and, desc, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import type { DirectoryDatabase } from './directory.ts';
+import { accountsTable, refreshTokensTable, sessionsTable } from './tables.ts';
+
+export type SessionRow = typeof sessionsTable.$inferSelect;
+type AccountRole = (typeof accountsTable.$inferSelect)['role'];
+
+/** A refresh token as it is kept: by its SHA-256, never itself. */
+export interface KeptToken {
+  hash: string;
+  family: string;
+  accountId: string;
+  expiresAtMs: number;
+}
+
+/** An ended session is remembered until the last access token of it has surely run out. */
+const rememberedMs = 24 * 60 * 60_000;
+
+/** Keeps a new session with its first token, and forgets what this account has left behind. */
+export async function keepSession(db: DirectoryDatabase, session: SessionRow, token: KeptToken): Promise<void> {
+  const { accountId, createdAtMs: nowMs } = session;
+  const table = sessionsTable;
+  await db.batch([
+    db.insert(table).values(session),
+    db.insert(refreshTokensTable).values(token),
+    db
+      .delete(refreshTokensTable)
+      .where(and(eq(refreshTokensTable.accountId, accountId), lt(refreshTokensTable.expiresAtMs, nowMs))),
+    db.delete(table).where(and(eq(table.accountId, accountId), lt(table.endedAtMs, nowMs - rememberedMs))),
+  ]);
+}
+
+export interface LiveSession {
+  accountId: string;
+  /** As it is now; null where the directory knows no such account. */
+  name: string | null;
+  role: AccountRole | null;
+}
+
+/** Whose session it is, or null where it has ended or never was. */
+export async function findLiveSession(db: DirectoryDatabase, id: string, nowMs: number): Promise<LiveSession | null> {
+  const table = sessionsTable;
+  const [row] = await db
+    .select({ accountId: table.accountId, name: accountsTable.fullName, role: accountsTable.role })
+    .from(table)
+    .leftJoin(accountsTable, eq(accountsTable.id, table.accountId))
+    .where(and(eq(table.id, id), isNull(table.endedAtMs), or(isNull(table.endsAtMs), gt(table.endsAtMs, nowMs))))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The sessions of an account that have not ended, the last used first. */
+export async function listSessions(db: DirectoryDatabase, accountId: string, nowMs: number): Promise<SessionRow[]> {
+  const table = sessionsTable;
+  const holds = db
+    .select({ family: refreshTokensTable.family })
+    .from(refreshTokensTable)
+    .where(and(eq(refreshTokensTable.accountId, accountId), gt(refreshTokensTable.expiresAtMs, nowMs)));
+  return db
+    .select()
+    .from(table)
+    .where(
+      and(
+        eq(table.accountId, accountId),
+        isNull(table.endedAtMs),
+        or(isNull(table.endsAtMs), gt(table.endsAtMs, nowMs)),
+        // One whose last token has run out is over too.
+        inArray(table.id, holds),
+      ),
+    )
+    .orderBy(desc(table.lastUsedAtMs), desc(table.id));
+}
+
+/** Ends these sessions of an account, or all but one. Returns which were alive. */
+export async function endSessions(
+  db: DirectoryDatabase,
+  accountId: string,
+  which: { ids: readonly string[] } | { but: string | null },
+  nowMs: number,
+): Promise<string[]> {
+  const table = sessionsTable;
+  const chosen =
+    'ids' in which ? inArray(table.id, [...which.ids]) : which.but === null ? undefined : ne(table.id, which.but);
+  const ended = await db
+    .update(table)
+    .set({ endedAtMs: nowMs })
+    .where(and(eq(table.accountId, accountId), isNull(table.endedAtMs), chosen))
+    .returning({ id: table.id });
+  return ended.map(({ id }) => id);
+}

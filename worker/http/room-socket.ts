@@ -1,0 +1,25 @@
+import type { Credentials } from '#worker/room/kind.ts';
+import { credentialsHeader } from '#worker/room/room-object.ts';
+import { inboxOf } from './inbox-front.ts';
+import type { RoomFront } from './room-front.ts';
+import { refusedSocket } from './socket-upgrade.ts';
+
+/**
+ * A socket into the room, in the name of proven credentials. Where they are of a session, the account's inbox notes that
+ * it has come here, so that the socket ends with it.
+ *
+ * @param since the last seq that was seen
+ */
+export async function openSocket(
+  env: Env,
+  { id, kind, stub }: RoomFront,
+  credentials: Credentials,
+  since: number | null,
+): Promise<Response> {
+  const { session } = credentials;
+  const lives = session === undefined || (await inboxOf(env, credentials.account_id).enter(session, { id, kind }));
+  if (!lives) return refusedSocket();
+  const headers = { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(credentials)) };
+  const address = `https://room/socket${since === null ? '' : `?since=${since}`}`;
+  return stub.fetch(new Request(address, { headers }));
+}

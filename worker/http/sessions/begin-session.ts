@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { SignedIn } from '#protocol/accounts/account.schema.ts';
+import { accessTokenSeconds, refreshTokenSeconds, sessionSeconds } from '#protocol/limits.ts';
+import { type AccountRow, presentAccount } from '#worker/directory/accounts.ts';
+import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { keepSession } from '#worker/directory/sessions.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
+import { newId } from '#worker/platform/ids.ts';
+import { signAccessToken } from '#worker/platform/tokens.ts';
+
+/** What a session is begun with, besides the account. */
+export interface Beginning {
+  jwtSecret: string;
+  /** What it is begun on; see `deviceName`. */
+  device: string;
+  /** Where it must be known before. */
+  id?: string;
+}
+
+/** Begins a session: a family of refresh tokens of its own, each of 256 random bits, of which only the hash is kept. */
+export async function beginSession(
+  db: DirectoryDatabase,
+  { jwtSecret, device, id = newId('ses') }: Beginning,
+  account: AccountRow,
+): Promise<SignedIn> {
+  const token = randomBytes(32).toString('base64url');
+  const now = nowMs();
+  const endsAtMs = account.role === 'guest' ? null : now + sessionSeconds * 1000;
+  const expiresAtMs = tokenEndMs(account.role, endsAtMs, now);
+  const session = { id, accountId: account.id, device, createdAtMs: now, lastUsedAtMs: now, endsAtMs, endedAtMs: null };
+  await keepSession(db, session, { hash: sha256Hex(token), family: id, accountId: account.id, expiresAtMs });
+  return signedIn(jwtSecret, account, { id, refreshToken: token });
+}
+
+/** Until when a refresh token given now may be used. */
+export function tokenEndMs(role: AccountRow['role'], sessionEndsAtMs: number | null, now: number): number {
+  const slides = now + refreshTokenSeconds[role === 'guest' ? 'guest' : 'account'] * 1000;
+  return Math.min(slides, sessionEndsAtMs ?? slides);
+}
+
+/** What a client gets whenever it has signed in or refreshed. */
+export async function signedIn(
+  secret: string,
+  account: AccountRow,
+  session: { id: string; refreshToken: string },
+): Promise<SignedIn> {
+  const jti = randomBytes(9).toString('base64url');
+  const claims = { sub: account.id, role: account.role, name: account.fullName, sid: session.id, jti };
+  return {
+    user: presentAccount(account),
+    access_token: await signAccessToken(secret, claims, nowMs()),
+    refresh_token: session.refreshToken,
+    expires_in: accessTokenSeconds,
+  };
+}

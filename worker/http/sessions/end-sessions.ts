@@ -1,0 +1,37 @@
+import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { endSessions } from '#worker/directory/sessions.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { log } from '#worker/platform/logger.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import { eachOf, inboxOf } from '../inbox-front.ts';
+import { roomStub } from '../room-front.ts';
+import { forgetSessions } from './live-session.ts';
+
+interface Ending {
+  accountId: string;
+  /** Which of the account's: these, or all but one (null: all). */
+  which: { ids: readonly string[] } | { but: string | null };
+}
+
+/** Ends sessions everywhere: no token of theirs is taken any more, and their open sockets are closed. */
+export async function endEverywhere(env: Env, db: DirectoryDatabase, { accountId, which }: Ending): Promise<void> {
+  const ended = await endSessions(db, accountId, which, nowMs());
+  if (ended.length === 0) return;
+  forgetSessions(ended);
+  try {
+    await closeSockets(env, accountId, ended);
+  } catch (error) {
+    log('WARN', 'sockets of an ended session are closed by the queue', { account: accountId, error });
+    await env.OUTBOX.send(endedMessage(accountId, ended));
+  }
+}
+
+/** Closes what ended sessions have open, in the inbox and in every room that they went into. Safe to repeat. */
+export async function closeSockets(env: Env, accountId: string, sessions: readonly string[]): Promise<void> {
+  const rooms = await inboxOf(env, accountId).endSessions([...sessions]);
+  await eachOf(rooms, (room) => roomStub(env, room.kind, room.id).endSessions([...sessions]));
+}
+
+function endedMessage(account_id: string, sessions: readonly string[]): OutboxMessage {
+  return { type: 'sessions.ended', room_id: '', seq: 0, at_ms: nowMs(), data: { account_id, sessions } };
+}

@@ -1,0 +1,38 @@
+// A token says which session it belongs to; whether that still lives is asked here, by every door.
+import { findLiveSession, type LiveSession } from '#worker/directory/sessions.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
+import { type RoomClaims, verifyRoomToken } from '#worker/platform/tokens.ts';
+import type { AppContext } from '../app-env.ts';
+import { directoryOf } from '../request.ts';
+
+/** What was found is believed for so long: within it, an ended session may still be let in elsewhere. */
+const believedMs = 3_000;
+const maxRemembered = 10_000;
+
+const found = new Map<string, { session: LiveSession | null; atMs: number }>();
+
+/** Whose session it is, or null where it has ended. */
+export async function liveSession(c: AppContext, id: string): Promise<LiveSession | null> {
+  const known = found.get(id);
+  if (known !== undefined && nowMs() - known.atMs < believedMs) return known.session;
+  const directory = directoryOf(c);
+  // A replica may not know yet of one that has just begun.
+  const session =
+    (await findLiveSession(directory.db, id, nowMs())) ?? (await findLiveSession(directory.primary(), id, nowMs()));
+  if (found.size >= maxRemembered) found.clear();
+  found.set(id, { session, atMs: nowMs() });
+  return session;
+}
+
+/** Sessions that have ended here are not believed any more from this moment on. */
+export function forgetSessions(ids: readonly string[]): void {
+  for (const id of ids) found.delete(id);
+}
+
+/** What a room token says, unless it has run out or the session that it was made from has ended. */
+export async function liveRoomClaims(c: AppContext, token: string): Promise<RoomClaims | null> {
+  const claims = await verifyRoomToken(requireSecrets(c.env).jwtSecrets, token, nowMs());
+  if (claims?.sid === undefined) return claims;
+  return (await liveSession(c, claims.sid)) === null ? null : claims;
+}

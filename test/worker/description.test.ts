@@ -70,6 +70,8 @@ it('says of the accounts’ routes what is meant', async () => {
     'post /api/v1/auth/guest': 'public',
     'get /api/v1/auth/me': 'account',
     'patch /api/v1/auth/me': 'account',
+    'get /api/v1/auth/sessions': 'account',
+    'delete /api/v1/auth/sessions/{id}': 'account',
   });
 });
 

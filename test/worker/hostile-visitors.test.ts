@@ -38,7 +38,7 @@ async function sharedRoom(kind: string, level = 'edit'): Promise<Shared> {
 /** Someone who has opened the link and said nothing, with what their token says. */
 async function looker({ code }: Shared): Promise<{ caller: Caller; credentials: Credentials }> {
   const opened = await openedBy(readShare(code));
-  const claims = await verifyRoomToken(env.JWT_SECRET, opened.access_token, Date.now());
+  const claims = await verifyRoomToken([env.JWT_SECRET], opened.access_token, Date.now());
   if (claims?.looks !== true) throw new Error('a bare opening was given a token that acts');
   const { sub: account_id, name, guest, link, looks } = claims;
   return { caller: new Caller(account_id, opened.access_token), credentials: { account_id, name, guest, link, looks } };

@@ -11,21 +11,8 @@ export function roomTokenFor(c: AppContext, room: { id: string; kind: string }, 
   const { id: sub, name, guest, capabilities, offers } = you;
   const looks = offers === undefined ? {} : { looks: true as const };
   const sid = sessionOf(c, sub);
-<<<<<<< HEAD
   const ends = sid === undefined ? {} : { sid };
   const claims = { sub, name, guest, room_id: room.id, kind: room.kind, capabilities, ...looks, ...ends, ...way };
-=======
-  const claims = {
-    sub,
-    name,
-    guest,
-    room_id: room.id,
-    kind: room.kind,
-    capabilities,
-    ...way,
-    ...(sid !== undefined && { sid }),
-  };
->>>>>>> db77a04 (Sessions stand in the description of the API)
   return signRoomToken(requireSecrets(c.env).jwtSecret, claims, nowMs());
 }
 

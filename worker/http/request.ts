@@ -1,6 +1,6 @@
 import { bookmarkHeader } from '#protocol/headers.ts';
 import { type Directory, openDirectory } from '#worker/directory/directory.ts';
-import { sha256Hex } from '#worker/platform/digest.ts';
+import { sealed } from '#worker/platform/keys.ts';
 import { addressBlock } from '#worker/platform/exact-limit.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
 import { readSettings } from '#worker/platform/settings.ts';
@@ -31,7 +31,7 @@ export function addressOf(c: AppContext): string {
 /** What stands for the address in rooms: neither it nor what is near it can be known from the mark. */
 export function addressMark(c: AppContext): string {
   const { jwtSecret } = requireSecrets(c.env);
-  return sha256Hex(`address ${jwtSecret} ${addressBlock(addressOf(c))}`).slice(0, 16);
+  return sealed(jwtSecret, 'address mark', addressBlock(addressOf(c))).slice(0, 16);
 }
 
 export function isReading(method: string): boolean {

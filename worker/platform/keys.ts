@@ -10,6 +10,7 @@ export type Purpose =
   | 'unlock cookie'
   | 'share code'
   | 'share password'
+  | 'address mark'
   | 'log';
 
 const keys = new Map<string, Buffer>();

@@ -1,9 +1,37 @@
 // An inbox as its owner sees it: `GET /inbox`, and the frames of its socket (`frames.ts`).
 import { z } from 'zod';
 import { line } from '../text.schema.ts';
-import { inboxEntry, inboxNotice } from './message.schema.ts';
+import { conversationPart, inboxEntry, inboxNotice, noticeTypes, type NoticeType } from './message.schema.ts';
 
-export const conversationSchema = inboxEntry.extend({ room_id: z.string(), kind: z.string() });
+const place = { room_id: z.string(), kind: z.string() };
+const mutedUntil = z.iso.datetime().nullable();
+
+/** A room of any kind in its member's list. */
+export const listedInInbox = inboxEntry.extend({
+  ...place,
+  muted_until: mutedUntil,
+  /** On top of the list, whatever happens elsewhere. */
+  pinned: z.boolean(),
+  /** Out of sight until something happens there. */
+  archived: z.boolean(),
+  /** What of it this account does not want to be notified of. */
+  off: z.array(z.enum(noticeTypes)),
+});
+export type RoomInInbox = z.infer<typeof listedInInbox>;
+
+/** A conversation, as lists of conversations have it. */
+export const conversationSchema = conversationPart.extend({
+  ...place,
+  name: z.string(),
+  members_count: z.int(),
+  role: z.string(),
+  /** What lists are ordered by: the last message, or when this member came. */
+  active_at: z.iso.datetime(),
+  unread_count: z.int().min(0),
+  /** The room's seq up to which this member has read. */
+  last_read_seq: z.int().min(0),
+  muted_until: mutedUntil,
+});
 export type Conversation = z.infer<typeof conversationSchema>;
 
 export const notificationSchema = inboxNotice.extend({
@@ -22,12 +50,21 @@ export const unreadSchema = z.strictObject({
 });
 export type Unread = z.infer<typeof unreadSchema>;
 
+/** What may be silenced: a type of notice everywhere, or in one kind of room (`itinerary:comment`). */
+const silenced = z
+  .string()
+  .max(64)
+  .refine((text) => noticeTypes.includes((text.split(':').at(-1) ?? '') as NoticeType), 'must name a type of notice');
+const off = z.array(silenced).max(100);
+
 export const inboxSettings = z.strictObject({
   /** Whether notifications may go out as push messages or mail. */
   push: z.boolean(),
   email: z.boolean(),
   /** Seen as away by everyone, whatever I do. */
   invisible: z.boolean(),
+  /** What I do not want to be notified of, where there is anything. */
+  off: off.exactOptional(),
 });
 export type InboxSettings = z.infer<typeof inboxSettings>;
 
@@ -35,7 +72,17 @@ export const inboxSettingsChanges = z.strictObject({
   push: z.boolean().exactOptional(),
   email: z.boolean().exactOptional(),
   invisible: z.boolean().exactOptional(),
+  off: off.exactOptional(),
 });
+
+/** How one room stands in my list. A conversation's own settings mute it too. */
+export const roomChoices = z.strictObject({
+  pinned: z.boolean().exactOptional(),
+  archived: z.boolean().exactOptional(),
+  muted_until: mutedUntil.exactOptional(),
+  off: z.array(z.enum(noticeTypes)).max(noticeTypes.length).exactOptional(),
+});
+export type RoomChoices = z.infer<typeof roomChoices>;
 
 export const deviceSchema = z.strictObject({
   id: z.string(),
@@ -67,7 +114,7 @@ export type InboxPage = z.infer<typeof inboxSchema>;
 
 const roomId = z.string().max(64);
 
-/** A conversation up to a message (absent: up to the one that the list shows), some notifications, or everything. */
+/** A room, up to a message where it is a conversation (absent: all that the list shows), some notifications, or everything. */
 export const inboxReadBody = z.union([
   z.strictObject({ room_id: roomId, message_id: z.string().max(64).exactOptional() }),
   z.strictObject({ notification_ids: z.array(z.string().max(64)).min(1).max(200) }),

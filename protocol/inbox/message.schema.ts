@@ -1,25 +1,34 @@
 // What rooms tell the inboxes of their members. A kind declares it: `inbox` on an event says whom it concerns,
-// `RoomKind.inbox` how the conversation stands for one of them. The engine sends it, once for each of them however many
-// events there were, after they are durable.
+// `RoomKind.inbox` how the room stands for one of them. The engine sends it, once for each of them however many events
+// there were, after they are durable.
 import { z } from 'zod';
 
 const person = z.strictObject({ id: z.string(), name: z.string() });
+const face = person.extend({ guest: z.boolean() });
+export type Face = z.infer<typeof face>;
+
+/** What a sentence is made of: the client has the words, in each of its languages. */
+const parameters = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+/** What happened last: `code` names the sentence, `by` is null where nobody is to be named. */
+const roomPreview = z.strictObject({ code: z.string(), by: person.nullable(), params: parameters });
+
+/** What waits for this member: so many votes, a deadline, requests to answer. */
+const attention = z.strictObject({
+  type: z.string(),
+  count: z.int().min(1).exactOptional(),
+  due: z.iso.datetime().exactOptional(),
+});
+export type Attention = z.infer<typeof attention>;
 
 export const conversationTypes = ['direct', 'group', 'announcement'] as const;
 
-/**
- * A conversation as it stands for one member at a seq of its room. Every figure is absolute: a message that is lost is
- * made good by the next one, and one that comes twice changes nothing.
- */
-export const inboxEntry = z.strictObject({
+/** What a conversation says of itself besides. */
+export const conversationPart = z.strictObject({
   type: z.enum(conversationTypes),
-  /** What it is called in this member's list: a direct one by the other's name. */
-  name: z.string(),
   photo: z.string().nullable(),
   /** The other one of a direct conversation. */
   peer: person.nullable(),
-  members_count: z.int(),
-  role: z.string(),
   last_message: z
     .strictObject({
       id: z.string(),
@@ -31,27 +40,66 @@ export const inboxEntry = z.strictObject({
       at: z.iso.datetime(),
     })
     .nullable(),
-  /** What lists are ordered by: the last message, or when this member came. */
-  active_at: z.iso.datetime(),
-  unread_count: z.int().min(0),
+});
+
+/**
+ * A room as it stands for one member at a seq of it. Every figure is absolute: a message that is lost is made good by the
+ * next one, and one that comes twice changes nothing.
+ */
+export const inboxEntry = z.strictObject({
+  /** What it is called in this member's list: a direct conversation by the other's name. */
+  title: z.string(),
+  role: z.string(),
+  people_count: z.int(),
+  /** A few of the others, whoever did something last first. */
+  faces: z.array(face).max(4),
+  preview: roomPreview.nullable(),
+  /** What lists are ordered by: what happened last, or when this member came. */
+  at: z.iso.datetime(),
+  unread: z.int().min(0),
   /** The room's seq up to which this member has read. */
-  last_read_seq: z.int().min(0),
-  muted_until: z.iso.datetime().nullable(),
+  read_seq: z.int().min(0),
+  attention: z.array(attention),
+  /** Absent: the room leaves it to the inbox whether this member wants to hear of it. */
+  muted_until: z.iso.datetime().nullable().exactOptional(),
+  conversation: conversationPart.exactOptional(),
 });
 export type InboxEntry = z.infer<typeof inboxEntry>;
 
-export const noticeTypes = ['mention', 'reply', 'keyword', 'added'] as const;
+export const noticeTypes = [
+  'mention',
+  'reply',
+  'keyword',
+  'added',
+  'comment',
+  'request',
+  'request_answer',
+  'role',
+  'removed',
+  'deadline',
+  'outcome',
+  'proposal',
+  'arrival',
+] as const;
+export type NoticeType = (typeof noticeTypes)[number];
 
-/** Something that someone is notified of by name. The same type at the same seq of a room is the same one. */
+/** What somebody is told of who is no member: what has become of them. */
+export const fates: ReadonlySet<NoticeType> = new Set<NoticeType>(['removed', 'request_answer']);
+
+/** Something that someone is notified of by name. The same seq of a room is the same one. */
 export const inboxNotice = z.strictObject({
   type: z.enum(noticeTypes),
   seq: z.int().min(1),
   /** What the room was called. */
   room_name: z.string(),
-  /** The message or comment that it is about. */
+  /** What it is about: a message, a comment, a proposal. */
   target: z.string().nullable(),
+  /** Where that is to be found, if not by itself: what a comment is about. */
+  place: z.string().nullable().exactOptional(),
+  /** The room itself (`system`) where nobody is to be named. */
   actor: person,
   text: z.string().max(200),
+  params: parameters.exactOptional(),
   at: z.iso.datetime(),
 });
 export type InboxNotice = z.infer<typeof inboxNotice>;
@@ -61,10 +109,12 @@ export const inboxMessage = z.strictObject({
   kind: z.string(),
   /** The room's seq that this was made at: where a newer one is known, the entry changes nothing. */
   seq: z.int().min(0),
-  /** null: it is in this account's list no more. Absent: rooms of this kind are in no list. */
+  /** null: it is in this account's list no more. Absent: nothing is said of the list. */
   entry: inboxEntry.nullable().exactOptional(),
   notices: z.array(inboxNotice),
   /** Notices of these seqs are taken back, with their words. */
   withdrawn: z.array(z.int()),
+  /** And those about these. */
+  gone: z.array(z.string()).exactOptional(),
 });
 export type InboxMessage = z.infer<typeof inboxMessage>;

@@ -15,20 +15,21 @@ export async function readInbox(by: Caller): Promise<InboxPage> {
   return (await by.get<InboxPage>('/inbox?limit=200')).body;
 }
 
-export function entryOf(fields: Partial<InboxEntry> = {}): InboxEntry {
+/** A conversation as its room tells of it, by what lists of conversations call its parts. */
+export function entryOf(fields: Partial<Conversation> = {}): InboxEntry {
+  const { type = 'group', photo = null, peer = null, last_message = null } = fields;
   return {
-    type: 'group',
-    name: '산책 모임',
-    photo: null,
-    peer: null,
-    members_count: 3,
-    role: 'member',
-    last_message: null,
-    active_at: new Date(Date.UTC(2026, 10, 21, 9)).toISOString(),
-    unread_count: 0,
-    last_read_seq: 0,
-    muted_until: null,
-    ...fields,
+    title: fields.name ?? '산책 모임',
+    role: fields.role ?? 'member',
+    people_count: fields.members_count ?? 3,
+    faces: [],
+    preview: null,
+    at: fields.active_at ?? new Date(Date.UTC(2026, 10, 21, 9)).toISOString(),
+    unread: fields.unread_count ?? 0,
+    read_seq: fields.last_read_seq ?? 0,
+    attention: [],
+    muted_until: fields.muted_until ?? null,
+    conversation: { type, photo, peer, last_message },
   };
 }
 

@@ -12,6 +12,8 @@ const table = `
                           anon room inbox guest account
 GET   /inbox              401  401  401   +     +
 GET   /inbox/notifications 401 401  401   +     +
+GET   /inbox/rooms        401  401  401   +     +
+PATCH /inbox/rooms/{id}   401  401  401   404   404
 POST  /inbox/read         401  401  401   +     +
 PATCH /inbox/settings     401  401  401   +     +
 POST  /inbox/repair       401  401  401   +     +
@@ -24,6 +26,7 @@ GET   /people             401  401  401   +     +
 const bodies: Record<string, unknown> = {
   'POST /inbox/read': { all: true },
   'PATCH /inbox/settings': { push: false },
+  'PATCH /inbox/rooms/{id}': { pinned: true },
 };
 
 const rows = cellsOf(table);
@@ -49,7 +52,7 @@ it.each(rows)('%s', async (route, expected) => {
     if (path === '/inbox/socket') cells.push(await opened(one));
     else {
       const query = path === '/presence' ? `?ids=${newId('acc')}` : '';
-      const { status } = await one.call(method, path + query, bodies[route]);
+      const { status } = await one.call(method, path.replace('{id}', newId('rom')) + query, bodies[route]);
       cells.push(status < 300 ? '+' : String(status));
     }
   }

@@ -18,11 +18,19 @@ export async function refreshInbox(env: Env, room: { id: string; kind: string },
   await inboxOf(env, accountId).tell(message);
 }
 
-/** Asks every conversation of this account how it stands: those of the directory and those of the inbox itself. */
+/** Once for each account: rooms from before rooms of every kind told inboxes. */
+export async function fillInbox(env: Env, db: DirectoryDatabase, accountId: string): Promise<void> {
+  if (await inboxOf(env, accountId).isFilled()) return;
+  await repairInbox(env, db, accountId);
+  await inboxOf(env, accountId).filled();
+}
+
+/** Asks every room of this account how it stands: those of the directory and those of the inbox itself. */
 export async function repairInbox(env: Env, db: DirectoryDatabase, accountId: string): Promise<void> {
   const known = await inboxOf(env, accountId).rooms();
-  const all = new Map([...known, ...(await conversationsOf(db, accountId))].map((room) => [room.id, room]));
-  await eachOf([...all.values()], (room) => refreshInbox(env, room, accountId));
+  const all = new Map([...known, ...(await roomsOf(db, accountId))].map((room) => [room.id, room]));
+  const telling = [...all.values()].filter(({ kind }) => kinds[kind]?.kind.inbox !== undefined);
+  await eachOf(telling, (room) => refreshInbox(env, room, accountId));
 }
 
 /** A few at a time, so that somebody with hundreds of rooms does not wake all of them in one moment. */
@@ -32,7 +40,7 @@ export async function eachOf<Item>(items: readonly Item[], work: (item: Item) =>
   }
 }
 
-async function conversationsOf(db: DirectoryDatabase, accountId: string): Promise<{ id: string; kind: string }[]> {
+async function roomsOf(db: DirectoryDatabase, accountId: string): Promise<{ id: string; kind: string }[]> {
   const rooms: { id: string; kind: string }[] = [];
   let after: Position | null = null;
   do {
@@ -44,5 +52,5 @@ async function conversationsOf(db: DirectoryDatabase, accountId: string): Promis
     rooms.push(...page.items);
     after = page.next;
   } while (after !== null);
-  return rooms.filter(({ kind }) => kinds[kind]?.kind.inbox !== undefined);
+  return rooms;
 }

@@ -1,10 +1,11 @@
 import type { InboxRead, Unread } from '#protocol/inbox/inbox.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { kinds } from '#worker/registry.ts';
+import type { InboxRule } from '#worker/room/kind.ts';
 import type { AppContext } from './app-env.ts';
 import { eachOf, inboxOf, refreshInbox } from './inbox-front.ts';
 import { callerOf } from './request.ts';
-import { execute, knock } from './room-front.ts';
+import { execute, knock, type Knock } from './room-front.ts';
 
 /** Reading is the rooms' to note, by the same command as in the room itself; the inbox hears of it at once. */
 export async function readInbox(c: AppContext, what: InboxRead): Promise<Result<Unread>> {
@@ -12,7 +13,7 @@ export async function readInbox(c: AppContext, what: InboxRead): Promise<Result<
   if ('notification_ids' in what) return { ok: true, value: await inbox.readNotifications(what.notification_ids) };
   const rooms = await inbox.rooms();
   if ('all' in what) {
-    const unread = rooms.filter((room) => room.unreadCount > 0 && room.lastMessageId !== null);
+    const unread = rooms.filter((room) => room.unreadCount > 0);
     // One that I was put out of meanwhile refuses: its own word takes it off the list.
     await eachOf(unread, async (room) => void (await readRoom(c, room.id, room.lastMessageId)));
     return { ok: true, value: await inbox.readNotifications(null) };
@@ -26,14 +27,17 @@ async function readRoom(c: AppContext, id: string, messageId: string | null): Pr
   const room = await knock(c, id);
   if (!room.ok) return room;
   const rule = kinds[room.value.kind]?.kind.inbox;
-  if (rule === undefined) return refuse('NOT_FOUND', 'There is no such conversation.');
-  const { stub, credentials } = room.value;
-  // Where there is nothing to read, it is still for members alone to know that.
-  const done =
-    messageId === null
-      ? await stub.admit(credentials)
-      : await execute(room.value, { id: null, ...rule.read(messageId) });
+  if (rule === undefined) return refuse('NOT_FOUND', 'There is no such room.');
+  const done = await markRead(room.value, rule, messageId);
   if (!done.ok) return done;
+  const { credentials } = room.value;
   await refreshInbox(c.env, room.value, credentials.account_id);
   return { ok: true, value: null };
+}
+
+async function markRead(room: Knock, rule: InboxRule, messageId: string | null): Promise<Result<unknown>> {
+  if (rule.read === undefined) return room.stub.seen(room.credentials);
+  // Where there is nothing to read, it is still for members alone to know that.
+  if (messageId === null) return room.stub.admit(room.credentials);
+  return execute(room, { id: null, ...rule.read(messageId) });
 }

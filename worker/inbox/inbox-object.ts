@@ -1,7 +1,15 @@
 import { DurableObject } from 'cloudflare:workers';
 import migrations from '#migrations/inbox/migrations.js';
 import { errorBody } from '#protocol/errors.ts';
-import type { InboxPage, InboxSettings, Notification, PersonPresence, Unread } from '#protocol/inbox/inbox.schema.ts';
+import type {
+  InboxPage,
+  InboxSettings,
+  Notification,
+  PersonPresence,
+  RoomChoices,
+  RoomInInbox,
+  Unread,
+} from '#protocol/inbox/inbox.schema.ts';
 import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import { badFramesBeforeClose, closeCodes } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
@@ -12,13 +20,23 @@ import { newId } from '#worker/platform/ids.ts';
 import { flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import type { MetricsStore } from '#worker/platform/metrics-store.ts';
 import { openDatabase, type RoomDatabase } from '#worker/room/database.ts';
+import { chooseForRoom } from './choices.ts';
 import { Company } from './company.ts';
 import { Devices } from './devices.ts';
 import { keepMessage, readNotifications, type Tick } from './keep.ts';
-import { changeSelf } from './self.ts';
+import { changeSelf, readSelf } from './self.ts';
 import { type EnteredRoom, enterRoom, hasEnded, markEnded } from './session-rooms.ts';
 import type { PresenceDoor } from './presence.ts';
-import { changesSince, knownRooms, listNotifications, seqOf, settingsOf, unreadOf, type KnownRoom } from './show.ts';
+import {
+  changesSince,
+  knownRooms,
+  listNotifications,
+  listRooms,
+  seqOf,
+  settingsOf,
+  unreadOf,
+  type KnownRoom,
+} from './show.ts';
 import { pageOfInbox, welcomeFrames, type Shown } from './welcome.ts';
 
 /** The device's name, on an upgrade whose token the worker has verified. */
@@ -29,6 +47,11 @@ export const sessionHeader = 'x-madang-session';
 export interface InboxPageRequest {
   cursor: string | null;
   limit: number;
+}
+
+export interface RoomPage {
+  items: RoomInInbox[];
+  next_cursor: string | null;
 }
 
 export interface NotificationPage {
@@ -63,13 +86,35 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   /** What a room says. Safe to repeat, in any order. */
   async tell(message: InboxMessage): Promise<void> {
     const changed = this.change((tick) => keepMessage(this.db, message, tick));
-    if (changed && message.entry?.peer != null) this.company.look([message.entry.peer.id]);
+    const peer = message.entry?.conversation?.peer?.id;
+    if (changed && peer !== undefined) this.company.look([peer]);
   }
 
   async page({ cursor, limit }: InboxPageRequest): Promise<Result<InboxPage>> {
     const after = positionOf(cursor);
     if (!after.ok) return after;
     return { ok: true, value: pageOfInbox(this.shown(), { after: after.value, limit }) };
+  }
+
+  async roomsPage({ cursor, limit, kind }: InboxPageRequest & { kind: string | null }): Promise<Result<RoomPage>> {
+    const after = positionOf(cursor);
+    if (!after.ok) return after;
+    const { items, next } = listRooms(this.db, { kind, after: after.value, limit });
+    return { ok: true, value: { items, next_cursor: next === null ? null : cursorOf(next) } };
+  }
+
+  /** False where it is not in the list. */
+  async choose(roomId: string, choices: RoomChoices): Promise<boolean> {
+    return this.change((tick) => chooseForRoom(this.db, roomId, choices, tick));
+  }
+
+  /** Whether rooms from before must still be asked how they stand; `filled` once they were. */
+  async isFilled(): Promise<boolean> {
+    return readSelf(this.db).filled;
+  }
+
+  async filled(): Promise<void> {
+    changeSelf(this.db, this.accountId, { filled: true });
   }
 
   async notifications({ cursor, limit }: InboxPageRequest): Promise<Result<NotificationPage>> {

@@ -1,8 +1,15 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
-import type { InboxMessage, InboxNotice } from '#protocol/inbox/message.schema.ts';
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import {
+  fates,
+  type InboxEntry,
+  type InboxMessage,
+  type InboxNotice,
+  type NoticeType,
+} from '#protocol/inbox/message.schema.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import { conversationsTable, notificationsTable } from './tables.ts';
+import { readSelf } from './self.ts';
+import { notificationsTable, roomsTable } from './tables.ts';
 
 const maxNotifications = 500;
 /** Pruned in one go only when so many are too many. */
@@ -16,11 +23,11 @@ const latest = (column: string) => sql.raw(`excluded.${column}`);
 const statements = prepared((db: RoomDatabase) => ({
   known: db
     .select()
-    .from(conversationsTable)
-    .where(eq(conversationsTable.roomId, of('roomId')))
+    .from(roomsTable)
+    .where(eq(roomsTable.roomId, of('roomId')))
     .prepare(),
   keep: db
-    .insert(conversationsTable)
+    .insert(roomsTable)
     .values({
       roomId: of('roomId'),
       kind: of('kind'),
@@ -30,10 +37,11 @@ const statements = prepared((db: RoomDatabase) => ({
       changed: of('changed'),
       activeAtMs: of('activeAtMs'),
       unreadCount: of('unreadCount'),
+      isConversation: of('isConversation'),
       mutedUntilMs: of('mutedUntilMs'),
     })
     .onConflictDoUpdate({
-      target: conversationsTable.roomId,
+      target: roomsTable.roomId,
       set: {
         kind: latest('kind'),
         seq: latest('seq'),
@@ -41,6 +49,7 @@ const statements = prepared((db: RoomDatabase) => ({
         changed: latest('changed'),
         activeAtMs: latest('active_at_ms'),
         unreadCount: latest('unread_count'),
+        isConversation: latest('is_conversation'),
         mutedUntilMs: latest('muted_until_ms'),
       },
     })
@@ -74,35 +83,55 @@ export interface Tick {
  * nothing. True where something is different now.
  */
 export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick): boolean {
-  const known = statements(db).known.get({ roomId: message.room_id });
+  const { room_id: roomId } = message;
+  const known = statements(db).known.get({ roomId });
   const listed = keepEntry(db, message, { ...tick, known });
+  const ended = message.entry === null && known?.entry != null && known.seq <= message.seq;
+  const cleared = ended && withdraw(db, message, tick, undefined);
   // Someone who has left is not told later what they were called upon before.
   const left = known?.entry === null && known.seq >= message.seq;
-  const noted = left ? false : message.notices.map((notice) => keepNotice(db, message, notice, tick)).includes(true);
-  const withdrew = withdraw(db, message, tick);
+  const told = message.notices.filter(({ type }) => !left || fates.has(type));
+  const wanted = told.filter(({ type }) => wants(db, { known, kind: message.kind, type }));
+  const noted = wanted.map((notice) => keepNotice(db, message, notice, tick)).includes(true);
+  const withdrew = withdrawWords(db, message, tick);
   const read = readThrough(db, message, tick);
   if (noted || message.withdrawn.length > 0) prune(db, tick.nowMs);
-  return listed || noted || withdrew || read;
+  if (!noted && !cleared && !withdrew && !read) return listed;
+  // What waits there has changed with them.
+  touch(db, [roomId], tick);
+  return true;
 }
 
-type Known = typeof conversationsTable.$inferSelect | undefined;
+type Known = typeof roomsTable.$inferSelect | undefined;
+
+/** Whether this account wants to be notified of that, in general, of this kind and of this room. */
+function wants(db: RoomDatabase, { known, kind, type }: { known: Known; kind: string; type: NoticeType }): boolean {
+  const { off } = readSelf(db);
+  return !off.includes(type) && !off.includes(`${kind}:${type}`) && known?.off.includes(type) !== true;
+}
+
+/** Devices hear of these rooms again. */
+function touch(db: RoomDatabase, roomIds: string[], { changed }: Tick): void {
+  db.update(roomsTable).set({ changed }).where(inArray(roomsTable.roomId, roomIds)).run();
+}
 
 function keepEntry(db: RoomDatabase, message: InboxMessage, at: Tick & { known: Known }): boolean {
   const { room_id: roomId, kind, seq, entry } = message;
   const { known, changed } = at;
   if (entry === undefined || (known !== undefined && known.seq > seq)) return false;
   if (known !== undefined && known.seq === seq && JSON.stringify(known.entry) === JSON.stringify(entry)) return false;
-  const figures =
-    entry === null
-      ? { activeAtMs: known?.activeAtMs ?? 0, unreadCount: 0, mutedUntilMs: null }
-      : {
-          activeAtMs: Date.parse(entry.active_at),
-          unreadCount: entry.unread_count,
-          mutedUntilMs: entry.muted_until === null ? null : Date.parse(entry.muted_until),
-        };
   const text = entry === null ? null : JSON.stringify(entry);
-  statements(db).keep.run({ roomId, kind, seq, entry: text, changed, ...figures });
+  const isConversation = (entry === null ? known?.isConversation : entry.conversation !== undefined) === true ? 1 : 0;
+  const activeAtMs = entry === null ? (known?.activeAtMs ?? 0) : Date.parse(entry.at);
+  const figures = { activeAtMs, unreadCount: entry?.unread ?? 0, mutedUntilMs: mutedUntil(entry, known) };
+  statements(db).keep.run({ roomId, kind, seq, entry: text, changed, isConversation, ...figures });
   return true;
+}
+
+function mutedUntil(entry: InboxEntry | null, known: Known): number | null {
+  if (entry === null) return null;
+  if (entry.muted_until === undefined) return known?.mutedUntilMs ?? null;
+  return entry.muted_until === null ? null : Date.parse(entry.muted_until);
 }
 
 function keepNotice(
@@ -113,35 +142,56 @@ function keepNotice(
 ): boolean {
   const { nowMs, changed } = tick;
   const { seq } = notice;
+  if (notice.type === 'mention' && wasCalled(db, roomId, notice)) return false;
   const atMs = Math.min(Date.parse(notice.at), nowMs);
   const row = { roomId, seq, id: newId('ntf'), kind, notice, atMs, readAtMs: null, changed };
   const kept = db.insert(notificationsTable).values(row).onConflictDoNothing().returning({ id: notificationsTable.id });
   return kept.all().length > 0;
 }
 
+/** Words that were changed call upon somebody once. */
+function wasCalled(db: RoomDatabase, roomId: string, { target, seq }: InboxNotice): boolean {
+  if (target === null) return false;
+  const { notice } = notificationsTable;
+  const same = and(
+    eq(notificationsTable.roomId, roomId),
+    lt(notificationsTable.seq, seq),
+    sql`json_extract(${notice}, '$.target') = ${target}`,
+    sql`json_extract(${notice}, '$.type') = 'mention'`,
+  );
+  return db.select({ id: notificationsTable.id }).from(notificationsTable).where(same).limit(1).get() !== undefined;
+}
+
 /** Its words go; its place stays, so that a notice which comes later than this stays away. */
-function withdraw(db: RoomDatabase, message: InboxMessage, { nowMs, changed }: Tick): boolean {
-  if (message.entry !== null && message.withdrawn.length === 0) return false;
-  const { room_id: roomId, kind } = message;
-  const ofRoom = eq(notificationsTable.roomId, roomId);
-  const gone = { notice: null, readAtMs: nowMs, changed };
-  const mine = message.entry === null ? ofRoom : and(ofRoom, inArray(notificationsTable.seq, message.withdrawn));
-  const lost = db
-    .update(notificationsTable)
-    .set(gone)
-    .where(and(mine, isNotNull(notificationsTable.notice)))
-    .returning({ id: notificationsTable.id })
-    .all();
-  for (const seq of message.withdrawn) {
-    const mark = { roomId, seq, id: newId('ntf'), kind, atMs: nowMs, ...gone };
+function withdrawWords(db: RoomDatabase, message: InboxMessage, tick: Tick): boolean {
+  const { room_id: roomId, kind, withdrawn, gone = [] } = message;
+  if (withdrawn.length === 0 && gone.length === 0) return false;
+  const target = sql`json_extract(${notificationsTable.notice}, '$.target')`;
+  const which = or(inArray(notificationsTable.seq, withdrawn), inArray(target, gone));
+  const lost = withdraw(db, message, tick, which);
+  for (const seq of withdrawn) {
+    const mark = { roomId, seq, id: newId('ntf'), kind, atMs: tick.nowMs, ...withoutWords(tick) };
     db.insert(notificationsTable).values(mark).onConflictDoNothing().run();
   }
-  return lost.length > 0;
+  return lost;
+}
+
+const withoutWords = ({ nowMs, changed }: Tick) => ({ notice: null, readAtMs: nowMs, changed });
+
+/** Which notices of a room lose their words; all of them where it is `undefined`. */
+function withdraw(db: RoomDatabase, { room_id }: InboxMessage, tick: Tick, which: SQL | undefined): boolean {
+  const { roomId, notice, id } = notificationsTable;
+  const lost = db
+    .update(notificationsTable)
+    .set(withoutWords(tick))
+    .where(and(eq(roomId, room_id), which, isNotNull(notice)))
+    .returning({ id });
+  return lost.all().length > 0;
 }
 
 /** What someone has read in the room they need not be told of. */
 function readThrough(db: RoomDatabase, { room_id: roomId }: InboxMessage, { nowMs, changed }: Tick): boolean {
-  const through = statements(db).known.get({ roomId })?.entry?.last_read_seq;
+  const through = statements(db).known.get({ roomId })?.entry?.read_seq;
   if (through === undefined || (statements(db).unread.get({ roomId, through })?.total ?? 0) === 0) return false;
   const table = notificationsTable;
   const read = db
@@ -179,6 +229,8 @@ export function readNotifications(db: RoomDatabase, ids: readonly string[] | nul
     .update(table)
     .set({ readAtMs: tick.nowMs, changed: tick.changed })
     .where(and(isNull(table.readAtMs), ids === null ? undefined : inArray(table.id, [...ids])))
-    .returning({ id: table.id });
-  return read.all().length > 0;
+    .returning({ roomId: table.roomId })
+    .all();
+  touch(db, [...new Set(read.map(({ roomId }) => roomId))].slice(0, 90), tick);
+  return read.length > 0;
 }

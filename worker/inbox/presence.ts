@@ -6,7 +6,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
 import type { Devices } from './devices.ts';
 import { changeSelf, readSelf } from './self.ts';
-import { conversationsTable, watchersTable } from './tables.ts';
+import { roomsTable, watchersTable } from './tables.ts';
 
 export const silentMs = 60_000;
 const watchMs = 24 * 3_600_000;
@@ -46,9 +46,9 @@ export function noteSeen({ db, accountId }: PresenceOf, seenMs: number): void {
 /** Lets someone watch who has a direct conversation with this account, and with nobody else's leave. */
 export function addWatcher(db: RoomDatabase, watcherId: string, nowMs: number): boolean {
   const known = db
-    .select({ roomId: conversationsTable.roomId })
-    .from(conversationsTable)
-    .where(sql`json_extract(${conversationsTable.entry}, '$.peer.id') = ${watcherId}`)
+    .select({ roomId: roomsTable.roomId })
+    .from(roomsTable)
+    .where(sql`json_extract(${roomsTable.entry}, '$.conversation.peer.id') = ${watcherId}`)
     .get();
   if (known === undefined) return false;
   db.delete(watchersTable).where(lte(watchersTable.untilMs, nowMs)).run();
@@ -70,15 +70,15 @@ export function watchersOf(db: RoomDatabase, nowMs: number): string[] {
 /** The others of the direct conversations that are most alive. */
 export function peersOf(db: RoomDatabase): string[] {
   const rows = db
-    .select({ entry: conversationsTable.entry })
-    .from(conversationsTable)
+    .select({ entry: roomsTable.entry })
+    .from(roomsTable)
     .where(
-      and(isNotNull(conversationsTable.entry), sql`json_extract(${conversationsTable.entry}, '$.peer.id') IS NOT NULL`),
+      and(isNotNull(roomsTable.entry), sql`json_extract(${roomsTable.entry}, '$.conversation.peer.id') IS NOT NULL`),
     )
-    .orderBy(desc(conversationsTable.activeAtMs))
+    .orderBy(desc(roomsTable.activeAtMs))
     .limit(maxWatched)
     .all();
-  return [...new Set(rows.flatMap(({ entry }) => (entry?.peer == null ? [] : [entry.peer.id])))];
+  return [...new Set(rows.flatMap(({ entry }) => entry?.conversation?.peer?.id ?? []))];
 }
 
 /** What the watchers must be told, where it is something else than they were told last. */

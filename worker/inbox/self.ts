@@ -3,7 +3,15 @@ import { selfTable } from './tables.ts';
 
 export type Self = Omit<typeof selfTable.$inferSelect, 'accountId' | 'changed'>;
 
-const anyone: Self = { push: true, email: true, invisible: false, lastSeenMs: null, toldOnline: false };
+const anyone: Self = {
+  push: true,
+  email: true,
+  invisible: false,
+  off: [],
+  filled: false,
+  lastSeenMs: null,
+  toldOnline: false,
+};
 
 /** The account's own row, or what holds before there is one. */
 export function readSelf(db: RoomDatabase): Self {

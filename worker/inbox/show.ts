@@ -1,26 +1,44 @@
 // The inbox as its owner sees it.
-import { and, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { InboxChanges } from '#protocol/inbox/frames.ts';
-import type { Conversation, InboxSettings, Notification, Unread } from '#protocol/inbox/inbox.schema.ts';
+import type { Conversation, InboxSettings, Notification, RoomInInbox, Unread } from '#protocol/inbox/inbox.schema.ts';
+import type { InboxEntry } from '#protocol/inbox/message.schema.ts';
+import { isoTime } from '#worker/platform/clock.ts';
 import { behind, newestFirst, pageFrom, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { readSelf } from './self.ts';
-import { conversationsTable, notificationsTable, selfTable } from './tables.ts';
+import { notificationsTable, roomsTable, selfTable } from './tables.ts';
 
-const conversationOrder = { atMs: conversationsTable.activeAtMs, id: conversationsTable.roomId };
+const roomOrder = { atMs: roomsTable.activeAtMs, id: roomsTable.roomId };
 const notificationOrder = { atMs: notificationsTable.atMs, id: notificationsTable.id };
 
-/** Most recently active first. */
-export function listConversations(db: RoomDatabase, { after, limit }: PageRequest): Page<Conversation> {
+/** Conversations, most recently active first. */
+export function listConversations(db: RoomDatabase, request: PageRequest): Page<Conversation> {
+  const { items, next } = listRows(db, request, eq(roomsTable.isConversation, true));
+  return { items: items.flatMap(shownConversation), next };
+}
+
+export interface RoomsRequest extends PageRequest {
+  kind: string | null;
+}
+
+/** Rooms of every kind, or of one, most recently active first. */
+export function listRooms(db: RoomDatabase, request: RoomsRequest): Page<RoomInInbox> {
+  const { items, next } = listRows(db, request, request.kind === null ? undefined : eq(roomsTable.kind, request.kind));
+  return { items: shownRooms(db, items), next };
+}
+
+type RoomRow = typeof roomsTable.$inferSelect;
+
+function listRows(db: RoomDatabase, { after, limit }: PageRequest, which: SQL | undefined): Page<RoomRow> {
   const rows = db
     .select()
-    .from(conversationsTable)
-    .where(and(isNotNull(conversationsTable.entry), behind(conversationOrder, after)))
-    .orderBy(...newestFirst(conversationOrder))
+    .from(roomsTable)
+    .where(and(isNotNull(roomsTable.entry), which, behind(roomOrder, after)))
+    .orderBy(...newestFirst(roomOrder))
     .limit(limit + 1)
     .all();
-  const { items, next } = pageFrom(rows, limit, (row) => ({ atMs: row.activeAtMs, id: row.roomId }));
-  return { items: items.flatMap(shownConversation), next };
+  return pageFrom(rows, limit, (row) => ({ atMs: row.activeAtMs, id: row.roomId }));
 }
 
 /** Newest first; those that were taken back are not among them. */
@@ -38,12 +56,13 @@ export function listNotifications(db: RoomDatabase, { after, limit }: PageReques
 
 /** Everything that has become something else since a seq of the inbox, as it is now. */
 export function changesSince(db: RoomDatabase, since: number, nowMs: number): InboxChanges {
-  const conversations = db.select().from(conversationsTable).where(gt(conversationsTable.changed, since)).all();
+  const rooms = db.select().from(roomsTable).where(gt(roomsTable.changed, since)).all();
   const notifications = db.select().from(notificationsTable).where(gt(notificationsTable.changed, since)).all();
   return {
     seq: seqOf(db),
-    conversations: conversations.flatMap(shownConversation),
-    gone: conversations.filter((row) => row.entry === null).map((row) => row.roomId),
+    conversations: rooms.flatMap(shownConversation),
+    rooms: shownRooms(db, rooms),
+    gone: rooms.filter((row) => row.entry === null).map((row) => row.roomId),
     notifications: notifications.flatMap(shownNotification),
     withdrawn: notifications.filter((row) => row.notice === null).map((row) => row.id),
     unread: unreadOf(db, nowMs),
@@ -54,7 +73,7 @@ export function changesSince(db: RoomDatabase, since: number, nowMs: number): In
 const latest = (changed: unknown) => ({ seq: sql<number>`coalesce(max(${changed}), 0)` });
 
 const clocks = prepared((db: RoomDatabase) => [
-  db.select(latest(conversationsTable.changed)).from(conversationsTable).prepare(),
+  db.select(latest(roomsTable.changed)).from(roomsTable).prepare(),
   db.select(latest(notificationsTable.changed)).from(notificationsTable).prepare(),
   db.select(latest(selfTable.changed)).from(selfTable).prepare(),
 ]);
@@ -66,12 +85,12 @@ export function seqOf(db: RoomDatabase): number {
 
 /** Added up from what is there, never counted along. */
 export function unreadOf(db: RoomDatabase, nowMs: number): Unread {
-  const table = conversationsTable;
+  const table = roomsTable;
   const loud = or(isNull(table.mutedUntilMs), lt(table.mutedUntilMs, nowMs));
   const sums = db
     .select({ messages: sql<number>`coalesce(sum(${table.unreadCount}), 0)`, conversations: sql<number>`count(*)` })
     .from(table)
-    .where(and(isNotNull(table.entry), gt(table.unreadCount, 0), loud))
+    .where(and(isNotNull(table.entry), eq(table.isConversation, true), gt(table.unreadCount, 0), loud))
     .get();
   const notified = db
     .select({ total: sql<number>`count(*)` })
@@ -86,12 +105,47 @@ export function unreadOf(db: RoomDatabase, nowMs: number): Unread {
 }
 
 export function settingsOf(db: RoomDatabase): InboxSettings {
-  const { push, email, invisible } = readSelf(db);
-  return { push, email, invisible };
+  const { push, email, invisible, off } = readSelf(db);
+  return { push, email, invisible, ...(off.length > 0 && { off }) };
 }
 
-function shownConversation(row: typeof conversationsTable.$inferSelect): Conversation[] {
-  return row.entry === null ? [] : [{ room_id: row.roomId, kind: row.kind, ...row.entry }];
+function shownConversation({ roomId: room_id, kind, entry, mutedUntilMs }: RoomRow): Conversation[] {
+  if (entry?.conversation === undefined) return [];
+  const { title: name, role, people_count: members_count, at: active_at, unread, read_seq, conversation } = entry;
+  const figures = { unread_count: unread, last_read_seq: read_seq, muted_until: isoOrNull(mutedUntilMs) };
+  return [{ room_id, kind, ...conversation, name, role, members_count, active_at, ...figures }];
+}
+
+/** Each with what waits there besides: words to this account that it has not seen. */
+function shownRooms(db: RoomDatabase, rows: RoomRow[]): RoomInInbox[] {
+  const table = notificationsTable;
+  const calls = new Map(
+    (rows.length === 0
+      ? []
+      : db
+          .select({ roomId: table.roomId, total: sql<number>`count(*)` })
+          .from(table)
+          .where(and(isNull(table.readAtMs), sql`json_extract(${table.notice}, '$.type') IN ('mention', 'reply')`))
+          .groupBy(table.roomId)
+          .all()
+    ).map((row) => [row.roomId, row.total]),
+  );
+  return rows.flatMap((row) => (row.entry === null ? [] : [shownRoom(row, row.entry, calls.get(row.roomId) ?? 0)]));
+}
+
+function shownRoom(row: RoomRow, entry: InboxEntry, calls: number): RoomInInbox {
+  const { roomId: room_id, kind, pinned, archivedAtMs, activeAtMs, off } = row;
+  const archived = archivedAtMs !== null && (activeAtMs <= archivedAtMs || isMuted(row));
+  const attention = calls === 0 ? entry.attention : [{ type: 'reply', count: calls }, ...entry.attention];
+  return { room_id, kind, ...entry, attention, muted_until: isoOrNull(row.mutedUntilMs), pinned, archived, off };
+}
+
+function isMuted({ mutedUntilMs, archivedAtMs }: RoomRow): boolean {
+  return mutedUntilMs !== null && archivedAtMs !== null && mutedUntilMs > archivedAtMs;
+}
+
+function isoOrNull(ms: number | null): string | null {
+  return ms === null ? null : isoTime(ms);
 }
 
 function shownNotification(row: typeof notificationsTable.$inferSelect): Notification[] {
@@ -99,7 +153,7 @@ function shownNotification(row: typeof notificationsTable.$inferSelect): Notific
   return notice === null ? [] : [{ id, room_id, kind, ...notice, read: readAtMs !== null }];
 }
 
-/** A conversation that an inbox lists, and its newest message. */
+/** A room that an inbox lists; of a conversation also its newest message. */
 export interface KnownRoom {
   id: string;
   kind: string;
@@ -108,8 +162,8 @@ export interface KnownRoom {
 }
 
 export function knownRooms(db: RoomDatabase): KnownRoom[] {
-  const rows = db.select().from(conversationsTable).where(isNotNull(conversationsTable.entry)).all();
+  const rows = db.select().from(roomsTable).where(isNotNull(roomsTable.entry)).all();
   return rows.map(({ roomId: id, kind, unreadCount, entry }) => {
-    return { id, kind, unreadCount, lastMessageId: entry?.last_message?.id ?? null };
+    return { id, kind, unreadCount, lastMessageId: entry?.conversation?.last_message?.id ?? null };
   });
 }

@@ -1,8 +1,11 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { InboxEntry, InboxNotice } from '#protocol/inbox/message.schema.ts';
+import type { InboxEntry, InboxNotice, NoticeType } from '#protocol/inbox/message.schema.ts';
 
-/** The conversations of this account. One that it left keeps its row, so that no late message brings it back. */
-export const conversationsTable = sqliteTable('conversations', {
+/**
+ * The rooms of this account; the table is called by what they were at first. One that it left keeps its row, so that no
+ * late message brings it back.
+ */
+export const roomsTable = sqliteTable('conversations', {
   roomId: text().primaryKey(),
   kind: text().notNull(),
   /** The room's seq that this was made at. */
@@ -11,7 +14,14 @@ export const conversationsTable = sqliteTable('conversations', {
   /** Of the entry, for ordering and adding up. */
   activeAtMs: integer().notNull(),
   unreadCount: integer().notNull(),
+  isConversation: integer({ mode: 'boolean' }).notNull().default(true),
+  /** As the room says, where that keeps it; else this account's own choice, as are those below. */
   mutedUntilMs: integer(),
+  pinned: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Out of sight since then, until something happens. */
+  archivedAtMs: integer(),
+  /** The types of notice that are not wanted from it. */
+  off: text({ mode: 'json' }).$type<NoticeType[]>().notNull().default([]),
   /** The inbox's own seq at which the row last became something else. */
   changed: integer().notNull(),
 });
@@ -39,6 +49,10 @@ export const selfTable = sqliteTable('self', {
   push: integer({ mode: 'boolean' }).notNull().default(true),
   email: integer({ mode: 'boolean' }).notNull().default(true),
   invisible: integer({ mode: 'boolean' }).notNull().default(false),
+  /** What it does not want to be notified of. */
+  off: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+  /** All its rooms were asked once how they stand: those from before rooms of every kind were in here. */
+  filled: integer({ mode: 'boolean' }).notNull().default(false),
   lastSeenMs: integer(),
   /** What the watchers were told last. */
   toldOnline: integer({ mode: 'boolean' }).notNull().default(false),

@@ -3,11 +3,12 @@ import type { Device, InboxPage } from '#protocol/inbox/inbox.schema.ts';
 import { cursorOf } from '#worker/platform/cursor.ts';
 import type { PageRequest } from '#worker/platform/newest-first.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
-import { changesSince, listConversations, listNotifications, seqOf, settingsOf, unreadOf } from './show.ts';
+import { changesSince, listConversations, listNotifications, listRooms, seqOf, settingsOf, unreadOf } from './show.ts';
 
 /** More than this has changed: a snapshot is shorter. */
 const maxResumeChanges = 300;
 const welcomeConversations = 100;
+const welcomeRooms = 100;
 const welcomeNotifications = 50;
 
 export interface Shown {
@@ -35,8 +36,8 @@ export function welcomeFrames(shown: Shown, accountId: string, since: number | n
   const { seq, ...page } = pageOfInbox(shown, { after: null, limit: welcomeConversations });
   const missed = since !== null && since <= seq ? changesSince(db, since, nowMs) : null;
   if (missed !== null) {
-    const { conversations, gone, notifications, withdrawn } = missed;
-    const size = conversations.length + gone.length + notifications.length + withdrawn.length;
+    const { rooms, gone, notifications, withdrawn } = missed;
+    const size = rooms.length + gone.length + notifications.length + withdrawn.length;
     if (size <= maxResumeChanges) {
       return [
         { type: 'welcome', data: { seq, snapshot: null, you } },
@@ -45,5 +46,8 @@ export function welcomeFrames(shown: Shown, accountId: string, since: number | n
     }
   }
   const notifications = listNotifications(db, { after: null, limit: welcomeNotifications }).items;
-  return [{ type: 'welcome', data: { seq, snapshot: { ...page, notifications }, you } }];
+  const rooms = listRooms(db, { kind: null, after: null, limit: welcomeRooms });
+  const rooms_cursor = rooms.next === null ? null : cursorOf(rooms.next);
+  const snapshot = { ...page, notifications, rooms: rooms.items, rooms_cursor };
+  return [{ type: 'welcome', data: { seq, snapshot, you } }];
 }

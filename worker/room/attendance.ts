@@ -5,6 +5,7 @@ import type { Credentials } from './kind.ts';
 import { lastSeq } from './log.ts';
 import { countLooking, sendText, type Publisher } from './publish.ts';
 import { admit } from './read.ts';
+import { marksSeen, noteSeen } from './seen.ts';
 import { closeSocket, Session } from './sessions.ts';
 import { welcomeFrames } from './welcome.ts';
 
@@ -26,7 +27,7 @@ export class Attendance {
     for (const socket of sockets) {
       const session = Session.wake(socket, seq);
       if (session === null) closeSocket(socket, closeCodes.badToken, 'please connect again');
-      else this.sessions.set(socket, session);
+      else this.seat(session);
     }
   }
 
@@ -42,7 +43,8 @@ export class Attendance {
     const session = Session.open(socket, { credentials, viewer, nowMs: this.room.nowMs(), seq });
     const online = this.online();
     const isNew = !session.looks && !online.some((person) => person.id === viewer.id);
-    this.sessions.set(socket, session);
+    this.seat(session);
+    if (marksSeen(this.room, session)) noteSeen(this.room, viewer.id);
     const greeting = {
       seq,
       since,
@@ -68,6 +70,7 @@ export class Attendance {
   leave(socket: WebSocket): void {
     const session = this.sessions.get(socket);
     if (session === undefined) return;
+    this.see(session, false);
     this.sessions.delete(socket);
     if (session.looks) {
       this.publisher.lookersChanged();
@@ -109,6 +112,27 @@ export class Attendance {
   closeAll(code: number, reason: string): void {
     for (const session of this.sessions.values()) session.close(code, reason);
     this.sessions.clear();
+    this.room.memory.watching.clear();
+  }
+
+  /** A page comes into sight or goes out of it: what was there until now has been seen. */
+  see(session: Session, visible: boolean): void {
+    if (session.visible === visible) return;
+    session.visible = visible;
+    this.countWatching(session, visible ? 1 : -1);
+    if (marksSeen(this.room, session)) noteSeen(this.room, session.viewer.id);
+  }
+
+  private seat(session: Session): void {
+    this.sessions.set(session.socket, session);
+    if (session.visible) this.countWatching(session, 1);
+  }
+
+  private countWatching({ viewer: { id } }: Session, more: number): void {
+    const { watching } = this.room.memory;
+    const count = (watching.get(id) ?? 0) + more;
+    if (count > 0) watching.set(id, count);
+    else watching.delete(id);
   }
 
   private online(): Presence[] {

@@ -5,7 +5,7 @@ import { parseJson } from '#worker/platform/parse-json.ts';
 export type Inbound =
   | { kind: 'command'; id: string; type: string; data: unknown }
   | { kind: 'signal'; type: string; data: unknown }
-  | { kind: 'seen'; seq: number };
+  | { kind: 'seen'; seq: number; visible: boolean | null };
 
 /** A client's own id for a command: 1 to 128 visible ASCII characters. */
 export const commandIdPattern = /^[\x21-\x7e]{1,128}$/u;
@@ -33,22 +33,23 @@ export function decodeMessage(message: string | ArrayBuffer): Decoded {
   return { ok: true, frames };
 }
 
-const knownFields = new Set(['id', 'type', 'data', 'seq']);
+const knownFields = new Set(['id', 'type', 'data', 'seq', 'visible']);
 
 /** By hand, since every frame of every socket comes through here; what is inside `data` is its command's schema's. */
 function toInbound(item: unknown): Inbound | null {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return null;
-  const { id, type, data, seq } = item as { id?: unknown; type?: unknown; data?: unknown; seq?: unknown };
+  const { id, type, data, seq, visible } = item as Partial<Record<'id' | 'type' | 'data' | 'seq' | 'visible', unknown>>;
   if (typeof type !== 'string' || type.length > 64 || !Object.keys(item).every((key) => knownFields.has(key)))
     return null;
-  if (type === 'seen') {
-    const fits =
-      Number.isSafeInteger(seq) && typeof seq === 'number' && seq >= 0 && id === undefined && data === undefined;
-    return fits ? { kind: 'seen', seq } : null;
-  }
-  if (seq !== undefined) return null;
+  if (type === 'seen') return id === undefined && data === undefined ? toSeen(seq, visible) : null;
+  if (seq !== undefined || visible !== undefined) return null;
   if (id === undefined) return { kind: 'signal', type, data: data ?? {} };
   return typeof id === 'string' && commandIdPattern.test(id) ? { kind: 'command', id, type, data: data ?? {} } : null;
+}
+
+function toSeen(seq: unknown, visible: unknown): Inbound | null {
+  if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 0) return null;
+  return visible === undefined || typeof visible === 'boolean' ? { kind: 'seen', seq, visible: visible ?? null } : null;
 }
 
 function bad(message: string): Decoded {

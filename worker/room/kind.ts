@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { capabilities, type Capability } from '#protocol/capabilities.ts';
 import type { IdPrefix } from '#protocol/ids.ts';
-import type { InboxEntry, InboxNotice } from '#protocol/inbox/message.schema.ts';
+import type { InboxEntry, NoticeType } from '#protocol/inbox/message.schema.ts';
 import type { LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
@@ -146,6 +146,37 @@ export interface TimerChange {
   command: { type: string; data: unknown };
 }
 
+/** Something that someone is told of by name. Never whoever did it, and, but for what became of them, only members. */
+export interface Notice {
+  account_id: string;
+  type: NoticeType;
+  /** What it is about: a message, a comment, a proposal. */
+  target: string | null;
+  /** Where that is to be found, if not by itself. */
+  place?: string | null;
+  text: string;
+  params?: Parameters;
+  /** Nobody is named. */
+  unsigned?: boolean;
+}
+
+export type Parameters = Record<string, string | number | null>;
+
+/** What happened, for lists of rooms: `code` names the sentence, whose words are the client's. */
+export interface Saying {
+  code: string;
+  params?: Parameters;
+  /** Nobody is named. */
+  unsigned?: boolean;
+}
+
+/** One of the last things that happened in a room. */
+export interface Happening extends Saying {
+  seq: number;
+  actor_id: string;
+  at_ms: number;
+}
+
 /** What an event is to the inboxes of people. */
 export interface InboxNews {
   /** Whose list shows something else now. */
@@ -153,9 +184,11 @@ export interface InboxNews {
   /** Those besides, who are members no more. */
   also?: readonly string[];
   /** Who is notified by name, and of what. */
-  notices?: readonly { account_id: string; notice: InboxNotice }[];
+  notices?: readonly Notice[];
   /** The seqs of events whose notices are taken back with their words, for those in `to`. */
   withdrawn?: readonly number[];
+  /** The same by what they were about. */
+  gone?: readonly string[];
 }
 
 /** What decides about how one event is seen, besides its data: the rows are those of this moment, not of then. */
@@ -181,6 +214,11 @@ export interface EventRule {
   outbox?(event: StoredEvent): { type: string; data: unknown }[];
   /** Asked soon after the event, and again where telling has failed; the rows are those of that moment. */
   inbox?(db: RoomReads, event: StoredEvent): InboxNews;
+  /**
+   * What it is in words, to those who follow the room: each is one thing new since they looked. Absent, or null: nothing
+   * that all of them should know of. The rows are those of the moment of asking.
+   */
+  says?(db: RoomReads, event: StoredEvent): Saying | null;
   /** Fields with texts that may one day leave the log for good. */
   erasable?: readonly string[];
   /** The seqs of the events whose erasable texts go with this one, asked before it is projected. */
@@ -200,6 +238,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   timers?(event: StoredEvent<z.output<Schema>>): TimerChange[];
   outbox?(event: StoredEvent<z.output<Schema>>): { type: string; data: unknown }[];
   inbox?(db: RoomReads, event: StoredEvent<z.output<Schema>>): InboxNews;
+  says?(db: RoomReads, event: StoredEvent<z.output<Schema>>): Saying | null;
   erasable?: readonly string[];
   forgets?(db: RoomReads, event: StoredEvent<z.output<Schema>>): number[];
   changesAccess?: boolean;
@@ -279,13 +318,26 @@ export interface ArchiveRule {
   cleaned(db: RoomDatabase, done: { segment: number; stain: number }): void;
 }
 
-/** For kinds whose rooms are conversations in the inboxes of their members. */
+/** What an entry may be made of besides the rows. */
+export interface Standing {
+  nowMs: number;
+  /** The last things that happened, newest first. */
+  recent: () => readonly Happening[];
+  /** Up to where this account has seen what happened. */
+  seenSeq: (accountId: string) => number;
+  /** What is the same for several members is found out once. */
+  once: <T>(key: string, find: () => T) => T;
+}
+
+/** How rooms of this kind stand in the inboxes of their members. */
 export interface InboxRule {
   members(db: RoomReads): string[];
-  /** The conversation as it stands for this account now, in absolute figures; null where it is no member. */
-  entry(db: RoomReads, accountId: string): InboxEntry | null;
-  /** The command by which a member has read up to a message. */
-  read(messageId: string): { type: string; data: unknown };
+  /** The room as it stands for this account now, in absolute figures; null where it is no member. */
+  entry(db: RoomReads, accountId: string, standing: Standing): InboxEntry | null;
+  /** The command by which a member has read up to a message. Absent: reading is seeing. */
+  read?(messageId: string): { type: string; data: unknown };
+  /** The command by which a member wants to hear nothing until then. Absent: their inbox keeps that. */
+  mute?(until: string | null): { type: string; data: unknown };
 }
 
 /** A kind of room: one value. Features that several kinds share are spread into its records. */

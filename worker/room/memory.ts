@@ -20,6 +20,10 @@ export class RoomMemory {
   readonly sight = new Map<string, unknown>();
   /** The inboxes have been told of what happened up to here. */
   toldSeq: number | null = null;
+  /** How many open pages of an account are in sight. */
+  readonly watching = new Map<string, number>();
+  /** Who has seen everything since, and whose inboxes have not heard of it. */
+  readonly haveSeen = new Set<string>();
   /** The inboxes of a large room are not told again before this. */
   tellAgainMs = 0;
 

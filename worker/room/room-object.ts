@@ -28,8 +28,9 @@ import {
 import { pruneReceipts, type Ack } from './receipts.ts';
 import type { Session } from './sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
+import { noteSeen } from './seen.ts';
 import { SocketDoor } from './socket-door.ts';
-import { messageFor, tellDueMs } from './tell.ts';
+import { messageFor, tellDelayMs, tellDueMs } from './tell.ts';
 import { Turns } from './turns.ts';
 
 const pruneEveryMs = 3_600_000;
@@ -41,6 +42,7 @@ export interface RoomStub {
   snapshot(request: SnapshotRequest): Promise<Result<RoomSnapshot>>;
   events(request: PageRequest): Promise<Result<{ items: RoomEvent[]; next_cursor: string | null }>>;
   inboxMessage(accountId: string): Promise<InboxMessage>;
+  seen(credentials: Credentials): Promise<Result<null>>;
   query(request: QueryRequest): Promise<Result<unknown>>;
   exportRoom(credentials: Credentials): Promise<Result<RoomFile>>;
   importRoom(file: RoomFile, credentials: Credentials): Promise<Result<{ seq: number; title: string }>>;
@@ -67,7 +69,14 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     super(ctx, env);
     this.room = roomOf(ctx, env, kind, openDatabase(ctx.storage, kind.migrations));
     this.publisher = new Publisher(this.room, this.sessions);
-    this.door = new SocketDoor(this.room, this.publisher, (envelope, acknowledge) => this.run(envelope, acknowledge));
+    this.door = new SocketDoor(this.room, this.publisher, {
+      run: (envelope, acknowledge) => this.run(envelope, acknowledge),
+      see: (session, visible) => {
+        this.attendance.see(session, visible);
+        session.save();
+        this.tellSeen();
+      },
+    });
     this.turns = new Turns((work) => this.publisher.gather(work), this.room.nowMs);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
     this.attendance = new Attendance(this.room, this.sessions, this.publisher);
@@ -98,6 +107,15 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   /** How the room stands in this account's inbox: for repairing one, and for whoever must see it at once. */
   async inboxMessage(accountId: string): Promise<InboxMessage> {
     return messageFor(this.room, accountId);
+  }
+
+  /** Someone takes everything here as seen, without opening it. */
+  async seen(credentials: Credentials): Promise<Result<null>> {
+    const admitted = admit(this.room, credentials);
+    if (!admitted.ok) return admitted;
+    noteSeen(this.room, credentials.account_id);
+    this.room.memory.haveSeen.delete(credentials.account_id);
+    return { ok: true, value: null };
   }
 
   async query(request: QueryRequest): Promise<Result<unknown>> {
@@ -225,11 +243,21 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (!this.attendance.welcome(socket, credentials, since)) return;
     this.waiting = earlier(this.waiting, { ...nothingWaits, silenceMs: this.room.nowMs() + idleSocketMs });
     this.countSockets();
+    this.tellSeen();
+    this.arm();
+  }
+
+  /** Whoever has seen it needs to be told no more of what they saw. */
+  private tellSeen(): void {
+    if (this.room.memory.haveSeen.size === 0) return;
+    const tellMs = Math.max(this.room.nowMs() + tellDelayMs, this.room.memory.tellAgainMs);
+    this.waiting = earlier(this.waiting, { ...nothingWaits, tellMs });
     this.arm();
   }
 
   private leave(socket: WebSocket): void {
     this.attendance.leave(socket);
+    this.tellSeen();
     this.countSockets();
   }
 

@@ -28,6 +28,8 @@ const attachmentSchema = z.object({
   signals: z.record(z.string(), z.unknown()),
   connected_at_ms: z.number(),
   sent_seq: z.number(),
+  /** Its page is out of sight. */
+  away: z.boolean().default(false),
 });
 type Attachment = z.infer<typeof attachmentSchema>;
 
@@ -50,6 +52,8 @@ export class Session {
   sentSeq: number;
   /** We have closed it: what was on its way is not heard any more. What someone said before they left is. */
   cut = false;
+  /** Somebody has it before their eyes. */
+  visible: boolean;
   badFrames = 0;
   refusedFrames = 0;
   signals: Record<string, unknown>;
@@ -69,6 +73,7 @@ export class Session {
     this.connectedAtMs = attachment.connected_at_ms;
     this.lastHeardMs = attachment.connected_at_ms;
     this.sentSeq = attachment.sent_seq;
+    this.visible = !attachment.away;
   }
 
   static open(
@@ -82,6 +87,7 @@ export class Session {
       signals: {},
       connected_at_ms: opening.nowMs,
       sent_seq: opening.seq,
+      away: false,
     });
     session.save();
     return session;
@@ -101,6 +107,7 @@ export class Session {
       signals: this.signals,
       connected_at_ms: this.connectedAtMs,
       sent_seq: this.sentSeq,
+      away: !this.visible,
     };
     this.socket.serializeAttachment(attachment);
   }

@@ -15,16 +15,21 @@ const refusedFramesBeforeClose = 50;
 /** Executes, and calls `acknowledge` before anything that follows from the command. */
 type Run = (envelope: CommandEnvelope, acknowledge: (ack: Ack) => void) => Result<Executed>;
 
+/** Its page comes into sight or goes out of it. */
+type See = (session: Session, visible: boolean) => void;
+
 /** What a socket says, turned into commands of the one pipeline. Only translates: decides nothing about the room. */
 export class SocketDoor {
   private readonly room: Room;
   private readonly publisher: Publisher;
   private readonly run: Run;
+  private readonly see: See;
 
-  constructor(room: Room, publisher: Publisher, run: Run) {
+  constructor(room: Room, publisher: Publisher, { run, see }: { run: Run; see: See }) {
     this.room = room;
     this.publisher = publisher;
     this.run = run;
+    this.see = see;
   }
 
   receive(session: Session, message: string | ArrayBuffer): void {
@@ -52,8 +57,10 @@ export class SocketDoor {
   private handle(session: Session, frame: Inbound): void {
     // An earlier frame of the same message may have closed it.
     if (session.cut || !this.withinRate(session, frame)) return;
-    if (frame.kind === 'seen') session.readUpTo(frame.seq);
-    else if (frame.kind === 'signal') this.signal(session, frame.type, frame.data);
+    if (frame.kind === 'seen') {
+      session.readUpTo(frame.seq);
+      if (frame.visible !== null) this.see(session, frame.visible);
+    } else if (frame.kind === 'signal') this.signal(session, frame.type, frame.data);
     else this.command(session, frame);
   }
 

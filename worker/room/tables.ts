@@ -44,6 +44,9 @@ export const spentTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.key, table.seq] })],
 );
 
+/** Up to where each member has seen what happened, in kinds that have no reading of their own. Seeing is no event. */
+export const seenTable = sqliteTable('seen', { accountId: text().primaryKey(), seq: integer().notNull() });
+
 /** Commands that the room sends itself when they are due. */
 export const timersTable = sqliteTable('timers', {
   key: text().primaryKey(),

@@ -1,10 +1,13 @@
 // What a room's events are to the inboxes of people: told soon after, once for each of them however many events there
 // were. Figures are absolute and carry the room's seq, so nothing hangs on a single delivery or on their order.
-import type { InboxMessage, InboxNotice } from '#protocol/inbox/message.schema.ts';
+import { fates, type InboxMessage, type InboxNotice } from '#protocol/inbox/message.schema.ts';
+import { isoTime } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { seqOf, type Room } from './execute.ts';
-import type { StoredEvent } from './kind.ts';
+import { recentHappenings } from './happenings.ts';
+import { systemActor, type Notice, type Standing, type StoredEvent } from './kind.ts';
 import { isBlank, isOpen } from './lifetime.ts';
+import { seenSeq } from './seen.ts';
 import { readEvents } from './log.ts';
 import { sendAll } from './outbox.ts';
 import { roomTable } from './tables.ts';
@@ -15,7 +18,7 @@ export interface Inboxes {
 }
 
 /** Some messages one after the other are told as one. */
-const tellDelayMs = 100;
+export const tellDelayMs = 100;
 const eventsAtOnce = 2000;
 const itemsAtOnce = 25;
 /** Few at once and with a rest after them, so that whoever talks meanwhile hardly waits. */
@@ -37,7 +40,8 @@ export interface TellEnds {
 
 /** When the inboxes should hear of these events, or `null` where they need not. */
 export function tellDueMs(room: Room, events: StoredEvent[]): number | null {
-  if (!events.some((event) => room.kind.events[event.type]?.inbox !== undefined)) return null;
+  const rules = events.map((event) => room.kind.events[event.type]);
+  if (!rules.some((rule) => rule?.inbox !== undefined || rule?.says !== undefined)) return null;
   return Math.max(room.nowMs() + tellDelayMs, room.memory.tellAgainMs);
 }
 
@@ -49,9 +53,10 @@ export async function tellInboxes(room: Room, { inboxes, queue }: TellEnds): Pro
   const { memory } = room;
   memory.toldSeq ??= room.db.select().from(roomTable).get()?.outboxSeq ?? 0;
   const events = readEvents(room.db, memory.toldSeq, eventsAtOnce);
-  const last = events.at(-1);
-  if (last === undefined) return false;
-  const messages = [...(await newsOf(room, events))];
+  const haveSeen = [...memory.haveSeen];
+  memory.haveSeen.clear();
+  if (events.length === 0 && haveSeen.length === 0) return false;
+  const messages = [...(await newsOf(room, events, haveSeen))];
   memory.tellAgainMs = room.nowMs() + Math.min(messages.length * pauseForEachMs, maxPauseMs);
   const undelivered = messages.splice(maxToldDirectly);
   for (let start = 0; start < messages.length; start += inboxesAtOnce) {
@@ -67,7 +72,7 @@ export async function tellInboxes(room: Room, { inboxes, queue }: TellEnds): Pro
     queue,
     undelivered.map(([accountId, message]) => byQueue(room, accountId, message)),
   );
-  memory.toldSeq = last.seq;
+  memory.toldSeq = events.at(-1)?.seq ?? memory.toldSeq;
   return events.length === eventsAtOnce;
 }
 
@@ -81,44 +86,82 @@ export function messageFor(room: Room, accountId: string): InboxMessage {
   const rule = room.kind.inbox;
   const none = { room_id: room.id, kind: room.kind.name, notices: [], withdrawn: [] };
   if (rule === undefined) return { ...none, seq: seqOf(room) };
-  if (isOpen(room.db)) return { ...none, seq: seqOf(room), entry: rule.entry(room.db, accountId) };
+  if (isOpen(room.db)) return { ...none, seq: seqOf(room), entry: rule.entry(room.db, accountId, standingOf(room)) };
   // A room that has ended is gone for good: no later message brings it back.
   return { ...none, seq: isBlank(room.db) ? 0 : Number.MAX_SAFE_INTEGER, entry: null };
+}
+
+function standingOf(room: Room): Standing {
+  return {
+    nowMs: room.nowMs(),
+    recent: () => recentHappenings(room),
+    seenSeq: (accountId) => seenSeq(room, accountId),
+    once: (key, find) => room.memory.once(`standing: ${key}`, find),
+  };
 }
 
 interface ToTell {
   notices: InboxNotice[];
   withdrawn: number[];
+  gone: string[];
 }
 
 /** Gathered in small parts, so that a busy room goes on between them: each part is of its own moment, and says so. */
-async function newsOf(room: Room, events: StoredEvent[]): Promise<Map<string, InboxMessage>> {
+async function newsOf(
+  room: Room,
+  events: StoredEvent[],
+  haveSeen: readonly string[],
+): Promise<Map<string, InboxMessage>> {
   const concerned = new Map<string, ToTell>();
   const of = (accountId: string): ToTell => {
     let one = concerned.get(accountId);
-    if (one === undefined) concerned.set(accountId, (one = { notices: [], withdrawn: [] }));
+    if (one === undefined) concerned.set(accountId, (one = { notices: [], withdrawn: [], gone: [] }));
     return one;
   };
+  for (const accountId of haveSeen) of(accountId);
   const withdrawnFromAll: number[] = [];
+  const goneFromAll: string[] = [];
   let concernsAll = false;
   await inParts(events, (event) => {
-    const news = room.kind.events[event.type]?.inbox?.(room.db, event);
+    const rule = room.kind.events[event.type];
+    concernsAll ||= rule?.says !== undefined;
+    const news = rule?.inbox?.(room.db, event);
     if (news === undefined) return;
-    const { to, also = [], notices = [], withdrawn = [] } = news;
-    if (to === 'members') withdrawnFromAll.push(...withdrawn);
+    const { to, also = [], notices = [], withdrawn = [], gone = [] } = news;
+    if (to === 'members') {
+      withdrawnFromAll.push(...withdrawn);
+      goneFromAll.push(...gone);
+    }
     concernsAll ||= to === 'members';
     for (const accountId of to === 'members' ? also : [...to, ...also]) of(accountId).withdrawn.push(...withdrawn);
-    for (const { account_id, notice } of notices) of(account_id).notices.push(notice);
+    for (const notice of notices) {
+      if (notice.account_id !== event.actor_id) of(notice.account_id).notices.push(noticeOf(room, event, notice));
+    }
   });
   const members = concernsAll ? (room.kind.inbox?.members(room.db) ?? []) : [];
-  for (const accountId of members) of(accountId).withdrawn.push(...withdrawnFromAll);
+  for (const accountId of members) {
+    of(accountId).withdrawn.push(...withdrawnFromAll);
+    of(accountId).gone.push(...goneFromAll);
+  }
   const messages = new Map<string, InboxMessage>();
-  await inParts([...concerned], ([accountId, { notices, withdrawn }]) => {
+  await inParts([...concerned], ([accountId, { notices, withdrawn, gone }]) => {
     const message = messageFor(room, accountId);
-    const saysNothing = message.entry === undefined && notices.length === 0 && withdrawn.length === 0;
-    if (!saysNothing) messages.set(accountId, { ...message, notices: notices.slice(-maxNotices), withdrawn });
+    const { entry } = message;
+    const room_name = entry?.title ?? room.kind.summary(room.db).title;
+    const told = notices.filter((notice) => entry !== null || fates.has(notice.type)).slice(-maxNotices);
+    if (entry === undefined && told.length === 0 && withdrawn.length === 0 && gone.length === 0) return;
+    const named = told.map((notice) => ({ ...notice, room_name }));
+    messages.set(accountId, { ...message, notices: named, withdrawn, ...(gone.length > 0 && { gone }) });
   });
   return messages;
+}
+
+function noticeOf(room: Room, { seq, actor_id, at_ms }: StoredEvent, notice: Notice): InboxNotice {
+  const { account_id: _to, unsigned = false, place = null, params, ...facts } = notice;
+  const id = unsigned ? systemActor.account_id : actor_id;
+  const actor = { id, name: id === systemActor.account_id ? '' : room.kind.nameOf(room.db, id) };
+  const extra = params === undefined ? {} : { params };
+  return { ...facts, ...extra, place, seq, room_name: '', actor, at: isoTime(at_ms) };
 }
 
 async function inParts<Item>(items: readonly Item[], work: (item: Item) => void): Promise<void> {

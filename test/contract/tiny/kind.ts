@@ -117,19 +117,13 @@ const events: RoomKind['events'] = {
   }),
   'note.added': event({
     schema: noteData,
-    inbox: (_db, { data, seq, at_ms, actor_id }) => ({
+    inbox: (_db, { data }) => ({
       to: 'members',
       notices: (data.words?.match(/acc_\w{26}/gu) ?? []).map((account_id) => ({
         account_id,
-        notice: {
-          type: 'mention',
-          seq,
-          room_name: 'board',
-          target: data.note_id,
-          actor: { id: actor_id, name: '' },
-          text: data.words ?? '',
-          at: isoTime(at_ms),
-        },
+        type: 'mention',
+        target: data.note_id,
+        text: data.words ?? '',
       })),
     }),
     erasable: ['words'],
@@ -181,17 +175,17 @@ const inbox: RoomKind['inbox'] = {
     if (me === undefined) return null;
     const board = db.select().from(boardTable).get();
     return {
-      type: 'group',
-      name: board?.title ?? '',
-      photo: null,
-      peer: null,
-      members_count: members.length,
+      title: board?.title ?? '',
       role: me.role,
-      last_message: null,
-      active_at: me.joined_at,
-      unread_count: db.select().from(notesTable).all().length,
-      last_read_seq: 0,
+      people_count: members.length,
+      faces: [],
+      preview: null,
+      at: me.joined_at,
+      unread: db.select().from(notesTable).all().length,
+      read_seq: 0,
+      attention: [],
       muted_until: null,
+      conversation: { type: 'group', photo: null, peer: null, last_message: null },
     };
   },
   read: () => ({ type: 'note.break', data: {} }),

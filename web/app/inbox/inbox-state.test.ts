@@ -27,13 +27,23 @@ const welcomed = (...conversations: Conversation[]): InboxView =>
     type: 'welcome',
     data: {
       seq: 5,
-      snapshot: { conversations, next_cursor: null, unread, settings, devices: [], notifications: [] },
+      snapshot: {
+        conversations,
+        next_cursor: null,
+        unread,
+        settings,
+        devices: [],
+        notifications: [],
+        rooms: [],
+        rooms_cursor: null,
+      },
       you: { id: 'acc_me' },
     },
   });
 const changes = (more: Partial<InboxChanges>): InboxChanges => ({
   seq: 6,
   conversations: [],
+  rooms: [],
   gone: [],
   notifications: [],
   withdrawn: [],

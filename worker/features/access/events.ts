@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { accessEvents, type AccessEventData } from '#protocol/access/access.schema.ts';
 import { event, type InboxNews, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { joiningSays, newsOfArrival, newsOfRemoval, newsOfRole } from './inbox.ts';
 import { linksTable, membersTable, peopleTable, seatsTable } from './tables.ts';
 
 type ShareData = AccessEventData['share.created'];
@@ -101,6 +102,7 @@ function toMembers(): InboxNews {
 const memberEvents = {
   'person.joined': event({
     schema: accessEvents['person.joined'],
+    inbox: newsOfArrival,
     project: (db, { data, seq }) => {
       const row = { accountId: data.account_id, name: data.name, guest: data.guest, joinedSeq: seq };
       db.insert(peopleTable).values(row).run();
@@ -124,6 +126,7 @@ const memberEvents = {
     },
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
     inbox: toMembers,
+    says: joiningSays,
   }),
   'member.role_changed': event({
     schema: accessEvents['member.role_changed'],
@@ -132,7 +135,7 @@ const memberEvents = {
       db.update(membersTable).set({ role: data.role }).where(eq(membersTable.accountId, data.account_id)).run();
     },
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
-    inbox: (_db, { data }) => ({ to: [data.account_id] }),
+    inbox: newsOfRole,
   }),
   'member.removed': event({
     schema: accessEvents['member.removed'],
@@ -141,7 +144,7 @@ const memberEvents = {
       db.delete(membersTable).where(eq(membersTable.accountId, data.account_id)).run();
     },
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: null } }],
-    inbox: (_db, { data }) => ({ to: 'members', also: [data.account_id] }),
+    inbox: newsOfRemoval,
   }),
 };
 

@@ -4,13 +4,14 @@ import type { RoomReads } from '#worker/room/database.ts';
 import { command } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { spamRefusal } from '../spam-refusal.ts';
+import type { CommentSubjects } from './inbox.ts';
 import { countReactions, findComment, hasReaction } from './rows.ts';
 
 /** From the specification. */
 const commentBudget = { name: 'comments', perMinute: 10, perHour: 100 };
 const reactionsOnOneTarget = 20;
 
-export interface CommentOptions {
+export interface CommentOptions extends CommentSubjects {
   /** Whether something of that id is in the room to be commented on. */
   hasTarget: (db: RoomReads, id: string) => boolean;
   nameOf: (db: RoomReads, accountId: string) => string;

@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { commentEvents } from '#protocol/comments/comments.schema.ts';
+import { commentEvents, type CommentEventData } from '#protocol/comments/comments.schema.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import { event } from '#worker/room/kind.ts';
+import { event, type StoredEvent } from '#worker/room/kind.ts';
+import { commentSays, newsOfComment, newsOfEdit, type CommentSubjects } from './inbox.ts';
 import { findComment, hasReplies } from './rows.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
 
@@ -24,19 +25,32 @@ const statements = prepared((db: RoomDatabase) => ({
     .prepare(),
 }));
 
-export const commentEventRules = {
-  'comment.added': event({
-    schema: commentEvents['comment.added'],
-    erasable: ['content'],
-    project: (db, { data, actor_id, at_ms, seq }) => {
-      const { comment_id: id, target, parent_id: parentId, content } = data;
-      // A prepared statement takes what is bound as it is: lists as JSON, truth as a number.
-      const mentions = JSON.stringify(data.mentions);
-      statements(db).add.run({ seq, id, target, parentId, authorId: actor_id, content, mentions, createdAtMs: at_ms });
-    },
-  }),
+export function commentEventRules(subjects: CommentSubjects) {
+  return {
+    ...rules,
+    'comment.added': event({
+      ...added,
+      inbox: (db, stored) => newsOfComment(db, stored, subjects),
+      says: (db, stored) => commentSays(db, stored, subjects),
+    }),
+  };
+}
+
+const added = {
+  schema: commentEvents['comment.added'],
+  erasable: ['content'],
+  project: (db: RoomDatabase, { data, actor_id, at_ms, seq }: StoredEvent<CommentEventData['comment.added']>) => {
+    const { comment_id: id, target, parent_id: parentId, content } = data;
+    // A prepared statement takes what is bound as it is: lists as JSON, truth as a number.
+    const mentions = JSON.stringify(data.mentions);
+    statements(db).add.run({ seq, id, target, parentId, authorId: actor_id, content, mentions, createdAtMs: at_ms });
+  },
+};
+
+const rules = {
   'comment.updated': event({
     schema: commentEvents['comment.updated'],
+    inbox: newsOfEdit,
     erasable: ['content'],
     project: (db, { data, at_ms, seq }) => {
       const row = findComment(db, data.comment_id);
@@ -52,6 +66,7 @@ export const commentEventRules = {
   }),
   'comment.removed': event({
     schema: commentEvents['comment.removed'],
+    inbox: (_db, { data }) => ({ to: 'members', gone: [data.comment_id] }),
     forgets: (db, { data }) => {
       const row = findComment(db, data.comment_id);
       return row === undefined ? [] : [row.seq, ...row.editSeqs];

@@ -13,7 +13,7 @@ import { commentsTable } from './tables.ts';
 export function commentsFeature(options: CommentOptions) {
   return {
     commands: commentCommandRules(options),
-    events: commentEventRules,
+    events: commentEventRules(options),
     queries: { comments: commentsQuery(options) },
     view: (db: RoomReads, viewer: Viewer): CommentsView => {
       const comments = readComments(db, (id) => options.nameOf(db, id));

@@ -8,9 +8,9 @@ import { requireSecrets } from '#worker/platform/secrets.ts';
 import { signInboxToken, verifyInboxToken } from '#worker/platform/tokens.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
-import { inboxOf } from '../inbox-front.ts';
+import { fillInbox, inboxOf } from '../inbox-front.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
-import { callerOf } from '../request.ts';
+import { callerOf, directoryOf } from '../request.ts';
 import { answerJson } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { liveSession } from '../sessions/live-session.ts';
@@ -34,7 +34,7 @@ const socketRoute = createRoute({
   method: 'get',
   path: '/inbox/socket',
   tags,
-  summary: 'All my conversations over one socket',
+  summary: 'All my rooms and notifications over one socket',
   description:
     'An upgrade to WebSocket with an inbox token. It greets with the list, or with what changed since `since`, then says what changes; it takes nothing but `ping`, which is also what keeps me online: at least every 30 s.',
   request: {
@@ -51,6 +51,7 @@ export function addInboxSocketRoutes(router: Router): void {
   router.openapi(tokenRoute, async (c) => {
     const { account_id: sub, session: sid } = callerOf(c);
     const token = await signInboxToken(requireSecrets(c.env).jwtSecret, { sub, sid }, nowMs());
+    c.executionCtx.waitUntil(fillInbox(c.env, directoryOf(c).db, sub));
     return answerJson(c, 200, { token, expires_in: inboxTokenSeconds });
   });
 

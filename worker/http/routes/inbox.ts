@@ -19,6 +19,7 @@ import { callerOf, directoryOf } from '../request.ts';
 import { answerJson, answerResult } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { addInboxPresenceRoutes } from './inbox-presence.ts';
+import { addInboxRoomRoutes } from './inbox-rooms.ts';
 import { addInboxSocketRoutes } from './inbox-socket.ts';
 
 const tags = ['Inbox'];
@@ -50,9 +51,9 @@ const readRoute = createRoute({
   method: 'post',
   path: '/inbox/read',
   tags,
-  summary: 'I have read this conversation, these notifications, or everything',
+  summary: 'I have read this room, these notifications, or everything',
   description:
-    'A conversation up to `message_id`, or up to the message that the list shows. The room moves my watermark, so that all my devices agree.',
+    'A room as far as there is anything; a conversation up to `message_id`, or up to the message that the list shows. The room moves my watermark, so that all my devices agree.',
   request: { body: jsonBody(inboxReadBody) },
   responses: { 200: jsonAnswer(unreadSchema, 'What is unread now.'), ...refusals('NOT_FOUND') },
 });
@@ -72,7 +73,7 @@ const repairRoute = createRoute({
   method: 'post',
   path: '/inbox/repair',
   tags,
-  summary: 'Ask every conversation again how it stands for me',
+  summary: 'Ask every room again how it stands for me',
   description: 'For a list that looks wrong. At most 6 times a minute.',
   responses: { 200: jsonAnswer(inboxSchema, 'The first page of the list, put right.'), ...refusals() },
 });
@@ -104,6 +105,7 @@ export function addInboxRoutes(router: Router): void {
     return answerResult(c, await inboxOf(c.env, account_id).page(first));
   });
 
+  addInboxRoomRoutes(router);
   addInboxSocketRoutes(router);
   addInboxPresenceRoutes(router);
 }

@@ -1,19 +1,20 @@
 // What a conversation is to the inboxes of its members: how it stands in their lists, and what they are told by name.
-import { and, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { ChatEventData } from '#protocol/chat/events.schema.ts';
-import type { InboxEntry, InboxNotice } from '#protocol/inbox/message.schema.ts';
+import type { Face, InboxEntry } from '#protocol/inbox/message.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, nameOf } from '#worker/features/access/access.ts';
-import { membersTable } from '#worker/features/access/tables.ts';
+import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
+import { beginningOf } from '#worker/features/beginning.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
-import type { InboxRule, StoredEvent } from '#worker/room/kind.ts';
+import type { InboxRule, Notice, StoredEvent } from '#worker/room/kind.ts';
 import { countMembers } from './members.ts';
 import { titleFor } from './naming.ts';
 import { horizonOfRow, unreadOf } from './reading.ts';
 import { findMessage, findParticipant, headOf, messageAt, readConversation, type MessageRow } from './rows.ts';
 import { participantsTable } from './tables.ts';
 
-const previewLength = 100;
+const mostFaces = 3;
 
 const { accountId, keywords, active, sinceN } = participantsTable;
 
@@ -24,12 +25,6 @@ const statements = prepared((db: RoomReads) => ({
     .where(and(eq(active, true), ne(accountId, sql.placeholder('author')), gt(sql`length(${keywords})`, 2)))
     .prepare(),
 }));
-
-function beginningOf(content: string): string {
-  return Array.from(content.slice(0, previewLength * 2))
-    .slice(0, previewLength)
-    .join('');
-}
 
 function memberIds(db: RoomReads): string[] {
   return db
@@ -47,19 +42,36 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
   const head = headOf(db).n;
   const last = head > horizonOfRow(mine) ? messageAt(db, head) : undefined;
   const peer = type === 'direct' ? peerOf(db, account) : null;
+  const last_message = last === undefined ? null : lastMessage(db, last);
   return {
-    type,
-    name: titleFor(db, account),
-    photo: null,
-    peer,
-    members_count: countMembers(db),
+    title: titleFor(db, account),
     role: member.role,
-    last_message: last === undefined ? null : lastMessage(db, last),
-    active_at: last === undefined ? member.joinedAt : isoTime(last.sentAtMs),
-    unread_count: unreadOf(db, mine, head),
-    last_read_seq: mine.readSeq,
+    people_count: countMembers(db),
+    faces: facesFor(db, account, last?.authorId),
+    preview: last_message === null ? null : previewOf(last_message),
+    at: last_message?.at ?? member.joinedAt,
+    unread: unreadOf(db, mine, head),
+    read_seq: mine.readSeq,
+    attention: [],
     muted_until: mine.mutedUntil,
+    conversation: { type, photo: null, peer, last_message },
   };
+}
+
+function previewOf({ author, message_type: type, preview: text }: LastMessage): InboxEntry['preview'] {
+  return { code: 'message', by: author, params: { type, text } };
+}
+
+/** Whoever spoke last, and a few of the others. */
+function facesFor(db: RoomReads, me: string, author: string | undefined): Face[] {
+  const people = db
+    .select({ id: peopleTable.accountId, name: peopleTable.name, guest: peopleTable.guest })
+    .from(membersTable)
+    .innerJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
+    .where(ne(membersTable.accountId, me))
+    .orderBy(desc(eq(membersTable.accountId, author ?? '')), asc(membersTable.joinedSeq))
+    .limit(mostFaces);
+  return people.all();
 }
 
 /** Who takes part beside me in a direct conversation, also when they have left it. */
@@ -68,7 +80,9 @@ function peerOf(db: RoomReads, me: string): { id: string; name: string } | null 
   return row === undefined ? null : { id: row.id, name: nameOf(db, row.id) };
 }
 
-function lastMessage(db: RoomReads, row: MessageRow): InboxEntry['last_message'] {
+type LastMessage = NonNullable<NonNullable<InboxEntry['conversation']>['last_message']>;
+
+function lastMessage(db: RoomReads, row: MessageRow): LastMessage {
   return {
     id: row.id,
     seq: row.seq,
@@ -83,12 +97,8 @@ export const inboxRule: InboxRule = {
   members: memberIds,
   entry: entryFor,
   read: (message_id) => ({ type: 'read.mark', data: { message_id } }),
+  mute: (muted_until) => ({ type: 'member.settings', data: { muted_until } }),
 };
-
-interface Notice {
-  account_id: string;
-  notice: InboxNotice;
-}
 
 /** Who is told of a message by name: whoever is mentioned, answered, or waits for a word of it; none who has read it. */
 export function noticesOf(db: RoomReads, event: StoredEvent<ChatEventData['message.sent']>): Notice[] {
@@ -97,37 +107,22 @@ export function noticesOf(db: RoomReads, event: StoredEvent<ChatEventData['messa
   const row = findMessage(db, message_id);
   if (row === undefined || row.content === null) return [];
   const answered = reply_to === null ? undefined : findMessage(db, reply_to)?.authorId;
-  const reasons = new Map<string, InboxNotice['type']>();
+  const reasons = new Map<string, Notice['type']>();
   for (const account of waitingFor(db, row)) reasons.set(account, 'keyword');
   if (answered !== undefined) reasons.set(answered, 'reply');
   for (const account of mentions) reasons.set(account, 'mention');
-  reasons.delete(event.actor_id);
   const text = beginningOf(row.content);
   return [...reasons].flatMap(([account_id, type]) => {
     const theirs = findParticipant(db, account_id);
     if (theirs === undefined || theirs.readN >= row.n || findMember(db, account_id) === undefined) return [];
-    return [noticeFor(db, account_id, { type, target: message_id, text, event })];
+    return [{ account_id, type, target: message_id, text }];
   });
 }
 
-export function noticeOfBeingAdded(db: RoomReads, event: StoredEvent<ChatEventData['participant.added']>): Notice[] {
-  const { account_id, by_link } = event.data;
-  if (by_link || account_id === event.actor_id || event.actor_id === 'system') return [];
-  return [noticeFor(db, account_id, { type: 'added', target: null, text: '', event })];
-}
-
-interface Told {
-  type: InboxNotice['type'];
-  target: string | null;
-  text: string;
-  event: StoredEvent;
-}
-
-function noticeFor(db: RoomReads, account_id: string, { type, target, text, event }: Told): Notice {
-  const { seq, actor_id: id, at_ms } = event;
-  const room_name = titleFor(db, account_id);
-  const actor = { id, name: nameOf(db, id) };
-  return { account_id, notice: { type, seq, room_name, target, actor, text, at: isoTime(at_ms) } };
+export function noticeOfBeingAdded({ data, actor_id }: StoredEvent<ChatEventData['participant.added']>): Notice[] {
+  const { account_id, by_link } = data;
+  if (by_link || actor_id === 'system') return [];
+  return [{ account_id, type: 'added', target: null, text: '' }];
 }
 
 /** Those with a keyword that is in this message. */

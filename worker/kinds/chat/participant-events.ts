@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts';
 import { accessEventRules } from '#worker/features/access/events.ts';
+import { newsOfRemoval } from '#worker/features/access/inbox.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
 import { event, type StoredEvent } from '#worker/room/kind.ts';
 import { allAudited, audited } from './audit.ts';
@@ -14,7 +15,7 @@ const added = event({
   schema: chatEvents['participant.added'],
   changesAccess: true,
   outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
-  inbox: (db, stored) => ({ to: 'members', notices: noticeOfBeingAdded(db, stored) }),
+  inbox: (_db, stored) => ({ to: 'members', notices: noticeOfBeingAdded(stored) }),
   project(db, stored) {
     joined.project(db, stored);
     takesPart(db, stored);
@@ -40,7 +41,7 @@ function ended(type: 'participant.removed' | 'participant.left') {
     schema: chatEvents[type],
     changesAccess: true,
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: null } }],
-    inbox: (_db, { data }) => ({ to: 'members', also: [data.account_id] }),
+    inbox: newsOfRemoval,
     project(db, stored) {
       gone.project(db, stored);
       const { account_id: accountId } = stored.data;
@@ -67,10 +68,7 @@ export const participantEvents = {
     'participant.added': added,
     'participant.removed': ended('participant.removed'),
     'participant.left': ended('participant.left'),
-    'member.role_changed': {
-      ...accessEventRules['member.role_changed'],
-      inbox: (_db, { data }) => ({ to: [(data as { account_id: string }).account_id] }),
-    },
+    'member.role_changed': accessEventRules['member.role_changed'],
   }),
   'participant.arrived': arrived,
   'member.settings_changed': settingsChanged,

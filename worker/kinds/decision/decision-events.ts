@@ -1,6 +1,7 @@
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
 import type { Settings } from '#protocol/decision/terms.schema.ts';
 import { event, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
+import { newsOfOutcome, newsOfReminder, newsOfReview, outcomeSays } from './inbox.ts';
 import { decisionTable } from './tables.ts';
 
 /** A queue's message holds at most 128 kB. */
@@ -77,6 +78,7 @@ export const decisionOwnEvents = {
   }),
   'decision.updated': event({
     schema: decisionEvents['decision.updated'],
+    inbox: () => ({ to: 'members' }),
     project: (db, { data }) => {
       const { title, description, ...changes } = data.changes;
       const row = { ...defined({ title, description }), ...settingColumns(changes as Partial<Settings>) };
@@ -86,6 +88,7 @@ export const decisionOwnEvents = {
   }),
   'decision.opened': event({
     schema: decisionEvents['decision.opened'],
+    says: () => ({ code: 'decision.opened' }),
     project: (db, { at_ms }) => {
       db.update(decisionTable).set({ status: 'open', openedAtMs: at_ms }).run();
     },
@@ -93,6 +96,8 @@ export const decisionOwnEvents = {
   }),
   'decision.closed': event({
     schema: decisionEvents['decision.closed'],
+    inbox: newsOfOutcome,
+    says: outcomeSays('decision.closed'),
     project: (db, { data, at_ms }) => {
       const { closed_by: closedBy, statement, review_on: reviewOn } = data;
       db.update(decisionTable).set({ status: 'closed', closedAtMs: at_ms, closedBy, statement, reviewOn }).run();
@@ -101,6 +106,8 @@ export const decisionOwnEvents = {
   }),
   'decision.outcome_set': event({
     schema: decisionEvents['decision.outcome_set'],
+    inbox: newsOfOutcome,
+    says: outcomeSays('decision.outcome_set'),
     project: (db, { data }) => {
       db.update(decisionTable).set({ statement: data.statement, reviewOn: data.review_on }).run();
     },
@@ -108,6 +115,7 @@ export const decisionOwnEvents = {
   }),
   'decision.reminded': event({
     schema: decisionEvents['decision.reminded'],
+    inbox: newsOfReminder,
     project: () => undefined,
     visible: ({ to: _to, ...shown }) => shown,
     outbox: ({ data: { to, to_count: _count, ...facts } }: StoredEvent<DecisionEventData['decision.reminded']>) =>
@@ -115,6 +123,7 @@ export const decisionOwnEvents = {
   }),
   'decision.review_due': event({
     schema: decisionEvents['decision.review_due'],
+    inbox: newsOfReview,
     project: () => undefined,
     visible: ({ to: _to, ...shown }) => shown,
     outbox: ({ data: { to, title, review_on } }: StoredEvent<DecisionEventData['decision.review_due']>) =>

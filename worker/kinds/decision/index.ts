@@ -13,6 +13,7 @@ import { roomTable } from '#worker/room/tables.ts';
 import { decisionOwnCommands } from './decision-commands.ts';
 import { decisionOwnEvents } from './decision-events.ts';
 import { endingCommands } from './ending-commands.ts';
+import { inboxRule, makerOfTarget, wordsOfTarget } from './inbox.ts';
 import { membershipCommands } from './membership-commands.ts';
 import { membershipEvents } from './membership-events.ts';
 import { proposalCommands } from './proposal-commands.ts';
@@ -45,7 +46,7 @@ function forLevel(db: RoomReads) {
 }
 
 const access = accessFeature({ roles, owner: 'owner', forLevel });
-const comments = commentsFeature({ hasTarget, nameOf });
+const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
 
 /** A proposal, something that stands, or the room's own id for the decision as a whole. */
 function hasTarget(db: RoomReads, id: string): boolean {
@@ -95,4 +96,5 @@ export const decision: RoomKind = {
   reduce: (view, event, me) => reduceDecision(view as DecisionView, event, me),
   longLists: decisionLongLists,
   summary: (db) => ({ title: findDecision(db)?.title ?? '', ...access.summary(db) }),
+  inbox: inboxRule,
 };

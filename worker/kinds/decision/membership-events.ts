@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { decisionEvents } from '#protocol/decision/events.schema.ts';
 import { event, type Viewer } from '#worker/room/kind.ts';
+import { newsOfAnswer, newsOfRequest } from './inbox.ts';
 import { membershipsTable } from './tables.ts';
 
 /** For managers, and for whoever asked. */
@@ -12,6 +13,7 @@ function answered(status: 'approved' | 'rejected') {
   return event({
     schema: decisionEvents['membership.approved'],
     visible: toManagers,
+    inbox: newsOfAnswer(status),
     project: (db, { data, at_ms }) => {
       db.update(membershipsTable)
         .set({ status, decidedBy: data.decided_by, decidedAtMs: at_ms })
@@ -24,6 +26,7 @@ function answered(status: 'approved' | 'rejected') {
 export const membershipEvents = {
   'membership.requested': event({
     schema: decisionEvents['membership.requested'],
+    inbox: newsOfRequest,
     visible: toManagers,
     project: (db, { data, seq, at_ms }) => {
       const { membership_id: id, account_id: accountId, message } = data;

@@ -3,6 +3,7 @@ import { decisionEvents, type DecisionEventData } from '#protocol/decision/event
 import { standingAfter } from '#protocol/decision/standing.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
 import { event, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
+import { newsOfEnd, proposalSays, toVoters } from './inbox.ts';
 import { findProposal, readStanding, readTally, wordsOf } from './rows.ts';
 import { itemsTable, proposalsTable, revisionsTable, talliesTable } from './tables.ts';
 
@@ -59,6 +60,7 @@ function apply(db: RoomDatabase, { data, seq }: StoredEvent<DecisionEventData['p
 export const proposalEvents = {
   'proposal.created': event({
     schema: decisionEvents['proposal.created'],
+    says: proposalSays('proposal.created'),
     project: (db, { data, seq, actor_id, at_ms }) => {
       const { proposal_id: id, category, action, content, reason } = data;
       const { target_id: targetId, criterion_id: criterionId, closes_at: closesAt } = data;
@@ -73,6 +75,7 @@ export const proposalEvents = {
   }),
   'proposal.edited': event({
     schema: decisionEvents['proposal.edited'],
+    says: proposalSays('proposal.edited'),
     project: (db, { data, at_ms }) => {
       const { proposal_id: proposalId, revision, content, reason } = data;
       db.update(proposalsTable).set({ revision }).where(eq(proposalsTable.id, proposalId)).run();
@@ -86,6 +89,7 @@ export const proposalEvents = {
   }),
   'proposal.deleted': event({
     schema: decisionEvents['proposal.deleted'],
+    inbox: toVoters,
     project: (db, { data }) => {
       const ended = { status: 'deleted' as const, thresholdNeeded: data.threshold_needed };
       db.update(proposalsTable).set(ended).where(eq(proposalsTable.id, data.proposal_id)).run();
@@ -94,6 +98,8 @@ export const proposalEvents = {
   }),
   'proposal.accepted': event({
     schema: decisionEvents['proposal.accepted'],
+    inbox: newsOfEnd('accepted'),
+    says: proposalSays('proposal.accepted'),
     project: (db, stored) => {
       end(db, 'accepted', stored);
       apply(db, stored);
@@ -102,6 +108,8 @@ export const proposalEvents = {
   }),
   'proposal.rejected': event({
     schema: decisionEvents['proposal.rejected'],
+    inbox: newsOfEnd('rejected'),
+    says: proposalSays('proposal.rejected'),
     project: (db, stored) => end(db, 'rejected', stored),
     timers: noTimers,
   }),

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { event, type Sight, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
+import { newsOfVote } from './inbox.ts';
 import { findBallot } from './rows.ts';
 import { sightOf } from './secrecy.ts';
 import { ballotsTable, talliesTable } from './tables.ts';
@@ -76,6 +77,7 @@ function thisBallot({ data, actor_id }: StoredEvent<VoteData>) {
 export const voteEvents = {
   'vote.cast': event({
     schema: decisionEvents['vote.cast'],
+    inbox: newsOfVote,
     visible,
     alike,
     project: (db, { data, actor_id, seq }) => {
@@ -86,6 +88,7 @@ export const voteEvents = {
   }),
   'vote.changed': event({
     schema: decisionEvents['vote.changed'],
+    inbox: newsOfVote,
     visible,
     alike,
     project: (db, stored) => {
@@ -97,6 +100,7 @@ export const voteEvents = {
   }),
   'vote.withdrawn': event({
     schema: decisionEvents['vote.withdrawn'],
+    inbox: newsOfVote,
     visible,
     alike,
     project: (db, stored) => {

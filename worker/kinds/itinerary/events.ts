@@ -2,6 +2,7 @@ import { applyEvent } from '#protocol/itinerary/apply.ts';
 import { createdSchema, editEventSchemas, type EditEvent } from '#protocol/itinerary/events.schema.ts';
 import type { z } from 'zod';
 import { event, type EventRule } from '#worker/room/kind.ts';
+import { editSays } from './inbox.ts';
 import { readCourse, writeCourse } from './rows.ts';
 import { infoTable } from './tables.ts';
 
@@ -22,6 +23,7 @@ const created = event({
 function editRule(type: EditEvent['type']): EventRule {
   return event({
     schema: editEventSchemas[type] as z.ZodType<EditEvent['data']>,
+    says: (db, { data }) => editSays(db, { type, data } as EditEvent),
     project: (db, { data }) => {
       const before = readCourse(db);
       // Each schema above belongs to its own type; TypeScript cannot follow the pair through the record.

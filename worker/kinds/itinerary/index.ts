@@ -15,6 +15,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { roomTable } from '#worker/room/tables.ts';
 import { itineraryCommands } from './commands.ts';
 import { itineraryEvents } from './events.ts';
+import { inboxRule, makerOfCourse, nameOfPlace } from './inbox.ts';
 import { itineraryQueries } from './queries.ts';
 import { hasPlace, readCourse, readInfo } from './rows.ts';
 
@@ -31,7 +32,7 @@ const access = accessFeature({
   forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
 });
 
-const comments = commentsFeature({ hasTarget, nameOf });
+const comments = commentsFeature({ hasTarget, nameOf, subject: nameOfPlace, makerOf: makerOfCourse });
 
 /** A place, or the room's own id for the course as a whole. */
 function hasTarget(db: RoomReads, id: string): boolean {
@@ -73,4 +74,5 @@ export const itinerary: RoomKind = {
   reduce: (view, event, me) => reduceItineraryRoom(view as ItineraryRoomView, event, me),
   longLists: itineraryLongLists,
   summary: (db) => ({ title: readInfo(db)?.title ?? '', ...access.summary(db) }),
+  inbox: inboxRule,
 };

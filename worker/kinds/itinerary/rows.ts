@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Course } from '#protocol/itinerary/course.ts';
+import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { prepared, type RoomDatabase, type RoomReads } from '#worker/room/database.ts';
 import { daysTable, infoTable, placesTable } from './tables.ts';
 
@@ -8,7 +9,7 @@ const statements = prepared((db: RoomReads) => ({
   days: db.select().from(daysTable).orderBy(asc(daysTable.position)).prepare(),
   places: db.select().from(placesTable).prepare(),
   place: db
-    .select({ id: placesTable.id })
+    .select()
     .from(placesTable)
     .where(eq(placesTable.id, sql.placeholder('id')))
     .prepare(),
@@ -19,7 +20,11 @@ export function readInfo(db: RoomReads): typeof infoTable.$inferSelect | undefin
 }
 
 export function hasPlace(db: RoomReads, id: string): boolean {
-  return statements(db).place.get({ id }) !== undefined;
+  return findPlace(db, id) !== undefined;
+}
+
+export function findPlace(db: RoomReads, id: string): Place | undefined {
+  return statements(db).place.get({ id })?.place;
 }
 
 export function readCourse(db: RoomReads): Course {

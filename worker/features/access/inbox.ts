@@ -1,0 +1,39 @@
+// What coming and going is to people.
+import { asc } from 'drizzle-orm';
+import type { AccessEventData } from '#protocol/access/access.schema.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/kind.ts';
+import { findMember, findPerson } from './access.ts';
+import { membersTable, peopleTable } from './tables.ts';
+
+type Of<Type extends keyof AccessEventData> = StoredEvent<AccessEventData[Type]>;
+
+/** Whoever has been here longest hears of the first one who came and is no member: the link works. */
+export function newsOfArrival(db: RoomReads, { seq, actor_id }: Of<'person.joined'>): InboxNews {
+  const [first] = db.select().from(membersTable).orderBy(asc(membersTable.joinedSeq)).limit(1).all();
+  const second = db.select().from(peopleTable).orderBy(asc(peopleTable.joinedSeq)).limit(2).all()[1];
+  if (first === undefined || second?.joinedSeq !== seq || second.accountId !== actor_id) return { to: [] };
+  if (findMember(db, actor_id) !== undefined) return { to: [] };
+  return { to: [], notices: [about(first.accountId, 'arrival')] };
+}
+
+export function newsOfRole(_db: RoomReads, { data }: Of<'member.role_changed'>): InboxNews {
+  return { to: [data.account_id], notices: [{ ...about(data.account_id, 'role'), params: { role: data.role } }] };
+}
+
+export function newsOfRemoval(_db: RoomReads, { data, actor_id }: StoredEvent<{ account_id: string }>): InboxNews {
+  const { account_id } = data;
+  const notices = account_id === actor_id ? [] : [about(account_id, 'removed')];
+  return { to: 'members', also: [account_id], notices };
+}
+
+/** Whoever made the room was here before anybody could hear of it. */
+export function joiningSays(db: RoomReads, { data, seq }: Of<'member.joined'>): Saying | null {
+  const [first] = db.select().from(membersTable).orderBy(asc(membersTable.joinedSeq)).limit(1).all();
+  if (first === undefined || first.joinedSeq >= seq) return null;
+  return { code: 'member.joined', params: { name: findPerson(db, data.account_id)?.name ?? '' } };
+}
+
+function about(account_id: string, type: Notice['type']): Notice {
+  return { account_id, type, target: null, text: '' };
+}

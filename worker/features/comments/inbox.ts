@@ -1,0 +1,46 @@
+// What a comment is to people: in words, and to those who are called upon, answered, or wrote what it is about.
+import type { CommentEventData } from '#protocol/comments/comments.schema.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/kind.ts';
+import { beginningOf } from '#worker/features/beginning.ts';
+import { findComment } from './rows.ts';
+
+export interface CommentSubjects {
+  /** What something is called that comments are about; null for the room itself. */
+  subject?: (db: RoomReads, target: string) => string | null;
+  /** Who made it; absent where it is everybody's. */
+  makerOf?: (db: RoomReads, target: string | null) => string | null;
+}
+
+type Added = StoredEvent<CommentEventData['comment.added']>;
+
+export function commentSays(db: RoomReads, { data }: Added, { subject }: CommentSubjects): Saying | null {
+  const row = findComment(db, data.comment_id);
+  if (row?.content == null) return null;
+  const about = row.target === null ? null : (subject?.(db, row.target) ?? null);
+  return { code: 'comment.added', params: { text: beginningOf(row.content), about } };
+}
+
+export function newsOfComment(db: RoomReads, event: Added, { makerOf }: CommentSubjects): InboxNews {
+  const row = findComment(db, event.data.comment_id);
+  if (row?.content == null) return { to: [] };
+  const reasons = new Map<string, Notice['type']>();
+  const maker = makerOf?.(db, row.target) ?? null;
+  if (maker !== null) reasons.set(maker, 'comment');
+  const answered = row.parentId === null ? undefined : findComment(db, row.parentId)?.authorId;
+  if (answered !== undefined) reasons.set(answered, 'reply');
+  for (const account of row.mentions) reasons.set(account, 'mention');
+  return { to: [], notices: noticesOf(reasons, row) };
+}
+
+/** An inbox that has been told of a mention in these words before is not told again. */
+export function newsOfEdit(db: RoomReads, { data }: StoredEvent<CommentEventData['comment.updated']>): InboxNews {
+  const row = findComment(db, data.comment_id);
+  if (row?.content == null) return { to: [] };
+  return { to: [], notices: noticesOf(new Map(row.mentions.map((account) => [account, 'mention'])), row) };
+}
+
+function noticesOf(reasons: Map<string, Notice['type']>, row: NonNullable<ReturnType<typeof findComment>>): Notice[] {
+  const text = beginningOf(row.content ?? '');
+  return [...reasons].map(([account_id, type]) => ({ account_id, type, target: row.id, place: row.target, text }));
+}

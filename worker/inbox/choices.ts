@@ -1,0 +1,19 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { RoomChoices } from '#protocol/inbox/inbox.schema.ts';
+import type { RoomDatabase } from '#worker/room/database.ts';
+import type { Tick } from './keep.ts';
+import { roomsTable } from './tables.ts';
+
+/** How a room stands in its owner's list. False where it is not in there. */
+export function chooseForRoom(db: RoomDatabase, roomId: string, choices: RoomChoices, tick: Tick): boolean {
+  const { pinned, archived, muted_until, off } = choices;
+  const changes = {
+    ...(pinned !== undefined && { pinned }),
+    ...(archived !== undefined && { archivedAtMs: archived ? tick.nowMs : null }),
+    ...(muted_until !== undefined && { mutedUntilMs: muted_until === null ? null : Date.parse(muted_until) }),
+    ...(off !== undefined && { off }),
+    changed: tick.changed,
+  };
+  const listed = and(eq(roomsTable.roomId, roomId), isNotNull(roomsTable.entry));
+  return db.update(roomsTable).set(changes).where(listed).returning({ id: roomsTable.roomId }).all().length > 0;
+}

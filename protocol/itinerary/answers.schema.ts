@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { roomEventSchema } from '../rooms.schema.ts';
 import { dayTitle } from './commands.schema.ts';
 import { infoFields, placeSchema } from './place.schema.ts';
+import { currencyOf } from './course.ts';
 import type { ItineraryRoomView } from './room-view.ts';
 import type { ItineraryView } from './view.ts';
 
@@ -35,7 +36,7 @@ type Counted = ItineraryView & Pick<ItineraryRoomView, 'comments_count' | 'parti
 export function itineraryStateOf(view: Counted, at: number): ItineraryState {
   const { id, title, description, start_date, days, places } = view;
   const { total_duration_minutes, comments_count, participants_count } = view;
-  const course = { id, title, description, start_date, days, places };
+  const course = { id, title, description, start_date, ...currencyOf(view), days, places };
   return { ...course, total_duration_minutes, comments_count, participants_count, seq: at };
 }
 

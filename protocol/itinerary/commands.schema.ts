@@ -44,14 +44,11 @@ export const editSchemas = {
       title: infoFields.title.exactOptional(),
       description: infoFields.description.exactOptional(),
       start_date: infoFields.start_date.exactOptional(),
+      currency: infoFields.currency,
       base_seq: baseSeq,
       base_seqs: baseSeqs,
     })
-    .refine(
-      ({ title, description, start_date }) =>
-        title !== undefined || description !== undefined || start_date !== undefined,
-      'must change something',
-    ),
+    .refine(({ base_seq: _, base_seqs: __, ...fields }) => Object.keys(fields).length > 0, 'must change something'),
   'day.add': z.strictObject({
     day_id: dayId.exactOptional(),
     title: dayTitle.exactOptional(),
@@ -78,6 +75,7 @@ export const createSchema = z.strictObject({
   title: infoFields.title,
   description: infoFields.description.exactOptional(),
   start_date: infoFields.start_date.exactOptional(),
+  currency: infoFields.currency,
   days: z
     .array(z.strictObject({ title: dayTitle.exactOptional(), places: z.array(newPlaceSchema).max(maxPlaces) }))
     .min(1)

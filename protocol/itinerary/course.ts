@@ -67,5 +67,12 @@ export function completePlace(place: NewPlace, id: string): Place {
     duration_minutes: place.duration_minutes ?? 0,
     cost: place.cost ?? null,
     photo_file_id: place.photo_file_id ?? null,
+    ...(place.phone === undefined ? {} : { phone: place.phone }),
+    ...(place.opening_hours === undefined ? {} : { opening_hours: place.opening_hours }),
   };
+}
+
+/** The currency of a course, where it says one. */
+export function currencyOf({ currency }: { currency?: string | null }): { currency?: string } {
+  return currency === undefined || currency === null ? {} : { currency };
 }

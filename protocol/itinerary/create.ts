@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../result.ts';
 import type { CreateData } from './commands.schema.ts';
-import { completePlace, type Course } from './course.ts';
+import { completePlace, type Course, currencyOf } from './course.ts';
 import type { NewId } from './intend.ts';
 import { maxPlaces, type NewPlace } from './place.schema.ts';
 
@@ -10,6 +10,7 @@ export function courseOfCreate(data: CreateData, newId: NewId): Result<Course> {
     title: data.title,
     description: data.description ?? '',
     start_date: data.start_date ?? null,
+    ...currencyOf(data),
     days: [],
     places: {},
   };
@@ -37,6 +38,7 @@ export function createDataOf(course: Course): CreateData {
     title: course.title,
     description: course.description,
     start_date: course.start_date,
+    ...currencyOf(course),
     days: course.days.map((day) => ({ title: day.title, places: day.places.flatMap((id) => withoutId(course, id)) })),
   };
 }

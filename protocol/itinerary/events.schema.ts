@@ -21,6 +21,7 @@ const infoChanges = z.strictObject({
   title: infoFields.title.exactOptional(),
   description: infoFields.description.exactOptional(),
   start_date: infoFields.start_date.exactOptional(),
+  currency: infoFields.currency,
 });
 
 /** Whose words an edit replaced without having seen them, by field: who is to be told. */

@@ -28,8 +28,15 @@ const placeFields = {
     .nullable(),
 };
 
-/** A place as it is kept: every field there, `null` where nothing was said. */
-export const placeSchema = z.strictObject({ id: placeId, ...placeFields });
+/** Came later: a place of before, and one of which nobody said them, is without. */
+const laterFields = {
+  phone: line(0, 40).nullable().exactOptional(),
+  /** As people write it: "11:00–21:00, 월 휴무". */
+  opening_hours: line(0, 200).nullable().exactOptional(),
+};
+
+/** A place as it is kept: every field there, `null` where nothing was said, but for those that came later. */
+export const placeSchema = z.strictObject({ id: placeId, ...placeFields, ...laterFields });
 export type Place = z.infer<typeof placeSchema>;
 
 /** A place as it is added: only the name is needed; the id may be the client's own. */
@@ -46,6 +53,7 @@ export const newPlaceSchema = z.strictObject({
   duration_minutes: placeFields.duration_minutes.exactOptional(),
   cost: placeFields.cost.exactOptional(),
   photo_file_id: placeFields.photo_file_id.exactOptional(),
+  ...laterFields,
 });
 export type NewPlace = z.infer<typeof newPlaceSchema>;
 
@@ -60,11 +68,18 @@ export const infoFields = {
   description: paragraphs(0, 2000),
   /** A calendar day without a zone, "2026-10-24". */
   start_date: z.iso.date().nullable(),
+  /** Of all its costs, ISO 4217: "KRW". A course of before, and one without, does not say it. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/u, 'must be a currency like KRW')
+    .nullable()
+    .exactOptional(),
 };
 export interface ItineraryInfo {
   title: string;
   description: string;
   start_date: string | null;
+  currency?: string | null;
 }
 
 export const maxPlaces = 200;

@@ -36,6 +36,7 @@ function sameCourse(one: Course, other: Course): boolean {
     one.title === other.title &&
     one.description === other.description &&
     one.start_date === other.start_date &&
+    (one.currency ?? null) === (other.currency ?? null) &&
     one.days.length === other.days.length &&
     one.days.every((day, index) => sameDay(day, other.days[index])) &&
     Object.entries(one.places).every(([id, place]) => sameValues(place, other.places[id]))
@@ -54,6 +55,7 @@ function sameDay(one: Day, other: Day | undefined): boolean {
 function sameValues<Fields extends object>(one: Fields, other: Fields | undefined): boolean {
   if (one === other) return true;
   if (other === undefined) return false;
-  for (const key in one) if (one[key] !== other[key]) return false;
+  const both = { ...one, ...other };
+  for (const key in both) if ((one[key] ?? null) !== (other[key] ?? null)) return false;
   return true;
 }

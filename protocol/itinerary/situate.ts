@@ -103,9 +103,10 @@ function changes<Fields extends object>(
   const previous: Partial<Fields> = {};
   let any = false;
   for (const key in wanted) {
-    if (wanted[key] === current[key]) continue;
+    if ((wanted[key] ?? null) === (current[key] ?? null)) continue;
     fields[key] = wanted[key];
-    previous[key] = current[key];
+    // What was never said is taken back to nothing, which a missing value could not say in JSON.
+    previous[key] = current[key] ?? (null as Fields[typeof key]);
     any = true;
   }
   return any ? { fields, previous } : null;

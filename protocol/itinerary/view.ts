@@ -1,5 +1,5 @@
 import { applyEvent } from './apply.ts';
-import type { Course, Day } from './course.ts';
+import { type Course, currencyOf, type Day } from './course.ts';
 import { editEventOf } from './edit-record.ts';
 import type { CreatedData } from './events.schema.ts';
 import type { ItineraryInfo, Place } from './place.schema.ts';
@@ -28,6 +28,7 @@ export function courseOfView(view: ItineraryView): Course {
     title: view.title,
     description: view.description,
     start_date: view.start_date,
+    ...currencyOf(view),
     days: view.days,
     places: Object.fromEntries(view.places.map((place) => [place.id, place])),
   };
@@ -54,5 +55,5 @@ function partsOf(course: Course): Omit<ItineraryView, 'id'> {
     }
   }
   const total_duration_minutes = places.reduce((sum, place) => sum + place.duration_minutes, 0);
-  return { title, description, start_date, days, places, total_duration_minutes };
+  return { title, description, start_date, currency: course.currency ?? null, days, places, total_duration_minutes };
 }

@@ -1,7 +1,7 @@
 import type { EditData } from '#protocol/itinerary/commands.schema.ts';
 import type { Day } from '#protocol/itinerary/course.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import type { ItineraryInfo, NewPlace, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
+import type { ItineraryInfo, NewPlace, Place, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
 import { toasts } from '#web/app/toasts.ts';
 import { announce } from '#web/features/room/announcements.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -22,7 +22,13 @@ export function courseActs(client: RoomClient<ItineraryRoomView>) {
     edits += 1;
     void client.send(type, data);
   };
-  const undo = (): void => edit('edit.undo', {});
+  const redo = (): void => edit('edit.redo', {});
+  const undo = (): void => {
+    edits += 1;
+    void client.send('edit.undo', {}).then((answer) => {
+      if (answer.ok) toasts.show({ text: m.undone(), action: { label: m.redo(), onPick: redo } });
+    });
+  };
   const move = (placeId: string, to: { day_id: string; position: number }): void => {
     edit('place.move', { place_id: placeId, ...to });
     const now = view();
@@ -39,6 +45,7 @@ export function courseActs(client: RoomClient<ItineraryRoomView>) {
   };
   return {
     undo,
+    redo,
     move,
     nudge: (placeId: string, by: -1 | 1): void => {
       const to = nudged(view()?.days ?? [], placeId, by);
@@ -48,9 +55,18 @@ export function courseActs(client: RoomClient<ItineraryRoomView>) {
       edit('place.add', { place, day_id: dayId });
       announce(m.place_added({ name: place.name }));
     },
-    update: (placeId: string, fields: PlaceChanges): void => {
+    /** `baseSeqs`: by field, when I began to write it, where I keep mine over what others wrote since. */
+    update: (placeId: string, fields: PlaceChanges, baseSeqs: Record<string, number> = {}): void => {
       written.keep(placeId, fields);
-      edit('place.update', { place_id: placeId, fields });
+      const base_seqs = Object.keys(baseSeqs).length === 0 ? {} : { base_seqs: baseSeqs };
+      edit('place.update', { place_id: placeId, fields, ...base_seqs });
+    },
+    /** A place that someone removed while I was writing about it, as I have it. */
+    putBack: (place: Place, { day_id, position }: { day_id: string; position: number }): void => {
+      const days = view()?.days ?? [];
+      const day = days.find((one) => one.id === day_id) ?? days.at(-1);
+      if (day === undefined) return;
+      edit('place.add', { place, day_id: day.id, position: Math.min(position, day.places.length) });
     },
     /** What I last wrote into these fields of a place, or (null) of the course, with a way to write it again. */
     written: (subject: string | null, fields: readonly string[]): { text: string; again: () => void } | null => {
@@ -78,9 +94,10 @@ export function courseActs(client: RoomClient<ItineraryRoomView>) {
       };
       toasts.show({ text: m.place_removed({ name: place.name }), action: { label: m.undo(), onPick: bringBack } });
     },
-    info: (fields: Partial<ItineraryInfo>): void => {
+    info: (fields: Partial<ItineraryInfo>, baseSeqs: Record<string, number> = {}): void => {
       written.keep(null, fields);
-      edit('itinerary.update', fields);
+      const base_seqs = Object.keys(baseSeqs).length === 0 ? {} : { base_seqs: baseSeqs };
+      edit('itinerary.update', { ...fields, ...base_seqs });
     },
     addDay: (): void => edit('day.add', {}),
     renameDay: (dayId: string, title: string | null): void => edit('day.update', { day_id: dayId, title }),

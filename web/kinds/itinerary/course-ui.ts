@@ -1,6 +1,5 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import type { PlaceChanges } from '#protocol/itinerary/place.schema.ts';
-import type { PlaceForm } from './place-form.ts';
+import type { OpenForm } from './open-form.ts';
 
 export interface Spot {
   lat: number;
@@ -11,8 +10,8 @@ export interface Spot {
 export type Panel =
   /** What is said about a place, or (null) about the course. */
   | { what: 'talk'; target: string | null }
-  /** What has been changed so far outlives the sheet while a spot is being picked on the map. `typed`: not yet checked. */
-  | { what: 'edit'; placeId: string; draft: PlaceChanges; typed?: Partial<PlaceForm> }
+  /** What is being written outlives the sheet while a spot is picked on the map. */
+  | { what: 'edit'; placeId: string; form: OpenForm }
   | { what: 'history' };
 
 export type DialogName = 'share' | 'import' | 'analytics' | 'delete' | 'name';

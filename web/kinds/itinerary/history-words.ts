@@ -78,6 +78,9 @@ function infoWords(data: Extract<EditEvent, { type: 'itinerary.updated' }>['data
   if (fields.start_date !== undefined) {
     details.push(`${m.course_date_label()}: ${change(previous.start_date, fields.start_date)}`);
   }
+  if (fields.currency !== undefined) {
+    details.push(`${m.course_currency_label()}: ${change(previous.currency, fields.currency)}`);
+  }
   if (fields.description !== undefined) details.push(m.course_description_label());
   return { what: m.history_info_updated({ name }), subject: null, details };
 }
@@ -93,6 +96,8 @@ const fieldNames: { [Field in keyof PlaceChanges]-?: () => string } = {
   memo: m.place_memo,
   lat: m.place_spot,
   lng: m.place_spot,
+  phone: m.place_phone,
+  opening_hours: m.place_hours,
   photo_file_id: m.place_photo,
 };
 /** Values of these are long or mean nothing to people: that they changed is all that is said. */

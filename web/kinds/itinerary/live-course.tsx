@@ -13,7 +13,7 @@ import { type CourseUi, changeUi, initialUi } from './course-ui.ts';
 import styles from './live-course.module.css';
 import { PanelArea } from './panel-area.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useCursorSignal, useUndoKey } from './use-course-keys.ts';
+import { useCursorSignal, useUndoKeys } from './use-course-keys.ts';
 import { useEditTools } from './use-edit-tools.ts';
 
 const MapArea = late(() => import('./map-area.tsx'));
@@ -31,10 +31,10 @@ export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
     live,
     useCallback(async () => {
       const { tellNotice } = await untilHere(() => import('./tell-notices.ts'));
-      return (notice) => tellNotice(notice, { acts: tools?.acts ?? null, show });
-    }, [tools, show]),
+      return (notice) => tellNotice(notice, { acts: tools?.acts ?? null, client, show });
+    }, [tools, client, show]),
   );
-  useUndoKey(room.edit?.acts.undo ?? null);
+  useUndoKeys(room.edit?.acts ?? null);
   useCursorSignal(client, room.me === null ? null : ui.selected);
   useLostSelection(view, ui, show);
   const shown = past?.view ?? view;
@@ -93,13 +93,15 @@ function useCourseRoom(
 /** What someone else removed can be neither looked at nor edited any longer. */
 function useLostSelection(view: ItineraryRoomView, ui: CourseUi, show: CourseRoom['show']): void {
   const { selected, panel, adding } = ui;
-  const target = panel?.what === 'talk' ? panel.target : panel?.what === 'edit' ? panel.placeId : null;
+  // The editor of a place that is gone stays: what was written in it can be put back.
+  const target = panel?.what === 'talk' ? panel.target : null;
   const isGone = (id: string | null): boolean => id !== null && !view.places.some((place) => place.id === id);
   const selectionGone = isGone(selected);
   const panelGone = isGone(target);
   const dayGone = adding !== null && !view.days.some((day) => day.id === adding.dayId);
   useEffect(() => {
-    if (selectionGone || panelGone) show({ selected: null, panel: null, picking: null });
+    if (panelGone) show({ selected: null, panel: null, picking: null });
+    else if (selectionGone) show({ selected: null });
     if (dayGone) show({ adding: null });
   }, [show, selectionGone, panelGone, dayGone]);
 }

@@ -5,6 +5,7 @@ import {
   History,
   Map as MapIcon,
   MoreHorizontal,
+  Redo2,
   Share2,
   Trash2,
   Upload,
@@ -17,9 +18,10 @@ import { useFileActs } from './use-file-acts.ts';
 
 /** What can be done with the whole course, and is seldom done. */
 export default function MoreMenu() {
-  const { can, panes, show, access } = useCourse();
+  const { can, edit, panes, show, access } = useCourse();
   const files = useFileActs();
   const items = (): MenuItem[] => [
+    ...(panes === 1 && edit !== null ? [{ label: m.redo(), icon: <Redo2 {...icon} />, onPick: edit.acts.redo }] : []),
     ...(panes === 1
       ? [{ label: m.room_history(), icon: <History {...icon} />, onPick: () => show({ panel: { what: 'history' } }) }]
       : []),

@@ -8,12 +8,13 @@ import { smallIcon } from '#web/ui/icon.ts';
 import { whereText } from './categories.ts';
 import { useCourse } from './course-context.ts';
 import { durationText } from './durations.ts';
+import { editPanel } from './edit-panel.ts';
 import { mapAddresses } from './map-addresses.ts';
 import styles from './place-details.module.css';
 
 /** A place in full, above what is said about it. */
 export function PlaceDetails({ place }: { place: Place }) {
-  const { can, show } = useCourse();
+  const { can, client, show } = useCourse();
   const facts = [
     place.start_time,
     place.duration_minutes === 0 ? null : durationText(place.duration_minutes),
@@ -44,11 +45,7 @@ export function PlaceDetails({ place }: { place: Place }) {
         ))}
       </p>
       {can.edit ? (
-        <Button
-          size="small"
-          icon={<Pencil {...smallIcon} />}
-          onClick={() => show({ panel: { what: 'edit', placeId: place.id, draft: {} } })}
-        >
+        <Button size="small" icon={<Pencil {...smallIcon} />} onClick={() => show({ panel: editPanel(client, place) })}>
           {m.place_edit()}
         </Button>
       ) : null}

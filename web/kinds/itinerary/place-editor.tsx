@@ -1,6 +1,8 @@
 import { MapPin } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
-import type { Place, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Place } from '#protocol/itinerary/place.schema.ts';
+import { ChangedNote } from '#web/features/editing/changed-note.tsx';
+import { useKeptCaret } from '#web/features/editing/use-kept-caret.ts';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
@@ -11,9 +13,13 @@ import { TextArea } from '#web/ui/text-area.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { categoryNames } from './categories.ts';
 import { useActs, useCourse } from './course-context.ts';
-import type { Panel } from './course-ui.ts';
+import type { Panel, Spot } from './course-ui.ts';
+import { changesOf, choosing, type FormField, type OpenForm, shownForm, typing } from './open-form.ts';
 import styles from './place-editor.module.css';
-import { changedFields, formOf, type FormProblem, placeOfForm, type PlaceForm } from './place-form.ts';
+import { formOf, type FormProblem, type PlaceForm, spotText } from './place-form.ts';
+import type { Writers } from './use-writers.ts';
+
+type EditPanel = Extract<Panel, { what: 'edit' }>;
 
 const problemTexts: Record<FormProblem, () => string> = {
   required: m.error_field_required,
@@ -22,52 +28,79 @@ const problemTexts: Record<FormProblem, () => string> = {
   cost: m.place_error_cost,
 };
 
-/** Everything about a place. Others see that it is being edited; what they change meanwhile in other fields stands. */
-export default function PlaceEditor({ place, panel }: { place: Place; panel: Extract<Panel, { what: 'edit' }> }) {
-  const { client, show } = useCourse();
+interface PlaceEditorProps {
+  /** null: someone has removed it. */
+  place: Place | null;
+  panel: EditPanel;
+  /** Names of those who changed the place last, by field, and of who removed it. */
+  writers: Writers;
+}
+
+/**
+ * Everything about a place. Others see that it is being edited, and what they change meanwhile shows in it: put together
+ * with what is typed, or beside it. Of a place that is gone it keeps what was written.
+ */
+export default function PlaceEditor({ place, panel, writers }: PlaceEditorProps) {
+  const { client, panes, show } = useCourse();
   const acts = useActs();
   const formId = useId();
-  // What it was when the editor opened: later changes of others must not look like mine.
-  const [before] = useState(() => place);
+  const memo = useRef<HTMLTextAreaElement>(null);
   const [tried, setTried] = useState(false);
-  const { name, ...kept } = panel.draft;
-  const form: PlaceForm = { ...formOf({ ...before, ...kept, name: name ?? before.name }), ...typedOf(panel) };
-  const { fields, problems } = placeOfForm(form);
+  const { form: open, placeId } = panel;
+  const now = place ?? writers.gone ?? open.place;
+  const live = formOf(now);
+  const { values: form, conflicts, merged } = shownForm(open, live);
+  const { fields, baseSeqs, problems } = changesOf(open, now);
   useEffect(() => {
-    client.signal('edit.start', { place_id: place.id });
-    return () => client.signal('edit.end', { place_id: place.id });
-  }, [client, place.id]);
-  const close = (): void => show({ panel: { what: 'talk', target: place.id } });
+    client.signal('edit.start', { place_id: placeId });
+    return () => client.signal('edit.end', { place_id: placeId });
+  }, [client, placeId]);
+  const close = (): void =>
+    show(
+      // On a phone what was done is then in sight; a pane beside the course would stand empty.
+      { panel: place === null || panes === 1 ? null : { what: 'talk', target: placeId } },
+    );
   const save = (): void => {
     setTried(true);
     if (Object.keys(problems).length > 0) return;
-    const { lat, lng } = panel.draft;
-    const changes = changedFields(before, {
-      ...fields,
-      ...(lat === undefined || lng === undefined ? {} : { lat, lng }),
-    });
-    if (Object.keys(changes).length > 0) acts.update(place.id, changes);
+    if (place === null) acts.putBack({ ...now, ...fields }, writers.spot);
+    else if (Object.keys(fields).length > 0) acts.update(placeId, fields, baseSeqs);
     close();
   };
   const problem = (field: keyof typeof problems): string | undefined => {
     const found = problems[field];
     return tried && found !== undefined ? problemTexts[found]() : undefined;
   };
-  const type = (change: Partial<PlaceForm>): void =>
-    show({ panel: { ...panel, typed: { ...typedOf(panel), ...change } } });
+  useKeptCaret(memo, form.memo);
+  const become = (next: OpenForm): void => show({ panel: { ...panel, form: next } });
+  const type = (change: Partial<PlaceForm>): void => become(typing(open, live, change));
+  const note = (field: FormField) =>
+    conflicts.includes(field) || merged.includes(field) ? (
+      <ChangedNote
+        name={writers.names.get(field) ?? m.someone()}
+        text={conflicts.includes(field) ? shownValue(field, live) : null}
+        onMine={() => become(choosing(open, live, field, true))}
+        onTheirs={() => become(choosing(open, live, field, false))}
+      />
+    ) : null;
   return (
     <SidePanel
       title={m.place_edit_title()}
       onClose={close}
       footer={
         <div className={styles['acts']}>
-          <Button onClick={close}>{m.cancel()}</Button>
+          <Button onClick={close}>{place === null ? m.removed_drop() : m.cancel()}</Button>
           <Button tone="primary" type="submit" form={formId}>
-            {m.save()}
+            {place === null ? m.removed_put_back() : m.save()}
           </Button>
         </div>
       }
     >
+      {place === null ? (
+        <p className={styles['gone']} role="status">
+          {m.removed_meanwhile({ name: writers.names.get('place') ?? m.someone() })}
+        </p>
+      ) : null}
       <Form id={formId} noValidate onSubmit={save}>
         <TextField
           label={m.place_name()}
@@ -77,6 +110,7 @@ export default function PlaceEditor({ place, panel }: { place: Place; panel: Ext
           data-autofocus
           onText={(value) => type({ name: value })}
         />
+        {note('name')}
         <Select
           label={m.place_category()}
           value={form.category}
@@ -86,13 +120,16 @@ export default function PlaceEditor({ place, panel }: { place: Place; panel: Ext
           }))}
           onPick={(category) => type({ category })}
         />
+        {note('category')}
         <TextField
           label={m.place_address()}
           value={form.address}
           maxLength={300}
           onText={(address) => type({ address })}
         />
-        <SpotField place={place} panel={panel} />
+        {note('address')}
+        <SpotField spot={form.spot} onSpot={(spot) => type({ spot })} panel={panel} live={live} />
+        {note('spot')}
         <div className={styles['pair']}>
           <TextField
             label={m.place_start()}
@@ -108,6 +145,8 @@ export default function PlaceEditor({ place, panel }: { place: Place; panel: Ext
             onText={(duration_minutes) => type({ duration_minutes })}
           />
         </div>
+        {note('start_time')}
+        {note('duration_minutes')}
         <TextField
           label={m.place_cost()}
           inputMode="decimal"
@@ -115,6 +154,24 @@ export default function PlaceEditor({ place, panel }: { place: Place; panel: Ext
           error={problem('cost')}
           onText={(cost) => type({ cost })}
         />
+        {note('cost')}
+        <TextField
+          label={m.place_phone()}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          maxLength={40}
+          value={form.phone}
+          onText={(phoneNumber) => type({ phone: phoneNumber })}
+        />
+        {note('phone')}
+        <TextField
+          label={m.place_hours()}
+          maxLength={200}
+          value={form.opening_hours}
+          onText={(opening_hours) => type({ opening_hours })}
+        />
+        {note('opening_hours')}
         <TextField
           label={m.place_url()}
           type="url"
@@ -124,41 +181,56 @@ export default function PlaceEditor({ place, panel }: { place: Place; panel: Ext
           error={problem('url')}
           onText={(url) => type({ url })}
         />
-        <TextArea label={m.place_memo()} value={form.memo} maxLength={1000} onText={(memo) => type({ memo })} />
+        {note('url')}
+        <TextArea
+          label={m.place_memo()}
+          value={form.memo}
+          maxLength={1000}
+          ref={memo}
+          onText={(text) => type({ memo: text })}
+        />
+        {note('memo')}
       </Form>
     </SidePanel>
   );
 }
 
-function typedOf(panel: Extract<Panel, { what: 'edit' }>): Partial<PlaceForm> {
-  return panel.typed ?? {};
+/** A value as people read it. */
+function shownValue(field: FormField, live: PlaceForm): string {
+  if (field === 'category') return categoryNames[live.category]();
+  return live[field] === '' ? m.changed_nothing() : live[field];
+}
+
+interface SpotFieldProps {
+  spot: string;
+  onSpot: (spot: string) => void;
+  panel: EditPanel;
+  live: PlaceForm;
 }
 
 /** Where it is on the map: picked by a tap. */
-function SpotField({ place, panel }: { place: Place; panel: Extract<Panel, { what: 'edit' }> }) {
+function SpotField({ spot, onSpot, panel, live }: SpotFieldProps) {
   const { show } = useCourse();
-  const spot: Pick<PlaceChanges, 'lat' | 'lng'> = 'lat' in panel.draft ? panel.draft : place;
-  const located = spot.lat !== null && spot.lat !== undefined && spot.lng !== null && spot.lng !== undefined;
-  const put = (lat: number | null, lng: number | null): void =>
-    show({ panel: { ...panel, draft: { ...panel.draft, lat, lng } }, pane: 'list', picking: null });
+  const pick = ({ lat, lng }: Spot): void =>
+    show({
+      panel: { ...panel, form: typing(panel.form, live, { spot: spotText(lat, lng) }) },
+      pane: 'list',
+      picking: null,
+    });
   return (
     <div className={styles['spot']}>
       <p>
         <b>{m.place_spot()}</b>
-        <span data-number>{located ? `${spot.lat?.toFixed(4)}, ${spot.lng?.toFixed(4)}` : m.place_spot_none()}</span>
+        <span data-number>{spot === '' ? m.place_spot_none() : spot}</span>
       </p>
-      <Button
-        size="small"
-        icon={<MapPin {...smallIcon} />}
-        onClick={() => show({ picking: ({ lat, lng }) => put(lat, lng), pane: 'map' })}
-      >
+      <Button size="small" icon={<MapPin {...smallIcon} />} onClick={() => show({ picking: pick, pane: 'map' })}>
         {m.place_pick_on_map()}
       </Button>
-      {located ? (
-        <Button size="small" tone="plain" onClick={() => put(null, null)}>
+      {spot === '' ? null : (
+        <Button size="small" tone="plain" onClick={() => onSpot('')}>
           {m.place_spot_clear()}
         </Button>
-      ) : null}
+      )}
     </div>
   );
 }

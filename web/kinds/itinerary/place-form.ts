@@ -12,8 +12,12 @@ export interface PlaceForm {
   start_time: string;
   duration_minutes: string;
   cost: string;
+  phone: string;
+  opening_hours: string;
   url: string;
   memo: string;
+  /** "37.5446, 127.0374", or nothing. */
+  spot: string;
 }
 
 const longestMinutes = 1440;
@@ -27,8 +31,11 @@ export function formOf(place: Place): PlaceForm {
     start_time: place.start_time ?? '',
     duration_minutes: place.duration_minutes === 0 ? '' : String(place.duration_minutes),
     cost: place.cost === null ? '' : String(place.cost),
+    phone: place.phone ?? '',
+    opening_hours: place.opening_hours ?? '',
     url: place.url ?? '',
     memo: place.memo,
+    spot: place.lat === null || place.lng === null ? '' : spotText(place.lat, place.lng),
   };
 }
 
@@ -45,13 +52,18 @@ export function placeOfForm(form: PlaceForm): { fields: PlaceChanges; problems: 
   }
   const cost = numberOf(form.cost);
   if (cost !== null && !(cost >= 0 && cost <= mostCost)) problems.cost = 'cost';
+  const [lat = null, lng = null] = form.spot === '' ? [] : form.spot.split(',').map(Number);
   const fields = {
     name,
+    lat,
+    lng,
     category: form.category,
     address: orNull(form.address),
     start_time: orNull(form.start_time),
     duration_minutes: minutes ?? 0,
     cost,
+    phone: orNull(form.phone),
+    opening_hours: orNull(form.opening_hours),
     url,
     memo: form.memo.trim(),
   };
@@ -64,7 +76,12 @@ export function changedFields(place: Place, fields: PlaceChanges): PlaceChanges 
 }
 
 function isSame(place: Place, field: string, value: unknown): boolean {
-  return Object.entries(place).some(([name, before]) => name === field && before === value);
+  return (Object.entries(place).find(([name]) => name === field)?.[1] ?? null) === value;
+}
+
+/** A spot as the form keeps it. */
+export function spotText(lat: number, lng: number): string {
+  return `${lat}, ${lng}`;
 }
 
 /** People type "example.com" and mean an address. */

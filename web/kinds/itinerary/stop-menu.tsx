@@ -5,6 +5,7 @@ import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
 import { useActs, useCourse } from './course-context.ts';
 import { dayName } from './day-names.ts';
+import { editPanel } from './edit-panel.ts';
 import { nudged } from './nudge.ts';
 import styles from './stop.module.css';
 
@@ -30,7 +31,7 @@ function useStopItems(place: Place): () => MenuItem[] {
       {
         label: m.place_edit(),
         icon: <Pencil {...icon} />,
-        onPick: () => show({ selected: place.id, panel: { what: 'edit', placeId: place.id, draft: {} } }),
+        onPick: () => show({ selected: place.id, panel: editPanel(client, place) }),
       },
       {
         label: m.comment_write(),

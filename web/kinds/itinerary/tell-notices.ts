@@ -1,30 +1,33 @@
 import type { PlaceChanges } from '#protocol/itinerary/place.schema.ts';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { toasts } from '#web/app/toasts.ts';
 import { textOf, tellTalkRefusal } from '#web/features/comments/tell-talk.ts';
 import { refusalWords } from '#web/features/room/refusal-words.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import type { Overwritten, Refused } from '#web/room-client/types.ts';
+import type { Overwritten, Refused, RoomClient } from '#web/room-client/types.ts';
 import type { CourseActs } from './course-acts.ts';
 import type { CourseUi } from './course-ui.ts';
+import { editPanel } from './edit-panel.ts';
 
 type Show = (change: Partial<CourseUi>) => void;
 
 /** Says that something of mine was refused or replaced, and gives its words back to where they can be used. */
 export function tellNotice(
   notice: Refused | Overwritten,
-  { acts, show }: { acts: CourseActs | null; show: Show },
+  { acts, client, show }: { acts: CourseActs | null; client: RoomClient<ItineraryRoomView>; show: Show },
 ): void {
-  if ('error' in notice) tellRefusal(notice, show);
+  if ('error' in notice) tellRefusal(notice, client, show);
   else tellReplaced(notice, acts);
 }
 
-function tellRefusal(notice: Refused, show: Show): void {
+function tellRefusal(notice: Refused, client: RoomClient<ItineraryRoomView>, show: Show): void {
   const { type, error, data } = notice;
   const openTalk = (target: string | null): void =>
     show({ panel: { what: 'talk', target }, ...(target === null ? {} : { selected: target }) });
   if (tellTalkRefusal(notice, openTalk)) return;
-  if (type === 'edit.undo' && error.code === 'CONFLICT') {
-    toasts.show({ text: m.undo_nothing() });
+  if ((type === 'edit.undo' || type === 'edit.redo') && error.code === 'CONFLICT') {
+    const nothing = type === 'edit.undo' ? m.undo_nothing() : m.redo_nothing();
+    toasts.show({ text: error.details?.['words'] === undefined ? nothing : m.undo_words_of_others() });
     return;
   }
   const place = textOf(data, 'place_id');
@@ -33,7 +36,10 @@ function tellRefusal(notice: Refused, show: Show): void {
   if (type === 'place.update' && place !== null && isRecord(fields)) {
     // What the form sent: it opens again as it was.
     const draft = fields as PlaceChanges;
-    const onPick = (): void => show({ selected: place, panel: { what: 'edit', placeId: place, draft } });
+    const onPick = (): void => {
+      const now = client.getState().view?.places.find((one) => one.id === place);
+      if (now !== undefined) show({ selected: place, panel: editPanel(client, now, draft) });
+    };
     toasts.show({ text: words, tone: 'danger', lasting: true, action: { label: m.place_edit_again(), onPick } });
     return;
   }

@@ -1,4 +1,4 @@
-import { History, Undo2 } from 'lucide-react';
+import { History, Redo2, Undo2 } from 'lucide-react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { late } from '#web/app/late.ts';
 import { RoomBar } from '#web/features/room/room-bar.tsx';
@@ -20,6 +20,9 @@ export function TopBar({ state, title }: { state: RoomState<ItineraryRoomView>; 
       acts={
         <>
           {edit === null ? null : <IconButton label={m.undo()} icon={<Undo2 {...icon} />} onClick={edit.acts.undo} />}
+          {edit === null || panes === 1 ? null : (
+            <IconButton label={m.redo()} icon={<Redo2 {...icon} />} onClick={edit.acts.redo} />
+          )}
           {panes === 1 ? null : (
             <IconButton
               label={m.room_history()}

@@ -1,22 +1,24 @@
 import { useEffect } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
+import type { CourseActs } from './course-acts.ts';
 
-/** Ctrl or Cmd with Z takes back my last edit; in a field it is the field's own. */
-export function useUndoKey(undo: (() => void) | null): void {
+/** Ctrl or Cmd with Z takes back my last edit, with Shift (or with Y) the undo; in a field they are the field's own. */
+export function useUndoKeys(acts: Pick<CourseActs, 'undo' | 'redo'> | null): void {
   useEffect(() => {
-    if (undo === null) return undefined;
+    if (acts === null) return undefined;
     const pressed = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
-        return;
+      const key = event.key.toLowerCase();
+      if ((key !== 'z' && key !== 'y') || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       const within = event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
       if (within) return;
       event.preventDefault();
-      undo();
+      if (key === 'y' || event.shiftKey) acts.redo();
+      else acts.undo();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [undo]);
+  }, [acts]);
 }
 
 /** Others see which place I am looking at. */

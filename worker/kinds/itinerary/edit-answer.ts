@@ -1,6 +1,6 @@
 import { applyEvent } from '#protocol/itinerary/apply.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
-import { findDay, findSpot, indexOfDay, type Course, type Day } from '#protocol/itinerary/course.ts';
+import { currencyOf, findDay, findSpot, indexOfDay, type Course, type Day } from '#protocol/itinerary/course.ts';
 import type { EditEvent } from '#protocol/itinerary/events.schema.ts';
 import type { ItineraryInfo, Place } from '#protocol/itinerary/place.schema.ts';
 
@@ -36,7 +36,7 @@ export function answerOf(course: Course, edit: EditCommand, edits: EditEvent[]):
       return { edits, ...dayIn(after, dayOf(edit, edits)) };
     case 'itinerary.update': {
       const { title, description, start_date } = after;
-      return { edits, info: { title, description, start_date } };
+      return { edits, info: { title, description, start_date, ...currencyOf(after) } };
     }
     case 'places.import':
     case 'itinerary.restore':

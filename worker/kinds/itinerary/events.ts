@@ -11,11 +11,12 @@ const emptyCourse = { title: '', description: '', start_date: null, days: [], pl
 const created = event({
   schema: createdSchema,
   project: (db, { data, actor_id, at_ms }) => {
-    const { title, description, start_date: startDate } = data.course;
+    const { days: _, places: __, ...info } = data.course;
+    const { title, description, start_date: startDate, currency = null } = info;
     db.insert(infoTable)
-      .values({ id: 1, title, description, startDate, createdBy: actor_id, createdAtMs: at_ms })
+      .values({ id: 1, title, description, startDate, currency, createdBy: actor_id, createdAtMs: at_ms })
       .run();
-    writeCourse(db, { ...emptyCourse, title, description, start_date: startDate }, data.course);
+    writeCourse(db, { ...emptyCourse, ...info }, data.course);
   },
 });
 

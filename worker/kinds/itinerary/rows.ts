@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import type { Course } from '#protocol/itinerary/course.ts';
+import { type Course, currencyOf } from '#protocol/itinerary/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { prepared, type RoomDatabase, type RoomReads } from '#worker/room/database.ts';
 import { daysTable, infoTable, placesTable } from './tables.ts';
@@ -33,6 +33,7 @@ export function readCourse(db: RoomReads): Course {
     title: info?.title ?? '',
     description: info?.description ?? '',
     start_date: info?.startDate ?? null,
+    ...currencyOf({ currency: info?.currency ?? null }),
     days: statements(db)
       .days.all()
       .map(({ id, title, places }) => ({ id, title, places })),
@@ -49,9 +50,11 @@ export function writeCourse(db: RoomDatabase, before: Course, after: Course): vo
   if (
     before.title !== after.title ||
     before.description !== after.description ||
-    before.start_date !== after.start_date
+    before.start_date !== after.start_date ||
+    (before.currency ?? null) !== (after.currency ?? null)
   ) {
-    const changes = { title: after.title, description: after.description, startDate: after.start_date };
+    const { title, description, start_date: startDate, currency = null } = after;
+    const changes = { title, description, startDate, currency };
     db.update(infoTable).set(changes).run();
   }
   writeDays(db, before, after);

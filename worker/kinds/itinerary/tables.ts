@@ -7,6 +7,8 @@ export const infoTable = sqliteTable('itinerary', {
   title: text().notNull(),
   description: text().notNull(),
   startDate: text(),
+  /** ISO 4217. */
+  currency: text(),
   createdBy: text().notNull(),
   createdAtMs: integer().notNull(),
 });

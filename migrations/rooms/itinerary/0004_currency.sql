@@ -1,0 +1,1 @@
+ALTER TABLE `itinerary` ADD `currency` text;

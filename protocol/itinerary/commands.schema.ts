@@ -48,7 +48,10 @@ export const editSchemas = {
       base_seq: baseSeq,
       base_seqs: baseSeqs,
     })
-    .refine(({ base_seq: _, base_seqs: __, ...fields }) => Object.keys(fields).length > 0, 'must change something'),
+    .refine(
+      (data) => Object.keys(data).some((field) => field !== 'base_seq' && field !== 'base_seqs'),
+      'must change something',
+    ),
   'day.add': z.strictObject({
     day_id: dayId.exactOptional(),
     title: dayTitle.exactOptional(),

@@ -14,13 +14,13 @@ export interface ChangedNoteProps {
 export function ChangedNote({ name, text, onMine, onTheirs }: ChangedNoteProps) {
   if (text === null) {
     return (
-      <p className={styles['merged']} role="status">
+      <p className={styles['merged']} aria-live="polite">
         {m.changed_merged({ name })}
       </p>
     );
   }
   return (
-    <div className={styles['changed']} role="status">
+    <div className={styles['changed']} aria-live="polite">
       <p dir="auto">{m.changed_meanwhile({ name, text })}</p>
       <div className={styles['acts']}>
         <Button size="small" onClick={onMine}>

@@ -97,7 +97,7 @@ export default function PlaceEditor({ place, panel, writers }: PlaceEditorProps)
       }
     >
       {place === null ? (
-        <p className={styles['gone']} role="status">
+        <p className={styles['gone']} aria-live="polite">
           {m.removed_meanwhile({ name: writers.names.get('place') ?? m.someone() })}
         </p>
       ) : null}

@@ -6,7 +6,7 @@ import { ApiError } from './api-error.ts';
 
 export interface AccessSurroundings {
   request: <Answer = void>(path: string, call?: ApiCall) => Promise<Answer>;
-  beSomeone: (displayName: string) => Promise<void>;
+  beSomeone: (displayName: string, link?: string) => Promise<void>;
   /** Who is signed in; a token is that person’s. */
   accountId: () => string | null;
   nowMs: () => number;
@@ -117,7 +117,7 @@ export function shareAccess(code: string, around: AccessSurroundings): ShareAcce
     code,
     open,
     token: () => keeper.token(),
-    takePart: (displayName) => around.beSomeone(displayName),
+    takePart: (displayName) => around.beSomeone(displayName, code),
     keep: async () => {
       await around.request(`/shares/${code}/join`, {
         method: 'POST',

@@ -67,10 +67,13 @@ export async function signUp(details: { email: string; password: string; full_na
   setSession(sessionOf(await request<SignedIn>('/auth/register', { method: 'POST', body: details }), Date.now()));
 }
 
-/** Makes sure there is someone: a guest of this name where nobody is signed in. */
-export async function beSomeone(displayName: string): Promise<void> {
+/**
+ * Makes sure there is someone: a guest of this name where nobody is signed in. The link that brought them speaks for
+ * them, where many come from one address at once.
+ */
+export async function beSomeone(displayName: string, link?: string): Promise<void> {
   if (current !== null) return;
-  const answer = await request<SignedIn>('/auth/guest', {
+  const answer = await request<SignedIn>(`/auth/guest${link === undefined ? '' : `?link=${link}`}`, {
     method: 'POST',
     body: { display_name: displayName },
     as: 'none',

@@ -4,6 +4,7 @@ import { insertRoom } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { AppContext } from './app-env.ts';
+import { countNewRoom } from './count-new-room.ts';
 import type { OnceAnswer } from './idempotent.ts';
 import { locationHint } from './location-hint.ts';
 import { directoryOf } from './request.ts';
@@ -25,6 +26,8 @@ export interface NewRoom {
 /** Makes a room, lists it at once so that what follows finds it, and answers with it. */
 export async function makeRoom(c: AppContext, room: NewRoom): Promise<Result<OnceAnswer>> {
   const { kind, command: type = `${kind}.create`, id, owner, data, state } = room;
+  const counted = await countNewRoom(c, owner);
+  if (!counted.ok) return counted;
   const stub = roomStub(c.env, kind, id, locationHint(c.req.raw.cf));
   const made = await stub.execute({ id: null, type, data, credentials: owner, door: 'worker' });
   // A first try that died half-way has made it: what is missing is done now.

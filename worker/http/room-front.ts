@@ -4,16 +4,19 @@ import type { Capability } from '#protocol/capabilities.ts';
 import { idempotencyKeyHeader, idempotencyReplayedHeader } from '#protocol/headers.ts';
 import { idPattern } from '#protocol/ids.ts';
 import { refuse, type Result } from '#protocol/result.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
 import { findRoom } from '#worker/directory/rooms.ts';
 import { count } from '#worker/platform/metrics.ts';
 import type { RoomClaims } from '#worker/platform/tokens.ts';
 import { kinds } from '#worker/registry.ts';
 import { commandIdPattern } from '#worker/room/frames.ts';
 import type { CommandRule, Credentials } from '#worker/room/kind.ts';
+import type { SnapshotRequest } from '#worker/room/read.ts';
 import type { Ack } from '#worker/room/receipts.ts';
 import type { RoomObject, RoomStub } from '#worker/room/room-object.ts';
 import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext, Caller } from './app-env.ts';
+import { overPast } from './middleware/shield.ts';
 import { addressMark, directoryOf } from './request.ts';
 import { invalid } from './validation.ts';
 
@@ -68,6 +71,12 @@ export function credentialsOfCaller(
   link: string | null = null,
 ): Credentials {
   return { account_id, name, guest, link, session };
+}
+
+/** The room as these credentials see it, now or as it was: a look back replays the log, so it has a budget. */
+export async function viewOf(c: AppContext, stub: RoomStub, request: SnapshotRequest): Promise<Result<RoomSnapshot>> {
+  const refusal = request.at === null ? null : await overPast(c);
+  return refusal === null ? stub.snapshot(request) : { ok: false, error: refusal };
 }
 
 export interface Knock extends RoomFront {

@@ -16,6 +16,10 @@ export const limitRules = {
   login: { name: 'login', limit: 5, windowSeconds: 60 },
   sharePassword: { name: 'share_password', limit: 5, windowSeconds: 60 },
   codeMiss: { name: 'code_miss', limit: 30, windowSeconds: 60 },
+  // A person makes a handful of rooms a day; identities cost nothing, so guests of one address share another.
+  roomsOfAccount: { name: 'rooms_a_day', limit: 200, windowSeconds: 86_400 },
+  roomsOfGuest: { name: 'rooms_a_day', limit: 30, windowSeconds: 86_400 },
+  roomsOfGuestsThere: { name: 'rooms_a_day', limit: 100, windowSeconds: 86_400 },
   tokenMiss: { name: 'token_miss', limit: 30, windowSeconds: 60 },
   // It wakes every room that someone is in.
   inboxRepair: { name: 'inbox_repair', limit: 6, windowSeconds: 60 },
@@ -27,6 +31,8 @@ export const limitKeys = {
   loginAddress: (address: string): string => `login:address:${addressBlock(address)}`,
   sharePassword: (code: string, address: string): string => `share-password:${code}:${addressBlock(address)}`,
   codeMiss: (address: string): string => `code-miss:${addressBlock(address)}`,
+  roomsOfAccount: (accountId: string): string => `rooms:${accountId}`,
+  roomsThere: (address: string): string => `rooms-there:${addressBlock(address)}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,
 };
@@ -38,6 +44,24 @@ export async function hitLimit(
   rule: LimitRule,
 ): Promise<Result<null>> {
   return settled(await limiters.getByName(key).hit(rule.limit, rule.windowSeconds), rule);
+}
+
+/**
+ * Counts one try for an address: for its block, and four times as many for the /48 around it, which is what a hoster or a
+ * provider hands out to one who asks.
+ *
+ * @param keyOf the name of the object that counts a block
+ */
+export async function hitAddressLimit(
+  limiters: DurableObjectNamespace<Limiter>,
+  address: string,
+  { keyOf, rule }: { keyOf: (block: string) => string; rule: LimitRule },
+): Promise<Result<null>> {
+  const counted = await hitLimit(limiters, keyOf(address), rule);
+  const block = addressBlock(address);
+  if (!counted.ok || !block.endsWith('::/64')) return counted;
+  const around = `${block.split(':').slice(0, 3).join(':')}::/48`;
+  return hitLimit(limiters, keyOf(around), { ...rule, limit: rule.limit * 4 });
 }
 
 /** Refuses where the limit is reached, without counting: for limits that count misses only. */
@@ -56,7 +80,7 @@ export async function refundLimit(limiters: DurableObjectNamespace<Limiter>, key
 
 /** IPv4 as it is; IPv6 by its /64, the least that one subscriber gets, or guessing would be free for them. */
 export function addressBlock(address: string): string {
-  if (!address.includes(':')) return address;
+  if (!address.includes(':') || address.endsWith('/48')) return address;
   const [head = '', tail = ''] = address.toLowerCase().split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === '' ? [] : tail.split(':');

@@ -9,6 +9,9 @@ import { marksSeen, noteSeen } from './seen.ts';
 import { closeSocket, Session } from './sessions.ts';
 import { welcomeFrames } from './welcome.ts';
 
+const maxSocketsOfAccount = 20;
+const maxSocketsOfAddress = 1_000;
+
 /** Who is here: sockets coming, going, and asked again what they may do. */
 export class Attendance {
   private readonly room: Room;
@@ -65,6 +68,26 @@ export class Attendance {
         this.publisher.send(session, { type: 'signal', signal, from: other.viewer.id, data });
       }
     }
+  }
+
+  /**
+   * Sockets cost memory, and identities nothing: of one account, and of all guests of one address, the oldest goes for a
+   * new one too many. A school may sit behind one address.
+   */
+  makeRoom({ account_id, guest, address }: Credentials): void {
+    const sessions = [...this.sessions.values()];
+    const mine = sessions.filter((session) => session.credentials.account_id === account_id);
+    if (mine.length >= maxSocketsOfAccount) this.cut(mine);
+    if (!guest || address === undefined) return;
+    const there = sessions.filter(({ credentials }) => credentials.guest && credentials.address === address);
+    if (there.length >= maxSocketsOfAddress) this.cut(there);
+  }
+
+  private cut(sessions: Session[]): void {
+    const [oldest] = sessions.toSorted((a, b) => a.connectedAtMs - b.connectedAtMs);
+    if (oldest === undefined) return;
+    oldest.close(closeCodes.tooManyFrames, 'too many connections');
+    this.leave(oldest.socket);
   }
 
   leave(socket: WebSocket): void {

@@ -147,6 +147,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const since = new URL(request.url).searchParams.get('since');
     const pair = new WebSocketPair();
     this.ctx.acceptWebSocket(pair[1]);
+    if (this.room.settings.rateLimits) this.attendance.makeRoom(credentials);
     this.welcome(pair[1], credentials, parseSince(since));
     return new Response(null, { status: 101, webSocket: pair[0] });
   }

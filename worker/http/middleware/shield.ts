@@ -1,26 +1,71 @@
 import type { MiddlewareHandler } from 'hono';
-import { addressBlock, tooMany } from '#worker/platform/exact-limit.ts';
+import type { Refusal } from '#protocol/result.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { addressBlock } from '#worker/platform/exact-limit.ts';
 import { count } from '#worker/platform/metrics.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
 import { readSettings } from '#worker/platform/settings.ts';
+import { verifyInboxToken, verifyRoomToken } from '#worker/platform/tokens.ts';
 import { answerRefusal } from '../answers.ts';
-import type { AppEnv } from '../app-env.ts';
+import type { AppContext, AppEnv } from '../app-env.ts';
 import { addressOf, isReading } from '../request.ts';
 
-/** The binding's period: when its count surely starts anew. */
+/** The bindings' period: when their count surely starts anew. */
 const periodSeconds = 60;
 
+const tooMany: Refusal = {
+  code: 'RATE_LIMIT_EXCEEDED',
+  message: 'Too many requests. Please wait a moment and try again.',
+  retry_after_seconds: periodSeconds,
+};
+
 /**
- * 100 writes and 300 reads a minute for an account, or for an address where there is none. The platform's counter is
- * per location and approximate; what must be exact is counted in a Limiter besides.
+ * 100 writes and 300 reads a minute for an account; 1,000 of both for a link, which speaks for whoever opens it without
+ * one (a school, an office and a carrier are one address); for an address what nothing speaks for. The platform's
+ * counters are per location and approximate; what must be exact is counted in a Limiter or in the room besides.
  */
 export const shield: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (!readSettings(c.env).rateLimits) return next();
-  const reading = isReading(c.req.method);
-  const account = c.get('caller')?.account_id ?? c.get('roomToken')?.sub;
-  const key = account ?? `address:${addressBlock(addressOf(c))}`;
-  const { success } = await (reading ? c.env.READ_SHIELD : c.env.WRITE_SHIELD).limit({ key });
-  if (success) return next();
-  count('rate_limited_total', { limit: reading ? 'read' : 'write' });
-  const refused = tooMany('Too many requests. Please wait a moment and try again.', periodSeconds);
-  return refused.ok ? next() : answerRefusal(c, refused.error);
+  const refusal = await overShield(c);
+  return refusal === null ? next() : answerRefusal(c, refusal);
 };
+
+/** Why this request is one too many, or null. */
+export async function overShield(c: AppContext): Promise<Refusal | null> {
+  const account = c.get('caller')?.account_id ?? c.get('roomToken')?.sub ?? (await subjectOfAddress(c));
+  if (account !== null) return spent(c, usualShield(c), account);
+  const code = c.req.param('code') ?? c.req.query('link');
+  return code === undefined ? overAddress(c) : spent(c, c.env.LINK_SHIELD, `link:${code.slice(0, 32)}`);
+}
+
+/** What turned out to be spoken for by nothing counts for its address: a code that is none, say. */
+export function overAddress(c: AppContext): Promise<Refusal | null> {
+  return spent(c, usualShield(c), `address:${addressBlock(addressOf(c))}`);
+}
+
+/** Counts a look into the past, which costs a replay of the log; by whoever looks. */
+export function overPast(c: AppContext): Promise<Refusal | null> {
+  const account = c.get('caller')?.account_id ?? c.get('roomToken')?.sub;
+  return spent(c, c.env.PAST_SHIELD, account ?? `address:${addressBlock(addressOf(c))}`);
+}
+
+function usualShield(c: AppContext): RateLimit {
+  return isReading(c.req.method) ? c.env.READ_SHIELD : c.env.WRITE_SHIELD;
+}
+
+async function spent(c: AppContext, counter: RateLimit, key: string): Promise<Refusal | null> {
+  if (!readSettings(c.env).rateLimits) return null;
+  const { success } = await counter.limit({ key });
+  if (success) return null;
+  count('rate_limited_total', { limit: isReading(c.req.method) ? 'read' : 'write' });
+  return tooMany;
+}
+
+/** Sockets and streams carry their token in the address: whose it is, where it is good. */
+async function subjectOfAddress(c: AppContext): Promise<string | null> {
+  const token = c.req.query('token');
+  if (token === undefined) return null;
+  const { jwtSecret } = requireSecrets(c.env);
+  const claims =
+    (await verifyRoomToken(jwtSecret, token, nowMs())) ?? (await verifyInboxToken(jwtSecret, token, nowMs()));
+  return claims?.sub ?? null;
+}

@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
 import {
   guestBody,
   loginBody,
@@ -23,6 +24,7 @@ import { beginSession, type Beginning } from '../sessions/begin-session.ts';
 import { deviceName } from '../sessions/device-name.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
 import { cookieToken, dropCookies, handOver } from '../sessions/refresh-cookie.ts';
+import { findLiveShare } from '../shares/find-share.ts';
 import { login } from './login.ts';
 import { refresh } from './refresh.ts';
 import { register } from './register.ts';
@@ -81,8 +83,9 @@ const guestRoute = createRoute({
   path: '/auth/guest',
   tags,
   summary: 'Come in as a guest',
-  description: 'A guest may do what its link allows, and may register later without losing anything.',
-  request: { body: jsonBody(guestBody) },
+  description:
+    'A guest may do what its link allows, and may register later without losing anything. `link`: the code of the link that one came by, which then speaks for the request instead of the address.',
+  request: { query: z.strictObject({ link: z.string().max(64).exactOptional() }), body: jsonBody(guestBody) },
   responses: { 201: jsonAnswer(signInAnswer, 'A guest, signed in.'), ...refusals() },
 });
 
@@ -128,6 +131,10 @@ export function addAuthRoutes(router: Router): void {
   router.openapi(guestRoute, async (c) => {
     const { db } = directoryOf(c);
     const { display_name: displayName } = c.req.valid('json');
+    const { link } = c.req.valid('query');
+    // A code speaks for whoever holds it only where there is such a link, alive.
+    const spokenFor = link === undefined ? null : await findLiveShare(c, link);
+    if (spokenFor !== null && !spokenFor.ok) return answerRefusal(c, spokenFor.error);
     const guest = await insertGuest(db, { id: newId('acc'), displayName, nowMs: nowMs() });
     return c.json(handOver(c, await beginSession(db, beginningOf(c), guest)), 201);
   });

@@ -11,7 +11,7 @@ import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import type { Router } from '../router.ts';
 
 const configRoute = createRoute({
-  ...access('public', { identity: 'ignored' }),
+  ...access('public', { identity: 'ignored', budget: 'none' }),
   method: 'get',
   path: '/config',
   tags: ['Operation'],

@@ -25,7 +25,7 @@ const readySchema = z.strictObject({
 });
 
 const healthRoute = createRoute({
-  ...access('public', { identity: 'ignored' }),
+  ...access('public', { identity: 'ignored', budget: 'none' }),
   method: 'get',
   path: '/health',
   tags,

@@ -9,6 +9,7 @@ import { parseJson } from '#worker/platform/parse-json.ts';
 import { kinds } from '#worker/registry.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
+import { countNewRoom } from '../count-new-room.ts';
 import { readBounded } from '../bounded-body.ts';
 import { answerOnce } from '../idempotent.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
@@ -72,6 +73,8 @@ export function addRoomExchangeRoutes(router: Router): void {
     if (!Object.hasOwn(kinds, kind)) return invalid(c, { kind: ['is not a kind of room here'] });
     const owner = credentialsOfCaller(callerOf(c));
     return answerOnce(c, { accountId: owner.account_id, body: file.data, prefix: 'rom' }, async (id) => {
+      const counted = await countNewRoom(c, owner);
+      if (!counted.ok) return counted;
       const imported = await roomStub(c.env, kind, id).importRoom(file.data, owner);
       if (!imported.ok) return imported;
       const { seq, title } = imported.value;

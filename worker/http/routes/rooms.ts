@@ -27,6 +27,7 @@ import {
   knock,
   runCommand,
   type Knock,
+  viewOf,
 } from '../room-front.ts';
 import { roomTokenFor } from '../room-token.ts';
 import type { Router } from '../router.ts';
@@ -103,7 +104,7 @@ export function addRoomRoutes(router: Router): void {
 
   router.openapi(readRoute, (c) =>
     atRoom(c, c.req.valid('param').id, null, async ({ stub, credentials }) =>
-      answerResult(c, await stub.snapshot({ credentials, at: c.req.valid('query').at ?? null })),
+      answerResult(c, await viewOf(c, stub, { credentials, at: c.req.valid('query').at ?? null })),
     ),
   );
 

@@ -85,7 +85,7 @@ export function addSharePictureRoutes(router: Router): void {
     const found = await findLiveShare(c, code);
     if (!found.ok && found.error.code !== 'GONE') return answerRefusal(c, found.error);
     const locale = lang === undefined ? localeOf(c) : preferredLocale(lang);
-    const card = await cardOf(found, { code, locale, at: at ?? null });
+    const card = await cardOf(c, found, { code, locale, at: at ?? null });
     const tag = `"${cardHash(card.shows)}"`;
     c.header('ETag', tag);
     if (lang === undefined) c.header('Vary', 'Accept-Language', { append: true });

@@ -1,4 +1,5 @@
 // The page that a phone opens by `/s/{code}` (or `/share/{code}`), rendered whole before any script runs.
+import type { MiddlewareHandler } from 'hono';
 import type { Child } from 'hono/jsx';
 import { bodyLimit } from 'hono/body-limit';
 import type { HtmlEscapedString } from 'hono/utils/html';
@@ -10,7 +11,9 @@ import { frontOf } from '#worker/kinds/fronts.ts';
 import { neutralCard } from '#worker/platform/card-layout.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
-import type { AppContext } from '../app-env.ts';
+import type { AppContext, AppEnv } from '../app-env.ts';
+import { overShield } from '../middleware/shield.ts';
+import { viewOf } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { countRobot, countVisit, foreignHost } from '../shares/count-visit.ts';
 import { asEnded, findLiveShare, type LiveShare } from '../shares/find-share.ts';
@@ -28,19 +31,25 @@ import { type NoticeKind, pageWords } from './words.ts';
 const maxFormBytes = 16 * 1024;
 
 export function addSharePages(app: Router): void {
-  app.get('/s/:code', (c) => sharePage(c, c.req.param('code')));
-  app.get('/share/:code', (c) => sharePage(c, c.req.param('code')));
+  app.get('/s/:code', pageShield, (c) => sharePage(c, c.req.param('code')));
+  app.get('/share/:code', pageShield, (c) => sharePage(c, c.req.param('code')));
   // A slash too many, or the address of the form, opened again.
-  app.get('/s/:code/*', (c) => c.redirect(addressOf(c, c.req.param('code')), 308));
-  app.get('/share/:code/*', (c) => c.redirect(addressOf(c, c.req.param('code')), 308));
+  app.get('/s/:code/*', pageShield, (c) => c.redirect(addressOf(c, c.req.param('code')), 308));
+  app.get('/share/:code/*', pageShield, (c) => c.redirect(addressOf(c, c.req.param('code')), 308));
   const limited = bodyLimit({ maxSize: maxFormBytes, onError: (c) => c.text('', 413) });
-  app.post('/s/:code/unlock', limited, (c) => unlock(c, c.req.param('code')));
+  app.post('/s/:code/unlock', pageShield, limited, (c) => unlock(c, c.req.param('code')));
 }
 
 /** Where a link's page is, with what was asked of it. */
 function addressOf(c: AppContext, code: string): string {
   return `/s/${encodeURIComponent(code)}${new URL(c.req.url).search}`;
 }
+
+/** The budget of the link; over it there is a page that says so. */
+const pageShield: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const refusal = await overShield(c);
+  return refusal === null ? next() : noticePage(c, c.req.param('code') ?? '', refusal);
+};
 
 async function sharePage(c: AppContext, asked: string): Promise<Response> {
   const code = codeIn(asked) ?? asked;
@@ -54,7 +63,7 @@ async function sharePage(c: AppContext, asked: string): Promise<Response> {
   if (isProtected && !isUnlocked(c, share)) return noticePage(c, code, 'locked');
   const at = momentOf(c);
   if (at === undefined) return noticePage(c, code, 'no_moment');
-  const snapshot = await share.room.stub.snapshot({ credentials: anyone(code), at });
+  const snapshot = await viewOf(c, share.room.stub, { credentials: anyone(code), at });
   if (!snapshot.ok) {
     const isMoment = snapshot.error.code === 'VALIDATION_ERROR';
     return noticePage(c, code, isMoment ? 'no_moment' : asEnded(snapshot.error));

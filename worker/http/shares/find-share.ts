@@ -4,11 +4,12 @@ import { shareCode } from '#protocol/access/access.schema.ts';
 import { ok, type Refusal, type Result } from '#protocol/result.ts';
 import { findLink, type LinkRow } from '#worker/directory/links.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { checkLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import { hitAddressLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
 import { goneBecause } from '#worker/features/access/access.ts';
 import type { ShareSecret } from '#worker/features/access/link-queries.ts';
 import { systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
+import { overAddress } from '../middleware/shield.ts';
 import { addressOf, directoryOf } from '../request.ts';
 import { findRoomFront, knock, type Knock, type RoomFront } from '../room-front.ts';
 
@@ -22,19 +23,20 @@ export interface LiveShare {
 const unknownLink: Refusal = { code: 'NOT_FOUND', message: 'There is no such link.' };
 
 /**
- * The link of that code, alive or dead. NOT_FOUND where there is none, which counts as a miss; 429 for an address with
- * 30 misses in a minute, also for codes that exist, or refusals would tell hits from misses.
+ * The link of that code, alive or dead. NOT_FOUND where there is none, which counts as a miss; after 30 misses a minute
+ * from one address 429. Codes that exist go on being found: an address may be a whole school, and who guesses among 62⁸
+ * codes is held up by their number.
  */
 async function findLinkRow(c: AppContext, code: string): Promise<Result<LinkRow>> {
-  const key = limitKeys.codeMiss(addressOf(c));
   const known = shareCode.safeParse(code).success;
-  const [row, allowed] = await Promise.all([
-    known ? findLink(directoryOf(c), code) : null,
-    checkLimit(c.env.LIMITER, key, limitRules.codeMiss),
-  ]);
-  if (!allowed.ok) return allowed;
+  const row = known ? await findLink(directoryOf(c), code) : null;
   if (row !== null && row.state !== 'reserved') return ok(row);
-  const counted = await hitLimit(c.env.LIMITER, key, limitRules.codeMiss);
+  const refusal = await overAddress(c);
+  if (refusal !== null) return { ok: false, error: refusal };
+  const counted = await hitAddressLimit(c.env.LIMITER, addressOf(c), {
+    keyOf: limitKeys.codeMiss,
+    rule: limitRules.codeMiss,
+  });
   return counted.ok ? { ok: false, error: unknownLink } : counted;
 }
 

@@ -1,3 +1,4 @@
+import { viewOf } from '../room-front.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
 import { assetFonts } from '#worker/platform/card-fonts.ts';
 import { pictureFolder } from '#worker/platform/card-folder.ts';
@@ -28,11 +29,15 @@ export interface Card {
 }
 
 /** What a link's picture shows: its room, and nothing of it behind a password or after its end. */
-export async function cardOf(found: Result<LiveShare>, { code, locale, at }: CardRequest): Promise<Card> {
+export async function cardOf(
+  c: AppContext,
+  found: Result<LiveShare>,
+  { code, locale, at }: CardRequest,
+): Promise<Card> {
   const neutral = { shows: neutralCard(locale), roomId: null };
   if (!found.ok || found.value.secret.password_hash !== null) return neutral;
   const { room } = found.value;
-  const snapshot = await room.stub.snapshot({ credentials: anyone(code), at });
+  const snapshot = await viewOf(c, room.stub, { credentials: anyone(code), at });
   if (!snapshot.ok) return neutral;
   // A room's view is an object; its kind knows which.
   const shows = frontOf(snapshot.value.kind).card(snapshot.value.snapshot as object, locale);

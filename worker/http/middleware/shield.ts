@@ -64,8 +64,8 @@ async function spent(c: AppContext, counter: RateLimit, key: string): Promise<Re
 async function subjectOfAddress(c: AppContext): Promise<string | null> {
   const token = c.req.query('token');
   if (token === undefined) return null;
-  const { jwtSecret } = requireSecrets(c.env);
+  const { jwtSecrets } = requireSecrets(c.env);
   const claims =
-    (await verifyRoomToken(jwtSecret, token, nowMs())) ?? (await verifyInboxToken(jwtSecret, token, nowMs()));
+    (await verifyRoomToken(jwtSecrets, token, nowMs())) ?? (await verifyInboxToken(jwtSecrets, token, nowMs()));
   return claims?.sub ?? null;
 }

@@ -37,7 +37,7 @@ export default defineConfig({
     paraglideVitePlugin({
       project: here('./web/i18n/project.inlang'),
       outdir: here('./web/i18n/generated'),
-      strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+      strategy: ['custom-kept', 'preferredLanguage', 'baseLocale'],
       isServer: 'false',
       emitReadme: false,
     }),

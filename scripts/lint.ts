@@ -13,7 +13,7 @@ run(
   '--outdir',
   'web/i18n/generated',
   '--strategy',
-  'localStorage',
+  'custom-kept',
   'preferredLanguage',
   'baseLocale',
 );

@@ -3,10 +3,12 @@ import { inboxMessage } from '#protocol/inbox/message.schema.ts';
 import { applyOutboxMessage } from './directory/apply-outbox.ts';
 import { openDirectory, type DirectoryDatabase } from './directory/directory.ts';
 import { dropPictures } from './platform/card-folder.ts';
+import { renameEverywhere } from './http/rename-everywhere.ts';
 import { closeSockets } from './http/sessions/end-sessions.ts';
 import { log } from './platform/logger.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 
+const renamedAccount = z.object({ account_id: z.string() });
 const endedSessions = z.object({ account_id: z.string(), sessions: z.array(z.string()) });
 const toInbox = z.object({ account_id: z.string(), message: inboxMessage });
 
@@ -26,6 +28,10 @@ export async function handleQueue(batch: MessageBatch<OutboxMessage>, env: Env):
 
 /** Inboxes are told by the rooms themselves, and sockets closed at once; only what did not get there comes this way. */
 async function deliver(body: OutboxMessage, db: DirectoryDatabase, env: Env): Promise<void> {
+  if (body.type === 'account.renamed') {
+    await renameEverywhere(env, db, renamedAccount.parse(body.data).account_id);
+    return;
+  }
   if (body.type === 'sessions.ended') {
     const { account_id, sessions } = endedSessions.parse(body.data);
     await closeSockets(env, account_id, sessions);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { line } from '../text.schema.ts';
+import { emailForm } from './email-form.ts';
 
-/** An e-mail address, folded: two spellings that differ in case only are one account. */
+/** An e-mail address in the form it is known by: two spellings that differ in case only are one account. */
 export const emailAddress: z.ZodType<string, string> = z
   .string()
   .max(400)
-  .transform((value) => value.normalize('NFKC').trim().toLowerCase())
+  .transform(emailForm)
   .pipe(z.email('must be an e-mail address').max(254, 'must have at most 254 characters'))
   .meta({ format: 'email', maxLength: 254 });
 
@@ -19,6 +20,7 @@ export const newPassword: z.ZodType<string, string> = z
   .refine((value) => Array.from(value.normalize('NFKC')).length >= 8, 'must have at least 8 characters')
   .refine((value) => Array.from(value.normalize('NFKC')).length <= 128, 'must have at most 128 characters')
   .refine((value) => value.isWellFormed(), 'has half of a surrogate pair')
+  .refine((value) => new Set(value.normalize('NFKC')).size > 1, 'is one character again and again')
   .meta({ minLength: 8, maxLength: 128 });
 
 /** What someone types as a password to get in: any text, bounded, since an old rule may have been kinder. */
@@ -65,12 +67,17 @@ export const sessionSchema = z.strictObject({
 });
 export type SessionInfo = z.infer<typeof sessionSchema>;
 
-export const registerBody = z.strictObject({
-  email: emailAddress,
-  password: newPassword,
-  full_name: personName,
-  role: z.enum(['student', 'instructor']).exactOptional(),
-});
+export const registerBody = z
+  .strictObject({
+    email: emailAddress,
+    password: newPassword,
+    full_name: personName,
+    role: z.enum(['student', 'instructor']).exactOptional(),
+  })
+  .refine(({ email, password }) => emailForm(password) !== email, {
+    path: ['password'],
+    error: 'is the e-mail address',
+  });
 
 export const loginBody = z.strictObject({
   email: emailAddress,
@@ -88,3 +95,17 @@ export const logoutBody = z.strictObject({ refresh_token: refreshToken.exactOpti
 export const guestBody = z.strictObject({ display_name: personName });
 
 export const accountChanges = z.strictObject({ full_name: personName });
+
+/** A guest's way back, shown once. */
+export const recoverySchema = z.strictObject({
+  url: z.string(),
+  qr_svg: z.string(),
+  created_at: z.iso.datetime(),
+});
+export type Recovery = z.infer<typeof recoverySchema>;
+
+export const keptRecoverySchema = z.strictObject({ created_at: z.iso.datetime().nullable() });
+
+export const handoverSchema = z.strictObject({ secret: z.string(), expires_in: z.int() });
+
+export const recoverBody = z.strictObject({ secret: z.string().min(1).max(200) });

@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { accountSchema, signedInSchema } from '#protocol/accounts/account.schema.ts';
+import { limitKeys } from '#worker/platform/exact-limit.ts';
 import { verifyAccessToken } from '#worker/platform/tokens.ts';
-import { anEmail, enterAsGuest, errorOf, goodPassword, register, send } from '#test/kit/http.ts';
+import { anAddress, anEmail, enterAsGuest, errorOf, goodPassword, register, send } from '#test/kit/http.ts';
 
 const secret = 'test-secret-test-secret-test-secret-32';
 
@@ -41,7 +42,7 @@ describe('registering', () => {
     expect(responses.map((response) => response.status).toSorted((a, b) => a - b)).toEqual([201, 409, 409]);
   });
 
-  it.each(['short-1', 'x'.repeat(129), 'Password123', 'dkssudgktpdy', 'QWERTYUIOP'])(
+  it.each(['short-1', 'x'.repeat(129), 'Password123', 'dkssudgktpdy', 'QWERTYUIOP', '        ', 'zzzzzzzzzz'])(
     'refuses the password %s and says why',
     async (password) => {
       const response = await send('/api/v1/auth/register', { body: { email: anEmail(), password, full_name: 'D' } });
@@ -71,10 +72,28 @@ describe('registering', () => {
   it('never stores a password or a refresh token as it is', async () => {
     const { email, refresh_token: token } = await register();
     const account = await env.DB.prepare('SELECT * FROM accounts WHERE email = ?').bind(email).first();
-    expect(account?.['password_hash']).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$/u);
+    expect(account?.['password_hash']).toMatch(/^\$scrypt\$ln=14,r=8,p=5,lanes=apart\$/u);
     const tokens = await env.DB.prepare('SELECT * FROM refresh_tokens').all();
     expect(JSON.stringify(tokens.results)).not.toContain(token);
   });
+});
+
+it('refuses one’s own e-mail for a password, however it is written', async () => {
+  const email = anEmail();
+  for (const password of [email, email.toUpperCase()]) {
+    const response = await send('/api/v1/auth/register', { body: { email, password, full_name: 'D' } });
+    expect([response.status, (await errorOf(response)).details]).toEqual([
+      400,
+      { password: ['is the e-mail address'] },
+    ]);
+  }
+});
+
+it('limits registering to 60 in ten minutes for an address, exactly', async () => {
+  const address = anAddress();
+  for (let i = 0; i < 60; i += 1) await env.LIMITER.getByName(limitKeys.register(address)).hit(60, 600);
+  const body = { email: anEmail(), password: goodPassword, full_name: 'E' };
+  expect((await send('/api/v1/auth/register', { address, body })).status).toBe(429);
 });
 
 describe('a guest', () => {

@@ -72,6 +72,11 @@ it('says of the accounts’ routes what is meant', async () => {
     'patch /api/v1/auth/me': 'account',
     'get /api/v1/auth/sessions': 'account',
     'delete /api/v1/auth/sessions/{id}': 'account',
+    'get /api/v1/auth/recovery': 'account',
+    'post /api/v1/auth/recovery': 'account',
+    'delete /api/v1/auth/recovery': 'account',
+    'post /api/v1/auth/handover': 'account',
+    'post /api/v1/auth/recover': 'public',
   });
 });
 

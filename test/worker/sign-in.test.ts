@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SignJWT } from 'jose';
 import { signedInSchema, type SignedIn } from '#protocol/accounts/account.schema.ts';
+import { limitKeys } from '#worker/platform/exact-limit.ts';
 import { signRoomToken } from '#worker/platform/tokens.ts';
-import { anAddress, anEmail, errorOf, goodPassword, register, send } from '#test/kit/http.ts';
+import { anAddress, anEmail, errorOf, goodPassword, origin, register, send } from '#test/kit/http.ts';
 
 const secret = 'test-secret-test-secret-test-secret-32';
 
@@ -45,14 +46,54 @@ describe('signing in', () => {
     expect({ ...first, timestamp: '', request_id: '' }).toEqual({ ...second, timestamp: '', request_id: '' });
   });
 
-  it('refuses the sixth try of a minute for one e-mail, even the right one, from anywhere', async () => {
+  it('lets a stranger’s wrong tries shut nobody out: the right password from elsewhere is let in', async () => {
     const { email } = await register();
-    for (let i = 0; i < 5; i += 1) expect((await login(email, 'wrong-password-1')).status).toBe(401);
-    const sixth = await login(email, goodPassword);
+    const stranger = anAddress();
+    for (let i = 0; i < 5; i += 1) expect((await login(email, 'wrong-password-1', stranger)).status).toBe(401);
+    const sixth = await login(email, goodPassword, stranger);
     expect([sixth.status, (await errorOf(sixth)).code]).toEqual([429, 'RATE_LIMIT_EXCEEDED']);
     const wait = Number(sixth.headers.get('retry-after'));
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(60);
+    expect((await login(email, goodPassword)).status).toBe(200);
+  });
+
+  it('bounds guessing at one e-mail from many addresses, and not its owner’s own device', async () => {
+    const page = { headers: { origin, 'madang-refresh': 'cookie' } };
+    const { email } = await register();
+    const known = await send('/api/v1/auth/login', { ...page, body: { email, password: goodPassword } });
+    const cookies = known.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+    const device = cookies.find((cookie) => cookie?.startsWith('madang_device=')) ?? '';
+    for (let i = 0; i < 5; i += 1) await env.LIMITER.getByName(limitKeys.loginEmail(email)).hit(5, 60);
+    for (let i = 0; i < 20; i += 1) await env.LIMITER.getByName(limitKeys.loginSlow(email)).hit(20, 60);
+    expect((await login(email, goodPassword)).status).toBe(429);
+    const body = { email, password: goodPassword };
+    const own = await send('/api/v1/auth/login', { headers: { ...page.headers, cookie: device }, body });
+    expect(own.status).toBe(200);
+    const other = await register();
+    const theirs = { email: other.email, password: 'wrong-password-1' };
+    for (let i = 0; i < 5; i += 1) await env.LIMITER.getByName(limitKeys.loginSlow(other.email)).hit(5, 60);
+    // It is known to one account, and nothing to another.
+    const address = anAddress();
+    for (let i = 0; i < 5; i += 1) {
+      const wrong = await send('/api/v1/auth/login', { address, headers: { cookie: device }, body: theirs });
+      expect(wrong.status).toBe(401);
+    }
+    expect((await send('/api/v1/auth/login', { address, headers: { cookie: device }, body: theirs })).status).toBe(429);
+  });
+
+  it('leaves a trace of a failed one in the log, without e-mail and address', async () => {
+    const warn = vi.spyOn(console, 'warn');
+    const email = anEmail();
+    await login(email, 'wrong-password-1');
+    const lines = warn.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('sign-in failed'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'WARN',
+      detail_email: expect.stringMatching(/^[\w-]{16}$/u),
+    });
+    expect(lines[0]).not.toContain(email);
+    warn.mockRestore();
   });
 
   it('refuses the sixth try of a minute from one address, whatever the e-mail', async () => {
@@ -63,7 +104,8 @@ describe('signing in', () => {
 
   it('counts exactly when many guess at the same time', async () => {
     const { email } = await register();
-    const tries = await Promise.all(Array.from({ length: 12 }, () => login(email, 'wrong-password-1')));
+    const address = anAddress();
+    const tries = await Promise.all(Array.from({ length: 12 }, () => login(email, 'wrong-password-1', address)));
     expect(tries.filter((response) => response.status === 401)).toHaveLength(5);
     expect(tries.filter((response) => response.status === 429)).toHaveLength(7);
   });

@@ -38,7 +38,7 @@ const signedIn = (token: string): Response =>
 
 function clientWith(session: Session | null, answer: (sent: Sent) => Response | Promise<Response>) {
   const sent: Sent[] = [];
-  const kept = { session, bookmark: null as string | null };
+  const kept = { session, bookmark: null as string | null, ended: false, cookies: false, cookie: false };
   let keys = 0;
   const client = new ApiClient({
     fetch: async (url, init) => {
@@ -53,7 +53,13 @@ function clientWith(session: Session | null, answer: (sent: Sent) => Response | 
     },
     nowMs: () => 1_000_000,
     newKey: () => `key-${(keys += 1)}`,
-    session: { read: () => kept.session, write: (next) => void (kept.session = next) },
+    session: {
+      read: () => kept.session,
+      write: (next) => void (kept.session = next),
+      ended: () => void (kept.ended = true),
+    },
+    cookies: { open: () => kept.cookies, hasOne: () => kept.cookie },
+    after: () => Promise.resolve(),
     bookmark: { read: () => kept.bookmark, write: (next) => void (kept.bookmark = next) },
     exclusively: (work) => work(),
   });
@@ -116,7 +122,7 @@ test('where another tab has refreshed already, its token is used and none is spe
 test('a refused refresh ends the session; a server that stumbles does not', async () => {
   const refused = clientWith(sessionWith('old', later), () => refusal('UNAUTHORIZED', 401));
   await expect(refused.client.request('/rooms')).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
-  expect(refused.kept.session).toBeNull();
+  expect([refused.kept.session, refused.kept.ended]).toEqual([null, true]);
 
   const stumbling = clientWith(sessionWith('old', 1_000_000), () => refusal('SERVICE_UNAVAILABLE', 503));
   await expect(stumbling.client.request('/rooms')).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
@@ -154,4 +160,46 @@ test('an answer without a body is nothing, and a request as nobody sends no toke
   await expect(client.request('/rooms/x', { method: 'DELETE', as: 'none' })).resolves.toBeUndefined();
   await client.request('/rooms/x', { as: { token: 'room-token' } });
   expect(sent.map(({ headers }) => headers['authorization'])).toEqual([undefined, 'Bearer room-token']);
+});
+
+test('a refresh whose answer is lost is asked for again with the same token and key', async () => {
+  let asked = 0;
+  const { client, sent } = clientWith(sessionWith('old', 1_010_000), ({ url }) => {
+    if (!url.endsWith('/auth/refresh')) return Response.json({});
+    asked += 1;
+    return asked === 1 ? Promise.reject(new TypeError('lost')) : signedIn('new');
+  });
+  await client.request('/rooms');
+  const exchanges = sent.filter(({ url }) => url.endsWith('/auth/refresh'));
+  expect(exchanges.map(({ body, headers }) => [body, headers['idempotency-key']])).toEqual([
+    [{ refresh_token: 'old-refresh' }, 'key-1'],
+    [{ refresh_token: 'old-refresh' }, 'key-1'],
+  ]);
+});
+
+test('where scripts have kept nothing, the cookie says who it is', async () => {
+  const { client, sent, kept } = clientWith(null, ({ url }) =>
+    url.endsWith('/auth/refresh')
+      ? Response.json({ user, access_token: 'new', expires_in: 3600 })
+      : Response.json({ ok: true }),
+  );
+  Object.assign(kept, { cookies: true, cookie: true });
+  await client.request('/rooms');
+  expect(sent.map(({ url, headers, body }) => [url, headers['madang-refresh'], body])).toEqual([
+    ['/api/v1/auth/refresh', 'cookie', undefined],
+    ['/api/v1/rooms', undefined, undefined],
+  ]);
+  expect(kept.session).toEqual({ user, accessToken: 'new', expiresAt: later });
+});
+
+test('a token that an older version has kept for scripts is carried over into the cookie', async () => {
+  const { client, sent, kept } = clientWith(sessionWith('old', later), () =>
+    Response.json({ user, access_token: 'new', expires_in: 3600 }),
+  );
+  kept.cookies = true;
+  await client.settle();
+  expect(sent.map(({ body }) => body)).toEqual([{ refresh_token: 'old-refresh' }]);
+  expect(kept.session).not.toHaveProperty('refreshToken');
+  await client.settle();
+  expect(sent).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
-import { bookmarkHeader, idempotencyKeyHeader } from '#protocol/headers.ts';
-import type { SignedIn } from '#protocol/accounts/account.schema.ts';
+import { bookmarkHeader, idempotencyKeyHeader, refreshInHeader } from '#protocol/headers.ts';
+import type { SignInAnswer } from '#protocol/accounts/account.schema.ts';
 import { type Session, sessionOf } from './account.ts';
 import { ApiError, errorOfResponse } from './api-error.ts';
 
@@ -17,15 +17,25 @@ export interface ApiSurroundings {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   nowMs: () => number;
   newKey: () => string;
-  session: { read: () => Session | null; write: (session: Session | null) => void };
+  session: {
+    read: () => Session | null;
+    write: (session: Session | null) => void;
+    /** It was somebody's, and the server says that it has ended. */
+    ended: () => void;
+  };
+  /** Whether the browser has cookies to keep refresh tokens in, and one there, for all that a page can tell. */
+  cookies: { open: () => boolean; hasOne: () => boolean };
+  after: (ms: number) => Promise<void>;
   bookmark: { read: () => string | null; write: (bookmark: string) => void };
-  /** One at a time across all tabs: a refresh token that is used twice revokes its whole family. */
+  /** One at a time across all tabs. */
   exclusively: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 const base = '/api/v1';
 /** A token that would run out on its way is replaced first. */
 const refreshBeforeMs = 30_000;
+/** A refresh whose answer is lost is asked for again while the server still knows it for the same. */
+const refreshAgainMs = [500, 2_000, 6_000];
 
 export class ApiClient {
   readonly #around: ApiSurroundings;
@@ -55,13 +65,21 @@ export class ApiClient {
     }
   }
 
+  /** Who is signed in, once that is known: what scripts keep may be gone while the cookie is there. */
+  async settle(): Promise<void> {
+    await this.#freshSession();
+  }
+
   async #freshSession(): Promise<Session | null> {
     const session = this.#around.session.read();
-    if (session === null || session.expiresAt - refreshBeforeMs > this.#around.nowMs()) return session;
+    const { cookies } = this.#around;
+    if (session === null) return cookies.hasOne() ? this.#refresh(null) : null;
+    const carries = session.refreshToken !== undefined && cookies.open();
+    if (!carries && session.expiresAt - refreshBeforeMs > this.#around.nowMs()) return session;
     return this.#refresh(session);
   }
 
-  #refresh(stale: Session): Promise<Session | null> {
+  #refresh(stale: Session | null): Promise<Session | null> {
     this.#refreshing ??= this.#around
       .exclusively(() => this.#renew(stale))
       .finally(() => {
@@ -70,26 +88,37 @@ export class ApiClient {
     return this.#refreshing;
   }
 
-  async #renew(stale: Session): Promise<Session | null> {
+  async #renew(stale: Session | null): Promise<Session | null> {
     const current = this.#around.session.read();
     // Another tab was first, or signed out, while this one waited for its turn.
-    if (current === null || current.accessToken !== stale.accessToken) return current;
+    if (current?.accessToken !== stale?.accessToken) return current;
     try {
-      const answer = await this.#send<SignedIn>(
-        '/auth/refresh',
-        { method: 'POST', body: { refresh_token: current.refreshToken } },
-        this.#around.newKey(),
-        null,
-      );
-      const renewed = sessionOf(answer, this.#around.nowMs());
+      const renewed = sessionOf(await this.#exchange(current), this.#around.nowMs());
       this.#around.session.write(renewed);
       return renewed;
     } catch (error) {
       // Only a clear refusal ends a session: a server that stumbles must not sign people out.
       if (!(error instanceof ApiError) || error.code !== 'UNAUTHORIZED') throw error;
+      this.#around.session.ended();
       this.#around.session.write(null);
       return null;
     }
+  }
+
+  /** One exchange, however often it is asked for: a lost answer is asked for again, with the same token and key. */
+  async #exchange(session: Session | null): Promise<SignInAnswer> {
+    const token = session?.refreshToken;
+    const call: ApiCall = { method: 'POST', ...(token !== undefined && { body: { refresh_token: token } }) };
+    const key = this.#around.newKey();
+    for (const waitMs of refreshAgainMs) {
+      try {
+        return await this.#send<SignInAnswer>('/auth/refresh', call, key, null);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== 'NETWORK') throw error;
+        await this.#around.after(waitMs);
+      }
+    }
+    return this.#send<SignInAnswer>('/auth/refresh', call, key, null);
   }
 
   async #send<Answer>(path: string, call: ApiCall, key: string | undefined, token: string | null): Promise<Answer> {
@@ -98,6 +127,7 @@ export class ApiClient {
     if (bookmark !== null) headers.set(bookmarkHeader, bookmark);
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
     if (key !== undefined) headers.set(idempotencyKeyHeader, key);
+    if (call.method === 'POST' && this.#around.cookies.open()) headers.set(refreshInHeader, 'cookie');
     if (call.body !== undefined) headers.set('content-type', 'application/json');
     const response = await this.#fetch(base + path, {
       method: call.method ?? 'GET',

@@ -29,7 +29,7 @@ export function AuthPage({ title, heading, text, busy, problem, onSubmit, other,
         <h1>{heading}</h1>
         {text === undefined ? null : <p className={styles['text']}>{text}</p>}
         <div className={styles['form']}>
-          <Form onSubmit={onSubmit}>
+          <Form noValidate onSubmit={onSubmit}>
             {children}
             <FormProblem text={problem} />
             <Button tone="primary" type="submit" wide busy={busy}>

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { Account } from '#protocol/accounts/account.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { forgetKeptRooms } from './rooms.ts';
+import { forgetKept } from './kept.ts';
 import { signOut } from './session.ts';
 
 /** Signing out: at once where one can come back, and only after asking where a guest's name would be lost. */
@@ -11,11 +11,12 @@ export function useLeave(account: Account | null): { leave: () => void; dialog: 
   const [, go] = useLocation();
   const [asking, setAsking] = useState(false);
   const out = async (): Promise<void> => {
-    forgetKeptRooms();
-    await forgetRoomCopies();
     await signOut();
+    await forgetRoomCopies();
     setAsking(false);
     go('/');
+    // Last: the pages that have just closed may have kept something on their way.
+    forgetKept();
   };
   const dialog = asking ? (
     <ConfirmDialog

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import './kept-locale.ts';
 import '#web/ui/tokens.css';
 import '#web/ui/base.css';
 import { getLocale } from '#web/i18n/generated/runtime.js';
@@ -7,6 +8,7 @@ import { readBoot } from './boot.ts';
 import { loadFontsLater } from './fonts.ts';
 import { watchInstallPrompt } from './install-prompt.ts';
 import { loadKind } from './kind-view.tsx';
+import { startSession } from './session.ts';
 import { watchUpdates } from './updates.ts';
 
 async function start(): Promise<void> {
@@ -14,6 +16,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('the page has no #app');
   document.documentElement.lang = getLocale();
   const boot = readBoot();
+  startSession();
   // The server's page stays on the screen until the live one can take its place at once.
   if (boot?.room) await loadKind(boot.room.kind).catch(() => undefined);
   createRoot(root).render(<App boot={boot} />);

@@ -13,6 +13,8 @@ test('a next that leaves this site leads home instead', () => {
     'javascript:alert(1)',
     '/\t/evil.example',
     '///evil.example',
+    '/.//evil.example',
+    '/a/..//evil.example',
   ];
   expect(others.map((next) => nextPath(`?next=${encodeURIComponent(next)}`))).toEqual(others.map(() => '/'));
 });

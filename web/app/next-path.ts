@@ -4,5 +4,7 @@ export function nextPath(search: string): string {
   const here = 'https://here.invalid';
   if (!wanted.startsWith('/') || !URL.canParse(wanted, here)) return '/';
   const url = new URL(wanted, here);
-  return url.origin === here ? url.pathname + url.search + url.hash : '/';
+  const path = url.pathname + url.search + url.hash;
+  // `/.//evil` comes out of the parser as `//evil`, which means another site where it goes in again.
+  return url.origin === here && !path.startsWith('//') ? path : '/';
 }

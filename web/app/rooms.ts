@@ -15,7 +15,3 @@ export function readKeptRooms(accountId: string): RoomItem[] | null {
   const kept = keptRooms.read();
   return kept?.account === accountId ? kept.items : null;
 }
-
-export function forgetKeptRooms(): void {
-  keptRooms.write(null);
-}

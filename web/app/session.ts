@@ -1,23 +1,43 @@
 import { useSyncExternalStore } from 'react';
-import type { Account, SignedIn } from '#protocol/accounts/account.schema.ts';
+import type { Account, SignInAnswer } from '#protocol/accounts/account.schema.ts';
+import { signedInCookie } from '#protocol/headers.ts';
 import { type Session, sessionOf } from './account.ts';
 import { ApiClient, type ApiCall } from './api-client.ts';
-import { keptIn } from './kept.ts';
+import { ApiError } from './api-error.ts';
+import { forgetCookie, hasCookie, keptIn } from './kept.ts';
 
 const sessionKey = 'madang.session';
 const stored = keptIn<Session>(() => localStorage, sessionKey);
 const bookmark = keptIn<string>(() => sessionStorage, 'madang.bookmark');
+/** A sign-out that the server has not heard of yet. */
+const leaving = keptIn<{ token: string }>(() => localStorage, 'madang.leaving');
+const lostSession = keptIn<LostSession>(() => localStorage, 'madang.lost');
+
+/** Someone whom this browser was, until the server said that the session has ended. */
+export interface LostSession {
+  /** Empty where not even that is left. */
+  name: string;
+  guest: boolean;
+}
 
 let current = stored.read();
+let lost = lostSession.read();
+/** Nothing is kept here, and yet the browser has a cookie: who it is will be known in a moment. */
+let settling = current === null && hasCookie(signedInCookie);
 const listeners = new Set<() => void>();
 
 function setSession(session: Session | null): void {
   stored.write(session);
+  if (session !== null) forgetLost();
   become(session);
 }
 
 function become(session: Session | null): void {
   current = session;
+  tell();
+}
+
+function tell(): void {
   for (const listener of listeners) listener();
 }
 
@@ -35,11 +55,64 @@ const client = new ApiClient({
   fetch: (url, init) => fetch(url, init),
   nowMs: () => Date.now(),
   newKey: () => crypto.randomUUID(),
-  // From storage, not from memory: another tab may have refreshed a moment ago.
-  session: { read: () => stored.read(), write: setSession },
+  after: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  session: {
+    // From storage, not from memory: another tab may have refreshed a moment ago.
+    read: () => stored.read(),
+    write: setSession,
+    ended: () => {
+      const user = stored.read()?.user;
+      lost = { name: user?.full_name ?? '', guest: user?.guest ?? true };
+      lostSession.write(lost);
+    },
+  },
+  cookies: { open: () => navigator.cookieEnabled, hasOne: () => hasCookie(signedInCookie) },
   bookmark,
-  exclusively: (work) => ('locks' in navigator ? navigator.locks.request('madang.refresh', work) : work()),
+  exclusively: (work) => exclusively(work),
 });
+
+/** One tab after the other. Without locks (plain http, closed storage) two may ask at once, and get the same answer. */
+async function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  let begun = false;
+  const once = (): Promise<T> => {
+    begun = true;
+    return work();
+  };
+  try {
+    return 'locks' in navigator ? await navigator.locks.request('madang.refresh', once) : await once();
+  } catch (error) {
+    if (begun) throw error;
+    return work();
+  }
+}
+
+/** Finds out who this browser is where only its cookie knows, and carries over what older versions have kept. */
+export function startSession(): void {
+  void tellLeaving()
+    .then(() => client.settle())
+    .catch(() => undefined)
+    .finally(() => {
+      settling = false;
+      tell();
+    });
+}
+
+/** Whether who I am is still being found out. */
+export function useSettling(): boolean {
+  return useSyncExternalStore(subscribe, () => settling);
+}
+
+/** Whom this browser was and is no more, or null; see `forgetLost`. */
+export function useLostSession(): LostSession | null {
+  return useSyncExternalStore(subscribe, () => (current === null ? lost : null));
+}
+
+/** It has been read. */
+export function forgetLost(): void {
+  lost = null;
+  lostSession.write(null);
+  tell();
+}
 
 /** The API, as whoever is signed in. @throws ApiError */
 export function request<Answer = void>(path: string, call?: ApiCall): Promise<Answer> {
@@ -58,13 +131,16 @@ export function readAccount(): Account | null {
 
 export async function signIn(credentials: { email: string; password: string; totp_code?: string }): Promise<void> {
   setSession(
-    sessionOf(await request<SignedIn>('/auth/login', { method: 'POST', body: credentials, as: 'none' }), Date.now()),
+    sessionOf(
+      await request<SignInAnswer>('/auth/login', { method: 'POST', body: credentials, as: 'none' }),
+      Date.now(),
+    ),
   );
 }
 
 /** A guest who registers stays the same account, with all that it wrote. */
 export async function signUp(details: { email: string; password: string; full_name: string }): Promise<void> {
-  setSession(sessionOf(await request<SignedIn>('/auth/register', { method: 'POST', body: details }), Date.now()));
+  setSession(sessionOf(await request<SignInAnswer>('/auth/register', { method: 'POST', body: details }), Date.now()));
 }
 
 /**
@@ -72,8 +148,9 @@ export async function signUp(details: { email: string; password: string; full_na
  * them, where many come from one address at once.
  */
 export async function beSomeone(displayName: string, link?: string): Promise<void> {
+  await client.settle();
   if (current !== null) return;
-  const answer = await request<SignedIn>(`/auth/guest${link === undefined ? '' : `?link=${link}`}`, {
+  const answer = await request<SignInAnswer>(`/auth/guest${link === undefined ? '' : `?link=${link}`}`, {
     method: 'POST',
     body: { display_name: displayName },
     as: 'none',
@@ -87,14 +164,24 @@ export async function renameMe(name: string): Promise<void> {
   if (session !== null) setSession({ ...session, user: { ...session.user, full_name: user.full_name } });
 }
 
-/** Signed out here even where the server cannot be reached. */
+/** Signed out here even where the server cannot be reached; it hears of it then when it can. */
 export async function signOut(): Promise<void> {
   const session = stored.read();
   setSession(null);
+  forgetCookie(signedInCookie);
   if (session === null) return;
-  await request('/auth/logout', {
-    method: 'POST',
-    body: { refresh_token: session.refreshToken },
-    as: { token: session.accessToken },
-  }).catch(() => undefined);
+  leaving.write({ token: session.accessToken });
+  await tellLeaving(session.refreshToken);
+}
+
+async function tellLeaving(refreshToken?: string): Promise<void> {
+  const left = leaving.read();
+  if (left === null) return;
+  const body = refreshToken === undefined ? {} : { body: { refresh_token: refreshToken } };
+  try {
+    await request('/auth/logout', { method: 'POST', ...body, as: { token: left.token } });
+    leaving.write(null);
+  } catch (error) {
+    if (error instanceof ApiError && error.code !== 'NETWORK') leaving.write(null);
+  }
 }

@@ -4,6 +4,7 @@ import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { endLink, upsertLink } from './links.ts';
 import { keepMail } from './outgoing-mail.ts';
+import { notePerson } from './room-people.ts';
 import { applyMember, applyRoomSummary, removeRoom } from './rooms.ts';
 
 const summarySchema = z.object({
@@ -13,6 +14,8 @@ const summarySchema = z.object({
   members_count: z.number(),
   created_at_ms: z.number(),
 });
+
+const personSchema = z.object({ account_id: z.string() });
 
 const memberSchema = z.object({ account_id: z.string(), role: z.string().nullable() });
 
@@ -49,6 +52,10 @@ export async function applyOutboxMessage(db: DirectoryDatabase, message: OutboxM
     case 'member.changed': {
       const { account_id: accountId, role } = memberSchema.parse(message.data);
       await applyMember(db, { roomId, accountId, role, seq });
+      return;
+    }
+    case 'person.joined': {
+      await notePerson(db, { roomId, accountId: personSchema.parse(message.data).account_id });
       return;
     }
     case 'link.changed': {

@@ -77,6 +77,30 @@ export const roomMembersTable = sqliteTable(
   ],
 );
 
+/** In which rooms an account has acted, member or not: what must hear when its name changes. */
+export const roomPeopleTable = sqliteTable(
+  'room_people',
+  { accountId: text().notNull(), roomId: text().notNull() },
+  (table) => [primaryKey({ columns: [table.accountId, table.roomId] })],
+);
+
+/** Secrets by which an account is taken along to another browser, each once; by their hash. */
+export const ticketsTable = sqliteTable(
+  'tickets',
+  {
+    hash: text().primaryKey(),
+    accountId: text().notNull(),
+    /** `recovery`: a guest's way back, until it is used or replaced. `handover`: for the next minutes. */
+    purpose: text({ enum: ['recovery', 'handover'] }).notNull(),
+    createdAtMs: integer().notNull(),
+    expiresAtMs: integer(),
+    usedAtMs: integer(),
+    /** A mark of the one try that used it: its answer may be lost. */
+    usedBy: text(),
+  },
+  (table) => [index('tickets_account').on(table.accountId)],
+);
+
 /** Share links: from a code to its room, and how often it was opened. What it grants in full is the room's to say. */
 export const linksTable = sqliteTable(
   'links',

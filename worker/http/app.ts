@@ -25,6 +25,7 @@ import { addRoomExchangeRoutes } from './routes/room-exchange.ts';
 import { addRoomMemberRoutes } from './routes/room-members.ts';
 import { addRoomRoutes } from './routes/rooms.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
+import { addTicketRoutes } from './routes/tickets.ts';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
 import { addSharePages } from './share-page/routes.tsx';
@@ -40,6 +41,7 @@ export function createApp(): Router {
   addAuthRoutes(v1);
   addMeRoutes(v1);
   addSessionRoutes(v1);
+  addTicketRoutes(v1);
   addRoomRoutes(v1);
   addRoomMemberRoutes(v1);
   addRoomCommentRoutes(v1);

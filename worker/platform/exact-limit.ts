@@ -14,6 +14,10 @@ export interface LimitRule {
 /** Figures from the specification: 5 tries a minute for logins and share passwords, 30 misses a minute for codes. */
 export const limitRules = {
   login: { name: 'login', limit: 5, windowSeconds: 60 },
+  // Beyond those for an e-mail, from anywhere: slower, so that a stranger's wrong tries do not keep its owner out.
+  loginSlow: { name: 'login', limit: 20, windowSeconds: 60 },
+  // Each is half a second of the thread, and says whether an e-mail is known.
+  register: { name: 'register', limit: 60, windowSeconds: 600 },
   sharePassword: { name: 'share_password', limit: 5, windowSeconds: 60 },
   codeMiss: { name: 'code_miss', limit: 30, windowSeconds: 60 },
   // A person makes a handful of rooms a day; identities cost nothing, so guests of one address share another.
@@ -28,6 +32,9 @@ export const limitRules = {
 /** Names of the objects that count. An address is cut to what one subscriber holds; an e-mail is never written down. */
 export const limitKeys = {
   loginEmail: (foldedEmail: string): string => `login:email:${sha256Hex(foldedEmail)}`,
+  loginSlow: (foldedEmail: string): string => `login:slow:${sha256Hex(foldedEmail)}`,
+  loginDevice: (device: string): string => `login:device:${device}`,
+  register: (address: string): string => `register:${addressBlock(address)}`,
   loginAddress: (address: string): string => `login:address:${addressBlock(address)}`,
   sharePassword: (code: string, address: string): string => `share-password:${code}:${addressBlock(address)}`,
   codeMiss: (address: string): string => `code-miss:${addressBlock(address)}`,

@@ -1,3 +1,4 @@
+import { randomBytes, scryptSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { isCommonPassword } from './common-passwords.ts';
 import { hashPassword, verifyPassword } from './password.ts';
@@ -10,7 +11,7 @@ async function hashed(password: string): Promise<string> {
 
 it('keeps its parameters with the hash and salts each one anew', async () => {
   const [first, second] = [await hashed('조용한 마당 42'), await hashed('조용한 마당 42')];
-  expect(first).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$[\w+/]+=*\$[\w+/]+=*$/u);
+  expect(first).toMatch(/^\$scrypt\$ln=14,r=8,p=5,lanes=apart\$[\w+/]+=*\$[\w+/]+=*$/u);
   expect(second).not.toBe(first);
 });
 
@@ -27,6 +28,14 @@ it('reads hashes of other parameters than today’s', async () => {
     ok: true,
     value: false,
   });
+});
+
+it('still knows a password that was hashed in one go', async () => {
+  const salt = randomBytes(16);
+  const key = scryptSync('조용한 마당 42', salt, 32, { N: 2 ** 14, r: 8, p: 5, maxmem: 2 ** 26 });
+  const stored = `$scrypt$ln=14,r=8,p=5$${salt.toString('base64')}$${key.toString('base64')}`;
+  expect(await verifyPassword('조용한 마당 42', stored)).toEqual({ ok: true, value: true });
+  expect(await verifyPassword('조용한 마당 43', stored)).toEqual({ ok: true, value: false });
 });
 
 it('says no where there is no account, even to an empty password', async () => {

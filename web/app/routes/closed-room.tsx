@@ -4,10 +4,12 @@ import { Button, buttonClass } from '#web/ui/button.tsx';
 import { ApiError } from '../api-error.ts';
 import { errorText } from '../error-text.ts';
 import { NoticePage } from '../notice-page.tsx';
+import { useLostSession } from '../session.ts';
 
 /** Why a room does not open, and the way on. */
 export default function ClosedRoom({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const code = error instanceof ApiError ? error.code : null;
+  const lost = useLostSession();
   const home = (
     <Link href="/" className={buttonClass()}>
       {m.go_home()}
@@ -15,8 +17,9 @@ export default function ClosedRoom({ error, onRetry }: { error: unknown; onRetry
   );
   if (code === 'UNAUTHORIZED' || code === 'FORBIDDEN') {
     const next = encodeURIComponent(location.pathname);
+    const ended = lost === null ? null : lost.guest ? m.lost_text_guest() : m.lost_text();
     return (
-      <NoticePage title={m.room_closed_title()} text={m.room_closed_text()}>
+      <NoticePage title={m.room_closed_title()} text={ended ?? m.room_closed_text()}>
         <Link href={`/signin?next=${next}`} className={buttonClass('primary')}>
           {m.sign_in()}
         </Link>

@@ -16,6 +16,7 @@ import { useInbox } from '../inbox/use-inbox.ts';
 import { useInstall } from '../install-prompt.ts';
 import { useLeave } from '../leave-account.tsx';
 import { renameMe, useAccount } from '../session.ts';
+import { Sessions } from '../settings-sessions.tsx';
 import { Shell } from '../shell.tsx';
 import { readTheme, setTheme } from '../theme.ts';
 import { useTitle } from '../title.ts';
@@ -42,6 +43,7 @@ export default function Settings() {
         )}
         {account === null ? null : <Presence />}
         <Look />
+        {account === null ? null : <Sessions key={account.id} />}
         {account === null ? null : <Leave account={account} />}
       </div>
     </Shell>

@@ -5,6 +5,7 @@ import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
 import { EmailField } from '../email-field.tsx';
+import { emailProblem } from '../email-problem.ts';
 import { errorText } from '../error-text.ts';
 import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
@@ -17,7 +18,20 @@ export default function SignIn() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState<string | null>(null);
-  const { busy, error, act } = useAct();
+  const { busy, error, act, forget } = useAct();
+  const [tried, setTried] = useState(false);
+  const missing = {
+    email: emailProblem(email),
+    password: password === '' ? m.error_field_required() : undefined,
+    totp: totp?.trim() === '' ? m.error_field_required() : undefined,
+  };
+  // What was wrong with what stood there before says nothing of what stands there now.
+  const typed =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value): void => {
+      forget();
+      set(value);
+    };
 
   const submit = async (): Promise<void> => {
     try {
@@ -25,9 +39,15 @@ export default function SignIn() {
       go(nextPath(search));
     } catch (thrown) {
       // The first time it is no mistake: the next field simply appears.
-      if (totp === null && codeOf(thrown) === 'TOTP_REQUIRED') setTotp('');
-      else throw thrown;
+      if (totp === null && codeOf(thrown) === 'TOTP_REQUIRED') {
+        setTried(false);
+        setTotp('');
+      } else throw thrown;
     }
+  };
+  const send = (): void => {
+    setTried(true);
+    if (Object.values(missing).every((problem) => problem === undefined)) void act(submit);
   };
 
   return (
@@ -36,11 +56,16 @@ export default function SignIn() {
       heading={m.sign_in_title()}
       busy={busy}
       problem={problemOf(error)}
-      onSubmit={() => void act(submit)}
+      onSubmit={send}
       other={{ question: m.no_account(), href: '/signup', action: m.sign_up() }}
     >
-      <EmailField value={email} onText={setEmail} />
-      <PasswordField autoComplete="current-password" value={password} onText={setPassword} />
+      <EmailField value={email} onText={typed(setEmail)} error={tried ? missing.email : undefined} />
+      <PasswordField
+        autoComplete="current-password"
+        value={password}
+        onText={typed(setPassword)}
+        error={tried ? missing.password : undefined}
+      />
       {totp === null ? null : (
         <TextField
           label={m.totp_code()}
@@ -48,7 +73,8 @@ export default function SignIn() {
           autoComplete="one-time-code"
           required
           value={totp}
-          onText={setTotp}
+          onText={typed(setTotp)}
+          error={tried ? missing.totp : undefined}
         />
       )}
     </AuthPage>

@@ -5,6 +5,7 @@ import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
 import { EmailField } from '../email-field.tsx';
+import { emailProblem } from '../email-problem.ts';
 import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
 import { signUp, useAccount } from '../session.ts';
@@ -17,11 +18,29 @@ export default function SignUp() {
   const [name, setName] = useState(guest?.full_name ?? '');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { busy, error, problem, act } = useAct();
-  const fields = fieldProblems(error);
+  const { busy, error, problem, act, forget } = useAct();
+  const [tried, setTried] = useState(false);
+  const missing: FieldProblems = {
+    full_name: name.trim() === '' ? m.error_field_required() : undefined,
+    email: emailProblem(email),
+    password: Array.from(password).length < 8 ? m.error_field_password() : undefined,
+  };
+  const refused = fieldProblems(error);
+  const fields = { ...(tried ? missing : {}), ...refused };
+  // What was wrong with what stood there before says nothing of what stands there now.
+  const typed =
+    (set: (value: string) => void) =>
+    (value: string): void => {
+      forget();
+      set(value);
+    };
   const submit = async (): Promise<void> => {
     await signUp({ full_name: name.trim(), email: email.trim(), password });
     go(nextPath(search));
+  };
+  const send = (): void => {
+    setTried(true);
+    if (Object.values(missing).every((one) => one === undefined)) void act(submit);
   };
   return (
     <AuthPage
@@ -29,8 +48,8 @@ export default function SignUp() {
       heading={m.sign_up_title()}
       text={guest?.guest === true ? m.sign_up_guest_text({ name: guest.full_name }) : m.sign_up_text()}
       busy={busy}
-      problem={Object.keys(fields).length === 0 ? problem : undefined}
-      onSubmit={() => void act(submit)}
+      problem={Object.keys(refused).length === 0 ? problem : undefined}
+      onSubmit={send}
       other={{ question: m.have_account(), href: '/signin', action: m.sign_in() }}
     >
       <TextField
@@ -39,17 +58,17 @@ export default function SignUp() {
         required
         maxLength={100}
         value={name}
-        onText={setName}
+        onText={typed(setName)}
         error={fields.full_name}
       />
-      <EmailField value={email} onText={setEmail} error={fields.email} />
+      <EmailField value={email} onText={typed(setEmail)} error={fields.email} />
       <PasswordField
         autoComplete="new-password"
         hint={m.password_hint()}
         minLength={8}
         maxLength={128}
         value={password}
-        onText={setPassword}
+        onText={typed(setPassword)}
         error={fields.password}
       />
     </AuthPage>
@@ -57,9 +76,9 @@ export default function SignUp() {
 }
 
 interface FieldProblems {
-  full_name?: string;
-  email?: string;
-  password?: string;
+  full_name?: string | undefined;
+  email?: string | undefined;
+  password?: string | undefined;
 }
 
 function fieldProblems(error: unknown): FieldProblems {

@@ -107,6 +107,7 @@ const memberEvents = {
       const row = { accountId: data.account_id, name: data.name, guest: data.guest, joinedSeq: seq };
       db.insert(peopleTable).values(row).run();
     },
+    outbox: ({ data }) => [{ type: 'person.joined', data: { account_id: data.account_id } }],
   }),
   'person.renamed': event({
     schema: accessEvents['person.renamed'],

@@ -13,15 +13,14 @@ import { sessionOfToken } from '#worker/directory/refresh-tokens.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
-import { addressOf, directoryOf } from '../request.ts';
+import { directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
-import { beginSession, type Beginning } from '../sessions/begin-session.ts';
-import { deviceName } from '../sessions/device-name.ts';
+import { beginSession } from '../sessions/begin-session.ts';
+import { beginningOf } from '../sessions/beginning.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
 import { cookieToken, dropCookies, handOver } from '../sessions/refresh-cookie.ts';
 import { findLiveShare } from '../shares/find-share.ts';
@@ -48,7 +47,8 @@ const loginRoute = createRoute({
   path: '/auth/login',
   tags,
   summary: 'Sign in',
-  description: 'Five tries a minute for an e-mail and for an address. Wrong password and unknown e-mail look the same.',
+  description:
+    'Five wrong tries a minute for an address and for an e-mail; beyond those for an e-mail, twenty slower ones, so that a stranger shuts nobody out. Wrong password and unknown e-mail look the same.',
   request: { body: jsonBody(loginBody) },
   responses: { 200: jsonAnswer(signInAnswer, 'Signed in.'), ...refusals('UNAUTHORIZED') },
 });
@@ -91,21 +91,21 @@ const guestRoute = createRoute({
 
 export function addAuthRoutes(router: Router): void {
   router.openapi(registerRoute, async (c) => {
-    const request = { body: c.req.valid('json'), caller: c.get('caller'), beginning: beginningOf(c) };
-    const done = await register(c.env, directoryOf(c).db, request);
+    const done = await register(c, c.req.valid('json'));
     return done.ok ? c.json(handOver(c, done.value), 201) : answerRefusal(c, done.error);
   });
 
   router.openapi(loginRoute, async (c) => {
-    const { email, password } = c.req.valid('json');
-    const attempt = { email, password, address: addressOf(c), beginning: beginningOf(c) };
-    const done = await login(directoryOf(c).db, c.env.LIMITER, attempt);
+    const done = await login(c, c.req.valid('json'));
     return done.ok ? c.json(handOver(c, done.value), 200) : answerRefusal(c, done.error);
   });
 
   router.openapi(refreshRoute, async (c) => {
     const token = c.req.valid('json')?.refresh_token ?? cookieToken(c);
-    if (token === null) return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'Send the refresh token.' });
+    if (token === null) {
+      dropCookies(c);
+      return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'Send the refresh token.' });
+    }
     const done = await refresh(c, token);
     if (done.ok) return c.json(handOver(c, done.value), 200);
     if (done.error.code === 'UNAUTHORIZED') dropCookies(c);
@@ -124,7 +124,10 @@ export function addAuthRoutes(router: Router): void {
     }
     if (session !== null)
       await endEverywhere(c.env, db, { accountId: session.accountId, which: { ids: [session.id] } });
-    dropCookies(c);
+    const kept = cookieToken(c);
+    const holds = kept === null ? null : await sessionOfToken(db, sha256Hex(kept));
+    // Whoever has signed in here since stays signed in.
+    if (holds === null || holds.id === session?.id) dropCookies(c);
     return c.body(null, 204);
   });
 
@@ -138,11 +141,6 @@ export function addAuthRoutes(router: Router): void {
     const guest = await insertGuest(db, { id: newId('acc'), displayName, nowMs: nowMs() });
     return c.json(handOver(c, await beginSession(db, beginningOf(c), guest)), 201);
   });
-}
-
-/** What a session that this request begins is begun with. */
-export function beginningOf(c: AppContext): Beginning {
-  return { jwtSecret: requireSecrets(c.env).jwtSecret, device: deviceName(c.req.header('user-agent')) };
 }
 
 function ownSession(c: AppContext): { id: string; accountId: string } | null {

@@ -6,6 +6,7 @@ import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { announceName } from '../rename-everywhere.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 
@@ -26,7 +27,7 @@ const renameRoute = createRoute({
   path: '/auth/me',
   tags,
   summary: 'Change my name',
-  description: 'Tokens carry the name: refresh to act under the new one.',
+  description: 'It reaches every room in which I am or have acted, a moment later.',
   request: { body: jsonBody(accountChanges) },
   responses: { 200: jsonAnswer(accountSchema, 'My account.'), ...refusals('UNAUTHORIZED') },
 });
@@ -40,7 +41,9 @@ export function addMeRoutes(router: Router): void {
   router.openapi(renameRoute, async (c) => {
     const change = { id: callerOf(c).account_id, fullName: c.req.valid('json').full_name, nowMs: nowMs() };
     const row = await renameAccount(directoryOf(c).db, change);
-    return row === null ? noAccount(c) : c.json(presentAccount(row), 200);
+    if (row === null) return noAccount(c);
+    await announceName(c.env, row.id);
+    return c.json(presentAccount(row), 200);
   });
 }
 

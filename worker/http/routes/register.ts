@@ -3,33 +3,46 @@ import type { registerBody, SignedIn } from '#protocol/accounts/account.schema.t
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { type AccountRow, insertAccount, upgradeGuest } from '#worker/directory/accounts.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { dropTickets } from '#worker/directory/tickets.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { isCommonPassword } from '#worker/platform/common-passwords.ts';
+import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { hashPassword } from '#worker/platform/password.ts';
-import type { Caller } from '../app-env.ts';
-import { beginSession, type Beginning } from '../sessions/begin-session.ts';
+import { readSettings } from '#worker/platform/settings.ts';
+import type { AppContext } from '../app-env.ts';
+import { announceName } from '../rename-everywhere.ts';
+import { addressOf, directoryOf } from '../request.ts';
+import { beginSession } from '../sessions/begin-session.ts';
+import { beginningOf } from '../sessions/beginning.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
-
-interface Request {
-  body: z.output<typeof registerBody>;
-  caller: Caller | null;
-  beginning: Beginning;
-}
+import { rememberDevice } from '../sessions/known-device.ts';
 
 /** Makes an account, or makes one of the guest who asks, and signs it in. */
-export async function register(env: Env, db: DirectoryDatabase, request: Request): Promise<Result<SignedIn>> {
-  const { email, password, full_name: fullName, role = 'student' } = request.body;
+export async function register(c: AppContext, body: z.output<typeof registerBody>): Promise<Result<SignedIn>> {
+  const { email, password, full_name: fullName, role = 'student' } = body;
   if (isCommonPassword(password)) {
     const message = 'is one of the most common passwords';
     return refuse('VALIDATION_ERROR', `password: ${message}`, { password: [message] });
   }
+  const counted = await countTry(c);
+  if (!counted.ok) return counted;
   const hashed = await hashPassword(password);
   if (!hashed.ok) return hashed;
-  const guestId = request.caller?.guest === true ? request.caller.account_id : null;
+  const { db } = directoryOf(c);
+  const caller = c.get('caller');
   const fields = { email, fullName, role, passwordHash: hashed.value, nowMs: nowMs() };
-  const account = guestId === null ? await made(db, fields) : await upgraded(env, db, { ...fields, id: guestId });
-  return account.ok ? ok(await beginSession(db, request.beginning, account.value)) : account;
+  const isGuest = caller?.guest === true;
+  const account = isGuest ? await upgraded(c.env, db, { ...fields, id: caller.account_id }) : await made(db, fields);
+  if (!account.ok) return account;
+  rememberDevice(c, account.value.id);
+  return ok(await beginSession(db, beginningOf(c), account.value));
+}
+
+/** Every try counts, also the right ones: a list of e-mails could be asked for by registering. */
+async function countTry(c: AppContext): Promise<Result<null>> {
+  if (!readSettings(c.env).rateLimits) return ok(null);
+  return hitLimit(c.env.LIMITER, limitKeys.register(addressOf(c)), limitRules.register);
 }
 
 type Fields = Omit<Parameters<typeof insertAccount>[1], 'id'>;
@@ -45,6 +58,8 @@ async function upgraded(env: Env, db: DirectoryDatabase, fields: Fields & { id: 
   if (account === 'not_a_guest') return refuse('CONFLICT', 'This guest has registered already. Please sign in.');
   // Whoever else holds one of the guest's tokens is not the registered account.
   await endEverywhere(env, db, { accountId: fields.id, which: { but: null } });
+  await dropTickets(db, { accountId: fields.id, purpose: 'recovery' });
+  await announceName(env, fields.id);
   return ok(account);
 }
 

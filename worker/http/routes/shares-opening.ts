@@ -26,12 +26,12 @@ import { asEnded, findLiveShare } from '../shares/find-share.ts';
 import { openShare } from '../shares/open-share.ts';
 import { passwordRequired, provePassword } from '../shares/share-password.ts';
 import { beginSession } from '../sessions/begin-session.ts';
+import { beginningOf } from '../sessions/beginning.ts';
 import { handOver } from '../sessions/refresh-cookie.ts';
 import { takeSeat } from '../shares/take-seat.ts';
 import { visitorOf, type Visitor } from '../shares/visitor.ts';
 import { isUnlocked, keepUnlocked } from '../share-page/unlock-cookie.ts';
 import { shareParams } from './shares-params.ts';
-import { beginningOf } from './auth.ts';
 
 const tags = ['Shares'];
 const dead = ['NOT_FOUND', 'GONE'] as const;

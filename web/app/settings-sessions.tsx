@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { SessionInfo } from '#protocol/accounts/account.schema.ts';
 import { formatAgo } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -20,7 +20,7 @@ async function fetchSessions(signal: AbortSignal): Promise<SessionInfo[]> {
 
 /** Where I am signed in, and the way to end what is not here. */
 export function Sessions() {
-  const { value: sessions, problem, reload } = useFetched(useCallback(fetchSessions, []));
+  const { value: sessions, problem, reload } = useFetched(fetchSessions);
   return (
     <section>
       <h2>{m.sessions_title()}</h2>

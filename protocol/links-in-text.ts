@@ -1,4 +1,4 @@
-import type { Person } from './wire.ts';
+import type { MentionRange } from './mention-ranges.ts';
 
 /** A run of plain text as a page shows it. The texts joined are the input, always: nothing is added or lost. */
 export type TextSegment =
@@ -52,19 +52,27 @@ export function linksIn(text: string): FoundLink[] {
   return links;
 }
 
-/**
- * Cuts plain text into runs that a page shows as text, links and mentions, so that nothing is ever parsed as HTML.
- * @param mentions whom the author named: `@name` becomes a mention for these alone
- */
-export function splitLinksAndMentions(text: string, mentions: readonly Person[]): TextSegment[] {
+/** Cuts plain text into runs that a page shows as text, links and mentions, so that nothing is ever parsed as HTML. */
+export function splitLinksAndMentions(text: string, mentions: readonly MentionRange[]): TextSegment[] {
+  const links = linksIn(text);
+  // A range that fits nowhere is text; in an address nobody is named.
+  const named = mentions.filter(
+    ({ start, end }) => end <= text.length && links.every((link) => end <= link.start || start >= link.end),
+  );
   const segments: TextSegment[] = [];
   let at = 0;
-  for (const link of linksIn(text)) {
-    segments.push(...splitMentions(text.slice(at, link.start), mentions));
-    segments.push({ type: 'link', text: text.slice(link.start, link.end), href: link.href });
-    at = link.end;
+  for (const run of [...links, ...named].toSorted((a, b) => a.start - b.start)) {
+    if (run.start < at || run.end <= run.start) continue;
+    if (run.start > at) segments.push({ type: 'text', text: text.slice(at, run.start) });
+    const shown = text.slice(run.start, run.end);
+    segments.push(
+      'href' in run
+        ? { type: 'link', text: shown, href: run.href }
+        : { type: 'mention', text: shown, account_id: run.account_id },
+    );
+    at = run.end;
   }
-  segments.push(...splitMentions(text.slice(at), mentions));
+  if (at < text.length) segments.push({ type: 'text', text: text.slice(at) });
   return segments;
 }
 
@@ -117,30 +125,4 @@ function hostOf(address: string): string | undefined {
   if (more.length > 0 || (port !== undefined && !/^\d{1,5}$/u.test(port)) || !host.test(name)) return undefined;
   const lower = name.toLowerCase();
   return /^https?:/iu.test(address) || worldWide.test(lower) ? lower : undefined;
-}
-
-function splitMentions(text: string, mentions: readonly Person[]): TextSegment[] {
-  const longestFirst = mentions
-    .filter((person) => person.name !== '')
-    .toSorted((a, b) => b.name.length - a.name.length);
-  const segments: TextSegment[] = [];
-  let plainFrom = 0;
-  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
-    const person = longestFirst.find((one) => namesHere(text, at, one.name));
-    if (person === undefined) continue;
-    const end = at + 1 + person.name.length;
-    if (at > plainFrom) segments.push({ type: 'text', text: text.slice(plainFrom, at) });
-    segments.push({ type: 'mention', text: text.slice(at, end), account_id: person.id });
-    plainFrom = end;
-    at = end - 1;
-  }
-  if (plainFrom < text.length) segments.push({ type: 'text', text: text.slice(plainFrom) });
-  return segments;
-}
-
-/** "a@minho" is an e-mail's, "@minhosu" is another's; "@민호가" is 민호 and a particle. */
-function namesHere(text: string, at: number, name: string): boolean {
-  if (!text.startsWith(name, at + 1) || /[a-z0-9._-]$/iu.test(text.slice(0, at).slice(-1))) return false;
-  const next = text.charAt(at + 1 + name.length);
-  return !(/[a-z0-9_]$/iu.test(name) && /[a-z0-9_]/iu.test(next));
 }

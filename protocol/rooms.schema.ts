@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mentionRange } from './mention-ranges.schema.ts';
 import { roleName } from './access/access.schema.ts';
 import { capabilities } from './capabilities.ts';
 
@@ -62,6 +63,8 @@ export const commentSchema = z.strictObject({
   content: z.string().nullable(),
   removed: z.boolean(),
   mentions: z.array(z.string()),
+  /** Where they are named, by UTF-16 offsets of `content`. */
+  mention_ranges: z.array(mentionRange),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime().nullable(),
   replies_count: z.number().int(),

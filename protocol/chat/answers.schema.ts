@@ -1,6 +1,8 @@
 // What the conversations' REST paths answer.
 import { z } from 'zod';
 import { memberSchema } from '../rooms.schema.ts';
+import { systemNotice } from './events.schema.ts';
+import { mentionRange } from '../mention-ranges.schema.ts';
 import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
 import { nameFor, readersOf, type ChatView, type Message } from './view.ts';
 
@@ -20,18 +22,23 @@ const messageFields = {
   attachments: z.array(text),
   reply_to: text.nullable(),
   mentions: z.array(text),
+  /** Where they are named, by UTF-16 offsets of `content`; `all` calls everyone. */
+  mention_ranges: z.array(mentionRange),
   sent_at: moment,
   edited_at: moment.nullable(),
   deleted_at: moment.nullable(),
   reactions: z.record(z.string(), count),
   mine: z.array(text),
+  /** Of a `system` message: what happened, to be said in the reader's language. */
+  notice: systemNotice.exactOptional(),
 };
-/** `content` is null once it was deleted; `read_count` is how many have read it, its author apart. */
+/** `content` is null once it was deleted, and where the room says something; `read_count` is how many have read it, its author apart. */
 export const messageSchema = z.strictObject({ ...messageFields, read_count: count });
 export type ShownMessage = z.infer<typeof messageSchema>;
 
 export const wholeMessageSchema = messageSchema.extend({
   read_by: z.array(z.strictObject({ account_id: text, name: text, read_at: moment })),
+  reacted_by: z.array(z.strictObject({ reaction: text, people: z.array(person) })),
   /** What it said before it was edited, the oldest wording first. */
   revisions: z.array(z.strictObject({ content: text, at: moment })),
 });
@@ -54,6 +61,7 @@ export const sentSchema = z.strictObject({
   reply_to: text.nullable(),
   attachments: z.array(text),
   mentions: z.array(text),
+  mention_ranges: z.array(mentionRange),
   sent_at: moment,
 });
 
@@ -65,6 +73,7 @@ export const conversationStateSchema = z.strictObject({
   name: text,
   photo: text.nullable(),
   history: z.enum(historyPolicies),
+  members_call_all: z.boolean(),
   members: z.array(memberSchema.extend({ last_read_seq: count, last_read_at: moment.nullable() })),
   last_message: messageSchema.nullable(),
   unread_count: count,
@@ -78,9 +87,9 @@ export const conversationStateSchema = z.strictObject({
 export type ConversationState = z.infer<typeof conversationStateSchema>;
 
 export function conversationStateOf(view: ChatView, at: { seq: number; me: string }): ConversationState {
-  const { id, type, history, pins, mine, created_by, created_at } = view;
+  const { id, type, history, members_call_all, pins, mine, created_by, created_at } = view;
   const reads = new Map(view.reads.map((read) => [read.account_id, read]));
-  const last = view.messages.at(-1);
+  const last = view.messages.findLast((message) => message.message_type !== 'system');
   return {
     id,
     seq: at.seq,
@@ -88,6 +97,7 @@ export function conversationStateOf(view: ChatView, at: { seq: number; me: strin
     name: nameFor(view, at.me),
     photo: null,
     history,
+    members_call_all,
     members: view.members.map((member) => {
       const read = reads.get(member.account_id);
       return { ...member, last_read_seq: read?.last_read_seq ?? 0, last_read_at: read?.last_read_at ?? null };

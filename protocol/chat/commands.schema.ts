@@ -13,6 +13,7 @@
 // participant.arrive            the room itself, for whoever participant.arrived
 //                                 connects by a link
 // member.set_role               admins                       member.role_changed
+// message.noted comes with them where the stream says so; message.send also with participant.added for who left a direct one
 // message.send                  comment; admins where it     message.sent
 //                                 is an announcement
 // message.edit                  its author, for 24 hours     message.edited
@@ -51,7 +52,13 @@ export const chatCommands = {
     participants: z.array(invited).max(maxParticipants - 1),
   }),
   'conversation.rename': z.strictObject({ name: conversationName }),
-  'conversation.settings': z.strictObject({ history: z.enum(historyPolicies) }),
+  'conversation.settings': z
+    .strictObject({
+      history: z.enum(historyPolicies).exactOptional(),
+      /** Whether members call everyone by "@모두", or only admins. */
+      members_call_all: z.boolean().exactOptional(),
+    })
+    .refine((changes) => Object.keys(changes).length > 0, 'must change something'),
   'conversation.reopen': z.strictObject({ account_ids: z.array(accountId).min(1).max(2) }),
   'participant.add': z.strictObject({ participants: z.array(invited).min(1).max(100) }),
   'participant.remove': z.strictObject({ account_id: accountId }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roleName } from '../access/access.schema.ts';
+import { mentionRange } from '../mention-ranges.schema.ts';
 import { fileId, messageId } from './terms.schema.ts';
 import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
 
@@ -16,6 +17,15 @@ const forgotten = text.exactOptional();
  */
 const position = { last_read_seq: since, n: since, own: since };
 
+/** `people` are those it is about, by their names then; who did it is the event's actor. */
+export const systemNotice = z.strictObject({
+  what: z.enum(['added', 'came', 'left', 'removed', 'renamed']),
+  people: z.array(z.strictObject({ id: text, name: text })),
+  /** What it is called now. */
+  name: text.exactOptional(),
+});
+export type SystemNotice = z.infer<typeof systemNotice>;
+
 /** `message_id` and its place. */
 const about = { message_id: messageId, n };
 
@@ -26,7 +36,10 @@ export const chatEvents = {
     history: z.enum(historyPolicies),
   }),
   'conversation.renamed': z.strictObject({ name: text, previous: text.nullable() }),
-  'conversation.settings_changed': z.strictObject({ history: z.enum(historyPolicies) }),
+  'conversation.settings_changed': z.strictObject({
+    history: z.enum(historyPolicies),
+    members_call_all: z.boolean().exactOptional(),
+  }),
   /** `since_n`: what is after this place is theirs to read. `read`: they begin with nothing unread. */
   'participant.added': z.strictObject({
     account_id: text,
@@ -49,15 +62,32 @@ export const chatEvents = {
     reply_to: messageId.nullable(),
     attachments: z.array(fileId),
     mentions: z.array(text),
+    mention_ranges: z.array(mentionRange).exactOptional(),
     forgotten,
   }),
-  'message.edited': z.strictObject({ ...about, content: text.nullable(), mentions: z.array(text), forgotten }),
-  'message.deleted': z.strictObject(about),
+  /** What the room itself says in the stream: who came and went, and what was renamed. Nobody has to read it. */
+  'message.noted': z.strictObject({ ...about, notice: systemNotice }),
+  'message.edited': z.strictObject({
+    ...about,
+    content: text.nullable(),
+    mentions: z.array(text),
+    mention_ranges: z.array(mentionRange).exactOptional(),
+    /** Those of them who were not named before. */
+    newly: z.array(text).exactOptional(),
+    forgotten,
+  }),
+  /** `author_id`: whose it was, so that everyone else has one less to read. */
+  'message.deleted': z.strictObject({ ...about, author_id: text.exactOptional() }),
   'message.reacted': z.strictObject({ ...about, reaction: text, action: z.enum(['add', 'remove']) }),
   'message.pinned': z.strictObject(about),
   'message.unpinned': z.strictObject(about),
   /** The actor has read this far. `unread_count`: what that leaves, as of this event. */
-  'message.read': z.strictObject({ ...position, unread_count: since }),
+  'message.read': z.strictObject({
+    ...position,
+    unread_count: since,
+    /** They marked some of it as unread again: theirs alone, what others see of it never goes back. */
+    back: z.literal(true).exactOptional(),
+  }),
   'member.settings_changed': z.strictObject({ muted_until: moment.nullable(), keywords: z.array(text) }),
 };
 

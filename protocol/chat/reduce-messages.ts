@@ -19,12 +19,14 @@ export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps 
   switch (event.type) {
     case 'message.sent':
       return sent(view, event, { me, keeps });
+    case 'message.noted':
+      return noted(view, event, keeps);
     case 'message.edited': {
-      const { content, mentions } = event.data;
-      return changed(view, event.data.message_id, { content, mentions, edited_at: event.at });
+      const { content, mentions, mention_ranges = [] } = event.data;
+      return changed(view, event.data.message_id, { content, mentions, mention_ranges, edited_at: event.at });
     }
     case 'message.deleted':
-      return deleted(view, event);
+      return deleted(view, event, me);
     case 'message.reacted':
       return reacted(view, event, me);
     case 'message.pinned': {
@@ -39,7 +41,7 @@ export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps 
 }
 
 function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Reader): ChatView {
-  const { message_id: id, n, content, message_type, reply_to, attachments, mentions } = event.data;
+  const { message_id: id, n, content, message_type, reply_to, attachments, mentions, mention_ranges = [] } = event.data;
   const message: Message = {
     id,
     n,
@@ -50,6 +52,7 @@ function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Rea
     attachments,
     reply_to,
     mentions,
+    mention_ranges,
     sent_at: event.at,
     edited_at: null,
     deleted_at: null,
@@ -58,11 +61,23 @@ function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Rea
   };
   const { mine } = view;
   return {
-    ...view,
-    messages: [...view.messages.slice(view.messages.length < keeps ? 0 : 1 - keeps), message],
-    last_n: n,
+    ...withMessage(view, message, keeps),
     mine: mine === null || event.actor.id === me ? mine : { ...mine, unread_count: mine.unread_count + 1 },
   };
+}
+
+function withMessage(view: ChatView, message: Message, keeps: number): ChatView {
+  const messages = [...view.messages.slice(view.messages.length < keeps ? 0 : 1 - keeps), message];
+  return { ...view, messages, last_n: message.n };
+}
+
+/** Nobody has to read what the room itself says. */
+function noted(view: ChatView, event: EventOf<'message.noted'>, keeps: number): ChatView {
+  const { message_id: id, n, notice } = event.data;
+  const facts = { id, n, seq: event.seq, author: event.actor, notice, sent_at: event.at };
+  const nothing = { content: null, reply_to: null, edited_at: null, deleted_at: null, reactions: {} };
+  const empty = { attachments: [], mentions: [], mention_ranges: [], mine: [] };
+  return withMessage(view, { ...facts, message_type: 'system', ...nothing, ...empty }, keeps);
 }
 
 /** Messages that are older than the view are changed where they are read. */
@@ -73,10 +88,14 @@ function changed(view: ChatView, id: string, changes: Partial<Message>): ChatVie
   return { ...view, messages: view.messages.with(index, { ...message, ...changes }) };
 }
 
-function deleted(view: ChatView, event: EventOf<'message.deleted'>): ChatView {
-  const { message_id } = event.data;
-  const nothing = { content: null, attachments: [], mentions: [], reactions: {}, mine: [] };
-  return unpinned(changed(view, message_id, { ...nothing, deleted_at: event.at }), message_id);
+function deleted(view: ChatView, event: EventOf<'message.deleted'>, me: string): ChatView {
+  const { message_id, n } = event.data;
+  const author = event.data.author_id ?? view.messages.find((one) => one.id === message_id)?.author.id;
+  const nothing = { content: null, attachments: [], mentions: [], mention_ranges: [], reactions: {}, mine: [] };
+  const after = unpinned(changed(view, message_id, { ...nothing, deleted_at: event.at }), message_id);
+  const { mine } = after;
+  const wasUnread = mine !== null && author !== undefined && author !== me && n > mine.last_read_n;
+  return wasUnread ? { ...after, mine: { ...mine, unread_count: mine.unread_count - 1 } } : after;
 }
 
 function unpinned(view: ChatView, id: string): ChatView {

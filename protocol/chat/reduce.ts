@@ -19,7 +19,7 @@ export function reduceConversation(view: ChatView, anyEvent: RoomEvent, reader: 
     case 'conversation.renamed':
       return { ...view, name: event.data.name };
     case 'conversation.settings_changed':
-      return { ...view, history: event.data.history };
+      return { ...view, history: event.data.history, members_call_all: event.data.members_call_all ?? false };
     case 'participant.added': {
       const { account_id, role, joined_at } = event.data;
       return arrived(withMember(view, event, { account_id, role, joined_at }), event, reader);
@@ -79,15 +79,18 @@ function gone(view: ChatView, event: EventOf<'participant.removed' | 'participan
 }
 
 function read(view: ChatView, { actor, at, data }: EventOf<'message.read'>, { me }: Reader): ChatView {
-  const { last_read_seq, n: last_read_n, unread_count } = data;
-  const reads = withRead(view.reads, { account_id: actor.id, last_read_seq, last_read_at: at });
+  const { last_read_seq, n: last_read_n, unread_count, back } = data;
+  const state = { account_id: actor.id, last_read_seq, last_read_at: at };
+  const reads = back === true ? view.reads : withRead(view.reads, state);
   const { mine } = view;
   const isMine = actor.id === me && mine !== null;
   return { ...view, reads, mine: isMine ? { ...mine, last_read_seq, last_read_n, unread_count } : mine };
 }
 
-/** In the order of the accounts' ids, so that the same states make the same list however they came. */
+/** In the order of the accounts' ids, so that the same states make the same list however they came. Nobody goes back. */
 function withRead(reads: ReadState[], state: ReadState): ReadState[] {
+  const known = reads.find((one) => one.account_id === state.account_id);
+  if (known !== undefined && known.last_read_seq > state.last_read_seq) return reads;
   const index = reads.findIndex((one) => one.account_id >= state.account_id);
   if (index === -1) return [...reads, state];
   return reads.toSpliced(index, reads[index]?.account_id === state.account_id ? 1 : 0, state);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountId, displayName } from '../access/access.schema.ts';
 import { idPattern } from '../ids.ts';
+import { givenMentions } from '../mention-ranges.schema.ts';
 import { emoji, line, paragraphs } from '../text.schema.ts';
 import { maxAttachments, maxMentions, maxMessageLength } from './terms.ts';
 
@@ -10,7 +11,7 @@ export const fileId = z.string().regex(idPattern('fil'), 'must be the id of a fi
 export const conversationName = line(1, 100);
 export const messageContent = paragraphs(1, maxMessageLength);
 export const keyword = line(1, 50);
-export const mentions = z.array(accountId).max(maxMentions);
+export const mentions = givenMentions(maxMentions);
 export const attachments = z.array(fileId).max(maxAttachments);
 export const reaction = emoji;
 

@@ -1,5 +1,7 @@
 import { initialAccess, reduceAccess, type AccessView } from '../access/view.ts';
+import type { MentionRange } from '../mention-ranges.ts';
 import type { Person, RoomEvent } from '../wire.ts';
+import type { SystemNotice } from './events.schema.ts';
 import { reduceConversation } from './reduce.ts';
 import { newestMessages, type ConversationType, type HistoryPolicy, type MessageType } from './terms.ts';
 
@@ -15,13 +17,17 @@ export interface Message {
   attachments: string[];
   /** The id of the message that it answers, which may be older than what is here. */
   reply_to: string | null;
+  /** Whom it calls, and where they are named in it. */
   mentions: string[];
+  mention_ranges: MentionRange[];
   sent_at: string;
   edited_at: string | null;
   deleted_at: string | null;
   reactions: Record<string, number>;
   /** Which of them are the viewer's. */
   mine: string[];
+  /** What happened, where the room itself says it: `message_type` is `system`. */
+  notice?: SystemNotice;
 }
 
 /** How far somebody has read: everything up to `last_read_seq`. */
@@ -65,6 +71,8 @@ export interface ChatView extends AccessView {
   /** null in a direct one: each sees the other's name. */
   name: string | null;
   history: HistoryPolicy;
+  /** Whether members call everyone by "@모두", or only admins. */
+  members_call_all: boolean;
   created_by: string;
   created_at: string;
   /** The newest, the oldest of them first. */
@@ -82,6 +90,7 @@ export function initialChat(roomId: string): ChatView {
     type: 'group',
     name: null,
     history: 'joining',
+    members_call_all: false,
     created_by: '',
     created_at: '',
     messages: [],
@@ -106,9 +115,13 @@ export function readersOf(view: Pick<ChatView, 'reads'>, message: Pick<Message, 
   return view.reads.filter((read) => read.account_id !== message.author.id && read.last_read_seq >= message.seq);
 }
 
-/** What a conversation is called for one viewer: a direct one after the other of the two. */
-export function nameFor(view: Pick<ChatView, 'type' | 'name' | 'people'>, me: string): string {
-  if (view.type !== 'direct') return view.name ?? '';
+export const namesInTitle = 4;
+
+/** What a conversation is called for one viewer: a direct one after the other of the two, one without a name by its members. */
+export function nameFor(view: Pick<ChatView, 'type' | 'name' | 'people' | 'members'>, me: string): string {
+  if (view.name !== null) return view.name;
+  const others = view.members.filter((member) => member.account_id !== me).slice(0, namesInTitle);
+  if (view.type !== 'direct') return others.map((member) => member.name).join(', ');
   return view.people.find((person) => person.id !== me)?.name ?? '';
 }
 

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
+import { givenMentions, mentionRange } from '../mention-ranges.schema.ts';
 import { emoji, paragraphs } from '../text.schema.ts';
 
 export const commentId = z.string().regex(idPattern('cmt'), 'must be a comment id');
+const maxMentions = 20;
 /** What a comment or a reaction is about: something of the room, or (null) the room itself. */
 export const targetId = z.string().regex(/^[a-z]{3}_[0-9a-z]{26}$/u, 'must be the id of something in this room');
 
 /** Longer and shorter ones are for the spam rules to refuse, which say which rule it was. */
 const content = paragraphs(1, 5000);
-const mentions = z.array(z.string().regex(idPattern('acc'))).max(20);
+const mentions = givenMentions(maxMentions);
+/** Whom it calls, and where they are named: not told in comments from before that was known. */
+const named = { mentions: z.array(z.string()), mention_ranges: z.array(mentionRange).exactOptional() };
 
 export const commentCommands = {
   'comment.add': z.strictObject({
@@ -32,10 +36,17 @@ export const commentEvents = {
     parent_id: commentId.nullable(),
     /** null once it was removed: the words leave the log, `forgotten` keeps their digest. */
     content: z.string().nullable(),
-    mentions,
+    ...named,
     forgotten,
   }),
-  'comment.updated': z.strictObject({ comment_id: commentId, content: z.string().nullable(), mentions, forgotten }),
+  'comment.updated': z.strictObject({
+    comment_id: commentId,
+    content: z.string().nullable(),
+    ...named,
+    /** Those of them who were not named before. */
+    newly: z.array(z.string()).exactOptional(),
+    forgotten,
+  }),
   'comment.removed': z.strictObject({ comment_id: commentId }),
   'reaction.added': z.strictObject({ target: targetId, reaction: z.string() }),
   'reaction.removed': z.strictObject({ target: targetId, reaction: z.string() }),

@@ -1,3 +1,4 @@
+import type { MentionRange } from '../mention-ranges.ts';
 import { changeReactions, noReactions, type ReactionsOn } from '../reactions.ts';
 import type { Person, RoomEvent } from '../wire.ts';
 import type { CommentEventData } from './comments.schema.ts';
@@ -13,6 +14,7 @@ export interface Comment {
   /** It was removed, and stands only because of its replies. */
   removed: boolean;
   mentions: string[];
+  mention_ranges: MentionRange[];
   created_at: string;
   updated_at: string | null;
 }
@@ -45,6 +47,7 @@ export function reduceComments<View extends CommentsView>(view: View, anyEvent: 
         comments: changeComment(view.comments, event.data.comment_id, {
           content: event.data.content,
           mentions: event.data.mentions,
+          mention_ranges: event.data.mention_ranges ?? [],
           updated_at: event.at,
         }),
       };
@@ -62,7 +65,7 @@ export function reduceComments<View extends CommentsView>(view: View, anyEvent: 
 }
 
 function commentOf(event: RoomEvent<'comment.added', CommentEventData['comment.added']>): Comment {
-  const { comment_id: id, target, parent_id, content, mentions } = event.data;
+  const { comment_id: id, target, parent_id, content, mentions, mention_ranges = [] } = event.data;
   return {
     id,
     target,
@@ -71,6 +74,7 @@ function commentOf(event: RoomEvent<'comment.added', CommentEventData['comment.a
     content,
     removed: false,
     mentions,
+    mention_ranges,
     created_at: event.at,
     updated_at: null,
   };
@@ -92,7 +96,7 @@ function removed<View extends CommentsView>(view: View, id: string): View {
   if (view.comments.some((comment) => comment.parent_id === id)) {
     return counted(
       { ...view, reactions },
-      changeComment(view.comments, id, { content: null, removed: true, mentions: [] }),
+      changeComment(view.comments, id, { content: null, removed: true, mentions: [], mention_ranges: [] }),
     );
   }
   const rest = view.comments.filter((comment) => comment.id !== id);

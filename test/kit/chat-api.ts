@@ -45,6 +45,12 @@ export class Talk {
     return (await by.get<{ items: ShownMessage[] }>(this.path(`/messages${query}`))).body.items;
   }
 
+  /** What people said, without what the room itself says of their coming and going. */
+  async words(by: Caller): Promise<(string | null)[]> {
+    const said = (await this.messages(by)).filter((message) => message.message_type !== 'system');
+    return said.map((message) => message.content);
+  }
+
   async found(by: Caller, words: string): Promise<(string | null)[]> {
     const path = this.path(`/search?q=${encodeURIComponent(words)}`);
     return (await by.get<{ items: ShownMessage[] }>(path)).body.items.map((message) => message.content);

@@ -82,7 +82,7 @@ describe('someone who is removed', () => {
     await talk.say(talk.admin, '비밀 이야기');
     await talk.admin.post(talk.path('/participants'), { participant_ids: [b.id] });
     await talk.say(talk.admin, '다시 왔군요');
-    expect((await talk.messages(b)).map((one) => one.content)).toEqual(['다시 왔군요']);
+    expect(await talk.words(b)).toEqual(['다시 왔군요']);
     expect(await talk.unread(b)).toBe(1);
     await talk.say(b, '네');
     expect(await talk.unread(b)).toBe(1);

@@ -16,17 +16,19 @@ async function logOf(talk: Talk): Promise<{ seq: number; type: string; data: unk
   return (await accepted(talk.room.room.exportRoom(as(talk.admin)))).events;
 }
 
-/** Counted from the log and nothing else: others' messages after the last watermark, since one came in. */
+/** Counted from the log and nothing else: others' messages that still stand after the last watermark, since one came in. */
 async function recount(talk: Talk, account: string): Promise<number> {
   let watermark = 0;
   const sent: { n: number; by: string }[] = [];
+  const gone = new Set<number>();
   for (const { type, data, actor_id } of await logOf(talk)) {
     if (type === 'message.sent') sent.push({ n: (data as ChatEventData['message.sent']).n, by: actor_id });
+    if (type === 'message.deleted') gone.add((data as ChatEventData['message.deleted']).n);
     if (type === 'message.read' && actor_id === account) watermark = (data as ChatEventData['message.read']).n;
     const added = data as { account_id?: string };
     if (type === 'participant.added' && added.account_id === account) watermark = sent.length;
   }
-  return sent.filter((one) => one.n > watermark && one.by !== account).length;
+  return sent.filter((one) => one.n > watermark && one.by !== account && !gone.has(one.n)).length;
 }
 
 const seeds = [3, 20261121, Number(process.env['SEED'] ?? 11)];

@@ -299,7 +299,7 @@ describe('whoever comes to a group by a link', () => {
     const member = new Caller(guest.id, registered.body.access_token);
     expect((await member.post(`/shares/${code}/join`)).status).toBe(200);
     expect((await member.patch(talk.path(`/messages/${id}`), { content: '이제 내 말' })).status).toBe(200);
-    expect((await talk.messages(member)).map((one) => one.content)).toEqual(['이제 내 말']);
+    expect(await talk.words(member)).toEqual(['이제 내 말']);
     expect(await talk.unread(talk.admin)).toBe(1);
   });
 

@@ -132,6 +132,15 @@ export class Attendance {
     }
   }
 
+  /** All sockets of someone end, whatever else lets them in: they may come anew, and begin there. */
+  sendAway(accountId: string): void {
+    for (const session of this.sessions.values()) {
+      if (session.credentials.account_id !== accountId) continue;
+      session.close(closeCodes.permissionWithdrawn, 'no member any more');
+      this.leave(session.socket);
+    }
+  }
+
   closeAll(code: number, reason: string): void {
     for (const session of this.sessions.values()) session.close(code, reason);
     this.sessions.clear();

@@ -206,8 +206,10 @@ export interface EventRule {
   project(db: RoomDatabase, event: StoredEvent): void;
   /** The data as this viewer may see it, `undefined` where it may not. Absent: everyone sees all of it. */
   visible?(data: unknown, viewer: Viewer, context: Sight): unknown;
-  /** Everyone sees this one alike after all, so that it need not be asked for each of them. */
+  /** Whoever sees this one sees the same of it, so that it has one form. Whether they do is asked for each of them. */
   alike?(data: unknown): boolean;
+  /** Whose sockets end with it, also those by a link: what they saw here was not the link's to show. */
+  sendsAway?(data: unknown): string;
   /** The data as it may leave in an export; absent: all of it. */
   exported?(data: unknown): unknown;
   timers?(event: StoredEvent): TimerChange[];
@@ -234,6 +236,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   project(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
   visible?(data: z.output<Schema>, viewer: Viewer, context: Sight): unknown;
   alike?(data: z.output<Schema>): boolean;
+  sendsAway?(data: z.output<Schema>): string;
   exported?(data: z.output<Schema>): unknown;
   timers?(event: StoredEvent<z.output<Schema>>): TimerChange[];
   outbox?(event: StoredEvent<z.output<Schema>>): { type: string; data: unknown }[];

@@ -6,7 +6,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 
 /**
  * An event as this viewer may see it, or `null`. Privacy is decided by the kind's `visible` and nowhere else. An event
- * that everyone sees alike has one form, with its `command_id`; of others, that goes back to the sender alone. Whoever is
+ * that has one form tells its `command_id` to all who see it; others tell it to the sender alone. Whoever is
  * behind an unsigned event sees themself in it; for everyone else it has no name.
  */
 export function presentEvent(room: Room, event: StoredEvent, viewer: Viewer): RoomEvent | null {
@@ -27,12 +27,11 @@ export function presentData(room: Room, event: StoredEvent, viewer: Viewer): unk
 function shown(room: Room, event: StoredEvent, data: unknown, viewer: Viewer): RoomEvent {
   const { seq, type, actor_id: id, at_ms, command_id } = event;
   const facts: RoomEvent = { seq, type, data, actor: { id, name: nameIn(room, id) }, at: isoTime(at_ms) };
-  const alike = isAlike(room, event);
-  if (command_id !== null && (alike || id === viewer.id)) facts.command_id = command_id;
+  if (command_id !== null && (hasOneForm(room, event) || id === viewer.id)) facts.command_id = command_id;
   return facts;
 }
 
-function isAlike(room: Room, event: StoredEvent): boolean {
+function hasOneForm(room: Room, event: StoredEvent): boolean {
   const rule = room.kind.events[event.type];
   return rule?.visible === undefined || rule.alike?.(event.data) === true;
 }
@@ -46,23 +45,25 @@ export class Encoded {
   private readonly byData = new Map<unknown, number>();
   private readonly byText = new Map<string, number>();
   private readonly texts: string[] = [];
+  private readonly hasOneForm: boolean;
 
   constructor(room: Room, event: StoredEvent, author: string) {
+    this.hasOneForm = hasOneForm(room, event) && !isAlias(event.actor_id);
     this.room = room;
     this.author = author;
     this.event = event;
   }
 
-  /** True where every viewer gets the very same text. */
+  /** True where every viewer gets the very same text, and nobody needs to be asked. */
   get isForEveryone(): boolean {
-    return isAlike(this.room, this.event) && !isAlias(this.event.actor_id);
+    return this.room.kind.events[this.event.type]?.visible === undefined && !isAlias(this.event.actor_id);
   }
 
   /** Which form this viewer gets: a number to ask `text` for, the same for all who get the same; `null` for none. */
   formFor(viewer: Viewer): number | null {
     const data = presentData(this.room, this.event, viewer);
     if (data === undefined) return null;
-    const own = !this.isForEveryone && this.author === viewer.id;
+    const own = !this.hasOneForm && this.author === viewer.id;
     return (own ? undefined : this.byData.get(data)) ?? this.encode(data, viewer, own);
   }
 

@@ -223,6 +223,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   private afterCommit({ events }: Executed): void {
     const rules = events.map((event) => this.room.kind.events[event.type]);
+    for (const [index, event] of events.entries()) {
+      const gone = rules[index]?.sendsAway?.(event.data);
+      if (gone !== undefined) this.attendance.sendAway(gone);
+    }
     if (rules.some((rule) => rule?.ends)) this.attendance.closeAll(closeCodes.noSuchRoom, 'the room is gone');
     else if (rules.some((rule) => rule?.changesAccess)) this.attendance.review();
     const due = earlier(this.waiting, {

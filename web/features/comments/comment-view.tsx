@@ -1,6 +1,7 @@
 import { MoreHorizontal, Reply } from 'lucide-react';
 import { useState } from 'react';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
+import { keptMentions } from '#protocol/mention-ranges.ts';
 import type { Person } from '#protocol/wire.ts';
 import { faceOf } from '#web/app/face.ts';
 import { toasts } from '#web/app/toasts.ts';
@@ -14,7 +15,6 @@ import { smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { Composer } from './composer.tsx';
 import { rewriteKey } from './drafts.ts';
-import { mentionedIn } from './mention-text.ts';
 import { ReactionChips } from './reaction-chips.tsx';
 import { RichText } from './rich-text.tsx';
 import { roomDrafts, useDraft } from './room-drafts.ts';
@@ -66,18 +66,14 @@ export function CommentView(props: CommentViewProps) {
             me={me}
             takesFocus
             onCancel={stop}
-            onSend={(content) => {
+            onSend={(content, mentions) => {
               stop();
-              void client.send('comment.update', {
-                comment_id: comment.id,
-                content,
-                mentions: mentionedIn(content, people),
-              });
+              void client.send('comment.update', { comment_id: comment.id, content, mentions });
             }}
           />
         ) : (
           <p className={styles['words']} dir="auto">
-            <RichText text={comment.content} mentions={comment.mentions} people={people} />
+            <RichText text={comment.content} mentioned={comment} people={people} />
           </p>
         )}
         <div className={styles['under']}>
@@ -98,7 +94,7 @@ export function CommentView(props: CommentViewProps) {
 }
 
 function startRewriting(comment: Comment, setEditing: (editing: boolean) => void): void {
-  roomDrafts.write(rewriteKey(comment.id), { text: comment.content ?? '', problem: null });
+  roomDrafts.write(rewriteKey(comment.id), { text: comment.content ?? '', problem: null, picked: comment.mentions });
   setEditing(true);
 }
 
@@ -106,7 +102,8 @@ function OwnMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boolean
   const { client } = useSharedRoom();
   const remove = (): void => {
     void client.send('comment.remove', { comment_id: comment.id });
-    const { content, target, parent_id, mentions } = comment;
+    const { content, target, parent_id } = comment;
+    const mentions = keptMentions(comment);
     if (!mine || content === null) return;
     // Its words leave the room for good, so bringing them back is saying them again.
     toasts.show({

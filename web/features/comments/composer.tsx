@@ -1,16 +1,16 @@
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { cleanText } from '#protocol/clean-text.ts';
+import { mentionRangesIn, type MentionRange } from '#protocol/mention-ranges.ts';
 import type { Person } from '#protocol/wire.ts';
-import { faceOf } from '#web/app/face.ts';
+import { toasts } from '#web/app/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { Avatar } from '#web/ui/avatar.tsx';
-import { ChoiceList } from '#web/ui/choice-list.tsx';
 import { isComposing } from '#web/ui/composing.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
-import { mentionBefore, mentionChoices, withMention } from './mention-text.ts';
 import { roomDrafts, useDraft } from './room-drafts.ts';
 import styles from './talk.module.css';
+import { useMention } from './use-mention.tsx';
 
 export interface ComposerProps {
   /** Where its words are kept until they are sent. */
@@ -18,43 +18,54 @@ export interface ComposerProps {
   label: string;
   /** What its button does. */
   sendLabel?: string;
+  /** Who can be called by “@”. */
   people: readonly Person[];
   me: string | null;
-  /** It was asked for by a press: the caret goes there. */
-  takesFocus?: boolean;
-  /** The room refuses longer ones. */
+  /** It was asked for by a press: the caret goes there, anew for each other thing that is asked. */
+  takesFocus?: boolean | string;
+  /** The room refuses longer ones: they stay here, and say so. */
   maxLength?: number;
   /** Told now and then while someone writes, and when they stop. */
   onTyping?: (typing: boolean) => void;
-  onSend: (text: string) => void;
+  onSend: (text: string, mentions: MentionRange[]) => void;
   onCancel?: () => void;
+  /** The arrow up where nothing is written. */
+  onUp?: () => void;
+  /** Stands before the button that sends. */
+  tools?: ReactNode;
 }
+
+/** So much of what fits, and how much is left is said. */
+const nearlyFull = 0.9;
 
 /** Enter sends where there is a keyboard, never while a syllable is being put together; “@” offers the people of the room. */
 export function Composer(props: ComposerProps) {
   const { draftKey, label, people, me, takesFocus = false, maxLength, sendLabel, onTyping, onSend, onCancel } = props;
-  const { text, problem } = useDraft(draftKey);
+  const { text, problem, picked = [] } = useDraft(draftKey);
   const area = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
+  const length = maxLength === undefined ? 0 : Array.from(cleanText(text)).length;
+  const tooLong = maxLength !== undefined && length > maxLength;
   const mention = useMention({
     area,
     text,
     people,
     me,
-    write: (next) => roomDrafts.write(draftKey, { text: next, problem: null }),
+    write: (next, id) => roomDrafts.write(draftKey, { text: next, problem: null, picked: [...picked, id] }),
   });
   useEffect(() => {
-    if (!takesFocus || area.current === null) return;
+    if (takesFocus === false || area.current === null) return;
     area.current.focus();
     area.current.setSelectionRange(area.current.value.length, area.current.value.length);
   }, [takesFocus]);
   const send = (): void => {
-    const words = text.trim();
-    if (words === '') return;
+    // Where someone is named is counted in the words as the room gets them.
+    const words = cleanText(text);
+    if (words === '' || tooLong) return;
     roomDrafts.write(draftKey, null);
     onTyping?.(false);
-    onSend(words);
     area.current?.focus();
+    onSend(words, mentionRangesIn(words, people, picked));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event) || mention.onKeyDown(event)) return;
@@ -63,12 +74,17 @@ export function Composer(props: ComposerProps) {
       event.preventDefault();
       onCancel();
     }
+    if (event.key === 'ArrowUp' && text === '' && props.onUp !== undefined) {
+      event.preventDefault();
+      props.onUp();
+    }
     // On a phone Enter is the only way to a new line, and the button is under the thumb.
     if (event.key === 'Enter' && !event.shiftKey && matchMedia('(pointer: fine)').matches) {
       event.preventDefault();
       send();
     }
   };
+  const said = tooLong ? m.composer_too_long({ length, most: maxLength }) : problem;
   return (
     <form
       className={styles['composer']}
@@ -82,107 +98,46 @@ export function Composer(props: ComposerProps) {
         ref={area}
         dir="auto"
         rows={1}
-        maxLength={maxLength}
+
         aria-label={label}
         placeholder={label}
         value={text}
-        aria-invalid={problem === null ? undefined : true}
-        aria-describedby={problem === null ? undefined : noteId}
+        aria-invalid={said === null ? undefined : true}
+        aria-describedby={said === null ? undefined : noteId}
         {...mention.props}
         onInput={(event) => {
-          roomDrafts.write(draftKey, { text: event.currentTarget.value, problem: null });
+          roomDrafts.write(draftKey, { text: event.currentTarget.value, problem: null, picked });
           mention.look();
           onTyping?.(event.currentTarget.value !== '');
         }}
         onSelect={mention.look}
         onKeyDown={onKeyDown}
+        onPaste={sayFilesComeLater}
         onBlur={() => onTyping?.(false)}
       />
+      {props.tools}
       <IconButton
         label={sendLabel ?? m.comment_send()}
         type="submit"
-        disabled={text.trim() === ''}
+        disabled={text.trim() === '' || tooLong}
         icon={<SendHorizontal {...icon} />}
       />
-      {problem === null ? null : (
+      {maxLength === undefined || tooLong || length < maxLength * nearlyFull ? null : (
+        <p className={styles['left']}>{m.composer_length({ length, most: maxLength })}</p>
+      )}
+      {said === null ? null : (
         <p id={noteId} className={styles['problem']} role="alert">
-          {problem}
+          {said}
         </p>
       )}
     </form>
   );
 }
 
-interface MentionOptions {
-  area: { current: HTMLTextAreaElement | null };
-  text: string;
-  people: readonly Person[];
-  me: string | null;
-  write: (text: string) => void;
-}
-
-function useMention({ area, text, people, me, write }: MentionOptions) {
-  const [caret, setCaret] = useState<number | null>(null);
-  const [active, setActive] = useState(0);
-  const listId = useId();
-  const typed = caret === null ? null : mentionBefore(text, caret);
-  const choices = typed === null ? [] : mentionChoices(people, typed.query, me);
-  const at = Math.min(active, choices.length - 1);
-  const chosen = choices[at];
-  const pick = (person: Person): void => {
-    if (typed === null || caret === null) return;
-    const next = withMention(text, { start: typed.start, caret }, person.name);
-    write(next.text);
-    setCaret(null);
-    // The caret can be put only once the text is there.
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(next.caret, next.caret);
-    });
-  };
-  const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (chosen === undefined) return false;
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-    const step = steps[event.key];
-    if (step !== undefined) setActive((before) => (before + step + choices.length) % choices.length);
-    else if (event.key === 'Enter' || event.key === 'Tab') pick(chosen);
-    else if (event.key === 'Escape') setCaret(null);
-    else return false;
-    event.preventDefault();
-    event.stopPropagation();
-    return true;
-  };
-  return {
-    onKeyDown,
-    look: (): void => {
-      setCaret(area.current?.selectionStart ?? null);
-      setActive(0);
-    },
-    props: {
-      // No combobox: a field of several lines may not be one.
-      'aria-autocomplete': 'list',
-      'aria-haspopup': 'listbox',
-      'aria-controls': choices.length === 0 ? undefined : listId,
-      'aria-activedescendant': chosen === undefined ? undefined : `${listId}-${at}`,
-    } as const,
-    list:
-      choices.length === 0 ? null : (
-        <ChoiceList
-          id={listId}
-          label={m.mention_label()}
-          className={styles['mentions']}
-          choices={choices}
-          keyOf={(person) => person.id}
-          active={at}
-          onPick={pick}
-        >
-          {(person) => (
-            <span className={styles['person']}>
-              <Avatar face={faceOf(person)} size={22} />
-              {person.name}
-            </span>
-          )}
-        </ChoiceList>
-      ),
-  };
+/** Words that come with a picture (a table, a web page) are pasted as words. */
+function sayFilesComeLater(event: ClipboardEvent): void {
+  const { files, types } = event.clipboardData;
+  if (files.length === 0 || types.includes('text/plain')) return;
+  event.preventDefault();
+  toasts.show({ text: m.files_come_later() });
 }

@@ -1,7 +1,11 @@
+import type { KeptMention } from '#protocol/mention-ranges.ts';
+
 /** Words that are not sent, or were sent and refused, and why. */
 export interface Draft {
   text: string;
   problem: string | null;
+  /** Whom its “@” names were picked for, in the order they were: two may have one name. */
+  picked?: readonly string[];
 }
 
 const none: Draft = { text: '', problem: null };
@@ -26,9 +30,12 @@ export class Drafts {
   }
 
   /** Gives refused words back, before whatever has been written there since. */
-  giveBack(key: string, text: string, problem: string): void {
-    const since = this.read(key).text;
-    this.write(key, { text: since === '' || since === text ? text : `${text}\n${since}`, problem });
+  giveBack(key: string, text: string, problem: string, mentions: readonly KeptMention[] = []): void {
+    const { text: since, picked: later = [] } = this.read(key);
+    const isSame = since === '' || since === text;
+    const picked = [...mentions.map((one) => (typeof one === 'string' ? one : one.account_id)), ...later];
+    const all = isSame ? text : `${text}\n${since}`;
+    this.write(key, { text: all, problem, ...(picked.length > 0 && { picked }) });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mentionBefore, mentionChoices, mentionedIn, withMention } from './mention-text.ts';
+import { mentionBefore, mentionChoices, namesakeMark, withMention } from './mention-text.ts';
 
 const people = [
   { id: 'a', name: '민호' },
@@ -25,7 +25,8 @@ test('picking a name puts it where it was being typed', () => {
   expect(withMention('아 @민 그래요', { start: 2, caret: 4 }, '민호')).toEqual({ text: '아 @민호 그래요', caret: 6 });
 });
 
-test('only those who are named in the text are told', () => {
-  expect(mentionedIn('@Hana Kim 봐요', people)).toEqual(['b']);
-  expect(mentionedIn('민호', people)).toEqual([]);
+test('two of one name are told apart, and nobody else is', () => {
+  const same = [...people, { id: 'acc_00d9k2', name: '민호' }];
+  expect(namesakeMark(same, { id: 'acc_00d9k2', name: '민호' })).toBe('d9k2');
+  expect(namesakeMark(same, { id: 'b', name: 'Hana Kim' })).toBe('');
 });

@@ -1,13 +1,11 @@
+import { mayBeginMention } from '#protocol/mention-ranges.ts';
 import type { Person } from '#protocol/wire.ts';
-
-/** How many a comment may name; the room refuses more. */
-const mostMentions = 20;
 
 /** The name being typed after an "@" right before the caret, and where that "@" is; null where none is. */
 export function mentionBefore(text: string, caret: number): { query: string; start: number } | null {
   const before = text.slice(0, caret);
   const start = before.lastIndexOf('@');
-  if (start < 0 || /[\p{L}\p{N}._-]$/u.test(before.slice(0, start))) return null;
+  if (start < 0 || !mayBeginMention(before, start)) return null;
   const query = before.slice(start + 1);
   return query.length > 30 || query.includes('\n') ? null : { query, start };
 }
@@ -31,10 +29,7 @@ export function withMention(
   return { text: put + text.slice(at.caret).trimStart(), caret: put.length };
 }
 
-/** The ids of everyone whom a text names by "@", as it will be shown. */
-export function mentionedIn(text: string, people: readonly Person[]): string[] {
-  return people
-    .filter((person) => person.name !== '' && text.includes(`@${person.name}`))
-    .map((person) => person.id)
-    .slice(0, mostMentions);
+/** What tells two of one name apart, beside their colours; nothing where there is only one. */
+export function namesakeMark(people: readonly Person[], { id, name }: Person): string {
+  return people.filter((person) => person.name === name).length > 1 ? id.slice(-4) : '';
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { splitLinksAndMentions } from '#protocol/links-in-text.ts';
+import { everyoneId, mentionRangesIn, type Mentions } from '#protocol/mention-ranges.ts';
 import { personHueIndex } from '#protocol/person-hue.ts';
 import type { Person } from '#protocol/wire.ts';
 import styles from './talk.module.css';
@@ -7,21 +8,18 @@ import styles from './talk.module.css';
 /** Plain text with its links and mentions made clickable and visible; never parsed as HTML. */
 export function RichText({
   text,
-  mentions,
+  mentioned: { mentions, mention_ranges },
   people,
 }: {
   text: string;
-  mentions: readonly string[];
+  mentioned: Mentions;
   people: readonly Person[];
 }) {
-  const segments = useMemo(
-    () =>
-      splitLinksAndMentions(
-        text,
-        people.filter((person) => mentions.includes(person.id)),
-      ),
-    [text, mentions, people],
-  );
+  const segments = useMemo(() => {
+    // In an old text only who is named is known: they are looked for by their names.
+    const named = people.filter((person) => mentions.includes(person.id));
+    return splitLinksAndMentions(text, mention_ranges.length > 0 ? mention_ranges : mentionRangesIn(text, named));
+  }, [text, mentions, mention_ranges, people]);
   return (
     <>
       {segments.map((segment, index) => {
@@ -36,7 +34,11 @@ export function RichText({
             );
           case 'mention':
             return (
-              <b key={index} className={styles['mention']} data-person={personHueIndex(segment.account_id)}>
+              <b
+                key={index}
+                className={styles['mention']}
+                data-person={segment.account_id === everyoneId ? undefined : personHueIndex(segment.account_id)}
+              >
                 {segment.text}
               </b>
             );

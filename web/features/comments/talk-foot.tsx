@@ -3,7 +3,6 @@ import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Composer } from './composer.tsx';
 import { commentKey } from './drafts.ts';
-import { mentionedIn } from './mention-text.ts';
 import type { TalkProps } from './talk.tsx';
 import styles from './talk.module.css';
 import { typersAt } from './typers.ts';
@@ -28,9 +27,7 @@ export function TalkFoot({ view, state, target }: TalkProps) {
           people={view.people}
           me={me}
           onTyping={onTyping}
-          onSend={(content) => {
-            void client.send('comment.add', { content, target, mentions: mentionedIn(content, view.people) });
-          }}
+          onSend={(content, mentions) => void client.send('comment.add', { content, target, mentions })}
         />
       ) : me === null && state.you !== null && offered(state.you).includes('comment') ? (
         <button type="button" className={styles['join']} onClick={askName}>

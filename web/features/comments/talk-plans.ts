@@ -1,5 +1,6 @@
 import type { commentCommands } from '#protocol/comments/comments.schema.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
+import { keptMentions, shownMentions, type KeptMention } from '#protocol/mention-ranges.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { Command, PlanContext, Planned } from '#web/room-client/types.ts';
 
@@ -8,9 +9,9 @@ type CommentAdd = {
   content: string;
   target?: string | null;
   parent_id?: string | null;
-  mentions?: string[];
+  mentions?: KeptMention[];
 };
-type CommentChange = { comment_id: string; content: string; mentions?: string[] };
+type CommentChange = { comment_id: string; content: string; mentions?: KeptMention[] };
 type Reacting = { target: string; reaction: string };
 
 const talkTypes: Record<TalkType, true> = {
@@ -37,8 +38,9 @@ export function planTalk(
       return planComment(view, data as CommentAdd, context);
     case 'comment.update': {
       const change = data as CommentChange;
-      const mentions = change.mentions ?? view.comments.find(({ id }) => id === change.comment_id)?.mentions ?? [];
-      return about(change.comment_id, eventOf('comment.updated', { ...change, mentions }, context));
+      const before = view.comments.find(({ id }) => id === change.comment_id);
+      const given = change.mentions ?? (before === undefined ? [] : keptMentions(before));
+      return about(change.comment_id, eventOf('comment.updated', { ...change, ...shownMentions(given) }, context));
     }
     case 'comment.remove':
       return about((data as CommentChange).comment_id, eventOf('comment.removed', data, context));
@@ -60,7 +62,7 @@ function planComment(view: CommentsView, data: CommentAdd, context: PlanContext)
   const { content, mentions = [] } = data;
   const event = eventOf(
     'comment.added',
-    { comment_id, target, parent_id: parent?.id ?? null, content, mentions },
+    { comment_id, target, parent_id: parent?.id ?? null, content, ...shownMentions(mentions) },
     context,
   );
   return { ...about(comment_id, event), needs: parent?.id ?? target };

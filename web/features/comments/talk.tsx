@@ -6,7 +6,6 @@ import type { RoomState } from '#web/room-client/types.ts';
 import { CommentView } from './comment-view.tsx';
 import { Composer } from './composer.tsx';
 import { commentKey } from './drafts.ts';
-import { mentionedIn } from './mention-text.ts';
 import { ReactionChips } from './reaction-chips.tsx';
 import styles from './talk.module.css';
 import { type Thread, threadsOf } from './threads.ts';
@@ -96,13 +95,13 @@ function ReplyBox({ root, view, onDone }: { root: Thread['root']; view: SharedVi
         me={me}
         takesFocus
         onCancel={onDone}
-        onSend={(content) => {
+        onSend={(content, mentions) => {
           onDone();
           void client.send('comment.add', {
             content,
             target: root.target,
             parent_id: root.id,
-            mentions: mentionedIn(content, view.people),
+            mentions,
           });
         }}
       />

@@ -1,3 +1,4 @@
+import type { KeptMention } from '#protocol/mention-ranges.ts';
 import { refusalWords } from '#web/features/room/refusal-words.ts';
 import type { Refused } from '#web/room-client/types.ts';
 import { commentKey, rewriteKey } from './drafts.ts';
@@ -13,14 +14,19 @@ export function tellTalkRefusal({ type, error, data }: Refused, openTalk: (targe
   const words = refusalWords(error);
   if (type === 'comment.add') {
     const target = textOf(data, 'target');
-    roomDrafts.giveBack(commentKey(target, textOf(data, 'parent_id')), content, words);
+    roomDrafts.giveBack(commentKey(target, textOf(data, 'parent_id')), content, words, mentionsOf(data));
     openTalk(target);
     return true;
   }
   const comment = textOf(data, 'comment_id');
   if (type !== 'comment.update' || comment === null) return false;
-  roomDrafts.giveBack(rewriteKey(comment), content, words);
+  roomDrafts.giveBack(rewriteKey(comment), content, words, mentionsOf(data));
   return true;
+}
+
+/** Whom the words were to call. They were sent by this page. */
+function mentionsOf(data: object): KeptMention[] {
+  return 'mentions' in data && Array.isArray(data.mentions) ? (data.mentions as KeptMention[]) : [];
 }
 
 /** A text of a command's data; null where it has none under this name. */

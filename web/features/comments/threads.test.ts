@@ -10,6 +10,7 @@ const comment = (id: string, target: string | null, parent_id: string | null = n
   content: id,
   removed: false,
   mentions: [],
+  mention_ranges: [],
   created_at: '2026-10-24T05:31:00.000Z',
   updated_at: null,
 });

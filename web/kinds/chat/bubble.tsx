@@ -2,9 +2,9 @@ import type { ChatView, Message } from '#protocol/chat/view.ts';
 import { maxMessageLength } from '#protocol/chat/terms.ts';
 import { Composer } from '#web/features/comments/composer.tsx';
 import { rewriteKey } from '#web/features/comments/drafts.ts';
-import { mentionedIn } from '#web/features/comments/mention-text.ts';
 import { roomDrafts } from '#web/features/comments/room-drafts.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { callableIn } from './callable.ts';
 import { useChat } from './chat-context.ts';
 import { isEmojiOnly } from './emoji-only.ts';
 import styles from './message-row.module.css';
@@ -34,10 +34,10 @@ export function Bubble({ message, view, origin, editing }: BubbleProps) {
 }
 
 function Rewriting({ message, view }: { message: Message; view: ChatView }) {
-  const { me, send, show } = useChat();
+  const { me, client, send, show } = useChat();
   const key = rewriteKey(message.id);
   const stop = (): void => {
-    show({ editing: null });
+    show({ editing: null, focused: message.id });
     roomDrafts.write(key, null);
   };
   return (
@@ -46,15 +46,15 @@ function Rewriting({ message, view }: { message: Message; view: ChatView }) {
         draftKey={key}
         label={m.message_rewrite()}
         sendLabel={m.save()}
-        people={view.people}
+        people={callableIn(view, client.getState().you)}
         me={me}
         maxLength={maxMessageLength}
         takesFocus
         onCancel={stop}
-        onSend={(content) => {
+        onSend={(content, mentions) => {
           stop();
           if (content === message.content) return;
-          send('message.edit', { message_id: message.id, content, mentions: mentionedIn(content, view.people) });
+          send('message.edit', { message_id: message.id, content, mentions });
         }}
       />
       <button type="button" className={styles['give-up']} onClick={stop}>

@@ -3,7 +3,6 @@ import { offered } from '#protocol/capabilities.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { maxMessageLength } from '#protocol/chat/terms.ts';
 import { Composer } from '#web/features/comments/composer.tsx';
-import { mentionedIn } from '#web/features/comments/mention-text.ts';
 import { typersAt } from '#web/features/comments/typers.ts';
 import { useTypingSignal } from '#web/features/comments/use-typing-signal.ts';
 import { Keep, TakePart, useInvitation } from '#web/features/room/take-part.tsx';
@@ -11,6 +10,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
+import { callableIn } from './callable.ts';
 import { useChat } from './chat-context.ts';
 import styles from './chat-foot.module.css';
 import type { ChatUi } from './chat-ui.ts';
@@ -34,7 +34,7 @@ export function ChatFoot({ view, state, ui, named }: ChatFootProps) {
   return (
     <footer className={styles['foot']}>
       <Typing state={state} me={me} />
-      {silence === null && can.comment ? <Writing view={view} ui={ui} /> : null}
+      {silence === null && can.comment ? <Writing view={view} state={state} ui={ui} /> : null}
       {silence === 'announcement' ? <p className={styles['why']}>{m.chat_silent_announcement()}</p> : null}
       {silence === 'reader' ? <p className={styles['why']}>{m.chat_silent_reader()}</p> : null}
       {invitation === null || (invitation === 'name' && silence !== null) ? null : (
@@ -67,7 +67,7 @@ function Typing({ state, me }: { state: RoomState<ChatView>; me: string | null }
   );
 }
 
-function Writing({ view, ui }: { view: ChatView; ui: ChatUi }) {
+function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
   const { me, roomId, send, show } = useChat();
   const onTyping = useTypingSignal();
   const { replyTo } = ui;
@@ -88,22 +88,21 @@ function Writing({ view, ui }: { view: ChatView; ui: ChatUi }) {
         </div>
       )}
       <Composer
-        key={replyTo?.id ?? ''}
         draftKey={messageKey(roomId)}
         label={m.message_write()}
         sendLabel={m.message_send()}
-        people={view.people}
+        people={callableIn(view, state.you)}
         me={me}
         maxLength={maxMessageLength}
-        takesFocus={replyTo !== null}
+        takesFocus={replyTo?.id ?? ui.focused ?? false}
         onTyping={onTyping}
         {...(replyTo === null ? {} : { onCancel: () => show({ replyTo: null }) })}
-        onSend={(content) => {
+        onSend={(content, mentions) => {
           show({ replyTo: null });
           send('message.send', {
             content,
             ...(replyTo === null ? {} : { reply_to: replyTo.id }),
-            mentions: mentionedIn(content, view.people),
+            mentions,
           });
         }}
       />

@@ -18,9 +18,11 @@ export interface ChatUi {
   replyTo: Message | null;
   /** The message of mine that is being reworded. */
   editing: string | null;
+  /** What I was at before I go on writing: the caret goes to the composer, anew for each other one. */
+  focused: string | null;
 }
 
-export const initialUi: ChatUi = { panel: null, dialog: null, replyTo: null, editing: null };
+export const initialUi: ChatUi = { panel: null, dialog: null, replyTo: null, editing: null, focused: null };
 
 export function changeUi(ui: ChatUi, change: Partial<ChatUi>): ChatUi {
   return { ...ui, ...change };

@@ -15,6 +15,7 @@ import { useFailed } from './failed.ts';
 import styles from './chat.module.css';
 import { MessageList } from './message-list.tsx';
 import { useArrivals } from './use-arrivals.ts';
+import { useNoDrop } from './use-no-drop.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 import { type Messages, useMessages } from './use-messages.ts';
 
@@ -38,6 +39,7 @@ export default function FullChat(live: RoomLive<ChatView>) {
     }, [failed, show]),
   );
   useArrivals(view, room.me);
+  useNoDrop();
   // Whoever only came by a link has no list to go on to.
   const listed = room.panes > 1 && named && access.code === null;
   return (

@@ -73,7 +73,7 @@ function mayPin(view: ChatView | null, you: RoomState<ChatView>['you']): boolean
 }
 
 function rewrite(message: Message, show: ReturnType<typeof useChat>['show']): void {
-  roomDrafts.write(rewriteKey(message.id), { text: message.content ?? '', problem: null });
+  roomDrafts.write(rewriteKey(message.id), { text: message.content ?? '', problem: null, picked: message.mentions });
   show({ editing: message.id });
 }
 

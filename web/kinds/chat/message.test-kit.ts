@@ -11,6 +11,7 @@ export function message(about: Partial<Message> & { n: number }): Message {
     attachments: [],
     reply_to: null,
     mentions: [],
+    mention_ranges: [],
     sent_at: '2026-11-21T03:00:00.000Z',
     edited_at: null,
     deleted_at: null,

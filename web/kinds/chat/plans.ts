@@ -1,5 +1,6 @@
 import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
+import { shownMentions } from '#protocol/mention-ranges.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { Command, PlanContext, Planned } from '#web/room-client/types.ts';
 
@@ -21,7 +22,7 @@ export function planChat(view: ChatView, command: Command, context: PlanContext)
     case 'message.edit': {
       const { message_id, content, mentions = [] } = command.data as Data<'message.edit'>;
       return onMessage(view, message_id, (n) =>
-        eventOf('message.edited', { message_id, n, content, mentions }, context),
+        eventOf('message.edited', { message_id, n, content, ...shownMentions(mentions) }, context),
       );
     }
     case 'message.delete':
@@ -51,7 +52,15 @@ function planMessage(view: ChatView, data: Data<'message.send'>, context: PlanCo
   // The room gives it another id when it takes it.
   const message_id = context.newId('msg');
   const { content, message_type = 'text', reply_to = null, attachments = [], mentions = [] } = data;
-  const said = { message_id, n: view.last_n + 1, content, message_type, reply_to, attachments, mentions };
+  const said = {
+    message_id,
+    n: view.last_n + 1,
+    content,
+    message_type,
+    reply_to,
+    attachments,
+    ...shownMentions(mentions),
+  };
   return {
     ...about(message_id, { event: eventOf('message.sent', said, context) }),
     needs: last !== undefined && isUnsent(last) ? last.id : null,
@@ -81,8 +90,13 @@ function planReading(
   if (mine === null || message === undefined) return about(null, {});
   const { n, seq } = message;
   if (n <= mine.last_read_n) return null;
-  const unread_count = view.messages.filter((one) => one.n > n && one.author.id !== context.me.id).length;
+  const unread_count = view.messages.filter((one) => one.n > n && isUnreadTo(one, context.me.id)).length;
   return about(null, { event: eventOf('message.read', { last_read_seq: seq, n, own: 0, unread_count }, context) });
+}
+
+/** What others said and have not taken back. */
+function isUnreadTo(message: Message, me: string): boolean {
+  return message.author.id !== me && message.message_type !== 'system' && message.deleted_at === null;
 }
 
 /** What is about a message older than the view shows when the room has done it. */

@@ -19,8 +19,8 @@ export function tellNotice(notice: Notice, failed: FailedMessages, show: (change
   if (type === 'read.mark') return;
   if (type === 'message.send') return failed.add({ id, data: data as ChatCommandData['message.send'], problem });
   if (type === 'message.edit') {
-    const { message_id, content } = data as ChatCommandData['message.edit'];
-    roomDrafts.giveBack(rewriteKey(message_id), content, problem);
+    const { message_id, content, mentions = [] } = data as ChatCommandData['message.edit'];
+    roomDrafts.giveBack(rewriteKey(message_id), content, problem, mentions);
     return show({ editing: message_id });
   }
   toasts.show({ text: problem, tone: 'danger' });

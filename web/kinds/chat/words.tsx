@@ -19,7 +19,7 @@ export function Words({ message, text, people }: { message: Message; text: strin
       opened={unfolded.has(message)}
       onToggle={(open) => (open ? unfolded.add(message) : unfolded.delete(message))}
     >
-      <RichText text={text} mentions={message.mentions} people={people} />
+      <RichText text={text} mentioned={message} people={people} />
     </FoldedText>
   );
 }

@@ -14,6 +14,7 @@ const comment = (id: string, target: string | null, removed = false) => ({
   content: removed ? null : '좋아요',
   removed,
   mentions: [],
+  mention_ranges: [],
   created_at: '2026-10-24T05:31:00.000Z',
   updated_at: null,
 });

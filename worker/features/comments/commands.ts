@@ -1,8 +1,10 @@
 import { commentCommands } from '#protocol/comments/comments.schema.ts';
-import { refuse, type Refusal } from '#protocol/result.ts';
+import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { peopleTable } from '../access/tables.ts';
+import { resolveEdited, resolveMentions, type Callable } from '../mentions.ts';
 import { spamRefusal } from '../spam-refusal.ts';
 import type { CommentSubjects } from './inbox.ts';
 import { countReactions, findComment, hasReaction } from './rows.ts';
@@ -42,14 +44,15 @@ function addCommand({ hasTarget, nameOf }: CommentOptions) {
       const target = parent === undefined ? (data.target ?? null) : parent.target;
       if (target !== null && !hasTarget(db, target))
         return refuse('NOT_FOUND', 'There is nothing of that id here to comment on.');
-      const mentions = [...new Set(data.mentions ?? [])];
-      const refusal =
-        unknownMention(db, mentions, nameOf) ??
-        spamRefusal(data.content, circumstance, { isReply: parent !== undefined });
+      const named = resolveMentions(data.content, data.mentions, callable(db, nameOf));
+      if (!named.ok) return named;
+      const isReply = parent !== undefined;
+      const refusal = spamRefusal(data.content, circumstance, { isReply });
       if (refusal !== null) return { ok: false, error: refusal };
       const comment_id = circumstance.newId('cmt');
-      const facts = { comment_id, target, parent_id: parent?.id ?? null, content: data.content, mentions };
-      const shown = { id: comment_id, target, parent_id: facts.parent_id, content: data.content, mentions };
+      const said = { target, parent_id: parent?.id ?? null, content: data.content, ...named.value };
+      const facts = { comment_id, ...said };
+      const shown = { id: comment_id, ...said };
       const author = { id: circumstance.actor.id, name: circumstance.actor.name };
       const comment = {
         ...shown,
@@ -74,13 +77,13 @@ function updateCommand({ nameOf }: CommentOptions) {
       const found = findComment(db, data.comment_id);
       if (found === undefined || found.removed) return refuse('NOT_FOUND', 'There is no such comment.');
       if (found.authorId !== circumstance.actor.id) return refuse('FORBIDDEN', 'Only its author may change a comment.');
-      const mentions = [...new Set(data.mentions ?? found.mentions)];
-      const isReply = found.parentId !== null;
-      const refusal = unknownMention(db, mentions, nameOf) ?? spamRefusal(data.content, circumstance, { isReply });
+      const named = resolveEdited(data, found.mentions, callable(db, nameOf));
+      if (!named.ok) return named;
+      const refusal = spamRefusal(data.content, circumstance, { isReply: found.parentId !== null });
       if (refusal !== null) return { ok: false, error: refusal };
-      if (data.content === found.content && sameList(mentions, found.mentions))
-        return { ok: true, value: { events: [] } };
-      const facts = { comment_id: found.id, content: data.content, mentions };
+      const { newly, isSame, ...mentions } = named.value;
+      if (data.content === found.content && isSame) return { ok: true, value: { events: [] } };
+      const facts = { comment_id: found.id, content: data.content, ...mentions, newly };
       return { ok: true, value: { events: [{ type: 'comment.updated', data: facts }] } };
     },
   });
@@ -125,16 +128,11 @@ const unreact = command({
   },
 });
 
-function unknownMention(db: RoomReads, mentions: string[], nameOf: CommentOptions['nameOf']): Refusal | null {
-  const stranger = mentions.find((id) => nameOf(db, id) === '');
-  if (stranger === undefined) return null;
+/** Whoever has acted in the room can be named, and nobody calls all of them. */
+function callable(db: RoomReads, nameOf: CommentOptions['nameOf']): Callable {
   return {
-    code: 'VALIDATION_ERROR',
-    message: 'Only people of this room can be mentioned.',
-    details: { mentions: [stranger] },
+    people: () => db.select({ id: peopleTable.accountId, name: peopleTable.name }).from(peopleTable).all(),
+    standing: (id) => (nameOf(db, id) === '' ? 'unknown' : 'here'),
+    all: false,
   };
-}
-
-function sameList(a: string[], b: string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

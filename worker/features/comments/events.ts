@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { commentEvents, type CommentEventData } from '#protocol/comments/comments.schema.ts';
+import { keptMentions } from '#protocol/mention-ranges.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { event, type StoredEvent } from '#worker/room/kind.ts';
 import { commentSays, newsOfComment, newsOfEdit, type CommentSubjects } from './inbox.ts';
@@ -42,7 +43,7 @@ const added = {
   project: (db: RoomDatabase, { data, actor_id, at_ms, seq }: StoredEvent<CommentEventData['comment.added']>) => {
     const { comment_id: id, target, parent_id: parentId, content } = data;
     // A prepared statement takes what is bound as it is: lists as JSON, truth as a number.
-    const mentions = JSON.stringify(data.mentions);
+    const mentions = JSON.stringify(keptMentions(data));
     statements(db).add.run({ seq, id, target, parentId, authorId: actor_id, content, mentions, createdAtMs: at_ms });
   },
 };
@@ -57,7 +58,7 @@ const rules = {
       if (row === undefined) return;
       const changes = {
         content: data.content,
-        mentions: data.mentions,
+        mentions: keptMentions(data),
         updatedAtMs: at_ms,
         editSeqs: [...row.editSeqs, seq],
       };

@@ -1,5 +1,6 @@
 // What a comment is to people: in words, and to those who are called upon, answered, or wrote what it is about.
 import type { CommentEventData } from '#protocol/comments/comments.schema.ts';
+import { shownMentions } from '#protocol/mention-ranges.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/kind.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
@@ -29,15 +30,18 @@ export function newsOfComment(db: RoomReads, event: Added, { makerOf }: CommentS
   if (maker !== null) reasons.set(maker, 'comment');
   const answered = row.parentId === null ? undefined : findComment(db, row.parentId)?.authorId;
   if (answered !== undefined) reasons.set(answered, 'reply');
-  for (const account of row.mentions) reasons.set(account, 'mention');
+  for (const account of shownMentions(row.mentions).mentions) reasons.set(account, 'mention');
   return { to: [], notices: noticesOf(reasons, row) };
 }
 
-/** An inbox that has been told of a mention in these words before is not told again. */
+/** Those who were not named in it before. */
 export function newsOfEdit(db: RoomReads, { data }: StoredEvent<CommentEventData['comment.updated']>): InboxNews {
   const row = findComment(db, data.comment_id);
   if (row?.content == null) return { to: [] };
-  return { to: [], notices: noticesOf(new Map(row.mentions.map((account) => [account, 'mention'])), row) };
+  const still = shownMentions(row.mentions).mentions;
+  const { newly = still } = data;
+  const reasons = newly.filter((account) => still.includes(account)).map((account) => [account, 'mention'] as const);
+  return { to: [], notices: noticesOf(new Map(reasons), row) };
 }
 
 function noticesOf(reasons: Map<string, Notice['type']>, row: NonNullable<ReturnType<typeof findComment>>): Notice[] {

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
+import { shownMentions } from '#protocol/mention-ranges.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
@@ -81,7 +82,7 @@ export function toComment(row: CommentRow, nameOf: (id: string) => string): Comm
     author: { id: row.authorId, name: nameOf(row.authorId) },
     content: row.content,
     removed: row.removed,
-    mentions: row.mentions,
+    ...shownMentions(row.mentions),
     created_at: isoTime(row.createdAtMs),
     updated_at: row.updatedAtMs === null ? null : isoTime(row.updatedAtMs),
   };

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { KeptMention } from '#protocol/mention-ranges.ts';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const commentsTable = sqliteTable(
@@ -15,7 +16,7 @@ export const commentsTable = sqliteTable(
     content: text(),
     /** Kept only because of its replies. */
     removed: integer({ mode: 'boolean' }).notNull(),
-    mentions: text({ mode: 'json' }).$type<string[]>().notNull(),
+    mentions: text({ mode: 'json' }).$type<KeptMention[]>().notNull(),
     createdAtMs: integer().notNull(),
     updatedAtMs: integer(),
     /** Where its later wordings stand in the log: removing it takes all of them out. */

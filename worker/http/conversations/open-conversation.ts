@@ -1,6 +1,6 @@
 import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import { typedId } from '#protocol/ids.ts';
-import type { Result } from '#protocol/result.ts';
+import { refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
@@ -21,6 +21,12 @@ export async function openConversation(
 ): Promise<Result<OnceAnswer>> {
   const owner = credentialsOfCaller(callerOf(c));
   const { account_id } = owner;
+  const others = data.participants.filter((one) => one.account_id !== account_id);
+  // Told before a room is sought: of three, whose conversation would it be?
+  if (data.type === 'direct' && others.length !== 1)
+    return refuse('VALIDATION_ERROR', 'A direct conversation is one between two.', {
+      participant_ids: ['must be one other person'],
+    });
   const ids = [account_id, ...data.participants.map((one) => one.account_id)];
   const id = data.type === 'direct' ? directRoomId(ids) : freshId;
   const make = () =>

@@ -9,6 +9,7 @@ import {
 } from '#protocol/chat/answers.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { messageId, searchWords } from '#protocol/chat/terms.schema.ts';
+import type { Mentions } from '#protocol/mention-ranges.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
@@ -96,6 +97,12 @@ const searchRoute = createRoute({
   responses: { 200: jsonAnswer(pageOf(messageSchema), 'A page of messages.'), ...refusals('NOT_FOUND', 'GONE') },
 });
 
+interface Said extends Mentions {
+  message_id: string;
+  n: number;
+  at: string;
+}
+
 interface FoundPage {
   items: ShownMessage[];
   has_older: boolean;
@@ -118,14 +125,14 @@ export function addConversationMessageRoutes(router: Router): void {
 
   router.openapi(sendRoute, (c) => {
     const data = c.req.valid('json');
-    const { content, message_type = 'text', reply_to = null, attachments = [], mentions = [] } = data;
+    const { content, message_type = 'text', reply_to = null, attachments = [] } = data;
     return runChat(c, c.req.valid('param').id, {
       type: 'message.send',
       data,
       status: 201,
       show: ({ seq, data: said }) => {
-        const { message_id: id, n, at: sent_at } = said as { message_id: string; n: number; at: string };
-        return { id, n, seq, content, message_type, reply_to, attachments, mentions, sent_at };
+        const { message_id: id, at: sent_at, ...facts } = said as Said;
+        return { id, seq, content, message_type, reply_to, attachments, ...facts, sent_at };
       },
     });
   });

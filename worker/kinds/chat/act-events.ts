@@ -3,6 +3,8 @@ import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { event } from '#worker/room/kind.ts';
 import { audited } from './audit.ts';
 import { afterTheirBeginning as visible } from './message-events.ts';
+import { reachedBy } from './reading.ts';
+import { findParticipant } from './rows.ts';
 import { messageReactionsTable, participantsTable, pinsTable } from './tables.ts';
 
 const reacted = event({
@@ -35,12 +37,24 @@ const unpinned = event({
   },
 });
 
-/** Everyone sees how far each has read: ticks are made of it. */
+/** Everyone sees how far each has read: ticks are made of it, and never go back. */
 const read = event({
   schema: chatEvents['message.read'],
+  visible: (data, viewer, { event: stored }) =>
+    data.back === true && viewer.id !== stored.actor_id ? undefined : data,
+  alike: () => true,
   inbox: (_db, { actor_id }) => ({ to: [actor_id] }),
   project(db, { data, actor_id, at_ms: readAtMs }) {
-    const position = { readN: data.n, readSeq: data.last_read_seq, readOwn: data.own, readAtMs };
+    const row = findParticipant(db, actor_id);
+    if (row === undefined) return;
+    const reached = reachedBy(row);
+    const position = {
+      readN: data.n,
+      readSeq: data.last_read_seq,
+      readOwn: data.own,
+      readAtMs,
+      ...(data.back === true && { reachedN: reached.n, reachedSeq: reached.seq, reachedAtMs: reached.atMs }),
+    };
     db.update(participantsTable).set(position).where(eq(participantsTable.accountId, actor_id)).run();
   },
 });

@@ -2,11 +2,11 @@
 import type { ChatEventData } from '#protocol/chat/events.schema.ts';
 import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { findPerson } from '#worker/features/access/access.ts';
+import { findMember, findPerson } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import type { Circumstance, NewEvent } from '#worker/room/kind.ts';
 import { newcomersHorizon, positionAtHead } from './reading.ts';
-import { findParticipant } from './rows.ts';
+import { findParticipant, participantIds } from './rows.ts';
 
 type Added = ChatEventData['participant.added'];
 
@@ -34,9 +34,25 @@ export function startNow(db: RoomReads, accountId: string): Pick<Added, 'since_n
   return { since_n: row.sinceN, read: { last_read_seq: row.readSeq, n: row.readN, own: row.readOwn } };
 }
 
+/** Those beside this one who were in a direct conversation and have left it. */
+export function departedOf(db: RoomReads, accountId: string): string[] {
+  return participantIds(db).filter((id) => id !== accountId && findMember(db, id) === undefined);
+}
+
+/** In it again, as if they had never gone: what they missed is unread, and what they could read they still can. */
+export function backIn(db: RoomReads, ids: readonly string[], circumstance: Circumstance): NewEvent[] {
+  return ids.flatMap((account_id) => {
+    const row = findParticipant(db, account_id);
+    if (row === undefined) return [];
+    const read = { last_read_seq: row.readSeq, n: row.readN, own: row.readOwn };
+    return [comesIn({ account_id, role: 'member', since_n: 0, read, by_link: false }, circumstance)];
+  });
+}
+
 /** For whoever came by a link and does something for the first time: from now on they take part. */
 export function arrivalOf(db: RoomReads, accountId: string): NewEvent[] {
-  if (findParticipant(db, accountId)?.active === true) return [];
+  const row = findParticipant(db, accountId);
+  if (row?.active === true || row?.removed === true) return [];
   const data = { account_id: accountId, since_n: newcomersHorizon(db), read: positionAtHead(db, accountId) };
   return [{ type: 'participant.arrived', data }];
 }

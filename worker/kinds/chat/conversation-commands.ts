@@ -2,6 +2,7 @@ import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import { command } from '#worker/room/kind.ts';
 import { comesIn, invitedIn } from './coming-in.ts';
+import { noted } from './noted.ts';
 import { readConversation } from './rows.ts';
 
 const create = command({
@@ -34,13 +35,19 @@ const onlyBetweenTwo = refuse('CONFLICT', 'A direct conversation has no name and
 const rename = command({
   schema: chatCommands['conversation.rename'],
   capability: 'manage',
-  decide(db, { name }) {
+  decide(db, { name }, circumstance) {
     const { name: previous, type } = readConversation(db);
     if (type === 'direct') return onlyBetweenTwo;
     if (name === previous) return { ok: true, value: { events: [], data: { name } } };
     return {
       ok: true,
-      value: { events: [{ type: 'conversation.renamed', data: { name, previous } }], data: { name } },
+      value: {
+        events: [
+          { type: 'conversation.renamed', data: { name, previous } },
+          ...noted(db, { what: 'renamed', people: [], name }, circumstance),
+        ],
+        data: { name },
+      },
     };
   },
 });
@@ -49,10 +56,12 @@ const settings = command({
   schema: chatCommands['conversation.settings'],
   capability: 'manage',
   decide(db, data) {
-    const { history, type } = readConversation(db);
+    const { history, membersCallAll, type } = readConversation(db);
     if (type === 'direct') return onlyBetweenTwo;
-    const events = history === data.history ? [] : [{ type: 'conversation.settings_changed', data }];
-    return { ok: true, value: { events, data } };
+    const after = { history: data.history ?? history, members_call_all: data.members_call_all ?? membersCallAll };
+    const isSame = after.history === history && after.members_call_all === membersCallAll;
+    const events = isSame ? [] : [{ type: 'conversation.settings_changed', data: after }];
+    return { ok: true, value: { events, data: after } };
   },
 });
 

@@ -30,7 +30,10 @@ const renamed = event({
 const settingsChanged = event({
   schema: chatEvents['conversation.settings_changed'],
   project: (db, { data }) => {
-    db.update(conversationTable).set({ history: data.history }).run();
+    const { history, members_call_all: membersCallAll } = data;
+    db.update(conversationTable)
+      .set({ history, ...(membersCallAll !== undefined && { membersCallAll }) })
+      .run();
   },
 });
 
@@ -45,7 +48,8 @@ const adopted: EventRule = {
     db.update(conversationTable).set({ type: 'group' }).where(eq(conversationTable.type, 'direct')).run();
     const read = positionAtHead(db, accountId);
     db.update(participantsTable).set({ active: false }).run();
-    const row = { active: true, sinceN: 0, readN: read.n, readSeq: read.last_read_seq, readOwn: read.own };
+    const anew = { active: true, removed: false, asked: false, reachedN: 0, reachedSeq: 0, reachedAtMs: 0 };
+    const row = { ...anew, sinceN: 0, readN: read.n, readSeq: read.last_read_seq, readOwn: read.own };
     const fresh = { ...row, readAtMs: stored.at_ms, mutedUntil: null, keywords: [] };
     db.insert(participantsTable)
       .values({ accountId, ...fresh })

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { ChatEventData } from '#protocol/chat/events.schema.ts';
 import type { Face, InboxEntry } from '#protocol/inbox/message.schema.ts';
+import { everyoneId, shownMentions } from '#protocol/mention-ranges.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
@@ -11,8 +12,8 @@ import type { InboxRule, Notice, StoredEvent } from '#worker/room/kind.ts';
 import { countMembers } from './members.ts';
 import { titleFor } from './naming.ts';
 import { horizonOfRow, unreadOf } from './reading.ts';
-import { findMessage, findParticipant, headOf, messageAt, readConversation, type MessageRow } from './rows.ts';
-import { participantsTable } from './tables.ts';
+import { findMessage, findParticipant, headOf, readConversation, type MessageRow } from './rows.ts';
+import { messagesTable, participantsTable } from './tables.ts';
 
 const mostFaces = 3;
 
@@ -24,7 +25,19 @@ const statements = prepared((db: RoomReads) => ({
     .from(participantsTable)
     .where(and(eq(active, true), ne(accountId, sql.placeholder('author')), gt(sql`length(${keywords})`, 2)))
     .prepare(),
+  lastSaid: db
+    .select()
+    .from(messagesTable)
+    .where(and(gt(messagesTable.n, sql.placeholder('horizon')), ne(messagesTable.type, 'system')))
+    .orderBy(desc(messagesTable.n))
+    .limit(1)
+    .prepare(),
 }));
+
+/** The room's own words are not what a list shows. */
+function lastSaid(db: RoomReads, horizon: number): MessageRow | undefined {
+  return Number.isFinite(horizon) ? statements(db).lastSaid.get({ horizon }) : undefined;
+}
 
 function memberIds(db: RoomReads): string[] {
   return db
@@ -40,7 +53,7 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
   if (member === undefined || mine === undefined) return null;
   const { type } = readConversation(db);
   const head = headOf(db).n;
-  const last = head > horizonOfRow(mine) ? messageAt(db, head) : undefined;
+  const last = lastSaid(db, horizonOfRow(mine));
   const peer = type === 'direct' ? peerOf(db, account) : null;
   const last_message = last === undefined ? null : lastMessage(db, last);
   return {
@@ -110,12 +123,34 @@ export function noticesOf(db: RoomReads, event: StoredEvent<ChatEventData['messa
   const reasons = new Map<string, Notice['type']>();
   for (const account of waitingFor(db, row)) reasons.set(account, 'keyword');
   if (answered !== undefined) reasons.set(answered, 'reply');
-  for (const account of mentions) reasons.set(account, 'mention');
-  const text = beginningOf(row.content);
+  for (const account of calledBy(db, mentions)) reasons.set(account, 'mention');
+  return told(db, reasons, row);
+}
+
+/** Whom an edit names who were not named before: the words of this moment say who is named still. */
+export function noticesOfEdit(db: RoomReads, event: StoredEvent<ChatEventData['message.edited']>): Notice[] {
+  const { message_id, mentions, newly = mentions } = event.data;
+  const row = findMessage(db, message_id);
+  if (row === undefined || row.content === null) return [];
+  const still = new Set(shownMentions(row.mentions).mentions);
+  const reasons = calledBy(
+    db,
+    newly.filter((id) => still.has(id)),
+  ).map((account) => [account, 'mention'] as const);
+  return told(db, new Map(reasons), row);
+}
+
+/** Everyone, where everyone is called. */
+function calledBy(db: RoomReads, mentions: readonly string[]): string[] {
+  return mentions.includes(everyoneId) ? memberIds(db) : [...mentions];
+}
+
+function told(db: RoomReads, reasons: Map<string, Notice['type']>, row: MessageRow): Notice[] {
+  const text = beginningOf(row.content ?? '');
   return [...reasons].flatMap(([account_id, type]) => {
     const theirs = findParticipant(db, account_id);
     if (theirs === undefined || theirs.readN >= row.n || findMember(db, account_id) === undefined) return [];
-    return [{ account_id, type, target: message_id, text }];
+    return [{ account_id, type, target: row.id, text }];
   });
 }
 

@@ -3,7 +3,9 @@ import { chatSignals } from '#protocol/chat/commands.schema.ts';
 import { chatLongLists, initialChat, reduceChat, type ChatView } from '#protocol/chat/view.ts';
 import migrations from '#migrations/rooms/chat/migrations.js';
 import { accessFeature } from '#worker/features/access/index.ts';
-import type { RoomKind } from '#worker/room/kind.ts';
+import { refuse, type Result } from '#protocol/result.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import type { Credentials, RoomKind } from '#worker/room/kind.ts';
 import { actCommands } from './act-commands.ts';
 import { actEvents } from './act-events.ts';
 import { archiveRule } from './archive.ts';
@@ -19,6 +21,7 @@ import { participantCommands } from './participant-commands.ts';
 import { participantEvents } from './participant-events.ts';
 import { chatQueries } from './queries.ts';
 import { readCommands } from './read-commands.ts';
+import { findParticipant } from './rows.ts';
 import { chatView } from './view.ts';
 
 /** Whoever `comment`s writes, where it is theirs to write. Readers came by a link that only lets them look. */
@@ -33,6 +36,12 @@ const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });
 const access = accessFeature({ roles, owner: 'admin', forLevel });
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
+
+/** Whom an admin sent away no link brings back: they hear and say nothing until somebody adds them again. */
+function refusalForRemoved(db: RoomReads, { account_id, link }: Credentials): Result<never> | null {
+  if (link === null || findParticipant(db, account_id)?.removed !== true) return null;
+  return refuse('FORBIDDEN', 'An admin removed you from this conversation.', { reason: ['removed'] });
+}
 
 export const chat: RoomKind = {
   name: 'chat',
@@ -49,7 +58,7 @@ export const chat: RoomKind = {
   events: { ...accessEvents, ...conversationEvents, ...participantEvents, ...messageEvents, ...actEvents },
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
   queries: { ...access.queries, ...chatQueries, ...pageQueries },
-  access: access.access,
+  access: (db, credentials, nowMs) => refusalForRemoved(db, credentials) ?? access.access(db, credentials, nowMs),
   nameOf: access.nameOf,
   arrivals: access.arrivals,
   connectCommand: (db, credentials) =>

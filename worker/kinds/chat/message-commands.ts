@@ -1,18 +1,39 @@
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
-import { editableMs, maxRevisions } from '#protocol/chat/terms.ts';
+import { editableMs, maxMessageLength, maxRevisions } from '#protocol/chat/terms.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type Viewer } from '#worker/room/kind.ts';
-import { arrivalOf } from './coming-in.ts';
+import { command, type Circumstance, type NewEvent, type Viewer } from '#worker/room/kind.ts';
+import { resolveEdited, resolveMentions, type Callable } from '#worker/features/mentions.ts';
+import { arrivalOf, backIn, departedOf } from './coming-in.ts';
 import { floodRefusal } from './flood.ts';
 import { messageIdAt } from './message-id.ts';
 import { actingHorizon, horizonOf } from './reading.ts';
 import { countRevisions } from './revisions.ts';
-import { findMessage, findParticipant, headOf, readConversation, type MessageRow } from './rows.ts';
+import {
+  activePeople,
+  findMessage,
+  findParticipant,
+  headOf,
+  ownThrough,
+  readConversation,
+  type MessageRow,
+} from './rows.ts';
 
-const asTalk = { amongMembers: true };
+/** Whoever came by a link is held to the rules of comments at first; among members nothing is refused for how it reads. */
+const firstMessages = 10;
+
+function spamIn(db: RoomReads, content: string, circumstance: Circumstance, isReply: boolean): Refusal | null {
+  const { id, role } = circumstance.actor;
+  const amongMembers = role !== null || ownThrough(db, id, headOf(db).n) >= firstMessages;
+  return spamRefusal(content, circumstance, { amongMembers, isReply, maxLength: maxMessageLength });
+}
+
+/** In a direct conversation what one says brings it back to the other who had left it, with all they have not read. */
+function bringsBack(db: RoomReads, circumstance: Circumstance): NewEvent[] {
+  return readConversation(db).type === 'direct' ? backIn(db, departedOf(db, circumstance.actor.id), circumstance) : [];
+}
 
 export const noMessage = refuse('NOT_FOUND', 'There is no such message.');
 const deletedAlready = refuse('GONE', 'This message was deleted.');
@@ -20,7 +41,7 @@ const deletedAlready = refuse('GONE', 'This message was deleted.');
 /** A message that this person may read, or why not: what was before their time is not there for them. */
 export function messageFor(db: RoomReads, id: string, viewer: Viewer): Result<MessageRow> {
   const row = findMessage(db, id);
-  if (row === undefined || row.n <= actingHorizon(db, viewer)) return noMessage;
+  if (row === undefined || row.n <= actingHorizon(db, viewer) || row.type === 'system') return noMessage;
   return row.deletedAtMs === null ? { ok: true, value: row } : deletedAlready;
 }
 
@@ -30,11 +51,18 @@ function notTheirsToWrite(db: RoomReads, { role }: Viewer): Refusal | null {
   return { code: 'FORBIDDEN', message: 'Only admins write here.' };
 }
 
-function unknownMention(db: RoomReads, mentions: string[]): Refusal | null {
-  const stranger = mentions.find((id) => findParticipant(db, id)?.active !== true);
-  if (stranger === undefined) return null;
-  const message = 'Only people of this conversation can be mentioned.';
-  return { code: 'VALIDATION_ERROR', message, details: { mentions: [stranger] } };
+/** Who takes part can be called; whoever may, calls everyone. */
+function callable(db: RoomReads, { role }: Viewer): Callable {
+  const { type, membersCallAll } = readConversation(db);
+  return {
+    people: () => activePeople(db),
+    standing(id) {
+      const row = findParticipant(db, id);
+      if (row === undefined) return 'unknown';
+      return row.active ? 'here' : 'gone';
+    },
+    all: type !== 'direct' && (role === 'admin' || (role !== null && membersCallAll)),
+  };
 }
 
 /** A file is one of this conversation's once it has been put here; until then no id is known. */
@@ -66,22 +94,22 @@ const send = command({
   decide(db, data, circumstance) {
     const { actor, nowMs } = circumstance;
     const { content, message_type = 'text', reply_to = null, attachments = [] } = data;
-    const mentions = [...new Set(data.mentions ?? [])];
+    const named = resolveMentions(content, data.mentions, callable(db, actor));
+    if (!named.ok) return named;
     const arrival = arrivalOf(db, actor.id);
     const refusal =
       notTheirsToWrite(db, actor) ??
       unknownFile(attachments) ??
       (message_type === 'text' ? null : needsFile) ??
       unknownReply(db, reply_to, actor) ??
-      unknownMention(db, mentions) ??
-      spamRefusal(content, circumstance, asTalk) ??
+      spamIn(db, content, circumstance, reply_to !== null) ??
       floodRefusal(db, circumstance);
     if (refusal !== null) return { ok: false, error: refusal };
     const n = headOf(db).n + 1;
     const message_id = messageIdAt(circumstance.newId('msg'), n);
-    const facts = { message_id, n, content, message_type, reply_to, attachments, mentions };
-    const events = [...arrival, { type: 'message.sent', data: facts }];
-    return { ok: true, value: { events, data: { message_id, n, at: isoTime(nowMs) } } };
+    const facts = { message_id, n, content, message_type, reply_to, attachments, ...named.value };
+    const events = [...arrival, ...bringsBack(db, circumstance), { type: 'message.sent', data: facts }];
+    return { ok: true, value: { events, data: { message_id, n, at: isoTime(nowMs), ...named.value } } };
   },
 });
 
@@ -93,22 +121,19 @@ const edit = command({
     const found = messageFor(db, data.message_id, actor);
     if (!found.ok) return found;
     const row = found.value;
-    const mentions = [...new Set(data.mentions ?? row.mentions)];
+    const named = resolveEdited(data, row.mentions, callable(db, actor));
+    if (!named.ok) return named;
+    const { isSame, ...mentions } = named.value;
     const refusal =
       notTheirsToEdit(row, circumstance) ??
       notTheirsToWrite(db, actor) ??
-      unknownMention(
-        db,
-        mentions.filter((id) => !row.mentions.includes(id)),
-      ) ??
-      spamRefusal(data.content, circumstance, asTalk);
+      spamIn(db, data.content, circumstance, row.replyTo !== null);
     if (refusal !== null) return { ok: false, error: refusal };
     const answer = { message_id: row.id, n: row.n, at: isoTime(circumstance.nowMs) };
-    if (data.content === row.content && String(mentions) === String(row.mentions))
-      return { ok: true, value: { events: [], data: answer } };
+    if (data.content === row.content && isSame) return { ok: true, value: { events: [], data: answer } };
     if (countRevisions(db, row.n) >= maxRevisions)
       return refuse('CONFLICT', `A message is edited ${maxRevisions} times at most.`);
-    const facts = { message_id: row.id, n: row.n, content: data.content, mentions };
+    const facts = { message_id: row.id, n: row.n, content: data.content, ...mentions };
     return { ok: true, value: { events: [{ type: 'message.edited', data: facts }], data: answer } };
   },
 });
@@ -124,12 +149,13 @@ const remove = command({
   capability: 'view',
   decide(db, { message_id }, { actor }) {
     const row = findMessage(db, message_id);
-    if (row === undefined || row.n <= horizonOf(db, actor)) return noMessage;
+    if (row === undefined || row.n <= horizonOf(db, actor) || row.type === 'system') return noMessage;
     const answer = { message_id, n: row.n };
     const mayDelete = row.authorId === actor.id || actor.capabilities.includes('manage');
     if (!mayDelete) return refuse('FORBIDDEN', 'Only its author or an admin deletes a message.');
     if (row.deletedAtMs !== null) return { ok: true, value: { events: [], data: answer } };
-    return { ok: true, value: { events: [{ type: 'message.deleted', data: answer }], data: answer } };
+    const data = { ...answer, author_id: row.authorId };
+    return { ok: true, value: { events: [{ type: 'message.deleted', data }], data: answer } };
   },
 });
 

@@ -1,15 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
+import { keptMentions } from '#protocol/mention-ranges.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { event, type Sight, type Viewer } from '#worker/room/kind.ts';
 import { searchableText } from './bigrams.ts';
 import { stain } from './archive.ts';
-import { noticesOf } from './inbox.ts';
+import { noticesOf, noticesOfEdit } from './inbox.ts';
 import { horizonOf } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
 import { messageAt, ownThrough } from './rows.ts';
 import { wordsTable } from './search-table.ts';
-import { messageReactionsTable, messagesTable, pinsTable, revisionsTable } from './tables.ts';
+import { messageReactionsTable, messagesTable, pinsTable, revisionsTable, uncountedTable } from './tables.ts';
 
 const of = (name: string) => sql.placeholder(name);
 
@@ -27,6 +28,7 @@ const statements = prepared((db: RoomDatabase) => ({
       replyTo: of('replyTo'),
       attachments: of('attachments'),
       mentions: of('mentions'),
+      notice: of('notice'),
       sentAtMs: of('sentAtMs'),
       wordsSeq: of('wordsSeq'),
     })
@@ -42,8 +44,9 @@ const statements = prepared((db: RoomDatabase) => ({
 }));
 
 /** Nobody is told about a message that is not theirs to read, by whatever became of it. */
-export function afterTheirBeginning<Data extends { n: number }>(data: Data, viewer: Viewer, { db }: Sight) {
-  return data.n > horizonOf(db, viewer) ? data : undefined;
+export function afterTheirBeginning<Data extends { n: number }>(data: Data, viewer: Viewer, { db, once }: Sight) {
+  const horizon = once(`horizon of ${viewer.id}`, () => horizonOf(db, viewer));
+  return data.n > horizon ? data : undefined;
 }
 
 /** Where a message's words are found; none where they are gone from the log. */
@@ -54,16 +57,28 @@ function index(db: RoomDatabase, n: number, content: string | null): void {
 const sent = event({
   schema: chatEvents['message.sent'],
   visible: afterTheirBeginning,
-  // Whoever is connected takes part, and began before this moment.
   alike: () => true,
   erasable: ['content'],
   inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored) }),
   project(db, { data, seq, actor_id: authorId, at_ms: sentAtMs }) {
-    const { message_id: id, n, content, message_type: type, reply_to: replyTo, attachments, mentions } = data;
+    const { message_id: id, n, content, message_type: type, reply_to: replyTo, attachments } = data;
     const own = ownThrough(db, authorId, n - 1) + 1;
-    const words = { content, type, replyTo, attachments, mentions, wordsSeq: seq };
+    const words = { content, type, replyTo, attachments, mentions: keptMentions(data), notice: null, wordsSeq: seq };
     statements(db).message.run({ n, id, seq, authorId, own, sentAtMs, ...words });
     index(db, n, content);
+  },
+});
+
+/** It has a place and an author like a message, and nothing that could be read aloud, searched for or taken back. */
+const notedRule = event({
+  schema: chatEvents['message.noted'],
+  visible: afterTheirBeginning,
+  alike: () => true,
+  project(db, { data: { message_id: id, n, notice }, seq, actor_id: authorId, at_ms: sentAtMs }) {
+    const own = ownThrough(db, authorId, n - 1) + 1;
+    const nothing = { content: null, type: 'system', replyTo: null, attachments: [], mentions: [] };
+    statements(db).message.run({ n, id, seq, authorId, own, sentAtMs, ...nothing, notice, wordsSeq: seq });
+    db.insert(uncountedTable).values({ n, authorId }).run();
   },
 });
 
@@ -71,16 +86,16 @@ const edited = event({
   schema: chatEvents['message.edited'],
   visible: afterTheirBeginning,
   erasable: ['content'],
-  inbox: () => ({ to: 'members' }),
+  inbox: (db, stored) => ({ to: 'members', notices: noticesOfEdit(db, stored) }),
   project(db, { data, seq, at_ms: editedAtMs }) {
-    const { n, content, mentions } = data;
+    const { n, content } = data;
     const row = messageAt(db, n);
     if (row === undefined) throw new Error('an edit of a message that is not there');
     const said = { n, seq: row.wordsSeq, atMs: row.editedAtMs ?? row.sentAtMs, archivedIn: row.archivedIn };
     db.insert(revisionsTable)
       .values({ ...said, content: row.content })
       .run();
-    const words = { content, mentions, editedAtMs, wordsSeq: seq, archivedIn: null };
+    const words = { content, mentions: keptMentions(data), editedAtMs, wordsSeq: seq, archivedIn: null };
     db.update(messagesTable).set(words).where(eq(messagesTable.n, n)).run();
     statements(db).forgetWords.run({ n });
     index(db, n, content);
@@ -95,6 +110,8 @@ const deleted = event({
   forgets: (db, { data }) => wordsOf(db, data.n),
   project(db, { data: { n }, at_ms: deletedAtMs }) {
     stain(db, n);
+    const authorId = messageAt(db, n)?.authorId ?? '';
+    db.insert(uncountedTable).values({ n, authorId }).onConflictDoNothing().run();
     const nothing = { content: null, attachments: [], mentions: [], archivedIn: null };
     db.update(messagesTable)
       .set({ ...nothing, deletedAtMs })
@@ -106,10 +123,10 @@ const deleted = event({
   },
 });
 
-/** The event that sent it: what it notified of is known by its seq. */
+/** The events that said its first and its last words: what they notified of is known by their seqs. */
 function seqsOf(db: RoomDatabase | Sight['db'], n: number): number[] {
   const row = messageAt(db, n);
-  return row === undefined ? [] : [row.seq];
+  return row === undefined ? [] : [...new Set([row.seq, row.wordsSeq])];
 }
 
 /** All events that hold words of a message. */
@@ -118,4 +135,9 @@ function wordsOf(db: Sight['db'], n: number): number[] {
   return row === undefined ? [] : [row.wordsSeq, ...seqsOfRevisions(db, n)];
 }
 
-export const messageEvents = { 'message.sent': sent, 'message.edited': edited, 'message.deleted': deleted };
+export const messageEvents = {
+  'message.sent': sent,
+  'message.noted': notedRule,
+  'message.edited': edited,
+  'message.deleted': deleted,
+};

@@ -1,17 +1,25 @@
-import { asc, ne } from 'drizzle-orm';
-import { peopleTable } from '#worker/features/access/tables.ts';
+import { asc, eq, ne } from 'drizzle-orm';
+import { namesInTitle } from '#protocol/chat/view.ts';
+import { nameOf } from '#worker/features/access/access.ts';
+import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { findConversation } from './rows.ts';
+import { findConversation, participantIds } from './rows.ts';
 
-const namesInTitle = 4;
+/** Of a direct conversation also when they have left it. */
+function nameOfOther(db: RoomReads, me: string): string {
+  const [other] = participantIds(db).filter((id) => id !== me);
+  return other === undefined ? '' : nameOf(db, other);
+}
 
 /** What a conversation is called in one person's list: by its name, or by those who are in it beside them. */
 export function titleFor(db: RoomReads, me: string | null): string {
   const name = findConversation(db)?.name ?? null;
   if (name !== null) return name;
+  if (findConversation(db)?.type === 'direct' && me !== null) return nameOfOther(db, me);
   const others = db
     .select({ name: peopleTable.name })
-    .from(peopleTable)
+    .from(membersTable)
+    .innerJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
     .where(me === null ? undefined : ne(peopleTable.accountId, me))
     .orderBy(asc(peopleTable.joinedSeq))
     .limit(namesInTitle)

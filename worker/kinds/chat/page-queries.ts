@@ -7,7 +7,7 @@ import type { RoomReads } from '#worker/room/database.ts';
 import { query } from '#worker/room/kind.ts';
 import { searchQuery } from './bigrams.ts';
 import { noMessage } from './message-commands.ts';
-import { horizonOf } from './reading.ts';
+import { askingHorizon } from './reading.ts';
 import { findMessage, headOf, messageAt, type MessageRow } from './rows.ts';
 import { wordsTable } from './search-table.ts';
 import { shownMessages } from './shown.ts';
@@ -61,7 +61,7 @@ const messages = query({
   capability: 'view',
   async read(db, { before_id, after_id, around_id, around_time, around_n, limit: most }, context) {
     const { viewer } = context;
-    const horizon = horizonOf(db, viewer);
+    const horizon = askingHorizon(db, viewer);
     if (!Number.isFinite(horizon)) return { ok: true, value: { items: [], has_older: false, has_newer: false } };
     const anchorId = before_id ?? after_id ?? around_id;
     const anchor = anchorId === undefined ? undefined : findMessage(db, anchorId);
@@ -92,7 +92,7 @@ const search = query({
     const { viewer } = context;
     const match = searchQuery(q);
     if (match === null) return refuse('VALIDATION_ERROR', 'There is nothing to look for.', { q: ['has no letter'] });
-    const horizon = horizonOf(db, viewer);
+    const horizon = askingHorizon(db, viewer);
     if (!Number.isFinite(horizon)) return { ok: true, value: { items: [], next_cursor: null } };
     const { rowid } = wordsTable;
     const found = db

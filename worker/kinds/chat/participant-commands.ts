@@ -3,10 +3,11 @@ import { maxParticipants } from '#protocol/chat/terms.ts';
 import { refuse } from '#protocol/result.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
-import { arrivalOf, comesIn, invitedIn, startNow } from './coming-in.ts';
+import { command, type Circumstance, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
+import { arrivalOf, backIn, invitedIn, startNow } from './coming-in.ts';
 import { countMembers } from './members.ts';
-import { findParticipant, readConversation } from './rows.ts';
+import { noted, personNamed } from './noted.ts';
+import { readConversation } from './rows.ts';
 
 const full = refuse('CONFLICT', `A conversation has room for ${maxParticipants} people.`);
 
@@ -28,6 +29,8 @@ const add = command({
       const start = { ...startNow(db, one.account_id), role: 'member', by_link: false };
       return invitedIn(db, one, start, circumstance);
     });
+    const who = added.map((one) => personNamed(db, one.account_id, one.name));
+    if (who.length > 0) events.push(...noted(db, { what: 'added', people: who }, circumstance));
     return { ok: true, value: { events, data: { added: added.map((one) => one.account_id) } } };
   },
 });
@@ -39,12 +42,8 @@ const reopen = command({
   door: 'system',
   decide(db, { account_ids }, circumstance) {
     if (readConversation(db).type !== 'direct') return refuse('CONFLICT', 'Only a direct conversation opens again.');
-    const back = account_ids.filter((id) => findParticipant(db, id) !== undefined && findMember(db, id) === undefined);
-    const events = back.map((account_id) => {
-      const start = { ...startNow(db, account_id), since_n: 0, role: 'member', by_link: false };
-      return comesIn({ ...start, account_id }, circumstance);
-    });
-    return { ok: true, value: { events, data: null } };
+    const back = account_ids.filter((id) => findMember(db, id) === undefined);
+    return { ok: true, value: { events: backIn(db, back, circumstance), data: null } };
   },
 });
 
@@ -86,19 +85,28 @@ function inOurWords(rule: CommandRule): CommandRule {
       if (!decided.ok) return decided;
       const { events } = decided.value;
       if (events.some((one) => one.type === 'member.joined') && countMembers(db) >= maxParticipants) return full;
-      return { ok: true, value: { ...decided.value, events: events.map((one) => reworded(db, one)) } };
+      const ours = events.flatMap((one) => reworded(db, one, circumstance));
+      return { ok: true, value: { ...decided.value, events: ours } };
     },
   };
 }
 
-function reworded(db: RoomReads, event: NewEvent): NewEvent {
+function reworded(db: RoomReads, event: NewEvent, circumstance: Circumstance): NewEvent[] {
   if (event.type === 'member.joined') {
     const data = event.data as { account_id: string; role: string; joined_at: string };
-    return { type: 'participant.added', data: { ...data, ...startNow(db, data.account_id), by_link: true } };
+    const added = { ...data, ...startNow(db, data.account_id), by_link: true };
+    const people = [personNamed(db, data.account_id, circumstance.actor.name)];
+    const isNew = findMember(db, data.account_id) === undefined;
+    const said = isNew ? noted(db, { what: 'came', people }, circumstance) : [];
+    return [{ type: 'participant.added', data: added }, ...said];
   }
-  if (event.type !== 'member.removed') return event;
+  if (event.type !== 'member.removed') return [event];
   const { account_id, left } = event.data as { account_id: string; left: boolean };
-  return { type: left ? 'participant.left' : 'participant.removed', data: { account_id } };
+  const people = [personNamed(db, account_id)];
+  return [
+    { type: left ? 'participant.left' : 'participant.removed', data: { account_id } },
+    ...noted(db, { what: left ? 'left' : 'removed', people }, circumstance),
+  ];
 }
 
 /** The last member of a group takes it along: there is nobody to hand it over to. */

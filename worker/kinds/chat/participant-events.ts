@@ -29,7 +29,15 @@ function takesPart(
   { data, at_ms: readAtMs }: StoredEvent<ChatEventData['participant.arrived' | 'participant.added']>,
 ): void {
   const { account_id: accountId, since_n: sinceN, read } = data;
-  const row = { active: true, sinceN, readN: read.n, readSeq: read.last_read_seq, readOwn: read.own, readAtMs };
+  const row = {
+    active: true,
+    removed: false,
+    sinceN,
+    readN: read.n,
+    readSeq: read.last_read_seq,
+    readOwn: read.own,
+    readAtMs,
+  };
   db.insert(participantsTable)
     .values({ accountId, ...row, mutedUntil: null, keywords: [] })
     .onConflictDoUpdate({ target: participantsTable.accountId, set: row })
@@ -40,12 +48,14 @@ function ended(type: 'participant.removed' | 'participant.left') {
   return event({
     schema: chatEvents[type],
     changesAccess: true,
+    sendsAway: ({ account_id }) => account_id,
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: null } }],
     inbox: newsOfRemoval,
     project(db, stored) {
       gone.project(db, stored);
       const { account_id: accountId } = stored.data;
-      const changes = { active: false, mutedUntil: null, keywords: [] };
+      const removed = type === 'participant.removed';
+      const changes = { active: false, removed, mutedUntil: null, keywords: [] };
       db.update(participantsTable).set(changes).where(eq(participantsTable.accountId, accountId)).run();
     },
   });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { desc, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { messageId } from '#protocol/chat/terms.schema.ts';
 import { readersOf } from '#protocol/chat/view.ts';
@@ -7,12 +7,12 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import { query } from '#worker/room/kind.ts';
 import { noMessage } from './message-commands.ts';
-import { horizonOf } from './reading.ts';
+import { askingHorizon } from './reading.ts';
 import { readRevisions, segmentsOfRevisions } from './revisions.ts';
 import { findMessage, messageAt, readConversation } from './rows.ts';
-import { shownMessages } from './shown.ts';
+import { reactedBy, shownMessages } from './shown.ts';
 import { auditTable, participantsTable } from './tables.ts';
-import { readPins } from './view.ts';
+import { readPins, readStateOf } from './view.ts';
 import { rowsWithWords, wordsOf } from './words.ts';
 
 /** One message with what it said before, and who has read it. */
@@ -25,18 +25,14 @@ const message = query({
     const segments = [messageAt(db, place)?.archivedIn ?? null, ...segmentsOfRevisions(db, place)];
     const words = await wordsOf(context, segments);
     const row = findMessage(db, message_id);
-    if (row === undefined || row.n <= horizonOf(db, viewer)) return noMessage;
+    if (row === undefined || row.n <= askingHorizon(db, viewer)) return noMessage;
     const reads = db
       .select()
       .from(participantsTable)
-      .where(and(eq(participantsTable.active, true), gt(participantsTable.readN, row.n - 1)))
-      .orderBy(asc(participantsTable.readAtMs))
+      .where(eq(participantsTable.active, true))
       .all()
-      .map(({ accountId: account_id, readSeq, readAtMs }) => ({
-        account_id,
-        last_read_seq: readSeq,
-        last_read_at: isoTime(readAtMs),
-      }));
+      .map((one) => readStateOf(one))
+      .toSorted((a, b) => (a.last_read_at < b.last_read_at ? -1 : 1));
     const said = { ...row, content: words({ ...row, seq: row.wordsSeq }) };
     const [shown] = shownMessages(db, [said], viewer.id);
     if (shown === undefined) return noMessage;
@@ -47,7 +43,13 @@ const message = query({
     }));
     return {
       ok: true,
-      value: { ...shown, read_count: read_by.length, read_by, revisions: readRevisions(db, row.n, words) },
+      value: {
+        ...shown,
+        read_count: read_by.length,
+        read_by,
+        reacted_by: reactedBy(db, row.n),
+        revisions: readRevisions(db, row.n, words),
+      },
     };
   },
 });
@@ -58,7 +60,7 @@ const pins = query({
   capability: 'view',
   async read(db, _parameters, context) {
     const { viewer } = context;
-    const pinned = () => readPins(db, horizonOf(db, viewer));
+    const pinned = () => readPins(db, askingHorizon(db, viewer));
     const rows = await rowsWithWords(context, () => pinned().flatMap(({ n }) => messageAt(db, n) ?? []));
     const shown = new Map(shownMessages(db, rows, viewer.id).map((one) => [one.id, one]));
     const items = pinned().flatMap(({ message_id, pinned_by, pinned_at }) => {

@@ -36,8 +36,8 @@ function readTo(db: RoomReads, reader: ParticipantRow, { n, seq }: { n: number; 
     return { events: [], data: { last_read_seq: readSeq, n, unread_count } };
   }
   const own = ownThrough(db, accountId, n);
-  const data = { last_read_seq: seq, n, own, unread_count: unreadAfter(db, accountId, { n, own, head }) };
-  const { own: _mine, ...answer } = data;
+  const answer = { last_read_seq: seq, n, unread_count: unreadAfter(db, accountId, { n, own, head }) };
+  const data = { ...answer, own, ...(n < readN && { back: true as const }) };
   return { events: [{ type: 'message.read', data }], data: answer };
 }
 

@@ -1,15 +1,36 @@
 // Who may read which messages, and how many of them are unread.
 import { systemActor, type Viewer } from '#worker/room/kind.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { findConversation, findParticipant, headOf, ownThrough, type ParticipantRow } from './rows.ts';
+import {
+  findConversation,
+  findParticipant,
+  headOf,
+  ownThrough,
+  uncountedBetween,
+  type ParticipantRow,
+} from './rows.ts';
 
 /**
  * The place after which messages are this viewer's to read: of whoever takes part, from their beginning on. Whoever only
- * looks in (a link's page, a preview bot) reads nothing; by connecting they take part.
+ * looks in (a link's page, a preview bot) is shown nothing; by connecting they take part.
  */
 export function horizonOf(db: RoomReads, { id }: Pick<Viewer, 'id'>): number {
   if (id === systemActor.account_id) return 0;
   return horizonOfRow(findParticipant(db, id));
+}
+
+/** The same for somebody who asks for messages: before they take part as after it, where newcomers may read all. */
+export function askingHorizon(db: RoomReads, viewer: Pick<Viewer, 'id'>): number {
+  const horizon = horizonOf(db, viewer);
+  return horizon === Infinity && findConversation(db)?.history === 'all' ? 0 : horizon;
+}
+
+/** How far someone has got at most, whatever they marked as unread since. */
+export function reachedBy(row: ParticipantRow): { n: number; seq: number; atMs: number } {
+  const { readN, readSeq, readAtMs, reachedN, reachedSeq, reachedAtMs } = row;
+  return reachedN > readN
+    ? { n: reachedN, seq: reachedSeq, atMs: reachedAtMs }
+    : { n: readN, seq: readSeq, atMs: readAtMs };
 }
 
 /** The same by their row. */
@@ -40,13 +61,14 @@ export function positionAtHead(db: RoomReads, accountId: string): Position {
   return { last_read_seq: head.seq, n: head.n, own: ownThrough(db, accountId, head.n) };
 }
 
-/** Others' messages between a position and the last place: all that are there, less those of one's own. */
+/** Others' messages between a position and the last place: all places, less one's own and those that do not count. */
 export function unreadAfter(
   db: RoomReads,
   accountId: string,
   { n, own, head }: { n: number; own: number; head: number },
 ): number {
-  return head - n - (ownThrough(db, accountId, head) - own);
+  const uncounted = uncountedBetween(db, accountId, { after: n, through: head });
+  return head - n - (ownThrough(db, accountId, head) - own) - uncounted;
 }
 
 export function unreadOf(db: RoomReads, { accountId, readN: n, readOwn: own }: ParticipantRow, head: number): number {

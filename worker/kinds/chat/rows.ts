@@ -1,7 +1,16 @@
-import { and, eq, lte, max, sql } from 'drizzle-orm';
+import { and, count, eq, gt, lte, max, ne, sql } from 'drizzle-orm';
+import type { Person } from '#protocol/wire.ts';
+import { peopleTable } from '#worker/features/access/tables.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import { placeOf } from './message-id.ts';
-import { conversationTable, messageReactionsTable, messagesTable, participantsTable, pinsTable } from './tables.ts';
+import {
+  conversationTable,
+  messageReactionsTable,
+  messagesTable,
+  participantsTable,
+  pinsTable,
+  uncountedTable,
+} from './tables.ts';
 
 export type ConversationRow = typeof conversationTable.$inferSelect;
 export type ParticipantRow = typeof participantsTable.$inferSelect;
@@ -31,6 +40,17 @@ const statements = prepared((db: RoomReads) => ({
     .select({ n: max(n), own })
     .from(messagesTable)
     .where(and(eq(authorId, sql.placeholder('author')), lte(n, sql.placeholder('through'))))
+    .prepare(),
+  uncounted: db
+    .select({ total: count() })
+    .from(uncountedTable)
+    .where(
+      and(
+        gt(uncountedTable.n, sql.placeholder('after')),
+        lte(uncountedTable.n, sql.placeholder('through')),
+        ne(uncountedTable.authorId, sql.placeholder('accountId')),
+      ),
+    )
     .prepare(),
   pin: db
     .select()
@@ -64,6 +84,34 @@ export function readConversation(db: RoomReads): ConversationRow {
 /** Someone's place here, also of whoever has left. */
 export function findParticipant(db: RoomReads, accountId: string): ParticipantRow | undefined {
   return statements(db).participant.get({ id: accountId });
+}
+
+/** Everyone who takes or took part. */
+export function participantIds(db: RoomReads): string[] {
+  return db
+    .select({ id: participantsTable.accountId })
+    .from(participantsTable)
+    .all()
+    .map((row) => row.id);
+}
+
+/** Who takes part now, by their names. */
+export function activePeople(db: RoomReads): Person[] {
+  return db
+    .select({ id: peopleTable.accountId, name: peopleTable.name })
+    .from(peopleTable)
+    .innerJoin(participantsTable, eq(participantsTable.accountId, peopleTable.accountId))
+    .where(eq(participantsTable.active, true))
+    .all();
+}
+
+/** Places between two that do not count as unread to someone: of others, and said by the room or taken back. */
+export function uncountedBetween(
+  db: RoomReads,
+  accountId: string,
+  { after, through }: { after: number; through: number },
+): number {
+  return statements(db).uncounted.get({ after, through, accountId })?.total ?? 0;
 }
 
 /** The message at a place. */

@@ -1,6 +1,8 @@
-import { asc, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Message } from '#protocol/chat/view.ts';
 import { changeReactions, noReactions, type ReactionsOn } from '#protocol/reactions.ts';
+import { shownMentions } from '#protocol/mention-ranges.ts';
+import type { Person } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/database.ts';
@@ -29,14 +31,26 @@ export function shownMessages(db: RoomReads, rows: MessageRow[], me: string): Me
       message_type: row.type,
       attachments: row.attachments,
       reply_to: row.replyTo,
-      mentions: row.mentions,
+      ...shownMentions(row.mentions),
       sent_at: isoTime(row.sentAtMs),
       edited_at: iso(row.editedAtMs),
       deleted_at: iso(row.deletedAtMs),
       reactions: counts,
       mine,
+      ...(row.notice !== null && { notice: row.notice }),
     };
   });
+}
+
+/** Who reacted to a message, by reaction, each in the order of the accounts' ids. */
+export function reactedBy(db: RoomReads, place: number): { reaction: string; people: Person[] }[] {
+  const { n, reaction, accountId } = messageReactionsTable;
+  const rows = db.select().from(messageReactionsTable).where(eq(n, place)).orderBy(asc(reaction), asc(accountId)).all();
+  const people = Map.groupBy(rows, (row) => row.reaction);
+  return [...people].map(([emoji, those]) => ({
+    reaction: emoji,
+    people: those.map((row) => ({ id: row.accountId, name: nameOf(db, row.accountId) })),
+  }));
 }
 
 function readReactions(db: RoomReads, messages: MessageRow[], me: string): Map<number, ReactionsOn> {

@@ -1,4 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { SystemNotice } from '#protocol/chat/events.schema.ts';
+import type { KeptMention } from '#protocol/mention-ranges.ts';
 import { conversationTypes, historyPolicies, messageTypes } from '#protocol/chat/terms.ts';
 
 /** The conversation itself; one row. */
@@ -7,6 +9,8 @@ export const conversationTable = sqliteTable('conversation', {
   type: text({ enum: conversationTypes }).notNull(),
   name: text(),
   history: text({ enum: historyPolicies }).notNull(),
+  /** Whether every member may call all of them by "@모두", or only admins. */
+  membersCallAll: integer({ mode: 'boolean' }).notNull().default(false),
   createdBy: text().notNull(),
   createdAtMs: integer().notNull(),
 });
@@ -22,6 +26,14 @@ export const participantsTable = sqliteTable('participants', {
   readSeq: integer().notNull(),
   readOwn: integer().notNull(),
   readAtMs: integer().notNull(),
+  /** How far they had read before they marked some of it as unread again; what others see never goes back. */
+  reachedN: integer().notNull().default(0),
+  reachedSeq: integer().notNull().default(0),
+  reachedAtMs: integer().notNull().default(0),
+  /** An admin sent them away: no link brings them back, only being added. */
+  removed: integer({ mode: 'boolean' }).notNull().default(false),
+  /** They were asked in and have not said yes: nothing of what they do is told. */
+  asked: integer({ mode: 'boolean' }).notNull().default(false),
   mutedUntil: text(),
   keywords: text({ mode: 'json' }).$type<string[]>().notNull(),
 });
@@ -44,7 +56,9 @@ export const messagesTable = sqliteTable(
     type: text({ enum: messageTypes }).notNull(),
     replyTo: text(),
     attachments: text({ mode: 'json' }).$type<string[]>().notNull(),
-    mentions: text({ mode: 'json' }).$type<string[]>().notNull(),
+    mentions: text({ mode: 'json' }).$type<KeptMention[]>().notNull(),
+    /** What happened, where the room itself says it. */
+    notice: text({ mode: 'json' }).$type<SystemNotice>(),
     sentAtMs: integer().notNull(),
     /** The event that said these words: the message's own, or its last edit. */
     wordsSeq: integer().notNull(),
@@ -55,6 +69,12 @@ export const messagesTable = sqliteTable(
   },
   (table) => [index('messages_by_author').on(table.authorId)],
 );
+
+/** Places that never count as unread: what the room itself said, and what was taken back. */
+export const uncountedTable = sqliteTable('uncounted', {
+  n: integer().primaryKey(),
+  authorId: text().notNull(),
+});
 
 /** Segments of words outside, the oldest first: each goes on where the one before ends. */
 export const segmentsTable = sqliteTable('segments', {

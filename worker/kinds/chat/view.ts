@@ -5,8 +5,8 @@ import type { ChatView, Mine, Pin, ReadState } from '#protocol/chat/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { Viewer } from '#worker/room/kind.ts';
-import { horizonOf, unreadOf } from './reading.ts';
-import { findParticipant, headOf, readConversation, type MessageRow } from './rows.ts';
+import { horizonOf, reachedBy, unreadOf } from './reading.ts';
+import { findParticipant, headOf, readConversation, type MessageRow, type ParticipantRow } from './rows.ts';
 import { shownMessages } from './shown.ts';
 import { messagesTable, participantsTable, pinsTable } from './tables.ts';
 
@@ -31,7 +31,7 @@ export function chatView(
   id: string,
   { viewer, access }: { viewer: Viewer; access: AccessView },
 ): ChatView {
-  const { type, name, history, createdBy: created_by, createdAtMs } = readConversation(db);
+  const { type, name, history, membersCallAll, createdBy: created_by, createdAtMs } = readConversation(db);
   const horizon = horizonOf(db, viewer);
   const head = headOf(db).n;
   return {
@@ -39,6 +39,7 @@ export function chatView(
     type,
     name,
     history,
+    members_call_all: membersCallAll,
     created_by,
     created_at: isoTime(createdAtMs),
     messages: shownMessages(db, newestRows(db, horizon, newestMessages).toReversed(), viewer.id),
@@ -65,11 +66,13 @@ export function readPins(db: RoomReads, horizon: number): Pin[] {
 function readStates(db: RoomReads): ReadState[] {
   const { accountId, active } = participantsTable;
   const rows = db.select().from(participantsTable).where(eq(active, true)).orderBy(asc(accountId)).all();
-  return rows.map((row) => ({
-    account_id: row.accountId,
-    last_read_seq: row.readSeq,
-    last_read_at: isoTime(row.readAtMs),
-  }));
+  return rows.map((row) => readStateOf(row));
+}
+
+/** As others see it. */
+export function readStateOf(row: ParticipantRow): ReadState {
+  const { seq, atMs } = reachedBy(row);
+  return { account_id: row.accountId, last_read_seq: seq, last_read_at: isoTime(atMs) };
 }
 
 function readMine(db: RoomReads, accountId: string, head: number): Mine | null {

@@ -7,6 +7,7 @@ import {
   endReasons,
   proposalStatuses,
   settingFields,
+  thresholdShape,
   voteValues,
   votesSchema,
 } from './terms.schema.ts';
@@ -57,6 +58,8 @@ export const proposalSchema = z.strictObject({
   decided_reason: z.enum(endReasons).nullable(),
   decided_note: text.nullable(),
   decided_at: moment.nullable(),
+  decided_by_members: z.boolean(),
+  hidden: z.boolean(),
 }) satisfies z.ZodType<Proposal>;
 
 /** What a proposal's commands answer: the proposal itself is read at its own address. */
@@ -96,7 +99,11 @@ export const ballotSchema = z.strictObject({
   value: z.enum(voteValues),
   reason: text.nullable(),
   revision,
+  /** Whoever cast it may vote no more, so that it does not count. */
+  suspended: z.boolean(),
 });
+
+export const proposalHiddenSchema = z.strictObject({ seq, id: text, hidden: z.literal(true) });
 
 export const membershipAnsweredSchema = z.strictObject({
   seq,
@@ -104,7 +111,13 @@ export const membershipAnsweredSchema = z.strictObject({
   status: z.enum(['pending', 'approved', 'rejected']),
 });
 
-const membershipSchema = z.strictObject({
+/** What whoever asked learns, also of a decision that they do not see. */
+export const myMembershipSchema = z.strictObject({
+  membership_id: text,
+  status: z.enum(['pending', 'approved', 'rejected']),
+});
+
+export const membershipSchema = z.strictObject({
   id: text,
   account_id: text,
   message: text.nullable(),
@@ -121,6 +134,7 @@ export const decisionStateSchema = z.strictObject({
   description: text,
   status: z.enum(['draft', 'open', 'closed']),
   ...settingFields,
+  threshold: thresholdShape,
   closes_at: moment.nullable(),
   assumptions: z.array(itemSchema),
   criteria: z.array(itemSchema),
@@ -128,7 +142,10 @@ export const decisionStateSchema = z.strictObject({
   proposals: z.array(proposalSchema),
   members: z.array(memberSchema),
   memberships: z.array(membershipSchema),
+  crowds: z.array(z.strictObject({ account_ids: z.array(text), at: moment })),
   outcome: z.strictObject({ statement: text.nullable(), review_on: text.nullable() }).nullable(),
+  voters_count: count,
+  guest_voters_count: count,
   created_by: text,
   created_at: moment,
   opened_at: moment.nullable(),

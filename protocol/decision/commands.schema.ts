@@ -9,10 +9,15 @@
 // proposal.create             edit                    proposal.created
 // proposal.edit, .delete      its author, pending     proposal.edited, proposal.deleted
 // proposal.settle             manage, pending         proposal.accepted or proposal.rejected
+// proposal.hide               manage, what does not stand   proposal.rejected (where pending), proposal.hidden
 // vote.cast, .change          members but observers   vote.cast, vote.changed; then proposal.accepted where it decides
 // vote.withdraw               whoever has voted       vote.withdrawn
 // membership.request          view                    membership.requested (and, where all may join, approved)
 // membership.approve, .reject manage                  membership.approved + member.joined, membership.rejected
+// membership.knock, .mine     the worker, for an account that does not see the room: asks to join; reads its request
+//
+// Whatever changes who may vote brings proposal.recounted for each pending proposal with a ballot of theirs; and whatever
+// changes ballots, voters or terms brings proposal.accepted or .rejected where that decides.
 // decision.close_due, .remind, .review, proposal.close_due, .remind: the room's own, by alarm.
 //
 // Confirming a vote after an edit is `vote.change` on the new revision. Members are not added by hand: they come by a
@@ -37,8 +42,8 @@ import {
 
 const settings = settingFields;
 
-/** Absent: more than half of the members, open to requests, everything in the open, without an end. */
-export const createDecisionSchema = z.strictObject({
+/** Absent: more than half of the members (and two at least), open to all, everything in the open, without an end. */
+const decisionFields = z.strictObject({
   title,
   description: description.exactOptional(),
   threshold: settings.threshold.exactOptional(),
@@ -49,19 +54,27 @@ export const createDecisionSchema = z.strictObject({
   quorum: settings.quorum.exactOptional(),
   closes_at: settings.closes_at.exactOptional(),
   remind_before: settings.remind_before.exactOptional(),
+  voters: settings.voters.exactOptional(),
+  settle: settings.settle.exactOptional(),
+  /** Absent: two where the threshold is a share, so that nobody settles alone. */
+  min_approvals: settings.min_approvals.exactOptional(),
+  reject_out_of_reach: settings.reject_out_of_reach.exactOptional(),
 });
+
+/** A `draft` is voted on once it is opened. */
+export const createDecisionSchema = decisionFields.extend({ status: z.enum(['open', 'draft']).exactOptional() });
 
 /**
  * `anonymous` and `results` are what voters were promised: they cannot change once the decision is open. A `threshold`
  * or `quorum` that is met by what has been voted already accepts in the same transaction.
  */
-export const updateDecisionSchema = createDecisionSchema
+export const updateDecisionSchema = decisionFields
   .extend({ title: title.exactOptional() })
   .refine((changes) => Object.keys(changes).length > 0, 'must change something');
 
 const end = { statement: statement.exactOptional(), review_on: reviewOn.nullable().exactOptional() };
 
-/** `content`: what should stand; a removal may leave it out. `target_id`: what is to change or go. */
+/** `content`: what should stand; of a removal it is what stands now, whatever is said here. `target_id`: what is to change or go. */
 const newProposal = z
   .strictObject({
     category: z.enum(categories),
@@ -107,6 +120,7 @@ export const decisionCommands = {
     })
     .refine((data) => data.content !== undefined || data.reason !== undefined, 'must change something'),
   'proposal.delete': z.strictObject(named),
+  'proposal.hide': z.strictObject({ ...named, note: reason.nullable().exactOptional() }),
   'proposal.settle': z.strictObject({
     ...named,
     status: z.enum(['accepted', 'rejected']),
@@ -118,6 +132,8 @@ export const decisionCommands = {
   'membership.request': z.strictObject({ message: reason.nullable().exactOptional() }),
   'membership.approve': z.strictObject({ membership_id: membershipId }),
   'membership.reject': z.strictObject({ membership_id: membershipId }),
+  'membership.knock': z.strictObject({ message: reason.nullable().exactOptional() }),
+  'membership.mine': z.strictObject({}),
   'decision.close_due': z.strictObject({}),
   'decision.remind': z.strictObject({}),
   'decision.review': z.strictObject({}),

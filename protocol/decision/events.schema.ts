@@ -17,7 +17,15 @@ const moment = z.iso.datetime({ precision: 3 });
 const value = z.enum(voteValues);
 const revision = z.number().int().min(1);
 
-const facts = { title: text, description: text, ...settingFields };
+// What older rooms do not say is as it was then (`view.ts`).
+const { voters, settle, min_approvals, reject_out_of_reach, ...settings } = settingFields;
+const newer = {
+  voters: voters.exactOptional(),
+  settle: settle.exactOptional(),
+  min_approvals: min_approvals.exactOptional(),
+  reject_out_of_reach: reject_out_of_reach.exactOptional(),
+};
+const facts = { title: text, description: text, ...settings, ...newer };
 const changes = z.strictObject({
   title: text.exactOptional(),
   description: text.exactOptional(),
@@ -29,10 +37,17 @@ const changes = z.strictObject({
   quorum: facts.quorum.exactOptional(),
   closes_at: moment.nullable().exactOptional(),
   remind_before: facts.remind_before.exactOptional(),
+  ...newer,
 });
 
 /** When the room acts by itself; null for never, which a draft always is. */
 const alarms = z.strictObject({ closes_at: moment.nullable(), remind_at: moment.nullable() });
+
+/** Ballots by those who may vote: for the current words, and for words before them. */
+const counts = {
+  voted: z.number().int().min(0),
+  needs_confirming: z.number().int().min(0),
+};
 
 /**
  * `votes` is the count of the current revision after this event. Where results are `hidden`, only those see `value`,
@@ -42,7 +57,17 @@ const vote = {
   proposal_id: proposalId,
   revision,
   votes: votesSchema.exactOptional(),
+  voted: counts.voted.exactOptional(),
+  needs_confirming: counts.needs_confirming.exactOptional(),
   hidden: z.literal(true).exactOptional(),
+};
+
+/** Words that can be taken back: then they are null, and `forgotten` is their digest. */
+const words = {
+  content: text.nullable(),
+  reason: text.nullable(),
+  withdrawable: z.literal(true).exactOptional(),
+  forgotten: z.string().exactOptional(),
 };
 
 const ended = {
@@ -53,6 +78,8 @@ const ended = {
   note: text.nullable(),
   votes: votesSchema,
   threshold_needed: z.number().int().min(0),
+  /** Nobody voted: it was who may vote that changed. */
+  by_members: z.literal(true).exactOptional(),
 };
 
 export const decisionEvents = {
@@ -64,6 +91,9 @@ export const decisionEvents = {
     closed_by: text,
     statement: text.nullable(),
     review_on: text.nullable(),
+    /** How many could vote by then, and how many of them had no account. */
+    voters_count: z.number().int().exactOptional(),
+    guest_voters_count: z.number().int().exactOptional(),
   }),
   'decision.outcome_set': z.strictObject({ statement: text, review_on: text.nullable() }),
   /** `to`: whom the reminder is for; nobody reads it in the room. `proposal_id`: whose deadline it is, if one's own. */
@@ -79,23 +109,36 @@ export const decisionEvents = {
     proposal_id: proposalId,
     category: z.enum(categories),
     action: z.enum(actions),
-    content: text,
+    ...words,
     target_id: itemId.nullable(),
     criterion_id: itemId.nullable(),
-    reason: text.nullable(),
     closes_at: moment.nullable(),
     remind_at: moment.nullable().exactOptional(),
   }),
   /** `content` and `reason` are what the proposal says from this `revision` on. */
-  'proposal.edited': z.strictObject({ proposal_id: proposalId, revision, content: text, reason: text.nullable() }),
+  'proposal.edited': z.strictObject({ proposal_id: proposalId, revision, ...words }),
   'proposal.deleted': z.strictObject({
     proposal_id: proposalId,
     votes: votesSchema,
     threshold_needed: ended.threshold_needed,
   }),
-  /** `item_id`: what stands by it from now on, or stood until now. */
-  'proposal.accepted': z.strictObject({ ...ended, item_id: itemId }),
+  /** `item_id`: what stands by it from now on, or stood until now; `replaces`: the rivals that stood in its place. */
+  'proposal.accepted': z.strictObject({ ...ended, item_id: itemId, replaces: z.array(itemId).exactOptional() }),
   'proposal.rejected': z.strictObject(ended),
+  /** A manager has taken its words away. */
+  'proposal.hidden': z.strictObject({ proposal_id: proposalId, note: text.nullable() }),
+  /**
+   * Who may vote has changed: ballots stopped counting, or count again. `suspended` and `restored` are whose, and only
+   * where votes are signed.
+   */
+  'proposal.recounted': z.strictObject({
+    proposal_id: proposalId,
+    votes: votesSchema.exactOptional(),
+    ...counts,
+    suspended: z.array(text).exactOptional(),
+    restored: z.array(text).exactOptional(),
+    hidden: z.literal(true).exactOptional(),
+  }),
   'vote.cast': z.strictObject({ ...vote, value: value.exactOptional(), reason: text.nullable().exactOptional() }),
   'vote.changed': z.strictObject({
     ...vote,
@@ -104,6 +147,10 @@ export const decisionEvents = {
     previous: z.strictObject({ value, revision }).exactOptional(),
   }),
   'vote.withdrawn': z.strictObject(vote),
+  /** For nobody to read: who came to vote without an account, and a mark of the address they came from. */
+  'voter.came': z.strictObject({ account_id: text, address: text }),
+  /** Several of them came from one address within ten minutes; for managers. */
+  'voters.crowded': z.strictObject({ account_ids: z.array(text) }),
   'membership.requested': z.strictObject({
     membership_id: membershipId,
     account_id: text,

@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { approvalsNeeded, countedAgain, isAccepted, noVotes, turnout } from './figures.ts';
+import { approvalsNeeded, countedAgain, isAccepted, isOutOfReach, noVotes, turnout, type Terms } from './figures.ts';
 import { voteValues } from './terms.schema.ts';
+import { thresholdOf, type Threshold } from './threshold.ts';
 
 const seed = Number(process.env['SEED'] ?? 20261121);
+
+const terms = (threshold: Threshold, quorum: number | null = null, min_approvals = 1): Terms => ({
+  threshold,
+  quorum,
+  min_approvals,
+});
+/** As rooms and clients once said it. */
+const old = (value: number): Terms => terms(thresholdOf({ kind: 'ratio', value }));
+const needed = (by: Terms, voters: number): number => approvalsNeeded(by, voters, null);
 
 test('a share needs the fewest votes that are at least that share, and never none', () => {
   const voters = fc.integer({ min: 1, max: 10_000 });
@@ -12,18 +22,52 @@ test('a share needs the fewest votes that are at least that share, and never non
     .chain((of) => fc.tuple(fc.integer({ min: 1, max: of }), fc.constant(of)));
   fc.assert(
     fc.property(voters, share, (of, [part, whole]) => {
-      const needed = approvalsNeeded({ kind: 'ratio', value: part / whole }, of);
+      const enough = needed(old(part / whole), of);
       // In whole numbers, where nothing is rounded.
-      expect(needed * whole).toBeGreaterThanOrEqual(part * of);
-      expect((needed - 1) * whole).toBeLessThan(part * of);
+      expect(enough * whole).toBeGreaterThanOrEqual(part * of);
+      expect((enough - 1) * whole).toBeLessThan(part * of);
     }),
     { numRuns: 2000, seed },
   );
-  expect(approvalsNeeded({ kind: 'ratio', value: 0.500_000_1 }, 2)).toBe(2);
-  expect(approvalsNeeded({ kind: 'ratio', value: 1 / 3 }, 3)).toBe(1);
-  expect(approvalsNeeded({ kind: 'ratio', value: 0.07 }, 100)).toBe(7);
-  expect(approvalsNeeded({ kind: 'ratio', value: 0.5 }, 0)).toBe(1);
-  expect(approvalsNeeded({ kind: 'count', value: 51 }, 3)).toBe(51);
+  expect(needed(old(0.500_000_1), 2)).toBe(2);
+  expect(needed(old(1 / 3), 3)).toBe(1);
+  expect(needed(old(0.07), 100)).toBe(7);
+  expect(needed(old(0.5), 0)).toBe(1);
+  expect(needed(terms({ kind: 'count', value: 51 }), 3)).toBe(51);
+});
+
+test.each([
+  [2 / 3, 2, 3],
+  [0.67, 67, 100],
+  [0.51, 51, 100],
+  [1, 1, 1],
+  [0.1, 1, 10],
+  [1e-12, 1, 1_000_000_000],
+])('%d is read as the nearest fraction', (value, numerator, denominator) => {
+  expect(thresholdOf({ kind: 'ratio', value })).toEqual({ kind: 'ratio', numerator, denominator, of: 'members' });
+});
+
+test('two thirds of 3, 6 and 9 are 2, 4 and 6; more than half of 200 is 101', () => {
+  const thirds = terms({ kind: 'ratio', numerator: 2, denominator: 3, of: 'members' });
+  expect([3, 6, 9].map((voters) => needed(thirds, voters))).toEqual([2, 4, 6]);
+  const half = terms({ kind: 'ratio', numerator: 1, denominator: 2, more_than: true, of: 'members' });
+  expect([1, 2, 3, 200, 1000].map((voters) => needed(half, voters))).toEqual([1, 2, 2, 101, 501]);
+  expect(needed({ ...half, min_approvals: 2 }, 1)).toBe(2);
+});
+
+test('a share of the votes is one of those for and against', () => {
+  const half = terms({ kind: 'ratio', numerator: 1, denominator: 2, more_than: true, of: 'votes' });
+  expect(isAccepted({ approve: 3, reject: 2, abstain: 9 }, half, 20)).toBe(true);
+  expect(isAccepted({ approve: 2, reject: 2, abstain: 0 }, half, 20)).toBe(false);
+});
+
+test('what even all votes still to come could not accept is out of reach, and waiting for more people is not', () => {
+  const half = terms({ kind: 'ratio', numerator: 1, denominator: 2, more_than: true, of: 'members' }, null, 2);
+  expect(isOutOfReach({ approve: 0, reject: 4, abstain: 0 }, half, 4)).toBe(true);
+  expect(isOutOfReach({ approve: 0, reject: 1, abstain: 1 }, half, 4)).toBe(true);
+  expect(isOutOfReach({ approve: 1, reject: 1, abstain: 0 }, half, 4)).toBe(false);
+  expect(isOutOfReach({ approve: 0, reject: 1, abstain: 0 }, half, 1)).toBe(false);
+  expect(isOutOfReach({ approve: 0, reject: 2, abstain: 0 }, terms({ kind: 'count', value: 5 }), 3)).toBe(false);
 });
 
 test('counting from change to change comes to what counting all ballots anew does', () => {
@@ -47,7 +91,8 @@ test('counting from change to change comes to what counting all ballots anew doe
 });
 
 test('abstaining helps a quorum and never the threshold', () => {
-  expect(isAccepted({ approve: 2, reject: 0, abstain: 3 }, 2, 5)).toBe(true);
-  expect(isAccepted({ approve: 2, reject: 0, abstain: 2 }, 2, 5)).toBe(false);
-  expect(isAccepted({ approve: 1, reject: 0, abstain: 9 }, 2, null)).toBe(false);
+  const two = (quorum: number | null) => terms({ kind: 'count', value: 2 }, quorum);
+  expect(isAccepted({ approve: 2, reject: 0, abstain: 3 }, two(5), 9)).toBe(true);
+  expect(isAccepted({ approve: 2, reject: 0, abstain: 2 }, two(5), 9)).toBe(false);
+  expect(isAccepted({ approve: 1, reject: 0, abstain: 9 }, two(null), 9)).toBe(false);
 });

@@ -1,28 +1,61 @@
 // What the figures of a decision follow from. The room, the page and the recount all ask here.
-import type { Threshold, VoteValue, Votes } from './terms.schema.ts';
+import type { Settings, VoteValue, Votes } from './terms.schema.ts';
+import { shareOf, type Threshold } from './threshold.ts';
 
 /** Members of these roles vote; observers see and comment. */
-export const votingRoles: readonly string[] = ['owner', 'admin', 'member'];
+const votingRoles: readonly string[] = ['owner', 'admin', 'member'];
 
+/** Whether a role votes at all; `isVoter` says whether this member does. */
 export function mayVote(role: string | null): boolean {
   return role !== null && votingRoles.includes(role);
 }
 
+/** Someone as far as it matters for voting. */
+export interface Voter {
+  role: string | null;
+  guest: boolean;
+}
+
+/** Whether someone votes where such `voters` are asked for. */
+export function isVoter({ role, guest }: Voter, voters: Settings['voters']): boolean {
+  return mayVote(role) && (voters === 'named' || !guest);
+}
+
 export const noVotes: Votes = { approve: 0, reject: 0, abstain: 0 };
 
-/** How many approvals accept a proposal, among so many who may vote at this moment. */
-export function approvalsNeeded(threshold: Threshold, voters: number): number {
-  if (threshold.kind === 'count') return threshold.value;
-  // What is not exact in a product of floats is far smaller than this: 0.07 of 100 is 7, not 7.000000000000001.
-  return Math.max(1, Math.ceil(Number((threshold.value * voters).toFixed(9))));
+/** By what a decision counts. */
+export type Terms = Pick<Settings, 'quorum' | 'min_approvals'> & { threshold: Threshold };
+
+/**
+ * How many approvals accept a proposal, among so many who may vote at this moment. Where it is a share of the votes,
+ * those for and against are what it is a share of; null for counts that this viewer may not see.
+ */
+export function approvalsNeeded({ threshold, min_approvals }: Terms, voters: number, votes: Votes | null): number {
+  const least = Math.max(1, min_approvals);
+  if (threshold.kind === 'count') return Math.max(least, threshold.value);
+  const base = threshold.of === 'members' ? voters : (votes?.approve ?? 0) + (votes?.reject ?? 0);
+  return Math.max(least, shareOf(threshold, base));
 }
 
 export function turnout(votes: Votes): number {
   return votes.approve + votes.reject + votes.abstain;
 }
 
-export function isAccepted(votes: Votes, needed: number, quorum: number | null): boolean {
-  return votes.approve >= needed && (quorum === null || turnout(votes) >= quorum);
+/** Whether the votes suffice. */
+export function isAccepted(votes: Votes, terms: Terms, voters: number): boolean {
+  const isMet = votes.approve >= approvalsNeeded(terms, voters, votes);
+  return isMet && (terms.quorum === null || turnout(votes) >= terms.quorum);
+}
+
+/**
+ * Whether the votes against (and abstentions) have put it out of reach: it would not be accepted if all who are still to
+ * vote approved. Where there are too few who may vote in any case, it is they who are waited for.
+ */
+export function isOutOfReach(votes: Votes, terms: Terms, voters: number): boolean {
+  const all = { ...noVotes, approve: voters };
+  if (!isAccepted(all, terms, voters)) return false;
+  const best = { ...votes, approve: votes.approve + Math.max(0, voters - turnout(votes)) };
+  return best.approve < approvalsNeeded(terms, voters, best);
 }
 
 /** The counts once a ballot `before` has become `after`; null for none that counts. */

@@ -1,8 +1,8 @@
 import type { RoomEvent } from '../wire.ts';
 import { changeProposal } from './change-proposal.ts';
 import type { DecisionEventData } from './events.schema.ts';
-
-import type { Ballot, DecisionView, MyVote } from './view.ts';
+import { turnout } from './figures.ts';
+import type { Ballot, DecisionView, MyVote, Proposal } from './view.ts';
 
 type VoteEvent = {
   [Type in 'vote.cast' | 'vote.changed' | 'vote.withdrawn']: RoomEvent<Type, DecisionEventData[Type]>;
@@ -20,6 +20,33 @@ export function reduceVote(view: DecisionView, event: VoteEvent, me: string): De
     votes:
       isMine && event.type === 'vote.withdrawn' ? (event.data.votes ?? null) : (event.data.votes ?? proposal.votes),
     my_vote: isMine ? myVoteOf(event) : proposal.my_vote,
+    voted: event.data.voted ?? votedAfter(proposal, event),
+    needs_confirming: event.data.needs_confirming ?? proposal.needs_confirming,
+  }));
+}
+
+/** Of events that do not say how many have voted, as older ones. */
+function votedAfter({ voted }: Proposal, { type, data }: VoteEvent): number {
+  if (data.votes !== undefined) return turnout(data.votes);
+  return type === 'vote.cast' ? voted + 1 : type === 'vote.withdrawn' ? Math.max(0, voted - 1) : voted;
+}
+
+/** Ballots stop counting, or count again, as who may vote changes. */
+export function reduceRecount(
+  view: DecisionView,
+  { data }: RoomEvent<string, DecisionEventData['proposal.recounted']>,
+): DecisionView {
+  const { proposal_id: id, votes, voted, needs_confirming, suspended = [], restored = [] } = data;
+  const ballots = view.ballots.map((ballot) => {
+    if (ballot.proposal_id !== id) return ballot;
+    if (suspended.includes(ballot.voter)) return { ...ballot, suspended: true };
+    return restored.includes(ballot.voter) ? { ...ballot, suspended: false } : ballot;
+  });
+  return changeProposal({ ...view, ballots }, id, (proposal) => ({
+    ...proposal,
+    votes: votes ?? proposal.votes,
+    voted,
+    needs_confirming,
   }));
 }
 
@@ -34,6 +61,7 @@ function withBallot(view: DecisionView, event: VoteEvent, isMine: boolean): Ball
     revision,
     value: shown ? (event.data.value ?? null) : null,
     reason: shown ? (event.data.reason ?? null) : null,
+    suspended: false,
   };
   if (event.type === 'vote.cast') return [...view.ballots, ballot];
   return view.ballots.map((one) => (isThis(one) ? ballot : one));

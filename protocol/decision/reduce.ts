@@ -1,11 +1,13 @@
 import type { RoomEvent } from '../wire.ts';
 import type { DecisionEventData } from './events.schema.ts';
 import { changeProposal } from './change-proposal.ts';
-import { approvalsNeeded, mayVote, noVotes } from './figures.ts';
-import { reduceVote } from './reduce-votes.ts';
+import { approvalsNeeded, isVoter, noVotes } from './figures.ts';
+import { reduceRecount, reduceVote } from './reduce-votes.ts';
 import { applyAccepted } from './standing.ts';
 import type { Votes } from './terms.schema.ts';
-import type { DecisionView, Membership, Proposal } from './view.ts';
+import { thresholdOf } from './threshold.ts';
+import { olderSettings } from './settings.ts';
+import type { Crowd, DecisionView, Membership, Proposal } from './view.ts';
 
 export type DecisionEvent = {
   [Type in keyof DecisionEventData]: RoomEvent<Type, DecisionEventData[Type]>;
@@ -17,9 +19,10 @@ export function reduceDecisionSlice(before: DecisionView, anyEvent: RoomEvent, m
 }
 
 function reduceOwn(view: DecisionView, event: DecisionEvent, me: string): DecisionView {
+  if (isOfMemberships(event)) return reduceMembership(view, event);
   switch (event.type) {
     case 'decision.created':
-      return { ...view, ...event.data, created_by: event.actor.id, created_at: event.at };
+      return created(view, event);
     case 'decision.updated':
       return updated(view, event.data.changes);
     case 'decision.opened':
@@ -32,10 +35,10 @@ function reduceOwn(view: DecisionView, event: DecisionEvent, me: string): Decisi
       return { ...view, proposals: [...view.proposals, proposalOf(view, event)] };
     case 'proposal.edited':
       return changeProposal(view, event.data.proposal_id, (proposal) => edited(proposal, event));
-    case 'proposal.deleted': {
-      const { proposal_id, votes, threshold_needed } = event.data;
-      return ended(view, proposal_id, { status: 'deleted', votes, threshold_needed });
-    }
+    case 'proposal.deleted':
+      return withdrawn(view, event.data.proposal_id);
+    case 'proposal.hidden':
+      return changeProposal(view, event.data.proposal_id, withoutWords);
     case 'proposal.accepted':
       return applyAccepted(settled(view, 'accepted', event), event.data);
     case 'proposal.rejected':
@@ -44,12 +47,8 @@ function reduceOwn(view: DecisionView, event: DecisionEvent, me: string): Decisi
     case 'vote.changed':
     case 'vote.withdrawn':
       return reduceVote(view, event, me);
-    case 'membership.requested':
-      return { ...view, memberships: [...view.memberships, requestOf(event)] };
-    case 'membership.approved':
-      return answered(view, event, 'approved');
-    case 'membership.rejected':
-      return answered(view, event, 'rejected');
+    case 'proposal.recounted':
+      return reduceRecount(view, event);
     // Said to those who are reminded, and kept in the timeline.
     case 'decision.reminded':
     case 'decision.review_due':
@@ -60,8 +59,36 @@ function reduceOwn(view: DecisionView, event: DecisionEvent, me: string): Decisi
   }
 }
 
+type MembershipEvent = Extract<DecisionEvent, { type: `${'membership' | 'voter' | 'voters'}.${string}` }>;
+
+function isOfMemberships(event: DecisionEvent): event is MembershipEvent {
+  return /^(?:membership|voters?)\./u.test(event.type);
+}
+
+function reduceMembership(view: DecisionView, event: MembershipEvent): DecisionView {
+  switch (event.type) {
+    case 'membership.requested':
+      return { ...view, memberships: [...view.memberships, requestOf(event)] };
+    case 'membership.approved':
+      return answered(view, event, 'approved');
+    case 'membership.rejected':
+      return answered(view, event, 'rejected');
+    case 'voters.crowded':
+      return { ...view, crowds: crowdsWith(view.crowds, { ...event.data, at: event.at }) };
+    // Told to nobody.
+    case 'voter.came':
+      return view;
+  }
+}
+
+function created(view: DecisionView, event: RoomEvent<string, DecisionEventData['decision.created']>): DecisionView {
+  const threshold = thresholdOf(event.data.threshold);
+  return { ...view, ...olderSettings, ...event.data, threshold, created_by: event.actor.id, created_at: event.at };
+}
+
 function updated(before: DecisionView, changes: DecisionEventData['decision.updated']['changes']): DecisionView {
-  const view = { ...before, ...changes };
+  const threshold = thresholdOf(changes.threshold ?? before.threshold);
+  const view = { ...before, ...changes, threshold };
   if (changes.results === undefined) return view;
   // Only a draft changes when results show, and nobody has voted in one.
   const votes = votesAtFirst(view);
@@ -74,18 +101,24 @@ function votesAtFirst({ results }: DecisionView): Votes | null {
 }
 
 function closed(view: DecisionView, event: RoomEvent<string, DecisionEventData['decision.closed']>): DecisionView {
-  const { closed_by, statement, review_on } = event.data;
+  const { closed_by, statement, review_on, voters_count, guest_voters_count } = event.data;
   const outcome = statement === null && review_on === null ? null : { statement, review_on };
-  return { ...view, status: 'closed', closed_at: event.at, closed_by, outcome };
+  const counted = voters_count === undefined ? {} : { voters_count, guest_voters_count: guest_voters_count ?? 0 };
+  return { ...view, ...counted, status: 'closed', closed_at: event.at, closed_by, outcome };
 }
 
 function proposalOf(view: DecisionView, event: RoomEvent<string, DecisionEventData['proposal.created']>): Proposal {
-  const { proposal_id: id, content, reason, remind_at: _alarm, ...facts } = event.data;
+  const { proposal_id: id, category, action, target_id, criterion_id, reason, closes_at } = event.data;
+  const content = event.data.content ?? '';
   return {
     id,
-    ...facts,
+    category,
+    action,
+    target_id,
+    criterion_id,
     content,
     reason,
+    closes_at,
     revision: 1,
     revisions: [{ revision: 1, content, reason, at: event.at }],
     status: 'pending',
@@ -100,13 +133,18 @@ function proposalOf(view: DecisionView, event: RoomEvent<string, DecisionEventDa
     decided_reason: null,
     decided_note: null,
     decided_at: null,
+    decided_by_members: false,
+    hidden: false,
   };
 }
 
 function edited(proposal: Proposal, event: RoomEvent<string, DecisionEventData['proposal.edited']>): Proposal {
-  const { revision, content, reason } = event.data;
+  const { revision, reason } = event.data;
+  const content = event.data.content ?? '';
   return {
     ...proposal,
+    voted: 0,
+    needs_confirming: proposal.needs_confirming + proposal.voted,
     revision,
     content,
     reason,
@@ -123,13 +161,34 @@ function settled(
 ): DecisionView {
   const { proposal_id, decided_by, reason: decided_reason, note: decided_note, votes, threshold_needed } = event.data;
   const outcome = { status, decided_by, decided_reason, decided_note, decided_at: event.at, votes, threshold_needed };
-  return ended(view, proposal_id, outcome);
+  return ended(view, proposal_id, { ...outcome, decided_by_members: event.data.by_members === true });
 }
 
 /** What has ended shows its counts to everyone, and its ballots are no longer carried along. */
 function ended(view: DecisionView, id: string, changes: Partial<Proposal>): DecisionView {
   const ballots = view.ballots.filter((ballot) => ballot.proposal_id !== id);
   return { ...changeProposal(view, id, (proposal) => ({ ...proposal, ...changes })), ballots };
+}
+
+/** What was taken back is shown no more, and neither are its votes. */
+function withdrawn(view: DecisionView, id: string): DecisionView {
+  return {
+    ...view,
+    proposals: view.proposals.filter((proposal) => proposal.id !== id),
+    ballots: view.ballots.filter((ballot) => ballot.proposal_id !== id),
+  };
+}
+
+function withoutWords(proposal: Proposal): Proposal {
+  const revisions = proposal.revisions.map((one) => ({ ...one, content: '', reason: null }));
+  return { ...proposal, content: '', reason: null, revisions, hidden: true };
+}
+
+/** Those of one crowd come one after the other: what is said last holds all of them. */
+function crowdsWith(crowds: Crowd[], crowd: Crowd): Crowd[] {
+  const isThis = (other: Crowd): boolean => other.account_ids[0] === crowd.account_ids[0];
+  const known = crowds.some(isThis);
+  return known ? crowds.map((other) => (isThis(other) ? crowd : other)) : [...crowds, crowd];
 }
 
 function requestOf(event: RoomEvent<string, DecisionEventData['membership.requested']>): Membership {
@@ -151,30 +210,31 @@ function answered(
   };
 }
 
-/** Figures of pending proposals that follow from who may vote, by what threshold, and which ballots there are. */
+/** Figures that follow from who may vote, and by what threshold. */
 function refigured(view: DecisionView, eventType: string): DecisionView {
   const slice = eventType.slice(0, eventType.indexOf('.'));
-  if (!['decision', 'proposal', 'vote', 'member', 'room'].includes(slice)) return view;
-  const needed = approvalsNeeded(view.threshold, countVoters(view));
-  const counts = new Map<string, { current: number; all: number }>();
-  const revisions = new Map(view.proposals.map((proposal) => [proposal.id, proposal.revision]));
-  for (const { proposal_id, revision } of view.ballots) {
-    const count = counts.get(proposal_id) ?? { current: 0, all: 0 };
-    count.all += 1;
-    if (revision === revisions.get(proposal_id)) count.current += 1;
-    counts.set(proposal_id, count);
-  }
+  if (!['decision', 'proposal', 'vote', 'member', 'person', 'room'].includes(slice)) return view;
+  const voters = votersOf(view);
+  const counted =
+    view.status === 'closed'
+      ? {}
+      : { voters_count: voters.length, guest_voters_count: voters.filter((voter) => voter.guest).length };
   return {
     ...view,
-    proposals: view.proposals.map((proposal) => {
-      if (proposal.status !== 'pending') return proposal;
-      const { current, all } = counts.get(proposal.id) ?? { current: 0, all: 0 };
-      return { ...proposal, threshold_needed: needed, voted: current, needs_confirming: all - current };
-    }),
+    ...counted,
+    proposals: view.proposals.map((proposal) =>
+      proposal.status === 'pending'
+        ? { ...proposal, threshold_needed: approvalsNeeded(view, voters.length, proposal.votes) }
+        : proposal,
+    ),
   };
 }
 
+function votersOf({ members, voters }: Pick<DecisionView, 'members' | 'voters'>): DecisionView['members'] {
+  return members.filter((member) => isVoter(member, voters));
+}
+
 /** How many may vote now. */
-export function countVoters(view: Pick<DecisionView, 'members'>): number {
-  return view.members.filter((member) => mayVote(member.role)).length;
+export function countVoters(view: Pick<DecisionView, 'members' | 'voters'>): number {
+  return votersOf(view).length;
 }

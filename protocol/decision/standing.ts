@@ -23,7 +23,7 @@ export const listOf = { assumption: 'assumptions', criterion: 'criteria', conclu
 export function standingAfter(
   standing: Standing,
   accepted: Accepted,
-  { item_id: id, proposal_id }: { item_id: string; proposal_id: string },
+  { item_id: id, proposal_id, replaces = [] }: { item_id: string; proposal_id: string; replaces?: string[] },
 ): Standing {
   const { assumptions, criteria, conclusions } = standing;
   const lists: Standing = { assumptions, criteria, conclusions };
@@ -31,7 +31,10 @@ export function standingAfter(
   const { content, criterion_id } = accepted;
   switch (accepted.action) {
     case 'add':
-      lists[list] = [...lists[list], { id, content, criterion_id, proposal_id }];
+      lists[list] = [
+        ...lists[list].filter((item) => !replaces.includes(item.id)),
+        { id, content, criterion_id, proposal_id },
+      ];
       return lists;
     case 'change':
       lists[list] = lists[list].map((item) => (item.id === id ? { ...item, content, proposal_id } : item));
@@ -43,7 +46,16 @@ export function standingAfter(
   }
 }
 
-export function applyAccepted(view: DecisionView, data: { proposal_id: string; item_id: string }): DecisionView {
+/** Conclusions of one criterion are rivals: what a new one takes the place of. */
+export function rivalsOf(standing: Standing, { category, action, criterion_id }: Omit<Accepted, 'content'>): string[] {
+  if (category !== 'conclusion' || action !== 'add' || criterion_id === null) return [];
+  return standing.conclusions.filter((item) => item.criterion_id === criterion_id).map((item) => item.id);
+}
+
+export function applyAccepted(
+  view: DecisionView,
+  data: { proposal_id: string; item_id: string; replaces?: string[] },
+): DecisionView {
   const proposal = view.proposals.find((one) => one.id === data.proposal_id);
   return proposal === undefined ? view : { ...view, ...standingAfter(view, proposal, data) };
 }

@@ -1,8 +1,9 @@
 import { initialAccess, reduceAccess, type AccessView } from '../access/view.ts';
 import { initialComments, reduceComments, type CommentsView } from '../comments/view.ts';
 import type { RoomEvent } from '../wire.ts';
-import { mayVote } from './figures.ts';
+import { isVoter } from './figures.ts';
 import { reduceDecisionSlice } from './reduce.ts';
+import { defaultSettings } from './settings.ts';
 import type { Action, Category, EndReason, ProposalStatus, Settings, Votes, VoteValue } from './terms.schema.ts';
 
 /** Something that stands: an assumption, a criterion or a conclusion. */
@@ -59,6 +60,10 @@ export interface Proposal {
   decided_reason: EndReason | null;
   decided_note: string | null;
   decided_at: string | null;
+  /** It was not a vote that ended it: it was who may vote that changed. */
+  decided_by_members: boolean;
+  /** A manager has taken its words away. */
+  hidden: boolean;
 }
 
 /** One vote on a pending proposal. Whose it is cannot be told where the decision is anonymous, but for one's own. */
@@ -70,6 +75,14 @@ export interface Ballot {
   /** Both null where results are not shown at all times, but for one's own. */
   value: VoteValue | null;
   reason: string | null;
+  /** Whoever cast it may vote no more, so that it does not count. Never told where votes are anonymous. */
+  suspended: boolean;
+}
+
+/** New names without an account that came from one address within ten minutes, as managers see it. */
+export interface Crowd {
+  account_ids: string[];
+  at: string;
 }
 
 /** A request to join, as managers and whoever asked see it. */
@@ -96,12 +109,16 @@ export interface DecisionView extends AccessView, CommentsView, Settings {
   assumptions: Item[];
   criteria: Item[];
   conclusions: Item[];
-  /** In the order in which they were made, whatever became of them. */
+  /** In the order in which they were made, whatever became of them; but not those that were taken back. */
   proposals: Proposal[];
   /** Of pending proposals only, in the order in which they were cast. */
   ballots: Ballot[];
   memberships: Membership[];
+  crowds: Crowd[];
   outcome: { statement: string | null; review_on: string | null } | null;
+  /** How many may vote, or could when it closed; and how many of them have no account. */
+  voters_count: number;
+  guest_voters_count: number;
   created_by: string;
   created_at: string;
   opened_at: string | null;
@@ -109,18 +126,6 @@ export interface DecisionView extends AccessView, CommentsView, Settings {
   /** `deadline`, or an account. */
   closed_by: string | null;
 }
-
-export const defaultSettings: Settings = {
-  // More than half, in any room of up to a hundred.
-  threshold: { kind: 'ratio', value: 0.51 },
-  membership_policy: 'approval',
-  anonymous: false,
-  results: 'always',
-  reasons_required: false,
-  quorum: null,
-  closes_at: null,
-  remind_before: null,
-};
 
 export function initialDecision(roomId: string): DecisionView {
   return {
@@ -135,7 +140,10 @@ export function initialDecision(roomId: string): DecisionView {
     proposals: [],
     ballots: [],
     memberships: [],
+    crowds: [],
     outcome: null,
+    voters_count: 0,
+    guest_voters_count: 0,
     created_by: '',
     created_at: '',
     opened_at: null,
@@ -160,7 +168,7 @@ export function missingVoters(view: DecisionView, proposal: Proposal): string[] 
       .map((ballot) => ballot.voter),
   );
   return view.members
-    .filter((member) => mayVote(member.role) && !voted.has(member.account_id))
+    .filter((member) => isVoter(member, view.voters) && !voted.has(member.account_id))
     .map((member) => member.account_id);
 }
 

@@ -15,7 +15,7 @@ export async function decisionOf(terms: Record<string, unknown> = {}, owner?: Ca
   const by = owner ?? (await someone());
   const body = {
     title: '비 오는 토요일, 어디로 갈까요?',
-    membership_policy: 'open',
+    status: 'draft',
     threshold: { kind: 'count', value: 2 },
     ...terms,
   };

@@ -17,12 +17,11 @@ export class DecisionRoom {
   /** A draft with so many members beside its owner, or opened right away. */
   static async make(settings: object = {}, members = 2, open = true): Promise<DecisionRoom> {
     const room = new DecisionRoom();
-    const facts = { title: '이사 갈 동네', membership_policy: 'open', ...settings };
+    const facts = { title: '이사 갈 동네', status: open ? 'open' : 'draft', ...settings };
     await accepted(send(room.target, room.owner, 'decision.create', facts, { door: 'worker' }));
     for (const level of ['view', 'edit'])
       await addLink(room.target, room.owner, { code: `${level}link`, permission_level: level });
     for (let index = 0; index < members; index += 1) room.members.push(await room.join(`회원 ${index + 1}`));
-    if (open) await accepted(send(room.target, room.owner, 'decision.open'));
     return room;
   }
 
@@ -33,7 +32,7 @@ export class DecisionRoom {
 
   async join(name: string): Promise<Credentials> {
     const { account_id } = person(name);
-    await accepted(send(this.target, { account_id, name, guest: false, link: 'editlink' }, 'member.join'));
+    await accepted(send(this.target, { account_id, name, guest: false, link: 'editlink' }, 'membership.request'));
     return { account_id, name, guest: false, link: null };
   }
 

@@ -14,6 +14,7 @@ export class PeopledDecision extends PeopledRoom {
     const people = await peopleAround(shared);
     const opened = new PeopledDecision(shared, people);
     await opened.asOwner('member.set_role', { account_id: people.commenter.caller.id, role: 'admin' });
+    await opened.asOwner('member.set_role', { account_id: people.editor.caller.id, role: 'member' });
     if (stage !== 'draft') await opened.asOwner('decision.open', {});
     if (stage === 'closed') await opened.asOwner('decision.close', {});
     else await opened.asOwner('decision.update', { membership_policy: 'approval' });

@@ -142,6 +142,7 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'proposal.edit': ({ proposal }) => ({ proposal_id: proposal, content: '고친 말' }),
   'proposal.delete': ({ proposal }) => ({ proposal_id: proposal }),
   'proposal.settle': ({ proposal }) => ({ proposal_id: proposal, status: 'accepted' }),
+  'proposal.hide': ({ proposal }) => ({ proposal_id: proposal }),
   'vote.cast': ({ proposal }) => ({ proposal_id: proposal, value: 'approve', reason: '좋아요', revision: 1 }),
   'vote.change': ({ voted }) => ({ proposal_id: voted, value: 'reject' }),
   'vote.withdraw': ({ voted }) => ({ proposal_id: voted }),

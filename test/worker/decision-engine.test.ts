@@ -32,7 +32,7 @@ describe('a vote', () => {
   });
 
   it('is one for each member: a second is refused, a change and a withdrawal are events of their own', async () => {
-    const room = await DecisionRoom.make(count(3));
+    const room = await DecisionRoom.make({ ...count(3), reject_out_of_reach: false });
     const id = await room.propose();
     await accepted(room.vote(1, id));
     expect((await refusal(room.vote(1, id, 'reject'))).code).toBe('ALREADY_VOTED');
@@ -113,21 +113,27 @@ describe('a threshold', () => {
     await room.join('더 늦게 온 사람');
     expect(await room.proposal(id)).toMatchObject({ threshold_needed: 3, status: 'pending' });
     await accepted(room.vote(1, id));
+    // Fewer members need fewer: that decides in the transaction in which one goes.
     await accepted(room.send(room.owner, 'member.remove', { account_id: room.who(2).account_id }));
-    // Fewer members never decide by themselves: the next vote does.
-    expect(await room.proposal(id)).toMatchObject({ threshold_needed: 2, status: 'pending', votes: { approve: 2 } });
-    const late = await room.join('마지막 사람');
-    await accepted(room.send(late, 'vote.cast', { proposal_id: id, value: 'approve' }));
-    expect(await room.proposal(id)).toMatchObject({ status: 'accepted', threshold_needed: 3 });
+    expect(await room.proposal(id)).toMatchObject({
+      threshold_needed: 2,
+      status: 'accepted',
+      decided_by: 'vote',
+      decided_by_members: true,
+      votes: { approve: 2 },
+    });
   });
 
   it('of 0, of 101 %, or of more votes than there are members is refused, each saying what is wrong', async () => {
-    const room = await DecisionRoom.make(count(2), 2, false);
+    const room = await DecisionRoom.make({ ...count(2), membership_policy: 'open' }, 2, false);
     for (const threshold of [0, -1, 1.5].map((value) => ({ kind: 'count', value })))
       expect((await refusal(room.send(room.owner, 'decision.update', { threshold }))).code).toBe('VALIDATION_ERROR');
     for (const value of [0, 1.01, -0.5])
       expect((await refusal(room.send(room.owner, 'decision.update', ratio(value)))).code).toBe('VALIDATION_ERROR');
     await accepted(room.send(room.owner, 'decision.update', { ...count(4), quorum: 5 }));
+    // Nobody can join any more: one must be invited, and no invitation is out.
+    await accepted(room.send(room.owner, 'decision.update', { membership_policy: 'invite' }));
+    await accepted(room.send(room.owner, 'share.revoke', { code: 'editlink' }));
     const early = await refusal(room.send(room.owner, 'decision.open'));
     expect(early.details).toEqual({
       threshold: ['asks for 4 approvals, and 3 may vote'],
@@ -241,13 +247,13 @@ describe('settling', () => {
     ]);
     await accepted(room.vote(0, remove));
     expect((await room.view()).assumptions).toEqual([]);
-    const ack = await accepted(room.vote(0, late));
-    expect(ack.data).toMatchObject({ proposal: { status: 'rejected' } });
+    // In the transaction that removes it, so that nobody votes on what cannot be.
     expect(await room.proposal(late)).toMatchObject({
       status: 'rejected',
       decided_by: 'vote',
       decided_reason: 'target_gone',
     });
+    expect((await refusal(room.vote(0, late))).code).toBe('INVALID_TRANSITION');
   });
 
   it('of a criterion’s removal takes its conclusions along, and a new conclusion for it is rejected', async () => {
@@ -258,7 +264,6 @@ describe('settling', () => {
     const remove = await room.propose({ category: 'criterion', action: 'remove', target_id: criterion_id });
     await accepted(room.vote(0, remove));
     expect(await room.view()).toMatchObject({ criteria: [], conclusions: [] });
-    await accepted(room.vote(0, waiting));
     expect(await room.proposal(waiting)).toMatchObject({ status: 'rejected', decided_reason: 'criterion_gone' });
   });
 });
@@ -292,8 +297,9 @@ describe('joining', () => {
     expect((await closed.view()).members.map((member) => member.role)).toEqual(['owner', 'member']);
   });
 
-  it('by an edit link makes nobody a voter where members are approved', async () => {
-    const room = await DecisionRoom.make({ membership_policy: 'approval' }, 1);
-    expect((await room.view()).members.map((member) => member.role)).toEqual(['owner', 'observer']);
+  it.each(['open', 'approval', 'invite'])('for keeps makes nobody a voter, by whatever link (%s)', async (policy) => {
+    const room = await DecisionRoom.make({ membership_policy: policy }, 0);
+    for (const link of ['editlink', 'viewlink']) await accepted(room.send({ ...room.visitor(), link }, 'member.join'));
+    expect((await room.view()).members.map((member) => member.role)).toEqual(['owner', 'observer', 'observer']);
   });
 });

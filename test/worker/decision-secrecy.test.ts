@@ -9,7 +9,8 @@ import { DecisionRoom, refusal } from '../kit/decision-room.ts';
 import { anAddress, origin } from '../kit/http.ts';
 import { accepted, connect, roomIn } from '../kit/room-kit.ts';
 
-const three = { threshold: { kind: 'count', value: 3 } };
+// Votes against stay votes, so that there is something to be hidden.
+const three = { threshold: { kind: 'count', value: 3 }, reject_out_of_reach: false };
 const votes = new Set(['vote.cast', 'vote.changed', 'vote.withdrawn']);
 
 /** Everything of the votes that somebody can get at: view, events, timeline, ballots, ledger, export. */

@@ -188,7 +188,10 @@ describe('the stream of a decision', () => {
     const owner = credentialsOf(decision.owner.id);
     for (let index = 0; index < 201; index += 1) {
       const proposal = { category: 'assumption', action: 'add', content: `제안 ${index}` };
-      await accepted(sendTo(room, owner, 'proposal.create', proposal));
+      const made = await accepted(sendTo(room, owner, 'proposal.create', proposal));
+      const { proposal_id } = made.data as { proposal_id: string };
+      // Only so many may wait at once; what has ended is shown as well.
+      await accepted(sendTo(room, owner, 'proposal.settle', { proposal_id, status: 'rejected' }));
     }
     const stream = `/api/v1${decision.path}/stream?token=${await tokenOf(decision.owner, decision)}`;
     const text = await messagesOf(await send(stream), (part) => /event: snapshot\.part[^]*\n\n/u.test(part));

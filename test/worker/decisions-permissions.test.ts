@@ -18,7 +18,9 @@ GET    /decisions/{id}/timeline             401  404  +    +    +    +    +    +
 GET    /decisions/{id}/ledger               401  404  +    +    +    +    +    +    +    +
 GET    /decisions/{id}/ledger/verify        401  404  +    +    +    +    +    +    +    +
 GET    /decisions/{id}/stream               401  404  +    +    +    +    +    +    +    +
-POST   /decisions/{id}/memberships          401  404  +    +    +    +    +    409  409  409
+GET    /decisions/{id}/memberships          401  404  403  403  403  403  403  +    403  +
+GET    /decisions/{id}/memberships/mine     401  404  404  404  404  404  404  404  404  404
+POST   /decisions/{id}/memberships          401  +    +    +    +    +    +    409  409  409
 PATCH  /decisions/{id}/memberships/{mid}/approve  401  404  403  403  403  403  403  +  403  +
 PATCH  /decisions/{id}/memberships/{mid}/reject   401  404  403  403  403  403  403  +  403  +
 `;
@@ -32,6 +34,7 @@ GET    /decisions/{id}/SORT-proposals/{pid} 401  404  +    +    +    +    +    +
 PATCH  /decisions/{id}/SORT-proposals/{pid} 401  404  403  403  +    403  403  +    +    +
 DELETE /decisions/{id}/SORT-proposals/{pid} 401  404  403  403  +    403  403  +    +    +
 PATCH  /decisions/{id}/SORT-proposals/{pid}/status 401  404  403  403  403  403  403  +  403  +
+POST   /decisions/{id}/SORT-proposals/{pid}/hide   401  404  403  403  403  403  403  +  403  +
 GET    /decisions/{id}/SORT-proposals/{pid}/votes  401  404  +    +    +    +    +    +  +    +
 POST   /decisions/{id}/SORT-proposals/{pid}/votes  401  404  403  403  403  403  403  +  +    +
 PUT    /decisions/{id}/SORT-proposals/{pid}/votes  401  404  403  403  403  403  403  +  +    +
@@ -60,6 +63,7 @@ proposal.create     401  404  403  403  +    403  403  +    +    +
 proposal.edit       401  404  403  403  +    403  403  +    +    +
 proposal.delete     401  404  403  403  +    403  403  +    +    +
 proposal.settle     401  404  403  403  403  403  403  +    403  +
+proposal.hide       401  404  403  403  403  403  403  +    403  +
 vote.cast           401  404  403  403  403  403  403  +    +    +
 vote.change         401  404  403  403  403  403  403  +    +    +
 vote.withdraw       401  404  403  403  403  403  403  +    +    +
@@ -91,6 +95,8 @@ holdPermissions({
     'decision.create',
     'decision.remind',
     'decision.review',
+    'membership.knock',
+    'membership.mine',
     'proposal.close_due',
     'proposal.remind',
     'room.adopt',

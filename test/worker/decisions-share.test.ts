@@ -48,7 +48,7 @@ describe('the page of a link to a decision', () => {
       '<h1>비 오는 토요일, 어디로 갈까요?</h1>',
       '하늘님이 만들었어요',
       '투표하는 사람 4명',
-      '찬성 3표면 정해져요',
+      '3표면 정해져요',
       '2명 이상 투표해야 해요',
       '<h3>한 사람당 3만 원까지</h3>',
       '하늘님이 정했어요',
@@ -67,13 +67,13 @@ describe('the page of a link to a decision', () => {
     }
     expect(body).not.toMatch(/\sstyle="|\son\w+="/u);
     expect(html).toContain('<meta property="og:title" content="비 오는 토요일, 어디로 갈까요?"');
-    expect(html).toMatch(/<meta property="og:description" content="투표 중이에요 · 찬성 3표면[^"]*"/u);
+    expect(html).toMatch(/<meta property="og:description" content="투표 중이에요 · 3표면[^"]*"/u);
   });
 
   it('speaks English to whoever asks for it', async () => {
     const { body, html } = await pageOf(await linkOf(await halfDecided()), 'en');
     expect(html).toContain('<html lang="en">');
-    for (const text of ['Voting is open', '4 voters', '3 approvals settle a proposal', 'Assumptions', '1 to go']) {
+    for (const text of ['Voting is open', '4 voters', '3 votes decide', 'Assumptions', '1 to go']) {
       expect(body).toContain(text);
     }
   });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   ballotSchema,
   decisionStateSchema,
-  membershipAnsweredSchema,
+  myMembershipSchema,
   proposalEditedSchema,
   proposalEndedSchema,
   proposalMadeSchema,
   votedSchema,
+  type DecisionState,
 } from '#protocol/decision/answers.schema.ts';
 import { byLink, linkTo, someone } from '#test/kit/api.ts';
 import {
@@ -76,10 +77,21 @@ describe('a decision', () => {
     expect((await owner.get<{ items: object[] }>('/decisions')).body.items).toEqual([]);
   });
 
-  it('does not open for more approvals than it has members', async () => {
-    const { owner, path } = await decisionOf({ threshold: { kind: 'count', value: 3 } });
+  it('does not open for more approvals than it has members, where nobody can join', async () => {
+    const { owner, path } = await decisionOf({ membership_policy: 'invite', threshold: { kind: 'count', value: 3 } });
     expect(codeOf(await owner.post(`${path}/open`))).toEqual([400, 'VALIDATION_ERROR']);
     expect((await stateFor(owner, { path })).status).toBe('draft');
+  });
+
+  it('is open from the start unless it is made as a draft, and opening it again changes nothing', async () => {
+    const owner = await someone();
+    const made = await owner.post<DecisionState>('/decisions', { title: '어디로 갈까요' });
+    expect(made.body).toMatchObject({ status: 'open', membership_policy: 'open', voters: 'named', min_approvals: 2 });
+    const path = `/decisions/${made.body.id}`;
+    const again = await owner.post<{ seq: number }>(`${path}/open`);
+    expect([again.status, again.body.seq]).toEqual([200, made.body.seq]);
+    const draft = await owner.post<DecisionState>('/decisions', { title: '아직이에요', status: 'draft' });
+    expect(draft.body.status).toBe('draft');
   });
 
   it('closes once: the second time says from what to what it could not go', async () => {
@@ -121,7 +133,8 @@ describe('a proposal', () => {
     const list = await author.get<{ items: { content: string }[]; next_cursor: string | null }>(
       `${decision.path}/criteria-proposals?limit=1`,
     );
-    expect(list.body.items.map((one) => one.content)).toEqual(['2만 원까지']);
+    // What was taken back is there without its words.
+    expect(list.body.items.map((one) => one.content)).toEqual(['']);
     const rest = await author.get<{ items: { content: string }[]; next_cursor: string | null }>(
       `${decision.path}/criteria-proposals?limit=1&cursor=${list.body.next_cursor}`,
     );
@@ -315,7 +328,7 @@ describe('a request to join', () => {
     const person = await someone();
     const visitor = await visitorOf(decision, person);
     const asked = await visitor.post(`${path}/memberships`, { message: '저도 갈래요' });
-    const { membership_id, status } = membershipAnsweredSchema.parse(asked.body);
+    const { membership_id, status } = myMembershipSchema.parse(asked.body);
     expect([asked.status, status]).toEqual([201, 'pending']);
     expect(codeOf(await visitor.post(`${path}/memberships`))).toEqual([409, 'ALREADY_SUBMITTED']);
     expect((await stateFor(owner, decision)).memberships).toMatchObject([
@@ -335,7 +348,7 @@ describe('a request to join', () => {
   it('that was turned down leaves a visitor a visitor', async () => {
     const decision = await openDecision({ membership_policy: 'approval', threshold: { kind: 'count', value: 1 } }, 0);
     const visitor = await visitorOf(decision, await someone());
-    const asked = membershipAnsweredSchema.parse((await visitor.post(`${decision.path}/memberships`)).body);
+    const asked = myMembershipSchema.parse((await visitor.post(`${decision.path}/memberships`)).body);
     await decision.owner.patch(`${decision.path}/memberships/${asked.membership_id}/reject`, undefined);
     expect((await stateFor(visitor, decision)).memberships).toMatchObject([{ status: 'rejected' }]);
     expect((await stateFor(decision.owner, decision)).members).toHaveLength(1);
@@ -345,5 +358,33 @@ describe('a request to join', () => {
     const decision = await openDecision({ membership_policy: 'invite', threshold: { kind: 'count', value: 1 } }, 0);
     const visitor = await visitorOf(decision, await someone());
     expect(codeOf(await visitor.post(`${decision.path}/memberships`))).toEqual([403, 'FORBIDDEN']);
+  });
+
+  it('may come without a link: an account that knows the id learns what becomes of it, and nothing else', async () => {
+    const one = { threshold: { kind: 'count', value: 1 } };
+    const decision = await openDecision({ ...one, membership_policy: 'approval' }, 0);
+    const { owner, path } = decision;
+    const person = await someone();
+    expect(codeOf(await person.get(`${path}/memberships/mine`))).toEqual([404, 'NOT_FOUND']);
+    const asked = await person.post<{ membership_id: string }>(`${path}/memberships`, { message: '저도요' });
+    expect([asked.status, Object.keys(asked.body).toSorted()]).toEqual([201, ['membership_id', 'status']]);
+    const mine = await person.get(`${path}/memberships/mine`);
+    expect(mine.body).toEqual({ membership_id: asked.body.membership_id, status: 'pending' });
+    for (const hidden of ['', '/timeline', '/ledger', '/memberships', '/assumption-proposals'])
+      expect(codeOf(await person.get(`${path}${hidden}`))).toEqual([404, 'NOT_FOUND']);
+    const listed = await owner.get<{ items: { account_id: string }[] }>(`${path}/memberships?status=pending`);
+    expect(listed.body.items.map((item) => item.account_id)).toEqual([person.id]);
+    await owner.patch(`${path}/memberships/${asked.body.membership_id}/reject`, undefined);
+    expect((await person.get(`${path}/memberships/mine`)).body).toMatchObject({ status: 'rejected' });
+    expect(codeOf(await person.post(`${path}/memberships`))).toEqual([409, 'ALREADY_SUBMITTED']);
+    const open = await openDecision({ ...one, membership_policy: 'open' }, 0);
+    const address = await proposed(open, open.owner);
+    const key = { key: 'join' };
+    const joined = await person.post(`${open.path}/memberships`, {}, key);
+    expect([joined.status, joined.body]).toMatchObject([201, { status: 'approved' }]);
+    expect((await person.post(`${open.path}/memberships`, {}, key)).body).toEqual(joined.body);
+    expect((await person.post(`${address}/votes`)).status).toBe(201);
+    const invite = await openDecision({ ...one, membership_policy: 'invite' }, 0);
+    expect(codeOf(await person.post(`${invite.path}/memberships`))).toEqual([404, 'NOT_FOUND']);
   });
 });

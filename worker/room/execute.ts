@@ -5,6 +5,7 @@ import { overspent, sharesOf, spend } from './budgets.ts';
 import type { RoomDatabase } from './database.ts';
 import {
   almighty,
+  type Circumstance,
   type CommandRule,
   type Credentials,
   type Decision,
@@ -119,29 +120,31 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const before = seqOf(room);
   const shares =
     rule.budget === undefined || !room.settings.rateLimits ? [] : sharesOf(rule.budget, actor, envelope.credentials);
+  const circumstance: Circumstance = {
+    actor,
+    credentials: envelope.credentials,
+    nowMs,
+    seq: before,
+    commandId: envelope.id,
+    newId: room.newId,
+    settings: room.settings,
+    history: historyOf(db),
+  };
   const decision = decided(
     room,
     key,
     rule.creates && before > 0
       ? refuse('CONFLICT', 'This room is there already.')
-      : affordable(room, shares, nowMs, () =>
-          rule.decide(db, envelope.data, {
-            actor,
-            credentials: envelope.credentials,
-            nowMs,
-            seq: before,
-            commandId: envelope.id,
-            newId: room.newId,
-            settings: room.settings,
-            history: historyOf(db),
-          }),
-        ),
+      : affordable(room, shares, nowMs, () => rule.decide(db, envelope.data, circumstance)),
   );
   // An arrival beside an unsigned act would be its signature.
   const arrives = scope === null && (decision.events.length > 0 || rule.arrives);
   const arrivals = arrives ? arrivalsOf(room, envelope.credentials) : [];
-  const authorship = { actor_id: actor.id, at_ms: nowMs, command_id: scope === null ? envelope.id : null };
-  const events = writeEvents(room, [...arrivals, ...decision.events], { after: before, authorship });
+  const authorship = authorshipOf(envelope, actor, nowMs);
+  const told = [...arrivals, ...decision.events];
+  const follow = room.kind.follows?.(db, told, circumstance) ?? null;
+  const events = writeEvents(room, told, { after: before, authorship });
+  events.push(...writeEvents(room, follow?.() ?? [], { after: before + events.length, authorship }));
   const [first] = events;
   if (first !== undefined) spend(db, shares, { seq: first.seq, atMs: nowMs });
   const ack: Ack = { seq: before + events.length, data: decision.data ?? null, replayed: false };
@@ -151,11 +154,29 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   return { ack, events };
 }
 
+/** The moment of an act that is not signed would sign it, beside others of the same second. */
+function authorshipOf({ id }: CommandEnvelope, actor: Viewer, nowMs: number): Authorship {
+  return isAlias(actor.id)
+    ? { actor_id: actor.id, at_ms: nowMs - (nowMs % 60_000), command_id: null }
+    : { actor_id: actor.id, at_ms: nowMs, command_id: id };
+}
+
+/** Whether the key of a signed act was one's own for an act that is not signed, or the other way round. */
+function isUsedOtherwise(room: Room, { account_id }: Credentials, key: ReceiptKey): boolean {
+  if (!Object.values(room.kind.commands).some((rule) => rule.unsigned !== undefined)) return false;
+  const unsigned = aliasOf(room.db, `receipt ${key.commandId}`, account_id);
+  const actorId = isAlias(key.actorId) ? account_id : unsigned;
+  return findReceipt(room.db, { ...key, actorId }) !== null;
+}
+
 /** The receipt of an unsigned act is kept under a mark of its own: the account's would say whose the events are. */
 function receiptKey(room: Room, { id, type, data, credentials }: CommandEnvelope, actor: Viewer): ReceiptKey | null {
   if (id === null) return null;
   const actorId = isAlias(actor.id) ? aliasOf(room.db, `receipt ${id}`, credentials.account_id) : actor.id;
-  return { actorId, commandId: id, digest: requestDigest(type, data) };
+  const key = { actorId, commandId: id, digest: requestDigest(type, data) };
+  if (isUsedOtherwise(room, credentials, key))
+    throw new Refused(refuse('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request.'));
+  return key;
 }
 
 /**

@@ -221,8 +221,8 @@ export interface EventRule {
    * that all of them should know of. The rows are those of the moment of asking.
    */
   says?(db: RoomReads, event: StoredEvent): Saying | null;
-  /** Fields with texts that may one day leave the log for good. */
-  erasable?: readonly string[];
+  /** Fields with texts that may one day leave the log for good; of this very event where it depends. */
+  erasable?: readonly string[] | ((data: unknown) => readonly string[]);
   /** The seqs of the events whose erasable texts go with this one, asked before it is projected. */
   forgets?(db: RoomReads, event: StoredEvent): number[];
   /** Open sockets are asked again what they may do. */
@@ -242,7 +242,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   outbox?(event: StoredEvent<z.output<Schema>>): { type: string; data: unknown }[];
   inbox?(db: RoomReads, event: StoredEvent<z.output<Schema>>): InboxNews;
   says?(db: RoomReads, event: StoredEvent<z.output<Schema>>): Saying | null;
-  erasable?: readonly string[];
+  erasable?: readonly string[] | ((data: z.output<Schema>) => readonly string[]);
   forgets?(db: RoomReads, event: StoredEvent<z.output<Schema>>): number[];
   changesAccess?: boolean;
   ends?: boolean;
@@ -251,6 +251,12 @@ interface TypedEvent<Schema extends z.ZodType> {
 export function event<Schema extends z.ZodType>(rule: TypedEvent<Schema>): EventRule {
   // The log holds only data that decisions made in this shape, or that an import has parsed by this schema.
   return { changesAccess: false, ends: false, ...(rule as Omit<EventRule, 'changesAccess' | 'ends'>) };
+}
+
+/** The texts that may leave the log, of one event. */
+export function erasableOf(rule: EventRule | undefined, data: unknown): readonly string[] {
+  const erasable = rule?.erasable ?? [];
+  return typeof erasable === 'function' ? erasable(data) : erasable;
 }
 
 /** Something momentary. It is never stored. */
@@ -364,6 +370,11 @@ export interface RoomKind {
   connectCommand(db: RoomReads, credentials: Credentials): { type: string; data: unknown } | null;
   /** Why the whole log is not for this manager now: what nobody may see yet would leave with it. */
   withholds?(db: RoomReads, viewer: Viewer): Refusal | null;
+  /**
+   * What else comes of events of any slice, in the same transaction. Asked before they are projected, so that it is known
+   * how things stood, and (what that returns) once they are.
+   */
+  follows?(db: RoomReads, events: NewEvent[], circumstance: Circumstance): (() => NewEvent[]) | null;
   /** The command by which whoever imports a room comes to own it. */
   adoptCommand: string;
   /** The snapshot before the first event. */

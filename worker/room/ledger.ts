@@ -6,7 +6,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import type { RoomDatabase } from './database.ts';
 import type { Room } from './execute.ts';
-import type { StoredEvent } from './kind.ts';
+import { erasableOf, type StoredEvent } from './kind.ts';
 import { secretOf } from './lifetime.ts';
 import { insertEvent, readHash } from './log.ts';
 
@@ -32,6 +32,6 @@ export function entryOf(room: Room, event: StoredEvent): LedgerEntry {
   const { seq, type, data, actor_id: actor, at_ms } = event;
   const secret = (room.memory.secret ??= secretOf(room.db));
   const salt = createHmac('sha256', secret).update(`ledger\n${seq}`).digest('hex').slice(0, 32);
-  const erasable = room.kind.events[type]?.erasable;
-  return { type, actor, at: isoTime(at_ms), data, salt, ...(erasable !== undefined && { erasable }) };
+  const erasable = erasableOf(room.kind.events[type], data);
+  return { type, actor, at: isoTime(at_ms), data, salt, ...(erasable.length > 0 && { erasable }) };
 }

@@ -3,7 +3,7 @@ import { erased, erasedText } from '#protocol/ledger.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { prepared, type RoomDatabase } from './database.ts';
 import type { Room } from './execute.ts';
-import type { History, NewEvent, StoredEvent } from './kind.ts';
+import { erasableOf, type History, type NewEvent, type StoredEvent } from './kind.ts';
 import { eventsTable } from './tables.ts';
 
 const statements = prepared((db: RoomDatabase) => ({
@@ -111,7 +111,7 @@ export function forget(room: Room, seqs: number[]): void {
       rewrite(room.db, seq, { ...facts, forgotten: '' });
       continue;
     }
-    const erasable = room.kind.events[row.type]?.erasable ?? [];
+    const erasable = erasableOf(room.kind.events[row.type], data);
     const lost = erasedText(data, erasable);
     if (lost === null) continue;
     const digest = sha256Hex(lost);
@@ -128,8 +128,9 @@ export function archivedIn(data: unknown): number | null {
 /** The words of an event stay in a segment outside from now on. False where there are none any more. */
 export function moveOut(room: Room, seq: number, segment: number): boolean {
   const event = readEvent(room.db, seq);
-  const erasable = room.kind.events[event?.type ?? '']?.erasable ?? [];
-  if (event === undefined || erasedText(event.data, erasable) === null) return false;
+  if (event === undefined) return false;
+  const erasable = erasableOf(room.kind.events[event.type], event.data);
+  if (erasedText(event.data, erasable) === null) return false;
   const { forgotten: _none, ...facts } = erased(event.data, erasable, '');
   rewrite(room.db, seq, { ...facts, archived: segment });
   return true;

@@ -1,7 +1,7 @@
 // Old words move from the room to its archive: first the copy outside, then, in one transaction, the log and the rows let
 // go of theirs. Broken off anywhere, it is done again and comes to the same.
 import type { Room } from './execute.ts';
-import type { ArchiveRule } from './kind.ts';
+import { erasableOf, type ArchiveRule } from './kind.ts';
 import { isOpen } from './lifetime.ts';
 import { archivedIn, moveOut, readEvent } from './log.ts';
 import type { Words } from './word-archive.ts';
@@ -38,7 +38,7 @@ async function clean(room: Room, rule: ArchiveRule, { segment, stain }: { segmen
 function entryOf(room: Room, seq: number): [number, Words][] {
   const event = readEvent(room.db, seq);
   if (event === undefined) return [];
-  const erasable = room.kind.events[event.type]?.erasable ?? [];
+  const erasable = erasableOf(room.kind.events[event.type], event.data);
   const texts = Object.entries(event.data as object).filter(
     (entry): entry is [string, string] => erasable.includes(entry[0]) && typeof entry[1] === 'string',
   );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { people, type Act, type PlainDecision } from './plain-decision.ts';
+import { people, type Act, type PlainDecision, type PlainTerms } from './plain-decision.ts';
 
 /** Whole numbers that are taken from what there is when it comes to it. */
 export interface Drawn {
@@ -11,8 +11,8 @@ export interface Drawn {
 const kinds: fc.Arbitrary<Act['type']> = fc.oneof(
   { weight: 8, arbitrary: fc.constant('cast') },
   { weight: 4, arbitrary: fc.constantFrom('propose', 'change') },
-  { weight: 2, arbitrary: fc.constantFrom('edit', 'withdraw', 'settle') },
-  { weight: 1, arbitrary: fc.constantFrom('delete', 'terms', 'close', 'open') },
+  { weight: 2, arbitrary: fc.constantFrom('edit', 'withdraw', 'settle', 'seat', 'join') },
+  { weight: 1, arbitrary: fc.constantFrom('delete', 'terms', 'close', 'open', 'leave') },
 );
 const roll = fc.nat(60);
 export const drawn: fc.Arbitrary<Drawn> = fc.record({
@@ -22,34 +22,63 @@ export const drawn: fc.Arbitrary<Drawn> = fc.record({
 });
 
 /** What was drawn, in the terms of what there is by then; `null` where there is nothing to do it to. */
-export function actOf({ kind, who, rolls: [first, second, third] }: Drawn, plain: Readonly<PlainDecision>): Act | null {
-  const proposal = first % Math.max(1, plain.proposals.length);
-  const added = [...plain.proposals.keys()].filter((number) => plain.everStood.has(number));
-  const pick = (index: number): number | null => added[index % Math.max(1, added.length)] ?? null;
+export function actOf({ kind, who, rolls }: Drawn, plain: Readonly<PlainDecision>): Act | null {
+  const [first, second, third] = rolls;
   switch (kind) {
     case 'open':
     case 'close':
+    case 'leave':
+    case 'join':
       return { type: kind, who };
+    case 'seat': {
+      const target = (['ann', 'bob', 'observer'] as const)[first % 3] ?? 'ann';
+      return { type: kind, who, target, as: second % 2 === 0 ? 'member' : 'observer' };
+    }
     case 'terms':
-      return { type: kind, who, threshold: 1 + (first % 5), quorum: second % 3 === 0 ? 1 + (third % 5) : null };
-    case 'propose':
-      return proposalOf(who, [first, second, pick(third)]);
+      return { type: kind, who, ...termsOf(rolls) };
+    case 'propose': {
+      const added = [...plain.proposals.keys()].filter((number) => plain.everStood.has(number));
+      return proposalOf(who, [first, second, added[third % Math.max(1, added.length)] ?? null]);
+    }
     case 'settle':
     case 'edit':
     case 'delete':
     case 'withdraw':
     case 'cast':
     case 'change':
-      if (plain.proposals.length === 0) return null;
-      if (kind === 'settle') return { type: kind, who, proposal, status: second % 2 === 0 ? 'accepted' : 'rejected' };
-      if (kind !== 'cast' && kind !== 'change') return { type: kind, who, proposal };
-      return {
-        type: kind,
-        who,
-        proposal,
-        value: (['approve', 'approve', 'reject', 'abstain'] as const)[second % 4] ?? 'approve',
-      };
+      return plain.proposals.length === 0 ? null : actOn(kind, who, rolls, plain);
   }
+}
+
+function actOn(
+  type: Extract<Act, { proposal: number }>['type'],
+  who: Act['who'],
+  [first, second]: Drawn['rolls'],
+  plain: Readonly<PlainDecision>,
+): Act {
+  const proposal = first % plain.proposals.length;
+  if (type === 'settle') return { type, who, proposal, status: second % 2 === 0 ? 'accepted' : 'rejected' };
+  if (type !== 'cast' && type !== 'change') return { type, who, proposal };
+  const value = (['approve', 'approve', 'reject', 'abstain'] as const)[second % 4] ?? 'approve';
+  return { type, who, proposal, value };
+}
+
+const shares: readonly [number, number][] = [
+  [1, 2],
+  [2, 3],
+  [3, 4],
+  [1, 1],
+];
+
+function termsOf([first, second, third]: [number, number, number]): PlainTerms {
+  const of = shares[first % 4] ?? [1, 2];
+  const share = { of, more: third % 2 === 0 && of[0] < of[1] };
+  return {
+    threshold: second % 2 === 0 ? 1 + (first % 5) : share,
+    least: 1 + (third % 2),
+    quorum: second % 3 === 0 ? 1 + (third % 5) : null,
+    hopeless: first % 3 > 0,
+  };
 }
 
 function proposalOf(who: Act['who'], [first, second, item]: [number, number, number | null]): Act {

@@ -5,10 +5,22 @@ export type Who = (typeof people)[number];
 export type Category = 'assumption' | 'criterion' | 'conclusion';
 export type Value = 'approve' | 'reject' | 'abstain';
 
+export type Role = 'owner' | 'member' | 'observer';
+
+export interface PlainTerms {
+  /** So many approvals, or a share of those who may vote. */
+  threshold: number | { of: [part: number, whole: number]; more: boolean };
+  least: number;
+  quorum: number | null;
+  /** What is out of reach is rejected. */
+  hopeless: boolean;
+}
+
 /** Something someone tries. Proposals are named by their number, what stands by the number of the proposal that added it. */
 export type Act = { who: Who } & (
-  | { type: 'open' | 'close' }
-  | { type: 'terms'; threshold: number; quorum: number | null }
+  | { type: 'open' | 'close' | 'leave' | 'join' }
+  | { type: 'seat'; target: Who; as: Role }
+  | ({ type: 'terms' } & PlainTerms)
   | {
       type: 'propose';
       category: Category;
@@ -33,6 +45,8 @@ export interface PlainProposal {
   decidedBy: string | null;
   why: string | null;
   ballots: Map<Who, { value: Value; revision: number }>;
+  /** What is settled stays, whoever comes and goes. */
+  final: { votes: Record<Value, number>; toConfirm: number } | null;
 }
 
 interface PlainItem {
@@ -41,13 +55,17 @@ interface PlainItem {
   criterion: number | null;
 }
 
-const voters: readonly Who[] = ['owner', 'ann', 'bob'];
-const managers: readonly Who[] = ['owner'];
+const ownPending = 20;
 
 export class PlainDecision {
   status: 'draft' | 'open' | 'closed' = 'draft';
-  threshold = 2;
-  quorum: number | null = null;
+  terms: PlainTerms = { threshold: 2, least: 1, quorum: null, hopeless: true };
+  readonly roles = new Map<Who, Role>([
+    ['owner', 'owner'],
+    ['ann', 'member'],
+    ['bob', 'member'],
+    ['observer', 'observer'],
+  ]);
   readonly proposals: PlainProposal[] = [];
   readonly standing = new Map<number, PlainItem>();
   readonly everStood = new Set<number>();
@@ -55,8 +73,13 @@ export class PlainDecision {
 
   /** What it comes to: `ok`, or the code of the refusal. */
   act(act: Act): string {
-    const needsManager = ['open', 'close', 'terms', 'settle'].includes(act.type);
-    if (!(needsManager ? managers : voters).includes(act.who)) return 'FORBIDDEN';
+    const role = this.roles.get(act.who);
+    // Whoever comes by the link only asks to be let in.
+    if (role === undefined) return act.type === 'join' ? this.join(act.who) : 'NOT_FOUND';
+    if (act.type === 'join') return this.isVoter(act.who) ? 'CONFLICT' : this.join(act.who);
+    if (act.type === 'leave') return role === 'owner' ? 'CONFLICT' : this.leave(act.who);
+    const needsManager = ['open', 'close', 'terms', 'settle', 'seat'].includes(act.type);
+    if (needsManager ? role !== 'owner' : role === 'observer') return 'FORBIDDEN';
     if ('proposal' in act) return this.onProposal(act);
     switch (act.type) {
       case 'open':
@@ -64,16 +87,34 @@ export class PlainDecision {
       case 'close':
         return this.close(act.who);
       case 'terms':
-        return this.setTerms(act.threshold, act.quorum);
+        return this.setTerms(act);
+      case 'seat':
+        return this.seat(act.target, act.as);
       case 'propose':
         return this.propose(act);
     }
   }
 
+  /** Who may vote now. */
+  isVoter(who: Who): boolean {
+    const role = this.roles.get(who);
+    return role !== undefined && role !== 'observer';
+  }
+
+  /** Of those who may vote. */
   votes(proposal: PlainProposal): Record<Value, number> {
+    if (proposal.final !== null) return proposal.final.votes;
     const votes = { approve: 0, reject: 0, abstain: 0 };
-    for (const { value, revision } of proposal.ballots.values()) if (revision === proposal.revision) votes[value] += 1;
+    for (const [who, { value, revision }] of proposal.ballots)
+      if (revision === proposal.revision && this.isVoter(who)) votes[value] += 1;
     return votes;
+  }
+
+  /** Ballots of those who may vote, for earlier words. */
+  toConfirm(proposal: PlainProposal): number {
+    if (proposal.final !== null) return proposal.final.toConfirm;
+    return [...proposal.ballots].filter(([who, { revision }]) => revision < proposal.revision && this.isVoter(who))
+      .length;
   }
 
   /** How many proposals have come to an end. */
@@ -82,8 +123,7 @@ export class PlainDecision {
   }
 
   private open(): string {
-    if (this.status !== 'draft') return 'INVALID_TRANSITION';
-    if (this.unmeetable(this.threshold, this.quorum)) return 'VALIDATION_ERROR';
+    if (this.status === 'closed') return 'INVALID_TRANSITION';
     this.status = 'open';
     return 'ok';
   }
@@ -99,28 +139,55 @@ export class PlainDecision {
     return 'ok';
   }
 
-  private setTerms(threshold: number, quorum: number | null): string {
+  private setTerms({ threshold, least, quorum, hopeless }: PlainTerms): string {
     if (this.status === 'closed') return 'INVALID_TRANSITION';
-    if (threshold === this.threshold && quorum === this.quorum) return 'ok';
-    if (this.status === 'open' && this.unmeetable(threshold, quorum)) return 'VALIDATION_ERROR';
-    this.threshold = threshold;
-    this.quorum = quorum;
-    if (this.status === 'open') {
-      for (const [number, proposal] of this.proposals.entries()) {
-        if (proposal.status === 'pending' && this.isMet(proposal)) this.accept(number, 'vote', 'threshold');
-      }
-    }
+    this.terms = { threshold, least, quorum, hopeless };
+    return this.askAll();
+  }
+
+  private join(who: Who): string {
+    if (this.status === 'closed') return 'INVALID_TRANSITION';
+    this.roles.set(who, 'member');
+    return this.askAll();
+  }
+
+  private leave(who: Who): string {
+    this.roles.delete(who);
+    return this.askAll();
+  }
+
+  private seat(who: Who, as: Role): string {
+    if (!this.roles.has(who)) return 'NOT_FOUND';
+    this.roles.set(who, as);
+    return this.askAll();
+  }
+
+  /** Whatever changes who may vote or how it is counted is asked of all that is pending. */
+  private askAll(): string {
+    if (this.status === 'open') for (const number of this.proposals.keys()) this.ask(number);
     return 'ok';
+  }
+
+  private ask(number: number): void {
+    const proposal = this.proposals[number];
+    if (proposal?.status !== 'pending') return;
+    if (this.isMet(proposal)) this.accept(number, 'vote', 'threshold');
+    else if (this.terms.hopeless && this.isHopeless(proposal))
+      this.end(proposal, 'rejected', { by: 'vote', why: 'out_of_reach' });
   }
 
   private propose({ who, category, action, item, criterion }: Extract<Act, { type: 'propose' }>): string {
     if (this.status === 'closed') return 'INVALID_TRANSITION';
+    if (this.proposals.filter((one) => one.by === who && one.status === 'pending').length >= ownPending)
+      return 'CONFLICT';
     if (action !== 'add' && this.standing.get(item ?? -1)?.category !== category) return 'VALIDATION_ERROR';
     if (criterion !== null && this.standing.get(criterion)?.category !== 'criterion') return 'VALIDATION_ERROR';
     const ballots = new Map<Who, { value: Value; revision: number }>();
-    const words = this.freshWords();
+    const fresh = this.freshWords();
+    // A removal says what it removes.
+    const words = action === 'remove' ? (this.standing.get(item ?? -1)?.words ?? '') : fresh;
     const facts = { by: who, category, action, item, criterion, words, ballots };
-    this.proposals.push({ ...facts, revision: 1, status: 'pending', decidedBy: null, why: null });
+    this.proposals.push({ ...facts, revision: 1, status: 'pending', decidedBy: null, why: null, final: null });
     return 'ok';
   }
 
@@ -133,8 +200,7 @@ export class PlainDecision {
     if (!isAuthors && this.status !== 'open') return 'INVALID_TRANSITION';
     switch (act.type) {
       case 'edit':
-        proposal.revision += 1;
-        proposal.words = this.freshWords();
+        this.edit(proposal);
         return 'ok';
       case 'delete':
         return this.end(proposal, 'deleted', { by: null, why: null });
@@ -150,22 +216,48 @@ export class PlainDecision {
     }
   }
 
+  private edit(proposal: PlainProposal): void {
+    const words = this.freshWords();
+    if (proposal.action === 'remove') return;
+    proposal.revision += 1;
+    proposal.words = words;
+  }
+
   private vote({ who, proposal: number, value }: Extract<Act, { type: 'cast' | 'change' }>): string {
     const proposal = this.proposals[number];
-    const before = proposal?.ballots.get(who);
-    const isSame = before?.value === value && before.revision === proposal?.revision;
-    proposal?.ballots.set(who, { value, revision: proposal.revision });
-    if (proposal !== undefined && !isSame && this.isMet(proposal)) this.accept(number, 'vote', 'threshold');
+    if (proposal === undefined) return 'NOT_FOUND';
+    const before = proposal.ballots.get(who);
+    if (before?.value === value && before.revision === proposal.revision) return 'ok';
+    proposal.ballots.set(who, { value, revision: proposal.revision });
+    this.ask(number);
     return 'ok';
   }
 
   private isMet(proposal: PlainProposal): boolean {
     const { approve, reject, abstain } = this.votes(proposal);
-    return approve >= this.threshold && approve + reject + abstain >= (this.quorum ?? 0);
+    return approve >= this.needed() && approve + reject + abstain >= (this.terms.quorum ?? 0);
   }
 
-  private unmeetable(threshold: number, quorum: number | null): boolean {
-    return Math.max(threshold, quorum ?? 0) > voters.length;
+  /** If all who have not voted yet approved, it would not be enough; and if everyone did, it would. */
+  private isHopeless(proposal: PlainProposal): boolean {
+    const { reject, abstain } = this.votes(proposal);
+    const voters = this.votersCount();
+    const isReachable = voters >= this.needed() && voters >= (this.terms.quorum ?? 0);
+    return isReachable && voters - reject - abstain < this.needed();
+  }
+
+  private votersCount(): number {
+    return people.filter((who) => this.isVoter(who)).length;
+  }
+
+  private needed(): number {
+    const { threshold, least } = this.terms;
+    if (typeof threshold === 'number') return Math.max(threshold, least);
+    const [part, whole] = threshold.of;
+    const asked = part * this.votersCount();
+    let needed = 0;
+    while (threshold.more ? needed * whole <= asked : needed * whole < asked) needed += 1;
+    return Math.max(needed, least, 1);
   }
 
   /** What is about something that has gone by now is rejected instead. */
@@ -176,14 +268,32 @@ export class PlainDecision {
     if (item !== null && !this.standing.has(item)) return this.end(proposal, 'rejected', { by, why: 'target_gone' });
     if (criterion !== null && !this.standing.has(criterion))
       return this.end(proposal, 'rejected', { by, why: 'criterion_gone' });
+    const before = new Set(this.standing.keys());
     if (action === 'add') {
+      // Conclusions of one criterion are rivals.
+      if (category === 'conclusion' && criterion !== null)
+        for (const [other, rival] of this.standing)
+          if (rival.category === 'conclusion' && rival.criterion === criterion) this.standing.delete(other);
       this.standing.set(number, { category, words, criterion });
       this.everStood.add(number);
     }
     const target = this.standing.get(item ?? -1);
     if (action === 'change' && target !== undefined) target.words = words;
     if (action === 'remove' && item !== null) this.remove(item);
-    return this.end(proposal, 'accepted', { by, why });
+    this.end(proposal, 'accepted', { by, why });
+    if ([...before].some((one) => !this.standing.has(one))) this.rejectOrphans(by);
+    return 'ok';
+  }
+
+  /** What hung on something that has gone. */
+  private rejectOrphans(by: string): void {
+    for (const orphan of this.proposals) {
+      if (orphan.status !== 'pending') continue;
+      if (orphan.item !== null && !this.standing.has(orphan.item))
+        this.end(orphan, 'rejected', { by, why: 'target_gone' });
+      else if (orphan.criterion !== null && !this.standing.has(orphan.criterion))
+        this.end(orphan, 'rejected', { by, why: 'criterion_gone' });
+    }
   }
 
   /** A criterion takes the conclusions with it that were judged by it. */
@@ -197,7 +307,8 @@ export class PlainDecision {
     status: 'accepted' | 'rejected' | 'deleted',
     { by, why }: { by: string | null; why: string | null },
   ): string {
-    Object.assign(proposal, { status, decidedBy: by, why });
+    const final = { votes: this.votes(proposal), toConfirm: this.toConfirm(proposal) };
+    Object.assign(proposal, { status, decidedBy: by, why, final });
     return 'ok';
   }
 

@@ -4,7 +4,14 @@ import type { RoomEvent } from '#protocol/wire.ts';
 import { shareCode } from '#worker/platform/ids.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { accepted, addLink, person, roomIn, send, type TestRoom } from '../../kit/room-kit.ts';
-import { people, type Act, type PlainDecision, type PlainProposal, type Who } from './plain-decision.ts';
+import {
+  people,
+  type Act,
+  type PlainDecision,
+  type PlainProposal,
+  type PlainTerms,
+  type Who,
+} from './plain-decision.ts';
 
 interface EventsPage {
   items: RoomEvent[];
@@ -19,25 +26,28 @@ export class PlayedRoom {
   private readonly proposals: string[] = [];
   private readonly items = new Map<number, string>();
 
-  private constructor(room: TestRoom, credentials: Record<Who, Credentials>) {
+  private readonly code: string;
+
+  private constructor(room: TestRoom, credentials: Record<Who, Credentials>, code: string) {
     this.room = room;
     this.credentials = credentials;
+    this.code = code;
   }
 
   static async open(anonymous: boolean): Promise<PlayedRoom> {
     const room = roomIn(env.DECISION);
     const credentials = Object.fromEntries(people.map((who) => [who, person(who)])) as Record<Who, Credentials>;
-    const terms = { threshold: { kind: 'count', value: 2 }, membership_policy: 'open', anonymous };
+    const terms = { status: 'draft', threshold: { kind: 'count', value: 2 }, anonymous };
     const worker = { door: 'worker' } as const;
     await accepted(send(room, credentials.owner, 'decision.create', { title: '이사 갈 동네', ...terms }, worker));
     const code = shareCode(8);
     await addLink(room, credentials.owner, { code, permission_level: 'edit' });
     for (const who of people.slice(1)) {
-      await accepted(send(room, { ...credentials[who], link: code }, 'member.join'));
+      await accepted(send(room, { ...credentials[who], link: code }, 'membership.request'));
     }
     const role = { account_id: credentials.observer.account_id, role: 'observer' };
     await accepted(send(room, credentials.owner, 'member.set_role', role));
-    const prepared = new PlayedRoom(room, credentials);
+    const prepared = new PlayedRoom(room, credentials, code);
     await prepared.act({ type: 'open', who: 'owner' }, '');
     return prepared;
   }
@@ -45,7 +55,9 @@ export class PlayedRoom {
   /** What it comes to: `ok`, or the code of the refusal. */
   async act(act: Act, words: string): Promise<string> {
     const { type, data } = this.commandOf(act, words);
-    const result = await send(this.room, this.credentials[act.who], type, data);
+    const own = this.credentials[act.who];
+    const by = act.type === 'join' ? { ...own, link: this.code } : own;
+    const result = await send(this.room, by, type, data);
     if (!result.ok) return result.error.code;
     const { proposal_id } = (result.value.data ?? {}) as { proposal_id?: string };
     if (act.type === 'propose' && proposal_id !== undefined) this.proposals.push(proposal_id);
@@ -108,11 +120,21 @@ export class PlayedRoom {
       case 'open':
       case 'close':
         return { type: `decision.${act.type}`, data: {} };
-      case 'terms':
+      case 'leave':
+        return { type: 'member.leave', data: {} };
+      case 'join':
+        return { type: 'membership.request', data: {} };
+      case 'seat': {
+        const { account_id } = this.credentials[act.target];
+        return { type: 'member.set_role', data: { account_id, role: act.as } };
+      }
+      case 'terms': {
+        const { least: min_approvals, quorum, hopeless: reject_out_of_reach } = act;
         return {
           type: 'decision.update',
-          data: { threshold: { kind: 'count', value: act.threshold }, quorum: act.quorum },
+          data: { threshold: thresholdOf(act.threshold), min_approvals, quorum, reject_out_of_reach },
         };
+      }
       case 'propose': {
         const target_id = this.items.get(act.item ?? -1) ?? null;
         const criterion_id = this.items.get(act.criterion ?? -1) ?? null;
@@ -140,6 +162,12 @@ export class PlayedRoom {
   }
 }
 
+function thresholdOf(threshold: PlainTerms['threshold']): object {
+  if (typeof threshold === 'number') return { kind: 'count', value: threshold };
+  const [numerator, denominator] = threshold.of;
+  return { kind: 'ratio', numerator, denominator, of: 'members', ...(threshold.more && { more_than: true }) };
+}
+
 /** The same of the plain decision. */
 export function expectedFor(plain: PlainDecision, who: Who): object {
   const standing = (category: string): object[] =>
@@ -153,7 +181,9 @@ export function expectedFor(plain: PlainDecision, who: Who): object {
       criterion: standing('criterion'),
       conclusion: standing('conclusion'),
     },
-    proposals: plain.proposals.map((proposal) => expectedProposal(plain, proposal, who)),
+    proposals: plain.proposals
+      .filter(({ status }) => status !== 'deleted')
+      .map((proposal) => expectedProposal(plain, proposal, who)),
   };
 }
 
@@ -163,6 +193,6 @@ function expectedProposal(plain: PlainDecision, proposal: PlainProposal, who: Wh
   const voted = votes.approve + votes.reject + votes.abstain;
   const ballot = ballots.get(who);
   const mine = ballot === undefined ? null : { value: ballot.value, stale: ballot.revision < revision };
-  const counts = { votes, voted, needs_confirming: ballots.size - voted };
+  const counts = { votes, voted, needs_confirming: plain.toConfirm(proposal) };
   return { status, revision, words, ...counts, mine, decider: decidedBy, why };
 }

@@ -52,7 +52,11 @@ describe('a decision', () => {
     'is retold to everyone as it is seen, at every step (asked for by a manager: %s)',
     async (isAsked) => {
       const policy = isAsked ? 'approval' : 'open';
-      const room = await DecisionRoom.make({ threshold: { kind: 'count', value: 2 } }, 2, false);
+      const room = await DecisionRoom.make(
+        { threshold: { kind: 'count', value: 2 }, reject_out_of_reach: false },
+        2,
+        false,
+      );
       if (isAsked) await accepted(room.send(room.owner, 'decision.update', { membership_policy: policy }));
       const asking = room.visitor('묻는 사람');
       const people = { owner: room.owner, ann: room.who(1), bob: room.who(2), asking };

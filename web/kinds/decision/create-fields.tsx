@@ -4,15 +4,16 @@ import type { CreateFieldsProps } from '#web/kinds/registry.ts';
 import { Fold } from '#web/ui/fold.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import styles from './create-fields.module.css';
-import { draftOf, settingsOf } from './settings-draft.ts';
+import { draftOf, touchedSettings } from './settings-draft.ts';
 import { SettingsForm } from './settings-form.tsx';
 
 /** What a new decision is about, and (for whoever wants to say) by what rule it goes. */
 export default function CreateFields({ tried, onFields }: CreateFieldsProps) {
   const [description, setDescription] = useState('');
-  const [draft, setDraft] = useState(() => draftOf());
+  const [before] = useState(() => draftOf());
+  const [draft, setDraft] = useState(before);
   const [now] = useState(() => Date.now());
-  const meant = settingsOf(draft, now);
+  const meant = touchedSettings(before, draft, now);
   const fields = meant.ok ? JSON.stringify({ description: description.trim(), ...meant.settings }) : null;
   useEffect(() => onFields(fields === null ? null : (JSON.parse(fields) as object)), [fields, onFields]);
   return (

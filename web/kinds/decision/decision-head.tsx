@@ -1,5 +1,3 @@
-import { approvalsNeeded } from '#protocol/decision/figures.ts';
-import { countVoters } from '#protocol/decision/reduce.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
@@ -8,6 +6,7 @@ import { Deadline } from './deadline.tsx';
 import { useDecision } from './decision-context.ts';
 import styles from './decision-head.module.css';
 import { Outcome } from './outcome.tsx';
+import { thresholdWords } from './threshold-words.ts';
 
 /** On a phone the proposals are to be in sight. */
 const longDescription = { letters: 140, lines: 4 };
@@ -44,12 +43,12 @@ export function DecisionHead({ view }: { view: DecisionView }) {
 
 function Facts({ view }: { view: DecisionView }) {
   const { anonymous, results, quorum, reasons_required, status } = view;
-  const voters = countVoters(view);
   return (
     <ul className={styles['facts']}>
-      <li>{m.decision_voters({ count: voters })}</li>
-      <li>{thresholdText(view, voters)}</li>
-      {quorum === null ? null : <li>{m.decision_quorum({ count: quorum })}</li>}
+      <li>{m.decision_voters({ count: view.voters_count })}</li>
+      {status === 'closed' ? null : <li>{thresholdWords(view)}</li>}
+      {status === 'closed' || view.settle === 'at_once' ? null : <li>{m.threshold_at_deadline()}</li>}
+      {quorum === null || status === 'closed' ? null : <li>{m.decision_quorum({ count: quorum })}</li>}
       {anonymous ? <li>{m.decision_anonymous()}</li> : null}
       {status !== 'closed' && results === 'after_vote' ? <li>{m.decision_results_after_vote()}</li> : null}
       {status !== 'closed' && results === 'after_close' ? <li>{m.decision_results_after_close()}</li> : null}
@@ -61,13 +60,4 @@ function Facts({ view }: { view: DecisionView }) {
       ) : null}
     </ul>
   );
-}
-
-function thresholdText({ threshold }: DecisionView, voters: number): string {
-  const count = approvalsNeeded(threshold, voters);
-  if (threshold.kind === 'count') return m.threshold_count({ count });
-  if (threshold.value === 1) return m.threshold_all({ count });
-  // The share that means more than half, in any room of up to a hundred.
-  if (threshold.value === 0.51) return m.threshold_majority({ count });
-  return m.threshold_ratio({ percent: Math.round(threshold.value * 100), count });
 }

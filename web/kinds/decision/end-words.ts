@@ -21,6 +21,8 @@ export function endWords(view: DecisionView, { status, decided_reason, decided_b
       return m.end_target_gone();
     case 'criterion_gone':
       return m.end_criterion_gone();
+    case 'out_of_reach':
+      return m.end_out_of_reach();
     case 'threshold':
     case null:
       return m.end_rejected();

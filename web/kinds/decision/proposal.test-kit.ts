@@ -24,4 +24,6 @@ export const proposal: Proposal = {
   decided_reason: null,
   decided_note: null,
   decided_at: null,
+  decided_by_members: false,
+  hidden: false,
 };

@@ -113,6 +113,7 @@ function problemWords({ seq, reason }: RecountProblem): string {
     voted_on_nothing: m.recount_voted_on_nothing,
     ended_twice: m.recount_ended_twice,
     accepted_below_threshold: m.recount_below,
+    left_counted: m.recount_left,
   };
   return words[reason]({ seq });
 }

@@ -5,27 +5,29 @@ import { m } from '#web/i18n/generated/messages.js';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useDecision } from './decision-context.ts';
-import { changedSettings } from './changed-settings.ts';
-import { draftOf, settingsOf, type SettingsProblems } from './settings-draft.ts';
+import { draftOf, touchedSettings, type SettingsProblems } from './settings-draft.ts';
 import { SettingsForm } from './settings-form.tsx';
 
 /** What the decision is about and by what rule it goes. Only what was changed is sent. */
 export default function SettingsDialog({ view, onClose }: { view: DecisionView; onClose: () => void }) {
   const { send } = useDecision();
   // As it was when the dialog opened: what others change meanwhile is not undone by it.
-  const [before] = useState(view);
+  const [before] = useState(() => ({ title: view.title, description: view.description, draft: draftOf(view) }));
   const [title, setTitle] = useState(view.title);
   const [description, setDescription] = useState(view.description);
-  const [draft, setDraft] = useState(() => draftOf(view));
+  const [draft, setDraft] = useState(before.draft);
   const [problems, setProblems] = useState<SettingsProblems>({});
   const [tried, setTried] = useState(false);
   const save = (): void => {
     setTried(true);
-    const meant = settingsOf(draft, Date.now());
+    const meant = touchedSettings(before.draft, draft, Date.now());
     setProblems(meant.ok ? {} : meant.problems);
     if (!meant.ok || title.trim() === '') return;
-    const next = { title: title.trim(), description: description.trim(), ...meant.settings };
-    const changes = changedSettings(before, next);
+    const changes = {
+      ...(title !== before.title && { title: title.trim() }),
+      ...(description !== before.description && { description: description.trim() }),
+      ...meant.settings,
+    };
     if (Object.keys(changes).length > 0) send('decision.update', changes);
     onClose();
   };

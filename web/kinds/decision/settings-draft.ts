@@ -1,16 +1,22 @@
 import type { Settings } from '#protocol/decision/terms.schema.ts';
-import { defaultSettings } from '#protocol/decision/view.ts';
+import type { Threshold } from '#protocol/decision/threshold.ts';
+import { defaultSettings } from '#protocol/decision/settings.ts';
 import { deadlineOf, localTime } from './deadline-text.ts';
 
 /** The settings as a form holds them: texts, until they are checked. */
 export interface SettingsDraft {
-  rule: 'majority' | 'ratio' | 'all' | 'count';
-  percent: string;
+  rule: 'majority' | 'two_thirds' | 'three_quarters' | 'all' | 'share' | 'count';
+  share: string;
+  of: 'members' | 'votes';
   count: string;
+  min_approvals: string;
   membership_policy: Settings['membership_policy'];
+  voters: Settings['voters'];
   anonymous: boolean;
   results: Settings['results'];
   reasons_required: boolean;
+  settle: Settings['settle'];
+  reject_out_of_reach: boolean;
   /** Empty: none. */
   quorum: string;
   /** As the field of the browser writes it, in the viewer's own zone; empty: none. */
@@ -18,58 +24,125 @@ export interface SettingsDraft {
   remind: boolean;
 }
 
-export type SettingsProblems = Partial<Record<'percent' | 'count' | 'quorum' | 'closes_at', 'number' | 'past'>>;
+type Checked = 'share' | 'count' | 'min_approvals' | 'quorum' | 'closes_at';
+export type SettingsProblems = Partial<Record<Checked, 'number' | 'share' | 'past'>>;
 
 const reminderHours = 24;
 
+type Share = Pick<Extract<Threshold, { kind: 'ratio' }>, 'numerator' | 'denominator' | 'more_than'>;
+
+const presets = {
+  majority: { numerator: 1, denominator: 2, more_than: true },
+  two_thirds: { numerator: 2, denominator: 3 },
+  three_quarters: { numerator: 3, denominator: 4 },
+  all: { numerator: 1, denominator: 1 },
+} as const satisfies Record<string, Share>;
+
 export function draftOf(settings: Settings = defaultSettings): SettingsDraft {
   const { threshold, quorum, closes_at, remind_before } = settings;
-  const share = threshold.kind === 'ratio' ? threshold.value : null;
+  const ratio = threshold.kind === 'ratio' ? threshold : null;
   return {
-    rule: share === null ? 'count' : share === 0.51 ? 'majority' : share === 1 ? 'all' : 'ratio',
-    percent: share === null || share === 1 || share === 0.51 ? '67' : String(Math.round(share * 100)),
+    rule: ratio === null ? 'count' : ruleOf(ratio),
+    share: ratio === null ? '3/5' : `${ratio.numerator}/${ratio.denominator}`,
+    of: ratio?.of ?? 'members',
     count: threshold.kind === 'count' ? String(threshold.value) : '3',
+    min_approvals: String(settings.min_approvals),
     membership_policy: settings.membership_policy,
+    voters: settings.voters,
     anonymous: settings.anonymous,
     results: settings.results,
     reasons_required: settings.reasons_required,
+    settle: settings.settle,
+    reject_out_of_reach: settings.reject_out_of_reach,
     quorum: quorum === null ? '' : String(quorum),
     closes_at: localTime(closes_at),
     remind: remind_before !== null,
   };
 }
 
-/** The settings that a form means, or which of its fields must be mended. */
-export function settingsOf(
-  draft: SettingsDraft,
-  nowMs: number,
-): { ok: true; settings: Settings } | { ok: false; problems: SettingsProblems } {
-  const problems: SettingsProblems = {};
-  const percent = wholeNumber(draft.percent, 100);
-  const count = wholeNumber(draft.count, 10_000);
-  const quorum = draft.quorum.trim() === '' ? null : wholeNumber(draft.quorum, 10_000);
-  const deadline = deadlineOf(draft.closes_at, nowMs);
-  if (draft.rule === 'ratio' && percent === null) problems.percent = 'number';
-  if (draft.rule === 'count' && count === null) problems.count = 'number';
-  if (draft.quorum.trim() !== '' && quorum === null) problems.quorum = 'number';
-  if (!deadline.ok) problems.closes_at = 'past';
-  if (!deadline.ok || Object.keys(problems).length > 0) return { ok: false, problems };
-  const share = { majority: 0.51, all: 1, ratio: (percent ?? 100) / 100 };
-  const settings: Settings = {
-    threshold:
-      draft.rule === 'count' ? { kind: 'count', value: count ?? 1 } : { kind: 'ratio', value: share[draft.rule] },
-    membership_policy: draft.membership_policy,
-    anonymous: draft.anonymous,
-    results: draft.results,
-    reasons_required: draft.reasons_required,
-    quorum,
-    closes_at: deadline.at,
-    remind_before: deadline.at !== null && draft.remind ? reminderHours : null,
-  };
-  return { ok: true, settings };
+function ruleOf({ numerator, denominator, more_than }: Share): SettingsDraft['rule'] {
+  const isThis = (share: Share): boolean =>
+    share.numerator * denominator === numerator * share.denominator && share.more_than === more_than;
+  const found = Object.entries(presets).find(([, share]) => isThis(share));
+  return (found?.[0] as keyof typeof presets | undefined) ?? 'share';
 }
 
-function wholeNumber(text: string, most: number): number | null {
+/**
+ * What somebody has changed in a form: whatever they have not touched stays as it is in the room, to the second and the
+ * fraction. Or which of the fields must be mended.
+ */
+export function touchedSettings(
+  before: SettingsDraft,
+  draft: SettingsDraft,
+  nowMs: number,
+): { ok: true; settings: Partial<Settings> } | { ok: false; problems: SettingsProblems } {
+  const problems: SettingsProblems = {};
+  const settings: Partial<Settings> = {};
+  const isTouched = (...fields: (keyof SettingsDraft)[]): boolean =>
+    fields.some((field) => draft[field] !== before[field]);
+  const own = draft.rule === 'share' || draft.rule === 'count' ? [draft.rule] : [];
+  if (isTouched('rule', 'of', ...own)) {
+    const threshold = thresholdFrom(draft);
+    if (threshold !== null) settings.threshold = threshold;
+    else if (draft.rule === 'count') problems.count = 'number';
+    else problems.share = 'share';
+  }
+  if (isTouched('min_approvals')) {
+    const least = wholeNumber(draft.min_approvals);
+    if (least === null) problems.min_approvals = 'number';
+    else settings.min_approvals = least;
+  }
+  if (isTouched('quorum')) {
+    settings.quorum = draft.quorum.trim() === '' ? null : wholeNumber(draft.quorum);
+    if (draft.quorum.trim() !== '' && settings.quorum === null) problems.quorum = 'number';
+  }
+  if (isTouched('closes_at')) {
+    const deadline = deadlineOf(draft.closes_at, nowMs);
+    if (deadline.ok) settings.closes_at = deadline.at;
+    else problems.closes_at = 'past';
+  }
+  if (isTouched('remind')) settings.remind_before = draft.remind ? reminderHours : null;
+  const choices = [
+    'membership_policy',
+    'voters',
+    'anonymous',
+    'results',
+    'reasons_required',
+    'settle',
+    'reject_out_of_reach',
+  ] as const;
+  for (const field of choices) if (isTouched(field)) Object.assign(settings, { [field]: draft[field] });
+  return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, settings };
+}
+
+function thresholdFrom({ rule, share, count, of }: SettingsDraft): Threshold | null {
+  if (rule === 'count') {
+    const value = wholeNumber(count);
+    return value === null ? null : { kind: 'count', value };
+  }
+  const fraction = rule === 'share' ? fractionIn(share) : presets[rule];
+  return fraction === null ? null : { kind: 'ratio', ...fraction, of };
+}
+
+/** "3/5", "60%", "66.7 %" */
+function fractionIn(text: string): Share | null {
+  const [, above, below] = /^(\d{1,5})\s*\/\s*(\d{1,5})$/u.exec(text.trim()) ?? [];
+  const [, whole, part = ''] = /^(\d{1,3})(?:[.,](\d{1,4}))?\s*%?$/u.exec(text.trim()) ?? [];
+  const fraction =
+    above === undefined
+      ? { numerator: Number(`${whole ?? ''}${part}`), denominator: 100 * 10 ** part.length }
+      : { numerator: Number(above), denominator: Number(below) };
+  const { numerator, denominator } = fraction;
+  return numerator >= 1 && numerator <= denominator ? lowest(numerator, denominator) : null;
+}
+
+function lowest(numerator: number, denominator: number): Share {
+  let [a, b] = [numerator, denominator];
+  while (b > 0) [a, b] = [b, a % b];
+  return { numerator: numerator / a, denominator: denominator / a };
+}
+
+function wholeNumber(text: string): number | null {
   const value = /^\d{1,5}$/u.test(text.trim()) ? Number(text) : 0;
-  return value >= 1 && value <= most ? value : null;
+  return value >= 1 && value <= 10_000 ? value : null;
 }

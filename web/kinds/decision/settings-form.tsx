@@ -24,19 +24,21 @@ export function SettingsForm({ draft, problems, promised, onChange }: SettingsFo
         value={draft.rule}
         options={[
           { value: 'majority', label: m.settings_rule_majority() },
-          { value: 'ratio', label: m.settings_rule_ratio() },
+          { value: 'two_thirds', label: m.settings_rule_two_thirds() },
+          { value: 'three_quarters', label: m.settings_rule_three_quarters() },
           { value: 'all', label: m.settings_rule_all() },
+          { value: 'share', label: m.settings_rule_share() },
           { value: 'count', label: m.settings_rule_count() },
         ]}
         onPick={(rule) => onChange({ rule })}
       />
-      {draft.rule === 'ratio' ? (
+      {draft.rule === 'share' ? (
         <TextField
-          label={m.settings_percent()}
-          inputMode="numeric"
-          value={draft.percent}
-          error={numberProblem('percent')}
-          onText={(percent) => onChange({ percent })}
+          label={m.settings_share()}
+          hint={m.settings_share_hint()}
+          value={draft.share}
+          error={problems.share === undefined ? undefined : m.settings_error_share()}
+          onText={(share) => onChange({ share })}
         />
       ) : null}
       {draft.rule === 'count' ? (
@@ -47,16 +49,56 @@ export function SettingsForm({ draft, problems, promised, onChange }: SettingsFo
           error={numberProblem('count')}
           onText={(count) => onChange({ count })}
         />
-      ) : null}
+      ) : (
+        <>
+          <Select
+            label={m.settings_of()}
+            value={draft.of}
+            options={[
+              { value: 'members', label: m.settings_of_members() },
+              { value: 'votes', label: m.settings_of_votes() },
+            ]}
+            onPick={(of) => onChange({ of })}
+          />
+          <TextField
+            label={m.settings_least()}
+            hint={m.settings_least_hint()}
+            inputMode="numeric"
+            value={draft.min_approvals}
+            error={numberProblem('min_approvals')}
+            onText={(min_approvals) => onChange({ min_approvals })}
+          />
+        </>
+      )}
+      <Select
+        label={m.settings_settle()}
+        value={draft.settle}
+        options={[
+          { value: 'at_once', label: m.settings_settle_at_once() },
+          { value: 'at_deadline', label: m.settings_settle_at_deadline() },
+        ]}
+        onPick={(settle) => onChange({ settle })}
+      />
       <Select
         label={m.settings_policy()}
         value={draft.membership_policy}
         options={[
-          { value: 'approval', label: m.settings_policy_approval() },
           { value: 'open', label: m.settings_policy_open() },
+          { value: 'approval', label: m.settings_policy_approval() },
           { value: 'invite', label: m.settings_policy_invite() },
         ]}
         onPick={(membership_policy) => onChange({ membership_policy })}
+      />
+      <Select
+        label={m.settings_voters()}
+        value={draft.voters}
+        options={[
+          { value: 'named', label: m.settings_voters_named() },
+          { value: 'accounts', label: m.settings_voters_accounts() },
+          // Only where it is so already: no e-mail is confirmed here yet, and nobody could vote.
+          ...(draft.voters === 'verified' ? [{ value: 'verified' as const, label: m.settings_voters_verified() }] : []),
+        ]}
+        onPick={(voters) => onChange({ voters })}
       />
       <Select
         label={m.settings_results()}
@@ -82,6 +124,11 @@ export function SettingsForm({ draft, problems, promised, onChange }: SettingsFo
           label={m.settings_reasons()}
           checked={draft.reasons_required}
           onCheck={(reasons_required) => onChange({ reasons_required })}
+        />
+        <Checkbox
+          label={m.settings_out_of_reach()}
+          checked={draft.reject_out_of_reach}
+          onCheck={(reject_out_of_reach) => onChange({ reject_out_of_reach })}
         />
       </div>
       <TextField

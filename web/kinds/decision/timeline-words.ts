@@ -24,14 +24,23 @@ const tellers: { [Type in keyof Known]: Tell<Known[Type]> } = {
   'decision.reminded': (_view, data) => sentence(m.timeline_reminded({ count: data.to_count })),
   'decision.review_due': () => sentence(m.timeline_review_due()),
   'proposal.created': (view, data, name) =>
-    sentence(m.timeline_proposed({ name }), titleOf(view, data.proposal_id), texts(data.reason)),
-  'proposal.edited': (_view, data, name) => sentence(m.timeline_edited({ name }), data.content),
+    sentence(m.timeline_proposed({ name }), titleOf(view, data.proposal_id, 1), texts(data.reason)),
+  'proposal.edited': editedWords,
   'proposal.deleted': (view, data, name) => sentence(m.timeline_deleted({ name }), titleOf(view, data.proposal_id)),
   'proposal.accepted': acceptedWords,
   'proposal.rejected': rejectedWords,
+  'proposal.hidden': (_view, data, name) => sentence(m.timeline_hid({ name }), null, texts(data.note)),
+  'proposal.recounted': (view, { proposal_id, votes }) =>
+    sentence(
+      votes === undefined ? m.timeline_recounted_hidden() : m.timeline_recounted(votes),
+      titleOf(view, proposal_id),
+    ),
+  'voter.came': () => null,
+  'voters.crowded': (_view, data) => sentence(m.timeline_crowded({ count: data.account_ids.length })),
   'vote.cast': (view, data, name) => voteWords(view, data, { name, again: false }),
   'vote.changed': (view, data, name) => voteWords(view, data, { name, again: true }),
-  'vote.withdrawn': (view, data, name) => sentence(m.timeline_withdrew({ name }), titleOf(view, data.proposal_id)),
+  'vote.withdrawn': (view, data, name) =>
+    sentence(m.timeline_withdrew({ name }), titleOf(view, data.proposal_id, data.revision)),
   'comment.added': (view, data, name) => sentence(m.timeline_commented({ name }), titleOf(view, data.target)),
   'membership.requested': (_view, data, name) => sentence(m.timeline_asked({ name }), null, texts(data.message)),
   // Whoever was let in has joined, which is said.
@@ -51,11 +60,18 @@ export function timelineWords(view: DecisionView, { type, data, actor }: RoomEve
 }
 
 function acceptedWords(view: DecisionView, data: Known['proposal.accepted']): HistoryWords {
-  const what =
-    data.decided_by === 'vote'
-      ? m.timeline_accepted_vote({ count: data.votes.approve })
-      : m.timeline_accepted_by({ name: nameOf(view, data.decided_by) });
-  return sentence(what, titleOf(view, data.proposal_id), texts(data.note));
+  const byVote =
+    data.by_members === true ? m.timeline_accepted_members() : m.timeline_accepted_vote({ count: data.votes.approve });
+  const what = data.decided_by === 'vote' ? byVote : m.timeline_accepted_by({ name: nameOf(view, data.decided_by) });
+  const replaced = data.replaces === undefined ? [] : [m.timeline_replaced()];
+  return sentence(what, titleOf(view, data.proposal_id), [...replaced, ...texts(data.note)]);
+}
+
+/** What it says from now on, and what it said until then. */
+function editedWords(view: DecisionView, data: Known['proposal.edited'], name: string): HistoryWords {
+  const before = wordsAt(view, data.proposal_id, data.revision - 1);
+  const isSame = before === null || before === data.content;
+  return sentence(m.timeline_edited({ name }), data.content, isSame ? [] : [m.timeline_before({ content: before })]);
 }
 
 function rejectedWords(view: DecisionView, data: Known['proposal.rejected']): HistoryWords {
@@ -64,20 +80,19 @@ function rejectedWords(view: DecisionView, data: Known['proposal.rejected']): Hi
   return sentence(what, titleOf(view, data.proposal_id), texts(data.note));
 }
 
+/** A vote stands beside the words that it was cast on, whatever they have become since. */
 function voteWords(
   view: DecisionView,
-  { proposal_id, value, reason }: Known['vote.cast'],
+  { proposal_id, revision, value, reason, previous }: Known['vote.cast'] & Pick<Known['vote.changed'], 'previous'>,
   { name, again }: { name: string; again: boolean },
 ): HistoryWords {
-  const subject = titleOf(view, proposal_id);
+  const subject = titleOf(view, proposal_id, revision);
   const details = texts(reason ?? null);
   if (value === undefined) return sentence(m.timeline_voted_hidden({ name }), subject, details);
-  const words = voteNames[value]();
-  return sentence(
-    again ? m.timeline_revoted({ name, value: words }) : m.timeline_voted({ name, value: words }),
-    subject,
-    details,
-  );
+  const words = { name, value: voteNames[value]() };
+  if (!again) return sentence(m.timeline_voted(words), subject, details);
+  const isConfirmed = previous?.value === value && previous.revision < revision;
+  return sentence(isConfirmed ? m.timeline_confirmed(words) : m.timeline_revoted(words), subject, details);
 }
 
 function closedWords(view: DecisionView, { closed_by, statement }: Known['decision.closed']): HistoryWords {
@@ -86,9 +101,17 @@ function closedWords(view: DecisionView, { closed_by, statement }: Known['decisi
   return sentence(what, null, texts(statement));
 }
 
-function titleOf(view: DecisionView, id: string | null): string | null {
+/** What it is about, in the words of that revision; without one, in its last. */
+function titleOf(view: DecisionView, id: string | null, revision?: number): string | null {
   const proposal = view.proposals.find((one) => one.id === id);
-  return proposal === undefined ? null : proposalTitle(view, proposal);
+  if (proposal === undefined) return null;
+  const content = (revision === undefined ? null : wordsAt(view, proposal.id, revision)) ?? proposal.content;
+  return proposalTitle(view, { ...proposal, content });
+}
+
+function wordsAt(view: DecisionView, id: string, revision: number): string | null {
+  const proposal = view.proposals.find((one) => one.id === id);
+  return proposal?.revisions.find((one) => one.revision === revision)?.content ?? null;
 }
 
 function texts(text: string | null): string[] {

@@ -1,22 +1,50 @@
 import { createRoute } from '@hono/zod-openapi';
-import { membershipAnsweredSchema } from '#protocol/decision/answers.schema.ts';
+import { membershipAnsweredSchema, membershipSchema, myMembershipSchema } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { access } from '../access.ts';
+import { answerRefusal, type Answer } from '../answers.ts';
+import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, optionalBody, refusals } from '../openapi-parts.ts';
+import { answerResult, execute, runCommand, runQuery } from '../room-front.ts';
 import type { Router } from '../router.ts';
-import { decisionParams, decisionTags as tags, membershipParams, runDecision } from './decision-room.ts';
+import { atDecision, decisionParams, decisionTags as tags, membershipParams, runDecision } from './decision-room.ts';
 
 const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
+const statuses = membershipSchema.shape.status;
 
 const requestRoute = createRoute({
   ...access('room:view'),
   method: 'post',
   path: '/decisions/{id}/memberships',
   tags,
-  summary: 'Ask to join, as whoever sees the decision by a link',
-  description: 'Where everyone may join one is a member at once (`approved`); where people are invited it is refused.',
+  summary: 'Ask to join, by a link or as an account that knows the decision’s id',
+  description:
+    'Where everyone may join one is a member at once (`approved`); else it waits for a manager. An account that does not see the decision learns nothing but what became of its request; where people are invited it finds nothing here. What was turned down may be asked again after a day.',
   request: { params: decisionParams, body: optionalBody(decisionCommands['membership.request']) },
-  responses: { 201: jsonAnswer(membershipAnsweredSchema, 'The request.'), ...refused },
+  responses: { 201: jsonAnswer(myMembershipSchema, 'The request.'), ...refused },
+});
+
+const mineRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/decisions/{id}/memberships/mine',
+  tags,
+  summary: 'What became of my last request to join, also of a decision that I do not see',
+  request: { params: decisionParams },
+  responses: { 200: jsonAnswer(myMembershipSchema, 'My request.'), ...refusals('NOT_FOUND', 'GONE') },
+});
+
+const listRoute = createRoute({
+  ...access('room:manage'),
+  method: 'get',
+  path: '/decisions/{id}/memberships',
+  tags,
+  summary: 'The requests to join, the oldest first',
+  request: { params: decisionParams, query: pageQuery.extend({ status: statuses.exactOptional() }) },
+  responses: {
+    200: jsonAnswer(pageOf(membershipSchema), 'A page of requests.'),
+    ...refusals('FORBIDDEN', 'NOT_FOUND', 'GONE'),
+  },
 });
 
 function answerRoute(answer: 'approve' | 'reject') {
@@ -34,13 +62,31 @@ function answerRoute(answer: 'approve' | 'reject') {
 
 export function addDecisionMembershipRoutes(router: Router): void {
   router.openapi(requestRoute, (c) =>
-    runDecision(c, c.req.valid('param').id, {
-      type: 'membership.request',
-      data: c.req.valid('json') ?? {},
-      status: 201,
-      show: answered,
+    atDecision(c, c.req.valid('param').id, (room) => {
+      const data = c.req.valid('json') ?? {};
+      // An account of its own may not see the decision: the room hears it all the same.
+      const isOwn = c.get('caller') !== null;
+      const command = isOwn
+        ? ({ type: 'membership.knock', data, door: 'system' } as const)
+        : { type: 'membership.request', data };
+      return runCommand(c, room, { ...command, status: 201, show: ({ data: answer }) => answer });
     }),
   );
+
+  router.openapi(mineRoute, (c) =>
+    atDecision(c, c.req.valid('param').id, async (room) => {
+      const asked = { id: null, type: 'membership.mine', data: {}, door: 'system' } as const;
+      return answerResult(c, await execute(room, asked), ({ data }) => data);
+    }),
+  );
+
+  router.openapi(listRoute, (c) => {
+    const { limit, cursor, status } = c.req.valid('query');
+    const after = seqOfCursor(cursor);
+    if (!after.ok) return answerRefusal(c, after.error) as unknown as Answer;
+    const page = { after: after.value ?? 0, limit, ...(status !== undefined && { status }) };
+    return atDecision(c, c.req.valid('param').id, (room) => runQuery(c, room, 'memberships', page));
+  });
 
   for (const answer of ['approve', 'reject'] as const) {
     router.openapi(answerRoute(answer), (c) => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   proposalEditedSchema,
   proposalEndedSchema,
+  proposalHiddenSchema,
   proposalMadeSchema,
   proposalSchema,
 } from '#protocol/decision/answers.schema.ts';
@@ -10,7 +11,7 @@ import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { categories, proposalId, proposalStatuses, type Category } from '#protocol/decision/terms.schema.ts';
 import { access } from '../access.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
 import { runQuery } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import {
@@ -22,13 +23,22 @@ import {
   runDecision,
 } from './decision-room.ts';
 
-const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
+const refused = refusals(
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'INVALID_TRANSITION',
+  'GONE',
+  'IDEMPOTENCY_KEY_REUSED',
+  'SPAM_DETECTED',
+);
 
 const { category: _category, ...newProposalFields } = decisionCommands['proposal.create'].shape;
 const createBody = z.strictObject(newProposalFields);
 const { proposal_id: _edited, category: _sort, ...editFields } = decisionCommands['proposal.edit'].shape;
 const editBody = z.strictObject(editFields);
 const settleBody = decisionCommands['proposal.settle'].omit({ proposal_id: true, category: true });
+const hideBody = decisionCommands['proposal.hide'].omit({ proposal_id: true, category: true });
 const listQuery = pageQuery.extend({
   cursor: proposalId.exactOptional(),
   status: z.enum(proposalStatuses).exactOptional(),
@@ -96,6 +106,16 @@ function routesOf(category: Category) {
       request: { params: proposalParams, body: jsonBody(settleBody) },
       responses: { 200: jsonAnswer(proposalEndedSchema, 'How it ended.'), ...refused },
     }),
+    hide: createRoute({
+      ...access('room:manage'),
+      method: 'post',
+      path: `${one}/hide` as const,
+      tags,
+      summary: 'Take the words of a proposal out of sight, for good',
+      description: 'What is pending ends as rejected. The ledger keeps a digest of the words. Not of what stands.',
+      request: { params: proposalParams, body: optionalBody(hideBody) },
+      responses: { 200: jsonAnswer(proposalHiddenSchema, 'Hidden.'), ...refused },
+    }),
   };
 }
 
@@ -115,7 +135,7 @@ export function addDecisionProposalRoutes(router: Router): void {
 }
 
 function addRoutesOf(router: Router, category: Category): void {
-  const { create, list, read, edit, remove, settle } = routesOf(category);
+  const { create, list, read, edit, remove, settle, hide } = routesOf(category);
 
   router.openapi(create, (c) => {
     const { action, ...words } = c.req.valid('json');
@@ -169,6 +189,15 @@ function addRoutesOf(router: Router, category: Category): void {
         const { status } = (data as { proposal: { status: string } }).proposal;
         return { seq, id: proposal_id, status };
       },
+    });
+  });
+
+  router.openapi(hide, (c) => {
+    const { id, pid: proposal_id } = c.req.valid('param');
+    return runDecision(c, id, {
+      type: 'proposal.hide',
+      data: { ...c.req.valid('json'), proposal_id, category },
+      show: ({ seq }) => ({ seq, id: proposal_id, hidden: true }),
     });
   });
 }

@@ -28,7 +28,7 @@ const createDecisionRoute = createRoute({
   tags,
   summary: 'A new decision, owned by me',
   description:
-    'A draft: nobody votes before it is opened. Guests may make one, too. With an `Idempotency-Key` it is made once.',
+    'Open at once, unless it is made as a `draft`. Guests may make one, too. With an `Idempotency-Key` it is made once.',
   request: { body: jsonBody(createDecisionSchema) },
   responses: {
     201: jsonAnswer(decisionStateSchema, 'The decision.'),
@@ -91,7 +91,8 @@ const openRoute = createRoute({
   method: 'post',
   path: '/decisions/{id}/open',
   tags,
-  summary: 'Open the voting',
+  summary: 'Open the voting of a draft',
+  description: 'Of what is open already it changes nothing.',
   request: { params: decisionParams },
   responses: { 200: jsonAnswer(changed, 'It is open.'), ...refused },
 });

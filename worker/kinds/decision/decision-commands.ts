@@ -1,24 +1,33 @@
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import type { Settings } from '#protocol/decision/terms.schema.ts';
-import { defaultSettings } from '#protocol/decision/view.ts';
+import { defaultSettings, leastApprovals } from '#protocol/decision/settings.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import type { RoomReads } from '#worker/room/database.ts';
 import { command } from '#worker/room/kind.ts';
 import { remindAt } from './reminders.ts';
 import { cannotBecome, whyOver } from './refusals.ts';
 import { countVoters, readDecision, settingsOf } from './rows.ts';
-import { measureOf, Settling } from './settling.ts';
+import { hasInvitation } from './voting-links.ts';
 
 /** When the room acts by itself, of an open decision. */
 function alarmsOf({ closes_at, remind_before }: Settings, nowMs: number) {
   return { closes_at, remind_at: remindAt(closes_at, remind_before, nowMs) };
 }
 
+/** Whether someone may still come to vote: not where one must be invited and no invitation is out. */
+function mayGrow(db: RoomReads, { membership_policy }: Settings): boolean {
+  return membership_policy !== 'invite' || hasInvitation(db);
+}
+
 /**
- * What nobody could ever meet is refused once it would count: when a decision opens, and when it is changed while open.
- * A draft may ask for more votes than it has members yet: they are invited while it is one.
+ * What nobody could ever meet is refused where nobody can join any more: when a decision opens, and when it is changed
+ * while open. Else it waits for those who are still to come.
  */
-function unmeetable({ threshold, quorum }: Settings, voters: number): Refusal | null {
+function unmeetable(db: RoomReads, settings: Settings): Refusal | null {
+  if (mayGrow(db, settings)) return null;
+  const { threshold, quorum } = settings;
+  const voters = countVoters(db);
   const asks = threshold.kind === 'count' ? threshold.value : 0;
   const details: Record<string, string[]> = {};
   if (asks > voters) details['threshold'] = [`asks for ${asks} approvals, and ${voters} may vote`];
@@ -41,12 +50,15 @@ const create = command({
   decide(_db, data, { actor, nowMs }) {
     const late = lateDeadline(data, nowMs);
     if (late !== null) return { ok: false, error: late };
-    const facts = { ...defaultSettings, description: '', ...data };
+    const { status = 'open', ...terms } = data;
+    const least = terms.threshold === undefined ? {} : { min_approvals: leastApprovals(terms.threshold) };
+    const facts = { ...defaultSettings, description: '', ...least, ...terms };
     const owner = { account_id: actor.id, role: 'owner', joined_at: isoTime(nowMs) };
     return ok({
       events: [
         { type: 'decision.created', data: facts },
         { type: 'member.joined', data: owner },
+        ...(status === 'open' ? [{ type: 'decision.opened', data: { alarms: alarmsOf(facts, nowMs) } }] : []),
       ],
     });
   },
@@ -55,14 +67,16 @@ const create = command({
 const update = command({
   schema: decisionCommands['decision.update'],
   capability: 'manage',
-  decide(db, data, circumstance) {
-    const { nowMs } = circumstance;
+  decide(db, data, { nowMs }) {
     const row = readDecision(db);
     const over = whyOver(row, nowMs, 'updated');
     if (over !== null) return over;
     const before = { title: row.title, description: row.description, ...settingsOf(row) };
-    const after = { ...before, ...data };
-    const keys = (Object.keys(data) as (keyof typeof before)[]).filter((key) => !isSame(before[key], after[key]));
+    const asked = data.threshold;
+    const changesKind = asked !== undefined && asked.kind !== before.threshold.kind;
+    const least = changesKind && asked !== undefined ? { min_approvals: leastApprovals(asked) } : {};
+    const after = { ...before, ...least, ...data };
+    const keys = (Object.keys(before) as (keyof typeof before)[]).filter((key) => !isSame(before[key], after[key]));
     if (keys.length === 0) return ok({ events: [] });
     const isOpen = row.status === 'open';
     const promised = keys.filter((key) => key === 'anonymous' || key === 'results');
@@ -72,13 +86,14 @@ const update = command({
     }
     const late = keys.includes('closes_at') ? lateDeadline(after, nowMs) : null;
     const recounts = isOpen && (keys.includes('threshold') || keys.includes('quorum'));
-    const refusal = late ?? (recounts ? unmeetable(after, countVoters(db)) : null);
+    const refusal = late ?? (recounts ? unmeetable(db, after) : null);
     if (refusal !== null) return { ok: false, error: refusal };
     const pick = (from: object) => Object.fromEntries(keys.map((key) => [key, from[key as never]]));
     const alarms = isOpen ? alarmsOf(after, nowMs) : { closes_at: null, remind_at: null };
-    const updated = { type: 'decision.updated', data: { changes: pick(after), previous: pick(before), alarms } };
-    const met = recounts ? new Settling(db, circumstance, measureOf(db, after)).acceptAllMet() : [];
-    return ok({ events: [updated, ...met] });
+    // What the new terms accept follows in the same transaction (`electorate.ts`).
+    return ok({
+      events: [{ type: 'decision.updated', data: { changes: pick(after), previous: pick(before), alarms } }],
+    });
   },
 });
 
@@ -91,9 +106,10 @@ const open = command({
   capability: 'manage',
   decide(db, _data, { nowMs }) {
     const row = readDecision(db);
-    if (row.status !== 'draft') return cannotBecome(row.status, 'open', `This decision is ${row.status} already.`);
+    if (row.status === 'closed') return cannotBecome('closed', 'open', 'This decision is closed already.');
+    if (row.status === 'open') return ok({ events: [] });
     const settings = settingsOf(row);
-    const refusal = unmeetable(settings, countVoters(db)) ?? lateDeadline(settings, nowMs);
+    const refusal = unmeetable(db, settings) ?? lateDeadline(settings, nowMs);
     if (refusal !== null) return { ok: false, error: refusal };
     return ok({ events: [{ type: 'decision.opened', data: { alarms: alarmsOf(settings, nowMs) } }] });
   },

@@ -1,6 +1,8 @@
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
 import type { Settings } from '#protocol/decision/terms.schema.ts';
+import { olderSettings } from '#protocol/decision/settings.ts';
 import { event, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
+import { countAnew } from './electorate.ts';
 import { newsOfOutcome, newsOfReminder, newsOfReview, outcomeSays } from './inbox.ts';
 import { decisionTable } from './tables.ts';
 
@@ -34,12 +36,16 @@ function mail(type: string, to: string[] | undefined, data: object) {
 }
 
 function settingColumns(changes: Partial<Settings>) {
-  const { threshold, anonymous, results, quorum } = changes;
+  const { threshold, anonymous, results, quorum, voters, settle } = changes;
   return defined({
     threshold,
     anonymous,
     results,
     quorum,
+    voters,
+    settle,
+    minApprovals: changes.min_approvals,
+    rejectOutOfReach: changes.reject_out_of_reach,
     membershipPolicy: changes.membership_policy,
     reasonsRequired: changes.reasons_required,
     closesAt: changes.closes_at,
@@ -58,7 +64,8 @@ export const decisionOwnEvents = {
     schema: decisionEvents['decision.created'],
     project: (db, { data, actor_id, at_ms }) => {
       const { title, description, ...settings } = data;
-      const { membership_policy, reasons_required, closes_at, remind_before, ...same } = settings;
+      const { membership_policy, reasons_required, closes_at, remind_before, ...others } = settings;
+      const { min_approvals, reject_out_of_reach, ...same } = { ...olderSettings, ...others };
       db.insert(decisionTable)
         .values({
           id: 1,
@@ -70,10 +77,13 @@ export const decisionOwnEvents = {
           reasonsRequired: reasons_required,
           closesAt: closes_at,
           remindBefore: remind_before,
+          minApprovals: min_approvals,
+          rejectOutOfReach: reject_out_of_reach,
           createdBy: actor_id,
           createdAtMs: at_ms,
         })
         .run();
+      countAnew(db);
     },
   }),
   'decision.updated': event({
@@ -83,6 +93,7 @@ export const decisionOwnEvents = {
       const { title, description, ...changes } = data.changes;
       const row = { ...defined({ title, description }), ...settingColumns(changes as Partial<Settings>) };
       db.update(decisionTable).set(row).run();
+      if (changes.voters !== undefined) countAnew(db);
     },
     timers: ({ data }) => alarmTimers(data.alarms),
   }),
@@ -100,7 +111,11 @@ export const decisionOwnEvents = {
     says: outcomeSays('decision.closed'),
     project: (db, { data, at_ms }) => {
       const { closed_by: closedBy, statement, review_on: reviewOn } = data;
-      db.update(decisionTable).set({ status: 'closed', closedAtMs: at_ms, closedBy, statement, reviewOn }).run();
+      const ended = { status: 'closed' as const, closedAtMs: at_ms, closedBy, statement, reviewOn };
+      const voters = { closedVoters: data.voters_count ?? null, closedGuests: data.guest_voters_count ?? null };
+      db.update(decisionTable)
+        .set({ ...ended, ...voters })
+        .run();
     },
     timers: ({ data }) => [...alarmTimers({ closes_at: null, remind_at: null }), reviewTimer(data.review_on)],
   }),

@@ -3,7 +3,7 @@ import { ok, type Refusal } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type Circumstance, type NewEvent } from '#worker/room/kind.ts';
 import { cannotBecome, whyNotOpen } from './refusals.ts';
-import { pendingProposals, readDecision } from './rows.ts';
+import { pendingProposals, readDecision, readVoters } from './rows.ts';
 import { measureOf, Settling, type Ending } from './settling.ts';
 
 /** A review lies ahead: else it would be due the moment it is set. */
@@ -22,8 +22,10 @@ interface End {
 /** What is pending ends with the decision. */
 function closing(db: RoomReads, circumstance: Circumstance, end: End, ending: Ending): NewEvent[] {
   const settling = new Settling(db, circumstance, measureOf(db, readDecision(db)));
-  const ends = pendingProposals(db).map((proposal) => settling.end(proposal, ending));
-  return [...ends, { type: 'decision.closed', data: end }];
+  const voters = readVoters(db);
+  const counted = { voters_count: voters.length, guest_voters_count: voters.filter((voter) => voter.guest).length };
+  const ends = settling.end(pendingProposals(db), ending);
+  return [...ends, { type: 'decision.closed', data: { ...end, ...counted } }];
 }
 
 const close = command({

@@ -2,7 +2,6 @@
 // was settled.
 import { eq } from 'drizzle-orm';
 import type { DecisionEventData } from '#protocol/decision/events.schema.ts';
-import { mayVote } from '#protocol/decision/figures.ts';
 import type { Attention } from '#protocol/inbox/message.schema.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
@@ -18,6 +17,7 @@ import {
   findProposal,
   pendingProposals,
   readVoters,
+  votesHere,
   wordsOf,
   type DecisionRow,
 } from './rows.ts';
@@ -33,7 +33,7 @@ function waitingFor(db: RoomReads, accountId: string, standing: Standing): Atten
   const role = findMember(db, accountId)?.role ?? null;
   if (decision?.status !== 'open' || role === null) return [];
   return [
-    ...(mayVote(role) ? votesOwed(db, decision, { accountId, standing }) : []),
+    ...(votesHere(db, decision.voters, accountId) ? votesOwed(db, decision, { accountId, standing }) : []),
     ...(reviewers(db).includes(accountId) ? requests(db, standing) : []),
   ];
 }
@@ -157,5 +157,5 @@ export function newsOfAnswer(status: 'approved' | 'rejected') {
 
 /** Everyone who votes has one thing more, or less, to vote on. */
 export function toVoters(db: RoomReads): InboxNews {
-  return { to: readVoters(db) };
+  return { to: readVoters(db).map((voter) => voter.id) };
 }

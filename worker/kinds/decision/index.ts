@@ -10,8 +10,10 @@ import { ledgerFeature } from '#worker/features/ledger/index.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { roomTable } from '#worker/room/tables.ts';
+import { crowdEvents } from './crowds.ts';
 import { decisionOwnCommands } from './decision-commands.ts';
 import { decisionOwnEvents } from './decision-events.ts';
+import { countsAnew, electorateFollows, keepsCount } from './electorate.ts';
 import { endingCommands } from './ending-commands.ts';
 import { inboxRule, makerOfTarget, wordsOfTarget } from './inbox.ts';
 import { membershipCommands } from './membership-commands.ts';
@@ -25,6 +27,8 @@ import { withheldVotes } from './secrecy.ts';
 import { decisionView } from './view.ts';
 import { voteCommands } from './vote-commands.ts';
 import { voteEvents } from './vote-events.ts';
+import { letsIn, shutsOut, staysOut } from './removed.ts';
+import { grantOf, managersOnly } from './voting-links.ts';
 
 const name = 'decision';
 
@@ -36,17 +40,27 @@ const roles = {
   observer: ['view', 'comment'],
 } as const;
 
-/**
- * Joining by a link makes an observer. An edit link makes a member where one joins freely or by invitation (it is the
- * invitation), and not where members are approved: there everyone asks.
- */
-function forLevel(db: RoomReads) {
-  const approves = findDecision(db)?.membershipPolicy === 'approval';
-  return { view: 'observer', comment: 'observer', edit: approves ? 'observer' : 'member' };
-}
+/** Keeping a decision among one's own never makes someone who votes: that is `membership.request`. */
+const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 
 const access = accessFeature({ roles, owner: 'owner', forLevel });
 const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
+
+const accessCommands = {
+  ...access.commands,
+  'share.create': managersOnly(access.commands['share.create'], () => ({})),
+  'share.update': managersOnly(access.commands['share.update'], grantOf),
+  'member.join': staysOut(access.commands['member.join']),
+};
+
+const accessEvents = {
+  ...access.events,
+  'person.renamed': keepsCount(access.events['person.renamed']),
+  'member.joined': letsIn(keepsCount(access.events['member.joined'])),
+  'member.role_changed': keepsCount(access.events['member.role_changed']),
+  'member.removed': shutsOut(keepsCount(access.events['member.removed'])),
+  'room.adopted': countsAnew(access.events['room.adopted']),
+};
 
 /** A proposal, something that stands, or the room's own id for the decision as a whole. */
 function hasTarget(db: RoomReads, id: string): boolean {
@@ -60,7 +74,7 @@ export const decision: RoomKind = {
   ledger: true,
   roles,
   commands: {
-    ...access.commands,
+    ...accessCommands,
     ...comments.commands,
     ...decisionOwnCommands,
     ...endingCommands,
@@ -70,12 +84,13 @@ export const decision: RoomKind = {
     ...membershipCommands,
   },
   events: {
-    ...access.events,
+    ...accessEvents,
     ...comments.events,
     ...decisionOwnEvents,
     ...proposalEvents,
     ...voteEvents,
     ...membershipEvents,
+    ...crowdEvents,
   },
   signals: {
     typing: {
@@ -89,6 +104,7 @@ export const decision: RoomKind = {
   arrivals: access.arrivals,
   connectCommand: access.connectCommand,
   withholds: withheldVotes,
+  follows: electorateFollows,
   adoptCommand: access.adoptCommand,
   initialView: initialDecision,
   view: (db, roomId, viewer): DecisionView =>

@@ -1,13 +1,23 @@
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { mayVote } from '#protocol/decision/figures.ts';
 import { maxVoters } from '#protocol/decision/terms.schema.ts';
-import { ok, refuse } from '#protocol/result.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type NewEvent } from '#worker/room/kind.ts';
+import { command, type Circumstance, type Decision, type NewEvent } from '#worker/room/kind.ts';
 import { cannotBecome, whyOver } from './refusals.ts';
-import { countVoters, findMembership, findPendingMembership, readDecision } from './rows.ts';
+import {
+  countVoters,
+  findMembership,
+  lastMembership,
+  readDecision,
+  votesHere,
+  wasRemoved,
+  type DecisionRow,
+} from './rows.ts';
+import { crowding } from './crowds.ts';
+import { worthOf } from './voting-links.ts';
 
 /** Becoming someone who votes, from whatever they were before. */
 function seated(db: RoomReads, account_id: string, nowMs: number): NewEvent[] {
@@ -24,29 +34,104 @@ function isFull(db: RoomReads): boolean {
 
 const full = refuse('CONFLICT', `A decision has at most ${maxVoters} members.`);
 
-/** Asking to vote. Where everyone may join, asking is joining; where one must be invited, there is nothing to ask. */
+/** A request that was turned down may be made again after so long. */
+const askAgainMs = 24 * 3_600_000;
+
+/** Why someone may not ask to vote, or null. (Whoever has not said a name only looks, and gets no command this far.) */
+function whyNotAsk(
+  db: RoomReads,
+  decision: DecisionRow,
+  { credentials, nowMs }: Pick<Circumstance, 'credentials' | 'nowMs'>,
+): Result<never> | null {
+  const { account_id, guest } = credentials;
+  if (votesHere(db, decision.voters, account_id)) return refuse('CONFLICT', 'You are a member already.');
+  const over = whyOver(decision, nowMs, 'joined');
+  if (over !== null) return over;
+  if (decision.voters !== 'named' && guest)
+    return refuse('FORBIDDEN', 'Only accounts vote here: make one, or sign in.', { voters: [decision.voters] });
+  const last = lastMembership(db, account_id);
+  if (last?.status === 'pending')
+    return refuse('ALREADY_SUBMITTED', 'You have asked already: the answer is still to come.');
+  const againMs = (last?.decidedAtMs ?? 0) + askAgainMs;
+  if (last?.status === 'rejected' && againMs > nowMs)
+    return refuse('ALREADY_SUBMITTED', 'You were turned down: ask again after a day.', { after: [isoTime(againMs)] });
+  return null;
+}
+
+interface Asked {
+  db: RoomReads;
+  message: string | null;
+  /** Nobody need answer. */
+  isLetIn: boolean;
+}
+
+function asks({ db, message, isLetIn }: Asked, { credentials, nowMs, newId }: Circumstance): Result<Decision> {
+  const { account_id } = credentials;
+  if (isLetIn && isFull(db)) return full;
+  const membership_id = newId('mbr');
+  const events: NewEvent[] = [{ type: 'membership.requested', data: { membership_id, account_id, message } }];
+  if (isLetIn) {
+    const approved = { membership_id, account_id, decided_by: 'policy' };
+    events.push({ type: 'membership.approved', data: approved }, ...seated(db, account_id, nowMs));
+  }
+  events.push(...crowding(db, credentials, nowMs));
+  return ok({ events, data: { membership_id, status: isLetIn ? 'approved' : 'pending' } });
+}
+
+/**
+ * Asking to vote, as someone who sees the decision. Where everyone may join, asking is joining; where one must be
+ * invited, a manager's link for taking part is the invitation. Whom a manager has removed waits for a manager.
+ */
 const request = command({
   schema: decisionCommands['membership.request'],
   capability: 'view',
-  decide(db, data, { actor, nowMs, newId }) {
+  decide(db, data, circumstance) {
+    const { credentials } = circumstance;
     const decision = readDecision(db);
-    const { membershipPolicy } = decision;
-    if (mayVote(actor.role)) return refuse('CONFLICT', 'You are a member already.');
-    const over = whyOver(decision, nowMs, 'joined');
-    if (over !== null) return over;
-    if (membershipPolicy === 'invite') return refuse('FORBIDDEN', 'One joins this decision by invitation.');
-    if (findPendingMembership(db, actor.id) !== undefined)
-      return refuse('ALREADY_SUBMITTED', 'You have asked already: the answer is still to come.');
-    const membership_id = newId('mbr');
-    const asked = { membership_id, account_id: actor.id, message: data.message ?? null };
-    const events: NewEvent[] = [{ type: 'membership.requested', data: asked }];
-    const isOpen = membershipPolicy === 'open';
-    if (isOpen) {
-      if (isFull(db)) return full;
-      const approved = { membership_id, account_id: actor.id, decided_by: 'policy' };
-      events.push({ type: 'membership.approved', data: approved }, ...seated(db, actor.id, nowMs));
-    }
-    return ok({ events, data: { membership_id, status: isOpen ? 'approved' : 'pending' } });
+    const worth = worthOf(db, credentials.link);
+    const refusal = whyNotAsk(db, decision, circumstance);
+    if (refusal !== null) return refusal;
+    if (worth === 'looking') return refuse('FORBIDDEN', 'This link is for looking and commenting.');
+    const { membershipPolicy: policy } = decision;
+    if (policy === 'invite' && worth !== 'invitation')
+      return refuse('FORBIDDEN', 'One joins this decision by invitation.');
+    const isLetIn = policy !== 'approval' && !wasRemoved(db, credentials.account_id);
+    return asks({ db, message: data.message ?? null, isLetIn }, circumstance);
+  },
+});
+
+/**
+ * The same by an account that only knows where the decision is: it learns what becomes of its request, and nothing else
+ * until it is let in. Where one must be invited there is nothing here.
+ */
+const knock = command({
+  schema: decisionCommands['membership.knock'],
+  capability: 'view',
+  door: 'system',
+  decide(db, data, circumstance) {
+    const decision = readDecision(db);
+    const isMember = findMember(db, circumstance.credentials.account_id) !== undefined;
+    const isHidden = decision.membershipPolicy === 'invite' || decision.status === 'closed';
+    if (isHidden && !isMember) return nothingHere;
+    const refusal = whyNotAsk(db, decision, circumstance);
+    if (refusal !== null) return refusal;
+    if (decision.membershipPolicy === 'invite') return refuse('FORBIDDEN', 'One joins this decision by invitation.');
+    const isLetIn = decision.membershipPolicy === 'open' && !wasRemoved(db, circumstance.credentials.account_id);
+    return asks({ db, message: data.message ?? null, isLetIn }, circumstance);
+  },
+});
+
+const nothingHere = refuse('NOT_FOUND', 'There is no such room.');
+
+/** What became of one's last request, also of whoever is not let in yet. Changes nothing. */
+const mine = command({
+  schema: decisionCommands['membership.mine'],
+  capability: 'view',
+  door: 'system',
+  decide(db, _data, { credentials }) {
+    const last = lastMembership(db, credentials.account_id);
+    if (last === undefined) return nothingHere;
+    return ok({ events: [], data: { membership_id: last.id, status: last.status } });
   },
 });
 
@@ -71,6 +156,8 @@ function answer(to: 'approved' | 'rejected') {
 
 export const membershipCommands = {
   'membership.request': request,
+  'membership.knock': knock,
+  'membership.mine': mine,
   'membership.approve': answer('approved'),
   'membership.reject': answer('rejected'),
 };

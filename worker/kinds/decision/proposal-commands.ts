@@ -1,17 +1,20 @@
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
-import { maxProposals, maxRevisions } from '#protocol/decision/terms.schema.ts';
-import { ok, refuse } from '#protocol/result.ts';
+import { maxPending, maxPendingOfOne, maxRevisions } from '#protocol/decision/terms.schema.ts';
+import { approvalsNeeded } from '#protocol/decision/figures.ts';
+import { ok, refuse, type Refusal } from '#protocol/result.ts';
+import { spamRefusal } from '#worker/features/spam-refusal.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command } from '#worker/room/kind.ts';
+import { command, type Circumstance } from '#worker/room/kind.ts';
 import { noProposal, whyNotOpen, whyNotPending, whyOver } from './refusals.ts';
 import { remindAt } from './reminders.ts';
 import {
-  countProposals,
   findItem,
   findProposal,
   namedProposal,
+  pendingProposals,
   readDecision,
   readTally,
+  standsBy,
   votesOf,
   wordsOf,
 } from './rows.ts';
@@ -23,15 +26,36 @@ function whatStands(db: RoomReads, id: string | null, category: string) {
   return item?.category === category ? item : undefined;
 }
 
+/** What ended is no burden: only what is still to be voted on is counted. */
+function tooMany(db: RoomReads, author: string) {
+  const pending = pendingProposals(db);
+  if (pending.length >= maxPending)
+    return refuse('CONFLICT', `At most ${maxPending} proposals wait for votes at once.`);
+  const own = pending.filter((proposal) => proposal.createdBy === author);
+  if (own.length >= maxPendingOfOne)
+    return refuse('CONFLICT', `At most ${maxPendingOfOne} proposals of one person wait for votes at once.`);
+  return null;
+}
+
+/** The spam rules of comments, but for how long a text may be: a proposal has bounds of its own. */
+function spamIn(words: Record<'content' | 'reason', string | null>, circumstance: Circumstance): Refusal | null {
+  for (const text of [words.content, words.reason]) {
+    const refusal = text === null ? null : spamRefusal(text, circumstance, { isReply: true, maxLength: 2000 });
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
 const create = command({
   schema: decisionCommands['proposal.create'],
   capability: 'edit',
-  decide(db, data, { nowMs, newId }) {
+  decide(db, data, circumstance) {
+    const { nowMs, newId, actor } = circumstance;
     const decision = readDecision(db);
     const over = whyOver(decision, nowMs, 'proposed');
     if (over !== null) return over;
-    if (countProposals(db) >= maxProposals)
-      return refuse('CONFLICT', `A decision has at most ${maxProposals} proposals.`);
+    const many = tooMany(db, actor.id);
+    if (many !== null) return many;
     const { category, action, target_id = null, criterion_id = null, reason = null, closes_at = null } = data;
     const target = whatStands(db, target_id, category);
     if (target_id !== null && target === undefined)
@@ -42,10 +66,14 @@ const create = command({
       return refuse('VALIDATION_ERROR', 'There is no such criterion.', { criterion_id: ['does not stand here'] });
     if (closes_at !== null && Date.parse(closes_at) <= nowMs)
       return refuse('VALIDATION_ERROR', 'A deadline lies ahead.', { closes_at: ['must be in the future'] });
-    const content = data.content ?? target?.content ?? '';
+    // What a removal says is what it removes, whoever words it otherwise.
+    const content = (action === 'remove' ? target?.content : data.content) ?? '';
+    const spam = spamIn({ content: action === 'remove' ? null : content, reason }, circumstance);
+    if (spam !== null) return { ok: false, error: spam };
     const proposal_id = newId('prp');
     const remind_at = remindAt(closes_at, decision.remindBefore, nowMs);
-    const facts = { proposal_id, category, action, content, target_id, criterion_id, reason, closes_at, remind_at };
+    const words = { content, reason, withdrawable: true };
+    const facts = { proposal_id, category, action, ...words, target_id, criterion_id, closes_at, remind_at };
     return ok({ events: [{ type: 'proposal.created', data: facts }], data: { proposal_id } });
   },
 });
@@ -54,7 +82,8 @@ const create = command({
 const edit = command({
   schema: decisionCommands['proposal.edit'],
   capability: 'edit',
-  decide(db, data, { actor, nowMs }) {
+  decide(db, data, circumstance) {
+    const { actor, nowMs } = circumstance;
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
     if (proposal.createdBy !== actor.id) return refuse('FORBIDDEN', 'Only its author may edit a proposal.');
@@ -62,15 +91,17 @@ const edit = command({
     if (ended !== null) return ended;
     const before = wordsOf(db, proposal);
     const after = {
-      content: data.content ?? before.content,
+      content: (proposal.action === 'remove' ? undefined : data.content) ?? before.content,
       reason: data.reason === undefined ? before.reason : data.reason,
     };
     if (after.content === before.content && after.reason === before.reason)
       return ok({ events: [], data: { revision: proposal.revision } });
+    const spam = spamIn({ content: data.content ?? null, reason: data.reason ?? null }, circumstance);
+    if (spam !== null) return { ok: false, error: spam };
     if (proposal.revision >= maxRevisions)
       return refuse('CONFLICT', `A proposal has at most ${maxRevisions} revisions: make a new one.`);
     const revision = proposal.revision + 1;
-    const facts = { proposal_id: proposal.id, revision, ...after };
+    const facts = { proposal_id: proposal.id, revision, ...after, withdrawable: true };
     return ok({ events: [{ type: 'proposal.edited', data: facts }], data: { revision } });
   },
 });
@@ -85,8 +116,10 @@ const remove = command({
     const decision = readDecision(db);
     const ended = whyNotPending(proposal, nowMs, 'deleted') ?? whyOver(decision, nowMs, 'deleted');
     if (ended !== null) return ended;
-    const { needed: threshold_needed } = measureOf(db, decision);
-    const facts = { proposal_id: proposal.id, votes: votesOf(readTally(db, proposal.id)), threshold_needed };
+    const votes = votesOf(readTally(db, proposal.id));
+    const measure = measureOf(db, decision);
+    const threshold_needed = approvalsNeeded(measure, measure.voters, votes);
+    const facts = { proposal_id: proposal.id, votes, threshold_needed };
     return ok({ events: [{ type: 'proposal.deleted', data: facts }] });
   },
 });
@@ -105,10 +138,26 @@ const settle = command({
     const votes = votesOf(readTally(db, proposal.id));
     const settling = new Settling(db, circumstance, measureOf(db, decision));
     const ending = { decided_by: actor.id, reason: 'settled' as const, note: data.note ?? null };
-    const event =
-      data.status === 'accepted' ? settling.accept(proposal, votes, ending) : settling.reject(proposal, votes, ending);
-    const status = event.type === 'proposal.accepted' ? 'accepted' : 'rejected';
-    return ok({ events: [event], data: { proposal: { id: proposal.id, status, votes } } });
+    const events = data.status === 'accepted' ? settling.accept(proposal, ending) : [settling.reject(proposal, ending)];
+    const status = events[0]?.type === 'proposal.accepted' ? 'accepted' : 'rejected';
+    return ok({ events, data: { proposal: { id: proposal.id, status, votes } } });
+  },
+});
+
+/** Abuse, taken out of sight by a manager: its words leave the log, which keeps their digest. What is pending ends. */
+const hide = command({
+  schema: decisionCommands['proposal.hide'],
+  capability: 'manage',
+  decide(db, data, circumstance) {
+    const proposal = namedProposal(db, data);
+    if (proposal === undefined) return noProposal;
+    if (proposal.hidden || proposal.status === 'deleted') return ok({ events: [] });
+    if (standsBy(db, proposal.id)) return refuse('CONFLICT', 'This stands: propose to remove it, or change it.');
+    const note = data.note ?? null;
+    const ending = { decided_by: circumstance.actor.id, reason: 'settled' as const, note };
+    const settling = new Settling(db, circumstance, measureOf(db, readDecision(db)));
+    const end = proposal.status === 'pending' ? [settling.reject(proposal, ending)] : [];
+    return ok({ events: [...end, { type: 'proposal.hidden', data: { proposal_id: proposal.id, note } }] });
   },
 });
 
@@ -121,7 +170,7 @@ const closeDue = command({
     const proposal = findProposal(db, data.proposal_id);
     if (proposal?.status !== 'pending') return ok({ events: [] });
     const settling = new Settling(db, circumstance, measureOf(db, readDecision(db)));
-    return ok({ events: [settling.end(proposal, { decided_by: 'deadline', reason: 'deadline', note: null })] });
+    return ok({ events: settling.end([proposal], { decided_by: 'deadline', reason: 'deadline', note: null }) });
   },
 });
 
@@ -130,5 +179,6 @@ export const proposalCommands = {
   'proposal.edit': edit,
   'proposal.delete': remove,
   'proposal.settle': settle,
+  'proposal.hide': hide,
   'proposal.close_due': closeDue,
 };

@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
 import { standingAfter } from '#protocol/decision/standing.ts';
-import type { RoomDatabase } from '#worker/room/database.ts';
-import { event, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
+import type { RoomDatabase, RoomReads } from '#worker/room/database.ts';
+import { event, type Sight, type StoredEvent, type TimerChange, type Viewer } from '#worker/room/kind.ts';
 import { newsOfEnd, proposalSays, toVoters } from './inbox.ts';
 import { findProposal, readStanding, readTally, wordsOf } from './rows.ts';
-import { itemsTable, proposalsTable, revisionsTable, talliesTable } from './tables.ts';
+import { sightOf } from './secrecy.ts';
+import { ballotsTable, itemsTable, proposalsTable, revisionsTable, talliesTable } from './tables.ts';
 
 interface Alarms {
   proposal_id: string;
@@ -25,6 +26,21 @@ function timersOf({ proposal_id, closes_at, remind_at = null }: Alarms): TimerCh
   ];
 }
 
+/** Words that were made to be taken back; older ones are in the chain for good. */
+function erasableWords({ withdrawable }: { withdrawable?: true }): readonly string[] {
+  return withdrawable === true ? ['content', 'reason'] : [];
+}
+
+/** The events that a proposal's words stand in. */
+function wordsSeqs(db: RoomReads, proposalId: string): number[] {
+  const rows = db.select().from(revisionsTable).where(eq(revisionsTable.proposalId, proposalId)).all();
+  return rows.flatMap(({ seq }) => (seq === null ? [] : [seq]));
+}
+
+function blank(db: RoomDatabase, proposalId: string): void {
+  db.update(revisionsTable).set({ content: '', reason: null }).where(eq(revisionsTable.proposalId, proposalId)).run();
+}
+
 function noTimers({ data: { proposal_id } }: { data: { proposal_id: string } }): TimerChange[] {
   return timersOf({ proposal_id, closes_at: null });
 }
@@ -33,7 +49,9 @@ type Ended = StoredEvent<DecisionEventData['proposal.rejected']>;
 
 function end(db: RoomDatabase, status: 'accepted' | 'rejected', { data, at_ms }: Ended): void {
   const { proposal_id, decided_by: decidedBy, reason: decidedReason, note: decidedNote } = data;
-  const outcome = { decidedBy, decidedReason, decidedNote, decidedAtMs: at_ms, thresholdNeeded: data.threshold_needed };
+  const decidedByMembers = data.by_members === true;
+  const figures = { decidedAtMs: at_ms, thresholdNeeded: data.threshold_needed, decidedByMembers };
+  const outcome = { decidedBy, decidedReason, decidedNote, ...figures };
   db.update(proposalsTable)
     .set({ status, ...outcome })
     .where(eq(proposalsTable.id, proposal_id))
@@ -47,7 +65,9 @@ function apply(db: RoomDatabase, { data, seq }: StoredEvent<DecisionEventData['p
   const { category, action, criterionId: criterion_id } = proposal;
   const { content } = wordsOf(db, proposal);
   const before = readStanding(db);
-  const after = standingAfter(before, { category, action, criterion_id, content }, data);
+  const { item_id, proposal_id, replaces = [] } = data;
+  const facts = { category, action, criterion_id, content };
+  const after = standingAfter(before, facts, { item_id, proposal_id, replaces });
   const ids = new Set([...after.assumptions, ...after.criteria, ...after.conclusions].map((item) => item.id));
   for (const list of [before.assumptions, before.criteria, before.conclusions])
     for (const item of list) if (!ids.has(item.id)) db.delete(itemsTable).where(eq(itemsTable.id, item.id)).run();
@@ -61,14 +81,16 @@ export const proposalEvents = {
   'proposal.created': event({
     schema: decisionEvents['proposal.created'],
     says: proposalSays('proposal.created'),
+    erasable: erasableWords,
     project: (db, { data, seq, actor_id, at_ms }) => {
-      const { proposal_id: id, category, action, content, reason } = data;
+      const { proposal_id: id, category, action, reason } = data;
+      const content = data.content ?? '';
       const { target_id: targetId, criterion_id: criterionId, closes_at: closesAt } = data;
       const facts = { id, seq, category, action, targetId, criterionId, closesAt };
       db.insert(proposalsTable)
         .values({ ...facts, revision: 1, status: 'pending', createdBy: actor_id, createdAtMs: at_ms })
         .run();
-      db.insert(revisionsTable).values({ proposalId: id, revision: 1, content, reason, atMs: at_ms }).run();
+      db.insert(revisionsTable).values({ proposalId: id, revision: 1, content, reason, atMs: at_ms, seq }).run();
       db.insert(talliesTable).values({ proposalId: id, approve: 0, reject: 0, abstain: 0, stale: 0 }).run();
     },
     timers: ({ data }) => (data.closes_at === null ? [] : timersOf(data)),
@@ -76,10 +98,12 @@ export const proposalEvents = {
   'proposal.edited': event({
     schema: decisionEvents['proposal.edited'],
     says: proposalSays('proposal.edited'),
-    project: (db, { data, at_ms }) => {
-      const { proposal_id: proposalId, revision, content, reason } = data;
+    erasable: erasableWords,
+    project: (db, { data, at_ms, seq }) => {
+      const { proposal_id: proposalId, revision, reason } = data;
+      const content = data.content ?? '';
       db.update(proposalsTable).set({ revision }).where(eq(proposalsTable.id, proposalId)).run();
-      db.insert(revisionsTable).values({ proposalId, revision, content, reason, atMs: at_ms }).run();
+      db.insert(revisionsTable).values({ proposalId, revision, content, reason, atMs: at_ms, seq }).run();
       const { approve, reject, abstain, stale } = readTally(db, proposalId);
       db.update(talliesTable)
         .set({ approve: 0, reject: 0, abstain: 0, stale: stale + approve + reject + abstain })
@@ -90,7 +114,9 @@ export const proposalEvents = {
   'proposal.deleted': event({
     schema: decisionEvents['proposal.deleted'],
     inbox: toVoters,
+    forgets: (db, { data }) => wordsSeqs(db, data.proposal_id),
     project: (db, { data }) => {
+      blank(db, data.proposal_id);
       const ended = { status: 'deleted' as const, thresholdNeeded: data.threshold_needed };
       db.update(proposalsTable).set(ended).where(eq(proposalsTable.id, data.proposal_id)).run();
     },
@@ -113,4 +139,39 @@ export const proposalEvents = {
     project: (db, stored) => end(db, 'rejected', stored),
     timers: noTimers,
   }),
+  'proposal.hidden': event({
+    schema: decisionEvents['proposal.hidden'],
+    forgets: (db, { data }) => wordsSeqs(db, data.proposal_id),
+    project: (db, { data }) => {
+      blank(db, data.proposal_id);
+      db.update(proposalsTable).set({ hidden: true }).where(eq(proposalsTable.id, data.proposal_id)).run();
+    },
+  }),
+  'proposal.recounted': event({
+    schema: decisionEvents['proposal.recounted'],
+    visible: recountVisible,
+    project: (db, { data }) => {
+      const { proposal_id: proposalId, votes, needs_confirming: stale, suspended = [], restored = [] } = data;
+      db.update(talliesTable)
+        .set({ ...votes, stale })
+        .where(eq(talliesTable.proposalId, proposalId))
+        .run();
+      for (const [voters, isSuspended] of [
+        [suspended, true],
+        [restored, false],
+      ] as const)
+        for (const voter of voters)
+          db.update(ballotsTable)
+            .set({ suspended: isSuspended })
+            .where(and(eq(ballotsTable.proposalId, proposalId), eq(ballotsTable.voter, voter)))
+            .run();
+    },
+  }),
 };
+
+/** Whoever may not see the counts sees how many have voted, and not whose votes count no more: two counts would tell. */
+function recountVisible(data: DecisionEventData['proposal.recounted'], viewer: Viewer, sight: Sight): unknown {
+  if (data.hidden !== true || sightOf(sight, data.proposal_id, viewer.id).maySeeVotes) return data;
+  const { votes: _votes, ...shown } = data;
+  return shown;
+}

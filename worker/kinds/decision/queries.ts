@@ -1,21 +1,18 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
-import { approvalsNeeded } from '#protocol/decision/figures.ts';
 import { categories, proposalId, proposalStatuses } from '#protocol/decision/terms.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import { isAlias } from '#worker/room/alias.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
-import { countVoters, namedProposal, readDecision } from './rows.ts';
+import { countVoters, findProposal, namedProposal, readDecision } from './rows.ts';
 import { maySeeVotes, voterKey } from './secrecy.ts';
-import { ballotsTable } from './tables.ts';
-import { readProposals } from './view.ts';
+import { ballotsTable, membershipsTable } from './tables.ts';
+import { membershipsOf, readProposals, type Which } from './view.ts';
 
-function proposalsFor(db: RoomReads, viewer: Viewer, only?: string) {
-  const decision = readDecision(db);
-  const needed = approvalsNeeded(decision.threshold, countVoters(db));
-  return readProposals(db, decision, { viewer, needed, ...(only !== undefined && { only }) });
+function proposalsFor(db: RoomReads, viewer: Viewer, which: Which) {
+  return readProposals(db, readDecision(db), { viewer, voters: countVoters(db), which });
 }
 
 const named = { proposal_id: proposalId, category: z.enum(categories).exactOptional() };
@@ -30,16 +27,14 @@ const proposals = query({
     limit,
   }),
   capability: 'view',
-  read(db, { category, status, after, limit: most }, { viewer }) {
-    const all = proposalsFor(db, viewer);
-    const start = after === undefined ? 0 : all.findIndex((proposal) => proposal.id === after) + 1;
-    if (after !== undefined && start === 0)
+  read(db, { after, limit: most, ...which }, { viewer }) {
+    const last = after === undefined ? undefined : findProposal(db, after);
+    if (after !== undefined && last === undefined)
       return refuse('VALIDATION_ERROR', 'cursor: is not one of ours', { cursor: ['is not one of ours'] });
-    const rest = all
-      .slice(start)
-      .filter((one) => (category ?? one.category) === one.category && (status ?? one.status) === one.status);
-    const items = rest.slice(0, most);
-    return { ok: true, value: { items, next_cursor: rest.length > most ? (items.at(-1)?.id ?? null) : null } };
+    const from = last === undefined ? {} : { after: last.seq };
+    const found = proposalsFor(db, viewer, { ...which, ...from, limit: most + 1 });
+    const items = found.slice(0, most);
+    return { ok: true, value: { items, next_cursor: found.length > most ? (items.at(-1)?.id ?? null) : null } };
   },
 });
 
@@ -48,7 +43,7 @@ const proposal = query({
   capability: 'view',
   read(db, data, { viewer }) {
     const row = namedProposal(db, data);
-    const found = row === undefined ? undefined : proposalsFor(db, viewer, row.id)[0];
+    const found = row === undefined ? undefined : proposalsFor(db, viewer, { only: row.id })[0];
     return found === undefined
       ? refuse('NOT_FOUND', 'There is no such proposal in this decision.')
       : { ok: true, value: found };
@@ -73,11 +68,34 @@ const ballots = query({
       .limit(most + 1)
       .all();
     const page = rows.slice(0, most);
-    const items = page.map(({ voter, value, reason, revision }) => {
+    const items = page.map(({ voter, value, reason, revision, suspended }) => {
       const id = voter === mine ? viewer.id : voter;
-      return { voter: { id, name: isAlias(id) ? '' : nameOf(db, id) }, value, reason, revision };
+      return { voter: { id, name: isAlias(id) ? '' : nameOf(db, id) }, value, reason, revision, suspended };
     });
     return { ok: true, value: { items, next_cursor: rows.length > most ? String(page.at(-1)?.seq) : null } };
+  },
+});
+
+/** A page of the requests to join, the oldest first. */
+const memberships = query({
+  schema: z.strictObject({
+    status: z.enum(['pending', 'approved', 'rejected']).exactOptional(),
+    after: z.number().int().min(0),
+    limit,
+  }),
+  capability: 'manage',
+  read(db, { status, after, limit: most }) {
+    const { seq, status: state } = membershipsTable;
+    const rows = db
+      .select()
+      .from(membershipsTable)
+      .where(and(status === undefined ? undefined : eq(state, status), gt(seq, after)))
+      .orderBy(asc(seq))
+      .limit(most + 1)
+      .all();
+    const page = rows.slice(0, most);
+    const next_cursor = rows.length > most ? String(page.at(-1)?.seq) : null;
+    return { ok: true, value: { items: membershipsOf(page), next_cursor } };
   },
 });
 
@@ -97,4 +115,4 @@ const timeline = query({
   },
 });
 
-export const decisionQueries = { proposals, proposal, ballots, timeline };
+export const decisionQueries = { proposals, proposal, ballots, memberships, timeline };

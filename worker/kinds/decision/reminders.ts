@@ -20,7 +20,7 @@ export function remindAt(closes_at: string | null, hours: number | null, nowMs: 
  */
 export function remindersFor(db: RoomReads, pending: ProposalRow[], anonymous: boolean): string[] {
   if (pending.length === 0) return [];
-  const voters = readVoters(db);
+  const voters = readVoters(db).map((voter) => voter.id);
   if (anonymous) return voters;
   const done = pending.map((proposal) => {
     const current = and(eq(ballotsTable.proposalId, proposal.id), eq(ballotsTable.revision, proposal.revision));

@@ -1,15 +1,18 @@
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
-import { votingRoles } from '#protocol/decision/figures.ts';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { isVoter, type Terms } from '#protocol/decision/figures.ts';
 import type { Standing } from '#protocol/decision/standing.ts';
 import type { Category, Settings, Votes } from '#protocol/decision/terms.schema.ts';
-import { membersTable } from '#worker/features/access/tables.ts';
+import { thresholdOf } from '#protocol/decision/threshold.ts';
+import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import {
   ballotsTable,
   decisionTable,
+  electorateTable,
   itemsTable,
   membershipsTable,
   proposalsTable,
+  removedTable,
   revisionsTable,
   talliesTable,
 } from './tables.ts';
@@ -36,10 +39,18 @@ const statements = prepared((db: RoomReads) => ({
     .from(revisionsTable)
     .where(and(eq(revisionsTable.proposalId, byProposal), eq(revisionsTable.revision, sql.placeholder('revision'))))
     .prepare(),
-  voters: db
-    .select({ total: count() })
+  member: db
+    .select({ role: membersTable.role, guest: peopleTable.guest })
     .from(membersTable)
-    .where(inArray(membersTable.role, [...votingRoles]))
+    .leftJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
+    .where(eq(membersTable.accountId, sql.placeholder('id')))
+    .prepare(),
+  electorate: db.select().from(electorateTable).prepare(),
+  pending: db
+    .select()
+    .from(proposalsTable)
+    .where(eq(proposalsTable.status, 'pending'))
+    .orderBy(asc(proposalsTable.seq))
     .prepare(),
 }));
 
@@ -61,7 +72,7 @@ export function isAnonymous(db: RoomReads): boolean {
 
 export function settingsOf(row: DecisionRow): Settings {
   return {
-    threshold: row.threshold,
+    threshold: thresholdOf(row.threshold),
     membership_policy: row.membershipPolicy,
     anonymous: row.anonymous,
     results: row.results,
@@ -69,6 +80,10 @@ export function settingsOf(row: DecisionRow): Settings {
     quorum: row.quorum,
     closes_at: row.closesAt,
     remind_before: row.remindBefore,
+    voters: row.voters,
+    settle: row.settle,
+    min_approvals: row.minApprovals,
+    reject_out_of_reach: row.rejectOutOfReach,
   };
 }
 
@@ -88,16 +103,7 @@ interface Named {
 }
 
 export function pendingProposals(db: RoomReads): ProposalRow[] {
-  return db
-    .select()
-    .from(proposalsTable)
-    .where(eq(proposalsTable.status, 'pending'))
-    .orderBy(asc(proposalsTable.seq))
-    .all();
-}
-
-export function countProposals(db: RoomReads): number {
-  return db.select({ total: count() }).from(proposalsTable).get()?.total ?? 0;
+  return statements(db).pending.all();
 }
 
 /** What a proposal says in its current revision. */
@@ -128,19 +134,47 @@ export function readVotersOf(db: RoomReads, proposalId: string): Set<string> {
   return new Set(rows.map((row) => row.voter));
 }
 
+/** Whether an account votes here at this moment. */
+export function votesHere(db: RoomReads, voters: Settings['voters'], accountId: string): boolean {
+  const member = statements(db).member.get({ id: accountId });
+  return member !== undefined && isVoter({ role: member.role, guest: member.guest === true }, voters);
+}
+
+/** How many may vote, where that is kept: a room that is older than this has not counted them yet. */
+export function keptVotersCount(db: RoomReads): number | null {
+  return statements(db).electorate.get()?.voters ?? null;
+}
+
 export function countVoters(db: RoomReads): number {
-  return statements(db).voters.get()?.total ?? 0;
+  return keptVotersCount(db) ?? readVoters(db).length;
+}
+
+export interface VoterRow {
+  id: string;
+  guest: boolean;
 }
 
 /** The accounts that may vote, in the order in which they joined. */
-export function readVoters(db: RoomReads): string[] {
+export function readVoters(db: RoomReads): VoterRow[] {
+  const { voters } = readDecision(db);
+  return readMembers(db).filter((member) => isVoter(member, voters));
+}
+
+/** All members, with what matters of them for voting, in the order in which they joined. */
+export function readMembers(db: RoomReads): (VoterRow & { role: string })[] {
   return db
-    .select({ id: membersTable.accountId })
+    .select({ id: membersTable.accountId, role: membersTable.role, guest: peopleTable.guest })
     .from(membersTable)
-    .where(inArray(membersTable.role, [...votingRoles]))
+    .leftJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
     .orderBy(asc(membersTable.joinedSeq))
     .all()
-    .map((row) => row.id);
+    .map(({ id, role, guest }) => ({ id, role, guest: guest === true }));
+}
+
+/** By what a decision counts. */
+export function termsOf(row: DecisionRow): Terms {
+  const { quorum, minApprovals: min_approvals } = row;
+  return { threshold: thresholdOf(row.threshold), quorum, min_approvals };
 }
 
 export function readStanding(db: RoomReads): Standing {
@@ -161,11 +195,21 @@ export function findItem(db: RoomReads, id: string) {
   return db.select().from(itemsTable).where(eq(itemsTable.id, id)).get();
 }
 
+/** Whether something stands by this proposal. */
+export function standsBy(db: RoomReads, proposalId: string): boolean {
+  return db.select().from(itemsTable).where(eq(itemsTable.proposalId, proposalId)).limit(1).get() !== undefined;
+}
+
 export function findMembership(db: RoomReads, id: string) {
   return db.select().from(membershipsTable).where(eq(membershipsTable.id, id)).get();
 }
 
-export function findPendingMembership(db: RoomReads, accountId: string) {
-  const mine = and(eq(membershipsTable.accountId, accountId), eq(membershipsTable.status, 'pending'));
-  return db.select().from(membershipsTable).where(mine).get();
+/** The last request of an account. */
+export function lastMembership(db: RoomReads, accountId: string) {
+  const mine = eq(membershipsTable.accountId, accountId);
+  return db.select().from(membershipsTable).where(mine).orderBy(desc(membershipsTable.seq)).limit(1).get();
+}
+
+export function wasRemoved(db: RoomReads, accountId: string): boolean {
+  return db.select().from(removedTable).where(eq(removedTable.accountId, accountId)).get() !== undefined;
 }

@@ -1,83 +1,139 @@
-import { approvalsNeeded, isAccepted } from '#protocol/decision/figures.ts';
-import { listOf, standingAfter, type Standing } from '#protocol/decision/standing.ts';
-import type { EndReason, Threshold, Votes } from '#protocol/decision/terms.schema.ts';
+import { approvalsNeeded, isAccepted, isOutOfReach, type Terms } from '#protocol/decision/figures.ts';
+import { listOf, rivalsOf, standingAfter, type Standing } from '#protocol/decision/standing.ts';
+import type { EndReason, Settings, Votes } from '#protocol/decision/terms.schema.ts';
+import { thresholdOf } from '#protocol/decision/threshold.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import type { Circumstance, NewEvent } from '#worker/room/kind.ts';
-import { countVoters, pendingProposals, readStanding, readTally, votesOf, wordsOf, type ProposalRow } from './rows.ts';
+import { whyNotPending } from './refusals.ts';
+import {
+  countVoters,
+  pendingProposals,
+  readStanding,
+  readTally,
+  votesOf,
+  wordsOf,
+  type DecisionRow,
+  type ProposalRow,
+} from './rows.ts';
 
 /** By what a decision is counted at this moment. */
-export interface Measure {
-  needed: number;
-  quorum: number | null;
+export interface Measure extends Terms, Pick<Settings, 'settle' | 'reject_out_of_reach'> {
+  voters: number;
 }
 
-/** Those who may vote are counted only where the threshold is a share of them. */
-export function measureOf(db: RoomReads, terms: { threshold: Threshold; quorum: number | null }): Measure {
-  const voters = terms.threshold.kind === 'ratio' ? countVoters(db) : 0;
-  return { needed: approvalsNeeded(terms.threshold, voters), quorum: terms.quorum };
+export function measureOf(db: RoomReads, row: DecisionRow): Measure {
+  const { quorum, minApprovals: min_approvals, settle, rejectOutOfReach: reject_out_of_reach } = row;
+  const threshold = thresholdOf(row.threshold);
+  return { threshold, quorum, min_approvals, settle, reject_out_of_reach, voters: countVoters(db) };
 }
 
 export interface Ending {
   decided_by: string;
   reason: EndReason;
   note: string | null;
+  /** It was not a vote, but who may vote, that changed. */
+  by_members?: true;
 }
 
 /** What has been voted decides by itself. */
-export const byVote: Ending = { decided_by: 'vote', reason: 'threshold', note: null };
+const byVote: Ending = { decided_by: 'vote', reason: 'threshold', note: null };
+
+/** What may come of votes beside their being counted. */
+interface Asking {
+  by_members?: boolean;
+  /** Votes against and abstentions accept only by completing a quorum. */
+  mayAccept?: (votes: Votes) => boolean;
+}
 
 /**
- * Ends proposals within one command, each on what stands once those before it are done: a change or a removal whose
- * target has gone by then is rejected instead of accepted, and says why.
+ * Ends proposals within one command, each on what stands once those before it are done. Whatever hangs on something that
+ * goes on the way is rejected with it, and says why.
  */
 export class Settling {
   readonly #db: RoomReads;
-  readonly #newId: Circumstance['newId'];
+  readonly #circumstance: Pick<Circumstance, 'newId' | 'nowMs'>;
   readonly #measure: Measure;
+  readonly #ended = new Set<string>();
+  /** Counts that are not among the rows yet. */
+  readonly #counted = new Map<string, Votes>();
   #standing: Standing | null = null;
 
-  constructor(db: RoomReads, { newId }: Pick<Circumstance, 'newId'>, measure: Measure) {
+  constructor(db: RoomReads, circumstance: Pick<Circumstance, 'newId' | 'nowMs'>, measure: Measure) {
     this.#db = db;
-    this.#newId = newId;
+    this.#circumstance = circumstance;
     this.#measure = measure;
   }
 
-  isMet(votes: Votes): boolean {
-    return isAccepted(votes, this.#measure.needed, this.#measure.quorum);
+  /** Takes these for the counts of a proposal from now on. */
+  count(proposalId: string, votes: Votes): void {
+    this.#counted.set(proposalId, votes);
   }
 
-  accept(proposal: ProposalRow, votes: Votes, ending: Ending): NewEvent {
-    const standing = (this.#standing ??= readStanding(this.#db));
-    const gone = whatIsGone(standing, proposal);
-    if (gone !== null) return this.reject(proposal, votes, { ...ending, reason: gone });
-    const item_id = proposal.targetId ?? this.#newId('itm');
-    const { category, action, criterionId: criterion_id } = proposal;
-    const { content } = wordsOf(this.#db, proposal);
-    const facts = { category, action, criterion_id, content };
-    this.#standing = standingAfter(standing, facts, { item_id, proposal_id: proposal.id });
-    return { type: 'proposal.accepted', data: { ...this.#facts(proposal, votes, ending), item_id } };
-  }
-
-  reject(proposal: ProposalRow, votes: Votes, ending: Ending): NewEvent {
-    return { type: 'proposal.rejected', data: this.#facts(proposal, votes, ending) };
-  }
-
-  /** At an end: what has met its threshold is accepted, the rest is rejected. */
-  end(proposal: ProposalRow, otherwise: Ending): NewEvent {
-    const votes = votesOf(readTally(this.#db, proposal.id));
-    return this.isMet(votes) ? this.accept(proposal, votes, byVote) : this.reject(proposal, votes, otherwise);
-  }
-
-  /** Accepts each pending proposal that has met its threshold. */
-  acceptAllMet(): NewEvent[] {
-    return pendingProposals(this.#db).flatMap((proposal) => {
-      const votes = votesOf(readTally(this.#db, proposal.id));
-      return this.isMet(votes) ? [this.accept(proposal, votes, byVote)] : [];
+  /** What the votes on these come to at this moment: nothing, acceptance, or that there is no reaching it any more. */
+  ask(proposals: ProposalRow[], { by_members, mayAccept = () => true }: Asking = {}): NewEvent[] {
+    if (this.#measure.settle === 'at_deadline') return [];
+    const cause = by_members === true ? { by_members } : {};
+    return proposals.flatMap((proposal) => {
+      const isOver = this.#ended.has(proposal.id) || whyNotPending(proposal, this.#circumstance.nowMs, '') !== null;
+      if (isOver) return [];
+      const votes = this.#votesOn(proposal);
+      if (isAccepted(votes, this.#measure, this.#measure.voters))
+        return mayAccept(votes) ? this.accept(proposal, { ...byVote, ...cause }) : [];
+      return this.#isLost(votes) ? [this.reject(proposal, { ...byVote, reason: 'out_of_reach', ...cause })] : [];
     });
   }
 
-  #facts(proposal: ProposalRow, votes: Votes, ending: Ending) {
-    return { proposal_id: proposal.id, ...ending, votes, threshold_needed: this.#measure.needed };
+  #isLost(votes: Votes): boolean {
+    return this.#measure.reject_out_of_reach && isOutOfReach(votes, this.#measure, this.#measure.voters);
+  }
+
+  /** Accepts, takes the place of rivals, and rejects what hung on what has gone. */
+  accept(proposal: ProposalRow, ending: Ending): NewEvent[] {
+    const standing = (this.#standing ??= readStanding(this.#db));
+    const gone = whatIsGone(standing, proposal);
+    if (gone !== null) return [this.reject(proposal, { ...ending, reason: gone })];
+    this.#ended.add(proposal.id);
+    const item_id = proposal.targetId ?? this.#circumstance.newId('itm');
+    const { category, action, criterionId: criterion_id } = proposal;
+    const { content } = wordsOf(this.#db, proposal);
+    const replaces = rivalsOf(standing, { category, action, criterion_id });
+    const after = { item_id, proposal_id: proposal.id, ...(replaces.length > 0 && { replaces }) };
+    this.#standing = standingAfter(standing, { category, action, criterion_id, content }, after);
+    const { proposal_id, ...facts } = after;
+    const accepted = { type: 'proposal.accepted', data: { proposal_id, ...this.#facts(proposal, ending), ...facts } };
+    const isLoss = action === 'remove' || replaces.length > 0;
+    return [accepted, ...(isLoss ? this.#rejectOrphans(ending) : [])];
+  }
+
+  reject(proposal: ProposalRow, ending: Ending): NewEvent {
+    this.#ended.add(proposal.id);
+    return { type: 'proposal.rejected', data: { proposal_id: proposal.id, ...this.#facts(proposal, ending) } };
+  }
+
+  /** At an end: what has met its threshold is accepted, the rest is rejected. */
+  end(proposals: ProposalRow[], otherwise: Ending): NewEvent[] {
+    return proposals.flatMap((proposal) => {
+      if (this.#ended.has(proposal.id)) return [];
+      const isMet = isAccepted(this.#votesOn(proposal), this.#measure, this.#measure.voters);
+      return isMet ? this.accept(proposal, byVote) : [this.reject(proposal, otherwise)];
+    });
+  }
+
+  #rejectOrphans(ending: Ending): NewEvent[] {
+    const standing = (this.#standing ??= readStanding(this.#db));
+    return pendingProposals(this.#db).flatMap((proposal) => {
+      const reason = this.#ended.has(proposal.id) ? null : whatIsGone(standing, proposal);
+      return reason === null ? [] : [this.reject(proposal, { ...ending, note: null, reason })];
+    });
+  }
+
+  #votesOn({ id }: ProposalRow): Votes {
+    return this.#counted.get(id) ?? votesOf(readTally(this.#db, id));
+  }
+
+  #facts(proposal: ProposalRow, ending: Ending) {
+    const votes = this.#votesOn(proposal);
+    return { ...ending, votes, threshold_needed: approvalsNeeded(this.#measure, this.#measure.voters, votes) };
   }
 }
 

@@ -1,23 +1,34 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
-import { approvalsNeeded, mayVote, turnout } from '#protocol/decision/figures.ts';
+import { approvalsNeeded, isVoter, turnout } from '#protocol/decision/figures.ts';
 import type { Ballot, DecisionView, Membership, MyVote, Proposal, Revision } from '#protocol/decision/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { Viewer } from '#worker/room/kind.ts';
+import { readCrowds } from './crowds.ts';
 import {
   findBallot,
   readDecision,
   readStanding,
   readTally,
   settingsOf,
+  termsOf,
   votesOf,
   type DecisionRow,
   type ProposalRow,
 } from './rows.ts';
 import { maySeeVotes, voterKey } from './secrecy.ts';
 import { ballotsTable, membershipsTable, proposalsTable, revisionsTable } from './tables.ts';
+
+const statements = prepared((db: RoomReads) => ({
+  revisions: db
+    .select()
+    .from(revisionsTable)
+    .where(eq(revisionsTable.proposalId, sql.placeholder('id')))
+    .orderBy(asc(revisionsTable.revision))
+    .prepare(),
+}));
 
 const iso = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
 
@@ -30,8 +41,9 @@ export function decisionView(
 ): DecisionView {
   const row = readDecision(db);
   const { title, description, status, statement, reviewOn: review_on } = row;
-  const needed = approvalsNeeded(row.threshold, others.members.filter((member) => mayVote(member.role)).length);
-  const proposals = readProposals(db, row, { viewer, needed });
+  const voters = others.members.filter((member) => isVoter(member, row.voters));
+  const guests = voters.filter((voter) => voter.guest).length;
+  const proposals = readProposals(db, row, { viewer, voters: voters.length });
   return {
     id,
     title,
@@ -42,7 +54,10 @@ export function decisionView(
     proposals,
     ballots: readBallots(db, row, viewer),
     memberships: readMemberships(db, viewer),
+    crowds: readCrowds(db, viewer),
     outcome: statement === null && review_on === null ? null : { statement, review_on },
+    voters_count: row.closedVoters ?? voters.length,
+    guest_voters_count: row.closedGuests ?? guests,
     created_by: row.createdBy,
     created_at: isoTime(row.createdAtMs),
     opened_at: iso(row.openedAtMs),
@@ -52,44 +67,54 @@ export function decisionView(
   };
 }
 
-/** Proposals as this viewer sees them, all in the order in which they were made or `only` one. */
+/** Which proposals to read: all but those that were taken back, one, or a page of them. */
+export interface Which {
+  only?: string;
+  category?: ProposalRow['category'];
+  status?: ProposalRow['status'];
+  /** The seq of the last one read. */
+  after?: number;
+  limit?: number;
+}
+
+function chosen({ only, category, status, after }: Which): SQL | undefined {
+  if (only !== undefined) return eq(proposalsTable.id, only);
+  return and(
+    category === undefined ? undefined : eq(proposalsTable.category, category),
+    status === undefined ? undefined : eq(proposalsTable.status, status),
+    after === undefined ? undefined : gt(proposalsTable.seq, after),
+  );
+}
+
+/** Proposals as this viewer sees them, in the order in which they were made. */
 export function readProposals(
   db: RoomReads,
   decision: DecisionRow,
-  { viewer, needed, only }: { viewer: Viewer; needed: number; only?: string },
+  { viewer, voters, which = null }: { viewer: Viewer; voters: number; which?: Which | null },
 ): Proposal[] {
-  const revisions = new Map<string, Revision[]>();
-  for (const row of db
-    .select()
-    .from(revisionsTable)
-    .where(only === undefined ? undefined : eq(revisionsTable.proposalId, only))
-    .orderBy(asc(revisionsTable.revision))
-    .all()) {
-    const { proposalId, revision, content, reason, atMs } = row;
-    const list = revisions.get(proposalId) ?? [];
-    list.push({ revision, content, reason, at: isoTime(atMs) });
-    revisions.set(proposalId, list);
-  }
   const rows = db
     .select()
     .from(proposalsTable)
-    .where(only === undefined ? undefined : eq(proposalsTable.id, only))
+    .where(which === null ? ne(proposalsTable.status, 'deleted') : chosen(which))
     .orderBy(asc(proposalsTable.seq))
+    .limit(which?.limit ?? -1)
     .all();
-  return rows.map((row) => proposalFor(db, row, { decision, viewer, needed, revisions: revisions.get(row.id) ?? [] }));
+  return rows.map((row) => proposalFor(db, row, { decision, viewer, voters }));
 }
 
 interface Seen {
   decision: DecisionRow;
   viewer: Viewer;
-  needed: number;
-  revisions: Revision[];
+  voters: number;
 }
 
-function proposalFor(db: RoomReads, row: ProposalRow, { decision, viewer, needed, revisions }: Seen): Proposal {
+function proposalFor(db: RoomReads, row: ProposalRow, { decision, viewer, voters }: Seen): Proposal {
+  const revisions = readRevisions(db, row.id);
   const tally = readTally(db, row.id);
   const votes = votesOf(tally);
   const words = revisions.at(-1);
+  const shown = maySeeVotes(db, row, viewer.id) ? votes : null;
+  const needed = () => approvalsNeeded(termsOf(decision), voters, shown);
   return {
     id: row.id,
     category: row.category,
@@ -102,10 +127,10 @@ function proposalFor(db: RoomReads, row: ProposalRow, { decision, viewer, needed
     revisions,
     status: row.status,
     closes_at: row.closesAt,
-    votes: maySeeVotes(db, row, viewer.id) ? votes : null,
+    votes: shown,
     voted: turnout(votes),
     needs_confirming: tally.stale,
-    threshold_needed: row.status === 'pending' ? needed : (row.thresholdNeeded ?? needed),
+    threshold_needed: row.status === 'pending' ? needed() : (row.thresholdNeeded ?? needed()),
     my_vote: myVote(db, row, { decision, viewer }),
     created_by: row.createdBy,
     created_at: isoTime(row.createdAtMs),
@@ -113,7 +138,15 @@ function proposalFor(db: RoomReads, row: ProposalRow, { decision, viewer, needed
     decided_reason: row.decidedReason,
     decided_note: row.decidedNote,
     decided_at: iso(row.decidedAtMs),
+    decided_by_members: row.decidedByMembers,
+    hidden: row.hidden,
   };
+}
+
+function readRevisions(db: RoomReads, proposalId: string): Revision[] {
+  return statements(db)
+    .revisions.all({ id: proposalId })
+    .map(({ revision, content, reason, atMs }) => ({ revision, content, reason, at: isoTime(atMs) }));
 }
 
 function myVote(
@@ -137,31 +170,29 @@ function readBallots(db: RoomReads, decision: DecisionRow, viewer: Viewer): Ball
     .orderBy(asc(ballotsTable.seq))
     .all();
   const mine = new Map<string, string>();
-  return rows.map(({ proposalId: proposal_id, voter, revision, value, reason }) => {
+  return rows.map(({ proposalId: proposal_id, voter, revision, value, reason, suspended }) => {
     const key = mine.get(proposal_id) ?? voterKey(db, decision, proposal_id, viewer.id);
     mine.set(proposal_id, key);
     const isMine = voter === key;
     const shown = isMine || decision.results === 'always';
     const words = { value: shown ? value : null, reason: shown ? reason : null };
-    return { proposal_id, voter: isMine ? viewer.id : voter, revision, ...words };
+    return { proposal_id, voter: isMine ? viewer.id : voter, revision, ...words, suspended };
   });
 }
 
 function readMemberships(db: RoomReads, viewer: Viewer): Membership[] {
   const own = viewer.capabilities.includes('manage') ? undefined : eq(membershipsTable.accountId, viewer.id);
-  return db
-    .select()
-    .from(membershipsTable)
-    .where(own)
-    .orderBy(asc(membershipsTable.seq))
-    .all()
-    .map((row) => ({
-      id: row.id,
-      account_id: row.accountId,
-      message: row.message,
-      status: row.status,
-      requested_at: isoTime(row.requestedAtMs),
-      decided_by: row.decidedBy,
-      decided_at: iso(row.decidedAtMs),
-    }));
+  return membershipsOf(db.select().from(membershipsTable).where(own).orderBy(asc(membershipsTable.seq)).all());
+}
+
+export function membershipsOf(rows: (typeof membershipsTable.$inferSelect)[]): Membership[] {
+  return rows.map((row) => ({
+    id: row.id,
+    account_id: row.accountId,
+    message: row.message,
+    status: row.status,
+    requested_at: isoTime(row.requestedAtMs),
+    decided_by: row.decidedBy,
+    decided_at: iso(row.decidedAtMs),
+  }));
 }

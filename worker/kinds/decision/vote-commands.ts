@@ -1,5 +1,5 @@
 import { decisionCommands, type DecisionCommandData } from '#protocol/decision/commands.schema.ts';
-import { countedAgain, mayVote } from '#protocol/decision/figures.ts';
+import { approvalsNeeded, countedAgain, turnout } from '#protocol/decision/figures.ts';
 import type { VoteValue } from '#protocol/decision/terms.schema.ts';
 import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
@@ -10,13 +10,14 @@ import {
   namedProposal,
   readDecision,
   readTally,
+  votesHere,
   votesOf,
   type BallotRow,
   type DecisionRow,
   type ProposalRow,
 } from './rows.ts';
 import { unsignedScope } from './secrecy.ts';
-import { byVote, measureOf, Settling } from './settling.ts';
+import { measureOf, Settling } from './settling.ts';
 
 type VoteData = DecisionCommandData['vote.cast'];
 type NamedData = DecisionCommandData['vote.withdraw'];
@@ -41,11 +42,12 @@ interface Vote {
  */
 function inBooth<Data extends NamedData>(act: (booth: Booth, data: Data) => Result<Decision>) {
   return (db: RoomReads, data: Data, circumstance: Circumstance): Result<Decision> => {
-    const { actor, nowMs } = circumstance;
+    const { actor, credentials, nowMs } = circumstance;
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
-    if (!mayVote(actor.role)) return refuse('FORBIDDEN', 'Only members vote, and observers do not.');
     const decision = readDecision(db);
+    if (!votesHere(db, decision.voters, credentials.account_id))
+      return refuse('FORBIDDEN', 'Only members vote, and observers do not.', { voters: [decision.voters] });
     const closed = whyNotPending(proposal, nowMs, 'voted') ?? whyNotOpen(decision, nowMs, 'voted');
     if (closed !== null) return closed;
     return act({ db, circumstance, decision, proposal, ballot: findBallot(db, proposal.id, actor.id) }, data);
@@ -69,25 +71,34 @@ function isCurrent({ ballot, proposal }: Booth): boolean {
 }
 
 /**
- * The event of a vote (null: of its withdrawal) and, where it decides, the acceptance: one transaction, so exactly one
- * vote ever decides. Fewer votes never do.
+ * The event of a vote (null: of its withdrawal) and what it decides: one transaction, so exactly one vote ever decides.
  */
 function recorded(booth: Booth, event: NewEvent<string, object>, mine: Vote | null): Result<Decision> {
   const { db, circumstance, decision, proposal, ballot } = booth;
   const { id, revision } = proposal;
   const before = isCurrent(booth) ? (ballot?.value ?? null) : null;
-  const votes = countedAgain(votesOf(readTally(db, id)), before, mine?.value ?? null);
+  const tally = readTally(db, id);
+  const votedBefore = turnout(votesOf(tally));
+  const votes = countedAgain(votesOf(tally), before, mine?.value ?? null);
+  const wasStale = ballot !== undefined && !isCurrent(booth);
+  const counts = { votes, voted: turnout(votes), needs_confirming: tally.stale - (wasStale ? 1 : 0) };
   const hidden = decision.results === 'always' ? {} : { hidden: true };
-  const events: NewEvent[] = [
-    { type: event.type, data: { proposal_id: id, revision, ...event.data, votes, ...hidden } },
-  ];
+  const cast: NewEvent = { type: event.type, data: { proposal_id: id, revision, ...event.data, ...counts, ...hidden } };
   const measure = measureOf(db, decision);
   const settling = new Settling(db, circumstance, measure);
-  const end = mine !== null && settling.isMet(votes) ? settling.accept(proposal, votes, byVote) : null;
-  if (end !== null) events.push(end);
-  const shown = end !== null || decision.results === 'always' || (decision.results === 'after_vote' && mine !== null);
-  const status = end === null ? 'pending' : end.type === 'proposal.accepted' ? 'accepted' : 'rejected';
-  const after = { id, status, votes: shown ? votes : null, threshold_needed: measure.needed };
+  settling.count(id, votes);
+  const completesQuorum = votedBefore < (measure.quorum ?? 0);
+  const ends = settling.ask([proposal], {
+    mayAccept: () => mine === null || mine.value === 'approve' || completesQuorum,
+  });
+  const [end] = ends;
+  const isShown =
+    end !== undefined || decision.results === 'always' || (decision.results === 'after_vote' && mine !== null);
+  const shown = isShown ? votes : null;
+  const status = end === undefined ? 'pending' : end.type === 'proposal.accepted' ? 'accepted' : 'rejected';
+  const threshold_needed = approvalsNeeded(measure, measure.voters, shown);
+  const after = { id, status, votes: shown, threshold_needed };
+  const events = [cast, ...ends];
   return ok({ events, data: { vote: mine === null ? null : { ...mine, revision }, proposal: after } });
 }
 

@@ -36,7 +36,7 @@ type VoteData =
   | DecisionEventData['vote.changed']
   | DecisionEventData['vote.withdrawn'];
 
-/** Counted values follow from the event; those for earlier words only by which ballot this one replaces. */
+/** Counted values follow from the event; those for earlier words only by which ballot this one replaces, in older events. */
 function count(db: RoomDatabase, data: VoteData, replaced: { revision: number } | undefined): void {
   const wasStale = replaced !== undefined && replaced.revision < data.revision;
   const { approve = null, reject = null, abstain = null } = data.votes ?? {};
@@ -62,7 +62,9 @@ const bare = new WeakMap<VoteData, object>();
 function withoutVotes(data: VoteData): object {
   let shown = bare.get(data);
   if (shown === undefined) {
-    shown = { proposal_id: data.proposal_id, revision: data.revision, hidden: true };
+    const { proposal_id, revision, voted, needs_confirming } = data;
+    const counts = voted === undefined ? {} : { voted, needs_confirming };
+    shown = { proposal_id, revision, ...counts, hidden: true };
     bare.set(data, shown);
   }
   return shown;

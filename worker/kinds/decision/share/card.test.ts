@@ -26,6 +26,8 @@ function proposal(changes: Partial<Proposal>): Proposal {
     decided_reason: null,
     decided_note: null,
     decided_at: null,
+    decided_by_members: false,
+    hidden: false,
     ...changes,
   };
 }
@@ -46,6 +48,7 @@ function viewOf(changes: Partial<DecisionView> = {}): DecisionView {
     created_by: 'acc_1',
     people: [{ id: 'acc_1', name: '지우', guest: false }],
     members,
+    voters_count: 21,
     proposals: [proposal({})],
     conclusions: [{ id: 'itm_1', content: '박물관으로', criterion_id: null, proposal_id: 'prp_0' }],
     ...changes,
@@ -57,7 +60,7 @@ test('a card says how the votes are going, what stands, who made it and until wh
     kind: 'decision',
     title: '비 오는 토요일, 어디로 갈까요?',
     lines: [
-      '투표 중이에요 · 찬성 11표면 정해져요',
+      '투표 중이에요 · 11표면 정해져요',
       '찬성 9 · 반대 2 · 기권 1 — 토요일에 모두 와요',
       '정해졌어요: 박물관으로',
     ],
@@ -65,7 +68,7 @@ test('a card says how the votes are going, what stands, who made it and until wh
     footer: '지우님이 만들었어요 · 투표하는 사람 21명 · 11월 27일 금요일 18:00 GMT+9 마감',
     fallbackTitle: '함께 정하는 일',
   });
-  expect(decisionCard(viewOf(), 'en').lines[0]).toBe('Voting is open · 11 approvals settle a proposal');
+  expect(decisionCard(viewOf(), 'en').lines[0]).toBe('Voting is open · 11 votes decide');
 });
 
 test('a card whose counts are hidden says only how many have voted', () => {
@@ -97,16 +100,17 @@ test('of a closed one it says the outcome, and no threshold any more', () => {
 test('a preview says the state first, then the decision’s own words, in at most 200 characters', () => {
   const view = viewOf({ description: '다 같이\n정해요' });
   expect(decisionSummary(view, 'ko')).toBe(
-    '투표 중이에요 · 찬성 11표면 정해져요 · 투표 중인 제안 1개 · 정해진 것 1개 · 다 같이 정해요',
+    '투표 중이에요 · 11표면 정해져요 · 투표 중인 제안 1개 · 정해진 것 1개 · 다 같이 정해요',
   );
   expect(decisionSummary(view, 'en')).toContain('1 open proposal · 1 settled');
   expect(Array.from(decisionSummary(viewOf({ description: '🗳'.repeat(300) }), 'ko'))).toHaveLength(200);
 });
 
 test.each([
-  [{ kind: 'ratio', value: 0.51 } as const, '찬성 51%(11표)면 정해져요'],
-  [{ kind: 'ratio', value: 0.667 } as const, '찬성 66.7%(15표)면 정해져요'],
-  [{ kind: 'count', value: 3 } as const, '찬성 3표면 정해져요'],
+  [{ kind: 'ratio', numerator: 1, denominator: 2, more_than: true, of: 'members' } as const, '과반(11표)이면 정해져요'],
+  [{ kind: 'ratio', numerator: 2, denominator: 3, of: 'members' } as const, '2/3(14표)면 정해져요'],
+  [{ kind: 'ratio', numerator: 2, denominator: 3, of: 'votes' } as const, '찬반 표의 2/3이면 정해져요'],
+  [{ kind: 'count', value: 3 } as const, '3표면 정해져요'],
 ])('the threshold %j is said as it is met', (threshold, said) => {
   expect(decisionCard(viewOf({ threshold }), 'ko').lines[0]).toBe(`투표 중이에요 · ${said}`);
 });

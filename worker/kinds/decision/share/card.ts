@@ -1,4 +1,3 @@
-import { countVoters } from '#protocol/decision/reduce.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { frontWords, makerOf, previewText } from '#worker/features/front/words.ts';
 import type { CardInput } from '#worker/platform/card-layout.ts';
@@ -15,7 +14,7 @@ export function decisionCard(view: DecisionView, locale: Locale): CardInput {
   const maker = makerOf(view);
   const footer = [
     ...(maker === '' ? [] : [frontWords[locale].madeBy(maker)]),
-    words.voters(countVoters(view)),
+    words.voters(view.voters_count, view.guest_voters_count),
     ...(view.closes_at === null || view.status === 'closed' ? [] : [words.closes(momentText(view.closes_at, locale))]),
   ];
   return {

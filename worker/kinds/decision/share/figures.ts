@@ -1,17 +1,23 @@
 // The state of a vote in words: what the card and the page both say.
 import { approvalsNeeded, turnout } from '#protocol/decision/figures.ts';
-import { countVoters } from '#protocol/decision/reduce.ts';
 import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { decisionWords } from './words.ts';
 
-/** "찬성 50%(11표)면 정해져요" */
+/** "과반(11표) 찬성으로 정해져요" */
 export function thresholdText(view: DecisionView, locale: Locale): string {
   const words = decisionWords[locale];
-  const needed = approvalsNeeded(view.threshold, countVoters(view));
-  if (view.threshold.kind === 'count') return words.approvals(needed);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  return words.share(percent.format(view.threshold.value), needed);
+  const { threshold } = view;
+  const needed = approvalsNeeded(view, view.voters_count, null);
+  if (threshold.kind === 'count') return words.approvals(needed);
+  const { numerator, denominator, more_than, of } = threshold;
+  const fraction = `${numerator}/${denominator}`;
+  const isAll = numerator === denominator;
+  const isHalf = more_than === true && numerator * 2 === denominator;
+  const share = more_than === true ? words.moreThan(fraction) : fraction;
+  if (of === 'votes') return words.shareOfVotes(isHalf ? words.majority : isAll ? words.everyone : share);
+  if (isAll) return words.all(needed);
+  return isHalf ? words.half(needed) : words.share(share, needed);
 }
 
 /** What is still missing, or null where nothing is, or it is not for this viewer to know. */

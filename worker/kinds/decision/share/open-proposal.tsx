@@ -1,6 +1,5 @@
 import type { FC } from 'hono/jsx';
 import { turnout } from '#protocol/decision/figures.ts';
-import { countVoters } from '#protocol/decision/reduce.ts';
 import type { Votes } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { Says } from '#worker/features/front/says.tsx';
@@ -55,7 +54,7 @@ const Tally: FC<Shown> = ({ proposal, view, locale }) => {
         <VoteBar
           votes={votes}
           needed={proposal.threshold_needed}
-          voters={countVoters(view)}
+          voters={view.voters_count}
           label={[countsText(proposal, locale), ...(missing === null ? [] : [missing])].join(' · ')}
         />
       )}

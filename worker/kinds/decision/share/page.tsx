@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { listOf } from '#protocol/decision/standing.ts';
 import { categories, type Category } from '#protocol/decision/terms.schema.ts';
-import { countVoters } from '#protocol/decision/reduce.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { Says } from '#worker/features/front/says.tsx';
 import { frontWords, makerOf } from '#worker/features/front/words.ts';
@@ -54,8 +53,9 @@ const Facts: FC<Seen<DecisionView>> = ({ view, locale }) => {
   return (
     <ul class="share-facts">
       {maker === '' ? null : <li>{frontWords[locale].madeBy(maker)}</li>}
-      <li>{words.voters(countVoters(view))}</li>
+      <li>{words.voters(view.voters_count, view.guest_voters_count)}</li>
       {isClosed ? null : <li>{thresholdText(view, locale)}</li>}
+      {isClosed || view.settle === 'at_once' ? null : <li>{words.deadlineOnly}</li>}
       {view.quorum === null || isClosed ? null : <li>{words.quorum(view.quorum)}</li>}
       {isClosed ? <Moment at={view.closed_at} says={words.closed} locale={locale} /> : null}
       {isClosed ? null : <Moment at={view.closes_at} says={words.closes} locale={locale} />}

@@ -8,8 +8,17 @@ interface Words {
   categories: Record<Category, string>;
   actions: Record<Action, string | null>;
   approvals: (needed: number) => string;
-  share: (percent: string, needed: number) => string;
-  voters: (count: number) => string;
+  half: (needed: number) => string;
+  all: (needed: number) => string;
+  /** Another share of those who may vote, with how many that is. */
+  share: (share: string, needed: number) => string;
+  /** Of the votes. */
+  shareOfVotes: (share: string) => string;
+  majority: string;
+  everyone: string;
+  moreThan: (share: string) => string;
+  deadlineOnly: string;
+  voters: (count: number, guests: number) => string;
   quorum: (count: number) => string;
   closes: (when: string) => string;
   closed: (when: string) => string;
@@ -42,9 +51,16 @@ const ko: Words = {
   status: { draft: '아직 준비 중이에요', open: '투표 중이에요', closed: '결정이 끝났어요' },
   categories: { assumption: '전제', criterion: '기준', conclusion: '결론' },
   actions: { add: null, change: '바꾸자는 제안', remove: '빼자는 제안' },
-  approvals: (needed) => `찬성 ${needed}표면 정해져요`,
-  share: (percent, needed) => `찬성 ${percent}(${needed}표)면 정해져요`,
-  voters: (count) => `투표하는 사람 ${count}명`,
+  approvals: (needed) => `${needed}표면 정해져요`,
+  half: (needed) => `과반(${needed}표)이면 정해져요`,
+  all: (needed) => `모두(${needed}표) 찬성하면 정해져요`,
+  share: (share, needed) => `${share}(${needed}표)면 정해져요`,
+  shareOfVotes: (share) => `찬반 표의 ${share}이면 정해져요`,
+  majority: '과반',
+  everyone: '모두',
+  moreThan: (share) => `${share} 넘게`,
+  deadlineOnly: '마감 때 정해져요',
+  voters: (count, guests) => `투표하는 사람 ${count}명${guests === 0 ? '' : ` · 그중 ${guests}명은 계정이 없어요`}`,
   quorum: (count) => `${count}명 이상 투표해야 해요`,
   closes: (when) => `${when} 마감`,
   closed: (when) => `${when}에 마쳤어요`,
@@ -75,6 +91,7 @@ const ko: Words = {
     closed: '정해지기 전에 결정이 끝났어요',
     target_gone: '그 사이 대상이 없어졌어요',
     criterion_gone: '그 사이 기준이 없어졌어요',
+    out_of_reach: '반대가 많아 정해질 수 없게 됐어요',
   },
   outcome: '맺음말',
   review: (day) => `${day}에 다시 살펴봐요`,
@@ -87,9 +104,17 @@ const en: Words = {
   status: { draft: 'Still being prepared', open: 'Voting is open', closed: 'This decision is closed' },
   categories: { assumption: 'Assumptions', criterion: 'Criteria', conclusion: 'Conclusions' },
   actions: { add: null, change: 'a change', remove: 'a removal' },
-  approvals: (needed) => `${needed} ${needed === 1 ? 'approval settles' : 'approvals settle'} a proposal`,
-  share: (percent, needed) => `${percent} approval (${needed}) settles a proposal`,
-  voters: (count) => `${count} ${count === 1 ? 'voter' : 'voters'}`,
+  approvals: (needed) => `${needed} ${needed === 1 ? 'vote decides' : 'votes decide'}`,
+  half: (needed) => `A majority (${needed} ${needed === 1 ? 'vote' : 'votes'}) decides`,
+  all: (needed) => `All of you (${needed} ${needed === 1 ? 'vote' : 'votes'}) decide`,
+  share: (share, needed) => `${share} (${needed} ${needed === 1 ? 'vote) decides' : 'votes) decide'}`,
+  shareOfVotes: (share) => `${share} of the votes decides`,
+  majority: 'A majority',
+  everyone: 'All',
+  moreThan: (share) => `More than ${share}`,
+  deadlineOnly: 'Settled at the deadline',
+  voters: (count, guests) =>
+    `${count} ${count === 1 ? 'voter' : 'voters'}${guests === 0 ? '' : `, ${guests} without an account`}`,
   quorum: (count) => `At least ${count} must vote`,
   closes: (when) => `Closes ${when}`,
   closed: (when) => `Closed ${when}`,
@@ -120,6 +145,7 @@ const en: Words = {
     closed: 'The decision ended before it was settled',
     target_gone: 'What it was about is gone',
     criterion_gone: 'Its criterion is gone',
+    out_of_reach: 'Too many were against it',
   },
   outcome: 'Outcome',
   review: (day) => `To be looked at again on ${day}`,

@@ -3,6 +3,7 @@
 // opened a link it is not there, for they have not come in. A route or a command that is not in these tables fails.
 import { chat } from '#worker/kinds/chat/index.ts';
 import { PeopledConversation } from '#test/kit/people-of-a-conversation.ts';
+import { permissionPaths } from '#test/kit/permission-paths.ts';
 import { holdPermissions } from '#test/kit/permission-suite.ts';
 import { rowsOf } from '#test/kit/permission-table.ts';
 
@@ -60,7 +61,7 @@ holdPermissions({
   of: 'a conversation',
   kind: chat,
   open: () => PeopledConversation.open(),
-  paths: /^\/conversations\/\{/u,
+  paths: permissionPaths.conversations,
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),
   ours: [

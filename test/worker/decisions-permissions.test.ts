@@ -2,6 +2,7 @@
 // commenter an admin, its editor a member. A route or a command that is not in these tables fails the tests at the end.
 import { decision } from '#worker/kinds/decision/index.ts';
 import { PeopledDecision, type Stage } from '#test/kit/people-of-a-decision.ts';
+import { permissionPaths } from '#test/kit/permission-paths.ts';
 import { holdPermissions } from '#test/kit/permission-suite.ts';
 import { rowsOf, type Row } from '#test/kit/permission-table.ts';
 
@@ -86,7 +87,7 @@ holdPermissions({
   kind: decision,
   open: (about) => PeopledDecision.open(stageFor(about)),
   once: /\/(?:open|close)$|\.(?:open|close)$|^DELETE \/decisions\/\{id\}$|^room\.delete$/u,
-  paths: /^\/decisions\/\{/u,
+  paths: permissionPaths.decisions,
   routes: [...rowsOf(routeTable), ...proposalRows('assumption')],
   alike: [...proposalRows('criteria'), ...proposalRows('conclusion')],
   commands: rowsOf(commandTable),

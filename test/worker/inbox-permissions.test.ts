@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { signInboxToken } from '#worker/platform/tokens.ts';
 import { aGuest, Caller, roomToken, someone, sessionFor } from '#test/kit/api.ts';
 import { inboxOf, noticeAt, openInbox, readInbox, saying } from '#test/kit/inbox-api.ts';
+import { permissionPaths } from '#test/kit/permission-paths.ts';
 import { cellsOf, describedRoutes } from '#test/kit/permission-table.ts';
 import { newId } from '#test/kit/room-kit.ts';
 
@@ -68,7 +69,7 @@ async function opened(by: Caller): Promise<string> {
 }
 
 it('and there is no route beside them', async () => {
-  const described = await describedRoutes(/^\/(?:inbox|presence|people)/u);
+  const described = await describedRoutes(permissionPaths.inbox);
   expect(described.toSorted()).toEqual(rows.map(([route]) => route).toSorted());
 });
 

@@ -5,6 +5,7 @@ import { itinerary } from '#worker/kinds/itinerary/index.ts';
 import { send } from '#test/kit/http.ts';
 import { PeopledCourse } from '#test/kit/people-of-a-course.ts';
 import { who } from '#test/kit/people-of-a-room.ts';
+import { permissionPaths } from '#test/kit/permission-paths.ts';
 import { holdPermissions } from '#test/kit/permission-suite.ts';
 import { rowsOf } from '#test/kit/permission-table.ts';
 
@@ -112,7 +113,7 @@ holdPermissions({
     if (/redo/u.test(about)) await course.ownUndo(one);
     if (/duplicate/u.test(about)) await course.account(one);
   },
-  paths: /^\/(?:rooms\/\{|itineraries\/\{|shares)/u,
+  paths: permissionPaths.rooms,
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),
   ours: ['itinerary.create', 'room.adopt', 'share.create', 'share.expire', 'share.take_seat', 'share.update'],

@@ -3,7 +3,7 @@ import type { AppContext } from './app-env.ts';
 import type { Router } from './router.ts';
 
 /** The app's own pages besides `/`, which the assets answer by themselves, and share pages, which have content. */
-const paths = ['/signin', '/signup', '/settings', '/chats', '/r/:roomId'];
+export const appPaths = ['/signin', '/signup', '/settings', '/chats', '/r/:roomId'];
 
 /**
  * Every page of the app is the same document, for whoever comes before its service worker does; it also says that an
@@ -11,7 +11,7 @@ const paths = ['/signin', '/signup', '/settings', '/chats', '/r/:roomId'];
  * the file's name.
  */
 export function addAppPages(app: Router): void {
-  for (const path of paths) app.get(path, appPage);
+  for (const path of appPaths) app.get(path, appPage);
   app.notFound(async (c) => {
     if (!isVisit(c)) return answerRefusal(c, { code: 'NOT_FOUND', message: 'There is nothing here.' });
     const page = await appPage(c);

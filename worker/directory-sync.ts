@@ -5,7 +5,9 @@ import { openDirectory, type DirectoryDatabase } from './directory/directory.ts'
 import { dropPictures } from './platform/card-folder.ts';
 import { renameEverywhere } from './http/rename-everywhere.ts';
 import { closeSockets } from './http/sessions/end-sessions.ts';
+import { nowMs } from './platform/clock.ts';
 import { log } from './platform/logger.ts';
+import { flushMetrics, observe } from './platform/metrics.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 
 const renamedAccount = z.object({ account_id: z.string() });
@@ -13,17 +15,24 @@ const endedSessions = z.object({ account_id: z.string(), sessions: z.array(z.str
 const toInbox = z.object({ account_id: z.string(), message: inboxMessage });
 
 /** What rooms have told, to where it belongs. One that fails is retried by the queue; the others of its batch are done. */
-export async function handleQueue(batch: MessageBatch<OutboxMessage>, env: Env): Promise<void> {
+export async function handleQueue(batch: MessageBatch<OutboxMessage>, env: Env, ctx: ExecutionContext): Promise<void> {
   const { db } = openDirectory(env.DB, 'first-primary');
   for (const message of batch.messages) {
     try {
       await deliver(message.body, db, env);
       message.ack();
+      observe('outbox_delivery_seconds', {}, Math.max(0, nowMs() - message.body.at_ms) / 1000);
     } catch (error) {
       log('ERROR', 'outbox message failed', { type: message.body.type, room: message.body.room_id, error });
-      message.retry({ delaySeconds: 5 });
+      message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
     }
   }
+  flushMetrics(env.METRICS, ctx, { tail: false });
+}
+
+/** 5 s, then twice as long each time, an hour at most: 20 tries are some 11 hours (`max_retries` in wrangler.toml). */
+function retryDelaySeconds(attempts: number): number {
+  return Math.min(3_600, 5 * 2 ** Math.max(0, attempts - 1));
 }
 
 /** Inboxes are told by the rooms themselves, and sockets closed at once; only what did not get there comes this way. */

@@ -133,7 +133,7 @@ it('an inbox that could not be reached is told through the queue, as often as it
   for (let time = 0; time < 2; time += 1) {
     const messages = late.map((body, at) => ({ id: `${time} ${at}`, timestamp: new Date(), attempts: 1, body }));
     const batch = createMessageBatch<OutboxMessage>('madang-outbox', messages);
-    await handleQueue(batch, env);
+    await handleQueue(batch, env, createExecutionContext());
     expect((await getQueueResult(batch, createExecutionContext())).explicitAcks).toHaveLength(late.length);
   }
   expect(await readInbox(other)).toMatchObject({
@@ -152,7 +152,7 @@ it('a word that no inbox understands is tried again, and the others of its batch
   const batch = createMessageBatch<OutboxMessage>('madang-outbox', [
     { id: 'bad', timestamp: new Date(), attempts: 1, body: bad },
   ]);
-  await handleQueue(batch, env);
+  await handleQueue(batch, env, createExecutionContext());
   const result = await getQueueResult(batch, createExecutionContext());
   expect([result.explicitAcks, result.retryMessages.map(({ msgId }) => msgId)]).toEqual([[], ['bad']]);
 });

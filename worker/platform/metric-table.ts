@@ -62,12 +62,9 @@ export const metricTable = {
     labels: [],
     buckets: deliveryBuckets,
   },
-  mail_sent_total: { type: 'counter', help: 'Mails.', labels: ['template', 'outcome'] },
-  push_sent_total: { type: 'counter', help: 'Web pushes.', labels: ['outcome'] },
   spam_refused_total: { type: 'counter', help: 'Texts refused as spam.', labels: ['rule'] },
   rate_limited_total: { type: 'counter', help: 'Requests refused for their rate.', labels: ['limit'] },
   cache_requests_total: { type: 'counter', help: 'Cache look-ups.', labels: ['result'] },
-  client_errors_total: { type: 'counter', help: 'Errors that clients reported.', labels: ['source'] },
 } as const satisfies Record<string, MetricRow>;
 
 export type MetricName = keyof typeof metricTable;

@@ -13,9 +13,14 @@ export function attempt(room: Room, envelope: CommandEnvelope): Result<Executed>
   const startedMs = performance.now();
   const result = executeOrLog(room, envelope);
   count('room_commands_total', { kind, type, outcome: result.ok ? 'accepted' : result.error.code });
+  if (!result.ok && result.error.code === 'SPAM_DETECTED')
+    count('spam_refused_total', { rule: result.error.details?.['rule']?.[0] ?? '' });
   observe('room_command_duration_seconds', { kind }, (performance.now() - startedMs) / 1000);
   if (result.ok)
-    for (const event of result.value.events) count('collaboration_events_total', { kind, event: event.type });
+    for (const event of result.value.events) {
+      count('collaboration_events_total', { kind, event: event.type });
+      room.kind.events[event.type]?.counted?.();
+    }
   return result;
 }
 

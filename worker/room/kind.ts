@@ -225,6 +225,8 @@ export interface EventRule {
   erasable?: readonly string[] | ((data: unknown) => readonly string[]);
   /** The seqs of the events whose erasable texts go with this one, asked before it is projected. */
   forgets?(db: RoomReads, event: StoredEvent): number[];
+  /** Counts it in a metric of its own, besides that of all events. */
+  counted?(): void;
   /** Open sockets are asked again what they may do. */
   changesAccess: boolean;
   /** The room ends with this event: its sockets close and its storage is emptied. */
@@ -244,6 +246,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   says?(db: RoomReads, event: StoredEvent<z.output<Schema>>): Saying | null;
   erasable?: readonly string[] | ((data: z.output<Schema>) => readonly string[]);
   forgets?(db: RoomReads, event: StoredEvent<z.output<Schema>>): number[];
+  counted?(): void;
   changesAccess?: boolean;
   ends?: boolean;
 }

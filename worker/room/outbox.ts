@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { Room } from './execute.ts';
+import { setGauge } from '#worker/platform/metrics.ts';
+import { type Room, seqOf } from './execute.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { StoredEvent } from './kind.ts';
 import { readEvents } from './log.ts';
@@ -31,6 +32,7 @@ export async function drainOutbox(room: Room, queue: Queue<OutboxMessage>): Prom
   if (last === undefined) return false;
   await sendAll(queue, [...events.flatMap((event) => messagesOf(room, event)), summaryOf(room, last, row.createdAtMs)]);
   room.db.update(roomTable).set({ outboxSeq: last.seq }).where(eq(roomTable.roomId, room.id)).run();
+  setGauge('outbox_pending', {}, { source: room.id, value: seqOf(room) - last.seq });
   return events.length === eventsPerDrain;
 }
 

@@ -154,7 +154,9 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
     const session = this.sessions.get(socket);
-    if (session !== undefined) this.turns.message(() => this.door.receive(session, message));
+    if (session === undefined) return;
+    const arrivedMs = performance.now();
+    this.turns.message(() => this.door.receive(session, message, arrivedMs));
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {

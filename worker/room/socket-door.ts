@@ -5,6 +5,7 @@ import type { Refusal, Result } from '#protocol/result.ts';
 import { type CommandEnvelope, type Executed, onlyLooks, type Room } from './execute.ts';
 import { decodeMessage, type Inbound } from './frames.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { observe } from '#worker/platform/metrics.ts';
 import { sendText, type Publisher } from './publish.ts';
 import type { Ack } from './receipts.ts';
 import type { Session } from './sessions.ts';
@@ -32,7 +33,8 @@ export class SocketDoor {
     this.see = see;
   }
 
-  receive(session: Session, message: string | ArrayBuffer): void {
+  /** @param arrivedMs by `performance.now()`: what waits for its turn has been under way since */
+  receive(session: Session, message: string | ArrayBuffer, arrivedMs: number): void {
     if (session.cut) return;
     session.heard(this.room.nowMs());
     // The runtime answers `ping` itself while the room sleeps; awake, or with white space around, it comes here.
@@ -42,7 +44,7 @@ export class SocketDoor {
     }
     const decoded = decodeMessage(message);
     if (decoded.ok) {
-      for (const frame of decoded.frames) this.handle(session, frame);
+      for (const frame of decoded.frames) this.handle(session, frame, arrivedMs);
       return;
     }
     if (decoded.reason === 'too_large') {
@@ -54,14 +56,14 @@ export class SocketDoor {
     if (session.badFrames >= badFramesBeforeClose) session.close(closeCodes.badFrame, 'bad frames');
   }
 
-  private handle(session: Session, frame: Inbound): void {
+  private handle(session: Session, frame: Inbound, arrivedMs: number): void {
     // An earlier frame of the same message may have closed it.
     if (session.cut || !this.withinRate(session, frame)) return;
     if (frame.kind === 'seen') {
       session.readUpTo(frame.seq);
       if (frame.visible !== null) this.see(session, frame.visible);
     } else if (frame.kind === 'signal') this.signal(session, frame.type, frame.data);
-    else this.command(session, frame);
+    else this.command(session, frame, arrivedMs);
   }
 
   private withinRate(session: Session, frame: Inbound): boolean {
@@ -80,7 +82,7 @@ export class SocketDoor {
     return false;
   }
 
-  private command(session: Session, frame: Extract<Inbound, { kind: 'command' }>): void {
+  private command(session: Session, frame: Extract<Inbound, { kind: 'command' }>, arrivedMs: number): void {
     const { id, type, data } = frame;
     const envelope = {
       id,
@@ -93,6 +95,7 @@ export class SocketDoor {
     // The acknowledgement goes before the events: a client then knows its own when it meets them.
     const result = this.run(envelope, (ack) => {
       this.publisher.send(session, { type: 'ack', id, seq: ack.seq, data: ack.data });
+      observe('websocket_message_latency_seconds', { type }, (performance.now() - arrivedMs) / 1000);
     });
     if (!result.ok) this.refuse(session, id, result.error);
   }

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { commentEvents, type CommentEventData } from '#protocol/comments/comments.schema.ts';
 import { keptMentions } from '#protocol/mention-ranges.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
+import { count } from '#worker/platform/metrics.ts';
 import { event, type StoredEvent } from '#worker/room/kind.ts';
 import { commentSays, newsOfComment, newsOfEdit, type CommentSubjects } from './inbox.ts';
 import { findComment, hasReplies } from './rows.ts';
@@ -39,6 +40,7 @@ export function commentEventRules(subjects: CommentSubjects) {
 
 const added = {
   schema: commentEvents['comment.added'],
+  counted: () => count('comment_operations_total', { operation: 'add' }),
   erasable: ['content'],
   project: (db: RoomDatabase, { data, actor_id, at_ms, seq }: StoredEvent<CommentEventData['comment.added']>) => {
     const { comment_id: id, target, parent_id: parentId, content } = data;
@@ -51,6 +53,7 @@ const added = {
 const rules = {
   'comment.updated': event({
     schema: commentEvents['comment.updated'],
+    counted: () => count('comment_operations_total', { operation: 'update' }),
     inbox: newsOfEdit,
     erasable: ['content'],
     project: (db, { data, at_ms, seq }) => {
@@ -67,6 +70,7 @@ const rules = {
   }),
   'comment.removed': event({
     schema: commentEvents['comment.removed'],
+    counted: () => count('comment_operations_total', { operation: 'remove' }),
     inbox: (_db, { data }) => ({ to: 'members', gone: [data.comment_id] }),
     forgets: (db, { data }) => {
       const row = findComment(db, data.comment_id);

@@ -1,5 +1,6 @@
 import { viewOf } from '../room-front.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
+import { count } from '#worker/platform/metrics.ts';
 import { assetFonts } from '#worker/platform/card-fonts.ts';
 import { pictureFolder } from '#worker/platform/card-folder.ts';
 import { renderCard } from '#worker/platform/card-image.ts';
@@ -59,6 +60,7 @@ export function cardAddress(c: AppContext, { code, locale, at }: CardRequest, ca
 export async function pictureOf(env: Env, { shows, roomId }: Card): Promise<ReadableStream | Uint8Array> {
   const key = `${pictureFolder(roomId ?? 'neutral')}${cardHash(shows)}.png`;
   const kept = await env.MEDIA.get(key);
+  count('cache_requests_total', { result: kept === null ? 'miss' : 'hit' });
   if (kept !== null) return kept.body;
   const picture = await renderCard(shows, assetFonts(env.ASSETS));
   await env.MEDIA.put(key, picture, { httpMetadata: { contentType: 'image/png' } });

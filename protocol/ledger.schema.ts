@@ -1,5 +1,6 @@
 // A ledger as it is answered; `ledger.ts` says what its hashes are of.
 import { z } from 'zod';
+import { importedRoomSchema } from './rooms.schema.ts';
 import { ledgerFormat, type LedgerFile, type LedgerLine, type LedgerVerdict } from './ledger.ts';
 
 const seq = z.number().int().min(0);
@@ -23,7 +24,8 @@ export const ledgerLineSchema = z.strictObject({
   hash,
 }) satisfies z.ZodType<LedgerLine>;
 
-const headSchema = z.strictObject({ seq, hash });
+const imported = importedRoomSchema.exactOptional();
+const headSchema = z.strictObject({ seq, hash, imported });
 
 export const ledgerFileSchema = z.strictObject({
   format: z.literal(ledgerFormat),
@@ -41,6 +43,6 @@ export type LedgerPage = z.infer<typeof ledgerPageSchema>;
 
 /** Where it breaks, `seq` is the first line that does not hold. */
 export const ledgerVerdictSchema = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), lines: seq, head: hash }),
-  z.strictObject({ ok: z.literal(false), seq, reason: z.enum(['order', 'content', 'chain', 'incomplete']) }),
+  z.strictObject({ ok: z.literal(true), lines: seq, head: hash, imported }),
+  z.strictObject({ ok: z.literal(false), seq, reason: z.enum(['order', 'content', 'chain', 'incomplete']), imported }),
 ]) satisfies z.ZodType<LedgerVerdict>;

@@ -16,6 +16,7 @@
 // `forgotten` = SHA-256( canonical({field: text}) ) beside them, just as they are once they are taken back: what was removed
 // is gone, and the chain still holds.
 import { canonical } from './canonical.ts';
+import type { Imported } from './wire.ts';
 
 export const ledgerFormat = 'madang.ledger.v1';
 
@@ -37,16 +38,24 @@ export interface LedgerLine {
   hash: string;
 }
 
+export interface LedgerHead {
+  seq: number;
+  hash: string;
+  /** Where the room was made from a file: the chain holds from there on, and what came before is what the file said. */
+  imported?: Imported;
+}
+
 export interface LedgerFile {
   format: typeof ledgerFormat;
   room_id: string;
-  head: { seq: number; hash: string };
+  head: LedgerHead;
   lines: LedgerLine[];
 }
 
-export type LedgerVerdict =
+export type LedgerVerdict = (
   | { ok: true; lines: number; head: string }
-  | { ok: false; seq: number; reason: 'order' | 'content' | 'chain' | 'incomplete' };
+  | { ok: false; seq: number; reason: 'order' | 'content' | 'chain' | 'incomplete' }
+) & { imported?: Imported };
 
 export function firstLinkText(roomId: string): string {
   return `${ledgerFormat}\n${roomId}`;

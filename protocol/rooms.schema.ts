@@ -13,6 +13,13 @@ export const youSchema = z.strictObject({
   offers: z.array(z.enum(capabilities)).exactOptional(),
 });
 
+/** Of a room that was made from a file. `unaltered`: as this instance wrote it. */
+export const importedRoomSchema = z.strictObject({
+  by: z.strictObject({ id: z.string(), name: z.string() }),
+  at: z.iso.datetime(),
+  unaltered: z.boolean(),
+});
+
 /** A room as one viewer may see it; the snapshot's shape is its kind's. */
 export const roomSnapshotSchema = z.strictObject({
   id: z.string(),

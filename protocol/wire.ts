@@ -56,7 +56,17 @@ export type ServerFrame =
   | { type: 'presence'; joined: Presence[]; left: Presence[]; online_count: number; looking_count: number }
   | { type: 'permission.changed'; data: { you: You } };
 
-/** A room as one viewer may see it, on arrival. */
+/**
+ * That a room was made from a file, for good: whoever brought it could have altered it before. `unaltered`: it is as this
+ * instance wrote it.
+ */
+export interface Imported {
+  by: { id: string; name: string };
+  at: string;
+  unaltered: boolean;
+}
+
+/** A room as one viewer may see it, on arrival. `snapshot.imported` is there where it was made from a file. */
 export interface RoomSnapshot<View = unknown> {
   id: string;
   kind: string;

@@ -1,5 +1,5 @@
 import type { PermissionLevel } from '../capabilities.ts';
-import type { RoomEvent } from '../wire.ts';
+import type { Imported, RoomEvent } from '../wire.ts';
 import type { AccessEventData } from './access.schema.ts';
 
 export interface Member {
@@ -31,6 +31,8 @@ export interface AccessView {
   people: { id: string; name: string; guest: boolean }[];
   participants_count: number;
   shares: Share[];
+  /** Not of any event: the room says so of itself, at every moment of its past too. */
+  imported?: Imported;
 }
 
 export const initialAccess: AccessView = { members: [], people: [], participants_count: 0, shares: [] };

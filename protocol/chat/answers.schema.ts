@@ -1,6 +1,6 @@
 // What the conversations' REST paths answer.
 import { z } from 'zod';
-import { memberSchema } from '../rooms.schema.ts';
+import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
 import { systemNotice } from './events.schema.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
 import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
@@ -83,6 +83,7 @@ export const conversationStateSchema = z.strictObject({
   pins_count: count,
   created_by: text,
   created_at: moment,
+  imported: importedRoomSchema.exactOptional(),
 });
 export type ConversationState = z.infer<typeof conversationStateSchema>;
 
@@ -110,6 +111,7 @@ export function conversationStateOf(view: ChatView, at: { seq: number; me: strin
     pins_count: pins.length,
     created_by,
     created_at,
+    ...(view.imported === undefined ? {} : { imported: view.imported }),
   };
 }
 

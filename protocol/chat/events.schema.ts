@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roleName } from '../access/access.schema.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
-import { fileId, messageId } from './terms.schema.ts';
+import { conversationName, fileId, keyword, messageContent, messageId, reaction } from './terms.schema.ts';
 import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
 
 const text = z.string();
@@ -32,10 +32,10 @@ const about = { message_id: messageId, n };
 export const chatEvents = {
   'conversation.created': z.strictObject({
     type: z.enum(conversationTypes),
-    name: text.nullable(),
+    name: conversationName.nullable(),
     history: z.enum(historyPolicies),
   }),
-  'conversation.renamed': z.strictObject({ name: text, previous: text.nullable() }),
+  'conversation.renamed': z.strictObject({ name: conversationName, previous: conversationName.nullable() }),
   'conversation.settings_changed': z.strictObject({
     history: z.enum(historyPolicies),
     members_call_all: z.boolean().exactOptional(),
@@ -57,7 +57,7 @@ export const chatEvents = {
   'message.sent': z.strictObject({
     ...about,
     /** `null` once it was deleted: the words leave the log, `forgotten` keeps their digest. */
-    content: text.nullable(),
+    content: messageContent.nullable(),
     message_type: z.enum(messageTypes),
     reply_to: messageId.nullable(),
     attachments: z.array(fileId),
@@ -69,7 +69,7 @@ export const chatEvents = {
   'message.noted': z.strictObject({ ...about, notice: systemNotice }),
   'message.edited': z.strictObject({
     ...about,
-    content: text.nullable(),
+    content: messageContent.nullable(),
     mentions: z.array(text),
     mention_ranges: z.array(mentionRange).exactOptional(),
     /** Those of them who were not named before. */
@@ -78,7 +78,7 @@ export const chatEvents = {
   }),
   /** `author_id`: whose it was, so that everyone else has one less to read. */
   'message.deleted': z.strictObject({ ...about, author_id: text.exactOptional() }),
-  'message.reacted': z.strictObject({ ...about, reaction: text, action: z.enum(['add', 'remove']) }),
+  'message.reacted': z.strictObject({ ...about, reaction, action: z.enum(['add', 'remove']) }),
   'message.pinned': z.strictObject(about),
   'message.unpinned': z.strictObject(about),
   /** The actor has read this far. `unread_count`: what that leaves, as of this event. */
@@ -88,7 +88,7 @@ export const chatEvents = {
     /** They marked some of it as unread again: theirs alone, what others see of it never goes back. */
     back: z.literal(true).exactOptional(),
   }),
-  'member.settings_changed': z.strictObject({ muted_until: moment.nullable(), keywords: z.array(text) }),
+  'member.settings_changed': z.strictObject({ muted_until: moment.nullable(), keywords: z.array(keyword) }),
 };
 
 export type ChatEventData = { [Type in keyof typeof chatEvents]: z.infer<(typeof chatEvents)[Type]> };

@@ -35,20 +35,20 @@ export const commentEvents = {
     target: targetId.nullable(),
     parent_id: commentId.nullable(),
     /** null once it was removed: the words leave the log, `forgotten` keeps their digest. */
-    content: z.string().nullable(),
+    content: content.nullable(),
     ...named,
     forgotten,
   }),
   'comment.updated': z.strictObject({
     comment_id: commentId,
-    content: z.string().nullable(),
+    content: content.nullable(),
     ...named,
     /** Those of them who were not named before. */
     newly: z.array(z.string()).exactOptional(),
     forgotten,
   }),
   'comment.removed': z.strictObject({ comment_id: commentId }),
-  'reaction.added': z.strictObject({ target: targetId, reaction: z.string() }),
-  'reaction.removed': z.strictObject({ target: targetId, reaction: z.string() }),
+  'reaction.added': z.strictObject({ target: targetId, reaction: emoji }),
+  'reaction.removed': z.strictObject({ target: targetId, reaction: emoji }),
 };
 export type CommentEventData = { [Type in keyof typeof commentEvents]: z.infer<(typeof commentEvents)[Type]> };

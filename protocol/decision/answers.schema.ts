@@ -1,6 +1,6 @@
 // What the decision's REST paths answer.
 import { z } from 'zod';
-import { memberSchema } from '../rooms.schema.ts';
+import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
 import {
   actions,
   categories,
@@ -153,6 +153,7 @@ export const decisionStateSchema = z.strictObject({
   closed_by: text.nullable(),
   comments_count: count,
   participants_count: count,
+  imported: importedRoomSchema.exactOptional(),
   seq,
 });
 export type DecisionState = z.infer<typeof decisionStateSchema>;

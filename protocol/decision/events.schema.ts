@@ -2,12 +2,17 @@ import { z } from 'zod';
 import {
   actions,
   categories,
+  content,
+  description,
   endReasons,
   itemId,
   membershipId,
   proposalId,
+  reason,
   settingFields,
+  statement,
   thresholdSchema,
+  title,
   voteValues,
   votesSchema,
 } from './terms.schema.ts';
@@ -25,10 +30,10 @@ const newer = {
   min_approvals: min_approvals.exactOptional(),
   reject_out_of_reach: reject_out_of_reach.exactOptional(),
 };
-const facts = { title: text, description: text, ...settings, ...newer };
+const facts = { title, description, ...settings, ...newer };
 const changes = z.strictObject({
-  title: text.exactOptional(),
-  description: text.exactOptional(),
+  title: title.exactOptional(),
+  description: description.exactOptional(),
   threshold: thresholdSchema.exactOptional(),
   membership_policy: facts.membership_policy.exactOptional(),
   anonymous: facts.anonymous.exactOptional(),
@@ -64,8 +69,8 @@ const vote = {
 
 /** Words that can be taken back: then they are null, and `forgotten` is their digest. */
 const words = {
-  content: text.nullable(),
-  reason: text.nullable(),
+  content: content.nullable(),
+  reason: reason.nullable(),
   withdrawable: z.literal(true).exactOptional(),
   forgotten: z.string().exactOptional(),
 };
@@ -75,7 +80,7 @@ const ended = {
   /** `vote`, `deadline`, or the account that settled it or closed the decision. */
   decided_by: text,
   reason: z.enum(endReasons),
-  note: text.nullable(),
+  note: reason.nullable(),
   votes: votesSchema,
   threshold_needed: z.number().int().min(0),
   /** Nobody voted: it was who may vote that changed. */
@@ -89,22 +94,22 @@ export const decisionEvents = {
   'decision.closed': z.strictObject({
     /** `deadline`, or an account. */
     closed_by: text,
-    statement: text.nullable(),
+    statement: statement.nullable(),
     review_on: text.nullable(),
     /** How many could vote by then, and how many of them had no account. */
     voters_count: z.number().int().exactOptional(),
     guest_voters_count: z.number().int().exactOptional(),
   }),
-  'decision.outcome_set': z.strictObject({ statement: text, review_on: text.nullable() }),
+  'decision.outcome_set': z.strictObject({ statement, review_on: text.nullable() }),
   /** `to`: whom the reminder is for; nobody reads it in the room. `proposal_id`: whose deadline it is, if one's own. */
   'decision.reminded': z.strictObject({
     proposal_id: proposalId.exactOptional(),
     closes_at: moment,
-    title: text,
+    title,
     to: z.array(text).exactOptional(),
     to_count: z.number().int(),
   }),
-  'decision.review_due': z.strictObject({ review_on: text, title: text, to: z.array(text).exactOptional() }),
+  'decision.review_due': z.strictObject({ review_on: text, title, to: z.array(text).exactOptional() }),
   'proposal.created': z.strictObject({
     proposal_id: proposalId,
     category: z.enum(categories),
@@ -126,7 +131,7 @@ export const decisionEvents = {
   'proposal.accepted': z.strictObject({ ...ended, item_id: itemId, replaces: z.array(itemId).exactOptional() }),
   'proposal.rejected': z.strictObject(ended),
   /** A manager has taken its words away. */
-  'proposal.hidden': z.strictObject({ proposal_id: proposalId, note: text.nullable() }),
+  'proposal.hidden': z.strictObject({ proposal_id: proposalId, note: reason.nullable() }),
   /**
    * Who may vote has changed: ballots stopped counting, or count again. `suspended` and `restored` are whose, and only
    * where votes are signed.
@@ -139,11 +144,11 @@ export const decisionEvents = {
     restored: z.array(text).exactOptional(),
     hidden: z.literal(true).exactOptional(),
   }),
-  'vote.cast': z.strictObject({ ...vote, value: value.exactOptional(), reason: text.nullable().exactOptional() }),
+  'vote.cast': z.strictObject({ ...vote, value: value.exactOptional(), reason: reason.nullable().exactOptional() }),
   'vote.changed': z.strictObject({
     ...vote,
     value: value.exactOptional(),
-    reason: text.nullable().exactOptional(),
+    reason: reason.nullable().exactOptional(),
     previous: z.strictObject({ value, revision }).exactOptional(),
   }),
   'vote.withdrawn': z.strictObject(vote),
@@ -154,7 +159,7 @@ export const decisionEvents = {
   'membership.requested': z.strictObject({
     membership_id: membershipId,
     account_id: text,
-    message: text.nullable(),
+    message: reason.nullable(),
   }),
   /** `decided_by`: an account, or `policy` where everyone may join. */
   'membership.approved': z.strictObject({ membership_id: membershipId, account_id: text, decided_by: text }),

@@ -1,6 +1,6 @@
 // What the itinerary's REST paths answer.
 import { z } from 'zod';
-import { roomEventSchema } from '../rooms.schema.ts';
+import { importedRoomSchema, roomEventSchema } from '../rooms.schema.ts';
 import { dayTitle } from './commands.schema.ts';
 import { infoFields, placeSchema } from './place.schema.ts';
 import { currencyOf } from './course.ts';
@@ -26,18 +26,20 @@ export const itineraryStateSchema = z.strictObject({
   total_duration_minutes: count,
   comments_count: count,
   participants_count: count,
+  imported: importedRoomSchema.exactOptional(),
   seq,
 });
 export type ItineraryState = z.infer<typeof itineraryStateSchema>;
 
-type Counted = ItineraryView & Pick<ItineraryRoomView, 'comments_count' | 'participants_count'>;
+type Counted = ItineraryView & Pick<ItineraryRoomView, 'comments_count' | 'participants_count' | 'imported'>;
 
 /** An itinerary without what was said about it. */
 export function itineraryStateOf(view: Counted, at: number): ItineraryState {
   const { id, title, description, start_date, days, places } = view;
   const { total_duration_minutes, comments_count, participants_count } = view;
   const course = { id, title, description, start_date, ...currencyOf(view), days, places };
-  return { ...course, total_duration_minutes, comments_count, participants_count, seq: at };
+  const origin = view.imported === undefined ? {} : { imported: view.imported };
+  return { ...course, total_duration_minutes, comments_count, participants_count, ...origin, seq: at };
 }
 
 /** Whose words an edit replaced that its author had not seen, by field. Empty: nobody's. */

@@ -11,6 +11,7 @@ export type Purpose =
   | 'share code'
   | 'share password'
   | 'address mark'
+  | 'room file'
   | 'log';
 
 const keys = new Map<string, Buffer>();

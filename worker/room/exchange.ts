@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { cleanTexts } from '#protocol/clean-text.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
+import { digestOf, hashing } from '#protocol/ledger.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { execute, projectEvent, type CommandEnvelope, type Executed, type Room } from './execute.ts';
 import type { Credentials, StoredEvent } from './kind.ts';
-import { createRoom, isBlank } from './lifetime.ts';
-import { record } from './ledger.ts';
+import { createRoom, isBlank, markImported } from './lifetime.ts';
+import { entryOf, hashAt, record } from './ledger.ts';
 import { archivedIn, readEvents } from './log.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
+import { strangers } from './strangers.ts';
 import { findReceipt, requestDigest } from './receipts.ts';
 import { admit, readSnapshot } from './read.ts';
 import type { Segment } from './word-archive.ts';
@@ -14,6 +18,8 @@ import type { Segment } from './word-archive.ts';
 export const roomFileFormat = 'madang.room.v1';
 /** A file is read whole: this many events are about 64 MiB at the most. */
 const maxEventsInFile = 100_000;
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/u);
 
 export const roomFileSchema = z.strictObject({
   format: z.literal(roomFileFormat),
@@ -32,6 +38,15 @@ export const roomFileSchema = z.strictObject({
     )
     .min(1)
     .max(maxEventsInFile),
+  /** Of kinds with a ledger: the digests that its links are made from, and the head that they lead to. */
+  chain: z
+    .strictObject({
+      head: z.strictObject({ seq: z.number().int(), hash: hex }),
+      digests: z.array(hex).max(maxEventsInFile),
+    })
+    .exactOptional(),
+  /** By which the instance that wrote this file knows it again. */
+  seal: z.string().max(100).exactOptional(),
 });
 export type RoomFile = z.infer<typeof roomFileSchema>;
 
@@ -55,7 +70,13 @@ export async function exportRoom(room: Room, credentials: Credentials): Promise<
     at: isoTime(event.at_ms),
   }));
   const exported_at = isoTime(room.nowMs());
-  return { ok: true, value: { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at, events } };
+  const file = { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at, events } as const;
+  return { ok: true, value: room.kind.ledger === true ? { ...file, chain: chainOf(room, stored) } : file };
+}
+
+function chainOf(room: Room, stored: readonly StoredEvent[]): NonNullable<RoomFile['chain']> {
+  const digests = stored.map((event) => hashing(digestOf(entryOf(room, event)), sha256Hex));
+  return { head: { seq: stored.length, hash: hashAt(room, stored.length) }, digests };
 }
 
 /** An event whose words have moved out as it was before. */
@@ -66,21 +87,34 @@ function withItsWords({ seq, data }: StoredEvent, segments: ReadonlyMap<number, 
   return { ...facts, ...segments.get(segment)?.get(seq) };
 }
 
+/** Longer than any text that a command takes. */
+const maxText = 5000;
+
+function longest(data: unknown): number {
+  if (typeof data === 'string') return data.length > maxText ? Array.from(data).length : data.length;
+  if (typeof data !== 'object' || data === null) return 0;
+  return Object.values(data).reduce<number>((most, value) => Math.max(most, longest(value)), 0);
+}
+
 /** The same file into the same room a second time (its first answer was lost) is answered as the first. */
 const importId = 'import';
 
-/** Refused files change nothing: every event is checked before the first row is written. */
-export function importRoom(room: Room, file: RoomFile, credentials: Credentials): Result<Executed> {
+/**
+ * Refused files change nothing: every event is checked before the first row is written. Whoever brings the file owns the
+ * room; nobody else in it is tied to an account, and the room says for good that it was made from a file.
+ * @param unaltered whether this instance knows the file for its own
+ */
+export function importRoom(room: Room, file: RoomFile, credentials: Credentials, unaltered: boolean): Result<Executed> {
   if (!isBlank(room.db)) {
     const receipt = findReceipt(room.db, importReceipt(room, credentials));
     return receipt?.ok
       ? { ok: true, value: { ack: receipt.value, events: [] } }
       : refuse('CONFLICT', 'This room is there already.');
   }
-  const events = checkedEvents(room, file);
+  const events = checkedEvents(room, file, credentials);
   if (!events.ok) return events;
   try {
-    return room.transaction(() => replay(room, events.value, credentials));
+    return room.transaction(() => replay(room, events.value, credentials, unaltered));
   } catch {
     room.memory.forget();
     // Each event is well formed, but together they tell no possible story: a file that was not exported by a room.
@@ -88,8 +122,10 @@ export function importRoom(room: Room, file: RoomFile, credentials: Credentials)
   }
 }
 
-function replay(room: Room, events: StoredEvent[], credentials: Credentials): Result<Executed> {
+function replay(room: Room, events: StoredEvent[], credentials: Credentials, unaltered: boolean): Result<Executed> {
   createRoom(room.db, room.id, room.nowMs(), events.length);
+  const by = { id: credentials.account_id, name: credentials.name };
+  markImported(room.db, { by, at: isoTime(room.nowMs()), unaltered });
   for (const stored of events) {
     record(room, stored);
     projectEvent(room, stored);
@@ -109,9 +145,10 @@ function adoption(room: Room, credentials: Credentials): CommandEnvelope {
   return { id: importId, type: room.kind.adoptCommand, data: {}, credentials, door: 'system' };
 }
 
-function checkedEvents(room: Room, file: RoomFile): Result<StoredEvent[]> {
+function checkedEvents(room: Room, file: RoomFile, { account_id: importer }: Credentials): Result<StoredEvent[]> {
   if (file.kind !== room.kind.name) return refuse('VALIDATION_ERROR', 'The file is of another kind of room.');
   const checked: StoredEvent[] = [];
+  const stranger = strangers(room.id, importer);
   for (const [index, event] of file.events.entries()) {
     const place = `events.${index}`;
     const rule = Object.hasOwn(room.kind.events, event.type) ? room.kind.events[event.type] : undefined;
@@ -121,7 +158,10 @@ function checkedEvents(room: Room, file: RoomFile): Result<StoredEvent[]> {
       return refuse('VALIDATION_ERROR', 'The file has an unknown event.', { [place]: [event.type] });
     if (rule.ends)
       return refuse('VALIDATION_ERROR', 'The file is of a room that has ended.', { [place]: [event.type] });
-    const parsed = rule.schema.safeParse(event.data);
+    const words = cleanTexts(event.data);
+    if (longest(words) > maxText)
+      return refuse('VALIDATION_ERROR', 'The file has a text that is too long.', { [place]: [event.type] });
+    const parsed = rule.schema.safeParse(words);
     if (!parsed.success) {
       return refuse('VALIDATION_ERROR', 'The file has a broken event.', {
         [place]: [JSON.stringify(issueDetails(parsed.error))],
@@ -131,8 +171,8 @@ function checkedEvents(room: Room, file: RoomFile): Result<StoredEvent[]> {
     checked.push({
       seq: event.seq,
       type: event.type,
-      data: parsed.data,
-      actor_id: event.actor_id,
+      data: stranger.inData(parsed.data),
+      actor_id: stranger.inPlaceOf(event.actor_id),
       at_ms,
       command_id: null,
     });

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { capabilities, type Capability } from '#protocol/capabilities.ts';
 import type { IdPrefix } from '#protocol/ids.ts';
 import type { InboxEntry, NoticeType } from '#protocol/inbox/message.schema.ts';
-import type { LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
+import type { LedgerHead, LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { Budget } from './budgets.ts';
@@ -298,7 +298,8 @@ export interface QueryContext {
 export interface LedgerReads {
   /** Lines after a seq, each with its entry where this viewer may see all of it. */
   lines: (after: number, limit: number) => LedgerLine[];
-  head: () => { seq: number; hash: string };
+  /** `imported` where the room was made from a file: what is chained before that, the file said. */
+  head: () => LedgerHead;
   /** Everything is hashed again. */
   verify: () => LedgerVerdict;
 }

@@ -4,16 +4,19 @@ import { sha256Hex } from '#worker/platform/digest.ts';
 import type { Room } from './execute.ts';
 import type { LedgerReads, StoredEvent, Viewer } from './kind.ts';
 import { entryOf, hashAt } from './ledger.ts';
+import { importedOf } from './lifetime.ts';
 import { readEvents } from './log.ts';
 import { presentData } from './present.ts';
 
 /** The ledger as this viewer may read it. */
 export function ledgerFor(room: Room, viewer: Viewer, headSeq: number): LedgerReads {
-  const head = () => ({ seq: headSeq, hash: hashAt(room, headSeq) });
+  const imported = importedOf(room.db);
+  const origin = imported === null ? {} : { imported };
+  const head = () => ({ seq: headSeq, hash: hashAt(room, headSeq), ...origin });
   return {
     head,
     lines: (after, limit) => linesOf(room, { after, limit }, (event) => isWhole(room, event, viewer)),
-    verify: () => verify(room, head()),
+    verify: () => ({ ...verify(room, head()), ...origin }),
   };
 }
 

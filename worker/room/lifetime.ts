@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { isNull } from 'drizzle-orm';
+import type { Imported } from '#protocol/wire.ts';
 import { prepared, type RoomDatabase, type RoomReads } from './database.ts';
 import { roomTable } from './tables.ts';
 
 const statements = prepared((db: RoomReads) => ({
   secret: db.select({ secret: roomTable.secret }).from(roomTable).prepare(),
+  imported: db.select({ imported: roomTable.imported }).from(roomTable).prepare(),
   open: db.select({ id: roomTable.roomId }).from(roomTable).where(isNull(roomTable.endedAtMs)).prepare(),
 }));
 
@@ -26,6 +28,15 @@ export function createRoom(db: RoomDatabase, roomId: string, nowMs: number, outb
 /** This room's own secret, made with it. */
 export function secretOf(db: RoomReads): string {
   return statements(db).secret.get()?.secret ?? '';
+}
+
+/** That the room was made from a file, and by whom; null where it was not. */
+export function importedOf(db: RoomReads): Imported | null {
+  return statements(db).imported.get()?.imported ?? null;
+}
+
+export function markImported(db: RoomDatabase, imported: Imported): void {
+  db.update(roomTable).set({ imported }).run();
 }
 
 /** The tombstone of a room whose storage was emptied. */

@@ -4,7 +4,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
 import { almighty, systemActor, type Credentials, type Viewer } from './kind.ts';
-import { isOpen } from './lifetime.ts';
+import { importedOf, isOpen } from './lifetime.ts';
 import { ledgerFor } from './ledger-reads.ts';
 import { historyOf, lastSeq, readEvents } from './log.ts';
 import { presentEvent } from './present.ts';
@@ -42,14 +42,25 @@ export function readSnapshot(room: Room, request: SnapshotRequest): Result<RoomS
   const you = admitted.value;
   const head = lastSeq(room.db);
   if (request.at === null) {
-    const snapshot = room.kind.view(room.db, room.id, you);
+    const snapshot = viewOf(room, you);
     return { ok: true, value: { id: room.id, kind: room.kind.name, seq: head, snapshot, you } };
   }
   if (request.at < 1 || request.at > head) {
     return refuse('VALIDATION_ERROR', 'The room has no such moment.', { at: [`must be from 1 to ${head}`] });
   }
-  const snapshot = viewAt(room, you, request.at);
+  const snapshot = withOrigin(room, viewAt(room, you, request.at));
   return { ok: true, value: { id: room.id, kind: room.kind.name, seq: request.at, snapshot, you } };
+}
+
+/** What a viewer sees on arrival. */
+export function viewOf(room: Room, viewer: Viewer): object {
+  return withOrigin(room, room.kind.view(room.db, room.id, viewer));
+}
+
+/** A room that was made from a file says so of every moment, also of those that it has from the file. */
+function withOrigin(room: Room, view: object): object {
+  const imported = importedOf(room.db);
+  return imported === null ? view : { ...view, imported };
 }
 
 /** Replays what the viewer may see up to `seq` from the view before the first event. */

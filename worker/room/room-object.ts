@@ -45,7 +45,7 @@ export interface RoomStub {
   seen(credentials: Credentials): Promise<Result<null>>;
   query(request: QueryRequest): Promise<Result<unknown>>;
   exportRoom(credentials: Credentials): Promise<Result<RoomFile>>;
-  importRoom(file: RoomFile, credentials: Credentials): Promise<Result<{ seq: number; title: string }>>;
+  importRoom(file: RoomFile, by: Credentials, unaltered?: boolean): Promise<Result<{ seq: number; title: string }>>;
   endSessions(sessions: string[]): Promise<void>;
   fetch(request: Request): Promise<Response>;
 }
@@ -126,8 +126,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     return exportRoom(this.room, credentials);
   }
 
-  async importRoom(file: RoomFile, credentials: Credentials): Promise<Result<{ seq: number; title: string }>> {
-    const result = importRoom(this.room, file, credentials);
+  async importRoom(
+    file: RoomFile,
+    by: Credentials,
+    unaltered = false,
+  ): Promise<Result<{ seq: number; title: string }>> {
+    const result = importRoom(this.room, file, by, unaltered);
     if (!result.ok) return result;
     this.afterCommit(result.value);
     return { ok: true, value: { seq: result.value.ack.seq, title: this.room.kind.summary(this.room.db).title } };

@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Imported } from '#protocol/wire.ts';
 
 /** The room itself; one row, there from its creation to its deletion. */
 export const roomTable = sqliteTable('room', {
@@ -10,6 +11,8 @@ export const roomTable = sqliteTable('room', {
   outboxSeq: integer().notNull(),
   /** From here on the room is gone for everyone; its storage is emptied once the directory has been told. */
   endedAtMs: integer(),
+  /** Where it was made from a file. */
+  imported: text({ mode: 'json' }).$type<Imported>(),
 });
 
 /** Everything that happened, numbered without gaps. */

@@ -4,6 +4,7 @@ import type { Room } from './execute.ts';
 import type { Viewer } from './kind.ts';
 import { readEvents } from './log.ts';
 import { presentEvent } from './present.ts';
+import { viewOf } from './read.ts';
 
 /**
  * The frames that greet a socket. With a `since` that events can answer: those events, in order. Else a fresh
@@ -15,7 +16,7 @@ export function welcomeFrames(
   arrival: { seq: number; since: number | null; online: Presence[]; looking: number },
 ): ServerFrame[] {
   const missed = arrival.since === null ? null : missedEvents(room, viewer, arrival.since, arrival.seq);
-  const whole = missed === null ? room.kind.view(room.db, room.id, viewer) : null;
+  const whole = missed === null ? viewOf(room, viewer) : null;
   const { head, parts } = whole === null ? { head: null, parts: [] } : splitLongLists(whole, room.kind.longLists);
   const welcome: ServerFrame = {
     type: 'welcome',

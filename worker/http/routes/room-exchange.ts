@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { every } from 'hono/combine';
 import { z } from 'zod';
+import { ok } from '#protocol/result.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { roomFileSchema } from '#worker/room/exchange.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
@@ -15,6 +16,7 @@ import { answerOnce } from '../idempotent.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import { answerResult, atRoom, credentialsOfCaller, roomStub } from '../room-front.ts';
+import { isOurs, withSeal } from '../room-seal.ts';
 import type { Router } from '../router.ts';
 import { invalid } from '../validation.ts';
 import { roomParams } from './rooms.ts';
@@ -40,7 +42,8 @@ const importRoute = createRoute({
   path: '/rooms/import',
   tags,
   summary: 'A new room from such a file, owned by me',
-  description: 'Up to 16 MiB. Members and links of where it came from stay in its history and open nothing here.',
+  description:
+    'Up to 16 MiB. Members and links of where it came from stay in its history and open nothing here; nobody in it but me is an account’s. The room says for good that it was made from a file (`imported`), and whether this instance wrote it so.',
   request: { body: { required: true, content: { 'application/json': { schema: roomFileSchema } } } },
   responses: {
     201: jsonAnswer(z.strictObject({ id: z.string(), kind: z.string(), seq: z.number().int() }), 'The new room.'),
@@ -52,8 +55,9 @@ export function addRoomExchangeRoutes(router: Router): void {
   router.openapi(exportRoute, (c) =>
     atRoom(c, c.req.valid('param').id, null, async ({ id, kind, stub, credentials }) => {
       const file = await stub.exportRoom(credentials);
-      if (file.ok) c.header('Content-Disposition', `attachment; filename="${kind}-${id}.json"`);
-      return answerResult(c, file);
+      if (!file.ok) return answerResult(c, file);
+      c.header('Content-Disposition', `attachment; filename="${kind}-${id}.json"`);
+      return answerResult(c, ok(withSeal(c.env, file.value)));
     }),
   );
 
@@ -75,7 +79,7 @@ export function addRoomExchangeRoutes(router: Router): void {
     return answerOnce(c, { accountId: owner.account_id, body: file.data, prefix: 'rom' }, async (id) => {
       const counted = await countNewRoom(c, owner);
       if (!counted.ok) return counted;
-      const imported = await roomStub(c.env, kind, id).importRoom(file.data, owner);
+      const imported = await roomStub(c.env, kind, id).importRoom(file.data, owner, isOurs(c.env, file.data));
       if (!imported.ok) return imported;
       const { seq, title } = imported.value;
       await insertRoom(directoryOf(c).db, { id, kind, title, ownerId: owner.account_id, nowMs: nowMs() });

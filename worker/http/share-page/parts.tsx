@@ -1,4 +1,5 @@
 import type { FC, PropsWithChildren } from 'hono/jsx';
+import type { Imported } from '#protocol/wire.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { type NoticeKind, pageWords } from './words.ts';
 
@@ -23,16 +24,19 @@ interface RoomFacts {
   code: string;
   /** The moment that the page is pinned to. */
   at: number | null;
+  /** Where the room was made from a file. */
+  imported: Imported | undefined;
 }
 
 /** Around a kind's own page: the brand above it, and the one button to take part below. */
-export const RoomFrame: FC<PropsWithChildren<RoomFacts>> = ({ locale, kind, code, at, children }) => {
+export const RoomFrame: FC<PropsWithChildren<RoomFacts>> = ({ locale, kind, code, at, imported, children }) => {
   const words = pageWords[locale];
   return (
     <div class="share-page" data-kind={kind}>
       <Bar locale={locale} />
       <main>
         {at === null ? null : <p class="share-pinned">{words.pinned(at)}</p>}
+        {imported === undefined ? null : <p class="share-pinned">{words.imported(imported)}</p>}
         {children}
       </main>
       <footer class="share-dock">

@@ -6,7 +6,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import { offered } from '#protocol/capabilities.ts';
 import { codeIn } from '#protocol/shares/code-in-text.ts';
 import type { Refusal } from '#protocol/result.ts';
-import type { RoomSnapshot } from '#protocol/wire.ts';
+import type { Imported, RoomSnapshot } from '#protocol/wire.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
 import { neutralCard } from '#worker/platform/card-layout.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
@@ -111,7 +111,7 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
     files: await pageFiles(c.env.ASSETS),
   };
   const page = (
-    <RoomFrame locale={locale} kind={room.kind} code={code} at={at}>
+    <RoomFrame locale={locale} kind={room.kind} code={code} at={at} imported={importedIn(room.snapshot)}>
       <Page view={room.snapshot} locale={locale} />
     </RoomFrame>
   );
@@ -120,6 +120,11 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
   if (isProtected) return c.html(html);
   c.header('ETag', `W/"${room.seq}-${locale}-${sha256Hex(html).slice(0, 16)}"`);
   return c.html(html);
+}
+
+/** The engine puts it into the snapshot of any kind. */
+function importedIn(snapshot: Record<string, unknown>): Imported | undefined {
+  return snapshot['imported'] as Imported | undefined;
 }
 
 const statuses = {

@@ -4,6 +4,7 @@ import { createExecutionContext, createMessageBatch } from 'cloudflare:test';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createApp } from '#worker/http/app.ts';
 import worker from '#worker/index.ts';
+import { broken } from '#test/kit/broken-part.ts';
 import { anAddress, anEmail, enterAsGuest, goodPassword, origin, register } from '#test/kit/http.ts';
 
 const app = createApp();
@@ -18,23 +19,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-/** A part of the machine that answers every use of it with an error of its own. */
-function broken<Part extends object>(part: Part): Part {
-  return new Proxy(part, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== 'function') return value;
-      if (['withSession', 'prepare', 'bind'].includes(String(name)))
-        return (...args: unknown[]) => {
-          const made: unknown = Reflect.apply(value, target, args);
-          return made !== null && typeof made === 'object' ? broken(made) : made;
-        };
-      if (name === 'getBookmark') return () => null;
-      return () => Promise.reject(new Error('D1_ERROR: database is locked: SQLITE_BUSY'));
-    },
-  });
-}
 
 function ask(path: string, body: unknown, token?: string, parts: Partial<Env> = { DB: broken(env.DB) }) {
   const headers = new Headers({ 'content-type': 'application/json', 'cf-connecting-ip': anAddress() });

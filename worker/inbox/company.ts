@@ -1,3 +1,4 @@
+import { afterwards } from '#worker/platform/afterwards.ts';
 import type { PersonPresence } from '#protocol/inbox/inbox.schema.ts';
 import { log } from '#worker/platform/logger.ts';
 import { nowMs } from '#worker/platform/clock.ts';
@@ -64,7 +65,8 @@ export class Company {
   publish(): void {
     const news = presenceNews(this.now());
     if (news === null) return;
-    this.around.ctx.waitUntil(
+    afterwards(
+      this.around.ctx,
       Promise.all(news.watchers.map(async (watcherId) => this.tellWatcher(watcherId, news.person))),
     );
   }
@@ -89,7 +91,7 @@ export class Company {
     const fresh = peers.filter((id) => !this.watched.has(id));
     if (fresh.length === 0 || this.around.devices.count === 0) return;
     for (const id of fresh) this.watched.add(id);
-    this.around.ctx.waitUntil(this.ask(fresh));
+    afterwards(this.around.ctx, this.ask(fresh));
   }
 
   /** Silent devices, and the silence of all of them. */

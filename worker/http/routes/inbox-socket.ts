@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deviceName, inboxTokenSchema } from '#protocol/inbox/inbox.schema.ts';
 import { inboxTokenSeconds } from '#protocol/limits.ts';
 import { deviceHeader, sessionHeader } from '#worker/inbox/inbox-object.ts';
+import { afterwards } from '#worker/platform/afterwards.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets.ts';
 import { signInboxToken, verifyInboxToken } from '#worker/platform/tokens.ts';
@@ -51,7 +52,7 @@ export function addInboxSocketRoutes(router: Router): void {
   router.openapi(tokenRoute, async (c) => {
     const { account_id: sub, session: sid } = callerOf(c);
     const token = await signInboxToken(requireSecrets(c.env).jwtSecret, { sub, sid }, nowMs());
-    c.executionCtx.waitUntil(fillInbox(c.env, directoryOf(c).db, sub));
+    afterwards(c.executionCtx, fillInbox(c.env, directoryOf(c).db, sub));
     return answerJson(c, 200, { token, expires_in: inboxTokenSeconds });
   });
 

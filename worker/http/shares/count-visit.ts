@@ -1,4 +1,5 @@
 import { countOpening } from '#worker/directory/links.ts';
+import { afterwards } from '#worker/platform/afterwards.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { count } from '#worker/platform/metrics.ts';
 import type { AppContext } from '../app-env.ts';
@@ -15,14 +16,14 @@ export interface Visit {
 export function countVisit(c: AppContext, { code, userType, referrerHost }: Visit): void {
   const bot = isRobotWithScripts(c.req.header('user-agent') ?? '');
   count('share_accesses_total', { user_type: bot ? 'bot' : userType });
-  c.executionCtx.waitUntil(countOpening(directoryOf(c).db, code, { referrerHost, bot, nowMs: nowMs() }));
+  afterwards(c.executionCtx, countOpening(directoryOf(c).db, code, { referrerHost, bot, nowMs: nowMs() }));
 }
 
 /** Counts a robot that fetched a link's page, apart from people; a person's fetch is nothing yet. */
 export function countRobot(c: AppContext, code: string): void {
   if (!isBot(c.req.header('user-agent'))) return;
   count('share_accesses_total', { user_type: 'bot' });
-  c.executionCtx.waitUntil(countOpening(directoryOf(c).db, code, { referrerHost: null, bot: true, nowMs: nowMs() }));
+  afterwards(c.executionCtx, countOpening(directoryOf(c).db, code, { referrerHost: null, bot: true, nowMs: nowMs() }));
 }
 
 /** The host that an address leads to, where it is not ours: `example.com`; else null. */

@@ -1,8 +1,9 @@
 // Builds all that `npm start` and a deployment need: the web client, the worker's bundle, and the options that the
 // bundle runs with (so that starting needs no bundler).
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type MapBindings, mapOrigins } from '#worker/platform/map-origins.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -24,7 +25,22 @@ export async function build(): Promise<void> {
   run('wrangler', ['deploy', '--dry-run', '--outdir', 'dist/worker']);
   const { unstable_getMiniflareWorkerOptions: readOptions } = await import('wrangler');
   const { workerOptions } = readOptions(resolve(root, 'wrangler.toml'));
+  const { MAP_STYLE_URL, MAP_ORIGINS } = { ...(workerOptions['bindings'] as MapBindings), ...process.env };
+  allowMap({ MAP_STYLE_URL, MAP_ORIGINS });
   writeFileSync(resolve(root, 'dist/worker-options.json'), JSON.stringify(workerOptions, null, 2));
+}
+
+/** The app's own pages are static files: their policy is told to the map's origins here. */
+function allowMap(env: MapBindings): void {
+  const origins = mapOrigins(env)
+    .map((origin) => ` ${origin}`)
+    .join('');
+  const path = resolve(root, 'dist/web/_headers');
+  const policy = readFileSync(path, 'utf8').replaceAll(
+    /(?:connect-src 'self'|img-src 'self' data: blob:)/gu,
+    `$&${origins}`,
+  );
+  writeFileSync(path, policy);
 }
 
 if (import.meta.main) await build();

@@ -27,7 +27,15 @@ const runtime = await startRuntime({
     ...secrets,
     PUBLIC_ORIGIN: origin,
     TRUST_PROXY: meetsStrangers ? 'cloudflare' : trustProxy,
-    ...overrides('RATE_LIMITS', 'LOG_LEVEL', 'ALLOWED_ORIGINS', 'BANNED_WORDS', 'MAP_STYLE_URL', 'GEOCODER_URL'),
+    ...overrides(
+      'RATE_LIMITS',
+      'LOG_LEVEL',
+      'ALLOWED_ORIGINS',
+      'BANNED_WORDS',
+      'MAP_STYLE_URL',
+      'MAP_ORIGINS',
+      'GEOCODER_URL',
+    ),
   },
 });
 const inside = (await runtime.ready).host;

@@ -1,4 +1,4 @@
-import { diff3Merge } from 'node-diff3';
+import { matchWords } from './match-words.ts';
 
 /** The fields that hold people's words, and how many characters each may have. */
 const longest: Readonly<Record<string, number>> = {
@@ -29,16 +29,34 @@ export function mergeField(field: string, base: unknown, later: unknown, earlier
 export function mergeText(base: string, later: string, earlier: string): string | null {
   if (later === earlier || earlier === base) return later;
   if (later === base) return earlier;
-  const words: string[] = [];
-  for (const region of diff3Merge(wordsOf(later), wordsOf(base), wordsOf(earlier))) {
-    words.push(...(region.ok ?? []));
-    if (region.conflict === undefined) continue;
-    const { a, o, b } = region.conflict;
-    const both = sideBySide(o, a, b) ?? sideBySide(o, b, a);
-    if (both === null) return null;
-    words.push(...both);
+  const [words, mine, theirs] = [base, later, earlier].map(wordsOf) as [string[], string[], string[]];
+  const inMine = matchWords(words, mine);
+  const inTheirs = matchWords(words, theirs);
+  if (inMine === null || inTheirs === null) return null;
+  const merged: string[] = [];
+  // Between two words that all three have, at most one may have changed, or both the same, or both side by side.
+  let [from, a, b] = [0, 0, 0];
+  for (let index = 0; index <= words.length; index += 1) {
+    const isEnd = index === words.length;
+    const nextA = isEnd ? mine.length : (inMine[index] ?? -1);
+    const nextB = isEnd ? theirs.length : (inTheirs[index] ?? -1);
+    if (nextA < 0 || nextB < 0) continue;
+    const part = mergePart(words.slice(from, index), mine.slice(a, nextA), theirs.slice(b, nextB));
+    if (part === null) return null;
+    merged.push(...part, words[index] ?? '');
+    [from, a, b] = [index + 1, nextA + 1, nextB + 1];
   }
-  return words.join('').trim();
+  return merged.join('').trim();
+}
+
+function mergePart(base: readonly string[], mine: readonly string[], theirs: readonly string[]) {
+  if (same(base, theirs) || same(mine, theirs)) return mine;
+  if (same(base, mine)) return theirs;
+  return sideBySide(base, mine, theirs) ?? sideBySide(base, theirs, mine);
+}
+
+function same(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word, index) => word === other[index]);
 }
 
 /** Words and what is between them. */

@@ -1,17 +1,23 @@
+import { distanceMeters } from './legs.ts';
+import type { Day } from './course.ts';
 import type { Place } from './place.schema.ts';
 
-interface MapStop {
-  /** Its number in the course, from 1. Places without coordinates count and are not drawn. */
-  number: number;
+export interface MapStop {
+  /** Their numbers in the course, from 1: several where they would cover each other. Without coordinates none is drawn. */
+  numbers: number[];
   name: string;
+  /** Of the first of them, from 0. */
+  day: number;
   x: number;
   y: number;
 }
 
 export interface RouteMap {
   stops: MapStop[];
-  /** The data of an SVG path through all stops in order; empty where there is nowhere to go. */
-  path: string;
+  /** For each day, from 0, the data of an SVG path through its stops; none where there is nowhere to go. */
+  paths: { day: number; d: string }[];
+  /** A distance in round numbers and how long it is drawn; null where everything is in one spot. */
+  scale: { meters: number; width: number } | null;
 }
 
 export interface Frame {
@@ -24,64 +30,77 @@ const degree = Math.PI / 180;
 
 /** Of the circle that a stop is drawn as. */
 export const stopRadius = 13;
-const apart = 2 * stopRadius;
-// More stops than have room stay where they came to lie.
-const spreadingPasses = 12;
+/** Nearer than this to each other, stops are one mark: their numbers could not be read. */
+const apart = 22;
+/** The scale is as long as the roundest distance that is not longer than this. */
+const longestScale = 76;
 
 /**
  * A course as a picture without a map under it: distances true to each other, north up, as large as the frame allows.
- * Equirectangular around the middle of the places; across the date line the short way round. Stops that would cover each
- * other are moved apart until their numbers can be read.
+ * Equirectangular around the middle of the places; across the date line the short way round. Nothing is moved for the
+ * sake of the picture: what would cover each other is one mark with all its numbers, and far stays far.
  */
-export function routeMap(places: readonly Place[], { width, height, margin }: Frame): RouteMap {
-  const located = places.flatMap(({ lat, lng, name }, index) =>
-    lat === null || lng === null ? [] : [{ number: index + 1, name, lat, lng }],
+export function routeMap(
+  places: readonly Place[],
+  days: readonly Pick<Day, 'places'>[],
+  { width, height, margin }: Frame,
+): RouteMap {
+  const dayOf = new Map(days.flatMap((day, index) => day.places.map((id) => [id, index] as const)));
+  const located = places.flatMap(({ id, lat, lng, name }, index) =>
+    lat === null || lng === null ? [] : [{ number: index + 1, name, lat, lng, day: dayOf.get(id) ?? 0 }],
   );
   const [first] = located;
-  if (first === undefined) return { stops: [], path: '' };
+  if (first === undefined) return { stops: [], paths: [], scale: null };
   const middle = (Math.min(...located.map(({ lat }) => lat)) + Math.max(...located.map(({ lat }) => lat))) / 2;
   // Degrees of longitude shrink towards the poles.
   const shrink = Math.cos(middle * degree);
-  const points = located.map(({ number, name, lat, lng }) => ({
-    number,
-    name,
-    x: (((((lng - first.lng + 540) % 360) + 360) % 360) - 180) * shrink,
-    y: -lat,
+  const points = located.map((place) => ({
+    ...place,
+    x: (((((place.lng - first.lng + 540) % 360) + 360) % 360) - 180) * shrink,
+    y: -place.lat,
   }));
   const [across, down] = [spanOf(points.map(({ x }) => x)), spanOf(points.map(({ y }) => y))];
   const scale = Math.min((width - 2 * margin) / across.size, (height - 2 * margin) / down.size);
   // All in one spot: any scale is too large.
   const zoom = Number.isFinite(scale) ? scale : 0;
-  const drawn = points.map(({ number, name, x, y }) => ({
-    number,
-    name,
-    x: width / 2 + (x - across.middle) * zoom,
-    y: height / 2 + (y - down.middle) * zoom,
-  }));
-  for (let pass = 0; pass < spreadingPasses; pass += 1) spread(drawn, { width, height });
-  const stops = drawn.map((stop) => ({ ...stop, x: rounded(stop.x), y: rounded(stop.y) }));
-  return { stops, path: smoothPath(stops) };
+  const stops: MapStop[] = [];
+  const lines = new Map<number, MapStop[]>();
+  for (const { number, name, day, ...point } of points) {
+    const x = rounded(width / 2 + (point.x - across.middle) * zoom);
+    const y = rounded(height / 2 + (point.y - down.middle) * zoom);
+    const near = stops.find((stop) => Math.hypot(stop.x - x, stop.y - y) < apart);
+    if (near === undefined) stops.push({ numbers: [number], name, day, x, y });
+    else near.numbers.push(number);
+    const stop = near ?? stops.at(-1);
+    const line = lines.get(day) ?? [];
+    lines.set(day, line);
+    if (stop !== undefined && line.at(-1) !== stop) line.push(stop);
+  }
+  const paths = [...lines].map(([day, line]) => ({ day, d: smoothPath(line) })).filter(({ d }) => d !== '');
+  return { stops, paths, scale: scaleOf(zoom, middle) };
 }
 
-/** Pushes each pair that is too close apart by what it lacks, and back into the frame. */
-function spread(stops: MapStop[], { width, height }: { width: number; height: number }): void {
-  for (const [index, stop] of stops.entries()) {
-    for (const other of stops.slice(index + 1)) {
-      const distance = Math.hypot(other.x - stop.x, other.y - stop.y);
-      if (distance >= apart) continue;
-      const push = (apart - distance) / 2;
-      // In one spot any direction does: east.
-      const [east, south] = distance === 0 ? [1, 0] : [(other.x - stop.x) / distance, (other.y - stop.y) / distance];
-      stop.x -= east * push;
-      stop.y -= south * push;
-      other.x += east * push;
-      other.y += south * push;
-    }
-  }
-  for (const stop of stops) {
-    stop.x = Math.min(width - stopRadius, Math.max(stopRadius, stop.x));
-    stop.y = Math.min(height - stopRadius, Math.max(stopRadius, stop.y));
-  }
+/** "3", "3–5" where they follow each other, else "3 +2". */
+export function stopLabel({ numbers }: Pick<MapStop, 'numbers'>): string {
+  const [first = 0] = numbers;
+  const last = numbers.at(-1) ?? first;
+  if (numbers.length === 1) return String(first);
+  return last - first === numbers.length - 1 ? `${first}–${last}` : `${first} +${numbers.length - 1}`;
+}
+
+/** Half the width of a stop's mark: wider where it has several numbers. */
+export function stopHalfWidth(stop: Pick<MapStop, 'numbers'>): number {
+  return Math.max(stopRadius, 5 + stopLabel(stop).length * 4.5);
+}
+
+/** @param zoom pixels for a degree of latitude */
+function scaleOf(zoom: number, latitude: number): RouteMap['scale'] {
+  if (zoom === 0) return null;
+  const degreeMeters = distanceMeters({ lat: latitude - 0.5, lng: 0 }, { lat: latitude + 0.5, lng: 0 });
+  const longest = (longestScale / zoom) * degreeMeters;
+  const power = 10 ** Math.floor(Math.log10(longest));
+  const meters = [5, 2, 1].map((step) => step * power).find((length) => length <= longest) ?? power;
+  return { meters, width: rounded((meters / degreeMeters) * zoom) };
 }
 
 function spanOf(values: number[]): { middle: number; size: number } {

@@ -1,3 +1,6 @@
+/** The map that needs no network: kept when it has been used once, with the version that brought it. */
+export const baseMap = '/base-map.json';
+
 export type Route = 'shell' | 'page' | 'cache' | 'network';
 
 /**
@@ -14,5 +17,6 @@ export function routeOf(
   if (request.mode === 'navigate') {
     return request.path.startsWith('/s/') || request.path.startsWith('/share/') ? 'page' : 'shell';
   }
-  return request.path.startsWith('/assets/') || precached.has(request.path) ? 'cache' : 'network';
+  const isKept = request.path.startsWith('/assets/') || request.path === baseMap || precached.has(request.path);
+  return isKept ? 'cache' : 'network';
 }

@@ -1,4 +1,4 @@
-import { routeOf } from './route.ts';
+import { baseMap, routeOf } from './route.ts';
 
 // What must hold: an install is whole or not at all; a new version waits until it is asked for; the old one keeps its
 // files until then; a page and its scripts are always of one version.
@@ -57,9 +57,8 @@ async function fromCache(request: Request, path: string): Promise<Response> {
   const kept = await firstMatch([cacheName, laterCache], path);
   if (kept !== undefined) return kept;
   const response = await fetch(request);
-  if (response.ok && response.status === 200 && path.startsWith('/assets/')) {
-    await (await caches.open(laterCache)).put(path, response.clone());
-  }
+  const keep = path === baseMap ? cacheName : path.startsWith('/assets/') ? laterCache : null;
+  if (keep !== null && response.status === 200) await (await caches.open(keep)).put(path, response.clone());
   return response;
 }
 

@@ -1,5 +1,6 @@
 import type { FoundPlace } from '#protocol/itinerary/answers.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
+import { boundedText } from './bounded-text.ts';
 import { placesOfAnswer } from './geocoder-answer.ts';
 
 export interface PlaceSearch {
@@ -62,23 +63,5 @@ async function answerOf(question: URL, ask: typeof fetch): Promise<unknown> {
     signal: AbortSignal.timeout(patienceMs),
   });
   if (response.status !== 200) throw new Error(`the geocoder answered ${response.status}`);
-  return JSON.parse(await boundedText(response));
-}
-
-async function boundedText(response: Response): Promise<string> {
-  if (response.body === null) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  const reader = response.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > maxAnswerBytes) {
-      await reader.cancel();
-      throw new Error('the geocoder answered too much');
-    }
-    text += decoder.decode(value, { stream: true });
-  }
+  return JSON.parse(await boundedText(response, maxAnswerBytes));
 }

@@ -64,7 +64,6 @@ describe('settings', () => {
     ALLOWED_ORIGINS: 'https://a.example, https://b.example',
     RATE_LIMITS: 'on',
     BANNED_WORDS: '',
-    MAP_STYLE_URL: '',
   };
 
   it('allow our own origin and the listed ones, exactly', () => {

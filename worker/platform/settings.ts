@@ -9,12 +9,10 @@ export interface Settings {
   /** `off` lifts the budgets for benchmarks; guessing stays limited. */
   rateLimits: boolean;
   bannedWords: readonly string[];
-  /** Empty where the embedded base map is drawn. */
-  mapStyleUrl: string;
 }
 
 type SettingBindings = Readonly<
-  Record<'PUBLIC_ORIGIN' | 'ALLOWED_ORIGINS' | 'TRUST_PROXY' | 'RATE_LIMITS' | 'BANNED_WORDS' | 'MAP_STYLE_URL', string>
+  Record<'PUBLIC_ORIGIN' | 'ALLOWED_ORIGINS' | 'TRUST_PROXY' | 'RATE_LIMITS' | 'BANNED_WORDS', string>
 >;
 
 export function readSettings(env: SettingBindings): Settings {
@@ -24,7 +22,6 @@ export function readSettings(env: SettingBindings): Settings {
     trustProxy: trustedProxy(env.TRUST_PROXY),
     rateLimits: env.RATE_LIMITS !== 'off',
     bannedWords: listed(env.BANNED_WORDS),
-    mapStyleUrl: env.MAP_STYLE_URL,
   };
 }
 

@@ -1,13 +1,12 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { legsOf } from '#protocol/itinerary/legs.ts';
 import { useNow } from '#web/app/now.ts';
-import { formatNumber } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { getLocale } from '#web/i18n/generated/runtime.js';
 import { useCourse } from './course-context.ts';
 import styles from './course-head.module.css';
 import { dateText } from './day-names.ts';
 import { durationText, isWalk } from './durations.ts';
+import { costOf, moneyText } from './money.ts';
 
 /** What the course is: its name, what it is about, and its figures. */
 export function CourseHead({ view }: { view: ItineraryRoomView }) {
@@ -37,16 +36,18 @@ export function CourseHead({ view }: { view: ItineraryRoomView }) {
 function Facts({ view }: { view: ItineraryRoomView }) {
   const { places, total_duration_minutes } = view;
   const walked = walkedMinutes(view);
-  const cost = places.reduce((sum, place) => sum + (place.cost ?? 0), 0);
+  const cost = costOf(places);
   const maker = view.people.find((person) => person.id === view.created_by)?.name ?? '';
   return (
     <ul className={styles['facts']}>
       {maker === '' ? null : <li>{m.course_by({ name: maker })}</li>}
       <When date={view.start_date} />
       <li>{m.course_places({ count: places.length })}</li>
-      {total_duration_minutes === 0 ? null : <li>{durationText(total_duration_minutes)}</li>}
+      {total_duration_minutes === 0 ? null : (
+        <li>{m.course_stay({ duration: durationText(total_duration_minutes) })}</li>
+      )}
       {walked === 0 ? null : <li>{m.course_walking({ duration: durationText(walked) })}</li>}
-      {cost === 0 ? null : <li>{m.place_cost_is({ cost: formatNumber(cost, getLocale()) })}</li>}
+      {cost === 0 ? null : <li>{moneyText(cost, view.currency ?? null)}</li>}
     </ul>
   );
 }

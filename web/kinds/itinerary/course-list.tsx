@@ -27,6 +27,7 @@ export function dayProps({ view, order, facts, adding }: CourseListProps, day: O
     count: order.length,
     places: day.places.flatMap((id) => facts.places.get(id) ?? []),
     startDate: view.start_date,
+    currency: view.currency ?? null,
     adding,
     full: view.places.length >= mostPlaces,
   };

@@ -1,6 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {
   AttributionControl,
+  type ErrorEvent,
   type GeoJSONSource,
   LngLatBounds,
   Map as MapLibreMap,
@@ -8,11 +9,14 @@ import {
   NavigationControl,
   ScaleControl,
   setWorkerUrl,
+  type StyleSpecification,
 } from 'maplibre-gl';
 // The worker as a file of our own origin: as a blob it would be against the content security policy.
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { dayToken } from '#protocol/itinerary/day-colours.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { Spot } from './course-ui.ts';
+import { clustersOf } from './map-clusters.ts';
 import {
   embeddedStyle,
   gridData,
@@ -33,20 +37,26 @@ export interface MapStop extends Spot {
   name: string;
   /** In the whole course, from 1. */
   number: number;
+  /** Of the course, from 0. */
+  day: number;
   selected: boolean;
 }
 
 export interface CourseMapOptions {
   host: HTMLElement;
-  /** null: the embedded base map. */
-  styleUrl: string | null;
   onStop: (id: string) => void;
   onSpot: (spot: Spot) => void;
+  /** The streets could not be drawn after all. */
+  onNoStreets: () => void;
   markerClass: string;
+  groupClass: string;
+  markClass: string;
 }
 
-/** Nearer than this to the edge a stop is hard to see. */
-const edge = 28;
+/** Stops nearer to each other than this are one mark. */
+const clusterRadius = 26;
+/** A stop that is chosen is looked at from no farther. */
+const chosenZoom = 13;
 const seoul: [number, number] = [126.99, 37.55];
 const padding = { top: 56, bottom: 56, left: 44, right: 44 };
 
@@ -56,17 +66,19 @@ export class CourseMap {
   readonly #options: CourseMapOptions;
   readonly #markers = new Map<string, { marker: Marker; button: HTMLButtonElement }>();
   readonly #stopTheme: () => void;
+  #mark: Marker | null = null;
   #days: readonly (readonly MapStop[])[] = [];
   #fitted = '';
   /** Nothing can be drawn before there is a style. */
   #styled = false;
+  #streets: 'none' | 'coming' | 'there' = 'none';
 
   constructor(options: CourseMapOptions) {
-    const { host, styleUrl, onSpot } = options;
+    const { host, onSpot } = options;
     this.#options = options;
     this.#map = new MapLibreMap({
       container: host,
-      style: styleUrl ?? embeddedStyle(themeColours(host, mapTokens)),
+      style: embeddedStyle(themeColours(host, mapTokens)),
       center: seoul,
       zoom: 9,
       maxZoom: 18,
@@ -90,26 +102,40 @@ export class CourseMap {
       this.#styled = true;
       this.#drawRoute();
     });
-    map.on('moveend', () => this.#drawGrid());
-    this.#stopTheme = onThemeChange(() => {
-      if (styleUrl === null) {
-        this.#styled = false;
-        map.setStyle(embeddedStyle(themeColours(host, mapTokens)), { diff: false });
-      } else if (this.#styled)
-        map.setPaintProperty(routeSource, 'line-color', themeColours(host, mapTokens)['kind-itinerary']);
+    map.on('sourcedata', ({ tile }) => {
+      if (tile !== undefined && this.#streets === 'coming') this.#streets = 'there';
     });
+    map.on('error', (event) => this.#failed(event));
+    map.on('moveend', () => this.#drawGrid());
+    map.on('move', () => this.#drawMarkers());
+    this.#stopTheme = onThemeChange(() => {
+      if (this.#streets === 'none') this.#drawEmbedded();
+      else if (this.#styled) this.#drawRoute();
+      this.#drawMarkers();
+    });
+  }
+
+  /** Streets in place of the embedded map. Where none of them comes, that one is drawn again. */
+  showStreets(style: StyleSpecification): void {
+    this.#streets = 'coming';
+    this.#styled = false;
+    this.#map.setStyle(style, { diff: false });
+  }
+
+  /** A spot that has been picked and is not a stop yet. */
+  markSpot(spot: Spot | null): void {
+    this.#mark?.remove();
+    this.#mark = null;
+    if (spot === null) return;
+    const element = document.createElement('div');
+    element.className = this.#options.markClass;
+    this.#mark = new Marker({ element }).setLngLat([spot.lng, spot.lat]).addTo(this.#map);
   }
 
   /** The stops of each day, in order. The window is fitted to them when others come to be there. */
   show(days: readonly (readonly MapStop[])[]): void {
     this.#days = days;
     const stops = days.flat();
-    for (const [id, { marker }] of this.#markers) {
-      if (stops.some((stop) => stop.id === id)) continue;
-      marker.remove();
-      this.#markers.delete(id);
-    }
-    for (const stop of stops) this.#placeMarker(stop);
     this.#drawRoute();
     const set = stops
       .map(({ id, lat, lng }) => `${id} ${lat} ${lng}`)
@@ -117,14 +143,13 @@ export class CourseMap {
       .join();
     if (set !== this.#fitted) this.#fit(stops, this.#fitted !== '');
     this.#fitted = set;
+    this.#drawMarkers();
   }
 
-  /** Brings a stop into the middle, if it is out of sight or near the edge. */
+  /** Brings a stop that was chosen elsewhere into the middle, near enough to see where it is. */
   reveal(stop: Spot): void {
-    const { x, y } = this.#map.project([stop.lng, stop.lat]);
-    const { clientWidth, clientHeight } = this.#map.getContainer();
-    const inside = x > edge && y > edge && x < clientWidth - edge && y < clientHeight - edge;
-    if (!inside) this.#map.easeTo({ center: [stop.lng, stop.lat], duration: this.#calm(350) });
+    const zoom = Math.max(this.#map.getZoom(), chosenZoom);
+    this.#map.easeTo({ center: [stop.lng, stop.lat], zoom, duration: this.#calm(350) });
   }
 
   destroy(): void {
@@ -132,50 +157,108 @@ export class CourseMap {
     this.#map.remove();
   }
 
-  #placeMarker(stop: MapStop): void {
-    const known = this.#markers.get(stop.id);
-    const button = known?.button ?? this.#newMarker(stop.id);
-    const label = m.map_stop({ n: stop.number, name: stop.name });
-    if (button.textContent !== String(stop.number)) button.textContent = String(stop.number);
+  #drawEmbedded(): void {
+    this.#streets = 'none';
+    this.#styled = false;
+    this.#map.setStyle(embeddedStyle(themeColours(this.#options.host, mapTokens)), { diff: false });
+  }
+
+  /** Before anything of the streets is there they are given up; later a single tile may be missing. */
+  #failed({ error }: ErrorEvent): void {
+    if (this.#streets !== 'coming' || /abort/iu.test(error.message)) return;
+    this.#drawEmbedded();
+    this.#options.onNoStreets();
+  }
+
+  /** A mark for each stop, and one for those that would cover each other. */
+  #drawMarkers(): void {
+    // What is chosen stands for itself, and is never part of another mark.
+    const stops = this.#days
+      .flat()
+      .map((stop) => ({ ...stop, ...this.#pixelOf(stop) }))
+      .toSorted((one, other) => Number(other.selected) - Number(one.selected));
+    const groups = clustersOf(stops, clusterRadius);
+    const drawn = new Set<string>();
+    for (const group of groups) {
+      const [first] = group;
+      if (first === undefined) continue;
+      const key = group.length === 1 ? first.id : group.map(({ id }) => id).join();
+      drawn.add(key);
+      this.#placeMarker(key, group, first);
+    }
+    for (const [key, { marker }] of this.#markers) {
+      if (drawn.has(key)) continue;
+      marker.remove();
+      this.#markers.delete(key);
+    }
+  }
+
+  #pixelOf({ lng, lat }: Spot): { x: number; y: number } {
+    const { x, y } = this.#map.project([lng, lat]);
+    return { x, y };
+  }
+
+  #placeMarker(key: string, group: readonly MapStop[], first: MapStop): void {
+    const known = this.#markers.get(key);
+    const { marker, button } = known ?? this.#newMarker(key, group);
+    const alone = group.length === 1;
+    const label = alone
+      ? m.map_stop({ n: first.number, name: first.name })
+      : m.map_group({ count: group.length, name: first.name });
+    const text = alone ? String(first.number) : `+${group.length}`;
+    if (button.textContent !== text) button.textContent = text;
     if (button.title !== label) {
       button.title = label;
       button.setAttribute('aria-label', label);
     }
-    button.setAttribute('aria-pressed', String(stop.selected));
-    this.#markers.get(stop.id)?.marker.setLngLat([stop.lng, stop.lat]);
-    if (known === undefined) this.#markers.get(stop.id)?.marker.addTo(this.#map);
+    button.dataset['day'] = dayToken(first.day);
+    button.setAttribute('aria-pressed', String(group.some((stop) => stop.selected)));
+    marker.setLngLat([first.lng, first.lat]);
+    if (known === undefined) marker.addTo(this.#map);
   }
 
-  #newMarker(id: string): HTMLButtonElement {
+  #newMarker(key: string, group: readonly MapStop[]): { marker: Marker; button: HTMLButtonElement } {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = this.#options.markerClass;
+    button.className = group.length === 1 ? this.#options.markerClass : this.#options.groupClass;
     button.addEventListener('click', (event) => {
       // Else the map under it takes the press for a spot.
       event.stopPropagation();
-      this.#options.onStop(id);
+      const [only] = group;
+      if (group.length === 1 && only !== undefined) this.#options.onStop(only.id);
+      else this.#comeNearer(group);
     });
-    this.#markers.set(id, { button, marker: new Marker({ element: button }).setLngLat([0, 0]) });
-    return button;
+    const made = { button, marker: new Marker({ element: button }).setLngLat([0, 0]) };
+    this.#markers.set(key, made);
+    return made;
   }
 
-  #fit(stops: readonly Spot[], animated: boolean): void {
+  /** Until they come apart; what lies on one spot is chosen one after the other. */
+  #comeNearer(group: readonly MapStop[]): void {
+    const [first] = group;
+    if (first === undefined) return;
+    if (this.#map.getZoom() < 17.5) this.#fit(group, true, 18);
+    else this.#options.onStop((group.find((_, index) => group[index - 1]?.selected === true) ?? first).id);
+  }
+
+  #fit(stops: readonly Spot[], animated: boolean, maxZoom = 15): void {
     if (stops.length === 0) return;
     const bounds = new LngLatBounds();
     for (const { lng, lat } of stops) bounds.extend([lng, lat]);
-    this.#map.fitBounds(bounds, { padding, maxZoom: 15, duration: animated ? this.#calm(500) : 0 });
+    this.#map.fitBounds(bounds, { padding, maxZoom, duration: animated ? this.#calm(500) : 0 });
   }
 
   #drawRoute(): void {
     if (!this.#styled) return;
-    const data = routeData(this.#days.map((day) => day.map(({ lng, lat }): [number, number] => [lng, lat])));
+    const lines = this.#days.map((day) => day.map(({ lng, lat }): [number, number] => [lng, lat]));
+    const data = routeData(lines, themeColours(this.#options.host, mapTokens));
     const source = this.#map.getSource<GeoJSONSource>(routeSource);
     if (source !== undefined) {
       void source.setData(data);
       return;
     }
     this.#map.addSource(routeSource, { type: 'geojson', data });
-    this.#map.addLayer(routeLayer(themeColours(this.#options.host, mapTokens)));
+    this.#map.addLayer(routeLayer());
     this.#drawGrid();
   }
 

@@ -88,7 +88,7 @@ function RoutePreview({ view }: { view: ItineraryRoomView }) {
   if (!view.places.some((place) => place.lat !== null)) return null;
   return (
     <div className={styles['preview']}>
-      <StaticRoute places={view.places} />
+      <StaticRoute places={view.places} days={view.days} />
       <button type="button" aria-label={m.map_open()} title={m.map_open()} onClick={() => show({ pane: 'map' })} />
     </div>
   );

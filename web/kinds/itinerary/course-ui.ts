@@ -34,6 +34,8 @@ export interface CourseUi {
   adding: { dayId: string; spot: Spot | null } | null;
   /** Waiting for a tap on the map. */
   picking: ((spot: Spot) => void) | null;
+  /** The stops without a position that are being put on the map, the one that is asked about first. */
+  placing: readonly string[];
   past: PastVersion | null;
 }
 
@@ -44,6 +46,7 @@ export const initialUi: CourseUi = {
   dialog: null,
   adding: null,
   picking: null,
+  placing: [],
   past: null,
 };
 

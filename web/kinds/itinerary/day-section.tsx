@@ -1,12 +1,14 @@
 import type { ReactNode, Ref } from 'react';
 import type { Day } from '#protocol/itinerary/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
+import { dayToken } from '#protocol/itinerary/day-colours.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useCourse } from './course-context.ts';
 import type { CourseUi } from './course-ui.ts';
 import { dayDateText, dayName } from './day-names.ts';
 import styles from './day.module.css';
 import { dayTimes } from './day-times.ts';
+import { costOf, moneyText } from './money.ts';
 
 export interface DaySectionProps {
   day: Day;
@@ -14,6 +16,7 @@ export interface DaySectionProps {
   count: number;
   places: readonly Place[];
   startDate: string | null;
+  currency: string | null;
   adding: CourseUi['adding'];
   full: boolean;
   /** Where places may be dropped; empty days too. */
@@ -23,7 +26,7 @@ export interface DaySectionProps {
 
 /** A day of the course: its name and date, its stops, and where the next one is added. */
 export function DaySection(props: DaySectionProps) {
-  const { day, index, count, places, startDate, adding, full, listRef, children } = props;
+  const { day, index, count, places, startDate, currency, adding, full, listRef, children } = props;
   const { edit } = useCourse();
   const name = dayName(day, index);
   const times = dayTimes(places);
@@ -36,10 +39,11 @@ export function DaySection(props: DaySectionProps) {
           {times.from} – {times.to}
         </span>
       )}
+      {count === 1 || costOf(places) === 0 ? null : <b data-number>{moneyText(costOf(places), currency)}</b>}
     </p>
   );
   return (
-    <section className={styles['day']} aria-label={name}>
+    <section className={styles['day']} aria-label={name} data-day={dayToken(index)}>
       {edit === null ? (
         <div className={styles['head']}>
           <h2>{name}</h2>

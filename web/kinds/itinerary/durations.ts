@@ -10,6 +10,13 @@ export function durationText(minutes: number): string {
   return rest === 0 ? m.duration_hours({ hours }) : m.duration_hours_minutes({ hours, minutes: rest });
 }
 
+/** "500 m", "20 km". */
+export function distanceText(meters: number): string {
+  const unit = meters < 1000 ? 'meter' : 'kilometer';
+  const value = meters < 1000 ? meters : meters / 1000;
+  return new Intl.NumberFormat(getLocale(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+}
+
 /** Beyond this nobody walks: the distance says more than the hours. */
 const longestWalkMinutes = 90;
 

@@ -7,11 +7,13 @@ import { DayHead } from './day-head.tsx';
 import { EditableDescription, EditableTitle } from './editable-info.tsx';
 import { StartDate } from './start-date.tsx';
 import { StopMenu } from './stop-menu.tsx';
+import { Unplaced } from './unplaced.tsx';
 
 /** All that only those need who may edit: it is fetched for them alone, after the course is on the screen. */
 export interface EditTools {
   acts: ReturnType<typeof courseActs>;
   StopMenu: typeof StopMenu;
+  Unplaced: typeof Unplaced;
   AddDay: typeof AddDay;
   DayHead: typeof DayHead;
   DayFoot: typeof DayFoot;
@@ -24,6 +26,7 @@ export function editTools(client: RoomClient<ItineraryRoomView>): EditTools {
   return {
     acts: courseActs(client),
     StopMenu,
+    Unplaced,
     AddDay,
     DayHead,
     DayFoot,

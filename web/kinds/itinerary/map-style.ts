@@ -1,8 +1,9 @@
 import type { GeoJSONSourceSpecification, LineLayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { dayToken, dayTokens } from '#protocol/itinerary/day-colours.ts';
 import { type Bounds, gridLines } from './map-grid.ts';
 
 /** The tokens that the map is drawn with. */
-export const mapTokens = ['map-water', 'map-land', 'map-line', 'map-border', 'kind-itinerary'] as const;
+export const mapTokens = ['map-water', 'map-land', 'map-line', 'map-border', ...dayTokens] as const;
 export type MapColours = Record<(typeof mapTokens)[number], string>;
 export type GeoJson = Exclude<GeoJSONSourceSpecification['data'], string>;
 
@@ -45,14 +46,14 @@ export function embeddedStyle(colours: MapColours): StyleSpecification {
   };
 }
 
-/** The way between the stops, dotted. */
-export function routeLayer(colours: MapColours): LineLayerSpecification {
+/** The way between the stops of each day, dotted, in the day's colour. */
+export function routeLayer(): LineLayerSpecification {
   return {
     id: routeSource,
     type: 'line',
     source: routeSource,
     layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': colours['kind-itinerary'], 'line-width': 3.5, 'line-dasharray': [0.1, 2.4] },
+    paint: { 'line-color': ['get', 'colour'], 'line-width': 3.5, 'line-dasharray': [0.1, 2.4] },
   };
 }
 
@@ -61,7 +62,11 @@ export function gridData(bounds: Bounds): GeoJson {
 }
 
 /** A line through the stops of each day: from the last of one to the first of the next nobody says how. */
-export function routeData(days: readonly (readonly [number, number][])[]): GeoJson {
-  const coordinates = days.filter((day) => day.length > 1).map((day) => [...day]);
-  return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } };
+export function routeData(days: readonly (readonly [number, number][])[], colours: MapColours): GeoJson {
+  const features = days.map((day, index) => ({
+    type: 'Feature' as const,
+    properties: { colour: colours[dayToken(index)] },
+    geometry: { type: 'LineString' as const, coordinates: [...day] },
+  }));
+  return { type: 'FeatureCollection', features: features.filter(({ geometry }) => geometry.coordinates.length > 1) };
 }

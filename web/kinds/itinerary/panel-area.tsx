@@ -4,8 +4,7 @@ import { late } from '#web/app/late.ts';
 import { WaitingPane } from '#web/features/room/room-frame.tsx';
 import type { RoomState } from '#web/room-client/types.ts';
 import { useCourse } from './course-context.ts';
-import type { CourseUi, Panel } from './course-ui.ts';
-import { useWriters } from './use-writers.ts';
+import type { CourseUi } from './course-ui.ts';
 
 const TalkPanel = late(() => import('./talk-panel.tsx'));
 const PlaceEditor = late(() => import('./place-editor.tsx'));
@@ -29,15 +28,8 @@ export function PanelArea({ view, state, ui }: PanelAreaProps) {
       {panel.what === 'talk' ? (
         <TalkPanel key={`talk ${panel.target}`} view={view} state={state} target={panel.target} />
       ) : null}
-      {panel.what === 'edit' && can.edit ? <Editor key={panel.placeId} view={view} panel={panel} /> : null}
+      {panel.what === 'edit' && can.edit ? <PlaceEditor key={panel.placeId} view={view} panel={panel} /> : null}
       {panel.what === 'history' ? <CourseHistory view={view} seq={state.seq} past={ui.past?.seq ?? null} /> : null}
     </Suspense>
   );
-}
-
-function Editor({ view, panel }: { view: ItineraryRoomView; panel: Extract<Panel, { what: 'edit' }> }) {
-  const { client } = useCourse();
-  const writers = useWriters(client, panel.placeId);
-  const place = view.places.find((one) => one.id === panel.placeId) ?? null;
-  return <PlaceEditor place={place} panel={panel} writers={writers} />;
 }

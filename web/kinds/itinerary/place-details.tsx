@@ -1,8 +1,7 @@
-import { ExternalLink, Pencil } from 'lucide-react';
+import { ExternalLink, Pencil, Phone } from 'lucide-react';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
-import { formatNumber } from '#web/i18n/format.ts';
+import { RichText } from '#web/features/comments/rich-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
-import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { whereText } from './categories.ts';
@@ -10,7 +9,10 @@ import { useCourse } from './course-context.ts';
 import { durationText } from './durations.ts';
 import { editPanel } from './edit-panel.ts';
 import { mapAddresses } from './map-addresses.ts';
+import { moneyText } from './money.ts';
 import styles from './place-details.module.css';
+
+const nobody: readonly never[] = [];
 
 /** A place in full, above what is said about it. */
 export function PlaceDetails({ place }: { place: Place }) {
@@ -18,19 +20,30 @@ export function PlaceDetails({ place }: { place: Place }) {
   const facts = [
     place.start_time,
     place.duration_minutes === 0 ? null : durationText(place.duration_minutes),
-    place.cost === null ? null : m.place_cost_is({ cost: formatNumber(place.cost, getLocale()) }),
+    place.cost === null ? null : moneyText(place.cost, client.getState().view?.currency ?? null),
   ].filter((fact) => fact !== null);
   const where = whereText(place);
   return (
     <div className={styles['place']}>
       {where === '' ? null : <p>{where}</p>}
       {facts.length === 0 ? null : <p data-number>{facts.join(' · ')}</p>}
+      {(place.opening_hours ?? null) === null ? null : (
+        <p dir="auto">
+          {m.place_hours()}: {place.opening_hours}
+        </p>
+      )}
       {place.memo === '' ? null : (
         <p className={styles['memo']} dir="auto">
-          {place.memo}
+          <RichText text={place.memo} mentions={nobody} people={nobody} />
         </p>
       )}
       <p className={styles['links']}>
+        {callable(place.phone) === null ? null : (
+          <a href={`tel:${callable(place.phone)}`}>
+            <Phone {...smallIcon} />
+            {place.phone}
+          </a>
+        )}
         {place.url === null ? null : (
           <a href={place.url} target="_blank" rel="noopener noreferrer nofollow ugc">
             <ExternalLink {...smallIcon} />
@@ -51,4 +64,10 @@ export function PlaceDetails({ place }: { place: Place }) {
       ) : null}
     </div>
   );
+}
+
+/** A number as a phone dials it; null where there is none in it. */
+function callable(phone: string | null | undefined): string | null {
+  const digits = (phone ?? '').replaceAll(/[^\d+*#]/gu, '');
+  return digits.length < 3 ? null : digits;
 }

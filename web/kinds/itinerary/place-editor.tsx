@@ -1,6 +1,7 @@
 import { MapPin } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
+import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { ChangedNote } from '#web/features/editing/changed-note.tsx';
 import { useKeptCaret } from '#web/features/editing/use-kept-caret.ts';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
@@ -14,10 +15,11 @@ import { TextField } from '#web/ui/text-field.tsx';
 import { categoryNames } from './categories.ts';
 import { useActs, useCourse } from './course-context.ts';
 import type { Panel, Spot } from './course-ui.ts';
+import { currencies, currencyName } from './currencies.ts';
 import { changesOf, choosing, type FormField, type OpenForm, shownForm, typing } from './open-form.ts';
 import styles from './place-editor.module.css';
 import { formOf, type FormProblem, type PlaceForm, spotText } from './place-form.ts';
-import type { Writers } from './use-writers.ts';
+import { useWriters } from './use-writers.ts';
 
 type EditPanel = Extract<Panel, { what: 'edit' }>;
 
@@ -29,26 +31,27 @@ const problemTexts: Record<FormProblem, () => string> = {
 };
 
 interface PlaceEditorProps {
-  /** null: someone has removed it. */
-  place: Place | null;
+  view: ItineraryRoomView;
   panel: EditPanel;
-  /** Names of those who changed the place last, by field, and of who removed it. */
-  writers: Writers;
 }
 
 /**
  * Everything about a place. Others see that it is being edited, and what they change meanwhile shows in it: put together
  * with what is typed, or beside it. Of a place that is gone it keeps what was written.
  */
-export default function PlaceEditor({ place, panel, writers }: PlaceEditorProps) {
+export default function PlaceEditor({ view, panel }: PlaceEditorProps) {
   const { client, panes, show } = useCourse();
   const acts = useActs();
   const formId = useId();
   const memo = useRef<HTMLTextAreaElement>(null);
   const [tried, setTried] = useState(false);
   const { form: open, placeId } = panel;
+  const writers = useWriters(client, placeId);
+  // null: someone has removed it.
+  const place = view.places.find((one) => one.id === placeId) ?? null;
   const now = place ?? writers.gone ?? open.place;
   const live = formOf(now);
+  const currency = view.currency ?? null;
   const { values: form, conflicts, merged } = shownForm(open, live);
   const { fields, baseSeqs, problems } = changesOf(open, now);
   useEffect(() => {
@@ -147,13 +150,27 @@ export default function PlaceEditor({ place, panel, writers }: PlaceEditorProps)
         </div>
         {note('start_time')}
         {note('duration_minutes')}
-        <TextField
-          label={m.place_cost()}
-          inputMode="decimal"
-          value={form.cost}
-          error={problem('cost')}
-          onText={(cost) => type({ cost })}
-        />
+        <div className={styles['pair']}>
+          <TextField
+            label={m.place_cost()}
+            inputMode="decimal"
+            value={form.cost}
+            error={problem('cost')}
+            onText={(cost) => type({ cost })}
+          />
+          <Select
+            label={m.course_currency_label()}
+            value={currency ?? ''}
+            options={[
+              { value: '', label: m.course_currency_none() },
+              ...[...new Set([...currencies, ...(currency === null ? [] : [currency])])].map((code) => ({
+                value: code as string,
+                label: currencyName(code),
+              })),
+            ]}
+            onPick={(code) => acts.info({ currency: code === '' ? null : code })}
+          />
+        </div>
         {note('cost')}
         <TextField
           label={m.place_phone()}

@@ -2,12 +2,13 @@ import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { Comment } from '#protocol/comments/view.ts';
 import { legsOf } from '#protocol/itinerary/legs.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
+import { scheduleOf, type Visit } from '#protocol/itinerary/schedule.ts';
 import { personHueIndex } from '#protocol/person-hue.ts';
 import type { Presence } from '#protocol/wire.ts';
 import type { Signals } from '#web/features/room/signals.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RecentChange } from '#web/room-client/types.ts';
-import { legText } from './durations.ts';
+import { isWalk, legText } from './durations.ts';
 import { editorsByPlace, lookersByPlace } from './people-about.ts';
 
 export interface Note {
@@ -24,6 +25,8 @@ export interface RowFacts {
   numbers: ReadonlyMap<string, number>;
   /** The way from a place to the next one of its day. */
   legs: ReadonlyMap<string, string>;
+  /** When a place is visited, by its day's times. */
+  visits: ReadonlyMap<string, Visit>;
   comments: ReadonlyMap<string, number>;
   editors: ReadonlyMap<string, { name: string; hue: number }>;
   lookers: ReadonlyMap<string, { name: string; hue: number }>;
@@ -37,19 +40,24 @@ export function courseFacts({
   comments: said,
 }: Pick<ItineraryRoomView, 'days' | 'places' | 'comments'>): Pick<
   RowFacts,
-  'places' | 'numbers' | 'legs' | 'comments'
+  'places' | 'numbers' | 'legs' | 'visits' | 'comments'
 > {
   const places = new Map(stops.map((place) => [place.id, place]));
   const legs = new Map<string, string>();
+  const visits = new Map<string, Visit>();
   for (const day of days) {
     const ofDay = day.places.flatMap((id) => places.get(id) ?? []);
-    for (const leg of legsOf(ofDay)) legs.set(leg.from_id, legText(leg));
+    const ways = legsOf(ofDay);
+    for (const leg of ways) legs.set(leg.from_id, legText(leg));
+    // What nobody walks takes as long as nobody here knows.
+    const minutes = new Map(ways.filter(isWalk).map((leg) => [leg.to_id, leg.walking_minutes]));
+    for (const visit of scheduleOf(ofDay, (id) => minutes.get(id))) visits.set(visit.place_id, visit);
   }
   const comments = new Map<string, number>();
   for (const { target, removed } of said) {
     if (target !== null && !removed) comments.set(target, (comments.get(target) ?? 0) + 1);
   }
-  return { places, numbers: new Map(stops.map((place, index) => [place.id, index + 1])), legs, comments };
+  return { places, numbers: new Map(stops.map((place, index) => [place.id, index + 1])), legs, visits, comments };
 }
 
 /** Facts about who does what just now. */

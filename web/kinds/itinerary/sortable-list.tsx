@@ -22,6 +22,7 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
+import { GripVertical } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { toasts } from '#web/app/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -115,17 +116,19 @@ function SortableStop({ id, ...list }: CourseListProps & { id: string }) {
         ref: setNodeRef,
         style: { transform: CSS.Translate.toString(transform) ?? '', transition: transition ?? '' },
         lifted: isDragging,
-        handle: (number, name) => (
+        handle: (number, name, unplaced) => (
           <button
             ref={setActivatorNodeRef}
             type="button"
             {...attributes}
             {...listeners}
             className={styles['number']}
+            data-unplaced={unplaced || undefined}
             data-kind="itinerary"
             data-handle
             aria-label={m.place_drag({ name, n: number })}
           >
+            <GripVertical className={styles['grip']} size={14} aria-hidden="true" />
             {number}
           </button>
         ),

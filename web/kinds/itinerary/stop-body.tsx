@@ -2,16 +2,16 @@ import { Link as LinkIcon, MessageCircle } from 'lucide-react';
 import { memo } from 'react';
 import type { Reactions } from '#protocol/comments/view.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
+import type { Visit } from '#protocol/itinerary/schedule.ts';
 import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
-import { formatNumber } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { getLocale } from '#web/i18n/generated/runtime.js';
 import { clamp } from '#web/ui/clamp.ts';
 import { classes } from '#web/ui/classes.ts';
 import { smallIcon } from '#web/ui/icon.ts';
 import { whereText } from './categories.ts';
 import { useCourse } from './course-context.ts';
 import { durationText } from './durations.ts';
+import { moneyText } from './money.ts';
 import styles from './stop.module.css';
 
 export interface StopBodyProps {
@@ -27,6 +27,11 @@ export interface StopBodyProps {
   looker: { name: string; hue: number } | null;
   reactions: Reactions[string] | null;
   comments: number;
+  /** Midnights between the beginning of its day and its time. */
+  daysLater: number;
+  clash: Visit['clash'];
+  /** Of the course. */
+  currency: string | null;
 }
 
 interface StopActsProps extends Pick<StopBodyProps, 'place' | 'selected' | 'reactions' | 'comments'> {
@@ -37,6 +42,7 @@ interface StopActsProps extends Pick<StopBodyProps, 'place' | 'selected' | 'reac
 export const StopBody = memo(function StopBody(props: StopBodyProps) {
   const { place, selected, pending, note, editor, looker, reactions, comments } = props;
   const { edit, show } = useCourse();
+  const { daysLater, clash, currency } = props;
   const talk = (): void => show({ selected: place.id, panel: { what: 'talk', target: place.id } });
   return (
     <div
@@ -61,6 +67,8 @@ export const StopBody = memo(function StopBody(props: StopBodyProps) {
           )}
         </h3>
         <Where place={place} note={note} editor={editor} />
+        {clash === null ? null : <p className={styles['clash']}>{clashTexts[clash]()}</p>}
+        {edit !== null && (place.lat === null || place.lng === null) ? <edit.Unplaced placeId={place.id} /> : null}
         {place.memo === '' ? null : (
           <p className={clamp(styles['memo'])} dir="auto">
             {place.memo}
@@ -74,7 +82,7 @@ export const StopBody = memo(function StopBody(props: StopBodyProps) {
         )}
         <StopActs place={place} selected={selected} reactions={reactions} comments={comments} onTalk={talk} />
       </div>
-      <When place={place} />
+      <When place={place} daysLater={daysLater} currency={currency} />
       {edit === null ? null : <edit.StopMenu place={place} />}
     </div>
   );
@@ -98,15 +106,19 @@ function StopActs({ place, selected, reactions, comments, onTalk }: StopActsProp
   );
 }
 
-function When({ place }: { place: Place }) {
+const clashTexts = {
+  backwards: m.clash_backwards,
+  overlap: m.clash_overlap,
+  late: m.clash_late,
+} as const;
+
+function When({ place, daysLater, currency }: Pick<StopBodyProps, 'place' | 'daysLater' | 'currency'>) {
   const { start_time, duration_minutes, cost } = place;
   return (
     <p className={styles['when']}>
-      {start_time === null ? null : <time>{start_time}</time>}
-      {duration_minutes === 0 ? null : <span>{durationText(duration_minutes)}</span>}
-      {cost === null ? null : (
-        <span className={styles['cost']}>{m.place_cost_is({ cost: formatNumber(cost, getLocale()) })}</span>
-      )}
+      {start_time === null ? null : <time>{daysLater === 0 ? start_time : m.time_next_day({ time: start_time })}</time>}
+      {duration_minutes === 0 ? null : <span title={m.place_stay()}>{durationText(duration_minutes)}</span>}
+      {cost === null ? null : <span className={styles['cost']}>{moneyText(cost, currency)}</span>}
     </p>
   );
 }

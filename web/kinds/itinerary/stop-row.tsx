@@ -11,7 +11,7 @@ export interface StopRowProps extends Pick<CourseListProps, 'facts' | 'pending' 
     ref: Ref<HTMLLIElement>;
     style: CSSProperties;
     lifted: boolean;
-    handle: (number: number, name: string) => ReactNode;
+    handle: (number: number, name: string, unplaced: boolean) => ReactNode;
   };
 }
 
@@ -21,6 +21,7 @@ export function StopRow({ id, facts, pending, selected, view, sort }: StopRowPro
   if (place === undefined) return null;
   const number = facts.numbers.get(id) ?? 0;
   const leg = facts.legs.get(id);
+  const unplaced = place.lat === null || place.lng === null;
   return (
     <li
       ref={sort?.ref}
@@ -31,11 +32,16 @@ export function StopRow({ id, facts, pending, selected, view, sort }: StopRowPro
     >
       <div className={styles['line']}>
         {sort === undefined ? (
-          <span className={styles['number']} aria-label={m.place_number({ count: number })} data-kind="itinerary">
+          <span
+            className={styles['number']}
+            aria-label={m.place_number({ count: number })}
+            data-unplaced={unplaced || undefined}
+            data-kind="itinerary"
+          >
             {number}
           </span>
         ) : (
-          sort.handle(number, place.name)
+          sort.handle(number, place.name, unplaced)
         )}
         <StopBody
           place={place}
@@ -46,6 +52,9 @@ export function StopRow({ id, facts, pending, selected, view, sort }: StopRowPro
           looker={facts.lookers.get(id) ?? null}
           reactions={view.reactions[id] ?? null}
           comments={facts.comments.get(id) ?? 0}
+          daysLater={facts.visits.get(id)?.days_later ?? 0}
+          clash={facts.visits.get(id)?.clash ?? null}
+          currency={view.currency ?? null}
         />
       </div>
       {leg === undefined ? null : <p className={styles['leg']}>{leg}</p>}

@@ -6,7 +6,7 @@ import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { courseOfView } from '#protocol/itinerary/view.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 
-export interface Writers {
+interface Writers {
   /** Who changed each field of the form last while it was open; `place`: who removed it. */
   names: ReadonlyMap<string, string>;
   /** Where the place was last seen. */

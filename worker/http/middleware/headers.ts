@@ -1,14 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { bookmarkHeader, requestIdHeader } from '#protocol/headers.ts';
-import { readSettings } from '#worker/platform/settings.ts';
+import { mapOrigins } from '#worker/platform/map-origins.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 
 /**
  * Content-Security-Policy of a page of ours: nothing inline, nothing from elsewhere but the configured map. Frames
  * nothing and is framed by nobody.
  */
-export function pagePolicy(mapStyleUrl: string, inlineStyleHash?: string): string {
-  const map = URL.canParse(mapStyleUrl) ? ` ${new URL(mapStyleUrl).origin}` : '';
+export function pagePolicy(mapOrigins: readonly string[], inlineStyleHash?: string): string {
+  const map = mapOrigins.map((origin) => ` ${origin}`).join('');
   return [
     "default-src 'self'",
     "script-src 'self'",
@@ -48,7 +48,7 @@ export const headers: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (response.headers.get('vary')?.includes('Origin') !== true) response.headers.append('Vary', 'Origin');
   for (const [name, value] of Object.entries(fixed)) setIfAbsent(response, name, value);
   const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
-  setIfAbsent(response, 'Content-Security-Policy', isPage ? pagePolicy(readSettings(c.env).mapStyleUrl) : dataPolicy);
+  setIfAbsent(response, 'Content-Security-Policy', isPage ? pagePolicy(mapOrigins(c.env)) : dataPolicy);
   if (!isPage) setIfAbsent(response, 'Cache-Control', 'no-store');
   const bookmark = c.get('directory')?.bookmark();
   if (bookmark !== undefined && bookmark !== null) response.headers.set(bookmarkHeader, bookmark);

@@ -1,13 +1,14 @@
 import type { FC } from 'hono/jsx';
+import { dayToken } from '#protocol/itinerary/day-colours.ts';
 import { legsOf, type Leg } from '#protocol/itinerary/legs.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { routeMap, stopRadius } from '#protocol/itinerary/route-map.ts';
+import { routeMap, stopHalfWidth, stopLabel, stopRadius } from '#protocol/itinerary/route-map.ts';
 import { Says } from '#worker/features/front/says.tsx';
 import { frontWords, makerOf } from '#worker/features/front/words.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import type { Seen } from '../../front.ts';
-import { dayDate, durationText, itineraryWords, legText, whereText } from './words.ts';
+import { dayDate, distanceText, durationText, itineraryWords, legText, whereText } from './words.ts';
 
 /** A course to read: what it is, a drawing of the way, and its stops day by day. */
 export const ItineraryPage: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => {
@@ -24,7 +25,7 @@ export const ItineraryPage: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => 
         <Facts view={view} locale={locale} />
         <Says on={null} view={view} locale={locale} />
       </header>
-      <RouteDrawing places={view.places} locale={locale} />
+      <RouteDrawing view={view} locale={locale} />
       {view.places.length === 0 ? <p class="share-empty">{words.empty}</p> : <Days view={view} locale={locale} />}
     </>
   );
@@ -50,22 +51,42 @@ const Facts: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => {
 
 const frame = { width: 400, height: 150, margin: 28 };
 
-const RouteDrawing: FC<{ places: Place[]; locale: Locale }> = ({ places, locale }) => {
-  const { stops, path } = routeMap(places, frame);
+const RouteDrawing: FC<{ view: ItineraryRoomView; locale: Locale }> = ({ view, locale }) => {
+  const { stops, paths, scale } = routeMap(view.places, view.days, frame);
   if (stops.length === 0) return null;
-  const label = itineraryWords[locale].map(stops.map((stop) => `${stop.number} ${stop.name}`));
+  const label = itineraryWords[locale].map(stops.map((stop) => `${stopLabel(stop)} ${stop.name}`));
   return (
     <div class="share-map">
       <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={label}>
-        <path class="share-map-way" d={path} />
-        {stops.map(({ number, x, y }) => (
-          <g key={number}>
-            <circle class="share-map-stop" cx={x} cy={y} r={stopRadius} />
-            <text class="share-map-number" x={x} y={y + 4.7}>
-              {number}
+        {paths.map(({ day, d }) => (
+          <path class="share-map-way" d={d} data-day={dayToken(day)} />
+        ))}
+        {stops.map((stop) => {
+          const half = stopHalfWidth(stop);
+          return (
+            <g data-day={dayToken(stop.day)}>
+              <rect
+                class="share-map-stop"
+                x={stop.x - half}
+                y={stop.y - stopRadius}
+                width={half * 2}
+                height={stopRadius * 2}
+                rx={stopRadius}
+              />
+              <text class="share-map-number" x={stop.x} y={stop.y + 4.7}>
+                {stopLabel(stop)}
+              </text>
+            </g>
+          );
+        })}
+        {scale === null ? null : (
+          <g class="share-map-scale">
+            <path d={`M10 ${frame.height - 12}v4h${scale.width}v-4`} />
+            <text x={16 + scale.width} y={frame.height - 7}>
+              {distanceText(scale.meters, locale)}
             </text>
           </g>
-        ))}
+        )}
       </svg>
     </div>
   );
@@ -82,7 +103,7 @@ const Days: FC<Seen<ItineraryRoomView>> = ({ view, locale }) => {
         const legs = new Map(legsOf(stops.map(({ place }) => place)).map((leg) => [leg.to_id, leg]));
         const date = dayDate(view.start_date, index, locale);
         return (
-          <section class="share-day" key={day.id}>
+          <section class="share-day" key={day.id} data-day={dayToken(index)}>
             {isPlain ? null : (
               <h2>
                 {day.title ?? words.day(index + 1)}

@@ -87,6 +87,13 @@ export function durationText(minutes: number, locale: Locale): string {
   );
 }
 
+/** "500m", "20km". */
+export function distanceText(meters: number, locale: Locale): string {
+  const unit = meters < 1000 ? 'meter' : 'kilometer';
+  const value = meters < 1000 ? meters : meters / 1000;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+}
+
 /** "카페 · 성수이로 78": what is known of where a place is. */
 export function whereText({ category, address }: Place, locale: Locale): string {
   const kind = category === 'other' ? '' : itineraryWords[locale].categories[category];

@@ -4,6 +4,7 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 
 /** "14,000원", "$12.50"; without a currency a number that says what it is. */
 export function moneyText(amount: number, currency: string | null): string {
+  if (amount === 0) return m.money_free();
   const locale = getLocale();
   if (currency === null) return m.place_cost_is({ cost: formatNumber(amount, locale) });
   if (currency === 'KRW' && locale === 'ko') return m.money_won({ amount: formatNumber(amount, locale) });

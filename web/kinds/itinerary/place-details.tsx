@@ -12,7 +12,7 @@ import { mapAddresses } from './map-addresses.ts';
 import { moneyText } from './money.ts';
 import styles from './place-details.module.css';
 
-const nobody: readonly never[] = [];
+const nobody = { mentions: [], mention_ranges: [] };
 
 /** A place in full, above what is said about it. */
 export function PlaceDetails({ place }: { place: Place }) {
@@ -34,7 +34,7 @@ export function PlaceDetails({ place }: { place: Place }) {
       )}
       {place.memo === '' ? null : (
         <p className={styles['memo']} dir="auto">
-          <RichText text={place.memo} mentions={nobody} people={nobody} />
+          <RichText text={place.memo} mentioned={nobody} people={nobody.mentions} />
         </p>
       )}
       <p className={styles['links']}>

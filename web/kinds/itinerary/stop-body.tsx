@@ -27,9 +27,8 @@ export interface StopBodyProps {
   looker: { name: string; hue: number } | null;
   reactions: Reactions[string] | null;
   comments: number;
-  /** Midnights between the beginning of its day and its time. */
-  daysLater: number;
-  clash: Visit['clash'];
+  /** When it is, by the times of its day. */
+  visit: Visit | null;
   /** Of the course. */
   currency: string | null;
 }
@@ -40,9 +39,9 @@ interface StopActsProps extends Pick<StopBodyProps, 'place' | 'selected' | 'reac
 
 /** One stop of the course. Drawn again only when something about it changed. */
 export const StopBody = memo(function StopBody(props: StopBodyProps) {
-  const { place, selected, pending, note, editor, looker, reactions, comments } = props;
+  const { place, selected, pending, note, editor, looker, reactions, comments, visit, currency } = props;
   const { edit, show } = useCourse();
-  const { daysLater, clash, currency } = props;
+  const clash = visit?.clash ?? null;
   const talk = (): void => show({ selected: place.id, panel: { what: 'talk', target: place.id } });
   return (
     <div
@@ -82,7 +81,7 @@ export const StopBody = memo(function StopBody(props: StopBodyProps) {
         )}
         <StopActs place={place} selected={selected} reactions={reactions} comments={comments} onTalk={talk} />
       </div>
-      <When place={place} daysLater={daysLater} currency={currency} />
+      <When place={place} daysLater={visit?.days_later ?? 0} currency={currency} />
       {edit === null ? null : <edit.StopMenu place={place} />}
     </div>
   );
@@ -112,7 +111,7 @@ const clashTexts = {
   late: m.clash_late,
 } as const;
 
-function When({ place, daysLater, currency }: Pick<StopBodyProps, 'place' | 'daysLater' | 'currency'>) {
+function When({ place, daysLater, currency }: Pick<StopBodyProps, 'place' | 'currency'> & { daysLater: number }) {
   const { start_time, duration_minutes, cost } = place;
   return (
     <p className={styles['when']}>

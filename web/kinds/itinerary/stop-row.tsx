@@ -52,8 +52,7 @@ export function StopRow({ id, facts, pending, selected, view, sort }: StopRowPro
           looker={facts.lookers.get(id) ?? null}
           reactions={view.reactions[id] ?? null}
           comments={facts.comments.get(id) ?? 0}
-          daysLater={facts.visits.get(id)?.days_later ?? 0}
-          clash={facts.visits.get(id)?.clash ?? null}
+          visit={facts.visits.get(id) ?? null}
           currency={view.currency ?? null}
         />
       </div>

@@ -59,12 +59,12 @@ const RouteDrawing: FC<{ view: ItineraryRoomView; locale: Locale }> = ({ view, l
     <div class="share-map">
       <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={label}>
         {paths.map(({ day, d }) => (
-          <path class="share-map-way" d={d} data-day={dayToken(day)} />
+          <path key={day} class="share-map-way" d={d} data-day={dayToken(day)} />
         ))}
         {stops.map((stop) => {
           const half = stopHalfWidth(stop);
           return (
-            <g data-day={dayToken(stop.day)}>
+            <g key={stop.numbers[0]} data-day={dayToken(stop.day)}>
               <rect
                 class="share-map-stop"
                 x={stop.x - half}

@@ -57,6 +57,7 @@ describe('looking for words', () => {
     }
     expect((await talk.admin.get(talk.path('/search?q=%22%20*'))).status).toBe(400);
     expect((await talk.admin.get(talk.path('/search?q='))).status).toBe(400);
+    expect(await talk.found(talk.admin, '🎉')).toEqual([]);
   });
 
   it('is done in pairs of syllables', () => {

@@ -54,7 +54,8 @@ export type RoomFile = z.infer<typeof roomFileSchema>;
 export async function exportRoom(room: Room, credentials: Credentials): Promise<Result<RoomFile>> {
   const admitted = admit(room, credentials);
   if (!admitted.ok) return admitted;
-  if (!admitted.value.capabilities.includes('manage')) return refuse('FORBIDDEN', 'This needs the right to manage.');
+  const mayTake = room.kind.mayExport?.(room.db, admitted.value) ?? admitted.value.capabilities.includes('manage');
+  if (!mayTake) return refuse('FORBIDDEN', 'This needs the right to manage.');
   const withheld = room.kind.withholds?.(room.db, admitted.value) ?? null;
   if (withheld !== null) return { ok: false, error: withheld };
   const stored = readEvents(room.db, 0, -1);

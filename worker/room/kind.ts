@@ -372,6 +372,8 @@ export interface RoomKind {
   arrivals(db: RoomReads, actor: Credentials): NewEvent[];
   /** A command of the room's own for a socket that connects, or `null`. */
   connectCommand(db: RoomReads, credentials: Credentials): { type: string; data: unknown } | null;
+  /** Who takes the whole room along as a file; absent: whoever manages it. */
+  mayExport?(db: RoomReads, viewer: Viewer): boolean;
   /** Why the whole log is not for this manager now: what nobody may see yet would leave with it. */
   withholds?(db: RoomReads, viewer: Viewer): Refusal | null;
   /**

@@ -15,6 +15,7 @@ import { useChat } from './chat-context.ts';
 import styles from './chat-foot.module.css';
 import type { ChatUi } from './chat-ui.ts';
 import { mayWrite } from './may-write.ts';
+import { lastOfMine, rewrite } from './rewrite.ts';
 import { messageKey } from './use-kept-draft.ts';
 
 interface ChatFootProps {
@@ -97,6 +98,10 @@ function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
         takesFocus={replyTo?.id ?? ui.focused ?? false}
         onTyping={onTyping}
         {...(replyTo === null ? {} : { onCancel: () => show({ replyTo: null }) })}
+        onUp={() => {
+          const last = lastOfMine(view, me);
+          if (last !== null) rewrite(last, show);
+        }}
         onSend={(content, mentions) => {
           show({ replyTo: null });
           send('message.send', {

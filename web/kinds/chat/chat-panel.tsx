@@ -11,6 +11,7 @@ const PinsPanel = late(() => import('./pins-panel.tsx'));
 const SettingsPanel = late(() => import('./settings-panel.tsx'));
 const AuditPanel = late(() => import('./audit-panel.tsx'));
 const ReadersPanel = late(() => import('./readers-panel.tsx'));
+const ReactionsPanel = late(() => import('./reactions-panel.tsx'));
 const RevisionsPanel = late(() => import('./revisions-panel.tsx'));
 
 export interface ChatPanelProps {
@@ -31,6 +32,7 @@ export default function ChatPanel({ view, state, panel }: ChatPanelProps) {
       {panel.what === 'settings' ? <SettingsPanel view={view} onClose={close} /> : null}
       {panel.what === 'audit' ? <AuditPanel seq={state.seq} onClose={close} /> : null}
       {panel.what === 'readers' ? <ReadersPanel view={view} message={panel.message} onClose={close} /> : null}
+      {panel.what === 'reactions' ? <ReactionsPanel message={panel.message} onClose={close} /> : null}
       {panel.what === 'revisions' ? <RevisionsPanel message={panel.message} onClose={close} /> : null}
     </Suspense>
   );

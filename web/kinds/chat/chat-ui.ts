@@ -3,8 +3,8 @@ import type { Message } from '#protocol/chat/view.ts';
 /** What stands beside the conversation: a pane on desktops, a sheet on phones. */
 export type Panel =
   | { what: 'members' | 'search' | 'pins' | 'settings' | 'audit' }
-  /** Who has read a message; what it said before. */
-  | { what: 'readers' | 'revisions'; message: Message };
+  /** Who has read a message, who reacted to it, what it said before. */
+  | { what: 'readers' | 'reactions' | 'revisions'; message: Message };
 
 export type Dialog =
   | { what: 'share' | 'name' | 'rename' | 'add' | 'leave' | 'date' }

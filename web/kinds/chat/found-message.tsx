@@ -7,10 +7,12 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { clamp } from '#web/ui/clamp.ts';
 import { useChat } from './chat-context.ts';
+import { MarkedWords } from './marked-words.tsx';
 import styles from './panels.module.css';
 
 /** A message somewhere else in the conversation; a press leads there. */
-export function FoundMessage({ message, now, acts }: { message: Message; now: number; acts?: ReactNode }) {
+export function FoundMessage(props: { message: Message; now: number; acts?: ReactNode; words?: string }) {
+  const { message, now, acts, words = '' } = props;
   const { jump, panes, show } = useChat();
   return (
     <li className={styles['found']}>
@@ -30,7 +32,7 @@ export function FoundMessage({ message, now, acts }: { message: Message; now: nu
             jump({ around: message.id });
           }}
         >
-          {message.content ?? m.message_deleted()}
+          {message.content === null ? m.message_deleted() : <MarkedWords text={message.content} words={words} />}
         </button>
         {acts}
       </div>

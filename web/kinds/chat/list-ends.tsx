@@ -10,6 +10,8 @@ import type { Messages } from './use-messages.ts';
 export function ListStart({ view, atStart, empty }: { view: ChatView; atStart: boolean; empty: boolean }) {
   if (!atStart) return <div className={styles['start']} />;
   if (empty) {
+    // Whoever came later is not told that nothing was said: it is only not theirs to read.
+    if ((view.mine?.since_n ?? 0) > 0) return <EmptyState title={m.chat_earlier_hidden()} text={m.chat_empty_text()} />;
     const text = view.type === 'announcement' ? m.chat_empty_announcement() : m.chat_empty_text();
     return <EmptyState title={m.chat_empty_title()} text={text} />;
   }

@@ -15,6 +15,7 @@ import type { FailedMessage, FailedMessages } from './failed.ts';
 import { ListProblem, ListStart } from './list-ends.tsx';
 import styles from './message-list.module.css';
 import { MessageRow } from './message-row.tsx';
+import { NoticeRow } from './notice-row.tsx';
 import { type Row, rowsOf } from './rows.ts';
 import { UnreadPill } from './unread-pill.tsx';
 import type { Messages } from './use-messages.ts';
@@ -78,7 +79,9 @@ export function MessageList({ view, state, messages, failed, failures, ui }: Mes
               case 'start':
                 return <ListStart key="start" view={view} atStart={atStart} empty={shown.length === 0} />;
               case 'row':
-                return (
+                return item.row.message.message_type === 'system' ? (
+                  <NoticeRow key={item.row.message.id} message={item.row.message} />
+                ) : (
                   <MessageRow
                     key={item.row.message.id}
                     row={item.row}

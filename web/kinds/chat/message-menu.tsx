@@ -1,16 +1,15 @@
-import { Copy, EyeOff, History, Pencil, Pin, PinOff, Reply, SmilePlus, Trash2, Users } from 'lucide-react';
+import { Copy, EyeOff, History, Pencil, Pin, PinOff, Reply, Smile, SmilePlus, Trash2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { editableMs } from '#protocol/chat/terms.ts';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
 import { toasts } from '#web/app/toasts.ts';
-import { rewriteKey } from '#web/features/comments/drafts.ts';
-import { roomDrafts } from '#web/features/comments/room-drafts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
 import { useChat } from './chat-context.ts';
 import styles from './message-row.module.css';
+import { rewrite } from './rewrite.ts';
 
 interface MessageMenuProps {
   message: Message;
@@ -48,6 +47,9 @@ export function MessageMenu({ message, mine, writes, trigger, onReact }: Message
       ...(view?.type === 'direct' || !mine
         ? []
         : [entry(m.message_readers(), Users, () => show({ panel: { what: 'readers', message } }))]),
+      ...(Object.keys(message.reactions).length === 0
+        ? []
+        : [entry(m.message_reactors(), Smile, () => show({ panel: { what: 'reactions', message } }))]),
       ...(message.edited_at === null
         ? []
         : [entry(m.message_revisions(), History, () => show({ panel: { what: 'revisions', message } }))]),
@@ -70,11 +72,6 @@ export function MessageMenu({ message, mine, writes, trigger, onReact }: Message
 /** Members pin; in an announcement its admins do. */
 function mayPin(view: ChatView | null, you: RoomState<ChatView>['you']): boolean {
   return you?.role === 'admin' || (you?.role === 'member' && view?.type !== 'announcement');
-}
-
-function rewrite(message: Message, show: ReturnType<typeof useChat>['show']): void {
-  roomDrafts.write(rewriteKey(message.id), { text: message.content ?? '', problem: null, picked: message.mentions });
-  show({ editing: message.id });
 }
 
 function unreadFrom({ held, send }: ReturnType<typeof useChat>, message: Message): void {

@@ -11,9 +11,11 @@ import { useChat } from './chat-context.ts';
 import { MessageMeta } from './message-meta.tsx';
 import { MessageTools } from './message-tools.tsx';
 import styles from './message-row.module.css';
+import { mayWrite } from './may-write.ts';
 import { isUnsent } from './plans.ts';
 import type { Row } from './rows.ts';
 import { dayText } from './time-words.ts';
+import { useTouch } from './use-touch.ts';
 
 interface MessageRowProps {
   row: Row;
@@ -30,13 +32,22 @@ interface MessageRowProps {
 export const MessageRow = memo(
   function MessageRow({ row, view, origin, editing, pointed, now }: MessageRowProps) {
     const { message, mine, first, last } = row;
-    const { panes } = useChat();
+    const { can, client, panes, react, show } = useChat();
     const [near, setNear] = useState(false);
     const article = useRef<HTMLElement>(null);
     const pending = isUnsent(message);
     usePointed(article, pointed);
     const gone = message.deleted_at !== null;
-    const name = mine ? m.members_you() : message.author.name;
+    const touch = useTouch({
+      onLong: () => article.current?.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click(),
+      onTwice: () => {
+        if (can.comment && !pending && !gone) react(message.id, '👍');
+      },
+      onSwipe: () => {
+        const writes = mayWrite(view, client.getState().you, can.comment) === null;
+        if (writes && !pending && !gone) show({ replyTo: message });
+      },
+    });
     return (
       <>
         {row.newDay ? (
@@ -54,12 +65,13 @@ export const MessageRow = memo(
           data-mine={mine || undefined}
           data-first={first || undefined}
           data-last={last || undefined}
-          aria-label={m.message_of({ name })}
+          aria-label={mine ? m.message_of_mine() : m.message_of({ name: message.author.name })}
           onPointerEnter={(event) => setNear(event.pointerType === 'mouse' || near)}
           onPointerLeave={(event) => setNear(event.pointerType === 'mouse' ? false : near)}
           onFocus={() => setNear(true)}
           onBlur={(event) => setNear(article.current?.contains(event.relatedTarget) === true)}
           onClick={() => setNear(true)}
+          {...touch}
         >
           {mine ? null : (
             <span className={styles['face']}>{first ? <Avatar face={faceOf(message.author)} size={36} /> : null}</span>

@@ -14,10 +14,17 @@ import {
 import { useLocation } from 'wouter';
 import { useAccount } from '#web/app/session.ts';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
+import type { ChatView } from '#protocol/chat/view.ts';
+import type { RoomState } from '#web/room-client/types.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
 import { useChat } from './chat-context.ts';
+
+/** Of one between two either takes the file, of others who manages it. */
+function mayExport(view: ChatView | null, you: RoomState<ChatView>['you']): boolean {
+  return you?.capabilities.includes('manage') === true || (view?.type === 'direct' && you?.role === 'member');
+}
 
 /** What can be done with the whole conversation, and is seldom done. */
 export default function MoreMenu() {
@@ -47,7 +54,7 @@ export default function MoreMenu() {
             entry(m.chat_audit(), ScrollText, () => show({ panel: { what: 'audit' } })),
           ]
         : []),
-      ...(can.manage
+      ...(mayExport(view, you)
         ? [
             entry(m.room_export_all(), Download, () => {
               void saveFile(access, `/rooms/${roomId}/export`, 'conversation.json');

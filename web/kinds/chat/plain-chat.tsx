@@ -45,19 +45,22 @@ export function PlainChat(live: RoomLive<ChatView>) {
         {listed ? <div className={styles['waiting']} /> : null}
         <main id="content" tabIndex={-1} className={styles['main']}>
           <ol ref={list} className={styles['plain']}>
-            {view.messages.slice(-most).map(({ id, author, content }) => (
-              <li key={id} className={rowStyles['row']} data-first data-mine={author.id === me || undefined}>
-                {author.id === me ? null : <span />}
-                <div className={rowStyles['body']}>
-                  {author.id === me ? null : (
-                    <b className={rowStyles['name']} dir="auto">
-                      {author.name}
-                    </b>
-                  )}
-                  <p className={classes(rowStyles['bubble'], rowStyles['words'])}>{content ?? m.message_deleted()}</p>
-                </div>
-              </li>
-            ))}
+            {view.messages
+              .filter(({ message_type }) => message_type !== 'system')
+              .slice(-most)
+              .map(({ id, author, content }) => (
+                <li key={id} className={rowStyles['row']} data-first data-mine={author.id === me || undefined}>
+                  {author.id === me ? null : <span />}
+                  <div className={rowStyles['body']}>
+                    {author.id === me ? null : (
+                      <b className={rowStyles['name']} dir="auto">
+                        {author.name}
+                      </b>
+                    )}
+                    <p className={classes(rowStyles['bubble'], rowStyles['words'])}>{content ?? m.message_deleted()}</p>
+                  </div>
+                </li>
+              ))}
           </ol>
         </main>
       </RoomFrame>

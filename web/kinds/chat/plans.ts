@@ -95,7 +95,7 @@ function planReading(
 }
 
 /** What others said and have not taken back. */
-function isUnreadTo(message: Message, me: string): boolean {
+export function isUnreadTo(message: Message, me: string | null): boolean {
   return message.author.id !== me && message.message_type !== 'system' && message.deleted_at === null;
 }
 

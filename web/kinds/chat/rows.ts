@@ -1,4 +1,5 @@
 import type { Message } from '#protocol/chat/view.ts';
+import { isUnreadTo } from './plans.ts';
 
 /** A message as it stands in the list. */
 export interface Row {
@@ -32,7 +33,7 @@ export function rowsOf(messages: readonly Message[], me: string | null, readN: n
 function firstNew(messages: readonly Message[], me: string | null, readN: number | null): string | null {
   const first = messages[0];
   if (readN === null || first === undefined || first.n > readN + 1) return null;
-  return messages.find(({ n, author }) => n > readN && author.id !== me)?.id ?? null;
+  return messages.find((message) => message.n > readN && isUnreadTo(message, me))?.id ?? null;
 }
 
 function startOf(
@@ -45,6 +46,7 @@ function startOf(
     before !== undefined &&
     before.author.id === message.author.id &&
     before.message_type !== 'system' &&
+    message.message_type !== 'system' &&
     momentOf(message).ms - momentOf(before).ms <= togetherMs;
   return { newDay, newHere, first: newDay || newHere || !together };
 }

@@ -52,7 +52,7 @@ export default function SearchPanel({ onClose }: { onClose: () => void }) {
       )}
       <ol className={styles['list']}>
         {found?.items.map((message) => (
-          <FoundMessage key={message.id} message={message} now={now} />
+          <FoundMessage key={message.id} message={message} now={now} words={found.q} />
         ))}
       </ol>
       {found === null || found.cursor === null ? null : (

@@ -10,7 +10,7 @@ export function useArrivals(view: ChatView, me: string | null): void {
     const before = last.current;
     last.current = view.last_n;
     if (before === 0 || view.last_n <= before) return;
-    const news = view.messages.filter(({ n, author }) => n > before && author.id !== me);
+    const news = view.messages.filter(({ n, author, content }) => n > before && author.id !== me && content !== null);
     const newest = news.at(-1);
     if (newest === undefined || newest.content === null) return;
     const text = newest.content.slice(0, 200);

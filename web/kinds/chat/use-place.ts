@@ -59,7 +59,7 @@ export function usePlace({ list, scroller, view, rows, items, messages, reading 
     atEnd.current = false;
     held.current = goal;
   }, []);
-  useArrival({ rows, reading, hold });
+  useArrival({ rows, reading, hold, jump: messages.jump });
   useTarget({ rows, target, hold });
   useLayoutEffect(stay, [stay, shown, target]);
   useRelease(scroller, held);
@@ -122,15 +122,20 @@ function useArrival({
   rows,
   reading,
   hold,
-}: Pick<PlaceOptions, 'rows' | 'reading'> & { hold: (goal: Hold) => void }): void {
+  jump,
+}: Pick<PlaceOptions, 'rows' | 'reading'> & Pick<Messages, 'jump'> & { hold: (goal: Hold) => void }): void {
   const placed = useRef(false);
   useLayoutEffect(() => {
     if (placed.current || rows.length === 0) return;
     placed.current = true;
     const first = rows.find((row) => row.newHere);
-    if (first === undefined || first === rows[0] || reading.dividerN === null) return;
+    if (reading.dividerN === null || reading.waited === 0) return;
+    // It begins before all that is here: that stretch is fetched, and nothing is read until it is looked at.
+    if (first === undefined && (rows[0]?.message.n ?? 0) > reading.dividerN + 1)
+      return jump({ place: reading.dividerN });
+    if (first === undefined) return;
     hold({ id: first.message.id, at: { align: 'start', offset: -72 } });
-  }, [rows, reading.dividerN, hold]);
+  }, [rows, reading.dividerN, reading.waited, hold, jump]);
 }
 
 function useTarget({

@@ -32,7 +32,7 @@ export function useReading({ view, state, shown }: ReadingOptions): Reading {
   const { held, send } = useChat();
   const { mine } = view;
   const visible = useVisible();
-  const [row, setRow] = useState<number | null>(null);
+  const [row, setRow] = useState<number | null>(wayBack);
   const readN = mine?.last_read_n ?? Infinity;
   const known = useLatest({ shown, readN });
   // Scrolling through what was read long ago is nothing to anyone.

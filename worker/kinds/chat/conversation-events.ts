@@ -40,6 +40,10 @@ const settingsChanged = event({
 /** Whoever imports a conversation is its admin and has read all of it. One between two others is a group from then on. */
 const adopted: EventRule = {
   ...accessEventRules['room.adopted'],
+  // The same word for it in the directory, so that lists offer what an admin may do.
+  outbox: ({ data }) => [
+    { type: 'member.changed', data: { account_id: (data as { account_id: string }).account_id, role: 'admin' } },
+  ],
   inbox: toMembers,
   project(db, stored) {
     accessEventRules['room.adopted'].project(db, stored);

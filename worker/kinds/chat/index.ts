@@ -21,7 +21,7 @@ import { participantCommands } from './participant-commands.ts';
 import { participantEvents } from './participant-events.ts';
 import { chatQueries } from './queries.ts';
 import { readCommands } from './read-commands.ts';
-import { findParticipant } from './rows.ts';
+import { findParticipant, readConversation } from './rows.ts';
 import { chatView } from './view.ts';
 
 /** Whoever `comment`s writes, where it is theirs to write. Readers came by a link that only lets them look. */
@@ -65,6 +65,9 @@ export const chat: RoomKind = {
     credentials.link !== null && arrivalOf(db, credentials.account_id).length > 0
       ? { type: 'participant.arrive', data: {} }
       : access.connectCommand(db, credentials),
+  // What was said between two is either's; of a group the admins answer for it.
+  mayExport: (db, { role, capabilities }) =>
+    role !== null && (readConversation(db).type === 'direct' || capabilities.includes('manage')),
   adoptCommand: access.adoptCommand,
   initialView: initialChat,
   view: (db, roomId, viewer): ChatView => chatView(db, roomId, { viewer, access: access.view(db, viewer) }),

@@ -2,8 +2,8 @@
 import { and, asc, desc, gt, gte, lt, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { messageId, searchWords } from '#protocol/chat/terms.schema.ts';
-import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
+import { refuse } from '#protocol/result.ts';
 import { query } from '#worker/room/kind.ts';
 import { searchQuery } from './bigrams.ts';
 import { noMessage } from './message-commands.ts';
@@ -91,9 +91,11 @@ const search = query({
   async read(db, { q, before, limit: most }, context) {
     const { viewer } = context;
     const match = searchQuery(q);
-    if (match === null) return refuse('VALIDATION_ERROR', 'There is nothing to look for.', { q: ['has no letter'] });
     const horizon = askingHorizon(db, viewer);
-    if (!Number.isFinite(horizon)) return { ok: true, value: { items: [], next_cursor: null } };
+    // Words are what is found: of an emoji alone there is none.
+    if (match === null && !/\p{Extended_Pictographic}/u.test(q))
+      return refuse('VALIDATION_ERROR', 'There is nothing to look for.', { q: ['has no letter'] });
+    if (match === null || !Number.isFinite(horizon)) return { ok: true, value: { items: [], next_cursor: null } };
     const { rowid } = wordsTable;
     const found = db
       .select({ rowid })

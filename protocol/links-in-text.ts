@@ -1,4 +1,4 @@
-import type { MentionRange } from './mention-ranges.ts';
+import type { MentionRange } from './mentions.ts';
 
 /** A run of plain text as a page shows it. The texts joined are the input, always: nothing is added or lost. */
 export type TextSegment =

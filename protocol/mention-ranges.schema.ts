@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idPattern } from './ids.ts';
-import { everyoneId } from './mention-ranges.ts';
+import { everyoneId } from './mentions.ts';
 
 /** An account, or everyone. */
 const mentioned = z.union([z.string().regex(idPattern('acc'), 'must be an account id'), z.literal(everyoneId)]);

@@ -1,5 +1,5 @@
 import { initialAccess, reduceAccess, type AccessView } from '../access/view.ts';
-import type { MentionRange } from '../mention-ranges.ts';
+import type { MentionRange } from '../mentions.ts';
 import type { Person, RoomEvent } from '../wire.ts';
 import type { SystemNotice } from './events.schema.ts';
 import { reduceConversation } from './reduce.ts';

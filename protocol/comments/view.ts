@@ -1,4 +1,4 @@
-import type { MentionRange } from '../mention-ranges.ts';
+import type { MentionRange } from '../mentions.ts';
 import { changeReactions, noReactions, type ReactionsOn } from '../reactions.ts';
 import type { Person, RoomEvent } from '../wire.ts';
 import type { CommentEventData } from './comments.schema.ts';
@@ -45,9 +45,7 @@ export function reduceComments<View extends CommentsView>(view: View, anyEvent: 
       return {
         ...view,
         comments: changeComment(view.comments, event.data.comment_id, {
-          content: event.data.content,
-          mentions: event.data.mentions,
-          mention_ranges: event.data.mention_ranges ?? [],
+          ...saidIn(event.data),
           updated_at: event.at,
         }),
       };
@@ -65,19 +63,21 @@ export function reduceComments<View extends CommentsView>(view: View, anyEvent: 
 }
 
 function commentOf(event: RoomEvent<'comment.added', CommentEventData['comment.added']>): Comment {
-  const { comment_id: id, target, parent_id, content, mentions, mention_ranges = [] } = event.data;
+  const { comment_id: id, target, parent_id } = event.data;
   return {
     id,
     target,
     parent_id,
     author: event.actor,
-    content,
     removed: false,
-    mentions,
-    mention_ranges,
+    ...saidIn(event.data),
     created_at: event.at,
     updated_at: null,
   };
+}
+
+function saidIn({ content, mentions, mention_ranges = [] }: Omit<CommentEventData['comment.updated'], 'comment_id'>) {
+  return { content, mentions, mention_ranges };
 }
 
 function counted<View extends CommentsView>(view: View, comments: Comment[]): View {

@@ -1,13 +1,12 @@
+import { everyoneNames, mentionRangesIn } from '#protocol/mention-ranges.ts';
 import {
   everyoneId,
-  everyoneNames,
   keptMentions,
-  mentionRangesIn,
   shownMentions,
   type KeptMention,
   type MentionRange,
   type Mentions,
-} from '#protocol/mention-ranges.ts';
+} from '#protocol/mentions.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { Person } from '#protocol/wire.ts';
 

@@ -1,7 +1,6 @@
 import { MoreHorizontal, Reply } from 'lucide-react';
 import { useState } from 'react';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
-import { keptMentions } from '#protocol/mention-ranges.ts';
 import type { Person } from '#protocol/wire.ts';
 import { faceOf } from '#web/app/face.ts';
 import { toasts } from '#web/app/toasts.ts';
@@ -103,7 +102,7 @@ function OwnMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boolean
   const remove = (): void => {
     void client.send('comment.remove', { comment_id: comment.id });
     const { content, target, parent_id } = comment;
-    const mentions = keptMentions(comment);
+    const mentions = comment.mention_ranges;
     if (!mine || content === null) return;
     // Its words leave the room for good, so bringing them back is saying them again.
     toasts.show({

@@ -1,7 +1,8 @@
 import { SendHorizontal } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { cleanText } from '#protocol/clean-text.ts';
-import { mentionRangesIn, type MentionRange } from '#protocol/mention-ranges.ts';
+import { mentionRangesIn } from '#protocol/mention-ranges.ts';
+import type { MentionRange } from '#protocol/mentions.ts';
 import type { Person } from '#protocol/wire.ts';
 import { toasts } from '#web/app/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';

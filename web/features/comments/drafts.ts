@@ -1,4 +1,4 @@
-import type { KeptMention } from '#protocol/mention-ranges.ts';
+import type { KeptMention } from '#protocol/mentions.ts';
 
 /** Words that are not sent, or were sent and refused, and why. */
 export interface Draft {

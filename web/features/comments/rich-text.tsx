@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { splitLinksAndMentions } from '#protocol/links-in-text.ts';
-import { everyoneId, mentionRangesIn, type Mentions } from '#protocol/mention-ranges.ts';
+import { mentionRangesIn } from '#protocol/mention-ranges.ts';
+import { everyoneId, type Mentions } from '#protocol/mentions.ts';
 import { personHueIndex } from '#protocol/person-hue.ts';
 import type { Person } from '#protocol/wire.ts';
 import styles from './talk.module.css';

@@ -1,6 +1,6 @@
 import type { commentCommands } from '#protocol/comments/comments.schema.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
-import { keptMentions, shownMentions, type KeptMention } from '#protocol/mention-ranges.ts';
+import type { MentionRange } from '#protocol/mentions.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { Command, PlanContext, Planned } from '#web/room-client/types.ts';
 
@@ -9,22 +9,14 @@ type CommentAdd = {
   content: string;
   target?: string | null;
   parent_id?: string | null;
-  mentions?: KeptMention[];
+  mentions?: MentionRange[];
 };
-type CommentChange = { comment_id: string; content: string; mentions?: KeptMention[] };
+type CommentChange = { comment_id: string; content: string; mentions?: MentionRange[] };
 type Reacting = { target: string; reaction: string };
-
-const talkTypes: Record<TalkType, true> = {
-  'comment.add': true,
-  'comment.update': true,
-  'comment.remove': true,
-  'reaction.add': true,
-  'reaction.remove': true,
-};
 
 /** Comments and reactions: they go as they are, in their author's order. */
 export function isTalk(command: Command): command is { type: TalkType; data: object } {
-  return Object.hasOwn(talkTypes, command.type);
+  return /^(?:comment|reaction)\./u.test(command.type);
 }
 
 /** Shown as the event that it will most likely become; null where a reaction is already as it shall be. */
@@ -39,8 +31,9 @@ export function planTalk(
     case 'comment.update': {
       const change = data as CommentChange;
       const before = view.comments.find(({ id }) => id === change.comment_id);
-      const given = change.mentions ?? (before === undefined ? [] : keptMentions(before));
-      return about(change.comment_id, eventOf('comment.updated', { ...change, ...shownMentions(given) }, context));
+      const named = change.mentions === undefined ? before : placed(change.mentions);
+      const { mentions = [], mention_ranges = [] } = named ?? {};
+      return about(change.comment_id, eventOf('comment.updated', { ...change, mentions, mention_ranges }, context));
     }
     case 'comment.remove':
       return about((data as CommentChange).comment_id, eventOf('comment.removed', data, context));
@@ -62,10 +55,14 @@ function planComment(view: CommentsView, data: CommentAdd, context: PlanContext)
   const { content, mentions = [] } = data;
   const event = eventOf(
     'comment.added',
-    { comment_id, target, parent_id: parent?.id ?? null, content, ...shownMentions(mentions) },
+    { comment_id, target, parent_id: parent?.id ?? null, content, ...placed(mentions) },
     context,
   );
   return { ...about(comment_id, event), needs: parent?.id ?? target };
+}
+
+function placed(mention_ranges: readonly MentionRange[]) {
+  return { mentions: mention_ranges.map((one) => one.account_id), mention_ranges };
 }
 
 function about(subject: string, event: RoomEvent): Planned<{ event: RoomEvent }> {

@@ -1,4 +1,4 @@
-import type { KeptMention } from '#protocol/mention-ranges.ts';
+import type { KeptMention } from '#protocol/mentions.ts';
 import { refusalWords } from '#web/features/room/refusal-words.ts';
 import type { Refused } from '#web/room-client/types.ts';
 import { commentKey, rewriteKey } from './drafts.ts';

@@ -1,4 +1,4 @@
-import { everyoneId } from '#protocol/mention-ranges.ts';
+import { everyoneId } from '#protocol/mentions.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import type { Person, You } from '#protocol/wire.ts';
 import { m } from '#web/i18n/generated/messages.js';

@@ -1,6 +1,6 @@
 import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
-import { shownMentions } from '#protocol/mention-ranges.ts';
+import { shownMentions } from '#protocol/mentions.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { Command, PlanContext, Planned } from '#web/room-client/types.ts';
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { commentEvents, type CommentEventData } from '#protocol/comments/comments.schema.ts';
-import { keptMentions } from '#protocol/mention-ranges.ts';
+import { keptMentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { count } from '#worker/platform/metrics.ts';
 import { event, type StoredEvent } from '#worker/room/kind.ts';

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
-import { shownMentions } from '#protocol/mention-ranges.ts';
+import { shownMentions } from '#protocol/mentions.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { commentsTable, reactionsTable } from './tables.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { KeptMention } from '#protocol/mention-ranges.ts';
+import type { KeptMention } from '#protocol/mentions.ts';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const commentsTable = sqliteTable(

@@ -9,7 +9,7 @@ import {
 } from '#protocol/chat/answers.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { messageId, searchWords } from '#protocol/chat/terms.schema.ts';
-import type { Mentions } from '#protocol/mention-ranges.ts';
+import type { Mentions } from '#protocol/mentions.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { ChatEventData } from '#protocol/chat/events.schema.ts';
 import type { Face, InboxEntry } from '#protocol/inbox/message.schema.ts';
-import { everyoneId, shownMentions } from '#protocol/mention-ranges.ts';
+import { everyoneId, shownMentions } from '#protocol/mentions.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';

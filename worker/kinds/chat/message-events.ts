@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
-import { keptMentions } from '#protocol/mention-ranges.ts';
+import { keptMentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { event, type Sight, type Viewer } from '#worker/room/kind.ts';
 import { searchableText } from './bigrams.ts';

@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Message } from '#protocol/chat/view.ts';
 import { changeReactions, noReactions, type ReactionsOn } from '#protocol/reactions.ts';
-import { shownMentions } from '#protocol/mention-ranges.ts';
+import { shownMentions } from '#protocol/mentions.ts';
 import type { Person } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';

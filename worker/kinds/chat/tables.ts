@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { SystemNotice } from '#protocol/chat/events.schema.ts';
-import type { KeptMention } from '#protocol/mention-ranges.ts';
+import type { KeptMention } from '#protocol/mentions.ts';
 import { conversationTypes, historyPolicies, messageTypes } from '#protocol/chat/terms.ts';
 
 /** The conversation itself; one row. */

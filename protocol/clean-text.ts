@@ -1,8 +1,8 @@
 // What people paste brings characters that show nothing (Word, Naver, messengers) or that turn around what others read.
 // They are taken away, never refused: nobody could see what to correct. The same on the client and the server.
 
-const joiningScripts =
-  'Arabic Syriac Nko Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan';
+// By their four letters (ISO 15924): all of this goes to every phone.
+const joiningScripts = 'Arab Syrc Nkoo Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt';
 const joining = joiningScripts
   .split(' ')
   .map((script) => `\\p{Script=${script}}`)

@@ -31,9 +31,9 @@ export function planTalk(
     case 'comment.update': {
       const change = data as CommentChange;
       const before = view.comments.find(({ id }) => id === change.comment_id);
-      const named = change.mentions === undefined ? before : placed(change.mentions);
-      const { mentions = [], mention_ranges = [] } = named ?? {};
-      return about(change.comment_id, eventOf('comment.updated', { ...change, mentions, mention_ranges }, context));
+      const { mentions = [], mention_ranges = [] } = before ?? {};
+      const named = { mentions, mention_ranges: change.mentions ?? mention_ranges };
+      return about(change.comment_id, eventOf('comment.updated', { ...change, ...named }, context));
     }
     case 'comment.remove':
       return about((data as CommentChange).comment_id, eventOf('comment.removed', data, context));
@@ -52,17 +52,13 @@ function planComment(view: CommentsView, data: CommentAdd, context: PlanContext)
   const target = (parent === undefined ? data.target : parent.target) ?? null;
   // The room gives it another id when it takes it.
   const comment_id = context.newId('cmt');
-  const { content, mentions = [] } = data;
+  const { content, mentions: mention_ranges = [] } = data;
   const event = eventOf(
     'comment.added',
-    { comment_id, target, parent_id: parent?.id ?? null, content, ...placed(mentions) },
+    { comment_id, target, parent_id: parent?.id ?? null, content, mentions: [], mention_ranges },
     context,
   );
   return { ...about(comment_id, event), needs: parent?.id ?? target };
-}
-
-function placed(mention_ranges: readonly MentionRange[]) {
-  return { mentions: mention_ranges.map((one) => one.account_id), mention_ranges };
 }
 
 function about(subject: string, event: RoomEvent): Planned<{ event: RoomEvent }> {

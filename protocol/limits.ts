@@ -38,3 +38,6 @@ export const closeCodes = {
   frameTooLarge: 4413,
   tooManyFrames: 4429,
 } as const;
+
+/** What a socket that brings its token beside it calls what it speaks: `new WebSocket(url, [socketProtocol, token])`. */
+export const socketProtocol = 'madang.v1';

@@ -1,3 +1,4 @@
+import { socketProtocol } from '#protocol/limits.ts';
 import { idempotencyKeyHeader } from '#protocol/headers.ts';
 import { typedId } from '#protocol/ids.ts';
 import { ok, type Result } from '#protocol/result.ts';
@@ -43,8 +44,9 @@ function watch(act: (what: 'wake' | 'hide' | 'offline') => void): () => void {
   return () => ended.abort();
 }
 
-function openSocket(path: string, events: LinkEvents): Link {
-  const socket = new WebSocket(path.replace(/^/u, location.origin.replace(/^http/u, 'ws')));
+/** The token goes beside the address: addresses are written down on the way. */
+function openSocket(path: string, token: string, events: LinkEvents): Link {
+  const socket = new WebSocket(location.origin.replace(/^http/u, 'ws') + path, [socketProtocol, token]);
   socket.addEventListener('message', ({ data }) => {
     if (typeof data === 'string') events.text(data);
   });

@@ -163,7 +163,7 @@ export class Connection {
     this.#cancelTimer = this.#around.after(welcomeWithinMs, () => this.#gone(noCode, ''));
     this.#link = this.#byStream
       ? this.#around.openStream(`${this.#path}/events?${resume}`, token, events)
-      : this.#around.openSocket(`${this.#path}/socket?token=${token}&${resume}`, events);
+      : this.#around.openSocket(`${this.#path}/socket?${resume}`, token, events);
   }
 
   #heard(text: string): void {

@@ -37,7 +37,7 @@ export interface Surroundings {
    * word. @returns the end of it
    */
   watch(act: (what: 'wake' | 'hide' | 'offline') => void): () => void;
-  openSocket(path: string, events: LinkEvents): Link;
+  openSocket(path: string, token: string, events: LinkEvents): Link;
   /** The same frames as server-sent events, one way. */
   openStream(path: string, token: string, events: LinkEvents): Link;
   /** A command by itself. Rejects where nothing came back. */

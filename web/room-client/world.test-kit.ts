@@ -194,7 +194,7 @@ export class Page {
         this.#watchers.add(act);
         return () => this.#watchers.delete(act);
       },
-      openSocket: (path, events) => {
+      openSocket: (path, _token, events) => {
         const socket = open(this.sockets, path, events);
         if (this.device.hasNoSockets) queueMicrotask(() => socket.cut());
         return socket;

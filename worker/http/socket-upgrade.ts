@@ -1,5 +1,5 @@
+import { closeCodes, socketProtocol } from '#protocol/limits.ts';
 import type { Refusal } from '#protocol/result.ts';
-import { closeCodes } from '#protocol/limits.ts';
 import { isAllowedOrigin } from '#worker/platform/settings.ts';
 import type { AppContext } from './app-env.ts';
 
@@ -11,6 +11,25 @@ export function upgradeProblem(c: AppContext): Refusal | null {
   const origin = c.req.header('origin');
   if (origin === undefined || isAllowedOrigin(c.env, origin, c.req.url)) return null;
   return { code: 'FORBIDDEN', message: 'This origin is not allowed.' };
+}
+
+/**
+ * The token of an upgrade: behind `socketProtocol` in `Sec-WebSocket-Protocol`, where a browser's page can put one and no
+ * address carries it, or `?token=`.
+ */
+export function socketToken(c: AppContext): string | undefined {
+  const [protocol, token] = offered(c);
+  return protocol === socketProtocol ? token : c.req.query('token');
+}
+
+/** A socket as it is answered: a browser ends one whose protocol was not taken up. */
+export function answerSocket(c: AppContext, { status, webSocket, headers, body }: Response): Response {
+  if (status !== 101 || offered(c)[0] !== socketProtocol) return new Response(body, { status, webSocket, headers });
+  return new Response(null, { status, webSocket, headers: { 'Sec-WebSocket-Protocol': socketProtocol } });
+}
+
+function offered(c: AppContext): string[] {
+  return (c.req.header('sec-websocket-protocol') ?? '').split(',').map((one) => one.trim());
 }
 
 /**

@@ -59,9 +59,9 @@ export class InboxConnection {
     if (turn !== this.#turn) return;
     if (token === null) return this.#lost();
     const since = this.#events.since();
-    const resume = since === null ? '' : `&since=${since}`;
+    const resume = since === null ? '' : `since=${since}`;
     this.#cancel = this.#around.after(welcomeWithinMs, () => this.#lost());
-    this.#link = this.#around.openSocket(`/api/v1/inbox/socket?token=${token}${resume}`, {
+    this.#link = this.#around.openSocket(`/api/v1/inbox/socket?${resume}`, token, {
       text: (text) => {
         if (turn === this.#turn) this.#heard(text);
       },

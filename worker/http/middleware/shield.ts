@@ -9,6 +9,7 @@ import { verifyInboxToken, verifyRoomToken } from '#worker/platform/tokens.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 import { addressOf, isReading } from '../request.ts';
+import { socketToken } from '../socket-upgrade.ts';
 
 /** The bindings' period: when their count surely starts anew. */
 const periodSeconds = 60;
@@ -62,7 +63,7 @@ async function spent(c: AppContext, counter: RateLimit, key: string): Promise<Re
 
 /** Sockets and streams carry their token in the address: whose it is, where it is good. */
 async function subjectOfAddress(c: AppContext): Promise<string | null> {
-  const token = c.req.query('token');
+  const token = socketToken(c);
   if (token === undefined) return null;
   const { jwtSecrets } = requireSecrets(c.env);
   const claims =

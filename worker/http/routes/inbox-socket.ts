@@ -15,7 +15,7 @@ import { callerOf, directoryOf } from '../request.ts';
 import { answerJson } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { liveSession } from '../sessions/live-session.ts';
-import { refusedSocket, upgradeProblem } from '../socket-upgrade.ts';
+import { answerSocket, refusedSocket, socketToken, upgradeProblem } from '../socket-upgrade.ts';
 
 const tags = ['Inbox'];
 
@@ -59,16 +59,17 @@ export function addInboxSocketRoutes(router: Router): void {
   router.openapi(socketRoute, async (c) => {
     const problem = upgradeProblem(c);
     if (problem !== null) return answerRefusal(c, problem);
-    const { token, since, device = '' } = c.req.valid('query');
+    const { since, device = '' } = c.req.valid('query');
+    const token = socketToken(c);
     const { jwtSecrets } = requireSecrets(c.env);
     const claims = token === undefined ? null : await verifyInboxToken(jwtSecrets, token, nowMs());
-    if (claims === null || (await liveSession(c, claims.sid)) === null) return refusedSocket();
+    if (claims === null || (await liveSession(c, claims.sid)) === null) return answerSocket(c, refusedSocket());
     const headers = {
       upgrade: 'websocket',
       [deviceHeader]: encodeURIComponent(device),
       [sessionHeader]: claims.sid,
     };
     const address = `https://inbox/socket${since === undefined ? '' : `?since=${since}`}`;
-    return inboxOf(c.env, claims.sub).fetch(new Request(address, { headers }));
+    return answerSocket(c, await inboxOf(c.env, claims.sub).fetch(new Request(address, { headers })));
   });
 }

@@ -13,7 +13,7 @@ import { answerStream, knockToRead, roomClaimsOf } from '../room-stream.ts';
 import { addressMark } from '../request.ts';
 import type { Router } from '../router.ts';
 import { countVisit } from '../shares/count-visit.ts';
-import { refusedSocket, upgradeProblem } from '../socket-upgrade.ts';
+import { answerSocket, refusedSocket, socketToken, upgradeProblem } from '../socket-upgrade.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Rooms'];
@@ -49,7 +49,7 @@ const socketRoute = createRoute({
   tags,
   summary: 'The room’s socket',
   description:
-    'An upgrade to WebSocket with a room token; `since` is the last seq seen. A browser’s Origin must be allowed.',
+    'An upgrade to WebSocket with a room token, as `?token=` or, so that no address carries it, behind `madang.v1` in `Sec-WebSocket-Protocol`; `since` is the last seq seen. A browser’s Origin must be allowed.',
   request: { params: roomParams, query: z.strictObject({ since, token: z.string().max(4000).exactOptional() }) },
   responses: { 101: { description: 'The socket.' }, ...refusals('UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND') },
 });
@@ -73,13 +73,15 @@ export function addRoomEventRoutes(router: Router): void {
     const problem = upgradeProblem(c);
     if (problem !== null) return answerRefusal(c, problem);
     const { id } = c.req.valid('param');
-    const { token, since: after } = c.req.valid('query');
+    const { since: after } = c.req.valid('query');
+    const token = socketToken(c);
     const claims = token === undefined ? null : await roomClaimsOf(c, token, id);
-    if (claims === null) return refusedSocket();
+    if (claims === null) return answerSocket(c, refusedSocket());
     if (after === undefined) countPerson(c, claims);
     const { kind } = claims;
     const credentials = { ...credentialsOf(claims), address: addressMark(c) };
-    return openSocket(c.env, { id, kind, stub: roomStub(c.env, kind, id) }, credentials, after ?? null);
+    const room = { id, kind, stub: roomStub(c.env, kind, id) };
+    return answerSocket(c, await openSocket(c.env, room, credentials, after ?? null));
   });
 }
 

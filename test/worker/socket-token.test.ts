@@ -1,0 +1,31 @@
+// A socket's token goes beside its address: addresses are written down by whatever stands on the way.
+import { exports } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { someone } from '#test/kit/api.ts';
+import { origin } from '#test/kit/http.ts';
+import { TestSocket } from '#test/kit/room-kit.ts';
+
+async function upgraded(path: string, protocols: string): Promise<Response> {
+  const headers = { upgrade: 'websocket', 'sec-websocket-protocol': protocols };
+  return exports.default.fetch(`${origin}/api/v1${path}`, { headers });
+}
+
+it.each(['room', 'inbox'])('the socket of a %s takes it as a second protocol, and takes up the first', async (of) => {
+  const me = await someone('지우');
+  const { body: room } = await me.post<{ id: string }>('/itineraries', { title: '성수동 산책' });
+  const path = of === 'room' ? `/rooms/${room.id}` : '/inbox';
+  const { body } = await me.post<{ token: string }>(`${path}/token`);
+  const answer = await upgraded(`${path}/socket`, `madang.v1, ${body.token}`);
+  expect([answer.status, answer.headers.get('sec-websocket-protocol')]).toEqual([101, 'madang.v1']);
+  if (answer.webSocket === null) throw new Error('no socket');
+  const socket = new TestSocket(answer.webSocket);
+  await socket.next('welcome');
+  socket.close();
+});
+
+it('a bad one is told by the close code, which a browser hears only where the protocol was taken up', async () => {
+  const answer = await upgraded('/inbox/socket', 'madang.v1, not.a.token');
+  expect(answer.headers.get('sec-websocket-protocol')).toBe('madang.v1');
+  if (answer.webSocket === null) throw new Error('no socket');
+  expect((await new TestSocket(answer.webSocket).closing()).code).toBe(4401);
+});

@@ -12,10 +12,12 @@ const workerOrigin = process.env['WORKER_ORIGIN'] ?? 'http://127.0.0.1:8787';
 const everyRoom = new RegExp(
   [
     '/web/room-client/(?!browser-surroundings|heartbeat|backoff|event-stream|idb)',
-    '/web/features/room/(?:announce|connection-words|live-room-page|room-connection|room-context|room-frame)',
-    '/web/features/room/(?:use-room-of-page|take-part\\.tsx|use-notices|use-settled|signals)',
-    '/web/ui/(?:avatar|classes|chip|connection-dot|initial|skeleton|use-media|visually-hidden|empty-state|use-latest)',
-    '/protocol/(?:access/view|reactions|person-hue)',
+    '/web/features/room/(?:announce|connection-words|live-room-page|room-bar|room-connection|room-context|room-frame)',
+    '/web/features/room/(?:use-room-of-page|take-part\\.tsx|use-notices|use-settled|signals|home-news|use-open-at)',
+    '/web/ui/(?:avatar|classes|chip|connection-dot|initial|skeleton|use-media|visually-hidden|empty-state|use-latest|icon|clamp|mark)',
+    '/web/(?:app/face|i18n/format|i18n/date-format)',
+    '/node_modules/lucide-react/dist/esm/(?:Icon|createLucideIcon|defaultAttributes|shared)',
+    '/protocol/(?:access/view|comments/view|mention-ranges|reactions|person-hue)',
   ].join('|'),
 );
 

@@ -1,13 +1,14 @@
 import { Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import type { ShareBoot } from '#protocol/share-page.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { ToastRegion } from '#web/ui/toast-region.tsx';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { late } from './late.ts';
 import { PageLoading } from './page-loading.tsx';
 import { RoomRoute } from './routes/room.tsx';
 import { ShareRoute } from './routes/share.tsx';
+import { useAccount } from './session.ts';
 import { toasts } from './toasts.ts';
 
 // A room and a link are what people wait for; everything else comes when it is opened.
@@ -16,6 +17,8 @@ const SignIn = late(() => import('./routes/sign-in.tsx'));
 const SignUp = late(() => import('./routes/sign-up.tsx'));
 const Settings = late(() => import('./routes/settings.tsx'));
 const Chats = late(() => import('./routes/chats.tsx'));
+const News = late(() => import('./notices/news.tsx'));
+const ToastRegion = late(async () => ({ default: (await import('#web/ui/toast-region.tsx')).ToastRegion }));
 const NotFound = late(() => import('./routes/not-found.tsx'));
 
 export function App({ boot }: { boot: ShareBoot | null }) {
@@ -34,7 +37,26 @@ export function App({ boot }: { boot: ShareBoot | null }) {
           <Route component={NotFound} />
         </Switch>
       </Suspense>
-      <ToastRegion queue={toasts} label={m.notices()} closeLabel={m.close()} />
+      <LateNews />
+      <FallbackBoundary fallback={null}>
+        <Suspense fallback={null}>
+          <ToastRegion queue={toasts} label={m.notices()} closeLabel={m.close()} />
+        </Suspense>
+      </FallbackBoundary>
     </ErrorBoundary>
+  );
+}
+
+/** Whoever came by a link looks at that room alone, and waits for no more than it. */
+function LateNews() {
+  const account = useAccount();
+  const [path] = useLocation();
+  if (account === null || path.startsWith('/s')) return null;
+  return (
+    <FallbackBoundary fallback={null}>
+      <Suspense fallback={null}>
+        <News key={account.id} />
+      </Suspense>
+    </FallbackBoundary>
   );
 }

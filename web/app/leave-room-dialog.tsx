@@ -1,11 +1,10 @@
 import { m } from '#web/i18n/generated/messages.js';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import type { RoomItem } from './room-page.ts';
 import { request } from './session.ts';
 import { toasts } from './toasts.ts';
 
 export interface LeaveRoomDialogProps {
-  room: Pick<RoomItem, 'id' | 'title' | 'role'>;
+  room: { id: string; title: string; role: string };
   accountId: string;
   onLeft: () => void;
   onClose: () => void;

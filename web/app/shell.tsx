@@ -16,7 +16,7 @@ import { useOnline } from './online.ts';
 import { useAccount } from './session.ts';
 import styles from './shell.module.css';
 
-const ChatsLink = late(() => import('./inbox/chats-link.tsx'));
+const NoticesButton = late(() => import('./notices/notices-button.tsx'));
 
 /** What pages outside a room share: the brand, who I am, and whether there is a connection. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -66,7 +66,7 @@ function Me() {
   return (
     <div className={styles['me']}>
       <Suspense fallback={null}>
-        <ChatsLink />
+        <NoticesButton />
       </Suspense>
       <Menu
         label={m.account_menu()}

@@ -65,7 +65,9 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#outbox = new Outbox(around, kind, { story: this.#story, notices: this.#notices });
     this.#signals = new SignalBoard(around, kind.signals, publish);
     this.#ownSignals = new OwnSignals(kind.signals);
-    this.#seen = new SeenReport(around, (seq) => this.#connection.say(JSON.stringify({ type: 'seen', seq })));
+    this.#seen = new SeenReport(around, (seq, visible) =>
+      this.#connection.say(JSON.stringify({ type: 'seen', seq, visible })),
+    );
     this.#connection = new Connection(around, options, {
       since: () => (this.#viewOf === null ? null : this.#story.seq),
       frame: (frame, characters) => this.#receive(frame, characters),
@@ -147,6 +149,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     }
     this.#unwatch = this.#around.watch((what) => {
       if (what === 'hide') this.#shelf.keepRoom();
+      if (what !== 'offline') this.#seen.watched(what === 'wake');
     });
     this.#connection.start();
     this.#publish();
@@ -219,6 +222,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#welcomedAtMs = this.#around.nowMs();
     this.#attendance.welcome(data);
     this.#signals.reset();
+    this.#seen.welcomed(data.seq);
     for (const text of this.#ownSignals.again()) this.#connection.say(text);
     if (this.#story.welcome(data)) this.#arrived();
     else if (data.snapshot === null && !goesOn) {

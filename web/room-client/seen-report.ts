@@ -6,12 +6,13 @@ const everyMs = 5_000;
 /** Tells the room, sparsely, how far its events were read: it cuts readers that it does not hear of. */
 export class SeenReport {
   readonly #around: Pick<Surroundings, 'after'>;
-  readonly #say: (seq: number) => void;
+  readonly #say: (seq: number, visible?: boolean) => void;
   #seq = 0;
   #characters = 0;
+  #visible = true;
   #cancel: (() => void) | null = null;
 
-  constructor(around: Pick<Surroundings, 'after'>, say: (seq: number) => void) {
+  constructor(around: Pick<Surroundings, 'after'>, say: (seq: number, visible?: boolean) => void) {
     this.#around = around;
     this.#say = say;
   }
@@ -21,6 +22,19 @@ export class SeenReport {
     this.#characters += characters;
     if (this.#characters >= everyCharacters) this.#report();
     else this.#cancel ??= this.#around.after(everyMs, () => this.#report());
+  }
+
+  /** The page comes into sight or goes out of it: what happens while nobody looks is new to whoever comes back. */
+  watched(visible: boolean): void {
+    if (visible === this.#visible) return;
+    this.#visible = visible;
+    this.#say(this.#seq, visible);
+  }
+
+  /** A connection begins as one that is looked at. */
+  welcomed(seq: number): void {
+    this.#seq = seq;
+    if (!this.#visible) this.#say(seq, false);
   }
 
   stop(): void {

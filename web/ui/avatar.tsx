@@ -7,11 +7,19 @@ export interface Face {
   name: string;
   /** 0 to 11, by the account's id: the same person has the same colour everywhere. */
   hue: number;
+  /** Someone with no more than a name: a dashed, paler face. */
+  guest?: boolean | undefined;
 }
 
-export function Avatar({ face, size = 28 }: { face: Face; size?: 22 | 28 | 36 | 48 }) {
+export function Avatar({ face, size = 28 }: { face: Face; size?: 22 | 24 | 28 | 36 | 48 }) {
   return (
-    <span className={styles['avatar']} data-person={face.hue} data-size={size} title={face.name}>
+    <span
+      className={styles['avatar']}
+      data-person={face.hue}
+      data-size={size}
+      data-guest={face.guest || undefined}
+      title={face.name}
+    >
       <span aria-hidden="true">{initialOf(face.name)}</span>
       <VisuallyHidden>{face.name}</VisuallyHidden>
     </span>
@@ -24,11 +32,13 @@ export function People({
   total,
   label,
   most = 4,
+  size = 28,
 }: {
   faces: readonly Face[];
   total?: number;
   label: string;
   most?: number;
+  size?: 24 | 28;
 }) {
   const shown = faces.slice(0, most);
   const more = Math.max(total ?? 0, faces.length) - shown.length;
@@ -36,10 +46,14 @@ export function People({
     <ul className={styles['people']} aria-label={label}>
       {shown.map((face) => (
         <li key={face.id}>
-          <Avatar face={face} />
+          <Avatar face={face} size={size} />
         </li>
       ))}
-      {more > 0 ? <li className={styles['more']}>+{more}</li> : null}
+      {more > 0 ? (
+        <li className={styles['more']} data-size={size}>
+          +{more}
+        </li>
+      ) : null}
     </ul>
   );
 }

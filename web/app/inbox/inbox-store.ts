@@ -1,9 +1,10 @@
-import type { InboxPage, InboxSettings } from '#protocol/inbox/inbox.schema.ts';
+import type { InboxFrame } from '#protocol/inbox/frames.ts';
+import type { InboxSettings, RoomChoices, RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { browserSurroundings } from '#web/room-client/browser-surroundings.ts';
 import { type Kept, keptIn } from '../kept.ts';
 import { request } from '../session.ts';
 import { InboxConnection } from './inbox-connection.ts';
-import { appendPage, applyFrame, emptyInbox, type InboxView } from './inbox-state.ts';
+import { appendPage, applyFrame, emptyInbox, type InboxView, withChoices } from './inbox-state.ts';
 
 export interface InboxState extends InboxView {
   online: boolean;
@@ -11,18 +12,26 @@ export interface InboxState extends InboxView {
   loading: boolean;
 }
 
-type KeptInbox = Pick<InboxView, 'seq' | 'conversations' | 'nextCursor' | 'unread' | 'settings'>;
+type KeptInbox = Pick<InboxView, 'seq' | 'rooms' | 'nextCursor' | 'notices' | 'unread' | 'settings'>;
+
+interface RoomPage {
+  items: RoomInInbox[];
+  next_cursor: string | null;
+}
+
+type Follower = (frame: InboxFrame, before: InboxView) => void;
 
 /** Between two pages that look at it, the connection stays. */
 const lingersMs = 8_000;
 const keptEveryMs = 1_000;
 const mostKept = 100;
 
-/** My conversations as they are now, over one socket for all that look at them. */
+/** My rooms and notices as they are now, over one socket for all that look at them. */
 export class InboxStore {
   readonly #kept: Kept<KeptInbox>;
   readonly #connection: InboxConnection;
   readonly #listeners = new Set<() => void>();
+  readonly #followers = new Set<Follower>();
   #view: InboxView;
   #state: InboxState;
   #started = false;
@@ -30,11 +39,11 @@ export class InboxStore {
   #keeping: ReturnType<typeof setTimeout> | null = null;
 
   constructor(accountId: string) {
-    this.#kept = keptIn<KeptInbox>(() => localStorage, `madang.inbox.${accountId}`);
+    this.#kept = keptIn<KeptInbox>(() => localStorage, `madang.inbox.rooms.${accountId}`);
     this.#view = { ...emptyInbox, ...this.#kept.read() };
     this.#connection = new InboxConnection(browserSurroundings(), mintToken, {
       since: () => this.#view.seq,
-      frame: (frame) => this.#become(applyFrame(this.#view, frame)),
+      frame: (frame) => this.#hear(frame),
       changed: () => this.#become(this.#view),
     });
     this.#state = this.#current();
@@ -55,9 +64,35 @@ export class InboxStore {
   async loadMore(): Promise<void> {
     const { nextCursor } = this.#view;
     if (nextCursor === null) return;
-    const page = await request<InboxPage>(`/inbox?cursor=${encodeURIComponent(nextCursor)}`);
+    const page = await request<RoomPage>(`/inbox/rooms?cursor=${encodeURIComponent(nextCursor)}`);
     this.#become(appendPage(this.#view, page));
   }
+
+  /** Shows at once, and is taken back where the inbox refuses. @throws ApiError */
+  async choose(roomId: string, choices: RoomChoices): Promise<void> {
+    const before = this.#view.rooms.find(({ room_id }) => room_id === roomId);
+    this.#become(withChoices(this.#view, roomId, choices));
+    try {
+      await request(`/inbox/rooms/${roomId}`, { method: 'PATCH', body: choices });
+    } catch (error) {
+      if (before !== undefined) this.#become(withChoices(this.#view, roomId, before));
+      throw error;
+    }
+  }
+
+  /** These notices, or with `null` everything. @throws ApiError */
+  async read(ids: readonly string[] | null): Promise<void> {
+    const notices = this.#view.notices.map((one) => (ids?.includes(one.id) === false ? one : { ...one, read: true }));
+    this.#become({ ...this.#view, notices });
+    const body = ids === null ? { all: true } : { notification_ids: ids };
+    await request('/inbox/read', { method: 'POST', body });
+  }
+
+  /** Told of each frame with what was known before it. */
+  readonly follow = (listener: Follower): (() => void) => {
+    this.#followers.add(listener);
+    return () => this.#followers.delete(listener);
+  };
 
   /** @throws ApiError */
   async changeSettings(changes: Partial<InboxSettings>): Promise<void> {
@@ -78,6 +113,12 @@ export class InboxStore {
     this.#connection.start();
   }
 
+  #hear(frame: InboxFrame): void {
+    const before = this.#view;
+    this.#become(applyFrame(before, frame));
+    for (const follower of this.#followers) follower(frame, before);
+  }
+
   #become(view: InboxView): void {
     if (view.seq !== this.#view.seq) this.#keepLater();
     this.#view = view;
@@ -93,9 +134,9 @@ export class InboxStore {
     if (this.#keeping !== null) return;
     this.#keeping = setTimeout(() => {
       this.#keeping = null;
-      const { seq, conversations, nextCursor, unread, settings } = this.#view;
+      const { seq, rooms, nextCursor, notices, unread, settings } = this.#view;
       // More than fit would leave a hole behind them.
-      if (conversations.length <= mostKept) this.#kept.write({ seq, conversations, nextCursor, unread, settings });
+      if (rooms.length <= mostKept) this.#kept.write({ seq, rooms, nextCursor, notices, unread, settings });
     }, keptEveryMs);
   }
 }

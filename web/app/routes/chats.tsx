@@ -6,25 +6,27 @@ import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
-import { ConversationList } from '../inbox/conversation-list.tsx';
+import { everyRoom } from '../home/room-filter.ts';
+import { RoomGroups } from '../home/room-groups.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { late } from '../late.ts';
 import { useAccount } from '../session.ts';
 import { Shell } from '../shell.tsx';
 import { useTitle } from '../title.ts';
-import styles from './room-list.module.css';
+import styles from './chats.module.css';
 
 const NewConversation = late(() => import('../inbox/new-conversation.tsx'));
+
+const onlyChats = { ...everyRoom, kind: 'chat' };
 
 /** `/chats`: my conversations. */
 export default function Chats() {
   const account = useAccount();
   const { inbox } = useInbox();
   const [creating, setCreating] = useState(false);
-  const unread = inbox.unread.messages;
-  useTitle(unread > 0 ? `(${unread}) ${m.chats()}` : m.chats());
+  useTitle(m.chats());
   if (account === null) return <Redirect to="/signin?next=%2Fchats" replace />;
-  const none = !inbox.loading && inbox.conversations.length === 0;
+  const none = !inbox.loading && !inbox.rooms.some(({ conversation }) => conversation !== undefined);
   const create = (
     <Button tone="primary" icon={<SquarePen {...icon} />} onClick={() => setCreating(true)}>
       {m.chats_new()}
@@ -45,7 +47,7 @@ export default function Chats() {
             picture={<Mark kind="chat" size={44} />}
           />
         ) : (
-          <ConversationList />
+          <RoomGroups filter={onlyChats} label={m.chats()} />
         )}
         {creating ? (
           <Suspense fallback={null}>

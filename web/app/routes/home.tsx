@@ -1,9 +1,9 @@
+import { HomeList } from '../home/home-list.tsx';
 import { LostNotice } from '../lost-session.tsx';
 import { PageLoading } from '../page-loading.tsx';
 import { useAccount, useSettling } from '../session.ts';
 import { Shell } from '../shell.tsx';
 import { Landing } from './landing.tsx';
-import { RoomList } from './room-list.tsx';
 
 export default function Home() {
   const account = useAccount();
@@ -12,7 +12,7 @@ export default function Home() {
   return (
     <Shell>
       <LostNotice />
-      {account === null ? <Landing /> : <RoomList key={account.id} account={account} />}
+      {account === null ? <Landing /> : <HomeList key={account.id} />}
     </Shell>
   );
 }

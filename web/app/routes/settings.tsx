@@ -16,6 +16,7 @@ import { useInbox } from '../inbox/use-inbox.ts';
 import { useInstall } from '../install-prompt.ts';
 import { useLeave } from '../leave-account.tsx';
 import { renameMe, useAccount } from '../session.ts';
+import { NoticeSettings } from '../notices/notice-settings.tsx';
 import { Sessions } from '../settings-sessions.tsx';
 import { Shell } from '../shell.tsx';
 import { readTheme, setTheme } from '../theme.ts';
@@ -42,6 +43,7 @@ export default function Settings() {
           <Me key={account.id} account={account} />
         )}
         {account === null ? null : <Presence />}
+        {account === null ? null : <NoticeSettings />}
         <Look />
         {account === null ? null : <Sessions key={account.id} />}
         {account === null ? null : <Leave account={account} />}

@@ -47,6 +47,7 @@ export function CommentView(props: CommentViewProps) {
   };
   return (
     <article
+      data-about={comment.id}
       className={classes(styles['comment'], pending && styles['pending'])}
       aria-label={m.comment_of({ name: comment.author.name })}
     >

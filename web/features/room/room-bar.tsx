@@ -10,6 +10,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import styles from './room-bar.module.css';
+import { HomeNews } from './home-news.tsx';
 import { RoomConnection, useStatus } from './room-connection.tsx';
 import { useSharedRoom } from './room-context.ts';
 import { useSettled } from './use-settled.ts';
@@ -33,6 +34,7 @@ export function RoomBar({ state, title, acts, more, onShare }: RoomBarProps) {
     <div className={styles['bar']}>
       <Link href="/" className={styles['home']} aria-label={m.go_home()} title={m.go_home()}>
         <Mark kind={kind} />
+        {panes === 3 ? null : <HomeNews />}
       </Link>
       {panes === 1 ? null : <b className={styles['title']}>{title}</b>}
       {can.edit && status === 'online' && panes > 1 ? (

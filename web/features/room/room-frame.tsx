@@ -1,12 +1,16 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { classes } from '#web/ui/classes.ts';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { SkipLink } from '#web/ui/skip-link.tsx';
 import { useRoom } from '#web/room-client/use-room.ts';
 import { Announcer } from './announcer.tsx';
 import { ImportedNote } from './imported-note.tsx';
 import { useSharedRoom } from './room-context.ts';
 import styles from './room-frame.module.css';
+
+const RoomsPane = late(() => import('#web/app/home/rooms-pane.tsx'));
 
 export interface RoomFrameProps {
   className?: string | undefined;
@@ -17,22 +21,41 @@ export interface RoomFrameProps {
   /** Beside each other on wide windows; the first of them has the id "content". */
   children: ReactNode;
   dialogs?: ReactNode;
+  /** With so many panes my other rooms stand beside this one. */
+  listFrom?: 2 | 3;
 }
 
 /** How a room fills the window. */
-export function RoomFrame({ className, top, bottom, children, dialogs }: RoomFrameProps) {
-  const { kind, panes, client } = useSharedRoom();
+export function RoomFrame({ className, top, bottom, children, dialogs, listFrom = 3 }: RoomFrameProps) {
+  const { kind, panes, access, me, client } = useSharedRoom();
   const imported = useRoom(client).view?.imported;
+  // Whoever only came by a link has no rooms to go on to.
+  const listed = panes >= listFrom && me !== null && access.code === null;
   return (
-    <div className={classes(styles['room'], className)} data-panes={panes} data-kind={kind}>
+    <div className={listed ? styles['listed'] : undefined}>
       <SkipLink>{m.skip_to_content()}</SkipLink>
-      <header className={styles['top']}>{top}</header>
-      {imported === undefined ? null : <ImportedNote imported={imported} />}
-      <div className={styles['panes']}>{children}</div>
-      {bottom}
-      {dialogs}
-      <Announcer />
+      {listed ? <ListedRooms /> : null}
+      <div className={classes(styles['room'], className)} data-panes={panes} data-kind={kind}>
+        <header className={styles['top']}>{top}</header>
+        {imported === undefined ? null : <ImportedNote imported={imported} />}
+        <div className={styles['panes']}>{children}</div>
+        {bottom}
+        {dialogs}
+        <Announcer />
+      </div>
     </div>
+  );
+}
+
+function ListedRooms() {
+  const { roomId } = useSharedRoom();
+  const waiting = <div className={styles['list']} />;
+  return (
+    <FallbackBoundary fallback={waiting}>
+      <Suspense fallback={waiting}>
+        <RoomsPane roomId={roomId} />
+      </Suspense>
+    </FallbackBoundary>
   );
 }
 

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { Link } from 'wouter';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { late } from '#web/app/late.ts';
+import { HomeNews } from '#web/features/room/home-news.tsx';
 import { RoomConnection, useStatus } from '#web/features/room/room-connection.tsx';
 import { useSettled } from '#web/features/room/use-settled.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -36,6 +37,7 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
       {home === '/chats' ? (
         <Link href="/chats" className={styles['home']} aria-label={m.chats_back()} title={m.chats_back()}>
           <ChevronLeft {...icon} />
+          {panes === 1 ? <HomeNews /> : null}
         </Link>
       ) : (
         <Link href="/" className={styles['home']} aria-label={m.go_home()} title={m.go_home()}>

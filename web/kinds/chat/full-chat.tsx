@@ -3,9 +3,9 @@ import { type ChatView, nameFor } from '#protocol/chat/view.ts';
 import { late, untilHere } from '#web/app/late.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
+import { useOpenAt } from '#web/features/room/use-open-at.ts';
 import { useNotices } from '#web/features/room/use-notices.ts';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
-import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { classes } from '#web/ui/classes.ts';
 import { ChatContext, type ChatRoom, type Send } from './chat-context.ts';
 import { ChatFoot } from './chat-foot.tsx';
@@ -21,15 +21,15 @@ import { type Messages, useMessages } from './use-messages.ts';
 
 const ChatDialogs = late(() => import('./chat-dialogs.tsx'));
 const ChatPanel = late(() => import('./chat-panel.tsx'));
-const ListPane = late(() => import('#web/app/inbox/list-pane.tsx'));
 
 /** The conversation as it is now, with everyone in it. */
 export default function FullChat(live: RoomLive<ChatView>) {
-  const { roomId, state, view, named, access } = live;
+  const { roomId, state, view, named } = live;
   const [ui, show] = useReducer(changeUi, initialUi);
   const messages = useMessages(live);
   const room = useChatRoom(live, { show, messages });
   const { failed, failures } = useFailed({ accountId: room.me, roomId });
+  useOpenAt(({ target }) => messages.jump({ around: target }));
   useKeptDraft(room.me, roomId);
   useNotices(
     live,
@@ -40,13 +40,12 @@ export default function FullChat(live: RoomLive<ChatView>) {
   );
   useArrivals(view, room.me);
   useNoDrop();
-  // Whoever only came by a link has no list to go on to.
-  const listed = room.panes > 1 && named && access.code === null;
   return (
     <RoomContext.Provider value={room}>
       <ChatContext.Provider value={room}>
         <RoomFrame
-          className={classes(styles['chat'], listed && styles['listed'], ui.panel !== null && styles['beside'])}
+          listFrom={2}
+          className={classes(styles['chat'], ui.panel !== null && styles['beside'])}
           top={<ChatTop view={view} state={state} title={nameFor(view, state.you?.id ?? '')} />}
           bottom={null}
           dialogs={
@@ -57,13 +56,6 @@ export default function FullChat(live: RoomLive<ChatView>) {
             )
           }
         >
-          {listed ? (
-            <FallbackBoundary fallback={<div className={styles['waiting']} />}>
-              <Suspense fallback={<div className={styles['waiting']} />}>
-                <ListPane roomId={roomId} />
-              </Suspense>
-            </FallbackBoundary>
-          ) : null}
           <main id="content" tabIndex={-1} className={styles['main']}>
             <MessageList view={view} state={state} messages={messages} failed={failed} failures={failures} ui={ui} />
             <ChatFoot view={view} state={state} ui={ui} named={named} />

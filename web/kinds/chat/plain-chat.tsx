@@ -17,7 +17,7 @@ const most = 40;
 
 /** The newest messages, to be read while the rest of the page is on its way. */
 export function PlainChat(live: RoomLive<ChatView>) {
-  const { state, view, named, access } = live;
+  const { state, view } = live;
   const room = useRoomOfPage(live, page);
   const status = useStatus(state);
   const list = useRef<HTMLOListElement>(null);
@@ -25,11 +25,11 @@ export function PlainChat(live: RoomLive<ChatView>) {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   });
   const me = state.you?.id ?? '';
-  const listed = room.panes > 1 && named && access.code === null;
   return (
     <RoomContext.Provider value={room}>
       <RoomFrame
-        className={classes(styles['chat'], listed && styles['listed'])}
+        listFrom={2}
+        className={styles['chat']}
         top={
           <div className={topStyles['bar']}>
             <span className={topStyles['home']} />
@@ -42,7 +42,6 @@ export function PlainChat(live: RoomLive<ChatView>) {
           </div>
         }
       >
-        {listed ? <div className={styles['waiting']} /> : null}
         <main id="content" tabIndex={-1} className={styles['main']}>
           <ol ref={list} className={styles['plain']}>
             {view.messages

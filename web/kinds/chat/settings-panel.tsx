@@ -12,7 +12,7 @@ import { Form } from '#web/ui/form.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useChat } from './chat-context.ts';
-import { forGood, muteEnds, type MuteFor } from './mute.ts';
+import { forGood, muteEnds, type MuteFor } from '#web/app/inbox/mute-for.ts';
 import styles from './panels.module.css';
 
 /** How I am told of this conversation; nobody else sees it. */

@@ -5,6 +5,7 @@ import { late, untilHere } from '#web/app/late.ts';
 import { useReact } from '#web/features/comments/use-react.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
+import { showAbout, useOpenAt } from '#web/features/room/use-open-at.ts';
 import { useNotices } from '#web/features/room/use-notices.ts';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
 import { classes } from '#web/ui/classes.ts';
@@ -31,6 +32,12 @@ export function LiveDecision(live: RoomLive<DecisionView>) {
       return (notice) => tellNotice(notice, show);
     }, [show]),
   );
+  useOpenAt(({ target, place }) => {
+    const about = view.proposals.find(({ id }) => id === target);
+    if (about !== undefined) show({ column: about.category });
+    else if (target.startsWith('cmt')) show({ panel: { what: 'talk', target: place } });
+    showAbout(target);
+  });
   useVotesAnnounced(view);
   useLostTarget(view, ui.panel?.what === 'talk' ? ui.panel.target : null, show);
   return (

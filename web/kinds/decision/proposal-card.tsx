@@ -42,6 +42,7 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
     <li
       className={styles['card']}
       data-proposal={id}
+      data-about={id}
       data-unsent={unsent || undefined}
       data-fresh={news === undefined ? undefined : ''}
       data-person={news === undefined ? undefined : faceOf(news.actor).hue}

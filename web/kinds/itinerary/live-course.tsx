@@ -4,6 +4,7 @@ import { late, untilHere } from '#web/app/late.ts';
 import { useReact } from '#web/features/comments/use-react.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
+import { showAbout, useOpenAt } from '#web/features/room/use-open-at.ts';
 import { useNotices } from '#web/features/room/use-notices.ts';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
 import { CourseBottom } from './course-bottom.tsx';
@@ -34,6 +35,10 @@ export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
       return (notice) => tellNotice(notice, { acts: tools?.acts ?? null, client, show });
     }, [tools, client, show]),
   );
+  useOpenAt(({ target, place }) => {
+    show({ panel: { what: 'talk', target: place }, selected: place });
+    showAbout(target);
+  });
   useUndoKeys(room.edit?.acts ?? null);
   useCursorSignal(client, room.me === null ? null : ui.selected);
   useLostSelection(view, ui, show);

@@ -27,10 +27,10 @@ export function editSays(db: RoomReads, event: EditEvent): Saying {
     case 'place.updated': {
       const { fields, place_id } = event.data;
       const params = { place: fields.name ?? nameOfPlace(db, place_id), time: fields.start_time ?? null };
-      return { code: event.type, params };
+      return { code: params.time === null ? event.type : 'place.timed', params };
     }
     case 'itinerary.updated':
-      return { code: event.type, params: { title: event.data.fields.title ?? null } };
+      return { code: event.data.fields.title === undefined ? event.type : 'itinerary.renamed' };
     case 'day.added':
     case 'day.removed':
     case 'day.moved':

@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import type { InboxFrame } from '#protocol/inbox/frames.ts';
+import type { Notification, RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { useLatest } from '#web/ui/use-latest.ts';
+import { previewWords } from '../home/room-words.ts';
+import { type InboxView, isMuted, roomsWithNews } from '../inbox/inbox-state.ts';
+import { useInbox } from '../inbox/use-inbox.ts';
+import { useNow } from '../now.ts';
+import { readAccount } from '../session.ts';
+import { showNews } from '../title.ts';
+import { toasts } from '../toasts.ts';
+import { noticeAddress, noticeWords } from './notice-words.ts';
+
+/** One that has not been seen is replaced by the next of the same room. */
+const shownFor = new Map<string, number>();
+
+/** Says what happens elsewhere while a page is open: by a toast, in the title, and on the app's icon. */
+export default function News() {
+  const { store, inbox } = useInbox();
+  const [path, go] = useLocation();
+  const here = useLatest({ path, go });
+  const now = useNow();
+  const news = roomsWithNews(inbox, now).filter(({ room_id }) => path !== `/r/${room_id}`).length;
+  useEffect(() => showNews(news), [news]);
+  useEffect(() => () => showNews(0), []);
+  useEffect(
+    () =>
+      store?.follow((frame, before) => {
+        const { path: at, go: open } = here.current;
+        for (const one of newsIn(frame, before)) {
+          // What is before one's eyes need not be said, nor a list be read aloud.
+          if (at === `/r/${one.roomId}` || (one.listed && (at === '/' || at === '/chats'))) continue;
+          const old = shownFor.get(one.roomId);
+          if (old !== undefined) toasts.dismiss(old);
+          const action = { label: m.news_open(), onPick: () => open(one.address) };
+          shownFor.set(one.roomId, toasts.show({ text: one.text, action }));
+        }
+      }),
+    [store, here],
+  );
+  return null;
+}
+
+interface OneNews {
+  roomId: string;
+  text: string;
+  address: string;
+  /** The list of rooms says it too. */
+  listed: boolean;
+}
+
+/** What a frame tells that was not known before it, one thing for each room: a call before a message. */
+function newsIn(frame: InboxFrame, before: InboxView): OneNews[] {
+  if (frame.type !== 'changes' || document.hidden) return [];
+  const known = new Set(before.notices.map(({ id }) => id));
+  const told = frame.data.notifications.filter(({ id, read }) => !read && !known.has(id));
+  const all = new Map<string, OneNews>();
+  for (const room of frame.data.rooms) {
+    const unread = before.rooms.find(({ room_id }) => room_id === room.room_id)?.unread ?? 0;
+    if (saysAloud(room) && room.unread > unread) all.set(room.room_id, ofMessage(room));
+  }
+  for (const notice of told) all.set(notice.room_id, ofNotice(notice));
+  return [...all.values()];
+}
+
+function saysAloud(room: RoomInInbox): boolean {
+  return room.conversation !== undefined && !room.archived && !isMuted(room, Date.now());
+}
+
+function ofMessage(room: RoomInInbox): OneNews {
+  const words = previewWords(room, readAccount()?.id ?? null);
+  const text = room.title === '' ? words : `${room.title} · ${words}`;
+  return { roomId: room.room_id, text, address: `/r/${room.room_id}`, listed: true };
+}
+
+function ofNotice(notice: Notification): OneNews {
+  const said = notice.text === '' ? '' : `: ${notice.text}`;
+  const text = `${notice.room_name} · ${noticeWords(notice)}${said}`;
+  return { roomId: notice.room_id, text, address: noticeAddress(notice), listed: false };
+}

@@ -1,0 +1,49 @@
+import type { Notification } from '#protocol/inbox/inbox.schema.ts';
+import { formatDateTime } from '#web/i18n/format.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { roleName } from '../kind-name.ts';
+
+/** Who did what to me, in one line. */
+export function noticeWords({ type, kind, actor: { name }, params = {} }: Notification): string {
+  switch (type) {
+    case 'mention':
+      return m.told_mention({ name });
+    case 'reply':
+      return m.told_reply({ name });
+    case 'keyword':
+      return m.told_keyword({ name });
+    case 'added':
+      return m.told_added({ name });
+    case 'comment':
+      return m.told_comment({ name });
+    case 'request':
+      return m.told_request({ name });
+    case 'request_answer':
+      return params['status'] === 'approved' ? m.told_approved() : m.told_refused();
+    case 'role':
+      return m.told_role({ role: roleName(kind, String(params['role'])) });
+    case 'removed':
+      return m.told_removed();
+    case 'deadline': {
+      const { due } = params;
+      return typeof due === 'string'
+        ? m.told_deadline({ when: formatDateTime(due, getLocale()) })
+        : m.timeline_review_due();
+    }
+    case 'outcome':
+      return m.told_outcome();
+    case 'proposal':
+      return params['status'] === 'accepted' ? m.told_accepted() : m.told_rejected();
+    case 'arrival':
+      return m.told_arrival({ name });
+  }
+}
+
+/** Where it is: the very comment, message or proposal. */
+export function noticeAddress({ room_id, target, place = null, type }: Notification): string {
+  if (type === 'removed') return '/';
+  if (target === null) return `/r/${room_id}`;
+  const query = new URLSearchParams({ to: target, ...(place === null ? {} : { in: place }) });
+  return `/r/${room_id}?${query.toString()}`;
+}

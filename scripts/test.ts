@@ -35,12 +35,27 @@ interface Report {
   numFailedTests: number;
 }
 
-const totals = { passed: 0, failed: 0 };
+const totals = { suites: 0, passed: 0, failed: 0 };
 
-/** `held`: what it says is shown when it has ended, since another speaks meanwhile. */
-async function suite(config: string, output: 'shown' | 'held' = 'shown'): Promise<void> {
-  const file = join(tmpdir(), `madang-${process.pid}-${config}.json`);
-  const args = ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+interface Run {
+  /** Beside the configuration: folders and flags. */
+  only?: string[];
+  /** `held`: what it says is shown when it has ended, since another speaks meanwhile. */
+  output?: 'shown' | 'held';
+}
+
+async function suite(config: string, { only = [], output = 'shown' }: Run = {}): Promise<void> {
+  const file = join(tmpdir(), `madang-${process.pid}-${config}-${totals.suites}.json`);
+  totals.suites += 1;
+  const args = [
+    'run',
+    ...only,
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
   const child = spawn('vitest', args, { stdio: ['ignore', output === 'shown' ? 'inherit' : 'pipe', 'inherit'] });
   const said: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
@@ -57,11 +72,13 @@ async function suite(config: string, output: 'shown' | 'held' = 'shown'): Promis
 installBrowser();
 run('node', 'scripts/lint.ts');
 await build();
-// The fuzz keeps one core busy for minutes and measures nothing; the server's tests want the machine for themselves.
-const fuzz = suite('vitest.fuzz.config.ts', 'held');
+// The fuzz keeps one core busy for minutes and measures nothing; tests of a server under load want the machine for
+// themselves; a browser waits more than it works, so two of its files go side by side.
+const fuzz = suite('vitest.fuzz.config.ts', { output: 'held' });
 await suite('vitest.unit.config.ts');
 await suite('vitest.worker.config.ts');
 await fuzz;
-await suite('vitest.server.config.ts');
+await suite('vitest.server.config.ts', { only: ['test/stress'] });
+await suite('vitest.server.config.ts', { only: ['test/browser', '--fileParallelism', '--maxWorkers=2'] });
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);

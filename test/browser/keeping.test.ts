@@ -103,6 +103,6 @@ it('signing out leaves nothing of a room on the device', async () => {
   await page.getByRole('button', { name: '내 메뉴' }).click();
   await page.getByRole('menuitem', { name: '로그아웃' }).click();
   await page.getByRole('heading', { name: '링크 하나로 함께 쓰는 마당' }).waitFor();
-  expect(await keptRooms()).not.toContain('madang.rooms');
+  await expect.poll(keptRooms).not.toContain('madang.rooms');
   forgiveOffline(visitor);
 });

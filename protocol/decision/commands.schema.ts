@@ -29,6 +29,7 @@ import {
   content,
   description,
   itemId,
+  maxPendingOfOne,
   membershipId,
   moment,
   proposalId,
@@ -62,7 +63,11 @@ const decisionFields = z.strictObject({
 });
 
 /** A `draft` is voted on once it is opened. */
-export const createDecisionSchema = decisionFields.extend({ status: z.enum(['open', 'draft']).exactOptional() });
+export const createDecisionSchema = decisionFields.extend({
+  status: z.enum(['open', 'draft']).exactOptional(),
+  /** One of these is to be chosen: rivals, all proposed as conclusions of one criterion, which is the question itself. */
+  options: z.array(content).min(2).max(maxPendingOfOne).exactOptional(),
+});
 
 /**
  * `anonymous` and `results` are what voters were promised: they cannot change once the decision is open. A `threshold`

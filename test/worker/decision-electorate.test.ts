@@ -315,3 +315,78 @@ describe('a link', () => {
     await accepted(room.send({ ...visitor, link: 'managers' }, 'membership.request'));
   });
 });
+
+describe('one key', () => {
+  it('is for the same vote whether or not it says of what sort it is, and that it is one for it', async () => {
+    const room = await DecisionRoom.make(count(3));
+    const proposal_id = await room.propose();
+    const first = await accepted(room.send(room.who(1), 'vote.cast', { proposal_id }, 'k'));
+    for (const same of [
+      { proposal_id, category: 'assumption' },
+      { value: 'approve', proposal_id },
+    ])
+      expect(await accepted(room.send(room.who(1), 'vote.cast', same, 'k'))).toEqual({ ...first, replayed: true });
+    const other = room.send(room.who(1), 'vote.cast', { proposal_id, value: 'reject' }, 'k');
+    expect((await refusal(other)).code).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('is not for an anonymous vote and then for something signed, or the other way round', async () => {
+    const room = await DecisionRoom.make({ ...count(3), anonymous: true });
+    const proposal_id = await room.propose();
+    const talk = (key: string) =>
+      room.send(room.who(1), 'comment.add', { content: '좋은 생각이에요', target: proposal_id }, key);
+    await accepted(room.send(room.who(1), 'vote.cast', { proposal_id }, 'a'));
+    expect((await refusal(talk('a'))).code).toBe('IDEMPOTENCY_KEY_REUSED');
+    await accepted(talk('b'));
+    const late = room.send(room.who(1), 'vote.withdraw', { proposal_id }, 'b');
+    expect((await refusal(late)).code).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+});
+
+describe('an anonymous vote', () => {
+  it('is told to the minute, so that no other act of the same second signs it', async () => {
+    const room = await DecisionRoom.make({ ...count(3), anonymous: true });
+    const id = await room.propose();
+    await accepted(room.vote(1, id));
+    const cast = (await room.events()).find((event) => event.type === 'vote.cast');
+    expect(cast?.at).toMatch(/:00\.000Z$/u);
+    await holds(room);
+  });
+});
+
+describe('a decision', () => {
+  it('among options has its question as a criterion and one conclusion for each, of which one stands', async () => {
+    const room = await DecisionRoom.make({ ...count(1), title: '어디로 갈까요?', options: ['강릉', '속초', '양양'] });
+    const { criteria, proposals } = await room.view();
+    expect(criteria).toMatchObject([{ content: '어디로 갈까요?' }]);
+    const options = proposals.filter((one) => one.category === 'conclusion');
+    expect(options.map((one) => [one.content, one.criterion_id])).toEqual(
+      ['강릉', '속초', '양양'].map((content) => [content, criteria[0]?.id]),
+    );
+    for (const { id } of options.slice(0, 2)) await accepted(room.vote(0, id));
+    expect((await room.view()).conclusions).toMatchObject([{ content: '속초' }]);
+    await holds(room);
+  });
+
+  it('that is closed stays for 30 days, also for its owner', async () => {
+    const room = await DecisionRoom.make(count(1));
+    await accepted(room.send(room.owner, 'decision.close'));
+    expect((await refusal(room.send(room.owner, 'room.delete'))).code).toBe('CONFLICT');
+    await room.tamper('UPDATE decision SET closed_at_ms = closed_at_ms - ?', 31 * 24 * 3_600_000);
+    await accepted(room.send(room.owner, 'room.delete'));
+  });
+
+  it('tells managers alone of several names without an account from one address within ten minutes', async () => {
+    const room = await DecisionRoom.make(count(1), 1);
+    for (const name of ['하나', '두나', '세나']) {
+      const guest = { ...room.visitor(name), guest: true, address: 'mark-of-an-address' };
+      await accepted(room.send(guest, 'membership.request'));
+    }
+    expect((await room.view()).crowds).toMatchObject([{ account_ids: { length: 3 } }]);
+    expect((await room.view(room.who(1))).crowds).toEqual([]);
+    const told = JSON.stringify([await room.events(), await room.ledger(), await room.view()]);
+    expect(told).not.toContain('mark-of-an-address');
+    const file = await accepted(room.target.room.exportRoom(room.owner));
+    expect(JSON.stringify(file)).not.toContain('mark-of-an-address');
+  });
+});

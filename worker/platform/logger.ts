@@ -28,6 +28,8 @@ export interface LogFields {
   route?: string | undefined;
   status?: number | undefined;
   latency_ms?: number | undefined;
+  /** Told to the minute: to the millisecond it would say whose act it was that is not signed. */
+  coarse?: boolean;
   /** What broke, as `describeError` tells it. Only in the log, never in an answer. */
   error?: unknown;
   [detail: `detail_${string}`]: string | number | boolean | null | undefined;
@@ -36,9 +38,10 @@ export interface LogFields {
 /** Writes one line. Undefined fields are left out. */
 export function log(level: LogLevel, message: string, fields: LogFields = {}): void {
   if (levels.indexOf(level) < lowest) return;
-  const { error, ...plain } = fields;
+  const { error, coarse = false, ...plain } = fields;
+  const at = nowMs();
   const line = JSON.stringify({
-    timestamp: isoTime(nowMs()),
+    timestamp: isoTime(coarse ? at - (at % 60_000) : at),
     level,
     message,
     ...plain,

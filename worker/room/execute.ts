@@ -116,7 +116,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const viewer = authorise(room, rule, envelope, nowMs);
   const scope = rule.unsigned?.(db, envelope.data) ?? null;
   const actor = scope === null ? viewer : { ...viewer, id: aliasOf(db, scope, viewer.id) };
-  const key = receiptKey(room, envelope, actor);
+  const key = receiptKey(room, rule, { envelope, actor });
   const before = seqOf(room);
   const shares =
     rule.budget === undefined || !room.settings.rateLimits ? [] : sharesOf(rule.budget, actor, envelope.credentials);
@@ -170,8 +170,14 @@ function isUsedOtherwise(room: Room, { account_id }: Credentials, key: ReceiptKe
 }
 
 /** The receipt of an unsigned act is kept under a mark of its own: the account's would say whose the events are. */
-function receiptKey(room: Room, { id, type, data, credentials }: CommandEnvelope, actor: Viewer): ReceiptKey | null {
+function receiptKey(
+  room: Room,
+  rule: CommandRule,
+  { envelope, actor }: { envelope: CommandEnvelope; actor: Viewer },
+): ReceiptKey | null {
+  const { id, type, credentials } = envelope;
   if (id === null) return null;
+  const data = rule.sameness?.(envelope.data) ?? envelope.data;
   const actorId = isAlias(actor.id) ? aliasOf(room.db, `receipt ${id}`, credentials.account_id) : actor.id;
   const key = { actorId, commandId: id, digest: requestDigest(type, data) };
   if (isUsedOtherwise(room, credentials, key))

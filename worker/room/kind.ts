@@ -109,6 +109,8 @@ export interface CommandRule {
   unsigned?(db: RoomReads, data: unknown): string | null;
   /** How often it may be done. Only what is accepted counts. */
   budget?: Budget;
+  /** What of the data makes two requests the same, for one key; absent: all of it. */
+  sameness?(data: unknown): unknown;
   decide(db: RoomReads, data: unknown, circumstance: Circumstance): Result<Decision>;
 }
 
@@ -120,6 +122,7 @@ interface TypedCommand<Schema extends z.ZodType> {
   arrives?: boolean;
   unsigned?(db: RoomReads, data: z.output<Schema>): string | null;
   budget?: Budget;
+  sameness?(data: z.output<Schema>): unknown;
   decide(db: RoomReads, data: z.output<Schema>, circumstance: Circumstance): Result<Decision>;
 }
 
@@ -129,6 +132,7 @@ export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): C
       unsigned: (db, data) => rule.unsigned?.(db, data as z.output<Schema>) ?? null,
     }),
     ...(rule.budget !== undefined && { budget: rule.budget }),
+    ...(rule.sameness !== undefined && { sameness: (data) => rule.sameness?.(data as z.output<Schema>) }),
     schema: rule.schema,
     capability: rule.capability,
     door: rule.door ?? 'client',

@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import { listOf } from '#protocol/decision/standing.ts';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
+import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { classes } from '#web/ui/classes.ts';
@@ -9,10 +10,11 @@ import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './column.module.css';
 import { categoryNames, nothingStands } from './names.ts';
 import { isAsked } from './open-votes.ts';
-import { PastProposals } from './past-proposals.tsx';
 import { ProposalCard } from './proposal-card.tsx';
 import { ProposeButton, type ProposeButtonProps, useMayPropose } from './propose-button.tsx';
 import { StandingItem } from './standing-item.tsx';
+
+const PastProposals = late(() => import('./past-proposals.tsx'));
 
 interface ColumnProps {
   category: Category;
@@ -29,7 +31,7 @@ export function Column({ category, headed, view, state, only }: ColumnProps) {
   const titleId = useId();
   const own = view.proposals.filter((proposal) => proposal.category === category);
   const pending = own.filter((one) => isAsked(view, only, one));
-  const past = own.filter((one) => one.status === 'rejected' || one.status === 'deleted');
+  const past = own.filter((one) => one.status === 'rejected');
   const mayPropose = useMayPropose(view);
   const stands = view[listOf[category]];
   const bare = stands.length === 0 && pending.length === 0;
@@ -45,7 +47,11 @@ export function Column({ category, headed, view, state, only }: ColumnProps) {
       )}
       {only !== null && pending.length === 0 ? <p className={styles['none']}>{m.filter_mine_none()}</p> : null}
       {only === null && bare && !mayPropose ? <Bare view={view} /> : null}
-      {only === null ? <PastProposals proposals={past} view={view} /> : null}
+      {only === null && past.length > 0 ? (
+        <Suspense fallback={null}>
+          <PastProposals proposals={past} view={view} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }

@@ -16,11 +16,11 @@ interface DecisionBottomProps {
 
 /** For whoever may not vote yet: the way to it, which a link alone never is. */
 export function DecisionBottom({ view, state, named }: DecisionBottomProps) {
-  const { access, votes } = useDecision();
+  const { access, votes, ballots } = useDecision();
   const { you } = state;
   if (you === null || votes) return null;
   const joinable = view.membership_policy !== 'invite' && view.status !== 'closed';
-  if (named && joinable) {
+  if (named && joinable && !ballots) {
     return (
       <BottomBar>
         <Join view={view} />

@@ -13,6 +13,10 @@ export interface DecisionRoom extends SharedRoom {
   client: RoomClient<DecisionView>;
   /** My role lets me vote, whether or not there is anything to vote on. */
   votes: boolean;
+  /** Ballots are there for me: I vote, or become someone who does by voting. */
+  ballots: boolean;
+  /** Votes, once I am someone who may: first a name where I have none, and then a place among those who vote. */
+  take: (vote: () => void) => void;
   send: Send;
   show: (change: Partial<DecisionUi>) => void;
 }

@@ -1,3 +1,4 @@
+import { approvalsNeeded } from '#protocol/decision/figures.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
@@ -23,6 +24,7 @@ export function DecisionHead({ view }: { view: DecisionView }) {
       )}
       {view.status === 'closed' ? <Outcome view={view} /> : null}
       <Facts view={view} />
+      <Voters view={view} />
       {view.status === 'draft' ? (
         <div className={styles['draft']}>
           <p>{can.manage ? m.decision_draft_manage() : m.decision_draft()}</p>
@@ -59,5 +61,24 @@ function Facts({ view }: { view: DecisionView }) {
         </li>
       ) : null}
     </ul>
+  );
+}
+
+/** Who they are that decide: how many have no account, and whether there are enough of them yet. */
+function Voters({ view }: { view: DecisionView }) {
+  const { voters_count: all, guest_voters_count: count, status } = view;
+  const guests = count === 0 ? null : <p>{m.voters_without_account({ all, count })}</p>;
+  if (status === 'closed') return guests === null ? null : <div className={styles['voters']}>{guests}</div>;
+  const missing = Math.max(approvalsNeeded(view, all, null), view.quorum ?? 0) - all;
+  return (
+    <div className={styles['voters']}>
+      {guests}
+      {missing <= 0 ? null : (
+        <p>{all === 1 && missing === 1 ? m.voters_alone() : m.voters_to_come({ count: missing })}</p>
+      )}
+      {view.crowds.map((crowd) => (
+        <p key={crowd.account_ids[0]}>{m.timeline_crowded({ count: crowd.account_ids.length })}</p>
+      ))}
+    </div>
   );
 }

@@ -52,7 +52,7 @@ function Tools({ view, ui }: Pick<DecisionMainProps, 'view' | 'ui'>) {
   const said = view.comments.filter((comment) => comment.target === null && !comment.removed).length;
   return (
     <div className={styles['tools']}>
-      {votes && view.status === 'open' && view.proposals.length > 0 ? (
+      {votes && view.status === 'open' && (waiting.length > 0 || ui.mine !== null) ? (
         <Chip
           mine={ui.mine !== null}
           onClick={() => show({ mine: ui.mine === null ? waiting.map(({ id }) => id) : null })}

@@ -1,5 +1,5 @@
 import { Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
-import { mayVote } from '#protocol/decision/figures.ts';
+import { isVoter } from '#protocol/decision/figures.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { late, untilHere } from '#web/app/late.ts';
 import { useReact } from '#web/features/comments/use-react.ts';
@@ -26,7 +26,7 @@ export function LiveDecision(live: RoomLive<DecisionView>) {
   const [ui, show] = useReducer(changeUi, view, initialUi);
   const room = useDecisionRoom(live, show);
   useNotices(
-    live,
+    withoutVotes(live),
     useCallback(async () => {
       const { tellNotice } = await untilHere(() => import('./tell-notices.ts'));
       return (notice) => tellNotice(notice, show);
@@ -67,15 +67,40 @@ export function LiveDecision(live: RoomLive<DecisionView>) {
   );
 }
 
+/** A vote that was refused is told where it was cast, until it has been seen. */
+function withoutVotes(live: RoomLive<DecisionView>): RoomLive<DecisionView> {
+  const refusals = live.state.refusals.filter(({ type }) => !type.startsWith('vote.'));
+  return { ...live, state: { ...live.state, refusals } };
+}
+
 function useDecisionRoom(live: RoomLive<DecisionView>, show: DecisionRoom['show']): DecisionRoom {
   const { client, state, named } = live;
   const askName = useCallback(() => show({ dialog: { what: 'name' } }), [show]);
   const room = useRoomOfPage(live, { kind: 'decision', still: false, askName, react: useReact(client) });
-  const votes = named && mayVote(state.you?.role ?? null);
+  const { you, view } = state;
+  const votes = named && you !== null && view !== null && isVoter(you, view.voters);
+  const joins = !votes && you !== null && view !== null && joinsByVoting(view, { named, guest: you.guest });
   return useMemo(() => {
     const send: Send = (type, data) => void client.send(type, data);
-    return { ...room, client, votes, send, show };
-  }, [room, client, votes, show]);
+    const take: DecisionRoom['take'] = (vote) => {
+      if (votes) vote();
+      else if (!named) askName();
+      else
+        void client.send('membership.request', {}).then((joined) => {
+          if (joined.ok) vote();
+        });
+    };
+    return { ...room, client, votes, ballots: votes || joins, take, send, show };
+  }, [room, client, votes, joins, named, askName, show]);
+}
+
+/**
+ * Where everyone may join, a first vote joins. Not where votes are anonymous: a vote right after somebody has come would
+ * be signed by it.
+ */
+function joinsByVoting(view: DecisionView, { named, guest }: { named: boolean; guest: boolean }): boolean {
+  const isOpen = view.status === 'open' && view.membership_policy === 'open' && !view.anonymous;
+  return isOpen && (view.voters === 'named' || (named && !guest));
 }
 
 /** A proposal that is gone can be talked about no longer. */

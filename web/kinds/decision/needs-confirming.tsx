@@ -14,6 +14,7 @@ export function NeedsConfirming({ proposal, vote }: { proposal: Proposal; vote: 
     : [voted?.content ?? '', proposal.content];
   return (
     <div className={styles['note']}>
+      <h4>{m.vote_confirm_title()}</h4>
       <p>
         {reasonOnly
           ? m.vote_confirm_reason({ value: voteNames[vote.value]() })

@@ -10,9 +10,11 @@ import { endWords } from './end-words.ts';
 import { longFrom, nameOf } from './names.ts';
 import styles from './past-proposals.module.css';
 import { proposalTitle } from './proposal-title.ts';
+import Revisions from './revisions.tsx';
+import SettledVotes from './settled-votes.tsx';
 
 /** What was proposed and is not to be, folded away. */
-export function PastProposals({ proposals, view }: { proposals: readonly Proposal[]; view: DecisionView }) {
+export default function PastProposals({ proposals, view }: { proposals: readonly Proposal[]; view: DecisionView }) {
   if (proposals.length === 0) return null;
   return (
     <Fold className={styles['past']} summary={m.proposals_past({ count: proposals.length })}>
@@ -35,6 +37,8 @@ function Past({ proposal, view }: { proposal: Proposal; view: DecisionView }) {
         <p>{m.proposal_by({ name: nameOf(view, created_by) })}</p>
         <p>{endWords(view, proposal)}</p>
         {votes === null || voted === 0 ? null : <p>{m.recount_votes({ ...votes })}</p>}
+        {proposal.revision > 1 ? <Revisions proposal={proposal} /> : null}
+        <SettledVotes proposal={proposal} view={view} />
         {decided_note === null ? null : <p className={styles['note']}>{decided_note}</p>}
       </div>
       <IconButton

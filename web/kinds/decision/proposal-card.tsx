@@ -17,6 +17,10 @@ import { proposalTitle, targetOf } from './proposal-title.ts';
 import { VoteMeter } from './vote-meter.tsx';
 import { Voters } from './voters.tsx';
 
+// What most cards have nothing of.
+const RefusedVotes = late(() => import('./refused-vote.tsx'));
+const Revisions = late(() => import('./revisions.tsx'));
+const SettledVotes = late(() => import('./settled-votes.tsx'));
 const ProposalMenu = late(() => import('./proposal-menu.tsx'));
 // Only for those who may vote: a link alone never does, and its page is to be here first.
 const VoteBox = late(() => import('./vote-box.tsx'));
@@ -29,12 +33,10 @@ interface ProposalCardProps {
 
 /** What is proposed, how its votes are going, and mine. */
 export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
-  const { can, me, votes, show } = useDecision();
+  const { can, me } = useDecision();
   const { id, created_by, revision, reason } = proposal;
   const unsent = state.pending.some((change) => change.subject === id && change.type === 'proposal.create');
-  const voting = state.pending.some((change) => change.subject === id && change.type.startsWith('vote.'));
   const news = state.recent.find((change) => change.subject === id && change.type.startsWith('proposal.'));
-  const said = view.comments.filter((comment) => comment.target === id && !comment.removed).length;
   const author = nameOf(view, created_by);
   const mine = created_by === me;
   const isOpen = proposal.status === 'pending';
@@ -63,34 +65,89 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
       {unsent ? (
         <p className={styles['note']}>{m.sending()}</p>
       ) : (
-        <>
-          <VoteMeter proposal={proposal} view={view} />
-          {proposal.closes_at === null || !isOpen ? null : (
-            <p className={styles['note']}>
-              <Deadline at={proposal.closes_at} />
-            </p>
-          )}
-          {isOpen ? null : <p className={styles['end']}>{endWords(view, proposal)}</p>}
-          {isOpen && votes && view.status === 'open' ? (
-            <Suspense fallback={<div className={styles['booth']} />}>
-              <VoteBox proposal={proposal} view={view} sending={voting} />
-            </Suspense>
-          ) : null}
-          <div className={styles['foot']}>
-            {isOpen ? <Voters proposal={proposal} view={view} /> : <span />}
-            <button
-              type="button"
-              className={styles['talk']}
-              aria-label={said > 0 ? m.proposal_talk_count({ count: said }) : m.proposal_talk()}
-              onClick={() => show({ panel: { what: 'talk', target: id } })}
-            >
-              <MessageCircle {...smallIcon} />
-              {said > 0 ? said : null}
-            </button>
-          </div>
-        </>
+        <Voting proposal={proposal} view={view} state={state} />
       )}
     </li>
+  );
+}
+
+/** How its votes are going, and mine. */
+function Voting({ proposal, view, state }: ProposalCardProps) {
+  const { id, revision, closes_at } = proposal;
+  const isOpen = proposal.status === 'pending';
+  // Of older decisions: now it would be rejected as its target goes.
+  const gone = isOpen && proposal.target_id !== null && targetOf(view, proposal) === null;
+  return (
+    <>
+      {revision > 1 ? (
+        <Suspense fallback={null}>
+          <Revisions proposal={proposal} />
+        </Suspense>
+      ) : null}
+      {gone ? <p className={styles['note']}>{m.proposal_gone()}</p> : null}
+      {view.status === 'draft' ? null : <VoteMeter proposal={proposal} view={view} />}
+      {closes_at === null || !isOpen ? null : (
+        <p className={styles['note']}>
+          <Deadline at={closes_at} />
+        </p>
+      )}
+      {isOpen ? null : <p className={styles['end']}>{endWords(view, proposal)}</p>}
+      {isOpen && !gone ? <Ballot proposal={proposal} view={view} state={state} /> : null}
+      <div className={styles['foot']}>
+        <Who proposal={proposal} view={view} />
+        <Talk id={id} view={view} />
+      </div>
+    </>
+  );
+}
+
+/** My vote, where I may; and one that the room did not take. */
+function Ballot({ proposal, view, state }: ProposalCardProps) {
+  const { ballots } = useDecision();
+  const { id } = proposal;
+  const voting = state.pending.some((change) => change.subject === id && change.type.startsWith('vote.'));
+  const refused = state.refusals.filter(
+    ({ type, data }) => type.startsWith('vote.') && (data as { proposal_id?: string }).proposal_id === id,
+  );
+  return (
+    <>
+      {refused.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <RefusedVotes refused={refused} />
+        </Suspense>
+      )}
+      {ballots && view.status === 'open' ? (
+        <Suspense fallback={<div className={styles['booth']} />}>
+          <VoteBox proposal={proposal} view={view} sending={voting} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+function Who({ proposal, view }: Omit<ProposalCardProps, 'state'>) {
+  if (view.status === 'draft') return <span />;
+  if (proposal.status === 'pending') return <Voters proposal={proposal} view={view} />;
+  return (
+    <Suspense fallback={<span />}>
+      <SettledVotes proposal={proposal} view={view} />
+    </Suspense>
+  );
+}
+
+function Talk({ id, view }: { id: string; view: DecisionView }) {
+  const { show } = useDecision();
+  const said = view.comments.filter((comment) => comment.target === id && !comment.removed).length;
+  return (
+    <button
+      type="button"
+      className={styles['talk']}
+      aria-label={said > 0 ? m.proposal_talk_count({ count: said }) : m.proposal_talk()}
+      onClick={() => show({ panel: { what: 'talk', target: id } })}
+    >
+      <MessageCircle {...smallIcon} />
+      {said > 0 ? said : null}
+    </button>
   );
 }
 

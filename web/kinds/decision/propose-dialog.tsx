@@ -69,6 +69,7 @@ export default function ProposeDialog({ view, draft, onClose }: ProposeDialogPro
           label={m.propose_content()}
           hint={edited && votes > 0 ? m.propose_edit_hint({ count: votes }) : undefined}
           error={tried && content.trim() === '' ? m.error_field_required() : undefined}
+          placeholder={edited ? undefined : examples[draft.category]()}
           maxLength={2000}
           value={content}
           onText={setContent}
@@ -88,6 +89,12 @@ export default function ProposeDialog({ view, draft, onClose }: ProposeDialogPro
     </FormDialog>
   );
 }
+
+const examples = {
+  assumption: m.propose_example_assumption,
+  criterion: m.propose_example_criterion,
+  conclusion: m.propose_example_conclusion,
+};
 
 const titles = {
   add: { assumption: m.propose_assumption, criterion: m.propose_criterion, conclusion: m.propose_conclusion },

@@ -14,6 +14,7 @@ import { endWords } from './end-words.ts';
 import { longFrom } from './names.ts';
 import styles from './standing-item.module.css';
 
+const SettledVotes = late(() => import('./settled-votes.tsx'));
 const ItemMenu = late(() => import('./item-menu.tsx'));
 
 /** Something that was decided, how, and what can be done about it. */
@@ -26,6 +27,11 @@ export function StandingItem({ item, view }: { item: Item; view: DecisionView })
       <div>
         <FoldedText text={item.content} from={longFrom} className={styles['content']} />
         {proposal === undefined ? null : <Decided proposal={proposal} view={view} />}
+        {proposal === undefined ? null : (
+          <Suspense fallback={null}>
+            <SettledVotes proposal={proposal} view={view} />
+          </Suspense>
+        )}
       </div>
       {can.edit && view.status !== 'closed' ? (
         <Suspense fallback={<span className={styles['more']} />}>

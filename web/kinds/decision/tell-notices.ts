@@ -1,12 +1,12 @@
 import { type DecisionCommandData } from '#protocol/decision/commands.schema.ts';
 import { toasts } from '#web/app/toasts.ts';
 import { tellTalkRefusal } from '#web/features/comments/tell-talk.ts';
-import { refusalWords } from '#web/features/room/refusal-words.ts';
 import type { Notice } from '#web/features/room/use-notices.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { Refused } from '#web/room-client/types.ts';
 import { localTime } from './deadline-text.ts';
 import { type DecisionUi, newDraft } from './decision-ui.ts';
+import { refusedWords } from './refused-words.ts';
 
 type Show = (change: Partial<DecisionUi>) => void;
 
@@ -19,22 +19,13 @@ export function tellNotice(notice: Notice, show: Show): void {
     tellTalkRefusal(notice, (target) => show({ panel: { what: 'talk', target } }))
   )
     return;
-  const text = wordsOf(notice);
+  const text = refusedWords(notice);
   const again = draftAgain(notice);
   if (again === null) toasts.show({ text, tone: 'danger' });
   else {
     const onPick = (): void => show({ dialog: { what: 'propose', draft: again } });
     toasts.show({ text, tone: 'danger', lasting: true, action: { label: m.propose_again(), onPick } });
   }
-}
-
-/** What a refusal means here; what is the same everywhere is said as everywhere. */
-function wordsOf({ type, error }: Refused): string {
-  if (error.code === 'ALREADY_VOTED') return m.refused_already_voted();
-  if (error.code === 'INVALID_TRANSITION') return type.startsWith('decision.') ? m.refused_state() : m.refused_ended();
-  if (error.code === 'CONFLICT' && type.startsWith('vote.')) return m.refused_revision();
-  if (error.code === 'VALIDATION_ERROR' && type === 'decision.open') return m.refused_threshold();
-  return refusalWords(error);
 }
 
 function draftAgain({ type, data }: Refused) {

@@ -1,9 +1,10 @@
+import { Check, Circle, Minus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { VoteValue } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView, MyVote, Proposal } from '#protocol/decision/view.ts';
 import { announce } from '#web/features/room/announcements.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
 import { useDecision } from './decision-context.ts';
 import { voteNames } from './names.ts';
 import { NeedsConfirming } from './needs-confirming.tsx';
@@ -21,15 +22,18 @@ interface VoteBoxProps {
 
 /** My vote: to cast, to change, to confirm after an edit, to take back, and with a reason. */
 export default function VoteBox({ proposal, view, sending }: VoteBoxProps) {
-  const { send } = useDecision();
+  const { client, send, take } = useDecision();
   const { id, revision, my_vote } = proposal;
   const [writing, setWriting] = useState<VoteValue | null>(null);
-  const [changing, setChanging] = useState(false);
   const vote = (value: VoteValue, reason: string | null): void => {
     setWriting(null);
-    setChanging(false);
-    send(my_vote === null ? 'vote.cast' : 'vote.change', { proposal_id: id, value, reason, revision });
-    announce(m.vote_sent({ value: voteNames[value]() }));
+    // Whoever is no voter yet becomes one by it, where all may.
+    take(() => {
+      send(my_vote === null ? 'vote.cast' : 'vote.change', { proposal_id: id, value, reason, revision });
+      const isHere = client.getState().status === 'online';
+      const said = { value: voteNames[value]() };
+      announce(isHere ? m.vote_sent(said) : m.vote_will_send(said));
+    });
   };
   const reason = my_vote?.reason ?? null;
   const pick = (value: VoteValue): void => {
@@ -48,44 +52,21 @@ export default function VoteBox({ proposal, view, sending }: VoteBoxProps) {
       />
     );
   }
-  if (my_vote?.needs_confirming === true && !changing) {
-    return (
-      <>
-        <NeedsConfirming proposal={proposal} vote={my_vote} />
-        <div className={styles['confirm']}>
-          <Button tone="primary" onClick={() => vote(my_vote.value, reason)}>
-            {confirmWords[my_vote.value]()}
-          </Button>
-          <Button onClick={() => setChanging(true)}>{m.vote_change()}</Button>
-        </div>
-      </>
-    );
-  }
+  const waits = my_vote?.needs_confirming === true;
   return (
     <>
+      {waits ? <NeedsConfirming proposal={proposal} vote={my_vote} /> : null}
       <fieldset className={styles['options']} aria-label={m.vote_label()}>
         {values.map((value) => (
-          <Button
-            key={value}
-            tone={my_vote === null && value === 'approve' ? 'primary' : 'quiet'}
-            className={styles['option']}
-            data-value={value}
-            aria-pressed={my_vote?.value === value}
-            onClick={() => {
-              if (my_vote?.value !== value || my_vote.needs_confirming) pick(value);
-            }}
-          >
-            {voteNames[value]()}
-          </Button>
+          <Option key={value} value={value} mine={my_vote} onPick={() => pick(value)} />
         ))}
       </fieldset>
-      {my_vote === null ? null : (
+      {my_vote === null || waits ? null : (
         <Mine
           vote={my_vote}
           sending={sending}
           onReason={() => setWriting(my_vote.value)}
           onWithdraw={() => {
-            setChanging(false);
             send('vote.withdraw', { proposal_id: id });
             announce(m.vote_withdrawn());
           }}
@@ -95,10 +76,46 @@ export default function VoteBox({ proposal, view, sending }: VoteBoxProps) {
   );
 }
 
+/** One of three of equal weight: none looks chosen before one is, and mine is plain afterwards. */
+function Option({ value, mine, onPick }: { value: VoteValue; mine: MyVote | null; onPick: () => void }) {
+  const isMine = mine?.value === value;
+  const waits = mine?.needs_confirming === true;
+  const isChosen = isMine && !waits;
+  const words = isChosen ? chosenWords : waits ? (isMine ? confirmWords : turnWords) : voteNames;
+  const Icon = isChosen ? Check : icons[value];
+  return (
+    <button
+      type="button"
+      className={styles['option']}
+      aria-pressed={isChosen}
+      onClick={() => {
+        if (!isChosen) onPick();
+      }}
+    >
+      <Icon {...smallIcon} aria-hidden="true" />
+      {words[value]()}
+    </button>
+  );
+}
+
+const icons = { approve: Circle, reject: X, abstain: Minus };
+
+const chosenWords: Record<VoteValue, () => string> = {
+  approve: m.vote_chosen_approve,
+  reject: m.vote_chosen_reject,
+  abstain: m.vote_chosen_abstain,
+};
+
 const confirmWords: Record<VoteValue, () => string> = {
   approve: m.confirm_approve,
   reject: m.confirm_reject,
   abstain: m.confirm_abstain,
+};
+
+const turnWords: Record<VoteValue, () => string> = {
+  approve: m.vote_turn_approve,
+  reject: m.vote_turn_reject,
+  abstain: m.vote_turn_abstain,
 };
 
 interface MineProps {
@@ -109,12 +126,12 @@ interface MineProps {
 }
 
 function Mine({ vote, sending, onReason, onWithdraw }: MineProps) {
-  const { value, reason } = vote;
+  const { reason } = vote;
   return (
     <div className={styles['mine']}>
       {reason === null ? null : <p className={styles['reason']}>{m.my_reason({ reason })}</p>}
       <p className={styles['acts']}>
-        <span>{sending ? m.vote_sending() : m.vote_is({ value: voteNames[value]() })}</span>
+        <span>{sending ? m.vote_sending() : m.vote_mine()}</span>
         <button type="button" onClick={onReason}>
           {reason === null ? m.reason_add() : m.reason_edit()}
         </button>

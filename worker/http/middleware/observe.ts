@@ -33,15 +33,21 @@ export const observe: MiddlewareHandler<AppEnv> = async (c, next) => {
     route,
     status,
     latency_ms: latencyMs,
+    coarse: mayBeUnsigned(c),
   });
   flushMetrics(c.env.METRICS, c.executionCtx);
 };
 
 /** Whose request a line of the log is about. Where acts may be unsigned (anonymous votes) it would sign them. */
 export function accountToLog(c: AppContext): string | undefined {
+  return mayBeUnsigned(c) ? undefined : (c.get('caller')?.account_id ?? c.get('roomToken')?.sub);
+}
+
+/** Also where it was refused before its room was looked for: then only its address says what it would have been. */
+function mayBeUnsigned(c: AppContext): boolean {
+  if (c.req.method === 'GET') return false;
   const kind = c.get('room')?.kind ?? c.get('roomToken')?.kind;
-  const mayBeUnsigned = c.req.method !== 'GET' && kind !== undefined && kindsWithUnsignedActs.has(kind);
-  return mayBeUnsigned ? undefined : (c.get('caller')?.account_id ?? c.get('roomToken')?.sub);
+  return kind === undefined ? /\/(?:decisions|rooms)\/[^/]+\//u.test(c.req.path) : kindsWithUnsignedActs.has(kind);
 }
 
 const kindsWithUnsignedActs = new Set(

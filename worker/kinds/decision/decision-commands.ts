@@ -1,10 +1,12 @@
+import { noVotes } from '#protocol/decision/figures.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import type { Settings } from '#protocol/decision/terms.schema.ts';
 import { defaultSettings, leastApprovals } from '#protocol/decision/settings.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command } from '#worker/room/kind.ts';
+import { command, type Circumstance, type NewEvent } from '#worker/room/kind.ts';
+import { spamIn } from './proposal-commands.ts';
 import { remindAt } from './reminders.ts';
 import { cannotBecome, whyOver } from './refusals.ts';
 import { countVoters, readDecision, settingsOf } from './rows.ts';
@@ -42,15 +44,38 @@ function lateDeadline({ closes_at }: Partial<Settings>, nowMs: number): Refusal 
   return { code: 'VALIDATION_ERROR', message: 'A deadline lies ahead.', details };
 }
 
+/** The question as a criterion that stands, and each option as a conclusion for it. */
+function oneOf(question: string, options: readonly string[], { actor, newId }: Circumstance): NewEvent[] {
+  const [criterion, item_id] = [newId('prp'), newId('itm')];
+  const words = { reason: null, withdrawable: true };
+  const fresh = { action: 'add', target_id: null, closes_at: null, remind_at: null, ...words };
+  const settled = { decided_by: actor.id, reason: 'settled', note: null, votes: noVotes, threshold_needed: 0 };
+  const conclusions = options.map((content) => ({
+    type: 'proposal.created',
+    data: { ...fresh, proposal_id: newId('prp'), category: 'conclusion', content, criterion_id: item_id },
+  }));
+  return [
+    {
+      type: 'proposal.created',
+      data: { ...fresh, proposal_id: criterion, category: 'criterion', content: question, criterion_id: null },
+    },
+    { type: 'proposal.accepted', data: { proposal_id: criterion, ...settled, item_id } },
+    ...conclusions,
+  ];
+}
+
 const create = command({
   schema: decisionCommands['decision.create'],
   capability: 'manage',
   door: 'worker',
   creates: true,
-  decide(_db, data, { actor, nowMs }) {
+  decide(_db, data, circumstance) {
+    const { actor, nowMs } = circumstance;
     const late = lateDeadline(data, nowMs);
     if (late !== null) return { ok: false, error: late };
-    const { status = 'open', ...terms } = data;
+    const { status = 'open', options = [], ...terms } = data;
+    const spam = options.map((content) => spamIn({ content }, circumstance)).find((refusal) => refusal !== null);
+    if (spam !== undefined) return { ok: false, error: spam };
     const least = terms.threshold === undefined ? {} : { min_approvals: leastApprovals(terms.threshold) };
     const facts = { ...defaultSettings, description: '', ...least, ...terms };
     const owner = { account_id: actor.id, role: 'owner', joined_at: isoTime(nowMs) };
@@ -59,6 +84,7 @@ const create = command({
         { type: 'decision.created', data: facts },
         { type: 'member.joined', data: owner },
         ...(status === 'open' ? [{ type: 'decision.opened', data: { alarms: alarmsOf(facts, nowMs) } }] : []),
+        ...(options.length === 0 ? [] : oneOf(facts.title, options, circumstance)),
       ],
     });
   },

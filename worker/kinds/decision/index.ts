@@ -27,6 +27,7 @@ import { withheldVotes } from './secrecy.ts';
 import { decisionView } from './view.ts';
 import { voteCommands } from './vote-commands.ts';
 import { voteEvents } from './vote-events.ts';
+import { staysWhenClosed } from './lasting.ts';
 import { letsIn, shutsOut, staysOut } from './removed.ts';
 import { grantOf, managersOnly } from './voting-links.ts';
 
@@ -51,6 +52,7 @@ const accessCommands = {
   'share.create': managersOnly(access.commands['share.create'], () => ({})),
   'share.update': managersOnly(access.commands['share.update'], grantOf),
   'member.join': staysOut(access.commands['member.join']),
+  'room.delete': staysWhenClosed(access.commands['room.delete']),
 };
 
 const accessEvents = {

@@ -15,6 +15,7 @@ import {
   readDecision,
   readTally,
   standsBy,
+  withoutSort,
   votesOf,
   wordsOf,
 } from './rows.ts';
@@ -38,8 +39,11 @@ function tooMany(db: RoomReads, author: string) {
 }
 
 /** The spam rules of comments, but for how long a text may be: a proposal has bounds of its own. */
-function spamIn(words: Record<'content' | 'reason', string | null>, circumstance: Circumstance): Refusal | null {
-  for (const text of [words.content, words.reason]) {
+export function spamIn(
+  words: { content: string | null; reason?: string | null },
+  circumstance: Circumstance,
+): Refusal | null {
+  for (const text of [words.content, words.reason ?? null]) {
     const refusal = text === null ? null : spamRefusal(text, circumstance, { isReply: true, maxLength: 2000 });
     if (refusal !== null) return refusal;
   }
@@ -82,6 +86,7 @@ const create = command({
 const edit = command({
   schema: decisionCommands['proposal.edit'],
   capability: 'edit',
+  sameness: withoutSort,
   decide(db, data, circumstance) {
     const { actor, nowMs } = circumstance;
     const proposal = namedProposal(db, data);
@@ -109,6 +114,7 @@ const edit = command({
 const remove = command({
   schema: decisionCommands['proposal.delete'],
   capability: 'edit',
+  sameness: withoutSort,
   decide(db, data, { actor, nowMs }) {
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
@@ -128,6 +134,7 @@ const remove = command({
 const settle = command({
   schema: decisionCommands['proposal.settle'],
   capability: 'manage',
+  sameness: withoutSort,
   decide(db, data, circumstance) {
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
@@ -148,6 +155,7 @@ const settle = command({
 const hide = command({
   schema: decisionCommands['proposal.hide'],
   capability: 'manage',
+  sameness: withoutSort,
   decide(db, data, circumstance) {
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;

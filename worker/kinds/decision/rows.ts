@@ -97,6 +97,13 @@ export function namedProposal(db: RoomReads, named: Named): ProposalRow | undefi
   return (named.category ?? proposal?.category) === proposal?.category ? proposal : undefined;
 }
 
+/** The same act, whether or not it says of what sort the proposal is: an address does, a socket need not. */
+export function withoutSort<Data extends Named>(data: Data): object {
+  const { category: _sort, ...same } = data;
+  // In one order, whichever door has put it together.
+  return Object.fromEntries(Object.entries(same).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 interface Named {
   proposal_id: string;
   category?: Category;

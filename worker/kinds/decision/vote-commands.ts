@@ -15,6 +15,7 @@ import {
   type BallotRow,
   type DecisionRow,
   type ProposalRow,
+  withoutSort,
 } from './rows.ts';
 import { unsignedScope } from './secrecy.ts';
 import { measureOf, Settling } from './settling.ts';
@@ -106,6 +107,8 @@ const cast = command({
   schema: decisionCommands['vote.cast'],
   capability: 'edit',
   unsigned: unsignedScope,
+  // A vote without a value is one for it.
+  sameness: (data) => withoutSort({ ...data, value: data.value ?? 'approve' }),
   decide: inBooth((booth, data: VoteData) => {
     if (booth.ballot !== undefined) return refuse('ALREADY_VOTED', 'You have voted on this: change your vote instead.');
     const mine = { value: data.value ?? 'approve', reason: data.reason ?? null };
@@ -119,6 +122,7 @@ const change = command({
   schema: decisionCommands['vote.change'],
   capability: 'edit',
   unsigned: unsignedScope,
+  sameness: withoutSort,
   decide: inBooth((booth, data: DecisionCommandData['vote.change']) => {
     const { ballot } = booth;
     if (ballot === undefined) return refuse('NOT_FOUND', 'You have not voted on this yet.');
@@ -137,6 +141,7 @@ const withdraw = command({
   schema: decisionCommands['vote.withdraw'],
   capability: 'edit',
   unsigned: unsignedScope,
+  sameness: withoutSort,
   decide: inBooth((booth, _data: NamedData) =>
     booth.ballot === undefined
       ? refuse('NOT_FOUND', 'You have not voted on this.')

@@ -122,6 +122,17 @@ export const analyticsSchema = z.strictObject({
 });
 export type Analytics = z.infer<typeof analyticsSchema>;
 
+/** A place in a map service, as its address says. */
+export const mapLinkSchema = z.strictObject({
+  service: z.enum(['naver', 'kakao', 'google', 'apple', 'osm', 'geo']),
+  name: z.string().nullable(),
+  address: z.string().nullable(),
+  lat: z.number().nullable(),
+  lng: z.number().nullable(),
+  url: z.string().nullable(),
+  short: z.boolean(),
+});
+
 export const foundPlaceSchema = z.strictObject({
   name: z.string(),
   address: z.string().nullable(),

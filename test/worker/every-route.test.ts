@@ -35,6 +35,8 @@ const others: Record<string, string> = {
   'POST /conversations': 'account',
   'GET /config': 'public',
   'GET /geocode': 'room:view',
+  'GET /map-style': 'public',
+  'GET /map-links': 'room:view',
 };
 
 /** What is no part of the versioned API. */

@@ -11,6 +11,7 @@ import { headers } from './middleware/headers.ts';
 import { accountToLog, observe } from './middleware/observe.ts';
 import { addAuthRoutes } from './routes/auth.ts';
 import { addClientConfigRoutes } from './routes/client-config.ts';
+import { addMapRoutes } from './routes/maps.ts';
 import { addConversationRoutes } from './routes/conversations.ts';
 import { addDescriptionRoutes } from './routes/description.ts';
 import { addDecisionRoutes } from './routes/decisions.ts';
@@ -54,6 +55,7 @@ export function createApp(): Router {
   addInboxRoutes(v1);
   addPeopleRoutes(v1);
   addClientConfigRoutes(v1);
+  addMapRoutes(v1);
   app.route('/api/v1', v1);
   addSharePages(app);
   addAppPages(app);

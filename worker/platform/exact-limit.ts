@@ -26,6 +26,8 @@ export const limitRules = {
   roomsOfGuestsThere: { name: 'rooms_a_day', limit: 100, windowSeconds: 86_400 },
   tokenMiss: { name: 'token_miss', limit: 30, windowSeconds: 60 },
   // It wakes every room that someone is in.
+  // Each may be several requests to services that are not ours.
+  mapLinks: { name: 'map_links', limit: 30, windowSeconds: 60 },
   inboxRepair: { name: 'inbox_repair', limit: 6, windowSeconds: 60 },
 } as const satisfies Record<string, LimitRule>;
 
@@ -40,6 +42,7 @@ export const limitKeys = {
   codeMiss: (address: string): string => `code-miss:${addressBlock(address)}`,
   roomsOfAccount: (accountId: string): string => `rooms:${accountId}`,
   roomsThere: (address: string): string => `rooms-there:${addressBlock(address)}`,
+  mapLinks: (address: string): string => `map-links:${addressBlock(address)}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,
 };

@@ -1,17 +1,20 @@
-import { MapPin, Search } from 'lucide-react';
+import { Link, MapPin, Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FoundPlace } from '#protocol/itinerary/answers.schema.ts';
+import { type MapLink, readMapLink } from '#protocol/itinerary/map-link.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { ChoiceList } from '#web/ui/choice-list.tsx';
 import { isComposing } from '#web/ui/composing.ts';
 import { smallIcon } from '#web/ui/icon.ts';
 import { Spinner } from '#web/ui/spinner.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './add-place.module.css';
 import { whereText } from './categories.ts';
 import { useActs, useCourse } from './course-context.ts';
 import type { Spot } from './course-ui.ts';
+import { type LinkedPlace, useMapLink } from './use-map-link.ts';
 import { usePlaceSearch } from './use-place-search.ts';
 
 /** The next stop of a day: by its name alone, by what a search finds, or by a tap on the map. Stays open for the one after. */
@@ -20,19 +23,32 @@ export default function AddPlace({ dayId, spot }: { dayId: string; spot: Spot | 
   const acts = useActs();
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
+  // With its line breaks, which the field itself does not keep: apps share a name, an address and a link.
+  const [pasted, setPasted] = useState<string | null>(null);
+  const [called, setCalled] = useState('');
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const search = usePlaceSearch(name);
+  const linked = useMapLink(pasted ?? name);
+  const search = usePlaceSearch(linked === null ? name : '');
   const found = search.items;
   useEffect(() => input.current?.focus(), []);
   const close = (): void => show({ adding: null });
   const clear = (): void => {
     setName('');
     setAddress('');
+    setPasted(null);
+    setCalled('');
     setActive(-1);
     show({ adding: { dayId, spot: null } });
     input.current?.focus();
+  };
+  const addLinked = ({ place }: LinkedPlace): void => {
+    const words = called.trim() === '' ? place.name : called.trim();
+    if (words === null) return;
+    const url = place.url === null ? {} : { url: place.url };
+    acts.add({ name: words, address: place.address, lat: place.lat, lng: place.lng, ...spot, ...url }, dayId);
+    clear();
   };
   const addNamed = (): void => {
     const words = name.trim();
@@ -59,13 +75,22 @@ export default function AddPlace({ dayId, spot }: { dayId: string; spot: Spot | 
       onSubmit={(event) => {
         event.preventDefault();
         const picked = found[active];
-        if (picked === undefined) addNamed();
+        if (linked !== null) addLinked(linked);
+        else if (picked === undefined) addNamed();
         else addFound(picked);
       }}
     >
       <label className={styles['name']}>
         <VisuallyHidden>{m.place_name()}</VisuallyHidden>
-        {search.busy ? <Spinner /> : <Search {...smallIcon} />}
+        {search.busy || linked?.busy === true ? (
+          <Spinner />
+        ) : linked !== null ? (
+          <Link {...smallIcon} />
+        ) : search.enabled ? (
+          <Search {...smallIcon} />
+        ) : (
+          <MapPin {...smallIcon} />
+        )}
         <input
           ref={input}
           dir="auto"
@@ -76,16 +101,25 @@ export default function AddPlace({ dayId, spot }: { dayId: string; spot: Spot | 
           aria-activedescendant={active < 0 ? undefined : `${listId}-${active}`}
           autoComplete="off"
           enterKeyHint="done"
-          maxLength={100}
+          maxLength={linked === null ? 100 : 2000}
           value={name}
           placeholder={search.enabled ? m.place_add_search() : m.place_add_plain()}
           onInput={(event) => {
             setName(event.currentTarget.value);
+            setPasted(null);
             setActive(-1);
+          }}
+          onPaste={(event) => {
+            const text = event.clipboardData?.getData('text/plain') ?? '';
+            if (readMapLink(text) === null) return;
+            event.preventDefault();
+            setName(text.replaceAll(/\s+/gu, ' ').trim());
+            setPasted(text);
           }}
           onKeyDown={onKeyDown}
         />
       </label>
+      {linked === null ? null : <Linked linked={linked} called={called} onCalled={setCalled} />}
       {found.length === 0 ? null : (
         <ChoiceList
           id={listId}
@@ -104,7 +138,7 @@ export default function AddPlace({ dayId, spot }: { dayId: string; spot: Spot | 
         </ChoiceList>
       )}
       {search.none ? <p className={styles['hint']}>{m.place_search_none()}</p> : null}
-      {search.enabled ? null : (
+      {search.enabled || linked !== null ? null : (
         <label className={styles['name']}>
           <VisuallyHidden>{m.place_address()}</VisuallyHidden>
           <MapPin {...smallIcon} />
@@ -144,3 +178,37 @@ export default function AddPlace({ dayId, spot }: { dayId: string; spot: Spot | 
     </form>
   );
 }
+
+interface LinkedProps {
+  linked: LinkedPlace;
+  called: string;
+  onCalled: (name: string) => void;
+}
+
+/** What a link says of a place, and a field for the name where it does not say that. */
+function Linked({ linked: { place, busy }, called, onCalled }: LinkedProps) {
+  const located = place.lat !== null && place.lng !== null;
+  return (
+    <div className={styles['linked']} aria-live="polite">
+      {place.name === null && !busy ? (
+        <TextField label={m.place_name()} value={called} maxLength={100} onText={onCalled} />
+      ) : (
+        <b dir="auto">{place.name ?? m.place_link_opening()}</b>
+      )}
+      <span>
+        {[services[place.service](), place.address, located ? null : m.place_link_nowhere()]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </span>
+    </div>
+  );
+}
+
+const services: Record<MapLink['service'], () => string> = {
+  naver: m.map_naver,
+  kakao: m.map_kakao,
+  google: m.map_google,
+  apple: m.map_apple,
+  osm: () => 'OpenStreetMap',
+  geo: m.place_link_spot,
+};

@@ -6,6 +6,7 @@ import {
   Map as MapIcon,
   MoreHorizontal,
   Redo2,
+  Route,
   Share2,
   Trash2,
   Upload,
@@ -14,11 +15,12 @@ import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
 import { useCourse } from './course-context.ts';
+import { routeAddresses } from './map-addresses.ts';
 import { useFileActs } from './use-file-acts.ts';
 
 /** What can be done with the whole course, and is seldom done. */
 export default function MoreMenu() {
-  const { can, edit, panes, show, access } = useCourse();
+  const { can, client, edit, panes, show, access } = useCourse();
   const files = useFileActs();
   const items = (): MenuItem[] => [
     ...(panes === 1 && edit !== null ? [{ label: m.redo(), icon: <Redo2 {...icon} />, onPick: edit.acts.redo }] : []),
@@ -30,6 +32,11 @@ export default function MoreMenu() {
     ...(can.edit
       ? [{ label: m.course_import(), icon: <Upload {...icon} />, onPick: () => show({ dialog: 'import' }) }]
       : []),
+    ...routeAddresses(client.getState().view?.places ?? []).map(({ name, href }) => ({
+      label: m.map_whole_route({ name }),
+      icon: <Route {...icon} />,
+      onPick: () => void open(href, '_blank', 'noopener'),
+    })),
     { label: m.course_export_calendar(), icon: <Download {...icon} />, onPick: files.calendar },
     { label: m.course_export_route(), icon: <MapIcon {...icon} />, onPick: files.route },
     { label: m.course_export_table(), icon: <Download {...icon} />, onPick: files.table },

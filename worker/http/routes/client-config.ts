@@ -4,7 +4,6 @@ import { foundPlaceSchema } from '#protocol/itinerary/answers.schema.ts';
 import { line } from '#protocol/text.schema.ts';
 import { geocoderAddress, searchPlaces } from '#worker/platform/geocoder.ts';
 import { mapStyleAddress } from '#worker/platform/map-origins.ts';
-import { mapStyle } from '#worker/platform/map-style.ts';
 import { version } from '#worker/platform/version.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
@@ -22,19 +21,6 @@ const configRoute = createRoute({
       z.strictObject({ map_style_url: z.string().nullable(), geocoder: z.boolean(), version: z.string() }),
       '`map_style_url` is null where the embedded base map is drawn.',
     ),
-    ...refusals(),
-  },
-});
-
-const mapStyleRoute = createRoute({
-  ...access('public', { identity: 'ignored' }),
-  method: 'get',
-  path: '/map-style',
-  tags: ['Operation'],
-  summary: 'The style of the street map',
-  description: 'A MapLibre style. null where there are no streets, or where they cannot be reached just now.',
-  responses: {
-    200: jsonAnswer(z.strictObject({ style: z.looseObject({}).nullable() }), 'The style.'),
     ...refusals(),
   },
 });
@@ -65,13 +51,6 @@ export function addClientConfigRoutes(router: Router): void {
   router.openapi(configRoute, (c) => {
     const config = { map_style_url: mapStyleAddress(c.env), version };
     return c.json({ ...config, geocoder: geocoderAddress(c.env) !== null }, 200, { 'Cache-Control': 'no-cache' });
-  });
-
-  router.openapi(mapStyleRoute, async (c) => {
-    const style = await mapStyle(c.env);
-    return c.json({ style: style === null ? null : { ...style } }, 200, {
-      'Cache-Control': style === null ? 'no-cache' : 'public, max-age=3600',
-    });
   });
 
   router.openapi(geocodeRoute, async (c) => {

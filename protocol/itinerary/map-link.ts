@@ -83,12 +83,12 @@ const readers: Record<Exclude<MapLink['service'], 'geo'>, (address: Address) => 
     // The pin; what follows @ is only the middle of the window.
     const pin = /!3d(-?[\d.]+)!4d(-?[\d.]+)/u.exec(path);
     const middle = /@(-?[\d.]+),(-?[\d.]+)/u.exec(path);
-    const asked = query.get('query') ?? query.get('q') ?? query.get('destination') ?? query.get('daddr') ?? place ?? '';
+    const asked = saidIn(query, 'query', 'q', 'destination', 'daddr') ?? place ?? '';
     const labelled = /^(.*?)\s*\((.+)\)$/u.exec(asked);
     const spot =
       pairOf(`${pin?.[1]},${pin?.[2]}`) ??
       pairOf(labelled?.[1] ?? asked) ??
-      pairOf(query.get('ll') ?? query.get('center') ?? '') ??
+      pairOf(saidIn(query, 'll', 'center') ?? '') ??
       pairOf(`${middle?.[1]},${middle?.[2]}`);
     const name = labelled?.[2] ?? (pairOf(asked) === null && !isDegrees(asked) ? asked : '');
     return { name, ...spot };
@@ -205,6 +205,11 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** The first of these parameters that is there. */
+function saidIn(query: Address['query'], ...names: string[]): string | undefined {
+  return names.map((name) => query.get(name)).find((value) => value !== undefined);
 }
 
 function after(parts: readonly string[], name: string): string | undefined {

@@ -4,7 +4,7 @@ import { openMapLink } from './map-links.ts';
 function web(redirects: Record<string, string>) {
   const asked: { url: string; init: RequestInit | undefined }[] = [];
   const ask: typeof fetch = async (input, init) => {
-    const url = String(input);
+    const url = input instanceof Request ? input.url : input.toString();
     asked.push({ url, init });
     const location = redirects[url];
     return new Response('body', location === undefined ? { status: 200 } : { status: 302, headers: { location } });

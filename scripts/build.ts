@@ -1,7 +1,7 @@
 // Builds all that `npm start` and a deployment need: the web client, the worker's bundle, and the options that the
 // bundle runs with (so that starting needs no bundler).
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type MapBindings, mapOrigins } from '#worker/platform/map-origins.ts';
 
@@ -15,10 +15,19 @@ function run(command: string, args: string[]): void {
   });
 }
 
+/** The app's pages, for the worker to draw. What files the client has is theirs to know, and nobody else's. */
+export function buildPages(): void {
+  mkdirSync(resolve(root, 'dist/pages'), { recursive: true });
+  const manifest = resolve(root, 'dist/web/.vite/manifest.json');
+  if (existsSync(manifest)) renameSync(manifest, resolve(root, 'dist/pages/manifest.json'));
+  run('vite', ['build', '--config', 'vite.pages.config.ts', '--logLevel', 'error']);
+}
+
 export async function build(): Promise<void> {
   mkdirSync(resolve(root, 'dist'), { recursive: true });
   run('node', ['scripts/build-base-map.ts']);
   run('vite', ['build', '--logLevel', 'warn']);
+  buildPages();
   run('node', ['scripts/copy-card-fonts.ts']);
   // The folder is not emptied by the bundler: old modules would pile up.
   rmSync(resolve(root, 'dist/worker'), { recursive: true, force: true });

@@ -70,7 +70,7 @@ export function serviceWorker(options: ServiceWorkerOptions): Plugin {
   };
 }
 
-/** The shell's scripts, the styles that they import, and the page. */
+/** The shell's scripts, the styles that they import, the page, and the style of the server's own pages. */
 function bundledFiles(bundle: Rolldown.OutputBundle, heavy: RegExp): Map<string, string | Uint8Array> {
   const scripts = new Map<string, Rolldown.OutputChunk>();
   for (const output of Object.values(bundle)) {
@@ -84,7 +84,9 @@ function bundledFiles(bundle: Rolldown.OutputBundle, heavy: RegExp): Map<string,
     for (const style of script?.viteMetadata?.importedCss ?? []) wanted.add(style);
   }
   for (const output of Object.values(bundle)) {
-    if (output.type === 'asset' && wanted.has(output.fileName)) files.set(output.fileName, output.source);
+    if (output.type !== 'asset') continue;
+    const isOfPages = output.originalFileNames.some((name) => name.endsWith('share-page/share.css'));
+    if (isOfPages || wanted.has(output.fileName)) files.set(output.fileName, output.source);
   }
   return files;
 }

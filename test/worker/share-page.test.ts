@@ -41,6 +41,11 @@ function metaOf({ html }: Page, name: string): string | undefined {
   return new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`, 'u').exec(html)?.[1];
 }
 
+/** What is read of it, without what says how it looks. */
+function wordsOf(html: string): string {
+  return html.replaceAll(/<script.*?<\/script>|<[^>]*>/gsu, '');
+}
+
 /** A course of two days with all that a stop can have. */
 async function richCourse() {
   const course = await courseOf();
@@ -90,44 +95,40 @@ describe('the page of a link', () => {
     expect(shown.status).toBe(200);
     expect(shown.html).toMatch(/^<!doctype html><html lang="ko">/u);
     const body = shown.html.slice(shown.html.indexOf('<div id="app">'), shown.html.indexOf('id="boot"'));
+    const words = wordsOf(body);
     for (const text of [
-      '<h1>성수동, 천천히 걷는 토요일</h1>',
+      '성수동, 천천히 걷는 토요일',
       '하늘님이 만들었어요',
-      '2026년 10월 24일 토요일',
+      '10월 24일 토요일',
       '장소 3곳',
       '2시간 20분',
-      '<h3>서울숲</h3>',
+      '서울숲',
       '볼거리 · 뚝섬로 273',
-      '<time>11:00</time>',
+      '11:00',
       '돗자리\n챙겨요',
-      'href="https://www.seoul.example/forest"',
       '👍 1',
       '댓글 1',
       '첫째 날',
       '걸어서 29분',
       '남은 날',
-      '2026년 10월 25일 일요일',
+      '10월 25일 (일)',
       '어딘가',
       '이름 쓰고 함께하기',
     ]) {
-      expect(body).toContain(text);
+      expect(words).toContain(text);
     }
-    expect(body).toMatch(/<svg viewBox="0 0 400 150" role="img" aria-label="[^"]*1 서울숲, 2 대림창고"/u);
+    expect(body).toContain('href="https://www.seoul.example/forest"');
+    expect(body).toMatch(/<svg [^>]*viewBox="0 0 400 150" role="img"/u);
+    // The policy of the page lets no style stand in it.
+    expect(body).not.toMatch(/\sstyle="|\son\w+="/u);
   });
 
   it('speaks English to whoever asks for it', async () => {
     const { share } = await richCourse();
     const shown = await page(`/s/${share.code}`, { headers: { 'accept-language': 'en-US,en;q=0.9' } });
     expect(shown.html).toContain('<html lang="en">');
-    for (const text of [
-      'Made by 하늘',
-      'Saturday, October 24, 2026',
-      '3 places',
-      '2 hr 20 min',
-      '29 min on foot',
-      'Day 1',
-    ]) {
-      expect(shown.html).toContain(text);
+    for (const text of ['Made by 하늘', 'Saturday, October 24', '3 places', '2 hr 20 min', '29 min on foot', 'Day 1']) {
+      expect(wordsOf(shown.html)).toContain(text);
     }
     expect(shown.headers.get('vary')).toContain('Accept-Language');
   });
@@ -211,7 +212,8 @@ describe('the page of a link', () => {
     expect(bootOf(shown)?.room?.title).toBe(title);
     const tags = [...shown.html.matchAll(/<(script|img|svg|b)\b[^>]*>/gu)].map(([tag]) => tag);
     expect(tags.filter((tag) => /alert|onerror|onload/u.test(tag))).toEqual([]);
-    expect([...shown.html.matchAll(/<\/script>/gu)]).toHaveLength(2);
+    const scripts = [...shown.html.matchAll(/<script\b[^>]*>/gu)];
+    expect([...shown.html.matchAll(/<\/script>/gu)]).toHaveLength(scripts.length);
     expect(shown.html).not.toContain('<!--');
   });
 
@@ -392,7 +394,7 @@ describe('unlocking a page without scripts', () => {
     const cookie = cookieOf(response);
     const shown = await page(`/s/${code}`, { headers: { cookie } });
     expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'no-store']);
-    expect(shown.html).toContain('<h1>성수동 산책</h1>');
+    expect(wordsOf(shown.html)).toContain('성수동 산책');
     expect(metaOf(shown, 'og:image')).toBe(metaOf(await page(`/s/${code}`), 'og:image'));
     expect((await page(`/s/${other.code}`, { headers: { cookie } })).status).toBe(401);
     await eventually(async () => expect((await statsOf(owner, code)).access_count).toBe(1));

@@ -55,7 +55,7 @@ function offerReload(error: unknown): void {
   toasts.show({
     text: m.late_failed(),
     lasting: true,
-    action: { label: m.reload(), onPick: () => location.reload() },
+    action: { label: m.reload(), onPick: () => void import('./updates.ts').then(({ reopen }) => reopen()) },
   });
 }
 
@@ -63,13 +63,15 @@ function offerReload(error: unknown): void {
 const brokenStyles = new Set<HTMLLinkElement>();
 let mending: Promise<unknown> | null = null;
 
-addEventListener(
-  'error',
-  ({ target }) => {
-    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') brokenStyles.add(target);
-  },
-  true,
-);
+// On the server, where pages are drawn, no style ever breaks.
+if (!import.meta.env.SSR)
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') brokenStyles.add(target);
+    },
+    true,
+  );
 
 async function mendStyles(): Promise<void> {
   if (brokenStyles.size === 0 && mending === null) return;

@@ -8,8 +8,8 @@ import { readBoot } from './boot.ts';
 import { loadFontsLater } from './fonts.ts';
 import { watchInstallPrompt } from './install-prompt.ts';
 import { loadKind } from './kind-view.tsx';
+import { untilHere } from './late.ts';
 import { startSession } from './session.ts';
-import { watchUpdates } from './updates.ts';
 
 async function start(): Promise<void> {
   const root = document.getElementById('app');
@@ -21,7 +21,8 @@ async function start(): Promise<void> {
   if (boot?.room) await loadKind(boot.room.kind).catch(() => undefined);
   createRoot(root).render(<App boot={boot} />);
   loadFontsLater();
-  watchUpdates();
+  // Nobody waits for a newer version.
+  void untilHere(() => import('./updates.ts')).then(({ watchUpdates }) => watchUpdates());
 }
 
 watchInstallPrompt();

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import { Mark } from '#web/ui/mark.tsx';
-import styles from './notice-page.module.css';
+import '#web/ui/notice.css';
 import { useTitle } from './title.ts';
 
 /** A page that says one thing and what to do about it. */
 export function NoticePage({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   useTitle(title);
   return (
-    <main className={styles['page']}>
+    <main className="notice">
       <Mark size={36} />
       <h1>{title}</h1>
       <p>{text}</p>
-      {children === undefined ? null : <div className={styles['acts']}>{children}</div>}
+      {children === undefined ? null : <div className="notice-acts">{children}</div>}
     </main>
   );
 }

@@ -11,5 +11,5 @@ function subscribe(listener: () => void): () => void {
 
 /** Whether the device says that it has a network; a room knows better from its own socket. */
 export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine);
+  return useSyncExternalStore(subscribe, () => import.meta.env.SSR || navigator.onLine);
 }

@@ -22,7 +22,7 @@ async function register(): Promise<void> {
   const registration = await navigator.serviceWorker
     .register('/service-worker.js', { updateViaCache: 'none' })
     .catch(() => null);
-  if (registration === null) return;
+  if (registration == null) return;
   if (registration.waiting !== null) offerUpdate(registration.waiting);
   registration.addEventListener('updatefound', () => {
     const worker = registration.installing;
@@ -31,6 +31,24 @@ async function register(): Promise<void> {
     });
   });
   setInterval(() => void registration.update().catch(() => undefined), lookEveryMs);
+}
+
+/**
+ * Loads this page anew, in the newest version that there is: what this one misses may be gone with an older version, which
+ * a service worker would open again and again.
+ */
+export async function reopen(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  await registration?.update().catch(() => undefined);
+  const next = registration?.installing ?? registration?.waiting ?? null;
+  if (next === null) return location.reload();
+  // `controllerchange` loads the page anew.
+  if (next.state === 'installed') next.postMessage('activate');
+  else
+    next.addEventListener('statechange', () => {
+      if (next.state === 'installed') next.postMessage('activate');
+      if (next.state === 'redundant') location.reload();
+    });
 }
 
 function offerUpdate(worker: ServiceWorker): void {

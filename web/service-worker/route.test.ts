@@ -12,6 +12,10 @@ test('navigations open the cached shell, whatever their path', () => {
   ]);
 });
 
+test('what no page of the app has is asked of the server, which says that it is not there', () => {
+  expect([get('/no/such/page', 'navigate'), get('/robots.txt', 'navigate')]).toEqual(['elsewhere', 'elsewhere']);
+});
+
 test('a share page comes from the server first, since its first HTML holds the content', () => {
   expect([get('/s/aZ09bY18', 'navigate'), get('/share/aZ09bY18', 'navigate')]).toEqual(['page', 'page']);
 });

@@ -1,12 +1,16 @@
 /** The map that needs no network: kept when it has been used once, with the version that brought it. */
 export const baseMap = '/base-map.json';
 
-export type Route = 'shell' | 'page' | 'cache' | 'network';
+export type Route = 'shell' | 'page' | 'elsewhere' | 'cache' | 'network';
+
+/** The app's own pages besides `/` (`worker/http/app-pages.ts`). */
+const appPaths = /^\/(?:signin|signup|settings|chats|r\/[^/]+)?$/u;
 
 /**
  * What answers a request of this origin:
  * `shell`: the cached `/`, always, so that a page and its scripts are of one version.
- * `page`: the server's own page, and the shell where it cannot be reached.
+ * `page`: the server's own page; where it cannot be reached as it was seen last, else the shell.
+ * `elsewhere`: an address that no page of the app has: the server says so, the shell where it cannot be reached.
  * `cache`: a file whose name holds its hash, or one of the shell. `network`: everything else.
  */
 export function routeOf(
@@ -15,7 +19,8 @@ export function routeOf(
 ): Route {
   if (request.method !== 'GET' || request.path.startsWith('/api/')) return 'network';
   if (request.mode === 'navigate') {
-    return request.path.startsWith('/s/') || request.path.startsWith('/share/') ? 'page' : 'shell';
+    if (request.path.startsWith('/s/') || request.path.startsWith('/share/')) return 'page';
+    return appPaths.test(request.path) ? 'shell' : 'elsewhere';
   }
   const isKept = request.path.startsWith('/assets/') || request.path === baseMap || precached.has(request.path);
   return isKept ? 'cache' : 'network';

@@ -1,3 +1,4 @@
+import { KeptPages } from './kept-pages.ts';
 import { baseMap, routeOf } from './route.ts';
 
 // What must hold: an install is whole or not at all; a new version waits until it is asked for; the old one keeps its
@@ -12,6 +13,7 @@ const cacheName = prefix + precache.version;
 /** Hashed files that are fetched where they are used: maps, fonts, emoji. */
 const laterCache = 'later';
 const precached = new Set(precache.urls);
+const pages = new KeptPages(() => caches.open('pages'));
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -24,7 +26,8 @@ self.addEventListener('fetch', (event) => {
   const { method, mode } = event.request;
   const route = routeOf({ method, mode, path: url.pathname }, precached);
   if (route === 'shell') event.respondWith(shell(event.request));
-  if (route === 'page') event.respondWith(fetch(event.request).catch(() => shell(event.request)));
+  if (route === 'page') event.respondWith(pages.fresh(event.request).catch(() => lastSeen(event.request)));
+  if (route === 'elsewhere') event.respondWith(fetch(event.request).catch(() => shell(event.request)));
   if (route === 'cache') event.respondWith(fromCache(event.request, url.pathname));
 });
 
@@ -47,6 +50,15 @@ async function activate(): Promise<void> {
     if (name !== cacheName && name !== laterCache) await caches.delete(name);
   }
   await self.clients.claim();
+  // Those that are open came before this worker did, or with the files of another version.
+  for (const { url } of await self.clients.matchAll({ type: 'window' })) {
+    const isPage = routeOf({ method: 'GET', mode: 'navigate', path: new URL(url).pathname }, precached) === 'page';
+    if (isPage) await pages.fresh(new Request(url)).catch(() => undefined);
+  }
+}
+
+async function lastSeen(request: Request): Promise<Response> {
+  return (await pages.kept(request)) ?? shell(request);
 }
 
 async function shell(request: Request): Promise<Response> {

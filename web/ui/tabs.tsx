@@ -9,8 +9,21 @@ export interface TabsProps<Value extends string> {
   children: ReactNode;
 }
 
-export function Tabs<Value extends string>({ label, value, tabs, onPick, children }: TabsProps<Value>) {
+export function Tabs<Value extends string>({ children, ...list }: TabsProps<Value>) {
   const id = useId();
+  return (
+    <>
+      <TabList id={id} {...list} />
+      <div {...panelOf(id, list.value)} className={styles['panel']}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** The tabs alone, for panels that stand elsewhere: each of them is what `panelOf` says. */
+export function TabList<Value extends string>(props: Omit<TabsProps<Value>, 'children'> & { id: string }) {
+  const { id, label, value, tabs, onPick } = props;
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const at = tabs.findIndex((tab) => tab.value === value);
     const steps: Record<string, number> = {
@@ -27,27 +40,27 @@ export function Tabs<Value extends string>({ label, value, tabs, onPick, childre
     document.getElementById(`${id}-${next.value}`)?.focus();
   };
   return (
-    <>
-      <div role="tablist" aria-label={label} tabIndex={-1} className={styles['tabs']} onKeyDown={move}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.value}
-            id={`${id}-${tab.value}`}
-            type="button"
-            role="tab"
-            aria-selected={tab.value === value}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab.value === value ? 0 : -1}
-            className={styles['tab']}
-            onClick={() => onPick(tab.value)}
-          >
-            {tab.label}
-          </button>
-        ))}
-      </div>
-      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${value}`} className={styles['panel']}>
-        {children}
-      </div>
-    </>
+    <div role="tablist" aria-label={label} tabIndex={-1} className={styles['tabs']} onKeyDown={move}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.value}
+          id={`${id}-${tab.value}`}
+          type="button"
+          role="tab"
+          aria-selected={tab.value === value}
+          aria-controls={tab.value === value ? `${id}-panel` : undefined}
+          tabIndex={tab.value === value ? 0 : -1}
+          className={styles['tab']}
+          onClick={() => onPick(tab.value)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
   );
+}
+
+/** What makes an element the panel of the tab that is picked. */
+export function panelOf(id: string, value: string) {
+  return { id: `${id}-panel`, role: 'tabpanel', 'aria-labelledby': `${id}-${value}` } as const;
 }

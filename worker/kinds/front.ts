@@ -1,5 +1,4 @@
-// What of a kind is seen from outside, without its app: the card of a link, and the page that a phone opens.
-import type { FC } from 'hono/jsx';
+// What of a kind is seen from outside, without its app: the card of a link.
 import type { Person } from '#protocol/wire.ts';
 import type { CardInput } from '#worker/platform/card-layout.ts';
 import type { Locale } from '#worker/platform/locale.ts';
@@ -14,26 +13,18 @@ interface RoomAbout {
   [count: `${string}_count`]: number;
 }
 
-export interface Seen<View> {
-  view: View;
-  locale: Locale;
-}
-
 /** One kind's front. Each part is given only what the viewer of the link may see. */
 export interface KindFront {
   about: (view: object) => RoomAbout;
   card: (view: object, locale: Locale) => CardInput;
   /** One or two sentences for a preview, plain text. */
   summary: (view: object, locale: Locale) => string;
-  /** Inside `<main>`, from the `<h1>` on; no script, no inline style. */
-  Page: FC<Seen<object>>;
 }
 
 interface TypedFront<View extends object> {
   about: (view: View) => RoomAbout;
   card: (view: View, locale: Locale) => CardInput;
   summary: (view: View, locale: Locale) => string;
-  Page: FC<Seen<View>>;
 }
 
 /** A front is only ever given views that its own kind has made. */

@@ -7,6 +7,7 @@ import styles from './talk-button.module.css';
 export function TalkButton({ label, onTalk }: { label: string; onTalk: () => void }) {
   return (
     <Button
+      data-scripts
       tone="plain"
       size="small"
       icon={<MessageCircle {...smallIcon} />}

@@ -31,7 +31,7 @@ export function TalkFoot({ view, state, target }: TalkProps) {
         />
       ) : me === null && state.you !== null && offered(state.you).includes('comment') ? (
         <button type="button" className={styles['join']} onClick={askName}>
-          {m.take_part()}
+          {m.comment_write()}
         </button>
       ) : null}
     </div>

@@ -18,6 +18,7 @@ export function connectionWords(connection: Connection, nowMs: number): { dot: C
   if (status === 'offline' || status === 'closed') {
     return { dot: 'offline', label: waiting > 0 ? m.live_offline_waiting({ count: waiting }) : m.live_offline() };
   }
+  if (status === 'loading') return { dot: 'reconnecting', label: m.live_connecting() };
   const seconds = Math.ceil(((retryAtMs ?? 0) - nowMs) / 1000);
   return { dot: 'reconnecting', label: seconds > 0 ? m.live_retry({ count: seconds }) : m.live_trying() };
 }

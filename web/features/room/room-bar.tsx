@@ -36,7 +36,9 @@ export function RoomBar({ state, title, acts, more, onShare }: RoomBarProps) {
         <Mark kind={kind} />
         {panes === 3 ? null : <HomeNews />}
       </Link>
-      {panes === 1 ? null : <b className={styles['title']}>{title}</b>}
+      <b className={styles['title']} data-wide>
+        {title}
+      </b>
       {can.edit && status === 'online' && panes > 1 ? (
         <output className={styles['saved']}>{state.pending.length === 0 ? m.saved_all() : m.saved_saving()}</output>
       ) : null}

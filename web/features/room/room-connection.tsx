@@ -26,7 +26,7 @@ export function RoomConnection({ state, status, quiet }: RoomConnectionProps) {
   const { client } = useSharedRoom();
   const cut = status === 'reconnecting' || status === 'offline';
   return (
-    <div className={styles['connection']} data-quiet={(quiet && status === 'online') || undefined}>
+    <div className={styles['connection']} data-scripts data-quiet={(quiet && status === 'online') || undefined}>
       <LiveState state={state} status={status} />
       {cut ? (
         <button type="button" className={styles['retry']} onClick={() => client.retryNow()}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { offered } from '#protocol/capabilities.ts';
 import { toastError, toasts } from '#web/app/toasts.ts';
@@ -16,12 +16,36 @@ export function useInvitation({ you }: Pick<RoomState<unknown>, 'you'>, named: b
   return writable ? 'name' : null;
 }
 
+/** Where a press goes that comes before the app does. */
+const joinHash = '#join';
+
+/** A link, so that it can be pressed as soon as it is seen: what was asked for then is done once the app is here. */
 export function TakePart() {
   const { askName } = useSharedRoom();
+  useEffect(() => {
+    if (location.hash !== joinHash) return;
+    history.replaceState(history.state, '', location.pathname + location.search);
+    askName();
+  }, [askName]);
   return (
-    <Button tone="primary" onClick={askName}>
+    <a
+      href={joinHash}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a button could not be pressed before there are scripts
+      role="button"
+      data-scripts
+      className={buttonClass('primary')}
+      onClick={(event) => {
+        event.preventDefault();
+        askName();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== ' ') return;
+        event.preventDefault();
+        askName();
+      }}
+    >
       {m.take_part()}
-    </Button>
+    </a>
   );
 }
 

@@ -22,10 +22,15 @@ import { type Messages, useMessages } from './use-messages.ts';
 const ChatDialogs = late(() => import('./chat-dialogs.tsx'));
 const ChatPanel = late(() => import('./chat-panel.tsx'));
 
+interface FullChatProps extends RoomLive<ChatView> {
+  /** Somebody wanted to take part before all of this was here. */
+  asked: boolean;
+}
+
 /** The conversation as it is now, with everyone in it. */
-export default function FullChat(live: RoomLive<ChatView>) {
+export default function FullChat({ asked, ...live }: FullChatProps) {
   const { roomId, state, view, named } = live;
-  const [ui, show] = useReducer(changeUi, initialUi);
+  const [ui, show] = useReducer(changeUi, asked ? { ...initialUi, dialog: { what: 'name' } } : initialUi);
   const messages = useMessages(live);
   const room = useChatRoom(live, { show, messages });
   const { failed, failures } = useFailed({ accountId: room.me, roomId });

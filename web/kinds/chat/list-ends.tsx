@@ -3,12 +3,15 @@ import { errorText } from '#web/app/error-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
+import chatStyles from './chat.module.css';
+import { hasHiddenPast } from './hidden-past.ts';
 import styles from './message-list.module.css';
 import type { Messages } from './use-messages.ts';
 
 /** What stands before the first message: that it is the first, or what this place is for. */
 export function ListStart({ view, atStart, empty }: { view: ChatView; atStart: boolean; empty: boolean }) {
   if (!atStart) return <div className={styles['start']} />;
+  if (hasHiddenPast(view)) return <p className={chatStyles['hidden-past']}>{m.chat_past_hidden()}</p>;
   if (empty) {
     // Whoever came later is not told that nothing was said: it is only not theirs to read.
     if ((view.mine?.since_n ?? 0) > 0) return <EmptyState title={m.chat_earlier_hidden()} text={m.chat_empty_text()} />;

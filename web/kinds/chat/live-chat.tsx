@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { late } from '#web/app/late.ts';
 import { useStatus } from '#web/features/room/room-connection.tsx';
@@ -11,12 +11,14 @@ const FullChat = late(() => import('./full-chat.tsx'));
 
 /** What was said last is there at once; all that can be done with it comes when the conversation is live. */
 export function LiveChat(live: RoomLive<ChatView>) {
-  const settled = useSettled(useStatus(live.state));
-  const plain = <PlainChat {...live} />;
+  const [asked, setAsked] = useState(false);
+  const settled = useSettled(useStatus(live.state)) || asked;
+  const onAskName = useCallback(() => setAsked(true), []);
+  const plain = <PlainChat {...live} onAskName={onAskName} />;
   return settled ? (
     <FallbackBoundary fallback={plain}>
       <Suspense fallback={plain}>
-        <FullChat {...live} />
+        <FullChat {...live} asked={asked} />
       </Suspense>
     </FallbackBoundary>
   ) : (

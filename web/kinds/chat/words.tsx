@@ -2,9 +2,8 @@ import type { Message } from '#protocol/chat/view.ts';
 import type { Person } from '#protocol/wire.ts';
 import { RichText } from '#web/features/comments/rich-text.tsx';
 import { FoldedText } from '#web/features/reading/folded-text.tsx';
+import { longWords } from './long-words.ts';
 import styles from './message-row.module.css';
-
-const from = { letters: 800, lines: 16 };
 
 /** Those that were unfolded stay so when they are scrolled out of the page and back into it. */
 const unfolded = new WeakSet<Message>();
@@ -14,7 +13,7 @@ export function Words({ message, text, people }: { message: Message; text: strin
   return (
     <FoldedText
       text={text}
-      from={from}
+      from={longWords}
       className={styles['words']}
       opened={unfolded.has(message)}
       onToggle={(open) => (open ? unfolded.add(message) : unfolded.delete(message))}

@@ -6,7 +6,6 @@ import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { classes } from '#web/ui/classes.ts';
-import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './column.module.css';
 import { categoryNames, nothingStands } from './names.ts';
 import { isAsked } from './open-votes.ts';
@@ -18,8 +17,8 @@ const PastProposals = late(() => import('./past-proposals.tsx'));
 
 interface ColumnProps {
   category: Category;
-  /** Its name stands above it, where no tab says it. */
-  headed: boolean;
+  /** In a narrow window its name is said by a tab. */
+  tabbed: boolean;
   view: DecisionView;
   state: RoomState<DecisionView>;
   /** Only these and what else waits for my vote. */
@@ -27,7 +26,7 @@ interface ColumnProps {
 }
 
 /** What stands above, what is proposed below. */
-export function Column({ category, headed, view, state, only }: ColumnProps) {
+export function Column({ category, tabbed, view, state, only }: ColumnProps) {
   const titleId = useId();
   const own = view.proposals.filter((proposal) => proposal.category === category);
   const pending = own.filter((one) => isAsked(view, only, one));
@@ -35,11 +34,12 @@ export function Column({ category, headed, view, state, only }: ColumnProps) {
   const mayPropose = useMayPropose(view);
   const stands = view[listOf[category]];
   const bare = stands.length === 0 && pending.length === 0;
-  const title = <h2 id={titleId}>{categoryNames[category]()}</h2>;
   const rows = { view, state, whole: only === null };
   return (
-    <section className={classes(styles['column'], !headed && styles['tabbed'])} aria-labelledby={titleId}>
-      {headed ? <div className={styles['head']}>{title}</div> : <VisuallyHidden>{title}</VisuallyHidden>}
+    <section className={classes(styles['column'], tabbed && styles['tabbed'])} aria-labelledby={titleId}>
+      <div className={styles['head']}>
+        <h2 id={titleId}>{categoryNames[category]()}</h2>
+      </div>
       {category === 'conclusion' ? (
         <Conclusions {...rows} proposals={pending} />
       ) : (

@@ -1,9 +1,10 @@
+import { useId } from 'react';
 import { listOf } from '#protocol/decision/standing.ts';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
-import { Tabs } from '#web/ui/tabs.tsx';
+import { panelOf, TabList } from '#web/ui/tabs.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { Column } from './column.tsx';
 import styles from './columns.module.css';
@@ -21,23 +22,41 @@ interface ColumnsProps {
 /** Side by side; on a phone one at a time, and what waits for my vote in one row. */
 export function Columns({ view, state, ui }: ColumnsProps) {
   const { panes, votes, show } = useDecision();
+  const id = useId();
   const only = votes ? ui.mine : null;
-  const column = (category: Category, headed: boolean) => (
-    <Column key={category} category={category} headed={headed} view={view} state={state} only={only} />
+  const column = (category: Category, tabbed: boolean) => (
+    <Column key={category} category={category} tabbed={tabbed} view={view} state={state} only={only} />
   );
-  if (panes !== 1) return <div className={styles['columns']}>{categories.map((one) => column(one, true))}</div>;
-  if (only !== null) {
+  if (panes === 1 && only !== null) {
     const mine = categories.filter((category) =>
       view.proposals.some((one) => one.category === category && isAsked(view, only, one)),
     );
     if (mine.length === 0) return <p className={styles['none']}>{m.filter_mine_all_done()}</p>;
-    return <div className={styles['row']}>{mine.map((one) => column(one, true))}</div>;
+    return <div className={styles['row']}>{mine.map((one) => column(one, false))}</div>;
   }
   const tabs = categories.map((value) => ({ value, label: <TabLabel view={view} category={value} /> }));
   return (
-    <Tabs label={m.decision_columns()} value={ui.column} tabs={tabs} onPick={(picked) => show({ column: picked })}>
-      {column(ui.column, false)}
-    </Tabs>
+    <div className={styles['columns']}>
+      <div data-narrow data-scripts>
+        <TabList
+          id={id}
+          label={m.decision_columns()}
+          value={ui.column}
+          tabs={tabs}
+          onPick={(picked) => show({ column: picked })}
+        />
+      </div>
+      {categories.map((category) => {
+        const picked = category === ui.column;
+        const panel = panes === 1 && picked ? panelOf(id, category) : {};
+        return (
+          <div key={category} {...panel} className={styles['cell']} data-picked={picked || undefined}>
+            {/* The server knows no window, and who has no scripts reads all of them. */}
+            {picked || panes !== 1 || import.meta.env.SSR ? column(category, true) : null}
+          </div>
+        );
+      })}
+    </div>
   );
 }
 

@@ -45,8 +45,10 @@ export function DecisionHead({ view }: { view: DecisionView }) {
 
 function Facts({ view }: { view: DecisionView }) {
   const { anonymous, results, quorum, reasons_required, status } = view;
+  const maker = view.people.find((person) => person.id === view.created_by)?.name ?? '';
   return (
     <ul className={styles['facts']}>
+      {maker === '' ? null : <li>{m.course_by({ name: maker })}</li>}
       <li>{m.decision_voters({ count: view.voters_count })}</li>
       {status === 'closed' ? null : <li>{thresholdWords(view)}</li>}
       {status === 'closed' || view.settle === 'at_once' ? null : <li>{m.threshold_at_deadline()}</li>}

@@ -12,19 +12,19 @@ const MoreMenu = late(() => import('./more-menu.tsx'));
 
 /** The room's bar, with what is often looked at. */
 export function DecisionTop({ state, title }: { state: RoomState<DecisionView>; title: string }) {
-  const { panes, show } = useDecision();
+  const { show } = useDecision();
   return (
     <RoomBar
       state={state}
       title={title}
       acts={
-        panes === 1 ? null : (
-          <IconButton
-            label={m.room_history()}
-            icon={<History {...icon} />}
-            onClick={() => show({ panel: { what: 'timeline' } })}
-          />
-        )
+        <IconButton
+          data-wide
+          data-scripts
+          label={m.room_history()}
+          icon={<History {...icon} />}
+          onClick={() => show({ panel: { what: 'timeline' } })}
+        />
       }
       more={<MoreMenu />}
       onShare={() => show({ dialog: { what: 'share' } })}

@@ -44,12 +44,20 @@ function Counts({ votes, needed, voters }: CountsProps) {
     <>
       <VisuallyHidden>{m.votes_words({ approve, reject, abstain, needed })}</VisuallyHidden>
       <div className={styles['track']} aria-hidden="true">
-        <div className={styles['bar']}>
-          <i className={styles['yes']} style={{ width: percent(approve) }} />
-          <i className={styles['none']} style={{ width: percent(abstain) }} />
-          <i className={styles['no']} style={{ width: percent(reject) }} />
-        </div>
-        <i className={styles['goal']} style={{ insetInlineStart: percent(needed) }} />
+        <svg className={styles['bar']}>
+          <rect className={styles['yes']} width={percent(approve)} height="100%" />
+          {/* What is not for it comes from the other end: only approvals near the mark. */}
+          <rect
+            className={styles['none']}
+            x={percent(whole - abstain - reject)}
+            width={percent(abstain)}
+            height="100%"
+          />
+          <rect className={styles['no']} x={percent(whole - reject)} width={percent(reject)} height="100%" />
+        </svg>
+        <svg className={styles['goal']}>
+          <rect x={percent(needed)} width="2" height="100%" rx="1" />
+        </svg>
       </div>
       <p className={styles['numbers']} aria-hidden="true">
         <span>
@@ -75,9 +83,9 @@ function Hidden({ proposal, view, voters }: VoteMeterProps & { voters: number })
   return (
     <>
       <div className={styles['track']} aria-hidden="true">
-        <div className={styles['bar']}>
-          <i className={styles['unknown']} style={{ width: `${(proposal.voted / whole) * 100}%` }} />
-        </div>
+        <svg className={styles['bar']}>
+          <rect className={styles['unknown']} width={`${(proposal.voted / whole) * 100}%`} height="100%" />
+        </svg>
       </div>
       <p className={styles['numbers']}>
         <span>{m.votes_cast({ count: proposal.voted })}</span>

@@ -18,10 +18,9 @@ interface CourseBottomProps {
 
 /** Under the thumb: the way to the map and back on phones, and for whoever came by a link the way to take part. */
 export function CourseBottom({ view, state, ui, named }: CourseBottomProps) {
-  const { panes } = useCourse();
   const invitation = useInvitation(state, named);
   const act = ui.past !== null || invitation === null ? null : invitation === 'keep' ? <Keep /> : <TakePart />;
-  const hasMap = panes === 1 && (view.places.some((place) => place.lat !== null) || ui.pane === 'map');
+  const hasMap = view.places.some((place) => place.lat !== null) || ui.pane === 'map';
   if (act === null && !hasMap) return null;
   return (
     <BottomBar>
@@ -34,11 +33,11 @@ export function CourseBottom({ view, state, ui, named }: CourseBottomProps) {
 function MapSwitch({ pane }: { pane: CourseUi['pane'] }) {
   const { show } = useCourse();
   return pane === 'map' ? (
-    <Button icon={<List {...icon} />} onClick={() => show({ pane: 'list', picking: null })}>
+    <Button data-narrow icon={<List {...icon} />} onClick={() => show({ pane: 'list', picking: null })}>
       {m.pane_list()}
     </Button>
   ) : (
-    <Button icon={<MapIcon {...icon} />} onClick={() => show({ pane: 'map' })}>
+    <Button data-narrow icon={<MapIcon {...icon} />} onClick={() => show({ pane: 'map' })}>
       {m.pane_map()}
     </Button>
   );

@@ -28,7 +28,7 @@ interface CoursePaneProps {
 
 /** What the course is, and its days. */
 export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
-  const { edit, panes, roomId, show } = useCourse();
+  const { edit, roomId, show } = useCourse();
   const pane = useRef<HTMLElement>(null);
   const facts = useRowFacts(view, state);
   const { order, hold } = useHeldOrder(view.days, pane);
@@ -42,7 +42,7 @@ export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
     <MainPane ref={pane} hidden={hidden}>
       <div className={styles['body']}>
         <CourseHead view={view} />
-        {panes === 1 && !empty ? <RoutePreview view={view} /> : null}
+        {empty ? null : <RoutePreview view={view} />}
         <div className={styles['about']}>
           <ReactionChips target={roomId} reactions={view.reactions[roomId] ?? null} />
           <TalkButton
@@ -87,7 +87,7 @@ function RoutePreview({ view }: { view: ItineraryRoomView }) {
   const { show } = useCourse();
   if (!view.places.some((place) => place.lat !== null)) return null;
   return (
-    <div className={styles['preview']}>
+    <div className={styles['preview']} data-narrow>
       <StaticRoute places={view.places} days={view.days} />
       <button type="button" aria-label={m.map_open()} title={m.map_open()} onClick={() => show({ pane: 'map' })} />
     </div>

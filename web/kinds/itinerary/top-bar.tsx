@@ -12,7 +12,7 @@ const MoreMenu = late(() => import('./more-menu.tsx'));
 
 /** The room's bar, with what is often done with a course. */
 export function TopBar({ state, title }: { state: RoomState<ItineraryRoomView>; title: string }) {
-  const { edit, panes, show } = useCourse();
+  const { edit, show } = useCourse();
   return (
     <RoomBar
       state={state}
@@ -20,16 +20,16 @@ export function TopBar({ state, title }: { state: RoomState<ItineraryRoomView>; 
       acts={
         <>
           {edit === null ? null : <IconButton label={m.undo()} icon={<Undo2 {...icon} />} onClick={edit.acts.undo} />}
-          {edit === null || panes === 1 ? null : (
-            <IconButton label={m.redo()} icon={<Redo2 {...icon} />} onClick={edit.acts.redo} />
+          {edit === null ? null : (
+            <IconButton data-wide label={m.redo()} icon={<Redo2 {...icon} />} onClick={edit.acts.redo} />
           )}
-          {panes === 1 ? null : (
-            <IconButton
-              label={m.room_history()}
-              icon={<History {...icon} />}
-              onClick={() => show({ panel: { what: 'history' } })}
-            />
-          )}
+          <IconButton
+            data-wide
+            data-scripts
+            label={m.room_history()}
+            icon={<History {...icon} />}
+            onClick={() => show({ panel: { what: 'history' } })}
+          />
         </>
       }
       more={<MoreMenu />}

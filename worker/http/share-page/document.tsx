@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import type { FC, PropsWithChildren } from 'hono/jsx';
+import type { Child, FC, PropsWithChildren } from 'hono/jsx';
 import type { Locale } from '#worker/platform/locale.ts';
 import { bootJson } from './boot-json.ts';
 import type { PageFiles } from './page-files.ts';
@@ -17,10 +17,13 @@ export interface DocumentFacts {
   files: PageFiles;
 }
 
-/** The whole document around what stands in `#app`. The same bytes for a crawler and a person. */
-export const ShareDocument: FC<PropsWithChildren<{ facts: DocumentFacts }>> = ({ facts, children }) => {
+/** The whole document around what stands in `#app`, with what only this page of the server says `beside` it. The same bytes for a crawler and a person. */
+export const ShareDocument: FC<PropsWithChildren<{ facts: DocumentFacts; beside: Child }>> = ({
+  facts,
+  beside,
+  children,
+}) => {
   const { locale, title, boot, files } = facts;
-  const app = boot === null ? null : files.app;
   return (
     <>
       {raw('<!doctype html>')}
@@ -41,16 +44,14 @@ export const ShareDocument: FC<PropsWithChildren<{ facts: DocumentFacts }>> = ({
           <link rel="apple-touch-icon" href="/icon-192.png" />
           <link rel="manifest" href="/manifest.webmanifest" />
           <script src="/theme.js"></script>
-          {app?.styles.map((href) => (
+          {files.styles.map((href) => (
             <link key={href} rel="stylesheet" href={href} />
           ))}
-          {files.shareStyle === null ? null : <link rel="stylesheet" href={files.shareStyle} />}
-          {app === null ? null : <script type="module" src={app.script}></script>}
-          {app?.imports.map((href) => (
-            <link key={href} rel="modulepreload" href={href} />
-          ))}
+          {boot === null || files.script === null ? null : <script type="module" src={files.script}></script>}
+          {boot === null ? null : files.imports.map((href) => <link key={href} rel="modulepreload" href={href} />)}
         </head>
         <body>
+          {beside}
           <div id="app">{children}</div>
           {boot === null ? null : (
             <script type="application/json" id="boot">

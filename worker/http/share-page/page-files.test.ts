@@ -1,38 +1,28 @@
 import { expect, test } from 'vitest';
 import { bootJson } from './boot-json.ts';
-import { filesOf, pageFiles } from './page-files.ts';
+import { noticeFiles, roomFiles } from './page-files.ts';
 
 const manifest = {
   'index.html': { file: 'assets/index-1.js', css: ['assets/index-1.css'], imports: ['_a.js'] },
   '_a.js': { file: 'assets/a-1.js', css: ['assets/a-1.css'], imports: ['index.html'] },
-  'kinds/chat/page.tsx': { file: 'assets/page-1.js', imports: ['_a.js'] },
+  'kinds/chat/page.tsx': { file: 'assets/page-1.js', css: ['assets/page-1.css'], imports: ['_a.js'] },
   'share-page/share.css': { file: 'assets/share-1.css' },
 };
 
-test('a page finds the style of its own, and of the app the module, what it imports at once, and their styles', () => {
-  expect(filesOf(manifest)).toEqual({
-    shareStyle: '/assets/share-1.css',
-    app: {
-      script: '/assets/index-1.js',
-      imports: ['/assets/a-1.js'],
-      styles: ['/assets/index-1.css', '/assets/a-1.css'],
-    },
+test('a room’s page has the app, its kind, what they import at once, and their styles', () => {
+  expect(roomFiles(manifest, 'chat')).toEqual({
+    script: '/assets/index-1.js',
+    imports: ['/assets/a-1.js', '/assets/page-1.js'],
+    styles: ['/assets/index-1.css', '/assets/a-1.css', '/assets/page-1.css', '/assets/share-1.css'],
   });
 });
 
-test('the manifest is asked for once an isolate, a failure is not kept, and without a build there are no files', async () => {
-  const answers = [new Response(null, { status: 500 }), new Response(null, { status: 404 })];
-  const asked: string[] = [];
-  const assets = {
-    fetch: async (url: string) => {
-      asked.push(new URL(url).pathname);
-      return answers.shift() ?? Response.json(manifest);
-    },
-  };
-  await expect(pageFiles(assets)).rejects.toThrow('500');
-  expect(await pageFiles(assets)).toEqual({ shareStyle: null, app: null });
-  expect(await pageFiles(assets)).toEqual({ shareStyle: null, app: null });
-  expect(asked).toEqual(['/.vite/manifest.json', '/.vite/manifest.json']);
+test('a notice has the app’s style and its own', () => {
+  expect(noticeFiles(manifest).styles).toEqual(['/assets/index-1.css', '/assets/a-1.css', '/assets/share-1.css']);
+});
+
+test('without a build there are no files', () => {
+  expect(roomFiles({}, 'chat')).toEqual({ script: null, imports: [], styles: [] });
 });
 
 test('boot data cannot end its element, begin a comment in it, or end a line', () => {

@@ -1,61 +1,28 @@
-import type { FC, PropsWithChildren } from 'hono/jsx';
-import type { Imported } from '#protocol/wire.ts';
+import type { FC } from 'hono/jsx';
 import type { Locale } from '#worker/platform/locale.ts';
 import { type NoticeKind, pageWords } from './words.ts';
 
-/** The mark of a room: a house around its yard. */
+/** The mark of the house: a yard with its walls around. */
 const Mark: FC = () => (
-  <svg class="share-mark" viewBox="0 0 32 32" width="20" height="20" aria-hidden="true">
+  <svg viewBox="0 0 32 32" width="36" height="36" color="var(--accent)" aria-hidden="true">
     <rect x="4" y="4" width="24" height="24" rx="7.5" fill="none" stroke="currentcolor" stroke-width="4" />
     <rect x="11.5" y="11.5" width="9" height="9" rx="2.5" fill="currentcolor" />
   </svg>
 );
 
-const Bar: FC<{ locale: Locale }> = ({ locale }) => (
-  <header class="share-bar">
-    <Mark />
-    <b>{pageWords[locale].brand}</b>
-  </header>
+/** Why nothing can be pressed where there are no scripts. */
+export const TakesScripts: FC<{ locale: Locale }> = ({ locale }) => (
+  <noscript>
+    <p class="takes-scripts">{pageWords[locale].noScript}</p>
+  </noscript>
 );
 
-interface RoomFacts {
-  locale: Locale;
-  kind: string;
-  code: string;
-  /** The moment that the page is pinned to. */
-  at: number | null;
-  /** Where the room was made from a file. */
-  imported: Imported | undefined;
-}
-
-/** Around a kind's own page: the brand above it, and the one button to take part below. */
-export const RoomFrame: FC<PropsWithChildren<RoomFacts>> = ({ locale, kind, code, at, imported, children }) => {
-  const words = pageWords[locale];
-  return (
-    <div class="share-page" data-kind={kind}>
-      <Bar locale={locale} />
-      <main>
-        {at === null ? null : <p class="share-pinned">{words.pinned(at)}</p>}
-        {imported === undefined ? null : <p class="share-pinned">{words.imported(imported)}</p>}
-        {children}
-      </main>
-      <footer class="share-dock">
-        <noscript>
-          <p>{words.noScript}</p>
-        </noscript>
-        {at === null ? (
-          <a class="share-button" href="#join">
-            {words.takePart}
-          </a>
-        ) : (
-          <a class="share-button" href={`/s/${code}`}>
-            {words.now}
-          </a>
-        )}
-      </footer>
-    </div>
-  );
-};
+/** Of which moment the page is, and the way to the present. */
+export const Pinned: FC<{ locale: Locale; code: string; at: number }> = ({ locale, code, at }) => (
+  <p class="pinned">
+    {pageWords[locale].pinned(at)} <a href={`/s/${code}`}>{pageWords[locale].now}</a>
+  </p>
+);
 
 /** A page that says why there is nothing to see, and what to do. */
 export const Notice: FC<{ locale: Locale; kind: NoticeKind; code: string }> = ({ locale, kind, code }) => {
@@ -63,11 +30,11 @@ export const Notice: FC<{ locale: Locale; kind: NoticeKind; code: string }> = ({
   const { title, text } = words.notices[kind];
   const asks = kind === 'locked' || kind === 'wrong_password';
   return (
-    <div class="share-page share-notice">
-      <Bar locale={locale} />
-      <main>
-        <h1>{title}</h1>
-        <p class="share-text">{text}</p>
+    <main class="notice">
+      <Mark />
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <div class="notice-acts">
         {asks ? <PasswordForm locale={locale} code={code} isWrong={kind === 'wrong_password'} /> : null}
         {kind === 'no_moment' ? (
           <a class="share-button" href={`/s/${code}`}>
@@ -75,12 +42,12 @@ export const Notice: FC<{ locale: Locale; kind: NoticeKind; code: string }> = ({
           </a>
         ) : null}
         {asks || kind === 'no_moment' ? null : (
-          <a class="share-quiet" href="/">
+          <a class="share-button" data-quiet href="/">
             {words.home}
           </a>
         )}
-      </main>
-    </div>
+      </div>
+    </main>
   );
 };
 

@@ -2,11 +2,13 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Child } from 'hono/jsx';
 import { bodyLimit } from 'hono/body-limit';
+import { raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { manifest, renderRoom } from '#rendered-pages';
 import { offered } from '#protocol/capabilities.ts';
 import { codeIn } from '#protocol/shares/code-in-text.ts';
 import type { Refusal } from '#protocol/result.ts';
-import type { Imported, RoomSnapshot } from '#protocol/wire.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
 import { neutralCard } from '#worker/platform/card-layout.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
@@ -23,8 +25,8 @@ import { provePassword } from '../shares/share-password.ts';
 import { takeSeat } from '../shares/take-seat.ts';
 import { anyone, localeOf, visitorOf } from '../shares/visitor.ts';
 import { type DocumentFacts, ShareDocument } from './document.tsx';
-import { pageFiles } from './page-files.ts';
-import { Notice, RoomFrame } from './parts.tsx';
+import { noticeFiles, roomFiles } from './page-files.ts';
+import { Notice, Pinned, TakesScripts } from './parts.tsx';
 import { isUnlocked, keepUnlocked } from './unlock-cookie.ts';
 import { type NoticeKind, pageWords } from './words.ts';
 
@@ -95,7 +97,7 @@ interface Shown {
 async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }: Shown): Promise<Response> {
   const { code } = row;
   const locale = localeOf(c);
-  const { about, card, summary, Page } = frontOf(room.kind);
+  const { about, card, summary } = frontOf(room.kind);
   const { title } = about(room.snapshot);
   const isProtected = secret.password_hash !== null;
   const shownCard = isProtected ? neutralCard(locale) : card(room.snapshot, locale);
@@ -108,23 +110,21 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
     image: cardAddress(c, { code, locale, at }, shownCard),
     // The app shows a room as it is now: a page that is pinned to a moment stays as it is.
     boot: at === null ? { code, permission, room: { ...room, title } } : null,
-    files: await pageFiles(c.env.ASSETS),
+    files: roomFiles(manifest, room.kind),
   };
-  const page = (
-    <RoomFrame locale={locale} kind={room.kind} code={code} at={at} imported={importedIn(room.snapshot)}>
-      <Page view={room.snapshot} locale={locale} />
-    </RoomFrame>
-  );
-  const html = await documentOf(facts, page);
+  const shown = at === null ? room : onlyToSee(room);
+  const drawn = raw(await renderRoom({ code, room: shown, locale }));
+  const beside = at === null ? <TakesScripts locale={locale} /> : <Pinned locale={locale} code={code} at={at} />;
+  const html = await documentOf(facts, drawn, beside);
   describePage(c, isProtected ? 'no-store' : 'private, no-cache');
   if (isProtected) return c.html(html);
   c.header('ETag', `W/"${room.seq}-${locale}-${sha256Hex(html).slice(0, 16)}"`);
   return c.html(html);
 }
 
-/** The engine puts it into the snapshot of any kind. */
-function importedIn(snapshot: Record<string, unknown>): Imported | undefined {
-  return snapshot['imported'] as Imported | undefined;
+/** What is past is looked at by whoever could do more. */
+function onlyToSee<Room extends RoomSnapshot>(room: Room): Room {
+  return { ...room, you: { ...room.you, capabilities: ['view'], offers: ['view'] } };
 }
 
 const statuses = {
@@ -154,7 +154,7 @@ async function noticePage(c: AppContext, code: string, why: NoticeKind | Refusal
     canonical: null,
     image: isLinked ? cardAddress(c, { code, locale, at: null }, neutralCard(locale)) : null,
     boot: takesOver ? { code, permission: null, room: null } : null,
-    files: await pageFiles(c.env.ASSETS),
+    files: noticeFiles(manifest),
   };
   const html = await documentOf(facts, <Notice locale={locale} kind={kind} code={code} />);
   describePage(c, 'no-store');
@@ -202,7 +202,11 @@ function describePage(c: AppContext, cache: string): void {
   c.header('Vary', 'Accept-Language', { append: true });
 }
 
-async function documentOf(facts: DocumentFacts, page: Child): Promise<string> {
-  const rendered: HtmlEscapedString | Promise<HtmlEscapedString> = <ShareDocument facts={facts}>{page}</ShareDocument>;
+async function documentOf(facts: DocumentFacts, page: Child, beside: Child = null): Promise<string> {
+  const rendered: HtmlEscapedString | Promise<HtmlEscapedString> = (
+    <ShareDocument facts={facts} beside={beside}>
+      {page}
+    </ShareDocument>
+  );
   return String(await rendered);
 }

@@ -5,7 +5,7 @@ import type { ChatView, Mine, Pin, ReadState } from '#protocol/chat/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { Viewer } from '#worker/room/kind.ts';
-import { horizonOf, reachedBy, unreadOf } from './reading.ts';
+import { askingHorizon, reachedBy, unreadOf } from './reading.ts';
 import { findParticipant, headOf, readConversation, type MessageRow, type ParticipantRow } from './rows.ts';
 import { shownMessages } from './shown.ts';
 import { messagesTable, participantsTable, pinsTable } from './tables.ts';
@@ -32,7 +32,7 @@ export function chatView(
   { viewer, access }: { viewer: Viewer; access: AccessView },
 ): ChatView {
   const { type, name, history, membersCallAll, createdBy: created_by, createdAtMs } = readConversation(db);
-  const horizon = horizonOf(db, viewer);
+  const horizon = askingHorizon(db, viewer);
   const head = headOf(db).n;
   return {
     id,

@@ -4,7 +4,6 @@ import { frontWords, makerOf, previewText } from '#worker/features/front/words.t
 import type { CardInput } from '#worker/platform/card-layout.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { front } from '../../front.ts';
-import { ChatPage } from './page.tsx';
 import { titleOf } from './title.ts';
 import { chatWords } from './words.ts';
 
@@ -34,5 +33,4 @@ export const chatFront = front<ChatView>({
     const { types, people } = chatWords[locale];
     return previewText(`${types[view.type]} · ${people(view.reads.length)}`);
   },
-  Page: ChatPage,
 });

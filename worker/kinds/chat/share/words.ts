@@ -4,7 +4,6 @@ import type { Locale } from '#worker/platform/locale.ts';
 interface Words {
   types: Record<ConversationType, string>;
   people: (count: number) => string;
-  join: string;
   between: (names: string) => string;
   noTitle: string;
 }
@@ -12,7 +11,6 @@ interface Words {
 const ko: Words = {
   types: { direct: '1:1 대화', group: '그룹 대화', announcement: '공지방' },
   people: (count) => `${count}명이 함께하고 있어요`,
-  join: '들어오면 이야기를 나눌 수 있어요.',
   between: (names) => `${names}님의 대화`,
   noTitle: '함께하는 대화',
 };
@@ -20,7 +18,6 @@ const ko: Words = {
 const en: Words = {
   types: { direct: 'Direct conversation', group: 'Group conversation', announcement: 'Announcements' },
   people: (count) => `${count} ${count === 1 ? 'person is' : 'people are'} here`,
-  join: 'Come in to read along and talk.',
   between: (names) => `A conversation with ${names}`,
   noTitle: 'A conversation',
 };

@@ -1,5 +1,5 @@
-// The state of a vote in words: what the card and the page both say.
-import { approvalsNeeded, turnout } from '#protocol/decision/figures.ts';
+// The state of a vote in words, for the card.
+import { approvalsNeeded } from '#protocol/decision/figures.ts';
 import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { decisionWords } from './words.ts';
@@ -18,15 +18,6 @@ export function thresholdText(view: DecisionView, locale: Locale): string {
   if (of === 'votes') return words.shareOfVotes(isHalf ? words.majority : isAll ? words.everyone : share);
   if (isAll) return words.all(needed);
   return isHalf ? words.half(needed) : words.share(share, needed);
-}
-
-/** What is still missing, or null where nothing is, or it is not for this viewer to know. */
-export function missingText({ votes, threshold_needed }: Proposal, quorum: number | null, locale: Locale) {
-  if (votes === null) return null;
-  const words = decisionWords[locale];
-  if (votes.approve < threshold_needed) return words.missing(threshold_needed - votes.approve);
-  const missing = (quorum ?? 0) - turnout(votes);
-  return missing > 0 ? words.missingTurnout(missing) : null;
 }
 
 /** "찬성 9 · 반대 2 · 기권 1", or how many have voted where their values are hidden. */

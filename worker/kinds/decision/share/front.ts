@@ -3,7 +3,6 @@ import { makerOf } from '#worker/features/front/words.ts';
 import { front } from '../../front.ts';
 import { decisionCard, decisionSummary } from './card.ts';
 import { openProposals, standingItems } from './figures.ts';
-import { DecisionPage } from './page.tsx';
 
 export const decisionFront = front<DecisionView>({
   about: (view) => ({
@@ -17,5 +16,4 @@ export const decisionFront = front<DecisionView>({
   }),
   card: decisionCard,
   summary: decisionSummary,
-  Page: DecisionPage,
 });

@@ -2,7 +2,6 @@ import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { makerOf } from '#worker/features/front/words.ts';
 import { front } from '../../front.ts';
 import { itineraryCard, itinerarySummary } from './card.ts';
-import { ItineraryPage } from './page.tsx';
 
 export const itineraryFront = front<ItineraryRoomView>({
   about: (view) => ({
@@ -15,5 +14,4 @@ export const itineraryFront = front<ItineraryRoomView>({
   }),
   card: itineraryCard,
   summary: itinerarySummary,
-  Page: ItineraryPage,
 });

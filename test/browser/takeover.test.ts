@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { untilLive } from './course-kit.ts';
+import { holdScripts, linkedKinds, linkTo, shownIn } from './link-kit.ts';
+import { useStage } from './use-stage.ts';
+
+const stage = useStage();
+const { enter } = stage;
+
+/** Where each text of the page stands that is in sight, but for what the connection says of itself. */
+function placesOfTexts(): Record<string, [number, number]> {
+  // The server writes as one text what a script writes as several.
+  document.querySelector('#app')?.normalize();
+  const places: Record<string, [number, number]> = {};
+  const seen: Record<string, number> = {};
+  const walker = document.createTreeWalker(document.querySelector('#app') ?? document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = node.textContent?.trim() ?? '';
+    if (text === '' || node.parentElement?.closest('output, [class*="skip"], [class*="People"]') !== null) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    const visible = width > 1 && height > 1 && y >= 0 && y < innerHeight;
+    if (!visible) continue;
+    const count = (seen[text] = (seen[text] ?? 0) + 1);
+    places[`${text} #${count}`] = [Math.round(x), Math.round(y)];
+  }
+  return places;
+}
+
+/** Fonts come when they come; what moves here moves by the page's own doing. */
+async function withoutFonts(page: Page): Promise<void> {
+  await page.route(/\.woff2$/u, (route) => route.abort());
+}
+
+it.each(linkedKinds.flatMap((kind) => (['phone', 'desktop'] as const).map((device) => ({ kind, device }))))(
+  'nothing of a page moves or changes its words when the app takes it over: $kind, $device',
+  async ({ kind, device }) => {
+    const url = await linkTo(kind, await stage.register('지우'));
+    const visitor = await enter(device, { options: { serviceWorkers: 'block' } });
+    const { page } = visitor;
+    await withoutFonts(page);
+    const release = await holdScripts(page);
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.getByText(shownIn[kind]).first().waitFor();
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].every(({ sheet }) => sheet !== null),
+    );
+    const before = await page.evaluate(placesOfTexts);
+    expect(Object.keys(before).length).toBeGreaterThan(4);
+    release();
+    await untilLive(page);
+    // The last that comes: what is seldom done.
+    await page.getByRole('button', { name: '더 보기' }).first().waitFor();
+    const after = await page.evaluate(placesOfTexts);
+    visitor.problems.splice(0);
+    expect(Object.fromEntries(Object.keys(before).map((text) => [text, after[text]]))).toEqual(before);
+  },
+);
+
+it.each(linkedKinds)(
+  'who presses to take part before any script runs is asked for a name once it does: %s',
+  async (kind) => {
+    const url = await linkTo(kind, await stage.register('지우'));
+    const { page } = await enter('phone');
+    const release = await holdScripts(page);
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.getByRole('button', { name: '이름 쓰고 함께하기' }).first().click();
+    release();
+    await page.getByRole('dialog').getByRole('textbox', { name: '이름' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+  },
+);
+
+it.each(linkedKinds)('from a link to taking part it is two presses and a name: %s', async (kind) => {
+  const url = await linkTo(kind, await stage.register('지우'));
+  const { page } = await enter('phone');
+  const began = performance.now();
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.getByText(shownIn[kind]).first().waitFor();
+  const read = performance.now();
+  await page.getByRole('button', { name: '이름 쓰고 함께하기' }).first().click();
+  await page.getByRole('dialog').getByRole('textbox', { name: '이름' }).fill('하나');
+  await page.getByRole('dialog').getByRole('button', { name: '함께하기' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await untilLive(page);
+  const seconds = (until: number): string => ((until - began) / 1000).toFixed(2);
+  console.log(`${kind}: read after ${seconds(read)} s, taking part after ${seconds(performance.now())} s, 2 presses`);
+});

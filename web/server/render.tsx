@@ -1,0 +1,36 @@
+// The app's own pages as the server draws them, so that what a phone reads before any script runs and what it has afterwards
+// are one page. Built for the worker by `vite.pages.config.ts`.
+import { renderToString } from 'preact-render-to-string';
+import type { VNode } from 'preact';
+import type { ReactElement } from 'react';
+import { Router } from 'wouter';
+import type { RenderedPages, WebManifest } from '#protocol/rendered-pages.ts';
+import type { RoomAccess } from '#web/app/kind-page.ts';
+import { setPageZone } from '#web/i18n/date-format.ts';
+import { overwriteGetLocale } from '#web/i18n/generated/runtime.js';
+import { findKind } from '#web/kinds/registry.ts';
+
+/** Written by the build. */
+declare const __MANIFEST__: WebManifest;
+export const manifest = __MANIFEST__;
+
+// The page is the same for everyone who opens it: moments are told in one zone, as most who read that language have it.
+const zones = { ko: 'Asia/Seoul', en: 'UTC' } as const;
+
+const never = (): Promise<never> => Promise.reject(new Error('a page that is being drawn asks for nothing'));
+/** Whoever reads it came by a link, and is nobody yet. */
+const visitor = (code: string): RoomAccess => ({ code, token: never, takePart: never, keep: never });
+
+export const renderRoom: RenderedPages['renderRoom'] = async ({ code, room, locale }) => {
+  const kind = findKind(room.kind);
+  if (kind === undefined) throw new Error(`no page for rooms of kind ${room.kind}`);
+  const { default: Page } = await kind.load();
+  return draw(locale, `/s/${code}`, <Page roomId={room.id} initial={room} access={visitor(code)} />);
+};
+
+function draw(locale: keyof typeof zones, path: string, page: ReactElement): string {
+  // Drawing takes no turns: the language is this page's until it is done.
+  overwriteGetLocale(() => locale);
+  setPageZone(zones[locale]);
+  return renderToString((<Router ssrPath={path}>{page}</Router>) as unknown as VNode);
+}

@@ -1,0 +1,5 @@
+// `#rendered-pages` is built from web/server/render.tsx.
+import type { RenderedPages } from '#protocol/rendered-pages.ts';
+
+export declare const renderRoom: RenderedPages['renderRoom'];
+export declare const manifest: RenderedPages['manifest'];

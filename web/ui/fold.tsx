@@ -21,7 +21,8 @@ export function Fold({ summary, className, shown = false, children }: FoldProps)
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>{summary}</summary>
-      {open || shown ? children : null}
+      {/* Without scripts it opens, too. */}
+      {open || shown || import.meta.env.SSR ? children : null}
     </details>
   );
 }

@@ -1,4 +1,3 @@
-import type { Imported } from '#protocol/wire.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 
 /** Why there is no room to show. None of these says anything of what is behind the link. */
@@ -20,14 +19,12 @@ interface Notice {
 
 interface PageWords {
   brand: string;
-  takePart: string;
   noScript: string;
   password: string;
   open: string;
   home: string;
   now: string;
   pinned: (seq: number) => string;
-  imported: (imported: Imported) => string;
   neutral: Notice;
   notices: Record<NoticeKind, Notice>;
 }
@@ -35,15 +32,12 @@ interface PageWords {
 export const pageWords: Record<Locale, PageWords> = {
   ko: {
     brand: '마당',
-    takePart: '이름 쓰고 함께하기',
     noScript: '함께하려면 브라우저에서 스크립트를 켜 주세요. 읽는 건 지금도 돼요.',
     password: '비밀번호',
     open: '열기',
     home: '마당 처음으로',
     now: '지금 모습 보기',
     pinned: (seq) => `${seq}번째 변경까지의 모습이에요.`,
-    imported: ({ by, unaltered }) =>
-      `${by.name === '' ? '' : `${by.name}님이 `}파일에서 가져온 마당이에요. ${unaltered ? '여기서 내보낸 그대로예요.' : '그 전의 말과 표는 파일에 적힌 것이라, 실제와 다를 수 있어요.'}`,
     neutral: { title: '함께하는 마당', text: '링크 하나로 같이 계획하고, 정하고, 이야기해요.' },
     notices: {
       locked: { title: '비밀번호가 있는 링크예요', text: '보내준 사람에게 받은 비밀번호를 써 주세요.' },
@@ -62,15 +56,12 @@ export const pageWords: Record<Locale, PageWords> = {
   },
   en: {
     brand: 'Madang',
-    takePart: 'Write your name and take part',
     noScript: 'To take part, turn on scripts in your browser. Reading works as it is.',
     password: 'Password',
     open: 'Open',
     home: 'To the start of Madang',
     now: 'See it as it is now',
     pinned: (seq) => `This is how it was after change ${seq}.`,
-    imported: ({ by, unaltered }) =>
-      `${by.name === '' ? 'This room was brought in from a file.' : `${by.name} brought this room in from a file.`} ${unaltered ? 'It is as it was exported here.' : 'What was said and voted before is what the file says, and may have been altered.'}`,
     neutral: { title: 'A shared yard', text: 'Plan, decide and talk together from one link.' },
     notices: {
       locked: { title: 'This link has a password', text: 'Type the password you got from whoever sent it.' },

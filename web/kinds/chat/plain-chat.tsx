@@ -16,7 +16,6 @@ import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { clamp } from '#web/ui/clamp.ts';
-import { classes } from '#web/ui/classes.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import styles from './chat.module.css';
 import footStyles from './chat-foot.module.css';

@@ -11,6 +11,10 @@ export const youSchema = z.strictObject({
   capabilities: z.array(z.enum(capabilities)),
   /** Only for whoever merely looks: what the link lets them do once they have said who they are. */
   offers: z.array(z.enum(capabilities)).exactOptional(),
+  /** Only by a link to a moment: what is shown is the room as it was at this seq. */
+  pinned_seq: z.number().int().exactOptional(),
+  /** The room's past is not for whoever came by this link. */
+  past_hidden: z.literal(true).exactOptional(),
 });
 
 /** Of a room that was made from a file. `unaltered`: as this instance wrote it. */

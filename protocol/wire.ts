@@ -24,6 +24,10 @@ export interface You extends Person {
   capabilities: Capability[];
   /** Only for whoever merely looks: what the link lets them do once they have said who they are. */
   offers?: Capability[];
+  /** Only by a link to a moment: what is shown is the room as it was at this seq. */
+  pinned_seq?: number;
+  /** The room's past is not for whoever came by this link. */
+  past_hidden?: true;
 }
 
 export interface Presence extends Person {

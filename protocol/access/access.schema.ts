@@ -19,8 +19,23 @@ const grant = {
   max_people: z.number().int().min(1).max(100_000).nullable(),
 };
 
+/** What links made before they had it are without. */
+const laterGrant = {
+  name: line(1, 50).nullable().exactOptional(),
+  /** Whether its visitors see how the room was; absent or null: as its level has it, which is not to those who view. */
+  show_history: z.boolean().nullable().exactOptional(),
+};
+const pinnedSeq = z.number().int().min(1).nullable().exactOptional();
+
 export const accessCommands = {
-  'share.create': z.strictObject({ code: shareCode, ...grant, password_hash: z.string().max(300).nullable() }),
+  'share.create': z.strictObject({
+    code: shareCode,
+    ...grant,
+    ...laterGrant,
+    /** The moment that it shows, and nothing after it. */
+    pinned_seq: pinnedSeq,
+    password_hash: z.string().max(300).nullable(),
+  }),
   'share.update': z.strictObject({
     code: shareCode,
     permission_level: grant.permission_level.exactOptional(),
@@ -28,15 +43,26 @@ export const accessCommands = {
     allow_edit: grant.allow_edit.exactOptional(),
     expires_at: grant.expires_at.exactOptional(),
     max_people: grant.max_people.exactOptional(),
+    ...laterGrant,
     password_hash: z.string().max(300).nullable().exactOptional(),
   }),
-  'share.revoke': z.strictObject({ code: shareCode }),
+  'share.revoke': z.strictObject({
+    code: shareCode,
+    /** Also what those have made who came by it. */
+    with_children: z.boolean().exactOptional(),
+  }),
   'share.expire': z.strictObject({ code: shareCode }),
   'share.take_seat': z.strictObject({}),
   'member.join': z.strictObject({}),
   'member.set_role': z.strictObject({ account_id: accountId, role: roleName }),
-  'member.remove': z.strictObject({ account_id: accountId }),
+  'member.remove': z.strictObject({
+    account_id: accountId,
+    /** Whether a link lets them in again; by default it does not, until they are let in. */
+    may_return: z.boolean().exactOptional(),
+  }),
   'member.leave': z.strictObject({}),
+  'person.shut_out': z.strictObject({ account_id: accountId }),
+  'person.let_in': z.strictObject({ account_id: accountId }),
   'person.rename': z.strictObject({ name: displayName }),
   'room.delete': z.strictObject({}),
   'room.adopt': z.strictObject({}),
@@ -45,6 +71,11 @@ export const accessCommands = {
 const shareFacts = {
   code: shareCode,
   ...grant,
+  ...laterGrant,
+  pinned_seq: pinnedSeq,
+  /** The link on whose rights it was made. */
+  parent: shareCode.nullable().exactOptional(),
+  epoch: z.number().int().exactOptional(),
   created_by: z.string(),
   created_at: when,
   /** In the log; taken away from whoever reads the event, who sees `has_password`. */
@@ -57,6 +88,8 @@ const someName = line(0, 100);
 export const accessEvents = {
   'person.joined': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean() }),
   'person.renamed': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean() }),
+  'person.shut_out': z.strictObject({ account_id: z.string() }),
+  'person.let_in': z.strictObject({ account_id: z.string() }),
   'member.joined': z.strictObject({ account_id: z.string(), role: roleName, joined_at: when }),
   'member.role_changed': z.strictObject({ account_id: z.string(), role: roleName }),
   'member.removed': z.strictObject({ account_id: z.string(), left: z.boolean() }),

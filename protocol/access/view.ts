@@ -20,6 +20,14 @@ export interface Share {
   max_people: number | null;
   people: number;
   has_password: boolean;
+  /** What its maker calls it. */
+  name: string | null;
+  /** The link on whose rights it was made: it ends with it. */
+  parent: string | null;
+  /** The moment that it shows, and nothing after it. */
+  pinned_seq: number | null;
+  /** Whether its visitors may see how the room was. */
+  show_history: boolean;
   state: 'active' | 'revoked' | 'expired';
   created_by: string;
   created_at: string;
@@ -70,6 +78,8 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
       return changeShare(view, event.data.code, (share) => ({ ...share, state: 'expired' }));
     case 'share.seat_taken':
       return changeShare(view, event.data.code, (share) => ({ ...share, people: share.people + 1 }));
+    case 'person.shut_out':
+    case 'person.let_in':
     case 'room.deleted':
       return view;
     default:
@@ -128,7 +138,12 @@ function changeShare<View extends AccessView>(view: View, code: string, change: 
   return { ...view, shares: view.shares.map((share) => (share.code === code ? change(share) : share)) };
 }
 
-/** `people` counts seats taken on a link with a maximum. */
+/** Who only views sees the past where the owner says so; who does more, unless the owner says no. */
+export function showsHistoryBy(link: { show_history?: boolean | null; permission_level: PermissionLevel }): boolean {
+  return link.show_history ?? link.permission_level !== 'view';
+}
+
+/** `people` counts those who came by it. */
 function shareOf(data: AccessEventData['share.created'] & { has_password?: boolean }, people: number): Share {
   return {
     code: data.code,
@@ -139,6 +154,10 @@ function shareOf(data: AccessEventData['share.created'] & { has_password?: boole
     max_people: data.max_people,
     people,
     has_password: data.has_password ?? data.password_hash !== null,
+    name: data.name ?? null,
+    parent: data.parent ?? null,
+    pinned_seq: data.pinned_seq ?? null,
+    show_history: showsHistoryBy(data),
     state: 'active',
     created_by: data.created_by,
     created_at: data.created_at,

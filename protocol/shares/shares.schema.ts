@@ -4,6 +4,7 @@ import { signInAnswer } from '../accounts/account.schema.ts';
 import { permissionLevels } from '../capabilities.ts';
 import { cleanLine, isVisible } from '../clean-text.ts';
 import { roomSnapshotSchema } from '../rooms.schema.ts';
+import { line } from '../text.schema.ts';
 
 /** A moment in any zone; kept in UTC with milliseconds. */
 const moment: z.ZodType<string, string> = z.iso
@@ -12,16 +13,20 @@ const moment: z.ZodType<string, string> = z.iso
   .meta({ format: 'date-time' });
 
 /**
- * A new password of a link: it is told from one person to another, so it may be short, and what a messenger adds to it on
+ * A new password of a link: of at least 4 characters, since it can be tried from anywhere; what a messenger adds to it on
  * the way (white space around it, characters that show nothing) is no part of it.
  */
 const newSharePassword: z.ZodType<string, string> = z
   .string()
   .max(1024, 'must have at most 128 characters')
   .transform(cleanLine)
-  .refine(isVisible, 'must have at least 1 visible character')
-  .refine((value) => Array.from(value.normalize('NFKC')).length <= 128, 'must have at most 128 characters')
-  .meta({ minLength: 1, maxLength: 128 });
+  .refine((value) => isVisible(value) && lengthOf(value) >= 4, 'must have at least 4 characters')
+  .refine((value) => lengthOf(value) <= 128, 'must have at most 128 characters')
+  .meta({ minLength: 4, maxLength: 128 });
+
+function lengthOf(password: string): number {
+  return Array.from(password.normalize('NFKC')).length;
+}
 
 const givenPassword = z.string().max(1024);
 
@@ -32,6 +37,10 @@ const terms = {
   allow_edit: z.boolean(),
   password: newSharePassword.nullable(),
   max_people: z.number().int().min(1).max(100_000).nullable(),
+  /** What it is called among the links of its room. */
+  name: line(1, 50).nullable(),
+  /** Whether its visitors may see how the room was; `null`: as its level has it, which is not to those who view. */
+  show_history: z.boolean().nullable(),
 };
 
 export const createShareBody = z.strictObject({
@@ -43,6 +52,10 @@ export const createShareBody = z.strictObject({
   allow_edit: terms.allow_edit.exactOptional(),
   password: terms.password.exactOptional(),
   max_people: terms.max_people.exactOptional(),
+  name: terms.name.exactOptional(),
+  show_history: terms.show_history.exactOptional(),
+  /** The moment that it shows for good, and nothing after it. It only lets people view. */
+  pinned_seq: z.number().int().min(1).nullable().exactOptional(),
   /** A code of 22 characters instead of 8. */
   long: z.boolean().exactOptional(),
 });
@@ -57,6 +70,8 @@ export const changeShareBody = z
     allow_edit: terms.allow_edit.exactOptional(),
     password: terms.password.exactOptional(),
     max_people: terms.max_people.exactOptional(),
+    name: terms.name.exactOptional(),
+    show_history: terms.show_history.exactOptional(),
   })
   .refine((changes) => Object.keys(changes).length > 0, 'must change something');
 export type ChangeShareBody = z.output<typeof changeShareBody>;
@@ -73,9 +88,14 @@ export const shareSchema = z.strictObject({
   allow_edit: z.boolean(),
   expires_at: z.iso.datetime().nullable(),
   max_people: z.number().int().nullable(),
-  /** Seats taken, on a link with a maximum. */
+  /** Those who came by it under a name. */
   people: z.number().int(),
   has_password: z.boolean(),
+  name: z.string().nullable(),
+  /** The link on whose rights it was made: it ends with it. */
+  parent: z.string().nullable(),
+  pinned_seq: z.number().int().nullable(),
+  show_history: z.boolean(),
   state: z.enum(['active', 'revoked', 'expired']),
   created_by: z.string(),
   created_at: z.iso.datetime(),

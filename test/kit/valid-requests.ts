@@ -119,6 +119,8 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'member.leave': () => ({}),
   'member.set_role': (things) => ({ account_id: things.member, role: leastRole(things) }),
   'member.remove': ({ member }) => ({ account_id: member }),
+  'person.shut_out': ({ member }) => ({ account_id: member }),
+  'person.let_in': ({ member }) => ({ account_id: member }),
   'person.rename': () => ({ name: '새 이름' }),
   'room.delete': () => ({}),
   'place.add': () => ({ place: { name: '또 한 곳' } }),

@@ -11,7 +11,7 @@ const routeTable = `
                                             anon strg view comm edit gues OBSV ADMN MEMB OWNR
 GET    /decisions/{id}                      401  404  +    +    +    +    +    +    +    +
 PATCH  /decisions/{id}                      401  404  403  403  403  403  403  +    403  +
-DELETE /decisions/{id}                      401  404  403  403  403  403  403  +    403  +
+DELETE /decisions/{id}                      401  404  403  403  403  403  403  403  403  +
 POST   /decisions/{id}/open                 401  404  403  403  403  403  403  +    403  +
 POST   /decisions/{id}/close                401  404  403  403  403  403  403  +    403  +
 PUT    /decisions/{id}/outcome              401  404  403  403  403  403  403  +    403  +
@@ -54,8 +54,10 @@ member.join         401  404  +    +    +    +    +    +    +    +
 member.leave        401  404  404  404  404  404  +    +    +    409
 member.set_role     401  404  403  403  403  403  403  +    403  +
 member.remove       401  404  403  403  403  403  403  +    403  +
+person.shut_out     401  404  403  403  403  403  403  +    403  +
+person.let_in       401  404  403  403  403  403  403  +    403  +
 person.rename       401  404  +    +    +    +    +    +    +    +
-room.delete         401  404  403  403  403  403  403  +    403  +
+room.delete         401  404  403  403  403  403  403  403  403  +
 decision.update     401  404  403  403  403  403  403  +    403  +
 decision.open       401  404  403  403  403  403  403  +    403  +
 decision.close      401  404  403  403  403  403  403  +    403  +

@@ -288,7 +288,7 @@ describe('what a viewer may do', () => {
     await accepted(send(target, owner, 'note.add', { words: '회원은 남아요' }));
     expect(otherSocket.closed).toBeNull();
     await accepted(send(target, owner, 'member.remove', { account_id: other.account_id }));
-    expect((await otherSocket.closing()).code).toBe(4410);
+    expect((await otherSocket.closing()).code).toBe(4403);
     const member = await by('comment');
     await accepted(send(target, member, 'member.join'));
     const memberSocket = await connect(target, { ...member, link: null });

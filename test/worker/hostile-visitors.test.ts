@@ -2,7 +2,8 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { kinds } from '#worker/registry.ts';
-import { aGuest, Caller } from '#test/kit/api.ts';
+import { Caller } from '#test/kit/api.ts';
+import { madeRoom, type MadeRoom } from '#test/kit/made-room.ts';
 import { enterShare, openedBy, readShare } from '#test/kit/share-api.ts';
 import { connect, roomOf } from '#test/kit/room-kit.ts';
 import { send } from '#test/kit/http.ts';
@@ -10,33 +11,8 @@ import { validCommands } from '#test/kit/valid-requests.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { verifyRoomToken } from '#worker/platform/tokens.ts';
 
-const bodies: Record<string, { path: string; body: object }> = {
-  itinerary: { path: '/itineraries', body: { title: '성수동 산책' } },
-  decision: {
-    path: '/decisions',
-    body: { title: '어디로 갈까', threshold: { kind: 'count', value: 1 }, membership_policy: 'open' },
-  },
-  chat: { path: '/conversations', body: { type: 'group', name: '동네', participant_ids: [] } },
-};
-
-interface Shared {
-  id: string;
-  code: string;
-  owner: Caller;
-}
-
-async function sharedRoom(kind: string, level = 'edit'): Promise<Shared> {
-  const owner = await aGuest('주인');
-  const { path, body } = bodies[kind] ?? { path: '', body: {} };
-  const made = await owner.post<{ id: string }>(path, body);
-  expect([made.status, made.text]).toEqual([201, made.text]);
-  const { id } = made.body;
-  const share = await owner.post<{ code: string }>('/shares', { room_id: id, permission_level: level });
-  return { id, code: share.body.code, owner };
-}
-
 /** Someone who has opened the link and said nothing, with what their token says. */
-async function looker({ code }: Shared): Promise<{ caller: Caller; credentials: Credentials }> {
+async function looker({ code }: MadeRoom): Promise<{ caller: Caller; credentials: Credentials }> {
   const opened = await openedBy(readShare(code));
   const claims = await verifyRoomToken([env.JWT_SECRET], opened.access_token, Date.now());
   if (claims?.looks !== true) throw new Error('a bare opening was given a token that acts');
@@ -44,7 +20,7 @@ async function looker({ code }: Shared): Promise<{ caller: Caller; credentials: 
   return { caller: new Caller(account_id, opened.access_token), credentials: { account_id, name, guest, link, looks } };
 }
 
-const seqOf = async ({ id, owner }: Shared): Promise<unknown> => (await owner.get(`/rooms/${id}`)).body['seq'];
+const seqOf = async ({ id, owner }: MadeRoom): Promise<unknown> => (await owner.get(`/rooms/${id}`)).body['seq'];
 
 const anything = {
   room: '',
@@ -60,9 +36,9 @@ const anything = {
   message: '',
 };
 
-describe.each(Object.keys(bodies))('whoever only opened a link to a room of the kind %s', (kind) => {
+describe.each(['itinerary', 'decision', 'chat'])('whoever only opened a link to a room of the kind %s', (kind) => {
   it('sends no command, whatever it is, and changes nothing', async () => {
-    const shared = await sharedRoom(kind);
+    const shared = await madeRoom(kind);
     const before = await seqOf(shared);
     const { caller } = await looker(shared);
     for (const [type, rule] of Object.entries(kinds[kind]?.kind.commands ?? {})) {
@@ -78,7 +54,7 @@ describe.each(Object.keys(bodies))('whoever only opened a link to a room of the 
   });
 
   it('is present for nobody, and says nothing by a socket', async () => {
-    const shared = await sharedRoom(kind);
+    const shared = await madeRoom(kind);
     const room = roomOf(kind, shared.id);
     const { id: account_id } = shared.owner;
     const host = await connect(room, { account_id, name: '주인', guest: true, link: null });
@@ -99,7 +75,7 @@ describe.each(Object.keys(bodies))('whoever only opened a link to a room of the 
   });
 
   it('acts from the moment at which they say their name', async () => {
-    const shared = await sharedRoom(kind);
+    const shared = await madeRoom(kind);
     const opened = await openedBy(enterShare(shared.code, { display_name: '민호' }));
     expect(opened.room.you).toMatchObject({ name: '민호', guest: true });
     expect(opened.room.you.offers).toBeUndefined();
@@ -108,7 +84,7 @@ describe.each(Object.keys(bodies))('whoever only opened a link to a room of the 
   });
 
   it('counts as nobody, however often the link is opened', async () => {
-    const shared = await sharedRoom(kind);
+    const shared = await madeRoom(kind);
     for (let i = 0; i < 20; i += 1) {
       const { access_token } = await openedBy(enterShare(shared.code));
       const path = `/api/v1/rooms/${shared.id}/socket?token=${access_token}`;

@@ -16,12 +16,15 @@ GET    /rooms/{id}                          401  404  +    +    +    +    +    +
 DELETE /rooms/{id}                          401  404  403  403  403  403  403  403  403  +
 POST   /rooms/{id}/token                    401  404  +    +    +    +    +    +    +    +
 GET    /rooms/{id}/socket                   401  404  +    +    +    +    +    +    +    +
-GET    /rooms/{id}/events                   401  404  +    +    +    +    +    +    +    +
+GET    /rooms/{id}/events                   401  404  403  +    +    +    +    +    +    +
 POST   /rooms/{id}/commands                 401  404  403  403  +    403  403  403  +    +
 GET    /rooms/{id}/export                   401  404  403  403  403  403  403  403  403  +
 GET    /rooms/{id}/members                  401  404  +    +    +    +    +    +    +    +
 PATCH  /rooms/{id}/members/{account_id}     401  404  403  403  403  403  403  403  403  +
 DELETE /rooms/{id}/members/{account_id}     401  404  403  403  403  403  403  403  403  +
+GET    /rooms/{id}/people                   401  404  +    +    +    +    +    +    +    +
+POST   /rooms/{id}/people/{account_id}/shut-out    401  404  403  403  403  403  403  403  403  +
+DELETE /rooms/{id}/people/{account_id}/shut-out    401  404  403  403  403  403  403  403  403  +
 GET    /rooms/{id}/comments                 401  404  +    +    +    +    +    +    +    +
 POST   /rooms/{id}/comments                 401  404  403  +    +    +    403  +    +    +
 PATCH  /rooms/{id}/comments/{cid}           401  404  403  +    +    +    403  +    +    +
@@ -58,7 +61,7 @@ POST   /itineraries/{id}/days/{did}/move    401  404  403  403  +    403  403  4
 POST   /itineraries/{id}/undo               401  404  403  403  +    403  403  403  +    +
 POST   /itineraries/{id}/redo               401  404  403  403  +    403  403  403  +    409
 POST   /itineraries/{id}/restore            401  404  403  403  +    403  403  403  +    +
-GET    /itineraries/{id}/history            401  404  +    +    +    +    +    +    +    +
+GET    /itineraries/{id}/history            401  404  403  +    +    +    +    +    +    +
 GET    /itineraries/{id}/calendar.ics       401  404  +    +    +    +    +    +    +    +
 GET    /itineraries/{id}/route.gpx          401  404  +    +    +    +    +    +    +    +
 GET    /itineraries/{id}/places.csv         401  404  +    +    +    +    +    +    +    +
@@ -78,6 +81,8 @@ member.join         401  404  +    +    +    +    +    +    +    +
 member.leave        401  404  404  404  404  404  +    +    +    409
 member.set_role     401  404  403  403  403  403  403  403  403  +
 member.remove       401  404  403  403  403  403  403  403  403  +
+person.shut_out     401  404  403  403  403  403  403  403  403  +
+person.let_in       401  404  403  403  403  403  403  403  403  +
 person.rename       401  404  +    +    +    +    +    +    +    +
 room.delete         401  404  403  403  403  403  403  403  403  +
 place.add           401  404  403  403  +    403  403  403  +    +

@@ -1,9 +1,10 @@
 import { env, exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { aGuest, Caller } from '#test/kit/api.ts';
 import { anAddress, origin, send } from '#test/kit/http.ts';
 import { courseOf, stateOf } from '#test/kit/itinerary-api.ts';
-import { enterShare, eventually, openedBy, sharedCourse, shareOf, statsOf } from '#test/kit/share-api.ts';
+import { enterShare, eventually, openedBy, readShare, sharedCourse, shareOf, statsOf } from '#test/kit/share-api.ts';
 
 const phone = { 'user-agent': 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/130 Mobile Safari/537.36' };
 const kakao = { 'user-agent': 'facebookexternalhit/1.1; kakaotalk-scrap/1.0; +https://devtalk.kakao.com/' };
@@ -160,7 +161,7 @@ describe('the page of a link', () => {
 
   it('gives the app what it takes over with, and nothing secret: no token, no other link, no one’s name for “you”', async () => {
     const course = await sharedCourse({ permission_level: 'edit' });
-    const other = await shareOf(course, { permission_level: 'edit', password: '비밀' });
+    const other = await shareOf(course, { permission_level: 'edit', password: '비밀비밀' });
     const shown = await page(`/s/${course.code}`);
     const boot = bootOf(shown);
     expect(boot).toMatchObject({
@@ -277,7 +278,7 @@ describe('the page of a link', () => {
 
 describe('a page pinned to a moment', () => {
   it('shows the room as it was and stays so, with the way to the present', async () => {
-    const { owner, id, code } = await sharedCourse({}, ['서울숲']);
+    const { owner, id, code } = await sharedCourse({ show_history: true }, ['서울숲']);
     const { seq } = (await owner.get<{ seq: number }>(`/rooms/${id}`)).body;
     await owner.post(`/rooms/${id}/commands`, { type: 'place.add', data: { place: { name: '나중에 온 곳' } } });
     const pinned = await page(`/s/${code}?at=${seq}`);
@@ -289,9 +290,45 @@ describe('a page pinned to a moment', () => {
   });
 
   it.each(['0', '-1', '99999', 'now', '1.5', '9'.repeat(30)])('has no moment %s', async (at) => {
-    const { code } = await sharedCourse();
+    const { code } = await sharedCourse({ show_history: true });
     const shown = await page(`/s/${code}?at=${at}`);
     expect([shown.status, shown.html.includes('그런 시점은 없어요')]).toEqual([404, true]);
+  });
+});
+
+describe('the past by a link that only shows', () => {
+  it('is not shown unless its maker says so', async () => {
+    const { owner, id, code } = await sharedCourse({}, ['서울숲']);
+    const { seq } = (await owner.get<{ seq: number }>(`/rooms/${id}`)).body;
+    const visitor = new Caller('', (await openedBy(readShare(code))).access_token);
+    const ways = [
+      `/rooms/${id}?at=${seq}`,
+      `/rooms/${id}/events`,
+      `/itineraries/${id}/history`,
+      `/itineraries/${id}?at=1`,
+    ];
+    const statuses = async () => Promise.all(ways.map(async (way) => (await visitor.get(way)).status));
+    expect([(await page(`/s/${code}?at=${seq}`)).status, ...(await statuses())]).toEqual([404, 403, 403, 403, 403]);
+    await owner.patch(`/shares/${code}`, { show_history: true });
+    expect([(await page(`/s/${code}?at=${seq}`)).status, ...(await statuses())]).toEqual([200, 200, 200, 200, 200]);
+  });
+
+  it('is all that a link to a moment shows, and nothing after it', async () => {
+    const course = await sharedCourse({}, ['서울숲']);
+    const { owner, id } = course;
+    const { seq } = (await owner.get<{ seq: number }>(`/rooms/${id}`)).body;
+    const { code } = await shareOf(course, { pinned_seq: seq });
+    await owner.post(`/rooms/${id}/commands`, { type: 'place.add', data: { place: { name: '나중에 온 곳' } } });
+    const [shown, opened] = [await page(`/s/${code}`), await openedBy(readShare(code))];
+    expect([shown.html.includes('나중에 온 곳'), JSON.stringify(opened).includes('나중에 온 곳')]).toEqual([
+      false,
+      false,
+    ]);
+    expect(opened.room).toMatchObject({ seq, you: { pinned_seq: seq, capabilities: ['view'] } });
+    const visitor = new Caller('', opened.access_token);
+    for (const way of [`/rooms/${id}/events`, `/itineraries/${id}`, `/rooms/${id}/comments`, `/rooms/${id}/people`])
+      expect([way, (await visitor.get(way)).status]).toEqual([way, 403]);
+    expect((await (await aGuest()).post(`/shares/${code}/join`)).status).toBe(403);
   });
 });
 
@@ -344,7 +381,7 @@ describe('a page without its room', () => {
   });
 
   it('asks for a password without a word of what is behind it, in either language', async () => {
-    const { code } = await sharedCourse({ password: '바다' });
+    const { code } = await sharedCourse({ password: '바다바다' });
     const [ko, en] = [await page(`/s/${code}`), await page(`/share/${code}`, { headers: { 'accept-language': 'en' } })];
     expect([ko.status, en.status]).toEqual([401, 401]);
     expect(ko.html).toContain('비밀번호가 있는 링크예요');
@@ -380,9 +417,9 @@ describe('unlocking a page without scripts', () => {
   }
 
   it('with the right password shows the room for a while, counts a person, and only there', async () => {
-    const { owner, code } = await sharedCourse({ password: '바다' });
-    const other = await sharedCourse({ password: '바다' });
-    const response = await unlock(code, '바다');
+    const { owner, code } = await sharedCourse({ password: '바다바다' });
+    const other = await sharedCourse({ password: '바다바다' });
+    const response = await unlock(code, '바다바다');
     expect([response.status, response.headers.get('location')]).toEqual([303, `/s/${code}`]);
     const cookies = response.headers.getSetCookie();
     expect(cookies.map((cookie) => /Path=([^;]+)/u.exec(cookie)?.[1])).toEqual([
@@ -401,16 +438,16 @@ describe('unlocking a page without scripts', () => {
   });
 
   it('lets the app that takes over go on without asking again', async () => {
-    const { code } = await sharedCourse({ password: '바다' });
-    const cookie = cookieOf(await unlock(code, '바다'));
+    const { code } = await sharedCourse({ password: '바다바다' });
+    const cookie = cookieOf(await unlock(code, '바다바다'));
     const opened = await openedBy(send(`/api/v1/shares/${code}`, { headers: { cookie } }));
     expect(opened.room.you.guest).toBe(true);
     expect((await send(`/api/v1/shares/${code}`)).status).toBe(401);
   });
 
   it('by the app’s way is remembered, too: a reload shows the room, with and without a name, and takes no more seats', async () => {
-    const { code, owner, id } = await sharedCourse({ password: '바다', max_people: 3 });
-    for (const body of [{ password: '바다' }, { password: '바다', display_name: '하나' }]) {
+    const { code, owner, id } = await sharedCourse({ password: '바다바다', max_people: 3 });
+    for (const body of [{ password: '바다바다' }, { password: '바다바다', display_name: '하나' }]) {
       const cookie = cookieOf(await enterShare(code, body));
       expect((await page(`/s/${code}`, { headers: { cookie } })).status).toBe(200);
       if ('display_name' in body) continue;
@@ -422,8 +459,8 @@ describe('unlocking a page without scripts', () => {
   });
 
   it('with a wrong one asks again, and says that it was wrong', async () => {
-    const { code } = await sharedCourse({ password: '바다' });
-    const response = await unlock(code, '산');
+    const { code } = await sharedCourse({ password: '바다바다' });
+    const response = await unlock(code, '산산산산');
     const html = await response.text();
     expect([response.status, response.headers.getSetCookie()]).toEqual([401, []]);
     expect(html).toContain('비밀번호가 달라요');
@@ -432,23 +469,23 @@ describe('unlocking a page without scripts', () => {
   });
 
   it('may be tried 5 times a minute', async () => {
-    const { code } = await sharedCourse({ password: '바다' });
+    const { code } = await sharedCourse({ password: '바다바다' });
     const address = anAddress();
     for (let i = 0; i < 5; i += 1) expect((await unlock(code, `${i}`, address)).status).toBe(401);
-    expect((await unlock(code, '바다', address)).status).toBe(429);
+    expect((await unlock(code, '바다바다', address)).status).toBe(429);
   });
 
   it('ends with the password: a new one is asked for at once', async () => {
-    const { owner, code } = await sharedCourse({ password: '바다' });
-    const cookie = cookieOf(await unlock(code, '바다'));
-    await owner.patch(`/shares/${code}`, { password: '산' });
+    const { owner, code } = await sharedCourse({ password: '바다바다' });
+    const cookie = cookieOf(await unlock(code, '바다바다'));
+    await owner.patch(`/shares/${code}`, { password: '산산산산' });
     expect((await page(`/s/${code}`, { headers: { cookie } })).status).toBe(401);
   });
 
   it('takes no room token of the link for a key', async () => {
     const { owner, code } = await sharedCourse();
     const { access_token: token } = await openedBy(enterShare(code));
-    await owner.patch(`/shares/${code}`, { password: '산' });
+    await owner.patch(`/shares/${code}`, { password: '산산산산' });
     for (const value of [token, `${token}~`, `${token}~x`]) {
       const headers = { cookie: `madang_unlocked=${value}` };
       expect((await page(`/s/${code}`, { headers })).status).toBe(401);
@@ -456,10 +493,10 @@ describe('unlocking a page without scripts', () => {
   });
 
   it('takes no seat without a name, and says so where none is left', async () => {
-    const { code } = await sharedCourse({ password: '바다', max_people: 1 });
-    const statuses = [(await unlock(code, '바다')).status, (await unlock(code, '바다')).status];
-    await enterShare(code, { password: '바다', display_name: '첫째' });
-    const late = await unlock(code, '바다');
+    const { code } = await sharedCourse({ password: '바다바다', max_people: 1 });
+    const statuses = [(await unlock(code, '바다바다')).status, (await unlock(code, '바다바다')).status];
+    await enterShare(code, { password: '바다바다', display_name: '첫째' });
+    const late = await unlock(code, '바다바다');
     expect([statuses, late.status, (await late.text()).includes('자리가 다 찼어요')]).toEqual([[303, 303], 410, true]);
   });
 

@@ -40,7 +40,7 @@ describe('the QR code of a link', () => {
   });
 
   it('of a locked link is there, too: it says the address and nothing more', async () => {
-    const { code } = await sharedCourse({ password: '바다' });
+    const { code } = await sharedCourse({ password: '바다바다' });
     expect((await send(`/api/v1/shares/${code}/qr.svg`)).status).toBe(200);
   });
 
@@ -100,8 +100,8 @@ describe('the picture of a link', () => {
     const { address, hash } = await pictureOf(course);
     const neutral = cardHash(neutralCard('ko'));
     await env.MEDIA.put(`og/neutral/${neutral}.png`, new Uint8Array([0]));
-    const locked = await shareOf(course, { password: '바다' });
-    await course.owner.patch(`/shares/${course.code}`, { password: '바다' });
+    const locked = await shareOf(course, { password: '바다바다' });
+    await course.owner.patch(`/shares/${course.code}`, { password: '바다바다' });
     for (const path of [address, `/api/v1/shares/${locked.code}/og.png?v=${hash}&lang=ko`]) {
       const response = await send(path);
       expect([response.status, response.headers.get('etag')]).toEqual([200, `"${neutral}"`]);
@@ -114,7 +114,7 @@ describe('the picture of a link', () => {
   });
 
   it('of a pinned page shows that moment', async () => {
-    const course = await sharedCourse({}, ['서울숲']);
+    const course = await sharedCourse({ show_history: true }, ['서울숲']);
     const { owner, id } = course;
     const now = await pictureOf(course);
     const { seq } = (await owner.get<{ seq: number }>(`/rooms/${id}`)).body;

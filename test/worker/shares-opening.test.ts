@@ -356,10 +356,10 @@ describe('a link for so many people', () => {
   });
 
   it('asks for its password before it says that it is full', async () => {
-    const { code } = await sharedCourse({ max_people: 1, password: '문' });
-    await openedBy(enterShare(code, { password: '문', display_name: '첫째' }));
+    const { code } = await sharedCourse({ max_people: 1, password: '문문문문' });
+    await openedBy(enterShare(code, { password: '문문문문', display_name: '첫째' }));
     expect((await outcomeOf(await enterShare(code))).code).toBe('PASSWORD_REQUIRED');
-    expect((await outcomeOf(await enterShare(code, { password: '문' }))).reason).toBe('full');
+    expect((await outcomeOf(await enterShare(code, { password: '문문문문' }))).reason).toBe('full');
   });
 
   it('takes no seat for its maker', async () => {

@@ -64,9 +64,9 @@ describe('making a link', () => {
 
   it('with the same key for something else is refused', async () => {
     const course = await courseOf();
-    const body = { room_id: course.id, permission_level: 'view', password: 'one' };
+    const body = { room_id: course.id, permission_level: 'view', password: 'first' };
     await course.owner.post('/shares', body, { key: 'k2' });
-    const other = await course.owner.post('/shares', { ...body, password: 'two' }, { key: 'k2' });
+    const other = await course.owner.post('/shares', { ...body, password: 'second' }, { key: 'k2' });
     expect([other.status, other.text]).toEqual([422, expect.stringContaining('IDEMPOTENCY_KEY_REUSED')]);
   });
 
@@ -206,7 +206,11 @@ describe('the table of levels', () => {
 describe('changing a link', () => {
   it('holds from the next opening on, and is answered whole', async () => {
     const { owner, code } = await sharedCourse({ permission_level: 'view' });
-    const changed = await owner.patch(`/shares/${code}`, { permission_level: 'edit', max_people: 7, password: '바다' });
+    const changed = await owner.patch(`/shares/${code}`, {
+      permission_level: 'edit',
+      max_people: 7,
+      password: '바다바다',
+    });
     expect(shareSchema.parse(changed.body)).toMatchObject({
       code,
       permission_level: 'edit',
@@ -221,7 +225,7 @@ describe('changing a link', () => {
 
   it('with the same key is answered the same again', async () => {
     const { owner, code } = await sharedCourse();
-    const change = { password: '산' };
+    const change = { password: '산산산산' };
     const [first, second] = [
       await owner.patch(`/shares/${code}`, change, { key: 'p1' }),
       await owner.patch(`/shares/${code}`, change, { key: 'p1' }),
@@ -289,7 +293,7 @@ describe('a link taken back', () => {
 
 describe('the list of links', () => {
   it('shows all of a room’s links in order, alive and dead, and never a hash', async () => {
-    const course = await sharedCourse({ password: '비밀' });
+    const course = await sharedCourse({ password: '비밀비밀' });
     const second = await shareOf(course, { permission_level: 'edit', max_people: 3 });
     await course.owner.delete(`/shares/${second.code}`);
     const list = await course.owner.get<{ items: unknown[] }>(`/rooms/${course.id}/shares`);
@@ -311,7 +315,7 @@ describe('the list of links', () => {
 
 describe('the hash of a password', () => {
   it('is for the worker alone: no one in the room can ask for it', async () => {
-    const { id, owner, code } = await sharedCourse({ password: '비밀' });
+    const { id, owner, code } = await sharedCourse({ password: '비밀비밀' });
     const { room } = roomIn(env.ITINERARY, id);
     const asked = await room.query({
       credentials: credentialsOf(owner.id),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
@@ -12,10 +13,12 @@ export interface ConfirmDialogProps {
   action: string;
   onConfirm: () => Promise<void>;
   onClose: () => void;
+  /** What is decided along with it. */
+  children?: ReactNode;
 }
 
 /** For what cannot be undone. It stays open, and says why, where the act fails. */
-export function ConfirmDialog({ title, text, action, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, action, onConfirm, onClose, children }: ConfirmDialogProps) {
   const { busy, problem, act } = useAct();
   return (
     <Dialog
@@ -34,6 +37,7 @@ export function ConfirmDialog({ title, text, action, onConfirm, onClose }: Confi
       }
     >
       <p className={styles['text']}>{text}</p>
+      {children}
       <FormProblem text={problem} />
     </Dialog>
   );

@@ -60,9 +60,10 @@ export function credentialsFor(c: AppContext, roomId: string): Result<Credential
 }
 
 /** Someone as a room knows them, by their verified token. */
-export function credentialsOf({ sub, name, guest, link, sid, looks }: RoomClaims): Credentials {
-  const known = { account_id: sub, name, guest, link };
-  return { ...known, ...(looks === true && { looks }), ...(sid !== undefined && { session: sid }) };
+export function credentialsOf({ sub, name, guest, link, link_epoch, sid, looks }: RoomClaims): Credentials {
+  const way = { link, ...(link_epoch !== undefined && { link_epoch }) };
+  const session = { ...(looks === true && { looks }), ...(sid !== undefined && { session: sid }) };
+  return { account_id: sub, name, guest, ...way, ...session };
 }
 
 /** Someone as a room knows them, by their account; `link`: the code that they bring. */

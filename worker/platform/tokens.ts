@@ -31,6 +31,8 @@ const roomClaims = z.object({
   kind: z.string(),
   /** The code of the share link they came by. */
   link: z.string().nullable(),
+  /** How often the link's password had been set when they gave it: a new one ends this token. */
+  link_epoch: z.number().exactOptional(),
   capabilities: z.array(z.enum(capabilities)),
   /** Its bearer has only opened a link and said nothing of who they are. */
   looks: z.literal(true).exactOptional(),

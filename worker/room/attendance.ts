@@ -1,7 +1,8 @@
 import { closeCodes } from '#protocol/limits.ts';
+import type { Refusal } from '#protocol/result.ts';
 import type { Presence } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
-import type { Credentials } from './kind.ts';
+import type { Credentials, Here } from './kind.ts';
 import { lastSeq } from './log.ts';
 import { countLooking, sendText, type Publisher } from './publish.ts';
 import { admit } from './read.ts';
@@ -107,11 +108,10 @@ export class Attendance {
   review(): void {
     for (const session of this.sessions.values()) {
       const admitted = admit(this.room, session.credentials);
-      if (!admitted.ok) {
-        // Who was here knows that there is such a room: only their own way in is gone.
-        const isLink = admitted.error.code === 'GONE';
-        if (isLink) session.close(closeCodes.linkRevoked, admitted.error.message.slice(0, 100));
-        else session.close(closeCodes.permissionWithdrawn, 'no member any more');
+      // Whoever is a member no more begins anew, where a link still lets them in: nothing goes on from before.
+      if (!admitted.ok || (session.viewer.role !== null && admitted.value.role === null)) {
+        const { code, reason } = admitted.ok ? withdrawn : endOf(admitted.error);
+        session.close(code, reason);
         this.leave(session.socket);
         continue;
       }
@@ -167,13 +167,32 @@ export class Attendance {
     else watching.delete(id);
   }
 
+  here(): Here {
+    return { ids: new Set(this.online().map((person) => person.id)), looking: countLooking(this.sessions) };
+  }
+
   private online(): Presence[] {
     const people = [...this.sessions.values()].filter((session) => !session.looks);
     return [...new Map(people.map((session) => [session.viewer.id, session.presence])).values()];
   }
 }
 
+interface End {
+  code: number;
+  reason: string;
+}
+
+const withdrawn: End = { code: closeCodes.permissionWithdrawn, reason: 'no member any more' };
+
+/** Who was here knows that there is such a room: only their own way in is gone. */
+function endOf({ code, message }: Refusal): End {
+  const reason = message.slice(0, 100);
+  if (code === 'GONE') return { code: closeCodes.linkRevoked, reason };
+  return code === 'PASSWORD_REQUIRED' ? { code: closeCodes.badToken, reason } : withdrawn;
+}
+
 function closeCodeFor(code: string): number {
   if (code === 'GONE') return closeCodes.linkRevoked;
+  if (code === 'PASSWORD_REQUIRED') return closeCodes.badToken;
   return code === 'NOT_FOUND' ? closeCodes.noSuchRoom : closeCodes.permissionWithdrawn;
 }

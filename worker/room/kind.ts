@@ -17,6 +17,8 @@ export interface Credentials {
   guest: boolean;
   /** The code of the share link they came by. */
   link: string | null;
+  /** How often the link's password had been set when they gave it; absent: never. */
+  link_epoch?: number;
   /** They have only opened a link and said nothing of who they are: they look, and are no person to the room. */
   looks?: true;
   /** A mark of the address they came from, by which it cannot be known: many guests of one address share its budgets. */
@@ -280,10 +282,20 @@ export interface SignalRule {
 export interface QueryRule {
   schema: z.ZodType;
   capability: Capability;
+  /** Whether this asks how the room was, which is not for everyone who came by a link. */
+  past?(parameters: unknown): boolean;
   read(db: RoomReads, parameters: unknown, context: QueryContext): Result<unknown> | Promise<Result<unknown>>;
 }
 
+/** Whose sockets are open now. */
+export interface Here {
+  ids: ReadonlySet<string>;
+  /** Sockets of those who only look. */
+  looking: number;
+}
+
 export interface QueryContext {
+  here: Here;
   /** Words that have moved out, by the seqs of their events. To be asked for before the rows are read for good. */
   words: (segment: number) => Promise<Segment>;
   viewer: Viewer;
@@ -311,11 +323,16 @@ export interface LedgerReads {
 interface TypedQuery<Schema extends z.ZodType> {
   schema: Schema;
   capability: Capability;
+  past?(parameters: z.output<Schema>): boolean;
   read(db: RoomReads, parameters: z.output<Schema>, context: QueryContext): Result<unknown> | Promise<Result<unknown>>;
 }
 
 export function query<Schema extends z.ZodType>(rule: TypedQuery<Schema>): QueryRule {
-  return { ...rule, read: (db, parameters, context) => rule.read(db, parameters as z.output<Schema>, context) };
+  return {
+    ...rule,
+    past: (parameters) => rule.past?.(parameters as z.output<Schema>) === true,
+    read: (db, parameters, context) => rule.read(db, parameters as z.output<Schema>, context),
+  };
 }
 
 export interface RoomSummary {

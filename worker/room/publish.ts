@@ -122,6 +122,8 @@ export class Publisher {
     const openToAll = batch.every((encoded) => encoded.isForEveryone);
     const frames = new Map<string, Frame | null>();
     for (const session of this.sessions.values()) {
+      // What a link to a moment shows does not go on.
+      if (session.viewer.pinned_seq !== undefined) continue;
       // Not '': that is the key of whoever has just been welcomed with the only event of a batch.
       const forms = openToAll && session.sentSeq < first.event.seq ? null : formsOf(batch, session);
       const key = forms === null ? 'all' : forms.join();

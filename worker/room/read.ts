@@ -3,7 +3,7 @@ import { maxPageSize } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
-import { almighty, systemActor, type Credentials, type Viewer } from './kind.ts';
+import { almighty, systemActor, type Credentials, type Here, type Viewer } from './kind.ts';
 import { importedOf, isOpen } from './lifetime.ts';
 import { ledgerFor } from './ledger-reads.ts';
 import { historyOf, lastSeq, readEvents } from './log.ts';
@@ -41,6 +41,10 @@ export function readSnapshot(room: Room, request: SnapshotRequest): Result<RoomS
   if (!admitted.ok) return admitted;
   const you = admitted.value;
   const head = lastSeq(room.db);
+  const pin = you.pinned_seq;
+  if (pin !== undefined)
+    return { ok: true, value: { id: room.id, kind: room.kind.name, seq: pin, snapshot: viewOf(room, you), you } };
+  if (request.at !== null && you.past_hidden === true) return pastHidden;
   if (request.at === null) {
     const snapshot = viewOf(room, you);
     return { ok: true, value: { id: room.id, kind: room.kind.name, seq: head, snapshot, you } };
@@ -54,7 +58,8 @@ export function readSnapshot(room: Room, request: SnapshotRequest): Result<RoomS
 
 /** What a viewer sees on arrival. */
 export function viewOf(room: Room, viewer: Viewer): object {
-  return withOrigin(room, room.kind.view(room.db, room.id, viewer));
+  const pin = viewer.pinned_seq;
+  return withOrigin(room, pin === undefined ? room.kind.view(room.db, room.id, viewer) : viewAt(room, viewer, pin));
 }
 
 /** A room that was made from a file says so of every moment, also of those that it has from the file. */
@@ -62,6 +67,9 @@ function withOrigin(room: Room, view: object): object {
   const imported = importedOf(room.db);
   return imported === null ? view : { ...view, imported };
 }
+
+const pastHidden = refuse('FORBIDDEN', 'How the room was is not shown by this link.');
+const onlyMoment = refuse('FORBIDDEN', 'This link shows the room at one moment, and nothing else of it.');
 
 /** Replays what the viewer may see up to `seq` from the view before the first event. */
 function viewAt(room: Room, viewer: Viewer, seq: number): object {
@@ -77,6 +85,7 @@ function viewAt(room: Room, viewer: Viewer, seq: number): object {
 export function readPage(room: Room, request: PageRequest): Result<{ items: RoomEvent[]; next_cursor: string | null }> {
   const admitted = admit(room, request.credentials);
   if (!admitted.ok) return admitted;
+  if (admitted.value.past_hidden === true || admitted.value.pinned_seq !== undefined) return pastHidden;
   const limit = Math.min(request.limit, maxPageSize);
   const stored = readEvents(room.db, request.since, limit);
   const items = stored.map((event) => presentEvent(room, event, admitted.value)).filter((event) => event !== null);
@@ -87,7 +96,7 @@ export function readPage(room: Room, request: PageRequest): Result<{ items: Room
 }
 
 /** The kind's own reads: one door for them, as `execute` is for changes. */
-export async function readQuery(room: Room, request: QueryRequest): Promise<Result<unknown>> {
+export async function readQuery(room: Room, request: QueryRequest, here: Here): Promise<Result<unknown>> {
   const rule = Object.hasOwn(room.kind.queries, request.name) ? room.kind.queries[request.name] : undefined;
   if (rule === undefined) return refuse('NOT_FOUND', 'There is nothing of that name here.');
   const admitted = admit(room, request.credentials);
@@ -98,9 +107,12 @@ export async function readQuery(room: Room, request: QueryRequest): Promise<Resu
   }
   const parsed = rule.schema.safeParse(request.parameters);
   if (!parsed.success) return refuse('VALIDATION_ERROR', 'The request is not valid.', issueDetails(parsed.error));
+  if (viewer.pinned_seq !== undefined) return onlyMoment;
+  if (viewer.past_hidden === true && rule.past?.(parsed.data) === true) return pastHidden;
   const seq = lastSeq(room.db);
   return rule.read(room.db, parsed.data, {
     viewer,
+    here,
     nowMs: room.nowMs(),
     seq,
     roomId: room.id,

@@ -119,7 +119,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   async query(request: QueryRequest): Promise<Result<unknown>> {
-    return readQuery(this.room, request);
+    return readQuery(this.room, request, this.attendance.here());
   }
 
   async exportRoom(credentials: Credentials): Promise<Result<RoomFile>> {

@@ -12,6 +12,7 @@ const attachmentSchema = z.object({
     name: z.string(),
     guest: z.boolean(),
     link: z.string().nullable(),
+    link_epoch: z.number().exactOptional(),
     looks: z.literal(true).exactOptional(),
     address: z.string().exactOptional(),
     session: z.string().exactOptional(),
@@ -23,6 +24,8 @@ const attachmentSchema = z.object({
     role: z.string().nullable(),
     capabilities: z.array(z.enum(capabilities)),
     offers: z.array(z.enum(capabilities)).exactOptional(),
+    pinned_seq: z.number().exactOptional(),
+    past_hidden: z.literal(true).exactOptional(),
   }),
   /** Kept signals by name, for those who come later. */
   signals: z.record(z.string(), z.unknown()),

@@ -15,13 +15,16 @@ export function welcomeFrames(
   viewer: Viewer,
   arrival: { seq: number; since: number | null; online: Presence[]; looking: number },
 ): ServerFrame[] {
-  const missed = arrival.since === null ? null : missedEvents(room, viewer, arrival.since, arrival.seq);
+  const pin = viewer.pinned_seq;
+  // Events of the past are not for whoever does not see it: they begin with how the room is.
+  const since = pin === undefined && viewer.past_hidden !== true ? arrival.since : null;
+  const missed = since === null ? null : missedEvents(room, viewer, since, arrival.seq);
   const whole = missed === null ? viewOf(room, viewer) : null;
   const { head, parts } = whole === null ? { head: null, parts: [] } : splitLongLists(whole, room.kind.longLists);
   const welcome: ServerFrame = {
     type: 'welcome',
     data: {
-      seq: arrival.seq,
+      seq: pin ?? arrival.seq,
       snapshot: head,
       parts: parts.length,
       you: viewer,

@@ -31,3 +31,8 @@ export function levelOf(kind: KindName, value: PermissionLevel): Level {
   const levels = levelsOf(kind);
   return levels.find((level) => level.value === value) ?? levels.at(-1) ?? levels[0];
 }
+
+/** What the first link of a room allows: taking part, as its kind has it. */
+export function firstLevelOf(kind: KindName): PermissionLevel {
+  return levelsOf(kind).at(-1)?.value ?? 'view';
+}

@@ -36,7 +36,7 @@ export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevok
   const acts = [
     { label: m.share_qr(), icon: <QrCode {...icon} />, onPick: onQr },
     ...('share' in navigator
-      ? [{ label: m.share_send(), icon: <Send {...icon} />, onPick: () => void send(title, address) }]
+      ? [{ label: m.share_send(), icon: <Send {...icon} />, onPick: () => void sendLink(title, address) }]
       : []),
     ...(canManage
       ? [
@@ -51,15 +51,15 @@ export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevok
         <p className={styles['address']}>
           {share.has_password ? <Lock {...smallIcon} /> : null}
           {share.has_password ? <VisuallyHidden>{m.share_has_password()}</VisuallyHidden> : null}
-          <span>/s/{share.code}</span>
+          <span>{share.name ?? `/s/${share.code}`}</span>
         </p>
-        <Facts kind={kind} share={share} canManage={canManage} />
+        <LinkFacts kind={kind} share={share} canManage={canManage} />
       </div>
       <Button size="small" icon={<Copy {...smallIcon} />} onClick={() => void copyAddress(address)}>
         {m.share_copy()}
       </Button>
       <Menu
-        label={m.room_open_actions({ title: m.share_link_label({ code: share.code }) })}
+        label={m.room_open_actions({ title: share.name ?? m.share_link_label({ code: share.code }) })}
         trigger={<MoreHorizontal {...icon} />}
         items={acts}
       />
@@ -67,7 +67,8 @@ export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevok
   );
 }
 
-function Facts({ kind, share, canManage }: Pick<LinkRowProps, 'kind' | 'share' | 'canManage'>) {
+/** What it allows, until when, and how often it was opened. */
+export function LinkFacts({ kind, share, canManage }: Pick<LinkRowProps, 'kind' | 'share' | 'canManage'>) {
   const locale = getLocale();
   const now = useNow();
   const [stats, setStats] = useState<ShareStats | null>(null);
@@ -89,6 +90,8 @@ function Facts({ kind, share, canManage }: Pick<LinkRowProps, 'kind' | 'share' |
     <>
       <p className={styles['facts']}>
         <span>{levelOf(kind, share.permission_level).label}</span>
+        {share.name === null ? null : <span>/s/{share.code}</span>}
+        {share.pinned_seq === null ? null : <span>{m.share_pinned()}</span>}
         {share.expires_at === null ? null : (
           <span>{m.share_until({ date: formatDate(share.expires_at, locale) })}</span>
         )}
@@ -101,7 +104,7 @@ function Facts({ kind, share, canManage }: Pick<LinkRowProps, 'kind' | 'share' |
   );
 }
 
-async function send(title: string, url: string): Promise<void> {
+export async function sendLink(title: string, url: string): Promise<void> {
   // Closing the sheet without a choice is no mistake.
   await navigator.share({ title, url }).catch(() => undefined);
 }

@@ -1,28 +1,25 @@
-import { Link2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import type { KindName } from '#web/kinds/registry.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Form, FormProblem } from '#web/ui/form.tsx';
-import { icon } from '#web/ui/icon.ts';
+import { FormDialog } from '../form-dialog.tsx';
 import { toasts } from '../toasts.ts';
 import { useAct } from '../use-act.ts';
 import { copyAddress } from './copy-address.ts';
-import { levelOf } from './levels.ts';
+import { firstLevelOf } from './levels.ts';
 import { newShareForm, termsOf } from './share-form-state.ts';
 import { ShareFields } from './share-form.tsx';
 import { createShare } from './share-requests.ts';
-import styles from './share-dialog.module.css';
 
 interface NewLinkProps {
   kind: KindName;
   roomId: string;
   onCreated: () => void;
+  onClose: () => void;
 }
 
-export function NewLink({ kind, roomId, onCreated }: NewLinkProps) {
-  const empty = { ...newShareForm, level: levelOf(kind, newShareForm.level).value };
-  const [form, setForm] = useState(empty);
+/** One more link, beside the first: for others, or to other ends. */
+export function NewLink({ kind, roomId, onCreated, onClose }: NewLinkProps) {
+  const [form, setForm] = useState({ ...newShareForm, level: firstLevelOf(kind) });
   const { busy, problem, act } = useAct();
   const [peopleProblem, setPeopleProblem] = useState<string>();
   // One key for one filled-in form: trying again after a lost answer does not make a second link.
@@ -35,17 +32,23 @@ export function NewLink({ kind, roomId, onCreated }: NewLinkProps) {
     const tryKey = key.current;
     void act(async () => {
       const address = await createShare(roomId, terms, tryKey);
-      key.current = null;
-      setForm(empty);
       toasts.show({
         text: m.share_created(),
         action: { label: m.share_copy(), onPick: () => void copyAddress(address) },
       });
       onCreated();
+      onClose();
     });
   };
   return (
-    <Form className={styles['new']} noValidate onSubmit={create}>
+    <FormDialog
+      title={m.share_new()}
+      action={m.share_create()}
+      busy={busy}
+      problem={problem}
+      onClose={onClose}
+      onSubmit={create}
+    >
       <ShareFields
         kind={kind}
         form={form}
@@ -55,10 +58,6 @@ export function NewLink({ kind, roomId, onCreated }: NewLinkProps) {
         }}
         peopleProblem={peopleProblem}
       />
-      <FormProblem text={problem} />
-      <Button tone="primary" type="submit" wide busy={busy} icon={<Link2 {...icon} />}>
-        {m.share_create()}
-      </Button>
-    </Form>
+    </FormDialog>
   );
 }

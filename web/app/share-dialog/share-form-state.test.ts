@@ -12,13 +12,23 @@ const share: Share = {
   max_people: 12,
   people: 3,
   has_password: true,
+  name: null,
+  parent: null,
+  pinned_seq: null,
+  show_history: true,
   state: 'active',
   created_by: 'acc_1',
   created_at: '2026-03-01T00:00:00.000Z',
 };
 
 test('a new link as the form stands lets people edit, without a limit or an end', () => {
-  expect(termsOf(newShareForm, now)).toEqual({ permission_level: 'edit', expires_at: null, max_people: null });
+  expect(termsOf(newShareForm, now)).toEqual({
+    permission_level: 'edit',
+    expires_at: null,
+    max_people: null,
+    name: null,
+    show_history: null,
+  });
 });
 
 test('what is filled in is asked for', () => {
@@ -29,12 +39,19 @@ test('what is filled in is asked for', () => {
     password: ' plum ',
     expires_at: '2026-03-17T12:00:00.000Z',
     max_people: 30,
+    name: null,
+    show_history: false,
     long: true,
   });
 });
 
 test('changing a link’s level leaves its password and its end as they are', () => {
-  expect(termsOf({ ...formOfShare(share), level: 'edit' }, now)).toEqual({ permission_level: 'edit', max_people: 12 });
+  expect(termsOf({ ...formOfShare(share), level: 'edit' }, now)).toEqual({
+    permission_level: 'edit',
+    max_people: 12,
+    name: null,
+    show_history: null,
+  });
 });
 
 test('a password can be taken away, even where another was typed', () => {

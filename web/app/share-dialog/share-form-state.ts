@@ -11,6 +11,8 @@ export interface ShareForm {
   removePassword: boolean;
   expiry: Expiry;
   people: string;
+  name: string;
+  history: boolean;
   long: boolean;
 }
 
@@ -20,6 +22,8 @@ export const newShareForm: ShareForm = {
   removePassword: false,
   expiry: 'never',
   people: '',
+  name: '',
+  history: false,
   long: false,
 };
 
@@ -30,6 +34,8 @@ export function formOfShare(share: Share): ShareForm {
     removePassword: false,
     expiry: share.expires_at === null ? 'never' : 'keep',
     people: share.max_people === null ? '' : String(share.max_people),
+    name: share.name ?? '',
+    history: share.show_history,
     long: false,
   };
 }
@@ -47,6 +53,8 @@ export function termsOf(form: ShareForm, nowMs: number): ShareTerms | null {
     ...(form.removePassword ? { password: null } : form.password === '' ? {} : { password: form.password }),
     ...(form.expiry === 'keep' ? {} : { expires_at: expiresAt(form.expiry, nowMs) }),
     max_people: most,
+    ...(form.name.trim() === '' ? { name: null } : { name: form.name.trim() }),
+    ...(form.level === 'view' ? { show_history: form.history } : { show_history: null }),
     ...(form.long ? { long: true } : {}),
   };
 }

@@ -39,6 +39,13 @@ export function ShareFields({ kind, form, onChange, present, peopleProblem }: Sh
         </summary>
         <div className={styles['fields']}>
           <TextField
+            label={m.share_name()}
+            hint={m.share_name_hint()}
+            maxLength={50}
+            value={form.name}
+            onText={(name) => onChange({ ...form, name })}
+          />
+          <TextField
             label={m.share_password()}
             hint={present?.hasPassword === true ? m.share_password_keep() : m.share_password_hint()}
             autoComplete="off"
@@ -70,6 +77,14 @@ export function ShareFields({ kind, form, onChange, present, peopleProblem }: Sh
               onText={(people) => onChange({ ...form, people })}
             />
           </div>
+          {form.level === 'view' ? (
+            <Checkbox
+              label={m.share_history()}
+              hint={m.share_history_hint()}
+              checked={form.history}
+              onCheck={(history) => onChange({ ...form, history })}
+            />
+          ) : null}
           {present === undefined ? (
             <Checkbox
               label={m.share_long()}

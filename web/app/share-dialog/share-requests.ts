@@ -1,4 +1,5 @@
-import type { Member, Share } from '#protocol/access/view.ts';
+import type { RoomPeople } from '#protocol/access/people.schema.ts';
+import type { Share } from '#protocol/access/view.ts';
 import type { PermissionLevel } from '#protocol/capabilities.ts';
 import { request } from '../session.ts';
 
@@ -9,6 +10,9 @@ export interface ShareTerms {
   password?: string | null;
   expires_at?: string | null;
   max_people?: number | null;
+  name?: string | null;
+  /** Whether who only views may see how the room was. */
+  show_history?: boolean | null;
   long?: boolean;
 }
 
@@ -18,12 +22,17 @@ export interface ShareStats {
   last_accessed_at: string | null;
 }
 
-/** The links that still open, the newest first. */
+/** The links that still open, in the order in which they were made. */
 export async function fetchShares(roomId: string): Promise<Share[]> {
   const shares = await request<{ items: Share[] }>(`/rooms/${roomId}/shares`);
-  return shares.items
-    .filter((share) => share.state === 'active')
-    .toSorted((one, other) => other.created_at.localeCompare(one.created_at));
+  return shares.items.filter((share) => share.state === 'active');
+}
+
+/** The link that is there when the room is first shared: made once, however often the sheet is opened. */
+export async function makeFirstShare(roomId: string, permission_level: PermissionLevel): Promise<void> {
+  // A room whose first link was taken back gets another the next day.
+  const key = `first-${roomId}-${new Date().toISOString().slice(0, 10)}`;
+  await createShare(roomId, { permission_level }, key);
 }
 
 /** @returns the link's address */
@@ -36,26 +45,30 @@ export async function createShare(roomId: string, terms: ShareTerms, idempotency
   return made.share_url;
 }
 
-export async function changeShare(code: string, terms: ShareTerms): Promise<void> {
+export async function changeShare(code: string, terms: Partial<ShareTerms>): Promise<void> {
   await request(`/shares/${code}`, { method: 'PATCH', body: terms });
 }
 
-export async function revokeShare(code: string): Promise<void> {
-  await request(`/shares/${code}`, { method: 'DELETE' });
+export async function revokeShare(code: string, { withChildren }: { withChildren: boolean }): Promise<void> {
+  await request(`/shares/${code}${withChildren ? '?with=children' : ''}`, { method: 'DELETE' });
 }
 
 export function fetchShareStats(code: string): Promise<ShareStats> {
   return request<ShareStats>(`/shares/${code}/stats`);
 }
 
-export async function fetchMembers(roomId: string): Promise<Member[]> {
-  return (await request<{ items: Member[] }>(`/rooms/${roomId}/members`)).items;
+export function fetchPeople(roomId: string): Promise<RoomPeople> {
+  return request<RoomPeople>(`/rooms/${roomId}/people`);
 }
 
 export async function setRole(roomId: string, accountId: string, role: string): Promise<void> {
   await request(`/rooms/${roomId}/members/${accountId}`, { method: 'PATCH', body: { role } });
 }
 
-export async function removeMember(roomId: string, accountId: string): Promise<void> {
-  await request(`/rooms/${roomId}/members/${accountId}`, { method: 'DELETE' });
+export async function shutOut(roomId: string, accountId: string): Promise<void> {
+  await request(`/rooms/${roomId}/people/${accountId}/shut-out`, { method: 'POST' });
+}
+
+export async function letIn(roomId: string, accountId: string): Promise<void> {
+  await request(`/rooms/${roomId}/people/${accountId}/shut-out`, { method: 'DELETE' });
 }

@@ -1,9 +1,10 @@
-import { and, count, eq, sql } from 'drizzle-orm';
-import { capabilities, linkCapabilities, type Capability } from '#protocol/capabilities.ts';
+import { and, count, eq, exists, notExists, or, sql } from 'drizzle-orm';
+import { capabilities, type Capability } from '#protocol/capabilities.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { Credentials, NewEvent, Viewer } from '#worker/room/kind.ts';
-import { linksTable, membersTable, peopleTable, seatsTable } from './tables.ts';
+import { capabilitiesOf, findLink, hasSeat, lineageOf, type Link, linkProblem, showsHistory } from './links.ts';
+import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
 
 const statements = prepared((db: RoomReads) => ({
   person: db
@@ -16,33 +17,16 @@ const statements = prepared((db: RoomReads) => ({
     .from(membersTable)
     .where(eq(membersTable.accountId, sql.placeholder('id')))
     .prepare(),
-  link: db
+  shutOut: db
     .select()
-    .from(linksTable)
-    .where(eq(linksTable.code, sql.placeholder('code')))
-    .prepare(),
-  seat: db
-    .select()
-    .from(seatsTable)
-    .where(and(eq(seatsTable.code, sql.placeholder('code')), eq(seatsTable.accountId, sql.placeholder('id'))))
-    .prepare(),
-  links: db.select({ total: count() }).from(linksTable).prepare(),
-  seats: db
-    .select({ taken: count() })
-    .from(seatsTable)
-    .where(eq(seatsTable.code, sql.placeholder('code')))
+    .from(shutOutTable)
+    .where(eq(shutOutTable.accountId, sql.placeholder('id')))
     .prepare(),
 }));
 
 export type Roles = Record<string, readonly Capability[]>;
-export type Link = typeof linksTable.$inferSelect;
-
 export function findMember(db: RoomReads, accountId: string) {
   return statements(db).member.get({ id: accountId });
-}
-
-export function findLink(db: RoomReads, code: string): Link | undefined {
-  return statements(db).link.get({ code });
 }
 
 export function findPerson(db: RoomReads, accountId: string) {
@@ -53,32 +37,50 @@ export function nameOf(db: RoomReads, accountId: string): string {
   return findPerson(db, accountId)?.name ?? (accountId === 'system' ? 'Madang' : '');
 }
 
+/** Everyone who has taken part here under a name. */
+export function countPeople(db: RoomReads): number {
+  return db.select({ total: count() }).from(peopleTable).get()?.total ?? 0;
+}
+
+/** Who may be here: members, and who came under a name by a link that was not taken back. */
+export function countWhoMayBeHere(db: RoomReads): number {
+  const member = db.select({ one: sql`1` }).from(membersTable).where(eq(membersTable.accountId, peopleTable.accountId));
+  const byLink = db
+    .select({ one: sql`1` })
+    .from(seatsTable)
+    .innerJoin(linksTable, eq(linksTable.code, seatsTable.code))
+    .where(and(eq(seatsTable.accountId, peopleTable.accountId), eq(linksTable.state, 'active')));
+  const out = db.select({ one: sql`1` }).from(shutOutTable).where(eq(shutOutTable.accountId, peopleTable.accountId));
+  const may = and(or(exists(member), exists(byLink)), notExists(out));
+  return db.select({ total: count() }).from(peopleTable).where(may).get()?.total ?? 0;
+}
+
+/** Whether a manager has shut this account out, by whatever link it comes, until it is let in again. */
+export function isShutOut(db: RoomReads, accountId: string): boolean {
+  return statements(db).shutOut.get({ id: accountId }) !== undefined;
+}
+
 /**
  * What these credentials are worth now: the union of the member's role and of what the link grants, so a member's own
  * role is never lowered by a link. A dead link says how it ended; a stranger learns nothing, not even that a room is here.
  */
 export function accessFor(roles: Roles) {
   return (db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer> => {
-    const member = findMember(db, credentials.account_id);
+    const { account_id: id } = credentials;
+    if (isShutOut(db, id)) return { ok: false, error: shutOutRefusal };
+    const member = findMember(db, id);
     const link = credentials.link === null ? undefined : findLink(db, credentials.link);
-    const problem = link === undefined ? undefined : linkProblem(db, link, credentials.account_id, nowMs);
-    const granted = new Set<Capability>(member === undefined ? [] : roles[member.role]);
-    if (link !== undefined && problem === undefined)
-      for (const capability of capabilitiesOf(link)) granted.add(capability);
+    const problem = link === undefined ? undefined : linkProblem(db, link, credentials, nowMs);
+    const opened = problem === undefined ? link : undefined;
+    const own = member === undefined ? [] : (roles[member.role] ?? []);
+    const granted = new Set([...own, ...(opened === undefined ? [] : capabilitiesOf(db, opened))]);
     if (granted.size === 0) return { ok: false, error: problem ?? strangerRefusal };
+    const bounds = opened === undefined || member !== undefined ? {} : boundsOf(db, opened);
     const may = capabilities.filter((capability) => granted.has(capability));
-    if (credentials.looks === true) return { ok: true, value: looker(credentials, may) };
-    const person = findPerson(db, credentials.account_id);
-    return {
-      ok: true,
-      value: {
-        id: credentials.account_id,
-        name: person?.name ?? credentials.name,
-        guest: person?.guest ?? credentials.guest,
-        role: member?.role ?? null,
-        capabilities: may,
-      },
-    };
+    if (credentials.looks === true) return { ok: true, value: { ...looker(credentials, may), ...bounds } };
+    const person = findPerson(db, id);
+    const { name, guest } = person ?? credentials;
+    return { ok: true, value: { id, name, guest, role: member?.role ?? null, capabilities: may, ...bounds } };
   };
 }
 
@@ -86,54 +88,32 @@ function looker({ account_id: id, name, guest }: Credentials, offers: Capability
   return { id, name, guest, role: null, capabilities: ['view'], offers };
 }
 
+/** What of the room's time is not for whoever only came by this link. */
+function boundsOf(db: RoomReads, link: Link): Pick<Viewer, 'pinned_seq' | 'past_hidden'> {
+  const pin = lineageOf(db, link).find((one) => one.pinnedSeq !== null)?.pinnedSeq ?? null;
+  return {
+    ...(pin !== null && { pinned_seq: pin }),
+    ...(showsHistory(db, link) ? {} : { past_hidden: true as const }),
+  };
+}
+
 const strangerRefusal: Refusal = { code: 'NOT_FOUND', message: 'There is no such room.' };
+const shutOutRefusal: Refusal = {
+  code: 'FORBIDDEN',
+  message: 'You were shut out of this room.',
+  details: { reason: ['shut_out'] },
+};
 
-export function capabilitiesOf(link: Link): Capability[] {
-  const { permissionLevel: permission_level, allowComments: allow_comments, allowEdit: allow_edit } = link;
-  return linkCapabilities({ permission_level, allow_comments, allow_edit });
+/** A seat for whoever came by a link and has none yet, on it and on what it hangs on; access was granted, so one is free. */
+function seatEvents(db: RoomReads, { account_id, link: code }: Credentials): NewEvent[] {
+  const link = code === null ? undefined : findLink(db, code);
+  if (link === undefined || findMember(db, account_id) !== undefined) return [];
+  return lineageOf(db, link)
+    .filter((one) => one.createdBy !== account_id && !hasSeat(db, one.code, account_id))
+    .map((one) => ({ type: 'share.seat_taken', data: { code: one.code, account_id } }));
 }
 
-/** Why a link opens nothing for this account, or `undefined`. The clock decides, not only the timer that follows it. */
-export function linkProblem(db: RoomReads, link: Link, accountId: string, nowMs: number): Refusal | undefined {
-  if (link.state === 'revoked') return goneBecause('revoked');
-  if (link.state === 'expired' || (link.expiresAt !== null && Date.parse(link.expiresAt) <= nowMs))
-    return goneBecause('expired');
-  if (link.maxPeople === null || link.createdBy === accountId || hasSeat(db, link.code, accountId)) return undefined;
-  return seatsTaken(db, link.code) >= link.maxPeople ? goneBecause('full') : undefined;
-}
-
-/** What whoever holds a link is told that opens nothing any more. */
-export function goneBecause(reason: 'revoked' | 'expired' | 'full' | 'deleted'): Refusal {
-  const what = reason === 'deleted' ? 'The room of this link is deleted.' : `This link is ${reason}.`;
-  return { code: 'GONE', message: what, details: { reason: [reason] } };
-}
-
-export function hasSeat(db: RoomReads, code: string, accountId: string): boolean {
-  return statements(db).seat.get({ code, id: accountId }) !== undefined;
-}
-
-export function seatsTaken(db: RoomReads, code: string): number {
-  return statements(db).seats.get({ code })?.taken ?? 0;
-}
-
-/** Everyone who has ever acted here. */
-export function countPeople(db: RoomReads): number {
-  return db.select({ total: count() }).from(peopleTable).get()?.total ?? 0;
-}
-
-export function countLinks(db: RoomReads): number {
-  return statements(db).links.get()?.total ?? 0;
-}
-
-/** A seat for whoever came by a link with a maximum and has none yet; access has been granted, so one is free. */
-function seatEvents(db: RoomReads, actor: Credentials): NewEvent[] {
-  const link = actor.link === null ? undefined : findLink(db, actor.link);
-  if (link === undefined || link.maxPeople === null || link.createdBy === actor.account_id) return [];
-  if (hasSeat(db, link.code, actor.account_id)) return [];
-  return [{ type: 'share.seat_taken', data: { code: link.code, account_id: actor.account_id } }];
-}
-
-/** What a socket does on connecting: on a link with a maximum it takes a seat. */
+/** What a socket does on connecting: whoever came by a link takes a seat. */
 export function connectCommand(db: RoomReads, credentials: Credentials): { type: string; data: unknown } | null {
   return seatEvents(db, credentials).length > 0 ? { type: 'share.take_seat', data: {} } : null;
 }

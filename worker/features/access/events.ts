@@ -1,16 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { accessEvents, type AccessEventData } from '#protocol/access/access.schema.ts';
+import type { RoomDatabase } from '#worker/room/database.ts';
 import { event, type InboxNews, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { joiningSays, newsOfArrival, newsOfRemoval, newsOfRole } from './inbox.ts';
-import { linksTable, membersTable, peopleTable, seatsTable } from './tables.ts';
+import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
 
 type ShareData = AccessEventData['share.created'];
 
 /** Links are for those who may share; the password's hash is for nobody. */
 function shareVisible(data: ShareData, viewer: Viewer): unknown {
   if (!viewer.capabilities.includes('share')) return undefined;
-  const { password_hash, ...shown } = data;
+  const { password_hash, epoch: _epoch, ...shown } = data;
   return { ...shown, has_password: password_hash !== null };
 }
 
@@ -31,6 +32,11 @@ function shareRow(data: ShareData, seq: number) {
     createdBy: data.created_by,
     createdAt: data.created_at,
     createdSeq: seq,
+    name: data.name ?? null,
+    parent: data.parent ?? null,
+    pinnedSeq: data.pinned_seq ?? null,
+    showHistory: data.show_history ?? null,
+    epoch: data.epoch ?? 0,
   };
 }
 
@@ -94,9 +100,19 @@ const shareEvents = {
   }),
 };
 
+/** Who is kept out is for those who decide about it. */
+function toManagers<Data>(data: Data, viewer: Viewer): Data | undefined {
+  return viewer.capabilities.includes('manage') ? data : undefined;
+}
+
 /** Who is here, and under what name, shows in the list of every member. */
 function toMembers(): InboxNews {
   return { to: 'members' };
+}
+
+/** Whoever becomes a member again was let in by somebody. */
+function letIn(db: RoomDatabase, accountId: string): void {
+  db.delete(shutOutTable).where(eq(shutOutTable.accountId, accountId)).run();
 }
 
 const memberEvents = {
@@ -118,12 +134,26 @@ const memberEvents = {
     },
     inbox: toMembers,
   }),
+  'person.shut_out': event({
+    schema: accessEvents['person.shut_out'],
+    visible: toManagers,
+    changesAccess: true,
+    project: (db, { data, actor_id: by, at_ms: atMs }) => {
+      db.insert(shutOutTable).values({ accountId: data.account_id, by, atMs }).onConflictDoNothing().run();
+    },
+  }),
+  'person.let_in': event({
+    schema: accessEvents['person.let_in'],
+    visible: toManagers,
+    project: (db, { data }) => letIn(db, data.account_id),
+  }),
   'member.joined': event({
     schema: accessEvents['member.joined'],
     changesAccess: true,
     project: (db, { data, seq }) => {
       const row = { accountId: data.account_id, role: data.role, joinedAt: data.joined_at, joinedSeq: seq };
       db.insert(membersTable).values(row).onConflictDoUpdate({ target: membersTable.accountId, set: row }).run();
+      letIn(db, data.account_id);
     },
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
     inbox: toMembers,

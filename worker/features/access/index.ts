@@ -5,18 +5,19 @@ import { z } from 'zod';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
-import { accessFor, arrivals, connectCommand, nameOf } from './access.ts';
+import { accessFor, arrivals, connectCommand, countWhoMayBeHere, nameOf } from './access.ts';
 import { accessEventRules } from './events.ts';
 import { linkCommands } from './link-commands.ts';
 import { linkQueries, readShares } from './link-queries.ts';
 import { memberCommands, type RoleNames } from './member-commands.ts';
+import { peopleQuery } from './people-query.ts';
 import { membersTable, peopleTable } from './tables.ts';
 
 export function accessFeature(names: RoleNames) {
   return {
-    commands: { ...linkCommands, ...memberCommands(names) },
+    commands: { ...linkCommands(names), ...memberCommands(names) },
     events: accessEventRules,
-    queries: { members: membersQuery, ...linkQueries },
+    queries: { members: membersQuery, people: peopleQuery, ...linkQueries },
     access: accessFor(names.roles),
     nameOf,
     arrivals,
@@ -36,7 +37,8 @@ const membersQuery = query({
 /** The first of the owners stands for them. */
 function summaryOf(db: RoomReads, owner: string): { owner_id: string; members_count: number } {
   const members = db.select().from(membersTable).orderBy(asc(membersTable.joinedSeq)).all();
-  return { owner_id: members.find((member) => member.role === owner)?.accountId ?? '', members_count: members.length };
+  const owner_id = members.find((member) => member.role === owner)?.accountId ?? '';
+  return { owner_id, members_count: countWhoMayBeHere(db) };
 }
 
 function accessView(db: RoomReads, viewer: Viewer): AccessView {

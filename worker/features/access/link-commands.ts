@@ -1,24 +1,59 @@
-import { accessCommands } from '#protocol/access/access.schema.ts';
-import type { Capability } from '#protocol/capabilities.ts';
+import { accessCommands, type AccessEventData } from '#protocol/access/access.schema.ts';
 import { linkCapabilities } from '#protocol/capabilities.ts';
-import { refuse, type Result } from '#protocol/result.ts';
+import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type Circumstance, type Decision } from '#worker/room/kind.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { countLinks, findLink, linkProblem, seatsTaken, type Link } from './access.ts';
+import { findMember, type Roles } from './access.ts';
+import {
+  countLinks,
+  descendantsOf,
+  findLink,
+  type Link,
+  linkProblem,
+  offspringOf,
+  passwordOf,
+  seatsTaken,
+} from './links.ts';
+
+type ShareFacts = AccessEventData['share.created'];
+
+export interface LinkMakers {
+  roles: Roles;
+  /** Which links those may make who do not manage the room: why not this one, or null. Absent: all that they could use. */
+  linkRules?: (
+    db: RoomReads,
+    link: Pick<ShareFacts, 'permission_level' | 'allow_comments' | 'allow_edit'>,
+    actor: Circumstance['actor'],
+  ) => Refusal | null;
+}
 
 const maxLinks = 10_000;
 
-function mayGrant(circumstance: Circumstance, granted: Capability[]): Result<Decision> | null {
-  const missing = granted.find((capability) => !circumstance.actor.capabilities.includes(capability));
-  return missing === undefined
-    ? null
-    : refuse('FORBIDDEN', `A link cannot grant the right to ${missing} that you do not have.`);
+function mayGrant(
+  db: RoomReads,
+  { linkRules }: LinkMakers,
+  { actor }: Circumstance,
+  facts: ShareFacts,
+): Result<Decision> | null {
+  const missing = linkCapabilities(facts).find((capability) => !actor.capabilities.includes(capability));
+  if (missing !== undefined)
+    return refuse('FORBIDDEN', `A link cannot grant the right to ${missing} that you do not have.`);
+  const refused = actor.capabilities.includes('manage') ? null : (linkRules?.(db, facts, actor) ?? null);
+  return refused === null ? null : { ok: false, error: refused };
 }
 
 function expiryProblem(expiresAt: string | null | undefined, nowMs: number): Result<Decision> | null {
   if (expiresAt == null || Date.parse(expiresAt) > nowMs) return null;
   return refuse('VALIDATION_ERROR', 'The link would have expired already.', { expires_at: ['must be in the future'] });
+}
+
+function momentProblem({ pinned_seq = null, permission_level }: ShareFacts, seq: number): Result<Decision> | null {
+  if (pinned_seq === null) return null;
+  if (permission_level !== 'view')
+    return refuse('VALIDATION_ERROR', 'A link to a moment only shows it.', { permission_level: ['must be view'] });
+  if (pinned_seq <= seq) return null;
+  return refuse('VALIDATION_ERROR', 'The room has no such moment.', { pinned_seq: [`must be from 1 to ${seq}`] });
 }
 
 /** A link that is still open, and that this actor may change: its maker, or whoever manages the room. */
@@ -29,67 +64,117 @@ function changeableLink(db: RoomReads, code: string, circumstance: Circumstance)
   if (link.createdBy !== actor.id && !actor.capabilities.includes('manage')) {
     return refuse('FORBIDDEN', 'Only its maker or a manager may change this link.');
   }
-  const problem = linkProblem(db, { ...link, maxPeople: null }, actor.id, circumstance.nowMs);
+  const unbounded = { ...link, maxPeople: null, epoch: 0 };
+  const problem = linkProblem(db, unbounded, { ...circumstance.credentials, account_id: actor.id }, circumstance.nowMs);
   return problem === undefined ? { ok: true, value: link } : { ok: false, error: problem };
 }
 
-const create = command({
-  schema: accessCommands['share.create'],
-  capability: 'share',
-  door: 'worker',
-  decide(db, data, circumstance) {
-    const refusal =
-      mayGrant(circumstance, linkCapabilities(data)) ?? expiryProblem(data.expires_at, circumstance.nowMs);
-    if (refusal !== null) return refusal;
-    if (findLink(db, data.code) !== undefined) return refuse('CONFLICT', 'This code is taken.');
-    if (countLinks(db) >= maxLinks) return refuse('CONFLICT', `A room has at most ${maxLinks} links.`);
-    const created_at = isoTime(circumstance.nowMs);
-    const event = { ...data, created_by: circumstance.actor.id, created_at };
-    return {
-      ok: true,
-      value: { events: [{ type: 'share.created', data: event }], data: { code: data.code, created_at } },
-    };
-  },
-});
+/** The link on whose rights alone someone makes another; undefined for whoever may share by a role of their own. */
+function parentOf(db: RoomReads, roles: Roles, { actor, credentials }: Circumstance): Link | undefined {
+  const role = findMember(db, actor.id)?.role;
+  const isOwn = role !== undefined && roles[role]?.includes('share') === true;
+  return isOwn || credentials.link === null ? undefined : findLink(db, credentials.link);
+}
 
-const update = command({
-  schema: accessCommands['share.update'],
-  capability: 'share',
-  door: 'worker',
-  decide(db, data, circumstance) {
-    const found = changeableLink(db, data.code, circumstance);
-    if (!found.ok) return found;
-    const link = found.value;
-    const next = {
-      code: link.code,
-      permission_level: data.permission_level ?? link.permissionLevel,
-      allow_comments: data.allow_comments ?? link.allowComments,
-      allow_edit: data.allow_edit ?? link.allowEdit,
-      expires_at: data.expires_at === undefined ? link.expiresAt : data.expires_at,
-      max_people: data.max_people === undefined ? link.maxPeople : data.max_people,
-      password_hash: data.password_hash === undefined ? link.passwordHash : data.password_hash,
-      created_by: link.createdBy,
-      created_at: link.createdAt,
-    };
-    const refusal =
-      mayGrant(circumstance, linkCapabilities(next)) ?? expiryProblem(data.expires_at, circumstance.nowMs);
-    if (refusal !== null) return refusal;
-    if (next.max_people !== null && seatsTaken(db, link.code) > next.max_people) {
-      return refuse('CONFLICT', 'More people than that are here already.');
-    }
-    return { ok: true, value: { events: [{ type: 'share.updated', data: next }] } };
-  },
-});
+/** Never wider than what it hangs on, which is asked anew whenever it is opened. */
+function boundBy(db: RoomReads, parent: Link | undefined, facts: ShareFacts): ShareFacts {
+  if (parent === undefined) return { ...facts, parent: null };
+  const ends = [facts.expires_at, parent.expiresAt].filter((one) => one !== null).toSorted();
+  const seats = [facts.max_people, parent.maxPeople].filter((one) => one !== null);
+  return {
+    ...facts,
+    parent: parent.code,
+    expires_at: ends[0] ?? null,
+    max_people: seats.length === 0 ? null : Math.min(...seats),
+    password_hash: passwordOf(db, parent) ?? facts.password_hash,
+  };
+}
 
+function createCommand(makers: LinkMakers) {
+  return command({
+    schema: accessCommands['share.create'],
+    capability: 'share',
+    door: 'worker',
+    decide(db, data, circumstance) {
+      const { actor, nowMs, seq } = circumstance;
+      const created_at = isoTime(nowMs);
+      const asked: ShareFacts = { ...data, epoch: 0, created_by: actor.id, created_at };
+      const refusal =
+        mayGrant(db, makers, circumstance, asked) ?? expiryProblem(data.expires_at, nowMs) ?? momentProblem(asked, seq);
+      if (refusal !== null) return refusal;
+      if (findLink(db, data.code) !== undefined) return refuse('CONFLICT', 'This code is taken.');
+      if (countLinks(db) >= maxLinks) return refuse('CONFLICT', `A room has at most ${maxLinks} links.`);
+      const facts = boundBy(db, parentOf(db, makers.roles, circumstance), asked);
+      return {
+        ok: true,
+        value: { events: [{ type: 'share.created', data: facts }], data: { code: data.code, created_at } },
+      };
+    },
+  });
+}
+
+function updateCommand(makers: LinkMakers) {
+  return command({
+    schema: accessCommands['share.update'],
+    capability: 'share',
+    door: 'worker',
+    decide(db, data, circumstance) {
+      const found = changeableLink(db, data.code, circumstance);
+      if (!found.ok) return found;
+      const link = found.value;
+      const asked = changed(link, data);
+      const refusal =
+        mayGrant(db, makers, circumstance, asked) ??
+        expiryProblem(data.expires_at, circumstance.nowMs) ??
+        momentProblem(asked, circumstance.seq);
+      if (refusal !== null) return refusal;
+      if (asked.max_people !== null && seatsTaken(db, link.code) > asked.max_people) {
+        return refuse('CONFLICT', 'More people than that are here already.');
+      }
+      const facts = boundBy(db, link.parent === null ? undefined : findLink(db, link.parent), asked);
+      return { ok: true, value: { events: [{ type: 'share.updated', data: facts }] } };
+    },
+  });
+}
+
+function changed(link: Link, changes: Partial<ShareFacts>): ShareFacts {
+  const isNewPassword = typeof changes.password_hash === 'string';
+  return {
+    code: link.code,
+    permission_level: changes.permission_level ?? link.permissionLevel,
+    allow_comments: changes.allow_comments ?? link.allowComments,
+    allow_edit: changes.allow_edit ?? link.allowEdit,
+    expires_at: changes.expires_at === undefined ? link.expiresAt : changes.expires_at,
+    max_people: changes.max_people === undefined ? link.maxPeople : changes.max_people,
+    name: changes.name === undefined ? link.name : changes.name,
+    show_history: changes.show_history === undefined ? link.showHistory : changes.show_history,
+    pinned_seq: link.pinnedSeq,
+    password_hash: changes.password_hash === undefined ? link.passwordHash : changes.password_hash,
+    epoch: link.epoch + (isNewPassword ? 1 : 0),
+    created_by: link.createdBy,
+    created_at: link.createdAt,
+  };
+}
+
+/** Ends a link with all that hangs on it, and where it is asked for with all that came of it. */
 const revoke = command({
   schema: accessCommands['share.revoke'],
   capability: 'share',
   decide(db, data, circumstance) {
     const found = changeableLink(db, data.code, circumstance);
     if (!found.ok) return found;
-    return { ok: true, value: { events: [{ type: 'share.revoked', data: { code: data.code } }] } };
+    const reach = data.with_children === true ? offspringOf : descendantsOf;
+    const codes = [data.code, ...openAmong(reach(db, data.code))];
+    return {
+      ok: true,
+      value: { events: codes.map((code) => ({ type: 'share.revoked', data: { code } })), data: { codes } },
+    };
   },
 });
+
+function openAmong(links: Link[]): string[] {
+  return links.filter((one) => one.state === 'active').map((one) => one.code);
+}
 
 const expire = command({
   schema: accessCommands['share.expire'],
@@ -97,12 +182,12 @@ const expire = command({
   door: 'system',
   decide(db, data) {
     const link = findLink(db, data.code);
-    const events = link?.state === 'active' ? [{ type: 'share.expired', data: { code: data.code } }] : [];
-    return { ok: true, value: { events } };
+    const codes = link?.state === 'active' ? [data.code, ...openAmong(descendantsOf(db, data.code))] : [];
+    return { ok: true, value: { events: codes.map((code) => ({ type: 'share.expired', data: { code } })) } };
   },
 });
 
-/** Counts a person in, where the link counts people: by a POST or an open socket, never by a GET. */
+/** Counts a person in: by a POST or an open socket, never by a GET. */
 const takeSeat = command({
   schema: accessCommands['share.take_seat'],
   capability: 'view',
@@ -111,10 +196,12 @@ const takeSeat = command({
   decide: () => ({ ok: true, value: { events: [] } }),
 });
 
-export const linkCommands = {
-  'share.create': create,
-  'share.update': update,
-  'share.revoke': revoke,
-  'share.expire': expire,
-  'share.take_seat': takeSeat,
-};
+export function linkCommands(makers: LinkMakers) {
+  return {
+    'share.create': createCommand(makers),
+    'share.update': updateCommand(makers),
+    'share.revoke': revoke,
+    'share.expire': expire,
+    'share.take_seat': takeSeat,
+  };
+}

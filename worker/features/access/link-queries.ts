@@ -2,11 +2,11 @@
 import { asc, count } from 'drizzle-orm';
 import { z } from 'zod';
 import { shareCode } from '#protocol/access/access.schema.ts';
-import type { Share } from '#protocol/access/view.ts';
+import { type Share, showsHistoryBy } from '#protocol/access/view.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, systemActor } from '#worker/room/kind.ts';
-import { findLink, seatsTaken, type Link } from './access.ts';
+import { epochOf, findLink, passwordOf, seatsTaken, type Link } from './links.ts';
 import { linksTable, seatsTable } from './tables.ts';
 
 const byCode = z.strictObject({ code: shareCode });
@@ -20,7 +20,8 @@ export interface FoundShare extends Share {
 /** What `share.secret` answers: only the room's own system actor may ask. */
 export interface ShareSecret {
   password_hash: string | null;
-  max_people: number | null;
+  /** How often a password was set: a token says which one was given for it. */
+  epoch: number;
   permission_level: Share['permission_level'];
 }
 
@@ -47,8 +48,9 @@ const secret = query({
     if (viewer.id !== systemActor.account_id) return refuse('FORBIDDEN', 'This is for the worker alone.');
     const link = findLink(db, code);
     if (link === undefined) return noLink;
-    const { passwordHash: password_hash, maxPeople: max_people, permissionLevel: permission_level } = link;
-    return { ok: true, value: { password_hash, max_people, permission_level } satisfies ShareSecret };
+    const { permissionLevel: permission_level } = link;
+    const secret: ShareSecret = { password_hash: passwordOf(db, link), epoch: epochOf(db, link), permission_level };
+    return { ok: true, value: secret };
   },
 });
 
@@ -78,6 +80,10 @@ function shareOf(link: Link, people: number): Share {
     max_people: link.maxPeople,
     people,
     has_password: link.passwordHash !== null,
+    name: link.name,
+    parent: link.parent,
+    pinned_seq: link.pinnedSeq,
+    show_history: showsHistoryBy({ show_history: link.showHistory, permission_level: link.permissionLevel }),
     state: link.state,
     created_by: link.createdBy,
     created_at: link.createdAt,

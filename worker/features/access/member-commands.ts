@@ -1,15 +1,16 @@
 import { and, count, eq, ne } from 'drizzle-orm';
 import { accessCommands } from '#protocol/access/access.schema.ts';
 import type { PermissionLevel } from '#protocol/capabilities.ts';
-import { refuse } from '#protocol/result.ts';
+import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command } from '#worker/room/kind.ts';
+import { type Circumstance, command } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { findLink, findMember, findPerson, type Roles } from './access.ts';
+import { findMember, findPerson, isShutOut, type Roles } from './access.ts';
+import type { LinkMakers } from './link-commands.ts';
+import { capabilitiesOf, findLink, type Link, linkProblem } from './links.ts';
 import { membersTable } from './tables.ts';
 
-export interface RoleNames {
-  roles: Roles;
+export interface RoleNames extends LinkMakers {
   /** The role that may do everything; a room always has one such member. */
   owner: string;
   /** What someone becomes who joins now by a link of that level. */
@@ -32,8 +33,10 @@ export function memberCommands(names: RoleNames) {
     'member.set_role': setRoleCommand(names),
     'member.remove': removeCommand(names),
     'member.leave': leaveCommand(names),
+    'person.shut_out': shutOutCommand(names),
+    'person.let_in': letIn,
     'person.rename': rename,
-    'room.delete': deleteRoom,
+    'room.delete': deleteCommand(names),
     'room.adopt': adopt,
   };
 }
@@ -46,7 +49,9 @@ function joinCommand({ roles, forLevel }: RoleNames) {
     decide(db, _data, { actor, credentials, nowMs }) {
       const link = credentials.link === null ? undefined : findLink(db, credentials.link);
       const current = findMember(db, actor.id);
-      const role = link === undefined ? undefined : roleOfLink(link, forLevel(db));
+      const opens = link !== undefined && linkProblem(db, link, credentials, nowMs) === undefined;
+      if (opens && link.pinnedSeq !== null) return refuse('FORBIDDEN', 'This link shows a moment, and is no way in.');
+      const role = opens ? roleOfLink(db, link, forLevel(db)) : undefined;
       const keeps = current !== undefined && (role === undefined || rank(roles, current.role) >= rank(roles, role));
       if (keeps) return { ok: true, value: { events: [], data: { role: current.role } } };
       if (role === undefined) return refuse('FORBIDDEN', 'Joining takes a share link.');
@@ -56,50 +61,102 @@ function joinCommand({ roles, forLevel }: RoleNames) {
   });
 }
 
-function roleOfLink(
-  link: { permissionLevel: PermissionLevel; allowComments: boolean; allowEdit: boolean },
-  forLevel: Record<PermissionLevel, string>,
-): string {
-  if (link.permissionLevel === 'edit' && link.allowEdit && link.allowComments) return forLevel.edit;
-  return link.permissionLevel !== 'view' && link.allowComments ? forLevel.comment : forLevel.view;
+function roleOfLink(db: RoomReads, link: Link, forLevel: Record<PermissionLevel, string>): string {
+  const may = capabilitiesOf(db, link);
+  if (!may.includes('comment')) return forLevel.view;
+  return may.includes('edit') ? forLevel.edit : forLevel.comment;
 }
 
 function rank(roles: Roles, role: string): number {
   return roles[role]?.length ?? 0;
 }
 
-function setRoleCommand({ roles, owner }: RoleNames) {
+/** Only owners make and unmake owners; the last one stays. */
+function ownerProblem(
+  db: RoomReads,
+  { owner }: RoleNames,
+  { actor }: Pick<Circumstance, 'actor'>,
+  { account_id, role }: { account_id: string; role?: string },
+): Result<never> | null {
+  const isOwner = findMember(db, account_id)?.role === owner;
+  if ((isOwner || role === owner) && actor.role !== owner)
+    return refuse('FORBIDDEN', 'Only an owner makes or removes owners.');
+  return isLastOwner(db, account_id, owner)
+    ? refuse('CONFLICT', 'A room needs an owner: name another one first.')
+    : null;
+}
+
+/** A member's role; someone who came by a link becomes a member by it. */
+function setRoleCommand(names: RoleNames) {
+  const { roles } = names;
   return command({
     schema: accessCommands['member.set_role'],
     capability: 'manage',
-    decide(db, data) {
+    decide(db, data, circumstance) {
       if (!Object.hasOwn(roles, data.role)) {
         return refuse('VALIDATION_ERROR', 'There is no such role.', {
           role: [`must be one of ${Object.keys(roles).join(', ')}`],
         });
       }
       const member = findMember(db, data.account_id);
-      if (member === undefined) return refuse('NOT_FOUND', 'There is no such member.');
-      if (member.role === data.role) return { ok: true, value: { events: [] } };
-      if (isLastOwner(db, data.account_id, owner))
-        return refuse('CONFLICT', 'A room needs an owner: name another one first.');
-      return { ok: true, value: { events: [{ type: 'member.role_changed', data }] } };
+      if (member === undefined && findPerson(db, data.account_id) === undefined)
+        return refuse('NOT_FOUND', 'There is no such person here.');
+      if (member?.role === data.role) return { ok: true, value: { events: [] } };
+      const problem = ownerProblem(db, names, circumstance, data);
+      if (problem !== null) return problem;
+      const joined = { ...data, joined_at: isoTime(circumstance.nowMs) };
+      const event =
+        member === undefined ? { type: 'member.joined', data: joined } : { type: 'member.role_changed', data };
+      return { ok: true, value: { events: [event] } };
     },
   });
 }
 
-function removeCommand({ owner }: RoleNames) {
+/** Whom a manager removes no link lets in again, unless it is said that they may return. */
+function removeCommand(names: RoleNames) {
   return command({
     schema: accessCommands['member.remove'],
     capability: 'manage',
-    decide(db, data) {
-      if (findMember(db, data.account_id) === undefined) return refuse('NOT_FOUND', 'There is no such member.');
-      if (isLastOwner(db, data.account_id, owner))
-        return refuse('CONFLICT', 'A room needs an owner: name another one first.');
-      return { ok: true, value: { events: [{ type: 'member.removed', data: { ...data, left: false } }] } };
+    decide(db, { account_id, may_return = false }, circumstance) {
+      if (findMember(db, account_id) === undefined) return refuse('NOT_FOUND', 'There is no such member.');
+      const problem = ownerProblem(db, names, circumstance, { account_id });
+      if (problem !== null) return problem;
+      const removed = { type: 'member.removed', data: { account_id, left: false } };
+      const shutOut = { type: 'person.shut_out', data: { account_id } };
+      return { ok: true, value: { events: may_return ? [removed] : [removed, shutOut] } };
     },
   });
 }
+
+/** Member or not: out, and no link lets them in until they are let in again. */
+function shutOutCommand(names: RoleNames) {
+  return command({
+    schema: accessCommands['person.shut_out'],
+    capability: 'manage',
+    decide(db, { account_id }, circumstance) {
+      if (account_id === circumstance.actor.id) return refuse('CONFLICT', 'Nobody shuts themself out.');
+      const isMember = findMember(db, account_id) !== undefined;
+      if (!isMember && findPerson(db, account_id) === undefined)
+        return refuse('NOT_FOUND', 'There is no such person here.');
+      const problem = ownerProblem(db, names, circumstance, { account_id });
+      if (problem !== null) return problem;
+      if (isShutOut(db, account_id)) return { ok: true, value: { events: [] } };
+      const removed = { type: 'member.removed', data: { account_id, left: false } };
+      const shutOut = { type: 'person.shut_out', data: { account_id } };
+      return { ok: true, value: { events: isMember ? [removed, shutOut] : [shutOut] } };
+    },
+  });
+}
+
+/** Links let them in again. It brings back no role. */
+const letIn = command({
+  schema: accessCommands['person.let_in'],
+  capability: 'manage',
+  decide(db, data) {
+    const events = isShutOut(db, data.account_id) ? [{ type: 'person.let_in', data }] : [];
+    return { ok: true, value: { events } };
+  },
+});
 
 function leaveCommand({ owner }: RoleNames) {
   return command({
@@ -127,11 +184,16 @@ const rename = command({
   },
 });
 
-const deleteRoom = command({
-  schema: accessCommands['room.delete'],
-  capability: 'manage',
-  decide: () => ({ ok: true, value: { events: [{ type: 'room.deleted', data: {} }] } }),
-});
+function deleteCommand({ owner }: RoleNames) {
+  return command({
+    schema: accessCommands['room.delete'],
+    capability: 'manage',
+    decide: (_db, _data, { actor }) =>
+      actor.role === owner
+        ? { ok: true, value: { events: [{ type: 'room.deleted', data: {} }] } }
+        : refuse('FORBIDDEN', 'Only an owner deletes a room.'),
+  });
+}
 
 const adopt = command({
   schema: accessCommands['room.adopt'],

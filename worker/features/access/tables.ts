@@ -28,9 +28,26 @@ export const linksTable = sqliteTable('links', {
   createdBy: text().notNull(),
   createdAt: text().notNull(),
   createdSeq: integer().notNull(),
+  /** What its maker calls it. */
+  name: text(),
+  /** The link on whose rights it was made: it ends with it. */
+  parent: text(),
+  /** The moment that it shows, and nothing after it. */
+  pinnedSeq: integer(),
+  /** Whether its visitors see how the room was; null: as its level has it. */
+  showHistory: integer({ mode: 'boolean' }),
+  /** How often a password was set. */
+  epoch: integer().notNull().default(0),
 });
 
-/** Seats taken on links with a maximum number of people. */
+/** Accounts that a manager has shut out: no link lets them in. */
+export const shutOutTable = sqliteTable('shut_out', {
+  accountId: text().primaryKey(),
+  by: text().notNull(),
+  atMs: integer().notNull(),
+});
+
+/** Who came by which link. */
 export const seatsTable = sqliteTable('seats', { code: text().notNull(), accountId: text().notNull() }, (table) => [
   primaryKey({ columns: [table.code, table.accountId] }),
 ]);

@@ -1,11 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Member } from '#protocol/access/view.ts';
+import { roomPeopleSchema } from '#protocol/access/people.schema.ts';
 import { memberSchema, roleBody } from '#protocol/rooms.schema.ts';
 import { access } from '../access.ts';
-import { removeMember } from '../note-member.ts';
+import { listMember, removeMember, shutOut } from '../note-member.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { answerDone, answerResult, atRoom, runCommand } from '../room-front.ts';
+import { answerDone, answerResult, atRoom, execute, runCommand, runQuery } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
@@ -32,7 +33,8 @@ const roleRoute = createRoute({
   method: 'patch',
   path: '/rooms/{id}/members/{account_id}',
   tags,
-  summary: 'Change a member’s role',
+  summary: 'Give someone a role: a member another, a guest of a link their first',
+  description: 'Only owners make and unmake owners.',
   request: { params: memberParams, body: jsonBody(roleBody) },
   responses: {
     200: jsonAnswer(z.strictObject({ account_id: z.string(), role: z.string() }), 'The role.'),
@@ -46,12 +48,63 @@ const removeRoute = createRoute({
   path: '/rooms/{id}/members/{account_id}',
   tags,
   summary: 'Remove a member, or leave',
-  description: 'Oneself with the right to view, others with the right to manage.',
-  request: { params: memberParams },
+  description:
+    'Oneself with the right to view, others with the right to manage; only owners remove owners. Whom a manager removes no link lets in again until they are let in, unless `may_return` is true.',
+  request: {
+    params: memberParams,
+    query: z.strictObject({ may_return: z.enum(['true', 'false']).exactOptional() }),
+  },
   responses: { 204: { description: 'Gone.' }, ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT') },
 });
 
+const peopleRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/rooms/{id}/people',
+  tags,
+  summary: 'Who may be here or has taken part: members and guests of links in one list, and how many',
+  description:
+    'Managers see everyone and who was shut out, others the members; whoever only looks gets the counts. Links are named to those who see links.',
+  request: { params: roomParams },
+  responses: { 200: jsonAnswer(roomPeopleSchema, 'The people.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
+const shutOutRoute = createRoute({
+  ...access('room:manage'),
+  method: 'post',
+  path: '/rooms/{id}/people/{account_id}/shut-out',
+  tags,
+  summary: 'Shut someone out, member or guest of a link',
+  description: 'Their sockets close with 4403 at once, and no link lets this account in until it is let in again.',
+  request: { params: memberParams },
+  responses: { 204: { description: 'Out.' }, ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT') },
+});
+
+const letInRoute = createRoute({
+  ...access('room:manage'),
+  method: 'delete',
+  path: '/rooms/{id}/people/{account_id}/shut-out',
+  tags,
+  summary: 'Let someone in again',
+  description: 'Links open to them again. It brings back no role.',
+  request: { params: memberParams },
+  responses: { 204: { description: 'Links let them in.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
 export function addRoomMemberRoutes(router: Router): void {
+  router.openapi(peopleRoute, (c) => atRoom(c, c.req.valid('param').id, null, (room) => runQuery(c, room, 'people')));
+
+  router.openapi(shutOutRoute, (c) => {
+    const { id, account_id } = c.req.valid('param');
+    return atRoom(c, id, null, async (room) => answerDone(c, await shutOut(c, room, account_id)));
+  });
+
+  router.openapi(letInRoute, (c) => {
+    const { id, account_id } = c.req.valid('param');
+    const command = { id: null, type: 'person.let_in', data: { account_id } };
+    return atRoom(c, id, null, async (room) => answerDone(c, await execute(room, command)));
+  });
+
   router.openapi(listRoute, (c) =>
     atRoom(c, c.req.valid('param').id, null, async ({ stub, credentials }) => {
       const members = await stub.query({ credentials, name: 'members', parameters: {} });
@@ -62,11 +115,17 @@ export function addRoomMemberRoutes(router: Router): void {
   router.openapi(roleRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
     const data = { account_id, role: c.req.valid('json').role };
-    return atRoom(c, id, null, (room) => runCommand(c, room, { type: 'member.set_role', data, show: () => data }));
+    return atRoom(c, id, null, async (room) => {
+      const answer = await runCommand(c, room, { type: 'member.set_role', data, show: () => data });
+      // In their own list at once where they were no member before.
+      if (answer.ok) await listMember(c, room, data);
+      return answer;
+    });
   });
 
   router.openapi(removeRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
-    return atRoom(c, id, null, async (room) => answerDone(c, await removeMember(c, room, account_id)));
+    const mayReturn = c.req.valid('query').may_return === 'true';
+    return atRoom(c, id, null, async (room) => answerDone(c, await removeMember(c, room, account_id, { mayReturn })));
   });
 }

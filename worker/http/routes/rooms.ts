@@ -126,7 +126,9 @@ async function answerToken(c: AppContext, room: Knock): Promise<Answer> {
   const admitted = await room.stub.admit(room.credentials);
   if (!admitted.ok) return answerRefusal(c, admitted.error);
   const you = admitted.value;
-  const way = { link: room.credentials.link, counted: true, ...(entered_at !== undefined && { entered_at }) };
+  const { link, link_epoch } = room.credentials;
+  const by = { link, ...(link_epoch !== undefined && { link_epoch }) };
+  const way = { ...by, counted: true, ...(entered_at !== undefined && { entered_at }) };
   return answerJson(c, 200, { token: await roomTokenFor(c, room, you, way), expires_in: roomTokenSeconds, you });
 }
 

@@ -13,7 +13,7 @@ import { credentialsOf, credentialsOfCaller, type Knock } from '../room-front.ts
 import type { Router } from '../router.ts';
 import { findLiveShare, type LiveShare } from '../shares/find-share.ts';
 import { passwordRequired } from '../shares/share-password.ts';
-import { anyone } from '../shares/visitor.ts';
+import { anyone, wayBy } from '../shares/visitor.ts';
 import { isUnlocked } from '../share-page/unlock-cookie.ts';
 import { addComment, answerComments, commentsQuery } from './room-comments.ts';
 import { shareParams } from './shares-params.ts';
@@ -83,7 +83,7 @@ async function credentialsBy(c: AppContext, share: LiveShare): Promise<Result<Cr
   const locked = { ok: false, error: passwordRequired } as const;
   const caller = c.get('caller');
   if (caller === null) return isLocked ? locked : ok(anyone(row.code));
-  if (!isLocked) return ok(credentialsOfCaller(caller, row.code));
+  if (!isLocked) return ok({ ...credentialsOfCaller(caller), ...wayBy(share) });
   // A password that this request does not bring is only spared to those who are in the room without the link.
   const own = credentialsOfCaller(caller);
   const admitted = await room.stub.admit(own);

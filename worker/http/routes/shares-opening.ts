@@ -88,7 +88,7 @@ export function addShareOpeningRoutes(router: Router): void {
     const unlocked = isUnlocked(c, share.value);
     if (share.value.secret.password_hash !== null && !unlocked) return answerRefusal(c, passwordRequired);
     // Who gave the password was counted then.
-    const opened = await openShare(c, share.value, visitorOf(c, code), { counted: unlocked });
+    const opened = await openShare(c, share.value, visitorOf(c, share.value), { counted: unlocked });
     return answerResult(c, opened);
   });
 
@@ -106,7 +106,7 @@ async function enter(c: AppContext, code: string, body: AccessShareBody): Promis
   const unlocked = body.password === undefined && isUnlocked(c, share.value);
   const proven = unlocked ? ok(null) : await provePassword(c, share.value, body.password);
   if (!proven.ok) return proven;
-  const visitor = visitorOf(c, code, body.display_name);
+  const visitor = visitorOf(c, share.value, body.display_name);
   const seat = await takeSeat(share.value, visitor);
   if (!seat.ok) return seat;
   const isNew = body.display_name !== undefined && c.get('caller') === null;
@@ -136,7 +136,7 @@ async function join(c: AppContext, code: string, password: string | undefined): 
   const proven = isUnlocked(c, share.value) ? ok(null) : await provePassword(c, share.value, password);
   if (!proven.ok) return answerRefusal(c, proven.error);
   const { room } = share.value;
-  const { credentials } = visitorOf(c, code);
+  const { credentials } = visitorOf(c, share.value);
   // Joining again changes nothing by itself, so a retry needs no key.
   const joined = await execute({ ...room, credentials }, { id: null, type: 'member.join', data: {} });
   if (!joined.ok) return answerRefusal(c, asEnded(joined.error));

@@ -59,8 +59,9 @@ const revokeRoute = createRoute({
   path: '/shares/{code}',
   tags,
   summary: 'Take a link back for good',
-  description: 'Whoever came by it and is no member leaves at once: their sockets close with 4410.',
-  request: { params: shareParams },
+  description:
+    'Whoever came by it and is no member leaves at once: their sockets close with 4410. Links that were made on its rights end with it; `with=children` also ends what those have made since who came by it.',
+  request: { params: shareParams, query: z.strictObject({ with: z.literal('children').exactOptional() }) },
   responses: {
     204: { description: 'It leads nowhere from now on.' },
     ...refusals('UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'GONE'),
@@ -90,11 +91,14 @@ export function addShareRoutes(router: Router): void {
     const { code } = c.req.valid('param');
     const room = await knockByCode(c, code);
     if (!room.ok) return answerRefusal(c, room.error);
-    const revoked = await execute(room.value, { id: null, type: 'share.revoke', data: { code } });
+    const data = { code, with_children: c.req.valid('query').with === 'children' };
+    const revoked = await execute(room.value, { id: null, type: 'share.revoke', data });
     if (!revoked.ok) return answerRefusal(c, revoked.error);
     const { seq } = revoked.value;
-    // The room's outbox says it too; done here so that the link is dead when this answers.
-    await endLink(directoryOf(c).db, { code, roomId: room.value.id, state: 'revoked', seq });
+    const { codes } = revoked.value.data as { codes: string[] };
+    // The room's outbox says it too; done here so that the links are dead when this answers.
+    const { db } = directoryOf(c);
+    await Promise.all(codes.map((one) => endLink(db, { code: one, roomId: room.value.id, state: 'revoked', seq })));
     return c.body(null, 204);
   });
 

@@ -17,12 +17,15 @@ export const TakesScripts: FC<{ locale: Locale }> = ({ locale }) => (
   </noscript>
 );
 
-/** Of which moment the page is, and the way to the present. */
-export const Pinned: FC<{ locale: Locale; code: string; at: number }> = ({ locale, code, at }) => (
-  <p class="pinned">
-    {pageWords[locale].pinned(at)} <a href={`/s/${code}`}>{pageWords[locale].now}</a>
-  </p>
-);
+/** Of which moment the page is, and the way to the present, which a link to a moment has none of. */
+export const Pinned: FC<{ locale: Locale; code: string; at: number; forGood: boolean }> = (props) => {
+  const { locale, code, at, forGood } = props;
+  return (
+    <p class="pinned">
+      {pageWords[locale].pinned(at)} {forGood ? null : <a href={`/s/${code}`}>{pageWords[locale].now}</a>}
+    </p>
+  );
+};
 
 /** A page that says why there is nothing to see, and what to do. */
 export const Notice: FC<{ locale: Locale; kind: NoticeKind; code: string }> = ({ locale, kind, code }) => {

@@ -67,10 +67,11 @@ async function sharePage(c: AppContext, asked: string): Promise<Response> {
   if (at === undefined) return noticePage(c, code, 'no_moment');
   const snapshot = await viewOf(c, share.room.stub, { credentials: anyone(code), at });
   if (!snapshot.ok) {
-    const isMoment = snapshot.error.code === 'VALIDATION_ERROR';
+    const isMoment = at !== null && ['VALIDATION_ERROR', 'FORBIDDEN'].includes(snapshot.error.code);
     return noticePage(c, code, isMoment ? 'no_moment' : asEnded(snapshot.error));
   }
-  return roomPage(c, share, { room: asAnyone(snapshot.value), at });
+  const room = asAnyone(snapshot.value);
+  return roomPage(c, share, { room, at: room.you.pinned_seq ?? at });
 }
 
 /** `?at=`: the seq that the page is pinned to, null without one, undefined where it is no seq. */
@@ -84,8 +85,7 @@ function momentOf(c: AppContext): number | null | undefined {
 function asAnyone(room: RoomSnapshot): RoomSnapshot<Record<string, unknown>> {
   const snapshot = { ...(room.snapshot as Record<string, unknown>) };
   if ('shares' in snapshot) snapshot['shares'] = [];
-  const { capabilities } = room.you;
-  const you = { id: '', name: '', guest: true, role: null, capabilities, offers: offered(room.you) };
+  const you = { ...room.you, id: '', name: '', guest: true, role: null, offers: offered(room.you) };
   return { ...room, snapshot, you };
 }
 
@@ -114,7 +114,9 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
   };
   const shown = at === null ? room : onlyToSee(room);
   const drawn = raw(await renderRoom({ code, room: shown, locale }));
-  const beside = at === null ? <TakesScripts locale={locale} /> : <Pinned locale={locale} code={code} at={at} />;
+  const forGood = room.you.pinned_seq !== undefined;
+  const beside =
+    at === null ? <TakesScripts locale={locale} /> : <Pinned locale={locale} code={code} at={at} forGood={forGood} />;
   const html = await documentOf(facts, drawn, beside);
   describePage(c, isProtected ? 'no-store' : 'private, no-cache');
   if (isProtected) return c.html(html);
@@ -184,7 +186,7 @@ async function unlock(c: AppContext, code: string): Promise<Response> {
   const { password } = await c.req.parseBody().catch(() => ({ password: undefined }));
   const proven = await provePassword(c, share, typeof password === 'string' ? password : undefined);
   if (!proven.ok) return noticePage(c, code, proven.error);
-  const visitor = visitorOf(c, code);
+  const visitor = visitorOf(c, share);
   const seat = await takeSeat(share, visitor);
   if (!seat.ok) return noticePage(c, code, seat.error);
   const opened = await openShare(c, share, visitor, { counted: true });

@@ -5,7 +5,7 @@ import { ok, type Refusal, type Result } from '#protocol/result.ts';
 import { findLink, type LinkRow } from '#worker/directory/links.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { hitAddressLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
-import { goneBecause } from '#worker/features/access/access.ts';
+import { goneBecause } from '#worker/features/access/links.ts';
 import type { ShareSecret } from '#worker/features/access/link-queries.ts';
 import { systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';

@@ -54,6 +54,9 @@ async function createInRoom(room: Knock, code: string, body: CreateShareBody): P
     allow_edit: body.allow_edit ?? true,
     expires_at: body.expires_at ?? null,
     max_people: body.max_people ?? null,
+    name: body.name ?? null,
+    show_history: body.show_history ?? null,
+    pinned_seq: body.pinned_seq ?? null,
     password_hash: password.value,
   };
   return execute(room, { id: null, type: 'share.create', data, door: 'worker' });

@@ -6,7 +6,7 @@ import { frontOf } from '#worker/kinds/fronts.ts';
 import type { AppContext } from '../app-env.ts';
 import { roomTokenFor } from '../room-token.ts';
 import { asEnded, type LiveShare } from './find-share.ts';
-import type { Visitor } from './visitor.ts';
+import { type Visitor, wayBy } from './visitor.ts';
 
 /**
  * The room as this visitor may see it, and a token to take part. Changes nothing in the room.
@@ -30,7 +30,7 @@ export async function openShare(
     permission,
     can_edit: permission.can_edit,
     can_comment: permission.can_comment,
-    access_token: await roomTokenFor(c, { id, kind }, you, { link: row.code, counted }),
+    access_token: await roomTokenFor(c, { id, kind }, you, { ...wayBy({ row, room, secret }), counted }),
   });
 }
 

@@ -4,6 +4,7 @@ import type { Credentials } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark } from '../request.ts';
 import { credentialsOfCaller } from '../room-front.ts';
+import type { LiveShare } from './find-share.ts';
 
 export interface Visitor {
   credentials: Credentials;
@@ -18,22 +19,26 @@ export function localeOf(c: AppContext): Locale {
  * Who comes by a link: the caller's own account, else a fresh guest of that name, else nobody, who looks. A room token does not carry its
  * identity on: it would outlive the sign-in that it came from.
  */
-export function visitorOf(c: AppContext, code: string, displayName?: string): Visitor {
+export function visitorOf(c: AppContext, share: LiveShare, displayName?: string): Visitor {
   const caller = c.get('caller');
-  const address = addressMark(c);
+  const way = { ...wayBy(share), address: addressMark(c) };
   if (caller !== null) {
-    return {
-      credentials: { ...credentialsOfCaller(caller, code), address },
-      userType: caller.guest ? 'guest' : 'registered',
-    };
+    return { credentials: { ...credentialsOfCaller(caller), ...way }, userType: caller.guest ? 'guest' : 'registered' };
   }
-  const fresh = { account_id: newId('acc'), guest: true, link: code, address };
+  const fresh = { account_id: newId('acc'), guest: true, ...way };
   if (displayName !== undefined) return { credentials: { ...fresh, name: displayName }, userType: 'guest' };
   const name = localeOf(c) === 'ko' ? '손님' : 'Guest';
   return { credentials: { ...fresh, name, looks: true }, userType: 'anonymous' };
 }
 
+/** The link by which someone comes who has given its password, where it has one. */
+export function wayBy({ row, secret }: LiveShare): Pick<Credentials, 'link' | 'link_epoch'> {
+  return { link: row.code, link_epoch: secret.epoch };
+}
+
 /** Whoever reads a page or a picture: nobody, so that it is the same for everyone. */
 export function anyone(code: string): Credentials {
-  return { account_id: 'anyone', name: '', guest: true, link: code, looks: true };
+  // Who asks for a page has been asked for the password by the page.
+  const link_epoch = Number.MAX_SAFE_INTEGER;
+  return { account_id: 'anyone', name: '', guest: true, link: code, link_epoch, looks: true };
 }

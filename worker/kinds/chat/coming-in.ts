@@ -52,7 +52,7 @@ export function backIn(db: RoomReads, ids: readonly string[], circumstance: Circ
 /** For whoever came by a link and does something for the first time: from now on they take part. */
 export function arrivalOf(db: RoomReads, accountId: string): NewEvent[] {
   const row = findParticipant(db, accountId);
-  if (row?.active === true || row?.removed === true) return [];
+  if (row?.active === true) return [];
   const data = { account_id: accountId, since_n: newcomersHorizon(db), read: positionAtHead(db, accountId) };
   return [{ type: 'participant.arrived', data }];
 }

@@ -3,9 +3,7 @@ import { chatSignals } from '#protocol/chat/commands.schema.ts';
 import { chatLongLists, initialChat, reduceChat, type ChatView } from '#protocol/chat/view.ts';
 import migrations from '#migrations/rooms/chat/migrations.js';
 import { accessFeature } from '#worker/features/access/index.ts';
-import { refuse, type Result } from '#protocol/result.ts';
-import type { RoomReads } from '#worker/room/database.ts';
-import type { Credentials, RoomKind } from '#worker/room/kind.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
 import { actCommands } from './act-commands.ts';
 import { actEvents } from './act-events.ts';
 import { archiveRule } from './archive.ts';
@@ -21,7 +19,7 @@ import { participantCommands } from './participant-commands.ts';
 import { participantEvents } from './participant-events.ts';
 import { chatQueries } from './queries.ts';
 import { readCommands } from './read-commands.ts';
-import { findParticipant, readConversation } from './rows.ts';
+import { readConversation } from './rows.ts';
 import { chatView } from './view.ts';
 
 /** Whoever `comment`s writes, where it is theirs to write. Readers came by a link that only lets them look. */
@@ -33,15 +31,12 @@ const roles = {
 
 const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });
 
-const access = accessFeature({ roles, owner: 'admin', forLevel });
+/** Conversations are opened to others by their admins; whoever came by a link hands that one on. */
+const linkRules = () => ({ code: 'FORBIDDEN' as const, message: 'Only admins make links here.' });
+
+const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules });
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
-
-/** Whom an admin sent away no link brings back: they hear and say nothing until somebody adds them again. */
-function refusalForRemoved(db: RoomReads, { account_id, link }: Credentials): Result<never> | null {
-  if (link === null || findParticipant(db, account_id)?.removed !== true) return null;
-  return refuse('FORBIDDEN', 'An admin removed you from this conversation.', { reason: ['removed'] });
-}
 
 export const chat: RoomKind = {
   name: 'chat',
@@ -58,7 +53,7 @@ export const chat: RoomKind = {
   events: { ...accessEvents, ...conversationEvents, ...participantEvents, ...messageEvents, ...actEvents },
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
   queries: { ...access.queries, ...chatQueries, ...pageQueries },
-  access: (db, credentials, nowMs) => refusalForRemoved(db, credentials) ?? access.access(db, credentials, nowMs),
+  access: access.access,
   nameOf: access.nameOf,
   arrivals: access.arrivals,
   connectCommand: (db, credentials) =>

@@ -58,6 +58,8 @@ interface MemberCommands {
   'member.join': CommandRule;
   'member.remove': CommandRule;
   'member.leave': CommandRule;
+  'member.set_role': CommandRule;
+  'person.shut_out': CommandRule;
 }
 
 /** What every kind's members do, in a conversation's words: the guards are the same, the events say more. */
@@ -69,6 +71,8 @@ export function participantCommands(member: MemberCommands) {
     'member.join': join,
     'member.remove': remove,
     'member.leave': leave,
+    'member.set_role': inOurWords(member['member.set_role']),
+    'person.shut_out': inOurWords(member['person.shut_out']),
     'participant.add': add,
     'participant.remove': remove,
     'participant.leave': leave,

@@ -31,7 +31,6 @@ function takesPart(
   const { account_id: accountId, since_n: sinceN, read } = data;
   const row = {
     active: true,
-    removed: false,
     sinceN,
     readN: read.n,
     readSeq: read.last_read_seq,
@@ -54,8 +53,7 @@ function ended(type: 'participant.removed' | 'participant.left') {
     project(db, stored) {
       gone.project(db, stored);
       const { account_id: accountId } = stored.data;
-      const removed = type === 'participant.removed';
-      const changes = { active: false, removed, mutedUntil: null, keywords: [] };
+      const changes = { active: false, mutedUntil: null, keywords: [] };
       db.update(participantsTable).set(changes).where(eq(participantsTable.accountId, accountId)).run();
     },
   });

@@ -30,8 +30,6 @@ export const participantsTable = sqliteTable('participants', {
   reachedN: integer().notNull().default(0),
   reachedSeq: integer().notNull().default(0),
   reachedAtMs: integer().notNull().default(0),
-  /** An admin sent them away: no link brings them back, only being added. */
-  removed: integer({ mode: 'boolean' }).notNull().default(false),
   /** They were asked in and have not said yes: nothing of what they do is told. */
   asked: integer({ mode: 'boolean' }).notNull().default(false),
   mutedUntil: text(),

@@ -28,8 +28,7 @@ import { decisionView } from './view.ts';
 import { voteCommands } from './vote-commands.ts';
 import { voteEvents } from './vote-events.ts';
 import { staysWhenClosed } from './lasting.ts';
-import { letsIn, shutsOut, staysOut } from './removed.ts';
-import { grantOf, managersOnly } from './voting-links.ts';
+import { linkRules } from './voting-links.ts';
 
 const name = 'decision';
 
@@ -44,23 +43,15 @@ const roles = {
 /** Keeping a decision among one's own never makes someone who votes: that is `membership.request`. */
 const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 
-const access = accessFeature({ roles, owner: 'owner', forLevel });
+const access = accessFeature({ roles, owner: 'owner', forLevel, linkRules });
 const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
-
-const accessCommands = {
-  ...access.commands,
-  'share.create': managersOnly(access.commands['share.create'], () => ({})),
-  'share.update': managersOnly(access.commands['share.update'], grantOf),
-  'member.join': staysOut(access.commands['member.join']),
-  'room.delete': staysWhenClosed(access.commands['room.delete']),
-};
 
 const accessEvents = {
   ...access.events,
   'person.renamed': keepsCount(access.events['person.renamed']),
-  'member.joined': letsIn(keepsCount(access.events['member.joined'])),
+  'member.joined': keepsCount(access.events['member.joined']),
   'member.role_changed': keepsCount(access.events['member.role_changed']),
-  'member.removed': shutsOut(keepsCount(access.events['member.removed'])),
+  'member.removed': keepsCount(access.events['member.removed']),
   'room.adopted': countsAnew(access.events['room.adopted']),
 };
 
@@ -76,7 +67,8 @@ export const decision: RoomKind = {
   ledger: true,
   roles,
   commands: {
-    ...accessCommands,
+    ...access.commands,
+    'room.delete': staysWhenClosed(access.commands['room.delete']),
     ...comments.commands,
     ...decisionOwnCommands,
     ...endingCommands,

@@ -2,20 +2,12 @@ import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { mayVote } from '#protocol/decision/figures.ts';
 import { maxVoters } from '#protocol/decision/terms.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
-import { findMember } from '#worker/features/access/access.ts';
+import { findMember, isShutOut } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type Circumstance, type Decision, type NewEvent } from '#worker/room/kind.ts';
 import { cannotBecome, whyOver } from './refusals.ts';
-import {
-  countVoters,
-  findMembership,
-  lastMembership,
-  readDecision,
-  votesHere,
-  wasRemoved,
-  type DecisionRow,
-} from './rows.ts';
+import { countVoters, findMembership, lastMembership, readDecision, votesHere, type DecisionRow } from './rows.ts';
 import { crowding } from './crowds.ts';
 import { worthOf } from './voting-links.ts';
 
@@ -95,7 +87,7 @@ const request = command({
     const { membershipPolicy: policy } = decision;
     if (policy === 'invite' && worth !== 'invitation')
       return refuse('FORBIDDEN', 'One joins this decision by invitation.');
-    const isLetIn = policy !== 'approval' && !wasRemoved(db, credentials.account_id);
+    const isLetIn = policy !== 'approval' && !isShutOut(db, credentials.account_id);
     return asks({ db, message: data.message ?? null, isLetIn }, circumstance);
   },
 });
@@ -116,7 +108,7 @@ const knock = command({
     const refusal = whyNotAsk(db, decision, circumstance);
     if (refusal !== null) return refusal;
     if (decision.membershipPolicy === 'invite') return refuse('FORBIDDEN', 'One joins this decision by invitation.');
-    const isLetIn = decision.membershipPolicy === 'open' && !wasRemoved(db, circumstance.credentials.account_id);
+    const isLetIn = decision.membershipPolicy === 'open' && !isShutOut(db, circumstance.credentials.account_id);
     return asks({ db, message: data.message ?? null, isLetIn }, circumstance);
   },
 });

@@ -12,7 +12,6 @@ import {
   itemsTable,
   membershipsTable,
   proposalsTable,
-  removedTable,
   revisionsTable,
   talliesTable,
 } from './tables.ts';
@@ -215,8 +214,4 @@ export function findMembership(db: RoomReads, id: string) {
 export function lastMembership(db: RoomReads, accountId: string) {
   const mine = eq(membershipsTable.accountId, accountId);
   return db.select().from(membershipsTable).where(mine).orderBy(desc(membershipsTable.seq)).limit(1).get();
-}
-
-export function wasRemoved(db: RoomReads, accountId: string): boolean {
-  return db.select().from(removedTable).where(eq(removedTable.accountId, accountId)).get() !== undefined;
 }

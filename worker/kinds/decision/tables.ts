@@ -160,9 +160,6 @@ export const electorateTable = sqliteTable('electorate', {
   voters: integer().notNull(),
 });
 
-/** Those whom a manager has removed: they come back by a manager alone. */
-export const removedTable = sqliteTable('removed', { accountId: text().primaryKey() });
-
 /** Names without an account that came to vote, and a mark of the address they came from. */
 export const newcomersTable = sqliteTable(
   'newcomers',

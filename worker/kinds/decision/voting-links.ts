@@ -2,10 +2,10 @@
 import { and, eq } from 'drizzle-orm';
 import { linkCapabilities } from '#protocol/capabilities.ts';
 import type { Refusal } from '#protocol/result.ts';
-import { findLink, findMember, type Link } from '#worker/features/access/access.ts';
+import { findMember } from '#worker/features/access/access.ts';
+import { findLink, type Link } from '#worker/features/access/links.ts';
 import { linksTable } from '#worker/features/access/tables.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import type { Circumstance, CommandRule } from '#worker/room/kind.ts';
 
 const managers: readonly (string | undefined)[] = ['owner', 'admin'];
 
@@ -36,30 +36,8 @@ export function hasInvitation(db: RoomReads): boolean {
     .some((link) => invites(db, link));
 }
 
-/** The rule of the access feature for making or changing a link, for managers alone where its visitors come to vote. */
-export function managersOnly(rule: CommandRule, levelBefore: (db: RoomReads, data: unknown) => Granted): CommandRule {
-  return {
-    ...rule,
-    decide(db, data, circumstance) {
-      const refusal = votersByMember({ ...levelBefore(db, data), ...(data as Granted) }, circumstance);
-      return refusal === null ? rule.decide(db, data, circumstance) : { ok: false, error: refusal };
-    },
-  };
-}
-
-/** What a link grants until now. */
-export function grantOf(db: RoomReads, data: unknown): Granted {
-  const link = findLink(db, (data as { code: string }).code);
-  if (link === undefined) return {};
-  const { permissionLevel: permission_level, allowComments: allow_comments, allowEdit: allow_edit } = link;
-  return { permission_level, allow_comments, allow_edit };
-}
-
-type Granted = Partial<Parameters<typeof linkCapabilities>[0]>;
-
-function votersByMember(granted: Granted, { actor }: Circumstance): Refusal | null {
-  const { permission_level = 'view', allow_comments = true, allow_edit = true } = granted;
-  const mayEdit = linkCapabilities({ permission_level, allow_comments, allow_edit }).includes('edit');
-  if (!mayEdit || actor.capabilities.includes('manage')) return null;
+/** For whoever does not manage: their links bring nobody to vote. */
+export function linkRules(_db: RoomReads, granted: Parameters<typeof linkCapabilities>[0]): Refusal | null {
+  if (!linkCapabilities(granted).includes('edit')) return null;
   return { code: 'FORBIDDEN', message: 'Links by which people come to vote are for managers to make.' };
 }

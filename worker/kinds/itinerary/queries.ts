@@ -28,6 +28,7 @@ const historySchema = z.strictObject({
 const history = query({
   schema: historySchema,
   capability: 'view',
+  past: () => true,
   read(_db, { before, limit }, { history: past, seq, present }) {
     const items = [];
     for (const stored of past.before(before ?? seq + 1)) {
@@ -45,6 +46,7 @@ const history = query({
 const state = query({
   schema: z.strictObject({ at: z.number().int().min(1).exactOptional() }),
   capability: 'view',
+  past: ({ at }) => at !== undefined,
   read(db, { at }, { roomId, seq, viewAt }) {
     if (at === undefined) {
       const counts = { comments_count: countComments(db), participants_count: countPeople(db) };

@@ -1,0 +1,90 @@
+import { Plus } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import type { Share } from '#protocol/access/view.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { icon } from '#web/ui/icon.ts';
+import { SkeletonRows } from '#web/ui/skeleton.tsx';
+import { errorText } from '../error-text.ts';
+import { useFetched } from '../use-fetched.ts';
+import { ChangeLink } from './change-link.tsx';
+import { firstLevelOf } from './levels.ts';
+import { LinkRow } from './link-row.tsx';
+import { MainLink } from './main-link.tsx';
+import { NewLink } from './new-link.tsx';
+import { QrView } from './qr-view.tsx';
+import { RevokeLink } from './revoke-link.tsx';
+import type { ShareDialogProps } from './share-dialog.tsx';
+import styles from './share-dialog.module.css';
+import { fetchShares, makeFirstShare } from './share-requests.ts';
+
+type Open = { what: 'qr' | 'change' | 'revoke'; share: Share } | { what: 'new' } | null;
+
+/** The links of a room: the first one large, there when the sheet opens; the others by their names. */
+export function Links({ kind, roomId, title, canManage }: Omit<ShareDialogProps, 'onClose'>) {
+  const fetch = useCallback(async () => {
+    const shares = await fetchShares(roomId);
+    if (shares.length > 0) return shares;
+    await makeFirstShare(roomId, firstLevelOf(kind));
+    return fetchShares(roomId);
+  }, [roomId, kind]);
+  const { value: shares, problem, reload } = useFetched(fetch);
+  const [open, setOpen] = useState<Open>(null);
+  const close = (): void => setOpen(null);
+  if (problem !== null) {
+    return (
+      <EmptyState
+        title={m.rooms_failed()}
+        text={errorText(problem)}
+        action={<Button onClick={reload}>{m.try_again()}</Button>}
+      />
+    );
+  }
+  if (shares === null) return <SkeletonRows rows={4} label={m.loading()} />;
+  const main = shares.find((share) => share.pinned_seq === null) ?? shares[0];
+  const others = shares.filter((share) => share !== main);
+  return (
+    <>
+      {main === undefined ? null : (
+        <MainLink
+          key={main.code}
+          kind={kind}
+          share={main}
+          title={title}
+          canManage={canManage}
+          onQr={() => setOpen({ what: 'qr', share: main })}
+          onChanged={reload}
+          onRevoke={() => setOpen({ what: 'revoke', share: main })}
+        />
+      )}
+      <section className={styles['section']}>
+        {others.length === 0 ? null : <h3>{m.share_others()}</h3>}
+        <ul>
+          {others.map((share) => (
+            <LinkRow
+              key={share.code}
+              kind={kind}
+              share={share}
+              title={title}
+              canManage={canManage}
+              onQr={() => setOpen({ what: 'qr', share })}
+              onChange={() => setOpen({ what: 'change', share })}
+              onRevoke={() => setOpen({ what: 'revoke', share })}
+            />
+          ))}
+        </ul>
+        <button type="button" className={styles['more']} onClick={() => setOpen({ what: 'new' })}>
+          <Plus {...icon} />
+          {m.share_new()}
+        </button>
+      </section>
+      {open?.what === 'new' ? <NewLink kind={kind} roomId={roomId} onCreated={reload} onClose={close} /> : null}
+      {open?.what === 'qr' ? <QrView share={open.share} title={title} onClose={close} /> : null}
+      {open?.what === 'change' ? (
+        <ChangeLink kind={kind} share={open.share} onChanged={reload} onClose={close} />
+      ) : null}
+      {open?.what === 'revoke' ? <RevokeLink share={open.share} onRevoked={reload} onClose={close} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { UserMinus } from 'lucide-react';
+import type { RoomPerson } from '#protocol/access/people.schema.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { KindName } from '#web/kinds/registry.ts';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { clamp } from '#web/ui/clamp.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+import { icon } from '#web/ui/icon.ts';
+import { Select } from '#web/ui/select.tsx';
+import { faceOf } from '../face.ts';
+import { roleName } from '../kind-name.ts';
+import { useAccount } from '../session.ts';
+import styles from './share-dialog.module.css';
+
+/** The roles that a manager gives, by the room's kind; the owner's own cannot be given away here. */
+const givenRoles: Record<KindName, readonly string[]> = {
+  itinerary: ['editor', 'commenter', 'viewer'],
+  decision: ['admin', 'member', 'observer'],
+  chat: ['admin', 'member'],
+};
+
+interface PersonRowProps {
+  kind: KindName;
+  person: RoomPerson;
+  canManage: boolean;
+  onRole: (role: string) => void;
+  onOut: () => void;
+}
+
+/** Someone of a room, with what they may do and the way out. */
+export function PersonRow({ kind, person, canManage, onRole, onOut }: PersonRowProps) {
+  const me = useAccount();
+  const { account_id: id, name, role, guest, here } = person;
+  const isMe = me?.id === id;
+  const roles = givenRoles[kind];
+  const may = canManage && !isMe && (role === null || roles.includes(role));
+  return (
+    <li className={styles['person']}>
+      <span className={styles['face']} data-here={here || undefined}>
+        <Avatar face={{ ...faceOf({ id, name }), guest }} size={36} />
+      </span>
+      <p className={styles['about']}>
+        <b className={clamp(styles['name'])}>{name}</b>
+        <span className={styles['facts']}>
+          {isMe ? <span>{m.members_you()}</span> : null}
+          {guest ? <span>{m.members_guest()}</span> : null}
+          {here ? <span>{m.people_is_here()}</span> : null}
+          {person.state === 'gone' ? <span>{m.people_gone()}</span> : null}
+          {may || role === null ? null : <span>{roleName(kind, role)}</span>}
+          {role === null && person.link?.name != null ? <span>{person.link.name}</span> : null}
+        </span>
+      </p>
+      {may ? (
+        <>
+          <Select
+            label={m.member_role_of({ name })}
+            hideLabel
+            value={role ?? 'link'}
+            options={[
+              ...(role === null ? [{ value: 'link', label: m.people_by_link() }] : []),
+              ...roles.map((one) => ({ value: one, label: roleName(kind, one) })),
+            ]}
+            onPick={(picked) => {
+              if (picked !== 'link') onRole(picked);
+            }}
+          />
+          <IconButton label={m.member_remove_name({ name })} icon={<UserMinus {...icon} />} onClick={onOut} />
+        </>
+      ) : null}
+    </li>
+  );
+}

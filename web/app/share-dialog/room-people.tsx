@@ -1,0 +1,99 @@
+import { useCallback, useState } from 'react';
+import type { RoomPerson } from '#protocol/access/people.schema.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { KindName } from '#web/kinds/registry.ts';
+import { Button } from '#web/ui/button.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { SkeletonRows } from '#web/ui/skeleton.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { errorText } from '../error-text.ts';
+import { toastError, toasts } from '../toasts.ts';
+import { useFetched } from '../use-fetched.ts';
+import { PersonRow } from './person-row.tsx';
+import styles from './share-dialog.module.css';
+import { fetchPeople, letIn, setRole, shutOut } from './share-requests.ts';
+
+/** Everyone who may be here, members and guests of links alike, and what each may do. */
+export function RoomPeople({ kind, roomId, canManage }: { kind: KindName; roomId: string; canManage: boolean }) {
+  const { value: people, problem, reload } = useFetched(useCallback(() => fetchPeople(roomId), [roomId]));
+  const [leaving, setLeaving] = useState<RoomPerson | null>(null);
+  if (problem !== null) {
+    return (
+      <EmptyState
+        title={m.rooms_failed()}
+        text={errorText(problem)}
+        action={<Button onClick={reload}>{m.try_again()}</Button>}
+      />
+    );
+  }
+  if (people === null) return <SkeletonRows rows={3} label={m.loading()} />;
+  const done = async (act: Promise<void>, text: string): Promise<void> => {
+    try {
+      await act;
+      toasts.show({ text });
+    } catch (error) {
+      toastError(error);
+    }
+    reload();
+  };
+  const { counts, items, shut_out } = people;
+  return (
+    <section className={styles['section']} aria-label={m.people_title()}>
+      <h3>
+        {m.people_title()}{' '}
+        <small>
+          {m.people_count({ count: counts.may_be_here })} · {m.people_here({ count: counts.here })}
+        </small>
+      </h3>
+      <ul>
+        {items.map((person) => (
+          <PersonRow
+            key={person.account_id}
+            kind={kind}
+            person={person}
+            canManage={canManage}
+            onRole={(role) => void done(setRole(roomId, person.account_id, role), m.member_role_changed())}
+            onOut={() => setLeaving(person)}
+          />
+        ))}
+        {counts.looking === 0 ? null : (
+          <li className={styles['person']}>
+            <span className={styles['nobody']} aria-hidden="true">
+              {counts.looking}
+            </span>
+            <p className={styles['about']}>
+              <b className={styles['name']}>{m.people_looking({ count: counts.looking })}</b>
+              <span className={styles['facts']}>{m.people_looking_text()}</span>
+            </p>
+          </li>
+        )}
+      </ul>
+      {counts.may_be_here < 2 ? <p className={styles['explained']}>{m.members_empty()}</p> : null}
+      {shut_out.map((one) => (
+        <p key={one.account_id} className={styles['out']}>
+          <span>{m.people_shut_out({ name: one.name })}</span>
+          <Button
+            size="small"
+            onClick={() => void done(letIn(roomId, one.account_id), m.people_let_in_done({ name: one.name }))}
+          >
+            {m.people_let_in()}
+          </Button>
+        </p>
+      ))}
+      {leaving === null ? null : (
+        <ConfirmDialog
+          title={m.member_remove_title({ name: leaving.name })}
+          text={m.member_remove_text()}
+          action={m.member_remove()}
+          onClose={() => setLeaving(null)}
+          onConfirm={async () => {
+            await shutOut(roomId, leaving.account_id);
+            toasts.show({ text: m.member_removed({ name: leaving.name }) });
+            setLeaving(null);
+            reload();
+          }}
+        />
+      )}
+    </section>
+  );
+}

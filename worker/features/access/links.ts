@@ -1,0 +1,143 @@
+// What a link is worth now. A link that was made on a link's rights is bounded by it for good: it opens no longer, to no
+// more people and to no more than its parent does.
+import { and, count, eq, sql } from 'drizzle-orm';
+import { type Capability, linkCapabilities } from '#protocol/capabilities.ts';
+import { showsHistoryBy } from '#protocol/access/view.ts';
+import type { Refusal } from '#protocol/result.ts';
+import { prepared, type RoomReads } from '#worker/room/database.ts';
+import type { Credentials } from '#worker/room/kind.ts';
+import { linksTable, seatsTable } from './tables.ts';
+
+const statements = prepared((db: RoomReads) => ({
+  link: db
+    .select()
+    .from(linksTable)
+    .where(eq(linksTable.code, sql.placeholder('code')))
+    .prepare(),
+  seat: db
+    .select()
+    .from(seatsTable)
+    .where(and(eq(seatsTable.code, sql.placeholder('code')), eq(seatsTable.accountId, sql.placeholder('id'))))
+    .prepare(),
+  links: db.select({ total: count() }).from(linksTable).prepare(),
+  seats: db
+    .select({ taken: count() })
+    .from(seatsTable)
+    .where(eq(seatsTable.code, sql.placeholder('code')))
+    .prepare(),
+}));
+
+export type Link = typeof linksTable.$inferSelect;
+
+export function findLink(db: RoomReads, code: string): Link | undefined {
+  return statements(db).link.get({ code });
+}
+
+export function countLinks(db: RoomReads): number {
+  return statements(db).links.get()?.total ?? 0;
+}
+
+/** The link and what it hangs on, itself first. */
+export function lineageOf(db: RoomReads, link: Link): Link[] {
+  const line = [link];
+  for (let next = parentOf(db, link); next !== undefined && !line.includes(next); next = parentOf(db, next))
+    line.push(next);
+  return line;
+}
+
+function parentOf(db: RoomReads, link: Link): Link | undefined {
+  return link.parent === null ? undefined : findLink(db, link.parent);
+}
+
+/** What a link grants: never more than what it hangs on. A link to a moment only shows. */
+export function capabilitiesOf(db: RoomReads, link: Link): Capability[] {
+  const [own = [], ...others] = lineageOf(db, link).map(ownCapabilitiesOf);
+  return own.filter((capability) => others.every((bound) => bound.includes(capability)));
+}
+
+function ownCapabilitiesOf(link: Link): Capability[] {
+  const { permissionLevel: permission_level, allowComments: allow_comments, allowEdit: allow_edit } = link;
+  return link.pinnedSeq === null ? linkCapabilities({ permission_level, allow_comments, allow_edit }) : ['view'];
+}
+
+/** The password that opens it: of the first link in its line that has one. */
+export function passwordOf(db: RoomReads, link: Link): string | null {
+  return lineageOf(db, link).findLast((one) => one.passwordHash !== null)?.passwordHash ?? null;
+}
+
+/** How often a password was set for it: who came before the last time must give the new one. */
+export function epochOf(db: RoomReads, link: Link): number {
+  return lineageOf(db, link).reduce((sum, one) => sum + one.epoch, 0);
+}
+
+/** Whether its visitors may look back at how the room was. */
+export function showsHistory(db: RoomReads, link: Link): boolean {
+  return lineageOf(db, link).every(({ showHistory: show_history, permissionLevel: permission_level }) =>
+    showsHistoryBy({ show_history, permission_level }),
+  );
+}
+
+/** Why a link opens nothing for these credentials, or `undefined`. The clock decides, not only the timer that follows it. */
+export function linkProblem(
+  db: RoomReads,
+  link: Link,
+  { account_id, link_epoch = 0 }: Pick<Credentials, 'account_id' | 'link_epoch'>,
+  nowMs: number,
+): Refusal | undefined {
+  const line = lineageOf(db, link);
+  const ended = line.map((one) => endOf(one, nowMs)).find((one) => one !== undefined);
+  if (ended !== undefined) return goneBecause(ended);
+  if (link_epoch < epochOf(db, link)) return passwordChanged;
+  const isFull = line.some((one) => isFullFor(db, one, account_id));
+  return isFull ? goneBecause('full') : undefined;
+}
+
+function endOf({ state, expiresAt }: Link, nowMs: number): 'revoked' | 'expired' | undefined {
+  if (state !== 'active') return state;
+  return expiresAt !== null && Date.parse(expiresAt) <= nowMs ? 'expired' : undefined;
+}
+
+function isFullFor(db: RoomReads, { code, maxPeople, createdBy }: Link, accountId: string): boolean {
+  if (maxPeople === null || createdBy === accountId || hasSeat(db, code, accountId)) return false;
+  return seatsTaken(db, code) >= maxPeople;
+}
+
+const passwordChanged: Refusal = { code: 'PASSWORD_REQUIRED', message: 'This link has a new password.' };
+
+/** What whoever holds a link is told that opens nothing any more. */
+export function goneBecause(reason: 'revoked' | 'expired' | 'full' | 'deleted'): Refusal {
+  const what = reason === 'deleted' ? 'The room of this link is deleted.' : `This link is ${reason}.`;
+  return { code: 'GONE', message: what, details: { reason: [reason] } };
+}
+
+export function hasSeat(db: RoomReads, code: string, accountId: string): boolean {
+  return statements(db).seat.get({ code, id: accountId }) !== undefined;
+}
+
+export function seatsTaken(db: RoomReads, code: string): number {
+  return statements(db).seats.get({ code })?.taken ?? 0;
+}
+
+/** The links that hang on this one, at whatever remove. */
+export function descendantsOf(db: RoomReads, code: string): Link[] {
+  return reachedFrom(db, code, (links, from) => links.filter((one) => from.has(one.parent ?? '')));
+}
+
+/** What came of a link: what hangs on it, and what those have made who came by it, whatever they became since. */
+export function offspringOf(db: RoomReads, code: string): Link[] {
+  const seats = db.select().from(seatsTable).all();
+  return reachedFrom(db, code, (links, from) => {
+    const people = new Set(seats.filter((seat) => from.has(seat.code)).map((seat) => seat.accountId));
+    return links.filter((one) => from.has(one.parent ?? '') || people.has(one.createdBy));
+  });
+}
+
+function reachedFrom(db: RoomReads, code: string, next: (links: Link[], from: Set<string>) => Link[]): Link[] {
+  const links = db.select().from(linksTable).all();
+  const reached = new Set([code]);
+  for (let before = 0; before !== reached.size;) {
+    before = reached.size;
+    for (const one of next(links, reached)) reached.add(one.code);
+  }
+  return links.filter((one) => one.code !== code && reached.has(one.code));
+}

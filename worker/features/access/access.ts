@@ -44,13 +44,19 @@ export function countPeople(db: RoomReads): number {
 
 /** Who may be here: members, and who came under a name by a link that was not taken back. */
 export function countWhoMayBeHere(db: RoomReads): number {
-  const member = db.select({ one: sql`1` }).from(membersTable).where(eq(membersTable.accountId, peopleTable.accountId));
+  const member = db
+    .select({ one: sql`1` })
+    .from(membersTable)
+    .where(eq(membersTable.accountId, peopleTable.accountId));
   const byLink = db
     .select({ one: sql`1` })
     .from(seatsTable)
     .innerJoin(linksTable, eq(linksTable.code, seatsTable.code))
     .where(and(eq(seatsTable.accountId, peopleTable.accountId), eq(linksTable.state, 'active')));
-  const out = db.select({ one: sql`1` }).from(shutOutTable).where(eq(shutOutTable.accountId, peopleTable.accountId));
+  const out = db
+    .select({ one: sql`1` })
+    .from(shutOutTable)
+    .where(eq(shutOutTable.accountId, peopleTable.accountId));
   const may = and(or(exists(member), exists(byLink)), notExists(out));
   return db.select({ total: count() }).from(peopleTable).where(may).get()?.total ?? 0;
 }

@@ -102,6 +102,7 @@ export const recoverySchema = z.strictObject({
   qr_svg: z.string(),
   created_at: z.iso.datetime(),
 });
+export type Recovery = z.infer<typeof recoverySchema>;
 
 export const keptRecoverySchema = z.strictObject({ created_at: z.iso.datetime().nullable() });
 

@@ -90,10 +90,12 @@ export class Stage {
 }
 
 function sessionText({ signedIn }: Someone): string {
-  return JSON.stringify(sessionOf(signedIn, Date.now()));
+  // Several devices of one person have one access token; a refresh token is one browser's.
+  const { refreshToken: _left, ...session } = sessionOf(signedIn, Date.now());
+  return JSON.stringify(session);
 }
 
-function chromiumPath(): string {
+export function chromiumPath(): string {
   const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
   const path = process.env['CHROMIUM'] ?? known.find((one) => existsSync(one));
   if (path === undefined) throw new Error('There is no Chromium: set CHROMIUM to the path of one.');

@@ -15,6 +15,7 @@ import { toasts } from './toasts.ts';
 const Home = late(() => import('./routes/home.tsx'));
 const SignIn = late(() => import('./routes/sign-in.tsx'));
 const SignUp = late(() => import('./routes/sign-up.tsx'));
+const Recover = late(() => import('./routes/recover.tsx'));
 const Settings = late(() => import('./routes/settings.tsx'));
 const Chats = late(() => import('./routes/chats.tsx'));
 const News = late(() => import('./notices/news.tsx'));
@@ -29,6 +30,7 @@ export function App({ boot }: { boot: ShareBoot | null }) {
           <Route path="/" component={Home} />
           <Route path="/signin" component={SignIn} />
           <Route path="/signup" component={SignUp} />
+          <Route path="/recover" component={Recover} />
           <Route path="/chats" component={Chats} />
           <Route path="/settings" component={Settings} />
           <Route path="/r/:roomId">{({ roomId }) => <RoomRoute key={roomId} roomId={roomId} />}</Route>

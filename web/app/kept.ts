@@ -8,10 +8,7 @@ export interface Kept<Value> {
 }
 
 /** What could not be kept in storage. */
-const memory = new Map<string, string>();
-const prefix = 'madang.';
-/** What is the device's and not a person's. */
-const ofDevice = new Set(['madang.theme', 'madang.lost', 'madang.leaving']);
+export const keptMemory = new Map<string, string>();
 
 export function keptIn<Value>(open: () => Storage, key: string): Kept<Value> {
   return {
@@ -32,7 +29,7 @@ export function keptIn<Value>(open: () => Storage, key: string): Kept<Value> {
 /** The same for a text as it is: what also other scripts read. */
 export function keptText(open: () => Storage, key: string): Kept<string> {
   return {
-    read: () => memory.get(key) ?? attempt(() => open().getItem(key)),
+    read: () => keptMemory.get(key) ?? attempt(() => open().getItem(key)),
     write: (text) => {
       const done = attempt(() => {
         if (text === null) open().removeItem(key);
@@ -40,22 +37,10 @@ export function keptText(open: () => Storage, key: string): Kept<string> {
         return true;
       });
       // Full or forbidden: the page goes on from memory.
-      if (done === null && text !== null) memory.set(key, text);
-      else memory.delete(key);
+      if (done === null && text !== null) keptMemory.set(key, text);
+      else keptMemory.delete(key);
     },
   };
-}
-
-/** Forgets all that was kept for whoever was here: names, words, drafts, tokens. */
-export function forgetKept(): void {
-  memory.clear();
-  for (const open of [() => localStorage, () => sessionStorage]) {
-    attempt(() => {
-      const storage = open();
-      const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
-      for (const key of keys) if (key.startsWith(prefix) && !ofDevice.has(key)) storage.removeItem(key);
-    });
-  }
 }
 
 /** Whether the browser has a cookie of that name which pages may read; also where cookies are closed, it does not throw. */
@@ -64,11 +49,8 @@ export function hasCookie(name: string): boolean {
   return cookies.split('; ').some((cookie) => cookie.startsWith(`${name}=`));
 }
 
-export function forgetCookie(name: string): void {
-  attempt(() => (document.cookie = `${name}=; Max-Age=0; Path=/; SameSite=Strict`));
-}
-
-function attempt<Value>(work: () => Value): Value | null {
+/** What is done with storage, or null where the browser does not let one. */
+export function attempt<Value>(work: () => Value): Value | null {
   try {
     return work();
   } catch {

@@ -5,8 +5,13 @@ import type { RoomSnapshot } from '#protocol/wire.ts';
 export interface RoomAccess {
   /** The link's code, or null for a member. */
   code: string | null;
-  /** A room access token of at least a minute's life, for the socket and for this room's own REST paths. @throws ApiError */
-  token: (signal?: AbortSignal) => Promise<string>;
+  /**
+   * A room access token of at least a minute's life, for the socket and for this room's own REST paths.
+   *
+   * @param refused the one that was handed out last was found no good
+   * @throws ApiError
+   */
+  token: (refused?: boolean) => Promise<string>;
   /**
    * Takes part under a name: a guest of it where nobody is signed in. Tokens asked for afterwards carry that identity.
    * @throws ApiError

@@ -3,8 +3,8 @@ import { useLocation } from 'wouter';
 import type { Account } from '#protocol/accounts/account.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { forgetKept } from './kept.ts';
-import { signOut } from './session.ts';
+import { forgetKept } from './forget-kept.ts';
+import { signOut } from './session-acts.ts';
 
 /** Signing out: at once where one can come back, and only after asking where a guest's name would be lost. */
 export function useLeave(account: Account | null): { leave: () => void; dialog: ReactNode } {

@@ -110,6 +110,14 @@ test('keeping a room joins by its link with the password that opened it, and the
   ]);
 });
 
+test('a token that was found no good is not handed out again: its session may have ended', async () => {
+  const { around } = surroundings();
+  const access = shareAccess('aZ09bY18', around);
+  const first = await access.token();
+  expect(await access.token()).toBe(first);
+  expect(await access.token(true)).not.toBe(first);
+});
+
 test('each end of a link has its own page', () => {
   const problems = [
     new ApiError('PASSWORD_REQUIRED', ''),

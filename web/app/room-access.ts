@@ -40,7 +40,9 @@ class TokenKeeper {
     this.#asking = null;
   }
 
-  token(): Promise<string> {
+  /** @param refused the one that was handed out last was found no good */
+  token(refused = false): Promise<string> {
+    if (refused) this.#kept = null;
     // Someone took a name, signed in or out, here or in another tab.
     if (this.#askedAs !== this.#around.accountId()) this.forget();
     this.#askedAs = this.#around.accountId();
@@ -73,7 +75,7 @@ export function memberAccess(roomId: string, around: AccessSurroundings): RoomAc
   });
   return {
     code: null,
-    token: () => keeper.token(),
+    token: (refused) => keeper.token(refused),
     takePart: (displayName) => around.beSomeone(displayName),
     keep: () => Promise.resolve(),
   };
@@ -116,7 +118,7 @@ export function shareAccess(code: string, around: AccessSurroundings): ShareAcce
   return {
     code,
     open,
-    token: () => keeper.token(),
+    token: (refused) => keeper.token(refused),
     takePart: (displayName) => around.beSomeone(displayName, code),
     keep: async () => {
       await around.request(`/shares/${code}/join`, {

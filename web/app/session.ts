@@ -3,14 +3,13 @@ import type { Account, SignInAnswer } from '#protocol/accounts/account.schema.ts
 import { signedInCookie } from '#protocol/headers.ts';
 import { type Session, sessionOf } from './account.ts';
 import { ApiClient, type ApiCall } from './api-client.ts';
-import { ApiError } from './api-error.ts';
-import { forgetCookie, hasCookie, keptIn } from './kept.ts';
+import { hasCookie, keptIn } from './kept.ts';
 
 const sessionKey = 'madang.session';
 const stored = keptIn<Session>(() => localStorage, sessionKey);
 const bookmark = keptIn<string>(() => sessionStorage, 'madang.bookmark');
-/** A sign-out that the server has not heard of yet. */
-const leaving = keptIn<{ token: string }>(() => localStorage, 'madang.leaving');
+/** A sign-out that the server has not heard of yet: its access token. */
+export const leaving = keptIn<string>(() => localStorage, 'madang.leaving');
 const lostSession = keptIn<LostSession>(() => localStorage, 'madang.lost');
 
 /** Someone whom this browser was, until the server said that the session has ended. */
@@ -26,7 +25,11 @@ let lost = lostSession.read();
 let settling = current === null && hasCookie(signedInCookie);
 const listeners = new Set<() => void>();
 
-function setSession(session: Session | null): void {
+export function readSession(): Session | null {
+  return stored.read();
+}
+
+export function setSession(session: Session | null): void {
   stored.write(session);
   if (session !== null) forgetLost();
   become(session);
@@ -88,8 +91,9 @@ async function exclusively<T>(work: () => Promise<T>): Promise<T> {
 
 /** Finds out who this browser is where only its cookie knows, and carries over what older versions have kept. */
 export function startSession(): void {
-  void tellLeaving()
-    .then(() => client.settle())
+  if (leaving.read() !== null) void import('./session-acts.ts').then(({ tellLeaving }) => tellLeaving());
+  void client
+    .settle()
     .catch(() => undefined)
     .finally(() => {
       settling = false;
@@ -129,20 +133,6 @@ export function readAccount(): Account | null {
   return current?.user ?? null;
 }
 
-export async function signIn(credentials: { email: string; password: string; totp_code?: string }): Promise<void> {
-  setSession(
-    sessionOf(
-      await request<SignInAnswer>('/auth/login', { method: 'POST', body: credentials, as: 'none' }),
-      Date.now(),
-    ),
-  );
-}
-
-/** A guest who registers stays the same account, with all that it wrote. */
-export async function signUp(details: { email: string; password: string; full_name: string }): Promise<void> {
-  setSession(sessionOf(await request<SignInAnswer>('/auth/register', { method: 'POST', body: details }), Date.now()));
-}
-
 /**
  * Makes sure there is someone: a guest of this name where nobody is signed in. The link that brought them speaks for
  * them, where many come from one address at once.
@@ -156,32 +146,4 @@ export async function beSomeone(displayName: string, link?: string): Promise<voi
     as: 'none',
   });
   setSession(sessionOf(answer, Date.now()));
-}
-
-export async function renameMe(name: string): Promise<void> {
-  const user = await request<Account>('/auth/me', { method: 'PATCH', body: { full_name: name } });
-  const session = stored.read();
-  if (session !== null) setSession({ ...session, user: { ...session.user, full_name: user.full_name } });
-}
-
-/** Signed out here even where the server cannot be reached; it hears of it then when it can. */
-export async function signOut(): Promise<void> {
-  const session = stored.read();
-  setSession(null);
-  forgetCookie(signedInCookie);
-  if (session === null) return;
-  leaving.write({ token: session.accessToken });
-  await tellLeaving(session.refreshToken);
-}
-
-async function tellLeaving(refreshToken?: string): Promise<void> {
-  const left = leaving.read();
-  if (left === null) return;
-  const body = refreshToken === undefined ? {} : { body: { refresh_token: refreshToken } };
-  try {
-    await request('/auth/logout', { method: 'POST', ...body, as: { token: left.token } });
-    leaving.write(null);
-  } catch (error) {
-    if (error instanceof ApiError && error.code !== 'NETWORK') leaving.write(null);
-  }
 }

@@ -63,7 +63,6 @@ function SessionRow({ session, onEnded }: { session: SessionInfo; onEnded: () =>
         <Chip>{m.session_here()}</Chip>
       ) : (
         <Button
-          size="small"
           busy={busy}
           disabled={ended}
           aria-label={m.session_end_named({ device: name })}

@@ -7,7 +7,8 @@ import { Heartbeat } from './heartbeat.ts';
 import type { Link, Surroundings } from './surroundings.ts';
 import type { Acknowledged, ClosedBecause, RoomState } from './types.ts';
 
-export type MintToken = () => Promise<Result<{ token: string }>>;
+/** @param refused the token before it was found no good */
+export type MintToken = (refused: boolean) => Promise<Result<{ token: string }>>;
 
 export interface ConnectionEvents {
   /** The seq to resume after; null for a fresh snapshot. */
@@ -53,6 +54,8 @@ export class Connection {
   #upgradeAfterMs = firstUpgradeMs;
   #isUpgrading = false;
   #freshTokens = 0;
+  /** The last token was found no good: its session may have ended. */
+  #refused = false;
   #cancelTimer = (): void => undefined;
   #unwatch = (): void => undefined;
   #posts: Promise<void> = Promise.resolve();
@@ -138,7 +141,7 @@ export class Connection {
     const turn = this.#turn;
     this.retryAtMs = null;
     this.#events.changed();
-    const minted = await this.#mint();
+    const minted = await this.#mint(this.#refused);
     if (turn !== this.#turn) return;
     if (minted.ok) return this.#open(minted.value.token);
     const because = endedByRefusal(minted.error, this.#everWelcomed || this.#events.since() !== null);
@@ -181,6 +184,7 @@ export class Connection {
     this.#everWelcomed = true;
     this.#quiet = false;
     this.#freshTokens = 0;
+    this.#refused = false;
     this.#isUpgrading = false;
     if (this.#byStream) {
       this.#cancelTimer = this.#around.after(this.#upgradeAfterMs, () => this.#upgrade());
@@ -208,7 +212,8 @@ export class Connection {
     this.#drop();
     const because = endedByClose(code, reason, this.#everWelcomed || this.#events.since() !== null);
     if (because !== null) return this.end(because);
-    if (code === closeCodes.badToken && this.#freshTokens === 0) {
+    this.#refused = code === closeCodes.badToken;
+    if (this.#refused && this.#freshTokens === 0) {
       this.#freshTokens += 1;
       void this.#attempt();
     } else this.#retry(code > 4000 && code !== closeCodes.badToken && code !== closeCodes.idleOrBehind ? eased : 0);

@@ -5,12 +5,14 @@ import { ApiError } from '#web/app/api-error.ts';
  * A way to ask for tokens, for `openRoom`: refusals come back as such, and where nothing came back it is as if the server
  * were away.
  *
- * @param ask answers with a room access token. @throws ApiError
+ * @param ask answers with a room access token; `refused`: the one before it was found no good. @throws ApiError
  */
-export function mintToken(ask: () => Promise<string>): () => Promise<Result<{ token: string }>> {
-  return async () => {
+export function mintToken(
+  ask: (refused: boolean) => Promise<string>,
+): (refused: boolean) => Promise<Result<{ token: string }>> {
+  return async (refused) => {
     try {
-      return ok({ token: await ask() });
+      return ok({ token: await ask(refused) });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const { code, message, details, retryAfterSeconds } = error;

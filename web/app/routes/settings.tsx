@@ -15,8 +15,10 @@ import { faceOf } from '../face.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { useInstall } from '../install-prompt.ts';
 import { useLeave } from '../leave-account.tsx';
-import { renameMe, useAccount } from '../session.ts';
 import { NoticeSettings } from '../notices/notice-settings.tsx';
+import { useAccount } from '../session.ts';
+import { renameMe } from '../session-acts.ts';
+import { RecoverySettings } from '../settings-recovery.tsx';
 import { Sessions } from '../settings-sessions.tsx';
 import { Shell } from '../shell.tsx';
 import { readTheme, setTheme } from '../theme.ts';
@@ -44,6 +46,7 @@ export default function Settings() {
         )}
         {account === null ? null : <Presence />}
         {account === null ? null : <NoticeSettings />}
+        {account?.guest === true ? <RecoverySettings key={account.id} /> : null}
         <Look />
         {account === null ? null : <Sessions key={account.id} />}
         {account === null ? null : <Leave account={account} />}

@@ -9,12 +9,14 @@ import { emailProblem } from '../email-problem.ts';
 import { errorText } from '../error-text.ts';
 import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
-import { signIn } from '../session.ts';
+import { useAccount } from '../session.ts';
+import { signIn } from '../session-acts.ts';
 import { useAct } from '../use-act.ts';
 
 export default function SignIn() {
   const search = useSearch();
   const [, go] = useLocation();
+  const account = useAccount();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState<string | null>(null);
@@ -54,6 +56,7 @@ export default function SignIn() {
     <AuthPage
       title={m.sign_in()}
       heading={m.sign_in_title()}
+      {...(account?.guest === true && { text: m.sign_in_guest_text({ name: account.full_name }) })}
       busy={busy}
       problem={problemOf(error)}
       onSubmit={send}

@@ -6,9 +6,11 @@ import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
 import { EmailField } from '../email-field.tsx';
 import { emailProblem } from '../email-problem.ts';
+import { joinGuestRooms } from '../guest-links.ts';
 import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
-import { signUp, useAccount } from '../session.ts';
+import { useAccount } from '../session.ts';
+import { signUp } from '../session-acts.ts';
 import { useAct } from '../use-act.ts';
 
 export default function SignUp() {
@@ -36,6 +38,7 @@ export default function SignUp() {
     };
   const submit = async (): Promise<void> => {
     await signUp({ full_name: name.trim(), email: email.trim(), password });
+    if (guest !== null) await joinGuestRooms(guest.id);
     go(nextPath(search));
   };
   const send = (): void => {

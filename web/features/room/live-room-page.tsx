@@ -27,7 +27,8 @@ export function LiveRoomPage<View extends AccessView, Plan>(props: LiveRoomPageP
   const { roomId, initial, access, kind, titleOf, children } = props;
   const accountId = useAccount()?.id ?? null;
   const client = useMemo(
-    () => openRoom({ roomId, kind, accountId, mintToken: mintToken(() => access.token()), boot: initial }),
+    () =>
+      openRoom({ roomId, kind, accountId, mintToken: mintToken((refused) => access.token(refused)), boot: initial }),
     [roomId, kind, accountId, access, initial],
   );
   useEffect(() => () => client.close(), [client]);

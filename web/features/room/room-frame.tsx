@@ -1,16 +1,17 @@
 import { type ReactNode, Suspense } from 'react';
 import { late } from '#web/app/late.ts';
+import { useAccount, useLostSession } from '#web/app/session.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { classes } from '#web/ui/classes.ts';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { SkipLink } from '#web/ui/skip-link.tsx';
 import { useRoom } from '#web/room-client/use-room.ts';
 import { Announcer } from './announcer.tsx';
-import { ImportedNote } from './imported-note.tsx';
 import { useSharedRoom } from './room-context.ts';
 import styles from './room-frame.module.css';
 
 const RoomsPane = late(() => import('#web/app/home/rooms-pane.tsx'));
+const RoomNotes = late(() => import('./room-notes.tsx'));
 
 export interface RoomFrameProps {
   className?: string | undefined;
@@ -31,13 +32,19 @@ export function RoomFrame({ className, top, bottom, children, dialogs, listFrom 
   const imported = useRoom(client).view?.imported;
   // Whoever only came by a link has no rooms to go on to.
   const listed = panes >= listFrom && me !== null && access.code === null;
+  const guest = useAccount()?.guest === true;
+  const lost = useLostSession() !== null;
   return (
     <div className={listed ? styles['listed'] : undefined}>
       <SkipLink>{m.skip_to_content()}</SkipLink>
       {listed ? <ListedRooms /> : null}
       <div className={classes(styles['room'], className)} data-panes={panes} data-kind={kind}>
         <header className={styles['top']}>{top}</header>
-        {imported === undefined ? null : <ImportedNote imported={imported} />}
+        {imported !== undefined || guest || lost ? (
+          <Suspense fallback={null}>
+            <RoomNotes />
+          </Suspense>
+        ) : null}
         <div className={styles['panes']}>{children}</div>
         {bottom}
         {dialogs}

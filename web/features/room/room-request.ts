@@ -8,5 +8,5 @@ export async function roomRequest<Answer>(
   path: string,
   call: Omit<ApiCall, 'as'> = {},
 ): Promise<Answer> {
-  return request<Answer>(path, { ...call, as: { token: await access.token(call.signal) } });
+  return request<Answer>(path, { ...call, as: { token: await access.token() } });
 }

@@ -61,7 +61,9 @@ export default function MoreMenu() {
             }),
           ]
         : []),
-      ...(account?.guest === true ? [entry(m.sign_up(), UserPlus, () => go('/signup'))] : []),
+      ...(account?.guest === true
+        ? [entry(m.sign_up(), UserPlus, () => go(`/signup?next=${encodeURIComponent(location.pathname)}`))]
+        : []),
       ...(member && access.code === null
         ? [{ ...entry(m.chat_leave(), LogOut, () => show({ dialog: { what: 'leave' } })), danger: true }]
         : []),

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button, buttonClass } from '#web/ui/button.tsx';
+import { FormProblem } from '#web/ui/form.tsx';
+import { ApiError } from '../api-error.ts';
+import { errorText } from '../error-text.ts';
+import { nextPath } from '../next-path.ts';
+import { NoticePage } from '../notice-page.tsx';
+import { useAccount } from '../session.ts';
+import { recover } from '../session-acts.ts';
+import { useAct } from '../use-act.ts';
+import { useActKey } from '../use-act-key.ts';
+
+/** `/recover#secret`: whoever presses the button is that person here. Opening the page alone spends nothing. */
+export default function Recover() {
+  const [secret] = useState(() => location.hash.slice(1));
+  const search = useSearch();
+  const [, go] = useLocation();
+  const account = useAccount();
+  const { busy, error, act } = useAct();
+  const keyFor = useActKey();
+  useEffect(() => {
+    // Not to be read over a shoulder, nor to stay in the history.
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }, []);
+  if (secret === '') return <Spent />;
+  if (error instanceof ApiError && error.code === 'GONE') return <Spent />;
+  const take = async (): Promise<void> => {
+    await recover(secret, keyFor(secret));
+    go(nextPath(search), { replace: true });
+  };
+  const replaces = account === null ? '' : ` ${m.recover_replaces({ name: account.full_name })}`;
+  return (
+    <NoticePage title={m.recover_title()} text={`${m.recover_text()}${replaces}`}>
+      <Button tone="primary" busy={busy} onClick={() => void act(take)}>
+        {m.recover_action()}
+      </Button>
+      <FormProblem text={error === null ? undefined : errorText(error)} />
+    </NoticePage>
+  );
+}
+
+function Spent() {
+  return (
+    <NoticePage title={m.recover_spent_title()} text={m.recover_spent_text()}>
+      <Link href="/signin" className={buttonClass('primary')}>
+        {m.sign_in()}
+      </Link>
+      <Link href="/" className={buttonClass()}>
+        {m.go_home()}
+      </Link>
+    </NoticePage>
+  );
+}

@@ -1,0 +1,78 @@
+import { X } from 'lucide-react';
+import { Suspense, useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import type { Account } from '#protocol/accounts/account.schema.ts';
+import { noteGuestLink } from '#web/app/guest-links.ts';
+import { inAppName, openOutside } from '#web/app/in-app.ts';
+import { keptIn } from '#web/app/kept.ts';
+import { late } from '#web/app/late.ts';
+import { toastError } from '#web/app/toasts.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { useRoom } from '#web/room-client/use-room.ts';
+import { Button, buttonClass } from '#web/ui/button.tsx';
+import { IconButton } from '#web/ui/icon-button.tsx';
+import { icon } from '#web/ui/icon.ts';
+import styles from './keep-identity.module.css';
+import { useSharedRoom } from './room-context.ts';
+
+const RecoveryDialog = late(() => import('#web/app/recovery-dialog.tsx'));
+
+const laterMs = 30 * 24 * 60 * 60_000;
+
+/** To a guest who has made something: that it hangs on this device, and how to keep it. */
+export function KeepIdentity({ account }: { account: Account }) {
+  const { kept, putOff } = usePutOff(account.id);
+  const made = useMadeSomething(account.id);
+  const [showing, setShowing] = useState(false);
+  if (!made || kept) return null;
+  const next = encodeURIComponent(location.pathname);
+  return (
+    <aside className={styles['keep']} aria-label={m.keep_identity()}>
+      <p>{m.keep_identity()}</p>
+      <div className={styles['acts']}>
+        <Link href={`/signup?next=${next}`} className={buttonClass('primary')}>
+          {m.keep_identity_account()}
+        </Link>
+        {inAppName() === null ? (
+          <Button onClick={() => setShowing(true)}>{m.recovery_title()}</Button>
+        ) : (
+          <Button onClick={() => void openOutside().catch(toastError)}>{m.in_app_open()}</Button>
+        )}
+      </div>
+      <IconButton label={m.keep_identity_later()} icon={<X {...icon} />} onClick={putOff} />
+      {showing ? (
+        <Suspense fallback={null}>
+          <RecoveryDialog
+            onClose={() => {
+              setShowing(false);
+              putOff();
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </aside>
+  );
+}
+
+/** Whether this guest made this room, or has written in it while this page was open. */
+function useMadeSomething(accountId: string): boolean {
+  const { access, client, can } = useSharedRoom();
+  const { pending } = useRoom(client);
+  const [wrote, setWrote] = useState(false);
+  const writes = pending.length > 0;
+  if (writes && !wrote) setWrote(true);
+  useEffect(() => {
+    if (wrote && access.code !== null) noteGuestLink(accountId, access.code);
+  }, [wrote, access, accountId]);
+  return wrote || can.manage;
+}
+
+function usePutOff(accountId: string): { kept: boolean; putOff: () => void } {
+  const until = keptIn<number>(() => localStorage, `madang.keep.${accountId}`);
+  const [kept, setKept] = useState(() => (until.read() ?? 0) > Date.now());
+  const putOff = (): void => {
+    until.write(Date.now() + laterMs);
+    setKept(true);
+  };
+  return { kept, putOff };
+}

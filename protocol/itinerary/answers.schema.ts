@@ -90,8 +90,10 @@ export const importedSchema = z.strictObject({
   /** How many places were added. */
   imported: count,
   /** Rows or points of the file that are not among them, or not whole. */
-  skipped: z.array(z.strictObject({ row: count, reason: z.string() })),
-  format: z.enum(['csv', 'gpx', 'geojson']),
+  skipped: z.array(z.strictObject({ row: count, reason: z.string(), text: z.string().exactOptional() })),
+  /** What came, and not as it was: each with what the file says, or the rest of what was cut. */
+  changed: z.array(z.strictObject({ row: count, reason: z.string(), text: z.string() })),
+  format: z.enum(['csv', 'gpx', 'geojson', 'kml', 'kmz']),
 });
 
 const byHour = z.array(count).length(24);

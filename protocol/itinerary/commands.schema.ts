@@ -33,12 +33,21 @@ export const editSchemas = {
     base_seq: baseSeq,
     base_seqs: baseSeqs,
   }),
-  'places.import': z.strictObject({
-    places: z.array(newPlaceSchema).min(1).max(maxPlaces),
-    position: position.exactOptional(),
-    day_id: dayId.exactOptional(),
-    base_seq: baseSeq,
-  }),
+  /** `days` are those of a file: the first goes into a last day that is empty, the others come after it. */
+  'places.import': z
+    .strictObject({
+      places: z.array(newPlaceSchema).max(maxPlaces),
+      days: z
+        .array(z.strictObject({ title: dayTitle, places: z.array(newPlaceSchema).max(maxPlaces) }))
+        .max(maxDays)
+        .exactOptional(),
+      /** For a course that has none yet. */
+      currency: infoFields.currency.exactOptional(),
+      position: position.exactOptional(),
+      day_id: dayId.exactOptional(),
+      base_seq: baseSeq,
+    })
+    .refine(({ places, days = [] }) => places.length > 0 || days.length > 0, 'must have a place'),
   'itinerary.update': z
     .strictObject({
       title: infoFields.title.exactOptional(),

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../result.ts';
 import { applyEvent } from './apply.ts';
 import { check } from './check.ts';
 import type { EditCommand, EditData } from './commands.schema.ts';
-import { atEnd, completePlace, findSpot, indexOfDay, type Course, type Spot } from './course.ts';
+import { atEnd, completePlace, currencyOf, findSpot, indexOfDay, type Course, type Spot } from './course.ts';
 import type { EditEvent } from './events.schema.ts';
 import { courseBefore } from './invert.ts';
 import { type Began, operationOf, type Operation } from './operation.ts';
@@ -72,16 +72,8 @@ export function intend(base: Base, edit: PlainEdit, newId: NewId): Result<Operat
       return ok([
         { type: 'place.update', place_id: edit.data.place_id, fields: edit.data.fields, ...beganIn(edit.data) },
       ]);
-    case 'places.import': {
-      const { places, day_id, position } = edit.data;
-      const day = day_id ?? lastDay(base.present);
-      return ok(
-        places.map((place, index) => {
-          const to = { day_id: day, position: position === undefined ? atEnd : position + index };
-          return { type: 'place.add', place: completePlace(place, place.id ?? newId('plc')), to };
-        }),
-      );
-    }
+    case 'places.import':
+      return ok(intendImport(base.present, edit.data, newId));
     case 'itinerary.update': {
       const { base_seq: _, base_seqs: __, ...fields } = edit.data;
       return ok([{ type: 'itinerary.update', fields, ...beganIn(edit.data) }]);
@@ -98,6 +90,30 @@ export function intend(base: Base, edit: PlainEdit, newId: NewId): Result<Operat
     case 'day.update':
       return ok([{ type: 'day.update', day_id: edit.data.day_id, title: edit.data.title }]);
   }
+}
+
+function intendImport(course: Course, data: EditData['places.import'], newId: NewId): Operation[] {
+  const { places, days = [], currency, day_id = lastDay(course), position } = data;
+  const adds = (some: typeof places, day: string, from?: number): Operation[] =>
+    some.map((place, index) => {
+      const to = { day_id: day, position: from === undefined ? atEnd : from + index };
+      return { type: 'place.add', place: completePlace(place, place.id ?? newId('plc')), to };
+    });
+  const last = course.days.at(-1);
+  const ofDays = days.flatMap(({ title, places: some }, index): Operation[] => {
+    if (index === 0 && last?.places.length === 0 && places.length === 0) {
+      const named: Operation[] =
+        title === null || last.title !== null ? [] : [{ type: 'day.update', day_id: last.id, title }];
+      return [...named, ...adds(some, last.id)];
+    }
+    const day = { id: newId('day'), title };
+    return [{ type: 'day.add', day, position: atEnd }, ...adds(some, day.id)];
+  });
+  const priced: Operation[] =
+    currency == null || currencyOf(course).currency !== undefined
+      ? []
+      : [{ type: 'itinerary.update', fields: { currency } }];
+  return [...adds(places, day_id, position), ...ofDays, ...priced];
 }
 
 function intendMove(

@@ -45,6 +45,43 @@ function codeOf(answer: { body: unknown }): string {
 const csv = '이름,위도,경도,메모\n서울숲,37.5444,127.0374,은행나무길\n대림창고,37.5417,127.0563,\n';
 
 describe('an import', () => {
+  it('brings days as days, into a last day that is empty, and takes them back together', async () => {
+    const course = await courseOf([]);
+    const file = await upload(course.owner, course, { bytes: fixture('my-maps-days.kmz'), query: '?filename=a.kmz' });
+    expect([file.status, file.body.imported, file.body.format]).toEqual([200, 2, 'kmz']);
+    expect(file.body.skipped).toEqual([{ row: 3, reason: 'not_a_point', text: '가는 길' }]);
+    const days = async () => (await stateOf(course)).days.map((day) => [day.title, day.places.length]);
+    expect(await days()).toEqual([
+      ['1일차', 1],
+      ['2일차', 1],
+    ]);
+    const csv = await course.owner.get(`${course.path}/places.csv`);
+    const copy = await courseOf(['먼저 있던 곳']);
+    await upload(copy.owner, copy, { bytes: csv.text, type: 'text/csv' });
+    expect((await stateOf(copy)).days.map((day) => [day.title, day.places.length])).toEqual([
+      [null, 1],
+      ['1일차', 1],
+      ['2일차', 1],
+    ]);
+    await course.owner.post(`/rooms/${course.id}/commands`, { type: 'edit.undo', data: {} });
+    expect(await days()).toEqual([[null, 0]]);
+  });
+
+  it('takes what a sum is in for the course’s own, where it has none, and says what did not come as it was', async () => {
+    const course = await courseOf(['먼저 있던 곳']);
+    const { body } = await upload(course.owner, course, { bytes: fixture('money.csv'), query: '?filename=money.csv' });
+    expect(body.changed.map((one) => one.reason)).toEqual(['cost_unclear', 'other_currency']);
+    expect(await stateOf(course)).toMatchObject({ currency: 'KRW' });
+  });
+
+  it('takes 9 MB of a recording in a moment', async () => {
+    const course = await courseOf([]);
+    const point = '<trkpt lat="37.5264" lon="126.9339"><ele>1</ele><extensions><hr>120</hr></extensions></trkpt>';
+    const gpx = `<gpx version="1.1" creator="x"><trk><name>라이딩</name><trkseg>${point.repeat(98_000)}</trkseg></trk></gpx>`;
+    const { status, body } = await upload(course.owner, course, { bytes: gpx, type: 'application/gpx+xml' });
+    expect([status, body.imported]).toEqual([200, 1]);
+  });
+
   it.each([
     ['excel-semicolon.csv', 'csv'],
     ['excel-unicode-text.txt', 'csv'],
@@ -74,8 +111,10 @@ describe('an import', () => {
     expect(sniffed.body).toMatchObject({ format, imported: named.body.imported, skipped: named.body.skipped });
   });
 
-  it('has a test for each fixture', () => {
-    expect(Object.keys(env.IMPORT_FIXTURES)).toHaveLength(15);
+  it.each(Object.keys(env.IMPORT_FIXTURES))('takes %s by the door as it is', async (name) => {
+    const course = await courseOf([]);
+    const { status, body } = await upload(course.owner, course, { bytes: fixture(name), query: `?filename=${name}` });
+    expect([status, body.imported > 0]).toEqual([200, true]);
   });
 
   it('takes the file of a form, by its name', async () => {
@@ -89,6 +128,7 @@ describe('an import', () => {
       seq: course.state.seq + 2,
       imported: 2,
       skipped: [],
+      changed: [],
       format: 'csv',
     });
   });

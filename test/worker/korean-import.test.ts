@@ -5,7 +5,7 @@ import { fromCsv } from '#worker/kinds/itinerary/exchange/from-csv.ts';
 it('reads every kind of syllable that Korean Excel saves as CP949', () => {
   const header = [0xc0, 0xcc, 0xb8, 0xa7, 0x0d, 0x0a];
   const name = [0x8c, 0x63, 0xb9, 0xe6, 0x94, 0xee, 0x81, 0x41, 0xc6, 0x52, 0x0d, 0x0a];
-  expect(fromCsv(Uint8Array.from([...header, ...name]))).toEqual({
+  expect(fromCsv(Uint8Array.from([...header, ...name]))).toMatchObject({
     ok: true,
     value: { places: [{ name: '똠방뷁갂힣' }], skipped: [] },
   });

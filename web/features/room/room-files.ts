@@ -16,10 +16,19 @@ export async function fileRequest(access: RoomAccess, path: string, init: Reques
 /** Saves a file of this room to the device. `name`: where the answer has none. @throws ApiError */
 export async function downloadFile(access: RoomAccess, path: string, name: string): Promise<void> {
   const response = await fileRequest(access, path);
-  const url = URL.createObjectURL(await response.blob());
+  saveBlob(fileNameOf(response.headers.get('content-disposition')) ?? name, await response.blob());
+}
+
+/** Saves a text that the page has made. */
+export function saveText(name: string, text: string): void {
+  saveBlob(name, new Blob([text], { type: 'text/plain;charset=utf-8' }));
+}
+
+function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = fileNameOf(response.headers.get('content-disposition')) ?? name;
+  link.download = name;
   link.click();
   // Some browsers read the address only after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -5,11 +5,12 @@ import { roomRequest } from '#web/features/room/room-request.ts';
 export interface Imported {
   seq: number;
   imported: number;
-  skipped: { row: number; reason: string }[];
+  skipped: { row: number; reason: string; text?: string }[];
+  changed: { row: number; reason: string; text: string }[];
   format: string;
 }
 
-/** Adds the places of a CSV, GPX or GeoJSON file. `key`: the same for a retry of the same act. @throws ApiError */
+/** Adds the places of a file of another program. `key`: the same for a retry of the same act. @throws ApiError */
 export async function importFile(access: RoomAccess, roomId: string, file: File, key: string): Promise<Imported> {
   const response = await fileRequest(
     access,

@@ -5,10 +5,11 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
+import { saveText } from '#web/features/room/room-files.ts';
 import { useActs, useCourse } from './course-context.ts';
 import { type Imported, importFile } from './course-files.ts';
 import styles from './import-dialog.module.css';
-import { reasonWords } from './import-reasons.ts';
+import { reportOf } from './import-reasons.ts';
 
 /** The room takes no more at once. */
 const mostBytes = 10 * 1024 * 1024;
@@ -35,7 +36,7 @@ export default function ImportDialog() {
   };
   const send = async (picked: File): Promise<void> => {
     const imported = await importFile(access, roomId, picked, key.current);
-    if (imported.skipped.length === 0) finish(imported);
+    if (reportOf(imported).length === 0) finish(imported);
     else setDone(imported);
   };
   return (
@@ -67,29 +68,34 @@ export default function ImportDialog() {
             <span>{file === null ? m.import_pick() : file.name}</span>
             <input
               type="file"
-              accept=".csv,.gpx,.geojson,.json,.xml,text/csv,application/gpx+xml,application/geo+json"
+              accept=".csv,.tsv,.txt,.gpx,.kml,.kmz,.geojson,.geojsonl,.json,.umap,.xml,text/csv,application/gpx+xml,application/geo+json,application/vnd.google-earth.kml+xml,application/vnd.google-earth.kmz"
               onChange={(event) => pick(event.currentTarget.files?.[0] ?? null)}
             />
           </label>
           <FormProblem text={tooLarge ? m.error_too_large() : problem} />
         </div>
       ) : (
-        <Skipped done={done} />
+        <Report done={done} name={file?.name ?? ''} />
       )}
     </Dialog>
   );
 }
 
-function Skipped({ done }: { done: Imported }) {
+/** What did not come as it was, to be read and to be kept. */
+function Report({ done, name }: { done: Imported; name: string }) {
+  const lines = reportOf(done);
   return (
     <div className={styles['form']} aria-live="polite">
       <p className={styles['done']}>{m.import_done({ count: done.imported })}</p>
-      <p>{m.import_skipped({ count: done.skipped.length })}</p>
+      <p>{m.import_skipped({ count: lines.length })}</p>
       <ul className={styles['skipped']}>
-        {done.skipped.slice(0, 100).map((one) => (
-          <li key={`${one.row} ${one.reason}`}>{reasonWords(one)}</li>
+        {lines.map((line, index) => (
+          <li key={index} dir="auto">
+            {line}
+          </li>
         ))}
       </ul>
+      <Button onClick={() => saveText(`${name}.txt`, `${lines.join('\n')}\n`)}>{m.import_report_save()}</Button>
     </div>
   );
 }

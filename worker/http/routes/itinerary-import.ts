@@ -6,6 +6,7 @@ import { dayId } from '#protocol/itinerary/place.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { line } from '#protocol/text.schema.ts';
 import { importFile, type ImportFile } from '#worker/kinds/itinerary/exchange/import-file.ts';
+import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
 import { maxImportBytes } from '#worker/kinds/itinerary/exchange/imported-places.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
@@ -34,8 +35,8 @@ const importRoute = createRoute({
   method: 'post',
   path: '/itineraries/{id}/import',
   tags,
-  summary: 'Add the places of a CSV, GPX or GeoJSON file: all of them or none',
-  description: `The file itself, or a form with it as \`file\`; up to ${maxImportBytes / 1024 / 1024} MiB. They come where \`day_id\` and \`position\` say, else at the end of the last day.`,
+  summary: 'Add the places of a CSV, GPX, KML, KMZ or GeoJSON file, or of a saved list: all of them or none',
+  description: `The file itself, or a form with it as \`file\`; up to ${maxImportBytes / 1024 / 1024} MiB. They come where \`day_id\` and \`position\` say, else at the end of the last day; days that the file tells apart come as days. \`skipped\` and \`changed\` say line by line what did not come as it was.`,
   request: {
     params: itineraryParams,
     query: importQuery,
@@ -46,6 +47,8 @@ const importRoute = createRoute({
         'text/csv': { schema: file },
         'application/gpx+xml': { schema: file },
         'application/geo+json': { schema: file },
+        'application/vnd.google-earth.kml+xml': { schema: file },
+        'application/vnd.google-earth.kmz': { schema: file },
       },
     },
   },
@@ -81,13 +84,19 @@ export function addItineraryImportRoutes(router: Router): void {
     const sent = await sentFile(c, filename ?? '');
     const read = sent.ok ? importFile(sent.value) : sent;
     if (!read.ok) return answerRefusal(c, read.error);
-    const { places, skipped, format } = read.value;
+    const { places, days, currency, skipped, changed, format } = read.value;
+    // Where the caller says a place in the course, all of it goes there.
+    const asDays = days !== null && where.day_id === undefined && where.position === undefined;
     return runEdit(c, id, {
       type: 'places.import',
-      data: { places, ...where },
-      show: (seq, { edits }) => ({ seq, imported: edits.length, skipped, format }),
+      data: { ...(asDays ? { places: [], days } : { places }), ...(currency === null ? {} : { currency }), ...where },
+      show: (seq, { edits }) => ({ seq, imported: countAdded(edits), skipped, changed, format }),
     });
   });
+}
+
+function countAdded(edits: EditAnswer['edits']): number {
+  return edits.filter((edit) => edit.type === 'place.added').length;
 }
 
 async function sentFile(c: AppContext, filename: string): Promise<Result<ImportFile>> {

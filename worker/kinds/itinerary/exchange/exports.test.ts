@@ -192,3 +192,33 @@ describe('what is exported and imported again', () => {
     ]);
   });
 });
+
+describe('days of a course', () => {
+  const course = courseOf([
+    [{ ...seoulForest, cost: 3000, phone: '02-460-2905', opening_hours: '24시간' }],
+    [],
+    [{ name: '경복궁', lat: 37.5796, lng: 126.977 }],
+  ]);
+  const titled: Course = {
+    ...course,
+    currency: 'KRW',
+    days: course.days.map((day, index) => ({ ...day, title: index === 2 ? '궁의 날' : null })),
+  };
+  const said = [
+    [null, ['서울숲']],
+    [null, []],
+    ['궁의 날', ['경복궁']],
+  ];
+
+  test('come back from its CSV, with their titles and those without a place, and nothing is said', () => {
+    const read = text(fromCsv(bytes(toCsv(titled))));
+    expect(read.days?.map((day) => [day.title, day.places.map((place) => place.name)])).toEqual(said);
+    expect(read.places[0]).toMatchObject({ cost: 3000, phone: '02-460-2905', opening_hours: '24시간' });
+    expect([read.currency, read.skipped, read.changed]).toEqual(['KRW', [], []]);
+  });
+
+  test('come back from its GPX, but for those without a place', () => {
+    const read = text(fromGpx(bytes(text(toGpx(titled)))));
+    expect(read.days?.map((day) => [day.title, day.places.map((place) => place.name)])).toEqual([said[0], said[2]]);
+  });
+});

@@ -37,13 +37,15 @@ export function fromCsv(bytes: Uint8Array): Result<ImportedPlaces> {
   }
   const collector = new PlaceCollector();
   const rows = rowsOf(text, sheet.delimiter, maxRows);
+  const decimalComma = writesDecimalComma(rows, sheet);
   for (const [index, cells] of rows.entries()) {
     if (index <= sheet.headerRow || cells.every((cell) => cell.trim() === '')) continue;
     const value = valuesOf(cells, sheet.columns);
+    if (index === sheet.headerRow + 1) sayUnknown(collector, rows[sheet.headerRow] ?? [], sheet);
     const wkt = value('wkt');
     const point = wkt === undefined ? undefined : pointOf(wkt);
     if (wkt !== undefined && point === undefined) collector.skip(index + 1, 'not_a_point');
-    else collector.add(index + 1, { ...rawPlace(value, sheet.columns), ...point });
+    else collector.add(index + 1, { ...rawPlace(value, sheet.columns), decimalComma, ...point });
   }
   if (rows.length >= maxRows) collector.skip(maxRows + 1, 'too_many_places');
   return ok(collector.result());
@@ -59,11 +61,29 @@ function sheetOf(text: string): Sheet | undefined {
   for (const delimiter of delimiters) {
     for (const [headerRow, cells] of rowsOf(text, delimiter, headerWithin).entries()) {
       const columns = columnsOf(cells);
-      const isTable = columns.some(({ field }) => field === 'name' || field === 'wkt' || field === 'address');
+      const isTable =
+        columns.some(({ field }) => field === 'name' || field === 'wkt' || field === 'address' || field === 'pair') ||
+        (columns.some(({ field }) => field === 'lat') && columns.some(({ field }) => field === 'lng'));
       if (isTable && columns.length > (best?.columns.length ?? 0)) best = { delimiter, headerRow, columns };
     }
   }
   return best;
+}
+
+/** Coordinates such as 37,5: then 12.000 is twelve thousand. */
+function writesDecimalComma(rows: string[][], { columns, headerRow, delimiter }: Sheet): boolean {
+  if (delimiter === ',') return false;
+  const places = columns.filter(({ field }) => field === 'lat' || field === 'lng');
+  return rows
+    .slice(headerRow + 1)
+    .some((cells) => places.some(({ index }) => /^-?\d{1,3},\d+$/u.test((cells[index] ?? '').trim())));
+}
+
+/** Columns that say nothing to us are told by name, once. */
+function sayUnknown(collector: PlaceCollector, header: string[], { columns, headerRow }: Sheet): void {
+  const known = new Set(columns.map(({ index }) => index));
+  const unknown = header.filter((name, index) => !known.has(index) && name.trim() !== '');
+  if (unknown.length > 0) collector.change(headerRow + 1, 'column_unknown', unknown.join(', '));
 }
 
 /** Sorted so that the surest column of a field comes first. */
@@ -110,6 +130,12 @@ function rawPlace(value: ValueOf, columns: Column[]): RawPlace {
     duration: value('duration'),
     durationUnit: inHours ? 'hours' : 'minutes',
     cost: value('cost'),
+    currency: value('currency'),
+    pair: value('pair'),
+    phone: value('phone'),
+    opening_hours: value('opening_hours'),
+    day: value('day'),
+    dayTitle: value('day_title'),
   };
 }
 

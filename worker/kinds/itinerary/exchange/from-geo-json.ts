@@ -3,7 +3,8 @@ import { parseJson } from '#worker/platform/parse-json.ts';
 import { decodedText } from './decoded-text.ts';
 import { knownName, type Field } from './field-names.ts';
 import { PlaceCollector, refuseTooLarge, type ImportedPlaces, type RawPlace } from './imported-places.ts';
-import { coordinatesInLink } from './map-links.ts';
+import { insideRing } from './inside-ring.ts';
+import { coordinatesInLink, mercatorDegrees } from './map-links.ts';
 
 type Json = Record<string, unknown>;
 
@@ -13,29 +14,47 @@ const maxDepth = 6;
 const maxFeatures = 20_000;
 
 /**
- * Places from GeoJSON (RFC 7946): points of features and collections, with the properties of Google Takeout, uMap,
- * geojson.io and Overpass turbo. Rows count features in the order of the file.
+ * Places from GeoJSON (RFC 7946), whole, as a bare array of features or one feature a line, with the properties of Google
+ * Takeout, uMap, geojson.io and Overpass turbo; and from the lists of map services. Rows count features in the order of
+ * the file.
  */
 export function fromGeoJson(bytes: Uint8Array): Result<ImportedPlaces> {
   const tooLarge = refuseTooLarge(bytes);
   if (tooLarge !== undefined) return tooLarge;
   const root = parsed(decodedText(bytes));
-  const features = root === undefined ? [] : featuresOf(root, 0);
-  if (root === undefined || (features.length === 0 && !isCollection(root)))
-    return refuse('VALIDATION_ERROR', 'The file is not GeoJSON');
+  const list = root === undefined ? undefined : placesInList(root);
+  const features = root === undefined || list !== undefined ? [] : featuresOf(root, 0);
+  if (root === undefined || (list === undefined && features.length === 0 && !isCollection(root)))
+    return refuse('VALIDATION_ERROR', 'The file is neither GeoJSON nor a list of places that is known');
   const collector = new PlaceCollector();
-  for (const [index, feature] of features.slice(0, maxFeatures).entries()) {
-    const raw = rawPlace(feature);
-    if (raw === 'not_a_point') collector.skip(index + 1, 'not_a_point');
-    else collector.add(index + 1, raw);
+  const isMercator = isWebMercator(root['crs']);
+  for (const [index, raw] of (
+    list ?? features.slice(0, maxFeatures).map((feature) => rawPlace(feature, isMercator))
+  ).entries()) {
+    if (typeof raw === 'object') collector.add(index + 1, raw);
+    else collector.skip(index + 1, 'not_a_point');
   }
   if (features.length > maxFeatures) collector.skip(maxFeatures + 1, 'too_many_places');
   return ok(collector.result());
 }
 
-function parsed(text: string | undefined): Json | undefined {
-  const value = parseJson(text ?? '');
-  return isObject(value) ? value : undefined;
+/** A document, an array of features, or one feature a line (also after the record separators of RFC 8142). */
+function parsed(text = ''): Json | undefined {
+  const value = parseJson(text.replace(/^\ufeff/u, ''));
+  if (isObject(value)) return value;
+  if (Array.isArray(value)) return collectionOf(value);
+  const lines = text.split(/[\n\u001e]/u).filter((line) => line.trim() !== '');
+  if (lines.length < 2 || lines.length > maxFeatures) return undefined;
+  const features = lines.map((line) => parseJson(line));
+  return features.every(isObject) ? collectionOf(features) : undefined;
+}
+
+function collectionOf(items: unknown[]): Json | undefined {
+  const objects = items.filter(isObject);
+  if (objects.length === 0) return undefined;
+  return 'type' in (objects[0] ?? {}) && 'geometry' in (objects[0] ?? {})
+    ? { type: 'FeatureCollection', features: objects }
+    : { places: objects };
 }
 
 function isObject(value: unknown): value is Json {
@@ -77,36 +96,111 @@ function featuresOf(value: Json, depth: number): Json[] {
   }
 }
 
-function rawPlace(feature: Json): RawPlace | 'not_a_point' {
+function rawPlace(feature: Json, isMercator: boolean): RawPlace | 'not_a_point' {
   const properties = isObject(feature['properties']) ? feature['properties'] : {};
   const geometry = feature['geometry'];
-  const point = isObject(geometry) ? pointOf(geometry) : undefined;
-  if (isObject(geometry) && point === undefined) return 'not_a_point';
   const value = valuesOf(properties);
+  const found = isObject(geometry) ? pointOf(geometry, value('name') !== undefined) : undefined;
+  const point = found !== undefined && isMercator ? degreesOf(found) : found;
+  if (isObject(geometry) && point === undefined) return 'not_a_point';
   const url = value('url');
-  const raw: RawPlace = {
-    name: value('name'),
-    address: value('address') ?? osmAddress(properties),
-    category: value('category'),
-    memo: value('memo'),
-    url,
-    start_time: value('start_time'),
-    duration: value('duration'),
-    cost: value('cost'),
-  };
+  const raw = { ...rawFrom(value), address: value('address') ?? osmAddress(properties) };
   // Takeout's way to say "no coordinates"; the link may have them.
-  const nowhere = Number(point?.lat) === 0 && Number(point?.lng) === 0 && isMapsLink(url);
+  const nowhere = Number(point?.lat) === 0 && Number(point?.lng) === 0;
   if (!nowhere) return { ...raw, ...point };
+  if (!isMapsLink(url)) return raw;
   return { ...raw, ...coordinatesInLink(url ?? ''), name: raw.name ?? searchedFor(url ?? '') };
 }
 
-function pointOf(geometry: Json): { lat: string; lng: string } | undefined {
+function rawFrom(value: ReturnType<typeof valuesOf>): RawPlace {
+  return {
+    name: value('name'),
+    address: value('address'),
+    category: value('category'),
+    memo: value('memo'),
+    url: value('url'),
+    start_time: value('start_time'),
+    duration: value('duration'),
+    cost: value('cost'),
+    phone: value('phone'),
+    opening_hours: value('opening_hours'),
+  };
+}
+
+/** Lists of Naver Map, KakaoMap and others: an array of things with a name and a position. */
+function placesInList(root: Json): RawPlace[] | undefined {
+  const names = [
+    'bookmarkList',
+    'bookmarks',
+    'favorites',
+    'favorite_list',
+    'favoriteList',
+    'places',
+    'locations',
+    'items',
+    'list',
+    'data',
+  ];
+  if (typeof root['type'] === 'string' && root['type'] !== '' && Array.isArray(root['features'])) return undefined;
+  for (const name of names) {
+    const inner = root[name];
+    if (isObject(inner)) {
+      const deeper = placesInList(inner);
+      if (deeper !== undefined) return deeper;
+    }
+    const items = listOf(inner);
+    if (items.length === 0) continue;
+    // Not the raw history of where a phone has been.
+    if (items.every((item) => 'latitudeE7' in item)) return undefined;
+    return items.slice(0, maxFeatures).map(listedPlace);
+  }
+  return undefined;
+}
+
+function listedPlace(item: Json): RawPlace {
+  const value = valuesOf(item);
+  return { ...rawFrom(value), lat: value('lat'), lng: value('lng'), pair: value('pair') };
+}
+
+function pointOf(geometry: Json, isNamed: boolean): { lat: string; lng: string } | undefined {
   const { type, coordinates } = geometry;
-  const position: unknown =
-    type === 'MultiPoint' && Array.isArray(coordinates) && coordinates.length === 1 ? coordinates[0] : coordinates;
-  if ((type !== 'Point' && type !== 'MultiPoint') || !Array.isArray(position)) return undefined;
+  if (!Array.isArray(coordinates)) return undefined;
+  if (type === 'Point') return positionOf(coordinates);
+  if (type === 'MultiPoint') return coordinates.length === 1 || isNamed ? positionOf(coordinates[0]) : undefined;
+  if (!isNamed) return undefined;
+  if (type === 'Polygon') return insideOf(coordinates[0]);
+  return type === 'MultiPolygon' && Array.isArray(coordinates[0]) ? insideOf(coordinates[0][0]) : undefined;
+}
+
+function positionOf(position: unknown): { lat: string; lng: string } | undefined {
+  if (!Array.isArray(position)) return undefined;
   const [lng, lat]: unknown[] = position;
-  return typeof lng === 'number' && typeof lat === 'number' ? { lat: String(lat), lng: String(lng) } : undefined;
+  const isNumber = (value: unknown): value is number | string =>
+    typeof value === 'number' || (typeof value === 'string' && /^-?\d/u.test(value.trim()));
+  return isNumber(lng) && isNumber(lat) ? { lat: String(lat), lng: String(lng) } : undefined;
+}
+
+/** A named area is one place at a point inside of its outer ring. */
+function insideOf(ring: unknown): { lat: string; lng: string } | undefined {
+  const points = (Array.isArray(ring) ? ring : []).map(positionOf).filter((point) => point !== undefined);
+  const inside = insideRing(points.map(({ lat, lng }) => ({ lat: Number(lat), lng: Number(lng) })));
+  return inside === undefined ? undefined : { lat: rounded(inside.lat), lng: rounded(inside.lng) };
+}
+
+function rounded(degrees: number): string {
+  return String(Number(degrees.toFixed(7)));
+}
+
+/** EPSG:3857, in which web maps are drawn; GDAL writes it down as `crs`. */
+function isWebMercator(crs: unknown): boolean {
+  const properties = isObject(crs) ? crs['properties'] : undefined;
+  const name = isObject(properties) ? properties['name'] : undefined;
+  return typeof name === 'string' && /(?:3857|900913|102100)$/u.test(name);
+}
+
+function degreesOf({ lat, lng }: { lat: string; lng: string }): { lat: string; lng: string } {
+  const at = mercatorDegrees(Number(lng), Number(lat));
+  return { lat: at.lat.toFixed(7), lng: at.lng.toFixed(7) };
 }
 
 /** Properties and those of Takeout's `location` within them, the surest name first. */

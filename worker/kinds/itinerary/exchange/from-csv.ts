@@ -2,7 +2,8 @@ import Papa from 'papaparse';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { decodedText } from './decoded-text.ts';
 import { knownName, type Field, type KnownName } from './field-names.ts';
-import { PlaceCollector, refuseTooLarge, type ImportedPlaces, type RawPlace } from './imported-places.ts';
+import { PlaceCollector, refuseTooLarge, type ImportedPlaces } from './imported-places.ts';
+import type { RawPlace } from './raw-place.ts';
 
 const delimiters = [',', '\t', ';', '|'];
 /** Google's saved lists may begin with the list's description; public data with a title line. */

@@ -2,7 +2,8 @@ import { ok, refuse, type Result } from '#protocol/result.ts';
 import { parseJson } from '#worker/platform/parse-json.ts';
 import { decodedText } from './decoded-text.ts';
 import { knownName, type Field } from './field-names.ts';
-import { PlaceCollector, refuseTooLarge, type ImportedPlaces, type RawPlace } from './imported-places.ts';
+import { PlaceCollector, refuseTooLarge, type ImportedPlaces } from './imported-places.ts';
+import type { RawPlace } from './raw-place.ts';
 import { insideRing } from './inside-ring.ts';
 import { coordinatesInLink, mercatorDegrees } from './map-links.ts';
 
@@ -43,7 +44,10 @@ function parsed(text = ''): Json | undefined {
   const value = parseJson(text.replace(/^\ufeff/u, ''));
   if (isObject(value)) return value;
   if (Array.isArray(value)) return collectionOf(value);
-  const lines = text.split(/[\n\u001e]/u).filter((line) => line.trim() !== '');
+  const lines = text
+    .replaceAll('\u001e', '\n')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   if (lines.length < 2 || lines.length > maxFeatures) return undefined;
   const features = lines.map((line) => parseJson(line));
   return features.every(isObject) ? collectionOf(features) : undefined;

@@ -1,6 +1,7 @@
 import { ok, type Result } from '#protocol/result.ts';
 import { categoryFrom } from './field-values.ts';
-import { PlaceCollector, refuseTooLarge, type ImportedPlaces, type RawPlace } from './imported-places.ts';
+import { PlaceCollector, refuseTooLarge, type ImportedPlaces } from './imported-places.ts';
+import type { RawPlace } from './raw-place.ts';
 import { nodesOf, textOf, xmlRoot, type Node } from './xml-tree.ts';
 
 interface Point {

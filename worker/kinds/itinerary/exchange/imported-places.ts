@@ -1,17 +1,9 @@
 import { cleanLine } from '#protocol/clean-text.ts';
 import { maxDays, maxPlaces, newPlaceSchema, type NewPlace } from '#protocol/itinerary/place.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
-import {
-  categoryFrom,
-  clockTimeFrom,
-  coordinatePair,
-  coordinatesFrom,
-  minutesFrom,
-  moneyFrom,
-  webAddressFrom,
-} from './field-values.ts';
-import { coordinatesInLink } from './map-links.ts';
-import { lineFrom, paragraphsFrom, restOf } from './plain-text.ts';
+import { moneyFrom } from './field-values.ts';
+import { lineFrom } from './plain-text.ts';
+import { cleaned, withLine, type ChangeReason, type RawPlace } from './raw-place.ts';
 
 /** What became of a row that is not among the places. Codes: the client has the words for them. */
 export type SkipReason =
@@ -24,20 +16,6 @@ export type SkipReason =
   | 'too_many_places'
   | 'not_valid'
   /** More rows were skipped than are worth listing; `row` is the first of the rest. */
-  | 'and_more';
-
-/** What of a place that came is not as it was in the file. */
-export type ChangeReason =
-  | 'name_cut'
-  | 'memo_cut'
-  | 'address_cut'
-  | 'cost_unclear'
-  | 'other_currency'
-  | 'time_unclear'
-  | 'duration_unclear'
-  | 'url_unclear'
-  | 'column_unknown'
-  | 'too_many_days'
   | 'and_more';
 
 export interface Skipped {
@@ -68,33 +46,6 @@ export interface ImportedPlaces {
   currency: string | null;
   skipped: Skipped[];
   changed: Changed[];
-}
-
-/** A place as a file has it, before anything is believed. */
-export interface RawPlace {
-  name?: string | undefined;
-  address?: string | undefined;
-  lat?: string | number | undefined;
-  lng?: string | number | undefined;
-  /** Both in one. */
-  pair?: string | undefined;
-  category?: string | undefined;
-  memo?: string | undefined;
-  url?: string | undefined;
-  start_time?: string | undefined;
-  duration?: string | undefined;
-  /** As the header says it; minutes where it does not. */
-  durationUnit?: 'minutes' | 'hours';
-  cost?: string | undefined;
-  /** As the header says it. */
-  currency?: string | undefined;
-  /** The file writes 1.234,50. */
-  decimalComma?: boolean;
-  phone?: string | undefined;
-  opening_hours?: string | undefined;
-  /** Which day it belongs to: "2", "2일차", a title, or what else the file calls it. */
-  day?: string | undefined;
-  dayTitle?: string | undefined;
 }
 
 /** Enough for a long day's recording; a list of 200 places needs a hundredth of it. */
@@ -208,70 +159,4 @@ function inOrder(days: Map<string, ImportedDay>): ImportedDay[] {
     .map(([, day], index) => ({ day, number: numbers[index] ?? 0 }))
     .toSorted((a, b) => a.number - b.number)
     .map(({ day }) => day);
-}
-
-interface Cleaned {
-  place: NewPlace | undefined;
-  lostCoordinates: boolean;
-  changes: { reason: ChangeReason; text: string }[];
-}
-
-const nowhere = /^[+-]?0+(?:[.,]0+)?$/u;
-
-function cleaned(raw: RawPlace): Cleaned {
-  const changes: Cleaned['changes'] = [];
-  const address = lineFrom(raw.address, 300);
-  const url = webAddressFrom(raw.url);
-  const linked = coordinatesInLink(raw.url ?? '');
-  // 0, 0 is how programs write "nowhere".
-  const isNowhere = nowhere.test(String(raw.lat ?? '').trim()) && nowhere.test(String(raw.lng ?? '').trim());
-  const said = hasValue(raw.lat) || hasValue(raw.lng) || hasValue(raw.pair);
-  const own = isNowhere ? undefined : (coordinatesFrom(raw.lat, raw.lng) ?? coordinatePair(raw.pair));
-  const at = own ?? linked;
-  const lostCoordinates = said && at === undefined && !isNowhere;
-  const name =
-    lineFrom(raw.name, 100) ??
-    lineFrom(raw.address, 100) ??
-    (at === undefined ? undefined : `${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}`);
-  if (name === undefined) return { place: undefined, lostCoordinates, changes };
-  const place: NewPlace = { name };
-  if (address !== undefined && address !== name) place.address = address;
-  if (at !== undefined) Object.assign(place, at);
-  if (url !== undefined) place.url = url;
-  else if (hasValue(raw.url) && !/^geo:/iu.test(raw.url ?? ''))
-    changes.push({ reason: 'url_unclear', text: raw.url ?? '' });
-  const longName = restOf(raw.name, 100);
-  if (longName !== '') changes.push({ reason: 'name_cut', text: cleanLine(raw.name ?? '') });
-  if (restOf(raw.address, 300) !== '') changes.push({ reason: 'address_cut', text: cleanLine(raw.address ?? '') });
-  // A name that was cut stands whole before the memo.
-  const words = longName === '' ? raw.memo : withLine(cleanLine(raw.name ?? ''), raw.memo ?? '');
-  const memo = paragraphsFrom(words, 1000);
-  if (memo !== undefined && memo !== name) place.memo = memo;
-  const rest = restOf(words, 1000);
-  if (rest !== '') changes.push({ reason: 'memo_cut', text: rest });
-  return { place: withFigures(place, raw, changes), lostCoordinates, changes };
-}
-
-function withFigures(place: NewPlace, raw: RawPlace, changes: Cleaned['changes']): NewPlace {
-  const category = categoryFrom(raw.category);
-  const time = clockTimeFrom(raw.start_time);
-  const minutes = minutesFrom(raw.duration, raw.durationUnit);
-  const phone = lineFrom(raw.phone, 40);
-  const hours = lineFrom(raw.opening_hours, 200);
-  if (category !== undefined) place.category = category;
-  if (time !== undefined) place.start_time = time;
-  else if (hasValue(raw.start_time)) changes.push({ reason: 'time_unclear', text: raw.start_time ?? '' });
-  if (minutes !== undefined) place.duration_minutes = minutes;
-  else if (hasValue(raw.duration)) changes.push({ reason: 'duration_unclear', text: raw.duration ?? '' });
-  if (phone !== undefined) place.phone = phone;
-  if (hours !== undefined) place.opening_hours = hours;
-  return place;
-}
-
-function withLine(text: string | undefined, line: string): string {
-  return text === undefined || text === '' ? line : `${text}\n${line}`;
-}
-
-function hasValue(value: string | number | undefined): boolean {
-  return value !== undefined && String(value).trim() !== '';
 }

@@ -159,14 +159,14 @@ export function reduceDecision(view: DecisionView, event: RoomEvent, me: string)
   return reduceDecisionSlice(reduceComments(reduceAccess(view, event), event, me), event, me);
 }
 
-/** Those whose vote on the current revision is still to come; null where nobody is to know. */
+/** Those whose vote on the current revision is still to come; null where nobody is to know, or too many have voted. */
 export function missingVoters(view: DecisionView, proposal: Proposal): string[] | null {
   if (view.anonymous) return null;
-  const voted = new Set(
-    view.ballots
-      .filter((ballot) => ballot.proposal_id === proposal.id && ballot.revision === proposal.revision)
-      .map((ballot) => ballot.voter),
+  const current = view.ballots.filter(
+    (ballot) => ballot.proposal_id === proposal.id && ballot.revision === proposal.revision && !ballot.suspended,
   );
+  if (current.length < proposal.voted) return null;
+  const voted = new Set(current.map((ballot) => ballot.voter));
   return view.members
     .filter((member) => isVoter(member, view.voters) && !voted.has(member.account_id))
     .map((member) => member.account_id);

@@ -15,6 +15,7 @@ DELETE /decisions/{id}                      401  404  403  403  403  403  403  4
 POST   /decisions/{id}/open                 401  404  403  403  403  403  403  +    403  +
 POST   /decisions/{id}/close                401  404  403  403  403  403  403  +    403  +
 PUT    /decisions/{id}/outcome              401  404  403  403  403  403  403  +    403  +
+GET    /decisions/{id}/minutes.csv          401  404  +    +    +    +    +    +    +    +
 GET    /decisions/{id}/timeline             401  404  +    +    +    +    +    +    +    +
 GET    /decisions/{id}/ledger               401  404  +    +    +    +    +    +    +    +
 GET    /decisions/{id}/ledger/verify        401  404  +    +    +    +    +    +    +    +

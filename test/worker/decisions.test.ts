@@ -320,6 +320,24 @@ describe('a vote', () => {
   });
 });
 
+describe('the minutes', () => {
+  it('are a table of what was proposed, worded, voted and decided, without names where votes are anonymous', async () => {
+    for (const anonymous of [false, true]) {
+      const decision = await openDecision({ anonymous });
+      const { owner, members, path } = decision;
+      const address = await proposed(decision, owner, 'assumption', { content: '=SUM(1) 처음 말' });
+      await owner.patch(address, { content: '나중 말' });
+      for (const one of members) await one.post(`${address}/votes`, { reason: '좋아서요' });
+      const { text, headers } = await owner.get(`${path}/minutes.csv`);
+      expect(headers.get('content-type')).toContain('text/csv');
+      expect(text).toContain('나중 말');
+      expect(text).toContain("'=SUM(1)");
+      expect(text.match(/좋아서요/gu)).toHaveLength(2);
+      expect(text.includes('사람 1')).toBe(!anonymous);
+    }
+  });
+});
+
 describe('a request to join', () => {
   it('waits for a manager, is answered once, and makes a member who votes', async () => {
     const decision = await openDecision({ membership_policy: 'approval', threshold: { kind: 'count', value: 1 } }, 0);

@@ -1,4 +1,4 @@
-import { Download, Flag, History, MoreHorizontal, ScrollText, Settings, Share2, Trash2 } from 'lucide-react';
+import { Download, Flag, History, MoreHorizontal, ScrollText, Settings, Share2, Table, Trash2 } from 'lucide-react';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
@@ -29,6 +29,9 @@ export default function MoreMenu() {
       ...(can.manage && status === 'closed'
         ? [entry(m.outcome_write(), Flag, () => show({ dialog: { what: 'outcome' } }))]
         : []),
+      entry(m.minutes_csv(), Table, () => {
+        void saveFile(access, `/decisions/${roomId}/minutes.csv`, 'decision.csv');
+      }),
       ...(can.manage
         ? [
             entry(m.room_export_all(), Download, () => {

@@ -13,11 +13,13 @@ const mostNames = 100;
 export function Voters({ proposal, view }: { proposal: Proposal; view: DecisionView }) {
   const missing = missingVoters(view, proposal);
   const ballots = view.ballots.filter(
-    ({ proposal_id, revision }) => proposal_id === proposal.id && revision === proposal.revision,
+    ({ proposal_id, revision, suspended }) =>
+      proposal_id === proposal.id && revision === proposal.revision && !suspended,
   );
   // Of a vote that is nobody's, only its reason can be told.
   const told = view.anonymous ? ballots.filter(({ reason }) => reason !== null) : ballots;
   if (told.length === 0 && (missing === null || missing.length === 0)) {
+    if (missing === null && !view.anonymous) return <span />;
     return <p className={styles['quiet']}>{missing === null ? m.voters_anonymous() : m.voters_all()}</p>;
   }
   return (

@@ -5,6 +5,7 @@ import { ledgerFileSchema, ledgerPageSchema, ledgerVerdictSchema } from '#protoc
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
 import { access } from '../access.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
+import { answerAttachment } from '../attachment.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { runQuery } from '../room-front.ts';
 import { answerLedgerFile } from '../ledger-file.ts';
@@ -40,6 +41,19 @@ const verifyRoute = createRoute({
   summary: 'Whether the chain holds, hashed again from the room’s own rows; else where it breaks and why',
   request: { params: decisionParams },
   responses: { 200: jsonAnswer(ledgerVerdictSchema, 'The verdict.'), ...refusals('NOT_FOUND', 'GONE') },
+});
+
+const minutesRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/decisions/{id}/minutes.csv',
+  tags,
+  summary: 'The minutes as a table: every proposal with its wordings, its votes as I may see them, and what came of it',
+  request: { params: decisionParams },
+  responses: {
+    200: { description: 'The file.', content: { 'text/csv': { schema: z.string() } } },
+    ...refusals('NOT_FOUND', 'GONE'),
+  },
 });
 
 const timelineRoute = createRoute({
@@ -88,6 +102,17 @@ export function addDecisionLedgerRoutes(router: Router): void {
 
   router.openapi(verifyRoute, (c) =>
     atDecision(c, c.req.valid('param').id, (room) => runQuery(c, room, 'ledger.verify')),
+  );
+
+  router.openapi(minutesRoute, (c) =>
+    atDecision(c, c.req.valid('param').id, async ({ stub, credentials }) => {
+      const minutes = await stub.query({ credentials, name: 'minutes', parameters: {} });
+      if (!minutes.ok) return answerRefusal(c, minutes.error) as unknown as Answer;
+      // What the kind's own query answers.
+      const { title, text } = minutes.value as { title: string; text: string };
+      const form = { fallback: decisionKind, extension: 'csv', contentType: 'text/csv; charset=utf-8' };
+      return answerAttachment(c, { ...form, title, text });
+    }),
   );
 
   router.openapi(timelineRoute, (c) => {

@@ -1,12 +1,14 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
 import { categories, proposalId, proposalStatuses } from '#protocol/decision/terms.schema.ts';
+import type { DecisionView } from '#protocol/decision/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import { isAlias } from '#worker/room/alias.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
 import { countVoters, findProposal, namedProposal, readDecision } from './rows.ts';
+import { minutesCsv, type MinuteVote } from './exchange/minutes.ts';
 import { maySeeVotes, voterKey } from './secrecy.ts';
 import { ballotsTable, membershipsTable } from './tables.ts';
 import { membershipsOf, readProposals, type Which } from './view.ts';
@@ -99,6 +101,30 @@ const memberships = query({
   },
 });
 
+/** The whole of it as a table to keep, as this viewer may see it. */
+const minutes = query({
+  schema: z.strictObject({}),
+  capability: 'view',
+  read(db, _parameters, { viewer, seq, viewAt }) {
+    // What the kind's own reduce makes of its events.
+    const view = viewAt(seq) as DecisionView;
+    const text = minutesCsv(view, ({ id }) => {
+      const row = findProposal(db, id);
+      return row === undefined || !maySeeVotes(db, row, viewer.id) ? [] : votesOn(db, id);
+    });
+    return { ok: true, value: { title: view.title, text } };
+  },
+});
+
+function votesOn(db: RoomReads, id: string): MinuteVote[] {
+  const { proposalId, seq } = ballotsTable;
+  const rows = db.select().from(ballotsTable).where(eq(proposalId, id)).orderBy(asc(seq)).all();
+  return rows.map(({ voter, value, reason, revision, suspended }) => {
+    const name = isAlias(voter) ? '' : nameOf(db, voter);
+    return { name, value, reason, revision, suspended };
+  });
+}
+
 /** What happened, the newest first. */
 const timeline = query({
   schema: z.strictObject({ before: z.number().int().min(1).exactOptional(), limit }),
@@ -115,4 +141,4 @@ const timeline = query({
   },
 });
 
-export const decisionQueries = { proposals, proposal, ballots, memberships, timeline };
+export const decisionQueries = { proposals, proposal, ballots, memberships, minutes, timeline };

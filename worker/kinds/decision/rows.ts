@@ -160,19 +160,18 @@ export interface VoterRow {
   guest: boolean;
 }
 
-/** The accounts that may vote, in the order in which they joined. */
+/** The accounts that may vote, in no order. */
 export function readVoters(db: RoomReads): VoterRow[] {
   const { voters } = readDecision(db);
   return readMembers(db).filter((member) => isVoter(member, voters));
 }
 
-/** All members, with what matters of them for voting, in the order in which they joined. */
+/** All members, with what matters of them for voting, in no order. */
 export function readMembers(db: RoomReads): (VoterRow & { role: string })[] {
   return db
     .select({ id: membersTable.accountId, role: membersTable.role, guest: peopleTable.guest })
     .from(membersTable)
     .leftJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
-    .orderBy(asc(membersTable.joinedSeq))
     .all()
     .map(({ id, role, guest }) => ({ id, role, guest: guest === true }));
 }

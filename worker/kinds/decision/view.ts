@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, ne, sql, type SQL } from 'drizzle-orm';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
 import { approvalsNeeded, isVoter, turnout } from '#protocol/decision/figures.ts';
@@ -9,6 +9,7 @@ import type { Viewer } from '#worker/room/kind.ts';
 import { readCrowds } from './crowds.ts';
 import {
   findBallot,
+  pendingProposals,
   readDecision,
   readStanding,
   readTally,
@@ -17,6 +18,7 @@ import {
   votesOf,
   type DecisionRow,
   type ProposalRow,
+  type TallyRow,
 } from './rows.ts';
 import { maySeeVotes, voterKey } from './secrecy.ts';
 import { ballotsTable, membershipsTable, proposalsTable, revisionsTable } from './tables.ts';
@@ -27,6 +29,12 @@ const statements = prepared((db: RoomReads) => ({
     .from(revisionsTable)
     .where(eq(revisionsTable.proposalId, sql.placeholder('id')))
     .orderBy(asc(revisionsTable.revision))
+    .prepare(),
+  ballots: db
+    .select()
+    .from(ballotsTable)
+    .where(eq(ballotsTable.proposalId, sql.placeholder('id')))
+    .orderBy(asc(ballotsTable.seq))
     .prepare(),
 }));
 
@@ -160,24 +168,30 @@ function myVote(
   return { value, revision, reason, needs_confirming: revision < proposal.revision };
 }
 
+/** More would make a snapshot that nobody waits for: then it carries one's own, and the others are asked for. */
+const mostBallots = 2_000;
+
 /** Ballots on pending proposals. One's own is under one's own name, also where nobody else's has one. */
 function readBallots(db: RoomReads, decision: DecisionRow, viewer: Viewer): Ballot[] {
-  const pending = db.select({ id: proposalsTable.id }).from(proposalsTable).where(eq(proposalsTable.status, 'pending'));
-  const rows = db
-    .select()
-    .from(ballotsTable)
-    .where(inArray(ballotsTable.proposalId, pending))
-    .orderBy(asc(ballotsTable.seq))
-    .all();
-  const mine = new Map<string, string>();
-  return rows.map(({ proposalId: proposal_id, voter, revision, value, reason, suspended }) => {
-    const key = mine.get(proposal_id) ?? voterKey(db, decision, proposal_id, viewer.id);
-    mine.set(proposal_id, key);
-    const isMine = voter === key;
-    const shown = isMine || decision.results === 'always';
-    const words = { value: shown ? value : null, reason: shown ? reason : null };
-    return { proposal_id, voter: isMine ? viewer.id : voter, revision, ...words, suspended };
+  const pending = pendingProposals(db);
+  const cast = pending.reduce((sum, { id }) => sum + castOn(readTally(db, id)), 0);
+  const shown = pending.flatMap(({ id }) => {
+    const mine = voterKey(db, decision, id, viewer.id);
+    const own = cast > mostBallots ? findBallot(db, id, mine) : undefined;
+    const rows = cast > mostBallots ? (own === undefined ? [] : [own]) : statements(db).ballots.all({ id });
+    return rows.map((row) => ({ row, isMine: row.voter === mine }));
   });
+  return shown
+    .toSorted((one, other) => one.row.seq - other.row.seq)
+    .map(({ row: { proposalId: proposal_id, voter, revision, value, reason, suspended }, isMine }) => {
+      const isShown = isMine || decision.results === 'always';
+      const words = { value: isShown ? value : null, reason: isShown ? reason : null };
+      return { proposal_id, voter: isMine ? viewer.id : voter, revision, ...words, suspended };
+    });
+}
+
+function castOn(tally: TallyRow): number {
+  return turnout(votesOf(tally)) + tally.stale;
 }
 
 function readMemberships(db: RoomReads, viewer: Viewer): Membership[] {

@@ -10,6 +10,7 @@ import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import { CreateRoomDialog } from '../create-room-dialog.tsx';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { kindName } from '../kind-name.ts';
 import { useNow } from '../now.ts';
@@ -93,10 +94,9 @@ function Filters({ filter, rooms, waiting, onFilter }: FiltersProps) {
           type="button"
           className={styles['waiting']}
           aria-pressed={filter.waiting}
-          aria-label={m.rooms_waiting_only({ count: waiting })}
           onClick={() => onFilter({ ...filter, kind: null, waiting: !filter.waiting })}
         >
-          {waiting}
+          <VisuallyHidden>{m.rooms_waiting_only()}</VisuallyHidden> {waiting}
         </button>
       ) : null}
       {here.map((kind) => (

@@ -7,6 +7,7 @@ import { measureMillion } from './chat-million.ts';
 import { measureChat } from './chat.ts';
 import { measureHttp } from './http.ts';
 import { measure } from './measure.ts';
+import { measureSignInCrowd } from './sign-in-crowd.ts';
 import { measureVotes } from './votes.ts';
 import { startBare, startMadang, startSocketIo, startWs, type Peer } from './peers/start.ts';
 
@@ -77,6 +78,7 @@ for (const [people, peaks] of most) {
   for (const [name, peak] of peaks) say(`| ${name} | ${people} | ${peak} | ${(ours / peak).toFixed(2)} |`);
 }
 await measureHttp(say);
+await measureSignInCrowd(say);
 await measureVotes(say);
 await measureChat(say);
 await measureMillion(say);

@@ -16,8 +16,9 @@ const cost: Cost = { ln: 14, r: 8, p: 5 };
 const keyBytes = 32;
 const maxMemoryBytes = 64 * 1024 * 1024;
 
-/** Between two lanes everything else that waits for the thread has its turn. */
-const pauseMs = 5;
+/** After each lane everything else that waits for the thread has its turn: for twice as long as the lane took. */
+const leastPauseMs = 20;
+const mostPauseMs = 400;
 
 // One at a time: two would only take turns on the same thread. A few may wait; more are told to come again.
 const slots = new HashingSlots({
@@ -84,10 +85,14 @@ function parseStored(stored: string): Stored {
 async function deriveApart(password: string, salt: Buffer, { p, ...lane }: Cost): Promise<Buffer> {
   const all = createHash('sha256');
   for (let index = 0; index < p; index += 1) {
+    const startedMs = nowMs();
     // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
-    if (index > 0) await wait(pauseMs);
-    // oxlint-disable-next-line no-await-in-loop -- as above
     all.update(await derive(password, Buffer.concat([salt, Buffer.of(index)]), { ...lane, p: 1 }));
+    // oxlint-disable-next-line no-await-in-loop -- as above; a Worker's clock moves on only when it waits
+    await wait(leastPauseMs);
+    const tookMs = nowMs() - startedMs - leastPauseMs;
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await wait(Math.min(mostPauseMs, Math.max(0, 2 * tookMs - leastPauseMs)));
   }
   return all.digest();
 }

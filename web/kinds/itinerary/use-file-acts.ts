@@ -27,9 +27,11 @@ export function useFileActs() {
       }
     };
     const course = `/itineraries/${roomId}`;
+    // Outlook refuses times without a zone.
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const calendar = (): void => {
       if (client.getState().view?.start_date === null) toasts.show({ text: m.course_export_undated() });
-      else download(`${course}/calendar.ics`, 'course.ics');
+      else download(`${course}/calendar.ics?zone=${encodeURIComponent(zone)}`, 'course.ics');
     };
     return {
       handOn: () => void handOnLink(),

@@ -7,7 +7,7 @@ import {
   type ItineraryState,
 } from '#protocol/itinerary/answers.schema.ts';
 import { createSchema, editSchemas } from '#protocol/itinerary/commands.schema.ts';
-import type { Course } from '#protocol/itinerary/course.ts';
+import type { CourseAt } from '#worker/kinds/itinerary/queries.ts';
 import { createDataOf } from '#protocol/itinerary/create.ts';
 import { infoFields } from '#protocol/itinerary/place.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
@@ -165,7 +165,7 @@ function addCourseRoutes(router: Router): void {
       if (!course.ok) return answerRefusal(c, course.error);
       const { title } = c.req.valid('json');
       // The room's own course, as its query answers it.
-      const copy = { ...createDataOf(course.value as Course), duplicated_from: room.id };
+      const copy = { ...createDataOf((course.value as CourseAt).course), duplicated_from: room.id };
       const data = title === undefined ? copy : { ...copy, title };
       const once = { accountId: owner.account_id, body: { title }, prefix: 'rom' } as const;
       return answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data, state }));

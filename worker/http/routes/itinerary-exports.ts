@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Course } from '#protocol/itinerary/course.ts';
+import type { CourseAt } from '#worker/kinds/itinerary/queries.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import { toCsv } from '#worker/kinds/itinerary/exchange/to-csv.ts';
 import { toGpx } from '#worker/kinds/itinerary/exchange/to-gpx.ts';
@@ -58,7 +59,7 @@ const csvRoute = createRoute({
 });
 
 interface Form extends Pick<Attachment, 'contentType' | 'extension'> {
-  text: (course: Course, roomId: string) => Result<string>;
+  text: (course: Course, room: { id: string; seq: number }) => Result<string>;
 }
 
 export function addItineraryExportRoutes(router: Router): void {
@@ -67,9 +68,9 @@ export function addItineraryExportRoutes(router: Router): void {
     return exported(c, c.req.valid('param').id, {
       contentType: 'text/calendar; charset=utf-8',
       extension: 'ics',
-      text: (course, roomId) => {
+      text: (course, { id: roomId, seq }) => {
         const url = `${publicOrigin(c.env, c.req.url)}/r/${roomId}`;
-        return toIcs(course, { roomId, nowMs: nowMs(), url, ...(zone === undefined ? {} : { zone }) });
+        return toIcs(course, { roomId, seq, nowMs: nowMs(), url, ...(zone === undefined ? {} : { zone }) });
       },
     });
   });
@@ -89,18 +90,19 @@ export function addItineraryExportRoutes(router: Router): void {
 
 function exported(c: AppContext, id: string, form: Form): Promise<Answer> {
   return atItinerary(c, id, async (room) => {
-    const course = await courseOf(room);
-    if (!course.ok) return answerRefusal(c, course.error);
-    const text = form.text(course.value, room.id);
+    const read = await courseOf(room);
+    if (!read.ok) return answerRefusal(c, read.error);
+    const { course, seq } = read.value;
+    const text = form.text(course, { id: room.id, seq });
     if (!text.ok) return answerRefusal(c, text.error);
     const { contentType, extension } = form;
-    const { title } = course.value;
+    const { title } = course;
     return answerAttachment(c, { title, fallback: itineraryKind, extension, contentType, text: text.value });
   });
 }
 
-async function courseOf(room: Knock): Promise<Result<Course>> {
+async function courseOf(room: Knock): Promise<Result<CourseAt>> {
   const course = await room.stub.query({ credentials: room.credentials, name: 'course', parameters: {} });
   // What the kind's own query answers.
-  return course.ok ? ok(course.value as Course) : course;
+  return course.ok ? ok(course.value as CourseAt) : course;
 }

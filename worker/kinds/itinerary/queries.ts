@@ -3,6 +3,7 @@ import { editRecordOf } from '#protocol/itinerary/edit-record.ts';
 import { itineraryStateOf } from '#protocol/itinerary/answers.schema.ts';
 import { historySummary } from '#protocol/itinerary/history-summary.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import type { Course } from '#protocol/itinerary/course.ts';
 import { viewOfCourse } from '#protocol/itinerary/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { countPeople } from '#worker/features/access/access.ts';
@@ -11,11 +12,17 @@ import { query, type QueryRule } from '#worker/room/kind.ts';
 import { activityOf } from './activity.ts';
 import { readCourse } from './rows.ts';
 
+/** A course as it is at a seq. */
+export interface CourseAt {
+  course: Course;
+  seq: number;
+}
+
 /** The course itself, for exports and copies. */
 const course = query({
   schema: z.strictObject({}),
   capability: 'view',
-  read: (db) => ({ ok: true, value: readCourse(db) }),
+  read: (db, _parameters, { seq }) => ({ ok: true, value: { course: readCourse(db), seq } satisfies CourseAt }),
 });
 
 const historySchema = z.strictObject({

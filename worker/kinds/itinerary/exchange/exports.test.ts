@@ -76,6 +76,28 @@ describe('a calendar of a course', () => {
     expect(ics.match(/BEGIN:VEVENT/gu)).toHaveLength(1);
   });
 
+  test('takes half past midnight after half past eleven for the next day', () => {
+    const late = courseOf([
+      [
+        { name: '공연', start_time: '23:30', duration_minutes: 60 },
+        { name: '야식', start_time: '00:30' },
+      ],
+    ]);
+    const ics = calendar(late, { zone: 'Asia/Seoul' });
+    expect(ics).toContain('DTSTART:20261024T143000Z');
+    expect(ics).toContain('DTSTART:20261024T153000Z');
+  });
+
+  test('is named as its course, letter by letter, and has links as they are', () => {
+    const url = 'https://example.com/a,b;c?d=1,2';
+    const named = courseOf([[{ ...seoulForest, url }]], { title: '봄; 여름, 가을\\n' });
+    const lines = calendar(named, { seq: 7 }).split('\r\n');
+    expect(lines).toContain('NAME:봄\\; 여름\\, 가을\\\\n');
+    expect(lines).toContain('X-WR-CALNAME:봄\\; 여름\\, 가을\\\\n');
+    expect(lines).toContain(`URL;VALUE=URI:${url}`);
+    expect(lines).toContain('SEQUENCE:7');
+  });
+
   test('is the same for the same course, and no line is over 75 octets', () => {
     const course = courseOf([[{ ...seoulForest, memo: '가'.repeat(900) }]]);
     const once = text(toIcs(course, options));

@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, type ICalCalendar } from 'ical-generator';
 import type { Course, Day } from '#protocol/itinerary/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
+import { scheduleOf } from '#protocol/itinerary/schedule.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 
 export interface IcsOptions {
@@ -8,6 +9,8 @@ export interface IcsOptions {
   roomId: string;
   /** Where the times are meant, an IANA name; without one they are "floating": that hour wherever one is (RFC 5545 §3.3.5). */
   zone?: string;
+  /** SEQUENCE: the seq of the room, so that a calendar takes a later file for the newer one. */
+  seq?: number;
   /** DTSTAMP, milliseconds since the epoch. */
   nowMs: number;
   /** The address of the course, told in each event. */
@@ -28,7 +31,8 @@ export function toIcs(course: Course, options: IcsOptions): Result<string> {
   if (zone !== undefined && !isZone(zone))
     return refuse('VALIDATION_ERROR', 'There is no such time zone', { zone: ['must be an IANA time zone'] });
   const calendar = ical({
-    name: course.title,
+    // The library takes this one for escaped.
+    name: escaped(course.title),
     prodId: { company: 'Madang', product: 'Itinerary', language: 'KO' },
     method: ICalCalendarMethod.PUBLISH,
   });
@@ -41,10 +45,13 @@ export function toIcs(course: Course, options: IcsOptions): Result<string> {
       { course, day, midnight, places: places.filter((place) => place.start_time === null) },
       options,
     );
-    for (const place of places)
-      if (place.start_time !== null) addTimed(calendar, { place, midnight, time: place.start_time }, options);
+    const visits = new Map(scheduleOf(places).map((visit) => [visit.place_id, visit.starts]));
+    for (const place of places) {
+      const starts = visits.get(place.id) ?? null;
+      if (starts !== null) addTimed(calendar, { place, local: midnight + starts * minuteMs }, options);
+    }
   }
-  return ok(calendar.toString());
+  return ok(withPlainLinks(calendar.toString()));
 }
 
 interface AllDay {
@@ -61,6 +68,7 @@ function addAllDay(calendar: ICalCalendar, { course, day, midnight, places }: Al
   calendar.createEvent({
     id: `${options.roomId}-${day.id}@madang`,
     stamp: new Date(options.nowMs),
+    sequence: options.seq ?? 0,
     start: new Date(midnight),
     end: new Date(midnight + dayMs),
     allDay: true,
@@ -72,19 +80,18 @@ function addAllDay(calendar: ICalCalendar, { course, day, midnight, places }: Al
 
 interface Timed {
   place: Place;
-  midnight: number;
-  time: string;
+  /** As its clock shows it: 01:30 after 23:00 is of the next day. */
+  local: number;
 }
 
-function addTimed(calendar: ICalCalendar, { place, midnight, time }: Timed, options: IcsOptions): void {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const local = midnight + (hours * 60 + minutes) * minuteMs;
+function addTimed(calendar: ICalCalendar, { place, local }: Timed, options: IcsOptions): void {
   const start = options.zone === undefined ? local : instantOf(local, options.zone);
   const located = place.lat !== null && place.lng !== null ? { geo: { lat: place.lat, lon: place.lng } } : {};
   const title = place.address ?? place.name;
   calendar.createEvent({
     id: `${options.roomId}-${place.id}@madang`,
     stamp: new Date(options.nowMs),
+    sequence: options.seq ?? 0,
     start: new Date(start),
     // How long is not always said: then the event is a moment, not an hour of our invention.
     end: place.duration_minutes > 0 ? new Date(start + place.duration_minutes * minuteMs) : null,
@@ -94,6 +101,37 @@ function addTimed(calendar: ICalCalendar, { place, midnight, time }: Timed, opti
     location: { title, ...located },
     url: place.url ?? options.url ?? null,
   });
+}
+
+/** TEXT as RFC 5545 §3.3.11 has it. */
+function escaped(text: string): string {
+  return text.replace(/[\\;,]/gu, '\\$&').replaceAll('\n', '\\n');
+}
+
+/** A URI is no TEXT (§3.3.13): its commas and semicolons stand as they are. */
+function withPlainLinks(calendar: string): string {
+  return calendar
+    .replaceAll('\r\n ', '')
+    .split('\r\n')
+    .map((line) => (line.startsWith('URL') ? line.replace(/\\([,;\\])/gu, '$1') : line))
+    .map(folded)
+    .join('\r\n');
+}
+
+/** At most 75 octets a line, and no character torn (§3.1). */
+function folded(line: string): string {
+  let text = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > 75) {
+      text += '\r\n ';
+      octets = 1;
+    }
+    text += character;
+    octets += size;
+  }
+  return text;
 }
 
 function isZone(zone: string): boolean {

@@ -68,6 +68,7 @@ it('what happens elsewhere is said where I am, and leads to the very words', asy
   await untilLive(page);
   const pane = page.getByRole('navigation', { name: '내 마당' });
   await pane.getByRole('link', { name: '연남동 산책' }).waitFor();
+  expect(await inspect(page)).toEqual([]);
   await callJiwoo(course, '지우님, 여기 봐요');
   await page.getByRole('region', { name: '알림' }).getByText('지우님, 여기 봐요').waitFor();
   await page.getByRole('button', { name: '보기', exact: true }).click();

@@ -102,7 +102,7 @@ export function CreateRoomDialog({ kind: first, picks = false, onClose }: Create
       />
       {asksName ? (
         <TextField
-          label={m.your_name()}
+          label={m.create_my_name()}
           hint={m.your_name_hint()}
           error={missing(name)}
           maxLength={50}

@@ -18,7 +18,15 @@ export function initialItineraryRoom(roomId: string): ItineraryRoomView {
 export function reduceItineraryRoom(view: ItineraryRoomView, event: RoomEvent, me: string): ItineraryRoomView {
   const made =
     event.type === 'itinerary.created' ? { ...view, created_by: event.actor.id, created_at: event.at } : view;
-  return reduceItinerary(reduceComments(reduceAccess(made, event), event, me), event);
+  const next = reduceItinerary(reduceComments(reduceAccess(made, event), event, me), event);
+  const isCounted = next.comments === view.comments && next.places === view.places;
+  return isCounted ? next : { ...next, comments_count: countComments(next) };
+}
+
+/** Those that can still be read: what was said about a place goes with it, and comes back with it. */
+export function countComments({ id, comments, places }: Pick<ItineraryRoomView, 'id' | 'comments' | 'places'>): number {
+  const there = new Set<string | null>([null, id, ...places.map((place) => place.id)]);
+  return comments.filter((comment) => !comment.removed && there.has(comment.target)).length;
 }
 
 /** Snapshot lists that may be long and come in parts after a welcome. */

@@ -26,10 +26,10 @@ export async function importFile(access: RoomAccess, roomId: string, file: File,
 }
 
 /** A copy of the course, without its comments, that is mine. Its room's id. @throws ApiError */
-export async function duplicateCourse(access: RoomAccess, roomId: string): Promise<string> {
+export async function duplicateCourse(access: RoomAccess, roomId: string, title: string): Promise<string> {
   const copy = await roomRequest<{ id: string }>(access, `/itineraries/${roomId}/duplicate`, {
     method: 'POST',
-    body: {},
+    body: { title },
   });
   return copy.id;
 }

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import type { RoomSnapshot } from '#protocol/wire.ts';
 import { useNow } from '#web/app/now.ts';
 import { toastError } from '#web/app/toasts.ts';
 import { HistoryItem } from '#web/features/room/history-item.tsx';
@@ -11,6 +10,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { useCourse } from './course-context.ts';
 import { dayName } from './day-names.ts';
+import { openPast } from './open-past.ts';
 import { type CourseEdit, historyWords, type Names } from './history-words.ts';
 
 const pageSize = 40;
@@ -34,17 +34,37 @@ export default function CourseHistory({ view, seq, past }: CourseHistoryProps) {
   );
   const history = useHistory(loadPage, seq);
   const names = useNames(view, history.items);
+  const groups = useMemo(() => groupsOf(history.items ?? []), [history.items]);
   const now = useNow();
   return (
     <HistoryPanel history={history} onClose={() => show({ panel: null })}>
       {(item: CourseEdit, index) => {
-        const words = historyWords(item, names);
-        if (words === null) return null;
+        const told = historyWords(item, names);
+        const more = groups.get(item.seq);
+        if (told === null || more === undefined) return null;
+        const words =
+          more === 0 ? told : { ...told, subject: m.history_group({ subject: told.subject ?? '', count: more }) };
         const acts = index === 0 ? null : <PastActs item={item} />;
         return <HistoryItem key={item.seq} item={item} words={words} now={now} shown={past === item.seq} acts={acts} />;
       }}
     </HistoryPanel>
   );
+}
+
+/** What one command did is one entry: how many more events its newest stands for; the others are not among them. */
+function groupsOf(items: readonly CourseEdit[]): ReadonlyMap<number, number> {
+  const groups = new Map<number, number>();
+  let head: { seq: number; batch: string } | null = null;
+  for (const { seq, data } of items) {
+    const batch = typeof data === 'object' && data !== null && 'batch' in data ? String(data.batch) : null;
+    if (head !== null && batch === head.batch) {
+      groups.set(head.seq, (groups.get(head.seq) ?? 0) + 1);
+      continue;
+    }
+    groups.set(seq, 0);
+    head = batch === null ? null : { seq, batch };
+  }
+  return groups;
 }
 
 function PastActs({ item }: { item: CourseEdit }) {
@@ -89,8 +109,7 @@ function useLook() {
   return useCallback(
     async (item: CourseEdit) => {
       try {
-        const room = await roomRequest<RoomSnapshot<ItineraryRoomView>>(access, `/rooms/${roomId}?at=${item.seq}`);
-        return { seq: item.seq, at: item.at, view: room.snapshot };
+        return await openPast(access, roomId, item.seq, item.at);
       } catch (error) {
         toastError(error);
         return null;

@@ -7,6 +7,7 @@ import { DayHead } from './day-head.tsx';
 import { EditableDescription, EditableTitle } from './editable-info.tsx';
 import { StartDate } from './start-date.tsx';
 import { StopMenu } from './stop-menu.tsx';
+import { UndoButtons } from './undo-buttons.tsx';
 import { Unplaced } from './unplaced.tsx';
 
 /** All that only those need who may edit: it is fetched for them alone, after the course is on the screen. */
@@ -14,6 +15,7 @@ export interface EditTools {
   acts: ReturnType<typeof courseActs>;
   StopMenu: typeof StopMenu;
   Unplaced: typeof Unplaced;
+  UndoButtons: typeof UndoButtons;
   AddDay: typeof AddDay;
   DayHead: typeof DayHead;
   DayFoot: typeof DayFoot;
@@ -27,6 +29,7 @@ export function editTools(client: RoomClient<ItineraryRoomView>): EditTools {
     acts: courseActs(client),
     StopMenu,
     Unplaced,
+    UndoButtons,
     AddDay,
     DayHead,
     DayFoot,

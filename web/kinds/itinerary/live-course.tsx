@@ -42,6 +42,7 @@ export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
   useUndoKeys(room.edit?.acts ?? null);
   useCursorSignal(client, room.me === null ? null : ui.selected);
   useLostSelection(view, ui, show);
+  usePastOfAddress(room);
   const shown = past?.view ?? view;
   const mapAlone = panes === 1 && ui.pane === 'map';
   return (
@@ -79,6 +80,14 @@ export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
       </CourseContext.Provider>
     </RoomContext.Provider>
   );
+}
+
+/** An address that names a moment opens it. That of a link is the server's to open. */
+function usePastOfAddress({ access, roomId, show }: CourseRoom): void {
+  useEffect(() => {
+    if (access.code !== null || !location.search.includes('at=')) return;
+    void untilHere(() => import('./open-past.ts')).then(({ openAddress }) => openAddress(access, roomId, show));
+  }, [access, roomId, show]);
 }
 
 function useCourseRoom(

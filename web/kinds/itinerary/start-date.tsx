@@ -18,9 +18,16 @@ export function StartDate({ date, text }: { date: string | null; text: string | 
   }, [editing]);
   if (!editing) {
     return (
-      <button type="button" className={styles['open']} onClick={() => setEditing(true)}>
-        {text ?? m.course_date_add()}
-      </button>
+      <>
+        <button type="button" className={styles['open']} onClick={() => setEditing(true)}>
+          {text ?? m.course_date_add()}
+        </button>
+        {date === null ? null : (
+          <time className={styles['printed']} dateTime={date}>
+            {text}
+          </time>
+        )}
+      </>
     );
   }
   const finish = (next: string | null): void => {

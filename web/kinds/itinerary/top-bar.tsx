@@ -1,4 +1,4 @@
-import { History, Redo2, Undo2 } from 'lucide-react';
+import { History } from 'lucide-react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { late } from '#web/app/late.ts';
 import { RoomBar } from '#web/features/room/room-bar.tsx';
@@ -19,10 +19,7 @@ export function TopBar({ state, title }: { state: RoomState<ItineraryRoomView>; 
       title={title}
       acts={
         <>
-          {edit === null ? null : <IconButton label={m.undo()} icon={<Undo2 {...icon} />} onClick={edit.acts.undo} />}
-          {edit === null ? null : (
-            <IconButton data-wide label={m.redo()} icon={<Redo2 {...icon} />} onClick={edit.acts.redo} />
-          )}
+          {edit === null ? null : <edit.UndoButtons />}
           <IconButton
             data-wide
             data-scripts

@@ -6,6 +6,18 @@ import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useCourse } from './course-context.ts';
 
+/** So that two in a list can be told apart; as long as a title may be. */
+function copyTitle(title: string): string {
+  const mark = m.course_copy_title({ title: '' });
+  return m
+    .course_copy_title({
+      title: Array.from(title)
+        .slice(0, 100 - mark.length)
+        .join(''),
+    })
+    .trim();
+}
+
 /** Copies and files of the course, and its link. What they need is fetched where it is first used. */
 export function useFileActs() {
   const { roomId, access, client, show } = useCourse();
@@ -17,7 +29,7 @@ export function useFileActs() {
       if (readAccount() === null) return show({ dialog: 'name' });
       try {
         const { duplicateCourse } = await import('./course-files.ts');
-        const copy = await duplicateCourse(access, roomId);
+        const copy = await duplicateCourse(access, roomId, copyTitle(client.getState().view?.title ?? ''));
         toasts.show({
           text: m.course_duplicated(),
           action: { label: m.course_open_copy(), onPick: () => go(`/r/${copy}`) },

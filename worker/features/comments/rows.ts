@@ -60,9 +60,16 @@ export function countReactions(db: RoomReads, target: string, account: string): 
   return db.select({ total: count() }).from(reactionsTable).where(mine).get()?.total ?? 0;
 }
 
-/** Those that are still there. */
-export function countComments(db: RoomReads): number {
-  return db.select({ total: count() }).from(commentsTable).where(eq(commentsTable.removed, false)).get()?.total ?? 0;
+/** Those on any of these targets that can still be read. */
+export function countCommentsOn(db: RoomReads, targets: readonly (string | null)[]): number {
+  const there = new Set(targets);
+  return db
+    .select({ target: commentsTable.target, total: count() })
+    .from(commentsTable)
+    .where(eq(commentsTable.removed, false))
+    .groupBy(commentsTable.target)
+    .all()
+    .reduce((sum, { target, total }) => sum + (there.has(target) ? total : 0), 0);
 }
 
 export function readComments(db: RoomReads, nameOf: (id: string) => string): Comment[] {

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { targetId } from '#protocol/comments/comments.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { initialItineraryRoom, itineraryLongLists, reduceItineraryRoom } from '#protocol/itinerary/room-view.ts';
+import {
+  countComments,
+  initialItineraryRoom,
+  itineraryLongLists,
+  reduceItineraryRoom,
+} from '#protocol/itinerary/room-view.ts';
 import { placeId } from '#protocol/itinerary/place.schema.ts';
 import { viewOfCourse } from '#protocol/itinerary/view.ts';
 import migrations from '#migrations/rooms/itinerary/migrations.js';
@@ -63,10 +68,13 @@ export const itinerary: RoomKind = {
   initialView: initialItineraryRoom,
   view: (db, roomId, viewer): ItineraryRoomView => {
     const info = readInfo(db);
+    const course = viewOfCourse(roomId, readCourse(db));
+    const said = comments.view(db, viewer);
     return {
-      ...viewOfCourse(roomId, readCourse(db)),
+      ...course,
       ...access.view(db, viewer),
-      ...comments.view(db, viewer),
+      ...said,
+      comments_count: countComments({ ...course, ...said }),
       created_by: info?.createdBy ?? '',
       created_at: info === undefined ? '' : isoTime(info.createdAtMs),
     };

@@ -7,7 +7,7 @@ import type { Course } from '#protocol/itinerary/course.ts';
 import { viewOfCourse } from '#protocol/itinerary/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { countPeople } from '#worker/features/access/access.ts';
-import { countComments } from '#worker/features/comments/rows.ts';
+import { countCommentsOn } from '#worker/features/comments/rows.ts';
 import { query, type QueryRule } from '#worker/room/kind.ts';
 import { activityOf } from './activity.ts';
 import { readCourse } from './rows.ts';
@@ -56,8 +56,10 @@ const state = query({
   past: ({ at }) => at !== undefined,
   read(db, { at }, { roomId, seq, viewAt }) {
     if (at === undefined) {
-      const counts = { comments_count: countComments(db), participants_count: countPeople(db) };
-      return { ok: true, value: itineraryStateOf({ ...viewOfCourse(roomId, readCourse(db)), ...counts }, seq) };
+      const course = readCourse(db);
+      const there = [null, roomId, ...Object.keys(course.places)];
+      const counts = { comments_count: countCommentsOn(db, there), participants_count: countPeople(db) };
+      return { ok: true, value: itineraryStateOf({ ...viewOfCourse(roomId, course), ...counts }, seq) };
     }
     if (at > seq)
       return refuse('VALIDATION_ERROR', 'The itinerary has no such moment.', { at: [`must be from 1 to ${seq}`] });

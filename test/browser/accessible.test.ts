@@ -101,14 +101,9 @@ describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme 
     seen['history'] = await inspect(page);
     await closeSheets(page);
     await page.getByRole('button', { name: '공유하기' }).click();
-    await page
-      .getByText(/^\/s\//u)
-      .first()
-      .waitFor();
-    seen['share'] = await inspect(page);
-    await page.getByRole('tab', { name: '사람' }).click();
+    await page.getByRole('button', { name: '복사', exact: true }).waitFor();
     await page.getByRole('dialog').getByText('민호').first().waitFor();
-    seen['members'] = await inspect(page);
+    seen['share'] = await inspect(page);
     await closeSheets(page);
     await pick(page, '더 보기', '통계');
     await page.getByRole('heading', { name: '붐비는 시간' }).waitFor();

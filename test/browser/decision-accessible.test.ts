@@ -110,7 +110,6 @@ describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme 
     seen['close'] = await inspect(page);
     await closeSheets(page);
     await page.getByRole('button', { name: '공유하기' }).click();
-    await page.getByRole('tab', { name: '사람' }).click();
     await page.getByRole('combobox', { name: '민호님의 역할' }).waitFor();
     seen['members'] = await inspect(page);
     expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((name) => [name, []])));

@@ -44,15 +44,13 @@ it.skipIf(!existsSync(scanner))(
     await page.getByText('모두 저장됐어요').waitFor();
 
     await page.getByRole('button', { name: '공유하기' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '링크 만들기' }).click();
-    const address = await page.getByText(/^\/s\/[0-9A-Za-z]{8}$/u).textContent();
-    const link = `${stage.origin}${address ?? ''}`;
-    const code = link.split('/').at(-1) ?? '';
+    await page.getByRole('button', { name: '복사', exact: true }).waitFor();
+    const code = (await page.getByText(/^[0-9A-Za-z]{8}$/u).textContent()) ?? '';
+    const link = `${stage.origin}/s/${code}`;
     const png = await fetch(`${stage.origin}/api/v1/shares/${code}/qr.png?size=512`);
     expect(scan(new Uint8Array(await png.arrayBuffer()), 'api.png')).toBe(link);
 
-    await page.getByRole('button', { name: `링크 ${code} 더 보기` }).click();
-    await page.getByRole('menuitem', { name: 'QR 코드' }).click();
+    await page.getByRole('button', { name: 'QR 코드 크게 보기' }).click();
     const drawn = page.getByRole('img', { name: /QR 코드/u });
     await drawn.waitFor();
     expect(scan(await drawn.screenshot(), 'screen.png')).toBe(link);

@@ -53,7 +53,7 @@ export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevok
           {share.has_password ? <VisuallyHidden>{m.share_has_password()}</VisuallyHidden> : null}
           <span>{share.name ?? `/s/${share.code}`}</span>
         </p>
-        <LinkFacts kind={kind} share={share} canManage={canManage} />
+        <LinkFacts level={levelOf(kind, share.permission_level).label} share={share} canManage={canManage} />
       </div>
       <Button size="small" icon={<Copy {...smallIcon} />} onClick={() => void copyAddress(address)}>
         {m.share_copy()}
@@ -68,7 +68,7 @@ export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevok
 }
 
 /** What it allows, until when, and how often it was opened. */
-export function LinkFacts({ kind, share, canManage }: Pick<LinkRowProps, 'kind' | 'share' | 'canManage'>) {
+export function LinkFacts({ level, share, canManage }: Pick<LinkRowProps, 'share' | 'canManage'> & { level?: string }) {
   const locale = getLocale();
   const now = useNow();
   const [stats, setStats] = useState<ShareStats | null>(null);
@@ -89,7 +89,7 @@ export function LinkFacts({ kind, share, canManage }: Pick<LinkRowProps, 'kind' 
   return (
     <>
       <p className={styles['facts']}>
-        <span>{levelOf(kind, share.permission_level).label}</span>
+        {level === undefined ? null : <span>{level}</span>}
         {share.name === null ? null : <span>/s/{share.code}</span>}
         {share.pinned_seq === null ? null : <span>{m.share_pinned()}</span>}
         {share.expires_at === null ? null : (

@@ -74,10 +74,9 @@ export function Links({ kind, roomId, title, canManage }: Omit<ShareDialogProps,
             />
           ))}
         </ul>
-        <button type="button" className={styles['more']} onClick={() => setOpen({ what: 'new' })}>
-          <Plus {...icon} />
+        <Button tone="plain" icon={<Plus {...icon} />} onClick={() => setOpen({ what: 'new' })}>
           {m.share_new()}
-        </button>
+        </Button>
       </section>
       {open?.what === 'new' ? <NewLink kind={kind} roomId={roomId} onCreated={reload} onClose={close} /> : null}
       {open?.what === 'qr' ? <QrView share={open.share} title={title} onClose={close} /> : null}

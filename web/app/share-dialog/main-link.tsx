@@ -1,4 +1,4 @@
-import { Copy, Pencil, Send, Unlink } from 'lucide-react';
+import { ChevronRight, Copy, Send } from 'lucide-react';
 import { useState } from 'react';
 import type { Share } from '#protocol/access/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -68,17 +68,21 @@ export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRev
           />
         </div>
       ) : null}
-      <LinkFacts kind={kind} share={share} canManage={canManage} />
       {mayChange ? (
-        <div className={styles['pair']}>
-          <Button size="small" icon={<Pencil {...smallIcon} />} onClick={() => setChanges(true)}>
-            {m.share_more_options()}
-          </Button>
-          <Button size="small" icon={<Unlink {...smallIcon} />} onClick={onRevoke}>
-            {m.share_revoke()}
-          </Button>
-        </div>
+        <button type="button" className={styles['more']} onClick={() => setChanges(true)}>
+          {m.share_more()}
+          <small>{m.share_more_options()}</small>
+          <ChevronRight {...smallIcon} />
+        </button>
       ) : null}
+      <div className={styles['foot']}>
+        <LinkFacts share={share} canManage={canManage} />
+        {mayChange ? (
+          <Button tone="plain" size="small" onClick={onRevoke}>
+            {m.share_revoke_action()}
+          </Button>
+        ) : null}
+      </div>
       {changes ? (
         <ChangeLink kind={kind} share={share} onChanged={onChanged} onClose={() => setChanges(false)} />
       ) : null}

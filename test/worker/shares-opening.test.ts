@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { signedInSchema } from '#protocol/accounts/account.schema.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 import { findLink } from '#worker/directory/links.ts';
-import { limitKeys } from '#worker/platform/exact-limit.ts';
+import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
 import { reportNow } from '#worker/platform/metrics.ts';
 import { verifyRoomToken } from '#worker/platform/tokens.ts';
 import { aGuest, byLink, Caller, credentialsOf, someone } from '#test/kit/api.ts';
@@ -311,6 +311,19 @@ describe('a password', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
     expect((await enterShare(code, { password }, { address })).status).toBe(429);
     expect((await enterShare(code, { password })).status).toBe(200);
+  });
+
+  it('is not guessed from many addresses either: by the block around them, and by the link', async () => {
+    const { code } = await sharedCourse({ password });
+    const guess = async (address: string) => (await enterShare(code, { password: 'nope' }, { address })).status;
+    const { sharePasswordAround: around, sharePasswordMiss: anywhere } = limitRules;
+    const block = limitKeys.sharePassword(code, '2001:db8:48::/48');
+    for (let i = 1; i < around.limit; i += 1) await hitLimit(env.LIMITER, block, around);
+    expect([await guess('2001:db8:48:1::1'), await guess('2001:db8:48:2::1')]).toEqual([401, 429]);
+    for (let i = 2; i < anywhere.limit; i += 1) {
+      await hitLimit(env.LIMITER, limitKeys.sharePasswordMiss(code), anywhere);
+    }
+    expect([await guess('2001:db8:49:1::1'), await guess('2001:db8:50:2::1')]).toEqual([401, 429]);
   });
 
   it('given once is not asked of the token that it brought', async () => {

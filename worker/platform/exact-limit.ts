@@ -19,6 +19,9 @@ export const limitRules = {
   // Each is half a second of the thread, and says whether an e-mail is known.
   register: { name: 'register', limit: 60, windowSeconds: 600 },
   sharePassword: { name: 'share_password', limit: 5, windowSeconds: 60 },
+  // Wrong ones from a whole provider's block, and for a link from anywhere.
+  sharePasswordAround: { name: 'share_password', limit: 20, windowSeconds: 60 },
+  sharePasswordMiss: { name: 'share_password', limit: 60, windowSeconds: 60 },
   codeMiss: { name: 'code_miss', limit: 30, windowSeconds: 60 },
   // A person makes a handful of rooms a day; identities cost nothing, so guests of one address share another.
   roomsOfAccount: { name: 'rooms_a_day', limit: 200, windowSeconds: 86_400 },
@@ -39,6 +42,7 @@ export const limitKeys = {
   register: (address: string): string => `register:${addressBlock(address)}`,
   loginAddress: (address: string): string => `login:address:${addressBlock(address)}`,
   sharePassword: (code: string, address: string): string => `share-password:${code}:${addressBlock(address)}`,
+  sharePasswordMiss: (code: string): string => `share-password:${code}`,
   codeMiss: (address: string): string => `code-miss:${addressBlock(address)}`,
   roomsOfAccount: (accountId: string): string => `rooms:${accountId}`,
   roomsThere: (address: string): string => `rooms-there:${addressBlock(address)}`,
@@ -68,10 +72,15 @@ export async function hitAddressLimit(
   { keyOf, rule }: { keyOf: (block: string) => string; rule: LimitRule },
 ): Promise<Result<null>> {
   const counted = await hitLimit(limiters, keyOf(address), rule);
-  const block = addressBlock(address);
-  if (!counted.ok || !block.endsWith('::/64')) return counted;
-  const around = `${block.split(':').slice(0, 3).join(':')}::/48`;
+  const around = blockAround(address);
+  if (!counted.ok || around === null) return counted;
   return hitLimit(limiters, keyOf(around), { ...rule, limit: rule.limit * 4 });
+}
+
+/** The /48 around an IPv6 address; null for any other. */
+export function blockAround(address: string): string | null {
+  const block = addressBlock(address);
+  return block.endsWith('::/64') ? `${block.split(':').slice(0, 3).join(':')}::/48` : null;
 }
 
 /** Refuses where the limit is reached, without counting: for limits that count misses only. */

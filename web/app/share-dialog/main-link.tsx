@@ -37,7 +37,7 @@ export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRev
   return (
     <section className={styles['main']}>
       <button type="button" className={styles['code']} aria-label={m.share_qr_larger()} onClick={onQr}>
-        <img src={`/api/v1/shares/${share.code}/qr.svg`} alt={m.share_qr()} width={220} height={220} />
+        <img src={`/api/v1/shares/${share.code}/qr.svg`} alt="" width={220} height={220} />
       </button>
       <p className={styles['addressed']}>
         {address.replace(/^https?:\/\//u, '').slice(0, -share.code.length)}

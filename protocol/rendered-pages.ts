@@ -9,6 +9,8 @@ export type WebManifest = Record<string, { file: string; css?: string[]; imports
 export interface RenderedPages {
   /** Everything inside `#app` of a room's page, for whoever opens its link and is nobody yet. */
   renderRoom: (page: { code: string; room: RoomSnapshot; locale: PageLocale }) => Promise<string>;
+  /** Everything inside `#app` of the home of whoever is nobody yet. */
+  renderLanding: (locale: PageLocale) => string;
   /** Empty where there is no build. */
   manifest: WebManifest;
 }

@@ -2,4 +2,5 @@
 import type { RenderedPages } from '#protocol/rendered-pages.ts';
 
 export declare const renderRoom: RenderedPages['renderRoom'];
+export declare const renderLanding: RenderedPages['renderLanding'];
 export declare const manifest: RenderedPages['manifest'];

@@ -49,7 +49,11 @@ it.each(linkedKinds)(
     await page.goto(url);
     await untilLive(page);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await expect.poll(() => page.evaluate(async () => (await (await caches.open('pages')).keys()).length)).toBe(1);
+    await expect
+      .poll(() => page.evaluate(async () => (await (await caches.open('pages')).keys()).length), {
+        timeout: 8_000,
+      })
+      .toBe(1);
     await visitor.goOffline();
     await page.reload();
     await page.getByText(shownIn[kind]).first().waitFor();

@@ -51,6 +51,8 @@ const outside = [
   'GET /metrics',
   'GET /api/openapi.json',
   'GET /api/docs',
+  'GET /',
+  'GET /s',
   'GET /s/:code',
   'GET /s/:code/*',
   'GET /share/:code',

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { ShareBoot } from '#protocol/share-page.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -22,12 +22,18 @@ const News = late(() => import('./notices/news.tsx'));
 const ToastRegion = late(async () => ({ default: (await import('#web/ui/toast-region.tsx')).ToastRegion }));
 const NotFound = late(() => import('./routes/not-found.tsx'));
 
-export function App({ boot }: { boot: ShareBoot | null }) {
+interface AppProps {
+  boot: ShareBoot | null;
+  /** The home page, where it is here already. */
+  home: ComponentType | null;
+}
+
+export function App({ boot, home }: AppProps) {
   return (
     <ErrorBoundary>
       <Suspense fallback={<PageLoading />}>
         <Switch>
-          <Route path="/" component={Home} />
+          <Route path="/" component={home ?? Home} />
           <Route path="/signin" component={SignIn} />
           <Route path="/signup" component={SignUp} />
           <Route path="/recover" component={Recover} />

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import './kept-locale.ts';
 import '#web/ui/tokens.css';
@@ -19,10 +20,21 @@ async function start(): Promise<void> {
   startSession();
   // The server's page stays on the screen until the live one can take its place at once.
   if (boot?.room) await loadKind(boot.room.kind).catch(() => undefined);
-  createRoot(root).render(<App boot={boot} />);
+  const Home = await drawnHome(root);
+  root.dataset['live'] = '';
+  createRoot(root).render(<App boot={boot} home={Home} />);
   loadFontsLater();
   // Nobody waits for a newer version.
   void untilHere(() => import('./updates.ts')).then(({ watchUpdates }) => watchUpdates());
+}
+
+/** The home page, where the server has drawn it: it would be blank while its code came. */
+async function drawnHome(root: HTMLElement): Promise<ComponentType | null> {
+  if (location.pathname !== '/' || root.firstElementChild === null) return null;
+  return import('./routes/home.tsx').then(
+    (home) => home.default,
+    () => null,
+  );
 }
 
 watchInstallPrompt();

@@ -2,6 +2,8 @@
 try {
   const theme = localStorage.getItem('madang.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  // Whoever is somebody here has a home of their own, which comes in place of the page for those who are new.
+  if (localStorage.getItem('madang.session') !== null) document.documentElement.dataset.known = '';
 } catch {
   // Storage is closed: the system's theme holds.
 }

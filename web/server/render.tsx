@@ -6,6 +6,8 @@ import type { ReactElement } from 'react';
 import { Router } from 'wouter';
 import type { RenderedPages, WebManifest } from '#protocol/rendered-pages.ts';
 import type { RoomAccess } from '#web/app/kind-page.ts';
+import { Landing } from '#web/app/routes/landing.tsx';
+import { Shell } from '#web/app/shell.tsx';
 import { setPageZone } from '#web/i18n/date-format.ts';
 import { overwriteGetLocale } from '#web/i18n/generated/runtime.js';
 import { findKind } from '#web/kinds/registry.ts';
@@ -27,6 +29,15 @@ export const renderRoom: RenderedPages['renderRoom'] = async ({ code, room, loca
   const { default: Page } = await kind.load();
   return draw(locale, `/s/${code}`, <Page roomId={room.id} initial={room} access={visitor(code)} />);
 };
+
+export const renderLanding: RenderedPages['renderLanding'] = (locale) =>
+  draw(
+    locale,
+    '/',
+    <Shell>
+      <Landing />
+    </Shell>,
+  );
 
 function draw(locale: keyof typeof zones, path: string, page: ReactElement): string {
   // Drawing takes no turns: the language is this page's until it is done.

@@ -1,8 +1,9 @@
 import { answerRefusal } from './answers.ts';
 import type { AppContext } from './app-env.ts';
+import { landingPage } from './share-page/landing.tsx';
 import type { Router } from './router.ts';
 
-/** The app's own pages besides `/`, which the assets answer by themselves, and share pages, which have content. */
+/** The app's own pages besides `/` and share pages, which have content. */
 export const appPaths = ['/signin', '/signup', '/recover', '/settings', '/chats', '/r/:roomId'];
 
 /**
@@ -11,6 +12,8 @@ export const appPaths = ['/signin', '/signup', '/recover', '/settings', '/chats'
  * the file's name.
  */
 export function addAppPages(app: Router): void {
+  // A page that is looked at; what a service worker keeps is the bare shell of all of them.
+  app.get('/', (c) => (isVisit(c) ? landingPage(c) : appPage(c)));
   for (const path of appPaths) app.get(path, appPage);
   app.notFound(async (c) => {
     if (!isVisit(c)) return answerRefusal(c, { code: 'NOT_FOUND', message: 'There is nothing here.' });

@@ -1,66 +1,180 @@
-import { useState } from 'react';
+import { Globe } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { codeIn } from '#protocol/shares/code-in-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { getLocale, setLocale } from '#web/i18n/generated/runtime.js';
 import type { KindName } from '#web/kinds/registry.ts';
-import { People } from '#web/ui/avatar.tsx';
+import { Avatar, People } from '#web/ui/avatar.tsx';
 import { Button } from '#web/ui/button.tsx';
+import { Form } from '#web/ui/form.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
+import { Mark } from '#web/ui/mark.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
 import { CreateRoomDialog } from '../create-room-dialog.tsx';
 import { faceOf } from '../face.ts';
 import { useTitle } from '../title.ts';
 import styles from './landing.module.css';
 
-/** Home for who is new here: what Madang is, and the one thing to do. */
+const friends = (): { id: string; name: string }[] => [
+  { id: 'acc_sample_c', name: m.landing_sample_friend_1() },
+  { id: 'acc_sample_b', name: m.landing_sample_friend_2() },
+  { id: 'acc_sample_f', name: m.landing_sample_friend_3() },
+];
+
+/** Home for who is new here: what Madang is, the one thing to do, the way to where one was called, and what each kind is. */
 export function Landing() {
-  const [creating, setCreating] = useState<KindName | null>(null);
+  const [creating, setCreating] = useState<{ kind: KindName; picks: boolean } | null>(null);
   useTitle(null);
-  const points = [
-    [m.landing_point_live(), m.landing_point_live_text()],
-    [m.landing_point_link(), m.landing_point_link_text()],
-    [m.landing_point_offline(), m.landing_point_offline_text()],
-  ];
+  const make = (kind: KindName) => (): void => setCreating({ kind, picks: false });
   return (
     <div className={styles['page']}>
       <section className={styles['hello']}>
         <h1>{m.landing_title()}</h1>
         <p>{m.landing_text()}</p>
-        <div className={styles['acts']}>
-          <Button tone="primary" onClick={() => setCreating('itinerary')}>
+        <div className={styles['acts']} data-scripts>
+          <Button tone="primary" onClick={() => setCreating({ kind: 'itinerary', picks: true })}>
+            {m.landing_make()}
+          </Button>
+          <Language />
+        </div>
+        <Code />
+      </section>
+      <div className={styles['kinds']}>
+        <Kind kind="itinerary" name={m.kind_itinerary()} text={m.landing_itinerary_text()}>
+          <Sample />
+          <Button data-scripts onClick={make('itinerary')}>
             {m.landing_action()}
           </Button>
-          <Button onClick={() => setCreating('decision')}>{m.landing_decide()}</Button>
-          <Button onClick={() => setCreating('chat')}>{m.landing_talk()}</Button>
-        </div>
-      </section>
-      <Sample />
-      <ul className={styles['points']}>
-        {points.map(([title, text]) => (
-          <li key={title}>
-            <h2>{title}</h2>
-            <p>{text}</p>
-          </li>
-        ))}
-      </ul>
-      {creating === null ? null : <CreateRoomDialog kind={creating} onClose={() => setCreating(null)} />}
+        </Kind>
+        <Kind kind="decision" name={m.kind_decision()} text={m.landing_decision_text()}>
+          <Vote />
+          <Button data-scripts onClick={make('decision')}>
+            {m.landing_decide()}
+          </Button>
+        </Kind>
+        <Kind kind="chat" name={m.kind_chat()} text={m.landing_chat_text()}>
+          <Talk />
+          <Button data-scripts onClick={make('chat')}>
+            {m.landing_talk()}
+          </Button>
+        </Kind>
+      </div>
+      {creating === null ? null : <CreateRoomDialog {...creating} onClose={() => setCreating(null)} />}
     </div>
   );
 }
 
+interface KindProps {
+  kind: KindName;
+  name: string;
+  text: string;
+  children: ReactNode;
+}
+
+function Kind({ kind, name, text, children }: KindProps) {
+  return (
+    <section className={styles['kind']} data-kind={kind}>
+      <h2>
+        <Mark kind={kind} size={24} />
+        {name}
+      </h2>
+      <p>{text}</p>
+      {children}
+    </section>
+  );
+}
+
+/** Whoever was given a code, or a link that nothing opens, gets in here; without scripts, too. */
+function Code() {
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const code = codeIn(text);
+  const open = (): void => {
+    setTried(true);
+    // The server's page has what the link shows.
+    if (code !== null) location.assign(`/s/${code}`);
+  };
+  return (
+    <Form action="/s" onSubmit={open} className={styles['code']}>
+      <TextField
+        label={m.landing_code()}
+        hint={m.landing_code_hint()}
+        name="code"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={2000}
+        enterKeyHint="go"
+        value={text}
+        error={tried && code === null ? m.landing_code_wrong() : undefined}
+        onText={setText}
+      />
+      <Button type="submit">{m.share_open()}</Button>
+    </Form>
+  );
+}
+
+function Language() {
+  const other = getLocale() === 'ko' ? 'en' : 'ko';
+  return (
+    <Button tone="plain" lang={other} icon={<Globe {...smallIcon} />} onClick={() => void setLocale(other)}>
+      {other === 'en' ? 'English' : '한국어'}
+    </Button>
+  );
+}
+
+/** Nothing looks chosen before it is: who has voted, and how far it is to where it is settled. */
+function Vote() {
+  const [first, second, third] = friends();
+  return (
+    <figure className={styles['vote']} aria-label={m.landing_vote_label()}>
+      <b>{m.landing_vote()}</b>
+      <div className={styles['seats']} aria-hidden="true">
+        {[first, second].map((friend) =>
+          friend === undefined ? null : <Avatar key={friend.id} face={faceOf(friend)} size={28} />,
+        )}
+        <span className={styles['seat']} />
+        <i className={styles['goal']} />
+        <span className={styles['seat']} />
+        {third === undefined ? null : <Avatar face={faceOf(third)} size={28} />}
+      </div>
+      <figcaption>{m.landing_vote_state()}</figcaption>
+    </figure>
+  );
+}
+
+function Talk() {
+  const [first, second] = friends();
+  return (
+    <figure className={styles['talk']} aria-label={m.landing_talk_label()}>
+      <p>
+        {first === undefined ? null : <Avatar face={faceOf(first)} size={28} />}
+        <span>{m.landing_talk_1()}</span>
+      </p>
+      <p data-mine>
+        <span>{m.landing_talk_2()}</span>
+      </p>
+      <p>
+        {second === undefined ? null : <Avatar face={faceOf(second)} size={28} />}
+        <span>{m.landing_talk_3()}</span>
+      </p>
+    </figure>
+  );
+}
+
 function Sample() {
-  const friends = [
-    { id: 'acc_sample_c', name: m.landing_sample_friend_1() },
-    { id: 'acc_sample_b', name: m.landing_sample_friend_2() },
-    { id: 'acc_sample_f', name: m.landing_sample_friend_3() },
-  ];
+  const shown = friends();
   const stops = [
     { name: m.landing_sample_1(), where: m.landing_sample_1_where(), at: '11:00' },
     { name: m.landing_sample_2(), where: m.landing_sample_2_where(), at: '13:10', who: m.landing_sample_who() },
     { name: m.landing_sample_3(), where: m.landing_sample_3_where(), at: '17:10' },
   ];
-  const mover = faceOf(friends[1] ?? { id: '', name: '' });
+  const mover = faceOf(shown[1] ?? { id: '', name: '' });
   return (
     <figure className={styles['sample']} aria-label={m.landing_sample_label()}>
       <figcaption>
         <b>{m.landing_sample_title()}</b>
-        <People faces={friends.map(faceOf)} label={friends.map((friend) => friend.name).join(', ')} />
+        <People faces={shown.map(faceOf)} label={shown.map((friend) => friend.name).join(', ')} />
       </figcaption>
       <ol>
         {stops.map((stop, index) => (

@@ -12,7 +12,10 @@ export interface DocumentFacts {
   canonical: string | null;
   /** The picture of previews, 1200×630; null where not even a neutral one belongs. */
   image: string | null;
-  /** What the app takes over with; null where it stays away. */
+  /** Search engines may show it. */
+  indexed: boolean;
+  /** The app takes it over; with `boot`, where there is something to take over from. */
+  live: boolean;
   boot: object | null;
   files: PageFiles;
 }
@@ -23,7 +26,7 @@ export const ShareDocument: FC<PropsWithChildren<{ facts: DocumentFacts; beside:
   beside,
   children,
 }) => {
-  const { locale, title, boot, files } = facts;
+  const { locale, title, indexed, live, boot, files } = facts;
   return (
     <>
       {raw('<!doctype html>')}
@@ -37,7 +40,7 @@ export const ShareDocument: FC<PropsWithChildren<{ facts: DocumentFacts; beside:
           <meta name="color-scheme" content="light dark" />
           <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf9f5" />
           <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#151310" />
-          <meta name="robots" content="noindex" />
+          {indexed ? null : <meta name="robots" content="noindex" />}
           <title>{`${title} · ${pageWords[locale].brand}`}</title>
           <Previews facts={facts} />
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
@@ -47,8 +50,8 @@ export const ShareDocument: FC<PropsWithChildren<{ facts: DocumentFacts; beside:
           {files.styles.map((href) => (
             <link key={href} rel="stylesheet" href={href} />
           ))}
-          {boot === null || files.script === null ? null : <script type="module" src={files.script}></script>}
-          {boot === null ? null : files.imports.map((href) => <link key={href} rel="modulepreload" href={href} />)}
+          {!live || files.script === null ? null : <script type="module" src={files.script}></script>}
+          {!live ? null : files.imports.map((href) => <link key={href} rel="modulepreload" href={href} />)}
         </head>
         <body>
           {beside}

@@ -22,6 +22,11 @@ export function noticeFiles(manifest: WebManifest): PageFiles {
   return filesOf(manifest, [shell, beside]);
 }
 
+/** Of the home of whoever is new here. */
+export function homeFiles(manifest: WebManifest): PageFiles {
+  return filesOf(manifest, [shell, 'app/routes/home.tsx']);
+}
+
 function filesOf(manifest: WebManifest, entries: string[]): PageFiles {
   const chunks = importedBy(entries, manifest);
   const scripts = chunks.map(({ file }) => file).filter((file) => file.endsWith('.js'));

@@ -33,6 +33,11 @@ import { type NoticeKind, pageWords } from './words.ts';
 const maxFormBytes = 16 * 1024;
 
 export function addSharePages(app: Router): void {
+  // The form for a code, where there are no scripts.
+  app.get('/s', pageShield, (c) => {
+    const asked = c.req.query('code') ?? '';
+    return c.redirect(`/s/${encodeURIComponent(codeIn(asked) ?? asked.slice(0, 100))}`, 303);
+  });
   app.get('/s/:code', pageShield, (c) => sharePage(c, c.req.param('code')));
   app.get('/share/:code', pageShield, (c) => sharePage(c, c.req.param('code')));
   // A slash too many, or the address of the form, opened again.
@@ -109,6 +114,8 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
     canonical: `${publicOrigin(c.env, c.req.url)}/s/${code}`,
     image: cardAddress(c, { code, locale, at }, shownCard),
     // The app shows a room as it is now: a page that is pinned to a moment stays as it is.
+    indexed: false,
+    live: at === null,
     boot: at === null ? { code, permission, room: { ...room, title } } : null,
     files: roomFiles(manifest, room.kind),
   };
@@ -155,6 +162,8 @@ async function noticePage(c: AppContext, code: string, why: NoticeKind | Refusal
     description: words.neutral.text,
     canonical: null,
     image: isLinked ? cardAddress(c, { code, locale, at: null }, neutralCard(locale)) : null,
+    indexed: false,
+    live: takesOver,
     boot: takesOver ? { code, permission: null, room: null } : null,
     files: noticeFiles(manifest),
   };
@@ -204,7 +213,7 @@ function describePage(c: AppContext, cache: string): void {
   c.header('Vary', 'Accept-Language', { append: true });
 }
 
-async function documentOf(facts: DocumentFacts, page: Child, beside: Child = null): Promise<string> {
+export async function documentOf(facts: DocumentFacts, page: Child, beside: Child = null): Promise<string> {
   const rendered: HtmlEscapedString | Promise<HtmlEscapedString> = (
     <ShareDocument facts={facts} beside={beside}>
       {page}

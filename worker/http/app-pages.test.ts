@@ -16,7 +16,7 @@ async function open(path: string, accept = '*/*'): Promise<Response> {
     c.set('requestId', 'req_test');
     return next();
   });
-  addAppPages(app);
+  addAppPages(app, () => Promise.resolve(new Response('home')));
   return app.request(`https://madang.test${path}`, { headers: { accept } }, { ASSETS: assets });
 }
 

@@ -1,6 +1,5 @@
 import { answerRefusal } from './answers.ts';
 import type { AppContext } from './app-env.ts';
-import { landingPage } from './share-page/landing.tsx';
 import type { Router } from './router.ts';
 
 /** The app's own pages besides `/` and share pages, which have content. */
@@ -11,9 +10,9 @@ export const appPaths = ['/signin', '/signup', '/recover', '/settings', '/chats'
  * address leads nowhere. With 404 then: a missing file that were answered with a good page would be kept for a year under
  * the file's name.
  */
-export function addAppPages(app: Router): void {
+export function addAppPages(app: Router, home: (c: AppContext) => Promise<Response>): void {
   // A page that is looked at; what a service worker keeps is the bare shell of all of them.
-  app.get('/', (c) => (isVisit(c) ? landingPage(c) : appPage(c)));
+  app.get('/', (c) => (isVisit(c) ? home(c) : appPage(c)));
   for (const path of appPaths) app.get(path, appPage);
   app.notFound(async (c) => {
     if (!isVisit(c)) return answerRefusal(c, { code: 'NOT_FOUND', message: 'There is nothing here.' });

@@ -29,6 +29,7 @@ import { addSessionRoutes } from './routes/sessions.ts';
 import { addTicketRoutes } from './routes/tickets.ts';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
+import { landingPage } from './share-page/landing.tsx';
 import { addSharePages } from './share-page/routes.tsx';
 
 /** The whole of HTTP but for what kinds and features add by `app.route(path, router)`. */
@@ -58,7 +59,7 @@ export function createApp(): Router {
   addMapRoutes(v1);
   app.route('/api/v1', v1);
   addSharePages(app);
-  addAppPages(app);
+  addAppPages(app, landingPage);
   return app;
 }
 

@@ -13,6 +13,7 @@ export const idPrefixes = {
   notification: 'ntf',
   request: 'req',
   session: 'ses',
+  report: 'rep',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

@@ -12,6 +12,8 @@
 // participant.leave             participants                 participant.left
 // participant.arrive            the room itself, for whoever participant.arrived
 //                                 connects by a link
+// participant.accept            whoever was asked in         participant.accepted; writing and reacting say it too
+// participant.decline           whoever was asked in         participant.left
 // member.set_role               admins                       member.role_changed
 // message.noted comes with them where the stream says so; message.send also with participant.added for who left a direct one
 // message.send                  comment; admins where it     message.sent
@@ -64,6 +66,8 @@ export const chatCommands = {
   'participant.remove': z.strictObject({ account_id: accountId }),
   'participant.leave': z.strictObject({}),
   'participant.arrive': z.strictObject({}),
+  'participant.accept': z.strictObject({}),
+  'participant.decline': z.strictObject({}),
   'message.send': z.strictObject({
     content: messageContent,
     /** `image` and `file` come with their `attachments`. */

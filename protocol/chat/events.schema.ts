@@ -49,9 +49,14 @@ export const chatEvents = {
     read: z.strictObject(position),
     /** They joined by a link of their own accord. */
     by_link: z.boolean(),
+    /** It is a request: nothing of what they do is told before they say yes. */
+    asked: z.literal(true).exactOptional(),
   }),
+  /** Whoever was asked in has said yes: the actor. */
+  'participant.accepted': z.strictObject({}),
   'participant.removed': z.strictObject({ account_id: text }),
-  'participant.left': z.strictObject({ account_id: text }),
+  /** `declined`: it was a request, and the answer was no. */
+  'participant.left': z.strictObject({ account_id: text, declined: z.literal(true).exactOptional() }),
   /** Someone came by a link: they take part for as long as the link lets them, and are no member. */
   'participant.arrived': z.strictObject({ account_id: text, since_n: since, read: z.strictObject(position) }),
   'message.sent': z.strictObject({

@@ -22,6 +22,12 @@ export const mutedUntil: z.ZodType<string, string> = z.iso
   .meta({ format: 'date-time' });
 
 /** Someone as the worker has found them among the accounts. */
-export const invited = z.strictObject({ account_id: accountId, name: displayName, guest: z.boolean() });
+export const invited = z.strictObject({
+  account_id: accountId,
+  name: displayName,
+  guest: z.boolean(),
+  /** They share no room with whoever invites them: it is a request. */
+  asked: z.literal(true).exactOptional(),
+});
 export type Invited = z.infer<typeof invited>;
 export const searchWords = line(1, 100);

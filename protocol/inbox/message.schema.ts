@@ -29,6 +29,8 @@ export const conversationPart = z.strictObject({
   photo: z.string().nullable(),
   /** The other one of a direct conversation. */
   peer: person.nullable(),
+  /** Someone asked for it, and this member has not said yes: it stands apart and counts nowhere. */
+  request: z.literal(true).exactOptional(),
   last_message: z
     .strictObject({
       id: z.string(),

@@ -155,6 +155,8 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'conversation.settings': () => ({ history: 'all' }),
   'participant.remove': ({ member }) => ({ account_id: member }),
   'participant.leave': () => ({}),
+  'participant.accept': () => ({}),
+  'participant.decline': () => ({}),
   'message.send': () => ({ content: '안녕하세요' }),
   'message.edit': ({ message }) => ({ message_id: message, content: '고쳐 쓴 말' }),
   'message.delete': ({ message }) => ({ message_id: message }),

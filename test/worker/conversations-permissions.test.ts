@@ -29,6 +29,8 @@ POST   /conversations/{id}/unread                   401  404  404  +    +    +  
 PATCH  /conversations/{id}/settings                 401  404  403  +    +    +    +    +    +    +
 POST   /conversations/{id}/participants             401  404  403  403  403  403  403  +    +    +
 DELETE /conversations/{id}/participants/{account_id} 401 404  403  403  403  403  403  403  403  +
+POST   /conversations/{id}/accept                   401  404  404  404  404  404  +    +    +    +
+POST   /conversations/{id}/decline                  401  404  404  404  404  404  404  404  404  404
 GET    /conversations/{id}/audit                    401  404  403  403  403  403  403  403  403  +
 `;
 
@@ -37,6 +39,8 @@ const commandTable = `
 conversation.rename     401  404  403  403  403  403  403  403  403  +
 conversation.settings   401  404  403  403  403  403  403  403  403  +
 participant.remove      401  404  403  403  403  403  403  403  403  +
+participant.accept      401  404  404  404  404  404  +    +    +    +
+participant.decline     401  404  404  404  404  404  404  404  404  404
 participant.leave       401  404  404  404  404  404  +    +    +    409
 message.send            401  404  403  +    +    +    403  +    +    +
 message.edit            401  404  403  +    +    +    403  +    +    +

@@ -14,6 +14,11 @@ const table = `
 GET   /inbox              401  401  401   +     +
 GET   /inbox/notifications 401 401  401   +     +
 GET   /inbox/rooms        401  401  401   +     +
+GET   /inbox/requests     401  401  401   +     +
+GET   /inbox/blocks       401  401  401   +     +
+PUT   /inbox/blocks/{account_id} 401 401 401 404 404
+DELETE /inbox/blocks/{account_id} 401 401 401 404 404
+POST  /reports            401  401  401   +     +
 PATCH /inbox/rooms/{id}   401  401  401   404   404
 POST  /inbox/read         401  401  401   +     +
 PATCH /inbox/settings     401  401  401   +     +
@@ -26,6 +31,7 @@ GET   /people             401  401  401   +     +
 
 const bodies: Record<string, unknown> = {
   'POST /inbox/read': { all: true },
+  'POST /reports': { reason: 'spam', account_id: newId('acc') },
   'PATCH /inbox/settings': { push: false },
   'PATCH /inbox/rooms/{id}': { pinned: true },
 };
@@ -53,7 +59,11 @@ it.each(rows)('%s', async (route, expected) => {
     if (path === '/inbox/socket') cells.push(await opened(one));
     else {
       const query = path === '/presence' ? `?ids=${newId('acc')}` : '';
-      const { status } = await one.call(method, path.replace('{id}', newId('rom')) + query, bodies[route]);
+      const { status } = await one.call(
+        method,
+        path.replace('{id}', newId('rom')).replace('{account_id}', newId('acc')) + query,
+        bodies[route],
+      );
       cells.push(status < 300 ? '+' : String(status));
     }
   }

@@ -35,3 +35,22 @@ export async function peopleAround(
     .orderBy(asc(accountsTable.fullName), asc(accountsTable.id))
     .limit(limit);
 }
+
+/** Whether two are in a room together, each of them as a member. */
+export async function shareRoom(db: DirectoryDatabase, a: string, b: string): Promise<boolean> {
+  const theirs = alias(roomMembersTable, 'theirs');
+  const [found] = await db
+    .select({ roomId: theirs.roomId })
+    .from(roomMembersTable)
+    .innerJoin(theirs, eq(theirs.roomId, roomMembersTable.roomId))
+    .where(
+      and(
+        eq(roomMembersTable.accountId, a),
+        isNotNull(roomMembersTable.role),
+        eq(theirs.accountId, b),
+        isNotNull(theirs.role),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
+}

@@ -164,6 +164,18 @@ export const outgoingMailTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.roomId, table.seq, table.accountId] })],
 );
 
+/** What people reported, for whoever runs this to look into. */
+export const reportsTable = sqliteTable('reports', {
+  id: text().primaryKey(),
+  by: text().notNull(),
+  reason: text().notNull(),
+  accountId: text(),
+  roomId: text(),
+  messageId: text(),
+  note: text().notNull(),
+  atMs: integer().notNull(),
+});
+
 /** Requests that carry an idempotency key and do not go to one room's own receipts. */
 export const idempotencyTable = sqliteTable(
   'idempotency',

@@ -19,6 +19,7 @@ import { addHealthRoutes } from './routes/health.ts';
 import { addInboxRoutes } from './routes/inbox.ts';
 import { addItineraryRoutes } from './routes/itineraries.ts';
 import { addMeRoutes } from './routes/me.ts';
+import { addContactRoutes } from './routes/contacts.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRoomCommentRoutes } from './routes/room-comments.ts';
 import { addRoomEventRoutes } from './routes/room-events.ts';
@@ -55,6 +56,7 @@ export function createApp(): Router {
   addConversationRoutes(v1);
   addInboxRoutes(v1);
   addPeopleRoutes(v1);
+  addContactRoutes(v1);
   addClientConfigRoutes(v1);
   addMapRoutes(v1);
   app.route('/api/v1', v1);

@@ -17,9 +17,11 @@ export async function openSocket(
   since: number | null,
 ): Promise<Response> {
   const { session } = credentials;
-  const lives = session === undefined || (await inboxOf(env, credentials.account_id).enter(session, { id, kind }));
-  if (!lives) return refusedSocket();
-  const headers = { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(credentials)) };
+  const entered =
+    session === undefined ? null : await inboxOf(env, credentials.account_id).enter(session, { id, kind });
+  if (entered?.lives === false) return refusedSocket();
+  const known = { ...credentials, ...(entered?.unseen === true && { unseen: true }) };
+  const headers = { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(known)) };
   const address = `https://room/socket${since === null ? '' : `?since=${since}`}`;
   return stub.fetch(new Request(address, { headers }));
 }

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import migrations from '#migrations/inbox/migrations.js';
 import { errorBody } from '#protocol/errors.ts';
 import type {
+  Conversation,
   InboxPage,
   InboxSettings,
   Notification,
@@ -10,6 +11,7 @@ import type {
   RoomInInbox,
   Unread,
 } from '#protocol/inbox/inbox.schema.ts';
+import type { BlockedPerson } from '#protocol/inbox/contacts.schema.ts';
 import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import { badFramesBeforeClose, closeCodes } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
@@ -22,15 +24,17 @@ import type { MetricsStore } from '#worker/platform/metrics-store.ts';
 import { openDatabase, type RoomDatabase } from '#worker/room/database.ts';
 import { chooseForRoom } from './choices.ts';
 import { Company } from './company.ts';
+import { block, blocked, isBlocked, unblock } from './contacts.ts';
 import { Devices } from './devices.ts';
 import { keepMessage, readNotifications, type Tick } from './keep.ts';
 import { changeSelf, readSelf } from './self.ts';
-import { type EnteredRoom, enterRoom, hasEnded, markEnded } from './session-rooms.ts';
-import type { PresenceDoor } from './presence.ts';
+import { type EnteredRoom, enteredRooms, enterRoom, hasEnded, markEnded } from './session-rooms.ts';
+import { removeWatcher, type PresenceDoor } from './presence.ts';
 import {
   changesSince,
   knownRooms,
   listNotifications,
+  listRequests,
   listRooms,
   seqOf,
   settingsOf,
@@ -144,6 +148,34 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     return after;
   }
 
+  async requests({
+    cursor,
+    limit,
+  }: InboxPageRequest): Promise<Result<{ items: Conversation[]; next_cursor: string | null }>> {
+    const after = positionOf(cursor);
+    if (!after.ok) return after;
+    const { items, next } = listRequests(this.db, { after: after.value, limit });
+    return { ok: true, value: { items, next_cursor: next === null ? null : cursorOf(next) } };
+  }
+
+  async blocks(): Promise<BlockedPerson[]> {
+    return blocked(this.db);
+  }
+
+  async hasBlocked(accountId: string): Promise<boolean> {
+    return isBlocked(this.db, accountId);
+  }
+
+  async block(person: { id: string; name: string }): Promise<void> {
+    this.change((tick) => block(this.db, person, tick));
+    removeWatcher(this.db, person.id);
+  }
+
+  /** False where they were not blocked. */
+  async unblock(accountId: string): Promise<boolean> {
+    return this.change((tick) => unblock(this.db, accountId, tick));
+  }
+
   async rooms(): Promise<KnownRoom[]> {
     return knownRooms(this.db);
   }
@@ -164,9 +196,14 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     return this.company.seen(person);
   }
 
-  /** A session of this account opens a socket in a room; false where it has ended. */
-  async enter(session: string, room: EnteredRoom): Promise<boolean> {
-    return enterRoom(this.db, session, room, nowMs());
+  /** A session of this account opens a socket in a room: whether it still lives, and may be seen there. */
+  async enter(session: string, room: EnteredRoom): Promise<{ lives: boolean; unseen: boolean }> {
+    return { lives: enterRoom(this.db, session, room, nowMs()), unseen: readSelf(this.db).invisible };
+  }
+
+  /** Where sockets of this account may be open. */
+  async entered(): Promise<EnteredRoom[]> {
+    return enteredRooms(this.db);
   }
 
   /** Closes what these sessions have open here; returns the rooms where they may have more. */

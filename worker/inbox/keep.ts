@@ -8,6 +8,7 @@ import {
 } from '#protocol/inbox/message.schema.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
+import { apartness, isBlocked } from './contacts.ts';
 import { readSelf } from './self.ts';
 import { notificationsTable, roomsTable } from './tables.ts';
 
@@ -38,12 +39,14 @@ const statements = prepared((db: RoomDatabase) => ({
       activeAtMs: of('activeAtMs'),
       unreadCount: of('unreadCount'),
       isConversation: of('isConversation'),
+      apart: sql`${of('apart')}`,
       mutedUntilMs: of('mutedUntilMs'),
     })
     .onConflictDoUpdate({
       target: roomsTable.roomId,
       set: {
         kind: latest('kind'),
+        apart: latest('apart'),
         seq: latest('seq'),
         entry: latest('entry'),
         changed: latest('changed'),
@@ -90,7 +93,8 @@ export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick)
   const cleared = ended && withdraw(db, message, tick, undefined);
   // Someone who has left is not told later what they were called upon before.
   const left = known?.entry === null && known.seq >= message.seq;
-  const told = message.notices.filter(({ type }) => !left || fates.has(type));
+  const heard = message.notices.filter(({ actor }) => !isBlocked(db, actor.id));
+  const told = heard.filter(({ type }) => !left || fates.has(type));
   const wanted = told.filter(({ type }) => wants(db, { known, kind: message.kind, type }));
   const noted = wanted.map((notice) => keepNotice(db, message, notice, tick)).includes(true);
   const withdrew = withdrawWords(db, message, tick);
@@ -121,10 +125,11 @@ function keepEntry(db: RoomDatabase, message: InboxMessage, at: Tick & { known: 
   if (entry === undefined || (known !== undefined && known.seq > seq)) return false;
   if (known !== undefined && known.seq === seq && JSON.stringify(known.entry) === JSON.stringify(entry)) return false;
   const text = entry === null ? null : JSON.stringify(entry);
+  const apart = apartness(db, entry);
   const isConversation = (entry === null ? known?.isConversation : entry.conversation !== undefined) === true ? 1 : 0;
   const activeAtMs = entry === null ? (known?.activeAtMs ?? 0) : Date.parse(entry.at);
   const figures = { activeAtMs, unreadCount: entry?.unread ?? 0, mutedUntilMs: mutedUntil(entry, known) };
-  statements(db).keep.run({ roomId, kind, seq, entry: text, changed, isConversation, ...figures });
+  statements(db).keep.run({ roomId, kind, seq, entry: text, changed, isConversation, apart, ...figures });
   return true;
 }
 

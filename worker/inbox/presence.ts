@@ -1,6 +1,6 @@
 // Who is here, from the sockets of an inbox: heard within a minute. Nobody is told of someone who wants to be invisible,
 // and those in a direct conversation hear of each other without asking.
-import { and, desc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { PersonPresence } from '#protocol/inbox/inbox.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
@@ -48,7 +48,9 @@ export function addWatcher(db: RoomDatabase, watcherId: string, nowMs: number): 
   const known = db
     .select({ roomId: roomsTable.roomId })
     .from(roomsTable)
-    .where(sql`json_extract(${roomsTable.entry}, '$.conversation.peer.id') = ${watcherId}`)
+    .where(
+      and(isNull(roomsTable.apart), sql`json_extract(${roomsTable.entry}, '$.conversation.peer.id') = ${watcherId}`),
+    )
     .get();
   if (known === undefined) return false;
   db.delete(watchersTable).where(lte(watchersTable.untilMs, nowMs)).run();

@@ -23,6 +23,12 @@ export function enterRoom(db: RoomDatabase, session: string, room: EnteredRoom, 
   return true;
 }
 
+/** All rooms that some session has gone into. */
+export function enteredRooms(db: RoomDatabase): EnteredRoom[] {
+  const { roomId: id, kind } = sessionRoomsTable;
+  return db.selectDistinct({ id, kind }).from(sessionRoomsTable).all();
+}
+
 export function hasEnded(db: RoomDatabase, session: string): boolean {
   const row = db.select().from(endedSessionsTable).where(eq(endedSessionsTable.session, session)).get();
   return row !== undefined;

@@ -14,7 +14,13 @@ const notificationOrder = { atMs: notificationsTable.atMs, id: notificationsTabl
 
 /** Conversations, most recently active first. */
 export function listConversations(db: RoomDatabase, request: PageRequest): Page<Conversation> {
-  const { items, next } = listRows(db, request, eq(roomsTable.isConversation, true));
+  const { items, next } = listRows(db, request, and(eq(roomsTable.isConversation, true), isNull(roomsTable.apart)));
+  return { items: items.flatMap(shownConversation), next };
+}
+
+/** Conversations that others have asked for. */
+export function listRequests(db: RoomDatabase, request: PageRequest): Page<Conversation> {
+  const { items, next } = listRows(db, request, eq(roomsTable.apart, 'request'));
   return { items: items.flatMap(shownConversation), next };
 }
 
@@ -24,7 +30,11 @@ export interface RoomsRequest extends PageRequest {
 
 /** Rooms of every kind, or of one, most recently active first. */
 export function listRooms(db: RoomDatabase, request: RoomsRequest): Page<RoomInInbox> {
-  const { items, next } = listRows(db, request, request.kind === null ? undefined : eq(roomsTable.kind, request.kind));
+  const { items, next } = listRows(
+    db,
+    request,
+    and(isNull(roomsTable.apart), request.kind === null ? undefined : eq(roomsTable.kind, request.kind)),
+  );
   return { items: shownRooms(db, items), next };
 }
 
@@ -56,13 +66,14 @@ export function listNotifications(db: RoomDatabase, { after, limit }: PageReques
 
 /** Everything that has become something else since a seq of the inbox, as it is now. */
 export function changesSince(db: RoomDatabase, since: number, nowMs: number): InboxChanges {
-  const rooms = db.select().from(roomsTable).where(gt(roomsTable.changed, since)).all();
+  const changed = db.select().from(roomsTable).where(gt(roomsTable.changed, since)).all();
+  const rooms = changed.filter((row) => row.apart === null);
   const notifications = db.select().from(notificationsTable).where(gt(notificationsTable.changed, since)).all();
   return {
     seq: seqOf(db),
     conversations: rooms.flatMap(shownConversation),
     rooms: shownRooms(db, rooms),
-    gone: rooms.filter((row) => row.entry === null).map((row) => row.roomId),
+    gone: changed.filter((row) => row.entry === null || row.apart !== null).map((row) => row.roomId),
     notifications: notifications.flatMap(shownNotification),
     withdrawn: notifications.filter((row) => row.notice === null).map((row) => row.id),
     unread: unreadOf(db, nowMs),
@@ -90,7 +101,9 @@ export function unreadOf(db: RoomDatabase, nowMs: number): Unread {
   const sums = db
     .select({ messages: sql<number>`coalesce(sum(${table.unreadCount}), 0)`, conversations: sql<number>`count(*)` })
     .from(table)
-    .where(and(isNotNull(table.entry), eq(table.isConversation, true), gt(table.unreadCount, 0), loud))
+    .where(
+      and(isNotNull(table.entry), eq(table.isConversation, true), isNull(table.apart), gt(table.unreadCount, 0), loud),
+    )
     .get();
   const notified = db
     .select({ total: sql<number>`count(*)` })

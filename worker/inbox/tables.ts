@@ -20,6 +20,8 @@ export const roomsTable = sqliteTable('conversations', {
   pinned: integer({ mode: 'boolean' }).notNull().default(false),
   /** Out of sight since then, until something happens. */
   archivedAtMs: integer(),
+  /** Not among the others, and nowhere counted: someone asked for it, or is blocked. */
+  apart: text({ enum: ['request', 'blocked'] }),
   /** The types of notice that are not wanted from it. */
   off: text({ mode: 'json' }).$type<NoticeType[]>().notNull().default([]),
   /** The inbox's own seq at which the row last became something else. */
@@ -57,6 +59,13 @@ export const selfTable = sqliteTable('self', {
   /** What the watchers were told last. */
   toldOnline: integer({ mode: 'boolean' }).notNull().default(false),
   changed: integer().notNull().default(0),
+});
+
+/** Of whom nothing reaches this account. */
+export const blocksTable = sqliteTable('blocks', {
+  accountId: text().primaryKey(),
+  name: text().notNull(),
+  atMs: integer().notNull(),
 });
 
 /** Inboxes that are told when this account comes and goes: those of its direct conversations that are being looked at. */

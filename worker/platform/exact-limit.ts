@@ -32,6 +32,7 @@ export const limitRules = {
   // Each may be several requests to services that are not ours.
   mapLinks: { name: 'map_links', limit: 30, windowSeconds: 60 },
   inboxRepair: { name: 'inbox_repair', limit: 6, windowSeconds: 60 },
+  reports: { name: 'reports', limit: 10, windowSeconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
 
 /** Names of the objects that count. An address is cut to what one subscriber holds; an e-mail is never written down. */
@@ -47,6 +48,7 @@ export const limitKeys = {
   roomsOfAccount: (accountId: string): string => `rooms:${accountId}`,
   roomsThere: (address: string): string => `rooms-there:${addressBlock(address)}`,
   mapLinks: (address: string): string => `map-links:${addressBlock(address)}`,
+  reports: (accountId: string): string => `reports:${accountId}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,
 };

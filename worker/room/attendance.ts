@@ -44,9 +44,11 @@ export class Attendance {
     }
     const seq = lastSeq(this.room.db);
     const viewer = admitted.value;
-    const session = Session.open(socket, { credentials, viewer, nowMs: this.room.nowMs(), seq });
+    const hidden = this.room.kind.unseen?.(this.room.db, viewer.id) === true ? { unseen: true as const } : {};
+    const known = { ...credentials, ...hidden };
+    const session = Session.open(socket, { credentials: known, viewer, nowMs: this.room.nowMs(), seq });
     const online = this.online();
-    const isNew = !session.looks && !online.some((person) => person.id === viewer.id);
+    const isNew = !session.unseen && !online.some((person) => person.id === viewer.id);
     this.seat(session);
     if (marksSeen(this.room, session)) noteSeen(this.room, viewer.id);
     const greeting = {
@@ -100,7 +102,10 @@ export class Attendance {
       this.publisher.lookersChanged();
       return;
     }
-    const stillHere = [...this.sessions.values()].some((other) => other.viewer.id === session.viewer.id);
+    if (session.unseen) return;
+    const stillHere = [...this.sessions.values()].some(
+      (other) => !other.unseen && other.viewer.id === session.viewer.id,
+    );
     if (!stillHere) this.publisher.departed(session.presence);
   }
 
@@ -129,6 +134,18 @@ export class Attendance {
       if (of === undefined || !ended.includes(of)) continue;
       session.close(closeCodes.badToken, 'signed out');
       this.leave(session.socket);
+    }
+  }
+
+  /** From now on nobody is told that someone is here, or everyone is again. */
+  hide(accountId: string, unseen: boolean): void {
+    for (const session of this.sessions.values()) {
+      if (session.credentials.account_id !== accountId || session.looks || session.unseen === unseen) continue;
+      if (unseen) session.credentials.unseen = true;
+      else delete session.credentials.unseen;
+      session.save();
+      if (unseen) this.publisher.departed(session.presence);
+      else this.publisher.arrived(session.presence);
     }
   }
 
@@ -172,7 +189,7 @@ export class Attendance {
   }
 
   private online(): Presence[] {
-    const people = [...this.sessions.values()].filter((session) => !session.looks);
+    const people = [...this.sessions.values()].filter((session) => !session.unseen);
     return [...new Map(people.map((session) => [session.viewer.id, session.presence])).values()];
   }
 }

@@ -21,6 +21,8 @@ export interface Credentials {
   link_epoch?: number;
   /** They have only opened a link and said nothing of who they are: they look, and are no person to the room. */
   looks?: true;
+  /** They want to be invisible: nobody is told that they are here, or write. */
+  unseen?: true;
   /** A mark of the address they came from, by which it cannot be known: many guests of one address share its budgets. */
   address?: string;
   /** The session of an account, with whose end their sockets are closed. */
@@ -391,6 +393,8 @@ export interface RoomKind {
   nameOf(db: RoomReads, accountId: string): string;
   /** What is noted before someone's events the first time they act (that they take part, and under what name). */
   arrivals(db: RoomReads, actor: Credentials): NewEvent[];
+  /** Whether nobody is told that this account is here: it has not come in yet. */
+  unseen?(db: RoomReads, accountId: string): boolean;
   /** A command of the room's own for a socket that connects, or `null`. */
   connectCommand(db: RoomReads, credentials: Credentials): { type: string; data: unknown } | null;
   /** Who takes the whole room along as a file; absent: whoever manages it. */

@@ -169,7 +169,7 @@ export class Publisher {
     this.presenceTimer = null;
     if (this.joined.size === 0 && this.left.size === 0 && !this.lookers) return;
     const sessions = [...this.sessions.values()];
-    const online = new Set(sessions.filter(({ looks }) => !looks).map((session) => session.viewer.id));
+    const online = new Set(sessions.filter(({ unseen }) => !unseen).map((session) => session.viewer.id));
     const counts = { online_count: online.size, looking_count: countLooking(this.sessions) };
     const toPeople = presenceText([...this.joined.values()], [...this.left.values()], counts);
     const toLookers = presenceText([], [], counts);

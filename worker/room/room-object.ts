@@ -45,6 +45,7 @@ export interface RoomStub {
   seen(credentials: Credentials): Promise<Result<null>>;
   query(request: QueryRequest): Promise<Result<unknown>>;
   exportRoom(credentials: Credentials): Promise<Result<RoomFile>>;
+  hide(accountId: string, unseen: boolean): Promise<void>;
   importRoom(file: RoomFile, by: Credentials, unaltered?: boolean): Promise<Result<{ seq: number; title: string }>>;
   endSessions(sessions: string[]): Promise<void>;
   fetch(request: Request): Promise<Response>;
@@ -141,6 +142,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   async endSessions(sessions: string[]): Promise<void> {
     this.attendance.endSessions(sessions);
     this.countSockets();
+  }
+
+  /** Whether others are told that this account is here. */
+  async hide(accountId: string, unseen: boolean): Promise<void> {
+    this.attendance.hide(accountId, unseen);
   }
 
   /** The upgrade of a socket whose token the worker has verified. */

@@ -14,6 +14,7 @@ const attachmentSchema = z.object({
     link: z.string().nullable(),
     link_epoch: z.number().exactOptional(),
     looks: z.literal(true).exactOptional(),
+    unseen: z.literal(true).exactOptional(),
     address: z.string().exactOptional(),
     session: z.string().exactOptional(),
   }),
@@ -113,6 +114,11 @@ export class Session {
       away: !this.visible,
     };
     this.socket.serializeAttachment(attachment);
+  }
+
+  /** Nobody is told that they are here, or write. */
+  get unseen(): boolean {
+    return this.looks || this.credentials.unseen === true;
   }
 
   /** Whoever only looks is here as nobody. */

@@ -120,6 +120,7 @@ export class SocketDoor {
       this.refuse(session, undefined, { code: 'FORBIDDEN', message: `This needs the right to ${rule.capability}.` });
       return;
     }
+    if (session.unseen) return;
     if (rule.kept === true) session.signals[type] = parsed.data;
     if (rule.clears !== undefined) delete session.signals[rule.clears];
     if (rule.kept === true || rule.clears !== undefined) session.save();

@@ -1,13 +1,17 @@
 import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
+import type { ConversationState } from '#protocol/chat/answers.schema.ts';
 import { typedId } from '#protocol/ids.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import type { OnceAnswer } from '../idempotent.ts';
-import { refreshInbox } from '../inbox-front.ts';
+import { applyMember } from '#worker/directory/rooms.ts';
+import { eachOf, refreshInbox } from '../inbox-front.ts';
 import { makeRoom } from '../make-room.ts';
-import { callerOf } from '../request.ts';
+import type { Invited } from '#protocol/chat/terms.schema.ts';
+import { shareRoom } from '#worker/directory/people.ts';
+import { callerOf, directoryOf } from '../request.ts';
 import { credentialsOfCaller, roomStub } from '../room-front.ts';
 import { chatKind, chatStateOf } from '../routes/conversation-room.ts';
 
@@ -27,10 +31,18 @@ export async function openConversation(
     return refuse('VALIDATION_ERROR', 'A direct conversation is one between two.', {
       participant_ids: ['must be one other person'],
     });
+  const participants = data.type === 'direct' ? await asStrangers(c, account_id, others) : data.participants;
   const ids = [account_id, ...data.participants.map((one) => one.account_id)];
   const id = data.type === 'direct' ? directRoomId(ids) : freshId;
   const make = () =>
-    makeRoom(c, { kind: chatKind, command: 'conversation.create', id, owner, data, state: chatStateOf });
+    makeRoom(c, {
+      kind: chatKind,
+      command: 'conversation.create',
+      id,
+      owner,
+      data: { ...data, participants },
+      state: chatStateOf,
+    });
   let made = await make();
   if (!made.ok && made.error.code === 'NOT_FOUND' && data.type === 'direct') {
     const type = 'conversation.reopen';
@@ -38,8 +50,29 @@ export async function openConversation(
     const back = await roomStub(c.env, chatKind, id).execute({ ...reopened, door: 'system' });
     made = back.ok ? await make() : back;
   }
+  if (made.ok && data.type !== 'direct') await noteAll(c, id, { others, body: made.value.body });
+  if (made.ok && data.type === 'direct') {
+    // Who asks for it as well says yes to it.
+    const yes = { id: null, type: 'participant.accept', data: {}, credentials: owner, door: 'client' as const };
+    await roomStub(c.env, chatKind, id).execute(yes);
+  }
   if (made.ok) await refreshInbox(c.env, { id, kind: chatKind }, account_id);
   return made;
+}
+
+/** They share a room from this moment: what the room tells the directory may be a while on its way. */
+async function noteAll(c: AppContext, roomId: string, made: { others: Invited[]; body: unknown }): Promise<void> {
+  const { seq } = made.body as ConversationState;
+  const { db } = directoryOf(c);
+  await eachOf(made.others, (one) => applyMember(db, { roomId, accountId: one.account_id, role: 'member', seq }));
+}
+
+/** Someone whom one shares no room with is asked before anything of it counts. */
+async function asStrangers(c: AppContext, me: string, others: Invited[]): Promise<Invited[]> {
+  const { db } = directoryOf(c);
+  return Promise.all(
+    others.map(async (one) => ((await shareRoom(db, me, one.account_id)) ? one : { ...one, asked: true as const })),
+  );
 }
 
 /** The same for the same two, whoever asks: so they meet in one room even when both ask at once. */

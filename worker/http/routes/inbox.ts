@@ -12,11 +12,11 @@ import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
-import { inboxOf, repairInbox } from '../inbox-front.ts';
+import { eachOf, inboxOf, repairInbox } from '../inbox-front.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
 import { readInbox } from '../read-inbox.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerJson, answerResult } from '../room-front.ts';
+import { answerJson, answerResult, roomStub } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { addInboxPresenceRoutes } from './inbox-presence.ts';
 import { addInboxRoomRoutes } from './inbox-rooms.ts';
@@ -93,7 +93,14 @@ export function addInboxRoutes(router: Router): void {
 
   router.openapi(settingsRoute, async (c) => {
     const changes = c.req.valid('json');
-    return answerJson(c, 200, await inboxOf(c.env, callerOf(c).account_id).changeSettings(changes));
+    const { account_id } = callerOf(c);
+    const inbox = inboxOf(c.env, account_id);
+    const settings = await inbox.changeSettings(changes);
+    const { invisible } = changes;
+    // Also where they are at this moment.
+    if (invisible !== undefined)
+      await eachOf(await inbox.entered(), (room) => roomStub(c.env, room.kind, room.id).hide(account_id, invisible));
+    return answerJson(c, 200, settings);
   });
 
   router.openapi(repairRoute, async (c) => {

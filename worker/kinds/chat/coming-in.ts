@@ -18,13 +18,16 @@ export function comesIn(data: Omit<Added, 'joined_at'>, { nowMs }: Pick<Circumst
 /** Someone whom others add; who has never been here is introduced first. */
 export function invitedIn(
   db: RoomReads,
-  { account_id, name, guest }: Invited,
+  { account_id, name, guest, asked }: Invited,
   start: Omit<Added, 'joined_at' | 'account_id'>,
   circumstance: Circumstance,
 ): NewEvent[] {
   const isKnown = findPerson(db, account_id) !== undefined;
   const introduction = { type: 'person.joined', data: { account_id, name, guest } };
-  return [...(isKnown ? [] : [introduction]), comesIn({ ...start, account_id }, circumstance)];
+  return [
+    ...(isKnown ? [] : [introduction]),
+    comesIn({ ...start, account_id, ...(asked === true && { asked }) }, circumstance),
+  ];
 }
 
 /** Where someone begins who comes in now. Whoever takes part already keeps what they could read. */
@@ -36,7 +39,10 @@ export function startNow(db: RoomReads, accountId: string): Pick<Added, 'since_n
 
 /** Those beside this one who were in a direct conversation and have left it. */
 export function departedOf(db: RoomReads, accountId: string): string[] {
-  return participantIds(db).filter((id) => id !== accountId && findMember(db, id) === undefined);
+  return participantIds(db).filter(
+    // Whoever declined stays away.
+    (id) => id !== accountId && findMember(db, id) === undefined && findParticipant(db, id)?.asked !== true,
+  );
 }
 
 /** In it again, as if they had never gone: what they missed is unread, and what they could read they still can. */
@@ -52,6 +58,8 @@ export function backIn(db: RoomReads, ids: readonly string[], circumstance: Circ
 /** For whoever came by a link and does something for the first time: from now on they take part. */
 export function arrivalOf(db: RoomReads, accountId: string): NewEvent[] {
   const row = findParticipant(db, accountId);
+  // By doing something whoever was asked in says yes.
+  if (row?.active === true && row.asked) return [{ type: 'participant.accepted', data: {} }];
   if (row?.active === true) return [];
   const data = { account_id: accountId, since_n: newcomersHorizon(db), read: positionAtHead(db, accountId) };
   return [{ type: 'participant.arrived', data }];

@@ -52,7 +52,7 @@ const adopted: EventRule = {
     db.update(conversationTable).set({ type: 'group' }).where(eq(conversationTable.type, 'direct')).run();
     const read = positionAtHead(db, accountId);
     db.update(participantsTable).set({ active: false }).run();
-    const anew = { active: true, removed: false, asked: false, reachedN: 0, reachedSeq: 0, reachedAtMs: 0 };
+    const anew = { active: true, asked: false, reachedN: 0, reachedSeq: 0, reachedAtMs: 0 };
     const row = { ...anew, sinceN: 0, readN: read.n, readSeq: read.last_read_seq, readOwn: read.own };
     const fresh = { ...row, readAtMs: stored.at_ms, mutedUntil: null, keywords: [] };
     db.insert(participantsTable)

@@ -67,7 +67,7 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
     read_seq: mine.readSeq,
     attention: [],
     muted_until: mine.mutedUntil,
-    conversation: { type, photo: null, peer, last_message },
+    conversation: { type, photo: null, peer, last_message, ...(mine.asked && { request: true }) },
   };
 }
 
@@ -149,14 +149,15 @@ function told(db: RoomReads, reasons: Map<string, Notice['type']>, row: MessageR
   const text = beginningOf(row.content ?? '');
   return [...reasons].flatMap(([account_id, type]) => {
     const theirs = findParticipant(db, account_id);
-    if (theirs === undefined || theirs.readN >= row.n || findMember(db, account_id) === undefined) return [];
+    if (theirs === undefined || theirs.asked || theirs.readN >= row.n || findMember(db, account_id) === undefined)
+      return [];
     return [{ account_id, type, target: row.id, text }];
   });
 }
 
 export function noticeOfBeingAdded({ data, actor_id }: StoredEvent<ChatEventData['participant.added']>): Notice[] {
-  const { account_id, by_link } = data;
-  if (by_link || actor_id === 'system') return [];
+  const { account_id, by_link, asked } = data;
+  if (by_link || asked === true || actor_id === 'system') return [];
   return [{ account_id, type: 'added', target: null, text: '' }];
 }
 

@@ -56,6 +56,7 @@ export const chat: RoomKind = {
   access: access.access,
   nameOf: access.nameOf,
   arrivals: access.arrivals,
+  unseen: (db, accountId) => findParticipant(db, accountId)?.asked === true,
   connectCommand: (db, credentials) =>
     credentials.link !== null && arrivalOf(db, credentials.account_id).length > 0
       ? { type: 'participant.arrive', data: {} }

@@ -1,13 +1,13 @@
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { maxParticipants } from '#protocol/chat/terms.ts';
 import { refuse } from '#protocol/result.ts';
-import { findMember } from '#worker/features/access/access.ts';
+import { findMember, isShutOut } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, type Circumstance, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
 import { arrivalOf, backIn, invitedIn, startNow } from './coming-in.ts';
 import { countMembers } from './members.ts';
 import { noted, personNamed } from './noted.ts';
-import { readConversation } from './rows.ts';
+import { findParticipant, readConversation } from './rows.ts';
 
 const full = refuse('CONFLICT', `A conversation has room for ${maxParticipants} people.`);
 
@@ -25,7 +25,11 @@ const add = command({
     const unique = new Map(participants.map((one) => [one.account_id, one]));
     const added = [...unique.values()].filter((one) => findMember(db, one.account_id) === undefined);
     if (countMembers(db) + added.length > maxParticipants) return full;
-    const events = added.flatMap((one) => {
+    const events = added.flatMap((account) => {
+      // Whoever left of their own accord is asked before they are in it again.
+      const before = findParticipant(db, account.account_id);
+      const left = before !== undefined && !before.active && !isShutOut(db, account.account_id);
+      const one = left ? { ...account, asked: true as const } : account;
       const start = { ...startNow(db, one.account_id), role: 'member', by_link: false };
       return invitedIn(db, one, start, circumstance);
     });
@@ -44,6 +48,27 @@ const reopen = command({
     if (readConversation(db).type !== 'direct') return refuse('CONFLICT', 'Only a direct conversation opens again.');
     const back = account_ids.filter((id) => findMember(db, id) === undefined);
     return { ok: true, value: { events: backIn(db, back, circumstance), data: null } };
+  },
+});
+
+const accept = command({
+  schema: chatCommands['participant.accept'],
+  capability: 'view',
+  decide(db, _data, { actor }) {
+    const mine = findParticipant(db, actor.id);
+    if (mine?.active !== true) return refuse('NOT_FOUND', 'Nobody asked for you here.');
+    return { ok: true, value: { events: mine.asked ? arrivalOf(db, actor.id) : [], data: null } };
+  },
+});
+
+const decline = command({
+  schema: chatCommands['participant.decline'],
+  capability: 'view',
+  decide(db, _data, { actor }) {
+    const mine = findParticipant(db, actor.id);
+    if (mine?.active !== true || !mine.asked) return refuse('NOT_FOUND', 'Nobody asked for you here.');
+    const data = { account_id: actor.id, declined: true };
+    return { ok: true, value: { events: [{ type: 'participant.left', data }], data: null } };
   },
 });
 
@@ -77,6 +102,8 @@ export function participantCommands(member: MemberCommands) {
     'participant.remove': remove,
     'participant.leave': leave,
     'participant.arrive': arrive,
+    'participant.accept': accept,
+    'participant.decline': decline,
     'conversation.reopen': reopen,
   };
 }

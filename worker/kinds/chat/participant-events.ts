@@ -14,7 +14,9 @@ const { 'member.joined': joined, 'member.removed': gone } = accessEventRules;
 const added = event({
   schema: chatEvents['participant.added'],
   changesAccess: true,
-  outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
+  // Whoever is only asked has it not among their rooms, and shares none by it.
+  outbox: ({ data }) =>
+    data.asked === true ? [] : [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
   inbox: (_db, stored) => ({ to: 'members', notices: noticeOfBeingAdded(stored) }),
   project(db, stored) {
     joined.project(db, stored);
@@ -31,6 +33,7 @@ function takesPart(
   const { account_id: accountId, since_n: sinceN, read } = data;
   const row = {
     active: true,
+    asked: 'asked' in data && data.asked === true,
     sinceN,
     readN: read.n,
     readSeq: read.last_read_seq,
@@ -43,6 +46,17 @@ function takesPart(
     .run();
 }
 
+const accepted = event({
+  schema: chatEvents['participant.accepted'],
+  // What they have read is known to others from now on.
+  visible: (data, viewer, { event: stored }) => (viewer.id === stored.actor_id ? data : undefined),
+  outbox: ({ actor_id }) => [{ type: 'member.changed', data: { account_id: actor_id, role: 'member' } }],
+  inbox: (_db, { actor_id }) => ({ to: [actor_id] }),
+  project: (db, { actor_id }) => {
+    db.update(participantsTable).set({ asked: false }).where(eq(participantsTable.accountId, actor_id)).run();
+  },
+});
+
 function ended(type: 'participant.removed' | 'participant.left') {
   return event({
     schema: chatEvents[type],
@@ -53,7 +67,9 @@ function ended(type: 'participant.removed' | 'participant.left') {
     project(db, stored) {
       gone.project(db, stored);
       const { account_id: accountId } = stored.data;
-      const changes = { active: false, mutedUntil: null, keywords: [] };
+      // Whoever said no is not asked again by the next word.
+      const asked = 'declined' in stored.data && stored.data.declined === true;
+      const changes = { active: false, asked, mutedUntil: null, keywords: [] };
       db.update(participantsTable).set(changes).where(eq(participantsTable.accountId, accountId)).run();
     },
   });
@@ -79,6 +95,7 @@ export const participantEvents = {
     'member.role_changed': accessEventRules['member.role_changed'],
   }),
   'participant.arrived': arrived,
+  'participant.accepted': accepted,
   'member.settings_changed': settingsChanged,
   'share.created': audited(accessEventRules['share.created']),
   'share.updated': audited(accessEventRules['share.updated']),

@@ -36,6 +36,11 @@ function readTo(db: RoomReads, reader: ParticipantRow, { n, seq }: { n: number; 
     return { events: [], data: { last_read_seq: readSeq, n, unread_count } };
   }
   const own = ownThrough(db, accountId, n);
+  // A request is looked at without anybody knowing.
+  if (reader.asked) {
+    const unread_count = unreadOf(db, reader, head);
+    return { events: [], data: { last_read_seq: readSeq, n: readN, unread_count } };
+  }
   const answer = { last_read_seq: seq, n, unread_count: unreadAfter(db, accountId, { n, own, head }) };
   const data = { ...answer, own, ...(n < readN && { back: true as const }) };
   return { events: [{ type: 'message.read', data }], data: answer };

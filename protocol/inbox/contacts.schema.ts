@@ -1,0 +1,24 @@
+// Who may reach me: requests, blocks and reports.
+import { z } from 'zod';
+import { idPattern } from '../ids.ts';
+import { paragraphs } from '../text.schema.ts';
+
+export const blockedPerson = z.strictObject({ id: z.string(), name: z.string(), blocked_at: z.iso.datetime() });
+export type BlockedPerson = z.infer<typeof blockedPerson>;
+
+export const reportReasons = ['spam', 'abuse', 'fraud', 'sexual', 'violence', 'other'] as const;
+
+/** Whom or what it is about; at least one of the three. */
+export const reportBody = z
+  .strictObject({
+    reason: z.enum(reportReasons),
+    account_id: z.string().regex(idPattern('acc'), 'must be an account id').exactOptional(),
+    room_id: z.string().regex(idPattern('rom'), 'must be a room id').exactOptional(),
+    message_id: z.string().regex(idPattern('msg'), 'must be the id of a message').exactOptional(),
+    note: paragraphs(0, 1000).exactOptional(),
+  })
+  .refine(
+    ({ account_id, room_id, message_id }) => (account_id ?? room_id ?? message_id) !== undefined,
+    'must say whom or what it is about',
+  );
+export type ReportBody = z.infer<typeof reportBody>;

@@ -1,0 +1,19 @@
+import type { ReportBody } from '#protocol/inbox/contacts.schema.ts';
+import type { DirectoryDatabase } from './directory.ts';
+import { reportsTable } from './tables.ts';
+
+/** Keeps what someone reported, for the operator to look into. */
+export async function keepReport(
+  db: DirectoryDatabase,
+  report: ReportBody,
+  { id, by, atMs }: { id: string; by: string; atMs: number },
+): Promise<void> {
+  const {
+    reason,
+    account_id: accountId = null,
+    room_id: roomId = null,
+    message_id: messageId = null,
+    note = '',
+  } = report;
+  await db.insert(reportsTable).values({ id, by, reason, accountId, roomId, messageId, note, atMs });
+}

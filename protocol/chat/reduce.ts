@@ -24,6 +24,8 @@ export function reduceConversation(view: ChatView, anyEvent: RoomEvent, reader: 
       const { account_id, role, joined_at } = event.data;
       return arrived(withMember(view, event, { account_id, role, joined_at }), event, reader);
     }
+    case 'participant.accepted':
+      return accepted(view, event.actor.id, reader);
     case 'participant.arrived':
       return arrived(view, event, reader);
     case 'participant.removed':
@@ -65,8 +67,15 @@ function arrived(
     since_n,
     muted_until: view.mine?.muted_until ?? null,
     keywords: view.mine?.keywords ?? [],
+    ...('asked' in event.data && event.data.asked === true && { asked: true }),
   };
   return { ...after, mine };
+}
+
+function accepted(view: ChatView, by: string, { me }: Reader): ChatView {
+  if (by !== me || view.mine === null) return view;
+  const { asked: _asked, ...mine } = view.mine;
+  return { ...view, mine };
 }
 
 function gone(view: ChatView, event: EventOf<'participant.removed' | 'participant.left'>, { me }: Reader): ChatView {

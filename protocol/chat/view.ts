@@ -59,6 +59,8 @@ export interface Mine {
   since_n: number;
   muted_until: string | null;
   keywords: string[];
+  /** I was asked in and have not said yes: nothing of what I do here is told. */
+  asked?: true;
 }
 
 /**

@@ -162,6 +162,6 @@ describe('whoever wants to be invisible', () => {
     expect(JSON.stringify((await late.next('welcome')).data.members_online)).not.toContain(b.id);
     await talk.room.room.hide(b.id, false);
     const seen = await watching.next('presence', (frame) => frame.joined.some((person) => person.id === b.id));
-    expect(seen.joined).toHaveLength(1);
+    expect(seen.left).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { type Session, sessionOf } from './account.ts';
 import { ApiError, errorOfResponse } from './api-error.ts';
 
 export interface ApiCall {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** `session` (the default): as whoever is signed in, if anyone. `none`: as nobody. Else this Bearer token. */
   as?: 'session' | 'none' | { token: string };

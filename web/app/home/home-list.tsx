@@ -9,6 +9,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
+import { ContactRequests } from '../contacts.tsx';
 import { CreateRoomDialog } from '../create-room-dialog.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
@@ -46,6 +47,7 @@ export function HomeList() {
           </>
         )}
       </div>
+      <ContactRequests seq={inbox.seq ?? 0} />
       {inbox.loading ? <Loading online={online} /> : null}
       {none ? (
         <EmptyState

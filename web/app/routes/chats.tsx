@@ -7,6 +7,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { everyRoom } from '../home/room-filter.ts';
+import { ContactRequests } from '../contacts.tsx';
 import { RoomGroups } from '../home/room-groups.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { late } from '../late.ts';
@@ -39,6 +40,7 @@ export default function Chats() {
           <h1>{m.chats()}</h1>
           {none ? null : create}
         </div>
+        <ContactRequests seq={inbox.seq ?? 0} />
         {none ? (
           <EmptyState
             title={m.chats_empty_title()}

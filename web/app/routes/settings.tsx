@@ -11,6 +11,7 @@ import { Form } from '#web/ui/form.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
+import { Blocks } from '../contacts.tsx';
 import { faceOf } from '../face.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { useInstall } from '../install-prompt.ts';
@@ -47,6 +48,7 @@ export default function Settings() {
         {account === null ? null : <Presence />}
         {account === null ? null : <NoticeSettings />}
         {account?.guest === true ? <RecoverySettings key={account.id} /> : null}
+        {account === null ? null : <Blocks key={account.id} />}
         <Look />
         {account === null ? null : <Sessions key={account.id} />}
         {account === null ? null : <Leave account={account} />}

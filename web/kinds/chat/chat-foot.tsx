@@ -15,6 +15,7 @@ import { useChat } from './chat-context.ts';
 import styles from './chat-foot.module.css';
 import type { ChatUi } from './chat-ui.ts';
 import { mayWrite } from './may-write.ts';
+import { RequestBar } from './request-bar.tsx';
 import { lastOfMine, rewrite } from './rewrite.ts';
 import { messageKey } from './use-kept-draft.ts';
 
@@ -35,6 +36,7 @@ export function ChatFoot({ view, state, ui, named }: ChatFootProps) {
   return (
     <footer className={styles['foot']}>
       <Typing state={state} me={me} />
+      {view.mine?.asked === true ? <RequestBar view={view} /> : null}
       {silence === null && can.comment ? <Writing view={view} state={state} ui={ui} /> : null}
       {silence === 'announcement' ? <p className={styles['why']}>{m.chat_silent_announcement()}</p> : null}
       {silence === 'reader' ? <p className={styles['why']}>{m.chat_silent_reader()}</p> : null}

@@ -1,4 +1,5 @@
 import {
+  Ban,
   Bell,
   CalendarSearch,
   Download,
@@ -12,7 +13,8 @@ import {
   Users,
 } from 'lucide-react';
 import { useLocation } from 'wouter';
-import { useAccount } from '#web/app/session.ts';
+import { request, useAccount } from '#web/app/session.ts';
+import { toastError, toasts } from '#web/app/toasts.ts';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import type { RoomState } from '#web/room-client/types.ts';
@@ -20,6 +22,20 @@ import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
 import { useChat } from './chat-context.ts';
+
+/** Nothing of the other's reaches me from now on; settings say whom, and undo it. */
+async function blockPeer(view: ChatView | null, me: string): Promise<void> {
+  const peer = view?.people.find((person) => person.id !== me);
+  if (peer === undefined) return;
+  const path = `/inbox/blocks/${peer.id}`;
+  try {
+    await request(path, { method: 'PUT', body: {} });
+    const undo = { label: m.undo(), onPick: () => void request(path, { method: 'DELETE' }).catch(toastError) };
+    toasts.show({ text: m.contact_blocked({ name: peer.name }), action: undo });
+  } catch (error) {
+    toastError(error);
+  }
+}
 
 /** Of one between two either takes the file, of others who manages it. */
 function mayExport(view: ChatView | null, you: RoomState<ChatView>['you']): boolean {
@@ -61,6 +77,7 @@ export default function MoreMenu() {
             }),
           ]
         : []),
+      ...(direct ? [entry(m.contact_block(), Ban, () => void blockPeer(view, you?.id ?? ''))] : []),
       ...(account?.guest === true
         ? [entry(m.sign_up(), UserPlus, () => go(`/signup?next=${encodeURIComponent(location.pathname)}`))]
         : []),

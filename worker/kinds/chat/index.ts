@@ -19,7 +19,7 @@ import { participantCommands } from './participant-commands.ts';
 import { participantEvents } from './participant-events.ts';
 import { chatQueries } from './queries.ts';
 import { readCommands } from './read-commands.ts';
-import { readConversation } from './rows.ts';
+import { findParticipant, readConversation } from './rows.ts';
 import { chatView } from './view.ts';
 
 /** Whoever `comment`s writes, where it is theirs to write. Readers came by a link that only lets them look. */

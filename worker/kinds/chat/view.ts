@@ -85,5 +85,6 @@ function readMine(db: RoomReads, accountId: string, head: number): Mine | null {
     since_n: row.sinceN,
     muted_until: row.mutedUntil,
     keywords: row.keywords,
+    ...(row.asked && { asked: true }),
   };
 }

@@ -28,7 +28,6 @@ export const peopleCountsSchema = z.strictObject({
   /** How many more only look now, and are nobody. */
   looking: z.number().int(),
 });
-export type PeopleCounts = z.infer<typeof peopleCountsSchema>;
 
 export const roomPeopleSchema = z.strictObject({
   /** Managers see all, others the members, and those who only look nobody. */

@@ -19,10 +19,12 @@ export async function plantDecision(
     ...terms
   }: { title: string; members?: Someone[]; open?: boolean; [term: string]: unknown },
 ): Promise<Decision> {
-  const { id } = await owner.api.ask<{ id: string }>('POST', '/decisions', terms);
+  const { id } = await owner.api.ask<{ id: string }>('POST', '/decisions', {
+    status: open ? 'open' : 'draft',
+    ...terms,
+  });
   const decision = { id, api: owner.api };
   if (members.length > 0) await admit(decision, members);
-  if (open) await owner.api.ask('POST', `/decisions/${id}/open`, {});
   return decision;
 }
 

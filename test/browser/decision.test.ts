@@ -35,7 +35,7 @@ async function everyone(id: string): Promise<[Page, Page, Page]> {
   return [pages[0].page, pages[1].page, pages[2].page];
 }
 
-it('a decision is made, proposed to and started by its page alone', async () => {
+it('a decision is made, proposed to and voted on by its page alone', async () => {
   const { page } = await enter('phone', { as: jiu });
   await page.goto('/');
   await page.getByRole('button', { name: '새로 만들기' }).click();
@@ -53,7 +53,6 @@ it('a decision is made, proposed to and started by its page alone', async () => 
   await page.getByRole('textbox', { name: '내용' }).fill('토요일에 만나요');
   await page.getByRole('button', { name: '제안하기', exact: true }).click();
   await card(page, '토요일에 만나요').getByText('1명이 아직 투표 전이에요').waitFor();
-  await page.getByRole('button', { name: '투표 시작하기' }).click();
   await vote(page, '토요일에 만나요', '찬성');
   await page.getByText('1표로 정해졌어요').waitFor();
 });
@@ -190,7 +189,7 @@ it('a vote given without a connection is kept over a reload and sent once', asyn
   expect((await readDecision(decision)).proposals[0]?.voted).toBe(0);
   await visitor.goOnline();
   await untilCounted(page, '산으로', '찬성 1');
-  await card(page, '산으로').getByText('내 표 · 찬성').waitFor();
+  await card(page, '산으로').getByRole('button', { name: '찬성했어요' }).waitFor();
   const { items } = await jiu.api.ask<{ items: { type: string }[] }>('GET', `/rooms/${decision.id}/events?limit=200`);
   expect(items.filter(({ type }) => type.startsWith('vote.')).map(({ type }) => type)).toEqual(['vote.cast']);
   visitor.problems.splice(0);
@@ -233,7 +232,7 @@ it('a recount in the browser comes to the same, and says at which entry the thre
 });
 
 it('whoever came by a link sees every vote, asks to join, and votes once they are let in', async () => {
-  const decision = await plantDecision(jiu, { title: '초대', members: [minho] });
+  const decision = await plantDecision(jiu, { title: '초대', members: [minho], membership_policy: 'approval' });
   await propose(jiu.api, decision, '함께 가요');
   const share = await jiu.api.ask<{ share_url: string }>('POST', '/shares', {
     room_id: decision.id,

@@ -153,7 +153,7 @@ function isMeant(step: string, sql: string): boolean {
       .find((name) => name !== undefined) ?? '';
   if (oneRow.includes(table)) return true;
   // The first or last by its key: one row is read.
-  if (/^SCAN/u.test(step) && /order by "\w+"\."seq" desc limit/u.test(sql)) return true;
+  if (step.startsWith('SCAN') && /order by "\w+"\."seq" desc limit/u.test(sql)) return true;
   const isWhole = !/ where /u.test(sql) || / where "(?:proposals"\."status" <>|comments"\."removed" =)/u.test(sql);
   if (wholeStates.includes(table)) return isWhole;
   // My rooms are sorted by what happened last, which no key of mine can hold: as many as one person has.

@@ -5,15 +5,19 @@ import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
 import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
+import { Fold } from '#web/ui/fold.tsx';
 import { classes } from '#web/ui/classes.ts';
 import styles from './column.module.css';
 import { categoryNames, nothingStands } from './names.ts';
-import { isAsked } from './open-votes.ts';
+import type { DecisionUi } from './decision-ui.ts';
+import { found, isAsked } from './open-votes.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import { ProposeButton, type ProposeButtonProps, useMayPropose } from './propose-button.tsx';
 import { StandingItem } from './standing-item.tsx';
 
 const PastProposals = late(() => import('./past-proposals.tsx'));
+
+const mostStanding = 4;
 
 interface ColumnProps {
   category: Category;
@@ -23,13 +27,15 @@ interface ColumnProps {
   state: RoomState<DecisionView>;
   /** Only these and what else waits for my vote. */
   only: readonly string[] | null;
+  ui: DecisionUi;
 }
 
 /** What stands above, what is proposed below. */
-export function Column({ category, tabbed, view, state, only }: ColumnProps) {
+export function Column({ category, tabbed, view, state, only, ui }: ColumnProps) {
   const titleId = useId();
   const own = view.proposals.filter((proposal) => proposal.category === category);
-  const pending = own.filter((one) => isAsked(view, only, one));
+  const asked = own.filter((one) => isAsked(view, only, one));
+  const pending = found(asked, ui);
   const past = own.filter((one) => one.status === 'rejected');
   const mayPropose = useMayPropose(view);
   const stands = view[listOf[category]];
@@ -46,6 +52,7 @@ export function Column({ category, tabbed, view, state, only }: ColumnProps) {
         <Rows {...rows} category={category} items={stands} proposals={pending} />
       )}
       {only !== null && pending.length === 0 ? <p className={styles['none']}>{m.filter_mine_none()}</p> : null}
+      {asked.length > 0 && pending.length === 0 ? <p className={styles['none']}>{m.proposals_none_found()}</p> : null}
       {only === null && bare && !mayPropose ? <Bare view={view} /> : null}
       {only === null && past.length > 0 ? (
         <Suspense fallback={null}>
@@ -110,13 +117,16 @@ function Rows({ view, state, whole, items, proposals, ...about }: RowsProps) {
 
 function Stands({ items, view }: { items: readonly Item[]; view: DecisionView }) {
   if (items.length === 0) return null;
-  return (
+  const list = (
     <ul className={styles['stands']} aria-label={m.stands_label()}>
       {items.map((item) => (
         <StandingItem key={item.id} item={item} view={view} />
       ))}
     </ul>
   );
+  // While there is still something to vote on, much that is settled is not in its way.
+  const isMuch = view.status === 'open' && items.length > mostStanding;
+  return isMuch ? <Fold summary={m.stands_count({ count: items.length })}>{list}</Fold> : list;
 }
 
 function Proposed({ proposals, view, state }: Omit<ManyRows, 'whole'>) {

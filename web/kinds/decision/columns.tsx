@@ -25,7 +25,7 @@ export function Columns({ view, state, ui }: ColumnsProps) {
   const id = useId();
   const only = votes ? ui.mine : null;
   const column = (category: Category, tabbed: boolean) => (
-    <Column key={category} category={category} tabbed={tabbed} view={view} state={state} only={only} />
+    <Column key={category} category={category} tabbed={tabbed} view={view} state={state} only={only} ui={ui} />
   );
   if (panes === 1 && only !== null) {
     const mine = categories.filter((category) =>

@@ -69,7 +69,8 @@ function Facts({ view }: { view: DecisionView }) {
 /** Who they are that decide: how many have no account, and whether there are enough of them yet. */
 function Voters({ view }: { view: DecisionView }) {
   const { voters_count: all, guest_voters_count: count, status } = view;
-  const guests = count === 0 ? null : <p>{m.voters_without_account({ all, count })}</p>;
+  const words = status === 'closed' ? m.outcome_voters : m.voters_without_account;
+  const guests = count === 0 ? null : <p>{words({ all, count })}</p>;
   if (status === 'closed') return guests === null ? null : <div className={styles['voters']}>{guests}</div>;
   const missing = Math.max(approvalsNeeded(view, all, null), view.quorum ?? 0) - all;
   return (

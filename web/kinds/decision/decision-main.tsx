@@ -16,6 +16,11 @@ import { waitsForMe } from './open-votes.ts';
 
 const JoinRequests = late(() => import('./join-requests.tsx'));
 
+const ProposalTools = late(() => import('./proposal-tools.tsx'));
+
+/** So many are seen at a glance. */
+const many = 8;
+
 interface DecisionMainProps {
   view: DecisionView;
   state: RoomState<DecisionView>;
@@ -26,6 +31,7 @@ interface DecisionMainProps {
 export function DecisionMain({ view, state, ui }: DecisionMainProps) {
   const { can } = useDecision();
   const empty = view.proposals.length === 0;
+  const pending = view.proposals.filter((proposal) => proposal.status === 'pending');
   return (
     <MainPane>
       <div className={styles['body']}>
@@ -36,6 +42,11 @@ export function DecisionMain({ view, state, ui }: DecisionMainProps) {
           </Suspense>
         ) : null}
         <Tools view={view} ui={ui} />
+        {pending.length > many || ui.find !== '' ? (
+          <Suspense fallback={null}>
+            <ProposalTools ui={ui} />
+          </Suspense>
+        ) : null}
         {empty && !can.edit ? <EmptyState title={m.decision_empty_title()} text={m.decision_empty_view()} /> : null}
         {empty && can.edit && view.status !== 'closed' ? (
           <p className={styles['first']}>{m.decision_empty_text()}</p>

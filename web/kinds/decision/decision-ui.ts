@@ -33,10 +33,13 @@ export interface DecisionUi {
   dialog: Dialog | null;
   /** Only what waits for my vote: what did when this was asked for stays, so that nothing moves under a finger. */
   mine: readonly string[] | null;
+  /** Words to be found in a proposal; empty: all. */
+  find: string;
+  order: 'first' | 'new' | 'votes';
 }
 
 export function initialUi(view: DecisionView): DecisionUi {
-  return { column: firstColumn(view), panel: null, dialog: null, mine: null };
+  return { column: firstColumn(view), panel: null, dialog: null, mine: null, find: '', order: 'first' };
 }
 
 export function changeUi(ui: DecisionUi, change: Partial<DecisionUi>): DecisionUi {

@@ -3,8 +3,9 @@ import { m } from '#web/i18n/generated/messages.js';
 import { nameOf } from './names.ts';
 
 /** What came of a proposal, and by whom or why. */
-export function endWords(view: DecisionView, { status, decided_reason, decided_by, votes }: Proposal): string {
+export function endWords(view: DecisionView, { status, decided_reason, decided_by, votes, hidden }: Proposal): string {
   if (status === 'deleted') return m.end_deleted();
+  if (hidden) return m.end_hidden();
   if (status === 'accepted') {
     return decided_by === 'vote'
       ? m.decided_by_vote({ count: votes?.approve ?? 0 })

@@ -9,6 +9,7 @@ import { Button } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './room-bar.module.css';
 import { HomeNews } from './home-news.tsx';
 import { RoomConnection, useStatus } from './room-connection.tsx';
@@ -32,7 +33,8 @@ export function RoomBar({ state, title, acts, more, onShare }: RoomBarProps) {
   const settled = useSettled(status);
   return (
     <div className={styles['bar']}>
-      <Link href="/" className={styles['home']} aria-label={m.go_home()} title={m.go_home()}>
+      <Link href="/" className={styles['home']} title={m.go_home()}>
+        <VisuallyHidden>{m.go_home()}</VisuallyHidden>
         <Mark kind={kind} />
         {panes === 3 ? null : <HomeNews />}
       </Link>

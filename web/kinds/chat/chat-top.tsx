@@ -13,6 +13,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { useChat } from './chat-context.ts';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './chat-top.module.css';
 
 const MoreMenu = late(() => import('./more-menu.tsx'));
@@ -35,7 +36,8 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
   return (
     <div className={styles['bar']}>
       {home === '/chats' ? (
-        <Link href="/chats" className={styles['home']} aria-label={m.chats_back()} title={m.chats_back()}>
+        <Link href="/chats" className={styles['home']} title={m.chats_back()}>
+          <VisuallyHidden>{m.chats_back()}</VisuallyHidden>
           <ChevronLeft {...icon} />
           {panes === 1 ? <HomeNews /> : null}
         </Link>

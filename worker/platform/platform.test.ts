@@ -104,7 +104,7 @@ it('compares secrets of any lengths', () => {
 describe('metrics as text', () => {
   it('have cumulative buckets, a sum and a count, and escaped labels', () => {
     const text = prometheusText({
-      values: [{ name: 'client_errors_total', labels: '[["source","a\\"b\\\\c\\nd"]]', value: 3 }],
+      values: [{ name: 'spam_refused_total', labels: '[["rule","a\\"b\\\\c\\nd"]]', value: 3 }],
       histograms: [
         {
           name: 'room_command_duration_seconds',
@@ -114,7 +114,7 @@ describe('metrics as text', () => {
         },
       ],
     });
-    expect(text).toContain('client_errors_total{source="a\\"b\\\\c\\nd"} 3\n');
+    expect(text).toContain('spam_refused_total{rule="a\\"b\\\\c\\nd"} 3\n');
     expect(text).toContain('room_command_duration_seconds_bucket{kind="chat",le="0.001"} 1\n');
     expect(text).toContain('room_command_duration_seconds_bucket{kind="chat",le="0.0025"} 3\n');
     expect(text).toContain('room_command_duration_seconds_bucket{kind="chat",le="+Inf"} 4\n');

@@ -22,10 +22,10 @@ test('a card has the title, at most five places, who made it and when it is', ()
     title: '성수동 산책',
     lines: ['가', '나', '다', '라', '마'],
     numbered: true,
-    footer: '지우님이 만들었어요 · 2026년 10월 24일 토요일 · 장소 6곳',
+    footer: '지우님이 만들었어요 · 2026년 10월 24일 토요일 · 외 1곳',
     fallbackTitle: '함께 만드는 코스',
   });
-  expect(itineraryCard(view, 'en').footer).toBe('Made by 지우 · Saturday, October 24, 2026 · 6 places');
+  expect(itineraryCard(view, 'en').footer).toBe('Made by 지우 · Saturday, October 24, 2026 · and 1 more');
 });
 
 test('a card says nothing of a maker whose account is gone, nor of a date that is not set', () => {

@@ -48,6 +48,7 @@ export function dayDate(startDate: string | null, index: number, locale: Locale)
   const format = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: 'long',
+    day: 'numeric',
     weekday: 'long',
     timeZone: 'UTC',
   });

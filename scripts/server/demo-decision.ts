@@ -2,7 +2,7 @@
 export const demoDecision = {
   title: '비 오는 토요일, 어디로 갈까요?',
   description: '다섯 시간쯤 함께 있을 곳을 정해요. 비가 와도 젖지 않아야 해요.',
-  threshold: { kind: 'ratio', value: 0.51 },
+  threshold: { kind: 'ratio', numerator: 1, denominator: 2, more_than: true },
   membership_policy: 'open',
 };
 

@@ -1,6 +1,5 @@
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
-import './kept-locale.ts';
 import '#web/ui/tokens.css';
 import '#web/ui/base.css';
 import { getLocale } from '#web/i18n/generated/runtime.js';
@@ -8,6 +7,7 @@ import { App } from './app.tsx';
 import { readBoot } from './boot.ts';
 import { loadFontsLater } from './fonts.ts';
 import { watchInstallPrompt } from './install-prompt.ts';
+import { keepLocale } from './kept-locale.ts';
 import { loadKind } from './kind-view.tsx';
 import { untilHere } from './late.ts';
 import { startSession } from './session.ts';
@@ -37,5 +37,6 @@ async function drawnHome(root: HTMLElement): Promise<ComponentType | null> {
   );
 }
 
+keepLocale();
 watchInstallPrompt();
 void start();

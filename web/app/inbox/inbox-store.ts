@@ -2,7 +2,8 @@ import type { InboxFrame } from '#protocol/inbox/frames.ts';
 import type { InboxSettings, RoomChoices, RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { browserSurroundings } from '#web/room-client/browser-surroundings.ts';
 import { type Kept, keptIn } from '../kept.ts';
-import { request } from '../session.ts';
+import { readAccount, request } from '../session.ts';
+import { ApiError } from '../api-error.ts';
 import { InboxConnection } from './inbox-connection.ts';
 import { appendPage, applyFrame, emptyInbox, type InboxView, withChoices } from './inbox-state.ts';
 
@@ -142,6 +143,8 @@ export class InboxStore {
 }
 
 async function mintToken(): Promise<string> {
+  // Signed out: the pages that listened are about to go.
+  if (readAccount() === null) throw new ApiError('UNAUTHORIZED', 'nobody is signed in');
   return (await request<{ token: string }>('/inbox/token', { method: 'POST' })).token;
 }
 

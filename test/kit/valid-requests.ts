@@ -66,6 +66,7 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /itineraries/{id}/redo': () => ({}),
   'POST /itineraries/{id}/restore': () => ({ seq: 3 }),
   'POST /itineraries/{id}/import': () => csv,
+  'POST /itineraries/{id}/feed': () => ({ zone: 'Asia/Seoul' }),
   ...bodiesOfDecisions(),
   'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'PATCH /conversations/{id}': () => ({ history: 'all' }),

@@ -58,6 +58,7 @@ const outside = [
   'GET /share/:code',
   'GET /share/:code/*',
   'POST /s/:code/unlock',
+  'GET /cal/:file',
 ];
 
 async function described(): Promise<Record<string, Record<string, { 'x-access': string }>>> {

@@ -356,3 +356,25 @@ describe('a download', () => {
     expect((await other.owner.get(`${course.path}/${file}`)).status).toBe(404);
   });
 });
+
+describe('a calendar that subscribes', () => {
+  it('reads the course by a secret address until that is closed, and no account in it', async () => {
+    const course = await courseOf(['서울숲']);
+    await course.owner.patch(course.path, { start_date: '2026-12-05' });
+    const made = await course.owner.post<{ share_id: string; url: string; webcal_url: string }>(`${course.path}/feed`, {
+      zone: 'Asia/Seoul',
+    });
+    expect(made.status).toBe(201);
+    expect(made.body.url).toContain(`/cal/${made.body.share_id}.ics?zone=Asia%2FSeoul`);
+    expect(made.body.webcal_url).toMatch(/^webcal:/u);
+    const path = made.body.url.replace(/^https?:\/\/[^/]+/u, '');
+    const read = await send(path);
+    const text = await read.text();
+    expect([read.status, read.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(text).toContain('서울숲');
+    expect(text).not.toContain('acc_');
+    expect((await course.owner.delete(`/shares/${made.body.share_id}`)).status).toBe(204);
+    expect((await send(path)).status).toBe(410);
+    expect((await send('/cal/0000000000000000000000.ics')).status).toBe(404);
+  });
+});

@@ -62,6 +62,7 @@ POST   /itineraries/{id}/undo               401  404  403  403  +    403  403  4
 POST   /itineraries/{id}/redo               401  404  403  403  +    403  403  403  +    409
 POST   /itineraries/{id}/restore            401  404  403  403  +    403  403  403  +    +
 GET    /itineraries/{id}/history            401  404  403  +    +    +    +    +    +    +
+POST   /itineraries/{id}/feed               401  404  403  403  +    403  403  403  +    +
 GET    /itineraries/{id}/calendar.ics       401  404  +    +    +    +    +    +    +    +
 GET    /itineraries/{id}/route.gpx          401  404  +    +    +    +    +    +    +    +
 GET    /itineraries/{id}/places.csv         401  404  +    +    +    +    +    +    +    +

@@ -28,6 +28,7 @@ import { addRoomMemberRoutes } from './routes/room-members.ts';
 import { addRoomRoutes } from './routes/rooms.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { addTicketRoutes } from './routes/tickets.ts';
+import { addCalendarFeed } from './routes/itinerary-feed.ts';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
 import { landingPage } from './share-page/landing.tsx';
@@ -62,6 +63,8 @@ export function createApp(): Router {
   app.route('/api/v1', v1);
   addSharePages(app);
   addAppPages(app, landingPage);
+  addCalendarFeed(app);
+  addAppPages(app);
   return app;
 }
 

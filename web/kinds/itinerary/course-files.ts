@@ -33,3 +33,12 @@ export async function duplicateCourse(access: RoomAccess, roomId: string, title:
   });
   return copy.id;
 }
+
+/** An address of the course that a calendar subscribes to. @throws ApiError */
+export async function makeFeed(access: RoomAccess, roomId: string, zone: string): Promise<string> {
+  const feed = await roomRequest<{ url: string }>(access, `/itineraries/${roomId}/feed`, {
+    method: 'POST',
+    body: { zone },
+  });
+  return feed.url;
+}

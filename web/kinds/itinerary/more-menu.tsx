@@ -1,5 +1,6 @@
 import {
   BarChart3,
+  CalendarSync,
   CopyPlus,
   Download,
   History,
@@ -38,6 +39,7 @@ export default function MoreMenu() {
       onPick: () => void open(href, '_blank', 'noopener'),
     })),
     { label: m.course_export_calendar(), icon: <Download {...icon} />, onPick: files.calendar },
+    ...(can.share ? [{ label: m.course_feed(), icon: <CalendarSync {...icon} />, onPick: files.subscribe }] : []),
     { label: m.course_export_route(), icon: <MapIcon {...icon} />, onPick: files.route },
     { label: m.course_export_table(), icon: <Download {...icon} />, onPick: files.table },
     ...(can.manage

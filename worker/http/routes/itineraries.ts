@@ -26,6 +26,7 @@ import type { Router } from '../router.ts';
 import { addItineraryAnalyticsRoutes } from './itinerary-analytics.ts';
 import { addItineraryDayRoutes } from './itinerary-days.ts';
 import { addItineraryExportRoutes } from './itinerary-exports.ts';
+import { addItineraryFeedRoute } from './itinerary-feed.ts';
 import { addItineraryHistoryRoutes } from './itinerary-history.ts';
 import { addItineraryImportRoutes } from './itinerary-import.ts';
 import { addItineraryPlaceRoutes } from './itinerary-places.ts';
@@ -123,6 +124,7 @@ export function addItineraryRoutes(router: Router): void {
   addItineraryHistoryRoutes(router);
   addItineraryAnalyticsRoutes(router);
   addItineraryExportRoutes(router);
+  addItineraryFeedRoute(router);
   addItineraryImportRoutes(router);
 }
 

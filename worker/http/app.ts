@@ -62,9 +62,8 @@ export function createApp(): Router {
   addMapRoutes(v1);
   app.route('/api/v1', v1);
   addSharePages(app);
-  addAppPages(app, landingPage);
   addCalendarFeed(app);
-  addAppPages(app);
+  addAppPages(app, landingPage);
   return app;
 }
 

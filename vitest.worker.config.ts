@@ -14,7 +14,13 @@ function fixtures(): Record<string, string> {
 // Everything that must hold inside the worker runtime. Storage is fresh for each file and shared within it: tests make
 // rooms of their own.
 export default defineConfig(async () => ({
-  plugins: [await workerRuntime({ IMPORT_FIXTURES: fixtures() })],
+  plugins: [
+    await workerRuntime({
+      IMPORT_FIXTURES: fixtures(),
+      // Of the decision's model; more in `npm run test:long`.
+      MODEL_RUNS: Number(process.env['MODEL_RUNS'] ?? 300),
+    }),
+  ],
   test: {
     include: ['test/worker/**/*.test.ts', 'test/contract/**/*.test.ts'],
     setupFiles: ['./test/kit/apply-migrations.ts'],

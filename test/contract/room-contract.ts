@@ -41,7 +41,7 @@ async function castOf(subject: ContractSubject): Promise<{ target: TestRoom; cas
   const owner = person('지우');
   const target = await subject.open(owner);
   const link = async (level: string, code: string) => {
-    await addLink(target, owner, { code, permission_level: level });
+    await addLink(target, owner, { code, permission_level: level, show_history: true });
     return person(`${level} guest`, { link: code, guest: true });
   };
   const cast = {

@@ -7,6 +7,7 @@ declare global {
       TEST_MIGRATIONS: { name: string; queries: string[] }[];
       IMPORT_FIXTURES: Record<string, string>;
       FUZZ_SEED: number;
+      MODEL_RUNS: number;
       JWT_SECRET: string;
       METRICS_TOKEN: string;
     }

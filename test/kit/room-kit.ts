@@ -61,7 +61,14 @@ export async function accepted<T>(result: Promise<Result<T>>): Promise<T> {
 export async function addLink(
   room: TestRoom,
   by: Credentials,
-  link: { code: string; permission_level: string; expires_at?: string; max_people?: number; password_hash?: string },
+  link: {
+    code: string;
+    permission_level: string;
+    expires_at?: string;
+    max_people?: number;
+    password_hash?: string;
+    show_history?: boolean;
+  },
 ): Promise<void> {
   const terms = { allow_comments: true, allow_edit: true, expires_at: null, max_people: null, password_hash: null };
   await accepted(send(room, by, 'share.create', { ...terms, ...link }, { door: 'worker' }));

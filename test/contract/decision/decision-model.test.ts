@@ -1,10 +1,11 @@
+import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actOf, drawn, type Drawn } from './drawn-acts.ts';
 import { PlainDecision, type Act } from './plain-decision.ts';
 import { expectedFor, PlayedRoom } from './played-room.ts';
 
-const runs = 1_000;
+const runs = env.MODEL_RUNS;
 /** What fails is made again with the seed that it prints, and made smaller. */
 const seed = Math.floor(Math.random() * 2 ** 31);
 

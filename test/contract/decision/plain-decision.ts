@@ -157,7 +157,6 @@ export class PlainDecision {
   }
 
   private seat(who: Who, as: Role): string {
-    if (!this.roles.has(who)) return 'NOT_FOUND';
     this.roles.set(who, as);
     return this.askAll();
   }

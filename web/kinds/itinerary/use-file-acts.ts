@@ -46,7 +46,10 @@ export function useFileActs() {
       else download(`${course}/calendar.ics?zone=${encodeURIComponent(zone)}`, 'course.ics');
     };
     const subscribe = async (): Promise<void> => {
-      if (client.getState().view?.start_date === null) return toasts.show({ text: m.course_export_undated() });
+      if (client.getState().view?.start_date === null) {
+        toasts.show({ text: m.course_export_undated() });
+        return;
+      }
       try {
         const { makeFeed } = await import('./course-files.ts');
         await navigator.clipboard.writeText(await makeFeed(access, roomId, zone));

@@ -12,6 +12,8 @@ const { enter } = stage;
 
 async function makeCourse(page: Page, title: string): Promise<void> {
   await page.goto('/');
+  // The page is drawn before its scripts are there.
+  await page.locator('#app[data-live]').waitFor();
   await page.getByRole('button', { name: '코스 만들기' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').nth(0).fill(title);

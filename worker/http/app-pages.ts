@@ -28,5 +28,5 @@ function isVisit(c: AppContext): boolean {
 }
 
 function appPage(c: AppContext): Promise<Response> {
-  return c.env.ASSETS.fetch(new URL('/', c.req.url).href);
+  return c.env.ASSETS.fetch(new URL('/index.html', c.req.url).href);
 }

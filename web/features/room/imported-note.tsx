@@ -1,9 +1,7 @@
-import { FileInput } from 'lucide-react';
 import type { Imported } from '#protocol/wire.ts';
 import { formatDateTime } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
-import { icon } from '#web/ui/icon.ts';
 import styles from './banner.module.css';
 
 /** That this room was made from a file, which whoever brought it could have altered. */
@@ -13,7 +11,6 @@ export function ImportedNote({ imported }: { imported: Imported }) {
   const words = name === '' ? m.room_imported({ when }) : m.room_imported_by({ name, when });
   return (
     <div className={styles['banner']} role="note">
-      <FileInput {...icon} />
       <p>
         {words} {imported.unaltered ? m.room_imported_unaltered() : m.room_imported_unknown()}
       </p>

@@ -7,6 +7,7 @@ import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { SkipLink } from '#web/ui/skip-link.tsx';
 import { useRoom } from '#web/room-client/use-room.ts';
 import { Announcer } from './announcer.tsx';
+import { ImportedNote } from './imported-note.tsx';
 import { useSharedRoom } from './room-context.ts';
 import styles from './room-frame.module.css';
 
@@ -40,7 +41,9 @@ export function RoomFrame({ className, top, bottom, children, dialogs, listFrom 
       {listed ? <ListedRooms /> : null}
       <div className={classes(styles['room'], className)} data-panes={panes} data-kind={kind}>
         <header className={styles['top']}>{top}</header>
-        {imported !== undefined || guest || lost ? (
+        {/* Not late: it stands on the page of a link before any script runs. */}
+        {imported === undefined ? null : <ImportedNote imported={imported} />}
+        {guest || lost ? (
           <Suspense fallback={null}>
             <RoomNotes />
           </Suspense>

@@ -305,7 +305,7 @@ describe('whoever comes to a group by a link', () => {
   });
 
   it('sees a page with its name and how many are in it, and nothing of what was said', async () => {
-    const talk = await talkOf(2, { history: 'all', name: '토요일 산책' });
+    const talk = await talkOf(2, { name: '토요일 산책' });
     await talk.say(talk.admin, '비밀번호는 1234');
     const anyone = new Caller('', '');
     const code = await linkOf(talk, 'comment');

@@ -1,11 +1,12 @@
 import { Globe } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { codeIn } from '#protocol/shares/code-in-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale, setLocale } from '#web/i18n/generated/runtime.js';
 import type { KindName } from '#web/kinds/registry.ts';
 import { Avatar, People } from '#web/ui/avatar.tsx';
 import { Button } from '#web/ui/button.tsx';
+import { EarlyButton } from '#web/ui/early-button.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
@@ -25,16 +26,19 @@ const friends = (): { id: string; name: string }[] => [
 export function Landing() {
   const [creating, setCreating] = useState<{ kind: KindName; picks: boolean } | null>(null);
   useTitle(null);
-  const make = (kind: KindName) => (): void => setCreating({ kind, picks: false });
+  const makeAny = useCallback(() => setCreating({ kind: 'itinerary', picks: true }), []);
+  const makeCourse = useCallback(() => setCreating({ kind: 'itinerary', picks: false }), []);
+  const makeDecision = useCallback(() => setCreating({ kind: 'decision', picks: false }), []);
+  const makeChat = useCallback(() => setCreating({ kind: 'chat', picks: false }), []);
   return (
     <div className={styles['page']}>
       <section className={styles['hello']}>
         <h1>{m.landing_title()}</h1>
         <p>{m.landing_text()}</p>
         <div className={styles['acts']} data-scripts>
-          <Button tone="primary" onClick={() => setCreating({ kind: 'itinerary', picks: true })}>
+          <EarlyButton hash="#make" tone="primary" onPress={makeAny}>
             {m.landing_make()}
-          </Button>
+          </EarlyButton>
           <Language />
         </div>
         <Code />
@@ -42,21 +46,21 @@ export function Landing() {
       <div className={styles['kinds']}>
         <Kind kind="itinerary" name={m.kind_itinerary()} text={m.landing_itinerary_text()}>
           <Sample />
-          <Button data-scripts onClick={make('itinerary')}>
+          <EarlyButton hash="#make-itinerary" onPress={makeCourse}>
             {m.landing_action()}
-          </Button>
+          </EarlyButton>
         </Kind>
         <Kind kind="decision" name={m.kind_decision()} text={m.landing_decision_text()}>
           <Vote />
-          <Button data-scripts onClick={make('decision')}>
+          <EarlyButton hash="#make-decision" onPress={makeDecision}>
             {m.landing_decide()}
-          </Button>
+          </EarlyButton>
         </Kind>
         <Kind kind="chat" name={m.kind_chat()} text={m.landing_chat_text()}>
           <Talk />
-          <Button data-scripts onClick={make('chat')}>
+          <EarlyButton hash="#make-chat" onPress={makeChat}>
             {m.landing_talk()}
-          </Button>
+          </EarlyButton>
         </Kind>
       </div>
       {creating === null ? null : <CreateRoomDialog {...creating} onClose={() => setCreating(null)} />}

@@ -18,7 +18,7 @@ async function enterOnPhone(id: string): Promise<Visitor> {
 }
 
 it('a decision opens where a vote of mine is awaited, and all that waits for me is one list that stays while I vote', async () => {
-  const decision = await plantDecision(jiu, { title: '소풍', members: [minho] });
+  const decision = await plantDecision(jiu, { title: '소풍', members: [minho], reject_out_of_reach: false });
   const sunny = await propose(jiu.api, decision, '날이 맑아요');
   await send(minho, decision, 'vote.cast', { proposal_id: sunny, value: 'approve' });
   await propose(jiu.api, decision, '걸어서 갈 수 있어요', { category: 'criteria' });
@@ -32,7 +32,8 @@ it('a decision opens where a vote of mine is awaited, and all that waits for me 
   expect(await card(page, '날이 맑아요').count()).toBe(0);
   await near.getByRole('button', { name: '반대', exact: true }).click();
   await page.getByRole('button', { name: '내가 투표할 것 1' }).waitFor();
-  await near.getByText('내 표 · 반대').waitFor();
+  await near.getByRole('button', { name: '반대했어요', pressed: true }).waitFor();
+  await near.getByText('내 표', { exact: true }).waitFor();
   await page.getByRole('button', { name: '내가 투표할 것 1' }).click();
   await page.getByRole('button', { name: '내가 투표할 것 1' }).click();
   await hill.waitFor();

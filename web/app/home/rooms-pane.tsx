@@ -9,10 +9,12 @@ import { Mark } from '#web/ui/mark.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { isMuted } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
+import { keptIn } from '../kept.ts';
 import { kindName } from '../kind-name.ts';
 import { late } from '../late.ts';
 import NoticesButton from '../notices/notices-button.tsx';
 import { useNow } from '../now.ts';
+import { useAccount } from '../session.ts';
 import { everyRoom, groupedRooms } from './room-filter.ts';
 import { RoomMark, Unread } from './room-row.tsx';
 import styles from './rooms-pane.module.css';
@@ -23,6 +25,7 @@ const CreateRoomDialog = late(async () => ({ default: (await import('../create-r
 /** My rooms beside the one that is open, in the order of home. */
 export default function RoomsPane({ roomId }: { roomId: string }) {
   const { inbox } = useInbox();
+  const me = useAccount()?.id ?? '';
   const now = useNow();
   const [creating, setCreating] = useState(false);
   const rooms = groupedRooms(inbox.rooms, everyRoom, now).flatMap((group) => group.rooms);
@@ -41,6 +44,7 @@ export default function RoomsPane({ roomId }: { roomId: string }) {
           <li key={room.room_id}>
             <PaneRoom
               room={room}
+              me={me}
               open={room.room_id === roomId}
               online={inbox.presence[room.conversation?.peer?.id ?? '']?.online === true}
               now={now}
@@ -59,15 +63,21 @@ export default function RoomsPane({ roomId }: { roomId: string }) {
 
 interface PaneRoomProps {
   room: RoomInInbox;
+  me: string;
   open: boolean;
   online: boolean;
   now: number;
 }
 
-function PaneRoom({ room, open, online, now }: PaneRoomProps) {
+function PaneRoom({ room, me, open, online, now }: PaneRoomProps) {
   const { room_id, title, kind, unread, conversation } = room;
   const muted = isMuted(room, now);
   const waits = waitingWords(room, now);
+  // What I began to write where I am now stands in its field.
+  const draft =
+    open || conversation === undefined
+      ? null
+      : keptIn<string>(() => localStorage, `madang.draft.${me}.${room_id}`).read();
   return (
     <Link
       href={`/r/${room_id}`}
@@ -77,8 +87,15 @@ function PaneRoom({ room, open, online, now }: PaneRoomProps) {
       title={title}
     >
       <RoomMark room={room} online={online} size={24} />
-      <span className={styles['name']} dir="auto">
-        {title === '' ? kindName(kind) : title}
+      <span className={styles['words']}>
+        <span className={styles['name']} dir="auto">
+          {title === '' ? kindName(kind) : title}
+        </span>
+        {draft === null ? null : (
+          <span className={styles['draft']} dir="auto">
+            {m.chats_draft()} {draft}
+          </span>
+        )}
       </span>
       {unread > 0 && !open ? (
         <span className={styles['news']}>

@@ -8,7 +8,7 @@ export interface Chat {
   api: Api;
 }
 
-/** People know each other once they share a room. */
+/** Of two people the other one has said yes to being written to: they know each other from here on. */
 export async function plantChat(
   owner: Someone,
   others: readonly Someone[],
@@ -17,6 +17,7 @@ export async function plantChat(
   const participant_ids = others.map(({ signedIn }) => signedIn.user.id);
   const body = type === 'direct' ? { type, participant_ids } : { type, name, participant_ids, history: 'all' };
   const { id } = await owner.api.ask<{ id: string }>('POST', '/conversations', body);
+  if (type === 'direct') for (const { api } of others) await api.ask('POST', `/conversations/${id}/accept`);
   return { id, api: owner.api };
 }
 
@@ -28,6 +29,11 @@ export async function say(who: Someone, chat: { id: string }, ...texts: string[]
     ids.push(said.id);
   }
   return ids;
+}
+
+/** Who has read all of these comes to the end; who has not, to the first that is new. */
+export async function readUpTo(who: Someone, chat: { id: string }, ids: readonly string[]): Promise<void> {
+  await who.api.ask('POST', `/conversations/${chat.id}/read`, { message_id: ids.at(-1) });
 }
 
 /** What was said, oldest first, as the server has it. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { bubble, field, openChat, plantChat, readSaid, say, shownWords, write } from './chat-kit.ts';
+import { bubble, field, openChat, plantChat, readSaid, readUpTo, say, shownWords, write } from './chat-kit.ts';
 import { untilLive } from './course-kit.ts';
 import type { Someone, Visitor } from './kit.ts';
 import { useStage } from './use-stage.ts';
@@ -109,7 +109,8 @@ it('the list is in live order with what is unread, and reading takes it away on 
 
 it('older messages come without moving what I read, up to the first', async () => {
   const chat = await plantChat(minho, [jiwoo], { name: '긴 이야기' });
-  await say(minho, chat, ...Array.from({ length: 180 }, (_, index) => `말 ${index + 1}번`));
+  const said = await say(minho, chat, ...Array.from({ length: 180 }, (_, index) => `말 ${index + 1}번`));
+  await readUpTo(jiwoo, chat, said);
   const { page } = await enter('desktop', { as: jiwoo });
   await openChat(page, `/r/${chat.id}`);
   const log = page.getByRole('log');
@@ -119,13 +120,14 @@ it('older messages come without moving what I read, up to the first', async () =
   for (let turn = 0; turn < 60 && !seen.has('말 1번'); turn += 1) {
     for (const text of await shownWords(page)) seen.add(text);
     const before = await topOf(page);
-    const fetched = page.waitForResponse((answer) => answer.url().includes('before_id='), { timeout: 250 });
+    const fetched = page
+      .waitForResponse((answer) => answer.url().includes('before_id='), { timeout: 250 })
+      .then(
+        () => true,
+        () => false,
+      );
     await log.evaluate((element) => element.scrollBy(0, -400));
-    const after = await fetched.then(
-      () => true,
-      () => false,
-    );
-    if (!after || before === null) continue;
+    if (!(await fetched) || before === null) continue;
     await page.waitForFunction(() => document.querySelector('[role=log] ~ output') === null);
     holdsStill.push(await movedBy(page, before));
   }
@@ -179,8 +181,12 @@ it('an answer leads to what it answers, also where that is far away, and there i
   await minho.api.ask('POST', `/conversations/${chat.id}/messages`, { content: '거기에 대한 답', reply_to: origin });
   const { page } = await enter('phone', { as: jiwoo });
   await openChat(page, `/r/${chat.id}`);
-  const jump = page.getByRole('button', { name: /^안 읽은 메시지 142개$/u });
-  await jump.waitFor();
+  // All of it is new: it begins at the first, and the end is one step away.
+  await page.getByText('여기부터 새 메시지').waitFor();
+  await bubble(page, '처음에 한 말').waitFor();
+  await page.getByRole('button', { name: /^맨 아래로/u }).click();
+  await bubble(page, '거기에 대한 답').waitFor();
+  await page.getByRole('button', { name: /^안 읽은 메시지 142개$/u }).waitFor();
   await page.getByRole('button', { name: '앞선 메시지에 답장' }).click();
   await bubble(page, '처음에 한 말').waitFor();
   await page.getByRole('button', { name: /^맨 아래로/u }).click();
@@ -217,7 +223,7 @@ it('a draft is kept for each conversation, through a reload', async () => {
   const { page } = await enter('desktop', { as: jiwoo });
   await openChat(page, `/r/${one.id}`);
   await field(page).fill('쓰다 만 말');
-  await page.getByRole('navigation').getByRole('link', { name: '둘', exact: true }).click();
+  await page.getByRole('navigation').getByRole('link').filter({ hasText: '둘' }).click();
   await page.getByRole('heading', { name: '둘', level: 1 }).waitFor();
   await field(page).waitFor();
   expect(await field(page).inputValue()).toBe('');

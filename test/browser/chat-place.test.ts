@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { bubble, openChat, plantChat, say } from './chat-kit.ts';
+import { bubble, openChat, plantChat, readUpTo, say } from './chat-kit.ts';
 import type { Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
@@ -23,11 +23,12 @@ const tall = (name: string): string =>
     ),
   ].join('\n');
 
-it('a conversation opens at its end, however tall its messages are', async () => {
+it('a conversation that was read opens at its end, however tall its messages are', async () => {
   const chat = await plantChat(minho, [jiwoo], { name: '긴 글 모임' });
   // From short ones nobody can tell how tall the next are.
   const short = Array.from({ length: 12 }, (_, index) => `짧은 말 ${index}`);
-  await say(minho, chat, ...short, tall('긴 글'), tall('더 긴 글'), '사이', tall('또 긴 글'), '거의', '끝');
+  const long = [tall('긴 글'), tall('더 긴 글'), '사이', tall('또 긴 글'), '거의', '끝'];
+  await readUpTo(jiwoo, chat, await say(minho, chat, ...short, ...long));
   const { page } = await enter('phone', { as: jiwoo });
   await openChat(page, `/r/${chat.id}`);
   await expect.poll(() => leftBelow(page)).toBeLessThan(2);
@@ -64,13 +65,15 @@ it('what opens beside a conversation has the focus, and Escape gives it back', a
   const chat = await plantChat(minho, [jiwoo], { name: '자판 모임' });
   const words =
     '옆에 무엇이 열리면 자리가 좁아져서 줄이 늘어나는 이야기예요. 서울숲에서 만나 은행나무길을 걷다가 카페에 들르고, 해가 지기 전에 한강까지 천천히 내려가면 좋겠어요.';
-  await say(minho, chat, ...Array.from({ length: 14 }, (_, index) => `${index}. ${words}`));
+  const said = await say(minho, chat, ...Array.from({ length: 14 }, (_, index) => `${index}. ${words}`));
+  await readUpTo(jiwoo, chat, said);
   const { page } = await enter('desktop', { as: jiwoo });
   await openChat(page, `/r/${chat.id}`);
   await expect.poll(() => leftBelow(page)).toBeLessThan(2);
   const opener = page.getByRole('button', { name: '대화에서 찾기' });
   await opener.focus();
   await page.keyboard.press('Enter');
+  await page.getByRole('searchbox').waitFor();
   await expect.poll(() => page.getByRole('searchbox').evaluate((field) => field === document.activeElement)).toBe(true);
   // There is less room beside it, and the end stays in sight.
   await expect.poll(() => leftBelow(page)).toBeLessThan(2);

@@ -101,7 +101,7 @@ describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme 
     seen['history'] = await inspect(page);
     await closeSheets(page);
     await page.getByRole('button', { name: '공유하기' }).click();
-    await page.getByRole('button', { name: '복사', exact: true }).waitFor();
+    await page.getByRole('button', { name: '복사', exact: true }).first().waitFor();
     await page.getByRole('dialog').getByText('민호').first().waitFor();
     seen['share'] = await inspect(page);
     await closeSheets(page);

@@ -127,7 +127,7 @@ it.each([
 ])('%s gives a file with the course in it', async (item, name, inside) => {
   const { course, page } = await openPlanted();
   await owner.api.ask('PATCH', `/itineraries/${course.id}`, { start_date: '2026-11-28' });
-  await page.getByText('11월 28일 토요일').waitFor();
+  await page.getByRole('button', { name: '11월 28일 토요일' }).waitFor();
   const downloading = page.waitForEvent('download');
   await pick(page, '더 보기', item);
   const download = await downloading;

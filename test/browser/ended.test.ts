@@ -23,7 +23,7 @@ it('a link that is taken back while open becomes a clear page at once, and opens
   expect(await visitor.page.getByText('서울숲').count()).toBe(0);
   const answer = await visitor.page.reload();
   expect(answer?.status()).toBe(410);
-  await visitor.page.getByRole('heading', { name: '거둬들인 링크예요' }).waitFor();
+  await visitor.page.getByRole('heading', { name: '닫힌 링크예요' }).waitFor();
   visitor.problems.splice(0);
 });
 

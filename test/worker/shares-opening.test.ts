@@ -311,7 +311,7 @@ describe('a password', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
     expect((await enterShare(code, { password }, { address })).status).toBe(429);
     expect((await enterShare(code, { password })).status).toBe(200);
-  });
+  }, 60_000);
 
   it('is not guessed from many addresses either: by the block around them, and by the link', async () => {
     const { code } = await sharedCourse({ password });

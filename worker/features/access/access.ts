@@ -73,7 +73,8 @@ export function isShutOut(db: RoomReads, accountId: string): boolean {
 export function accessFor(roles: Roles) {
   return (db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer> => {
     const { account_id: id } = credentials;
-    if (isShutOut(db, id)) return { ok: false, error: shutOutRefusal };
+    // Without a link they are strangers by now, to whom no room is here; a link is known to lead to one.
+    if (isShutOut(db, id)) return { ok: false, error: credentials.link === null ? strangerRefusal : shutOutRefusal };
     const member = findMember(db, id);
     const link = credentials.link === null ? undefined : findLink(db, credentials.link);
     const problem = link === undefined ? undefined : linkProblem(db, link, credentials, nowMs);

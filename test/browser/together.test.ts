@@ -197,26 +197,6 @@ async function missingStyles(page: Page): Promise<string[]> {
   });
 }
 
-it('two tabs of one account are one person, and each shows what the other does', async () => {
-  const course = await plantTogether();
-  const visitor = await enter('desktop', { as: owner });
-  const first = visitor.page;
-  const second = await visitor.openTab();
-  await Promise.all([openCourse(first, `/r/${course.id}`), openCourse(second, `/r/${course.id}`)]);
-  await addPlace(first, '첫 탭에서');
-  await stop(second, '첫 탭에서').waitFor();
-  await addPlace(second, '둘째 탭에서');
-  await stop(first, '둘째 탭에서').waitFor();
-  expect(await first.getByRole('list', { name: '지금 여기 있는 사람' }).getByRole('listitem').count()).toBe(1);
-  await untilAgreed(course, [first, second]);
-
-  // Signing out in one is signing out in both, and the other says so.
-  await first.goto('/');
-  await pick(first, '내 메뉴', '로그아웃');
-  await second.getByRole('heading', { name: '다시 들어와 주세요' }).waitFor();
-  expect(visitor.problems.splice(0)).toEqual([expect.stringContaining('401')]);
-});
-
 it('a reload shows the kept course at once, before the server has answered anything', async () => {
   const course = await plantTogether();
   const { page, context } = await enter('phone', { as: owner });
@@ -235,6 +215,27 @@ it('a reload shows the kept course at once, before the server has answered anyth
   answer?.();
   await untilLive(page);
   expect((await readCourse(course)).places).toHaveLength(seongsu.length);
+});
+
+// The last one: it ends the session that the others act by.
+it('two tabs of one account are one person, and each shows what the other does', async () => {
+  const course = await plantTogether();
+  const visitor = await enter('desktop', { as: owner });
+  const first = visitor.page;
+  const second = await visitor.openTab();
+  await Promise.all([openCourse(first, `/r/${course.id}`), openCourse(second, `/r/${course.id}`)]);
+  await addPlace(first, '첫 탭에서');
+  await stop(second, '첫 탭에서').waitFor();
+  await addPlace(second, '둘째 탭에서');
+  await stop(first, '둘째 탭에서').waitFor();
+  expect(await first.getByRole('list', { name: '지금 여기 있는 사람' }).getByRole('listitem').count()).toBe(1);
+  await untilAgreed(course, [first, second]);
+
+  // Signing out in one is signing out in both, and the other says so.
+  await first.goto('/');
+  await pick(first, '내 메뉴', '로그아웃');
+  await second.getByRole('heading', { name: '다시 들어와 주세요' }).waitFor();
+  expect(visitor.problems.splice(0)).toEqual([expect.stringContaining('401')]);
 });
 
 /** Rooms have been written down on the device. */

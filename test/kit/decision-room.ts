@@ -20,7 +20,7 @@ export class DecisionRoom {
     const facts = { title: '이사 갈 동네', status: open ? 'open' : 'draft', ...settings };
     await accepted(send(room.target, room.owner, 'decision.create', facts, { door: 'worker' }));
     for (const level of ['view', 'edit'])
-      await addLink(room.target, room.owner, { code: `${level}link`, permission_level: level });
+      await addLink(room.target, room.owner, { code: `${level}link`, permission_level: level, show_history: true });
     for (let index = 0; index < members; index += 1) room.members.push(await room.join(`회원 ${index + 1}`));
     return room;
   }

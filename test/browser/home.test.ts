@@ -44,7 +44,7 @@ it('home shows what happened, what is new and what waits, by kind and by name; a
   const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '성수에서 이틀' }) });
   await expect.poll(() => row.textContent()).toContain('민호: 지우님, 예약할까요?');
   expect(await row.textContent()).toContain('답장 1');
-  expect(await page.title()).toMatch(/^\(2\) /u);
+  await expect.poll(() => page.title()).toMatch(/^\(2\) /u);
   await page.getByRole('button', { name: '대화', exact: true }).click();
   await row.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '전체' }).click();

@@ -209,7 +209,8 @@ export class CourseMap {
     if (button.textContent !== text) button.textContent = text;
     if (button.title !== label) {
       button.title = label;
-      button.setAttribute('aria-label', label);
+      // What is called as it is seen can be pressed by voice.
+      button.setAttribute('aria-label', alone ? label : `${text} ${label}`);
     }
     button.dataset['day'] = dayToken(first.day);
     button.setAttribute('aria-pressed', String(group.some((stop) => stop.selected)));

@@ -13,13 +13,18 @@ const everyRoom = new RegExp(
   [
     '/web/room-client/(?!browser-surroundings|heartbeat|backoff|event-stream|idb)',
     '/web/features/room/(?:announce|connection-words|live-room-page|room-bar|room-connection|room-context|room-frame)',
-    '/web/features/room/(?:use-room-of-page|take-part\\.tsx|use-notices|use-settled|signals|home-news|use-open-at)',
+    '/web/features/room/(?:use-room-of-page|take-part\\.tsx|use-notices|use-settled|signals|home-news|use-open-at|main-pane|bottom-bar)',
     '/web/ui/(?:avatar|classes|chip|connection-dot|initial|skeleton|use-media|visually-hidden|empty-state|use-latest|icon|clamp|mark)',
     '/web/(?:app/face|i18n/format|i18n/date-format)',
     '/node_modules/lucide-react/dist/esm/(?:Icon|createLucideIcon|defaultAttributes|shared)',
+    '/web/i18n/generated/messages/(?:room_history|comments_count|comment_write|made_by)\\.',
+    '/web/app/now|/web/features/comments/(?:talk-button|use-react|talk-plans)|/esm/icons/(?:rotate-ccw-clock|message-circle)',
     '/protocol/(?:access/view|comments/view|mention-ranges|reactions|person-hue)',
   ].join('|'),
 );
+
+/** What the page of a course shares with its parts that come later. */
+const everyCourse = /\/itinerary\/(?:durations|categories|edit-record)\./;
 
 export default defineConfig({
   root: here('./web'),
@@ -76,7 +81,7 @@ export default defineConfig({
     rolldownOptions: {
       // The server's own page has a style of its own, which it finds by the manifest.
       // What the pages of all kinds begin with is one file: many small ones are larger together.
-      output: { codeSplitting: { groups: [{ name: 'room', test: everyRoom }] } },
+      output: { codeSplitting: { groups: [{ name: 'room', test: everyRoom }, { name: 'course', test: everyCourse }] } },
       input: [here('./web/index.html'), here('./web/share-page/share.css')],
       onwarn(warning, warn) {
         // A message that does not exist would otherwise become `undefined` at run time.

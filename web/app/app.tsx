@@ -1,7 +1,6 @@
 import { type ComponentType, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { ShareBoot } from '#protocol/share-page.ts';
-import { m } from '#web/i18n/generated/messages.js';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { late } from './late.ts';
@@ -9,18 +8,15 @@ import { PageLoading } from './page-loading.tsx';
 import { RoomRoute } from './routes/room.tsx';
 import { ShareRoute } from './routes/share.tsx';
 import { useAccount } from './session.ts';
-import { toasts } from './toasts.ts';
+import { pageSettled } from './settled-page.ts';
 
 // A room and a link are what people wait for; everything else comes when it is opened.
-const Home = late(() => import('./routes/home.tsx'));
-const SignIn = late(() => import('./routes/sign-in.tsx'));
-const SignUp = late(() => import('./routes/sign-up.tsx'));
-const Recover = late(() => import('./routes/recover.tsx'));
-const Settings = late(() => import('./routes/settings.tsx'));
-const Chats = late(() => import('./routes/chats.tsx'));
+const Elsewhere = late(() => import('./routes/elsewhere.tsx'));
 const News = late(() => import('./notices/news.tsx'));
-const ToastRegion = late(async () => ({ default: (await import('#web/ui/toast-region.tsx')).ToastRegion }));
-const NotFound = late(() => import('./routes/not-found.tsx'));
+const ToastsShown = late(async () => {
+  await pageSettled();
+  return import('./toasts-shown.tsx');
+});
 
 interface AppProps {
   boot: ShareBoot | null;
@@ -33,22 +29,17 @@ export function App({ boot, home }: AppProps) {
     <ErrorBoundary>
       <Suspense fallback={<PageLoading />}>
         <Switch>
-          <Route path="/" component={home ?? Home} />
-          <Route path="/signin" component={SignIn} />
-          <Route path="/signup" component={SignUp} />
-          <Route path="/recover" component={Recover} />
-          <Route path="/chats" component={Chats} />
-          <Route path="/settings" component={Settings} />
+          {home === null ? null : <Route path="/" component={home} />}
           <Route path="/r/:roomId">{({ roomId }) => <RoomRoute key={roomId} roomId={roomId} />}</Route>
           <Route path="/s/:code">{({ code }) => <ShareRoute key={code} code={code} boot={boot} />}</Route>
           <Route path="/share/:code">{({ code }) => <ShareRoute key={code} code={code} boot={boot} />}</Route>
-          <Route component={NotFound} />
+          <Route component={Elsewhere} />
         </Switch>
       </Suspense>
       <LateNews />
       <FallbackBoundary fallback={null}>
         <Suspense fallback={null}>
-          <ToastRegion queue={toasts} label={m.notices()} closeLabel={m.close()} />
+          <ToastsShown />
         </Suspense>
       </FallbackBoundary>
     </ErrorBoundary>

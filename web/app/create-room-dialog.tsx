@@ -40,7 +40,7 @@ const words: Record<KindName, Words> = {
 };
 
 const extras: Partial<Record<KindName, ComponentType<CreateFieldsProps>>> = {
-  decision: late(kinds.decision.createFields),
+  decision: late(() => import('#web/kinds/decision/create-fields.tsx')),
 };
 
 interface CreateRoomDialogProps {

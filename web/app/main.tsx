@@ -5,12 +5,12 @@ import '#web/ui/base.css';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { App } from './app.tsx';
 import { readBoot } from './boot.ts';
-import { loadFontsLater } from './fonts.ts';
 import { watchInstallPrompt } from './install-prompt.ts';
 import { keepLocale } from './kept-locale.ts';
 import { loadKind } from './kind-view.tsx';
 import { untilHere } from './late.ts';
 import { startSession } from './session.ts';
+import { pageSettled } from './settled-page.ts';
 
 async function start(): Promise<void> {
   const root = document.getElementById('app');
@@ -23,18 +23,20 @@ async function start(): Promise<void> {
   const Home = await drawnHome(root);
   root.dataset['live'] = '';
   createRoot(root).render(<App boot={boot} home={Home} />);
-  loadFontsLater();
-  // Nobody waits for a newer version.
-  void untilHere(() => import('./updates.ts')).then(({ watchUpdates }) => watchUpdates());
+  await pageSettled();
+  const { beginAfterwards } = await untilHere(() => import('./afterwards.ts'));
+  beginAfterwards();
 }
 
 /** The home page, where the server has drawn it: it would be blank while its code came. */
 async function drawnHome(root: HTMLElement): Promise<ComponentType | null> {
   if (location.pathname !== '/' || root.firstElementChild === null) return null;
-  return import('./routes/home.tsx').then(
-    (home) => home.default,
-    () => null,
-  );
+  return import('./routes/elsewhere.tsx')
+    .then(({ loadHome }) => loadHome())
+    .then(
+      (home) => home.default,
+      () => null,
+    );
 }
 
 keepLocale();

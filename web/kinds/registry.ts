@@ -1,4 +1,3 @@
-import type { ComponentType } from 'react';
 import type { KindPageModule } from '#web/app/kind-page.ts';
 
 /** More than a title for a new room. They report what they mean, or null where something must be mended first. */
@@ -15,7 +14,6 @@ export interface KindEntry {
   createBody?: (title: string) => object;
   /** Its page, fetched where it is opened. */
   load: () => Promise<KindPageModule>;
-  createFields?: () => Promise<{ default: ComponentType<CreateFieldsProps> }>;
 }
 
 /** Every kind that this client can open. */
@@ -24,7 +22,6 @@ export const kinds = {
   decision: {
     createPath: '/decisions',
     load: () => import('./decision/page.tsx'),
-    createFields: () => import('./decision/create-fields.tsx'),
   },
   chat: {
     createPath: '/conversations',

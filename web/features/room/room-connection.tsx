@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useOnline } from '#web/app/online.ts';
+import { tellSettled } from '#web/app/settled-page.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { ConnectionDot } from '#web/ui/connection-dot.tsx';
@@ -25,6 +26,9 @@ interface RoomConnectionProps {
 export function RoomConnection({ state, status, quiet }: RoomConnectionProps) {
   const { client } = useSharedRoom();
   const cut = status === 'reconnecting' || status === 'offline';
+  useEffect(() => {
+    if (status !== 'loading') tellSettled();
+  }, [status]);
   return (
     <div className={styles['connection']} data-scripts data-quiet={(quiet && status === 'online') || undefined}>
       <LiveState state={state} status={status} />

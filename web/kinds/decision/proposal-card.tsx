@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { faceOf } from '#web/app/face.ts';
 import { late } from '#web/app/late.ts';
+import { pageSettled } from '#web/app/settled-page.ts';
 import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
@@ -23,7 +24,10 @@ const Revisions = late(() => import('./revisions.tsx'));
 const SettledVotes = late(() => import('./settled-votes.tsx'));
 const ProposalMenu = late(() => import('./proposal-menu.tsx'));
 // Only for those who may vote: a link alone never does, and its page is to be here first.
-const VoteBox = late(() => import('./vote-box.tsx'));
+const VoteBox = late(async () => {
+  await pageSettled();
+  return import('./vote-box.tsx');
+});
 
 interface ProposalCardProps {
   proposal: Proposal;

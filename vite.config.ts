@@ -81,7 +81,14 @@ export default defineConfig({
     rolldownOptions: {
       // The server's own page has a style of its own, which it finds by the manifest.
       // What the pages of all kinds begin with is one file: many small ones are larger together.
-      output: { codeSplitting: { groups: [{ name: 'room', test: everyRoom }, { name: 'course', test: everyCourse }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'room', test: everyRoom },
+            { name: 'course', test: everyCourse },
+          ],
+        },
+      },
       input: [here('./web/index.html'), here('./web/share-page/share.css')],
       onwarn(warning, warn) {
         // A message that does not exist would otherwise become `undefined` at run time.

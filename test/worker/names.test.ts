@@ -48,6 +48,8 @@ it('a guest who registers is no guest any more, in rooms and in the lists of oth
   });
   const id = talk.body.id;
   await callerOf(guest).post(`/conversations/${id}/messages`, { content: '안녕하세요' });
+  // They share no room: it is a request, until the other says yes.
+  expect((await other.post(`/conversations/${id}/accept`)).status).toBeLessThan(300);
   const registered = callerOf(await register({ full_name: '김손님' }, { token: guest.access_token }));
   await vi.waitFor(
     async () => {

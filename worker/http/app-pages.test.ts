@@ -31,7 +31,7 @@ test('a page of the app opens by its address, also where no service worker is th
     const response = await open(path);
     expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 200, 'text/html']);
   }
-  expect(new Set(asked)).toEqual(new Set(['https://madang.test/']));
+  expect(new Set(asked)).toEqual(new Set(['https://madang.test/index.html']));
 });
 
 test('a missing file is no page', async () => {

@@ -70,14 +70,13 @@ async function suite(config: string, { only = [], output = 'shown' }: Run = {}):
 }
 
 /**
- * These still hold the rules of before (who was removed is out until let in, what was taken back is unread no more, when a
- * threshold is asked) and must be told of today's before they say anything. `npm run test:long` runs them.
+ * These still hold the rules of before (who was removed is out until let in, what was taken back is unread no more)
+ * and must be told of today's before they say anything. `npm run test:long` runs them.
  */
 const notYet = [
   'test/stress/chat/guarantees.test.ts',
   'test/stress/chat/removal.test.ts',
   'test/stress/chat/unread.test.ts',
-  'test/stress/decision/linearizable.test.ts',
 ];
 
 installBrowser();

@@ -22,14 +22,15 @@ export interface CrowdFaults {
   abandoned: number;
 }
 
-interface Rights {
-  settles: boolean;
-  edits: boolean;
+export interface Proposed {
+  id: string;
+  /** Who alone may edit it. */
+  author: string;
 }
 
 interface Plan {
   room: DecisionRoom;
-  proposals: string[];
+  proposals: Proposed[];
   dice: Dice;
 }
 
@@ -54,7 +55,7 @@ export class Crowd {
       this.plan.room.seats.map(async (seat, index) => {
         while (this.acts < most) {
           this.acts += 1;
-          await this.act(seat, { settles: index < 2, edits: index === 0 });
+          await this.act(seat, index < 2);
         }
       }),
     );
@@ -85,10 +86,10 @@ export class Crowd {
   }
 
   /** One act, until it is answered or given up: an answer that does not come is asked for again with the same key. */
-  private async act(seat: Seat, rights: Rights): Promise<void> {
+  private async act(seat: Seat, settles: boolean): Promise<void> {
     const { dice } = this.plan;
-    const proposalId = this.drawProposal();
-    const act = this.drawAct(seat.account, rights);
+    const { id: proposalId, author } = this.drawProposal();
+    const act = this.drawAct(seat.account, { settles, edits: seat.account === author });
     this.keys += 1;
     const key = `k${this.keys}`;
     const attempt = (): Promise<boolean> => this.attempt(seat, { proposalId, act, key });
@@ -129,13 +130,13 @@ export class Crowd {
     return told !== null;
   }
 
-  private drawProposal(): string {
+  private drawProposal(): Proposed {
     const { proposals, dice } = this.plan;
     const round = Math.floor((this.acts - 1) / (actsEach * openAtOnce));
     return dice.pick(proposals.slice(round * openAtOnce, (round + 1) * openAtOnce));
   }
 
-  private drawAct(voter: string, { settles, edits }: Rights): ProposalAct {
+  private drawAct(voter: string, { settles, edits }: { settles: boolean; edits: boolean }): ProposalAct {
     const { dice } = this.plan;
     const value = dice.pick(['approve', 'approve', 'reject', 'abstain'] as const);
     const roll = dice.below(100);

@@ -10,7 +10,8 @@ const eventOf = {
 
 /** What the log says otherwise than those who acted, in words: a lost act, or a proposal that ended twice. */
 export function faultsOfEvents(history: readonly Recorded[], log: readonly RoomEvent[]): string[] {
-  return [...endedTwice(log), ...history.flatMap((attempt) => missing(attempt, log))];
+  const events = new Map(log.map((event) => [event.seq, event]));
+  return [...endedTwice(log), ...history.flatMap((attempt) => missing(attempt, events))];
 }
 
 function endedTwice(log: readonly RoomEvent[]): string[] {
@@ -21,14 +22,18 @@ function endedTwice(log: readonly RoomEvent[]): string[] {
 }
 
 /** What was acknowledged is in the log, in its place, under the name of whoever did it. */
-function missing({ seq, operation, outcome, subject, process }: Recorded, log: readonly RoomEvent[]): string[] {
+function missing(
+  { seq, operation, outcome, subject, process }: Recorded,
+  events: ReadonlyMap<number, RoomEvent>,
+): string[] {
   if (seq === null || outcome?.ok !== true || operation.type === 'read') return [];
   const type = operation.type === 'settle' ? `proposal.${operation.status}` : eventOf[operation.type];
   const isIt = (event: RoomEvent | undefined): boolean =>
     event?.type === type && event.actor.id === process && subjectOf(event) === subject;
   // The vote that decides is followed by what it decided.
-  if (isIt(log[seq - 1]) || (log[seq - 1]?.type === 'proposal.accepted' && isIt(log[seq - 2]))) return [];
-  return [`${type} of ${subject} by ${process} was given ${seq}, where there is ${log[seq - 1]?.type}`];
+  const there = events.get(seq);
+  if (isIt(there) || (there?.type === 'proposal.accepted' && isIt(events.get(seq - 1)))) return [];
+  return [`${type} of ${subject} by ${process} was given ${seq}, where there is ${there?.type}`];
 }
 
 function subjectOf(event: RoomEvent): string {

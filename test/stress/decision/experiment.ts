@@ -3,7 +3,7 @@ import { Dice } from '../../fuzz/dice.ts';
 import { Api } from '../../server-kit/api.ts';
 import { openDecision, propose } from '../../server-kit/decision-room.ts';
 import type { TestServer } from '../../server-kit/server.ts';
-import { Crowd, proposalsFor, type CrowdFaults, type Recorded } from './crowd.ts';
+import { Crowd, proposalsFor, type CrowdFaults, type Proposed, type Recorded } from './crowd.ts';
 
 export interface Plan {
   operations: number;
@@ -15,6 +15,7 @@ export interface Plan {
 
 export interface Observed {
   history: Recorded[];
+  /** From the first proposal on: of how people came, some is told to nobody. */
   log: RoomEvent[];
   faults: CrowdFaults;
 }
@@ -24,9 +25,11 @@ export async function observe(server: TestServer, plan: Plan): Promise<Observed>
   const { operations, kills, people } = plan;
   const threshold = { kind: 'count', value: plan.threshold } as const;
   const room = await openDecision(new Api(server.origin), { threshold, people });
-  const proposals: string[] = [];
+  const proposals: Proposed[] = [];
   for (let index = 0; index < proposalsFor(operations); index += 1) {
-    proposals.push(await propose(room.owner, room.id, `연남동으로 간다 ${index}`));
+    // Each in turn, since nobody may have more than twenty pending.
+    const author = room.seats[index % people] ?? room.owner;
+    proposals.push({ id: await propose(author, room.id, `연남동으로 간다 ${index}`), author: author.account });
   }
   const crowd = new Crowd({ room, proposals, dice: new Dice(plan.seed) });
   const running = crowd.run();
@@ -38,7 +41,9 @@ export async function observe(server: TestServer, plan: Plan): Promise<Observed>
   }
   await running;
   for (const { socket } of room.seats) socket.close();
-  return { history: crowd.history(), log: await everyEvent(room.owner.api, room.id), faults: crowd.faults };
+  const everything = await everyEvent(room.owner.api, room.id);
+  const log = everything.slice(everything.findIndex(({ type }) => type === 'proposal.created'));
+  return { history: crowd.history(), log, faults: crowd.faults };
 }
 
 async function everyEvent(api: Api, roomId: string): Promise<RoomEvent[]> {

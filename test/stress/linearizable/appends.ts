@@ -1,18 +1,20 @@
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { Attempt } from './history.ts';
 
-/** What is wrong with how a room's log grew, in words. Nothing where all is well. */
+/** What is wrong with how a room's log grew (from its first event that is given), in words. Nothing where all is well. */
 export function faultsOfAppends<Operation, Answer>(
   attempts: readonly Attempt<Operation, Answer>[],
   log: readonly Pick<RoomEvent, 'seq'>[],
 ): string[] {
-  return [...gaps(log), ...againstTime(attempts), ...differingRepeats(attempts), ...sharedSeqs(attempts, log.length)];
+  const last = log.at(-1)?.seq ?? 0;
+  return [...gaps(log), ...againstTime(attempts), ...differingRepeats(attempts), ...sharedSeqs(attempts, last)];
 }
 
-/** 1, 2, 3 … */
+/** One after the other. */
 function gaps(log: readonly Pick<RoomEvent, 'seq'>[]): string[] {
-  const first = log.findIndex(({ seq }, index) => seq !== index + 1);
-  return first < 0 ? [] : [`the log has ${log[first]?.seq} where ${first + 1} should be`];
+  const from = log[0]?.seq ?? 0;
+  const first = log.findIndex(({ seq }, index) => seq !== from + index);
+  return first < 0 ? [] : [`the log has ${log[first]?.seq} where ${from + first} should be`];
 }
 
 /** Who began after another was done comes after it. */

@@ -69,16 +69,6 @@ async function suite(config: string, { only = [], output = 'shown' }: Run = {}):
   totals.failed += report.numFailedTests === 0 && status !== 0 ? 1 : report.numFailedTests;
 }
 
-/**
- * These still hold the rules of before (who was removed is out until let in, what was taken back is unread no more)
- * and must be told of today's before they say anything. `npm run test:long` runs them.
- */
-const notYet = [
-  'test/stress/chat/guarantees.test.ts',
-  'test/stress/chat/removal.test.ts',
-  'test/stress/chat/unread.test.ts',
-];
-
 installBrowser();
 run('node', 'scripts/lint.ts');
 await build();
@@ -88,7 +78,7 @@ const fuzz = suite('vitest.fuzz.config.ts', { output: 'held' });
 await suite('vitest.unit.config.ts');
 await suite('vitest.worker.config.ts');
 await fuzz;
-await suite('vitest.server.config.ts', { only: ['test/stress', ...notYet.flatMap((file) => ['--exclude', file])] });
+await suite('vitest.server.config.ts', { only: ['test/stress'] });
 await suite('vitest.server.config.ts', { only: ['test/browser', '--fileParallelism', '--maxWorkers=2'] });
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);

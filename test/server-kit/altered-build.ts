@@ -23,7 +23,7 @@ export class AlteredBuild {
     }
     const bundle = join(this.folder, 'dist/worker/index.js');
     const source = readFileSync(bundle, 'utf8');
-    const found = source.split(pattern).length - 1;
+    const found = [...source.matchAll(new RegExp(pattern, `${pattern.flags}g`))].length;
     if (found !== 1) throw new Error(`the bundle should have ${pattern} once, and has it ${found} times`);
     writeFileSync(bundle, source.replace(pattern, replacement));
   }

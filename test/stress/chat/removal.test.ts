@@ -20,12 +20,12 @@ test('someone removed while others talk gets nothing that was said after, at no 
 
 // Without these, the test above might be blind.
 test.each([
-  ['asks nobody again who may listen', /(?<=rule\d*\?\.changesAccess\)\)) this\.attendance\.review\(\)/u, ';'],
   [
-    'tells those who come back what was said without them',
-    /(?<=return )data\d*\.n > horizonOf\d*\(db\d*, viewer\d*\)(?= \? )/u,
-    'true',
+    'neither sends away who was removed nor asks again who may listen',
+    /this\.attendance\.sendAway\(gone\d*\);(.{0,300}\.changesAccess\)\)) this\.attendance\.review\(\);/su,
+    ';$1 ;',
   ],
+  ['tells those who come back what was said without them', /(?<=return )data\d*\.n > horizon\d*(?= \? )/u, 'true'],
 ])('a server that %s is found out', async (_, pattern, replacement) => {
   const { faults } = await onAltered(pattern, replacement, (altered) => overheard(altered, 2));
   expect(faults).not.toEqual([]);

@@ -26,7 +26,6 @@ export async function overheard(server: TestServer, rounds: number): Promise<{ f
   await inbox.open();
   const faults: string[] = [];
   const seen: RoomEvent[] = [];
-  const stays: Stay[] = [];
   let lastSeq: number | null = null;
   let from = 1;
   let talking = true;
@@ -44,10 +43,9 @@ export async function overheard(server: TestServer, rounds: number): Promise<{ f
     const removed = await manager.command('participant.remove', { account_id: out.account });
     if (!removed.ok) throw new Error(`not removed: ${removed.code}`);
     const { seq } = removed;
-    stays.push({ from, until: seq });
-    // Either they are shut out, or they go on listening.
-    await device.until(() => device.socket.codes.length > 0 || (device.lastSeq ?? 0) > seq);
-    if (device.socket.codes.join() !== String(permissionWithdrawn)) faults.push(`a socket is open after ${seq}`);
+    // Either they are shut out, or somebody still answers them.
+    const { ok } = await device.say('아직 있어요');
+    if (ok || device.socket.codes.join() !== String(permissionWithdrawn)) faults.push(`a socket is open after ${seq}`);
     faults.push(...(await openDoors(out, roomId)));
     await manager.through(seq + 30);
     stream.cut();
@@ -59,7 +57,7 @@ export async function overheard(server: TestServer, rounds: number): Promise<{ f
   talking = false;
   await Promise.all(talks);
   const log = await everyEvent(admin, roomId);
-  stays.push({ from, until: log.length });
+  const stays = staysOf(log, out.account);
   const isTheirs = (seq: number): boolean => stays.some((stay) => seq >= stay.from && seq <= stay.until);
   const heard = seen.filter(({ seq }) => !isTheirs(seq));
   faults.push(...heard.map(({ seq, type }) => `they were told of ${seq}, ${type}`));
@@ -68,11 +66,20 @@ export async function overheard(server: TestServer, rounds: number): Promise<{ f
     last === null || isTheirs(last.seq) ? [] : [last.seq],
   );
   faults.push(...previewed.map((seq) => `their list shows ${seq}`));
-  const spoken = log.filter(({ type }) => type === 'message.sent').map(({ seq }) => seq);
-  faults.push(...(await faultsOfHistory(out, roomId, { spoken, from })));
+  // What the room itself says of who comes and goes is read as what people say is.
+  const spoken = log.filter(({ type }) => type === 'message.sent' || type === 'message.noted').map(({ seq }) => seq);
+  faults.push(...(await faultsOfHistory(out, roomId, { spoken, from: stays.at(-1)?.from ?? 0 })));
   for (const device of [manager, ...speakers]) device.socket.end();
   inbox.socket.end();
   return { faults, unheard: spoken.filter((seq) => !isTheirs(seq)).length };
+}
+
+/** From when to when someone was in it, by the log; Infinity where they still are. */
+function staysOf(log: RoomEvent[], account: string): Stay[] {
+  const about = log.filter(({ data }) => (data as { account_id?: string }).account_id === account);
+  const came = about.filter(({ type }) => type === 'participant.added').map(({ seq }) => seq);
+  const went = about.filter(({ type }) => type === 'participant.removed').map(({ seq }) => seq);
+  return came.map((from, index) => ({ from, until: went[index] ?? Infinity }));
 }
 
 async function openDoors({ api }: Talker, roomId: string): Promise<string[]> {

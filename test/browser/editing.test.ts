@@ -82,6 +82,33 @@ it('on a phone the menu of a stop moves it, also to another day, and removing of
   await expect.poll(async () => (await readCourse(course)).places.length).toBe(4);
 });
 
+it('a menu that is open when stops become ones to drag stays open, and they do once it is closed', async () => {
+  const course = await plantCourse(owner.api, '느린 코스');
+  const { page } = await enter('desktop', { as: owner });
+  let bring: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    void page.route(/\/sortable-list-[^/]*\.js$/u, async (route) => {
+      resolve();
+      await new Promise<void>((later) => (bring = later));
+      await route.continue();
+    });
+  });
+  await page.goto(`/r/${course.id}`);
+  await asked;
+  await page.getByRole('button', { name: '서울숲 더 보기' }).click();
+  const menu = page.getByRole('menu', { name: '서울숲 더 보기' });
+  await menu.waitFor();
+  const [arrived] = await Promise.all([page.waitForResponse(/\/sortable-list-/u), Promise.resolve().then(bring)]);
+  // Whoever waited for it before has been told by then, and has drawn what it changes.
+  await page.evaluate(
+    `import(${JSON.stringify(arrived.url())}).then(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))`,
+  );
+  expect(await menu.isVisible()).toBe(true);
+  expect(await handle(page, '서울숲').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await handle(page, '서울숲').waitFor();
+});
+
 it('history tells what happened, shows how it was, and brings it back', async () => {
   const { course, page } = await openPlanted();
   await pick(page, '뚝섬한강공원 더 보기', '지우기');

@@ -14,6 +14,7 @@ import type { CourseUi } from './course-ui.ts';
 import styles from './course-pane.module.css';
 import type { CourseListProps } from './list-props.ts';
 import { StaticRoute } from './static-route.tsx';
+import { untilUntouched } from './until-untouched.ts';
 import { useHeldOrder } from './use-held-order.ts';
 import { useKeptScroll } from './use-kept-scroll.ts';
 import { useRowFacts } from './use-row-facts.ts';
@@ -56,7 +57,7 @@ export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
             text={edit !== null ? m.course_empty_text() : m.course_empty_view()}
           />
         ) : null}
-        <Days list={list} onHold={hold} busy={ui.adding !== null} />
+        <Days list={list} pane={pane} onHold={hold} busy={ui.adding !== null} />
         {edit === null ? null : <edit.AddDay days={view.days.length} />}
       </div>
     </MainPane>
@@ -65,18 +66,26 @@ export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
 
 type Sortable = (props: CourseListProps & { onHold: (held: boolean) => void }) => ReactNode;
 
-/** Rows become draggable once that code is here, and not while something is being written among them. */
-function Days({ list, onHold, busy }: { list: CourseListProps; onHold: (held: boolean) => void; busy: boolean }) {
+interface DaysProps {
+  list: CourseListProps;
+  pane: { current: HTMLElement | null };
+  onHold: (held: boolean) => void;
+  busy: boolean;
+}
+
+/** Rows become draggable once that code is here, and not while something is open or being written among them. */
+function Days({ list, pane, onHold, busy }: DaysProps) {
   const { edit } = useCourse();
   const [sortable, setSortable] = useState<{ List: Sortable; shown: boolean } | null>(null);
   const wanted = edit !== null && sortable === null;
   useEffect(() => {
     if (!wanted) return;
     // Until then the menus of the rows move them.
-    void untilHere(() => import('./sortable-list.tsx')).then(({ SortableList }) =>
-      setSortable({ List: SortableList, shown: false }),
-    );
-  }, [wanted]);
+    void untilHere(() => import('./sortable-list.tsx')).then(async ({ SortableList }) => {
+      await untilUntouched(pane.current);
+      setSortable({ List: SortableList, shown: false });
+    });
+  }, [wanted, pane]);
   if (sortable !== null && !sortable.shown && !busy) setSortable({ ...sortable, shown: true });
   if (sortable === null || edit === null || !sortable.shown) return <CourseList {...list} />;
   return <sortable.List {...list} onHold={onHold} />;

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { approvalsNeeded, countedAgain, isAccepted, isOutOfReach, noVotes, turnout, type Terms } from './figures.ts';
+import {
+  approvalsNeeded,
+  countedAgain,
+  isAccepted,
+  isOutOfReach,
+  isVoter,
+  noVotes,
+  turnout,
+  type Terms,
+} from './figures.ts';
 import { voteValues } from './terms.schema.ts';
 import { thresholdOf, type Threshold } from './threshold.ts';
 
@@ -95,4 +104,22 @@ test('abstaining helps a quorum and never the threshold', () => {
   expect(isAccepted({ approve: 2, reject: 0, abstain: 3 }, two(5), 9)).toBe(true);
   expect(isAccepted({ approve: 2, reject: 0, abstain: 2 }, two(5), 9)).toBe(false);
   expect(isAccepted({ approve: 1, reject: 0, abstain: 9 }, two(null), 9)).toBe(false);
+});
+
+test('who votes is a member, by a name or by an account; nobody where a confirmed e-mail is asked for', () => {
+  const [named, account] = [
+    { role: 'member', guest: true },
+    { role: 'owner', guest: false },
+  ];
+  expect([isVoter(named, 'named'), isVoter(named, 'accounts'), isVoter(named, 'verified')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect([isVoter(account, 'named'), isVoter(account, 'accounts'), isVoter(account, 'verified')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(isVoter({ role: 'observer', guest: false }, 'named')).toBe(false);
 });

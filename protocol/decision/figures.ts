@@ -16,9 +16,12 @@ export interface Voter {
   guest: boolean;
 }
 
-/** Whether someone votes where such `voters` are asked for. */
+/**
+ * Whether someone votes where such `voters` are asked for. `verified` is nobody as long as no e-mail can be confirmed here:
+ * what was promised to voters is not taken for less.
+ */
 export function isVoter({ role, guest }: Voter, voters: Settings['voters']): boolean {
-  return mayVote(role) && (voters === 'named' || !guest);
+  return mayVote(role) && (voters === 'named' || (voters === 'accounts' && !guest));
 }
 
 export const noVotes: Votes = { approve: 0, reject: 0, abstain: 0 };

@@ -231,6 +231,36 @@ it('a recount in the browser comes to the same, and says at which entry the thre
   expect(download.suggestedFilename()).toMatch(/\.json$/u);
 });
 
+it('a manager hides the words of a proposal, pending or past, and they are gone for everybody', async () => {
+  const decision = await plantDecision(jiu, { title: '가리기', members: [minho, hana] });
+  await propose(minho.api, decision, '총무 번호는 010-1234-5678');
+  const [one, two] = await everyone(decision.id);
+  await card(two, '총무 번호').waitFor();
+  await pick(one, '총무 번호는 010-1234-5678 더 보기', '글 가리기');
+  const dialog = one.getByRole('dialog', { name: '글 가리기' });
+  await dialog.getByRole('textbox', { name: /한마디/u }).fill('전화번호는 따로 나눠요');
+  await dialog.getByRole('button', { name: '가리기', exact: true }).click();
+  for (const page of [one, two]) {
+    await page.getByText('지난 제안 1').first().click();
+    await page.getByText('관리자가 가린 글이에요').waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('010-1234-5678');
+  }
+  expect(JSON.stringify(await readDecision(decision))).not.toContain('010-1234-5678');
+});
+
+it('a recount of an imported decision says that a file told what came before', async () => {
+  const decision = await plantDecision(jiu, { title: '가져온 결정', members: [minho] });
+  await propose(jiu.api, decision, '배로 가요');
+  const file = await jiu.api.ask<object>('GET', `/rooms/${decision.id}/export`);
+  const { id } = await jiu.api.ask<{ id: string }>('POST', '/rooms/import', file);
+  const { page } = await enter('phone', { as: jiu });
+  await openDecision(page, `/r/${id}`);
+  await pick(page, '더 보기', '다시 세기');
+  const panel = page.getByRole('complementary').or(page.getByRole('dialog')).filter({ hasText: '다시 세기' });
+  await panel.getByRole('button', { name: '다시 세기' }).last().click();
+  await panel.getByRole('note').filter({ hasText: '파일' }).waitFor();
+});
+
 it('whoever came by a link sees every vote, asks to join, and votes once they are let in', async () => {
   const decision = await plantDecision(jiu, { title: '초대', members: [minho], membership_policy: 'approval' });
   await propose(jiu.api, decision, '함께 가요');

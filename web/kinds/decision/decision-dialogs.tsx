@@ -7,6 +7,7 @@ import type { Dialog } from './decision-ui.ts';
 
 const ProposeDialog = late(() => import('./propose-dialog.tsx'));
 const SettleDialog = late(() => import('./settle-dialog.tsx'));
+const HideDialog = late(() => import('./hide-dialog.tsx'));
 const OutcomeDialog = late(() => import('./outcome-dialog.tsx'));
 const SettingsDialog = late(() => import('./settings-dialog.tsx'));
 
@@ -23,6 +24,7 @@ export default function DecisionDialogs({ view, dialog }: { view: DecisionView; 
       {dialog.what === 'settle' ? (
         <SettleDialog view={view} proposalId={dialog.proposal_id} status={dialog.status} onClose={close} />
       ) : null}
+      {dialog.what === 'hide' ? <HideDialog view={view} proposalId={dialog.proposal_id} onClose={close} /> : null}
       {dialog.what === 'close' || dialog.what === 'outcome' ? (
         <OutcomeDialog view={view} closes={dialog.what === 'close'} onClose={close} />
       ) : null}

@@ -23,7 +23,8 @@ export interface Draft {
 export type Dialog =
   | { what: 'share' | 'settings' | 'close' | 'outcome' | 'delete' | 'name' }
   | { what: 'propose'; draft: Draft }
-  | { what: 'settle'; proposal_id: string; status: 'accepted' | 'rejected' };
+  | { what: 'settle'; proposal_id: string; status: 'accepted' | 'rejected' }
+  | { what: 'hide'; proposal_id: string };
 
 /** What this viewer looks at; nobody else sees it. */
 export interface DecisionUi {

@@ -100,7 +100,7 @@ function useDecisionRoom(live: RoomLive<DecisionView>, show: DecisionRoom['show'
  */
 function joinsByVoting(view: DecisionView, { named, guest }: { named: boolean; guest: boolean }): boolean {
   const isOpen = view.status === 'open' && view.membership_policy === 'open' && !view.anonymous;
-  return isOpen && (view.voters === 'named' || (named && !guest));
+  return isOpen && (view.voters === 'named' || (view.voters === 'accounts' && named && !guest));
 }
 
 /** A proposal that is gone can be talked about no longer. */

@@ -1,4 +1,4 @@
-import { MessageCircle } from 'lucide-react';
+import { EyeOff, MessageCircle } from 'lucide-react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
@@ -28,8 +28,8 @@ export default function PastProposals({ proposals, view }: { proposals: readonly
 }
 
 function Past({ proposal, view }: { proposal: Proposal; view: DecisionView }) {
-  const { show } = useDecision();
-  const { id, votes, voted, created_by, decided_note } = proposal;
+  const { can, show } = useDecision();
+  const { id, votes, voted, created_by, decided_note, hidden } = proposal;
   return (
     <li>
       <div>
@@ -41,6 +41,13 @@ function Past({ proposal, view }: { proposal: Proposal; view: DecisionView }) {
         <SettledVotes proposal={proposal} view={view} />
         {decided_note === null ? null : <p className={styles['note']}>{decided_note}</p>}
       </div>
+      {can.manage && !hidden ? (
+        <IconButton
+          label={m.proposal_hide()}
+          icon={<EyeOff {...smallIcon} />}
+          onClick={() => show({ dialog: { what: 'hide', proposal_id: id } })}
+        />
+      ) : null}
       <IconButton
         label={m.proposal_talk()}
         icon={<MessageCircle {...smallIcon} />}

@@ -1,4 +1,4 @@
-import { Check, MoreHorizontal, Pencil, Trash2, X } from 'lucide-react';
+import { Check, EyeOff, MoreHorizontal, Pencil, Trash2, X } from 'lucide-react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { toasts } from '#web/app/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -44,6 +44,16 @@ export default function ProposalMenu({ proposal, view, mine }: ProposalMenuProps
           ? [
               { label: m.settle_accept(), icon: <Check {...icon} />, onPick: () => settle('accepted') },
               { label: m.settle_reject(), icon: <X {...icon} />, onPick: () => settle('rejected') },
+            ]
+          : []),
+        ...(can.manage && !mine
+          ? [
+              {
+                label: m.proposal_hide(),
+                icon: <EyeOff {...icon} />,
+                danger: true,
+                onPick: () => show({ dialog: { what: 'hide', proposal_id: id } }),
+              },
             ]
           : []),
         ...(mine ? [{ label: m.proposal_delete(), icon: <Trash2 {...icon} />, danger: true, onPick: remove }] : []),

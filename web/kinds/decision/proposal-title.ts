@@ -9,6 +9,6 @@ export function targetOf(view: DecisionView, { target_id }: Pick<Proposal, 'targ
 
 /** A proposal in a line: what would stand, or what would go. */
 export function proposalTitle(view: DecisionView, proposal: Proposal): string {
-  if (proposal.action !== 'remove') return proposal.content;
+  if (proposal.action !== 'remove') return proposal.hidden ? m.proposal_hidden() : proposal.content;
   return m.proposal_removes({ name: targetOf(view, proposal) ?? proposal.content });
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CountedProposal, RecountProblem } from '#protocol/decision/recount.ts';
 import type { LedgerFile, LedgerVerdict } from '#protocol/ledger.ts';
 import { errorText } from '#web/app/error-text.ts';
+import { ImportedNote } from '#web/features/room/imported-note.tsx';
 import { saveFile } from '#web/features/room/room-acts.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
@@ -52,10 +53,11 @@ export default function RecountPanel({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Result({ verdict, count }: Recounted) {
+function Result({ verdict, count, imported }: Recounted) {
   const sound = verdict.ok && count.problems.length === 0;
   return (
     <>
+      {imported === null ? null : <ImportedNote imported={imported} />}
       <div className={styles['verdict']} data-ok={sound}>
         <h3>{sound ? m.recount_ok() : m.recount_broken()}</h3>
         <p>{verdict.ok ? m.recount_chain_ok({ count: verdict.lines }) : brokenWords(verdict)}</p>

@@ -91,11 +91,12 @@ export function SettingsForm({ draft, problems, promised, onChange }: SettingsFo
       />
       <Select
         label={m.settings_voters()}
+        hint={draft.voters === 'verified' ? m.settings_voters_verified_hint() : undefined}
         value={draft.voters}
         options={[
           { value: 'named', label: m.settings_voters_named() },
           { value: 'accounts', label: m.settings_voters_accounts() },
-          // Only where it is so already: no e-mail is confirmed here yet, and nobody could vote.
+          // Only where it is so already: no e-mail is confirmed here yet, and nobody can vote.
           ...(draft.voters === 'verified' ? [{ value: 'verified' as const, label: m.settings_voters_verified() }] : []),
         ]}
         onPick={(voters) => onChange({ voters })}

@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
 import { bundleGuard } from './scripts/web-build/bundle-guard.ts';
+import { joinedChunks } from './scripts/web-build/joined-chunks.ts';
 import { serviceWorker } from './scripts/web-build/service-worker.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** `wrangler dev`, behind the dev server. */
 const workerOrigin = process.env['WORKER_ORIGIN'] ?? 'http://127.0.0.1:8787';
+
+const kindPage = /\/web\/kinds\/[^/]+\/page\.tsx$/;
 
 /** What every room's page needs before it is live. */
 const everyRoom = new RegExp(
@@ -25,6 +28,12 @@ const everyRoom = new RegExp(
 
 /** What the page of a course shares with its parts that come later. */
 const everyCourse = /\/itinerary\/(?:durations|categories|edit-record)\./;
+
+const joined = joinedChunks({
+  start: here('./web/app/main.tsx'),
+  home: here('./web/app/routes/home.tsx'),
+  kindPage,
+});
 
 export default defineConfig({
   root: here('./web'),
@@ -55,7 +64,7 @@ export default defineConfig({
       // Gzipped kB of script: what a share page runs before it is live, and the app's shell.
       sharePageKb: 60,
       shellKb: 120,
-      kindPage: /\/web\/kinds\/[^/]+\/page\.tsx$/,
+      kindPage,
     }),
     serviceWorker({
       source: here('./web/service-worker/service-worker.ts'),
@@ -84,8 +93,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'room', test: everyRoom },
+            {
+              name: (id, graph) => (everyRoom.test(id) || joined(id, graph) === 'room' ? 'room' : null),
+              debugName: 'room',
+            },
             { name: 'course', test: everyCourse },
+            { name: joined, debugName: 'joined', includeDependenciesRecursively: false },
           ],
         },
       },

@@ -2,14 +2,27 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig, type Plugin } from 'vite';
+import type { WebManifest } from './protocol/rendered-pages.ts';
+import { homeFiles, noticeFiles, roomFiles } from './worker/http/share-page/page-files.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** What the client's build has left for us: the names of its files. Without that build the pages have none. */
-function manifest(): string {
+function readManifest(): WebManifest {
   const file = here('./dist/pages/manifest.json');
-  return existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as WebManifest) : {};
 }
+
+/** The styles of the pages that the worker draws: they stand in the page itself, and nothing waits for them. */
+function stylesOf(manifest: WebManifest): Record<string, string> {
+  const drawn = Object.keys(manifest).filter((name) => /^kinds\/[^/]+\/page\.tsx$/u.test(name));
+  const files = [noticeFiles, homeFiles].flatMap((filesOf) => filesOf(manifest).styles);
+  const ofKinds = drawn.flatMap((name) => roomFiles(manifest, name.split('/')[1] ?? '').styles);
+  const read = (href: string): string => readFileSync(here(`./dist/web${href}`), 'utf8').trim();
+  return Object.fromEntries([...new Set([...files, ...ofKinds])].map((href) => [href, read(href)]));
+}
+
+const manifest = readManifest();
 
 /** Of what a browser fetches when it is used, the server draws the place holder alone, and needs none of the code. */
 const nothingLate: Plugin = {
@@ -33,7 +46,11 @@ export default defineConfig({
     ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
-  define: { __MANIFEST__: manifest() },
+  define: {
+    __MANIFEST__: JSON.stringify(manifest),
+    __STYLES__: JSON.stringify(stylesOf(manifest)),
+    __FIRST_SCRIPT__: JSON.stringify(readFileSync(here('./web/public/theme.js'), 'utf8')),
+  },
   plugins: [
     nothingLate,
     paraglideVitePlugin({

@@ -13,4 +13,8 @@ export interface RenderedPages {
   renderLanding: (locale: PageLocale) => string;
   /** Empty where there is no build. */
   manifest: WebManifest;
+  /** The text of the client's styles, by the names of their files. */
+  styles: Readonly<Record<string, string>>;
+  /** What runs before the first paint. */
+  firstScript: string;
 }

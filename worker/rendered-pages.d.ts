@@ -4,3 +4,5 @@ import type { RenderedPages } from '#protocol/rendered-pages.ts';
 export declare const renderRoom: RenderedPages['renderRoom'];
 export declare const renderLanding: RenderedPages['renderLanding'];
 export declare const manifest: RenderedPages['manifest'];
+export declare const styles: RenderedPages['styles'];
+export declare const firstScript: RenderedPages['firstScript'];

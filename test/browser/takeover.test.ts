@@ -27,6 +27,19 @@ function placesOfTexts(): string[] {
   return places;
 }
 
+/** What the browser itself sees move; runs before the page's own scripts. */
+function noteShifts(): void {
+  const shifts: string[] = [];
+  Object.assign(globalThis, { shifts });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { sources: { node: Node | null }[] })[]) {
+      for (const { node } of entry.sources) shifts.push((node as Element | null)?.outerHTML?.slice(0, 80) ?? '');
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+const shiftsNoted = (): string[] => (globalThis as unknown as { shifts: string[] }).shifts;
+
 /** Fonts come when they come; what moves here moves by the page's own doing. */
 async function withoutFonts(page: Page): Promise<void> {
   await page.route(/\.woff2$/u, (route) => route.abort());
@@ -39,11 +52,14 @@ it.each(linkedKinds.flatMap((kind) => (['phone', 'desktop'] as const).map((devic
     const visitor = await enter(device, { options: { serviceWorkers: 'block' } });
     const { page } = visitor;
     await withoutFonts(page);
+    await page.addInitScript(noteShifts);
     const release = await holdScripts(page);
     await page.goto(url, { waitUntil: 'commit' });
     await page.getByText(shownIn[kind]).first().waitFor();
     await page.waitForFunction(() =>
-      [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].every(({ sheet }) => sheet !== null),
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]:not([disabled])')].every(
+        ({ sheet }) => sheet !== null,
+      ),
     );
     const before = await page.evaluate(placesOfTexts);
     expect(before.length).toBeGreaterThan(4);
@@ -55,6 +71,7 @@ it.each(linkedKinds.flatMap((kind) => (['phone', 'desktop'] as const).map((devic
     visitor.problems.splice(0);
     // Scripts may add words, each where nothing was.
     expect(before.filter((place) => !after.includes(place))).toEqual([]);
+    if (device === 'phone') expect(await page.evaluate(shiftsNoted)).toEqual([]);
   },
 );
 

@@ -192,7 +192,7 @@ async function missingStyles(page: Page): Promise<string[]> {
         return false;
       }
     };
-    const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
+    const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]:not([disabled])')];
     return links.filter((link) => !hasCome(link)).map(({ href }) => href);
   });
 }

@@ -186,13 +186,31 @@ describe('the page of a link', () => {
     expect(shown.html).not.toMatch(/scrypt|eyJ/u);
   });
 
-  it('keeps its policy: nothing inline runs, nothing comes from elsewhere', async () => {
+  it('keeps its policy: nothing inline holds but what is named by its hash, nothing comes from elsewhere', async () => {
     const { share } = await richCourse();
     const { html, headers } = await page(`/s/${share.code}`);
-    expect(headers.get('content-security-policy')).toContain("script-src 'self'");
-    expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|<style/iu);
-    const scripts = [...html.matchAll(/<script([^>]*)>/gu)].map(([, attributes]) => attributes);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self' 'sha256-");
+    expect(policy).not.toContain('unsafe');
+    expect(html).not.toMatch(/\sstyle=|\son[a-z]+=/iu);
+    const inline = [...html.matchAll(/<(?:script|style)>(.*?)<\/(?:script|style)>/gsu)].map(([, text]) => text ?? '');
+    expect(inline).toHaveLength(2);
+    for (const text of inline) {
+      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+      expect(policy).toContain(`'sha256-${btoa(String.fromCodePoint(...new Uint8Array(digest)))}'`);
+    }
+    const scripts = [...html.matchAll(/<script([^>]+)>/gu)].map(([, attributes]) => attributes);
     expect(scripts.every((attributes) => /src="\/|type="application\/json"/u.test(attributes ?? ''))).toBe(true);
+  });
+
+  it('can be painted as soon as it is here: no style and no script stands between', async () => {
+    const { share } = await richCourse();
+    const { html } = await page(`/s/${share.code}`);
+    const links = [...html.matchAll(/<link rel="stylesheet"[^>]*>/gu)].map(([tag]) => tag);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((tag) => !tag.includes('disabled'))).toEqual([]);
+    expect(html).not.toMatch(/<script src=/u);
+    expect(/<style>(.*?)<\/style>/su.exec(html)?.[1]).toContain('--ground');
   });
 
   it.each([

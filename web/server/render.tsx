@@ -14,7 +14,11 @@ import { findKind } from '#web/kinds/registry.ts';
 
 /** Written by the build. */
 declare const __MANIFEST__: WebManifest;
+declare const __STYLES__: Record<string, string>;
+declare const __FIRST_SCRIPT__: string;
 export const manifest = __MANIFEST__;
+export const styles = __STYLES__;
+export const firstScript = __FIRST_SCRIPT__;
 
 // The page is the same for everyone who opens it: moments are told in one zone, as most who read that language have it.
 const zones = { ko: 'Asia/Seoul', en: 'UTC' } as const;

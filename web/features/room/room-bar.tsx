@@ -52,7 +52,7 @@ export function RoomBar({ state, title, acts, more, onShare }: RoomBarProps) {
         most={panes === 1 ? 3 : 4}
         label={m.here_label()}
       />
-      <RoomConnection state={state} status={status} quiet={panes === 1 && can.edit} />
+      <RoomConnection state={state} status={status} />
       {can.share ? (
         panes === 1 ? (
           <IconButton label={m.share()} icon={<Share2 {...icon} />} onClick={onShare} />

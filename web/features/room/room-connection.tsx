@@ -18,19 +18,20 @@ export function useStatus(state: Pick<RoomState<unknown>, 'status'>): Status {
 interface RoomConnectionProps {
   state: RoomState<unknown>;
   status: Status;
-  /** Where all is well, the dot alone says so. */
-  quiet: boolean;
+  /** The dot alone says that all is well, also where there would be room for words. */
+  quiet?: boolean;
 }
 
 /** Whether the room is live, how much waits to be sent, and the way to try at once. */
-export function RoomConnection({ state, status, quiet }: RoomConnectionProps) {
+export function RoomConnection({ state, status, quiet = false }: RoomConnectionProps) {
   const { client } = useSharedRoom();
+  const well = status === 'online' || status === 'loading';
   const cut = status === 'reconnecting' || status === 'offline';
   useEffect(() => {
     if (status !== 'loading') tellSettled();
   }, [status]);
   return (
-    <div className={styles['connection']} data-scripts data-quiet={(quiet && status === 'online') || undefined}>
+    <div className={styles['connection']} data-scripts data-well={well || undefined} data-quiet={quiet || undefined}>
       <LiveState state={state} status={status} />
       {cut ? (
         <button type="button" className={styles['retry']} onClick={() => client.retryNow()}>

@@ -61,7 +61,7 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
           ) : null}
           {/* Under a name a dot would say that they are there. */}
           <div className={styles['live']} data-unseen={(view.type === 'direct' && !cut) || undefined}>
-            <RoomConnection state={state} status={status} quiet={true} />
+            <RoomConnection state={state} status={status} quiet />
           </div>
         </div>
       </div>

@@ -11,7 +11,7 @@ import { longFrom, nameOf } from './names.ts';
 import styles from './past-proposals.module.css';
 import { proposalTitle } from './proposal-title.ts';
 import Revisions from './revisions.tsx';
-import SettledVotes from './settled-votes.tsx';
+import { SettledVotes } from './settled-votes.tsx';
 
 /** What was proposed and is not to be, folded away. */
 export default function PastProposals({ proposals, view }: { proposals: readonly Proposal[]; view: DecisionView }) {

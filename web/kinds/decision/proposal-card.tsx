@@ -15,13 +15,13 @@ import { endWords } from './end-words.ts';
 import { longFrom, nameOf } from './names.ts';
 import styles from './proposal-card.module.css';
 import { proposalTitle, targetOf } from './proposal-title.ts';
+import { SettledVotes } from './settled-votes.tsx';
 import { VoteMeter } from './vote-meter.tsx';
 import { Voters } from './voters.tsx';
 
 // What most cards have nothing of.
 const RefusedVotes = late(() => import('./refused-vote.tsx'));
 const Revisions = late(() => import('./revisions.tsx'));
-const SettledVotes = late(() => import('./settled-votes.tsx'));
 const ProposalMenu = late(() => import('./proposal-menu.tsx'));
 // Only for those who may vote: a link alone never does, and its page is to be here first.
 const VoteBox = late(async () => {
@@ -132,11 +132,7 @@ function Ballot({ proposal, view, state }: ProposalCardProps) {
 function Who({ proposal, view }: Omit<ProposalCardProps, 'state'>) {
   if (view.status === 'draft') return <span />;
   if (proposal.status === 'pending') return <Voters proposal={proposal} view={view} />;
-  return (
-    <Suspense fallback={<span />}>
-      <SettledVotes proposal={proposal} view={view} />
-    </Suspense>
-  );
+  return <SettledVotes proposal={proposal} view={view} />;
 }
 
 function Talk({ id, view }: { id: string; view: DecisionView }) {

@@ -12,9 +12,9 @@ import { icon, smallIcon } from '#web/ui/icon.ts';
 import { useDecision } from './decision-context.ts';
 import { endWords } from './end-words.ts';
 import { longFrom } from './names.ts';
+import { SettledVotes } from './settled-votes.tsx';
 import styles from './standing-item.module.css';
 
-const SettledVotes = late(() => import('./settled-votes.tsx'));
 const ItemMenu = late(() => import('./item-menu.tsx'));
 
 /** Something that was decided, how, and what can be done about it. */
@@ -27,11 +27,7 @@ export function StandingItem({ item, view }: { item: Item; view: DecisionView })
       <div>
         <FoldedText text={item.content} from={longFrom} className={styles['content']} />
         {proposal === undefined ? null : <Decided proposal={proposal} view={view} />}
-        {proposal === undefined ? null : (
-          <Suspense fallback={null}>
-            <SettledVotes proposal={proposal} view={view} />
-          </Suspense>
-        )}
+        {proposal === undefined ? null : <SettledVotes proposal={proposal} view={view} />}
       </div>
       {can.edit && view.status !== 'closed' ? (
         <Suspense fallback={<span className={styles['more']} />}>

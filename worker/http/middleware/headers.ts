@@ -4,15 +4,16 @@ import { mapOrigins } from '#worker/platform/map-origins.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 
 /**
- * Content-Security-Policy of a page of ours: nothing inline, nothing from elsewhere but the configured map. Frames
- * nothing and is framed by nobody.
+ * Content-Security-Policy of a page of ours: nothing inline but what has this hash, nothing from elsewhere but the
+ * configured map. Frames nothing and is framed by nobody.
  */
-export function pagePolicy(mapOrigins: readonly string[], inlineStyleHash?: string): string {
+export function pagePolicy(mapOrigins: readonly string[], inline: { style?: string; script?: string } = {}): string {
   const map = mapOrigins.map((origin) => ` ${origin}`).join('');
+  const orInline = (hash: string | undefined): string => (hash === undefined ? '' : ` '${hash}'`);
   return [
     "default-src 'self'",
-    "script-src 'self'",
-    `style-src 'self'${inlineStyleHash === undefined ? '' : ` '${inlineStyleHash}'`}`,
+    `script-src 'self'${orInline(inline.script)}`,
+    `style-src 'self'${orInline(inline.style)}`,
     `img-src 'self' data: blob:${map}`,
     `connect-src 'self'${map}`,
     "font-src 'self'",

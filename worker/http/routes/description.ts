@@ -41,7 +41,7 @@ export function addDescriptionRoutes(app: OpenAPIHono<AppEnv>): void {
 
   app.openapi(pageRoute, (c) => {
     const page = docsPage(describeApi(app, publicOrigin(c.env, c.req.url)));
-    c.header('Content-Security-Policy', pagePolicy([], docsStyleHash()));
+    c.header('Content-Security-Policy', pagePolicy([], { style: docsStyleHash() }));
     return c.html(page, 200, maxAge);
   });
 }

@@ -1,7 +1,9 @@
 import { raw } from 'hono/html';
 import type { Child, FC, PropsWithChildren } from 'hono/jsx';
+import { firstScript } from '#rendered-pages';
 import type { Locale } from '#worker/platform/locale.ts';
 import { bootJson } from './boot-json.ts';
+import { styleOf } from './inline.ts';
 import type { PageFiles } from './page-files.ts';
 import { pageWords } from './words.ts';
 
@@ -46,9 +48,11 @@ export const ShareDocument: FC<PropsWithChildren<{ facts: DocumentFacts; beside:
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
           <link rel="apple-touch-icon" href="/icon-192.png" />
           <link rel="manifest" href="/manifest.webmanifest" />
-          <script src="/theme.js"></script>
+          <script>{raw(firstScript)}</script>
+          {files.inline ? <style>{raw(styleOf(files))}</style> : null}
+          {/* Those that stand above are named, so that no script waits for them, and never fetched. */}
           {files.styles.map((href) => (
-            <link key={href} rel="stylesheet" href={href} />
+            <link key={href} rel="stylesheet" href={href} disabled={files.inline} />
           ))}
           {!live || files.script === null ? null : <script type="module" src={files.script}></script>}
           {!live ? null : files.imports.map((href) => <link key={href} rel="modulepreload" href={href} />)}

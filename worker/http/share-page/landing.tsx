@@ -1,5 +1,5 @@
 // `/` for whoever comes for the first time: the app's own page, drawn before any script runs. Whoever is somebody here sees it
-// never: /theme.js hides it before the first paint.
+// never: the first script hides it before the first paint.
 import { raw } from 'hono/html';
 import { manifest, renderLanding } from '#rendered-pages';
 import { publicOrigin } from '#worker/platform/settings.ts';
@@ -14,6 +14,7 @@ export async function landingPage(c: AppContext): Promise<Response> {
   const { neutral } = pageWords[locale];
   const origin = publicOrigin(c.env, c.req.url);
   const html = await documentOf(
+    c,
     {
       locale,
       title: neutral.title,

@@ -14,15 +14,18 @@ test('a room’s page has the app, its kind, what they import at once, and their
     script: '/assets/index-1.js',
     imports: ['/assets/a-1.js', '/assets/page-1.js'],
     styles: ['/assets/index-1.css', '/assets/a-1.css', '/assets/page-1.css', '/assets/share-1.css'],
+    inline: true,
   });
 });
 
-test('a notice has the app’s style and its own', () => {
-  expect(noticeFiles(manifest).styles).toEqual(['/assets/index-1.css', '/assets/a-1.css', '/assets/share-1.css']);
+test('a notice has the app’s style and its own, as files: they name kinds of rooms, which it may not', () => {
+  const { styles, inline } = noticeFiles(manifest);
+  expect(styles).toEqual(['/assets/index-1.css', '/assets/a-1.css', '/assets/share-1.css']);
+  expect(inline).toBe(false);
 });
 
 test('without a build there are no files', () => {
-  expect(roomFiles({}, 'chat')).toEqual({ script: null, imports: [], styles: [] });
+  expect(roomFiles({}, 'chat')).toEqual({ script: null, imports: [], styles: [], inline: true });
 });
 
 test('boot data cannot end its element, begin a comment in it, or end a line', () => {

@@ -7,6 +7,8 @@ export interface PageFiles {
   /** What it imports before it can. */
   imports: string[];
   styles: string[];
+  /** Whether the styles stand in the page itself, so that it is painted as soon as it is here. */
+  inline: boolean;
 }
 
 const shell = 'index.html';
@@ -19,7 +21,8 @@ export function roomFiles(manifest: WebManifest, kind: string): PageFiles {
 
 /** Of a page that says why there is no room; the app may know better. */
 export function noticeFiles(manifest: WebManifest): PageFiles {
-  return filesOf(manifest, [shell, beside]);
+  // Its styles are fetched: they name what a room may be, and a notice says nothing of what is behind a link.
+  return { ...filesOf(manifest, [shell, beside]), inline: false };
 }
 
 /** Of the home of whoever is new here. */
@@ -36,6 +39,7 @@ function filesOf(manifest: WebManifest, entries: string[]): PageFiles {
     script: script === null ? null : `/${script}`,
     imports: scripts.filter((file) => file !== script).map((file) => `/${file}`),
     styles: [...new Set([...chunks.flatMap((chunk) => chunk.css ?? []), ...own])].map((file) => `/${file}`),
+    inline: true,
   };
 }
 

@@ -25,6 +25,7 @@ import { provePassword } from '../shares/share-password.ts';
 import { takeSeat } from '../shares/take-seat.ts';
 import { anyone, localeOf, visitorOf } from '../shares/visitor.ts';
 import { type DocumentFacts, ShareDocument } from './document.tsx';
+import { allowInline } from './inline.ts';
 import { noticeFiles, roomFiles } from './page-files.ts';
 import { Notice, Pinned, TakesScripts } from './parts.tsx';
 import { isUnlocked, keepUnlocked } from './unlock-cookie.ts';
@@ -124,7 +125,7 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
   const forGood = room.you.pinned_seq !== undefined;
   const beside =
     at === null ? <TakesScripts locale={locale} /> : <Pinned locale={locale} code={code} at={at} forGood={forGood} />;
-  const html = await documentOf(facts, drawn, beside);
+  const html = await documentOf(c, facts, drawn, beside);
   describePage(c, isProtected ? 'no-store' : 'private, no-cache');
   if (isProtected) return c.html(html);
   c.header('ETag', `W/"${room.seq}-${locale}-${sha256Hex(html).slice(0, 16)}"`);
@@ -167,7 +168,7 @@ async function noticePage(c: AppContext, code: string, why: NoticeKind | Refusal
     boot: takesOver ? { code, permission: null, room: null } : null,
     files: noticeFiles(manifest),
   };
-  const html = await documentOf(facts, <Notice locale={locale} kind={kind} code={code} />);
+  const html = await documentOf(c, facts, <Notice locale={locale} kind={kind} code={code} />);
   describePage(c, 'no-store');
   if (typeof why !== 'string' && why.retry_after_seconds !== undefined) {
     c.header('Retry-After', String(why.retry_after_seconds));
@@ -213,7 +214,14 @@ function describePage(c: AppContext, cache: string): void {
   c.header('Vary', 'Accept-Language', { append: true });
 }
 
-export async function documentOf(facts: DocumentFacts, page: Child, beside: Child = null): Promise<string> {
+/** The whole page; the answer's policy lets it have what stands in it. */
+export async function documentOf(
+  c: AppContext,
+  facts: DocumentFacts,
+  page: Child,
+  beside: Child = null,
+): Promise<string> {
+  allowInline(c, facts.files);
   const rendered: HtmlEscapedString | Promise<HtmlEscapedString> = (
     <ShareDocument facts={facts} beside={beside}>
       {page}

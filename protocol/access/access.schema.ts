@@ -63,6 +63,7 @@ export const accessCommands = {
   'member.leave': z.strictObject({}),
   'person.shut_out': z.strictObject({ account_id: accountId }),
   'person.let_in': z.strictObject({ account_id: accountId }),
+  'person.take_back': z.strictObject({ account_id: accountId }),
   'person.rename': z.strictObject({ name: displayName }),
   'room.delete': z.strictObject({}),
   'room.adopt': z.strictObject({}),
@@ -82,6 +83,21 @@ const shareFacts = {
   password_hash: z.string().nullable(),
 };
 
+/** What can be taken back of what somebody has done, whatever the room is about. */
+export const actSorts = [
+  'places',
+  'removed_places',
+  'texts',
+  'days',
+  'proposals',
+  'votes',
+  'messages',
+  'comments',
+  'reactions',
+] as const;
+export type ActSort = (typeof actSorts)[number];
+export const takenBackCounts = z.partialRecord(z.enum(actSorts), z.number().int().min(1));
+
 /** An account's is longer than a guest's may be. */
 const someName = line(0, 100);
 
@@ -90,6 +106,8 @@ export const accessEvents = {
   'person.renamed': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean() }),
   'person.shut_out': z.strictObject({ account_id: z.string() }),
   'person.let_in': z.strictObject({ account_id: z.string() }),
+  /** Comes before the events that take back what they did. */
+  'person.taken_back': z.strictObject({ account_id: z.string(), counts: takenBackCounts }),
   'member.joined': z.strictObject({ account_id: z.string(), role: roleName, joined_at: when }),
   'member.role_changed': z.strictObject({ account_id: z.string(), role: roleName }),
   'member.removed': z.strictObject({ account_id: z.string(), left: z.boolean() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { takenBackCounts } from './access.schema.ts';
 
 /** Someone who may be here or has been. Those who only looked are nobody, and counted apart. */
 export const roomPersonSchema = z.strictObject({
@@ -40,3 +41,13 @@ export const roomPeopleSchema = z.strictObject({
   ),
 });
 export type RoomPeople = z.infer<typeof roomPeopleSchema>;
+
+/** What one person has done here that is still theirs, or what of it was taken back just now. */
+export const actsOfPersonSchema = z.strictObject({
+  counts: takenBackCounts,
+  /** What was theirs and stays, because others have written on it. */
+  kept: z.number().int(),
+  /** More than fits into one go: how many acts are left for the next. */
+  left: z.number().int(),
+});
+export type ActsOfPerson = z.infer<typeof actsOfPersonSchema>;

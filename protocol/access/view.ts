@@ -80,6 +80,7 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
       return changeShare(view, event.data.code, (share) => ({ ...share, people: share.people + 1 }));
     case 'person.shut_out':
     case 'person.let_in':
+    case 'person.taken_back':
     case 'room.deleted':
       return view;
     default:

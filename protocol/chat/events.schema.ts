@@ -83,7 +83,13 @@ export const chatEvents = {
   }),
   /** `author_id`: whose it was, so that everyone else has one less to read. */
   'message.deleted': z.strictObject({ ...about, author_id: text.exactOptional() }),
-  'message.reacted': z.strictObject({ ...about, reaction, action: z.enum(['add', 'remove']) }),
+  'message.reacted': z.strictObject({
+    ...about,
+    reaction,
+    action: z.enum(['add', 'remove']),
+    /** Whose it was, where somebody else took it back. */
+    of: z.string().exactOptional(),
+  }),
   'message.pinned': z.strictObject(about),
   'message.unpinned': z.strictObject(about),
   /** The actor has read this far. `unread_count`: what that leaves, as of this event. */

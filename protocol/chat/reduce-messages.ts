@@ -109,6 +109,6 @@ function reacted(view: ChatView, { data, actor }: EventOf<'message.reacted'>, me
   if (message === undefined) return view;
   const { reactions: counts, mine } = message;
   const by = data.action === 'add' ? 1 : -1;
-  const after = changeReactions({ counts, mine }, data.reaction, { by, isMine: actor.id === me });
+  const after = changeReactions({ counts, mine }, data.reaction, { by, isMine: (data.of ?? actor.id) === me });
   return changed(view, data.message_id, { reactions: after.counts, mine: after.mine });
 }

@@ -49,6 +49,11 @@ export const commentEvents = {
   }),
   'comment.removed': z.strictObject({ comment_id: commentId }),
   'reaction.added': z.strictObject({ target: targetId, reaction: emoji }),
-  'reaction.removed': z.strictObject({ target: targetId, reaction: emoji }),
+  'reaction.removed': z.strictObject({
+    target: targetId,
+    reaction: emoji,
+    /** Whose it was, where somebody else took it back. */
+    of: z.string().exactOptional(),
+  }),
 };
 export type CommentEventData = { [Type in keyof typeof commentEvents]: z.infer<(typeof commentEvents)[Type]> };

@@ -54,7 +54,7 @@ export function reduceComments<View extends CommentsView>(view: View, anyEvent: 
     case 'reaction.added':
       return { ...view, reactions: reacted(view.reactions, event.data, { by: 1, isMine: event.actor.id === me }) };
     case 'reaction.removed':
-      return { ...view, reactions: reacted(view.reactions, event.data, { by: -1, isMine: event.actor.id === me }) };
+      return { ...view, reactions: reacted(view.reactions, event.data, { by: -1, isMine: whose(event) === me }) };
     case 'person.renamed':
       return { ...view, comments: renamed(view.comments, event.data) };
     default:
@@ -103,6 +103,11 @@ function removed<View extends CommentsView>(view: View, id: string): View {
   const parent = rest.find((comment) => comment.id === gone.parent_id);
   const leavesEmptyTombstone = parent?.removed === true && !rest.some((comment) => comment.parent_id === parent.id);
   return counted({ ...view, reactions }, leavesEmptyTombstone ? rest.filter((comment) => comment !== parent) : rest);
+}
+
+/** Whose reaction is gone: one's own, unless somebody else took it back. */
+function whose({ actor, data }: RoomEvent<'reaction.removed', CommentEventData['reaction.removed']>): string {
+  return data.of ?? actor.id;
 }
 
 function reacted(

@@ -151,7 +151,8 @@ export const decisionEvents = {
     reason: reason.nullable().exactOptional(),
     previous: z.strictObject({ value, revision }).exactOptional(),
   }),
-  'vote.withdrawn': z.strictObject(vote),
+  /** `of`: whose vote it was, where a manager took it back with all that they have done. */
+  'vote.withdrawn': z.strictObject({ ...vote, of: text.exactOptional() }),
   /** For nobody to read: who came to vote without an account, and a mark of the address they came from. */
   'voter.came': z.strictObject({ account_id: text, address: text }),
   /** Several of them came from one address within ten minutes; for managers. */

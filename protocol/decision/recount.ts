@@ -172,7 +172,8 @@ class Counter {
     return { proposals, problems: this.#problems };
   }
 
-  #vote(seq: number, actor: string, line: Extract<Line, { type: `vote.${string}` }>): void {
+  #vote(seq: number, actedBy: string, line: Extract<Line, { type: `vote.${string}` }>): void {
+    const actor = (line.type === 'vote.withdrawn' ? line.data.of : undefined) ?? actedBy;
     const proposal = this.#proposals.get(line.data.proposal_id);
     if (proposal?.status !== 'pending') return this.#problem(seq, line.data.proposal_id, 'voted_on_nothing');
     if (line.type === 'vote.cast' && proposal.ballots.has(actor)) this.#problem(seq, proposal.id, 'voted_twice');

@@ -12,7 +12,7 @@ type VoteEvent = {
 export function reduceVote(view: DecisionView, event: VoteEvent, me: string): DecisionView {
   const id = event.data.proposal_id;
   if (view.proposals.find((proposal) => proposal.id === id)?.status !== 'pending') return view;
-  const isMine = event.actor.id === me;
+  const isMine = voterOf(event) === me;
   const ballots = withBallot(view, event, isMine);
   return changeProposal({ ...view, ballots }, id, (proposal) => ({
     ...proposal,
@@ -23,6 +23,11 @@ export function reduceVote(view: DecisionView, event: VoteEvent, me: string): De
     voted: event.data.voted ?? votedAfter(proposal, event),
     needs_confirming: event.data.needs_confirming ?? proposal.needs_confirming,
   }));
+}
+
+/** Whose vote it is about: the actor's, unless a manager took it back. */
+function voterOf(event: VoteEvent): string {
+  return (event.type === 'vote.withdrawn' ? event.data.of : undefined) ?? event.actor.id;
 }
 
 /** Of events that do not say how many have voted, as older ones. */
@@ -52,7 +57,7 @@ export function reduceRecount(
 
 function withBallot(view: DecisionView, event: VoteEvent, isMine: boolean): Ballot[] {
   const { proposal_id, revision } = event.data;
-  const isThis = (ballot: Ballot) => ballot.proposal_id === proposal_id && ballot.voter === event.actor.id;
+  const isThis = (ballot: Ballot) => ballot.proposal_id === proposal_id && ballot.voter === voterOf(event);
   if (event.type === 'vote.withdrawn') return view.ballots.filter((ballot) => !isThis(ballot));
   const shown = isMine || view.results === 'always';
   const ballot: Ballot = {

@@ -127,7 +127,7 @@ function tooMany(field: string, message: string): Refusal {
 }
 
 /** The events of one command share a batch; no two commands of a room follow the same seq. */
-function asBatch(events: EditEvent[], seq: number): EditEvent[] {
+export function asBatch(events: EditEvent[], seq: number): EditEvent[] {
   return events.length < 2 ? events : events.map((event) => withTraces(event, { batch: `after-${seq}` }));
 }
 

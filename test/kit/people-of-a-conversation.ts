@@ -20,8 +20,9 @@ export class PeopledConversation extends PeopledRoom {
     const code = await this.link('comment');
     const member = await this.member(code);
     await insertGuest(db, { id: member, displayName: '새 사람', nowMs: Date.now() });
+    const gone = await this.gone(code);
     const sent = await this.actBy(one, 'message.send', { content: '여기 어때요' });
     const { message_id: message } = sent as { message_id: string };
-    return { ...noThings, roomId: this.shared.id, code, member, message };
+    return { ...noThings, roomId: this.shared.id, code, member, gone, message };
   }
 }

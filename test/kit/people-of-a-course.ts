@@ -21,6 +21,7 @@ export class PeopledCourse extends PeopledRoom {
       day: day?.id ?? '',
       code,
       member: await this.member(code),
+      gone: await this.gone(code),
       comment: await this.comment(one),
     };
   }

@@ -35,6 +35,7 @@ export class PeopledDecision extends PeopledRoom {
       membership: await this.request(),
       code,
       member: await this.member(code),
+      gone: await this.gone(code),
       comment: await this.comment(one),
     };
   }

@@ -82,6 +82,13 @@ export abstract class PeopledRoom {
     return id;
   }
 
+  /** Someone who came by such a link, became a member and left. */
+  async gone(link: string): Promise<string> {
+    const id = await this.member(link);
+    await accepted(send(this.room, { account_id: id, name: '새 사람', guest: false, link }, 'member.leave'));
+    return id;
+  }
+
   /** A comment by this person where they may write one, else by the owner. */
   async comment(one: Who): Promise<string> {
     const ack = await this.actBy(one, 'comment.add', { content: '여기 정말 좋아요' });

@@ -65,7 +65,7 @@ function pathFor(route: string, things: Things): string {
     .replace('{did}', things.day)
     .replace('{cid}', things.comment)
     .replace('{mid}', things.message || things.membership)
-    .replace('{account_id}', things.member)
+    .replace('{account_id}', /acts|take-back/u.test(template) ? things.gone : things.member)
     .replace('{code}', things.code)
     .replace(/\/search$/u, '/search?q=hello');
 }

@@ -4,6 +4,8 @@
 export interface Things {
   roomId: string;
   member: string;
+  /** Someone who has taken part and is no member any more. */
+  gone: string;
   code: string;
   comment: string;
   /** Of an itinerary. */
@@ -21,6 +23,7 @@ export interface Things {
 export const noThings: Things = {
   roomId: '',
   member: '',
+  gone: '',
   code: '',
   comment: '',
   place: '',
@@ -122,6 +125,7 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'member.remove': ({ member }) => ({ account_id: member }),
   'person.shut_out': ({ member }) => ({ account_id: member }),
   'person.let_in': ({ member }) => ({ account_id: member }),
+  'person.take_back': ({ gone }) => ({ account_id: gone }),
   'person.rename': () => ({ name: '새 이름' }),
   'room.delete': () => ({}),
   'place.add': () => ({ place: { name: '또 한 곳' } }),

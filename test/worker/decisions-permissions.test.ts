@@ -57,6 +57,7 @@ member.set_role     401  404  403  403  403  403  403  +    403  +
 member.remove       401  404  403  403  403  403  403  +    403  +
 person.shut_out     401  404  403  403  403  403  403  +    403  +
 person.let_in       401  404  403  403  403  403  403  +    403  +
+person.take_back    401  404  403  403  403  403  403  +    403  +
 person.rename       401  404  +    +    +    +    +    +    +    +
 room.delete         401  404  403  403  403  403  403  403  403  +
 decision.update     401  404  403  403  403  403  403  +    403  +

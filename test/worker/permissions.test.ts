@@ -25,6 +25,8 @@ DELETE /rooms/{id}/members/{account_id}     401  404  403  403  403  403  403  4
 GET    /rooms/{id}/people                   401  404  +    +    +    +    +    +    +    +
 POST   /rooms/{id}/people/{account_id}/shut-out    401  404  403  403  403  403  403  403  403  +
 DELETE /rooms/{id}/people/{account_id}/shut-out    401  404  403  403  403  403  403  403  403  +
+GET    /rooms/{id}/people/{account_id}/acts        401  404  403  403  403  403  403  403  403  +
+POST   /rooms/{id}/people/{account_id}/take-back   401  404  403  403  403  403  403  403  403  +
 GET    /rooms/{id}/comments                 401  404  +    +    +    +    +    +    +    +
 POST   /rooms/{id}/comments                 401  404  403  +    +    +    403  +    +    +
 PATCH  /rooms/{id}/comments/{cid}           401  404  403  +    +    +    403  +    +    +
@@ -84,6 +86,7 @@ member.set_role     401  404  403  403  403  403  403  403  403  +
 member.remove       401  404  403  403  403  403  403  403  403  +
 person.shut_out     401  404  403  403  403  403  403  403  403  +
 person.let_in       401  404  403  403  403  403  403  403  403  +
+person.take_back    401  404  403  403  403  403  403  403  403  +
 person.rename       401  404  +    +    +    +    +    +    +    +
 room.delete         401  404  403  403  403  403  403  403  403  +
 place.add           401  404  403  403  +    403  403  403  +    +

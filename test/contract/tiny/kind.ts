@@ -8,7 +8,7 @@ import { line } from '#protocol/text.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
 import { nameOf } from '#worker/features/access/access.ts';
-import { commentsFeature } from '#worker/features/comments/index.ts';
+import { commentActsOf, commentsFeature } from '#worker/features/comments/index.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, event, query, type RoomKind, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -38,6 +38,7 @@ const access = accessFeature({
   },
   owner: 'owner',
   forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
+  actsOf: commentActsOf,
 });
 
 const comments = commentsFeature({

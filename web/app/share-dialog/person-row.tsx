@@ -1,4 +1,4 @@
-import { UserMinus } from 'lucide-react';
+import { Undo2, UserMinus } from 'lucide-react';
 import type { RoomPerson } from '#protocol/access/people.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { KindName } from '#web/kinds/registry.ts';
@@ -25,10 +25,11 @@ interface PersonRowProps {
   canManage: boolean;
   onRole: (role: string) => void;
   onOut: () => void;
+  onTakeBack: () => void;
 }
 
 /** Someone of a room, with what they may do and the way out. */
-export function PersonRow({ kind, person, canManage, onRole, onOut }: PersonRowProps) {
+export function PersonRow({ kind, person, canManage, onRole, onOut, onTakeBack }: PersonRowProps) {
   const me = useAccount();
   const { account_id: id, name, role, guest, here } = person;
   const isMe = me?.id === id;
@@ -64,6 +65,9 @@ export function PersonRow({ kind, person, canManage, onRole, onOut }: PersonRowP
               if (picked !== 'link') onRole(picked);
             }}
           />
+          {person.state === 'gone' ? (
+            <IconButton label={m.take_back_name({ name })} icon={<Undo2 {...icon} />} onClick={onTakeBack} />
+          ) : null}
           <IconButton label={m.member_remove_name({ name })} icon={<UserMinus {...icon} />} onClick={onOut} />
         </>
       ) : null}

@@ -5,18 +5,19 @@ import type { KindName } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { errorText } from '../error-text.ts';
 import { toastError, toasts } from '../toasts.ts';
 import { useFetched } from '../use-fetched.ts';
 import { PersonRow } from './person-row.tsx';
 import styles from './share-dialog.module.css';
-import { fetchPeople, letIn, setRole, shutOut } from './share-requests.ts';
+import { fetchPeople, letIn, setRole } from './share-requests.ts';
+import { PutOut, TakeBack } from './take-back.tsx';
 
 /** Everyone who may be here, members and guests of links alike, and what each may do. */
 export function RoomPeople({ kind, roomId, canManage }: { kind: KindName; roomId: string; canManage: boolean }) {
   const { value: people, problem, reload } = useFetched(useCallback(() => fetchPeople(roomId), [roomId]));
   const [leaving, setLeaving] = useState<RoomPerson | null>(null);
+  const [takingBack, setTakingBack] = useState<{ account_id: string; name: string } | null>(null);
   if (problem !== null) {
     return (
       <EmptyState
@@ -27,6 +28,11 @@ export function RoomPeople({ kind, roomId, canManage }: { kind: KindName; roomId
     );
   }
   if (people === null) return <SkeletonRows rows={3} label={m.loading()} />;
+  const closeAndReload = (): void => {
+    setLeaving(null);
+    setTakingBack(null);
+    reload();
+  };
   const done = async (act: Promise<void>, text: string): Promise<void> => {
     try {
       await act;
@@ -54,6 +60,7 @@ export function RoomPeople({ kind, roomId, canManage }: { kind: KindName; roomId
             canManage={canManage}
             onRole={(role) => void done(setRole(roomId, person.account_id, role), m.member_role_changed())}
             onOut={() => setLeaving(person)}
+            onTakeBack={() => setTakingBack(person)}
           />
         ))}
         {counts.looking === 0 ? null : (
@@ -72,6 +79,9 @@ export function RoomPeople({ kind, roomId, canManage }: { kind: KindName; roomId
       {shut_out.map((one) => (
         <p key={one.account_id} className={styles['out']}>
           <span>{m.people_shut_out({ name: one.name })}</span>
+          <Button size="small" onClick={() => setTakingBack(one)}>
+            {m.take_back()}
+          </Button>
           <Button
             size="small"
             onClick={() => void done(letIn(roomId, one.account_id), m.people_let_in_done({ name: one.name }))}
@@ -81,18 +91,10 @@ export function RoomPeople({ kind, roomId, canManage }: { kind: KindName; roomId
         </p>
       ))}
       {leaving === null ? null : (
-        <ConfirmDialog
-          title={m.member_remove_title({ name: leaving.name })}
-          text={m.member_remove_text()}
-          action={m.member_remove()}
-          onClose={() => setLeaving(null)}
-          onConfirm={async () => {
-            await shutOut(roomId, leaving.account_id);
-            toasts.show({ text: m.member_removed({ name: leaving.name }) });
-            setLeaving(null);
-            reload();
-          }}
-        />
+        <PutOut roomId={roomId} person={leaving} onClose={() => setLeaving(null)} onDone={closeAndReload} />
+      )}
+      {takingBack === null ? null : (
+        <TakeBack roomId={roomId} person={takingBack} onClose={() => setTakingBack(null)} onDone={closeAndReload} />
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import type { RoomPeople } from '#protocol/access/people.schema.ts';
+import type { ActsOfPerson, RoomPeople } from '#protocol/access/people.schema.ts';
 import type { Share } from '#protocol/access/view.ts';
 import type { PermissionLevel } from '#protocol/capabilities.ts';
 import { request } from '../session.ts';
@@ -71,4 +71,13 @@ export async function shutOut(roomId: string, accountId: string): Promise<void> 
 
 export async function letIn(roomId: string, accountId: string): Promise<void> {
   await request(`/rooms/${roomId}/people/${accountId}/shut-out`, { method: 'DELETE' });
+}
+
+/** How much of what someone has done is still theirs. */
+export function fetchActs(roomId: string, accountId: string): Promise<ActsOfPerson> {
+  return request<ActsOfPerson>(`/rooms/${roomId}/people/${accountId}/acts`);
+}
+
+export function takeBack(roomId: string, accountId: string): Promise<ActsOfPerson> {
+  return request<ActsOfPerson>(`/rooms/${roomId}/people/${accountId}/take-back`, { method: 'POST' });
 }

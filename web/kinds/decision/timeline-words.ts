@@ -40,7 +40,7 @@ const tellers: { [Type in keyof Known]: Tell<Known[Type]> } = {
   'vote.cast': (view, data, name) => voteWords(view, data, { name, again: false }),
   'vote.changed': (view, data, name) => voteWords(view, data, { name, again: true }),
   'vote.withdrawn': (view, data, name) =>
-    sentence(m.timeline_withdrew({ name }), titleOf(view, data.proposal_id, data.revision)),
+    sentence(withdrewWords(view, data.of, name), titleOf(view, data.proposal_id, data.revision)),
   'comment.added': (view, data, name) => sentence(m.timeline_commented({ name }), titleOf(view, data.target)),
   'membership.requested': (_view, data, name) => sentence(m.timeline_asked({ name }), null, texts(data.message)),
   // Whoever was let in has joined, which is said.
@@ -57,6 +57,10 @@ export function timelineWords(view: DecisionView, { type, data, actor }: RoomEve
   if (tell === undefined) return null;
   // The room sends each type with the data that its schema says.
   return (tell as Tell<unknown>)(view, data, actor.name === '' ? m.someone_anonymous() : actor.name);
+}
+
+function withdrewWords(view: DecisionView, of: string | undefined, name: string): string {
+  return of === undefined ? m.timeline_withdrew({ name }) : m.timeline_vote_taken_back({ name: nameOf(view, of) });
 }
 
 function acceptedWords(view: DecisionView, data: Known['proposal.accepted']): HistoryWords {

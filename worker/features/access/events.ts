@@ -147,6 +147,11 @@ const memberEvents = {
     visible: toManagers,
     project: (db, { data }) => letIn(db, data.account_id),
   }),
+  'person.taken_back': event({
+    schema: accessEvents['person.taken_back'],
+    visible: toManagers,
+    project: () => undefined,
+  }),
   'member.joined': event({
     schema: accessEvents['member.joined'],
     changesAccess: true,

@@ -12,12 +12,13 @@ import { linkQueries, readShares } from './link-queries.ts';
 import { memberCommands, type RoleNames } from './member-commands.ts';
 import { peopleQuery } from './people-query.ts';
 import { membersTable, peopleTable } from './tables.ts';
+import { takeBackCommand, actsQuery, type FindActs } from './take-back.ts';
 
-export function accessFeature(names: RoleNames) {
+export function accessFeature(names: RoleNames & { actsOf: FindActs }) {
   return {
-    commands: { ...linkCommands(names), ...memberCommands(names) },
+    commands: { ...linkCommands(names), ...memberCommands(names), 'person.take_back': takeBackCommand(names.actsOf) },
     events: accessEventRules,
-    queries: { members: membersQuery, people: peopleQuery, ...linkQueries },
+    queries: { members: membersQuery, people: peopleQuery, acts: actsQuery(names.actsOf), ...linkQueries },
     access: accessFor(names.roles),
     nameOf,
     arrivals,

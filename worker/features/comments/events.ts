@@ -92,7 +92,7 @@ const rules = {
     project: (db, { data, actor_id }) => {
       const { target, reaction, accountId } = reactionsTable;
       db.delete(reactionsTable)
-        .where(and(eq(target, data.target), eq(reaction, data.reaction), eq(accountId, actor_id)))
+        .where(and(eq(target, data.target), eq(reaction, data.reaction), eq(accountId, data.of ?? actor_id)))
         .run();
     },
   }),

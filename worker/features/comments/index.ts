@@ -1,14 +1,28 @@
 // Comments and reactions on anything a kind says can be their target, and on the room itself.
-import { and, asc, count, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { targetId } from '#protocol/comments/comments.schema.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
+import type { FoundActs } from '../access/take-back.ts';
 import { commentCommandRules, type CommentOptions } from './commands.ts';
 import { commentEventRules } from './events.ts';
 import { readComments, readReactions, toComment } from './rows.ts';
-import { commentsTable } from './tables.ts';
+import { commentsTable, reactionsTable } from './tables.ts';
+
+/** What someone has said and how they reacted, as it is taken back. */
+export function commentActsOf(db: RoomReads, accountId: string): FoundActs {
+  const said = and(eq(commentsTable.authorId, accountId), eq(commentsTable.removed, false));
+  const comments = db.select({ id: commentsTable.id }).from(commentsTable).where(said).orderBy(desc(commentsTable.seq));
+  const { target, reaction } = reactionsTable;
+  const reactions = db.select({ target, reaction }).from(reactionsTable).where(eq(reactionsTable.accountId, accountId));
+  return {
+    // Replies before what they answer, so that no tombstone is left of one's own.
+    comments: comments.all().map(({ id }) => ({ type: 'comment.removed', data: { comment_id: id } })),
+    reactions: reactions.all().map((one) => ({ type: 'reaction.removed', data: { ...one, of: accountId } })),
+  };
+}
 
 export function commentsFeature(options: CommentOptions) {
   return {

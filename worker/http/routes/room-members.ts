@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Member } from '#protocol/access/view.ts';
-import { roomPeopleSchema } from '#protocol/access/people.schema.ts';
+import { actsOfPersonSchema, roomPeopleSchema } from '#protocol/access/people.schema.ts';
 import { memberSchema, roleBody } from '#protocol/rooms.schema.ts';
 import { access } from '../access.ts';
 import { listMember, removeMember, shutOut } from '../note-member.ts';
@@ -91,6 +91,32 @@ const letInRoute = createRoute({
   responses: { 204: { description: 'Links let them in.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
 });
 
+const actsRoute = createRoute({
+  ...access('room:manage'),
+  method: 'get',
+  path: '/rooms/{id}/people/{account_id}/acts',
+  tags,
+  summary: 'How much of what someone has done here is still theirs',
+  description: 'By sort: what taking it back would take back.',
+  request: { params: memberParams },
+  responses: { 200: jsonAnswer(actsOfPersonSchema, 'How much.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
+const takeBackRoute = createRoute({
+  ...access('room:manage'),
+  method: 'post',
+  path: '/rooms/{id}/people/{account_id}/take-back',
+  tags,
+  summary: 'Take back all that someone has done here and that is still theirs',
+  description:
+    'Of whoever is a member no more, at once and whole. What others wrote since stands, and so does what was settled. Where `left` is not 0 there was more than fits into one go: ask again.',
+  request: { params: memberParams },
+  responses: {
+    200: jsonAnswer(actsOfPersonSchema, 'What was taken back.'),
+    ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT'),
+  },
+});
+
 export function addRoomMemberRoutes(router: Router): void {
   router.openapi(peopleRoute, (c) => atRoom(c, c.req.valid('param').id, null, (room) => runQuery(c, room, 'people')));
 
@@ -103,6 +129,17 @@ export function addRoomMemberRoutes(router: Router): void {
     const { id, account_id } = c.req.valid('param');
     const command = { id: null, type: 'person.let_in', data: { account_id } };
     return atRoom(c, id, null, async (room) => answerDone(c, await execute(room, command)));
+  });
+
+  router.openapi(actsRoute, (c) => {
+    const { id, account_id } = c.req.valid('param');
+    return atRoom(c, id, null, (room) => runQuery(c, room, 'acts', { account_id }));
+  });
+
+  router.openapi(takeBackRoute, (c) => {
+    const { id, account_id } = c.req.valid('param');
+    const command = { type: 'person.take_back', data: { account_id }, show: ({ data }: { data: unknown }) => data };
+    return atRoom(c, id, null, (room) => runCommand(c, room, command));
   });
 
   router.openapi(listRoute, (c) =>

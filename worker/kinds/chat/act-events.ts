@@ -10,7 +10,8 @@ import { messageReactionsTable, participantsTable, pinsTable } from './tables.ts
 const reacted = event({
   schema: chatEvents['message.reacted'],
   visible,
-  project(db, { data: { n, reaction, action }, actor_id: accountId }) {
+  project(db, { data: { n, reaction, action, of }, actor_id }) {
+    const accountId = of ?? actor_id;
     const { n: place, reaction: emoji, accountId: whose } = messageReactionsTable;
     if (action === 'add')
       db.insert(messageReactionsTable).values({ n, reaction, accountId }).onConflictDoNothing().run();

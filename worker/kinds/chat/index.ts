@@ -6,6 +6,7 @@ import { accessFeature } from '#worker/features/access/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { actCommands } from './act-commands.ts';
 import { actEvents } from './act-events.ts';
+import { actsOf } from './acts.ts';
 import { archiveRule } from './archive.ts';
 import { arrivalOf } from './coming-in.ts';
 import { conversationCommands } from './conversation-commands.ts';
@@ -34,7 +35,7 @@ const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });
 /** Conversations are opened to others by their admins; whoever came by a link hands that one on. */
 const linkRules = () => ({ code: 'FORBIDDEN' as const, message: 'Only admins make links here.' });
 
-const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules });
+const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules, actsOf });
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
 

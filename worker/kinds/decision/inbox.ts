@@ -98,7 +98,7 @@ export function newsOfEnd(status: 'accepted' | 'rejected') {
 }
 
 /** Whose own figures change by a vote; where nobody may know whose it is, everybody's are looked at. */
-export function newsOfVote(db: RoomReads, { actor_id }: StoredEvent): InboxNews {
+export function newsOfVote(db: RoomReads, { actor_id }: StoredEvent<object>): InboxNews {
   return { to: findDecision(db)?.anonymous === true ? 'members' : [actor_id] };
 }
 

@@ -10,6 +10,7 @@ import { ledgerFeature } from '#worker/features/ledger/index.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { roomTable } from '#worker/room/tables.ts';
+import { actsOf } from './acts.ts';
 import { crowdEvents } from './crowds.ts';
 import { decisionOwnCommands } from './decision-commands.ts';
 import { decisionOwnEvents } from './decision-events.ts';
@@ -43,7 +44,7 @@ const roles = {
 /** Keeping a decision among one's own never makes someone who votes: that is `membership.request`. */
 const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 
-const access = accessFeature({ roles, owner: 'owner', forLevel, linkRules });
+const access = accessFeature({ roles, owner: 'owner', forLevel, linkRules, actsOf });
 const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
 
 const accessEvents = {

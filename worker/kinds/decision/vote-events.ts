@@ -3,7 +3,7 @@ import { decisionEvents, type DecisionEventData } from '#protocol/decision/event
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { event, type Sight, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
 import { newsOfVote } from './inbox.ts';
-import { findBallot } from './rows.ts';
+import { findBallot, type BallotRow } from './rows.ts';
 import { sightOf } from './secrecy.ts';
 import { ballotsTable, talliesTable } from './tables.ts';
 
@@ -37,8 +37,12 @@ type VoteData =
   | DecisionEventData['vote.withdrawn'];
 
 /** Counted values follow from the event; those for earlier words only by which ballot this one replaces, in older events. */
-function count(db: RoomDatabase, data: VoteData, replaced: { revision: number } | undefined): void {
-  const wasStale = replaced !== undefined && replaced.revision < data.revision;
+function count(
+  db: RoomDatabase,
+  data: VoteData,
+  replaced: Pick<BallotRow, 'revision' | 'suspended'> | undefined,
+): void {
+  const wasStale = replaced !== undefined && replaced.revision < data.revision && !replaced.suspended;
   const { approve = null, reject = null, abstain = null } = data.votes ?? {};
   statements(db).tally.run({ id: data.proposal_id, approve, reject, abstain, renewed: wasStale ? 1 : 0 });
 }
@@ -64,7 +68,8 @@ function withoutVotes(data: VoteData): object {
   if (shown === undefined) {
     const { proposal_id, revision, voted, needs_confirming } = data;
     const counts = voted === undefined ? {} : { voted, needs_confirming };
-    shown = { proposal_id, revision, ...counts, hidden: true };
+    const of = whoseIs(data);
+    shown = { proposal_id, revision, ...counts, ...(of !== null && { of }), hidden: true };
     bare.set(data, shown);
   }
   return shown;
@@ -72,8 +77,14 @@ function withoutVotes(data: VoteData): object {
 
 const alike = (data: VoteData): boolean => data.hidden !== true;
 
+/** Whose vote somebody else took back; null: it is the actor's own. */
+function whoseIs(data: VoteData): string | null {
+  return 'of' in data ? (data.of ?? null) : null;
+}
+
 function thisBallot({ data, actor_id }: StoredEvent<VoteData>) {
-  return and(eq(ballotsTable.proposalId, data.proposal_id), eq(ballotsTable.voter, actor_id));
+  const voter = whoseIs(data) ?? actor_id;
+  return and(eq(ballotsTable.proposalId, data.proposal_id), eq(ballotsTable.voter, voter));
 }
 
 export const voteEvents = {
@@ -106,7 +117,7 @@ export const voteEvents = {
     visible,
     alike,
     project: (db, stored) => {
-      const replaced = findBallot(db, stored.data.proposal_id, stored.actor_id);
+      const replaced = findBallot(db, stored.data.proposal_id, stored.data.of ?? stored.actor_id);
       db.delete(ballotsTable).where(thisBallot(stored)).run();
       count(db, stored.data, replaced);
     },

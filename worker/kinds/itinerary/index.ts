@@ -18,6 +18,7 @@ import type { RoomReads } from '#worker/room/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { roomTable } from '#worker/room/tables.ts';
+import { actsOf } from './acts.ts';
 import { itineraryCommands } from './commands.ts';
 import { itineraryEvents } from './events.ts';
 import { inboxRule, makerOfCourse, nameOfPlace } from './inbox.ts';
@@ -35,6 +36,7 @@ const access = accessFeature({
   roles,
   owner: 'owner',
   forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
+  actsOf,
 });
 
 const comments = commentsFeature({ hasTarget, nameOf, subject: nameOfPlace, makerOf: makerOfCourse });

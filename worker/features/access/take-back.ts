@@ -1,0 +1,70 @@
+// Everything that one person has done, taken back together: by a manager, once that person is a member no more. The
+// kind says what their acts are and by which events each is taken back.
+import { z } from 'zod';
+import { accessCommands, accountId, type ActSort } from '#protocol/access/access.schema.ts';
+import type { ActsOfPerson } from '#protocol/access/people.schema.ts';
+import { refuse } from '#protocol/result.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { command, type Circumstance, type NewEvent, query } from '#worker/room/kind.ts';
+import { findMember, findPerson } from './access.ts';
+
+/** By sort, the events that take back what someone did. `kept`: what of theirs stays because of others. */
+export type FoundActs = Partial<Record<ActSort, NewEvent[]>> & { kept?: number };
+
+/** What someone has done in a room that is still theirs. */
+export type FindActs = (
+  db: RoomReads,
+  accountId: string,
+  context: Pick<Circumstance, 'history' | 'nowMs' | 'seq'>,
+) => FoundActs;
+
+/** So many acts in one go, so that nobody in the room waits for long. */
+const mostAtOnce = 2_000;
+
+interface Taken extends ActsOfPerson {
+  events: NewEvent[];
+}
+
+function taken({ kept = 0, ...found }: FoundActs): Taken {
+  const counts: ActsOfPerson['counts'] = {};
+  const events: NewEvent[] = [];
+  let left = 0;
+  for (const [sort, acts] of Object.entries(found) as [ActSort, NewEvent[]][]) {
+    const now = acts.slice(0, mostAtOnce - events.length);
+    left += acts.length - now.length;
+    if (now.length > 0) counts[sort] = now.length;
+    events.push(...now);
+  }
+  return { events, counts, kept, left };
+}
+
+export function takeBackCommand(actsOf: FindActs) {
+  return command({
+    schema: accessCommands['person.take_back'],
+    capability: 'manage',
+    decide(db, { account_id }, circumstance) {
+      if (account_id === circumstance.actor.id)
+        return refuse('CONFLICT', 'What you did yourself you take back one by one.');
+      if (findMember(db, account_id) !== undefined)
+        return refuse('CONFLICT', 'What members did stays: remove this one first.');
+      if (findPerson(db, account_id) === undefined) return refuse('NOT_FOUND', 'There is no such person here.');
+      const { events, ...answer } = taken(actsOf(db, account_id, circumstance));
+      const { counts } = answer;
+      const told = events.length === 0 ? [] : [{ type: 'person.taken_back', data: { account_id, counts } }, ...events];
+      return { ok: true, value: { events: told, data: answer } };
+    },
+  });
+}
+
+/** How much that would be, before anybody decides. */
+export function actsQuery(actsOf: FindActs) {
+  return query({
+    schema: z.strictObject({ account_id: accountId }),
+    capability: 'manage',
+    read(db, { account_id }, context) {
+      if (findPerson(db, account_id) === undefined) return refuse('NOT_FOUND', 'There is no such person here.');
+      const { counts, kept, left } = taken(actsOf(db, account_id, context));
+      return { ok: true, value: { counts, kept, left } satisfies ActsOfPerson };
+    },
+  });
+}

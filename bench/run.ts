@@ -5,6 +5,7 @@ import { cpus } from 'node:os';
 import type { Measured } from './generator.ts';
 import { measureMillion } from './chat-million.ts';
 import { measureChat } from './chat.ts';
+import { measureFirstPaint } from './first-paint.ts';
 import { measureHttp } from './http.ts';
 import { measure } from './measure.ts';
 import { measureSignInCrowd } from './sign-in-crowd.ts';
@@ -79,6 +80,7 @@ for (const [people, peaks] of most) {
 }
 await measureHttp(say);
 await measureSignInCrowd(say);
+await measureFirstPaint(say);
 await measureVotes(say);
 await measureChat(say);
 await measureMillion(say);

@@ -65,7 +65,7 @@ function Me() {
   ];
   return (
     <div className={styles['me']}>
-      <Suspense fallback={null}>
+      <Suspense fallback={<span className={styles['bell']} />}>
         <NoticesButton />
       </Suspense>
       <Menu

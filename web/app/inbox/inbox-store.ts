@@ -112,6 +112,13 @@ export class InboxStore {
     if (this.#started) return;
     this.#started = true;
     this.#connection.start();
+    if (this.#view.seq === null) void this.#askForRooms();
+  }
+
+  /** Where nothing is known yet: an answer is here before a connection stands. */
+  async #askForRooms(): Promise<void> {
+    const page = await request<RoomPage>('/inbox/rooms').catch(() => null);
+    if (page !== null && this.#view.seq === null) this.#become(appendPage(this.#view, page));
   }
 
   #hear(frame: InboxFrame): void {
@@ -128,7 +135,8 @@ export class InboxStore {
   }
 
   #current(): InboxState {
-    return { ...this.#view, online: this.#connection.isOnline, loading: this.#view.seq === null };
+    const { rooms } = this.#view;
+    return { ...this.#view, online: this.#connection.isOnline, loading: this.#view.seq === null && rooms.length === 0 };
   }
 
   #keepLater(): void {

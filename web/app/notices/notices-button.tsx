@@ -5,6 +5,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { late } from '../late.ts';
+import { Badge } from './badge.tsx';
 import styles from './notices-button.module.css';
 
 const NoticesPanel = late(() => import('./notices-panel.tsx'));
@@ -20,11 +21,7 @@ export default function NoticesButton() {
         icon={<Bell {...icon} />}
         onClick={() => setOpen(true)}
       />
-      {count > 0 ? (
-        <span className={styles['count']} aria-hidden="true">
-          {count > 99 ? '99+' : count}
-        </span>
-      ) : null}
+      <Badge count={count} />
       {open ? (
         <Suspense fallback={null}>
           <NoticesPanel onClose={() => setOpen(false)} />

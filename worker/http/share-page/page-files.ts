@@ -27,7 +27,7 @@ export function noticeFiles(manifest: WebManifest): PageFiles {
 
 /** Of the home of whoever is new here. */
 export function homeFiles(manifest: WebManifest): PageFiles {
-  return filesOf(manifest, [shell, 'app/routes/home.tsx']);
+  return filesOf(manifest, [shell, 'app/routes/elsewhere.tsx', 'app/routes/home.tsx']);
 }
 
 function filesOf(manifest: WebManifest, entries: string[]): PageFiles {

@@ -3,7 +3,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import type { Caller } from '#test/kit/api.ts';
+import { signedInAs } from '#test/kit/api.ts';
 import { anAddress, origin, send } from '#test/kit/http.ts';
 import { who } from '#test/kit/people-of-a-room.ts';
 import { TestSocket } from '#test/kit/room-kit.ts';
@@ -90,7 +90,8 @@ async function request(sent: HostileRequest, token: string): Promise<{ status: n
 
 /** A room as it should be: it answers its owner, and takes an edit. */
 async function answers(target: Target): Promise<boolean> {
-  const owner: Caller = target.room.caller('owner');
+  // By a new session: among the blows may have been the owner's own sign-out.
+  const owner = await signedInAs(target.room.caller('owner').id);
   const { path, kind } = target.room.shared;
   const read = await owner.get(path);
   const alive = `아직 있어요 ${dice.below(1_000_000)}`;

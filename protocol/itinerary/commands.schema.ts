@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line } from '../text.schema.ts';
-import { dayId, infoFields, maxDays, maxPlaces, newPlaceSchema, placeChangesSchema, placeId } from './place.schema.ts';
+import { askedChangesSchema, dayId, infoFields, maxDays, maxPlaces, newPlaceSchema, placeId } from './place.schema.ts';
 
 export const dayTitle = line(1, 100).nullable();
 
@@ -29,7 +29,7 @@ export const editSchemas = {
   'place.move': z.strictObject({ place_id: placeId, position, day_id: dayId.exactOptional(), base_seq: baseSeq }),
   'place.update': z.strictObject({
     place_id: placeId,
-    fields: placeChangesSchema,
+    fields: askedChangesSchema,
     base_seq: baseSeq,
     base_seqs: baseSeqs,
   }),

@@ -39,8 +39,7 @@ const laterFields = {
 export const placeSchema = z.strictObject({ id: placeId, ...placeFields, ...laterFields });
 export type Place = z.infer<typeof placeSchema>;
 
-/** A place as it is added: only the name is needed; the id may be the client's own. */
-export const newPlaceSchema = z.strictObject({
+export const newPlaceFields = z.strictObject({
   id: placeId.exactOptional(),
   name: placeFields.name,
   address: placeFields.address.exactOptional(),
@@ -55,12 +54,29 @@ export const newPlaceSchema = z.strictObject({
   photo_file_id: placeFields.photo_file_id.exactOptional(),
   ...laterFields,
 });
+
+interface Spot {
+  lat?: number | null;
+  lng?: number | null;
+}
+
+/** Half a spot is none. */
+const isWholeSpot = ({ lat, lng }: Spot): boolean => ((lat ?? null) === null) === ((lng ?? null) === null);
+const halfASpot = { message: 'lat and lng go together', path: ['lng'] };
+
+/** A place as it is added: only the name is needed; the id may be the client's own. */
+export const newPlaceSchema = newPlaceFields.refine(isWholeSpot, halfASpot);
 export type NewPlace = z.infer<typeof newPlaceSchema>;
 
-export const placeChangesSchema = newPlaceSchema
+export const placeChangesSchema = newPlaceFields
   .omit({ id: true })
   .extend({ name: placeFields.name.exactOptional() })
   .refine((fields) => Object.keys(fields).length > 0, 'must change something');
+/** As they are asked for: who only moves a spot north may leave out the rest of it. */
+export const askedChangesSchema = placeChangesSchema.refine(
+  (fields) => fields.lat === undefined || fields.lng === undefined || isWholeSpot(fields),
+  halfASpot,
+);
 export type PlaceChanges = Partial<Omit<Place, 'id'>>;
 
 export const infoFields = {

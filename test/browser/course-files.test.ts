@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { openCourse, pick, plantCourse, readNames, seongsu, stop } from './course-kit.ts';
+import { openCourse, pick, plantCourse, readNames, seongsu, shareCourse, stop } from './course-kit.ts';
 import type { Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
@@ -46,5 +46,40 @@ it('on paper a course is whole: every stop with its number, and nothing to press
   await page.getByText('34', { exact: true }).first().waitFor();
   for (const name of ['공유하기', '더 보기', '장소 추가하기']) {
     expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
+  }
+});
+
+it('an address that a calendar subscribes to is made, copied and closed in one place', async () => {
+  const course = await plantCourse(owner.api, '구독');
+  await owner.api.ask('PATCH', `/itineraries/${course.id}`, { start_date: '2026-10-24' });
+  const { page } = await stage.enter('phone', { as: owner });
+  await openCourse(page, `/r/${course.id}`);
+  await pick(page, '더 보기', '달력에서 구독하기');
+  const dialog = page.getByRole('dialog', { name: '달력에서 구독하기' });
+  const [made] = await Promise.all([
+    page.waitForResponse(/\/feed$/u),
+    dialog.getByRole('button', { name: '주소 만들고 복사하기' }).click(),
+  ]);
+  const { url } = (await made.json()) as { url: string };
+  await dialog.getByText('에 만들었어요').waitFor();
+  expect(await (await fetch(url)).text()).toContain('BEGIN:VCALENDAR');
+  await dialog.getByRole('button', { name: '주소 닫기' }).click();
+  await dialog.getByText('에 만들었어요').waitFor({ state: 'detached' });
+  expect((await fetch(url)).status).toBe(410);
+});
+
+it('an address in a memo can be followed from the list, also from a link', async () => {
+  const course = await plantCourse(owner.api, '메모', [
+    { name: '대림창고', memo: '메뉴는 https://example.com/menu에서 봐요' },
+  ]);
+  const { url } = await shareCourse(course, 'view');
+  for (const path of [`/r/${course.id}`, url]) {
+    const { page } = await stage.enter('phone', path === url ? {} : { as: owner });
+    await openCourse(page, path);
+    const link = stop(page, '대림창고').getByRole('link', { name: 'https://example.com/menu', exact: true });
+    await link.waitFor();
+    expect(await link.getAttribute('rel')).toContain('noopener');
+    // What is pressed there is the address, not the stop below it.
+    await link.click({ trial: true });
   }
 });

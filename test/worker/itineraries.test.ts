@@ -283,6 +283,8 @@ describe('places over REST', () => {
     [{ place: { name: '가' }, base_seq: 999 }, 400, 'VALIDATION_ERROR'],
     [{ place: { name: '가' }, day_id: 'day_00000000000000000000000000' }, 404, 'NOT_FOUND'],
     [{ place: { name: '가', lat: 91 } }, 400, 'VALIDATION_ERROR'],
+    [{ place: { name: '가', lat: 37.5 } }, 400, 'VALIDATION_ERROR'],
+    [{ place: { name: '가', lat: null, lng: 127 } }, 400, 'VALIDATION_ERROR'],
     [{ place: { name: '가', category: 'bar' } }, 400, 'VALIDATION_ERROR'],
     [{ place: { name: '가', url: 'javascript:alert(1)' } }, 400, 'VALIDATION_ERROR'],
     [{ name: '가' }, 400, 'VALIDATION_ERROR'],

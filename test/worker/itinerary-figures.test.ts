@@ -146,6 +146,25 @@ describe('the search for places', () => {
     expect(asked).toEqual(['https://photon.example/api?q=%EC%84%9C%EC%9A%B8%EC%88%B2&limit=8&lat=37.5&lon=127']);
   });
 
+  it('asks once for what several look for, near each other, and 60 times a minute for one of them', async () => {
+    let asked = 0;
+    vi.stubGlobal('fetch', async () => {
+      asked += 1;
+      return Response.json({ features: [] });
+    });
+    const [one, other] = [await someone(), await someone()];
+    for (const [who, lat] of [
+      [one, 37.501],
+      [other, 37.499],
+    ] as const)
+      expect((await ask(`/api/v1/geocode?q=once&lat=${lat}&lng=127`, on, who)).status).toBe(200);
+    expect(asked).toBe(1);
+    const statuses: number[] = [];
+    for (let time = 0; time < 61; time += 1)
+      statuses.push((await ask('/api/v1/geocode?q=once&lat=37.5&lng=127', on, one)).status);
+    expect([statuses[0], statuses.at(-1), asked]).toEqual([200, 429, 1]);
+  });
+
   it('that fails is “not just now”', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('down')));
     const response = await ask('/api/v1/geocode?q=a', on, await someone());

@@ -28,9 +28,11 @@ export const limitRules = {
   roomsOfGuest: { name: 'rooms_a_day', limit: 30, windowSeconds: 86_400 },
   roomsOfGuestsThere: { name: 'rooms_a_day', limit: 100, windowSeconds: 86_400 },
   tokenMiss: { name: 'token_miss', limit: 30, windowSeconds: 60 },
-  // It wakes every room that someone is in.
   // Each may be several requests to services that are not ours.
   mapLinks: { name: 'map_links', limit: 30, windowSeconds: 60 },
+  // Somebody who types: what is asked again is kept, and asks nobody.
+  geocoder: { name: 'geocoder', limit: 60, windowSeconds: 60 },
+  // It wakes every room that someone is in.
   inboxRepair: { name: 'inbox_repair', limit: 6, windowSeconds: 60 },
   reports: { name: 'reports', limit: 10, windowSeconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
@@ -48,6 +50,7 @@ export const limitKeys = {
   roomsOfAccount: (accountId: string): string => `rooms:${accountId}`,
   roomsThere: (address: string): string => `rooms-there:${addressBlock(address)}`,
   mapLinks: (address: string): string => `map-links:${addressBlock(address)}`,
+  geocoder: (accountId: string): string => `geocoder:${accountId}`,
   reports: (accountId: string): string => `reports:${accountId}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,

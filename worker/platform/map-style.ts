@@ -1,4 +1,5 @@
 import { boundedText } from './bounded-text.ts';
+import { keptAnswer } from './kept-answers.ts';
 import { log } from './logger.ts';
 import { type MapBindings, mapOrigins, mapStyleAddress } from './map-origins.ts';
 
@@ -12,13 +13,11 @@ const forgottenSeconds = 60;
 export async function mapStyle(env: MapBindings, ask = fetch): Promise<object | null> {
   const address = mapStyleAddress(env);
   if (address === null) return null;
-  const key = `https://map-style.invalid/?of=${encodeURIComponent(`${address} ${mapOrigins(env).join(' ')}`)}`;
-  const kept = await caches.default.match(key);
-  if (kept !== undefined) return (await kept.json<{ style: object | null }>()).style;
-  const style = await fetchStyle(address, mapOrigins(env), ask).catch(() => null);
-  const age = style === null ? forgottenSeconds : keptSeconds;
-  await caches.default.put(key, Response.json({ style }, { headers: { 'Cache-Control': `max-age=${age}` } }));
-  return style;
+  return keptAnswer({
+    question: `map style ${address} ${mapOrigins(env).join(' ')}`,
+    ask: () => fetchStyle(address, mapOrigins(env), ask).catch(() => null),
+    secondsFor: (style) => (style === null ? forgottenSeconds : keptSeconds),
+  });
 }
 
 async function fetchStyle(address: string, origins: readonly string[], ask: typeof fetch): Promise<object | null> {

@@ -4,6 +4,7 @@ import { mentionRangesIn } from '#protocol/mention-ranges.ts';
 import { everyoneId, type Mentions } from '#protocol/mentions.ts';
 import { personHueIndex } from '#protocol/person-hue.ts';
 import type { Person } from '#protocol/wire.ts';
+import { TextLink } from '#web/features/reading/linked-text.tsx';
 import styles from './talk.module.css';
 
 /** Plain text with its links and mentions made clickable and visible; never parsed as HTML. */
@@ -28,11 +29,7 @@ export function RichText({
           case 'text':
             return segment.text;
           case 'link':
-            return (
-              <a key={index} href={segment.href} target="_blank" rel="noopener noreferrer nofollow ugc">
-                {segment.text}
-              </a>
-            );
+            return <TextLink key={index} {...segment} />;
           case 'mention':
             return (
               <b

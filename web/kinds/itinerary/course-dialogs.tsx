@@ -6,6 +6,7 @@ import { useCourse } from './course-context.ts';
 import type { DialogName } from './course-ui.ts';
 
 const ImportDialog = late(() => import('./import-dialog.tsx'));
+const FeedDialog = late(() => import('./feed-dialog.tsx'));
 const AnalyticsSheet = late(() => import('./analytics-sheet.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
@@ -18,6 +19,7 @@ export default function CourseDialogs({ view, dialog }: { view: ItineraryRoomVie
         <RoomDialog what={dialog} title={view.title} onClose={close} />
       ) : null}
       {dialog === 'import' ? <ImportDialog /> : null}
+      {dialog === 'feed' ? <FeedDialog view={view} /> : null}
       {dialog === 'analytics' ? <AnalyticsSheet /> : null}
     </Suspense>
   );

@@ -34,11 +34,24 @@ export async function duplicateCourse(access: RoomAccess, roomId: string, title:
   return copy.id;
 }
 
+/** Of whoever subscribes. */
+const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** An address of the course that a calendar subscribes to. @throws ApiError */
-export async function makeFeed(access: RoomAccess, roomId: string, zone: string): Promise<string> {
+export async function makeFeed(access: RoomAccess, roomId: string): Promise<string> {
   const feed = await roomRequest<{ url: string }>(access, `/itineraries/${roomId}/feed`, {
     method: 'POST',
-    body: { zone },
+    body: { zone: zoneHere() },
   });
   return feed.url;
+}
+
+/** The address of one that was made before. */
+export function feedAddress(code: string): string {
+  return `${location.origin}/cal/${code}.ics?zone=${encodeURIComponent(zoneHere())}`;
+}
+
+/** Whatever has subscribed to it gets nothing any more. @throws ApiError */
+export async function closeFeed(access: RoomAccess, code: string): Promise<void> {
+  await roomRequest(access, `/shares/${code}`, { method: 'DELETE' });
 }

@@ -1,6 +1,6 @@
 import { ExternalLink, Pencil, Phone } from 'lucide-react';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
-import { RichText } from '#web/features/comments/rich-text.tsx';
+import { LinkedText } from '#web/features/reading/linked-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
@@ -11,8 +11,6 @@ import { editPanel } from './edit-panel.ts';
 import { mapAddresses } from './map-addresses.ts';
 import { moneyText } from './money.ts';
 import styles from './place-details.module.css';
-
-const nobody = { mentions: [], mention_ranges: [] };
 
 /** A place in full, above what is said about it. */
 export function PlaceDetails({ place }: { place: Place }) {
@@ -34,7 +32,7 @@ export function PlaceDetails({ place }: { place: Place }) {
       )}
       {place.memo === '' ? null : (
         <p className={styles['memo']} dir="auto">
-          <RichText text={place.memo} mentioned={nobody} people={nobody.mentions} />
+          <LinkedText text={place.memo} />
         </p>
       )}
       <p className={styles['links']}>

@@ -1,8 +1,9 @@
 import { Link as LinkIcon, MessageCircle } from 'lucide-react';
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import type { Reactions } from '#protocol/comments/view.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import type { Visit } from '#protocol/itinerary/schedule.ts';
+import { late } from '#web/app/late.ts';
 import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { clamp } from '#web/ui/clamp.ts';
@@ -13,6 +14,9 @@ import { useCourse } from './course-context.ts';
 import { durationText } from './durations.ts';
 import { moneyText } from './money.ts';
 import styles from './stop.module.css';
+
+// What most memos have nothing of.
+const LinkedText = late(async () => ({ default: (await import('#web/features/reading/linked-text.tsx')).LinkedText }));
 
 export interface StopBodyProps {
   place: Place;
@@ -70,7 +74,7 @@ export const StopBody = memo(function StopBody(props: StopBodyProps) {
         {edit !== null && (place.lat === null || place.lng === null) ? <edit.Unplaced placeId={place.id} /> : null}
         {place.memo === '' ? null : (
           <p className={clamp(styles['memo'])} dir="auto">
-            {place.memo}
+            <Memo text={place.memo} />
           </p>
         )}
         {place.url === null ? null : (
@@ -86,6 +90,16 @@ export const StopBody = memo(function StopBody(props: StopBodyProps) {
     </div>
   );
 });
+
+/** Its addresses can be followed once that code is here; the words are the same before. */
+function Memo({ text }: { text: string }) {
+  if (!/https?:|www\./iu.test(text)) return text;
+  return (
+    <Suspense fallback={text}>
+      <LinkedText text={text} />
+    </Suspense>
+  );
+}
 
 /** What people said and felt about it; where nobody did yet, only for whoever could be the first. */
 function StopActs({ place, selected, reactions, comments, onTalk }: StopActsProps) {

@@ -45,21 +45,12 @@ export function useFileActs() {
       if (client.getState().view?.start_date === null) toasts.show({ text: m.course_export_undated() });
       else download(`${course}/calendar.ics?zone=${encodeURIComponent(zone)}`, 'course.ics');
     };
-    const subscribe = async (): Promise<void> => {
-      if (client.getState().view?.start_date === null) {
-        toasts.show({ text: m.course_export_undated() });
-        return;
-      }
-      try {
-        const { makeFeed } = await import('./course-files.ts');
-        await navigator.clipboard.writeText(await makeFeed(access, roomId, zone));
-        toasts.show({ text: m.course_feed_copied() });
-      } catch (error) {
-        toastError(error);
-      }
+    const subscribe = (): void => {
+      if (client.getState().view?.start_date === null) toasts.show({ text: m.course_export_undated() });
+      else show({ dialog: 'feed' });
     };
     return {
-      subscribe: () => void subscribe(),
+      subscribe,
       handOn: () => void handOnLink(),
       duplicate: () => void duplicate(),
       calendar,

@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { foundPlaceSchema } from '#protocol/itinerary/answers.schema.ts';
 import { line } from '#protocol/text.schema.ts';
 import { geocoderAddress, searchPlaces } from '#worker/platform/geocoder.ts';
+import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import { keptAnswer } from '#worker/platform/kept-answers.ts';
 import { mapStyleAddress } from '#worker/platform/map-origins.ts';
 import { version } from '#worker/platform/version.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { addressOf } from '../request.ts';
 import type { Router } from '../router.ts';
 
 const configRoute = createRoute({
@@ -25,6 +28,11 @@ const configRoute = createRoute({
   },
 });
 
+// Nominatim asks for it: https://operations.osmfoundation.org/policies/nominatim/
+const keptSeconds = 24 * 60 * 60;
+/** Where it does not answer, it is left alone for a moment. */
+const forgottenSeconds = 10;
+
 const geocodeQuery = z
   .strictObject({
     q: line(1, 200),
@@ -39,7 +47,7 @@ const geocodeRoute = createRoute({
   path: '/geocode',
   tags: ['Itineraries'],
   summary: 'Search for a place by name or address',
-  description: 'For anyone signed in or in a room. `enabled: false` where this instance has no geocoder.',
+  description: 'For anyone signed in or in a room, 60 a minute. `enabled: false` where this instance has no geocoder.',
   request: { query: geocodeQuery },
   responses: {
     200: jsonAnswer(z.strictObject({ enabled: z.boolean(), items: z.array(foundPlaceSchema) }), 'What was found.'),
@@ -56,10 +64,23 @@ export function addClientConfigRoutes(router: Router): void {
   router.openapi(geocodeRoute, async (c) => {
     const address = geocoderAddress(c.env);
     if (address === null) return c.json({ enabled: false, items: [] }, 200);
+    const who = c.get('caller')?.account_id ?? c.get('roomToken')?.sub ?? addressOf(c);
+    const allowed = await hitLimit(c.env.LIMITER, limitKeys.geocoder(who), limitRules.geocoder);
+    if (!allowed.ok) return answerRefusal(c, allowed.error);
     const { q: text, lat, lng } = c.req.valid('query');
-    const near = lat === undefined || lng === undefined ? null : { lat, lng };
+    // To a kilometre: whoever plans nearby asks the same, and nobody is told where exactly.
+    const near = lat === undefined || lng === undefined ? null : { lat: rounded(lat), lng: rounded(lng) };
     const language = /^\s*([a-z]{2,3})\b/iu.exec(c.req.header('accept-language') ?? '')?.[1]?.toLowerCase() ?? 'ko';
-    const found = await searchPlaces(address, { text, near, language });
+    const search = { text, near, language };
+    const found = await keptAnswer({
+      question: `geocoder ${address.href} ${JSON.stringify(search)}`,
+      ask: () => searchPlaces(address, search),
+      secondsFor: ({ ok }) => (ok ? keptSeconds : forgottenSeconds),
+    });
     return found.ok ? c.json({ enabled: true, items: found.value }, 200) : answerRefusal(c, found.error);
   });
+}
+
+function rounded(degrees: number): number {
+  return Math.round(degrees * 100) / 100;
 }

@@ -2,6 +2,7 @@
 // like any other link. It is one: long, for looking alone, and named in the list of links.
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { feedNames } from '#protocol/itinerary/feed.ts';
 import { toIcs } from '#worker/kinds/itinerary/exchange/to-ics.ts';
 import type { CourseAt } from '#worker/kinds/itinerary/queries.ts';
 import { nowMs } from '#worker/platform/clock.ts';
@@ -18,7 +19,6 @@ import { anyone, localeOf } from '../shares/visitor.ts';
 import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags } from './itinerary-room.ts';
 
 const zone = z.string().min(1).max(64);
-const names = { ko: '달력 구독', en: 'Calendar subscription' };
 
 const feedRoute = createRoute({
   ...access('room:share'),
@@ -43,7 +43,7 @@ export function addItineraryFeedRoute(router: Router): void {
     atItinerary(c, c.req.valid('param').id, async (room) => {
       const allowed = await mayNow(room, 'share');
       if (!allowed.ok) return answerRefusal(c, allowed.error);
-      const body = { room_id: room.id, permission_level: 'view', long: true, name: names[localeOf(c)] } as const;
+      const body = { room_id: room.id, permission_level: 'view', long: true, name: feedNames[localeOf(c)] } as const;
       const made = await makeShare(c, room, { body, seed: null });
       if (!made.ok) return answerRefusal(c, made.error);
       const { zone: wanted } = c.req.valid('json');

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { placedSchema, placeUpdatedSchema, removedSchema } from '#protocol/itinerary/answers.schema.ts';
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
-import { newPlaceSchema } from '#protocol/itinerary/place.schema.ts';
+import { newPlaceFields } from '#protocol/itinerary/place.schema.ts';
 import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
 import { access } from '../access.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
@@ -19,9 +19,9 @@ const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE', 'IDEMPOTE
 const { base_seq: baseSeq, base_seqs: baseSeqs } = editSchemas['place.update'].shape;
 
 /** The fields to change, and beside them the seq that one had seen. */
-const updateBody = newPlaceSchema
+const updateBody = newPlaceFields
   .omit({ id: true })
-  .extend({ name: newPlaceSchema.shape.name.exactOptional(), base_seq: baseSeq, base_seqs: baseSeqs })
+  .extend({ name: newPlaceFields.shape.name.exactOptional(), base_seq: baseSeq, base_seqs: baseSeqs })
   .refine(
     (fields) => Object.keys(fields).some((field) => field !== 'base_seq' && field !== 'base_seqs'),
     'must change something',

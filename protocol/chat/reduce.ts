@@ -11,8 +11,10 @@ type Renamed = RoomEvent<'person.renamed', { account_id: string; name: string }>
 type Adopted = RoomEvent<'room.adopted', { account_id: string }>;
 
 /** Carries what is the conversation's own past an event. */
-export function reduceConversation(view: ChatView, anyEvent: RoomEvent, reader: Reader): ChatView {
+export function reduceConversation(known: ChatView, anyEvent: RoomEvent, reader: Reader): ChatView {
   const event = anyEvent as OwnEvent | Renamed | Adopted;
+  const view = counted(known, anyEvent.data);
+  if (isOnlyCounted(event.data)) return view;
   switch (event.type) {
     case 'conversation.created':
       return { ...view, ...event.data, created_by: event.actor.id, created_at: event.at };
@@ -44,6 +46,16 @@ export function reduceConversation(view: ChatView, anyEvent: RoomEvent, reader: 
     default:
       return reduceMessages(view, event, reader);
   }
+}
+
+/** Whoever reads along is told how many there are, and of nobody but themself who it was. */
+function counted(view: ChatView, data: unknown): ChatView {
+  const { people_count } = data as { people_count?: number };
+  return people_count === undefined ? view : { ...view, outside: { people_count } };
+}
+
+function isOnlyCounted(data: object): boolean {
+  return 'people_count' in data && !('account_id' in data);
 }
 
 /** `members` is the slice that all kinds share. */

@@ -2,6 +2,7 @@ import { initialAccess, reduceAccess, type AccessView } from '../access/view.ts'
 import type { MentionRange } from '../mentions.ts';
 import type { Person, RoomEvent } from '../wire.ts';
 import type { SystemNotice } from './events.schema.ts';
+import { seenFromOutside } from './outside.ts';
 import { reduceConversation } from './reduce.ts';
 import { newestMessages, type ConversationType, type HistoryPolicy, type MessageType } from './terms.ts';
 
@@ -65,7 +66,7 @@ export interface Mine {
 
 /**
  * All that a viewer of a conversation sees on arrival. `members` are those who stay; whoever came by a link is only among
- * `reads` and `people`. Older messages are a query of the room.
+ * `reads` and `people`. Whoever merely reads along finds none of the others there. Older messages are a query of the room.
  */
 export interface ChatView extends AccessView {
   id: string;
@@ -84,6 +85,8 @@ export interface ChatView extends AccessView {
   pins: Pin[];
   reads: ReadState[];
   mine: Mine | null;
+  /** Only for whoever merely reads along: how many take part, of whom they are shown no more. */
+  outside?: { people_count: number };
 }
 
 export function initialChat(roomId: string): ChatView {
@@ -109,7 +112,7 @@ export function initialChat(roomId: string): ChatView {
  * @param keeps how many messages the view holds at most; the room's own snapshots hold the newest 50
  */
 export function reduceChat(view: ChatView, event: RoomEvent, me: string, keeps: number = newestMessages): ChatView {
-  return reduceConversation(reduceAccess(view, event), event, { me, keeps });
+  return seenFromOutside(reduceConversation(reduceAccess(view, event), event, { me, keeps }), me);
 }
 
 /** Who has read a message, its author apart. */
@@ -119,9 +122,16 @@ export function readersOf(view: Pick<ChatView, 'reads'>, message: Pick<Message, 
 
 export const namesInTitle = 4;
 
-/** What a conversation is called for one viewer: a direct one after the other of the two, one without a name by its members. */
-export function nameFor(view: Pick<ChatView, 'type' | 'name' | 'people' | 'members'>, me: string): string {
+/**
+ * What a conversation is called for one viewer: a direct one after the other of the two, one without a name by its
+ * members, for whoever reads along by who made it.
+ */
+export function nameFor(
+  view: Pick<ChatView, 'type' | 'name' | 'people' | 'members' | 'outside' | 'created_by'>,
+  me: string,
+): string {
   if (view.name !== null) return view.name;
+  if (view.outside !== undefined) return view.people.find((person) => person.id === view.created_by)?.name ?? '';
   const others = view.members.filter((member) => member.account_id !== me).slice(0, namesInTitle);
   if (view.type !== 'direct') return others.map((member) => member.name).join(', ');
   return view.people.find((person) => person.id !== me)?.name ?? '';

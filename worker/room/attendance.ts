@@ -8,7 +8,7 @@ import { countLooking, sendText, type Publisher } from './publish.ts';
 import { admit } from './read.ts';
 import { marksSeen, noteSeen } from './seen.ts';
 import { closeSocket, Session } from './sessions.ts';
-import { welcomeFrames } from './welcome.ts';
+import { isApart, welcomeFrames } from './welcome.ts';
 
 const maxSocketsOfAccount = 20;
 const maxSocketsOfAddress = 1_000;
@@ -58,7 +58,7 @@ export class Attendance {
       looking: countLooking(this.sessions),
     };
     for (const frame of welcomeFrames(this.room, viewer, greeting)) this.publisher.send(session, frame);
-    if (!session.looks) this.tellKept(session);
+    if (!isApart(this.room, viewer)) this.tellKept(session);
     if (isNew) this.publisher.arrived(session.presence);
     else if (session.looks) this.publisher.lookersChanged();
     return true;

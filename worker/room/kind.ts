@@ -216,6 +216,8 @@ export interface EventRule {
   visible?(data: unknown, viewer: Viewer, context: Sight): unknown;
   /** Whoever sees this one sees the same of it, so that it has one form. Whether they do is asked for each of them. */
   alike?(data: unknown): boolean;
+  /** Whoever merely reads along is told as well whose it is. */
+  signed?: true;
   /** Whose sockets end with it, also those by a link: what they saw here was not the link's to show. */
   sendsAway?(data: unknown): string;
   /** The data as it may leave in an export; absent: all of it. */
@@ -246,6 +248,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   project(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
   visible?(data: z.output<Schema>, viewer: Viewer, context: Sight): unknown;
   alike?(data: z.output<Schema>): boolean;
+  signed?: true;
   sendsAway?(data: z.output<Schema>): string;
   exported?(data: z.output<Schema>): unknown;
   timers?(event: StoredEvent<z.output<Schema>>): TimerChange[];
@@ -395,6 +398,11 @@ export interface RoomKind {
   arrivals(db: RoomReads, actor: Credentials): NewEvent[];
   /** Whether nobody is told that this account is here: it has not come in yet. */
   unseen?(db: RoomReads, accountId: string): boolean;
+  /**
+   * Whether this viewer merely reads along: who is here, what they are doing and who did what is not for them, but for
+   * events that are `signed`. Absent: nobody does.
+   */
+  readsAlong?(viewer: Viewer): boolean;
   /** A command of the room's own for a socket that connects, or `null`. */
   connectCommand(db: RoomReads, credentials: Credentials): { type: string; data: unknown } | null;
   /** Who takes the whole room along as a file; absent: whoever manages it. */

@@ -7,7 +7,8 @@ import { isoTime } from '#worker/platform/clock.ts';
 /**
  * An event as this viewer may see it, or `null`. Privacy is decided by the kind's `visible` and nowhere else. An event
  * that has one form tells its `command_id` to all who see it; others tell it to the sender alone. Whoever is
- * behind an unsigned event sees themself in it; for everyone else it has no name.
+ * behind an unsigned event sees themself in it; for everyone else it has no name. Nor has any act for whoever merely
+ * reads along, but for those whose rule says so.
  */
 export function presentEvent(room: Room, event: StoredEvent, viewer: Viewer): RoomEvent | null {
   const data = presentData(room, event, viewer);
@@ -26,9 +27,17 @@ export function presentData(room: Room, event: StoredEvent, viewer: Viewer): unk
 
 function shown(room: Room, event: StoredEvent, data: unknown, viewer: Viewer): RoomEvent {
   const { seq, type, actor_id: id, at_ms, command_id } = event;
-  const facts: RoomEvent = { seq, type, data, actor: { id, name: nameIn(room, id) }, at: isoTime(at_ms) };
+  const actor = isNameless(room, event, viewer) ? nobody : { id, name: nameIn(room, id) };
+  const facts: RoomEvent = { seq, type, data, actor, at: isoTime(at_ms) };
   if (command_id !== null && (hasOneForm(room, event) || id === viewer.id)) facts.command_id = command_id;
   return facts;
+}
+
+const nobody = { id: '', name: '' };
+
+function isNameless({ kind }: Room, event: StoredEvent, viewer: Viewer): boolean {
+  if (event.actor_id === viewer.id || kind.events[event.type]?.signed === true) return false;
+  return kind.readsAlong?.(viewer) === true;
 }
 
 function hasOneForm(room: Room, event: StoredEvent): boolean {
@@ -43,6 +52,8 @@ export class Encoded {
   private readonly author: string;
   private readonly room: Room;
   private readonly byData = new Map<unknown, number>();
+  /** The same for whoever is not told whose it is. */
+  private readonly nameless = new Map<unknown, number>();
   private readonly byText = new Map<string, number>();
   private readonly texts: string[] = [];
   private readonly hasOneForm: boolean;
@@ -56,7 +67,12 @@ export class Encoded {
 
   /** True where every viewer gets the very same text, and nobody needs to be asked. */
   get isForEveryone(): boolean {
-    return this.room.kind.events[this.event.type]?.visible === undefined && !isAlias(this.event.actor_id);
+    const { kind } = this.room;
+    return (
+      kind.readsAlong === undefined &&
+      kind.events[this.event.type]?.visible === undefined &&
+      !isAlias(this.event.actor_id)
+    );
   }
 
   /** Which form this viewer gets: a number to ask `text` for, the same for all who get the same; `null` for none. */
@@ -64,19 +80,21 @@ export class Encoded {
     const data = presentData(this.room, this.event, viewer);
     if (data === undefined) return null;
     const own = !this.hasOneForm && this.author === viewer.id;
-    return (own ? undefined : this.byData.get(data)) ?? this.encode(data, viewer, own);
+    const known = isNameless(this.room, this.event, viewer) ? this.nameless : this.byData;
+    return (own ? undefined : known.get(data)) ?? this.encode(data, viewer, own ? null : known);
   }
 
   text(form: number): string {
     return this.texts[form] ?? '';
   }
 
-  private encode(data: unknown, viewer: Viewer, own: boolean): number {
-    const event = own ? { ...this.event, actor_id: viewer.id } : this.event;
+  /** @param known where its form is remembered; null where it is the viewer's own */
+  private encode(data: unknown, viewer: Viewer, known: Map<unknown, number> | null): number {
+    const event = known === null ? { ...this.event, actor_id: viewer.id } : this.event;
     const text = JSON.stringify(shown(this.room, event, data, viewer));
     const form = this.byText.get(text) ?? this.texts.push(text) - 1;
     this.byText.set(text, form);
-    if (!own) this.byData.set(data, form);
+    known?.set(data, form);
     return form;
   }
 }

@@ -7,6 +7,7 @@ import type { Room } from './execute.ts';
 import type { StoredEvent } from './kind.ts';
 import { Encoded } from './present.ts';
 import type { Session } from './sessions.ts';
+import { isApart } from './welcome.ts';
 
 /** Presence and signals may wait longer than events: nothing depends on their order. */
 const presenceFlushMs = 100;
@@ -160,7 +161,7 @@ export class Publisher {
     const signals = [...this.signals.values()];
     this.signals.clear();
     for (const session of this.sessions.values()) {
-      if (session.looks) continue;
+      if (isApart(this.room, session.viewer)) continue;
       for (const signal of signals) if (signal.from !== session.viewer.id) sendText(session.socket, signal.text);
     }
   }
@@ -176,7 +177,7 @@ export class Publisher {
     this.joined.clear();
     this.left.clear();
     this.lookers = false;
-    for (const session of sessions) sendText(session.socket, session.looks ? toLookers : toPeople);
+    for (const session of sessions) sendText(session.socket, isApart(this.room, session.viewer) ? toLookers : toPeople);
   }
 }
 

@@ -6,6 +6,11 @@ import { readEvents } from './log.ts';
 import { presentEvent } from './present.ts';
 import { viewOf } from './read.ts';
 
+/** Whether this viewer is told neither who is here nor what they are doing: whoever looks, or merely reads along. */
+export function isApart({ kind }: Room, viewer: Viewer): boolean {
+  return viewer.offers !== undefined || kind.readsAlong?.(viewer) === true;
+}
+
 /**
  * The frames that greet a socket. With a `since` that events can answer: those events, in order. Else a fresh
  * snapshot, whose long lists follow in parts so that no frame grows with the room.
@@ -28,7 +33,7 @@ export function welcomeFrames(
       snapshot: head,
       parts: parts.length,
       you: viewer,
-      members_online: viewer.offers === undefined ? arrival.online.slice(0, maxListedPresences) : [],
+      members_online: isApart(room, viewer) ? [] : arrival.online.slice(0, maxListedPresences),
       online_count: arrival.online.length,
       looking_count: arrival.looking,
     },

@@ -1,6 +1,7 @@
 import { ChevronLeft, Search, Share2, Users } from 'lucide-react';
 import { Suspense } from 'react';
 import { Link } from 'wouter';
+import { peopleCountOf } from '#protocol/chat/outside.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { late } from '#web/app/late.ts';
 import { HomeNews } from '#web/features/room/home-news.tsx';
@@ -27,7 +28,7 @@ interface ChatTopProps {
 
 /** Who this is with, whether they are there, and what can be done with the whole conversation. */
 export function ChatTop({ view, state, title }: ChatTopProps) {
-  const { access, can, me, panes, show } = useChat();
+  const { access, me, panes, show } = useChat();
   const status = useStatus(state);
   const settled = useSettled(status);
   const cut = status === 'reconnecting' || status === 'offline';
@@ -50,7 +51,7 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
         <h1 dir="auto">{title === '' ? m.kind_chat() : title}</h1>
         <div className={styles['about']}>
           {view.type === 'direct' || (cut && panes === 1) ? null : (
-            <span>{m.chat_people({ count: view.members.length })}</span>
+            <span>{m.chat_people({ count: peopleCountOf(view) })}</span>
           )}
           {peer !== undefined && settled && home === '/chats' ? (
             <FallbackBoundary fallback={null}>
@@ -70,27 +71,31 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
         icon={<Search {...icon} />}
         onClick={() => show({ panel: { what: 'search' } })}
       />
-      {panes > 1 && view.type !== 'direct' ? (
-        <>
-          <IconButton
-            label={m.chat_members()}
-            icon={<Users {...icon} />}
-            onClick={() => show({ panel: { what: 'members' } })}
-          />
-          {can.share ? (
-            <IconButton
-              label={m.share()}
-              icon={<Share2 {...icon} />}
-              onClick={() => show({ dialog: { what: 'share' } })}
-            />
-          ) : null}
-        </>
-      ) : null}
+      {panes > 1 && view.type !== 'direct' ? <WideTools view={view} /> : null}
       <FallbackBoundary fallback={<span className={styles['more']} />}>
         <Suspense fallback={<span className={styles['more']} />}>
           {settled ? <MoreMenu /> : <span className={styles['more']} />}
         </Suspense>
       </FallbackBoundary>
     </div>
+  );
+}
+
+/** What a wide page has room for beside the menu. */
+function WideTools({ view }: { view: ChatView }) {
+  const { can, show } = useChat();
+  return (
+    <>
+      {view.outside === undefined ? (
+        <IconButton
+          label={m.chat_members()}
+          icon={<Users {...icon} />}
+          onClick={() => show({ panel: { what: 'members' } })}
+        />
+      ) : null}
+      {can.share ? (
+        <IconButton label={m.share()} icon={<Share2 {...icon} />} onClick={() => show({ dialog: { what: 'share' } })} />
+      ) : null}
+    </>
   );
 }

@@ -55,10 +55,12 @@ export default function MoreMenu() {
       onPick,
     });
     const direct = view?.type === 'direct';
-    const member = you?.role === 'admin' || you?.role === 'member';
+    const member = you !== null && you.role !== null;
     const admin = you?.role === 'admin';
     return [
-      ...(direct ? [] : [entry(m.chat_members(), Users, () => show({ panel: { what: 'members' } }))]),
+      ...(direct || view?.outside !== undefined
+        ? []
+        : [entry(m.chat_members(), Users, () => show({ panel: { what: 'members' } }))]),
       entry(m.chat_pins(), Pin, () => show({ panel: { what: 'pins' } })),
       entry(m.chat_date(), CalendarSearch, () => show({ dialog: { what: 'date' } })),
       ...(view?.mine == null ? [] : [entry(m.chat_settings(), Bell, () => show({ panel: { what: 'settings' } }))]),

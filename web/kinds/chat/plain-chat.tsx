@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { offered } from '#protocol/capabilities.ts';
 import { type ChatView, type Message, nameFor } from '#protocol/chat/view.ts';
+import { peopleCountOf } from '#protocol/chat/outside.ts';
 import { personHueIndex } from '#protocol/person-hue.ts';
 import { faceOf } from '#web/app/face.ts';
 import { useNow } from '#web/app/now.ts';
@@ -70,7 +71,7 @@ function Top({ state, view, named, access }: RoomLive<ChatView>) {
       <div className={topStyles['who']}>
         <h1 dir="auto">{nameFor(view, state.you?.id ?? '') || m.kind_chat()}</h1>
         <div className={topStyles['about']}>
-          {view.type === 'direct' ? null : <span>{m.chat_people({ count: view.members.length })}</span>}
+          {view.type === 'direct' ? null : <span>{m.chat_people({ count: peopleCountOf(view) })}</span>}
           <div className={topStyles['live']} data-unseen={view.type === 'direct' || undefined}>
             <RoomConnection state={state} status={status} quiet />
           </div>

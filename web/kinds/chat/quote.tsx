@@ -5,13 +5,23 @@ import { clamp } from '#web/ui/clamp.ts';
 import { useChat } from './chat-context.ts';
 import styles from './message-row.module.css';
 
+/** So much of a long message says which one it is. */
+const spokenLetters = 120;
+
 /** What a message answers; a press leads there. Where it is not here, it is fetched then. */
 export function Quote({ id, origin }: { id: string; origin: Message | null }) {
   const { jump } = useChat();
+  const text = origin?.content ?? m.message_deleted();
+  // Said as one: what it holds is put in its place while the message that it answers arrives.
+  const label =
+    origin === null
+      ? m.message_reply_older()
+      : m.message_answers({ name: origin.author.name, text: text.slice(0, spokenLetters) });
   return (
     <button
       type="button"
       className={styles['quote']}
+      aria-label={label}
       data-person={origin === null ? undefined : personHueIndex(origin.author.id)}
       onClick={() => jump({ around: id })}
     >
@@ -20,7 +30,7 @@ export function Quote({ id, origin }: { id: string; origin: Message | null }) {
       ) : (
         <>
           <b dir="auto">{origin.author.name}</b>
-          <span className={clamp(styles['quoted'])}>{origin.content ?? m.message_deleted()}</span>
+          <span className={clamp(styles['quoted'])}>{text}</span>
         </>
       )}
     </button>

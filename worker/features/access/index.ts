@@ -18,7 +18,12 @@ export function accessFeature(names: RoleNames & { actsOf: FindActs }) {
   return {
     commands: { ...linkCommands(names), ...memberCommands(names), 'person.take_back': takeBackCommand(names.actsOf) },
     events: accessEventRules,
-    queries: { members: membersQuery, people: peopleQuery, acts: actsQuery(names.actsOf), ...linkQueries },
+    queries: {
+      members: membersQuery(names),
+      people: peopleQuery(names),
+      acts: actsQuery(names.actsOf),
+      ...linkQueries,
+    },
     access: accessFor(names.roles),
     nameOf,
     arrivals,
@@ -29,11 +34,17 @@ export function accessFeature(names: RoleNames & { actsOf: FindActs }) {
   };
 }
 
-const membersQuery = query({
-  schema: z.strictObject({}),
-  capability: 'view',
-  read: (db, _parameters, { viewer }) => ({ ok: true, value: accessView(db, viewer).members }),
-});
+function membersQuery({ readsAlong }: RoleNames) {
+  return query({
+    schema: z.strictObject({}),
+    capability: 'view',
+    read(db, _parameters, { viewer }) {
+      const { members } = accessView(db, viewer);
+      const apart = readsAlong?.(viewer) === true;
+      return { ok: true, value: apart ? members.filter((one) => one.account_id === viewer.id) : members };
+    },
+  });
+}
 
 /** The first of the owners stands for them. */
 function summaryOf(db: RoomReads, owner: string): { owner_id: string; members_count: number } {

@@ -3,7 +3,7 @@ import { accessCommands } from '#protocol/access/access.schema.ts';
 import type { PermissionLevel } from '#protocol/capabilities.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { type Circumstance, command } from '#worker/room/kind.ts';
+import { type Circumstance, command, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, findPerson, isShutOut, type Roles } from './access.ts';
 import type { LinkMakers } from './link-commands.ts';
@@ -15,6 +15,8 @@ export interface RoleNames extends LinkMakers {
   owner: string;
   /** What someone becomes who joins now by a link of that level. */
   forLevel: (db: RoomReads) => Record<PermissionLevel, string>;
+  /** Whoever merely reads along: shown of the people nobody but themself. Absent: nobody does. */
+  readsAlong?: (viewer: Viewer) => boolean;
 }
 
 function isLastOwner(db: RoomReads, accountId: string, owner: string): boolean {

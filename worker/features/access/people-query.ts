@@ -7,15 +7,18 @@ import type { RoomReads } from '#worker/room/database.ts';
 import { query, type QueryContext, type Viewer } from '#worker/room/kind.ts';
 import { eventsTable } from '#worker/room/tables.ts';
 import { type Link, linkProblem } from './links.ts';
+import type { RoleNames } from './member-commands.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
 
-export const peopleQuery = query({
-  schema: z.strictObject({}),
-  capability: 'view',
-  read: (db, _parameters, context) => ({ ok: true, value: peopleFor(db, context) }),
-});
+export function peopleQuery(names: RoleNames) {
+  return query({
+    schema: z.strictObject({}),
+    capability: 'view',
+    read: (db, _parameters, context) => ({ ok: true, value: peopleFor(db, names, context) }),
+  });
+}
 
-function peopleFor(db: RoomReads, { viewer, nowMs, here }: QueryContext): RoomPeople {
+function peopleFor(db: RoomReads, { readsAlong }: RoleNames, { viewer, nowMs, here }: QueryContext): RoomPeople {
   const everyone = readPeople(db, { nowMs, here });
   const counts = {
     may_be_here: everyone.filter((one) => one.state !== 'gone').length,
@@ -26,15 +29,18 @@ function peopleFor(db: RoomReads, { viewer, nowMs, here }: QueryContext): RoomPe
   const manages = viewer.capabilities.includes('manage');
   const seesLinks = viewer.capabilities.includes('share');
   return {
-    items: shownTo(viewer, everyone).map((one) => (seesLinks ? one : { ...one, link: null })),
+    items: shownTo(viewer, everyone, readsAlong?.(viewer) === true).map((one) =>
+      seesLinks ? one : { ...one, link: null },
+    ),
     next_cursor: null,
     counts,
     shut_out: manages ? readShutOut(db) : [],
   };
 }
 
-function shownTo(viewer: Viewer, everyone: RoomPerson[]): RoomPerson[] {
+function shownTo(viewer: Viewer, everyone: RoomPerson[], apart: boolean): RoomPerson[] {
   if (viewer.offers !== undefined) return [];
+  if (apart) return everyone.filter((one) => one.account_id === viewer.id);
   if (viewer.capabilities.includes('manage')) return everyone;
   return everyone.filter((one) => one.role !== null || one.account_id === viewer.id);
 }

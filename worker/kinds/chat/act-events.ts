@@ -3,6 +3,7 @@ import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { event } from '#worker/room/kind.ts';
 import { audited } from './audit.ts';
 import { afterTheirBeginning as visible } from './message-events.ts';
+import { readsAlong } from './outside.ts';
 import { reachedBy } from './reading.ts';
 import { findParticipant } from './rows.ts';
 import { messageReactionsTable, participantsTable, pinsTable } from './tables.ts';
@@ -38,11 +39,11 @@ const unpinned = event({
   },
 });
 
-/** Everyone sees how far each has read: ticks are made of it, and never go back. */
+/** Everyone who takes part sees how far each has read: ticks are made of it, and never go back. */
 const read = event({
   schema: chatEvents['message.read'],
   visible: (data, viewer, { event: stored }) =>
-    data.back === true && viewer.id !== stored.actor_id ? undefined : data,
+    (data.back === true || readsAlong(viewer)) && viewer.id !== stored.actor_id ? undefined : data,
   alike: () => true,
   inbox: (_db, { actor_id }) => ({ to: [actor_id] }),
   project(db, { data, actor_id, at_ms: readAtMs }) {

@@ -11,6 +11,7 @@ const toMembers = (): { to: 'members' } => ({ to: 'members' });
 
 const created = event({
   schema: chatEvents['conversation.created'],
+  signed: true,
   inbox: toMembers,
   project: (db, { data, actor_id: createdBy, at_ms: createdAtMs }) => {
     db.insert(conversationTable)

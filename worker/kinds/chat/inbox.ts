@@ -60,7 +60,7 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
     title: titleFor(db, account),
     role: member.role,
     people_count: countMembers(db),
-    faces: facesFor(db, account, last?.authorId),
+    faces: facesFor(db, member, last?.authorId),
     preview: last_message === null ? null : previewOf(last_message),
     at: last_message?.at ?? member.joinedAt,
     unread: unreadOf(db, mine, head),
@@ -76,12 +76,21 @@ function previewOf({ author, message_type: type, preview: text }: LastMessage): 
 }
 
 /** Whoever spoke last, and a few of the others. */
-function facesFor(db: RoomReads, me: string, author: string | undefined): Face[] {
+function facesFor(
+  db: RoomReads,
+  { accountId: me, role }: Pick<typeof membersTable.$inferSelect, 'accountId' | 'role'>,
+  author: string | undefined,
+): Face[] {
   const people = db
     .select({ id: peopleTable.accountId, name: peopleTable.name, guest: peopleTable.guest })
     .from(membersTable)
     .innerJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
-    .where(ne(membersTable.accountId, me))
+    // Whoever only reads along meets those who write.
+    .where(
+      role === 'reader'
+        ? and(ne(membersTable.accountId, me), eq(membersTable.accountId, author ?? ''))
+        : ne(membersTable.accountId, me),
+    )
     .orderBy(desc(eq(membersTable.accountId, author ?? '')), asc(membersTable.joinedSeq))
     .limit(mostFaces);
   return people.all();

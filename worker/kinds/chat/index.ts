@@ -15,6 +15,7 @@ import { inboxRule } from './inbox.ts';
 import { messageCommands } from './message-commands.ts';
 import { messageEvents } from './message-events.ts';
 import { titleFor } from './naming.ts';
+import { readsAlong } from './outside.ts';
 import { pageQueries } from './page-queries.ts';
 import { participantCommands } from './participant-commands.ts';
 import { participantEvents } from './participant-events.ts';
@@ -35,7 +36,7 @@ const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });
 /** Conversations are opened to others by their admins; whoever came by a link hands that one on. */
 const linkRules = () => ({ code: 'FORBIDDEN' as const, message: 'Only admins make links here.' });
 
-const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules, actsOf });
+const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules, actsOf, readsAlong });
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
 
@@ -57,6 +58,7 @@ export const chat: RoomKind = {
   access: access.access,
   nameOf: access.nameOf,
   arrivals: access.arrivals,
+  readsAlong,
   unseen: (db, accountId) => findParticipant(db, accountId)?.asked === true,
   connectCommand: (db, credentials) =>
     credentials.link !== null && arrivalOf(db, credentials.account_id).length > 0

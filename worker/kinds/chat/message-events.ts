@@ -6,7 +6,8 @@ import { event, type Sight, type Viewer } from '#worker/room/kind.ts';
 import { searchableText } from './bigrams.ts';
 import { stain } from './archive.ts';
 import { noticesOf, noticesOfEdit } from './inbox.ts';
-import { horizonOf } from './reading.ts';
+import { callingOnly, readsAlong } from './outside.ts';
+import { askingHorizon } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
 import { messageAt, ownThrough } from './rows.ts';
 import { wordsTable } from './search-table.ts';
@@ -45,8 +46,16 @@ const statements = prepared((db: RoomDatabase) => ({
 
 /** Nobody is told about a message that is not theirs to read, by whatever became of it. */
 export function afterTheirBeginning<Data extends { n: number }>(data: Data, viewer: Viewer, { db, once }: Sight) {
-  const horizon = once(`horizon of ${viewer.id}`, () => horizonOf(db, viewer));
+  const horizon = once(`horizon of ${viewer.id}`, () => askingHorizon(db, viewer));
   return data.n > horizon ? data : undefined;
+}
+
+function wordsAfterTheirBeginning<Data extends { n: number } & Parameters<typeof callingOnly>[0]>(
+  data: Data,
+  viewer: Viewer,
+  sight: Sight,
+): Data | undefined {
+  return afterTheirBeginning(data, viewer, sight) && callingOnly(data, viewer);
 }
 
 /** Where a message's words are found; none where they are gone from the log. */
@@ -56,7 +65,8 @@ function index(db: RoomDatabase, n: number, content: string | null): void {
 
 const sent = event({
   schema: chatEvents['message.sent'],
-  visible: afterTheirBeginning,
+  visible: wordsAfterTheirBeginning,
+  signed: true,
   alike: () => true,
   erasable: ['content'],
   inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored) }),
@@ -72,7 +82,7 @@ const sent = event({
 /** It has a place and an author like a message, and nothing that could be read aloud, searched for or taken back. */
 const notedRule = event({
   schema: chatEvents['message.noted'],
-  visible: afterTheirBeginning,
+  visible: (data, viewer, sight) => (readsAlong(viewer) ? undefined : afterTheirBeginning(data, viewer, sight)),
   alike: () => true,
   project(db, { data: { message_id: id, n, notice }, seq, actor_id: authorId, at_ms: sentAtMs }) {
     const own = ownThrough(db, authorId, n - 1) + 1;
@@ -84,7 +94,8 @@ const notedRule = event({
 
 const edited = event({
   schema: chatEvents['message.edited'],
-  visible: afterTheirBeginning,
+  visible: wordsAfterTheirBeginning,
+  signed: true,
   erasable: ['content'],
   inbox: (db, stored) => ({ to: 'members', notices: noticesOfEdit(db, stored) }),
   project(db, { data, seq, at_ms: editedAtMs }) {

@@ -1,6 +1,6 @@
 import { asc, eq, ne } from 'drizzle-orm';
 import { namesInTitle } from '#protocol/chat/view.ts';
-import { nameOf } from '#worker/features/access/access.ts';
+import { findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { findConversation, participantIds } from './rows.ts';
@@ -16,6 +16,7 @@ export function titleFor(db: RoomReads, me: string | null): string {
   const name = findConversation(db)?.name ?? null;
   if (name !== null) return name;
   if (findConversation(db)?.type === 'direct' && me !== null) return nameOfOther(db, me);
+  if (me !== null && findMember(db, me)?.role === 'reader') return nameOf(db, findConversation(db)?.createdBy ?? '');
   const others = db
     .select({ name: peopleTable.name })
     .from(membersTable)

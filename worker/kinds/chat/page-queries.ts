@@ -1,12 +1,13 @@
 // Pages of messages. Everything is found by its place, so the first page and the ten thousandth cost the same.
-import { and, asc, desc, gt, gte, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, gt, gte, lt, lte, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { messageId, searchWords } from '#protocol/chat/terms.schema.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { refuse } from '#protocol/result.ts';
-import { query } from '#worker/room/kind.ts';
+import { query, type Viewer } from '#worker/room/kind.ts';
 import { searchQuery } from './bigrams.ts';
 import { noMessage } from './message-commands.ts';
+import { readsAlong } from './outside.ts';
 import { askingHorizon } from './reading.ts';
 import { findMessage, headOf, messageAt, type MessageRow } from './rows.ts';
 import { wordsTable } from './search-table.ts';
@@ -18,14 +19,30 @@ import { rowsWithWords } from './words.ts';
 const limit = z.number().int().min(1).max(200);
 const { n } = messagesTable;
 
+/** Who came and went is not for whoever reads along. */
+function saidTo(viewer: Viewer) {
+  return readsAlong(viewer) ? ne(messagesTable.type, 'system') : undefined;
+}
+
 /** `limit` rows before or after a place, the newest first. */
-function rowsBefore(db: RoomReads, place: number, { horizon, most }: { horizon: number; most: number }): MessageRow[] {
-  const those = and(lt(n, place), gt(n, horizon));
+function rowsBefore(
+  db: RoomReads,
+  place: number,
+  { horizon, most, viewer }: { horizon: number; most: number; viewer: Viewer },
+): MessageRow[] {
+  const those = and(lt(n, place), gt(n, horizon), saidTo(viewer));
   return db.select().from(messagesTable).where(those).orderBy(desc(n)).limit(most).all();
 }
 
-function rowsFrom(db: RoomReads, place: number, most: number): MessageRow[] {
-  return db.select().from(messagesTable).where(gte(n, place)).orderBy(asc(n)).limit(most).all().toReversed();
+function rowsFrom(db: RoomReads, place: number, { most, viewer }: { most: number; viewer: Viewer }): MessageRow[] {
+  return db
+    .select()
+    .from(messagesTable)
+    .where(and(gte(n, place), saidTo(viewer)))
+    .orderBy(asc(n))
+    .limit(most)
+    .all()
+    .toReversed();
 }
 
 /** The place of the first message of that moment or later. Times follow places, give or take a clock that was set back. */
@@ -68,18 +85,18 @@ const messages = query({
     if (anchorId !== undefined && (anchor === undefined || anchor.n <= horizon)) return noMessage;
     const head = headOf(db).n;
     const rows = await rowsWithWords(context, () => {
-      if (after_id !== undefined) return rowsFrom(db, (anchor?.n ?? head) + 1, most);
+      if (after_id !== undefined) return rowsFrom(db, (anchor?.n ?? head) + 1, { most, viewer });
       if (around_id !== undefined || around_time !== undefined || around_n !== undefined) {
         const place = anchor?.n ?? around_n ?? placeAt(db, Date.parse(around_time ?? ''), horizon);
         const center = Math.max(place, horizon + 1);
-        const newer = rowsFrom(db, center, Math.ceil(most / 2));
-        return [...newer, ...rowsBefore(db, center, { horizon, most: most - newer.length })];
+        const newer = rowsFrom(db, center, { most: Math.ceil(most / 2), viewer });
+        return [...newer, ...rowsBefore(db, center, { horizon, most: most - newer.length, viewer })];
       }
-      return rowsBefore(db, anchor?.n ?? head + 1, { horizon, most });
+      return rowsBefore(db, anchor?.n ?? head + 1, { horizon, most, viewer });
     });
     const newest = rows[0]?.n ?? (after_id === undefined ? horizon : head);
     const oldest = rows.at(-1)?.n ?? (before_id === undefined ? head + 1 : horizon + 1);
-    const items = withReadCounts(db, shownMessages(db, rows, viewer.id));
+    const items = withReadCounts(db, shownMessages(db, rows, viewer));
     return { ok: true, value: { items, has_older: oldest > horizon + 1, has_newer: newest < head } };
   },
 });
@@ -113,7 +130,7 @@ const search = query({
     const page = found.slice(0, most);
     const rows = await rowsWithWords(context, () => page.flatMap((one) => messageAt(db, one.rowid) ?? []));
     const next_cursor = found.length > most ? String(rows.at(-1)?.n) : null;
-    return { ok: true, value: { items: withReadCounts(db, shownMessages(db, rows, viewer.id)), next_cursor } };
+    return { ok: true, value: { items: withReadCounts(db, shownMessages(db, rows, viewer)), next_cursor } };
   },
 });
 

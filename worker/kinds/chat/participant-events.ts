@@ -6,6 +6,7 @@ import type { RoomDatabase } from '#worker/room/database.ts';
 import { event, type StoredEvent } from '#worker/room/kind.ts';
 import { allAudited, audited } from './audit.ts';
 import { noticeOfBeingAdded } from './inbox.ts';
+import { asCount, toTheirReaders, toThoseInside, toThoseWhoKnow } from './outside.ts';
 import { participantsTable } from './tables.ts';
 
 const { 'member.joined': joined, 'member.removed': gone } = accessEventRules;
@@ -13,6 +14,7 @@ const { 'member.joined': joined, 'member.removed': gone } = accessEventRules;
 /** Rights and the directory follow from what is every kind's; what one has read is a conversation's own. */
 const added = event({
   schema: chatEvents['participant.added'],
+  visible: asCount,
   changesAccess: true,
   // Whoever is only asked has it not among their rooms, and shares none by it.
   outbox: ({ data }) =>
@@ -24,7 +26,7 @@ const added = event({
   },
 });
 
-const arrived = event({ schema: chatEvents['participant.arrived'], project: takesPart });
+const arrived = event({ schema: chatEvents['participant.arrived'], visible: asCount, project: takesPart });
 
 function takesPart(
   db: RoomDatabase,
@@ -60,6 +62,7 @@ const accepted = event({
 function ended(type: 'participant.removed' | 'participant.left') {
   return event({
     schema: chatEvents[type],
+    visible: asCount,
     changesAccess: true,
     sendsAway: ({ account_id }) => account_id,
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: null } }],
@@ -92,7 +95,7 @@ export const participantEvents = {
     'participant.added': added,
     'participant.removed': ended('participant.removed'),
     'participant.left': ended('participant.left'),
-    'member.role_changed': accessEventRules['member.role_changed'],
+    'member.role_changed': { ...accessEventRules['member.role_changed'], visible: toThoseInside },
   }),
   'participant.arrived': arrived,
   'participant.accepted': accepted,
@@ -100,5 +103,10 @@ export const participantEvents = {
   'share.created': audited(accessEventRules['share.created']),
   'share.updated': audited(accessEventRules['share.updated']),
   'share.revoked': audited(accessEventRules['share.revoked']),
-  'person.renamed': { ...accessEventRules['person.renamed'], inbox: () => ({ to: 'members' as const }) },
+  'person.joined': { ...accessEventRules['person.joined'], visible: toThoseWhoKnow },
+  'person.renamed': {
+    ...accessEventRules['person.renamed'],
+    visible: toTheirReaders,
+    inbox: () => ({ to: 'members' as const }),
+  },
 };

@@ -7,6 +7,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import { query } from '#worker/room/kind.ts';
 import { noMessage } from './message-commands.ts';
+import { readsAlong } from './outside.ts';
 import { askingHorizon } from './reading.ts';
 import { readRevisions, segmentsOfRevisions } from './revisions.ts';
 import { findMessage, messageAt, readConversation } from './rows.ts';
@@ -33,8 +34,10 @@ const message = query({
       .all()
       .map((one) => readStateOf(one))
       .toSorted((a, b) => (a.last_read_at < b.last_read_at ? -1 : 1));
+    const apart = readsAlong(viewer);
+    if (apart && row.type === 'system') return noMessage;
     const said = { ...row, content: words({ ...row, seq: row.wordsSeq }) };
-    const [shown] = shownMessages(db, [said], viewer.id);
+    const [shown] = shownMessages(db, [said], viewer);
     if (shown === undefined) return noMessage;
     const read_by = readersOf({ reads }, shown).map(({ account_id, last_read_at: read_at }) => ({
       account_id,
@@ -46,8 +49,8 @@ const message = query({
       value: {
         ...shown,
         read_count: read_by.length,
-        read_by,
-        reacted_by: reactedBy(db, row.n),
+        read_by: apart ? [] : read_by,
+        reacted_by: apart ? [] : reactedBy(db, row.n),
         revisions: readRevisions(db, row.n, words),
       },
     };
@@ -60,9 +63,9 @@ const pins = query({
   capability: 'view',
   async read(db, _parameters, context) {
     const { viewer } = context;
-    const pinned = () => readPins(db, askingHorizon(db, viewer));
+    const pinned = () => readPins(db, askingHorizon(db, viewer), viewer);
     const rows = await rowsWithWords(context, () => pinned().flatMap(({ n }) => messageAt(db, n) ?? []));
-    const shown = new Map(shownMessages(db, rows, viewer.id).map((one) => [one.id, one]));
+    const shown = new Map(shownMessages(db, rows, viewer).map((one) => [one.id, one]));
     const items = pinned().flatMap(({ message_id, pinned_by, pinned_at }) => {
       const found = shown.get(message_id);
       return found === undefined ? [] : [{ message: found, pinned_by, pinned_at }];

@@ -52,6 +52,14 @@ const statements = prepared((db: RoomReads) => ({
       ),
     )
     .prepare(),
+  lastWritten: db
+    .select({ n })
+    .from(messagesTable)
+    .where(
+      and(eq(authorId, sql.placeholder('author')), gt(n, sql.placeholder('after')), ne(messagesTable.type, 'system')),
+    )
+    .limit(1)
+    .prepare(),
   pin: db
     .select()
     .from(pinsTable)
@@ -133,6 +141,11 @@ export function headOf(db: RoomReads): { n: number; seq: number } {
 /** How many messages of an author are up to a place. */
 export function ownThrough(db: RoomReads, author: string, through: number): number {
   return statements(db).own.get({ author, through })?.own ?? 0;
+}
+
+/** Whether any message after a place is this author's. */
+export function hasWrittenAfter(db: RoomReads, author: string, after: number): boolean {
+  return Number.isFinite(after) && statements(db).lastWritten.get({ author, after }) !== undefined;
 }
 
 export function findPin(db: RoomReads, place: number) {

@@ -6,6 +6,8 @@ import type { Person } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/database.ts';
+import type { Viewer } from '#worker/room/kind.ts';
+import { mentionsFor } from './outside.ts';
 import type { MessageRow } from './rows.ts';
 import { messageReactionsTable } from './tables.ts';
 
@@ -15,7 +17,8 @@ const atOnce = 90;
 const iso = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
 
 /** Messages as this viewer sees them, in the order given. */
-export function shownMessages(db: RoomReads, rows: MessageRow[], me: string): Message[] {
+export function shownMessages(db: RoomReads, rows: MessageRow[], viewer: Viewer): Message[] {
+  const me = viewer.id;
   const reactions = readReactions(db, rows, me);
   const names = new Map<string, string>();
   return rows.map((row) => {
@@ -31,7 +34,7 @@ export function shownMessages(db: RoomReads, rows: MessageRow[], me: string): Me
       message_type: row.type,
       attachments: row.attachments,
       reply_to: row.replyTo,
-      ...shownMentions(row.mentions),
+      ...shownMentions(mentionsFor(viewer, row.mentions)),
       sent_at: isoTime(row.sentAtMs),
       edited_at: iso(row.editedAtMs),
       deleted_at: iso(row.deletedAtMs),

@@ -1,11 +1,13 @@
-import { asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { AccessView } from '#protocol/access/view.ts';
 import { newestMessages } from '#protocol/chat/terms.ts';
+import { seenFromOutside } from '#protocol/chat/outside.ts';
 import type { ChatView, Mine, Pin, ReadState } from '#protocol/chat/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { Viewer } from '#worker/room/kind.ts';
 import { askingHorizon, reachedBy, unreadOf } from './reading.ts';
+import { countPeopleHere, readsAlong } from './outside.ts';
 import { findParticipant, headOf, readConversation, type MessageRow, type ParticipantRow } from './rows.ts';
 import { shownMessages } from './shown.ts';
 import { messagesTable, participantsTable, pinsTable } from './tables.ts';
@@ -18,12 +20,21 @@ const statements = prepared((db: RoomReads) => ({
     .orderBy(desc(messagesTable.n))
     .limit(sql.placeholder('limit'))
     .prepare(),
+  newestSaid: db
+    .select()
+    .from(messagesTable)
+    .where(and(gt(messagesTable.n, sql.placeholder('horizon')), ne(messagesTable.type, 'system')))
+    .orderBy(desc(messagesTable.n))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
 }));
 
-/** The newest messages after a place, the newest first. */
-function newestRows(db: RoomReads, horizon: number, limit: number): MessageRow[] {
+/** The newest messages after a place, the newest first. Who came and went is not for whoever reads along. */
+function newestRows(db: RoomReads, horizon: number, viewer: Viewer): MessageRow[] {
   // Beyond every place there is nothing to ask for; SQLite knows no such number.
-  return Number.isFinite(horizon) ? statements(db).newest.all({ horizon, limit }) : [];
+  if (!Number.isFinite(horizon)) return [];
+  const { newest, newestSaid } = statements(db);
+  return (readsAlong(viewer) ? newestSaid : newest).all({ horizon, limit: newestMessages });
 }
 
 export function chatView(
@@ -34,7 +45,9 @@ export function chatView(
   const { type, name, history, membersCallAll, createdBy: created_by, createdAtMs } = readConversation(db);
   const horizon = askingHorizon(db, viewer);
   const head = headOf(db).n;
-  return {
+  const rows = newestRows(db, horizon, viewer).toReversed();
+  const apart = readsAlong(viewer);
+  const view: ChatView = {
     id,
     type,
     name,
@@ -42,23 +55,26 @@ export function chatView(
     members_call_all: membersCallAll,
     created_by,
     created_at: isoTime(createdAtMs),
-    messages: shownMessages(db, newestRows(db, horizon, newestMessages).toReversed(), viewer.id),
-    last_n: head > horizon ? head : 0,
-    pins: readPins(db, horizon),
+    messages: shownMessages(db, rows, viewer),
+    last_n: apart ? (rows.at(-1)?.n ?? 0) : head > horizon ? head : 0,
+    pins: readPins(db, horizon, viewer),
     reads: readStates(db),
     mine: readMine(db, viewer.id, head),
     ...access,
+    ...(apart && { outside: { people_count: countPeopleHere(db) } }),
   };
+  return seenFromOutside(view, viewer.id);
 }
 
-export function readPins(db: RoomReads, horizon: number): Pin[] {
+export function readPins(db: RoomReads, horizon: number, viewer: Viewer): Pin[] {
+  const unnamed = readsAlong(viewer);
   const rows = db.select().from(pinsTable).orderBy(asc(pinsTable.seq)).all();
   return rows
     .filter((row) => row.n > horizon)
     .map(({ n, messageId: message_id, pinnedBy: pinned_by, pinnedAtMs }) => ({
       message_id,
       n,
-      pinned_by,
+      pinned_by: unnamed && pinned_by !== viewer.id ? '' : pinned_by,
       pinned_at: isoTime(pinnedAtMs),
     }));
 }

@@ -7,13 +7,18 @@ import { front } from '../../front.ts';
 import { titleOf } from './title.ts';
 import { chatWords } from './words.ts';
 
+/** Who takes part, by whatever way. */
+function countOf({ outside, reads }: ChatView): number {
+  return outside?.people_count ?? reads.length;
+}
+
 function chatCard(view: ChatView, locale: Locale): CardInput {
   const words = chatWords[locale];
   const maker = makerOf(view);
   return {
     kind: 'chat',
     title: titleOf(view, locale),
-    lines: [words.types[view.type], words.people(view.reads.length)],
+    lines: [words.types[view.type], words.people(countOf(view))],
     numbered: false,
     footer: maker === '' ? '' : frontWords[locale].madeBy(maker),
     fallbackTitle: words.noTitle,
@@ -26,11 +31,11 @@ export const chatFront = front<ChatView>({
     created_by: { id: view.created_by, name: makerOf(view) },
     created_at: view.created_at,
     comments_count: 0,
-    participants_count: view.reads.length,
+    participants_count: countOf(view),
   }),
   card: chatCard,
   summary: (view, locale) => {
     const { types, people } = chatWords[locale];
-    return previewText(`${types[view.type]} · ${people(view.reads.length)}`);
+    return previewText(`${types[view.type]} · ${people(countOf(view))}`);
   },
 });

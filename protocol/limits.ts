@@ -41,3 +41,6 @@ export const closeCodes = {
 
 /** What a socket that brings its token beside it calls what it speaks: `new WebSocket(url, [socketProtocol, token])`. */
 export const socketProtocol = 'madang.v1';
+
+/** So long a deleted room can be brought back. */
+export const graceMs = 30 * 24 * 3_600_000;

@@ -41,6 +41,8 @@ export const listedRoomSchema = z.strictObject({
   members_count: z.number().int(),
   created_at: z.iso.datetime(),
   active_at: z.iso.datetime(),
+  /** Only of a deleted room: until when its owner can bring it back. */
+  restorable_until: z.iso.datetime().exactOptional(),
 });
 export type ListedRoom = z.infer<typeof listedRoomSchema>;
 

@@ -66,6 +66,8 @@ export const accessCommands = {
   'person.take_back': z.strictObject({ account_id: accountId }),
   'person.rename': z.strictObject({ name: displayName }),
   'room.delete': z.strictObject({}),
+  'room.restore': z.strictObject({}),
+  'room.bury': z.strictObject({}),
   'room.adopt': z.strictObject({}),
 };
 
@@ -116,7 +118,11 @@ export const accessEvents = {
   'share.revoked': z.strictObject({ code: shareCode }),
   'share.expired': z.strictObject({ code: shareCode }),
   'share.seat_taken': z.strictObject({ code: shareCode, account_id: z.string() }),
-  'room.deleted': z.strictObject({}),
+  /** It can be brought back until then; rooms of before could not. */
+  'room.deleted': z.strictObject({ until: when.exactOptional() }),
+  'room.restored': z.strictObject({}),
+  /** Gone for good. */
+  'room.buried': z.strictObject({}),
   'room.adopted': z.strictObject({ account_id: z.string() }),
 };
 export type AccessEventData = { [Type in keyof typeof accessEvents]: z.infer<(typeof accessEvents)[Type]> };

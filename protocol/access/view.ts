@@ -82,6 +82,8 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
     case 'person.let_in':
     case 'person.taken_back':
     case 'room.deleted':
+    case 'room.restored':
+    case 'room.buried':
       return view;
     default:
       return view;

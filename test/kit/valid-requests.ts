@@ -128,6 +128,7 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'person.take_back': ({ gone }) => ({ account_id: gone }),
   'person.rename': () => ({ name: '새 이름' }),
   'room.delete': () => ({}),
+  'room.restore': () => ({}),
   'place.add': () => ({ place: { name: '또 한 곳' } }),
   'place.remove': ({ place }) => ({ place_id: place }),
   'place.move': ({ place }) => ({ place_id: place, position: 0 }),

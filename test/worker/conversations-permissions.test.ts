@@ -62,6 +62,7 @@ person.let_in           401  404  403  403  403  403  403  403  403  +
 person.take_back        401  404  403  403  403  403  403  403  403  +
 person.rename           401  404  +    +    +    +    +    +    +    +
 room.delete             401  404  403  403  403  403  403  403  403  +
+room.restore            401  404  403  403  403  403  403  403  403  +
 `;
 
 holdPermissions({
@@ -77,6 +78,7 @@ holdPermissions({
     'participant.add',
     'participant.arrive',
     'room.adopt',
+    'room.bury',
     'share.create',
     'share.expire',
     'share.take_seat',

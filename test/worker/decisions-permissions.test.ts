@@ -60,6 +60,7 @@ person.let_in       401  404  403  403  403  403  403  +    403  +
 person.take_back    401  404  403  403  403  403  403  +    403  +
 person.rename       401  404  +    +    +    +    +    +    +    +
 room.delete         401  404  403  403  403  403  403  403  403  +
+room.restore        401  404  403  403  403  403  403  403  403  +
 decision.update     401  404  403  403  403  403  403  +    403  +
 decision.open       401  404  403  403  403  403  403  +    403  +
 decision.close      401  404  403  403  403  403  403  +    403  +
@@ -105,6 +106,7 @@ holdPermissions({
     'proposal.close_due',
     'proposal.remind',
     'room.adopt',
+    'room.bury',
     'share.create',
     'share.expire',
     'share.take_seat',

@@ -14,6 +14,7 @@ const routeTable = `
                                             anon strg view comm edit gues VIEW COMM EDIT OWNR
 GET    /rooms/{id}                          401  404  +    +    +    +    +    +    +    +
 DELETE /rooms/{id}                          401  404  403  403  403  403  403  403  403  +
+POST   /rooms/{id}/restore                  401  404  403  403  403  403  403  403  403  +
 POST   /rooms/{id}/token                    401  404  +    +    +    +    +    +    +    +
 GET    /rooms/{id}/socket                   401  404  +    +    +    +    +    +    +    +
 GET    /rooms/{id}/events                   401  404  403  +    +    +    +    +    +    +
@@ -89,6 +90,7 @@ person.let_in       401  404  403  403  403  403  403  403  403  +
 person.take_back    401  404  403  403  403  403  403  403  403  +
 person.rename       401  404  +    +    +    +    +    +    +    +
 room.delete         401  404  403  403  403  403  403  403  403  +
+room.restore        401  404  403  403  403  403  403  403  403  +
 place.add           401  404  403  403  +    403  403  403  +    +
 place.remove        401  404  403  403  +    403  403  403  +    +
 place.move          401  404  403  403  +    403  403  403  +    +
@@ -125,7 +127,15 @@ holdPermissions({
   paths: permissionPaths.rooms,
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),
-  ours: ['itinerary.create', 'room.adopt', 'share.create', 'share.expire', 'share.take_seat', 'share.update'],
+  ours: [
+    'itinerary.create',
+    'room.adopt',
+    'room.bury',
+    'share.create',
+    'share.expire',
+    'share.take_seat',
+    'share.update',
+  ],
 });
 
 it('an event stream is refused with a status, not opened and ended for good', async () => {

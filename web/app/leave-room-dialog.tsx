@@ -1,7 +1,8 @@
 import { m } from '#web/i18n/generated/messages.js';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { restoreRoom } from './restore-room.ts';
 import { request } from './session.ts';
-import { toasts } from './toasts.ts';
+import { toastError, toasts } from './toasts.ts';
 
 export interface LeaveRoomDialogProps {
   room: { id: string; title: string; role: string };
@@ -16,7 +17,14 @@ export function LeaveRoomDialog({ room, accountId, onLeft, onClose }: LeaveRoomD
   const owner = room.role === 'owner';
   const leave = async (): Promise<void> => {
     await request(owner ? `/rooms/${room.id}` : `/rooms/${room.id}/members/${accountId}`, { method: 'DELETE' });
-    toasts.show({ text: owner ? m.room_deleted({ title }) : m.room_left({ title }) });
+    toasts.show(
+      owner
+        ? {
+            text: m.room_deleted({ title }),
+            action: { label: m.room_restore(), onPick: () => void restoreRoom(room).catch(toastError) },
+          }
+        : { text: m.room_left({ title }) },
+    );
     onLeft();
     onClose();
   };

@@ -5,7 +5,7 @@ import type { DirectoryDatabase } from './directory.ts';
 import { endLink, upsertLink } from './links.ts';
 import { keepMail } from './outgoing-mail.ts';
 import { notePerson } from './room-people.ts';
-import { applyMember, applyRoomSummary, removeRoom } from './rooms.ts';
+import { applyMember, applyRoomSummary, removeRoom, setDeleted } from './rooms.ts';
 
 const summarySchema = z.object({
   kind: z.string(),
@@ -73,6 +73,14 @@ export async function applyOutboxMessage(db: DirectoryDatabase, message: OutboxM
     }
     case 'mail.review': {
       await keepMail(db, 'review', message);
+      return;
+    }
+    case 'room.closed': {
+      await setDeleted(db, { id: roomId, seq, deletedAtMs: message.at_ms });
+      return;
+    }
+    case 'room.reopened': {
+      await setDeleted(db, { id: roomId, seq, deletedAtMs: null });
       return;
     }
     case 'room.ended': {

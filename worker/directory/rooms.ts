@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { behind, newestFirst, pageFrom, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
 import type { Directory, DirectoryDatabase } from './directory.ts';
@@ -37,7 +37,7 @@ export async function insertRoom(db: DirectoryDatabase, room: NewRoom): Promise<
   rememberKind(room.id, room.kind);
 }
 
-/** Which object holds this room; null where no such room was ever made, or it was deleted before we knew it. */
+/** Which object holds this room; null where no such room was ever made, or it was gone before we knew it. */
 export async function findRoom(directory: Directory, id: string): Promise<RoomPlace | null> {
   const known = knownKinds.get(id);
   if (known !== undefined) return { id, kind: known };
@@ -55,16 +55,28 @@ export interface ListedRoom {
   membersCount: number;
   createdAtMs: number;
   activeAtMs: number;
+  deletedAtMs: number | null;
+}
+
+/** Who owns a room, by its kind. */
+export interface OwnerRole {
+  kind: string;
+  role: string;
 }
 
 const listOrder = { atMs: roomsTable.activeAtMs, id: roomsTable.id };
 
-/** The rooms of which this account is a member, most recently active first. */
+/** The rooms of which this account is a member, most recently active first; with `deletedOf`, those it can bring back. */
 export async function listRoomsOf(
   db: DirectoryDatabase,
   accountId: string,
-  { kind, after, limit }: PageRequest & { kind: string | null },
+  { kind, after, limit, deletedOf }: PageRequest & { kind: string | null; deletedOf?: OwnerRole[] },
 ): Promise<Page<ListedRoom>> {
+  const owned = deletedOf?.map((one) => and(eq(roomsTable.kind, one.kind), eq(roomMembersTable.role, one.role)));
+  const isListed =
+    owned === undefined
+      ? isNull(roomsTable.deletedAtMs)
+      : and(isNotNull(roomsTable.deletedAtMs), isNull(roomsTable.goneAtMs), or(...owned));
   const rows = await db
     .select({
       id: roomsTable.id,
@@ -74,6 +86,7 @@ export async function listRoomsOf(
       membersCount: roomsTable.membersCount,
       createdAtMs: roomsTable.createdAtMs,
       activeAtMs: roomsTable.activeAtMs,
+      deletedAtMs: roomsTable.deletedAtMs,
     })
     .from(roomMembersTable)
     .innerJoin(roomsTable, eq(roomsTable.id, roomMembersTable.roomId))
@@ -81,7 +94,7 @@ export async function listRoomsOf(
       and(
         eq(roomMembersTable.accountId, accountId),
         isNotNull(roomMembersTable.role),
-        isNull(roomsTable.deletedAtMs),
+        isListed,
         kind === null ? undefined : eq(roomsTable.kind, kind),
         behind(listOrder, after),
       ),
@@ -113,7 +126,7 @@ export async function applyRoomSummary(db: DirectoryDatabase, summary: RoomSumma
     .onConflictDoUpdate({
       target: roomsTable.id,
       set: { title, ownerId, membersCount, activeAtMs, seq },
-      setWhere: sql`${roomsTable.seq} < ${seq} AND ${roomsTable.deletedAtMs} IS NULL`,
+      setWhere: sql`${roomsTable.seq} < ${seq} AND ${roomsTable.goneAtMs} IS NULL`,
     });
 }
 
@@ -137,12 +150,23 @@ export async function applyMember(db: DirectoryDatabase, member: MemberPlace): P
     });
 }
 
-/** A deleted room leaves everyone's list and its links lead nowhere. Its row stays, so that nothing brings it back. */
+/** Whether a room is deleted, as its owner may undo: it leaves every list, and everything about it stays. */
+export async function setDeleted(
+  db: DirectoryDatabase,
+  { id, seq, deletedAtMs }: { id: string; seq: number; deletedAtMs: number | null },
+): Promise<void> {
+  await db
+    .update(roomsTable)
+    .set({ deletedAtMs, deletedSeq: seq })
+    .where(and(eq(roomsTable.id, id), lt(roomsTable.deletedSeq, seq), isNull(roomsTable.goneAtMs)));
+}
+
+/** A room that is gone for good: its links lead nowhere. Its row stays, so that nothing brings it back. */
 export async function removeRoom(db: DirectoryDatabase, id: string, nowMs: number): Promise<void> {
   await db.batch([
     db
       .update(roomsTable)
-      .set({ deletedAtMs: sql`coalesce(${roomsTable.deletedAtMs}, ${nowMs})`, title: '' })
+      .set({ deletedAtMs: sql`coalesce(${roomsTable.deletedAtMs}, ${nowMs})`, goneAtMs: nowMs, title: '' })
       .where(eq(roomsTable.id, id)),
     db.delete(roomMembersTable).where(eq(roomMembersTable.roomId, id)),
     db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.roomId, id)),
@@ -169,7 +193,7 @@ async function readKind(db: DirectoryDatabase, id: string): Promise<string | nul
   const [row] = await db
     .select({ kind: roomsTable.kind })
     .from(roomsTable)
-    .where(and(eq(roomsTable.id, id), isNull(roomsTable.deletedAtMs)))
+    .where(and(eq(roomsTable.id, id), isNull(roomsTable.goneAtMs)))
     .limit(1);
   return row?.kind ?? null;
 }

@@ -59,7 +59,12 @@ export const roomsTable = sqliteTable('rooms', {
   createdAtMs: integer().notNull(),
   activeAtMs: integer().notNull(),
   seq: integer().notNull(),
+  /** Shut to everyone since; back again it is null. */
   deletedAtMs: integer(),
+  /** The room's seq that says whether it is deleted; what is older changes nothing. */
+  deletedSeq: integer().notNull().default(0),
+  /** Gone for good: no owner brings it back. */
+  goneAtMs: integer(),
 });
 
 /** Who is in which room. A row without a role is someone who left: it keeps an older message from bringing them back. */

@@ -2,13 +2,13 @@ import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
 import { systemActor } from './kind.ts';
 import type { CommandEnvelope, Room } from './execute.ts';
 import { log } from '#worker/platform/logger.ts';
-import { isOpen } from './lifetime.ts';
+import { buryTimer, isOpen } from './lifetime.ts';
 import { moveWords } from './move-words.ts';
 import { drainOutbox } from './outbox.ts';
 import type { Session } from './sessions.ts';
 import { roomTable } from './tables.ts';
 import { tellInboxes, type TellEnds } from './tell.ts';
-import { dueTimers, nextTimerMs, settleTimer } from './timers.ts';
+import { dueTimers, nextTimerMs, settleTimer, timerMs } from './timers.ts';
 
 /** What failed is tried again after this. */
 const retryMs = 5_000;
@@ -24,13 +24,14 @@ export interface Waiting {
 }
 
 export interface Rung extends Waiting {
-  /** The room is gone and everyone who must know has been told. */
+  /** The room is gone for good and everyone who must know has been told. */
   ended: boolean;
 }
 
 /** When the room must next be woken, or `null` for never. */
 export function nextAlarmMs(room: Room, waiting: Waiting): number | null {
-  const times = [nextTimerMs(room.db), waiting.outboxMs, waiting.tellMs, waiting.silenceMs].filter((ms) => ms !== null);
+  const timer = isOpen(room.db) ? nextTimerMs(room.db) : timerMs(room.db, buryTimer);
+  const times = [timer, waiting.outboxMs, waiting.tellMs, waiting.silenceMs].filter((ms) => ms !== null);
   return times.length === 0 ? null : Math.min(...times);
 }
 
@@ -62,7 +63,9 @@ interface Surroundings extends TellEnds {
  */
 export async function ring(room: Room, around: Surroundings): Promise<Rung> {
   if (room.db.select().from(roomTable).get() === undefined) return { ...nothingWaits, ended: false };
+  const open = isOpen(room.db);
   for (const timer of dueTimers(room.db, room.nowMs())) {
+    if (!open && timer.key !== buryTimer) continue;
     const id = `timer:${timer.key}:${timer.dueMs}`;
     around.run({ id, ...timer.command, credentials: systemActor, door: 'system' });
     settleTimer(room.db, timer);
@@ -75,7 +78,8 @@ export async function ring(room: Room, around: Surroundings): Promise<Rung> {
   const drainedMs = waits ? dueMs : await againMs(room, () => drainOutbox(room, around.queue));
   const movedMs = await againMs(room, () => moveWords(room));
   const { outboxMs } = earlier({ ...nothingWaits, outboxMs: drainedMs }, { ...nothingWaits, outboxMs: movedMs });
-  return { outboxMs, tellMs, silenceMs, ended: outboxMs === null && tellMs === null && !isOpen(room.db) };
+  const isOver = !isOpen(room.db) && timerMs(room.db, buryTimer) === null;
+  return { outboxMs, tellMs, silenceMs, ended: outboxMs === null && tellMs === null && isOver };
 }
 
 /** Does a piece of work; returns when to go on: at once where more waits, later where it failed. */

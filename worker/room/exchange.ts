@@ -150,6 +150,7 @@ function checkedEvents(room: Room, file: RoomFile, { account_id: importer }: Cre
   if (file.kind !== room.kind.name) return refuse('VALIDATION_ERROR', 'The file is of another kind of room.');
   const checked: StoredEvent[] = [];
   const stranger = strangers(room.id, importer);
+  let ended: string | null = null;
   for (const [index, event] of file.events.entries()) {
     const place = `events.${index}`;
     const rule = Object.hasOwn(room.kind.events, event.type) ? room.kind.events[event.type] : undefined;
@@ -157,8 +158,8 @@ function checkedEvents(room: Room, file: RoomFile, { account_id: importer }: Cre
       return refuse('VALIDATION_ERROR', 'The events have a gap.', { [place]: ['out of order'] });
     if (rule === undefined)
       return refuse('VALIDATION_ERROR', 'The file has an unknown event.', { [place]: [event.type] });
-    if (rule.ends)
-      return refuse('VALIDATION_ERROR', 'The file is of a room that has ended.', { [place]: [event.type] });
+    if (rule.ends) ended = place;
+    else if (rule.reopens === true) ended = null;
     const words = cleanTexts(event.data);
     if (longest(words) > maxText)
       return refuse('VALIDATION_ERROR', 'The file has a text that is too long.', { [place]: [event.type] });
@@ -178,5 +179,7 @@ function checkedEvents(room: Room, file: RoomFile, { account_id: importer }: Cre
       command_id: null,
     });
   }
-  return { ok: true, value: checked };
+  return ended === null
+    ? { ok: true, value: checked }
+    : refuse('VALIDATION_ERROR', 'The file is of a room that has ended.', { [ended]: ['has ended'] });
 }

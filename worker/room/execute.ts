@@ -15,7 +15,7 @@ import {
   type StoredEvent,
   type Viewer,
 } from './kind.ts';
-import { createRoom, endRoom, isBlank, isOpen } from './lifetime.ts';
+import { createRoom, endRoom, isBlank, isOpen, reopenRoom } from './lifetime.ts';
 import type { RoomMemory } from './memory.ts';
 import { aliasOf, isAlias } from './alias.ts';
 import { record } from './ledger.ts';
@@ -212,7 +212,8 @@ function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, now
     createRoom(room.db, room.id, nowMs);
     return almighty(envelope.credentials);
   }
-  if (!(room.memory.open ??= isOpen(room.db))) throw new Refused(refuse('NOT_FOUND', 'There is no such room.'));
+  if (!(room.memory.open ??= isOpen(room.db)) && !rule.afterEnd)
+    throw new Refused(refuse('NOT_FOUND', 'There is no such room.'));
   if (envelope.door === 'system') return almighty(envelope.credentials);
   if (envelope.credentials.looks === true) throw new Refused({ ok: false, error: onlyLooks });
   const viewer = envelope.viewer ?? accepted(room.kind.access(room.db, envelope.credentials, nowMs));
@@ -275,9 +276,10 @@ export function projectEvent(room: Room, stored: StoredEvent): void {
   if (forgotten !== undefined) forget(room, forgotten);
   applyTimers(room.db, rule.timers?.(stored) ?? []);
   if (rule.changesAccess) room.memory.names.clear();
-  if (!rule.ends) return;
-  endRoom(room.db, stored.at_ms);
-  room.memory.open = false;
+  if (rule.ends) endRoom(room.db, stored.at_ms);
+  else if (rule.reopens === true) reopenRoom(room.db);
+  else return;
+  room.memory.open = !rule.ends;
 }
 
 function accepted<T>(result: Result<T>): T {

@@ -104,6 +104,8 @@ export interface CommandRule {
   door: 'client' | 'worker' | 'system';
   /** The one command that a room which does not exist yet accepts. */
   creates: boolean;
+  /** Also what a room takes that has ended and still has its rows. */
+  afterEnd: boolean;
   /** Someone takes part by this command even where nothing else happens: their arrival is noted. */
   arrives: boolean;
   /**
@@ -123,6 +125,7 @@ interface TypedCommand<Schema extends z.ZodType> {
   capability: Capability;
   door?: CommandRule['door'];
   creates?: boolean;
+  afterEnd?: boolean;
   arrives?: boolean;
   unsigned?(db: RoomReads, data: z.output<Schema>): string | null;
   budget?: Budget;
@@ -141,6 +144,7 @@ export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): C
     capability: rule.capability,
     door: rule.door ?? 'client',
     creates: rule.creates ?? false,
+    afterEnd: rule.afterEnd ?? false,
     arrives: rule.arrives ?? false,
     // The engine hands over only what this very schema has parsed.
     decide: (db, data, circumstance) => rule.decide(db, data as z.output<Schema>, circumstance),
@@ -239,8 +243,10 @@ export interface EventRule {
   counted?(): void;
   /** Open sockets are asked again what they may do. */
   changesAccess: boolean;
-  /** The room ends with this event: its sockets close and its storage is emptied. */
+  /** The room ends with this event: its sockets close, and but for what brings it back it is gone to everyone. */
   ends: boolean;
+  /** An ended room is there again. */
+  reopens?: boolean;
 }
 
 interface TypedEvent<Schema extends z.ZodType> {
@@ -260,6 +266,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   counted?(): void;
   changesAccess?: boolean;
   ends?: boolean;
+  reopens?: boolean;
 }
 
 export function event<Schema extends z.ZodType>(rule: TypedEvent<Schema>): EventRule {
@@ -386,6 +393,8 @@ export interface RoomKind {
   /** Its events are chained by their hashes, so that the past cannot be altered unseen. */
   ledger?: boolean;
   roles: Record<string, readonly Capability[]>;
+  /** The role that may do everything, deleting the room and bringing it back included. */
+  ownerRole: string;
   commands: Record<string, CommandRule>;
   events: Record<string, EventRule>;
   signals: Record<string, SignalRule>;

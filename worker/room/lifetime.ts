@@ -11,7 +11,7 @@ const statements = prepared((db: RoomReads) => ({
 }));
 
 /** Whether the room has been created and has not ended. */
-export function isOpen(db: RoomDatabase): boolean {
+export function isOpen(db: RoomReads): boolean {
   return statements(db).open.get() !== undefined;
 }
 
@@ -47,3 +47,10 @@ export function markEnded(db: RoomDatabase, roomId: string, nowMs: number): void
 export function endRoom(db: RoomDatabase, nowMs: number): void {
   db.update(roomTable).set({ endedAtMs: nowMs }).run();
 }
+
+export function reopenRoom(db: RoomDatabase): void {
+  db.update(roomTable).set({ endedAtMs: null }).run();
+}
+
+/** The timer that an ended room waits for; without it the room is emptied. Its other timers wait for it to be back. */
+export const buryTimer = 'room.bury';

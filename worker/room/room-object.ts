@@ -248,7 +248,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     });
     const sooner = due.outboxMs !== this.waiting.outboxMs || due.tellMs !== this.waiting.tellMs;
     this.waiting = due;
-    if (sooner || rules.some((rule) => rule?.timers !== undefined)) this.arm();
+    // With a room that is back its own timers wait again.
+    if (sooner || rules.some((rule) => rule?.timers !== undefined || rule?.reopens === true)) this.arm();
   }
 
   private welcome(socket: WebSocket, credentials: Credentials, since: number | null): void {

@@ -6,11 +6,12 @@ import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { seqOf, type Room } from './execute.ts';
 import { recentHappenings } from './happenings.ts';
 import { systemActor, type Notice, type Standing, type StoredEvent } from './kind.ts';
-import { isBlank, isOpen } from './lifetime.ts';
+import { buryTimer, isBlank, isOpen } from './lifetime.ts';
 import { seenSeq } from './seen.ts';
 import { readEvents } from './log.ts';
 import { sendAll } from './outbox.ts';
 import { roomTable } from './tables.ts';
+import { timerMs } from './timers.ts';
 
 /** The inboxes of accounts, by their ids. */
 export interface Inboxes {
@@ -87,7 +88,9 @@ export function messageFor(room: Room, accountId: string): InboxMessage {
   const none = { room_id: room.id, kind: room.kind.name, notices: [], withdrawn: [] };
   if (rule === undefined) return { ...none, seq: seqOf(room) };
   if (isOpen(room.db)) return { ...none, seq: seqOf(room), entry: rule.entry(room.db, accountId, standingOf(room)) };
-  // A room that has ended is gone for good: no later message brings it back.
+  // What may come back is newer then than this.
+  if (timerMs(room.db, buryTimer) !== null) return { ...none, seq: seqOf(room), entry: null };
+  // A room that is gone for good no later message brings back.
   return { ...none, seq: isBlank(room.db) ? 0 : Number.MAX_SAFE_INTEGER, entry: null };
 }
 

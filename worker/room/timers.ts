@@ -41,6 +41,11 @@ export function nextTimerMs(db: RoomDatabase): number | null {
   return statements(db).next.get()?.dueMs ?? null;
 }
 
+/** When this one timer is due, or `null` where it is not set. */
+export function timerMs(db: RoomDatabase, key: string): number | null {
+  return db.select().from(timersTable).where(eq(timersTable.key, key)).get()?.dueMs ?? null;
+}
+
 /** Takes a fired timer away, unless its command has set it anew meanwhile. */
 export function settleTimer(db: RoomDatabase, timer: DueTimer): void {
   const current = db.select().from(timersTable).where(eq(timersTable.key, timer.key)).get();

@@ -236,6 +236,7 @@ export const tinyKind: RoomKind = {
     }),
     nothing: query({ schema: z.strictObject({}), capability: 'view', read: () => refuse('CONFLICT', 'Nothing.') }),
   },
+  ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
   arrivals: access.arrivals,

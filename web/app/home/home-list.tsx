@@ -17,6 +17,7 @@ import { kindName } from '../kind-name.ts';
 import { useNow } from '../now.ts';
 import { useOnline } from '../online.ts';
 import { useTitle } from '../title.ts';
+import { DeletedRooms } from './deleted-rooms.tsx';
 import styles from './home-list.module.css';
 import { everyRoom, isWaiting, type RoomFilter } from './room-filter.ts';
 import { RoomGroups } from './room-groups.tsx';
@@ -64,6 +65,7 @@ export function HomeList() {
           <ArchiveLink filter={filter} rooms={inbox.rooms} onFilter={setFilter} />
         </>
       )}
+      {inbox.loading ? null : <DeletedRooms rooms={inbox.rooms.length} />}
       {creating ? <CreateRoomDialog kind="itinerary" picks onClose={() => setCreating(false)} /> : null}
     </div>
   );

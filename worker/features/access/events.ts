@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { accessEvents, type AccessEventData } from '#protocol/access/access.schema.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
-import { event, type InboxNews, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
+import { event, type InboxNews, type StoredEvent, type TimerChange, type Viewer } from '#worker/room/kind.ts';
+import { buryTimer } from '#worker/room/lifetime.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { joiningSays, newsOfArrival, newsOfRemoval, newsOfRole } from './inbox.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
@@ -184,12 +185,34 @@ const memberEvents = {
   }),
 };
 
+function buriedAt(due_ms: number | null): TimerChange {
+  return { key: buryTimer, due_ms, command: { type: 'room.bury', data: {} } };
+}
+
 const roomEvents = {
   'room.deleted': event({
     schema: accessEvents['room.deleted'],
     ends: true,
     project: () => undefined,
+    outbox: ({ data }) => [{ type: data.until === undefined ? 'room.ended' : 'room.closed', data: {} }],
+    timers: ({ data }) => (data.until === undefined ? [] : [buriedAt(Date.parse(data.until))]),
+    inbox: toMembers,
+  }),
+  'room.restored': event({
+    schema: accessEvents['room.restored'],
+    reopens: true,
+    changesAccess: true,
+    project: () => undefined,
+    outbox: () => [{ type: 'room.reopened', data: {} }],
+    timers: () => [buriedAt(null)],
+    inbox: toMembers,
+  }),
+  'room.buried': event({
+    schema: accessEvents['room.buried'],
+    ends: true,
+    project: () => undefined,
     outbox: () => [{ type: 'room.ended', data: {} }],
+    timers: () => [buriedAt(null)],
     inbox: toMembers,
   }),
   'room.adopted': event({

@@ -24,6 +24,7 @@ export function accessFeature(names: RoleNames & { actsOf: FindActs }) {
       acts: actsQuery(names.actsOf),
       ...linkQueries,
     },
+    ownerRole: names.owner,
     access: accessFor(names.roles),
     nameOf,
     arrivals,

@@ -1,10 +1,12 @@
 import { and, count, eq, ne } from 'drizzle-orm';
 import { accessCommands } from '#protocol/access/access.schema.ts';
 import type { PermissionLevel } from '#protocol/capabilities.ts';
+import { graceMs } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { type Circumstance, command, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { isOpen } from '#worker/room/lifetime.ts';
 import { findMember, findPerson, isShutOut, type Roles } from './access.ts';
 import type { LinkMakers } from './link-commands.ts';
 import { capabilitiesOf, findLink, type Link, linkProblem } from './links.ts';
@@ -39,6 +41,8 @@ export function memberCommands(names: RoleNames) {
     'person.let_in': letIn,
     'person.rename': rename,
     'room.delete': deleteCommand(names),
+    'room.restore': restoreCommand(names),
+    'room.bury': bury,
     'room.adopt': adopt,
   };
 }
@@ -190,12 +194,39 @@ function deleteCommand({ owner }: RoleNames) {
   return command({
     schema: accessCommands['room.delete'],
     capability: 'manage',
-    decide: (_db, _data, { actor }) =>
-      actor.role === owner
-        ? { ok: true, value: { events: [{ type: 'room.deleted', data: {} }] } }
-        : refuse('FORBIDDEN', 'Only an owner deletes a room.'),
+    decide(_db, _data, { actor, nowMs }) {
+      if (actor.role !== owner) return refuse('FORBIDDEN', 'Only an owner deletes a room.');
+      const until = isoTime(nowMs + graceMs);
+      return { ok: true, value: { events: [{ type: 'room.deleted', data: { until } }], data: { until } } };
+    },
   });
 }
+
+/** As it was, with its members and links. Nobody but an owner learns that there is something to bring back. */
+function restoreCommand({ owner }: RoleNames) {
+  return command({
+    schema: accessCommands['room.restore'],
+    capability: 'view',
+    afterEnd: true,
+    decide(db, _data, { actor }) {
+      const open = isOpen(db);
+      if (actor.role !== owner)
+        return open
+          ? refuse('FORBIDDEN', 'Only an owner brings a room back.')
+          : refuse('NOT_FOUND', 'There is no such room.');
+      return { ok: true, value: { events: open ? [] : [{ type: 'room.restored', data: {} }] } };
+    },
+  });
+}
+
+/** When its time is over. */
+const bury = command({
+  schema: accessCommands['room.bury'],
+  capability: 'manage',
+  door: 'system',
+  afterEnd: true,
+  decide: (db) => ({ ok: true, value: { events: isOpen(db) ? [] : [{ type: 'room.buried', data: {} }] } }),
+});
 
 const adopt = command({
   schema: accessCommands['room.adopt'],

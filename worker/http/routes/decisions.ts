@@ -136,7 +136,7 @@ function addOwnRoutes(router: Router): void {
     return (await answerOnce(c, once, (id) => makeRoom(c, { kind: decisionKind, id, owner, data, state }))) as Answer;
   });
 
-  router.openapi(listRoute, (c) => answerMyRooms(c, decisionKind, c.req.valid('query')));
+  router.openapi(listRoute, (c) => answerMyRooms(c, { kind: decisionKind }, c.req.valid('query')));
 
   router.openapi(readRoute, (c) =>
     atDecision(c, c.req.valid('param').id, async ({ stub, credentials }) =>

@@ -136,7 +136,7 @@ function addCourseRoutes(router: Router): void {
     return answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data, state }));
   });
 
-  router.openapi(listRoute, (c) => answerMyRooms(c, itineraryKind, c.req.valid('query')));
+  router.openapi(listRoute, (c) => answerMyRooms(c, { kind: itineraryKind }, c.req.valid('query')));
 
   router.openapi(readRoute, (c) =>
     atItinerary(c, c.req.valid('param').id, (room) => runQuery(c, room, 'state', c.req.valid('query'))),

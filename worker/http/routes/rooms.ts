@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { roomTokenSeconds } from '#protocol/limits.ts';
+import { graceMs, roomTokenSeconds } from '#protocol/limits.ts';
 import {
   ackSchema,
   commandBody,
@@ -9,8 +9,9 @@ import {
   roomTokenSchema,
   type ListedRoom,
 } from '#protocol/rooms.schema.ts';
-import { listRoomsOf, removeRoom, type ListedRoom as RoomRow } from '#worker/directory/rooms.ts';
+import { listRoomsOf, setDeleted, type ListedRoom as RoomRow } from '#worker/directory/rooms.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { kinds } from '#worker/registry.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
@@ -29,6 +30,7 @@ import {
   type Knock,
   viewOf,
 } from '../room-front.ts';
+import { refreshInbox } from '../inbox-front.ts';
 import { roomTokenFor } from '../room-token.ts';
 import type { Router } from '../router.ts';
 
@@ -43,7 +45,10 @@ const listRoute = createRoute({
   path: '/rooms',
   tags,
   summary: 'My rooms, most recently active first',
-  request: { query: pageQuery.extend({ kind: z.string().max(32).exactOptional() }) },
+  description: '`state=deleted`: those that I have owned and can bring back.',
+  request: {
+    query: pageQuery.extend({ kind: z.string().max(32).exactOptional(), state: z.enum(['deleted']).exactOptional() }),
+  },
   responses: { 200: jsonAnswer(pageOf(listedRoomSchema), 'A page of rooms.'), ...refusals('UNAUTHORIZED') },
 });
 
@@ -63,8 +68,20 @@ const deleteRoute = createRoute({
   path: '/rooms/{id}',
   tags,
   summary: 'Delete a room for everyone',
+  description: 'It is shut at once. For 30 days an owner can bring it back; then it is gone for good.',
   request: { params: roomParams },
   responses: { 204: { description: 'Deleted.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
+const restoreRoute = createRoute({
+  ...access('room:manage'),
+  method: 'post',
+  path: '/rooms/{id}/restore',
+  tags,
+  summary: 'Bring a deleted room back',
+  description: 'As it was, with its members and links; for owners, within 30 days. What is not deleted stays as it is.',
+  request: { params: roomParams },
+  responses: { 200: jsonAnswer(ackSchema, 'It is back.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
 });
 
 const tokenRoute = createRoute({
@@ -98,8 +115,8 @@ const renewedTooLong = { code: 'UNAUTHORIZED', message: 'Please open the link ag
 
 export function addRoomRoutes(router: Router): void {
   router.openapi(listRoute, async (c) => {
-    const { kind, ...page } = c.req.valid('query');
-    return answerMyRooms(c, kind ?? null, page);
+    const { kind, state, ...page } = c.req.valid('query');
+    return answerMyRooms(c, { kind: kind ?? null, deleted: state === 'deleted' }, page);
   });
 
   router.openapi(readRoute, (c) =>
@@ -109,6 +126,15 @@ export function addRoomRoutes(router: Router): void {
   );
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id));
+
+  router.openapi(restoreRoute, (c) => {
+    const { id } = c.req.valid('param');
+    return atRoom(c, id, null, async (room) => {
+      const answer = await runCommand(c, room, { type: 'room.restore', data: {} });
+      if (answer.ok) await noteRestored(c, room);
+      return answer;
+    });
+  });
 
   router.openapi(tokenRoute, (c) => atRoom(c, c.req.valid('param').id, null, (room) => answerToken(c, room)));
 
@@ -132,22 +158,40 @@ async function answerToken(c: AppContext, room: Knock): Promise<Answer> {
   return answerJson(c, 200, { token: await roomTokenFor(c, room, you, way), expires_in: roomTokenSeconds, you });
 }
 
-/** My rooms, of one kind or all. */
+// Whoever makes a room is listed as its owner until the room has said by what name.
+const ownerRoles = Object.values(kinds).flatMap(({ kind: { name: kind, ownerRole } }) =>
+  ['owner', ownerRole].map((role) => ({ kind, role })),
+);
+
+/** My rooms, of one kind or all; or those that I can bring back. */
 export async function answerMyRooms(
   c: AppContext,
-  kind: string | null,
+  { kind, deleted = false }: { kind: string | null; deleted?: boolean },
   { limit, cursor }: z.infer<typeof pageQuery>,
 ): Promise<Answer> {
   const after = positionOf(cursor ?? null);
   if (!after.ok) return answerRefusal(c, after.error);
-  const page = await listRoomsOf(directoryOf(c).db, callerOf(c).account_id, { kind, after: after.value, limit });
+  const page = await listRoomsOf(directoryOf(c).db, callerOf(c).account_id, {
+    kind,
+    after: after.value,
+    limit,
+    ...(deleted && { deletedOf: ownerRoles }),
+  });
   const next_cursor = page.next === null ? null : cursorOf(page.next);
   return answerJson(c, 200, { items: page.items.map(listed), next_cursor });
 }
 
+/** In the lists of its owner at once; the room tells everyone else. */
+async function noteRestored(c: AppContext, room: Knock): Promise<void> {
+  const now = await room.stub.snapshot({ credentials: room.credentials, at: null });
+  if (!now.ok) return;
+  await setDeleted(directoryOf(c).db, { id: room.id, seq: now.value.seq, deletedAtMs: null });
+  await refreshInbox(c.env, room, room.credentials.account_id);
+}
+
 /**
  * Deletes a room for everyone. With an Idempotency-Key a retry gets the first answer: the directory remembers the key,
- * since the room that could is gone.
+ * since a room that is shut answers nobody.
  */
 export async function deleteRoom(c: AppContext, id: string, kind?: string): Promise<Answer> {
   const credentials = credentialsFor(c, id);
@@ -159,7 +203,7 @@ export async function deleteRoom(c: AppContext, id: string, kind?: string): Prom
     const result = await execute(room.value, { id: null, type: 'room.delete', data: {} });
     if (!result.ok) return result;
     // The room's outbox says it too; done here so that my list is right when this answers.
-    await removeRoom(directoryOf(c).db, id, nowMs());
+    await setDeleted(directoryOf(c).db, { id, seq: result.value.seq, deletedAtMs: nowMs() });
     return { ok: true, value: { status: 204, body: null } };
   });
 }
@@ -173,5 +217,6 @@ function listed(row: RoomRow): ListedRoom {
     members_count: row.membersCount,
     created_at: isoTime(row.createdAtMs),
     active_at: isoTime(row.activeAtMs),
+    ...(row.deletedAtMs !== null && { restorable_until: isoTime(row.deletedAtMs + graceMs) }),
   };
 }

@@ -55,6 +55,7 @@ export const chat: RoomKind = {
   events: { ...accessEvents, ...conversationEvents, ...participantEvents, ...messageEvents, ...actEvents },
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
   queries: { ...access.queries, ...chatQueries, ...pageQueries },
+  ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
   arrivals: access.arrivals,

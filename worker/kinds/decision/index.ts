@@ -94,6 +94,7 @@ export const decision: RoomKind = {
     },
   },
   queries: { ...access.queries, ...comments.queries, ...ledgerFeature.queries, ...decisionQueries },
+  ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
   arrivals: access.arrivals,

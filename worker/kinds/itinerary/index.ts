@@ -62,6 +62,7 @@ export const itinerary: RoomKind = {
     'edit.end': { schema: z.strictObject({ place_id: placeId }), capability: 'edit', clears: 'edit.start' },
   },
   queries: { ...access.queries, ...comments.queries, ...itineraryQueries },
+  ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
   arrivals: access.arrivals,

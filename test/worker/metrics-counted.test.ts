@@ -1,9 +1,11 @@
 // What the operator is shown is counted where it happens.
 import { env } from 'cloudflare:workers';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { reportNow } from '#worker/platform/metrics.ts';
 import { someone } from '#test/kit/api.ts';
 import { send } from '#test/kit/http.ts';
+import { madeRoom } from '#test/kit/made-room.ts';
+import { connect, roomOf } from '#test/kit/room-kit.ts';
 
 /** The value of the series that begins so, as the operator reads it. */
 async function metric(series: string): Promise<number> {
@@ -24,4 +26,17 @@ it('comments are counted by what was done, refusals of spam by their rule', asyn
   for (const operation of ['add', 'update', 'remove'])
     expect(await metric(`comment_operations_total{operation="${operation}"}`)).toBe(1);
   expect(await metric('spam_refused_total{rule="repeated_word"}')).toBe(1);
+});
+
+it('messages of conversations are counted and timed, and who is connected', async () => {
+  const { owner, id, kind } = await madeRoom('chat');
+  const socket = await connect(roomOf(kind, id), { account_id: owner.id, name: '주인', guest: true, link: null });
+  await socket.next('welcome');
+  await owner.post(`/conversations/${id}/messages`, { content: '안녕하세요' });
+  await vi.waitFor(async () => {
+    expect(await metric('messenger_messages_total')).toBe(1);
+    expect(await metric('messenger_messages_sent_duration_seconds_count')).toBe(1);
+    expect(await metric('messenger_connected_users')).toBe(1);
+  });
+  socket.close();
 });

@@ -464,18 +464,23 @@ describe('metrics', () => {
   it('count links that are made, and who comes by them', async () => {
     const lines = [
       'share_creates_total{permission_level="comment"}',
-      'share_accesses_total{user_type="registered"}',
+      'share_accesses_total{user_type="owner"}',
+      'share_accesses_total{user_type="member"}',
       'share_accesses_total{user_type="guest"}',
-      'share_accesses_total{user_type="anonymous"}',
     ];
     const all = async () => Promise.all(lines.map(value));
     const before = await all();
-    const { code } = await sharedCourse({ permission_level: 'comment' });
+    const { code, owner } = await sharedCourse({ permission_level: 'comment' });
+    const member = await someone();
+    await member.post(`/shares/${code}/join`);
+    await enterShare(code, {}, { token: owner.token });
+    await enterShare(code, {}, { token: member.token });
+    // Whoever is nobody here is a guest of the link, with an account or without.
     await enterShare(code, {}, { token: (await someone()).token });
     await enterShare(code, { display_name: '민호' });
     await enterShare(code);
     await readShare(code);
     const after = await all();
-    expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([1, 1, 1, 1]);
+    expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([1, 1, 1, 3]);
   });
 });

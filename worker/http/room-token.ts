@@ -8,11 +8,13 @@ type Way = Pick<RoomClaims, 'link' | 'link_epoch' | 'counted' | 'entered_at'>;
 
 /** A token to this room for someone whom it lets in, who came by this way; it ends with the caller's session. */
 export function roomTokenFor(c: AppContext, room: { id: string; kind: string }, you: You, way: Way): Promise<string> {
-  const { id: sub, name, guest, capabilities, offers } = you;
+  const { id: sub, name, guest, capabilities, offers, role } = you;
   const looks = offers === undefined ? {} : { looks: true as const };
   const sid = sessionOf(c, sub);
   const ends = sid === undefined ? {} : { sid };
-  const claims = { sub, name, guest, room_id: room.id, kind: room.kind, capabilities, ...looks, ...ends, ...way };
+  const standing = role === null ? {} : { role };
+  const who = { sub, name, guest, capabilities, ...standing };
+  const claims = { ...who, room_id: room.id, kind: room.kind, ...looks, ...ends, ...way };
   return signRoomToken(requireSecrets(c.env).jwtSecret, claims, nowMs());
 }
 

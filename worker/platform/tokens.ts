@@ -36,6 +36,8 @@ const roomClaims = z.object({
   capabilities: z.array(z.enum(capabilities)),
   /** Its bearer has only opened a link and said nothing of who they are. */
   looks: z.literal(true).exactOptional(),
+  /** The role that they had when it was made, where they are counted by it. */
+  role: z.string().exactOptional(),
   /** Whether its bearer has been counted among the link's people; if not, opening the socket counts them. */
   counted: z.boolean(),
   /** Seconds: when the first of a row of renewed tokens was issued; absent in that first one. */

@@ -12,10 +12,13 @@ export function attempt(room: Room, envelope: CommandEnvelope): Result<Executed>
   const type = Object.hasOwn(room.kind.commands, envelope.type) ? envelope.type : 'unknown';
   const startedMs = performance.now();
   const result = executeOrLog(room, envelope);
-  count('room_commands_total', { kind, type, outcome: result.ok ? 'accepted' : result.error.code });
+  const outcome = result.ok ? 'accepted' : result.error.code;
+  const seconds = (performance.now() - startedMs) / 1000;
+  count('room_commands_total', { kind, type, outcome });
+  room.kind.figures?.command?.(type, outcome, seconds);
   if (!result.ok && result.error.code === 'SPAM_DETECTED')
     count('spam_refused_total', { rule: result.error.details?.['rule']?.[0] ?? '' });
-  observe('room_command_duration_seconds', { kind }, (performance.now() - startedMs) / 1000);
+  observe('room_command_duration_seconds', { kind }, seconds);
   if (result.ok)
     for (const event of result.value.events) {
       count('collaboration_events_total', { kind, event: event.type });

@@ -1,6 +1,7 @@
 // The engine never names a kind: whatever it must know about one is declared here.
 import type { z } from 'zod';
 import { capabilities, type Capability } from '#protocol/capabilities.ts';
+import type { ErrorCode } from '#protocol/errors.ts';
 import type { IdPrefix } from '#protocol/ids.ts';
 import type { InboxEntry, NoticeType } from '#protocol/inbox/message.schema.ts';
 import type { LedgerHead, LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
@@ -437,4 +438,13 @@ export interface RoomKind {
   summary(db: RoomReads): RoomSummary;
   inbox?: InboxRule;
   archive?: ArchiveRule;
+  figures?: FigureRule;
+}
+
+/** What the operator is shown of this kind besides what is counted for every room. */
+export interface FigureRule {
+  /** A command was done, or refused with this code. */
+  command?(type: string, outcome: 'accepted' | ErrorCode, seconds: number): void;
+  /** So many people have a socket of the room open. */
+  here?(roomId: string, people: number): void;
 }

@@ -282,6 +282,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private countSockets(): void {
     const kind = this.room.kind.name;
     setGauge('websocket_connections_current', { kind }, { source: this.room.id, value: this.sessions.size });
+    this.room.kind.figures?.here?.(this.room.id, this.attendance.here().ids.size);
     flushMetrics(this.env.METRICS, this.ctx, { tail: false });
   }
 

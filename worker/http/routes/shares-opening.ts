@@ -115,7 +115,8 @@ async function enter(c: AppContext, code: string, body: AccessShareBody): Promis
   if (!opened.ok) return opened;
   if (!unlocked) keepUnlocked(c, share.value);
   const referrerHost = foreignHost(body.referrer ?? c.req.header('referer'), publicOrigin(c.env, c.req.url));
-  countVisit(c, { code, userType: visitor.userType, referrerHost });
+  const { kind, you } = opened.value.room;
+  countVisit(c, { code, kind, role: you.role, referrerHost });
   return guest === null ? opened : ok({ ...opened.value, guest });
 }
 

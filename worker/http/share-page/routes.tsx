@@ -203,7 +203,8 @@ async function unlock(c: AppContext, code: string): Promise<Response> {
   if (!opened.ok) return noticePage(c, code, opened.error);
   keepUnlocked(c, share);
   const referrerHost = foreignHost(c.req.header('referer'), publicOrigin(c.env, c.req.url));
-  countVisit(c, { code, userType: visitor.userType, referrerHost });
+  const { kind, you } = opened.value.room;
+  countVisit(c, { code, kind, role: you.role, referrerHost });
   c.header('Cache-Control', 'no-store');
   return c.redirect(`/s/${code}`, 303);
 }

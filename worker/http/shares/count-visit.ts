@@ -2,20 +2,30 @@ import { countOpening } from '#worker/directory/links.ts';
 import { afterwards } from '#worker/platform/afterwards.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { count } from '#worker/platform/metrics.ts';
+import { kinds } from '#worker/registry.ts';
 import type { AppContext } from '../app-env.ts';
 import { isBot } from '../previews/bots.ts';
 import { directoryOf } from '../request.ts';
 
 export interface Visit {
   code: string;
-  userType: 'registered' | 'guest' | 'anonymous';
+  /** The kind of its room, and the visitor's role there. */
+  kind: string;
+  role: string | null;
   referrerHost: string | null;
 }
 
+/** A room's own people come by its links, too; whoever is none of them is a guest of the link. */
+function userType({ kind, role }: Visit): 'owner' | 'member' | 'guest' {
+  if (role === null) return 'guest';
+  return role === kinds[kind]?.kind.ownerRole ? 'owner' : 'member';
+}
+
 /** Counts a person who came by a link, after the answer. Only a POST or an open socket is a person. */
-export function countVisit(c: AppContext, { code, userType, referrerHost }: Visit): void {
+export function countVisit(c: AppContext, visit: Visit): void {
+  const { code, referrerHost } = visit;
   const bot = isRobotWithScripts(c.req.header('user-agent') ?? '');
-  count('share_accesses_total', { user_type: bot ? 'bot' : userType });
+  count('share_accesses_total', { user_type: bot ? 'bot' : userType(visit) });
   afterwards(c.executionCtx, countOpening(directoryOf(c).db, code, { referrerHost, bot, nowMs: nowMs() }));
 }
 

@@ -8,7 +8,6 @@ import type { LiveShare } from './find-share.ts';
 
 export interface Visitor {
   credentials: Credentials;
-  userType: 'registered' | 'guest' | 'anonymous';
 }
 
 export function localeOf(c: AppContext): Locale {
@@ -23,12 +22,12 @@ export function visitorOf(c: AppContext, share: LiveShare, displayName?: string)
   const caller = c.get('caller');
   const way = { ...wayBy(share), address: addressMark(c) };
   if (caller !== null) {
-    return { credentials: { ...credentialsOfCaller(caller), ...way }, userType: caller.guest ? 'guest' : 'registered' };
+    return { credentials: { ...credentialsOfCaller(caller), ...way } };
   }
   const fresh = { account_id: newId('acc'), guest: true, ...way };
-  if (displayName !== undefined) return { credentials: { ...fresh, name: displayName }, userType: 'guest' };
+  if (displayName !== undefined) return { credentials: { ...fresh, name: displayName } };
   const name = localeOf(c) === 'ko' ? '손님' : 'Guest';
-  return { credentials: { ...fresh, name, looks: true }, userType: 'anonymous' };
+  return { credentials: { ...fresh, name, looks: true } };
 }
 
 /** The link by which someone comes who has given its password, where it has one. */

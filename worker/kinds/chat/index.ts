@@ -11,6 +11,7 @@ import { archiveRule } from './archive.ts';
 import { arrivalOf } from './coming-in.ts';
 import { conversationCommands } from './conversation-commands.ts';
 import { conversationEvents } from './conversation-events.ts';
+import { figures } from './figures.ts';
 import { inboxRule } from './inbox.ts';
 import { messageCommands } from './message-commands.ts';
 import { messageEvents } from './message-events.ts';
@@ -76,4 +77,5 @@ export const chat: RoomKind = {
   summary: (db) => ({ title: titleFor(db, null), ...access.summary(db) }),
   inbox: inboxRule,
   archive: archiveRule,
+  figures,
 };

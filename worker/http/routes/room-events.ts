@@ -89,7 +89,7 @@ export function addRoomEventRoutes(router: Router): void {
  * Someone who came by a link and was not counted yet. A link opened again with `since` is the same visit; whoever only
  * looks is nobody yet.
  */
-function countPerson(c: AppContext, { link, counted, kind, role = null, looks }: RoomClaims): void {
+function countPerson(c: AppContext, { link, counted, kind, role, looks }: RoomClaims): void {
   if (link === null || counted || looks === true) return;
-  countVisit(c, { code: link, kind, role, referrerHost: null });
+  countVisit(c, { code: link, kind, role: role ?? null, referrerHost: null });
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import { hashBeside } from './hasher.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const workerName = 'madang';
@@ -53,7 +54,7 @@ export async function startRuntime(settings: RuntimeSettings): Promise<Miniflare
           ...built,
           name: workerName,
           routes: assets.run_worker_first.map((path) => `*${path}`),
-          serviceBindings: { ASSETS: pagesName },
+          serviceBindings: { ASSETS: pagesName, HASHER: hashBeside },
           rootPath: root,
           modulesRoot: join(root, 'dist/worker'),
           modules: bundledModules(join(root, 'dist/worker')),

@@ -1,3 +1,5 @@
+import type { Hasher } from './hasher.ts';
+
 /** What the operator sets with `wrangler secret put`; never in wrangler.toml, so not in the generated `Env`. */
 export interface SecretBindings {
   JWT_SECRET?: string;
@@ -6,7 +8,12 @@ export interface SecretBindings {
   METRICS_TOKEN?: string;
 }
 
-export type WorkerEnv = Env & SecretBindings;
+/** What only `npm start` has beside its worker. */
+export interface LocalBindings {
+  HASHER?: Hasher;
+}
+
+export type WorkerEnv = Env & SecretBindings & LocalBindings;
 
 export interface Secrets {
   /** What is signed from now on. */

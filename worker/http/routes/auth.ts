@@ -13,6 +13,7 @@ import { sessionOfToken } from '#worker/directory/refresh-tokens.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
+import { throughDoor } from '#worker/platform/password.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
@@ -91,12 +92,12 @@ const guestRoute = createRoute({
 
 export function addAuthRoutes(router: Router): void {
   router.openapi(registerRoute, async (c) => {
-    const done = await register(c, c.req.valid('json'));
+    const done = await throughDoor(() => register(c, c.req.valid('json')));
     return done.ok ? c.json(handOver(c, done.value), 201) : answerRefusal(c, done.error);
   });
 
   router.openapi(loginRoute, async (c) => {
-    const done = await login(c, c.req.valid('json'));
+    const done = await throughDoor(() => login(c, c.req.valid('json')));
     return done.ok ? c.json(handOver(c, done.value), 200) : answerRefusal(c, done.error);
   });
 

@@ -28,7 +28,7 @@ export async function login(
   const account = await findAccountByEmail(db, email);
   const counted = await countTry(c, email, account?.id ?? null);
   if (!counted.ok) return counted;
-  const right = await verifyPassword(password, account?.passwordHash ?? null);
+  const right = await verifyPassword(password, account?.passwordHash ?? null, c.env.HASHER);
   if (!right.ok || right.value) await Promise.all(counted.value.map((key) => refundLimit(c.env.LIMITER, key)));
   if (!right.ok) return right;
   if (!right.value || account === null) {

@@ -27,7 +27,7 @@ export async function register(c: AppContext, body: z.output<typeof registerBody
   }
   const counted = await countTry(c);
   if (!counted.ok) return counted;
-  const hashed = await hashPassword(password);
+  const hashed = await hashPassword(password, c.env.HASHER);
   if (!hashed.ok) return hashed;
   const { db } = directoryOf(c);
   const caller = c.get('caller');

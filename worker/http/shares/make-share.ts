@@ -33,7 +33,7 @@ export async function makeShare(
   const { code } = reserved;
   const isThere = async (): Promise<boolean> => reserved.again && (await findShare(room, code)).ok;
   if (!(await isThere())) {
-    const created = await createInRoom(room, code, body);
+    const created = await createInRoom(c, room, code, body);
     // Another try of the same request may have been first just now.
     if (!created.ok && !(await isThere())) {
       await releaseLink(directory.db, code);
@@ -44,8 +44,8 @@ export async function makeShare(
   return listed(c, room, code);
 }
 
-async function createInRoom(room: Knock, code: string, body: CreateShareBody): Promise<Result<unknown>> {
-  const password = await hashed(body.password ?? null);
+async function createInRoom(c: AppContext, room: Knock, code: string, body: CreateShareBody): Promise<Result<unknown>> {
+  const password = await hashed(c, body.password ?? null);
   if (!password.ok) return password;
   const data = {
     code,
@@ -69,7 +69,7 @@ export async function changeShare(
   { code, changes }: { code: string; changes: ChangeShareBody },
 ): Promise<Result<Share>> {
   const { password, ...others } = changes;
-  const password_hash = password === undefined ? ok(undefined) : await hashed(password);
+  const password_hash = password === undefined ? ok(undefined) : await hashed(c, password);
   if (!password_hash.ok) return password_hash;
   const data = {
     code,
@@ -95,8 +95,8 @@ async function findShare(room: Knock, code: string): Promise<Result<FoundShare>>
   return found.ok ? ok(found.value as FoundShare) : found;
 }
 
-async function hashed(password: string | null): Promise<Result<string | null>> {
-  return password === null ? ok(null) : hashPassword(password);
+async function hashed(c: AppContext, password: string | null): Promise<Result<string | null>> {
+  return password === null ? ok(null) : hashPassword(password, c.env.HASHER);
 }
 
 /** A request's body as its idempotency key is kept with: a digest of a plain password could be tried offline. */

@@ -35,7 +35,7 @@ export async function provePassword(
   if (shut !== undefined) return shut;
   const allowed = await hitLimit(c.env.LIMITER, key, limitRules.sharePassword);
   if (!allowed.ok) return allowed;
-  const verified = await isPassword(password, secret.password_hash);
+  const verified = await isPassword(c, password, secret.password_hash);
   if (verified.ok && !verified.value) {
     await Promise.all(wider.map(async (one) => hitLimit(c.env.LIMITER, one.key, one.rule)));
     return refuse('WRONG_PASSWORD', 'This is not the password of this link.');
@@ -54,8 +54,8 @@ function widerLimits(code: string, address: string): { key: string; rule: LimitR
 }
 
 /** As it was set: without what a messenger added on the way; or exactly as typed, since an older one may hold such. */
-async function isPassword(given: string, hash: string): Promise<Result<boolean>> {
+async function isPassword({ env }: AppContext, given: string, hash: string): Promise<Result<boolean>> {
   const clean = cleanLine(given);
-  const verified = await verifyPassword(clean, hash);
-  return clean === given || !verified.ok || verified.value ? verified : verifyPassword(given, hash);
+  const verified = await verifyPassword(clean, hash, env.HASHER);
+  return clean === given || !verified.ok || verified.value ? verified : verifyPassword(given, hash, env.HASHER);
 }

@@ -3,7 +3,7 @@ import { insertGuest } from '#worker/directory/accounts.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 import { talkOf } from './chat-api.ts';
 import { peopleAround, PeopledRoom, type Who } from './people-of-a-room.ts';
-import { noThings, type Things } from './valid-requests.ts';
+import type { Makers } from './valid-requests.ts';
 
 const { db } = openDirectory(env.DB, 'first-primary');
 
@@ -16,13 +16,20 @@ export class PeopledConversation extends PeopledRoom {
     return new PeopledConversation(shared, await peopleAround(shared));
   }
 
-  async fresh(one: Who): Promise<Things> {
-    const code = await this.link('comment');
-    const member = await this.member(code);
-    await insertGuest(db, { id: member, displayName: '새 사람', nowMs: Date.now() });
-    const gone = await this.gone(code);
+  protected makers(one: Who): Makers {
+    const { comment: _none, ...shared } = this.sharedMakers(one);
+    return { ...shared, member: () => this.listedMember(), message: () => this.message(one) };
+  }
+
+  private async message(one: Who): Promise<string> {
     const sent = await this.actBy(one, 'message.send', { content: '여기 어때요' });
-    const { message_id: message } = sent as { message_id: string };
-    return { ...noThings, roomId: this.shared.id, code, member, gone, message };
+    return (sent as { message_id: string }).message_id;
+  }
+
+  /** A member whom the directory knows, too. */
+  private async listedMember(): Promise<string> {
+    const id = await this.member(await this.link('comment'));
+    await insertGuest(db, { id, displayName: '새 사람', nowMs: Date.now() });
+    return id;
   }
 }

@@ -2,7 +2,7 @@ import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
 import { courseOf } from './itinerary-api.ts';
 import { peopleAround, PeopledRoom, type Who } from './people-of-a-room.ts';
 import { accepted, send } from './room-kit.ts';
-import { noThings, type Things } from './valid-requests.ts';
+import type { Makers } from './valid-requests.ts';
 
 export class PeopledCourse extends PeopledRoom {
   static async open(): Promise<PeopledCourse> {
@@ -10,19 +10,11 @@ export class PeopledCourse extends PeopledRoom {
     return new PeopledCourse(shared, await peopleAround(shared));
   }
 
-  async fresh(one: Who): Promise<Things> {
-    const { place } = await this.edit('place.add', { place: { name: '새 곳' } });
-    const { day } = await this.edit('day.add', {});
-    const code = await this.link('comment');
+  protected makers(one: Who): Makers {
     return {
-      ...noThings,
-      roomId: this.shared.id,
-      place: place?.id ?? '',
-      day: day?.id ?? '',
-      code,
-      member: await this.member(code),
-      gone: await this.gone(code),
-      comment: await this.comment(one),
+      ...this.sharedMakers(one),
+      place: async () => (await this.edit('place.add', { place: { name: '새 곳' } })).place?.id ?? '',
+      day: async () => (await this.edit('day.add', {})).day?.id ?? '',
     };
   }
 

@@ -2,7 +2,7 @@ import { decisionOf, visitorOf } from './decision-api.ts';
 import { someone } from './api.ts';
 import { peopleAround, PeopledRoom, type Who } from './people-of-a-room.ts';
 import { accepted, send } from './room-kit.ts';
-import { noThings, type Things } from './valid-requests.ts';
+import type { Makers } from './valid-requests.ts';
 
 export type Stage = 'draft' | 'open' | 'closed';
 
@@ -21,23 +21,20 @@ export class PeopledDecision extends PeopledRoom {
     return opened;
   }
 
-  async fresh(one: Who): Promise<Things> {
-    const proposal = await this.proposal(one);
-    const voted = await this.proposal(one);
-    await send(this.room, this.people[one].credentials, 'vote.cast', { proposal_id: voted });
-    const code = await this.link('comment');
+  protected makers(one: Who): Makers {
     return {
-      ...noThings,
-      roomId: this.shared.id,
-      proposal,
-      voted,
-      item: await this.item(),
-      membership: await this.request(),
-      code,
-      member: await this.member(code),
-      gone: await this.gone(code),
-      comment: await this.comment(one),
+      ...this.sharedMakers(one),
+      proposal: () => this.proposal(one),
+      voted: () => this.voted(one),
+      item: () => this.item(),
+      membership: () => this.request(),
     };
+  }
+
+  private async voted(one: Who): Promise<string> {
+    const proposal_id = await this.proposal(one);
+    await send(this.room, this.people[one].credentials, 'vote.cast', { proposal_id });
+    return proposal_id;
   }
 
   private async proposal(one: Who): Promise<string> {

@@ -7,7 +7,7 @@ import { upsertLink } from '#worker/directory/links.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { byLink, Caller, linkTo, someone } from './api.ts';
 import { accepted, newId, roomOf, send, type TestRoom } from './room-kit.ts';
-import type { Things } from './valid-requests.ts';
+import { noThings, type Makers, type Things } from './valid-requests.ts';
 
 export const who = [
   'anonymous',
@@ -53,7 +53,16 @@ export abstract class PeopledRoom {
   }
 
   /** The ids of what a request by this person may be about: their own where they may make such a thing. */
-  abstract fresh(one: Who): Promise<Things>;
+  protected abstract makers(one: Who): Makers;
+
+  /** New things; with `about`, only those that it reads. */
+  async fresh(one: Who, about?: (things: Things) => unknown): Promise<Things> {
+    const makers: Makers = { ...this.makers(one), roomId: () => Promise.resolve(this.shared.id) };
+    const things = { ...noThings };
+    for (const [thing, make] of Object.entries(makers) as [keyof Things, () => Promise<string>][])
+      if (about === undefined || readBy(about, makers).has(thing)) things[thing] = await make();
+    return things;
+  }
 
   caller(one: Who): Caller {
     return this.people[one].caller;
@@ -73,6 +82,16 @@ export abstract class PeopledRoom {
     const facts = { code, roomId, permissionLevel: level, expiresAtMs: null, hasPassword: false, seq: 1 };
     await upsertLink(db, { ...facts, state: 'active', createdBy: owner.id, createdAtMs: 0 });
     return code;
+  }
+
+  /** What there is in rooms of every kind that can be talked about. */
+  protected sharedMakers(one: Who): Makers {
+    return {
+      code: () => this.link('comment'),
+      member: async () => this.member(await this.link('comment')),
+      gone: async () => this.gone(await this.link('comment')),
+      comment: () => this.comment(one),
+    };
   }
 
   /** A member who came by such a link. */
@@ -106,6 +125,20 @@ export abstract class PeopledRoom {
     const own = await send(this.room, this.people[one].credentials, type, data);
     return (own.ok ? own.value : await accepted(send(this.room, this.people.owner.credentials, type, data))).data;
   }
+}
+
+/** Which of the things that can be made something reads. */
+function readBy(about: (things: Things) => unknown, makers: Makers): Set<keyof Things> {
+  const read = new Set<keyof Things>();
+  const reader = {
+    get(_: Things, thing: keyof Things) {
+      if (!(thing in makers)) return '';
+      read.add(thing);
+      return thing;
+    },
+  };
+  about(new Proxy(noThings, reader));
+  return read;
 }
 
 /** Someone of every kind around a room: strangers, whoever came by a link, and members. */

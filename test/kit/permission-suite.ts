@@ -67,13 +67,13 @@ export function holdPermissions<Room extends PeopledRoom>(permissions: Permissio
 async function rowOf<Room extends PeopledRoom>(
   { open, prepare, once }: Permissions<Room>,
   [about, expected]: Row,
-  act: Act,
+  { act, about: reads }: Act,
 ): Promise<Record<Who, string>> {
   let room = await open(about);
   const row: [Who, string][] = [];
   for (const one of who) {
     await prepare?.(room, one, about);
-    const came = await tried(room, await room.fresh(one), { one, expected: expected[one], act });
+    const came = await tried(room, await room.fresh(one, reads), { one, expected: expected[one], act });
     row.push([one, came]);
     if (came === '+' && once?.test(about) === true) room = await open(about);
   }

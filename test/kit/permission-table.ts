@@ -36,17 +36,24 @@ function wordsOf(line: string): string[] {
   return line.trim().split(/\s+/u);
 }
 
-/** Does something, and says with what status. */
-export type Act = (by: Caller, things: Things) => Promise<number>;
+export interface Act {
+  /** Does something, and says with what status. */
+  act: (by: Caller, things: Things) => Promise<number>;
+  /** Reads what it acts upon. */
+  about: (things: Things) => unknown;
+}
 
 /** A command of a room's own door. */
 export function commanding(type: string, data: (things: Things) => object | undefined): Act {
-  return async (by, things) => (await by.post(`/rooms/${things.roomId}/commands`, { type, data: data(things) })).status;
+  const act = async (by: Caller, things: Things): Promise<number> =>
+    (await by.post(`/rooms/${things.roomId}/commands`, { type, data: data(things) })).status;
+  return { act, about: (things) => [things.roomId, data(things)] };
 }
 
 /** A request of a route, as it should be. */
 export function requesting(route: string): Act {
-  return async (by, things) => {
+  const about = (things: Things): unknown => [things.roomId, pathFor(route, things), validBodies[route]?.(things)];
+  const act = async (by: Caller, things: Things): Promise<number> => {
     const [method = '', template = ''] = route.split(' ');
     const path = pathFor(route, things);
     if (template.endsWith('/socket')) return socketStatus(path, by, things.roomId);
@@ -55,18 +62,19 @@ export function requesting(route: string): Act {
     if (template.endsWith('/stream')) return streamStatus(path, by);
     return (await by.call(method, path, validBodies[route]?.(things), { headers })).status;
   };
+  return { act, about };
 }
 
 function pathFor(route: string, things: Things): string {
   const [, template = ''] = route.split(' ');
   return template
-    .replace('{id}', things.roomId)
-    .replace('{pid}', isOfVoted(route) ? things.voted : things.proposal || things.place)
-    .replace('{did}', things.day)
-    .replace('{cid}', things.comment)
-    .replace('{mid}', things.message || things.membership)
-    .replace('{account_id}', /acts|take-back/u.test(template) ? things.gone : things.member)
-    .replace('{code}', things.code)
+    .replace('{id}', () => things.roomId)
+    .replace('{pid}', () => (isOfVoted(route) ? things.voted : things.proposal || things.place))
+    .replace('{did}', () => things.day)
+    .replace('{cid}', () => things.comment)
+    .replace('{mid}', () => things.message || things.membership)
+    .replace('{account_id}', () => (/acts|take-back/u.test(template) ? things.gone : things.member))
+    .replace('{code}', () => things.code)
     .replace(/\/search$/u, '/search?q=hello');
 }
 
@@ -105,7 +113,7 @@ async function socketStatus(path: string, by: Caller, roomId: string): Promise<n
 export interface Cell {
   one: Who;
   expected: string;
-  act: Act;
+  act: Act['act'];
 }
 
 /** The cell as it came out. Whatever is refused must leave the room's clock where it was. */

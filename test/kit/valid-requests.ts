@@ -20,6 +20,9 @@ export interface Things {
   message: string;
 }
 
+/** How each thing of a kind is made; what is not named is none of its things. */
+export type Makers = Partial<Record<keyof Things, () => Promise<string>>>;
+
 export const noThings: Things = {
   roomId: '',
   member: '',

@@ -26,10 +26,10 @@ GET    /conversations/{id}/pins                     401  404  +    +    +    +  
 GET    /conversations/{id}/search                   401  404  +    +    +    +    +    +    +    +
 POST   /conversations/{id}/read                     401  404  404  +    +    +    +    +    +    +
 POST   /conversations/{id}/unread                   401  404  404  +    +    +    +    +    +    +
-PATCH  /conversations/{id}/settings                 401  404  403  +    +    +    +    +    +    +
+PATCH  /conversations/{id}/settings                 401  404  403  403  403  403  +    +    +    +
 POST   /conversations/{id}/participants             401  404  403  403  403  403  403  +    +    +
 DELETE /conversations/{id}/participants/{account_id} 401 404  403  403  403  403  403  403  403  +
-POST   /conversations/{id}/accept                   401  404  404  +    +    +    +    +    +    +
+POST   /conversations/{id}/accept                   401  404  404  404  404  404  +    +    +    +
 POST   /conversations/{id}/decline                  401  404  404  404  404  404  404  404  404  404
 GET    /conversations/{id}/audit                    401  404  403  403  403  403  403  403  403  +
 `;
@@ -39,7 +39,7 @@ const commandTable = `
 conversation.rename     401  404  403  403  403  403  403  403  403  +
 conversation.settings   401  404  403  403  403  403  403  403  403  +
 participant.remove      401  404  403  403  403  403  403  403  403  +
-participant.accept      401  404  404  +    +    +    +    +    +    +
+participant.accept      401  404  404  404  404  404  +    +    +    +
 participant.decline     401  404  404  404  404  404  404  404  404  404
 participant.leave       401  404  404  404  404  404  +    +    +    409
 message.send            401  404  403  +    +    +    403  +    +    +
@@ -51,7 +51,7 @@ message.pin             401  404  403  403  403  403  403  +    +    +
 message.unpin           401  404  403  403  403  403  403  +    +    +
 read.mark               401  404  404  +    +    +    +    +    +    +
 unread.mark             401  404  404  +    +    +    +    +    +    +
-member.settings         401  404  403  +    +    +    +    +    +    +
+member.settings         401  404  403  403  403  403  +    +    +    +
 share.revoke            401  404  403  403  403  403  403  403  403  +
 member.join             401  404  +    +    +    +    +    +    +    +
 member.leave            401  404  404  404  404  404  +    +    +    409

@@ -103,7 +103,7 @@ day.remove          401  404  403  403  +    403  403  403  +    +
 day.move            401  404  403  403  +    403  403  403  +    +
 day.update          401  404  403  403  +    403  403  403  +    +
 edit.undo           401  404  403  403  +    403  403  403  +    +
-edit.redo           401  404  403  403  +    403  403  403  +    409
+edit.redo           401  404  403  403  +    403  403  403  +    +
 `;
 
 async function openCourse(): Promise<PeopledCourse> {
@@ -120,7 +120,6 @@ holdPermissions({
   open: openCourse,
   prepare: async (course, one, about) => {
     if (/undo|redo/u.test(about)) await course.ownEdit(one);
-    // What everyone is given to act on is made by the owner, who has then edited since.
     if (/redo/u.test(about)) await course.ownUndo(one);
     if (/duplicate/u.test(about)) await course.account(one);
   },

@@ -174,7 +174,10 @@ it('the longest texts fit a phone, and the whole description can be read', async
     { name: '아주긴장소이름이라서줄을바꿔야해'.repeat(6).slice(0, 100), address: 'https://example.com/'.repeat(10) },
     { name: 'Supercalifragilistic'.repeat(5), memo: '메모'.repeat(500), url: `https://example.com/${'a'.repeat(300)}` },
   ]);
-  await owner.api.ask('PATCH', `/itineraries/${course.id}`, { description: '설명'.repeat(1000) });
+  const about = { description: '설명'.repeat(1000), start_date: '2026-10-24' };
+  await owner.api.ask('PATCH', `/itineraries/${course.id}`, about);
+  const dayTitle = '비가 와도 괜찮은 곳으로만 천천히 도는 날';
+  await owner.api.ask('POST', `/itineraries/${course.id}/days`, { title: dayTitle });
   const { page } = await enter('phone', { as: owner });
   await openCourse(page, `/r/${course.id}`);
   await page.getByRole('heading', { name: title }).waitFor();
@@ -185,6 +188,9 @@ it('the longest texts fit a phone, and the whole description can be read', async
       .map((element) => element.textContent.slice(0, 40)),
   );
   expect(wide).toEqual([]);
+  // Beside a long name the date does not break letter by letter.
+  const date = await page.getByRole('region', { name: dayTitle }).getByText('10월 25일 (일)').boundingBox();
+  expect(date?.height).toBeLessThan(30);
   expect(await page.locator('main').innerText()).toContain('설명'.repeat(1000));
 });
 

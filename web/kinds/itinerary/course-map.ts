@@ -14,6 +14,7 @@ import {
 // The worker as a file of our own origin: as a blob it would be against the content security policy.
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { dayToken } from '#protocol/itinerary/day-colours.ts';
+import { stopLabel } from '#protocol/itinerary/route-map.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { Spot } from './course-ui.ts';
 import { clustersOf } from './map-clusters.ts';
@@ -172,12 +173,16 @@ export class CourseMap {
 
   /** A mark for each stop, and one for those that would cover each other. */
   #drawMarkers(): void {
+    const stops = this.#days.flat().map((stop) => ({ ...stop, ...this.#pixelOf(stop) }));
     // What is chosen stands for itself, and is never part of another mark.
-    const stops = this.#days
-      .flat()
-      .map((stop) => ({ ...stop, ...this.#pixelOf(stop) }))
-      .toSorted((one, other) => Number(other.selected) - Number(one.selected));
-    const groups = clustersOf(stops, clusterRadius);
+    const chosen = stops.filter((stop) => stop.selected).map((stop) => [stop]);
+    const groups = [
+      ...chosen,
+      ...clustersOf(
+        stops.filter((stop) => !stop.selected),
+        clusterRadius,
+      ),
+    ];
     const drawn = new Set<string>();
     for (const group of groups) {
       const [first] = group;
@@ -205,7 +210,7 @@ export class CourseMap {
     const label = alone
       ? m.map_stop({ n: first.number, name: first.name })
       : m.map_group({ count: group.length, name: first.name });
-    const text = alone ? String(first.number) : `+${group.length}`;
+    const text = stopLabel({ numbers: group.map(({ number }) => number) });
     if (button.textContent !== text) button.textContent = text;
     if (button.title !== label) {
       button.title = label;

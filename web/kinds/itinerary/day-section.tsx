@@ -30,6 +30,7 @@ export function DaySection(props: DaySectionProps) {
   const { edit } = useCourse();
   const name = dayName(day, index);
   const times = dayTimes(places);
+  const isFirst = count === 1 && day.places.length === 0;
   const date = dayDateText(startDate, index);
   const when = (
     <p>
@@ -56,9 +57,9 @@ export function DaySection(props: DaySectionProps) {
       )}
       <ol ref={listRef}>
         {children}
-        {day.places.length === 0 ? <li className={styles['none']}>{m.day_empty()}</li> : null}
+        {day.places.length === 0 && !isFirst ? <li className={styles['none']}>{m.day_empty()}</li> : null}
       </ol>
-      {edit === null ? null : <edit.DayFoot dayId={day.id} adding={adding} full={full} />}
+      {edit === null ? null : <edit.DayFoot dayId={day.id} adding={adding} full={full} first={isFirst} />}
     </section>
   );
 }

@@ -100,4 +100,28 @@ describe('refit', () => {
     expect(outline(withPending(fresh, fitted))).toEqual({ d1: ['a', 'x', 'y'] });
     expect(refit(fresh, fitted)).toEqual(fitted);
   });
+
+  const withMemo = (memo: string) => {
+    const course = courseWith({ d1: ['a'] });
+    return { ...course, places: { a: { ...placeNamed('a'), memo } } };
+  };
+  const memo = (text: string): Operation => ({ type: 'place.update', place_id: 'a', fields: { memo: text } });
+
+  test('puts words together across a gap of which nothing else is known, edit after edit', () => {
+    const since = { course: withMemo('은행나무길부터 천천히 걸어요.'), seq: 7 };
+    const pending = [
+      { operations: [memo('은행나무길부터 아주 천천히 걸어요.')] },
+      { operations: [memo('은행나무길부터 아주 천천히 걸어요. 물도 챙겨요.')] },
+    ];
+    const now = withMemo('11시에 은행나무길부터 천천히 걸어요.');
+    const fitted = refit(now, pending, since);
+    expect(withPending(now, fitted).places['a']?.memo).toBe('11시에 은행나무길부터 아주 천천히 걸어요. 물도 챙겨요.');
+    expect(withPending(now, refit(now, pending)).places['a']?.memo).not.toContain('11시에');
+  });
+
+  test('says from when on others’ words are replaced, where they cannot be put together', () => {
+    const since = { course: withMemo('오전에'), seq: 7 };
+    const [fitted] = refit(withMemo('저녁에'), [{ operations: [memo('점심에')] }], since);
+    expect(fitted?.operations).toEqual([{ ...memo('점심에'), began: { memo: 7 } }]);
+  });
 });

@@ -4,6 +4,7 @@ import { carry } from './carry.ts';
 import type { Course } from './course.ts';
 import type { EditEvent } from './events.schema.ts';
 import type { Operation } from './operation.ts';
+import { pastGap } from './past-gap.ts';
 import { situate } from './situate.ts';
 import type { PastEvent } from './transform.ts';
 
@@ -65,14 +66,22 @@ export function confirm<Pending extends PendingEdit>(
 
 /**
  * Fits pending edits, none of them on its way, to the confirmed course: before the first is sent, after one was refused,
- * and on a fresh snapshot where the events in between are not to be had. What fits already stays as it is.
+ * and on a fresh snapshot where the events in between are not to be had: then `since` is the course that they were meant
+ * for. What fits already stays as it is.
  */
-export function refit<Pending extends PendingEdit>(confirmed: Course, pending: readonly Pending[]): Pending[] {
+export function refit<Pending extends PendingEdit>(
+  confirmed: Course,
+  pending: readonly Pending[],
+  since: { course: Course; seq: number } | null = null,
+): Pending[] {
   let state = confirmed;
+  let was = since?.course ?? confirmed;
   return pending.map((edit) => {
     const operations: Operation[] = [];
     for (const operation of edit.operations) {
-      const fitting = adapt(operation, state);
+      const carried = since === null ? operation : pastGap(operation, { was, seq: since.seq, now: state });
+      if (since !== null) was = applyOperation(was, operation);
+      const fitting = carried === null ? null : adapt(carried, state);
       if (fitting === null) continue;
       operations.push(fitting);
       state = applyOperation(state, fitting);

@@ -1,7 +1,7 @@
 import { receiptMs } from '#protocol/limits.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { Entry } from './room-storage.ts';
-import type { Acknowledged, KindClient } from './types.ts';
+import type { Acknowledged, KindClient, Moment } from './types.ts';
 
 /** Free commands on their way at a time: the room takes 200 frames in a burst. */
 const freeWindow = 20;
@@ -88,13 +88,14 @@ export class CommandQueue<View, Plan> {
   }
 
   /** Nothing is known of what happened in between: on a snapshot, after a refusal, and to plans of another page. */
-  refit(confirmed: View): void {
+  refit(confirmed: View, since: Moment<View> | null = null): void {
     const serial = this.#serial;
     if (serial.length > 0)
       this.#replan(
         this.#kind.refit(
           confirmed,
           serial.map((entry) => entry.plan),
+          since,
         ),
       );
   }

@@ -392,6 +392,31 @@ test('on a fresh snapshot, what waits behind an edit that is on its way is fitte
   expect(page.state.view).toEqual(world.room.viewOf('kim'));
 });
 
+test('words written while nothing was heard are put together with those of others, also on a fresh snapshot', async () => {
+  const world = worldWith({ d1: ['a'] });
+  world.room.command('lee', 'x1', {
+    type: 'place.update',
+    data: { place_id: 'a', fields: { memo: '은행나무길부터 천천히 걸어요.' } },
+  });
+  const page = await world.join('kim');
+  page.socket.say({ type: 'permission.changed', data: { you: { ...youOf('kim'), capabilities: ['view', 'edit'] } } });
+  page.socket.deliverDown();
+  await settled();
+  void page.client.send('place.update', {
+    place_id: 'a',
+    fields: { memo: '은행나무길부터 천천히 걸어요. 물도 챙겨요.' },
+  });
+  world.room.command('lee', 'x2', {
+    type: 'place.update',
+    data: { place_id: 'a', fields: { memo: '11시에 은행나무길부터 천천히 걸어요.' } },
+  });
+  page.socket.welcome();
+  page.socket.deliverDown();
+  await world.run();
+  expect(world.room.viewOf('lee').places[0]?.memo).toBe('11시에 은행나무길부터 천천히 걸어요. 물도 챙겨요.');
+  expect(page.state.view).toEqual(world.room.viewOf('kim'));
+});
+
 test('who comes and goes is told, and what those who go were doing ends', async () => {
   const world = worldWith();
   const page = await world.join('kim');

@@ -238,7 +238,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#viewOf = this.#you?.id ?? null;
     this.#outbox.queue.settle(seq, this.#around.nowMs());
     if (view !== null) {
-      this.#outbox.queue.refit(view);
+      this.#outbox.queue.refit(view, this.#story.before);
       this.#tell(view, null);
     }
     this.#shelf.roomChanged();

@@ -1,4 +1,5 @@
 import type { RoomEvent, ServerFrame } from '#protocol/wire.ts';
+import type { Moment } from './types.ts';
 
 type Welcome = Extract<ServerFrame, { type: 'welcome' }>['data'];
 type Part = Extract<ServerFrame, { type: 'snapshot.part' }>['data'];
@@ -7,6 +8,8 @@ type Part = Extract<ServerFrame, { type: 'snapshot.part' }>['data'];
 export class Story<View> {
   view: View | null = null;
   seq = 0;
+  /** Where this view is a snapshot: what there was until it came. */
+  before: Moment<View> | null = null;
   #arriving: { view: View; seq: number; partsLeft: number } | null = null;
   /** Where a resume leads. The events on the way there may not be for this viewer. */
   #resumedTo = 0;
@@ -69,6 +72,7 @@ export class Story<View> {
     if (this.#arriving === null || this.#arriving.partsLeft > 0) return false;
     const { view, seq } = this.#arriving;
     this.#arriving = null;
+    this.before = this.view === null ? null : { view: this.view, seq: this.seq };
     this.begin(view, seq);
     return true;
   }

@@ -149,6 +149,12 @@ export interface SignalRule {
   isEnd?: (data: unknown) => boolean;
 }
 
+/** What was confirmed at a seq. */
+export interface Moment<View> {
+  view: View;
+  seq: number;
+}
+
 /**
  * What the live room must know of a kind. All of it is pure. A `Plan` is plain data: it is kept on the device.
  * `plans` are always those of pending commands, oldest first; what a function does not know it hands back as it is.
@@ -162,8 +168,11 @@ export interface KindClient<View, Plan = unknown> {
   show(confirmed: View, plans: readonly Plan[], me: Person): View;
   /** Carries serial plans past an event that is about to happen to `confirmed`. `mine`: it is of the first of them. */
   pass(confirmed: View, plans: readonly Plan[], event: RoomEvent, mine: boolean): Plan[];
-  /** Fits serial plans, none of them on its way, to what is confirmed. */
-  refit(confirmed: View, plans: readonly Plan[]): Plan[];
+  /**
+   * Fits serial plans, none of them on its way, to what is confirmed. `since`: what they were meant for, where nothing is
+   * known of what happened from there on.
+   */
+  refit(confirmed: View, plans: readonly Plan[], since: Moment<View> | null): Plan[];
   /** The command that says what a serial plan means on what is confirmed at `seq`; null where nothing is left of it. */
   word(plan: Plan, seq: number): Command | null;
   /** Whether this command takes back the author's last: one that has not been sent is then simply dropped. */

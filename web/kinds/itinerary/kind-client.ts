@@ -47,7 +47,12 @@ export const itineraryClient: KindClient<ItineraryRoomView, ItineraryPlan> = {
     if (edit === null) return [...plans];
     return (mine ? confirm : rebase)(courseOfView(confirmed), plans.filter(isEdit), { ...edit, seq: event.seq });
   },
-  refit: (confirmed, plans) => refit(courseOfView(confirmed), plans.filter(isEdit)),
+  refit: (confirmed, plans, since) =>
+    refit(
+      courseOfView(confirmed),
+      plans.filter(isEdit),
+      since === null ? null : { course: courseOfView(since.view), seq: since.seq },
+    ),
   word: (plan, seq) => (isEdit(plan) ? (plan.as ?? commandOf(plan.operations, seq)) : null),
   takesBack: (type) => type === 'edit.undo',
   bringsBack: (type) => type === 'edit.redo',

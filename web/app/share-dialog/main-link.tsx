@@ -76,7 +76,9 @@ export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRev
         </button>
       ) : null}
       <div className={styles['foot']}>
-        <LinkFacts share={share} canManage={canManage} />
+        <div>
+          <LinkFacts share={share} canManage={canManage} />
+        </div>
         {mayChange ? (
           <Button tone="plain" size="small" onClick={onRevoke}>
             {m.share_revoke_action()}

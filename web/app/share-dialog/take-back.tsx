@@ -1,10 +1,10 @@
 import type { ActSort } from '#protocol/access/access.schema.ts';
 import type { ActsOfPerson, RoomPerson } from '#protocol/access/people.schema.ts';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { toasts } from '../toasts.ts';
+import { toastError, toasts } from '../toasts.ts';
 import { useFetched } from '../use-fetched.ts';
 import { fetchActs, shutOut, takeBack } from './share-requests.ts';
 
@@ -26,7 +26,7 @@ export function PutOut({ roomId, person, onClose, onDone }: Props) {
   return (
     <ConfirmDialog
       title={m.member_remove_title({ name })}
-      text={m.member_remove_text()}
+      text={takesBack ? m.member_remove_text_all() : m.member_remove_text()}
       action={takesBack ? m.member_remove_all() : m.member_remove()}
       onClose={onClose}
       onConfirm={async () => {
@@ -47,12 +47,17 @@ export function PutOut({ roomId, person, onClose, onDone }: Props) {
 export function TakeBack({ roomId, person, onClose, onDone }: Props) {
   const { account_id: id, name } = person;
   const { value: acts, problem } = useFetched(useCallback(() => fetchActs(roomId, id), [roomId, id]));
-  if (acts === null && problem === null) return null;
-  const some = acts !== null && howMany(acts) > 0;
+  const none = acts !== null && howMany(acts) === 0;
+  useEffect(() => {
+    if (none) toasts.show({ text: m.take_back_nothing({ name }) });
+    else if (problem !== null) toastError(problem);
+    if (none || problem !== null) onClose();
+  });
+  if (acts === null || none) return null;
   return (
     <ConfirmDialog
       title={m.take_back_title({ name })}
-      text={some ? `${actsText(acts)}. ${m.take_back_text()}` : m.take_back_nothing()}
+      text={`${actsText(acts)}. ${m.take_back_text()}`}
       action={m.take_back()}
       onClose={onClose}
       onConfirm={async () => {

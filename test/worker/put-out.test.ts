@@ -67,7 +67,7 @@ async function triedAll(kind: string, { room, things }: Out, by: Caller): Promis
   const routes = await describedRoutes(new RegExp(`^/(?:rooms/\\{|shares)|${ofKind.source}`, 'u'));
   for (const route of routes) {
     if (pictures.test(route) || asking.test(route) || alike.test(route)) continue;
-    const status = await requesting(route)(by, things);
+    const status = await requesting(route).act(by, things);
     if (![400, 401, 403, 404].includes(status)) through.push(`${route} ${status}`);
   }
   return (await room.seq()) === before ? through : [...through, 'and it changed the room'];

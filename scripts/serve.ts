@@ -35,6 +35,7 @@ const runtime = await startRuntime({
       'MAP_STYLE_URL',
       'MAP_ORIGINS',
       'GEOCODER_URL',
+      'ROUTER_URL',
     ),
   },
 });

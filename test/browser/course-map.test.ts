@@ -90,3 +90,21 @@ it('days have colours of their own on the map, and choosing a stop in the list b
   await stop(page, '해운대').getByRole('button', { name: '해운대', exact: true }).click();
   await expect.poll(async () => inSight(there), { timeout: 8000 }).toBe(true);
 });
+
+it('where streets are known, walks are as long as the way along them, in the list and in the sum', async () => {
+  const course = await plantCourse(owner.api, '걷는 길', seongsu.slice(0, 2));
+  const { page } = await stage.enter('phone', { as: owner });
+  await page.route('**/api/v1/config', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...((await response.json()) as object), router: true } });
+  });
+  const asked: string[] = [];
+  await page.route('**/api/v1/walks?**', async (route) => {
+    asked.push(decodeURIComponent(new URL(route.request().url()).search));
+    await route.fulfill({ json: { enabled: true, legs: [{ meters: 2900, walking_minutes: 41 }] } });
+  });
+  await openCourse(page, `/r/${course.id}`);
+  await stop(page, '서울숲').getByText('걸어서 41분').waitFor();
+  await page.getByText('걷기 41분').waitFor();
+  expect(asked).toEqual(['?points=37.5444,127.0374;37.5417,127.0563']);
+});

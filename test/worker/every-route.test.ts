@@ -42,6 +42,7 @@ const others: Record<string, string> = {
   'GET /geocode': 'room:view',
   'GET /map-style': 'public',
   'GET /map-links': 'room:view',
+  'GET /walks': 'room:view',
 };
 
 /** What is no part of the versioned API. */

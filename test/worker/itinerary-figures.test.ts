@@ -91,7 +91,7 @@ describe('what a client must know', () => {
     const response = await send('/api/v1/config');
     expect([response.status, await response.json()]).toEqual([
       200,
-      { map_style_url: null, geocoder: false, version: expect.stringMatching(/^\d+\.\d+\.\d+$/u) },
+      { map_style_url: null, geocoder: false, router: false, version: expect.stringMatching(/^\d+\.\d+\.\d+$/u) },
     ]);
   });
 
@@ -103,9 +103,11 @@ describe('what a client must know', () => {
     expect(await (await ask('/api/v1/config', configured)).json()).toMatchObject({
       map_style_url: 'https://tiles.example/style.json',
       geocoder: true,
+      router: false,
     });
     expect(await (await ask('/api/v1/config', { GEOCODER_URL: 'http://photon.example/api' })).json()).toMatchObject({
       geocoder: false,
+      router: false,
     });
   });
 });
@@ -183,6 +185,40 @@ describe('the search for places', () => {
     async (query) => {
       const response = await ask(`/api/v1/geocode${query}`, on, await someone());
       expect(response.status).toBe(400);
+    },
+  );
+});
+
+describe('walking times along streets', () => {
+  const on = { ROUTER_URL: 'https://router.example/route/v1/foot' };
+  const way = '/api/v1/walks?points=37.5444,127.0374;37.5417,127.0563';
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('are not known, and it is said, where there is no router', async () => {
+    expect(await (await ask(way, {}, await someone())).json()).toEqual({ enabled: false, legs: [] });
+  });
+
+  it('are asked for once, for anyone in a room', async () => {
+    let asked = 0;
+    vi.stubGlobal('fetch', async () => {
+      asked += 1;
+      return Response.json({ code: 'Ok', routes: [{ legs: [{ distance: 2000, duration: 1560 }] }] });
+    });
+    for (const who of [await someone(), await someone()]) {
+      const answer = await (await ask(way, on, who)).json();
+      expect(answer).toEqual({ enabled: true, legs: [{ meters: 2000, walking_minutes: 26 }] });
+    }
+    expect(asked).toBe(1);
+    expect((await send(way)).status).toBe(401);
+  });
+
+  it.each(['', '?points=37.5,127', '?points=37.5,127;91,0', '?points=a,b;c,d', `?points=${'1,1;'.repeat(100)}1,1`])(
+    'refuses %s',
+    async (query) => {
+      expect((await ask(`/api/v1/walks${query}`, on, await someone())).status).toBe(400);
     },
   );
 });

@@ -32,6 +32,7 @@ export const limitRules = {
   mapLinks: { name: 'map_links', limit: 30, windowSeconds: 60 },
   // Somebody who types: what is asked again is kept, and asks nobody.
   geocoder: { name: 'geocoder', limit: 60, windowSeconds: 60 },
+  router: { name: 'router', limit: 60, windowSeconds: 60 },
   // It wakes every room that someone is in.
   inboxRepair: { name: 'inbox_repair', limit: 6, windowSeconds: 60 },
   reports: { name: 'reports', limit: 10, windowSeconds: 3600 },
@@ -51,6 +52,7 @@ export const limitKeys = {
   roomsThere: (address: string): string => `rooms-there:${addressBlock(address)}`,
   mapLinks: (address: string): string => `map-links:${addressBlock(address)}`,
   geocoder: (accountId: string): string => `geocoder:${accountId}`,
+  router: (accountId: string): string => `router:${accountId}`,
   reports: (accountId: string): string => `reports:${accountId}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,

@@ -6,15 +6,17 @@ export interface ClientConfig {
   /** null: the embedded base map is drawn. */
   map_style_url: string | null;
   geocoder: boolean;
+  /** Whether walking times along streets are known. */
+  router: boolean;
 }
 
 let asked: Promise<ClientConfig> | null = null;
 
-/** Asked once a page; where no answer comes, as an instance that has neither. */
-function clientConfig(): Promise<ClientConfig> {
+/** Asked once a page; where no answer comes, as an instance that has none of it. */
+export function clientConfig(): Promise<ClientConfig> {
   asked ??= request<ClientConfig>('/config', { as: 'none' }).catch(() => {
     asked = null;
-    return { map_style_url: null, geocoder: false };
+    return { map_style_url: null, geocoder: false, router: false };
   });
   return asked;
 }

@@ -1,15 +1,20 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { legsOf } from '#protocol/itinerary/legs.ts';
 import { useNow } from '#web/app/now.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useCourse } from './course-context.ts';
 import styles from './course-head.module.css';
 import { dateText } from './day-names.ts';
-import { durationText, isWalk } from './durations.ts';
+import { durationText } from './durations.ts';
 import { costOf, moneyText } from './money.ts';
 
+interface CourseHeadProps {
+  view: ItineraryRoomView;
+  /** Minutes on foot. */
+  walked: number;
+}
+
 /** What the course is: its name, what it is about, and its figures. */
-export function CourseHead({ view }: { view: ItineraryRoomView }) {
+export function CourseHead({ view, walked }: CourseHeadProps) {
   const { edit } = useCourse();
   const { title, description } = view;
   return (
@@ -28,14 +33,13 @@ export function CourseHead({ view }: { view: ItineraryRoomView }) {
       ) : (
         <edit.EditableDescription text={description} />
       )}
-      <Facts view={view} />
+      <Facts view={view} walked={walked} />
     </header>
   );
 }
 
-function Facts({ view }: { view: ItineraryRoomView }) {
+function Facts({ view, walked }: CourseHeadProps) {
   const { places, total_duration_minutes } = view;
-  const walked = walkedMinutes(view);
   const cost = costOf(places);
   const maker = view.people.find((person) => person.id === view.created_by)?.name ?? '';
   return (
@@ -68,10 +72,4 @@ function When({ date }: { date: string | null }) {
       <time dateTime={date}>{text}</time>
     </li>
   );
-}
-
-function walkedMinutes({ days, places }: ItineraryRoomView): number {
-  const byId = new Map(places.map((place) => [place.id, place]));
-  const legs = days.flatMap((day) => legsOf(day.places.flatMap((id) => byId.get(id) ?? [])));
-  return legs.filter(isWalk).reduce((sum, leg) => sum + leg.walking_minutes, 0);
 }

@@ -42,7 +42,7 @@ export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
   return (
     <MainPane ref={pane} hidden={hidden}>
       <div className={styles['body']}>
-        <CourseHead view={view} />
+        <CourseHead view={view} walked={facts.walked} />
         {empty ? null : <RoutePreview view={view} />}
         <div className={styles['about']}>
           <ReactionChips target={roomId} reactions={view.reactions[roomId] ?? null} />

@@ -37,10 +37,14 @@ test('stops are numbered through the course, and no way leads from one day to th
     places: [at('a', 37.5), at('b', 37.51), at('c', 37.52)],
     comments: [comment('1', 'a'), comment('2', 'a', true), comment('3', null)],
   };
-  const facts = courseFacts(view);
+  const facts = courseFacts(view, new Map());
   expect([...facts.numbers.values()]).toEqual([1, 2, 3]);
   expect([...facts.legs]).toEqual([['a', '걸어서 19분']]);
+  expect(facts.walked).toBe(19);
   expect([...facts.comments]).toEqual([['a', 1]]);
+  const streets = new Map([['37.5,127;37.51,127', { meters: 2100, walking_minutes: 28 }]]);
+  const byStreets = courseFacts(view, streets);
+  expect([...byStreets.legs, byStreets.walked]).toEqual([['a', '걸어서 28분'], 28]);
 });
 
 test('a comment by someone else is told at its place, and only the latest news of a place', () => {

@@ -1,6 +1,6 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { Comment } from '#protocol/comments/view.ts';
-import { legsOf } from '#protocol/itinerary/legs.ts';
+import { type Leg, legsOf } from '#protocol/itinerary/legs.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { scheduleOf, type Visit } from '#protocol/itinerary/schedule.ts';
 import { personHueIndex } from '#protocol/person-hue.ts';
@@ -10,6 +10,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import type { RecentChange } from '#web/room-client/types.ts';
 import { isWalk, legText } from './durations.ts';
 import { editorsByPlace, lookersByPlace } from './people-about.ts';
+import { spotText, type StreetLegs } from './street-walk.ts';
 
 export interface Note {
   text: string;
@@ -25,6 +26,8 @@ export interface RowFacts {
   numbers: ReadonlyMap<string, number>;
   /** The way from a place to the next one of its day. */
   legs: ReadonlyMap<string, string>;
+  /** Minutes on foot, in the whole course. */
+  walked: number;
   /** When a place is visited, by its day's times. */
   visits: ReadonlyMap<string, Visit>;
   comments: ReadonlyMap<string, number>;
@@ -33,31 +36,37 @@ export interface RowFacts {
   notes: ReadonlyMap<string, Note>;
 }
 
-/** Facts that follow from the course alone. */
-export function courseFacts({
-  days,
-  places: stops,
-  comments: said,
-}: Pick<ItineraryRoomView, 'days' | 'places' | 'comments'>): Pick<
-  RowFacts,
-  'places' | 'numbers' | 'legs' | 'visits' | 'comments'
-> {
+/** Facts that follow from the course, and from the walks along the streets where those are known. */
+export function courseFacts(
+  { days, places: stops, comments: said }: Pick<ItineraryRoomView, 'days' | 'places' | 'comments'>,
+  streets: StreetLegs,
+): Pick<RowFacts, 'places' | 'numbers' | 'legs' | 'walked' | 'visits' | 'comments'> {
   const places = new Map(stops.map((place) => [place.id, place]));
   const legs = new Map<string, string>();
   const visits = new Map<string, Visit>();
+  let walked = 0;
   for (const day of days) {
     const ofDay = day.places.flatMap((id) => places.get(id) ?? []);
-    const ways = legsOf(ofDay);
+    const ways = legsOf(ofDay).map((leg) => ({ ...leg, ...streets.get(wayOf(leg, places)) }));
     for (const leg of ways) legs.set(leg.from_id, legText(leg));
     // What nobody walks takes as long as nobody here knows.
     const minutes = new Map(ways.filter(isWalk).map((leg) => [leg.to_id, leg.walking_minutes]));
+    for (const each of minutes.values()) walked += each;
     for (const visit of scheduleOf(ofDay, (id) => minutes.get(id))) visits.set(visit.place_id, visit);
   }
   const comments = new Map<string, number>();
   for (const { target, removed } of said) {
     if (target !== null && !removed) comments.set(target, (comments.get(target) ?? 0) + 1);
   }
-  return { places, numbers: new Map(stops.map((place, index) => [place.id, index + 1])), legs, visits, comments };
+  const numbers = new Map(stops.map((place, index) => [place.id, index + 1]));
+  return { places, numbers, legs, walked, visits, comments };
+}
+
+function wayOf({ from_id, to_id }: Leg, places: RowFacts['places']): string {
+  return [from_id, to_id]
+    .flatMap((id) => places.get(id) ?? [])
+    .map(spotText)
+    .join(';');
 }
 
 /** Facts about who does what just now. */

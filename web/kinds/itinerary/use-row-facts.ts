@@ -3,12 +3,14 @@ import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { announce } from '#web/features/room/announcements.ts';
 import type { RoomState } from '#web/room-client/types.ts';
 import { courseFacts, keptNotes, notesOf, peopleFacts, type RowFacts } from './row-facts.ts';
+import { useStreetLegs } from './use-street-legs.ts';
 
 /** The facts of all rows, each part made anew only when what it is made from changed. */
 export function useRowFacts(view: ItineraryRoomView, state: RoomState<ItineraryRoomView>): RowFacts {
   const { signals, online, you, recent } = state;
   const { days, places, comments } = view;
-  const course = useMemo(() => courseFacts({ days, places, comments }), [days, places, comments]);
+  const streets = useStreetLegs(view);
+  const course = useMemo(() => courseFacts({ days, places, comments }, streets), [days, places, comments, streets]);
   const people = useMemo(() => peopleFacts(signals, online, you?.id ?? null), [signals, online, you?.id]);
   const fresh = useMemo(() => notesOf(recent, comments), [recent, comments]);
   const notes = useKeptNotes(fresh);

@@ -7,6 +7,7 @@ import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts
 import { keptAnswer } from '#worker/platform/kept-answers.ts';
 import { mapStyleAddress } from '#worker/platform/map-origins.ts';
 import { version } from '#worker/platform/version.ts';
+import { routerAddress } from '#worker/platform/walking-router.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
@@ -21,7 +22,12 @@ const configRoute = createRoute({
   summary: 'What a client must know of this instance',
   responses: {
     200: jsonAnswer(
-      z.strictObject({ map_style_url: z.string().nullable(), geocoder: z.boolean(), version: z.string() }),
+      z.strictObject({
+        map_style_url: z.string().nullable(),
+        geocoder: z.boolean(),
+        router: z.boolean(),
+        version: z.string(),
+      }),
       '`map_style_url` is null where the embedded base map is drawn.',
     ),
     ...refusals(),
@@ -58,7 +64,8 @@ const geocodeRoute = createRoute({
 export function addClientConfigRoutes(router: Router): void {
   router.openapi(configRoute, (c) => {
     const config = { map_style_url: mapStyleAddress(c.env), version };
-    return c.json({ ...config, geocoder: geocoderAddress(c.env) !== null }, 200, { 'Cache-Control': 'no-cache' });
+    const services = { geocoder: geocoderAddress(c.env) !== null, router: routerAddress(c.env) !== null };
+    return c.json({ ...config, ...services }, 200, { 'Cache-Control': 'no-cache' });
   });
 
   router.openapi(geocodeRoute, async (c) => {

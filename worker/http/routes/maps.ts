@@ -3,13 +3,19 @@ import { z } from 'zod';
 import { mapLinkSchema } from '#protocol/itinerary/answers.schema.ts';
 import { webAddress } from '#protocol/text.schema.ts';
 import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import { keptAnswer } from '#worker/platform/kept-answers.ts';
 import { openMapLink } from '#worker/platform/map-links.ts';
 import { mapStyle } from '#worker/platform/map-style.ts';
+import { routerAddress, walkAlong } from '#worker/platform/walking-router.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { addressOf } from '../request.ts';
 import type { Router } from '../router.ts';
+
+const keptSeconds = 24 * 60 * 60;
+/** Where it does not answer, it is left alone for a moment. */
+const forgottenSeconds = 60;
 
 const mapStyleRoute = createRoute({
   ...access('public', { identity: 'ignored' }),
@@ -39,6 +45,29 @@ const mapLinkRoute = createRoute({
   },
 });
 
+const point = /^-?\d{1,2}(?:\.\d{1,7})?,-?\d{1,3}(?:\.\d{1,7})?$/u;
+
+const walksRoute = createRoute({
+  ...access('room:view'),
+  method: 'get',
+  path: '/walks',
+  tags: ['Itineraries'],
+  summary: 'How long it takes to walk along these points',
+  description:
+    'By the streets, where this instance has a router: else `enabled: false`, and a straight line is all that is known. `points`: "lat,lng;lat,lng", 2 to 100. 60 a minute.',
+  request: { query: z.strictObject({ points: z.string().max(4_000) }) },
+  responses: {
+    200: jsonAnswer(
+      z.strictObject({
+        enabled: z.boolean(),
+        legs: z.array(z.strictObject({ meters: z.number(), walking_minutes: z.number() })),
+      }),
+      'From each point to the next.',
+    ),
+    ...refusals('UNAUTHORIZED'),
+  },
+});
+
 export function addMapRoutes(router: Router): void {
   router.openapi(mapStyleRoute, async (c) => {
     const style = await mapStyle(c.env);
@@ -53,4 +82,28 @@ export function addMapRoutes(router: Router): void {
     const opened = await openMapLink(c.req.valid('query').url);
     return opened.ok ? c.json(opened.value, 200) : answerRefusal(c, opened.error);
   });
+
+  router.openapi(walksRoute, async (c) => {
+    const points = pointsIn(c.req.valid('query').points);
+    if (points === null)
+      return answerRefusal(c, { code: 'VALIDATION_ERROR', message: 'points must be 2 to 100 of "lat,lng".' });
+    const address = routerAddress(c.env);
+    if (address === null) return c.json({ enabled: false, legs: [] }, 200);
+    const who = c.get('caller')?.account_id ?? c.get('roomToken')?.sub ?? addressOf(c);
+    const allowed = await hitLimit(c.env.LIMITER, limitKeys.router(who), limitRules.router);
+    if (!allowed.ok) return answerRefusal(c, allowed.error);
+    const walked = await keptAnswer({
+      question: `router ${address.href} ${JSON.stringify(points)}`,
+      ask: () => walkAlong(address, points),
+      secondsFor: ({ ok }) => (ok ? keptSeconds : forgottenSeconds),
+    });
+    return walked.ok ? c.json({ enabled: true, legs: walked.value }, 200) : answerRefusal(c, walked.error);
+  });
+}
+
+function pointsIn(text: string): { lat: number; lng: number }[] | null {
+  const parts = text.split(';');
+  if (parts.length < 2 || parts.length > 100 || !parts.every((part) => point.test(part))) return null;
+  const points = parts.map((part) => part.split(',').map(Number)).map(([lat = 0, lng = 0]) => ({ lat, lng }));
+  return points.every(({ lat, lng }) => Math.abs(lat) <= 90 && Math.abs(lng) <= 180) ? points : null;
 }

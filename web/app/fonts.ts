@@ -24,7 +24,10 @@ function whenItIsTime(): void {
 
 /** By what this page itself has just fetched; what was kept in the browser says nothing. */
 function isSlow(): boolean {
-  const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  const files = [
+    ...performance.getEntriesByType('navigation'),
+    ...performance.getEntriesByType('resource'),
+  ] as PerformanceResourceTiming[];
   const rates = files
     .filter((file) => file.transferSize > 3_000)
     .map((file) => (file.transferSize * 8) / Math.max(1, file.responseEnd - file.responseStart));

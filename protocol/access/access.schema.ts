@@ -24,6 +24,8 @@ const laterGrant = {
   name: line(1, 50).nullable().exactOptional(),
   /** Whether its visitors see how the room was; absent or null: as its level has it, which is not to those who view. */
   show_history: z.boolean().nullable().exactOptional(),
+  /** Whether search engines may show its page. */
+  indexed: z.boolean().exactOptional(),
 };
 const pinnedSeq = z.number().int().min(1).nullable().exactOptional();
 

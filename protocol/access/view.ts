@@ -28,6 +28,8 @@ export interface Share {
   pinned_seq: number | null;
   /** Whether its visitors may see how the room was. */
   show_history: boolean;
+  /** Search engines may show its page. */
+  indexed: boolean;
   state: 'active' | 'revoked' | 'expired';
   created_by: string;
   created_at: string;
@@ -161,6 +163,7 @@ function shareOf(data: AccessEventData['share.created'] & { has_password?: boole
     parent: data.parent ?? null,
     pinned_seq: data.pinned_seq ?? null,
     show_history: showsHistoryBy(data),
+    indexed: data.indexed ?? false,
     state: 'active',
     created_by: data.created_by,
     created_at: data.created_at,

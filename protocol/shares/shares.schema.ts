@@ -41,6 +41,8 @@ const terms = {
   name: line(1, 50).nullable(),
   /** Whether its visitors may see how the room was; `null`: as its level has it, which is not to those who view. */
   show_history: z.boolean().nullable(),
+  /** Whether search engines may show its page; theirs to say who manage the room. */
+  indexed: z.boolean(),
 };
 
 export const createShareBody = z.strictObject({
@@ -54,6 +56,7 @@ export const createShareBody = z.strictObject({
   max_people: terms.max_people.exactOptional(),
   name: terms.name.exactOptional(),
   show_history: terms.show_history.exactOptional(),
+  indexed: terms.indexed.exactOptional(),
   /** The moment that it shows for good, and nothing after it. It only lets people view. */
   pinned_seq: z.number().int().min(1).nullable().exactOptional(),
   /** A code of 22 characters instead of 8. */
@@ -72,6 +75,7 @@ export const changeShareBody = z
     max_people: terms.max_people.exactOptional(),
     name: terms.name.exactOptional(),
     show_history: terms.show_history.exactOptional(),
+    indexed: terms.indexed.exactOptional(),
   })
   .refine((changes) => Object.keys(changes).length > 0, 'must change something');
 export type ChangeShareBody = z.output<typeof changeShareBody>;
@@ -96,6 +100,7 @@ export const shareSchema = z.strictObject({
   parent: z.string().nullable(),
   pinned_seq: z.number().int().nullable(),
   show_history: z.boolean(),
+  indexed: z.boolean(),
   state: z.enum(['active', 'revoked', 'expired']),
   created_by: z.string(),
   created_at: z.iso.datetime(),

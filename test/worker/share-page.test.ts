@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { aGuest, Caller } from '#test/kit/api.ts';
 import { anAddress, origin, send } from '#test/kit/http.ts';
+import { madeRoom } from '#test/kit/made-room.ts';
 import { courseOf, stateOf } from '#test/kit/itinerary-api.ts';
 import { enterShare, eventually, openedBy, readShare, sharedCourse, shareOf, statsOf } from '#test/kit/share-api.ts';
 
@@ -523,4 +524,25 @@ describe('unlocking a page without scripts', () => {
     expect((await unlock(code, 'x')).status).toBe(303);
     expect((await unlock(code, 'x'.repeat(20_000))).status).toBe(413);
   });
+});
+
+it('search engines are asked not to show the page of a link, unless whoever manages the room says otherwise', async () => {
+  const room = await madeRoom('itinerary');
+  const other = await aGuest('민호');
+  await other.post(`/shares/${room.code}/join`);
+  const robots = async (code: string, query = ''): Promise<unknown[]> => {
+    const page = await send(`/s/${code}${query}`);
+    return [page.headers.get('x-robots-tag'), (await page.text()).includes('<meta name="robots" content="noindex"')];
+  };
+  expect(await robots(room.code)).toEqual(['noindex', true]);
+  const asked = { room_id: room.id, permission_level: 'view', indexed: true };
+  expect((await other.post('/shares', asked)).status).toBe(403);
+  const open = await room.link('view', { indexed: true });
+  expect(await robots(open)).toEqual([null, false]);
+  expect(await robots(open, '?at=1')).toEqual(['noindex', true]);
+  // A password takes it back: what is behind it is nobody's to be found.
+  await room.owner.patch(`/shares/${open}`, { password: '열려라 참깨' });
+  expect(await robots(open)).toEqual(['noindex', true]);
+  await room.owner.patch(`/shares/${open}`, { password: null, indexed: false });
+  expect(await robots(open)).toEqual(['noindex', true]);
 });

@@ -14,11 +14,13 @@ import { changeShare } from './share-requests.ts';
 export function ChangeLink({
   kind,
   share,
+  canManage,
   onChanged,
   onClose,
 }: {
   kind: KindName;
   share: Share;
+  canManage: boolean;
   onChanged: () => void;
   onClose: () => void;
 }) {
@@ -52,6 +54,7 @@ export function ChangeLink({
         onChange={setForm}
         present={{ hasPassword: share.has_password, expires }}
         peopleProblem={peopleProblem}
+        canManage={canManage}
       />
     </FormDialog>
   );

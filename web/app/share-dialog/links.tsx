@@ -78,10 +78,12 @@ export function Links({ kind, roomId, title, canManage }: Omit<ShareDialogProps,
           {m.share_new()}
         </Button>
       </section>
-      {open?.what === 'new' ? <NewLink kind={kind} roomId={roomId} onCreated={reload} onClose={close} /> : null}
+      {open?.what === 'new' ? (
+        <NewLink kind={kind} roomId={roomId} canManage={canManage} onCreated={reload} onClose={close} />
+      ) : null}
       {open?.what === 'qr' ? <QrView share={open.share} title={title} onClose={close} /> : null}
       {open?.what === 'change' ? (
-        <ChangeLink kind={kind} share={open.share} onChanged={reload} onClose={close} />
+        <ChangeLink kind={kind} share={open.share} canManage={canManage} onChanged={reload} onClose={close} />
       ) : null}
       {open?.what === 'revoke' ? <RevokeLink share={open.share} onRevoked={reload} onClose={close} /> : null}
     </>

@@ -8,17 +8,18 @@ import { copyAddress } from './copy-address.ts';
 import { firstLevelOf } from './levels.ts';
 import { newShareForm, termsOf } from './share-form-state.ts';
 import { ShareFields } from './share-form.tsx';
-import { createShare } from './share-requests.ts';
+import { createShare, fetchMoment } from './share-requests.ts';
 
 interface NewLinkProps {
   kind: KindName;
   roomId: string;
+  canManage: boolean;
   onCreated: () => void;
   onClose: () => void;
 }
 
 /** One more link, beside the first: for others, or to other ends. */
-export function NewLink({ kind, roomId, onCreated, onClose }: NewLinkProps) {
+export function NewLink({ kind, roomId, canManage, onCreated, onClose }: NewLinkProps) {
   const [form, setForm] = useState({ ...newShareForm, level: firstLevelOf(kind) });
   const { busy, problem, act } = useAct();
   const [peopleProblem, setPeopleProblem] = useState<string>();
@@ -31,7 +32,8 @@ export function NewLink({ kind, roomId, onCreated, onClose }: NewLinkProps) {
     key.current ??= crypto.randomUUID();
     const tryKey = key.current;
     void act(async () => {
-      const address = await createShare(roomId, terms, tryKey);
+      const moment = form.pinned && form.level === 'view' ? { pinned_seq: await fetchMoment(roomId) } : {};
+      const address = await createShare(roomId, { ...terms, ...moment }, tryKey);
       toasts.show({
         text: m.share_created(),
         action: { label: m.share_copy(), onPick: () => void copyAddress(address) },
@@ -57,6 +59,7 @@ export function NewLink({ kind, roomId, onCreated, onClose }: NewLinkProps) {
           setForm(next);
         }}
         peopleProblem={peopleProblem}
+        canManage={canManage}
       />
     </FormDialog>
   );

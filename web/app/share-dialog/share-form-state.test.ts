@@ -16,6 +16,7 @@ const share: Share = {
   parent: null,
   pinned_seq: null,
   show_history: true,
+  indexed: false,
   state: 'active',
   created_by: 'acc_1',
   created_at: '2026-03-01T00:00:00.000Z',
@@ -28,6 +29,7 @@ test('a new link as the form stands lets people edit, without a limit or an end'
     max_people: null,
     name: null,
     show_history: null,
+    indexed: false,
   });
 });
 
@@ -41,6 +43,7 @@ test('what is filled in is asked for', () => {
     max_people: 30,
     name: null,
     show_history: false,
+    indexed: false,
     long: true,
   });
 });
@@ -51,6 +54,7 @@ test('changing a link’s level leaves its password and its end as they are', ()
     max_people: 12,
     name: null,
     show_history: null,
+    indexed: false,
   });
 });
 

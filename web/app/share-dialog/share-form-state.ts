@@ -13,6 +13,10 @@ export interface ShareForm {
   people: string;
   name: string;
   history: boolean;
+  /** Search engines may show it. */
+  indexed: boolean;
+  /** It shows the room as it is now, and nothing after. */
+  pinned: boolean;
   long: boolean;
 }
 
@@ -24,6 +28,8 @@ export const newShareForm: ShareForm = {
   people: '',
   name: '',
   history: false,
+  indexed: false,
+  pinned: false,
   long: false,
 };
 
@@ -36,6 +42,8 @@ export function formOfShare(share: Share): ShareForm {
     people: share.max_people === null ? '' : String(share.max_people),
     name: share.name ?? '',
     history: share.show_history,
+    indexed: share.indexed,
+    pinned: false,
     long: false,
   };
 }
@@ -55,6 +63,7 @@ export function termsOf(form: ShareForm, nowMs: number): ShareTerms | null {
     max_people: most,
     ...(form.name.trim() === '' ? { name: null } : { name: form.name.trim() }),
     ...(form.level === 'view' ? { show_history: form.history } : { show_history: null }),
+    indexed: form.indexed,
     ...(form.long ? { long: true } : {}),
   };
 }

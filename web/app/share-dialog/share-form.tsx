@@ -17,10 +17,11 @@ export interface ShareFieldsProps {
   /** Of a link that is being changed. */
   present?: { hasPassword: boolean; expires: string | null };
   peopleProblem: string | undefined;
+  canManage: boolean;
 }
 
 /** What a link allows; its password, end and limit wait behind one line. */
-export function ShareFields({ kind, form, onChange, present, peopleProblem }: ShareFieldsProps) {
+export function ShareFields({ kind, form, onChange, present, peopleProblem, canManage }: ShareFieldsProps) {
   const expires = present?.expires ?? null;
   const expiries: { value: Expiry; label: string }[] = [
     ...(expires === null ? [] : [{ value: 'keep' as const, label: m.expiry_keep({ date: expires }) }]),
@@ -83,6 +84,22 @@ export function ShareFields({ kind, form, onChange, present, peopleProblem }: Sh
               hint={m.share_history_hint()}
               checked={form.history}
               onCheck={(history) => onChange({ ...form, history })}
+            />
+          ) : null}
+          {form.level === 'view' && present === undefined ? (
+            <Checkbox
+              label={m.share_pin()}
+              hint={m.share_pin_hint()}
+              checked={form.pinned}
+              onCheck={(pinned) => onChange({ ...form, pinned })}
+            />
+          ) : null}
+          {canManage ? (
+            <Checkbox
+              label={m.share_indexed()}
+              hint={m.share_indexed_hint()}
+              checked={form.indexed}
+              onCheck={(indexed) => onChange({ ...form, indexed })}
             />
           ) : null}
           {present === undefined ? (

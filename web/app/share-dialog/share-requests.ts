@@ -13,6 +13,10 @@ export interface ShareTerms {
   name?: string | null;
   /** Whether who only views may see how the room was. */
   show_history?: boolean | null;
+  /** Whether search engines may show its page. */
+  indexed?: boolean;
+  /** The moment that it shows for good. */
+  pinned_seq?: number;
   long?: boolean;
 }
 
@@ -43,6 +47,11 @@ export async function createShare(roomId: string, terms: ShareTerms, idempotency
     idempotencyKey,
   });
   return made.share_url;
+}
+
+/** The room's clock now: what a link to this moment is pinned to. */
+export async function fetchMoment(roomId: string): Promise<number> {
+  return (await request<{ seq: number }>(`/rooms/${roomId}`)).seq;
 }
 
 export async function changeShare(code: string, terms: Partial<ShareTerms>): Promise<void> {

@@ -37,6 +37,7 @@ function shareRow(data: ShareData, seq: number) {
     parent: data.parent ?? null,
     pinnedSeq: data.pinned_seq ?? null,
     showHistory: data.show_history ?? null,
+    indexed: data.indexed ?? false,
     epoch: data.epoch ?? 0,
   };
 }

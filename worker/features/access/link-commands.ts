@@ -43,6 +43,12 @@ function mayGrant(
   return refused === null ? null : { ok: false, error: refused };
 }
 
+/** Who lets strangers find the room answers for it. */
+function indexProblem({ actor }: Circumstance, { indexed }: ShareFacts): Result<Decision> | null {
+  if (indexed !== true || actor.capabilities.includes('manage')) return null;
+  return refuse('FORBIDDEN', 'Only who manages the room lets search engines show it.');
+}
+
 function expiryProblem(expiresAt: string | null | undefined, nowMs: number): Result<Decision> | null {
   if (expiresAt == null || Date.parse(expiresAt) > nowMs) return null;
   return refuse('VALIDATION_ERROR', 'The link would have expired already.', { expires_at: ['must be in the future'] });
@@ -100,7 +106,10 @@ function createCommand(makers: LinkMakers) {
       const created_at = isoTime(nowMs);
       const asked: ShareFacts = { ...data, epoch: 0, created_by: actor.id, created_at };
       const refusal =
-        mayGrant(db, makers, circumstance, asked) ?? expiryProblem(data.expires_at, nowMs) ?? momentProblem(asked, seq);
+        mayGrant(db, makers, circumstance, asked) ??
+        indexProblem(circumstance, asked) ??
+        expiryProblem(data.expires_at, nowMs) ??
+        momentProblem(asked, seq);
       if (refusal !== null) return refusal;
       if (findLink(db, data.code) !== undefined) return refuse('CONFLICT', 'This code is taken.');
       if (countLinks(db) >= maxLinks) return refuse('CONFLICT', `A room has at most ${maxLinks} links.`);
@@ -125,6 +134,7 @@ function updateCommand(makers: LinkMakers) {
       const asked = changed(link, data);
       const refusal =
         mayGrant(db, makers, circumstance, asked) ??
+        indexProblem(circumstance, { ...asked, indexed: data.indexed === true && !link.indexed }) ??
         expiryProblem(data.expires_at, circumstance.nowMs) ??
         momentProblem(asked, circumstance.seq);
       if (refusal !== null) return refusal;
@@ -148,6 +158,7 @@ function changed(link: Link, changes: Partial<ShareFacts>): ShareFacts {
     max_people: changes.max_people === undefined ? link.maxPeople : changes.max_people,
     name: changes.name === undefined ? link.name : changes.name,
     show_history: changes.show_history === undefined ? link.showHistory : changes.show_history,
+    indexed: changes.indexed ?? link.indexed,
     pinned_seq: link.pinnedSeq,
     password_hash: changes.password_hash === undefined ? link.passwordHash : changes.password_hash,
     epoch: link.epoch + (isNewPassword ? 1 : 0),

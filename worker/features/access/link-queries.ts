@@ -6,7 +6,7 @@ import { type Share, showsHistoryBy } from '#protocol/access/view.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, systemActor } from '#worker/room/kind.ts';
-import { epochOf, findLink, passwordOf, seatsTaken, type Link } from './links.ts';
+import { epochOf, findLink, lineageOf, passwordOf, seatsTaken, type Link } from './links.ts';
 import { linksTable, seatsTable } from './tables.ts';
 
 const byCode = z.strictObject({ code: shareCode });
@@ -23,6 +23,8 @@ export interface ShareSecret {
   /** How often a password was set: a token says which one was given for it. */
   epoch: number;
   permission_level: Share['permission_level'];
+  /** It and all that it hangs on may be shown by search engines. */
+  indexed: boolean;
 }
 
 const all = query({
@@ -49,7 +51,13 @@ const secret = query({
     const link = findLink(db, code);
     if (link === undefined) return noLink;
     const { permissionLevel: permission_level } = link;
-    const secret: ShareSecret = { password_hash: passwordOf(db, link), epoch: epochOf(db, link), permission_level };
+    const indexed = lineageOf(db, link).every((one) => one.indexed);
+    const secret: ShareSecret = {
+      password_hash: passwordOf(db, link),
+      epoch: epochOf(db, link),
+      permission_level,
+      indexed,
+    };
     return { ok: true, value: secret };
   },
 });
@@ -84,6 +92,7 @@ function shareOf(link: Link, people: number): Share {
     parent: link.parent,
     pinned_seq: link.pinnedSeq,
     show_history: showsHistoryBy({ show_history: link.showHistory, permission_level: link.permissionLevel }),
+    indexed: link.indexed,
     state: link.state,
     created_by: link.createdBy,
     created_at: link.createdAt,

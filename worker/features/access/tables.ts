@@ -36,6 +36,8 @@ export const linksTable = sqliteTable('links', {
   pinnedSeq: integer(),
   /** Whether its visitors see how the room was; null: as its level has it. */
   showHistory: integer({ mode: 'boolean' }),
+  /** Search engines may show its page. */
+  indexed: integer({ mode: 'boolean' }).notNull().default(false),
   /** How often a password was set. */
   epoch: integer().notNull().default(0),
 });

@@ -106,6 +106,8 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
   const { about, card, summary } = frontOf(room.kind);
   const { title } = about(room.snapshot);
   const isProtected = secret.password_hash !== null;
+  // What is past, or behind a password, is nobody's to be found.
+  const indexed = secret.indexed && !isProtected && at === null;
   const shownCard = isProtected ? neutralCard(locale) : card(room.snapshot, locale);
   const permission = permissionOf(room.you, secret.permission_level);
   const facts: DocumentFacts = {
@@ -115,7 +117,7 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
     canonical: `${publicOrigin(c.env, c.req.url)}/s/${code}`,
     image: cardAddress(c, { code, locale, at }, shownCard),
     // The app shows a room as it is now: a page that is pinned to a moment stays as it is.
-    indexed: false,
+    indexed,
     live: at === null,
     boot: at === null ? { code, permission, room: { ...room, title } } : null,
     files: roomFiles(manifest, room.kind),
@@ -126,7 +128,7 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
   const beside =
     at === null ? <TakesScripts locale={locale} /> : <Pinned locale={locale} code={code} at={at} forGood={forGood} />;
   const html = await documentOf(c, facts, drawn, beside);
-  describePage(c, isProtected ? 'no-store' : 'private, no-cache');
+  describePage(c, isProtected ? 'no-store' : 'private, no-cache', { indexed });
   if (isProtected) return c.html(html);
   c.header('ETag', `W/"${room.seq}-${locale}-${sha256Hex(html).slice(0, 16)}"`);
   return c.html(html);
@@ -209,9 +211,9 @@ async function unlock(c: AppContext, code: string): Promise<Response> {
   return c.redirect(`/s/${code}`, 303);
 }
 
-function describePage(c: AppContext, cache: string): void {
+function describePage(c: AppContext, cache: string, { indexed } = { indexed: false }): void {
   c.header('Cache-Control', cache);
-  c.header('X-Robots-Tag', 'noindex');
+  if (!indexed) c.header('X-Robots-Tag', 'noindex');
   c.header('Vary', 'Accept-Language', { append: true });
 }
 

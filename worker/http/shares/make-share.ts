@@ -56,6 +56,7 @@ async function createInRoom(c: AppContext, room: Knock, code: string, body: Crea
     max_people: body.max_people ?? null,
     name: body.name ?? null,
     show_history: body.show_history ?? null,
+    ...(body.indexed === true && { indexed: true }),
     pinned_seq: body.pinned_seq ?? null,
     password_hash: password.value,
   };

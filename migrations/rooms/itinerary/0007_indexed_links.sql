@@ -1,0 +1,1 @@
+ALTER TABLE `links` ADD `indexed` integer DEFAULT false NOT NULL;

@@ -86,7 +86,13 @@ export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRev
         ) : null}
       </div>
       {changes ? (
-        <ChangeLink kind={kind} share={share} canManage={canManage} onChanged={onChanged} onClose={() => setChanges(false)} />
+        <ChangeLink
+          kind={kind}
+          share={share}
+          canManage={canManage}
+          onChanged={onChanged}
+          onClose={() => setChanges(false)}
+        />
       ) : null}
     </section>
   );

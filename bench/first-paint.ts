@@ -40,6 +40,7 @@ async function paint(context: BrowserContext, url: string): Promise<Painted> {
   session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
   await page.addInitScript(observe);
   await page.goto(url, { waitUntil: 'networkidle' });
+  await page.waitForFunction(() => (globalThis as unknown as { seen: { lcpMs: number } }).seen.lcpMs > 0);
   const seen = await page.evaluate(() => (globalThis as unknown as { seen: Omit<Painted, 'kilobytes'> }).seen);
   await context.close();
   return { ...seen, kilobytes: bytes / 1024 };
@@ -57,7 +58,7 @@ async function tell(
   const moved = Math.max(...seen.map((one) => one.moved));
   const kilobytes = Math.max(...seen.map((one) => one.kilobytes));
   const holds = lcp < lcpMs && moved <= most.moved && kilobytes < most.kilobytes;
-  const told = `| ${name} | ${(lcp / 1000).toFixed(2)} | ${moved.toFixed(3)} | ${kilobytes.toFixed(0)} |`;
+  const told = `| ${name} | ${(lcp / 1000).toFixed(2)} | ${moved.toFixed(4)} | ${kilobytes.toFixed(0)} |`;
   say(`${told} ${holds ? 'holds' : `more than ${lcpMs / 1000} s, ${most.moved}, ${most.kilobytes} kB`} |`);
 }
 

@@ -98,7 +98,7 @@ export const importedSchema = z.strictObject({
 
 const byHour = z.array(count).length(24);
 
-/** For the owner. Days and hours are of UTC; days without anything are left out. */
+/** For the owner. Days and hours are of the zone that was asked for; days without anything are left out. */
 export const analyticsSchema = z.strictObject({
   /** By people, over all links of the room; never by person. */
   openings: z.strictObject({

@@ -50,6 +50,15 @@ describe('the figures of an itinerary', () => {
       ],
     });
     expect([figures.openings.by_hour[9], figures.openings.by_hour[21], figures.openings.by_hour[3]]).toEqual([2, 1, 0]);
+    // In Seoul the second evening was the next morning.
+    const inSeoul = analyticsSchema.parse((await course.owner.get(`${course.path}/analytics?zone=Asia/Seoul`)).body);
+    expect(inSeoul.openings.by_day).toEqual([
+      { day: '2026-11-20', people: 2 },
+      { day: '2026-11-22', people: 1 },
+    ]);
+    expect([inSeoul.openings.by_hour[18], inSeoul.openings.by_hour[6]]).toEqual([2, 1]);
+    expect(inSeoul.peak_hours[0]).toBe(18);
+    expect((await course.owner.get(`${course.path}/analytics?zone=Asia/Nowhere`)).status).toBe(400);
   });
 
   it('count who edits and who comments, and when', async () => {

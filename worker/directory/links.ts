@@ -77,6 +77,10 @@ export interface Opening {
 // A page that sends made-up referrers could otherwise grow a row for each.
 const maxHostsPerDay = 50;
 
+export const hourMs = 3_600_000;
+/** Of either kind of hour: the first of 1970 began a day. */
+const hourOfDay = sql<number>`${linkHoursTable.hour} % 24`;
+
 /** Counts one opening: a person by day, hour and referrer; a bot apart and only as a number. */
 export async function countOpening(db: DirectoryDatabase, code: string, opening: Opening): Promise<void> {
   if (opening.bot) {
@@ -103,7 +107,7 @@ export async function countOpening(db: DirectoryDatabase, code: string, opening:
       }),
     db
       .insert(linkHoursTable)
-      .values({ code, hour: at.getUTCHours(), people: 1 })
+      .values({ code, hour: Math.floor(opening.nowMs / hourMs), people: 1 })
       .onConflictDoUpdate({
         target: [linkHoursTable.code, linkHoursTable.hour],
         set: { people: sql`${linkHoursTable.people} + 1` },
@@ -149,7 +153,11 @@ export async function linkStats(db: DirectoryDatabase, code: string): Promise<Li
       .where(eq(linkDaysTable.code, code))
       .groupBy(linkDaysTable.referrerHost)
       .orderBy(desc(people), asc(linkDaysTable.referrerHost)),
-    db.select().from(linkHoursTable).where(eq(linkHoursTable.code, code)),
+    db
+      .select({ hour: hourOfDay, people: sql<number>`sum(${linkHoursTable.people})`.as('people') })
+      .from(linkHoursTable)
+      .where(eq(linkHoursTable.code, code))
+      .groupBy(hourOfDay),
   ]);
   const [link] = links;
   if (link === undefined) return null;

@@ -141,7 +141,10 @@ export const linkDaysTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.code, table.day, table.referrerHost] })],
 );
 
-/** Openings by people, by the hour of the day (UTC, 0–23), for peak hours. */
+/**
+ * Openings by people, by hour: counted from 1970, so that they can be told by the days and hours of any zone. Below 24
+ * are hours of the day (UTC) of openings that were counted before it was so.
+ */
 export const linkHoursTable = sqliteTable(
   'link_hours',
   {

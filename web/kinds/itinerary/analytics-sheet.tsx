@@ -13,17 +13,18 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import styles from './analytics.module.css';
 import { BarChart } from './bar-chart.tsx';
-import { everyDay, inLocalHours } from './chart-geometry.ts';
+import { everyDay } from './chart-geometry.ts';
 import { useCourse } from './course-context.ts';
 
-/** East of UTC, where the reader is. */
-const offsetMinutes = -new Date().getTimezoneOffset();
+/** Days and hours are those of whoever reads: people plan where they are. */
+const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** For the owner: who came, from where, and what was done when. Never by person. */
 export default function AnalyticsSheet() {
   const { access, roomId, show } = useCourse();
   const fetchIt = useCallback(
-    (signal: AbortSignal) => roomRequest<Analytics>(access, `/itineraries/${roomId}/analytics`, { signal }),
+    (signal: AbortSignal) =>
+      roomRequest<Analytics>(access, `/itineraries/${roomId}/analytics?zone=${zone}`, { signal }),
     [access, roomId],
   );
   const { value, problem, reload } = useFetched(fetchIt);
@@ -47,10 +48,7 @@ function Figures({ figures }: { figures: Analytics }) {
   const locale = getLocale();
   const opened = everyDay(openings.by_day, { people: 0 });
   const worked = everyDay(activity.by_day, { edits: 0, comments: 0 });
-  const hours = inLocalHours(
-    openings.by_hour.map((people, hour) => people + (activity.by_hour[hour] ?? 0)),
-    offsetMinutes,
-  );
+  const hours = openings.by_hour.map((people, hour) => people + (activity.by_hour[hour] ?? 0));
   const day = (date: string): string =>
     dateFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bars, everyDay, inLocalHours } from './chart-geometry.ts';
+import { bars, everyDay } from './chart-geometry.ts';
 
 test('the highest bar is as high as the chart, a small one is still seen, and none is none', () => {
   expect(bars([0, 1, 1000], { width: 30, height: 50, gap: 2 }).map((bar) => bar.height)).toEqual([0, 1, 50]);
@@ -23,10 +23,4 @@ test('days without anything are shown as such, a week at least and a month at mo
   const long = everyDay([...rows, { day: '2026-12-31', count: 5 }], { count: 0 });
   expect([long.length, long[0]?.day, long.at(-1)?.count]).toEqual([30, '2026-12-02', 5]);
   expect(everyDay<{ day: string; count: number }>([], { count: 0 })).toEqual([]);
-});
-
-test('what happened at 15:00 UTC happened at midnight in Seoul and at 10:00 in New York', () => {
-  const utc = Array.from({ length: 24 }, (_, hour) => (hour === 15 ? 1 : 0));
-  expect(inLocalHours(utc, 540).indexOf(1)).toBe(0);
-  expect(inLocalHours(utc, -300).indexOf(1)).toBe(10);
 });

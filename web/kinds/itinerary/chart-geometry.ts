@@ -42,9 +42,3 @@ export function everyDay<Row extends { day: string }>(
     return byDay.get(day) ?? { ...empty, day };
   });
 }
-
-/** 24 counts by hour in UTC as they are where the reader is; `offsetMinutes` east of UTC. Half hours count to the hour that they are in. */
-export function inLocalHours(byUtcHour: readonly number[], offsetMinutes: number): number[] {
-  const shift = Math.floor(offsetMinutes / 60);
-  return Array.from({ length: 24 }, (_, hour) => byUtcHour[(((hour - shift) % 24) + 24) % 24] ?? 0);
-}

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { analyticsSchema, type Analytics } from '#protocol/itinerary/answers.schema.ts';
 import { roomOpenings, type RoomOpenings } from '#worker/directory/room-openings.ts';
 import type { Activity } from '#worker/kinds/itinerary/activity.ts';
 import { peakHours } from '#worker/kinds/itinerary/peak-hours.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { zonedHours } from '#worker/platform/zoned-hours.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
@@ -18,16 +20,24 @@ const analyticsRoute = createRoute({
   path: '/itineraries/{id}/analytics',
   tags,
   summary: 'How often it was opened and from where, who edits and comments, and when',
-  request: { params: itineraryParams },
+  description: 'By the days and hours of `zone`, as `Asia/Seoul`; without it UTC.',
+  request: { params: itineraryParams, query: z.strictObject({ zone: z.string().max(64).exactOptional() }) },
   responses: { 200: jsonAnswer(analyticsSchema, 'The figures.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
 });
 
 export function addItineraryAnalyticsRoutes(router: Router): void {
   router.openapi(analyticsRoute, (c) =>
     atItinerary(c, c.req.valid('param').id, async (room) => {
-      const activity = await room.stub.query({ credentials: room.credentials, name: 'activity', parameters: {} });
+      const { zone = 'UTC' } = c.req.valid('query');
+      const inZone = zonedHours(zone);
+      if (!inZone.ok) return answerRefusal(c, inZone.error);
+      const activity = await room.stub.query({
+        credentials: room.credentials,
+        name: 'activity',
+        parameters: { zone },
+      });
       if (!activity.ok) return answerRefusal(c, activity.error);
-      const openings = await roomOpenings(directoryOf(c).db, room.id);
+      const openings = await roomOpenings(directoryOf(c).db, room.id, inZone.value);
       // What the kind's own query answers.
       return answerJson(c, 200, figuresOf(openings, activity.value as Activity));
     }),

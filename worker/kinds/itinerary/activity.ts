@@ -1,4 +1,5 @@
 import { editRecordOf } from '#protocol/itinerary/edit-record.ts';
+import type { ZonedHours } from '#worker/platform/zoned-hours.ts';
 import type { StoredEvent } from '#worker/room/kind.ts';
 
 export interface Activity {
@@ -8,12 +9,12 @@ export interface Activity {
   unique_commenters: number;
   /** Ascending; days without any are left out. */
   by_day: { day: string; edits: number; comments: number }[];
-  /** 24 numbers, by the hour of the day in UTC. */
+  /** 24 numbers, by the hour of the day. */
   by_hour: number[];
 }
 
-/** Counts people and acts from the log; of a removed comment the act counts, its words are gone. */
-export function activityOf(events: StoredEvent[]): Activity {
+/** Counts people and acts from the log, by the days and hours of a zone; of a removed comment the act counts, its words are gone. */
+export function activityOf(events: StoredEvent[], inZone: ZonedHours): Activity {
   const editors = new Set<string>();
   const commenters = new Set<string>();
   const days = new Map<string, { day: string; edits: number; comments: number }>();
@@ -24,11 +25,10 @@ export function activityOf(events: StoredEvent[]): Activity {
     const isEdit = editRecordOf(event) !== null;
     const isComment = event.type === 'comment.added';
     if (!isEdit && !isComment) continue;
-    const at = new Date(event.at_ms);
-    const name = at.toISOString().slice(0, 10);
+    const { day: name, hour } = inZone(event.at_ms);
     const day = days.get(name) ?? { day: name, edits: 0, comments: 0 };
     days.set(name, day);
-    by_hour[at.getUTCHours()] = (by_hour[at.getUTCHours()] ?? 0) + 1;
+    by_hour[hour] = (by_hour[hour] ?? 0) + 1;
     if (isEdit) {
       editors.add(event.actor_id);
       day.edits += 1;

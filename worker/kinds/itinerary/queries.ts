@@ -8,6 +8,7 @@ import { viewOfCourse } from '#protocol/itinerary/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { countPeople } from '#worker/features/access/access.ts';
 import { countCommentsOn } from '#worker/features/comments/rows.ts';
+import { zonedHours } from '#worker/platform/zoned-hours.ts';
 import { query, type QueryRule } from '#worker/room/kind.ts';
 import { activityOf } from './activity.ts';
 import { readCourse } from './rows.ts';
@@ -68,11 +69,14 @@ const state = query({
   },
 });
 
-/** Who edited and commented, how much and when, by day and by hour (UTC); for the owner. */
+/** Who edited and commented, how much and when, by day and by hour of a zone; for the owner. */
 const activity = query({
-  schema: z.strictObject({}),
+  schema: z.strictObject({ zone: z.string() }),
   capability: 'manage',
-  read: (_db, _parameters, { history: past }) => ({ ok: true, value: activityOf(past.since(0)) }),
+  read(_db, { zone }, { history: past }) {
+    const inZone = zonedHours(zone);
+    return inZone.ok ? { ok: true, value: activityOf(past.since(0), inZone.value) } : inZone;
+  },
 });
 
 export const itineraryQueries: Record<string, QueryRule> = { course, history, state, activity };

@@ -75,7 +75,11 @@ export function credentialsOfCaller(
 }
 
 /** The room as these credentials see it, now or as it was: a look back replays the log, so it has a budget. */
-export async function viewOf(c: AppContext, stub: RoomStub, request: SnapshotRequest): Promise<Result<RoomSnapshot>> {
+export async function snapshotOf(
+  c: AppContext,
+  stub: RoomStub,
+  request: SnapshotRequest,
+): Promise<Result<RoomSnapshot>> {
   const refusal = request.at === null ? null : await overPast(c);
   return refusal === null ? stub.snapshot(request) : { ok: false, error: refusal };
 }

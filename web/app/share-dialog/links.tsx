@@ -3,10 +3,8 @@ import { useCallback, useState } from 'react';
 import type { Share } from '#protocol/access/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
-import { EmptyState } from '#web/ui/empty-state.tsx';
 import { icon } from '#web/ui/icon.ts';
-import { SkeletonRows } from '#web/ui/skeleton.tsx';
-import { errorText } from '../error-text.ts';
+import { NotYet } from '../not-yet.tsx';
 import { useFetched } from '../use-fetched.ts';
 import { ChangeLink } from './change-link.tsx';
 import { firstLevelOf } from './levels.ts';
@@ -32,16 +30,7 @@ export function Links({ kind, roomId, title, canManage }: Omit<ShareDialogProps,
   const { value: shares, problem, reload } = useFetched(fetch);
   const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
-  if (problem !== null) {
-    return (
-      <EmptyState
-        title={m.rooms_failed()}
-        text={errorText(problem)}
-        action={<Button onClick={reload}>{m.try_again()}</Button>}
-      />
-    );
-  }
-  if (shares === null) return <SkeletonRows rows={4} label={m.loading()} />;
+  if (problem !== null || shares === null) return <NotYet problem={problem} rows={4} onAgain={reload} />;
   const main = shares.find((share) => share.pinned_seq === null) ?? shares[0];
   const others = shares.filter((share) => share !== main);
   return (

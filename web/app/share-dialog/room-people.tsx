@@ -3,10 +3,8 @@ import type { RoomPerson } from '#protocol/access/people.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { KindName } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
-import { EmptyState } from '#web/ui/empty-state.tsx';
-import { SkeletonRows } from '#web/ui/skeleton.tsx';
-import { errorText } from '../error-text.ts';
 import { toastError, toasts } from '../toasts.ts';
+import { NotYet } from '../not-yet.tsx';
 import { useFetched } from '../use-fetched.ts';
 import { PersonRow } from './person-row.tsx';
 import styles from './share-dialog.module.css';
@@ -18,16 +16,7 @@ export function RoomPeople({ kind, roomId, canManage }: { kind: KindName; roomId
   const { value: people, problem, reload } = useFetched(useCallback(() => fetchPeople(roomId), [roomId]));
   const [leaving, setLeaving] = useState<RoomPerson | null>(null);
   const [takingBack, setTakingBack] = useState<{ account_id: string; name: string } | null>(null);
-  if (problem !== null) {
-    return (
-      <EmptyState
-        title={m.rooms_failed()}
-        text={errorText(problem)}
-        action={<Button onClick={reload}>{m.try_again()}</Button>}
-      />
-    );
-  }
-  if (people === null) return <SkeletonRows rows={3} label={m.loading()} />;
+  if (problem !== null || people === null) return <NotYet problem={problem} rows={3} onAgain={reload} />;
   const closeAndReload = (): void => {
     setLeaving(null);
     setTakingBack(null);

@@ -12,7 +12,7 @@ import { makeRoom } from '../make-room.ts';
 import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
 import { callerOf } from '../request.ts';
 import type { Answer } from '../answers.ts';
-import { answerResult, viewOf } from '../room-front.ts';
+import { answerResult, snapshotOf } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { addDecisionLedgerRoutes } from './decision-ledger.ts';
 import { addDecisionMembershipRoutes } from './decision-memberships.ts';
@@ -140,7 +140,7 @@ function addOwnRoutes(router: Router): void {
 
   router.openapi(readRoute, (c) =>
     atDecision(c, c.req.valid('param').id, async ({ stub, credentials }) =>
-      answerResult(c, await viewOf(c, stub, { credentials, at: c.req.valid('query').at ?? null }), state),
+      answerResult(c, await snapshotOf(c, stub, { credentials, at: c.req.valid('query').at ?? null }), state),
     ),
   );
 

@@ -28,7 +28,7 @@ import {
   knock,
   runCommand,
   type Knock,
-  viewOf,
+  snapshotOf,
 } from '../room-front.ts';
 import { refreshInbox } from '../inbox-front.ts';
 import { roomTokenFor } from '../room-token.ts';
@@ -121,7 +121,7 @@ export function addRoomRoutes(router: Router): void {
 
   router.openapi(readRoute, (c) =>
     atRoom(c, c.req.valid('param').id, null, async ({ stub, credentials }) =>
-      answerResult(c, await viewOf(c, stub, { credentials, at: c.req.valid('query').at ?? null })),
+      answerResult(c, await snapshotOf(c, stub, { credentials, at: c.req.valid('query').at ?? null })),
     ),
   );
 

@@ -15,7 +15,7 @@ import { sha256Hex } from '#worker/platform/digest.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 import { overShield } from '../middleware/shield.ts';
-import { viewOf } from '../room-front.ts';
+import { snapshotOf } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { countRobot, countVisit, foreignHost } from '../shares/count-visit.ts';
 import { asEnded, findLiveShare, type LiveShare } from '../shares/find-share.ts';
@@ -71,7 +71,7 @@ async function sharePage(c: AppContext, asked: string): Promise<Response> {
   if (isProtected && !isUnlocked(c, share)) return noticePage(c, code, 'locked');
   const at = momentOf(c);
   if (at === undefined) return noticePage(c, code, 'no_moment');
-  const snapshot = await viewOf(c, share.room.stub, { credentials: anyone(code), at });
+  const snapshot = await snapshotOf(c, share.room.stub, { credentials: anyone(code), at });
   if (!snapshot.ok) {
     const isMoment = at !== null && ['VALIDATION_ERROR', 'FORBIDDEN'].includes(snapshot.error.code);
     return noticePage(c, code, isMoment ? 'no_moment' : asEnded(snapshot.error));

@@ -1,4 +1,4 @@
-import { viewOf } from '../room-front.ts';
+import { snapshotOf } from '../room-front.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
 import { count } from '#worker/platform/metrics.ts';
 import { assetFonts } from '#worker/platform/card-fonts.ts';
@@ -38,7 +38,7 @@ export async function cardOf(
   const neutral = { shows: neutralCard(locale), roomId: null };
   if (!found.ok || found.value.secret.password_hash !== null) return neutral;
   const { room } = found.value;
-  const snapshot = await viewOf(c, room.stub, { credentials: anyone(code), at });
+  const snapshot = await snapshotOf(c, room.stub, { credentials: anyone(code), at });
   if (!snapshot.ok) return neutral;
   // A room's view is an object; its kind knows which.
   const shows = frontOf(snapshot.value.kind).card(snapshot.value.snapshot as object, locale);

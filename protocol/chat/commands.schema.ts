@@ -62,7 +62,7 @@ export const chatCommands = {
     })
     .refine((changes) => Object.keys(changes).length > 0, 'must change something'),
   'conversation.reopen': z.strictObject({ account_ids: z.array(accountId).min(1).max(2) }),
-  'participant.add': z.strictObject({ participants: z.array(invited).min(1).max(100) }),
+  'participant.add': z.strictObject({ participants: z.array(invited).max(100) }),
   'participant.remove': z.strictObject({ account_id: accountId }),
   'participant.leave': z.strictObject({}),
   'participant.arrive': z.strictObject({}),

@@ -2,13 +2,11 @@
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
 import { paragraphs } from '../text.schema.ts';
+import { reportReasons } from './report.ts';
 
 export const blockedPerson = z.strictObject({ id: z.string(), name: z.string(), blocked_at: z.iso.datetime() });
 export type BlockedPerson = z.infer<typeof blockedPerson>;
 
-export const reportReasons = ['spam', 'abuse', 'fraud', 'sexual', 'violence', 'other'] as const;
-
-/** Whom or what it is about; at least one of the three. */
 export const reportBody = z
   .strictObject({
     reason: z.enum(reportReasons),
@@ -21,4 +19,3 @@ export const reportBody = z
     ({ account_id, room_id, message_id }) => (account_id ?? room_id ?? message_id) !== undefined,
     'must say whom or what it is about',
   );
-export type ReportBody = z.infer<typeof reportBody>;

@@ -117,6 +117,22 @@ describe('whom I block', () => {
     expect((await b.delete(`/inbox/blocks/${a.id}`)).status).toBe(404);
   });
 
+  it('brings me into no group, and is told nothing of it', async () => {
+    const [a, b, c] = [await aGuest('모르는 사람'), await aGuest('나'), await aGuest('다른 사람')];
+    await b.put(`/inbox/blocks/${a.id}`, {});
+    const group = { type: 'group', name: '모임', participant_ids: [b.id, c.id] };
+    const made = await a.post<{ id: string; members: { account_id: string }[] }>('/conversations', group);
+    expect(made.status).toBe(201);
+    expect(made.body.members.map((one) => one.account_id).toSorted()).toEqual([a.id, c.id].toSorted());
+    const talk = new Talk(made.body.id, a, [b, c]);
+    const added = await a.post(talk.path('/participants'), { participant_ids: [b.id] });
+    expect([added.status, added.body['added']]).toEqual([200, []]);
+    expect((await b.get(talk.path())).status).toBe(404);
+    expect([await listOf(b), await requestsOf(b)]).toEqual([[], []]);
+    // Somebody else may.
+    expect((await c.post(talk.path('/participants'), { participant_ids: [b.id] })).body['added']).toEqual([b.id]);
+  });
+
   it('brings no new conversation to me either', async () => {
     const [a, b] = [await aGuest('모르는 사람'), await aGuest('나')];
     await b.put(`/inbox/blocks/${a.id}`, {});

@@ -32,6 +32,19 @@ it('greets with the list, then says what changes, to every device alike', async 
   for (const device of devices) device.close();
 });
 
+it('tells that a muting has ended: what waits there counts again', async () => {
+  const me = await someone();
+  const device = await openInbox(me);
+  const id = newId('rom');
+  const muted_until = new Date(Date.now() + 400).toISOString();
+  await inboxOf(me.id).tell(saying(id, 1, { entry: entryOf({ unread_count: 3, muted_until }) }));
+  await device.until((one) => one.list().get(id));
+  const unread = () => device.frames.flatMap((frame) => (frame.type === 'changes' ? [frame.data.unread.messages] : []));
+  await device.until(() => (unread().at(-1) === 3 ? true : undefined));
+  expect(unread()).toEqual([0, 3]);
+  device.close();
+});
+
 it('that was away gets exactly what changed since, each thing once and as it is now', async () => {
   const me = await someone();
   const rooms = Array.from({ length: 3 }, () => newId('rom'));

@@ -1,4 +1,4 @@
-import type { ReportBody } from '#protocol/inbox/contacts.schema.ts';
+import type { ReportBody } from '#protocol/inbox/report.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { reportsTable } from './tables.ts';
 

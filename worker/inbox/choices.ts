@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, lte, min } from 'drizzle-orm';
 import type { RoomChoices } from '#protocol/inbox/inbox.schema.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
 import type { Tick } from './keep.ts';
@@ -16,4 +16,23 @@ export function chooseForRoom(db: RoomDatabase, roomId: string, choices: RoomCho
   };
   const listed = and(eq(roomsTable.roomId, roomId), isNotNull(roomsTable.entry));
   return db.update(roomsTable).set(changes).where(listed).returning({ id: roomsTable.roomId }).all().length > 0;
+}
+
+/** When the next muting ends; null where none does. */
+export function nextMuteEnd(db: RoomDatabase, nowMs: number): number | null {
+  const { mutedUntilMs } = roomsTable;
+  return (
+    db
+      .select({ ms: min(mutedUntilMs) })
+      .from(roomsTable)
+      .where(gt(mutedUntilMs, nowMs))
+      .get()?.ms ?? null
+  );
+}
+
+/** Rooms whose muting has ended since a moment count again: true where there are any. */
+export function endMutes(db: RoomDatabase, sinceMs: number, { nowMs, changed }: Tick): boolean {
+  const { mutedUntilMs, roomId } = roomsTable;
+  const ended = and(gt(mutedUntilMs, sinceMs), lte(mutedUntilMs, nowMs));
+  return db.update(roomsTable).set({ changed }).where(ended).returning({ id: roomId }).all().length > 0;
 }

@@ -3,7 +3,9 @@ import type { PersonPresence } from '#protocol/inbox/inbox.schema.ts';
 import { log } from '#worker/platform/logger.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
+import { endMutes, nextMuteEnd } from './choices.ts';
 import type { Devices } from './devices.ts';
+import type { Tick } from './keep.ts';
 import {
   addWatcher,
   noteSeen,
@@ -20,12 +22,17 @@ import {
 /** Someone whose page only reloads has not gone. */
 const departureMs = 5_000;
 
+/** So late a ring still tells that a muting has ended. */
+const lateMs = 60_000;
+
 interface Surroundings {
   ctx: DurableObjectState;
   db: RoomDatabase;
   devices: Devices;
   accountId: string;
   inboxes: { getByName(accountId: string): PresenceDoor };
+  /** One change of this inbox, of which its devices hear. */
+  change(work: (tick: Tick) => boolean): void;
 }
 
 /** Coming and going: one's own, told to those who watch; and that of the others, told to one's devices. */
@@ -33,6 +40,8 @@ export class Company {
   private readonly around: Surroundings;
   /** Whom this inbox watches, as far as it remembers: asking again is harmless. */
   private readonly watched = new Set<string>();
+  /** Up to when it has told which mutings have ended. */
+  private mutesToldMs: number | null = null;
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -94,9 +103,14 @@ export class Company {
     afterwards(this.around.ctx, this.ask(fresh));
   }
 
-  /** Silent devices, and the silence of all of them. */
+  /** Silent devices and the silence of all of them; rooms that are heard again. */
   ring(): void {
     this.around.devices.closeSilent(nowMs());
+    this.around.change((tick) => {
+      const sinceMs = this.mutesToldMs ?? tick.nowMs - lateMs;
+      this.mutesToldMs = tick.nowMs;
+      return endMutes(this.around.db, sinceMs, tick);
+    });
     this.publish();
     this.arm();
   }
@@ -129,14 +143,14 @@ export class Company {
     }
   }
 
-  /** One alarm: to notice silence while someone watches, and to close what has been silent for long. */
-  private arm(): void {
+  /** One alarm: to notice silence while someone watches, to close what has been silent for long, and for a muting's end. */
+  arm(): void {
     const { ctx, db, devices } = this.around;
     const now = nowMs();
     const closing = devices.closeSilent(now);
     if (closing === null) return;
     const heardMs = devices.lastHeardMs() ?? now;
     const noticing = watchersOf(db, now).length === 0 ? closing : Math.max(heardMs + silentMs, now + silentMs / 4);
-    void ctx.storage.setAlarm(Math.min(closing, noticing));
+    void ctx.storage.setAlarm(Math.min(closing, noticing, nextMuteEnd(db, now) ?? closing));
   }
 }

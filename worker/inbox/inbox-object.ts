@@ -83,7 +83,9 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     this.accountId = name;
     this.db = openDatabase(ctx.storage, migrations);
     this.devices = new Devices(ctx);
-    this.company = new Company({ ctx, db: this.db, devices: this.devices, accountId: name, inboxes: env.INBOX });
+    const change = (work: (tick: Tick) => boolean): void => void this.change(work);
+    const around = { ctx, db: this.db, devices: this.devices, accountId: name, inboxes: env.INBOX, change };
+    this.company = new Company(around);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
@@ -258,8 +260,10 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     const before = seqOf(this.db);
     const tick = { nowMs: nowMs(), changed: before + 1 };
     const changed = this.ctx.storage.transactionSync(() => work(tick));
-    if (changed && this.devices.count > 0)
+    if (changed && this.devices.count > 0) {
       this.devices.send({ type: 'changes', data: changesSince(this.db, before, tick.nowMs) });
+      this.company.arm();
+    }
     return changed;
   }
 

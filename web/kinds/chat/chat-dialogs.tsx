@@ -10,11 +10,12 @@ import type { Dialog } from './chat-ui.ts';
 
 const RenameDialog = late(() => import('./rename-dialog.tsx'));
 const AddDialog = late(() => import('./add-dialog.tsx'));
+const ReportDialog = late(() => import('#web/app/report-dialog.tsx'));
 const DateDialog = late(() => import('./date-dialog.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
 export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: Dialog }) {
-  const { client, me, send, show } = useChat();
+  const { client, me, roomId, send, show } = useChat();
   const [, go] = useLocation();
   const close = (): void => show({ dialog: null });
   return (
@@ -25,6 +26,9 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
       {dialog.what === 'rename' ? <RenameDialog view={view} onClose={close} /> : null}
       {dialog.what === 'add' ? <AddDialog view={view} onClose={close} /> : null}
       {dialog.what === 'date' ? <DateDialog view={view} onClose={close} /> : null}
+      {dialog.what === 'report' ? (
+        <ReportDialog name={dialog.person.name} about={aboutOf(roomId, dialog)} onClose={close} />
+      ) : null}
       {dialog.what === 'delete' ? (
         <ConfirmDialog
           title={m.message_delete_title()}
@@ -53,4 +57,8 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
       ) : null}
     </Suspense>
   );
+}
+
+function aboutOf(room_id: string, { person, message }: Extract<Dialog, { what: 'report' }>) {
+  return { room_id, account_id: person.id, ...(message !== undefined && { message_id: message.id }) };
 }

@@ -1,4 +1,5 @@
 import type { Message } from '#protocol/chat/view.ts';
+import type { Person } from '#protocol/wire.ts';
 
 /** What stands beside the conversation: a pane on desktops, a sheet on phones. */
 export type Panel =
@@ -8,7 +9,9 @@ export type Panel =
 
 export type Dialog =
   | { what: 'share' | 'name' | 'rename' | 'add' | 'leave' | 'date' }
-  | { what: 'delete'; message: Message };
+  | { what: 'delete'; message: Message }
+  /** A person, or what they said. */
+  | { what: 'report'; person: Person; message?: Message };
 
 /** What this viewer looks at; nobody else sees it. */
 export interface ChatUi {

@@ -1,17 +1,19 @@
-import { UserMinus, UserPlus } from 'lucide-react';
+import { Ban, Flag, MoreHorizontal, UserMinus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Member } from '#protocol/access/view.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
+import { block } from '#web/app/block.ts';
 import { ConfirmDialog } from '#web/app/confirm-dialog.tsx';
 import { faceOf } from '#web/app/face.ts';
+import { readAccount } from '#web/app/session.ts';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { clamp } from '#web/ui/clamp.ts';
-import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
+import { Menu } from '#web/ui/menu.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { useChat } from './chat-context.ts';
 import styles from './panels.module.css';
@@ -47,6 +49,7 @@ export default function MembersPanel({ view, state, onClose }: MembersPanelProps
             manages={role === 'admin' && view.type !== 'direct'}
             onRole={(next) => void client.send('member.set_role', { account_id: member.account_id, role: next })}
             onRemove={() => setRemoving(member)}
+            onReport={() => show({ dialog: { what: 'report', person: { id: member.account_id, name: member.name } } })}
           />
         ))}
       </ul>
@@ -96,10 +99,11 @@ interface MemberRowProps {
   manages: boolean;
   onRole: (role: 'admin' | 'member') => void;
   onRemove: () => void;
+  onReport: () => void;
 }
 
-function MemberRow({ member, isMe, manages, onRole, onRemove }: MemberRowProps) {
-  const { name } = member;
+function MemberRow({ member, isMe, manages, onRole, onRemove, onReport }: MemberRowProps) {
+  const { account_id: id, name } = member;
   const role = member.role === 'admin' ? 'admin' : 'member';
   return (
     <li className={styles['person']}>
@@ -122,9 +126,21 @@ function MemberRow({ member, isMe, manages, onRole, onRemove }: MemberRowProps) 
             ]}
             onPick={onRole}
           />
-          <IconButton label={m.member_remove_name({ name })} icon={<UserMinus {...icon} />} onClick={onRemove} />
         </>
       ) : null}
+      {isMe || readAccount() === null ? null : (
+        <Menu
+          label={m.person_actions({ name })}
+          trigger={<MoreHorizontal {...icon} />}
+          items={[
+            { label: m.contact_block(), icon: <Ban {...icon} />, onPick: () => void block({ id, name }) },
+            { label: m.report(), icon: <Flag {...icon} />, onPick: onReport },
+            ...(manages
+              ? [{ label: m.member_remove(), icon: <UserMinus {...icon} />, danger: true, onPick: onRemove }]
+              : []),
+          ]}
+        />
+      )}
     </li>
   );
 }

@@ -1,10 +1,12 @@
 import { ArrowDown } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { Suspense, useMemo, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { ChatView } from '#protocol/chat/view.ts';
+import { late } from '#web/app/late.ts';
 import { useNow } from '#web/app/now.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Spinner } from '#web/ui/spinner.tsx';
@@ -21,6 +23,9 @@ import { UnreadPill } from './unread-pill.tsx';
 import type { Messages } from './use-messages.ts';
 import { usePlace } from './use-place.ts';
 import { useReading } from './use-reading.ts';
+import { moveAmongRows } from './use-row-stops.ts';
+
+const PinnedNotice = late(() => import('./pinned-notice.tsx'));
 
 interface MessageListProps {
   view: ChatView;
@@ -55,6 +60,7 @@ export function MessageList({ view, state, messages, failed, failures, ui }: Mes
   const atStart = messages.atStart || (shown[0]?.n ?? 1) <= (view.mine?.since_n ?? 0) + 1;
   return (
     <div className={styles['frame']}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows go through what it holds */}
       <div
         ref={scroller}
         className={styles['scroller']}
@@ -63,6 +69,7 @@ export function MessageList({ view, state, messages, failed, failures, ui }: Mes
         role="log"
         aria-live="off"
         aria-label={m.messages()}
+        onKeyDown={moveAmongRows}
       >
         <div className={styles['fill']} />
         <Virtualizer
@@ -98,6 +105,13 @@ export function MessageList({ view, state, messages, failed, failures, ui }: Mes
           }}
         </Virtualizer>
       </div>
+      {view.pins.length === 0 ? null : (
+        <FallbackBoundary fallback={null}>
+          <Suspense fallback={null}>
+            <PinnedNotice view={view} />
+          </Suspense>
+        </FallbackBoundary>
+      )}
       {messages.busy === null ? null : (
         <output className={styles['busy']} data-at={messages.busy === 'newer' ? 'end' : 'start'}>
           <Spinner />

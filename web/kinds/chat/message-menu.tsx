@@ -1,7 +1,8 @@
-import { Copy, EyeOff, History, Pencil, Pin, PinOff, Reply, Smile, SmilePlus, Trash2, Users } from 'lucide-react';
+import { Copy, EyeOff, Flag, History, Pencil, Pin, PinOff, Reply, Smile, SmilePlus, Trash2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { editableMs } from '#protocol/chat/terms.ts';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
+import { readAccount } from '#web/app/session.ts';
 import { toasts } from '#web/app/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
@@ -56,6 +57,9 @@ export function MessageMenu({ message, mine, writes, trigger, onReact }: Message
       ...(mine && writes && Date.now() - Date.parse(message.sent_at) < editableMs
         ? [entry(m.message_edit(), Pencil, () => rewrite(message, show))]
         : []),
+      ...(!mayReport(mine)
+        ? []
+        : [entry(m.report(), Flag, () => show({ dialog: { what: 'report', person: message.author, message } }))]),
       ...(mine || can.manage
         ? [
             {
@@ -67,6 +71,11 @@ export function MessageMenu({ message, mine, writes, trigger, onReact }: Message
     ];
   };
   return <Menu label={m.message_actions()} trigger={trigger} triggerClass={styles['menu']} items={items} />;
+}
+
+/** What others said, by whoever has an account. */
+function mayReport(mine: boolean): boolean {
+  return !mine && readAccount() !== null;
 }
 
 /** Members pin; in an announcement its admins do. */

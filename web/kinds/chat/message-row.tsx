@@ -15,6 +15,7 @@ import { mayWrite } from './may-write.ts';
 import { isUnsent } from './plans.ts';
 import type { Row } from './rows.ts';
 import { dayText } from './time-words.ts';
+import { useRowStops } from './use-row-stops.ts';
 import { useTouch } from './use-touch.ts';
 
 interface MessageRowProps {
@@ -37,6 +38,7 @@ export const MessageRow = memo(
     const article = useRef<HTMLElement>(null);
     const pending = isUnsent(message);
     usePointed(article, pointed);
+    useRowStops(article, near);
     const gone = message.deleted_at !== null;
     const touch = useTouch({
       onLong: () => article.current?.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click(),

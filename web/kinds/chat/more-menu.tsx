@@ -3,6 +3,7 @@ import {
   Bell,
   CalendarSearch,
   Download,
+  Flag,
   LogOut,
   MoreHorizontal,
   Pencil,
@@ -13,33 +14,33 @@ import {
   Users,
 } from 'lucide-react';
 import { useLocation } from 'wouter';
-import { request, useAccount } from '#web/app/session.ts';
-import { toastError, toasts } from '#web/app/toasts.ts';
+import { useAccount } from '#web/app/session.ts';
+import { block } from '#web/app/block.ts';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import type { RoomState } from '#web/room-client/types.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
-import { useChat } from './chat-context.ts';
-
-/** Nothing of the other's reaches me from now on; settings say whom, and undo it. */
-async function blockPeer(view: ChatView | null, me: string): Promise<void> {
-  const peer = view?.people.find((person) => person.id !== me);
-  if (peer === undefined) return;
-  const path = `/inbox/blocks/${peer.id}`;
-  try {
-    await request(path, { method: 'PUT', body: {} });
-    const undo = { label: m.undo(), onPick: () => void request(path, { method: 'DELETE' }).catch(toastError) };
-    toasts.show({ text: m.contact_blocked({ name: peer.name }), action: undo });
-  } catch (error) {
-    toastError(error);
-  }
-}
+import { type ChatRoom, useChat } from './chat-context.ts';
 
 /** Of one between two either takes the file, of others who manages it. */
 function mayExport(view: ChatView | null, you: RoomState<ChatView>['you']): boolean {
   return you?.capabilities.includes('manage') === true || (view?.type === 'direct' && you?.role === 'member');
+}
+
+/** What one does about the other of two. */
+function aboutPeer(view: ChatView | null, you: RoomState<ChatView>['you']) {
+  const peer = view?.people.find((person) => person.id !== you?.id);
+  if (view?.type !== 'direct' || peer === undefined) return [];
+  return [
+    { label: m.contact_block(), Icon: Ban, act: () => void block(peer) },
+    {
+      label: m.report(),
+      Icon: Flag,
+      act: (show: ChatRoom['show']) => show({ dialog: { what: 'report', person: peer } }),
+    },
+  ];
 }
 
 /** What can be done with the whole conversation, and is seldom done. */
@@ -79,7 +80,7 @@ export default function MoreMenu() {
             }),
           ]
         : []),
-      ...(direct ? [entry(m.contact_block(), Ban, () => void blockPeer(view, you?.id ?? ''))] : []),
+      ...aboutPeer(view, you).map(({ label, Icon, act }) => entry(label, Icon, () => act(show))),
       ...(account?.guest === true
         ? [entry(m.sign_up(), UserPlus, () => go(`/signup?next=${encodeURIComponent(location.pathname)}`))]
         : []),

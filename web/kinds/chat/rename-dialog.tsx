@@ -6,16 +6,21 @@ import { Checkbox } from '#web/ui/checkbox.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useChat } from './chat-context.ts';
 
-/** What the conversation is called, and what whoever comes later may read. Only what was changed is sent. */
+/** What the conversation is called, and what whoever comes later may read, and who calls all. Only what was changed is sent. */
 export default function RenameDialog({ view, onClose }: { view: ChatView; onClose: () => void }) {
   const { send } = useChat();
   const [name, setName] = useState(view.name ?? '');
   const [all, setAll] = useState(view.history === 'all');
+  const [calls, setCalls] = useState(view.members_call_all);
   const missing = name.trim() === '';
   const save = (): void => {
     if (missing) return;
     if (name.trim() !== view.name) send('conversation.rename', { name: name.trim() });
-    if (all !== (view.history === 'all')) send('conversation.settings', { history: all ? 'all' : 'joining' });
+    const changes = {
+      ...(all !== (view.history === 'all') && { history: all ? ('all' as const) : ('joining' as const) }),
+      ...(calls !== view.members_call_all && { members_call_all: calls }),
+    };
+    if (Object.keys(changes).length > 0) send('conversation.settings', changes);
     onClose();
   };
   return (
@@ -29,6 +34,9 @@ export default function RenameDialog({ view, onClose }: { view: ChatView; onClos
         data-autofocus
       />
       <Checkbox label={m.chat_history_all()} hint={m.chat_history_hint()} checked={all} onCheck={setAll} />
+      {view.type === 'group' ? (
+        <Checkbox label={m.chat_call_all()} hint={m.chat_call_all_hint()} checked={calls} onCheck={setCalls} />
+      ) : null}
     </FormDialog>
   );
 }

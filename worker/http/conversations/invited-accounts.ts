@@ -2,7 +2,15 @@ import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { findAccounts } from '#worker/directory/accounts.ts';
 import type { AppContext } from '../app-env.ts';
-import { directoryOf } from '../request.ts';
+import { inboxOf } from '../inbox-front.ts';
+import { callerOf, directoryOf } from '../request.ts';
+
+/** Those of them who have not blocked whoever adds them: nothing comes of it, and nobody is told. */
+export async function withoutBlockers(c: AppContext, invited: readonly Invited[]): Promise<Invited[]> {
+  const { account_id: me } = callerOf(c);
+  const reached = await Promise.all(invited.map(async (one) => !(await inboxOf(c.env, one.account_id).hasBlocked(me))));
+  return invited.filter((_, index) => reached[index]);
+}
 
 /** These accounts under their own names; a refusal that says which of them is nobody's. */
 export async function invitedAccounts(c: AppContext, ids: string[]): Promise<Result<Invited[]>> {

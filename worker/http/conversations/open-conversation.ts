@@ -9,6 +9,7 @@ import type { OnceAnswer } from '../idempotent.ts';
 import { applyMember } from '#worker/directory/rooms.ts';
 import { eachOf, refreshInbox } from '../inbox-front.ts';
 import { makeRoom } from '../make-room.ts';
+import { withoutBlockers } from './invited-accounts.ts';
 import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { shareRoom } from '#worker/directory/people.ts';
 import { callerOf, directoryOf } from '../request.ts';
@@ -31,7 +32,8 @@ export async function openConversation(
     return refuse('VALIDATION_ERROR', 'A direct conversation is one between two.', {
       participant_ids: ['must be one other person'],
     });
-  const participants = data.type === 'direct' ? await asStrangers(c, account_id, others) : data.participants;
+  const participants =
+    data.type === 'direct' ? await asStrangers(c, account_id, others) : await withoutBlockers(c, data.participants);
   const ids = [account_id, ...data.participants.map((one) => one.account_id)];
   const id = data.type === 'direct' ? directRoomId(ids) : freshId;
   const make = () =>
@@ -50,7 +52,7 @@ export async function openConversation(
     const back = await roomStub(c.env, chatKind, id).execute({ ...reopened, door: 'system' });
     made = back.ok ? await make() : back;
   }
-  if (made.ok && data.type !== 'direct') await noteAll(c, id, { others, body: made.value.body });
+  if (made.ok && data.type !== 'direct') await noteAll(c, id, { others: participants, body: made.value.body });
   if (made.ok && data.type === 'direct') {
     // Who asks for it as well says yes to it.
     const yes = { id: null, type: 'participant.accept', data: {}, credentials: owner, door: 'client' as const };
@@ -64,7 +66,9 @@ export async function openConversation(
 async function noteAll(c: AppContext, roomId: string, made: { others: Invited[]; body: unknown }): Promise<void> {
   const { seq } = made.body as ConversationState;
   const { db } = directoryOf(c);
-  await eachOf(made.others, (one) => applyMember(db, { roomId, accountId: one.account_id, role: 'member', seq }));
+  const { account_id: me } = callerOf(c);
+  const others = made.others.filter((one) => one.account_id !== me);
+  await eachOf(others, (one) => applyMember(db, { roomId, accountId: one.account_id, role: 'member', seq }));
 }
 
 /** Someone whom one shares no room with is asked before anything of it counts. */

@@ -4,7 +4,7 @@ import { accountId } from '#protocol/access/access.schema.ts';
 import { auditEntrySchema } from '#protocol/chat/answers.schema.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
-import { invitedAccounts } from '../conversations/invited-accounts.ts';
+import { invitedAccounts, withoutBlockers } from '../conversations/invited-accounts.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { eachOf, refreshInbox } from '../inbox-front.ts';
 import { removeMember } from '../note-member.ts';
@@ -58,9 +58,10 @@ export function addConversationPeopleRoutes(router: Router): void {
     atChat(c, c.req.valid('param').id, async (room): Promise<Answer> => {
       const found = await invitedAccounts(c, c.req.valid('json').participant_ids);
       if (!found.ok) return answerRefusal(c, found.error);
-      const data = { participants: found.value };
+      const invited = await withoutBlockers(c, found.value);
+      const data = { participants: invited };
       const answer = await runCommand(c, room, { type: 'participant.add', data, door: 'worker', show: shownWithSeq });
-      if (answer.ok) await eachOf(found.value, (one) => refreshInbox(c.env, room, one.account_id));
+      if (answer.ok) await eachOf(invited, (one) => refreshInbox(c.env, room, one.account_id));
       return answer;
     }),
   );

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { accountId } from '#protocol/access/access.schema.ts';
+import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { conversationStateSchema } from '#protocol/chat/answers.schema.ts';
 import { conversationName } from '#protocol/chat/terms.schema.ts';
 import { conversationTypes, historyPolicies } from '#protocol/chat/terms.ts';
@@ -81,9 +82,10 @@ const historyRoute = createRoute({
   method: 'patch',
   path: '/conversations/{id}',
   tags,
-  summary: 'Say what newcomers may read: what is said from then on, or all of it',
-  description: 'For whoever is added from now on.',
-  request: { params: chatParams, body: jsonBody(z.strictObject({ history: z.enum(historyPolicies) })) },
+  summary: 'Say what newcomers may read, and whether members may call everyone',
+  description:
+    '`history`: what is said from then on, or all of it, for whoever is added from now on. `members_call_all`: whether members call everyone by "@모두", or only admins.',
+  request: { params: chatParams, body: jsonBody(chatCommands['conversation.settings']) },
   responses: { 200: jsonAnswer(changed, 'Changed.'), ...chatRefusals },
 });
 

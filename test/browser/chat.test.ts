@@ -187,7 +187,7 @@ it('an answer leads to what it answers, also where that is far away, and there i
   await page.getByRole('button', { name: /^맨 아래로/u }).click();
   await bubble(page, '거기에 대한 답').waitFor();
   await page.getByRole('button', { name: /^안 읽은 메시지 142개$/u }).waitFor();
-  await page.getByRole('button', { name: '앞선 메시지에 답장' }).click();
+  await page.getByRole('button', { name: /앞선 메시지에 답장/u }).click();
   await bubble(page, '처음에 한 말').waitFor();
   await page.getByRole('button', { name: /^맨 아래로/u }).click();
   await bubble(page, '거기에 대한 답').waitFor();
@@ -257,7 +257,8 @@ it('someone who is removed gets nothing from that moment', async () => {
   const [mine, theirs] = [await enter('desktop', { as: jiwoo }), await enter('desktop', { as: minho })];
   await Promise.all([openChat(mine.page, `/r/${chat.id}`), openChat(theirs.page, `/r/${chat.id}`)]);
   await mine.page.getByRole('button', { name: '함께하는 사람' }).click();
-  await mine.page.getByRole('button', { name: '민호님 내보내기' }).click();
+  await mine.page.getByRole('button', { name: '민호님 더 보기' }).click();
+  await mine.page.getByRole('menuitem', { name: '내보내기' }).click();
   await mine.page.getByRole('dialog').getByRole('button', { name: '내보내기', exact: true }).click();
   await theirs.page
     .getByRole('link', { name: /홈|처음/u })

@@ -125,6 +125,26 @@ describe('the page of a link', () => {
     expect(body).not.toMatch(/\sstyle="|\son\w+="/u);
   });
 
+  it('says in its first words what a night out costs, and what is on the next day', async () => {
+    const course = await courseOf();
+    const made = await course.owner.post<{ id: string }>('/itineraries', {
+      title: '밤새',
+      start_date: '2026-10-24',
+      currency: 'KRW',
+      days: [
+        {
+          places: [
+            { name: '술집', start_time: '23:00', duration_minutes: 60, cost: 30_000 },
+            { name: '해장국', start_time: '01:30', duration_minutes: 40, cost: 9_000 },
+          ],
+        },
+      ],
+    });
+    const share = await shareOf({ ...course, id: made.body.id, path: `/itineraries/${made.body.id}` }, {});
+    const words = wordsOf((await page(`/s/${share.code}`)).html);
+    for (const text of ['23:00 – 02:10', '다음 날 01:30', '30,000원', '39,000원']) expect(words).toContain(text);
+  });
+
   it('speaks English to whoever asks for it', async () => {
     const { share } = await richCourse();
     const shown = await page(`/s/${share.code}`, { headers: { 'accept-language': 'en-US,en;q=0.9' } });

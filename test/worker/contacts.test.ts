@@ -80,6 +80,9 @@ describe('a first message from someone I share no room with', () => {
     const made = await a.post<{ id: string }>('/conversations', { type: 'direct', participant_ids: [b.id] });
     await eventually(async () => expect(await listOf(b)).toContain(made.body.id));
     expect(await requestsOf(b)).toEqual([]);
+    // Nobody is told that they were invited to it: they are told what is said.
+    const { items } = (await b.get<{ items: { room_id: string }[] }>('/inbox/notifications')).body;
+    expect(items.filter((one) => one.room_id === made.body.id)).toEqual([]);
   });
 });
 

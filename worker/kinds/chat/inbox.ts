@@ -164,9 +164,14 @@ function told(db: RoomReads, reasons: Map<string, Notice['type']>, row: MessageR
   });
 }
 
-export function noticeOfBeingAdded({ data, actor_id }: StoredEvent<ChatEventData['participant.added']>): Notice[] {
+/** Of two, the first word says that somebody began it. */
+export function noticeOfBeingAdded(
+  db: RoomReads,
+  { data, actor_id }: StoredEvent<ChatEventData['participant.added']>,
+): Notice[] {
   const { account_id, by_link, asked } = data;
   if (by_link || asked === true || actor_id === 'system') return [];
+  if (readConversation(db).type === 'direct') return [];
   return [{ account_id, type: 'added', target: null, text: '' }];
 }
 

@@ -19,7 +19,7 @@ const added = event({
   // Whoever is only asked has it not among their rooms, and shares none by it.
   outbox: ({ data }) =>
     data.asked === true ? [] : [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
-  inbox: (_db, stored) => ({ to: 'members', notices: noticeOfBeingAdded(stored) }),
+  inbox: (db, stored) => ({ to: 'members', notices: noticeOfBeingAdded(db, stored) }),
   project(db, stored) {
     joined.project(db, stored);
     takesPart(db, stored);

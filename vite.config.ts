@@ -21,7 +21,7 @@ const everyRoom = new RegExp(
     '/web/(?:app/face|i18n/format|i18n/date-format)',
     '/node_modules/lucide-react/dist/esm/(?:Icon|createLucideIcon|defaultAttributes|shared)',
     '/web/i18n/generated/messages/(?:room_history|comments_count|comment_write|made_by)\\.',
-    '/web/app/now|/web/features/comments/(?:talk-button|use-react|talk-plans)|/esm/icons/(?:rotate-ccw-clock|message-circle)',
+    '/web/app/now|/web/features/comments/(?:talk-button|use-react|talk-plans|reaction-chips)|/esm/icons/(?:rotate-ccw-clock|message-circle)',
     '/protocol/(?:access/view|comments/view|mention-ranges|reactions|person-hue)',
   ].join('|'),
 );

@@ -49,7 +49,8 @@ export function bundleGuard(rules: BundleRules): Plugin {
     name: 'madang:bundle-guard',
     apply: 'build',
     enforce: 'post',
-    generateBundle(_options, bundle) {
+    // As the files are in the end: the list of what is to be fetched beside a late part comes last.
+    writeBundle(_options, bundle) {
       const chunks = new Map<string, ChunkFacts>();
       const sizes = new Map<string, number>();
       for (const output of Object.values(bundle)) {

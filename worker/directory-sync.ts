@@ -5,12 +5,14 @@ import { openDirectory, type DirectoryDatabase } from './directory/directory.ts'
 import { dropPictures } from './platform/card-folder.ts';
 import { renameEverywhere } from './http/rename-everywhere.ts';
 import { closeSockets } from './http/sessions/end-sessions.ts';
+import { takeAlong } from './http/take-along.ts';
 import { nowMs } from './platform/clock.ts';
 import { log } from './platform/logger.ts';
 import { flushMetrics, observe } from './platform/metrics.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 
 const renamedAccount = z.object({ account_id: z.string() });
+const mergedAccount = z.object({ guest_id: z.string(), account_id: z.string() });
 const endedSessions = z.object({ account_id: z.string(), sessions: z.array(z.string()) });
 const toInbox = z.object({ account_id: z.string(), message: inboxMessage });
 
@@ -39,6 +41,10 @@ function retryDelaySeconds(attempts: number): number {
 async function deliver(body: OutboxMessage, db: DirectoryDatabase, env: Env): Promise<void> {
   if (body.type === 'account.renamed') {
     await renameEverywhere(env, db, renamedAccount.parse(body.data).account_id);
+    return;
+  }
+  if (body.type === 'account.merged') {
+    await takeAlong(env, db, mergedAccount.parse(body.data));
     return;
   }
   if (body.type === 'sessions.ended') {

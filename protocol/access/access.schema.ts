@@ -67,6 +67,7 @@ export const accessCommands = {
   'person.let_in': z.strictObject({ account_id: accountId }),
   'person.take_back': z.strictObject({ account_id: accountId }),
   'person.rename': z.strictObject({ name: displayName }),
+  'person.merge': z.strictObject({ from: accountId }),
   'room.delete': z.strictObject({}),
   'room.restore': z.strictObject({}),
   'room.bury': z.strictObject({}),
@@ -110,6 +111,8 @@ export const accessEvents = {
   'person.renamed': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean() }),
   'person.shut_out': z.strictObject({ account_id: z.string() }),
   'person.let_in': z.strictObject({ account_id: z.string() }),
+  /** A guest is this account from now on. */
+  'person.merged': z.strictObject({ from: z.string(), to: z.string() }),
   /** Comes before the events that take back what they did. */
   'person.taken_back': z.strictObject({ account_id: z.string(), counts: takenBackCounts }),
   'member.joined': z.strictObject({ account_id: z.string(), role: roleName, joined_at: when }),

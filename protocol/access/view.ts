@@ -83,6 +83,7 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
     case 'person.shut_out':
     case 'person.let_in':
     case 'person.taken_back':
+    case 'person.merged':
     case 'room.deleted':
     case 'room.restored':
     case 'room.buried':

@@ -108,4 +108,8 @@ export const keptRecoverySchema = z.strictObject({ created_at: z.iso.datetime().
 
 export const handoverSchema = z.strictObject({ secret: z.string(), expires_in: z.int() });
 
+/** By the access token of the guest that is to be taken along. */
+export const mergeBody = z.strictObject({ guest_token: z.string().min(1).max(4000) });
+export const mergedSchema = z.strictObject({ rooms: z.int() });
+
 export const recoverBody = z.strictObject({ secret: z.string().min(1).max(200) });

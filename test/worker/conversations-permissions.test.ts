@@ -79,6 +79,7 @@ holdPermissions({
     'participant.arrive',
     'room.adopt',
     'room.bury',
+    'person.merge',
     'share.create',
     'share.expire',
     'share.take_seat',

@@ -107,6 +107,7 @@ holdPermissions({
     'proposal.remind',
     'room.adopt',
     'room.bury',
+    'person.merge',
     'share.create',
     'share.expire',
     'share.take_seat',

@@ -30,6 +30,7 @@ const others: Record<string, string> = {
   'DELETE /auth/recovery': 'account',
   'POST /auth/handover': 'account',
   'POST /auth/recover': 'public',
+  'POST /auth/merge': 'registered',
   'GET /rooms': 'account',
   'POST /rooms/import': 'account',
   'GET /itineraries': 'account',

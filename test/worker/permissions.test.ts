@@ -130,6 +130,7 @@ holdPermissions({
     'itinerary.create',
     'room.adopt',
     'room.bury',
+    'person.merge',
     'share.create',
     'share.expire',
     'share.take_seat',

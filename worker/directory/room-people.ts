@@ -20,7 +20,8 @@ export async function notePerson(db: DirectoryDatabase, person: { roomId: string
 /** The rooms in which an account is, or has acted. */
 export async function roomsWith(db: DirectoryDatabase, accountId: string): Promise<RoomPlace[]> {
   const place = { id: roomsTable.id, kind: roomsTable.kind };
-  const alive = isNull(roomsTable.deletedAtMs);
+  // Those that can come back, too.
+  const alive = isNull(roomsTable.goneAtMs);
   return union(
     db
       .select(place)

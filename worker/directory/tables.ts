@@ -89,6 +89,13 @@ export const roomPeopleTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.accountId, table.roomId] })],
 );
 
+/** Guests who were taken along into an account. */
+export const mergesTable = sqliteTable('merges', {
+  guestId: text().primaryKey(),
+  accountId: text().notNull(),
+  atMs: integer().notNull(),
+});
+
 /** Secrets by which an account is taken along to another browser, each once; by their hash. */
 export const ticketsTable = sqliteTable(
   'tickets',

@@ -28,6 +28,7 @@ import { addRoomMemberRoutes } from './routes/room-members.ts';
 import { addRoomRoutes } from './routes/rooms.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { addTicketRoutes } from './routes/tickets.ts';
+import { addMergeRoutes } from './routes/merge.ts';
 import { addCalendarFeed } from './routes/itinerary-feed.ts';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
@@ -46,6 +47,7 @@ export function createApp(): Router {
   addMeRoutes(v1);
   addSessionRoutes(v1);
   addTicketRoutes(v1);
+  addMergeRoutes(v1);
   addRoomRoutes(v1);
   addRoomMemberRoutes(v1);
   addRoomCommentRoutes(v1);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
+import { Checkbox } from '#web/ui/checkbox.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../api-error.ts';
 import { AuthPage } from '../auth-page.tsx';
@@ -10,7 +11,8 @@ import { errorText } from '../error-text.ts';
 import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
 import { useAccount } from '../session.ts';
-import { signIn } from '../session-acts.ts';
+import { signIn, signInWithGuest } from '../session-acts.ts';
+import { toastError, toasts } from '../toasts.ts';
 import { useAct } from '../use-act.ts';
 
 export default function SignIn() {
@@ -22,6 +24,8 @@ export default function SignIn() {
   const [totp, setTotp] = useState<string | null>(null);
   const { busy, error, act, forget } = useAct();
   const [tried, setTried] = useState(false);
+  const isGuest = account?.guest === true;
+  const [takesAlong, setTakesAlong] = useState(true);
   const missing = {
     email: emailProblem(email),
     password: password === '' ? m.error_field_required() : undefined,
@@ -37,7 +41,9 @@ export default function SignIn() {
 
   const submit = async (): Promise<void> => {
     try {
-      await signIn({ email: email.trim(), password, ...(totp === null ? {} : { totp_code: totp.trim() }) });
+      const credentials = { email: email.trim(), password, ...(totp === null ? {} : { totp_code: totp.trim() }) };
+      if (isGuest && takesAlong) tellTakenAlong(await signInWithGuest(credentials));
+      else await signIn(credentials);
       go(nextPath(search));
     } catch (thrown) {
       // The first time it is no mistake: the next field simply appears.
@@ -56,7 +62,7 @@ export default function SignIn() {
     <AuthPage
       title={m.sign_in()}
       heading={m.sign_in_title()}
-      {...(account?.guest === true && { text: m.sign_in_guest_text({ name: account.full_name }) })}
+      {...(isGuest && { text: m.sign_in_guest_text({ name: account.full_name }) })}
       busy={busy}
       problem={problemOf(error)}
       onSubmit={send}
@@ -80,8 +86,25 @@ export default function SignIn() {
           error={tried ? missing.totp : undefined}
         />
       )}
+      {isGuest ? (
+        <Checkbox
+          label={m.take_along()}
+          hint={m.take_along_hint({ name: account.full_name })}
+          checked={takesAlong}
+          onCheck={setTakesAlong}
+        />
+      ) : null}
     </AuthPage>
   );
+}
+
+function tellTakenAlong({ rooms, again }: Awaited<ReturnType<typeof signInWithGuest>>): void {
+  if (rooms !== null) {
+    if (rooms > 0) toasts.show({ text: m.taken_along({ count: rooms }) });
+    return;
+  }
+  const onPick = (): void => void again().then((count) => toasts.show({ text: m.taken_along({ count }) }), toastError);
+  toasts.show({ text: m.take_along_failed(), tone: 'danger', lasting: true, action: { label: m.try_again(), onPick } });
 }
 
 function codeOf(error: unknown): string | null {

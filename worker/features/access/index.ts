@@ -10,13 +10,19 @@ import { accessEventRules } from './events.ts';
 import { linkCommands } from './link-commands.ts';
 import { linkQueries, readShares } from './link-queries.ts';
 import { memberCommands, type RoleNames } from './member-commands.ts';
+import { mergeCommand, type TakesAlong } from './merge.ts';
 import { peopleQuery } from './people-query.ts';
 import { membersTable, peopleTable } from './tables.ts';
 import { takeBackCommand, actsQuery, type FindActs } from './take-back.ts';
 
-export function accessFeature(names: RoleNames & { actsOf: FindActs }) {
+export function accessFeature(names: RoleNames & { actsOf: FindActs; takesAlong?: TakesAlong }) {
   return {
-    commands: { ...linkCommands(names), ...memberCommands(names), 'person.take_back': takeBackCommand(names.actsOf) },
+    commands: {
+      ...linkCommands(names),
+      ...memberCommands(names),
+      'person.take_back': takeBackCommand(names.actsOf),
+      'person.merge': mergeCommand(names),
+    },
     events: accessEventRules,
     queries: {
       members: membersQuery(names),

@@ -69,7 +69,7 @@ function readPeople(db: RoomReads, { nowMs, here }: Pick<QueryContext, 'nowMs' |
     .orderBy(asc(peopleTable.joinedSeq))
     .all();
   return people
-    .filter(({ person }) => !shutOut.has(person.accountId))
+    .filter(({ person }) => !shutOut.has(person.accountId) && person.mergedInto === null)
     .map(({ person: { accountId: account_id, name, guest }, atMs }) => {
       const member = members.get(account_id);
       const cameBy = links.get(account_id) ?? [];

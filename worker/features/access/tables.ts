@@ -7,6 +7,8 @@ export const peopleTable = sqliteTable('people', {
   name: text().notNull(),
   guest: integer({ mode: 'boolean' }).notNull(),
   joinedSeq: integer().notNull(),
+  /** The account that this guest turned out to be. */
+  mergedInto: text(),
 });
 
 export const membersTable = sqliteTable('members', {

@@ -42,7 +42,7 @@ export const actsOf: FindActs = (db, accountId, { nowMs }) => {
 };
 
 /** A ballot that does not count already leaves the counts as they are. */
-function withdrawn(
+export function withdrawn(
   db: RoomReads,
   { decision, proposal, accountId }: { decision: DecisionRow; proposal: ProposalRow; accountId: string },
 ): NewEvent[] {

@@ -25,6 +25,7 @@ import { decisionQueries } from './queries.ts';
 import { reminderCommands } from './reminder-commands.ts';
 import { findDecision, findItem, findProposal } from './rows.ts';
 import { withheldVotes } from './secrecy.ts';
+import { takesVotesAlong } from './taking-along.ts';
 import { decisionView } from './view.ts';
 import { voteCommands } from './vote-commands.ts';
 import { voteEvents } from './vote-events.ts';
@@ -44,7 +45,7 @@ const roles = {
 /** Keeping a decision among one's own never makes someone who votes: that is `membership.request`. */
 const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 
-const access = accessFeature({ roles, owner: 'owner', forLevel, linkRules, actsOf });
+const access = accessFeature({ roles, owner: 'owner', forLevel, linkRules, actsOf, takesAlong: takesVotesAlong });
 const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
 
 const accessEvents = {

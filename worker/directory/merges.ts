@@ -1,0 +1,21 @@
+import { eq } from 'drizzle-orm';
+import type { DirectoryDatabase } from './directory.ts';
+import { mergesTable } from './tables.ts';
+
+/** Notes that a guest is this account; false where it is another's already. Doing it again changes nothing. */
+export async function noteMerge(
+  db: DirectoryDatabase,
+  merge: { guestId: string; accountId: string; atMs: number },
+): Promise<boolean> {
+  await db.insert(mergesTable).values(merge).onConflictDoNothing();
+  return isMergedInto(db, merge);
+}
+
+/** Whether this guest is that account already. */
+export async function isMergedInto(
+  db: DirectoryDatabase,
+  { guestId, accountId }: { guestId: string; accountId: string },
+): Promise<boolean> {
+  const [kept] = await db.select().from(mergesTable).where(eq(mergesTable.guestId, guestId)).limit(1);
+  return kept?.accountId === accountId;
+}

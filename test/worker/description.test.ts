@@ -77,6 +77,7 @@ it('says of the accounts’ routes what is meant', async () => {
     'delete /api/v1/auth/recovery': 'account',
     'post /api/v1/auth/handover': 'account',
     'post /api/v1/auth/recover': 'public',
+    'post /api/v1/auth/merge': 'registered',
   });
 });
 

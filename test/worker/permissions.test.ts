@@ -128,9 +128,9 @@ holdPermissions({
   commands: rowsOf(commandTable),
   ours: [
     'itinerary.create',
+    'person.merge',
     'room.adopt',
     'room.bury',
-    'person.merge',
     'share.create',
     'share.expire',
     'share.take_seat',

@@ -1,5 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
+import { buryTimer } from '#worker/room/lifetime.ts';
 import { tinyKind } from '../contract/tiny/kind.ts';
 import { accepted, addLink, connect, newId, person, send, tinyRoom, type TestRoom } from '../kit/room-kit.ts';
 
@@ -110,7 +111,7 @@ describe('timers', () => {
 });
 
 describe('the end of a room', () => {
-  it('closes its sockets, hides it from everyone and empties its storage', async () => {
+  it('closes its sockets and hides it from everyone; once it cannot come back any more its storage is emptied', async () => {
     const { target, owner } = await openBoard();
     const socket = await connect(target, owner);
     await socket.next('welcome');
@@ -118,6 +119,9 @@ describe('the end of a room', () => {
     expect((await socket.closing()).code).toBe(4404);
     const gone = await target.room.snapshot({ credentials: owner, at: null });
     expect(gone.ok ? null : gone.error.code).toBe('NOT_FOUND');
+    await runInDurableObject(target.stub, (_instance, { storage }) => {
+      storage.sql.exec('UPDATE timers SET due_ms = 1 WHERE key = ?', buryTimer);
+    });
     await runDurableObjectAlarm(target.stub);
     const { room, applied_migrations, ...rest } = (await everything(target)) as Record<string, unknown[]>;
     expect([room?.length, applied_migrations?.length]).toEqual([1, tinyKind.migrations.journal.entries.length]);

@@ -62,7 +62,7 @@ PATCH  /itineraries/{id}/days/{did}         401  404  403  403  +    403  403  4
 DELETE /itineraries/{id}/days/{did}         401  404  403  403  +    403  403  403  +    +
 POST   /itineraries/{id}/days/{did}/move    401  404  403  403  +    403  403  403  +    +
 POST   /itineraries/{id}/undo               401  404  403  403  +    403  403  403  +    +
-POST   /itineraries/{id}/redo               401  404  403  403  +    403  403  403  +    409
+POST   /itineraries/{id}/redo               401  404  403  403  +    403  403  403  +    +
 POST   /itineraries/{id}/restore            401  404  403  403  +    403  403  403  +    +
 GET    /itineraries/{id}/history            401  404  403  +    +    +    +    +    +    +
 POST   /itineraries/{id}/feed               401  404  403  403  +    403  403  403  +    +

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { neutralCard } from '#worker/platform/card-layout.ts';
 import { cardHash } from '#worker/http/shares/share-card.ts';
 import { send } from '#test/kit/http.ts';
-import { eventually, sharedCourse, shareOf } from '#test/kit/share-api.ts';
+import { sharedCourse, shareOf } from '#test/kit/share-api.ts';
 
 const year = 'public, max-age=31536000, immutable';
 const nothing = new Uint8Array([137, 80, 78, 71]);
@@ -140,14 +140,14 @@ describe('the picture of a link', () => {
     }
   });
 
-  it('ends with its room', async () => {
+  it('is the neutral one once its room is deleted', async () => {
     const course = await sharedCourse();
-    await pictureOf(course);
-    expect((await env.MEDIA.list({ prefix: `og/${course.id}/` })).objects).toHaveLength(1);
+    const { address } = await pictureOf(course);
+    const neutral = cardHash(neutralCard('ko'));
+    await env.MEDIA.put(`og/neutral/${neutral}.png`, new Uint8Array([0]));
     await course.owner.delete(`/rooms/${course.id}`);
-    await eventually(async () => {
-      expect((await env.MEDIA.list({ prefix: `og/${course.id}/` })).objects).toEqual([]);
-    });
+    const dead = await send(address);
+    expect([dead.status, dead.headers.get('etag')]).toEqual([200, `"${neutral}"`]);
   });
 });
 

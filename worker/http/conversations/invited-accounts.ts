@@ -3,12 +3,13 @@ import { refuse, type Result } from '#protocol/result.ts';
 import { findAccounts } from '#worker/directory/accounts.ts';
 import type { AppContext } from '../app-env.ts';
 import { inboxOf } from '../inbox-front.ts';
-import { callerOf, directoryOf } from '../request.ts';
+import { directoryOf } from '../request.ts';
 
-/** Those of them who have not blocked whoever adds them: nothing comes of it, and nobody is told. */
-export async function withoutBlockers(c: AppContext, invited: readonly Invited[]): Promise<Invited[]> {
-  const { account_id: me } = callerOf(c);
-  const reached = await Promise.all(invited.map(async (one) => !(await inboxOf(c.env, one.account_id).hasBlocked(me))));
+/** Those of them who have not blocked the account that adds them: nothing comes of it, and nobody is told. */
+export async function withoutBlockers(env: Env, adder: string, invited: readonly Invited[]): Promise<Invited[]> {
+  const reached = await Promise.all(
+    invited.map(async (one) => !(await inboxOf(env, one.account_id).hasBlocked(adder))),
+  );
   return invited.filter((_, index) => reached[index]);
 }
 

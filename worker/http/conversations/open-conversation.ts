@@ -33,7 +33,9 @@ export async function openConversation(
       participant_ids: ['must be one other person'],
     });
   const participants =
-    data.type === 'direct' ? await asStrangers(c, account_id, others) : await withoutBlockers(c, data.participants);
+    data.type === 'direct'
+      ? await asStrangers(c, account_id, others)
+      : await withoutBlockers(c.env, account_id, data.participants);
   const ids = [account_id, ...data.participants.map((one) => one.account_id)];
   const id = data.type === 'direct' ? directRoomId(ids) : freshId;
   const make = () =>

@@ -58,7 +58,7 @@ export function addConversationPeopleRoutes(router: Router): void {
     atChat(c, c.req.valid('param').id, async (room): Promise<Answer> => {
       const found = await invitedAccounts(c, c.req.valid('json').participant_ids);
       if (!found.ok) return answerRefusal(c, found.error);
-      const invited = await withoutBlockers(c, found.value);
+      const invited = await withoutBlockers(c.env, room.credentials.account_id, found.value);
       const data = { participants: invited };
       const answer = await runCommand(c, room, { type: 'participant.add', data, door: 'worker', show: shownWithSeq });
       if (answer.ok) await eachOf(invited, (one) => refreshInbox(c.env, room, one.account_id));

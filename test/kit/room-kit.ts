@@ -1,3 +1,4 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { ServerFrame } from '#protocol/wire.ts';
 import type { Result } from '#protocol/result.ts';
@@ -108,4 +109,12 @@ export async function connect({ stub }: TestRoom, credentials: Credentials, sinc
   });
   if (response.webSocket === null) throw new Error(`no socket: ${response.status}`);
   return new TestSocket(response.webSocket);
+}
+
+/** Rings for timers as if their time had come. `key` may be a pattern, as `share.expire:%`. */
+export async function ringFor({ stub }: TestRoom, key: string): Promise<void> {
+  await runInDurableObject(stub, (_instance, { storage }) => {
+    storage.sql.exec('UPDATE timers SET due_ms = 1 WHERE key LIKE ?', key);
+  });
+  await runDurableObjectAlarm(stub);
 }

@@ -4,10 +4,11 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { aGuest, type Caller } from '#test/kit/api.ts';
 import { Talk } from '#test/kit/chat-api.ts';
-import { accepted, newId, roomIn, type TestRoom } from '#test/kit/room-kit.ts';
+import { accepted, newId, ringFor, roomIn, type TestRoom } from '#test/kit/room-kit.ts';
 import { messageIdAt } from '#worker/kinds/chat/message-id.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
+import { buryTimer } from '#worker/room/lifetime.ts';
 import { roomFileFormat, type RoomFile } from '#worker/room/exchange.ts';
 
 const said = 1200;
@@ -104,10 +105,11 @@ describe('a conversation with more messages than a room keeps', () => {
     expect(await talk.found(by, '일곱째')).toEqual([]);
   });
 
-  it('leaves nothing outside once it is deleted', async () => {
+  it('leaves nothing outside once it is deleted and cannot come back any more', async () => {
     const { by, room } = await longTalk();
     while (await runDurableObjectAlarm(room.stub)) if ((await outside(room)).length > 0) break;
     expect((await by.delete(`/rooms/${room.id}`)).status).toBe(204);
+    await ringFor(room, buryTimer);
     while (await runDurableObjectAlarm(room.stub)) if ((await outside(room)).length === 0) break;
     expect(await outside(room)).toEqual([]);
   });

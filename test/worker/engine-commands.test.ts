@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { describe, expect, it } from 'vitest';
 import { buryTimer } from '#worker/room/lifetime.ts';
 import { tinyKind } from '../contract/tiny/kind.ts';
-import { accepted, addLink, connect, newId, person, send, tinyRoom, type TestRoom } from '../kit/room-kit.ts';
+import { accepted, addLink, connect, newId, person, ringFor, send, tinyRoom, type TestRoom } from '../kit/room-kit.ts';
 
 async function openBoard(owner = person('지우')): Promise<{ target: TestRoom; owner: ReturnType<typeof person> }> {
   const target = tinyRoom();
@@ -119,10 +119,7 @@ describe('the end of a room', () => {
     expect((await socket.closing()).code).toBe(4404);
     const gone = await target.room.snapshot({ credentials: owner, at: null });
     expect(gone.ok ? null : gone.error.code).toBe('NOT_FOUND');
-    await runInDurableObject(target.stub, (_instance, { storage }) => {
-      storage.sql.exec('UPDATE timers SET due_ms = 1 WHERE key = ?', buryTimer);
-    });
-    await runDurableObjectAlarm(target.stub);
+    await ringFor(target, buryTimer);
     const { room, applied_migrations, ...rest } = (await everything(target)) as Record<string, unknown[]>;
     expect([room?.length, applied_migrations?.length]).toEqual([1, tinyKind.migrations.journal.entries.length]);
     expect(Object.values(rest).flat()).toEqual([]);

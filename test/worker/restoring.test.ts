@@ -1,11 +1,12 @@
 // A deleted room is shut to everyone, and for 30 days its owner brings it back whole.
 import { env } from 'cloudflare:workers';
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { runDurableObjectAlarm } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { ListedRoom } from '#protocol/rooms.schema.ts';
 import { pictureFolder } from '#worker/platform/card-folder.ts';
+import { buryTimer } from '#worker/room/lifetime.ts';
 import { aGuest, type Caller } from '#test/kit/api.ts';
-import { connect, roomOf } from '#test/kit/room-kit.ts';
+import { connect, ringFor, roomOf } from '#test/kit/room-kit.ts';
 import { madeRoom, type MadeRoom } from '#test/kit/made-room.ts';
 import { enterShare, eventually, openedBy, outcomeOf, readShare } from '#test/kit/share-api.ts';
 
@@ -70,21 +71,15 @@ it('after 30 days it is gone for good, pictures too, and its timers wait as long
   await env.MEDIA.put(`${pictureFolder(id)}card.png`, new Uint8Array([1]));
   const ending = await room.link('view', { expires_at: new Date(Date.now() + 3_600_000).toISOString() });
   expect((await owner.delete(`/rooms/${id}`)).status).toBe(204);
-  const { stub } = roomOf('itinerary', id);
-  const due = async (key: string) => {
-    await runInDurableObject(stub, (_object, { storage }) => {
-      storage.sql.exec('UPDATE timers SET due_ms = 1 WHERE key LIKE ?', key);
-    });
-    await runDurableObjectAlarm(stub);
-  };
-  await due('share.expire:%');
+  const target = roomOf('itinerary', id);
+  await ringFor(target, 'share.expire:%');
   expect((await owner.post(`/rooms/${id}/restore`)).status).toBe(200);
   // What was due while it was shut is done once it is back.
   await eventually(async () => expect(await outcomeOf(await readShare(ending))).toMatchObject({ status: 410 }));
   expect((await owner.delete(`/rooms/${id}`)).status).toBe(204);
-  await due('room.bury');
+  await ringFor(target, buryTimer);
   await eventually(async () => {
-    await runDurableObjectAlarm(stub);
+    await runDurableObjectAlarm(target.stub);
     expect(await listed(owner, '?state=deleted')).toEqual([]);
     expect((await env.MEDIA.list({ prefix: pictureFolder(id) })).objects).toEqual([]);
     expect((await owner.post(`/rooms/${id}/restore`)).status).toBe(404);

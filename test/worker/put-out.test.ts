@@ -10,7 +10,7 @@ import { PeopledDecision } from '#test/kit/people-of-a-decision.ts';
 import type { PeopledRoom } from '#test/kit/people-of-a-room.ts';
 import { permissionPaths } from '#test/kit/permission-paths.ts';
 import { describedRoutes, requesting } from '#test/kit/permission-table.ts';
-import { connect, send } from '#test/kit/room-kit.ts';
+import { connect, send, type TestSocket } from '#test/kit/room-kit.ts';
 import { enterShare, openedBy, readShare } from '#test/kit/share-api.ts';
 import { type Things, validCommands } from '#test/kit/valid-requests.ts';
 
@@ -41,10 +41,15 @@ async function peopled(kind: string): Promise<PeopledRoom> {
 }
 
 /** Someone who came by a link that goes on opening; a member by it where that is asked for. */
-async function someoneIn(kind: string, { joins }: { joins: boolean }): Promise<Out> {
+async function someoneIn(kind: string, how: { joins: boolean }): Promise<Out> {
   const room = await peopled(kind);
-  const things = await room.fresh('owner');
-  const code = await room.link('edit');
+  return comesIn(room, { things: await room.fresh('owner'), code: await room.link('edit'), ...how });
+}
+
+async function comesIn(
+  room: PeopledRoom,
+  { things, code, joins }: { things: Things; code: string; joins: boolean },
+): Promise<Out> {
   const caller = await aGuest('민호');
   const { access_token } = await openedBy(enterShare(code, {}, { token: caller.token }));
   if (joins) expect((await caller.post(`/shares/${code}/join`)).status).toBe(200);
@@ -124,29 +129,131 @@ describe.each(['itinerary', 'decision', 'chat'])('around a room of the kind %s',
   });
 });
 
-describe.each(['itinerary', 'decision', 'chat'])('two hundred who come by a link to a room of the kind %s', (kind) => {
-  it('and say nothing of who they are: no vote, no act, and not one message heard by a socket that was put out', async () => {
-    const out = await someoneIn(kind, { joins: false });
-    const { room, things, code } = out;
-    const before = await room.seq();
-    const acts: [string, object][] = [
-      ['vote.cast', { proposal_id: things.proposal, value: 'approve', reason: null }],
-      ['membership.request', {}],
-      ['message.send', { content: '안녕하세요' }],
-      ['place.add', { place: { name: '몰래 넣은 곳' } }],
-      ['comment.add', { content: '몰래 쓴 말이에요' }],
-    ];
-    let passed = 0;
-    for (let count = 0; count < 200; count += 1) {
-      const opened = await openedBy(readShare(code));
-      const looker = new Caller(opened.room.you.id, opened.access_token);
-      const [type, data] = acts[count % acts.length] ?? ['', {}];
-      const tries = [
-        await looker.post(`/rooms/${room.shared.id}/commands`, { type, data }),
-        await looker.post('/shares', { room_id: room.shared.id, permission_level: 'edit' }),
-      ];
-      passed += tries.filter(({ status }) => status < 400).length;
-    }
-    expect([passed, await room.seq()]).toEqual([0, before]);
-  });
-});
+const acts = ({ proposal }: Things): [string, object][] => [
+  ['vote.cast', { proposal_id: proposal, value: 'approve', reason: null }],
+  ['membership.request', {}],
+  ['message.send', { content: '안녕하세요' }],
+  ['place.add', { place: { name: '몰래 넣은 곳' } }],
+  ['comment.add', { content: '몰래 쓴 말이에요' }],
+];
+
+/** What came of it that was not refused: an act, and a link of their own. */
+async function tried(by: Caller, { shared }: PeopledRoom, [type, data]: [string, object]): Promise<string[]> {
+  const tries = [
+    ['command', await by.post(`/rooms/${shared.id}/commands`, { type, data })],
+    ['share', await by.post('/shares', { room_id: shared.id, permission_level: 'edit' })],
+  ] as const;
+  return tries.filter(([, { status }]) => status < 400).map(([what, { status }]) => `${what} ${type} ${status}`);
+}
+
+interface Way {
+  joins: boolean;
+  /** By a link that a visitor of that link has made, where such a room lets them. */
+  byChild?: true;
+  /** What is done to each of them, and what to their link once they are all out. */
+  each?: (room: PeopledRoom, id: string) => Promise<unknown>;
+  atLast?: (room: PeopledRoom, code: string) => Promise<unknown>;
+}
+
+/** The kinds in which a link's visitor makes no link: theirs come by the link itself. */
+const makesNoLinks = new Set(['chat', 'decision']);
+
+const removed: Way['each'] = ({ shared: { owner, id } }, account) => owner.delete(`/rooms/${id}/members/${account}`);
+const endLink: Way['atLast'] = ({ shared: { owner } }, code) => owner.delete(`/shares/${code}`);
+
+const waysOut: Record<string, Way> = {
+  'by a child of a link that has ended': { joins: false, byChild: true, atLast: endLink },
+  'removed, their link ended': { joins: true, each: removed, atLast: endLink },
+  'removed, with a live link': { joins: true, each: removed },
+  'shut out': {
+    joins: false,
+    each: ({ shared: { owner, id } }, account) => owner.post(`/rooms/${id}/people/${account}/shut-out`),
+  },
+};
+
+interface Hostile extends Out {
+  way: string;
+  socket: TestSocket;
+  /** How much had been told them when they were put out. */
+  heard: number;
+}
+
+/** Ten who were in the room with a socket, and are out of it by that way. */
+async function tenPutOut(room: PeopledRoom, things: Things, [name, way]: [string, Way]): Promise<Hostile[]> {
+  const parent = await room.link('edit');
+  let code = parent;
+  if (way.byChild === true) {
+    const { byLink } = await comesIn(room, { things, code, joins: false });
+    const made = await byLink.post<{ code?: string }>('/shares', { room_id: room.shared.id, permission_level: 'edit' });
+    expect(made.status).toBe(makesNoLinks.has(room.shared.kind) ? 403 : 201);
+    code = made.body.code ?? parent;
+  }
+  const inside: Omit<Hostile, 'heard'>[] = [];
+  for (let count = 0; count < 10; count += 1) {
+    const out = await comesIn(room, { things, code, joins: way.joins });
+    const socket = await connect(room.room, out.credentials);
+    await socket.next('welcome');
+    inside.push({ ...out, way: name, socket });
+  }
+  for (const { caller } of inside) await way.each?.(room, caller.id);
+  await way.atLast?.(room, parent);
+  await Promise.all(inside.map(({ socket }) => socket.closing()));
+  return inside.map((one) => ({ ...one, heard: one.socket.events().length }));
+}
+
+describe.each(['itinerary', 'decision', 'chat'])(
+  'two hundred tries at a room of the kind %s',
+  (kind) => {
+    it('by those who came by a link and say nothing of who they are: no vote and no act', async () => {
+      const { room, things, code } = await someoneIn(kind, { joins: false });
+      const before = await room.seq();
+      const through: string[] = [];
+      for (let count = 0; count < 40; count += 1) {
+        for (const act of acts(things)) {
+          const opened = await openedBy(readShare(code));
+          through.push(...(await tried(new Caller(opened.room.you.id, opened.access_token), room, act)));
+        }
+      }
+      expect([through, await room.seq()]).toEqual([[], before]);
+    });
+
+    it('by those who were put out, in every way there is: no vote, no act, and not one message heard', async () => {
+      const room = await peopled(kind);
+      const things = await room.fresh('owner');
+      const crowd: Hostile[] = [];
+      for (const way of Object.entries(waysOut)) crowd.push(...(await tenPutOut(room, things, way)));
+      const before = await room.seq();
+      const through: string[] = [];
+      const note = (way: string, what: string[]): void => void through.push(...what.map((one) => `${way}: ${one}`));
+      for (const [turn, act] of acts(things).entries()) {
+        for (const { way, caller, byLink } of crowd)
+          note(way, await tried(turn % 2 === 0 ? byLink : caller, room, act));
+      }
+      for (const { way, caller, byLink, code } of crowd) {
+        const looks = [
+          ['join', await caller.post(`/shares/${code}/join`)],
+          ['read', await caller.get(`/rooms/${room.shared.id}`)],
+          ['read by link', await byLink.get(`/rooms/${room.shared.id}`)],
+          ['token', await byLink.post(`/rooms/${room.shared.id}/token`)],
+        ] as const;
+        note(
+          way,
+          looks.filter(([, { status }]) => status < 400).map(([what, { status }]) => `${what} ${status}`),
+        );
+      }
+      expect([through, await room.seq()]).toEqual([[], before]);
+      const again = await Promise.all(crowd.map(({ credentials }) => connect(room.room, credentials)));
+      const { id: account_id } = room.shared.owner;
+      const witness = await connect(room.room, { account_id, name: '하늘', guest: false, link: null });
+      await witness.next('welcome');
+      await room.fresh('owner');
+      await witness.eventsThrough(await room.seq());
+      await Promise.all(again.map((socket) => socket.closing()));
+      expect(
+        again.flatMap((socket) => socket.frames.map(({ type }) => type)).filter((type) => type !== 'error'),
+      ).toEqual([]);
+      expect(crowd.filter(({ socket, heard }) => socket.events().length > heard).map(({ way }) => way)).toEqual([]);
+    });
+  },
+  60_000,
+);

@@ -1,7 +1,8 @@
-// A socket's token goes beside its address: addresses are written down by whatever stands on the way.
+// A socket's token goes beside its address: addresses are written down by whatever stands on the way. A request that
+// brings tokens of two people is of neither.
 import { exports } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { someone } from '#test/kit/api.ts';
+import { Caller, someone } from '#test/kit/api.ts';
 import { origin } from '#test/kit/http.ts';
 import { TestSocket } from '#test/kit/room-kit.ts';
 
@@ -28,4 +29,22 @@ it('a bad one is told by the close code, which a browser hears only where the pr
   expect(answer.headers.get('sec-websocket-protocol')).toBe('madang.v1');
   if (answer.webSocket === null) throw new Error('no socket');
   expect((await new TestSocket(answer.webSocket).closing()).code).toBe(4401);
+});
+
+it('one that differs from the address’s opens nothing', async () => {
+  const me = await someone('지우');
+  const { body: room } = await me.post<{ id: string }>('/itineraries', { title: '성수동 산책' });
+  const { body } = await me.post<{ token: string }>(`/rooms/${room.id}/token`);
+  const answer = await upgraded(`/rooms/${room.id}/socket?token=${body.token}x`, `madang.v1, ${body.token}`);
+  if (answer.webSocket === null) throw new Error('no socket');
+  expect((await new TestSocket(answer.webSocket).closing()).code).toBe(4401);
+});
+
+it('events are told to no request that names one person in its header and another in its address', async () => {
+  const [me, stranger] = [await someone('지우'), await someone('민호')];
+  const { body: room } = await me.post<{ id: string }>('/itineraries', { title: '성수동 산책' });
+  const { body } = await me.post<{ token: string }>(`/rooms/${room.id}/token`);
+  const path = `/rooms/${room.id}/events?token=${body.token}`;
+  expect([(await me.get(path)).status, (await stranger.get(path)).status]).toEqual([200, 401]);
+  expect((await new Caller('', '').get(path)).status).toBe(200);
 });

@@ -15,11 +15,14 @@ interface Reader {
   token: string | undefined;
 }
 
-/** Knocks by the room token in the address, else like any other request. */
+/** Knocks by the room token in the address, else like any other request. One that names two people is of neither. */
 export async function knockToRead(c: AppContext, { id, kind, token }: Reader): Promise<Result<Knock>> {
   if (token !== undefined) {
     const claims = await roomClaimsOf(c, token, id);
     if (claims === null) return refuse('UNAUTHORIZED', 'The room token is not valid here or has run out.');
+    const named = c.get('caller')?.account_id ?? c.get('roomToken')?.sub ?? claims.sub;
+    if (named !== claims.sub)
+      return refuse('UNAUTHORIZED', 'The tokens in the address and in the header are of two people.');
     c.set('roomToken', claims);
   }
   return knock(c, id, kind);

@@ -15,11 +15,13 @@ export function upgradeProblem(c: AppContext): Refusal | null {
 
 /**
  * The token of an upgrade: behind `socketProtocol` in `Sec-WebSocket-Protocol`, where a browser's page can put one and no
- * address carries it, or `?token=`.
+ * address carries it, or `?token=`. Where both are there and differ it is neither.
  */
 export function socketToken(c: AppContext): string | undefined {
   const [protocol, token] = offered(c);
-  return protocol === socketProtocol ? token : c.req.query('token');
+  const inAddress = c.req.query('token');
+  if (protocol !== socketProtocol) return inAddress;
+  return inAddress === undefined || inAddress === token ? token : undefined;
 }
 
 /** A socket as it is answered: a browser ends one whose protocol was not taken up. */

@@ -27,7 +27,7 @@ const eventsRoute = createRoute({
   tags,
   summary: 'Past events, or with `Accept: text/event-stream` those to come',
   description:
-    'The stream takes a room token as `?token=` or Bearer, resumes by `Last-Event-ID`, sends a comment line every 15 s and ends after some minutes: reconnect.',
+    'The stream takes a room token as `?token=` or Bearer (of one person where both are there), resumes by `Last-Event-ID`, sends a comment line every 15 s and ends after some minutes: reconnect.',
   request: { params: roomParams, query: pageQuery.extend({ since, token: z.string().max(4000).exactOptional() }) },
   responses: {
     200: {

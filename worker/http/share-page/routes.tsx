@@ -54,7 +54,7 @@ function addressOf(c: AppContext, code: string): string {
 }
 
 /** The budget of the link; over it there is a page that says so. */
-const pageShield: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const pageShield: MiddlewareHandler<AppEnv> = async (c, next) => {
   const refusal = await overShield(c);
   return refusal === null ? next() : noticePage(c, c.req.param('code') ?? '', refusal);
 };
@@ -152,7 +152,7 @@ const statuses = {
 } as const satisfies Record<NoticeKind, number>;
 
 /** Why there is nothing to see, in words of its own for each reason. */
-async function noticePage(c: AppContext, code: string, why: NoticeKind | Refusal): Promise<Response> {
+export async function noticePage(c: AppContext, code: string, why: NoticeKind | Refusal): Promise<Response> {
   const kind = typeof why === 'string' ? why : noticeOf(why);
   const locale = localeOf(c);
   const words = pageWords[locale];
@@ -211,7 +211,7 @@ async function unlock(c: AppContext, code: string): Promise<Response> {
   return c.redirect(`/s/${code}`, 303);
 }
 
-function describePage(c: AppContext, cache: string, { indexed } = { indexed: false }): void {
+export function describePage(c: AppContext, cache: string, { indexed } = { indexed: false }): void {
   c.header('Cache-Control', cache);
   if (!indexed) c.header('X-Robots-Tag', 'noindex');
   c.header('Vary', 'Accept-Language', { append: true });

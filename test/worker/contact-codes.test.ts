@@ -100,7 +100,8 @@ describe('the second day', () => {
     expect(renewed.body.code).not.toBe(code);
     const gone = await other.post(`/contacts/${code}/conversation`);
     expect([gone.status, gone.body['error']]).toMatchObject([404, { message: 'There is no such link.' }]);
-    for (const path of ['', '/qr.svg', '/qr.png']) expect((await nobody.get(`/contacts/${code}${path}`)).status).toBe(404);
+    for (const path of ['', '/qr.svg', '/qr.png'])
+      expect((await nobody.get(`/contacts/${code}${path}`)).status).toBe(404);
     expect((await openBy(renewed.body.code, other, owner)).id).toBe(talk.id);
   });
 

@@ -7,6 +7,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { everyRoom } from '../home/room-filter.ts';
+import { ContactCodeButton } from '../contact-code-button.tsx';
 import { ContactRequests } from '../contacts.tsx';
 import { RoomGroups } from '../home/room-groups.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
@@ -38,14 +39,24 @@ export default function Chats() {
       <div className={styles['page']}>
         <div className={styles['head']}>
           <h1>{m.chats()}</h1>
-          {none ? null : create}
+          {none ? null : (
+            <div className={styles['acts']}>
+              <ContactCodeButton small />
+              {create}
+            </div>
+          )}
         </div>
         <ContactRequests seq={inbox.seq ?? 0} />
         {none ? (
           <EmptyState
             title={m.chats_empty_title()}
             text={m.chats_empty_text()}
-            action={create}
+            action={
+              <>
+                {create}
+                <ContactCodeButton />
+              </>
+            }
             picture={<Mark kind="chat" size={44} />}
           />
         ) : (

@@ -11,6 +11,7 @@ import { Form } from '#web/ui/form.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
+import { ContactCodeButton } from '../contact-code-button.tsx';
 import { Blocks } from '../contacts.tsx';
 import { faceOf } from '../face.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
@@ -45,6 +46,7 @@ export default function Settings() {
         ) : (
           <Me key={account.id} account={account} />
         )}
+        {account === null ? null : <Contact />}
         {account === null ? null : <Presence />}
         {account === null ? null : <NoticeSettings />}
         {account?.guest === true ? <RecoverySettings key={account.id} /> : null}
@@ -54,6 +56,16 @@ export default function Settings() {
         {account === null ? null : <Leave account={account} />}
       </div>
     </Shell>
+  );
+}
+
+function Contact() {
+  return (
+    <section>
+      <h2>{m.contact_code()}</h2>
+      <p className={styles['soft']}>{m.contact_code_text()}</p>
+      <ContactCodeButton />
+    </section>
   );
 }
 

@@ -6,7 +6,7 @@ import { raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { manifest, renderRoom } from '#rendered-pages';
 import { offered } from '#protocol/capabilities.ts';
-import { codeIn } from '#protocol/shares/code-in-text.ts';
+import { codeIn, pathIn } from '#protocol/shares/code-in-text.ts';
 import type { Refusal } from '#protocol/result.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
@@ -37,7 +37,7 @@ export function addSharePages(app: Router): void {
   // The form for a code, where there are no scripts.
   app.get('/s', pageShield, (c) => {
     const asked = c.req.query('code') ?? '';
-    return c.redirect(`/s/${encodeURIComponent(codeIn(asked) ?? asked.slice(0, 100))}`, 303);
+    return c.redirect(pathIn(asked) ?? `/s/${encodeURIComponent(asked.slice(0, 100))}`, 303);
   });
   app.get('/s/:code', pageShield, (c) => sharePage(c, c.req.param('code')));
   app.get('/share/:code', pageShield, (c) => sharePage(c, c.req.param('code')));

@@ -64,6 +64,7 @@ export async function openConversation(
   return made;
 }
 
+/** Whoever showed the way is in it: who waited to be asked, had said no, or had left. */
 async function welcomeBy(c: AppContext, id: string, others: Invited[]): Promise<void> {
   const ids = others.map((one) => one.account_id);
   await reopen(c, id, ids);

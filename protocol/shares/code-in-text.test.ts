@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeIn } from './code-in-text.ts';
+import { codeIn, pathIn } from './code-in-text.ts';
 
 test.each([
   ['abc12345', 'abc12345'],
@@ -16,4 +16,13 @@ test.each([
   ['', null],
 ])('%j holds the code %j', (text, code) => {
   expect(codeIn(text)).toBe(code);
+});
+
+test.each([
+  ['https://madang.example/u/abc12345에서 봐요', '/u/abc12345'],
+  ['https://madang.example/s/abc12345', '/s/abc12345'],
+  ['abc12345', '/s/abc12345'],
+  ['https://madang.example/u/abc', null],
+])('%j leads to %j', (text, path) => {
+  expect(pathIn(text)).toBe(path);
 });

@@ -3,6 +3,15 @@
 const atStart = /^(?:[0-9A-Za-z]{22}|[0-9A-Za-z]{8})(?![0-9A-Za-z])/u;
 const afterPath = /\/(?:s|share)\/([^/?#\s]+)/u;
 
+const afterContactPath = /\/u\/([^/?#\s]+)/u;
+
+/** The page that it leads to: `/u/…` of a person, `/s/…` of a room, and of a bare code; null where it holds none. */
+export function pathIn(text: string): string | null {
+  const contact = afterContactPath.exec(text)?.[1];
+  const code = codeIn(contact ?? text);
+  return code === null ? null : `/${contact === undefined ? 's' : 'u'}/${code}`;
+}
+
 /** The share code in what somebody pasted or typed: a link, a code, or either with something glued to it; else null. */
 export function codeIn(text: string): string | null {
   const candidate = afterPath.exec(text)?.[1] ?? text.trim();

@@ -88,3 +88,8 @@ export async function talkOf(
   if (made.status !== 201) throw new Error(`not made: ${made.text}`);
   return new Talk(made.body.id, admin, others);
 }
+
+/** The code by which whoever has been shown it speaks to them. */
+export async function contactCodeOf(who: Caller): Promise<string> {
+  return (await who.call<{ code: string }>('PUT', '/contact-code')).body.code;
+}

@@ -60,6 +60,8 @@ const outside = [
   'GET /share/:code',
   'GET /share/:code/*',
   'POST /s/:code/unlock',
+  'GET /u/:code',
+  'GET /u/:code/*',
   'GET /cal/:file',
 ];
 

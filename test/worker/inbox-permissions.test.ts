@@ -5,6 +5,7 @@ import { signInboxToken } from '#worker/platform/tokens.ts';
 import { aGuest, Caller, roomToken, someone, sessionFor } from '#test/kit/api.ts';
 import { inboxOf, noticeAt, openInbox, readInbox, saying } from '#test/kit/inbox-api.ts';
 import { permissionPaths } from '#test/kit/permission-paths.ts';
+import { contactCodeOf } from '#test/kit/chat-api.ts';
 import { cellsOf, describedRoutes } from '#test/kit/permission-table.ts';
 import { newId } from '#test/kit/room-kit.ts';
 
@@ -27,6 +28,14 @@ POST  /inbox/token        401  401  401   +     +
 GET   /inbox/socket       401  401  +     401   401
 GET   /presence           401  401  401   +     +
 GET   /people             401  401  401   +     +
+GET   /contact-code       401  401  401   +     +
+PUT   /contact-code       401  401  401   +     +
+POST  /contact-code/renew 401  401  401   +     +
+DELETE /contact-code      401  401  401   +     +
+GET   /contacts/{code}    +    +    +     +     +
+GET   /contacts/{code}/qr.svg +  +    +     +     +
+GET   /contacts/{code}/qr.png +  +    +     +     +
+POST  /contacts/{code}/conversation 401 401 401 + +
 `;
 
 const bodies: Record<string, unknown> = {
@@ -55,13 +64,14 @@ async function everyone(): Promise<Caller[]> {
 it.each(rows)('%s', async (route, expected) => {
   const [method = '', path = ''] = route.split(' ');
   const cells: string[] = [];
+  const shown = path.includes('{code}') ? await contactCodeOf(await aGuest()) : '';
   for (const one of await everyone()) {
     if (path === '/inbox/socket') cells.push(await opened(one));
     else {
       const query = path === '/presence' ? `?ids=${newId('acc')}` : '';
       const { status } = await one.call(
         method,
-        path.replace('{id}', newId('rom')).replace('{account_id}', newId('acc')) + query,
+        path.replace('{id}', newId('rom')).replace('{account_id}', newId('acc')).replace('{code}', shown) + query,
         bodies[route],
       );
       cells.push(status < 300 ? '+' : String(status));

@@ -5,11 +5,12 @@ const precached = new Set(['/', '/assets/app-1.js', '/icon.svg']);
 const get = (path: string, mode = 'no-cors') => routeOf({ method: 'GET', mode, path }, precached);
 
 test('navigations open the cached shell, whatever their path', () => {
-  expect([get('/', 'navigate'), get('/r/rom_1', 'navigate'), get('/settings', 'navigate')]).toEqual([
-    'shell',
-    'shell',
-    'shell',
-  ]);
+  expect([
+    get('/', 'navigate'),
+    get('/r/rom_1', 'navigate'),
+    get('/settings', 'navigate'),
+    get('/u/aZ09bY18', 'navigate'),
+  ]).toEqual(['shell', 'shell', 'shell', 'shell']);
 });
 
 test('what no page of the app has is asked of the server, which says that it is not there', () => {

@@ -113,6 +113,17 @@ export const ticketsTable = sqliteTable(
   (table) => [index('tickets_account').on(table.accountId)],
 );
 
+/** By which one may be spoken to by whoever has been shown it; one for each account at most. */
+export const contactCodesTable = sqliteTable(
+  'contact_codes',
+  {
+    accountId: text().primaryKey(),
+    code: text().notNull(),
+    createdAtMs: integer().notNull(),
+  },
+  (table) => [uniqueIndex('contact_codes_code').on(table.code)],
+);
+
 /** Share links: from a code to its room, and how often it was opened. What it grants in full is the room's to say. */
 export const linksTable = sqliteTable(
   'links',

@@ -19,6 +19,7 @@ const tagDescriptions: Record<string, string> = {
   Comments: 'Comments, replies and reactions.',
   Itineraries: 'A course of places, planned together.',
   Decisions: 'Assumptions, criteria and conclusions, proposed and voted on, with a ledger that anyone can check.',
+  Contacts: 'My own link and QR code by which I may be spoken to, and what others do with theirs.',
   Inbox: 'All my conversations in one list: what is unread, what I was notified of, who is here.',
   Operation: 'For whoever runs this instance.',
 };

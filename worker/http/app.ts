@@ -19,6 +19,7 @@ import { addHealthRoutes } from './routes/health.ts';
 import { addInboxRoutes } from './routes/inbox.ts';
 import { addItineraryRoutes } from './routes/itineraries.ts';
 import { addMeRoutes } from './routes/me.ts';
+import { addContactCodeRoutes } from './routes/contact-codes.ts';
 import { addContactRoutes } from './routes/contacts.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRoomCommentRoutes } from './routes/room-comments.ts';
@@ -32,6 +33,7 @@ import { addMergeRoutes } from './routes/merge.ts';
 import { addCalendarFeed } from './routes/itinerary-feed.ts';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
+import { addContactPages } from './share-page/contact-page.tsx';
 import { landingPage } from './share-page/landing.tsx';
 import { addSharePages } from './share-page/routes.tsx';
 
@@ -60,10 +62,12 @@ export function createApp(): Router {
   addInboxRoutes(v1);
   addPeopleRoutes(v1);
   addContactRoutes(v1);
+  addContactCodeRoutes(v1);
   addClientConfigRoutes(v1);
   addMapRoutes(v1);
   app.route('/api/v1', v1);
   addSharePages(app);
+  addContactPages(app);
   addCalendarFeed(app);
   addAppPages(app, landingPage);
   return app;

@@ -1,9 +1,10 @@
-import { SquarePen } from 'lucide-react';
+import { QrCode, SquarePen } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { Redirect } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
+import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { everyRoom } from '../home/room-filter.ts';
@@ -16,6 +17,7 @@ import { Shell } from '../shell.tsx';
 import { useTitle } from '../title.ts';
 import styles from './chats.module.css';
 
+const ContactCodeDialog = late(() => import('../contact-code-dialog.tsx'));
 const NewConversation = late(() => import('../inbox/new-conversation.tsx'));
 
 const onlyChats = { ...everyRoom, kind: 'chat' };
@@ -25,6 +27,7 @@ export default function Chats() {
   const account = useAccount();
   const { inbox } = useInbox();
   const [creating, setCreating] = useState(false);
+  const [showing, setShowing] = useState(false);
   useTitle(m.chats());
   if (account === null) return <Redirect to="/signin?next=%2Fchats" replace />;
   const none = !inbox.loading && !inbox.rooms.some(({ conversation }) => conversation !== undefined);
@@ -38,19 +41,36 @@ export default function Chats() {
       <div className={styles['page']}>
         <div className={styles['head']}>
           <h1>{m.chats()}</h1>
-          {none ? null : create}
+          {none ? null : (
+            <div className={styles['acts']}>
+              <IconButton label={m.contact_code()} icon={<QrCode {...icon} />} onClick={() => setShowing(true)} />
+              {create}
+            </div>
+          )}
         </div>
         <ContactRequests seq={inbox.seq ?? 0} />
         {none ? (
           <EmptyState
             title={m.chats_empty_title()}
             text={m.chats_empty_text()}
-            action={create}
+            action={
+              <>
+                {create}
+                <Button icon={<QrCode {...icon} />} onClick={() => setShowing(true)}>
+                  {m.contact_code_show()}
+                </Button>
+              </>
+            }
             picture={<Mark kind="chat" size={44} />}
           />
         ) : (
           <RoomGroups filter={onlyChats} label={m.chats()} />
         )}
+        {showing ? (
+          <Suspense fallback={null}>
+            <ContactCodeDialog onClose={() => setShowing(false)} />
+          </Suspense>
+        ) : null}
         {creating ? (
           <Suspense fallback={null}>
             <NewConversation onClose={() => setCreating(false)} />

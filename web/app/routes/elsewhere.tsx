@@ -9,6 +9,7 @@ const SignUp = late(() => import('./sign-up.tsx'));
 const Recover = late(() => import('./recover.tsx'));
 const Settings = late(() => import('./settings.tsx'));
 const Chats = late(() => import('./chats.tsx'));
+const Contact = late(() => import('./contact.tsx'));
 const NotFound = late(() => import('./not-found.tsx'));
 
 /** Every page but a room's: whoever came by a link does not wait for the list of them. */
@@ -21,6 +22,7 @@ export default function Elsewhere() {
       <Route path="/recover" component={Recover} />
       <Route path="/chats" component={Chats} />
       <Route path="/settings" component={Settings} />
+      <Route path="/u/:code">{({ code }) => <Contact key={code} code={code} />}</Route>
       <Route component={NotFound} />
     </Switch>
   );

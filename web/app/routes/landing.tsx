@@ -1,6 +1,6 @@
 import { Globe } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
-import { codeIn } from '#protocol/shares/code-in-text.ts';
+import { pathIn } from '#protocol/shares/code-in-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale, setLocale } from '#web/i18n/generated/runtime.js';
 import type { KindName } from '#web/kinds/registry.ts';
@@ -92,11 +92,11 @@ function Kind({ kind, name, text, children }: KindProps) {
 function Code() {
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
-  const code = codeIn(text);
+  const path = pathIn(text);
   const open = (): void => {
     setTried(true);
     // The server's page has what the link shows.
-    if (code !== null) location.assign(`/s/${code}`);
+    if (path !== null) location.assign(path);
   };
   return (
     <Form action="/s" onSubmit={open} className={styles['code']}>
@@ -110,7 +110,7 @@ function Code() {
         maxLength={2000}
         enterKeyHint="go"
         value={text}
-        error={tried && code === null ? m.landing_code_wrong() : undefined}
+        error={tried && path === null ? m.landing_code_wrong() : undefined}
         onText={setText}
       />
       <Button type="submit">{m.share_open()}</Button>

@@ -1,5 +1,5 @@
-import { Download, LogOut } from 'lucide-react';
-import { useState } from 'react';
+import { Download, LogOut, QrCode } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { Account } from '#protocol/accounts/account.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -15,6 +15,7 @@ import { Blocks } from '../contacts.tsx';
 import { faceOf } from '../face.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { useInstall } from '../install-prompt.ts';
+import { late } from '../late.ts';
 import { useLeave } from '../leave-account.tsx';
 import { NoticeSettings } from '../notices/notice-settings.tsx';
 import { useAccount } from '../session.ts';
@@ -27,6 +28,8 @@ import { useTitle } from '../title.ts';
 import { toastError, toasts } from '../toasts.ts';
 import { useAct } from '../use-act.ts';
 import styles from './settings.module.css';
+
+const ContactCodeDialog = late(() => import('../contact-code-dialog.tsx'));
 
 export default function Settings() {
   const account = useAccount();
@@ -45,6 +48,7 @@ export default function Settings() {
         ) : (
           <Me key={account.id} account={account} />
         )}
+        {account === null ? null : <Contact />}
         {account === null ? null : <Presence />}
         {account === null ? null : <NoticeSettings />}
         {account?.guest === true ? <RecoverySettings key={account.id} /> : null}
@@ -54,6 +58,24 @@ export default function Settings() {
         {account === null ? null : <Leave account={account} />}
       </div>
     </Shell>
+  );
+}
+
+function Contact() {
+  const [showing, setShowing] = useState(false);
+  return (
+    <section>
+      <h2>{m.contact_code()}</h2>
+      <p className={styles['soft']}>{m.contact_code_text()}</p>
+      <Button icon={<QrCode {...icon} />} onClick={() => setShowing(true)}>
+        {m.contact_code_show()}
+      </Button>
+      {showing ? (
+        <Suspense fallback={null}>
+          <ContactCodeDialog onClose={() => setShowing(false)} />
+        </Suspense>
+      ) : null}
+    </section>
   );
 }
 

@@ -30,6 +30,11 @@ export function addressOf(share: Share): string {
   return `${location.origin}/s/${share.code}`;
 }
 
+/** Where its QR code is, without the ending. */
+export function qrOf(share: Share): string {
+  return `/api/v1/shares/${share.code}/qr`;
+}
+
 /** One link: its address, what it allows, how often it was opened, and what can be done with it. */
 export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevoke }: LinkRowProps) {
   const address = addressOf(share);

@@ -8,7 +8,7 @@ import { NotYet } from '../not-yet.tsx';
 import { useFetched } from '../use-fetched.ts';
 import { ChangeLink } from './change-link.tsx';
 import { firstLevelOf } from './levels.ts';
-import { LinkRow } from './link-row.tsx';
+import { addressOf, LinkRow, qrOf } from './link-row.tsx';
 import { MainLink } from './main-link.tsx';
 import { NewLink } from './new-link.tsx';
 import { QrView } from './qr-view.tsx';
@@ -70,7 +70,9 @@ export function Links({ kind, roomId, title, canManage }: Omit<ShareDialogProps,
       {open?.what === 'new' ? (
         <NewLink kind={kind} roomId={roomId} canManage={canManage} onCreated={reload} onClose={close} />
       ) : null}
-      {open?.what === 'qr' ? <QrView share={open.share} title={title} onClose={close} /> : null}
+      {open?.what === 'qr' ? (
+        <QrView address={addressOf(open.share)} qr={qrOf(open.share)} title={title} onClose={close} />
+      ) : null}
       {open?.what === 'change' ? (
         <ChangeLink kind={kind} share={open.share} canManage={canManage} onChanged={reload} onClose={close} />
       ) : null}

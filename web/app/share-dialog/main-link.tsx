@@ -1,16 +1,16 @@
-import { ChevronRight, Copy, Send } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Share } from '#protocol/access/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
-import { icon, smallIcon } from '#web/ui/icon.ts';
+import { smallIcon } from '#web/ui/icon.ts';
 import { Select } from '#web/ui/select.tsx';
 import { useAccount } from '../session.ts';
 import { toastError, toasts } from '../toasts.ts';
+import { AddressCard } from './address-card.tsx';
 import { ChangeLink } from './change-link.tsx';
-import { copyAddress } from './copy-address.ts';
 import { levelOf, levelsOf } from './levels.ts';
-import { addressOf, LinkFacts, type LinkRowProps, sendLink } from './link-row.tsx';
+import { addressOf, LinkFacts, type LinkRowProps, qrOf } from './link-row.tsx';
 import styles from './share-dialog.module.css';
 import { changeShare } from './share-requests.ts';
 
@@ -20,11 +20,9 @@ interface MainLinkProps extends Omit<LinkRowProps, 'onChange'> {
 
 /** The link that is handed on by most: to scan, to send, to copy, and what whoever gets it may do. */
 export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRevoke }: MainLinkProps) {
-  const address = addressOf(share);
   const me = useAccount();
   const [changes, setChanges] = useState(false);
   const mayChange = canManage || share.created_by === me?.id;
-  const canSend = 'share' in navigator;
   const setLevel = async (permission_level: Share['permission_level']): Promise<void> => {
     try {
       await changeShare(share.code, { permission_level });
@@ -36,28 +34,7 @@ export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRev
   };
   return (
     <section className={styles['main']}>
-      <button type="button" className={styles['code']} aria-label={m.share_qr_larger()} onClick={onQr}>
-        <img src={`/api/v1/shares/${share.code}/qr.svg`} alt="" width={220} height={220} />
-      </button>
-      <p className={styles['addressed']}>
-        {address.replace(/^https?:\/\//u, '').slice(0, -share.code.length)}
-        <b>{share.code}</b>
-      </p>
-      <div className={styles['acts']}>
-        {canSend ? (
-          <Button tone="primary" icon={<Send {...icon} />} onClick={() => void sendLink(title, address)}>
-            {m.share_send()}
-          </Button>
-        ) : null}
-        <Button
-          tone={canSend ? 'quiet' : 'primary'}
-          icon={<Copy {...icon} />}
-          data-autofocus
-          onClick={() => void copyAddress(address)}
-        >
-          {m.share_copy()}
-        </Button>
-      </div>
+      <AddressCard address={addressOf(share)} qr={qrOf(share)} title={title} onQr={onQr} />
       {mayChange ? (
         <div className={styles['level']}>
           <Select

@@ -9,6 +9,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { isComposing } from '#web/ui/composing.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
+import { EmojiButton } from './emoji-button.tsx';
 import { roomDrafts, useDraft } from './room-drafts.ts';
 import styles from './talk.module.css';
 import { useMention } from './use-mention.tsx';
@@ -32,6 +33,8 @@ export interface ComposerProps {
   onCancel?: () => void;
   /** The arrow up where nothing is written. */
   onUp?: () => void;
+  /** Offers emoji where a keyboard has none. */
+  emoji?: boolean;
   /** Stands before the button that sends. */
   tools?: ReactNode;
 }
@@ -68,6 +71,15 @@ export function Composer(props: ComposerProps) {
     area.current?.focus();
     onSend(words, mentionRangesIn(words, people, picked));
   };
+  const insert = (emoji: string): void => {
+    const [start, end] = [area.current?.selectionStart ?? text.length, area.current?.selectionEnd ?? text.length];
+    roomDrafts.write(draftKey, { text: text.slice(0, start) + emoji + text.slice(end), problem: null, picked });
+    // The caret can be put only once the text is there.
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(start + emoji.length, start + emoji.length);
+    });
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event) || mention.onKeyDown(event)) return;
     if (event.key === 'Escape' && onCancel !== undefined) {
@@ -91,7 +103,8 @@ export function Composer(props: ComposerProps) {
       className={styles['composer']}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        // Enter in the field that looks for an emoji sends nothing.
+        if (event.currentTarget.querySelector('input:focus') === null) send();
       }}
     >
       {mention.list}
@@ -116,6 +129,7 @@ export function Composer(props: ComposerProps) {
         onPaste={sayFilesComeLater}
         onBlur={() => onTyping?.(false)}
       />
+      {props.emoji === true ? <EmojiButton onPick={insert} /> : null}
       {props.tools}
       <IconButton
         label={sendLabel ?? m.comment_send()}

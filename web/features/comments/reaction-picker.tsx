@@ -14,9 +14,17 @@ const EmojiPicker = late(() => import('./emoji-picker.tsx'));
 
 const quick = ['👍', '❤️', '😂', '😮', '🎉', '🙏'] as const;
 
+interface ReactionPickerProps {
+  label?: string;
+  /** Begins with all of them. */
+  whole?: boolean;
+  onPick: (emoji: string) => void;
+  onClose: () => void;
+}
+
 /** Six reactions at hand, and all others behind the plus; in the top layer, so that nothing cuts it off. */
-export default function ReactionPicker({ onPick, onClose }: { onPick: (emoji: string) => void; onClose: () => void }) {
-  const [all, setAll] = useState(false);
+export default function ReactionPicker({ label, whole = false, onPick, onClose }: ReactionPickerProps) {
+  const [all, setAll] = useState(whole);
   const box = useRef<HTMLDialogElement>(null);
   const close = useLatest(onClose);
   useEffect(() => {
@@ -47,7 +55,7 @@ export default function ReactionPicker({ onPick, onClose }: { onPick: (emoji: st
     <dialog
       ref={box}
       popover="auto"
-      aria-label={m.reaction_add()}
+      aria-label={label ?? m.reaction_add()}
       className={styles['picker']}
       data-all={all || undefined}
     >

@@ -1,10 +1,8 @@
 import { useState } from 'react';
-import { inAppName, openOutside } from '#web/app/in-app.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
-import { toastError } from '#web/app/toasts.ts';
+import { OutsideNote } from '#web/app/outside-note.tsx';
 import { useAct } from '#web/app/use-act.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useSharedRoom } from './room-context.ts';
 
@@ -42,19 +40,7 @@ export default function TakePartDialog({ onClose }: { onClose: () => void }) {
         onText={setName}
         data-autofocus
       />
-      <Outside />
+      <OutsideNote />
     </FormDialog>
-  );
-}
-
-/** Inside a messenger a name is soon lost. */
-function Outside() {
-  const app = inAppName();
-  if (app === null) return null;
-  return (
-    <>
-      <p>{m.in_app_text({ app })}</p>
-      <Button onClick={() => void openOutside().catch(toastError)}>{m.in_app_open()}</Button>
-    </>
   );
 }

@@ -98,6 +98,7 @@ function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
         me={me}
         maxLength={maxMessageLength}
         takesFocus={replyTo?.id ?? ui.focused ?? false}
+        emoji
         onTyping={onTyping}
         {...(replyTo === null ? {} : { onCancel: () => show({ replyTo: null }) })}
         onUp={() => {

@@ -3,7 +3,7 @@ import type { ConversationState } from '#protocol/chat/answers.schema.ts';
 import { typedId } from '#protocol/ids.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
-import { systemActor } from '#worker/room/kind.ts';
+import { type Credentials, systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import type { OnceAnswer } from '../idempotent.ts';
 import { applyMember } from '#worker/directory/rooms.ts';
@@ -18,11 +18,16 @@ import { chatKind, chatStateOf } from '../routes/conversation-room.ts';
 
 type NewConversation = ChatCommandData['conversation.create'];
 
-/** A conversation that is new, or the one that two people have already: opened again where one of them had left it. */
+/**
+ * A conversation that is new, or the one that two people have already: opened again where one of them had left it.
+ *
+ * @param way `shown`: the other one has shown a code to be spoken to by, which is their yes
+ */
 export async function openConversation(
   c: AppContext,
   freshId: string,
   data: NewConversation,
+  way: 'asked' | 'shown' = 'asked',
 ): Promise<Result<OnceAnswer>> {
   const owner = credentialsOfCaller(callerOf(c));
   const { account_id } = owner;
@@ -32,10 +37,7 @@ export async function openConversation(
     return refuse('VALIDATION_ERROR', 'A direct conversation is one between two.', {
       participant_ids: ['must be one other person'],
     });
-  const participants =
-    data.type === 'direct'
-      ? await asStrangers(c, account_id, others)
-      : await withoutBlockers(c.env, account_id, data.participants);
+  const participants = await invitedBy(c, { ...data, others }, way);
   const ids = [account_id, ...data.participants.map((one) => one.account_id)];
   const id = data.type === 'direct' ? directRoomId(ids) : freshId;
   const make = () =>
@@ -49,19 +51,37 @@ export async function openConversation(
     });
   let made = await make();
   if (!made.ok && made.error.code === 'NOT_FOUND' && data.type === 'direct') {
-    const type = 'conversation.reopen';
-    const reopened = { id: null, type, data: { account_ids: [account_id] }, credentials: systemActor };
-    const back = await roomStub(c.env, chatKind, id).execute({ ...reopened, door: 'system' });
+    const back = await reopen(c, id, [account_id]);
     made = back.ok ? await make() : back;
   }
   if (made.ok && data.type !== 'direct') await noteAll(c, id, { others: participants, body: made.value.body });
   if (made.ok && data.type === 'direct') {
-    // Who asks for it as well says yes to it.
-    const yes = { id: null, type: 'participant.accept', data: {}, credentials: owner, door: 'client' as const };
-    await roomStub(c.env, chatKind, id).execute(yes);
+    // Who asks for it as well says yes to it, and so has who showed the way to it, whatever they said before.
+    await accept(c, id, owner);
+    if (way === 'shown') await welcomeBy(c, id, others);
   }
   if (made.ok) await refreshInbox(c.env, { id, kind: chatKind }, account_id);
   return made;
+}
+
+/** Whoever showed the way is in it: who waited to be asked, had said no, or had left. */
+async function welcomeBy(c: AppContext, id: string, others: Invited[]): Promise<void> {
+  const ids = others.map((one) => one.account_id);
+  await reopen(c, id, ids);
+  await eachOf(others, async ({ account_id, name, guest }) => {
+    await accept(c, id, { account_id, name, guest, link: null });
+    await refreshInbox(c.env, { id, kind: chatKind }, account_id);
+  });
+}
+
+function reopen(c: AppContext, id: string, account_ids: string[]) {
+  const command = { id: null, type: 'conversation.reopen', data: { account_ids }, credentials: systemActor };
+  return roomStub(c.env, chatKind, id).execute({ ...command, door: 'system' });
+}
+
+function accept(c: AppContext, id: string, credentials: Credentials) {
+  const command = { id: null, type: 'participant.accept', data: {}, credentials };
+  return roomStub(c.env, chatKind, id).execute({ ...command, door: 'client' });
 }
 
 /** They share a room from this moment: what the room tells the directory may be a while on its way. */
@@ -71,6 +91,16 @@ async function noteAll(c: AppContext, roomId: string, made: { others: Invited[];
   const { account_id: me } = callerOf(c);
   const others = made.others.filter((one) => one.account_id !== me);
   await eachOf(others, (one) => applyMember(db, { roomId, accountId: one.account_id, role: 'member', seq }));
+}
+
+async function invitedBy(
+  c: AppContext,
+  { type, participants, others }: NewConversation & { others: Invited[] },
+  way: 'asked' | 'shown',
+): Promise<Invited[]> {
+  const { account_id: me } = callerOf(c);
+  if (type !== 'direct') return withoutBlockers(c.env, me, participants);
+  return way === 'shown' ? others : asStrangers(c, me, others);
 }
 
 /** Someone whom one shares no room with is asked before anything of it counts. */

@@ -24,6 +24,7 @@ import { beginSession } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
 import { cookieToken, dropCookies, handOver } from '../sessions/refresh-cookie.ts';
+import { contactOf } from '../conversations/find-contact.ts';
 import { findLiveShare } from '../shares/find-share.ts';
 import { login } from './login.ts';
 import { refresh } from './refresh.ts';
@@ -85,7 +86,7 @@ const guestRoute = createRoute({
   tags,
   summary: 'Come in as a guest',
   description:
-    'A guest may do what its link allows, and may register later without losing anything. `link`: the code of the link that one came by, which then speaks for the request instead of the address.',
+    'A guest may do what its link allows, and may register later without losing anything. `link`: the code of the link, or of the contact, that one came by, which then speaks for the request instead of the address.',
   request: { query: z.strictObject({ link: z.string().max(64).exactOptional() }), body: jsonBody(guestBody) },
   responses: { 201: jsonAnswer(signInAnswer, 'A guest, signed in.'), ...refusals() },
 });
@@ -137,7 +138,7 @@ export function addAuthRoutes(router: Router): void {
     const { display_name: displayName } = c.req.valid('json');
     const { link } = c.req.valid('query');
     // A code speaks for whoever holds it only where there is such a link, alive.
-    const spokenFor = link === undefined ? null : await findLiveShare(c, link);
+    const spokenFor = link === undefined || (await contactOf(c, link)) !== null ? null : await findLiveShare(c, link);
     if (spokenFor !== null && !spokenFor.ok) return answerRefusal(c, spokenFor.error);
     const guest = await insertGuest(db, { id: newId('acc'), displayName, nowMs: nowMs() });
     return c.json(handOver(c, await beginSession(db, beginningOf(c), guest)), 201);

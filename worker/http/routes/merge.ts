@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { mergeBody, mergedSchema } from '#protocol/accounts/account.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
+import { moveContactCode } from '#worker/directory/contact-codes.ts';
 import { isMergedInto, noteMerge } from '#worker/directory/merges.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { dropTickets } from '#worker/directory/tickets.ts';
@@ -44,6 +45,7 @@ export function addMergeRoutes(router: Router): void {
     const data = { guest_id: guestId, account_id };
     await c.env.OUTBOX.send({ type: 'account.merged', room_id: '', seq: 0, at_ms: nowMs(), data });
     await endEverywhere(c.env, db, { accountId: guestId, which: { but: null } });
+    await moveContactCode(db, { guestId, accountId: account_id });
     await dropTickets(db, { accountId: guestId, purpose: 'recovery' });
     return c.json({ rooms: rooms.length }, 202);
   });

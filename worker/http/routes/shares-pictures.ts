@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { qrPng, qrSvg } from '#worker/platform/qr.ts';
 import { preferredLocale } from '#worker/platform/locale.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
@@ -8,6 +7,7 @@ import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { isKnownTag } from '../middleware/conditional.ts';
 import { refusals } from '../openapi-parts.ts';
+import { answerFile, answerQr, immutable, qrPngAnswer, qrQuery, qrSvgAnswer } from '../qr-answer.ts';
 import type { Router } from '../router.ts';
 import { findLiveShare } from '../shares/find-share.ts';
 import { cardHash, cardOf, pictureOf } from '../shares/share-card.ts';
@@ -15,10 +15,6 @@ import { localeOf } from '../shares/visitor.ts';
 import { shareParams } from './shares-params.ts';
 
 const tags = ['Shares'];
-const year = 'public, max-age=31536000, immutable';
-
-// Whoever passes a link on adds parameters of their own (`fbclid`, `_`), or does not decode `&amp;`: those are not for us.
-const sizeQuery = z.object({ size: z.coerce.number().int().min(64).max(1024).exactOptional() });
 
 const qrSvgRoute = createRoute({
   ...access('public', { identity: 'ignored' }),
@@ -26,9 +22,9 @@ const qrSvgRoute = createRoute({
   path: '/shares/{code}/qr.svg',
   tags,
   summary: 'The link’s QR code as SVG',
-  request: { params: shareParams, query: sizeQuery },
+  request: { params: shareParams, query: qrQuery },
   responses: {
-    200: { description: 'The code.', content: { 'image/svg+xml': { schema: z.string() } } },
+    200: qrSvgAnswer,
     ...refusals('NOT_FOUND', 'GONE'),
   },
 });
@@ -39,9 +35,9 @@ const qrPngRoute = createRoute({
   path: '/shares/{code}/qr.png',
   tags,
   summary: 'The link’s QR code as PNG',
-  request: { params: shareParams, query: sizeQuery },
+  request: { params: shareParams, query: qrQuery },
   responses: {
-    200: { description: 'The code.', content: { 'image/png': { schema: z.string().meta({ format: 'binary' }) } } },
+    200: qrPngAnswer,
     ...refusals('NOT_FOUND', 'GONE'),
   },
 });
@@ -69,15 +65,9 @@ const cardRoute = createRoute({
 });
 
 export function addSharePictureRoutes(router: Router): void {
-  router.openapi(qrSvgRoute, (c) => {
-    const { size = 256 } = c.req.valid('query');
-    return answerQr(c, c.req.valid('param').code, { type: 'image/svg+xml', draw: (text) => qrSvg(text, { size }) });
-  });
+  router.openapi(qrSvgRoute, (c) => shareQr(c, c.req.valid('param').code, 'svg', c.req.valid('query').size));
 
-  router.openapi(qrPngRoute, (c) => {
-    const { size = 512 } = c.req.valid('query');
-    return answerQr(c, c.req.valid('param').code, { type: 'image/png', draw: (text) => qrPng(text, { size }) });
-  });
+  router.openapi(qrPngRoute, (c) => shareQr(c, c.req.valid('param').code, 'png', c.req.valid('query').size));
 
   router.openapi(cardRoute, async (c) => {
     const { code } = c.req.valid('param');
@@ -90,30 +80,16 @@ export function addSharePictureRoutes(router: Router): void {
     c.header('ETag', tag);
     if (lang === undefined) c.header('Vary', 'Accept-Language', { append: true });
     // Only the address that names what it shows may be kept for good: another may show something else tomorrow.
-    c.header('Cache-Control', v === cardHash(card.shows) && lang !== undefined ? year : 'public, max-age=60');
+    c.header('Cache-Control', v === cardHash(card.shows) && lang !== undefined ? immutable : 'public, max-age=60');
     // Whoever has it needs no drawing.
     const picture = isKnownTag(c.req.header('if-none-match'), tag) ? '' : await pictureOf(c.env, card);
     return answerFile(c, picture, 'image/png');
   });
 }
 
-interface Drawn {
-  type: string;
-  draw: (text: string) => string | Promise<Uint8Array>;
-}
-
 /** A link as what a camera reads, or why there is none. */
-async function answerQr(c: AppContext, code: string, { type, draw }: Drawn): Promise<Answer> {
+async function shareQr(c: AppContext, code: string, type: 'svg' | 'png', size?: number): Promise<Answer> {
   const found = await findLiveShare(c, code);
   if (!found.ok) return answerRefusal(c, found.error);
-  c.header('Cache-Control', year);
-  return answerFile(c, await draw(`${publicOrigin(c.env, c.req.url)}/s/${code}`), type);
-}
-
-/** Pictures are shown by pages of other sites, too: a QR code on a poster's page, a card in a messenger. */
-function answerFile(c: AppContext, body: string | Uint8Array | ReadableStream, type: string): Answer {
-  c.header('Content-Type', type);
-  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-  const bytes = body instanceof Uint8Array ? new Uint8Array(body) : body;
-  return c.body(bytes) as unknown as Answer;
+  return answerQr(c, `${publicOrigin(c.env, c.req.url)}/s/${code}`, type, size);
 }

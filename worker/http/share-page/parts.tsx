@@ -54,6 +54,21 @@ export const Notice: FC<{ locale: Locale; kind: NoticeKind; code: string }> = ({
   );
 };
 
+/** Whose code it is; the app puts in its place what can be done with it. */
+export const ContactNotice: FC<{ locale: Locale; name: string }> = ({ locale, name }) => {
+  const { title, text, noScript } = pageWords[locale].contact(name);
+  return (
+    <main class="notice">
+      <Mark />
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <noscript>
+        <p>{noScript}</p>
+      </noscript>
+    </main>
+  );
+};
+
 const PasswordForm: FC<{ locale: Locale; code: string; isWrong: boolean }> = ({ locale, code, isWrong }) => (
   <form class="share-form" method="post" action={`/s/${code}/unlock`}>
     <label for="password">{pageWords[locale].password}</label>

@@ -6,7 +6,7 @@ import { raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { manifest, renderRoom } from '#rendered-pages';
 import { offered } from '#protocol/capabilities.ts';
-import { codeIn } from '#protocol/shares/code-in-text.ts';
+import { codeIn, pathIn } from '#protocol/shares/code-in-text.ts';
 import type { Refusal } from '#protocol/result.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { frontOf } from '#worker/kinds/fronts.ts';
@@ -37,7 +37,7 @@ export function addSharePages(app: Router): void {
   // The form for a code, where there are no scripts.
   app.get('/s', pageShield, (c) => {
     const asked = c.req.query('code') ?? '';
-    return c.redirect(`/s/${encodeURIComponent(codeIn(asked) ?? asked.slice(0, 100))}`, 303);
+    return c.redirect(pathIn(asked) ?? `/s/${encodeURIComponent(asked.slice(0, 100))}`, 303);
   });
   app.get('/s/:code', pageShield, (c) => sharePage(c, c.req.param('code')));
   app.get('/share/:code', pageShield, (c) => sharePage(c, c.req.param('code')));
@@ -54,7 +54,7 @@ function addressOf(c: AppContext, code: string): string {
 }
 
 /** The budget of the link; over it there is a page that says so. */
-const pageShield: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const pageShield: MiddlewareHandler<AppEnv> = async (c, next) => {
   const refusal = await overShield(c);
   return refusal === null ? next() : noticePage(c, c.req.param('code') ?? '', refusal);
 };
@@ -152,7 +152,7 @@ const statuses = {
 } as const satisfies Record<NoticeKind, number>;
 
 /** Why there is nothing to see, in words of its own for each reason. */
-async function noticePage(c: AppContext, code: string, why: NoticeKind | Refusal): Promise<Response> {
+export async function noticePage(c: AppContext, code: string, why: NoticeKind | Refusal): Promise<Response> {
   const kind = typeof why === 'string' ? why : noticeOf(why);
   const locale = localeOf(c);
   const words = pageWords[locale];
@@ -211,7 +211,7 @@ async function unlock(c: AppContext, code: string): Promise<Response> {
   return c.redirect(`/s/${code}`, 303);
 }
 
-function describePage(c: AppContext, cache: string, { indexed } = { indexed: false }): void {
+export function describePage(c: AppContext, cache: string, { indexed } = { indexed: false }): void {
   c.header('Cache-Control', cache);
   if (!indexed) c.header('X-Robots-Tag', 'noindex');
   c.header('Vary', 'Accept-Language', { append: true });

@@ -25,6 +25,7 @@ interface PageWords {
   home: string;
   now: string;
   pinned: (seq: number) => string;
+  contact: (name: string) => Notice & { noScript: string };
   neutral: Notice;
   notices: Record<NoticeKind, Notice>;
 }
@@ -38,6 +39,11 @@ export const pageWords: Record<Locale, PageWords> = {
     home: '마당 처음으로',
     now: '지금 모습 보기',
     pinned: (seq) => `${seq}번째 변경까지의 모습이에요.`,
+    contact: (name) => ({
+      title: `${name}님에게 말 걸기`,
+      text: '둘이서만 이야기하는 대화가 열려요.',
+      noScript: '말을 걸려면 브라우저에서 스크립트를 켜 주세요.',
+    }),
     neutral: { title: '함께하는 마당', text: '링크 하나로 같이 계획하고, 정하고, 이야기해요.' },
     notices: {
       locked: { title: '비밀번호가 있는 링크예요', text: '보내준 사람에게 받은 비밀번호를 써 주세요.' },
@@ -62,6 +68,11 @@ export const pageWords: Record<Locale, PageWords> = {
     home: 'To the start of Madang',
     now: 'See it as it is now',
     pinned: (seq) => `This is how it was after change ${seq}.`,
+    contact: (name) => ({
+      title: `Talk with ${name}`,
+      text: 'It opens a chat between the two of you.',
+      noScript: 'To start talking, turn on scripts in your browser.',
+    }),
     neutral: { title: 'A shared yard', text: 'Plan, decide and talk together from one link.' },
     notices: {
       locked: { title: 'This link has a password', text: 'Type the password you got from whoever sent it.' },

@@ -4,14 +4,13 @@ import { shareCode } from '#protocol/access/access.schema.ts';
 import { ok, type Refusal, type Result } from '#protocol/result.ts';
 import { findLink, type LinkRow } from '#worker/directory/links.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { hitAddressLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
 import { goneBecause } from '#worker/features/access/links.ts';
 import type { ShareSecret } from '#worker/features/access/link-queries.ts';
 import { systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
-import { overAddress } from '../middleware/shield.ts';
-import { addressOf, directoryOf } from '../request.ts';
+import { directoryOf } from '../request.ts';
 import { findRoomFront, knock, type Knock, type RoomFront } from '../room-front.ts';
+import { missedCode } from './code-miss.ts';
 
 export interface LiveShare {
   row: LinkRow;
@@ -20,24 +19,15 @@ export interface LiveShare {
   secret: ShareSecret;
 }
 
-const unknownLink: Refusal = { code: 'NOT_FOUND', message: 'There is no such link.' };
-
 /**
- * The link of that code, alive or dead. NOT_FOUND where there is none, which counts as a miss; after 30 misses a minute
- * from one address 429. Codes that exist go on being found: an address may be a whole school, and who guesses among 62⁸
+ * The link of that code, alive or dead. NOT_FOUND where there is none, which counts as a miss. Codes that exist go on being found: an address may be a whole school, and who guesses among 62⁸
  * codes is held up by their number.
  */
 async function findLinkRow(c: AppContext, code: string): Promise<Result<LinkRow>> {
   const known = shareCode.safeParse(code).success;
   const row = known ? await findLink(directoryOf(c), code) : null;
   if (row !== null && row.state !== 'reserved') return ok(row);
-  const refusal = await overAddress(c);
-  if (refusal !== null) return { ok: false, error: refusal };
-  const counted = await hitAddressLimit(c.env.LIMITER, addressOf(c), {
-    keyOf: limitKeys.codeMiss,
-    rule: limitRules.codeMiss,
-  });
-  return counted.ok ? { ok: false, error: unknownLink } : counted;
+  return { ok: false, error: await missedCode(c) };
 }
 
 /** The link of that code with its room, or GONE with the reason. */

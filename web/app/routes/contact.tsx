@@ -1,0 +1,85 @@
+import { useCallback, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { ContactAnswer } from '#protocol/accounts/contact-code.schema.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button, buttonClass } from '#web/ui/button.tsx';
+import { Form, FormProblem } from '#web/ui/form.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { NoticePage } from '../notice-page.tsx';
+import { OutsideNote } from '../outside-note.tsx';
+import { PageLoading } from '../page-loading.tsx';
+import { beSomeone, request, useAccount, useSettling } from '../session.ts';
+import { useAct } from '../use-act.ts';
+import { useFetched } from '../use-fetched.ts';
+import ClosedShare from './closed-share.tsx';
+
+/** `/u/:code`: whose code it is, and the conversation with them. */
+export default function Contact({ code }: { code: string }) {
+  const settling = useSettling();
+  const ask = useCallback((signal: AbortSignal) => request<ContactAnswer>(contactPath(code), { signal }), [code]);
+  const { value: contact, problem, reload } = useFetched(ask);
+  if (problem !== null) return <ClosedShare problem={problem} onRetry={reload} />;
+  if (contact === null || settling) return <PageLoading />;
+  return contact.mine ? <Mine /> : <Theirs code={code} name={contact.name} />;
+}
+
+function contactPath(code: string): string {
+  return `/contacts/${encodeURIComponent(code)}`;
+}
+
+function Mine() {
+  return (
+    <NoticePage title={m.contact_mine_title()} text={m.contact_mine_text()}>
+      <Link href="/chats" className={buttonClass('primary')}>
+        {m.chats()}
+      </Link>
+    </NoticePage>
+  );
+}
+
+function Theirs({ code, name }: { code: string; name: string }) {
+  const account = useAccount();
+  const [, go] = useLocation();
+  const [myName, setMyName] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, problem, act } = useAct();
+  const isNew = account === null;
+  const missing = isNew && myName.trim() === '';
+  const open = (): void => {
+    setTried(true);
+    if (missing) return;
+    void act(async () => {
+      await beSomeone(myName.trim(), code);
+      const { id } = await request<{ id: string }>(`${contactPath(code)}/conversation`, { method: 'POST' });
+      go(`/r/${id}`, { replace: true });
+    });
+  };
+  return (
+    <NoticePage title={m.contact_title({ name })} text={m.contact_text()}>
+      <Form noValidate onSubmit={open}>
+        {isNew ? (
+          <TextField
+            label={m.your_name()}
+            hint={m.contact_name_hint()}
+            maxLength={50}
+            autoComplete="nickname"
+            enterKeyHint="go"
+            value={myName}
+            error={tried && missing ? m.error_field_required() : undefined}
+            onText={setMyName}
+          />
+        ) : null}
+        <FormProblem text={problem} />
+        <Button tone="primary" type="submit" wide busy={busy}>
+          {m.contact_action()}
+        </Button>
+      </Form>
+      {isNew ? (
+        <Link href={`/signin?next=${encodeURIComponent(`/u/${code}`)}`} className={buttonClass()}>
+          {m.sign_in()}
+        </Link>
+      ) : null}
+      <OutsideNote />
+    </NoticePage>
+  );
+}

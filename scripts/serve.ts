@@ -36,6 +36,7 @@ const runtime = await startRuntime({
       'MAP_ORIGINS',
       'GEOCODER_URL',
       'ROUTER_URL',
+      'LINK_PREVIEW_RESOLVER',
     ),
   },
 });

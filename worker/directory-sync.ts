@@ -3,6 +3,8 @@ import { inboxMessage } from '#protocol/inbox/message.schema.ts';
 import { applyOutboxMessage } from './directory/apply-outbox.ts';
 import { openDirectory, type DirectoryDatabase } from './directory/directory.ts';
 import { dropPictures } from './platform/card-folder.ts';
+import { eachOf } from './http/inbox-front.ts';
+import { previewPage } from './http/preview-page.ts';
 import { renameEverywhere } from './http/rename-everywhere.ts';
 import { closeSockets } from './http/sessions/end-sessions.ts';
 import { takeAlong } from './http/take-along.ts';
@@ -19,7 +21,7 @@ const toInbox = z.object({ account_id: z.string(), message: inboxMessage });
 /** What rooms have told, to where it belongs. One that fails is retried by the queue; the others of its batch are done. */
 export async function handleQueue(batch: MessageBatch<OutboxMessage>, env: Env, ctx: ExecutionContext): Promise<void> {
   const { db } = openDirectory(env.DB, 'first-primary');
-  for (const message of batch.messages) {
+  const attempt = async (message: Message<OutboxMessage>): Promise<void> => {
     try {
       await deliver(message.body, db, env);
       message.ack();
@@ -28,7 +30,11 @@ export async function handleQueue(batch: MessageBatch<OutboxMessage>, env: Env, 
       log('ERROR', 'outbox message failed', { type: message.body.type, room: message.body.room_id, error });
       message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
     }
-  }
+  };
+  const leadsAway = ({ body }: Message<OutboxMessage>): boolean => body.type === 'message.linked';
+  for (const message of batch.messages.filter((one) => !leadsAway(one))) await attempt(message);
+  // Pages of others may be slow: nothing of our own waits for them.
+  await eachOf(batch.messages.filter(leadsAway), attempt);
   flushMetrics(env.METRICS, ctx, { tail: false });
 }
 
@@ -41,6 +47,10 @@ function retryDelaySeconds(attempts: number): number {
 async function deliver(body: OutboxMessage, db: DirectoryDatabase, env: Env): Promise<void> {
   if (body.type === 'account.renamed') {
     await renameEverywhere(env, db, renamedAccount.parse(body.data).account_id);
+    return;
+  }
+  if (body.type === 'message.linked') {
+    await previewPage(env, body);
     return;
   }
   if (body.type === 'account.merged') {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
 import { systemNotice } from './events.schema.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
+import { linkPreview } from './terms.schema.ts';
 import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
 import { nameFor, readersOf, type ChatView, type Message } from './view.ts';
 
@@ -31,6 +32,8 @@ const messageFields = {
   mine: z.array(text),
   /** Of a `system` message: what happened, to be said in the reader's language. */
   notice: systemNotice.exactOptional(),
+  /** What a page that it leads to says of itself. */
+  preview: linkPreview.exactOptional(),
 };
 /** `content` is null once it was deleted, and where the room says something; `read_count` is how many have read it, its author apart. */
 export const messageSchema = z.strictObject({ ...messageFields, read_count: count });
@@ -74,6 +77,7 @@ export const conversationStateSchema = z.strictObject({
   photo: text.nullable(),
   history: z.enum(historyPolicies),
   members_call_all: z.boolean(),
+  link_previews: z.boolean(),
   members: z.array(memberSchema.extend({ last_read_seq: count, last_read_at: moment.nullable() })),
   last_message: messageSchema.nullable(),
   unread_count: count,
@@ -88,7 +92,7 @@ export const conversationStateSchema = z.strictObject({
 export type ConversationState = z.infer<typeof conversationStateSchema>;
 
 export function conversationStateOf(view: ChatView, at: { seq: number; me: string }): ConversationState {
-  const { id, type, history, members_call_all, pins, mine, created_by, created_at } = view;
+  const { id, type, history, members_call_all, link_previews, pins, mine, created_by, created_at } = view;
   const reads = new Map(view.reads.map((read) => [read.account_id, read]));
   const last = view.messages.findLast((message) => message.message_type !== 'system');
   return {
@@ -99,6 +103,7 @@ export function conversationStateOf(view: ChatView, at: { seq: number; me: strin
     photo: null,
     history,
     members_call_all,
+    link_previews,
     members: view.members.map((member) => {
       const read = reads.get(member.account_id);
       return { ...member, last_read_seq: read?.last_read_seq ?? 0, last_read_at: read?.last_read_at ?? null };

@@ -20,6 +20,8 @@
 //                                 is an announcement
 // message.edit                  its author, for 24 hours     message.edited
 // message.delete                its author, and admins       message.deleted
+// message.preview               the worker, of the room's     message.previewed
+//                                 own accord
 // message.react, .unreact       participants                 message.reacted
 // message.pin, .unpin           members; admins where it     message.pinned, message.unpinned
 //                                 is an announcement
@@ -33,6 +35,7 @@ import {
   conversationName,
   invited,
   keyword,
+  linkPreview,
   mentions,
   messageContent,
   messageId,
@@ -59,6 +62,8 @@ export const chatCommands = {
       history: z.enum(historyPolicies).exactOptional(),
       /** Whether members call everyone by "@모두", or only admins. */
       members_call_all: z.boolean().exactOptional(),
+      /** Whether pages that messages lead to are looked at and shown with them. */
+      link_previews: z.boolean().exactOptional(),
     })
     .refine((changes) => Object.keys(changes).length > 0, 'must change something'),
   'conversation.reopen': z.strictObject({ account_ids: z.array(accountId).min(1).max(2) }),
@@ -82,6 +87,8 @@ export const chatCommands = {
     mentions: mentions.exactOptional(),
   }),
   'message.delete': about,
+  /** `words_seq`: the event that said the words which lead there. */
+  'message.preview': linkPreview.extend({ message_id: messageId, words_seq: z.number().int().min(1) }),
   'message.react': reacting,
   'message.unreact': reacting,
   'message.pin': about,

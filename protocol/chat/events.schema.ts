@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roleName } from '../access/access.schema.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
-import { conversationName, fileId, keyword, messageContent, messageId, reaction } from './terms.schema.ts';
+import { conversationName, fileId, keyword, linkPreview, messageContent, messageId, reaction } from './terms.schema.ts';
 import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
 
 const text = z.string();
@@ -39,6 +39,8 @@ export const chatEvents = {
   'conversation.settings_changed': z.strictObject({
     history: z.enum(historyPolicies),
     members_call_all: z.boolean().exactOptional(),
+    /** Only where it changes. */
+    link_previews: z.boolean().exactOptional(),
   }),
   /** `since_n`: what is after this place is theirs to read. `read`: they begin with nothing unread. */
   'participant.added': z.strictObject({
@@ -83,6 +85,15 @@ export const chatEvents = {
   }),
   /** `author_id`: whose it was, so that everyone else has one less to read. */
   'message.deleted': z.strictObject({ ...about, author_id: text.exactOptional() }),
+  /** A page that the message leads to says this of itself; `null` once the message says something else, or nothing. */
+  'message.previewed': z.strictObject({
+    ...about,
+    url: linkPreview.shape.url.nullable(),
+    title: linkPreview.shape.title.nullable(),
+    description: linkPreview.shape.description,
+    site: linkPreview.shape.site,
+    forgotten,
+  }),
   'message.reacted': z.strictObject({
     ...about,
     reaction,

@@ -27,6 +27,12 @@ export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps 
     }
     case 'message.deleted':
       return deleted(view, event, me);
+    case 'message.previewed': {
+      const { message_id, url, title, description, site } = event.data;
+      // Its words may have left the log since.
+      if (url === null || title === null) return view;
+      return changed(view, message_id, { preview: { url, title, description, site } });
+    }
     case 'message.reacted':
       return reacted(view, event, me);
     case 'message.pinned': {
@@ -80,12 +86,14 @@ function noted(view: ChatView, event: EventOf<'message.noted'>, keeps: number): 
   return withMessage(view, { ...facts, message_type: 'system', ...nothing, ...empty }, keeps);
 }
 
-/** Messages that are older than the view are changed where they are read. */
+/** Messages that are older than the view are changed where they are read. With its words goes what they led to. */
 function changed(view: ChatView, id: string, changes: Partial<Message>): ChatView {
   const index = view.messages.findLastIndex((message) => message.id === id);
   const message = view.messages[index];
   if (message === undefined) return view;
-  return { ...view, messages: view.messages.with(index, { ...message, ...changes }) };
+  const { preview: _gone, ...bare } = message;
+  const kept = changes.content === undefined ? message : bare;
+  return { ...view, messages: view.messages.with(index, { ...kept, ...changes }) };
 }
 
 function deleted(view: ChatView, event: EventOf<'message.deleted'>, me: string): ChatView {

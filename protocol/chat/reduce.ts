@@ -21,7 +21,7 @@ export function reduceConversation(known: ChatView, anyEvent: RoomEvent, reader:
     case 'conversation.renamed':
       return { ...view, name: event.data.name };
     case 'conversation.settings_changed':
-      return { ...view, history: event.data.history, members_call_all: event.data.members_call_all ?? false };
+      return { ...view, ...event.data };
     case 'participant.added': {
       const { account_id, role, joined_at } = event.data;
       return arrived(withMember(view, event, { account_id, role, joined_at }), event, reader);

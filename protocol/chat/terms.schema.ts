@@ -3,7 +3,7 @@ import { accountId, displayName } from '../access/access.schema.ts';
 import { idPattern } from '../ids.ts';
 import { givenMentions } from '../mention-ranges.schema.ts';
 import { emoji, line, paragraphs } from '../text.schema.ts';
-import { maxAttachments, maxMentions, maxMessageLength } from './terms.ts';
+import { maxAttachments, maxMentions, maxMessageLength, previewLengths } from './terms.ts';
 
 export const messageId = z.string().regex(idPattern('msg'), 'must be the id of a message');
 export const fileId = z.string().regex(idPattern('fil'), 'must be the id of a file');
@@ -14,6 +14,14 @@ export const keyword = line(1, 50);
 export const mentions = givenMentions(maxMentions);
 export const attachments = z.array(fileId).max(maxAttachments);
 export const reaction = emoji;
+
+/** What a page that a message leads to says of itself. */
+export const linkPreview = z.strictObject({
+  url: z.url({ protocol: /^https$/u }).max(2000),
+  title: line(1, previewLengths.title),
+  description: line(1, previewLengths.description).nullable(),
+  site: line(1, previewLengths.site).nullable(),
+});
 
 /** Until when; `null` for not at all, and a year such as 9999 for good. */
 export const mutedUntil: z.ZodType<string, string> = z.iso

@@ -15,6 +15,8 @@ export const maxReactionsEach = 10;
 export const maxKeywords = 20;
 /** A message may be edited by its author for so long. */
 export const editableMs = 24 * 60 * 60_000;
+/** What is shown of a page that a message leads to, at most. */
+export const previewLengths = { title: 200, description: 300, site: 100 } as const;
 /** How many messages a snapshot holds: the newest. */
 export const newestMessages = 50;
 

@@ -6,6 +6,15 @@ import { seenFromOutside } from './outside.ts';
 import { reduceConversation } from './reduce.ts';
 import { newestMessages, type ConversationType, type HistoryPolicy, type MessageType } from './terms.ts';
 
+/** What a page that a message leads to says of itself; plain text. */
+export interface LinkPreview {
+  /** As the message has it, always https. */
+  url: string;
+  title: string;
+  description: string | null;
+  site: string | null;
+}
+
 export interface Message {
   id: string;
   /** Its place: messages are numbered 1, 2, 3 … without gaps. */
@@ -29,6 +38,7 @@ export interface Message {
   mine: string[];
   /** What happened, where the room itself says it: `message_type` is `system`. */
   notice?: SystemNotice;
+  preview?: LinkPreview;
 }
 
 /** How far somebody has read: everything up to `last_read_seq`. */
@@ -76,6 +86,8 @@ export interface ChatView extends AccessView {
   history: HistoryPolicy;
   /** Whether members call everyone by "@모두", or only admins. */
   members_call_all: boolean;
+  /** Whether pages that messages lead to are shown with them. */
+  link_previews: boolean;
   created_by: string;
   created_at: string;
   /** The newest, the oldest of them first. */
@@ -96,6 +108,7 @@ export function initialChat(roomId: string): ChatView {
     name: null,
     history: 'joining',
     members_call_all: false,
+    link_previews: true,
     created_by: '',
     created_at: '',
     messages: [],

@@ -75,6 +75,7 @@ holdPermissions({
   ours: [
     'conversation.create',
     'conversation.reopen',
+    'message.preview',
     'participant.add',
     'participant.arrive',
     'person.merge',

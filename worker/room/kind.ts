@@ -228,7 +228,8 @@ export interface EventRule {
   /** The data as it may leave in an export; absent: all of it. */
   exported?(data: unknown): unknown;
   timers?(event: StoredEvent): TimerChange[];
-  outbox?(event: StoredEvent): { type: string; data: unknown }[];
+  /** Asked once the event is written, and again when it leaves; the rows are those of that moment. */
+  outbox?(event: StoredEvent, db: RoomReads): { type: string; data: unknown }[];
   /** Asked soon after the event, and again where telling has failed; the rows are those of that moment. */
   inbox?(db: RoomReads, event: StoredEvent): InboxNews;
   /**
@@ -259,7 +260,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   sendsAway?(data: z.output<Schema>): string;
   exported?(data: z.output<Schema>): unknown;
   timers?(event: StoredEvent<z.output<Schema>>): TimerChange[];
-  outbox?(event: StoredEvent<z.output<Schema>>): { type: string; data: unknown }[];
+  outbox?(event: StoredEvent<z.output<Schema>>, db: RoomReads): { type: string; data: unknown }[];
   inbox?(db: RoomReads, event: StoredEvent<z.output<Schema>>): InboxNews;
   says?(db: RoomReads, event: StoredEvent<z.output<Schema>>): Saying | null;
   erasable?: readonly string[] | ((data: z.output<Schema>) => readonly string[]);

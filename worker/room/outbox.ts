@@ -16,7 +16,7 @@ const messageDelayMs = 200;
 /** When what these events say should leave the room, or `null` where nothing waits. */
 export function outboxDueMs(room: Room, events: StoredEvent[]): number | null {
   if (events.length === 0) return null;
-  const urgent = events.some((event) => room.kind.events[event.type]?.outbox !== undefined);
+  const urgent = events.some((event) => messagesOf(room, event).length > 0);
   return room.nowMs() + (urgent ? messageDelayMs : touchDelayMs);
 }
 
@@ -43,7 +43,7 @@ export async function sendAll(queue: Queue<OutboxMessage>, messages: readonly Ou
 }
 
 function messagesOf(room: Room, event: StoredEvent): OutboxMessage[] {
-  const messages = room.kind.events[event.type]?.outbox?.(event) ?? [];
+  const messages = room.kind.events[event.type]?.outbox?.(event, room.db) ?? [];
   return messages.map((message) => ({ ...message, room_id: room.id, seq: event.seq, at_ms: event.at_ms }));
 }
 

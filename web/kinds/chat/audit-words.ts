@@ -10,6 +10,7 @@ interface Facts {
   name?: string | null;
   previous?: string | null;
   history?: string;
+  link_previews?: boolean;
   by_link?: boolean;
 }
 
@@ -20,6 +21,11 @@ export function auditWords(entry: AuditEntry, people: readonly Person[]): Histor
   const whom = people.find(({ id }) => id === facts.account_id)?.name ?? '';
   const { what, details = [] } = sentence(entry.type, facts, { by, whom, itself: entry.actor.id === facts.account_id });
   return { what, subject: null, details };
+}
+
+function settingsWords({ history, link_previews }: Facts, by: string): string {
+  if (link_previews !== undefined) return link_previews ? m.audit_previews_on({ by }) : m.audit_previews_off({ by });
+  return history === 'all' ? m.audit_history_all({ by }) : m.audit_history_joining({ by });
 }
 
 function sentence(
@@ -33,7 +39,7 @@ function sentence(
     case 'conversation.renamed':
       return { what: m.audit_renamed({ by }), details: [`${facts.previous ?? ''} → ${facts.name ?? ''}`] };
     case 'conversation.settings_changed':
-      return { what: facts.history === 'all' ? m.audit_history_all({ by }) : m.audit_history_joining({ by }) };
+      return { what: settingsWords(facts, by) };
     case 'participant.added':
       if (facts.by_link === true) return { what: m.audit_joined({ whom }) };
       // Whoever makes a conversation is its first member.

@@ -8,6 +8,7 @@ import { Avatar } from '#web/ui/avatar.tsx';
 import { classes } from '#web/ui/classes.ts';
 import { Bubble } from './bubble.tsx';
 import { useChat } from './chat-context.ts';
+import { LinkCard } from './link-card.tsx';
 import { MessageMeta } from './message-meta.tsx';
 import { MessageTools } from './message-tools.tsx';
 import styles from './message-row.module.css';
@@ -91,6 +92,7 @@ export const MessageRow = memo(
                 <MessageTools message={message} view={view} mine={mine} near={near} wide={panes > 1} />
               )}
             </div>
+            {message.preview === undefined || gone ? null : <LinkCard preview={message.preview} />}
             {Object.keys(message.reactions).length === 0 ? null : (
               <div className={styles['reactions']}>
                 <ReactionChips target={message.id} reactions={{ counts: message.reactions, mine: message.mine }} />

@@ -6,12 +6,13 @@ import { Checkbox } from '#web/ui/checkbox.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useChat } from './chat-context.ts';
 
-/** What the conversation is called, and what whoever comes later may read, and who calls all. Only what was changed is sent. */
+/** What the conversation is called, what whoever comes later may read, who calls all, and whether links are shown with their pages. Only what was changed is sent. */
 export default function RenameDialog({ view, onClose }: { view: ChatView; onClose: () => void }) {
   const { send } = useChat();
   const [name, setName] = useState(view.name ?? '');
   const [all, setAll] = useState(view.history === 'all');
   const [calls, setCalls] = useState(view.members_call_all);
+  const [previews, setPreviews] = useState(view.link_previews);
   const missing = name.trim() === '';
   const save = (): void => {
     if (missing) return;
@@ -19,6 +20,7 @@ export default function RenameDialog({ view, onClose }: { view: ChatView; onClos
     const changes = {
       ...(all !== (view.history === 'all') && { history: all ? ('all' as const) : ('joining' as const) }),
       ...(calls !== view.members_call_all && { members_call_all: calls }),
+      ...(previews !== view.link_previews && { link_previews: previews }),
     };
     if (Object.keys(changes).length > 0) send('conversation.settings', changes);
     onClose();
@@ -37,6 +39,12 @@ export default function RenameDialog({ view, onClose }: { view: ChatView; onClos
       {view.type === 'group' ? (
         <Checkbox label={m.chat_call_all()} hint={m.chat_call_all_hint()} checked={calls} onCheck={setCalls} />
       ) : null}
+      <Checkbox
+        label={m.chat_link_previews()}
+        hint={m.chat_link_previews_hint()}
+        checked={previews}
+        onCheck={setPreviews}
+      />
     </FormDialog>
   );
 }

@@ -82,9 +82,10 @@ const historyRoute = createRoute({
   method: 'patch',
   path: '/conversations/{id}',
   tags,
-  summary: 'Say what newcomers may read, and whether members may call everyone',
+  summary:
+    'Say what newcomers may read, whether members may call everyone, and whether links are shown with their pages',
   description:
-    '`history`: what is said from then on, or all of it, for whoever is added from now on. `members_call_all`: whether members call everyone by "@모두", or only admins.',
+    '`history`: what is said from then on, or all of it, for whoever is added from now on. `members_call_all`: whether members call everyone by "@모두", or only admins. `link_previews`: whether the worker looks at the pages that members\' messages lead to and shows their titles with them.',
   request: { params: chatParams, body: jsonBody(chatCommands['conversation.settings']) },
   responses: { 200: jsonAnswer(changed, 'Changed.'), ...chatRefusals },
 });

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { event } from '#worker/room/kind.ts';
 import { audited } from './audit.ts';
-import { afterTheirBeginning as visible } from './message-events.ts';
+import { afterTheirBeginning as visible } from './reading.ts';
 import { readsAlong } from './outside.ts';
 import { reachedBy } from './reading.ts';
 import { findParticipant } from './rows.ts';

@@ -56,12 +56,15 @@ const settings = command({
   schema: chatCommands['conversation.settings'],
   capability: 'manage',
   decide(db, data) {
-    const { history, membersCallAll, type } = readConversation(db);
+    const { history, membersCallAll, linkPreviews, type } = readConversation(db);
     if (type === 'direct') return onlyBetweenTwo;
     const after = { history: data.history ?? history, members_call_all: data.members_call_all ?? membersCallAll };
-    const isSame = after.history === history && after.members_call_all === membersCallAll;
-    const events = isSame ? [] : [{ type: 'conversation.settings_changed', data: after }];
-    return { ok: true, value: { events, data: after } };
+    const link_previews = data.link_previews ?? linkPreviews;
+    const shows = link_previews === linkPreviews ? {} : { link_previews };
+    const isSame =
+      after.history === history && after.members_call_all === membersCallAll && !('link_previews' in shows);
+    const events = isSame ? [] : [{ type: 'conversation.settings_changed', data: { ...after, ...shows } }];
+    return { ok: true, value: { events, data: { ...after, link_previews } } };
   },
 });
 

@@ -31,9 +31,13 @@ const renamed = event({
 const settingsChanged = event({
   schema: chatEvents['conversation.settings_changed'],
   project: (db, { data }) => {
-    const { history, members_call_all: membersCallAll } = data;
+    const { history, members_call_all: membersCallAll, link_previews: linkPreviews } = data;
     db.update(conversationTable)
-      .set({ history, ...(membersCallAll !== undefined && { membersCallAll }) })
+      .set({
+        history,
+        ...(membersCallAll !== undefined && { membersCallAll }),
+        ...(linkPreviews !== undefined && { linkPreviews }),
+      })
       .run();
   },
 });

@@ -13,6 +13,7 @@ import { conversationCommands } from './conversation-commands.ts';
 import { conversationEvents } from './conversation-events.ts';
 import { figures } from './figures.ts';
 import { inboxRule } from './inbox.ts';
+import { previewCommands, previewEvents } from './link-previews.ts';
 import { messageCommands } from './message-commands.ts';
 import { messageEvents } from './message-events.ts';
 import { titleFor } from './naming.ts';
@@ -50,10 +51,18 @@ export const chat: RoomKind = {
     ...conversationCommands,
     ...participantCommands(access.commands),
     ...messageCommands,
+    ...previewCommands,
     ...actCommands,
     ...readCommands,
   },
-  events: { ...accessEvents, ...conversationEvents, ...participantEvents, ...messageEvents, ...actEvents },
+  events: {
+    ...accessEvents,
+    ...conversationEvents,
+    ...participantEvents,
+    ...messageEvents,
+    ...previewEvents,
+    ...actEvents,
+  },
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
   queries: { ...access.queries, ...chatQueries, ...pageQueries },
   ownerRole: access.ownerRole,

@@ -6,8 +6,9 @@ import { event, type Sight, type Viewer } from '#worker/room/kind.ts';
 import { searchableText } from './bigrams.ts';
 import { stain } from './archive.ts';
 import { noticesOf, noticesOfEdit } from './inbox.ts';
+import { pageOf, seqsOfPreview } from './link-previews.ts';
 import { callingOnly, readsAlong } from './outside.ts';
-import { askingHorizon } from './reading.ts';
+import { afterTheirBeginning } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
 import { messageAt, ownThrough } from './rows.ts';
 import { wordsTable } from './search-table.ts';
@@ -44,12 +45,6 @@ const statements = prepared((db: RoomDatabase) => ({
     .prepare(),
 }));
 
-/** Nobody is told about a message that is not theirs to read, by whatever became of it. */
-export function afterTheirBeginning<Data extends { n: number }>(data: Data, viewer: Viewer, { db, once }: Sight) {
-  const horizon = once(`horizon of ${viewer.id}`, () => askingHorizon(db, viewer));
-  return data.n > horizon ? data : undefined;
-}
-
 function wordsAfterTheirBeginning<Data extends { n: number } & Parameters<typeof callingOnly>[0]>(
   data: Data,
   viewer: Viewer,
@@ -69,6 +64,7 @@ const sent = event({
   signed: true,
   alike: () => true,
   erasable: ['content'],
+  outbox: pageOf,
   inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored) }),
   project(db, { data, seq, actor_id: authorId, at_ms: sentAtMs }) {
     const { message_id: id, n, content, message_type: type, reply_to: replyTo, attachments } = data;
@@ -97,7 +93,9 @@ const edited = event({
   visible: wordsAfterTheirBeginning,
   signed: true,
   erasable: ['content'],
+  outbox: pageOf,
   inbox: (db, stored) => ({ to: 'members', notices: noticesOfEdit(db, stored) }),
+  forgets: (db, { data }) => seqsOfPreview(messageAt(db, data.n)),
   project(db, { data, seq, at_ms: editedAtMs }) {
     const { n, content } = data;
     const row = messageAt(db, n);
@@ -106,7 +104,7 @@ const edited = event({
     db.insert(revisionsTable)
       .values({ ...said, content: row.content })
       .run();
-    const words = { content, mentions: keptMentions(data), editedAtMs, wordsSeq: seq, archivedIn: null };
+    const words = { content, mentions: keptMentions(data), editedAtMs, wordsSeq: seq, archivedIn: null, preview: null };
     db.update(messagesTable).set(words).where(eq(messagesTable.n, n)).run();
     statements(db).forgetWords.run({ n });
     index(db, n, content);
@@ -123,7 +121,7 @@ const deleted = event({
     stain(db, n);
     const authorId = messageAt(db, n)?.authorId ?? '';
     db.insert(uncountedTable).values({ n, authorId }).onConflictDoNothing().run();
-    const nothing = { content: null, attachments: [], mentions: [], archivedIn: null };
+    const nothing = { content: null, attachments: [], mentions: [], archivedIn: null, preview: null };
     db.update(messagesTable)
       .set({ ...nothing, deletedAtMs })
       .where(eq(messagesTable.n, n))
@@ -143,7 +141,7 @@ function seqsOf(db: RoomDatabase | Sight['db'], n: number): number[] {
 /** All events that hold words of a message. */
 function wordsOf(db: Sight['db'], n: number): number[] {
   const row = messageAt(db, n);
-  return row === undefined ? [] : [row.wordsSeq, ...seqsOfRevisions(db, n)];
+  return row === undefined ? [] : [row.wordsSeq, ...seqsOfPreview(row), ...seqsOfRevisions(db, n)];
 }
 
 export const messageEvents = {

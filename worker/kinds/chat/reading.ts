@@ -1,5 +1,5 @@
 // Who may read which messages, and how many of them are unread.
-import { systemActor, type Viewer } from '#worker/room/kind.ts';
+import { systemActor, type Sight, type Viewer } from '#worker/room/kind.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import {
   findConversation,
@@ -23,6 +23,12 @@ export function horizonOf(db: RoomReads, { id }: Pick<Viewer, 'id'>): number {
 export function askingHorizon(db: RoomReads, viewer: Pick<Viewer, 'id'>): number {
   const horizon = horizonOf(db, viewer);
   return horizon === Infinity && findConversation(db)?.history === 'all' ? 0 : horizon;
+}
+
+/** Nobody is told about a message that is not theirs to read, by whatever became of it. */
+export function afterTheirBeginning<Data extends { n: number }>(data: Data, viewer: Viewer, { db, once }: Sight) {
+  const horizon = once(`horizon of ${viewer.id}`, () => askingHorizon(db, viewer));
+  return data.n > horizon ? data : undefined;
 }
 
 /** How far someone has got at most, whatever they marked as unread since. */

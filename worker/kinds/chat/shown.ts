@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import type { Message } from '#protocol/chat/view.ts';
+import type { LinkPreview, Message } from '#protocol/chat/view.ts';
 import { changeReactions, noReactions, type ReactionsOn } from '#protocol/reactions.ts';
 import { shownMentions } from '#protocol/mentions.ts';
 import type { Person } from '#protocol/wire.ts';
@@ -41,8 +41,13 @@ export function shownMessages(db: RoomReads, rows: MessageRow[], viewer: Viewer)
       reactions: counts,
       mine,
       ...(row.notice !== null && { notice: row.notice }),
+      ...(row.preview !== null && { preview: previewOf(row.preview) }),
     };
   });
+}
+
+function previewOf({ url, title, description, site }: LinkPreview): LinkPreview {
+  return { url, title, description, site };
 }
 
 /** Who reacted to a message, by reaction, each in the order of the accounts' ids. */

@@ -2,6 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { SystemNotice } from '#protocol/chat/events.schema.ts';
 import type { KeptMention } from '#protocol/mentions.ts';
 import { conversationTypes, historyPolicies, messageTypes } from '#protocol/chat/terms.ts';
+import type { LinkPreview } from '#protocol/chat/view.ts';
 
 /** The conversation itself; one row. */
 export const conversationTable = sqliteTable('conversation', {
@@ -11,6 +12,8 @@ export const conversationTable = sqliteTable('conversation', {
   history: text({ enum: historyPolicies }).notNull(),
   /** Whether every member may call all of them by "@모두", or only admins. */
   membersCallAll: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Whether pages that messages lead to are looked at and shown with them. */
+  linkPreviews: integer({ mode: 'boolean' }).notNull().default(true),
   createdBy: text().notNull(),
   createdAtMs: integer().notNull(),
 });
@@ -57,6 +60,8 @@ export const messagesTable = sqliteTable(
     mentions: text({ mode: 'json' }).$type<KeptMention[]>().notNull(),
     /** What happened, where the room itself says it. */
     notice: text({ mode: 'json' }).$type<SystemNotice>(),
+    /** What a page that it leads to says of itself, and the event that said so. */
+    preview: text({ mode: 'json' }).$type<LinkPreview & { seq: number }>(),
     sentAtMs: integer().notNull(),
     /** The event that said these words: the message's own, or its last edit. */
     wordsSeq: integer().notNull(),

@@ -42,7 +42,8 @@ export function chatView(
   id: string,
   { viewer, access }: { viewer: Viewer; access: AccessView },
 ): ChatView {
-  const { type, name, history, membersCallAll, createdBy: created_by, createdAtMs } = readConversation(db);
+  const { createdBy: created_by, createdAtMs, ...conversation } = readConversation(db);
+  const { type, name, history, membersCallAll, linkPreviews } = conversation;
   const horizon = askingHorizon(db, viewer);
   const head = headOf(db).n;
   const rows = newestRows(db, horizon, viewer).toReversed();
@@ -53,6 +54,7 @@ export function chatView(
     name,
     history,
     members_call_all: membersCallAll,
+    link_previews: linkPreviews,
     created_by,
     created_at: isoTime(createdAtMs),
     messages: shownMessages(db, rows, viewer),

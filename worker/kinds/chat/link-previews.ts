@@ -1,0 +1,69 @@
+// What the page that a message leads to says of itself. The room asks for it once the message stands, the worker looks at
+// the page and tells the room: the command is the room's own, and comes too late where the words are others by then.
+import { eq } from 'drizzle-orm';
+import { chatCommands } from '#protocol/chat/commands.schema.ts';
+import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts';
+import { linksIn } from '#protocol/links-in-text.ts';
+import { findMember } from '#worker/features/access/access.ts';
+import { spamRefusal } from '#worker/features/spam-refusal.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { command, event, type StoredEvent } from '#worker/room/kind.ts';
+import { afterTheirBeginning } from './reading.ts';
+import { findMessage, readConversation, type MessageRow } from './rows.ts';
+import { messagesTable } from './tables.ts';
+
+type Said = ChatEventData['message.sent'] | ChatEventData['message.edited'];
+
+const mayLead = /https:\/\/|www\./iu;
+
+/** The first page that a member's words lead to; none of whoever merely came by a link, nor where the admins want none. */
+export function pageOf(
+  { data: { message_id, content }, seq: words_seq, actor_id }: StoredEvent<Said>,
+  db: RoomReads,
+): { type: string; data: unknown }[] {
+  if (content === null || !mayLead.test(content)) return [];
+  const url = linksIn(content).find(({ href }) => /^https:/iu.test(href))?.href;
+  if (url === undefined || !readConversation(db).linkPreviews || findMember(db, actor_id) === undefined) return [];
+  return [{ type: 'message.linked', data: { message_id, words_seq, url } }];
+}
+
+/** The event that holds what is shown with a message, if any: its words go with those of the message. */
+export function seqsOfPreview(row: MessageRow | undefined): number[] {
+  return row === undefined || row.preview === null ? [] : [row.preview.seq];
+}
+
+const preview = command({
+  schema: chatCommands['message.preview'],
+  capability: 'manage',
+  door: 'system',
+  decide(db, { message_id, words_seq, ...page }, circumstance) {
+    const row = findMessage(db, message_id);
+    const isWanted =
+      row !== undefined &&
+      row.deletedAtMs === null &&
+      row.wordsSeq === words_seq &&
+      row.preview === null &&
+      readConversation(db).linkPreviews &&
+      // What nobody may write here, no page says either.
+      spamRefusal(Object.values(page).join('\n'), circumstance, { amongMembers: true }) === null;
+    const events = isWanted ? [{ type: 'message.previewed', data: { message_id, n: row.n, ...page } }] : [];
+    return { ok: true, value: { events, data: null } };
+  },
+});
+
+const previewed = event({
+  schema: chatEvents['message.previewed'],
+  visible: afterTheirBeginning,
+  alike: () => true,
+  erasable: ['url', 'title', 'description', 'site'],
+  project(db, { data: { n, url, title, description, site }, seq }) {
+    if (url === null || title === null) return;
+    db.update(messagesTable)
+      .set({ preview: { seq, url, title, description, site } })
+      .where(eq(messagesTable.n, n))
+      .run();
+  },
+});
+
+export const previewCommands = { 'message.preview': preview };
+export const previewEvents = { 'message.previewed': previewed };

@@ -14,6 +14,9 @@ import {
 import type { Someone, Visitor } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
+/** As much as a proposal may say, nearly: no two words in a row alike. */
+const longWords = Array.from({ length: 60 }, (_, index) => `읽을거리${index + 1}`).join(' ');
+
 const stage = useStage();
 let owner: Someone;
 let lively: Decision;
@@ -36,7 +39,7 @@ beforeAll(async () => {
   await send(owner, closed, 'decision.close', { statement: '올해는 쉬어 가요.', review_on: '2027-03-01' });
   const settings = { results: 'after_vote', anonymous: true, reasons_required: true };
   secret = await plantDecision(owner, { title: '무기명으로 정해요', members: friends, ...settings });
-  await propose(owner.api, secret, '읽을거리를 '.repeat(60));
+  await propose(owner.api, secret, longWords);
   const share = { room_id: lively.id, permission_level: 'comment' };
   link = (await owner.api.ask<{ share_url: string }>('POST', '/shares', share)).share_url;
   const asking = await stage.register('도윤');
@@ -68,7 +71,7 @@ describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme 
     await openDecision(page, `/r/${lively.id}`);
     await page.getByText('다시 확인할 표 1').waitFor();
     seen['open'] = await inspect(page);
-    await card(page, '실내에서').getByText('1명이 아직 투표 전이에요').click();
+    await card(page, '실내에서').getByText('2명이 아직 투표 전이에요').click();
     await card(page, '실내에서').getByText('작년에도 비가 왔어요').waitFor();
     seen['voters'] = await inspect(page);
     if (device === 'phone') {

@@ -125,7 +125,7 @@ it('a connection that dies before all of a page is there leaves a page that work
   const course = await plantTogether();
   const mine = await enter('desktop', { as: owner, cuttable: true, options: { serviceWorkers: 'block' } });
   const { page } = mine;
-  const held = new Promise<Route>((asked) => void page.route(/\/menu-[^/]*\.css/u, asked, { times: 1 }));
+  const held = new Promise<Route>((asked) => void page.route(/\/choice-list-[^/]*\.css/u, asked, { times: 1 }));
   await openCourse(page, `/r/${course.id}`);
   const style = await held;
   await mine.goOffline();

@@ -86,6 +86,7 @@ it('nothing that a course shows comes from anywhere else', async () => {
     if (origin !== stage.origin && protocol.startsWith('http')) elsewhere.push(request.url());
   });
   await openCourse(page, `/r/${course.id}`);
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: '반응하기' }).first().click();
   await page.getByRole('button', { name: '다른 이모지' }).click();
   await page.getByRole('searchbox').or(page.getByPlaceholder('이모지 찾기')).first().waitFor();

@@ -30,6 +30,8 @@ it('stops without a position are counted and put on the map one by one', async (
   await openCourse(page, `/r/${course.id}`);
   await map(page).getByRole('button', { name: '위치 없는 곳 2' }).click();
   await map(page).getByText('지우네 국숫집').waitFor();
+  // The map itself takes the next press.
+  await map(page).locator('[data-picking]').waitFor();
   const { x, y } = await centreOf(map(page));
   await page.mouse.click(x, y);
   await pin(page, /지우네 국숫집/u).waitFor();

@@ -126,8 +126,9 @@ it('a connection that dies before all of a page is there leaves a page that work
   const mine = await enter('desktop', { as: owner, cuttable: true, options: { serviceWorkers: 'block' } });
   const { page } = mine;
   const held = new Promise<Route>((asked) => void page.route(/\/choice-list-[^/]*\.css/u, asked, { times: 1 }));
+  const toasts = page.waitForResponse(/\/toasts-shown-[^/]*\.js/u);
   await openCourse(page, `/r/${course.id}`);
-  const style = await held;
+  const [style] = [await held, await (await toasts).finished()];
   await mine.goOffline();
   await style.abort('internetdisconnected');
   await page.getByRole('button', { name: '공유하기', exact: true }).click();

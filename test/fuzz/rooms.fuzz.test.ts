@@ -111,6 +111,11 @@ function isDeletion(text: string): boolean {
   return /room\.delete|\.leave|DELETE \/(?:rooms|itineraries|decisions|conversations)\/\{id\} /u.test(text);
 }
 
+/** What someone does to their account reaches their rooms a moment later: whatever is tried next is not what changed them. */
+function reachesRoomsLater(text: string): boolean {
+  return / to (?:PATCH \/auth\/me|POST \/auth\/(?:merge|register)) /u.test(text);
+}
+
 /** Rooms of each kind in turn. */
 function nextTarget(): Promise<Target> {
   const kind = attackedKinds[tally.rooms % attackedKinds.length] ?? 'itinerary';
@@ -147,7 +152,8 @@ class Siege {
     if (refused && after !== this.before) changed.push(told(what));
     if (after === null && !isDeletion(what)) silent.push(`gone after ${told(what)}`);
     this.before = after;
-    if (after !== null && this.blows % perRoom !== 0) return false;
+    const isDone = refused || !reachesRoomsLater(what);
+    if (after !== null && this.blows % perRoom !== 0 && isDone) return false;
     if (after !== null && !(await answers(this.target))) silent.push(told(what));
     this.target = await nextTarget();
     await this.look();

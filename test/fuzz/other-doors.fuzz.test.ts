@@ -3,12 +3,13 @@
 // so in the one form, and nothing of anybody is logged.
 import { env, exports } from 'cloudflare:workers';
 import { createExecutionContext } from 'cloudflare:test';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createApp } from '#worker/http/app.ts';
 import { someone, type Caller } from '#test/kit/api.ts';
 import { broken } from '#test/kit/broken-part.ts';
 import { anAddress, origin } from '#test/kit/http.ts';
 import { Dice } from './dice.ts';
+import { loggedErrors } from './logged-errors.ts';
 import { hostileText, malformedJson, spoiled } from './hostile-values.ts';
 
 const pages = 1_200;
@@ -16,16 +17,7 @@ const files = 240;
 const failures = 400;
 
 const dice = new Dice(env.FUZZ_SEED);
-const logged: string[] = [];
-
-beforeAll(() => {
-  for (const method of ['log', 'warn'] as const) vi.spyOn(console, method).mockImplementation(() => undefined);
-  vi.spyOn(console, 'error').mockImplementation((line) => void logged.push(String(line)));
-});
-
-afterAll(() => {
-  vi.restoreAllMocks();
-});
+const logged = loggedErrors();
 
 /** A link of each kind, one of them locked, and their owner. */
 async function links(): Promise<{ owner: Caller; rooms: string[]; codes: string[] }> {

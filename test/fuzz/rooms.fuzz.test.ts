@@ -1,13 +1,14 @@
 // Thousands of hostile requests and frames at rooms that hold something: nothing may break, no room may stop answering,
 // and what is refused may change nothing. `FUZZ_SEED=… vitest run --config vitest.fuzz.config.ts` repeats a run.
 import { env, exports } from 'cloudflare:workers';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { signedInAs } from '#test/kit/api.ts';
 import { anAddress, origin, send } from '#test/kit/http.ts';
 import { who } from '#test/kit/people-of-a-room.ts';
 import { TestSocket } from '#test/kit/room-kit.ts';
 import { Dice } from './dice.ts';
+import { loggedErrors } from './logged-errors.ts';
 import { hostileFrame } from './hostile-frames.ts';
 import { hostileRequest, type HostileRequest, type Route } from './hostile-requests.ts';
 import { attackedKinds, Target } from './target.ts';
@@ -23,17 +24,10 @@ const changed: string[] = [];
 const letIn: string[] = [];
 const silent: string[] = [];
 const tally = { requests: 0, frames: 0, accepted: 0, refused: 0, rooms: 0 };
-const logged: string[] = [];
-
-beforeAll(() => {
-  // A line a request would be all that one sees of the run.
-  for (const method of ['log', 'warn'] as const) vi.spyOn(console, method).mockImplementation(() => undefined);
-  vi.spyOn(console, 'error').mockImplementation((line) => void logged.push(String(line)));
-});
+const logged = loggedErrors();
 
 afterAll(() => {
-  vi.restoreAllMocks();
-  console.log(`fuzz seed ${env.FUZZ_SEED}: ${JSON.stringify(tally)}`);
+  console.info(`fuzz seed ${env.FUZZ_SEED}: ${JSON.stringify(tally)}`);
 });
 
 async function allRoutes(): Promise<Route[]> {

@@ -1,13 +1,14 @@
 // Requests that speak for two people at once: one in the header, another in the address, in a protocol or in a cookie.
 // What comes of them is never more than what the weaker of the two may see, and nothing breaks.
 import { env, exports } from 'cloudflare:workers';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { aGuest } from '#test/kit/api.ts';
 import { signedInSchema } from '#protocol/accounts/account.schema.ts';
 import { anAddress, enterAsGuest, origin, send } from '#test/kit/http.ts';
 import type { Who } from '#test/kit/people-of-a-room.ts';
 import { TestSocket } from '#test/kit/room-kit.ts';
 import { Dice } from './dice.ts';
+import { loggedErrors } from './logged-errors.ts';
 import { attackedKinds, Target } from './target.ts';
 
 const asks = 900;
@@ -15,16 +16,7 @@ const sockets = 300;
 const endings = 120;
 
 const dice = new Dice(env.FUZZ_SEED);
-const logged: string[] = [];
-
-beforeAll(() => {
-  for (const method of ['log', 'warn'] as const) vi.spyOn(console, method).mockImplementation(() => undefined);
-  vi.spyOn(console, 'error').mockImplementation((line) => void logged.push(String(line)));
-});
-
-afterAll(() => {
-  vi.restoreAllMocks();
-});
+const logged = loggedErrors();
 
 interface Speaker {
   who: string;

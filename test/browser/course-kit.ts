@@ -69,6 +69,14 @@ export async function untilLive(page: Page): Promise<void> {
   await page.locator('[data-panes] [data-state="online"]').waitFor({ state: 'attached' });
 }
 
+/** Its own letters are here, which come late: in others words wrap elsewhere, and what is under a hand would move. */
+export async function untilLettersAreHere(page: Page): Promise<void> {
+  // Where the network seems slow they wait for a first press.
+  await page.keyboard.press('Shift');
+  await page.waitForFunction(() => [...document.fonts].some(({ status }) => status === 'loaded'));
+  await page.evaluate(async () => void (await document.fonts.ready));
+}
+
 /** By the form under a day, as a person does. */
 export async function addPlace(page: Page, name: string): Promise<void> {
   const open = page.getByRole('combobox', { name: '이름' });

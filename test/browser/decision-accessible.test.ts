@@ -139,5 +139,11 @@ async function closeSheets(page: Page): Promise<void> {
 async function openTimeline(page: Page, device: string): Promise<void> {
   if (device === 'phone') await pick(page, '더 보기', '기록');
   else await page.getByRole('button', { name: '기록' }).click();
-  await page.getByText('4표로 정해졌어요').or(page.getByText('3표로 정해졌어요')).first().waitFor();
+  // Cards beneath say such words as well, before it has opened.
+  await page
+    .getByRole('dialog')
+    .or(page.getByRole('complementary'))
+    .getByText(/[34]표로 정해졌어요/u)
+    .first()
+    .waitFor();
 }

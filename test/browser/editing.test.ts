@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { openCourse, pick, plantCourse, readCourse, readNames, seongsu, shownNames, stop } from './course-kit.ts';
+import {
+  openCourse,
+  pick,
+  plantCourse,
+  readCourse,
+  readNames,
+  seongsu,
+  shownNames,
+  stop,
+  untilLettersAreHere,
+} from './course-kit.ts';
 import type { Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
@@ -35,6 +45,7 @@ async function untilShown(page: Page, wanted: string[]): Promise<void> {
 
 it('a stop dragged by the mouse lands where it is dropped, and one undo takes it back', async () => {
   const { course, page } = await openPlanted();
+  await untilLettersAreHere(page);
   const from = await handle(page, '서울숲').boundingBox();
   const to = await handle(page, '성수연방').boundingBox();
   if (from === null || to === null) throw new Error('the stops are not on the screen');
@@ -196,6 +207,7 @@ it('the longest texts fit a phone, and the whole description can be read', async
 
 it('another’s rename while I drag does not move what is under my hand', async () => {
   const { course, page } = await openPlanted();
+  await untilLettersAreHere(page);
   const from = await handle(page, '서울숲').boundingBox();
   if (from === null) throw new Error('the stop is not on the screen');
   await page.mouse.move(from.x + 14, from.y + 14);

@@ -1,6 +1,6 @@
 // First paint on a phone: 1.6 Mbit/s, 150 ms, a processor four times slower; nothing kept from before but where it says so.
 // `node bench/first-paint.ts` for rooms of its own, `node bench/first-paint.ts URL…` for pages of a server that runs.
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import type { SignedIn } from '../protocol/accounts/account.schema.ts';
 import { plantCourse } from '../test/browser/course-kit.ts';
 import { chromiumPath, devices, type Someone, Stage } from '../test/browser/kit.ts';
@@ -29,13 +29,19 @@ function observe(): void {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** Everything until nothing is fetched any more and nobody has pressed anything. */
-async function paint(context: BrowserContext, url: string): Promise<Painted> {
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
+/** A slow phone in a slow network. */
+export async function slowPhone(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', network);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  return session;
+}
+
+/** Everything until nothing is fetched any more and nobody has pressed anything. */
+async function paint(context: BrowserContext, url: string): Promise<Painted> {
+  const page = await context.newPage();
+  const session = await slowPhone(page);
   let bytes = 0;
   session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
   await page.addInitScript(observe);

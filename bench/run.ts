@@ -7,6 +7,7 @@ import { measureMillion } from './chat-million.ts';
 import { measureChat } from './chat.ts';
 import { measureFirstPaint } from './first-paint.ts';
 import { measureHttp } from './http.ts';
+import { measureJourneys } from './journeys.ts';
 import { measure } from './measure.ts';
 import { measureSignInCrowd } from './sign-in-crowd.ts';
 import { measureVotes } from './votes.ts';
@@ -81,6 +82,7 @@ for (const [people, peaks] of most) {
 await measureHttp(say);
 await measureSignInCrowd(say);
 await measureFirstPaint(say);
+await measureJourneys(say);
 await measureVotes(say);
 await measureChat(say);
 await measureMillion(say);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { untilLive } from './course-kit.ts';
+import { Journey, toLink, toPart } from './journey-kit.ts';
 import { holdScripts, linkedKinds, linkTo, shownIn } from './link-kit.ts';
 import { useStage } from './use-stage.ts';
 
@@ -91,16 +92,15 @@ it.each(linkedKinds)(
 
 it.each(linkedKinds)('from a link to taking part it is two presses and a name: %s', async (kind) => {
   const url = await linkTo(kind, await stage.register('지우'));
-  const { page } = await enter('phone');
-  const began = performance.now();
-  await page.goto(url, { waitUntil: 'commit' });
-  await page.getByText(shownIn[kind]).first().waitFor();
-  const read = performance.now();
-  await page.getByRole('button', { name: '이름 쓰고 함께하기' }).first().click();
-  await page.getByRole('dialog').getByRole('textbox', { name: '이름' }).fill('하나');
-  await page.getByRole('dialog').getByRole('button', { name: '함께하기' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await untilLive(page);
-  const seconds = (until: number): string => ((until - began) / 1000).toFixed(2);
-  console.log(`${kind}: read after ${seconds(read)} s, taking part after ${seconds(performance.now())} s, 2 presses`);
+  const journey = new Journey((await enter('phone')).page);
+  await toPart(journey, kind, url);
+  expect(journey.presses).toBe(2);
+});
+
+it.each(linkedKinds)('from the landing page to a link in the clipboard it is four presses: %s', async (kind) => {
+  const options = { permissions: ['clipboard-read', 'clipboard-write'] };
+  const journey = new Journey((await enter('phone', { options })).page);
+  const link = await toLink(journey, kind, false);
+  expect(journey.presses).toBe(4);
+  expect((await fetch(link)).status).toBe(200);
 });

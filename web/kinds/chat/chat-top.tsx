@@ -71,7 +71,7 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
         icon={<Search {...icon} />}
         onClick={() => show({ panel: { what: 'search' } })}
       />
-      {panes > 1 && view.type !== 'direct' ? <WideTools view={view} /> : null}
+      {view.type === 'direct' ? null : <GroupTools view={view} wide={panes > 1} />}
       <FallbackBoundary fallback={<span className={styles['more']} />}>
         <Suspense fallback={<span className={styles['more']} />}>
           {settled ? <MoreMenu /> : <span className={styles['more']} />}
@@ -81,19 +81,19 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
   );
 }
 
-/** What a wide page has room for beside the menu. */
-function WideTools({ view }: { view: ChatView }) {
+/** What a wide page has room for beside the menu; on a phone whoever is still alone finds how to call others. */
+function GroupTools({ view, wide }: { view: ChatView; wide: boolean }) {
   const { can, show } = useChat();
   return (
     <>
-      {view.outside === undefined ? (
+      {wide && view.outside === undefined ? (
         <IconButton
           label={m.chat_members()}
           icon={<Users {...icon} />}
           onClick={() => show({ panel: { what: 'members' } })}
         />
       ) : null}
-      {can.share ? (
+      {can.share && (wide || peopleCountOf(view) === 1) ? (
         <IconButton label={m.share()} icon={<Share2 {...icon} />} onClick={() => show({ dialog: { what: 'share' } })} />
       ) : null}
     </>

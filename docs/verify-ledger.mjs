@@ -42,7 +42,8 @@ export function verifyLedger(text) {
   if (!text.includes(`"${format}"`)) throw new Error(`this is no ledger of the format ${format}`);
   const file = parsed(text);
   if (file === undefined) return { ok: false, seq: firstUnreadable(text), reason: words.unreadable };
-  const isLedger = hasOnly(file, ['format', 'room_id', 'head', 'lines']) && hasOnly(file.head, ['seq', 'hash']);
+  const isLedger =
+    hasOnly(file, ['format', 'room_id', 'head', 'lines']) && hasOnly(file.head, ['seq', 'hash', 'imported']);
   if (!isLedger || file.format !== format || !Array.isArray(file.lines)) {
     throw new Error(`this is no ledger of the format ${format}`);
   }

@@ -67,13 +67,12 @@ const vote = {
   hidden: z.literal(true).exactOptional(),
 };
 
-/** Words that can be taken back: then they are null, and `forgotten` is their digest. */
-const words = {
-  content: content.nullable(),
-  reason: reason.nullable(),
+/** Of events whose words can be taken back: then they are null, and `forgotten` is their digest. */
+const takenBack = {
   withdrawable: z.literal(true).exactOptional(),
   forgotten: z.string().exactOptional(),
 };
+const words = { content: content.nullable(), reason: reason.nullable(), ...takenBack };
 
 const ended = {
   proposal_id: proposalId,
@@ -85,6 +84,7 @@ const ended = {
   threshold_needed: z.number().int().min(0),
   /** Nobody voted: it was who may vote that changed. */
   by_members: z.literal(true).exactOptional(),
+  ...takenBack,
 };
 
 export const decisionEvents = {
@@ -144,12 +144,18 @@ export const decisionEvents = {
     restored: z.array(text).exactOptional(),
     hidden: z.literal(true).exactOptional(),
   }),
-  'vote.cast': z.strictObject({ ...vote, value: value.exactOptional(), reason: reason.nullable().exactOptional() }),
+  'vote.cast': z.strictObject({
+    ...vote,
+    value: value.exactOptional(),
+    reason: reason.nullable().exactOptional(),
+    ...takenBack,
+  }),
   'vote.changed': z.strictObject({
     ...vote,
     value: value.exactOptional(),
     reason: reason.nullable().exactOptional(),
     previous: z.strictObject({ value, revision }).exactOptional(),
+    ...takenBack,
   }),
   /** `of`: whose vote it was, where a manager took it back with all that they have done. */
   'vote.withdrawn': z.strictObject({ ...vote, of: text.exactOptional() }),

@@ -49,6 +49,7 @@ const proposalPaths = ['assumption', 'criteria', 'conclusion'].map((sort) => `/d
 const csv = 'name,lat,lng\n서울숲,37.5,127\n';
 /** A body that each route takes. */
 export const validBodies: Record<string, (things: Things) => unknown> = {
+  'POST /rooms/{id}/words/take-out': (things) => wordsOf(things),
   'POST /rooms/{id}/commands': () => ({ type: 'place.add', data: { place: { name: '명령' } } }),
   'PATCH /rooms/{id}/members/{account_id}': (things) => ({ role: leastRole(things) }),
   'POST /rooms/{id}/comments': () => ({ content: '여기 어때요' }),
@@ -88,6 +89,11 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
 /** The role of whoever may only look. */
 function leastRole(things: Things): string {
   return { itinerary: 'viewer', decision: 'observer', chat: 'reader' }[kindOf(things)];
+}
+
+/** Words of what was said here. */
+function wordsOf({ comment, message }: Things): { words: string } {
+  return { words: `${comment}${message}` === '' ? '' : '여기' };
 }
 
 /** What one may react to. */
@@ -130,6 +136,7 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'person.let_in': ({ member }) => ({ account_id: member }),
   'person.take_back': ({ gone }) => ({ account_id: gone }),
   'person.rename': () => ({ name: '새 이름' }),
+  'words.take_out': (things) => wordsOf(things),
   'room.delete': () => ({}),
   'room.restore': () => ({}),
   'place.add': () => ({ place: { name: '또 한 곳' } }),

@@ -58,6 +58,14 @@ function wordsIn({ stub }: TestRoom): Promise<string> {
   });
 }
 
+/** How many words are still being taken out of what has moved. */
+function takingOut({ stub }: TestRoom): Promise<number> {
+  return runInDurableObject(
+    stub,
+    (_instance, { storage }) => storage.sql.exec('SELECT * FROM taking_out').toArray().length,
+  );
+}
+
 async function outside(room: TestRoom): Promise<string[]> {
   const { objects } = await env.MEDIA.list({ prefix: `words/${room.id}/` });
   const texts = objects.map(async ({ key }) => {
@@ -103,6 +111,22 @@ describe('a conversation with more messages than a room keeps', () => {
     expect((await outside(room)).join()).not.toMatch(/일곱째|이야기 7번째/u);
     expect((await outside(room)).join()).toContain('이야기 8번째');
     expect(await talk.found(by, '일곱째')).toEqual([]);
+  });
+
+  it('takes words out that have moved out, at once at every door and soon where they lie', async () => {
+    const { talk, by, room } = await longTalk();
+    while (await runDurableObjectAlarm(room.stub)) if ((await outside(room)).length > 0) break;
+    const done = await by.post(`/rooms/${room.id}/words/take-out`, { words: '일곱째' });
+    expect([done.status, done.body]).toEqual([200, expect.objectContaining({ places: 0 })]);
+    const seventh = (await talk.messages(by, `?around_id=${idOf(7)}&limit=2`)).find((one) => one.n === 7);
+    expect(seventh?.content).toBe('고쳐 쓴 ▒▒▒');
+    expect((await by.get(`/rooms/${room.id}/export`)).text).not.toContain('일곱째');
+    while (await runDurableObjectAlarm(room.stub)) if (!(await outside(room)).join().includes('일곱째')) break;
+    expect((await outside(room)).join()).not.toContain('일곱째');
+    expect((await outside(room)).join()).toContain('이야기 8번째');
+    while (await runDurableObjectAlarm(room.stub)) if ((await takingOut(room)) === 0) break;
+    expect([await takingOut(room), await talk.found(by, '일곱째')]).toEqual([0, []]);
+    expect(await talk.found(by, '고쳐')).toEqual(['고쳐 쓴 ▒▒▒']);
   });
 
   it('leaves nothing outside once it is deleted and cannot come back any more', async () => {

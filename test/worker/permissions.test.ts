@@ -28,6 +28,7 @@ POST   /rooms/{id}/people/{account_id}/shut-out    401  404  403  403  403  403 
 DELETE /rooms/{id}/people/{account_id}/shut-out    401  404  403  403  403  403  403  403  403  +
 GET    /rooms/{id}/people/{account_id}/acts        401  404  403  403  403  403  403  403  403  +
 POST   /rooms/{id}/people/{account_id}/take-back   401  404  403  403  403  403  403  403  403  +
+POST   /rooms/{id}/words/take-out           401  404  403  403  403  403  403  403  403  +
 GET    /rooms/{id}/comments                 401  404  +    +    +    +    +    +    +    +
 POST   /rooms/{id}/comments                 401  404  403  +    +    +    403  +    +    +
 PATCH  /rooms/{id}/comments/{cid}           401  404  403  +    +    +    403  +    +    +
@@ -89,6 +90,7 @@ person.shut_out     401  404  403  403  403  403  403  403  403  +
 person.let_in       401  404  403  403  403  403  403  403  403  +
 person.take_back    401  404  403  403  403  403  403  403  403  +
 person.rename       401  404  +    +    +    +    +    +    +    +
+words.take_out      401  404  403  403  403  403  403  403  403  +
 room.delete         401  404  403  403  403  403  403  403  403  +
 room.restore        401  404  403  403  403  403  403  403  403  +
 place.add           401  404  403  403  +    403  403  403  +    +

@@ -26,6 +26,7 @@ import { addRoomCommentRoutes } from './routes/room-comments.ts';
 import { addRoomEventRoutes } from './routes/room-events.ts';
 import { addRoomExchangeRoutes } from './routes/room-exchange.ts';
 import { addRoomMemberRoutes } from './routes/room-members.ts';
+import { addRoomWordingRoutes } from './routes/room-wording.ts';
 import { addRoomRoutes } from './routes/rooms.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { addTicketRoutes } from './routes/tickets.ts';
@@ -52,6 +53,7 @@ export function createApp(): Router {
   addMergeRoutes(v1);
   addRoomRoutes(v1);
   addRoomMemberRoutes(v1);
+  addRoomWordingRoutes(v1);
   addRoomCommentRoutes(v1);
   addRoomEventRoutes(v1);
   addRoomExchangeRoutes(v1);

@@ -51,17 +51,23 @@ export class Attendance {
     const isNew = !session.unseen && !online.some((person) => person.id === viewer.id);
     this.seat(session);
     if (marksSeen(this.room, session)) noteSeen(this.room, viewer.id);
-    const greeting = {
-      seq,
-      since,
-      online: isNew ? [session.presence, ...online] : online,
-      looking: countLooking(this.sessions),
-    };
-    for (const frame of welcomeFrames(this.room, viewer, greeting)) this.publisher.send(session, frame);
-    if (!isApart(this.room, viewer)) this.tellKept(session);
+    this.greet(session, { seq, since, online: isNew ? [session.presence, ...online] : online });
     if (isNew) this.publisher.arrived(session.presence);
     else if (session.looks) this.publisher.lookersChanged();
     return true;
+  }
+
+  private greet(session: Session, greeting: { seq: number; since: number | null; online: Presence[] }): void {
+    const looking = countLooking(this.sessions);
+    for (const frame of welcomeFrames(this.room, session.viewer, { ...greeting, looking }))
+      this.publisher.send(session, frame);
+    if (!isApart(this.room, session.viewer)) this.tellKept(session);
+  }
+
+  /** What was said before is said otherwise now: everyone who is here is greeted with how the room is. */
+  beginAnew(): void {
+    const [seq, online] = [lastSeq(this.room.db), this.online()];
+    for (const session of this.sessions.values()) this.greet(session, { seq, since: null, online });
   }
 
   /** The signals that others keep up, for someone who has just come. */

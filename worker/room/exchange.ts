@@ -11,6 +11,7 @@ import { archivedIn, readEvents } from './log.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { strangers } from './strangers.ts';
+import { readSegment } from './take-out.ts';
 import { findReceipt, requestDigest } from './receipts.ts';
 import { admit, readSnapshot } from './read.ts';
 import type { Segment } from './word-archive.ts';
@@ -62,7 +63,7 @@ export async function exportRoom(room: Room, credentials: Credentials): Promise<
   const segments = new Map<number, Segment>();
   for (const segment of new Set(stored.map((event) => archivedIn(event.data)).filter((one) => one !== null)))
     // oxlint-disable-next-line no-await-in-loop -- a room's file has all of them in the end; one at a time is enough
-    segments.set(segment, await room.archive.read(segment));
+    segments.set(segment, await readSegment(room, segment));
   const events = stored.map((event) => ({
     seq: event.seq,
     type: event.type,
@@ -76,7 +77,7 @@ export async function exportRoom(room: Room, credentials: Credentials): Promise<
 }
 
 function chainOf(room: Room, stored: readonly StoredEvent[]): NonNullable<RoomFile['chain']> {
-  const digests = stored.map((event) => hashing(digestOf(entryOf(room, event)), sha256Hex));
+  const digests = stored.map((event) => event.digest ?? hashing(digestOf(entryOf(room, event)), sha256Hex));
   return { head: { seq: stored.length, hash: hashAt(room, stored.length) }, digests };
 }
 

@@ -21,6 +21,7 @@ import { aliasOf, isAlias } from './alias.ts';
 import { record } from './ledger.ts';
 import { type Authorship, eventAfter, forget, historyOf, lastSeq } from './log.ts';
 import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './receipts.ts';
+import { takeOut } from './take-out.ts';
 import { applyTimers } from './timers.ts';
 import type { WordArchive } from './word-archive.ts';
 
@@ -141,17 +142,25 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const arrives = scope === null && (decision.events.length > 0 || rule.arrives);
   const arrivals = arrives ? arrivalsOf(room, envelope.credentials) : [];
   const authorship = authorshipOf(envelope, actor, nowMs);
-  const told = [...arrivals, ...decision.events];
+  const taken = takenOut(room, key, decision);
+  const told = [...arrivals, ...decision.events, ...taken.events];
   const follow = room.kind.follows?.(db, told, circumstance) ?? null;
   const events = writeEvents(room, told, { after: before, authorship });
   events.push(...writeEvents(room, follow?.() ?? [], { after: before + events.length, authorship }));
   const [first] = events;
   if (first !== undefined) spend(db, shares, { seq: first.seq, atMs: nowMs });
-  const ack: Ack = { seq: before + events.length, data: decision.data ?? null, replayed: false };
+  const ack: Ack = { seq: before + events.length, data: decision.data ?? taken.data, replayed: false };
   if (key !== null && !keepReceipt(room.sql, key, ack, nowMs)) throw new SeenBefore(key);
   room.memory.seq = ack.seq;
   room.memory.sight.clear();
   return { ack, events };
+}
+
+/** The event by which words leave the room, where the decision is to take some out. */
+function takenOut(room: Room, key: ReceiptKey | null, { takesOut }: Decision): { events: NewEvent[]; data: unknown } {
+  if (takesOut === undefined) return { events: [], data: null };
+  const { event, places } = decided(room, key, takeOut(room, takesOut));
+  return { events: [event], data: { places } };
 }
 
 /** The moment of an act that is not signed would sign it, beside others of the same second. */
@@ -189,7 +198,7 @@ function receiptKey(
  * What was decided. A command seen before may be refused the second time (its place is there already): then too the
  * first answer counts.
  */
-function decided(room: Room, key: ReceiptKey | null, result: Result<Decision>): Decision {
+function decided<T>(room: Room, key: ReceiptKey | null, result: Result<T>): T {
   if (!result.ok && key !== null && findReceipt(room.db, key) !== null) throw new SeenBefore(key);
   return accepted(result);
 }

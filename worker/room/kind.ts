@@ -9,7 +9,8 @@ import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { Budget } from './budgets.ts';
 import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
-import type { Segment } from './word-archive.ts';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Segment, Words } from './word-archive.ts';
 
 /** Who knocks: proven by the worker, and what link they came by. What they may do is the room's to say. */
 export interface Credentials {
@@ -86,12 +87,16 @@ export interface StoredEvent<Data = unknown> {
   command_id: string | null;
   /** Its link in the ledger, once it has been read from the log. */
   hash?: string | null;
+  /** What its link is made from, where it cannot be made from the event any more. */
+  digest?: string | null;
 }
 
 export interface Decision {
   events: NewEvent[];
   /** What the acknowledgement tells the sender beyond `seq`. */
   data?: unknown;
+  /** Words that leave the room for good, past and present; the engine adds the event that says so. */
+  takesOut?: string;
 }
 
 /** A request to change the room. Made by `command()`, which ties `decide` to its schema. */
@@ -241,6 +246,12 @@ export interface EventRule {
   erasable?: readonly string[] | ((data: unknown) => readonly string[]);
   /** The seqs of the events whose erasable texts go with this one, asked before it is projected. */
   forgets?(db: RoomReads, event: StoredEvent): number[];
+  /** The names of fields, at any depth, in which people write: words can be taken out of them for good. */
+  texts?: readonly string[];
+  /** Words were taken out of it: what was made of them besides what `RoomKind.texts` names is made anew. */
+  reworded?(db: RoomDatabase, event: StoredEvent): void;
+  /** Events of before say something else now: everyone begins anew with how the room is. */
+  rewrites?: true;
   /** Counts it in a metric of its own, besides that of all events. */
   counted?(): void;
   /** Open sockets are asked again what they may do. */
@@ -265,6 +276,9 @@ interface TypedEvent<Schema extends z.ZodType> {
   says?(db: RoomReads, event: StoredEvent<z.output<Schema>>): Saying | null;
   erasable?: readonly string[] | ((data: z.output<Schema>) => readonly string[]);
   forgets?(db: RoomReads, event: StoredEvent<z.output<Schema>>): number[];
+  texts?: readonly string[];
+  reworded?(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
+  rewrites?: true;
   counted?(): void;
   changesAccess?: boolean;
   ends?: boolean;
@@ -364,6 +378,10 @@ export interface ArchiveRule {
   /** A segment that holds words which were taken back since, and the stain by which that is known; or null. */
   stained(db: RoomReads): { segment: number; stain: number } | null;
   cleaned(db: RoomDatabase, done: { segment: number; stain: number }): void;
+  /** The last segment there is, 0 for none. */
+  last(db: RoomReads): number;
+  /** The event says this from now on, outside. */
+  reworded(db: RoomDatabase, seq: number, words: Words): void;
 }
 
 /** What an entry may be made of besides the rows. */
@@ -386,6 +404,12 @@ export interface InboxRule {
   read?(messageId: string): { type: string; data: unknown };
   /** The command by which a member wants to hear nothing until then. Absent: their inbox keeps that. */
   mute?(until: string | null): { type: string; data: unknown };
+}
+
+/** Columns of plain text, and columns of JSON with the names of the fields in which people write. */
+export interface TextColumns {
+  columns: readonly SQLiteColumn[];
+  json: readonly { column: SQLiteColumn; fields: readonly string[] }[];
 }
 
 /** A kind of room: one value. Features that several kinds share are spread into its records. */
@@ -435,6 +459,8 @@ export interface RoomKind {
   reduce(view: object, event: RoomEvent, me: string): object;
   /** Lists of the view that may be long and travel in parts after the welcome. */
   longLists: readonly string[];
+  /** Where its rows hold what people wrote. */
+  texts?: TextColumns;
   /** What lists of rooms show of this one. */
   summary(db: RoomReads): RoomSummary;
   inbox?: InboxRule;

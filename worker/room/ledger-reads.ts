@@ -7,6 +7,7 @@ import { entryOf, hashAt } from './ledger.ts';
 import { importedOf } from './lifetime.ts';
 import { readEvents } from './log.ts';
 import { presentData } from './present.ts';
+import { takenOutEvent } from './take-out.ts';
 
 /** The ledger as this viewer may read it. */
 export function ledgerFor(room: Room, viewer: Viewer, headSeq: number): LedgerReads {
@@ -21,8 +22,19 @@ export function ledgerFor(room: Room, viewer: Viewer, headSeq: number): LedgerRe
 }
 
 function verify(room: Room, head: { seq: number; hash: string }): LedgerVerdict {
+  const unsaid = takenOutUnsaid(room);
+  if (unsaid !== null) return { ok: false, seq: unsaid, reason: 'content' };
   const lines = linesOf(room, { after: 0, limit: -1 }, () => true);
   return hashing(checkLedger({ room_id: room.id, head, lines }), sha256Hex);
+}
+
+/** A line that holds by its digest alone, without an event that says that words were taken out of it; or null. */
+function takenOutUnsaid(room: Room): number | null {
+  const events = readEvents(room.db, 0, -1);
+  const said = new Set<number>();
+  for (const { type, data } of events)
+    if (type === takenOutEvent) for (const seq of (data as { seqs: number[] }).seqs) said.add(seq);
+  return events.find(({ seq, digest }) => digest != null && !said.has(seq))?.seq ?? null;
 }
 
 function linesOf(
@@ -34,8 +46,9 @@ function linesOf(
   return readEvents(room.db, page.after, page.limit).map((event) => {
     const entry = entryOf(room, event);
     const hash = event.hash ?? '';
-    const digest = hashing(digestOf(entry), sha256Hex);
-    const line = { seq: event.seq, entry: isShown(event) ? entry : null, digest, prev, hash };
+    const kept = event.digest ?? null;
+    const digest = kept ?? hashing(digestOf(entry), sha256Hex);
+    const line = { seq: event.seq, entry: kept === null && isShown(event) ? entry : null, digest, prev, hash };
     prev = hash;
     return line;
   });

@@ -1,7 +1,7 @@
 // The chain over the log (protocol/ledger.ts has its format). Every event is written here, by whatever door it came, so
 // that none is without its link.
 import { createHmac } from 'node:crypto';
-import { digestOf, firstLinkText, hashing, linkText, type LedgerEntry } from '#protocol/ledger.ts';
+import { digestOf, erased, firstLinkText, hashing, linkText, type LedgerEntry } from '#protocol/ledger.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import type { RoomDatabase } from './database.ts';
@@ -29,9 +29,12 @@ export function hashAt({ db, id }: { db: RoomDatabase; id: string }, seq: number
 
 /** What is hashed of an event. Its salt is made anew each time it is asked for, so it takes no room. */
 export function entryOf(room: Room, event: StoredEvent): LedgerEntry {
-  const { seq, type, data, actor_id: actor, at_ms } = event;
+  const { seq, type, actor_id: actor, at_ms } = event;
   const secret = (room.memory.secret ??= secretOf(room.db));
   const salt = createHmac('sha256', secret).update(`ledger\n${seq}`).digest('hex').slice(0, 32);
-  const erasable = erasableOf(room.kind.events[type], data);
+  const erasable = erasableOf(room.kind.events[type], event.data);
+  const { forgotten } = event.data as { forgotten?: string };
+  // Where some of the words were taken out, what is left of them stands in the event and in no line.
+  const data = forgotten === undefined ? event.data : erased(event.data, erasable, forgotten);
   return { type, actor, at: isoTime(at_ms), data, salt, ...(erasable.length > 0 && { erasable }) };
 }

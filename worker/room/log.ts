@@ -26,9 +26,15 @@ const statements = prepared((db: RoomDatabase) => ({
     .from(eventsTable)
     .where(eq(eventsTable.seq, sql.placeholder('seq')))
     .prepare(),
+  saying: db
+    .select()
+    .from(eventsTable)
+    .where(sql`instr(${eventsTable.data}, ${sql.placeholder('text')}) > 0`)
+    .orderBy(asc(eventsTable.seq))
+    .prepare(),
   rewrite: db
     .update(eventsTable)
-    .set({ data: sql`${sql.placeholder('data')}` })
+    .set({ data: sql`${sql.placeholder('data')}`, digest: sql`${sql.placeholder('digest')}` })
     .where(eq(eventsTable.seq, sql.placeholder('seq')))
     .prepare(),
   last: db.select({ seq: eventsTable.seq }).from(eventsTable).orderBy(desc(eventsTable.seq)).limit(1).prepare(),
@@ -78,6 +84,11 @@ export function readEvents(
     .map(fromRow);
 }
 
+/** Events whose data holds this somewhere, as JSON has it. The whole log is read for it. */
+export function eventsSaying(db: RoomDatabase, text: string): StoredEvent[] {
+  return statements(db).saying.all({ text }).map(fromRow);
+}
+
 const pageOfEvents = 200;
 
 export function historyOf(db: RoomDatabase): History {
@@ -108,14 +119,15 @@ export function forget(room: Room, seqs: number[]): void {
     if (archivedIn(data) !== null) {
       // The words have moved out, and are taken from there as well; nobody has kept a digest of them.
       const { archived: _gone, ...facts } = data as Record<string, unknown>;
-      rewrite(room.db, seq, { ...facts, forgotten: '' });
+      rewrite(room.db, seq, { ...facts, forgotten: '' }, row.digest);
       continue;
     }
     const erasable = erasableOf(room.kind.events[row.type], data);
     const lost = erasedText(data, erasable);
     if (lost === null) continue;
-    const digest = sha256Hex(lost);
-    rewrite(room.db, seq, erased(data, erasable, digest));
+    // Where some words were taken out before, the digest is of what stood there then.
+    const { forgotten = sha256Hex(lost) } = data as { forgotten?: string };
+    rewrite(room.db, seq, erased(data, erasable, forgotten), row.digest);
   }
 }
 
@@ -132,12 +144,13 @@ export function moveOut(room: Room, seq: number, segment: number): boolean {
   const erasable = erasableOf(room.kind.events[event.type], event.data);
   if (erasedText(event.data, erasable) === null) return false;
   const { forgotten: _none, ...facts } = erased(event.data, erasable, '');
-  rewrite(room.db, seq, { ...facts, archived: segment });
+  rewrite(room.db, seq, { ...facts, archived: segment }, null);
   return true;
 }
 
-function rewrite(db: RoomDatabase, seq: number, data: unknown): void {
-  statements(db).rewrite.run({ seq, data: JSON.stringify(data) });
+/** Only for what leaves the log. `digest`: what its link in a ledger was made from, where that cannot be found out any more. */
+export function rewrite(db: RoomDatabase, seq: number, data: unknown, digest: string | null): void {
+  statements(db).rewrite.run({ seq, data: JSON.stringify(data), digest });
 }
 
 function fromRow(row: typeof eventsTable.$inferSelect): StoredEvent {
@@ -149,5 +162,6 @@ function fromRow(row: typeof eventsTable.$inferSelect): StoredEvent {
     at_ms: row.atMs,
     command_id: row.commandId,
     hash: row.hash,
+    digest: row.digest,
   };
 }

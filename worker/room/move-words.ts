@@ -4,12 +4,14 @@ import type { Room } from './execute.ts';
 import { erasableOf, type ArchiveRule } from './kind.ts';
 import { isOpen } from './lifetime.ts';
 import { archivedIn, moveOut, readEvent } from './log.ts';
+import { takeOutOutside } from './take-out.ts';
 import type { Words } from './word-archive.ts';
 
 /** Does one piece of what there is to do. Returns whether there may be more. */
 export async function moveWords(room: Room): Promise<boolean> {
   const rule = room.kind.archive;
   if (rule === undefined || !isOpen(room.db)) return false;
+  if (await takeOutOutside(room)) return true;
   const stained = rule.stained(room.db);
   if (stained !== null) {
     await clean(room, rule, stained);

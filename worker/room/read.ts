@@ -8,6 +8,7 @@ import { importedOf, isOpen } from './lifetime.ts';
 import { ledgerFor } from './ledger-reads.ts';
 import { historyOf, lastSeq, readEvents } from './log.ts';
 import { presentEvent } from './present.ts';
+import { readSegment } from './take-out.ts';
 
 export interface SnapshotRequest {
   credentials: Credentials;
@@ -117,7 +118,7 @@ export async function readQuery(room: Room, request: QueryRequest, here: Here): 
     seq,
     roomId: room.id,
     history: historyOf(room.db),
-    words: async (segment) => room.archive.read(segment),
+    words: async (segment) => readSegment(room, segment),
     viewAt: (seq) => viewAt(room, viewer, seq),
     present: (event) => presentEvent(room, event, viewer),
     ledger: ledgerFor(room, viewer, seq),

@@ -230,6 +230,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     acknowledge?.(result.value.ack);
     if (result.value.events.length > 0) this.afterCommit(result.value);
     this.publisher.publish(result.value.events, envelope.credentials.account_id);
+    if (result.value.events.some(({ type }) => this.room.kind.events[type]?.rewrites === true)) {
+      this.publisher.flush();
+      this.attendance.beginAnew();
+    }
     return result;
   }
 

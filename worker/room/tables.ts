@@ -25,6 +25,8 @@ export const eventsTable = sqliteTable('events', {
   commandId: text(),
   /** The link of the chain, in rooms that keep a ledger. */
   hash: text(),
+  /** What the link is made from, where words were taken out that it cannot be made without. */
+  digest: text(),
 });
 
 /** What was answered to each idempotency key; kept for a day at least. */
@@ -49,6 +51,13 @@ export const spentTable = sqliteTable(
 
 /** Up to where each member has seen what happened, in kinds that have no reading of their own. Seeing is no event. */
 export const seenTable = sqliteTable('seen', { accountId: text().primaryKey(), seq: integer().notNull() });
+
+/** Words that are being taken out of the segments outside, and up to which that is done; gone once it is. */
+export const takingOutTable = sqliteTable('taking_out', {
+  id: integer().primaryKey(),
+  words: text().notNull(),
+  segment: integer().notNull(),
+});
 
 /** Commands that the room sends itself when they are due. */
 export const timersTable = sqliteTable('timers', {

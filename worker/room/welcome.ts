@@ -45,9 +45,10 @@ export function welcomeFrames(
 /** What the viewer missed after `since`, or `null` where a snapshot is shorter (or `since` is not of this room). */
 function missedEvents(room: Room, viewer: Viewer, since: number, seq: number): RoomEvent[] | null {
   if (since > seq || seq - since > maxResumeEvents) return null;
-  return readEvents(room.db, since, maxResumeEvents)
-    .map((event) => presentEvent(room, event, viewer))
-    .filter((event) => event !== null);
+  const missed = readEvents(room.db, since, maxResumeEvents);
+  // What they have may say what is said no more.
+  if (missed.some(({ type }) => room.kind.events[type]?.rewrites === true)) return null;
+  return missed.map((event) => presentEvent(room, event, viewer)).filter((event) => event !== null);
 }
 
 function splitLongLists(view: object, longLists: readonly string[]): { head: object; parts: ServerFrame[] } {

@@ -42,6 +42,7 @@ const added = {
   schema: commentEvents['comment.added'],
   counted: () => count('comment_operations_total', { operation: 'add' }),
   erasable: ['content'],
+  texts: ['content'],
   project: (db: RoomDatabase, { data, actor_id, at_ms, seq }: StoredEvent<CommentEventData['comment.added']>) => {
     const { comment_id: id, target, parent_id: parentId, content } = data;
     // A prepared statement takes what is bound as it is: lists as JSON, truth as a number.
@@ -56,6 +57,7 @@ const rules = {
     counted: () => count('comment_operations_total', { operation: 'update' }),
     inbox: newsOfEdit,
     erasable: ['content'],
+    texts: ['content'],
     project: (db, { data, at_ms, seq }) => {
       const row = findComment(db, data.comment_id);
       if (row === undefined) return;

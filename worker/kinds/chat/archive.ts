@@ -5,6 +5,7 @@ import type { RoomDatabase, RoomReads } from '#worker/room/database.ts';
 import type { ArchiveRule } from '#worker/room/kind.ts';
 import { headOf, messageAt } from './rows.ts';
 import { messagesTable, revisionsTable, segmentsTable } from './tables.ts';
+import { rewordedOutside } from './word-index.ts';
 
 const messagesInSegment = 1_000;
 /** What was said a moment ago is still being read, edited and answered. */
@@ -63,6 +64,10 @@ export const archiveRule: ArchiveRule = {
     const row = db.select({ segment, stain: of }).from(segmentsTable).where(gt(of, cleanedStain)).limit(1).get();
     return row ?? null;
   },
+
+  last: (db) => lastSegment(db).segment,
+
+  reworded: rewordedOutside,
 
   cleaned(db, { segment: of, stain: cleanedStain }) {
     db.update(segmentsTable).set({ cleanedStain }).where(eq(segment, of)).run();

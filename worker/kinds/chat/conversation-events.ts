@@ -11,6 +11,7 @@ const toMembers = (): { to: 'members' } => ({ to: 'members' });
 
 const created = event({
   schema: chatEvents['conversation.created'],
+  texts: ['name'],
   signed: true,
   inbox: toMembers,
   project: (db, { data, actor_id: createdBy, at_ms: createdAtMs }) => {
@@ -22,6 +23,7 @@ const created = event({
 
 const renamed = event({
   schema: chatEvents['conversation.renamed'],
+  texts: ['name', 'previous'],
   inbox: toMembers,
   project: (db, { data }) => {
     db.update(conversationTable).set({ name: data.name }).run();

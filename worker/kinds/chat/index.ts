@@ -3,6 +3,7 @@ import { chatSignals } from '#protocol/chat/commands.schema.ts';
 import { chatLongLists, initialChat, reduceChat, type ChatView } from '#protocol/chat/view.ts';
 import migrations from '#migrations/rooms/chat/migrations.js';
 import { accessFeature } from '#worker/features/access/index.ts';
+import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { actCommands } from './act-commands.ts';
 import { actEvents } from './act-events.ts';
@@ -13,7 +14,7 @@ import { conversationCommands } from './conversation-commands.ts';
 import { conversationEvents } from './conversation-events.ts';
 import { figures } from './figures.ts';
 import { inboxRule } from './inbox.ts';
-import { previewCommands, previewEvents } from './link-previews.ts';
+import { pageTexts, previewCommands, previewEvents } from './link-previews.ts';
 import { messageCommands } from './message-commands.ts';
 import { messageEvents } from './message-events.ts';
 import { titleFor } from './naming.ts';
@@ -24,6 +25,7 @@ import { participantEvents } from './participant-events.ts';
 import { chatQueries } from './queries.ts';
 import { readCommands } from './read-commands.ts';
 import { findParticipant, readConversation } from './rows.ts';
+import { auditTable, conversationTable, messagesTable, revisionsTable } from './tables.ts';
 import { chatView } from './view.ts';
 
 /** Whoever `comment`s writes, where it is theirs to write. Readers came by a link that only lets them look. */
@@ -39,6 +41,7 @@ const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });
 const linkRules = () => ({ code: 'FORBIDDEN' as const, message: 'Only admins make links here.' });
 
 const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules, actsOf, readsAlong });
+const wording = takingOut('admin');
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
 
@@ -48,6 +51,7 @@ export const chat: RoomKind = {
   roles,
   commands: {
     ...access.commands,
+    ...wording.commands,
     ...conversationCommands,
     ...participantCommands(access.commands),
     ...messageCommands,
@@ -57,6 +61,7 @@ export const chat: RoomKind = {
   },
   events: {
     ...accessEvents,
+    ...wording.events,
     ...conversationEvents,
     ...participantEvents,
     ...messageEvents,
@@ -83,6 +88,14 @@ export const chat: RoomKind = {
   view: (db, roomId, viewer): ChatView => chatView(db, roomId, { viewer, access: access.view(db, viewer) }),
   reduce: (view, event, me) => reduceChat(view as ChatView, event, me),
   longLists: chatLongLists,
+  texts: {
+    columns: [conversationTable.name, messagesTable.content, revisionsTable.content],
+    json: [
+      { column: messagesTable.preview, fields: pageTexts },
+      { column: messagesTable.notice, fields: ['name'] },
+      { column: auditTable.data, fields: ['name', 'previous'] },
+    ],
+  },
   summary: (db) => ({ title: titleFor(db, null), ...access.summary(db) }),
   inbox: inboxRule,
   archive: archiveRule,

@@ -32,6 +32,8 @@ export function seqsOfPreview(row: MessageRow | undefined): number[] {
   return row === undefined || row.preview === null ? [] : [row.preview.seq];
 }
 
+export const pageTexts = ['url', 'title', 'description', 'site'];
+
 const preview = command({
   schema: chatCommands['message.preview'],
   capability: 'manage',
@@ -56,6 +58,10 @@ const previewed = event({
   visible: afterTheirBeginning,
   alike: () => true,
   erasable: ['url', 'title', 'description', 'site'],
+  texts: pageTexts,
+  reworded(db, { data: { n, url } }) {
+    if (url === null) db.update(messagesTable).set({ preview: null }).where(eq(messagesTable.n, n)).run();
+  },
   project(db, { data: { n, url, title, description, site }, seq }) {
     if (url === null || title === null) return;
     db.update(messagesTable)

@@ -3,7 +3,6 @@ import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { keptMentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
 import { event, type Sight, type Viewer } from '#worker/room/kind.ts';
-import { searchableText } from './bigrams.ts';
 import { stain } from './archive.ts';
 import { noticesOf, noticesOfEdit } from './inbox.ts';
 import { pageOf, seqsOfPreview } from './link-previews.ts';
@@ -11,8 +10,8 @@ import { callingOnly, readsAlong } from './outside.ts';
 import { afterTheirBeginning } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
 import { messageAt, ownThrough } from './rows.ts';
-import { wordsTable } from './search-table.ts';
 import { messageReactionsTable, messagesTable, pinsTable, revisionsTable, uncountedTable } from './tables.ts';
+import { findBy, findNoMore, reworded } from './word-index.ts';
 
 const of = (name: string) => sql.placeholder(name);
 
@@ -35,14 +34,6 @@ const statements = prepared((db: RoomDatabase) => ({
       wordsSeq: of('wordsSeq'),
     })
     .prepare(),
-  words: db
-    .insert(wordsTable)
-    .values({ rowid: of('n'), body: of('body') })
-    .prepare(),
-  forgetWords: db
-    .delete(wordsTable)
-    .where(eq(wordsTable.rowid, of('n')))
-    .prepare(),
 }));
 
 function wordsAfterTheirBeginning<Data extends { n: number } & Parameters<typeof callingOnly>[0]>(
@@ -53,17 +44,14 @@ function wordsAfterTheirBeginning<Data extends { n: number } & Parameters<typeof
   return afterTheirBeginning(data, viewer, sight) && callingOnly(data, viewer);
 }
 
-/** Where a message's words are found; none where they are gone from the log. */
-function index(db: RoomDatabase, n: number, content: string | null): void {
-  if (content !== null) statements(db).words.run({ n, body: searchableText(content) });
-}
-
 const sent = event({
   schema: chatEvents['message.sent'],
   visible: wordsAfterTheirBeginning,
   signed: true,
   alike: () => true,
   erasable: ['content'],
+  texts: ['content'],
+  reworded,
   outbox: pageOf,
   inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored) }),
   project(db, { data, seq, actor_id: authorId, at_ms: sentAtMs }) {
@@ -71,13 +59,14 @@ const sent = event({
     const own = ownThrough(db, authorId, n - 1) + 1;
     const words = { content, type, replyTo, attachments, mentions: keptMentions(data), notice: null, wordsSeq: seq };
     statements(db).message.run({ n, id, seq, authorId, own, sentAtMs, ...words });
-    index(db, n, content);
+    findBy(db, n, content);
   },
 });
 
 /** It has a place and an author like a message, and nothing that could be read aloud, searched for or taken back. */
 const notedRule = event({
   schema: chatEvents['message.noted'],
+  texts: ['name'],
   visible: (data, viewer, sight) => (readsAlong(viewer) ? undefined : afterTheirBeginning(data, viewer, sight)),
   alike: () => true,
   project(db, { data: { message_id: id, n, notice }, seq, actor_id: authorId, at_ms: sentAtMs }) {
@@ -93,6 +82,8 @@ const edited = event({
   visible: wordsAfterTheirBeginning,
   signed: true,
   erasable: ['content'],
+  texts: ['content'],
+  reworded,
   outbox: pageOf,
   inbox: (db, stored) => ({ to: 'members', notices: noticesOfEdit(db, stored) }),
   forgets: (db, { data }) => seqsOfPreview(messageAt(db, data.n)),
@@ -106,8 +97,8 @@ const edited = event({
       .run();
     const words = { content, mentions: keptMentions(data), editedAtMs, wordsSeq: seq, archivedIn: null, preview: null };
     db.update(messagesTable).set(words).where(eq(messagesTable.n, n)).run();
-    statements(db).forgetWords.run({ n });
-    index(db, n, content);
+    findNoMore(db, n);
+    findBy(db, n, content);
   },
 });
 
@@ -126,7 +117,7 @@ const deleted = event({
       .set({ ...nothing, deletedAtMs })
       .where(eq(messagesTable.n, n))
       .run();
-    statements(db).forgetWords.run({ n });
+    findNoMore(db, n);
     for (const table of [revisionsTable, messageReactionsTable, pinsTable])
       db.delete(table).where(eq(table.n, n)).run();
   },

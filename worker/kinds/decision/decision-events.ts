@@ -62,6 +62,7 @@ function defined<Row extends object>(row: Row): Defined<Row> {
 export const decisionOwnEvents = {
   'decision.created': event({
     schema: decisionEvents['decision.created'],
+    texts: ['title', 'description'],
     project: (db, { data, actor_id, at_ms }) => {
       const { title, description, ...settings } = data;
       const { membership_policy, reasons_required, closes_at, remind_before, ...others } = settings;
@@ -88,6 +89,7 @@ export const decisionOwnEvents = {
   }),
   'decision.updated': event({
     schema: decisionEvents['decision.updated'],
+    texts: ['title', 'description'],
     inbox: () => ({ to: 'members' }),
     project: (db, { data }) => {
       const { title, description, ...changes } = data.changes;
@@ -107,6 +109,7 @@ export const decisionOwnEvents = {
   }),
   'decision.closed': event({
     schema: decisionEvents['decision.closed'],
+    texts: ['statement'],
     inbox: newsOfOutcome,
     says: outcomeSays('decision.closed'),
     project: (db, { data, at_ms }) => {
@@ -121,6 +124,7 @@ export const decisionOwnEvents = {
   }),
   'decision.outcome_set': event({
     schema: decisionEvents['decision.outcome_set'],
+    texts: ['statement'],
     inbox: newsOfOutcome,
     says: outcomeSays('decision.outcome_set'),
     project: (db, { data }) => {
@@ -130,6 +134,7 @@ export const decisionOwnEvents = {
   }),
   'decision.reminded': event({
     schema: decisionEvents['decision.reminded'],
+    texts: ['title'],
     inbox: newsOfReminder,
     project: () => undefined,
     visible: ({ to: _to, ...shown }) => shown,
@@ -138,6 +143,7 @@ export const decisionOwnEvents = {
   }),
   'decision.review_due': event({
     schema: decisionEvents['decision.review_due'],
+    texts: ['title'],
     inbox: newsOfReview,
     project: () => undefined,
     visible: ({ to: _to, ...shown }) => shown,

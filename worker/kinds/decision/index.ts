@@ -6,6 +6,8 @@ import migrations from '#migrations/rooms/decision/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
 import { commentsFeature } from '#worker/features/comments/index.ts';
+import { commentsTable } from '#worker/features/comments/tables.ts';
+import { takingOut } from '#worker/features/taking-out/index.ts';
 import { ledgerFeature } from '#worker/features/ledger/index.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
@@ -25,6 +27,7 @@ import { decisionQueries } from './queries.ts';
 import { reminderCommands } from './reminder-commands.ts';
 import { findDecision, findItem, findProposal } from './rows.ts';
 import { withheldVotes } from './secrecy.ts';
+import { ballotsTable, decisionTable, itemsTable, membershipsTable, proposalsTable, revisionsTable } from './tables.ts';
 import { takesVotesAlong } from './taking-along.ts';
 import { decisionView } from './view.ts';
 import { voteCommands } from './vote-commands.ts';
@@ -46,6 +49,7 @@ const roles = {
 const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 
 const access = accessFeature({ roles, owner: 'owner', forLevel, linkRules, actsOf, takesAlong: takesVotesAlong });
+const wording = takingOut('owner');
 const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
 
 const accessEvents = {
@@ -70,6 +74,7 @@ export const decision: RoomKind = {
   roles,
   commands: {
     ...access.commands,
+    ...wording.commands,
     'room.delete': staysWhenClosed(access.commands['room.delete']),
     ...comments.commands,
     ...decisionOwnCommands,
@@ -81,6 +86,7 @@ export const decision: RoomKind = {
   },
   events: {
     ...accessEvents,
+    ...wording.events,
     ...comments.events,
     ...decisionOwnEvents,
     ...proposalEvents,
@@ -108,6 +114,21 @@ export const decision: RoomKind = {
     decisionView(db, roomId, { viewer, others: { ...access.view(db, viewer), ...comments.view(db, viewer) } }),
   reduce: (view, event, me) => reduceDecision(view as DecisionView, event, me),
   longLists: decisionLongLists,
+  texts: {
+    columns: [
+      commentsTable.content,
+      decisionTable.title,
+      decisionTable.description,
+      decisionTable.statement,
+      itemsTable.content,
+      proposalsTable.decidedNote,
+      revisionsTable.content,
+      revisionsTable.reason,
+      ballotsTable.reason,
+      membershipsTable.message,
+    ],
+    json: [],
+  },
   summary: (db) => ({ title: findDecision(db)?.title ?? '', ...access.summary(db) }),
   inbox: inboxRule,
 };

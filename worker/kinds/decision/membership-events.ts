@@ -26,6 +26,7 @@ function answered(status: 'approved' | 'rejected') {
 export const membershipEvents = {
   'membership.requested': event({
     schema: decisionEvents['membership.requested'],
+    texts: ['message'],
     inbox: newsOfRequest,
     visible: toManagers,
     project: (db, { data, seq, at_ms }) => {

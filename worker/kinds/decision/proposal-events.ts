@@ -31,6 +31,10 @@ function erasableWords({ withdrawable }: { withdrawable?: true }): readonly stri
   return withdrawable === true ? ['content', 'reason'] : [];
 }
 
+function erasableNote({ withdrawable }: { withdrawable?: true }): readonly string[] {
+  return withdrawable === true ? ['note'] : [];
+}
+
 /** The events that a proposal's words stand in. */
 function wordsSeqs(db: RoomReads, proposalId: string): number[] {
   const rows = db.select().from(revisionsTable).where(eq(revisionsTable.proposalId, proposalId)).all();
@@ -82,6 +86,7 @@ export const proposalEvents = {
     schema: decisionEvents['proposal.created'],
     says: proposalSays('proposal.created'),
     erasable: erasableWords,
+    texts: ['content', 'reason'],
     project: (db, { data, seq, actor_id, at_ms }) => {
       const { proposal_id: id, category, action, reason } = data;
       const content = data.content ?? '';
@@ -99,6 +104,7 @@ export const proposalEvents = {
     schema: decisionEvents['proposal.edited'],
     says: proposalSays('proposal.edited'),
     erasable: erasableWords,
+    texts: ['content', 'reason'],
     project: (db, { data, at_ms, seq }) => {
       const { proposal_id: proposalId, revision, reason } = data;
       const content = data.content ?? '';
@@ -126,6 +132,8 @@ export const proposalEvents = {
     schema: decisionEvents['proposal.accepted'],
     inbox: newsOfEnd('accepted'),
     says: proposalSays('proposal.accepted'),
+    erasable: erasableNote,
+    texts: ['note'],
     project: (db, stored) => {
       end(db, 'accepted', stored);
       apply(db, stored);
@@ -136,11 +144,14 @@ export const proposalEvents = {
     schema: decisionEvents['proposal.rejected'],
     inbox: newsOfEnd('rejected'),
     says: proposalSays('proposal.rejected'),
+    erasable: erasableNote,
+    texts: ['note'],
     project: (db, stored) => end(db, 'rejected', stored),
     timers: noTimers,
   }),
   'proposal.hidden': event({
     schema: decisionEvents['proposal.hidden'],
+    texts: ['note'],
     forgets: (db, { data }) => wordsSeqs(db, data.proposal_id),
     project: (db, { data }) => {
       blank(db, data.proposal_id);

@@ -133,7 +133,8 @@ export class Settling {
 
   #facts(proposal: ProposalRow, ending: Ending) {
     const votes = this.#votesOn(proposal);
-    return { ...ending, votes, threshold_needed: approvalsNeeded(this.#measure, this.#measure.voters, votes) };
+    const needed = approvalsNeeded(this.#measure, this.#measure.voters, votes);
+    return { ...ending, votes, threshold_needed: needed, ...(ending.note !== null && { withdrawable: true }) };
   }
 }
 

@@ -84,7 +84,9 @@ function recorded(booth: Booth, event: NewEvent<string, object>, mine: Vote | nu
   const wasStale = ballot !== undefined && !isCurrent(booth);
   const counts = { votes, voted: turnout(votes), needs_confirming: tally.stale - (wasStale ? 1 : 0) };
   const hidden = decision.results === 'always' ? {} : { hidden: true };
-  const cast: NewEvent = { type: event.type, data: { proposal_id: id, revision, ...event.data, ...counts, ...hidden } };
+  const given = mine?.reason == null ? {} : { withdrawable: true };
+  const facts = { proposal_id: id, revision, ...event.data, ...counts, ...hidden, ...given };
+  const cast: NewEvent = { type: event.type, data: facts };
   const measure = measureOf(db, decision);
   const settling = new Settling(db, circumstance, measure);
   settling.count(id, votes);

@@ -87,9 +87,15 @@ function thisBallot({ data, actor_id }: StoredEvent<VoteData>) {
   return and(eq(ballotsTable.proposalId, data.proposal_id), eq(ballotsTable.voter, voter));
 }
 
+function erasableReason({ withdrawable }: { withdrawable?: true }): readonly string[] {
+  return withdrawable === true ? ['reason'] : [];
+}
+
 export const voteEvents = {
   'vote.cast': event({
     schema: decisionEvents['vote.cast'],
+    erasable: erasableReason,
+    texts: ['reason'],
     inbox: newsOfVote,
     visible,
     alike,
@@ -101,6 +107,8 @@ export const voteEvents = {
   }),
   'vote.changed': event({
     schema: decisionEvents['vote.changed'],
+    erasable: erasableReason,
+    texts: ['reason'],
     inbox: newsOfVote,
     visible,
     alike,

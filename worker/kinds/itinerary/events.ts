@@ -8,8 +8,14 @@ import { infoTable } from './tables.ts';
 
 const emptyCourse = { title: '', description: '', start_date: null, days: [], places: {} };
 
+/** The fields in which people write, of a place, a day and the course. */
+export const writtenFields = ['title', 'description', 'name', 'address', 'memo', 'url', 'phone', 'opening_hours'];
+/** A renamed day has what it was called as `previous`; elsewhere that holds fields. */
+const texts = [...writtenFields, 'previous'];
+
 const created = event({
   schema: createdSchema,
+  texts,
   project: (db, { data, actor_id, at_ms }) => {
     const { days: _, places: __, ...info } = data.course;
     const { title, description, start_date: startDate, currency = null } = info;
@@ -24,6 +30,7 @@ const created = event({
 function editRule(type: EditEvent['type']): EventRule {
   return event({
     schema: editEventSchemas[type] as z.ZodType<EditEvent['data']>,
+    texts,
     says: (db, { data }) => editSays(db, { type, data } as EditEvent),
     project: (db, { data }) => {
       const before = readCourse(db);

@@ -14,16 +14,19 @@ import migrations from '#migrations/rooms/itinerary/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
 import { commentsFeature } from '#worker/features/comments/index.ts';
+import { commentsTable } from '#worker/features/comments/tables.ts';
+import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { roomTable } from '#worker/room/tables.ts';
 import { actsOf } from './acts.ts';
 import { itineraryCommands } from './commands.ts';
-import { itineraryEvents } from './events.ts';
+import { itineraryEvents, writtenFields } from './events.ts';
 import { inboxRule, makerOfCourse, nameOfPlace } from './inbox.ts';
 import { itineraryQueries } from './queries.ts';
 import { hasPlace, readCourse, readInfo } from './rows.ts';
+import { daysTable, infoTable, placesTable } from './tables.ts';
 
 const roles = {
   owner: ['view', 'comment', 'edit', 'share', 'manage'],
@@ -39,6 +42,7 @@ const access = accessFeature({
   actsOf,
 });
 
+const wording = takingOut('owner');
 const comments = commentsFeature({ hasTarget, nameOf, subject: nameOfPlace, makerOf: makerOfCourse });
 
 /** A place, or the room's own id for the course as a whole. */
@@ -50,8 +54,8 @@ export const itinerary: RoomKind = {
   name: 'itinerary',
   migrations,
   roles,
-  commands: { ...access.commands, ...comments.commands, ...itineraryCommands },
-  events: { ...access.events, ...comments.events, ...itineraryEvents },
+  commands: { ...access.commands, ...wording.commands, ...comments.commands, ...itineraryCommands },
+  events: { ...access.events, ...wording.events, ...comments.events, ...itineraryEvents },
   signals: {
     typing: {
       schema: z.strictObject({ target: targetId.nullable(), typing: z.boolean() }),
@@ -84,6 +88,10 @@ export const itinerary: RoomKind = {
   },
   reduce: (view, event, me) => reduceItineraryRoom(view as ItineraryRoomView, event, me),
   longLists: itineraryLongLists,
+  texts: {
+    columns: [commentsTable.content, infoTable.title, infoTable.description, daysTable.title],
+    json: [{ column: placesTable.place, fields: writtenFields }],
+  },
   summary: (db) => ({ title: readInfo(db)?.title ?? '', ...access.summary(db) }),
   inbox: inboxRule,
 };

@@ -1,0 +1,27 @@
+// Words that an owner takes out of a room for good, past and present: what it does is the engine's (`room/take-out.ts`).
+import { wordingCommands, wordingEvents } from '#protocol/wording.schema.ts';
+import { refuse } from '#protocol/result.ts';
+import { command, event } from '#worker/room/kind.ts';
+
+export function takingOut(ownerRole: string) {
+  return {
+    commands: {
+      'words.take_out': command({
+        schema: wordingCommands['words.take_out'],
+        capability: 'manage',
+        decide: (_db, { words }, { actor }) =>
+          actor.role === ownerRole
+            ? { ok: true, value: { events: [], takesOut: words } }
+            : refuse('FORBIDDEN', 'Only owners take words out for good.'),
+      }),
+    },
+    events: {
+      'words.taken_out': event({
+        schema: wordingEvents['words.taken_out'],
+        rewrites: true,
+        project: () => undefined,
+        inbox: (_db, { data }) => ({ to: 'members', withdrawn: data.seqs }),
+      }),
+    },
+  };
+}

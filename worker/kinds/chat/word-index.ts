@@ -1,0 +1,45 @@
+// By which words a message is found.
+import { eq, sql } from 'drizzle-orm';
+import { prepared, type RoomDatabase } from '#worker/room/database.ts';
+import type { Words } from '#worker/room/word-archive.ts';
+import { searchableText } from './bigrams.ts';
+import { messageAt } from './rows.ts';
+import { wordsTable } from './search-table.ts';
+import { messagesTable } from './tables.ts';
+
+const n = sql.placeholder('n');
+
+const statements = prepared((db: RoomDatabase) => ({
+  add: db
+    .insert(wordsTable)
+    .values({ rowid: n, body: sql.placeholder('body') })
+    .prepare(),
+  remove: db.delete(wordsTable).where(eq(wordsTable.rowid, n)).prepare(),
+}));
+
+/** By none where they are gone from the log. */
+export function findBy(db: RoomDatabase, place: number, content: string | null): void {
+  if (content !== null) statements(db).add.run({ n: place, body: searchableText(content) });
+}
+
+export function findNoMore(db: RoomDatabase, place: number): void {
+  statements(db).remove.run({ n: place });
+}
+
+interface Said {
+  seq: number;
+  data: { n: number; content: string | null };
+}
+
+/** Words were taken out of what this event says: where that is what the message says now, it is found by the rest. */
+export function reworded(db: RoomDatabase, { seq, data }: Said): void {
+  if (messageAt(db, data.n)?.wordsSeq !== seq) return;
+  findNoMore(db, data.n);
+  findBy(db, data.n, data.content);
+}
+
+/** The same of a message whose words have moved out. */
+export function rewordedOutside(db: RoomDatabase, seq: number, words: Words): void {
+  const row = db.select({ n: messagesTable.n }).from(messagesTable).where(eq(messagesTable.wordsSeq, seq)).get();
+  if (row !== undefined) reworded(db, { seq, data: { n: row.n, content: words['content'] ?? null } });
+}

@@ -34,7 +34,7 @@ function reduceOwn(view: DecisionView, event: DecisionEvent, me: string): Decisi
     case 'proposal.created':
       return { ...view, proposals: [...view.proposals, proposalOf(view, event)] };
     case 'proposal.edited':
-      return changeProposal(view, event.data.proposal_id, (proposal) => edited(proposal, event));
+      return changeProposal(view, event.data.proposal_id, (proposal) => edited(view, proposal, event));
     case 'proposal.deleted':
       return withdrawn(view, event.data.proposal_id);
     case 'proposal.hidden':
@@ -138,7 +138,11 @@ function proposalOf(view: DecisionView, event: RoomEvent<string, DecisionEventDa
   };
 }
 
-function edited(proposal: Proposal, event: RoomEvent<string, DecisionEventData['proposal.edited']>): Proposal {
+function edited(
+  view: DecisionView,
+  proposal: Proposal,
+  event: RoomEvent<string, DecisionEventData['proposal.edited']>,
+): Proposal {
   const { revision, reason } = event.data;
   const content = event.data.content ?? '';
   return {
@@ -149,7 +153,8 @@ function edited(proposal: Proposal, event: RoomEvent<string, DecisionEventData['
     content,
     reason,
     revisions: [...proposal.revisions, { revision, content, reason, at: event.at }],
-    votes: proposal.votes === null ? null : noVotes,
+    // Nobody has voted on these words.
+    votes: votesAtFirst(view),
     my_vote: proposal.my_vote === null ? null : { ...proposal.my_vote, needs_confirming: true },
   };
 }

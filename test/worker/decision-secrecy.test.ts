@@ -171,6 +171,22 @@ describe('hidden results', () => {
     expect(await room.proposal(id, waiting)).toMatchObject({ votes: null });
   });
 
+  it('are hidden again from whoever has not voted on words that were edited since', async () => {
+    const room = await DecisionRoom.make({ ...three, results: 'after_vote' }, 3);
+    const id = await room.propose();
+    const earlier = room.who(1);
+    await accepted(room.vote(1, id));
+    await accepted(room.send(room.owner, 'proposal.edit', { proposal_id: id, content: '다른 말로 다시 제안해요' }));
+    const socket = await connect(room.target, earlier);
+    await socket.next('welcome');
+    await accepted(room.vote(2, id, 'reject'));
+    expect(await room.proposal(id, earlier)).toMatchObject({ votes: null, voted: 1, needs_confirming: 1 });
+    await socket.until(() => socket.events().find((event) => event.type === 'vote.cast'));
+    expect(JSON.stringify(socket.events())).not.toContain('reject');
+    await accepted(room.send(earlier, 'vote.change', { proposal_id: id, value: 'approve' }));
+    expect(await room.proposal(id, earlier)).toMatchObject({ votes: { approve: 1, reject: 1, abstain: 0 } });
+  });
+
   it('until the close are hidden from those who voted too, but for their own vote, and shown once it ended', async () => {
     const room = await DecisionRoom.make({ ...three, results: 'after_close' }, 3);
     const id = await room.propose();

@@ -130,12 +130,12 @@ export function findBallot(db: RoomReads, proposalId: string, voter: string): Ba
   return statements(db).ballot.get({ id: proposalId, voter });
 }
 
-/** All who have a ballot on a proposal, by what their ballots are kept under. */
-export function readVotersOf(db: RoomReads, proposalId: string): Set<string> {
+/** All who have a ballot on a proposal as it is worded now, by what their ballots are kept under. */
+export function readVotersOf(db: RoomReads, { id, revision }: Pick<ProposalRow, 'id' | 'revision'>): Set<string> {
   const rows = db
     .select({ voter: ballotsTable.voter })
     .from(ballotsTable)
-    .where(eq(ballotsTable.proposalId, proposalId))
+    .where(and(eq(ballotsTable.proposalId, id), eq(ballotsTable.revision, revision)))
     .all();
   return new Set(rows.map((row) => row.voter));
 }

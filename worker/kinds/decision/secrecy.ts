@@ -25,14 +25,15 @@ export function unsignedScope(db: RoomReads, { proposal_id }: { proposal_id: str
 }
 
 /**
- * Whether an account may see the counts of a proposal now. What has ended hides nothing. Whoever takes their vote back
- * is again someone who has not voted: else one could look first and vote then.
+ * Whether an account may see the counts of a proposal now. What has ended hides nothing. Whoever takes their vote back,
+ * or has voted on earlier words, is again someone who has not voted: else one could look first and vote then.
  */
 export function maySeeVotes(db: RoomReads, proposal: ProposalRow, accountId: string): boolean {
   const decision = readDecision(db);
   if (decision.results === 'always' || proposal.status !== 'pending') return true;
   if (decision.results === 'after_close') return false;
-  return findBallot(db, proposal.id, voterKey(db, decision, proposal.id, accountId)) !== undefined;
+  const ballot = findBallot(db, proposal.id, voterKey(db, decision, proposal.id, accountId));
+  return ballot?.revision === proposal.revision;
 }
 
 /** The same, asked for many events and viewers at once; and what stands for the account in those events. */
@@ -43,9 +44,10 @@ export function sightOf(
 ): { maySeeVotes: boolean; actor: string } {
   const known = once(`votes on ${proposalId}`, () => {
     const decision = readDecision(db);
-    const isPending = findProposal(db, proposalId)?.status === 'pending';
-    const voters = isPending && decision.results === 'after_vote' ? readVotersOf(db, proposalId) : null;
-    return { decision, voters, open: !isPending || decision.results === 'always' };
+    const proposal = findProposal(db, proposalId);
+    const pending = proposal?.status === 'pending' ? proposal : null;
+    const voters = pending !== null && decision.results === 'after_vote' ? readVotersOf(db, pending) : null;
+    return { decision, voters, open: pending === null || decision.results === 'always' };
   });
   const key = () => voterKey(db, known.decision, proposalId, accountId);
   const actor = known.decision.anonymous ? once(`mark of ${accountId} on ${proposalId}`, key) : accountId;

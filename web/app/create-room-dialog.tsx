@@ -5,6 +5,7 @@ import { type CreateFieldsProps, type KindEntry, type KindName, kinds } from '#w
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { FormDialog } from './form-dialog.tsx';
+import { GuestNameField } from './guest-name-field.tsx';
 import { kindName } from './kind-name.ts';
 import { late } from './late.ts';
 import { beSomeone, request, useAccount } from './session.ts';
@@ -61,8 +62,6 @@ export function CreateRoomDialog({ kind: first, picks = false, onClose }: Create
   const { create, busy, problem } = useCreation(kind);
   // Whoever becomes someone on the way keeps seeing the field until the room is there.
   const [asksName] = useState(() => account === null);
-  const missing = (text: string): string | undefined =>
-    tried && text.trim() === '' ? m.error_field_required() : undefined;
   const Extra = extras[kind];
   const more: ReactNode = Extra === undefined ? null : <Extra tried={tried} onFields={setFields} />;
   return (
@@ -93,25 +92,14 @@ export function CreateRoomDialog({ kind: first, picks = false, onClose }: Create
         label={words[kind].label()}
         hint={m.create_title_hint()}
         placeholder={words[kind].example()}
-        error={missing(title)}
+        error={tried && title.trim() === '' ? m.error_field_required() : undefined}
         maxLength={100}
         enterKeyHint={asksName ? 'next' : 'go'}
         value={title}
         onText={setTitle}
         data-autofocus
       />
-      {asksName ? (
-        <TextField
-          label={m.create_my_name()}
-          hint={m.your_name_hint()}
-          error={missing(name)}
-          maxLength={50}
-          autoComplete="nickname"
-          enterKeyHint="go"
-          value={name}
-          onText={setName}
-        />
-      ) : null}
+      {asksName ? <GuestNameField label={m.create_my_name()} tried={tried} value={name} onText={setName} /> : null}
       <Suspense fallback={null}>{more}</Suspense>
     </FormDialog>
   );

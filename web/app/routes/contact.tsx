@@ -4,7 +4,7 @@ import type { ContactAnswer } from '#protocol/accounts/contact-code.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Form, FormProblem } from '#web/ui/form.tsx';
-import { TextField } from '#web/ui/text-field.tsx';
+import { GuestNameField } from '../guest-name-field.tsx';
 import { NoticePage } from '../notice-page.tsx';
 import { OutsideNote } from '../outside-note.tsx';
 import { PageLoading } from '../page-loading.tsx';
@@ -57,18 +57,7 @@ function Theirs({ code, name }: { code: string; name: string }) {
   return (
     <NoticePage title={m.contact_title({ name })} text={m.contact_text()}>
       <Form noValidate onSubmit={open}>
-        {isNew ? (
-          <TextField
-            label={m.your_name()}
-            hint={m.contact_name_hint()}
-            maxLength={50}
-            autoComplete="nickname"
-            enterKeyHint="go"
-            value={myName}
-            error={tried && missing ? m.error_field_required() : undefined}
-            onText={setMyName}
-          />
-        ) : null}
+        {isNew ? <GuestNameField hint={m.contact_name_hint()} tried={tried} value={myName} onText={setMyName} /> : null}
         <FormProblem text={problem} />
         <Button tone="primary" type="submit" wide busy={busy}>
           {m.contact_action()}

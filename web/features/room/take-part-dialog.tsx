@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { FormDialog } from '#web/app/form-dialog.tsx';
+import { GuestNameField } from '#web/app/guest-name-field.tsx';
 import { OutsideNote } from '#web/app/outside-note.tsx';
 import { useAct } from '#web/app/use-act.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { TextField } from '#web/ui/text-field.tsx';
 import { useSharedRoom } from './room-context.ts';
 
 /** A name is all that it takes to take part. */
@@ -29,17 +29,7 @@ export default function TakePartDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={join}
     >
-      <TextField
-        label={m.your_name()}
-        hint={m.your_name_hint()}
-        maxLength={50}
-        autoComplete="nickname"
-        enterKeyHint="go"
-        value={name}
-        error={tried && name.trim() === '' ? m.error_field_required() : undefined}
-        onText={setName}
-        data-autofocus
-      />
+      <GuestNameField tried={tried} value={name} onText={setName} data-autofocus />
       <OutsideNote />
     </FormDialog>
   );

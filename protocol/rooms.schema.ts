@@ -29,6 +29,8 @@ export const roomSnapshotSchema = z.strictObject({
   id: z.string(),
   kind: z.string(),
   seq: z.number().int(),
+  /** When that was; only of a moment that is past. */
+  at: z.iso.datetime().exactOptional(),
   snapshot: z.record(z.string(), z.unknown()),
   you: youSchema,
 });

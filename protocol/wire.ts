@@ -75,6 +75,8 @@ export interface RoomSnapshot<View = unknown> {
   id: string;
   kind: string;
   seq: number;
+  /** When that was; only of a moment that is past. */
+  at?: string;
   snapshot: View;
   you: You;
 }

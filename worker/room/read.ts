@@ -2,6 +2,7 @@ import { issueDetails } from '#protocol/issue-details.ts';
 import { maxPageSize } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
+import { isoTime } from '#worker/platform/clock.ts';
 import type { Room } from './execute.ts';
 import { almighty, systemActor, type Credentials, type Here, type Viewer } from './kind.ts';
 import { importedOf, isOpen } from './lifetime.ts';
@@ -43,18 +44,22 @@ export function readSnapshot(room: Room, request: SnapshotRequest): Result<RoomS
   const you = admitted.value;
   const head = lastSeq(room.db);
   const pin = you.pinned_seq;
+  const about = { id: room.id, kind: room.kind.name };
   if (pin !== undefined)
-    return { ok: true, value: { id: room.id, kind: room.kind.name, seq: pin, snapshot: viewOf(room, you), you } };
+    return { ok: true, value: { ...about, seq: pin, ...whenOf(room, pin), snapshot: viewOf(room, you), you } };
   if (request.at !== null && you.past_hidden === true) return pastHidden;
-  if (request.at === null) {
-    const snapshot = viewOf(room, you);
-    return { ok: true, value: { id: room.id, kind: room.kind.name, seq: head, snapshot, you } };
-  }
+  if (request.at === null) return { ok: true, value: { ...about, seq: head, snapshot: viewOf(room, you), you } };
   if (request.at < 1 || request.at > head) {
     return refuse('VALIDATION_ERROR', 'The room has no such moment.', { at: [`must be from 1 to ${head}`] });
   }
   const snapshot = withOrigin(room, viewAt(room, you, request.at));
-  return { ok: true, value: { id: room.id, kind: room.kind.name, seq: request.at, snapshot, you } };
+  return { ok: true, value: { ...about, seq: request.at, ...whenOf(room, request.at), snapshot, you } };
+}
+
+/** When a moment was, for people, to whom a seq says nothing. */
+function whenOf(room: Room, seq: number): { at?: string } {
+  const [event] = readEvents(room.db, seq - 1, 1);
+  return event === undefined ? {} : { at: isoTime(event.at_ms) };
 }
 
 /** What a viewer sees on arrival. */

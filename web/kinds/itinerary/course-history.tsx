@@ -109,7 +109,7 @@ function useLook() {
   return useCallback(
     async (item: CourseEdit) => {
       try {
-        return await openPast(access, roomId, item.seq, item.at);
+        return await openPast(access, roomId, item.seq);
       } catch (error) {
         toastError(error);
         return null;

@@ -1,17 +1,15 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { RoomAccess } from '#web/app/kind-page.ts';
 import { toastError } from '#web/app/toasts.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import type { CourseUi, PastVersion } from './course-ui.ts';
 
-/** The course as it was at a seq. `at`: when that was, where it is known already. @throws ApiError */
-export async function openPast(access: RoomAccess, roomId: string, seq: number, at?: string): Promise<PastVersion> {
-  const [room, moment] = await Promise.all([
-    roomRequest<RoomSnapshot<ItineraryRoomView>>(access, `/rooms/${roomId}?at=${seq}`),
-    at ?? momentOf(access, roomId, seq),
-  ]);
-  return { seq, at: moment, view: room.snapshot };
+/** The course as it was at a seq. @throws ApiError */
+export async function openPast(access: RoomAccess, roomId: string, seq: number): Promise<PastVersion> {
+  const room = await roomRequest<RoomSnapshot<ItineraryRoomView>>(access, `/rooms/${roomId}?at=${seq}`);
+  // The room says of every moment that is past when it was.
+  return { seq, at: room.at ?? new Date().toISOString(), view: room.snapshot };
 }
 
 /** The moment that the page's address names, if it names one. */
@@ -27,12 +25,4 @@ export async function openAddress(
   } catch (error) {
     toastError(error);
   }
-}
-
-async function momentOf(access: RoomAccess, roomId: string, seq: number): Promise<string> {
-  const { items } = await roomRequest<{ items: RoomEvent[] }>(
-    access,
-    `/rooms/${roomId}/events?since=${seq - 1}&limit=1`,
-  );
-  return items[0]?.at ?? new Date().toISOString();
 }

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { momentText } from '#worker/features/front/words.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { type NoticeKind, pageWords } from './words.ts';
 
@@ -18,11 +19,12 @@ export const TakesScripts: FC<{ locale: Locale }> = ({ locale }) => (
 );
 
 /** Of which moment the page is, and the way to the present, which a link to a moment has none of. */
-export const Pinned: FC<{ locale: Locale; code: string; at: number; forGood: boolean }> = (props) => {
+export const Pinned: FC<{ locale: Locale; code: string; at: string; forGood: boolean }> = (props) => {
   const { locale, code, at, forGood } = props;
   return (
     <p class="pinned">
-      {pageWords[locale].pinned(at)} {forGood ? null : <a href={`/s/${code}`}>{pageWords[locale].now}</a>}
+      {pageWords[locale].pinned(momentText(at, locale))}{' '}
+      {forGood ? null : <a href={`/s/${code}`}>{pageWords[locale].now}</a>}
     </p>
   );
 };

@@ -126,7 +126,11 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
   const drawn = raw(await renderRoom({ code, room: shown, locale }));
   const forGood = room.you.pinned_seq !== undefined;
   const beside =
-    at === null ? <TakesScripts locale={locale} /> : <Pinned locale={locale} code={code} at={at} forGood={forGood} />;
+    room.at === undefined ? (
+      <TakesScripts locale={locale} />
+    ) : (
+      <Pinned locale={locale} code={code} at={room.at} forGood={forGood} />
+    );
   const html = await documentOf(c, facts, drawn, beside);
   describePage(c, isProtected ? 'no-store' : 'private, no-cache', { indexed });
   if (isProtected) return c.html(html);

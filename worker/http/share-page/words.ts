@@ -24,7 +24,7 @@ interface PageWords {
   open: string;
   home: string;
   now: string;
-  pinned: (seq: number) => string;
+  pinned: (when: string) => string;
   contact: (name: string) => Notice & { noScript: string };
   neutral: Notice;
   notices: Record<NoticeKind, Notice>;
@@ -38,7 +38,7 @@ export const pageWords: Record<Locale, PageWords> = {
     open: '열기',
     home: '마당 처음으로',
     now: '지금 모습 보기',
-    pinned: (seq) => `${seq}번째 변경까지의 모습이에요.`,
+    pinned: (when) => `${when}의 모습이에요.`,
     contact: (name) => ({
       title: `${name}님에게 말 걸기`,
       text: '둘이서만 이야기하는 대화가 열려요.',
@@ -67,7 +67,7 @@ export const pageWords: Record<Locale, PageWords> = {
     open: 'Open',
     home: 'To the start of Madang',
     now: 'See it as it is now',
-    pinned: (seq) => `This is how it was after change ${seq}.`,
+    pinned: (when) => `This is how it was on ${when}.`,
     contact: (name) => ({
       title: `Talk with ${name}`,
       text: 'It opens a chat between the two of you.',

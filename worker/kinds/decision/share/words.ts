@@ -69,21 +69,3 @@ const en: Words = {
 };
 
 export const decisionWords: Record<Locale, Words> = { ko, en };
-
-// A preview is the same for everyone who gets it, so that a moment is told in one zone and names it.
-const zones: Record<Locale, string> = { ko: 'Asia/Seoul', en: 'UTC' };
-
-/** "11월 27일 금요일 18:00 GMT+9" */
-export function momentText(iso: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    month: 'long',
-    day: 'numeric',
-    weekday: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zones[locale],
-    timeZoneName: 'short',
-  });
-  return format.format(new Date(iso));
-}

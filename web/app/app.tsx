@@ -12,7 +12,10 @@ import { pageSettled } from './settled-page.ts';
 
 // A room and a link are what people wait for; everything else comes when it is opened.
 const Elsewhere = late(() => import('./routes/elsewhere.tsx'));
-const News = late(() => import('./notices/news.tsx'));
+const News = late(async () => {
+  await pageSettled();
+  return import('./notices/news.tsx');
+});
 const ToastsShown = late(async () => {
   await pageSettled();
   return import('./toasts-shown.tsx');

@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Mark } from '#web/ui/mark.tsx';
 import '#web/ui/notice.css';
+import { tellSettled } from './settled-page.ts';
 import { useTitle } from './title.ts';
 
 /** A page that says one thing and what to do about it. */
 export function NoticePage({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   useTitle(title);
+  useEffect(tellSettled, []);
   return (
     <main className="notice">
       <Mark size={36} />

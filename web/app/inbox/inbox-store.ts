@@ -1,9 +1,10 @@
 import type { InboxFrame } from '#protocol/inbox/frames.ts';
-import type { InboxSettings, RoomChoices, RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
+import type { InboxSettings, RoomChoices } from '#protocol/inbox/inbox.schema.ts';
 import { browserSurroundings } from '#web/room-client/browser-surroundings.ts';
 import { type Kept, keptIn } from '../kept.ts';
 import { readAccount, request } from '../session.ts';
 import { ApiError } from '../api-error.ts';
+import { firstRooms, type RoomPage } from './first-rooms.ts';
 import { InboxConnection } from './inbox-connection.ts';
 import { appendPage, applyFrame, emptyInbox, type InboxView, withChoices } from './inbox-state.ts';
 
@@ -14,11 +15,6 @@ export interface InboxState extends InboxView {
 }
 
 type KeptInbox = Pick<InboxView, 'seq' | 'rooms' | 'nextCursor' | 'notices' | 'unread' | 'settings'>;
-
-interface RoomPage {
-  items: RoomInInbox[];
-  next_cursor: string | null;
-}
 
 type Follower = (frame: InboxFrame, before: InboxView) => void;
 
@@ -111,14 +107,15 @@ export class InboxStore {
     this.#leaving = null;
     if (this.#started) return;
     this.#started = true;
-    this.#connection.start();
     if (this.#view.seq === null) void this.#askForRooms();
+    else this.#connection.start();
   }
 
-  /** Where nothing is known yet: an answer is here before a connection stands. */
+  /** Where nothing is known yet: an answer is here before a connection stands, which waits for it. */
   async #askForRooms(): Promise<void> {
-    const page = await request<RoomPage>('/inbox/rooms').catch(() => null);
+    const page = await firstRooms().catch(() => null);
     if (page !== null && this.#view.seq === null) this.#become(appendPage(this.#view, page));
+    if (this.#started) this.#connection.start();
   }
 
   #hear(frame: InboxFrame): void {

@@ -1,13 +1,21 @@
+import { useEffect } from 'react';
 import { HomeList } from '../home/home-list.tsx';
+import { useInbox } from '../inbox/use-inbox.ts';
 import { LostNotice } from '../lost-session.tsx';
 import { PageLoading } from '../page-loading.tsx';
 import { useAccount, useSettling } from '../session.ts';
+import { tellSettled } from '../settled-page.ts';
 import { Shell } from '../shell.tsx';
 import { Landing } from './landing.tsx';
 
 export default function Home() {
   const account = useAccount();
   const settling = useSettling();
+  const { inbox } = useInbox();
+  const here = account === null ? !settling : !inbox.loading;
+  useEffect(() => {
+    if (here) tellSettled();
+  }, [here]);
   if (account === null && settling) return <PageLoading />;
   return (
     <Shell>

@@ -107,8 +107,8 @@ export const analyticsSchema = z.strictObject({
     bots: count,
     last_at: z.iso.datetime().nullable(),
     by_day: z.array(z.strictObject({ day: z.string(), people: count })),
-    /** Most first; the empty host is "not said". */
-    by_referrer: z.array(z.strictObject({ referrer_host: z.string(), people: count })),
+    /** Most first; null is "not said". */
+    by_referrer: z.array(z.strictObject({ referrer_host: z.string().nullable(), people: count })),
     by_hour: byHour,
   }),
   activity: z.strictObject({

@@ -46,7 +46,7 @@ describe('the figures of an itinerary', () => {
       ],
       by_referrer: [
         { referrer_host: 'kakao.com', people: 2 },
-        { referrer_host: '', people: 1 },
+        { referrer_host: null, people: 1 },
       ],
     });
     expect([figures.openings.by_hour[9], figures.openings.by_hour[21], figures.openings.by_hour[3]]).toEqual([2, 1, 0]);

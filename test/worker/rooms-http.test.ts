@@ -141,8 +141,13 @@ describe('comments over HTTP', () => {
     expect(first.status).toBe(201);
     expect(first.body.target).toBe(target);
     await owner.post(`/rooms/${id}/comments`, { content: '저도 챙길게요', parent_id: first.body.id });
-    await owner.patch(`/rooms/${id}/comments/${first.body.id}`, { content: '돗자리와 물 챙길게요' });
-    await owner.post(`/rooms/${id}/comments/${first.body.id}/reactions`, { reaction: '👍🏽', action: 'add' });
+    const changed = await owner.patch(`/rooms/${id}/comments/${first.body.id}`, { content: '돗자리와 물 챙길게요' });
+    expect(changed.body).toMatchObject({ id: first.body.id, content: '돗자리와 물 챙길게요', replies_count: 1 });
+    const reacted = await owner.post(`/rooms/${id}/comments/${first.body.id}/reactions`, {
+      reaction: '👍🏽',
+      action: 'add',
+    });
+    expect(reacted.body).toMatchObject({ reactions: { '👍🏽': 1 }, mine: ['👍🏽'] });
     const page = await owner.get<{ items: Record<string, unknown>[] }>(`/rooms/${id}/comments?target=${target}`);
     expect(page.body.items).toMatchObject([
       {

@@ -25,6 +25,8 @@ describe('making a link', () => {
       share_url: `${origin}/s/${share.code}`,
       qr_code_url: `${origin}/api/v1/shares/${share.code}/qr.svg`,
       permission_level: 'comment',
+      allow_comments: true,
+      allow_edit: false,
       expires_at: null,
       has_password: false,
       state: 'active',

@@ -102,7 +102,7 @@ function Referrers({ rows }: { rows: Analytics['openings']['by_referrer'] }) {
       <ul className={styles['referrers']}>
         {rows.slice(0, 10).map((row) => (
           <li key={row.referrer_host}>
-            <span>{row.referrer_host === '' ? m.analytics_direct() : row.referrer_host}</span>
+            <span>{row.referrer_host ?? m.analytics_direct()}</span>
             <b data-number>{formatNumber(row.people, getLocale())}</b>
             <meter min={0} max={most} value={row.people} aria-hidden="true" />
           </li>

@@ -1,4 +1,5 @@
 import { commentCommands } from '#protocol/comments/comments.schema.ts';
+import { changeReactions } from '#protocol/reactions.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command } from '#worker/room/kind.ts';
@@ -7,7 +8,7 @@ import { peopleTable } from '../access/tables.ts';
 import { resolveEdited, resolveMentions, type Callable } from '../mentions.ts';
 import { spamRefusal } from '../spam-refusal.ts';
 import type { CommentSubjects } from './inbox.ts';
-import { countReactions, findComment, hasReaction } from './rows.ts';
+import { countReactions, countReplies, findComment, reactionsOn, shownReactions, toComment } from './rows.ts';
 
 /** From the specification. */
 const commentBudget = { name: 'comments', perMinute: 10, perHour: 100 };
@@ -82,9 +83,16 @@ function updateCommand({ nameOf }: CommentOptions) {
       const refusal = spamRefusal(data.content, circumstance, { isReply: found.parentId !== null });
       if (refusal !== null) return { ok: false, error: refusal };
       const { newly, isSame, ...mentions } = named.value;
-      if (data.content === found.content && isSame) return { ok: true, value: { events: [] } };
+      const before = {
+        ...toComment(found, (id) => nameOf(db, id)),
+        replies_count: countReplies(db, [found.id]).get(found.id) ?? 0,
+        ...shownReactions(reactionsOn(db, found.id, circumstance.actor.id)),
+      };
+      if (data.content === found.content && isSame)
+        return { ok: true, value: { events: [], data: { comment: before } } };
       const facts = { comment_id: found.id, content: data.content, ...mentions, newly };
-      return { ok: true, value: { events: [{ type: 'comment.updated', data: facts }] } };
+      const comment = { ...before, content: data.content, ...mentions, updated_at: isoTime(circumstance.nowMs) };
+      return { ok: true, value: { events: [{ type: 'comment.updated', data: facts }], data: { comment } } };
     },
   });
 }
@@ -110,11 +118,13 @@ function reactCommand({ hasTarget }: CommentOptions) {
       const comment = findComment(db, data.target);
       const there = comment === undefined ? hasTarget(db, data.target) : !comment.removed;
       if (!there) return refuse('NOT_FOUND', 'There is nothing of that id here to react to.');
-      if (hasReaction(db, data.target, data.reaction, actor.id)) return { ok: true, value: { events: [] } };
+      const before = reactionsOn(db, data.target, actor.id);
+      if (before.mine.includes(data.reaction)) return { ok: true, value: { events: [], data: shownReactions(before) } };
       if (countReactions(db, data.target, actor.id) >= reactionsOnOneTarget) {
         return refuse('CONFLICT', `At most ${reactionsOnOneTarget} reactions from one person on one thing.`);
       }
-      return { ok: true, value: { events: [{ type: 'reaction.added', data }] } };
+      const after = changeReactions(before, data.reaction, { by: 1, isMine: true });
+      return { ok: true, value: { events: [{ type: 'reaction.added', data }], data: shownReactions(after) } };
     },
   });
 }
@@ -123,8 +133,10 @@ const unreact = command({
   schema: commentCommands['reaction.remove'],
   capability: 'comment',
   decide(db, data, { actor }) {
-    const there = hasReaction(db, data.target, data.reaction, actor.id);
-    return { ok: true, value: { events: there ? [{ type: 'reaction.removed', data }] : [] } };
+    const before = reactionsOn(db, data.target, actor.id);
+    if (!before.mine.includes(data.reaction)) return { ok: true, value: { events: [], data: shownReactions(before) } };
+    const after = changeReactions(before, data.reaction, { by: -1, isMine: true });
+    return { ok: true, value: { events: [{ type: 'reaction.removed', data }], data: shownReactions(after) } };
   },
 });
 

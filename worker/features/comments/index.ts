@@ -1,5 +1,5 @@
 // Comments and reactions on anything a kind says can be their target, and on the room itself.
-import { and, asc, count, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { targetId } from '#protocol/comments/comments.schema.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
@@ -8,7 +8,7 @@ import { query, type Viewer } from '#worker/room/kind.ts';
 import type { FoundActs } from '../access/take-back.ts';
 import { commentCommandRules, type CommentOptions } from './commands.ts';
 import { commentEventRules } from './events.ts';
-import { readComments, readReactions, toComment } from './rows.ts';
+import { countReplies, reactionsOn, readComments, readReactions, shownReactions, toComment } from './rows.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
 
 /** What someone has said and how they reacted, as it is taken back. */
@@ -68,11 +68,11 @@ function commentsQuery({ nameOf }: CommentOptions) {
         db,
         page.map((row) => row.id),
       );
-      const items = page.map((row) => {
-        const on = readReactions(db, viewer.id, row.id)[row.id];
-        const extra = { replies_count: replies.get(row.id) ?? 0, reactions: on?.counts ?? {}, mine: on?.mine ?? [] };
-        return { ...toComment(row, (id) => nameOf(db, id)), ...extra };
-      });
+      const items = page.map((row) => ({
+        ...toComment(row, (id) => nameOf(db, id)),
+        replies_count: replies.get(row.id) ?? 0,
+        ...shownReactions(reactionsOn(db, row.id, viewer.id)),
+      }));
       const last = page.at(-1);
       return {
         ok: true,
@@ -80,19 +80,4 @@ function commentsQuery({ nameOf }: CommentOptions) {
       };
     },
   });
-}
-
-/** A statement takes 100 parameters at most, so a page is asked for in pieces. */
-function countReplies(db: RoomReads, ids: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (let start = 0; start < ids.length; start += 90) {
-    const rows = db
-      .select({ parentId: commentsTable.parentId, replies: count() })
-      .from(commentsTable)
-      .where(inArray(commentsTable.parentId, ids.slice(start, start + 90)))
-      .groupBy(commentsTable.parentId)
-      .all();
-    for (const row of rows) if (row.parentId !== null) counts.set(row.parentId, row.replies);
-  }
-  return counts;
 }

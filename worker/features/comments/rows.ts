@@ -1,6 +1,7 @@
-import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
 import { shownMentions } from '#protocol/mentions.ts';
+import { noReactions, type ReactionsOn } from '#protocol/reactions.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
@@ -19,17 +20,6 @@ const statements = prepared((db: RoomReads) => ({
     .where(eq(commentsTable.parentId, sql.placeholder('id')))
     .limit(1)
     .prepare(),
-  reaction: db
-    .select()
-    .from(reactionsTable)
-    .where(
-      and(
-        eq(reactionsTable.target, sql.placeholder('target')),
-        eq(reactionsTable.reaction, sql.placeholder('reaction')),
-        eq(reactionsTable.accountId, sql.placeholder('account')),
-      ),
-    )
-    .prepare(),
 }));
 
 export function findComment(db: RoomReads, id: string): CommentRow | undefined {
@@ -38,10 +28,6 @@ export function findComment(db: RoomReads, id: string): CommentRow | undefined {
 
 export function hasReplies(db: RoomReads, id: string): boolean {
   return statements(db).reply.get({ id }) !== undefined;
-}
-
-export function hasReaction(db: RoomReads, target: string, reaction: string, account: string): boolean {
-  return statements(db).reaction.get({ target, reaction, account }) !== undefined;
 }
 
 /** Whether anyone but `account` has said something about a target that can still be read. */
@@ -111,4 +97,29 @@ export function readReactions(db: RoomReads, me: string, target?: string): React
     if (row.accountId === me) on.mine.push(row.reaction);
   }
   return reactions;
+}
+
+/** A statement takes 100 parameters at most, so a page is asked for in pieces. */
+export function countReplies(db: RoomReads, ids: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let start = 0; start < ids.length; start += 90) {
+    const rows = db
+      .select({ parentId: commentsTable.parentId, replies: count() })
+      .from(commentsTable)
+      .where(inArray(commentsTable.parentId, ids.slice(start, start + 90)))
+      .groupBy(commentsTable.parentId)
+      .all();
+    for (const row of rows) if (row.parentId !== null) counts.set(row.parentId, row.replies);
+  }
+  return counts;
+}
+
+/** Reactions on one target, as `me` sees them. */
+export function reactionsOn(db: RoomReads, target: string, me: string): ReactionsOn {
+  return readReactions(db, me, target)[target] ?? noReactions;
+}
+
+/** The same as an answer says them. */
+export function shownReactions({ counts, mine }: ReactionsOn): { reactions: Record<string, number>; mine: string[] } {
+  return { reactions: counts, mine };
 }

@@ -12,6 +12,7 @@ import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson } from '../room-front.ts';
 import type { Router } from '../router.ts';
+import { referrersOf } from './shares-stats.ts';
 import { atItinerary, itineraryParams, itineraryTags as tags } from './itinerary-room.ts';
 
 const analyticsRoute = createRoute({
@@ -52,7 +53,7 @@ function figuresOf(openings: RoomOpenings, activity: Activity): Analytics {
       bots,
       last_at: lastAtMs === null ? null : isoTime(lastAtMs),
       by_day: byDay,
-      by_referrer: byReferrer.map(({ referrerHost, people }) => ({ referrer_host: referrerHost, people })),
+      by_referrer: referrersOf(byReferrer),
       by_hour: byHour,
     },
     activity,

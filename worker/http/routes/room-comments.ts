@@ -19,7 +19,9 @@ const commentParams = roomParams.extend({
 const addBody = commentCommands['comment.add'];
 const changeBody = commentCommands['comment.update'].omit({ comment_id: true });
 const reactionBody = z.strictObject({ reaction: emoji, action: z.enum(['add', 'remove']) });
-const okSchema = z.strictObject({ seq: z.number().int() });
+const seq = z.number().int();
+const changedSchema = commentSchema.extend({ seq });
+const reactedSchema = z.strictObject({ seq, ...commentSchema.pick({ reactions: true, mine: true }).shape });
 
 /** `?target=` empty: all; the room's own id: those on the room itself. The cursor is a seq, as opaque as others. */
 export const commentsQuery = pageQuery.extend({ target: targetId.exactOptional() });
@@ -55,7 +57,10 @@ const changeRoute = createRoute({
   tags,
   summary: 'Change my comment',
   request: { params: commentParams, body: jsonBody(changeBody) },
-  responses: { 200: jsonAnswer(okSchema, 'Changed.'), ...refusals('FORBIDDEN', 'NOT_FOUND', 'SPAM_DETECTED') },
+  responses: {
+    200: jsonAnswer(changedSchema, 'The comment as it is now.'),
+    ...refusals('FORBIDDEN', 'NOT_FOUND', 'SPAM_DETECTED'),
+  },
 });
 
 const removeRoute = createRoute({
@@ -75,7 +80,10 @@ const reactRoute = createRoute({
   tags,
   summary: 'React to a comment, or take the reaction back',
   request: { params: commentParams, body: jsonBody(reactionBody) },
-  responses: { 200: jsonAnswer(okSchema, 'Done.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
+  responses: {
+    200: jsonAnswer(reactedSchema, 'The reactions on it now, and which of them are mine.'),
+    ...refusals('FORBIDDEN', 'NOT_FOUND'),
+  },
 });
 
 const reactAnywhereRoute = createRoute({
@@ -85,10 +93,11 @@ const reactAnywhereRoute = createRoute({
   tags,
   summary: 'React to anything in the room, or to the room itself by its own id',
   request: { params: roomParams, body: jsonBody(reactionBody.extend({ target: targetId })) },
-  responses: { 200: jsonAnswer(okSchema, 'Done.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
+  responses: {
+    200: jsonAnswer(reactedSchema, 'The reactions on it now, and which of them are mine.'),
+    ...refusals('FORBIDDEN', 'NOT_FOUND'),
+  },
 });
-
-const seqOnly = ({ seq }: { seq: number }): { seq: number } => ({ seq });
 
 /** A page of the room's comments. */
 export async function answerComments(
@@ -129,7 +138,11 @@ export function addRoomCommentRoutes(router: Router): void {
   router.openapi(changeRoute, (c) => {
     const { id, cid } = c.req.valid('param');
     const data = { ...c.req.valid('json'), comment_id: cid };
-    return atRoom(c, id, null, (room) => runCommand(c, room, { type: 'comment.update', data, show: seqOnly }));
+    const show = ({ seq, data: changed }: { seq: number; data: unknown }): unknown => ({
+      ...(changed as { comment: object }).comment,
+      seq,
+    });
+    return atRoom(c, id, null, (room) => runCommand(c, room, { type: 'comment.update', data, show }));
   });
 
   router.openapi(removeRoute, (c) => {
@@ -151,6 +164,7 @@ interface Reaction extends z.infer<typeof reactionBody> {
 }
 
 function react(c: AppContext, id: string, { target, reaction, action }: Reaction): Promise<Answer> {
-  const command = { type: `reaction.${action}`, data: { target, reaction }, show: seqOnly };
+  const show = ({ seq, data }: { seq: number; data: unknown }): unknown => ({ seq, ...(data as object) });
+  const command = { type: `reaction.${action}`, data: { target, reaction }, show };
   return atRoom(c, id, null, (room) => runCommand(c, room, command));
 }

@@ -39,12 +39,19 @@ export function addShareStatsRoute(router: Router): void {
       bot_count: stats.botCount,
       last_accessed_at: stats.lastAccessedAtMs === null ? null : isoTime(stats.lastAccessedAtMs),
       by_day: stats.byDay,
-      by_referrer: stats.byReferrer.map(({ referrerHost, people }) => ({
-        referrer_host: referrerHost === '' ? null : referrerHost,
-        people,
-      })),
+      by_referrer: referrersOf(stats.byReferrer),
       by_hour: stats.byHour,
     };
     return c.json(answer, 200);
   });
+}
+
+/** From where people came; null where that was not said. */
+export function referrersOf(
+  rows: readonly { referrerHost: string; people: number }[],
+): { referrer_host: string | null; people: number }[] {
+  return rows.map(({ referrerHost, people }) => ({
+    referrer_host: referrerHost === '' ? null : referrerHost,
+    people,
+  }));
 }

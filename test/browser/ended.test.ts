@@ -19,7 +19,7 @@ it('a link that is taken back while open becomes a clear page at once, and opens
   await visitor.page.goto(link.url);
   await untilLive(visitor.page);
   await owner.api.ask('DELETE', `/shares/${link.code}`);
-  await visitor.page.getByRole('heading', { name: '링크가 거둬들여졌어요' }).waitFor();
+  await visitor.page.getByRole('heading', { name: '닫힌 링크예요' }).waitFor();
   expect(await visitor.page.getByText('서울숲').count()).toBe(0);
   const answer = await visitor.page.reload();
   expect(answer?.status()).toBe(410);
@@ -34,7 +34,7 @@ it('a course that its owner deletes closes for everyone who has it open', async 
   await visitor.page.goto(link.url);
   await untilLive(visitor.page);
   await owner.api.ask('DELETE', `/rooms/${gone.id}`);
-  await visitor.page.getByRole('heading', { name: /지워진 마당이에요|이제 없는 마당이에요|링크가/u }).waitFor();
+  await visitor.page.getByRole('heading', { name: /지워진 마당이에요|열 수 없는 마당이에요|닫힌 링크예요/u }).waitFor();
   visitor.problems.splice(0);
 });
 

@@ -71,7 +71,7 @@ function Me() {
       <Menu
         label={m.account_menu()}
         items={items}
-        trigger={<Avatar face={faceOf({ id: account.id, name: account.full_name })} size={36} />}
+        trigger={<Avatar face={faceOf({ id: account.id, name: account.full_name, guest: account.guest })} size={36} />}
       />
       {dialog}
     </div>

@@ -1,11 +1,12 @@
 import { Globe } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
+import { Link } from 'wouter';
 import { pathIn } from '#protocol/shares/code-in-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale, setLocale } from '#web/i18n/generated/runtime.js';
 import type { KindName } from '#web/kinds/registry.ts';
 import { Avatar, People } from '#web/ui/avatar.tsx';
-import { Button } from '#web/ui/button.tsx';
+import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EarlyButton } from '#web/ui/early-button.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
@@ -63,6 +64,13 @@ export function Landing() {
           </EarlyButton>
         </Kind>
       </div>
+      <section className={styles['join']}>
+        <h2>{m.landing_join_title()}</h2>
+        <p>{m.landing_join_text()}</p>
+        <Link href="/signup" className={buttonClass()}>
+          {m.sign_up()}
+        </Link>
+      </section>
       {creating === null ? null : <CreateRoomDialog {...creating} onClose={() => setCreating(null)} />}
     </div>
   );

@@ -109,7 +109,7 @@ function Me({ account }: { account: Account }) {
     <section>
       <h2>{m.settings_me()}</h2>
       <Form className={styles['name']} onSubmit={() => void (changed && act(save))}>
-        <Avatar face={faceOf({ id: account.id, name: name.trim() })} size={48} />
+        <Avatar face={faceOf({ id: account.id, name: name.trim(), guest: account.guest })} size={48} />
         <TextField
           label={m.your_name()}
           autoComplete="name"

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { formatNumber } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
+import { Fold } from '#web/ui/fold.tsx';
 import styles from './analytics.module.css';
 import { bars } from './chart-geometry.ts';
 
@@ -50,8 +51,7 @@ export function BarChart({ title, none, rows, series }: BarChartProps) {
             <span>{m.analytics_most({ count: formatNumber(most, locale) })}</span>
             <span>{rows.length > 1 ? rows.at(-1)?.label : null}</span>
           </p>
-          <details className={styles['table']}>
-            <summary>{m.analytics_table()}</summary>
+          <Fold className={styles['table']} summary={m.analytics_table()}>
             <table>
               <thead>
                 <tr>
@@ -74,7 +74,7 @@ export function BarChart({ title, none, rows, series }: BarChartProps) {
                 ))}
               </tbody>
             </table>
-          </details>
+          </Fold>
         </>
       )}
     </section>

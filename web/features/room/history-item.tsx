@@ -28,9 +28,11 @@ export interface HistoryItemProps {
   onSubject?: (() => void) | undefined;
   /** What can be done with this moment. */
   acts?: ReactNode;
+  /** What is seldom done with it. */
+  menu?: ReactNode;
 }
 
-export function HistoryItem({ item, words, now, shown = false, onSubject, acts }: HistoryItemProps) {
+export function HistoryItem({ item, words, now, shown = false, onSubject, acts, menu }: HistoryItemProps) {
   return (
     <li className={styles['item']} aria-current={shown ? 'true' : undefined}>
       <Avatar face={faceOf(item.actor)} />
@@ -49,8 +51,9 @@ export function HistoryItem({ item, words, now, shown = false, onSubject, acts }
           </p>
         ))}
         <time dateTime={item.at}>{whenText(item.at, now, getLocale())}</time>
-        {acts === undefined || acts === null ? null : <p className={styles['acts']}>{acts}</p>}
       </div>
+      {menu}
+      {acts === undefined || acts === null ? null : <p className={styles['acts']}>{acts}</p>}
     </li>
   );
 }

@@ -37,6 +37,11 @@ export interface SharedRoom {
 
 export const RoomContext = createContext<SharedRoom | null>(null);
 
+/** Whether this viewer owns the room, as its kind calls that. */
+export function isOwner({ client, kind }: Pick<SharedRoom, 'client' | 'kind'>): boolean {
+  return client.getState().you?.role === (kind === 'chat' ? 'admin' : 'owner');
+}
+
 export function useSharedRoom(): SharedRoom {
   const room = useContext(RoomContext);
   if (room === null) throw new Error('outside of a room');

@@ -8,16 +8,17 @@ const ShareDialog = late(() =>
 const LeaveRoomDialog = late(() =>
   import('#web/app/leave-room-dialog.tsx').then((module) => ({ default: module.LeaveRoomDialog })),
 );
+const TakeOutDialog = late(() => import('./take-out-dialog.tsx'));
 const TakePartDialog = late(() => import('./take-part-dialog.tsx'));
 
 interface RoomDialogProps {
-  what: 'share' | 'name' | 'delete';
+  what: 'share' | 'name' | 'delete' | 'take_out';
   /** Of the room. */
   title: string;
   onClose: () => void;
 }
 
-/** What every kind of room asks for: to share it, one's name in it, and whether it is to go. */
+/** What every kind of room asks for: to share it, one's name in it, what is to be taken out of it, and whether it is to go. */
 export function RoomDialog({ what, title, onClose }: RoomDialogProps) {
   const { can, kind, me, roomId } = useSharedRoom();
   const [, go] = useLocation();
@@ -26,6 +27,8 @@ export function RoomDialog({ what, title, onClose }: RoomDialogProps) {
       return <ShareDialog kind={kind} roomId={roomId} title={title} canManage={can.manage} onClose={onClose} />;
     case 'name':
       return <TakePartDialog onClose={onClose} />;
+    case 'take_out':
+      return <TakeOutDialog words="" onClose={onClose} />;
     case 'delete':
       return (
         <LeaveRoomDialog

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RoomClient } from '#web/room-client/types.ts';
 import { mergedHistory } from './merged-history.ts';
 
 interface Page<Item> {
@@ -9,8 +10,15 @@ interface Page<Item> {
 /** A page of the newest (cursor null), or of what is before them. @throws ApiError */
 export type LoadHistory<Item> = (cursor: string | null, signal?: AbortSignal) => Promise<Page<Item>>;
 
-/** What happened in the room, page by page, and what is new as it happens. `loadPage`: kept with `useCallback`. */
-export function useHistory<Item extends { seq: number }>(loadPage: LoadHistory<Item>, seq: number) {
+/**
+ * What happened in the room, page by page, and what is new as it happens; from the beginning where the room was told anew.
+ * `loadPage`: kept with `useCallback`.
+ */
+export function useHistory<Item extends { seq: number }>(
+  loadPage: LoadHistory<Item>,
+  seq: number,
+  client: RoomClient<unknown>,
+) {
   const [items, setItems] = useState<Item[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -33,6 +41,16 @@ export function useHistory<Item extends { seq: number }>(loadPage: LoadHistory<I
       }
     },
     [loadPage],
+  );
+  useEffect(
+    () =>
+      client.follow((_view, event) => {
+        if (event !== null) return;
+        known.current = false;
+        setItems(null);
+        void load(null);
+      }),
+    [client, load],
   );
   useEffect(() => {
     const stop = new AbortController();

@@ -31,7 +31,7 @@ export default function AuditPanel({ seq, onClose }: { seq: number; onClose: () 
     },
     [access, roomId],
   );
-  const history = useHistory(loadPage, seq);
+  const history = useHistory(loadPage, seq, client);
   const now = useNow();
   const people = client.getState().view?.people ?? [];
   return (

@@ -12,6 +12,7 @@ interface Facts {
   history?: string;
   link_previews?: boolean;
   by_link?: boolean;
+  seqs?: number[];
 }
 
 /** An act on the conversation in a sentence; one that this version does not know, by its own word. */
@@ -28,14 +29,22 @@ function settingsWords({ history, link_previews }: Facts, by: string): string {
   return history === 'all' ? m.audit_history_all({ by }) : m.audit_history_joining({ by });
 }
 
+/** Acts of which nothing more is told than whose they are. */
+const plain: Record<string, (of: { by: string }) => string> = {
+  'conversation.created': m.audit_created,
+  'share.created': m.audit_link_made,
+  'share.revoked': m.audit_link_revoked,
+  'message.deleted': m.audit_message_deleted,
+  'message.pinned': m.audit_pinned,
+  'message.unpinned': m.audit_unpinned,
+};
+
 function sentence(
   type: string,
   facts: Facts,
   { by, whom, itself }: { by: string; whom: string; itself: boolean },
 ): { what: string; details?: string[] } {
   switch (type) {
-    case 'conversation.created':
-      return { what: m.audit_created({ by }) };
     case 'conversation.renamed':
       return { what: m.audit_renamed({ by }), details: [`${facts.previous ?? ''} → ${facts.name ?? ''}`] };
     case 'conversation.settings_changed':
@@ -50,17 +59,9 @@ function sentence(
       return { what: m.audit_left({ whom }) };
     case 'member.role_changed':
       return { what: facts.role === 'admin' ? m.audit_made_admin({ by, whom }) : m.audit_made_member({ by, whom }) };
-    case 'share.created':
-      return { what: m.audit_link_made({ by }) };
-    case 'share.revoked':
-      return { what: m.audit_link_revoked({ by }) };
-    case 'message.deleted':
-      return { what: m.audit_message_deleted({ by }) };
-    case 'message.pinned':
-      return { what: m.audit_pinned({ by }) };
-    case 'message.unpinned':
-      return { what: m.audit_unpinned({ by }) };
+    case 'words.taken_out':
+      return { what: m.timeline_took_out({ name: by, count: facts.seqs?.length ?? 0 }) };
     default:
-      return { what: `${by}: ${type}` };
+      return { what: plain[type]?.({ by }) ?? `${by}: ${type}` };
   }
 }

@@ -20,7 +20,7 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
   const close = (): void => show({ dialog: null });
   return (
     <Suspense fallback={null}>
-      {dialog.what === 'share' || dialog.what === 'name' ? (
+      {dialog.what === 'share' || dialog.what === 'name' || dialog.what === 'take_out' ? (
         <RoomDialog what={dialog.what} title={nameFor(view, me ?? '')} onClose={close} />
       ) : null}
       {dialog.what === 'rename' ? <RenameDialog view={view} onClose={close} /> : null}

@@ -3,6 +3,7 @@ import {
   Bell,
   CalendarSearch,
   Download,
+  Eraser,
   Flag,
   LogOut,
   MoreHorizontal,
@@ -71,6 +72,7 @@ export default function MoreMenu() {
         ? [
             entry(m.chat_rename(), Pencil, () => show({ dialog: { what: 'rename' } })),
             entry(m.chat_audit(), ScrollText, () => show({ panel: { what: 'audit' } })),
+            entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } })),
           ]
         : []),
       ...(mayExport(view, you)

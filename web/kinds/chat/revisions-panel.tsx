@@ -4,6 +4,7 @@ import { errorText } from '#web/app/error-text.ts';
 import { useNow } from '#web/app/now.ts';
 import { useFetched } from '#web/app/use-fetched.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
+import { TakeOutButton } from '#web/features/room/take-out-button.tsx';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
 import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -48,6 +49,7 @@ export default function RevisionsPanel({ message, onClose }: { message: Message;
           <li key={wording.at} className={styles['wording']}>
             <time dateTime={wording.at}>{whenText(wording.at, now, getLocale())}</time>
             <p dir="auto">{wording.content}</p>
+            <TakeOutButton words={wording.content} />
           </li>
         ))}
       </ol>

@@ -1,4 +1,15 @@
-import { Download, Flag, History, MoreHorizontal, ScrollText, Settings, Share2, Table, Trash2 } from 'lucide-react';
+import {
+  Download,
+  Eraser,
+  Flag,
+  History,
+  MoreHorizontal,
+  ScrollText,
+  Settings,
+  Share2,
+  Table,
+  Trash2,
+} from 'lucide-react';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
@@ -39,6 +50,7 @@ export default function MoreMenu() {
             }),
           ]
         : []),
+      ...(you?.role === 'owner' ? [entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } }))] : []),
       ...(you?.role === 'owner' && access.code === null
         ? [{ ...entry(m.room_delete(), Trash2, () => show({ dialog: { what: 'delete' } })), danger: true }]
         : []),

@@ -11,7 +11,7 @@ import { proposalTitle } from './proposal-title.ts';
 
 type Known = DecisionEventData &
   Pick<AccessEventData, 'member.joined' | 'member.removed' | 'member.role_changed'> &
-  Pick<CommentEventData, 'comment.added'>;
+  Pick<CommentEventData, 'comment.added'> & { 'words.taken_out': { seqs: number[] } };
 type Tell<Data> = (view: DecisionView, data: Data, name: string) => HistoryWords | null;
 
 /** What each event says, by its type; what is not here is no part of how it was decided. */
@@ -35,6 +35,7 @@ const tellers: { [Type in keyof Known]: Tell<Known[Type]> } = {
       votes === undefined ? m.timeline_recounted_hidden() : m.timeline_recounted(votes),
       titleOf(view, proposal_id),
     ),
+  'words.taken_out': (_view, { seqs }, name) => sentence(m.timeline_took_out({ name, count: seqs.length })),
   'voter.came': () => null,
   'voters.crowded': (_view, data) => sentence(m.timeline_crowded({ count: data.account_ids.length })),
   'vote.cast': (view, data, name) => voteWords(view, data, { name, again: false }),

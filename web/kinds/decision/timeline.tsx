@@ -5,6 +5,7 @@ import { useNow } from '#web/app/now.ts';
 import { HistoryItem } from '#web/features/room/history-item.tsx';
 import { HistoryPanel } from '#web/features/room/history-panel.tsx';
 import { roomRequest } from '#web/features/room/room-request.ts';
+import { TakeOutMenu } from '#web/features/room/take-out-button.tsx';
 import { type LoadHistory, useHistory } from '#web/features/room/use-history.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Segmented } from '#web/ui/segmented.tsx';
@@ -21,6 +22,14 @@ type Shown = 'all' | 'votes' | 'changes';
 function isShown({ type }: RoomEvent, shown: Shown): boolean {
   if (shown === 'all') return true;
   return shown === 'votes' ? type.startsWith('vote.') : /^(?:decision|proposal)\./u.test(type);
+}
+
+/** What somebody wrote by it; null where it was something else. */
+function writtenWords({ data }: RoomEvent): string | null {
+  const { content, reason, note, statement, message } = data as Record<string, unknown>;
+  // The reason why a proposal ended is one of a few.
+  const said = [content, 'decided_by' in (data as object) ? null : reason, note, statement, message];
+  return said.filter((words) => typeof words === 'string').find((words) => words.length > 1) ?? null;
 }
 
 interface TimelineProps {
@@ -46,7 +55,7 @@ export default function Timeline({ view, seq, onClose }: TimelineProps) {
     },
     [access, client, roomId],
   );
-  const history = useHistory(loadPage, seq);
+  const history = useHistory(loadPage, seq, client);
   const now = useNow();
   const [shown, setShown] = useState<Shown>('all');
   const items = history.items?.filter((event) => isShown(event, shown)) ?? null;
@@ -73,7 +82,8 @@ export default function Timeline({ view, seq, onClose }: TimelineProps) {
         const about = eventSubject(event);
         const known = view.proposals.some(({ id }) => id === about);
         const onSubject = known ? () => show({ panel: { what: 'talk', target: about } }) : undefined;
-        return <HistoryItem key={event.seq} item={event} words={words} now={now} onSubject={onSubject} />;
+        const menu = <TakeOutMenu words={writtenWords(event)} />;
+        return <HistoryItem key={event.seq} item={event} words={words} now={now} onSubject={onSubject} menu={menu} />;
       }}
     </HistoryPanel>
   );

@@ -5,6 +5,7 @@ import { toastError } from '#web/app/toasts.ts';
 import { HistoryItem } from '#web/features/room/history-item.tsx';
 import { HistoryPanel } from '#web/features/room/history-panel.tsx';
 import { roomRequest } from '#web/features/room/room-request.ts';
+import { TakeOutMenu } from '#web/features/room/take-out-button.tsx';
 import { type LoadHistory, useHistory } from '#web/features/room/use-history.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
@@ -12,6 +13,7 @@ import { useCourse } from './course-context.ts';
 import { dayName } from './day-names.ts';
 import { openPast } from './open-past.ts';
 import { type CourseEdit, historyWords, type Names } from './history-words.ts';
+import { writtenWords } from './written-words.ts';
 
 const pageSize = 40;
 
@@ -23,7 +25,7 @@ interface CourseHistoryProps {
 
 /** The course's edits; each moment can be looked at and brought back. */
 export default function CourseHistory({ view, seq, past }: CourseHistoryProps) {
-  const { access, roomId, show } = useCourse();
+  const { access, client, roomId, show } = useCourse();
   const loadPage: LoadHistory<CourseEdit> = useCallback(
     (cursor, signal) => {
       const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
@@ -32,7 +34,7 @@ export default function CourseHistory({ view, seq, past }: CourseHistoryProps) {
     },
     [access, roomId],
   );
-  const history = useHistory(loadPage, seq);
+  const history = useHistory(loadPage, seq, client);
   const names = useNames(view, history.items);
   const groups = useMemo(() => groupsOf(history.items ?? []), [history.items]);
   const now = useNow();
@@ -45,7 +47,18 @@ export default function CourseHistory({ view, seq, past }: CourseHistoryProps) {
         const words =
           more === 0 ? told : { ...told, subject: m.history_group({ subject: told.subject ?? '', count: more }) };
         const acts = index === 0 ? null : <PastActs item={item} />;
-        return <HistoryItem key={item.seq} item={item} words={words} now={now} shown={past === item.seq} acts={acts} />;
+        const menu = <TakeOutMenu words={writtenWords(item)} />;
+        return (
+          <HistoryItem
+            key={item.seq}
+            item={item}
+            words={words}
+            now={now}
+            shown={past === item.seq}
+            acts={acts}
+            menu={menu}
+          />
+        );
       }}
     </HistoryPanel>
   );

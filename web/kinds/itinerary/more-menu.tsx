@@ -3,6 +3,7 @@ import {
   CalendarSync,
   CopyPlus,
   Download,
+  Eraser,
   History,
   Map as MapIcon,
   MoreHorizontal,
@@ -12,6 +13,7 @@ import {
   Trash2,
   Upload,
 } from 'lucide-react';
+import { isOwner } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
@@ -21,7 +23,8 @@ import { useFileActs } from './use-file-acts.ts';
 
 /** What can be done with the whole course, and is seldom done. */
 export default function MoreMenu() {
-  const { can, client, edit, panes, show, access } = useCourse();
+  const room = useCourse();
+  const { can, client, edit, panes, show, access } = room;
   const files = useFileActs();
   const items = (): MenuItem[] => [
     ...(panes === 1 && edit !== null ? [{ label: m.redo(), icon: <Redo2 {...icon} />, onPick: edit.acts.redo }] : []),
@@ -47,6 +50,9 @@ export default function MoreMenu() {
           { label: m.room_export_all(), icon: <Download {...icon} />, onPick: files.everything },
           { label: m.analytics(), icon: <BarChart3 {...icon} />, onPick: () => show({ dialog: 'analytics' }) },
         ]
+      : []),
+    ...(isOwner(room)
+      ? [{ label: m.take_out(), icon: <Eraser {...icon} />, onPick: () => show({ dialog: 'take_out' }) }]
       : []),
     ...(can.manage && access.code === null
       ? [{ label: m.room_delete(), icon: <Trash2 {...icon} />, danger: true, onPick: () => show({ dialog: 'delete' }) }]

@@ -9,6 +9,7 @@ import { actCommands } from './act-commands.ts';
 import { actEvents } from './act-events.ts';
 import { actsOf } from './acts.ts';
 import { archiveRule } from './archive.ts';
+import { allAudited } from './audit.ts';
 import { arrivalOf } from './coming-in.ts';
 import { conversationCommands } from './conversation-commands.ts';
 import { conversationEvents } from './conversation-events.ts';
@@ -61,7 +62,7 @@ export const chat: RoomKind = {
   },
   events: {
     ...accessEvents,
-    ...wording.events,
+    ...allAudited(wording.events),
     ...conversationEvents,
     ...participantEvents,
     ...messageEvents,

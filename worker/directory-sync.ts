@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inboxMessage } from '#protocol/inbox/message.schema.ts';
 import { applyOutboxMessage } from './directory/apply-outbox.ts';
 import { openDirectory, type DirectoryDatabase } from './directory/directory.ts';
+import { mergedInto } from './directory/merges.ts';
 import { dropPictures } from './platform/card-folder.ts';
 import { eachOf } from './http/inbox-front.ts';
 import { previewPage } from './http/preview-page.ts';
@@ -13,6 +14,7 @@ import { log } from './platform/logger.ts';
 import { flushMetrics, observe } from './platform/metrics.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 
+const inARoom = z.object({ account_id: z.string(), role: z.string().nullish() });
 const renamedAccount = z.object({ account_id: z.string() });
 const mergedAccount = z.object({ guest_id: z.string(), account_id: z.string() });
 const endedSessions = z.object({ account_id: z.string(), sessions: z.array(z.string()) });
@@ -64,9 +66,20 @@ async function deliver(body: OutboxMessage, db: DirectoryDatabase, env: Env): Pr
   }
   if (body.type !== 'inbox.changed') {
     await applyOutboxMessage(db, body);
+    await takeAlongLate(env, db, body);
     if (body.type === 'room.ended') await dropPictures(env.MEDIA, body.room_id);
     return;
   }
   const { account_id, message } = toInbox.parse(body.data);
   await env.INBOX.getByName(account_id).tell(message);
+}
+
+/** A room that tells only now of a guest who has been taken along since: it comes along too. */
+async function takeAlongLate(env: Env, db: DirectoryDatabase, body: OutboxMessage): Promise<void> {
+  if (body.type !== 'person.joined' && body.type !== 'member.changed') return;
+  const { account_id: guest_id, role } = inARoom.parse(body.data);
+  const account_id = role === null ? null : await mergedInto(db, guest_id);
+  if (account_id === null) return;
+  const data = { guest_id, account_id };
+  await env.OUTBOX.send({ type: 'account.merged', room_id: '', seq: 0, at_ms: nowMs(), data });
 }

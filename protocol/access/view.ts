@@ -57,6 +57,11 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
       return withPeople(view, [...view.people, personOf(event.data)]);
     case 'person.renamed':
       return renamed(view, event.data);
+    case 'person.merged':
+      return withPeople(
+        view,
+        view.people.filter(({ id }) => id !== event.data.from),
+      );
     case 'member.joined':
       return { ...view, members: [...without(view.members, event.data.account_id), memberOf(view, event.data)] };
     case 'member.role_changed':
@@ -83,7 +88,6 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
     case 'person.shut_out':
     case 'person.let_in':
     case 'person.taken_back':
-    case 'person.merged':
     case 'room.deleted':
     case 'room.restored':
     case 'room.buried':

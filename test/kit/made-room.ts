@@ -20,10 +20,14 @@ export interface MadeRoom {
   link: (level: PermissionLevel, terms?: object) => Promise<string>;
 }
 
-export async function madeRoom(kind: string, level: PermissionLevel = 'edit'): Promise<MadeRoom> {
+export async function madeRoom(
+  kind: string,
+  level: PermissionLevel = 'edit',
+  terms: Record<string, unknown> = {},
+): Promise<MadeRoom> {
   const owner = await aGuest('주인');
   const { path, body } = bodies[kind] ?? { path: '', body: {} };
-  const made = await owner.post<{ id: string }>(path, body);
+  const made = await owner.post<{ id: string }>(path, { ...body, ...terms });
   expect([made.status, made.text]).toEqual([201, made.text]);
   const { id } = made.body;
   const link = async (permission_level: PermissionLevel, terms: object = {}): Promise<string> => {

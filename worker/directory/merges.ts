@@ -16,6 +16,11 @@ export async function isMergedInto(
   db: DirectoryDatabase,
   { guestId, accountId }: { guestId: string; accountId: string },
 ): Promise<boolean> {
+  return (await mergedInto(db, guestId)) === accountId;
+}
+
+/** The account that a guest turned out to be; null: none. */
+export async function mergedInto(db: DirectoryDatabase, guestId: string): Promise<string | null> {
   const [kept] = await db.select().from(mergesTable).where(eq(mergesTable.guestId, guestId)).limit(1);
-  return kept?.accountId === accountId;
+  return kept?.accountId ?? null;
 }

@@ -115,8 +115,8 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const { db } = room;
   const nowMs = room.nowMs();
   const viewer = authorise(room, rule, envelope, nowMs);
-  const scope = rule.unsigned?.(db, envelope.data) ?? null;
-  const actor = scope === null ? viewer : { ...viewer, id: aliasOf(db, scope, viewer.id) };
+  const mark = rule.unsigned?.(db, envelope.data, viewer.id) ?? null;
+  const actor = mark === null ? viewer : { ...viewer, id: mark };
   const key = receiptKey(room, rule, { envelope, actor });
   const before = seqOf(room);
   const shares =
@@ -129,7 +129,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
     commandId: envelope.id,
     newId: room.newId,
     settings: room.settings,
-    history: historyOf(db),
+    history: historyOf(room),
   };
   const decision = decided(
     room,
@@ -139,7 +139,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
       : affordable(room, shares, nowMs, () => rule.decide(db, envelope.data, circumstance)),
   );
   // An arrival beside an unsigned act would be its signature.
-  const arrives = scope === null && (decision.events.length > 0 || rule.arrives);
+  const arrives = mark === null && (decision.events.length > 0 || rule.arrives);
   const arrivals = arrives ? arrivalsOf(room, envelope.credentials) : [];
   const authorship = authorshipOf(envelope, actor, nowMs);
   const taken = takenOut(room, key, decision);
@@ -284,7 +284,10 @@ export function projectEvent(room: Room, stored: StoredEvent): void {
   rule.project(room.db, stored);
   if (forgotten !== undefined) forget(room, forgotten);
   applyTimers(room.db, rule.timers?.(stored) ?? []);
-  if (rule.changesAccess) room.memory.names.clear();
+  if (rule.changesAccess) {
+    room.memory.names.clear();
+    room.memory.same = null;
+  }
   if (rule.ends) endRoom(room.db, stored.at_ms);
   else if (rule.reopens === true) reopenRoom(room.db);
   else return;

@@ -11,7 +11,7 @@ export function recentHappenings(room: Room): readonly Happening[] {
   return room.memory.once('what has happened', () => {
     const found: Happening[] = [];
     let read = 0;
-    for (const event of historyOf(room.db).before(lastSeq(room.db) + 1)) {
+    for (const event of historyOf(room).before(lastSeq(room.db) + 1)) {
       if (found.length === mostTold || read === mostRead) break;
       read += 1;
       const said = room.kind.events[event.type]?.says?.(room.db, event) ?? null;

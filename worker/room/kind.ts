@@ -115,10 +115,11 @@ export interface CommandRule {
   /** Someone takes part by this command even where nothing else happens: their arrival is noted. */
   arrives: boolean;
   /**
-   * What this very act is about, where nobody may learn whose it is; else null. Its events, its receipt and the log of
-   * errors then hold a mark instead of the account (`alias.ts`), the same for all that one person does about one thing.
+   * The mark that stands for this account in this very act, where nobody may learn whose it is; else null. Its events, its
+   * receipt and the log of errors then hold a mark instead of the account (`alias.ts`), the same for all that one person
+   * does about one thing.
    */
-  unsigned?(db: RoomReads, data: unknown): string | null;
+  unsigned?(db: RoomReads, data: unknown, accountId: string): string | null;
   /** How often it may be done. Only what is accepted counts. */
   budget?: Budget;
   /** What of the data makes two requests the same, for one key; absent: all of it. */
@@ -133,7 +134,7 @@ interface TypedCommand<Schema extends z.ZodType> {
   creates?: boolean;
   afterEnd?: boolean;
   arrives?: boolean;
-  unsigned?(db: RoomReads, data: z.output<Schema>): string | null;
+  unsigned?(db: RoomReads, data: z.output<Schema>, accountId: string): string | null;
   budget?: Budget;
   sameness?(data: z.output<Schema>): unknown;
   decide(db: RoomReads, data: z.output<Schema>, circumstance: Circumstance): Result<Decision>;
@@ -142,7 +143,7 @@ interface TypedCommand<Schema extends z.ZodType> {
 export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): CommandRule {
   return {
     ...(rule.unsigned !== undefined && {
-      unsigned: (db, data) => rule.unsigned?.(db, data as z.output<Schema>) ?? null,
+      unsigned: (db, data, accountId) => rule.unsigned?.(db, data as z.output<Schema>, accountId) ?? null,
     }),
     ...(rule.budget !== undefined && { budget: rule.budget }),
     ...(rule.sameness !== undefined && { sameness: (data) => rule.sameness?.(data as z.output<Schema>) }),
@@ -250,7 +251,7 @@ export interface EventRule {
   texts?: readonly string[];
   /** Words were taken out of it: what was made of them besides what `RoomKind.texts` names is made anew. */
   reworded?(db: RoomDatabase, event: StoredEvent): void;
-  /** Events of before say something else now: everyone begins anew with how the room is. */
+  /** Events of before say something else now, or are another's: everyone begins anew with how the room is. */
   rewrites?: true;
   /** Counts it in a metric of its own, besides that of all events. */
   counted?(): void;
@@ -429,6 +430,10 @@ export interface RoomKind {
   access(db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer>;
   /** The name to show for an account that has acted here. */
   nameOf(db: RoomReads, accountId: string): string;
+  /** Who turned out to be which account: what they have done is that account's. */
+  sameAs(db: RoomReads): ReadonlyMap<string, string>;
+  /** The link by which this account may come in now, being no member; null: by none. */
+  linkOf(db: RoomReads, accountId: string, nowMs: number): string | null;
   /** What is noted before someone's events the first time they act (that they take part, and under what name). */
   arrivals(db: RoomReads, actor: Credentials): NewEvent[];
   /** Whether nobody is told that this account is here: it has not come in yet. */

@@ -3,6 +3,7 @@ import { erased, erasedText } from '#protocol/ledger.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { prepared, type RoomDatabase } from './database.ts';
 import type { Room } from './execute.ts';
+import { sameEvent } from './same-person.ts';
 import { erasableOf, type History, type NewEvent, type StoredEvent } from './kind.ts';
 import { eventsTable } from './tables.ts';
 
@@ -91,14 +92,16 @@ export function eventsSaying(db: RoomDatabase, text: string): StoredEvent[] {
 
 const pageOfEvents = 200;
 
-export function historyOf(db: RoomDatabase): History {
+/** The past as it is looked back on: what a guest did who turned out to be an account, that account did. */
+export function historyOf(room: Room): History {
+  const { db } = room;
   return {
-    since: (seq) => readEvents(db, seq, -1),
+    since: (seq) => readEvents(db, seq, -1).map((event) => sameEvent(room, event)),
     *before(seq) {
       let before = seq;
       for (;;) {
         const page = statements(db).before.all({ before, limit: pageOfEvents }).map(fromRow);
-        yield* page;
+        yield* page.map((event) => sameEvent(room, event));
         const oldest = page.at(-1);
         if (oldest === undefined || page.length < pageOfEvents) return;
         before = oldest.seq;

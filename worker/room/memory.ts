@@ -16,6 +16,8 @@ export class RoomMemory {
   /** Whose arrival has been noted: account and link. */
   readonly arrived = new Set<string>();
   readonly names = new Map<string, string>();
+  /** Who turned out to be which account. */
+  same: ReadonlyMap<string, string> | null = null;
   /** What was found out about who may see what, as of the last command. */
   readonly sight = new Map<string, unknown>();
   /** The inboxes have been told of what happened up to here. */
@@ -43,6 +45,7 @@ export class RoomMemory {
     this.head = null;
     this.arrived.clear();
     this.names.clear();
+    this.same = null;
     this.sight.clear();
   }
 }

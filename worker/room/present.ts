@@ -3,6 +3,7 @@ import { isActor, isAlias } from './alias.ts';
 import { nameIn, type Room } from './execute.ts';
 import type { StoredEvent, Viewer } from './kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { idsOf, sameEvent } from './same-person.ts';
 
 /**
  * An event as this viewer may see it, or `null`. Privacy is decided by the kind's `visible` and nowhere else. An event
@@ -10,10 +11,11 @@ import { isoTime } from '#worker/platform/clock.ts';
  * behind an unsigned event sees themself in it; for everyone else it has no name. Nor has any act for whoever merely
  * reads along, but for those whose rule says so.
  */
-export function presentEvent(room: Room, event: StoredEvent, viewer: Viewer): RoomEvent | null {
+export function presentEvent(room: Room, stored: StoredEvent, viewer: Viewer): RoomEvent | null {
+  const event = sameEvent(room, stored);
   const data = presentData(room, event, viewer);
   if (data === undefined) return null;
-  const isMine = isAlias(event.actor_id) && isActor(room.db, event.actor_id, viewer.id);
+  const isMine = isAlias(event.actor_id) && idsOf(room, viewer.id).some((id) => isActor(room.db, event.actor_id, id));
   return shown(room, isMine ? { ...event, actor_id: viewer.id } : event, data, viewer);
 }
 

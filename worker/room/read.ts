@@ -122,7 +122,7 @@ export async function readQuery(room: Room, request: QueryRequest, here: Here): 
     nowMs: room.nowMs(),
     seq,
     roomId: room.id,
-    history: historyOf(room.db),
+    history: historyOf(room),
     words: async (segment) => readSegment(room, segment),
     viewAt: (seq) => viewAt(room, viewer, seq),
     present: (event) => presentEvent(room, event, viewer),

@@ -151,12 +151,24 @@ async function newsOf(
     const message = messageFor(room, accountId);
     const { entry } = message;
     const room_name = entry?.title ?? room.kind.summary(room.db).title;
-    const told = notices.filter((notice) => entry !== null || fates.has(notice.type)).slice(-maxNotices);
+    const told = (entry === null ? notices.flatMap((notice) => toNoMember(room, accountId, notice)) : notices).slice(
+      -maxNotices,
+    );
     if (entry === undefined && told.length === 0 && withdrawn.length === 0 && gone.length === 0) return;
     const named = told.map((notice) => ({ ...notice, room_name }));
     messages.set(accountId, { ...message, notices: named, withdrawn, ...(gone.length > 0 && { gone }) });
   });
   return messages;
+}
+
+/**
+ * Whoever is no member is told what became of them; and whoever is here by a link, what they would see there. Without its
+ * words: nobody tells them when those are taken back.
+ */
+function toNoMember(room: Room, accountId: string, notice: InboxNotice): InboxNotice[] {
+  const link = room.kind.linkOf(room.db, accountId, room.nowMs());
+  if (fates.has(notice.type)) return [link === null ? notice : { ...notice, link }];
+  return link === null ? [] : [{ ...notice, text: '', link }];
 }
 
 function noticeOf(room: Room, { seq, actor_id, at_ms }: StoredEvent, notice: Notice): InboxNotice {

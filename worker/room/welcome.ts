@@ -42,7 +42,10 @@ export function welcomeFrames(
   return [welcome, ...parts, ...events];
 }
 
-/** What the viewer missed after `since`, or `null` where a snapshot is shorter (or `since` is not of this room). */
+/**
+ * What the viewer missed after `since`, or `null` where a snapshot is shorter, the only way to tell it, or `since` is not
+ * of this room.
+ */
 function missedEvents(room: Room, viewer: Viewer, since: number, seq: number): RoomEvent[] | null {
   if (since > seq || seq - since > maxResumeEvents) return null;
   const missed = readEvents(room.db, since, maxResumeEvents);

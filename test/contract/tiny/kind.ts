@@ -8,7 +8,12 @@ import { line } from '#protocol/text.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
 import { nameOf } from '#worker/features/access/access.ts';
-import { commentActsOf, commentsFeature } from '#worker/features/comments/index.ts';
+import {
+  commentActsOf,
+  commentsFeature,
+  namingInComments,
+  takesReactionsAlong,
+} from '#worker/features/comments/index.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, event, query, type RoomKind, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -39,6 +44,8 @@ const access = accessFeature({
   owner: 'owner',
   forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
   actsOf: commentActsOf,
+  naming: { ...namingInComments, each: [...namingInComments.each, notesTable.author] },
+  takesAlong: takesReactionsAlong,
 });
 
 const comments = commentsFeature({
@@ -239,6 +246,8 @@ export const tinyKind: RoomKind = {
   ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
+  sameAs: access.sameAs,
+  linkOf: access.linkOf,
   arrivals: access.arrivals,
   connectCommand: access.connectCommand,
   adoptCommand: access.adoptCommand,

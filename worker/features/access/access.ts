@@ -1,4 +1,4 @@
-import { and, count, eq, exists, notExists, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, exists, isNotNull, isNull, notExists, or, sql } from 'drizzle-orm';
 import { capabilities, type Capability } from '#protocol/capabilities.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
@@ -16,6 +16,11 @@ const statements = prepared((db: RoomReads) => ({
     .select()
     .from(membersTable)
     .where(eq(membersTable.accountId, sql.placeholder('id')))
+    .prepare(),
+  guests: db
+    .select({ id: peopleTable.accountId })
+    .from(peopleTable)
+    .where(eq(peopleTable.mergedInto, sql.placeholder('id')))
     .prepare(),
   shutOut: db
     .select()
@@ -39,7 +44,21 @@ export function nameOf(db: RoomReads, accountId: string): string {
 
 /** Everyone who has taken part here under a name. */
 export function countPeople(db: RoomReads): number {
-  return db.select({ total: count() }).from(peopleTable).get()?.total ?? 0;
+  return db.select({ total: count() }).from(peopleTable).where(isNull(peopleTable.mergedInto)).get()?.total ?? 0;
+}
+
+/** Guests who turned out to be an account, each with the account. */
+export function mergedPeople(db: RoomReads): Map<string, string> {
+  const { accountId, mergedInto } = peopleTable;
+  const rows = db.select({ accountId, mergedInto }).from(peopleTable).where(isNotNull(mergedInto)).all();
+  return new Map(rows.map((row) => [row.accountId, row.mergedInto ?? row.accountId]));
+}
+
+/** The guests that an account has been. */
+export function guestsThatWere(db: RoomReads, accountId: string): string[] {
+  return statements(db)
+    .guests.all({ id: accountId })
+    .map((row) => row.id);
 }
 
 /** Who may be here: members, and who came under a name by a link that was not taken back. */
@@ -110,6 +129,23 @@ const shutOutRefusal: Refusal = {
   message: 'You were shut out of this room.',
   details: { reason: ['shut_out'] },
 };
+
+/** The newest of the living links by which somebody came who is no member, and to whom it shows the room as it is. */
+export function linkOf(db: RoomReads, account_id: string, nowMs: number): string | null {
+  if (findMember(db, account_id) !== undefined || isShutOut(db, account_id)) return null;
+  const links = db
+    .select({ link: linksTable })
+    .from(seatsTable)
+    .innerJoin(linksTable, eq(linksTable.code, seatsTable.code))
+    .where(eq(seatsTable.accountId, account_id))
+    .orderBy(desc(linksTable.createdSeq))
+    .all();
+  // Whoever took a seat has given the password; a new one they are asked for when they come.
+  const visitor = { account_id, link_epoch: Number.MAX_SAFE_INTEGER };
+  const opens = ({ link }: { link: Link }) =>
+    linkProblem(db, link, visitor, nowMs) === undefined && boundsOf(db, link).pinned_seq === undefined;
+  return links.find(opens)?.link.code ?? null;
+}
 
 /** A seat for whoever came by a link and has none yet, on it and on what it hangs on; access was granted, so one is free. */
 function seatEvents(db: RoomReads, { account_id, link: code }: Credentials): NewEvent[] {

@@ -108,7 +108,7 @@ function toManagers<Data>(data: Data, viewer: Viewer): Data | undefined {
 }
 
 /** Who is here, and under what name, shows in the list of every member. */
-function toMembers(): InboxNews {
+export function toMembers(): InboxNews {
   return { to: 'members' };
 }
 
@@ -148,18 +148,6 @@ const memberEvents = {
     schema: accessEvents['person.let_in'],
     visible: toManagers,
     project: (db, { data }) => letIn(db, data.account_id),
-  }),
-  'person.merged': event({
-    schema: accessEvents['person.merged'],
-    changesAccess: true,
-    inbox: toMembers,
-    project: (db, { data: { from, to } }) => {
-      db.update(peopleTable).set({ mergedInto: to }).where(eq(peopleTable.accountId, from)).run();
-      const seats = db.select().from(seatsTable).where(eq(seatsTable.accountId, from)).all();
-      for (const { code } of seats) db.insert(seatsTable).values({ code, accountId: to }).onConflictDoNothing().run();
-      db.delete(seatsTable).where(eq(seatsTable.accountId, from)).run();
-    },
-    outbox: ({ data }) => [{ type: 'person.joined', data: { account_id: data.to } }],
   }),
   'person.taken_back': event({
     schema: accessEvents['person.taken_back'],

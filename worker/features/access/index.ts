@@ -1,21 +1,30 @@
 // Membership and share grants: who is in the room, who may come by a link, and what each may do. Kinds declare it into
 // themselves with the roles they know.
-import { asc } from 'drizzle-orm';
+import { asc, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
-import { accessFor, arrivals, connectCommand, countWhoMayBeHere, nameOf } from './access.ts';
+import { accessFor, arrivals, connectCommand, countWhoMayBeHere, linkOf, mergedPeople, nameOf } from './access.ts';
 import { accessEventRules } from './events.ts';
 import { linkCommands } from './link-commands.ts';
 import { linkQueries, readShares } from './link-queries.ts';
 import { memberCommands, type RoleNames } from './member-commands.ts';
 import { mergeCommand, type TakesAlong } from './merge.ts';
+import { mergedRule } from './merged-event.ts';
+import type { NamingColumns } from './naming-columns.ts';
 import { peopleQuery } from './people-query.ts';
 import { membersTable, peopleTable } from './tables.ts';
 import { takeBackCommand, actsQuery, type FindActs } from './take-back.ts';
 
-export function accessFeature(names: RoleNames & { actsOf: FindActs; takesAlong?: TakesAlong }) {
+export interface AccessOptions extends RoleNames {
+  actsOf: FindActs;
+  /** Where the kind's own rows name people. */
+  naming: NamingColumns;
+  takesAlong?: TakesAlong;
+}
+
+export function accessFeature(names: AccessOptions) {
   return {
     commands: {
       ...linkCommands(names),
@@ -23,7 +32,7 @@ export function accessFeature(names: RoleNames & { actsOf: FindActs; takesAlong?
       'person.take_back': takeBackCommand(names.actsOf),
       'person.merge': mergeCommand(names),
     },
-    events: accessEventRules,
+    events: { ...accessEventRules, 'person.merged': mergedRule(names.naming) },
     queries: {
       members: membersQuery(names),
       people: peopleQuery(names),
@@ -33,6 +42,8 @@ export function accessFeature(names: RoleNames & { actsOf: FindActs; takesAlong?
     ownerRole: names.owner,
     access: accessFor(names.roles),
     nameOf,
+    sameAs: mergedPeople,
+    linkOf,
     arrivals,
     connectCommand,
     adoptCommand: 'room.adopt',
@@ -64,6 +75,7 @@ function accessView(db: RoomReads, viewer: Viewer): AccessView {
   const people = db
     .select()
     .from(peopleTable)
+    .where(isNull(peopleTable.mergedInto))
     .orderBy(asc(peopleTable.joinedSeq))
     .all()
     .map((row) => ({ id: row.accountId, name: row.name, guest: row.guest }));

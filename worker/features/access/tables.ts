@@ -1,15 +1,24 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { permissionLevels } from '#protocol/capabilities.ts';
 
 /** Everyone who has ever acted here, under the name they act by. Events hold ids only, so a name can change or go. */
-export const peopleTable = sqliteTable('people', {
-  accountId: text().primaryKey(),
-  name: text().notNull(),
-  guest: integer({ mode: 'boolean' }).notNull(),
-  joinedSeq: integer().notNull(),
-  /** The account that this guest turned out to be. */
-  mergedInto: text(),
-});
+export const peopleTable = sqliteTable(
+  'people',
+  {
+    accountId: text().primaryKey(),
+    name: text().notNull(),
+    guest: integer({ mode: 'boolean' }).notNull(),
+    joinedSeq: integer().notNull(),
+    /** The account that this guest turned out to be. */
+    mergedInto: text(),
+  },
+  (table) => [
+    index('people_merged')
+      .on(table.mergedInto)
+      .where(sql`${table.mergedInto} IS NOT NULL`),
+  ],
+);
 
 export const membersTable = sqliteTable('members', {
   accountId: text().primaryKey(),

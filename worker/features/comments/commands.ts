@@ -1,9 +1,11 @@
+import { isNull } from 'drizzle-orm';
 import { commentCommands } from '#protocol/comments/comments.schema.ts';
 import { changeReactions } from '#protocol/reactions.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { findPerson } from '../access/access.ts';
 import { peopleTable } from '../access/tables.ts';
 import { resolveEdited, resolveMentions, type Callable } from '../mentions.ts';
 import { spamRefusal } from '../spam-refusal.ts';
@@ -143,8 +145,13 @@ const unreact = command({
 /** Whoever has acted in the room can be named, and nobody calls all of them. */
 function callable(db: RoomReads, nameOf: CommentOptions['nameOf']): Callable {
   return {
-    people: () => db.select({ id: peopleTable.accountId, name: peopleTable.name }).from(peopleTable).all(),
-    standing: (id) => (nameOf(db, id) === '' ? 'unknown' : 'here'),
+    people: () =>
+      db
+        .select({ id: peopleTable.accountId, name: peopleTable.name })
+        .from(peopleTable)
+        .where(isNull(peopleTable.mergedInto))
+        .all(),
+    standing: (id) => (nameOf(db, id) === '' ? 'unknown' : findPerson(db, id)?.mergedInto == null ? 'here' : 'gone'),
     all: false,
   };
 }

@@ -1,10 +1,13 @@
 // Comments and reactions on anything a kind says can be their target, and on the room itself.
 import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
 import { targetId } from '#protocol/comments/comments.schema.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
+import type { TakesAlong } from '../access/merge.ts';
+import type { NamingColumns } from '../access/naming-columns.ts';
 import type { FoundActs } from '../access/take-back.ts';
 import { commentCommandRules, type CommentOptions } from './commands.ts';
 import { commentEventRules } from './events.ts';
@@ -23,6 +26,26 @@ export function commentActsOf(db: RoomReads, accountId: string): FoundActs {
     reactions: reactions.all().map((one) => ({ type: 'reaction.removed', data: { ...one, of: accountId } })),
   };
 }
+
+/** Where comments and reactions name people. */
+export const namingInComments: NamingColumns = {
+  each: [commentsTable.authorId],
+  once: [reactionsTable.accountId],
+  listed: [commentsTable.mentions],
+};
+
+/** Of one person one reaction of a kind stays on each thing. */
+export const takesReactionsAlong: TakesAlong = (db, { from, to }) => {
+  const own = alias(reactionsTable, 'own');
+  const { target, reaction, accountId } = reactionsTable;
+  const both = db
+    .select({ target, reaction })
+    .from(reactionsTable)
+    .innerJoin(own, and(eq(own.target, target), eq(own.reaction, reaction), eq(own.accountId, to)))
+    .where(eq(accountId, from))
+    .all();
+  return { before: both.map((one) => ({ type: 'reaction.removed', data: { ...one, of: from } })), after: [] };
+};
 
 export function commentsFeature(options: CommentOptions) {
   return {

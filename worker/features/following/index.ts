@@ -1,8 +1,8 @@
 // Rooms in which there is nothing to read message by message: their members follow them. What happened is in their
 // inboxes in words, and new is what others did since they looked.
-import { asc, count } from 'drizzle-orm';
+import { asc, isNull } from 'drizzle-orm';
 import type { Attention, Face, InboxEntry } from '#protocol/inbox/message.schema.ts';
-import { findMember, nameOf } from '#worker/features/access/access.ts';
+import { countPeople, findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
@@ -34,7 +34,7 @@ export function following({ title, attention = () => [] }: Following): InboxRule
       return {
         title: standing.once('title', () => title(db)),
         role: member.role,
-        people_count: standing.once('people', () => db.select({ n: count() }).from(peopleTable).get()?.n ?? 0),
+        people_count: standing.once('people', () => countPeople(db)),
         faces: facesFor(db, accountId, standing),
         preview: last === undefined ? null : previewOf(db, last),
         at: isoTime(Math.max(joinedMs, last?.at_ms ?? 0)),
@@ -54,7 +54,8 @@ function previewOf(db: RoomReads, last: ReturnType<Standing['recent']>[number]):
 /** Those who did something last, then those who have been here longest; never oneself. */
 function facesFor(db: RoomReads, me: string, standing: Standing): Face[] {
   const people = standing.once('faces', () => {
-    const rows = db.select().from(peopleTable).orderBy(asc(peopleTable.joinedSeq)).limit(200).all();
+    const apart = isNull(peopleTable.mergedInto);
+    const rows = db.select().from(peopleTable).where(apart).orderBy(asc(peopleTable.joinedSeq)).limit(200).all();
     const all = new Map(rows.map(({ accountId: id, name, guest }) => [id, { id, name, guest }]));
     const active = standing.recent().flatMap(({ actor_id, unsigned }) => (unsigned === true ? [] : [actor_id]));
     const order = [...new Set([...active, ...all.keys()])].slice(0, mostFaces + 1);

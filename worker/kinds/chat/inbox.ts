@@ -158,8 +158,7 @@ function told(db: RoomReads, reasons: Map<string, Notice['type']>, row: MessageR
   const text = beginningOf(row.content ?? '');
   return [...reasons].flatMap(([account_id, type]) => {
     const theirs = findParticipant(db, account_id);
-    if (theirs === undefined || theirs.asked || theirs.readN >= row.n || findMember(db, account_id) === undefined)
-      return [];
+    if (theirs?.active !== true || theirs.asked || theirs.readN >= row.n) return [];
     return [{ account_id, type, target: row.id, text }];
   });
 }

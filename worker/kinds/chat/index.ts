@@ -27,6 +27,7 @@ import { chatQueries } from './queries.ts';
 import { readCommands } from './read-commands.ts';
 import { findParticipant, readConversation } from './rows.ts';
 import { auditTable, conversationTable, messagesTable, revisionsTable } from './tables.ts';
+import { mergedEvent, naming, takesAlong } from './taking-along.ts';
 import { chatView } from './view.ts';
 
 /** Whoever `comment`s writes, where it is theirs to write. Readers came by a link that only lets them look. */
@@ -41,7 +42,7 @@ const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });
 /** Conversations are opened to others by their admins; whoever came by a link hands that one on. */
 const linkRules = () => ({ code: 'FORBIDDEN' as const, message: 'Only admins make links here.' });
 
-const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules, actsOf, readsAlong });
+const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules, actsOf, naming, readsAlong, takesAlong });
 const wording = takingOut('admin');
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
@@ -63,6 +64,7 @@ export const chat: RoomKind = {
   events: {
     ...accessEvents,
     ...allAudited(wording.events),
+    'person.merged': mergedEvent(access.events['person.merged']),
     ...conversationEvents,
     ...participantEvents,
     ...messageEvents,
@@ -74,6 +76,8 @@ export const chat: RoomKind = {
   ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
+  sameAs: access.sameAs,
+  linkOf: access.linkOf,
   arrivals: access.arrivals,
   readsAlong,
   unseen: (db, accountId) => findParticipant(db, accountId)?.asked === true,

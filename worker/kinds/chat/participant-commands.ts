@@ -7,7 +7,8 @@ import { command, type Circumstance, type CommandRule, type NewEvent } from '#wo
 import { arrivalOf, backIn, invitedIn, startNow } from './coming-in.ts';
 import { countMembers } from './members.ts';
 import { noted, personNamed } from './noted.ts';
-import { findParticipant, ownThrough, readConversation } from './rows.ts';
+import { findParticipant, readConversation } from './rows.ts';
+import { takingAlong } from './taking-along.ts';
 
 const full = refuse('CONFLICT', `A conversation has room for ${maxParticipants} people.`);
 
@@ -140,28 +141,6 @@ function reworded(db: RoomReads, event: NewEvent, circumstance: Circumstance): N
     { type: left ? 'participant.left' : 'participant.removed', data: { account_id } },
     ...noted(db, { what: left ? 'left' : 'removed', people }, circumstance),
   ];
-}
-
-/** Whoever takes a guest's place has read what the guest has, and may read what they could. */
-function takingAlong(rule: CommandRule): CommandRule {
-  return {
-    ...rule,
-    decide(db, data, circumstance) {
-      const decided = rule.decide(db, data, circumstance);
-      if (!decided.ok) return decided;
-      const { from } = data as { from: string };
-      const guest = findParticipant(db, from);
-      const events = decided.value.events.map((one): NewEvent => {
-        if (one.type === 'member.removed') return { type: 'participant.left', data: { account_id: from } };
-        if (one.type !== 'member.joined' || guest === undefined) return one;
-        const joined = one.data as { account_id: string; role: string; joined_at: string };
-        const own = ownThrough(db, joined.account_id, guest.readN);
-        const read = { last_read_seq: guest.readSeq, n: guest.readN, own };
-        return { type: 'participant.added', data: { ...joined, since_n: guest.sinceN, read, by_link: false } };
-      });
-      return { ok: true, value: { ...decided.value, events } };
-    },
-  };
 }
 
 /** The last member of a group takes it along: there is nobody to hand it over to. */

@@ -42,15 +42,22 @@ export function electorateFollows(
   const changesTerms = events.some((event) => event.type === 'decision.updated' && changes(event, termKeys));
   if (accounts.length === 0 && !changesTerms) return null;
   const before = accounts.map((id) => votesHere(db, decision.voters, id));
+  const merged = mergeAmong(events);
+  const counted = merged !== null && votesHere(db, decision.voters, merged.from);
   return () => {
     const row = readDecision(db);
     const turned = accounts
       .map((id, index) => ({ id, could: before[index] === true, may: votesHere(db, row.voters, id) }))
       .filter(({ could, may }) => could !== may);
-    if (turned.length === 0 && !changesTerms) return [];
+    if (turned.length === 0 && merged === null && !changesTerms) return [];
     const pending = pendingProposals(db);
     const settling = new Settling(db, circumstance, measureOf(db, row));
-    const recounts = pending.flatMap((proposal) => recounted(db, { decision: row, proposal, turned, settling }));
+    const recounts = pending.flatMap((proposal) => {
+      const goesOn = merged !== null && isCarriedOn(db, { decision: row, proposal }, merged);
+      const others = goesOn ? turned.filter(({ id }) => id !== merged.from && id !== merged.to) : turned;
+      const again = goesOn && !counted ? [{ id: merged.to, may: true }] : [];
+      return recounted(db, { decision: row, proposal, turned: [...others, ...again], settling });
+    });
     return [
       ...recounts,
       ...settling.ask(pending, { by_members: !events.some(({ type }) => type === 'decision.updated') }),
@@ -71,6 +78,26 @@ function whoChanges(db: RoomReads, events: NewEvent[]): string[] {
   const isEveryone = updated !== undefined && changes(updated, ['voters']);
   if (isEveryone) for (const { id } of readMembers(db)) accounts.add(id);
   return [...accounts];
+}
+
+interface Merge {
+  from: string;
+  to: string;
+}
+
+function mergeAmong(events: NewEvent[]): Merge | null {
+  const merged = events.find(({ type }) => type === 'person.merged');
+  return merged === undefined ? null : (merged.data as Merge);
+}
+
+/** Whether the unsigned ballot of a guest is that of the account from now on: then nothing that is counted changes. */
+function isCarriedOn(
+  db: RoomReads,
+  { decision, proposal }: Pick<Recounting, 'decision' | 'proposal'>,
+  { from, to }: Merge,
+): boolean {
+  if (!decision.anonymous || !votesHere(db, decision.voters, to)) return false;
+  return voterKey(db, decision, proposal.id, to) === voterKey(db, decision, proposal.id, from);
 }
 
 interface Turned {

@@ -28,7 +28,7 @@ import { reminderCommands } from './reminder-commands.ts';
 import { findDecision, findItem, findProposal } from './rows.ts';
 import { withheldVotes } from './secrecy.ts';
 import { ballotsTable, decisionTable, itemsTable, membershipsTable, proposalsTable, revisionsTable } from './tables.ts';
-import { takesVotesAlong } from './taking-along.ts';
+import { naming, takesAlong } from './taking-along.ts';
 import { decisionView } from './view.ts';
 import { voteCommands } from './vote-commands.ts';
 import { voteEvents } from './vote-events.ts';
@@ -48,7 +48,7 @@ const roles = {
 /** Keeping a decision among one's own never makes someone who votes: that is `membership.request`. */
 const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 
-const access = accessFeature({ roles, owner: 'owner', forLevel, linkRules, actsOf, takesAlong: takesVotesAlong });
+const access = accessFeature({ roles, owner: 'owner', forLevel, linkRules, actsOf, naming, takesAlong });
 const wording = takingOut('owner');
 const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
 
@@ -104,6 +104,8 @@ export const decision: RoomKind = {
   ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
+  sameAs: access.sameAs,
+  linkOf: access.linkOf,
   arrivals: access.arrivals,
   connectCommand: access.connectCommand,
   withholds: withheldVotes,

@@ -1,5 +1,6 @@
 // Who may see what of the votes.
 import type { Refusal } from '#protocol/result.ts';
+import { guestsThatWere } from '#worker/features/access/access.ts';
 import { aliasOf } from '#worker/room/alias.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import type { Sight, Viewer } from '#worker/room/kind.ts';
@@ -15,13 +16,24 @@ import {
 } from './rows.ts';
 
 /** By what an account's ballot on a proposal is found: itself, or where nobody is to know, its mark. */
-export function voterKey(db: RoomReads, decision: DecisionRow, proposalId: string, accountId: string): string {
-  return decision.anonymous ? aliasOf(db, proposalId, accountId) : accountId;
+export function voterKey(
+  db: RoomReads,
+  decision: Pick<DecisionRow, 'anonymous'>,
+  proposalId: string,
+  accountId: string,
+): string {
+  if (!decision.anonymous) return accountId;
+  const own = aliasOf(db, proposalId, accountId);
+  const guests = guestsThatWere(db, accountId);
+  if (guests.length === 0 || findBallot(db, proposalId, own) !== undefined) return own;
+  // Moved from one mark to another, a ballot would say whose it is: an account goes on under that of the guest it was.
+  const marks = guests.map((guest) => aliasOf(db, proposalId, guest));
+  return marks.find((mark) => findBallot(db, proposalId, mark) !== undefined) ?? own;
 }
 
-/** What a vote's events are about, where they are not signed. */
-export function unsignedScope(db: RoomReads, { proposal_id }: { proposal_id: string }): string | null {
-  return isAnonymous(db) ? proposal_id : null;
+/** What stands for an account in what it does about its vote, where that is not signed. */
+export function markOf(db: RoomReads, { proposal_id }: { proposal_id: string }, accountId: string): string | null {
+  return isAnonymous(db) ? voterKey(db, { anonymous: true }, proposal_id, accountId) : null;
 }
 
 /**

@@ -17,7 +17,7 @@ import {
   type ProposalRow,
   withoutSort,
 } from './rows.ts';
-import { unsignedScope } from './secrecy.ts';
+import { markOf } from './secrecy.ts';
 import { measureOf, Settling } from './settling.ts';
 
 type VoteData = DecisionCommandData['vote.cast'];
@@ -108,7 +108,7 @@ function recorded(booth: Booth, event: NewEvent<string, object>, mine: Vote | nu
 const cast = command({
   schema: decisionCommands['vote.cast'],
   capability: 'edit',
-  unsigned: unsignedScope,
+  unsigned: markOf,
   // A vote without a value is one for it.
   sameness: (data) => withoutSort({ ...data, value: data.value ?? 'approve' }),
   decide: inBooth((booth, data: VoteData) => {
@@ -123,7 +123,7 @@ const cast = command({
 const change = command({
   schema: decisionCommands['vote.change'],
   capability: 'edit',
-  unsigned: unsignedScope,
+  unsigned: markOf,
   sameness: withoutSort,
   decide: inBooth((booth, data: DecisionCommandData['vote.change']) => {
     const { ballot } = booth;
@@ -142,7 +142,7 @@ const change = command({
 const withdraw = command({
   schema: decisionCommands['vote.withdraw'],
   capability: 'edit',
-  unsigned: unsignedScope,
+  unsigned: markOf,
   sameness: withoutSort,
   decide: inBooth((booth, _data: NamedData) =>
     booth.ballot === undefined

@@ -13,7 +13,7 @@ import { viewOfCourse } from '#protocol/itinerary/view.ts';
 import migrations from '#migrations/rooms/itinerary/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
-import { commentsFeature } from '#worker/features/comments/index.ts';
+import { commentsFeature, namingInComments, takesReactionsAlong } from '#worker/features/comments/index.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomReads } from '#worker/room/database.ts';
@@ -40,6 +40,12 @@ const access = accessFeature({
   owner: 'owner',
   forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
   actsOf,
+  naming: {
+    each: [infoTable.createdBy, ...namingInComments.each],
+    once: namingInComments.once,
+    listed: namingInComments.listed,
+  },
+  takesAlong: takesReactionsAlong,
 });
 
 const wording = takingOut('owner');
@@ -69,6 +75,8 @@ export const itinerary: RoomKind = {
   ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
+  sameAs: access.sameAs,
+  linkOf: access.linkOf,
   arrivals: access.arrivals,
   connectCommand: access.connectCommand,
   adoptCommand: access.adoptCommand,

@@ -1,0 +1,1 @@
+CREATE INDEX `people_merged` ON `people` (`merged_into`) WHERE "people"."merged_into" IS NOT NULL;

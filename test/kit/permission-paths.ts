@@ -6,5 +6,5 @@ export const permissionPaths = {
   rooms: /^\/(?:rooms\/\{|itineraries\/\{|shares)/u,
   decisions: /^\/decisions\/\{/u,
   conversations: /^\/conversations\/\{/u,
-  inbox: /^\/(?:inbox|presence|people|reports|contact-code|contacts)/u,
+  inbox: /^\/(?:inbox|presence|people|reports|contact-code|contact-settings|contacts)/u,
 } as const;

@@ -28,6 +28,9 @@ POST  /inbox/token        401  401  401   +     +
 GET   /inbox/socket       401  401  +     401   401
 GET   /presence           401  401  401   +     +
 GET   /people             401  401  401   +     +
+POST  /people/find        401  401  401   403   +
+GET   /contact-settings   401  401  401   403   +
+PUT   /contact-settings   401  401  401   403   +
 GET   /contact-code       401  401  401   +     +
 PUT   /contact-code       401  401  401   +     +
 POST  /contact-code/renew 401  401  401   +     +
@@ -41,6 +44,8 @@ POST  /contacts/{code}/conversation 401 401 401 + +
 const bodies: Record<string, unknown> = {
   'POST /inbox/read': { all: true },
   'POST /reports': { reason: 'spam', account_id: newId('acc') },
+  'POST /people/find': { email: 'nobody@nowhere.example' },
+  'PUT /contact-settings': { by_email: false },
   'PATCH /inbox/settings': { push: false },
   'PATCH /inbox/rooms/{id}': { pinned: true },
 };

@@ -61,6 +61,7 @@ export async function insertGuest(
     fullName: guest.displayName,
     role: 'guest',
     passwordHash: null,
+    foundByEmail: false,
     createdAtMs: guest.nowMs,
     updatedAtMs: guest.nowMs,
   };
@@ -102,6 +103,15 @@ export async function renameAccount(
     .where(eq(accountsTable.id, change.id))
     .returning();
   return row ?? null;
+}
+
+/** Whether whoever knows the e-mail of an account finds it. */
+export async function letBeFound(
+  db: DirectoryDatabase,
+  change: { id: string; foundByEmail: boolean; nowMs: number },
+): Promise<void> {
+  const { id, foundByEmail, nowMs } = change;
+  await db.update(accountsTable).set({ foundByEmail, updatedAtMs: nowMs }).where(eq(accountsTable.id, id));
 }
 
 /** An account as its owner sees it. */

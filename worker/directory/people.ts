@@ -36,6 +36,16 @@ export async function peopleAround(
     .limit(limit);
 }
 
+/** Whose e-mail this is, where they let themselves be found by it. One statement, whoever is not there. */
+export async function personOfEmail(db: DirectoryDatabase, foldedEmail: string): Promise<KnownPerson | null> {
+  const [found] = await db
+    .select({ id: accountsTable.id, name: accountsTable.fullName })
+    .from(accountsTable)
+    .where(and(eq(accountsTable.email, foldedEmail), eq(accountsTable.foundByEmail, true)))
+    .limit(1);
+  return found ?? null;
+}
+
 /** Whether two are in a room together, each of them as a member. */
 export async function shareRoom(db: DirectoryDatabase, a: string, b: string): Promise<boolean> {
   const theirs = alias(roomMembersTable, 'theirs');

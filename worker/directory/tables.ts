@@ -10,6 +10,8 @@ export const accountsTable = sqliteTable(
     fullName: text().notNull(),
     role: text({ enum: ['student', 'instructor', 'admin', 'guest'] }).notNull(),
     passwordHash: text(),
+    /** Whoever knows the e-mail finds them by it. */
+    foundByEmail: integer({ mode: 'boolean' }).notNull().default(false),
     createdAtMs: integer().notNull(),
     updatedAtMs: integer().notNull(),
   },

@@ -21,6 +21,7 @@ import { addItineraryRoutes } from './routes/itineraries.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addContactCodeRoutes } from './routes/contact-codes.ts';
 import { addContactRoutes } from './routes/contacts.ts';
+import { addFindByEmailRoutes } from './routes/find-by-email.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRoomCommentRoutes } from './routes/room-comments.ts';
 import { addRoomEventRoutes } from './routes/room-events.ts';
@@ -65,6 +66,7 @@ export function createApp(): Router {
   addPeopleRoutes(v1);
   addContactRoutes(v1);
   addContactCodeRoutes(v1);
+  addFindByEmailRoutes(v1);
   addClientConfigRoutes(v1);
   addMapRoutes(v1);
   app.route('/api/v1', v1);

@@ -35,6 +35,9 @@ export const limitRules = {
   router: { name: 'router', limit: 60, windowSeconds: 60 },
   // It wakes every room that someone is in.
   inboxRepair: { name: 'inbox_repair', limit: 6, windowSeconds: 60 },
+  // Somebody looks for a few people; whoever tries addresses out is after who is here.
+  findByEmail: { name: 'find_by_email', limit: 20, windowSeconds: 3600 },
+  findByEmailThere: { name: 'find_by_email', limit: 100, windowSeconds: 3600 },
   reports: { name: 'reports', limit: 10, windowSeconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
 
@@ -53,6 +56,8 @@ export const limitKeys = {
   mapLinks: (address: string): string => `map-links:${addressBlock(address)}`,
   geocoder: (accountId: string): string => `geocoder:${accountId}`,
   router: (accountId: string): string => `router:${accountId}`,
+  findByEmail: (accountId: string): string => `find-by-email:${accountId}`,
+  findByEmailThere: (address: string): string => `find-by-email-there:${addressBlock(address)}`,
   reports: (accountId: string): string => `reports:${accountId}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,

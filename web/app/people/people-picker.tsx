@@ -7,7 +7,9 @@ import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useMedia } from '#web/ui/use-media.ts';
 import { errorText } from '../error-text.ts';
+import { emailProblem } from '../email-problem.ts';
 import { faceOf } from '../face.ts';
+import { FindByEmail } from './find-by-email.tsx';
 import styles from './people-picker.module.css';
 import { usePeople } from './use-people.ts';
 
@@ -17,16 +19,19 @@ interface PeoplePickerProps {
   onPick: (picked: readonly string[]) => void;
   /** Those who cannot be picked: they are there already. */
   without?: readonly string[];
-  /** Only one at a time. */
+  /** Only one at a time: then it may also be someone whose e-mail I know. */
   single?: boolean;
 }
 
 /** Picks among the people whom I share rooms with. */
 export function PeoplePicker({ picked, onPick, without = [], single = false }: PeoplePickerProps) {
   const [query, setQuery] = useState('');
+  const [found, setFound] = useState<readonly Person[]>([]);
   const hasKeyboard = useMedia('(pointer: fine)');
   const { value, problem } = usePeople(query);
-  const people = value?.filter(({ id }) => !without.includes(id)) ?? [];
+  const email = single && emailProblem(query) === undefined ? query.trim() : null;
+  const around = value?.filter(({ id }) => !without.includes(id) && found.every((one) => one.id !== id)) ?? [];
+  const people = [...found, ...around];
   const toggle = ({ id }: Person, on: boolean): void => {
     if (single) onPick(on ? [id] : []);
     else onPick(on ? [...picked, id] : picked.filter((one) => one !== id));
@@ -35,8 +40,8 @@ export function PeoplePicker({ picked, onPick, without = [], single = false }: P
     <div className={styles['picker']}>
       <TextField
         type="search"
-        label={m.people_find()}
-        maxLength={50}
+        label={single ? m.people_find_or_email() : m.people_find()}
+        maxLength={single ? 254 : 50}
         value={query}
         onText={setQuery}
         // On a phone the keyboard would cover those who are to be picked.
@@ -49,7 +54,16 @@ export function PeoplePicker({ picked, onPick, without = [], single = false }: P
         </p>
       )}
       {value === null && problem === null ? <SkeletonRows rows={3} label={m.loading()} /> : null}
-      {value !== null && people.length === 0 ? (
+      {email === null ? null : (
+        <FindByEmail
+          email={email}
+          onFound={(person) => {
+            setFound([person, ...found.filter(({ id }) => id !== person.id)]);
+            toggle(person, true);
+          }}
+        />
+      )}
+      {email === null && value !== null && people.length === 0 ? (
         <p className={styles['note']}>{query.trim() === '' ? m.people_none() : m.people_not_found()}</p>
       ) : null}
       <ul className={styles['people']} aria-label={m.people()}>

@@ -16,7 +16,10 @@ export function usePeople(query: string) {
   return useFetched(
     useCallback(
       async (signal: AbortSignal) => {
-        const parameters = new URLSearchParams({ limit: '50', ...(asked.trim() === '' ? {} : { q: asked.trim() }) });
+        const parameters = new URLSearchParams({
+          limit: '50',
+          ...(asked.trim() === '' ? {} : { q: asked.trim().slice(0, 50) }),
+        });
         return (await request<{ items: Person[] }>(`/people?${parameters.toString()}`, { signal })).items;
       },
       [asked],

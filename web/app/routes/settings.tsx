@@ -2,12 +2,13 @@ import { Download, LogOut, QrCode } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { Account } from '#protocol/accounts/account.schema.ts';
+import type { ContactSettings } from '#protocol/accounts/find-by-email.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale, setLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Checkbox } from '#web/ui/checkbox.tsx';
-import { Form } from '#web/ui/form.tsx';
+import { Form, FormProblem } from '#web/ui/form.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
@@ -18,7 +19,7 @@ import { useInstall } from '../install-prompt.ts';
 import { late } from '../late.ts';
 import { useLeave } from '../leave-account.tsx';
 import { NoticeSettings } from '../notices/notice-settings.tsx';
-import { useAccount } from '../session.ts';
+import { request, useAccount } from '../session.ts';
 import { renameMe } from '../session-acts.ts';
 import { RecoverySettings } from '../settings-recovery.tsx';
 import { Sessions } from '../settings-sessions.tsx';
@@ -27,6 +28,7 @@ import { readTheme, setTheme } from '../theme.ts';
 import { useTitle } from '../title.ts';
 import { toastError, toasts } from '../toasts.ts';
 import { useAct } from '../use-act.ts';
+import { useFetched } from '../use-fetched.ts';
 import styles from './settings.module.css';
 
 const ContactCodeDialog = late(() => import('../contact-code-dialog.tsx'));
@@ -48,7 +50,7 @@ export default function Settings() {
         ) : (
           <Me key={account.id} account={account} />
         )}
-        {account === null ? null : <Contact />}
+        {account === null ? null : <Contact key={account.id} account={account} />}
         {account === null ? null : <Presence />}
         {account === null ? null : <NoticeSettings />}
         {account?.guest === true ? <RecoverySettings key={account.id} /> : null}
@@ -61,7 +63,7 @@ export default function Settings() {
   );
 }
 
-function Contact() {
+function Contact({ account }: { account: Account }) {
   const [showing, setShowing] = useState(false);
   return (
     <section>
@@ -70,12 +72,38 @@ function Contact() {
       <Button icon={<QrCode {...icon} />} onClick={() => setShowing(true)}>
         {m.contact_code_show()}
       </Button>
+      {account.guest ? null : <ByEmail />}
       {showing ? (
         <Suspense fallback={null}>
           <ContactCodeDialog onClose={() => setShowing(false)} />
         </Suspense>
       ) : null}
     </section>
+  );
+}
+
+async function fetchContactSettings(signal: AbortSignal): Promise<ContactSettings> {
+  return request<ContactSettings>('/contact-settings', { signal });
+}
+
+function ByEmail() {
+  const { value, reload } = useFetched(fetchContactSettings);
+  const { busy, problem, act } = useAct();
+  const change = async (by_email: boolean): Promise<void> => {
+    await request('/contact-settings', { method: 'PUT', body: { by_email } });
+    reload();
+  };
+  return (
+    <>
+      <Checkbox
+        label={m.contact_by_email()}
+        hint={m.contact_by_email_hint()}
+        checked={value?.by_email === true}
+        disabled={value === null || busy}
+        onCheck={(wanted) => void act(() => change(wanted))}
+      />
+      <FormProblem text={problem} />
+    </>
   );
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE `accounts` ADD `found_by_email` integer DEFAULT false NOT NULL;

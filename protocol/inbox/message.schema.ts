@@ -102,6 +102,8 @@ export const inboxNotice = z.strictObject({
   actor: person,
   text: z.string().max(200),
   params: parameters.exactOptional(),
+  /** The link by which they are here, where they are no member: what was said is told there alone, so `text` is empty. */
+  link: z.string().exactOptional(),
   at: z.iso.datetime(),
 });
 export type InboxNotice = z.infer<typeof inboxNotice>;

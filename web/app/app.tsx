@@ -1,5 +1,5 @@
-import { type ComponentType, Suspense } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { type ComponentType, Suspense, useSyncExternalStore } from 'react';
+import { Route, Switch } from 'wouter';
 import type { ShareBoot } from '#protocol/share-page.ts';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -9,6 +9,7 @@ import { RoomRoute } from './routes/room.tsx';
 import { ShareRoute } from './routes/share.tsx';
 import { useAccount } from './session.ts';
 import { pageSettled } from './settled-page.ts';
+import { toasts } from './toasts.ts';
 
 // A room and a link are what people wait for; everything else comes when it is opened.
 const Elsewhere = late(() => import('./routes/elsewhere.tsx'));
@@ -41,7 +42,7 @@ export function App({ boot, home }: AppProps) {
       </Suspense>
       <LateNews />
       <FallbackBoundary fallback={null}>
-        <Suspense fallback={null}>
+        <Suspense fallback={<Said />}>
           <ToastsShown />
         </Suspense>
       </FallbackBoundary>
@@ -49,11 +50,14 @@ export function App({ boot, home }: AppProps) {
   );
 }
 
-/** Whoever came by a link looks at that room alone, and waits for no more than it. */
+/** What is said before the part is here that shows it: its words at least. */
+function Said() {
+  return <output data-said>{useSyncExternalStore(toasts.subscribe, toasts.read).at(-1)?.text}</output>;
+}
+
 function LateNews() {
   const account = useAccount();
-  const [path] = useLocation();
-  if (account === null || path.startsWith('/s')) return null;
+  if (account === null) return null;
   return (
     <FallbackBoundary fallback={null}>
       <Suspense fallback={null}>

@@ -94,7 +94,7 @@ export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick)
   // Someone who has left is not told later what they were called upon before.
   const left = known?.entry === null && known.seq >= message.seq;
   const heard = message.notices.filter(({ actor }) => !isBlocked(db, actor.id));
-  const told = heard.filter(({ type }) => !left || fates.has(type));
+  const told = heard.filter(({ type, link }) => !left || link !== undefined || fates.has(type));
   const wanted = told.filter(({ type }) => wants(db, { known, kind: message.kind, type }));
   const noted = wanted.map((notice) => keepNotice(db, message, notice, tick)).includes(true);
   const withdrew = withdrawWords(db, message, tick);

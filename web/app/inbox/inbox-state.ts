@@ -97,6 +97,18 @@ export function isMuted({ muted_until }: Pick<RoomInInbox, 'muted_until'>, nowMs
   return muted_until !== null && Date.parse(muted_until) > nowMs;
 }
 
+/** What I have not seen of rooms that I am in by a link alone: by room, the newest first. */
+export function linkNotices({ notices }: Pick<InboxView, 'notices'>): [Notification, ...Notification[]][] {
+  const rooms = new Map<string, [Notification, ...Notification[]]>();
+  for (const notice of notices) {
+    if (notice.link === undefined || notice.read) continue;
+    const known = rooms.get(notice.room_id);
+    if (known === undefined) rooms.set(notice.room_id, [notice]);
+    else known.push(notice);
+  }
+  return [...rooms.values()];
+}
+
 /** Rooms with something new for me, of those that I want to hear of. */
 export function roomsWithNews(inbox: Pick<InboxView, 'rooms'>, nowMs: number): RoomInInbox[] {
   return inbox.rooms.filter((room) => room.unread > 0 && !isMuted(room, nowMs));

@@ -1,5 +1,5 @@
 import { m } from '#web/i18n/generated/messages.js';
-import { roomsWithNews } from '../inbox/inbox-state.ts';
+import { linkNotices, roomsWithNews } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { useNow } from '../now.ts';
 import { Badge } from './badge.tsx';
@@ -8,6 +8,8 @@ import { Badge } from './badge.tsx';
 export default function HomeBadge({ roomId }: { roomId: string }) {
   const { inbox } = useInbox();
   const now = useNow();
-  const count = roomsWithNews(inbox, now).filter(({ room_id }) => room_id !== roomId).length;
+  const listed = roomsWithNews(inbox, now).filter(({ room_id }) => room_id !== roomId).length;
+  const byLink = linkNotices(inbox).filter(([{ room_id }]) => room_id !== roomId).length;
+  const count = listed + byLink;
   return <Badge count={count} label={m.news_elsewhere({ count })} />;
 }

@@ -12,6 +12,7 @@ import { readAccount } from '../session.ts';
 import { showNews } from '../title.ts';
 import { toasts } from '../toasts.ts';
 import { noticeAddress, noticeWords } from './notice-words.ts';
+import { useLinkNews } from './use-link-news.ts';
 
 /** One that has not been seen is replaced by the next of the same room. */
 const shownFor = new Map<string, number>();
@@ -22,7 +23,8 @@ export default function News() {
   const [path, go] = useLocation();
   const here = useLatest({ path, go });
   const now = useNow();
-  const news = roomsWithNews(inbox, now).filter(({ room_id }) => path !== `/r/${room_id}`).length;
+  const byLink = useLinkNews();
+  const news = roomsWithNews(inbox, now).filter(({ room_id }) => path !== `/r/${room_id}`).length + byLink;
   useEffect(() => showNews(news), [news]);
   useEffect(() => () => showNews(0), []);
   useEffect(
@@ -55,7 +57,7 @@ interface OneNews {
 function newsIn(frame: InboxFrame, before: InboxView): OneNews[] {
   if (frame.type !== 'changes' || document.hidden) return [];
   const known = new Set(before.notices.map(({ id }) => id));
-  const told = frame.data.notifications.filter(({ id, read }) => !read && !known.has(id));
+  const told = frame.data.notifications.filter(({ id, read, link }) => !read && link === undefined && !known.has(id));
   const all = new Map<string, OneNews>();
   for (const room of frame.data.rooms) {
     const unread = before.rooms.find(({ room_id }) => room_id === room.room_id)?.unread ?? 0;

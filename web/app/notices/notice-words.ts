@@ -41,9 +41,10 @@ export function noticeWords({ type, kind, actor: { name }, params = {} }: Notifi
 }
 
 /** Where it is: the very comment, message or proposal. */
-export function noticeAddress({ room_id, target, place = null, type }: Notification): string {
+export function noticeAddress({ room_id, target, place = null, type, link }: Notification): string {
   if (type === 'removed') return '/';
-  if (target === null) return `/r/${room_id}`;
+  const room = link === undefined ? `/r/${room_id}` : `/s/${link}`;
+  if (target === null) return room;
   const query = new URLSearchParams({ to: target, ...(place === null ? {} : { in: place }) });
-  return `/r/${room_id}?${query.toString()}`;
+  return `${room}?${query.toString()}`;
 }

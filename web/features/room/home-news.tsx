@@ -1,14 +1,18 @@
 import { Suspense } from 'react';
 import { late } from '#web/app/late.ts';
+import { pageSettled } from '#web/app/settled-page.ts';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { useSharedRoom } from './room-context.ts';
 
-const HomeBadge = late(() => import('#web/app/notices/home-badge.tsx'));
+const HomeBadge = late(async () => {
+  await pageSettled();
+  return import('#web/app/notices/home-badge.tsx');
+});
 
-/** What happens elsewhere, on the way back; whoever came by a link alone has nowhere else. */
+/** What happens elsewhere, on the way back. */
 export function HomeNews() {
-  const { access, me, roomId } = useSharedRoom();
-  if (me === null || access.code !== null) return null;
+  const { me, roomId } = useSharedRoom();
+  if (me === null) return null;
   return (
     <FallbackBoundary fallback={null}>
       <Suspense fallback={null}>

@@ -49,6 +49,17 @@ it('on paper a course is whole: every stop with its number, and nothing to press
   }
 });
 
+it('on paper a course is its list, also where a phone shows the map in its place', async () => {
+  const course = await plantCourse(owner.api, '지도에서');
+  const { page } = await stage.enter('phone', { as: owner });
+  await openCourse(page, `/r/${course.id}`);
+  await page.getByRole('button', { name: '지도', exact: true }).click();
+  await stop(page, '서울숲').waitFor({ state: 'hidden' });
+  await page.emulateMedia({ media: 'print' });
+  await stop(page, '서울숲').waitFor();
+  await stop(page, '뚝섬한강공원').waitFor();
+});
+
 it('an address that a calendar subscribes to is made, copied and closed in one place', async () => {
   const course = await plantCourse(owner.api, '구독');
   await owner.api.ask('PATCH', `/itineraries/${course.id}`, { start_date: '2026-10-24' });

@@ -95,3 +95,23 @@ it('a long text is folded, and what an edit has changed in it is told without th
   await page.getByRole('button', { name: '접기' }).click();
   await expect.poll(height).toBe(folded);
 });
+
+it('on paper a decision is whole: all three columns, and what is folded away', async () => {
+  const threshold = { kind: 'count', value: 2 };
+  const decision = await plantDecision(jiu, { title: '종이에', members: [minho], threshold });
+  await propose(jiu.api, decision, '날이 맑아요');
+  await propose(jiu.api, decision, '걸어서 갈 수 있어요', { category: 'criteria' });
+  await propose(jiu.api, decision, '뒷산으로 가요', { category: 'conclusion' });
+  const far = await propose(jiu.api, decision, '비행기를 타요', { category: 'conclusion' });
+  await send(jiu, decision, 'proposal.settle', { proposal_id: far, status: 'rejected', note: '너무 멀어요' });
+  const { page } = await enterOnPhone(decision.id);
+  const texts = ['날이 맑아요', '걸어서 갈 수 있어요', '뒷산으로 가요', '비행기를 타요', '너무 멀어요', '전제', '결론'];
+  await page.emulateMedia({ media: 'print' });
+  // As the browser says it before it lays the page out on paper.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const paper = await page.locator('body').innerText();
+  expect(texts.filter((text) => !paper.includes(text))).toEqual([]);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await expect.poll(() => page.locator('[data-proposal]').count()).toBe(1);
+});

@@ -193,6 +193,45 @@ it('a decision says how many votes wait for me and by when, and what became of w
   await waitingVotes(other, decision, undefined);
 });
 
+it('whoever let a deadline go by without a vote is told so, and nobody else is told who that was', async () => {
+  for (const anonymous of [false, true]) {
+    const decision = await openDecision(
+      { anonymous, reject_out_of_reach: false, threshold: { kind: 'count', value: 3 } },
+      2,
+    );
+    const [one, other] = decision.members;
+    if (one === undefined || other === undefined) throw new Error('nobody came');
+    const addresses = [
+      await proposed(decision, one),
+      await proposed(decision, one, 'assumption', { content: '비가 오면 안에서 해요' }),
+    ];
+    for (const address of addresses) await one.post(`${address}/votes`, { value: 'approve' });
+    await other.post(`${addresses[0]}/votes`, { value: 'reject' });
+    await waitingVotes(other, decision, 1);
+    await decision.owner.post(`${decision.path}/close`, { statement: '다음에 다시 정해요' });
+    const ended = (await untilTold(one, 3)).filter(({ type }) => type === 'outcome');
+    expect(ended.map(({ params }) => params)).toEqual([undefined]);
+    expect(await untilTold(other, 1)).toMatchObject([{ type: 'outcome', params: { missed: 1 } }]);
+  }
+});
+
+it('of a proposal with a deadline of its own, too', async () => {
+  const decision = await openDecision({ threshold: { kind: 'count', value: 3 } }, 2);
+  const [one, other] = decision.members;
+  if (one === undefined || other === undefined) throw new Error('nobody came');
+  const closes_at = new Date(Date.now() + 1500).toISOString();
+  const address = await proposed(decision, decision.owner, 'assumption', {
+    content: '비가 오면 안에서 해요',
+    closes_at,
+  });
+  expect((await one.post(`${address}/votes`, { value: 'approve' })).status).toBe(201);
+  const [told] = await untilTold(other, 1);
+  expect(told).toMatchObject({ type: 'deadline', target: idOf(address), params: { missed: 1 }, actor: { name: '' } });
+  expect(told?.text).toBe('비가 오면 안에서 해요');
+  const { items } = (await one.get<{ items: Notification[] }>('/inbox/notifications')).body;
+  expect(items).toEqual([]);
+});
+
 it('votes that nobody is to know of change only figures, and name nobody', async () => {
   const decision = await openDecision({ anonymous: true, threshold: { kind: 'count', value: 3 } }, 2);
   const [one, other] = decision.members;

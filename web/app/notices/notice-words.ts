@@ -26,13 +26,16 @@ export function noticeWords({ type, kind, actor: { name }, params = {} }: Notifi
     case 'removed':
       return m.told_removed();
     case 'deadline': {
-      const { due } = params;
+      const { due, missed } = params;
+      if (typeof missed === 'number') return m.told_missed_one();
       return typeof due === 'string'
         ? m.told_deadline({ when: formatDateTime(due, getLocale()) })
         : m.timeline_review_due();
     }
     case 'outcome':
-      return m.told_outcome();
+      return typeof params['missed'] === 'number'
+        ? m.told_outcome_missed({ count: params['missed'] })
+        : m.told_outcome();
     case 'proposal':
       return params['status'] === 'accepted' ? m.told_accepted() : m.told_rejected();
     case 'arrival':

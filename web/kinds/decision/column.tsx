@@ -15,7 +15,7 @@ import { ProposalCard } from './proposal-card.tsx';
 import { ProposeButton, type ProposeButtonProps, useMayPropose } from './propose-button.tsx';
 import { StandingItem } from './standing-item.tsx';
 
-const PastProposals = late(() => import('./past-proposals.tsx'));
+export const PastProposals = late(() => import('./past-proposals.tsx'));
 
 const mostStanding = 4;
 

@@ -1,12 +1,13 @@
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import { listOf } from '#protocol/decision/standing.ts';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
+import { usePrinting } from '#web/ui/use-printing.ts';
 import { panelOf, TabList } from '#web/ui/tabs.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
-import { Column } from './column.tsx';
+import { Column, PastProposals } from './column.tsx';
 import styles from './columns.module.css';
 import { useDecision } from './decision-context.ts';
 import type { DecisionUi } from './decision-ui.ts';
@@ -23,7 +24,8 @@ interface ColumnsProps {
 export function Columns({ view, state, ui }: ColumnsProps) {
   const { panes, votes, show } = useDecision();
   const id = useId();
-  const only = votes ? ui.mine : null;
+  const printing = usePrinting();
+  const only = votes && !printing ? ui.mine : null;
   const column = (category: Category, tabbed: boolean) => (
     <Column key={category} category={category} tabbed={tabbed} view={view} state={state} only={only} ui={ui} />
   );
@@ -46,13 +48,19 @@ export function Columns({ view, state, ui }: ColumnsProps) {
           onPick={(picked) => show({ column: picked })}
         />
       </div>
+      {panes === 1 && view.proposals.some(({ status }) => status === 'rejected') ? (
+        // Fetched for the paper, which waits for nothing.
+        <Suspense fallback={null}>
+          <PastProposals proposals={[]} view={view} />
+        </Suspense>
+      ) : null}
       {categories.map((category) => {
         const picked = category === ui.column;
         const panel = panes === 1 && picked ? panelOf(id, category) : {};
         return (
           <div key={category} {...panel} className={styles['cell']} data-picked={picked || undefined}>
             {/* The server knows no window, and who has no scripts reads all of them. */}
-            {picked || panes !== 1 || import.meta.env.SSR ? column(category, true) : null}
+            {picked || panes !== 1 || printing || import.meta.env.SSR ? column(category, true) : null}
           </div>
         );
       })}

@@ -12,7 +12,7 @@ export function SettledVotes({ proposal, view }: { proposal: Proposal; view: Dec
   if (proposal.voted + proposal.needs_confirming === 0 || view.anonymous) return <span />;
   return (
     <div className={styles['voters']} data-scripts>
-      <Fold summary={m.proposal_votes()}>
+      <Fold summary={m.proposal_votes()} onPaper={false}>
         <Suspense fallback={null}>
           <ToldVotes proposal={proposal} />
         </Suspense>

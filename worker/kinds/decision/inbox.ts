@@ -15,11 +15,14 @@ import {
   findItem,
   findMembership,
   findProposal,
+  endedAt,
   pendingProposals,
   readVoters,
+  readVotersOf,
   votesHere,
   wordsOf,
   type DecisionRow,
+  type ProposalRow,
 } from './rows.ts';
 import { voterKey } from './secrecy.ts';
 import { membershipsTable } from './tables.ts';
@@ -84,17 +87,35 @@ export function proposalSays(
   };
 }
 
-/** Its author hears what became of a proposal. */
+/** Its author hears what became of a proposal, and of its own deadline those who let it go by. */
 export function newsOfEnd(status: 'accepted' | 'rejected') {
-  return (db: RoomReads, { data, actor_id }: Of<'proposal.rejected'>): InboxNews => {
+  return (db: RoomReads, { data, actor_id, at_ms }: Of<'proposal.rejected'>): InboxNews => {
     const proposal = findProposal(db, data.proposal_id);
     if (proposal === undefined) return { to: 'members' };
     const text = beginningOf(wordsOf(db, proposal).content);
     const unsigned = data.decided_by !== actor_id;
     const params = { status, reason: data.reason };
     const told: Notice = { account_id: proposal.createdBy, type: 'proposal', target: proposal.id, text, params };
-    return { to: 'members', notices: [{ ...told, unsigned }] };
+    const isDue = proposal.closesAt !== null && Date.parse(proposal.closesAt) <= at_ms;
+    const missed = isDue && findDecision(db)?.status === 'open' ? missedBy(db, [proposal]) : new Map<string, number>();
+    missed.delete(proposal.createdBy);
+    const missing = [...missed].map(([id, count]) => ({ ...deadline(id, proposal.id, { missed: count }), text }));
+    return { to: 'members', notices: [{ ...told, unsigned }, ...missing] };
   };
+}
+
+/** Who may vote and did not on some of what has ended: on how many. Each is told of themself alone. */
+function missedBy(db: RoomReads, ended: readonly ProposalRow[]): Map<string, number> {
+  const decision = findDecision(db);
+  const missed = new Map<string, number>();
+  if (decision === undefined) return missed;
+  const voters = readVoters(db);
+  for (const proposal of ended) {
+    const voted = readVotersOf(db, proposal);
+    for (const { id } of voters)
+      if (!voted.has(voterKey(db, decision, proposal.id, id))) missed.set(id, (missed.get(id) ?? 0) + 1);
+  }
+  return missed;
 }
 
 /** Whose own figures change by a vote; where nobody may know whose it is, everybody's are looked at. */
@@ -111,15 +132,19 @@ export function outcomeSays(
   };
 }
 
+/** Where it was closed, with how many votes of each were missed by it. */
 export function newsOfOutcome(
   db: RoomReads,
-  { data, actor_id }: StoredEvent<{ statement: string | null; closed_by?: string }>,
+  { data, actor_id, at_ms }: StoredEvent<{ statement: string | null; closed_by?: string }>,
 ): InboxNews {
   const text = data.statement === null ? '' : beginningOf(data.statement);
   const unsigned = data.closed_by !== undefined && data.closed_by !== actor_id;
-  const notices = inboxRule
-    .members(db)
-    .map((account_id): Notice => ({ account_id, type: 'outcome', target: null, text, unsigned }));
+  const missed = data.closed_by === undefined ? null : missedBy(db, endedAt(db, at_ms));
+  const notices = inboxRule.members(db).map((account_id): Notice => {
+    const count = missed?.get(account_id);
+    const params = count === undefined ? {} : { params: { missed: count } };
+    return { account_id, type: 'outcome', target: null, text, unsigned, ...params };
+  });
   return { to: 'members', notices };
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { isVoter, type Terms } from '#protocol/decision/figures.ts';
 import type { Standing } from '#protocol/decision/standing.ts';
 import type { Category, Settings, Votes } from '#protocol/decision/terms.schema.ts';
@@ -110,6 +110,16 @@ interface Named {
 
 export function pendingProposals(db: RoomReads): ProposalRow[] {
   return statements(db).pending.all();
+}
+
+/** What was decided at this very moment, as a decision's end decides all that is pending. */
+export function endedAt(db: RoomReads, atMs: number): ProposalRow[] {
+  const ended = inArray(proposalsTable.status, ['accepted', 'rejected']);
+  return db
+    .select()
+    .from(proposalsTable)
+    .where(and(ended, eq(proposalsTable.decidedAtMs, atMs)))
+    .all();
 }
 
 /** What a proposal says in its current revision. */

@@ -7,6 +7,7 @@ import { dropPictures } from './platform/card-folder.ts';
 import { eachOf } from './http/inbox-front.ts';
 import { previewPage } from './http/preview-page.ts';
 import { renameEverywhere } from './http/rename-everywhere.ts';
+import { followingSync } from './http/follow-rooms.ts';
 import { closeSockets } from './http/sessions/end-sessions.ts';
 import { takeAlong } from './http/take-along.ts';
 import { nowMs } from './platform/clock.ts';
@@ -23,9 +24,11 @@ const toInbox = z.object({ account_id: z.string(), message: inboxMessage });
 /** What rooms have told, to where it belongs. One that fails is retried by the queue; the others of its batch are done. */
 export async function handleQueue(batch: MessageBatch<OutboxMessage>, env: Env, ctx: ExecutionContext): Promise<void> {
   const { db } = openDirectory(env.DB, 'first-primary');
+  const syncFollowing = followingSync(env, db);
   const attempt = async (message: Message<OutboxMessage>): Promise<void> => {
     try {
       await deliver(message.body, db, env);
+      await syncFollowing(message.body);
       message.ack();
       observe('outbox_delivery_seconds', {}, Math.max(0, nowMs() - message.body.at_ms) / 1000);
     } catch (error) {

@@ -78,6 +78,8 @@ export const conversationStateSchema = z.strictObject({
   history: z.enum(historyPolicies),
   members_call_all: z.boolean(),
   link_previews: z.boolean(),
+  /** The room whose members read this announcement. */
+  follows: text.nullable(),
   members: z.array(memberSchema.extend({ last_read_seq: count, last_read_at: moment.nullable() })),
   last_message: messageSchema.nullable(),
   unread_count: count,
@@ -104,6 +106,7 @@ export function conversationStateOf(view: ChatView, at: { seq: number; me: strin
     history,
     members_call_all,
     link_previews,
+    follows: view.follows?.room_id ?? null,
     members: view.members.map((member) => {
       const read = reads.get(member.account_id);
       return { ...member, last_read_seq: read?.last_read_seq ?? 0, last_read_at: read?.last_read_at ?? null };

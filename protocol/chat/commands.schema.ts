@@ -3,8 +3,11 @@
 // command                       who                          events
 // conversation.create           the worker                   conversation.created, participant.added for each
 // conversation.rename           admins; not a direct one     conversation.renamed
-// conversation.settings         admins; not a direct one     conversation.settings_changed
+// conversation.settings         admins; of a direct one      conversation.settings_changed
+//                                 either, previews alone
 // conversation.reopen           the worker, for one of two   participant.added for whoever of the two had left
+// following.sync                the worker, for what follows participant.added, .removed, member.role_changed for whom
+//                                 a room                       it changes, following.synced; what is by hand is refused there
 // participant.add               admins and members of a      participant.added for each
 //   (the worker, which knows      group; admins of an
 //   the accounts' names)          announcement
@@ -33,6 +36,7 @@ import { accountId } from '../access/access.schema.ts';
 import {
   attachments,
   conversationName,
+  followedMember,
   invited,
   keyword,
   linkPreview,
@@ -41,8 +45,9 @@ import {
   messageId,
   mutedUntil,
   reaction,
+  roomId,
 } from './terms.schema.ts';
-import { conversationTypes, historyPolicies, maxKeywords, maxParticipants } from './terms.ts';
+import { conversationTypes, historyPolicies, maxFollowedTitle, maxKeywords, maxParticipants } from './terms.ts';
 
 const about = z.strictObject({ message_id: messageId });
 const reacting = z.strictObject({ message_id: messageId, reaction });
@@ -55,6 +60,16 @@ export const chatCommands = {
     history: z.enum(historyPolicies),
     /** Those beside whoever creates it. */
     participants: z.array(invited).max(maxParticipants - 1),
+    /** Of an announcement: the room whose members read it. */
+    follows: roomId.exactOptional(),
+  }),
+  /** How the followed room stands, whole, as of that `seq` of its own. */
+  'following.sync': z.strictObject({
+    room_id: roomId,
+    seq: z.number().int().min(1),
+    title: z.string().max(maxFollowedTitle).nullable(),
+    open: z.boolean(),
+    members: z.array(followedMember),
   }),
   'conversation.rename': z.strictObject({ name: conversationName }),
   'conversation.settings': z

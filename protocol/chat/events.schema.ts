@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { roleName } from '../access/access.schema.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
-import { conversationName, fileId, keyword, linkPreview, messageContent, messageId, reaction } from './terms.schema.ts';
-import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
+import {
+  conversationName,
+  fileId,
+  keyword,
+  linkPreview,
+  messageContent,
+  messageId,
+  reaction,
+  roomId,
+} from './terms.schema.ts';
+import { conversationTypes, historyPolicies, maxFollowedTitle, messageTypes } from './terms.ts';
 
 const text = z.string();
 const moment = z.iso.datetime({ precision: 3 });
@@ -34,6 +43,14 @@ export const chatEvents = {
     type: z.enum(conversationTypes),
     name: conversationName.nullable(),
     history: z.enum(historyPolicies),
+    /** The room whose members read it. */
+    follows: roomId.exactOptional(),
+  }),
+  /** How the followed room stands, beside its members; `null`: its title is not known any more. */
+  'following.synced': z.strictObject({
+    seq: z.number().int().min(1),
+    title: z.string().max(maxFollowedTitle).nullable(),
+    open: z.boolean(),
   }),
   'conversation.renamed': z.strictObject({ name: conversationName, previous: conversationName.nullable() }),
   'conversation.settings_changed': z.strictObject({

@@ -17,7 +17,9 @@ export function reduceConversation(known: ChatView, anyEvent: RoomEvent, reader:
   if (isOnlyCounted(event.data)) return view;
   switch (event.type) {
     case 'conversation.created':
-      return { ...view, ...event.data, created_by: event.actor.id, created_at: event.at };
+      return created(view, event);
+    case 'following.synced':
+      return synced(view, event.data);
     case 'conversation.renamed':
       return { ...view, name: event.data.name };
     case 'conversation.settings_changed':
@@ -56,6 +58,17 @@ function counted(view: ChatView, data: unknown): ChatView {
 
 function isOnlyCounted(data: object): boolean {
   return 'people_count' in data && !('account_id' in data);
+}
+
+function created(view: ChatView, { data, actor, at }: EventOf<'conversation.created'>): ChatView {
+  const { follows: room_id, ...facts } = data;
+  const follows = room_id === undefined ? {} : { follows: { room_id, title: '', open: true } };
+  return { ...view, ...facts, ...follows, created_by: actor.id, created_at: at };
+}
+
+function synced(view: ChatView, { title, open }: EventOf<'following.synced'>['data']): ChatView {
+  const { follows } = view;
+  return follows === undefined ? view : { ...view, follows: { ...follows, title: title ?? follows.title, open } };
 }
 
 /** `members` is the slice that all kinds share. */
@@ -121,8 +134,8 @@ function renamed<M extends ChatView['messages'][number]>(message: M, { account_i
   return message.author.id === id ? { ...message, author: { id, name } } : message;
 }
 
-/** Whoever imports a conversation is its admin, and has read it all. */
-function adopted(view: ChatView, { data, at }: Adopted, { me }: Reader): ChatView {
+/** Whoever imports a conversation is its admin, and has read it all. It follows no room: that one knows nothing of it. */
+function adopted({ follows: _follows, ...view }: ChatView, { data, at }: Adopted, { me }: Reader): ChatView {
   const members = view.members.map((member) => ({ ...member, role: 'admin' }));
   const last_read_seq = view.messages.at(-1)?.seq ?? 0;
   const reads = [{ account_id: data.account_id, last_read_seq, last_read_at: at }];

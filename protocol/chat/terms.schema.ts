@@ -6,6 +6,7 @@ import { emoji, line, paragraphs } from '../text.schema.ts';
 import { maxAttachments, maxMentions, maxMessageLength, previewLengths } from './terms.ts';
 
 export const messageId = z.string().regex(idPattern('msg'), 'must be the id of a message');
+export const roomId = z.string().regex(idPattern('rom'), 'must be the id of a room');
 export const fileId = z.string().regex(idPattern('fil'), 'must be the id of a file');
 
 export const conversationName = line(1, 100);
@@ -38,4 +39,13 @@ export const invited = z.strictObject({
   asked: z.literal(true).exactOptional(),
 });
 export type Invited = z.infer<typeof invited>;
+
+/** A member of the room that an announcement follows. */
+export const followedMember = z.strictObject({
+  account_id: accountId,
+  name: z.string().max(100),
+  guest: z.boolean(),
+  /** Whoever manages that room writes here. */
+  manages: z.boolean(),
+});
 export const searchWords = line(1, 100);

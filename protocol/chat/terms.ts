@@ -5,6 +5,7 @@ export const messageTypes = ['text', 'image', 'file', 'system'] as const;
 export const historyPolicies = ['joining', 'all'] as const;
 
 export const maxParticipants = 1000;
+export const maxFollowedTitle = 500;
 export const maxMessageLength = 4000;
 export const maxAttachments = 10;
 export const maxMentions = 50;

@@ -74,6 +74,14 @@ export interface Mine {
   asked?: true;
 }
 
+/** The room whose members read an announcement. */
+export interface Followed {
+  room_id: string;
+  title: string;
+  /** Not deleted: while it is, nothing new is announced. */
+  open: boolean;
+}
+
 /**
  * All that a viewer of a conversation sees on arrival. `members` are those who stay; whoever came by a link is only among
  * `reads` and `people`. Whoever merely reads along finds none of the others there. Older messages are a query of the room.
@@ -97,6 +105,7 @@ export interface ChatView extends AccessView {
   pins: Pin[];
   reads: ReadState[];
   mine: Mine | null;
+  follows?: Followed;
   /** Only for whoever merely reads along: how many take part, of whom they are shown no more. */
   outside?: { people_count: number };
 }
@@ -136,14 +145,15 @@ export function readersOf(view: Pick<ChatView, 'reads'>, message: Pick<Message, 
 export const namesInTitle = 4;
 
 /**
- * What a conversation is called for one viewer: a direct one after the other of the two, one without a name by its
- * members, for whoever reads along by who made it.
+ * What a conversation is called for one viewer: a direct one after the other of the two, one without a name by the room
+ * that it follows, or by its members, for whoever reads along by who made it.
  */
 export function nameFor(
-  view: Pick<ChatView, 'type' | 'name' | 'people' | 'members' | 'outside' | 'created_by'>,
+  view: Pick<ChatView, 'type' | 'name' | 'people' | 'members' | 'outside' | 'created_by' | 'follows'>,
   me: string,
 ): string {
   if (view.name !== null) return view.name;
+  if (view.follows !== undefined) return view.follows.title;
   if (view.outside !== undefined) return view.people.find((person) => person.id === view.created_by)?.name ?? '';
   const others = view.members.filter((member) => member.account_id !== me).slice(0, namesInTitle);
   if (view.type !== 'direct') return others.map((member) => member.name).join(', ');

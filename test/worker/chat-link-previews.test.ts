@@ -165,6 +165,25 @@ describe('no page is looked at', () => {
     expect([looked, asked.length]).toEqual([[unseen], 2]);
   });
 
+  it('of two where either of them wants none, who says nothing else of it', async () => {
+    const [a, b, stranger] = await people(3);
+    if (a === undefined || b === undefined || stranger === undefined) throw new Error('nobody');
+    const made = await a.post<{ id: string }>('/conversations', { type: 'direct', participant_ids: [b.id] });
+    const talk = new Talk(made.body.id, a, [b]);
+    expect((await b.patch(talk.path(), { link_previews: false })).status).toBe(403);
+    // By answering they say yes.
+    await talk.say(b, '그래요');
+    expect((await b.patch(talk.path(), { link_previews: false })).status).toBe(200);
+    expect((await talk.state(a)).body).toMatchObject({ link_previews: false });
+    const unseen = newPage();
+    const { id } = await talk.say(a, unseen);
+    const data = { message_id: id, words_seq: (await one(talk, id)).seq, url: unseen };
+    await previewPage(env, { type: 'message.linked', room_id: talk.id, seq: 1, at_ms: Date.now(), data });
+    expect(await shown(talk, a, id)).toBeUndefined();
+    expect((await a.patch(talk.path(), { history: 'all' })).status).toBe(409);
+    expect((await stranger.patch(talk.path(), { link_previews: false })).status).toBe(404);
+  });
+
   it('that whoever came by a link has named, nor over http', async () => {
     const talk = await talkOf(1);
     const code = 'CHATLINK';

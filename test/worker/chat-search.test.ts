@@ -28,6 +28,19 @@ describe('looking for words', () => {
     expect(await talk.found(talk.admin, 'eeting')).toEqual([]);
   });
 
+  it('finds words that are written apart by one that is whole, numbers with and without their commas, and one letter alone', async () => {
+    const talk = await talkOf(1);
+    for (const said of ['카페 라떼 한 잔', '카페라떼 두 잔', '회비 50,000원', '회비 50000원', 'C++ 배우자', 'cafe에서'])
+      await talk.say(talk.admin, said);
+    const found = (words: string) => talk.found(talk.admin, words);
+    expect(await found('카페라떼')).toEqual(['카페라떼 두 잔', '카페 라떼 한 잔']);
+    expect(await found('카페 라떼')).toEqual(['카페라떼 두 잔', '카페 라떼 한 잔']);
+    expect(await found('페라 잔')).toEqual(['카페라떼 두 잔']);
+    for (const number of ['50000', '50,000', '50000원'])
+      expect([number, await found(number)]).toEqual([number, ['회비 50000원', '회비 50,000원']]);
+    expect(await found('C++')).toEqual(['C++ 배우자']);
+  });
+
   it('forgets what was taken back, and finds what was edited by what it says now', async () => {
     const talk = await talkOf(1);
     const first = await talk.say(talk.admin, '빨간 우산');

@@ -76,6 +76,7 @@ holdPermissions({
   ours: [
     'conversation.create',
     'conversation.reopen',
+    'following.sync',
     'message.preview',
     'participant.add',
     'participant.arrive',

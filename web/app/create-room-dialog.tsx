@@ -1,7 +1,10 @@
+import { Upload } from 'lucide-react';
 import { type ComponentType, type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { type CreateFieldsProps, type KindEntry, type KindName, kinds } from '#web/kinds/registry.ts';
+import { Button } from '#web/ui/button.tsx';
+import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { FormDialog } from './form-dialog.tsx';
@@ -11,6 +14,8 @@ import { late } from './late.ts';
 import { beSomeone, request, useAccount } from './session.ts';
 import { useAct } from './use-act.ts';
 import { useActKey } from './use-act-key.ts';
+
+const ImportRoomDialog = late(() => import('./import-room-dialog.tsx'));
 
 interface Words {
   title: () => string;
@@ -59,11 +64,18 @@ export function CreateRoomDialog({ kind: first, picks = false, onClose }: Create
   const [name, setName] = useState('');
   const [fields, setFields] = useState<object | null>({});
   const [tried, setTried] = useState(false);
+  const [fromFile, setFromFile] = useState(false);
   const { create, busy, problem } = useCreation(kind);
   // Whoever becomes someone on the way keeps seeing the field until the room is there.
   const [asksName] = useState(() => account === null);
   const Extra = extras[kind];
   const more: ReactNode = Extra === undefined ? null : <Extra tried={tried} onFields={setFields} />;
+  if (fromFile)
+    return (
+      <Suspense fallback={null}>
+        <ImportRoomDialog onClose={onClose} />
+      </Suspense>
+    );
   return (
     <FormDialog
       title={words[kind].title()}
@@ -101,6 +113,11 @@ export function CreateRoomDialog({ kind: first, picks = false, onClose }: Create
       />
       {asksName ? <GuestNameField label={m.create_my_name()} tried={tried} value={name} onText={setName} /> : null}
       <Suspense fallback={null}>{more}</Suspense>
+      {account === null ? null : (
+        <Button tone="plain" wide icon={<Upload {...icon} />} onClick={() => setFromFile(true)}>
+          {m.import_room()}
+        </Button>
+      )}
     </FormDialog>
   );
 }

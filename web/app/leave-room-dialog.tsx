@@ -1,5 +1,8 @@
 import { m } from '#web/i18n/generated/messages.js';
+
+import { ApiError } from './api-error.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { followingWords } from './following-words.ts';
 import { restoreRoom } from './restore-room.ts';
 import { request } from './session.ts';
 import { toastError, toasts } from './toasts.ts';
@@ -16,7 +19,14 @@ export function LeaveRoomDialog({ room, accountId, onLeft, onClose }: LeaveRoomD
   const { title } = room;
   const owner = room.role === 'owner';
   const leave = async (): Promise<void> => {
-    await request(owner ? `/rooms/${room.id}` : `/rooms/${room.id}/members/${accountId}`, { method: 'DELETE' });
+    try {
+      await request(owner ? `/rooms/${room.id}` : `/rooms/${room.id}/members/${accountId}`, { method: 'DELETE' });
+    } catch (error) {
+      const text = error instanceof ApiError ? followingWords(error.details) : undefined;
+      if (text === undefined) throw error;
+      toasts.show({ text });
+      return onClose();
+    }
     toasts.show(
       owner
         ? {

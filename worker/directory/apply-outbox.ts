@@ -87,6 +87,10 @@ export async function applyOutboxMessage(db: DirectoryDatabase, message: OutboxM
       await removeRoom(db, roomId, message.at_ms);
       return;
     }
+    // Told to those that follow, and no matter of the directory's.
+    case 'following.began': {
+      return;
+    }
     default:
       throw new Error(`no one knows what to do with a message of the type ${message.type}`);
   }

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { behind, newestFirst, pageFrom, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
 import type { Directory, DirectoryDatabase } from './directory.ts';
-import { linksTable, roomMembersTable, roomsTable } from './tables.ts';
+import { followersTable, linksTable, roomMembersTable, roomsTable } from './tables.ts';
 
 export interface RoomPlace {
   id: string;
@@ -41,7 +41,7 @@ export async function insertRoom(db: DirectoryDatabase, room: NewRoom): Promise<
 export async function findRoom(directory: Directory, id: string): Promise<RoomPlace | null> {
   const known = knownKinds.get(id);
   if (known !== undefined) return { id, kind: known };
-  const kind = (await readKind(directory.db, id)) ?? (await readKind(directory.primary(), id));
+  const kind = (await findKind(directory.db, id)) ?? (await findKind(directory.primary(), id));
   if (kind === null) return null;
   rememberKind(id, kind);
   return { id, kind };
@@ -170,6 +170,7 @@ export async function removeRoom(db: DirectoryDatabase, id: string, nowMs: numbe
       .where(eq(roomsTable.id, id)),
     db.delete(roomMembersTable).where(eq(roomMembersTable.roomId, id)),
     db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.roomId, id)),
+    db.delete(followersTable).where(eq(followersTable.roomId, id)),
   ]);
   knownKinds.delete(id);
 }
@@ -189,7 +190,8 @@ export async function sharingRoomsWith(db: DirectoryDatabase, accountId: string,
   return rows.map((row) => row.id);
 }
 
-async function readKind(db: DirectoryDatabase, id: string): Promise<string | null> {
+/** A room's kind, also of one that was deleted and can come back. */
+export async function findKind(db: DirectoryDatabase, id: string): Promise<string | null> {
   const [row] = await db
     .select({ kind: roomsTable.kind })
     .from(roomsTable)

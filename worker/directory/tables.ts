@@ -219,3 +219,16 @@ export const idempotencyTable = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.accountId, table.key] })],
 );
+
+/** Conversations whose readers are the members of another room. */
+export const followersTable = sqliteTable(
+  'followers',
+  {
+    roomId: text().primaryKey(),
+    follows: text().notNull(),
+    /** Of the followed room, and its title as they were told. */
+    kind: text().notNull(),
+    title: text(),
+  },
+  (table) => [index('followers_by_room').on(table.follows)],
+);

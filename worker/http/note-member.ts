@@ -2,6 +2,7 @@ import { ok, type Result } from '#protocol/result.ts';
 import { applyMember } from '#worker/directory/rooms.ts';
 import { kinds } from '#worker/registry.ts';
 import type { AppContext } from './app-env.ts';
+import { tellFollowers } from './follow-rooms.ts';
 import { refreshInbox } from './inbox-front.ts';
 import { directoryOf } from './request.ts';
 import { execute, type Knock, type RoomFront } from './room-front.ts';
@@ -15,7 +16,9 @@ interface Place {
 
 /** What has become of a member, in their own lists too. The room tells it as well; done here it is there with the answer. */
 export async function noteMember(c: AppContext, room: RoomFront, place: Place): Promise<void> {
-  await applyMember(directoryOf(c).db, { roomId: room.id, ...place });
+  const { db } = directoryOf(c);
+  await applyMember(db, { roomId: room.id, ...place });
+  await tellFollowers(c.env, db, { id: room.id, seq: place.seq });
   if (kinds[room.kind]?.kind.inbox !== undefined) await refreshInbox(c.env, room, place.accountId);
 }
 

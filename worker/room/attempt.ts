@@ -1,5 +1,5 @@
 import { refuse, type Result } from '#protocol/result.ts';
-import { log } from '#worker/platform/logger.ts';
+import { log, type LogFields } from '#worker/platform/logger.ts';
 import { count, observe } from '#worker/platform/metrics.ts';
 import { execute, type CommandEnvelope, type Executed, type Room } from './execute.ts';
 
@@ -19,6 +19,12 @@ export function attempt(room: Room, envelope: CommandEnvelope): Result<Executed>
   if (!result.ok && result.error.code === 'SPAM_DETECTED')
     count('spam_refused_total', { rule: result.error.details?.['rule']?.[0] ?? '' });
   observe('room_command_duration_seconds', { kind }, seconds);
+  log('DEBUG', 'command', {
+    ...traceOf(room, envelope),
+    type,
+    latency_ms: Math.round(seconds * 1000),
+    detail_outcome: outcome,
+  });
   if (result.ok)
     for (const event of result.value.events) {
       count('collaboration_events_total', { kind, event: event.type });
@@ -32,15 +38,15 @@ function executeOrLog(room: Room, envelope: CommandEnvelope): Result<Executed> {
     return execute(room, envelope);
   } catch (error) {
     count('transaction_rollbacks_total', {});
-    log('ERROR', 'command failed', {
-      room: room.id,
-      kind: room.kind.name,
-      // Of what may be unsigned, not even a bug says who did it.
-      account: room.kind.commands[envelope.type]?.unsigned === undefined ? envelope.credentials.account_id : undefined,
-      type: envelope.type,
-      command_id: envelope.id ?? undefined,
-      error,
-    });
+    log('ERROR', 'command failed', { ...traceOf(room, envelope), type: envelope.type, error });
     return refuse('INTERNAL_ERROR', 'Something broke on our side; nothing was changed.');
   }
+}
+
+/** Whose command it was, by whatever door. Of what may be unsigned, not even a bug says who did it, or just when. */
+function traceOf({ id: room, kind }: Room, { id, type, credentials }: CommandEnvelope): LogFields {
+  const where = { room, kind: kind.name };
+  return kind.commands[type]?.unsigned === undefined
+    ? { ...where, account: credentials.account_id, command_id: id ?? undefined }
+    : { ...where, coarse: true };
 }

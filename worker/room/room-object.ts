@@ -6,6 +6,7 @@ import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { earlier, nextAlarmMs, nothingWaits, ring, type Waiting } from './alarm.ts';
 import { openDatabase } from './database.ts';
 import { answerClose } from '#worker/platform/answer-close.ts';
+import { setLogLevel } from '#worker/platform/logger.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import { attempt } from './attempt.ts';
 import { hourMs, pruneSpent } from './budgets.ts';
@@ -14,6 +15,7 @@ import type { CommandEnvelope, Executed, Room } from './execute.ts';
 import { exportRoom, importRoom, type RoomFile } from './exchange.ts';
 import type { Credentials, RoomKind, Viewer } from './kind.ts';
 import { isOpen, markEnded } from './lifetime.ts';
+import { membershipOf, type Membership } from './membership.ts';
 import { outboxDueMs } from './outbox.ts';
 import { Publisher } from './publish.ts';
 import {
@@ -42,6 +44,7 @@ export interface RoomStub {
   snapshot(request: SnapshotRequest): Promise<Result<RoomSnapshot>>;
   events(request: PageRequest): Promise<Result<{ items: RoomEvent[]; next_cursor: string | null }>>;
   inboxMessage(accountId: string): Promise<InboxMessage>;
+  membership(): Promise<Membership | null>;
   seen(credentials: Credentials): Promise<Result<null>>;
   query(request: QueryRequest): Promise<Result<unknown>>;
   exportRoom(credentials: Credentials): Promise<Result<RoomFile>>;
@@ -68,6 +71,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   constructor(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind) {
     super(ctx, env);
+    setLogLevel(env.LOG_LEVEL);
     this.room = roomOf(ctx, env, kind, openDatabase(ctx.storage, kind.migrations));
     this.publisher = new Publisher(this.room, this.sessions);
     this.door = new SocketDoor(this.room, this.publisher, {
@@ -108,6 +112,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   /** How the room stands in this account's inbox: for repairing one, and for whoever must see it at once. */
   async inboxMessage(accountId: string): Promise<InboxMessage> {
     return messageFor(this.room, accountId);
+  }
+
+  /** Who is in the room, for what follows it. */
+  async membership(): Promise<Membership | null> {
+    return membershipOf(this.room);
   }
 
   /** Someone takes everything here as seen, without opening it. */

@@ -20,6 +20,7 @@ export interface RoomEnv {
   RATE_LIMITS?: string;
   BANNED_WORDS?: string;
   HOT_MESSAGES?: string;
+  LOG_LEVEL?: string;
 }
 
 /** The room as the engine's functions see it, bound to this object's clock, randomness and storage. */

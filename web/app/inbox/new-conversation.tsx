@@ -1,14 +1,20 @@
-import { useState } from 'react';
+import { Upload } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
 import { Segmented } from '#web/ui/segmented.tsx';
+import { icon } from '#web/ui/icon.ts';
 import { TextField } from '#web/ui/text-field.tsx';
 import { FormDialog } from '../form-dialog.tsx';
+import { late } from '../late.ts';
 import { PeoplePicker } from '../people/people-picker.tsx';
 import { request } from '../session.ts';
 import { useAct } from '../use-act.ts';
 import { useActKey } from '../use-act-key.ts';
+
+const ImportRoomDialog = late(() => import('../import-room-dialog.tsx'));
 
 type Type = 'direct' | 'group' | 'announcement';
 
@@ -24,9 +30,16 @@ export default function NewConversation({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
+  const [fromFile, setFromFile] = useState(false);
   const { create, busy, problem } = useCreation(onClose);
   const direct = type === 'direct';
   const missing = direct ? picked.length === 0 : name.trim() === '';
+  if (fromFile)
+    return (
+      <Suspense fallback={null}>
+        <ImportRoomDialog onClose={onClose} />
+      </Suspense>
+    );
   return (
     <FormDialog
       title={m.chats_new()}
@@ -66,6 +79,9 @@ export default function NewConversation({ onClose }: { onClose: () => void }) {
       )}
       <PeoplePicker picked={picked} onPick={setPicked} single={direct} />
       <FormProblem text={direct && tried && missing ? m.chat_new_pick_one() : undefined} />
+      <Button tone="plain" wide icon={<Upload {...icon} />} onClick={() => setFromFile(true)}>
+        {m.import_room()}
+      </Button>
     </FormDialog>
   );
 }

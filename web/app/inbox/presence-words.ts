@@ -7,5 +7,6 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 export function presenceWords(presence: PersonPresence, nowMs: number): string | null {
   if (presence.online) return m.presence_online();
   if (presence.last_seen_at === null) return null;
+  if (nowMs - Date.parse(presence.last_seen_at) < 60_000) return m.presence_just_left();
   return m.presence_last_seen({ when: formatAgo(presence.last_seen_at, nowMs, getLocale()) });
 }

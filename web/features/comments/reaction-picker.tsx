@@ -8,11 +8,10 @@ import { icon } from '#web/ui/icon.ts';
 import { placeMenu } from '#web/ui/menu-place.ts';
 import { Spinner } from '#web/ui/spinner.tsx';
 import { useLatest } from '#web/ui/use-latest.ts';
+import { quickReactions } from './quick-reactions.ts';
 import styles from './reaction-picker.module.css';
 
 const EmojiPicker = late(() => import('./emoji-picker.tsx'));
-
-const quick = ['👍', '❤️', '😂', '😮', '🎉', '🙏'] as const;
 
 interface ReactionPickerProps {
   label?: string;
@@ -67,7 +66,7 @@ export default function ReactionPicker({ label, whole = false, onPick, onClose }
         </FallbackBoundary>
       ) : (
         <div className={styles['quick']}>
-          {quick.map((emoji) => (
+          {quickReactions.map((emoji) => (
             <button key={emoji} type="button" aria-label={emoji} onClick={() => onPick(emoji)}>
               {emoji}
             </button>

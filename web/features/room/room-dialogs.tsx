@@ -8,17 +8,21 @@ const ShareDialog = late(() =>
 const LeaveRoomDialog = late(() =>
   import('#web/app/leave-room-dialog.tsx').then((module) => ({ default: module.LeaveRoomDialog })),
 );
+const AnnounceDialog = late(() => import('./announce-dialog.tsx'));
 const TakeOutDialog = late(() => import('./take-out-dialog.tsx'));
 const TakePartDialog = late(() => import('./take-part-dialog.tsx'));
 
 interface RoomDialogProps {
-  what: 'share' | 'name' | 'delete' | 'take_out';
+  what: 'share' | 'name' | 'announce' | 'take_out' | 'delete';
   /** Of the room. */
   title: string;
   onClose: () => void;
 }
 
-/** What every kind of room asks for: to share it, one's name in it, what is to be taken out of it, and whether it is to go. */
+/**
+ * What every kind of room asks for: to share it, one's name in it, to announce something to all, what is to be taken out
+ * of it, and whether it is to go.
+ */
 export function RoomDialog({ what, title, onClose }: RoomDialogProps) {
   const { can, kind, me, roomId } = useSharedRoom();
   const [, go] = useLocation();
@@ -29,6 +33,8 @@ export function RoomDialog({ what, title, onClose }: RoomDialogProps) {
       return <TakePartDialog onClose={onClose} />;
     case 'take_out':
       return <TakeOutDialog words="" onClose={onClose} />;
+    case 'announce':
+      return <AnnounceDialog roomId={roomId} title={title} onClose={onClose} />;
     case 'delete':
       return (
         <LeaveRoomDialog

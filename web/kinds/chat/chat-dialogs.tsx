@@ -20,9 +20,10 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
   const close = (): void => show({ dialog: null });
   return (
     <Suspense fallback={null}>
-      {dialog.what === 'share' || dialog.what === 'name' || dialog.what === 'take_out' ? (
+      {dialog.what === 'share' || dialog.what === 'name' || dialog.what === 'announce' || dialog.what === 'take_out' ? (
         <RoomDialog what={dialog.what} title={nameFor(view, me ?? '')} onClose={close} />
       ) : null}
+      {dialog.what === 'end' ? <RoomDialog what="delete" title={nameFor(view, me ?? '')} onClose={close} /> : null}
       {dialog.what === 'rename' ? <RenameDialog view={view} onClose={close} /> : null}
       {dialog.what === 'add' ? <AddDialog view={view} onClose={close} /> : null}
       {dialog.what === 'date' ? <DateDialog view={view} onClose={close} /> : null}

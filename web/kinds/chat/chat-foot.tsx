@@ -39,6 +39,7 @@ export function ChatFoot({ view, state, ui, named }: ChatFootProps) {
       {view.mine?.asked === true ? <RequestBar view={view} /> : null}
       {silence === null && can.comment ? <Writing view={view} state={state} ui={ui} /> : null}
       {silence === 'announcement' ? <p className={styles['why']}>{m.chat_silent_announcement()}</p> : null}
+      {silence === 'gone' ? <p className={styles['why']}>{m.chat_silent_gone()}</p> : null}
       {silence === 'reader' ? <p className={styles['why']}>{m.chat_silent_reader()}</p> : null}
       {invitation === null || (invitation === 'name' && silence !== null) ? null : (
         <div className={styles['invitation']}>

@@ -28,12 +28,10 @@ interface ChatTopProps {
 
 /** Who this is with, whether they are there, and what can be done with the whole conversation. */
 export function ChatTop({ view, state, title }: ChatTopProps) {
-  const { access, me, panes, show } = useChat();
+  const { panes, show } = useChat();
   const status = useStatus(state);
   const settled = useSettled(status);
-  const cut = status === 'reconnecting' || status === 'offline';
-  const peer = view.type === 'direct' ? view.members.find((member) => member.account_id !== me) : undefined;
-  const home = access.code === null && me !== null ? '/chats' : '/';
+  const home = useHome();
   return (
     <div className={styles['bar']}>
       {home === '/chats' ? (
@@ -47,25 +45,7 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
           <Mark kind="chat" />
         </Link>
       )}
-      <div className={styles['who']}>
-        <h1 dir="auto">{title === '' ? m.kind_chat() : title}</h1>
-        <div className={styles['about']}>
-          {view.type === 'direct' || (cut && panes === 1) ? null : (
-            <span>{m.chat_people({ count: peopleCountOf(view) })}</span>
-          )}
-          {peer !== undefined && settled && home === '/chats' ? (
-            <FallbackBoundary fallback={null}>
-              <Suspense fallback={null}>
-                <PeerPresence id={peer.account_id} />
-              </Suspense>
-            </FallbackBoundary>
-          ) : null}
-          {/* Under a name a dot would say that they are there. */}
-          <div className={styles['live']} data-unseen={(view.type === 'direct' && !cut) || undefined}>
-            <RoomConnection state={state} status={status} quiet />
-          </div>
-        </div>
-      </div>
+      <Who view={view} state={state} title={title} status={status} settled={settled} />
       <IconButton
         label={m.chat_search()}
         icon={<Search {...icon} />}
@@ -77,6 +57,51 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
           {settled ? <MoreMenu /> : <span className={styles['more']} />}
         </Suspense>
       </FallbackBoundary>
+    </div>
+  );
+}
+
+/** For whoever came by a link there is no list of chats to go back to. */
+function useHome(): '/chats' | '/' {
+  const { access, me } = useChat();
+  return access.code === null && me !== null ? '/chats' : '/';
+}
+
+interface WhoProps extends ChatTopProps {
+  status: ReturnType<typeof useStatus>;
+  settled: boolean;
+}
+
+/** Who this is with or for. */
+function Who({ view, state, title, status, settled }: WhoProps) {
+  const { me, panes } = useChat();
+  const cut = status === 'reconnecting' || status === 'offline';
+  // On a phone there is no room for both.
+  const crowded = cut && panes === 1;
+  const peer = view.type === 'direct' ? view.members.find((member) => member.account_id !== me) : undefined;
+  const home = useHome();
+  return (
+    <div className={styles['who']}>
+      <h1 dir="auto">{title === '' ? m.kind_chat() : title}</h1>
+      <div className={styles['about']}>
+        {view.type === 'direct' || crowded ? null : <span>{m.chat_people({ count: peopleCountOf(view) })}</span>}
+        {view.follows === undefined || crowded ? null : (
+          <Link href={`/r/${view.follows.room_id}`} className={styles['follows']}>
+            {m.chat_follows({ title: view.follows.title })}
+          </Link>
+        )}
+        {peer !== undefined && settled && home === '/chats' ? (
+          <FallbackBoundary fallback={null}>
+            <Suspense fallback={null}>
+              <PeerPresence id={peer.account_id} />
+            </Suspense>
+          </FallbackBoundary>
+        ) : null}
+        {/* Under a name a dot would say that they are there. */}
+        <div className={styles['live']} data-unseen={(view.type === 'direct' && !cut) || undefined}>
+          <RoomConnection state={state} status={status} quiet />
+        </div>
+      </div>
     </div>
   );
 }
@@ -93,7 +118,7 @@ function GroupTools({ view, wide }: { view: ChatView; wide: boolean }) {
           onClick={() => show({ panel: { what: 'members' } })}
         />
       ) : null}
-      {can.share && (wide || peopleCountOf(view) === 1) ? (
+      {can.share && view.follows === undefined && (wide || peopleCountOf(view) === 1) ? (
         <IconButton label={m.share()} icon={<Share2 {...icon} />} onClick={() => show({ dialog: { what: 'share' } })} />
       ) : null}
     </>

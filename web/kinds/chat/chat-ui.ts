@@ -8,7 +8,7 @@ export type Panel =
   | { what: 'readers' | 'reactions' | 'revisions'; message: Message };
 
 export type Dialog =
-  | { what: 'share' | 'name' | 'take_out' | 'rename' | 'add' | 'leave' | 'date' }
+  | { what: 'share' | 'name' | 'announce' | 'take_out' | 'rename' | 'add' | 'leave' | 'date' | 'end' }
   | { what: 'delete'; message: Message }
   /** A person, or what they said. */
   | { what: 'report'; person: Person; message?: Message };

@@ -27,6 +27,7 @@ interface MembersPanelProps {
 /** Who takes part: members, and whoever came by a link. Admins name admins and remove people. */
 export default function MembersPanel({ view, state, onClose }: MembersPanelProps) {
   const { client, me, send, show } = useChat();
+  const { follows } = view;
   const [removing, setRemoving] = useState<Member | null>(null);
   const role = state.you?.role ?? null;
   const adds = role === 'admin' || (role === 'member' && view.type === 'group');
@@ -35,7 +36,10 @@ export default function MembersPanel({ view, state, onClose }: MembersPanelProps
   const guests = view.people.filter(({ id }) => !known.has(id) && view.reads.some((read) => read.account_id === id));
   return (
     <SidePanel title={m.chat_people({ count: view.members.length })} onClose={onClose}>
-      {adds && view.type !== 'direct' ? (
+      {follows === undefined ? null : (
+        <p className={styles['explained']}>{m.chat_follows_text({ title: follows.title })}</p>
+      )}
+      {adds && view.type !== 'direct' && follows === undefined ? (
         <Button wide icon={<UserPlus {...icon} />} onClick={() => show({ dialog: { what: 'add' } })}>
           {m.chat_add()}
         </Button>
@@ -46,7 +50,7 @@ export default function MembersPanel({ view, state, onClose }: MembersPanelProps
             key={member.account_id}
             member={member}
             isMe={member.account_id === me}
-            manages={role === 'admin' && view.type !== 'direct'}
+            manages={role === 'admin' && view.type !== 'direct' && follows === undefined}
             onRole={(next) => void client.send('member.set_role', { account_id: member.account_id, role: next })}
             onRemove={() => setRemoving(member)}
             onReport={() => show({ dialog: { what: 'report', person: { id: member.account_id, name: member.name } } })}

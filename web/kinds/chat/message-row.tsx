@@ -42,7 +42,7 @@ export const MessageRow = memo(
     useRowStops(article, near);
     const gone = message.deleted_at !== null;
     const touch = useTouch({
-      onLong: () => article.current?.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click(),
+      onLong: () => article.current?.querySelector<HTMLElement>('[aria-haspopup]')?.click(),
       onTwice: () => {
         if (can.comment && !pending && !gone) react(message.id, '👍');
       },

@@ -4,11 +4,13 @@ import type { ChatView, Message } from '#protocol/chat/view.ts';
 import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { smallIcon } from '#web/ui/icon.ts';
+import { Menu } from '#web/ui/menu.tsx';
 import { useChat } from './chat-context.ts';
 import { mayWrite } from './may-write.ts';
-import { MessageMenu } from './message-menu.tsx';
+import { messageActs } from './message-acts.tsx';
 import styles from './message-row.module.css';
 
+const MessageSheet = late(() => import('./message-sheet.tsx'));
 const ReactionPicker = late(() => import('#web/features/comments/reaction-picker.tsx'));
 
 interface MessageToolsProps {
@@ -22,51 +24,73 @@ interface MessageToolsProps {
 
 /** What can be done with a message. */
 export function MessageTools({ message, view, mine, near, wide }: MessageToolsProps) {
-  const { can, client, react, show } = useChat();
+  const chat = useChat();
+  const { can, client, react, show } = chat;
   const [picking, setPicking] = useState(false);
+  const [open, setOpen] = useState(false);
   const writes = mayWrite(view, client.getState().you, can.comment) === null;
+  const acts = { message, mine, writes, onReact: () => setPicking(true) };
   return (
-    <span className={styles['tools']} data-near={near || picking || undefined}>
-      {can.comment && ((near && wide) || picking) ? (
-        <span className={styles['picks']}>
+    <>
+      <span className={styles['tools']} data-near={near || picking || undefined}>
+        {can.comment && ((near && wide) || picking) ? (
+          <span className={styles['picks']}>
+            <button
+              type="button"
+              aria-label={m.reaction_add()}
+              title={m.reaction_add()}
+              onClick={() => setPicking(!picking)}
+            >
+              <SmilePlus {...smallIcon} />
+            </button>
+            {picking ? (
+              <Suspense fallback={null}>
+                <ReactionPicker
+                  whole={!wide}
+                  onPick={(emoji) => {
+                    setPicking(false);
+                    react(message.id, emoji);
+                  }}
+                  onClose={() => setPicking(false)}
+                />
+              </Suspense>
+            ) : null}
+          </span>
+        ) : null}
+        {writes && near && wide ? (
           <button
             type="button"
-            aria-label={m.reaction_add()}
-            title={m.reaction_add()}
-            onClick={() => setPicking(!picking)}
+            aria-label={m.message_reply()}
+            title={m.message_reply()}
+            onClick={() => show({ replyTo: message })}
           >
-            <SmilePlus {...smallIcon} />
+            <Reply {...smallIcon} />
           </button>
-          {picking ? (
-            <Suspense fallback={null}>
-              <ReactionPicker
-                onPick={(emoji) => {
-                  setPicking(false);
-                  react(message.id, emoji);
-                }}
-                onClose={() => setPicking(false)}
-              />
-            </Suspense>
-          ) : null}
-        </span>
+        ) : null}
+        {wide ? (
+          <Menu
+            label={m.message_actions()}
+            trigger={<MoreHorizontal {...smallIcon} />}
+            triggerClass={styles['menu']}
+            items={() => messageActs(chat, acts)}
+          />
+        ) : (
+          <button
+            type="button"
+            aria-label={m.message_actions()}
+            aria-haspopup="dialog"
+            title={m.message_actions()}
+            onClick={() => setOpen(true)}
+          >
+            <MoreHorizontal {...smallIcon} />
+          </button>
+        )}
+      </span>
+      {open ? (
+        <Suspense fallback={null}>
+          <MessageSheet {...acts} onClose={() => setOpen(false)} />
+        </Suspense>
       ) : null}
-      {writes && near && wide ? (
-        <button
-          type="button"
-          aria-label={m.message_reply()}
-          title={m.message_reply()}
-          onClick={() => show({ replyTo: message })}
-        >
-          <Reply {...smallIcon} />
-        </button>
-      ) : null}
-      <MessageMenu
-        message={message}
-        mine={mine}
-        writes={writes}
-        trigger={<MoreHorizontal {...smallIcon} />}
-        onReact={() => setPicking(true)}
-      />
-    </span>
+    </>
   );
 }

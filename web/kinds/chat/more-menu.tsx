@@ -2,15 +2,18 @@ import {
   Ban,
   Bell,
   CalendarSearch,
+  DoorOpen,
   Download,
   Eraser,
   Flag,
   LogOut,
+  Megaphone,
   MoreHorizontal,
   Pencil,
   Pin,
   ScrollText,
   Share2,
+  Trash2,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -44,6 +47,48 @@ function aboutPeer(view: ChatView | null, you: RoomState<ChatView>['you']) {
   ];
 }
 
+function entry(label: string, Icon: typeof Bell, onPick: () => void): MenuItem {
+  return { label, icon: <Icon {...icon} />, onPick };
+}
+
+/** To the room that it follows, and to whoever is to come. */
+function waysElsewhere(
+  view: ChatView | null,
+  { access, shares, show, go }: Pick<ChatRoom, 'access' | 'show'> & { shares: boolean; go: (to: string) => void },
+): MenuItem[] {
+  const follows = view?.follows;
+  const links = shares && view?.type !== 'direct' && follows === undefined;
+  return [
+    ...(follows === undefined ? [] : [entry(m.chat_follows_open(), DoorOpen, () => go(`/r/${follows.room_id}`))]),
+    ...(links ? [entry(m.share(), Share2, () => show({ dialog: { what: 'share' } }))] : []),
+    ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
+  ];
+}
+
+/** For whoever manages it. */
+function forAdmins(view: ChatView, show: ChatRoom['show']): MenuItem[] {
+  const announces = view.type === 'group';
+  return [
+    entry(m.chat_rename(), Pencil, () => show({ dialog: { what: 'rename' } })),
+    entry(m.chat_audit(), ScrollText, () => show({ panel: { what: 'audit' } })),
+    entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } })),
+    ...(announces ? [entry(m.announce_make(), Megaphone, () => show({ dialog: { what: 'announce' } }))] : []),
+  ];
+}
+
+/** For members. What follows a room is left with that room, and goes as a whole. */
+function waysOut(view: ChatView | null, admin: boolean, show: ChatRoom['show']): MenuItem[] {
+  const { follows } = view ?? {};
+  return [
+    ...(admin && follows !== undefined
+      ? [{ ...entry(m.room_delete(), Trash2, () => show({ dialog: { what: 'end' } })), danger: true }]
+      : []),
+    ...(follows?.open === true
+      ? []
+      : [{ ...entry(m.chat_leave(), LogOut, () => show({ dialog: { what: 'leave' } })), danger: true }]),
+  ];
+}
+
 /** What can be done with the whole conversation, and is seldom done. */
 export default function MoreMenu() {
   const { access, can, client, roomId, show } = useChat();
@@ -51,11 +96,6 @@ export default function MoreMenu() {
   const [, go] = useLocation();
   const items = (): MenuItem[] => {
     const { view, you } = client.getState();
-    const entry = (label: string, Icon: typeof Bell, onPick: () => void): MenuItem => ({
-      label,
-      icon: <Icon {...icon} />,
-      onPick,
-    });
     const direct = view?.type === 'direct';
     const member = you !== null && you.role !== null;
     const admin = you?.role === 'admin';
@@ -66,30 +106,19 @@ export default function MoreMenu() {
       entry(m.chat_pins(), Pin, () => show({ panel: { what: 'pins' } })),
       entry(m.chat_date(), CalendarSearch, () => show({ dialog: { what: 'date' } })),
       ...(view?.mine == null ? [] : [entry(m.chat_settings(), Bell, () => show({ panel: { what: 'settings' } }))]),
-      ...(can.share && !direct ? [entry(m.share(), Share2, () => show({ dialog: { what: 'share' } }))] : []),
-      ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
-      ...(admin && !direct
-        ? [
-            entry(m.chat_rename(), Pencil, () => show({ dialog: { what: 'rename' } })),
-            entry(m.chat_audit(), ScrollText, () => show({ panel: { what: 'audit' } })),
-            entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } })),
-          ]
-        : []),
-      ...(mayExport(view, you)
-        ? [
-            entry(m.room_export_all(), Download, () => {
-              void saveFile(access, `/rooms/${roomId}/export`, 'conversation.json');
-            }),
-          ]
-        : []),
+      ...waysElsewhere(view, { access, shares: can.share, show, go }),
+      ...(view !== null && admin && !direct ? forAdmins(view, show) : []),
+      ...(mayExport(view, you) ? [entry(m.room_export_all(), Download, () => void save(access, roomId))] : []),
       ...aboutPeer(view, you).map(({ label, Icon, act }) => entry(label, Icon, () => act(show))),
       ...(account?.guest === true
         ? [entry(m.sign_up(), UserPlus, () => go(`/signup?next=${encodeURIComponent(location.pathname)}`))]
         : []),
-      ...(member && access.code === null
-        ? [{ ...entry(m.chat_leave(), LogOut, () => show({ dialog: { what: 'leave' } })), danger: true }]
-        : []),
+      ...(member && access.code === null ? waysOut(view, admin, show) : []),
     ];
   };
   return <Menu label={m.more_actions()} trigger={<MoreHorizontal {...icon} />} items={items} />;
+}
+
+function save(access: ChatRoom['access'], roomId: string): Promise<void> {
+  return saveFile(access, `/rooms/${roomId}/export`, 'conversation.json');
 }

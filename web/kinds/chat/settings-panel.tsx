@@ -8,6 +8,7 @@ import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
+import { Checkbox } from '#web/ui/checkbox.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { TextField } from '#web/ui/text-field.tsx';
@@ -15,7 +16,7 @@ import { useChat } from './chat-context.ts';
 import { forGood, muteEnds, type MuteFor } from '#web/app/inbox/mute-for.ts';
 import styles from './panels.module.css';
 
-/** How I am told of this conversation; nobody else sees it. */
+/** How I am told of this conversation, which nobody else sees; and what two have in common that have no admin. */
 export default function SettingsPanel({ view, onClose }: { view: ChatView; onClose: () => void }) {
   const { mine } = view;
   return (
@@ -24,6 +25,7 @@ export default function SettingsPanel({ view, onClose }: { view: ChatView; onClo
         <>
           <Mute until={mine.muted_until} />
           <Keywords keywords={mine.keywords} />
+          {view.type === 'direct' && mine.asked !== true ? <Previews shown={view.link_previews} /> : null}
         </>
       )}
     </SidePanel>
@@ -109,6 +111,21 @@ function Keywords({ keywords }: { keywords: readonly string[] }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+function Previews({ shown }: { shown: boolean }) {
+  const { send } = useChat();
+  return (
+    <section className={styles['section']}>
+      <h3>{m.chat_settings_of_two()}</h3>
+      <Checkbox
+        label={m.chat_link_previews()}
+        hint={m.chat_link_previews_hint()}
+        checked={shown}
+        onCheck={(link_previews) => send('conversation.settings', { link_previews })}
+      />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import { toasts } from '#web/app/toasts.ts';
 import { rewriteKey } from '#web/features/comments/drafts.ts';
 import { roomDrafts } from '#web/features/comments/room-drafts.ts';
+import { followingWords } from '#web/app/following-words.ts';
 import { refusalWords } from '#web/features/room/refusal-words.ts';
 import type { Notice } from '#web/features/room/use-notices.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -31,6 +32,8 @@ function wordsOf({ type, error }: Refused): string {
   if (error.details?.['rule']?.includes('too_late') === true) return m.message_too_late();
   if (error.code === 'GONE' && type.startsWith('message.')) return m.message_gone();
   if (error.code === 'VALIDATION_ERROR' && error.details?.['reply_to'] !== undefined) return m.message_reply_gone();
+  const following = followingWords(error.details);
+  if (following !== undefined) return following;
   if (error.code === 'CONFLICT' && type === 'participant.leave') return m.chat_last_admin();
   return refusalWords(error);
 }

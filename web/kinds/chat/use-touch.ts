@@ -25,7 +25,7 @@ export function useTouch(touches: Touches) {
   useEffect(() => end, []);
   return {
     onPointerDown(event: PointerEvent<HTMLElement>): void {
-      if (event.pointerType !== 'touch' || !event.isPrimary) return;
+      if (event.pointerType !== 'touch' || !event.isPrimary || isOver(event.target)) return;
       end();
       const timer = setTimeout(() => {
         from.current = null;
@@ -54,4 +54,9 @@ export function useTouch(touches: Touches) {
     },
     onPointerCancel: end,
   };
+}
+
+/** What lies over the message and was opened from it has touches of its own. */
+function isOver(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('dialog, [popover]') !== null;
 }

@@ -17,7 +17,11 @@ export default function DecisionDialogs({ view, dialog }: { view: DecisionView; 
   const close = (): void => show({ dialog: null });
   return (
     <Suspense fallback={null}>
-      {dialog.what === 'share' || dialog.what === 'name' || dialog.what === 'delete' || dialog.what === 'take_out' ? (
+      {dialog.what === 'share' ||
+      dialog.what === 'name' ||
+      dialog.what === 'announce' ||
+      dialog.what === 'delete' ||
+      dialog.what === 'take_out' ? (
         <RoomDialog what={dialog.what} title={view.title} onClose={close} />
       ) : null}
       {dialog.what === 'propose' ? <ProposeDialog view={view} draft={dialog.draft} onClose={close} /> : null}

@@ -3,6 +3,7 @@ import {
   Eraser,
   Flag,
   History,
+  Megaphone,
   MoreHorizontal,
   ScrollText,
   Settings,
@@ -45,6 +46,7 @@ export default function MoreMenu() {
       }),
       ...(can.manage
         ? [
+            entry(m.announce_make(), Megaphone, () => show({ dialog: { what: 'announce' } })),
             entry(m.room_export_all(), Download, () => {
               void saveFile(access, `/rooms/${roomId}/export`, 'decision.json');
             }),

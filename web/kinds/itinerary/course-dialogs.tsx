@@ -15,7 +15,11 @@ export default function CourseDialogs({ view, dialog }: { view: ItineraryRoomVie
   const close = (): void => show({ dialog: null });
   return (
     <Suspense fallback={null}>
-      {dialog === 'share' || dialog === 'name' || dialog === 'delete' || dialog === 'take_out' ? (
+      {dialog === 'share' ||
+      dialog === 'name' ||
+      dialog === 'announce' ||
+      dialog === 'delete' ||
+      dialog === 'take_out' ? (
         <RoomDialog what={dialog} title={view.title} onClose={close} />
       ) : null}
       {dialog === 'import' ? <ImportDialog /> : null}

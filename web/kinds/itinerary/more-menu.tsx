@@ -6,6 +6,7 @@ import {
   Eraser,
   History,
   Map as MapIcon,
+  Megaphone,
   MoreHorizontal,
   Redo2,
   Route,
@@ -47,6 +48,7 @@ export default function MoreMenu() {
     { label: m.course_export_table(), icon: <Download {...icon} />, onPick: files.table },
     ...(can.manage
       ? [
+          { label: m.announce_make(), icon: <Megaphone {...icon} />, onPick: () => show({ dialog: 'announce' }) },
           { label: m.room_export_all(), icon: <Download {...icon} />, onPick: files.everything },
           { label: m.analytics(), icon: <BarChart3 {...icon} />, onPick: () => show({ dialog: 'analytics' }) },
         ]

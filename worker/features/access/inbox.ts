@@ -2,7 +2,7 @@
 import { asc } from 'drizzle-orm';
 import type { AccessEventData } from '#protocol/access/access.schema.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/kind.ts';
+import { systemActor, type InboxNews, type Notice, type Saying, type StoredEvent } from '#worker/room/kind.ts';
 import { findMember, findPerson } from './access.ts';
 import { membersTable, peopleTable } from './tables.ts';
 
@@ -23,7 +23,8 @@ export function newsOfRole(_db: RoomReads, { data }: Of<'member.role_changed'>):
 
 export function newsOfRemoval(_db: RoomReads, { data, actor_id }: StoredEvent<{ account_id: string }>): InboxNews {
   const { account_id } = data;
-  const notices = account_id === actor_id ? [] : [about(account_id, 'removed')];
+  // Who was put out of the room that this one follows was told there.
+  const notices = [account_id, systemActor.account_id].includes(actor_id) ? [] : [about(account_id, 'removed')];
   return { to: 'members', also: [account_id], notices };
 }
 

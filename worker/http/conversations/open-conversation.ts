@@ -1,19 +1,20 @@
 import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import type { ConversationState } from '#protocol/chat/answers.schema.ts';
 import { typedId } from '#protocol/ids.ts';
-import { refuse, type Result } from '#protocol/result.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { type Credentials, systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import type { OnceAnswer } from '../idempotent.ts';
 import { applyMember } from '#worker/directory/rooms.ts';
 import { eachOf, refreshInbox } from '../inbox-front.ts';
+import { follow } from '../follow-rooms.ts';
 import { makeRoom } from '../make-room.ts';
 import { withoutBlockers } from './invited-accounts.ts';
 import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { shareRoom } from '#worker/directory/people.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { credentialsOfCaller, roomStub } from '../room-front.ts';
+import { credentialsOfCaller, findRoomFront, mayNow, roomStub, type RoomFront } from '../room-front.ts';
 import { chatKind, chatStateOf } from '../routes/conversation-room.ts';
 
 type NewConversation = ChatCommandData['conversation.create'];
@@ -37,6 +38,8 @@ export async function openConversation(
     return refuse('VALIDATION_ERROR', 'A direct conversation is one between two.', {
       participant_ids: ['must be one other person'],
     });
+  const follows = await mayFollow(c, data, others.length);
+  if (!follows.ok) return follows;
   const participants = await invitedBy(c, { ...data, others }, way);
   const ids = [account_id, ...data.participants.map((one) => one.account_id)];
   const id = data.type === 'direct' ? directRoomId(ids) : freshId;
@@ -60,8 +63,38 @@ export async function openConversation(
     await accept(c, id, owner);
     if (way === 'shown') await welcomeBy(c, id, others);
   }
+  if (made.ok && follows.value !== null) made = await begin(c, made.value, { roomId: id, followed: follows.value });
   if (made.ok) await refreshInbox(c.env, { id, kind: chatKind }, account_id);
   return made;
+}
+
+/** Whoever manages a room speaks to all who are in it. */
+async function mayFollow(
+  c: AppContext,
+  { type, follows }: NewConversation,
+  others: number,
+): Promise<Result<RoomFront | null>> {
+  if (follows === undefined) return ok(null);
+  if (type !== 'announcement')
+    return refuse('VALIDATION_ERROR', 'Only an announcement follows a room.', { type: ['must be announcement'] });
+  if (others > 0)
+    return refuse('VALIDATION_ERROR', 'Who reads it is who is in the room.', { participant_ids: ['must be empty'] });
+  const room = await findRoomFront(c, follows);
+  if (!room.ok) return room;
+  const may = await mayNow({ ...room.value, credentials: credentialsOfCaller(callerOf(c)) }, 'manage');
+  return may.ok ? room : may;
+}
+
+/** The members of the room are in it when it is answered. */
+async function begin(
+  c: AppContext,
+  made: OnceAnswer,
+  { roomId, followed: { id: follows, kind } }: { roomId: string; followed: RoomFront },
+): Promise<Result<OnceAnswer>> {
+  await follow(c.env, directoryOf(c).db, { roomId, follows, kind });
+  const credentials = credentialsOfCaller(callerOf(c));
+  const now = await roomStub(c.env, chatKind, roomId).snapshot({ credentials, at: null });
+  return now.ok ? ok({ ...made, body: chatStateOf(now.value) }) : now;
 }
 
 /** Whoever showed the way is in it: who waited to be asked, had said no, or had left. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { accountId } from '#protocol/access/access.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { conversationStateSchema } from '#protocol/chat/answers.schema.ts';
-import { conversationName } from '#protocol/chat/terms.schema.ts';
+import { conversationName, roomId } from '#protocol/chat/terms.schema.ts';
 import { conversationTypes, historyPolicies } from '#protocol/chat/terms.ts';
 import { conversationSchema } from '#protocol/inbox/inbox.schema.ts';
 import { access } from '../access.ts';
@@ -28,6 +28,7 @@ const createBody = z.strictObject({
   name: conversationName.nullable().exactOptional(),
   participant_ids: z.array(accountId).max(100),
   history: z.enum(historyPolicies).exactOptional(),
+  follows: roomId.exactOptional(),
 });
 
 const createConversationRoute = createRoute({
@@ -37,11 +38,11 @@ const createConversationRoute = createRoute({
   tags,
   summary: 'A new conversation, with me and these people in it',
   description:
-    'A direct one between the same two is one and the same, however often it is asked for and by whom. With an `Idempotency-Key` a group is made once.',
+    "A direct one between the same two is one and the same, however often it is asked for and by whom. With an `Idempotency-Key` a group is made once. An announcement with `follows` (the id of a room that one manages) is read by that room's members, live, as they come and go, and written by whoever manages it; its `participant_ids` are empty, and nobody is added, removed or invited by hand. What was announced earlier is read by whoever comes later, unless `history` says otherwise.",
   request: { body: jsonBody(createBody) },
   responses: {
     201: jsonAnswer(conversationStateSchema, 'The conversation.'),
-    ...refusals('UNAUTHORIZED', 'IDEMPOTENCY_KEY_REUSED'),
+    ...refusals('UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'IDEMPOTENCY_KEY_REUSED'),
   },
 });
 
@@ -78,14 +79,15 @@ const renameRoute = createRoute({
 });
 
 const historyRoute = createRoute({
-  ...access('room:manage'),
+  // Admins; of a direct one either of the two.
+  ...access('room:view'),
   method: 'patch',
   path: '/conversations/{id}',
   tags,
   summary:
     'Say what newcomers may read, whether members may call everyone, and whether links are shown with their pages',
   description:
-    '`history`: what is said from then on, or all of it, for whoever is added from now on. `members_call_all`: whether members call everyone by "@모두", or only admins. `link_previews`: whether the worker looks at the pages that members\' messages lead to and shows their titles with them.',
+    '`history`: what is said from then on, or all of it, for whoever is added from now on. `members_call_all`: whether members call everyone by "@모두", or only admins. `link_previews`: whether the worker looks at the pages that members\' messages lead to and shows their titles with them, which in a direct conversation either of the two says.',
   request: { params: chatParams, body: jsonBody(chatCommands['conversation.settings']) },
   responses: { 200: jsonAnswer(changed, 'Changed.'), ...chatRefusals },
 });
@@ -118,8 +120,10 @@ function addOwnRoutes(router: Router): void {
     return answerOnce(c, once, async (id) => {
       const others = await invitedAccounts(c, body.participant_ids);
       if (!others.ok) return others;
-      const { type, name = null, history = 'joining' } = body;
-      return openConversation(c, id, { type, name, history, participants: others.value });
+      const { type, name = null, participant_ids: _ids, ...fields } = body;
+      // Who comes later has the notices of before to read, too.
+      const history = type === 'announcement' ? 'all' : 'joining';
+      return openConversation(c, id, { type, name, history, ...fields, participants: others.value });
     });
   });
 

@@ -10,9 +10,28 @@ function pairsOf(text: string): string[] {
   return characters.map((character, index) => character + (characters[index + 1] ?? ''));
 }
 
-/** What the index is given of a message. */
+/** A number written in groups of three, such as 50,000. */
+const grouped = /\d{1,3}(?:,\d{3})+(?!\d)/gu;
+const ungrouped = (number: string): string => number.replaceAll(',', '');
+
+/** What the index is given of a message. A grouped number is also found as one. */
 export function searchableText(content: string): string {
-  return content.normalize('NFKC').replace(run, (found) => ` ${pairsOf(found).join(' ')} `);
+  const text = content.normalize('NFKC');
+  const numbers = (text.match(grouped) ?? []).map((number) => ` ${ungrouped(number)}`);
+  return text.replace(run, (found) => ` ${pairsOf(found).join(' ')} `) + numbers.join('');
+}
+
+/** Of very many syllables nobody means two words. */
+const longestOfTwo = 12;
+
+/** Words are put together and apart as people please (카페라떼, 카페 라떼): either is found by what is written as one. */
+function asPhrases(found: string): string {
+  const pairs = pairsOf(found).slice(0, -1);
+  const apart = pairs.length >= longestOfTwo ? [] : pairs.slice(1, -1);
+  // Where two words meet, the last syllable of the first stands alone.
+  const ways = apart.map((pair, index) => pairs.with(index + 1, Array.from(pair)[0] ?? ''));
+  const phrases = [pairs, ...ways].map((way) => `"${way.join(' ')}"`);
+  return phrases.length === 1 ? phrases.join('') : `(${phrases.join(' OR ')})`;
 }
 
 /**
@@ -22,11 +41,17 @@ export function searchableText(content: string): string {
 export function searchQuery(text: string): string | null {
   const terms: string[] = [];
   const rest = text.normalize('NFKC').replace(run, (found) => {
-    const pairs = pairsOf(found);
     // The lone last character is in the index too, but belongs to longer words there.
-    terms.push(pairs.length === 1 ? `"${found}"*` : `"${pairs.slice(0, -1).join(' ')}"`);
+    terms.push(Array.from(found).length === 1 ? `"${found}"*` : asPhrases(found));
     return ' ';
   });
-  for (const word of rest.match(/[\p{L}\p{N}]+/gu) ?? []) terms.push(`"${word}"*`);
+  const words = rest.replace(grouped, (number) => {
+    // Messages of before have it in its groups alone.
+    terms.push(`("${ungrouped(number)}"* OR "${number.replaceAll(',', ' ')}")`);
+    return ' ';
+  });
+  // One letter is a word of its own (C, C++), not the beginning of all that begins with it.
+  for (const word of words.match(/[\p{L}\p{N}]+/gu) ?? [])
+    terms.push(/^[a-z]$/iu.test(word) ? `"${word}"` : `"${word}"*`);
   return terms.length === 0 ? null : terms.join(' AND ');
 }

@@ -1,9 +1,10 @@
-import { chatCommands } from '#protocol/chat/commands.schema.ts';
-import { refuse } from '#protocol/result.ts';
-import { command } from '#worker/room/kind.ts';
+import { chatCommands, type ChatCommandData } from '#protocol/chat/commands.schema.ts';
+import { refuse, type Result } from '#protocol/result.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { command, type Viewer } from '#worker/room/kind.ts';
 import { comesIn, invitedIn } from './coming-in.ts';
 import { noted } from './noted.ts';
-import { readConversation } from './rows.ts';
+import { findParticipant, readConversation } from './rows.ts';
 
 const create = command({
   schema: chatCommands['conversation.create'],
@@ -11,7 +12,7 @@ const create = command({
   capability: 'view',
   door: 'worker',
   creates: true,
-  decide(db, { type, name, history, participants }, circumstance) {
+  decide(db, { type, name, history, participants, follows }, circumstance) {
     const { actor } = circumstance;
     const others = participants.filter((one) => one.account_id !== actor.id);
     if (type === 'direct' && others.length !== 1)
@@ -20,8 +21,9 @@ const create = command({
       });
     const roles = type === 'direct' ? { creator: 'member', other: 'member' } : { creator: 'admin', other: 'member' };
     const start = { since_n: 0, read: { last_read_seq: 0, n: 0, own: 0 }, by_link: false };
+    const what = { type, name: type === 'direct' ? null : name, history, ...(follows !== undefined && { follows }) };
     const events = [
-      { type: 'conversation.created', data: { type, name: type === 'direct' ? null : name, history } },
+      { type: 'conversation.created', data: what },
       comesIn({ ...start, account_id: actor.id, role: roles.creator }, circumstance),
       ...others.flatMap((one) => invitedIn(db, one, { ...start, role: roles.other }, circumstance)),
     ];
@@ -30,7 +32,7 @@ const create = command({
 });
 
 /** In a direct one each sees the other's name, and what was said stays between the two. */
-const onlyBetweenTwo = refuse('CONFLICT', 'A direct conversation has no name and no settings of its own.');
+const onlyBetweenTwo = refuse('CONFLICT', 'A direct conversation has no name, and two who read all of it.');
 
 const rename = command({
   schema: chatCommands['conversation.rename'],
@@ -52,12 +54,25 @@ const rename = command({
   },
 });
 
+/** Of a group its admins say; whether pages are looked at for two, either of them. */
+function settingsProblem(
+  db: RoomReads,
+  { history, members_call_all }: ChatCommandData['conversation.settings'],
+  actor: Viewer,
+): Result<never> | null {
+  if (readConversation(db).type !== 'direct')
+    return actor.capabilities.includes('manage') ? null : refuse('FORBIDDEN', 'This needs the right to manage.');
+  if (history !== undefined || members_call_all !== undefined) return onlyBetweenTwo;
+  return findParticipant(db, actor.id)?.asked === true ? refuse('FORBIDDEN', 'You have not said yes yet.') : null;
+}
+
 const settings = command({
   schema: chatCommands['conversation.settings'],
-  capability: 'manage',
-  decide(db, data) {
-    const { history, membersCallAll, linkPreviews, type } = readConversation(db);
-    if (type === 'direct') return onlyBetweenTwo;
+  capability: 'view',
+  decide(db, data, { actor }) {
+    const problem = settingsProblem(db, data, actor);
+    if (problem !== null) return problem;
+    const { history, membersCallAll, linkPreviews } = readConversation(db);
     const after = { history: data.history ?? history, members_call_all: data.members_call_all ?? membersCallAll };
     const link_previews = data.link_previews ?? linkPreviews;
     const shows = link_previews === linkPreviews ? {} : { link_previews };

@@ -19,6 +19,7 @@ const created = event({
       .values({ id: 1, ...data, createdBy, createdAtMs })
       .run();
   },
+  outbox: ({ data: { follows } }) => (follows === undefined ? [] : [{ type: 'following.began', data: { follows } }]),
 });
 
 const renamed = event({
@@ -44,7 +45,21 @@ const settingsChanged = event({
   },
 });
 
-/** Whoever imports a conversation is its admin and has read all of it. One between two others is a group from then on. */
+/** Older news of the followed room than what is known never gets here. */
+const synced = event({
+  schema: chatEvents['following.synced'],
+  inbox: toMembers,
+  project: (db, { data: { seq: followedSeq, title, open: followedOpen } }) => {
+    db.update(conversationTable)
+      .set({ followedSeq, followedOpen, ...(title !== null && { followedTitle: title }) })
+      .run();
+  },
+});
+
+/**
+ * Whoever imports a conversation is its admin and has read all of it. One between two others is a group from then on, and
+ * no room knows that it was followed.
+ */
 const adopted: EventRule = {
   ...accessEventRules['room.adopted'],
   // The same word for it in the directory, so that lists offer what an admin may do.
@@ -56,6 +71,7 @@ const adopted: EventRule = {
     accessEventRules['room.adopted'].project(db, stored);
     const { account_id: accountId } = stored.data as { account_id: string };
     db.update(membersTable).set({ role: 'admin' }).run();
+    db.update(conversationTable).set({ follows: null, followedTitle: null, followedOpen: true, followedSeq: 0 }).run();
     db.update(conversationTable).set({ type: 'group' }).where(eq(conversationTable.type, 'direct')).run();
     const read = positionAtHead(db, accountId);
     db.update(participantsTable).set({ active: false }).run();
@@ -69,9 +85,12 @@ const adopted: EventRule = {
   },
 };
 
-export const conversationEvents = allAudited({
-  'conversation.created': created,
-  'conversation.renamed': renamed,
-  'conversation.settings_changed': settingsChanged,
-  'room.adopted': adopted,
-});
+export const conversationEvents = {
+  ...allAudited({
+    'conversation.created': created,
+    'conversation.renamed': renamed,
+    'conversation.settings_changed': settingsChanged,
+    'room.adopted': adopted,
+  }),
+  'following.synced': synced,
+};

@@ -14,6 +14,7 @@ import { arrivalOf } from './coming-in.ts';
 import { conversationCommands } from './conversation-commands.ts';
 import { conversationEvents } from './conversation-events.ts';
 import { figures } from './figures.ts';
+import { followingCommands } from './following.ts';
 import { inboxRule } from './inbox.ts';
 import { pageTexts, previewCommands, previewEvents } from './link-previews.ts';
 import { messageCommands } from './message-commands.ts';
@@ -44,6 +45,7 @@ const linkRules = () => ({ code: 'FORBIDDEN' as const, message: 'Only admins mak
 
 const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules, actsOf, naming, readsAlong, takesAlong });
 const wording = takingOut('admin');
+const peopleCommands = { ...access.commands, ...participantCommands(access.commands) };
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
 
@@ -52,10 +54,10 @@ export const chat: RoomKind = {
   migrations,
   roles,
   commands: {
-    ...access.commands,
+    ...peopleCommands,
+    ...followingCommands(peopleCommands),
     ...wording.commands,
     ...conversationCommands,
-    ...participantCommands(access.commands),
     ...messageCommands,
     ...previewCommands,
     ...actCommands,

@@ -8,6 +8,7 @@ import { command, type Circumstance, type NewEvent, type Viewer } from '#worker/
 import { resolveEdited, resolveMentions, type Callable } from '#worker/features/mentions.ts';
 import { arrivalOf, backIn, departedOf } from './coming-in.ts';
 import { floodRefusal } from './flood.ts';
+import { followedIsGone } from './following.ts';
 import { messageIdAt } from './message-id.ts';
 import { actingHorizon, horizonOf } from './reading.ts';
 import { countRevisions } from './revisions.ts';
@@ -47,8 +48,9 @@ export function messageFor(db: RoomReads, id: string, viewer: Viewer): Result<Me
 
 /** In an announcement only admins write. */
 function notTheirsToWrite(db: RoomReads, { role }: Viewer): Refusal | null {
-  if (readConversation(db).type !== 'announcement' || role === 'admin') return null;
-  return { code: 'FORBIDDEN', message: 'Only admins write here.' };
+  const { type, follows, followedOpen } = readConversation(db);
+  if (type === 'announcement' && role !== 'admin') return { code: 'FORBIDDEN', message: 'Only admins write here.' };
+  return follows === null || followedOpen ? null : followedIsGone;
 }
 
 /** Who takes part can be called; whoever may, calls everyone. */

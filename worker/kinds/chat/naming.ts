@@ -11,12 +11,13 @@ function nameOfOther(db: RoomReads, me: string): string {
   return other === undefined ? '' : nameOf(db, other);
 }
 
-/** What a conversation is called in one person's list: by its name, or by those who are in it beside them. */
+/** What a conversation is called in one person's list: by its name, by the room that it follows, or by those who are in it beside them. */
 export function titleFor(db: RoomReads, me: string | null): string {
-  const name = findConversation(db)?.name ?? null;
+  const conversation = findConversation(db);
+  const name = conversation?.name ?? conversation?.followedTitle ?? null;
   if (name !== null) return name;
-  if (findConversation(db)?.type === 'direct' && me !== null) return nameOfOther(db, me);
-  if (me !== null && findMember(db, me)?.role === 'reader') return nameOf(db, findConversation(db)?.createdBy ?? '');
+  if (conversation?.type === 'direct' && me !== null) return nameOfOther(db, me);
+  if (me !== null && findMember(db, me)?.role === 'reader') return nameOf(db, conversation?.createdBy ?? '');
   const others = db
     .select({ name: peopleTable.name })
     .from(membersTable)

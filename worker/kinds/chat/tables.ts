@@ -16,6 +16,11 @@ export const conversationTable = sqliteTable('conversation', {
   linkPreviews: integer({ mode: 'boolean' }).notNull().default(true),
   createdBy: text().notNull(),
   createdAtMs: integer().notNull(),
+  /** The room whose members read it, and how that one stood at a seq of its own. */
+  follows: text(),
+  followedTitle: text(),
+  followedOpen: integer({ mode: 'boolean' }).notNull().default(true),
+  followedSeq: integer().notNull().default(0),
 });
 
 /** Everyone who takes or took part, members and whoever came by a link: one row each, however many messages there are. */

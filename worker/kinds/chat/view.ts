@@ -8,7 +8,14 @@ import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { Viewer } from '#worker/room/kind.ts';
 import { askingHorizon, reachedBy, unreadOf } from './reading.ts';
 import { countPeopleHere, readsAlong } from './outside.ts';
-import { findParticipant, headOf, readConversation, type MessageRow, type ParticipantRow } from './rows.ts';
+import {
+  findParticipant,
+  headOf,
+  readConversation,
+  type ConversationRow,
+  type MessageRow,
+  type ParticipantRow,
+} from './rows.ts';
 import { shownMessages } from './shown.ts';
 import { messagesTable, participantsTable, pinsTable } from './tables.ts';
 
@@ -63,9 +70,18 @@ export function chatView(
     reads: readStates(db),
     mine: readMine(db, viewer.id, head),
     ...access,
+    ...followedOf(conversation),
     ...(apart && { outside: { people_count: countPeopleHere(db) } }),
   };
   return seenFromOutside(view, viewer.id);
+}
+
+function followedOf({
+  follows,
+  followedTitle,
+  followedOpen: open,
+}: Partial<ConversationRow>): Pick<ChatView, 'follows'> {
+  return follows == null ? {} : { follows: { room_id: follows, title: followedTitle ?? '', open: open !== false } };
 }
 
 export function readPins(db: RoomReads, horizon: number, viewer: Viewer): Pin[] {

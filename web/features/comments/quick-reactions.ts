@@ -1,0 +1,2 @@
+/** What is felt most often, at hand. */
+export const quickReactions = ['👍', '❤️', '😂', '😮', '🎉', '🙏'] as const;

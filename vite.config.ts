@@ -15,7 +15,7 @@ const kindPage = /\/web\/kinds\/[^/]+\/page\.tsx$/;
 const everyRoom = new RegExp(
   [
     '/web/room-client/(?!browser-surroundings|heartbeat|backoff|event-stream|idb)',
-    '/web/features/room/(?:announce|connection-words|live-room-page|room-bar|room-connection|room-context|room-frame)',
+    '/web/features/room/(?:announce(?:r|ments)|connection-words|live-room-page|room-bar|room-connection|room-context|room-frame)',
     '/web/features/room/(?:use-room-of-page|take-part\\.tsx|use-notices|use-settled|signals|home-news|use-open-at|main-pane|bottom-bar)',
     '/web/ui/(?:avatar|classes|chip|connection-dot|initial|skeleton|use-media|visually-hidden|empty-state|use-latest|icon|clamp|mark)',
     '/web/(?:app/face|i18n/format|i18n/date-format)',

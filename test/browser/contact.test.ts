@@ -37,3 +37,26 @@ it('whoever scans my code talks with me; renewed, the old one is a page that say
   await late.page.getByRole('heading', { name: '그런 링크는 없어요' }).waitFor();
   late.problems.splice(0);
 });
+
+it('whoever lets themselves be found is found by their e-mail, by somebody who types all of it', async () => {
+  const [minho, jiwoo] = [await stage.register('민호'), await stage.register('지우')];
+  const email = (await minho.api.ask<{ email: string }>('GET', '/auth/me')).email;
+  const { page } = await enter('phone', { as: jiwoo });
+  await page.goto('/chats');
+  await page.getByRole('button', { name: '새 대화' }).click();
+  await page.getByRole('searchbox', { name: '이름이나 이메일로 찾기' }).fill(email);
+  await page.getByRole('button', { name: '이 이메일로 찾기' }).click();
+  await page.getByText('이 이메일로 찾을 수 있는 사람이 없어요.').waitFor();
+
+  const theirs = await enter('phone', { as: minho });
+  await theirs.page.goto('/settings');
+  await theirs.page.getByRole('checkbox', { name: /이메일로 나를 찾을 수 있게 하기/u }).click();
+  await expect.poll(() => minho.api.ask('GET', '/contact-settings')).toEqual({ by_email: true });
+
+  await page.getByRole('button', { name: '이 이메일로 찾기' }).click();
+  await expect.poll(() => page.getByRole('radio', { name: '민호' }).isChecked()).toBe(true);
+  await page.getByRole('button', { name: '대화 열기' }).click();
+  await write(page, '처음 뵙겠어요');
+  await theirs.page.goto('/chats');
+  await theirs.page.getByRole('heading', { name: '대화 요청' }).waitFor();
+});

@@ -32,5 +32,5 @@ export async function openOutside(): Promise<void> {
 async function addressOutside(): Promise<string> {
   if (readAccount() === null) return location.href;
   const { secret } = await request<{ secret: string }>('/auth/handover', { method: 'POST' });
-  return `${location.origin}/recover?next=${encodeURIComponent(location.pathname)}#${secret}`;
+  return `${location.origin}/recover?next=${encodeURIComponent(location.pathname + location.search)}#${secret}`;
 }

@@ -9,8 +9,9 @@ import { useInbox } from '../inbox/use-inbox.ts';
 import { toasts } from '../toasts.ts';
 import { noticeAddress, noticeWords } from './notice-words.ts';
 
-/** What was said of by a toast on this page already. */
+/** What was said of by a toast on this page already, and the last such toast of each room. */
 const said = new Set<string>();
+const shownFor = new Map<string, number>();
 
 /**
  * In rooms that I am in by a link alone I am told by the page itself, also when I come back to it; it is read once I have
@@ -34,7 +35,9 @@ export function useLinkNews(): number {
         };
         const text = `${notice.room_name} · ${noticeWords(notice)}`;
         const whole = others.length === 0 ? text : m.news_and_more({ text, count: others.length });
-        toasts.show({ text: whole, action: { label: m.news_open(), onPick: open } });
+        const old = shownFor.get(notice.room_id);
+        if (old !== undefined) toasts.dismiss(old);
+        shownFor.set(notice.room_id, toasts.show({ text: whole, action: { label: m.news_open(), onPick: open } }));
       }
     };
     /** A conversation before one's eyes shows by itself who calls. */

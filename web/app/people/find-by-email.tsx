@@ -18,8 +18,8 @@ export function FindByEmail({ email, onFound }: { email: string; onFound: (perso
     return <p className={styles['note']}>{m.people_email_own()}</p>;
   const find = async (): Promise<void> => {
     const { person } = await request<FoundByEmail>('/people/find', { method: 'POST', body: { email } });
-    if (person === null) setMissed(email);
-    else onFound(person);
+    setMissed(person === null ? email : null);
+    if (person !== null) onFound(person);
   };
   return (
     <div className={styles['email']}>

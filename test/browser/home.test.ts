@@ -3,6 +3,7 @@ import { inspect } from './axe-kit.ts';
 import { plantChat, say } from './chat-kit.ts';
 import { plantCourse, shareCourse, untilLive, type Course } from './course-kit.ts';
 import type { Someone } from './kit.ts';
+import { holdScripts } from './link-kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -92,4 +93,20 @@ it('a room is pinned, and put away until something happens there', async () => {
   await menu.waitFor({ state: 'detached' });
   await minho.api.ask('POST', `/itineraries/${course.id}/places`, { place: { name: '삼청동' } });
   await page.getByText('민호님이 「삼청동」 추가했어요').waitFor();
+});
+
+it('whoever has nothing kept is shown rooms that were asked for before the app was here, and once', async () => {
+  await sharedCourse('처음 여는 브라우저');
+  const { page } = await enter('phone', { as: jiwoo });
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/v1/inbox/rooms')) asked += 1;
+  });
+  const release = await holdScripts(page);
+  const first = page.waitForResponse('**/api/v1/inbox/rooms');
+  await page.goto('/', { waitUntil: 'commit' });
+  await first;
+  release();
+  await page.getByRole('link', { name: '처음 여는 브라우저' }).waitFor();
+  expect(asked).toBe(1);
 });

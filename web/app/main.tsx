@@ -34,7 +34,10 @@ async function drawnHome(root: HTMLElement): Promise<ComponentType | null> {
   return import('./routes/elsewhere.tsx')
     .then(({ loadHome }) => loadHome())
     .then(
-      (home) => home.default,
+      async (home) => {
+        await home.firstPicture;
+        return home.default;
+      },
       () => null,
     );
 }

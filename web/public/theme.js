@@ -10,7 +10,10 @@ try {
     const { user, accessToken, expiresAt } = JSON.parse(kept);
     // Where none of their rooms are kept, they are asked for while the app is still on its way.
     if (expiresAt > Date.now() + 30000 && localStorage.getItem(`madang.inbox.rooms.${user.id}`) === null)
-      globalThis.madangRooms = fetch('/api/v1/inbox/rooms', { headers: { authorization: `Bearer ${accessToken}` } });
+      globalThis.madangRooms = {
+        accountId: user.id,
+        answer: fetch('/api/v1/inbox/rooms', { headers: { authorization: `Bearer ${accessToken}` } }),
+      };
   }
 } catch {
   // Storage is closed: the system's theme holds.

@@ -4,7 +4,7 @@ import { browserSurroundings } from '#web/room-client/browser-surroundings.ts';
 import { type Kept, keptIn } from '../kept.ts';
 import { readAccount, request } from '../session.ts';
 import { ApiError } from '../api-error.ts';
-import { firstRooms, type RoomPage } from './first-rooms.ts';
+import { firstRooms, type RoomPage, takeFirstRooms } from './first-rooms.ts';
 import { InboxConnection } from './inbox-connection.ts';
 import { appendPage, applyFrame, emptyInbox, type InboxView, withChoices } from './inbox-state.ts';
 
@@ -25,10 +25,13 @@ const mostKept = 100;
 
 /** My rooms and notices as they are now, over one socket for all that look at them. */
 export class InboxStore {
+  readonly #accountId: string;
   readonly #kept: Kept<KeptInbox>;
   readonly #connection: InboxConnection;
   readonly #listeners = new Set<() => void>();
   readonly #followers = new Set<Follower>();
+  /** What I have chosen for rooms, until the inbox has answered. */
+  readonly #choosing = new Map<string, RoomChoices>();
   #view: InboxView;
   #state: InboxState;
   #started = false;
@@ -37,7 +40,10 @@ export class InboxStore {
 
   constructor(accountId: string) {
     this.#kept = keptIn<KeptInbox>(() => localStorage, `madang.inbox.rooms.${accountId}`);
-    this.#view = { ...emptyInbox, ...this.#kept.read() };
+    this.#accountId = accountId;
+    const kept = { ...emptyInbox, ...this.#kept.read() };
+    const first = kept.seq === null ? takeFirstRooms(accountId) : null;
+    this.#view = first === null ? kept : appendPage(kept, first);
     this.#connection = new InboxConnection(browserSurroundings(), mintToken, {
       since: () => this.#view.seq,
       frame: (frame) => this.#hear(frame),
@@ -68,12 +74,15 @@ export class InboxStore {
   /** Shows at once, and is taken back where the inbox refuses. @throws ApiError */
   async choose(roomId: string, choices: RoomChoices): Promise<void> {
     const before = this.#view.rooms.find(({ room_id }) => room_id === roomId);
+    this.#choosing.set(roomId, { ...this.#choosing.get(roomId), ...choices });
     this.#become(withChoices(this.#view, roomId, choices));
     try {
       await request(`/inbox/rooms/${roomId}`, { method: 'PATCH', body: choices });
     } catch (error) {
       if (before !== undefined) this.#become(withChoices(this.#view, roomId, before));
       throw error;
+    } finally {
+      this.#choosing.delete(roomId);
     }
   }
 
@@ -107,20 +116,23 @@ export class InboxStore {
     this.#leaving = null;
     if (this.#started) return;
     this.#started = true;
-    if (this.#view.seq === null) void this.#askForRooms();
+    if (this.#state.loading) void this.#askForRooms();
     else this.#connection.start();
   }
 
   /** Where nothing is known yet: an answer is here before a connection stands, which waits for it. */
   async #askForRooms(): Promise<void> {
-    const page = await firstRooms().catch(() => null);
+    const page = await firstRooms(this.#accountId).catch(() => null);
     if (page !== null && this.#view.seq === null) this.#become(appendPage(this.#view, page));
     if (this.#started) this.#connection.start();
   }
 
   #hear(frame: InboxFrame): void {
     const before = this.#view;
-    this.#become(applyFrame(before, frame));
+    let after = applyFrame(before, frame);
+    // What is on its way to the inbox is not in what was on its way from it.
+    for (const [roomId, choices] of this.#choosing) after = withChoices(after, roomId, choices);
+    this.#become(after);
     for (const follower of this.#followers) follower(frame, before);
   }
 

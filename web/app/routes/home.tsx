@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { HomeList } from '../home/home-list.tsx';
+import { firstRoomsHere } from '../inbox/first-rooms.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { LostNotice } from '../lost-session.tsx';
 import { PageLoading } from '../page-loading.tsx';
@@ -7,6 +8,9 @@ import { useAccount, useSettling } from '../session.ts';
 import { tellSettled } from '../settled-page.ts';
 import { Shell } from '../shell.tsx';
 import { Landing } from './landing.tsx';
+
+/** What the first picture of it has, where that is on its way. */
+export const firstPicture = firstRoomsHere();
 
 export default function Home() {
   const account = useAccount();

@@ -9,7 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** `wrangler dev`, behind the dev server. */
 const workerOrigin = process.env['WORKER_ORIGIN'] ?? 'http://127.0.0.1:8787';
 
-const kindPage = /\/web\/kinds\/[^/]+\/page\.tsx$/;
+const kindPage = /\/web\/kinds\/([^/]+)\/page\.tsx$/;
 
 /** What every room's page needs before it is live. */
 const everyRoom = new RegExp(

@@ -15,7 +15,7 @@ function joinedOf(modules: Record<string, Module>): Record<string, string | null
       return { importedIds: imports, dynamicallyImportedIds: late, code };
     },
   };
-  const join = joinedChunks({ start: '/main.tsx', home: '/home.tsx', kindPage: /\/kinds\/[^/]+\/page\.tsx$/ });
+  const join = joinedChunks({ start: '/main.tsx', home: '/home.tsx', kindPage: /\/kinds\/([^/]+)\/page\.tsx$/ });
   const joined = Object.keys(modules).map((id) => [id, join(id, graph)] as const);
   return Object.fromEntries(joined.filter(([, name]) => name !== null));
 }
@@ -25,7 +25,7 @@ const start: Module = {
   late: ['/home.tsx', '/settings.tsx', '/kinds/a/page.tsx', '/kinds/b/page.tsx'],
 };
 
-test('what home shares with other late parts is one file, and never what a share page has', () => {
+test('what home shares with the page of one kind is one file, what it shares with other late parts another', () => {
   const joined = joinedOf({
     '/main.tsx': start,
     '/shell.ts': {},
@@ -37,7 +37,7 @@ test('what home shares with other late parts is one file, and never what a share
     '/kinds/a/page.tsx': { imports: ['/button.ts'] },
     '/kinds/b/page.tsx': {},
   });
-  expect(joined).toEqual({ '/dialog.ts': 'common' });
+  expect(joined).toEqual({ '/dialog.ts': 'common', '/button.ts': 'a-home' });
 });
 
 test('words and icons go with who uses them, though an index names them all', () => {

@@ -9,7 +9,7 @@ export interface JoiningRules {
   /** Where the app starts. */
   start: string;
   home: string;
-  /** The pages of kinds: with the start what a share page runs before it is live. */
+  /** The pages of kinds, by name: with the start what a share page runs before it is live. */
   kindPage: RegExp;
 }
 
@@ -19,67 +19,66 @@ const uses = /\bm\.([a-z]\w*)|\b([A-Z]\w*)\b/g;
 
 /**
  * Which modules come in one file. Each file is a request of its own, and many small ones are larger together than one:
- * the lines of two kinds' pages go with what every room has (`room`); what home shares with other late parts is one
- * (`common`), and so are the lines that late parts share (`lines`).
+ * the lines of two kinds' pages go with what every room has (`room`); what home shares with the page of one kind is one
+ * (`KIND-home`), what it shares with other late parts is one (`common`), and so are the lines that late parts share
+ * (`lines`). An icon is one of them by its own name only, not by an older one.
  */
 export function joinedChunks(rules: JoiningRules): (id: string, graph: Graph) => string | null {
   let reached: Reached | null = null;
   return (id, graph) => {
     reached ??= reachedBy(graph, rules);
     const name = lineName(id);
-    const pages = (name === null ? reached.pages.modules.get(id) : reached.pages.lines.get(name)) ?? 0;
-    if (pages > 0) return name !== null && pages > 1 ? 'room' : null;
-    const { modules, lines } = reached.late;
-    const others = (name === null ? modules.get(id) : lines.get(name)) ?? 0;
-    const atHome = name === null ? reached.home.modules.has(id) : reached.home.lines.has(name);
+    const whoUses = ({ modules, lines }: Uses): readonly string[] =>
+      (name === null ? modules.get(id) : lines.get(name)) ?? [];
+    const [page, ...otherPages] = whoUses(reached.pages);
+    const atHome = whoUses(reached.home).length > 0;
+    if (otherPages.length > 0) return name === null ? null : 'room';
+    if (page !== undefined) return atHome ? `${rules.kindPage.exec(page)?.[1] ?? 'page'}-home` : null;
+    const others = whoUses(reached.late).length;
     if (atHome) return others > 0 || name !== null ? 'common' : null;
     return name !== null && others > 1 ? 'lines' : null;
   };
 }
 
-/** How many entries reach each module and each line. */
-interface Count {
-  modules: Map<string, number>;
-  lines: Map<string, number>;
+/** Which entries reach each module and each line. */
+interface Uses {
+  modules: Map<string, readonly string[]>;
+  lines: Map<string, readonly string[]>;
 }
 
 interface Reached {
-  pages: Count;
-  home: Count;
-  late: Count;
+  pages: Uses;
+  home: Uses;
+  late: Uses;
 }
 
 function reachedBy(graph: Graph, { start, home, kindPage }: JoiningRules): Reached {
   const entries = lateEntries(graph, start);
   const pages = entries.filter((id) => kindPage.test(id));
-  const first = count(graph, pages);
+  const first = usesOf(graph, pages);
+  const shell = usesOf(graph, [start]);
   // What the app starts with is every page's.
-  for (const [shell, of] of pairs(count(graph, [start]), first)) for (const key of shell.keys()) of.set(key, 2);
+  for (const key of shell.modules.keys()) first.modules.set(key, [start, ...pages]);
+  for (const key of shell.lines.keys()) first.lines.set(key, [start, ...pages]);
   return {
     pages: first,
-    home: count(graph, [home]),
-    late: count(
+    home: usesOf(graph, [home]),
+    late: usesOf(
       graph,
       entries.filter((id) => id !== home && !pages.includes(id)),
     ),
   };
 }
 
-const pairs = (from: Count, to: Count) =>
-  [
-    [from.modules, to.modules],
-    [from.lines, to.lines],
-  ] as const;
-
-function count(graph: Graph, entries: readonly string[]): Count {
-  const counted: Count = { modules: new Map(), lines: new Map() };
+function usesOf(graph: Graph, entries: readonly string[]): Uses {
+  const uses: Uses = { modules: new Map(), lines: new Map() };
   for (const entry of entries) {
     const modules = reach(entry, graph);
     const lines = new Set([...modules].flatMap((id) => linesIn(graph.getModuleInfo(id)?.code ?? '')));
-    for (const id of modules) counted.modules.set(id, (counted.modules.get(id) ?? 0) + 1);
-    for (const name of lines) counted.lines.set(name, (counted.lines.get(name) ?? 0) + 1);
+    for (const id of modules) uses.modules.set(id, [...(uses.modules.get(id) ?? []), entry]);
+    for (const name of lines) uses.lines.set(name, [...(uses.lines.get(name) ?? []), entry]);
   }
-  return counted;
+  return uses;
 }
 
 /** `messages/room_delete` or `icons/rotate-ccw`, or null for a module that is more than a line. */

@@ -1,15 +1,4 @@
-import {
-  Archive,
-  ArchiveRestore,
-  Bell,
-  BellOff,
-  CheckCheck,
-  LogOut,
-  MoreHorizontal,
-  Pin,
-  PinOff,
-  Trash2,
-} from 'lucide-react';
+import { Archive, ArchiveArrowUp, Bell, BellOff, CheckCheck, LogOut, Ellipsis, Pin, PinOff, Trash } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -57,7 +46,7 @@ export function RoomMenu({ room, now, className }: RoomMenuProps) {
     archived
       ? {
           label: m.room_unarchive(),
-          icon: <ArchiveRestore {...icon} />,
+          icon: <ArchiveArrowUp {...icon} />,
           onPick: () => void choose({ archived: false }),
         }
       : { label: m.room_archive(), icon: <Archive {...icon} />, onPick: putAway },
@@ -65,14 +54,14 @@ export function RoomMenu({ room, now, className }: RoomMenuProps) {
       ? []
       : [{ label: m.room_mark_read(), icon: <CheckCheck {...icon} />, onPick: () => void markRead(room_id) }]),
     role === 'owner'
-      ? { label: m.room_delete(), icon: <Trash2 {...icon} />, danger: true, onPick: () => setAsking('leave') }
+      ? { label: m.room_delete(), icon: <Trash {...icon} />, danger: true, onPick: () => setAsking('leave') }
       : { label: m.room_leave(), icon: <LogOut {...icon} />, onPick: () => setAsking('leave') },
   ];
   return (
     <>
       <Menu
         label={m.room_open_actions({ title })}
-        trigger={<MoreHorizontal {...icon} />}
+        trigger={<Ellipsis {...icon} />}
         triggerClass={className}
         items={items}
       />

@@ -1,4 +1,4 @@
-import { Copy, Lock, MoreHorizontal, Pencil, QrCode, Send, Unlink } from 'lucide-react';
+import { Copy, Lock, Ellipsis, Pencil, QrCode, Send, Unlink } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Share } from '#protocol/access/view.ts';
 import { formatAgo, formatDate } from '#web/i18n/format.ts';
@@ -65,7 +65,7 @@ export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevok
       </Button>
       <Menu
         label={m.room_open_actions({ title: share.name ?? m.share_link_label({ code: share.code }) })}
-        trigger={<MoreHorizontal {...icon} />}
+        trigger={<Ellipsis {...icon} />}
         items={acts}
       />
     </li>

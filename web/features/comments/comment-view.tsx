@@ -1,4 +1,4 @@
-import { MoreHorizontal, Reply } from 'lucide-react';
+import { Ellipsis, Reply } from 'lucide-react';
 import { useState } from 'react';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
 import type { Person } from '#protocol/wire.ts';
@@ -117,7 +117,7 @@ function OwnMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boolean
   return (
     <Menu
       label={m.comment_actions()}
-      trigger={<MoreHorizontal {...smallIcon} />}
+      trigger={<Ellipsis {...smallIcon} />}
       triggerClass={styles['own']}
       items={() => [
         ...(mine ? [{ label: m.comment_rewrite(), onPick: onRewrite }] : []),

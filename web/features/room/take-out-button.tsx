@@ -1,4 +1,4 @@
-import { Eraser, MoreHorizontal } from 'lucide-react';
+import { Eraser, Ellipsis } from 'lucide-react';
 import { type ReactNode, Suspense, useState } from 'react';
 import { late } from '#web/app/late.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -36,7 +36,7 @@ export function TakeOutMenu({ words }: TakeOutProps) {
     <>
       <Menu
         label={m.history_line_menu()}
-        trigger={<MoreHorizontal {...smallIcon} />}
+        trigger={<Ellipsis {...smallIcon} />}
         items={() => [{ label: m.take_out(), icon: <Eraser {...icon} />, onPick: asking.ask }]}
       />
       {asking.dialog}

@@ -1,4 +1,4 @@
-import { Pencil, RotateCw, Trash2 } from 'lucide-react';
+import { Pencil, RotateCw, Trash } from 'lucide-react';
 import { roomDrafts } from '#web/features/comments/room-drafts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
@@ -39,7 +39,7 @@ export function FailedItem({ failure, failed }: { failure: FailedMessage; failed
           <Button size="small" tone="plain" icon={<RotateCw {...smallIcon} />} onClick={again}>
             {m.message_resend()}
           </Button>
-          <Button size="small" tone="plain" icon={<Trash2 {...smallIcon} />} onClick={() => failed.remove(failure.id)}>
+          <Button size="small" tone="plain" icon={<Trash {...smallIcon} />} onClick={() => failed.remove(failure.id)}>
             {m.message_discard()}
           </Button>
         </p>

@@ -1,4 +1,4 @@
-import { Ban, Flag, MoreHorizontal, UserMinus, UserPlus } from 'lucide-react';
+import { Ban, Flag, Ellipsis, UserMinus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Member } from '#protocol/access/view.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
@@ -135,7 +135,7 @@ function MemberRow({ member, isMe, manages, onRole, onRemove, onReport }: Member
       {isMe || readAccount() === null ? null : (
         <Menu
           label={m.person_actions({ name })}
-          trigger={<MoreHorizontal {...icon} />}
+          trigger={<Ellipsis {...icon} />}
           items={[
             { label: m.contact_block(), icon: <Ban {...icon} />, onPick: () => void block({ id, name }) },
             { label: m.report(), icon: <Flag {...icon} />, onPick: onReport },

@@ -1,4 +1,4 @@
-import { Copy, EyeOff, Flag, History, Pencil, Pin, PinOff, Reply, Smile, SmilePlus, Trash2, Users } from 'lucide-react';
+import { Copy, EyeOff, Flag, History, Pencil, Pin, PinOff, Reply, Smile, SmilePlus, Trash, Users } from 'lucide-react';
 import { editableMs } from '#protocol/chat/terms.ts';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
 import { readAccount } from '#web/app/session.ts';
@@ -58,7 +58,7 @@ export function messageActs(chat: ChatRoom, { message, mine, writes, onReact }: 
     ...(mine || can.manage
       ? [
           {
-            ...entry(m.message_delete(), Trash2, () => show({ dialog: { what: 'delete', message } })),
+            ...entry(m.message_delete(), Trash, () => show({ dialog: { what: 'delete', message } })),
             danger: true,
           },
         ]

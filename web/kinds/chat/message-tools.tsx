@@ -1,4 +1,4 @@
-import { MoreHorizontal, Reply, SmilePlus } from 'lucide-react';
+import { Ellipsis, Reply, SmilePlus } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
 import { late } from '#web/app/late.ts';
@@ -70,7 +70,7 @@ export function MessageTools({ message, view, mine, near, wide }: MessageToolsPr
         {wide ? (
           <Menu
             label={m.message_actions()}
-            trigger={<MoreHorizontal {...smallIcon} />}
+            trigger={<Ellipsis {...smallIcon} />}
             triggerClass={styles['menu']}
             items={() => messageActs(chat, acts)}
           />
@@ -82,7 +82,7 @@ export function MessageTools({ message, view, mine, near, wide }: MessageToolsPr
             title={m.message_actions()}
             onClick={() => setOpen(true)}
           >
-            <MoreHorizontal {...smallIcon} />
+            <Ellipsis {...smallIcon} />
           </button>
         )}
       </span>

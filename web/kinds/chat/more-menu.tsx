@@ -8,12 +8,12 @@ import {
   Flag,
   LogOut,
   Megaphone,
-  MoreHorizontal,
+  Ellipsis,
   Pencil,
   Pin,
   ScrollText,
   Share2,
-  Trash2,
+  Trash,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -81,7 +81,7 @@ function waysOut(view: ChatView | null, admin: boolean, show: ChatRoom['show']):
   const { follows } = view ?? {};
   return [
     ...(admin && follows !== undefined
-      ? [{ ...entry(m.room_delete(), Trash2, () => show({ dialog: { what: 'end' } })), danger: true }]
+      ? [{ ...entry(m.room_delete(), Trash, () => show({ dialog: { what: 'end' } })), danger: true }]
       : []),
     ...(follows?.open === true
       ? []
@@ -116,7 +116,7 @@ export default function MoreMenu() {
       ...(member && access.code === null ? waysOut(view, admin, show) : []),
     ];
   };
-  return <Menu label={m.more_actions()} trigger={<MoreHorizontal {...icon} />} items={items} />;
+  return <Menu label={m.more_actions()} trigger={<Ellipsis {...icon} />} items={items} />;
 }
 
 function save(access: ChatRoom['access'], roomId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { MessageCircle, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
+import { MessageCircle, Ellipsis, Pencil, Trash } from 'lucide-react';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import type { Item } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -19,11 +19,11 @@ export default function ItemMenu({ item, category }: { item: Item; category: Cat
   return (
     <Menu
       label={m.item_actions({ name: item.content.slice(0, 60) })}
-      trigger={<MoreHorizontal {...smallIcon} />}
+      trigger={<Ellipsis {...smallIcon} />}
       triggerClass={styles['more']}
       items={[
         { label: m.propose_change(), icon: <Pencil {...icon} />, onPick: () => propose('change') },
-        { label: m.propose_remove(), icon: <Trash2 {...icon} />, onPick: () => propose('remove') },
+        { label: m.propose_remove(), icon: <Trash {...icon} />, onPick: () => propose('remove') },
         { label: m.proposal_talk(), icon: <MessageCircle {...icon} />, onPick: talk },
       ]}
     />

@@ -4,12 +4,12 @@ import {
   Flag,
   History,
   Megaphone,
-  MoreHorizontal,
+  Ellipsis,
   ScrollText,
   Settings,
   Share2,
   Table,
-  Trash2,
+  Trash,
 } from 'lucide-react';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -54,9 +54,9 @@ export default function MoreMenu() {
         : []),
       ...(you?.role === 'owner' ? [entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } }))] : []),
       ...(you?.role === 'owner' && access.code === null
-        ? [{ ...entry(m.room_delete(), Trash2, () => show({ dialog: { what: 'delete' } })), danger: true }]
+        ? [{ ...entry(m.room_delete(), Trash, () => show({ dialog: { what: 'delete' } })), danger: true }]
         : []),
     ];
   };
-  return <Menu label={m.more_actions()} trigger={<MoreHorizontal {...icon} />} items={items} />;
+  return <Menu label={m.more_actions()} trigger={<Ellipsis {...icon} />} items={items} />;
 }

@@ -1,4 +1,4 @@
-import { Check, EyeOff, MoreHorizontal, Pencil, Trash2, X } from 'lucide-react';
+import { Check, EyeOff, Ellipsis, Pencil, Trash, X } from 'lucide-react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { toasts } from '#web/app/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -35,7 +35,7 @@ export default function ProposalMenu({ proposal, view, mine }: ProposalMenuProps
   return (
     <Menu
       label={m.proposal_actions({ name: proposalTitle(view, proposal).slice(0, 60) })}
-      trigger={<MoreHorizontal {...smallIcon} />}
+      trigger={<Ellipsis {...smallIcon} />}
       items={() => [
         ...(mine && action !== 'remove'
           ? [{ label: m.proposal_edit(), icon: <Pencil {...icon} />, onPick: edit }]
@@ -56,7 +56,7 @@ export default function ProposalMenu({ proposal, view, mine }: ProposalMenuProps
               },
             ]
           : []),
-        ...(mine ? [{ label: m.proposal_delete(), icon: <Trash2 {...icon} />, danger: true, onPick: remove }] : []),
+        ...(mine ? [{ label: m.proposal_delete(), icon: <Trash {...icon} />, danger: true, onPick: remove }] : []),
       ]}
     />
   );

@@ -1,4 +1,4 @@
-import { MoreHorizontal } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Day } from '#protocol/itinerary/course.ts';
 import { EditableLine } from '#web/features/editing/editable-line.tsx';
@@ -41,7 +41,7 @@ export function DayHead({ day, index, count, children }: DayHeadProps) {
       {children}
       <Menu
         label={m.day_actions({ day: name })}
-        trigger={<MoreHorizontal {...icon} />}
+        trigger={<Ellipsis {...icon} />}
         triggerClass={styles['menu']}
         items={() => [
           { label: m.day_rename(), onPick: () => setRenaming(true) },

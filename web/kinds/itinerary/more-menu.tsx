@@ -7,11 +7,11 @@ import {
   History,
   Map as MapIcon,
   Megaphone,
-  MoreHorizontal,
+  Ellipsis,
   Redo2,
   Route,
   Share2,
-  Trash2,
+  Trash,
   Upload,
 } from 'lucide-react';
 import { isOwner } from '#web/features/room/room-context.ts';
@@ -57,8 +57,8 @@ export default function MoreMenu() {
       ? [{ label: m.take_out(), icon: <Eraser {...icon} />, onPick: () => show({ dialog: 'take_out' }) }]
       : []),
     ...(can.manage && access.code === null
-      ? [{ label: m.room_delete(), icon: <Trash2 {...icon} />, danger: true, onPick: () => show({ dialog: 'delete' }) }]
+      ? [{ label: m.room_delete(), icon: <Trash {...icon} />, danger: true, onPick: () => show({ dialog: 'delete' }) }]
       : []),
   ];
-  return <Menu label={m.more_actions()} trigger={<MoreHorizontal {...icon} />} items={items} />;
+  return <Menu label={m.more_actions()} trigger={<Ellipsis {...icon} />} items={items} />;
 }

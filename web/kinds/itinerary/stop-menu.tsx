@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, CalendarDays, MessageCircle, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, CalendarDays, MessageCircle, Ellipsis, Pencil, Trash } from 'lucide-react';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
@@ -14,7 +14,7 @@ export function StopMenu({ place }: { place: Place }) {
   return (
     <Menu
       label={m.place_actions({ name: place.name })}
-      trigger={<MoreHorizontal {...icon} />}
+      trigger={<Ellipsis {...icon} />}
       triggerClass={styles['menu']}
       items={useStopItems(place)}
     />
@@ -55,7 +55,7 @@ function useStopItems(place: Place): () => MenuItem[] {
         icon: <CalendarDays {...icon} />,
         onPick: () => acts.move(place.id, { day_id: day.id, position: day.places.length }),
       })),
-      { label: m.place_remove(), icon: <Trash2 {...icon} />, danger: true, onPick: () => acts.remove(place.id) },
+      { label: m.place_remove(), icon: <Trash {...icon} />, danger: true, onPick: () => acts.remove(place.id) },
     ];
   };
 }

@@ -279,7 +279,10 @@ it('whoever came by a link sees every vote, asks to join, and votes once they ar
   await page.getByRole('textbox', { name: '이름' }).fill('서연');
   await page.getByRole('button', { name: '함께하기', exact: true }).click();
   await page.getByRole('button', { name: '투표에 참여 요청하기' }).click();
+  await page.getByLabel('함께 전할 말').fill('옆 반 서연이에요');
+  await page.getByRole('button', { name: '요청 보내기' }).click();
   await page.getByText('요청을 보냈어요').waitFor();
+  await owner.page.getByText('옆 반 서연이에요').first().waitFor();
   await owner.page.getByRole('button', { name: '서연님 받아들이기' }).click();
   await vote(page, '함께', '찬성');
   await owner.page.getByText('2표로 정해졌어요').waitFor();

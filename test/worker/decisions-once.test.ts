@@ -219,6 +219,26 @@ it('a decision is made once', async () => {
   expect((await owner.get<{ items: object[] }>('/decisions')).body.items).toHaveLength(1);
 });
 
+it('of two tries at once one makes it, and the other says that it was made before; joining by a link, too', async () => {
+  const owner = await someone();
+  const both = await Promise.all(
+    [0, 1].map(() => owner.post<{ id: string }>('/decisions', { title: '어디로' }, { key })),
+  );
+  expect(both.map(({ status }) => status)).toEqual([201, 201]);
+  expect(both[0]?.text).toBe(both[1]?.text);
+  expect(both.filter(({ headers }) => headers.get('idempotency-replayed') === 'true')).toHaveLength(1);
+  const room_id = both[0]?.body.id;
+  const share = await owner.post<{ code: string }>('/shares', { room_id, permission_level: 'view' });
+  const comer = await someone();
+  const [first, again] = [
+    await comer.post(`/shares/${share.body.code}/join`, {}, { key }),
+    await comer.post(`/shares/${share.body.code}/join`, {}, { key }),
+  ];
+  expect([first.status, again.text]).toEqual([200, first.text]);
+  const said = [first, again].map(({ headers }) => headers.get('idempotency-replayed'));
+  expect(said).toEqual([null, 'true']);
+});
+
 it('a decision is deleted once: who lost the answer gets it again', async () => {
   const { owner, path } = await decisionOf();
   const [first, again] = [await owner.delete(path, { key }), await owner.delete(path, { key })];

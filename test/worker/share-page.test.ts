@@ -169,6 +169,14 @@ describe('the page of a link', () => {
     expect([metaOf(shown, 'robots'), shown.headers.get('x-robots-tag')]).toEqual(['noindex', 'noindex']);
   });
 
+  it('says to previews how many places there are besides those that it names', async () => {
+    const course = await courseOf(['가', '나', '다', '라', '마', '바', '사']);
+    const made = await course.owner.post<{ code: string }>('/shares', { room_id: course.id, permission_level: 'view' });
+    expect(metaOf(await page(`/s/${made.body.code}`), 'og:description')).toBe(
+      '장소 7곳 · 가 · 나 · 다 · 라 · 마 · 외 2곳',
+    );
+  });
+
   it('is the same for a crawler, a person and a member, under both addresses', async () => {
     const { owner, code } = await sharedCourse({ permission_level: 'edit' });
     const first = await page(`/s/${code}`);

@@ -47,15 +47,15 @@ interface KeyOf {
   key: string;
 }
 
-/** Keeps the answer. Where two tries finished, the first one's stays, and is what both must answer. */
+/** Keeps the answer. Where two tries finished, the first one's stays, and is what both must answer: to one of them `replayed`. */
 export async function completeKey(
   db: DirectoryDatabase,
   of: KeyOf,
   answer: { status: number; response: string },
-): Promise<{ status: number; response: string }> {
+): Promise<{ status: number; response: string; replayed: boolean }> {
   const table = idempotencyTable;
   const mine = and(eq(table.accountId, of.accountId), eq(table.key, of.key));
-  const [, rows] = await db.batch([
+  const [kept, rows] = await db.batch([
     db
       .update(table)
       .set(answer)
@@ -63,8 +63,9 @@ export async function completeKey(
     db.select({ status: table.status, response: table.response }).from(table).where(mine),
   ]);
   const [row] = rows;
-  if (row === undefined || row.status === null || row.response === null) return answer;
-  return { status: row.status, response: row.response };
+  const replayed = kept.meta.changes === 0;
+  if (row === undefined || row.status === null || row.response === null) return { ...answer, replayed };
+  return { status: row.status, response: row.response, replayed };
 }
 
 /** Errors are not stored: a retry after one runs again. An answer that was kept meanwhile stays. */

@@ -46,8 +46,7 @@ export async function answerOnce(
   const reserved = await reserveKey(db, { ...of, digest, freshId: newId(request.prefix), nowMs: nowMs() });
   if (!reserved.ok) return answerRefusal(c, reserved.error);
   if (reserved.value.state === 'done') {
-    count('idempotency_replays_total', {});
-    c.header(idempotencyReplayedHeader, 'true');
+    sayReplayed(c);
     return jsonText(c, reserved.value);
   }
   const made = await make(reserved.value.reservedId);
@@ -55,10 +54,15 @@ export async function answerOnce(
     await releaseKey(db, of);
     return answerRefusal(c, made.error);
   }
-  return jsonText(
-    c,
-    await completeKey(db, of, { status: made.value.status, response: JSON.stringify(made.value.body) }),
-  );
+  const answer = { status: made.value.status, response: JSON.stringify(made.value.body) };
+  const { replayed, ...first } = await completeKey(db, of, answer);
+  if (replayed) sayReplayed(c);
+  return jsonText(c, first);
+}
+
+function sayReplayed(c: AppContext): void {
+  count('idempotency_replays_total', {});
+  c.header(idempotencyReplayedHeader, 'true');
 }
 
 function answerMade(c: AppContext, made: Result<OnceAnswer>): Answer {

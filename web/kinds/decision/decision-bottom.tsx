@@ -33,7 +33,7 @@ export function DecisionBottom({ view, state, named }: DecisionBottomProps) {
 }
 
 function Join({ view }: { view: DecisionView }) {
-  const { me, client } = useDecision();
+  const { me, client, show } = useDecision();
   const [busy, setBusy] = useState(false);
   const mine = view.memberships.findLast((one) => one.account_id === me);
   if (mine?.status === 'pending') {
@@ -43,13 +43,15 @@ function Join({ view }: { view: DecisionView }) {
       </Button>
     );
   }
+  const open = view.membership_policy === 'open';
   const ask = (): void => {
+    if (!open) return show({ dialog: { what: 'ask' } });
     setBusy(true);
     void client.send('membership.request', {}).finally(() => setBusy(false));
   };
   return (
     <Button tone="primary" busy={busy} onClick={ask}>
-      {view.membership_policy === 'open' ? m.membership_join() : m.membership_ask()}
+      {open ? m.membership_join() : m.membership_ask()}
     </Button>
   );
 }

@@ -6,6 +6,7 @@ import { useDecision } from './decision-context.ts';
 import type { Dialog } from './decision-ui.ts';
 
 const ProposeDialog = late(() => import('./propose-dialog.tsx'));
+const AskDialog = late(() => import('./ask-dialog.tsx'));
 const SettleDialog = late(() => import('./settle-dialog.tsx'));
 const HideDialog = late(() => import('./hide-dialog.tsx'));
 const OutcomeDialog = late(() => import('./outcome-dialog.tsx'));
@@ -25,6 +26,7 @@ export default function DecisionDialogs({ view, dialog }: { view: DecisionView; 
         <RoomDialog what={dialog.what} title={view.title} onClose={close} />
       ) : null}
       {dialog.what === 'propose' ? <ProposeDialog view={view} draft={dialog.draft} onClose={close} /> : null}
+      {dialog.what === 'ask' ? <AskDialog onClose={close} /> : null}
       {dialog.what === 'settle' ? (
         <SettleDialog view={view} proposalId={dialog.proposal_id} status={dialog.status} onClose={close} />
       ) : null}

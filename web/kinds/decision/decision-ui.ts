@@ -21,7 +21,7 @@ export interface Draft {
 }
 
 export type Dialog =
-  | { what: 'share' | 'settings' | 'close' | 'outcome' | 'announce' | 'delete' | 'name' | 'take_out' }
+  | { what: 'share' | 'settings' | 'close' | 'outcome' | 'announce' | 'delete' | 'name' | 'take_out' | 'ask' }
   | { what: 'propose'; draft: Draft }
   | { what: 'settle'; proposal_id: string; status: 'accepted' | 'rejected' }
   | { what: 'hide'; proposal_id: string };

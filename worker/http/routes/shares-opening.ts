@@ -9,6 +9,8 @@ import {
   openedShareSchema,
   type OpenedShareAnswer,
 } from '#protocol/shares/shares.schema.ts';
+import { idempotencyKeyHeader, idempotencyReplayedHeader } from '#protocol/headers.ts';
+import { commandIdPattern } from '#worker/room/frames.ts';
 import { insertGuest } from '#worker/directory/accounts.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { newId } from '#worker/platform/ids.ts';
@@ -31,6 +33,7 @@ import { handOver } from '../sessions/refresh-cookie.ts';
 import { takeSeat } from '../shares/take-seat.ts';
 import { visitorOf, type Visitor } from '../shares/visitor.ts';
 import { isUnlocked, keepUnlocked } from '../share-page/unlock-cookie.ts';
+import { invalid } from '../validation.ts';
 import { shareParams } from './shares-params.ts';
 
 const tags = ['Shares'];
@@ -138,9 +141,12 @@ async function join(c: AppContext, code: string, password: string | undefined): 
   if (!proven.ok) return answerRefusal(c, proven.error);
   const { room } = share.value;
   const { credentials } = visitorOf(c, share.value);
-  // Joining again changes nothing by itself, so a retry needs no key.
-  const joined = await execute({ ...room, credentials }, { id: null, type: 'member.join', data: {} });
+  const key = c.req.header(idempotencyKeyHeader) ?? null;
+  if (key !== null && !commandIdPattern.test(key))
+    return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 128 visible ASCII characters'] });
+  const joined = await execute({ ...room, credentials }, { id: key, type: 'member.join', data: {} });
   if (!joined.ok) return answerRefusal(c, asEnded(joined.error));
+  if (joined.value.replayed) c.header(idempotencyReplayedHeader, 'true');
   const { role } = joined.value.data as { role: string };
   await noteMember(c, room, { accountId: credentials.account_id, role, seq: joined.value.seq });
   return answerJson(c, 200, { room: { id: room.id, kind: room.kind }, role });

@@ -33,5 +33,7 @@ export function itinerarySummary(view: ItineraryRoomView, locale: Locale): strin
   const words = itineraryWords[locale];
   if (view.places.length === 0) return words.toCome;
   const places = view.places.slice(0, shownPlaces).map((place) => place.name);
-  return previewText([words.places(view.places.length), ...places].join(' · '));
+  const others = view.places.length - places.length;
+  const more = others > 0 ? [words.more(others)] : [];
+  return previewText([words.places(view.places.length), ...places, ...more].join(' · '));
 }

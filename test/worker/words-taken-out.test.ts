@@ -2,11 +2,13 @@
 // what else was said stays.
 import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { recount } from '#protocol/decision/recount.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { checkLedger, hashing, type LedgerFile } from '#protocol/ledger.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
+import { kinds } from '#worker/registry.ts';
 import { aGuest, type Caller } from '#test/kit/api.ts';
 import { Talk } from '#test/kit/chat-api.ts';
 import { send as fetched } from '#test/kit/http.ts';
@@ -222,3 +224,35 @@ it('a conversation is not found by words that were taken out, and is by the othe
   expect(await talk.found(room.owner, '1234')).toEqual([]);
   expect(await talk.found(room.owner, '다시')).toEqual([`다시 ${'▒'.repeat(secret.length)} 예요`]);
 });
+
+/** The names of fields, at any depth, that take what people write: text of a length and of no form. */
+function writtenIn(schema: unknown, name = ''): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties, maxLength, pattern, format, ...rest } = schema as Record<string, unknown>;
+  const isText = maxLength !== undefined && pattern === undefined && format === undefined;
+  const own = isText && rest['enum'] === undefined && rest['const'] === undefined ? [name] : [];
+  const fields = Object.entries((properties as object | undefined) ?? {});
+  return [
+    ...own,
+    ...fields.flatMap(([field, value]) => writtenIn(value, field)),
+    ...Object.values(rest).flatMap((value) =>
+      Array.isArray(value) ? value.flatMap((one) => writtenIn(one, name)) : writtenIn(value, name),
+    ),
+  ];
+}
+
+/** What is its owner's to change, or nobody's words. */
+const notTaken = /^(?:person\.|share\.|member\.settings_changed)/u;
+
+it.each(Object.entries(kinds))(
+  'every event of a room of the kind %s says in which fields people write',
+  (_, { kind }) => {
+    const missing = Object.entries(kind.events).flatMap(([type, rule]) => {
+      if (notTaken.test(type)) return [];
+      const written = writtenIn(z.toJSONSchema(rule.schema, { unrepresentable: 'any', io: 'input' }));
+      const named = new Set([...(rule.texts ?? []), 'password_hash', 'reaction', 'batch']);
+      return [...new Set(written)].filter((field) => !named.has(field)).map((field) => `${type}: ${field}`);
+    });
+    expect(missing).toEqual([]);
+  },
+);

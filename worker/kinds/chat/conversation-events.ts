@@ -48,6 +48,7 @@ const settingsChanged = event({
 /** Older news of the followed room than what is known never gets here. */
 const synced = event({
   schema: chatEvents['following.synced'],
+  texts: ['title'],
   inbox: toMembers,
   project: (db, { data: { seq: followedSeq, title, open: followedOpen } }) => {
     db.update(conversationTable)

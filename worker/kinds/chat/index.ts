@@ -96,7 +96,7 @@ export const chat: RoomKind = {
   reduce: (view, event, me) => reduceChat(view as ChatView, event, me),
   longLists: chatLongLists,
   texts: {
-    columns: [conversationTable.name, messagesTable.content, revisionsTable.content],
+    columns: [conversationTable.name, conversationTable.followedTitle, messagesTable.content, revisionsTable.content],
     json: [
       { column: messagesTable.preview, fields: pageTexts },
       { column: messagesTable.notice, fields: ['name'] },

@@ -86,9 +86,7 @@ function Who({ view, state, title, status, settled }: WhoProps) {
       <div className={styles['about']}>
         {view.type === 'direct' || crowded ? null : <span>{m.chat_people({ count: peopleCountOf(view) })}</span>}
         {view.follows === undefined || crowded ? null : (
-          <Link href={`/r/${view.follows.room_id}`} className={styles['follows']}>
-            {m.chat_follows({ title: view.follows.title })}
-          </Link>
+          <span className={styles['follows']}>{m.chat_follows({ title: view.follows.title })}</span>
         )}
         {peer !== undefined && settled && home === '/chats' ? (
           <FallbackBoundary fallback={null}>

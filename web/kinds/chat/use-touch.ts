@@ -31,6 +31,7 @@ export function useTouch(touches: Touches) {
         from.current = null;
         tapped.current = 0;
         acts.current.onLong();
+        swallowClick();
       }, longMs);
       from.current = { x: event.clientX, y: event.clientY, timer };
     },
@@ -59,4 +60,14 @@ export function useTouch(touches: Touches) {
 /** What lies over the message and was opened from it has touches of its own. */
 function isOver(target: EventTarget): boolean {
   return target instanceof Element && target.closest('dialog, [popover]') !== null;
+}
+
+/** The finger that was held down is lifted over what it has opened: that picks nothing there. */
+function swallowClick(): void {
+  const swallow = (event: Event): void => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener('click', swallow, { capture: true, once: true });
+  addEventListener('pointerdown', () => removeEventListener('click', swallow, true), { capture: true, once: true });
 }

@@ -1,5 +1,6 @@
 // What is announced to a room, a message that is held down, and a conversation from its file: as people do it.
 import { expect, it } from 'vitest';
+import { inspect } from './axe-kit.ts';
 import { field, openChat, plantChat, say, write } from './chat-kit.ts';
 import { openCourse, plantCourse, shareCourse } from './course-kit.ts';
 import { useStage } from './use-stage.ts';
@@ -15,6 +16,8 @@ it('announcements of a course are made from its menu, say whose they are, and ar
   await openCourse(page, `/r/${course.id}`);
   await page.getByRole('button', { name: '더 보기', exact: true }).click();
   await page.getByRole('menuitem', { name: '공지 만들기' }).click();
+  await page.getByRole('textbox', { name: '공지 이름' }).waitFor();
+  expect(await inspect(page)).toEqual([]);
   await page.getByRole('button', { name: '만들기', exact: true }).click();
   await page.getByRole('heading', { name: '성수동 산책 공지' }).waitFor();
   await page.getByText('「성수동 산책」 공지').waitFor();
@@ -25,6 +28,7 @@ it('announcements of a course are made from its menu, say whose they are, and ar
   await openChat(reader.page, new URL(page.url()).pathname);
   await reader.page.getByText('내일 9시에 만나요').waitFor();
   await reader.page.getByText('공지방이라 관리자만 쓸 수 있어요').waitFor();
+  expect(await inspect(reader.page)).toEqual([]);
   expect(await field(reader.page).count()).toBe(0);
   await course.api.ask('DELETE', `/rooms/${course.id}/members/${minho.signedIn.user.id}`);
   await reader.page.getByText('관리하는 사람이 내보냈어요').waitFor();
@@ -45,6 +49,7 @@ it('a message held down says what can be done with it, and lifting the finger pi
   const sheet = page.getByRole('dialog', { name: '민호' });
   await sheet.getByRole('button', { name: '답장' }).waitFor();
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  expect(await inspect(page)).toEqual([]);
   await sheet.getByRole('button', { name: '👍' }).tap();
   await sheet.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '👍 1' }).waitFor();
@@ -67,6 +72,7 @@ it('a conversation that was saved is one again, after what comes along has been 
   expect(await page.getByRole('button', { name: '가져오기' }).isDisabled()).toBe(true);
   await input.setInputFiles(asFile('conversation.json', JSON.stringify(file)));
   await page.getByText('오지 않아요').first().waitFor();
+  expect(await inspect(page)).toEqual([]);
   await page.getByRole('button', { name: '가져오기' }).click();
   await page.locator('[data-message]').filter({ hasText: '남겨 둘 말' }).waitFor();
   await page.getByText('파일에서 가져온').waitFor();

@@ -39,10 +39,11 @@ it.each(['phone', 'desktop'] as const)(
     await page.getByRole('button', { name: /^공지: 토요일/u }).waitFor();
     await snap('pinned');
     await bubble(page, '이야기 30')
-      .locator('[aria-haspopup=menu]')
+      .locator('[aria-haspopup]')
       .evaluate((button: HTMLElement) => button.click());
     await snap('menu');
-    await page.getByRole('menuitem', { name: '신고하기' }).click();
+    // On a phone they are a sheet.
+    await page.getByRole(device === 'phone' ? 'button' : 'menuitem', { name: '신고하기' }).click();
     await page.getByRole('combobox', { name: '무슨 일인가요?' }).selectOption('spam');
     await page.getByRole('textbox', { name: '더 알려 주실 것' }).fill('같은 말만 되풀이해요');
     await snap('report');

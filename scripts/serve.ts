@@ -32,6 +32,7 @@ const runtime = await startRuntime({
       'LOG_LEVEL',
       'ALLOWED_ORIGINS',
       'BANNED_WORDS',
+      'HOT_MESSAGES',
       'MAP_STYLE_URL',
       'MAP_ORIGINS',
       'GEOCODER_URL',

@@ -26,9 +26,17 @@ export class TestServer {
     this.stateDir = mkdtempSync(join(tmpdir(), 'madang-test-'));
   }
 
-  /** `from`: the folder whose build it serves, ours unless another is named. */
-  static async start(env: Record<string, string> = {}, from = root): Promise<TestServer> {
+  /**
+   * `from`: the folder whose build it serves, ours unless another is named. `fill` puts into its state folder what is there
+   * before it starts.
+   */
+  static async start(
+    env: Record<string, string> = {},
+    from = root,
+    fill: (stateDir: string) => void = () => undefined,
+  ): Promise<TestServer> {
     const server = new TestServer(await freePort(), env, from);
+    fill(server.stateDir);
     await server.start();
     return server;
   }
@@ -82,13 +90,18 @@ export class TestServer {
     this.child = null;
   }
 
-  async stop(): Promise<void> {
+  /** Ends it in order; its state stays. */
+  async rest(): Promise<void> {
     const child = this.child;
-    if (child !== null && child.exitCode === null) {
-      const gone = new Promise<void>((resolveGone) => child.once('exit', () => resolveGone()));
-      child.kill('SIGTERM');
-      await gone;
-    }
+    if (child === null || child.exitCode !== null) return;
+    const gone = new Promise<void>((resolveGone) => child.once('exit', () => resolveGone()));
+    child.kill('SIGTERM');
+    await gone;
+    this.child = null;
+  }
+
+  async stop(): Promise<void> {
+    await this.rest();
     rmSync(this.stateDir, { recursive: true, force: true });
   }
 }

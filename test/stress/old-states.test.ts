@@ -1,0 +1,37 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { look, type Seen } from '../old-states/look.ts';
+import type { Planted } from '../old-states/plant.ts';
+import { TestServer } from '../server-kit/server.ts';
+
+const folder = join(import.meta.dirname, '../fixtures/states');
+const inState = 'state/';
+
+it.each(readdirSync(folder))(
+  'rooms that were made by a version before open and read the same: %s',
+  async (name) => {
+    const files = unzipSync(new Uint8Array(readFileSync(join(folder, name))));
+    const read = <T>(file: string): T => JSON.parse(strFromU8(files[file] ?? new Uint8Array())) as T;
+    const wanted = read<Seen>('seen.json');
+    const server = await TestServer.start({}, undefined, (stateDir) => {
+      for (const [file, content] of Object.entries(files)) {
+        if (!file.startsWith(inState) || file.endsWith('/')) continue;
+        const path = join(stateDir, file.slice(inState.length));
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, content);
+      }
+    });
+    try {
+      const seen = await look(server.origin, read<Planted>('planted.json'));
+      expect(Object.keys(seen)).toEqual(Object.keys(wanted));
+      // An answer may tell more than it did; nothing that it told is another or gone.
+      for (const [question, answer] of Object.entries(wanted))
+        expect({ answer: seen[question] }, question).toMatchObject({ answer });
+    } finally {
+      await server.stop();
+    }
+  },
+  120_000,
+);

@@ -4,7 +4,7 @@ import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { RoomFile } from '#worker/room/exchange.ts';
 import type { Credentials, RoomKind } from '#worker/room/kind.ts';
 import { strangers } from '#worker/room/strangers.ts';
-import { accepted, addLink, connect, person, send, type TestRoom } from '../kit/room-kit.ts';
+import { accepted, addLink, connect, person, send, type TestRoom, exportedFrom } from '../kit/room-kit.ts';
 
 /** What the suite must know of a kind to hold it to the contract. */
 export interface ContractSubject {
@@ -76,7 +76,7 @@ async function viewFor(target: TestRoom, credentials: Credentials): Promise<Room
 
 async function exported({ beforeExport }: ContractSubject, target: TestRoom, { owner }: Cast): Promise<RoomFile> {
   await beforeExport?.(target, owner);
-  return accepted(target.room.exportRoom(owner));
+  return accepted(exportedFrom(target, owner));
 }
 
 async function rowsOf(target: TestRoom, tables: string[]): Promise<Record<string, unknown[]>> {
@@ -214,7 +214,7 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
     const forSharers = JSON.stringify([
       await viewFor(target, cast.owner),
       await accepted(target.room.events({ credentials: cast.owner, since: 0, limit: 200 })),
-      await accepted(target.room.exportRoom(cast.owner)),
+      await accepted(exportedFrom(target, cast.owner)),
     ]);
     expect(forSharers).toContain('secret12');
     expect(forSharers).not.toContain('scrypt$hash');

@@ -6,6 +6,7 @@ import { typedId } from '#protocol/ids.ts';
 import { kinds } from '#worker/registry.ts';
 import { ListeningSocket } from './listening-socket.ts';
 import type { Credentials } from '#worker/room/kind.ts';
+import type { RoomFile } from '#worker/room/exchange.ts';
 import type { Ack } from '#worker/room/receipts.ts';
 import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
 
@@ -56,6 +57,19 @@ export async function accepted<T>(result: Promise<Result<T>>): Promise<T> {
   const settled = await result;
   if (!settled.ok) throw new Error(`refused: ${JSON.stringify(settled.error)}`);
   return settled.value;
+}
+
+/** The whole of a room's file. */
+export async function exportedFrom({ room }: Pick<TestRoom, 'room'>, by: Credentials): Promise<Result<RoomFile>> {
+  const first = await room.exportRoom(by);
+  if (!first.ok) return first;
+  const { file } = first.value;
+  for (let { next } = first.value; next !== null;) {
+    const part = await accepted(room.exportRoom(by, next));
+    file.events.push(...part.file.events);
+    next = part.next;
+  }
+  return { ok: true, value: file };
 }
 
 /** Adds a link as the worker does: without an end, a limit or a password unless it is said. */

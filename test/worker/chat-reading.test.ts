@@ -5,7 +5,7 @@ import { reduceChat, type ChatView } from '#protocol/chat/view.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { randomFrom } from '#test/contract/room-contract.ts';
 import { people, talkOf, type Talk } from '#test/kit/chat-api.ts';
-import { accepted, connect, send } from '#test/kit/room-kit.ts';
+import { accepted, connect, send, exportedFrom } from '#test/kit/room-kit.ts';
 import type { Caller } from '#test/kit/api.ts';
 
 function as(caller: Caller) {
@@ -13,7 +13,7 @@ function as(caller: Caller) {
 }
 
 async function logOf(talk: Talk): Promise<{ seq: number; type: string; data: unknown; actor_id: string }[]> {
-  return (await accepted(talk.room.room.exportRoom(as(talk.admin)))).events;
+  return (await accepted(exportedFrom(talk.room, as(talk.admin)))).events;
 }
 
 /** Counted from the log and nothing else: others' messages that still stand after the last watermark, since one came in. */

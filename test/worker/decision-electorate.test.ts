@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { recount } from '#protocol/decision/recount.ts';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
-import { accepted } from '../kit/room-kit.ts';
+import { accepted, exportedFrom } from '../kit/room-kit.ts';
 
 const count = (value: number) => ({ threshold: { kind: 'count', value } });
 const ratio = (numerator: number, denominator: number, more: object = {}) => ({
@@ -385,7 +385,7 @@ describe('a decision', () => {
     expect((await room.view(room.who(1))).crowds).toEqual([]);
     const told = JSON.stringify([await room.events(), await room.ledger(), await room.view()]);
     expect(told).not.toContain('mark-of-an-address');
-    const file = await accepted(room.target.room.exportRoom(room.owner));
+    const file = await accepted(exportedFrom(room.target, room.owner));
     expect(JSON.stringify(file)).not.toContain('mark-of-an-address');
   });
 });

@@ -7,7 +7,7 @@ import type { Credentials } from '#worker/room/kind.ts';
 import { openDecision, proposed } from '../kit/decision-api.ts';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
 import { anAddress, origin } from '../kit/http.ts';
-import { accepted, connect, roomIn } from '../kit/room-kit.ts';
+import { accepted, connect, roomIn, exportedFrom } from '../kit/room-kit.ts';
 
 // Votes against stay votes, so that there is something to be hidden.
 const three = { threshold: { kind: 'count', value: 3 }, reject_out_of_reach: false };
@@ -19,7 +19,7 @@ async function votesAsSeen(room: DecisionRoom, by: Credentials, proposal_id: str
   const view = await room.view(by);
   const timeline = await room.query<{ items: { type: string }[] }>('timeline', { limit: 200 }, by);
   const file = await room.ledger(by);
-  const exported = await room.target.room.exportRoom(by);
+  const exported = await exportedFrom(room.target, by);
   return JSON.stringify({
     view: [view.proposals, view.ballots],
     events: ofVotes(await room.events(by)),
@@ -143,7 +143,7 @@ describe('an anonymous vote', () => {
     const id = await room.propose();
     await accepted(room.vote(1, id));
     const copy = roomIn(env.DECISION);
-    await accepted(copy.room.importRoom(await accepted(room.target.room.exportRoom(room.owner)), room.who(1)));
+    await accepted(copy.room.importRoom(await accepted(exportedFrom(room.target, room.owner)), room.who(1)));
     const { snapshot } = await accepted(copy.room.snapshot({ credentials: room.who(1), at: null }));
     expect(snapshot).toMatchObject({ proposals: [{ my_vote: null, voted: 1 }] });
   });
@@ -208,7 +208,7 @@ describe('hidden results', () => {
 
   it('do not leave in a file of the room before its manager may see them', async () => {
     const room = await DecisionRoom.make({ ...three, results: 'after_vote' });
-    const file = () => room.target.room.exportRoom(room.owner);
+    const file = () => exportedFrom(room.target, room.owner);
     await accepted(file());
     const id = await room.propose();
     await accepted(room.vote(1, id, 'reject'));

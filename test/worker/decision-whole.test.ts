@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
-import { accepted, person, roomIn, send } from '../kit/room-kit.ts';
+import { accepted, person, roomIn, send, exportedFrom } from '../kit/room-kit.ts';
 
 const three = { threshold: { kind: 'count', value: 3 } };
 
@@ -31,7 +31,7 @@ describe('a copy', () => {
     const id = await room.propose();
     await accepted(room.vote(1, id, 'reject'));
     await accepted(room.send(room.who(1), 'comment.add', { content: '저는 반대예요', target: id }));
-    const file = await accepted(room.target.room.exportRoom(room.owner));
+    const file = await accepted(exportedFrom(room.target, room.owner));
     const copy = roomIn(env.DECISION);
     const adopter = person('새 주인');
     await accepted(copy.room.importRoom(file, adopter));
@@ -44,7 +44,7 @@ describe('a copy', () => {
 
   it('is not made from a file without its beginning, of which nothing is left', async () => {
     const room = await DecisionRoom.make(three);
-    const file = await accepted(room.target.room.exportRoom(room.owner));
+    const file = await accepted(exportedFrom(room.target, room.owner));
     const events = file.events
       .filter((event) => event.type !== 'decision.created')
       .map((event, index) => ({ ...event, seq: index + 1 }));

@@ -2,7 +2,18 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { describe, expect, it } from 'vitest';
 import { buryTimer } from '#worker/room/lifetime.ts';
 import { tinyKind } from '../contract/tiny/kind.ts';
-import { accepted, addLink, connect, newId, person, ringFor, send, tinyRoom, type TestRoom } from '../kit/room-kit.ts';
+import {
+  accepted,
+  addLink,
+  connect,
+  newId,
+  person,
+  ringFor,
+  send,
+  tinyRoom,
+  type TestRoom,
+  exportedFrom,
+} from '../kit/room-kit.ts';
 
 async function openBoard(owner = person('지우')): Promise<{ target: TestRoom; owner: ReturnType<typeof person> }> {
   const target = tinyRoom();
@@ -134,7 +145,7 @@ describe('import', () => {
   it('refuses a file of another kind, with a gap, with an unknown or broken event, or telling no possible story', async () => {
     const { target, owner } = await openBoard();
     await accepted(send(target, owner, 'note.add', { words: '말' }));
-    const file = await accepted(target.room.exportRoom(owner));
+    const file = await accepted(exportedFrom(target, owner));
     const variants = [
       { ...file, kind: 'chat' },
       { ...file, events: file.events.toSpliced(1, 1) },
@@ -166,7 +177,7 @@ describe('import', () => {
   it('makes the importer the owner, opens no old link, and tells the directory nothing of the past', async () => {
     const { target, owner } = await openBoard();
     await addLink(target, owner, { code: 'oldlink1', permission_level: 'edit' });
-    const file = await accepted(target.room.exportRoom(owner));
+    const file = await accepted(exportedFrom(target, owner));
     const importer = person('새 주인');
     const copy = tinyRoom();
     await accepted(copy.room.importRoom(file, importer));

@@ -1,10 +1,15 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { isOurs } from '#worker/http/room-seal.ts';
 import type { Imported, RoomSnapshot } from '#protocol/wire.ts';
 import type { RoomFile } from '#worker/room/exchange.ts';
 import { someone, type Caller } from '../kit/api.ts';
 import { openDecision, proposed, type Decision } from '../kit/decision-api.ts';
 import { send } from '../kit/http.ts';
 import { courseOf } from '../kit/itinerary-api.ts';
+import { madeRoom } from '../kit/made-room.ts';
+import { roomOf } from '../kit/room-kit.ts';
 
 async function exported(by: Caller, id: string): Promise<RoomFile> {
   return (await by.get<RoomFile>(`/rooms/${id}/export`)).body;
@@ -90,4 +95,29 @@ describe('a room that was made from a file', () => {
     const { body } = await course.owner.get<{ places: { name: string }[] }>(`/itineraries/${id}`);
     expect(body.places.map((place) => place.name)).toEqual(['서울숲']);
   });
+});
+
+it('a room larger than one call may answer is one whole file, sealed as a small one', async () => {
+  const { owner, id } = await madeRoom('chat');
+  const many = 9_000;
+  await runInDurableObject(roomOf('chat', id).stub, (_instance, { storage: { sql } }) => {
+    const { seq } = sql.exec<{ seq: number }>('SELECT max(seq) AS seq FROM events').one();
+    const said = { message_id: `msg_${'0'.repeat(26)}`, n: 1, message_type: 'text', reply_to: null, attachments: [] };
+    const data = JSON.stringify({ ...said, content: '가'.repeat(4_000), mentions: [] });
+    for (let index = 1; index <= many; index += 1)
+      sql.exec(
+        'INSERT INTO events VALUES (?, ?, ?, ?, 0, NULL, NULL, NULL)',
+        seq + index,
+        'message.sent',
+        data,
+        owner.id,
+      );
+  });
+  const answer = await owner.get<RoomFile>(`/rooms/${id}/export`);
+  expect([answer.status, answer.text.length > 36_000_000]).toEqual([200, true]);
+  const { events } = answer.body;
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  expect(events.length).toBeGreaterThan(many);
+  expect(isOurs(env, answer.body)).toBe(true);
+  expect(isOurs(env, { ...answer.body, kind: 'itinerary' })).toBe(false);
 });

@@ -5,6 +5,7 @@ import type { Result } from '#protocol/result.ts';
 import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import type { Knock } from './room-front.ts';
+import { textStream } from './text-stream.ts';
 
 /** What one call of the room answers: a ledger may be longer than an answer may be. */
 const linesAtOnce = maxPageSize;
@@ -15,19 +16,7 @@ export async function answerLedgerFile(c: AppContext, room: Knock): Promise<Answ
   if (!first.ok) return answerRefusal(c, first.error);
   c.header('Content-Disposition', `attachment; filename="${room.kind}-${room.id}-ledger.json"`);
   c.header('Content-Type', 'application/json');
-  return c.body(streamOf(textOf(room, first.value))) as unknown as Answer;
-}
-
-/** Written no faster than it is read. */
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await texts.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-  });
+  return c.body(textStream(textOf(room, first.value))) as unknown as Answer;
 }
 
 async function* textOf(room: Knock, first: LedgerPage): AsyncGenerator<string> {

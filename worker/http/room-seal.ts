@@ -1,14 +1,15 @@
+import type { Hmac } from 'node:crypto';
 import { canonical } from '#protocol/canonical.ts';
 import { equalSecrets } from '#worker/platform/digest.ts';
-import { sealed } from '#worker/platform/keys.ts';
+import { sealed, sealOf } from '#worker/platform/keys.ts';
 import { requireSecrets, type SecretBindings } from '#worker/platform/secrets.ts';
 import type { RoomFile } from '#worker/room/exchange.ts';
 
 const purpose = 'room file';
 
-/** A room's file with the seal by which this instance knows it again, as long as its secret is not forgotten. */
-export function withSeal(env: SecretBindings, file: RoomFile): RoomFile {
-  return { ...file, seal: sealed(requireSecrets(env).jwtSecret, purpose, canonical(file)) };
+/** The seal by which this instance knows its own files again, as long as its secret is not forgotten. */
+export function fileSeal(env: SecretBindings): Hmac {
+  return sealOf(requireSecrets(env).jwtSecret, purpose);
 }
 
 /** Whether this instance wrote the file, and nobody has changed it since. */

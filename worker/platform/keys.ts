@@ -1,5 +1,5 @@
 // One secret is set, and each purpose has a key of its own made of it: what is signed for one is nothing to another.
-import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createHash, createHmac, type Hmac, hkdfSync } from 'node:crypto';
 
 export type Purpose =
   | 'access token'
@@ -31,5 +31,10 @@ export function keyId(secret: string): string {
 
 /** What only this instance can make of a text: HMAC-SHA-256 under the key of a purpose, base64url. */
 export function sealed(secret: string, purpose: Purpose, text: string): string {
-  return createHmac('sha256', purposeKey(secret, purpose)).update(text).digest('base64url');
+  return sealOf(secret, purpose).update(text).digest('base64url');
+}
+
+/** The same of a text that comes piece by piece. */
+export function sealOf(secret: string, purpose: Purpose): Hmac {
+  return createHmac('sha256', purposeKey(secret, purpose));
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { cleanTexts } from '#protocol/clean-text.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { digestOf, hashing } from '#protocol/ledger.ts';
-import { refuse, type Result } from '#protocol/result.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
 import { execute, projectEvent, type CommandEnvelope, type Executed, type Room } from './execute.ts';
 import type { Credentials, StoredEvent } from './kind.ts';
 import { createRoom, isBlank, markImported } from './lifetime.ts';
 import { entryOf, hashAt, record } from './ledger.ts';
-import { archivedIn, readEvents } from './log.ts';
+import { archivedIn, lastSeq, readEvents } from './log.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { strangers } from './strangers.ts';
@@ -51,34 +51,79 @@ export const roomFileSchema = z.strictObject({
 });
 export type RoomFile = z.infer<typeof roomFileSchema>;
 
-/** The whole log, so that nothing is lost on the way. Secrets (a link's password hash) stay behind. */
-export async function exportRoom(room: Room, credentials: Credentials): Promise<Result<RoomFile>> {
+/** Where a file goes on: after which event, and up to which it goes. */
+export interface FilePlace {
+  after: number;
+  through: number;
+}
+
+/** A piece of a room's file, since a large room does not fit one answer; only the first one has the chain. */
+export interface FilePart {
+  file: RoomFile;
+  /** Where the next piece begins; null for the last. */
+  next: FilePlace | null;
+}
+
+/** So many characters of events in one piece, at the least one event: well below what a call may answer. */
+const partSize = 4_000_000;
+const eventsAtOnce = 200;
+
+/**
+ * The whole log, so that nothing is lost on the way, piece by piece. Secrets (a link's password hash) stay behind.
+ * @param from null for the first piece
+ */
+export async function exportRoom(
+  room: Room,
+  credentials: Credentials,
+  from: FilePlace | null,
+): Promise<Result<FilePart>> {
   const admitted = admit(room, credentials);
   if (!admitted.ok) return admitted;
   const mayTake = room.kind.mayExport?.(room.db, admitted.value) ?? admitted.value.capabilities.includes('manage');
   if (!mayTake) return refuse('FORBIDDEN', 'This needs the right to manage.');
   const withheld = room.kind.withholds?.(room.db, admitted.value) ?? null;
   if (withheld !== null) return { ok: false, error: withheld };
-  const stored = readEvents(room.db, 0, -1);
-  const segments = new Map<number, Segment>();
-  for (const segment of new Set(stored.map((event) => archivedIn(event.data)).filter((one) => one !== null)))
-    // oxlint-disable-next-line no-await-in-loop -- a room's file has all of them in the end; one at a time is enough
-    segments.set(segment, await readSegment(room, segment));
-  const events = stored.map((event) => ({
-    seq: event.seq,
-    type: event.type,
-    data: room.kind.events[event.type]?.exported?.(event.data) ?? withItsWords(event, segments),
-    actor_id: event.actor_id,
-    at: isoTime(event.at_ms),
-  }));
+  const { after, through } = from ?? { after: 0, through: lastSeq(room.db) };
+  const chain = from === null && room.kind.ledger === true ? { chain: chainOf(room, through) } : {};
+  const events = await fileEvents(room, { after, through });
+  const last = events.at(-1)?.seq ?? through;
   const exported_at = isoTime(room.nowMs());
-  const file = { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at, events } as const;
-  return { ok: true, value: room.kind.ledger === true ? { ...file, chain: chainOf(room, stored) } : file };
+  const head = { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at } as const;
+  return ok({ file: { ...head, events, ...chain }, next: last < through ? { after: last, through } : null });
 }
 
-function chainOf(room: Room, stored: readonly StoredEvent[]): NonNullable<RoomFile['chain']> {
-  const digests = stored.map((event) => event.digest ?? hashing(digestOf(entryOf(room, event)), sha256Hex));
-  return { head: { seq: stored.length, hash: hashAt(room, stored.length) }, digests };
+/** As many of them as one piece holds. */
+async function fileEvents(room: Room, { after, through }: FilePlace): Promise<RoomFile['events']> {
+  const segments = new Map<number, Segment>();
+  const events: RoomFile['events'] = [];
+  let size = 0;
+  for (let last = after; last < through && size < partSize;) {
+    const stored = readEvents(room.db, last, eventsAtOnce, through);
+    if (stored.length === 0) break;
+    for (const event of stored) {
+      const segment = archivedIn(event.data);
+      if (segment !== null && !segments.has(segment))
+        // oxlint-disable-next-line no-await-in-loop -- one at a time is enough, and few are asked for twice
+        segments.set(segment, await readSegment(room, segment));
+      const data = room.kind.events[event.type]?.exported?.(event.data) ?? withItsWords(event, segments);
+      const { seq, type, actor_id, at_ms } = event;
+      events.push({ seq, type, data, actor_id, at: isoTime(at_ms) });
+      size += JSON.stringify(data).length;
+      last = seq;
+      if (size >= partSize) break;
+    }
+  }
+  return events;
+}
+
+function chainOf(room: Room, through: number): NonNullable<RoomFile['chain']> {
+  const digests: string[] = [];
+  while (digests.length < through) {
+    const stored = readEvents(room.db, digests.length, eventsAtOnce, through);
+    if (stored.length === 0) break;
+    for (const event of stored) digests.push(event.digest ?? hashing(digestOf(entryOf(room, event)), sha256Hex));
+  }
+  return { head: { seq: through, hash: hashAt(room, through) }, digests };
 }
 
 /** An event whose words have moved out as it was before. */

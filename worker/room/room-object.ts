@@ -12,7 +12,7 @@ import { attempt } from './attempt.ts';
 import { hourMs, pruneSpent } from './budgets.ts';
 import { Attendance } from './attendance.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
-import { exportRoom, importRoom, type RoomFile } from './exchange.ts';
+import { exportRoom, importRoom, type FilePart, type FilePlace, type RoomFile } from './exchange.ts';
 import type { Credentials, RoomKind, Viewer } from './kind.ts';
 import { isOpen, markEnded } from './lifetime.ts';
 import { membershipOf, type Membership } from './membership.ts';
@@ -47,7 +47,7 @@ export interface RoomStub {
   membership(): Promise<Membership | null>;
   seen(credentials: Credentials): Promise<Result<null>>;
   query(request: QueryRequest): Promise<Result<unknown>>;
-  exportRoom(credentials: Credentials): Promise<Result<RoomFile>>;
+  exportRoom(credentials: Credentials, from?: FilePlace | null): Promise<Result<FilePart>>;
   hide(accountId: string, unseen: boolean): Promise<void>;
   importRoom(file: RoomFile, by: Credentials, unaltered?: boolean): Promise<Result<{ seq: number; title: string }>>;
   endSessions(sessions: string[]): Promise<void>;
@@ -132,8 +132,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     return readQuery(this.room, request, this.attendance.here());
   }
 
-  async exportRoom(credentials: Credentials): Promise<Result<RoomFile>> {
-    return exportRoom(this.room, credentials);
+  async exportRoom(credentials: Credentials, from: FilePlace | null = null): Promise<Result<FilePart>> {
+    return exportRoom(this.room, credentials, from);
   }
 
   async importRoom(

@@ -1,7 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { every } from 'hono/combine';
 import { z } from 'zod';
-import { ok } from '#protocol/result.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { roomFileSchema } from '#worker/room/exchange.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
@@ -15,8 +14,9 @@ import { readBounded } from '../bounded-body.ts';
 import { answerOnce } from '../idempotent.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerResult, atRoom, credentialsOfCaller, roomStub } from '../room-front.ts';
-import { isOurs, withSeal } from '../room-seal.ts';
+import { answerRoomFile } from '../room-file.ts';
+import { atRoom, credentialsOfCaller, roomStub } from '../room-front.ts';
+import { isOurs } from '../room-seal.ts';
 import type { Router } from '../router.ts';
 import { invalid } from '../validation.ts';
 import { roomParams } from './rooms.ts';
@@ -52,14 +52,7 @@ const importRoute = createRoute({
 });
 
 export function addRoomExchangeRoutes(router: Router): void {
-  router.openapi(exportRoute, (c) =>
-    atRoom(c, c.req.valid('param').id, null, async ({ id, kind, stub, credentials }) => {
-      const file = await stub.exportRoom(credentials);
-      if (!file.ok) return answerResult(c, file);
-      c.header('Content-Disposition', `attachment; filename="${kind}-${id}.json"`);
-      return answerResult(c, ok(withSeal(c.env, file.value)));
-    }),
-  );
+  router.openapi(exportRoute, (c) => atRoom(c, c.req.valid('param').id, null, (room) => answerRoomFile(c, room)));
 
   // Not `router.openapi`: its validator would read a body of any size before we could refuse it.
   router.openAPIRegistry.registerPath(importRoute);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanLine, cleanText, isVisible, qualifiedEmoji } from './clean-text.ts';
+import { webAddressForm } from './web-address.ts';
 
 // Text is plain text everywhere, and cleaned on its way in: see clean-text.ts.
 
@@ -31,16 +32,13 @@ export function paragraphs(min: number, max: number): z.ZodType<string, string> 
   return text(min, max, cleanText);
 }
 
-const address = /^https?:\/\/[^\s<>"'`\\]+$/iu;
-
-/** An http or https address, nothing else: `javascript:` and `data:` never become a link. */
 export const webAddress: z.ZodType<string, string> = z
   .string()
   .max(8000)
   .transform(cleanLine)
   .refine((value) => value.length <= 2000, 'must have at most 2000 characters')
-  .refine((value) => address.test(value), 'must be an http or https address')
-  .meta({ maxLength: 2000, pattern: address.source });
+  .refine((value) => webAddressForm.test(value), 'must be an http or https address without a name or password')
+  .meta({ maxLength: 2000, pattern: webAddressForm.source });
 
 /** One RGI emoji, of any length (Unicode Technical Standard #51), in its fully qualified form. */
 export const emoji: z.ZodType<string, string> = z

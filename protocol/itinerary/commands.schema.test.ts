@@ -55,6 +55,7 @@ describe('commands', () => {
     ['place.add', { place: { name: '북촌' }, position: 1.5 }],
     ['place.add', { place: { name: '' } }],
     ['place.add', { place: { name: '북촌', url: 'javascript:alert(1)' } }],
+    ['place.add', { place: { name: '북촌', url: 'https://map.example:1@evil.example/' } }],
     ['place.add', { place: { name: '북촌' }, base_seq: -1 }],
     ['place.remove', { place_id: 'plc_1' }],
     ['place.update', { place_id: place, fields: {} }],

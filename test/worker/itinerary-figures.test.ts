@@ -5,9 +5,10 @@ import { analyticsSchema } from '#protocol/itinerary/answers.schema.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 import { countOpening, upsertLink } from '#worker/directory/links.ts';
 import worker from '#worker/index.ts';
-import { byLink, linkTo, someone, type Caller } from '#test/kit/api.ts';
+import { byLink, credentialsOf, linkTo, someone, type Caller } from '#test/kit/api.ts';
 import { origin, send } from '#test/kit/http.ts';
 import { courseOf, placeNamed, type Course } from '#test/kit/itinerary-api.ts';
+import { accepted, roomOf, send as sendTo } from '#test/kit/room-kit.ts';
 
 const { db } = openDirectory(env.DB, 'first-primary');
 
@@ -184,9 +185,15 @@ describe('the search for places', () => {
 
   it('is for anyone with an account or a token of a room, and for no one else', async () => {
     const course = await courseOf();
-    const visitor = await byLink(course.id, await linkTo(course.id, course.owner.id, { level: 'view' }));
+    const link = await linkTo(course.id, course.owner.id, { level: 'view' });
+    const visitor = await byLink(course.id, link);
     expect((await visitor.get('/geocode?q=a')).status).toBe(200);
     expect((await send('/api/v1/geocode?q=a')).status).toBe(401);
+    await accepted(
+      sendTo(roomOf('itinerary', course.id), credentialsOf(course.owner.id), 'share.revoke', { code: link }),
+    );
+    for (const path of ['/geocode?q=a', '/walks?points=37.5,127;37.6,127', '/map-links?url=https://naver.me/x'])
+      expect([path, (await visitor.get(path)).status]).toEqual([path, 410]);
   });
 
   it.each(['', '?q=', '?q=a&lat=1', '?q=a&lat=91&lng=0', `?q=${'a'.repeat(201)}`, '?q=a&url=http://x'])(

@@ -96,6 +96,16 @@ export async function knock(c: AppContext, roomId: string, kind: string | null =
   return room.ok ? { ok: true, value: { ...room.value, credentials: credentials.value } } : room;
 }
 
+/** Whether whoever asks for something beside rooms by a token of one may still come into it. */
+export async function stillInside(c: AppContext): Promise<Result<null>> {
+  const token = c.get('roomToken');
+  if (c.get('caller') !== null || token === null) return { ok: true, value: null };
+  const room = await knock(c, token.room_id);
+  if (!room.ok) return room;
+  const admitted = await room.value.stub.admit(room.value.credentials);
+  return admitted.ok ? { ok: true, value: null } : admitted;
+}
+
 /** Knocks at the room of that id and kind (with null of any), and goes on where someone opens. */
 export async function atRoom(
   c: AppContext,

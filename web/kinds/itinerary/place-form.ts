@@ -1,4 +1,5 @@
 import type { Place, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
+import { webAddressForm } from '#protocol/web-address.ts';
 
 /** What is wrong with a form, by field. */
 export type FormProblem = 'required' | 'url' | 'duration' | 'cost';
@@ -45,7 +46,7 @@ export function placeOfForm(form: PlaceForm): { fields: PlaceChanges; problems: 
   const name = form.name.trim();
   if (name === '') problems.name = 'required';
   const url = addressOf(form.url);
-  if (url !== null && !/^https?:\/\/[^\s<>"'`\\]+\.[^\s<>"'`\\]+$/iu.test(url)) problems.url = 'url';
+  if (url !== null && !(webAddressForm.test(url) && /[^/]\.[^/]/u.test(url))) problems.url = 'url';
   const minutes = numberOf(form.duration_minutes);
   if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 0 && minutes <= longestMinutes)) {
     problems.duration_minutes = 'duration';

@@ -12,6 +12,7 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { addressOf } from '../request.ts';
+import { stillInside } from '../room-front.ts';
 import type { Router } from '../router.ts';
 
 const configRoute = createRoute({
@@ -57,7 +58,7 @@ const geocodeRoute = createRoute({
   request: { query: geocodeQuery },
   responses: {
     200: jsonAnswer(z.strictObject({ enabled: z.boolean(), items: z.array(foundPlaceSchema) }), 'What was found.'),
-    ...refusals('UNAUTHORIZED'),
+    ...refusals('UNAUTHORIZED', 'NOT_FOUND', 'GONE'),
   },
 });
 
@@ -69,6 +70,8 @@ export function addClientConfigRoutes(router: Router): void {
   });
 
   router.openapi(geocodeRoute, async (c) => {
+    const inside = await stillInside(c);
+    if (!inside.ok) return answerRefusal(c, inside.error);
     const address = geocoderAddress(c.env);
     if (address === null) return c.json({ enabled: false, items: [] }, 200);
     const who = c.get('caller')?.account_id ?? c.get('roomToken')?.sub ?? addressOf(c);

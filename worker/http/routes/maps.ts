@@ -11,6 +11,7 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { addressOf } from '../request.ts';
+import { stillInside } from '../room-front.ts';
 import type { Router } from '../router.ts';
 
 const keptSeconds = 24 * 60 * 60;
@@ -41,7 +42,7 @@ const mapLinkRoute = createRoute({
   request: { query: z.strictObject({ url: webAddress }) },
   responses: {
     200: jsonAnswer(mapLinkSchema, 'What the address says; null where it does not.'),
-    ...refusals('UNAUTHORIZED'),
+    ...refusals('UNAUTHORIZED', 'NOT_FOUND', 'GONE'),
   },
 });
 
@@ -64,7 +65,7 @@ const walksRoute = createRoute({
       }),
       'From each point to the next.',
     ),
-    ...refusals('UNAUTHORIZED'),
+    ...refusals('UNAUTHORIZED', 'NOT_FOUND', 'GONE'),
   },
 });
 
@@ -77,6 +78,8 @@ export function addMapRoutes(router: Router): void {
   });
 
   router.openapi(mapLinkRoute, async (c) => {
+    const inside = await stillInside(c);
+    if (!inside.ok) return answerRefusal(c, inside.error);
     const allowed = await hitLimit(c.env.LIMITER, limitKeys.mapLinks(addressOf(c)), limitRules.mapLinks);
     if (!allowed.ok) return answerRefusal(c, allowed.error);
     const opened = await openMapLink(c.req.valid('query').url);
@@ -84,6 +87,8 @@ export function addMapRoutes(router: Router): void {
   });
 
   router.openapi(walksRoute, async (c) => {
+    const inside = await stillInside(c);
+    if (!inside.ok) return answerRefusal(c, inside.error);
     const points = pointsIn(c.req.valid('query').points);
     if (points === null)
       return answerRefusal(c, { code: 'VALIDATION_ERROR', message: 'points must be 2 to 100 of "lat,lng".' });

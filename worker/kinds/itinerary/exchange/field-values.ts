@@ -1,4 +1,5 @@
 import type { placeCategories } from '#protocol/itinerary/place.schema.ts';
+import { webAddressForm } from '#protocol/web-address.ts';
 
 type Category = (typeof placeCategories)[number];
 
@@ -208,5 +209,5 @@ export function webAddressFrom(value: string | undefined): string | undefined {
   const text = value?.trim() ?? '';
   const address = /^www\./iu.test(text) ? `https://${text}` : text;
   if (address.length > 2000 || !address.isWellFormed()) return undefined;
-  return /^https?:\/\/[^\s<>"'`\\\p{Cc}\p{Cf}]+$/iu.test(address) ? address : undefined;
+  return webAddressForm.test(address) && !/[\p{Cc}\p{Cf}]/u.test(address) ? address : undefined;
 }

@@ -29,16 +29,24 @@ const lineEnd = /\r\n?|[\u0085\u2028\u2029]/gu;
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu;
 const visible = /(?!\p{Default_Ignorable_Code_Point}|\u2800)\S/u;
 
+const blankLines = /^(?:[^\S\n]*\n)+/u;
+
+/** Nothing around it but, of several lines, what the first of them is indented by. */
+function withoutEdges(text: string): string {
+  const whole = text.trimEnd().replace(blankLines, '');
+  return whole.includes('\n') ? whole : whole.trim();
+}
+
 /** Plain text that may have line breaks and tabs: NFC, half surrogates as U+FFFD, without what shows nothing. */
 export function cleanText(text: string): string {
-  if (plain.test(text)) return text.trim();
-  return text
+  if (plain.test(text)) return withoutEdges(text);
+  const clean = text
     .toWellFormed()
     .replace(lineEnd, '\n')
     .replace(control, '')
     .replace(unseen, (_, whole: string | undefined) => whole ?? '')
-    .normalize('NFC')
-    .trim();
+    .normalize('NFC');
+  return withoutEdges(clean);
 }
 
 /** The same in one line: line breaks and tabs become spaces. */

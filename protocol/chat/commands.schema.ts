@@ -37,6 +37,7 @@ import {
   attachments,
   conversationName,
   followedMember,
+  followedTitle,
   invited,
   keyword,
   linkPreview,
@@ -47,7 +48,7 @@ import {
   reaction,
   roomId,
 } from './terms.schema.ts';
-import { conversationTypes, historyPolicies, maxFollowedTitle, maxKeywords, maxParticipants } from './terms.ts';
+import { conversationTypes, historyPolicies, maxKeywords, maxParticipants } from './terms.ts';
 
 const about = z.strictObject({ message_id: messageId });
 const reacting = z.strictObject({ message_id: messageId, reaction });
@@ -67,7 +68,7 @@ export const chatCommands = {
   'following.sync': z.strictObject({
     room_id: roomId,
     seq: z.number().int().min(1),
-    title: z.string().max(maxFollowedTitle).nullable(),
+    title: followedTitle.nullable(),
     open: z.boolean(),
     members: z.array(followedMember),
   }),

@@ -4,6 +4,7 @@ import { mentionRange } from '../mention-ranges.schema.ts';
 import {
   conversationName,
   fileId,
+  followedTitle,
   keyword,
   linkPreview,
   messageContent,
@@ -11,7 +12,7 @@ import {
   reaction,
   roomId,
 } from './terms.schema.ts';
-import { conversationTypes, historyPolicies, maxFollowedTitle, messageTypes } from './terms.ts';
+import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
 
 const text = z.string();
 const moment = z.iso.datetime({ precision: 3 });
@@ -49,7 +50,7 @@ export const chatEvents = {
   /** How the followed room stands, beside its members; `null`: its title is not known any more. */
   'following.synced': z.strictObject({
     seq: z.number().int().min(1),
-    title: z.string().max(maxFollowedTitle).nullable(),
+    title: followedTitle.nullable(),
     open: z.boolean(),
   }),
   'conversation.renamed': z.strictObject({ name: conversationName, previous: conversationName.nullable() }),

@@ -3,7 +3,7 @@ import { accountId, displayName } from '../access/access.schema.ts';
 import { idPattern } from '../ids.ts';
 import { givenMentions } from '../mention-ranges.schema.ts';
 import { emoji, line, paragraphs } from '../text.schema.ts';
-import { maxAttachments, maxMentions, maxMessageLength, previewLengths } from './terms.ts';
+import { maxAttachments, maxFollowedTitle, maxMentions, maxMessageLength, previewLengths } from './terms.ts';
 
 export const messageId = z.string().regex(idPattern('msg'), 'must be the id of a message');
 export const roomId = z.string().regex(idPattern('rom'), 'must be the id of a room');
@@ -40,10 +40,13 @@ export const invited = z.strictObject({
 });
 export type Invited = z.infer<typeof invited>;
 
-/** A member of the room that an announcement follows. */
+/** What the room is called that an announcement follows. */
+export const followedTitle = line(0, maxFollowedTitle);
+
+/** A member of it. */
 export const followedMember = z.strictObject({
   account_id: accountId,
-  name: z.string().max(100),
+  name: line(0, 100),
   guest: z.boolean(),
   /** Whoever manages that room writes here. */
   manages: z.boolean(),

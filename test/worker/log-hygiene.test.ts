@@ -4,8 +4,12 @@ import { createExecutionContext, createMessageBatch } from 'cloudflare:test';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createApp } from '#worker/http/app.ts';
 import worker from '#worker/index.ts';
+import { setLogLevel } from '#worker/platform/logger.ts';
+import { credentialsOf } from '#test/kit/api.ts';
 import { broken } from '#test/kit/broken-part.ts';
+import { talkOf } from '#test/kit/chat-api.ts';
 import { anAddress, anEmail, enterAsGuest, goodPassword, origin, register } from '#test/kit/http.ts';
+import { connect } from '#test/kit/room-kit.ts';
 
 const app = createApp();
 let lines: string[];
@@ -83,4 +87,27 @@ test('a bucket that fails while a card is drawn writes neither its words nor the
   const { share_id } = await shared.json<{ share_id: string }>();
   await ask(`/api/v1/shares/${share_id}/og.png`, undefined, undefined, { MEDIA: broken(env.MEDIA) });
   expectNothingOf('비밀 소풍', share_id);
+});
+
+test('where everything is logged a command by a socket is a line, too, without what it says', async () => {
+  const talk = await talkOf(1);
+  const socket = await connect(talk.room, credentialsOf(talk.admin.id));
+  await socket.next('welcome');
+  setLogLevel('DEBUG');
+  socket.send({ id: 'c1', type: 'message.send', data: { content: '비밀 이야기' } });
+  await socket.next('ack');
+  setLogLevel('INFO');
+  const line = lines
+    .map((one) => JSON.parse(one) as Record<string, unknown>)
+    .find((one) => one['message'] === 'command');
+  expect(line).toMatchObject({
+    level: 'DEBUG',
+    room: talk.id,
+    kind: 'chat',
+    account: talk.admin.id,
+    type: 'message.send',
+    command_id: 'c1',
+    detail_outcome: 'accepted',
+  });
+  expect(lines.join('\n')).not.toContain('비밀 이야기');
 });

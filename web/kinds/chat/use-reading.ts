@@ -73,6 +73,14 @@ function useDivider({
   if (began === null && mine !== null) {
     setBegan({ dividerN: mine.last_read_n, waited: mine.unread_count });
   }
+  const readN = mine?.last_read_n ?? 0;
+  const unread = mine?.unread_count ?? 0;
+  const reached = useRef(readN);
+  useEffect(() => {
+    // From here on I want it to be new to me again.
+    if (readN < reached.current) setBegan({ dividerN: readN, waited: unread });
+    reached.current = readN;
+  }, [readN, unread]);
   useEffect(() => {
     const grew = lastN > before.current;
     const caughtUp = began !== null && (began.dividerN ?? 0) >= before.current;

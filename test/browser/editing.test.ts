@@ -120,6 +120,17 @@ it('a menu that is open when stops become ones to drag stays open, and they do o
   await handle(page, '서울숲').waitFor();
 });
 
+it('the talk of a course leads to what is said about its places', async () => {
+  const { course, page } = await openPlanted('desktop');
+  const { places } = await readCourse(course);
+  const target = places[1]?.id ?? '';
+  await owner.api.ask('POST', `/rooms/${course.id}/comments`, { content: '여기 커피가 좋아요', target });
+  const said = page.getByRole('region', { name: '장소 이야기' });
+  await said.getByRole('button', { name: '대림창고 갤러리 댓글 1' }).click();
+  await page.getByRole('heading', { name: '대림창고 갤러리', level: 2 }).waitFor();
+  await page.getByText('여기 커피가 좋아요').first().waitFor();
+});
+
 it('history tells what happened, shows how it was, and brings it back', async () => {
   const { course, page } = await openPlanted();
   await pick(page, '뚝섬한강공원 더 보기', '지우기');

@@ -6,6 +6,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { useCourse } from './course-context.ts';
 import { PlaceDetails } from './place-details.tsx';
+import { TalkedPlaces } from './talked-places.tsx';
 
 interface TalkPanelProps {
   view: ItineraryRoomView;
@@ -27,6 +28,7 @@ export default function TalkPanel({ view, state, target }: TalkPanelProps) {
     >
       {place === undefined ? null : <PlaceDetails place={place} />}
       <Talk view={view} state={state} target={target} />
+      {target === null ? <TalkedPlaces view={view} /> : null}
     </SidePanel>
   );
 }

@@ -2,7 +2,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { Comment } from '#protocol/comments/view.ts';
-import type { ChatView } from '#protocol/chat/view.ts';
+import type { ChatView, Message } from '#protocol/chat/view.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { recount } from '#protocol/decision/recount.ts';
@@ -35,7 +35,7 @@ async function snapshotOf({ id }: MadeRoom, by: Caller): Promise<Seen> {
   return (await by.get<{ snapshot: Seen }>(`/rooms/${id}`)).body.snapshot;
 }
 
-async function merge(room: MadeRoom, guest: Caller, account: Caller): Promise<void> {
+async function merge(room: Pick<MadeRoom, 'id' | 'owner'>, guest: Caller, account: Caller): Promise<void> {
   expect((await account.post('/auth/merge', { guest_token: guest.token })).status).toBe(202);
   await eventually(async () => {
     const { body } = await room.owner.get<{ items: RoomEvent[] }>(`/rooms/${room.id}/events?limit=200`);
@@ -135,6 +135,27 @@ it('whoever only came by a link to a conversation goes on where the guest was', 
     ['그 뒤의 말', room.owner.id],
   ]);
   expect(mine).toMatchObject({ unread_count: 1 });
+});
+
+it('a conversation between two stays the one between them, whoever opens it', async () => {
+  const [guest, other, account] = [await aGuest('민호'), await aGuest('지우'), await anAccount()];
+  const open = (by: Caller, to: Caller) =>
+    by.post<{ id: string }>('/conversations', { type: 'direct', participant_ids: [to.id] });
+  const { id } = (await open(guest, other)).body;
+  await guest.post(`/conversations/${id}/messages`, { content: '손님의 말' });
+  await other.post(`/conversations/${id}/accept`);
+  await merge({ id, owner: other }, guest, account);
+  expect((await open(other, account)).body.id).toBe(id);
+  expect((await open(account, other)).body.id).toBe(id);
+  await other.post(`/conversations/${id}/messages`, { content: '그 뒤의 말' });
+  const { items } = (await account.get<{ items: Message[] }>(`/conversations/${id}/messages`)).body;
+  const said = items.filter(({ message_type }) => message_type === 'text');
+  expect(said.map(({ content, author }) => [content, author.id])).toEqual([
+    ['그 뒤의 말', other.id],
+    ['손님의 말', account.id],
+  ]);
+  const { body } = await account.get<{ members: { account_id: string }[] }>(`/conversations/${id}`);
+  expect(body.members.map(({ account_id }) => account_id).toSorted()).toEqual([account.id, other.id].toSorted());
 });
 
 it('in a decision: proposals are edited, and a request to vote waits on as the account’s', async () => {

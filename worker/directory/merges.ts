@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
 import { mergesTable } from './tables.ts';
 
@@ -23,4 +23,16 @@ export async function isMergedInto(
 export async function mergedInto(db: DirectoryDatabase, guestId: string): Promise<string | null> {
   const [kept] = await db.select().from(mergesTable).where(eq(mergesTable.guestId, guestId)).limit(1);
   return kept?.accountId ?? null;
+}
+
+/** The guests that an account has been, the last few. */
+export async function guestsMergedInto(db: DirectoryDatabase, accountId: string): Promise<string[]> {
+  const { guestId, accountId: account, atMs } = mergesTable;
+  const rows = await db
+    .select({ guestId })
+    .from(mergesTable)
+    .where(eq(account, accountId))
+    .orderBy(desc(atMs))
+    .limit(8);
+  return rows.map((row) => row.guestId);
 }

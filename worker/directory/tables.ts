@@ -92,11 +92,15 @@ export const roomPeopleTable = sqliteTable(
 );
 
 /** Guests who were taken along into an account. */
-export const mergesTable = sqliteTable('merges', {
-  guestId: text().primaryKey(),
-  accountId: text().notNull(),
-  atMs: integer().notNull(),
-});
+export const mergesTable = sqliteTable(
+  'merges',
+  {
+    guestId: text().primaryKey(),
+    accountId: text().notNull(),
+    atMs: integer().notNull(),
+  },
+  (table) => [index('merges_account').on(table.accountId)],
+);
 
 /** Secrets by which an account is taken along to another browser, each once; by their hash. */
 export const ticketsTable = sqliteTable(

@@ -6,7 +6,8 @@ import { sha256Hex } from '#worker/platform/digest.ts';
 import { type Credentials, systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import type { OnceAnswer } from '../idempotent.ts';
-import { applyMember } from '#worker/directory/rooms.ts';
+import { guestsMergedInto } from '#worker/directory/merges.ts';
+import { applyMember, findRoom } from '#worker/directory/rooms.ts';
 import { eachOf, refreshInbox } from '../inbox-front.ts';
 import { follow } from '../follow-rooms.ts';
 import { makeRoom } from '../make-room.ts';
@@ -41,8 +42,9 @@ export async function openConversation(
   const follows = await mayFollow(c, data, others.length);
   if (!follows.ok) return follows;
   const participants = await invitedBy(c, { ...data, others }, way);
-  const ids = [account_id, ...data.participants.map((one) => one.account_id)];
-  const id = data.type === 'direct' ? directRoomId(ids) : freshId;
+  const [other] = others;
+  const id =
+    data.type === 'direct' && other !== undefined ? await directRoom(c, account_id, other.account_id) : freshId;
   const make = () =>
     makeRoom(c, {
       kind: chatKind,
@@ -142,6 +144,20 @@ async function asStrangers(c: AppContext, me: string, others: Invited[]): Promis
   return Promise.all(
     others.map(async (one) => ((await shareRoom(db, me, one.account_id)) ? one : { ...one, asked: true as const })),
   );
+}
+
+/** The conversation of two, also where one of them has begun it as a guest and was taken along since. */
+async function directRoom(c: AppContext, me: string, other: string): Promise<string> {
+  const directory = directoryOf(c);
+  const idsOf = async (id: string) => [id, ...(await guestsMergedInto(directory.db, id))];
+  const [mine, theirs] = await Promise.all([idsOf(me), idsOf(other)]);
+  const [own = '', ...before] = mine.flatMap((a) => theirs.map((b) => directRoomId([a, b])));
+  if (before.length === 0 || (await findRoom(directory, own)) !== null) return own;
+  for (const id of before) {
+    // oxlint-disable-next-line no-await-in-loop -- the first that is there is the one
+    if ((await findRoom(directory, id)) !== null) return id;
+  }
+  return own;
 }
 
 /** The same for the same two, whoever asks: so they meet in one room even when both ask at once. */

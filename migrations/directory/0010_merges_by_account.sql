@@ -1,0 +1,1 @@
+CREATE INDEX `merges_account` ON `merges` (`account_id`);

@@ -48,6 +48,18 @@ it('whoever comes back begins at the line above what is new', async () => {
   await expect.poll(() => belowTop(page, '여기부터 새 메시지')).toBeLessThan(160);
 });
 
+it('what I mark as unread again stands under its line at once', async () => {
+  const chat = await plantChat(minho, [jiwoo], { name: '다시 볼 말 모임' });
+  await readUpTo(jiwoo, chat, await say(minho, chat, '처음 말', '가운데 말', '끝의 말'));
+  const { page } = await enter('desktop', { as: jiwoo });
+  await openChat(page, `/r/${chat.id}`);
+  expect(await page.getByText('여기부터 새 메시지').count()).toBe(0);
+  await bubble(page, '가운데 말').hover();
+  await bubble(page, '가운데 말').getByRole('button', { name: '메시지 더 보기' }).click();
+  await page.getByRole('menuitem', { name: '여기부터 안 읽음' }).click();
+  await page.getByText('여기부터 새 메시지').waitFor();
+});
+
 it('a very long message shows its beginning until it is asked for whole', async () => {
   const chat = await plantChat(minho, [jiwoo], { name: '한 장 모임' });
   await say(minho, chat, Array.from({ length: 40 }, (_, line) => `${line}번째 줄이에요`).join('\n'), '짧은 말');

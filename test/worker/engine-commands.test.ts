@@ -34,7 +34,32 @@ async function everything(target: TestRoom): Promise<unknown> {
   });
 }
 
+/** How many statements the room's database is asked while something is done. */
+async function statementsOf(target: TestRoom, act: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  await runInDurableObject(target.stub, (_instance, { storage: { sql } }) => {
+    const exec = sql.exec.bind(sql) as (...given: unknown[]) => unknown;
+    Object.defineProperty(sql, 'exec', {
+      configurable: true,
+      value: (...given: unknown[]) => ((count += 1), exec(...given)),
+    });
+  });
+  await act();
+  await runInDurableObject(target.stub, (_instance, { storage: { sql } }) => Reflect.deleteProperty(sql, 'exec'));
+  return count;
+}
+
 describe('execute', () => {
+  it('remembers after a refusal what it knew before it', async () => {
+    const { target, owner } = await openBoard();
+    const write = () => accepted(send(target, owner, 'note.add', { words: '하나' }));
+    await write();
+    const before = await statementsOf(target, write);
+    expect(before).toBeGreaterThan(1);
+    expect((await send(target, person('stranger'), 'note.add', { words: '둘' })).ok).toBe(false);
+    expect(await statementsOf(target, write)).toBe(before);
+  });
+
   it('refuses everything in a room that was never created, and nothing is left behind', async () => {
     const target = tinyRoom();
     for (const type of ['note.add', 'comment.add', 'room.delete', 'no.such']) {

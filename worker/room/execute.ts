@@ -97,7 +97,8 @@ export function execute(room: Room, envelope: CommandEnvelope): Result<Executed>
   try {
     return { ok: true, value: room.transaction(() => decideAndWrite(room, rule, { ...envelope, data: parsed.data })) };
   } catch (error) {
-    room.memory.forget();
+    // A refusal comes before the first row is written, but for a room's own: what is remembered holds.
+    if (!(error instanceof Refused) || rule.creates) room.memory.forget();
     if (error instanceof SeenBefore) return replayed(room, error.key);
     if (error instanceof Refused) return error.result;
     throw error;

@@ -1,7 +1,7 @@
 const maxRemembered = 10_000;
 
 /**
- * What the object remembers between commands, to ask the rows less often. Only a cache: emptied when a transaction is
+ * What the object remembers between commands, to ask the rows less often. Only a cache: emptied when what was written is
  * rolled back, gone with every sleep, and nothing depends on it being full.
  */
 export class RoomMemory {

@@ -1,6 +1,6 @@
 // Somebody whom I share no room with, found by an e-mail that I know: where they allow it, whole, and not by trying out.
 import { expect, it } from 'vitest';
-import { aGuest, Caller } from '#test/kit/api.ts';
+import { aGuest, Caller, someone } from '#test/kit/api.ts';
 import { anAddress, register, send } from '#test/kit/http.ts';
 import { eventually } from '#test/kit/share-api.ts';
 
@@ -57,7 +57,7 @@ it('whoever tries addresses out is stopped, by account and by address, whether o
   expect(statuses.filter((status) => status === 200)).toHaveLength(20);
   expect(statuses.slice(20)).toEqual([429, 429]);
   const there = anAddress();
-  const many = await Promise.all(Array.from({ length: 6 }, registered));
+  const many = await Promise.all(Array.from({ length: 6 }, () => someone()));
   const tries = await Promise.all(
     many.flatMap(({ token }) =>
       Array.from({ length: 18 }, () =>

@@ -1,6 +1,7 @@
 // Words that an owner takes out from a history: the page asks, says what it does, and shows everyone the room without them.
 import { beforeAll, expect, it } from 'vitest';
-import { openCourse, plantCourse, readCourse, shareCourse } from './course-kit.ts';
+import { openCourse, pick, plantCourse, readCourse, shareCourse } from './course-kit.ts';
+import { openDecision } from './decision-kit.ts';
 import type { Someone, Visitor } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
@@ -60,10 +61,8 @@ it('of a decision: from a line of its record, which says that it was done', asyn
   await owner.api.ask('POST', `/decisions/${made.id}/assumption-proposals`, words);
   const visitor = await stage.enter('phone', { as: owner });
   const { page } = visitor;
-  await page.goto(`/r/${made.id}`);
-  await page.locator('[data-state="online"]').first().waitFor({ state: 'attached' });
-  await page.getByRole('button', { name: '더 보기' }).first().click();
-  await page.getByRole('menuitem', { name: '기록' }).click();
+  await openDecision(page, `/r/${made.id}`);
+  await pick(page, '더 보기', '기록');
   await takeOut(visitor, `문의는 ${secret} 으로 해요`);
   await page.getByText('지우님이 지난 말 1곳을 과거에서도 지웠어요').waitFor();
   expect(await page.locator('body').innerText()).not.toContain(secret);

@@ -107,11 +107,6 @@ function toManagers<Data>(data: Data, viewer: Viewer): Data | undefined {
   return viewer.capabilities.includes('manage') ? data : undefined;
 }
 
-/** Who the people are is for those who have said who they are themselves. */
-function toTheNamed<Data>(data: Data, viewer: Viewer): Data | undefined {
-  return viewer.offers === undefined ? data : undefined;
-}
-
 /** Who is here, and under what name, shows in the list of every member. */
 export function toMembers(): InboxNews {
   return { to: 'members' };
@@ -125,8 +120,6 @@ function letIn(db: RoomDatabase, accountId: string): void {
 const memberEvents = {
   'person.joined': event({
     schema: accessEvents['person.joined'],
-    visible: toTheNamed,
-    alike: () => true,
     inbox: newsOfArrival,
     project: (db, { data, seq }) => {
       const row = { accountId: data.account_id, name: data.name, guest: data.guest, joinedSeq: seq };
@@ -136,8 +129,6 @@ const memberEvents = {
   }),
   'person.renamed': event({
     schema: accessEvents['person.renamed'],
-    visible: toTheNamed,
-    alike: () => true,
     changesAccess: true,
     project: (db, { data }) => {
       const changes = { name: data.name, guest: data.guest };
@@ -165,8 +156,6 @@ const memberEvents = {
   }),
   'member.joined': event({
     schema: accessEvents['member.joined'],
-    visible: toTheNamed,
-    alike: () => true,
     changesAccess: true,
     project: (db, { data, seq }) => {
       const row = { accountId: data.account_id, role: data.role, joinedAt: data.joined_at, joinedSeq: seq };
@@ -179,8 +168,6 @@ const memberEvents = {
   }),
   'member.role_changed': event({
     schema: accessEvents['member.role_changed'],
-    visible: toTheNamed,
-    alike: () => true,
     changesAccess: true,
     project: (db, { data }) => {
       db.update(membersTable).set({ role: data.role }).where(eq(membersTable.accountId, data.account_id)).run();
@@ -190,8 +177,6 @@ const memberEvents = {
   }),
   'member.removed': event({
     schema: accessEvents['member.removed'],
-    visible: toTheNamed,
-    alike: () => true,
     changesAccess: true,
     project: (db, { data }) => {
       db.delete(membersTable).where(eq(membersTable.accountId, data.account_id)).run();

@@ -17,12 +17,6 @@ import { peopleQuery } from './people-query.ts';
 import { membersTable, peopleTable } from './tables.ts';
 import { takeBackCommand, actsQuery, type FindActs } from './take-back.ts';
 
-/** To whoever has not said who they are nobody is named but who made the room; who said something is named with that. */
-export function seenByLookers<View extends AccessView & { created_by: string }>(view: View, viewer: Viewer): View {
-  if (viewer.offers === undefined) return view;
-  return { ...view, members: [], people: view.people.filter(({ id }) => id === view.created_by) };
-}
-
 export interface AccessOptions extends RoleNames {
   actsOf: FindActs;
   /** Where the kind's own rows name people. */
@@ -64,7 +58,7 @@ function membersQuery({ readsAlong }: RoleNames) {
     capability: 'view',
     read(db, _parameters, { viewer }) {
       const { members } = accessView(db, viewer);
-      const apart = readsAlong?.(viewer) === true || viewer.offers !== undefined;
+      const apart = readsAlong?.(viewer) === true;
       return { ok: true, value: apart ? members.filter((one) => one.account_id === viewer.id) : members };
     },
   });

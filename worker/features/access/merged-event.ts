@@ -9,8 +9,6 @@ import { peopleTable, seatsTable } from './tables.ts';
 export function mergedRule(naming: NamingColumns) {
   return event({
     schema: accessEvents['person.merged'],
-    visible: (data, viewer) => (viewer.offers === undefined ? data : undefined),
-    alike: () => true,
     changesAccess: true,
     rewrites: true,
     inbox: toMembers,

@@ -4,7 +4,7 @@ import { targetId } from '#protocol/comments/comments.schema.ts';
 import { decisionLongLists, initialDecision, reduceDecision, type DecisionView } from '#protocol/decision/view.ts';
 import migrations from '#migrations/rooms/decision/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';
-import { accessFeature, seenByLookers } from '#worker/features/access/index.ts';
+import { accessFeature } from '#worker/features/access/index.ts';
 import { commentsFeature } from '#worker/features/comments/index.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
@@ -113,10 +113,7 @@ export const decision: RoomKind = {
   adoptCommand: access.adoptCommand,
   initialView: initialDecision,
   view: (db, roomId, viewer): DecisionView =>
-    seenByLookers(
-      decisionView(db, roomId, { viewer, others: { ...access.view(db, viewer), ...comments.view(db, viewer) } }),
-      viewer,
-    ),
+    decisionView(db, roomId, { viewer, others: { ...access.view(db, viewer), ...comments.view(db, viewer) } }),
   reduce: (view, event, me) => reduceDecision(view as DecisionView, event, me),
   longLists: decisionLongLists,
   texts: {

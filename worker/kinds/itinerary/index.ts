@@ -12,7 +12,7 @@ import { placeId } from '#protocol/itinerary/place.schema.ts';
 import { viewOfCourse } from '#protocol/itinerary/view.ts';
 import migrations from '#migrations/rooms/itinerary/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';
-import { accessFeature, seenByLookers } from '#worker/features/access/index.ts';
+import { accessFeature } from '#worker/features/access/index.ts';
 import { commentsFeature, namingInComments, takesReactionsAlong } from '#worker/features/comments/index.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
@@ -85,7 +85,7 @@ export const itinerary: RoomKind = {
     const info = readInfo(db);
     const course = viewOfCourse(roomId, readCourse(db));
     const said = comments.view(db, viewer);
-    const whole = {
+    return {
       ...course,
       ...access.view(db, viewer),
       ...said,
@@ -93,7 +93,6 @@ export const itinerary: RoomKind = {
       created_by: info?.createdBy ?? '',
       created_at: info === undefined ? '' : isoTime(info.createdAtMs),
     };
-    return seenByLookers(whole, viewer);
   },
   reduce: (view, event, me) => reduceItineraryRoom(view as ItineraryRoomView, event, me),
   longLists: itineraryLongLists,

@@ -72,7 +72,8 @@ describe('a decision', () => {
         for (const credentials of viewers) {
           const now = await room.target.room.snapshot({ credentials, at: null });
           if (!now.ok) continue;
-          const then = await accepted(room.target.room.snapshot({ credentials, at: now.value.seq }));
+          const { at, ...then } = await accepted(room.target.room.snapshot({ credentials, at: now.value.seq }));
+          expect(at).toBeDefined();
           expect(then, `${credentials.name} after ${by}: ${type}`).toEqual(now.value);
         }
       }

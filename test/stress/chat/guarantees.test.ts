@@ -32,7 +32,7 @@ test('a server that acknowledges before it has written is found out', async () =
   expect(await onAltered(run, hasty, (altered) => forgottenByKills(altered, [5]))).not.toEqual([]);
 });
 
-const resume = /(?<=return readEvents\d*\(room\d*\.db, since\d*)(?=, maxResumeEvents)/u;
+const resume = /(?<=missed\d* = readEvents\d*\(room\d*\.db, since\d*)(?=, maxResumeEvents)/u;
 const welcomed = /(?<=sent_seq: )opening\d*\.seq/u;
 /** One round mostly finds what is wrong. */
 const mostRounds = 8;

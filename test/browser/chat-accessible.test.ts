@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inspect, looks } from './axe-kit.ts';
 import { bubble, type Chat, openChat, plantChat, say, write } from './chat-kit.ts';
-import { pick, untilLive } from './course-kit.ts';
+import { pick, untilLettersAreHere, untilLive } from './course-kit.ts';
 import type { Someone, Visitor } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
@@ -62,6 +62,8 @@ describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme 
     seen['announcement'] = await inspect(page);
     await openChat(page, `/r/${group.id}`);
     await bubble(page, '저도 갈게요').waitFor();
+    // They come late, and rows are measured anew.
+    await untilLettersAreHere(page);
     seen['group'] = await inspect(page);
     for (const [item, ready] of [
       ['고정한 메시지', '지우님이 고정'],

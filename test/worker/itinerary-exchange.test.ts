@@ -377,4 +377,11 @@ describe('a calendar that subscribes', () => {
     expect((await send(path)).status).toBe(410);
     expect((await send('/cal/0000000000000000000000.ics')).status).toBe(404);
   });
+
+  it('is given no address for a zone that is none, and no link is made', async () => {
+    const course = await courseOf(['서울숲']);
+    for (const zone of ['Mars/Olympus', '\ud800', 'a'])
+      expect((await course.owner.post(`${course.path}/feed`, { zone })).status).toBe(400);
+    expect((await course.owner.get<{ items: object[] }>(`/rooms/${course.id}/shares`)).body.items).toEqual([]);
+  });
 });

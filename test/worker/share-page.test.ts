@@ -86,6 +86,14 @@ async function richCourse() {
   return { ...rich, share: await shareOf(rich, { permission_level: 'edit' }) };
 }
 
+describe('the form for a code', () => {
+  it('leads whatever is written there to a page, cut in the middle of a sign as well', async () => {
+    const long = encodeURIComponent(`${'x'.repeat(99)}🎉🎉`);
+    const response = await exports.default.fetch(`${origin}/s?code=${long}`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')?.startsWith('/s/xxx')]).toEqual([303, true]);
+  });
+});
+
 describe('the page of a link', () => {
   it('can be read without a script: what, who, when, the way and every stop', async () => {
     const course = await richCourse();

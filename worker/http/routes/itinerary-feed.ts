@@ -7,6 +7,7 @@ import { toIcs } from '#worker/kinds/itinerary/exchange/to-ics.ts';
 import type { CourseAt } from '#worker/kinds/itinerary/queries.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
+import { zonedHours } from '#worker/platform/zoned-hours.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
@@ -43,10 +44,12 @@ export function addItineraryFeedRoute(router: Router): void {
     atItinerary(c, c.req.valid('param').id, async (room) => {
       const allowed = await mayNow(room, 'share');
       if (!allowed.ok) return answerRefusal(c, allowed.error);
+      const { zone: wanted } = c.req.valid('json');
+      const known = zonedHours(wanted ?? 'UTC');
+      if (!known.ok) return answerRefusal(c, known.error);
       const body = { room_id: room.id, permission_level: 'view', long: true, name: feedNames[localeOf(c)] } as const;
       const made = await makeShare(c, room, { body, seed: null });
       if (!made.ok) return answerRefusal(c, made.error);
-      const { zone: wanted } = c.req.valid('json');
       const query = wanted === undefined ? '' : `?zone=${encodeURIComponent(wanted)}`;
       const url = `${publicOrigin(c.env, c.req.url)}/cal/${made.value.code}.ics${query}`;
       const webcal_url = url.replace(/^https?:/u, 'webcal:');

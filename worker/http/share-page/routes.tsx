@@ -37,7 +37,7 @@ export function addSharePages(app: Router): void {
   // The form for a code, where there are no scripts.
   app.get('/s', pageShield, (c) => {
     const asked = c.req.query('code') ?? '';
-    return c.redirect(pathIn(asked) ?? `/s/${encodeURIComponent(asked.slice(0, 100))}`, 303);
+    return c.redirect(pathIn(asked) ?? `/s/${encodeURIComponent(asked.slice(0, 100).toWellFormed())}`, 303);
   });
   app.get('/s/:code', pageShield, (c) => sharePage(c, c.req.param('code')));
   app.get('/share/:code', pageShield, (c) => sharePage(c, c.req.param('code')));

@@ -6,6 +6,7 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { ApiError } from './api-error.ts';
 import { errorText } from './error-text.ts';
 import { FormDialog } from './form-dialog.tsx';
+import { FileField } from '#web/ui/file-field.tsx';
 import styles from './import-room-dialog.module.css';
 import { kindName } from './kind-name.ts';
 import { request } from './session.ts';
@@ -50,24 +51,27 @@ export default function ImportRoomDialog({ onClose }: { onClose: () => void }) {
       }}
     >
       <p>{m.import_room_text()}</p>
-      <label className={styles['file']}>
-        <span>{picked?.file.name ?? m.import_pick()}</span>
-        {room === null ? null : (
-          <small>
-            {m.import_room_about({ kind: kindName(room.kind), when: formatDateTime(room.exported_at, getLocale()) })}
-          </small>
-        )}
-        <input
-          type="file"
+      <div className={styles['file']}>
+        <FileField
+          label={picked?.file.name ?? m.import_pick()}
+          note={
+            room === null ? undefined : (
+              <small>
+                {m.import_room_about({
+                  kind: kindName(room.kind),
+                  when: formatDateTime(room.exported_at, getLocale()),
+                })}
+              </small>
+            )
+          }
           accept=".json,application/json"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
+          onPick={(file) => {
             forget();
             setPicked(null);
-            if (file !== undefined) void lookInto(file).then(setPicked);
+            if (file !== null) void lookInto(file).then(setPicked);
           }}
         />
-      </label>
+      </div>
       <dl className={styles['terms']}>
         <dt>{m.import_room_comes()}</dt>
         <dd>{m.import_room_comes_text()}</dd>

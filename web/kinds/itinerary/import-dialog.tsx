@@ -4,6 +4,7 @@ import { useAct } from '#web/app/use-act.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
+import { FileField } from '#web/ui/file-field.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
 import { saveText } from '#web/features/room/room-files.ts';
 import { useActs, useCourse } from './course-context.ts';
@@ -64,14 +65,11 @@ export default function ImportDialog() {
       {done === null ? (
         <div className={styles['form']}>
           <p>{m.import_text()}</p>
-          <label className={styles['file']}>
-            <span>{file === null ? m.import_pick() : file.name}</span>
-            <input
-              type="file"
-              accept=".csv,.tsv,.txt,.gpx,.kml,.kmz,.geojson,.geojsonl,.json,.umap,.xml,text/csv,application/gpx+xml,application/geo+json,application/vnd.google-earth.kml+xml,application/vnd.google-earth.kmz"
-              onChange={(event) => pick(event.currentTarget.files?.[0] ?? null)}
-            />
-          </label>
+          <FileField
+            label={file === null ? m.import_pick() : file.name}
+            accept=".csv,.tsv,.txt,.gpx,.kml,.kmz,.geojson,.geojsonl,.json,.umap,.xml,text/csv,application/gpx+xml,application/geo+json,application/vnd.google-earth.kml+xml,application/vnd.google-earth.kmz"
+            onPick={pick}
+          />
           <FormProblem text={tooLarge ? m.error_too_large() : problem} />
         </div>
       ) : (

@@ -3,6 +3,7 @@ import type { Course, Day } from '#protocol/itinerary/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { scheduleOf } from '#protocol/itinerary/schedule.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
+import { zonedHours } from '#worker/platform/zoned-hours.ts';
 
 export interface IcsOptions {
   /** The room's id: with the ids of days and places it makes UIDs that stay, so that a later import updates. */
@@ -28,7 +29,7 @@ export function toIcs(course: Course, options: IcsOptions): Result<string> {
   if (course.start_date === null)
     return refuse('VALIDATION_ERROR', 'A course without a start date has no calendar', { start_date: ['is needed'] });
   const { zone } = options;
-  if (zone !== undefined && !isZone(zone))
+  if (zone !== undefined && !zonedHours(zone).ok)
     return refuse('VALIDATION_ERROR', 'There is no such time zone', { zone: ['must be an IANA time zone'] });
   const calendar = ical({
     // The library takes this one for escaped.
@@ -132,14 +133,6 @@ function folded(line: string): string {
     octets += size;
   }
   return text;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** The instant at which clocks in `zone` show `local`. Twice, because the offset may differ between the guess and the answer. */

@@ -10,5 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A busy machine shows late what it shows: Vitest would give up after one second.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

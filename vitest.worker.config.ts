@@ -25,6 +25,7 @@ export default defineConfig(async () => ({
     include: ['test/worker/**/*.test.ts', 'test/contract/**/*.test.ts'],
     setupFiles: ['./test/kit/apply-migrations.ts'],
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
     // A line for each request would bury what matters.
     silent: 'passed-only' as const,
   },

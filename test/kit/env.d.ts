@@ -4,6 +4,7 @@ declare global {
   namespace Cloudflare {
     interface Env {
       TINY: DurableObjectNamespace<RoomObject>;
+      WORKSHOP: DurableObjectNamespace<RoomObject>;
       TEST_MIGRATIONS: { name: string; queries: string[] }[];
       IMPORT_FIXTURES: Record<string, string>;
       FUZZ_SEED: number;

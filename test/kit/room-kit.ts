@@ -38,6 +38,10 @@ export function tinyRoom(id?: string): TestRoom {
   return roomIn(env.TINY, id);
 }
 
+export function workshopRoom(id?: string): TestRoom {
+  return roomIn(env.WORKSHOP, id);
+}
+
 let commands = 0;
 
 /** A command through the client's door, with a fresh idempotency key unless one is given. */

@@ -1,0 +1,78 @@
+// What a workshop is made of: a title, and entries that its people write.
+import { asc } from 'drizzle-orm';
+import { z } from 'zod';
+import { line } from '#protocol/text.schema.ts';
+import type { RoomEvent } from '#protocol/wire.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import type { RoomReads } from '#worker/room/database.ts';
+import { command, event, type RoomKind } from '#worker/room/kind.ts';
+import { entriesTable, workshopTable } from './tables.ts';
+
+export interface EntriesView {
+  title: string;
+  entries: { id: string; words: string; author: string }[];
+}
+
+const entryData = z.strictObject({ entry_id: z.string(), words: z.string() });
+
+export const entryCommands: RoomKind['commands'] = {
+  'workshop.create': command({
+    schema: z.strictObject({ title: line(1, 100) }),
+    capability: 'manage',
+    door: 'worker',
+    creates: true,
+    decide: (_db, { title }, { actor, nowMs }) => ({
+      ok: true,
+      value: {
+        events: [
+          { type: 'workshop.created', data: { title } },
+          { type: 'member.joined', data: { account_id: actor.id, role: 'host', joined_at: isoTime(nowMs) } },
+        ],
+      },
+    }),
+  }),
+  'entry.add': command({
+    schema: z.strictObject({ words: line(1, 2000) }),
+    capability: 'edit',
+    decide: (_db, { words }, { newId }) => {
+      const entry_id = newId('plc');
+      return { ok: true, value: { events: [{ type: 'entry.added', data: { entry_id, words } }], data: { entry_id } } };
+    },
+  }),
+};
+
+export const entryEvents: RoomKind['events'] = {
+  'workshop.created': event({
+    schema: z.strictObject({ title: z.string() }),
+    project: (db, { data }) => void db.insert(workshopTable).values({ id: 1, title: data.title }).run(),
+  }),
+  'entry.added': event({
+    schema: entryData,
+    project: (db, { data, actor_id: author, seq }) =>
+      void db.insert(entriesTable).values({ id: data.entry_id, words: data.words, author, seq }).run(),
+  }),
+};
+
+export const initialEntries: EntriesView = { title: '', entries: [] };
+
+export function titleOf(db: RoomReads): string {
+  return db.select().from(workshopTable).get()?.title ?? '';
+}
+
+export function entriesView(db: RoomReads): EntriesView {
+  const rows = db.select().from(entriesTable).orderBy(asc(entriesTable.seq)).all();
+  return { title: titleOf(db), entries: rows.map(({ id, words, author }) => ({ id, words, author })) };
+}
+
+export function reduceEntries<View extends EntriesView>(view: View, { type, data, actor }: RoomEvent): View {
+  switch (type) {
+    case 'workshop.created':
+      return { ...view, title: (data as { title: string }).title };
+    case 'entry.added': {
+      const { entry_id: id, words } = data as z.infer<typeof entryData>;
+      return { ...view, entries: [...view.entries, { id, words, author: actor.id }] };
+    }
+    default:
+      return view;
+  }
+}

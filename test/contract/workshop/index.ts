@@ -1,0 +1,48 @@
+// A kind that uses what the engine offers and no real kind needs yet: each power is a file beside this one.
+import { initialAccess, reduceAccess, type AccessView } from '#protocol/access/view.ts';
+import { accessFeature } from '#worker/features/access/index.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
+import { entriesView, entryCommands, entryEvents, initialEntries, reduceEntries, titleOf } from './entries.ts';
+import type { EntriesView } from './entries.ts';
+import migrations from './migrations/migrations.js';
+import { entriesTable } from './tables.ts';
+
+export interface WorkshopView extends AccessView, EntriesView {
+  id: string;
+}
+
+const access = accessFeature({
+  roles: {
+    host: ['view', 'comment', 'edit', 'share', 'manage'],
+    maker: ['view', 'comment', 'edit', 'share'],
+    speaker: ['view', 'comment'],
+    listener: ['view'],
+  },
+  owner: 'host',
+  forLevel: () => ({ view: 'listener', comment: 'speaker', edit: 'maker' }),
+  actsOf: () => ({}),
+  naming: { each: [entriesTable.author], once: [], listed: [] },
+});
+
+export const workshopKind: RoomKind = {
+  name: 'workshop',
+  migrations,
+  roles: {},
+  commands: { ...access.commands, ...entryCommands },
+  events: { ...access.events, ...entryEvents },
+  signals: {},
+  queries: { ...access.queries },
+  ownerRole: access.ownerRole,
+  access: access.access,
+  nameOf: access.nameOf,
+  sameAs: access.sameAs,
+  linkOf: access.linkOf,
+  arrivals: access.arrivals,
+  connectCommand: access.connectCommand,
+  adoptCommand: access.adoptCommand,
+  initialView: (id): WorkshopView => ({ id, ...initialEntries, ...initialAccess }),
+  view: (db, id, viewer): WorkshopView => ({ id, ...entriesView(db), ...access.view(db, viewer) }),
+  reduce: (view, roomEvent) => reduceEntries(reduceAccess(view as WorkshopView, roomEvent), roomEvent),
+  longLists: ['entries'],
+  summary: (db) => ({ title: titleOf(db), ...access.summary(db) }),
+};

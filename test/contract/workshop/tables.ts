@@ -1,0 +1,13 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const workshopTable = sqliteTable('workshop', {
+  id: integer().primaryKey(),
+  title: text().notNull(),
+});
+
+export const entriesTable = sqliteTable('entries', {
+  id: text().primaryKey(),
+  words: text().notNull(),
+  author: text().notNull(),
+  seq: integer().notNull(),
+});

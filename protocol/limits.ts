@@ -36,11 +36,10 @@ export const closeCodes = {
   idleOrBehind: 4408,
   linkRevoked: 4410,
   frameTooLarge: 4413,
+  /** What the client speaks is too old: it loads the page anew. */
+  outdated: 4426,
   tooManyFrames: 4429,
 } as const;
-
-/** What a socket that brings its token beside it calls what it speaks: `new WebSocket(url, [socketProtocol, token])`. */
-export const socketProtocol = 'madang.v1';
 
 /** So long a deleted room can be brought back. */
 export const graceMs = 30 * 24 * 3_600_000;

@@ -38,6 +38,8 @@ export type ServerFrame =
   | {
       type: 'welcome';
       data: {
+        /** What the room speaks (`version.ts`); a room from before this was said speaks 1. */
+        protocol?: number;
         seq: number;
         /** null where the client's `since` could be answered by events alone. */
         snapshot: unknown;

@@ -49,6 +49,22 @@ it('a member who is removed sees why, and no longer sees the course', async () =
   visitor.problems.splice(0);
 });
 
+it('a page that speaks what nobody understands any more says so, and is whole once it is loaded again', async () => {
+  const visitor = await enter('phone', { as: owner });
+  const { page } = visitor;
+  let isOld = true;
+  await page.routeWebSocket(/\/rooms\/[^/]+\/socket/u, (socket) => {
+    if (isOld) void socket.close({ code: 4426, reason: 'please load the page anew' });
+    else socket.connectToServer();
+  });
+  await page.goto(`/r/${course.id}`);
+  await page.getByRole('heading', { name: '마당이 새로워졌어요' }).waitFor();
+  isOld = false;
+  await page.getByRole('button', { name: '새로 불러오기' }).click();
+  await stop(page, '서울숲').waitFor();
+  await untilLive(page);
+});
+
 it('a link with a password gives nothing away, says when the word is wrong, and opens with the right one', async () => {
   const link = await shareCourse(course, 'comment', { password: '돗자리 셋' });
   const visitor = await enter('phone');

@@ -193,7 +193,7 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
     for (const [type, rule] of Object.entries(subject.kind.commands)) {
       const nobody = await send(target, stranger, type, {});
       expect(nobody.ok, type).toBe(false);
-      if (rule.door === 'client') continue;
+      if (rule.origin === 'client') continue;
       const refused = await send(target, cast.owner, type, {});
       expect(refused.ok ? '' : refused.error.code, type).toBe('VALIDATION_ERROR');
     }

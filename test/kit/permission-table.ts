@@ -139,7 +139,7 @@ export async function describedRoutes(fits: RegExp): Promise<string[]> {
 export function commandsOf(kind: RoomKind): { forClients: string[]; ours: string[] } {
   const known = Object.entries(kind.commands);
   return {
-    forClients: known.filter(([, rule]) => rule.door === 'client').map(([type]) => type),
-    ours: known.filter(([, rule]) => rule.door !== 'client').map(([type]) => type),
+    forClients: known.filter(([, rule]) => rule.origin === 'client').map(([type]) => type),
+    ours: known.filter(([, rule]) => rule.origin !== 'client').map(([type]) => type),
   };
 }

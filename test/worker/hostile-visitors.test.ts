@@ -42,7 +42,7 @@ describe.each(['itinerary', 'decision', 'chat'])('whoever only opened a link to 
     const before = await seqOf(shared);
     const { caller } = await looker(shared);
     for (const [type, rule] of Object.entries(kinds[kind]?.kind.commands ?? {})) {
-      if (rule.door !== 'client') continue;
+      if (rule.origin !== 'client') continue;
       const data = validCommands[type]?.({ ...anything, roomId: shared.id, code: shared.code } as never) ?? {};
       const { status } = await caller.post(`/rooms/${shared.id}/commands`, { type, data });
       expect([type, status]).toEqual([type, expect.toBeOneOf([400, 403])]);

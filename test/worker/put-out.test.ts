@@ -82,7 +82,7 @@ async function triedAll(kind: string, { room, things }: Out, by: Caller): Promis
 async function commanded(kind: string, { room, things, credentials }: Out): Promise<string[]> {
   const done: string[] = [];
   for (const [type, rule] of Object.entries(kinds[kind]?.kind.commands ?? {})) {
-    if (rule.door !== 'client') continue;
+    if (rule.origin !== 'client') continue;
     for (const link of [null, credentials.link]) {
       const result = await send(room.room, { ...credentials, link }, type, validCommands[type]?.(things) ?? {});
       if (result.ok) done.push(type);

@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
 import styles from './confirm-dialog.module.css';
-import { useAct } from './use-act.ts';
+import { useAction } from './use-act.ts';
 
 export interface ConfirmDialogProps {
   title: string;
@@ -19,7 +19,7 @@ export interface ConfirmDialogProps {
 
 /** For what cannot be undone. It stays open, and says why, where the act fails. */
 export function ConfirmDialog({ title, text, action, onConfirm, onClose, children }: ConfirmDialogProps) {
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   return (
     <Dialog
       title={title}

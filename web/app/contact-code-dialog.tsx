@@ -11,7 +11,7 @@ import { request, useAccount } from './session.ts';
 import { AddressCard } from './share-dialog/address-card.tsx';
 import { QrView } from './share-dialog/qr-view.tsx';
 import { toasts } from './toasts.ts';
-import { useAct } from './use-act.ts';
+import { useAction } from './use-act.ts';
 import { useFetched } from './use-fetched.ts';
 
 /** "Speak to me": one's own link and QR code, shown to whoever may open a conversation. */
@@ -33,7 +33,7 @@ export default function ContactCodeDialog({ onClose }: { onClose: () => void }) 
 }
 
 function None({ onMade }: { onMade: () => void }) {
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const make = async (): Promise<void> => {
     await request('/contact-code', { method: 'PUT' });
     onMade();

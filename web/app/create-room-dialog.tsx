@@ -12,7 +12,7 @@ import { GuestNameField } from './guest-name-field.tsx';
 import { kindName } from './kind-name.ts';
 import { late } from './late.ts';
 import { beSomeone, request, useAccount } from './session.ts';
-import { useAct } from './use-act.ts';
+import { useAction } from './use-act.ts';
 import { useActKey } from './use-act-key.ts';
 
 const ImportRoomDialog = late(() => import('./import-room-dialog.tsx'));
@@ -124,7 +124,7 @@ export function CreateRoomDialog({ kind: first, picks = false, onClose }: Create
 
 function useCreation(kind: KindName) {
   const [, go] = useLocation();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const keyOf = useActKey();
   const create = (body: object, name: string): Promise<void> =>
     act(async () => {

@@ -10,7 +10,7 @@ import { FileField } from '#web/ui/file-field.tsx';
 import styles from './import-room-dialog.module.css';
 import { kindName } from './kind-name.ts';
 import { request } from './session.ts';
-import { useAct } from './use-act.ts';
+import { useAction } from './use-act.ts';
 import { useActKey } from './use-act-key.ts';
 
 /** The server takes no more. */
@@ -26,7 +26,7 @@ type Picked = { file: File; room: RoomFile } | { file: File; problem: string };
 /** A new room from the file of one, after it has been said what comes along and what does not. */
 export default function ImportRoomDialog({ onClose }: { onClose: () => void }) {
   const [picked, setPicked] = useState<Picked | null>(null);
-  const { busy, error, act, forget } = useAct();
+  const { busy, error, act, forget } = useAction();
   const [, go] = useLocation();
   const keyOf = useActKey();
   const room = picked !== null && 'room' in picked ? picked.room : null;

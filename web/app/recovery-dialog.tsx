@@ -10,12 +10,12 @@ import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import styles from './recovery-dialog.module.css';
 import { request } from './session.ts';
 import { copyAddress } from './share-dialog/copy-address.ts';
-import { useAct } from './use-act.ts';
+import { useAction } from './use-act.ts';
 
 /** A guest's way back, made as this opens and shown this once. */
 export default function RecoveryDialog({ onClose }: { onClose: () => void }) {
   const [made, setMade] = useState<Recovery | null>(null);
-  const { problem, act } = useAct();
+  const { problem, act } = useAction();
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;

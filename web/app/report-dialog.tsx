@@ -6,7 +6,7 @@ import { TextArea } from '#web/ui/text-area.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { request } from './session.ts';
 import { toasts } from './toasts.ts';
-import { useAct } from './use-act.ts';
+import { useAction } from './use-act.ts';
 
 const reasonLabels: Record<ReportBody['reason'], () => string> = {
   spam: m.report_spam,
@@ -28,7 +28,7 @@ interface ReportDialogProps {
 export default function ReportDialog({ name, about, onClose }: ReportDialogProps) {
   const [reason, setReason] = useState<ReportBody['reason']>('abuse');
   const [note, setNote] = useState('');
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useAction();
   const send = (): void => {
     void act(async () => {
       const body = { ...about, reason, ...(note.trim() !== '' && { note: note.trim() }) };

@@ -7,7 +7,7 @@ import { FormProblem } from '#web/ui/form.tsx';
 import RecoveryDialog from './recovery-dialog.tsx';
 import { request } from './session.ts';
 import styles from './settings-sessions.module.css';
-import { useAct } from './use-act.ts';
+import { useAction } from './use-act.ts';
 import { useFetched } from './use-fetched.ts';
 
 interface KeptRecovery {
@@ -19,7 +19,7 @@ export function RecoverySettings() {
   const ask = useCallback((signal: AbortSignal) => request<KeptRecovery>('/auth/recovery', { signal }), []);
   const { value: kept, reload } = useFetched(ask);
   const [showing, setShowing] = useState(false);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const drop = async (): Promise<void> => {
     await request('/auth/recovery', { method: 'DELETE' });
     reload();

@@ -11,7 +11,7 @@ import { errorText } from './error-text.ts';
 import { useNow } from './now.ts';
 import { request } from './session.ts';
 import styles from './settings-sessions.module.css';
-import { useAct } from './use-act.ts';
+import { useAction } from './use-act.ts';
 import { useFetched } from './use-fetched.ts';
 
 async function fetchSessions(signal: AbortSignal): Promise<SessionInfo[]> {
@@ -45,7 +45,7 @@ export function Sessions() {
 function SessionRow({ session, onEnded }: { session: SessionInfo; onEnded: () => void }) {
   const now = useNow();
   const [ended, setEnded] = useState(false);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const name = session.device === '' ? m.session_unknown() : session.device;
   const end = async (): Promise<void> => {
     await request(`/auth/sessions/${session.id}`, { method: 'DELETE' });

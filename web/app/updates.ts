@@ -58,3 +58,12 @@ function offerUpdate(worker: ServiceWorker): void {
     action: { label: m.update_now(), onPick: () => worker.postMessage('activate') },
   });
 }
+
+/** This page is too old for what it would talk to. */
+export function offerReload(): void {
+  toasts.show({
+    text: m.ended_outdated_title(),
+    lasting: true,
+    action: { label: m.ended_outdated_reload(), onPick: () => void reopen() },
+  });
+}

@@ -13,7 +13,7 @@ interface Act {
 }
 
 /** What a form or a button does with the server: that it is under way, and why it failed. */
-export function useAct(): Act {
+export function useAction(): Act {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const act = async (work: () => Promise<void>): Promise<void> => {

@@ -1,7 +1,7 @@
-import { socketProtocol } from '#protocol/limits.ts';
 import { idempotencyKeyHeader } from '#protocol/headers.ts';
 import { typedId } from '#protocol/ids.ts';
 import { ok, type Result } from '#protocol/result.ts';
+import { protocolVersion, socketProtocol } from '#protocol/version.ts';
 import { errorOfResponse } from '#web/app/api-error.ts';
 import { EventStreamReader } from './event-stream.ts';
 import { idbStorage } from './idb-storage.ts';
@@ -73,7 +73,11 @@ async function readStream(
   { token, events, ended }: { token: string; events: LinkEvents; ended: AbortController },
 ): Promise<void> {
   const headers = { accept: 'text/event-stream', authorization: `Bearer ${token}` };
-  const response = await fetch(path, { headers, signal: ended.signal, cache: 'no-store' });
+  const response = await fetch(`${path}&protocol=${protocolVersion}`, {
+    headers,
+    signal: ended.signal,
+    cache: 'no-store',
+  });
   if (response.status === 401) return events.closed(4401, '');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!response.ok || reader === undefined) return;

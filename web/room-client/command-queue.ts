@@ -84,7 +84,7 @@ export class CommandQueue<View, Plan> {
     const serial = this.#serial;
     if (serial.length === 0) return;
     const plans = serial.map((entry) => entry.plan);
-    this.#replan(this.#kind.pass(confirmed, plans, event, serial[0]?.id === id));
+    this.#replan(this.#kind.rebase(confirmed, plans, event, serial[0]?.id === id));
   }
 
   /** Nothing is known of what happened in between: on a snapshot, after a refusal, and to plans of another page. */

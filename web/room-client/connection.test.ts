@@ -66,6 +66,7 @@ test('is offline where the device says so, and still finds its way back', async 
 test.each([
   [4403, 'not a member', 'removed'],
   [4404, 'the room is gone', 'deleted'],
+  [4426, 'please load the page anew', 'outdated'],
   [4410, 'This link is revoked.', 'revoked'],
   [4410, 'This link is expired.', 'expired'],
   [4410, 'This link is full.', 'full'],

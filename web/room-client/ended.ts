@@ -14,6 +14,7 @@ export function endedByRefusal({ code, details }: Refusal, known: boolean): Clos
 export function endedByClose(code: number, reason: string, known: boolean): ClosedBecause | null {
   if (code === closeCodes.permissionWithdrawn) return 'removed';
   if (code === closeCodes.noSuchRoom) return known ? 'deleted' : 'not_found';
+  if (code === closeCodes.outdated) return 'outdated';
   // The reason is the refusal's sentence, which names the link's state.
   return code === closeCodes.linkRevoked ? linkEnd(/revoked|expired|full/u.exec(reason)?.[0] ?? '') : null;
 }

@@ -199,6 +199,24 @@ test('a room that was kept days ago is brought up to date by its events, and wha
   expect(world.room.viewOf('kim').comments).toHaveLength(1);
 });
 
+test('what a page has not sent that the room understands no more is sent by the page after it', async () => {
+  const world = worldWith();
+  const device = new Device();
+  const before = await world.join('kim', device);
+  await world.clock.pass(2_000);
+  void before.client.send('place.remove', { place_id: 'a' });
+  await settled();
+  before.socket.cut(4426, 'please load the page anew');
+  await settled();
+  expect(before.state).toMatchObject({ status: 'closed', closedBecause: 'outdated' });
+  before.client.close();
+  await settled();
+  const page = await world.join('kim', device);
+  await settled();
+  expect(page.state).toMatchObject({ pending: [], refusals: [] });
+  expect(outline(page.state.view)).toEqual({ d1: ['b', 'c'] });
+});
+
 test('a room that is no longer mine is forgotten on the device', async () => {
   const world = worldWith();
   const device = new Device();

@@ -289,7 +289,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   }
 
   #ended(because: ClosedBecause): void {
-    if (because !== 'signed_out') {
+    if (because !== 'signed_out' && because !== 'outdated') {
       for (const entry of this.#outbox.queue.entries) this.#outbox.refuse(entry, over);
       this.#shelf.forget();
     }

@@ -14,7 +14,9 @@ export type ClosedBecause =
   | 'deleted'
   | 'not_found'
   /** Whoever I was has to sign in (or give the link's password) again. What is pending is kept for then. */
-  | 'signed_out';
+  | 'signed_out'
+  /** This page is of a version that the room does not understand any more. What is pending is kept for the new one. */
+  | 'outdated';
 
 export interface RoomState<View> {
   /** `loading`: not connected yet, and nothing has failed. There may be a view already: the page's, or the kept one. */
@@ -167,7 +169,7 @@ export interface KindClient<View, Plan = unknown> {
   plan(view: View, command: Command, context: PlanContext): Result<Planned<Plan> | null>;
   show(confirmed: View, plans: readonly Plan[], me: Person): View;
   /** Carries serial plans past an event that is about to happen to `confirmed`. `mine`: it is of the first of them. */
-  pass(confirmed: View, plans: readonly Plan[], event: RoomEvent, mine: boolean): Plan[];
+  rebase(confirmed: View, plans: readonly Plan[], event: RoomEvent, mine: boolean): Plan[];
   /**
    * Fits serial plans, none of them on its way, to what is confirmed. `since`: what they were meant for, where nothing is
    * known of what happened from there on.

@@ -1,5 +1,5 @@
 import type { Refusal } from '#protocol/result.ts';
-import type { Circumstance } from '#worker/room/kind.ts';
+import type { CommandContext } from '#worker/room/kind.ts';
 import { bannedWordsWith } from './banned-words.ts';
 import { findSpam, type SpamOptions } from './spam-rules.ts';
 
@@ -17,7 +17,7 @@ function bannedWords(configured: string): string[] {
 /** The rule that refused is named, so that the writer knows what to change; the text stays with them. */
 export function spamRefusal(
   content: string,
-  { settings }: Circumstance,
+  { settings }: CommandContext,
   options: Omit<SpamOptions, 'bannedWords'> = {},
 ): Refusal | null {
   const rule = findSpam(content, { bannedWords: bannedWords(settings.bannedWords), ...options });

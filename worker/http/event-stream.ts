@@ -1,5 +1,5 @@
 import type { ServerFrame } from '#protocol/wire.ts';
-import { maxUnreadBytes } from '#protocol/limits.ts';
+import { closeCodes, maxUnreadBytes } from '#protocol/limits.ts';
 import { count, setGauge } from '#worker/platform/metrics.ts';
 import type { AppContext } from './app-env.ts';
 import type { Answer } from './answers.ts';
@@ -23,13 +23,25 @@ export async function eventStream(c: AppContext, room: Knock, since: number | nu
   if (socket === null) throw new Error(`the room gave no socket: ${upgrade.status}`);
   if (since !== null) count('sse_reconnects_total', {});
   const stream = streamOf(socket, c.req.raw.signal);
-  return new Response(stream, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    },
-  }) as unknown as Answer;
+  return streamAnswer(stream);
+}
+
+/** A stream that only says that its reader speaks what nobody here speaks any more. */
+export function outdatedStream(): Answer {
+  return streamAnswer(closedEvent(closeCodes.outdated, 'please load the page anew'));
+}
+
+function streamAnswer(body: ReadableStream | string): Answer {
+  const headers = {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  };
+  return new Response(body, { headers }) as unknown as Answer;
+}
+
+function closedEvent(code: number, reason: string): string {
+  return `event: closed\ndata: ${JSON.stringify({ code, reason })}\n\n`;
 }
 
 function streamOf(socket: WebSocket, gone: AbortSignal): ReadableStream<Uint8Array> {
@@ -71,7 +83,7 @@ class Relay {
     gone.addEventListener('abort', () => this.end());
     this.socket.addEventListener('message', ({ data }) => this.pass(data));
     this.socket.addEventListener('close', ({ code, reason }) => {
-      if (code >= 4400) this.write(`event: closed\ndata: ${JSON.stringify({ code, reason })}\n\n`);
+      if (code >= 4400) this.write(closedEvent(code, reason));
       this.end();
     });
     this.socket.accept();

@@ -139,7 +139,7 @@ export interface RestCommand {
   type: string;
   data: unknown;
   /** `worker` for commands that only we may send, after preparing what a room cannot. */
-  door?: CommandRule['door'];
+  door?: CommandRule['origin'];
   status?: 200 | 201;
   /** The body of the answer, made of the acknowledgement alone, so that a replay answers byte for byte the same. */
   show?: (ack: { seq: number; data: unknown }) => unknown;

@@ -5,7 +5,7 @@ import { overspent, sharesOf, spend } from './budgets.ts';
 import type { RoomDatabase } from './database.ts';
 import {
   almighty,
-  type Circumstance,
+  type CommandContext,
   type CommandRule,
   type Credentials,
   type Decision,
@@ -31,7 +31,7 @@ export interface CommandEnvelope {
   type: string;
   data: unknown;
   credentials: Credentials;
-  door: CommandRule['door'];
+  door: CommandRule['origin'];
   /** What an open socket may do, where this comes by one: reviewed with every change, so not asked again. */
   viewer?: Viewer;
 }
@@ -109,7 +109,7 @@ function findRule(kind: RoomKind, envelope: CommandEnvelope): CommandRule | unde
   if (!Object.hasOwn(kind.commands, envelope.type)) return undefined;
   const rule = kind.commands[envelope.type];
   const reach = { client: 0, worker: 1, system: 2 } as const;
-  return rule !== undefined && reach[envelope.door] >= reach[rule.door] ? rule : undefined;
+  return rule !== undefined && reach[envelope.door] >= reach[rule.origin] ? rule : undefined;
 }
 
 function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope): Executed {
@@ -122,7 +122,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const before = seqOf(room);
   const shares =
     rule.budget === undefined || !room.settings.rateLimits ? [] : sharesOf(rule.budget, actor, envelope.credentials);
-  const circumstance: Circumstance = {
+  const circumstance: CommandContext = {
     actor,
     credentials: envelope.credentials,
     nowMs,

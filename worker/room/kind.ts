@@ -43,7 +43,7 @@ export function almighty({ account_id: id, name, guest }: Credentials): Viewer {
 }
 
 /** All that a decision may know besides the rows. No clock and no randomness anywhere else. */
-export interface Circumstance {
+export interface CommandContext {
   /** Where the command is unsigned, `actor.id` is the mark that its events will stand under; the account is in `credentials`. */
   actor: Viewer;
   credentials: Credentials;
@@ -107,7 +107,7 @@ export interface CommandRule {
    * `client`: through any door. `worker`: only from the worker itself, where something must be prepared that a room
    * cannot do synchronously (hashing a password). `system`: only from the room's own timers and errands.
    */
-  door: 'client' | 'worker' | 'system';
+  origin: 'client' | 'worker' | 'system';
   /** The one command that a room which does not exist yet accepts. */
   creates: boolean;
   /** Also what a room takes that has ended and still has its rows. */
@@ -124,20 +124,20 @@ export interface CommandRule {
   budget?: Budget;
   /** What of the data makes two requests the same, for one key; absent: all of it. */
   sameness?(data: unknown): unknown;
-  decide(db: RoomReads, data: unknown, circumstance: Circumstance): Result<Decision>;
+  decide(db: RoomReads, data: unknown, circumstance: CommandContext): Result<Decision>;
 }
 
 interface TypedCommand<Schema extends z.ZodType> {
   schema: Schema;
   capability: Capability;
-  door?: CommandRule['door'];
+  door?: CommandRule['origin'];
   creates?: boolean;
   afterEnd?: boolean;
   arrives?: boolean;
   unsigned?(db: RoomReads, data: z.output<Schema>, accountId: string): string | null;
   budget?: Budget;
   sameness?(data: z.output<Schema>): unknown;
-  decide(db: RoomReads, data: z.output<Schema>, circumstance: Circumstance): Result<Decision>;
+  decide(db: RoomReads, data: z.output<Schema>, circumstance: CommandContext): Result<Decision>;
 }
 
 export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): CommandRule {
@@ -149,7 +149,7 @@ export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): C
     ...(rule.sameness !== undefined && { sameness: (data) => rule.sameness?.(data as z.output<Schema>) }),
     schema: rule.schema,
     capability: rule.capability,
-    door: rule.door ?? 'client',
+    origin: rule.door ?? 'client',
     creates: rule.creates ?? false,
     afterEnd: rule.afterEnd ?? false,
     arrives: rule.arrives ?? false,
@@ -453,7 +453,7 @@ export interface RoomKind {
    * What else comes of events of any slice, in the same transaction. Asked before they are projected, so that it is known
    * how things stood, and (what that returns) once they are.
    */
-  follows?(db: RoomReads, events: NewEvent[], circumstance: Circumstance): (() => NewEvent[]) | null;
+  follows?(db: RoomReads, events: NewEvent[], circumstance: CommandContext): (() => NewEvent[]) | null;
   /** The command by which whoever imports a room comes to own it. */
   adoptCommand: string;
   /** The snapshot before the first event. */

@@ -1,4 +1,5 @@
 import { maxListedPresences, maxResumeEvents, snapshotPartItems } from '#protocol/limits.ts';
+import { protocolVersion } from '#protocol/version.ts';
 import type { Presence, RoomEvent, ServerFrame } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
 import type { Viewer } from './kind.ts';
@@ -29,6 +30,7 @@ export function welcomeFrames(
   const welcome: ServerFrame = {
     type: 'welcome',
     data: {
+      protocol: protocolVersion,
       seq: pin ?? arrival.seq,
       snapshot: head,
       parts: parts.length,

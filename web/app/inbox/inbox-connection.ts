@@ -1,4 +1,5 @@
 import type { InboxFrame } from '#protocol/inbox/frames.ts';
+import { closeCodes } from '#protocol/limits.ts';
 import { backoffMs } from '#web/room-client/backoff.ts';
 import { Heartbeat } from '#web/room-client/heartbeat.ts';
 import type { Link, Surroundings } from '#web/room-client/surroundings.ts';
@@ -10,6 +11,8 @@ export interface InboxEvents {
   since: () => number | null;
   frame: (frame: InboxFrame) => void;
   changed: () => void;
+  /** This page is of a version that the inbox does not understand any more: nothing is tried again. */
+  outdated: () => void;
 }
 
 /** Whoever is not heard of for a minute is away. */
@@ -65,8 +68,10 @@ export class InboxConnection {
       text: (text) => {
         if (turn === this.#turn) this.#heard(text);
       },
-      closed: () => {
-        if (turn === this.#turn) this.#lost();
+      closed: (code) => {
+        if (turn !== this.#turn) return;
+        if (code === closeCodes.outdated) this.#outdated();
+        else this.#lost();
       },
     });
   }
@@ -83,6 +88,12 @@ export class InboxConnection {
       this.#heartbeat.start();
     }
     this.#events.frame(frame);
+  }
+
+  #outdated(): void {
+    this.stop();
+    this.#events.changed();
+    this.#events.outdated();
   }
 
   #lost(): void {

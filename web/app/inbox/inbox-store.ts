@@ -5,6 +5,7 @@ import { type Kept, keptIn } from '../kept.ts';
 import { readAccount, request } from '../session.ts';
 import { ApiError } from '../api-error.ts';
 import { firstRooms, type RoomPage, takeFirstRooms } from './first-rooms.ts';
+import { offerReload } from '../updates.ts';
 import { InboxConnection } from './inbox-connection.ts';
 import { appendPage, applyFrame, emptyInbox, type InboxView, withChoices } from './inbox-state.ts';
 
@@ -48,6 +49,7 @@ export class InboxStore {
       since: () => this.#view.seq,
       frame: (frame) => this.#hear(frame),
       changed: () => this.#become(this.#view),
+      outdated: offerReload,
     });
     this.#state = this.#current();
   }

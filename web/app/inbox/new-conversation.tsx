@@ -11,7 +11,7 @@ import { FormDialog } from '../form-dialog.tsx';
 import { late } from '../late.ts';
 import { PeoplePicker } from '../people/people-picker.tsx';
 import { request } from '../session.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 import { useActKey } from '../use-act-key.ts';
 
 const ImportRoomDialog = late(() => import('../import-room-dialog.tsx'));
@@ -88,7 +88,7 @@ export default function NewConversation({ onClose }: { onClose: () => void }) {
 
 function useCreation(onDone: () => void) {
   const [, go] = useLocation();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const keyOf = useActKey();
   const create = (body: object): Promise<void> =>
     act(async () => {

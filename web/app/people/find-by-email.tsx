@@ -5,13 +5,13 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
 import { request, useAccount } from '../session.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 import styles from './people-picker.module.css';
 
 /** Whoever has the address that was typed, if they let themselves be found by it: asked for only when it is pressed. */
 export function FindByEmail({ email, onFound }: { email: string; onFound: (person: Person) => void }) {
   const account = useAccount();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const [missed, setMissed] = useState<string | null>(null);
   if (account === null || account.guest) return <p className={styles['note']}>{m.people_email_guest()}</p>;
   if (account.email?.toLowerCase() === email.toLowerCase())

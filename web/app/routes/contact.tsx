@@ -9,7 +9,7 @@ import { NoticePage } from '../notice-page.tsx';
 import { OutsideNote } from '../outside-note.tsx';
 import { PageLoading } from '../page-loading.tsx';
 import { beSomeone, request, useAccount, useSettling } from '../session.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 import { useFetched } from '../use-fetched.ts';
 import ClosedShare from './closed-share.tsx';
 
@@ -42,7 +42,7 @@ function Theirs({ code, name }: { code: string; name: string }) {
   const [, go] = useLocation();
   const [myName, setMyName] = useState('');
   const [tried, setTried] = useState(false);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const isNew = account === null;
   const missing = isNew && myName.trim() === '';
   const open = (): void => {

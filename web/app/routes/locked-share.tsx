@@ -6,13 +6,13 @@ import { Form } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { NoticePage } from '../notice-page.tsx';
 import type { ShareAccess } from '../room-access.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 
 /** Asks for the password that a link is kept behind. */
 export default function LockedShare({ access, onOpen }: { access: ShareAccess; onOpen: (room: RoomSnapshot) => void }) {
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const open = (): void => {
     setTried(true);
     if (password !== '') void act(async () => onOpen((await access.open(password)).room));

@@ -9,7 +9,7 @@ import { nextPath } from '../next-path.ts';
 import { NoticePage } from '../notice-page.tsx';
 import { useAccount } from '../session.ts';
 import { recover } from '../session-acts.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 import { useActKey } from '../use-act-key.ts';
 
 /** `/recover#secret`: whoever presses the button is that person here. Opening the page alone spends nothing. */
@@ -18,7 +18,7 @@ export default function Recover() {
   const search = useSearch();
   const [, go] = useLocation();
   const account = useAccount();
-  const { busy, error, act } = useAct();
+  const { busy, error, act } = useAction();
   const keyFor = useActKey();
   useEffect(() => {
     // Not to be read over a shoulder, nor to stay in the history.

@@ -27,7 +27,7 @@ import { Shell } from '../shell.tsx';
 import { readTheme, setTheme } from '../theme.ts';
 import { useTitle } from '../title.ts';
 import { toastError, toasts } from '../toasts.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 import { useFetched } from '../use-fetched.ts';
 import styles from './settings.module.css';
 
@@ -88,7 +88,7 @@ async function fetchContactSettings(signal: AbortSignal): Promise<ContactSetting
 
 function ByEmail() {
   const { value, reload } = useFetched(fetchContactSettings);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const change = async (by_email: boolean): Promise<void> => {
     await request('/contact-settings', { method: 'PUT', body: { by_email } });
     reload();
@@ -127,7 +127,7 @@ function Presence() {
 
 function Me({ account }: { account: Account }) {
   const [name, setName] = useState(account.full_name);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const save = async (): Promise<void> => {
     await renameMe(name.trim());
     toasts.show({ text: m.settings_name_saved() });

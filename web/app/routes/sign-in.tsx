@@ -13,7 +13,7 @@ import { PasswordField } from '../password-field.tsx';
 import { useAccount } from '../session.ts';
 import { signIn, signInWithGuest } from '../session-acts.ts';
 import { toastError, toasts } from '../toasts.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 
 export default function SignIn() {
   const search = useSearch();
@@ -22,7 +22,7 @@ export default function SignIn() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState<string | null>(null);
-  const { busy, error, act, forget } = useAct();
+  const { busy, error, act, forget } = useAction();
   const [tried, setTried] = useState(false);
   const isGuest = account?.guest === true;
   const [takesAlong, setTakesAlong] = useState(true);

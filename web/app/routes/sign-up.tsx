@@ -11,7 +11,7 @@ import { nextPath } from '../next-path.ts';
 import { PasswordField } from '../password-field.tsx';
 import { useAccount } from '../session.ts';
 import { signUp } from '../session-acts.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 
 export default function SignUp() {
   const search = useSearch();
@@ -20,7 +20,7 @@ export default function SignUp() {
   const [name, setName] = useState(guest?.full_name ?? '');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { busy, error, problem, act, forget } = useAct();
+  const { busy, error, problem, act, forget } = useAction();
   const [tried, setTried] = useState(false);
   const missing: FieldProblems = {
     full_name: name.trim() === '' ? m.error_field_required() : undefined,

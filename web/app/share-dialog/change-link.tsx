@@ -6,7 +6,7 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import type { KindName } from '#web/kinds/registry.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { toasts } from '../toasts.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 import { formOfShare, termsOf } from './share-form-state.ts';
 import { ShareFields } from './share-form.tsx';
 import { changeShare } from './share-requests.ts';
@@ -25,7 +25,7 @@ export function ChangeLink({
   onClose: () => void;
 }) {
   const [form, setForm] = useState(() => formOfShare(share));
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const [peopleProblem, setPeopleProblem] = useState<string>();
   const save = (): void => {
     const terms = termsOf(form, Date.now());

@@ -3,7 +3,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import type { KindName } from '#web/kinds/registry.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { toasts } from '../toasts.ts';
-import { useAct } from '../use-act.ts';
+import { useAction } from '../use-act.ts';
 import { copyAddress } from './copy-address.ts';
 import { firstLevelOf } from './levels.ts';
 import { newShareForm, termsOf } from './share-form-state.ts';
@@ -21,7 +21,7 @@ interface NewLinkProps {
 /** One more link, beside the first: for others, or to other ends. */
 export function NewLink({ kind, roomId, canManage, onCreated, onClose }: NewLinkProps) {
   const [form, setForm] = useState({ ...newShareForm, level: firstLevelOf(kind) });
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const [peopleProblem, setPeopleProblem] = useState<string>();
   // One key for one filled-in form: trying again after a lost answer does not make a second link.
   const key = useRef<string | null>(null);

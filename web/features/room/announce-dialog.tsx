@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { FormDialog } from '#web/app/form-dialog.tsx';
 import { request } from '#web/app/session.ts';
-import { useAct } from '#web/app/use-act.ts';
+import { useAction } from '#web/app/use-act.ts';
 import { useActKey } from '#web/app/use-act-key.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { TextField } from '#web/ui/text-field.tsx';
@@ -21,7 +21,7 @@ export default function AnnounceDialog({ roomId, title, onClose }: AnnounceDialo
   const [name, setName] = useState(() => proposed(title));
   const [tried, setTried] = useState(false);
   const [, go] = useLocation();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const keyOf = useActKey();
   const missing = name.trim() === '';
   const make = async (): Promise<void> => {

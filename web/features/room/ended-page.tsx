@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { NoticePage } from '#web/app/notice-page.tsx';
+import { reopen } from '#web/app/updates.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { ClosedBecause } from '#web/room-client/types.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
@@ -12,6 +13,7 @@ const texts: Record<ClosedBecause, readonly [title: () => string, text: () => st
   deleted: [m.ended_deleted_title, m.ended_deleted_text],
   not_found: [m.room_gone_title, m.room_gone_text],
   signed_out: [m.ended_signed_out_title, m.ended_signed_out_text],
+  outdated: [m.ended_outdated_title, m.ended_outdated_text],
 };
 
 /** What stands here when the room has closed under someone's eyes: why, and where to go. */
@@ -20,6 +22,11 @@ export default function EndedPage({ because, code }: { because: ClosedBecause; c
   const next = encodeURIComponent(location.pathname);
   return (
     <NoticePage title={title()} text={text()}>
+      {because === 'outdated' && (
+        <Button tone="primary" onClick={() => void reopen()}>
+          {m.ended_outdated_reload()}
+        </Button>
+      )}
       {because !== 'signed_out' ? null : code === null ? (
         <Link href={`/signin?next=${next}`} className={buttonClass('primary')}>
           {m.sign_in()}

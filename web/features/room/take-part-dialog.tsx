@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { FormDialog } from '#web/app/form-dialog.tsx';
 import { GuestNameField } from '#web/app/guest-name-field.tsx';
 import { OutsideNote } from '#web/app/outside-note.tsx';
-import { useAct } from '#web/app/use-act.ts';
+import { useAction } from '#web/app/use-act.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useSharedRoom } from './room-context.ts';
 
@@ -10,7 +10,7 @@ import { useSharedRoom } from './room-context.ts';
 export default function TakePartDialog({ onClose }: { onClose: () => void }) {
   const { access } = useSharedRoom();
   const [name, setName] = useState('');
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const [tried, setTried] = useState(false);
   const join = (): void => {
     setTried(true);

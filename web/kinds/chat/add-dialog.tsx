@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { PeoplePicker } from '#web/app/people/people-picker.tsx';
 import { toasts } from '#web/app/toasts.ts';
-import { useAct } from '#web/app/use-act.ts';
+import { useAction } from '#web/app/use-act.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
@@ -14,7 +14,7 @@ import { useChat } from './chat-context.ts';
 export default function AddDialog({ view, onClose }: { view: ChatView; onClose: () => void }) {
   const { access, can, roomId, show } = useChat();
   const [picked, setPicked] = useState<readonly string[]>([]);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const add = (): Promise<void> =>
     act(async () => {
       const body = { participant_ids: picked };

@@ -16,7 +16,7 @@ export const chatClient: KindClient<ChatView, ChatPlan> = {
   // What waits to be sent never pushes anything out of the view.
   show: (confirmed, plans, me) =>
     plans.reduce((view, plan) => ('event' in plan ? reduceChat(view, plan.event, me.id, Infinity) : view), confirmed),
-  pass: (_confirmed, plans) => [...plans],
+  rebase: (_confirmed, plans) => [...plans],
   refit: (_confirmed, plans) => [...plans],
   word: () => null,
   takesBack: () => false,

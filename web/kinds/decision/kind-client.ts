@@ -20,7 +20,7 @@ export const decisionClient: KindClient<DecisionView, DecisionPlan> = {
       if ('event' in plan) return reduceDecision(view, plan.event, me.id);
       return 'vote' in plan ? showVote(view, plan.vote) : view;
     }, confirmed),
-  pass: (_confirmed, plans) => [...plans],
+  rebase: (_confirmed, plans) => [...plans],
   refit: (_confirmed, plans) => [...plans],
   word: () => null,
   takesBack: () => false,

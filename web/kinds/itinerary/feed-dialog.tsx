@@ -4,7 +4,7 @@ import { isFeed } from '#protocol/itinerary/feed.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { copyAddress } from '#web/app/share-dialog/copy-address.ts';
 import { toasts } from '#web/app/toasts.ts';
-import { useAct } from '#web/app/use-act.ts';
+import { useAction } from '#web/app/use-act.ts';
 import { dateFormat } from '#web/i18n/date-format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
@@ -19,7 +19,7 @@ import styles from './feed-dialog.module.css';
 /** The addresses that calendars subscribe to: made, copied and closed. */
 export default function FeedDialog({ view }: { view: ItineraryRoomView }) {
   const { access, roomId, can, me, show } = useCourse();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useAction();
   const feeds = view.shares.filter((share) => share.state === 'active' && isFeed(share));
   const make = (): Promise<void> => act(async () => copyAddress(await makeFeed(access, roomId)));
   const close = (code: string): Promise<void> =>

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { toasts } from '#web/app/toasts.ts';
-import { useAct } from '#web/app/use-act.ts';
+import { useAction } from '#web/app/use-act.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
@@ -20,7 +20,7 @@ export default function ImportDialog() {
   const { access, roomId, show } = useCourse();
   const acts = useActs();
   const [file, setFile] = useState<File | null>(null);
-  const { busy, problem, act, forget } = useAct();
+  const { busy, problem, act, forget } = useAction();
   const [done, setDone] = useState<Imported | null>(null);
   // One key for one file: trying again after a lost answer does not add everything twice.
   const key = useRef('');

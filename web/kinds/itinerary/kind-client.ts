@@ -42,7 +42,7 @@ export const itineraryClient: KindClient<ItineraryRoomView, ItineraryPlan> = {
     const view = edits.some((plan) => plan.operations.length > 0) ? withEdits(confirmed, edits) : confirmed;
     return plans.reduce((shown, plan) => (isEdit(plan) ? shown : withTalk(shown, plan, me.id)), view);
   },
-  pass(confirmed, plans, event, mine) {
+  rebase(confirmed, plans, event, mine) {
     const edit = editEventOf(event);
     if (edit === null) return [...plans];
     return (mine ? confirm : rebase)(courseOfView(confirmed), plans.filter(isEdit), { ...edit, seq: event.seq });

@@ -2,7 +2,7 @@ import { accessCommands, type AccessEventData } from '#protocol/access/access.sc
 import { linkCapabilities } from '#protocol/capabilities.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { command, type Circumstance, type Decision } from '#worker/room/kind.ts';
+import { command, type CommandContext, type Decision } from '#worker/room/kind.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { findMember, type Roles } from './access.ts';
 import {
@@ -24,7 +24,7 @@ export interface LinkMakers {
   linkRules?: (
     db: RoomReads,
     link: Pick<ShareFacts, 'permission_level' | 'allow_comments' | 'allow_edit'>,
-    actor: Circumstance['actor'],
+    actor: CommandContext['actor'],
   ) => Refusal | null;
 }
 
@@ -33,7 +33,7 @@ const maxLinks = 10_000;
 function mayGrant(
   db: RoomReads,
   { linkRules }: LinkMakers,
-  { actor }: Circumstance,
+  { actor }: CommandContext,
   facts: ShareFacts,
 ): Result<Decision> | null {
   const missing = linkCapabilities(facts).find((capability) => !actor.capabilities.includes(capability));
@@ -44,7 +44,7 @@ function mayGrant(
 }
 
 /** Who lets strangers find the room answers for it. */
-function indexProblem({ actor }: Circumstance, { indexed }: ShareFacts): Result<Decision> | null {
+function indexProblem({ actor }: CommandContext, { indexed }: ShareFacts): Result<Decision> | null {
   if (indexed !== true || actor.capabilities.includes('manage')) return null;
   return refuse('FORBIDDEN', 'Only who manages the room lets search engines show it.');
 }
@@ -63,7 +63,7 @@ function momentProblem({ pinned_seq = null, permission_level }: ShareFacts, seq:
 }
 
 /** A link that is still open, and that this actor may change: its maker, or whoever manages the room. */
-function changeableLink(db: RoomReads, code: string, circumstance: Circumstance): Result<Link> {
+function changeableLink(db: RoomReads, code: string, circumstance: CommandContext): Result<Link> {
   const link = findLink(db, code);
   const { actor } = circumstance;
   if (link === undefined) return refuse('NOT_FOUND', 'There is no such link.');
@@ -76,7 +76,7 @@ function changeableLink(db: RoomReads, code: string, circumstance: Circumstance)
 }
 
 /** The link on whose rights alone someone makes another; undefined for whoever may share by a role of their own. */
-function parentOf(db: RoomReads, roles: Roles, { actor, credentials }: Circumstance): Link | undefined {
+function parentOf(db: RoomReads, roles: Roles, { actor, credentials }: CommandContext): Link | undefined {
   const role = findMember(db, actor.id)?.role;
   const isOwn = role !== undefined && roles[role]?.includes('share') === true;
   return isOwn || credentials.link === null ? undefined : findLink(db, credentials.link);

@@ -4,7 +4,7 @@ import type { PermissionLevel } from '#protocol/capabilities.ts';
 import { graceMs } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { type Circumstance, command, type Viewer } from '#worker/room/kind.ts';
+import { type CommandContext, command, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isOpen } from '#worker/room/lifetime.ts';
 import { findMember, findPerson, isShutOut, type Roles } from './access.ts';
@@ -81,7 +81,7 @@ function rank(roles: Roles, role: string): number {
 function ownerProblem(
   db: RoomReads,
   { owner }: RoleNames,
-  { actor }: Pick<Circumstance, 'actor'>,
+  { actor }: Pick<CommandContext, 'actor'>,
   { account_id, role }: { account_id: string; role?: string },
 ): Result<never> | null {
   const isOwner = findMember(db, account_id)?.role === owner;

@@ -2,7 +2,7 @@
 import { accessCommands } from '#protocol/access/access.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext, type NewEvent } from '#worker/room/kind.ts';
 import { findMember, findPerson, isShutOut } from './access.ts';
 import type { RoleNames } from './member-commands.ts';
 
@@ -10,7 +10,7 @@ import type { RoleNames } from './member-commands.ts';
 export type TakesAlong = (
   db: RoomReads,
   who: { from: string; to: string },
-  circumstance: Circumstance,
+  circumstance: CommandContext,
 ) => { before: NewEvent[]; after: NewEvent[] };
 
 /**

@@ -5,7 +5,7 @@ import { accessCommands, accountId, type ActSort } from '#protocol/access/access
 import type { ActsOfPerson } from '#protocol/access/people.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type NewEvent, query } from '#worker/room/kind.ts';
+import { command, type CommandContext, type NewEvent, query } from '#worker/room/kind.ts';
 import { findMember, findPerson } from './access.ts';
 
 /** By sort, the events that take back what someone did. `kept`: what of theirs stays because of others. */
@@ -15,7 +15,7 @@ export type FoundActs = Partial<Record<ActSort, NewEvent[]>> & { kept?: number }
 export type FindActs = (
   db: RoomReads,
   accountId: string,
-  context: Pick<Circumstance, 'history' | 'nowMs' | 'seq'>,
+  context: Pick<CommandContext, 'history' | 'nowMs' | 'seq'>,
 ) => FoundActs;
 
 /** So many acts in one go, so that nobody in the room waits for long. */

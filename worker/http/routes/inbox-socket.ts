@@ -15,7 +15,14 @@ import { callerOf, directoryOf } from '../request.ts';
 import { answerJson } from '../room-front.ts';
 import type { Router } from '../router.ts';
 import { liveSession } from '../sessions/live-session.ts';
-import { answerSocket, refusedSocket, socketToken, upgradeProblem } from '../socket-upgrade.ts';
+import {
+  answerSocket,
+  isOutdated,
+  outdatedSocket,
+  refusedSocket,
+  socketToken,
+  upgradeProblem,
+} from '../socket-upgrade.ts';
 
 const tags = ['Inbox'];
 
@@ -59,6 +66,7 @@ export function addInboxSocketRoutes(router: Router): void {
   router.openapi(socketRoute, async (c) => {
     const problem = upgradeProblem(c);
     if (problem !== null) return answerRefusal(c, problem);
+    if (isOutdated(c)) return answerSocket(c, outdatedSocket());
     const { since, device = '' } = c.req.valid('query');
     const token = socketToken(c);
     const { jwtSecrets } = requireSecrets(c.env);

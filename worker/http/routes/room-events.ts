@@ -1,11 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
+import { oldestProtocolVersion } from '#protocol/version.ts';
 import type { RoomClaims } from '#worker/platform/tokens.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
+import { outdatedStream } from '../event-stream.ts';
 import { refusals } from '../openapi-parts.ts';
 import { answerResult, credentialsOf, roomStub } from '../room-front.ts';
 import { openSocket } from '../room-socket.ts';
@@ -13,11 +15,20 @@ import { answerStream, knockToRead, roomClaimsOf } from '../room-stream.ts';
 import { addressMark } from '../request.ts';
 import type { Router } from '../router.ts';
 import { countVisit } from '../shares/count-visit.ts';
-import { answerSocket, refusedSocket, socketToken, upgradeProblem } from '../socket-upgrade.ts';
+import {
+  answerSocket,
+  isOutdated,
+  outdatedSocket,
+  refusedSocket,
+  socketToken,
+  upgradeProblem,
+} from '../socket-upgrade.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Rooms'];
 const since = z.coerce.number().int().min(0).exactOptional();
+/** What the reader of a stream speaks; absent: the first version. */
+const protocol = z.coerce.number().int().min(0).max(9999).exactOptional();
 
 const eventsRoute = createRoute({
   ...access('public'),
@@ -28,7 +39,10 @@ const eventsRoute = createRoute({
   summary: 'Past events, or with `Accept: text/event-stream` those to come',
   description:
     'The stream takes a room token as `?token=` or Bearer (of one person where both are there), resumes by `Last-Event-ID`, sends a comment line every 15 s and ends after some minutes: reconnect.',
-  request: { params: roomParams, query: pageQuery.extend({ since, token: z.string().max(4000).exactOptional() }) },
+  request: {
+    params: roomParams,
+    query: pageQuery.extend({ since, token: z.string().max(4000).exactOptional(), protocol }),
+  },
   responses: {
     200: {
       description: 'A page of events, oldest first; or the stream.',
@@ -57,7 +71,7 @@ const socketRoute = createRoute({
 export function addRoomEventRoutes(router: Router): void {
   router.openapi(eventsRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { since: after, token, limit, cursor } = c.req.valid('query');
+    const { since: after, token, limit, cursor, protocol: spoken = 1 } = c.req.valid('query');
     const room = await knockToRead(c, { id, token });
     if (!room.ok) return answerRefusal(c, room.error);
     if (!(c.req.header('accept') ?? '').includes('text/event-stream')) {
@@ -66,12 +80,13 @@ export function addRoomEventRoutes(router: Router): void {
       const { credentials, stub } = room.value;
       return answerResult(c, await stub.events({ credentials, since: from.value ?? after ?? 0, limit }));
     }
-    return answerStream(c, room.value, after);
+    return spoken < oldestProtocolVersion ? outdatedStream() : answerStream(c, room.value, after);
   });
 
   router.openapi(socketRoute, async (c) => {
     const problem = upgradeProblem(c);
     if (problem !== null) return answerRefusal(c, problem);
+    if (isOutdated(c)) return answerSocket(c, outdatedSocket());
     const { id } = c.req.valid('param');
     const { since: after } = c.req.valid('query');
     const token = socketToken(c);

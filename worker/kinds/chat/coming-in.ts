@@ -4,14 +4,14 @@ import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, findPerson } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import type { Circumstance, NewEvent } from '#worker/room/kind.ts';
+import type { CommandContext, NewEvent } from '#worker/room/kind.ts';
 import { newcomersHorizon, positionAtHead } from './reading.ts';
 import { findParticipant, participantIds } from './rows.ts';
 
 type Added = ChatEventData['participant.added'];
 
 /** Someone becomes a member. */
-export function comesIn(data: Omit<Added, 'joined_at'>, { nowMs }: Pick<Circumstance, 'nowMs'>): NewEvent {
+export function comesIn(data: Omit<Added, 'joined_at'>, { nowMs }: Pick<CommandContext, 'nowMs'>): NewEvent {
   return { type: 'participant.added', data: { ...data, joined_at: isoTime(nowMs) } };
 }
 
@@ -20,7 +20,7 @@ export function invitedIn(
   db: RoomReads,
   { account_id, name, guest, asked }: Invited,
   start: Omit<Added, 'joined_at' | 'account_id'>,
-  circumstance: Circumstance,
+  circumstance: CommandContext,
 ): NewEvent[] {
   const isKnown = findPerson(db, account_id) !== undefined;
   const introduction = { type: 'person.joined', data: { account_id, name, guest } };
@@ -46,7 +46,7 @@ export function departedOf(db: RoomReads, accountId: string): string[] {
 }
 
 /** In it again, as if they had never gone: what they missed is unread, and what they could read they still can. */
-export function backIn(db: RoomReads, ids: readonly string[], circumstance: Circumstance): NewEvent[] {
+export function backIn(db: RoomReads, ids: readonly string[], circumstance: CommandContext): NewEvent[] {
   return ids.flatMap((account_id) => {
     const row = findParticipant(db, account_id);
     if (row === undefined) return [];

@@ -1,7 +1,7 @@
 // How fast one account may write here. A cache in memory, as empty after a sleep as its writers were silent.
 import type { Refusal } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
-import type { Circumstance } from '#worker/room/kind.ts';
+import type { CommandContext } from '#worker/room/kind.ts';
 
 const burst = 60;
 const msForOne = 1_000;
@@ -11,7 +11,7 @@ const maxRemembered = 10_000;
 const bucketsOf = prepared((_db: RoomReads) => new Map<string, number>());
 
 /** A minute's worth at once, and then one a second. */
-export function floodRefusal(db: RoomReads, { actor, nowMs, settings }: Circumstance): Refusal | null {
+export function floodRefusal(db: RoomReads, { actor, nowMs, settings }: CommandContext): Refusal | null {
   if (!settings.rateLimits) return null;
   const buckets = bucketsOf(db);
   const fullAtMs = Math.max(buckets.get(actor.id) ?? 0, nowMs) + msForOne;

@@ -6,7 +6,7 @@ import type { Refusal } from '#protocol/result.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import { membersTable } from '#worker/features/access/tables.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
 import { invitedIn, startNow } from './coming-in.ts';
 import { findConversation, readConversation } from './rows.ts';
 
@@ -52,7 +52,7 @@ const sync = command({
 function changedPeople(
   db: RoomReads,
   { members }: ChatCommandData['following.sync'],
-  circumstance: Circumstance,
+  circumstance: CommandContext,
 ): NewEvent[] {
   const wanted = new Set(members.map((one) => one.account_id));
   const gone = db

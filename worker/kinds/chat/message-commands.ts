@@ -4,7 +4,7 @@ import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type NewEvent, type Viewer } from '#worker/room/kind.ts';
+import { command, type CommandContext, type NewEvent, type Viewer } from '#worker/room/kind.ts';
 import { resolveEdited, resolveMentions, type Callable } from '#worker/features/mentions.ts';
 import { arrivalOf, backIn, departedOf } from './coming-in.ts';
 import { floodRefusal } from './flood.ts';
@@ -25,14 +25,14 @@ import {
 /** Whoever came by a link is held to the rules of comments at first; among members nothing is refused for how it reads. */
 const firstMessages = 10;
 
-function spamIn(db: RoomReads, content: string, circumstance: Circumstance, isReply: boolean): Refusal | null {
+function spamIn(db: RoomReads, content: string, circumstance: CommandContext, isReply: boolean): Refusal | null {
   const { id, role } = circumstance.actor;
   const amongMembers = role !== null || ownThrough(db, id, headOf(db).n) >= firstMessages;
   return spamRefusal(content, circumstance, { amongMembers, isReply, maxLength: maxMessageLength });
 }
 
 /** In a direct conversation what one says brings it back to the other who had left it, with all they have not read. */
-function bringsBack(db: RoomReads, circumstance: Circumstance): NewEvent[] {
+function bringsBack(db: RoomReads, circumstance: CommandContext): NewEvent[] {
   return readConversation(db).type === 'direct' ? backIn(db, departedOf(db, circumstance.actor.id), circumstance) : [];
 }
 
@@ -140,7 +140,7 @@ const edit = command({
   },
 });
 
-function notTheirsToEdit(row: MessageRow, { actor, nowMs }: Circumstance): Refusal | null {
+function notTheirsToEdit(row: MessageRow, { actor, nowMs }: CommandContext): Refusal | null {
   if (row.authorId !== actor.id) return { code: 'FORBIDDEN', message: 'Only its author edits a message.' };
   if (nowMs - row.sentAtMs <= editableMs) return null;
   return { code: 'FORBIDDEN', message: 'A message can be edited for 24 hours.', details: { rule: ['too_late'] } };

@@ -2,7 +2,7 @@
 import type { SystemNotice } from '#protocol/chat/events.schema.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import type { Circumstance, NewEvent } from '#worker/room/kind.ts';
+import type { CommandContext, NewEvent } from '#worker/room/kind.ts';
 import { messageIdAt } from './message-id.ts';
 import { headOf, readConversation } from './rows.ts';
 
@@ -12,7 +12,7 @@ function isSaid(db: RoomReads, { what }: SystemNotice): boolean {
   return type === 'group' || (type === 'announcement' && what === 'renamed');
 }
 
-export function noted(db: RoomReads, notice: SystemNotice, { newId }: Pick<Circumstance, 'newId'>): NewEvent[] {
+export function noted(db: RoomReads, notice: SystemNotice, { newId }: Pick<CommandContext, 'newId'>): NewEvent[] {
   if (!isSaid(db, notice)) return [];
   const n = headOf(db).n + 1;
   return [{ type: 'message.noted', data: { message_id: messageIdAt(newId('msg'), n), n, notice } }];

@@ -3,7 +3,7 @@ import { maxParticipants } from '#protocol/chat/terms.ts';
 import { refuse } from '#protocol/result.ts';
 import { findMember, isShutOut } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
 import { arrivalOf, backIn, invitedIn, startNow } from './coming-in.ts';
 import { countMembers } from './members.ts';
 import { noted, personNamed } from './noted.ts';
@@ -125,7 +125,7 @@ function inOurWords(rule: CommandRule): CommandRule {
   };
 }
 
-function reworded(db: RoomReads, event: NewEvent, circumstance: Circumstance): NewEvent[] {
+function reworded(db: RoomReads, event: NewEvent, circumstance: CommandContext): NewEvent[] {
   if (event.type === 'member.joined') {
     const data = event.data as { account_id: string; role: string; joined_at: string };
     const added = { ...data, ...startNow(db, data.account_id), by_link: true };

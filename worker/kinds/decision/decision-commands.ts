@@ -5,7 +5,7 @@ import { defaultSettings, leastApprovals } from '#protocol/decision/settings.ts'
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext, type NewEvent } from '#worker/room/kind.ts';
 import { spamIn } from './proposal-commands.ts';
 import { remindAt } from './reminders.ts';
 import { cannotBecome, whyOver } from './refusals.ts';
@@ -45,7 +45,7 @@ function lateDeadline({ closes_at }: Partial<Settings>, nowMs: number): Refusal 
 }
 
 /** The question as a criterion that stands, and each option as a conclusion for it. */
-function oneOf(question: string, options: readonly string[], { actor, newId }: Circumstance): NewEvent[] {
+function oneOf(question: string, options: readonly string[], { actor, newId }: CommandContext): NewEvent[] {
   const [criterion, item_id] = [newId('prp'), newId('itm')];
   const words = { reason: null, withdrawable: true };
   const fresh = { action: 'add', target_id: null, closes_at: null, remind_at: null, ...words };

@@ -4,7 +4,7 @@ import { count, eq } from 'drizzle-orm';
 import type { DecisionEventData } from '#protocol/decision/events.schema.ts';
 import { countedAgain, turnout } from '#protocol/decision/figures.ts';
 import type { RoomDatabase, RoomReads } from '#worker/room/database.ts';
-import type { Circumstance, EventRule, NewEvent, StoredEvent } from '#worker/room/kind.ts';
+import type { CommandContext, EventRule, NewEvent, StoredEvent } from '#worker/room/kind.ts';
 import { whyNotOpen } from './refusals.ts';
 import {
   findBallot,
@@ -34,7 +34,7 @@ const termKeys = ['threshold', 'quorum', 'min_approvals', 'settle', 'reject_out_
 export function electorateFollows(
   db: RoomReads,
   events: NewEvent[],
-  circumstance: Circumstance,
+  circumstance: CommandContext,
 ): (() => NewEvent[]) | null {
   const decision = findDecision(db);
   if (decision === undefined || whyNotOpen(decision, circumstance.nowMs, '') !== null) return null;

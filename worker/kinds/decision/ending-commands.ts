@@ -1,7 +1,7 @@
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { ok, type Refusal } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext, type NewEvent } from '#worker/room/kind.ts';
 import { cannotBecome, whyNotOpen } from './refusals.ts';
 import { pendingProposals, readDecision, readVoters } from './rows.ts';
 import { measureOf, Settling, type Ending } from './settling.ts';
@@ -20,7 +20,7 @@ interface End {
 }
 
 /** What is pending ends with the decision. */
-function closing(db: RoomReads, circumstance: Circumstance, end: End, ending: Ending): NewEvent[] {
+function closing(db: RoomReads, circumstance: CommandContext, end: End, ending: Ending): NewEvent[] {
   const settling = new Settling(db, circumstance, measureOf(db, readDecision(db)));
   const voters = readVoters(db);
   const counted = { voters_count: voters.length, guest_voters_count: voters.filter((voter) => voter.guest).length };

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#protocol/result.ts';
 import { findMember, isShutOut } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type Decision, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext, type Decision, type NewEvent } from '#worker/room/kind.ts';
 import { cannotBecome, whyOver } from './refusals.ts';
 import { countVoters, findMembership, lastMembership, readDecision, votesHere, type DecisionRow } from './rows.ts';
 import { crowding } from './crowds.ts';
@@ -33,7 +33,7 @@ const askAgainMs = 24 * 3_600_000;
 function whyNotAsk(
   db: RoomReads,
   decision: DecisionRow,
-  { credentials, nowMs }: Pick<Circumstance, 'credentials' | 'nowMs'>,
+  { credentials, nowMs }: Pick<CommandContext, 'credentials' | 'nowMs'>,
 ): Result<never> | null {
   const { account_id, guest } = credentials;
   if (votesHere(db, decision.voters, account_id)) return refuse('CONFLICT', 'You are a member already.');
@@ -57,7 +57,7 @@ interface Asked {
   isLetIn: boolean;
 }
 
-function asks({ db, message, isLetIn }: Asked, { credentials, nowMs, newId }: Circumstance): Result<Decision> {
+function asks({ db, message, isLetIn }: Asked, { credentials, nowMs, newId }: CommandContext): Result<Decision> {
   const { account_id } = credentials;
   if (isLetIn && isFull(db)) return full;
   const membership_id = newId('mbr');

@@ -4,7 +4,7 @@ import { approvalsNeeded } from '#protocol/decision/figures.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance } from '#worker/room/kind.ts';
+import { command, type CommandContext } from '#worker/room/kind.ts';
 import { noProposal, whyNotOpen, whyNotPending, whyOver } from './refusals.ts';
 import { remindAt } from './reminders.ts';
 import {
@@ -41,7 +41,7 @@ function tooMany(db: RoomReads, author: string) {
 /** The spam rules of comments, but for how long a text may be: a proposal has bounds of its own. */
 export function spamIn(
   words: { content: string | null; reason?: string | null },
-  circumstance: Circumstance,
+  circumstance: CommandContext,
 ): Refusal | null {
   for (const text of [words.content, words.reason ?? null]) {
     const refusal = text === null ? null : spamRefusal(text, circumstance, { isReply: true, maxLength: 2000 });

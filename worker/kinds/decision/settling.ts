@@ -3,7 +3,7 @@ import { listOf, rivalsOf, standingAfter, type Standing } from '#protocol/decisi
 import type { EndReason, Settings, Votes } from '#protocol/decision/terms.schema.ts';
 import { thresholdOf } from '#protocol/decision/threshold.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import type { Circumstance, NewEvent } from '#worker/room/kind.ts';
+import type { CommandContext, NewEvent } from '#worker/room/kind.ts';
 import { whyNotPending } from './refusals.ts';
 import {
   countVoters,
@@ -51,14 +51,14 @@ interface Asking {
  */
 export class Settling {
   readonly #db: RoomReads;
-  readonly #circumstance: Pick<Circumstance, 'newId' | 'nowMs'>;
+  readonly #circumstance: Pick<CommandContext, 'newId' | 'nowMs'>;
   readonly #measure: Measure;
   readonly #ended = new Set<string>();
   /** Counts that are not among the rows yet. */
   readonly #counted = new Map<string, Votes>();
   #standing: Standing | null = null;
 
-  constructor(db: RoomReads, circumstance: Pick<Circumstance, 'newId' | 'nowMs'>, measure: Measure) {
+  constructor(db: RoomReads, circumstance: Pick<CommandContext, 'newId' | 'nowMs'>, measure: Measure) {
     this.#db = db;
     this.#circumstance = circumstance;
     this.#measure = measure;

@@ -3,7 +3,7 @@ import { approvalsNeeded, countedAgain, turnout } from '#protocol/decision/figur
 import type { VoteValue } from '#protocol/decision/terms.schema.ts';
 import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type Decision, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext, type Decision, type NewEvent } from '#worker/room/kind.ts';
 import { noProposal, whyNotOpen, whyNotPending } from './refusals.ts';
 import {
   findBallot,
@@ -26,7 +26,7 @@ type NamedData = DecisionCommandData['vote.withdraw'];
 /** Where someone votes: what they vote on, and what they have cast before. */
 interface Booth {
   db: RoomReads;
-  circumstance: Circumstance;
+  circumstance: CommandContext;
   decision: DecisionRow;
   proposal: ProposalRow;
   ballot: BallotRow | undefined;
@@ -42,7 +42,7 @@ interface Vote {
  * their ballot is kept under.
  */
 function inBooth<Data extends NamedData>(act: (booth: Booth, data: Data) => Result<Decision>) {
-  return (db: RoomReads, data: Data, circumstance: Circumstance): Result<Decision> => {
+  return (db: RoomReads, data: Data, circumstance: CommandContext): Result<Decision> => {
     const { actor, credentials, nowMs } = circumstance;
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;

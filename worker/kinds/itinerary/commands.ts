@@ -7,7 +7,7 @@ import { maxResumeEvents } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import { isTalkedAbout } from '#worker/features/comments/rows.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import { command, type Circumstance, type CommandRule, type Decision } from '#worker/room/kind.ts';
+import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { z } from 'zod';
 import { answerOf, type EditAnswer } from './edit-answer.ts';
@@ -45,7 +45,7 @@ function editCommand<Type extends EditCommand['type']>(type: Type): CommandRule 
 }
 
 /** The acknowledgement tells what the edit became, and with which ids: an empty list where nothing was left to do. */
-function decideEdit(db: RoomReads, edit: EditCommand, circumstance: Circumstance): Result<Decision> {
+function decideEdit(db: RoomReads, edit: EditCommand, circumstance: CommandContext): Result<Decision> {
   const course = readCourse(db);
   const { actor } = circumstance;
   const resolved = resolveEdit(course, edit, {
@@ -60,7 +60,7 @@ function decideEdit(db: RoomReads, edit: EditCommand, circumstance: Circumstance
 const nothingLeft: Decision = { events: [], data: { edits: [] } satisfies EditAnswer };
 
 /** Whether this would remove a place that was here and is removed already: done, then, whatever its author had seen. */
-function wasRemoved(edit: EditCommand, refused: Result<unknown>, { history, seq }: Circumstance): boolean {
+function wasRemoved(edit: EditCommand, refused: Result<unknown>, { history, seq }: CommandContext): boolean {
   if (edit.type !== 'place.remove' || refused.ok || refused.error.code !== 'NOT_FOUND') return false;
   let looked = 0;
   for (const event of history.before(seq + 1)) {

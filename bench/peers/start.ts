@@ -52,9 +52,9 @@ export const startWs = (): Promise<Peer> => plainPeer('ws', 'ws-server.ts', 'pla
 export const startSocketIo = (): Promise<Peer> => plainPeer('Socket.IO', 'socket-io-server.ts', 'socketIo', 8902);
 export const startBare = (): Promise<Peer> => plainPeer('bare object', 'bare-server.ts', 'plain', 8903);
 
-/** Ours, as `npm start` serves it, with every person a guest of a link that allows comments. */
-export async function startMadang(): Promise<Peer> {
-  const server = await TestServer.start();
+/** Ours, as `npm start` serves it, with every person a guest of a link that allows comments. `from`: the folder whose build it is, ours unless another is named. */
+export async function startMadang(from?: string): Promise<Peer> {
+  const server = await TestServer.start({}, from);
   const owner = await new Api(server.origin).register('Bench');
   return {
     name: 'Madang',
@@ -67,7 +67,11 @@ export async function startMadang(): Promise<Peer> {
       });
       const urls: string[] = [];
       for (let index = 0; index < people; index += 1) {
-        const opened = await new Api(server.origin).ask<{ access_token: string }>('GET', `/shares/${share.share_id}`);
+        const opened = await new Api(server.origin).ask<{ access_token: string }>(
+          'POST',
+          `/shares/${share.share_id}/access`,
+          { display_name: `Guest ${index}` },
+        );
         urls.push(`${server.origin.replace('http', 'ws')}/api/v1/rooms/${id}/socket?token=${opened.access_token}`);
       }
       return urls;

@@ -14,6 +14,8 @@ const presenceFlushMs = 100;
 /** A slow reader is judged by time only once it is owed enough to matter. */
 const unreadWorthJudging = 64 * 1024;
 
+/** A timer may be early by the clock: what a turn did has waited for its window, and waits for no second one. */
+const earlyByMs = 2;
 const manySockets = 300;
 const manySocketsFlushMs = 100;
 /** From so many receivers on a frame is made cheap to copy rather than short. */
@@ -100,7 +102,7 @@ export class Publisher {
     if (this.gathering || this.timer !== null || (this.pending.length === 0 && this.signals.size === 0)) return;
     const windowMs = this.windowMs();
     const sinceMs = this.room.nowMs() - this.lastFlushMs;
-    if (sinceMs >= windowMs) this.flush();
+    if (sinceMs >= windowMs - earlyByMs) this.flush();
     // A clock that was set back makes no wait longer.
     else this.timer = setTimeout(() => this.flush(), Math.min(windowMs, windowMs - sinceMs));
   }

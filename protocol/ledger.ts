@@ -86,6 +86,17 @@ export function erased(data: unknown, erasable: readonly string[], forgotten: st
   return { ...(data as object), ...gone, forgotten };
 }
 
+/** What is wrong with a line that follows the hash `prev`; null for nothing. Hashes as `checkLedger` does. */
+export function* checkLine(
+  line: LedgerLine,
+  { seq, prev }: Pick<LedgerLine, 'seq' | 'prev'>,
+): Generator<string, 'order' | 'content' | 'chain' | null, string> {
+  if (line.seq !== seq) return 'order';
+  if (line.prev !== prev) return 'chain';
+  if (line.entry !== null && (yield* digestOf(line.entry)) !== line.digest) return 'content';
+  return (yield linkText(prev, seq, line.digest)) === line.hash ? null : 'chain';
+}
+
 /** Checks every line. Yields each text to be hashed and is given its SHA-256: one check for all who can hash. */
 export function* checkLedger({
   room_id,
@@ -95,11 +106,8 @@ export function* checkLedger({
   let prev = yield firstLinkText(room_id);
   for (const [index, line] of lines.entries()) {
     const seq = index + 1;
-    if (line.seq !== seq) return { ok: false, seq, reason: 'order' };
-    if (line.prev !== prev) return { ok: false, seq, reason: 'chain' };
-    if (line.entry !== null && (yield* digestOf(line.entry)) !== line.digest)
-      return { ok: false, seq, reason: 'content' };
-    if ((yield linkText(prev, seq, line.digest)) !== line.hash) return { ok: false, seq, reason: 'chain' };
+    const reason = yield* checkLine(line, { seq, prev });
+    if (reason !== null) return { ok: false, seq, reason };
     prev = line.hash;
   }
   if (head.seq !== lines.length || head.hash !== prev)

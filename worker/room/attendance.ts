@@ -1,14 +1,15 @@
 import { closeCodes } from '#protocol/limits.ts';
 import type { Refusal } from '#protocol/result.ts';
+import { log } from '#worker/platform/logger.ts';
 import type { Presence } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
 import type { Credentials, Here } from './kind.ts';
 import { lastSeq } from './log.ts';
 import { countLooking, sendText, type Publisher } from './publish.ts';
-import { admit } from './read.ts';
+import { admit, readPinned, type Pinned } from './read.ts';
 import { marksSeen, noteSeen } from './seen.ts';
 import { closeSocket, Session } from './sessions.ts';
-import { isApart, welcomeFrames } from './welcome.ts';
+import { isApart, welcomeFrames, type Arrival } from './welcome.ts';
 
 const maxSocketsOfAccount = 20;
 const maxSocketsOfAddress = 1_000;
@@ -35,8 +36,11 @@ export class Attendance {
     }
   }
 
-  /** Greets a socket, or closes it with the reason why it may not be here. True where it came in. */
-  welcome(socket: WebSocket, credentials: Credentials, since: number | null): boolean {
+  /**
+   * Greets a socket, or closes it with the reason why it may not be here. True where it came in.
+   * @param from where it goes on, or the one moment that its link shows
+   */
+  welcome(socket: WebSocket, credentials: Credentials, from: { since: number | null; pinned: Pinned | null }): boolean {
     const admitted = admit(this.room, credentials);
     if (!admitted.ok) {
       socket.close(closeCodeFor(admitted.error.code), admitted.error.message.slice(0, 100));
@@ -44,6 +48,11 @@ export class Attendance {
     }
     const seq = lastSeq(this.room.db);
     const viewer = admitted.value;
+    const pinned = viewer.pinned_seq === undefined ? null : from.pinned;
+    if (pinned?.seq !== viewer.pinned_seq) {
+      socket.close(closeCodes.idleOrBehind, 'the link shows something else now');
+      return false;
+    }
     const hidden = this.room.kind.unseen?.(this.room.db, viewer.id) === true ? { unseen: true as const } : {};
     const known = { ...credentials, ...hidden };
     const session = Session.open(socket, { credentials: known, viewer, nowMs: this.room.nowMs(), seq });
@@ -51,13 +60,14 @@ export class Attendance {
     const isNew = !session.unseen && !online.some((person) => person.id === viewer.id);
     this.seat(session);
     if (marksSeen(this.room, session)) noteSeen(this.room, viewer.id);
-    this.greet(session, { seq, since, online: isNew ? [session.presence, ...online] : online });
+    const here = isNew ? [session.presence, ...online] : online;
+    this.greet(session, { seq, since: from.since, online: here, pinned });
     if (isNew) this.publisher.arrived(session.presence);
     else if (session.looks) this.publisher.lookersChanged();
     return true;
   }
 
-  private greet(session: Session, greeting: { seq: number; since: number | null; online: Presence[] }): void {
+  private greet(session: Session, greeting: Omit<Arrival, 'looking'>): void {
     const looking = countLooking(this.sessions);
     for (const frame of welcomeFrames(this.room, session.viewer, { ...greeting, looking }))
       this.publisher.send(session, frame);
@@ -67,7 +77,22 @@ export class Attendance {
   /** What was said before is said otherwise now: everyone who is here is greeted with how the room is. */
   beginAnew(): void {
     const [seq, online] = [lastSeq(this.room.db), this.online()];
-    for (const session of this.sessions.values()) this.greet(session, { seq, since: null, online });
+    for (const session of this.sessions.values()) {
+      if (session.viewer.pinned_seq !== undefined) void this.showMomentAnew(session);
+      else this.greet(session, { seq, since: null, online, pinned: null });
+    }
+  }
+
+  /** What a link to one moment shows is read from the past, which takes its time. */
+  private async showMomentAnew(session: Session): Promise<void> {
+    try {
+      const pinned = await readPinned(this.room, session.credentials);
+      if (pinned === null || !this.sessions.has(session.socket)) return;
+      this.greet(session, { seq: lastSeq(this.room.db), since: null, online: this.online(), pinned });
+    } catch (error) {
+      log('ERROR', 'a moment could not be shown anew', { room: this.room.id, error });
+      session.close(closeCodes.idleOrBehind, 'please connect again');
+    }
   }
 
   /** The signals that others keep up, for someone who has just come. */

@@ -13,7 +13,7 @@ import { sha256Hex } from '#worker/platform/digest.ts';
 import { strangers } from './strangers.ts';
 import { readSegment } from './take-out.ts';
 import { findReceipt, requestDigest } from './receipts.ts';
-import { admit, readSnapshot } from './read.ts';
+import { admit, viewOf } from './read.ts';
 import type { Segment } from './word-archive.ts';
 
 export const roomFileFormat = 'madang.room.v1';
@@ -180,7 +180,8 @@ function replay(room: Room, events: StoredEvent[], credentials: Credentials, una
   const adopted = execute(room, adoption(room, credentials));
   if (!adopted.ok) throw new Error(`an imported room could not be adopted: ${adopted.error.message}`);
   // A file without its beginning makes no room that could be seen: better refused here than broken from now on.
-  readSnapshot(room, { credentials, at: null });
+  const importer = admit(room, credentials);
+  if (importer.ok) viewOf(room, importer.value);
   return adopted;
 }
 

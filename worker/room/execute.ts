@@ -21,6 +21,7 @@ import { aliasOf, isAlias } from './alias.ts';
 import { record } from './ledger.ts';
 import { type Authorship, eventAfter, forget, historyOf, lastSeq } from './log.ts';
 import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './receipts.ts';
+import type { Slices } from './slices.ts';
 import { takeOut } from './take-out.ts';
 import { applyTimers } from './timers.ts';
 import type { WordArchive } from './word-archive.ts';
@@ -46,6 +47,7 @@ export interface Room {
   settings: RoomSettings;
   memory: RoomMemory;
   archive: WordArchive;
+  slices: Slices;
   transaction: <T>(work: () => T) => T;
   nowMs: () => number;
   newId: (prefix: IdPrefix) => string;

@@ -65,12 +65,20 @@ export interface RoomSettings {
   hotMessages: number;
 }
 
-/** The room's past, for kinds that look back: transformation, undo, restoring. */
+/** The room's past, for commands that look back: transformation, undo, restoring. */
 export interface History {
   /** Events after `seq`, oldest first. */
   since: (seq: number) => StoredEvent[];
   /** Events before `seq`, newest first, read as they are asked for. */
   before: (seq: number) => Iterable<StoredEvent>;
+}
+
+/** The same for reads, which may look back on all of it: in slices, so that a long past does not stop the room. */
+export interface Past {
+  /** Events after `seq` up to the read's own, oldest first. */
+  since: (seq: number) => AsyncIterable<StoredEvent>;
+  /** Events before `seq`, newest first. */
+  before: (seq: number) => AsyncIterable<StoredEvent>;
 }
 
 export interface NewEvent<Type extends string = string, Data = unknown> {
@@ -331,9 +339,11 @@ export interface QueryContext {
   nowMs: number;
   seq: number;
   roomId: string;
+  past: Past;
+  /** Where a command of its own would look back as well, and comes to the same by the same function. */
   history: History;
   /** The view as this viewer would have seen it at an earlier seq. */
-  viewAt: (seq: number) => unknown;
+  viewAt: (seq: number) => Promise<unknown>;
   /** An event as this viewer may see it, or `null`. */
   present: (event: StoredEvent) => RoomEvent | null;
   ledger: LedgerReads;
@@ -346,7 +356,7 @@ export interface LedgerReads {
   /** `imported` where the room was made from a file: what is chained before that, the file said. */
   head: () => LedgerHead;
   /** Everything is hashed again. */
-  verify: () => LedgerVerdict;
+  verify: () => Promise<LedgerVerdict>;
 }
 
 interface TypedQuery<Schema extends z.ZodType> {

@@ -90,6 +90,11 @@ export function eventsSaying(db: RoomDatabase, text: string): StoredEvent[] {
   return statements(db).saying.all({ text }).map(fromRow);
 }
 
+/** Events with `seq < before`, newest first. */
+export function readEventsBefore(db: RoomDatabase, before: number, limit: number): StoredEvent[] {
+  return statements(db).before.all({ before, limit }).map(fromRow);
+}
+
 const pageOfEvents = 200;
 
 /** The past as it is looked back on: what a guest did who turned out to be an account, that account did. */
@@ -100,7 +105,7 @@ export function historyOf(room: Room): History {
     *before(seq) {
       let before = seq;
       for (;;) {
-        const page = statements(db).before.all({ before, limit: pageOfEvents }).map(fromRow);
+        const page = readEventsBefore(db, before, pageOfEvents);
         yield* page.map((event) => sameEvent(room, event));
         const oldest = page.at(-1);
         if (oldest === undefined || page.length < pageOfEvents) return;

@@ -3,13 +3,14 @@ import { maxPageSize } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { Room } from './execute.ts';
-import { almighty, systemActor, type Credentials, type Here, type Viewer } from './kind.ts';
+import { seqOf, type Room } from './execute.ts';
+import { almighty, systemActor, type Credentials, type Here, type QueryContext, type Viewer } from './kind.ts';
 import { importedOf, isOpen } from './lifetime.ts';
 import { ledgerFor } from './ledger-reads.ts';
 import { historyOf, lastSeq, readEvents } from './log.ts';
 import { presentEvent } from './present.ts';
 import { readSegment } from './take-out.ts';
+import { pastOf, walk } from './walk.ts';
 
 export interface SnapshotRequest {
   credentials: Credentials;
@@ -38,23 +39,60 @@ export function admit(room: Room, credentials: Credentials): Result<Viewer> {
   return refuse('NOT_FOUND', 'There is no such room.');
 }
 
-export function readSnapshot(room: Room, request: SnapshotRequest): Result<RoomSnapshot> {
-  const admitted = admit(room, request.credentials);
+/**
+ * A read that walks the log for as long as that takes. Whoever's rights have changed meanwhile is answered by what they
+ * may see now.
+ */
+async function readLong<T>(
+  room: Room,
+  credentials: Credentials,
+  read: (viewer: Viewer) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  for (;;) {
+    const before = admit(room, credentials);
+    if (!before.ok) return before;
+    const seq = seqOf(room);
+    // oxlint-disable-next-line no-await-in-loop -- once, but where rights have changed
+    const answer = await read(before.value);
+    if (seqOf(room) === seq) return answer;
+    const after = admit(room, credentials);
+    if (!after.ok) return after;
+    if (JSON.stringify(after.value) === JSON.stringify(before.value)) return answer;
+  }
+}
+
+export async function readSnapshot(room: Room, request: SnapshotRequest): Promise<Result<RoomSnapshot>> {
+  const { credentials, at } = request;
+  const admitted = admit(room, credentials);
   if (!admitted.ok) return admitted;
   const you = admitted.value;
-  const head = lastSeq(room.db);
-  const pin = you.pinned_seq;
-  const about = { id: room.id, kind: room.kind.name };
-  if (pin !== undefined)
-    return { ok: true, value: { ...about, seq: pin, ...whenOf(room, pin), snapshot: viewOf(room, you), you } };
-  if (request.at !== null && you.past_hidden === true) return pastHidden;
-  if (request.at === null) return { ok: true, value: { ...about, seq: head, snapshot: viewOf(room, you), you } };
-  if (request.at < 1 || request.at > head) {
-    return refuse('VALIDATION_ERROR', 'The room has no such moment.', { at: [`must be from 1 to ${head}`] });
-  }
-  const snapshot = withOrigin(room, viewAt(room, you, request.at));
-  return { ok: true, value: { ...about, seq: request.at, ...whenOf(room, request.at), snapshot, you } };
+  if (at !== null || you.pinned_seq !== undefined)
+    return readLong(room, credentials, (viewer) => readPast(room, viewer, at));
+  const snapshot = viewOf(room, you);
+  return { ok: true, value: { id: room.id, kind: room.kind.name, seq: lastSeq(room.db), snapshot, you } };
 }
+
+async function readPast(room: Room, you: Viewer, asked: number | null): Promise<Result<RoomSnapshot>> {
+  const head = lastSeq(room.db);
+  const at = you.pinned_seq ?? asked ?? head;
+  if (you.pinned_seq === undefined) {
+    if (you.past_hidden === true) return pastHidden;
+    if (at < 1 || at > head)
+      return refuse('VALIDATION_ERROR', 'The room has no such moment.', { at: [`must be from 1 to ${head}`] });
+  }
+  const snapshot = withOrigin(room, await viewAt(room, you, at));
+  return { ok: true, value: { id: room.id, kind: room.kind.name, seq: at, ...whenOf(room, at), snapshot, you } };
+}
+
+/** What a link to one moment shows, for a socket that comes by it; null where these credentials are not for one moment. */
+export async function readPinned(room: Room, credentials: Credentials): Promise<Pinned | null> {
+  const admitted = admit(room, credentials);
+  if (!admitted.ok || admitted.value.pinned_seq === undefined) return null;
+  const read = await readSnapshot(room, { credentials, at: null });
+  return read.ok && read.value.you.pinned_seq === read.value.seq ? read.value : null;
+}
+
+export type Pinned = Pick<RoomSnapshot, 'seq' | 'snapshot'>;
 
 /** When a moment was, for people, to whom a seq says nothing. */
 function whenOf(room: Room, seq: number): { at?: string } {
@@ -64,8 +102,7 @@ function whenOf(room: Room, seq: number): { at?: string } {
 
 /** What a viewer sees on arrival. */
 export function viewOf(room: Room, viewer: Viewer): object {
-  const pin = viewer.pinned_seq;
-  return withOrigin(room, pin === undefined ? room.kind.view(room.db, room.id, viewer) : viewAt(room, viewer, pin));
+  return withOrigin(room, room.kind.view(room.db, room.id, viewer));
 }
 
 /** A room that was made from a file says so of every moment, also of those that it has from the file. */
@@ -78,11 +115,13 @@ const pastHidden = refuse('FORBIDDEN', 'How the room was is not shown by this li
 const onlyMoment = refuse('FORBIDDEN', 'This link shows the room at one moment, and nothing else of it.');
 
 /** Replays what the viewer may see up to `seq` from the view before the first event. */
-function viewAt(room: Room, viewer: Viewer, seq: number): object {
+async function viewAt(room: Room, viewer: Viewer, seq: number): Promise<object> {
   let view = room.kind.initialView(room.id);
-  for (const event of readEvents(room.db, 0, -1, seq)) {
-    const shown = presentEvent(room, event, viewer);
-    if (shown !== null) view = room.kind.reduce(view, shown, viewer.id);
+  for await (const events of walk(room, { after: 0, through: seq })) {
+    for (const event of events) {
+      const shown = presentEvent(room, event, viewer);
+      if (shown !== null) view = room.kind.reduce(view, shown, viewer.id);
+    }
   }
   return view;
 }
@@ -105,27 +144,31 @@ export function readPage(room: Room, request: PageRequest): Result<{ items: Room
 export async function readQuery(room: Room, request: QueryRequest, here: Here): Promise<Result<unknown>> {
   const rule = Object.hasOwn(room.kind.queries, request.name) ? room.kind.queries[request.name] : undefined;
   if (rule === undefined) return refuse('NOT_FOUND', 'There is nothing of that name here.');
-  const admitted = admit(room, request.credentials);
-  if (!admitted.ok) return admitted;
-  const viewer = admitted.value;
-  if (!viewer.capabilities.includes(rule.capability)) {
-    return refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`);
-  }
-  const parsed = rule.schema.safeParse(request.parameters);
-  if (!parsed.success) return refuse('VALIDATION_ERROR', 'The request is not valid.', issueDetails(parsed.error));
-  if (viewer.pinned_seq !== undefined) return onlyMoment;
-  if (viewer.past_hidden === true && rule.past?.(parsed.data) === true) return pastHidden;
+  return readLong(room, request.credentials, async (viewer) => {
+    if (!viewer.capabilities.includes(rule.capability)) {
+      return refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`);
+    }
+    const parsed = rule.schema.safeParse(request.parameters);
+    if (!parsed.success) return refuse('VALIDATION_ERROR', 'The request is not valid.', issueDetails(parsed.error));
+    if (viewer.pinned_seq !== undefined) return onlyMoment;
+    if (viewer.past_hidden === true && rule.past?.(parsed.data) === true) return pastHidden;
+    return rule.read(room.db, parsed.data, contextOf(room, viewer, here));
+  });
+}
+
+function contextOf(room: Room, viewer: Viewer, here: Here): QueryContext {
   const seq = lastSeq(room.db);
-  return rule.read(room.db, parsed.data, {
+  return {
     viewer,
     here,
     nowMs: room.nowMs(),
     seq,
     roomId: room.id,
+    past: pastOf(room, seq),
     history: historyOf(room),
     words: async (segment) => readSegment(room, segment),
-    viewAt: (seq) => viewAt(room, viewer, seq),
+    viewAt: (at) => viewAt(room, viewer, at),
     present: (event) => presentEvent(room, event, viewer),
     ledger: ledgerFor(room, viewer, seq),
-  });
+  };
 }

@@ -21,9 +21,11 @@ import { Publisher } from './publish.ts';
 import {
   admit,
   readPage,
+  readPinned,
   readQuery,
   readSnapshot,
   type PageRequest,
+  type Pinned,
   type QueryRequest,
   type SnapshotRequest,
 } from './read.ts';
@@ -164,10 +166,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (header === null || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 400 });
     const credentials = JSON.parse(decodeURIComponent(header)) as Credentials;
     const since = new URL(request.url).searchParams.get('since');
+    const pinned = await readPinned(this.room, credentials);
     const pair = new WebSocketPair();
     this.ctx.acceptWebSocket(pair[1]);
     if (this.room.settings.rateLimits) this.attendance.makeRoom(credentials);
-    this.welcome(pair[1], credentials, parseSince(since));
+    this.welcome(pair[1], credentials, { since: parseSince(since), pinned });
     return new Response(null, { status: 101, webSocket: pair[0] });
   }
 
@@ -265,13 +268,17 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (sooner || rules.some((rule) => rule?.timers !== undefined || rule?.reopens === true)) this.arm();
   }
 
-  private welcome(socket: WebSocket, credentials: Credentials, since: number | null): void {
+  private welcome(
+    socket: WebSocket,
+    credentials: Credentials,
+    from: { since: number | null; pinned: Pinned | null },
+  ): void {
     const comes = credentials.looks !== true && isOpen(this.room.db);
     const arrival = comes ? this.room.kind.connectCommand(this.room.db, credentials) : null;
     if (arrival !== null) {
       this.run({ id: null, ...arrival, credentials, door: 'worker' });
     }
-    if (!this.attendance.welcome(socket, credentials, since)) return;
+    if (!this.attendance.welcome(socket, credentials, from)) return;
     this.waiting = earlier(this.waiting, { ...nothingWaits, silenceMs: this.room.nowMs() + idleSocketMs });
     this.countSockets();
     this.tellSeen();

@@ -6,6 +6,7 @@ import { newId } from '#worker/platform/ids.ts';
 import type { MetricsStore } from '#worker/platform/metrics-store.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { RoomKind } from './kind.ts';
+import { Slices } from './slices.ts';
 import type { Inboxes } from './tell.ts';
 import { WordArchive } from './word-archive.ts';
 
@@ -39,6 +40,7 @@ export function roomOf(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind, db
     },
     memory: new RoomMemory(),
     archive: new WordArchive(env.MEDIA, id),
+    slices: new Slices(),
     transaction: (work) => ctx.storage.transactionSync(work),
     nowMs,
     newId,

@@ -5,33 +5,38 @@ import type { Room } from './execute.ts';
 import type { Viewer } from './kind.ts';
 import { readEvents } from './log.ts';
 import { presentEvent } from './present.ts';
-import { viewOf } from './read.ts';
+import { viewOf, type Pinned } from './read.ts';
 
 /** Whether this viewer is told neither who is here nor what they are doing: whoever looks, or merely reads along. */
 export function isApart({ kind }: Room, viewer: Viewer): boolean {
   return viewer.offers !== undefined || kind.readsAlong?.(viewer) === true;
 }
 
+export interface Arrival {
+  seq: number;
+  since: number | null;
+  online: Presence[];
+  looking: number;
+  /** All that a link to one moment shows; null for whoever sees how the room is. */
+  pinned: Pinned | null;
+}
+
 /**
  * The frames that greet a socket. With a `since` that events can answer: those events, in order. Else a fresh
  * snapshot, whose long lists follow in parts so that no frame grows with the room.
  */
-export function welcomeFrames(
-  room: Room,
-  viewer: Viewer,
-  arrival: { seq: number; since: number | null; online: Presence[]; looking: number },
-): ServerFrame[] {
-  const pin = viewer.pinned_seq;
+export function welcomeFrames(room: Room, viewer: Viewer, arrival: Arrival): ServerFrame[] {
+  const { pinned } = arrival;
   // Events of the past are not for whoever does not see it: they begin with how the room is.
-  const since = pin === undefined && viewer.past_hidden !== true ? arrival.since : null;
+  const since = pinned === null && viewer.past_hidden !== true ? arrival.since : null;
   const missed = since === null ? null : missedEvents(room, viewer, since, arrival.seq);
-  const whole = missed === null ? viewOf(room, viewer) : null;
+  const whole = missed === null ? ((pinned?.snapshot as object | undefined) ?? viewOf(room, viewer)) : null;
   const { head, parts } = whole === null ? { head: null, parts: [] } : splitLongLists(whole, room.kind.longLists);
   const welcome: ServerFrame = {
     type: 'welcome',
     data: {
       protocol: protocolVersion,
-      seq: pin ?? arrival.seq,
+      seq: pinned?.seq ?? arrival.seq,
       snapshot: head,
       parts: parts.length,
       you: viewer,

@@ -22,7 +22,7 @@ const ledger = query({
 const verify = query({
   schema: z.strictObject({}),
   capability: 'view',
-  read: (_db, _parameters, { ledger: { verify: check } }) => ({ ok: true, value: check() }),
+  read: async (_db, _parameters, { ledger: { verify: check } }) => ({ ok: true, value: await check() }),
 });
 
 export const ledgerFeature = { queries: { ledger, 'ledger.verify': verify } };

@@ -105,9 +105,9 @@ const memberships = query({
 const minutes = query({
   schema: z.strictObject({}),
   capability: 'view',
-  read(db, _parameters, { viewer, seq, viewAt }) {
+  async read(db, _parameters, { viewer, seq, viewAt }) {
     // What the kind's own reduce makes of its events.
-    const view = viewAt(seq) as DecisionView;
+    const view = (await viewAt(seq)) as DecisionView;
     const text = minutesCsv(view, ({ id }) => {
       const row = findProposal(db, id);
       return row === undefined || !maySeeVotes(db, row, viewer.id) ? [] : votesOn(db, id);
@@ -129,9 +129,9 @@ function votesOn(db: RoomReads, id: string): MinuteVote[] {
 const timeline = query({
   schema: z.strictObject({ before: z.number().int().min(1).exactOptional(), limit }),
   capability: 'view',
-  read(_db, { before, limit: most }, { history, seq, present }) {
+  async read(_db, { before, limit: most }, { past, seq, present }) {
     const items = [];
-    for (const stored of history.before(before ?? seq + 1)) {
+    for await (const stored of past.before(before ?? seq + 1)) {
       const shown = present(stored);
       if (shown === null) continue;
       if (items.length === most) return { ok: true, value: { items, next_cursor: String(items.at(-1)?.seq) } };

@@ -14,14 +14,14 @@ export interface Activity {
 }
 
 /** Counts people and acts from the log, by the days and hours of a zone; of a removed comment the act counts, its words are gone. */
-export function activityOf(events: StoredEvent[], inZone: ZonedHours): Activity {
+export async function activityOf(events: AsyncIterable<StoredEvent>, inZone: ZonedHours): Promise<Activity> {
   const editors = new Set<string>();
   const commenters = new Set<string>();
   const days = new Map<string, { day: string; edits: number; comments: number }>();
   const by_hour = Array.from({ length: 24 }, () => 0);
   let total_edits = 0;
   let total_comments = 0;
-  for (const event of events) {
+  for await (const event of events) {
     const isEdit = editRecordOf(event) !== null;
     const isComment = event.type === 'comment.added';
     if (!isEdit && !isComment) continue;

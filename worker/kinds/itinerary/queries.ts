@@ -37,9 +37,9 @@ const history = query({
   schema: historySchema,
   capability: 'view',
   past: () => true,
-  read(_db, { before, limit }, { history: past, seq, present }) {
+  async read(_db, { before, limit }, { past, seq, present }) {
     const items = [];
-    for (const stored of past.before(before ?? seq + 1)) {
+    for await (const stored of past.before(before ?? seq + 1)) {
       if (editRecordOf(stored) === null && stored.type !== 'itinerary.created') continue;
       if (items.length === limit) return { ok: true, value: { items, next_cursor: String(items.at(-1)?.seq) } };
       const shown = present(stored);
@@ -55,7 +55,7 @@ const state = query({
   schema: z.strictObject({ at: z.number().int().min(1).exactOptional() }),
   capability: 'view',
   past: ({ at }) => at !== undefined,
-  read(db, { at }, { roomId, seq, viewAt }) {
+  async read(db, { at }, { roomId, seq, viewAt }) {
     if (at === undefined) {
       const course = readCourse(db);
       const there = [null, roomId, ...Object.keys(course.places)];
@@ -65,7 +65,7 @@ const state = query({
     if (at > seq)
       return refuse('VALIDATION_ERROR', 'The itinerary has no such moment.', { at: [`must be from 1 to ${seq}`] });
     // The replayed view of this kind.
-    return { ok: true, value: itineraryStateOf(viewAt(at) as ItineraryRoomView, at) };
+    return { ok: true, value: itineraryStateOf((await viewAt(at)) as ItineraryRoomView, at) };
   },
 });
 
@@ -73,9 +73,9 @@ const state = query({
 const activity = query({
   schema: z.strictObject({ zone: z.string() }),
   capability: 'manage',
-  read(_db, { zone }, { history: past }) {
+  async read(_db, { zone }, { past }) {
     const inZone = zonedHours(zone);
-    return inZone.ok ? { ok: true, value: activityOf(past.since(0), inZone.value) } : inZone;
+    return inZone.ok ? { ok: true, value: await activityOf(past.since(0), inZone.value) } : inZone;
   },
 });
 

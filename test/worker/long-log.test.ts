@@ -1,0 +1,130 @@
+// Whatever walks a long log leaves the room its thread: what others ask meanwhile is answered before the walk has ended.
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { typedId } from '#protocol/ids.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
+import type { Credentials } from '#worker/room/kind.ts';
+import { DecisionRoom } from '../kit/decision-room.ts';
+import {
+  accepted,
+  addLink,
+  connect,
+  exportedFrom,
+  person,
+  roomIn,
+  send,
+  tinyRoom,
+  type TestRoom,
+} from '../kit/room-kit.ts';
+
+const many = 3_000;
+
+/** A copy of a room in which much has been said since. */
+async function talkedAbout(from: TestRoom, to: TestRoom, owner: Credentials): Promise<void> {
+  const file = await accepted(exportedFrom(from, owner));
+  const { length } = file.events;
+  const at = file.events.at(-1)?.at ?? '';
+  const comment = (index: number) => ({
+    comment_id: typedId('cmt', index, crypto.getRandomValues(new Uint8Array(10))),
+    target: null,
+    parent_id: null,
+    content: `말 ${index}`,
+    mentions: [],
+  });
+  for (let index = 1; index <= many; index += 1) {
+    const seq = length + index;
+    file.events.push({ seq, type: 'comment.added', data: comment(index), actor_id: owner.account_id, at });
+  }
+  await accepted(to.room.importRoom({ ...file, events: file.events }, owner));
+}
+
+async function longBoard(): Promise<{ target: TestRoom; owner: Credentials }> {
+  const [owner, first, target] = [person('지우'), tinyRoom(), tinyRoom()];
+  await accepted(send(first, owner, 'board.create', { title: '방' }, { door: 'worker' }));
+  await talkedAbout(first, target, owner);
+  return { target, owner };
+}
+
+async function longDecision(): Promise<{ target: TestRoom; owner: Credentials }> {
+  const room = await DecisionRoom.make();
+  const target = roomIn(env.DECISION);
+  await talkedAbout(room.target, target, room.owner);
+  return { target, owner: room.owner };
+}
+
+/** In which order they were done with. */
+async function inOrder(works: Record<string, Promise<unknown>>): Promise<string[]> {
+  const done: string[] = [];
+  await Promise.all(Object.entries(works).map(async ([name, work]) => work.then(() => done.push(name))));
+  return done;
+}
+
+const nowOf = ({ room }: TestRoom, credentials: Credentials): Promise<RoomSnapshot> =>
+  accepted(room.snapshot({ credentials, at: null }));
+
+it('a past view is the same as the room was then, and what is sent meanwhile is done before it is there', async () => {
+  const { target, owner } = await longBoard();
+  const before = await nowOf(target, owner);
+  const past = accepted(target.room.snapshot({ credentials: owner, at: before.seq }));
+  const sent = accepted(send(target, owner, 'note.add', { words: '그 사이에' }));
+  expect(await inOrder({ past, sent })).toEqual(['sent', 'past']);
+  const { at, ...seen } = await past;
+  expect([at === undefined, seen]).toEqual([false, before]);
+});
+
+it('several past views at once share the time of one', async () => {
+  const { target, owner } = await longBoard();
+  const { seq } = await nowOf(target, owner);
+  const walks = Array.from({ length: 4 }, async () => accepted(target.room.snapshot({ credentials: owner, at: seq })));
+  const sent = accepted(send(target, owner, 'note.add', { words: '그 사이에' }));
+  expect((await inOrder({ walk: Promise.race(walks), sent }))[0]).toBe('sent');
+  const seen = await Promise.all(walks);
+  expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(1);
+});
+
+it('a ledger is verified while people go on, and holds up to where it stood', async () => {
+  const { target, owner } = await longDecision();
+  const { seq } = await nowOf(target, owner);
+  const query = { credentials: owner, name: 'ledger.verify', parameters: {} };
+  const verified = accepted(target.room.query(query));
+  const sent = accepted(send(target, owner, 'comment.add', { target: null, content: '그 사이에' }));
+  expect(await inOrder({ verified, sent })).toEqual(['sent', 'verified']);
+  expect(await verified).toMatchObject({ ok: true, lines: seq });
+});
+
+it('words that are taken out while a ledger is verified are no fault of it', async () => {
+  const { target, owner } = await longDecision();
+  await accepted(send(target, owner, 'decision.update', { title: '새 동네 010-1234-5678' }));
+  const query = { credentials: owner, name: 'ledger.verify', parameters: {} };
+  const verified = accepted(target.room.query(query));
+  // That event is the last, which is not read yet; its line will hold by its digest alone.
+  const taken = accepted(send(target, owner, 'words.take_out', { words: '010-1234-5678' }));
+  expect(await inOrder({ verified, taken })).toEqual(['taken', 'verified']);
+  expect(await verified).toMatchObject({ ok: true });
+  expect(await accepted(target.room.query(query))).toMatchObject({ ok: true });
+});
+
+it('whoever loses their way in while they look back is not shown the past', async () => {
+  const { target, owner } = await longBoard();
+  await addLink(target, owner, { code: 'longlink', permission_level: 'view', show_history: true });
+  const visitor = person('손님', { link: 'longlink', guest: true });
+  const { seq } = await nowOf(target, visitor);
+  const past = target.room.snapshot({ credentials: visitor, at: seq });
+  const gone = accepted(send(target, owner, 'share.revoke', { code: 'longlink' }));
+  expect(await inOrder({ past, gone })).toEqual(['gone', 'past']);
+  expect(await past).toMatchObject({ ok: false, error: { code: 'GONE' } });
+});
+
+it('a link to one moment greets with that moment, which takes nobody else their time', async () => {
+  const { target, owner } = await longBoard();
+  const before = await nowOf(target, owner);
+  const terms = { allow_comments: false, allow_edit: false, expires_at: null, max_people: null, password_hash: null };
+  const pinned = { ...terms, code: 'pinnedln', permission_level: 'view', pinned_seq: before.seq };
+  await accepted(send(target, owner, 'share.create', pinned, { door: 'worker' }));
+  const visitor = person('손님', { link: 'pinnedln', guest: true });
+  const welcomed = connect(target, visitor).then(async (socket) => socket.next('welcome'));
+  const sent = accepted(send(target, owner, 'note.add', { words: '그 사이에' }));
+  expect(await inOrder({ welcomed, sent })).toEqual(['sent', 'welcomed']);
+  const { data } = await welcomed;
+  expect([data.seq, (data.snapshot as { notes: unknown[] }).notes]).toEqual([before.seq, []]);
+});

@@ -1,0 +1,28 @@
+/** What a walk may take of the room's thread before it lets others have it. */
+const sliceMs = 10;
+const maxPages = 20;
+
+/**
+ * The room's one thread, shared with walks that take long: all of them together have one slice, and whatever else the room
+ * is asked comes before the next.
+ */
+export class Slices {
+  private last: Promise<void> = Promise.resolve();
+
+  /** Once it is this walk's turn again. The clock stands still within a slice, so its length is told afterwards. */
+  next(): Promise<void> {
+    // Not 0: only a loop that has come to rest commits, and sends what waits for the commit.
+    this.last = this.last.then(() => scheduler.wait(1));
+    return this.last;
+  }
+}
+
+/** How much of a walk makes one slice: found out by walking, since only then it is known what an event costs. */
+export class SliceSize {
+  pages = 2;
+
+  tookMs(ms: number): void {
+    if (ms > 2 * sliceMs) this.pages = Math.ceil(this.pages / 2);
+    else if (ms < sliceMs) this.pages = Math.min(this.pages + 1, maxPages);
+  }
+}

@@ -13,4 +13,9 @@ declare global {
       METRICS_TOKEN: string;
     }
   }
+
+  interface ImportMeta {
+    /** Of the bundler: the texts of all files that fit. */
+    glob(patterns: string[], options: { query: '?raw'; import: 'default'; eager: true }): Record<string, string>;
+  }
 }

@@ -1,0 +1,96 @@
+// The shape of what is spoken and stored as sorted lines, `place.name: string`, so that two versions can be compared by
+// which lines they have: what a later one has besides must be something that may be absent.
+import { z } from 'zod';
+
+/** By name, the lines of its shape. */
+export type Shapes = Map<string, readonly string[]>;
+
+interface Lock {
+  protocol: number;
+  shapes: Shapes;
+}
+
+/** The lines of a schema, as whoever sends it must keep to it. */
+export function shapeOfSchema(schema: z.ZodType): string[] {
+  const lines: string[] = [];
+  walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }), '', lines);
+  return lines.toSorted();
+}
+
+type JsonSchema = Record<string, unknown>;
+
+function walk(schema: JsonSchema, path: string, lines: string[]): void {
+  const { properties, required = [], items, anyOf, oneOf, prefixItems, $schema: _dialect, ...own } = schema;
+  const mandatory = new Set(required as string[]);
+  lines.push(`${path === '' ? 'all of it' : path}: ${JSON.stringify(own)}`);
+  for (const [key, value] of Object.entries((properties ?? {}) as Record<string, JsonSchema>))
+    walk(value, `${path}${path === '' ? '' : '.'}${key}${mandatory.has(key) ? '' : '?'}`, lines);
+  if (items !== undefined) walk(items as JsonSchema, `${path}[]`, lines);
+  for (const [index, item] of ((prefixItems ?? []) as JsonSchema[]).entries()) walk(item, `${path}[${index}]`, lines);
+  for (const choice of (anyOf ?? oneOf ?? []) as JsonSchema[]) walk(choice, `${path}|${nameOf(choice)}`, lines);
+}
+
+/** What tells one of several choices from the others: what it holds constant, else its type. */
+function nameOf({ type, const: constant, properties, $ref }: JsonSchema): string {
+  const constants = Object.values((properties ?? {}) as Record<string, JsonSchema>).flatMap((one) =>
+    one['const'] === undefined ? [] : [one['const']],
+  );
+  return JSON.stringify($ref ?? constant ?? constants[0] ?? type ?? '');
+}
+
+/** The lines of each exported type of a module: its text without comments. */
+export function shapeOfDeclarations(text: string): Shapes {
+  const plain = text.replaceAll(/\/\*[\s\S]*?\*\//gu, '').replaceAll(/^\s*\/\/.*$/gmu, '');
+  const shapes: Shapes = new Map();
+  for (const [, name, body] of plain.matchAll(
+    /^export (?:interface|type) ([\w<>=,\s]+?)\s*(?:=|\{)([\s\S]*?)^(?:\}|;|(?=\S)|(?![\s\S]))/gmu,
+  )) {
+    if (name === undefined || body === undefined) continue;
+    shapes.set(name.replaceAll(/\s+/gu, ' '), linesOf(body));
+  }
+  return shapes;
+}
+
+function linesOf(body: string): string[] {
+  return [...new Set(body.split('\n').map((line) => line.trim().replace(/[;,]$/u, '')))].filter((line) =>
+    /\w/u.test(line),
+  );
+}
+
+/** What of the released is not there any more, and what is asked for besides; nothing where a new version says so. */
+export function broken(was: Lock, now: Lock): string[] {
+  if (now.protocol > was.protocol) return [];
+  return [...was.shapes].flatMap(([name, before]) => {
+    const after = now.shapes.get(name);
+    if (after === undefined) return [name];
+    const gone = before.filter((line) => !after.includes(line));
+    const demanded = isTold(name) ? [] : after.filter((line) => !before.includes(line) && !mayBeAbsent(line));
+    return [...gone, ...demanded].map((line) => `${name}: ${line}`);
+  });
+}
+
+/** Frames and views go to clients, who pass over what they do not know. */
+function isTold(name: string): boolean {
+  return name.startsWith('protocol/');
+}
+
+/** What stands behind a `?` or is one more of several choices asks nothing of whoever does not know it. */
+function mayBeAbsent(line: string): boolean {
+  const [path = ''] = line.split(': ', 1);
+  return /[?|]/u.test(path);
+}
+
+export function writeLock({ protocol, shapes }: Lock): string {
+  const sections = [...shapes].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const texts = sections.map(([name, lines]) => `${name}\n${lines.map((line) => `  ${line}\n`).join('')}`);
+  return `protocol ${protocol}\n\n${texts.join('\n')}`;
+}
+
+export function parseLock(text: string): Lock {
+  const [head = '', ...sections] = text.trimEnd().split('\n\n');
+  const shapes = sections.map((section): [string, string[]] => {
+    const [name = '', ...lines] = section.split('\n');
+    return [name, lines.map((line) => line.slice(2))];
+  });
+  return { protocol: Number(head.replace('protocol ', '')), shapes: new Map(shapes) };
+}

@@ -55,6 +55,7 @@ export const metricTable = {
   sse_reconnects_total: { type: 'counter', help: 'Event streams resumed by Last-Event-ID.', labels: [] },
   idempotency_replays_total: { type: 'counter', help: 'Answers given again for a known key.', labels: [] },
   transaction_rollbacks_total: { type: 'counter', help: 'Transactions undone by a bug.', labels: [] },
+  room_job_failures_total: { type: 'counter', help: 'Jobs of rooms that failed and are tried again.', labels: ['job'] },
   outbox_pending: { type: 'gauge', help: 'Outbox messages not yet handed to the queue.', labels: [] },
   outbox_delivery_seconds: {
     type: 'histogram',

@@ -28,6 +28,8 @@ export class RoomMemory {
   readonly haveSeen = new Set<string>();
   /** The inboxes of a large room are not told again before this. */
   tellAgainMs = 0;
+  /** When what has expired was last let go of. */
+  prunedMs = 0;
 
   once<T>(key: string, find: () => T): T {
     if (!this.sight.has(key)) {

@@ -1,14 +1,20 @@
 // Old words move from the room to its archive: first the copy outside, then, in one transaction, the log and the rows let
 // go of theirs. Broken off anywhere, it is done again and comes to the same.
 import type { Room } from './execute.ts';
+import type { RoomJob } from './job.ts';
 import { erasableOf, type ArchiveRule } from './kind.ts';
 import { isOpen } from './lifetime.ts';
 import { archivedIn, moveOut, readEvent } from './log.ts';
 import { takeOutOutside } from './take-out.ts';
 import type { Words } from './word-archive.ts';
 
+export const archiveJob: RoomJob = {
+  name: 'archive',
+  run: async (room) => ((await moveWords(room)) ? room.nowMs() : null),
+};
+
 /** Does one piece of what there is to do. Returns whether there may be more. */
-export async function moveWords(room: Room): Promise<boolean> {
+async function moveWords(room: Room): Promise<boolean> {
   const rule = room.kind.archive;
   if (rule === undefined || !isOpen(room.db)) return false;
   if (await takeOutOutside(room)) return true;

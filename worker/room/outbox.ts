@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { setGauge } from '#worker/platform/metrics.ts';
 import { type Room, seqOf } from './execute.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import type { RoomJob } from './job.ts';
 import type { StoredEvent } from './kind.ts';
 import { readEvents } from './log.ts';
 import { roomTable } from './tables.ts';
@@ -13,18 +14,21 @@ const messagesPerBatch = 50;
 const touchDelayMs = 10_000;
 const messageDelayMs = 200;
 
-/** When what these events say should leave the room, or `null` where nothing waits. */
-export function outboxDueMs(room: Room, events: StoredEvent[]): number | null {
-  if (events.length === 0) return null;
-  const urgent = events.some((event) => messagesOf(room, event).length > 0);
-  return room.nowMs() + (urgent ? messageDelayMs : touchDelayMs);
-}
+/** Sends what the log holds beyond the cursor, then moves the cursor: at least once, in order. */
+export const outboxJob: RoomJob = {
+  name: 'outbox',
+  // The directory may lag a little.
+  waits: true,
+  dueMs(room, events) {
+    if (events.length === 0) return null;
+    const urgent = events.some((event) => messagesOf(room, event).length > 0);
+    return room.nowMs() + (urgent ? messageDelayMs : touchDelayMs);
+  },
+  run: async (room, { queue }) => ((await drain(room, queue)) ? room.nowMs() : null),
+};
 
-/**
- * Sends what the log holds beyond the cursor, then moves the cursor: at least once, in order. Returns whether more
- * waits.
- */
-export async function drainOutbox(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> {
+/** Returns whether more waits. */
+async function drain(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> {
   const row = room.db.select().from(roomTable).get();
   if (row === undefined) return false;
   const events = readEvents(room.db, row.outboxSeq, eventsPerDrain);

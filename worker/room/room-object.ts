@@ -1,22 +1,20 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
-import { closeCodes, idleSocketMs, receiptMs } from '#protocol/limits.ts';
+import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
-import { earlier, nextAlarmMs, nothingWaits, ring, type Waiting } from './alarm.ts';
 import { openDatabase } from './database.ts';
 import { answerClose } from '#worker/platform/answer-close.ts';
 import { setLogLevel } from '#worker/platform/logger.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import { attempt } from './attempt.ts';
-import { hourMs, pruneSpent } from './budgets.ts';
 import { Attendance } from './attendance.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
 import { exportRoom, importRoom, type FilePart, type FilePlace, type RoomFile } from './exchange.ts';
 import type { Credentials, RoomKind, Viewer } from './kind.ts';
-import { isOpen, markEnded } from './lifetime.ts';
+import { Jobs } from './jobs.ts';
+import { buryTimer, isBlank, isOpen, markEnded } from './lifetime.ts';
 import { membershipOf, type Membership } from './membership.ts';
-import { outboxDueMs } from './outbox.ts';
 import { Publisher } from './publish.ts';
 import {
   admit,
@@ -29,15 +27,15 @@ import {
   type QueryRequest,
   type SnapshotRequest,
 } from './read.ts';
-import { pruneReceipts, type Ack } from './receipts.ts';
+import type { Ack } from './receipts.ts';
 import type { Session } from './sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
 import { noteSeen } from './seen.ts';
 import { SocketDoor } from './socket-door.ts';
-import { messageFor, tellDelayMs, tellDueMs } from './tell.ts';
+import { silenceJob } from './silence.ts';
+import { inboxesJob, messageFor, tellDueMs } from './tell.ts';
+import { timerMs } from './timers.ts';
 import { Turns } from './turns.ts';
-
-const pruneEveryMs = 3_600_000;
 
 /** How the worker speaks with a room. Methods answer with `Result`: errors lose their properties on the way. */
 export interface RoomStub {
@@ -68,13 +66,13 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly attendance: Attendance;
   private readonly turns: Turns;
   private alarmMs: number | null = null;
-  private prunedMs = 0;
-  private waiting: Waiting = nothingWaits;
+  private readonly jobs: Jobs;
 
   constructor(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind) {
     super(ctx, env);
     setLogLevel(env.LOG_LEVEL);
     this.room = roomOf(ctx, env, kind, openDatabase(ctx.storage, kind.migrations));
+    this.jobs = new Jobs(this.room, ctx.storage);
     this.publisher = new Publisher(this.room, this.sessions);
     this.door = new SocketDoor(this.room, this.publisher, {
       run: (envelope, acknowledge) => this.run(envelope, acknowledge),
@@ -195,24 +193,17 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   override async alarm(): Promise<void> {
     this.alarmMs = null;
-    // What comes while this one works waits for the next.
-    const due = this.waiting;
-    this.waiting = nothingWaits;
-    const { ended, ...waiting } = await ring(this.room, {
-      due,
+    if (isBlank(this.room.db)) return;
+    await this.jobs.run({
       queue: this.env.OUTBOX,
       inboxes: this.env.INBOX,
       sessions: this.sessions,
       pingedMs: (socket) => this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
       run: (envelope) => this.run(envelope),
     });
-    if (ended) {
-      await this.bury();
-      return;
-    }
-    this.prune();
-    this.waiting = earlier(this.waiting, waiting);
-    this.arm();
+    const isOver = !isOpen(this.room.db) && timerMs(this.room.db, buryTimer) === null;
+    if (isOver && this.jobs.nextMs() === null) await this.bury();
+    else this.arm();
   }
 
   /** Nothing of the room stays but the mark that it was here, so that no retry of its creation brings it back. */
@@ -221,14 +212,6 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     await this.ctx.storage.deleteAll();
     openDatabase(this.ctx.storage, this.room.kind.migrations);
     markEnded(this.room.db, this.room.id, this.room.nowMs());
-  }
-
-  private prune(): void {
-    const nowMs = this.room.nowMs();
-    if (nowMs - this.prunedMs < pruneEveryMs) return;
-    this.prunedMs = nowMs;
-    pruneReceipts(this.room.db, nowMs - receiptMs);
-    pruneSpent(this.room.db, nowMs - hourMs);
   }
 
   /**
@@ -257,15 +240,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     }
     if (rules.some((rule) => rule?.ends)) this.attendance.closeAll(closeCodes.noSuchRoom, 'the room is gone');
     else if (rules.some((rule) => rule?.changesAccess)) this.attendance.review();
-    const due = earlier(this.waiting, {
-      outboxMs: outboxDueMs(this.room, events),
-      tellMs: tellDueMs(this.room, events),
-      silenceMs: null,
-    });
-    const sooner = due.outboxMs !== this.waiting.outboxMs || due.tellMs !== this.waiting.tellMs;
-    this.waiting = due;
-    // With a room that is back its own timers wait again.
-    if (sooner || rules.some((rule) => rule?.timers !== undefined || rule?.reopens === true)) this.arm();
+    if (this.jobs.note(events)) this.arm();
   }
 
   private welcome(
@@ -279,18 +254,15 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       this.run({ id: null, ...arrival, credentials, door: 'worker' });
     }
     if (!this.attendance.welcome(socket, credentials, from)) return;
-    this.waiting = earlier(this.waiting, { ...nothingWaits, silenceMs: this.room.nowMs() + idleSocketMs });
     this.countSockets();
     this.tellSeen();
-    this.arm();
+    if (this.jobs.expect(silenceJob.name, this.room.nowMs() + idleSocketMs)) this.arm();
   }
 
   /** Whoever has seen it needs to be told no more of what they saw. */
   private tellSeen(): void {
     if (this.room.memory.haveSeen.size === 0) return;
-    const tellMs = Math.max(this.room.nowMs() + tellDelayMs, this.room.memory.tellAgainMs);
-    this.waiting = earlier(this.waiting, { ...nothingWaits, tellMs });
-    this.arm();
+    if (this.jobs.expect(inboxesJob.name, tellDueMs(this.room))) this.arm();
   }
 
   private leave(socket: WebSocket): void {
@@ -306,9 +278,9 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     flushMetrics(this.env.METRICS, this.ctx, { tail: false });
   }
 
-  /** One physical alarm for all that is due: timers, the outbox, silent sockets. */
+  /** One physical alarm for all jobs. */
   private arm(): void {
-    const next = nextAlarmMs(this.room, this.waiting);
+    const next = this.jobs.nextMs();
     if (next === null || (this.alarmMs !== null && this.alarmMs <= next)) return;
     this.alarmMs = next;
     void this.ctx.storage.setAlarm(next);

@@ -5,6 +5,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { seqOf, type Room } from './execute.ts';
 import { recentHappenings } from './happenings.ts';
+import type { JobContext, RoomJob } from './job.ts';
 import { systemActor, type Notice, type Standing, type StoredEvent } from './kind.ts';
 import { buryTimer, isBlank, isOpen } from './lifetime.ts';
 import { seenSeq } from './seen.ts';
@@ -19,7 +20,7 @@ export interface Inboxes {
 }
 
 /** Some messages one after the other are told as one. */
-export const tellDelayMs = 100;
+const tellDelayMs = 100;
 const eventsAtOnce = 2000;
 const itemsAtOnce = 25;
 /** Few at once and with a rest after them, so that whoever talks meanwhile hardly waits. */
@@ -33,24 +34,29 @@ const maxNotices = 100;
 const pauseForEachMs = 30;
 const maxPauseMs = 10_000;
 
-export interface TellEnds {
-  inboxes: Inboxes;
-  /** For what could not be delivered. */
-  queue: Queue<OutboxMessage>;
-}
+/**
+ * Tells everyone whom it concerns what the log holds beyond what they were told. Up to where that was is only remembered:
+ * out of sleep the room begins where its outbox ends, which tells some of it twice.
+ */
+export const inboxesJob: RoomJob = {
+  name: 'inboxes',
+  dueMs(room, events) {
+    const rules = events.map((event) => room.kind.events[event.type]);
+    return rules.some((rule) => rule?.inbox !== undefined || rule?.says !== undefined) ? tellDueMs(room) : null;
+  },
+  run: async (room, context) => ((await tellInboxes(room, context)) ? room.nowMs() : null),
+};
 
-/** When the inboxes should hear of these events, or `null` where they need not. */
-export function tellDueMs(room: Room, events: StoredEvent[]): number | null {
-  const rules = events.map((event) => room.kind.events[event.type]);
-  if (!rules.some((rule) => rule?.inbox !== undefined || rule?.says !== undefined)) return null;
+/** When the inboxes should hear of what is new. */
+export function tellDueMs(room: Room): number {
   return Math.max(room.nowMs() + tellDelayMs, room.memory.tellAgainMs);
 }
 
-/**
- * Tells everyone whom it concerns what the log holds beyond what they were told. Up to where that was is only remembered:
- * out of sleep the room begins where its outbox ends, which tells some of it twice. Returns whether more waits.
- */
-export async function tellInboxes(room: Room, { inboxes, queue }: TellEnds): Promise<boolean> {
+/** Returns whether more waits. What cannot be delivered goes by the queue. */
+export async function tellInboxes(
+  room: Room,
+  { inboxes, queue }: Pick<JobContext, 'inboxes' | 'queue'>,
+): Promise<boolean> {
   const { memory } = room;
   memory.toldSeq ??= room.db.select().from(roomTable).get()?.outboxSeq ?? 0;
   const events = readEvents(room.db, memory.toldSeq, eventsAtOnce);

@@ -51,6 +51,10 @@ for (const kind of kinds) {
       `worker/kinds/${kind}/share`,
       [`#worker/kinds/${other}/index.ts`, `../../${other}/index.ts`, '../../../http/app.ts'],
     ],
+    [
+      `worker/kinds/${kind}/http`,
+      [`#worker/kinds/${other}/http/routes.ts`, '#worker/registry.ts', '../../../inbox/keep.ts', '#web/ui/button.tsx'],
+    ],
     [`web/kinds/${kind}/parts`, [`../../${other}/page.tsx`, '#worker/room/kind.ts', 'zod']],
   );
 }
@@ -62,6 +66,7 @@ const allowed: [folder: string, specifiers: string[]][] = [
     'worker/kinds/chat/share',
     ['#worker/room/kind.ts', '#worker/features/spam-rules.ts', '../../front.ts', '../head.ts'],
   ],
+  ['worker/kinds/chat/http', ['#worker/http/room-front.ts', '#worker/directory/rooms.ts', '../figures.ts']],
   ['web/kinds/chat/parts', ['#web/ui/button.tsx', '#web/features/room/frame.tsx', '../page.tsx']],
   ['web/room-client', ['#web/app/api-error.ts', './story.ts']],
 ];

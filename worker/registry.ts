@@ -1,17 +1,14 @@
-// Every kind that is built: one line each, and a binding in wrangler.toml.
-import { chat } from './kinds/chat/index.ts';
-import { decision } from './kinds/decision/index.ts';
-import { itinerary } from './kinds/itinerary/index.ts';
-import type { RoomKind } from './room/kind.ts';
+import * as modules from './kinds/index.ts';
+import type { KindModule } from './kinds/kind-module.ts';
 
-interface Registered {
-  kind: RoomKind;
-  /** The Durable Object namespace of its rooms. */
-  binding: 'ITINERARY' | 'DECISION' | 'CHAT';
+/** Every kind that is built, by its name. A room's object is bound under the same name in capitals. */
+export const kinds: Readonly<Record<string, KindModule>> = Object.fromEntries(
+  Object.values(modules).map((module) => [module.kind.name, module]),
+);
+
+/** A kind that must be there: rooms of no other are made. */
+export function kindOf(name: string): KindModule {
+  const found = kinds[name];
+  if (found === undefined) throw new Error(`no kind is registered as ${name}`);
+  return found;
 }
-
-export const kinds: Record<string, Registered> = {
-  itinerary: { kind: itinerary, binding: 'ITINERARY' },
-  decision: { kind: decision, binding: 'DECISION' },
-  chat: { kind: chat, binding: 'CHAT' },
-};

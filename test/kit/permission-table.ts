@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { pictureFolder } from '#worker/platform/card-folder.ts';
 import { cardHash } from '#worker/http/shares/share-card.ts';
 import { anyone } from '#worker/http/shares/visitor.ts';
-import { frontOf } from '#worker/kinds/fronts.ts';
+import { kindOf } from '#worker/registry.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import type { Caller } from './api.ts';
 import { origin, send } from './http.ts';
@@ -93,7 +93,7 @@ async function streamStatus(path: string, by: Caller): Promise<number> {
 async function keepPicture({ roomId, code }: Things): Promise<void> {
   const { room } = roomOf('itinerary', roomId);
   const shown = await accepted(room.snapshot({ credentials: anyone(code), at: null }));
-  const card = frontOf('itinerary').card(shown.snapshot as object, 'ko');
+  const card = kindOf('itinerary').front.card(shown.snapshot as object, 'ko');
   await env.MEDIA.put(`${pictureFolder(roomId)}${cardHash(card)}.png`, new Uint8Array([1]));
 }
 

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import type { ServerFrame } from '#protocol/wire.ts';
 import type { Result } from '#protocol/result.ts';
 import { typedId } from '#protocol/ids.ts';
-import { kinds } from '#worker/registry.ts';
+import { roomStub } from '#worker/http/room-front.ts';
 import { ListeningSocket } from './listening-socket.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { RoomFile } from '#worker/room/exchange.ts';
@@ -26,10 +26,8 @@ export function roomIn(namespace: DurableObjectNamespace<RoomObject>, id = newId
 
 /** The object of a room of any kind that is registered. */
 export function roomOf(kind: string, id: string): TestRoom {
-  const binding = kinds[kind]?.binding;
-  if (binding === undefined) throw new Error(`no kind is called ${kind}`);
-  // Each of these bindings is a namespace of rooms.
-  return roomIn(env[binding] as DurableObjectNamespace<RoomObject>, id);
+  // As engine and runtime see the same stub.
+  return { id, stub: roomStub(env, kind, id) as unknown as TestRoom['stub'], room: roomStub(env, kind, id) };
 }
 
 export type TestRoom = ReturnType<typeof roomIn>;

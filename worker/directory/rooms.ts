@@ -70,7 +70,7 @@ const listOrder = { atMs: roomsTable.activeAtMs, id: roomsTable.id };
 export async function listRoomsOf(
   db: DirectoryDatabase,
   accountId: string,
-  { kind, after, limit, deletedOf }: PageRequest & { kind: string | null; deletedOf?: OwnerRole[] },
+  { kind, after, limit, deletedOf }: PageRequest & { kind: string | null; deletedOf?: readonly OwnerRole[] },
 ): Promise<Page<ListedRoom>> {
   const owned = deletedOf?.map((one) => and(eq(roomsTable.kind, one.kind), eq(roomMembersTable.role, one.role)));
   const isListed =

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { kinds } from '#worker/registry.ts';
 import type { AppEnv } from './app-env.ts';
 import { describeExactly } from './described-schemas.ts';
 
@@ -13,12 +14,11 @@ const info = {
 };
 
 const tagDescriptions: Record<string, string> = {
+  ...Object.fromEntries(Object.values(kinds).map(({ tag }) => [tag.name, tag.description])),
   Accounts: 'Registering, signing in, guests.',
   Rooms: 'What every kind of room shares: members, tokens, commands, events.',
   Shares: 'Links and QR codes: what they grant, who opened them.',
   Comments: 'Comments, replies and reactions.',
-  Itineraries: 'A course of places, planned together.',
-  Decisions: 'Assumptions, criteria and conclusions, proposed and voted on, with a ledger that anyone can check.',
   Contacts: 'My own link and QR code by which I may be spoken to, and what others do with theirs.',
   Inbox: 'All my conversations in one list: what is unread, what I was notified of, who is here.',
   Operation: 'For whoever runs this instance.',

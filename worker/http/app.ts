@@ -1,6 +1,7 @@
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { log } from '#worker/platform/logger.ts';
+import { kinds } from '#worker/registry.ts';
 import { answerRefusal } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
 import { addAppPages } from './app-pages.ts';
@@ -11,13 +12,9 @@ import { headers } from './middleware/headers.ts';
 import { accountToLog, observe } from './middleware/observe.ts';
 import { addAuthRoutes } from './routes/auth.ts';
 import { addClientConfigRoutes } from './routes/client-config.ts';
-import { addMapRoutes } from './routes/maps.ts';
-import { addConversationRoutes } from './routes/conversations.ts';
 import { addDescriptionRoutes } from './routes/description.ts';
-import { addDecisionRoutes } from './routes/decisions.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addInboxRoutes } from './routes/inbox.ts';
-import { addItineraryRoutes } from './routes/itineraries.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addContactCodeRoutes } from './routes/contact-codes.ts';
 import { addContactRoutes } from './routes/contacts.ts';
@@ -32,14 +29,13 @@ import { addRoomRoutes } from './routes/rooms.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { addTicketRoutes } from './routes/tickets.ts';
 import { addMergeRoutes } from './routes/merge.ts';
-import { addCalendarFeed } from './routes/itinerary-feed.ts';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
 import { addContactPages } from './share-page/contact-page.tsx';
 import { landingPage } from './share-page/landing.tsx';
 import { addSharePages } from './share-page/routes.tsx';
 
-/** The whole of HTTP but for what kinds and features add by `app.route(path, router)`. */
+/** The whole of HTTP: what is the same for every room, and what each kind adds. */
 export function createApp(): Router {
   const app = createRouter();
   app.use('*', observe, conditional, headers, configured, crossOrigin);
@@ -59,20 +55,17 @@ export function createApp(): Router {
   addRoomEventRoutes(v1);
   addRoomExchangeRoutes(v1);
   addShareRoutes(v1);
-  addItineraryRoutes(v1);
-  addDecisionRoutes(v1);
-  addConversationRoutes(v1);
+  for (const { addRoutes } of Object.values(kinds)) addRoutes(v1);
   addInboxRoutes(v1);
   addPeopleRoutes(v1);
   addContactRoutes(v1);
   addContactCodeRoutes(v1);
   addFindByEmailRoutes(v1);
   addClientConfigRoutes(v1);
-  addMapRoutes(v1);
   app.route('/api/v1', v1);
   addSharePages(app);
   addContactPages(app);
-  addCalendarFeed(app);
+  for (const { addPages } of Object.values(kinds)) addPages?.(app);
   addAppPages(app, landingPage);
   return app;
 }

@@ -3,7 +3,6 @@ import type { AccountInbox } from '#worker/inbox/inbox-object.ts';
 import { listRoomsOf } from '#worker/directory/rooms.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import type { Position } from '#worker/platform/cursor.ts';
-import { kinds } from '#worker/registry.ts';
 import { roomStub } from './room-front.ts';
 
 const roomsAtOnce = 20;
@@ -29,8 +28,7 @@ export async function fillInbox(env: Env, db: DirectoryDatabase, accountId: stri
 export async function repairInbox(env: Env, db: DirectoryDatabase, accountId: string): Promise<void> {
   const known = await inboxOf(env, accountId).rooms();
   const all = new Map([...known, ...(await roomsOf(db, accountId))].map((room) => [room.id, room]));
-  const telling = [...all.values()].filter(({ kind }) => kinds[kind]?.kind.inbox !== undefined);
-  await eachOf(telling, (room) => refreshInbox(env, room, accountId));
+  await eachOf([...all.values()], (room) => refreshInbox(env, room, accountId));
 }
 
 /** A few at a time, so that somebody with hundreds of rooms does not wake all of them in one moment. */

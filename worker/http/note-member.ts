@@ -1,6 +1,5 @@
 import { ok, type Result } from '#protocol/result.ts';
 import { applyMember } from '#worker/directory/rooms.ts';
-import { kinds } from '#worker/registry.ts';
 import type { AppContext } from './app-env.ts';
 import { tellFollowers } from './follow-rooms.ts';
 import { refreshInbox } from './inbox-front.ts';
@@ -19,7 +18,7 @@ export async function noteMember(c: AppContext, room: RoomFront, place: Place): 
   const { db } = directoryOf(c);
   await applyMember(db, { roomId: room.id, ...place });
   await tellFollowers(c.env, db, { id: room.id, seq: place.seq });
-  if (kinds[room.kind]?.kind.inbox !== undefined) await refreshInbox(c.env, room, place.accountId);
+  await refreshInbox(c.env, room, place.accountId);
 }
 
 /** Lists whoever has just been given a role. */

@@ -8,7 +8,6 @@ import type { RoomSnapshot } from '#protocol/wire.ts';
 import { findRoom } from '#worker/directory/rooms.ts';
 import { count } from '#worker/platform/metrics.ts';
 import type { RoomClaims } from '#worker/platform/tokens.ts';
-import { kinds } from '#worker/registry.ts';
 import { commandIdPattern } from '#worker/room/frames.ts';
 import type { CommandRule, Credentials } from '#worker/room/kind.ts';
 import type { SnapshotRequest } from '#worker/room/read.ts';
@@ -29,11 +28,20 @@ export interface RoomFront {
 const roomIdPattern = idPattern('rom');
 const noRoom = refuse('NOT_FOUND', 'There is no such room.');
 
+/** Where the rooms of a kind are: bound under its name in capitals. null: this instance has no such kind. */
+function roomsOfKind(env: Env, kind: string): DurableObjectNamespace<RoomObject> | null {
+  const bound: unknown = Reflect.get(env, kind.toUpperCase());
+  return isNamespace(bound) ? bound : null;
+}
+
+function isNamespace(bound: unknown): bound is DurableObjectNamespace<RoomObject> {
+  return typeof bound === 'object' && bound !== null && 'getByName' in bound;
+}
+
 /** The object of a room that is known to be of this kind; nothing is looked up, nothing is woken. */
 export function roomStub(env: Env, kind: string, id: string, hint?: DurableObjectLocationHint): RoomStub {
-  const registered = kinds[kind];
-  if (registered === undefined) throw new Error(`no kind is registered as ${kind}`);
-  const namespace = env[registered.binding] as DurableObjectNamespace<RoomObject>;
+  const namespace = roomsOfKind(env, kind);
+  if (namespace === null) throw new Error(`no kind is registered as ${kind}`);
   // The runtime's own stub type cannot carry `unknown` data; what travels is JSON.
   return namespace.getByName(id, hint === undefined ? {} : { locationHint: hint }) as unknown as RoomStub;
 }
@@ -42,7 +50,7 @@ export function roomStub(env: Env, kind: string, id: string, hint?: DurableObjec
 export async function findRoomFront(c: AppContext, id: string, kind: string | null = null): Promise<Result<RoomFront>> {
   if (!roomIdPattern.test(id)) return noRoom;
   const place = await findRoom(directoryOf(c), id);
-  if (place === null || kinds[place.kind] === undefined) return noRoom;
+  if (place === null || roomsOfKind(c.env, place.kind) === null) return noRoom;
   if (kind !== null && place.kind !== kind) return noRoom;
   c.set('room', place);
   return { ok: true, value: { ...place, stub: roomStub(c.env, place.kind, id) } };

@@ -18,7 +18,7 @@ const fonts = { regular: metricsOf(regular), bold: metricsOf(bold) };
 const style: TextStyle = { font: fonts.bold, size: 50, spacing: 0 };
 
 const course: CardInput = {
-  kind: 'itinerary',
+  colours: { mark: '#c75d15', soft: '#ffe6d9' },
   title: '성수동, 천천히 걷는 토요일',
   lines: ['서울숲', '대림창고 갤러리', '성수연방', '뚝섬한강공원'],
   numbered: true,

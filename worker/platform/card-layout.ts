@@ -1,10 +1,15 @@
 import type { FontMetrics } from './font-metrics.ts';
 import { drawable, saysSomething, shortened, widthOf, wrapped, type TextStyle } from './text-fit.ts';
 
-export type CardKind = 'itinerary' | 'decision' | 'chat' | 'review' | 'class' | 'neutral';
+/** Of the light theme in sRGB: the renderer does not know OKLCH. */
+export interface CardColours {
+  mark: string;
+  /** Behind it. */
+  soft: string;
+}
 
 export interface CardInput {
-  kind: CardKind;
+  colours: CardColours;
   title: string;
   /** At most five: places in order, or the kind's own figures. */
   lines: readonly string[];
@@ -27,20 +32,13 @@ const margin = 80;
 const inner = cardSize.width - 2 * margin;
 const maxLines = 5;
 
-/** The tokens of the light theme in sRGB: the renderer does not know OKLCH. */
+/** The tokens of the light theme. */
 const colours = { ground: '#fbf9f4', ink: '#211e18', inkSoft: '#67635a', line: '#e3dfd8' };
-const kinds: Record<CardKind, { mark: string; soft: string }> = {
-  itinerary: { mark: '#c75d15', soft: '#ffe6d9' },
-  decision: { mark: '#4f6eb7', soft: '#e1edff' },
-  chat: { mark: '#258e6a', soft: '#d8f5e7' },
-  review: { mark: '#b24981', soft: '#ffe4f0' },
-  class: { mark: '#0086b3', soft: '#d6f2ff' },
-  neutral: { mark: '#1f6a4f', soft: '#d8f5e7' },
-};
+const neutral: CardColours = { mark: '#1f6a4f', soft: '#d8f5e7' };
 
 /** The card as an SVG document. Every text in it is measured, escaped and cut to fit. */
 export function cardSvg(input: CardInput, fonts: CardFonts): string {
-  const { mark, soft } = kinds[input.kind];
+  const { mark, soft } = input.colours;
   const drawn = drawable(input.title, fonts.bold);
   const title = titleBlock(saysSomething(drawn) ? drawn : drawable(input.fallbackTitle, fonts.bold), fonts.bold);
   return [
@@ -78,8 +76,11 @@ function titleRow(text: string, y: number, { size, spacing }: TextStyle): string
   return textAt({ text, x: margin, y, size, weight: 700, fill: colours.ink, spacing });
 }
 
-function lineRows({ lines, numbered, kind }: CardInput, fonts: CardFonts, titleBottom: number): string[] {
-  const { mark, soft } = kinds[kind];
+function lineRows(
+  { lines, numbered, colours: { mark, soft } }: CardInput,
+  fonts: CardFonts,
+  titleBottom: number,
+): string[] {
   const style: TextStyle = { font: fonts.regular, size: 30, spacing: 0 };
   const texts = lines.map((line) => drawable(line, fonts.regular)).slice(0, maxLines);
   // From under the title to over the footer's rule, at most 58 pixels a row.
@@ -170,7 +171,7 @@ export function neutralCard(locale: 'ko' | 'en'): CardInput {
           footer: 'Open the link to see more',
         };
   return {
-    kind: 'neutral',
+    colours: neutral,
     title: words.title,
     lines: [words.line],
     numbered: false,

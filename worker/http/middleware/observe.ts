@@ -47,13 +47,17 @@ export function accountToLog(c: AppContext): string | undefined {
 function mayBeUnsigned(c: AppContext): boolean {
   if (c.req.method === 'GET') return false;
   const kind = c.get('room')?.kind ?? c.get('roomToken')?.kind;
-  return kind === undefined ? /\/(?:decisions|rooms)\/[^/]+\//u.test(c.req.path) : kindsWithUnsignedActs.has(kind);
+  if (kind !== undefined) return kindsWithUnsignedActs.some((one) => one.kind.name === kind);
+  const [base, id, act] = c.req.path.replace('/api/v1/', '').split('/');
+  return (
+    id !== undefined &&
+    act !== undefined &&
+    [...kindsWithUnsignedActs, { path: '/rooms' }].some(({ path }) => path === `/${base}`)
+  );
 }
 
-const kindsWithUnsignedActs = new Set(
-  Object.entries(kinds)
-    .filter(([, { kind }]) => Object.values(kind.commands).some((rule) => rule.unsigned !== undefined))
-    .map(([name]) => name),
+const kindsWithUnsignedActs = Object.values(kinds).filter(({ kind }) =>
+  Object.values(kind.commands).some((rule) => rule.unsigned !== undefined),
 );
 
 // A method is whatever the sender writes: as a label it must stay one of a few.

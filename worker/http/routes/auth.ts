@@ -24,7 +24,7 @@ import { beginSession } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
 import { cookieToken, dropCookies, handOver } from '../sessions/refresh-cookie.ts';
-import { contactOf } from '../conversations/find-contact.ts';
+import { contactOf } from '../contacts/find-contact.ts';
 import { findLiveShare } from '../shares/find-share.ts';
 import { login } from './login.ts';
 import { refresh } from './refresh.ts';

@@ -6,8 +6,6 @@ import {
   contactSchema,
   ownContactCodeSchema,
 } from '#protocol/accounts/contact-code.schema.ts';
-import { conversationStateSchema } from '#protocol/chat/answers.schema.ts';
-import type { Refusal } from '#protocol/result.ts';
 import {
   type ContactCode,
   dropContactCode,
@@ -16,14 +14,12 @@ import {
   replaceContactCode,
 } from '#worker/directory/contact-codes.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
-import { newId, shareCode } from '#worker/platform/ids.ts';
+import { shareCode } from '#worker/platform/ids.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import { findContactByCode } from '../conversations/find-contact.ts';
-import { openConversation } from '../conversations/open-conversation.ts';
-import { inboxOf } from '../inbox-front.ts';
+import { findContactByCode } from '../contacts/find-contact.ts';
 import { jsonAnswer, pathParam, refusals } from '../openapi-parts.ts';
 import { answerQr, qrPngAnswer, qrQuery, qrSvgAnswer } from '../qr-answer.ts';
 import { callerOf, directoryOf } from '../request.ts';
@@ -94,18 +90,6 @@ function qrRoute(type: 'svg' | 'png') {
   });
 }
 
-const openRoute = createRoute({
-  ...access('account'),
-  method: 'post',
-  path: '/contacts/{code}/conversation',
-  tags,
-  summary: 'The direct conversation with whose code it is',
-  description:
-    'Opened, or the one that the two have already. Who shows a code has said yes to whoever comes by it: nothing is a request. Whom they have blocked stays blocked, and is not told.',
-  request: { params },
-  responses: { 201: jsonAnswer(conversationStateSchema, 'The conversation.'), ...refusals('NOT_FOUND') },
-});
-
 /** One's own link for a conversation between two, and what others do with it. */
 export function addContactCodeRoutes(router: Router): void {
   router.openapi(ownRoute, async (c) => {
@@ -140,26 +124,7 @@ export function addContactCodeRoutes(router: Router): void {
       return answerQr(c, contactAddress(c, code), type, c.req.valid('query').size);
     });
   }
-
-  router.openapi(openRoute, async (c): Promise<Answer> => {
-    const found = await findContactByCode(c, c.req.valid('param').code);
-    if (!found.ok) return answerRefusal(c, found.error);
-    const { id: account_id, name, guest } = found.value;
-    const { account_id: me } = callerOf(c);
-    if (account_id === me) return answerRefusal(c, ownCode);
-    const participants = [{ account_id, name, guest }];
-    const data = { type: 'direct' as const, name: null, history: 'joining' as const, participants };
-    // A block says more than a code that anyone may have passed on.
-    const way = (await inboxOf(c.env, account_id).hasBlocked(me)) ? 'asked' : 'shown';
-    const opened = await openConversation(c, newId('rom'), data, way);
-    return opened.ok ? answerJson(c, 201, opened.value.body) : answerRefusal(c, opened.error);
-  });
 }
-
-const ownCode: Refusal = {
-  code: 'CONFLICT',
-  message: 'This is your own code: somebody else opens a conversation by it.',
-};
 
 async function ownOrNew(c: AppContext): Promise<ContactCode> {
   const { db } = directoryOf(c);

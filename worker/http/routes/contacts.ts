@@ -12,13 +12,11 @@ import { log } from '#worker/platform/logger.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
-import { inboxOf, refreshInbox } from '../inbox-front.ts';
-import { noteMember } from '../note-member.ts';
+import { inboxOf } from '../inbox-front.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerDone, answerJson, answerResult, execute } from '../room-front.ts';
+import { answerDone, answerJson, answerResult } from '../room-front.ts';
 import type { Router } from '../router.ts';
-import { atChat, chatParams, chatRefusals } from './conversation-room.ts';
 
 const tags = ['Inbox'];
 const personParams = z.strictObject({ account_id: pathParam('account_id') });
@@ -35,18 +33,6 @@ const requestsRoute = createRoute({
   request: { query: pageQuery },
   responses: { 200: jsonAnswer(pageOf(conversationSchema), 'A page of them.'), ...refusals() },
 });
-
-function answerRoute(answer: 'accept' | 'decline') {
-  return createRoute({
-    ...access('room:view'),
-    method: 'post',
-    path: `/conversations/{id}/${answer}` as const,
-    tags,
-    summary: answer === 'accept' ? 'Accept a request' : 'Decline a request: it is gone, and nobody is told',
-    request: { params: chatParams },
-    responses: { ...done, ...chatRefusals },
-  });
-}
 
 const blocksRoute = createRoute({
   ...access('account'),
@@ -87,23 +73,6 @@ export function addContactRoutes(router: Router): void {
     const { cursor = null, limit } = c.req.valid('query');
     return answerResult(c, await inboxOf(c.env, callerOf(c).account_id).requests({ cursor, limit }));
   });
-
-  router.openapi(answerRoute('accept'), (c) =>
-    atChat(c, c.req.valid('param').id, async (room) => {
-      const accepted = await execute(room, { id: null, type: 'participant.accept', data: {} });
-      if (accepted.ok) await refreshInbox(c.env, room, room.credentials.account_id);
-      return answerDone(c, accepted);
-    }),
-  );
-
-  router.openapi(answerRoute('decline'), (c) =>
-    atChat(c, c.req.valid('param').id, async (room) => {
-      const declined = await execute(room, { id: null, type: 'participant.decline', data: {} });
-      const { account_id: accountId } = room.credentials;
-      if (declined.ok) await noteMember(c, room, { accountId, role: null, seq: declined.value.seq });
-      return answerDone(c, declined);
-    }),
-  );
 
   router.openapi(blocksRoute, async (c) =>
     answerJson(c, 200, { items: await inboxOf(c.env, callerOf(c).account_id).blocks() }),

@@ -1,35 +1,25 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { graceMs, roomTokenSeconds } from '#protocol/limits.ts';
+import { roomTokenSeconds } from '#protocol/limits.ts';
 import {
   ackSchema,
   commandBody,
   listedRoomSchema,
   roomSnapshotSchema,
   roomTokenSchema,
-  type ListedRoom,
 } from '#protocol/rooms.schema.ts';
-import { listRoomsOf, setDeleted, type ListedRoom as RoomRow } from '#worker/directory/rooms.ts';
-import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { setDeleted } from '#worker/directory/rooms.ts';
+import { nowMs } from '#worker/platform/clock.ts';
 import { kinds } from '#worker/registry.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import { cursorOf, pageOf, pageQuery, positionOf } from '../cursor.ts';
-import { answerOnce } from '../idempotent.ts';
+import { pageOf, pageQuery } from '../cursor.ts';
+import { deleteRoom } from '../delete-room.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { callerOf, directoryOf } from '../request.ts';
-import {
-  answerJson,
-  answerResult,
-  atRoom,
-  credentialsFor,
-  execute,
-  knock,
-  runCommand,
-  type Knock,
-  snapshotOf,
-} from '../room-front.ts';
+import { answerMyRooms } from '../my-rooms.ts';
+import { directoryOf } from '../request.ts';
+import { answerJson, answerResult, atRoom, runCommand, type Knock, snapshotOf } from '../room-front.ts';
 import { refreshInbox } from '../inbox-front.ts';
 import { roomTokenFor } from '../room-token.ts';
 import type { Router } from '../router.ts';
@@ -116,7 +106,7 @@ const renewedTooLong = { code: 'UNAUTHORIZED', message: 'Please open the link ag
 export function addRoomRoutes(router: Router): void {
   router.openapi(listRoute, async (c) => {
     const { kind, state, ...page } = c.req.valid('query');
-    return answerMyRooms(c, { kind: kind ?? null, deleted: state === 'deleted' }, page);
+    return answerMyRooms(c, { kind: kind ?? null, ...(state === 'deleted' && { deletedOf: ownerRoles }) }, page);
   });
 
   router.openapi(readRoute, (c) =>
@@ -163,60 +153,10 @@ const ownerRoles = Object.values(kinds).flatMap(({ kind: { name: kind, ownerRole
   ['owner', ownerRole].map((role) => ({ kind, role })),
 );
 
-/** My rooms, of one kind or all; or those that I can bring back. */
-export async function answerMyRooms(
-  c: AppContext,
-  { kind, deleted = false }: { kind: string | null; deleted?: boolean },
-  { limit, cursor }: z.infer<typeof pageQuery>,
-): Promise<Answer> {
-  const after = positionOf(cursor ?? null);
-  if (!after.ok) return answerRefusal(c, after.error);
-  const page = await listRoomsOf(directoryOf(c).db, callerOf(c).account_id, {
-    kind,
-    after: after.value,
-    limit,
-    ...(deleted && { deletedOf: ownerRoles }),
-  });
-  const next_cursor = page.next === null ? null : cursorOf(page.next);
-  return answerJson(c, 200, { items: page.items.map(listed), next_cursor });
-}
-
 /** In the lists of its owner at once; the room tells everyone else. */
 async function noteRestored(c: AppContext, room: Knock): Promise<void> {
   const now = await room.stub.snapshot({ credentials: room.credentials, at: null });
   if (!now.ok) return;
   await setDeleted(directoryOf(c).db, { id: room.id, seq: now.value.seq, deletedAtMs: null });
   await refreshInbox(c.env, room, room.credentials.account_id);
-}
-
-/**
- * Deletes a room for everyone. With an Idempotency-Key a retry gets the first answer: the directory remembers the key,
- * since a room that is shut answers nobody.
- */
-export async function deleteRoom(c: AppContext, id: string, kind?: string): Promise<Answer> {
-  const credentials = credentialsFor(c, id);
-  if (!credentials.ok) return answerRefusal(c, credentials.error);
-  const once = { accountId: credentials.value.account_id, body: null, prefix: 'rom' } as const;
-  return answerOnce(c, once, async () => {
-    const room = await knock(c, id, kind);
-    if (!room.ok) return room;
-    const result = await execute(room.value, { id: null, type: 'room.delete', data: {} });
-    if (!result.ok) return result;
-    // The room's outbox says it too; done here so that my list is right when this answers.
-    await setDeleted(directoryOf(c).db, { id, seq: result.value.seq, deletedAtMs: nowMs() });
-    return { ok: true, value: { status: 204, body: null } };
-  });
-}
-
-function listed(row: RoomRow): ListedRoom {
-  return {
-    id: row.id,
-    kind: row.kind,
-    title: row.title,
-    role: row.role,
-    members_count: row.membersCount,
-    created_at: isoTime(row.createdAtMs),
-    active_at: isoTime(row.activeAtMs),
-    ...(row.deletedAtMs !== null && { restorable_until: isoTime(row.deletedAtMs + graceMs) }),
-  };
 }

@@ -3,7 +3,7 @@ import { manifest } from '#rendered-pages';
 import { codeIn } from '#protocol/shares/code-in-text.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import type { AppContext } from '../app-env.ts';
-import { findContactByCode } from '../conversations/find-contact.ts';
+import { findContactByCode } from '../contacts/find-contact.ts';
 import type { Router } from '../router.ts';
 import { localeOf } from '../shares/visitor.ts';
 import { noticeFiles } from './page-files.ts';

@@ -9,7 +9,7 @@ import { offered } from '#protocol/capabilities.ts';
 import { codeIn, pathIn } from '#protocol/shares/code-in-text.ts';
 import type { Refusal } from '#protocol/result.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import { frontOf } from '#worker/kinds/fronts.ts';
+import { kindOf } from '#worker/registry.ts';
 import { neutralCard } from '#worker/platform/card-layout.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
@@ -103,7 +103,7 @@ interface Shown {
 async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }: Shown): Promise<Response> {
   const { code } = row;
   const locale = localeOf(c);
-  const { about, card, summary } = frontOf(room.kind);
+  const { about, card, summary } = kindOf(room.kind).front;
   const { title } = about(room.snapshot);
   const isProtected = secret.password_hash !== null;
   // What is past, or behind a password, is nobody's to be found.

@@ -2,7 +2,7 @@ import { type Capability, offered, permissionLevels } from '#protocol/capabiliti
 import { ok, type Result } from '#protocol/result.ts';
 import type { OpenedShareAnswer, SharePermission } from '#protocol/shares/shares.schema.ts';
 import type { You } from '#protocol/wire.ts';
-import { frontOf } from '#worker/kinds/fronts.ts';
+import { kindOf } from '#worker/registry.ts';
 import type { AppContext } from '../app-env.ts';
 import { roomTokenFor } from '../room-token.ts';
 import { asEnded, type LiveShare } from './find-share.ts';
@@ -26,7 +26,7 @@ export async function openShare(
   const snapshot = found.value.snapshot as Record<string, unknown>;
   const permission = permissionOf(you, secret.permission_level);
   return ok({
-    room: { id, kind, seq, snapshot, you, ...frontOf(kind).about(snapshot) },
+    room: { id, kind, seq, snapshot, you, ...kindOf(kind).front.about(snapshot) },
     permission,
     can_edit: permission.can_edit,
     can_comment: permission.can_comment,

@@ -1,5 +1,5 @@
 import { snapshotOf } from '../room-front.ts';
-import { frontOf } from '#worker/kinds/fronts.ts';
+import { kindOf } from '#worker/registry.ts';
 import { count } from '#worker/platform/metrics.ts';
 import { assetFonts } from '#worker/platform/card-fonts.ts';
 import { pictureFolder } from '#worker/platform/card-folder.ts';
@@ -41,7 +41,7 @@ export async function cardOf(
   const snapshot = await snapshotOf(c, room.stub, { credentials: anyone(code), at });
   if (!snapshot.ok) return neutral;
   // A room's view is an object; its kind knows which.
-  const shows = frontOf(snapshot.value.kind).card(snapshot.value.snapshot as object, locale);
+  const shows = kindOf(snapshot.value.kind).front.card(snapshot.value.snapshot as object, locale);
   return { shows, roomId: room.id };
 }
 

@@ -16,7 +16,7 @@ function chatCard(view: ChatView, locale: Locale): CardInput {
   const words = chatWords[locale];
   const maker = makerOf(view);
   return {
-    kind: 'chat',
+    colours: { mark: '#258e6a', soft: '#d8f5e7' },
     title: titleOf(view, locale),
     lines: [words.types[view.type], words.people(countOf(view))],
     numbered: false,

@@ -57,7 +57,7 @@ function viewOf(changes: Partial<DecisionView> = {}): DecisionView {
 
 test('a card says how the votes are going, what stands, who made it and until when', () => {
   expect(decisionCard(viewOf({ closes_at: '2026-11-27T09:00:00.000Z' }), 'ko')).toEqual({
-    kind: 'decision',
+    colours: { mark: '#4f6eb7', soft: '#e1edff' },
     title: '비 오는 토요일, 어디로 갈까요?',
     lines: [
       '투표 중이에요 · 11표면 정해져요',

@@ -18,7 +18,7 @@ export function decisionCard(view: DecisionView, locale: Locale): CardInput {
     ...(view.closes_at === null || view.status === 'closed' ? [] : [words.closes(momentText(view.closes_at, locale))]),
   ];
   return {
-    kind: 'decision',
+    colours: { mark: '#4f6eb7', soft: '#e1edff' },
     title: view.title,
     lines: cardLines(view, locale).slice(0, shownLines),
     numbered: false,

@@ -18,7 +18,7 @@ function viewOf(changes: Partial<ItineraryRoomView> = {}, names: string[] = []):
 test('a card has the title, at most five places, who made it and when it is', () => {
   const view = viewOf({ start_date: '2026-10-24' }, ['가', '나', '다', '라', '마', '바']);
   expect(itineraryCard(view, 'ko')).toEqual({
-    kind: 'itinerary',
+    colours: { mark: '#c75d15', soft: '#ffe6d9' },
     title: '성수동 산책',
     lines: ['가', '나', '다', '라', '마'],
     numbered: true,

@@ -18,7 +18,7 @@ export function itineraryCard(view: ItineraryRoomView, locale: Locale): CardInpu
     ...(view.total_duration_minutes === 0 ? [] : [durationText(view.total_duration_minutes, locale)]),
   ];
   return {
-    kind: 'itinerary',
+    colours: { mark: '#c75d15', soft: '#ffe6d9' },
     title: view.title,
     lines: view.places.length === 0 ? [words.toCome] : view.places.slice(0, shownPlaces).map((place) => place.name),
     numbered: view.places.length > 0,

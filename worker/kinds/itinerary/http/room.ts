@@ -1,10 +1,10 @@
 // What the routes of itineraries share: their addresses, the door, and reading the acknowledgement of an edit.
 import { z } from 'zod';
-import type { AppContext } from '../app-env.ts';
-import { pathParam } from '../openapi-parts.ts';
-import type { Answer } from '../answers.ts';
-import { atRoom, runCommand, type Knock, type RestCommand } from '../room-front.ts';
-import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
+import type { AppContext } from '#worker/http/app-env.ts';
+import { pathParam } from '#worker/http/openapi-parts.ts';
+import type { Answer } from '#worker/http/answers.ts';
+import { atRoom, runCommand, type Knock, type RestCommand } from '#worker/http/room-front.ts';
+import type { EditAnswer } from '../edit-answer.ts';
 
 export const itineraryKind = 'itinerary';
 export const itineraryTags = ['Itineraries'];

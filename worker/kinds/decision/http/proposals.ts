@@ -9,11 +9,11 @@ import {
 } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { categories, proposalId, proposalStatuses, type Category } from '#protocol/decision/terms.schema.ts';
-import { access } from '../access.ts';
-import { pageOf, pageQuery } from '../cursor.ts';
-import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
-import { runQuery } from '../room-front.ts';
-import type { Router } from '../router.ts';
+import { access } from '#worker/http/access.ts';
+import { pageOf, pageQuery } from '#worker/http/cursor.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
+import { runQuery } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
 import {
   atDecision,
   decisionParams,
@@ -21,7 +21,7 @@ import {
   proposalParams,
   proposalPaths,
   runDecision,
-} from './decision-room.ts';
+} from './room.ts';
 
 const refused = refusals(
   'FORBIDDEN',

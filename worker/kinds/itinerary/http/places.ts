@@ -2,18 +2,11 @@ import { createRoute } from '@hono/zod-openapi';
 import { placedSchema, placeUpdatedSchema, removedSchema } from '#protocol/itinerary/answers.schema.ts';
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
 import { newPlaceFields } from '#protocol/itinerary/place.schema.ts';
-import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
-import { access } from '../access.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import type { Router } from '../router.ts';
-import {
-  baseSeqQuery,
-  itineraryParams,
-  itineraryTags as tags,
-  overwroteOf,
-  placeParams,
-  runEdit,
-} from './itinerary-room.ts';
+import type { EditAnswer } from '../edit-answer.ts';
+import { access } from '#worker/http/access.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import type { Router } from '#worker/http/router.ts';
+import { baseSeqQuery, itineraryParams, itineraryTags as tags, overwroteOf, placeParams, runEdit } from './room.ts';
 
 const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
 const { base_seq: baseSeq, base_seqs: baseSeqs } = editSchemas['place.update'].shape;

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { dayEditedSchema, removedSchema } from '#protocol/itinerary/answers.schema.ts';
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
 import { dayId } from '#protocol/itinerary/place.schema.ts';
-import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
-import { access } from '../access.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import type { Router } from '../router.ts';
-import { baseSeqQuery, dayParams, itineraryParams, itineraryTags as tags, runEdit } from './itinerary-room.ts';
+import type { EditAnswer } from '../edit-answer.ts';
+import { access } from '#worker/http/access.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import type { Router } from '#worker/http/router.ts';
+import { baseSeqQuery, dayParams, itineraryParams, itineraryTags as tags, runEdit } from './room.ts';
 
 const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
 

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { conversationStateOf, type ConversationState } from '#protocol/chat/answers.schema.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import type { AppContext } from '../app-env.ts';
-import { pathParam, refusals } from '../openapi-parts.ts';
-import type { Answer } from '../answers.ts';
-import { atRoom, runCommand, type Knock, type RestCommand } from '../room-front.ts';
+import type { AppContext } from '#worker/http/app-env.ts';
+import { pathParam, refusals } from '#worker/http/openapi-parts.ts';
+import type { Answer } from '#worker/http/answers.ts';
+import { atRoom, runCommand, type Knock, type RestCommand } from '#worker/http/room-front.ts';
 
 export const chatKind = 'chat';
 export const chatTags = ['Conversations'];

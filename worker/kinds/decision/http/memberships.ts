@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { membershipAnsweredSchema, membershipSchema, myMembershipSchema } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
-import { access } from '../access.ts';
-import { answerRefusal, type Answer } from '../answers.ts';
-import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
-import { jsonAnswer, optionalBody, refusals } from '../openapi-parts.ts';
-import { answerResult, execute, runCommand, runQuery } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { atDecision, decisionParams, decisionTags as tags, membershipParams, runDecision } from './decision-room.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal, type Answer } from '#worker/http/answers.ts';
+import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
+import { jsonAnswer, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
+import { answerResult, execute, runCommand, runQuery } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { atDecision, decisionParams, decisionTags as tags, membershipParams, runDecision } from './room.ts';
 
 const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
 const statuses = membershipSchema.shape.status;

@@ -3,16 +3,16 @@ import { z } from 'zod';
 import { defaultPageSize } from '#protocol/limits.ts';
 import { ledgerFileSchema, ledgerPageSchema, ledgerVerdictSchema } from '#protocol/ledger.schema.ts';
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
-import { access } from '../access.ts';
-import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
-import { answerAttachment } from '../attachment.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
-import { runQuery } from '../room-front.ts';
-import { answerLedgerFile } from '../ledger-file.ts';
-import { answerStream, knockToRead } from '../room-stream.ts';
-import { answerRefusal, type Answer } from '../answers.ts';
-import type { Router } from '../router.ts';
-import { atDecision, decisionKind, decisionParams, decisionTags as tags } from './decision-room.ts';
+import { access } from '#worker/http/access.ts';
+import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
+import { answerAttachment } from '#worker/http/attachment.ts';
+import { jsonAnswer, refusals } from '#worker/http/openapi-parts.ts';
+import { runQuery } from '#worker/http/room-front.ts';
+import { answerLedgerFile } from '#worker/http/ledger-file.ts';
+import { answerStream, knockToRead } from '#worker/http/room-stream.ts';
+import { answerRefusal, type Answer } from '#worker/http/answers.ts';
+import type { Router } from '#worker/http/router.ts';
+import { atDecision, decisionKind, decisionParams, decisionTags as tags } from './room.ts';
 
 const ledgerRoute = createRoute({
   ...access('room:view'),

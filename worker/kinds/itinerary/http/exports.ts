@@ -1,21 +1,21 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Course } from '#protocol/itinerary/course.ts';
-import type { CourseAt } from '#worker/kinds/itinerary/queries.ts';
+import type { CourseAt } from '../queries.ts';
 import { ok, type Result } from '#protocol/result.ts';
-import { toCsv } from '#worker/kinds/itinerary/exchange/to-csv.ts';
-import { toGpx } from '#worker/kinds/itinerary/exchange/to-gpx.ts';
-import { toIcs } from '#worker/kinds/itinerary/exchange/to-ics.ts';
+import { toCsv } from '../exchange/to-csv.ts';
+import { toGpx } from '../exchange/to-gpx.ts';
+import { toIcs } from '../exchange/to-ics.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
-import { access } from '../access.ts';
-import { answerRefusal, type Answer } from '../answers.ts';
-import type { AppContext } from '../app-env.ts';
-import { answerAttachment, type Attachment } from '../attachment.ts';
-import { refusals } from '../openapi-parts.ts';
-import type { Knock } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags } from './itinerary-room.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal, type Answer } from '#worker/http/answers.ts';
+import type { AppContext } from '#worker/http/app-env.ts';
+import { answerAttachment, type Attachment } from '#worker/http/attachment.ts';
+import { refusals } from '#worker/http/openapi-parts.ts';
+import type { Knock } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
 
 const calendarRoute = createRoute({
   ...access('room:view'),

@@ -1,14 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { editsSchema, historyItemSchema } from '#protocol/itinerary/answers.schema.ts';
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
-import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
-import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
-import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { runQuery } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { atItinerary, itineraryParams, itineraryTags as tags, runEdit } from './itinerary-room.ts';
+import type { EditAnswer } from '../edit-answer.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal } from '#worker/http/answers.ts';
+import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { runQuery } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { atItinerary, itineraryParams, itineraryTags as tags, runEdit } from './room.ts';
 
 const historyRoute = createRoute({
   ...access('room:view'),

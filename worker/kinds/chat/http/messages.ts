@@ -10,13 +10,13 @@ import {
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { messageId, searchWords } from '#protocol/chat/terms.schema.ts';
 import type { Mentions } from '#protocol/mentions.ts';
-import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
-import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { answerResult, runQuery } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { atChat, chatParams, chatRefusals, chatTags as tags, messageParams, runChat } from './conversation-room.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal } from '#worker/http/answers.ts';
+import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { answerResult, runQuery } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { atChat, chatParams, chatRefusals, chatTags as tags, messageParams, runChat } from './room.ts';
 
 const pageParams = z.strictObject({
   before_id: messageId.exactOptional(),

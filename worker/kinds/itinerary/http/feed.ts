@@ -3,21 +3,21 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { feedNames } from '#protocol/itinerary/feed.ts';
-import { toIcs } from '#worker/kinds/itinerary/exchange/to-ics.ts';
-import type { CourseAt } from '#worker/kinds/itinerary/queries.ts';
+import { toIcs } from '../exchange/to-ics.ts';
+import type { CourseAt } from '../queries.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { zonedHours } from '#worker/platform/zoned-hours.ts';
-import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
-import type { AppContext } from '../app-env.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { answerJson, mayNow } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { findLiveShare } from '../shares/find-share.ts';
-import { makeShare } from '../shares/make-share.ts';
-import { anyone, localeOf } from '../shares/visitor.ts';
-import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags } from './itinerary-room.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal } from '#worker/http/answers.ts';
+import type { AppContext } from '#worker/http/app-env.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { answerJson, mayNow } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { findLiveShare } from '#worker/http/shares/find-share.ts';
+import { makeShare } from '#worker/http/shares/make-share.ts';
+import { anyone, localeOf } from '#worker/http/shares/visitor.ts';
+import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
 
 const zone = z.string().min(1).max(64);
 

@@ -2,13 +2,13 @@ import { createRoute } from '@hono/zod-openapi';
 import { ballotSchema, votedSchema, type Voted } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { categories, type Category } from '#protocol/decision/terms.schema.ts';
-import { access } from '../access.ts';
-import { answerRefusal, type Answer } from '../answers.ts';
-import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
-import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
-import { runQuery } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { atDecision, decisionTags as tags, proposalParams, proposalPaths, runDecision } from './decision-room.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal, type Answer } from '#worker/http/answers.ts';
+import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
+import { runQuery } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { atDecision, decisionTags as tags, proposalParams, proposalPaths, runDecision } from './room.ts';
 
 const refused = refusals(
   'FORBIDDEN',

@@ -5,21 +5,22 @@ import { createDecisionSchema, decisionCommands, updateDecisionSchema } from '#p
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { listedRoomSchema } from '#protocol/rooms.schema.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import { access } from '../access.ts';
-import { pageOf, pageQuery } from '../cursor.ts';
-import { answerOnce } from '../idempotent.ts';
-import { makeRoom } from '../make-room.ts';
-import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
-import { callerOf } from '../request.ts';
-import type { Answer } from '../answers.ts';
-import { answerResult, snapshotOf } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { addDecisionLedgerRoutes } from './decision-ledger.ts';
-import { addDecisionMembershipRoutes } from './decision-memberships.ts';
-import { addDecisionProposalRoutes } from './decision-proposals.ts';
-import { atDecision, decisionKind, decisionParams, decisionTags as tags, runDecision } from './decision-room.ts';
-import { addDecisionVoteRoutes } from './decision-votes.ts';
-import { answerMyRooms, deleteRoom } from './rooms.ts';
+import { access } from '#worker/http/access.ts';
+import { pageOf, pageQuery } from '#worker/http/cursor.ts';
+import { answerOnce } from '#worker/http/idempotent.ts';
+import { makeRoom } from '#worker/http/make-room.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
+import { callerOf } from '#worker/http/request.ts';
+import type { Answer } from '#worker/http/answers.ts';
+import { answerResult, snapshotOf } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { addDecisionLedgerRoutes } from './ledger.ts';
+import { addDecisionMembershipRoutes } from './memberships.ts';
+import { addDecisionProposalRoutes } from './proposals.ts';
+import { atDecision, decisionKind, decisionParams, decisionTags as tags, runDecision } from './room.ts';
+import { addDecisionVoteRoutes } from './votes.ts';
+import { deleteRoom } from '#worker/http/delete-room.ts';
+import { answerMyRooms } from '#worker/http/my-rooms.ts';
 
 const createDecisionRoute = createRoute({
   ...access('account'),

@@ -4,19 +4,19 @@ import { typedId } from '#protocol/ids.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';
 import { type Credentials, systemActor } from '#worker/room/kind.ts';
-import type { AppContext } from '../app-env.ts';
-import type { OnceAnswer } from '../idempotent.ts';
+import type { AppContext } from '#worker/http/app-env.ts';
+import type { OnceAnswer } from '#worker/http/idempotent.ts';
 import { guestsMergedInto } from '#worker/directory/merges.ts';
 import { applyMember, findRoom } from '#worker/directory/rooms.ts';
-import { eachOf, refreshInbox } from '../inbox-front.ts';
-import { follow } from '../follow-rooms.ts';
-import { makeRoom } from '../make-room.ts';
+import { eachOf, refreshInbox } from '#worker/http/inbox-front.ts';
+import { follow } from '#worker/http/follow-rooms.ts';
+import { makeRoom } from '#worker/http/make-room.ts';
 import { withoutBlockers } from './invited-accounts.ts';
 import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { shareRoom } from '#worker/directory/people.ts';
-import { callerOf, directoryOf } from '../request.ts';
-import { credentialsOfCaller, findRoomFront, mayNow, roomStub, type RoomFront } from '../room-front.ts';
-import { chatKind, chatStateOf } from '../routes/conversation-room.ts';
+import { callerOf, directoryOf } from '#worker/http/request.ts';
+import { credentialsOfCaller, findRoomFront, mayNow, roomStub, type RoomFront } from '#worker/http/room-front.ts';
+import { chatKind, chatStateOf } from './room.ts';
 
 type NewConversation = ChatCommandData['conversation.create'];
 

@@ -6,22 +6,23 @@ import { conversationStateSchema } from '#protocol/chat/answers.schema.ts';
 import { conversationName, roomId } from '#protocol/chat/terms.schema.ts';
 import { conversationTypes, historyPolicies } from '#protocol/chat/terms.ts';
 import { conversationSchema } from '#protocol/inbox/inbox.schema.ts';
-import { access } from '../access.ts';
-import { pageOf, pageQuery } from '../cursor.ts';
-import { invitedAccounts } from '../conversations/invited-accounts.ts';
-import { openConversation } from '../conversations/open-conversation.ts';
-import { answerOnce } from '../idempotent.ts';
-import { inboxOf } from '../inbox-front.ts';
-import { removeMember } from '../note-member.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { callerOf } from '../request.ts';
-import type { Answer } from '../answers.ts';
-import { answerDone, answerResult } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { addConversationActRoutes } from './conversation-acts.ts';
-import { addConversationMessageRoutes } from './conversation-messages.ts';
-import { addConversationPeopleRoutes } from './conversation-people.ts';
-import { atChat, chatParams, chatRefusals, chatStateOf, chatTags as tags, runChat } from './conversation-room.ts';
+import { access } from '#worker/http/access.ts';
+import { pageOf, pageQuery } from '#worker/http/cursor.ts';
+import { invitedAccounts } from './invited-accounts.ts';
+import { openConversation } from './open-conversation.ts';
+import { answerOnce } from '#worker/http/idempotent.ts';
+import { inboxOf } from '#worker/http/inbox-front.ts';
+import { removeMember } from '#worker/http/note-member.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { callerOf } from '#worker/http/request.ts';
+import type { Answer } from '#worker/http/answers.ts';
+import { answerDone, answerResult } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { addConversationActRoutes } from './acts.ts';
+import { addConversationMessageRoutes } from './messages.ts';
+import { addConversationPeopleRoutes } from './people.ts';
+import { addStrangerRoutes } from './strangers.ts';
+import { atChat, chatParams, chatRefusals, chatStateOf, chatTags as tags, runChat } from './room.ts';
 
 const createBody = z.strictObject({
   type: z.enum(conversationTypes),
@@ -110,6 +111,7 @@ export function addConversationRoutes(router: Router): void {
   addConversationMessageRoutes(router);
   addConversationActRoutes(router);
   addConversationPeopleRoutes(router);
+  addStrangerRoutes(router);
 }
 
 function addOwnRoutes(router: Router): void {

@@ -7,38 +7,34 @@ import {
   type ItineraryState,
 } from '#protocol/itinerary/answers.schema.ts';
 import { createSchema, editSchemas } from '#protocol/itinerary/commands.schema.ts';
-import type { CourseAt } from '#worker/kinds/itinerary/queries.ts';
+import type { CourseAt } from '../queries.ts';
 import { createDataOf } from '#protocol/itinerary/create.ts';
 import { infoFields } from '#protocol/itinerary/place.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { listedRoomSchema } from '#protocol/rooms.schema.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { findAccount } from '#worker/directory/accounts.ts';
-import { access } from '../access.ts';
-import { answerRefusal, type Answer } from '../answers.ts';
-import { pageOf, pageQuery } from '../cursor.ts';
-import { answerOnce } from '../idempotent.ts';
-import { makeRoom } from '../make-room.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { callerOf, directoryOf } from '../request.ts';
-import { credentialsOfCaller, runQuery } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { addItineraryAnalyticsRoutes } from './itinerary-analytics.ts';
-import { addItineraryDayRoutes } from './itinerary-days.ts';
-import { addItineraryExportRoutes } from './itinerary-exports.ts';
-import { addItineraryFeedRoute } from './itinerary-feed.ts';
-import { addItineraryHistoryRoutes } from './itinerary-history.ts';
-import { addItineraryImportRoutes } from './itinerary-import.ts';
-import { addItineraryPlaceRoutes } from './itinerary-places.ts';
-import {
-  atItinerary,
-  itineraryKind,
-  itineraryParams,
-  itineraryTags as tags,
-  overwroteOf,
-  runEdit,
-} from './itinerary-room.ts';
-import { answerMyRooms, deleteRoom } from './rooms.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal, type Answer } from '#worker/http/answers.ts';
+import { pageOf, pageQuery } from '#worker/http/cursor.ts';
+import { answerOnce } from '#worker/http/idempotent.ts';
+import { makeRoom } from '#worker/http/make-room.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { callerOf, directoryOf } from '#worker/http/request.ts';
+import { credentialsOfCaller, runQuery } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { addItineraryAnalyticsRoutes } from './analytics.ts';
+import { addItineraryDayRoutes } from './days.ts';
+import { addItineraryExportRoutes } from './exports.ts';
+import { addItineraryFeedRoute } from './feed.ts';
+import { addGeocodeRoute } from './geocode.ts';
+import { addItineraryHistoryRoutes } from './history.ts';
+import { addItineraryImportRoutes } from './import.ts';
+import { addMapRoutes } from './maps.ts';
+import { addItineraryPlaceRoutes } from './places.ts';
+import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags, overwroteOf, runEdit } from './room.ts';
+import { deleteRoom } from '#worker/http/delete-room.ts';
+import { answerMyRooms } from '#worker/http/my-rooms.ts';
 
 const createItineraryRoute = createRoute({
   ...access('account'),
@@ -126,6 +122,8 @@ export function addItineraryRoutes(router: Router): void {
   addItineraryExportRoutes(router);
   addItineraryFeedRoute(router);
   addItineraryImportRoutes(router);
+  addGeocodeRoute(router);
+  addMapRoutes(router);
 }
 
 function addCourseRoutes(router: Router): void {

@@ -3,20 +3,12 @@ import { z } from 'zod';
 import { mySettingsSchema, pinnedSchema, readMarkSchema } from '#protocol/chat/answers.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { messageId, reaction } from '#protocol/chat/terms.schema.ts';
-import { access } from '../access.ts';
-import { refreshInbox } from '../inbox-front.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { runCommand, runQuery } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import {
-  atChat,
-  chatParams,
-  chatRefusals,
-  chatTags as tags,
-  messageParams,
-  runChat,
-  shownWithSeq,
-} from './conversation-room.ts';
+import { access } from '#worker/http/access.ts';
+import { refreshInbox } from '#worker/http/inbox-front.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { runCommand, runQuery } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { atChat, chatParams, chatRefusals, chatTags as tags, messageParams, runChat, shownWithSeq } from './room.ts';
 
 const done = z.strictObject({ seq: z.number().int() });
 

@@ -7,12 +7,13 @@ import { keptAnswer } from '#worker/platform/kept-answers.ts';
 import { openMapLink } from '#worker/platform/map-links.ts';
 import { mapStyle } from '#worker/platform/map-style.ts';
 import { routerAddress, walkAlong } from '#worker/platform/walking-router.ts';
-import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
-import { addressOf } from '../request.ts';
-import { stillInside } from '../room-front.ts';
-import type { Router } from '../router.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal } from '#worker/http/answers.ts';
+import { jsonAnswer, refusals } from '#worker/http/openapi-parts.ts';
+import { addressOf } from '#worker/http/request.ts';
+import { stillInside } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { itineraryTags as tags } from './room.ts';
 
 const keptSeconds = 24 * 60 * 60;
 /** Where it does not answer, it is left alone for a moment. */
@@ -35,7 +36,7 @@ const mapLinkRoute = createRoute({
   ...access('room:view'),
   method: 'get',
   path: '/map-links',
-  tags: ['Itineraries'],
+  tags,
   summary: 'Where a short link of a map service leads',
   description:
     'Links of Naver, Kakao, Google and Apple maps only, read from the address they lead to. 30 a minute from one address.',
@@ -52,7 +53,7 @@ const walksRoute = createRoute({
   ...access('room:view'),
   method: 'get',
   path: '/walks',
-  tags: ['Itineraries'],
+  tags,
   summary: 'How long it takes to walk along these points',
   description:
     'By the streets, where this instance has a router: else `enabled: false`, and a straight line is all that is known. `points`: "lat,lng;lat,lng", 2 to 100. 60 a minute.',

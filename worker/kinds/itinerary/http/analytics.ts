@@ -2,18 +2,18 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { analyticsSchema, type Analytics } from '#protocol/itinerary/answers.schema.ts';
 import { roomOpenings, type RoomOpenings } from '#worker/directory/room-openings.ts';
-import type { Activity } from '#worker/kinds/itinerary/activity.ts';
-import { peakHours } from '#worker/kinds/itinerary/peak-hours.ts';
+import type { Activity } from '../activity.ts';
+import { peakHours } from '../peak-hours.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { zonedHours } from '#worker/platform/zoned-hours.ts';
-import { access } from '../access.ts';
-import { answerRefusal } from '../answers.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
-import { directoryOf } from '../request.ts';
-import { answerJson } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { referrersOf } from './shares-stats.ts';
-import { atItinerary, itineraryParams, itineraryTags as tags } from './itinerary-room.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal } from '#worker/http/answers.ts';
+import { jsonAnswer, refusals } from '#worker/http/openapi-parts.ts';
+import { directoryOf } from '#worker/http/request.ts';
+import { answerJson } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { referrersOf } from '#worker/http/routes/shares-stats.ts';
+import { atItinerary, itineraryParams, itineraryTags as tags } from './room.ts';
 
 const analyticsRoute = createRoute({
   ...access('room:manage'),

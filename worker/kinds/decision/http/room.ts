@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import { idPattern } from '#protocol/ids.ts';
-import type { AppContext } from '../app-env.ts';
-import { pathParam } from '../openapi-parts.ts';
-import type { Answer } from '../answers.ts';
-import { atRoom, runCommand, type Knock, type RestCommand } from '../room-front.ts';
+import type { AppContext } from '#worker/http/app-env.ts';
+import { pathParam } from '#worker/http/openapi-parts.ts';
+import type { Answer } from '#worker/http/answers.ts';
+import { atRoom, runCommand, type Knock, type RestCommand } from '#worker/http/room-front.ts';
 
 export const decisionKind = 'decision';
 export const decisionTags = ['Decisions'];

@@ -2,16 +2,16 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { accountId } from '#protocol/access/access.schema.ts';
 import { auditEntrySchema } from '#protocol/chat/answers.schema.ts';
-import { access } from '../access.ts';
-import { answerRefusal, type Answer } from '../answers.ts';
-import { invitedAccounts, withoutBlockers } from '../conversations/invited-accounts.ts';
-import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
-import { eachOf, refreshInbox } from '../inbox-front.ts';
-import { removeMember } from '../note-member.ts';
-import { jsonAnswer, jsonBody, pathParam } from '../openapi-parts.ts';
-import { answerDone, runCommand, runQuery } from '../room-front.ts';
-import type { Router } from '../router.ts';
-import { atChat, chatParams, chatRefusals, chatTags as tags, shownWithSeq } from './conversation-room.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal, type Answer } from '#worker/http/answers.ts';
+import { invitedAccounts, withoutBlockers } from './invited-accounts.ts';
+import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
+import { eachOf, refreshInbox } from '#worker/http/inbox-front.ts';
+import { removeMember } from '#worker/http/note-member.ts';
+import { jsonAnswer, jsonBody, pathParam } from '#worker/http/openapi-parts.ts';
+import { answerDone, runCommand, runQuery } from '#worker/http/room-front.ts';
+import type { Router } from '#worker/http/router.ts';
+import { atChat, chatParams, chatRefusals, chatTags as tags, shownWithSeq } from './room.ts';
 
 const participantParams = chatParams.extend({ account_id: pathParam('account_id') });
 

@@ -1,0 +1,18 @@
+import { roomObject } from '#worker/room/room-object.ts';
+import type { KindModule } from '../kind-module.ts';
+import { addDecisionRoutes } from './http/routes.ts';
+import { decision } from './index.ts';
+import { decisionFront } from './share/front.ts';
+
+export class DecisionRoom extends roomObject(decision) {}
+
+export const decisionModule: KindModule = {
+  kind: decision,
+  front: decisionFront,
+  path: '/decisions',
+  tag: {
+    name: 'Decisions',
+    description: 'Assumptions, criteria and conclusions, proposed and voted on, with a ledger that anyone can check.',
+  },
+  addRoutes: addDecisionRoutes,
+};

@@ -1,0 +1,4 @@
+// Every kind that is built: one line each.
+export { chatModule } from './chat/module.ts';
+export { decisionModule } from './decision/module.ts';
+export { itineraryModule } from './itinerary/module.ts';

@@ -1,8 +1,10 @@
 // What client and room speak. Frames may gain fields within a version; whoever takes one away or changes what it means
 // raises `protocolVersion`, and `oldestProtocolVersion` once nothing speaks the old way any more.
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 /** Who speaks an older one is told to load the page anew (close code 4426), and is never served half. */
 export const oldestProtocolVersion = 1;
+/** Who speaks this or a later one gets signals in frames of several. */
+export const sharedSignalsProtocol = 2;
 
 /** What a socket that brings its token beside it calls what it speaks: `new WebSocket(url, [socketProtocol, token])`. */
 export const socketProtocol = `madang.v${protocolVersion}`;

@@ -34,6 +34,15 @@ export interface Presence extends Person {
   guest: boolean;
 }
 
+/** Something momentary that someone says, or (with `from` empty) the room itself. */
+export interface Signal {
+  signal: string;
+  from: string;
+  /** The sender's socket, where one may answer to it alone. */
+  socket?: string;
+  data: unknown;
+}
+
 export type ServerFrame =
   | {
       type: 'welcome';
@@ -58,7 +67,9 @@ export type ServerFrame =
   | { type: 'ack'; id: string; seq: number; data: unknown }
   | ({ type: 'error'; id?: string } & ErrorBody)
   | { type: 'events'; events: RoomEvent[] }
-  | { type: 'signal'; signal: string; from: string; data: unknown }
+  /** To who speaks version 1: of what goes out together, one after the other. */
+  | { type: 'signal'; signal: string; from: string; socket?: string; data: unknown }
+  | { type: 'signals'; signals: Signal[] }
   | { type: 'presence'; joined: Presence[]; left: Presence[]; online_count: number; looking_count: number }
   | { type: 'permission.changed'; data: { you: You } };
 

@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import type { ServerFrame } from '#protocol/wire.ts';
+import { protocolVersion } from '#protocol/version.ts';
+import type { ServerFrame, Signal } from '#protocol/wire.ts';
 import type { Result } from '#protocol/result.ts';
 import { typedId } from '#protocol/ids.ts';
 import { roomStub } from '#worker/http/room-front.ts';
@@ -113,13 +114,27 @@ export class TestSocket extends ListeningSocket<ServerFrame> {
     return this.frames.flatMap((frame) => (frame.type === 'events' ? frame.events : []));
   }
 
+  signals(): Signal[] {
+    return this.frames.flatMap((frame) => {
+      if (frame.type === 'signals') return frame.signals;
+      if (frame.type !== 'signal') return [];
+      const { type: _, ...said } = frame;
+      return [said];
+    });
+  }
+
   async closing(): Promise<{ code: number; reason: string }> {
     return this.until(() => this.closed ?? undefined);
   }
 }
 
-export async function connect({ stub }: TestRoom, credentials: Credentials, since?: number): Promise<TestSocket> {
-  const query = since === undefined ? '' : `?since=${since}`;
+export async function connect(
+  { stub }: TestRoom,
+  credentials: Credentials,
+  since?: number,
+  protocol = protocolVersion,
+): Promise<TestSocket> {
+  const query = `?protocol=${protocol}${since === undefined ? '' : `&since=${since}`}`;
   const response = await stub.fetch(`http://room/socket${query}`, {
     headers: { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(credentials)) },
   });

@@ -132,10 +132,10 @@ describe('what somebody is typing', () => {
     const [mine, theirs] = [await connect(talk.room, as(talk.admin)), await connect(talk.room, as(b))];
     await mine.next('welcome');
     mine.send({ type: 'typing', data: { typing: true } });
-    const signal = await theirs.next('signal');
+    const signal = await theirs.until(() => theirs.signals()[0]);
     expect([signal.signal, signal.from, signal.data]).toEqual(['typing', talk.admin.id, { typing: true }]);
     mine.send({ id: 'after', type: 'message.send', data: { content: '다 썼어요' } });
     await mine.next('ack');
-    expect(mine.frames.some((frame) => frame.type === 'signal')).toBe(false);
+    expect(mine.signals()).toEqual([]);
   });
 });

@@ -175,7 +175,7 @@ describe('whoever wants to be invisible', () => {
     hidden.send({ id: 'after', type: 'message.send', data: { content: '보이지 않게' } });
     const { seq } = await hidden.next('ack');
     await watching.eventsThrough(seq);
-    const heard = watching.frames.filter((frame) => frame.type === 'presence' || frame.type === 'signal');
+    const heard = watching.frames.filter((frame) => ['presence', 'signal', 'signals'].includes(frame.type));
     expect(JSON.stringify(heard)).not.toContain(b.id);
     const late = await connect(talk.room, as(a));
     expect(JSON.stringify((await late.next('welcome')).data.members_online)).not.toContain(b.id);

@@ -199,7 +199,9 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
         if (frame.id !== undefined) return this.#answered(frame.id, { ok: false, error: frame.error });
         break;
       case 'signal':
-        if (frame.from !== this.#you?.id) this.#signals.hear(frame.from, frame.signal, frame.data);
+      case 'signals':
+        for (const { from, signal, data } of 'signals' in frame ? frame.signals : [frame])
+          if (from !== this.#you?.id) this.#signals.hear(from, signal, data);
         break;
       case 'presence':
         this.#attendance.change(frame);

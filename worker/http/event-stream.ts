@@ -1,6 +1,7 @@
 import type { ServerFrame } from '#protocol/wire.ts';
 import { closeCodes, maxUnreadBytes } from '#protocol/limits.ts';
 import { count, setGauge } from '#worker/platform/metrics.ts';
+import type { Opening } from '#worker/room/attendance.ts';
 import type { AppContext } from './app-env.ts';
 import type { Answer } from './answers.ts';
 import type { Knock } from './room-front.ts';
@@ -17,11 +18,11 @@ let openStreams = 0;
  * Server-sent events. The worker holds the response and reads the room over one hibernatable socket, so that a stream on
  * which nothing happens lets the room sleep.
  */
-export async function eventStream(c: AppContext, room: Knock, since: number | null): Promise<Answer> {
-  const upgrade = await openSocket(c.env, room, room.credentials, since);
+export async function eventStream(c: AppContext, room: Knock, opening: Opening): Promise<Answer> {
+  const upgrade = await openSocket(c.env, room, room.credentials, opening);
   const socket = upgrade.webSocket;
   if (socket === null) throw new Error(`the room gave no socket: ${upgrade.status}`);
-  if (since !== null) count('sse_reconnects_total', {});
+  if (opening.since !== null) count('sse_reconnects_total', {});
   const stream = streamOf(socket, c.req.raw.signal);
   return streamAnswer(stream);
 }

@@ -1,4 +1,5 @@
 import type { Credentials } from '#worker/room/kind.ts';
+import type { Opening } from '#worker/room/attendance.ts';
 import { credentialsHeader } from '#worker/room/room-object.ts';
 import { inboxOf } from './inbox-front.ts';
 import type { RoomFront } from './room-front.ts';
@@ -7,14 +8,12 @@ import { refusedSocket } from './socket-upgrade.ts';
 /**
  * A socket into the room, in the name of proven credentials. Where they are of a session, the account's inbox notes that
  * it has come here, so that the socket ends with it.
- *
- * @param since the last seq that was seen
  */
 export async function openSocket(
   env: Env,
   { id, kind, stub }: RoomFront,
   credentials: Credentials,
-  since: number | null,
+  { since, protocol }: Opening,
 ): Promise<Response> {
   const { session } = credentials;
   const entered =
@@ -22,6 +21,6 @@ export async function openSocket(
   if (entered?.lives === false) return refusedSocket();
   const known = { ...credentials, ...(entered?.unseen === true && { unseen: true }) };
   const headers = { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(known)) };
-  const address = `https://room/socket${since === null ? '' : `?since=${since}`}`;
+  const address = `https://room/socket?protocol=${protocol}${since === null ? '' : `&since=${since}`}`;
   return stub.fetch(new Request(address, { headers }));
 }

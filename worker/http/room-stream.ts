@@ -3,6 +3,7 @@ import type { Result } from '#protocol/result.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomClaims } from '#worker/platform/tokens.ts';
 import { answerRefusal, type Answer } from './answers.ts';
+import type { Opening } from '#worker/room/attendance.ts';
 import type { AppContext } from './app-env.ts';
 import { eventStream } from './event-stream.ts';
 import { knock, type Knock } from './room-front.ts';
@@ -35,11 +36,11 @@ export async function roomClaimsOf(c: AppContext, token: string, roomId: string)
 }
 
 /** The stream, from `Last-Event-ID` or else `since` on; without either it begins with a snapshot. */
-export async function answerStream(c: AppContext, room: Knock, since: number | undefined): Promise<Answer> {
+export async function answerStream(c: AppContext, room: Knock, { since, protocol }: Opening): Promise<Answer> {
   // Said with a status: an event stream that opens and ends is opened again by its reader, for good.
   const admitted = await room.stub.admit(room.credentials);
   if (!admitted.ok) return answerRefusal(c, admitted.error);
-  return eventStream(c, room, seqSeen(c.req.header('last-event-id')) ?? since ?? null);
+  return eventStream(c, room, { since: seqSeen(c.req.header('last-event-id')) ?? since, protocol });
 }
 
 /** What an id of our stream says; null of anything else. */

@@ -36,9 +36,14 @@ function offered(c: AppContext): string[] {
   return (c.req.header('sec-websocket-protocol') ?? '').split(',').map((one) => one.trim());
 }
 
-/** Whether the client of this socket speaks what nobody here speaks any more. One that does not say so speaks the first. */
+/** What the client of this socket speaks: one that does not say so speaks the first. */
+export function spokenBy(c: AppContext): number {
+  return versionOf(offered(c)[0]) ?? 1;
+}
+
+/** Whether nobody here speaks that any more. */
 export function isOutdated(c: AppContext): boolean {
-  return (versionOf(offered(c)[0]) ?? 1) < oldestProtocolVersion;
+  return spokenBy(c) < oldestProtocolVersion;
 }
 
 /** A browser cannot read the body of a refused upgrade, but it can read a close code: so the socket opens and is closed. */

@@ -1,3 +1,6 @@
+/** From so many receivers on a frame is made cheap to copy rather than short. */
+export const manyCopies = 32;
+
 /**
  * The same JSON in ASCII, what lies beyond written as `\uXXXX`. The runtime encodes a text anew for each socket it is sent
  * to: one of single bytes it copies, any other it walks through unit by unit, which for Korean took more of a room's

@@ -5,14 +5,23 @@ import type { Presence } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
 import type { Credentials, Here } from './kind.ts';
 import { lastSeq } from './log.ts';
-import { countLooking, sendText, type Publisher } from './publish.ts';
+import { countLooking, type Publisher } from './publish.ts';
 import { admit, readPinned, type Pinned } from './read.ts';
+import { sendText } from './send.ts';
 import { marksSeen, noteSeen } from './seen.ts';
 import { closeSocket, Session } from './sessions.ts';
-import { isApart, welcomeFrames, type Arrival } from './welcome.ts';
+import { welcomeFrames, type Arrival } from './welcome.ts';
 
 const maxSocketsOfAccount = 20;
 const maxSocketsOfAddress = 1_000;
+
+/** With what a socket comes. */
+export interface Opening {
+  /** The last seq that it has seen. */
+  since: number | null;
+  /** The version that it speaks. */
+  protocol: number;
+}
 
 /** Who is here: sockets coming, going, and asked again what they may do. */
 export class Attendance {
@@ -40,7 +49,7 @@ export class Attendance {
    * Greets a socket, or closes it with the reason why it may not be here. True where it came in.
    * @param from where it goes on, or the one moment that its link shows
    */
-  welcome(socket: WebSocket, credentials: Credentials, from: { since: number | null; pinned: Pinned | null }): boolean {
+  welcome(socket: WebSocket, credentials: Credentials, from: Opening & { pinned: Pinned | null }): boolean {
     const admitted = admit(this.room, credentials);
     if (!admitted.ok) {
       socket.close(closeCodeFor(admitted.error.code), admitted.error.message.slice(0, 100));
@@ -55,7 +64,13 @@ export class Attendance {
     }
     const hidden = this.room.kind.unseen?.(this.room.db, viewer.id) === true ? { unseen: true as const } : {};
     const known = { ...credentials, ...hidden };
-    const session = Session.open(socket, { credentials: known, viewer, nowMs: this.room.nowMs(), seq });
+    const session = Session.open(socket, {
+      credentials: known,
+      viewer,
+      nowMs: this.room.nowMs(),
+      seq,
+      protocol: from.protocol,
+    });
     const online = this.online();
     const isNew = !session.unseen && !online.some((person) => person.id === viewer.id);
     this.seat(session);
@@ -71,7 +86,7 @@ export class Attendance {
     const looking = countLooking(this.sessions);
     for (const frame of welcomeFrames(this.room, session.viewer, { ...greeting, looking }))
       this.publisher.send(session, frame);
-    if (!isApart(this.room, session.viewer)) this.tellKept(session);
+    this.publisher.tellSignals(session);
   }
 
   /** What was said before is said otherwise now: everyone who is here is greeted with how the room is. */
@@ -92,15 +107,6 @@ export class Attendance {
     } catch (error) {
       log('ERROR', 'a moment could not be shown anew', { room: this.room.id, error });
       session.close(closeCodes.idleOrBehind, 'please connect again');
-    }
-  }
-
-  /** The signals that others keep up, for someone who has just come. */
-  private tellKept(session: Session): void {
-    for (const other of this.sessions.values()) {
-      for (const [signal, data] of Object.entries(other.signals)) {
-        this.publisher.send(session, { type: 'signal', signal, from: other.viewer.id, data });
-      }
     }
   }
 

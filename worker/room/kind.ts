@@ -8,6 +8,7 @@ import type { LedgerHead, LedgerLine, LedgerVerdict } from '#protocol/ledger.ts'
 import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { Budget } from './budgets.ts';
+import type { PulseRule, SignalRule } from './signal-rule.ts';
 import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Segment, Words } from './word-archive.ts';
@@ -305,16 +306,6 @@ export function erasableOf(rule: EventRule | undefined, data: unknown): readonly
   return typeof erasable === 'function' ? erasable(data) : erasable;
 }
 
-/** Something momentary. It is never stored. */
-export interface SignalRule {
-  schema: z.ZodType;
-  capability: Capability;
-  /** Kept with the socket and told to whoever comes later, until `clears` of the same subject or departure. */
-  kept?: boolean;
-  /** The kept signal that this one ends. */
-  clears?: string;
-}
-
 /** A read that is more than the view. Made by `query()`. */
 export interface QueryRule {
   schema: z.ZodType;
@@ -435,6 +426,7 @@ export interface RoomKind {
   commands: Record<string, CommandRule>;
   events: Record<string, EventRule>;
   signals: Record<string, SignalRule>;
+  pulses?: Record<string, PulseRule>;
   queries: Record<string, QueryRule>;
   /** What these credentials are worth in the room now, or why nothing. */
   access(db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer>;

@@ -2,11 +2,14 @@
 import type { ErrorBody } from '#protocol/errors.ts';
 import { busyFlushMs, closeCodes, maxUnreadBytes, maxUnreadMs } from '#protocol/limits.ts';
 import type { Presence, ServerFrame } from '#protocol/wire.ts';
-import { asciiJson } from './ascii.ts';
+import { asciiJson, manyCopies } from './ascii.ts';
 import type { Room } from './execute.ts';
 import type { StoredEvent } from './kind.ts';
 import { Encoded } from './present.ts';
+import { sendText } from './send.ts';
 import type { Session } from './sessions.ts';
+import type { Address } from './signal-rule.ts';
+import { Signals } from './signals.ts';
 import { isApart } from './welcome.ts';
 
 /** Presence and signals may wait longer than events: nothing depends on their order. */
@@ -18,8 +21,6 @@ const unreadWorthJudging = 64 * 1024;
 const earlyByMs = 2;
 const manySockets = 300;
 const manySocketsFlushMs = 100;
-/** From so many receivers on a frame is made cheap to copy rather than short. */
-const manyCopies = 32;
 
 /**
  * Fan-out, coalesced: at once when the room is idle, else one frame for each viewer's form at most every 16 ms (100 in a room of
@@ -29,7 +30,7 @@ export class Publisher {
   private readonly room: Room;
   private readonly sessions: ReadonlyMap<WebSocket, Session>;
   private pending: Encoded[] = [];
-  private signals = new Map<string, { from: string; text: string }>();
+  private readonly signals: Signals;
   private joined = new Map<string, Presence>();
   private left = new Map<string, Presence>();
   private lookers = false;
@@ -41,6 +42,7 @@ export class Publisher {
   constructor(room: Room, sessions: ReadonlyMap<WebSocket, Session>) {
     this.room = room;
     this.sessions = sessions;
+    this.signals = new Signals(room, sessions, () => this.schedule());
   }
 
   /** Events go out in the order of `seq`; the runtime holds the frames until the write behind them is durable. */
@@ -48,6 +50,7 @@ export class Publisher {
     if (events.length === 0) return;
     if (this.sessions.size === 0) return;
     for (const event of events) this.pending.push(new Encoded(this.room, event, author));
+    this.signals.happened(events);
     this.schedule();
   }
 
@@ -62,11 +65,13 @@ export class Publisher {
     }
   }
 
-  signal(from: Session, name: string, data: unknown): void {
-    const frame: ServerFrame = { type: 'signal', signal: name, from: from.viewer.id, data };
-    // The newest of a kind from one person stands for those before it.
-    this.signals.set(`${from.viewer.id} ${name}`, { from: from.viewer.id, text: JSON.stringify(frame) });
-    this.schedule();
+  signal(from: Session, name: string, data: unknown, to: Address | null): void {
+    this.signals.say(from, name, data, to);
+  }
+
+  /** The signals that go on, for someone who has just come. */
+  tellSignals(session: Session): void {
+    this.signals.greet(session);
   }
 
   arrived(person: Presence): void {
@@ -95,11 +100,11 @@ export class Publisher {
     this.timer = null;
     this.lastFlushMs = this.room.nowMs();
     this.flushEvents();
-    this.flushSignals();
+    this.signals.flush();
   }
 
   private schedule(): void {
-    if (this.gathering || this.timer !== null || (this.pending.length === 0 && this.signals.size === 0)) return;
+    if (this.gathering || this.timer !== null || (this.pending.length === 0 && this.signals.isEmpty)) return;
     const windowMs = this.windowMs();
     const sinceMs = this.room.nowMs() - this.lastFlushMs;
     if (sinceMs >= windowMs - earlyByMs) this.flush();
@@ -158,16 +163,6 @@ export class Publisher {
     if (bytes > maxUnreadBytes || tooLate) session.close(closeCodes.idleOrBehind, 'too far behind');
   }
 
-  private flushSignals(): void {
-    if (this.signals.size === 0) return;
-    const signals = [...this.signals.values()];
-    this.signals.clear();
-    for (const session of this.sessions.values()) {
-      if (isApart(this.room, session.viewer)) continue;
-      for (const signal of signals) if (signal.from !== session.viewer.id) sendText(session.socket, signal.text);
-    }
-  }
-
   private flushPresence(): void {
     this.presenceTimer = null;
     if (this.joined.size === 0 && this.left.size === 0 && !this.lookers) return;
@@ -206,10 +201,4 @@ interface Frame {
 /** Which form of each event of a batch goes to a session: viewers with the same forms share one frame. */
 function formsOf(batch: Encoded[], session: Session): (number | null)[] {
   return batch.map((encoded) => (encoded.event.seq > session.sentSeq ? encoded.formFor(session.viewer) : null));
-}
-
-/** A socket may be closing: what it misses it gets by `since`. */
-export function sendText(socket: WebSocket, text: string): void {
-  if (socket.readyState !== WebSocket.OPEN) return;
-  socket.send(text);
 }

@@ -8,7 +8,7 @@ import { answerClose } from '#worker/platform/answer-close.ts';
 import { setLogLevel } from '#worker/platform/logger.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import { attempt } from './attempt.ts';
-import { Attendance } from './attendance.ts';
+import { Attendance, type Opening } from './attendance.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
 import { exportRoom, importRoom, type FilePart, type FilePlace, type RoomFile } from './exchange.ts';
 import type { Credentials, RoomKind, Viewer } from './kind.ts';
@@ -163,12 +163,16 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const header = request.headers.get(credentialsHeader);
     if (header === null || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 400 });
     const credentials = JSON.parse(decodeURIComponent(header)) as Credentials;
-    const since = new URL(request.url).searchParams.get('since');
+    const { searchParams } = new URL(request.url);
+    const opening = {
+      since: parseSince(searchParams.get('since')),
+      protocol: Number(searchParams.get('protocol') ?? 1),
+    };
     const pinned = await readPinned(this.room, credentials);
     const pair = new WebSocketPair();
     this.ctx.acceptWebSocket(pair[1]);
     if (this.room.settings.rateLimits) this.attendance.makeRoom(credentials);
-    this.welcome(pair[1], credentials, { since: parseSince(since), pinned });
+    this.welcome(pair[1], credentials, { ...opening, pinned });
     return new Response(null, { status: 101, webSocket: pair[0] });
   }
 
@@ -243,11 +247,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (this.jobs.note(events)) this.arm();
   }
 
-  private welcome(
-    socket: WebSocket,
-    credentials: Credentials,
-    from: { since: number | null; pinned: Pinned | null },
-  ): void {
+  private welcome(socket: WebSocket, credentials: Credentials, from: Opening & { pinned: Pinned | null }): void {
     const comes = credentials.looks !== true && isOpen(this.room.db);
     const arrival = comes ? this.room.kind.connectCommand(this.room.db, credentials) : null;
     if (arrival !== null) {

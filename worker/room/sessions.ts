@@ -32,10 +32,16 @@ const attachmentSchema = z.object({
   signals: z.record(z.string(), z.unknown()),
   connected_at_ms: z.number(),
   sent_seq: z.number(),
+  id: z.string().default(newSocketId),
+  protocol: z.number().default(1),
   /** Its page is out of sight. */
   away: z.boolean().default(false),
 });
 type Attachment = z.infer<typeof attachmentSchema>;
+
+function newSocketId(): string {
+  return crypto.randomUUID().slice(0, 13);
+}
 
 const trustAfterMs = 1_000;
 const maxTrustedBytes = 32 * 1024 * 1024;
@@ -51,6 +57,10 @@ export class Session {
   readonly socket: WebSocket;
   readonly credentials: Credentials;
   readonly connectedAtMs: number;
+  /** What others call it by, to whom it says so. */
+  readonly id: string;
+  /** The version of the protocol that it speaks. */
+  readonly protocol: number;
   viewer: Viewer;
   /** Events up to here have been sent, or are in what it was welcomed with. */
   sentSeq: number;
@@ -74,6 +84,8 @@ export class Session {
     this.credentials = attachment.credentials;
     this.viewer = attachment.viewer;
     this.signals = attachment.signals;
+    this.id = attachment.id;
+    this.protocol = attachment.protocol;
     this.connectedAtMs = attachment.connected_at_ms;
     this.lastHeardMs = attachment.connected_at_ms;
     this.sentSeq = attachment.sent_seq;
@@ -82,7 +94,7 @@ export class Session {
 
   static open(
     socket: WebSocket,
-    opening: { credentials: Credentials; viewer: Viewer; nowMs: number; seq: number },
+    opening: { credentials: Credentials; viewer: Viewer; nowMs: number; seq: number; protocol: number },
   ): Session {
     const session = new Session(socket, {
       v: 1,
@@ -91,6 +103,8 @@ export class Session {
       signals: {},
       connected_at_ms: opening.nowMs,
       sent_seq: opening.seq,
+      id: newSocketId(),
+      protocol: opening.protocol,
       away: false,
     });
     session.save();
@@ -111,6 +125,8 @@ export class Session {
       signals: this.signals,
       connected_at_ms: this.connectedAtMs,
       sent_seq: this.sentSeq,
+      id: this.id,
+      protocol: this.protocol,
       away: !this.visible,
     };
     this.socket.serializeAttachment(attachment);

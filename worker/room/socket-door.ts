@@ -6,8 +6,9 @@ import { type CommandEnvelope, type Executed, onlyLooks, type Room } from './exe
 import { decodeMessage, type Inbound } from './frames.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { observe } from '#worker/platform/metrics.ts';
-import { sendText, type Publisher } from './publish.ts';
+import type { Publisher } from './publish.ts';
 import type { Ack } from './receipts.ts';
+import { sendText } from './send.ts';
 import type { Session } from './sessions.ts';
 
 /** Frames refused for rate before the socket is closed: a client that ignores the answer is not listening. */
@@ -62,7 +63,7 @@ export class SocketDoor {
     if (frame.kind === 'seen') {
       session.readUpTo(frame.seq);
       if (frame.visible !== null) this.see(session, frame.visible);
-    } else if (frame.kind === 'signal') this.signal(session, frame.type, frame.data);
+    } else if (frame.kind === 'signal') this.signal(session, frame);
     else this.command(session, frame, arrivedMs);
   }
 
@@ -100,7 +101,7 @@ export class SocketDoor {
     if (!result.ok) this.refuse(session, id, result.error);
   }
 
-  private signal(session: Session, type: string, data: unknown): void {
+  private signal(session: Session, { type, data, to }: Extract<Inbound, { kind: 'signal' }>): void {
     const rule = Object.hasOwn(this.room.kind.signals, type) ? this.room.kind.signals[type] : undefined;
     if (rule === undefined) {
       this.refuse(session, undefined, { code: 'VALIDATION_ERROR', message: 'No such signal.' });
@@ -120,11 +121,21 @@ export class SocketDoor {
       this.refuse(session, undefined, { code: 'FORBIDDEN', message: `This needs the right to ${rule.capability}.` });
       return;
     }
+    if ((rule.addressed === true) !== (to !== null)) {
+      const message = to === null ? 'This signal says whom it is for.' : 'This signal is for everyone.';
+      this.refuse(session, undefined, { code: 'VALIDATION_ERROR', message });
+      return;
+    }
+    const fenced = rule.fence?.(this.room.db, parsed.data, session.viewer) ?? null;
+    if (fenced !== null) {
+      this.refuse(session, undefined, fenced);
+      return;
+    }
     if (session.unseen) return;
     if (rule.kept === true) session.signals[type] = parsed.data;
     if (rule.clears !== undefined) delete session.signals[rule.clears];
     if (rule.kept === true || rule.clears !== undefined) session.save();
-    this.publisher.signal(session, type, parsed.data);
+    this.publisher.signal(session, type, parsed.data, to);
   }
 
   private refuse(session: Session, id: string | undefined, refusal: Refusal): void {

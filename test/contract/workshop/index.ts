@@ -5,6 +5,7 @@ import type { RoomKind } from '#worker/room/kind.ts';
 import { entriesView, entryCommands, entryEvents, initialEntries, reduceEntries, titleOf } from './entries.ts';
 import type { EntriesView } from './entries.ts';
 import migrations from './migrations/migrations.js';
+import { workshopPulses, workshopSignals } from './signals.ts';
 import { entriesTable } from './tables.ts';
 
 export interface WorkshopView extends AccessView, EntriesView {
@@ -30,7 +31,8 @@ export const workshopKind: RoomKind = {
   roles: {},
   commands: { ...access.commands, ...entryCommands },
   events: { ...access.events, ...entryEvents },
-  signals: {},
+  signals: workshopSignals,
+  pulses: workshopPulses,
   queries: { ...access.queries },
   ownerRole: access.ownerRole,
   access: access.access,

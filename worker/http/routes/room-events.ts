@@ -18,6 +18,7 @@ import { countVisit } from '../shares/count-visit.ts';
 import {
   answerSocket,
   isOutdated,
+  spokenBy,
   outdatedSocket,
   refusedSocket,
   socketToken,
@@ -80,7 +81,9 @@ export function addRoomEventRoutes(router: Router): void {
       const { credentials, stub } = room.value;
       return answerResult(c, await stub.events({ credentials, since: from.value ?? after ?? 0, limit }));
     }
-    return spoken < oldestProtocolVersion ? outdatedStream() : answerStream(c, room.value, after);
+    return spoken < oldestProtocolVersion
+      ? outdatedStream()
+      : answerStream(c, room.value, { since: after ?? null, protocol: spoken });
   });
 
   router.openapi(socketRoute, async (c) => {
@@ -96,7 +99,7 @@ export function addRoomEventRoutes(router: Router): void {
     const { kind } = claims;
     const credentials = { ...credentialsOf(claims), address: addressMark(c) };
     const room = { id, kind, stub: roomStub(c.env, kind, id) };
-    return answerSocket(c, await openSocket(c.env, room, credentials, after ?? null));
+    return answerSocket(c, await openSocket(c.env, room, credentials, { since: after ?? null, protocol: spokenBy(c) }));
   });
 }
 

@@ -126,6 +126,8 @@ export function addDecisionLedgerRoutes(router: Router): void {
   router.openapi(streamRoute, async (c) => {
     const { since, token } = c.req.valid('query');
     const room = await knockToRead(c, { id: c.req.valid('param').id, kind: decisionKind, token });
-    return room.ok ? answerStream(c, room.value, since) : (answerRefusal(c, room.error) as unknown as Answer);
+    return room.ok
+      ? answerStream(c, room.value, { since: since ?? null, protocol: 1 })
+      : (answerRefusal(c, room.error) as unknown as Answer);
   });
 }

@@ -28,7 +28,7 @@ const manifest = readManifest();
 const nothingLate: Plugin = {
   name: 'madang:nothing-late',
   enforce: 'pre',
-  resolveDynamicImport: (_specifier, importer) => (importer?.endsWith('/web/kinds/registry.ts') ? null : '\0late'),
+  resolveDynamicImport: (_specifier, importer) => (importer?.endsWith('/web/kinds/pages.ts') ? null : '\0late'),
   load: (id) => (id === '\0late' ? 'export default null' : null),
 };
 

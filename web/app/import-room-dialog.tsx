@@ -8,7 +8,7 @@ import { errorText } from './error-text.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { FileField } from '#web/ui/file-field.tsx';
 import styles from './import-room-dialog.module.css';
-import { kindName } from './kind-name.ts';
+import { kindName } from './kinds.ts';
 import { request } from './session.ts';
 import { useAction } from './use-act.ts';
 import { useActKey } from './use-act-key.ts';

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 
 /** How a viewer comes into a room: as a member, or by a share link. */
@@ -31,4 +31,14 @@ export interface KindPageProps {
 /** What `web/kinds/<kind>/page.tsx` exports. It fills the window and sets its own title. */
 export interface KindPageModule {
   default: ComponentType<KindPageProps>;
+}
+
+/** What its own page, and whoever lists its rooms, knows of a kind. */
+export interface KindIdentity {
+  /** As it is called on the wire. */
+  name: string;
+  /** The shape that it is known by, in a square of 40. */
+  mark: ReactNode;
+  /** The role of whoever owns a room of it. */
+  ownerRole: string;
 }

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
-import { findKind } from '#web/kinds/registry.ts';
+import { findPage } from '#web/kinds/pages.ts';
 import { Button } from '#web/ui/button.tsx';
 import type { KindPageModule, KindPageProps } from './kind-page.ts';
 import { untilHere } from './late.ts';
@@ -14,9 +14,9 @@ const loaded = new Map<string, KindPageModule>();
 export async function loadKind(kind: string): Promise<KindPageModule> {
   const known = loaded.get(kind);
   if (known !== undefined) return known;
-  const entry = findKind(kind);
-  if (entry === undefined) throw new Error(`this version does not know rooms of kind ${kind}`);
-  const page = await untilHere(entry.load);
+  const load = findPage(kind);
+  if (load === undefined) throw new Error(`this version does not know rooms of kind ${kind}`);
+  const page = await untilHere(load);
   loaded.set(kind, page);
   return page;
 }

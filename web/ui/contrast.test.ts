@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 // WCAG 2.2 §1.4.3 and §1.4.11 on the tokens as they are written.
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+const coloursOfKinds = globSync('web/kinds/*/colours.css').map((file) => readFileSync(file, 'utf8'));
+const css = [readFileSync(new URL('./tokens.css', import.meta.url), 'utf8'), ...coloursOfKinds].join('\n');
+const kindColours = coloursOfKinds.flatMap((colours) => /--kind-[a-z]+/.exec(colours)?.[0] ?? []);
 const personHues = [...css.matchAll(/--person-hue: (\d+);\n\}\n/g)].map((match) => Number(match[1]));
 type Theme = 'light' | 'dark';
 
@@ -54,10 +56,7 @@ const text: [string, string[]][] = [
 ];
 const marks: [string, string[]][] = [
   ['--edge', grounds],
-  ...['itinerary', 'decision', 'chat', 'review', 'class'].map((kind): [string, string[]] => [
-    `--kind-${kind}`,
-    grounds,
-  ]),
+  ...kindColours.map((colour): [string, string[]] => [colour, grounds]),
 ];
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {

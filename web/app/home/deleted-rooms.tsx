@@ -3,11 +3,11 @@ import type { ListedRoom } from '#protocol/rooms.schema.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
-import { kinds } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { clamp } from '#web/ui/clamp.ts';
 import { Fold } from '#web/ui/fold.tsx';
-import { Mark } from '#web/ui/mark.tsx';
+import { KindMark } from '../kind-mark.tsx';
+import { findKind } from '../kinds.ts';
 import { restoreRoom } from '../restore-room.ts';
 import { toastError } from '../toasts.ts';
 import { request } from '../session.ts';
@@ -36,7 +36,7 @@ export function DeletedRooms({ rooms }: { rooms: number }) {
       <ul className={styles['rooms']}>
         {deleted.map((room) => (
           <li key={room.id}>
-            {room.kind in kinds ? <Mark kind={room.kind as keyof typeof kinds} /> : null}
+            {findKind(room.kind) === undefined ? null : <KindMark kind={room.kind} />}
             <p>
               <b className={clamp(styles['title'])}>{room.title}</b>
               <small>{m.room_restorable({ date: formatDate(room.restorable_until ?? '', getLocale()) })}</small>

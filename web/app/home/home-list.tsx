@@ -2,7 +2,6 @@ import { Plus, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { type KindName, kinds } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
@@ -13,7 +12,8 @@ import { ContactRequests } from '../contacts.tsx';
 import { CreateRoomDialog } from '../create-room-dialog.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { kindName } from '../kind-name.ts';
+import { KindMark } from '../kind-mark.tsx';
+import { kinds } from '../kinds.ts';
 import { useNow } from '../now.ts';
 import { useOnline } from '../online.ts';
 import { useTitle } from '../title.ts';
@@ -66,7 +66,7 @@ export function HomeList() {
         </>
       )}
       {inbox.loading ? null : <DeletedRooms rooms={inbox.rooms.length} />}
-      {creating ? <CreateRoomDialog kind="itinerary" picks onClose={() => setCreating(false)} /> : null}
+      {creating ? <CreateRoomDialog picks onClose={() => setCreating(false)} /> : null}
     </div>
   );
 }
@@ -85,7 +85,7 @@ interface FiltersProps {
 
 /** By kind, and by what waits for me. Only kinds that are there can be picked. */
 function Filters({ filter, rooms, waiting, onFilter }: FiltersProps) {
-  const here = (Object.keys(kinds) as KindName[]).filter((kind) => rooms.some((room) => room.kind === kind));
+  const here = kinds.filter(({ name }) => rooms.some((room) => room.kind === name));
   if (here.length < 2 && waiting === 0) return null;
   const all = filter.kind === null && !filter.waiting;
   return (
@@ -103,16 +103,16 @@ function Filters({ filter, rooms, waiting, onFilter }: FiltersProps) {
           <VisuallyHidden>{m.rooms_waiting_only()}</VisuallyHidden> {waiting}
         </button>
       ) : null}
-      {here.map((kind) => (
+      {here.map(({ name: kind, label }) => (
         <button
           key={kind}
           type="button"
           aria-pressed={filter.kind === kind}
-          aria-label={kindName(kind)}
+          aria-label={label()}
           onClick={() => onFilter({ ...filter, waiting: false, kind: filter.kind === kind ? null : kind })}
         >
-          <Mark kind={kind} />
-          <span>{kindName(kind)}</span>
+          <KindMark kind={kind} />
+          <span>{label()}</span>
         </button>
       ))}
     </fieldset>

@@ -4,7 +4,7 @@ import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
-import { kindName } from '../kind-name.ts';
+import { kindName } from '../kinds.ts';
 import { isMuted } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { late } from '../late.ts';

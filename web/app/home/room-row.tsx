@@ -6,12 +6,12 @@ import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar, People } from '#web/ui/avatar.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
-import { Mark } from '#web/ui/mark.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { faceOf } from '../face.ts';
 import { isMuted } from '../inbox/inbox-state.ts';
 import { listTime } from '../inbox/list-time.ts';
-import { kindName } from '../kind-name.ts';
+import { KindMark } from '../kind-mark.tsx';
+import { kindName } from '../kinds.ts';
 import { RoomMenu } from './room-menu.tsx';
 import styles from './room-row.module.css';
 import { previewWords, waitingWords } from './room-words.ts';
@@ -106,7 +106,7 @@ export function RoomMark({ room, online, size = 28 }: { room: RoomInInbox; onlin
       {conversation?.type === 'direct' ? (
         <Avatar face={faceOf(conversation.peer ?? { id: room_id, name: title })} size={size} />
       ) : (
-        <Mark kind={kind} size={size} />
+        <KindMark kind={kind} size={size} />
       )}
       <VisuallyHidden>{kindName(kind)}</VisuallyHidden>
       {online ? (

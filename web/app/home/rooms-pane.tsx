@@ -10,7 +10,7 @@ import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { isMuted } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { keptIn } from '../kept.ts';
-import { kindName } from '../kind-name.ts';
+import { kindName } from '../kinds.ts';
 import { late } from '../late.ts';
 import NoticesButton from '../notices/notices-button.tsx';
 import { useNow } from '../now.ts';
@@ -54,7 +54,7 @@ export default function RoomsPane({ roomId }: { roomId: string }) {
       </ul>
       {creating ? (
         <Suspense fallback={null}>
-          <CreateRoomDialog kind="itinerary" picks onClose={() => setCreating(false)} />
+          <CreateRoomDialog picks onClose={() => setCreating(false)} />
         </Suspense>
       ) : null}
     </nav>

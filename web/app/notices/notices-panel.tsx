@@ -5,7 +5,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
-import { Mark } from '#web/ui/mark.tsx';
+import { KindMark } from '../kind-mark.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { useNow } from '../now.ts';
@@ -42,7 +42,7 @@ export default function NoticesPanel({ onClose }: { onClose: () => void }) {
       {groups.map(({ room, notices }) => (
         <section key={room.room_id} className={styles['room']}>
           <h3 dir="auto">
-            <Mark kind={room.kind} size={18} />
+            <KindMark kind={room.kind} size={18} />
             {room.room_name}
           </h3>
           <ul>

@@ -6,6 +6,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { useLatest } from '#web/ui/use-latest.ts';
 import { linkNotices } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
+import { findKind } from '../kinds.ts';
 import { toasts } from '../toasts.ts';
 import { noticeAddress, noticeWords } from './notice-words.ts';
 
@@ -40,7 +41,7 @@ export function useLinkNews(): number {
         shownFor.set(notice.room_id, toasts.show({ text: whole, action: { label: m.news_open(), onPick: open } }));
       }
     };
-    /** A conversation before one's eyes shows by itself who calls. */
+    /** A page before one's eyes may show by itself who calls. */
     const hear = (frame: InboxFrame): void => {
       if (frame.type === 'changes' && !document.hidden) {
         const here = frame.data.notifications.filter((one) => isSeen(one, latest.current.path)).map(({ id }) => id);
@@ -62,5 +63,5 @@ export function useLinkNews(): number {
 }
 
 function isSeen({ kind, link, read }: Notification, path: string): boolean {
-  return kind === 'chat' && link !== undefined && !read && path === `/s/${link}`;
+  return findKind(kind)?.showsNotices === true && link !== undefined && !read && path === `/s/${link}`;
 }

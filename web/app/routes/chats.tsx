@@ -6,7 +6,7 @@ import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
-import { Mark } from '#web/ui/mark.tsx';
+import { KindMark } from '../kind-mark.tsx';
 import { everyRoom } from '../home/room-filter.ts';
 import { ContactRequests } from '../contacts.tsx';
 import { RoomGroups } from '../home/room-groups.tsx';
@@ -61,7 +61,7 @@ export default function Chats() {
                 </Button>
               </>
             }
-            picture={<Mark kind="chat" size={44} />}
+            picture={<KindMark kind="chat" size={44} />}
           />
         ) : (
           <RoomGroups filter={onlyChats} label={m.chats()} />

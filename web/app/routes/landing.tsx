@@ -4,16 +4,15 @@ import { Link } from 'wouter';
 import { pathIn } from '#protocol/shares/code-in-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale, setLocale } from '#web/i18n/generated/runtime.js';
-import type { KindName } from '#web/kinds/registry.ts';
 import { Avatar, People } from '#web/ui/avatar.tsx';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EarlyButton } from '#web/ui/early-button.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
-import { Mark } from '#web/ui/mark.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { CreateRoomDialog } from '../create-room-dialog.tsx';
 import { faceOf } from '../face.ts';
+import { KindMark } from '../kind-mark.tsx';
 import { useTitle } from '../title.ts';
 import styles from './landing.module.css';
 
@@ -25,7 +24,7 @@ const friends = (): { id: string; name: string }[] => [
 
 /** Home for who is new here: what Madang is, the one thing to do, the way to where one was called, and what each kind is. */
 export function Landing() {
-  const [creating, setCreating] = useState<{ kind: KindName; picks: boolean } | null>(null);
+  const [creating, setCreating] = useState<{ kind: string; picks: boolean } | null>(null);
   useTitle(null);
   const makeAny = useCallback(() => setCreating({ kind: 'itinerary', picks: true }), []);
   const makeCourse = useCallback(() => setCreating({ kind: 'itinerary', picks: false }), []);
@@ -77,7 +76,7 @@ export function Landing() {
 }
 
 interface KindProps {
-  kind: KindName;
+  kind: string;
   name: string;
   text: string;
   children: ReactNode;
@@ -87,7 +86,7 @@ function Kind({ kind, name, text, children }: KindProps) {
   return (
     <section className={styles['kind']} data-kind={kind}>
       <h2>
-        <Mark kind={kind} size={24} />
+        <KindMark kind={kind} size={24} />
         {name}
       </h2>
       <p>{text}</p>

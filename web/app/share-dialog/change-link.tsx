@@ -3,7 +3,6 @@ import type { Share } from '#protocol/access/view.ts';
 import { formatDate } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
-import type { KindName } from '#web/kinds/registry.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { toasts } from '../toasts.ts';
 import { useAction } from '../use-act.ts';
@@ -18,7 +17,7 @@ export function ChangeLink({
   onChanged,
   onClose,
 }: {
-  kind: KindName;
+  kind: string;
   share: Share;
   canManage: boolean;
   onChanged: () => void;

@@ -4,7 +4,6 @@ import type { Share } from '#protocol/access/view.ts';
 import { formatAgo, formatDate } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
-import type { KindName } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
@@ -16,7 +15,7 @@ import styles from './share-dialog.module.css';
 import { fetchShareStats, type ShareStats } from './share-requests.ts';
 
 export interface LinkRowProps {
-  kind: KindName;
+  kind: string;
   share: Share;
   title: string;
   canManage: boolean;

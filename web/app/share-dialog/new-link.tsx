@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
-import type { KindName } from '#web/kinds/registry.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { toasts } from '../toasts.ts';
 import { useAction } from '../use-act.ts';
@@ -11,7 +10,7 @@ import { ShareFields } from './share-form.tsx';
 import { createShare, fetchMoment } from './share-requests.ts';
 
 interface NewLinkProps {
-  kind: KindName;
+  kind: string;
   roomId: string;
   canManage: boolean;
   onCreated: () => void;

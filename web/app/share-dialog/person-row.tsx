@@ -1,26 +1,18 @@
 import { Undo2, UserMinus } from 'lucide-react';
 import type { RoomPerson } from '#protocol/access/people.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import type { KindName } from '#web/kinds/registry.ts';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { clamp } from '#web/ui/clamp.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Select } from '#web/ui/select.tsx';
 import { faceOf } from '../face.ts';
-import { roleName } from '../kind-name.ts';
+import { givenRoles, roleName } from '../kinds.ts';
 import { useAccount } from '../session.ts';
 import styles from './share-dialog.module.css';
 
-/** The roles that a manager gives, by the room's kind; the owner's own cannot be given away here. */
-const givenRoles: Record<KindName, readonly string[]> = {
-  itinerary: ['editor', 'commenter', 'viewer'],
-  decision: ['admin', 'member', 'observer'],
-  chat: ['admin', 'member'],
-};
-
 interface PersonRowProps {
-  kind: KindName;
+  kind: string;
   person: RoomPerson;
   canManage: boolean;
   onRole: (role: string) => void;
@@ -33,7 +25,7 @@ export function PersonRow({ kind, person, canManage, onRole, onOut, onTakeBack }
   const me = useAccount();
   const { account_id: id, name, role, guest, here } = person;
   const isMe = me?.id === id;
-  const roles = givenRoles[kind];
+  const roles = givenRoles(kind);
   const may = canManage && !isMe && (role === null || roles.includes(role));
   return (
     <li className={styles['person']}>

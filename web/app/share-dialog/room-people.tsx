@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { RoomPerson } from '#protocol/access/people.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import type { KindName } from '#web/kinds/registry.ts';
 import { Button } from '#web/ui/button.tsx';
 import { toastError, toasts } from '../toasts.ts';
 import { NotYet } from '../not-yet.tsx';
@@ -12,7 +11,7 @@ import { fetchPeople, letIn, setRole } from './share-requests.ts';
 import { PutOut, TakeBack } from './take-back.tsx';
 
 /** Everyone who may be here, members and guests of links alike, and what each may do. */
-export function RoomPeople({ kind, roomId, canManage }: { kind: KindName; roomId: string; canManage: boolean }) {
+export function RoomPeople({ kind, roomId, canManage }: { kind: string; roomId: string; canManage: boolean }) {
   const { value: people, problem, reload } = useFetched(useCallback(() => fetchPeople(roomId), [roomId]));
   const [leaving, setLeaving] = useState<RoomPerson | null>(null);
   const [takingBack, setTakingBack] = useState<{ account_id: string; name: string } | null>(null);

@@ -1,12 +1,11 @@
 import { m } from '#web/i18n/generated/messages.js';
-import type { KindName } from '#web/kinds/registry.ts';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Links } from './links.tsx';
 import { RoomPeople } from './room-people.tsx';
 import styles from './share-dialog.module.css';
 
 export interface ShareDialogProps {
-  kind: KindName;
+  kind: string;
   roomId: string;
   /** Of the room: it goes with a link that is sent, and on a printed QR code. */
   title: string;

@@ -1,6 +1,5 @@
 import { ChevronDown } from 'lucide-react';
 import { m } from '#web/i18n/generated/messages.js';
-import type { KindName } from '#web/kinds/registry.ts';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
@@ -11,7 +10,7 @@ import type { Expiry, ShareForm } from './share-form-state.ts';
 import styles from './share-dialog.module.css';
 
 export interface ShareFieldsProps {
-  kind: KindName;
+  kind: string;
   form: ShareForm;
   onChange: (form: ShareForm) => void;
   /** Of a link that is being changed. */

@@ -35,7 +35,7 @@ export function RoomBar({ state, title, acts, more, onShare }: RoomBarProps) {
     <div className={styles['bar']}>
       <Link href="/" className={styles['home']} title={m.go_home()}>
         <VisuallyHidden>{m.go_home()}</VisuallyHidden>
-        <Mark kind={kind} />
+        <Mark kind={kind.name} shape={kind.mark} />
         {panes === 3 ? null : <HomeNews />}
       </Link>
       <b className={styles['title']} data-wide>

@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
-import type { RoomAccess } from '#web/app/kind-page.ts';
-import type { KindName } from '#web/app/kind-name.ts';
+import type { KindIdentity, RoomAccess } from '#web/app/kind-page.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 
 /** A view of a kind that is talked about in comments. */
@@ -20,7 +19,7 @@ export interface Rights {
 
 /** What the parts that kinds share need of the page they are on, and what seldom changes. */
 export interface SharedRoom {
-  kind: KindName;
+  kind: KindIdentity;
   roomId: string;
   access: RoomAccess;
   client: RoomClient<AccessView>;
@@ -39,7 +38,7 @@ export const RoomContext = createContext<SharedRoom | null>(null);
 
 /** Whether this viewer owns the room, as its kind calls that. */
 export function isOwner({ client, kind }: Pick<SharedRoom, 'client' | 'kind'>): boolean {
-  return client.getState().you?.role === (kind === 'chat' ? 'admin' : 'owner');
+  return client.getState().you?.role === kind.ownerRole;
 }
 
 export function useSharedRoom(): SharedRoom {

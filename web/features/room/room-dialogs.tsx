@@ -28,7 +28,7 @@ export function RoomDialog({ what, title, onClose }: RoomDialogProps) {
   const [, go] = useLocation();
   switch (what) {
     case 'share':
-      return <ShareDialog kind={kind} roomId={roomId} title={title} canManage={can.manage} onClose={onClose} />;
+      return <ShareDialog kind={kind.name} roomId={roomId} title={title} canManage={can.manage} onClose={onClose} />;
     case 'name':
       return <TakePartDialog onClose={onClose} />;
     case 'take_out':

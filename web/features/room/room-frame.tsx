@@ -39,7 +39,7 @@ export function RoomFrame({ className, top, bottom, children, dialogs, listFrom 
     <div className={listed ? styles['listed'] : undefined}>
       <SkipLink>{m.skip_to_content()}</SkipLink>
       {listed ? <ListedRooms /> : null}
-      <div className={classes(styles['room'], className)} data-panes={panes} data-kind={kind}>
+      <div className={classes(styles['room'], className)} data-panes={panes} data-kind={kind.name}>
         <header className={styles['top']}>{top}</header>
         {/* Not late: it stands on the page of a link before any script runs. */}
         {imported === undefined ? null : <ImportedNote imported={imported} />}

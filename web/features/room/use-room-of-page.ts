@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { AccessView } from '#protocol/access/view.ts';
-import type { KindName } from '#web/app/kind-name.ts';
-import type { RoomAccess } from '#web/app/kind-page.ts';
+import type { KindIdentity, RoomAccess } from '#web/app/kind-page.ts';
 import type { RoomClient, RoomState } from '#web/room-client/types.ts';
 import { useMedia } from '#web/ui/use-media.ts';
 import type { Rights, SharedRoom } from './room-context.ts';
@@ -18,7 +17,7 @@ export interface RoomLive<View> {
 }
 
 interface Page {
-  kind: KindName;
+  kind: KindIdentity;
   /** What is shown can only be looked at. */
   still: boolean;
   askName: () => void;

@@ -13,6 +13,7 @@ import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
+import { chatIdentity } from './identity.tsx';
 import { useChat } from './chat-context.ts';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './chat-top.module.css';
@@ -42,7 +43,7 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
         </Link>
       ) : (
         <Link href="/" className={styles['home']} aria-label={m.go_home()} title={m.go_home()}>
-          <Mark kind="chat" />
+          <Mark kind={chatIdentity.name} shape={chatIdentity.mark} />
         </Link>
       )}
       <Who view={view} state={state} title={title} status={status} settled={settled} />

@@ -7,6 +7,7 @@ import { useOpenAt } from '#web/features/room/use-open-at.ts';
 import { useNotices } from '#web/features/room/use-notices.ts';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
 import { classes } from '#web/ui/classes.ts';
+import { chatIdentity } from './identity.tsx';
 import { ChatContext, type ChatRoom, type Send } from './chat-context.ts';
 import { ChatFoot } from './chat-foot.tsx';
 import { ChatTop } from './chat-top.tsx';
@@ -93,7 +94,7 @@ function useChatRoom(
     },
     [client, messages.window],
   );
-  const room = useRoomOfPage(live, { kind: 'chat', still: false, askName, react });
+  const room = useRoomOfPage(live, { kind: chatIdentity, still: false, askName, react });
   return useMemo(() => {
     const send: Send = (type, data) => void client.send(type, data);
     return { ...room, client, send, show, jump, held };

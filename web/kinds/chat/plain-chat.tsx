@@ -18,6 +18,7 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { clamp } from '#web/ui/clamp.ts';
 import { Mark } from '#web/ui/mark.tsx';
+import { chatIdentity } from './identity.tsx';
 import styles from './chat.module.css';
 import footStyles from './chat-foot.module.css';
 import topStyles from './chat-top.module.css';
@@ -42,7 +43,10 @@ interface PlainChatProps extends RoomLive<ChatView> {
 /** The newest messages, where they will stand, to be read while the rest of the page is on its way. */
 export function PlainChat({ onAskName, ...live }: PlainChatProps) {
   const { state, view } = live;
-  const page = useMemo(() => ({ kind: 'chat', still: true, askName: onAskName, react: nothing }) as const, [onAskName]);
+  const page = useMemo(
+    () => ({ kind: chatIdentity, still: true, askName: onAskName, react: nothing }) as const,
+    [onAskName],
+  );
   const room = useRoomOfPage(live, page);
   const me = state.you?.id ?? '';
   return (
@@ -65,7 +69,7 @@ function Top({ state, view, named, access }: RoomLive<ChatView>) {
         <span className={topStyles['home']} />
       ) : (
         <Link href="/" className={topStyles['home']} aria-label={m.go_home()} title={m.go_home()}>
-          <Mark kind="chat" />
+          <Mark kind={chatIdentity.name} shape={chatIdentity.mark} />
         </Link>
       )}
       <div className={topStyles['who']}>

@@ -9,6 +9,7 @@ import { showAbout, useOpenAt } from '#web/features/room/use-open-at.ts';
 import { useNotices } from '#web/features/room/use-notices.ts';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
 import { classes } from '#web/ui/classes.ts';
+import { decisionIdentity } from './identity.tsx';
 import { DecisionBottom } from './decision-bottom.tsx';
 import { DecisionContext, type DecisionRoom, type Send } from './decision-context.ts';
 import { DecisionMain } from './decision-main.tsx';
@@ -76,7 +77,7 @@ function withoutVotes(live: RoomLive<DecisionView>): RoomLive<DecisionView> {
 function useDecisionRoom(live: RoomLive<DecisionView>, show: DecisionRoom['show']): DecisionRoom {
   const { client, state, named } = live;
   const askName = useCallback(() => show({ dialog: { what: 'name' } }), [show]);
-  const room = useRoomOfPage(live, { kind: 'decision', still: false, askName, react: useReact(client) });
+  const room = useRoomOfPage(live, { kind: decisionIdentity, still: false, askName, react: useReact(client) });
   const { you, view } = state;
   const votes = named && you !== null && view !== null && isVoter(you, view.voters);
   const joins = !votes && you !== null && view !== null && joinsByVoting(view, { named, guest: you.guest });

@@ -7,6 +7,7 @@ import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { showAbout, useOpenAt } from '#web/features/room/use-open-at.ts';
 import { useNotices } from '#web/features/room/use-notices.ts';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
+import { itineraryIdentity } from './identity.tsx';
 import { CourseBottom } from './course-bottom.tsx';
 import { CourseContext, type CourseRoom } from './course-context.ts';
 import { CoursePane } from './course-pane.tsx';
@@ -96,7 +97,7 @@ function useCourseRoom(
 ): CourseRoom {
   const { client, state, named } = live;
   const askName = useCallback(() => show({ dialog: 'name' }), [show]);
-  const room = useRoomOfPage(live, { kind: 'itinerary', still: past, askName, react: useReact(client) });
+  const room = useRoomOfPage(live, { kind: itineraryIdentity, still: past, askName, react: useReact(client) });
   const tools = useEditTools(client, named && state.you?.capabilities.includes('edit') === true);
   return useMemo(
     () => ({ ...room, client, tools, edit: room.can.edit ? tools : null, show }),

@@ -1,0 +1,4 @@
+// Every kind, as it is known outside of its page: one line each.
+export { aboutChat } from './chat/about.ts';
+export { aboutDecision } from './decision/about.ts';
+export { aboutItinerary } from './itinerary/about.ts';

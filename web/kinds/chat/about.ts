@@ -1,0 +1,35 @@
+import type { KindAbout, Said } from '#web/app/kinds.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { chatIdentity } from './identity.tsx';
+
+/** The newest message: between two it needs no name. */
+function message({ mine, name, text, room }: Said): string {
+  const words = text('text') ?? m.message_deleted();
+  if (mine) return m.chats_by_me({ text: words });
+  return room.conversation?.type === 'direct' ? words : `${name}: ${words}`;
+}
+
+export const aboutChat: KindAbout = {
+  ...chatIdentity,
+  rank: 3,
+  label: m.kind_chat,
+  // A member of a conversation does not vote.
+  roles: { admin: m.chat_role_admin, member: m.chat_role_member },
+  givenRoles: ['admin', 'member'],
+  // There is nothing between reading and writing.
+  levels: () => [
+    { value: 'view', label: m.level_read(), text: m.level_read_text() },
+    { value: 'comment', label: m.level_talk(), text: m.level_talk_text() },
+  ],
+  create: {
+    path: '/conversations',
+    body: (name) => ({ type: 'group', name, participant_ids: [] }),
+    title: m.create_chat_title,
+    action: m.create_chat_action,
+    label: m.chat_name,
+    example: m.chat_name_example,
+  },
+  says: { message },
+  saysNothing: m.chats_nothing_said,
+  showsNotices: true,
+};

@@ -1,10 +1,11 @@
-import { handleQueue } from './directory-sync.ts';
 import { createApp } from './http/app.ts';
+import { handleQueue } from './outbox-queue.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 
 export { AccountInbox } from './inbox/inbox-object.ts';
 export { Limiter } from './platform/limiter.ts';
 export { MetricsStore } from './platform/metrics-store.ts';
+export { OutboxRedelivery } from './redelivery.ts';
 export { ChatRoom } from './kinds/chat/module.ts';
 export { DecisionRoom } from './kinds/decision/module.ts';
 export { ItineraryRoom } from './kinds/itinerary/module.ts';

@@ -7,7 +7,7 @@ import type { Caller } from '#test/kit/api.ts';
 import { people, Talk, talkOf } from '#test/kit/chat-api.ts';
 import { accepted, addLink, connect, person, send } from '#test/kit/room-kit.ts';
 import { eventually } from '#test/kit/share-api.ts';
-import { previewPage } from '#worker/http/preview-page.ts';
+import { deliver, deliveryContext } from '#worker/deliver.ts';
 import { systemActor } from '#worker/room/kind.ts';
 
 /** Pages that were asked, in order. */
@@ -92,8 +92,8 @@ describe('the page that a message leads to', () => {
     expect(asked).toEqual([url]);
     const data = { message_id: second.id, words_seq: second.seq, url };
     const again = { type: 'message.linked', room_id: talk.id, seq: second.seq, at_ms: Date.now(), data };
-    await previewPage(env, again);
-    await previewPage(env, again);
+    await deliver(again, deliveryContext(env));
+    await deliver(again, deliveryContext(env));
     expect((await logOf(talk)).filter((event) => event.type === 'message.previewed')).toHaveLength(2);
   });
 
@@ -124,7 +124,10 @@ describe('the page that a message leads to', () => {
     const late = await talk.say(talk.admin, latePage);
     await talk.admin.delete(talk.path(`/messages/${late.id}`));
     const data = { message_id: late.id, words_seq: late.seq, url: latePage };
-    await previewPage(env, { type: 'message.linked', room_id: talk.id, seq: late.seq, at_ms: Date.now(), data });
+    await deliver(
+      { type: 'message.linked', room_id: talk.id, seq: late.seq, at_ms: Date.now(), data },
+      deliveryContext(env),
+    );
     expect(JSON.stringify(await logOf(talk))).not.toContain(new URL(latePage).pathname);
   });
 
@@ -152,7 +155,7 @@ describe('no page is looked at', () => {
     expect((await talk.state(talk.admin)).body).toMatchObject({ link_previews: false, history: 'joining' });
     // It left the room under the old rule.
     const data = { message_id: id, words_seq: (await one(talk, id)).seq, url: unseen };
-    await previewPage(env, { type: 'message.linked', room_id: talk.id, seq: 1, at_ms: Date.now(), data });
+    await deliver({ type: 'message.linked', room_id: talk.id, seq: 1, at_ms: Date.now(), data }, deliveryContext(env));
     expect(await shown(talk, talk.admin, id)).toBeUndefined();
     const { seq } = await talk.say(talk.admin, newPage());
     const [other] = await people(1);
@@ -178,7 +181,7 @@ describe('no page is looked at', () => {
     const unseen = newPage();
     const { id } = await talk.say(a, unseen);
     const data = { message_id: id, words_seq: (await one(talk, id)).seq, url: unseen };
-    await previewPage(env, { type: 'message.linked', room_id: talk.id, seq: 1, at_ms: Date.now(), data });
+    await deliver({ type: 'message.linked', room_id: talk.id, seq: 1, at_ms: Date.now(), data }, deliveryContext(env));
     expect(await shown(talk, a, id)).toBeUndefined();
     expect((await a.patch(talk.path(), { history: 'all' })).status).toBe(409);
     expect((await stranger.patch(talk.path(), { link_previews: false })).status).toBe(404);
@@ -200,7 +203,7 @@ describe('no page is looked at', () => {
     const data = { message_id: 'msg_x', words_seq: 1, url: newPage() };
     const message = { type: 'message.linked', room_id: talk.id, seq: 1, at_ms: 0, data };
     // The binding's type is the one value of the configuration.
-    await previewPage({ ...env, LINK_PREVIEW_RESOLVER: '' } as unknown as Env, message);
+    await deliver(message, deliveryContext({ ...env, LINK_PREVIEW_RESOLVER: '' } as unknown as Env));
     expect(asked).toEqual([]);
   });
 });

@@ -44,6 +44,8 @@ const others: Record<string, string> = {
   'GET /map-style': 'public',
   'GET /map-links': 'room:view',
   'GET /walks': 'room:view',
+  'GET /dead-letters': 'operator',
+  'POST /dead-letters/replay': 'operator',
 };
 
 /** What is no part of the versioned API. */

@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import type { ConversationState } from '#protocol/chat/answers.schema.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
-import { handleQueue } from '#worker/directory-sync.ts';
+import { handleQueue } from '#worker/outbox-queue.ts';
 import { newId } from '#worker/platform/ids.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { systemActor } from '#worker/room/kind.ts';

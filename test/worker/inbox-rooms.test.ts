@@ -2,7 +2,7 @@
 import { createExecutionContext, createMessageBatch, getQueueResult, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { handleQueue } from '#worker/directory-sync.ts';
+import { handleQueue } from '#worker/outbox-queue.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { Room } from '#worker/room/execute.ts';
 import type { Credentials } from '#worker/room/kind.ts';
@@ -146,16 +146,6 @@ it('an inbox that could not be reached is told through the queue, as often as it
 function readdressed(body: OutboxMessage, account_id: string): OutboxMessage {
   return { ...body, data: { ...(body.data as object), account_id } };
 }
-
-it('a word that no inbox understands is tried again, and the others of its batch are done', async () => {
-  const bad = { type: 'inbox.changed', room_id: 'rom_x', seq: 1, at_ms: 0, data: { account_id: 'acc_x' } };
-  const batch = createMessageBatch<OutboxMessage>('madang-outbox', [
-    { id: 'bad', timestamp: new Date(), attempts: 1, body: bad },
-  ]);
-  await handleQueue(batch, env, createExecutionContext());
-  const result = await getQueueResult(batch, createExecutionContext());
-  expect([result.explicitAcks, result.retryMessages.map(({ msgId }) => msgId)]).toEqual([[], ['bad']]);
-});
 
 it('a notice that was taken back leaves no words behind', async () => {
   const { room, owner, friend, as } = await board();

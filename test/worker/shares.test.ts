@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { linkCapabilities, permissionLevels } from '#protocol/capabilities.ts';
 import { shareSchema } from '#protocol/shares/shares.schema.ts';
-import { applyOutboxMessage } from '#worker/directory/apply-outbox.ts';
+import { deliver, deliveryContext } from '#worker/deliver.ts';
 import { findLink, reserveLink } from '#worker/directory/links.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 import { reserveCode } from '#worker/http/shares/share-code.ts';
@@ -279,7 +279,7 @@ describe('a link taken back', () => {
     const { id, owner, share, code } = await sharedCourse();
     await owner.delete(`/shares/${code}`);
     const data = { ...share, created_by: owner.id };
-    await applyOutboxMessage(directory().db, { type: 'link.changed', room_id: id, seq: 1, at_ms: 1, data });
+    await deliver({ type: 'link.changed', room_id: id, seq: 1, at_ms: 1, data }, deliveryContext(env));
     expect((await findLink(directory(), code))?.state).toBe('revoked');
     const reservation = { code, roomId: newId('rom'), createdBy: newId('acc'), nowMs: 1 };
     expect(await reserveLink(directory().db, reservation)).toBe(false);

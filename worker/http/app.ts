@@ -12,6 +12,7 @@ import { headers } from './middleware/headers.ts';
 import { accountToLog, observe } from './middleware/observe.ts';
 import { addAuthRoutes } from './routes/auth.ts';
 import { addClientConfigRoutes } from './routes/client-config.ts';
+import { addDeadLetterRoutes } from './routes/dead-letters.ts';
 import { addDescriptionRoutes } from './routes/description.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addInboxRoutes } from './routes/inbox.ts';
@@ -62,6 +63,7 @@ export function createApp(): Router {
   addContactCodeRoutes(v1);
   addFindByEmailRoutes(v1);
   addClientConfigRoutes(v1);
+  addDeadLetterRoutes(v1);
   app.route('/api/v1', v1);
   addSharePages(app);
   addContactPages(app);

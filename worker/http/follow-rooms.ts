@@ -11,49 +11,50 @@ import {
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { findKind } from '#worker/directory/rooms.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import { consumer, type OutboxConsumer } from '#worker/room/consumer.ts';
 import { systemActor } from '#worker/room/kind.ts';
+import type { WorkerContext } from './consumers.ts';
 import { eachOf } from './inbox-front.ts';
 import { roomStub } from './room-front.ts';
 
-const began = z.object({ follows: z.string() });
-const summary = z.object({ title: z.string() });
-
-/** What rooms have told, as far as it concerns those that follow one. Asked for a batch, each is told once. */
-export function followingSync(env: Env, db: DirectoryDatabase): (message: OutboxMessage) => Promise<void> {
-  const told = new Map<string, Promise<void>>();
-  const once = (key: string, tell: () => Promise<void>): Promise<void> => {
-    const telling = told.get(key) ?? tell();
-    told.set(key, telling);
-    return telling;
-  };
-  return async ({ type, room_id, seq, data }) => {
-    switch (type) {
-      case 'following.began': {
-        const { follows } = began.parse(data);
-        const kind = await findKind(db, follows);
-        return kind === null
-          ? undefined
-          : once(`began ${room_id}`, () => follow(env, db, { roomId: room_id, follows, kind }));
-      }
-      case 'member.changed':
-      case 'room.closed':
-        return once(`room ${room_id}`, () => tellFollowers(env, db, { id: room_id, seq }));
-      case 'room.ended':
-        return once(`end of ${room_id}`, () => tellFollowers(env, db, { id: room_id, seq }));
-      case 'room.reopened':
-        return once(`back ${room_id}`, async () => {
-          await tellFollowers(env, db, { id: room_id, seq });
-          const follower = await findFollower(db, room_id);
-          if (follower !== null) await tell(env, db, follower, seq);
-        });
-      case 'room.summary': {
-        const { title } = summary.parse(data);
-        return once(`title ${room_id} ${title}`, () => tellFollowers(env, db, { id: room_id, seq, title }));
-      }
-      default:
-    }
-  };
-}
+/** What rooms have told, as far as it concerns those that follow one. Of a batch, each is told once. */
+export const followingConsumers: readonly OutboxConsumer<WorkerContext>[] = [
+  consumer({
+    type: 'following.began',
+    schema: z.object({ follows: z.string() }),
+    async run({ room_id, data: { follows } }, { env, db, once }: WorkerContext) {
+      const kind = await findKind(db, follows);
+      if (kind === null) return;
+      await once(`began ${room_id}`, () => follow(env, db, { roomId: room_id, follows, kind }));
+    },
+  }),
+  ...['member.changed', 'room.closed', 'room.ended'].map((type) =>
+    consumer({
+      type,
+      schema: z.unknown(),
+      run: ({ room_id, seq }: OutboxMessage, { env, db, once }: WorkerContext) =>
+        once(`${type === 'room.ended' ? 'end of' : 'room'} ${room_id}`, () =>
+          tellFollowers(env, db, { id: room_id, seq }),
+        ),
+    }),
+  ),
+  consumer({
+    type: 'room.reopened',
+    schema: z.unknown(),
+    run: ({ room_id, seq }: OutboxMessage, { env, db, once }: WorkerContext) =>
+      once(`back ${room_id}`, async () => {
+        await tellFollowers(env, db, { id: room_id, seq });
+        const follower = await findFollower(db, room_id);
+        if (follower !== null) await tell(env, db, follower, seq);
+      }),
+  }),
+  consumer({
+    type: 'room.summary',
+    schema: z.object({ title: z.string() }),
+    run: ({ room_id, seq, data: { title } }, { env, db, once }: WorkerContext) =>
+      once(`title ${room_id} ${title}`, () => tellFollowers(env, db, { id: room_id, seq, title })),
+  }),
+];
 
 /** From now on a conversation follows that room; it has been told how that one stands when this is done. */
 export async function follow(env: Env, db: DirectoryDatabase, follower: Follower): Promise<void> {

@@ -56,6 +56,16 @@ export const metricTable = {
   idempotency_replays_total: { type: 'counter', help: 'Answers given again for a known key.', labels: [] },
   transaction_rollbacks_total: { type: 'counter', help: 'Transactions undone by a bug.', labels: [] },
   room_job_failures_total: { type: 'counter', help: 'Jobs of rooms that failed and are tried again.', labels: ['job'] },
+  outbox_undelivered: {
+    type: 'gauge',
+    help: 'Outbox messages that failed: waiting for another try, or dead.',
+    labels: ['state'],
+  },
+  outbox_dead_letters_total: {
+    type: 'counter',
+    help: 'Outbox messages that failed for the last time.',
+    labels: ['type'],
+  },
   outbox_pending: { type: 'gauge', help: 'Outbox messages not yet handed to the queue.', labels: [] },
   outbox_delivery_seconds: {
     type: 'histogram',

@@ -9,6 +9,7 @@ import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { Budget } from './budgets.ts';
 import type { PulseRule, SignalRule } from './signal-rule.ts';
+import type { OutboxConsumer } from './consumer.ts';
 import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Segment, Words } from './word-archive.ts';
@@ -471,6 +472,8 @@ export interface RoomKind {
   /** What lists of rooms show of this one. */
   summary(db: RoomReads): RoomSummary;
   inbox?: InboxRule;
+  /** Who does outside what its messages ask for, its features' included. */
+  consumers?: readonly OutboxConsumer[];
   archive?: ArchiveRule;
   figures?: FigureRule;
 }

@@ -48,11 +48,13 @@ export async function sendAll(queue: Queue<OutboxMessage>, messages: readonly Ou
 
 function messagesOf(room: Room, event: StoredEvent): OutboxMessage[] {
   const messages = room.kind.events[event.type]?.outbox?.(event, room.db) ?? [];
-  return messages.map((message) => ({ ...message, room_id: room.id, seq: event.seq, at_ms: event.at_ms }));
+  const { id: room_id, kind } = room;
+  return messages.map((message) => ({ ...message, room_id, kind: kind.name, seq: event.seq, at_ms: event.at_ms }));
 }
 
 /** One for each drain, however many events: what lists of rooms show. */
 function summaryOf(room: Room, last: StoredEvent, createdAtMs: number): OutboxMessage {
   const data = { kind: room.kind.name, created_at_ms: createdAtMs, ...room.kind.summary(room.db) };
-  return { type: 'room.summary', room_id: room.id, seq: last.seq, at_ms: last.at_ms, data };
+  const { id: room_id, kind } = room;
+  return { type: 'room.summary', room_id, kind: kind.name, seq: last.seq, at_ms: last.at_ms, data };
 }

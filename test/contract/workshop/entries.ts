@@ -44,10 +44,12 @@ export const entryCommands: RoomKind['commands'] = {
 export const entryEvents: RoomKind['events'] = {
   'workshop.created': event({
     schema: z.strictObject({ title: z.string() }),
+    texts: ['title'],
     project: (db, { data }) => void db.insert(workshopTable).values({ id: 1, title: data.title }).run(),
   }),
   'entry.added': event({
     schema: entryData,
+    texts: ['words'],
     project: (db, { data, actor_id: author, seq }) =>
       void db.insert(entriesTable).values({ id: data.entry_id, words: data.words, author, seq }).run(),
   }),

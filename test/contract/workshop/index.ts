@@ -2,6 +2,7 @@
 import { initialAccess, reduceAccess, type AccessView } from '#protocol/access/view.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
+import { echoCommands, echoConsumers, echoEvents } from './echoes.ts';
 import { entriesView, entryCommands, entryEvents, initialEntries, reduceEntries, titleOf } from './entries.ts';
 import type { EntriesView } from './entries.ts';
 import migrations from './migrations/migrations.js';
@@ -29,8 +30,8 @@ export const workshopKind: RoomKind = {
   name: 'workshop',
   migrations,
   roles: {},
-  commands: { ...access.commands, ...entryCommands },
-  events: { ...access.events, ...entryEvents },
+  commands: { ...access.commands, ...entryCommands, ...echoCommands },
+  events: { ...access.events, ...entryEvents, ...echoEvents },
   signals: workshopSignals,
   pulses: workshopPulses,
   queries: { ...access.queries },
@@ -47,4 +48,5 @@ export const workshopKind: RoomKind = {
   reduce: (view, roomEvent) => reduceEntries(reduceAccess(view as WorkshopView, roomEvent), roomEvent),
   longLists: ['entries'],
   summary: (db) => ({ title: titleOf(db), ...access.summary(db) }),
+  consumers: echoConsumers,
 };

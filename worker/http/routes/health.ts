@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
-import { metricsObject, reportNow } from '#worker/platform/metrics.ts';
+import { metricsObject, reportNow, setGauge } from '#worker/platform/metrics.ts';
 import { prometheusContentType } from '#worker/platform/prometheus.ts';
 import { access } from '../access.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
@@ -70,6 +70,9 @@ export function addHealthRoutes(router: Router): void {
   });
 
   router.openapi(metricsRoute, async (c) => {
+    const undelivered = await c.env.REDELIVERY.getByName('outbox').counts();
+    for (const [state, value] of Object.entries(undelivered))
+      setGauge('outbox_undelivered', { state }, { source: 'outbox', value });
     await reportNow(c.env.METRICS);
     const text = await metricsObject(c.env.METRICS).render();
     return c.text(text, 200, { 'Content-Type': prometheusContentType });

@@ -1,7 +1,7 @@
 import type { Share } from '#protocol/access/view.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { ChangeShareBody, CreateShareBody } from '#protocol/shares/shares.schema.ts';
-import { linkStateOf } from '#worker/directory/apply-outbox.ts';
+import { linkStateOf } from '#worker/directory/consumers.ts';
 import type { FoundShare } from '#worker/features/access/link-queries.ts';
 import { releaseLink, upsertLink } from '#worker/directory/links.ts';
 import { sealed } from '#worker/platform/keys.ts';

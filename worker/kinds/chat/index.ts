@@ -16,7 +16,7 @@ import { conversationEvents } from './conversation-events.ts';
 import { figures } from './figures.ts';
 import { followingCommands } from './following.ts';
 import { inboxRule } from './inbox.ts';
-import { pageTexts, previewCommands, previewEvents } from './link-previews.ts';
+import { pageTexts, previewCommands, previewConsumers, previewEvents } from './link-previews.ts';
 import { messageCommands } from './message-commands.ts';
 import { messageEvents } from './message-events.ts';
 import { titleFor } from './naming.ts';
@@ -105,6 +105,7 @@ export const chat: RoomKind = {
   },
   summary: (db) => ({ title: titleFor(db, null), ...access.summary(db) }),
   inbox: inboxRule,
+  consumers: previewConsumers,
   archive: archiveRule,
   figures,
 };

@@ -1,11 +1,16 @@
 // What the page that a message leads to says of itself. The room asks for it once the message stands, the worker looks at
 // the page and tells the room: the command is the room's own, and comes too late where the words are others by then.
 import { eq } from 'drizzle-orm';
+import { z } from 'zod';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts';
 import { linksIn } from '#protocol/links-in-text.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
+import { sha256Hex } from '#worker/platform/digest.ts';
+import { keptAnswer } from '#worker/platform/kept-answers.ts';
+import { pageWords, resolverAddress } from '#worker/platform/link-preview.ts';
+import { consumer } from '#worker/room/consumer.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, event, type StoredEvent } from '#worker/room/kind.ts';
 import { afterTheirBeginning } from './reading.ts';
@@ -71,5 +76,29 @@ const previewed = event({
   },
 });
 
+const linked = z.object({ message_id: z.string(), words_seq: z.number(), url: z.string() });
+
+const daySeconds = 24 * 60 * 60;
+/** A page that says nothing may soon say something. */
+const againSeconds = 10 * 60;
+
+/** Looks at the page that a message leads to, and tells its room what it says of itself. */
+const pageConsumer = consumer({
+  type: 'message.linked',
+  schema: linked,
+  slow: true,
+  async run({ data: { url, ...message } }, { env }) {
+    const resolver = resolverAddress(env);
+    if (resolver === null) return [];
+    const words = await keptAnswer({
+      question: `page ${sha256Hex(url)}`,
+      ask: () => pageWords(url, { resolver }),
+      secondsFor: (found) => (found === null ? againSeconds : daySeconds),
+    });
+    return words === null ? [] : [{ type: 'message.preview', data: { ...message, url, ...words } }];
+  },
+});
+
+export const previewConsumers = [pageConsumer];
 export const previewCommands = { 'message.preview': preview };
 export const previewEvents = { 'message.previewed': previewed };

@@ -1,0 +1,66 @@
+// What rooms and the worker's own routes leave to the queue: inboxes, rooms elsewhere, sockets, pictures.
+import { z } from 'zod';
+import { inboxMessage } from '#protocol/inbox/message.schema.ts';
+import type { DirectoryContext } from '#worker/directory/consumers.ts';
+import { mergedInto } from '#worker/directory/merges.ts';
+import { dropPictures } from '#worker/platform/card-folder.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import { consumer, type ConsumerContext, type OutboxConsumer } from '#worker/room/consumer.ts';
+import { followingConsumers } from './follow-rooms.ts';
+import { inboxOf } from './inbox-front.ts';
+import { renameEverywhere } from './rename-everywhere.ts';
+import { closeSockets } from './sessions/end-sessions.ts';
+import { takeAlong } from './take-along.ts';
+
+export interface WorkerContext extends ConsumerContext, DirectoryContext {
+  /** What several messages of a batch ask for alike is done once. */
+  once: (key: string, work: () => Promise<void>) => Promise<void>;
+}
+
+const inARoom = z.object({ account_id: z.string(), role: z.string().nullish() });
+
+/** A room that tells only now of a guest who has been taken along since: it comes along too. */
+async function takeAlongLate(
+  { data: { account_id: guest_id, role } }: { data: z.output<typeof inARoom> },
+  { env, db }: WorkerContext,
+): Promise<void> {
+  const account_id = role === null ? null : await mergedInto(db, guest_id);
+  if (account_id === null) return;
+  const data = { guest_id, account_id };
+  await env.OUTBOX.send({ type: 'account.merged', room_id: '', seq: 0, at_ms: nowMs(), data });
+}
+
+/** After the directory's own, which they read. */
+export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
+  consumer({
+    type: 'inbox.changed',
+    schema: z.object({ account_id: z.string(), message: inboxMessage }),
+    async run({ data: { account_id, message } }, { env }: WorkerContext) {
+      await inboxOf(env, account_id).tell(message);
+    },
+  }),
+  consumer({
+    type: 'account.renamed',
+    schema: z.object({ account_id: z.string() }),
+    run: ({ data }, { env, db }: WorkerContext) => renameEverywhere(env, db, data.account_id),
+  }),
+  consumer({
+    type: 'account.merged',
+    schema: z.object({ guest_id: z.string(), account_id: z.string() }),
+    run: ({ data }, { env, db }: WorkerContext) => takeAlong(env, db, data),
+  }),
+  consumer({
+    type: 'sessions.ended',
+    schema: z.object({ account_id: z.string(), sessions: z.array(z.string()) }),
+    run: ({ data }, { env }: WorkerContext) => closeSockets(env, data.account_id, data.sessions),
+  }),
+  consumer({ type: 'person.joined', schema: inARoom, run: takeAlongLate }),
+  consumer({ type: 'member.changed', schema: inARoom, run: takeAlongLate }),
+  consumer({
+    type: 'room.ended',
+    schema: z.unknown(),
+    run: ({ room_id }: OutboxMessage, { env }: WorkerContext) => dropPictures(env.MEDIA, room_id),
+  }),
+  ...followingConsumers,
+];

@@ -1,0 +1,38 @@
+import { deliver, deliveryContext, isSlow } from './deliver.ts';
+import { eachOf } from './http/inbox-front.ts';
+import { log } from './platform/logger.ts';
+import { flushMetrics } from './platform/metrics.ts';
+import type { OutboxMessage } from './platform/outbox-message.ts';
+import { retryDelayMs } from './platform/retry-delay.ts';
+import type { WorkerEnv } from './platform/secrets.ts';
+import { errorText } from './redelivery.ts';
+
+/**
+ * What rooms have told, to where it belongs. What fails is kept for another time by an object of its own, so that it
+ * outlives whatever happens to the queue; the queue itself tries again only what not even that could take.
+ */
+export async function handleQueue(
+  batch: MessageBatch<OutboxMessage>,
+  env: WorkerEnv,
+  ctx: ExecutionContext,
+): Promise<void> {
+  const context = deliveryContext(env);
+  const attempt = async (message: Message<OutboxMessage>): Promise<void> => {
+    const { body, attempts } = message;
+    try {
+      await deliver(body, context).catch((error: unknown) => {
+        log('WARN', 'outbox message failed', { type: body.type, room: body.room_id, error });
+        return env.REDELIVERY.getByName('outbox').keep(body, errorText(error));
+      });
+      message.ack();
+    } catch (error) {
+      log('ERROR', 'outbox message could not be kept', { type: body.type, room: body.room_id, error });
+      message.retry({ delaySeconds: retryDelayMs(attempts) / 1000 });
+    }
+  };
+  const leadsAway = ({ body }: Message<OutboxMessage>): boolean => isSlow(body);
+  for (const message of batch.messages.filter((one) => !leadsAway(one))) await attempt(message);
+  // Pages of others may be slow: nothing of our own waits for them.
+  await eachOf(batch.messages.filter(leadsAway), attempt);
+  flushMetrics(env.METRICS, ctx, { tail: false });
+}

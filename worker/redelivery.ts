@@ -1,0 +1,78 @@
+import { DurableObject } from 'cloudflare:workers';
+import { deliver, deliveryContext } from './deliver.ts';
+import { nowMs } from './platform/clock.ts';
+import { describeError } from './platform/described-error.ts';
+import { log } from './platform/logger.ts';
+import { count, flushMetrics } from './platform/metrics.ts';
+import type { OutboxMessage } from './platform/outbox-message.ts';
+import type { WorkerEnv } from './platform/secrets.ts';
+import { Undelivered, type DeadLetter } from './platform/undelivered.ts';
+
+const messagesAtOnce = 20;
+
+/**
+ * Keeps what could not be delivered, and tries it again by its alarm: after seconds first, in the end after hours. What
+ * failed for the last time stays as a dead letter, until the operator has it tried once more. One object for the instance.
+ */
+export class OutboxRedelivery extends DurableObject<WorkerEnv> {
+  private readonly undelivered: Undelivered;
+
+  constructor(ctx: DurableObjectState, env: WorkerEnv) {
+    super(ctx, env);
+    this.undelivered = new Undelivered(ctx.storage.sql);
+  }
+
+  async keep(message: OutboxMessage, error: string): Promise<void> {
+    this.undelivered.keep(message, { error, nowMs: nowMs() });
+    await this.arm();
+  }
+
+  deadLetters(after: string, limit: number): DeadLetter[] {
+    return this.undelivered.dead(after, limit);
+  }
+
+  /** Has these dead letters tried once more, or all of them; returns how many that are. */
+  async replay(ids: string[] | null): Promise<number> {
+    const letters = this.undelivered.replay(ids, nowMs());
+    await this.arm();
+    return letters;
+  }
+
+  counts(): { waiting: number; dead: number } {
+    return this.undelivered.counts();
+  }
+
+  override async alarm(): Promise<void> {
+    const context = deliveryContext(this.env);
+    await Promise.all(this.undelivered.due(nowMs(), messagesAtOnce).map((one) => this.attempt(one, context)));
+    flushMetrics(this.env.METRICS, this.ctx, { tail: false });
+    await this.arm();
+  }
+
+  private async attempt(
+    { id, message }: { id: string; message: OutboxMessage },
+    context: ReturnType<typeof deliveryContext>,
+  ): Promise<void> {
+    const { type, room_id: room } = message;
+    try {
+      await deliver(message, context);
+      this.undelivered.delivered(id);
+    } catch (error) {
+      const isDead = this.undelivered.failed(id, { error: errorText(error), nowMs: nowMs() });
+      if (!isDead) return;
+      log('ERROR', 'an outbox message is a dead letter', { type, room, error });
+      count('outbox_dead_letters_total', { type });
+    }
+  }
+
+  private async arm(): Promise<void> {
+    const next = this.undelivered.nextMs();
+    if (next !== null) await this.ctx.storage.setAlarm(next);
+  }
+}
+
+/** What the log would say of an error, in a line. */
+export function errorText(error: unknown): string {
+  const { name = 'Error', message = '' } = describeError(error);
+  return `${name}: ${message}`;
+}

@@ -1,5 +1,5 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buryTimer } from '#worker/room/lifetime.ts';
 import { tinyKind } from '../contract/tiny/kind.ts';
 import {
@@ -50,6 +50,20 @@ async function statementsOf(target: TestRoom, act: () => Promise<unknown>): Prom
 }
 
 describe('execute', () => {
+  it('decides once what is sent again and again', async () => {
+    const { target, owner } = await openBoard();
+    const rule = tinyKind.commands['note.add'];
+    if (rule === undefined) throw new Error('no such command');
+    const decide = vi.spyOn(rule, 'decide');
+    try {
+      const first = await accepted(send(target, owner, 'note.add', { words: '하나' }, { id: 'once' }));
+      const again = await accepted(send(target, owner, 'note.add', { words: '하나' }, { id: 'once' }));
+      expect([again, decide.mock.calls.length]).toEqual([{ ...first, replayed: true }, 1]);
+    } finally {
+      decide.mockRestore();
+    }
+  });
+
   it('remembers after a refusal what it knew before it', async () => {
     const { target, owner } = await openBoard();
     const write = () => accepted(send(target, owner, 'note.add', { words: '하나' }));

@@ -70,25 +70,10 @@ class Refused extends Error {
   }
 }
 
-/** Thrown where a key is found used: what was decided on it again is rolled back, and the first answer given. */
-class SeenBefore extends Error {
-  readonly key: ReceiptKey;
-  constructor(key: ReceiptKey) {
-    super('seen before');
-    this.key = key;
-  }
-}
-
-function replayed(room: Room, key: ReceiptKey): Result<Executed> {
-  const receipt = findReceipt(room.db, key);
-  if (receipt === null) throw new Error('a receipt that was in the way is not there');
-  return receipt.ok ? { ok: true, value: { ack: receipt.value, events: [] } } : receipt;
-}
-
 /**
  * The one door: REST, sockets, SSE's commands, timers and imports all come through here. Decodes, authorises, and in
- * one synchronous transaction: decide → append → project → receipt. Commits whole or not at all; where the receipt's key
- * is taken, all of it is rolled back and the first answer given (a look before would cost every command a statement).
+ * one synchronous transaction: receipt? → decide → append → project → receipt. Commits whole or not at all; where the key
+ * has a receipt already, its answer is given and nothing is decided again.
  */
 export function execute(room: Room, envelope: CommandEnvelope): Result<Executed> {
   const rule = findRule(room.kind, envelope);
@@ -101,7 +86,6 @@ export function execute(room: Room, envelope: CommandEnvelope): Result<Executed>
   } catch (error) {
     // A refusal comes before the first row is written, but for a room's own: what is remembered holds.
     if (!(error instanceof Refused) || rule.creates) room.memory.forget();
-    if (error instanceof SeenBefore) return replayed(room, error.key);
     if (error instanceof Refused) return error.result;
     throw error;
   }
@@ -121,10 +105,11 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const mark = rule.unsigned?.(db, envelope.data, viewer.id) ?? null;
   const actor = mark === null ? viewer : { ...viewer, id: mark };
   const key = receiptKey(room, rule, { envelope, actor });
+  const receipt = key === null ? null : findReceipt(db, key);
+  if (receipt !== null) return { ack: accepted(receipt), events: [] };
   const before = seqOf(room);
-  const shares =
-    rule.budget === undefined || !room.settings.rateLimits ? [] : sharesOf(rule.budget, actor, envelope.credentials);
-  const circumstance: CommandContext = {
+  if (rule.creates && before > 0) throw new Refused(refuse('CONFLICT', 'This room is there already.'));
+  const context: CommandContext = {
     actor,
     credentials: envelope.credentials,
     nowMs,
@@ -134,35 +119,55 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
     settings: room.settings,
     history: historyOf(room),
   };
-  const decision = decided(
-    room,
-    key,
-    rule.creates && before > 0
-      ? refuse('CONFLICT', 'This room is there already.')
-      : affordable(room, shares, nowMs, () => rule.decide(db, envelope.data, circumstance)),
-  );
+  const decision = accepted(rule.decide(db, envelope.data, context));
+  const limits = limitsOf(room, rule, envelope, actor);
+  // What changes nothing costs nothing.
+  if (decision.events.length > 0) limits.check(nowMs);
+  const taken = takenOut(room, decision);
   // An arrival beside an unsigned act would be its signature.
   const arrives = mark === null && (decision.events.length > 0 || rule.arrives);
   const arrivals = arrives ? arrivalsOf(room, envelope.credentials) : [];
   const authorship = authorshipOf(envelope, actor, nowMs);
-  const taken = takenOut(room, key, decision);
   const told = [...arrivals, ...decision.events, ...taken.events];
-  const follow = room.kind.follows?.(db, told, circumstance) ?? null;
+  const follow = room.kind.follows?.(db, told, context) ?? null;
   const events = writeEvents(room, told, { after: before, authorship });
   events.push(...writeEvents(room, follow?.() ?? [], { after: before + events.length, authorship }));
   const [first] = events;
-  if (first !== undefined) spend(db, shares, { seq: first.seq, atMs: nowMs });
+  if (first !== undefined) limits.spend({ seq: first.seq, atMs: nowMs });
   const ack: Ack = { seq: before + events.length, data: decision.data ?? taken.data, replayed: false };
-  if (key !== null && !keepReceipt(room.sql, key, ack, nowMs)) throw new SeenBefore(key);
+  if (key !== null) keepReceipt(room.sql, key, ack, nowMs);
   room.memory.seq = ack.seq;
   room.memory.sight.clear();
   return { ack, events };
 }
 
+interface Limits {
+  check(nowMs: number): void;
+  spend(at: { seq: number; atMs: number }): void;
+}
+
+/** How often and how fast this may be done by whoever does it. */
+function limitsOf(room: Room, rule: CommandRule, { type, credentials }: CommandEnvelope, actor: Viewer): Limits {
+  const { budget, pace } = room.settings.rateLimits ? rule : {};
+  const shares = budget === undefined ? [] : sharesOf(budget, actor, credentials);
+  const bucket = `${type} ${actor.id}`;
+  return {
+    check(nowMs) {
+      const tooFast = pace === undefined ? null : room.memory.floods.refusal(bucket, pace, nowMs);
+      const error = tooFast ?? overspent(room.db, shares, nowMs);
+      if (error !== null) throw new Refused({ ok: false, error });
+    },
+    spend(at) {
+      spend(room.db, shares, at);
+      if (pace !== undefined) room.memory.floods.take(bucket, pace, at.atMs);
+    },
+  };
+}
+
 /** The event by which words leave the room, where the decision is to take some out. */
-function takenOut(room: Room, key: ReceiptKey | null, { takesOut }: Decision): { events: NewEvent[]; data: unknown } {
+function takenOut(room: Room, { takesOut }: Decision): { events: NewEvent[]; data: unknown } {
   if (takesOut === undefined) return { events: [], data: null };
-  const { event, places } = decided(room, key, takeOut(room, takesOut));
+  const { event, places } = accepted(takeOut(room, takesOut));
   return { events: [event], data: { places } };
 }
 
@@ -195,28 +200,6 @@ function receiptKey(
   if (isUsedOtherwise(room, credentials, key))
     throw new Refused(refuse('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request.'));
   return key;
-}
-
-/**
- * What was decided. A command seen before may be refused the second time (its place is there already): then too the
- * first answer counts.
- */
-function decided<T>(room: Room, key: ReceiptKey | null, result: Result<T>): T {
-  if (!result.ok && key !== null && findReceipt(room.db, key) !== null) throw new SeenBefore(key);
-  return accepted(result);
-}
-
-/** What is refused anyway, or changes nothing, costs nothing. */
-function affordable(
-  { db }: Room,
-  shares: ReturnType<typeof sharesOf>,
-  nowMs: number,
-  decide: () => Result<Decision>,
-): Result<Decision> {
-  const result = decide();
-  if (!result.ok || result.value.events.length === 0) return result;
-  const error = overspent(db, shares, nowMs);
-  return error === null ? result : { ok: false, error };
 }
 
 function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, nowMs: number): Viewer {

@@ -10,6 +10,7 @@ import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { Budget } from './budgets.ts';
 import type { PulseRule, SignalRule } from './signal-rule.ts';
 import type { OutboxConsumer } from './consumer.ts';
+import type { Pace } from './flood.ts';
 import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Segment, Words } from './word-archive.ts';
@@ -132,6 +133,8 @@ export interface CommandRule {
   unsigned?(db: RoomReads, data: unknown, accountId: string): string | null;
   /** How often it may be done. Only what is accepted counts. */
   budget?: Budget;
+  /** How fast one person may do it. Only what is accepted counts. */
+  pace?: Pace;
   /** What of the data makes two requests the same, for one key; absent: all of it. */
   sameness?(data: unknown): unknown;
   decide(db: RoomReads, data: unknown, circumstance: CommandContext): Result<Decision>;
@@ -146,6 +149,7 @@ interface TypedCommand<Schema extends z.ZodType> {
   arrives?: boolean;
   unsigned?(db: RoomReads, data: z.output<Schema>, accountId: string): string | null;
   budget?: Budget;
+  pace?: Pace;
   sameness?(data: z.output<Schema>): unknown;
   decide(db: RoomReads, data: z.output<Schema>, circumstance: CommandContext): Result<Decision>;
 }
@@ -156,6 +160,7 @@ export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): C
       unsigned: (db, data, accountId) => rule.unsigned?.(db, data as z.output<Schema>, accountId) ?? null,
     }),
     ...(rule.budget !== undefined && { budget: rule.budget }),
+    ...(rule.pace !== undefined && { pace: rule.pace }),
     ...(rule.sameness !== undefined && { sameness: (data) => rule.sameness?.(data as z.output<Schema>) }),
     schema: rule.schema,
     capability: rule.capability,

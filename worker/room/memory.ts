@@ -1,3 +1,5 @@
+import { Floods } from './flood.ts';
+
 const maxRemembered = 10_000;
 
 /**
@@ -20,6 +22,8 @@ export class RoomMemory {
   same: ReadonlyMap<string, string> | null = null;
   /** What was found out about who may see what, as of the last command. */
   readonly sight = new Map<string, unknown>();
+  /** How fast people have done what has a pace. */
+  readonly floods = new Floods();
   /** The inboxes have been told of what happened up to here. */
   toldSeq: number | null = null;
   /** How many open pages of an account are in sight. */

@@ -62,14 +62,13 @@ export function findReceipt(db: RoomDatabase, key: ReceiptKey): Result<Ack> | nu
   return { ok: true, value: { ...response, replayed: true } };
 }
 
-/** False where the key has a receipt already: nothing is written then. */
-export function keepReceipt(sql: SqlStorage, key: ReceiptKey, ack: Ack, atMs: number): boolean {
+/** Only for a key that has none. */
+export function keepReceipt(sql: SqlStorage, key: ReceiptKey, ack: Ack, atMs: number): void {
   const response = JSON.stringify({ seq: ack.seq, data: ack.data });
-  return sql.exec(insert, key.actorId, key.commandId, key.digest, response, atMs).rowsWritten > 0;
+  sql.exec(insert, key.actorId, key.commandId, key.digest, response, atMs);
 }
 
-const insert =
-  'INSERT INTO receipts (actor_id, command_id, digest, response, at_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
+const insert = 'INSERT INTO receipts (actor_id, command_id, digest, response, at_ms) VALUES (?, ?, ?, ?, ?)';
 
 export function pruneReceipts(db: RoomDatabase, beforeMs: number): void {
   db.delete(receiptsTable).where(lt(receiptsTable.atMs, beforeMs)).run();

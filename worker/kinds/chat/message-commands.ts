@@ -7,7 +7,6 @@ import type { RoomReads } from '#worker/room/database.ts';
 import { command, type CommandContext, type NewEvent, type Viewer } from '#worker/room/kind.ts';
 import { resolveEdited, resolveMentions, type Callable } from '#worker/features/mentions.ts';
 import { arrivalOf, backIn, departedOf } from './coming-in.ts';
-import { floodRefusal } from './flood.ts';
 import { followedIsGone } from './following.ts';
 import { messageIdAt } from './message-id.ts';
 import { actingHorizon, horizonOf } from './reading.ts';
@@ -93,6 +92,8 @@ function unknownReply(db: RoomReads, replyTo: string | null, actor: Viewer): Ref
 const send = command({
   schema: chatCommands['message.send'],
   capability: 'comment',
+  // A minute's worth at once, and then one a second.
+  pace: { burst: 60, everyMs: 1_000 },
   decide(db, data, circumstance) {
     const { actor, nowMs } = circumstance;
     const { content, message_type = 'text', reply_to = null, attachments = [] } = data;
@@ -104,8 +105,7 @@ const send = command({
       unknownFile(attachments) ??
       (message_type === 'text' ? null : needsFile) ??
       unknownReply(db, reply_to, actor) ??
-      spamIn(db, content, circumstance, reply_to !== null) ??
-      floodRefusal(db, circumstance);
+      spamIn(db, content, circumstance, reply_to !== null);
     if (refusal !== null) return { ok: false, error: refusal };
     const n = headOf(db).n + 1;
     const message_id = messageIdAt(circumstance.newId('msg'), n);

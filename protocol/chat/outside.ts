@@ -4,7 +4,7 @@ import type { ChatView } from './view.ts';
  * What is left of a view for whoever merely reads along: of the people themself and who made it, of the others how many
  * they are. Who wrote is said by each message.
  */
-export function seenFromOutside(view: ChatView, me: string): ChatView {
+export function seenFromOutside<View extends Omit<ChatView, 'shares'>>(view: View, me: string): View {
   if (view.outside === undefined) return view;
   return {
     ...view,

@@ -146,9 +146,16 @@ export class Attendance {
     if (!stillHere) this.publisher.departed(session.presence);
   }
 
-  /** Roles, links or names have changed: every open socket is asked again what it may do, before anything more goes out. */
-  review(): void {
+  /**
+   * Roles, links or names have changed: the open sockets that this touches are asked again what they may do, before anything
+   * more goes out.
+   */
+  review(whose: readonly ('everyone' | readonly string[])[]): void {
+    const all = whose.includes('everyone');
+    const accounts = new Set(whose.flat());
+    if (!all && accounts.size === 0) return;
     for (const session of this.sessions.values()) {
+      if (!all && !accounts.has(session.credentials.account_id)) continue;
       const admitted = admit(this.room, session.credentials);
       // Whoever is a member no more begins anew, where a link still lets them in: nothing goes on from before.
       if (!admitted.ok || (session.viewer.role !== null && admitted.value.role === null)) {

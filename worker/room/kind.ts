@@ -270,8 +270,8 @@ export interface EventRule {
   rewrites?: true;
   /** Counts it in a metric of its own, besides that of all events. */
   counted?(): void;
-  /** Open sockets are asked again what they may do. */
-  changesAccess: boolean;
+  /** Open sockets are asked again what they may do: all of them, or those of these accounts. */
+  changesAccess: boolean | ((data: unknown) => readonly string[]);
   /** The room ends with this event: its sockets close, and but for what brings it back it is gone to everyone. */
   ends: boolean;
   /** An ended room is there again. */
@@ -296,7 +296,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   reworded?(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
   rewrites?: true;
   counted?(): void;
-  changesAccess?: boolean;
+  changesAccess?: true | ((data: z.output<Schema>) => readonly string[]);
   ends?: boolean;
   reopens?: boolean;
 }
@@ -466,8 +466,10 @@ export interface RoomKind {
   adoptCommand: string;
   /** The snapshot before the first event. */
   initialView(roomId: string): object;
-  /** What this viewer sees on arrival. */
-  view(db: RoomReads, roomId: string, viewer: Viewer): object;
+  /** What everyone's view is made of: found out once for all who come before the next command. */
+  sharedView(db: RoomReads, roomId: string): object;
+  /** What this viewer sees on arrival: of what all share as much as is theirs, and what is theirs alone. */
+  ownView(db: RoomReads, viewer: Viewer, shared: object): object;
   /** Carries a view past an event that its viewer may see. The same function runs in the browser. */
   reduce(view: object, event: RoomEvent, me: string): object;
   /** Lists of the view that may be long and travel in parts after the welcome. */

@@ -31,6 +31,7 @@ async function moveWords(room: Room): Promise<boolean> {
     // Words that were taken back meanwhile are not marked, and the copy that holds them is stained.
     const moved = [...words.keys()].filter((seq) => moveOut(room, seq, due.segment));
     rule.moved(room.db, { ...due, seqs: moved, stained: moved.length < words.size });
+    room.memory.sight.clear();
   });
   return true;
 }

@@ -102,7 +102,9 @@ function whenOf(room: Room, seq: number): { at?: string } {
 
 /** What a viewer sees on arrival. */
 export function viewOf(room: Room, viewer: Viewer): object {
-  return withOrigin(room, room.kind.view(room.db, room.id, viewer));
+  const { db, id, kind, memory } = room;
+  const shared = memory.once('shared view', () => kind.sharedView(db, id));
+  return withOrigin(room, kind.ownView(db, viewer, shared));
 }
 
 /** A room that was made from a file says so of every moment, also of those that it has from the file. */

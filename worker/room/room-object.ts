@@ -5,13 +5,13 @@ import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { openDatabase } from './database.ts';
 import { answerClose } from '#worker/platform/answer-close.ts';
-import { setLogLevel } from '#worker/platform/logger.ts';
+import { log, setLogLevel } from '#worker/platform/logger.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import { attempt } from './attempt.ts';
 import { Attendance, type Opening } from './attendance.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
 import { exportRoom, importRoom, type FilePart, type FilePlace, type RoomFile } from './exchange.ts';
-import type { Credentials, RoomKind, Viewer } from './kind.ts';
+import type { Credentials, EventRule, RoomKind, Viewer } from './kind.ts';
 import { Jobs } from './jobs.ts';
 import { buryTimer, isBlank, isOpen, markEnded } from './lifetime.ts';
 import { membershipOf, type Membership } from './membership.ts';
@@ -57,6 +57,14 @@ export interface RoomStub {
 /** Carries the proven credentials of an upgrade; only the worker can reach a room, so it needs no signature here. */
 export const credentialsHeader = 'x-madang-credentials';
 
+/** A socket that is not greeted yet. */
+interface Arriving {
+  socket: WebSocket;
+  credentials: Credentials;
+  /** Where it goes on, or the one moment that its link shows. */
+  from: Opening & { pinned: Pinned | null };
+}
+
 /** The shell: the object's construction, its sockets and its alarm. What a room does is in `execute` and the kinds. */
 export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly room: Room;
@@ -65,6 +73,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly door: SocketDoor;
   private readonly attendance: Attendance;
   private readonly turns: Turns;
+  private readonly arriving: Arriving[] = [];
   private alarmMs: number | null = null;
   private readonly jobs: Jobs;
 
@@ -82,7 +91,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
         this.tellSeen();
       },
     });
-    this.turns = new Turns((work) => this.publisher.gather(work), this.room.nowMs);
+    this.turns = new Turns((work) => {
+      this.publisher.gather(() => {
+        work();
+        this.greet();
+      });
+    }, this.room.nowMs);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
     this.attendance = new Attendance(this.room, this.sessions, this.publisher);
     this.attendance.wake(ctx.getWebSockets());
@@ -172,7 +186,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const pair = new WebSocketPair();
     this.ctx.acceptWebSocket(pair[1]);
     if (this.room.settings.rateLimits) this.attendance.makeRoom(credentials);
-    this.welcome(pair[1], credentials, { ...opening, pinned });
+    await this.turns.request(() => this.arrive({ socket: pair[1], credentials, from: { ...opening, pinned } }));
     return new Response(null, { status: 101, webSocket: pair[0] });
   }
 
@@ -243,20 +257,35 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       if (gone !== undefined) this.attendance.sendAway(gone);
     }
     if (rules.some((rule) => rule?.ends)) this.attendance.closeAll(closeCodes.noSuchRoom, 'the room is gone');
-    else if (rules.some((rule) => rule?.changesAccess)) this.attendance.review();
+    else this.attendance.review(rules.map((rule, index) => whoseAccess(rule, events[index]?.data)));
     if (this.jobs.note(events)) this.arm();
   }
 
-  private welcome(socket: WebSocket, credentials: Credentials, from: Opening & { pinned: Pinned | null }): void {
+  /** Whoever comes is noted at once, and greeted at the end of the turn: all who come in it share what they are shown. */
+  private arrive(arrival: Arriving): void {
+    const { credentials } = arrival;
     const comes = credentials.looks !== true && isOpen(this.room.db);
-    const arrival = comes ? this.room.kind.connectCommand(this.room.db, credentials) : null;
-    if (arrival !== null) {
-      this.run({ id: null, ...arrival, credentials, door: 'worker' });
-    }
-    if (!this.attendance.welcome(socket, credentials, from)) return;
+    const command = comes ? this.room.kind.connectCommand(this.room.db, credentials) : null;
+    if (command !== null) this.run({ id: null, ...command, credentials, door: 'worker' });
+    this.arriving.push(arrival);
+  }
+
+  private greet(): void {
+    const arrived = this.arriving.splice(0).filter(({ socket }) => socket.readyState === WebSocket.OPEN);
+    if (arrived.filter((one) => this.welcome(one)).length === 0) return;
     this.countSockets();
     this.tellSeen();
     if (this.jobs.expect(silenceJob.name, this.room.nowMs() + idleSocketMs)) this.arm();
+  }
+
+  private welcome({ socket, credentials, from }: Arriving): boolean {
+    try {
+      return this.attendance.welcome(socket, credentials, from);
+    } catch (error) {
+      log('ERROR', 'a socket could not be greeted', { room: this.room.id, error });
+      socket.close(closeCodes.idleOrBehind, 'please connect again');
+      return false;
+    }
   }
 
   /** Whoever has seen it needs to be told no more of what they saw. */
@@ -285,6 +314,13 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.alarmMs = next;
     void this.ctx.storage.setAlarm(next);
   }
+}
+
+/** Whose rights an event changes: everyone's, or some accounts'. */
+function whoseAccess(rule: EventRule | undefined, data: unknown): 'everyone' | readonly string[] {
+  const changes = rule?.changesAccess ?? false;
+  if (typeof changes === 'function') return changes(data);
+  return changes ? 'everyone' : [];
 }
 
 function parseSince(text: string | null): number | null {

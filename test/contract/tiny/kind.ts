@@ -176,9 +176,9 @@ const events: RoomKind['events'] = {
 
 /** A board in the lists of its members, with as many unread as it has notes. */
 const inbox: RoomKind['inbox'] = {
-  members: (db) => access.view(db, nobody).members.map((member) => member.account_id),
+  members: (db) => access.sharedView(db).members.map((member) => member.account_id),
   entry: (db, accountId) => {
-    const { members } = access.view(db, nobody);
+    const { members } = access.sharedView(db);
     const me = members.find((member) => member.account_id === accountId);
     if (me === undefined) return null;
     const board = db.select().from(boardTable).get();
@@ -198,8 +198,6 @@ const inbox: RoomKind['inbox'] = {
   },
   read: () => ({ type: 'note.break', data: {} }),
 };
-
-const nobody: Viewer = { id: '', name: '', guest: false, role: null, capabilities: [] };
 
 function ringsOf(db: RoomReads): number {
   return db.select().from(boardTable).get()?.rings ?? 0;
@@ -221,6 +219,8 @@ function reduceBoard(view: BoardView, { type, data, actor }: RoomEvent): BoardVi
       return view;
   }
 }
+
+type Shared = Omit<BoardView, 'shares' | 'notes'> & { notes: (typeof notesTable.$inferSelect)[] };
 
 export const tinyKind: RoomKind = {
   name: 'tiny',
@@ -252,20 +252,25 @@ export const tinyKind: RoomKind = {
   connectCommand: access.connectCommand,
   adoptCommand: access.adoptCommand,
   initialView: (id): BoardView => ({ id, title: '', rings: 0, notes: [], ...initialAccess, ...initialComments }),
-  view: (db, id, viewer): BoardView => ({
+  sharedView: (db, id): Shared => ({
     id,
     title: db.select().from(boardTable).get()?.title ?? '',
     rings: ringsOf(db),
-    notes: db
-      .select()
-      .from(notesTable)
-      .orderBy(asc(notesTable.seq))
-      .all()
-      .filter((note) => !note.secret || maySee(viewer, note.author))
-      .map(({ id: noteId, words, author }) => ({ id: noteId, words, author })),
-    ...access.view(db, viewer),
-    ...comments.view(db, viewer),
+    notes: db.select().from(notesTable).orderBy(asc(notesTable.seq)).all(),
+    ...access.sharedView(db),
+    ...comments.sharedView(db),
   }),
+  ownView: (db, viewer, view): BoardView => {
+    const shared = view as Shared;
+    return {
+      ...shared,
+      notes: shared.notes
+        .filter((note) => !note.secret || maySee(viewer, note.author))
+        .map(({ id, words, author }) => ({ id, words, author })),
+      ...access.ownView(db, viewer),
+      ...comments.ownView(db, viewer, shared),
+    };
+  },
   reduce: (view, roomEvent, me) =>
     reduceBoard(reduceComments(reduceAccess(view as BoardView, roomEvent), roomEvent, me), roomEvent),
   longLists: ['notes', 'comments'],

@@ -117,6 +117,9 @@ function letIn(db: RoomDatabase, accountId: string): void {
   db.delete(shutOutTable).where(eq(shutOutTable.accountId, accountId)).run();
 }
 
+/** Whose rights it changes. */
+const theirs = (data: { account_id: string }): string[] => [data.account_id];
+
 const memberEvents = {
   'person.joined': event({
     schema: accessEvents['person.joined'],
@@ -129,7 +132,7 @@ const memberEvents = {
   }),
   'person.renamed': event({
     schema: accessEvents['person.renamed'],
-    changesAccess: true,
+    changesAccess: theirs,
     project: (db, { data }) => {
       const changes = { name: data.name, guest: data.guest };
       db.update(peopleTable).set(changes).where(eq(peopleTable.accountId, data.account_id)).run();
@@ -139,7 +142,7 @@ const memberEvents = {
   'person.shut_out': event({
     schema: accessEvents['person.shut_out'],
     visible: toManagers,
-    changesAccess: true,
+    changesAccess: theirs,
     project: (db, { data, actor_id: by, at_ms: atMs }) => {
       db.insert(shutOutTable).values({ accountId: data.account_id, by, atMs }).onConflictDoNothing().run();
     },
@@ -156,7 +159,7 @@ const memberEvents = {
   }),
   'member.joined': event({
     schema: accessEvents['member.joined'],
-    changesAccess: true,
+    changesAccess: theirs,
     project: (db, { data, seq }) => {
       const row = { accountId: data.account_id, role: data.role, joinedAt: data.joined_at, joinedSeq: seq };
       db.insert(membersTable).values(row).onConflictDoUpdate({ target: membersTable.accountId, set: row }).run();
@@ -168,7 +171,7 @@ const memberEvents = {
   }),
   'member.role_changed': event({
     schema: accessEvents['member.role_changed'],
-    changesAccess: true,
+    changesAccess: theirs,
     project: (db, { data }) => {
       db.update(membersTable).set({ role: data.role }).where(eq(membersTable.accountId, data.account_id)).run();
     },
@@ -177,7 +180,7 @@ const memberEvents = {
   }),
   'member.removed': event({
     schema: accessEvents['member.removed'],
-    changesAccess: true,
+    changesAccess: theirs,
     project: (db, { data }) => {
       db.delete(membersTable).where(eq(membersTable.accountId, data.account_id)).run();
     },

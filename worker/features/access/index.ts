@@ -47,7 +47,8 @@ export function accessFeature(names: AccessOptions) {
     arrivals,
     connectCommand,
     adoptCommand: 'room.adopt',
-    view: accessView,
+    sharedView,
+    ownView,
     summary: (db: RoomReads) => summaryOf(db, names.owner),
   };
 }
@@ -57,7 +58,7 @@ function membersQuery({ readsAlong }: RoleNames) {
     schema: z.strictObject({}),
     capability: 'view',
     read(db, _parameters, { viewer }) {
-      const { members } = accessView(db, viewer);
+      const members = readMembers(db, readPeople(db));
       const apart = readsAlong?.(viewer) === true;
       return { ok: true, value: apart ? members.filter((one) => one.account_id === viewer.id) : members };
     },
@@ -71,16 +72,21 @@ function summaryOf(db: RoomReads, owner: string): { owner_id: string; members_co
   return { owner_id, members_count: countWhoMayBeHere(db) };
 }
 
-function accessView(db: RoomReads, viewer: Viewer): AccessView {
-  const people = db
+type Known = AccessView['people'];
+
+function readPeople(db: RoomReads): Known {
+  return db
     .select()
     .from(peopleTable)
     .where(isNull(peopleTable.mergedInto))
     .orderBy(asc(peopleTable.joinedSeq))
     .all()
     .map((row) => ({ id: row.accountId, name: row.name, guest: row.guest }));
+}
+
+function readMembers(db: RoomReads, people: Known): AccessView['members'] {
   const byId = new Map(people.map((person) => [person.id, person]));
-  const members = db
+  return db
     .select()
     .from(membersTable)
     .orderBy(asc(membersTable.joinedSeq))
@@ -92,6 +98,13 @@ function accessView(db: RoomReads, viewer: Viewer): AccessView {
       role: row.role,
       joined_at: row.joinedAt,
     }));
-  const shares = viewer.capabilities.includes('share') ? readShares(db) : [];
-  return { members, people, participants_count: people.length, shares };
+}
+
+function sharedView(db: RoomReads): Omit<AccessView, 'shares'> {
+  const people = readPeople(db);
+  return { members: readMembers(db, people), people, participants_count: people.length };
+}
+
+function ownView(db: RoomReads, viewer: Viewer): Pick<AccessView, 'shares'> {
+  return { shares: viewer.capabilities.includes('share') ? readShares(db) : [] };
 }

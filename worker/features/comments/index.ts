@@ -11,7 +11,7 @@ import type { NamingColumns } from '../access/naming-columns.ts';
 import type { FoundActs } from '../access/take-back.ts';
 import { commentCommandRules, type CommentOptions } from './commands.ts';
 import { commentEventRules } from './events.ts';
-import { countReplies, reactionsOn, readComments, readReactions, shownReactions, toComment } from './rows.ts';
+import { countReplies, reactionsOn, readComments, readReactions, shownReactions, toComment, withOwn } from './rows.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
 
 /** What someone has said and how they reacted, as it is taken back. */
@@ -52,11 +52,14 @@ export function commentsFeature(options: CommentOptions) {
     commands: commentCommandRules(options),
     events: commentEventRules(options),
     queries: { comments: commentsQuery(options) },
-    view: (db: RoomReads, viewer: Viewer): CommentsView => {
+    sharedView: (db: RoomReads): CommentsView => {
       const comments = readComments(db, (id) => options.nameOf(db, id));
       const comments_count = comments.filter((comment) => !comment.removed).length;
-      return { comments, comments_count, reactions: readReactions(db, viewer.id) };
+      return { comments, comments_count, reactions: readReactions(db, '') };
     },
+    ownView: (db: RoomReads, viewer: Viewer, { reactions }: Pick<CommentsView, 'reactions'>) => ({
+      reactions: withOwn(db, reactions, viewer.id),
+    }),
   };
 }
 

@@ -20,6 +20,12 @@ const statements = prepared((db: RoomReads) => ({
     .where(eq(commentsTable.parentId, sql.placeholder('id')))
     .limit(1)
     .prepare(),
+  own: db
+    .select({ target: reactionsTable.target, reaction: reactionsTable.reaction })
+    .from(reactionsTable)
+    .where(eq(reactionsTable.accountId, sql.placeholder('me')))
+    .orderBy(asc(reactionsTable.target), asc(reactionsTable.reaction))
+    .prepare(),
 }));
 
 export function findComment(db: RoomReads, id: string): CommentRow | undefined {
@@ -95,6 +101,17 @@ export function readReactions(db: RoomReads, me: string, target?: string): React
     const on = (reactions[row.target] ??= { counts: {}, mine: [] });
     on.counts[row.reaction] = (on.counts[row.reaction] ?? 0) + 1;
     if (row.accountId === me) on.mine.push(row.reaction);
+  }
+  return reactions;
+}
+
+/** Everyone's reactions, with those that are this account's. */
+export function withOwn(db: RoomReads, shared: Reactions, me: string): Reactions {
+  const rows = statements(db).own.all({ me });
+  const reactions = { ...shared };
+  for (const { target, reaction } of rows) {
+    const { counts, mine } = reactions[target] ?? noReactions;
+    reactions[target] = { counts, mine: [...mine, reaction] };
   }
   return reactions;
 }

@@ -29,7 +29,7 @@ import { readCommands } from './read-commands.ts';
 import { findParticipant, readConversation } from './rows.ts';
 import { auditTable, conversationTable, messagesTable, revisionsTable } from './tables.ts';
 import { mergedEvent, naming, takesAlong } from './taking-along.ts';
-import { chatView } from './view.ts';
+import { chatView, sharedChat, type SharedChat } from './view.ts';
 
 /** Whoever `comment`s writes, where it is theirs to write. Readers came by a link that only lets them look. */
 const roles = {
@@ -92,7 +92,11 @@ export const chat: RoomKind = {
     role !== null && (readConversation(db).type === 'direct' || capabilities.includes('manage')),
   adoptCommand: access.adoptCommand,
   initialView: initialChat,
-  view: (db, roomId, viewer): ChatView => chatView(db, roomId, { viewer, access: access.view(db, viewer) }),
+  sharedView: (db, roomId) => sharedChat(db, roomId, access.sharedView(db)),
+  ownView: (db, viewer, shared): ChatView => ({
+    ...chatView(db, viewer, shared as SharedChat),
+    ...access.ownView(db, viewer),
+  }),
   reduce: (view, event, me) => reduceChat(view as ChatView, event, me),
   longLists: chatLongLists,
   texts: {

@@ -15,7 +15,7 @@ const { 'member.joined': joined, 'member.removed': gone } = accessEventRules;
 const added = event({
   schema: chatEvents['participant.added'],
   visible: asCount,
-  changesAccess: true,
+  changesAccess: ({ account_id }) => [account_id],
   // Whoever is only asked has it not among their rooms, and shares none by it.
   outbox: ({ data }) =>
     data.asked === true ? [] : [{ type: 'member.changed', data: { account_id: data.account_id, role: data.role } }],
@@ -63,7 +63,7 @@ function ended(type: 'participant.removed' | 'participant.left') {
   return event({
     schema: chatEvents[type],
     visible: asCount,
-    changesAccess: true,
+    changesAccess: ({ account_id }) => [account_id],
     sendsAway: ({ account_id }) => account_id,
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: null } }],
     inbox: newsOfRemoval,

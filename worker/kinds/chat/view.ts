@@ -44,18 +44,15 @@ function newestRows(db: RoomReads, horizon: number, viewer: Viewer): MessageRow[
   return (readsAlong(viewer) ? newestSaid : newest).all({ horizon, limit: newestMessages });
 }
 
-export function chatView(
-  db: RoomReads,
-  id: string,
-  { viewer, access }: { viewer: Viewer; access: AccessView },
-): ChatView {
+/** What all who come see of a conversation. */
+export type SharedChat = Omit<ChatView, 'messages' | 'last_n' | 'pins' | 'mine' | 'outside' | 'shares'> & {
+  head: number;
+};
+
+export function sharedChat(db: RoomReads, id: string, access: Omit<AccessView, 'shares'>): SharedChat {
   const { createdBy: created_by, createdAtMs, ...conversation } = readConversation(db);
   const { type, name, history, membersCallAll, linkPreviews } = conversation;
-  const horizon = askingHorizon(db, viewer);
-  const head = headOf(db).n;
-  const rows = newestRows(db, horizon, viewer).toReversed();
-  const apart = readsAlong(viewer);
-  const view: ChatView = {
+  return {
     id,
     type,
     name,
@@ -64,13 +61,23 @@ export function chatView(
     link_previews: linkPreviews,
     created_by,
     created_at: isoTime(createdAtMs),
+    reads: readStates(db),
+    ...access,
+    ...followedOf(conversation),
+    head: headOf(db).n,
+  };
+}
+
+export function chatView(db: RoomReads, viewer: Viewer, { head, ...shared }: SharedChat): Omit<ChatView, 'shares'> {
+  const horizon = askingHorizon(db, viewer);
+  const rows = newestRows(db, horizon, viewer).toReversed();
+  const apart = readsAlong(viewer);
+  const view = {
+    ...shared,
     messages: shownMessages(db, rows, viewer),
     last_n: apart ? (rows.at(-1)?.n ?? 0) : head > horizon ? head : 0,
     pins: readPins(db, horizon, viewer),
-    reads: readStates(db),
     mine: readMine(db, viewer.id, head),
-    ...access,
-    ...followedOf(conversation),
     ...(apart && { outside: { people_count: countPeopleHere(db) } }),
   };
   return seenFromOutside(view, viewer.id);

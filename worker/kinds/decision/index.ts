@@ -29,7 +29,7 @@ import { findDecision, findItem, findProposal } from './rows.ts';
 import { withheldVotes } from './secrecy.ts';
 import { ballotsTable, decisionTable, itemsTable, membershipsTable, proposalsTable, revisionsTable } from './tables.ts';
 import { naming, takesAlong } from './taking-along.ts';
-import { decisionView } from './view.ts';
+import { decisionView, sharedDecision, type SharedDecision } from './view.ts';
 import { voteCommands } from './vote-commands.ts';
 import { voteEvents } from './vote-events.ts';
 import { staysWhenClosed } from './lasting.ts';
@@ -112,8 +112,12 @@ export const decision: RoomKind = {
   follows: electorateFollows,
   adoptCommand: access.adoptCommand,
   initialView: initialDecision,
-  view: (db, roomId, viewer): DecisionView =>
-    decisionView(db, roomId, { viewer, others: { ...access.view(db, viewer), ...comments.view(db, viewer) } }),
+  sharedView: (db, roomId) => sharedDecision(db, roomId, { ...access.sharedView(db), ...comments.sharedView(db) }),
+  ownView: (db, viewer, view): DecisionView => {
+    const shared = view as SharedDecision;
+    const own = { ...access.ownView(db, viewer), ...comments.ownView(db, viewer, shared.view) };
+    return { ...decisionView(db, viewer, shared), ...own };
+  },
   reduce: (view, event, me) => reduceDecision(view as DecisionView, event, me),
   longLists: decisionLongLists,
   texts: {

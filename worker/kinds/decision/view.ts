@@ -40,38 +40,59 @@ const statements = prepared((db: RoomReads) => ({
 
 const iso = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
 
-type Others = AccessView & CommentsView;
+type Others = Omit<AccessView, 'shares'> & CommentsView;
 
-export function decisionView(
-  db: RoomReads,
-  id: string,
-  { viewer, others }: { viewer: Viewer; others: Others },
-): DecisionView {
+/** What everyone's view of a decision is made of. */
+export interface SharedDecision {
+  row: DecisionRow;
+  proposals: SharedProposal[];
+  /** Those on pending proposals; null where they are too many for a snapshot. */
+  ballots: BallotRow[] | null;
+  view: Omit<DecisionView, 'proposals' | 'ballots' | 'memberships' | 'crowds' | 'shares'>;
+}
+
+export function sharedDecision(db: RoomReads, id: string, others: Others): SharedDecision {
   const row = readDecision(db);
   const { title, description, status, statement, reviewOn: review_on } = row;
   const voters = others.members.filter((member) => isVoter(member, row.voters));
   const guests = voters.filter((voter) => voter.guest).length;
-  const proposals = readProposals(db, row, { viewer, voters: voters.length });
+  const proposals = proposalRows(db, null).map((one) => sharedProposal(db, one));
   return {
-    id,
-    title,
-    description,
-    status,
-    ...settingsOf(row),
-    ...readStanding(db),
+    row,
     proposals,
-    ballots: readBallots(db, row, viewer),
+    ballots: ballotsFor(db),
+    view: {
+      id,
+      title,
+      description,
+      status,
+      ...settingsOf(row),
+      ...readStanding(db),
+      outcome: statement === null && review_on === null ? null : { statement, review_on },
+      voters_count: row.closedVoters ?? voters.length,
+      guest_voters_count: row.closedGuests ?? guests,
+      created_by: row.createdBy,
+      created_at: isoTime(row.createdAtMs),
+      opened_at: iso(row.openedAtMs),
+      closed_at: iso(row.closedAtMs),
+      closed_by: row.closedBy,
+      ...others,
+    },
+  };
+}
+
+export function decisionView(
+  db: RoomReads,
+  viewer: Viewer,
+  { row, proposals, ballots, view }: SharedDecision,
+): Omit<DecisionView, 'shares'> {
+  const voters = view.members.filter((member) => isVoter(member, row.voters)).length;
+  return {
+    ...view,
+    proposals: proposals.map((one) => proposalFor(db, one, { decision: row, viewer, voters })),
+    ballots: shownBallots(db, { decision: row, viewer, ballots }),
     memberships: readMemberships(db, viewer),
     crowds: readCrowds(db, viewer),
-    outcome: statement === null && review_on === null ? null : { statement, review_on },
-    voters_count: row.closedVoters ?? voters.length,
-    guest_voters_count: row.closedGuests ?? guests,
-    created_by: row.createdBy,
-    created_at: isoTime(row.createdAtMs),
-    opened_at: iso(row.openedAtMs),
-    closed_at: iso(row.closedAtMs),
-    closed_by: row.closedBy,
-    ...others,
   };
 }
 
@@ -100,14 +121,27 @@ export function readProposals(
   decision: DecisionRow,
   { viewer, voters, which = null }: { viewer: Viewer; voters: number; which?: Which | null },
 ): Proposal[] {
-  const rows = db
+  return proposalRows(db, which).map((row) => proposalFor(db, sharedProposal(db, row), { decision, viewer, voters }));
+}
+
+function proposalRows(db: RoomReads, which: Which | null): ProposalRow[] {
+  return db
     .select()
     .from(proposalsTable)
     .where(which === null ? ne(proposalsTable.status, 'deleted') : chosen(which))
     .orderBy(asc(proposalsTable.seq))
     .limit(which?.limit ?? -1)
     .all();
-  return rows.map((row) => proposalFor(db, row, { decision, viewer, voters }));
+}
+
+interface SharedProposal {
+  row: ProposalRow;
+  revisions: Revision[];
+  tally: TallyRow;
+}
+
+function sharedProposal(db: RoomReads, row: ProposalRow): SharedProposal {
+  return { row, revisions: readRevisions(db, row.id), tally: readTally(db, row.id) };
 }
 
 interface Seen {
@@ -116,9 +150,11 @@ interface Seen {
   voters: number;
 }
 
-function proposalFor(db: RoomReads, row: ProposalRow, { decision, viewer, voters }: Seen): Proposal {
-  const revisions = readRevisions(db, row.id);
-  const tally = readTally(db, row.id);
+function proposalFor(
+  db: RoomReads,
+  { row, revisions, tally }: SharedProposal,
+  { decision, viewer, voters }: Seen,
+): Proposal {
   const votes = votesOf(tally);
   const words = revisions.at(-1);
   const shown = maySeeVotes(db, row, viewer.id) ? votes : null;
@@ -171,19 +207,25 @@ function myVote(
 /** More would make a snapshot that nobody waits for: then it carries one's own, and the others are asked for. */
 const mostBallots = 2_000;
 
-/** Ballots on pending proposals. One's own is under one's own name, also where nobody else's has one. */
-function readBallots(db: RoomReads, decision: DecisionRow, viewer: Viewer): Ballot[] {
+type BallotRow = typeof ballotsTable.$inferSelect;
+
+function ballotsFor(db: RoomReads): BallotRow[] | null {
   const pending = pendingProposals(db);
   const cast = pending.reduce((sum, { id }) => sum + castOn(readTally(db, id)), 0);
-  const shown = pending.flatMap(({ id }) => {
-    const mine = voterKey(db, decision, id, viewer.id);
-    const own = cast > mostBallots ? findBallot(db, id, mine) : undefined;
-    const rows = cast > mostBallots ? (own === undefined ? [] : [own]) : statements(db).ballots.all({ id });
-    return rows.map((row) => ({ row, isMine: row.voter === mine }));
-  });
+  return cast > mostBallots ? null : pending.flatMap(({ id }) => statements(db).ballots.all({ id }));
+}
+
+/** Ballots on pending proposals. One's own is under one's own name, also where nobody else's has one. */
+function shownBallots(
+  db: RoomReads,
+  { decision, viewer, ballots }: { decision: DecisionRow; viewer: Viewer; ballots: BallotRow[] | null },
+): Ballot[] {
+  const mine = new Map(pendingProposals(db).map(({ id }) => [id, voterKey(db, decision, id, viewer.id)]));
+  const shown = ballots ?? [...mine].flatMap(([id, voter]) => findBallot(db, id, voter) ?? []);
   return shown
-    .toSorted((one, other) => one.row.seq - other.row.seq)
-    .map(({ row: { proposalId: proposal_id, voter, revision, value, reason, suspended }, isMine }) => {
+    .toSorted((one, other) => one.seq - other.seq)
+    .map(({ proposalId: proposal_id, voter, revision, value, reason, suspended }) => {
+      const isMine = mine.get(proposal_id) === voter;
       const isShown = isMine || decision.results === 'always';
       const words = { value: isShown ? value : null, reason: isShown ? reason : null };
       return { proposal_id, voter: isMine ? viewer.id : voter, revision, ...words, suspended };

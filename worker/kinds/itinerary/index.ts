@@ -56,6 +56,8 @@ function hasTarget(db: RoomReads, id: string): boolean {
   return hasPlace(db, id) || db.select({ id: roomTable.roomId }).from(roomTable).get()?.id === id;
 }
 
+type Shared = Omit<ItineraryRoomView, 'shares'>;
+
 export const itinerary: RoomKind = {
   name: 'itinerary',
   migrations,
@@ -81,18 +83,22 @@ export const itinerary: RoomKind = {
   connectCommand: access.connectCommand,
   adoptCommand: access.adoptCommand,
   initialView: initialItineraryRoom,
-  view: (db, roomId, viewer): ItineraryRoomView => {
+  sharedView: (db, roomId): Shared => {
     const info = readInfo(db);
     const course = viewOfCourse(roomId, readCourse(db));
-    const said = comments.view(db, viewer);
+    const said = comments.sharedView(db);
     return {
       ...course,
-      ...access.view(db, viewer),
+      ...access.sharedView(db),
       ...said,
       comments_count: countComments({ ...course, ...said }),
       created_by: info?.createdBy ?? '',
       created_at: info === undefined ? '' : isoTime(info.createdAtMs),
     };
+  },
+  ownView: (db, viewer, view): ItineraryRoomView => {
+    const shared = view as Shared;
+    return { ...shared, ...access.ownView(db, viewer), ...comments.ownView(db, viewer, shared) };
   },
   reduce: (view, event, me) => reduceItineraryRoom(view as ItineraryRoomView, event, me),
   longLists: itineraryLongLists,

@@ -10,10 +10,10 @@ import { accepted, person, ringFor, send, tinyRoom, type TestRoom } from '#test/
 const nothing = {} as JobContext;
 
 /** The room's own parts, with a clock that is set by hand. */
-function inside<T>({ stub }: TestRoom, work: (made: { room: Room; storage: DurableObjectStorage }) => Promise<T>) {
-  return runInDurableObject(stub, (instance, { storage }) => {
+function inside<T>({ stub }: TestRoom, work: (made: { room: Room }) => Promise<T>) {
+  return runInDurableObject(stub, (instance) => {
     const { room } = instance as unknown as { room: Room };
-    return work({ room: { ...room }, storage });
+    return work({ room: { ...room } });
   });
 }
 
@@ -29,7 +29,7 @@ function failing(name: string, ran: string[]): RoomJob {
 }
 
 it('does the other jobs where one fails, and tries that one again after delays that grow, also across sleep', async () => {
-  const delays = await inside(tinyRoom(), async ({ room, storage }) => {
+  const delays = await inside(tinyRoom(), async ({ room }) => {
     let now = 1_000_000;
     room.nowMs = () => now;
     const ran: string[] = [];
@@ -38,14 +38,14 @@ it('does the other jobs where one fails, and tries that one again after delays t
     const waited: number[] = [];
     for (let time = 0; time < 12; time += 1) {
       // Memory is lost between any two.
-      const one = new Jobs(room, storage, jobs);
+      const one = new Jobs(room, jobs);
       await one.run(nothing);
       expect(ran.splice(0)).toEqual(['broken', 'fine']);
       one.note([]);
-      waited.push((new Jobs(room, storage, jobs).nextMs() ?? 0) - now);
+      waited.push((new Jobs(room, jobs).nextMs() ?? 0) - now);
       // What happens meanwhile makes it no sooner.
       now += 1;
-      const early = new Jobs(room, storage, jobs);
+      const early = new Jobs(room, jobs);
       early.note([]);
       await early.run(nothing);
       expect(ran.splice(0)).toEqual(['fine']);
@@ -59,7 +59,7 @@ it('does the other jobs where one fails, and tries that one again after delays t
 });
 
 it('forgets that a job failed once it is well', async () => {
-  const waits = await inside(tinyRoom(), async ({ room, storage }) => {
+  const waits = await inside(tinyRoom(), async ({ room }) => {
     let now = 1_000_000;
     room.nowMs = () => now;
     let well = false;
@@ -71,7 +71,7 @@ it('forgets that a job failed once it is well', async () => {
         return null;
       },
     };
-    const jobs = new Jobs(room, storage, [job]);
+    const jobs = new Jobs(room, [job]);
     const waited: (number | null)[] = [];
     for (const state of [false, false, true, false]) {
       well = state;
@@ -87,7 +87,7 @@ it('forgets that a job failed once it is well', async () => {
 });
 
 it('begins what comes due while another job still works', async () => {
-  await inside(tinyRoom(), async ({ room, storage }) => {
+  await inside(tinyRoom(), async ({ room }) => {
     let finish = (): void => undefined;
     const slow: RoomJob = {
       name: 'slow',
@@ -103,7 +103,7 @@ it('begins what comes due while another job still works', async () => {
         return null;
       },
     };
-    const jobs = new Jobs(room, storage, [slow, bell]);
+    const jobs = new Jobs(room, [slow, bell]);
     const done = jobs.run(nothing);
     expect(rang).toBe(1);
     jobs.note([]);

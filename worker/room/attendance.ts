@@ -4,6 +4,7 @@ import { log } from '#worker/platform/logger.ts';
 import type { Presence } from '#protocol/wire.ts';
 import type { Room } from './execute.ts';
 import type { Credentials, Here } from './kind.ts';
+import type { Departure } from './presence-rule.ts';
 import { lastSeq } from './log.ts';
 import { countLooking, type Publisher } from './publish.ts';
 import { admit, readPinned, type Pinned } from './read.ts';
@@ -28,6 +29,7 @@ export class Attendance {
   private readonly room: Room;
   private readonly sessions: Map<WebSocket, Session>;
   private readonly publisher: Publisher;
+  private departures: Departure[] = [];
 
   constructor(room: Room, sessions: Map<WebSocket, Session>, publisher: Publisher) {
     this.room = room;
@@ -130,11 +132,13 @@ export class Attendance {
     this.leave(oldest.socket);
   }
 
-  leave(socket: WebSocket): void {
+  /** `heardMs`: when its line was last known to be there. */
+  leave(socket: WebSocket, heardMs = this.room.nowMs()): void {
     const session = this.sessions.get(socket);
     if (session === undefined) return;
     this.see(session, false);
     this.sessions.delete(socket);
+    if (!session.looks) this.noteDeparture({ account_id: session.viewer.id, heardMs });
     if (session.looks) {
       this.publisher.lookersChanged();
       return;
@@ -226,6 +230,26 @@ export class Attendance {
     const count = (watching.get(id) ?? 0) + more;
     if (count > 0) watching.set(id, count);
     else watching.delete(id);
+  }
+
+  noteDeparture(gone: Departure): void {
+    this.departures.push(gone);
+  }
+
+  /** Who has gone since this was last asked, and has not come back. */
+  takeDepartures(): Departure[] {
+    const gone = this.departures.filter(({ account_id }) => !this.isHere(account_id));
+    this.departures = [];
+    return [...new Map(gone.map((one) => [one.account_id, one])).values()];
+  }
+
+  isHere(accountId: string): boolean {
+    return this.hereIds().has(accountId);
+  }
+
+  /** Also those of whom nobody is told. */
+  hereIds(): Set<string> {
+    return new Set([...this.sessions.values()].filter(({ looks }) => !looks).map(({ viewer }) => viewer.id));
   }
 
   here(): Here {

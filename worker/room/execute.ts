@@ -44,6 +44,8 @@ export interface Room {
   db: RoomDatabase;
   /** The same database without a builder, for the statements of every command. */
   sql: SqlStorage;
+  /** What is the object's own matter, and no fact of the room's. */
+  kv: SyncKvStorage;
   settings: RoomSettings;
   memory: RoomMemory;
   archive: WordArchive;

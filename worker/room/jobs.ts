@@ -5,6 +5,7 @@ import type { Room } from './execute.ts';
 import { expiryJob } from './expiry.ts';
 import type { JobContext, RoomJob } from './job.ts';
 import type { StoredEvent } from './kind.ts';
+import { lastHeardJob } from './last-heard.ts';
 import { archiveJob } from './move-words.ts';
 import { outboxJob } from './outbox.ts';
 import { silenceJob } from './silence.ts';
@@ -12,7 +13,15 @@ import { inboxesJob } from './tell.ts';
 import { timersJob } from './timers.ts';
 
 /** All that a room does by its alarm, in the order in which it begins with each. */
-const roomJobs: readonly RoomJob[] = [timersJob, silenceJob, inboxesJob, outboxJob, archiveJob, expiryJob];
+const roomJobs: readonly RoomJob[] = [
+  timersJob,
+  lastHeardJob,
+  silenceJob,
+  inboxesJob,
+  outboxJob,
+  archiveJob,
+  expiryJob,
+];
 
 /** What is due in a moment goes along. */
 const soonMs = 500;
@@ -28,7 +37,6 @@ interface Failure {
 /** When the room's jobs are due, and doing them: each by itself, so that none waits for another or fails with it. */
 export class Jobs {
   private readonly room: Room;
-  private readonly storage: DurableObjectStorage;
   private readonly jobs: readonly RoomJob[];
   /** As far as the room remembers; out of sleep nothing. */
   private readonly due = new Map<string, number>();
@@ -36,11 +44,10 @@ export class Jobs {
   /** Kept, so that delays grow across sleep as well. */
   private failures: Record<string, Failure>;
 
-  constructor(room: Room, storage: DurableObjectStorage, jobs: readonly RoomJob[] = roomJobs) {
+  constructor(room: Room, jobs: readonly RoomJob[] = roomJobs) {
     this.room = room;
-    this.storage = storage;
     this.jobs = jobs;
-    this.failures = storage.kv.get<Record<string, Failure>>(failuresKey) ?? {};
+    this.failures = room.kv.get<Record<string, Failure>>(failuresKey) ?? {};
     for (const [name, { againMs }] of Object.entries(this.failures)) this.due.set(name, againMs);
   }
 
@@ -111,6 +118,6 @@ export class Jobs {
     const { [name]: before, ...others } = this.failures;
     if (failure === null && before === undefined) return;
     this.failures = failure === null ? others : { ...others, [name]: failure };
-    this.storage.kv.put(failuresKey, this.failures);
+    this.room.kv.put(failuresKey, this.failures);
   }
 }

@@ -10,6 +10,7 @@ import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { Budget } from './budgets.ts';
 import type { PulseRule, SignalRule } from './signal-rule.ts';
 import type { OutboxConsumer } from './consumer.ts';
+import type { PresenceRule } from './presence-rule.ts';
 import type { Pace } from './flood.ts';
 import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
@@ -451,8 +452,8 @@ export interface RoomKind {
    * events that are `signed`. Absent: nobody does.
    */
   readsAlong?(viewer: Viewer): boolean;
-  /** A command of the room's own for a socket that connects, or `null`. */
-  connectCommand(db: RoomReads, credentials: Credentials): { type: string; data: unknown } | null;
+  /** What comes of people coming and going. */
+  presence: PresenceRule;
   /** Who takes the whole room along as a file; absent: whoever manages it. */
   mayExport?(db: RoomReads, viewer: Viewer): boolean;
   /** Why the whole log is not for this manager now: what nobody may see yet would leave with it. */

@@ -32,6 +32,8 @@ export class RoomMemory {
   readonly haveSeen = new Set<string>();
   /** The inboxes of a large room are not told again before this. */
   tellAgainMs = 0;
+  /** When it was last kept that people are here. */
+  heardMs: number | null = null;
   /** When what has expired was last let go of. */
   prunedMs = 0;
 

@@ -11,7 +11,8 @@ import { attempt } from './attempt.ts';
 import { Attendance, type Opening } from './attendance.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
 import { exportRoom, importRoom, type FilePart, type FilePlace, type RoomFile } from './exchange.ts';
-import type { Credentials, EventRule, RoomKind, Viewer } from './kind.ts';
+import { systemActor, type Credentials, type EventRule, type RoomKind, type Viewer } from './kind.ts';
+import { lastHeardMs } from './last-heard.ts';
 import { Jobs } from './jobs.ts';
 import { buryTimer, isBlank, isOpen, markEnded } from './lifetime.ts';
 import { membershipOf, type Membership } from './membership.ts';
@@ -36,6 +37,9 @@ import { silenceJob } from './silence.ts';
 import { inboxesJob, messageFor, tellDueMs } from './tell.ts';
 import { timerMs } from './timers.ts';
 import { Turns } from './turns.ts';
+
+/** Closed by whoever had opened it, and not by a line that was lost. */
+const leavesByItself: ReadonlySet<number> = new Set([1000, 1001, 1005]);
 
 /** How the worker speaks with a room. Methods answer with `Result`: errors lose their properties on the way. */
 export interface RoomStub {
@@ -81,7 +85,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     super(ctx, env);
     setLogLevel(env.LOG_LEVEL);
     this.room = roomOf(ctx, env, kind, openDatabase(ctx.storage, kind.migrations));
-    this.jobs = new Jobs(this.room, ctx.storage);
+    this.jobs = new Jobs(this.room);
     this.publisher = new Publisher(this.room, this.sessions);
     this.door = new SocketDoor(this.room, this.publisher, {
       run: (envelope, acknowledge) => this.run(envelope, acknowledge),
@@ -103,6 +107,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     count('room_objects_started_total', { kind: kind.name });
     void ctx.blockConcurrencyWhile(async () => {
       this.alarmMs = await ctx.storage.getAlarm();
+      this.tellWoken();
     });
   }
 
@@ -164,6 +169,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   /** These sessions of an account have ended: their sockets here are closed. */
   async endSessions(sessions: string[]): Promise<void> {
     this.attendance.endSessions(sessions);
+    this.tellDepartures();
     this.countSockets();
   }
 
@@ -201,12 +207,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     // What it said before it went is done before it hears that it has gone.
     await this.turns.messagesDone();
     answerClose(socket, code);
-    this.leave(socket);
+    this.leave(socket, leavesByItself.has(code) ? undefined : this.heardMs(socket));
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
     await this.turns.messagesDone();
-    this.leave(socket);
+    this.leave(socket, this.heardMs(socket));
   }
 
   override async alarm(): Promise<void> {
@@ -216,7 +222,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       queue: this.env.OUTBOX,
       inboxes: this.env.INBOX,
       sessions: this.sessions,
-      pingedMs: (socket) => this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
+      pingedMs: (socket) => this.pingedMs(socket),
       run: (envelope) => this.run(envelope),
     });
     const isOver = !isOpen(this.room.db) && timerMs(this.room.db, buryTimer) === null;
@@ -247,6 +253,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       this.publisher.flush();
       this.attendance.beginAnew();
     }
+    this.tellDepartures();
     return result;
   }
 
@@ -264,18 +271,27 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   /** Whoever comes is noted at once, and greeted at the end of the turn: all who come in it share what they are shown. */
   private arrive(arrival: Arriving): void {
     const { credentials } = arrival;
-    const comes = credentials.looks !== true && isOpen(this.room.db);
-    const command = comes ? this.room.kind.connectCommand(this.room.db, credentials) : null;
-    if (command !== null) this.run({ id: null, ...command, credentials, door: 'worker' });
+    const { db, kind, nowMs } = this.room;
+    if (credentials.looks !== true && isOpen(db)) {
+      const comesToo = this.arriving.some((one) => one.credentials.account_id === credentials.account_id);
+      const at = { first: !comesToo && !this.attendance.isHere(credentials.account_id), nowMs: nowMs() };
+      for (const command of kind.presence.connected?.(db, credentials, at) ?? [])
+        this.run({ id: null, ...command, credentials, door: 'worker' });
+    }
     this.arriving.push(arrival);
   }
 
   private greet(): void {
-    const arrived = this.arriving.splice(0).filter(({ socket }) => socket.readyState === WebSocket.OPEN);
-    if (arrived.filter((one) => this.welcome(one)).length === 0) return;
+    const arrived = this.arriving.splice(0);
+    if (arrived.length === 0) return;
+    const isIn = (one: Arriving): boolean => one.socket.readyState === WebSocket.OPEN && this.welcome(one);
+    for (const { credentials } of arrived.filter((one) => !isIn(one)))
+      this.attendance.noteDeparture({ account_id: credentials.account_id, heardMs: this.room.nowMs() });
+    this.tellDepartures();
     this.countSockets();
     this.tellSeen();
-    if (this.jobs.expect(silenceJob.name, this.room.nowMs() + idleSocketMs)) this.arm();
+    const isSooner = this.jobs.note([]);
+    if (this.jobs.expect(silenceJob.name, this.room.nowMs() + idleSocketMs) || isSooner) this.arm();
   }
 
   private welcome({ socket, credentials, from }: Arriving): boolean {
@@ -294,10 +310,41 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (this.jobs.expect(inboxesJob.name, tellDueMs(this.room))) this.arm();
   }
 
-  private leave(socket: WebSocket): void {
-    this.attendance.leave(socket);
+  private leave(socket: WebSocket, heardMs?: number): void {
+    this.attendance.leave(socket, heardMs);
+    this.tellDepartures();
     this.tellSeen();
     this.countSockets();
+  }
+
+  /** What the kind makes of those who have gone. */
+  private tellDepartures(): void {
+    const { db, kind } = this.room;
+    for (const gone of this.attendance.takeDepartures()) {
+      if (!isOpen(db)) return;
+      this.runOwn(kind.presence.disconnected?.(db, gone) ?? []);
+    }
+  }
+
+  /** What the kind makes of those whose sockets did not outlast the object's memory. */
+  private tellWoken(): void {
+    const { db, kind } = this.room;
+    if (kind.presence.woken === undefined || !isOpen(db)) return;
+    const at = { here: this.attendance.hereIds(), heardMs: lastHeardMs(this.room) };
+    this.runOwn(kind.presence.woken(db, at));
+    if (this.jobs.note([])) this.arm();
+  }
+
+  private runOwn(commands: readonly { type: string; data: unknown }[]): void {
+    for (const command of commands) this.run({ id: null, ...command, credentials: systemActor, door: 'system' });
+  }
+
+  private pingedMs(socket: WebSocket): number {
+    return this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
+  }
+
+  private heardMs(socket: WebSocket): number {
+    return Math.max(this.pingedMs(socket), this.sessions.get(socket)?.lastHeardMs ?? 0);
   }
 
   private countSockets(): void {

@@ -33,6 +33,7 @@ export function roomOf(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind, db
     kind,
     db,
     sql: ctx.storage.sql,
+    kv: ctx.storage.kv,
     settings: {
       rateLimits: env.RATE_LIMITS !== 'off',
       bannedWords: env.BANNED_WORDS ?? '',

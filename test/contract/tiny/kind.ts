@@ -249,7 +249,7 @@ export const tinyKind: RoomKind = {
   sameAs: access.sameAs,
   linkOf: access.linkOf,
   arrivals: access.arrivals,
-  connectCommand: access.connectCommand,
+  presence: access.presence,
   adoptCommand: access.adoptCommand,
   initialView: (id): BoardView => ({ id, title: '', rings: 0, notes: [], ...initialAccess, ...initialComments }),
   sharedView: (db, id): Shared => ({

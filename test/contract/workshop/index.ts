@@ -2,12 +2,13 @@
 import { initialAccess, reduceAccess, type AccessView } from '#protocol/access/view.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
+import { attendance, attendanceCommands, attendanceEvents } from './attendance.ts';
 import { echoCommands, echoConsumers, echoEvents } from './echoes.ts';
 import { entriesView, entryCommands, entryEvents, initialEntries, reduceEntries, titleOf } from './entries.ts';
 import type { EntriesView } from './entries.ts';
 import migrations from './migrations/migrations.js';
 import { workshopPulses, workshopSignals } from './signals.ts';
-import { entriesTable } from './tables.ts';
+import { attendanceTable, entriesTable } from './tables.ts';
 
 export interface WorkshopView extends AccessView, EntriesView {
   id: string;
@@ -23,15 +24,15 @@ const access = accessFeature({
   owner: 'host',
   forLevel: () => ({ view: 'listener', comment: 'speaker', edit: 'maker' }),
   actsOf: () => ({}),
-  naming: { each: [entriesTable.author], once: [], listed: [] },
+  naming: { each: [entriesTable.author, attendanceTable.accountId], once: [], listed: [] },
 });
 
 export const workshopKind: RoomKind = {
   name: 'workshop',
   migrations,
   roles: {},
-  commands: { ...access.commands, ...entryCommands, ...echoCommands },
-  events: { ...access.events, ...entryEvents, ...echoEvents },
+  commands: { ...access.commands, ...entryCommands, ...echoCommands, ...attendanceCommands },
+  events: { ...access.events, ...entryEvents, ...echoEvents, ...attendanceEvents },
   signals: workshopSignals,
   pulses: workshopPulses,
   queries: { ...access.queries },
@@ -41,7 +42,10 @@ export const workshopKind: RoomKind = {
   sameAs: access.sameAs,
   linkOf: access.linkOf,
   arrivals: access.arrivals,
-  connectCommand: access.connectCommand,
+  presence: {
+    ...attendance,
+    connected: (db, who, at) => [...access.presence.connected(db, who), ...attendance.connected(db, who, at)],
+  },
   adoptCommand: access.adoptCommand,
   initialView: (id): WorkshopView => ({ id, ...initialEntries, ...initialAccess }),
   sharedView: (db, id) => ({ id, ...entriesView(db), ...access.sharedView(db) }),

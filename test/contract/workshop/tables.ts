@@ -11,3 +11,10 @@ export const entriesTable = sqliteTable('entries', {
   author: text().notNull(),
   seq: integer().notNull(),
 });
+
+export const attendanceTable = sqliteTable('attendance', {
+  seq: integer().primaryKey(),
+  accountId: text().notNull(),
+  fromMs: integer().notNull(),
+  untilMs: integer(),
+});

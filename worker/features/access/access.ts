@@ -3,6 +3,7 @@ import { capabilities, type Capability } from '#protocol/capabilities.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { Credentials, NewEvent, Viewer } from '#worker/room/kind.ts';
+import type { PresenceRule } from '#worker/room/presence-rule.ts';
 import { capabilitiesOf, findLink, hasSeat, lineageOf, type Link, linkProblem, showsHistory } from './links.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
 
@@ -156,10 +157,11 @@ function seatEvents(db: RoomReads, { account_id, link: code }: Credentials): New
     .map((one) => ({ type: 'share.seat_taken', data: { code: one.code, account_id } }));
 }
 
-/** What a socket does on connecting: whoever came by a link takes a seat. */
-export function connectCommand(db: RoomReads, credentials: Credentials): { type: string; data: unknown } | null {
-  return seatEvents(db, credentials).length > 0 ? { type: 'share.take_seat', data: {} } : null;
-}
+/** Whoever comes by a link takes a seat. */
+export const presence = {
+  connected: (db, credentials) =>
+    seatEvents(db, credentials).length > 0 ? [{ type: 'share.take_seat', data: {} }] : [],
+} satisfies PresenceRule;
 
 /** The first act of someone is preceded by the fact that they take part, and under what name. */
 export function arrivals(db: RoomReads, actor: Credentials): NewEvent[] {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
-import { accessFor, arrivals, connectCommand, countWhoMayBeHere, linkOf, mergedPeople, nameOf } from './access.ts';
+import { accessFor, arrivals, countWhoMayBeHere, linkOf, mergedPeople, nameOf, presence } from './access.ts';
 import { accessEventRules } from './events.ts';
 import { linkCommands } from './link-commands.ts';
 import { linkQueries, readShares } from './link-queries.ts';
@@ -45,7 +45,7 @@ export function accessFeature(names: AccessOptions) {
     sameAs: mergedPeople,
     linkOf,
     arrivals,
-    connectCommand,
+    presence,
     adoptCommand: 'room.adopt',
     sharedView,
     ownView,

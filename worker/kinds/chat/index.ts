@@ -83,10 +83,12 @@ export const chat: RoomKind = {
   arrivals: access.arrivals,
   readsAlong,
   unseen: (db, accountId) => findParticipant(db, accountId)?.asked === true,
-  connectCommand: (db, credentials) =>
-    credentials.link !== null && arrivalOf(db, credentials.account_id).length > 0
-      ? { type: 'participant.arrive', data: {} }
-      : access.connectCommand(db, credentials),
+  presence: {
+    connected: (db, credentials) =>
+      credentials.link !== null && arrivalOf(db, credentials.account_id).length > 0
+        ? [{ type: 'participant.arrive', data: {} }]
+        : access.presence.connected(db, credentials),
+  },
   // What was said between two is either's; of a group the admins answer for it.
   mayExport: (db, { role, capabilities }) =>
     role !== null && (readConversation(db).type === 'direct' || capabilities.includes('manage')),

@@ -107,7 +107,7 @@ export const decision: RoomKind = {
   sameAs: access.sameAs,
   linkOf: access.linkOf,
   arrivals: access.arrivals,
-  connectCommand: access.connectCommand,
+  presence: access.presence,
   withholds: withheldVotes,
   follows: electorateFollows,
   adoptCommand: access.adoptCommand,

@@ -80,7 +80,7 @@ export const itinerary: RoomKind = {
   sameAs: access.sameAs,
   linkOf: access.linkOf,
   arrivals: access.arrivals,
-  connectCommand: access.connectCommand,
+  presence: access.presence,
   adoptCommand: access.adoptCommand,
   initialView: initialItineraryRoom,
   sharedView: (db, roomId): Shared => {

@@ -1,10 +1,10 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import type { RoomFile } from '#worker/room/exchange.ts';
+import type { RoomFile } from '#worker/room/room-file.ts';
 import type { Credentials, RoomKind } from '#worker/room/kind.ts';
 import { strangers } from '#worker/room/strangers.ts';
-import { accepted, addLink, connect, person, send, type TestRoom, exportedFrom } from '../kit/room-kit.ts';
+import { accepted, imported, addLink, connect, person, send, type TestRoom, exportedFrom } from '../kit/room-kit.ts';
 
 /** What the suite must know of a kind to hold it to the contract. */
 export interface ContractSubject {
@@ -123,7 +123,7 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
       await play(subject, target, cast, { seed, steps: 60 });
       const file = await exported(subject, target, cast);
       const copy = subject.blank();
-      await accepted(copy.room.importRoom(file, cast.owner));
+      await accepted(imported(copy, file, cast.owner));
       const kindTables = subject.tables;
       // Whoever is not the one who brings the file is nobody's account in the copy.
       const { inData } = strangers(copy.id, cast.owner.account_id);

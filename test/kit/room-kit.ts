@@ -7,7 +7,8 @@ import { typedId } from '#protocol/ids.ts';
 import { roomStub } from '#worker/http/room-front.ts';
 import { ListeningSocket } from './listening-socket.ts';
 import type { Credentials } from '#worker/room/kind.ts';
-import type { RoomFile } from '#worker/room/exchange.ts';
+import { linesOf, streamOfLines } from '#worker/room/room-file.ts';
+import type { ChainHead, FileHead, FileLine, RoomFile } from '#worker/room/room-file.ts';
 import type { Ack } from '#worker/room/receipts.ts';
 import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
 
@@ -62,17 +63,35 @@ export async function accepted<T>(result: Promise<Result<T>>): Promise<T> {
   return settled.value;
 }
 
-/** The whole of a room's file. */
+/** The whole of a room's file, but for its seal. */
 export async function exportedFrom({ room }: Pick<TestRoom, 'room'>, by: Credentials): Promise<Result<RoomFile>> {
-  const first = await room.exportRoom(by);
-  if (!first.ok) return first;
-  const { file } = first.value;
-  for (let { next } = first.value; next !== null;) {
-    const part = await accepted(room.exportRoom(by, next));
-    file.events.push(...part.file.events);
-    next = part.next;
+  const stream = await room.exportRoom(by);
+  if (!stream.ok) return stream;
+  const events: RoomFile['events'] = [];
+  const digests: string[] = [];
+  let head: FileHead | null = null;
+  let chain: ChainHead | null = null;
+  for await (const lines of linesOf(stream.value)) {
+    for (const line of lines) {
+      if (line[0] === 'head') head = line[1];
+      else if (line[0] === 'chain') chain = line[1];
+      else if (line[0] === 'digest') digests.push(line[1]);
+      else if (line[0] === 'event') events.push(line[1]);
+    }
   }
-  return { ok: true, value: file };
+  if (head === null) throw new Error('a file without a head');
+  return { ok: true, value: { ...head, events, ...(chain !== null && { chain: { head: chain, digests } }) } };
+}
+
+/** A file on its way into a room, as the worker hands it over. */
+export async function* linesOfFile({ events, chain: _chain, seal: _seal, ...head }: RoomFile, unaltered = false) {
+  yield ['head', head] satisfies FileLine;
+  for (const event of events) yield ['event', event] satisfies FileLine;
+  yield ['end', { unaltered }] satisfies FileLine;
+}
+
+export function imported({ room }: Pick<TestRoom, 'room'>, file: RoomFile, by: Credentials) {
+  return room.importRoom(streamOfLines(linesOfFile(file)), by);
 }
 
 /** Adds a link as the worker does: without an end, a limit or a password unless it is said. */

@@ -4,12 +4,12 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { aGuest, type Caller } from '#test/kit/api.ts';
 import { Talk } from '#test/kit/chat-api.ts';
-import { accepted, newId, ringFor, roomIn, type TestRoom } from '#test/kit/room-kit.ts';
+import { accepted, imported, newId, ringFor, roomIn, type TestRoom } from '#test/kit/room-kit.ts';
 import { messageIdAt } from '#worker/kinds/chat/message-id.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 import { buryTimer } from '#worker/room/lifetime.ts';
-import { roomFileFormat, type RoomFile } from '#worker/room/exchange.ts';
+import { roomFileFormat, type RoomFile } from '#worker/room/room-file.ts';
 
 const said = 1200;
 const moved = 1000;
@@ -44,7 +44,7 @@ async function longTalk(): Promise<{ talk: Talk; by: Caller; room: TestRoom; fil
   const by = await aGuest('하늘');
   const room = roomIn(env.CHAT, newId('rom'));
   const file = fileOf(by);
-  await accepted(room.room.importRoom(file, { account_id: by.id, name: '하늘', guest: true, link: null }));
+  await accepted(imported(room, file, { account_id: by.id, name: '하늘', guest: true, link: null }));
   const { db } = openDirectory(env.DB, 'first-primary');
   await insertRoom(db, { id: room.id, kind: 'chat', title: '긴 이야기', ownerId: by.id, nowMs: Date.now() });
   return { talk: new Talk(room.id, by, []), by, room, file };

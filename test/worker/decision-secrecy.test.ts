@@ -7,7 +7,7 @@ import type { Credentials } from '#worker/room/kind.ts';
 import { openDecision, proposed } from '../kit/decision-api.ts';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
 import { anAddress, origin } from '../kit/http.ts';
-import { accepted, connect, roomIn, exportedFrom } from '../kit/room-kit.ts';
+import { accepted, imported, connect, roomIn, exportedFrom } from '../kit/room-kit.ts';
 
 // Votes against stay votes, so that there is something to be hidden.
 const three = { threshold: { kind: 'count', value: 3 }, reject_out_of_reach: false };
@@ -143,7 +143,7 @@ describe('an anonymous vote', () => {
     const id = await room.propose();
     await accepted(room.vote(1, id));
     const copy = roomIn(env.DECISION);
-    await accepted(copy.room.importRoom(await accepted(exportedFrom(room.target, room.owner)), room.who(1)));
+    await accepted(imported(copy, await accepted(exportedFrom(room.target, room.owner)), room.who(1)));
     const { snapshot } = await accepted(copy.room.snapshot({ credentials: room.who(1), at: null }));
     expect(snapshot).toMatchObject({ proposals: [{ my_vote: null, voted: 1 }] });
   });

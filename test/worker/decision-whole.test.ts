@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
-import { accepted, person, roomIn, send, exportedFrom } from '../kit/room-kit.ts';
+import { accepted, imported, person, roomIn, send, exportedFrom } from '../kit/room-kit.ts';
 
 const three = { threshold: { kind: 'count', value: 3 } };
 
@@ -34,7 +34,7 @@ describe('a copy', () => {
     const file = await accepted(exportedFrom(room.target, room.owner));
     const copy = roomIn(env.DECISION);
     const adopter = person('새 주인');
-    await accepted(copy.room.importRoom(file, adopter));
+    await accepted(imported(copy, file, adopter));
     const { snapshot } = await accepted(copy.room.snapshot({ credentials: adopter, at: null }));
     expect(snapshot).toMatchObject({ proposals: [{ id, votes: { reject: 1 } }], comments: [{ target: id }] });
     const verified = await copy.room.query({ credentials: adopter, name: 'ledger.verify', parameters: {} });
@@ -49,9 +49,9 @@ describe('a copy', () => {
       .filter((event) => event.type !== 'decision.created')
       .map((event, index) => ({ ...event, seq: index + 1 }));
     const copy = roomIn(env.DECISION);
-    expect(await refusal(copy.room.importRoom({ ...file, events }, room.owner))).toMatchObject({
+    expect(await refusal(imported(copy, { ...file, events }, room.owner))).toMatchObject({
       code: 'VALIDATION_ERROR',
     });
-    await accepted(copy.room.importRoom(file, room.owner));
+    await accepted(imported(copy, file, room.owner));
   });
 });

@@ -4,6 +4,7 @@ import { buryTimer } from '#worker/room/lifetime.ts';
 import { tinyKind } from '../contract/tiny/kind.ts';
 import {
   accepted,
+  imported,
   addLink,
   connect,
   newId,
@@ -207,7 +208,7 @@ describe('import', () => {
     ] as (typeof file)[];
     for (const variant of variants) {
       const blank = tinyRoom();
-      const result = await blank.room.importRoom(variant, owner);
+      const result = await imported(blank, variant, owner);
       expect(result.ok ? 'accepted' : result.error.code).toBe('VALIDATION_ERROR');
       expect(((await everything(blank)) as Record<string, unknown[]>)['events']).toEqual([]);
     }
@@ -219,16 +220,16 @@ describe('import', () => {
     const file = await accepted(exportedFrom(target, owner));
     const importer = person('새 주인');
     const copy = tinyRoom();
-    await accepted(copy.room.importRoom(file, importer));
+    await accepted(imported(copy, file, importer));
     const asOldOwner = await copy.room.snapshot({ credentials: owner, at: null });
     const byOldLink = await copy.room.snapshot({ credentials: person('x', { link: 'oldlink1' }), at: null });
     expect(asOldOwner.ok ? null : asOldOwner.error.code).toBe('NOT_FOUND');
     expect(byOldLink.ok ? null : byOldLink.error.code).toBe('GONE');
     const mine = await accepted(copy.room.snapshot({ credentials: importer, at: null }));
     expect(mine.you.role).toBe('owner');
-    const again = await accepted(copy.room.importRoom(file, importer));
+    const again = await accepted(imported(copy, file, importer));
     expect(again.title).toBe('방');
-    const stranger = await copy.room.importRoom(file, person('다른 사람', { account_id: newId('acc') }));
+    const stranger = await imported(copy, file, person('다른 사람', { account_id: newId('acc') }));
     expect(stranger.ok ? null : stranger.error.code).toBe('CONFLICT');
   });
 });

@@ -8,7 +8,7 @@ import { handleQueue } from '#worker/outbox-queue.ts';
 import { newId } from '#worker/platform/ids.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { systemActor } from '#worker/room/kind.ts';
-import type { RoomFile } from '#worker/room/exchange.ts';
+import type { RoomFile } from '#worker/room/room-file.ts';
 import { byLink, credentialsOf, linkTo, type Caller } from '#test/kit/api.ts';
 import { people, Talk, talkOf } from '#test/kit/chat-api.ts';
 import { openDecision } from '#test/kit/decision-api.ts';

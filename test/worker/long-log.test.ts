@@ -7,6 +7,7 @@ import type { Credentials } from '#worker/room/kind.ts';
 import { DecisionRoom } from '../kit/decision-room.ts';
 import {
   accepted,
+  imported,
   addLink,
   connect,
   exportedFrom,
@@ -35,7 +36,7 @@ async function talkedAbout(from: TestRoom, to: TestRoom, owner: Credentials): Pr
     const seq = length + index;
     file.events.push({ seq, type: 'comment.added', data: comment(index), actor_id: owner.account_id, at });
   }
-  await accepted(to.room.importRoom({ ...file, events: file.events }, owner));
+  await accepted(imported(to, { ...file, events: file.events }, owner));
 }
 
 async function longBoard(): Promise<{ target: TestRoom; owner: Credentials }> {
@@ -127,4 +128,13 @@ it('a link to one moment greets with that moment, which takes nobody else their 
   expect(await inOrder({ welcomed, sent })).toEqual(['sent', 'welcomed']);
   const { data } = await welcomed;
   expect([data.seq, (data.snapshot as { notes: unknown[] }).notes]).toEqual([before.seq, []]);
+});
+
+it('a room is exported while people go on, and the file ends where the room stood', async () => {
+  const { target, owner } = await longBoard();
+  const { seq } = await nowOf(target, owner);
+  const file = accepted(exportedFrom(target, owner));
+  const sent = accepted(send(target, owner, 'note.add', { words: '그 사이에' }));
+  expect(await inOrder({ file, sent })).toEqual(['sent', 'file']);
+  expect((await file).events).toHaveLength(seq);
 });

@@ -5,6 +5,7 @@ import { ApiError, errorOfResponse } from './api-error.ts';
 
 export interface ApiCall {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** A file goes as it is, anything else as JSON. */
   body?: unknown;
   /** `session` (the default): as whoever is signed in, if anyone. `none`: as nobody. Else this Bearer token. */
   as?: 'session' | 'none' | { token: string };
@@ -132,7 +133,7 @@ export class ApiClient {
     const response = await this.#fetch(base + path, {
       method: call.method ?? 'GET',
       headers,
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(call.body === undefined ? {} : { body: call.body instanceof Blob ? call.body : JSON.stringify(call.body) }),
       ...(call.signal === undefined ? {} : { signal: call.signal }),
     });
     const newer = response.headers.get(bookmarkHeader);

@@ -14,7 +14,9 @@ import { useAction } from './use-act.ts';
 import { useActKey } from './use-act-key.ts';
 
 /** The server takes no more. */
-const mostBytes = 16 * 1024 * 1024;
+const mostBytes = 2048 * 1024 * 1024;
+/** A file says what it is before it says what happened. */
+const headBytes = 4096;
 
 interface RoomFile {
   kind: string;
@@ -32,9 +34,8 @@ export default function ImportRoomDialog({ onClose }: { onClose: () => void }) {
   const room = picked !== null && 'room' in picked ? picked.room : null;
   const problem = picked !== null && 'problem' in picked ? picked.problem : problemOf(error);
   const make = async ({ file }: Picked): Promise<void> => {
-    const body: unknown = JSON.parse(await file.text());
     const idempotencyKey = keyOf([file.name, file.size, file.lastModified]);
-    const { id } = await request<{ id: string }>('/rooms/import', { method: 'POST', body, idempotencyKey });
+    const { id } = await request<{ id: string }>('/rooms/import', { method: 'POST', body: file, idempotencyKey });
     onClose();
     go(`/r/${id}`);
   };
@@ -85,15 +86,16 @@ export default function ImportRoomDialog({ onClose }: { onClose: () => void }) {
 /** What is no room is said before it is sent anywhere. */
 async function lookInto(file: File): Promise<Picked> {
   if (file.size > mostBytes) return { file, problem: m.import_room_too_large() };
-  try {
-    const room = JSON.parse(await file.text()) as Partial<RoomFile> & { format?: unknown };
-    const { kind, exported_at } = room;
-    if (room.format === 'madang.room.v1' && typeof kind === 'string' && typeof exported_at === 'string')
-      return { file, room: { kind, exported_at } };
-  } catch {
-    // Nothing that could be read.
-  }
+  const head = await file.slice(0, headBytes).text();
+  const [format, kind, exported_at] = ['format', 'kind', 'exported_at'].map((name) => textIn(head, name));
+  if (format === 'madang.room.v1' && kind !== undefined && exported_at !== undefined)
+    return { file, room: { kind, exported_at } };
   return { file, problem: m.import_room_unknown() };
+}
+
+/** A file may be longer than a phone could read whole. */
+function textIn(head: string, name: string): string | undefined {
+  return new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]*)"`, 'u').exec(head)?.[1];
 }
 
 function problemOf(error: unknown): string | undefined {

@@ -19,10 +19,31 @@ export function isBlank(db: RoomDatabase): boolean {
   return db.select({ id: roomTable.roomId }).from(roomTable).get() === undefined;
 }
 
-/** `outboxSeq`: events up to here are of another room's past, and must not be told to this one's directory. */
-export function createRoom(db: RoomDatabase, roomId: string, nowMs: number, outboxSeq = 0): void {
+export function createRoom(db: RoomDatabase, roomId: string, nowMs: number): void {
   const secret = randomBytes(32).toString('hex');
-  db.insert(roomTable).values({ roomId, createdAtMs: nowMs, outboxSeq, secret }).run();
+  db.insert(roomTable).values({ roomId, createdAtMs: nowMs, outboxSeq: 0, secret }).run();
+}
+
+/** A room that is being made from a file has no end, and is as closed as if it had. */
+const notYet = 0;
+
+export function isImporting(db: RoomDatabase): boolean {
+  return db.select({ endedAtMs: roomTable.endedAtMs }).from(roomTable).get()?.endedAtMs === notYet;
+}
+
+export function beginImport(db: RoomDatabase, roomId: string, nowMs: number): void {
+  createRoom(db, roomId, nowMs);
+  staysClosed(db);
+}
+
+/** Whatever the events of its file have said about its end. */
+export function staysClosed(db: RoomDatabase): void {
+  db.update(roomTable).set({ endedAtMs: notYet }).run();
+}
+
+/** `outboxSeq`: events up to here are of another room's past, and must not be told to this one's directory. */
+export function completeImport(db: RoomDatabase, { outboxSeq, imported }: { outboxSeq: number; imported: Imported }) {
+  db.update(roomTable).set({ endedAtMs: null, outboxSeq, imported }).run();
 }
 
 /** This room's own secret, made with it. */
@@ -33,10 +54,6 @@ export function secretOf(db: RoomReads): string {
 /** That the room was made from a file, and by whom; null where it was not. */
 export function importedOf(db: RoomReads): Imported | null {
   return statements(db).imported.get()?.imported ?? null;
-}
-
-export function markImported(db: RoomDatabase, imported: Imported): void {
-  db.update(roomTable).set({ imported }).run();
 }
 
 /** The tombstone of a room whose storage was emptied. */

@@ -10,11 +10,12 @@ import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
 import { attempt } from './attempt.ts';
 import { Attendance, type Opening } from './attendance.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
-import { exportRoom, importRoom, type FilePart, type FilePlace, type RoomFile } from './exchange.ts';
 import { systemActor, type Credentials, type EventRule, type RoomKind, type Viewer } from './kind.ts';
 import { lastHeardMs } from './last-heard.ts';
+import { exportRoom } from './export-room.ts';
+import { RoomImport } from './import-room.ts';
 import { Jobs } from './jobs.ts';
-import { buryTimer, isBlank, isOpen, markEnded } from './lifetime.ts';
+import { buryTimer, isBlank, isImporting, isOpen, markEnded } from './lifetime.ts';
 import { membershipOf, type Membership } from './membership.ts';
 import { Publisher } from './publish.ts';
 import {
@@ -40,6 +41,7 @@ import { Turns } from './turns.ts';
 
 /** Closed by whoever had opened it, and not by a line that was lost. */
 const leavesByItself: ReadonlySet<number> = new Set([1000, 1001, 1005]);
+const brokenImportMs = 3_600_000;
 
 /** How the worker speaks with a room. Methods answer with `Result`: errors lose their properties on the way. */
 export interface RoomStub {
@@ -51,9 +53,10 @@ export interface RoomStub {
   membership(): Promise<Membership | null>;
   seen(credentials: Credentials): Promise<Result<null>>;
   query(request: QueryRequest): Promise<Result<unknown>>;
-  exportRoom(credentials: Credentials, from?: FilePlace | null): Promise<Result<FilePart>>;
+  /** A stream of the lines of its file (`room-file.ts`). */
+  exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>>;
   hide(accountId: string, unseen: boolean): Promise<void>;
-  importRoom(file: RoomFile, by: Credentials, unaltered?: boolean): Promise<Result<{ seq: number; title: string }>>;
+  importRoom(lines: ReadableStream<Uint8Array>, by: Credentials): Promise<Result<{ seq: number; title: string }>>;
   endSessions(sessions: string[]): Promise<void>;
   fetch(request: Request): Promise<Response>;
 }
@@ -78,6 +81,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly attendance: Attendance;
   private readonly turns: Turns;
   private readonly arriving: Arriving[] = [];
+  private readonly imports: RoomImport;
   private alarmMs: number | null = null;
   private readonly jobs: Jobs;
 
@@ -105,7 +109,9 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.attendance = new Attendance(this.room, this.sessions, this.publisher);
     this.attendance.wake(ctx.getWebSockets());
     count('room_objects_started_total', { kind: kind.name });
+    this.imports = new RoomImport(this.room, { empty: () => this.empty(), watch: () => this.watchImport() });
     void ctx.blockConcurrencyWhile(async () => {
+      if (isImporting(this.room.db)) await this.empty();
       this.alarmMs = await ctx.storage.getAlarm();
       this.tellWoken();
     });
@@ -151,16 +157,15 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     return readQuery(this.room, request, this.attendance.here());
   }
 
-  async exportRoom(credentials: Credentials, from: FilePlace | null = null): Promise<Result<FilePart>> {
-    return exportRoom(this.room, credentials, from);
+  async exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>> {
+    return exportRoom(this.room, credentials);
   }
 
   async importRoom(
-    file: RoomFile,
+    lines: ReadableStream<Uint8Array>,
     by: Credentials,
-    unaltered = false,
   ): Promise<Result<{ seq: number; title: string }>> {
-    const result = importRoom(this.room, file, by, unaltered);
+    const result = await this.imports.run(lines, by);
     if (!result.ok) return result;
     this.afterCommit(result.value);
     return { ok: true, value: { seq: result.value.ack.seq, title: this.room.kind.summary(this.room.db).title } };
@@ -216,6 +221,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   override async alarm(): Promise<void> {
+    if (isImporting(this.room.db)) {
+      await this.watchImport();
+      return;
+    }
     this.alarmMs = null;
     if (isBlank(this.room.db)) return;
     await this.jobs.run({
@@ -232,10 +241,21 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   /** Nothing of the room stays but the mark that it was here, so that no retry of its creation brings it back. */
   private async bury(): Promise<void> {
+    await this.empty();
+    markEnded(this.room.db, this.room.id, this.room.nowMs());
+  }
+
+  /** Should this object die over an import, the next one empties it (above): that one must be woken. */
+  private async watchImport(): Promise<void> {
+    await this.ctx.storage.setAlarm(this.room.nowMs() + brokenImportMs);
+  }
+
+  private async empty(): Promise<void> {
     await this.room.archive.clear();
     await this.ctx.storage.deleteAll();
+    this.alarmMs = null;
     openDatabase(this.ctx.storage, this.room.kind.migrations);
-    markEnded(this.room.db, this.room.id, this.room.nowMs());
+    this.room.memory.forget();
   }
 
   /**

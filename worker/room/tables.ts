@@ -9,7 +9,10 @@ export const roomTable = sqliteTable('room', {
   secret: text().notNull().default(''),
   /** Events up to here have left through the outbox: the outbox is a cursor over the log. */
   outboxSeq: integer().notNull(),
-  /** From here on the room is gone for everyone; its storage is emptied once the directory has been told. */
+  /**
+   * From here on the room is gone for everyone; its storage is emptied once the directory has been told. 0: it is not there
+   * yet for anyone, since the file that it is made from is still being read.
+   */
   endedAtMs: integer(),
   /** Where it was made from a file. */
   imported: text({ mode: 'json' }).$type<Imported>(),

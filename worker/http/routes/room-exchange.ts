@@ -1,29 +1,29 @@
 import { createRoute } from '@hono/zod-openapi';
 import { every } from 'hono/combine';
 import { z } from 'zod';
-import { issueDetails } from '#protocol/issue-details.ts';
-import { roomFileSchema } from '#worker/room/exchange.ts';
+import { roomFileSchema, streamOfLines } from '#worker/room/room-file.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { parseJson } from '#worker/platform/parse-json.ts';
+import { requireSecrets } from '#worker/platform/secrets.ts';
 import { kinds } from '#worker/registry.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { countNewRoom } from '../count-new-room.ts';
-import { readBounded } from '../bounded-body.ts';
 import { answerOnce } from '../idempotent.ts';
 import { jsonAnswer, refusals } from '../openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerRoomFile } from '../room-file.ts';
+import { answerRoomFile } from '../room-file/answer-room-file.ts';
+import { readRoomFile, tooLarge } from '../room-file/read-room-file.ts';
 import { atRoom, credentialsOfCaller, roomStub } from '../room-front.ts';
-import { isOurs } from '../room-seal.ts';
 import type { Router } from '../router.ts';
 import { invalid } from '../validation.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Rooms'];
-/** A room's file is larger than other bodies may be. */
-const maxFileBytes = 16 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+/** What a room's file may have; of guests, who cost nothing to become, less. */
+const maxFileBytes = 2048 * mebibyte;
+const maxGuestsFileBytes = 16 * mebibyte;
 
 const exportRoute = createRoute({
   ...access('room:manage'),
@@ -43,7 +43,7 @@ const importRoute = createRoute({
   tags,
   summary: 'A new room from such a file, owned by me',
   description:
-    'Up to 16 MiB. Members and links of where it came from stay in its history and open nothing here; nobody in it but me is an account’s. The room says for good that it was made from a file (`imported`), and whether this instance wrote it so.',
+    'Up to 2 GiB, a guest’s up to 16 MiB; its events come last but for its `seal`. Members and links of where it came from stay in its history and open nothing here; nobody in it but me is an account’s. The room says for good that it was made from a file (`imported`), and whether this instance wrote it so.',
   request: { body: { required: true, content: { 'application/json': { schema: roomFileSchema } } } },
   responses: {
     201: jsonAnswer(z.strictObject({ id: z.string(), kind: z.string(), seq: z.number().int() }), 'The new room.'),
@@ -60,19 +60,20 @@ export function addRoomExchangeRoutes(router: Router): void {
   // would go through its slow matcher. No other POST is to a room itself.
   router.post('/rooms/:import', every(...importRoute.middleware), async (c) => {
     if (c.req.param('import') !== 'import') return c.notFound();
-    const bytes = await readBounded(c.req.raw, maxFileBytes);
-    if (bytes === null) {
-      return answerRefusal(c, { code: 'PAYLOAD_TOO_LARGE', message: 'A room’s file has at most 16 MiB.' });
-    }
-    const file = roomFileSchema.safeParse(parseJson(new TextDecoder().decode(bytes)));
-    if (!file.success) return invalid(c, issueDetails(file.error, 'body'));
-    const { kind } = file.data;
-    if (!Object.hasOwn(kinds, kind)) return invalid(c, { kind: ['is not a kind of room here'] });
     const owner = credentialsOfCaller(callerOf(c));
-    return answerOnce(c, { accountId: owner.account_id, body: file.data, prefix: 'rom' }, async (id) => {
+    const maxBytes = owner.guest ? maxGuestsFileBytes : maxFileBytes;
+    const size = Number(c.req.header('content-length') ?? 0);
+    if (size > maxBytes) return answerRefusal(c, tooLarge(maxBytes));
+    const file = await readRoomFile({ body: c.req.raw.body, maxBytes, secrets: requireSecrets(c.env).jwtSecrets });
+    if (!file.ok) return answerRefusal(c, file.error);
+    const { head, lines } = file.value;
+    const { kind } = head;
+    if (!Object.hasOwn(kinds, kind)) return invalid(c, { kind: ['is not a kind of room here'] });
+    // What is known before it is read: a retry of the same is answered without reading it again.
+    return answerOnce(c, { accountId: owner.account_id, body: { ...head, size }, prefix: 'rom' }, async (id) => {
       const counted = await countNewRoom(c, owner);
       if (!counted.ok) return counted;
-      const imported = await roomStub(c.env, kind, id).importRoom(file.data, owner, isOurs(c.env, file.data));
+      const imported = await roomStub(c.env, kind, id).importRoom(streamOfLines(lines), owner);
       if (!imported.ok) return imported;
       const { seq, title } = imported.value;
       await insertRoom(directoryOf(c).db, { id, kind, title, ownerId: owner.account_id, nowMs: nowMs() });

@@ -1,0 +1,94 @@
+// A room's file, and how it travels between the worker and the room: a stream of lines, so that neither holds all of it.
+// `end` comes last, or the rest was lost on the way.
+import { z } from 'zod';
+import type { Refusal } from '#protocol/result.ts';
+
+export const roomFileFormat = 'madang.room.v1';
+/** Far more than a room has, and still what one object can hold. */
+export const maxEventsInFile = 4_000_000;
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/u);
+
+const headSchema = z.strictObject({
+  format: z.literal(roomFileFormat),
+  kind: z.string().max(32),
+  room_id: z.string().max(64),
+  exported_at: z.iso.datetime(),
+});
+
+export const fileEventSchema = z.strictObject({
+  seq: z.number().int().min(1),
+  type: z.string().max(64),
+  data: z.unknown(),
+  actor_id: z.string().min(1).max(64),
+  at: z.iso.datetime(),
+});
+export type FileEvent = z.infer<typeof fileEventSchema>;
+
+const chainHeadSchema = z.strictObject({ seq: z.number().int(), hash: hex });
+
+export const roomFileSchema = headSchema.extend({
+  events: z.array(fileEventSchema).min(1).max(maxEventsInFile),
+  /** Of kinds with a ledger: the digests that its links are made from, and the head that they lead to. */
+  chain: z.strictObject({ head: chainHeadSchema, digests: z.array(hex).max(maxEventsInFile) }).exactOptional(),
+  /** By which the instance that wrote this file knows it again. */
+  seal: z.string().max(100).exactOptional(),
+});
+export type RoomFile = z.infer<typeof roomFileSchema>;
+
+/** What the members of a file look like by themselves, for whoever reads it as it comes. */
+export const roomFileParts = {
+  head: headSchema,
+  chainHead: chainHeadSchema,
+  digest: hex,
+  seal: roomFileSchema.shape.seal,
+};
+export type FileHead = z.infer<typeof headSchema>;
+export type ChainHead = z.infer<typeof chainHeadSchema>;
+
+export type FileLine =
+  | ['head', FileHead]
+  /** Before the digests, which come before the events. */
+  | ['chain', ChainHead]
+  | ['digest', string]
+  | ['event', FileEvent]
+  /** Only on the way into a room: whether this instance knows the file for its own, or why there is no more of it. */
+  | ['end', { unaltered: boolean } | { refused: Refusal }];
+
+/** So much goes into one piece of a stream: what either end does with it takes no longer than a slice. */
+const pieceSize = 64 * 1024;
+
+/** Lines as bytes, made no faster than they are read. */
+export function streamOfLines(lines: AsyncGenerator<FileLine>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    type: 'bytes',
+    async pull(controller) {
+      let text = '';
+      while (text.length < pieceSize) {
+        // oxlint-disable-next-line no-await-in-loop -- a piece is filled line by line
+        const { done, value } = await lines.next();
+        if (done === true) break;
+        text += `${JSON.stringify(value)}\n`;
+      }
+      if (text !== '') controller.enqueue(encoder.encode(text));
+      else controller.close();
+      // A reader of bytes that waits for some must be told that none come.
+      if (text === '') controller.byobRequest?.respond(0);
+    },
+    async cancel() {
+      await lines.return(undefined);
+    },
+  });
+}
+
+/** The lines of each piece as it comes. */
+export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<FileLine[]> {
+  let rest = '';
+  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    // Written above.
+    if (lines.length > 0) yield lines.map((line) => JSON.parse(line) as FileLine);
+  }
+}

@@ -17,7 +17,7 @@ import type { Segment } from './word-archive.ts';
 export function exportRoom(room: Room, credentials: Credentials): Result<ReadableStream<Uint8Array>> {
   const refused = exportRefusal(room, credentials);
   if (refused !== null) return { ok: false, error: refused };
-  return { ok: true, value: streamOfLines(fileLines(room, credentials)) };
+  return { ok: true, value: streamOfLines(fileLines(room, credentials, lastSeq(room.db))) };
 }
 
 function exportRefusal(room: Room, credentials: Credentials): Refusal | null {
@@ -30,8 +30,7 @@ function exportRefusal(room: Room, credentials: Credentials): Refusal | null {
 
 const forbidden: Refusal = { code: 'FORBIDDEN', message: 'This needs the right to manage.' };
 
-async function* fileLines(room: Room, credentials: Credentials): AsyncGenerator<FileLine> {
-  const through = lastSeq(room.db);
+async function* fileLines(room: Room, credentials: Credentials, through: number): AsyncGenerator<FileLine> {
   const whole = { after: 0, through };
   const exported_at = isoTime(room.nowMs());
   yield ['head', { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at }];

@@ -1,6 +1,10 @@
-/** What an actor may do in a room. `manage` is deleting, changing roles, settling things. */
+/** What an actor may do in any room. `manage` is deleting, changing roles, settling things. */
 export const capabilities = ['view', 'comment', 'edit', 'share', 'manage'] as const;
-export type Capability = (typeof capabilities)[number];
+
+/** One of these, or one that a kind knows besides (`approve`, `grade`); rules that name any other are found by a test. */
+export type Capability = (typeof capabilities)[number] | (string & Record<never, never>);
+
+export const capabilityPattern = /^[a-z][a-z_]{1,31}$/u;
 
 /** What someone may do here, or may once they have said who they are. */
 export function offered(you: { capabilities: Capability[]; offers?: Capability[] }): Capability[] {
@@ -10,7 +14,7 @@ export function offered(you: { capabilities: Capability[]; offers?: Capability[]
 export const permissionLevels = ['view', 'comment', 'edit'] as const;
 export type PermissionLevel = (typeof permissionLevels)[number];
 
-interface LinkGrant {
+export interface LinkGrant {
   permission_level: PermissionLevel;
   allow_comments: boolean;
   allow_edit: boolean;

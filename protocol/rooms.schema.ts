@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { mentionRange } from './mention-ranges.schema.ts';
 import { roleName } from './access/access.schema.ts';
-import { capabilities } from './capabilities.ts';
+import { capabilityPattern } from './capabilities.ts';
 
 export const youSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   guest: z.boolean(),
   role: z.string().nullable(),
-  capabilities: z.array(z.enum(capabilities)),
+  capabilities: z.array(z.string().regex(capabilityPattern)),
   /** Only for whoever merely looks: what the link lets them do once they have said who they are. */
-  offers: z.array(z.enum(capabilities)).exactOptional(),
+  offers: z.array(z.string().regex(capabilityPattern)).exactOptional(),
   /** Only by a link to a moment: what is shown is the room as it was at this seq. */
   pinned_seq: z.number().int().exactOptional(),
   /** The room's past is not for whoever came by this link. */

@@ -1,5 +1,6 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import { capabilities, capabilityPattern } from '#protocol/capabilities.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { RoomFile } from '#worker/room/room-file.ts';
 import type { Credentials, RoomKind } from '#worker/room/kind.ts';
@@ -198,6 +199,15 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
       expect(refused.ok ? '' : refused.error.code, type).toBe('VALIDATION_ERROR');
     }
     expect(await viewFor(target, cast.owner)).toEqual(before);
+  });
+
+  it('asks for no right that nobody has a word for, and its roles give no other', () => {
+    const { kind } = subject;
+    const known: readonly string[] = [...capabilities, ...(kind.capabilities ?? [])];
+    const rules = [kind.commands, kind.signals, kind.queries].flatMap((record) => Object.values(record));
+    const named = [...rules.map(({ capability }) => capability), ...Object.values(kind.roles).flat()];
+    expect(named.filter((capability) => !known.includes(capability))).toEqual([]);
+    expect(known.filter((capability) => !capabilityPattern.test(capability))).toEqual([]);
   });
 
   it('shows no share link, and nothing of a password, to whoever may not share', async () => {

@@ -1,7 +1,7 @@
 // Three kinds of token that are never taken for one another: another key, another `typ`, another audience.
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { capabilities } from '#protocol/capabilities.ts';
+import { capabilityPattern } from '#protocol/capabilities.ts';
 import { accessTokenSeconds, inboxTokenSeconds, roomTokenSeconds } from '#protocol/limits.ts';
 import { keyId, purposeKey, type Purpose } from './keys.ts';
 
@@ -33,7 +33,7 @@ const roomClaims = z.object({
   link: z.string().nullable(),
   /** How often the link's password had been set when they gave it: a new one ends this token. */
   link_epoch: z.number().exactOptional(),
-  capabilities: z.array(z.enum(capabilities)),
+  capabilities: z.array(z.string().regex(capabilityPattern)),
   /** Its bearer has only opened a link and said nothing of who they are. */
   looks: z.literal(true).exactOptional(),
   /** The role that they had when it was made, where they are counted by it. */

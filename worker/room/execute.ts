@@ -207,11 +207,11 @@ function receiptKey(
 function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, nowMs: number): Viewer {
   if (rule.creates && isBlank(room.db)) {
     createRoom(room.db, room.id, nowMs);
-    return almighty(envelope.credentials);
+    return almighty(room.kind, envelope.credentials);
   }
   if (!(room.memory.open ??= isOpen(room.db)) && !rule.afterEnd)
     throw new Refused(refuse('NOT_FOUND', 'There is no such room.'));
-  if (envelope.door === 'system') return almighty(envelope.credentials);
+  if (envelope.door === 'system') return almighty(room.kind, envelope.credentials);
   if (envelope.credentials.looks === true) throw new Refused({ ok: false, error: onlyLooks });
   const viewer = envelope.viewer ?? accepted(room.kind.access(room.db, envelope.credentials, nowMs));
   if (!viewer.capabilities.includes(rule.capability)) {

@@ -42,8 +42,11 @@ export const systemActor: Credentials = { account_id: 'system', name: 'Madang', 
 export type Viewer = You;
 
 /** Someone who may do everything: the room itself, and whoever is just making it. */
-export function almighty({ account_id: id, name, guest }: Credentials): Viewer {
-  return { id, name, guest, role: null, capabilities: [...capabilities] };
+export function almighty(
+  { capabilities: own = [] }: Pick<RoomKind, 'capabilities'>,
+  { account_id: id, name, guest }: Credentials,
+): Viewer {
+  return { id, name, guest, role: null, capabilities: [...capabilities, ...own] };
 }
 
 /** All that a decision may know besides the rows. No clock and no randomness anywhere else. */
@@ -428,6 +431,8 @@ export interface RoomKind {
   /** Its events are chained by their hashes, so that the past cannot be altered unseen. */
   ledger?: boolean;
   roles: Record<string, readonly Capability[]>;
+  /** Rights of its own beside those that every kind knows. */
+  capabilities?: readonly Capability[];
   /** The role that may do everything, deleting the room and bringing it back included. */
   ownerRole: string;
   commands: Record<string, CommandRule>;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { capabilities } from '#protocol/capabilities.ts';
 import type { Presence } from '#protocol/wire.ts';
 import { frameBurst, framesPerSecond } from '#protocol/limits.ts';
 import type { Credentials, Viewer } from './kind.ts';
@@ -23,8 +22,8 @@ const attachmentSchema = z.object({
     name: z.string(),
     guest: z.boolean(),
     role: z.string().nullable(),
-    capabilities: z.array(z.enum(capabilities)),
-    offers: z.array(z.enum(capabilities)).exactOptional(),
+    capabilities: z.array(z.string()),
+    offers: z.array(z.string()).exactOptional(),
     pinned_seq: z.number().exactOptional(),
     past_hidden: z.literal(true).exactOptional(),
   }),

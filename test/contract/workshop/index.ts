@@ -8,6 +8,7 @@ import { entriesView, entryCommands, entryEvents, initialEntries, reduceEntries,
 import type { EntriesView } from './entries.ts';
 import migrations from './migrations/migrations.js';
 import { workshopPulses, workshopSignals } from './signals.ts';
+import { pieceCommands, pieceEvents, workshopCapabilities, workshopGrants, workshopRoles } from './pieces.ts';
 import { attendanceTable, entriesTable } from './tables.ts';
 
 export interface WorkshopView extends AccessView, EntriesView {
@@ -15,12 +16,9 @@ export interface WorkshopView extends AccessView, EntriesView {
 }
 
 const access = accessFeature({
-  roles: {
-    host: ['view', 'comment', 'edit', 'share', 'manage'],
-    maker: ['view', 'comment', 'edit', 'share'],
-    speaker: ['view', 'comment'],
-    listener: ['view'],
-  },
+  roles: workshopRoles,
+  capabilities: workshopCapabilities,
+  grants: workshopGrants,
   owner: 'host',
   forLevel: () => ({ view: 'listener', comment: 'speaker', edit: 'maker' }),
   actsOf: () => ({}),
@@ -30,9 +28,10 @@ const access = accessFeature({
 export const workshopKind: RoomKind = {
   name: 'workshop',
   migrations,
-  roles: {},
-  commands: { ...access.commands, ...entryCommands, ...echoCommands, ...attendanceCommands },
-  events: { ...access.events, ...entryEvents, ...echoEvents, ...attendanceEvents },
+  roles: workshopRoles,
+  capabilities: workshopCapabilities,
+  commands: { ...access.commands, ...entryCommands, ...echoCommands, ...attendanceCommands, ...pieceCommands },
+  events: { ...access.events, ...entryEvents, ...echoEvents, ...attendanceEvents, ...pieceEvents },
   signals: workshopSignals,
   pulses: workshopPulses,
   queries: { ...access.queries },

@@ -4,6 +4,7 @@ import type { Refusal, Result } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
 import type { Credentials, NewEvent, Viewer } from '#worker/room/kind.ts';
 import type { PresenceRule } from '#worker/room/presence-rule.ts';
+import type { LinkMakers } from './link-commands.ts';
 import { capabilitiesOf, findLink, hasSeat, lineageOf, type Link, linkProblem, showsHistory } from './links.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
 
@@ -90,7 +91,8 @@ export function isShutOut(db: RoomReads, accountId: string): boolean {
  * What these credentials are worth now: the union of the member's role and of what the link grants, so a member's own
  * role is never lowered by a link. A dead link says how it ended; a stranger learns nothing, not even that a room is here.
  */
-export function accessFor(roles: Roles) {
+export function accessFor({ roles, grants, capabilities: own = [] }: LinkMakers) {
+  const known: readonly Capability[] = [...capabilities, ...own];
   return (db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer> => {
     const { account_id: id } = credentials;
     // Without a link they are strangers by now, to whom no room is here; a link is known to lead to one.
@@ -99,11 +101,11 @@ export function accessFor(roles: Roles) {
     const link = credentials.link === null ? undefined : findLink(db, credentials.link);
     const problem = link === undefined ? undefined : linkProblem(db, link, credentials, nowMs);
     const opened = problem === undefined ? link : undefined;
-    const own = member === undefined ? [] : (roles[member.role] ?? []);
-    const granted = new Set([...own, ...(opened === undefined ? [] : capabilitiesOf(db, opened))]);
+    const ofRole = member === undefined ? [] : (roles[member.role] ?? []);
+    const granted = new Set([...ofRole, ...(opened === undefined ? [] : capabilitiesOf(db, opened, grants))]);
     if (granted.size === 0) return { ok: false, error: problem ?? strangerRefusal };
     const bounds = opened === undefined || member !== undefined ? {} : boundsOf(db, opened);
-    const may = capabilities.filter((capability) => granted.has(capability));
+    const may = known.filter((capability) => granted.has(capability));
     if (credentials.looks === true) return { ok: true, value: { ...looker(credentials, may), ...bounds } };
     const person = findPerson(db, id);
     const { name, guest } = person ?? credentials;

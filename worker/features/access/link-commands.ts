@@ -1,5 +1,5 @@
 import { accessCommands, type AccessEventData } from '#protocol/access/access.schema.ts';
-import { linkCapabilities } from '#protocol/capabilities.ts';
+import { type Capability, linkCapabilities } from '#protocol/capabilities.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext, type Decision } from '#worker/room/kind.ts';
@@ -10,6 +10,7 @@ import {
   descendantsOf,
   findLink,
   type Link,
+  type LinkGrants,
   linkProblem,
   offspringOf,
   passwordOf,
@@ -20,6 +21,10 @@ type ShareFacts = AccessEventData['share.created'];
 
 export interface LinkMakers {
   roles: Roles;
+  /** Rights of the kind's own that roles and links give. */
+  capabilities?: readonly Capability[];
+  /** What a link grants; absent: what its level says, and nothing of the kind's own. */
+  grants?: LinkGrants;
   /** Which links those may make who do not manage the room: why not this one, or null. Absent: all that they could use. */
   linkRules?: (
     db: RoomReads,
@@ -32,11 +37,11 @@ const maxLinks = 10_000;
 
 function mayGrant(
   db: RoomReads,
-  { linkRules }: LinkMakers,
+  { linkRules, grants = linkCapabilities }: LinkMakers,
   { actor }: CommandContext,
   facts: ShareFacts,
 ): Result<Decision> | null {
-  const missing = linkCapabilities(facts).find((capability) => !actor.capabilities.includes(capability));
+  const missing = grants(facts).find((capability) => !actor.capabilities.includes(capability));
   if (missing !== undefined)
     return refuse('FORBIDDEN', `A link cannot grant the right to ${missing} that you do not have.`);
   const refused = actor.capabilities.includes('manage') ? null : (linkRules?.(db, facts, actor) ?? null);

@@ -1,7 +1,7 @@
 // What a link is worth now. A link that was made on a link's rights is bounded by it for good: it opens no longer, to no
 // more people and to no more than its parent does.
 import { and, count, eq, sql } from 'drizzle-orm';
-import { type Capability, linkCapabilities } from '#protocol/capabilities.ts';
+import { type Capability, linkCapabilities, type LinkGrant } from '#protocol/capabilities.ts';
 import { showsHistoryBy } from '#protocol/access/view.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
@@ -27,6 +27,9 @@ const statements = prepared((db: RoomReads) => ({
     .prepare(),
 }));
 
+/** What a link of these terms grants, in the kind's word. */
+export type LinkGrants = (terms: LinkGrant) => Capability[];
+
 export type Link = typeof linksTable.$inferSelect;
 
 export function findLink(db: RoomReads, code: string): Link | undefined {
@@ -50,14 +53,14 @@ function parentOf(db: RoomReads, link: Link): Link | undefined {
 }
 
 /** What a link grants: never more than what it hangs on. A link to a moment only shows. */
-export function capabilitiesOf(db: RoomReads, link: Link): Capability[] {
-  const [own = [], ...others] = lineageOf(db, link).map(ownCapabilitiesOf);
+export function capabilitiesOf(db: RoomReads, link: Link, grants: LinkGrants = linkCapabilities): Capability[] {
+  const [own = [], ...others] = lineageOf(db, link).map((one) => ownCapabilitiesOf(one, grants));
   return own.filter((capability) => others.every((bound) => bound.includes(capability)));
 }
 
-function ownCapabilitiesOf(link: Link): Capability[] {
+function ownCapabilitiesOf(link: Link, grants: LinkGrants): Capability[] {
   const { permissionLevel: permission_level, allowComments: allow_comments, allowEdit: allow_edit } = link;
-  return link.pinnedSeq === null ? linkCapabilities({ permission_level, allow_comments, allow_edit }) : ['view'];
+  return link.pinnedSeq === null ? grants({ permission_level, allow_comments, allow_edit }) : ['view'];
 }
 
 /** The password that opens it: of the first link in its line that has one. */

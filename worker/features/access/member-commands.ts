@@ -1,6 +1,6 @@
 import { and, count, eq, ne } from 'drizzle-orm';
 import { accessCommands } from '#protocol/access/access.schema.ts';
-import type { PermissionLevel } from '#protocol/capabilities.ts';
+import type { Capability, PermissionLevel } from '#protocol/capabilities.ts';
 import { graceMs } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/database.ts';
@@ -9,7 +9,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { isOpen } from '#worker/room/lifetime.ts';
 import { findMember, findPerson, isShutOut, type Roles } from './access.ts';
 import type { LinkMakers } from './link-commands.ts';
-import { capabilitiesOf, findLink, type Link, linkProblem } from './links.ts';
+import { capabilitiesOf, findLink, linkProblem } from './links.ts';
 import { membersTable } from './tables.ts';
 
 export interface RoleNames extends LinkMakers {
@@ -48,7 +48,7 @@ export function memberCommands(names: RoleNames) {
 }
 
 /** Becoming a lasting member at the link's level; never lowers a role one has. */
-function joinCommand({ roles, forLevel }: RoleNames) {
+function joinCommand({ roles, forLevel, grants }: RoleNames) {
   return command({
     schema: accessCommands['member.join'],
     capability: 'view',
@@ -57,7 +57,7 @@ function joinCommand({ roles, forLevel }: RoleNames) {
       const current = findMember(db, actor.id);
       const opens = link !== undefined && linkProblem(db, link, credentials, nowMs) === undefined;
       if (opens && link.pinnedSeq !== null) return refuse('FORBIDDEN', 'This link shows a moment, and is no way in.');
-      const role = opens ? roleOfLink(db, link, forLevel(db)) : undefined;
+      const role = opens ? roleOfLink(capabilitiesOf(db, link, grants), forLevel(db)) : undefined;
       const keeps = current !== undefined && (role === undefined || rank(roles, current.role) >= rank(roles, role));
       if (keeps) return { ok: true, value: { events: [], data: { role: current.role } } };
       if (role === undefined) return refuse('FORBIDDEN', 'Joining takes a share link.');
@@ -67,8 +67,7 @@ function joinCommand({ roles, forLevel }: RoleNames) {
   });
 }
 
-function roleOfLink(db: RoomReads, link: Link, forLevel: Record<PermissionLevel, string>): string {
-  const may = capabilitiesOf(db, link);
+function roleOfLink(may: readonly Capability[], forLevel: Record<PermissionLevel, string>): string {
   if (!may.includes('comment')) return forLevel.view;
   return may.includes('edit') ? forLevel.edit : forLevel.comment;
 }

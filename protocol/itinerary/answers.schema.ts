@@ -84,6 +84,7 @@ export const historySummarySchema = z.strictObject({
 export type HistorySummary = z.infer<typeof historySummarySchema>;
 
 export const historyItemSchema = roomEventSchema.extend({ summary: historySummarySchema });
+export type HistoryItem = z.infer<typeof historyItemSchema>;
 
 export const importedSchema = z.strictObject({
   seq,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { editRecordOf } from '#protocol/itinerary/edit-record.ts';
-import { itineraryStateOf } from '#protocol/itinerary/answers.schema.ts';
+import { itineraryStateOf, type HistoryItem, type ItineraryState } from '#protocol/itinerary/answers.schema.ts';
 import { historySummary } from '#protocol/itinerary/history-summary.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { Course } from '#protocol/itinerary/course.ts';
@@ -10,7 +10,7 @@ import { countPeople } from '#worker/features/access/access.ts';
 import { countCommentsOn } from '#worker/features/comments/rows.ts';
 import { zonedHours } from '#worker/platform/zoned-hours.ts';
 import { query, type QueryRule } from '#worker/room/kind.ts';
-import { activityOf } from './activity.ts';
+import { activityOf, type Activity } from './activity.ts';
 import { readCourse } from './rows.ts';
 
 /** A course as it is at a seq. */
@@ -38,7 +38,7 @@ const history = query({
   capability: 'view',
   past: () => true,
   async read(_db, { before, limit }, { past, seq, present }) {
-    const items = [];
+    const items: HistoryItem[] = [];
     for await (const stored of past.before(before ?? seq + 1)) {
       if (editRecordOf(stored) === null && stored.type !== 'itinerary.created') continue;
       if (items.length === limit) return { ok: true, value: { items, next_cursor: String(items.at(-1)?.seq) } };
@@ -78,5 +78,13 @@ const activity = query({
     return inZone.ok ? { ok: true, value: await activityOf(past.since(0), inZone.value) } : inZone;
   },
 });
+
+/** What each of them answers. */
+export interface ItineraryReads {
+  course: CourseAt;
+  history: { items: HistoryItem[]; next_cursor: string | null };
+  state: ItineraryState;
+  activity: Activity;
+}
 
 export const itineraryQueries: Record<string, QueryRule> = { course, history, state, activity };

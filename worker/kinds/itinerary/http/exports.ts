@@ -1,7 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Course } from '#protocol/itinerary/course.ts';
-import type { CourseAt } from '../queries.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import { toCsv } from '../exchange/to-csv.ts';
 import { toGpx } from '../exchange/to-gpx.ts';
@@ -13,9 +12,8 @@ import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import { answerAttachment, type Attachment } from '#worker/http/attachment.ts';
 import { refusals } from '#worker/http/openapi-parts.ts';
-import type { Knock } from '#worker/http/room-front.ts';
 import type { Router } from '#worker/http/router.ts';
-import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
+import { atItinerary, courseOf, itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
 
 const calendarRoute = createRoute({
   ...access('room:view'),
@@ -90,7 +88,7 @@ export function addItineraryExportRoutes(router: Router): void {
 
 function exported(c: AppContext, id: string, form: Form): Promise<Answer> {
   return atItinerary(c, id, async (room) => {
-    const read = await courseOf(room);
+    const read = await courseOf(room, room.credentials);
     if (!read.ok) return answerRefusal(c, read.error);
     const { course, seq } = read.value;
     const text = form.text(course, { id: room.id, seq });
@@ -99,10 +97,4 @@ function exported(c: AppContext, id: string, form: Form): Promise<Answer> {
     const { title } = course;
     return answerAttachment(c, { title, fallback: itineraryKind, extension, contentType, text: text.value });
   });
-}
-
-async function courseOf(room: Knock): Promise<Result<CourseAt>> {
-  const course = await room.stub.query({ credentials: room.credentials, name: 'course', parameters: {} });
-  // What the kind's own query answers.
-  return course.ok ? ok(course.value as CourseAt) : course;
 }

@@ -4,7 +4,6 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { feedNames } from '#protocol/itinerary/feed.ts';
 import { toIcs } from '../exchange/to-ics.ts';
-import type { CourseAt } from '../queries.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { zonedHours } from '#worker/platform/zoned-hours.ts';
@@ -17,7 +16,7 @@ import type { Router } from '#worker/http/router.ts';
 import { findLiveShare } from '#worker/http/shares/find-share.ts';
 import { makeShare } from '#worker/http/shares/make-share.ts';
 import { anyone, localeOf } from '#worker/http/shares/visitor.ts';
-import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
+import { atItinerary, courseOf, itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
 
 const zone = z.string().min(1).max(64);
 
@@ -71,10 +70,9 @@ async function feed(c: AppContext, code: string): Promise<Response> {
   if (!share.ok) return answerRefusal(c, share.error) as Response;
   const { room, secret } = share.value;
   if (secret.password_hash !== null || room.kind !== itineraryKind) return c.notFound();
-  const read = await room.stub.query({ credentials: anyone(code), name: 'course', parameters: {} });
+  const read = await courseOf(room, anyone(code));
   if (!read.ok) return answerRefusal(c, read.error) as Response;
-  // What the kind's own query answers.
-  const { course, seq } = read.value as CourseAt;
+  const { course, seq } = read.value;
   const asked = zone.safeParse(c.req.query('zone'));
   const url = `${publicOrigin(c.env, c.req.url)}/s/${code}`;
   const options = { roomId: room.id, seq, nowMs: nowMs(), url };

@@ -13,10 +13,10 @@ import { answerRefusal } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import { readBounded } from '#worker/http/bounded-body.ts';
 import { jsonAnswer, refusals } from '#worker/http/openapi-parts.ts';
-import { knock, mayNow } from '#worker/http/room-front.ts';
+import { knock, mayNow, runCommand } from '#worker/http/room-front.ts';
 import type { Router } from '#worker/http/router.ts';
 import { invalid } from '#worker/http/validation.ts';
-import { itineraryKind, itineraryParams, itineraryTags as tags, runEdit } from './room.ts';
+import { itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
 
 /** What surrounds the one file of a form. */
 const maxFormBytes = 64 * 1024;
@@ -79,7 +79,8 @@ export function addItineraryImportRoutes(router: Router): void {
     const { id } = params.data;
     const room = await knock(c, id, itineraryKind);
     // Before megabytes are read and parsed for someone who may not.
-    const allowed = room.ok ? await mayNow(room.value, 'edit') : room;
+    if (!room.ok) return answerRefusal(c, room.error);
+    const allowed = await mayNow(room.value, 'edit');
     if (!allowed.ok) return answerRefusal(c, allowed.error);
     const sent = await sentFile(c, filename ?? '');
     const read = sent.ok ? importFile(sent.value) : sent;
@@ -87,15 +88,16 @@ export function addItineraryImportRoutes(router: Router): void {
     const { places, days, currency, skipped, changed, format } = read.value;
     // Where the caller says a place in the course, all of it goes there.
     const asDays = days !== null && where.day_id === undefined && where.position === undefined;
-    return runEdit(c, id, {
+    return runCommand(c, room.value, {
       type: 'places.import',
       data: { ...(asDays ? { places: [], days } : { places }), ...(currency === null ? {} : { currency }), ...where },
-      show: (seq, { edits }) => ({ seq, imported: countAdded(edits), skipped, changed, format }),
+      // What is acknowledged of an edit.
+      show: ({ seq, data }) => ({ seq, imported: countAdded(data as EditAnswer), skipped, changed, format }),
     });
   });
 }
 
-function countAdded(edits: EditAnswer['edits']): number {
+function countAdded({ edits }: EditAnswer): number {
   return edits.filter((edit) => edit.type === 'place.added').length;
 }
 

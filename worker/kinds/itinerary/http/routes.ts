@@ -7,7 +7,6 @@ import {
   type ItineraryState,
 } from '#protocol/itinerary/answers.schema.ts';
 import { createSchema, editSchemas } from '#protocol/itinerary/commands.schema.ts';
-import type { CourseAt } from '../queries.ts';
 import { createDataOf } from '#protocol/itinerary/create.ts';
 import { infoFields } from '#protocol/itinerary/place.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
@@ -21,18 +20,27 @@ import { answerOnce } from '#worker/http/idempotent.ts';
 import { makeRoom } from '#worker/http/make-room.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
 import { callerOf, directoryOf } from '#worker/http/request.ts';
-import { credentialsOfCaller, runQuery } from '#worker/http/room-front.ts';
+import { credentialsOfCaller } from '#worker/http/room-front.ts';
 import type { Router } from '#worker/http/router.ts';
 import { addItineraryAnalyticsRoutes } from './analytics.ts';
-import { addItineraryDayRoutes } from './days.ts';
+import { dayRoutes } from './days.ts';
 import { addItineraryExportRoutes } from './exports.ts';
 import { addItineraryFeedRoute } from './feed.ts';
 import { addGeocodeRoute } from './geocode.ts';
-import { addItineraryHistoryRoutes } from './history.ts';
+import { historyRoutes } from './history.ts';
 import { addItineraryImportRoutes } from './import.ts';
 import { addMapRoutes } from './maps.ts';
-import { addItineraryPlaceRoutes } from './places.ts';
-import { atItinerary, itineraryKind, itineraryParams, itineraryTags as tags, overwroteOf, runEdit } from './room.ts';
+import { placeRoutes } from './places.ts';
+import {
+  atItinerary,
+  commandRoute,
+  courseOf,
+  itineraryKind,
+  itineraryParams,
+  itineraryTags as tags,
+  overwroteOf,
+  queryRoute,
+} from './room.ts';
 import { deleteRoom } from '#worker/http/delete-room.ts';
 import { answerMyRooms } from '#worker/http/my-rooms.ts';
 
@@ -60,31 +68,28 @@ const listRoute = createRoute({
   responses: { 200: jsonAnswer(pageOf(listedRoomSchema), 'A page of itineraries.'), ...refusals('UNAUTHORIZED') },
 });
 
-const readRoute = createRoute({
-  ...access('room:view'),
-  method: 'get',
-  path: '/itineraries/{id}',
-  tags,
-  summary: 'An itinerary, now or as it was at a seq',
-  request: {
-    params: itineraryParams,
-    query: z.strictObject({ at: z.coerce.number().int().min(1).exactOptional() }),
-  },
-  responses: { 200: jsonAnswer(itineraryStateSchema, 'The itinerary.'), ...refusals('NOT_FOUND', 'GONE') },
-});
-
-const updateRoute = createRoute({
-  ...access('room:edit'),
-  method: 'patch',
-  path: '/itineraries/{id}',
-  tags,
-  summary: 'Change the title, the description or the date',
-  request: { params: itineraryParams, body: jsonBody(editSchemas['itinerary.update']) },
-  responses: {
-    200: jsonAnswer(infoUpdatedSchema, 'What they are now, and whose unseen words were replaced.'),
-    ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_KEY_REUSED'),
-  },
-});
+const stateRoutes = [
+  queryRoute({
+    access: 'room:view',
+    path: '/itineraries/{id}',
+    summary: 'An itinerary, now or as it was at a seq',
+    search: z.strictObject({ at: z.coerce.number().int().min(1).exactOptional() }),
+    query: 'state',
+    answer: jsonAnswer(itineraryStateSchema, 'The itinerary.'),
+    refused: refusals('NOT_FOUND', 'GONE'),
+  }),
+  commandRoute({
+    access: 'room:edit',
+    method: 'patch',
+    path: '/itineraries/{id}',
+    summary: 'Change the title, the description or the date',
+    body: jsonBody(editSchemas['itinerary.update']),
+    command: 'itinerary.update',
+    answer: jsonAnswer(infoUpdatedSchema, 'What they are now, and whose unseen words were replaced.'),
+    show: ({ seq, data }, { params }) => ({ id: params.id, ...data.info, overwrote: overwroteOf(data), seq }),
+    refused: refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_KEY_REUSED'),
+  }),
+];
 
 const deleteRoute = createRoute({
   ...access('room:manage'),
@@ -115,9 +120,7 @@ const duplicateRoute = createRoute({
 /** All routes of itineraries. */
 export function addItineraryRoutes(router: Router): void {
   addCourseRoutes(router);
-  addItineraryPlaceRoutes(router);
-  addItineraryDayRoutes(router);
-  addItineraryHistoryRoutes(router);
+  for (const mount of [...stateRoutes, ...placeRoutes, ...dayRoutes, ...historyRoutes]) mount(router);
   addItineraryAnalyticsRoutes(router);
   addItineraryExportRoutes(router);
   addItineraryFeedRoute(router);
@@ -136,19 +139,6 @@ function addCourseRoutes(router: Router): void {
 
   router.openapi(listRoute, (c) => answerMyRooms(c, { kind: itineraryKind }, c.req.valid('query')));
 
-  router.openapi(readRoute, (c) =>
-    atItinerary(c, c.req.valid('param').id, (room) => runQuery(c, room, 'state', c.req.valid('query'))),
-  );
-
-  router.openapi(updateRoute, (c) => {
-    const { id } = c.req.valid('param');
-    return runEdit(c, id, {
-      type: 'itinerary.update',
-      data: c.req.valid('json'),
-      show: (seq, answer) => ({ id, ...answer.info, overwrote: overwroteOf(answer), seq }),
-    });
-  });
-
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, itineraryKind));
 
   router.openapi(duplicateRoute, (c) =>
@@ -161,11 +151,10 @@ function addCourseRoutes(router: Router): void {
           message: 'Please say your name or sign in first.',
         });
       }
-      const course = await room.stub.query({ credentials: room.credentials, name: 'course', parameters: {} });
+      const course = await courseOf(room, room.credentials);
       if (!course.ok) return answerRefusal(c, course.error);
       const { title } = c.req.valid('json');
-      // The room's own course, as its query answers it.
-      const copy = { ...createDataOf((course.value as CourseAt).course), duplicated_from: room.id };
+      const copy = { ...createDataOf(course.value.course), duplicated_from: room.id };
       const data = title === undefined ? copy : { ...copy, title };
       const once = { accountId: owner.account_id, body: { title }, prefix: 'rom' } as const;
       return answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data, state }));

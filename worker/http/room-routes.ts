@@ -1,0 +1,199 @@
+// Routes that are a command or a query of a room and nothing else: said once, described and served from what was said.
+import { createRoute, type RouteConfig } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { ok, type Result } from '#protocol/result.ts';
+import { access, type Access } from './access.ts';
+import { answerRefusal, type Answer } from './answers.ts';
+import type { AppContext } from './app-env.ts';
+import { pageQuery, seqOfCursor } from './cursor.ts';
+import type { jsonAnswer, jsonBody, optionalBody, refusals } from './openapi-parts.ts';
+import { answerResult, atRoom, runCommand, type Knock, type RestCommand } from './room-front.ts';
+import type { Router } from './router.ts';
+
+/** Adds a route to a router. */
+export type Mount = (router: Router) => void;
+
+/** What the addresses of one kind's routes are made of. */
+interface Addresses {
+  /** null: rooms of any kind. */
+  kind: string | null;
+  tags: string[];
+  /** By the names in braces; `field`: what commands and queries call it. `id` is always the room's. */
+  params: Readonly<Record<string, { schema: z.ZodType<string>; field?: string }>>;
+}
+
+type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+/** A request, parsed. */
+export interface Asked<Path extends string, Search extends z.ZodObject, Body extends z.ZodType> {
+  params: Readonly<Record<NamesIn<Path>, string>>;
+  search: z.output<Search>;
+  body: z.output<Body>;
+}
+
+export interface Route<Path extends string, Search extends z.ZodObject, Shown extends z.ZodType> {
+  access: Access;
+  path: Path;
+  summary: string;
+  description?: string;
+  /** What may stand after the `?`. */
+  search?: Search;
+  answer: ReturnType<typeof jsonAnswer<Shown>>;
+  refused: ReturnType<typeof refusals>;
+}
+
+export interface CommandRoute<
+  Acks,
+  Type extends keyof Acks,
+  Path extends string,
+  Search extends z.ZodObject,
+  Body extends z.ZodType,
+  Shown extends z.ZodType,
+> extends Route<Path, Search, Shown> {
+  method: 'post' | 'put' | 'patch' | 'delete';
+  body?: ReturnType<typeof jsonBody<Body>> | ReturnType<typeof optionalBody<Body>>;
+  command: Type | ((asked: Asked<Path, Search, Body>) => Type);
+  /** The command's data; absent: body, search and ids of the address together. */
+  from?: (asked: Asked<Path, Search, Body>) => object;
+  /** `worker` for commands that only we may send. */
+  door?: RestCommand['door'];
+  status?: 201;
+  /** The answer, made of the acknowledgement and the request alone, so that a replay answers the same; absent: its seq. */
+  show?: (ack: { seq: number; data: Acks[Type] }, asked: Asked<Path, Search, Body>) => z.input<Shown>;
+  /** What is done once it was, before it is answered. */
+  afterwards?: (c: AppContext, room: Knock) => Promise<void>;
+}
+
+export interface QueryRoute<
+  Reads,
+  Name extends keyof Reads,
+  Path extends string,
+  Search extends z.ZodObject,
+  Shown extends z.ZodType,
+> extends Route<Path, Search, Shown> {
+  query: Name;
+  /** Where a cursor is a seq: which way pages go. Its parameter is called so. */
+  pages?: 'after' | 'before';
+  /** What the room is asked besides what the address says. */
+  from?: (asked: Asked<Path, Search, z.ZodType>) => object;
+  show?: (value: Reads[Name], asked: Asked<Path, Search, z.ZodType>) => z.input<Shown>;
+}
+
+/**
+ * Makes the routes of one kind.
+ *
+ * @typeParam Acks what the acknowledgement of each command holds besides its seq
+ * @typeParam Reads what each query answers
+ */
+export function roomRoutes<Acks extends object, Reads extends object>(addresses: Addresses) {
+  const { kind } = addresses;
+  return {
+    commandRoute<
+      Type extends keyof Acks & string,
+      Path extends string,
+      Search extends z.ZodObject,
+      Body extends z.ZodType,
+      Shown extends z.ZodType,
+    >(route: CommandRoute<Acks, Type, Path, Search, Body, Shown>): Mount {
+      const { command, from, door, status, show, afterwards } = route;
+      return mounted(addresses, route, async (c, asked: Asked<Path, Search, Body>, ids) =>
+        atRoom(c, roomIdOf(asked), kind, async (room) => {
+          const answer = await runCommand(c, room, {
+            type: typeof command === 'function' ? command(asked) : command,
+            data: from?.(asked) ?? { ...spread(asked.body), ...spread(asked.search), ...ids },
+            ...(door !== undefined && { door }),
+            ...(status !== undefined && { status }),
+            // What the kind acknowledges is what it says it does.
+            show: ({ seq, data }) => (show === undefined ? { seq } : show({ seq, data: data as Acks[Type] }, asked)),
+          });
+          if (answer.ok) await afterwards?.(c, room);
+          return answer;
+        }),
+      );
+    },
+
+    queryRoute<
+      Name extends keyof Reads & string,
+      Path extends string,
+      Search extends z.ZodObject,
+      Shown extends z.ZodType,
+    >(route: QueryRoute<Reads, Name, Path, Search, Shown>): Mount {
+      const { query: name, pages, from, show } = route;
+      const described = { ...route, method: 'get' as const, search: route.search ?? (pages && pageQuery) };
+      return mounted(addresses, described, async (c, asked: Asked<Path, Search, z.ZodType>, ids) => {
+        const searched = spread(asked.search);
+        const page = pages === undefined ? ok(searched) : withoutCursor(searched, pages);
+        if (!page.ok) return answerRefusal(c, page.error);
+        return atRoom(c, roomIdOf(asked), kind, async ({ stub, credentials }) => {
+          const parameters = { ...page.value, ...from?.(asked), ...ids };
+          // What the kind's own query answers.
+          return answerResult(c, await stub.query({ credentials, name, parameters }), (value) =>
+            show === undefined ? value : show(value as Reads[Name], asked),
+          );
+        });
+      });
+    },
+  };
+}
+
+interface Described {
+  access: Access;
+  method: RouteConfig['method'];
+  path: string;
+  summary: string;
+  description?: string;
+  search?: z.ZodObject | undefined;
+  body?: ReturnType<typeof jsonBody> | ReturnType<typeof optionalBody>;
+  status?: 200 | 201;
+  answer: ReturnType<typeof jsonAnswer>;
+  refused: ReturnType<typeof refusals>;
+}
+
+function mounted<Request>(
+  { tags, params: known }: Addresses,
+  { access: need, method, path, summary, description, search, body, status = 200, ...route }: Described,
+  handle: (c: AppContext, asked: Request, ids: Record<string, string>) => Promise<Answer>,
+): Mount {
+  const named = [...path.matchAll(/\{(\w+)\}/gu)].flatMap(([, name = '']) => {
+    const param = known[name];
+    if (param === undefined) throw new Error(`nothing is known of {${name}} in ${path}`);
+    return [{ name, ...param }];
+  });
+  const params = z.strictObject(Object.fromEntries(named.map(({ name, schema }) => [name, schema])));
+  const declared = createRoute({
+    ...access(need),
+    method,
+    path,
+    tags,
+    summary,
+    ...(description !== undefined && { description }),
+    request: { params, ...(search !== undefined && { query: search }), ...(body !== undefined && { body }) },
+    responses: { [status]: route.answer, ...route.refused },
+  });
+  return (router) => {
+    router.openapi(declared, (c) => {
+      const given = params.parse(c.req.valid('param'));
+      const ids = named.flatMap(({ name, field }) => (field === undefined ? [] : [[field, given[name] ?? '']]));
+      return handle(c, { params: given } as Request, Object.fromEntries(ids));
+    });
+  };
+}
+
+function roomIdOf({ params }: { params: Readonly<Record<string, string>> }): string {
+  return params['id'] ?? '';
+}
+
+function spread(part: unknown): Record<string, unknown> {
+  return typeof part === 'object' && part !== null ? { ...part } : {};
+}
+
+/** A page that goes on from a seq, as queries ask for it. */
+function withoutCursor(
+  { cursor, ...search }: Record<string, unknown>,
+  pages: 'after' | 'before',
+): Result<Record<string, unknown>> {
+  const seq = seqOfCursor(typeof cursor === 'string' ? cursor : undefined);
+  if (!seq.ok) return seq;
+  const from = seq.value ?? (pages === 'after' ? 0 : undefined);
+  return ok(from === undefined ? search : { ...search, [pages]: from });
+}

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
 import { systemNotice } from './events.schema.ts';
+import type { Mentions } from '../mentions.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
 import { linkPreview } from './terms.schema.ts';
 import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
@@ -135,3 +136,28 @@ export const pinnedSchema = z.strictObject({
 });
 export const readMarkSchema = z.strictObject({ seq, last_read_seq: count, n: count, unread_count: count });
 export const mySettingsSchema = z.strictObject({ muted_until: moment.nullable(), keywords: z.array(text) });
+
+/** What the acknowledgement of a command holds besides its seq. */
+export interface ChatAcks {
+  'conversation.rename': unknown;
+  'conversation.settings': unknown;
+  'message.send': { message_id: string; n: number; at: string } & Mentions;
+  'message.edit': { at: string };
+  'message.delete': unknown;
+  'message.react': unknown;
+  'message.unreact': unknown;
+  'message.pin': unknown;
+  'message.unpin': unknown;
+  'read.mark': Omit<z.infer<typeof readMarkSchema>, 'seq'>;
+  'unread.mark': Omit<z.infer<typeof readMarkSchema>, 'seq'>;
+  'member.settings': z.infer<typeof mySettingsSchema>;
+}
+
+/** What its queries answer. */
+export interface ChatReads {
+  messages: { items: ShownMessage[]; has_older: boolean; has_newer: boolean };
+  message: z.infer<typeof wholeMessageSchema>;
+  search: { items: ShownMessage[]; next_cursor: string | null };
+  pins: { items: z.infer<typeof pinnedSchema>[]; next_cursor: null };
+  audit: { items: z.infer<typeof auditEntrySchema>[]; next_cursor: string | null };
+}

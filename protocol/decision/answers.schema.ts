@@ -1,6 +1,7 @@
 // What the decision's REST paths answer.
 import { z } from 'zod';
-import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
+import type { LedgerPage, ledgerVerdictSchema } from '../ledger.schema.ts';
+import { importedRoomSchema, memberSchema, type roomEventSchema } from '../rooms.schema.ts';
 import {
   actions,
   categories,
@@ -157,6 +158,41 @@ export const decisionStateSchema = z.strictObject({
   seq,
 });
 export type DecisionState = z.infer<typeof decisionStateSchema>;
+
+/** What the acknowledgement of a command holds besides its seq. */
+export interface DecisionAcks {
+  'decision.update': unknown;
+  'decision.open': unknown;
+  'decision.close': unknown;
+  'decision.set_outcome': unknown;
+  'proposal.create': { proposal_id: string };
+  'proposal.edit': { revision: number };
+  'proposal.delete': unknown;
+  'proposal.settle': { proposal: { status: 'accepted' | 'rejected' } };
+  'proposal.hide': unknown;
+  'vote.cast': Omit<Voted, 'seq'>;
+  'vote.change': Omit<Voted, 'seq'>;
+  'vote.withdraw': Omit<Voted, 'seq'>;
+  'membership.approve': Omit<z.infer<typeof membershipAnsweredSchema>, 'seq'>;
+  'membership.reject': Omit<z.infer<typeof membershipAnsweredSchema>, 'seq'>;
+}
+
+interface Page<Item extends z.ZodType> {
+  items: z.infer<Item>[];
+  next_cursor: string | null;
+}
+
+/** What its queries answer. */
+export interface DecisionReads {
+  proposals: Page<typeof proposalSchema>;
+  proposal: Proposal;
+  ballots: Page<typeof ballotSchema>;
+  memberships: Page<typeof membershipSchema>;
+  timeline: Page<typeof roomEventSchema>;
+  ledger: LedgerPage;
+  'ledger.verify': z.infer<typeof ledgerVerdictSchema>;
+  minutes: { title: string; text: string };
+}
 
 /** A decision without what was said about it, and without the single ballots. */
 export function decisionStateOf(view: DecisionView, at: number): DecisionState {

@@ -38,6 +38,8 @@ export interface Route<Path extends string, Search extends z.ZodObject, Shown ex
   description?: string;
   /** What may stand after the `?`. */
   search?: Search;
+  /** What the address says by its words. */
+  adds?: object;
   answer: ReturnType<typeof jsonAnswer<Shown>>;
   refused: ReturnType<typeof refusals>;
 }
@@ -53,13 +55,13 @@ export interface CommandRoute<
   method: 'post' | 'put' | 'patch' | 'delete';
   body?: ReturnType<typeof jsonBody<Body>> | ReturnType<typeof optionalBody<Body>>;
   command: Type | ((asked: Asked<Path, Search, Body>) => Type);
-  /** The command's data; absent: body, search and ids of the address together. */
+  /** The command's data; absent: body, search, ids of the address and what is added, together. */
   from?: (asked: Asked<Path, Search, Body>) => object;
   /** `worker` for commands that only we may send. */
   door?: RestCommand['door'];
   status?: 201;
   /** The answer, made of the acknowledgement and the request alone, so that a replay answers the same; absent: its seq. */
-  show?: (ack: { seq: number; data: Acks[Type] }, asked: Asked<Path, Search, Body>) => z.input<Shown>;
+  show?: (ack: { seq: number; data: Acks[Type] }, asked: Asked<Path, Search, Body>) => z.input<NoInfer<Shown>>;
   /** What is done once it was, before it is answered. */
   afterwards?: (c: AppContext, room: Knock) => Promise<void>;
 }
@@ -74,9 +76,9 @@ export interface QueryRoute<
   query: Name;
   /** Where a cursor is a seq: which way pages go. Its parameter is called so. */
   pages?: 'after' | 'before';
-  /** What the room is asked besides what the address says. */
+  /** What the room is asked; absent: search, ids of the address and what is added, together. */
   from?: (asked: Asked<Path, Search, z.ZodType>) => object;
-  show?: (value: Reads[Name], asked: Asked<Path, Search, z.ZodType>) => z.input<Shown>;
+  show?: (value: Reads[Name], asked: Asked<Path, Search, z.ZodType>) => z.input<NoInfer<Shown>>;
 }
 
 /**
@@ -95,12 +97,12 @@ export function roomRoutes<Acks extends object, Reads extends object>(addresses:
       Body extends z.ZodType,
       Shown extends z.ZodType,
     >(route: CommandRoute<Acks, Type, Path, Search, Body, Shown>): Mount {
-      const { command, from, door, status, show, afterwards } = route;
+      const { command, from, adds, door, status, show, afterwards } = route;
       return mounted(addresses, route, async (c, asked: Asked<Path, Search, Body>, ids) =>
         atRoom(c, roomIdOf(asked), kind, async (room) => {
           const answer = await runCommand(c, room, {
             type: typeof command === 'function' ? command(asked) : command,
-            data: from?.(asked) ?? { ...spread(asked.body), ...spread(asked.search), ...ids },
+            data: from?.(asked) ?? { ...spread(asked.body), ...spread(asked.search), ...ids, ...adds },
             ...(door !== undefined && { door }),
             ...(status !== undefined && { status }),
             // What the kind acknowledges is what it says it does.
@@ -118,14 +120,14 @@ export function roomRoutes<Acks extends object, Reads extends object>(addresses:
       Search extends z.ZodObject,
       Shown extends z.ZodType,
     >(route: QueryRoute<Reads, Name, Path, Search, Shown>): Mount {
-      const { query: name, pages, from, show } = route;
+      const { query: name, pages, from, adds, show } = route;
       const described = { ...route, method: 'get' as const, search: route.search ?? (pages && pageQuery) };
       return mounted(addresses, described, async (c, asked: Asked<Path, Search, z.ZodType>, ids) => {
         const searched = spread(asked.search);
         const page = pages === undefined ? ok(searched) : withoutCursor(searched, pages);
         if (!page.ok) return answerRefusal(c, page.error);
         return atRoom(c, roomIdOf(asked), kind, async ({ stub, credentials }) => {
-          const parameters = { ...page.value, ...from?.(asked), ...ids };
+          const parameters = from?.(asked) ?? { ...page.value, ...ids, ...adds };
           // What the kind's own query answers.
           return answerResult(c, await stub.query({ credentials, name, parameters }), (value) =>
             show === undefined ? value : show(value as Reads[Name], asked),

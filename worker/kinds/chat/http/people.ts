@@ -5,13 +5,13 @@ import { auditEntrySchema } from '#protocol/chat/answers.schema.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import { invitedAccounts, withoutBlockers } from './invited-accounts.ts';
-import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
+import { pageOf } from '#worker/http/cursor.ts';
 import { eachOf, refreshInbox } from '#worker/http/inbox-front.ts';
 import { removeMember } from '#worker/http/note-member.ts';
 import { jsonAnswer, jsonBody, pathParam } from '#worker/http/openapi-parts.ts';
-import { answerDone, runCommand, runQuery } from '#worker/http/room-front.ts';
+import { answerDone, runCommand } from '#worker/http/room-front.ts';
 import type { Router } from '#worker/http/router.ts';
-import { atChat, chatParams, chatRefusals, chatTags as tags, shownWithSeq } from './room.ts';
+import { atChat, chatParams, chatRefusals, chatTags as tags, queryRoute } from './room.ts';
 
 const participantParams = chatParams.extend({ account_id: pathParam('account_id') });
 
@@ -43,14 +43,14 @@ const removeRoute = createRoute({
   responses: { 204: { description: 'Gone.' }, ...chatRefusals },
 });
 
-const auditRoute = createRoute({
-  ...access('room:manage'),
-  method: 'get',
+const auditRoute = queryRoute({
+  access: 'room:manage',
   path: '/conversations/{id}/audit',
-  tags,
   summary: 'Who came, went, was named and named something, the newest first',
-  request: { params: chatParams, query: pageQuery },
-  responses: { 200: jsonAnswer(pageOf(auditEntrySchema), 'A page of it.'), ...chatRefusals },
+  query: 'audit',
+  pages: 'before',
+  answer: jsonAnswer(pageOf(auditEntrySchema), 'A page of it.'),
+  refused: chatRefusals,
 });
 
 export function addConversationPeopleRoutes(router: Router): void {
@@ -60,7 +60,13 @@ export function addConversationPeopleRoutes(router: Router): void {
       if (!found.ok) return answerRefusal(c, found.error);
       const invited = await withoutBlockers(c.env, room.credentials.account_id, found.value);
       const data = { participants: invited };
-      const answer = await runCommand(c, room, { type: 'participant.add', data, door: 'worker', show: shownWithSeq });
+      const answer = await runCommand(c, room, {
+        type: 'participant.add',
+        data,
+        door: 'worker',
+        // Who was added.
+        show: ({ seq, data: added }) => ({ seq, ...(added as object) }),
+      });
       if (answer.ok) await eachOf(invited, (one) => refreshInbox(c.env, room, one.account_id));
       return answer;
     }),
@@ -71,11 +77,5 @@ export function addConversationPeopleRoutes(router: Router): void {
     return atChat(c, id, async (room) => answerDone(c, await removeMember(c, room, account_id)));
   });
 
-  router.openapi(auditRoute, (c) => {
-    const { cursor, limit } = c.req.valid('query');
-    const before = seqOfCursor(cursor);
-    if (!before.ok) return answerRefusal(c, before.error);
-    const from = before.value === undefined ? {} : { before: before.value };
-    return atChat(c, c.req.valid('param').id, (room) => runQuery(c, room, 'audit', { limit, ...from }));
-  });
+  auditRoute(router);
 }

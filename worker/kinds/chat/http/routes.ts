@@ -18,11 +18,11 @@ import { callerOf } from '#worker/http/request.ts';
 import type { Answer } from '#worker/http/answers.ts';
 import { answerDone, answerResult } from '#worker/http/room-front.ts';
 import type { Router } from '#worker/http/router.ts';
-import { addConversationActRoutes } from './acts.ts';
-import { addConversationMessageRoutes } from './messages.ts';
+import { actRoutes } from './acts.ts';
+import { messageRoutes } from './messages.ts';
 import { addConversationPeopleRoutes } from './people.ts';
 import { addStrangerRoutes } from './strangers.ts';
-import { atChat, chatParams, chatRefusals, chatStateOf, chatTags as tags, runChat } from './room.ts';
+import { atChat, chatParams, chatRefusals, chatStateOf, chatTags as tags, commandRoute } from './room.ts';
 
 const createBody = z.strictObject({
   type: z.enum(conversationTypes),
@@ -69,29 +69,32 @@ const readRoute = createRoute({
 
 const changed = z.strictObject({ seq: z.number().int() });
 
-const renameRoute = createRoute({
-  ...access('room:manage'),
-  method: 'put',
-  path: '/conversations/{id}',
-  tags,
-  summary: 'Name a group',
-  request: { params: chatParams, body: jsonBody(z.strictObject({ name: conversationName })) },
-  responses: { 200: jsonAnswer(changed, 'Named.'), ...chatRefusals },
-});
-
-const historyRoute = createRoute({
-  // Admins; of a direct one either of the two.
-  ...access('room:view'),
-  method: 'patch',
-  path: '/conversations/{id}',
-  tags,
-  summary:
-    'Say what newcomers may read, whether members may call everyone, and whether links are shown with their pages',
-  description:
-    '`history`: what is said from then on, or all of it, for whoever is added from now on. `members_call_all`: whether members call everyone by "@모두", or only admins. `link_previews`: whether the worker looks at the pages that members\' messages lead to and shows their titles with them, which in a direct conversation either of the two says.',
-  request: { params: chatParams, body: jsonBody(chatCommands['conversation.settings']) },
-  responses: { 200: jsonAnswer(changed, 'Changed.'), ...chatRefusals },
-});
+const ownRoutes = [
+  commandRoute({
+    access: 'room:manage',
+    method: 'put',
+    path: '/conversations/{id}',
+    summary: 'Name a group',
+    body: jsonBody(z.strictObject({ name: conversationName })),
+    command: 'conversation.rename',
+    answer: jsonAnswer(changed, 'Named.'),
+    refused: chatRefusals,
+  }),
+  commandRoute({
+    // Admins; of a direct one either of the two.
+    access: 'room:view',
+    method: 'patch',
+    path: '/conversations/{id}',
+    summary:
+      'Say what newcomers may read, whether members may call everyone, and whether links are shown with their pages',
+    description:
+      '`history`: what is said from then on, or all of it, for whoever is added from now on. `members_call_all`: whether members call everyone by "@모두", or only admins. `link_previews`: whether the worker looks at the pages that members\' messages lead to and shows their titles with them, which in a direct conversation either of the two says.',
+    body: jsonBody(chatCommands['conversation.settings']),
+    command: 'conversation.settings',
+    answer: jsonAnswer(changed, 'Changed.'),
+    refused: chatRefusals,
+  }),
+];
 
 const leaveRoute = createRoute({
   ...access('room:view'),
@@ -107,14 +110,13 @@ const leaveRoute = createRoute({
 
 /** All routes of conversations. */
 export function addConversationRoutes(router: Router): void {
-  addOwnRoutes(router);
-  addConversationMessageRoutes(router);
-  addConversationActRoutes(router);
+  addRoomRoutes(router);
+  for (const mount of [...ownRoutes, ...messageRoutes, ...actRoutes]) mount(router);
   addConversationPeopleRoutes(router);
   addStrangerRoutes(router);
 }
 
-function addOwnRoutes(router: Router): void {
+function addRoomRoutes(router: Router): void {
   router.openapi(createConversationRoute, async (c): Promise<Answer> => {
     const { account_id } = callerOf(c);
     const body = c.req.valid('json');
@@ -139,14 +141,6 @@ function addOwnRoutes(router: Router): void {
     atChat(c, c.req.valid('param').id, async ({ stub, credentials }) =>
       answerResult(c, await stub.snapshot({ credentials, at: null }), chatStateOf),
     ),
-  );
-
-  router.openapi(renameRoute, (c) =>
-    runChat(c, c.req.valid('param').id, { type: 'conversation.rename', data: c.req.valid('json') }),
-  );
-
-  router.openapi(historyRoute, (c) =>
-    runChat(c, c.req.valid('param').id, { type: 'conversation.settings', data: c.req.valid('json') }),
   );
 
   router.openapi(leaveRoute, (c) =>

@@ -10,9 +10,9 @@ import { jsonAnswer, refusals } from '#worker/http/openapi-parts.ts';
 import { runQuery } from '#worker/http/room-front.ts';
 import { answerLedgerFile } from '#worker/http/ledger-file.ts';
 import { answerStream, knockToRead } from '#worker/http/room-stream.ts';
-import { answerRefusal, type Answer } from '#worker/http/answers.ts';
+import { answerRefusal } from '#worker/http/answers.ts';
 import type { Router } from '#worker/http/router.ts';
-import { atDecision, decisionKind, decisionParams, decisionTags as tags } from './room.ts';
+import { atDecision, decisionKind, decisionParams, decisionTags as tags, queryRoute } from './room.ts';
 
 const ledgerRoute = createRoute({
   ...access('room:view'),
@@ -33,14 +33,13 @@ const ledgerRoute = createRoute({
   },
 });
 
-const verifyRoute = createRoute({
-  ...access('room:view'),
-  method: 'get',
+const verifyRoute = queryRoute({
+  access: 'room:view',
   path: '/decisions/{id}/ledger/verify',
-  tags,
   summary: 'Whether the chain holds, hashed again from the room’s own rows; else where it breaks and why',
-  request: { params: decisionParams },
-  responses: { 200: jsonAnswer(ledgerVerdictSchema, 'The verdict.'), ...refusals('NOT_FOUND', 'GONE') },
+  query: 'ledger.verify',
+  answer: jsonAnswer(ledgerVerdictSchema, 'The verdict.'),
+  refused: refusals('NOT_FOUND', 'GONE'),
 });
 
 const minutesRoute = createRoute({
@@ -56,14 +55,14 @@ const minutesRoute = createRoute({
   },
 });
 
-const timelineRoute = createRoute({
-  ...access('room:view'),
-  method: 'get',
+const timelineRoute = queryRoute({
+  access: 'room:view',
   path: '/decisions/{id}/timeline',
-  tags,
   summary: 'What happened, newest first, as I may see it',
-  request: { params: decisionParams, query: pageQuery },
-  responses: { 200: jsonAnswer(pageOf(roomEventSchema), 'A page of events.'), ...refusals('NOT_FOUND', 'GONE') },
+  query: 'timeline',
+  pages: 'before',
+  answer: jsonAnswer(pageOf(roomEventSchema), 'A page of events.'),
+  refused: refusals('NOT_FOUND', 'GONE'),
 });
 
 const streamRoute = createRoute({
@@ -92,7 +91,7 @@ export function addDecisionLedgerRoutes(router: Router): void {
   router.openapi(ledgerRoute, (c) => {
     const { limit, cursor } = c.req.valid('query');
     const after = seqOfCursor(cursor);
-    if (!after.ok) return answerRefusal(c, after.error) as unknown as Answer;
+    if (!after.ok) return answerRefusal(c, after.error);
     return atDecision(c, c.req.valid('param').id, (room) =>
       limit === undefined && cursor === undefined
         ? answerLedgerFile(c, room)
@@ -100,14 +99,12 @@ export function addDecisionLedgerRoutes(router: Router): void {
     );
   });
 
-  router.openapi(verifyRoute, (c) =>
-    atDecision(c, c.req.valid('param').id, (room) => runQuery(c, room, 'ledger.verify')),
-  );
+  verifyRoute(router);
 
   router.openapi(minutesRoute, (c) =>
     atDecision(c, c.req.valid('param').id, async ({ stub, credentials }) => {
       const minutes = await stub.query({ credentials, name: 'minutes', parameters: {} });
-      if (!minutes.ok) return answerRefusal(c, minutes.error) as unknown as Answer;
+      if (!minutes.ok) return answerRefusal(c, minutes.error);
       // What the kind's own query answers.
       const { title, text } = minutes.value as { title: string; text: string };
       const form = { fallback: decisionKind, extension: 'csv', contentType: 'text/csv; charset=utf-8' };
@@ -115,19 +112,11 @@ export function addDecisionLedgerRoutes(router: Router): void {
     }),
   );
 
-  router.openapi(timelineRoute, (c) => {
-    const { limit, cursor } = c.req.valid('query');
-    const before = seqOfCursor(cursor);
-    if (!before.ok) return answerRefusal(c, before.error) as unknown as Answer;
-    const page = before.value === undefined ? { limit } : { limit, before: before.value };
-    return atDecision(c, c.req.valid('param').id, (room) => runQuery(c, room, 'timeline', page));
-  });
+  timelineRoute(router);
 
   router.openapi(streamRoute, async (c) => {
     const { since, token } = c.req.valid('query');
     const room = await knockToRead(c, { id: c.req.valid('param').id, kind: decisionKind, token });
-    return room.ok
-      ? answerStream(c, room.value, { since: since ?? null, protocol: 1 })
-      : (answerRefusal(c, room.error) as unknown as Answer);
+    return room.ok ? answerStream(c, room.value, { since: since ?? null, protocol: 1 }) : answerRefusal(c, room.error);
   });
 }

@@ -2,15 +2,13 @@ import { createRoute } from '@hono/zod-openapi';
 import { membershipAnsweredSchema, membershipSchema, myMembershipSchema } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { access } from '#worker/http/access.ts';
-import { answerRefusal, type Answer } from '#worker/http/answers.ts';
-import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
+import { pageOf, pageQuery } from '#worker/http/cursor.ts';
 import { jsonAnswer, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
-import { answerResult, execute, runCommand, runQuery } from '#worker/http/room-front.ts';
+import { answerResult, execute, runCommand } from '#worker/http/room-front.ts';
 import type { Router } from '#worker/http/router.ts';
-import { atDecision, decisionParams, decisionTags as tags, membershipParams, runDecision } from './room.ts';
+import { atDecision, commandRoute, decisionParams, decisionTags as tags, queryRoute } from './room.ts';
 
 const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
-const statuses = membershipSchema.shape.status;
 
 const requestRoute = createRoute({
   ...access('room:view'),
@@ -34,31 +32,30 @@ const mineRoute = createRoute({
   responses: { 200: jsonAnswer(myMembershipSchema, 'My request.'), ...refusals('NOT_FOUND', 'GONE') },
 });
 
-const listRoute = createRoute({
-  ...access('room:manage'),
-  method: 'get',
+const listRoute = queryRoute({
+  access: 'room:manage',
   path: '/decisions/{id}/memberships',
-  tags,
   summary: 'The requests to join, the oldest first',
-  request: { params: decisionParams, query: pageQuery.extend({ status: statuses.exactOptional() }) },
-  responses: {
-    200: jsonAnswer(pageOf(membershipSchema), 'A page of requests.'),
-    ...refusals('FORBIDDEN', 'NOT_FOUND', 'GONE'),
-  },
+  search: pageQuery.extend({ status: membershipSchema.shape.status.exactOptional() }),
+  query: 'memberships',
+  pages: 'after',
+  answer: jsonAnswer(pageOf(membershipSchema), 'A page of requests.'),
+  refused: refusals('FORBIDDEN', 'NOT_FOUND', 'GONE'),
 });
 
-function answerRoute(answer: 'approve' | 'reject') {
-  return createRoute({
-    ...access('room:manage'),
+const answerRoutes = (['approve', 'reject'] as const).map((answer) =>
+  commandRoute({
+    access: 'room:manage',
     method: 'patch',
     path: `/decisions/{id}/memberships/{mid}/${answer}` as const,
-    tags,
     summary: answer === 'approve' ? 'Let someone join who asked to' : 'Do not let someone join who asked to',
     description: 'Once: a request that was answered is `INVALID_TRANSITION`.',
-    request: { params: membershipParams },
-    responses: { 200: jsonAnswer(membershipAnsweredSchema, 'The request as it was answered.'), ...refused },
-  });
-}
+    command: `membership.${answer}` as const,
+    answer: jsonAnswer(membershipAnsweredSchema, 'The request as it was answered.'),
+    show: ({ seq, data }) => ({ seq, ...data }),
+    refused,
+  }),
+);
 
 export function addDecisionMembershipRoutes(router: Router): void {
   router.openapi(requestRoute, (c) =>
@@ -80,23 +77,5 @@ export function addDecisionMembershipRoutes(router: Router): void {
     }),
   );
 
-  router.openapi(listRoute, (c) => {
-    const { limit, cursor, status } = c.req.valid('query');
-    const after = seqOfCursor(cursor);
-    if (!after.ok) return answerRefusal(c, after.error) as unknown as Answer;
-    const page = { after: after.value ?? 0, limit, ...(status !== undefined && { status }) };
-    return atDecision(c, c.req.valid('param').id, (room) => runQuery(c, room, 'memberships', page));
-  });
-
-  for (const answer of ['approve', 'reject'] as const) {
-    router.openapi(answerRoute(answer), (c) => {
-      const { id, mid: membership_id } = c.req.valid('param');
-      return runDecision(c, id, { type: `membership.${answer}`, data: { membership_id }, show: answered });
-    });
-  }
-}
-
-function answered({ seq, data }: { seq: number; data: unknown }): object {
-  // What the room says of a request: its id, and what became of it.
-  return { seq, ...(data as object) };
+  for (const mount of [listRoute, ...answerRoutes]) mount(router);
 }

@@ -1,21 +1,28 @@
 // What the routes of decisions share: their addresses, and the door.
 import { z } from 'zod';
+import type { DecisionAcks, DecisionReads } from '#protocol/decision/answers.schema.ts';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import { idPattern } from '#protocol/ids.ts';
+import type { Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import { pathParam } from '#worker/http/openapi-parts.ts';
-import type { Answer } from '#worker/http/answers.ts';
-import { atRoom, runCommand, type Knock, type RestCommand } from '#worker/http/room-front.ts';
+import { atRoom, type Knock } from '#worker/http/room-front.ts';
+import { roomRoutes } from '#worker/http/room-routes.ts';
 
 export const decisionKind = 'decision';
 export const decisionTags = ['Decisions'];
 
-export const decisionParams = z.strictObject({ id: pathParam('id', 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b') });
-export const proposalParams = decisionParams.extend({
-  pid: pathParam('pid', 'prp_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('prp')),
-});
-export const membershipParams = decisionParams.extend({
-  mid: pathParam('mid', 'mbr_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('mbr')),
+const id = pathParam('id', 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b');
+export const decisionParams = z.strictObject({ id });
+
+export const { commandRoute, queryRoute } = roomRoutes<DecisionAcks, DecisionReads>({
+  kind: decisionKind,
+  tags: decisionTags,
+  params: {
+    id: { schema: id },
+    pid: { schema: pathParam('pid', 'prp_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('prp')), field: 'proposal_id' },
+    mid: { schema: pathParam('mid', 'mbr_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('mbr')), field: 'membership_id' },
+  },
 });
 
 /** The three sorts of proposals, as their addresses name them. */
@@ -26,11 +33,6 @@ export const proposalPaths = {
 } as const satisfies Record<Category, string>;
 
 /** Knocks at the decision of that id, and goes on where someone opens. */
-export function atDecision(c: AppContext, id: string, then: (room: Knock) => Promise<Answer>): Promise<Answer> {
-  return atRoom(c, id, decisionKind, then);
-}
-
-/** A command, in one call of the room: nothing else is asked, of the directory or of the room. */
-export function runDecision(c: AppContext, id: string, command: RestCommand): Promise<Answer> {
-  return atDecision(c, id, (room) => runCommand(c, room, { show: ({ seq }) => ({ seq }), ...command }));
+export function atDecision(c: AppContext, roomId: string, then: (room: Knock) => Promise<Answer>): Promise<Answer> {
+  return atRoom(c, roomId, decisionKind, then);
 }

@@ -16,9 +16,9 @@ import { answerResult, snapshotOf } from '#worker/http/room-front.ts';
 import type { Router } from '#worker/http/router.ts';
 import { addDecisionLedgerRoutes } from './ledger.ts';
 import { addDecisionMembershipRoutes } from './memberships.ts';
-import { addDecisionProposalRoutes } from './proposals.ts';
-import { atDecision, decisionKind, decisionParams, decisionTags as tags, runDecision } from './room.ts';
-import { addDecisionVoteRoutes } from './votes.ts';
+import { proposalRoutes } from './proposals.ts';
+import { atDecision, commandRoute, decisionKind, decisionParams, decisionTags as tags } from './room.ts';
+import { voteRoutes } from './votes.ts';
 import { deleteRoom } from '#worker/http/delete-room.ts';
 import { answerMyRooms } from '#worker/http/my-rooms.ts';
 
@@ -62,21 +62,6 @@ const readRoute = createRoute({
   responses: { 200: jsonAnswer(decisionStateSchema, 'The decision.'), ...refusals('NOT_FOUND', 'GONE') },
 });
 
-const changed = z.strictObject({ seq: z.number().int() });
-const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
-
-const updateRoute = createRoute({
-  ...access('room:manage'),
-  method: 'patch',
-  path: '/decisions/{id}',
-  tags,
-  summary: 'Change what the decision says or how it is run',
-  description:
-    'Whether votes are anonymous and when results show cannot change once it is open. A new threshold or quorum that is met already accepts in the same moment.',
-  request: { params: decisionParams, body: jsonBody(updateDecisionSchema) },
-  responses: { 200: jsonAnswer(changed, 'Changed.'), ...refused },
-});
-
 const deleteRoute = createRoute({
   ...access('room:manage'),
   method: 'delete',
@@ -87,54 +72,70 @@ const deleteRoute = createRoute({
   responses: { 204: { description: 'Deleted.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
 });
 
-const openRoute = createRoute({
-  ...access('room:manage'),
-  method: 'post',
-  path: '/decisions/{id}/open',
-  tags,
-  summary: 'Open the voting of a draft',
-  description: 'Of what is open already it changes nothing.',
-  request: { params: decisionParams },
-  responses: { 200: jsonAnswer(changed, 'It is open.'), ...refused },
-});
+const changed = z.strictObject({ seq: z.number().int() });
+const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
 
-const closeRoute = createRoute({
-  ...access('room:manage'),
-  method: 'post',
-  path: '/decisions/{id}/close',
-  tags,
-  summary: 'Close the decision, with a statement of the outcome and a day to look at it again',
-  description: 'What is pending ends as rejected.',
-  request: { params: decisionParams, body: optionalBody(decisionCommands['decision.close']) },
-  responses: { 200: jsonAnswer(changed, 'It is closed.'), ...refused },
-});
-
-const outcomeRoute = createRoute({
-  ...access('room:manage'),
-  method: 'put',
-  path: '/decisions/{id}/outcome',
-  tags,
-  summary: 'Say what came of a closed decision, and when to look at it again',
-  request: { params: decisionParams, body: jsonBody(decisionCommands['decision.set_outcome']) },
-  responses: { 200: jsonAnswer(changed, 'Said.'), ...refused },
-});
+const ownRoutes = [
+  commandRoute({
+    access: 'room:manage',
+    method: 'patch',
+    path: '/decisions/{id}',
+    summary: 'Change what the decision says or how it is run',
+    description:
+      'Whether votes are anonymous and when results show cannot change once it is open. A new threshold or quorum that is met already accepts in the same moment.',
+    body: jsonBody(updateDecisionSchema),
+    command: 'decision.update',
+    answer: jsonAnswer(changed, 'Changed.'),
+    refused,
+  }),
+  commandRoute({
+    access: 'room:manage',
+    method: 'post',
+    path: '/decisions/{id}/open',
+    summary: 'Open the voting of a draft',
+    description: 'Of what is open already it changes nothing.',
+    command: 'decision.open',
+    answer: jsonAnswer(changed, 'It is open.'),
+    refused,
+  }),
+  commandRoute({
+    access: 'room:manage',
+    method: 'post',
+    path: '/decisions/{id}/close',
+    summary: 'Close the decision, with a statement of the outcome and a day to look at it again',
+    description: 'What is pending ends as rejected.',
+    body: optionalBody(decisionCommands['decision.close']),
+    command: 'decision.close',
+    answer: jsonAnswer(changed, 'It is closed.'),
+    refused,
+  }),
+  commandRoute({
+    access: 'room:manage',
+    method: 'put',
+    path: '/decisions/{id}/outcome',
+    summary: 'Say what came of a closed decision, and when to look at it again',
+    body: jsonBody(decisionCommands['decision.set_outcome']),
+    command: 'decision.set_outcome',
+    answer: jsonAnswer(changed, 'Said.'),
+    refused,
+  }),
+];
 
 /** All routes of decisions. */
 export function addDecisionRoutes(router: Router): void {
-  addOwnRoutes(router);
-  addDecisionProposalRoutes(router);
-  addDecisionVoteRoutes(router);
+  addRoomRoutes(router);
+  for (const mount of [...ownRoutes, ...proposalRoutes, ...voteRoutes]) mount(router);
   addDecisionMembershipRoutes(router);
   addDecisionLedgerRoutes(router);
 }
 
-function addOwnRoutes(router: Router): void {
+function addRoomRoutes(router: Router): void {
   router.openapi(createDecisionRoute, async (c): Promise<Answer> => {
     const { account_id, name, guest } = callerOf(c);
     const owner = { account_id, name, guest, link: null };
     const data = c.req.valid('json');
     const once = { accountId: account_id, body: data, prefix: 'rom' } as const;
-    return (await answerOnce(c, once, (id) => makeRoom(c, { kind: decisionKind, id, owner, data, state }))) as Answer;
+    return answerOnce(c, once, (id) => makeRoom(c, { kind: decisionKind, id, owner, data, state }));
   });
 
   router.openapi(listRoute, (c) => answerMyRooms(c, { kind: decisionKind }, c.req.valid('query')));
@@ -145,21 +146,7 @@ function addOwnRoutes(router: Router): void {
     ),
   );
 
-  router.openapi(updateRoute, (c) =>
-    runDecision(c, c.req.valid('param').id, { type: 'decision.update', data: c.req.valid('json') }),
-  );
-
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, decisionKind));
-
-  router.openapi(openRoute, (c) => runDecision(c, c.req.valid('param').id, { type: 'decision.open', data: {} }));
-
-  router.openapi(closeRoute, (c) =>
-    runDecision(c, c.req.valid('param').id, { type: 'decision.close', data: c.req.valid('json') ?? {} }),
-  );
-
-  router.openapi(outcomeRoute, (c) =>
-    runDecision(c, c.req.valid('param').id, { type: 'decision.set_outcome', data: c.req.valid('json') }),
-  );
 }
 
 function state({ snapshot, seq }: RoomSnapshot): ReturnType<typeof decisionStateOf> {

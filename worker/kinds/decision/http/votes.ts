@@ -1,14 +1,9 @@
-import { createRoute } from '@hono/zod-openapi';
-import { ballotSchema, votedSchema, type Voted } from '#protocol/decision/answers.schema.ts';
+import { ballotSchema, votedSchema, type DecisionAcks } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { categories, type Category } from '#protocol/decision/terms.schema.ts';
-import { access } from '#worker/http/access.ts';
-import { answerRefusal, type Answer } from '#worker/http/answers.ts';
-import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
+import { pageOf } from '#worker/http/cursor.ts';
 import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
-import { runQuery } from '#worker/http/room-front.ts';
-import type { Router } from '#worker/http/router.ts';
-import { atDecision, decisionTags as tags, proposalParams, proposalPaths, runDecision } from './room.ts';
+import { commandRoute, proposalPaths, queryRoute } from './room.ts';
 
 const refused = refusals(
   'FORBIDDEN',
@@ -20,100 +15,62 @@ const refused = refusals(
   'IDEMPOTENCY_KEY_REUSED',
 );
 
+const voted = ({ seq, data }: { seq: number; data: DecisionAcks['vote.cast'] }) => ({ seq, ...data });
+
 function routesOf(category: Category) {
   const path = `${proposalPaths[category]}/{pid}/votes` as const;
-  return {
-    list: createRoute({
-      ...access('room:view'),
-      method: 'get',
+  const adds = { category };
+  return [
+    queryRoute({
+      access: 'room:view',
       path,
-      tags,
       summary: 'The votes, in the order in which they were cast, with their reasons',
       description: 'None while they are hidden from me. Where votes are anonymous a voter is a mark without a name.',
-      request: { params: proposalParams, query: pageQuery },
-      responses: { 200: jsonAnswer(pageOf(ballotSchema), 'A page of votes.'), ...refusals('NOT_FOUND', 'GONE') },
+      query: 'ballots',
+      pages: 'after',
+      adds,
+      answer: jsonAnswer(pageOf(ballotSchema), 'A page of votes.'),
+      refused: refusals('NOT_FOUND', 'GONE'),
     }),
-    cast: createRoute({
-      ...access('room:edit'),
+    commandRoute({
+      access: 'room:edit',
       method: 'post',
       path,
-      tags,
       summary: 'Vote, once; without a value that is to approve',
       description:
         'For members, not for whoever came by a link alone. With `revision` the vote is for the words that I have read, and refused where they have changed since. The vote that reaches the threshold accepts the proposal.',
-      request: {
-        params: proposalParams,
-        body: optionalBody(decisionCommands['vote.cast'].omit({ proposal_id: true, category: true })),
-      },
-      responses: { 201: jsonAnswer(votedSchema, 'The proposal after my vote.'), ...refused },
+      body: optionalBody(decisionCommands['vote.cast'].omit({ proposal_id: true, category: true })),
+      command: 'vote.cast',
+      adds,
+      status: 201,
+      answer: jsonAnswer(votedSchema, 'The proposal after my vote.'),
+      show: voted,
+      refused,
     }),
-    change: createRoute({
-      ...access('room:edit'),
+    commandRoute({
+      access: 'room:edit',
       method: 'put',
       path,
-      tags,
       summary: 'Change my vote, or confirm it after an edit',
-      request: {
-        params: proposalParams,
-        body: jsonBody(decisionCommands['vote.change'].omit({ proposal_id: true, category: true })),
-      },
-      responses: { 200: jsonAnswer(votedSchema, 'The proposal after the change.'), ...refused },
+      body: jsonBody(decisionCommands['vote.change'].omit({ proposal_id: true, category: true })),
+      command: 'vote.change',
+      adds,
+      answer: jsonAnswer(votedSchema, 'The proposal after the change.'),
+      show: voted,
+      refused,
     }),
-    withdraw: createRoute({
-      ...access('room:edit'),
+    commandRoute({
+      access: 'room:edit',
       method: 'delete',
       path,
-      tags,
       summary: 'Take my vote back while the proposal is pending',
-      request: { params: proposalParams },
-      responses: { 200: jsonAnswer(votedSchema, 'The proposal without my vote.'), ...refused },
+      command: 'vote.withdraw',
+      adds,
+      answer: jsonAnswer(votedSchema, 'The proposal without my vote.'),
+      show: voted,
+      refused,
     }),
-  };
+  ];
 }
 
-export function addDecisionVoteRoutes(router: Router): void {
-  for (const category of categories) addRoutesOf(router, category);
-}
-
-function addRoutesOf(router: Router, category: Category): void {
-  const { list, cast, change, withdraw } = routesOf(category);
-
-  router.openapi(list, (c) => {
-    const { id, pid: proposal_id } = c.req.valid('param');
-    const { limit, cursor } = c.req.valid('query');
-    const after = seqOfCursor(cursor);
-    if (!after.ok) return answerRefusal(c, after.error) as unknown as Answer;
-    return atDecision(c, id, (room) =>
-      runQuery(c, room, 'ballots', { proposal_id, category, after: after.value ?? 0, limit }),
-    );
-  });
-
-  router.openapi(cast, (c) => {
-    const { id, pid: proposal_id } = c.req.valid('param');
-    return runDecision(c, id, {
-      type: 'vote.cast',
-      data: { ...c.req.valid('json'), proposal_id, category },
-      status: 201,
-      show: voted,
-    });
-  });
-
-  router.openapi(change, (c) => {
-    const { id, pid: proposal_id } = c.req.valid('param');
-    return runDecision(c, id, {
-      type: 'vote.change',
-      data: { ...c.req.valid('json'), proposal_id, category },
-      show: voted,
-    });
-  });
-
-  router.openapi(withdraw, (c) => {
-    const { id, pid: proposal_id } = c.req.valid('param');
-    return runDecision(c, id, { type: 'vote.withdraw', data: { proposal_id, category }, show: voted });
-  });
-}
-
-function voted({ seq, data }: { seq: number; data: unknown }): Voted {
-  // What the room acknowledges of a vote.
-  return { seq, ...(data as Omit<Voted, 'seq'>) };
-}
+export const voteRoutes = categories.flatMap(routesOf);

@@ -65,7 +65,7 @@ export class CommandQueue<View, Plan> {
   /** The last edit, where the room has never heard of it. */
   get lastUnsent(): Entry<Plan> | null {
     const last = this.#serial.at(-1);
-    return last !== undefined && last.sent === null && !this.#kind.takesBack(last.type) ? last : null;
+    return last !== undefined && last.sent === null && this.#kind.ordered?.takesBack(last.type) !== true ? last : null;
   }
 
   /** What may be sent now; it counts as on its way from here on. */
@@ -82,22 +82,17 @@ export class CommandQueue<View, Plan> {
     const id = event.command_id;
     if (id !== undefined && this.find(id)?.seen === false) this.#change(id, { seen: true });
     const serial = this.#serial;
-    if (serial.length === 0) return;
+    const { ordered } = this.#kind;
+    if (serial.length === 0 || ordered === undefined) return;
     const plans = serial.map((entry) => entry.plan);
-    this.#replan(this.#kind.rebase(confirmed, plans, event, serial[0]?.id === id));
+    this.#replan(ordered.rebase(confirmed, plans, event, serial[0]?.id === id));
   }
 
   /** Nothing is known of what happened in between: on a snapshot, after a refusal, and to plans of another page. */
   refit(confirmed: View, since: Moment<View> | null = null): void {
-    const serial = this.#serial;
-    if (serial.length > 0)
-      this.#replan(
-        this.#kind.refit(
-          confirmed,
-          serial.map((entry) => entry.plan),
-          since,
-        ),
-      );
+    const plans = this.#serial.map((entry) => entry.plan);
+    const { ordered } = this.#kind;
+    if (plans.length > 0 && ordered !== undefined) this.#replan(ordered.refit(confirmed, plans, since));
   }
 
   answered(id: string, answer: Acknowledged, nowMs: number): void {
@@ -147,7 +142,7 @@ export class CommandQueue<View, Plan> {
       if (waiting === undefined || !this.#mayGo(waiting, nowMs)) return;
       if (waiting.sent === null) this.refit(confirmed);
       const first = this.#serial[0] ?? waiting;
-      const command = first.sent === null ? this.#kind.word(first.plan, seq) : null;
+      const command = first.sent === null ? (this.#kind.ordered?.word(first.plan, seq) ?? null) : null;
       if (first.sent !== null && !isForgotten(first, nowMs)) due.ready.push(first);
       else if (command !== null) due.ready.push(this.#word(first, command, nowMs));
       else {

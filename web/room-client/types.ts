@@ -157,17 +157,8 @@ export interface Moment<View> {
   seq: number;
 }
 
-/**
- * What the live room must know of a kind. All of it is pure. A `Plan` is plain data: it is kept on the device.
- * `plans` are always those of pending commands, oldest first; what a function does not know it hands back as it is.
- */
-export interface KindClient<View, Plan = unknown> {
-  kind: string;
-  signals: Record<string, SignalRule>;
-  reduce(view: View, event: RoomEvent, me: string): View;
-  /** What a command means on the view that its author sees. null: it would change nothing. */
-  plan(view: View, command: Command, context: PlanContext): Result<Planned<Plan> | null>;
-  show(confirmed: View, plans: readonly Plan[], me: Person): View;
+/** Plans in the lane `serial`: what an edit means moves on with what others do before it. */
+export interface OrderedEdits<View, Plan = unknown> {
   /** Carries serial plans past an event that is about to happen to `confirmed`. `mine`: it is of the first of them. */
   rebase(confirmed: View, plans: readonly Plan[], event: RoomEvent, mine: boolean): Plan[];
   /**
@@ -181,12 +172,27 @@ export interface KindClient<View, Plan = unknown> {
   takesBack(type: string): boolean;
   /** Whether this command takes such a taking back itself back: what was dropped is then written again. */
   bringsBack(type: string): boolean;
+  /** Which words of `me` this event replaced unseen. */
+  overwrote(event: RoomEvent, me: string): { subject: string | null; fields: string[] } | null;
+}
+
+/**
+ * What the live room must know of a kind. All of it is pure. A `Plan` is plain data: it is kept on the device.
+ * `plans` are always those of pending commands, oldest first; what a function does not know it hands back as it is.
+ */
+export interface KindClient<View, Plan = unknown> {
+  kind: string;
+  signals: Record<string, SignalRule>;
+  reduce(view: View, event: RoomEvent, me: string): View;
+  /** What a command means on the view that its author sees. null: it would change nothing. */
+  plan(view: View, command: Command, context: PlanContext): Result<Planned<Plan> | null>;
+  show(confirmed: View, plans: readonly Plan[], me: Person): View;
   /** Whether the room answers that nothing had to change, so that no event will come. */
   isEmptyAnswer(data: unknown): boolean;
   /** Where the room gave something a lasting id: the one that was shown, and the lasting one. */
   lastingId(plan: Plan, answer: unknown): { shown: string; lasting: string } | null;
   /** What an event is about. */
   subjectOf(event: RoomEvent): string | null;
-  /** Which words of `me` this event replaced unseen. */
-  overwrote(event: RoomEvent, me: string): { subject: string | null; fields: string[] } | null;
+  /** Where people edit together: how what they do at once comes into one order. Absent: every command goes as it is. */
+  ordered?: OrderedEdits<View, Plan>;
 }

@@ -89,53 +89,53 @@ export interface QueryRoute<
  */
 export function roomRoutes<Acks extends object, Reads extends object>(addresses: Addresses) {
   const { kind } = addresses;
-  return {
-    commandRoute<
-      Type extends keyof Acks & string,
-      Path extends string,
-      Search extends z.ZodObject,
-      Body extends z.ZodType,
-      Shown extends z.ZodType,
-    >(route: CommandRoute<Acks, Type, Path, Search, Body, Shown>): Mount {
-      const { command, from, adds, door, status, show, afterwards } = route;
-      return mounted(addresses, route, async (c, asked: Asked<Path, Search, Body>, ids) =>
-        atRoom(c, roomIdOf(asked), kind, async (room) => {
-          const answer = await runCommand(c, room, {
-            type: typeof command === 'function' ? command(asked) : command,
-            data: from?.(asked) ?? { ...spread(asked.body), ...spread(asked.search), ...ids, ...adds },
-            ...(door !== undefined && { door }),
-            ...(status !== undefined && { status }),
-            // What the kind acknowledges is what it says it does.
-            show: ({ seq, data }) => (show === undefined ? { seq } : show({ seq, data: data as Acks[Type] }, asked)),
-          });
-          if (answer.ok) await afterwards?.(c, room);
-          return answer;
-        }),
-      );
-    },
-
-    queryRoute<
-      Name extends keyof Reads & string,
-      Path extends string,
-      Search extends z.ZodObject,
-      Shown extends z.ZodType,
-    >(route: QueryRoute<Reads, Name, Path, Search, Shown>): Mount {
-      const { query: name, pages, from, adds, show } = route;
-      const described = { ...route, method: 'get' as const, search: route.search ?? (pages && pageQuery) };
-      return mounted(addresses, described, async (c, asked: Asked<Path, Search, z.ZodType>, ids) => {
-        const searched = spread(asked.search);
-        const page = pages === undefined ? ok(searched) : withoutCursor(searched, pages);
-        if (!page.ok) return answerRefusal(c, page.error);
-        return atRoom(c, roomIdOf(asked), kind, async ({ stub, credentials }) => {
-          const parameters = from?.(asked) ?? { ...page.value, ...ids, ...adds };
-          // What the kind's own query answers.
-          return answerResult(c, await stub.query({ credentials, name, parameters }), (value) =>
-            show === undefined ? value : show(value as Reads[Name], asked),
-          );
+  function commandRoute<
+    Type extends keyof Acks & string,
+    Path extends string,
+    Search extends z.ZodObject,
+    Body extends z.ZodType,
+    Shown extends z.ZodType,
+  >(route: CommandRoute<Acks, Type, Path, Search, Body, Shown>): Mount {
+    const { command, from, adds, door, status, show, afterwards } = route;
+    return mounted(addresses, route, async (c, asked: Asked<Path, Search, Body>, ids) =>
+      atRoom(c, roomIdOf(asked), kind, async (room) => {
+        const answer = await runCommand(c, room, {
+          type: typeof command === 'function' ? command(asked) : command,
+          data: from?.(asked) ?? { ...spread(asked.body), ...spread(asked.search), ...ids, ...adds },
+          ...(door !== undefined && { door }),
+          ...(status !== undefined && { status }),
+          // What the kind acknowledges is what it says it does.
+          show: ({ seq, data }) => (show === undefined ? { seq } : show({ seq, data: data as Acks[Type] }, asked)),
         });
+        if (answer.ok) await afterwards?.(c, room);
+        return answer;
+      }),
+    );
+  }
+
+  function queryRoute<
+    Name extends keyof Reads & string,
+    Path extends string,
+    Search extends z.ZodObject,
+    Shown extends z.ZodType,
+  >(route: QueryRoute<Reads, Name, Path, Search, Shown>): Mount {
+    const { query: name, pages, from, adds, show } = route;
+    const described = { ...route, method: 'get' as const, search: route.search ?? (pages && pageQuery) };
+    return mounted(addresses, described, async (c, asked: Asked<Path, Search, z.ZodType>, ids) => {
+      const searched = spread(asked.search);
+      const page = pages === undefined ? ok(searched) : withoutCursor(searched, pages);
+      if (!page.ok) return answerRefusal(c, page.error);
+      return atRoom(c, roomIdOf(asked), kind, async ({ stub, credentials }) => {
+        const parameters = from?.(asked) ?? { ...page.value, ...ids, ...adds };
+        // What the kind's own query answers.
+        return answerResult(c, await stub.query({ credentials, name, parameters }), (value) =>
+          show === undefined ? value : show(value as Reads[Name], asked),
+        );
       });
-    },
-  };
+    });
+  }
+
+  return { commandRoute, queryRoute };
 }
 
 interface Described {
@@ -174,9 +174,14 @@ function mounted<Request>(
   });
   return (router) => {
     router.openapi(declared, (c) => {
-      const given = params.parse(c.req.valid('param'));
+      const { req }: { req: { valid(part: string): unknown } } = c;
+      const given = req.valid('param') as Record<string, string>;
       const ids = named.flatMap(({ name, field }) => (field === undefined ? [] : [[field, given[name] ?? '']]));
-      return handle(c, { params: given } as Request, Object.fromEntries(ids));
+      const search = req.valid('query');
+      // A body that may be left out is an empty one.
+      const asked = { params: given, search, body: req.valid('json') ?? {} };
+      // All of it was parsed by the schemas that the request's type is made of.
+      return handle(c, asked as Request, Object.fromEntries(ids));
     });
   };
 }

@@ -16,11 +16,6 @@ export const chatClient: KindClient<ChatView, ChatPlan> = {
   // What waits to be sent never pushes anything out of the view.
   show: (confirmed, plans, me) =>
     plans.reduce((view, plan) => ('event' in plan ? reduceChat(view, plan.event, me.id, Infinity) : view), confirmed),
-  rebase: (_confirmed, plans) => [...plans],
-  refit: (_confirmed, plans) => [...plans],
-  word: () => null,
-  takesBack: () => false,
-  bringsBack: () => false,
   isEmptyAnswer: () => true,
   lastingId(plan, answer) {
     if (!('event' in plan) || plan.event.type !== 'message.sent') return null;
@@ -29,7 +24,6 @@ export const chatClient: KindClient<ChatView, ChatPlan> = {
     return shown === null || lasting === undefined ? null : { shown, lasting };
   },
   subjectOf: messageOf,
-  overwrote: () => null,
 };
 
 function messageOf(event: RoomEvent): string | null {

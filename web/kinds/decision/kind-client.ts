@@ -20,11 +20,6 @@ export const decisionClient: KindClient<DecisionView, DecisionPlan> = {
       if ('event' in plan) return reduceDecision(view, plan.event, me.id);
       return 'vote' in plan ? showVote(view, plan.vote) : view;
     }, confirmed),
-  rebase: (_confirmed, plans) => [...plans],
-  refit: (_confirmed, plans) => [...plans],
-  word: () => null,
-  takesBack: () => false,
-  bringsBack: () => false,
   // The same vote again is no event.
   isEmptyAnswer: (data) => data !== null && typeof data === 'object' && 'vote' in data && !('proposal' in data),
   lastingId(plan, answer) {
@@ -34,5 +29,4 @@ export const decisionClient: KindClient<DecisionView, DecisionPlan> = {
     return shown === null || lasting === undefined ? null : { shown, lasting };
   },
   subjectOf: eventSubject,
-  overwrote: () => null,
 };

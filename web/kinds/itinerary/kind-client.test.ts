@@ -49,7 +49,7 @@ test('several places that are added together show as one edit, with ids of their
   expect(planned.value).toMatchObject({ lane: 'serial', subject: null });
   const view = kind.show(room(), [planned.value.plan], kim);
   expect(view.places.map(({ name }) => name)).toEqual(['a', 'b', 'x', 'y']);
-  expect(kind.word(planned.value.plan, 7)).toMatchObject({
+  expect(kind.ordered?.word(planned.value.plan, 7)).toMatchObject({
     type: 'places.import',
     data: { base_seq: 7, places: view.places.slice(2), day_id: 'd1' },
   });
@@ -72,7 +72,7 @@ test('undo and restore show nothing before the room has worked them out, and are
     if (!planned.ok || planned.value === null) throw new Error('it is an edit');
     const before = room();
     expect(kind.show(before, [planned.value.plan], kim)).toBe(before);
-    expect(kind.word(planned.value.plan, 7)).toEqual(command);
+    expect(kind.ordered?.word(planned.value.plan, 7)).toEqual(command);
   }
 });
 
@@ -118,7 +118,7 @@ test('events and plans name what they are about', () => {
 test('only those whose words were replaced are told so', () => {
   const overwrote = { memo: { account_id: 'kim', seq: 1 }, name: { account_id: 'lee', seq: 2 } };
   const replaced = event('place.updated', { place_id: 'a', fields: {}, previous: {}, overwrote });
-  expect(kind.overwrote(replaced, 'kim')).toEqual({ subject: 'a', fields: ['memo'] });
-  expect(kind.overwrote(replaced, 'park')).toBeNull();
-  expect(kind.overwrote(event('place.removed', { place_id: 'a' }), 'kim')).toBeNull();
+  expect(kind.ordered?.overwrote(replaced, 'kim')).toEqual({ subject: 'a', fields: ['memo'] });
+  expect(kind.ordered?.overwrote(replaced, 'park')).toBeNull();
+  expect(kind.ordered?.overwrote(event('place.removed', { place_id: 'a' }), 'kim')).toBeNull();
 });

@@ -10,7 +10,7 @@ import { reduceItineraryRoom, type ItineraryRoomView } from '#protocol/itinerary
 import { ok, type Result } from '#protocol/result.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { isTalk, planTalk } from '#web/features/comments/talk-plans.ts';
-import type { Command, KindClient, PlanContext, Planned } from '#web/room-client/types.ts';
+import type { Command, KindClient, OrderedEdits, PlanContext, Planned } from '#web/room-client/types.ts';
 import { editSubject, eventSubject } from './subjects.ts';
 
 /** An edit as what it does to the course; what only the room can work out (undo, restore) does nothing here. */
@@ -25,6 +25,31 @@ export interface TalkPlan {
 }
 
 export type ItineraryPlan = EditPlan | TalkPlan;
+
+/** Edits of one course by many at once. */
+const courseEdits: OrderedEdits<ItineraryRoomView, ItineraryPlan> = {
+  rebase(confirmed, plans, event, mine) {
+    const edit = editEventOf(event);
+    if (edit === null) return [...plans];
+    return (mine ? confirm : rebase)(courseOfView(confirmed), plans.filter(isEdit), { ...edit, seq: event.seq });
+  },
+  refit: (confirmed, plans, since) =>
+    refit(
+      courseOfView(confirmed),
+      plans.filter(isEdit),
+      since === null ? null : { course: courseOfView(since.view), seq: since.seq },
+    ),
+  word: (plan, seq) => (isEdit(plan) ? (plan.as ?? commandOf(plan.operations, seq)) : null),
+  takesBack: (type) => type === 'edit.undo',
+  bringsBack: (type) => type === 'edit.redo',
+  overwrote(event, me) {
+    const edit = editEventOf(event);
+    if (edit?.type !== 'place.updated' && edit?.type !== 'itinerary.updated') return null;
+    const overwrote = Object.entries(edit.data.overwrote ?? {});
+    const fields = overwrote.filter(([, { account_id }]) => account_id === me).map(([field]) => field);
+    return fields.length === 0 ? null : { subject: eventSubject(event), fields };
+  },
+};
 
 export const itineraryClient: KindClient<ItineraryRoomView, ItineraryPlan> = {
   kind: 'itinerary',
@@ -42,20 +67,6 @@ export const itineraryClient: KindClient<ItineraryRoomView, ItineraryPlan> = {
     const view = edits.some((plan) => plan.operations.length > 0) ? withEdits(confirmed, edits) : confirmed;
     return plans.reduce((shown, plan) => (isEdit(plan) ? shown : withTalk(shown, plan, me.id)), view);
   },
-  rebase(confirmed, plans, event, mine) {
-    const edit = editEventOf(event);
-    if (edit === null) return [...plans];
-    return (mine ? confirm : rebase)(courseOfView(confirmed), plans.filter(isEdit), { ...edit, seq: event.seq });
-  },
-  refit: (confirmed, plans, since) =>
-    refit(
-      courseOfView(confirmed),
-      plans.filter(isEdit),
-      since === null ? null : { course: courseOfView(since.view), seq: since.seq },
-    ),
-  word: (plan, seq) => (isEdit(plan) ? (plan.as ?? commandOf(plan.operations, seq)) : null),
-  takesBack: (type) => type === 'edit.undo',
-  bringsBack: (type) => type === 'edit.redo',
   isEmptyAnswer: (data) => (data as { edits?: unknown[] } | null)?.edits?.length === 0,
   lastingId(plan, answer) {
     if (isEdit(plan) || plan.event.type !== 'comment.added') return null;
@@ -64,13 +75,7 @@ export const itineraryClient: KindClient<ItineraryRoomView, ItineraryPlan> = {
     return shown === null || lasting === undefined ? null : { shown, lasting };
   },
   subjectOf: eventSubject,
-  overwrote(event, me) {
-    const edit = editEventOf(event);
-    if (edit?.type !== 'place.updated' && edit?.type !== 'itinerary.updated') return null;
-    const overwrote = Object.entries(edit.data.overwrote ?? {});
-    const fields = overwrote.filter(([, { account_id }]) => account_id === me).map(([field]) => field);
-    return fields.length === 0 ? null : { subject: eventSubject(event), fields };
-  },
+  ordered: courseEdits,
 };
 
 function planEdit(

@@ -11,8 +11,7 @@ function fixtures(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(importFixtures, name), 'base64')]));
 }
 
-// Everything that must hold inside the worker runtime. Storage is fresh for each file and shared within it: tests make
-// rooms of their own.
+// Everything that must hold inside the worker runtime.
 export default defineConfig(async () => ({
   plugins: [
     await workerRuntime({
@@ -25,6 +24,8 @@ export default defineConfig(async () => ({
     include: ['test/worker/**/*.test.ts', 'test/contract/**/*.test.ts'],
     setupFiles: ['./test/kit/apply-migrations.ts'],
     testTimeout: 20_000,
+    // Files share the start of a runtime, and its storage: tests make rooms and people of their own.
+    isolate: false,
     expect: { poll: { timeout: 10_000 } },
     // A line for each request would bury what matters.
     silent: 'passed-only' as const,

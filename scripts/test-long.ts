@@ -10,6 +10,8 @@ const sizes = {
   TOWN_PEOPLE: '50',
   TOWN_CONVERSATIONS: '200',
   TOWN_SECONDS: '300',
+  FUZZ_REQUESTS: '9000',
+  FUZZ_FRAMES: '12000',
   FUZZ_SEED: String(Date.now() % 2 ** 31),
 };
 
@@ -17,4 +19,4 @@ for (const [name, size] of Object.entries(sizes)) process.env[name] ??= size;
 await build();
 run('vitest', 'run', '--config', 'vitest.worker.config.ts', 'test/contract/decision');
 run('vitest', 'run', '--config', 'vitest.fuzz.config.ts');
-run('vitest', 'run', '--config', 'vitest.server.config.ts', 'test/stress');
+run('vitest', 'run', '--config', 'vitest.stress.config.ts');

@@ -13,8 +13,8 @@ import { hostileFrame } from './hostile-frames.ts';
 import { hostileRequest, type HostileRequest, type Route } from './hostile-requests.ts';
 import { attackedKinds, Target } from './target.ts';
 
-const requests = 9_000;
-const frames = 12_000;
+const requests = env.FUZZ_REQUESTS;
+const frames = env.FUZZ_FRAMES;
 /** A room is left after so many: it grows, and what there is to act upon ends. */
 const perRoom = 120;
 

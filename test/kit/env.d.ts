@@ -8,6 +8,8 @@ declare global {
       TEST_MIGRATIONS: { name: string; queries: string[] }[];
       IMPORT_FIXTURES: Record<string, string>;
       FUZZ_SEED: number;
+      FUZZ_REQUESTS: number;
+      FUZZ_FRAMES: number;
       MODEL_RUNS: number;
       JWT_SECRET: string;
       METRICS_TOKEN: string;

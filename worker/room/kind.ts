@@ -7,6 +7,7 @@ import type { InboxEntry, NoticeType } from '#protocol/inbox/message.schema.ts';
 import type { LedgerHead, LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
+import type { Audience } from './audience.ts';
 import type { Budget } from './budgets.ts';
 import type { PulseRule, SignalRule } from './signal-rule.ts';
 import type { OutboxConsumer } from './consumer.ts';
@@ -229,12 +230,15 @@ export interface InboxNews {
   gone?: readonly string[];
 }
 
-/** What decides about how one event is seen, besides its data: the rows are those of this moment, not of then. */
-export interface Sight {
-  event: StoredEvent;
+/** The rows, and what many events and viewers ask alike: found out once, and again after the next command. */
+export interface Insight {
   db: RoomReads;
-  /** What many events and viewers ask alike is found out once, and again after the next command. */
   once: <T>(key: string, find: () => T) => T;
+}
+
+/** What decides about how one event is seen, besides its data: the rows are those of this moment, not of then. */
+export interface Sight extends Insight {
+  event: StoredEvent;
 }
 
 /** What the engine must know about one kind of event. Made by `event()`. */
@@ -242,10 +246,11 @@ export interface EventRule {
   schema: z.ZodType;
   /** Folds the fact into the rows. Never refuses. */
   project(db: RoomDatabase, event: StoredEvent): void;
-  /** The data as this viewer may see it, `undefined` where it may not. Absent: everyone sees all of it. */
-  visible?(data: unknown, viewer: Viewer, context: Sight): unknown;
-  /** Whoever sees this one sees the same of it, so that it has one form. Whether they do is asked for each of them. */
-  alike?(data: unknown): boolean;
+  /**
+   * Who sees what of it, each of its forms with whom it is for; the first that is for somebody is what they see, and who is in
+   * none sees nothing. Absent: everyone sees all of it. By the rows of the moment of asking.
+   */
+  audiences?(data: unknown, sight: Sight): readonly Audience[];
   /** Whoever merely reads along is told as well whose it is. */
   signed?: true;
   /** Whose sockets end with it, also those by a link: what they saw here was not the link's to show. */
@@ -285,8 +290,7 @@ export interface EventRule {
 interface TypedEvent<Schema extends z.ZodType> {
   schema: Schema;
   project(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
-  visible?(data: z.output<Schema>, viewer: Viewer, context: Sight): unknown;
-  alike?(data: z.output<Schema>): boolean;
+  audiences?(data: z.output<Schema>, sight: Sight): readonly Audience[];
   signed?: true;
   sendsAway?(data: z.output<Schema>): string;
   exported?(data: z.output<Schema>): unknown;
@@ -446,6 +450,8 @@ export interface RoomKind {
   nameOf(db: RoomReads, accountId: string): string;
   /** Who turned out to be which account: what they have done is that account's. */
   sameAs(db: RoomReads): ReadonlyMap<string, string>;
+  /** By what an account is known in what is done about `scope`, where that is not signed. Absent: by itself. */
+  markOf?(insight: Insight, scope: string, accountId: string): string;
   /** The link by which this account may come in now, being no member; null: by none. */
   linkOf(db: RoomReads, accountId: string, nowMs: number): string | null;
   /** What is noted before someone's events the first time they act (that they take part, and under what name). */

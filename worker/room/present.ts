@@ -1,37 +1,66 @@
 import type { RoomEvent } from '#protocol/wire.ts';
-import { isActor, isAlias } from './alias.ts';
-import { nameIn, type Room } from './execute.ts';
-import type { StoredEvent, Viewer } from './kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { isActor, isAlias } from './alias.ts';
+import { type Audience, isAmong, toEveryone } from './audience.ts';
+import { nameIn, type Room } from './execute.ts';
+import type { Sight, StoredEvent, Viewer } from './kind.ts';
 import { idsOf, sameEvent } from './same-person.ts';
 
 /**
- * An event as this viewer may see it, or `null`. Privacy is decided by the kind's `visible` and nowhere else. An event
- * that has one form tells its `command_id` to all who see it; others tell it to the sender alone. Whoever is
+ * An event as this viewer may see it, or `null`. Privacy is decided by the kind's `audiences` and nowhere else. An event
+ * that is the same to all who see it tells its `command_id` to them; others tell it to the sender alone. Whoever is
  * behind an unsigned event sees themself in it; for everyone else it has no name. Nor has any act for whoever merely
  * reads along, but for those whose rule says so.
  */
 export function presentEvent(room: Room, stored: StoredEvent, viewer: Viewer): RoomEvent | null {
   const event = sameEvent(room, stored);
-  const data = presentData(room, event, viewer);
+  const audiences = audiencesOf(room, event);
+  const { data } = audienceFor(room, audiences, viewer) ?? {};
   if (data === undefined) return null;
   const isMine = isAlias(event.actor_id) && idsOf(room, viewer.id).some((id) => isActor(room.db, event.actor_id, id));
-  return shown(room, isMine ? { ...event, actor_id: viewer.id } : event, data, viewer);
+  const seen = isMine ? { ...event, actor_id: viewer.id } : event;
+  return shown(room, seen, { data, viewer, oneForm: haveOneForm(audiences) });
 }
 
 /** What this viewer may see of an event's data; `undefined` for nothing at all. */
 export function presentData(room: Room, event: StoredEvent, viewer: Viewer): unknown {
-  const rule = room.kind.events[event.type];
-  return rule?.visible === undefined
-    ? event.data
-    : rule.visible(event.data, viewer, { event, db: room.db, once: (key, find) => room.memory.once(key, find) });
+  return audienceFor(room, audiencesOf(room, event), viewer)?.data;
 }
 
-function shown(room: Room, event: StoredEvent, data: unknown, viewer: Viewer): RoomEvent {
+/** The forms of an event, each with whom it is for. */
+export function audiencesOf(room: Room, event: StoredEvent): readonly Audience[] {
+  const rule = room.kind.events[event.type];
+  return rule?.audiences?.(event.data, sightOf(room, event)) ?? toEveryone(event.data);
+}
+
+function sightOf(room: Room, event: StoredEvent): Sight {
+  return { event, db: room.db, once: (key, find) => room.memory.once(key, find) };
+}
+
+function audienceFor(room: Room, audiences: readonly Audience[], viewer: Viewer): Audience | undefined {
+  return audiences.find(({ to }) => isAmong(to, viewer, (scope, id) => markOf(room, scope, id)));
+}
+
+function markOf({ kind, db, memory }: Room, scope: string, accountId: string): string {
+  return kind.markOf?.({ db, once: (key, find) => memory.once(key, find) }, scope, accountId) ?? accountId;
+}
+
+function haveOneForm([first, ...others]: readonly Audience[]): boolean {
+  return others.every(({ data }) => data === first?.data);
+}
+
+interface Form {
+  data: unknown;
+  viewer: Viewer;
+  /** All who see the event see the same. */
+  oneForm: boolean;
+}
+
+function shown(room: Room, event: StoredEvent, { data, viewer, oneForm }: Form): RoomEvent {
   const { seq, type, actor_id: id, at_ms, command_id } = event;
   const actor = isNameless(room, event, viewer) ? nobody : { id, name: nameIn(room, id) };
   const facts: RoomEvent = { seq, type, data, actor, at: isoTime(at_ms) };
-  if (command_id !== null && (hasOneForm(room, event) || id === viewer.id)) facts.command_id = command_id;
+  if (command_id !== null && (oneForm || id === viewer.id)) facts.command_id = command_id;
   return facts;
 }
 
@@ -42,26 +71,18 @@ function isNameless({ kind }: Room, event: StoredEvent, viewer: Viewer): boolean
   return kind.readsAlong?.(viewer) === true;
 }
 
-function hasOneForm(room: Room, event: StoredEvent): boolean {
-  const rule = room.kind.events[event.type];
-  return rule?.visible === undefined || rule.alike?.(event.data) === true;
-}
-
 /** An event as text, encoded once for each form in which it is seen. */
 export class Encoded {
   readonly event: StoredEvent;
   /** The account that did it, also where the event does not say so. It is forgotten once everyone here has been told. */
   private readonly author: string;
   private readonly room: Room;
-  private readonly byData = new Map<unknown, number>();
-  /** The same for whoever is not told whose it is. */
-  private readonly nameless = new Map<unknown, number>();
+  private readonly forms = new Map<string, number>();
   private readonly byText = new Map<string, number>();
   private readonly texts: string[] = [];
-  private readonly hasOneForm: boolean;
+  private audiences: readonly Audience[] | null = null;
 
   constructor(room: Room, event: StoredEvent, author: string) {
-    this.hasOneForm = hasOneForm(room, event) && !isAlias(event.actor_id);
     this.room = room;
     this.author = author;
     this.event = event;
@@ -70,33 +91,33 @@ export class Encoded {
   /** True where every viewer gets the very same text, and nobody needs to be asked. */
   get isForEveryone(): boolean {
     const { kind } = this.room;
-    return (
-      kind.readsAlong === undefined &&
-      kind.events[this.event.type]?.visible === undefined &&
-      !isAlias(this.event.actor_id)
-    );
+    const isSigned = !isAlias(this.event.actor_id);
+    return kind.readsAlong === undefined && kind.events[this.event.type]?.audiences === undefined && isSigned;
   }
 
   /** Which form this viewer gets: a number to ask `text` for, the same for all who get the same; `null` for none. */
   formFor(viewer: Viewer): number | null {
-    const data = presentData(this.room, this.event, viewer);
-    if (data === undefined) return null;
-    const own = !this.hasOneForm && this.author === viewer.id;
-    const known = isNameless(this.room, this.event, viewer) ? this.nameless : this.byData;
-    return (own ? undefined : known.get(data)) ?? this.encode(data, viewer, own ? null : known);
+    this.audiences ??= audiencesOf(this.room, this.event);
+    const audience = audienceFor(this.room, this.audiences, viewer);
+    if (audience?.data === undefined) return null;
+    const oneForm = haveOneForm(this.audiences);
+    const isOwn = this.author === viewer.id && (!oneForm || isAlias(this.event.actor_id));
+    const isUnnamed = isNameless(this.room, this.event, viewer);
+    const key = `${this.audiences.indexOf(audience)}${isOwn ? ' own' : ''}${isUnnamed ? ' unnamed' : ''}`;
+    const form = this.forms.get(key) ?? this.encode({ data: audience.data, viewer, oneForm }, isOwn);
+    this.forms.set(key, form);
+    return form;
   }
 
   text(form: number): string {
     return this.texts[form] ?? '';
   }
 
-  /** @param known where its form is remembered; null where it is the viewer's own */
-  private encode(data: unknown, viewer: Viewer, known: Map<unknown, number> | null): number {
-    const event = known === null ? { ...this.event, actor_id: viewer.id } : this.event;
-    const text = JSON.stringify(shown(this.room, event, data, viewer));
-    const form = this.byText.get(text) ?? this.texts.push(text) - 1;
-    this.byText.set(text, form);
-    known?.set(data, form);
-    return form;
+  private encode(form: Form, isOwn: boolean): number {
+    const event = isOwn ? { ...this.event, actor_id: form.viewer.id } : this.event;
+    const text = JSON.stringify(shown(this.room, event, form));
+    const known = this.byText.get(text) ?? this.texts.push(text) - 1;
+    this.byText.set(text, known);
+    return known;
   }
 }

@@ -14,6 +14,7 @@ import {
   namingInComments,
   takesReactionsAlong,
 } from '#worker/features/comments/index.ts';
+import { type Audience, toAccount, toEveryone, toWhoeverMay } from '#worker/room/audience.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, event, query, type RoomKind, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -55,6 +56,10 @@ const comments = commentsFeature({
 
 function maySee(viewer: Viewer, author: string): boolean {
   return viewer.id === author || viewer.capabilities.includes('manage');
+}
+
+function toThoseWhoMaySee(data: { secret: boolean }, author: string): Audience[] {
+  return data.secret ? [...toWhoeverMay('manage', data), toAccount(author, data)] : toEveryone(data);
 }
 
 const commands: RoomKind['commands'] = {
@@ -135,7 +140,7 @@ const events: RoomKind['events'] = {
       })),
     }),
     erasable: ['words'],
-    visible: (data, viewer, { event: { actor_id } }) => (data.secret && !maySee(viewer, actor_id) ? undefined : data),
+    audiences: (data, { event: { actor_id } }) => toThoseWhoMaySee(data, actor_id),
     project: (db, { data, actor_id, seq }) =>
       void db
         .insert(notesTable)
@@ -145,7 +150,7 @@ const events: RoomKind['events'] = {
   'note.removed': event({
     schema: z.strictObject({ note_id: z.string(), note_seq: z.number(), secret: z.boolean(), author: z.string() }),
     inbox: (_db, { data }) => ({ to: 'members', withdrawn: [data.note_seq] }),
-    visible: (data, viewer) => (data.secret && !maySee(viewer, data.author) ? undefined : data),
+    audiences: (data) => toThoseWhoMaySee(data, data.author),
     forgets: (db, { data }) => {
       const note = db.select().from(notesTable).where(eq(notesTable.id, data.note_id)).get();
       return note === undefined ? [] : [note.seq];

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { accessEvents, type AccessEventData } from '#protocol/access/access.schema.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
-import { event, type InboxNews, type StoredEvent, type TimerChange, type Viewer } from '#worker/room/kind.ts';
+import { type Audience, toWhoeverMay } from '#worker/room/audience.ts';
+import { event, type InboxNews, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
 import { buryTimer } from '#worker/room/lifetime.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { joiningSays, newsOfArrival, newsOfRemoval, newsOfRole } from './inbox.ts';
@@ -10,15 +11,15 @@ import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from 
 type ShareData = AccessEventData['share.created'];
 
 /** Links are for those who may share; the password's hash is for nobody. */
-function shareVisible(data: ShareData, viewer: Viewer): unknown {
-  if (!viewer.capabilities.includes('share')) return undefined;
+function linkToSharers(data: ShareData): Audience[] {
   const { password_hash, epoch: _epoch, ...shown } = data;
-  return { ...shown, has_password: password_hash !== null };
+  return toWhoeverMay('share', { ...shown, has_password: password_hash !== null });
 }
 
-function toSharers<Data>(data: Data, viewer: Viewer): Data | undefined {
-  return viewer.capabilities.includes('share') ? data : undefined;
-}
+const toSharers = (data: unknown): Audience[] => toWhoeverMay('share', data);
+
+/** Who is kept out is for those who decide about it. */
+const toManagers = (data: unknown): Audience[] => toWhoeverMay('manage', data);
 
 function shareRow(data: ShareData, seq: number) {
   return {
@@ -56,7 +57,7 @@ function shareOutbox({ data }: StoredEvent<ShareData>) {
 function linkEnd(state: 'revoked' | 'expired') {
   return event({
     schema: accessEvents['share.revoked'],
-    visible: toSharers,
+    audiences: toSharers,
     changesAccess: true,
     project: (db, { data }) => {
       db.update(linksTable).set({ state }).where(eq(linksTable.code, data.code)).run();
@@ -71,7 +72,7 @@ function linkEnd(state: 'revoked' | 'expired') {
 const shareEvents = {
   'share.created': event({
     schema: accessEvents['share.created'],
-    visible: shareVisible,
+    audiences: linkToSharers,
     exported: (data) => ({ ...data, password_hash: null }),
     project: (db, { data, seq }) => {
       db.insert(linksTable).values(shareRow(data, seq)).run();
@@ -81,7 +82,7 @@ const shareEvents = {
   }),
   'share.updated': event({
     schema: accessEvents['share.updated'],
-    visible: shareVisible,
+    audiences: linkToSharers,
     exported: (data) => ({ ...data, password_hash: null }),
     changesAccess: true,
     project: (db, { data }) => {
@@ -95,17 +96,12 @@ const shareEvents = {
   'share.expired': linkEnd('expired'),
   'share.seat_taken': event({
     schema: accessEvents['share.seat_taken'],
-    visible: toSharers,
+    audiences: toSharers,
     project: (db, { data }) => {
       db.insert(seatsTable).values({ code: data.code, accountId: data.account_id }).onConflictDoNothing().run();
     },
   }),
 };
-
-/** Who is kept out is for those who decide about it. */
-function toManagers<Data>(data: Data, viewer: Viewer): Data | undefined {
-  return viewer.capabilities.includes('manage') ? data : undefined;
-}
 
 /** Who is here, and under what name, shows in the list of every member. */
 export function toMembers(): InboxNews {
@@ -141,7 +137,7 @@ const memberEvents = {
   }),
   'person.shut_out': event({
     schema: accessEvents['person.shut_out'],
-    visible: toManagers,
+    audiences: toManagers,
     changesAccess: theirs,
     project: (db, { data, actor_id: by, at_ms: atMs }) => {
       db.insert(shutOutTable).values({ accountId: data.account_id, by, atMs }).onConflictDoNothing().run();
@@ -149,12 +145,12 @@ const memberEvents = {
   }),
   'person.let_in': event({
     schema: accessEvents['person.let_in'],
-    visible: toManagers,
+    audiences: toManagers,
     project: (db, { data }) => letIn(db, data.account_id),
   }),
   'person.taken_back': event({
     schema: accessEvents['person.taken_back'],
-    visible: toManagers,
+    audiences: toManagers,
     project: () => undefined,
   }),
   'member.joined': event({

@@ -1,16 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
+import { toAccount, toWhoeverMay } from '#worker/room/audience.ts';
 import { event } from '#worker/room/kind.ts';
 import { audited } from './audit.ts';
-import { afterTheirBeginning as visible } from './reading.ts';
-import { readsAlong } from './outside.ts';
-import { reachedBy } from './reading.ts';
+import { afterTheirBeginning as audiences, reachedBy } from './reading.ts';
 import { findParticipant } from './rows.ts';
 import { messageReactionsTable, participantsTable, pinsTable } from './tables.ts';
 
 const reacted = event({
   schema: chatEvents['message.reacted'],
-  visible,
+  audiences,
   project(db, { data: { n, reaction, action, of }, actor_id }) {
     const accountId = of ?? actor_id;
     const { n: place, reaction: emoji, accountId: whose } = messageReactionsTable;
@@ -25,7 +24,7 @@ const reacted = event({
 
 const pinned = event({
   schema: chatEvents['message.pinned'],
-  visible,
+  audiences,
   project(db, { data, seq, actor_id: pinnedBy, at_ms: pinnedAtMs }) {
     db.insert(pinsTable).values({ n: data.n, messageId: data.message_id, seq, pinnedBy, pinnedAtMs }).run();
   },
@@ -33,7 +32,7 @@ const pinned = event({
 
 const unpinned = event({
   schema: chatEvents['message.unpinned'],
-  visible,
+  audiences,
   project(db, { data }) {
     db.delete(pinsTable).where(eq(pinsTable.n, data.n)).run();
   },
@@ -42,9 +41,10 @@ const unpinned = event({
 /** Everyone who takes part sees how far each has read: ticks are made of it, and never go back. */
 const read = event({
   schema: chatEvents['message.read'],
-  visible: (data, viewer, { event: stored }) =>
-    (data.back === true || readsAlong(viewer)) && viewer.id !== stored.actor_id ? undefined : data,
-  alike: () => true,
+  audiences: (data, { event: { actor_id } }) => [
+    ...(data.back === true ? [] : toWhoeverMay('comment', data)),
+    toAccount(actor_id, data),
+  ],
   inbox: (_db, { actor_id }) => ({ to: [actor_id] }),
   project(db, { data, actor_id, at_ms: readAtMs }) {
     const row = findParticipant(db, actor_id);

@@ -60,8 +60,7 @@ const preview = command({
 
 const previewed = event({
   schema: chatEvents['message.previewed'],
-  visible: afterTheirBeginning,
-  alike: () => true,
+  audiences: afterTheirBeginning,
   erasable: ['url', 'title', 'description', 'site'],
   texts: pageTexts,
   reworded(db, { data: { n, url } }) {

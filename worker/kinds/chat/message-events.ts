@@ -2,12 +2,12 @@ import { eq, sql } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { keptMentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import { event, type Sight, type Viewer } from '#worker/room/kind.ts';
+import { event, type Sight } from '#worker/room/kind.ts';
 import { stain } from './archive.ts';
 import { noticesOf, noticesOfEdit } from './inbox.ts';
 import { pageOf, seqsOfPreview } from './link-previews.ts';
-import { callingOnly, readsAlong } from './outside.ts';
-import { afterTheirBeginning } from './reading.ts';
+import { withCalls } from './outside.ts';
+import { afterTheirBeginning, readersOf } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
 import { messageAt, ownThrough } from './rows.ts';
 import { messageReactionsTable, messagesTable, pinsTable, revisionsTable, uncountedTable } from './tables.ts';
@@ -36,19 +36,10 @@ const statements = prepared((db: RoomDatabase) => ({
     .prepare(),
 }));
 
-function wordsAfterTheirBeginning<Data extends { n: number } & Parameters<typeof callingOnly>[0]>(
-  data: Data,
-  viewer: Viewer,
-  sight: Sight,
-): Data | undefined {
-  return afterTheirBeginning(data, viewer, sight) && callingOnly(data, viewer);
-}
-
 const sent = event({
   schema: chatEvents['message.sent'],
-  visible: wordsAfterTheirBeginning,
+  audiences: withCalls,
   signed: true,
-  alike: () => true,
   erasable: ['content'],
   texts: ['content'],
   reworded,
@@ -67,8 +58,7 @@ const sent = event({
 const notedRule = event({
   schema: chatEvents['message.noted'],
   texts: ['name'],
-  visible: (data, viewer, sight) => (readsAlong(viewer) ? undefined : afterTheirBeginning(data, viewer, sight)),
-  alike: () => true,
+  audiences: (data, sight) => [{ to: { ...readersOf(sight, data.n), may: 'comment' }, data }],
   project(db, { data: { message_id: id, n, notice }, seq, actor_id: authorId, at_ms: sentAtMs }) {
     const own = ownThrough(db, authorId, n - 1) + 1;
     const nothing = { content: null, type: 'system', replyTo: null, attachments: [], mentions: [] };
@@ -79,7 +69,7 @@ const notedRule = event({
 
 const edited = event({
   schema: chatEvents['message.edited'],
-  visible: wordsAfterTheirBeginning,
+  audiences: withCalls,
   signed: true,
   erasable: ['content'],
   texts: ['content'],
@@ -105,7 +95,7 @@ const edited = event({
 /** A tombstone stays, so that every place stays what it is; the words go from the rows, the index and the log. */
 const deleted = event({
   schema: chatEvents['message.deleted'],
-  visible: afterTheirBeginning,
+  audiences: afterTheirBeginning,
   inbox: (db, { data }) => ({ to: 'members', withdrawn: seqsOf(db, data.n) }),
   forgets: (db, { data }) => wordsOf(db, data.n),
   project(db, { data: { n }, at_ms: deletedAtMs }) {

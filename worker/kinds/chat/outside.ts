@@ -1,10 +1,11 @@
 // What whoever merely reads along is shown of those who take part.
 import { count, eq } from 'drizzle-orm';
 import { everyoneId, type KeptMention, type Mentions } from '#protocol/mentions.ts';
-import type { Sight, Viewer } from '#worker/room/kind.ts';
+import { type Audience, type Receivers, toAccount, toEveryone, toWhoeverMay } from '#worker/room/audience.ts';
+import type { Insight, Viewer } from '#worker/room/kind.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
-import { findConversation, hasWrittenAfter } from './rows.ts';
-import { askingHorizon } from './reading.ts';
+import { readersOf } from './reading.ts';
+import { findConversation, lastPlaceOf } from './rows.ts';
 import { participantsTable } from './tables.ts';
 
 const statements = prepared((db: RoomReads) => ({
@@ -21,31 +22,34 @@ export function countPeopleHere(db: RoomReads): number {
   return statements(db).people.get()?.total ?? 0;
 }
 
-interface About {
+export interface About {
   account_id: string;
 }
 
 /** Of somebody: told to those who take part, and to themself. */
-export function toThoseInside<Data extends About>(data: Data, viewer: Viewer): Data | undefined {
-  return readsAlong(viewer) && data.account_id !== viewer.id ? undefined : data;
+export function toThoseInside(data: About): Audience[] {
+  return [...toWhoeverMay('comment', data), toAccount(data.account_id, data)];
 }
 
 /** That somebody is among the people. Whoever reads along knows who made it. */
-export function toThoseWhoKnow<Data extends About>(data: Data, viewer: Viewer, { db }: Sight): Data | undefined {
-  return findConversation(db)?.createdBy === data.account_id ? data : toThoseInside(data, viewer);
+export function toThoseWhoKnow(data: About, { db }: Insight): Audience[] {
+  return findConversation(db)?.createdBy === data.account_id ? toEveryone(data) : toThoseInside(data);
 }
 
 /** What somebody is called now: also to those who read what they wrote. */
-export function toTheirReaders<Data extends About>(data: Data, viewer: Viewer, sight: Sight): Data | undefined {
-  const wrote = hasWrittenAfter(sight.db, data.account_id, askingHorizon(sight.db, viewer));
-  return wrote ? data : toThoseWhoKnow(data, viewer, sight);
+export function toTheirReaders(data: About, sight: Insight): Audience[] {
+  const last = lastPlaceOf(sight.db, data.account_id);
+  return [...(last === null ? [] : [{ to: readersOf(sight, last), data }]), ...toThoseWhoKnow(data, sight)];
 }
 
 /** That somebody came or went: to whoever reads along only how many are there since. */
-export function asCount<Data extends About>(data: Data, viewer: Viewer, { db, once }: Sight): unknown {
-  if (!readsAlong(viewer)) return data;
+export function asCount(data: About, { db, once }: Insight): Audience[] {
   const counted = { people_count: once('people here', () => countPeopleHere(db)) };
-  return data.account_id === viewer.id ? { ...data, ...counted } : once('people here, told', () => counted);
+  return [
+    ...toWhoeverMay('comment', data),
+    toAccount(data.account_id, { ...data, ...counted }),
+    ...toEveryone(counted),
+  ];
 }
 
 /** Whom a message calls; of them whoever reads along is told whether it is them. */
@@ -55,17 +59,33 @@ export function mentionsFor(viewer: Viewer, kept: KeptMention[]): KeptMention[] 
     : kept;
 }
 
-/** The same of an event. */
-export function callingOnly<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'>>(
+/** A message to those who may read it: of whom it calls, whoever reads along is told whether it is them. */
+export function withCalls<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'> & { n: number }>(
   data: Data,
-  viewer: Viewer,
+  sight: Insight,
+): Audience[] {
+  const to = readersOf(sight, data.n);
+  const called = new Set(data.mentions.filter((id) => id !== everyoneId));
+  if (called.size === 0) return [{ to, data }];
+  const own = [...called].filter((id) => isIn(to, id)).map((id) => toAccount(id, callingOnly(data, id)));
+  return [{ to: { ...to, may: 'comment' }, data }, ...own, { to, data: callingOnly(data, null) }];
+}
+
+function isIn({ accounts, allBut }: Receivers, id: string): boolean {
+  return accounts?.has(id) !== false && allBut?.has(id) !== true;
+}
+
+function callingOnly<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'>>(
+  data: Data,
+  whom: string | null,
 ): Data {
-  if (!readsAlong(viewer) || data.mentions.every((id) => isTheirs(viewer, id))) return data;
   const { mentions, mention_ranges = [] } = data;
+  const isTold = (id: string): boolean => id === whom || id === everyoneId;
+  if (mentions.every(isTold)) return data;
   return {
     ...data,
-    mentions: mentions.filter((id) => isTheirs(viewer, id)),
-    mention_ranges: mention_ranges.filter((range) => isTheirs(viewer, range.account_id)),
+    mentions: mentions.filter(isTold),
+    mention_ranges: mention_ranges.filter((range) => isTold(range.account_id)),
     ...('newly' in data && { newly: [] }),
   };
 }

@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm';
 import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts';
 import { accessEventRules } from '#worker/features/access/events.ts';
 import { newsOfRemoval } from '#worker/features/access/inbox.ts';
+import { toAccount } from '#worker/room/audience.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
-import { event, type StoredEvent } from '#worker/room/kind.ts';
+import { event, type Insight, type StoredEvent } from '#worker/room/kind.ts';
 import { allAudited, audited } from './audit.ts';
 import { noticeOfBeingAdded } from './inbox.ts';
-import { asCount, toTheirReaders, toThoseInside, toThoseWhoKnow } from './outside.ts';
+import { type About, asCount, toTheirReaders, toThoseInside, toThoseWhoKnow } from './outside.ts';
 import { participantsTable } from './tables.ts';
 
 const { 'member.joined': joined, 'member.removed': gone } = accessEventRules;
@@ -14,7 +15,7 @@ const { 'member.joined': joined, 'member.removed': gone } = accessEventRules;
 /** Rights and the directory follow from what is every kind's; what one has read is a conversation's own. */
 const added = event({
   schema: chatEvents['participant.added'],
-  visible: asCount,
+  audiences: asCount,
   changesAccess: ({ account_id }) => [account_id],
   // Whoever is only asked has it not among their rooms, and shares none by it.
   outbox: ({ data }) =>
@@ -26,7 +27,7 @@ const added = event({
   },
 });
 
-const arrived = event({ schema: chatEvents['participant.arrived'], visible: asCount, project: takesPart });
+const arrived = event({ schema: chatEvents['participant.arrived'], audiences: asCount, project: takesPart });
 
 function takesPart(
   db: RoomDatabase,
@@ -51,7 +52,7 @@ function takesPart(
 const accepted = event({
   schema: chatEvents['participant.accepted'],
   // What they have read is known to others from now on.
-  visible: (data, viewer, { event: stored }) => (viewer.id === stored.actor_id ? data : undefined),
+  audiences: (data, { event: { actor_id } }) => [toAccount(actor_id, data)],
   outbox: ({ actor_id }) => [{ type: 'member.changed', data: { account_id: actor_id, role: 'member' } }],
   inbox: (_db, { actor_id }) => ({ to: [actor_id] }),
   project: (db, { actor_id }) => {
@@ -62,7 +63,7 @@ const accepted = event({
 function ended(type: 'participant.removed' | 'participant.left') {
   return event({
     schema: chatEvents[type],
-    visible: asCount,
+    audiences: asCount,
     changesAccess: ({ account_id }) => [account_id],
     sendsAway: ({ account_id }) => account_id,
     outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: null } }],
@@ -81,7 +82,7 @@ function ended(type: 'participant.removed' | 'participant.left') {
 const settingsChanged = event({
   schema: chatEvents['member.settings_changed'],
   // One's own, also in the log that admins may read and export.
-  visible: (data, viewer, { event: stored }) => (viewer.id === stored.actor_id ? data : undefined),
+  audiences: (data, { event: { actor_id } }) => [toAccount(actor_id, data)],
   exported: () => ({ muted_until: null, keywords: [] }),
   inbox: (_db, { actor_id }) => ({ to: [actor_id] }),
   project: (db, { data, actor_id }) => {
@@ -95,7 +96,10 @@ export const participantEvents = {
     'participant.added': added,
     'participant.removed': ended('participant.removed'),
     'participant.left': ended('participant.left'),
-    'member.role_changed': { ...accessEventRules['member.role_changed'], visible: toThoseInside },
+    'member.role_changed': {
+      ...accessEventRules['member.role_changed'],
+      audiences: (data: unknown) => toThoseInside(data as About),
+    },
   }),
   'participant.arrived': arrived,
   'participant.accepted': accepted,
@@ -103,10 +107,13 @@ export const participantEvents = {
   'share.created': audited(accessEventRules['share.created']),
   'share.updated': audited(accessEventRules['share.updated']),
   'share.revoked': audited(accessEventRules['share.revoked']),
-  'person.joined': { ...accessEventRules['person.joined'], visible: toThoseWhoKnow },
+  'person.joined': {
+    ...accessEventRules['person.joined'],
+    audiences: (data: unknown, sight: Insight) => toThoseWhoKnow(data as About, sight),
+  },
   'person.renamed': {
     ...accessEventRules['person.renamed'],
-    visible: toTheirReaders,
+    audiences: (data: unknown, sight: Insight) => toTheirReaders(data as About, sight),
     inbox: () => ({ to: 'members' as const }),
   },
 };

@@ -1,5 +1,7 @@
 // Who may read which messages, and how many of them are unread.
-import { systemActor, type Sight, type Viewer } from '#worker/room/kind.ts';
+import { eq } from 'drizzle-orm';
+import { type Audience, everyone, type Receivers } from '#worker/room/audience.ts';
+import { systemActor, type Insight, type Viewer } from '#worker/room/kind.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import {
   findConversation,
@@ -9,6 +11,7 @@ import {
   uncountedBetween,
   type ParticipantRow,
 } from './rows.ts';
+import { participantsTable } from './tables.ts';
 
 /**
  * The place after which messages are this viewer's to read: of whoever takes part, from their beginning on. Whoever only
@@ -25,10 +28,29 @@ export function askingHorizon(db: RoomReads, viewer: Pick<Viewer, 'id'>): number
   return horizon === Infinity && findConversation(db)?.history === 'all' ? 0 : horizon;
 }
 
+/** Those whose beginning is before a place: what is said of a message there is theirs to know. */
+export function readersOf({ db, once }: Insight, n: number): Receivers {
+  const { showsAll, active, latest } = once('where people begin', () => {
+    const active = db
+      .select({ id: participantsTable.accountId, sinceN: participantsTable.sinceN })
+      .from(participantsTable)
+      .where(eq(participantsTable.active, true))
+      .all();
+    const latest = active.reduce((most, { sinceN }) => Math.max(most, sinceN), 0);
+    return { showsAll: findConversation(db)?.history === 'all', active, latest };
+  });
+  if (showsAll && latest < n) return everyone;
+  const key = `readers of ${latest < n ? 'all that comes' : n}`;
+  return once(key, () => {
+    if (showsAll) return { allBut: new Set(active.filter(({ sinceN }) => sinceN >= n).map(({ id }) => id)) };
+    const accounts = active.filter(({ sinceN }) => sinceN < n).map(({ id }) => id);
+    return { accounts: new Set([...accounts, systemActor.account_id]) };
+  });
+}
+
 /** Nobody is told about a message that is not theirs to read, by whatever became of it. */
-export function afterTheirBeginning<Data extends { n: number }>(data: Data, viewer: Viewer, { db, once }: Sight) {
-  const horizon = once(`horizon of ${viewer.id}`, () => askingHorizon(db, viewer));
-  return data.n > horizon ? data : undefined;
+export function afterTheirBeginning(data: { n: number }, sight: Insight): Audience[] {
+  return [{ to: readersOf(sight, data.n), data }];
 }
 
 /** How far someone has got at most, whatever they marked as unread since. */

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, lte, max, ne, sql } from 'drizzle-orm';
+import { and, desc, count, eq, gt, lte, max, ne, sql } from 'drizzle-orm';
 import type { Person } from '#protocol/wire.ts';
 import { peopleTable } from '#worker/features/access/tables.ts';
 import { prepared, type RoomReads } from '#worker/room/database.ts';
@@ -55,9 +55,8 @@ const statements = prepared((db: RoomReads) => ({
   lastWritten: db
     .select({ n })
     .from(messagesTable)
-    .where(
-      and(eq(authorId, sql.placeholder('author')), gt(n, sql.placeholder('after')), ne(messagesTable.type, 'system')),
-    )
+    .where(and(eq(authorId, sql.placeholder('author')), ne(messagesTable.type, 'system')))
+    .orderBy(desc(n))
     .limit(1)
     .prepare(),
   pin: db
@@ -143,9 +142,9 @@ export function ownThrough(db: RoomReads, author: string, through: number): numb
   return statements(db).own.get({ author, through })?.own ?? 0;
 }
 
-/** Whether any message after a place is this author's. */
-export function hasWrittenAfter(db: RoomReads, author: string, after: number): boolean {
-  return Number.isFinite(after) && statements(db).lastWritten.get({ author, after }) !== undefined;
+/** The place of the last message that is this author's; null: there is none. */
+export function lastPlaceOf(db: RoomReads, author: string): number | null {
+  return statements(db).lastWritten.get({ author })?.n ?? null;
 }
 
 export function findPin(db: RoomReads, place: number) {

@@ -3,9 +3,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { TakesAlong } from '#worker/features/access/merge.ts';
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
+import { toAccount, toWhoeverMay } from '#worker/room/audience.ts';
 import type { RoomDatabase } from '#worker/room/database.ts';
 import type { CommandRule, EventRule, NewEvent } from '#worker/room/kind.ts';
-import { readsAlong } from './outside.ts';
 import { findParticipant, type ParticipantRow } from './rows.ts';
 import {
   auditTable,
@@ -89,7 +89,7 @@ function startOf(guest: ParticipantRow, own: ParticipantRow | undefined) {
 export function mergedEvent(rule: EventRule): EventRule {
   return {
     ...rule,
-    visible: (data, viewer) => (readsAlong(viewer) && (data as Merged).to !== viewer.id ? undefined : data),
+    audiences: (data) => [...toWhoeverMay('comment', data), toAccount((data as Merged).to, data)],
     project(db, stored) {
       const { from, to } = stored.data as Merged;
       rule.project(db, stored);

@@ -4,6 +4,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { decisionEvents } from '#protocol/decision/events.schema.ts';
 import type { Crowd } from '#protocol/decision/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { toWhoeverMay } from '#worker/room/audience.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { event, type Credentials, type NewEvent, type Viewer } from '#worker/room/kind.ts';
 import { crowdsTable, newcomersTable } from './tables.ts';
@@ -34,7 +35,7 @@ export function readCrowds(db: RoomReads, viewer: Viewer): Crowd[] {
 export const crowdEvents = {
   'voter.came': event({
     schema: decisionEvents['voter.came'],
-    visible: () => undefined,
+    audiences: () => [],
     exported: ({ account_id }) => ({ account_id, address: '' }),
     project: (db, { data, at_ms }) => {
       const row = { accountId: data.account_id, address: data.address, atMs: at_ms };
@@ -43,7 +44,7 @@ export const crowdEvents = {
   }),
   'voters.crowded': event({
     schema: decisionEvents['voters.crowded'],
-    visible: (data, viewer) => (viewer.capabilities.includes('manage') ? data : undefined),
+    audiences: (data) => toWhoeverMay('manage', data),
     project: (db, { data, at_ms }) => {
       // Those of one crowd come one after the other: what is said last holds all of them.
       const [first = ''] = data.account_ids;

@@ -1,6 +1,7 @@
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
 import type { Settings } from '#protocol/decision/terms.schema.ts';
 import { olderSettings } from '#protocol/decision/settings.ts';
+import { toEveryone } from '#worker/room/audience.ts';
 import { event, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
 import { countAnew } from './electorate.ts';
 import { newsOfOutcome, newsOfReminder, newsOfReview, outcomeSays } from './inbox.ts';
@@ -137,7 +138,7 @@ export const decisionOwnEvents = {
     texts: ['title'],
     inbox: newsOfReminder,
     project: () => undefined,
-    visible: ({ to: _to, ...shown }) => shown,
+    audiences: ({ to: _to, ...shown }) => toEveryone(shown),
     outbox: ({ data: { to, to_count: _count, ...facts } }: StoredEvent<DecisionEventData['decision.reminded']>) =>
       mail('mail.reminder', to, facts),
   }),
@@ -146,7 +147,7 @@ export const decisionOwnEvents = {
     texts: ['title'],
     inbox: newsOfReview,
     project: () => undefined,
-    visible: ({ to: _to, ...shown }) => shown,
+    audiences: ({ to: _to, ...shown }) => toEveryone(shown),
     outbox: ({ data: { to, title, review_on } }: StoredEvent<DecisionEventData['decision.review_due']>) =>
       mail('mail.review', to, { title, review_on }),
   }),

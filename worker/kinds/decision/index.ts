@@ -26,7 +26,7 @@ import { proposalEvents } from './proposal-events.ts';
 import { decisionQueries } from './queries.ts';
 import { reminderCommands } from './reminder-commands.ts';
 import { findDecision, findItem, findProposal } from './rows.ts';
-import { withheldVotes } from './secrecy.ts';
+import { markInVotes, withheldVotes } from './secrecy.ts';
 import { ballotsTable, decisionTable, itemsTable, membershipsTable, proposalsTable, revisionsTable } from './tables.ts';
 import { naming, takesAlong } from './taking-along.ts';
 import { decisionView, sharedDecision, type SharedDecision } from './view.ts';
@@ -105,6 +105,7 @@ export const decision: RoomKind = {
   access: access.access,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
+  markOf: markInVotes,
   linkOf: access.linkOf,
   arrivals: access.arrivals,
   presence: access.presence,

@@ -1,18 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { decisionEvents } from '#protocol/decision/events.schema.ts';
-import { event, type Viewer } from '#worker/room/kind.ts';
+import { type Audience, toAccount, toWhoeverMay } from '#worker/room/audience.ts';
+import { event } from '#worker/room/kind.ts';
 import { newsOfAnswer, newsOfRequest } from './inbox.ts';
 import { membershipsTable } from './tables.ts';
 
 /** For managers, and for whoever asked. */
-function toManagers<Data extends { account_id: string }>(data: Data, viewer: Viewer): Data | undefined {
-  return viewer.capabilities.includes('manage') || viewer.id === data.account_id ? data : undefined;
+function toManagers(data: { account_id: string }): Audience[] {
+  return [...toWhoeverMay('manage', data), toAccount(data.account_id, data)];
 }
 
 function answered(status: 'approved' | 'rejected') {
   return event({
     schema: decisionEvents['membership.approved'],
-    visible: toManagers,
+    audiences: toManagers,
     inbox: newsOfAnswer(status),
     project: (db, { data, at_ms }) => {
       db.update(membershipsTable)
@@ -28,7 +29,7 @@ export const membershipEvents = {
     schema: decisionEvents['membership.requested'],
     texts: ['message'],
     inbox: newsOfRequest,
-    visible: toManagers,
+    audiences: toManagers,
     project: (db, { data, seq, at_ms }) => {
       const { membership_id: id, account_id: accountId, message } = data;
       db.insert(membershipsTable)

@@ -2,10 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
 import { standingAfter } from '#protocol/decision/standing.ts';
 import type { RoomDatabase, RoomReads } from '#worker/room/database.ts';
-import { event, type Sight, type StoredEvent, type TimerChange, type Viewer } from '#worker/room/kind.ts';
+import { type Audience, toEveryone } from '#worker/room/audience.ts';
+import { event, type Sight, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
 import { newsOfEnd, proposalSays, toVoters } from './inbox.ts';
 import { findProposal, readStanding, readTally, wordsOf } from './rows.ts';
-import { sightOf } from './secrecy.ts';
+import { whoSeesVotes } from './secrecy.ts';
 import { ballotsTable, itemsTable, proposalsTable, revisionsTable, talliesTable } from './tables.ts';
 
 interface Alarms {
@@ -160,7 +161,7 @@ export const proposalEvents = {
   }),
   'proposal.recounted': event({
     schema: decisionEvents['proposal.recounted'],
-    visible: recountVisible,
+    audiences: recountAudiences,
     project: (db, { data }) => {
       const { proposal_id: proposalId, votes, needs_confirming: stale, suspended = [], restored = [] } = data;
       db.update(talliesTable)
@@ -181,8 +182,8 @@ export const proposalEvents = {
 };
 
 /** Whoever may not see the counts sees how many have voted, and not whose votes count no more: two counts would tell. */
-function recountVisible(data: DecisionEventData['proposal.recounted'], viewer: Viewer, sight: Sight): unknown {
-  if (data.hidden !== true || sightOf(sight, data.proposal_id, viewer.id).maySeeVotes) return data;
+function recountAudiences(data: DecisionEventData['proposal.recounted'], sight: Sight): Audience[] {
+  if (data.hidden !== true) return toEveryone(data);
   const { votes: _votes, ...shown } = data;
-  return shown;
+  return [{ to: whoSeesVotes(sight, data.proposal_id), data }, ...toEveryone(shown)];
 }

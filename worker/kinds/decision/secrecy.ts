@@ -2,8 +2,9 @@
 import type { Refusal } from '#protocol/result.ts';
 import { guestsThatWere } from '#worker/features/access/access.ts';
 import { aliasOf } from '#worker/room/alias.ts';
+import { everyone, type Receivers } from '#worker/room/audience.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-import type { Sight, Viewer } from '#worker/room/kind.ts';
+import type { Insight, Viewer } from '#worker/room/kind.ts';
 import {
   findBallot,
   findProposal,
@@ -48,22 +49,22 @@ export function maySeeVotes(db: RoomReads, proposal: ProposalRow, accountId: str
   return ballot?.revision === proposal.revision;
 }
 
-/** The same, asked for many events and viewers at once; and what stands for the account in those events. */
-export function sightOf(
-  { db, once }: Sight,
-  proposalId: string,
-  accountId: string,
-): { maySeeVotes: boolean; actor: string } {
-  const known = once(`votes on ${proposalId}`, () => {
-    const decision = readDecision(db);
+/** The same of everyone, as data: by their marks, since where votes are not signed not even the room knows accounts. */
+export function whoSeesVotes({ db, once }: Insight, proposalId: string): Receivers {
+  return once(`who sees the votes on ${proposalId}`, () => {
+    const { results } = readDecision(db);
     const proposal = findProposal(db, proposalId);
-    const pending = proposal?.status === 'pending' ? proposal : null;
-    const voters = pending !== null && decision.results === 'after_vote' ? readVotersOf(db, pending) : null;
-    return { decision, voters, open: pending === null || decision.results === 'always' };
+    if (proposal?.status !== 'pending' || results === 'always') return everyone;
+    const voters = results === 'after_vote' ? readVotersOf(db, proposal) : new Set<string>();
+    return { marks: { scope: proposalId, of: voters } };
   });
-  const key = () => voterKey(db, known.decision, proposalId, accountId);
-  const actor = known.decision.anonymous ? once(`mark of ${accountId} on ${proposalId}`, key) : accountId;
-  return { actor, maySeeVotes: known.open || known.voters?.has(actor) === true };
+}
+
+/** What stands for an account in the votes on a proposal. */
+export function markInVotes({ db, once }: Insight, proposalId: string, accountId: string): string {
+  const decision = once('the decision', () => readDecision(db));
+  if (!decision.anonymous) return accountId;
+  return once(`mark of ${accountId} on ${proposalId}`, () => voterKey(db, decision, proposalId, accountId));
 }
 
 /** A file of the room holds every vote, so it waits until whoever asks for it may see them all. */

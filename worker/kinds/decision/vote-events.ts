@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
+import { type Audience, toEveryone } from '#worker/room/audience.ts';
 import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import { event, type Sight, type StoredEvent, type Viewer } from '#worker/room/kind.ts';
+import { event, type Sight, type StoredEvent } from '#worker/room/kind.ts';
 import { newsOfVote } from './inbox.ts';
 import { findBallot, type BallotRow } from './rows.ts';
-import { sightOf } from './secrecy.ts';
+import { whoSeesVotes } from './secrecy.ts';
 import { ballotsTable, talliesTable } from './tables.ts';
 
 const statements = prepared((db: RoomDatabase) => ({
@@ -51,31 +52,23 @@ function count(
  * A vote where results are hidden. Whoever may not see the counts sees that there was a vote and nothing that they could
  * be derived from; of one's own also what it was.
  */
-function visible(data: VoteData, viewer: Viewer, sight: Sight): unknown {
-  if (data.hidden !== true) return data;
-  const { maySeeVotes, actor } = sightOf(sight, data.proposal_id, viewer.id);
-  if (maySeeVotes) return data;
-  if (sight.event.actor_id !== actor) return withoutVotes(data);
+function audiences(data: VoteData, sight: Sight): Audience[] {
+  if (data.hidden !== true) return toEveryone(data);
   const { votes: _votes, ...own } = data;
-  return own;
+  const voter = { scope: data.proposal_id, of: new Set([sight.event.actor_id]) };
+  return [
+    { to: whoSeesVotes(sight, data.proposal_id), data },
+    { to: { marks: voter }, data: own },
+    ...toEveryone(withoutVotes(data)),
+  ];
 }
 
-const bare = new WeakMap<VoteData, object>();
-
-/** One value for all who get it, so that it is encoded once. */
 function withoutVotes(data: VoteData): object {
-  let shown = bare.get(data);
-  if (shown === undefined) {
-    const { proposal_id, revision, voted, needs_confirming } = data;
-    const counts = voted === undefined ? {} : { voted, needs_confirming };
-    const of = whoseIs(data);
-    shown = { proposal_id, revision, ...counts, ...(of !== null && { of }), hidden: true };
-    bare.set(data, shown);
-  }
-  return shown;
+  const { proposal_id, revision, voted, needs_confirming } = data;
+  const counts = voted === undefined ? {} : { voted, needs_confirming };
+  const of = whoseIs(data);
+  return { proposal_id, revision, ...counts, ...(of !== null && { of }), hidden: true };
 }
-
-const alike = (data: VoteData): boolean => data.hidden !== true;
 
 /** Whose vote somebody else took back; null: it is the actor's own. */
 function whoseIs(data: VoteData): string | null {
@@ -97,8 +90,7 @@ export const voteEvents = {
     erasable: erasableReason,
     texts: ['reason'],
     inbox: newsOfVote,
-    visible,
-    alike,
+    audiences,
     project: (db, { data, actor_id, seq }) => {
       const { proposal_id: id, value = 'abstain', reason = null, revision } = data;
       statements(db).cast.run({ id, voter: actor_id, value, reason, revision, seq });
@@ -110,8 +102,7 @@ export const voteEvents = {
     erasable: erasableReason,
     texts: ['reason'],
     inbox: newsOfVote,
-    visible,
-    alike,
+    audiences,
     project: (db, stored) => {
       const { proposal_id, value = 'abstain', reason = null, revision } = stored.data;
       const replaced = findBallot(db, proposal_id, stored.actor_id);
@@ -122,8 +113,7 @@ export const voteEvents = {
   'vote.withdrawn': event({
     schema: decisionEvents['vote.withdrawn'],
     inbox: newsOfVote,
-    visible,
-    alike,
+    audiences,
     project: (db, stored) => {
       const replaced = findBallot(db, stored.data.proposal_id, stored.data.of ?? stored.actor_id);
       db.delete(ballotsTable).where(thisBallot(stored)).run();

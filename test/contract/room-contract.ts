@@ -4,6 +4,10 @@ import { capabilities, capabilityPattern } from '#protocol/capabilities.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { RoomFile } from '#worker/room/room-file.ts';
 import type { Credentials, RoomKind } from '#worker/room/kind.ts';
+import { isAmong } from '#worker/room/audience.ts';
+import type { Room } from '#worker/room/execute.ts';
+import { readEvents } from '#worker/room/log.ts';
+import { audiencesOf, markIn, presentEvent } from '#worker/room/present.ts';
 import { strangers } from '#worker/room/strangers.ts';
 import { accepted, imported, addLink, connect, person, send, type TestRoom, exportedFrom } from '../kit/room-kit.ts';
 
@@ -137,6 +141,29 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
         expect(at).toMatch(/^\d{4}-/u);
         expect(replayed).toEqual(now);
       }
+    });
+
+    it(`says as data whom each form of its events is for, and shows everyone theirs (seed ${seed})`, async () => {
+      const { target, cast } = await castOf(subject);
+      await play(subject, target, cast, { seed, steps: 60 });
+      const people = [...Object.values(cast), { ...cast.viewer, looks: true as const }, person('nobody')];
+      const told = await runInDurableObject(target.stub, (instance) => {
+        const { room } = instance as unknown as { room: Room };
+        const viewers = people.flatMap((one) => {
+          const admitted = room.kind.access(room.db, one, Date.now());
+          return admitted.ok ? [admitted.value] : [];
+        });
+        return readEvents(room.db, 0, -1).flatMap((event) => {
+          const audiences = structuredClone(audiencesOf(room, event));
+          return viewers.map((viewer) => {
+            const markOf = (scope: string, id: string) => markIn(room, scope, id);
+            const form = audiences.find(({ to }) => isAmong(to, viewer, markOf))?.data;
+            return { form, shown: presentEvent(room, event, viewer)?.data };
+          });
+        });
+      });
+      expect(told.length).toBeGreaterThan(100);
+      for (const { form, shown } of told) expect(form).toEqual(shown);
     });
 
     it(`is unchanged by being put to sleep between any two commands (seed ${seed})`, async () => {

@@ -15,6 +15,7 @@ describe('a room of the workshop kind', () => {
     tables: ['entries', 'workshop', 'people'],
     nextCommand(random) {
       if (random() < 0.9) return { type: 'entry.add', data: { words: `한 줄 ${random()}` } };
+      if (random() < 0.5) return { type: 'hint.give', data: { to: `acc_${Math.floor(random() * 9)}`, words: '귀띔' } };
       return { type: 'person.rename', data: { name: `이름 ${Math.floor(random() * 9)}` } };
     },
   });

@@ -38,10 +38,11 @@ function sightOf(room: Room, event: StoredEvent): Sight {
 }
 
 function audienceFor(room: Room, audiences: readonly Audience[], viewer: Viewer): Audience | undefined {
-  return audiences.find(({ to }) => isAmong(to, viewer, (scope, id) => markOf(room, scope, id)));
+  return audiences.find(({ to }) => isAmong(to, viewer, (scope, id) => markIn(room, scope, id)));
 }
 
-function markOf({ kind, db, memory }: Room, scope: string, accountId: string): string {
+/** By what an account is known in what is done about a scope. */
+export function markIn({ kind, db, memory }: Room, scope: string, accountId: string): string {
   return kind.markOf?.({ db, once: (key, find) => memory.once(key, find) }, scope, accountId) ?? accountId;
 }
 

@@ -6,6 +6,7 @@ import { attendance, attendanceCommands, attendanceEvents } from './attendance.t
 import { echoCommands, echoConsumers, echoEvents } from './echoes.ts';
 import { entriesView, entryCommands, entryEvents, initialEntries, reduceEntries, titleOf } from './entries.ts';
 import type { EntriesView } from './entries.ts';
+import { hintCommands, hintEvents } from './hints.ts';
 import migrations from './migrations/migrations.js';
 import { workshopPulses, workshopSignals } from './signals.ts';
 import { pieceCommands, pieceEvents, workshopCapabilities, workshopGrants, workshopRoles } from './pieces.ts';
@@ -30,8 +31,15 @@ export const workshopKind: RoomKind = {
   migrations,
   roles: workshopRoles,
   capabilities: workshopCapabilities,
-  commands: { ...access.commands, ...entryCommands, ...echoCommands, ...attendanceCommands, ...pieceCommands },
-  events: { ...access.events, ...entryEvents, ...echoEvents, ...attendanceEvents, ...pieceEvents },
+  commands: {
+    ...access.commands,
+    ...entryCommands,
+    ...echoCommands,
+    ...attendanceCommands,
+    ...pieceCommands,
+    ...hintCommands,
+  },
+  events: { ...access.events, ...entryEvents, ...echoEvents, ...attendanceEvents, ...pieceEvents, ...hintEvents },
   signals: workshopSignals,
   pulses: workshopPulses,
   queries: { ...access.queries },

@@ -5,8 +5,9 @@ import { ApiError, errorOfResponse } from './api-error.ts';
 
 export interface ApiCall {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** A file goes as it is, anything else as JSON. */
   body?: unknown;
+  /** In place of a body: it goes as it is, however large. */
+  file?: File;
   /** `session` (the default): as whoever is signed in, if anyone. `none`: as nobody. Else this Bearer token. */
   as?: 'session' | 'none' | { token: string };
   /** Keep it for retries of the same act; without one, each POST is an act of its own. */
@@ -133,8 +134,8 @@ export class ApiClient {
     const response = await this.#fetch(base + path, {
       method: call.method ?? 'GET',
       headers,
-      ...(call.body === undefined ? {} : { body: call.body instanceof Blob ? call.body : JSON.stringify(call.body) }),
-      ...(call.signal === undefined ? {} : { signal: call.signal }),
+      body: call.file ?? (call.body === undefined ? null : JSON.stringify(call.body)),
+      signal: call.signal ?? null,
     });
     const newer = response.headers.get(bookmarkHeader);
     if (newer !== null) this.#around.bookmark.write(newer);

@@ -35,7 +35,7 @@ export default function ImportRoomDialog({ onClose }: { onClose: () => void }) {
   const problem = picked !== null && 'problem' in picked ? picked.problem : problemOf(error);
   const make = async ({ file }: Picked): Promise<void> => {
     const idempotencyKey = keyOf([file.name, file.size, file.lastModified]);
-    const { id } = await request<{ id: string }>('/rooms/import', { method: 'POST', body: file, idempotencyKey });
+    const { id } = await request<{ id: string }>('/rooms/import', { method: 'POST', file, idempotencyKey });
     onClose();
     go(`/r/${id}`);
   };

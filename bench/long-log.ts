@@ -2,6 +2,10 @@
 //   EVENTS=1000000 node bench/long-log.ts      (after `npm run build`)
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { MemberReader } from '../worker/http/room-file/member-reader.ts';
 import { messageIdAt } from '../worker/kinds/chat/message-id.ts';
 import { Api } from '../test/server-kit/api.ts';
@@ -106,10 +110,11 @@ class Measured {
   }
 }
 
-/** Of a process and all that it has started. */
+/** Of the runtime that a process has started. */
 function mebibytesOf(pid: number): number {
   try {
-    const [, kibibytes = '0'] = /VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const [, kibibytes = '0'] = (status.startsWith('Name:\tworkerd') && /VmRSS:\s+(\d+)/u.exec(status)) || [];
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
     return Number(kibibytes) / 1024 + children.reduce((sum, child) => sum + mebibytesOf(Number(child)), 0);
   } catch {
@@ -132,7 +137,7 @@ function* talk(id: string): Generator<Told> {
 function* naming(id: string): Generator<Told> {
   yield* begunDecision;
   for (let index = begunDecision.length; index < many; index += 1)
-    yield ['person.renamed', { account_id: id, name: `하늘 ${index}` }];
+    yield ['person.renamed', { account_id: id, name: `하늘 ${index}`, guest: false }];
 }
 
 let begunDecision: Told[] = [];
@@ -143,7 +148,7 @@ async function bring(me: Person, told: Generator<Told>): Promise<string> {
   const file = await me.api.ask<{ events: { type: string; data: object }[] }>('GET', `/rooms/${decision.id}/export`);
   begunDecision = file.events.map(({ type, data }) => [type, data]);
   let kind = 'chat';
-  function* text(): Generator<string> {
+  function* pieces(): Generator<string> {
     let [seq, piece] = [0, ''];
     for (const [type, data] of told) {
       if (seq === 0) {
@@ -158,7 +163,7 @@ async function bring(me: Person, told: Generator<Told>): Promise<string> {
     }
     yield `${piece}]}`;
   }
-  return sent(me, bytesOf(text()));
+  return sent(me, bytesOf(pieces()));
 }
 
 function bytesOf(texts: Generator<string>): ReadableStream<Uint8Array> {
@@ -172,16 +177,16 @@ function bytesOf(texts: Generator<string>): ReadableStream<Uint8Array> {
   });
 }
 
+/** Not by `fetch`, which waits five minutes for an answer at most. */
 async function sent(me: Person, body: ReadableStream<Uint8Array>): Promise<string> {
-  const response = await fetch(`${me.api.origin}/api/v1/rooms/import`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${me.api.token ?? ''}` },
-    body,
-    duplex: 'half',
-  } as RequestInit);
-  const text = await response.text();
-  if (!response.ok) throw new Error(`the import answered ${response.status}: ${text}`);
-  return (JSON.parse(text) as { id: string }).id;
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${me.api.token ?? ''}` };
+  const request = httpRequest(`${me.api.origin}/api/v1/rooms/import`, { method: 'POST', headers });
+  const answered = new Promise<IncomingMessage>((done, failed) => request.once('response', done).once('error', failed));
+  Readable.fromWeb(body as NodeReadableStream).pipe(request);
+  const response = await answered;
+  const answer = await text(response);
+  if (response.statusCode !== 201) throw new Error(`the import answered ${response.statusCode ?? ''}: ${answer}`);
+  return (JSON.parse(answer) as { id: string }).id;
 }
 
 async function copied(me: Person, roomId: string): Promise<string> {

@@ -18,7 +18,7 @@ import { strangers } from './strangers.ts';
 const maxText = 5000;
 /** The same file into the same room a second time (its first answer was lost) is answered as the first. */
 const importId = 'import';
-const linesInPage = 20;
+const linesInPage = 25;
 
 class Refused extends Error {
   readonly refusal: Refusal;

@@ -1,5 +1,7 @@
 /** What a walk may take of the room's thread before it lets others have it. */
 const sliceMs = 10;
+/** A busy machine makes every slice look long: it is never so short that the waits are most of it. */
+const minPages = 4;
 const maxPages = 20;
 
 /**
@@ -19,10 +21,10 @@ export class Slices {
 
 /** How much of a walk makes one slice: found out by walking, since only then it is known what an event costs. */
 export class SliceSize {
-  pages = 2;
+  pages = minPages;
 
   tookMs(ms: number): void {
-    if (ms > 2 * sliceMs) this.pages = Math.ceil(this.pages / 2);
+    if (ms > 2 * sliceMs) this.pages = Math.max(Math.ceil(this.pages / 2), minPages);
     else if (ms < sliceMs) this.pages = Math.min(this.pages + 1, maxPages);
   }
 }

@@ -1,7 +1,7 @@
 // Tables of who may do what, held against what happens.
 import { env, exports } from 'cloudflare:workers';
 import { z } from 'zod';
-import { pictureFolder } from '#worker/platform/card-folder.ts';
+import { pictureFolder } from '#worker/platform/room-folder.ts';
 import { cardHash } from '#worker/http/shares/share-card.ts';
 import { anyone } from '#worker/http/shares/visitor.ts';
 import { kindOf } from '#worker/registry.ts';

@@ -1,5 +1,5 @@
 // A conversation that outgrows its room: old words move to segments outside, and everything reads as before.
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { aGuest, type Caller } from '#test/kit/api.ts';
@@ -67,12 +67,23 @@ function takingOut({ stub }: TestRoom): Promise<number> {
 }
 
 async function outside(room: TestRoom): Promise<string[]> {
-  const { objects } = await env.MEDIA.list({ prefix: `words/${room.id}/` });
+  const { objects } = await env.MEDIA.list({ prefix: `rooms/${room.id}/words/` });
   const texts = objects.map(async ({ key }) => {
     const body = (await env.MEDIA.get(key))?.body;
     return body === undefined ? '' : new Response(body.pipeThrough(new DecompressionStream('gzip'))).text();
   });
   return Promise.all(texts);
+}
+
+/** As if its first segment had been written by a version that kept it elsewhere. */
+async function movedTo(room: TestRoom, folder: string): Promise<string> {
+  const { objects } = await env.MEDIA.list({ prefix: `rooms/${room.id}/words/` });
+  const key = objects[0]?.key ?? '';
+  const body = await (await env.MEDIA.get(key))?.arrayBuffer();
+  const there = key.replace(`rooms/${room.id}/words/`, folder);
+  await env.MEDIA.put(there, body ?? null);
+  await env.MEDIA.delete(key);
+  return there;
 }
 
 describe('a conversation with more messages than a room keeps', () => {
@@ -127,6 +138,19 @@ describe('a conversation with more messages than a room keeps', () => {
     while (await runDurableObjectAlarm(room.stub)) if ((await takingOut(room)) === 0) break;
     expect([await takingOut(room), await talk.found(by, '일곱째')]).toEqual([0, []]);
     expect(await talk.found(by, '고쳐')).toEqual(['고쳐 쓴 ▒▒▒']);
+  });
+
+  it('reads words where they were kept before, and leaves none there that are taken back', async () => {
+    const { talk, by, room } = await longTalk();
+    while (await runDurableObjectAlarm(room.stub)) if ((await outside(room)).length > 0) break;
+    const before = await talk.messages(by, `?limit=200&around_id=${idOf(moved)}`);
+    const there = await movedTo(room, `words/${room.id}/`);
+    await evictDurableObject(room.stub);
+    expect(await talk.messages(by, `?limit=200&around_id=${idOf(moved)}`)).toEqual(before);
+    expect((await by.delete(talk.path(`/messages/${idOf(7)}`))).status).toBe(200);
+    while (await runDurableObjectAlarm(room.stub)) if ((await outside(room)).length > 0) break;
+    expect((await outside(room)).join()).not.toMatch(/일곱째|이야기 7번째/u);
+    expect(await env.MEDIA.head(there)).toBeNull();
   });
 
   it('leaves nothing outside once it is deleted and cannot come back any more', async () => {

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { ListedRoom } from '#protocol/rooms.schema.ts';
-import { pictureFolder } from '#worker/platform/card-folder.ts';
+import { pictureFolder } from '#worker/platform/room-folder.ts';
 import { buryTimer } from '#worker/room/lifetime.ts';
 import { aGuest, type Caller } from '#test/kit/api.ts';
 import { connect, ringFor, roomOf } from '#test/kit/room-kit.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inboxMessage } from '#protocol/inbox/message.schema.ts';
 import type { DirectoryContext } from '#worker/directory/consumers.ts';
 import { mergedInto } from '#worker/directory/merges.ts';
-import { dropPictures } from '#worker/platform/card-folder.ts';
+import { dropPictures } from '#worker/platform/room-folder.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type ConsumerContext, type OutboxConsumer } from '#worker/room/consumer.ts';

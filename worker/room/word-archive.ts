@@ -1,5 +1,6 @@
 // Where words go that a room has no space for: segments of them, by the seq of the event that said them, each one object
-// in a bucket under the room's id. The room keeps every fact; only what was said has to be fetched.
+// in the room's own folder of the bucket. The room keeps every fact; only what was said has to be fetched.
+import { emptyRoomFolder, formerFolders, roomFolder } from '#worker/platform/room-folder.ts';
 
 /** The erasable texts of an event, by their fields. */
 export type Words = Record<string, string>;
@@ -10,19 +11,19 @@ const maxKept = 4;
 
 export class WordArchive {
   private readonly bucket: R2Bucket;
-  private readonly prefix: string;
+  private readonly roomId: string;
   private readonly kept = new Map<number, Segment>();
 
   constructor(bucket: R2Bucket, roomId: string) {
     this.bucket = bucket;
-    this.prefix = `words/${roomId}/`;
+    this.roomId = roomId;
   }
 
   /** Throws where the bucket does not have it: what was moved there must be there. */
   async read(segment: number): Promise<Segment> {
     const kept = this.kept.get(segment);
     if (kept !== undefined) return kept;
-    const object = await this.bucket.get(this.keyOf(segment));
+    const object = (await this.bucket.get(this.keyOf(segment))) ?? (await this.bucket.get(this.formerKeyOf(segment)));
     if (object === null) throw new Error(`the words of segment ${segment} are not there`);
     const text = await new Response(object.body.pipeThrough(new DecompressionStream('gzip'))).text();
     // Written below.
@@ -35,23 +36,23 @@ export class WordArchive {
   async write(segment: number, words: Segment): Promise<void> {
     const text = new Blob([JSON.stringify([...words])]).stream().pipeThrough(new CompressionStream('gzip'));
     await this.bucket.put(this.keyOf(segment), await new Response(text).arrayBuffer());
+    // What is written anew has lost some of its words: they must not stay where it was before.
+    await this.bucket.delete(this.formerKeyOf(segment));
     this.kept.delete(segment);
   }
 
   /** Nothing of the room stays. */
   async clear(): Promise<void> {
     this.kept.clear();
-    for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- each page is what the one before has left
-      const { objects } = await this.bucket.list({ prefix: this.prefix, limit: 1000 });
-      if (objects.length === 0) return;
-      // oxlint-disable-next-line no-await-in-loop
-      await this.bucket.delete(objects.map((object) => object.key));
-    }
+    await emptyRoomFolder(this.bucket, this.roomId);
   }
 
   private keyOf(segment: number): string {
-    return `${this.prefix}${String(segment).padStart(8, '0')}.json.gz`;
+    return `${roomFolder(this.roomId)}words/${nameOf(segment)}`;
+  }
+
+  private formerKeyOf(segment: number): string {
+    return `${formerFolders.words(this.roomId)}${nameOf(segment)}`;
   }
 
   private keep(segment: number, words: Segment): void {
@@ -59,4 +60,8 @@ export class WordArchive {
     if (this.kept.size >= maxKept && oldest !== undefined) this.kept.delete(oldest);
     this.kept.set(segment, words);
   }
+}
+
+function nameOf(segment: number): string {
+  return `${String(segment).padStart(8, '0')}.json.gz`;
 }

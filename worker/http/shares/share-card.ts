@@ -2,7 +2,7 @@ import { snapshotOf } from '../room-front.ts';
 import { kindOf } from '#worker/registry.ts';
 import { count } from '#worker/platform/metrics.ts';
 import { assetFonts } from '#worker/platform/card-fonts.ts';
-import { pictureFolder } from '#worker/platform/card-folder.ts';
+import { pictureFolder } from '#worker/platform/room-folder.ts';
 import { renderCard } from '#worker/platform/card-image.ts';
 import { type CardInput, neutralCard } from '#worker/platform/card-layout.ts';
 import { sha256Hex } from '#worker/platform/digest.ts';

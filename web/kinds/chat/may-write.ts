@@ -6,11 +6,11 @@ export type Silence = 'announcement' | 'gone' | 'reader';
 
 export function mayWrite(
   view: Pick<ChatView, 'type' | 'follows'>,
-  you: Pick<You, 'role'> | null,
+  you: Pick<You, 'capabilities'> | null,
   comments: boolean,
 ): Silence | null {
   // The room that it follows was deleted.
   if (view.follows?.open === false) return 'gone';
-  if (view.type === 'announcement' && you?.role !== 'admin') return 'announcement';
+  if (view.type === 'announcement' && you?.capabilities.includes('manage') !== true) return 'announcement';
   return comments ? null : 'reader';
 }

@@ -29,8 +29,9 @@ export default function MembersPanel({ view, state, onClose }: MembersPanelProps
   const { client, me, send, show } = useChat();
   const { follows } = view;
   const [removing, setRemoving] = useState<Member | null>(null);
-  const role = state.you?.role ?? null;
-  const adds = role === 'admin' || (role === 'member' && view.type === 'group');
+  const { role = null, capabilities = [] } = state.you ?? {};
+  const manages = capabilities.includes('manage');
+  const adds = manages || (role !== null && capabilities.includes('comment') && view.type === 'group');
   const members = view.members.toSorted((a, b) => rank(a, me) - rank(b, me) || a.name.localeCompare(b.name));
   const known = new Set(view.members.map((member) => member.account_id));
   const guests = view.people.filter(({ id }) => !known.has(id) && view.reads.some((read) => read.account_id === id));
@@ -50,7 +51,7 @@ export default function MembersPanel({ view, state, onClose }: MembersPanelProps
             key={member.account_id}
             member={member}
             isMe={member.account_id === me}
-            manages={role === 'admin' && view.type !== 'direct' && follows === undefined}
+            manages={manages && view.type !== 'direct' && follows === undefined}
             onRole={(next) => void client.send('member.set_role', { account_id: member.account_id, role: next })}
             onRemove={() => setRemoving(member)}
             onReport={() => show({ dialog: { what: 'report', person: { id: member.account_id, name: member.name } } })}

@@ -73,7 +73,9 @@ function mayReport(mine: boolean): boolean {
 
 /** Members pin; in an announcement its admins do. */
 function mayPin(view: ChatView | null, you: RoomState<ChatView>['you']): boolean {
-  return you?.role === 'admin' || (you?.role === 'member' && view?.type !== 'announcement');
+  if (you === null) return false;
+  const writes = you.role !== null && you.capabilities.includes('comment');
+  return you.capabilities.includes('manage') || (writes && view?.type !== 'announcement');
 }
 
 function unreadFrom({ held, send }: ChatRoom, message: Message): void {

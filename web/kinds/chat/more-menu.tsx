@@ -30,7 +30,9 @@ import { type ChatRoom, useChat } from './chat-context.ts';
 
 /** Of one between two either takes the file, of others who manages it. */
 function mayExport(view: ChatView | null, you: RoomState<ChatView>['you']): boolean {
-  return you?.capabilities.includes('manage') === true || (view?.type === 'direct' && you?.role === 'member');
+  return (
+    you?.capabilities.includes('manage') === true || (view?.type === 'direct' && you !== null && you.role !== null)
+  );
 }
 
 /** What one does about the other of two. */
@@ -98,7 +100,7 @@ export default function MoreMenu() {
     const { view, you } = client.getState();
     const direct = view?.type === 'direct';
     const member = you !== null && you.role !== null;
-    const admin = you?.role === 'admin';
+    const admin = you?.capabilities.includes('manage') === true;
     return [
       ...(direct || view?.outside !== undefined
         ? []

@@ -32,6 +32,17 @@ const statements = prepared((db: RoomReads) => ({
 }));
 
 export type Roles = Record<string, readonly Capability[]>;
+
+/** Whether members of this role, whatever it is called, have a right. */
+export function roleGives(roles: Roles, role: string | null | undefined, capability: Capability): boolean {
+  return role != null && roles[role]?.includes(capability) === true;
+}
+
+/** The roles whose members have a right. */
+export function rolesWith(roles: Roles, capability: Capability): string[] {
+  return Object.keys(roles).filter((role) => roleGives(roles, role, capability));
+}
+
 export function findMember(db: RoomReads, accountId: string) {
   return statements(db).member.get({ id: accountId });
 }

@@ -9,6 +9,7 @@ import { arrivalOf } from './coming-in.ts';
 import { messageFor } from './message-commands.ts';
 import { findPin, hasReacted, readConversation, type MessageRow } from './rows.ts';
 import { messageReactionsTable, pinsTable } from './tables.ts';
+import { gives } from './roles.ts';
 
 function reacting(action: 'add' | 'remove') {
   return command({
@@ -38,7 +39,7 @@ function messageToPin(db: RoomReads, id: string, actor: Viewer): Result<MessageR
   const found = messageFor(db, id, actor);
   if (!found.ok) return found;
   const { role } = actor;
-  const isAllowed = role === 'admin' || (role === 'member' && readConversation(db).type !== 'announcement');
+  const isAllowed = gives(role, 'manage') || (gives(role, 'comment') && readConversation(db).type !== 'announcement');
   return isAllowed ? found : refuse('FORBIDDEN', 'This is not yours to pin.');
 }
 

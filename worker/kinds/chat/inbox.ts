@@ -14,6 +14,7 @@ import { titleFor } from './naming.ts';
 import { horizonOfRow, unreadOf } from './reading.ts';
 import { findMessage, findParticipant, headOf, readConversation, type MessageRow } from './rows.ts';
 import { messagesTable, participantsTable } from './tables.ts';
+import { gives } from './roles.ts';
 
 const mostFaces = 3;
 
@@ -87,9 +88,9 @@ function facesFor(
     .innerJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
     // Whoever only reads along meets those who write.
     .where(
-      role === 'reader'
-        ? and(ne(membersTable.accountId, me), eq(membersTable.accountId, author ?? ''))
-        : ne(membersTable.accountId, me),
+      gives(role, 'comment')
+        ? ne(membersTable.accountId, me)
+        : and(ne(membersTable.accountId, me), eq(membersTable.accountId, author ?? '')),
     )
     .orderBy(desc(eq(membersTable.accountId, author ?? '')), asc(membersTable.joinedSeq))
     .limit(mostFaces);

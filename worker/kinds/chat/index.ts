@@ -16,6 +16,7 @@ import { conversationEvents } from './conversation-events.ts';
 import { figures } from './figures.ts';
 import { followingCommands } from './following.ts';
 import { inboxRule } from './inbox.ts';
+import { roles } from './roles.ts';
 import { pageTexts, previewCommands, previewConsumers, previewEvents } from './link-previews.ts';
 import { messageCommands } from './message-commands.ts';
 import { messageEvents } from './message-events.ts';
@@ -32,12 +33,6 @@ import { mergedEvent, naming, takesAlong } from './taking-along.ts';
 import { chatView, sharedChat, type SharedChat } from './view.ts';
 
 /** Whoever `comment`s writes, where it is theirs to write. Readers came by a link that only lets them look. */
-const roles = {
-  admin: ['view', 'comment', 'edit', 'share', 'manage'],
-  member: ['view', 'comment'],
-  reader: ['view'],
-} as const;
-
 const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });
 
 /** Conversations are opened to others by their admins; whoever came by a link hands that one on. */

@@ -20,6 +20,7 @@ import {
   readConversation,
   type MessageRow,
 } from './rows.ts';
+import { gives } from './roles.ts';
 
 /** Whoever came by a link is held to the rules of comments at first; among members nothing is refused for how it reads. */
 const firstMessages = 10;
@@ -48,7 +49,8 @@ export function messageFor(db: RoomReads, id: string, viewer: Viewer): Result<Me
 /** In an announcement only admins write. */
 function notTheirsToWrite(db: RoomReads, { role }: Viewer): Refusal | null {
   const { type, follows, followedOpen } = readConversation(db);
-  if (type === 'announcement' && role !== 'admin') return { code: 'FORBIDDEN', message: 'Only admins write here.' };
+  if (type === 'announcement' && !gives(role, 'manage'))
+    return { code: 'FORBIDDEN', message: 'Only admins write here.' };
   return follows === null || followedOpen ? null : followedIsGone;
 }
 
@@ -62,7 +64,7 @@ function callable(db: RoomReads, { role }: Viewer): Callable {
       if (row === undefined) return 'unknown';
       return row.active ? 'here' : 'gone';
     },
-    all: type !== 'direct' && (role === 'admin' || (role !== null && membersCallAll)),
+    all: type !== 'direct' && (gives(role, 'manage') || (role !== null && membersCallAll)),
   };
 }
 

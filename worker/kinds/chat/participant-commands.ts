@@ -9,6 +9,7 @@ import { countMembers } from './members.ts';
 import { noted, personNamed } from './noted.ts';
 import { findParticipant, readConversation } from './rows.ts';
 import { takingAlong } from './taking-along.ts';
+import { gives } from './roles.ts';
 
 const full = refuse('CONFLICT', `A conversation has room for ${maxParticipants} people.`);
 
@@ -21,7 +22,7 @@ const add = command({
     const { type } = readConversation(db);
     const { role } = circumstance.actor;
     if (type === 'direct') return refuse('CONFLICT', 'A direct conversation stays between the two.');
-    if (role !== 'admin' && (role !== 'member' || type === 'announcement'))
+    if (!gives(role, 'manage') && (!gives(role, 'comment') || type === 'announcement'))
       return refuse('FORBIDDEN', type === 'announcement' ? 'Only admins add people here.' : 'Only members add people.');
     const unique = new Map(participants.map((one) => [one.account_id, one]));
     const added = [...unique.values()].filter((one) => findMember(db, one.account_id) === undefined);

@@ -34,17 +34,11 @@ import { voteCommands } from './vote-commands.ts';
 import { voteEvents } from './vote-events.ts';
 import { staysWhenClosed } from './lasting.ts';
 import { linkRules } from './voting-links.ts';
+import { roles } from './roles.ts';
 
 const name = 'decision';
 
 /** Observers see and comment. Who may `edit` proposes; only those who are members of a voting role vote. */
-const roles = {
-  owner: ['view', 'comment', 'edit', 'share', 'manage'],
-  admin: ['view', 'comment', 'edit', 'share', 'manage'],
-  member: ['view', 'comment', 'edit', 'share'],
-  observer: ['view', 'comment'],
-} as const;
-
 /** Keeping a decision among one's own never makes someone who votes: that is `membership.request`. */
 const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 

@@ -4,6 +4,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { readVoters, type ProposalRow } from './rows.ts';
 import { ballotsTable } from './tables.ts';
+import { managers } from './roles.ts';
 
 const hourMs = 3_600_000;
 
@@ -41,7 +42,7 @@ export function reviewers(db: RoomReads): string[] {
   return db
     .select({ id: membersTable.accountId })
     .from(membersTable)
-    .where(inArray(membersTable.role, ['owner', 'admin']))
+    .where(inArray(membersTable.role, managers))
     .all()
     .map((row) => row.id);
 }

@@ -6,11 +6,10 @@ import { findMember } from '#worker/features/access/access.ts';
 import { findLink, type Link } from '#worker/features/access/links.ts';
 import { linksTable } from '#worker/features/access/tables.ts';
 import type { RoomReads } from '#worker/room/database.ts';
-
-const managers: readonly (string | undefined)[] = ['owner', 'admin'];
+import { managers } from './roles.ts';
 
 function isManagers(db: RoomReads, link: Link): boolean {
-  return managers.includes(findMember(db, link.createdBy)?.role);
+  return managers.includes(findMember(db, link.createdBy)?.role ?? '');
 }
 
 function invites(db: RoomReads, link: Link): boolean {

@@ -1,0 +1,11 @@
+import { rolesWith } from '#worker/features/access/access.ts';
+
+export const roles = {
+  owner: ['view', 'comment', 'edit', 'share', 'manage'],
+  admin: ['view', 'comment', 'edit', 'share', 'manage'],
+  member: ['view', 'comment', 'edit', 'share'],
+  observer: ['view', 'comment'],
+} as const;
+
+/** The roles of those who manage a decision. */
+export const managers: readonly string[] = rolesWith(roles, 'manage');

@@ -1,0 +1,44 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
+import { Api } from '../server-kit/api.ts';
+import { TestServer } from '../server-kit/server.ts';
+
+/** The directory's own file, under a server that runs. */
+function inDirectory<T>({ stateDir }: TestServer, work: (db: DatabaseSync) => T): T {
+  for (const file of globSync(join(stateDir, 'd1/**/*.sqlite'))) {
+    const db = new DatabaseSync(file);
+    try {
+      if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'rooms'").get() !== undefined) return work(db);
+    } finally {
+      db.close();
+    }
+  }
+  throw new Error('there is no directory');
+}
+
+it('what a room has told and the directory could not take outlives a kill, and arrives once it can', async () => {
+  const server = await TestServer.start();
+  try {
+    const owner = await new Api(server.origin).register('지우');
+    const { id } = await owner.ask<{ id: string }>('POST', '/itineraries', { title: '처음' });
+    const title = () =>
+      inDirectory(server, (db) => db.prepare('SELECT title FROM rooms WHERE id = ?').get(id)?.['title']);
+    const waiting = () => server.metric('outbox_undelivered', 'state="waiting"');
+    await expect.poll(title).toBe('처음');
+    inDirectory(server, (db) =>
+      db.exec("CREATE TRIGGER fog BEFORE UPDATE ON rooms BEGIN SELECT RAISE(ABORT, 'fog'); END"),
+    );
+    await owner.ask('PATCH', `/itineraries/${id}`, { title: '나중' });
+    await expect.poll(waiting).toBeGreaterThan(0);
+    await server.kill();
+    inDirectory(server, (db) => db.exec('DROP TRIGGER fog'));
+    expect(title()).toBe('처음');
+    await server.start();
+    await expect.poll(title, { timeout: 40_000 }).toBe('나중');
+    await expect.poll(waiting).toBe(0);
+  } finally {
+    await server.stop();
+  }
+});

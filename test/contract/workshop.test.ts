@@ -12,7 +12,7 @@ describe('a room of the workshop kind', () => {
       return room;
     },
     blank: () => workshopRoom(),
-    tables: ['entries', 'workshop', 'people'],
+    tables: ['entries', 'elements', 'workshop', 'people'],
     nextCommand(random) {
       if (random() < 0.9) return { type: 'entry.add', data: { words: `한 줄 ${random()}` } };
       if (random() < 0.5) return { type: 'hint.give', data: { to: `acc_${Math.floor(random() * 9)}`, words: '귀띔' } };

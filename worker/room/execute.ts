@@ -19,7 +19,7 @@ import { createRoom, endRoom, isBlank, isOpen, reopenRoom } from './lifetime.ts'
 import type { RoomMemory } from './memory.ts';
 import { aliasOf, isAlias } from './alias.ts';
 import { record } from './ledger.ts';
-import { type Authorship, eventAfter, forget, historyOf, lastSeq } from './log.ts';
+import { type Authorship, dropSuperseded, eventAfter, forget, historyOf, lastSeq } from './log.ts';
 import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './receipts.ts';
 import type { Slices } from './slices.ts';
 import { takeOut } from './take-out.ts';
@@ -264,13 +264,15 @@ function writeEvents(
   });
 }
 
-/** Folds one event into rows and timers, and erases what it takes back. */
+/** Folds one event into rows and timers, and erases what it takes back or stands for. */
 export function projectEvent(room: Room, stored: StoredEvent): void {
   const rule = room.kind.events[stored.type];
   if (rule === undefined) throw new Error(`${room.kind.name} has no rule for the event ${stored.type}`);
   const forgotten = rule.forgets?.(room.db, stored);
+  const superseded = rule.supersedes?.(room.db, stored) ?? null;
   rule.project(room.db, stored);
   if (forgotten !== undefined) forget(room, forgotten);
+  if (superseded !== null) dropSuperseded(room, superseded, stored);
   applyTimers(room.db, rule.timers?.(stored) ?? []);
   if (rule.changesAccess) {
     room.memory.names.clear();

@@ -109,9 +109,12 @@ class FileEvents {
   private readonly stranger: ReturnType<typeof strangers>;
   /** Where the room ended, in the file's words, unless it came back. */
   private ended: string | null = null;
+  private count = 0;
+  private readonly mayHaveGaps: boolean;
   seq = 0;
 
   constructor(room: Room, credentials: Credentials) {
+    this.mayHaveGaps = Object.values(room.kind.events).some((rule) => rule.supersedes !== undefined);
     this.room = room;
     this.stranger = strangers(room.id, credentials.account_id);
   }
@@ -147,13 +150,14 @@ class FileEvents {
   }
 
   private checked(raw: unknown): StoredEvent {
-    const place = `events.${this.seq}`;
+    const place = `events.${this.count}`;
     const shape = fileEventSchema.safeParse(raw);
     if (!shape.success) throw broken(place, shape.error);
     const event: FileEvent = shape.data;
     const rule = Object.hasOwn(this.room.kind.events, event.type) ? this.room.kind.events[event.type] : undefined;
-    if (event.seq !== this.seq + 1) throw invalid('The events have a gap.', place, 'out of order');
-    if (this.seq === maxEventsInFile) throw invalid('The file has too many events.', place, 'too many');
+    const follows = this.mayHaveGaps ? event.seq > this.seq : event.seq === this.seq + 1;
+    if (!follows) throw invalid('The events have a gap.', place, 'out of order');
+    if (this.count === maxEventsInFile) throw invalid('The file has too many events.', place, 'too many');
     if (rule === undefined) throw invalid('The file has an unknown event.', place, event.type);
     if (rule.ends) this.ended = place;
     else if (rule.reopens === true) this.ended = null;
@@ -162,6 +166,7 @@ class FileEvents {
     const parsed = rule.schema.safeParse(words);
     if (!parsed.success) throw broken(place, parsed.error);
     this.seq = event.seq;
+    this.count += 1;
     return {
       seq: event.seq,
       type: event.type,

@@ -271,6 +271,12 @@ export interface EventRule {
   erasable?: readonly string[] | ((data: unknown) => readonly string[]);
   /** The seqs of the events whose erasable texts go with this one, asked before it is projected. */
   forgets?(db: RoomReads, event: StoredEvent): number[];
+  /**
+   * The seq of the one before it that this event stands for, by the rows as they were; null for none. That one leaves the
+   * log, which keeps the newest: a replay must come to the same rows by it alone, and whatever the older would have told
+   * an outbox or an inbox it tells as well. Never in a kind with a ledger.
+   */
+  supersedes?(db: RoomReads, event: StoredEvent): number | null;
   /** The names of fields, at any depth, in which people write: words can be taken out of them for good. */
   texts?: readonly string[];
   /** Words were taken out of it: what was made of them besides what `RoomKind.texts` names is made anew. */
@@ -300,6 +306,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   says?(db: RoomReads, event: StoredEvent<z.output<Schema>>): Saying | null;
   erasable?: readonly string[] | ((data: z.output<Schema>) => readonly string[]);
   forgets?(db: RoomReads, event: StoredEvent<z.output<Schema>>): number[];
+  supersedes?(db: RoomReads, event: StoredEvent<z.output<Schema>>): number | null;
   texts?: readonly string[];
   reworded?(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
   rewrites?: true;

@@ -139,6 +139,12 @@ export function forget(room: Room, seqs: number[]): void {
   }
 }
 
+/** The log keeps the newest of what stands for one another. Its numbers have a gap from then on. */
+export function dropSuperseded({ kind, sql }: Room, seq: number, by: StoredEvent): void {
+  if (kind.ledger === true) throw new Error(`${by.type} supersedes in a kind that keeps a ledger`);
+  sql.exec('DELETE FROM events WHERE seq = ? AND type = ?', seq, by.type);
+}
+
 /** The segment that the words of an event have moved to, or null. */
 export function archivedIn(data: unknown): number | null {
   const { archived } = (data ?? {}) as { archived?: number };

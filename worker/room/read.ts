@@ -7,7 +7,7 @@ import { seqOf, type Room } from './execute.ts';
 import { almighty, systemActor, type Credentials, type Here, type QueryContext, type Viewer } from './kind.ts';
 import { importedOf, isOpen } from './lifetime.ts';
 import { ledgerFor } from './ledger-reads.ts';
-import { historyOf, lastSeq, readEvents } from './log.ts';
+import { historyOf, lastSeq, readEvents, readEventsBefore } from './log.ts';
 import { presentEvent } from './present.ts';
 import { readSegment } from './take-out.ts';
 import { pastOf, walk } from './walk.ts';
@@ -96,7 +96,7 @@ export type Pinned = Pick<RoomSnapshot, 'seq' | 'snapshot'>;
 
 /** When a moment was, for people, to whom a seq says nothing. */
 function whenOf(room: Room, seq: number): { at?: string } {
-  const [event] = readEvents(room.db, seq - 1, 1);
+  const [event] = readEventsBefore(room.db, seq + 1, 1);
   return event === undefined ? {} : { at: isoTime(event.at_ms) };
 }
 

@@ -18,7 +18,7 @@ export const roomTable = sqliteTable('room', {
   imported: text({ mode: 'json' }).$type<Imported>(),
 });
 
-/** Everything that happened, numbered without gaps. */
+/** Everything that happened, numbered in order; without gaps but where an event superseded another. */
 export const eventsTable = sqliteTable('events', {
   seq: integer().primaryKey(),
   type: text().notNull(),

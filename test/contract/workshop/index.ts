@@ -4,6 +4,14 @@ import { accessFeature } from '#worker/features/access/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { attendance, attendanceCommands, attendanceEvents } from './attendance.ts';
 import { echoCommands, echoConsumers, echoEvents } from './echoes.ts';
+import {
+  elementCommands,
+  elementEvents,
+  elementsView,
+  initialElements,
+  reduceElements,
+  type ElementsView,
+} from './elements.ts';
 import { entriesView, entryCommands, entryEvents, initialEntries, reduceEntries, titleOf } from './entries.ts';
 import type { EntriesView } from './entries.ts';
 import { hintCommands, hintEvents } from './hints.ts';
@@ -12,7 +20,7 @@ import { workshopPulses, workshopSignals } from './signals.ts';
 import { pieceCommands, pieceEvents, workshopCapabilities, workshopGrants, workshopRoles } from './pieces.ts';
 import { attendanceTable, entriesTable } from './tables.ts';
 
-export interface WorkshopView extends AccessView, EntriesView {
+export interface WorkshopView extends AccessView, EntriesView, ElementsView {
   id: string;
 }
 
@@ -34,12 +42,21 @@ export const workshopKind: RoomKind = {
   commands: {
     ...access.commands,
     ...entryCommands,
+    ...elementCommands,
     ...echoCommands,
     ...attendanceCommands,
     ...pieceCommands,
     ...hintCommands,
   },
-  events: { ...access.events, ...entryEvents, ...echoEvents, ...attendanceEvents, ...pieceEvents, ...hintEvents },
+  events: {
+    ...access.events,
+    ...entryEvents,
+    ...elementEvents,
+    ...echoEvents,
+    ...attendanceEvents,
+    ...pieceEvents,
+    ...hintEvents,
+  },
   signals: workshopSignals,
   pulses: workshopPulses,
   queries: { ...access.queries },
@@ -54,10 +71,11 @@ export const workshopKind: RoomKind = {
     connected: (db, who, at) => [...access.presence.connected(db, who), ...attendance.connected(db, who, at)],
   },
   adoptCommand: access.adoptCommand,
-  initialView: (id): WorkshopView => ({ id, ...initialEntries, ...initialAccess }),
-  sharedView: (db, id) => ({ id, ...entriesView(db), ...access.sharedView(db) }),
+  initialView: (id): WorkshopView => ({ id, ...initialEntries, ...initialElements, ...initialAccess }),
+  sharedView: (db, id) => ({ id, ...entriesView(db), ...elementsView(db), ...access.sharedView(db) }),
   ownView: (db, viewer, shared) => ({ ...shared, ...access.ownView(db, viewer) }),
-  reduce: (view, roomEvent) => reduceEntries(reduceAccess(view as WorkshopView, roomEvent), roomEvent),
+  reduce: (view, roomEvent) =>
+    reduceElements(reduceEntries(reduceAccess(view as WorkshopView, roomEvent), roomEvent), roomEvent),
   longLists: ['entries'],
   summary: (db) => ({ title: titleOf(db), ...access.summary(db) }),
   consumers: echoConsumers,

@@ -18,3 +18,9 @@ export const attendanceTable = sqliteTable('attendance', {
   fromMs: integer().notNull(),
   untilMs: integer(),
 });
+
+export const elementsTable = sqliteTable('elements', {
+  id: text().primaryKey(),
+  place: integer().notNull(),
+  seq: integer().notNull(),
+});

@@ -24,7 +24,7 @@ interface Person {
   id: string;
 }
 
-export async function measureLongLog(say: Say): Promise<void> {
+async function measureLongLog(say: Say): Promise<void> {
   // Words stay in the room: their moving out is measured elsewhere.
   const server = await TestServer.start({ HOT_MESSAGES: String(10 * many) });
   try {

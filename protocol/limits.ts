@@ -29,15 +29,19 @@ export const receiptMs = 24 * 60 * 60_000;
 export const maxListedPresences = 100;
 
 export const closeCodes = {
-  badFrame: 4400,
   badToken: 4401,
   permissionWithdrawn: 4403,
   noSuchRoom: 4404,
   idleOrBehind: 4408,
   linkRevoked: 4410,
-  frameTooLarge: 4413,
   /** What the client speaks is too old: it loads the page anew. */
   outdated: 4426,
+} as const;
+
+/** Why the socket of a client is closed that does not keep to the rules: it needs to tell none of them from another. */
+export const misuseCodes = {
+  badFrame: 4400,
+  frameTooLarge: 4413,
   tooManyFrames: 4429,
 } as const;
 

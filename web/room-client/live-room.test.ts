@@ -422,7 +422,7 @@ test('who comes and goes is told, and what those who go were doing ends', async 
   const page = await world.join('kim');
   const lee = { id: 'lee', name: 'lee', guest: true };
   page.socket.say({ type: 'presence', joined: [lee], left: [], online_count: 2, looking_count: 0 });
-  page.socket.say({ type: 'signal', signal: 'edit.start', from: 'lee', data: { place_id: 'a' } });
+  page.socket.say({ type: 'signals', signals: [{ signal: 'edit.start', from: 'lee', data: { place_id: 'a' } }] });
   await world.run();
   expect(page.state).toMatchObject({ onlineCount: 2, signals: { lee: { 'edit.start': { place_id: 'a' } } } });
   expect(page.state.online.map(({ id }) => id)).toEqual(['kim', 'lee']);

@@ -198,9 +198,8 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
       case 'error':
         if (frame.id !== undefined) return this.#answered(frame.id, { ok: false, error: frame.error });
         break;
-      case 'signal':
       case 'signals':
-        for (const { from, signal, data } of 'signals' in frame ? frame.signals : [frame])
+        for (const { from, signal, data } of frame.signals)
           if (from !== this.#you?.id) this.#signals.hear(from, signal, data);
         break;
       case 'presence':

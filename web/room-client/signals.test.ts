@@ -10,7 +10,10 @@ test('typing is over three seconds after the last key', async () => {
   const world = newWorld();
   const page = await world.join('kim');
   const type = async (): Promise<void> => {
-    page.socket.say({ type: 'signal', signal: 'typing', from: 'lee', data: { target: null, typing: true } });
+    page.socket.say({
+      type: 'signals',
+      signals: [{ signal: 'typing', from: 'lee', data: { target: null, typing: true } }],
+    });
     await world.run();
   };
   await type();
@@ -26,7 +29,7 @@ test('typing is over when its author says so', async () => {
   const world = newWorld();
   const page = await world.join('kim');
   for (const typing of [true, false]) {
-    page.socket.say({ type: 'signal', signal: 'typing', from: 'lee', data: { target: null, typing } });
+    page.socket.say({ type: 'signals', signals: [{ signal: 'typing', from: 'lee', data: { target: null, typing } }] });
   }
   await world.run();
   expect(page.state.signals).toEqual({});
@@ -35,7 +38,8 @@ test('typing is over when its author says so', async () => {
 test('an edit lasts until it is ended, and one signal does not end another', async () => {
   const world = newWorld();
   const page = await world.join('kim');
-  const hear = (signal: string, data: unknown): void => page.socket.say({ type: 'signal', signal, from: 'lee', data });
+  const hear = (signal: string, data: unknown): void =>
+    page.socket.say({ type: 'signals', signals: [{ signal, from: 'lee', data }] });
   hear('edit.start', { place_id: 'a' });
   hear('cursor', { place_id: 'a' });
   hear('unheard.of', {});
@@ -50,7 +54,7 @@ test('an edit lasts until it is ended, and one signal does not end another', asy
 test('what I do in another tab is no news to me', async () => {
   const world = newWorld();
   const page = await world.join('kim');
-  page.socket.say({ type: 'signal', signal: 'edit.start', from: 'kim', data: { place_id: 'a' } });
+  page.socket.say({ type: 'signals', signals: [{ signal: 'edit.start', from: 'kim', data: { place_id: 'a' } }] });
   await world.run();
   expect(page.state.signals).toEqual({});
 });
@@ -96,7 +100,7 @@ test('an edit that I am at is told again to a room that has lost me, until I end
 test('a new welcome begins with nobody doing anything', async () => {
   const world = newWorld();
   const page = await world.join('kim');
-  page.socket.say({ type: 'signal', signal: 'edit.start', from: 'lee', data: { place_id: 'a' } });
+  page.socket.say({ type: 'signals', signals: [{ signal: 'edit.start', from: 'lee', data: { place_id: 'a' } }] });
   await world.run();
   page.socket.cut();
   await world.clock.pass(500);

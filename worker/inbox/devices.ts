@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InboxFrame } from '#protocol/inbox/frames.ts';
 import type { Device } from '#protocol/inbox/inbox.schema.ts';
-import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
+import { closeCodes, idleSocketMs, misuseCodes } from '#protocol/limits.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 
 /** The oldest one goes where there are more. */
@@ -31,7 +31,7 @@ export class Devices {
     socket.serializeAttachment({ v: 1, ...known, connected_at_ms } satisfies Attachment);
     const oldestFirst = this.open().toSorted((a, b) => a.device.connected_at_ms - b.device.connected_at_ms);
     for (const { socket: old } of oldestFirst.slice(0, Math.max(0, oldestFirst.length - maxDevices))) {
-      old.close(closeCodes.tooManyFrames, 'too many devices');
+      old.close(misuseCodes.tooManyFrames, 'too many devices');
     }
   }
 

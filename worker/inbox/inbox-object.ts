@@ -13,7 +13,7 @@ import type {
 } from '#protocol/inbox/inbox.schema.ts';
 import type { BlockedPerson } from '#protocol/inbox/contacts.schema.ts';
 import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
-import { badFramesBeforeClose, closeCodes } from '#protocol/limits.ts';
+import { badFramesBeforeClose, closeCodes, misuseCodes } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import { answerClose } from '#worker/platform/answer-close.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
@@ -282,7 +282,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     socket.send(JSON.stringify({ type: 'error', ...errorBody(refusal, isoTime(nowMs()), newId('req')) }));
     const bad = (this.badFrames.get(socket) ?? 0) + 1;
     this.badFrames.set(socket, bad);
-    if (bad >= badFramesBeforeClose) socket.close(closeCodes.badFrame, 'bad frames');
+    if (bad >= badFramesBeforeClose) socket.close(misuseCodes.badFrame, 'bad frames');
   }
 
   private shown(): Shown {

@@ -1,4 +1,4 @@
-import { closeCodes } from '#protocol/limits.ts';
+import { closeCodes, misuseCodes } from '#protocol/limits.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { log } from '#worker/platform/logger.ts';
 import type { Presence } from '#protocol/wire.ts';
@@ -128,7 +128,7 @@ export class Attendance {
   private cut(sessions: Session[]): void {
     const [oldest] = sessions.toSorted((a, b) => a.connectedAtMs - b.connectedAtMs);
     if (oldest === undefined) return;
-    oldest.close(closeCodes.tooManyFrames, 'too many connections');
+    oldest.close(misuseCodes.tooManyFrames, 'too many connections');
     this.leave(oldest.socket);
   }
 

@@ -1,6 +1,6 @@
 import { errorBody } from '#protocol/errors.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
-import { badFramesBeforeClose, closeCodes } from '#protocol/limits.ts';
+import { badFramesBeforeClose, misuseCodes } from '#protocol/limits.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import { type CommandEnvelope, type Executed, onlyLooks, type Room } from './execute.ts';
 import { decodeMessage, type Inbound } from './frames.ts';
@@ -49,12 +49,12 @@ export class SocketDoor {
       return;
     }
     if (decoded.reason === 'too_large') {
-      session.close(closeCodes.frameTooLarge, decoded.message);
+      session.close(misuseCodes.frameTooLarge, decoded.message);
       return;
     }
     this.refuse(session, undefined, { code: 'VALIDATION_ERROR', message: decoded.message });
     session.badFrames += 1;
-    if (session.badFrames >= badFramesBeforeClose) session.close(closeCodes.badFrame, 'bad frames');
+    if (session.badFrames >= badFramesBeforeClose) session.close(misuseCodes.badFrame, 'bad frames');
   }
 
   private handle(session: Session, frame: Inbound, arrivedMs: number): void {
@@ -71,7 +71,7 @@ export class SocketDoor {
     if (!this.room.settings.rateLimits || session.mayFrame(this.room.nowMs())) return true;
     session.refusedFrames += 1;
     if (session.refusedFrames > refusedFramesBeforeClose) {
-      session.close(closeCodes.tooManyFrames, 'too many frames');
+      session.close(misuseCodes.tooManyFrames, 'too many frames');
       return false;
     }
     const refusal: Refusal = {

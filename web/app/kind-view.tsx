@@ -15,7 +15,7 @@ export async function loadKind(kind: string): Promise<KindPageModule> {
   const known = loaded.get(kind);
   if (known !== undefined) return known;
   const load = findPage(kind);
-  if (load === undefined) throw new Error(`this version does not know rooms of kind ${kind}`);
+  if (load === undefined) throw new Error(`no page for ${kind}`);
   const page = await untilHere(load);
   loaded.set(kind, page);
   return page;

@@ -1,7 +1,7 @@
 import { receiptMs } from '#protocol/limits.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { Entry } from './room-storage.ts';
-import type { Acknowledged, KindClient, Moment } from './types.ts';
+import type { Acknowledged, KindClient, Moment, OrderedEdits } from './types.ts';
 
 /** Free commands on their way at a time: the room takes 200 frames in a burst. */
 const freeWindow = 20;
@@ -65,7 +65,7 @@ export class CommandQueue<View, Plan> {
   /** The last edit, where the room has never heard of it. */
   get lastUnsent(): Entry<Plan> | null {
     const last = this.#serial.at(-1);
-    return last !== undefined && last.sent === null && this.#kind.ordered?.takesBack(last.type) !== true ? last : null;
+    return last !== undefined && last.sent === null && !this.#kind.ordered?.takesBack(last.type) ? last : null;
   }
 
   /** What may be sent now; it counts as on its way from here on. */
@@ -81,18 +81,12 @@ export class CommandQueue<View, Plan> {
   pass(confirmed: View, event: RoomEvent): void {
     const id = event.command_id;
     if (id !== undefined && this.find(id)?.seen === false) this.#change(id, { seen: true });
-    const serial = this.#serial;
-    const { ordered } = this.#kind;
-    if (serial.length === 0 || ordered === undefined) return;
-    const plans = serial.map((entry) => entry.plan);
-    this.#replan(ordered.rebase(confirmed, plans, event, serial[0]?.id === id));
+    this.#reorder((ordered, plans) => ordered.rebase(confirmed, plans, event, this.#serial[0]?.id === id));
   }
 
   /** Nothing is known of what happened in between: on a snapshot, after a refusal, and to plans of another page. */
   refit(confirmed: View, since: Moment<View> | null = null): void {
-    const plans = this.#serial.map((entry) => entry.plan);
-    const { ordered } = this.#kind;
-    if (plans.length > 0 && ordered !== undefined) this.#replan(ordered.refit(confirmed, plans, since));
+    this.#reorder((ordered, plans) => ordered.refit(confirmed, plans, since));
   }
 
   answered(id: string, answer: Acknowledged, nowMs: number): void {
@@ -212,7 +206,11 @@ export class CommandQueue<View, Plan> {
     this.#become(this.entries.map((entry) => (entry.id === id ? { ...entry, ...changes } : entry)));
   }
 
-  #replan(plans: readonly Plan[]): void {
+  #reorder(move: (ordered: OrderedEdits<View, Plan>, plans: Plan[]) => readonly Plan[]): void {
+    const { ordered } = this.#kind;
+    const serial = this.#serial.map((entry) => entry.plan);
+    if (ordered === undefined || serial.length === 0) return;
+    const plans = move(ordered, serial);
     let next = 0;
     this.entries = this.entries.map((entry) => {
       if (entry.lane !== 'serial') return entry;

@@ -43,14 +43,14 @@ export class Outbox<View, Plan> {
 
   /** @param view as its author sees it */
   write(command: Command, view: View, me: Person): Promise<Answer> {
-    const taken = this.#kind.ordered?.takesBack(command.type) === true ? this.queue.lastUnsent : null;
+    const taken = this.#kind.ordered?.takesBack(command.type) ? this.queue.lastUnsent : null;
     if (taken !== null) {
       this.#dropped.push({ type: taken.type, data: taken.data });
       this.queue.remove(taken.id);
       this.#finish(taken.id, this.#nothingDone());
       return Promise.resolve(this.#nothingDone());
     }
-    const again = this.#kind.ordered?.bringsBack(command.type) === true ? this.#dropped.pop() : undefined;
+    const again = this.#kind.ordered?.bringsBack(command.type) ? this.#dropped.pop() : undefined;
     return this.#plan(again ?? command, view, { me, isNew: again === undefined });
   }
 

@@ -3,7 +3,7 @@ import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
-import { openDatabase } from './database.ts';
+import { openRoomDatabase } from './database.ts';
 import { answerClose } from '#worker/platform/answer-close.ts';
 import { log, setLogLevel } from '#worker/platform/logger.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
@@ -88,7 +88,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   constructor(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind) {
     super(ctx, env);
     setLogLevel(env.LOG_LEVEL);
-    this.room = roomOf(ctx, env, kind, openDatabase(ctx.storage, kind.migrations));
+    this.room = roomOf(ctx, env, kind, openRoomDatabase(ctx.storage, kind.migrations));
     this.jobs = new Jobs(this.room);
     this.publisher = new Publisher(this.room, this.sessions);
     this.door = new SocketDoor(this.room, this.publisher, {
@@ -254,7 +254,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     await this.room.archive.clear();
     await this.ctx.storage.deleteAll();
     this.alarmMs = null;
-    openDatabase(this.ctx.storage, this.room.kind.migrations);
+    openRoomDatabase(this.ctx.storage, this.room.kind.migrations);
     this.room.memory.forget();
   }
 

@@ -7,6 +7,7 @@ import type { RoomEvent } from '#protocol/wire.ts';
 import { line } from '#protocol/text.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
+import { accessTables } from '#worker/features/access/layer.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import {
   commentActsOf,
@@ -15,6 +16,7 @@ import {
   takesReactionsAlong,
 } from '#worker/features/comments/index.ts';
 import { type Audience, toAccount, toEveryone, toWhoeverMay } from '#worker/room/audience.ts';
+import { commentTables } from '#worker/features/comments/layer.ts';
 import type { RoomReads } from '#worker/room/database.ts';
 import { command, event, query, type RoomKind, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -229,7 +231,7 @@ type Shared = Omit<BoardView, 'shares' | 'notes'> & { notes: (typeof notesTable.
 
 export const tinyKind: RoomKind = {
   name: 'tiny',
-  migrations,
+  migrations: { layers: [accessTables, commentTables, { name: 'tiny', migrations }] },
   roles: {},
   commands: { ...access.commands, ...comments.commands, ...commands },
   events: { ...access.events, ...comments.events, ...events },

@@ -1,6 +1,7 @@
 // A kind that uses what the engine offers and no real kind needs yet: each power is a file beside this one.
 import { initialAccess, reduceAccess, type AccessView } from '#protocol/access/view.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
+import { accessTables } from '#worker/features/access/layer.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { attendance, attendanceCommands, attendanceEvents } from './attendance.ts';
 import { echoCommands, echoConsumers, echoEvents } from './echoes.ts';
@@ -36,7 +37,7 @@ const access = accessFeature({
 
 export const workshopKind: RoomKind = {
   name: 'workshop',
-  migrations,
+  migrations: { layers: [accessTables, { name: 'workshop', migrations }] },
   roles: workshopRoles,
   capabilities: workshopCapabilities,
   commands: {

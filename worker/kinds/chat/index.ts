@@ -1,8 +1,10 @@
 // People who talk: between two, in a group, or from admins to all. Read this first: the declaration of the kind.
 import { chatSignals } from '#protocol/chat/commands.schema.ts';
 import { chatLongLists, initialChat, reduceChat, type ChatView } from '#protocol/chat/view.ts';
-import migrations from '#migrations/rooms/chat/migrations.js';
+import migrations from '#migrations/kinds/chat/migrations.js';
+import former from '#migrations/rooms/chat/migrations.js';
 import { accessFeature } from '#worker/features/access/index.ts';
+import { accessTables } from '#worker/features/access/layer.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { actCommands } from './act-commands.ts';
@@ -46,7 +48,10 @@ const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } 
 
 export const chat: RoomKind = {
   name: 'chat',
-  migrations,
+  migrations: {
+    layers: [accessTables, { name: 'chat', migrations }],
+    former: { ...former, made: ['room', 'access', 'chat'] },
+  },
   roles,
   commands: {
     ...peopleCommands,

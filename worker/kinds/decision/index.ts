@@ -2,10 +2,13 @@
 import { z } from 'zod';
 import { targetId } from '#protocol/comments/comments.schema.ts';
 import { decisionLongLists, initialDecision, reduceDecision, type DecisionView } from '#protocol/decision/view.ts';
-import migrations from '#migrations/rooms/decision/migrations.js';
+import migrations from '#migrations/kinds/decision/migrations.js';
+import former from '#migrations/rooms/decision/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
+import { accessTables } from '#worker/features/access/layer.ts';
 import { commentsFeature } from '#worker/features/comments/index.ts';
+import { commentTables } from '#worker/features/comments/layer.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import { ledgerFeature } from '#worker/features/ledger/index.ts';
@@ -63,7 +66,10 @@ function hasTarget(db: RoomReads, id: string): boolean {
 
 export const decision: RoomKind = {
   name,
-  migrations,
+  migrations: {
+    layers: [accessTables, commentTables, { name: 'decision', migrations }],
+    former: { ...former, made: ['room', 'access', 'comments', 'decision'] },
+  },
   ledger: true,
   roles,
   commands: {

@@ -10,10 +10,13 @@ import {
 } from '#protocol/itinerary/room-view.ts';
 import { placeId } from '#protocol/itinerary/place.schema.ts';
 import { viewOfCourse } from '#protocol/itinerary/view.ts';
-import migrations from '#migrations/rooms/itinerary/migrations.js';
+import migrations from '#migrations/kinds/itinerary/migrations.js';
+import former from '#migrations/rooms/itinerary/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
+import { accessTables } from '#worker/features/access/layer.ts';
 import { commentsFeature, namingInComments, takesReactionsAlong } from '#worker/features/comments/index.ts';
+import { commentTables } from '#worker/features/comments/layer.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomReads } from '#worker/room/database.ts';
@@ -60,7 +63,10 @@ type Shared = Omit<ItineraryRoomView, 'shares'>;
 
 export const itinerary: RoomKind = {
   name: 'itinerary',
-  migrations,
+  migrations: {
+    layers: [accessTables, commentTables, { name: 'itinerary', migrations }],
+    former: { ...former, made: ['room', 'access', 'comments', 'itinerary'] },
+  },
   roles,
   commands: { ...access.commands, ...wording.commands, ...comments.commands, ...itineraryCommands },
   events: { ...access.events, ...wording.events, ...comments.events, ...itineraryEvents },

@@ -1,1 +1,0 @@
-ALTER TABLE `links` ADD `indexed` integer DEFAULT false NOT NULL;

@@ -1,1 +1,0 @@
-CREATE INDEX `people_merged` ON `people` (`merged_into`) WHERE "people"."merged_into" IS NOT NULL;

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
-import { findPage } from '#web/kinds/pages.ts';
+import { pages } from '#web/kinds/pages.ts';
 import { Button } from '#web/ui/button.tsx';
 import type { KindPageModule, KindPageProps } from './kind-page.ts';
 import { untilHere } from './late.ts';
@@ -14,7 +14,7 @@ const loaded = new Map<string, KindPageModule>();
 export async function loadKind(kind: string): Promise<KindPageModule> {
   const known = loaded.get(kind);
   if (known !== undefined) return known;
-  const load = findPage(kind);
+  const load = pages.get(kind);
   if (load === undefined) throw new Error(`no page for ${kind}`);
   const page = await untilHere(load);
   loaded.set(kind, page);

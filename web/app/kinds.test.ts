@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { permissionLevels } from '#protocol/capabilities.ts';
 import { overwriteGetLocale } from '#web/i18n/generated/runtime.js';
-import { findPage } from '#web/kinds/pages.ts';
+import { pages } from '#web/kinds/pages.ts';
 import { kindName, kinds, roleName } from './kinds.ts';
 import { levelOf, levelsOf } from './share-dialog/levels.ts';
 
@@ -20,12 +20,12 @@ test('a conversation is read or written in; a link that allows more says no more
 
 test('kinds are offered in their order, and each that is has a page', () => {
   expect(kinds.map(({ name }) => name)).toEqual(['itinerary', 'decision', 'chat']);
-  for (const { name } of kinds) expect(findPage(name)).toBeTypeOf('function');
+  for (const { name } of kinds) expect(pages.get(name)).toBeTypeOf('function');
 });
 
 test('what only a newer server knows is called by its own word', () => {
   expect(kindName('garden')).toBe('garden');
   expect(roleName('chat', 'gardener')).toBe('gardener');
-  expect(findPage('garden')).toBeUndefined();
-  expect(findPage('toString')).toBeUndefined();
+  expect(pages.get('garden')).toBeUndefined();
+  expect(pages.get('toString')).toBeUndefined();
 });

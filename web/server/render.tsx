@@ -10,7 +10,7 @@ import { Landing } from '#web/app/routes/landing.tsx';
 import { Shell } from '#web/app/shell.tsx';
 import { setPageZone } from '#web/i18n/date-format.ts';
 import { overwriteGetLocale } from '#web/i18n/generated/runtime.js';
-import { findPage } from '#web/kinds/pages.ts';
+import { pages } from '#web/kinds/pages.ts';
 
 /** Written by the build. */
 declare const __MANIFEST__: WebManifest;
@@ -28,7 +28,7 @@ const never = (): Promise<never> => Promise.reject(new Error('a page that is bei
 const visitor = (code: string): RoomAccess => ({ code, token: never, takePart: never, keep: never });
 
 export const renderRoom: RenderedPages['renderRoom'] = async ({ code, room, locale }) => {
-  const load = findPage(room.kind);
+  const load = pages.get(room.kind);
   if (load === undefined) throw new Error(`no page for rooms of kind ${room.kind}`);
   const { default: Page } = await load();
   return draw(locale, `/s/${code}`, <Page roomId={room.id} initial={room} access={visitor(code)} />);

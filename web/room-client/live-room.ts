@@ -198,6 +198,9 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
       case 'error':
         if (frame.id !== undefined) return this.#answered(frame.id, { ok: false, error: frame.error });
         break;
+      case 'signal':
+        // For one alone: no kind that has a page says anything so.
+        break;
       case 'signals':
         for (const { from, signal, data } of frame.signals)
           if (from !== this.#you?.id) this.#signals.hear(from, signal, data);

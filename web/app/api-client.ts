@@ -124,7 +124,7 @@ export class ApiClient {
   }
 
   async #send<Answer>(path: string, call: ApiCall, key: string | undefined, token: string | null): Promise<Answer> {
-    const headers = new Headers({ accept: 'application/json' });
+    const headers = new Headers();
     const bookmark = this.#around.bookmark.read();
     if (bookmark !== null) headers.set(bookmarkHeader, bookmark);
     if (token !== null) headers.set('authorization', `Bearer ${token}`);

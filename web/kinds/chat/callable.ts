@@ -12,7 +12,6 @@ export function callableIn(
   const people = view.people.filter((person) => here.has(person.id));
   const all =
     view.type !== 'direct' &&
-    you !== null &&
-    (you.capabilities.includes('manage') || (you.role !== null && view.members_call_all));
+    (you?.capabilities.includes('manage') === true || (you?.role != null && view.members_call_all));
   return all ? [{ id: everyoneId, name: m.mention_everyone() }, ...people] : people;
 }

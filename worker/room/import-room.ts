@@ -18,7 +18,8 @@ import { strangers } from './strangers.ts';
 const maxText = 5000;
 /** The same file into the same room a second time (its first answer was lost) is answered as the first. */
 const importId = 'import';
-const linesInPage = 25;
+/** An event that is written costs some forty times one that is read. */
+const linesInPage = 6;
 
 class Refused extends Error {
   readonly refusal: Refusal;

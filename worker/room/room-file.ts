@@ -56,7 +56,7 @@ export type FileLine =
   | ['end', { unaltered: boolean } | { refused: Refusal }];
 
 /** So much goes into one piece of a stream: what either end does with it takes no longer than a slice. */
-const pieceSize = 64 * 1024;
+const pieceSize = 32 * 1024;
 
 /** Lines as bytes, made no faster than they are read. */
 export function streamOfLines(lines: AsyncGenerator<FileLine>): ReadableStream<Uint8Array> {

@@ -1,7 +1,7 @@
-/** What a walk may take of the room's thread before it lets others have it. */
-const sliceMs = 10;
+/** What a walk may take of the room's thread before it lets others have it. A request waits for several slices on its way. */
+const sliceMs = 5;
 /** A busy machine makes every slice look long: it is never so short that the waits are most of it. */
-const minPages = 4;
+const minPages = 2;
 const maxPages = 20;
 
 /**

@@ -1,5 +1,5 @@
 // A file that is read as it comes makes a room whole or not at all.
-import { abortAllDurableObjects, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { expect, it, vi } from 'vitest';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { FileLine, RoomFile } from '#worker/room/room-file.ts';
@@ -100,8 +100,13 @@ it('a file that breaks off, or that its end refuses, leaves nothing, and can be 
 it('an object that dies over a file is empty when it wakes', async () => {
   const { file, owner } = await boardFile();
   const id = tinyRoom().id;
-  const way = await onItsWay(roomIn(env.TINY, id), file, owner);
-  await abortAllDurableObjects();
+  const dying = roomIn(env.TINY, id);
+  const way = await onItsWay(dying, file, owner);
+  await expect(
+    runInDurableObject(dying.stub, (_instance, state) => {
+      state.abort('lost');
+    }),
+  ).rejects.toThrow('lost');
   expect(await way.settled).toBe('broken');
   const target = roomIn(env.TINY, id);
   expect(await rowsOf(target)).toEqual(nothing);

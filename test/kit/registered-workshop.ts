@@ -1,5 +1,4 @@
-// For tests in which rooms of the test kind are found and answered into as those of the kinds that are built: imported for
-// its effect, in the file's own runtime.
+import { afterAll, beforeAll } from 'vitest';
 import { kinds } from '#worker/registry.ts';
 import type { KindModule } from '#worker/kinds/kind-module.ts';
 import { workshopKind } from '#test/contract/workshop/index.ts';
@@ -16,4 +15,8 @@ const workshopModule: KindModule = {
   addRoutes: () => undefined,
 };
 
-Object.assign(kinds, { workshop: workshopModule });
+/** For a file in which rooms of the test kind are found and answered into as those of the kinds that are built. */
+export function registersWorkshop(): void {
+  beforeAll(() => void Object.assign(kinds, { workshop: workshopModule }));
+  afterAll(() => void Reflect.deleteProperty(kinds, 'workshop'));
+}

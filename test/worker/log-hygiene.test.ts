@@ -70,12 +70,13 @@ test('an outbox message that cannot be done is told by its type and room, withou
     room_id: 'rom_00000000000000000000000000',
     kind: 'itinerary',
     seq: 1,
-    at: new Date(0).toISOString(),
+    at_ms: 0,
     data: { title: '아무도 몰라야 할 제목', owner_id: 'acc_1', members_count: 1 },
   };
   const batch = createMessageBatch('madang-outbox', [{ id: '1', timestamp: new Date(0), attempts: 1, body: message }]);
   await worker.queue(batch as never, { ...env, DB: broken(env.DB) }, createExecutionContext());
-  expectNothingOf('아무도 몰라야 할 제목');
+  expect(lines.join('\n')).toContain('outbox message failed');
+  expect(lines.join('\n')).not.toContain('아무도 몰라야 할 제목');
   expect(lines.join('\n')).toContain('rom_00000000000000000000000000');
 });
 

@@ -2,7 +2,7 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { handleQueue } from '#worker/outbox-queue.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { maxFailures } from '#worker/platform/undelivered.ts';
@@ -10,9 +10,16 @@ import type { Credentials } from '#worker/room/kind.ts';
 import { valley } from '#test/contract/workshop/echoes.ts';
 import type { WorkshopView } from '#test/contract/workshop/index.ts';
 import { broken } from '#test/kit/broken-part.ts';
-import '#test/kit/registered-workshop.ts';
+import { registersWorkshop } from '#test/kit/registered-workshop.ts';
 import { send as ask } from '#test/kit/http.ts';
 import { accepted, newId, person, send, workshopRoom, type TestRoom } from '#test/kit/room-kit.ts';
+
+registersWorkshop();
+
+// What others left behind is not looked at.
+beforeEach(() =>
+  runInDurableObject(redelivery(), (_instance, { storage }) => void storage.sql.exec('DELETE FROM undelivered')),
+);
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -66,7 +66,6 @@ test('is offline where the device says so, and still finds its way back', async 
 test.each([
   [4403, 'not a member', 'removed'],
   [4404, 'the room is gone', 'deleted'],
-  [4426, 'please load the page anew', 'outdated'],
   [4410, 'This link is revoked.', 'revoked'],
   [4410, 'This link is expired.', 'expired'],
   [4410, 'This link is full.', 'full'],
@@ -81,6 +80,17 @@ test.each([
   await world.clock.pass(60_000);
   expect(page.minted).toBe(1);
   expect(await page.client.send('comment.add', { content: '또' })).toMatchObject({ ok: false });
+});
+
+test('ends on 4426 as outdated, and keeps what was not sent', async () => {
+  const world = newWorld();
+  const page = await world.join('kim');
+  void page.client.send('comment.add', { content: '안녕하세요' });
+  page.socket.cut(4426, 'please load the page anew');
+  const pending = [{ type: 'comment.add', state: 'waiting' }];
+  expect(page.state).toMatchObject({ status: 'closed', closedBecause: 'outdated', pending, refusals: [] });
+  await world.clock.pass(60_000);
+  expect(page.minted).toBe(1);
 });
 
 test.each([

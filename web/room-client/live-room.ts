@@ -199,7 +199,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
         if (frame.id !== undefined) return this.#answered(frame.id, { ok: false, error: frame.error });
         break;
       case 'signal':
-        // For one alone: no kind that has a page says anything so.
+        // Who speaks the first version gets them so.
         break;
       case 'signals':
         for (const { from, signal, data } of frame.signals)

@@ -178,7 +178,7 @@ describe('the stream of a decision', () => {
       const decision = await openDecision();
       const stream = `/api/v1${decision.path}/stream?token=${await tokenOf(decision.owner, decision)}`;
       const text = await messagesOf(await send(stream, { headers: { 'last-event-id': last } }), isWelcomed);
-      expect(text).toMatch(/^id: \d+\nevent: welcome\ndata: \{"seq":\d+,"snapshot":\{/mu);
+      expect(text).toMatch(/^id: \d+\nevent: welcome\ndata: \{"protocol":\d+,"seq":\d+,"snapshot":\{/mu);
     },
   );
 

@@ -14,20 +14,20 @@ const kindPage = /\/web\/kinds\/([^/]+)\/page\.tsx$/;
 /** What every room's page needs before it is live. */
 const everyRoom = new RegExp(
   [
-    '/web/room-client/(?!browser-surroundings|heartbeat|backoff|event-stream|idb)',
+    '/web/room-client/(?!browser-deps|heartbeat|backoff|event-stream|idb)',
     '/web/features/room/(?:announce(?:r|ments)|connection-words|live-room-page|room-bar|room-connection|room-context|room-frame)',
     '/web/features/room/(?:use-room-of-page|take-part\\.tsx|use-notices|use-settled|signals|home-news|use-open-at|main-pane|bottom-bar)',
     '/web/ui/(?:avatar|classes|chip|connection-dot|initial|skeleton|use-media|visually-hidden|empty-state|use-latest|icon|clamp|mark)',
-    '/web/(?:app/face|kinds/[a-z]+/identity|i18n/format|i18n/date-format)',
+    '/web/(?:app/contacts/face|kinds/[a-z]+/identity|i18n/format|i18n/date-format)',
     '/node_modules/lucide-react/dist/esm/(?:Icon|createLucideIcon|defaultAttributes|shared)',
     '/web/i18n/generated/messages/(?:room_history|comments_count|comment_write|made_by)\\.',
-    '/web/app/now|/web/features/comments/(?:talk-button|use-react|talk-plans|reaction-chips)|/esm/icons/(?:rotate-ccw-clock|message-circle)',
+    '/web/app/shell/now|/web/features/comments/(?:talk-button|use-react|talk-plans|reaction-chips)|/esm/icons/(?:rotate-ccw-clock|message-circle)',
     '/protocol/(?:access/view|comments/view|mention-ranges|reactions|person-hue)',
   ].join('|'),
 );
 
 /** What the page of a course shares with its parts that come later. */
-const everyCourse = /\/itinerary\/(?:durations|categories|edit-record)\./;
+const everyCourse = /\/itinerary\/(?:stop\/|ot\/)?(?:durations|categories|edit-record)\./;
 
 const joined = joinedChunks({
   start: here('./web/app/main.tsx'),

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type MapBindings, mapOrigins } from '#worker/platform/map-origins.ts';
+import { type MapBindings, mapOrigins } from '#worker/platform/maps/map-origins.ts';
 
 const root = resolve(import.meta.dirname, '..');
 

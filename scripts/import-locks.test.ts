@@ -66,9 +66,9 @@ const allowed: [folder: string, specifiers: string[]][] = [
     'worker/kinds/chat/share',
     ['#worker/room/kind.ts', '#worker/features/spam-rules.ts', '../../front.ts', '../head.ts'],
   ],
-  ['worker/kinds/chat/http', ['#worker/http/room-front.ts', '#worker/directory/rooms.ts', '../figures.ts']],
+  ['worker/kinds/chat/http', ['#worker/http/rooms/room-gateway.ts', '#worker/directory/rooms.ts', '../figures.ts']],
   ['web/kinds/chat/parts', ['#web/ui/button.tsx', '#web/features/room/frame.tsx', '../page.tsx']],
-  ['web/room-client', ['#web/app/api-error.ts', './story.ts']],
+  ['web/room-client', ['#web/app/requests/api-error.ts', './story.ts']],
 ];
 
 interface Diagnostic {

@@ -2,14 +2,14 @@ import { directoryConsumers } from './directory/consumers.ts';
 import { openDirectory } from './directory/directory.ts';
 import { workerConsumers, type WorkerContext } from './http/consumers.ts';
 import { findKind } from './directory/rooms.ts';
-import { roomStub } from './http/room-front.ts';
+import { roomStub } from './http/rooms/room-gateway.ts';
 import { nowMs } from './platform/clock.ts';
-import { sha256Hex } from './platform/digest.ts';
-import { observe } from './platform/metrics.ts';
+import { sha256Hex } from './platform/secrets/digest.ts';
+import { observe } from './platform/metrics/metrics.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
-import type { WorkerEnv } from './platform/secrets.ts';
+import type { WorkerEnv } from './platform/secrets/secrets.ts';
 import { kinds } from './registry.ts';
-import type { Answer, OutboxConsumer } from './room/consumer.ts';
+import type { Answer, OutboxConsumer } from './room/jobs/consumer.ts';
 import { systemActor } from './room/kind.ts';
 
 /** Those of the directory, of the worker, and of each kind and the features in it. */
@@ -63,7 +63,7 @@ async function send(message: OutboxMessage, { room, type, data }: Answer, { env,
   if (kind === null) return;
   const what = sha256Hex(JSON.stringify(message.data)).slice(0, 16);
   const key = `answer:${room_id}:${seq}:${message.type}:${what}:${type}`;
-  const command = { id: key, type, data, credentials: systemActor, door: 'system' } as const;
+  const command = { id: key, type, data, credentials: systemActor, origin: 'system' } as const;
   const done = await roomStub(env, kind, id).execute(command);
   // The room is gone, or it was answered before, in other words.
   if (done.ok || done.error.code === 'NOT_FOUND' || done.error.code === 'IDEMPOTENCY_KEY_REUSED') return;

@@ -3,8 +3,8 @@ import { handleQueue } from './outbox-queue.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 
 export { AccountInbox } from './inbox/inbox-object.ts';
-export { Limiter } from './platform/limiter.ts';
-export { MetricsStore } from './platform/metrics-store.ts';
+export { Limiter } from './platform/limits/limiter.ts';
+export { MetricsStore } from './platform/metrics/metrics-store.ts';
 export { OutboxRedelivery } from './redelivery.ts';
 export { ChatRoom } from './kinds/chat/module.ts';
 export { DecisionRoom } from './kinds/decision/module.ts';

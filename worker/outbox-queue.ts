@@ -1,10 +1,10 @@
 import { deliver, deliveryContext, isSlow } from './deliver.ts';
-import { eachOf } from './http/inbox-front.ts';
-import { log } from './platform/logger.ts';
-import { flushMetrics } from './platform/metrics.ts';
+import { eachOf } from './http/inbox/inbox-gateway.ts';
+import { log } from './platform/metrics/logger.ts';
+import { flushMetrics } from './platform/metrics/metrics.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 import { retryDelayMs } from './platform/retry-delay.ts';
-import type { WorkerEnv } from './platform/secrets.ts';
+import type { WorkerEnv } from './platform/secrets/secrets.ts';
 import { errorText } from './redelivery.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
 import { deliver, deliveryContext } from './deliver.ts';
 import { nowMs } from './platform/clock.ts';
-import { describeError } from './platform/described-error.ts';
-import { log } from './platform/logger.ts';
-import { count, flushMetrics } from './platform/metrics.ts';
+import { describeError } from './platform/metrics/described-error.ts';
+import { log } from './platform/metrics/logger.ts';
+import { count, flushMetrics } from './platform/metrics/metrics.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
-import type { WorkerEnv } from './platform/secrets.ts';
+import type { WorkerEnv } from './platform/secrets/secrets.ts';
 import { Undelivered, type DeadLetter } from './platform/undelivered.ts';
 
 const messagesAtOnce = 20;

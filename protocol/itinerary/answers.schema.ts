@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { importedRoomSchema, roomEventSchema } from '../rooms.schema.ts';
 import { dayTitle } from './commands.schema.ts';
 import { infoFields, placeSchema } from './place.schema.ts';
-import { currencyOf } from './course.ts';
+import { currencyOf } from './ot/course.ts';
 import type { ItineraryRoomView } from './room-view.ts';
 import type { ItineraryView } from './view.ts';
 

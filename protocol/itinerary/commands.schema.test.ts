@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ModelRoom } from '#test/kit/itinerary-room.ts';
 import { typedId, type IdPrefix } from '../ids.ts';
-import { commandOf } from './command-of.ts';
+import { commandOf } from './ot/command-of.ts';
 import { editSchemas, type EditCommand } from './commands.schema.ts';
-import { atEnd, completePlace, type Course } from './course.ts';
+import { atEnd, completePlace, type Course } from './ot/course.ts';
 import { editEventSchemas } from './events.schema.ts';
-import { intendEdit, type PlainEdit } from './intend.ts';
+import { intendEdit, type PlainEdit } from './ot/intend.ts';
 
 let ids = 0;
 function newId(prefix: IdPrefix): string {

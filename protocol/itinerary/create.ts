@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../result.ts';
 import type { CreateData } from './commands.schema.ts';
-import { completePlace, type Course, currencyOf } from './course.ts';
-import type { NewId } from './intend.ts';
+import { completePlace, type Course, currencyOf } from './ot/course.ts';
+import type { NewId } from './ot/intend.ts';
 import { maxPlaces, type NewPlace } from './place.schema.ts';
 
 /** The course that an itinerary starts with: at least one day. Refuses VALIDATION_ERROR for too many places or an id used twice. */

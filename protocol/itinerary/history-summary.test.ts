@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { historySummarySchema } from './answers.schema.ts';
-import { completePlace } from './course.ts';
+import { completePlace } from './ot/course.ts';
 import { editEventSchemas } from './events.schema.ts';
 import { historySummary } from './history-summary.ts';
 

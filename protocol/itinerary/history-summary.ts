@@ -1,5 +1,5 @@
 import type { HistorySummary } from './answers.schema.ts';
-import { editEventOf } from './edit-record.ts';
+import { editEventOf } from './ot/edit-record.ts';
 import type { EditEvent } from './events.schema.ts';
 
 /** What an event of the history did, from the event alone; null for one that is no edit. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completePlace } from './course.ts';
+import { completePlace } from './ot/course.ts';
 import { distanceMeters } from './legs.ts';
 import { routeMap, stopHalfWidth, stopLabel, stopRadius } from './route-map.ts';
 

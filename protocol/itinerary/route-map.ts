@@ -1,5 +1,5 @@
 import { distanceMeters } from './legs.ts';
-import type { Day } from './course.ts';
+import type { Day } from './ot/course.ts';
 import type { Place } from './place.schema.ts';
 
 export interface MapStop {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completePlace } from './course.ts';
+import { completePlace } from './ot/course.ts';
 import { clockOf, scheduleOf } from './schedule.ts';
 
 const stop = (start_time: string | null, duration_minutes = 0, id = `at ${start_time}`) => ({

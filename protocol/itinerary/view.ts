@@ -1,6 +1,6 @@
-import { applyEvent } from './apply.ts';
-import { type Course, currencyOf, type Day } from './course.ts';
-import { editEventOf } from './edit-record.ts';
+import { applyEvent } from './ot/apply.ts';
+import { type Course, currencyOf, type Day } from './ot/course.ts';
+import { editEventOf } from './ot/edit-record.ts';
 import type { CreatedData } from './events.schema.ts';
 import type { ItineraryInfo, Place } from './place.schema.ts';
 

@@ -8,7 +8,7 @@ const name = process.argv[2] ?? 'change';
 /** Where the tables of an object are said, and where their migrations go. */
 const layers: [schema: string, out: string][] = [
   ['worker/inbox/tables.ts', 'migrations/inbox'],
-  ['worker/room/tables.ts', 'migrations/room'],
+  ['worker/room/store/tables.ts', 'migrations/room'],
   ...layersIn('worker/features/*/tables.ts', (feature) => `migrations/features/${feature}`),
   ...layersIn('worker/kinds/*/tables.ts', (kind) => `migrations/kinds/${kind}`),
   ...layersIn('test/contract/*/tables.ts', (kind) => `test/contract/${kind}/migrations`),

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
-import { hashBeside } from './hasher.ts';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, Response } from 'miniflare';
+import { answerHashing } from '#worker/platform/secrets/hasher.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const workerName = 'madang';
@@ -119,4 +119,12 @@ async function migrateDirectory(stateDir: string, built: Record<string, unknown>
     await db.batch([...statements.map((statement) => db.prepare(statement)), note]);
   }
   await runtime.dispose();
+}
+
+/**
+ * Passwords are hashed here, on threads that answer nothing else: the runtime has one thread for everybody, and forty
+ * people who come at once would hold it for seconds.
+ */
+async function hashBeside(request: { text: () => Promise<string> }): Promise<Response> {
+  return new Response(await answerHashing(await request.text()));
 }

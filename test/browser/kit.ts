@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
-import { sessionOf } from '#web/app/account.ts';
+import { sessionOf } from '#web/app/session/account.ts';
 import { Api } from '../server-kit/api.ts';
 import { TestServer } from '../server-kit/server.ts';
 

@@ -11,7 +11,7 @@ describe('a room of the chat kind', () => {
     async open(owner) {
       const room = roomIn(env.CHAT);
       const data = { type: 'group', name: '성수동 모임', history: 'joining', participants: [] };
-      await accepted(send(room, owner, 'conversation.create', data, { door: 'worker' }));
+      await accepted(send(room, owner, 'conversation.create', data, { origin: 'worker' }));
       return room;
     },
     blank: () => roomIn(env.CHAT),

@@ -89,7 +89,7 @@ for (const [way, settings] of Object.entries(ways)) {
       async open(owner) {
         const room = roomIn(env.DECISION);
         const facts = { title: '어디로 갈까', membership_policy: 'open', threshold: { kind: 'ratio', value: 1 } };
-        await accepted(send(room, owner, 'decision.create', { ...facts, ...settings }, { door: 'worker' }));
+        await accepted(send(room, owner, 'decision.create', { ...facts, ...settings }, { origin: 'worker' }));
         await accepted(send(room, owner, 'decision.open'));
         return room;
       },

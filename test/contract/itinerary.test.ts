@@ -10,7 +10,7 @@ describe('a room of the itinerary kind', () => {
     kind: itinerary,
     async open(owner) {
       const room = roomIn(env.ITINERARY);
-      await accepted(send(room, owner, 'itinerary.create', { title: '성수동 산책' }, { door: 'worker' }));
+      await accepted(send(room, owner, 'itinerary.create', { title: '성수동 산책' }, { origin: 'worker' }));
       return room;
     },
     blank: () => roomIn(env.ITINERARY),

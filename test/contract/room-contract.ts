@@ -2,13 +2,13 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { capabilities, capabilityPattern } from '#protocol/capabilities.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import type { RoomFile } from '#worker/room/room-file.ts';
+import type { RoomFile } from '#worker/room/log/room-file.ts';
 import type { Credentials, RoomKind } from '#worker/room/kind.ts';
-import { isAmong } from '#worker/room/audience.ts';
+import { isAmong } from '#worker/room/live/audience.ts';
 import type { Room } from '#worker/room/execute.ts';
-import { readEvents } from '#worker/room/log.ts';
-import { audiencesOf, markIn, presentEvent } from '#worker/room/present.ts';
-import { strangers } from '#worker/room/strangers.ts';
+import { readEvents } from '#worker/room/log/log.ts';
+import { audiencesOf, markIn, redactEvent } from '#worker/room/live/redact-event.ts';
+import { strangers } from '#worker/room/log/strangers.ts';
 import { accepted, imported, addLink, connect, person, send, type TestRoom, exportedFrom } from '../kit/room-kit.ts';
 
 /** What the suite must know of a kind to hold it to the contract. */
@@ -158,7 +158,7 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
           return viewers.map((viewer) => {
             const markOf = (scope: string, id: string) => markIn(room, scope, id);
             const form = audiences.find(({ to }) => isAmong(to, viewer, markOf))?.data;
-            return { form, shown: presentEvent(room, event, viewer)?.data };
+            return { form, shown: redactEvent(room, event, viewer)?.data };
           });
         });
       });

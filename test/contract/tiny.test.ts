@@ -8,7 +8,7 @@ describe('a room of the tiny kind', () => {
     kind: tinyKind,
     async open(owner) {
       const room = tinyRoom();
-      await accepted(send(room, owner, 'board.create', { title: '작은 방' }, { door: 'worker' }));
+      await accepted(send(room, owner, 'board.create', { title: '작은 방' }, { origin: 'worker' }));
       return room;
     },
     blank: () => tinyRoom(),

@@ -8,7 +8,7 @@ describe('a room of the workshop kind', () => {
     kind: workshopKind,
     async open(owner) {
       const room = workshopRoom();
-      await accepted(send(room, owner, 'workshop.create', { title: '목공방' }, { door: 'worker' }));
+      await accepted(send(room, owner, 'workshop.create', { title: '목공방' }, { origin: 'worker' }));
       return room;
     },
     blank: () => workshopRoom(),

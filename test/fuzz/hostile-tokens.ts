@@ -3,7 +3,7 @@ import { capabilities } from '#protocol/capabilities.ts';
 import { linkTo, roomToken, type Caller } from '#test/kit/api.ts';
 import type { SharedRoom } from '#test/kit/people-of-a-room.ts';
 import { newId, roomOf, send, accepted } from '#test/kit/room-kit.ts';
-import { signAccessToken, signRoomToken } from '#worker/platform/tokens.ts';
+import { signAccessToken, signRoomToken } from '#worker/platform/secrets/tokens.ts';
 
 const otherSecret = 'another-secret-another-secret-another';
 const hourMs = 60 * 60_000;

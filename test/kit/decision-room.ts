@@ -5,7 +5,7 @@ import { ledgerFormat, type LedgerFile } from '#protocol/ledger.ts';
 import type { LedgerPage } from '#protocol/ledger.schema.ts';
 import type { Result } from '#protocol/result.ts';
 import type { Credentials } from '#worker/room/kind.ts';
-import type { Ack } from '#worker/room/receipts.ts';
+import type { Ack } from '#worker/room/log/receipts.ts';
 import { accepted, addLink, person, roomIn, send, type TestRoom } from './room-kit.ts';
 
 /** A decision at the level of its room, with people who may vote. */
@@ -18,7 +18,7 @@ export class DecisionRoom {
   static async make(settings: object = {}, members = 2, open = true): Promise<DecisionRoom> {
     const room = new DecisionRoom();
     const facts = { title: '이사 갈 동네', status: open ? 'open' : 'draft', ...settings };
-    await accepted(send(room.target, room.owner, 'decision.create', facts, { door: 'worker' }));
+    await accepted(send(room.target, room.owner, 'decision.create', facts, { origin: 'worker' }));
     for (const level of ['view', 'edit'])
       await addLink(room.target, room.owner, { code: `${level}link`, permission_level: level, show_history: true });
     for (let index = 0; index < members; index += 1) room.members.push(await room.join(`회원 ${index + 1}`));
@@ -53,7 +53,7 @@ export class DecisionRoom {
 
   system(type: string, data: unknown = {}, id: string | null = null): Promise<Result<Ack>> {
     const system = { account_id: 'system', name: 'Madang', guest: false, link: null };
-    return send(this.target, system, type, data, { door: 'system', id });
+    return send(this.target, system, type, data, { origin: 'system', id });
   }
 
   async propose(data: object = {}, by = this.owner): Promise<string> {

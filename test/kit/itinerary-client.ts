@@ -1,10 +1,10 @@
-import { applyEvent } from '#protocol/itinerary/apply.ts';
-import { commandOf } from '#protocol/itinerary/command-of.ts';
+import { applyEvent } from '#protocol/itinerary/ot/apply.ts';
+import { commandOf } from '#protocol/itinerary/ot/command-of.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
-import { findDay, type Course } from '#protocol/itinerary/course.ts';
-import { editEventOf } from '#protocol/itinerary/edit-record.ts';
-import type { Operation } from '#protocol/itinerary/operation.ts';
-import { confirm, rebase, refit, withPending } from '#protocol/itinerary/rebase.ts';
+import { findDay, type Course } from '#protocol/itinerary/ot/course.ts';
+import { editEventOf } from '#protocol/itinerary/ot/edit-record.ts';
+import type { Operation } from '#protocol/itinerary/ot/operation.ts';
+import { confirm, rebase, refit, withPending } from '#protocol/itinerary/ot/rebase.ts';
 import { fingerprint, type RoomLogEvent } from './itinerary-room.ts';
 
 export interface Pending {

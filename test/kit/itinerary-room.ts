@@ -1,8 +1,8 @@
-import { applyEvent } from '#protocol/itinerary/apply.ts';
+import { applyEvent } from '#protocol/itinerary/ot/apply.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
-import type { Course } from '#protocol/itinerary/course.ts';
-import { editEventOf, type LoggedEvent } from '#protocol/itinerary/edit-record.ts';
-import { resolveEdit } from '#protocol/itinerary/resolve.ts';
+import type { Course } from '#protocol/itinerary/ot/course.ts';
+import { editEventOf, type LoggedEvent } from '#protocol/itinerary/ot/edit-record.ts';
+import { resolveEdit } from '#protocol/itinerary/ot/resolve.ts';
 import { ok, type Result } from '#protocol/result.ts';
 
 export interface RoomLogEvent extends LoggedEvent {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { findSpot, completePlace, type Course } from '#protocol/itinerary/course.ts';
-import { destinationOf, indexOfDay } from '#protocol/itinerary/course.ts';
-import { operationOf, type Operation } from '#protocol/itinerary/operation.ts';
+import { findSpot, completePlace, type Course } from '#protocol/itinerary/ot/course.ts';
+import { destinationOf, indexOfDay } from '#protocol/itinerary/ot/course.ts';
+import { operationOf, type Operation } from '#protocol/itinerary/ot/operation.ts';
 import type { Place, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
-import { situate } from '#protocol/itinerary/situate.ts';
+import { situate } from '#protocol/itinerary/ot/situate.ts';
 
 export function placeNamed(id: string, changes: PlaceChanges = {}): Place {
   return { ...completePlace({ name: `place ${id}` }, id), ...changes };

@@ -4,12 +4,12 @@ import { protocolVersion } from '#protocol/version.ts';
 import type { ServerFrame, Signal } from '#protocol/wire.ts';
 import type { Result } from '#protocol/result.ts';
 import { typedId } from '#protocol/ids.ts';
-import { roomStub } from '#worker/http/room-front.ts';
+import { roomStub } from '#worker/http/rooms/room-gateway.ts';
 import { ListeningSocket } from './listening-socket.ts';
 import type { Credentials } from '#worker/room/kind.ts';
-import { linesOf, streamOfLines } from '#worker/room/room-file.ts';
-import type { ChainHead, FileHead, FileLine, RoomFile } from '#worker/room/room-file.ts';
-import type { Ack } from '#worker/room/receipts.ts';
+import { linesOf, streamOfLines } from '#worker/room/log/room-file.ts';
+import type { ChainHead, FileHead, FileLine, RoomFile } from '#worker/room/log/room-file.ts';
+import type { Ack } from '#worker/room/log/receipts.ts';
 import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
 
 export function newId(prefix: 'acc' | 'rom' | 'plc' | 'day' | 'cmt'): string {
@@ -50,11 +50,11 @@ export function send(
   credentials: Credentials,
   type: string,
   data: unknown = {},
-  options: { id?: string | null; door?: 'client' | 'worker' | 'system' } = {},
+  options: { id?: string | null; origin?: 'client' | 'worker' | 'system' } = {},
 ): Promise<Result<Ack>> {
   commands += 1;
   const id = options.id === undefined ? `t${commands}` : options.id;
-  return room.execute({ id, type, data, credentials, door: options.door ?? 'client' });
+  return room.execute({ id, type, data, credentials, origin: options.origin ?? 'client' });
 }
 
 export async function accepted<T>(result: Promise<Result<T>>): Promise<T> {
@@ -108,7 +108,7 @@ export async function addLink(
   },
 ): Promise<void> {
   const terms = { allow_comments: true, allow_edit: true, expires_at: null, max_people: null, password_hash: null };
-  await accepted(send(room, by, 'share.create', { ...terms, ...link }, { door: 'worker' }));
+  await accepted(send(room, by, 'share.create', { ...terms, ...link }, { origin: 'worker' }));
 }
 
 /** A room's socket. */

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { accountSchema, signedInSchema } from '#protocol/accounts/account.schema.ts';
-import { limitKeys } from '#worker/platform/exact-limit.ts';
-import { verifyAccessToken } from '#worker/platform/tokens.ts';
+import { limitKeys } from '#worker/platform/limits/exact-limit.ts';
+import { verifyAccessToken } from '#worker/platform/secrets/tokens.ts';
 import { anAddress, anEmail, enterAsGuest, errorOf, goodPassword, register, send } from '#test/kit/http.ts';
 
 const secret = 'test-secret-test-secret-test-secret-32';

@@ -8,7 +8,7 @@ import { refuse } from '#protocol/result.ts';
 import { access } from '#worker/http/access.ts';
 import { createApp } from '#worker/http/app.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
-import { jsonAnswer, jsonBody } from '#worker/http/openapi-parts.ts';
+import { jsonAnswer, jsonBody } from '#worker/http/openapi/openapi-parts.ts';
 import { callerOf } from '#worker/http/request.ts';
 import { anAddress, enterAsGuest, errorOf, origin } from '#test/kit/http.ts';
 

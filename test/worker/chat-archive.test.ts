@@ -8,8 +8,8 @@ import { accepted, imported, newId, ringFor, roomIn, type TestRoom } from '#test
 import { messageIdAt } from '#worker/kinds/chat/message-id.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
-import { buryTimer } from '#worker/room/lifetime.ts';
-import { roomFileFormat, type RoomFile } from '#worker/room/room-file.ts';
+import { wipeTimer } from '#worker/room/store/room-lifecycle.ts';
+import { roomFileFormat, type RoomFile } from '#worker/room/log/room-file.ts';
 
 const said = 1200;
 const moved = 1000;
@@ -157,7 +157,7 @@ describe('a conversation with more messages than a room keeps', () => {
     const { by, room } = await longTalk();
     while (await runDurableObjectAlarm(room.stub)) if ((await outside(room)).length > 0) break;
     expect((await by.delete(`/rooms/${room.id}`)).status).toBe(204);
-    await ringFor(room, buryTimer);
+    await ringFor(room, wipeTimer);
     while (await runDurableObjectAlarm(room.stub)) if ((await outside(room)).length === 0) break;
     expect(await outside(room)).toEqual([]);
   });

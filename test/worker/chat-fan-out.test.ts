@@ -84,7 +84,7 @@ describe('a crowd with different beginnings', () => {
     const sockets = [await connect(talk.room, as(b)), await connect(talk.room, as(talk.admin))];
     const said = await Promise.all([
       talk.say(talk.admin, '하나'),
-      accepted(send(talk.room, as(late, code), 'participant.arrive', {}, { door: 'worker' })),
+      accepted(send(talk.room, as(late, code), 'participant.arrive', {}, { origin: 'worker' })),
       talk.say(b, '둘'),
     ]);
     const last = await talk.say(talk.admin, '셋');

@@ -232,7 +232,13 @@ describe('a preview', () => {
     const { id, seq } = await talk.say(talk.admin, '말');
     const page = { url: newPage(), title: '금칙어시험', description: null, site: null };
     await accepted(
-      send(talk.room, systemActor, 'message.preview', { message_id: id, words_seq: seq, ...page }, { door: 'system' }),
+      send(
+        talk.room,
+        systemActor,
+        'message.preview',
+        { message_id: id, words_seq: seq, ...page },
+        { origin: 'system' },
+      ),
     );
     expect(await shown(talk, talk.admin, id)).toBeUndefined();
   });

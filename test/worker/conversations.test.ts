@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strangers } from '#worker/room/strangers.ts';
+import { strangers } from '#worker/room/log/strangers.ts';
 import { conversationStateSchema, messagePageSchema, wholeMessageSchema } from '#protocol/chat/answers.schema.ts';
 import type { ConversationState } from '#protocol/chat/answers.schema.ts';
 import { aGuest, byLink, Caller } from '#test/kit/api.ts';

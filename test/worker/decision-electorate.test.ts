@@ -295,7 +295,7 @@ describe('a link', () => {
         type: 'share.create',
         data: link(level, code),
         credentials: room.who(by),
-        door: 'worker',
+        origin: 'worker',
       });
     expect((await refusal(make(1, 'edit', 'memberli'))).code).toBe('FORBIDDEN');
     await accepted(make(1, 'comment', 'memberco'));
@@ -305,7 +305,7 @@ describe('a link', () => {
       type: 'share.update',
       data: update,
       credentials: room.who(1),
-      door: 'worker',
+      origin: 'worker',
     });
     expect((await refusal(raised)).code).toBe('FORBIDDEN');
     const visitor = { ...room.visitor('멤버가 부른 사람'), link: 'memberco' };

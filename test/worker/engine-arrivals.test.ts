@@ -9,7 +9,7 @@ const count = (length: number): number[] => Array.from({ length }, (_, index) =>
 async function board() {
   const target = tinyRoom();
   const owner = person('지우');
-  await accepted(send(target, owner, 'board.create', { title: '방' }, { door: 'worker' }));
+  await accepted(send(target, owner, 'board.create', { title: '방' }, { origin: 'worker' }));
   await addLink(target, owner, { code: 'link0001', permission_level: 'comment' });
   return { target, owner, guest: (index: number) => person(`손님 ${index}`, { link: 'link0001', guest: true }) };
 }

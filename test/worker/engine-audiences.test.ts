@@ -4,7 +4,7 @@ import { accepted, addLink, connect, person, send, workshopRoom } from '../kit/r
 it('of an event with several forms each sees theirs, the sender alone its command, and others nothing', async () => {
   const target = workshopRoom();
   const host = person('지우');
-  await accepted(send(target, host, 'workshop.create', { title: '모임' }, { door: 'worker' }));
+  await accepted(send(target, host, 'workshop.create', { title: '모임' }, { origin: 'worker' }));
   await addLink(target, host, { code: 'link0001', permission_level: 'comment' });
   const guest = (name: string) => person(name, { link: 'link0001', guest: true });
   const [giver, taker, maker, other] = [guest('준'), guest('하나'), guest('민'), guest('서')];

@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
-import { buryTimer } from '#worker/room/lifetime.ts';
+import { wipeTimer } from '#worker/room/store/room-lifecycle.ts';
 import { tinyKind } from '../contract/tiny/kind.ts';
 import {
   accepted,
@@ -18,7 +18,7 @@ import {
 
 async function openBoard(owner = person('지우')): Promise<{ target: TestRoom; owner: ReturnType<typeof person> }> {
   const target = tinyRoom();
-  await accepted(send(target, owner, 'board.create', { title: '방' }, { door: 'worker' }));
+  await accepted(send(target, owner, 'board.create', { title: '방' }, { origin: 'worker' }));
   return { target, owner };
 }
 
@@ -170,13 +170,13 @@ describe('the end of a room', () => {
     expect((await socket.closing()).code).toBe(4404);
     const gone = await target.room.snapshot({ credentials: owner, at: null });
     expect(gone.ok ? null : gone.error.code).toBe('NOT_FOUND');
-    await ringFor(target, buryTimer);
+    await ringFor(target, wipeTimer);
     const { room, applied_migrations, ...rest } = (await everything(target)) as Record<string, unknown[]>;
     expect([room?.length, applied_migrations?.length]).toEqual([1, 1 + tinyKind.migrations.layers.length]);
     expect(Object.values(rest).flat()).toEqual([]);
     const late = await connect(target, owner);
     expect((await late.closing()).code).toBe(4404);
-    const again = await send(target, owner, 'board.create', { title: '다시' }, { door: 'worker' });
+    const again = await send(target, owner, 'board.create', { title: '다시' }, { origin: 'worker' });
     expect(again.ok ? null : again.error.code).toBe('NOT_FOUND');
   });
 });

@@ -19,7 +19,7 @@ type Person = ReturnType<typeof person>;
 async function workshop() {
   const target = workshopRoom();
   const host = person('지우');
-  await accepted(send(target, host, 'workshop.create', { title: '모임' }, { door: 'worker' }));
+  await accepted(send(target, host, 'workshop.create', { title: '모임' }, { origin: 'worker' }));
   let links = 0;
   const by = async (level: string): Promise<Person> => {
     links += 1;

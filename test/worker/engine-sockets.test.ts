@@ -12,7 +12,7 @@ async function openBoard(): Promise<{
 }> {
   const target = tinyRoom();
   const owner = person('지우');
-  await accepted(send(target, owner, 'board.create', { title: '방' }, { door: 'worker' }));
+  await accepted(send(target, owner, 'board.create', { title: '방' }, { origin: 'worker' }));
   let links = 0;
   const by = async (level: string, extra: object = {}): Promise<Person> => {
     links += 1;
@@ -311,7 +311,7 @@ describe('what a viewer may do', () => {
     const socket = await connect(target, guest);
     await socket.next('welcome');
     await accepted(
-      send(target, owner, 'share.update', { code: guest.link, permission_level: 'comment' }, { door: 'worker' }),
+      send(target, owner, 'share.update', { code: guest.link, permission_level: 'comment' }, { origin: 'worker' }),
     );
     const changed = await socket.next('permission.changed');
     expect(changed.data.you.capabilities).toEqual(['view', 'comment']);

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { Credentials } from '#worker/room/kind.ts';
-import type { Ack } from '#worker/room/receipts.ts';
+import type { Ack } from '#worker/room/log/receipts.ts';
 import type { RoomObject, RoomStub } from '#worker/room/room-object.ts';
 import { someone } from '../kit/api.ts';
 import { origin } from '../kit/http.ts';
@@ -14,7 +14,7 @@ import { accepted, connect, person, send, tinyRoom, type TestRoom } from '../kit
 async function board(): Promise<{ target: TestRoom; owner: Credentials }> {
   const target = tinyRoom();
   const owner = person('지우');
-  await accepted(send(target, owner, 'board.create', { title: '방' }, { door: 'worker' }));
+  await accepted(send(target, owner, 'board.create', { title: '방' }, { origin: 'worker' }));
   return { target, owner };
 }
 
@@ -39,7 +39,7 @@ function inside<T>({ stub }: TestRoom, work: (room: Inside) => T | Promise<T>): 
       say: (socket, frame) => void room.webSocketMessage(at(socket), JSON.stringify(frame)),
       hangUp: (socket) => room.webSocketClose(at(socket), 1000),
       ask: (credentials, type, data = {}, id) =>
-        room.execute({ id: id ?? null, type, data, credentials, door: 'client' }),
+        room.execute({ id: id ?? null, type, data, credentials, origin: 'client' }),
       ring: () => room.alarm(),
     });
   });

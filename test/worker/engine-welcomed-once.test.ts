@@ -5,7 +5,7 @@ describe('a socket that opens while events wait to go out', () => {
   it('is told each of them once: in its welcome, or after it', async () => {
     const target = tinyRoom();
     const owner = person('지우');
-    await accepted(send(target, owner, 'board.create', { title: '방' }, { door: 'worker' }));
+    await accepted(send(target, owner, 'board.create', { title: '방' }, { origin: 'worker' }));
     // Someone for whom they wait.
     await connect(target, owner);
     for (let round = 0; round < 20; round += 1) {

@@ -8,7 +8,7 @@ import { handleQueue } from '#worker/outbox-queue.ts';
 import { newId } from '#worker/platform/ids.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { systemActor } from '#worker/room/kind.ts';
-import type { RoomFile } from '#worker/room/room-file.ts';
+import type { RoomFile } from '#worker/room/log/room-file.ts';
 import { byLink, credentialsOf, linkTo, type Caller } from '#test/kit/api.ts';
 import { people, Talk, talkOf } from '#test/kit/chat-api.ts';
 import { openDecision } from '#test/kit/decision-api.ts';
@@ -157,7 +157,7 @@ it('takes no older word of the room than it knows, in whatever order they come',
         systemActor,
         'following.sync',
         { room_id: course.id, seq, title: '성수동 산책', open: true, members: [owner, ...others] },
-        { door: 'system', id: null },
+        { origin: 'system', id: null },
       ),
     );
   const { seq } = await accepted(
@@ -175,7 +175,7 @@ it('takes no older word of the room than it knows, in whatever order they come',
       systemActor,
       'following.sync',
       { room_id: newId('rom'), seq: seq + 99, title: null, open: true, members: [] },
-      { door: 'system', id: null },
+      { origin: 'system', id: null },
     ),
   );
   expect(Object.keys(await readers(talk))).toHaveLength(2);
@@ -267,7 +267,7 @@ it('stays to be read when nothing is left of the room', async () => {
   if (b === undefined) throw new Error('too few');
   const room = roomOf('itinerary', course.id);
   await accepted(send(room, credentialsOf(course.owner.id), 'room.delete'));
-  await accepted(send(room, systemActor, 'room.bury', {}, { door: 'system', id: null }));
+  await accepted(send(room, systemActor, 'room.bury', {}, { origin: 'system', id: null }));
   await told([word(course.id, 'room.ended', 903)]);
   expect((await talk.view(b)).follows).toMatchObject({ room_id: course.id, open: false });
 });

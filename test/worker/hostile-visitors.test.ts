@@ -9,7 +9,7 @@ import { connect, roomOf } from '#test/kit/room-kit.ts';
 import { send } from '#test/kit/http.ts';
 import { validCommands } from '#test/kit/valid-requests.ts';
 import type { Credentials } from '#worker/room/kind.ts';
-import { verifyRoomToken } from '#worker/platform/tokens.ts';
+import { verifyRoomToken } from '#worker/platform/secrets/tokens.ts';
 
 /** Someone who has opened the link and said nothing, with what their token says. */
 async function looker({ code }: MadeRoom): Promise<{ caller: Caller; credentials: Credentials }> {

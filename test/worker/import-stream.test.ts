@@ -2,7 +2,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it, vi } from 'vitest';
 import type { Credentials } from '#worker/room/kind.ts';
-import type { FileLine, RoomFile } from '#worker/room/room-file.ts';
+import type { FileLine, RoomFile } from '#worker/room/log/room-file.ts';
 import { aGuest, someone } from '../kit/api.ts';
 import { madeRoom } from '../kit/made-room.ts';
 import {
@@ -20,7 +20,7 @@ import { env } from 'cloudflare:workers';
 
 async function boardFile(): Promise<{ file: RoomFile; owner: Credentials }> {
   const [owner, target] = [person('지우'), tinyRoom()];
-  await accepted(send(target, owner, 'board.create', { title: '방' }, { door: 'worker' }));
+  await accepted(send(target, owner, 'board.create', { title: '방' }, { origin: 'worker' }));
   for (const words of ['하나', '둘', '셋']) await accepted(send(target, owner, 'note.add', { words }));
   return { file: await accepted(exportedFrom(target, owner)), owner };
 }
@@ -72,7 +72,7 @@ it('a room is closed to everyone until its file has been read to its end', async
     () => target.room.snapshot({ credentials: owner, at: null }),
     () => target.room.admit(owner),
     () => send(target, owner, 'note.add', { words: '너무 일찍' }),
-    () => send(target, owner, 'board.create', { title: '다른 방' }, { door: 'worker' }),
+    () => send(target, owner, 'board.create', { title: '다른 방' }, { origin: 'worker' }),
   ])
     expect((await ask()).ok).toBe(false);
   expect(await way.finish()).toMatchObject({ ok: true, value: { title: '방' } });

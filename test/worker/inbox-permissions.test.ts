@@ -1,7 +1,7 @@
 // Who may do what with an inbox: whoever has an account, with their own; no other token than the account's opens it.
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { signInboxToken } from '#worker/platform/tokens.ts';
+import { signInboxToken } from '#worker/platform/secrets/tokens.ts';
 import { aGuest, Caller, roomToken, someone, sessionFor } from '#test/kit/api.ts';
 import { inboxOf, noticeAt, openInbox, readInbox, saying } from '#test/kit/inbox-api.ts';
 import { permissionPaths } from '#test/kit/permission-paths.ts';

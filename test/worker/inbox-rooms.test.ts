@@ -7,7 +7,7 @@ import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { Room } from '#worker/room/execute.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { RoomStub } from '#worker/room/room-object.ts';
-import { tellInboxes } from '#worker/room/tell.ts';
+import { notifyInboxes } from '#worker/room/jobs/notify-inboxes.ts';
 import { someone, type Caller } from '#test/kit/api.ts';
 import { inboxOf, openInbox, readInbox } from '#test/kit/inbox-api.ts';
 import { accepted, addLink, send, tinyRoom, type TestRoom } from '#test/kit/room-kit.ts';
@@ -27,7 +27,7 @@ function credentials(by: Caller): Credentials {
 async function board(): Promise<Board> {
   const room = tinyRoom();
   const [owner, friend] = [await someone(), await someone()];
-  await accepted(send(room, credentials(owner), 'board.create', { title: '칠판' }, { door: 'worker' }));
+  await accepted(send(room, credentials(owner), 'board.create', { title: '칠판' }, { origin: 'worker' }));
   const code = room.id.slice(-8);
   await addLink(room, credentials(owner), { code, permission_level: 'edit' });
   await accepted(send(room, { ...credentials(friend), link: code }, 'member.join'));
@@ -99,7 +99,7 @@ it('what is said while the room is telling is told after it, though nothing more
     await asked.promise;
     inside.env = real;
     const data = { words: '그 사이에' };
-    const note = { id: null, type: 'note.add', data, credentials: as(owner), door: 'client' } as const;
+    const note = { id: null, type: 'note.add', data, credentials: as(owner), origin: 'client' } as const;
     await accepted(inside.execute(note));
     slow.resolve();
     await telling;
@@ -118,8 +118,8 @@ it('an inbox that could not be reached is told through the queue, as often as it
     const queue = {
       sendBatch: async (batch: { body: OutboxMessage }[]) => queued.push(...batch.map(({ body }) => body)),
     };
-    inside.memory.toldSeq = 0;
-    await tellInboxes(inside, {
+    inside.memory.notifiedSeq = 0;
+    await notifyInboxes(inside, {
       inboxes: { getByName: () => ({ tell: () => Promise.reject(new Error('away')) }) },
       queue: queue as unknown as Queue<OutboxMessage>,
     });

@@ -2,7 +2,7 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { signInboxToken } from '#worker/platform/tokens.ts';
+import { signInboxToken } from '#worker/platform/secrets/tokens.ts';
 import { roomToken, someone, sessionFor } from '#test/kit/api.ts';
 import { origin } from '#test/kit/http.ts';
 import { entryOf, inboxOf, noticeAt, openInbox, readInbox, saying, type InboxSocket } from '#test/kit/inbox-api.ts';

@@ -3,8 +3,8 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { retryDelayMs } from '#worker/platform/retry-delay.ts';
 import type { Room } from '#worker/room/execute.ts';
-import type { JobContext, RoomJob } from '#worker/room/job.ts';
-import { Jobs } from '#worker/room/jobs.ts';
+import type { JobContext, RoomJob } from '#worker/room/jobs/job.ts';
+import { Jobs } from '#worker/room/jobs/jobs.ts';
 import { accepted, person, ringFor, send, tinyRoom, type TestRoom } from '#test/kit/room-kit.ts';
 
 const nothing = {} as JobContext;
@@ -115,7 +115,7 @@ it('begins what comes due while another job still works', async () => {
 it('rings the other timers where the command of one breaks, and sends that one again by itself', async () => {
   const target = tinyRoom();
   const owner = person('지우');
-  await accepted(send(target, owner, 'board.create', { title: '작은 방' }, { door: 'worker' }));
+  await accepted(send(target, owner, 'board.create', { title: '작은 방' }, { origin: 'worker' }));
   await accepted(send(target, owner, 'bell.set', { due_ms: Date.now() + 60_000 }));
   await runInDurableObject(target.stub, (_instance, { storage }) => {
     storage.sql.exec("INSERT INTO timers VALUES ('broken', 0, ?)", JSON.stringify({ type: 'note.break', data: {} }));

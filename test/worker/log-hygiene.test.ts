@@ -4,7 +4,7 @@ import { createExecutionContext, createMessageBatch } from 'cloudflare:test';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createApp } from '#worker/http/app.ts';
 import worker from '#worker/index.ts';
-import { setLogLevel } from '#worker/platform/logger.ts';
+import { setLogLevel } from '#worker/platform/metrics/logger.ts';
 import { credentialsOf } from '#test/kit/api.ts';
 import { broken } from '#test/kit/broken-part.ts';
 import { talkOf } from '#test/kit/chat-api.ts';

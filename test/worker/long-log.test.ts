@@ -41,7 +41,7 @@ async function talkedAbout(from: TestRoom, to: TestRoom, owner: Credentials): Pr
 
 async function longBoard(): Promise<{ target: TestRoom; owner: Credentials }> {
   const [owner, first, target] = [person('지우'), tinyRoom(), tinyRoom()];
-  await accepted(send(first, owner, 'board.create', { title: '방' }, { door: 'worker' }));
+  await accepted(send(first, owner, 'board.create', { title: '방' }, { origin: 'worker' }));
   await talkedAbout(first, target, owner);
   return { target, owner };
 }
@@ -121,7 +121,7 @@ it('a link to one moment greets with that moment, which takes nobody else their 
   const before = await nowOf(target, owner);
   const terms = { allow_comments: false, allow_edit: false, expires_at: null, max_people: null, password_hash: null };
   const pinned = { ...terms, code: 'pinnedln', permission_level: 'view', pinned_seq: before.seq };
-  await accepted(send(target, owner, 'share.create', pinned, { door: 'worker' }));
+  await accepted(send(target, owner, 'share.create', pinned, { origin: 'worker' }));
   const visitor = person('손님', { link: 'pinnedln', guest: true });
   const welcomed = connect(target, visitor).then(async (socket) => socket.next('welcome'));
   const sent = accepted(send(target, owner, 'note.add', { words: '그 사이에' }));

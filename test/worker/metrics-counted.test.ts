@@ -1,7 +1,7 @@
 // What the operator is shown is counted where it happens.
 import { env } from 'cloudflare:workers';
 import { expect, it, vi } from 'vitest';
-import { reportNow } from '#worker/platform/metrics.ts';
+import { reportNow } from '#worker/platform/metrics/metrics.ts';
 import { someone } from '#test/kit/api.ts';
 import { send } from '#test/kit/http.ts';
 import { madeRoom } from '#test/kit/made-room.ts';

@@ -7,7 +7,7 @@ import { accepted, addLink, connect, person, send, workshopRoom } from '#test/ki
 async function workshop() {
   const room = workshopRoom();
   const owner = person('지우');
-  await accepted(send(room, owner, 'workshop.create', { title: '목공방' }, { door: 'worker' }));
+  await accepted(send(room, owner, 'workshop.create', { title: '목공방' }, { origin: 'worker' }));
   const { data } = await accepted(send(room, owner, 'entry.add', { words: '의자' }));
   const approve = async (who: Credentials) => {
     const done = await send(room, who, 'piece.approve', data);
@@ -51,7 +51,7 @@ it('nobody makes a link that grants one which they do not have', async () => {
   const member = { ...friend, link: null };
   const terms = { allow_comments: true, allow_edit: true, expires_at: null, max_people: null, password_hash: null };
   const link = { ...terms, code: 'toomuch1', permission_level: 'edit' };
-  const refused = await send(room, member, 'share.create', link, { door: 'worker' });
+  const refused = await send(room, member, 'share.create', link, { origin: 'worker' });
   expect(refused.ok ? null : refused.error.message).toBe(
     'A link cannot grant the right to approve that you do not have.',
   );

@@ -13,7 +13,7 @@ interface Stay {
 async function workshop(): Promise<{ target: TestRoom; owner: Credentials }> {
   const target = workshopRoom();
   const owner = person('지우');
-  await accepted(send(target, owner, 'workshop.create', { title: '목공방' }, { door: 'worker' }));
+  await accepted(send(target, owner, 'workshop.create', { title: '목공방' }, { origin: 'worker' }));
   return { target, owner };
 }
 

@@ -61,7 +61,7 @@ async function workshop(): Promise<{
 }> {
   const room = workshopRoom();
   const owner = person('지우');
-  await accepted(send(room, owner, 'workshop.create', { title: '목공방' }, { door: 'worker' }));
+  await accepted(send(room, owner, 'workshop.create', { title: '목공방' }, { origin: 'worker' }));
   const words = async () => {
     const { snapshot } = await accepted(room.room.snapshot({ credentials: owner, at: null }));
     return (snapshot as WorkshopView).entries.map((entry) => entry.words);

@@ -4,7 +4,7 @@ import { runDurableObjectAlarm } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { ListedRoom } from '#protocol/rooms.schema.ts';
 import { pictureFolder } from '#worker/platform/room-folder.ts';
-import { buryTimer } from '#worker/room/lifetime.ts';
+import { wipeTimer } from '#worker/room/store/room-lifecycle.ts';
 import { aGuest, type Caller } from '#test/kit/api.ts';
 import { connect, ringFor, roomOf } from '#test/kit/room-kit.ts';
 import { madeRoom, type MadeRoom } from '#test/kit/made-room.ts';
@@ -77,7 +77,7 @@ it('after 30 days it is gone for good, pictures too, and its timers wait as long
   // What was due while it was shut is done once it is back.
   await eventually(async () => expect(await outcomeOf(await readShare(ending))).toMatchObject({ status: 410 }));
   expect((await owner.delete(`/rooms/${id}`)).status).toBe(204);
-  await ringFor(target, buryTimer);
+  await ringFor(target, wipeTimer);
   await eventually(async () => {
     await runDurableObjectAlarm(target.stub);
     expect(await listed(owner, '?state=deleted')).toEqual([]);

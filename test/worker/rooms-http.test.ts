@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
-import { signRoomToken, type RoomClaims } from '#worker/platform/tokens.ts';
+import { signRoomToken, type RoomClaims } from '#worker/platform/secrets/tokens.ts';
 import { someone } from '../kit/api.ts';
 import { courseOf, namesOf, stateOf, type Course } from '../kit/itinerary-api.ts';
 import { errorOf, send, messagesOf } from '../kit/http.ts';

@@ -42,7 +42,7 @@ type Ready = [target: TestRoom, act: () => Promise<unknown>];
 
 async function course(): Promise<{ target: TestRoom; owner: Credentials; places: string[] }> {
   const [target, owner] = [roomIn(env.ITINERARY), person('지우')];
-  await accepted(send(target, owner, 'itinerary.create', { title: '성수동 산책' }, { door: 'worker' }));
+  await accepted(send(target, owner, 'itinerary.create', { title: '성수동 산책' }, { origin: 'worker' }));
   for (const name of ['서울숲', '카페', '식당']) await accepted(send(target, owner, 'place.add', { place: { name } }));
   const { snapshot } = await accepted(target.room.snapshot({ credentials: owner, at: null }));
   return { target, owner, places: (snapshot as ItineraryView).places.map(({ id }) => id) };
@@ -109,7 +109,7 @@ const acts: Record<string, () => Promise<Ready>> = {
       site: null,
     };
     const system = { account_id: 'system', name: 'Madang', guest: false, link: null };
-    return [target, () => accepted(send(target, system, 'message.preview', preview, { door: 'system', id: null }))];
+    return [target, () => accepted(send(target, system, 'message.preview', preview, { origin: 'system', id: null }))];
   },
 };
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { neutralCard } from '#worker/platform/card-layout.ts';
+import { neutralCard } from '#worker/platform/cards/card-layout.ts';
 import { cardHash } from '#worker/http/shares/share-card.ts';
 import { send } from '#test/kit/http.ts';
 import { sharedCourse, shareOf } from '#test/kit/share-api.ts';

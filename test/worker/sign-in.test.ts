@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
 import { SignJWT } from 'jose';
 import { signedInSchema, type SignedIn } from '#protocol/accounts/account.schema.ts';
-import { limitKeys } from '#worker/platform/exact-limit.ts';
-import { signRoomToken } from '#worker/platform/tokens.ts';
+import { limitKeys } from '#worker/platform/limits/exact-limit.ts';
+import { signRoomToken } from '#worker/platform/secrets/tokens.ts';
 import { anAddress, anEmail, errorOf, goodPassword, origin, register, send } from '#test/kit/http.ts';
 
 const secret = 'test-secret-test-secret-test-secret-32';

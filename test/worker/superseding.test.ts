@@ -16,7 +16,7 @@ import {
 
 async function bench(): Promise<{ target: TestRoom; host: Credentials }> {
   const [target, host] = [workshopRoom(), person('지우')];
-  await accepted(send(target, host, 'workshop.create', { title: '목공방' }, { door: 'worker' }));
+  await accepted(send(target, host, 'workshop.create', { title: '목공방' }, { origin: 'worker' }));
   return { target, host };
 }
 

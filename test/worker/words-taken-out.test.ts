@@ -7,7 +7,7 @@ import { recount } from '#protocol/decision/recount.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { checkLedger, hashing, type LedgerFile } from '#protocol/ledger.ts';
-import { sha256Hex } from '#worker/platform/digest.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { kinds } from '#worker/registry.ts';
 import { aGuest, type Caller } from '#test/kit/api.ts';
 import { Talk } from '#test/kit/chat-api.ts';

@@ -2,24 +2,24 @@ import { type ComponentType, Suspense, useSyncExternalStore } from 'react';
 import { Route, Switch } from 'wouter';
 import type { ShareBoot } from '#protocol/share-page.ts';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
-import { late } from './late.ts';
-import { PageLoading } from './page-loading.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { lazyWithRetry } from './shell/lazy-with-retry.ts';
+import { PageLoading } from './shell/page-loading.tsx';
 import { RoomRoute } from './routes/room.tsx';
 import { ShareRoute } from './routes/share.tsx';
-import { useAccount } from './session.ts';
-import { pageSettled } from './settled-page.ts';
-import { toasts } from './toasts.ts';
+import { useAccount } from './session/session.ts';
+import { pageSettled } from './shell/settled-page.ts';
+import { toasts } from './shell/toasts.ts';
 
 // A room and a link are what people wait for; everything else comes when it is opened.
-const Elsewhere = late(() => import('./routes/elsewhere.tsx'));
-const News = late(async () => {
+const Elsewhere = lazyWithRetry(() => import('./routes/elsewhere.tsx'));
+const News = lazyWithRetry(async () => {
   await pageSettled();
   return import('./notices/news.tsx');
 });
-const ToastsShown = late(async () => {
+const ToastsShown = lazyWithRetry(async () => {
   await pageSettled();
-  return import('./toasts-shown.tsx');
+  return import('./shell/toasts-shown.tsx');
 });
 
 interface AppProps {

@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
 import styles from './confirm-dialog.module.css';
-import { useAction } from './use-act.ts';
+import { useAction } from './requests/use-action.ts';
 
 export interface ConfirmDialogProps {
   title: string;

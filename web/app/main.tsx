@@ -5,12 +5,12 @@ import '#web/ui/base.css';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { App } from './app.tsx';
 import { readBoot } from './boot.ts';
-import { watchInstallPrompt } from './install-prompt.ts';
+import { watchInstallPrompt } from './shell/install-prompt.ts';
 import { keepLocale } from './kept-locale.ts';
-import { loadKind } from './kind-view.tsx';
-import { untilHere } from './late.ts';
-import { startSession } from './session.ts';
-import { pageSettled } from './settled-page.ts';
+import { loadKind } from './rooms/kind-view.tsx';
+import { importWithRetry } from './shell/lazy-with-retry.ts';
+import { startSession } from './session/session.ts';
+import { pageSettled } from './shell/settled-page.ts';
 
 async function start(): Promise<void> {
   const root = document.getElementById('app');
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   root.dataset['live'] = '';
   createRoot(root).render(<App boot={boot} home={Home} />);
   await pageSettled();
-  const { beginAfterwards } = await untilHere(() => import('./afterwards.ts'));
+  const { beginAfterwards } = await importWithRetry(() => import('./requests/afterwards.ts'));
   beginAfterwards();
 }
 

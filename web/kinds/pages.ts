@@ -1,4 +1,4 @@
-import type { KindPageModule } from '#web/app/kind-page.ts';
+import type { KindPageModule } from '#web/app/rooms/kind-page.ts';
 
 /** The page of every kind, fetched where it is opened: one line each. */
 export const pages: ReadonlyMap<string, () => Promise<KindPageModule>> = new Map([

@@ -4,7 +4,7 @@ import type { ServerFrame } from '#protocol/wire.ts';
 import { backoffMs } from './backoff.ts';
 import { endedByClose, endedByRefusal } from './ended.ts';
 import { Heartbeat } from './heartbeat.ts';
-import type { Link, Surroundings } from './surroundings.ts';
+import type { Link, RoomClientDeps } from './room-client-deps.ts';
 import type { Acknowledged, ClosedBecause, RoomState } from './types.ts';
 
 /** @param refused the token before it was found no good */
@@ -35,7 +35,7 @@ const noCode = 1006;
 
 /** Keeps a room connected: a socket, or where those do not get through, an event stream and single requests. */
 export class Connection {
-  readonly #around: Surroundings;
+  readonly #deps: RoomClientDeps;
   readonly #mint: MintToken;
   readonly #path: string;
   readonly #events: ConnectionEvents;
@@ -62,12 +62,12 @@ export class Connection {
   retryAtMs: number | null = null;
   ended: ClosedBecause | null = null;
 
-  constructor(around: Surroundings, options: { roomId: string; mintToken: MintToken }, events: ConnectionEvents) {
-    this.#around = around;
+  constructor(deps: RoomClientDeps, options: { roomId: string; mintToken: MintToken }, events: ConnectionEvents) {
+    this.#deps = deps;
     this.#mint = options.mintToken;
     this.#path = `/api/v1/rooms/${options.roomId}`;
     this.#events = events;
-    this.#heartbeat = new Heartbeat(around, {
+    this.#heartbeat = new Heartbeat(deps, {
       ping: () => this.#link?.send('ping'),
       dead: () => this.#gone(noCode, ''),
     });
@@ -76,7 +76,7 @@ export class Connection {
   get status(): RoomState<unknown>['status'] {
     if (this.ended !== null) return 'closed';
     if (this.#welcomedAtMs !== null || this.#quiet) return 'online';
-    if (!this.#around.isOnline()) return 'offline';
+    if (!this.#deps.isOnline()) return 'offline';
     return this.#everWelcomed || this.#failures > 0 ? 'reconnecting' : 'loading';
   }
 
@@ -86,7 +86,7 @@ export class Connection {
   }
 
   start(): void {
-    this.#unwatch = this.#around.watch((what) => this.#watched(what));
+    this.#unwatch = this.#deps.watch((what) => this.#watched(what));
     void this.#attempt();
   }
 
@@ -163,10 +163,10 @@ export class Connection {
     const resume = since === null ? '' : `since=${since}`;
     this.#token = token;
     this.#byStream = this.#socketFailures >= socketTries && !this.#isUpgrading;
-    this.#cancelTimer = this.#around.after(welcomeWithinMs, () => this.#gone(noCode, ''));
+    this.#cancelTimer = this.#deps.after(welcomeWithinMs, () => this.#gone(noCode, ''));
     this.#link = this.#byStream
-      ? this.#around.openStream(`${this.#path}/events?${resume}`, token, events)
-      : this.#around.openSocket(`${this.#path}/socket?${resume}`, token, events);
+      ? this.#deps.openStream(`${this.#path}/events?${resume}`, token, events)
+      : this.#deps.openSocket(`${this.#path}/socket?${resume}`, token, events);
   }
 
   #heard(text: string): void {
@@ -180,14 +180,14 @@ export class Connection {
 
   #welcomed(): void {
     this.#cancelTimer();
-    this.#welcomedAtMs = this.#around.nowMs();
+    this.#welcomedAtMs = this.#deps.nowMs();
     this.#everWelcomed = true;
     this.#quiet = false;
     this.#freshTokens = 0;
     this.#refused = false;
     this.#isUpgrading = false;
     if (this.#byStream) {
-      this.#cancelTimer = this.#around.after(this.#upgradeAfterMs, () => this.#upgrade());
+      this.#cancelTimer = this.#deps.after(this.#upgradeAfterMs, () => this.#upgrade());
       return;
     }
     this.#socketFailures = 0;
@@ -202,7 +202,7 @@ export class Connection {
   }
 
   #gone(code: number, reason: string): void {
-    const lastedMs = this.#welcomedAtMs === null ? 0 : this.#around.nowMs() - this.#welcomedAtMs;
+    const lastedMs = this.#welcomedAtMs === null ? 0 : this.#deps.nowMs() - this.#welcomedAtMs;
     const isBackToStream = this.#isUpgrading && code < 4000;
     this.#isUpgrading = false;
     if (isBackToStream) return this.refresh();
@@ -225,15 +225,15 @@ export class Connection {
    */
   #countFailure(): void {
     if (this.#byStream) this.#socketFailures = 0;
-    else if (this.#around.isOnline()) this.#socketFailures += 1;
+    else if (this.#deps.isOnline()) this.#socketFailures += 1;
   }
 
   #retry(atLeastMs: number): void {
     this.#quiet = false;
-    const delayMs = atLeastMs + backoffMs(this.#failures, this.#around.random());
+    const delayMs = atLeastMs + backoffMs(this.#failures, this.#deps.random());
     this.#failures += 1;
-    this.retryAtMs = this.#around.nowMs() + delayMs;
-    this.#cancelTimer = this.#around.after(delayMs, () => void this.#attempt());
+    this.retryAtMs = this.#deps.nowMs() + delayMs;
+    this.#cancelTimer = this.#deps.after(delayMs, () => void this.#attempt());
     this.#events.changed();
   }
 
@@ -255,7 +255,7 @@ export class Connection {
     this.#posts = this.#posts.then(async () => {
       if (turn !== this.#turn) return;
       const request = { token: this.#token, key: id, body };
-      const result = await this.#around.post(`${this.#path}/commands`, request).catch(() => null);
+      const result = await this.#deps.post(`${this.#path}/commands`, request).catch(() => null);
       if (turn !== this.#turn) return;
       if (result === null) this.#gone(noCode, '');
       else if (!result.ok && result.error.code === 'UNAUTHORIZED') this.#gone(closeCodes.badToken, '');

@@ -1,4 +1,4 @@
-import type { Surroundings } from './surroundings.ts';
+import type { RoomClientDeps } from './room-client-deps.ts';
 
 const shortestMs = 15_000;
 const longestMs = 60_000;
@@ -12,7 +12,7 @@ const jitterMs = 250;
  * as they were it asks less and less often, from every 15 s to every 60 s; after one that was late, often again.
  */
 export class Heartbeat {
-  readonly #around: Pick<Surroundings, 'nowMs' | 'after'>;
+  readonly #deps: Pick<RoomClientDeps, 'nowMs' | 'after'>;
   readonly #act: { ping: () => void; dead: () => void };
   readonly #longestMs: number;
   #intervalMs = shortestMs;
@@ -22,12 +22,12 @@ export class Heartbeat {
 
   /** @param atMostMs between two pings, where the other end must hear more often */
   constructor(
-    around: Pick<Surroundings, 'nowMs' | 'after'>,
+    deps: Pick<RoomClientDeps, 'nowMs' | 'after'>,
     act: { ping: () => void; dead: () => void },
     atMostMs = longestMs,
   ) {
     this.#longestMs = atMostMs;
-    this.#around = around;
+    this.#deps = deps;
     this.#act = act;
   }
 
@@ -55,7 +55,7 @@ export class Heartbeat {
     if (this.#askedAtMs === null) return;
     // Something else on the way before the pong: it lives.
     if (!isPong) return this.#wait(this.#patienceMs);
-    this.#learn(this.#around.nowMs() - this.#askedAtMs);
+    this.#learn(this.#deps.nowMs() - this.#askedAtMs);
     this.#askedAtMs = null;
     this.#rest();
   }
@@ -65,7 +65,7 @@ export class Heartbeat {
   }
 
   #ask(patienceMs: number): void {
-    this.#askedAtMs = this.#around.nowMs();
+    this.#askedAtMs = this.#deps.nowMs();
     this.#wait(patienceMs);
     this.#act.ping();
   }
@@ -87,6 +87,6 @@ export class Heartbeat {
 
   #later(ms: number, act: () => void): void {
     this.#cancel();
-    this.#cancel = this.#around.after(ms, act);
+    this.#cancel = this.#deps.after(ms, act);
   }
 }

@@ -1,18 +1,18 @@
 import { cleanTexts } from '#protocol/clean-text.ts';
 import { ok, type Refusal, type Result } from '#protocol/result.ts';
 import type { Person, RoomEvent, ServerFrame, You } from '#protocol/wire.ts';
-import { Attendance } from './attendance.ts';
+import { PresenceList } from './presence-list.ts';
 import { Connection, type MintToken } from './connection.ts';
-import { Keeper } from './keeper.ts';
+import { LocalRoomStore } from './local-room-store.ts';
 import { Notices } from './notices.ts';
 import { Outbox } from './outbox.ts';
 import { OwnSignals } from './own-signals.ts';
 import type { Entry, KeptQueue, KeptRoom } from './room-storage.ts';
 import { SeenReport } from './seen-report.ts';
-import { Shelf } from './shelf.ts';
+import { PersistSchedule } from './persist-schedule.ts';
 import { SignalBoard } from './signal-board.ts';
-import { Story } from './story.ts';
-import type { Surroundings } from './surroundings.ts';
+import { ConfirmedState } from './confirmed-state.ts';
+import type { RoomClientDeps } from './room-client-deps.ts';
 import type { Acknowledged, ClosedBecause, KindClient, RoomClient, RoomState } from './types.ts';
 
 export interface LiveRoomOptions<View, Plan> {
@@ -29,16 +29,16 @@ const missedWithinMs = 2_000;
 
 /** A room as it is lived in: connected, in step with everyone, and with my own changes shown before they are confirmed. */
 export class LiveRoom<View, Plan> implements RoomClient<View> {
-  readonly #around: Surroundings;
+  readonly #deps: RoomClientDeps;
   readonly #accountId: string | null;
   readonly #kind: KindClient<View, Plan>;
-  readonly #story = new Story<View>();
+  readonly #confirmed = new ConfirmedState<View>();
   readonly #outbox: Outbox<View, Plan>;
   readonly #connection: Connection;
-  readonly #keeper: Keeper<View, Plan> | null;
-  readonly #shelf: Shelf<View, Plan>;
+  readonly #store: LocalRoomStore<View, Plan> | null;
+  readonly #persist: PersistSchedule<View, Plan>;
   readonly #notices: Notices<View, Plan>;
-  readonly #attendance = new Attendance();
+  readonly #attendance = new PresenceList();
   readonly #signals: SignalBoard;
   readonly #ownSignals: OwnSignals;
   readonly #seen: SeenReport;
@@ -55,29 +55,32 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   readonly #taken: (() => void)[] = [];
   #state: RoomState<View>;
 
-  constructor(options: LiveRoomOptions<View, Plan>, around: Surroundings) {
+  constructor(options: LiveRoomOptions<View, Plan>, deps: RoomClientDeps) {
     const { kind, accountId, roomId, boot } = options;
     const publish = (): void => this.#publish();
-    this.#around = around;
+    this.#deps = deps;
     this.#accountId = accountId;
     this.#kind = kind;
-    this.#notices = new Notices(around, kind, publish);
-    this.#outbox = new Outbox(around, kind, { story: this.#story, notices: this.#notices });
-    this.#signals = new SignalBoard(around, kind.signals, publish);
+    this.#notices = new Notices(deps, kind, publish);
+    this.#outbox = new Outbox(deps, kind, { confirmed: this.#confirmed, notices: this.#notices });
+    this.#signals = new SignalBoard(deps, kind.signals, publish);
     this.#ownSignals = new OwnSignals(kind.signals);
-    this.#seen = new SeenReport(around, (seq, visible) =>
+    this.#seen = new SeenReport(deps, (seq, visible) =>
       this.#connection.say(JSON.stringify({ type: 'seen', seq, visible })),
     );
-    this.#connection = new Connection(around, options, {
-      since: () => (this.#viewOf === null ? null : this.#story.seq),
+    this.#connection = new Connection(deps, options, {
+      since: () => (this.#viewOf === null ? null : this.#confirmed.seq),
       frame: (frame, characters) => this.#receive(frame, characters),
       answered: (id, result) => this.#answered(id, result),
       lost: () => this.#lost(),
       changed: publish,
       ended: (because) => this.#ended(because),
     });
-    this.#keeper = accountId === null ? null : new Keeper(around, { accountId, roomId });
-    this.#shelf = new Shelf(around, this.#keeper, { queue: this.#outbox.queue, present: () => this.#present() });
+    this.#store = accountId === null ? null : new LocalRoomStore(deps, { accountId, roomId });
+    this.#persist = new PersistSchedule(deps, this.#store, {
+      queue: this.#outbox.queue,
+      present: () => this.#present(),
+    });
     if (boot !== null) this.#begin(boot);
     this.#state = this.#currentState();
     void this.#open();
@@ -110,7 +113,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   }
 
   signal(type: string, data: object): void {
-    const text = this.#ownSignals.say(type, data, this.#around.nowMs());
+    const text = this.#ownSignals.say(type, data, this.#deps.nowMs());
     if (text !== null) this.#connection.say(text);
   }
 
@@ -125,7 +128,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
 
   close(): void {
     if (this.#isClosed) return;
-    this.#shelf.keepRoom();
+    this.#persist.keepRoom();
     this.#isClosed = true;
     this.#listeners.clear();
     this.#followers.clear();
@@ -134,12 +137,12 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#signals.reset();
     this.#notices.stop();
     this.#cancelWakeUp();
-    this.#keeper?.close();
+    this.#store?.close();
     this.#outbox.leave(left);
   }
 
   async #open(): Promise<void> {
-    const kept = await this.#keeper?.open((queue, taken) => this.#takeOver(queue, taken));
+    const kept = await this.#store?.open((queue, taken) => this.#takeOver(queue, taken));
     if (this.#isClosed) return;
     if (kept !== undefined) {
       this.#beginWithKept(kept.room, kept.queues);
@@ -147,8 +150,8 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
       this.#taken.push(kept.taken);
       this.#keepQueue();
     }
-    this.#unwatch = this.#around.watch((what) => {
-      if (what === 'hide') this.#shelf.keepRoom();
+    this.#unwatch = this.#deps.watch((what) => {
+      if (what === 'hide') this.#persist.keepRoom();
       if (what !== 'offline') this.#seen.watched(what === 'wake');
     });
     this.#connection.start();
@@ -162,9 +165,9 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   #beginWithKept(room: KeptRoom<View> | null, queues: KeptQueue<View, Plan>[]): void {
     const isUntouched = this.#outbox.queue.entries.length === 0;
     const planned = isUntouched ? queues.find(goesBack) : undefined;
-    if (room !== null && (this.#story.view === null || room.seq >= this.#story.seq)) this.#begin(room);
+    if (room !== null && (this.#confirmed.view === null || room.seq >= this.#confirmed.seq)) this.#begin(room);
     if (planned === undefined) return;
-    this.#story.begin(planned.view, planned.seq);
+    this.#confirmed.begin(planned.view, planned.seq);
     this.#viewOf = this.#accountId;
   }
 
@@ -177,7 +180,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   /** What everyone gets alike is to be seen, not to go on from: it does not know what is mine. */
   #begin({ view, seq, you }: KeptRoom<View>): void {
     const isMine = you.id === this.#accountId;
-    this.#story.begin(view, seq);
+    this.#confirmed.begin(view, seq);
     this.#you = this.#accountId === null || isMine ? you : null;
     this.#viewOf = isMine ? you.id : null;
     this.#tell(view, null);
@@ -188,7 +191,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
       case 'welcome':
         return this.#welcome(frame.data);
       case 'snapshot.part':
-        if (this.#story.part(frame.data)) this.#arrived();
+        if (this.#confirmed.part(frame.data)) this.#arrived();
         break;
       case 'events':
         this.#happened(frame.events, characters);
@@ -223,43 +226,43 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     if (this.#you !== null && this.#you.id !== you.id) this.#refuseSent();
     const goesOn = this.#viewOf === you.id;
     this.#you = you;
-    this.#welcomedAtMs = this.#around.nowMs();
+    this.#welcomedAtMs = this.#deps.nowMs();
     this.#attendance.welcome(data);
     this.#signals.reset();
     this.#seen.welcomed(data.seq);
     for (const text of this.#ownSignals.again()) this.#connection.say(text);
-    if (this.#story.welcome(data)) this.#arrived();
+    if (this.#confirmed.welcome(data)) this.#arrived();
     else if (data.snapshot === null && !goesOn) {
       this.#viewOf = null;
       return this.#connection.refresh();
     }
-    this.#shelf.keepRoom();
+    this.#persist.keepRoom();
     this.#go();
   }
 
   #arrived(): void {
-    const { view, seq } = this.#story;
+    const { view, seq } = this.#confirmed;
     this.#viewOf = this.#you?.id ?? null;
-    this.#outbox.queue.settle(seq, this.#around.nowMs());
+    this.#outbox.queue.settle(seq, this.#deps.nowMs());
     if (view !== null) {
-      this.#outbox.queue.refit(view, this.#story.before);
+      this.#outbox.queue.refit(view, this.#confirmed.before);
       this.#tell(view, null);
     }
-    this.#shelf.roomChanged();
+    this.#persist.roomChanged();
   }
 
   #happened(events: readonly RoomEvent[], characters: number): void {
-    for (const event of this.#story.unknown(events)) {
-      if (this.#story.view === null) return;
-      this.#outbox.queue.pass(this.#story.view, event);
-      const view = this.#kind.reduce(this.#story.view, event, this.#me.id);
-      this.#story.begin(view, event.seq);
+    for (const event of this.#confirmed.unknown(events)) {
+      if (this.#confirmed.view === null) return;
+      this.#outbox.queue.pass(this.#confirmed.view, event);
+      const view = this.#kind.reduce(this.#confirmed.view, event, this.#me.id);
+      this.#confirmed.begin(view, event.seq);
       this.#tell(view, event);
       if (event.actor.id !== this.#me.id) this.#notices.see(event, this.#me.id);
     }
-    this.#story.caughtUp();
-    this.#seen.read(this.#story.seq, characters);
-    this.#shelf.roomChanged();
+    this.#confirmed.caughtUp();
+    this.#seen.read(this.#confirmed.seq, characters);
+    this.#persist.roomChanged();
   }
 
   #tell(view: View, event: RoomEvent | null): void {
@@ -288,14 +291,14 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
 
   #lost(): void {
     this.#outbox.queue.lost();
-    this.#story.lost();
+    this.#confirmed.lost();
     this.#seen.stop();
   }
 
   #ended(because: ClosedBecause): void {
     if (because !== 'signed_out' && because !== 'outdated') {
       for (const entry of this.#outbox.queue.entries) this.#outbox.refuse(entry, over);
-      this.#shelf.forget();
+      this.#persist.forget();
     }
     this.#keepQueue();
     this.#publish();
@@ -303,16 +306,16 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
 
   /** What was taken over is dropped where it lay only once it is kept here: this page, too, may die at any moment. */
   #keepQueue(): void {
-    if (!this.#shelf.keepQueue(this.#story)) return;
+    if (!this.#persist.keepQueue(this.#confirmed)) return;
     for (const taken of this.#taken.splice(0)) taken();
   }
 
   /** After anything has changed: sends what may go, keeps what must be kept, tells whoever listens. */
   #go(): void {
     if (this.#isClosed) return;
-    const nowMs = this.#around.nowMs();
+    const nowMs = this.#deps.nowMs();
     const { queue } = this.#outbox;
-    const { view, seq } = this.#story;
+    const { view, seq } = this.#confirmed;
     queue.settle(seq, nowMs);
     if (view !== null && this.#isInStep(nowMs)) {
       for (const { id, body } of this.#outbox.due(view)) this.#connection.send(id, body);
@@ -324,15 +327,15 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
 
   #wakeUpLater(nowMs: number): void {
     this.#cancelWakeUp();
-    const heldUntilMs = this.#story.isCatchingUp ? this.#welcomedAtMs + missedWithinMs : 0;
+    const heldUntilMs = this.#confirmed.isCatchingUp ? this.#welcomedAtMs + missedWithinMs : 0;
     const nextMs = Math.min(this.#outbox.queue.nextMs(nowMs), heldUntilMs > nowMs ? heldUntilMs : Infinity);
-    if (nextMs < Infinity) this.#cancelWakeUp = this.#around.after(nextMs - nowMs, () => this.#go());
+    if (nextMs < Infinity) this.#cancelWakeUp = this.#deps.after(nextMs - nowMs, () => this.#go());
   }
 
   #isInStep(nowMs: number): boolean {
     if (this.#viewOf === null || this.#viewOf !== this.#you?.id) return false;
-    if (!this.#connection.isWelcomed || this.#story.isArriving) return false;
-    return !this.#story.isCatchingUp || nowMs >= this.#welcomedAtMs + missedWithinMs;
+    if (!this.#connection.isWelcomed || this.#confirmed.isArriving) return false;
+    return !this.#confirmed.isCatchingUp || nowMs >= this.#welcomedAtMs + missedWithinMs;
   }
 
   get #me(): Person {
@@ -340,7 +343,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   }
 
   #present(): KeptRoom<View> | null {
-    const { view, seq } = this.#story;
+    const { view, seq } = this.#confirmed;
     const you = this.#you;
     return view === null || you === null || this.#viewOf !== you.id ? null : { view, seq, you };
   }
@@ -352,7 +355,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   }
 
   #currentState(): RoomState<View> {
-    const { view, seq } = this.#story;
+    const { view, seq } = this.#confirmed;
     const { plans } = this.#outbox.queue;
     return {
       status: this.#connection.status,

@@ -1,5 +1,5 @@
 import { ok, type Result } from '#protocol/result.ts';
-import { ApiError } from '#web/app/api-error.ts';
+import { ApiError } from '#web/app/requests/api-error.ts';
 
 /**
  * A way to ask for tokens, for `openRoom`: refusals come back as such, and where nothing came back it is as if the server

@@ -1,13 +1,13 @@
 // A room as the browser meets it, small enough to be held in mind: a log, receipts, and sockets whose frames wait until a
 // test lets them through.
-import { completePlace, type Course } from '#protocol/itinerary/course.ts';
+import { completePlace, type Course } from '#protocol/itinerary/ot/course.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
 import { initialItineraryRoom, reduceItineraryRoom, type ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { resolveEdit } from '#protocol/itinerary/resolve.ts';
+import { resolveEdit } from '#protocol/itinerary/ot/resolve.ts';
 import { courseOfView } from '#protocol/itinerary/view.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, ServerFrame, You } from '#protocol/wire.ts';
-import type { Link, LinkEvents } from './surroundings.ts';
+import type { Link, LinkEvents } from './room-client-deps.ts';
 import type { Acknowledged } from './types.ts';
 
 export const roomId = 'rom_1';

@@ -1,5 +1,5 @@
 import type { RoomEvent } from '#protocol/wire.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RoomClientDeps } from './room-client-deps.ts';
 import type { KindClient, Overwritten, RecentChange, Refused } from './types.ts';
 
 const recentMs = 2_000;
@@ -8,7 +8,7 @@ const maxRecent = 50;
 
 /** What a viewer is to notice: what others just did, what was refused, whose words were replaced. */
 export class Notices<View, Plan> {
-  readonly #around: Pick<Surroundings, 'nowMs' | 'after'>;
+  readonly #deps: Pick<RoomClientDeps, 'nowMs' | 'after'>;
   readonly #kind: KindClient<View, Plan>;
   readonly #changed: () => void;
   #cancel: (() => void) | null = null;
@@ -16,8 +16,8 @@ export class Notices<View, Plan> {
   refusals: Refused[] = [];
   overwritten: Overwritten[] = [];
 
-  constructor(around: Pick<Surroundings, 'nowMs' | 'after'>, kind: KindClient<View, Plan>, changed: () => void) {
-    this.#around = around;
+  constructor(deps: Pick<RoomClientDeps, 'nowMs' | 'after'>, kind: KindClient<View, Plan>, changed: () => void) {
+    this.#deps = deps;
     this.#kind = kind;
     this.#changed = changed;
   }
@@ -25,7 +25,7 @@ export class Notices<View, Plan> {
   /** An event of someone else. */
   see(event: RoomEvent, me: string): void {
     const { seq, type, actor } = event;
-    const change = { seq, type, actor, subject: this.#kind.subjectOf(event), atMs: this.#around.nowMs() };
+    const change = { seq, type, actor, subject: this.#kind.subjectOf(event), atMs: this.#deps.nowMs() };
     this.recent = [...this.recent, change].slice(-maxRecent);
     const overwrote = this.#kind.ordered?.overwrote(event, me) ?? null;
     if (overwrote !== null)
@@ -50,9 +50,9 @@ export class Notices<View, Plan> {
   #forgetInTime(): void {
     const [oldest] = this.recent;
     if (oldest === undefined || this.#cancel !== null) return;
-    this.#cancel = this.#around.after(oldest.atMs + recentMs - this.#around.nowMs(), () => {
+    this.#cancel = this.#deps.after(oldest.atMs + recentMs - this.#deps.nowMs(), () => {
       this.#cancel = null;
-      this.recent = this.recent.filter(({ atMs }) => atMs + recentMs > this.#around.nowMs());
+      this.recent = this.recent.filter(({ atMs }) => atMs + recentMs > this.#deps.nowMs());
       this.#forgetInTime();
       this.#changed();
     });

@@ -1,5 +1,5 @@
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import { browserSurroundings } from './browser-surroundings.ts';
+import { browserDeps } from './browser-deps.ts';
 import type { MintToken } from './connection.ts';
 import { LiveRoom } from './live-room.ts';
 import type { KindClient, RoomClient } from './types.ts';
@@ -20,5 +20,5 @@ export function openRoom<View, Plan>(options: OpenRoomOptions<View, Plan>): Room
   const { boot } = options;
   // The room's snapshot of a kind is its view.
   const known = boot == null ? null : { view: boot.snapshot as View, seq: boot.seq, you: boot.you };
-  return new LiveRoom({ ...options, boot: known }, browserSurroundings());
+  return new LiveRoom({ ...options, boot: known }, browserDeps());
 }

@@ -3,8 +3,8 @@ import type { Person } from '#protocol/wire.ts';
 import { CommandQueue } from './command-queue.ts';
 import type { Notices } from './notices.ts';
 import type { Entry } from './room-storage.ts';
-import type { Story } from './story.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ConfirmedState } from './confirmed-state.ts';
+import type { RoomClientDeps } from './room-client-deps.ts';
 import type { Acknowledged, Command, KindClient, PendingChange } from './types.ts';
 
 type Answer = Result<Acknowledged>;
@@ -14,23 +14,23 @@ const unsent = { sent: null, sentAtMs: null, answer: null, answeredAtMs: null, s
 /** My commands from the moment of writing to the room's answer, and whoever waits for that. */
 export class Outbox<View, Plan> {
   readonly queue: CommandQueue<View, Plan>;
-  readonly #around: Surroundings;
+  readonly #deps: RoomClientDeps;
   readonly #kind: KindClient<View, Plan>;
-  readonly #story: Story<View>;
+  readonly #confirmed: ConfirmedState<View>;
   readonly #notices: Notices<View, Plan>;
   readonly #waiting = new Map<string, (answer: Answer) => void>();
   /** What was taken back before it was sent, the last one last. */
   #dropped: Command[] = [];
 
   constructor(
-    around: Surroundings,
+    deps: RoomClientDeps,
     kind: KindClient<View, Plan>,
-    { story, notices }: { story: Story<View>; notices: Notices<View, Plan> },
+    { confirmed, notices }: { confirmed: ConfirmedState<View>; notices: Notices<View, Plan> },
   ) {
     this.queue = new CommandQueue(kind);
-    this.#around = around;
+    this.#deps = deps;
     this.#kind = kind;
-    this.#story = story;
+    this.#confirmed = confirmed;
     this.#notices = notices;
   }
 
@@ -55,24 +55,24 @@ export class Outbox<View, Plan> {
   }
 
   #plan(command: Command, view: View, { me, isNew }: { me: Person; isNew: boolean }): Promise<Answer> {
-    const nowMs = this.#around.nowMs();
-    const planned = this.#kind.plan(view, command, { me, nowMs, newId: (prefix) => this.#around.newId(prefix) });
+    const nowMs = this.#deps.nowMs();
+    const planned = this.#kind.plan(view, command, { me, nowMs, newId: (prefix) => this.#deps.newId(prefix) });
     if (!planned.ok) return this.refuseAtOnce(command, planned.error);
     if (planned.value === null) return Promise.resolve(this.#nothingDone());
     if (isNew && planned.value.lane === 'serial') this.#dropped = [];
-    const id = this.#around.newKey();
+    const id = this.#deps.newKey();
     this.queue.add({ id, ...command, ...planned.value, atMs: nowMs, ...unsent });
     return new Promise((resolve) => this.#waiting.set(id, resolve));
   }
 
   refuseAtOnce(command: Command, error: Refusal): Promise<Answer> {
-    this.#notices.refuse({ id: this.#around.newKey(), ...command, error });
+    this.#notices.refuse({ id: this.#deps.newKey(), ...command, error });
     return Promise.resolve({ ok: false, error });
   }
 
   /** What is to be sent now. */
   due(view: View): { id: string; body: string }[] {
-    const { ready, spent } = this.queue.take(view, this.#story.seq, this.#around.nowMs());
+    const { ready, spent } = this.queue.take(view, this.#confirmed.seq, this.#deps.nowMs());
     for (const { id } of spent) this.#finish(id, this.#nothingDone());
     return ready.flatMap(({ id, sent }) => (sent === null ? [] : [{ id, body: sent }]));
   }
@@ -82,7 +82,7 @@ export class Outbox<View, Plan> {
     if (entry === undefined) return;
     const answer = this.#asAnswer(result);
     if (answer.ok) {
-      this.queue.answered(id, answer.value, this.#around.nowMs());
+      this.queue.answered(id, answer.value, this.#deps.nowMs());
       this.#finish(id, answer);
     } else if (!isWorthRetrying(answer.error) || !this.#tryAgain(id, answer.error)) {
       this.refuse(entry, plain(answer.error));
@@ -102,7 +102,7 @@ export class Outbox<View, Plan> {
   }
 
   #tryAgain(id: string, { retry_after_seconds = 0 }: Refusal): boolean {
-    return this.queue.failed(id, this.#around.nowMs(), retry_after_seconds * 1000);
+    return this.queue.failed(id, this.#deps.nowMs(), retry_after_seconds * 1000);
   }
 
   /** A key that was used before is of this very command, worded for an earlier state by a page that could not remember. */
@@ -111,7 +111,7 @@ export class Outbox<View, Plan> {
   }
 
   #nothingDone(): Answer {
-    return ok({ seq: this.#story.seq, data: null });
+    return ok({ seq: this.#confirmed.seq, data: null });
   }
 
   #finish(id: string, answer: Answer): void {

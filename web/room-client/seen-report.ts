@@ -1,19 +1,19 @@
-import type { Surroundings } from './surroundings.ts';
+import type { RoomClientDeps } from './room-client-deps.ts';
 
 const everyCharacters = 256 * 1024;
 const everyMs = 5_000;
 
 /** Tells the room, sparsely, how far its events were read: it cuts readers that it does not hear of. */
 export class SeenReport {
-  readonly #around: Pick<Surroundings, 'after'>;
+  readonly #deps: Pick<RoomClientDeps, 'after'>;
   readonly #say: (seq: number, visible?: boolean) => void;
   #seq = 0;
   #characters = 0;
   #visible = true;
   #cancel: (() => void) | null = null;
 
-  constructor(around: Pick<Surroundings, 'after'>, say: (seq: number, visible?: boolean) => void) {
-    this.#around = around;
+  constructor(deps: Pick<RoomClientDeps, 'after'>, say: (seq: number, visible?: boolean) => void) {
+    this.#deps = deps;
     this.#say = say;
   }
 
@@ -21,7 +21,7 @@ export class SeenReport {
     this.#seq = seq;
     this.#characters += characters;
     if (this.#characters >= everyCharacters) this.#report();
-    else this.#cancel ??= this.#around.after(everyMs, () => this.#report());
+    else this.#cancel ??= this.#deps.after(everyMs, () => this.#report());
   }
 
   /** The page comes into sight or goes out of it: what happens while nobody looks is new to whoever comes back. */

@@ -1,18 +1,18 @@
-import type { Surroundings } from './surroundings.ts';
+import type { RoomClientDeps } from './room-client-deps.ts';
 import type { SignalRule } from './types.ts';
 
 type Board = Record<string, Record<string, unknown>>;
 
 /** What others are doing at this moment. */
 export class SignalBoard {
-  readonly #around: Pick<Surroundings, 'after'>;
+  readonly #deps: Pick<RoomClientDeps, 'after'>;
   readonly #rules: Record<string, SignalRule>;
   readonly #changed: () => void;
   readonly #timers = new Map<string, () => void>();
   all: Board = {};
 
-  constructor(around: Pick<Surroundings, 'after'>, rules: Record<string, SignalRule>, changed: () => void) {
-    this.#around = around;
+  constructor(deps: Pick<RoomClientDeps, 'after'>, rules: Record<string, SignalRule>, changed: () => void) {
+    this.#deps = deps;
     this.#rules = rules;
     this.#changed = changed;
   }
@@ -29,7 +29,7 @@ export class SignalBoard {
       this.#clear(from, signal);
       this.#changed();
     };
-    this.#timers.set(`${from} ${signal}`, this.#around.after(rule.lastsMs, over));
+    this.#timers.set(`${from} ${signal}`, this.#deps.after(rule.lastsMs, over));
   }
 
   leave(from: string): void {

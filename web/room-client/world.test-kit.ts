@@ -5,7 +5,7 @@ import { itineraryClient, type ItineraryPlan } from '#web/kinds/itinerary/kind-c
 import { LiveRoom } from './live-room.ts';
 import { type ModelRoom, ModelSocket, roomId, youOf } from './model-room.test-kit.ts';
 import type { KeptQueue, KeptRoom, Place, RoomStorage } from './room-storage.ts';
-import type { Locks, Surroundings } from './surroundings.ts';
+import type { Locks, RoomClientDeps } from './room-client-deps.ts';
 
 /** Whatever has been promised happens. */
 export function settled(): Promise<void> {
@@ -174,7 +174,7 @@ export class Page {
     return this.world.minting ?? ok({ token: `t${this.minted}` });
   }
 
-  #surroundings(): Surroundings {
+  #surroundings(): RoomClientDeps {
     const { world } = this;
     const open = (list: ModelSocket[], path: string, events: ModelSocket['events']): ModelSocket => {
       const socket = new ModelSocket(world.room, youOf(this.account), path, events);

@@ -1,5 +1,5 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
-import type { ZonedHours } from '#worker/platform/zoned-hours.ts';
+import type { ZonedHours } from '#worker/platform/maps/zoned-hours.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { hourMs } from './links.ts';
 import { linkDaysTable, linkHoursTable, linksTable } from './tables.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import type { RoomClaims, AccountRole } from '#worker/platform/tokens.ts';
-import type { WorkerEnv } from '#worker/platform/secrets.ts';
-import type { Trace } from '#worker/platform/trace.ts';
+import type { RoomClaims, AccountRole } from '#worker/platform/secrets/tokens.ts';
+import type { WorkerEnv } from '#worker/platform/secrets/secrets.ts';
+import type { Trace } from '#worker/platform/metrics/trace.ts';
 import type { Directory } from '#worker/directory/directory.ts';
 
 /** Whoever signed in: proven by an access token. */

@@ -1,6 +1,6 @@
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { log } from '#worker/platform/logger.ts';
+import { log } from '#worker/platform/metrics/logger.ts';
 import { kinds } from '#worker/registry.ts';
 import { answerRefusal } from './answers.ts';
 import type { AppEnv } from './app-env.ts';

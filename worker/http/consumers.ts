@@ -6,12 +6,12 @@ import { mergedInto } from '#worker/directory/merges.ts';
 import { dropPictures } from '#worker/platform/room-folder.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import { consumer, type ConsumerContext, type OutboxConsumer } from '#worker/room/consumer.ts';
-import { followingConsumers } from './follow-rooms.ts';
-import { inboxOf } from './inbox-front.ts';
-import { renameEverywhere } from './rename-everywhere.ts';
+import { consumer, type ConsumerContext, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
+import { followingConsumers } from './inbox/follow-rooms.ts';
+import { inboxOf } from './inbox/inbox-gateway.ts';
+import { renameEverywhere } from './inbox/rename-everywhere.ts';
 import { closeSockets } from './sessions/end-sessions.ts';
-import { takeAlong } from './take-along.ts';
+import { takeAlong } from './inbox/take-along.ts';
 
 export interface WorkerContext extends ConsumerContext, DirectoryContext {
   /** What several messages of a batch ask for alike is done once. */

@@ -3,14 +3,14 @@ import type { IdPrefix } from '#protocol/ids.ts';
 import type { Result } from '#protocol/result.ts';
 import { completeKey, releaseKey, reserveKey } from '#worker/directory/idempotency.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { sha256Hex } from '#worker/platform/digest.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
-import { count } from '#worker/platform/metrics.ts';
-import { commandIdPattern } from '#worker/room/frames.ts';
+import { count } from '#worker/platform/metrics/metrics.ts';
+import { commandIdPattern } from '#worker/room/live/frames.ts';
 import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import { directoryOf } from './request.ts';
-import { invalid } from './validation.ts';
+import { invalid } from './openapi/validation.ts';
 
 export interface OnceRequest {
   accountId: string;

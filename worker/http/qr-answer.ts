@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { qrPng, qrSvg } from '#worker/platform/qr.ts';
+import { qrPng, qrSvg } from '#worker/platform/cards/qr.ts';
 import type { Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 

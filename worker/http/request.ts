@@ -1,8 +1,8 @@
 import { bookmarkHeader } from '#protocol/headers.ts';
 import { type Directory, openDirectory } from '#worker/directory/directory.ts';
-import { sealed } from '#worker/platform/keys.ts';
-import { addressBlock } from '#worker/platform/exact-limit.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { sealed } from '#worker/platform/secrets/keys.ts';
+import { addressBlock } from '#worker/platform/limits/exact-limit.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import { readSettings } from '#worker/platform/settings.ts';
 import type { AppContext, Caller } from './app-env.ts';
 

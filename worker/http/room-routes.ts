@@ -6,8 +6,8 @@ import { access, type Access } from './access.ts';
 import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import { pageQuery, seqOfCursor } from './cursor.ts';
-import type { jsonAnswer, jsonBody, optionalBody, refusals } from './openapi-parts.ts';
-import { answerResult, atRoom, runCommand, type Knock, type RestCommand } from './room-front.ts';
+import type { jsonAnswer, jsonBody, optionalBody, refusals } from './openapi/openapi-parts.ts';
+import { answerResult, withRoom, runCommand, type RoomContext, type RestCommand } from './rooms/room-gateway.ts';
 import type { Router } from './router.ts';
 
 /** Adds a route to a router. */
@@ -58,12 +58,12 @@ export interface CommandRoute<
   /** The command's data; absent: body, search, ids of the address and what is added, together. */
   from?: (asked: Asked<Path, Search, Body>) => object;
   /** `worker` for commands that only we may send. */
-  door?: RestCommand['door'];
+  door?: RestCommand['origin'];
   status?: 201;
   /** The answer, made of the acknowledgement and the request alone, so that a replay answers the same; absent: its seq. */
   show?: (ack: { seq: number; data: Acks[Type] }, asked: Asked<Path, Search, Body>) => z.input<NoInfer<Shown>>;
   /** What is done once it was, before it is answered. */
-  afterwards?: (c: AppContext, room: Knock) => Promise<void>;
+  afterwards?: (c: AppContext, room: RoomContext) => Promise<void>;
 }
 
 export interface QueryRoute<
@@ -98,11 +98,11 @@ export function roomRoutes<Acks extends object, Reads extends object>(addresses:
   >(route: CommandRoute<Acks, Type, Path, Search, Body, Shown>): Mount {
     const { command, from, adds, door, status, show, afterwards } = route;
     return mounted(addresses, route, async (c, asked: Asked<Path, Search, Body>, ids) =>
-      atRoom(c, roomIdOf(asked), kind, async (room) => {
+      withRoom(c, roomIdOf(asked), kind, async (room) => {
         const answer = await runCommand(c, room, {
           type: typeof command === 'function' ? command(asked) : command,
           data: from?.(asked) ?? { ...spread(asked.body), ...spread(asked.search), ...ids, ...adds },
-          ...(door !== undefined && { door }),
+          ...(door !== undefined && { origin: door }),
           ...(status !== undefined && { status }),
           // What the kind acknowledges is what it says it does.
           show: ({ seq, data }) => (show === undefined ? { seq } : show({ seq, data: data as Acks[Type] }, asked)),
@@ -125,7 +125,7 @@ export function roomRoutes<Acks extends object, Reads extends object>(addresses:
       const searched = spread(asked.search);
       const page = pages === undefined ? ok(searched) : withoutCursor(searched, pages);
       if (!page.ok) return answerRefusal(c, page.error);
-      return atRoom(c, roomIdOf(asked), kind, async ({ stub, credentials }) => {
+      return withRoom(c, roomIdOf(asked), kind, async ({ stub, credentials }) => {
         const parameters = from?.(asked) ?? { ...page.value, ...ids, ...adds };
         // What the kind's own query answers.
         return answerResult(c, await stub.query({ credentials, name, parameters }), (value) =>

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from './app-env.ts';
-import { refuseInvalid } from './validation.ts';
+import { refuseInvalid } from './openapi/validation.ts';
 
 export type Router = OpenAPIHono<AppEnv>;
 

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, lte, min } from 'drizzle-orm';
 import type { RoomChoices } from '#protocol/inbox/inbox.schema.ts';
-import type { RoomDatabase } from '#worker/room/database.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
 import type { Tick } from './keep.ts';
 import { roomsTable } from './tables.ts';
 

@@ -4,7 +4,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { BlockedPerson } from '#protocol/inbox/contacts.schema.ts';
 import type { InboxEntry } from '#protocol/inbox/message.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomDatabase } from '#worker/room/database.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { blocksTable, roomsTable } from './tables.ts';
 import type { Tick } from './keep.ts';
 

@@ -19,11 +19,11 @@ import { answerClose } from '#worker/platform/answer-close.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { cursorOf, positionOf } from '#worker/platform/cursor.ts';
 import { newId } from '#worker/platform/ids.ts';
-import { flushMetrics, setGauge } from '#worker/platform/metrics.ts';
-import type { MetricsStore } from '#worker/platform/metrics-store.ts';
-import { openDatabase, type RoomDatabase } from '#worker/room/database.ts';
+import { flushMetrics, setGauge } from '#worker/platform/metrics/metrics.ts';
+import type { MetricsStore } from '#worker/platform/metrics/metrics-store.ts';
+import { openDatabase, type RoomDatabase } from '#worker/room/store/database.ts';
 import { chooseForRoom } from './choices.ts';
-import { Company } from './company.ts';
+import { PresenceHub } from './presence-hub.ts';
 import { block, blocked, isBlocked, unblock } from './contacts.ts';
 import { Devices } from './devices.ts';
 import { keepMessage, readNotifications, type Tick } from './keep.ts';
@@ -73,7 +73,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   private readonly db: RoomDatabase;
   private readonly accountId: string;
   private readonly devices: Devices;
-  private readonly company: Company;
+  private readonly company: PresenceHub;
   private readonly badFrames = new WeakMap<WebSocket, number>();
 
   constructor(ctx: DurableObjectState, env: InboxEnv) {
@@ -84,8 +84,8 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     this.db = openDatabase(ctx.storage, migrations);
     this.devices = new Devices(ctx);
     const change = (work: (tick: Tick) => boolean): void => void this.change(work);
-    const around = { ctx, db: this.db, devices: this.devices, accountId: name, inboxes: env.INBOX, change };
-    this.company = new Company(around);
+    const context = { ctx, db: this.db, devices: this.devices, accountId: name, inboxes: env.INBOX, change };
+    this.company = new PresenceHub(context);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 

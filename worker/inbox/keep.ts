@@ -7,7 +7,7 @@ import {
   type NoticeType,
 } from '#protocol/inbox/message.schema.ts';
 import { newId } from '#worker/platform/ids.ts';
-import { prepared, type RoomDatabase } from '#worker/room/database.ts';
+import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { apartness, isBlocked } from './contacts.ts';
 import { readSelf } from './self.ts';
 import { notificationsTable, roomsTable } from './tables.ts';

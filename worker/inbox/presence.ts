@@ -3,7 +3,7 @@
 import { and, desc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { PersonPresence } from '#protocol/inbox/inbox.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomDatabase } from '#worker/room/database.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
 import type { Devices } from './devices.ts';
 import { changeSelf, readSelf } from './self.ts';
 import { roomsTable, watchersTable } from './tables.ts';

@@ -1,4 +1,4 @@
-import type { RoomDatabase } from '#worker/room/database.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { selfTable } from './tables.ts';
 
 export type Self = Omit<typeof selfTable.$inferSelect, 'accountId' | 'changed'>;

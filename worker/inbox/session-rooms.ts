@@ -1,6 +1,6 @@
 // Which rooms an account's sessions have gone into: when one ends, its sockets there are closed.
 import { eq, inArray, lt } from 'drizzle-orm';
-import type { RoomDatabase } from '#worker/room/database.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { endedSessionsTable, sessionRoomsTable } from './tables.ts';
 
 export interface EnteredRoom {

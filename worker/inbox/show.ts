@@ -5,7 +5,7 @@ import type { Conversation, InboxSettings, Notification, RoomInInbox, Unread } f
 import type { InboxEntry } from '#protocol/inbox/message.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { behind, newestFirst, pageFrom, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
-import { prepared, type RoomDatabase } from '#worker/room/database.ts';
+import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { readSelf } from './self.ts';
 import { notificationsTable, roomsTable, selfTable } from './tables.ts';
 

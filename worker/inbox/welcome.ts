@@ -2,7 +2,7 @@ import type { InboxFrame } from '#protocol/inbox/frames.ts';
 import type { Device, InboxPage } from '#protocol/inbox/inbox.schema.ts';
 import { cursorOf } from '#worker/platform/cursor.ts';
 import type { PageRequest } from '#worker/platform/newest-first.ts';
-import type { RoomDatabase } from '#worker/room/database.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { changesSince, listConversations, listNotifications, listRooms, seqOf, settingsOf, unreadOf } from './show.ts';
 
 /** More than this has changed: a snapshot is shorter. */

@@ -1,13 +1,13 @@
 import type { Router } from '#worker/http/router.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
-import type { KindFront } from './front.ts';
+import type { KindPreview } from './front.ts';
 
 /** All that the worker has of one kind of room: what `worker/kinds/<kind>/module.ts` says. */
 export interface KindModule {
   /** What its rooms do. */
   kind: RoomKind;
   /** What of a room is seen from outside. */
-  front: KindFront;
+  front: KindPreview;
   /** Where its routes begin, under `/api/v1`: `/decisions`. */
   path: string;
   /** What its routes are called in the description of the API. */

@@ -1,4 +1,4 @@
-import { log } from './logger.ts';
+import { log } from './metrics/logger.ts';
 
 /**
  * Does something after the answer. What fails there is logged as all that fails is: left to the runtime, the error's own

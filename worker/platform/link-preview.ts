@@ -5,7 +5,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { previewLengths } from '#protocol/chat/terms.ts';
 import { cleanLine, isVisible } from '#protocol/clean-text.ts';
-import { boundedText } from './bounded-text.ts';
+import { boundedText } from './limits/bounded-text.ts';
 
 export interface PageWords {
   title: string;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { equalSecrets, sha256Hex } from './digest.ts';
-import { addressBlock } from './exact-limit.ts';
+import { equalSecrets, sha256Hex } from './secrets/digest.ts';
+import { addressBlock } from './limits/exact-limit.ts';
 import { shareCode } from './ids.ts';
-import { MetricSeries } from './metric-series.ts';
-import { prometheusText } from './prometheus.ts';
+import { MetricSeries } from './metrics/metric-series.ts';
+import { prometheusText } from './metrics/prometheus.ts';
 import { isAllowedOrigin, publicOrigin, readSettings } from './settings.ts';
-import { readSecrets } from './secrets.ts';
-import { continueTrace } from './trace.ts';
+import { readSecrets } from './secrets/secrets.ts';
+import { continueTrace } from './metrics/trace.ts';
 
 describe('share codes', () => {
   it('have the length asked for and every letter of base62 about as often', () => {

@@ -1,5 +1,5 @@
 // Messages that could not be delivered, whole: those that are tried again, and dead letters, which are not.
-import { sha256Hex } from './digest.ts';
+import { sha256Hex } from './secrets/digest.ts';
 import type { OutboxMessage } from './outbox-message.ts';
 import { retryDelayMs } from './retry-delay.ts';
 

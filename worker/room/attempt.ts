@@ -1,6 +1,6 @@
 import { refuse, type Result } from '#protocol/result.ts';
-import { log, type LogFields } from '#worker/platform/logger.ts';
-import { count, observe } from '#worker/platform/metrics.ts';
+import { log, type LogFields } from '#worker/platform/metrics/logger.ts';
+import { count, observe } from '#worker/platform/metrics/metrics.ts';
 import { execute, type CommandEnvelope, type Executed, type Room } from './execute.ts';
 
 /**
@@ -46,7 +46,7 @@ function executeOrLog(room: Room, envelope: CommandEnvelope): Result<Executed> {
 /** Whose command it was, by whatever door. Of what may be unsigned, not even a bug says who did it, or just when. */
 function traceOf({ id: room, kind }: Room, { id, type, credentials }: CommandEnvelope): LogFields {
   const where = { room, kind: kind.name };
-  return kind.commands[type]?.unsigned === undefined
+  return kind.commands[type]?.pseudonymOf === undefined
     ? { ...where, account: credentials.account_id, command_id: id ?? undefined }
     : { ...where, coarse: true };
 }

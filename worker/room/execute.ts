@@ -1,10 +1,10 @@
 import type { IdPrefix } from '#protocol/ids.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { type Refusal, refuse, type Result } from '#protocol/result.ts';
-import { overspent, sharesOf, spend } from './budgets.ts';
-import type { RoomDatabase } from './database.ts';
+import { overspent, sharesOf, spend } from './store/budgets.ts';
+import type { RoomDatabase } from './store/database.ts';
 import {
-  almighty,
+  withAllCapabilities,
   type CommandContext,
   type CommandRule,
   type Credentials,
@@ -15,16 +15,16 @@ import {
   type StoredEvent,
   type Viewer,
 } from './kind.ts';
-import { createRoom, endRoom, isBlank, isOpen, reopenRoom } from './lifetime.ts';
-import type { RoomMemory } from './memory.ts';
-import { aliasOf, isAlias } from './alias.ts';
-import { record } from './ledger.ts';
-import { type Authorship, dropSuperseded, eventAfter, forget, historyOf, lastSeq } from './log.ts';
-import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './receipts.ts';
-import type { Slices } from './slices.ts';
-import { takeOut } from './take-out.ts';
-import { applyTimers } from './timers.ts';
-import type { WordArchive } from './word-archive.ts';
+import { createRoom, endRoom, isBlank, isOpen, reopenRoom } from './store/room-lifecycle.ts';
+import type { RoomMemory } from './store/memory.ts';
+import { pseudonym, isPseudonym } from './store/pseudonym.ts';
+import { record } from './log/ledger.ts';
+import { type Authorship, dropSuperseded, eventAfter, forget, historyOf, lastSeq } from './log/log.ts';
+import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './log/receipts.ts';
+import type { Slices } from './log/slices.ts';
+import { takeOut } from './log/take-out.ts';
+import { applyTimers } from './jobs/timers.ts';
+import type { TextArchive } from './log/text-archive.ts';
 
 export interface CommandEnvelope {
   /** The sender's own id for this command (its idempotency key), where it has one. */
@@ -32,7 +32,7 @@ export interface CommandEnvelope {
   type: string;
   data: unknown;
   credentials: Credentials;
-  door: CommandRule['origin'];
+  origin: CommandRule['origin'];
   /** What an open socket may do, where this comes by one: reviewed with every change, so not asked again. */
   viewer?: Viewer;
 }
@@ -48,7 +48,7 @@ export interface Room {
   kv: SyncKvStorage;
   settings: RoomSettings;
   memory: RoomMemory;
-  archive: WordArchive;
+  archive: TextArchive;
   slices: Slices;
   transaction: <T>(work: () => T) => T;
   nowMs: () => number;
@@ -97,14 +97,14 @@ function findRule(kind: RoomKind, envelope: CommandEnvelope): CommandRule | unde
   if (!Object.hasOwn(kind.commands, envelope.type)) return undefined;
   const rule = kind.commands[envelope.type];
   const reach = { client: 0, worker: 1, system: 2 } as const;
-  return rule !== undefined && reach[envelope.door] >= reach[rule.origin] ? rule : undefined;
+  return rule !== undefined && reach[envelope.origin] >= reach[rule.origin] ? rule : undefined;
 }
 
 function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope): Executed {
   const { db } = room;
   const nowMs = room.nowMs();
   const viewer = authorise(room, rule, envelope, nowMs);
-  const mark = rule.unsigned?.(db, envelope.data, viewer.id) ?? null;
+  const mark = rule.pseudonymOf?.(db, envelope.data, viewer.id) ?? null;
   const actor = mark === null ? viewer : { ...viewer, id: mark };
   const key = receiptKey(room, rule, { envelope, actor });
   const receipt = key === null ? null : findReceipt(db, key);
@@ -139,7 +139,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const ack: Ack = { seq: before + events.length, data: decision.data ?? taken.data, replayed: false };
   if (key !== null) keepReceipt(room.sql, key, ack, nowMs);
   room.memory.seq = ack.seq;
-  room.memory.sight.clear();
+  room.memory.memoised.clear();
   return { ack, events };
 }
 
@@ -175,16 +175,16 @@ function takenOut(room: Room, { takesOut }: Decision): { events: NewEvent[]; dat
 
 /** The moment of an act that is not signed would sign it, beside others of the same second. */
 function authorshipOf({ id }: CommandEnvelope, actor: Viewer, nowMs: number): Authorship {
-  return isAlias(actor.id)
+  return isPseudonym(actor.id)
     ? { actor_id: actor.id, at_ms: nowMs - (nowMs % 60_000), command_id: null }
     : { actor_id: actor.id, at_ms: nowMs, command_id: id };
 }
 
 /** Whether the key of a signed act was one's own for an act that is not signed, or the other way round. */
 function isUsedOtherwise(room: Room, { account_id }: Credentials, key: ReceiptKey): boolean {
-  if (!Object.values(room.kind.commands).some((rule) => rule.unsigned !== undefined)) return false;
-  const unsigned = aliasOf(room.db, `receipt ${key.commandId}`, account_id);
-  const actorId = isAlias(key.actorId) ? account_id : unsigned;
+  if (!Object.values(room.kind.commands).some((rule) => rule.pseudonymOf !== undefined)) return false;
+  const unsigned = pseudonym(room.db, `receipt ${key.commandId}`, account_id);
+  const actorId = isPseudonym(key.actorId) ? account_id : unsigned;
   return findReceipt(room.db, { ...key, actorId }) !== null;
 }
 
@@ -197,7 +197,7 @@ function receiptKey(
   const { id, type, credentials } = envelope;
   if (id === null) return null;
   const data = rule.sameness?.(envelope.data) ?? envelope.data;
-  const actorId = isAlias(actor.id) ? aliasOf(room.db, `receipt ${id}`, credentials.account_id) : actor.id;
+  const actorId = isPseudonym(actor.id) ? pseudonym(room.db, `receipt ${id}`, credentials.account_id) : actor.id;
   const key = { actorId, commandId: id, digest: requestDigest(type, data) };
   if (isUsedOtherwise(room, credentials, key))
     throw new Refused(refuse('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request.'));
@@ -207,11 +207,11 @@ function receiptKey(
 function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, nowMs: number): Viewer {
   if (rule.creates && isBlank(room.db)) {
     createRoom(room.db, room.id, nowMs);
-    return almighty(room.kind, envelope.credentials);
+    return withAllCapabilities(room.kind, envelope.credentials);
   }
   if (!(room.memory.open ??= isOpen(room.db)) && !rule.afterEnd)
     throw new Refused(refuse('NOT_FOUND', 'There is no such room.'));
-  if (envelope.door === 'system') return almighty(room.kind, envelope.credentials);
+  if (envelope.origin === 'system') return withAllCapabilities(room.kind, envelope.credentials);
   if (envelope.credentials.looks === true) throw new Refused({ ok: false, error: onlyLooks });
   const viewer = envelope.viewer ?? accepted(room.kind.access(room.db, envelope.credentials, nowMs));
   if (!viewer.capabilities.includes(rule.capability)) {
@@ -241,7 +241,7 @@ function arrivalsOf(room: Room, credentials: Credentials): NewEvent[] {
 
 /** The name to show for an account that has acted here. */
 export function nameIn(room: Room, accountId: string): string {
-  if (isAlias(accountId)) return '';
+  if (isPseudonym(accountId)) return '';
   let name = room.memory.names.get(accountId);
   if (name === undefined) {
     name = room.kind.nameOf(room.db, accountId);

@@ -7,15 +7,15 @@ import type { InboxEntry, NoticeType } from '#protocol/inbox/message.schema.ts';
 import type { LedgerHead, LedgerLine, LedgerVerdict } from '#protocol/ledger.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, You } from '#protocol/wire.ts';
-import type { Audience } from './audience.ts';
-import type { Budget } from './budgets.ts';
-import type { PulseRule, SignalRule } from './signal-rule.ts';
-import type { OutboxConsumer } from './consumer.ts';
+import type { Audience } from './live/audience.ts';
+import type { Budget } from './store/budgets.ts';
+import type { PulseRule, SignalRule } from './live/signal-rule.ts';
+import type { OutboxConsumer } from './jobs/consumer.ts';
 import type { PresenceRule } from './presence-rule.ts';
-import type { Pace } from './flood.ts';
-import type { RoomDatabase, RoomMigrations, RoomReads } from './database.ts';
+import type { Pace } from './store/flood.ts';
+import type { RoomDatabase, RoomMigrations, RoomReads } from './store/database.ts';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { Segment, Words } from './word-archive.ts';
+import type { Segment, Words } from './log/text-archive.ts';
 
 /** Who knocks: proven by the worker, and what link they came by. What they may do is the room's to say. */
 export interface Credentials {
@@ -43,7 +43,7 @@ export const systemActor: Credentials = { account_id: 'system', name: 'Madang', 
 export type Viewer = You;
 
 /** Someone who may do everything: the room itself, and whoever is just making it. */
-export function almighty(
+export function withAllCapabilities(
   { capabilities: own = [] }: Pick<RoomKind, 'capabilities'>,
   { account_id: id, name, guest }: Credentials,
 ): Viewer {
@@ -135,46 +135,46 @@ export interface CommandRule {
    * receipt and the log of errors then hold a mark instead of the account (`alias.ts`), the same for all that one person
    * does about one thing.
    */
-  unsigned?(db: RoomReads, data: unknown, accountId: string): string | null;
+  pseudonymOf?(db: RoomReads, data: unknown, accountId: string): string | null;
   /** How often it may be done. Only what is accepted counts. */
   budget?: Budget;
   /** How fast one person may do it. Only what is accepted counts. */
   pace?: Pace;
   /** What of the data makes two requests the same, for one key; absent: all of it. */
   sameness?(data: unknown): unknown;
-  decide(db: RoomReads, data: unknown, circumstance: CommandContext): Result<Decision>;
+  decide(db: RoomReads, data: unknown, context: CommandContext): Result<Decision>;
 }
 
 interface TypedCommand<Schema extends z.ZodType> {
   schema: Schema;
   capability: Capability;
-  door?: CommandRule['origin'];
+  origin?: CommandRule['origin'];
   creates?: boolean;
   afterEnd?: boolean;
   arrives?: boolean;
-  unsigned?(db: RoomReads, data: z.output<Schema>, accountId: string): string | null;
+  pseudonymOf?(db: RoomReads, data: z.output<Schema>, accountId: string): string | null;
   budget?: Budget;
   pace?: Pace;
   sameness?(data: z.output<Schema>): unknown;
-  decide(db: RoomReads, data: z.output<Schema>, circumstance: CommandContext): Result<Decision>;
+  decide(db: RoomReads, data: z.output<Schema>, context: CommandContext): Result<Decision>;
 }
 
 export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): CommandRule {
   return {
-    ...(rule.unsigned !== undefined && {
-      unsigned: (db, data, accountId) => rule.unsigned?.(db, data as z.output<Schema>, accountId) ?? null,
+    ...(rule.pseudonymOf !== undefined && {
+      pseudonymOf: (db, data, accountId) => rule.pseudonymOf?.(db, data as z.output<Schema>, accountId) ?? null,
     }),
     ...(rule.budget !== undefined && { budget: rule.budget }),
     ...(rule.pace !== undefined && { pace: rule.pace }),
     ...(rule.sameness !== undefined && { sameness: (data) => rule.sameness?.(data as z.output<Schema>) }),
     schema: rule.schema,
     capability: rule.capability,
-    origin: rule.door ?? 'client',
+    origin: rule.origin ?? 'client',
     creates: rule.creates ?? false,
     afterEnd: rule.afterEnd ?? false,
     arrives: rule.arrives ?? false,
     // The engine hands over only what this very schema has parsed.
-    decide: (db, data, circumstance) => rule.decide(db, data as z.output<Schema>, circumstance),
+    decide: (db, data, context) => rule.decide(db, data as z.output<Schema>, context),
   };
 }
 
@@ -196,7 +196,7 @@ export interface Notice {
   text: string;
   params?: Parameters;
   /** Nobody is named. */
-  unsigned?: boolean;
+  anonymous?: boolean;
 }
 
 export type Parameters = Record<string, string | number | null>;
@@ -206,7 +206,7 @@ export interface Saying {
   code: string;
   params?: Parameters;
   /** Nobody is named. */
-  unsigned?: boolean;
+  anonymous?: boolean;
 }
 
 /** One of the last things that happened in a room. */
@@ -237,7 +237,7 @@ export interface Insight {
 }
 
 /** What decides about how one event is seen, besides its data: the rows are those of this moment, not of then. */
-export interface Sight extends Insight {
+export interface VisibilityContext extends Insight {
   event: StoredEvent;
 }
 
@@ -250,7 +250,7 @@ export interface EventRule {
    * Who sees what of it, each of its forms with whom it is for; the first that is for somebody is what they see, and who is in
    * none sees nothing. Absent: everyone sees all of it. By the rows of the moment of asking.
    */
-  audiences?(data: unknown, sight: Sight): readonly Audience[];
+  audiences?(data: unknown, sight: VisibilityContext): readonly Audience[];
   /** Whoever merely reads along is told as well whose it is. */
   signed?: true;
   /** Whose sockets end with it, also those by a link: what they saw here was not the link's to show. */
@@ -296,7 +296,7 @@ export interface EventRule {
 interface TypedEvent<Schema extends z.ZodType> {
   schema: Schema;
   project(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
-  audiences?(data: z.output<Schema>, sight: Sight): readonly Audience[];
+  audiences?(data: z.output<Schema>, sight: VisibilityContext): readonly Audience[];
   signed?: true;
   sendsAway?(data: z.output<Schema>): string;
   exported?(data: z.output<Schema>): unknown;
@@ -399,8 +399,8 @@ export interface ArchiveRule {
   /** They have: the rows let go of them. `stained`: the segment holds words that were taken back on the way. */
   moved(db: RoomDatabase, done: { segment: number; through: number; seqs: number[]; stained: boolean }): void;
   /** A segment that holds words which were taken back since, and the stain by which that is known; or null. */
-  stained(db: RoomReads): { segment: number; stain: number } | null;
-  cleaned(db: RoomDatabase, done: { segment: number; stain: number }): void;
+  dirty(db: RoomReads): { segment: number; stain: number } | null;
+  rewritten(db: RoomDatabase, done: { segment: number; stain: number }): void;
   /** The last segment there is, 0 for none. */
   last(db: RoomReads): number;
   /** The event says this from now on, outside. */
@@ -480,7 +480,7 @@ export interface RoomKind {
    * What else comes of events of any slice, in the same transaction. Asked before they are projected, so that it is known
    * how things stood, and (what that returns) once they are.
    */
-  follows?(db: RoomReads, events: NewEvent[], circumstance: CommandContext): (() => NewEvent[]) | null;
+  follows?(db: RoomReads, events: NewEvent[], context: CommandContext): (() => NewEvent[]) | null;
   /** The command by which whoever imports a room comes to own it. */
   adoptCommand: string;
   /** The snapshot before the first event. */

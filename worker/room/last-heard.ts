@@ -1,5 +1,5 @@
 import type { Room } from './execute.ts';
-import type { RoomJob } from './job.ts';
+import type { RoomJob } from './jobs/job.ts';
 
 const keepEveryMs = 30_000;
 const key = 'last heard';

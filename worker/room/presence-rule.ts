@@ -1,4 +1,4 @@
-import type { RoomReads } from './database.ts';
+import type { RoomReads } from './store/database.ts';
 import type { Credentials } from './kind.ts';
 
 /** A command that follows from people coming and going. */

@@ -4,13 +4,20 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { seqOf, type Room } from './execute.ts';
-import { almighty, systemActor, type Credentials, type Here, type QueryContext, type Viewer } from './kind.ts';
-import { importedOf, isOpen } from './lifetime.ts';
-import { ledgerFor } from './ledger-reads.ts';
-import { historyOf, lastSeq, readEvents, readEventsBefore } from './log.ts';
-import { presentEvent } from './present.ts';
-import { readSegment } from './take-out.ts';
-import { pastOf, walk } from './walk.ts';
+import {
+  withAllCapabilities,
+  systemActor,
+  type Credentials,
+  type Here,
+  type QueryContext,
+  type Viewer,
+} from './kind.ts';
+import { importedOf, isOpen } from './store/room-lifecycle.ts';
+import { ledgerFor } from './log/ledger-reads.ts';
+import { historyOf, lastSeq, readEvents, readEventsBefore } from './log/log.ts';
+import { redactEvent } from './live/redact-event.ts';
+import { readSegment } from './log/take-out.ts';
+import { pastOf, walk } from './log/walk.ts';
 
 export interface SnapshotRequest {
   credentials: Credentials;
@@ -33,7 +40,8 @@ export interface QueryRequest {
 /** Whoever may `view`, with what else they may; the same refusal for a room that is not there and one not shown. */
 export function admit(room: Room, credentials: Credentials): Result<Viewer> {
   if (!isOpen(room.db)) return refuse('NOT_FOUND', 'There is no such room.');
-  if (credentials.account_id === systemActor.account_id) return { ok: true, value: almighty(room.kind, systemActor) };
+  if (credentials.account_id === systemActor.account_id)
+    return { ok: true, value: withAllCapabilities(room.kind, systemActor) };
   const access = room.kind.access(room.db, credentials, room.nowMs());
   if (!access.ok || access.value.capabilities.includes('view')) return access;
   return refuse('NOT_FOUND', 'There is no such room.');
@@ -103,7 +111,7 @@ function whenOf(room: Room, seq: number): { at?: string } {
 /** What a viewer sees on arrival. */
 export function viewOf(room: Room, viewer: Viewer): object {
   const { db, id, kind, memory } = room;
-  const shared = memory.once('shared view', () => kind.sharedView(db, id));
+  const shared = memory.memo('shared view', () => kind.sharedView(db, id));
   return withOrigin(room, kind.ownView(db, viewer, shared));
 }
 
@@ -121,7 +129,7 @@ async function viewAt(room: Room, viewer: Viewer, seq: number): Promise<object> 
   let view = room.kind.initialView(room.id);
   for await (const events of walk(room, { after: 0, through: seq })) {
     for (const event of events) {
-      const shown = presentEvent(room, event, viewer);
+      const shown = redactEvent(room, event, viewer);
       if (shown !== null) view = room.kind.reduce(view, shown, viewer.id);
     }
   }
@@ -135,7 +143,7 @@ export function readPage(room: Room, request: PageRequest): Result<{ items: Room
   if (admitted.value.past_hidden === true || admitted.value.pinned_seq !== undefined) return pastHidden;
   const limit = Math.min(request.limit, maxPageSize);
   const stored = readEvents(room.db, request.since, limit);
-  const items = stored.map((event) => presentEvent(room, event, admitted.value)).filter((event) => event !== null);
+  const items = stored.map((event) => redactEvent(room, event, admitted.value)).filter((event) => event !== null);
   const last = stored.at(-1);
   const next_cursor =
     last !== undefined && stored.length === limit && last.seq < lastSeq(room.db) ? String(last.seq) : null;
@@ -170,7 +178,7 @@ function contextOf(room: Room, viewer: Viewer, here: Here): QueryContext {
     history: historyOf(room),
     words: async (segment) => readSegment(room, segment),
     viewAt: (at) => viewAt(room, viewer, at),
-    present: (event) => presentEvent(room, event, viewer),
+    present: (event) => redactEvent(room, event, viewer),
     ledger: ledgerFor(room, viewer, seq),
   };
 }

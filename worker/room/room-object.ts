@@ -3,21 +3,21 @@ import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
-import { openRoomDatabase } from './database.ts';
+import { openRoomDatabase } from './store/database.ts';
 import { answerClose } from '#worker/platform/answer-close.ts';
-import { log, setLogLevel } from '#worker/platform/logger.ts';
-import { count, flushMetrics, setGauge } from '#worker/platform/metrics.ts';
+import { log, setLogLevel } from '#worker/platform/metrics/logger.ts';
+import { count, flushMetrics, setGauge } from '#worker/platform/metrics/metrics.ts';
 import { attempt } from './attempt.ts';
-import { Attendance, type Opening } from './attendance.ts';
+import { SessionRegistry, type Opening } from './live/session-registry.ts';
 import type { CommandEnvelope, Executed, Room } from './execute.ts';
 import { systemActor, type Credentials, type EventRule, type RoomKind, type Viewer } from './kind.ts';
 import { lastHeardMs } from './last-heard.ts';
-import { exportRoom } from './export-room.ts';
-import { RoomImport } from './import-room.ts';
-import { Jobs } from './jobs.ts';
-import { buryTimer, isBlank, isImporting, isOpen, markEnded } from './lifetime.ts';
-import { membershipOf, type Membership } from './membership.ts';
-import { Publisher } from './publish.ts';
+import { exportRoom } from './log/export-room.ts';
+import { RoomImport } from './log/import-room.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { wipeTimer, isBlank, isImporting, isOpen, markEnded } from './store/room-lifecycle.ts';
+import { membershipOf, type Membership } from './store/membership.ts';
+import { Publisher } from './live/publish.ts';
 import {
   admit,
   readPage,
@@ -29,15 +29,15 @@ import {
   type QueryRequest,
   type SnapshotRequest,
 } from './read.ts';
-import type { Ack } from './receipts.ts';
-import type { Session } from './sessions.ts';
+import type { Ack } from './log/receipts.ts';
+import type { Session } from './live/sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
-import { noteSeen } from './seen.ts';
-import { SocketDoor } from './socket-door.ts';
-import { silenceJob } from './silence.ts';
-import { inboxesJob, messageFor, tellDueMs } from './tell.ts';
-import { timerMs } from './timers.ts';
-import { Turns } from './turns.ts';
+import { noteSeen } from './live/seen.ts';
+import { SocketHandler } from './live/socket-handler.ts';
+import { silenceJob } from './live/silence.ts';
+import { inboxesJob, messageFor, inboxesDueMs } from './jobs/notify-inboxes.ts';
+import { timerMs } from './jobs/timers.ts';
+import { WorkQueue } from './live/work-queue.ts';
 
 /** Closed by whoever had opened it, and not by a line that was lost. */
 const leavesByItself: ReadonlySet<number> = new Set([1000, 1001, 1005]);
@@ -77,9 +77,9 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly room: Room;
   private readonly sessions = new Map<WebSocket, Session>();
   private readonly publisher: Publisher;
-  private readonly door: SocketDoor;
-  private readonly attendance: Attendance;
-  private readonly turns: Turns;
+  private readonly door: SocketHandler;
+  private readonly registry: SessionRegistry;
+  private readonly queue: WorkQueue;
   private readonly arriving: Arriving[] = [];
   private readonly imports: RoomImport;
   private alarmMs: number | null = null;
@@ -91,23 +91,23 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.room = roomOf(ctx, env, kind, openRoomDatabase(ctx.storage, kind.migrations));
     this.jobs = new Jobs(this.room);
     this.publisher = new Publisher(this.room, this.sessions);
-    this.door = new SocketDoor(this.room, this.publisher, {
+    this.door = new SocketHandler(this.room, this.publisher, {
       run: (envelope, acknowledge) => this.run(envelope, acknowledge),
       see: (session, visible) => {
-        this.attendance.see(session, visible);
+        this.registry.see(session, visible);
         session.save();
         this.tellSeen();
       },
     });
-    this.turns = new Turns((work) => {
+    this.queue = new WorkQueue((work) => {
       this.publisher.gather(() => {
         work();
         this.greet();
       });
     }, this.room.nowMs);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
-    this.attendance = new Attendance(this.room, this.sessions, this.publisher);
-    this.attendance.wake(ctx.getWebSockets());
+    this.registry = new SessionRegistry(this.room, this.sessions, this.publisher);
+    this.registry.wake(ctx.getWebSockets());
     count('room_objects_started_total', { kind: kind.name });
     this.imports = new RoomImport(this.room, { empty: () => this.empty(), watch: () => this.watchImport() });
     void ctx.blockConcurrencyWhile(async () => {
@@ -118,7 +118,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   async execute(envelope: CommandEnvelope): Promise<Result<Ack>> {
-    const result = await this.turns.request(() => this.run(envelope));
+    const result = await this.queue.request(() => this.run(envelope));
     return result.ok ? { ok: true, value: result.value.ack } : result;
   }
 
@@ -154,7 +154,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   async query(request: QueryRequest): Promise<Result<unknown>> {
-    return readQuery(this.room, request, this.attendance.here());
+    return readQuery(this.room, request, this.registry.here());
   }
 
   async exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>> {
@@ -173,14 +173,14 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   /** These sessions of an account have ended: their sockets here are closed. */
   async endSessions(sessions: string[]): Promise<void> {
-    this.attendance.endSessions(sessions);
+    this.registry.endSessions(sessions);
     this.tellDepartures();
     this.countSockets();
   }
 
   /** Whether others are told that this account is here. */
   async hide(accountId: string, unseen: boolean): Promise<void> {
-    this.attendance.hide(accountId, unseen);
+    this.registry.hide(accountId, unseen);
   }
 
   /** The upgrade of a socket whose token the worker has verified. */
@@ -196,8 +196,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const pinned = await readPinned(this.room, credentials);
     const pair = new WebSocketPair();
     this.ctx.acceptWebSocket(pair[1]);
-    if (this.room.settings.rateLimits) this.attendance.makeRoom(credentials);
-    await this.turns.request(() => this.arrive({ socket: pair[1], credentials, from: { ...opening, pinned } }));
+    if (this.room.settings.rateLimits) this.registry.makeRoom(credentials);
+    await this.queue.request(() => this.arrive({ socket: pair[1], credentials, from: { ...opening, pinned } }));
     return new Response(null, { status: 101, webSocket: pair[0] });
   }
 
@@ -205,18 +205,18 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const session = this.sessions.get(socket);
     if (session === undefined) return;
     const arrivedMs = performance.now();
-    this.turns.message(() => this.door.receive(session, message, arrivedMs));
+    this.queue.message(() => this.door.receive(session, message, arrivedMs));
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     // What it said before it went is done before it hears that it has gone.
-    await this.turns.messagesDone();
+    await this.queue.messagesDone();
     answerClose(socket, code);
     this.leave(socket, leavesByItself.has(code) ? undefined : this.heardMs(socket));
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
-    await this.turns.messagesDone();
+    await this.queue.messagesDone();
     this.leave(socket, this.heardMs(socket));
   }
 
@@ -234,7 +234,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       pingedMs: (socket) => this.pingedMs(socket),
       run: (envelope) => this.run(envelope),
     });
-    const isOver = !isOpen(this.room.db) && timerMs(this.room.db, buryTimer) === null;
+    const isOver = !isOpen(this.room.db) && timerMs(this.room.db, wipeTimer) === null;
     if (isOver && this.jobs.nextMs() === null) await this.bury();
     else this.arm();
   }
@@ -271,7 +271,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.publisher.publish(result.value.events, envelope.credentials.account_id);
     if (result.value.events.some(({ type }) => this.room.kind.events[type]?.rewrites === true)) {
       this.publisher.flush();
-      this.attendance.beginAnew();
+      this.registry.beginAnew();
     }
     this.tellDepartures();
     return result;
@@ -281,10 +281,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const rules = events.map((event) => this.room.kind.events[event.type]);
     for (const [index, event] of events.entries()) {
       const gone = rules[index]?.sendsAway?.(event.data);
-      if (gone !== undefined) this.attendance.sendAway(gone);
+      if (gone !== undefined) this.registry.sendAway(gone);
     }
-    if (rules.some((rule) => rule?.ends)) this.attendance.closeAll(closeCodes.noSuchRoom, 'the room is gone');
-    else this.attendance.review(rules.map((rule, index) => whoseAccess(rule, events[index]?.data)));
+    if (rules.some((rule) => rule?.ends)) this.registry.closeAll(closeCodes.noSuchRoom, 'the room is gone');
+    else this.registry.review(rules.map((rule, index) => whoseAccess(rule, events[index]?.data)));
     if (this.jobs.note(events)) this.arm();
   }
 
@@ -294,9 +294,9 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const { db, kind, nowMs } = this.room;
     if (credentials.looks !== true && isOpen(db)) {
       const comesToo = this.arriving.some((one) => one.credentials.account_id === credentials.account_id);
-      const at = { first: !comesToo && !this.attendance.isHere(credentials.account_id), nowMs: nowMs() };
+      const at = { first: !comesToo && !this.registry.isHere(credentials.account_id), nowMs: nowMs() };
       for (const command of kind.presence.connected?.(db, credentials, at) ?? [])
-        this.run({ id: null, ...command, credentials, door: 'worker' });
+        this.run({ id: null, ...command, credentials, origin: 'worker' });
     }
     this.arriving.push(arrival);
   }
@@ -306,7 +306,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (arrived.length === 0) return;
     const isIn = (one: Arriving): boolean => one.socket.readyState === WebSocket.OPEN && this.welcome(one);
     for (const { credentials } of arrived.filter((one) => !isIn(one)))
-      this.attendance.noteDeparture({ account_id: credentials.account_id, heardMs: this.room.nowMs() });
+      this.registry.noteDeparture({ account_id: credentials.account_id, heardMs: this.room.nowMs() });
     this.tellDepartures();
     this.countSockets();
     this.tellSeen();
@@ -316,7 +316,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   private welcome({ socket, credentials, from }: Arriving): boolean {
     try {
-      return this.attendance.welcome(socket, credentials, from);
+      return this.registry.welcome(socket, credentials, from);
     } catch (error) {
       log('ERROR', 'a socket could not be greeted', { room: this.room.id, error });
       socket.close(closeCodes.idleOrBehind, 'please connect again');
@@ -327,11 +327,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   /** Whoever has seen it needs to be told no more of what they saw. */
   private tellSeen(): void {
     if (this.room.memory.haveSeen.size === 0) return;
-    if (this.jobs.expect(inboxesJob.name, tellDueMs(this.room))) this.arm();
+    if (this.jobs.expect(inboxesJob.name, inboxesDueMs(this.room))) this.arm();
   }
 
   private leave(socket: WebSocket, heardMs?: number): void {
-    this.attendance.leave(socket, heardMs);
+    this.registry.leave(socket, heardMs);
     this.tellDepartures();
     this.tellSeen();
     this.countSockets();
@@ -340,7 +340,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   /** What the kind makes of those who have gone. */
   private tellDepartures(): void {
     const { db, kind } = this.room;
-    for (const gone of this.attendance.takeDepartures()) {
+    for (const gone of this.registry.takeDepartures()) {
       if (!isOpen(db)) return;
       this.runOwn(kind.presence.disconnected?.(db, gone) ?? []);
     }
@@ -350,13 +350,13 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private tellWoken(): void {
     const { db, kind } = this.room;
     if (kind.presence.woken === undefined || !isOpen(db)) return;
-    const at = { here: this.attendance.hereIds(), heardMs: lastHeardMs(this.room) };
+    const at = { here: this.registry.hereIds(), heardMs: lastHeardMs(this.room) };
     this.runOwn(kind.presence.woken(db, at));
     if (this.jobs.note([])) this.arm();
   }
 
   private runOwn(commands: readonly { type: string; data: unknown }[]): void {
-    for (const command of commands) this.run({ id: null, ...command, credentials: systemActor, door: 'system' });
+    for (const command of commands) this.run({ id: null, ...command, credentials: systemActor, origin: 'system' });
   }
 
   private pingedMs(socket: WebSocket): number {
@@ -370,7 +370,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private countSockets(): void {
     const kind = this.room.kind.name;
     setGauge('websocket_connections_current', { kind }, { source: this.room.id, value: this.sessions.size });
-    this.room.kind.figures?.here?.(this.room.id, this.attendance.here().ids.size);
+    this.room.kind.figures?.here?.(this.room.id, this.registry.here().ids.size);
     flushMetrics(this.env.METRICS, this.ctx, { tail: false });
   }
 

@@ -1,14 +1,14 @@
-import type { RoomDatabase } from './database.ts';
+import type { RoomDatabase } from './store/database.ts';
 import type { Room } from './execute.ts';
-import { RoomMemory } from './memory.ts';
+import { RoomMemory } from './store/memory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { newId } from '#worker/platform/ids.ts';
-import type { MetricsStore } from '#worker/platform/metrics-store.ts';
+import type { MetricsStore } from '#worker/platform/metrics/metrics-store.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { RoomKind } from './kind.ts';
-import { Slices } from './slices.ts';
-import type { Inboxes } from './tell.ts';
-import { WordArchive } from './word-archive.ts';
+import { Slices } from './log/slices.ts';
+import type { Inboxes } from './jobs/notify-inboxes.ts';
+import { TextArchive } from './log/text-archive.ts';
 
 const hotMessages = 50_000;
 
@@ -40,7 +40,7 @@ export function roomOf(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind, db
       hotMessages: Number(env.HOT_MESSAGES ?? hotMessages),
     },
     memory: new RoomMemory(),
-    archive: new WordArchive(env.MEDIA, id),
+    archive: new TextArchive(env.MEDIA, id),
     slices: new Slices(),
     transaction: (work) => ctx.storage.transactionSync(work),
     nowMs,

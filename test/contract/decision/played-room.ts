@@ -38,7 +38,7 @@ export class PlayedRoom {
     const room = roomIn(env.DECISION);
     const credentials = Object.fromEntries(people.map((who) => [who, person(who)])) as Record<Who, Credentials>;
     const terms = { status: 'draft', threshold: { kind: 'count', value: 2 }, anonymous };
-    const worker = { door: 'worker' } as const;
+    const worker = { origin: 'worker' } as const;
     await accepted(send(room, credentials.owner, 'decision.create', { title: '이사 갈 동네', ...terms }, worker));
     const code = shareCode(8);
     await addLink(room, credentials.owner, { code, permission_level: 'edit' });

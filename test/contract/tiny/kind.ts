@@ -15,9 +15,9 @@ import {
   namingInComments,
   takesReactionsAlong,
 } from '#worker/features/comments/index.ts';
-import { type Audience, toAccount, toEveryone, toWhoeverMay } from '#worker/room/audience.ts';
+import { type Audience, toAccount, toEveryone, toWhoeverMay } from '#worker/room/live/audience.ts';
 import { commentTables } from '#worker/features/comments/layer.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, event, query, type RoomKind, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import migrations from './migrations/migrations.js';
@@ -68,7 +68,7 @@ const commands: RoomKind['commands'] = {
   'board.create': command({
     schema: z.strictObject({ title: line(1, 100) }),
     capability: 'manage',
-    door: 'worker',
+    origin: 'worker',
     creates: true,
     decide: (_db, { title }, { actor, nowMs }) => ({
       ok: true,
@@ -120,7 +120,7 @@ const commands: RoomKind['commands'] = {
   'bell.ring': command({
     schema: z.strictObject({}),
     capability: 'manage',
-    door: 'system',
+    origin: 'system',
     decide: () => ({ ok: true, value: { events: [{ type: 'bell.rang', data: {} }] } }),
   }),
 };

@@ -2,7 +2,7 @@
 import { isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { command, event, type RoomKind } from '#worker/room/kind.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { PresenceRule } from '#worker/room/presence-rule.ts';
 import { attendanceTable } from './tables.ts';
 
@@ -18,7 +18,7 @@ export const attendanceCommands: RoomKind['commands'] = {
   'attendance.begin': command({
     schema: z.strictObject({}),
     capability: 'view',
-    door: 'worker',
+    origin: 'worker',
     decide: (_db, _data, { actor }) => ({
       ok: true,
       value: { events: [{ type: 'attendance.began', data: { account_id: actor.id } }] },
@@ -27,7 +27,7 @@ export const attendanceCommands: RoomKind['commands'] = {
   'attendance.end': command({
     schema: ended,
     capability: 'manage',
-    door: 'system',
+    origin: 'system',
     decide: (db, { account_id, until_ms }) => {
       const open = present(db).filter((stay) => stay.accountId === account_id);
       const events = open.map(({ fromMs }) => ({

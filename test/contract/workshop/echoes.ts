@@ -1,6 +1,6 @@
 // Work that is done outside and comes back as a command: what is called out is echoed, once.
 import { z } from 'zod';
-import { consumer } from '#worker/room/consumer.ts';
+import { consumer } from '#worker/room/jobs/consumer.ts';
 import { command, event, type RoomKind } from '#worker/room/kind.ts';
 
 /** What stands between a call and its echo; tests make it fail. */
@@ -17,7 +17,7 @@ export const echoCommands: RoomKind['commands'] = {
   'echo.hear': command({
     schema: call,
     capability: 'manage',
-    door: 'system',
+    origin: 'system',
     decide: (_db, { words }, { newId }) => {
       const data = { entry_id: newId('plc'), words };
       return { ok: true, value: { events: [{ type: 'entry.added', data }] } };

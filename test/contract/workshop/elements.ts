@@ -1,7 +1,7 @@
 // Things that lie on a bench and are moved all the time: the log keeps where each was put last.
 import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, event, type RoomKind } from '#worker/room/kind.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { elementsTable } from './tables.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { line } from '#protocol/text.schema.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, event, type RoomKind } from '#worker/room/kind.ts';
 import { entriesTable, workshopTable } from './tables.ts';
 
@@ -19,7 +19,7 @@ export const entryCommands: RoomKind['commands'] = {
   'workshop.create': command({
     schema: z.strictObject({ title: line(1, 100) }),
     capability: 'manage',
-    door: 'worker',
+    origin: 'worker',
     creates: true,
     decide: (_db, { title }, { actor, nowMs }) => ({
       ok: true,

@@ -1,6 +1,6 @@
 // A hint from one to another: an event that is not the same to everyone, and says as data whom each form of it is for.
 import { z } from 'zod';
-import { toWhoeverMay } from '#worker/room/audience.ts';
+import { toWhoeverMay } from '#worker/room/live/audience.ts';
 import { command, event, type RoomKind } from '#worker/room/kind.ts';
 
 const hint = z.strictObject({ to: z.string(), words: z.string().max(200) });

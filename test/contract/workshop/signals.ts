@@ -1,9 +1,9 @@
 // What is said in a workshop for the moment: to one, to some, summed up, and by the room itself.
 import { count, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
-import { type PulseRule, signal } from '#worker/room/signal-rule.ts';
+import { type PulseRule, signal } from '#worker/room/live/signal-rule.ts';
 import { entriesTable } from './tables.ts';
 
 function countEntries(db: RoomReads): number {

@@ -6,12 +6,12 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
 import { clamp } from '#web/ui/clamp.ts';
 import { Fold } from '#web/ui/fold.tsx';
-import { KindMark } from '../kind-mark.tsx';
-import { findKind } from '../kinds.ts';
-import { restoreRoom } from '../restore-room.ts';
-import { toastError } from '../toasts.ts';
-import { request } from '../session.ts';
-import { useFetched } from '../use-fetched.ts';
+import { KindMark } from '../rooms/kind-mark.tsx';
+import { findKind } from '../rooms/kinds.ts';
+import { restoreRoom } from '../rooms/restore-room.ts';
+import { toastError } from '../shell/toasts.ts';
+import { request } from '../session/session.ts';
+import { useFetched } from '../requests/use-fetched.ts';
 import styles from './deleted-rooms.module.css';
 
 const noRooms: ListedRoom[] = [];

@@ -4,15 +4,17 @@ import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
-import { kindName } from '../kinds.ts';
+import { kindName } from '../rooms/kinds.ts';
 import { isMuted } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { late } from '../late.ts';
-import { request, useAccount } from '../session.ts';
-import { toastError, toasts } from '../toasts.ts';
+import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
+import { request, useAccount } from '../session/session.ts';
+import { toastError, toasts } from '../shell/toasts.ts';
 
-const LeaveRoomDialog = late(async () => ({ default: (await import('../leave-room-dialog.tsx')).LeaveRoomDialog }));
-const MuteDialog = late(() => import('./mute-dialog.tsx'));
+const LeaveRoomDialog = lazyWithRetry(async () => ({
+  default: (await import('../rooms/leave-room-dialog.tsx')).LeaveRoomDialog,
+}));
+const MuteDialog = lazyWithRetry(() => import('./mute-dialog.tsx'));
 
 interface RoomMenuProps {
   room: RoomInInbox;

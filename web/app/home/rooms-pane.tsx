@@ -10,17 +10,19 @@ import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { isMuted } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { keptIn } from '../kept.ts';
-import { kindName } from '../kinds.ts';
-import { late } from '../late.ts';
+import { kindName } from '../rooms/kinds.ts';
+import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
 import NoticesButton from '../notices/notices-button.tsx';
-import { useNow } from '../now.ts';
-import { useAccount } from '../session.ts';
+import { useNow } from '../shell/now.ts';
+import { useAccount } from '../session/session.ts';
 import { everyRoom, groupedRooms } from './room-filter.ts';
 import { RoomMark, Unread } from './room-row.tsx';
 import styles from './rooms-pane.module.css';
 import { waitingWords } from './room-words.ts';
 
-const CreateRoomDialog = late(async () => ({ default: (await import('../create-room-dialog.tsx')).CreateRoomDialog }));
+const CreateRoomDialog = lazyWithRetry(async () => ({
+  default: (await import('../rooms/create-room-dialog.tsx')).CreateRoomDialog,
+}));
 
 /** My rooms beside the one that is open, in the order of home. */
 export default function RoomsPane({ roomId }: { roomId: string }) {

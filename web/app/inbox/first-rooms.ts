@@ -1,5 +1,5 @@
 import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
-import { request } from '../session.ts';
+import { request } from '../session/session.ts';
 
 export interface RoomPage {
   items: RoomInInbox[];

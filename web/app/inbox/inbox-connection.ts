@@ -2,9 +2,9 @@ import type { InboxFrame } from '#protocol/inbox/frames.ts';
 import { closeCodes } from '#protocol/limits.ts';
 import { backoffMs } from '#web/room-client/backoff.ts';
 import { Heartbeat } from '#web/room-client/heartbeat.ts';
-import type { Link, Surroundings } from '#web/room-client/surroundings.ts';
+import type { Link, RoomClientDeps } from '#web/room-client/room-client-deps.ts';
 
-type Around = Pick<Surroundings, 'nowMs' | 'random' | 'after' | 'watch' | 'openSocket'>;
+type Around = Pick<RoomClientDeps, 'nowMs' | 'random' | 'after' | 'watch' | 'openSocket'>;
 
 export interface InboxEvents {
   /** The seq to go on from; null for everything. */
@@ -21,7 +21,7 @@ const welcomeWithinMs = 15_000;
 
 /** Keeps the inbox connected for as long as somebody looks at it. */
 export class InboxConnection {
-  readonly #around: Around;
+  readonly #deps: Around;
   readonly #mint: () => Promise<string>;
   readonly #events: InboxEvents;
   readonly #heartbeat: Heartbeat;
@@ -34,16 +34,16 @@ export class InboxConnection {
   isOnline = false;
 
   /** @param mint a token for each connection */
-  constructor(around: Around, mint: () => Promise<string>, events: InboxEvents) {
-    this.#around = around;
+  constructor(deps: Around, mint: () => Promise<string>, events: InboxEvents) {
+    this.#deps = deps;
     this.#mint = mint;
     this.#events = events;
     const act = { ping: () => this.#link?.send('ping'), dead: () => this.#lost() };
-    this.#heartbeat = new Heartbeat(around, act, heardEveryMs);
+    this.#heartbeat = new Heartbeat(deps, act, heardEveryMs);
   }
 
   start(): void {
-    this.#unwatch = this.#around.watch((what) => {
+    this.#unwatch = this.#deps.watch((what) => {
       if (this.isOnline) this.#heartbeat.probe();
       else if (what === 'wake' && this.#isWaiting) void this.#attempt();
     });
@@ -63,8 +63,8 @@ export class InboxConnection {
     if (token === null) return this.#lost();
     const since = this.#events.since();
     const resume = since === null ? '' : `since=${since}`;
-    this.#cancel = this.#around.after(welcomeWithinMs, () => this.#lost());
-    this.#link = this.#around.openSocket(`/api/v1/inbox/socket?${resume}`, token, {
+    this.#cancel = this.#deps.after(welcomeWithinMs, () => this.#lost());
+    this.#link = this.#deps.openSocket(`/api/v1/inbox/socket?${resume}`, token, {
       text: (text) => {
         if (turn === this.#turn) this.#heard(text);
       },
@@ -99,7 +99,7 @@ export class InboxConnection {
   #lost(): void {
     this.#drop();
     this.#isWaiting = true;
-    this.#cancel = this.#around.after(backoffMs(this.#failures, this.#around.random()), () => void this.#attempt());
+    this.#cancel = this.#deps.after(backoffMs(this.#failures, this.#deps.random()), () => void this.#attempt());
     this.#failures += 1;
     this.#events.changed();
   }

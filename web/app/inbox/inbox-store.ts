@@ -1,11 +1,11 @@
 import type { InboxFrame } from '#protocol/inbox/frames.ts';
 import type { InboxSettings, RoomChoices } from '#protocol/inbox/inbox.schema.ts';
-import { browserSurroundings } from '#web/room-client/browser-surroundings.ts';
+import { browserDeps } from '#web/room-client/browser-deps.ts';
 import { type Kept, keptIn } from '../kept.ts';
-import { readAccount, request } from '../session.ts';
-import { ApiError } from '../api-error.ts';
+import { readAccount, request } from '../session/session.ts';
+import { ApiError } from '../requests/api-error.ts';
 import { firstRooms, type RoomPage, takeFirstRooms } from './first-rooms.ts';
-import { offerReload } from '../updates.ts';
+import { offerReload } from '../shell/updates.ts';
 import { InboxConnection } from './inbox-connection.ts';
 import { appendPage, applyFrame, emptyInbox, type InboxView, withChoices } from './inbox-state.ts';
 
@@ -45,7 +45,7 @@ export class InboxStore {
     const kept = { ...emptyInbox, ...this.#kept.read() };
     const first = kept.seq === null ? takeFirstRooms(accountId) : null;
     this.#view = first === null ? kept : appendPage(kept, first);
-    this.#connection = new InboxConnection(browserSurroundings(), mintToken, {
+    this.#connection = new InboxConnection(browserDeps(), mintToken, {
       since: () => this.#view.seq,
       frame: (frame) => this.#hear(frame),
       changed: () => this.#become(this.#view),

@@ -8,13 +8,13 @@ import { Segmented } from '#web/ui/segmented.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { TextField } from '#web/ui/text-field.tsx';
 import { FormDialog } from '../form-dialog.tsx';
-import { late } from '../late.ts';
+import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
 import { PeoplePicker } from '../people/people-picker.tsx';
-import { request } from '../session.ts';
-import { useAction } from '../use-act.ts';
-import { useActKey } from '../use-act-key.ts';
+import { request } from '../session/session.ts';
+import { useAction } from '../requests/use-action.ts';
+import { useActKey } from '../requests/use-act-key.ts';
 
-const ImportRoomDialog = late(() => import('../import-room-dialog.tsx'));
+const ImportRoomDialog = lazyWithRetry(() => import('../rooms/import-room-dialog.tsx'));
 
 type Type = 'direct' | 'group' | 'announcement';
 

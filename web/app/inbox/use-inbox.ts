@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { PersonPresence } from '#protocol/inbox/inbox.schema.ts';
-import { request, useAccount } from '../session.ts';
+import { request, useAccount } from '../session/session.ts';
 import { emptyInbox } from './inbox-state.ts';
 import { inboxOf, type InboxState } from './inbox-store.ts';
 

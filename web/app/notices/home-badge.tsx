@@ -1,7 +1,7 @@
 import { m } from '#web/i18n/generated/messages.js';
 import { linkNotices, roomsWithNews } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { useNow } from '../now.ts';
+import { useNow } from '../shell/now.ts';
 import { Badge } from './badge.tsx';
 
 /** On the way back: in how many other rooms there is something new. */

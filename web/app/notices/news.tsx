@@ -7,10 +7,10 @@ import { useLatest } from '#web/ui/use-latest.ts';
 import { previewWords } from '../home/room-words.ts';
 import { type InboxView, isMuted, roomsWithNews } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { useNow } from '../now.ts';
-import { readAccount } from '../session.ts';
-import { showNews } from '../title.ts';
-import { toasts } from '../toasts.ts';
+import { useNow } from '../shell/now.ts';
+import { readAccount } from '../session/session.ts';
+import { showNews } from '../shell/title.ts';
+import { toasts } from '../shell/toasts.ts';
 import { noticeAddress, noticeWords } from './notice-words.ts';
 import { useLinkNews } from './use-link-news.ts';
 

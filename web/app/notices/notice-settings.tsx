@@ -2,7 +2,7 @@ import type { NoticeType } from '#protocol/inbox/message.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { toastError } from '../toasts.ts';
+import { toastError } from '../shell/toasts.ts';
 
 /** What is switched together; being put out of a room, and the answer to one's own request, are always told. */
 const choices: readonly { label: () => string; types: readonly NoticeType[] }[] = [

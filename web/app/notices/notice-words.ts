@@ -2,7 +2,7 @@ import type { Notification } from '#protocol/inbox/inbox.schema.ts';
 import { formatDateTime } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
-import { roleName } from '../kinds.ts';
+import { roleName } from '../rooms/kinds.ts';
 
 /** Who did what to me, in one line. */
 export function noticeWords({ type, kind, actor: { name }, params = {} }: Notification): string {

@@ -4,11 +4,11 @@ import { m } from '#web/i18n/generated/messages.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { late } from '../late.ts';
+import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
 import { Badge } from './badge.tsx';
 import styles from './notices-button.module.css';
 
-const NoticesPanel = late(() => import('./notices-panel.tsx'));
+const NoticesPanel = lazyWithRetry(() => import('./notices-panel.tsx'));
 
 /** The way to what I was told, and how much of it I have not seen. */
 export default function NoticesButton() {

@@ -5,11 +5,11 @@ import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
-import { KindMark } from '../kind-mark.tsx';
+import { KindMark } from '../rooms/kind-mark.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { useNow } from '../now.ts';
-import { toastError } from '../toasts.ts';
+import { useNow } from '../shell/now.ts';
+import { toastError } from '../shell/toasts.ts';
 import { noticeAddress, noticeWords } from './notice-words.ts';
 import styles from './notices-panel.module.css';
 

@@ -6,8 +6,8 @@ import { m } from '#web/i18n/generated/messages.js';
 import { useLatest } from '#web/ui/use-latest.ts';
 import { linkNotices } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { findKind } from '../kinds.ts';
-import { toasts } from '../toasts.ts';
+import { findKind } from '../rooms/kinds.ts';
+import { toasts } from '../shell/toasts.ts';
 import { noticeAddress, noticeWords } from './notice-words.ts';
 
 /** What was said of by a toast on this page already, and the last such toast of each room. */

@@ -4,8 +4,8 @@ import type { Person } from '#protocol/wire.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
-import { request, useAccount } from '../session.ts';
-import { useAction } from '../use-act.ts';
+import { request, useAccount } from '../session/session.ts';
+import { useAction } from '../requests/use-action.ts';
 import styles from './people-picker.module.css';
 
 /** Whoever has the address that was typed, if they let themselves be found by it: asked for only when it is pressed. */

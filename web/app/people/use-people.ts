@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Person } from '#protocol/wire.ts';
-import { request } from '../session.ts';
-import { useFetched } from '../use-fetched.ts';
+import { request } from '../session/session.ts';
+import { useFetched } from '../requests/use-fetched.ts';
 
 /** While someone types it is not asked for every letter. */
 const pauseMs = 200;

@@ -6,19 +6,19 @@ import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
-import { KindMark } from '../kind-mark.tsx';
+import { KindMark } from '../rooms/kind-mark.tsx';
 import { everyRoom } from '../home/room-filter.ts';
-import { ContactRequests } from '../contacts.tsx';
+import { ContactRequests } from '../contacts/contacts.tsx';
 import { RoomGroups } from '../home/room-groups.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { late } from '../late.ts';
-import { useAccount } from '../session.ts';
-import { Shell } from '../shell.tsx';
-import { useTitle } from '../title.ts';
+import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
+import { useAccount } from '../session/session.ts';
+import { Shell } from '../shell/shell.tsx';
+import { useTitle } from '../shell/title.ts';
 import styles from './chats.module.css';
 
-const ContactCodeDialog = late(() => import('../contact-code-dialog.tsx'));
-const NewConversation = late(() => import('../inbox/new-conversation.tsx'));
+const ContactCodeDialog = lazyWithRetry(() => import('../contacts/contact-code-dialog.tsx'));
+const NewConversation = lazyWithRetry(() => import('../inbox/new-conversation.tsx'));
 
 const onlyChats = { ...everyRoom, kind: 'chat' };
 

@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button, buttonClass } from '#web/ui/button.tsx';
-import { ApiError } from '../api-error.ts';
-import { errorText } from '../error-text.ts';
-import { NoticePage } from '../notice-page.tsx';
-import { useLostSession } from '../session.ts';
+import { ApiError } from '../requests/api-error.ts';
+import { errorText } from '../requests/error-text.ts';
+import { NoticePage } from '../shell/notice-page.tsx';
+import { useLostSession } from '../session/session.ts';
 
 /** Why a room does not open, and the way on. */
 export default function ClosedRoom({ error, onRetry }: { error: unknown; onRetry: () => void }) {

@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button, buttonClass } from '#web/ui/button.tsx';
-import { errorText } from '../error-text.ts';
-import { NoticePage } from '../notice-page.tsx';
-import { shareProblem } from '../room-access.ts';
+import { errorText } from '../requests/error-text.ts';
+import { NoticePage } from '../shell/notice-page.tsx';
+import { shareProblem } from '../rooms/room-access.ts';
 
 /** Why a link does not open, and the way on. */
 export default function ClosedShare({ problem, onRetry }: { problem: unknown; onRetry: () => void }) {

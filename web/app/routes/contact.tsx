@@ -4,13 +4,13 @@ import type { ContactAnswer } from '#protocol/accounts/contact-code.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Form, FormProblem } from '#web/ui/form.tsx';
-import { GuestNameField } from '../guest-name-field.tsx';
-import { NoticePage } from '../notice-page.tsx';
-import { OutsideNote } from '../outside-note.tsx';
-import { PageLoading } from '../page-loading.tsx';
-import { beSomeone, request, useAccount, useSettling } from '../session.ts';
-import { useAction } from '../use-act.ts';
-import { useFetched } from '../use-fetched.ts';
+import { GuestNameField } from '../rooms/guest-name-field.tsx';
+import { NoticePage } from '../shell/notice-page.tsx';
+import { OutsideNote } from '../shell/outside-note.tsx';
+import { PageLoading } from '../shell/page-loading.tsx';
+import { ensureIdentity, request, useAccount, useSettling } from '../session/session.ts';
+import { useAction } from '../requests/use-action.ts';
+import { useFetched } from '../requests/use-fetched.ts';
 import ClosedShare from './closed-share.tsx';
 
 /** `/u/:code`: whose code it is, and the conversation with them. */
@@ -49,7 +49,7 @@ function Theirs({ code, name }: { code: string; name: string }) {
     setTried(true);
     if (missing) return;
     void act(async () => {
-      await beSomeone(myName.trim(), code);
+      await ensureIdentity(myName.trim(), code);
       const { id } = await request<{ id: string }>(`${contactPath(code)}/conversation`, { method: 'POST' });
       go(`/r/${id}`, { replace: true });
     });

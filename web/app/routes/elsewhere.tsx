@@ -1,16 +1,16 @@
 import { Route, Switch } from 'wouter';
-import { late } from '#web/app/late.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 
 export const loadHome = () => import('./home.tsx');
 
-const Home = late(loadHome);
-const SignIn = late(() => import('./sign-in.tsx'));
-const SignUp = late(() => import('./sign-up.tsx'));
-const Recover = late(() => import('./recover.tsx'));
-const Settings = late(() => import('./settings.tsx'));
-const Chats = late(() => import('./chats.tsx'));
-const Contact = late(() => import('./contact.tsx'));
-const NotFound = late(() => import('./not-found.tsx'));
+const Home = lazyWithRetry(loadHome);
+const SignIn = lazyWithRetry(() => import('./sign-in.tsx'));
+const SignUp = lazyWithRetry(() => import('./sign-up.tsx'));
+const Recover = lazyWithRetry(() => import('./recover.tsx'));
+const Settings = lazyWithRetry(() => import('./settings.tsx'));
+const Chats = lazyWithRetry(() => import('./chats.tsx'));
+const Contact = lazyWithRetry(() => import('./contact.tsx'));
+const NotFound = lazyWithRetry(() => import('./not-found.tsx'));
 
 /** Every page but a room's: whoever came by a link does not wait for the list of them. */
 export default function Elsewhere() {

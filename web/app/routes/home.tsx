@@ -2,11 +2,11 @@ import { useEffect } from 'react';
 import { HomeList } from '../home/home-list.tsx';
 import { firstRoomsHere } from '../inbox/first-rooms.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
-import { LostNotice } from '../lost-session.tsx';
-import { PageLoading } from '../page-loading.tsx';
-import { useAccount, useSettling } from '../session.ts';
-import { tellSettled } from '../settled-page.ts';
-import { Shell } from '../shell.tsx';
+import { LostNotice } from '../session/lost-session.tsx';
+import { PageLoading } from '../shell/page-loading.tsx';
+import { useAccount, useSettling } from '../session/session.ts';
+import { tellSettled } from '../shell/settled-page.ts';
+import { Shell } from '../shell/shell.tsx';
 import { Landing } from './landing.tsx';
 
 /** What the first picture of it has, where that is on its way. */

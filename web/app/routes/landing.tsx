@@ -10,10 +10,10 @@ import { EarlyButton } from '#web/ui/early-button.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { TextField } from '#web/ui/text-field.tsx';
-import { CreateRoomDialog } from '../create-room-dialog.tsx';
-import { faceOf } from '../face.ts';
-import { KindMark } from '../kind-mark.tsx';
-import { useTitle } from '../title.ts';
+import { CreateRoomDialog } from '../rooms/create-room-dialog.tsx';
+import { faceOf } from '../contacts/face.ts';
+import { KindMark } from '../rooms/kind-mark.tsx';
+import { useTitle } from '../shell/title.ts';
 import styles from './landing.module.css';
 
 const friends = (): { id: string; name: string }[] => [

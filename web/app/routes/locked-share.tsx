@@ -4,9 +4,9 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { NoticePage } from '../notice-page.tsx';
-import type { ShareAccess } from '../room-access.ts';
-import { useAction } from '../use-act.ts';
+import { NoticePage } from '../shell/notice-page.tsx';
+import type { ShareAccess } from '../rooms/room-access.ts';
+import { useAction } from '../requests/use-action.ts';
 
 /** Asks for the password that a link is kept behind. */
 export default function LockedShare({ access, onOpen }: { access: ShareAccess; onOpen: (room: RoomSnapshot) => void }) {

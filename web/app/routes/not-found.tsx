@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { buttonClass } from '#web/ui/button.tsx';
-import { NoticePage } from '../notice-page.tsx';
+import { NoticePage } from '../shell/notice-page.tsx';
 
 export default function NotFound() {
   return (

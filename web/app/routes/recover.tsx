@@ -3,14 +3,14 @@ import { Link, useLocation, useSearch } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
-import { ApiError } from '../api-error.ts';
-import { errorText } from '../error-text.ts';
-import { nextPath } from '../next-path.ts';
-import { NoticePage } from '../notice-page.tsx';
-import { useAccount } from '../session.ts';
-import { recover } from '../session-acts.ts';
-import { useAction } from '../use-act.ts';
-import { useActKey } from '../use-act-key.ts';
+import { ApiError } from '../requests/api-error.ts';
+import { errorText } from '../requests/error-text.ts';
+import { nextPath } from '../shell/next-path.ts';
+import { NoticePage } from '../shell/notice-page.tsx';
+import { useAccount } from '../session/session.ts';
+import { recover } from '../session/session-acts.ts';
+import { useAction } from '../requests/use-action.ts';
+import { useActKey } from '../requests/use-act-key.ts';
 
 /** `/recover#secret`: whoever presses the button is that person here. Opening the page alone spends nothing. */
 export default function Recover() {

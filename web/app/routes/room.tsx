@@ -1,15 +1,15 @@
 import { Suspense, useCallback, useMemo } from 'react';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import { around } from '../around.ts';
+import { around } from '../rooms/around.ts';
 import { keptIn } from '../kept.ts';
-import { KindView } from '../kind-view.tsx';
-import { late } from '../late.ts';
-import { PageLoading } from '../page-loading.tsx';
-import { memberAccess } from '../room-access.ts';
-import { readAccount, request } from '../session.ts';
-import { useFetched } from '../use-fetched.ts';
+import { KindView } from '../rooms/kind-view.tsx';
+import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
+import { PageLoading } from '../shell/page-loading.tsx';
+import { memberAccess } from '../rooms/room-access.ts';
+import { readAccount, request } from '../session/session.ts';
+import { useFetched } from '../requests/use-fetched.ts';
 
-const ClosedRoom = late(() => import('./closed-room.tsx'));
+const ClosedRoom = lazyWithRetry(() => import('./closed-room.tsx'));
 
 /** `/r/:roomId`: a member's room, by its kind. One that was open here before opens at once with what its kind has kept. */
 export function RoomRoute({ roomId }: { roomId: string }) {

@@ -1,17 +1,17 @@
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ShareBoot } from '#protocol/share-page.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import { around } from '../around.ts';
+import { around } from '../rooms/around.ts';
 import { type Kept, keptIn } from '../kept.ts';
-import { KindView } from '../kind-view.tsx';
-import { late } from '../late.ts';
-import { PageLoading } from '../page-loading.tsx';
-import { shareAccess, type ShareAccess, shareProblem } from '../room-access.ts';
-import { readAccount } from '../session.ts';
-import { useFetched } from '../use-fetched.ts';
+import { KindView } from '../rooms/kind-view.tsx';
+import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
+import { PageLoading } from '../shell/page-loading.tsx';
+import { shareAccess, type ShareAccess, shareProblem } from '../rooms/room-access.ts';
+import { readAccount } from '../session/session.ts';
+import { useFetched } from '../requests/use-fetched.ts';
 
-const LockedShare = late(() => import('./locked-share.tsx'));
-const ClosedShare = late(() => import('./closed-share.tsx'));
+const LockedShare = lazyWithRetry(() => import('./locked-share.tsx'));
+const ClosedShare = lazyWithRetry(() => import('./closed-share.tsx'));
 
 /** `/s/:code`: takes over what the server has drawn, or opens the link itself where it drew nothing. */
 export function ShareRoute({ code, boot }: { code: string; boot: ShareBoot | null }) {

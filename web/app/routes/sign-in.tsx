@@ -3,17 +3,17 @@ import { useLocation, useSearch } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { ApiError } from '../api-error.ts';
-import { AuthPage } from '../auth-page.tsx';
-import { EmailField } from '../email-field.tsx';
-import { emailProblem } from '../email-problem.ts';
-import { errorText } from '../error-text.ts';
-import { nextPath } from '../next-path.ts';
-import { PasswordField } from '../password-field.tsx';
-import { useAccount } from '../session.ts';
-import { signIn, signInWithGuest } from '../session-acts.ts';
-import { toastError, toasts } from '../toasts.ts';
-import { useAction } from '../use-act.ts';
+import { ApiError } from '../requests/api-error.ts';
+import { AuthPage } from '../session/auth-page.tsx';
+import { EmailField } from '../session/email-field.tsx';
+import { emailProblem } from '../session/email-problem.ts';
+import { errorText } from '../requests/error-text.ts';
+import { nextPath } from '../shell/next-path.ts';
+import { PasswordField } from '../session/password-field.tsx';
+import { useAccount } from '../session/session.ts';
+import { signIn, signInWithGuest } from '../session/session-acts.ts';
+import { toastError, toasts } from '../shell/toasts.ts';
+import { useAction } from '../requests/use-action.ts';
 
 export default function SignIn() {
   const search = useSearch();

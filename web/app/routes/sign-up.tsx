@@ -2,16 +2,16 @@ import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { TextField } from '#web/ui/text-field.tsx';
-import { ApiError } from '../api-error.ts';
-import { AuthPage } from '../auth-page.tsx';
-import { EmailField } from '../email-field.tsx';
-import { emailProblem } from '../email-problem.ts';
-import { joinGuestRooms } from '../guest-links.ts';
-import { nextPath } from '../next-path.ts';
-import { PasswordField } from '../password-field.tsx';
-import { useAccount } from '../session.ts';
-import { signUp } from '../session-acts.ts';
-import { useAction } from '../use-act.ts';
+import { ApiError } from '../requests/api-error.ts';
+import { AuthPage } from '../session/auth-page.tsx';
+import { EmailField } from '../session/email-field.tsx';
+import { emailProblem } from '../session/email-problem.ts';
+import { joinGuestRooms } from '../rooms/guest-links.ts';
+import { nextPath } from '../shell/next-path.ts';
+import { PasswordField } from '../session/password-field.tsx';
+import { useAccount } from '../session/session.ts';
+import { signUp } from '../session/session-acts.ts';
+import { useAction } from '../requests/use-action.ts';
 
 export default function SignUp() {
   const search = useSearch();

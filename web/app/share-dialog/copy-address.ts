@@ -1,5 +1,5 @@
 import { m } from '#web/i18n/generated/messages.js';
-import { toasts } from '../toasts.ts';
+import { toasts } from '../shell/toasts.ts';
 
 /** Puts a link on the clipboard and says whether that worked. */
 export async function copyAddress(address: string): Promise<void> {

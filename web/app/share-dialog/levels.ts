@@ -1,5 +1,5 @@
 import type { PermissionLevel } from '#protocol/capabilities.ts';
-import { findKind, type Level } from '../kinds.ts';
+import { findKind, type Level } from '../rooms/kinds.ts';
 
 /** What a link can allow in a room of this kind, the most last. */
 export function levelsOf(kind: string): readonly Level[] {

@@ -8,7 +8,7 @@ import { Button } from '#web/ui/button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
-import { useNow } from '../now.ts';
+import { useNow } from '../shell/now.ts';
 import { copyAddress } from './copy-address.ts';
 import { levelOf } from './levels.ts';
 import styles from './share-dialog.module.css';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { FormDialog } from '../form-dialog.tsx';
-import { toasts } from '../toasts.ts';
-import { useAction } from '../use-act.ts';
+import { toasts } from '../shell/toasts.ts';
+import { useAction } from '../requests/use-action.ts';
 import { copyAddress } from './copy-address.ts';
 import { firstLevelOf } from './levels.ts';
 import { newShareForm, termsOf } from './share-form-state.ts';

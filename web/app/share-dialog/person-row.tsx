@@ -6,9 +6,9 @@ import { clamp } from '#web/ui/clamp.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Select } from '#web/ui/select.tsx';
-import { faceOf } from '../face.ts';
-import { givenRoles, roleName } from '../kinds.ts';
-import { useAccount } from '../session.ts';
+import { faceOf } from '../contacts/face.ts';
+import { givenRoles, roleName } from '../rooms/kinds.ts';
+import { useAccount } from '../session/session.ts';
 import styles from './share-dialog.module.css';
 
 interface PersonRowProps {

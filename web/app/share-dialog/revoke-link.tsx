@@ -3,7 +3,7 @@ import type { Share } from '#protocol/access/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { toasts } from '../toasts.ts';
+import { toasts } from '../shell/toasts.ts';
 import { revokeShare } from './share-requests.ts';
 
 interface RevokeLinkProps {

@@ -1,7 +1,7 @@
 import type { ActsOfPerson, RoomPeople } from '#protocol/access/people.schema.ts';
 import type { Share } from '#protocol/access/view.ts';
 import type { PermissionLevel } from '#protocol/capabilities.ts';
-import { request } from '../session.ts';
+import { request } from '../session/session.ts';
 
 /** What a link is made with; what is absent stays as it is when a link is changed. */
 export interface ShareTerms {

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { toastError, toasts } from '../toasts.ts';
-import { useFetched } from '../use-fetched.ts';
+import { toastError, toasts } from '../shell/toasts.ts';
+import { useFetched } from '../requests/use-fetched.ts';
 import { fetchActs, shutOut, takeBack } from './share-requests.ts';
 
 type Named = Pick<RoomPerson, 'account_id' | 'name'>;

@@ -4,7 +4,7 @@ import { cleanText } from '#protocol/clean-text.ts';
 import { mentionRangesIn } from '#protocol/mention-ranges.ts';
 import type { MentionRange } from '#protocol/mentions.ts';
 import type { Person } from '#protocol/wire.ts';
-import { toasts } from '#web/app/toasts.ts';
+import { toasts } from '#web/app/shell/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { isComposing } from '#web/ui/composing.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';

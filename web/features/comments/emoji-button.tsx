@@ -1,12 +1,12 @@
 import { Smile } from 'lucide-react';
 import { Suspense, useState } from 'react';
-import { late } from '#web/app/late.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import styles from './talk.module.css';
 
-const ReactionPicker = late(() => import('./reaction-picker.tsx'));
+const ReactionPicker = lazyWithRetry(() => import('./reaction-picker.tsx'));
 
 /** Puts an emoji among the words, where there is no keyboard on the screen that has them. */
 export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {

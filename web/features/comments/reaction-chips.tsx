@@ -1,14 +1,14 @@
 import { SmilePlus } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import type { Reactions } from '#protocol/comments/view.ts';
-import { late } from '#web/app/late.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Chip } from '#web/ui/chip.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import styles from './reaction-chips.module.css';
 
-const ReactionPicker = late(() => import('./reaction-picker.tsx'));
+const ReactionPicker = lazyWithRetry(() => import('./reaction-picker.tsx'));
 
 /** The reactions to a place, a comment, or the course; a press gives or takes back one's own. */
 export function ReactionChips({ target, reactions }: { target: string; reactions: Reactions[string] | null }) {

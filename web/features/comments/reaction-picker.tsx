@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { late } from '#web/app/late.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
@@ -11,7 +11,7 @@ import { useLatest } from '#web/ui/use-latest.ts';
 import { quickReactions } from './quick-reactions.ts';
 import styles from './reaction-picker.module.css';
 
-const EmojiPicker = late(() => import('./emoji-picker.tsx'));
+const EmojiPicker = lazyWithRetry(() => import('./emoji-picker.tsx'));
 
 interface ReactionPickerProps {
   label?: string;

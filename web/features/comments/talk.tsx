@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useNow } from '#web/app/now.ts';
+import { useNow } from '#web/app/shell/now.ts';
 import { type SharedView, useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { Person } from '#protocol/wire.ts';
-import { faceOf } from '#web/app/face.ts';
+import { faceOf } from '#web/app/contacts/face.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { ChoiceList } from '#web/ui/choice-list.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { FormDialog } from '#web/app/form-dialog.tsx';
-import { request } from '#web/app/session.ts';
-import { useAction } from '#web/app/use-act.ts';
-import { useActKey } from '#web/app/use-act-key.ts';
+import { request } from '#web/app/session/session.ts';
+import { useAction } from '#web/app/requests/use-action.ts';
+import { useActKey } from '#web/app/requests/use-act-key.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { TextField } from '#web/ui/text-field.tsx';
 

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
-import { NoticePage } from '#web/app/notice-page.tsx';
-import { reopen } from '#web/app/updates.ts';
+import { NoticePage } from '#web/app/shell/notice-page.tsx';
+import { reopen } from '#web/app/shell/updates.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { ClosedBecause } from '#web/room-client/types.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';

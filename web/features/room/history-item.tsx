@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Person } from '#protocol/wire.ts';
-import { faceOf } from '#web/app/face.ts';
+import { faceOf } from '#web/app/contacts/face.ts';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { clamp } from '#web/ui/clamp.ts';

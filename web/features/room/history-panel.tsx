@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { errorText } from '#web/app/error-text.ts';
+import { errorText } from '#web/app/requests/error-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';

@@ -1,10 +1,10 @@
 import { Suspense } from 'react';
-import { late } from '#web/app/late.ts';
-import { pageSettled } from '#web/app/settled-page.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { pageSettled } from '#web/app/shell/settled-page.ts';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { useSharedRoom } from './room-context.ts';
 
-const HomeBadge = late(async () => {
+const HomeBadge = lazyWithRetry(async () => {
   await pageSettled();
   return import('#web/app/notices/home-badge.tsx');
 });

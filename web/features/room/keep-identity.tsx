@@ -2,11 +2,11 @@ import { X } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { Account } from '#protocol/accounts/account.schema.ts';
-import { noteGuestLink } from '#web/app/guest-links.ts';
-import { inAppName, openOutside } from '#web/app/in-app.ts';
+import { noteGuestLink } from '#web/app/rooms/guest-links.ts';
+import { inAppName, openOutside } from '#web/app/shell/in-app.ts';
 import { keptIn } from '#web/app/kept.ts';
-import { late } from '#web/app/late.ts';
-import { toastError } from '#web/app/toasts.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { toastError } from '#web/app/shell/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useRoom } from '#web/room-client/use-room.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
@@ -15,7 +15,7 @@ import { icon } from '#web/ui/icon.ts';
 import styles from './keep-identity.module.css';
 import { useSharedRoom } from './room-context.ts';
 
-const RecoveryDialog = late(() => import('#web/app/recovery-dialog.tsx'));
+const RecoveryDialog = lazyWithRetry(() => import('#web/app/session/recovery-dialog.tsx'));
 
 const laterMs = 30 * 24 * 60 * 60_000;
 

@@ -1,9 +1,9 @@
 import { type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import type { AccessView } from '#protocol/access/view.ts';
-import type { KindPageProps } from '#web/app/kind-page.ts';
-import { late } from '#web/app/late.ts';
-import { useAccount } from '#web/app/session.ts';
-import { useTitle } from '#web/app/title.ts';
+import type { KindPageProps } from '#web/app/rooms/kind-page.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { useAccount } from '#web/app/session/session.ts';
+import { useTitle } from '#web/app/shell/title.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { mintToken } from '#web/room-client/mint-token.ts';
 import { openRoom } from '#web/room-client/open-room.ts';
@@ -13,7 +13,7 @@ import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import styles from './live-room-page.module.css';
 import type { RoomLive } from './use-room-of-page.ts';
 
-const EndedPage = late(() => import('./ended-page.tsx'));
+const EndedPage = lazyWithRetry(() => import('./ended-page.tsx'));
 
 interface LiveRoomPageProps<View, Plan> extends KindPageProps {
   kind: KindClient<View, Plan>;

@@ -1,6 +1,6 @@
 import type { Refusal } from '#protocol/result.ts';
-import { ApiError } from '#web/app/api-error.ts';
-import { errorText } from '#web/app/error-text.ts';
+import { ApiError } from '#web/app/requests/api-error.ts';
+import { errorText } from '#web/app/requests/error-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 
 const rules: Record<string, () => string> = {

@@ -1,5 +1,5 @@
-import type { RoomAccess } from '#web/app/kind-page.ts';
-import { toastError } from '#web/app/toasts.ts';
+import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
+import { toastError } from '#web/app/shell/toasts.ts';
 
 /** Saves a file of this room, and says so where that fails. What it takes is fetched where it is first used. */
 export async function saveFile(access: RoomAccess, path: string, name: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Share2 } from 'lucide-react';
 import { type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
-import { faceOf } from '#web/app/face.ts';
+import { faceOf } from '#web/app/contacts/face.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { People } from '#web/ui/avatar.tsx';

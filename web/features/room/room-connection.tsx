@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useOnline } from '#web/app/online.ts';
-import { tellSettled } from '#web/app/settled-page.ts';
+import { useOnline } from '#web/app/shell/online.ts';
+import { tellSettled } from '#web/app/shell/settled-page.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { ConnectionDot } from '#web/ui/connection-dot.tsx';

@@ -1,16 +1,16 @@
 import { useLocation } from 'wouter';
-import { late } from '#web/app/late.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useSharedRoom } from './room-context.ts';
 
-const ShareDialog = late(() =>
+const ShareDialog = lazyWithRetry(() =>
   import('#web/app/share-dialog/share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
 );
-const LeaveRoomDialog = late(() =>
-  import('#web/app/leave-room-dialog.tsx').then((module) => ({ default: module.LeaveRoomDialog })),
+const LeaveRoomDialog = lazyWithRetry(() =>
+  import('#web/app/rooms/leave-room-dialog.tsx').then((module) => ({ default: module.LeaveRoomDialog })),
 );
-const AnnounceDialog = late(() => import('./announce-dialog.tsx'));
-const TakeOutDialog = late(() => import('./take-out-dialog.tsx'));
-const TakePartDialog = late(() => import('./take-part-dialog.tsx'));
+const AnnounceDialog = lazyWithRetry(() => import('./announce-dialog.tsx'));
+const TakeOutDialog = lazyWithRetry(() => import('./take-out-dialog.tsx'));
+const TakePartDialog = lazyWithRetry(() => import('./take-part-dialog.tsx'));
 
 interface RoomDialogProps {
   what: 'share' | 'name' | 'announce' | 'take_out' | 'delete';

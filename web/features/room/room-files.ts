@@ -1,5 +1,5 @@
-import { ApiError, errorOfResponse } from '#web/app/api-error.ts';
-import type { RoomAccess } from '#web/app/kind-page.ts';
+import { ApiError, errorOfResponse } from '#web/app/requests/api-error.ts';
+import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
 import { fileNameOf } from './file-name.ts';
 
 /** A request of this room's own whose body or answer is a file. @throws ApiError */

@@ -1,18 +1,19 @@
-import { type ReactNode, Suspense } from 'react';
-import { late } from '#web/app/late.ts';
-import { useAccount, useLostSession } from '#web/app/session.ts';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { useAccount, useLostSession } from '#web/app/session/session.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { classes } from '#web/ui/classes.ts';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { SkipLink } from '#web/ui/skip-link.tsx';
 import { useRoom } from '#web/room-client/use-room.ts';
-import { Announcer } from './announcer.tsx';
 import { ImportedNote } from './imported-note.tsx';
 import { useSharedRoom } from './room-context.ts';
 import styles from './room-frame.module.css';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
+import { onAnnouncement } from './announcements.ts';
 
-const RoomsPane = late(() => import('#web/app/home/rooms-pane.tsx'));
-const RoomNotes = late(() => import('./room-notes.tsx'));
+const RoomsPane = lazyWithRetry(() => import('#web/app/home/rooms-pane.tsx'));
+const RoomNotes = lazyWithRetry(() => import('./room-notes.tsx'));
 
 export interface RoomFrameProps {
   className?: string | undefined;
@@ -72,4 +73,18 @@ function ListedRooms() {
 /** Where a pane will stand whose code is still on its way; a landmark once it is something. */
 export function WaitingPane() {
   return <div className={styles['waiting']} aria-busy="true" />;
+}
+
+/** The page's one live region for what is done by keyboard, or by others. */
+function Announcer() {
+  const [said, setSaid] = useState({ text: '', turn: 0 });
+  useEffect(() => onAnnouncement((text) => setSaid((before) => ({ text, turn: before.turn + 1 }))), []);
+  return (
+    <VisuallyHidden>
+      {/* A new node each time: the same words again are read again. */}
+      <span aria-live="polite">
+        <span key={said.turn}>{said.text}</span>
+      </span>
+    </VisuallyHidden>
+  );
 }

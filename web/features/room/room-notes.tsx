@@ -1,5 +1,5 @@
-import { LostNotice } from '#web/app/lost-session.tsx';
-import { useAccount } from '#web/app/session.ts';
+import { LostNotice } from '#web/app/session/lost-session.tsx';
+import { useAccount } from '#web/app/session/session.ts';
 import { KeepIdentity } from './keep-identity.tsx';
 
 /** What must be known of this room, or of oneself in it, above what it holds. */

@@ -1,6 +1,6 @@
-import type { ApiCall } from '#web/app/api-client.ts';
-import type { RoomAccess } from '#web/app/kind-page.ts';
-import { request } from '#web/app/session.ts';
+import type { ApiCall } from '#web/app/requests/api-client.ts';
+import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
+import { request } from '#web/app/session/session.ts';
 
 /** A request to this room's own paths, by whatever way its viewer came in. @throws ApiError */
 export async function roomRequest<Answer>(

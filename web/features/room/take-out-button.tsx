@@ -1,13 +1,13 @@
 import { Eraser, Ellipsis } from 'lucide-react';
 import { type ReactNode, Suspense, useState } from 'react';
-import { late } from '#web/app/late.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { isOwner, useSharedRoom } from './room-context.ts';
 
-const TakeOutDialog = late(() => import('./take-out-dialog.tsx'));
+const TakeOutDialog = lazyWithRetry(() => import('./take-out-dialog.tsx'));
 
 interface TakeOutProps {
   /** What was said; null where it was nothing that somebody wrote. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { TakenOutAnswer } from '#protocol/wording.schema.ts';
-import { ApiError } from '#web/app/api-error.ts';
-import { errorText } from '#web/app/error-text.ts';
+import { ApiError } from '#web/app/requests/api-error.ts';
+import { errorText } from '#web/app/requests/error-text.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
-import { toasts } from '#web/app/toasts.ts';
+import { toasts } from '#web/app/shell/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { useSharedRoom } from './room-context.ts';

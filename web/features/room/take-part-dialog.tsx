@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { FormDialog } from '#web/app/form-dialog.tsx';
-import { GuestNameField } from '#web/app/guest-name-field.tsx';
-import { OutsideNote } from '#web/app/outside-note.tsx';
-import { useAction } from '#web/app/use-act.ts';
+import { GuestNameField } from '#web/app/rooms/guest-name-field.tsx';
+import { OutsideNote } from '#web/app/shell/outside-note.tsx';
+import { useAction } from '#web/app/requests/use-action.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useSharedRoom } from './room-context.ts';
 

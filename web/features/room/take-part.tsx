@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { offered } from '#protocol/capabilities.ts';
-import { toastError, toasts } from '#web/app/toasts.ts';
+import { toastError, toasts } from '#web/app/shell/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { AccessView } from '#protocol/access/view.ts';
-import type { KindIdentity, RoomAccess } from '#web/app/kind-page.ts';
+import type { KindIdentity, RoomAccess } from '#web/app/rooms/kind-page.ts';
 import type { RoomClient, RoomState } from '#web/room-client/types.ts';
 import { useMedia } from '#web/ui/use-media.ts';
 import type { Rights, SharedRoom } from './room-context.ts';

@@ -4,7 +4,7 @@ import type { ChatView } from '#protocol/chat/view.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 import type { ChatUi } from './chat-ui.ts';
-import type { Anchor } from './message-window.ts';
+import type { Anchor } from './list/message-window.ts';
 
 /** A command of this kind. What is refused is told by the page's notices. */
 export type Send = <Type extends keyof ChatCommandData>(type: Type, data: ChatCommandData[Type]) => void;

@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useMemo, useReducer, useRef } from 'react';
 import { type ChatView, nameFor } from '#protocol/chat/view.ts';
-import { late, untilHere } from '#web/app/late.ts';
+import { lazyWithRetry, importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { useOpenAt } from '#web/features/room/use-open-at.ts';
@@ -9,19 +9,19 @@ import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-pag
 import { classes } from '#web/ui/classes.ts';
 import { chatIdentity } from './identity.tsx';
 import { ChatContext, type ChatRoom, type Send } from './chat-context.ts';
-import { ChatFoot } from './chat-foot.tsx';
-import { ChatTop } from './chat-top.tsx';
+import { ChatFoot } from './compose/chat-foot.tsx';
+import { ChatTop } from './head/chat-top.tsx';
 import { changeUi, initialUi } from './chat-ui.ts';
-import { useFailed } from './failed.ts';
+import { useFailed } from './message/failed.ts';
 import styles from './chat.module.css';
-import { MessageList } from './message-list.tsx';
-import { useArrivals } from './use-arrivals.ts';
-import { useNoDrop } from './use-no-drop.ts';
-import { useKeptDraft } from './use-kept-draft.ts';
-import { type Messages, useMessages } from './use-messages.ts';
+import { MessageList } from './list/message-list.tsx';
+import { useArrivals } from './list/use-arrivals.ts';
+import { useNoDrop } from './compose/use-no-drop.ts';
+import { useKeptDraft } from './compose/use-kept-draft.ts';
+import { type Messages, useMessages } from './list/use-messages.ts';
 
-const ChatDialogs = late(() => import('./chat-dialogs.tsx'));
-const ChatPanel = late(() => import('./chat-panel.tsx'));
+const ChatDialogs = lazyWithRetry(() => import('./dialogs/chat-dialogs.tsx'));
+const ChatPanel = lazyWithRetry(() => import('./panels/chat-panel.tsx'));
 
 interface FullChatProps extends RoomLive<ChatView> {
   /** Somebody wanted to take part before all of this was here. */
@@ -40,7 +40,7 @@ export default function FullChat({ asked, ...live }: FullChatProps) {
   useNotices(
     live,
     useCallback(async () => {
-      const { tellNotice } = await untilHere(() => import('./tell-notices.ts'));
+      const { tellNotice } = await importWithRetry(() => import('./tell-notices.ts'));
       return (notice) => tellNotice(notice, failed, show);
     }, [failed, show]),
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ChatView, initialChat, type Message } from '#protocol/chat/view.ts';
 import { chatClient } from './kind-client.ts';
-import { message } from './message.test-kit.ts';
+import { message } from './message/message.test-kit.ts';
 import { isUnsent } from './plans.ts';
 
 const me = { id: 'acc_me', name: '지우' };

@@ -1,5 +1,5 @@
 import { nameFor } from '#protocol/chat/view.ts';
-import type { KindPageProps } from '#web/app/kind-page.ts';
+import type { KindPageProps } from '#web/app/rooms/kind-page.ts';
 import { LiveRoomPage } from '#web/features/room/live-room-page.tsx';
 import { chatClient } from './kind-client.ts';
 import { LiveChat } from './live-chat.tsx';

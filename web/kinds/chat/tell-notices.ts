@@ -1,14 +1,14 @@
 import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
-import { toasts } from '#web/app/toasts.ts';
+import { toasts } from '#web/app/shell/toasts.ts';
 import { rewriteKey } from '#web/features/comments/drafts.ts';
 import { roomDrafts } from '#web/features/comments/room-drafts.ts';
-import { followingWords } from '#web/app/following-words.ts';
+import { followingWords } from '#web/app/rooms/following-words.ts';
 import { refusalWords } from '#web/features/room/refusal-words.ts';
 import type { Notice } from '#web/features/room/use-notices.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { Refused } from '#web/room-client/types.ts';
 import type { ChatUi } from './chat-ui.ts';
-import type { FailedMessages } from './failed.ts';
+import type { FailedMessages } from './message/failed.ts';
 
 /** Says that something of mine was refused. A message stays where it was written, to be sent again. */
 export function tellNotice(notice: Notice, failed: FailedMessages, show: (change: Partial<ChatUi>) => void): void {

@@ -1,6 +1,6 @@
-import { lookAndComment } from '#web/app/common-levels.ts';
-import type { KindAbout, Said } from '#web/app/kinds.ts';
-import { late } from '#web/app/late.ts';
+import { lookAndComment } from '#web/app/rooms/common-levels.ts';
+import type { KindAbout, Said } from '#web/app/rooms/kinds.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { decisionIdentity } from './identity.tsx';
 
@@ -26,7 +26,7 @@ export const aboutDecision: KindAbout = {
     action: m.create_decision_action,
     label: m.create_decision_title_label,
     example: m.create_decision_title_example,
-    Fields: late(() => import('./create-fields.tsx')),
+    Fields: lazyWithRetry(() => import('./create-fields.tsx')),
   },
   says: {
     'proposal.created': ofContent(m.says_proposed),

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
-import type { CreateFieldsProps } from '#web/app/kinds.ts';
+import type { CreateFieldsProps } from '#web/app/rooms/kinds.ts';
 import { Fold } from '#web/ui/fold.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import styles from './create-fields.module.css';
-import { draftOf, touchedSettings } from './settings-draft.ts';
-import { SettingsForm } from './settings-form.tsx';
+import { draftOf, touchedSettings } from './panels/settings-draft.ts';
+import { SettingsForm } from './panels/settings-form.tsx';
 
 /** What a new decision is about, and (for whoever wants to say) by what rule it goes. */
 export default function CreateFields({ tried, onFields }: CreateFieldsProps) {

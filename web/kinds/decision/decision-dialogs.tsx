@@ -1,16 +1,16 @@
 import { Suspense } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
-import { late } from '#web/app/late.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomDialog } from '#web/features/room/room-dialogs.tsx';
 import { useDecision } from './decision-context.ts';
 import type { Dialog } from './decision-ui.ts';
 
-const ProposeDialog = late(() => import('./propose-dialog.tsx'));
-const AskDialog = late(() => import('./ask-dialog.tsx'));
-const SettleDialog = late(() => import('./settle-dialog.tsx'));
-const HideDialog = late(() => import('./hide-dialog.tsx'));
-const OutcomeDialog = late(() => import('./outcome-dialog.tsx'));
-const SettingsDialog = late(() => import('./settings-dialog.tsx'));
+const ProposeDialog = lazyWithRetry(() => import('./proposal/propose-dialog.tsx'));
+const AskDialog = lazyWithRetry(() => import('./proposal/ask-dialog.tsx'));
+const SettleDialog = lazyWithRetry(() => import('./proposal/settle-dialog.tsx'));
+const HideDialog = lazyWithRetry(() => import('./proposal/hide-dialog.tsx'));
+const OutcomeDialog = lazyWithRetry(() => import('./head/outcome-dialog.tsx'));
+const SettingsDialog = lazyWithRetry(() => import('./panels/settings-dialog.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
 export default function DecisionDialogs({ view, dialog }: { view: DecisionView; dialog: Dialog }) {

@@ -1,22 +1,22 @@
 import { Suspense } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
-import { late } from '#web/app/late.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { TalkButton } from '#web/features/comments/talk-button.tsx';
 import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { Columns } from './columns.tsx';
+import { Columns } from './columns/columns.tsx';
 import { useDecision } from './decision-context.ts';
-import { DecisionHead } from './decision-head.tsx';
+import { DecisionHead } from './head/decision-head.tsx';
 import styles from './decision-main.module.css';
 import type { DecisionUi } from './decision-ui.ts';
-import { waitsForMe } from './open-votes.ts';
+import { waitsForMe } from './voting/open-votes.ts';
 
-const JoinRequests = late(() => import('./join-requests.tsx'));
+const JoinRequests = lazyWithRetry(() => import('./panels/join-requests.tsx'));
 
-const ProposalTools = late(() => import('./proposal-tools.tsx'));
+const ProposalTools = lazyWithRetry(() => import('./proposal/proposal-tools.tsx'));
 
 /** So many are seen at a glance. */
 const many = 8;

@@ -1,6 +1,6 @@
 import type { Action, Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
-import { firstColumn } from './first-column.ts';
+import { firstColumn } from './columns/first-column.ts';
 
 /** What stands beside the columns: a pane on desktops, a sheet on phones. */
 export type Panel =

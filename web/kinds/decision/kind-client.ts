@@ -3,7 +3,7 @@ import { ok } from '#protocol/result.ts';
 import { isTalk, planTalk } from '#web/features/comments/talk-plans.ts';
 import type { KindClient } from '#web/room-client/types.ts';
 import { type DecisionPlan, planDecision, showVote } from './plans.ts';
-import { eventSubject } from './subjects.ts';
+import { eventSubject } from './columns/subjects.ts';
 
 /**
  * A vote shows as mine at once, and moves the bar when the room has counted it: a count is nothing to guess at. Nothing is

@@ -1,7 +1,7 @@
 import { Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
 import { isVoter } from '#protocol/decision/figures.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
-import { late, untilHere } from '#web/app/late.ts';
+import { lazyWithRetry, importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useReact } from '#web/features/comments/use-react.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
@@ -13,13 +13,13 @@ import { decisionIdentity } from './identity.tsx';
 import { DecisionBottom } from './decision-bottom.tsx';
 import { DecisionContext, type DecisionRoom, type Send } from './decision-context.ts';
 import { DecisionMain } from './decision-main.tsx';
-import { DecisionTop } from './decision-top.tsx';
+import { DecisionTop } from './head/decision-top.tsx';
 import { changeUi, initialUi } from './decision-ui.ts';
 import styles from './live-decision.module.css';
-import { useVotesAnnounced } from './use-votes-announced.ts';
+import { useVotesAnnounced } from './voting/use-votes-announced.ts';
 
-const DecisionDialogs = late(() => import('./decision-dialogs.tsx'));
-const DecisionPanel = late(() => import('./decision-panel.tsx'));
+const DecisionDialogs = lazyWithRetry(() => import('./decision-dialogs.tsx'));
+const DecisionPanel = lazyWithRetry(() => import('./panels/decision-panel.tsx'));
 
 /** The decision as it is now, with everyone in it. */
 export function LiveDecision(live: RoomLive<DecisionView>) {
@@ -29,7 +29,7 @@ export function LiveDecision(live: RoomLive<DecisionView>) {
   useNotices(
     withoutVotes(live),
     useCallback(async () => {
-      const { tellNotice } = await untilHere(() => import('./tell-notices.ts'));
+      const { tellNotice } = await importWithRetry(() => import('./tell-notices.ts'));
       return (notice) => tellNotice(notice, show);
     }, [show]),
   );

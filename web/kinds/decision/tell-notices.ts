@@ -1,12 +1,12 @@
 import { type DecisionCommandData } from '#protocol/decision/commands.schema.ts';
-import { toasts } from '#web/app/toasts.ts';
+import { toasts } from '#web/app/shell/toasts.ts';
 import { tellTalkRefusal } from '#web/features/comments/tell-talk.ts';
 import type { Notice } from '#web/features/room/use-notices.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { Refused } from '#web/room-client/types.ts';
-import { localTime } from './deadline-text.ts';
+import { localTime } from './head/deadline-text.ts';
 import { type DecisionUi, newDraft } from './decision-ui.ts';
-import { refusedWords } from './refused-words.ts';
+import { refusedWords } from './voting/refused-words.ts';
 
 type Show = (change: Partial<DecisionUi>) => void;
 

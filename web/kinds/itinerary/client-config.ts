@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { request } from '#web/app/session.ts';
+import { request } from '#web/app/session/session.ts';
 
 /** What an instance says of itself: `GET /config`. */
 export interface ClientConfig {

@@ -1,14 +1,14 @@
 import type { EditData } from '#protocol/itinerary/commands.schema.ts';
-import type { Day } from '#protocol/itinerary/course.ts';
+import type { Day } from '#protocol/itinerary/ot/course.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { ItineraryInfo, NewPlace, Place, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
-import { toasts } from '#web/app/toasts.ts';
+import { toasts } from '#web/app/shell/toasts.ts';
 import { announce } from '#web/features/room/announcements.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomClient } from '#web/room-client/types.ts';
-import { dayName } from './day-names.ts';
-import { nudged } from './nudge.ts';
-import { Written } from './written.ts';
+import { dayName } from './day/day-names.ts';
+import { nudged } from './stop/nudge.ts';
+import { Written } from './edit/written.ts';
 
 /** Everything that someone can do to the course by a press. What is refused is told by the page's notices. */
 export type CourseActs = ReturnType<typeof courseActs>;

@@ -4,7 +4,7 @@ import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 import type { CourseActs } from './course-acts.ts';
 import type { CourseUi } from './course-ui.ts';
-import type { EditTools } from './edit-tools.tsx';
+import type { EditTools } from './edit/edit-tools.tsx';
 
 /** What every part of the page needs and what seldom changes, so that rows need not be drawn again. */
 export interface CourseRoom extends SharedRoom {

@@ -1,13 +1,13 @@
 import { Suspense } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { late } from '#web/app/late.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomDialog } from '#web/features/room/room-dialogs.tsx';
 import { useCourse } from './course-context.ts';
 import type { DialogName } from './course-ui.ts';
 
-const ImportDialog = late(() => import('./import-dialog.tsx'));
-const FeedDialog = late(() => import('./feed-dialog.tsx'));
-const AnalyticsSheet = late(() => import('./analytics-sheet.tsx'));
+const ImportDialog = lazyWithRetry(() => import('./files/import-dialog.tsx'));
+const FeedDialog = lazyWithRetry(() => import('./files/feed-dialog.tsx'));
+const AnalyticsSheet = lazyWithRetry(() => import('./panels/analytics-sheet.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
 export default function CourseDialogs({ view, dialog }: { view: ItineraryRoomView; dialog: DialogName }) {

@@ -1,7 +1,7 @@
-import type { Order } from './drop-position.ts';
-import { DaySection } from './day-section.tsx';
-import type { CourseListProps } from './list-props.ts';
-import { StopRow } from './stop-row.tsx';
+import type { Order } from './day/drop-position.ts';
+import { DaySection } from './day/day-section.tsx';
+import type { CourseListProps } from './day/list-props.ts';
+import { StopRow } from './stop/stop-row.tsx';
 
 /** The days and their stops, in order, to be read and pressed; where they can be dragged, `SortableList` takes its place. */
 export function CourseList(props: CourseListProps) {

@@ -1,23 +1,22 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useLayoutEffect } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { untilHere } from '#web/app/late.ts';
+import { importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
 import { TalkButton } from '#web/features/comments/talk-button.tsx';
 import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { CourseHead } from './course-head.tsx';
+import { CourseHead } from './head/course-head.tsx';
 import { useCourse } from './course-context.ts';
 import { CourseList } from './course-list.tsx';
 import type { CourseUi } from './course-ui.ts';
 import styles from './course-pane.module.css';
-import type { CourseListProps } from './list-props.ts';
-import { StaticRoute } from './static-route.tsx';
-import { untilUntouched } from './until-untouched.ts';
-import { useHeldOrder } from './use-held-order.ts';
-import { useKeptScroll } from './use-kept-scroll.ts';
-import { useRowFacts } from './use-row-facts.ts';
+import type { CourseListProps } from './day/list-props.ts';
+import { StaticRoute } from './map/static-route.tsx';
+import { untilUntouched } from './edit/until-untouched.ts';
+import { useHeldOrder } from './day/use-held-order.ts';
+import { useRowFacts } from './stop/use-row-facts.ts';
 
 interface CoursePaneProps {
   view: ItineraryRoomView;
@@ -81,7 +80,7 @@ function Days({ list, pane, onHold, busy }: DaysProps) {
   useEffect(() => {
     if (!wanted) return;
     // Until then the menus of the rows move them.
-    void untilHere(() => import('./sortable-list.tsx')).then(async ({ SortableList }) => {
+    void importWithRetry(() => import('./day/sortable-list.tsx')).then(async ({ SortableList }) => {
       await untilUntouched(pane.current);
       setSortable({ List: SortableList, shown: false });
     });
@@ -110,4 +109,18 @@ function useSelectedInSight(pane: { current: HTMLElement | null }, selected: str
     const row = pane.current?.querySelector(`[data-stop="${CSS.escape(selected)}"]`);
     row?.scrollIntoView({ block: 'nearest' });
   }, [pane, selected]);
+}
+
+/** The window's place in a long page, given back when what was hidden for a while is shown again. */
+function useKeptScroll(hidden: boolean): void {
+  const kept = useRef(0);
+  useLayoutEffect(() => {
+    if (hidden) return undefined;
+    if (kept.current > 0) scrollTo({ top: kept.current, behavior: 'instant' });
+    const note = (): void => {
+      kept.current = scrollY;
+    };
+    addEventListener('scroll', note, { passive: true });
+    return () => removeEventListener('scroll', note);
+  }, [hidden]);
 }

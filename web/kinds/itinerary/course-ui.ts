@@ -1,5 +1,5 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import type { OpenForm } from './open-form.ts';
+import type { OpenForm } from './edit/open-form.ts';
 
 export interface Spot {
   lat: number;

@@ -1,4 +1,4 @@
-import type { KindIdentity } from '#web/app/kind-page.ts';
+import type { KindIdentity } from '#web/app/rooms/kind-page.ts';
 import './colours.css';
 
 export const itineraryIdentity: KindIdentity = {

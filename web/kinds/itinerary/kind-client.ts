@@ -1,11 +1,11 @@
 import { reduceComments } from '#protocol/comments/view.ts';
-import { editEventOf } from '#protocol/itinerary/edit-record.ts';
-import { commandOf } from '#protocol/itinerary/command-of.ts';
+import { editEventOf } from '#protocol/itinerary/ot/edit-record.ts';
+import { commandOf } from '#protocol/itinerary/ot/command-of.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
 import { courseOfView, viewOfCourse } from '#protocol/itinerary/view.ts';
-import { intendEdit, type PlainEdit } from '#protocol/itinerary/intend.ts';
-import type { Operation } from '#protocol/itinerary/operation.ts';
-import { confirm, rebase, refit, withPending } from '#protocol/itinerary/rebase.ts';
+import { intendEdit, type PlainEdit } from '#protocol/itinerary/ot/intend.ts';
+import type { Operation } from '#protocol/itinerary/ot/operation.ts';
+import { confirm, rebase, refit, withPending } from '#protocol/itinerary/ot/rebase.ts';
 import { reduceItineraryRoom, type ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { RoomEvent } from '#protocol/wire.ts';

@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { late, untilHere } from '#web/app/late.ts';
+import { lazyWithRetry, importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useReact } from '#web/features/comments/use-react.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
@@ -13,14 +13,14 @@ import { CourseContext, type CourseRoom } from './course-context.ts';
 import { CoursePane } from './course-pane.tsx';
 import { type CourseUi, changeUi, initialUi } from './course-ui.ts';
 import styles from './live-course.module.css';
-import { PanelArea } from './panel-area.tsx';
-import { TopBar } from './top-bar.tsx';
-import { useCursorSignal, useUndoKeys } from './use-course-keys.ts';
-import { useEditTools } from './use-edit-tools.ts';
+import { PanelArea } from './panels/panel-area.tsx';
+import { TopBar } from './head/top-bar.tsx';
+import { useCursorSignal, useUndoKeys } from './edit/use-course-keys.ts';
+import { useEditTools } from './edit/use-edit-tools.ts';
 
-const MapArea = late(() => import('./map-area.tsx'));
-const CourseDialogs = late(() => import('./course-dialogs.tsx'));
-const PastBanner = late(() => import('./past-banner.tsx'));
+const MapArea = lazyWithRetry(() => import('./map/map-area.tsx'));
+const CourseDialogs = lazyWithRetry(() => import('./course-dialogs.tsx'));
+const PastBanner = lazyWithRetry(() => import('./panels/past-banner.tsx'));
 
 /** The course as it is now, with everyone in it. */
 export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
@@ -32,7 +32,7 @@ export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
   useNotices(
     live,
     useCallback(async () => {
-      const { tellNotice } = await untilHere(() => import('./tell-notices.ts'));
+      const { tellNotice } = await importWithRetry(() => import('./tell-notices.ts'));
       return (notice) => tellNotice(notice, { acts: tools?.acts ?? null, client, show });
     }, [tools, client, show]),
   );
@@ -87,7 +87,9 @@ export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
 function usePastOfAddress({ access, roomId, show }: CourseRoom): void {
   useEffect(() => {
     if (access.code !== null || !location.search.includes('at=')) return;
-    void untilHere(() => import('./open-past.ts')).then(({ openAddress }) => openAddress(access, roomId, show));
+    void importWithRetry(() => import('./panels/open-past.ts')).then(({ openAddress }) =>
+      openAddress(access, roomId, show),
+    );
   }, [access, roomId, show]);
 }
 

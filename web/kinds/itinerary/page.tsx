@@ -1,4 +1,4 @@
-import type { KindPageProps } from '#web/app/kind-page.ts';
+import type { KindPageProps } from '#web/app/rooms/kind-page.ts';
 import { LiveRoomPage } from '#web/features/room/live-room-page.tsx';
 import { itineraryClient } from './kind-client.ts';
 import { LiveCourse } from './live-course.tsx';

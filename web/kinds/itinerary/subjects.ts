@@ -1,4 +1,4 @@
-import type { Operation } from '#protocol/itinerary/operation.ts';
+import type { Operation } from '#protocol/itinerary/ot/operation.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 
 /** What an edit is about; null for several things at once, and for the course itself. */

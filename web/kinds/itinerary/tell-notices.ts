@@ -1,13 +1,13 @@
 import type { PlaceChanges } from '#protocol/itinerary/place.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { toasts } from '#web/app/toasts.ts';
+import { toasts } from '#web/app/shell/toasts.ts';
 import { textOf, tellTalkRefusal } from '#web/features/comments/tell-talk.ts';
 import { refusalWords } from '#web/features/room/refusal-words.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { Overwritten, Refused, RoomClient } from '#web/room-client/types.ts';
 import type { CourseActs } from './course-acts.ts';
 import type { CourseUi } from './course-ui.ts';
-import { editPanel } from './edit-panel.ts';
+import { editPanel } from './edit/edit-panel.ts';
 
 type Show = (change: Partial<CourseUi>) => void;
 

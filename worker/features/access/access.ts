@@ -1,7 +1,7 @@
 import { and, count, desc, eq, exists, isNotNull, isNull, notExists, or, sql } from 'drizzle-orm';
 import { capabilities, type Capability } from '#protocol/capabilities.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
-import { prepared, type RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import type { Credentials, NewEvent, Viewer } from '#worker/room/kind.ts';
 import type { PresenceRule } from '#worker/room/presence-rule.ts';
 import type { LinkMakers } from './link-commands.ts';

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { accessEvents, type AccessEventData } from '#protocol/access/access.schema.ts';
-import type { RoomDatabase } from '#worker/room/database.ts';
-import { type Audience, toWhoeverMay } from '#worker/room/audience.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
+import { type Audience, toWhoeverMay } from '#worker/room/live/audience.ts';
 import { event, type InboxNews, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
-import { buryTimer } from '#worker/room/lifetime.ts';
+import { wipeTimer } from '#worker/room/store/room-lifecycle.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { joiningSays, newsOfArrival, newsOfRemoval, newsOfRole } from './inbox.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
@@ -186,7 +186,7 @@ const memberEvents = {
 };
 
 function buriedAt(due_ms: number | null): TimerChange {
-  return { key: buryTimer, due_ms, command: { type: 'room.bury', data: {} } };
+  return { key: wipeTimer, due_ms, command: { type: 'room.bury', data: {} } };
 }
 
 const roomEvents = {

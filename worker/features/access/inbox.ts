@@ -1,7 +1,7 @@
 // What coming and going is to people.
 import { asc } from 'drizzle-orm';
 import type { AccessEventData } from '#protocol/access/access.schema.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { systemActor, type InboxNews, type Notice, type Saying, type StoredEvent } from '#worker/room/kind.ts';
 import { findMember, findPerson } from './access.ts';
 import { membersTable, peopleTable } from './tables.ts';

@@ -3,7 +3,7 @@
 import { asc, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { AccessView } from '#protocol/access/view.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
 import { accessFor, arrivals, countWhoMayBeHere, linkOf, mergedPeople, nameOf, presence } from './access.ts';
 import { accessEventRules } from './events.ts';

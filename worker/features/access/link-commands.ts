@@ -3,7 +3,7 @@ import { type Capability, linkCapabilities } from '#protocol/capabilities.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext, type Decision } from '#worker/room/kind.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { findMember, type Roles } from './access.ts';
 import {
   countLinks,
@@ -68,15 +68,15 @@ function momentProblem({ pinned_seq = null, permission_level }: ShareFacts, seq:
 }
 
 /** A link that is still open, and that this actor may change: its maker, or whoever manages the room. */
-function changeableLink(db: RoomReads, code: string, circumstance: CommandContext): Result<Link> {
+function changeableLink(db: RoomReads, code: string, context: CommandContext): Result<Link> {
   const link = findLink(db, code);
-  const { actor } = circumstance;
+  const { actor } = context;
   if (link === undefined) return refuse('NOT_FOUND', 'There is no such link.');
   if (link.createdBy !== actor.id && !actor.capabilities.includes('manage')) {
     return refuse('FORBIDDEN', 'Only its maker or a manager may change this link.');
   }
   const unbounded = { ...link, maxPeople: null, epoch: 0 };
-  const problem = linkProblem(db, unbounded, { ...circumstance.credentials, account_id: actor.id }, circumstance.nowMs);
+  const problem = linkProblem(db, unbounded, { ...context.credentials, account_id: actor.id }, context.nowMs);
   return problem === undefined ? { ok: true, value: link } : { ok: false, error: problem };
 }
 
@@ -105,20 +105,20 @@ function createCommand(makers: LinkMakers) {
   return command({
     schema: accessCommands['share.create'],
     capability: 'share',
-    door: 'worker',
-    decide(db, data, circumstance) {
-      const { actor, nowMs, seq } = circumstance;
+    origin: 'worker',
+    decide(db, data, context) {
+      const { actor, nowMs, seq } = context;
       const created_at = isoTime(nowMs);
       const asked: ShareFacts = { ...data, epoch: 0, created_by: actor.id, created_at };
       const refusal =
-        mayGrant(db, makers, circumstance, asked) ??
-        indexProblem(circumstance, asked) ??
+        mayGrant(db, makers, context, asked) ??
+        indexProblem(context, asked) ??
         expiryProblem(data.expires_at, nowMs) ??
         momentProblem(asked, seq);
       if (refusal !== null) return refusal;
       if (findLink(db, data.code) !== undefined) return refuse('CONFLICT', 'This code is taken.');
       if (countLinks(db) >= maxLinks) return refuse('CONFLICT', `A room has at most ${maxLinks} links.`);
-      const facts = boundBy(db, parentOf(db, makers.roles, circumstance), asked);
+      const facts = boundBy(db, parentOf(db, makers.roles, context), asked);
       return {
         ok: true,
         value: { events: [{ type: 'share.created', data: facts }], data: { code: data.code, created_at } },
@@ -131,17 +131,17 @@ function updateCommand(makers: LinkMakers) {
   return command({
     schema: accessCommands['share.update'],
     capability: 'share',
-    door: 'worker',
-    decide(db, data, circumstance) {
-      const found = changeableLink(db, data.code, circumstance);
+    origin: 'worker',
+    decide(db, data, context) {
+      const found = changeableLink(db, data.code, context);
       if (!found.ok) return found;
       const link = found.value;
       const asked = changed(link, data);
       const refusal =
-        mayGrant(db, makers, circumstance, asked) ??
-        indexProblem(circumstance, { ...asked, indexed: data.indexed === true && !link.indexed }) ??
-        expiryProblem(data.expires_at, circumstance.nowMs) ??
-        momentProblem(asked, circumstance.seq);
+        mayGrant(db, makers, context, asked) ??
+        indexProblem(context, { ...asked, indexed: data.indexed === true && !link.indexed }) ??
+        expiryProblem(data.expires_at, context.nowMs) ??
+        momentProblem(asked, context.seq);
       if (refusal !== null) return refusal;
       if (asked.max_people !== null && seatsTaken(db, link.code) > asked.max_people) {
         return refuse('CONFLICT', 'More people than that are here already.');
@@ -176,8 +176,8 @@ function changed(link: Link, changes: Partial<ShareFacts>): ShareFacts {
 const revoke = command({
   schema: accessCommands['share.revoke'],
   capability: 'share',
-  decide(db, data, circumstance) {
-    const found = changeableLink(db, data.code, circumstance);
+  decide(db, data, context) {
+    const found = changeableLink(db, data.code, context);
     if (!found.ok) return found;
     const reach = data.with_children === true ? offspringOf : descendantsOf;
     const codes = [data.code, ...openAmong(reach(db, data.code))];
@@ -195,7 +195,7 @@ function openAmong(links: Link[]): string[] {
 const expire = command({
   schema: accessCommands['share.expire'],
   capability: 'manage',
-  door: 'system',
+  origin: 'system',
   decide(db, data) {
     const link = findLink(db, data.code);
     const codes = link?.state === 'active' ? [data.code, ...openAmong(descendantsOf(db, data.code))] : [];
@@ -207,7 +207,7 @@ const expire = command({
 const takeSeat = command({
   schema: accessCommands['share.take_seat'],
   capability: 'view',
-  door: 'worker',
+  origin: 'worker',
   arrives: true,
   decide: () => ({ ok: true, value: { events: [] } }),
 });

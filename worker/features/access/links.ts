@@ -4,7 +4,7 @@ import { and, count, eq, sql } from 'drizzle-orm';
 import { type Capability, linkCapabilities, type LinkGrant } from '#protocol/capabilities.ts';
 import { showsHistoryBy } from '#protocol/access/view.ts';
 import type { Refusal } from '#protocol/result.ts';
-import { prepared, type RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { linksTable, seatsTable } from './tables.ts';
 

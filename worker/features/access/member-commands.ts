@@ -3,10 +3,10 @@ import { accessCommands } from '#protocol/access/access.schema.ts';
 import type { Capability, PermissionLevel } from '#protocol/capabilities.ts';
 import { graceMs } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { type CommandContext, command, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { isOpen } from '#worker/room/lifetime.ts';
+import { isOpen } from '#worker/room/store/room-lifecycle.ts';
 import { findMember, findPerson, isShutOut, type Roles } from './access.ts';
 import type { LinkMakers } from './link-commands.ts';
 import { capabilitiesOf, findLink, linkProblem } from './links.ts';
@@ -97,7 +97,7 @@ function setRoleCommand(names: RoleNames) {
   return command({
     schema: accessCommands['member.set_role'],
     capability: 'manage',
-    decide(db, data, circumstance) {
+    decide(db, data, context) {
       if (!Object.hasOwn(roles, data.role)) {
         return refuse('VALIDATION_ERROR', 'There is no such role.', {
           role: [`must be one of ${Object.keys(roles).join(', ')}`],
@@ -107,9 +107,9 @@ function setRoleCommand(names: RoleNames) {
       if (member === undefined && findPerson(db, data.account_id) === undefined)
         return refuse('NOT_FOUND', 'There is no such person here.');
       if (member?.role === data.role) return { ok: true, value: { events: [] } };
-      const problem = ownerProblem(db, names, circumstance, data);
+      const problem = ownerProblem(db, names, context, data);
       if (problem !== null) return problem;
-      const joined = { ...data, joined_at: isoTime(circumstance.nowMs) };
+      const joined = { ...data, joined_at: isoTime(context.nowMs) };
       const event =
         member === undefined ? { type: 'member.joined', data: joined } : { type: 'member.role_changed', data };
       return { ok: true, value: { events: [event] } };
@@ -122,9 +122,9 @@ function removeCommand(names: RoleNames) {
   return command({
     schema: accessCommands['member.remove'],
     capability: 'manage',
-    decide(db, { account_id, may_return = false }, circumstance) {
+    decide(db, { account_id, may_return = false }, context) {
       if (findMember(db, account_id) === undefined) return refuse('NOT_FOUND', 'There is no such member.');
-      const problem = ownerProblem(db, names, circumstance, { account_id });
+      const problem = ownerProblem(db, names, context, { account_id });
       if (problem !== null) return problem;
       const removed = { type: 'member.removed', data: { account_id, left: false } };
       const shutOut = { type: 'person.shut_out', data: { account_id } };
@@ -138,12 +138,12 @@ function shutOutCommand(names: RoleNames) {
   return command({
     schema: accessCommands['person.shut_out'],
     capability: 'manage',
-    decide(db, { account_id }, circumstance) {
-      if (account_id === circumstance.actor.id) return refuse('CONFLICT', 'Nobody shuts themself out.');
+    decide(db, { account_id }, context) {
+      if (account_id === context.actor.id) return refuse('CONFLICT', 'Nobody shuts themself out.');
       const isMember = findMember(db, account_id) !== undefined;
       if (!isMember && findPerson(db, account_id) === undefined)
         return refuse('NOT_FOUND', 'There is no such person here.');
-      const problem = ownerProblem(db, names, circumstance, { account_id });
+      const problem = ownerProblem(db, names, context, { account_id });
       if (problem !== null) return problem;
       if (isShutOut(db, account_id)) return { ok: true, value: { events: [] } };
       const removed = { type: 'member.removed', data: { account_id, left: false } };
@@ -222,7 +222,7 @@ function restoreCommand({ owner }: RoleNames) {
 const bury = command({
   schema: accessCommands['room.bury'],
   capability: 'manage',
-  door: 'system',
+  origin: 'system',
   afterEnd: true,
   decide: (db) => ({ ok: true, value: { events: isOpen(db) ? [] : [{ type: 'room.buried', data: {} }] } }),
 });
@@ -230,7 +230,7 @@ const bury = command({
 const adopt = command({
   schema: accessCommands['room.adopt'],
   capability: 'manage',
-  door: 'system',
+  origin: 'system',
   decide: (_db, _data, { actor }) => ({
     ok: true,
     value: { events: [{ type: 'room.adopted', data: { account_id: actor.id } }] },

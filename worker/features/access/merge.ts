@@ -1,7 +1,7 @@
 // A guest who turns out to be somebody with an account: what they have in a room is the account's from then on.
 import { accessCommands } from '#protocol/access/access.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type NewEvent } from '#worker/room/kind.ts';
 import { findMember, findPerson, isShutOut } from './access.ts';
 import type { RoleNames } from './member-commands.ts';
@@ -10,7 +10,7 @@ import type { RoleNames } from './member-commands.ts';
 export type TakesAlong = (
   db: RoomReads,
   who: { from: string; to: string },
-  circumstance: CommandContext,
+  context: CommandContext,
 ) => { before: NewEvent[]; after: NewEvent[] };
 
 /**
@@ -21,15 +21,15 @@ export function mergeCommand({ roles, takesAlong }: RoleNames & { takesAlong?: T
   return command({
     schema: accessCommands['person.merge'],
     capability: 'view',
-    door: 'system',
+    origin: 'system',
     afterEnd: true,
-    decide(db, { from }, circumstance) {
-      const { id: to, name } = circumstance.actor;
+    decide(db, { from }, context) {
+      const { id: to, name } = context.actor;
       const guest = findPerson(db, from);
       const isDone = guest === undefined || guest.mergedInto !== null || from === to;
       if (isDone || isShutOut(db, from) || isShutOut(db, to)) return { ok: true, value: { events: [] } };
-      const { before, after } = takesAlong?.(db, { from, to }, circumstance) ?? { before: [], after: [] };
-      const place = placeOf(db, { from, to }, { roles, joined_at: isoTime(circumstance.nowMs) });
+      const { before, after } = takesAlong?.(db, { from, to }, context) ?? { before: [], after: [] };
+      const place = placeOf(db, { from, to }, { roles, joined_at: isoTime(context.nowMs) });
       const events = [
         ...before,
         ...place,

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { RoomDatabase } from '#worker/room/database.ts';
-import { seenTable } from '#worker/room/tables.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
+import { seenTable } from '#worker/room/store/tables.ts';
 import { linksTable, shutOutTable } from './tables.ts';
 
 /** Where rows name people. Who is a member, and who has a seat, says an event of its own. */

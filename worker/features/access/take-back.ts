@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { accessCommands, accountId, type ActSort } from '#protocol/access/access.schema.ts';
 import type { ActsOfPerson } from '#protocol/access/people.schema.ts';
 import { refuse } from '#protocol/result.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type NewEvent, query } from '#worker/room/kind.ts';
 import { findMember, findPerson } from './access.ts';
 
@@ -42,13 +42,12 @@ export function takeBackCommand(actsOf: FindActs) {
   return command({
     schema: accessCommands['person.take_back'],
     capability: 'manage',
-    decide(db, { account_id }, circumstance) {
-      if (account_id === circumstance.actor.id)
-        return refuse('CONFLICT', 'What you did yourself you take back one by one.');
+    decide(db, { account_id }, context) {
+      if (account_id === context.actor.id) return refuse('CONFLICT', 'What you did yourself you take back one by one.');
       if (findMember(db, account_id) !== undefined)
         return refuse('CONFLICT', 'What members did stays: remove this one first.');
       if (findPerson(db, account_id) === undefined) return refuse('NOT_FOUND', 'There is no such person here.');
-      const { events, ...answer } = taken(actsOf(db, account_id, circumstance));
+      const { events, ...answer } = taken(actsOf(db, account_id, context));
       const { counts } = answer;
       const told = events.length === 0 ? [] : [{ type: 'person.taken_back', data: { account_id, counts } }, ...events];
       return { ok: true, value: { events: told, data: answer } };

@@ -2,7 +2,7 @@ import { isNull } from 'drizzle-orm';
 import { commentCommands } from '#protocol/comments/comments.schema.ts';
 import { changeReactions } from '#protocol/reactions.ts';
 import { refuse } from '#protocol/result.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findPerson } from '../access/access.ts';
@@ -37,7 +37,7 @@ function addCommand({ hasTarget, nameOf }: CommentOptions) {
     schema: commentCommands['comment.add'],
     capability: 'comment',
     budget: commentBudget,
-    decide(db, data, circumstance) {
+    decide(db, data, context) {
       const parent = data.parent_id == null ? undefined : findComment(db, data.parent_id);
       if (data.parent_id != null && parent === undefined)
         return refuse('NOT_FOUND', 'The comment to answer is not here.');
@@ -50,18 +50,18 @@ function addCommand({ hasTarget, nameOf }: CommentOptions) {
       const named = resolveMentions(data.content, data.mentions, callable(db, nameOf));
       if (!named.ok) return named;
       const isReply = parent !== undefined;
-      const refusal = spamRefusal(data.content, circumstance, { isReply });
+      const refusal = spamRefusal(data.content, context, { isReply });
       if (refusal !== null) return { ok: false, error: refusal };
-      const comment_id = circumstance.newId('cmt');
+      const comment_id = context.newId('cmt');
       const said = { target, parent_id: parent?.id ?? null, content: data.content, ...named.value };
       const facts = { comment_id, ...said };
       const shown = { id: comment_id, ...said };
-      const author = { id: circumstance.actor.id, name: circumstance.actor.name };
+      const author = { id: context.actor.id, name: context.actor.name };
       const comment = {
         ...shown,
         author,
         removed: false,
-        created_at: isoTime(circumstance.nowMs),
+        created_at: isoTime(context.nowMs),
         updated_at: null,
         replies_count: 0,
         reactions: {},
@@ -76,24 +76,24 @@ function updateCommand({ nameOf }: CommentOptions) {
   return command({
     schema: commentCommands['comment.update'],
     capability: 'comment',
-    decide(db, data, circumstance) {
+    decide(db, data, context) {
       const found = findComment(db, data.comment_id);
       if (found === undefined || found.removed) return refuse('NOT_FOUND', 'There is no such comment.');
-      if (found.authorId !== circumstance.actor.id) return refuse('FORBIDDEN', 'Only its author may change a comment.');
+      if (found.authorId !== context.actor.id) return refuse('FORBIDDEN', 'Only its author may change a comment.');
       const named = resolveEdited(data, found.mentions, callable(db, nameOf));
       if (!named.ok) return named;
-      const refusal = spamRefusal(data.content, circumstance, { isReply: found.parentId !== null });
+      const refusal = spamRefusal(data.content, context, { isReply: found.parentId !== null });
       if (refusal !== null) return { ok: false, error: refusal };
       const { newly, isSame, ...mentions } = named.value;
       const before = {
         ...toComment(found, (id) => nameOf(db, id)),
         replies_count: countReplies(db, [found.id]).get(found.id) ?? 0,
-        ...shownReactions(reactionsOn(db, found.id, circumstance.actor.id)),
+        ...shownReactions(reactionsOn(db, found.id, context.actor.id)),
       };
       if (data.content === found.content && isSame)
         return { ok: true, value: { events: [], data: { comment: before } } };
       const facts = { comment_id: found.id, content: data.content, ...mentions, newly };
-      const comment = { ...before, content: data.content, ...mentions, updated_at: isoTime(circumstance.nowMs) };
+      const comment = { ...before, content: data.content, ...mentions, updated_at: isoTime(context.nowMs) };
       return { ok: true, value: { events: [{ type: 'comment.updated', data: facts }], data: { comment } } };
     },
   });

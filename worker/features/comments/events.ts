@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { commentEvents, type CommentEventData } from '#protocol/comments/comments.schema.ts';
 import { keptMentions } from '#protocol/mentions.ts';
-import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import { count } from '#worker/platform/metrics.ts';
+import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
+import { count } from '#worker/platform/metrics/metrics.ts';
 import { event, type StoredEvent } from '#worker/room/kind.ts';
 import { commentSays, newsOfComment, newsOfEdit, type CommentSubjects } from './inbox.ts';
 import { findComment, hasReplies } from './rows.ts';

@@ -1,7 +1,7 @@
 // What a comment is to people: in words, and to those who are called upon, answered, or wrote what it is about.
 import type { CommentEventData } from '#protocol/comments/comments.schema.ts';
 import { shownMentions } from '#protocol/mentions.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/kind.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
 import { findComment } from './rows.ts';

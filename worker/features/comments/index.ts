@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
 import { targetId } from '#protocol/comments/comments.schema.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
 import type { TakesAlong } from '../access/merge.ts';
 import type { NamingColumns } from '../access/naming-columns.ts';

@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
 import { shownMentions } from '#protocol/mentions.ts';
 import { noReactions, type ReactionsOn } from '#protocol/reactions.ts';
-import { prepared, type RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
 

@@ -5,7 +5,7 @@ import type { Attention, Face, InboxEntry } from '#protocol/inbox/message.schema
 import { countPeople, findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { InboxRule, Standing } from '#worker/room/kind.ts';
 
 const mostFaces = 3;
@@ -47,7 +47,7 @@ export function following({ title, attention = () => [] }: Following): InboxRule
 }
 
 function previewOf(db: RoomReads, last: ReturnType<Standing['recent']>[number]): InboxEntry['preview'] {
-  const { code, params = {}, unsigned = false, actor_id: id } = last;
+  const { code, params = {}, anonymous: unsigned = false, actor_id: id } = last;
   return { code, params, by: unsigned ? null : { id, name: nameOf(db, id) } };
 }
 
@@ -57,7 +57,9 @@ function facesFor(db: RoomReads, me: string, standing: Standing): Face[] {
     const apart = isNull(peopleTable.mergedInto);
     const rows = db.select().from(peopleTable).where(apart).orderBy(asc(peopleTable.joinedSeq)).limit(200).all();
     const all = new Map(rows.map(({ accountId: id, name, guest }) => [id, { id, name, guest }]));
-    const active = standing.recent().flatMap(({ actor_id, unsigned }) => (unsigned === true ? [] : [actor_id]));
+    const active = standing
+      .recent()
+      .flatMap(({ actor_id, anonymous: unsigned }) => (unsigned === true ? [] : [actor_id]));
     const order = [...new Set([...active, ...all.keys()])].slice(0, mostFaces + 1);
     return order.flatMap((id) => all.get(id) ?? []);
   });

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import { nowMs } from '#worker/platform/clock.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import type { LiveSession } from '#worker/directory/sessions.ts';
-import { type AccessClaims, verifyAccessToken } from '#worker/platform/tokens.ts';
+import { type AccessClaims, verifyAccessToken } from '#worker/platform/secrets/tokens.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext, AppEnv, Caller } from '../app-env.ts';
 import { bearerOf } from '../request.ts';

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import { equalSecrets } from '#worker/platform/digest.ts';
-import { readSecrets } from '#worker/platform/secrets.ts';
+import { equalSecrets } from '#worker/platform/secrets/digest.ts';
+import { readSecrets } from '#worker/platform/secrets/secrets.ts';
 import type { Access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';

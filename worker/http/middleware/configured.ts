@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import { log } from '#worker/platform/logger.ts';
-import { readSecrets } from '#worker/platform/secrets.ts';
+import { log } from '#worker/platform/metrics/logger.ts';
+import { readSecrets } from '#worker/platform/secrets/secrets.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppEnv } from '../app-env.ts';
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { bookmarkHeader, requestIdHeader } from '#protocol/headers.ts';
-import { mapOrigins } from '#worker/platform/map-origins.ts';
+import { mapOrigins } from '#worker/platform/maps/map-origins.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 
 /**

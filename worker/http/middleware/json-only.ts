@@ -5,7 +5,7 @@ import { isTooDeep, maxJsonDepth } from '#worker/platform/parse-json.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppEnv } from '../app-env.ts';
 import { isReading } from '../request.ts';
-import { invalid } from '../validation.ts';
+import { invalid } from '../openapi/validation.ts';
 
 const limited = bodyLimit({
   maxSize: maxJsonBodyBytes,

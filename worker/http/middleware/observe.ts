@@ -2,9 +2,9 @@ import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { nowMs } from '#worker/platform/clock.ts';
 import { newId } from '#worker/platform/ids.ts';
-import { log, setLogLevel } from '#worker/platform/logger.ts';
-import { count, flushMetrics, observe as observeMetric } from '#worker/platform/metrics.ts';
-import { continueTrace } from '#worker/platform/trace.ts';
+import { log, setLogLevel } from '#worker/platform/metrics/logger.ts';
+import { count, flushMetrics, observe as observeMetric } from '#worker/platform/metrics/metrics.ts';
+import { continueTrace } from '#worker/platform/metrics/trace.ts';
 import { kinds } from '#worker/registry.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 
@@ -57,7 +57,7 @@ function mayBeUnsigned(c: AppContext): boolean {
 }
 
 const kindsWithUnsignedActs = Object.values(kinds).filter(({ kind }) =>
-  Object.values(kind.commands).some((rule) => rule.unsigned !== undefined),
+  Object.values(kind.commands).some((rule) => rule.pseudonymOf !== undefined),
 );
 
 // A method is whatever the sender writes: as a label it must stay one of a few.

@@ -1,15 +1,15 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Refusal } from '#protocol/result.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { addressBlock } from '#worker/platform/exact-limit.ts';
-import { count } from '#worker/platform/metrics.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { addressBlock } from '#worker/platform/limits/exact-limit.ts';
+import { count } from '#worker/platform/metrics/metrics.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import { readSettings } from '#worker/platform/settings.ts';
-import { verifyInboxToken, verifyRoomToken } from '#worker/platform/tokens.ts';
+import { verifyInboxToken, verifyRoomToken } from '#worker/platform/secrets/tokens.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 import { addressOf, isReading } from '../request.ts';
-import { socketToken } from '../socket-upgrade.ts';
+import { socketToken } from '../doors/socket-upgrade.ts';
 
 /** The bindings' period: when their count surely starts anew. */
 const periodSeconds = 60;

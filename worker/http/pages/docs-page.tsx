@@ -3,7 +3,7 @@ import { raw } from 'hono/html';
 import type { FC } from 'hono/jsx';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { z } from 'zod';
-import { type ApiDescription, type DescribedOperation, operationsOf } from '../api-description.ts';
+import { type ApiDescription, type DescribedOperation, operationsOf } from '../openapi/api-description.ts';
 import { docsStyle } from './docs-style.ts';
 import { schemaText } from './schema-text.ts';
 

@@ -1,13 +1,13 @@
-import { requireSecrets } from '#worker/platform/secrets.ts';
-import { linesOf, type FileHead, type FileLine } from '#worker/room/room-file.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
+import { linesOf, type FileHead, type FileLine } from '#worker/room/log/room-file.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import type { Knock } from '../room-front.ts';
-import { textStream } from '../text-stream.ts';
+import type { RoomContext } from '../rooms/room-gateway.ts';
+import { textStream } from '../doors/text-stream.ts';
 import { FileSeal } from './file-seal.ts';
 
 /** A room as one file that is written while it is read, however large it is. */
-export async function answerRoomFile(c: AppContext, room: Knock): Promise<Answer> {
+export async function answerRoomFile(c: AppContext, room: RoomContext): Promise<Answer> {
   const lines = await room.stub.exportRoom(room.credentials);
   if (!lines.ok) return answerRefusal(c, lines.error);
   c.header('Content-Disposition', `attachment; filename="${room.kind}-${room.id}.json"`);

@@ -1,6 +1,6 @@
 import { canonical } from '#protocol/canonical.ts';
-import { sealOf } from '#worker/platform/keys.ts';
-import type { ChainHead, FileEvent, FileHead } from '#worker/room/room-file.ts';
+import { sealOf } from '#worker/platform/secrets/keys.ts';
+import type { ChainHead, FileEvent, FileHead } from '#worker/room/log/room-file.ts';
 
 /**
  * The seal by which an instance knows its own files again, as long as its secret is not forgotten: over the canonical form

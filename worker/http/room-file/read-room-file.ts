@@ -1,8 +1,8 @@
 // A room's file as it comes, however large it is: member by member, never whole.
 import { issueDetails } from '#protocol/issue-details.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
-import { equalSecrets } from '#worker/platform/digest.ts';
-import { roomFileParts, type FileEvent, type FileHead, type FileLine } from '#worker/room/room-file.ts';
+import { equalSecrets } from '#worker/platform/secrets/digest.ts';
+import { roomFileParts, type FileEvent, type FileHead, type FileLine } from '#worker/room/log/room-file.ts';
 import { FileSeal } from './file-seal.ts';
 import { MemberReader, UnreadableJson, type Member } from './member-reader.ts';
 

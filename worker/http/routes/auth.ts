@@ -11,13 +11,13 @@ import {
 import { insertGuest } from '#worker/directory/accounts.ts';
 import { sessionOfToken } from '#worker/directory/refresh-tokens.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { sha256Hex } from '#worker/platform/digest.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
-import { throughDoor } from '#worker/platform/password.ts';
+import { throughDoor } from '#worker/platform/secrets/password.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi/openapi-parts.ts';
 import { directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import { beginSession } from '../sessions/begin-session.ts';

@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { geocoderAddress } from '#worker/platform/geocoder.ts';
-import { mapStyleAddress } from '#worker/platform/map-origins.ts';
+import { geocoderAddress } from '#worker/platform/maps/geocoder.ts';
+import { mapStyleAddress } from '#worker/platform/maps/map-origins.ts';
 import { version } from '#worker/platform/version.ts';
-import { routerAddress } from '#worker/platform/walking-router.ts';
+import { routerAddress } from '#worker/platform/maps/walking-router.ts';
 import { access } from '../access.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, refusals } from '../openapi/openapi-parts.ts';
 import type { Router } from '../router.ts';
 
 const configRoute = createRoute({

@@ -20,10 +20,10 @@ import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { findContactByCode } from '../contacts/find-contact.ts';
-import { jsonAnswer, pathParam, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { answerQr, qrPngAnswer, qrQuery, qrSvgAnswer } from '../qr-answer.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerJson, answerResult } from '../room-front.ts';
+import { answerJson, answerResult } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 
 const tags = ['Contacts'];

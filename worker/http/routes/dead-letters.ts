@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isoTime } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import type { Router } from '../router.ts';
 
 const tags = ['Operation'];

@@ -1,6 +1,6 @@
 import { nowMs } from '#worker/platform/clock.ts';
-import { log } from '#worker/platform/logger.ts';
-import type { WorkerEnv } from '#worker/platform/secrets.ts';
+import { log } from '#worker/platform/metrics/logger.ts';
+import type { WorkerEnv } from '#worker/platform/secrets/secrets.ts';
 
 export interface Dependency {
   status: 'ok' | 'failed';

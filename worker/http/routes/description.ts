@@ -2,10 +2,10 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
-import { describeApi } from '../api-description.ts';
+import { describeApi } from '../openapi/api-description.ts';
 import type { AppEnv } from '../app-env.ts';
 import { pagePolicy } from '../middleware/headers.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, refusals } from '../openapi/openapi-parts.ts';
 import { docsPage, docsStyleHash } from '../pages/docs-page.tsx';
 
 const tags = ['Operation'];

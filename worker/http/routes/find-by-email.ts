@@ -3,12 +3,12 @@ import { contactSettingsSchema, findByEmailBody, foundByEmailSchema } from '#pro
 import { findAccount, letBeFound } from '#worker/directory/accounts.ts';
 import { personOfEmail } from '#worker/directory/people.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { hitAddressLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import { hitAddressLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { addressOf, callerOf, directoryOf } from '../request.ts';
-import { answerJson } from '../room-front.ts';
+import { answerJson } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 
 const tags = ['Contacts'];

@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
-import { metricsObject, reportNow, setGauge } from '#worker/platform/metrics.ts';
-import { prometheusContentType } from '#worker/platform/prometheus.ts';
+import { metricsObject, reportNow, setGauge } from '#worker/platform/metrics/metrics.ts';
+import { prometheusContentType } from '#worker/platform/metrics/prometheus.ts';
 import { access } from '../access.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, refusals } from '../openapi/openapi-parts.ts';
 import type { Router } from '../router.ts';
 import { checkDependencies } from './dependencies.ts';
 

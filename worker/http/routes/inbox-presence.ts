@@ -4,10 +4,10 @@ import { idPattern } from '#protocol/ids.ts';
 import { presenceSchema } from '#protocol/inbox/inbox.schema.ts';
 import { sharingRoomsWith } from '#worker/directory/rooms.ts';
 import { access } from '../access.ts';
-import { inboxOf } from '../inbox-front.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { inboxOf } from '../inbox/inbox-gateway.ts';
+import { jsonAnswer, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerJson } from '../room-front.ts';
+import { answerJson } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 
 const maxAsked = 50;

@@ -6,10 +6,10 @@ import { kinds } from '#worker/registry.ts';
 import { access } from '../access.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
-import { inboxOf, refreshInbox } from '../inbox-front.ts';
-import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
+import { inboxOf, refreshInbox } from '../inbox/inbox-gateway.ts';
+import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf } from '../request.ts';
-import { answerDone, answerResult, execute, knock } from '../room-front.ts';
+import { answerDone, answerResult, execute, resolveRoom } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 
 const tags = ['Inbox'];
@@ -55,7 +55,7 @@ export function addInboxRoomRoutes(router: Router): void {
 async function choose(c: AppContext, id: string, choices: RoomChoices): Promise<Result<null>> {
   const { account_id } = callerOf(c);
   const { muted_until, ...own } = choices;
-  const room = await knock(c, id);
+  const room = await resolveRoom(c, id);
   if (!room.ok) return room;
   const mute = muted_until === undefined ? undefined : kinds[room.value.kind]?.kind.inbox?.mute?.(muted_until);
   if (mute !== undefined) {

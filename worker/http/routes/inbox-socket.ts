@@ -5,14 +5,14 @@ import { inboxTokenSeconds } from '#protocol/limits.ts';
 import { deviceHeader, sessionHeader } from '#worker/inbox/inbox-object.ts';
 import { afterwards } from '#worker/platform/afterwards.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
-import { signInboxToken, verifyInboxToken } from '#worker/platform/tokens.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
+import { signInboxToken, verifyInboxToken } from '#worker/platform/secrets/tokens.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
-import { fillInbox, inboxOf } from '../inbox-front.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { fillInbox, inboxOf } from '../inbox/inbox-gateway.ts';
+import { jsonAnswer, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerJson } from '../room-front.ts';
+import { answerJson } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { liveSession } from '../sessions/live-session.ts';
 import {
@@ -22,7 +22,7 @@ import {
   refusedSocket,
   socketToken,
   upgradeProblem,
-} from '../socket-upgrade.ts';
+} from '../doors/socket-upgrade.ts';
 
 const tags = ['Inbox'];
 

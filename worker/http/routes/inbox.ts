@@ -8,15 +8,15 @@ import {
   unreadSchema,
 } from '#protocol/inbox/inbox.schema.ts';
 import { defaultPageSize } from '#protocol/limits.ts';
-import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
-import { eachOf, inboxOf, repairInbox } from '../inbox-front.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { readInbox } from '../read-inbox.ts';
+import { eachOf, inboxOf, repairInbox } from '../inbox/inbox-gateway.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
+import { readInbox } from '../inbox/read-inbox.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerJson, answerResult, roomStub } from '../room-front.ts';
+import { answerJson, answerResult, roomStub } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { addInboxPresenceRoutes } from './inbox-presence.ts';
 import { addInboxRoomRoutes } from './inbox-rooms.ts';

@@ -1,11 +1,11 @@
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { findAccountByEmail } from '#worker/directory/accounts.ts';
-import { hitLimit, limitKeys, limitRules, refundLimit } from '#worker/platform/exact-limit.ts';
-import { sealed } from '#worker/platform/keys.ts';
-import { log } from '#worker/platform/logger.ts';
-import { verifyPassword } from '#worker/platform/password.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { hitLimit, limitKeys, limitRules, refundLimit } from '#worker/platform/limits/exact-limit.ts';
+import { sealed } from '#worker/platform/secrets/keys.ts';
+import { log } from '#worker/platform/metrics/logger.ts';
+import { verifyPassword } from '#worker/platform/secrets/password.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark, addressOf, directoryOf } from '../request.ts';
 import { beginSession } from '../sessions/begin-session.ts';

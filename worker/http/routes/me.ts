@@ -5,8 +5,8 @@ import { nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { announceName } from '../rename-everywhere.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
+import { announceName } from '../inbox/rename-everywhere.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 

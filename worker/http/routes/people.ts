@@ -4,9 +4,9 @@ import { maxPageSize } from '#protocol/limits.ts';
 import { line } from '#protocol/text.schema.ts';
 import { peopleAround } from '#worker/directory/people.ts';
 import { access } from '../access.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
-import { answerJson } from '../room-front.ts';
+import { answerJson } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 
 const personSchema = z.strictObject({ id: z.string(), name: z.string() });

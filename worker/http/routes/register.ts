@@ -5,13 +5,13 @@ import { type AccountRow, insertAccount, upgradeGuest } from '#worker/directory/
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { dropTickets } from '#worker/directory/tickets.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { isCommonPassword } from '#worker/platform/common-passwords.ts';
-import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import { isCommonPassword } from '#worker/platform/secrets/common-passwords.ts';
+import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
 import { newId } from '#worker/platform/ids.ts';
-import { hashPassword } from '#worker/platform/password.ts';
+import { hashPassword } from '#worker/platform/secrets/password.ts';
 import { readSettings } from '#worker/platform/settings.ts';
 import type { AppContext } from '../app-env.ts';
-import { announceName } from '../rename-everywhere.ts';
+import { announceName } from '../inbox/rename-everywhere.ts';
 import { addressOf, directoryOf } from '../request.ts';
 import { beginSession } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';

@@ -7,8 +7,8 @@ import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
-import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { answerDone, atRoom, execute, runCommand, runQuery, type Knock } from '../room-front.ts';
+import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
+import { answerDone, withRoom, execute, runCommand, runQuery, type RoomContext } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
@@ -102,7 +102,7 @@ const reactAnywhereRoute = createRoute({
 /** A page of the room's comments. */
 export async function answerComments(
   c: AppContext,
-  room: Knock,
+  room: RoomContext,
   { cursor, limit, target: asked }: z.infer<typeof commentsQuery>,
 ): Promise<Answer> {
   const after = seqOfCursor(cursor);
@@ -114,7 +114,7 @@ export async function answerComments(
 /** Adds a comment; with the room's own id it is about no part of it. */
 export function addComment(
   c: AppContext,
-  room: Knock,
+  room: RoomContext,
   body: z.infer<typeof addBody>,
   target?: string,
 ): Promise<Answer> {
@@ -126,11 +126,11 @@ export function addComment(
 
 export function addRoomCommentRoutes(router: Router): void {
   router.openapi(listRoute, (c) =>
-    atRoom(c, c.req.valid('param').id, null, (room) => answerComments(c, room, c.req.valid('query'))),
+    withRoom(c, c.req.valid('param').id, null, (room) => answerComments(c, room, c.req.valid('query'))),
   );
 
   router.openapi(addRoute, (c) =>
-    atRoom(c, c.req.valid('param').id, null, (room) =>
+    withRoom(c, c.req.valid('param').id, null, (room) =>
       addComment(c, room, c.req.valid('json'), c.req.valid('query').target),
     ),
   );
@@ -142,13 +142,13 @@ export function addRoomCommentRoutes(router: Router): void {
       ...(changed as { comment: object }).comment,
       seq,
     });
-    return atRoom(c, id, null, (room) => runCommand(c, room, { type: 'comment.update', data, show }));
+    return withRoom(c, id, null, (room) => runCommand(c, room, { type: 'comment.update', data, show }));
   });
 
   router.openapi(removeRoute, (c) => {
     const { id, cid } = c.req.valid('param');
     const command = { id: null, type: 'comment.remove', data: { comment_id: cid } };
-    return atRoom(c, id, null, async (room) => answerDone(c, await execute(room, command)));
+    return withRoom(c, id, null, async (room) => answerDone(c, await execute(room, command)));
   });
 
   router.openapi(reactRoute, (c) => {
@@ -166,5 +166,5 @@ interface Reaction extends z.infer<typeof reactionBody> {
 function react(c: AppContext, id: string, { target, reaction, action }: Reaction): Promise<Answer> {
   const show = ({ seq, data }: { seq: number; data: unknown }): unknown => ({ seq, ...(data as object) });
   const command = { type: `reaction.${action}`, data: { target, reaction }, show };
-  return atRoom(c, id, null, (room) => runCommand(c, room, command));
+  return withRoom(c, id, null, (room) => runCommand(c, room, command));
 }

@@ -2,16 +2,16 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
 import { oldestProtocolVersion } from '#protocol/version.ts';
-import type { RoomClaims } from '#worker/platform/tokens.ts';
+import type { RoomClaims } from '#worker/platform/secrets/tokens.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
-import { outdatedStream } from '../event-stream.ts';
-import { refusals } from '../openapi-parts.ts';
-import { answerResult, credentialsOf, roomStub } from '../room-front.ts';
-import { openSocket } from '../room-socket.ts';
-import { answerStream, knockToRead, roomClaimsOf } from '../room-stream.ts';
+import { outdatedStream } from '../doors/event-stream.ts';
+import { refusals } from '../openapi/openapi-parts.ts';
+import { answerResult, credentialsOf, roomStub } from '../rooms/room-gateway.ts';
+import { openSocket } from '../doors/room-socket.ts';
+import { answerStream, resolveRoomToRead, roomClaimsOf } from '../doors/room-stream.ts';
 import { addressMark } from '../request.ts';
 import type { Router } from '../router.ts';
 import { countVisit } from '../shares/count-visit.ts';
@@ -23,7 +23,7 @@ import {
   refusedSocket,
   socketToken,
   upgradeProblem,
-} from '../socket-upgrade.ts';
+} from '../doors/socket-upgrade.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Rooms'];
@@ -73,7 +73,7 @@ export function addRoomEventRoutes(router: Router): void {
   router.openapi(eventsRoute, async (c) => {
     const { id } = c.req.valid('param');
     const { since: after, token, limit, cursor, protocol: spoken = 1 } = c.req.valid('query');
-    const room = await knockToRead(c, { id, token });
+    const room = await resolveRoomToRead(c, { id, token });
     if (!room.ok) return answerRefusal(c, room.error);
     if (!(c.req.header('accept') ?? '').includes('text/event-stream')) {
       const from = seqOfCursor(cursor);

@@ -1,22 +1,22 @@
 import { createRoute } from '@hono/zod-openapi';
 import { every } from 'hono/combine';
 import { z } from 'zod';
-import { roomFileSchema, streamOfLines } from '#worker/room/room-file.ts';
+import { roomFileSchema, streamOfLines } from '#worker/room/log/room-file.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import { kinds } from '#worker/registry.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
-import { countNewRoom } from '../count-new-room.ts';
+import { countNewRoom } from '../rooms/count-new-room.ts';
 import { answerOnce } from '../idempotent.ts';
-import { jsonAnswer, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import { answerRoomFile } from '../room-file/answer-room-file.ts';
 import { readRoomFile, tooLarge } from '../room-file/read-room-file.ts';
-import { atRoom, credentialsOfCaller, roomStub } from '../room-front.ts';
+import { withRoom, credentialsOfCaller, roomStub } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
-import { invalid } from '../validation.ts';
+import { invalid } from '../openapi/validation.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Rooms'];
@@ -52,7 +52,7 @@ const importRoute = createRoute({
 });
 
 export function addRoomExchangeRoutes(router: Router): void {
-  router.openapi(exportRoute, (c) => atRoom(c, c.req.valid('param').id, null, (room) => answerRoomFile(c, room)));
+  router.openapi(exportRoute, (c) => withRoom(c, c.req.valid('param').id, null, (room) => answerRoomFile(c, room)));
 
   // Not `router.openapi`: its validator would read a body of any size before we could refuse it.
   router.openAPIRegistry.registerPath(importRoute);

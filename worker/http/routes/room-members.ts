@@ -4,9 +4,9 @@ import type { Member } from '#protocol/access/view.ts';
 import { actsOfPersonSchema, roomPeopleSchema } from '#protocol/access/people.schema.ts';
 import { memberSchema, roleBody } from '#protocol/rooms.schema.ts';
 import { access } from '../access.ts';
-import { listMember, removeMember, shutOut } from '../note-member.ts';
-import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { answerDone, answerResult, atRoom, execute, runCommand, runQuery } from '../room-front.ts';
+import { listMember, removeMember, shutOut } from '../rooms/note-member.ts';
+import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
+import { answerDone, answerResult, withRoom, execute, runCommand, runQuery } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
@@ -118,32 +118,32 @@ const takeBackRoute = createRoute({
 });
 
 export function addRoomMemberRoutes(router: Router): void {
-  router.openapi(peopleRoute, (c) => atRoom(c, c.req.valid('param').id, null, (room) => runQuery(c, room, 'people')));
+  router.openapi(peopleRoute, (c) => withRoom(c, c.req.valid('param').id, null, (room) => runQuery(c, room, 'people')));
 
   router.openapi(shutOutRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
-    return atRoom(c, id, null, async (room) => answerDone(c, await shutOut(c, room, account_id)));
+    return withRoom(c, id, null, async (room) => answerDone(c, await shutOut(c, room, account_id)));
   });
 
   router.openapi(letInRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
     const command = { id: null, type: 'person.let_in', data: { account_id } };
-    return atRoom(c, id, null, async (room) => answerDone(c, await execute(room, command)));
+    return withRoom(c, id, null, async (room) => answerDone(c, await execute(room, command)));
   });
 
   router.openapi(actsRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
-    return atRoom(c, id, null, (room) => runQuery(c, room, 'acts', { account_id }));
+    return withRoom(c, id, null, (room) => runQuery(c, room, 'acts', { account_id }));
   });
 
   router.openapi(takeBackRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
     const command = { type: 'person.take_back', data: { account_id }, show: ({ data }: { data: unknown }) => data };
-    return atRoom(c, id, null, (room) => runCommand(c, room, command));
+    return withRoom(c, id, null, (room) => runCommand(c, room, command));
   });
 
   router.openapi(listRoute, (c) =>
-    atRoom(c, c.req.valid('param').id, null, async ({ stub, credentials }) => {
+    withRoom(c, c.req.valid('param').id, null, async ({ stub, credentials }) => {
       const members = await stub.query({ credentials, name: 'members', parameters: {} });
       return answerResult(c, members, (value) => ({ items: value as Member[], next_cursor: null }));
     }),
@@ -152,7 +152,7 @@ export function addRoomMemberRoutes(router: Router): void {
   router.openapi(roleRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
     const data = { account_id, role: c.req.valid('json').role };
-    return atRoom(c, id, null, async (room) => {
+    return withRoom(c, id, null, async (room) => {
       const answer = await runCommand(c, room, { type: 'member.set_role', data, show: () => data });
       // In their own list at once where they were no member before.
       if (answer.ok) await listMember(c, room, data);
@@ -163,6 +163,6 @@ export function addRoomMemberRoutes(router: Router): void {
   router.openapi(removeRoute, (c) => {
     const { id, account_id } = c.req.valid('param');
     const mayReturn = c.req.valid('query').may_return === 'true';
-    return atRoom(c, id, null, async (room) => answerDone(c, await removeMember(c, room, account_id, { mayReturn })));
+    return withRoom(c, id, null, async (room) => answerDone(c, await removeMember(c, room, account_id, { mayReturn })));
   });
 }

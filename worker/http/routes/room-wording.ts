@@ -2,8 +2,8 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { takenOutAnswerSchema, type TakenOutAnswer, wordsToTakeOut } from '#protocol/wording.schema.ts';
 import { access } from '../access.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { atRoom, runCommand } from '../room-front.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
+import { withRoom, runCommand } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
@@ -25,7 +25,7 @@ const takeOutRoute = createRoute({
 export function addRoomWordingRoutes(router: Router): void {
   router.openapi(takeOutRoute, (c) => {
     const data = c.req.valid('json');
-    return atRoom(c, c.req.valid('param').id, null, (room) =>
+    return withRoom(c, c.req.valid('param').id, null, (room) =>
       runCommand(c, room, {
         type: 'words.take_out',
         data,

@@ -15,13 +15,13 @@ import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
-import { deleteRoom } from '../delete-room.ts';
-import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi-parts.ts';
-import { answerMyRooms } from '../my-rooms.ts';
+import { deleteRoom } from '../rooms/delete-room.ts';
+import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
+import { answerMyRooms } from '../rooms/my-rooms.ts';
 import { directoryOf } from '../request.ts';
-import { answerJson, answerResult, atRoom, runCommand, type Knock, snapshotOf } from '../room-front.ts';
-import { refreshInbox } from '../inbox-front.ts';
-import { roomTokenFor } from '../room-token.ts';
+import { answerJson, answerResult, withRoom, runCommand, type RoomContext, snapshotOf } from '../rooms/room-gateway.ts';
+import { refreshInbox } from '../inbox/inbox-gateway.ts';
+import { roomTokenFor } from '../rooms/room-token.ts';
 import type { Router } from '../router.ts';
 
 const tags = ['Rooms'];
@@ -110,7 +110,7 @@ export function addRoomRoutes(router: Router): void {
   });
 
   router.openapi(readRoute, (c) =>
-    atRoom(c, c.req.valid('param').id, null, async ({ stub, credentials }) =>
+    withRoom(c, c.req.valid('param').id, null, async ({ stub, credentials }) =>
       answerResult(c, await snapshotOf(c, stub, { credentials, at: c.req.valid('query').at ?? null })),
     ),
   );
@@ -119,22 +119,22 @@ export function addRoomRoutes(router: Router): void {
 
   router.openapi(restoreRoute, (c) => {
     const { id } = c.req.valid('param');
-    return atRoom(c, id, null, async (room) => {
+    return withRoom(c, id, null, async (room) => {
       const answer = await runCommand(c, room, { type: 'room.restore', data: {} });
       if (answer.ok) await noteRestored(c, room);
       return answer;
     });
   });
 
-  router.openapi(tokenRoute, (c) => atRoom(c, c.req.valid('param').id, null, (room) => answerToken(c, room)));
+  router.openapi(tokenRoute, (c) => withRoom(c, c.req.valid('param').id, null, (room) => answerToken(c, room)));
 
   router.openapi(commandRoute, (c) => {
     const { type, data } = c.req.valid('json');
-    return atRoom(c, c.req.valid('param').id, null, (room) => runCommand(c, room, { type, data: data ?? {} }));
+    return withRoom(c, c.req.valid('param').id, null, (room) => runCommand(c, room, { type, data: data ?? {} }));
   });
 }
 
-async function answerToken(c: AppContext, room: Knock): Promise<Answer> {
+async function answerToken(c: AppContext, room: RoomContext): Promise<Answer> {
   const old = c.get('roomToken');
   const entered_at = old === null ? undefined : (old.entered_at ?? old.iat);
   if (entered_at !== undefined && nowMs() / 1000 - entered_at > renewableSeconds)
@@ -154,7 +154,7 @@ const ownerRoles = Object.values(kinds).flatMap(({ kind: { name: kind, ownerRole
 );
 
 /** In the lists of its owner at once; the room tells everyone else. */
-async function noteRestored(c: AppContext, room: Knock): Promise<void> {
+async function noteRestored(c: AppContext, room: RoomContext): Promise<void> {
   const now = await room.stub.snapshot({ credentials: room.credentials, at: null });
   if (!now.ok) return;
   await setDeleted(directoryOf(c).db, { id: room.id, seq: now.value.seq, deletedAtMs: null });

@@ -5,7 +5,7 @@ import { listSessions, type SessionRow } from '#worker/directory/sessions.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
-import { jsonAnswer, pathParam, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';

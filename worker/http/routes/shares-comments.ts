@@ -8,8 +8,8 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf } from '../cursor.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
-import { credentialsOf, credentialsOfCaller, type Knock } from '../room-front.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
+import { credentialsOf, credentialsOfCaller, type RoomContext } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { findLiveShare, type LiveShare } from '../shares/find-share.ts';
 import { passwordRequired } from '../shares/share-password.ts';
@@ -65,7 +65,7 @@ export function addShareCommentRoutes(router: Router): void {
 }
 
 /** The room of a link and who came by it: nobody in particular may read where there is no password. */
-async function cameBy(c: AppContext, code: string): Promise<Result<Knock>> {
+async function cameBy(c: AppContext, code: string): Promise<Result<RoomContext>> {
   const share = await findLiveShare(c, code);
   if (!share.ok) return share;
   const credentials = await credentialsBy(c, share.value);

@@ -10,7 +10,7 @@ import {
   type OpenedShareAnswer,
 } from '#protocol/shares/shares.schema.ts';
 import { idempotencyKeyHeader, idempotencyReplayedHeader } from '#protocol/headers.ts';
-import { commandIdPattern } from '#worker/room/frames.ts';
+import { commandIdPattern } from '#worker/room/live/frames.ts';
 import { insertGuest } from '#worker/directory/accounts.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { newId } from '#worker/platform/ids.ts';
@@ -18,10 +18,10 @@ import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import { noteMember } from '../note-member.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { noteMember } from '../rooms/note-member.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { directoryOf } from '../request.ts';
-import { answerJson, answerResult, execute } from '../room-front.ts';
+import { answerJson, answerResult, execute } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { countVisit, foreignHost } from '../shares/count-visit.ts';
 import { asEnded, findLiveShare } from '../shares/find-share.ts';
@@ -33,7 +33,7 @@ import { handOver } from '../sessions/refresh-cookie.ts';
 import { takeSeat } from '../shares/take-seat.ts';
 import { visitorOf, type Visitor } from '../shares/visitor.ts';
 import { isUnlocked, keepUnlocked } from '../share-page/unlock-cookie.ts';
-import { invalid } from '../validation.ts';
+import { invalid } from '../openapi/validation.ts';
 import { shareParams } from './shares-params.ts';
 
 const tags = ['Shares'];

@@ -6,7 +6,7 @@ import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { isKnownTag } from '../middleware/conditional.ts';
-import { refusals } from '../openapi-parts.ts';
+import { refusals } from '../openapi/openapi-parts.ts';
 import { answerFile, answerQr, immutable, qrPngAnswer, qrQuery, qrSvgAnswer } from '../qr-answer.ts';
 import type { Router } from '../router.ts';
 import { findLiveShare } from '../shares/find-share.ts';

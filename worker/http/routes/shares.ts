@@ -8,9 +8,9 @@ import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { answerOnce, type OnceAnswer } from '../idempotent.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { directoryOf } from '../request.ts';
-import { answerResult, atRoom, execute, type Knock, mayNow } from '../room-front.ts';
+import { answerResult, withRoom, execute, type RoomContext, mayNow } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { knockByCode } from '../shares/find-share.ts';
 import { changeShare, makeShare, withSealedPassword } from '../shares/make-share.ts';
@@ -103,7 +103,7 @@ export function addShareRoutes(router: Router): void {
   });
 
   router.openapi(listRoute, (c) =>
-    atRoom(c, c.req.valid('param').id, null, async ({ id, stub, credentials }) => {
+    withRoom(c, c.req.valid('param').id, null, async ({ id, stub, credentials }) => {
       const shares = await stub.query({ credentials, name: 'shares', parameters: {} });
       return answerResult(c, shares, (value) => ({
         items: (value as Share[]).map((share) => shareAnswer(c, id, share)),
@@ -119,7 +119,7 @@ export function addShareRoutes(router: Router): void {
 }
 
 function create(c: AppContext, body: z.output<typeof createShareBody>): Promise<Answer> {
-  return atRoom(c, body.room_id, null, (room) =>
+  return withRoom(c, body.room_id, null, (room) =>
     answerShare(c, { room, body, status: 201 }, (seed) => makeShare(c, room, { body, seed })),
   );
 }
@@ -132,7 +132,7 @@ async function change(c: AppContext, code: string, changes: z.output<typeof chan
 }
 
 interface ShareRequest {
-  room: Knock;
+  room: RoomContext;
   body: { password?: string | null };
   status: 200 | 201;
 }

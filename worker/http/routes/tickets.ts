@@ -19,14 +19,14 @@ import {
   type Ticket,
 } from '#worker/directory/tickets.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
-import { sha256Hex } from '#worker/platform/digest.ts';
-import { checkLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
-import { qrSvg } from '#worker/platform/qr.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
+import { checkLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
+import { qrSvg } from '#worker/platform/cards/qr.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
-import { jsonAnswer, jsonBody, refusals } from '../openapi-parts.ts';
+import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { addressOf, callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import { beginSession } from '../sessions/begin-session.ts';

@@ -5,9 +5,9 @@ import { type AccountRow, presentAccount } from '#worker/directory/accounts.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { keepSession } from '#worker/directory/sessions.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { sha256Hex } from '#worker/platform/digest.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
-import { signAccessToken } from '#worker/platform/tokens.ts';
+import { signAccessToken } from '#worker/platform/secrets/tokens.ts';
 
 /** What a session is begun with, besides the account. */
 export interface Beginning {

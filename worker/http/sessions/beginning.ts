@@ -1,4 +1,4 @@
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import type { AppContext } from '../app-env.ts';
 import type { Beginning } from './begin-session.ts';
 import { deviceName } from './device-name.ts';

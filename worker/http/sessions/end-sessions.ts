@@ -1,10 +1,10 @@
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { endSessions } from '#worker/directory/sessions.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { log } from '#worker/platform/logger.ts';
+import { log } from '#worker/platform/metrics/logger.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import { eachOf, inboxOf } from '../inbox-front.ts';
-import { roomStub } from '../room-front.ts';
+import { eachOf, inboxOf } from '../inbox/inbox-gateway.ts';
+import { roomStub } from '../rooms/room-gateway.ts';
 import { forgetSessions } from './live-session.ts';
 
 interface Ending {

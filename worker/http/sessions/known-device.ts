@@ -2,9 +2,9 @@
 // nobody else's wrong ones keep its owner out.
 import { randomBytes } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
-import { equalSecrets } from '#worker/platform/digest.ts';
-import { sealed } from '#worker/platform/keys.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { equalSecrets } from '#worker/platform/secrets/digest.ts';
+import { sealed } from '#worker/platform/secrets/keys.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import type { AppContext } from '../app-env.ts';
 import { hidden, isOwnPage } from './refresh-cookie.ts';
 

@@ -1,8 +1,8 @@
 // A token says which session it belongs to; whether that still lives is asked here, by every door.
 import { findLiveSession, type LiveSession } from '#worker/directory/sessions.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
-import { type RoomClaims, verifyRoomToken } from '#worker/platform/tokens.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
+import { type RoomClaims, verifyRoomToken } from '#worker/platform/secrets/tokens.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
 

@@ -1,7 +1,7 @@
 // What stands in a page of ours itself, so that it can be painted as soon as it is here, and how its policy lets it stand there.
 import { createHash } from 'node:crypto';
 import { firstScript, styles } from '#rendered-pages';
-import { mapOrigins } from '#worker/platform/map-origins.ts';
+import { mapOrigins } from '#worker/platform/maps/map-origins.ts';
 import type { AppContext } from '../app-env.ts';
 import { pagePolicy } from '../middleware/headers.ts';
 import type { PageFiles } from './page-files.ts';

@@ -3,9 +3,9 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { nowMs } from '#worker/platform/clock.ts';
-import { equalSecrets } from '#worker/platform/digest.ts';
-import { sealed } from '#worker/platform/keys.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { equalSecrets } from '#worker/platform/secrets/digest.ts';
+import { sealed } from '#worker/platform/secrets/keys.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import type { AppContext } from '../app-env.ts';
 import type { LiveShare } from '../shares/find-share.ts';

@@ -1,5 +1,5 @@
 import type { Refusal } from '#protocol/result.ts';
-import { hitAddressLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
+import { hitAddressLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
 import type { AppContext } from '../app-env.ts';
 import { overAddress } from '../middleware/shield.ts';
 import { addressOf } from '../request.ts';

@@ -1,7 +1,7 @@
 import { countOpening } from '#worker/directory/links.ts';
 import { afterwards } from '#worker/platform/afterwards.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { count } from '#worker/platform/metrics.ts';
+import { count } from '#worker/platform/metrics/metrics.ts';
 import { kinds } from '#worker/registry.ts';
 import type { AppContext } from '../app-env.ts';
 import { isBot } from '../previews/bots.ts';

@@ -9,12 +9,12 @@ import type { ShareSecret } from '#worker/features/access/link-queries.ts';
 import { systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
-import { findRoomFront, knock, type Knock, type RoomFront } from '../room-front.ts';
+import { findRoomPlace, resolveRoom, type RoomContext, type RoomPlace } from '../rooms/room-gateway.ts';
 import { missedCode } from './code-miss.ts';
 
 export interface LiveShare {
   row: LinkRow;
-  room: RoomFront;
+  room: RoomPlace;
   /** As the room itself says, which may be newer than the row. */
   secret: ShareSecret;
 }
@@ -37,12 +37,12 @@ export async function findLiveShare(c: AppContext, code: string): Promise<Result
   const row = found.value;
   if (row.state === 'revoked') {
     // With its room every link has gone: that is another thing to be told than that somebody has closed this one.
-    const room = await findRoomFront(c, row.roomId);
+    const room = await findRoomPlace(c, row.roomId);
     return { ok: false, error: room.ok ? goneBecause('revoked') : asEnded(room.error) };
   }
   if (row.state === 'expired' || (row.expiresAtMs !== null && row.expiresAtMs <= nowMs()))
     return { ok: false, error: goneBecause('expired') };
-  const room = await findRoomFront(c, row.roomId);
+  const room = await findRoomPlace(c, row.roomId);
   if (!room.ok) return { ok: false, error: asEnded(room.error) };
   const secret = await room.value.stub.query({ credentials: systemActor, name: 'share.secret', parameters: { code } });
   if (!secret.ok) return { ok: false, error: asEnded(secret.error) };
@@ -51,9 +51,9 @@ export async function findLiveShare(c: AppContext, code: string): Promise<Result
 }
 
 /** Someone with an identity of their own at the room of a link, alive or dead: for changing it. */
-export async function knockByCode(c: AppContext, code: string): Promise<Result<Knock>> {
+export async function knockByCode(c: AppContext, code: string): Promise<Result<RoomContext>> {
   const found = await findLinkRow(c, code);
-  return found.ok ? knock(c, found.value.roomId) : found;
+  return found.ok ? resolveRoom(c, found.value.roomId) : found;
 }
 
 /** A room that is gone is to whoever holds a link to it the link's end. */

@@ -4,13 +4,13 @@ import type { ChangeShareBody, CreateShareBody } from '#protocol/shares/shares.s
 import { linkStateOf } from '#worker/directory/consumers.ts';
 import type { FoundShare } from '#worker/features/access/link-queries.ts';
 import { releaseLink, upsertLink } from '#worker/directory/links.ts';
-import { sealed } from '#worker/platform/keys.ts';
-import { count } from '#worker/platform/metrics.ts';
-import { hashPassword } from '#worker/platform/password.ts';
-import { requireSecrets } from '#worker/platform/secrets.ts';
+import { sealed } from '#worker/platform/secrets/keys.ts';
+import { count } from '#worker/platform/metrics/metrics.ts';
+import { hashPassword } from '#worker/platform/secrets/password.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
-import { execute, type Knock } from '../room-front.ts';
+import { execute, type RoomContext } from '../rooms/room-gateway.ts';
 import { reserveCode } from './share-code.ts';
 
 /**
@@ -20,7 +20,7 @@ import { reserveCode } from './share-code.ts';
  */
 export async function makeShare(
   c: AppContext,
-  room: Knock,
+  room: RoomContext,
   { body, seed }: { body: CreateShareBody; seed: string | null },
 ): Promise<Result<Share>> {
   const directory = directoryOf(c);
@@ -44,7 +44,12 @@ export async function makeShare(
   return listed(c, room, code);
 }
 
-async function createInRoom(c: AppContext, room: Knock, code: string, body: CreateShareBody): Promise<Result<unknown>> {
+async function createInRoom(
+  c: AppContext,
+  room: RoomContext,
+  code: string,
+  body: CreateShareBody,
+): Promise<Result<unknown>> {
   const password = await hashed(c, body.password ?? null);
   if (!password.ok) return password;
   const data = {
@@ -60,13 +65,13 @@ async function createInRoom(c: AppContext, room: Knock, code: string, body: Crea
     pinned_seq: body.pinned_seq ?? null,
     password_hash: password.value,
   };
-  return execute(room, { id: null, type: 'share.create', data, door: 'worker' });
+  return execute(room, { id: null, type: 'share.create', data, origin: 'worker' });
 }
 
 /** Changes a link; a new password, level or end holds from this moment on. */
 export async function changeShare(
   c: AppContext,
-  room: Knock,
+  room: RoomContext,
   { code, changes }: { code: string; changes: ChangeShareBody },
 ): Promise<Result<Share>> {
   const { password, ...others } = changes;
@@ -77,12 +82,12 @@ export async function changeShare(
     ...others,
     ...(password_hash.value === undefined ? {} : { password_hash: password_hash.value }),
   };
-  const changed = await execute(room, { id: null, type: 'share.update', data, door: 'worker' });
+  const changed = await execute(room, { id: null, type: 'share.update', data, origin: 'worker' });
   return changed.ok ? listed(c, room, code) : changed;
 }
 
 /** The link as the room has it now, also in the directory: the queue would bring it there a moment later. */
-async function listed(c: AppContext, room: Knock, code: string): Promise<Result<Share>> {
+async function listed(c: AppContext, room: RoomContext, code: string): Promise<Result<Share>> {
   const share = await findShare(room, code);
   if (!share.ok) return share;
   const { seq, ...facts } = share.value;
@@ -90,7 +95,7 @@ async function listed(c: AppContext, room: Knock, code: string): Promise<Result<
   return ok(facts);
 }
 
-async function findShare(room: Knock, code: string): Promise<Result<FoundShare>> {
+async function findShare(room: RoomContext, code: string): Promise<Result<FoundShare>> {
   const found = await room.stub.query({ credentials: room.credentials, name: 'share.find', parameters: { code } });
   // The room's own answer to our own query, whose shape is fixed where it is made.
   return found.ok ? ok(found.value as FoundShare) : found;

@@ -4,7 +4,7 @@ import type { OpenedShareAnswer, SharePermission } from '#protocol/shares/shares
 import type { You } from '#protocol/wire.ts';
 import { kindOf } from '#worker/registry.ts';
 import type { AppContext } from '../app-env.ts';
-import { roomTokenFor } from '../room-token.ts';
+import { roomTokenFor } from '../rooms/room-token.ts';
 import { asEnded, type LiveShare } from './find-share.ts';
 import { type Visitor, wayBy } from './visitor.ts';
 

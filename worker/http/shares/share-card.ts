@@ -1,11 +1,11 @@
-import { snapshotOf } from '../room-front.ts';
+import { snapshotOf } from '../rooms/room-gateway.ts';
 import { kindOf } from '#worker/registry.ts';
-import { count } from '#worker/platform/metrics.ts';
-import { assetFonts } from '#worker/platform/card-fonts.ts';
+import { count } from '#worker/platform/metrics/metrics.ts';
+import { assetFonts } from '#worker/platform/cards/card-fonts.ts';
 import { pictureFolder } from '#worker/platform/room-folder.ts';
-import { renderCard } from '#worker/platform/card-image.ts';
-import { type CardInput, neutralCard } from '#worker/platform/card-layout.ts';
-import { sha256Hex } from '#worker/platform/digest.ts';
+import { renderCard } from '#worker/platform/cards/card-image.ts';
+import { type CardInput, neutralCard } from '#worker/platform/cards/card-layout.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import type { Result } from '#protocol/result.ts';

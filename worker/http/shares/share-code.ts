@@ -3,7 +3,7 @@ import type { Directory } from '#worker/directory/directory.ts';
 import { findLink, reserveLink } from '#worker/directory/links.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { fairCharacters, shareCode } from '#worker/platform/ids.ts';
-import { purposeKey } from '#worker/platform/keys.ts';
+import { purposeKey } from '#worker/platform/secrets/keys.ts';
 
 export interface CodeRequest {
   roomId: string;

@@ -8,8 +8,8 @@ import {
   type LimitRule,
   limitRules,
   refundLimit,
-} from '#worker/platform/exact-limit.ts';
-import { verifyPassword } from '#worker/platform/password.ts';
+} from '#worker/platform/limits/exact-limit.ts';
+import { verifyPassword } from '#worker/platform/secrets/password.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressOf } from '../request.ts';
 import type { LiveShare } from './find-share.ts';

@@ -3,7 +3,7 @@ import { and, count, eq } from 'drizzle-orm';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { maxPins, maxReactionsEach } from '#protocol/chat/terms.ts';
 import { refuse, type Result } from '#protocol/result.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type Viewer } from '#worker/room/kind.ts';
 import { arrivalOf } from './coming-in.ts';
 import { messageFor } from './message-commands.ts';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
-import { toAccount, toWhoeverMay } from '#worker/room/audience.ts';
+import { toAccount, toWhoeverMay } from '#worker/room/live/audience.ts';
 import { event } from '#worker/room/kind.ts';
 import { audited } from './audit.ts';
 import { afterTheirBeginning as audiences, reachedBy } from './reading.ts';

@@ -1,7 +1,7 @@
 // A conversation's old words move out in order, a thousand messages at a time, once there are more than the room keeps.
 // Everything else stays: places, authors, reactions, what is found by search, and the log with its numbers.
 import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
-import type { RoomDatabase, RoomReads } from '#worker/room/database.ts';
+import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
 import type { ArchiveRule } from '#worker/room/kind.ts';
 import { headOf, messageAt } from './rows.ts';
 import { messagesTable, revisionsTable, segmentsTable } from './tables.ts';
@@ -59,7 +59,7 @@ export const archiveRule: ArchiveRule = {
     db.insert(segmentsTable).values(row).run();
   },
 
-  stained(db) {
+  dirty(db) {
     const { stain: of, cleanedStain } = segmentsTable;
     const row = db.select({ segment, stain: of }).from(segmentsTable).where(gt(of, cleanedStain)).limit(1).get();
     return row ?? null;
@@ -69,13 +69,13 @@ export const archiveRule: ArchiveRule = {
 
   reworded: rewordedOutside,
 
-  cleaned(db, { segment: of, stain: cleanedStain }) {
+  rewritten(db, { segment: of, stain: cleanedStain }) {
     db.update(segmentsTable).set({ cleanedStain }).where(eq(segment, of)).run();
   },
 };
 
 /** Words of this message are being taken back: the segments that hold some of them must be written anew. */
-export function stain(db: RoomDatabase, place: number): void {
+export function markDirty(db: RoomDatabase, place: number): void {
   const mine = db.select({ archivedIn: revisionsTable.archivedIn }).from(revisionsTable);
   const all = [messageAt(db, place), ...mine.where(eq(revisionsTable.n, place)).all()];
   const segments = all.map((row) => row?.archivedIn ?? null).filter((one) => one !== null);

@@ -3,7 +3,7 @@ import type { ChatEventData } from '#protocol/chat/events.schema.ts';
 import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, findPerson } from '#worker/features/access/access.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { CommandContext, NewEvent } from '#worker/room/kind.ts';
 import { newcomersHorizon, positionAtHead } from './reading.ts';
 import { findParticipant, participantIds } from './rows.ts';
@@ -20,13 +20,13 @@ export function invitedIn(
   db: RoomReads,
   { account_id, name, guest, asked }: Invited,
   start: Omit<Added, 'joined_at' | 'account_id'>,
-  circumstance: CommandContext,
+  context: CommandContext,
 ): NewEvent[] {
   const isKnown = findPerson(db, account_id) !== undefined;
   const introduction = { type: 'person.joined', data: { account_id, name, guest } };
   return [
     ...(isKnown ? [] : [introduction]),
-    comesIn({ ...start, account_id, ...(asked === true && { asked }) }, circumstance),
+    comesIn({ ...start, account_id, ...(asked === true && { asked }) }, context),
   ];
 }
 
@@ -46,12 +46,12 @@ export function departedOf(db: RoomReads, accountId: string): string[] {
 }
 
 /** In it again, as if they had never gone: what they missed is unread, and what they could read they still can. */
-export function backIn(db: RoomReads, ids: readonly string[], circumstance: CommandContext): NewEvent[] {
+export function backIn(db: RoomReads, ids: readonly string[], context: CommandContext): NewEvent[] {
   return ids.flatMap((account_id) => {
     const row = findParticipant(db, account_id);
     if (row === undefined) return [];
     const read = { last_read_seq: row.readSeq, n: row.readN, own: row.readOwn };
-    return [comesIn({ account_id, role: 'member', since_n: 0, read, by_link: false }, circumstance)];
+    return [comesIn({ account_id, role: 'member', since_n: 0, read, by_link: false }, context)];
   });
 }
 

@@ -1,6 +1,6 @@
 import { chatCommands, type ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type Viewer } from '#worker/room/kind.ts';
 import { comesIn, invitedIn } from './coming-in.ts';
 import { noted } from './noted.ts';
@@ -10,10 +10,10 @@ const create = command({
   schema: chatCommands['conversation.create'],
   // Where there is one already, whoever is in it learns so: a direct one is asked for by both.
   capability: 'view',
-  door: 'worker',
+  origin: 'worker',
   creates: true,
-  decide(db, { type, name, history, participants, follows }, circumstance) {
-    const { actor } = circumstance;
+  decide(db, { type, name, history, participants, follows }, context) {
+    const { actor } = context;
     const others = participants.filter((one) => one.account_id !== actor.id);
     if (type === 'direct' && others.length !== 1)
       return refuse('VALIDATION_ERROR', 'A direct conversation is one between two.', {
@@ -24,8 +24,8 @@ const create = command({
     const what = { type, name: type === 'direct' ? null : name, history, ...(follows !== undefined && { follows }) };
     const events = [
       { type: 'conversation.created', data: what },
-      comesIn({ ...start, account_id: actor.id, role: roles.creator }, circumstance),
-      ...others.flatMap((one) => invitedIn(db, one, { ...start, role: roles.other }, circumstance)),
+      comesIn({ ...start, account_id: actor.id, role: roles.creator }, context),
+      ...others.flatMap((one) => invitedIn(db, one, { ...start, role: roles.other }, context)),
     ];
     return { ok: true, value: { events, data: null } };
   },
@@ -37,7 +37,7 @@ const onlyBetweenTwo = refuse('CONFLICT', 'A direct conversation has no name, an
 const rename = command({
   schema: chatCommands['conversation.rename'],
   capability: 'manage',
-  decide(db, { name }, circumstance) {
+  decide(db, { name }, context) {
     const { name: previous, type } = readConversation(db);
     if (type === 'direct') return onlyBetweenTwo;
     if (name === previous) return { ok: true, value: { events: [], data: { name } } };
@@ -46,7 +46,7 @@ const rename = command({
       value: {
         events: [
           { type: 'conversation.renamed', data: { name, previous } },
-          ...noted(db, { what: 'renamed', people: [], name }, circumstance),
+          ...noted(db, { what: 'renamed', people: [], name }, context),
         ],
         data: { name },
       },

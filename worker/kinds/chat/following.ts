@@ -5,7 +5,7 @@ import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import { membersTable } from '#worker/features/access/tables.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
 import { invitedIn, startNow } from './coming-in.ts';
 import { findConversation, readConversation } from './rows.ts';
@@ -38,13 +38,13 @@ const byOneself = ['participant.leave', 'member.leave'] as const;
 const sync = command({
   schema: chatCommands['following.sync'],
   capability: 'manage',
-  door: 'system',
-  decide(db, data, circumstance) {
+  origin: 'system',
+  decide(db, data, context) {
     const { room_id, seq, title, open } = data;
     const { follows, followedSeq } = readConversation(db);
     if (follows !== room_id || seq <= followedSeq) return { ok: true, value: { events: [] } };
     // Who was in a room when it was deleted goes on reading what was said.
-    const people = open ? changedPeople(db, data, circumstance) : [];
+    const people = open ? changedPeople(db, data, context) : [];
     return { ok: true, value: { events: [...people, { type: 'following.synced', data: { seq, title, open } }] } };
   },
 });
@@ -52,7 +52,7 @@ const sync = command({
 function changedPeople(
   db: RoomReads,
   { members }: ChatCommandData['following.sync'],
-  circumstance: CommandContext,
+  context: CommandContext,
 ): NewEvent[] {
   const wanted = new Set(members.map((one) => one.account_id));
   const gone = db
@@ -66,7 +66,7 @@ function changedPeople(
       const role = manages ? 'admin' : 'member';
       const known = findMember(db, who.account_id);
       if (known === undefined)
-        return invitedIn(db, who, { ...startNow(db, who.account_id), role, by_link: false }, circumstance);
+        return invitedIn(db, who, { ...startNow(db, who.account_id), role, by_link: false }, context);
       return known.role === role ? [] : [{ type: 'member.role_changed', data: { account_id: who.account_id, role } }];
     }),
   ];
@@ -77,10 +77,10 @@ type ByHand = Record<(typeof byHand)[number] | (typeof byOneself)[number], Comma
 export function followingCommands(rules: ByHand): Record<string, CommandRule> {
   const held = (whileGone: boolean) => (type: keyof ByHand) => {
     const rule = rules[type];
-    const decide: CommandRule['decide'] = (db, data, circumstance) => {
+    const decide: CommandRule['decide'] = (db, data, context) => {
       const conversation = findConversation(db);
       const follows = conversation?.follows != null && (whileGone || conversation.followedOpen);
-      return follows ? { ok: false, error: followsRoom } : rule.decide(db, data, circumstance);
+      return follows ? { ok: false, error: followsRoom } : rule.decide(db, data, context);
     };
     return [type, { ...rule, decide }] as const;
   };

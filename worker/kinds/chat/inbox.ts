@@ -7,7 +7,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
-import { prepared, type RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import type { InboxRule, Notice, StoredEvent } from '#worker/room/kind.ts';
 import { countMembers } from './members.ts';
 import { titleFor } from './naming.ts';

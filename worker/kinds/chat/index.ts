@@ -6,7 +6,7 @@ import former from '#migrations/rooms/chat/migrations.js';
 import { accessFeature } from '#worker/features/access/index.ts';
 import { accessTables } from '#worker/features/access/layer.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
-import type { RoomKind } from '#worker/room/kind.ts';
+import type { RoomKind, FigureRule } from '#worker/room/kind.ts';
 import { actCommands } from './act-commands.ts';
 import { actEvents } from './act-events.ts';
 import { actsOf } from './acts.ts';
@@ -15,7 +15,6 @@ import { allAudited } from './audit.ts';
 import { arrivalOf } from './coming-in.ts';
 import { conversationCommands } from './conversation-commands.ts';
 import { conversationEvents } from './conversation-events.ts';
-import { figures } from './figures.ts';
 import { followingCommands } from './following.ts';
 import { inboxRule } from './inbox.ts';
 import { roles } from './roles.ts';
@@ -33,6 +32,19 @@ import { findParticipant, readConversation } from './rows.ts';
 import { auditTable, conversationTable, messagesTable, revisionsTable } from './tables.ts';
 import { mergedEvent, naming, takesAlong } from './taking-along.ts';
 import { chatView, sharedChat, type SharedChat } from './view.ts';
+import { count, observe, setGauge } from '#worker/platform/metrics/metrics.ts';
+
+/** Messages, how long they take, those that were lost to a bug, and who is connected. */
+const figures: FigureRule = {
+  command(type, outcome, seconds) {
+    if (type !== 'message.send') return;
+    if (outcome === 'accepted') {
+      count('messenger_messages_total', {});
+      observe('messenger_messages_sent_duration_seconds', {}, seconds);
+    } else if (outcome === 'INTERNAL_ERROR') count('messenger_errors_total', {});
+  },
+  here: (roomId, people) => setGauge('messenger_connected_users', {}, { source: roomId, value: people }),
+};
 
 /** Whoever `comment`s writes, where it is theirs to write. Readers came by a link that only lets them look. */
 const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });

@@ -7,11 +7,11 @@ import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts'
 import { linksIn } from '#protocol/links-in-text.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
-import { sha256Hex } from '#worker/platform/digest.ts';
-import { keptAnswer } from '#worker/platform/kept-answers.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
+import { keptAnswer } from '#worker/platform/limits/kept-answers.ts';
 import { pageWords, resolverAddress } from '#worker/platform/link-preview.ts';
-import { consumer } from '#worker/room/consumer.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import { consumer } from '#worker/room/jobs/consumer.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, event, type StoredEvent } from '#worker/room/kind.ts';
 import { afterTheirBeginning } from './reading.ts';
 import { findMessage, readConversation, type MessageRow } from './rows.ts';
@@ -42,8 +42,8 @@ export const pageTexts = ['url', 'title', 'description', 'site'];
 const preview = command({
   schema: chatCommands['message.preview'],
   capability: 'manage',
-  door: 'system',
-  decide(db, { message_id, words_seq, ...page }, circumstance) {
+  origin: 'system',
+  decide(db, { message_id, words_seq, ...page }, context) {
     const row = findMessage(db, message_id);
     const isWanted =
       row !== undefined &&
@@ -52,7 +52,7 @@ const preview = command({
       row.preview === null &&
       readConversation(db).linkPreviews &&
       // What nobody may write here, no page says either.
-      spamRefusal(Object.values(page).join('\n'), circumstance, { amongMembers: true }) === null;
+      spamRefusal(Object.values(page).join('\n'), context, { amongMembers: true }) === null;
     const events = isWanted ? [{ type: 'message.previewed', data: { message_id, n: row.n, ...page } }] : [];
     return { ok: true, value: { events, data: null } };
   },

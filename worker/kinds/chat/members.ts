@@ -1,6 +1,6 @@
 import { count } from 'drizzle-orm';
 import { membersTable } from '#worker/features/access/tables.ts';
-import { prepared, type RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 
 const statements = prepared((db: RoomReads) => ({ total: db.select({ total: count() }).from(membersTable).prepare() }));
 

@@ -3,7 +3,7 @@ import { editableMs, maxMessageLength, maxRevisions } from '#protocol/chat/terms
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type NewEvent, type Viewer } from '#worker/room/kind.ts';
 import { resolveEdited, resolveMentions, type Callable } from '#worker/features/mentions.ts';
 import { arrivalOf, backIn, departedOf } from './coming-in.ts';
@@ -25,15 +25,15 @@ import { gives } from './roles.ts';
 /** Whoever came by a link is held to the rules of comments at first; among members nothing is refused for how it reads. */
 const firstMessages = 10;
 
-function spamIn(db: RoomReads, content: string, circumstance: CommandContext, isReply: boolean): Refusal | null {
-  const { id, role } = circumstance.actor;
+function spamIn(db: RoomReads, content: string, context: CommandContext, isReply: boolean): Refusal | null {
+  const { id, role } = context.actor;
   const amongMembers = role !== null || ownThrough(db, id, headOf(db).n) >= firstMessages;
-  return spamRefusal(content, circumstance, { amongMembers, isReply, maxLength: maxMessageLength });
+  return spamRefusal(content, context, { amongMembers, isReply, maxLength: maxMessageLength });
 }
 
 /** In a direct conversation what one says brings it back to the other who had left it, with all they have not read. */
-function bringsBack(db: RoomReads, circumstance: CommandContext): NewEvent[] {
-  return readConversation(db).type === 'direct' ? backIn(db, departedOf(db, circumstance.actor.id), circumstance) : [];
+function bringsBack(db: RoomReads, context: CommandContext): NewEvent[] {
+  return readConversation(db).type === 'direct' ? backIn(db, departedOf(db, context.actor.id), context) : [];
 }
 
 export const noMessage = refuse('NOT_FOUND', 'There is no such message.');
@@ -96,8 +96,8 @@ const send = command({
   capability: 'comment',
   // A minute's worth at once, and then one a second.
   pace: { burst: 60, everyMs: 1_000 },
-  decide(db, data, circumstance) {
-    const { actor, nowMs } = circumstance;
+  decide(db, data, context) {
+    const { actor, nowMs } = context;
     const { content, message_type = 'text', reply_to = null, attachments = [] } = data;
     const named = resolveMentions(content, data.mentions, callable(db, actor));
     if (!named.ok) return named;
@@ -107,12 +107,12 @@ const send = command({
       unknownFile(attachments) ??
       (message_type === 'text' ? null : needsFile) ??
       unknownReply(db, reply_to, actor) ??
-      spamIn(db, content, circumstance, reply_to !== null);
+      spamIn(db, content, context, reply_to !== null);
     if (refusal !== null) return { ok: false, error: refusal };
     const n = headOf(db).n + 1;
-    const message_id = messageIdAt(circumstance.newId('msg'), n);
+    const message_id = messageIdAt(context.newId('msg'), n);
     const facts = { message_id, n, content, message_type, reply_to, attachments, ...named.value };
-    const events = [...arrival, ...bringsBack(db, circumstance), { type: 'message.sent', data: facts }];
+    const events = [...arrival, ...bringsBack(db, context), { type: 'message.sent', data: facts }];
     return { ok: true, value: { events, data: { message_id, n, at: isoTime(nowMs), ...named.value } } };
   },
 });
@@ -120,8 +120,8 @@ const send = command({
 const edit = command({
   schema: chatCommands['message.edit'],
   capability: 'comment',
-  decide(db, data, circumstance) {
-    const { actor } = circumstance;
+  decide(db, data, context) {
+    const { actor } = context;
     const found = messageFor(db, data.message_id, actor);
     if (!found.ok) return found;
     const row = found.value;
@@ -129,11 +129,11 @@ const edit = command({
     if (!named.ok) return named;
     const { isSame, ...mentions } = named.value;
     const refusal =
-      notTheirsToEdit(row, circumstance) ??
+      notTheirsToEdit(row, context) ??
       notTheirsToWrite(db, actor) ??
-      spamIn(db, data.content, circumstance, row.replyTo !== null);
+      spamIn(db, data.content, context, row.replyTo !== null);
     if (refusal !== null) return { ok: false, error: refusal };
-    const answer = { message_id: row.id, n: row.n, at: isoTime(circumstance.nowMs) };
+    const answer = { message_id: row.id, n: row.n, at: isoTime(context.nowMs) };
     if (data.content === row.content && isSame) return { ok: true, value: { events: [], data: answer } };
     if (countRevisions(db, row.n) >= maxRevisions)
       return refuse('CONFLICT', `A message is edited ${maxRevisions} times at most.`);

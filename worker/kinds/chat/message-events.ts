@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { keptMentions } from '#protocol/mentions.ts';
-import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import { event, type Sight } from '#worker/room/kind.ts';
-import { stain } from './archive.ts';
+import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
+import { event, type VisibilityContext } from '#worker/room/kind.ts';
+import { markDirty } from './archive.ts';
 import { noticesOf, noticesOfEdit } from './inbox.ts';
 import { pageOf, seqsOfPreview } from './link-previews.ts';
 import { withCalls } from './outside.ts';
@@ -99,7 +99,7 @@ const deleted = event({
   inbox: (db, { data }) => ({ to: 'members', withdrawn: seqsOf(db, data.n) }),
   forgets: (db, { data }) => wordsOf(db, data.n),
   project(db, { data: { n }, at_ms: deletedAtMs }) {
-    stain(db, n);
+    markDirty(db, n);
     const authorId = messageAt(db, n)?.authorId ?? '';
     db.insert(uncountedTable).values({ n, authorId }).onConflictDoNothing().run();
     const nothing = { content: null, attachments: [], mentions: [], archivedIn: null, preview: null };
@@ -114,13 +114,13 @@ const deleted = event({
 });
 
 /** The events that said its first and its last words: what they notified of is known by their seqs. */
-function seqsOf(db: RoomDatabase | Sight['db'], n: number): number[] {
+function seqsOf(db: RoomDatabase | VisibilityContext['db'], n: number): number[] {
   const row = messageAt(db, n);
   return row === undefined ? [] : [...new Set([row.seq, row.wordsSeq])];
 }
 
 /** All events that hold words of a message. */
-function wordsOf(db: Sight['db'], n: number): number[] {
+function wordsOf(db: VisibilityContext['db'], n: number): number[] {
   const row = messageAt(db, n);
   return row === undefined ? [] : [row.wordsSeq, ...seqsOfPreview(row), ...seqsOfRevisions(db, n)];
 }

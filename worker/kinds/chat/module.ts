@@ -2,13 +2,13 @@ import { roomObject } from '#worker/room/room-object.ts';
 import type { KindModule } from '../kind-module.ts';
 import { addConversationRoutes } from './http/routes.ts';
 import { chat } from './index.ts';
-import { chatFront } from './share/front.ts';
+import { chatPreview } from './share/front.ts';
 
 export class ChatRoom extends roomObject(chat) {}
 
 export const chatModule: KindModule = {
   kind: chat,
-  front: chatFront,
+  front: chatPreview,
   path: '/conversations',
   tag: { name: 'Conversations', description: 'Conversations' },
   addRoutes: addConversationRoutes,

@@ -2,7 +2,7 @@ import { asc, eq, ne } from 'drizzle-orm';
 import { namesInTitle } from '#protocol/chat/view.ts';
 import { findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { findConversation, participantIds } from './rows.ts';
 import { gives } from './roles.ts';
 

@@ -1,7 +1,7 @@
 // What the room itself says in the stream, beside the event that it is about.
 import type { SystemNotice } from '#protocol/chat/events.schema.ts';
 import { nameOf } from '#worker/features/access/access.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { CommandContext, NewEvent } from '#worker/room/kind.ts';
 import { messageIdAt } from './message-id.ts';
 import { headOf, readConversation } from './rows.ts';

@@ -1,9 +1,9 @@
 // What whoever merely reads along is shown of those who take part.
 import { count, eq } from 'drizzle-orm';
 import { everyoneId, type KeptMention, type Mentions } from '#protocol/mentions.ts';
-import { type Audience, type Receivers, toAccount, toEveryone, toWhoeverMay } from '#worker/room/audience.ts';
+import { type Audience, type Receivers, toAccount, toEveryone, toWhoeverMay } from '#worker/room/live/audience.ts';
 import type { Insight, Viewer } from '#worker/room/kind.ts';
-import { prepared, type RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { readersOf } from './reading.ts';
 import { findConversation, lastPlaceOf } from './rows.ts';
 import { participantsTable } from './tables.ts';

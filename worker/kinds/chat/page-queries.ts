@@ -1,20 +1,20 @@
 // Pages of messages. Everything is found by its place, so the first page and the ten thousandth cost the same.
-import { and, asc, desc, gt, gte, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, gt, gte, lt, lte, ne, sql, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { messageId, searchWords } from '#protocol/chat/terms.schema.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { refuse } from '#protocol/result.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
 import { searchQuery } from './bigrams.ts';
 import { noMessage } from './message-commands.ts';
 import { readsAlong } from './outside.ts';
-import { askingHorizon } from './reading.ts';
+import { askingHorizon, reachedBy } from './reading.ts';
 import { findMessage, headOf, messageAt, type MessageRow } from './rows.ts';
 import { wordsTable } from './search-table.ts';
 import { shownMessages } from './shown.ts';
-import { withReadCounts } from './read-counts.ts';
-import { messagesTable } from './tables.ts';
+import { messagesTable, participantsTable } from './tables.ts';
 import { rowsWithWords } from './words.ts';
+import type { Message } from '#protocol/chat/view.ts';
 
 const limit = z.number().int().min(1).max(200);
 const { n } = messagesTable;
@@ -135,3 +135,17 @@ const search = query({
 });
 
 export const pageQueries = { messages, search };
+
+/** Each with how many have read it, its author apart: made of the watermarks, for there is no row for a reading. */
+function withReadCounts(db: RoomReads, messages: Message[]): (Message & { read_count: number })[] {
+  const marks = db
+    .select()
+    .from(participantsTable)
+    .where(eq(participantsTable.active, true))
+    .all()
+    .map((row) => ({ accountId: row.accountId, reachedN: reachedBy(row).n }));
+  return messages.map((message) => ({
+    ...message,
+    read_count: marks.filter((mark) => mark.reachedN >= message.n && mark.accountId !== message.author.id).length,
+  }));
+}

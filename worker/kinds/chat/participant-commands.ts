@@ -2,7 +2,7 @@ import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { maxParticipants } from '#protocol/chat/terms.ts';
 import { refuse } from '#protocol/result.ts';
 import { findMember, isShutOut } from '#worker/features/access/access.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
 import { arrivalOf, backIn, invitedIn, startNow } from './coming-in.ts';
 import { countMembers } from './members.ts';
@@ -17,10 +17,10 @@ const add = command({
   schema: chatCommands['participant.add'],
   capability: 'comment',
   // The worker looks the accounts up: nobody is added under a name that is not theirs.
-  door: 'worker',
-  decide(db, { participants }, circumstance) {
+  origin: 'worker',
+  decide(db, { participants }, context) {
     const { type } = readConversation(db);
-    const { role } = circumstance.actor;
+    const { role } = context.actor;
     if (type === 'direct') return refuse('CONFLICT', 'A direct conversation stays between the two.');
     if (!gives(role, 'manage') && (!gives(role, 'comment') || type === 'announcement'))
       return refuse('FORBIDDEN', type === 'announcement' ? 'Only admins add people here.' : 'Only members add people.');
@@ -33,10 +33,10 @@ const add = command({
       const left = before !== undefined && !before.active && !isShutOut(db, account.account_id);
       const one = left ? { ...account, asked: true as const } : account;
       const start = { ...startNow(db, one.account_id), role: 'member', by_link: false };
-      return invitedIn(db, one, start, circumstance);
+      return invitedIn(db, one, start, context);
     });
     const who = added.map((one) => personNamed(db, one.account_id, one.name));
-    if (who.length > 0) events.push(...noted(db, { what: 'added', people: who }, circumstance));
+    if (who.length > 0) events.push(...noted(db, { what: 'added', people: who }, context));
     return { ok: true, value: { events, data: { added: added.map((one) => one.account_id) } } };
   },
 });
@@ -45,11 +45,11 @@ const add = command({
 const reopen = command({
   schema: chatCommands['conversation.reopen'],
   capability: 'manage',
-  door: 'system',
-  decide(db, { account_ids }, circumstance) {
+  origin: 'system',
+  decide(db, { account_ids }, context) {
     if (readConversation(db).type !== 'direct') return refuse('CONFLICT', 'Only a direct conversation opens again.');
     const back = account_ids.filter((id) => findMember(db, id) === undefined);
-    return { ok: true, value: { events: backIn(db, back, circumstance), data: null } };
+    return { ok: true, value: { events: backIn(db, back, context), data: null } };
   },
 });
 
@@ -77,7 +77,7 @@ const decline = command({
 const arrive = command({
   schema: chatCommands['participant.arrive'],
   capability: 'view',
-  door: 'worker',
+  origin: 'worker',
   decide: (db, _data, { actor }) => ({ ok: true, value: { events: arrivalOf(db, actor.id) } }),
 });
 
@@ -115,24 +115,24 @@ export function participantCommands(member: MemberCommands) {
 function inOurWords(rule: CommandRule): CommandRule {
   return {
     ...rule,
-    decide(db, data, circumstance) {
-      const decided = rule.decide(db, data, circumstance);
+    decide(db, data, context) {
+      const decided = rule.decide(db, data, context);
       if (!decided.ok) return decided;
       const { events } = decided.value;
       if (events.some((one) => one.type === 'member.joined') && countMembers(db) >= maxParticipants) return full;
-      const ours = events.flatMap((one) => reworded(db, one, circumstance));
+      const ours = events.flatMap((one) => reworded(db, one, context));
       return { ok: true, value: { ...decided.value, events: ours } };
     },
   };
 }
 
-function reworded(db: RoomReads, event: NewEvent, circumstance: CommandContext): NewEvent[] {
+function reworded(db: RoomReads, event: NewEvent, context: CommandContext): NewEvent[] {
   if (event.type === 'member.joined') {
     const data = event.data as { account_id: string; role: string; joined_at: string };
     const added = { ...data, ...startNow(db, data.account_id), by_link: true };
-    const people = [personNamed(db, data.account_id, circumstance.actor.name)];
+    const people = [personNamed(db, data.account_id, context.actor.name)];
     const isNew = findMember(db, data.account_id) === undefined;
-    const said = isNew ? noted(db, { what: 'came', people }, circumstance) : [];
+    const said = isNew ? noted(db, { what: 'came', people }, context) : [];
     return [{ type: 'participant.added', data: added }, ...said];
   }
   if (event.type !== 'member.removed') return [event];
@@ -140,7 +140,7 @@ function reworded(db: RoomReads, event: NewEvent, circumstance: CommandContext):
   const people = [personNamed(db, account_id)];
   return [
     { type: left ? 'participant.left' : 'participant.removed', data: { account_id } },
-    ...noted(db, { what: left ? 'left' : 'removed', people }, circumstance),
+    ...noted(db, { what: left ? 'left' : 'removed', people }, context),
   ];
 }
 
@@ -148,11 +148,11 @@ function reworded(db: RoomReads, event: NewEvent, circumstance: CommandContext):
 function alsoTheLast(rule: CommandRule): CommandRule {
   return {
     ...rule,
-    decide(db, data, circumstance) {
-      const { id } = circumstance.actor;
+    decide(db, data, context) {
+      const { id } = context.actor;
       const isLast =
         countMembers(db) === 1 && findMember(db, id) !== undefined && readConversation(db).type !== 'direct';
-      if (!isLast) return rule.decide(db, data, circumstance);
+      if (!isLast) return rule.decide(db, data, context);
       const left = { type: 'participant.left', data: { account_id: id } };
       return { ok: true, value: { events: [left, { type: 'room.deleted', data: {} }] } };
     },

@@ -1,6 +1,6 @@
 import { asc, count, eq } from 'drizzle-orm';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { revisionsTable } from './tables.ts';
 import type { Words } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { and, desc, count, eq, gt, lte, max, ne, sql } from 'drizzle-orm';
 import type { Person } from '#protocol/wire.ts';
 import { peopleTable } from '#worker/features/access/tables.ts';
-import { prepared, type RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { placeOf } from './message-id.ts';
 import {
   conversationTable,

@@ -5,7 +5,7 @@ import { shownMentions } from '#protocol/mentions.ts';
 import type { Person } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { Viewer } from '#worker/room/kind.ts';
 import { mentionsFor } from './outside.ts';
 import type { MessageRow } from './rows.ts';

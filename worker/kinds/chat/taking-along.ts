@@ -3,8 +3,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { TakesAlong } from '#worker/features/access/merge.ts';
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
-import { toAccount, toWhoeverMay } from '#worker/room/audience.ts';
-import type { RoomDatabase } from '#worker/room/database.ts';
+import { toAccount, toWhoeverMay } from '#worker/room/live/audience.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
 import type { CommandRule, EventRule, NewEvent } from '#worker/room/kind.ts';
 import { findParticipant, type ParticipantRow } from './rows.ts';
 import {
@@ -52,11 +52,11 @@ export const takesAlong: TakesAlong = (db, { from, to }) => {
 export function takingAlong(rule: CommandRule): CommandRule {
   return {
     ...rule,
-    decide(db, data, circumstance) {
-      const decided = rule.decide(db, data, circumstance);
+    decide(db, data, context) {
+      const decided = rule.decide(db, data, context);
       if (!decided.ok || decided.value.events.length === 0) return decided;
       const { from } = data as { from: string };
-      const { id: account_id } = circumstance.actor;
+      const { id: account_id } = context.actor;
       const [guest, own] = [findParticipant(db, from), findParticipant(db, account_id)];
       if (guest?.active !== true) return decided;
       const start = startOf(guest, own);

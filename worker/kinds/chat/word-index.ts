@@ -1,7 +1,7 @@
 // By which words a message is found.
 import { eq, sql } from 'drizzle-orm';
-import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import type { Words } from '#worker/room/word-archive.ts';
+import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
+import type { Words } from '#worker/room/log/text-archive.ts';
 import { searchableText } from './bigrams.ts';
 import { messageAt } from './rows.ts';
 import { wordsTable } from './search-table.ts';

@@ -1,6 +1,6 @@
 // Words wherever they are: in the room, or in a segment outside.
 import type { QueryContext } from '#worker/room/kind.ts';
-import type { Segment } from '#worker/room/word-archive.ts';
+import type { Segment } from '#worker/room/log/text-archive.ts';
 import type { MessageRow } from './rows.ts';
 
 interface Said {

@@ -4,8 +4,8 @@ import { and, eq, gt } from 'drizzle-orm';
 import { decisionEvents } from '#protocol/decision/events.schema.ts';
 import type { Crowd } from '#protocol/decision/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { toWhoeverMay } from '#worker/room/audience.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import { toWhoeverMay } from '#worker/room/live/audience.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { event, type Credentials, type NewEvent, type Viewer } from '#worker/room/kind.ts';
 import { crowdsTable, newcomersTable } from './tables.ts';
 

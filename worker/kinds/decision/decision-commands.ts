@@ -4,7 +4,7 @@ import type { Settings } from '#protocol/decision/terms.schema.ts';
 import { defaultSettings, leastApprovals } from '#protocol/decision/settings.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type NewEvent } from '#worker/room/kind.ts';
 import { spamIn } from './proposal-commands.ts';
 import { remindAt } from './reminders.ts';
@@ -67,14 +67,14 @@ function oneOf(question: string, options: readonly string[], { actor, newId }: C
 const create = command({
   schema: decisionCommands['decision.create'],
   capability: 'manage',
-  door: 'worker',
+  origin: 'worker',
   creates: true,
-  decide(_db, data, circumstance) {
-    const { actor, nowMs } = circumstance;
+  decide(_db, data, context) {
+    const { actor, nowMs } = context;
     const late = lateDeadline(data, nowMs);
     if (late !== null) return { ok: false, error: late };
     const { status = 'open', options = [], ...terms } = data;
-    const spam = options.map((content) => spamIn({ content }, circumstance)).find((refusal) => refusal !== null);
+    const spam = options.map((content) => spamIn({ content }, context)).find((refusal) => refusal !== null);
     if (spam !== undefined) return { ok: false, error: spam };
     const least = terms.threshold === undefined ? {} : { min_approvals: leastApprovals(terms.threshold) };
     const facts = { ...defaultSettings, description: '', ...least, ...terms };
@@ -84,7 +84,7 @@ const create = command({
         { type: 'decision.created', data: facts },
         { type: 'member.joined', data: owner },
         ...(status === 'open' ? [{ type: 'decision.opened', data: { alarms: alarmsOf(facts, nowMs) } }] : []),
-        ...(options.length === 0 ? [] : oneOf(facts.title, options, circumstance)),
+        ...(options.length === 0 ? [] : oneOf(facts.title, options, context)),
       ],
     });
   },

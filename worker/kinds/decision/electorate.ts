@@ -3,7 +3,7 @@
 import { count, eq } from 'drizzle-orm';
 import type { DecisionEventData } from '#protocol/decision/events.schema.ts';
 import { countedAgain, turnout } from '#protocol/decision/figures.ts';
-import type { RoomDatabase, RoomReads } from '#worker/room/database.ts';
+import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
 import type { CommandContext, EventRule, NewEvent, StoredEvent } from '#worker/room/kind.ts';
 import { whyNotOpen } from './refusals.ts';
 import {
@@ -34,10 +34,10 @@ const termKeys = ['threshold', 'quorum', 'min_approvals', 'settle', 'reject_out_
 export function electorateFollows(
   db: RoomReads,
   events: NewEvent[],
-  circumstance: CommandContext,
+  context: CommandContext,
 ): (() => NewEvent[]) | null {
   const decision = findDecision(db);
-  if (decision === undefined || whyNotOpen(decision, circumstance.nowMs, '') !== null) return null;
+  if (decision === undefined || whyNotOpen(decision, context.nowMs, '') !== null) return null;
   const accounts = whoChanges(db, events);
   const changesTerms = events.some((event) => event.type === 'decision.updated' && changes(event, termKeys));
   if (accounts.length === 0 && !changesTerms) return null;
@@ -51,7 +51,7 @@ export function electorateFollows(
       .filter(({ could, may }) => could !== may);
     if (turned.length === 0 && merged === null && !changesTerms) return [];
     const pending = pendingProposals(db);
-    const settling = new Settling(db, circumstance, measureOf(db, row));
+    const settling = new Settling(db, context, measureOf(db, row));
     const recounts = pending.flatMap((proposal) => {
       const goesOn = merged !== null && isCarriedOn(db, { decision: row, proposal }, merged);
       const others = goesOn ? turned.filter(({ id }) => id !== merged.from && id !== merged.to) : turned;

@@ -1,6 +1,6 @@
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { ok, type Refusal } from '#protocol/result.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type NewEvent } from '#worker/room/kind.ts';
 import { cannotBecome, whyNotOpen } from './refusals.ts';
 import { pendingProposals, readDecision, readVoters } from './rows.ts';
@@ -20,8 +20,8 @@ interface End {
 }
 
 /** What is pending ends with the decision. */
-function closing(db: RoomReads, circumstance: CommandContext, end: End, ending: Ending): NewEvent[] {
-  const settling = new Settling(db, circumstance, measureOf(db, readDecision(db)));
+function closing(db: RoomReads, context: CommandContext, end: End, ending: Ending): NewEvent[] {
+  const settling = new Settling(db, context, measureOf(db, readDecision(db)));
   const voters = readVoters(db);
   const counted = { voters_count: voters.length, guest_voters_count: voters.filter((voter) => voter.guest).length };
   const ends = settling.end(pendingProposals(db), ending);
@@ -31,14 +31,14 @@ function closing(db: RoomReads, circumstance: CommandContext, end: End, ending: 
 const close = command({
   schema: decisionCommands['decision.close'],
   capability: 'manage',
-  decide(db, data, circumstance) {
-    const { actor, nowMs } = circumstance;
+  decide(db, data, context) {
+    const { actor, nowMs } = context;
     const notOpen = whyNotOpen(readDecision(db), nowMs, 'closed');
     if (notOpen !== null) return notOpen;
     const late = lateReview(data.review_on, nowMs);
     if (late !== null) return { ok: false, error: late };
     const end = { closed_by: actor.id, statement: data.statement ?? null, review_on: data.review_on ?? null };
-    return ok({ events: closing(db, circumstance, end, { decided_by: actor.id, reason: 'closed', note: null }) });
+    return ok({ events: closing(db, context, end, { decided_by: actor.id, reason: 'closed', note: null }) });
   },
 });
 
@@ -46,11 +46,11 @@ const close = command({
 const closeDue = command({
   schema: decisionCommands['decision.close_due'],
   capability: 'manage',
-  door: 'system',
-  decide(db, _data, circumstance) {
+  origin: 'system',
+  decide(db, _data, context) {
     if (readDecision(db).status !== 'open') return ok({ events: [] });
     const end = { closed_by: 'deadline', statement: null, review_on: null };
-    return ok({ events: closing(db, circumstance, end, { decided_by: 'deadline', reason: 'deadline', note: null }) });
+    return ok({ events: closing(db, context, end, { decided_by: 'deadline', reason: 'deadline', note: null }) });
   },
 });
 

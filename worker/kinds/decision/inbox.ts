@@ -6,7 +6,7 @@ import type { Attention } from '#protocol/inbox/message.schema.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
 import { following } from '#worker/features/following/index.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { InboxNews, Notice, Saying, Standing, StoredEvent } from '#worker/room/kind.ts';
 import { reviewers } from './reminders.ts';
 import {
@@ -83,7 +83,7 @@ export function proposalSays(
   return (db, { data, actor_id }) => {
     const content = wordsOfTarget(db, data.proposal_id);
     if (content === null || findProposal(db, data.proposal_id)?.status === 'deleted') return null;
-    return { code, params: { content }, unsigned: data.decided_by !== undefined && data.decided_by !== actor_id };
+    return { code, params: { content }, anonymous: data.decided_by !== undefined && data.decided_by !== actor_id };
   };
 }
 
@@ -100,7 +100,7 @@ export function newsOfEnd(status: 'accepted' | 'rejected') {
     const missed = isDue && findDecision(db)?.status === 'open' ? missedBy(db, [proposal]) : new Map<string, number>();
     missed.delete(proposal.createdBy);
     const missing = [...missed].map(([id, count]) => ({ ...deadline(id, proposal.id, { missed: count }), text }));
-    return { to: 'members', notices: [{ ...told, unsigned }, ...missing] };
+    return { to: 'members', notices: [{ ...told, anonymous: unsigned }, ...missing] };
   };
 }
 
@@ -128,7 +128,7 @@ export function outcomeSays(
 ): (db: RoomReads, event: StoredEvent<{ statement: string | null; closed_by?: string }>) => Saying {
   return (_db, { data, actor_id }) => {
     const text = data.statement === null ? null : beginningOf(data.statement);
-    return { code, params: { text }, unsigned: data.closed_by !== undefined && data.closed_by !== actor_id };
+    return { code, params: { text }, anonymous: data.closed_by !== undefined && data.closed_by !== actor_id };
   };
 }
 
@@ -143,7 +143,7 @@ export function newsOfOutcome(
   const notices = inboxRule.members(db).map((account_id): Notice => {
     const count = missed?.get(account_id);
     const params = count === undefined ? {} : { params: { missed: count } };
-    return { account_id, type: 'outcome', target: null, text, unsigned, ...params };
+    return { account_id, type: 'outcome', target: null, text, anonymous: unsigned, ...params };
   });
   return { to: 'members', notices };
 }
@@ -160,7 +160,7 @@ export function newsOfReview(_db: RoomReads, { data }: Of<'decision.review_due'>
 }
 
 function deadline(account_id: string, target: string | null, params: Notice['params']): Notice {
-  return { account_id, type: 'deadline', target, text: '', params: params ?? {}, unsigned: true };
+  return { account_id, type: 'deadline', target, text: '', params: params ?? {}, anonymous: true };
 }
 
 /** Whoever manages hears that somebody asks; where everybody may join, there is nothing to answer. */

@@ -12,9 +12,9 @@ import { commentTables } from '#worker/features/comments/layer.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import { ledgerFeature } from '#worker/features/ledger/index.ts';
-import type { RoomReads } from '#worker/room/database.ts';
-import type { RoomKind } from '#worker/room/kind.ts';
-import { roomTable } from '#worker/room/tables.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
+import type { RoomKind, CommandRule } from '#worker/room/kind.ts';
+import { roomTable } from '#worker/room/store/tables.ts';
 import { actsOf } from './acts.ts';
 import { crowdEvents } from './crowds.ts';
 import { decisionOwnCommands } from './decision-commands.ts';
@@ -35,9 +35,24 @@ import { naming, takesAlong } from './taking-along.ts';
 import { decisionView, sharedDecision, type SharedDecision } from './view.ts';
 import { voteCommands } from './vote-commands.ts';
 import { voteEvents } from './vote-events.ts';
-import { staysWhenClosed } from './lasting.ts';
 import { linkRules } from './voting-links.ts';
 import { roles } from './roles.ts';
+import { refuse } from '#protocol/result.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+
+const staysMs = 30 * 24 * 3_600_000;
+
+function staysWhenClosed(rule: CommandRule): CommandRule {
+  return {
+    ...rule,
+    decide(db, data, context) {
+      const closedAtMs = findDecision(db)?.closedAtMs ?? null;
+      if (closedAtMs === null || closedAtMs + staysMs <= context.nowMs) return rule.decide(db, data, context);
+      const until = isoTime(closedAtMs + staysMs);
+      return refuse('CONFLICT', 'A decision that is closed stays for 30 days.', { until: [until] });
+    },
+  };
+}
 
 const name = 'decision';
 

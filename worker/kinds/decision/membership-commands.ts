@@ -4,7 +4,7 @@ import { maxVoters } from '#protocol/decision/terms.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { findMember, isShutOut } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type Decision, type NewEvent } from '#worker/room/kind.ts';
 import { cannotBecome, whyOver } from './refusals.ts';
 import { countVoters, findMembership, lastMembership, readDecision, votesHere, type DecisionRow } from './rows.ts';
@@ -77,18 +77,18 @@ function asks({ db, message, isLetIn }: Asked, { credentials, nowMs, newId }: Co
 const request = command({
   schema: decisionCommands['membership.request'],
   capability: 'view',
-  decide(db, data, circumstance) {
-    const { credentials } = circumstance;
+  decide(db, data, context) {
+    const { credentials } = context;
     const decision = readDecision(db);
     const worth = worthOf(db, credentials.link);
-    const refusal = whyNotAsk(db, decision, circumstance);
+    const refusal = whyNotAsk(db, decision, context);
     if (refusal !== null) return refusal;
     if (worth === 'looking') return refuse('FORBIDDEN', 'This link is for looking and commenting.');
     const { membershipPolicy: policy } = decision;
     if (policy === 'invite' && worth !== 'invitation')
       return refuse('FORBIDDEN', 'One joins this decision by invitation.');
     const isLetIn = policy !== 'approval' && !isShutOut(db, credentials.account_id);
-    return asks({ db, message: data.message ?? null, isLetIn }, circumstance);
+    return asks({ db, message: data.message ?? null, isLetIn }, context);
   },
 });
 
@@ -99,17 +99,17 @@ const request = command({
 const knock = command({
   schema: decisionCommands['membership.knock'],
   capability: 'view',
-  door: 'system',
-  decide(db, data, circumstance) {
+  origin: 'system',
+  decide(db, data, context) {
     const decision = readDecision(db);
-    const isMember = findMember(db, circumstance.credentials.account_id) !== undefined;
+    const isMember = findMember(db, context.credentials.account_id) !== undefined;
     const isHidden = decision.membershipPolicy === 'invite' || decision.status === 'closed';
     if (isHidden && !isMember) return nothingHere;
-    const refusal = whyNotAsk(db, decision, circumstance);
+    const refusal = whyNotAsk(db, decision, context);
     if (refusal !== null) return refusal;
     if (decision.membershipPolicy === 'invite') return refuse('FORBIDDEN', 'One joins this decision by invitation.');
-    const isLetIn = decision.membershipPolicy === 'open' && !isShutOut(db, circumstance.credentials.account_id);
-    return asks({ db, message: data.message ?? null, isLetIn }, circumstance);
+    const isLetIn = decision.membershipPolicy === 'open' && !isShutOut(db, context.credentials.account_id);
+    return asks({ db, message: data.message ?? null, isLetIn }, context);
   },
 });
 
@@ -119,7 +119,7 @@ const nothingHere = refuse('NOT_FOUND', 'There is no such room.');
 const mine = command({
   schema: decisionCommands['membership.mine'],
   capability: 'view',
-  door: 'system',
+  origin: 'system',
   decide(db, _data, { credentials }) {
     const last = lastMembership(db, credentials.account_id);
     if (last === undefined) return nothingHere;

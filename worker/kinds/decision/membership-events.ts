@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { decisionEvents } from '#protocol/decision/events.schema.ts';
-import { type Audience, toAccount, toWhoeverMay } from '#worker/room/audience.ts';
+import { type Audience, toAccount, toWhoeverMay } from '#worker/room/live/audience.ts';
 import { event } from '#worker/room/kind.ts';
 import { newsOfAnswer, newsOfRequest } from './inbox.ts';
 import { membershipsTable } from './tables.ts';

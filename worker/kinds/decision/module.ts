@@ -2,13 +2,13 @@ import { roomObject } from '#worker/room/room-object.ts';
 import type { KindModule } from '../kind-module.ts';
 import { addDecisionRoutes } from './http/routes.ts';
 import { decision } from './index.ts';
-import { decisionFront } from './share/front.ts';
+import { decisionPreview } from './share/front.ts';
 
 export class DecisionRoom extends roomObject(decision) {}
 
 export const decisionModule: KindModule = {
   kind: decision,
-  front: decisionFront,
+  front: decisionPreview,
   path: '/decisions',
   tag: {
     name: 'Decisions',

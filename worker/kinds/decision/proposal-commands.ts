@@ -3,7 +3,7 @@ import { maxPending, maxPendingOfOne, maxRevisions } from '#protocol/decision/te
 import { approvalsNeeded } from '#protocol/decision/figures.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext } from '#worker/room/kind.ts';
 import { noProposal, whyNotOpen, whyNotPending, whyOver } from './refusals.ts';
 import { remindAt } from './reminders.ts';
@@ -41,10 +41,10 @@ function tooMany(db: RoomReads, author: string) {
 /** The spam rules of comments, but for how long a text may be: a proposal has bounds of its own. */
 export function spamIn(
   words: { content: string | null; reason?: string | null },
-  circumstance: CommandContext,
+  context: CommandContext,
 ): Refusal | null {
   for (const text of [words.content, words.reason ?? null]) {
-    const refusal = text === null ? null : spamRefusal(text, circumstance, { isReply: true, maxLength: 2000 });
+    const refusal = text === null ? null : spamRefusal(text, context, { isReply: true, maxLength: 2000 });
     if (refusal !== null) return refusal;
   }
   return null;
@@ -53,8 +53,8 @@ export function spamIn(
 const create = command({
   schema: decisionCommands['proposal.create'],
   capability: 'edit',
-  decide(db, data, circumstance) {
-    const { nowMs, newId, actor } = circumstance;
+  decide(db, data, context) {
+    const { nowMs, newId, actor } = context;
     const decision = readDecision(db);
     const over = whyOver(decision, nowMs, 'proposed');
     if (over !== null) return over;
@@ -72,7 +72,7 @@ const create = command({
       return refuse('VALIDATION_ERROR', 'A deadline lies ahead.', { closes_at: ['must be in the future'] });
     // What a removal says is what it removes, whoever words it otherwise.
     const content = (action === 'remove' ? target?.content : data.content) ?? '';
-    const spam = spamIn({ content: action === 'remove' ? null : content, reason }, circumstance);
+    const spam = spamIn({ content: action === 'remove' ? null : content, reason }, context);
     if (spam !== null) return { ok: false, error: spam };
     const proposal_id = newId('prp');
     const remind_at = remindAt(closes_at, decision.remindBefore, nowMs);
@@ -87,8 +87,8 @@ const edit = command({
   schema: decisionCommands['proposal.edit'],
   capability: 'edit',
   sameness: withoutSort,
-  decide(db, data, circumstance) {
-    const { actor, nowMs } = circumstance;
+  decide(db, data, context) {
+    const { actor, nowMs } = context;
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
     if (proposal.createdBy !== actor.id) return refuse('FORBIDDEN', 'Only its author may edit a proposal.');
@@ -101,7 +101,7 @@ const edit = command({
     };
     if (after.content === before.content && after.reason === before.reason)
       return ok({ events: [], data: { revision: proposal.revision } });
-    const spam = spamIn({ content: data.content ?? null, reason: data.reason ?? null }, circumstance);
+    const spam = spamIn({ content: data.content ?? null, reason: data.reason ?? null }, context);
     if (spam !== null) return { ok: false, error: spam };
     if (proposal.revision >= maxRevisions)
       return refuse('CONFLICT', `A proposal has at most ${maxRevisions} revisions: make a new one.`);
@@ -135,15 +135,15 @@ const settle = command({
   schema: decisionCommands['proposal.settle'],
   capability: 'manage',
   sameness: withoutSort,
-  decide(db, data, circumstance) {
+  decide(db, data, context) {
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
     const decision = readDecision(db);
-    const { nowMs, actor } = circumstance;
+    const { nowMs, actor } = context;
     const ended = whyNotPending(proposal, nowMs, data.status) ?? whyNotOpen(decision, nowMs, data.status);
     if (ended !== null) return ended;
     const votes = votesOf(readTally(db, proposal.id));
-    const settling = new Settling(db, circumstance, measureOf(db, decision));
+    const settling = new Settling(db, context, measureOf(db, decision));
     const ending = { decided_by: actor.id, reason: 'settled' as const, note: data.note ?? null };
     const events = data.status === 'accepted' ? settling.accept(proposal, ending) : [settling.reject(proposal, ending)];
     const status = events[0]?.type === 'proposal.accepted' ? 'accepted' : 'rejected';
@@ -156,14 +156,14 @@ const hide = command({
   schema: decisionCommands['proposal.hide'],
   capability: 'manage',
   sameness: withoutSort,
-  decide(db, data, circumstance) {
+  decide(db, data, context) {
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
     if (proposal.hidden || proposal.status === 'deleted') return ok({ events: [] });
     if (standsBy(db, proposal.id)) return refuse('CONFLICT', 'This stands: propose to remove it, or change it.');
     const note = data.note ?? null;
-    const ending = { decided_by: circumstance.actor.id, reason: 'settled' as const, note };
-    const settling = new Settling(db, circumstance, measureOf(db, readDecision(db)));
+    const ending = { decided_by: context.actor.id, reason: 'settled' as const, note };
+    const settling = new Settling(db, context, measureOf(db, readDecision(db)));
     const end = proposal.status === 'pending' ? [settling.reject(proposal, ending)] : [];
     return ok({ events: [...end, { type: 'proposal.hidden', data: { proposal_id: proposal.id, note } }] });
   },
@@ -173,11 +173,11 @@ const hide = command({
 const closeDue = command({
   schema: decisionCommands['proposal.close_due'],
   capability: 'manage',
-  door: 'system',
-  decide(db, data, circumstance) {
+  origin: 'system',
+  decide(db, data, context) {
     const proposal = findProposal(db, data.proposal_id);
     if (proposal?.status !== 'pending') return ok({ events: [] });
-    const settling = new Settling(db, circumstance, measureOf(db, readDecision(db)));
+    const settling = new Settling(db, context, measureOf(db, readDecision(db)));
     return ok({ events: settling.end([proposal], { decided_by: 'deadline', reason: 'deadline', note: null }) });
   },
 });

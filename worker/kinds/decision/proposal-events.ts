@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
 import { standingAfter } from '#protocol/decision/standing.ts';
-import type { RoomDatabase, RoomReads } from '#worker/room/database.ts';
-import { type Audience, toEveryone } from '#worker/room/audience.ts';
-import { event, type Sight, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
+import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
+import { type Audience, toEveryone } from '#worker/room/live/audience.ts';
+import { event, type VisibilityContext, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
 import { newsOfEnd, proposalSays, toVoters } from './inbox.ts';
 import { findProposal, readStanding, readTally, wordsOf } from './rows.ts';
 import { whoSeesVotes } from './secrecy.ts';
@@ -182,7 +182,7 @@ export const proposalEvents = {
 };
 
 /** Whoever may not see the counts sees how many have voted, and not whose votes count no more: two counts would tell. */
-function recountAudiences(data: DecisionEventData['proposal.recounted'], sight: Sight): Audience[] {
+function recountAudiences(data: DecisionEventData['proposal.recounted'], sight: VisibilityContext): Audience[] {
   if (data.hidden !== true) return toEveryone(data);
   const { votes: _votes, ...shown } = data;
   return [{ to: whoSeesVotes(sight, data.proposal_id), data }, ...toEveryone(shown)];

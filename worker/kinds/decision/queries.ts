@@ -4,8 +4,8 @@ import { categories, proposalId, proposalStatuses } from '#protocol/decision/ter
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { nameOf } from '#worker/features/access/access.ts';
-import { isAlias } from '#worker/room/alias.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import { isPseudonym } from '#worker/room/store/pseudonym.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { query, type Viewer } from '#worker/room/kind.ts';
 import { countVoters, findProposal, namedProposal, readDecision } from './rows.ts';
 import { minutesCsv, type MinuteVote } from './exchange/minutes.ts';
@@ -72,7 +72,7 @@ const ballots = query({
     const page = rows.slice(0, most);
     const items = page.map(({ voter, value, reason, revision, suspended }) => {
       const id = voter === mine ? viewer.id : voter;
-      return { voter: { id, name: isAlias(id) ? '' : nameOf(db, id) }, value, reason, revision, suspended };
+      return { voter: { id, name: isPseudonym(id) ? '' : nameOf(db, id) }, value, reason, revision, suspended };
     });
     return { ok: true, value: { items, next_cursor: rows.length > most ? String(page.at(-1)?.seq) : null } };
   },
@@ -120,7 +120,7 @@ function votesOn(db: RoomReads, id: string): MinuteVote[] {
   const { proposalId, seq } = ballotsTable;
   const rows = db.select().from(ballotsTable).where(eq(proposalId, id)).orderBy(asc(seq)).all();
   return rows.map(({ voter, value, reason, revision, suspended }) => {
-    const name = isAlias(voter) ? '' : nameOf(db, voter);
+    const name = isPseudonym(voter) ? '' : nameOf(db, voter);
     return { name, value, reason, revision, suspended };
   });
 }

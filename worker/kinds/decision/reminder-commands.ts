@@ -1,6 +1,6 @@
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { ok } from '#protocol/result.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type NewEvent } from '#worker/room/kind.ts';
 import { remindersFor, reviewers } from './reminders.ts';
 import { findProposal, pendingProposals, readDecision, type ProposalRow } from './rows.ts';
@@ -24,7 +24,7 @@ function reminded(db: RoomReads, { closes_at, proposals, ...about }: Deadline): 
 const remind = command({
   schema: decisionCommands['decision.remind'],
   capability: 'manage',
-  door: 'system',
+  origin: 'system',
   decide(db) {
     const { closesAt: closes_at } = readDecision(db);
     return ok({ events: reminded(db, { closes_at, proposals: pendingProposals(db) }) });
@@ -34,7 +34,7 @@ const remind = command({
 const remindOfOne = command({
   schema: decisionCommands['proposal.remind'],
   capability: 'manage',
-  door: 'system',
+  origin: 'system',
   decide(db, { proposal_id }) {
     const proposal = findProposal(db, proposal_id);
     if (proposal?.status !== 'pending') return ok({ events: [] });
@@ -45,7 +45,7 @@ const remindOfOne = command({
 const review = command({
   schema: decisionCommands['decision.review'],
   capability: 'manage',
-  door: 'system',
+  origin: 'system',
   decide(db) {
     const { status, reviewOn: review_on, title } = readDecision(db);
     if (status !== 'closed' || review_on === null) return ok({ events: [] });

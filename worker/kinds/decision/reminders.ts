@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { membersTable } from '#worker/features/access/tables.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { readVoters, type ProposalRow } from './rows.ts';
 import { ballotsTable } from './tables.ts';
 import { managers } from './roles.ts';

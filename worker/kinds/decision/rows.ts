@@ -4,7 +4,7 @@ import type { Standing } from '#protocol/decision/standing.ts';
 import type { Category, Settings, Votes } from '#protocol/decision/terms.schema.ts';
 import { thresholdOf } from '#protocol/decision/threshold.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
-import { prepared, type RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import {
   ballotsTable,
   decisionTable,

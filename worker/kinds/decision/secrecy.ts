@@ -1,9 +1,9 @@
 // Who may see what of the votes.
 import type { Refusal } from '#protocol/result.ts';
 import { guestsThatWere } from '#worker/features/access/access.ts';
-import { aliasOf } from '#worker/room/alias.ts';
-import { everyone, type Receivers } from '#worker/room/audience.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import { pseudonym } from '#worker/room/store/pseudonym.ts';
+import { everyone, type Receivers } from '#worker/room/live/audience.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { Insight, Viewer } from '#worker/room/kind.ts';
 import {
   findBallot,
@@ -24,11 +24,11 @@ export function voterKey(
   accountId: string,
 ): string {
   if (!decision.anonymous) return accountId;
-  const own = aliasOf(db, proposalId, accountId);
+  const own = pseudonym(db, proposalId, accountId);
   const guests = guestsThatWere(db, accountId);
   if (guests.length === 0 || findBallot(db, proposalId, own) !== undefined) return own;
   // Moved from one mark to another, a ballot would say whose it is: an account goes on under that of the guest it was.
-  const marks = guests.map((guest) => aliasOf(db, proposalId, guest));
+  const marks = guests.map((guest) => pseudonym(db, proposalId, guest));
   return marks.find((mark) => findBallot(db, proposalId, mark) !== undefined) ?? own;
 }
 

@@ -2,7 +2,7 @@ import { approvalsNeeded, isAccepted, isOutOfReach, type Terms } from '#protocol
 import { listOf, rivalsOf, standingAfter, type Standing } from '#protocol/decision/standing.ts';
 import type { EndReason, Settings, Votes } from '#protocol/decision/terms.schema.ts';
 import { thresholdOf } from '#protocol/decision/threshold.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { CommandContext, NewEvent } from '#worker/room/kind.ts';
 import { whyNotPending } from './refusals.ts';
 import {
@@ -58,9 +58,9 @@ export class Settling {
   readonly #counted = new Map<string, Votes>();
   #standing: Standing | null = null;
 
-  constructor(db: RoomReads, circumstance: Pick<CommandContext, 'newId' | 'nowMs'>, measure: Measure) {
+  constructor(db: RoomReads, context: Pick<CommandContext, 'newId' | 'nowMs'>, measure: Measure) {
     this.#db = db;
-    this.#circumstance = circumstance;
+    this.#circumstance = context;
     this.#measure = measure;
   }
 

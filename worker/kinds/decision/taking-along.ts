@@ -1,7 +1,7 @@
 import type { TakesAlong } from '#worker/features/access/merge.ts';
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
 import { namingInComments, takesReactionsAlong } from '#worker/features/comments/index.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { NewEvent } from '#worker/room/kind.ts';
 import { turnout } from '#protocol/decision/figures.ts';
 import { withdrawn } from './acts.ts';
@@ -33,8 +33,8 @@ export const naming: NamingColumns = {
   listed: [...namingInComments.listed, crowdsTable.accountIds],
 };
 
-export const takesAlong: TakesAlong = (db, who, circumstance) => {
-  const [votes, reactions] = [votesAlong(db, who, circumstance.nowMs), takesReactionsAlong(db, who, circumstance)];
+export const takesAlong: TakesAlong = (db, who, context) => {
+  const [votes, reactions] = [votesAlong(db, who, context.nowMs), takesReactionsAlong(db, who, context)];
   return { before: [...votes.before, ...reactions.before], after: [...votes.after, ...requestAlong(db, who)] };
 };
 

@@ -2,7 +2,7 @@ import { decisionCommands, type DecisionCommandData } from '#protocol/decision/c
 import { approvalsNeeded, countedAgain, turnout } from '#protocol/decision/figures.ts';
 import type { VoteValue } from '#protocol/decision/terms.schema.ts';
 import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type Decision, type NewEvent } from '#worker/room/kind.ts';
 import { noProposal, whyNotOpen, whyNotPending } from './refusals.ts';
 import {
@@ -26,7 +26,7 @@ type NamedData = DecisionCommandData['vote.withdraw'];
 /** Where someone votes: what they vote on, and what they have cast before. */
 interface Booth {
   db: RoomReads;
-  circumstance: CommandContext;
+  context: CommandContext;
   decision: DecisionRow;
   proposal: ProposalRow;
   ballot: BallotRow | undefined;
@@ -51,7 +51,7 @@ function inBooth<Data extends NamedData>(act: (booth: Booth, data: Data) => Resu
       return refuse('FORBIDDEN', 'Only members vote, and observers do not.', { voters: [decision.voters] });
     const closed = whyNotPending(proposal, nowMs, 'voted') ?? whyNotOpen(decision, nowMs, 'voted');
     if (closed !== null) return closed;
-    return act({ db, circumstance, decision, proposal, ballot: findBallot(db, proposal.id, actor.id) }, data);
+    return act({ db, context: circumstance, decision, proposal, ballot: findBallot(db, proposal.id, actor.id) }, data);
   };
 }
 
@@ -75,7 +75,7 @@ function isCurrent({ ballot, proposal }: Booth): boolean {
  * The event of a vote (null: of its withdrawal) and what it decides: one transaction, so exactly one vote ever decides.
  */
 function recorded(booth: Booth, event: NewEvent<string, object>, mine: Vote | null): Result<Decision> {
-  const { db, circumstance, decision, proposal, ballot } = booth;
+  const { db, context: circumstance, decision, proposal, ballot } = booth;
   const { id, revision } = proposal;
   const before = isCurrent(booth) ? (ballot?.value ?? null) : null;
   const tally = readTally(db, id);
@@ -108,7 +108,7 @@ function recorded(booth: Booth, event: NewEvent<string, object>, mine: Vote | nu
 const cast = command({
   schema: decisionCommands['vote.cast'],
   capability: 'edit',
-  unsigned: markOf,
+  pseudonymOf: markOf,
   // A vote without a value is one for it.
   sameness: (data) => withoutSort({ ...data, value: data.value ?? 'approve' }),
   decide: inBooth((booth, data: VoteData) => {
@@ -123,7 +123,7 @@ const cast = command({
 const change = command({
   schema: decisionCommands['vote.change'],
   capability: 'edit',
-  unsigned: markOf,
+  pseudonymOf: markOf,
   sameness: withoutSort,
   decide: inBooth((booth, data: DecisionCommandData['vote.change']) => {
     const { ballot } = booth;
@@ -142,7 +142,7 @@ const change = command({
 const withdraw = command({
   schema: decisionCommands['vote.withdraw'],
   capability: 'edit',
-  unsigned: markOf,
+  pseudonymOf: markOf,
   sameness: withoutSort,
   decide: inBooth((booth, _data: NamedData) =>
     booth.ballot === undefined

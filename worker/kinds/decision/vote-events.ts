@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
-import { type Audience, toEveryone } from '#worker/room/audience.ts';
-import { prepared, type RoomDatabase } from '#worker/room/database.ts';
-import { event, type Sight, type StoredEvent } from '#worker/room/kind.ts';
+import { type Audience, toEveryone } from '#worker/room/live/audience.ts';
+import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
+import { event, type VisibilityContext, type StoredEvent } from '#worker/room/kind.ts';
 import { newsOfVote } from './inbox.ts';
 import { findBallot, type BallotRow } from './rows.ts';
 import { whoSeesVotes } from './secrecy.ts';
@@ -52,7 +52,7 @@ function count(
  * A vote where results are hidden. Whoever may not see the counts sees that there was a vote and nothing that they could
  * be derived from; of one's own also what it was.
  */
-function audiences(data: VoteData, sight: Sight): Audience[] {
+function audiences(data: VoteData, sight: VisibilityContext): Audience[] {
   if (data.hidden !== true) return toEveryone(data);
   const { votes: _votes, ...own } = data;
   const voter = { scope: data.proposal_id, of: new Set([sight.event.actor_id]) };

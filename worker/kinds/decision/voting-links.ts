@@ -5,7 +5,7 @@ import type { Refusal } from '#protocol/result.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import { findLink, type Link } from '#worker/features/access/links.ts';
 import { linksTable } from '#worker/features/access/tables.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { managers } from './roles.ts';
 
 function isManagers(db: RoomReads, link: Link): boolean {

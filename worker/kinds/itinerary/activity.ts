@@ -1,5 +1,5 @@
-import { editRecordOf } from '#protocol/itinerary/edit-record.ts';
-import type { ZonedHours } from '#worker/platform/zoned-hours.ts';
+import { editRecordOf } from '#protocol/itinerary/ot/edit-record.ts';
+import type { ZonedHours } from '#worker/platform/maps/zoned-hours.ts';
 import type { StoredEvent } from '#worker/room/kind.ts';
 
 export interface Activity {

@@ -1,7 +1,7 @@
-import { editRecordOf } from '#protocol/itinerary/edit-record.ts';
+import { editRecordOf } from '#protocol/itinerary/ot/edit-record.ts';
 import type { CreatedData } from '#protocol/itinerary/events.schema.ts';
-import { asBatch } from '#protocol/itinerary/resolve.ts';
-import { takeBackAll } from '#protocol/itinerary/take-back.ts';
+import { asBatch } from '#protocol/itinerary/ot/resolve.ts';
+import { takeBackAll } from '#protocol/itinerary/ot/take-back.ts';
 import type { FindActs } from '#worker/features/access/take-back.ts';
 import { commentActsOf } from '#worker/features/comments/index.ts';
 import { isTalkedAbout } from '#worker/features/comments/rows.ts';

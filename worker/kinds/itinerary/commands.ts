@@ -1,12 +1,12 @@
 import { createSchema, editSchemas, type EditCommand } from '#protocol/itinerary/commands.schema.ts';
 import { courseOfCreate } from '#protocol/itinerary/create.ts';
-import { editEventOf } from '#protocol/itinerary/edit-record.ts';
-import { resolveEdit } from '#protocol/itinerary/resolve.ts';
+import { editEventOf } from '#protocol/itinerary/ot/edit-record.ts';
+import { resolveEdit } from '#protocol/itinerary/ot/resolve.ts';
 import { idPattern } from '#protocol/ids.ts';
 import { maxResumeEvents } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import { isTalkedAbout } from '#worker/features/comments/rows.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ import { readCourse } from './rows.ts';
 const create = command({
   schema: createSchema.extend({ duplicated_from: z.string().regex(idPattern('rom')).exactOptional() }),
   capability: 'manage',
-  door: 'worker',
+  origin: 'worker',
   creates: true,
   decide(_db, { duplicated_from, ...data }, { actor, nowMs, newId }) {
     const course = courseOfCreate(data, newId);
@@ -40,19 +40,19 @@ function editCommand<Type extends EditCommand['type']>(type: Type): CommandRule 
     schema: editSchemas[type] as z.ZodType<EditCommand['data']>,
     capability: 'edit',
     // Each schema above belongs to its own type; TypeScript cannot follow the pair through the generic.
-    decide: (db, data, circumstance) => decideEdit(db, { type, data } as EditCommand, circumstance),
+    decide: (db, data, context) => decideEdit(db, { type, data } as EditCommand, context),
   });
 }
 
 /** The acknowledgement tells what the edit became, and with which ids: an empty list where nothing was left to do. */
-function decideEdit(db: RoomReads, edit: EditCommand, circumstance: CommandContext): Result<Decision> {
+function decideEdit(db: RoomReads, edit: EditCommand, context: CommandContext): Result<Decision> {
   const course = readCourse(db);
-  const { actor } = circumstance;
+  const { actor } = context;
   const resolved = resolveEdit(course, edit, {
-    ...circumstance,
+    ...context,
     isTalkedAbout: (placeId) => isTalkedAbout(db, placeId, actor.id),
   });
-  if (!resolved.ok) return wasRemoved(edit, resolved, circumstance) ? { ok: true, value: nothingLeft } : resolved;
+  if (!resolved.ok) return wasRemoved(edit, resolved, context) ? { ok: true, value: nothingLeft } : resolved;
   const events = resolved.value;
   return { ok: true, value: { events, data: answerOf(course, edit, events) } };
 }

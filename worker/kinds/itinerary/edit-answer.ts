@@ -1,6 +1,6 @@
-import { applyEvent } from '#protocol/itinerary/apply.ts';
+import { applyEvent } from '#protocol/itinerary/ot/apply.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
-import { currencyOf, findDay, findSpot, indexOfDay, type Course, type Day } from '#protocol/itinerary/course.ts';
+import { currencyOf, findDay, findSpot, indexOfDay, type Course, type Day } from '#protocol/itinerary/ot/course.ts';
 import type { EditEvent } from '#protocol/itinerary/events.schema.ts';
 import type { ItineraryInfo, Place } from '#protocol/itinerary/place.schema.ts';
 

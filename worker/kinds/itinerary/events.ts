@@ -1,4 +1,4 @@
-import { applyEvent } from '#protocol/itinerary/apply.ts';
+import { applyEvent } from '#protocol/itinerary/ot/apply.ts';
 import { createdSchema, editEventSchemas, type EditEvent } from '#protocol/itinerary/events.schema.ts';
 import type { z } from 'zod';
 import { event, type EventRule } from '#worker/room/kind.ts';

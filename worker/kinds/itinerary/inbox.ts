@@ -1,7 +1,7 @@
 // What an edit of a course is to those who follow it.
 import type { EditEvent } from '#protocol/itinerary/events.schema.ts';
 import { following } from '#worker/features/following/index.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { Saying } from '#worker/room/kind.ts';
 import { findPlace, readInfo } from './rows.ts';
 

@@ -19,10 +19,10 @@ import { commentsFeature, namingInComments, takesReactionsAlong } from '#worker/
 import { commentTables } from '#worker/features/comments/layer.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
-import type { RoomReads } from '#worker/room/database.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { roomTable } from '#worker/room/tables.ts';
+import { roomTable } from '#worker/room/store/tables.ts';
 import { actsOf } from './acts.ts';
 import { itineraryCommands } from './commands.ts';
 import { itineraryEvents, writtenFields } from './events.ts';

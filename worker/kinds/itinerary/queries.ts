@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { editRecordOf } from '#protocol/itinerary/edit-record.ts';
+import { editRecordOf } from '#protocol/itinerary/ot/edit-record.ts';
 import { itineraryStateOf, type HistoryItem, type ItineraryState } from '#protocol/itinerary/answers.schema.ts';
 import { historySummary } from '#protocol/itinerary/history-summary.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import type { Course } from '#protocol/itinerary/course.ts';
+import type { Course } from '#protocol/itinerary/ot/course.ts';
 import { viewOfCourse } from '#protocol/itinerary/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { countPeople } from '#worker/features/access/access.ts';
 import { countCommentsOn } from '#worker/features/comments/rows.ts';
-import { zonedHours } from '#worker/platform/zoned-hours.ts';
+import { zonedHours } from '#worker/platform/maps/zoned-hours.ts';
 import { query, type QueryRule } from '#worker/room/kind.ts';
 import { activityOf, type Activity } from './activity.ts';
 import { readCourse } from './rows.ts';

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { type Course, currencyOf } from '#protocol/itinerary/course.ts';
+import { type Course, currencyOf } from '#protocol/itinerary/ot/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
-import { prepared, type RoomDatabase, type RoomReads } from '#worker/room/database.ts';
+import { prepared, type RoomDatabase, type RoomReads } from '#worker/room/store/database.ts';
 import { daysTable, infoTable, placesTable } from './tables.ts';
 
 const statements = prepared((db: RoomReads) => ({

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { mySettingsSchema, pinnedSchema, readMarkSchema } from '#protocol/chat/answers.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { messageId, reaction } from '#protocol/chat/terms.schema.ts';
-import { refreshInbox } from '#worker/http/inbox-front.ts';
-import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { refreshInbox } from '#worker/http/inbox/inbox-gateway.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { chatRefusals, commandRoute, queryRoute } from './room.ts';
 
 const done = z.strictObject({ seq: z.number().int() });

@@ -2,7 +2,7 @@ import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { findAccounts } from '#worker/directory/accounts.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
-import { inboxOf } from '#worker/http/inbox-front.ts';
+import { inboxOf } from '#worker/http/inbox/inbox-gateway.ts';
 import { directoryOf } from '#worker/http/request.ts';
 
 /** Those of them who have not blocked the account that adds them: nothing comes of it, and nobody is told. */

@@ -3,7 +3,7 @@ import { messagePageSchema, messageSchema, sentSchema, wholeMessageSchema } from
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { messageId, searchWords } from '#protocol/chat/terms.schema.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
-import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { chatRefusals, commandRoute, queryRoute } from './room.ts';
 
 const pageParams = z.strictObject({

@@ -2,20 +2,26 @@ import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import type { ConversationState } from '#protocol/chat/answers.schema.ts';
 import { typedId } from '#protocol/ids.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
-import { sha256Hex } from '#worker/platform/digest.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { type Credentials, systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import type { OnceAnswer } from '#worker/http/idempotent.ts';
 import { guestsMergedInto } from '#worker/directory/merges.ts';
 import { applyMember, findRoom } from '#worker/directory/rooms.ts';
-import { eachOf, refreshInbox } from '#worker/http/inbox-front.ts';
-import { follow } from '#worker/http/follow-rooms.ts';
-import { makeRoom } from '#worker/http/make-room.ts';
+import { eachOf, refreshInbox } from '#worker/http/inbox/inbox-gateway.ts';
+import { follow } from '#worker/http/inbox/follow-rooms.ts';
+import { makeRoom } from '#worker/http/rooms/make-room.ts';
 import { withoutBlockers } from './invited-accounts.ts';
 import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { shareRoom } from '#worker/directory/people.ts';
 import { callerOf, directoryOf } from '#worker/http/request.ts';
-import { credentialsOfCaller, findRoomFront, mayNow, roomStub, type RoomFront } from '#worker/http/room-front.ts';
+import {
+  credentialsOfCaller,
+  findRoomPlace,
+  mayNow,
+  roomStub,
+  type RoomPlace,
+} from '#worker/http/rooms/room-gateway.ts';
 import { chatKind, chatStateOf } from './room.ts';
 
 type NewConversation = ChatCommandData['conversation.create'];
@@ -75,13 +81,13 @@ async function mayFollow(
   c: AppContext,
   { type, follows }: NewConversation,
   others: number,
-): Promise<Result<RoomFront | null>> {
+): Promise<Result<RoomPlace | null>> {
   if (follows === undefined) return ok(null);
   if (type !== 'announcement')
     return refuse('VALIDATION_ERROR', 'Only an announcement follows a room.', { type: ['must be announcement'] });
   if (others > 0)
     return refuse('VALIDATION_ERROR', 'Who reads it is who is in the room.', { participant_ids: ['must be empty'] });
-  const room = await findRoomFront(c, follows);
+  const room = await findRoomPlace(c, follows);
   if (!room.ok) return room;
   const may = await mayNow({ ...room.value, credentials: credentialsOfCaller(callerOf(c)) }, 'manage');
   return may.ok ? room : may;
@@ -91,7 +97,7 @@ async function mayFollow(
 async function begin(
   c: AppContext,
   made: OnceAnswer,
-  { roomId, followed: { id: follows, kind } }: { roomId: string; followed: RoomFront },
+  { roomId, followed: { id: follows, kind } }: { roomId: string; followed: RoomPlace },
 ): Promise<Result<OnceAnswer>> {
   await follow(c.env, directoryOf(c).db, { roomId, follows, kind });
   const credentials = credentialsOfCaller(callerOf(c));
@@ -111,12 +117,12 @@ async function welcomeBy(c: AppContext, id: string, others: Invited[]): Promise<
 
 function reopen(c: AppContext, id: string, account_ids: string[]) {
   const command = { id: null, type: 'conversation.reopen', data: { account_ids }, credentials: systemActor };
-  return roomStub(c.env, chatKind, id).execute({ ...command, door: 'system' });
+  return roomStub(c.env, chatKind, id).execute({ ...command, origin: 'system' });
 }
 
 function accept(c: AppContext, id: string, credentials: Credentials) {
   const command = { id: null, type: 'participant.accept', data: {}, credentials };
-  return roomStub(c.env, chatKind, id).execute({ ...command, door: 'client' });
+  return roomStub(c.env, chatKind, id).execute({ ...command, origin: 'client' });
 }
 
 /** They share a room from this moment: what the room tells the directory may be a while on its way. */

@@ -6,10 +6,10 @@ import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import { invitedAccounts, withoutBlockers } from './invited-accounts.ts';
 import { pageOf } from '#worker/http/cursor.ts';
-import { eachOf, refreshInbox } from '#worker/http/inbox-front.ts';
-import { removeMember } from '#worker/http/note-member.ts';
-import { jsonAnswer, jsonBody, pathParam } from '#worker/http/openapi-parts.ts';
-import { answerDone, runCommand } from '#worker/http/room-front.ts';
+import { eachOf, refreshInbox } from '#worker/http/inbox/inbox-gateway.ts';
+import { removeMember } from '#worker/http/rooms/note-member.ts';
+import { jsonAnswer, jsonBody, pathParam } from '#worker/http/openapi/openapi-parts.ts';
+import { answerDone, runCommand } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { atChat, chatParams, chatRefusals, chatTags as tags, queryRoute } from './room.ts';
 
@@ -63,7 +63,7 @@ export function addConversationPeopleRoutes(router: Router): void {
       const answer = await runCommand(c, room, {
         type: 'participant.add',
         data,
-        door: 'worker',
+        origin: 'worker',
         // Who was added.
         show: ({ seq, data: added }) => ({ seq, ...(added as object) }),
       });

@@ -10,8 +10,8 @@ import type { ChatView } from '#protocol/chat/view.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
-import { pathParam, refusals } from '#worker/http/openapi-parts.ts';
-import { atRoom, type Knock } from '#worker/http/room-front.ts';
+import { pathParam, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { withRoom, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 
 export const chatKind = 'chat';
@@ -31,8 +31,8 @@ export const { commandRoute, queryRoute } = roomRoutes<ChatAcks, ChatReads>({
 });
 
 /** Knocks at the conversation of that id, and goes on where someone opens. */
-export function atChat(c: AppContext, roomId: string, then: (room: Knock) => Promise<Answer>): Promise<Answer> {
-  return atRoom(c, roomId, chatKind, then);
+export function atChat(c: AppContext, roomId: string, then: (room: RoomContext) => Promise<Answer>): Promise<Answer> {
+  return withRoom(c, roomId, chatKind, then);
 }
 
 /** Of a room of this kind. */

@@ -1,10 +1,9 @@
 // What of a conversation is seen from outside: what it is called and how many are in it, and nothing of what was said.
 import type { ChatView } from '#protocol/chat/view.ts';
 import { frontWords, makerOf, previewText } from '#worker/features/front/words.ts';
-import type { CardInput } from '#worker/platform/card-layout.ts';
+import type { CardInput } from '#worker/platform/cards/card-layout.ts';
 import type { Locale } from '#worker/platform/locale.ts';
-import { front } from '../../front.ts';
-import { titleOf } from './title.ts';
+import { preview } from '../../front.ts';
 import { chatWords } from './words.ts';
 
 /** Who takes part, by whatever way. */
@@ -25,7 +24,7 @@ function chatCard(view: ChatView, locale: Locale): CardInput {
   };
 }
 
-export const chatFront = front<ChatView>({
+export const chatPreview = preview<ChatView>({
   about: (view) => ({
     title: titleOf(view, 'ko'),
     created_by: { id: view.created_by, name: makerOf(view) },
@@ -39,3 +38,10 @@ export const chatFront = front<ChatView>({
     return previewText(`${types[view.type]} · ${people(countOf(view))}`);
   },
 });
+
+/** Its name, or whose it is. */
+function titleOf(view: ChatView, locale: Locale): string {
+  if (view.name !== null) return view.name;
+  const maker = makerOf(view);
+  return maker === '' ? chatWords[locale].noTitle : chatWords[locale].between(maker);
+}

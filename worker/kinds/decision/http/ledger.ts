@@ -5,11 +5,11 @@ import { ledgerFileSchema, ledgerPageSchema, ledgerVerdictSchema } from '#protoc
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
 import { access } from '#worker/http/access.ts';
 import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
-import { answerAttachment } from '#worker/http/attachment.ts';
-import { jsonAnswer, refusals } from '#worker/http/openapi-parts.ts';
-import { runQuery } from '#worker/http/room-front.ts';
-import { answerLedgerFile } from '#worker/http/ledger-file.ts';
-import { answerStream, knockToRead } from '#worker/http/room-stream.ts';
+import { answerAttachment } from '#worker/http/doors/attachment.ts';
+import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { runQuery } from '#worker/http/rooms/room-gateway.ts';
+import { answerLedgerFile } from '#worker/http/rooms/ledger-file.ts';
+import { answerStream, resolveRoomToRead } from '#worker/http/doors/room-stream.ts';
 import { answerRefusal } from '#worker/http/answers.ts';
 import type { Router } from '#worker/http/router.ts';
 import { atDecision, decisionKind, decisionParams, decisionTags as tags, queryRoute } from './room.ts';
@@ -116,7 +116,7 @@ export function addDecisionLedgerRoutes(router: Router): void {
 
   router.openapi(streamRoute, async (c) => {
     const { since, token } = c.req.valid('query');
-    const room = await knockToRead(c, { id: c.req.valid('param').id, kind: decisionKind, token });
+    const room = await resolveRoomToRead(c, { id: c.req.valid('param').id, kind: decisionKind, token });
     return room.ok ? answerStream(c, room.value, { since: since ?? null, protocol: 1 }) : answerRefusal(c, room.error);
   });
 }

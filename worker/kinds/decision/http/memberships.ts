@@ -3,8 +3,8 @@ import { membershipAnsweredSchema, membershipSchema, myMembershipSchema } from '
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { access } from '#worker/http/access.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
-import { jsonAnswer, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
-import { answerResult, execute, runCommand } from '#worker/http/room-front.ts';
+import { jsonAnswer, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { answerResult, execute, runCommand } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { atDecision, commandRoute, decisionParams, decisionTags as tags, queryRoute } from './room.ts';
 
@@ -64,7 +64,7 @@ export function addDecisionMembershipRoutes(router: Router): void {
       // An account of its own may not see the decision: the room hears it all the same.
       const isOwn = c.get('caller') !== null;
       const command = isOwn
-        ? ({ type: 'membership.knock', data, door: 'system' } as const)
+        ? ({ type: 'membership.knock', data, origin: 'system' } as const)
         : { type: 'membership.request', data };
       return runCommand(c, room, { ...command, status: 201, show: ({ data: answer }) => answer });
     }),
@@ -72,7 +72,7 @@ export function addDecisionMembershipRoutes(router: Router): void {
 
   router.openapi(mineRoute, (c) =>
     atDecision(c, c.req.valid('param').id, async (room) => {
-      const asked = { id: null, type: 'membership.mine', data: {}, door: 'system' } as const;
+      const asked = { id: null, type: 'membership.mine', data: {}, origin: 'system' } as const;
       return answerResult(c, await execute(room, asked), ({ data }) => data);
     }),
   );

@@ -9,7 +9,7 @@ import {
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { categories, proposalId, proposalStatuses, type Category } from '#protocol/decision/terms.schema.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
-import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { commandRoute, proposalPaths, queryRoute } from './room.ts';
 
 const refused = refusals(

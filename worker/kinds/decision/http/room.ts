@@ -5,8 +5,8 @@ import type { Category } from '#protocol/decision/terms.schema.ts';
 import { idPattern } from '#protocol/ids.ts';
 import type { Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
-import { pathParam } from '#worker/http/openapi-parts.ts';
-import { atRoom, type Knock } from '#worker/http/room-front.ts';
+import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
+import { withRoom, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 
 export const decisionKind = 'decision';
@@ -33,6 +33,10 @@ export const proposalPaths = {
 } as const satisfies Record<Category, string>;
 
 /** Knocks at the decision of that id, and goes on where someone opens. */
-export function atDecision(c: AppContext, roomId: string, then: (room: Knock) => Promise<Answer>): Promise<Answer> {
-  return atRoom(c, roomId, decisionKind, then);
+export function atDecision(
+  c: AppContext,
+  roomId: string,
+  then: (room: RoomContext) => Promise<Answer>,
+): Promise<Answer> {
+  return withRoom(c, roomId, decisionKind, then);
 }

@@ -8,19 +8,19 @@ import type { RoomSnapshot } from '#protocol/wire.ts';
 import { access } from '#worker/http/access.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
-import { makeRoom } from '#worker/http/make-room.ts';
-import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
+import { makeRoom } from '#worker/http/rooms/make-room.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { callerOf } from '#worker/http/request.ts';
 import type { Answer } from '#worker/http/answers.ts';
-import { answerResult, snapshotOf } from '#worker/http/room-front.ts';
+import { answerResult, snapshotOf } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { addDecisionLedgerRoutes } from './ledger.ts';
 import { addDecisionMembershipRoutes } from './memberships.ts';
 import { proposalRoutes } from './proposals.ts';
 import { atDecision, commandRoute, decisionKind, decisionParams, decisionTags as tags } from './room.ts';
 import { voteRoutes } from './votes.ts';
-import { deleteRoom } from '#worker/http/delete-room.ts';
-import { answerMyRooms } from '#worker/http/my-rooms.ts';
+import { deleteRoom } from '#worker/http/rooms/delete-room.ts';
+import { answerMyRooms } from '#worker/http/rooms/my-rooms.ts';
 
 const createDecisionRoute = createRoute({
   ...access('account'),

@@ -2,7 +2,7 @@ import { ballotSchema, votedSchema, type DecisionAcks } from '#protocol/decision
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { categories, type Category } from '#protocol/decision/terms.schema.ts';
 import { pageOf } from '#worker/http/cursor.ts';
-import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi-parts.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { commandRoute, proposalPaths, queryRoute } from './room.ts';
 
 const refused = refusals(

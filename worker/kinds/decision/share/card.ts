@@ -1,6 +1,6 @@
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { frontWords, makerOf, momentText, previewText } from '#worker/features/front/words.ts';
-import type { CardInput } from '#worker/platform/card-layout.ts';
+import type { CardInput } from '#worker/platform/cards/card-layout.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { countsText, openProposals, standingItems, thresholdText } from './figures.ts';
 import { decisionWords } from './words.ts';

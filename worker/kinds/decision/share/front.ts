@@ -1,10 +1,10 @@
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { makerOf } from '#worker/features/front/words.ts';
-import { front } from '../../front.ts';
+import { preview } from '../../front.ts';
 import { decisionCard, decisionSummary } from './card.ts';
 import { openProposals, standingItems } from './figures.ts';
 
-export const decisionFront = front<DecisionView>({
+export const decisionPreview = preview<DecisionView>({
   about: (view) => ({
     title: view.title,
     created_by: { id: view.created_by, name: makerOf(view) },

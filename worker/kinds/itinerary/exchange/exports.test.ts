@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { completePlace, type Course } from '#protocol/itinerary/course.ts';
+import { completePlace, type Course } from '#protocol/itinerary/ot/course.ts';
 import { newPlaceSchema, type NewPlace, type Place } from '#protocol/itinerary/place.schema.ts';
 import { fromCsv } from './from-csv.ts';
 import { fromGpx } from './from-gpx.ts';

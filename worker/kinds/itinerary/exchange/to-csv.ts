@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { currencyOf, type Course } from '#protocol/itinerary/course.ts';
+import { currencyOf, type Course } from '#protocol/itinerary/ot/course.ts';
 
 const columns = [
   'day',

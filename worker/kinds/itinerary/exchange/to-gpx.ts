@@ -1,4 +1,4 @@
-import type { Course } from '#protocol/itinerary/course.ts';
+import type { Course } from '#protocol/itinerary/ot/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { escapedXml } from './xml-text.ts';

@@ -1,9 +1,9 @@
 import ical, { ICalCalendarMethod, type ICalCalendar } from 'ical-generator';
-import type { Course, Day } from '#protocol/itinerary/course.ts';
+import type { Course, Day } from '#protocol/itinerary/ot/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { scheduleOf } from '#protocol/itinerary/schedule.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
-import { zonedHours } from '#worker/platform/zoned-hours.ts';
+import { zonedHours } from '#worker/platform/maps/zoned-hours.ts';
 
 export interface IcsOptions {
   /** The room's id: with the ids of days and places it makes UIDs that stay, so that a later import updates. */

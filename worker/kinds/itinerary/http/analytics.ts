@@ -5,12 +5,12 @@ import { roomOpenings, type RoomOpenings } from '#worker/directory/room-openings
 import type { Activity } from '../activity.ts';
 import { peakHours } from '../peak-hours.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { zonedHours } from '#worker/platform/zoned-hours.ts';
+import { zonedHours } from '#worker/platform/maps/zoned-hours.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal } from '#worker/http/answers.ts';
-import { jsonAnswer, refusals } from '#worker/http/openapi-parts.ts';
+import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { directoryOf } from '#worker/http/request.ts';
-import { answerJson } from '#worker/http/room-front.ts';
+import { answerJson } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { referrersOf } from '#worker/http/routes/shares-stats.ts';
 import { atItinerary, itineraryParams, itineraryTags as tags } from './room.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayEditedSchema, removedSchema } from '#protocol/itinerary/answers.schema.ts';
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
 import { dayId } from '#protocol/itinerary/place.schema.ts';
-import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import type { EditAnswer } from '../edit-answer.ts';
 import { baseSeqQuery, commandRoute } from './room.ts';
 

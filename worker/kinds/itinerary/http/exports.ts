@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import type { Course } from '#protocol/itinerary/course.ts';
+import type { Course } from '#protocol/itinerary/ot/course.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import { toCsv } from '../exchange/to-csv.ts';
 import { toGpx } from '../exchange/to-gpx.ts';
@@ -10,8 +10,8 @@ import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
-import { answerAttachment, type Attachment } from '#worker/http/attachment.ts';
-import { refusals } from '#worker/http/openapi-parts.ts';
+import { answerAttachment, type Attachment } from '#worker/http/doors/attachment.ts';
+import { refusals } from '#worker/http/openapi/openapi-parts.ts';
 import type { Router } from '#worker/http/router.ts';
 import { atItinerary, courseOf, itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
 

@@ -4,13 +4,13 @@ import { foundPlaceSchema } from '#protocol/itinerary/answers.schema.ts';
 import { line } from '#protocol/text.schema.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal } from '#worker/http/answers.ts';
-import { jsonAnswer, refusals } from '#worker/http/openapi-parts.ts';
+import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { addressOf } from '#worker/http/request.ts';
-import { stillInside } from '#worker/http/room-front.ts';
+import { stillInside } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
-import { hitLimit, limitKeys, limitRules } from '#worker/platform/exact-limit.ts';
-import { geocoderAddress, searchPlaces } from '#worker/platform/geocoder.ts';
-import { keptAnswer } from '#worker/platform/kept-answers.ts';
+import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
+import { geocoderAddress, searchPlaces } from '#worker/platform/maps/geocoder.ts';
+import { keptAnswer } from '#worker/platform/limits/kept-answers.ts';
 import { itineraryTags as tags } from './room.ts';
 
 // Nominatim asks for it: https://operations.osmfoundation.org/policies/nominatim/

@@ -11,11 +11,11 @@ import { maxImportBytes } from '../exchange/imported-places.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
-import { readBounded } from '#worker/http/bounded-body.ts';
-import { jsonAnswer, refusals } from '#worker/http/openapi-parts.ts';
-import { knock, mayNow, runCommand } from '#worker/http/room-front.ts';
+import { readBounded } from '#worker/http/doors/bounded-body.ts';
+import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { resolveRoom, mayNow, runCommand } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
-import { invalid } from '#worker/http/validation.ts';
+import { invalid } from '#worker/http/openapi/validation.ts';
 import { itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
 
 /** What surrounds the one file of a form. */
@@ -77,7 +77,7 @@ export function addItineraryImportRoutes(router: Router): void {
     if (!query.success) return invalid(c, issueDetails(query.error, 'query'));
     const { filename, ...where } = query.data;
     const { id } = params.data;
-    const room = await knock(c, id, itineraryKind);
+    const room = await resolveRoom(c, id, itineraryKind);
     // Before megabytes are read and parsed for someone who may not.
     if (!room.ok) return answerRefusal(c, room.error);
     const allowed = await mayNow(room.value, 'edit');

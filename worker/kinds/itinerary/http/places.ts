@@ -1,7 +1,7 @@
 import { placedSchema, placeUpdatedSchema, removedSchema } from '#protocol/itinerary/answers.schema.ts';
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
 import { newPlaceFields } from '#protocol/itinerary/place.schema.ts';
-import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import type { EditAnswer } from '../edit-answer.ts';
 import { baseSeqQuery, commandRoute, overwroteOf } from './room.ts';
 

@@ -1,9 +1,9 @@
 // What the routes of itineraries share: their addresses, the door, and what is said of an edit.
 import { z } from 'zod';
-import { atRoom, type Knock } from '#worker/http/room-front.ts';
+import { withRoom, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
 import type { Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
-import { pathParam } from '#worker/http/openapi-parts.ts';
+import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
 import type { Credentials } from '#worker/room/kind.ts';
@@ -36,8 +36,12 @@ export const { commandRoute, queryRoute } = roomRoutes<EditAcks, ItineraryReads>
 export const baseSeqQuery = z.strictObject({ base_seq: z.coerce.number().int().min(0).exactOptional() });
 
 /** Knocks at the itinerary of that id, and goes on where someone opens. */
-export function atItinerary(c: AppContext, roomId: string, then: (room: Knock) => Promise<Answer>): Promise<Answer> {
-  return atRoom(c, roomId, itineraryKind, then);
+export function atItinerary(
+  c: AppContext,
+  roomId: string,
+  then: (room: RoomContext) => Promise<Answer>,
+): Promise<Answer> {
+  return withRoom(c, roomId, itineraryKind, then);
 }
 
 /** Whose unseen words the edit replaced, by field. */
@@ -48,7 +52,7 @@ export function overwroteOf({ edits: [edit] }: EditAnswer): Record<string, { acc
 
 /** The course itself, as its query answers it. */
 export async function courseOf(
-  { stub }: Pick<Knock, 'stub'>,
+  { stub }: Pick<RoomContext, 'stub'>,
   credentials: Credentials,
 ): Promise<Result<ItineraryReads['course']>> {
   const read = await stub.query({ credentials, name: 'course', parameters: {} });

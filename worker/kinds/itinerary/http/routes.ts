@@ -17,10 +17,10 @@ import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
-import { makeRoom } from '#worker/http/make-room.ts';
-import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi-parts.ts';
+import { makeRoom } from '#worker/http/rooms/make-room.ts';
+import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '#worker/http/request.ts';
-import { credentialsOfCaller } from '#worker/http/room-front.ts';
+import { credentialsOfCaller } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { addItineraryAnalyticsRoutes } from './analytics.ts';
 import { dayRoutes } from './days.ts';
@@ -41,8 +41,8 @@ import {
   overwroteOf,
   queryRoute,
 } from './room.ts';
-import { deleteRoom } from '#worker/http/delete-room.ts';
-import { answerMyRooms } from '#worker/http/my-rooms.ts';
+import { deleteRoom } from '#worker/http/rooms/delete-room.ts';
+import { answerMyRooms } from '#worker/http/rooms/my-rooms.ts';
 
 const createItineraryRoute = createRoute({
   ...access('account'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { completePlace } from '#protocol/itinerary/course.ts';
+import { completePlace } from '#protocol/itinerary/ot/course.ts';
 import { initialItineraryRoom, type ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { itineraryCard, itinerarySummary } from './card.ts';
 

@@ -1,6 +1,6 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { frontWords, makerOf, previewText } from '#worker/features/front/words.ts';
-import type { CardInput } from '#worker/platform/card-layout.ts';
+import type { CardInput } from '#worker/platform/cards/card-layout.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { dayDate, durationText, itineraryWords } from './words.ts';
 

@@ -1,9 +1,9 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { makerOf } from '#worker/features/front/words.ts';
-import { front } from '../../front.ts';
+import { preview } from '../../front.ts';
 import { itineraryCard, itinerarySummary } from './card.ts';
 
-export const itineraryFront = front<ItineraryRoomView>({
+export const itineraryPreview = preview<ItineraryRoomView>({
   about: (view) => ({
     title: view.title,
     created_by: { id: view.created_by, name: makerOf(view) },

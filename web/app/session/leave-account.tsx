@@ -1,0 +1,45 @@
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Account } from '#protocol/accounts/account.schema.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { forgetKept } from './forget-kept.ts';
+import { signOut } from './session-acts.ts';
+
+/** Signing out: at once where one can come back, and only after asking where a guest's name would be lost. */
+export function useLeave(account: Account | null): { leave: () => void; dialog: ReactNode } {
+  const [, go] = useLocation();
+  const [asking, setAsking] = useState(false);
+  const out = async (): Promise<void> => {
+    await signOut();
+    await forgetRoomCopies();
+    setAsking(false);
+    go('/');
+    // Last: the pages that have just closed may have kept something on their way.
+    forgetKept();
+  };
+  const dialog = asking ? (
+    <ConfirmDialog
+      title={m.sign_out_guest_title()}
+      text={m.sign_out_guest_text()}
+      action={m.sign_out()}
+      onConfirm={out}
+      onClose={() => setAsking(false)}
+    />
+  ) : null;
+  const leave = (): void => {
+    if (account?.guest === true) setAsking(true);
+    else void out();
+  };
+  return { leave, dialog };
+}
+
+/** What is read without a connection stays on a device only for whoever is signed in there. */
+async function forgetRoomCopies(): Promise<void> {
+  try {
+    const storage = await import('#web/room-client/idb-storage.ts');
+    await storage.forgetRoomCopies();
+  } catch {
+    // Where nothing can be kept, there is nothing to forget.
+  }
+}

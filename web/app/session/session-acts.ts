@@ -1,0 +1,71 @@
+// What someone does about who they are here, besides taking a name: signing in and up, out, and being called otherwise.
+import type { Account, SignInAnswer } from '#protocol/accounts/account.schema.ts';
+import { signedInCookie } from '#protocol/headers.ts';
+import { sessionOf } from './account.ts';
+import { ApiError } from '../requests/api-error.ts';
+import { forgetCookie } from './forget-kept.ts';
+import { leaving, readSession, request, setSession } from './session.ts';
+
+export async function signIn(credentials: { email: string; password: string; totp_code?: string }): Promise<void> {
+  setSession(
+    sessionOf(
+      await request<SignInAnswer>('/auth/login', { method: 'POST', body: credentials, as: 'none' }),
+      Date.now(),
+    ),
+  );
+}
+
+/**
+ * Signs in, and takes along what this browser's guest has made. Where that is not heard of, `again` asks once more: the
+ * server goes on where it was.
+ */
+export async function signInWithGuest(
+  credentials: Parameters<typeof signIn>[0],
+): Promise<{ rooms: number | null; again: () => Promise<number> }> {
+  // Asking who it is makes sure that the token is fresh.
+  await request('/auth/me');
+  const guest_token = readSession()?.accessToken ?? '';
+  await signIn(credentials);
+  const again = async (): Promise<number> =>
+    (await request<{ rooms: number }>('/auth/merge', { method: 'POST', body: { guest_token } })).rooms;
+  return { rooms: await again().catch(() => null), again };
+}
+
+/** A guest who registers stays the same account, with all that it wrote. */
+export async function signUp(details: { email: string; password: string; full_name: string }): Promise<void> {
+  setSession(sessionOf(await request<SignInAnswer>('/auth/register', { method: 'POST', body: details }), Date.now()));
+}
+
+/** Whoever a recovery link or a handover stands for, from now on here too. */
+export async function recover(secret: string, idempotencyKey: string): Promise<void> {
+  const call = { method: 'POST', body: { secret }, as: 'none', idempotencyKey } as const;
+  setSession(sessionOf(await request<SignInAnswer>('/auth/recover', call), Date.now()));
+}
+
+export async function renameMe(name: string): Promise<void> {
+  const user = await request<Account>('/auth/me', { method: 'PATCH', body: { full_name: name } });
+  const session = readSession();
+  if (session !== null) setSession({ ...session, user: { ...session.user, full_name: user.full_name } });
+}
+
+/** Signed out here even where the server cannot be reached; it hears of it then when it can. */
+export async function signOut(): Promise<void> {
+  const session = readSession();
+  setSession(null);
+  forgetCookie(signedInCookie);
+  if (session === null) return;
+  leaving.write(session.accessToken);
+  await tellLeaving(session.refreshToken);
+}
+
+export async function tellLeaving(refreshToken?: string): Promise<void> {
+  const left = leaving.read();
+  if (left === null) return;
+  const body = refreshToken === undefined ? {} : { body: { refresh_token: refreshToken } };
+  try {
+    await request('/auth/logout', { method: 'POST', ...body, as: { token: left } });
+    leaving.write(null);
+  } catch (error) {
+    if (error instanceof ApiError && error.code !== 'NETWORK') leaving.write(null);
+  }
+}

@@ -1,0 +1,120 @@
+import { Reply, X } from 'lucide-react';
+import { offered } from '#protocol/capabilities.ts';
+import type { ChatView } from '#protocol/chat/view.ts';
+import { maxMessageLength } from '#protocol/chat/terms.ts';
+import { Composer } from '#web/features/comments/composer.tsx';
+import { typersAt } from '#web/features/comments/typers.ts';
+import { useTypingSignal } from '#web/features/comments/use-typing-signal.ts';
+import { Keep, TakePart, useInvitation } from '#web/features/room/take-part.tsx';
+import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { IconButton } from '#web/ui/icon-button.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
+import { callableIn } from './callable.ts';
+import { useChat } from '../chat-context.ts';
+import styles from './chat-foot.module.css';
+import type { ChatUi } from '../chat-ui.ts';
+import { mayWrite } from './may-write.ts';
+import { RequestBar } from './request-bar.tsx';
+import { lastOfMine, rewrite } from '../message/rewrite.ts';
+import { messageKey } from './use-kept-draft.ts';
+
+interface ChatFootProps {
+  view: ChatView;
+  state: RoomState<ChatView>;
+  ui: ChatUi;
+  named: boolean;
+}
+
+/** Who is writing, and where I write; where I may not, why. */
+export function ChatFoot({ view, state, ui, named }: ChatFootProps) {
+  const { can, me } = useChat();
+  const invitation = useInvitation(state, named);
+  const { you } = state;
+  if (you === null) return <footer className={styles['foot']} />;
+  const silence = mayWrite(view, you, offered(you).includes('comment'));
+  return (
+    <footer className={styles['foot']}>
+      <Typing state={state} me={me} />
+      {view.mine?.asked === true ? <RequestBar view={view} /> : null}
+      {silence === null && can.comment ? <Writing view={view} state={state} ui={ui} /> : null}
+      {silence === 'announcement' ? <p className={styles['why']}>{m.chat_silent_announcement()}</p> : null}
+      {silence === 'gone' ? <p className={styles['why']}>{m.chat_silent_gone()}</p> : null}
+      {silence === 'reader' ? <p className={styles['why']}>{m.chat_silent_reader()}</p> : null}
+      {invitation === null || (invitation === 'name' && silence !== null) ? null : (
+        <div className={styles['invitation']}>
+          {invitation === 'keep' ? (
+            <>
+              <span>{m.chat_keep_text()}</span>
+              <Keep />
+            </>
+          ) : (
+            <TakePart />
+          )}
+        </div>
+      )}
+    </footer>
+  );
+}
+
+function Typing({ state, me }: { state: RoomState<ChatView>; me: string | null }) {
+  const typers = typersAt(null, { signals: state.signals, online: state.online, me });
+  const names = typers.slice(0, 2).map((person) => person.name);
+  return (
+    <p className={styles['typing']} aria-live="polite">
+      {typers.length === 0
+        ? null
+        : typers.length > 2
+          ? m.chat_typing_many({ names: names.join(', '), count: typers.length - 2 })
+          : m.typing_names({ names: names.join(', ') })}
+    </p>
+  );
+}
+
+function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
+  const { me, roomId, send, show } = useChat();
+  const onTyping = useTypingSignal();
+  const { replyTo } = ui;
+  return (
+    <>
+      {replyTo === null ? null : (
+        <div className={styles['reply']}>
+          <Reply {...smallIcon} />
+          <p>
+            <b>{m.message_reply_to({ name: replyTo.author.name })}</b>
+            <span>{replyTo.content ?? m.message_deleted()}</span>
+          </p>
+          <IconButton
+            label={m.message_reply_cancel()}
+            icon={<X {...smallIcon} />}
+            onClick={() => show({ replyTo: null })}
+          />
+        </div>
+      )}
+      <Composer
+        draftKey={messageKey(roomId)}
+        label={m.message_write()}
+        sendLabel={m.message_send()}
+        people={callableIn(view, state.you)}
+        me={me}
+        maxLength={maxMessageLength}
+        takesFocus={replyTo?.id ?? ui.focused ?? false}
+        emoji
+        onTyping={onTyping}
+        {...(replyTo === null ? {} : { onCancel: () => show({ replyTo: null }) })}
+        onUp={() => {
+          const last = lastOfMine(view, me);
+          if (last !== null) rewrite(last, show);
+        }}
+        onSend={(content, mentions) => {
+          show({ replyTo: null });
+          send('message.send', {
+            content,
+            ...(replyTo === null ? {} : { reply_to: replyTo.id }),
+            mentions,
+          });
+        }}
+      />
+    </>
+  );
+}

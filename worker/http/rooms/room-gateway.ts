@@ -1,0 +1,198 @@
+// How HTTP reaches a room: whose knock it is, which object, and how its answers become responses. Every door that is
+// not a socket comes through here.
+import type { Capability } from '#protocol/capabilities.ts';
+import { idempotencyKeyHeader, idempotencyReplayedHeader } from '#protocol/headers.ts';
+import { idPattern } from '#protocol/ids.ts';
+import { refuse, type Result } from '#protocol/result.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
+import { findRoom } from '#worker/directory/rooms.ts';
+import { count } from '#worker/platform/metrics/metrics.ts';
+import type { RoomClaims } from '#worker/platform/secrets/tokens.ts';
+import { commandIdPattern } from '#worker/room/live/frames.ts';
+import type { CommandRule, Credentials } from '#worker/room/kind.ts';
+import type { SnapshotRequest } from '#worker/room/read.ts';
+import type { Ack } from '#worker/room/log/receipts.ts';
+import type { RoomObject, RoomStub } from '#worker/room/room-object.ts';
+import { answerRefusal, type Answer } from '../answers.ts';
+import type { AppContext, Caller } from '../app-env.ts';
+import { overPast } from '../middleware/shield.ts';
+import { addressMark, directoryOf } from '../request.ts';
+import { invalid } from '../openapi/validation.ts';
+
+export interface RoomPlace {
+  id: string;
+  kind: string;
+  stub: RoomStub;
+}
+
+const roomIdPattern = idPattern('rom');
+const noRoom = refuse('NOT_FOUND', 'There is no such room.');
+
+/** Where the rooms of a kind are: bound under its name in capitals. null: this instance has no such kind. */
+function roomsOfKind(env: Env, kind: string): DurableObjectNamespace<RoomObject> | null {
+  const bound: unknown = Reflect.get(env, kind.toUpperCase());
+  return isNamespace(bound) ? bound : null;
+}
+
+function isNamespace(bound: unknown): bound is DurableObjectNamespace<RoomObject> {
+  return typeof bound === 'object' && bound !== null && 'getByName' in bound;
+}
+
+/** The object of a room that is known to be of this kind; nothing is looked up, nothing is woken. */
+export function roomStub(env: Env, kind: string, id: string, hint?: DurableObjectLocationHint): RoomStub {
+  const namespace = roomsOfKind(env, kind);
+  if (namespace === null) throw new Error(`no kind is registered as ${kind}`);
+  // The runtime's own stub type cannot carry `unknown` data; what travels is JSON.
+  return namespace.getByName(id, hint === undefined ? {} : { locationHint: hint }) as unknown as RoomStub;
+}
+
+/** The room of that id, and of that kind where one is named; NOT_FOUND where there is none. */
+export async function findRoomPlace(c: AppContext, id: string, kind: string | null = null): Promise<Result<RoomPlace>> {
+  if (!roomIdPattern.test(id)) return noRoom;
+  const place = await findRoom(directoryOf(c), id);
+  if (place === null || roomsOfKind(c.env, place.kind) === null) return noRoom;
+  if (kind !== null && place.kind !== kind) return noRoom;
+  c.set('room', place);
+  return { ok: true, value: { ...place, stub: roomStub(c.env, place.kind, id) } };
+}
+
+/** Who knocks at this room: by the account's own token, or by a token of this very room. */
+export function credentialsFor(c: AppContext, roomId: string): Result<Credentials> {
+  const caller = c.get('caller');
+  const address = addressMark(c);
+  if (caller !== null) return { ok: true, value: { ...credentialsOfCaller(caller), address } };
+  const token = c.get('roomToken');
+  if (token === null) return refuse('UNAUTHORIZED', 'Please sign in first.');
+  if (token.room_id !== roomId) return refuse('FORBIDDEN', 'This token is for another room.');
+  return { ok: true, value: { ...credentialsOf(token), address } };
+}
+
+/** Someone as a room knows them, by their verified token. */
+export function credentialsOf({ sub, name, guest, link, link_epoch, sid, looks }: RoomClaims): Credentials {
+  const way = { link, ...(link_epoch !== undefined && { link_epoch }) };
+  const session = { ...(looks === true && { looks }), ...(sid !== undefined && { session: sid }) };
+  return { account_id: sub, name, guest, ...way, ...session };
+}
+
+/** Someone as a room knows them, by their account; `link`: the code that they bring. */
+export function credentialsOfCaller(
+  { account_id, name, guest, session }: Caller,
+  link: string | null = null,
+): Credentials {
+  return { account_id, name, guest, link, session };
+}
+
+/** The room as these credentials see it, now or as it was: a look back replays the log, so it has a budget. */
+export async function snapshotOf(
+  c: AppContext,
+  stub: RoomStub,
+  request: SnapshotRequest,
+): Promise<Result<RoomSnapshot>> {
+  const refusal = request.at === null ? null : await overPast(c);
+  return refusal === null ? stub.snapshot(request) : { ok: false, error: refusal };
+}
+
+export interface RoomContext extends RoomPlace {
+  credentials: Credentials;
+}
+
+/** The room and who knocks at it, in one go: what every room route begins with. */
+export async function resolveRoom(
+  c: AppContext,
+  roomId: string,
+  kind: string | null = null,
+): Promise<Result<RoomContext>> {
+  const credentials = credentialsFor(c, roomId);
+  if (!credentials.ok) return credentials;
+  const room = await findRoomPlace(c, roomId, kind);
+  return room.ok ? { ok: true, value: { ...room.value, credentials: credentials.value } } : room;
+}
+
+/** Whether whoever asks for something beside rooms by a token of one may still come into it. */
+export async function stillInside(c: AppContext): Promise<Result<null>> {
+  const token = c.get('roomToken');
+  if (c.get('caller') !== null || token === null) return { ok: true, value: null };
+  const room = await resolveRoom(c, token.room_id);
+  if (!room.ok) return room;
+  const admitted = await room.value.stub.admit(room.value.credentials);
+  return admitted.ok ? { ok: true, value: null } : admitted;
+}
+
+/** Knocks at the room of that id and kind (with null of any), and goes on where someone opens. */
+export async function withRoom(
+  c: AppContext,
+  id: string,
+  kind: string | null,
+  then: (room: RoomContext) => Promise<Answer>,
+): Promise<Answer> {
+  const room = await resolveRoom(c, id, kind);
+  return room.ok ? then(room.value) : answerRefusal(c, room.error);
+}
+
+export function answerJson(c: AppContext, status: 200 | 201 | 202, body: unknown): Answer {
+  c.header('Content-Type', 'application/json');
+  return c.body(JSON.stringify(body), status) as unknown as Answer;
+}
+
+export function answerResult<T>(
+  c: AppContext,
+  result: Result<T>,
+  show: (value: T) => unknown = (value) => value,
+): Answer {
+  return result.ok ? answerJson(c, 200, show(result.value)) : answerRefusal(c, result.error);
+}
+
+/** Where nothing is left to be said. */
+export function answerDone(c: AppContext, result: Result<unknown>): Answer {
+  return result.ok ? (c.body(null, 204) as unknown as Answer) : answerRefusal(c, result.error);
+}
+
+export interface RestCommand {
+  type: string;
+  data: unknown;
+  /** `worker` for commands that only we may send, after preparing what a room cannot. */
+  origin?: CommandRule['origin'];
+  status?: 200 | 201;
+  /** The body of the answer, made of the acknowledgement alone, so that a replay answers byte for byte the same. */
+  show?: (ack: { seq: number; data: unknown }) => unknown;
+}
+
+/** Runs a command with the request's idempotency key and answers with what it became. */
+export async function runCommand(c: AppContext, room: RoomContext, command: RestCommand): Promise<Answer> {
+  const key = c.req.header(idempotencyKeyHeader) ?? null;
+  if (key !== null && !commandIdPattern.test(key)) {
+    return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 128 visible ASCII characters'] });
+  }
+  const result = await execute(room, { ...command, id: key });
+  if (!result.ok) return answerRefusal(c, result.error);
+  const { seq, data, replayed } = result.value;
+  if (replayed) {
+    count('idempotency_replays_total', {});
+    c.header(idempotencyReplayedHeader, 'true');
+  }
+  return answerJson(c, command.status ?? 200, command.show === undefined ? { seq, data } : command.show({ seq, data }));
+}
+
+/** Asks before something costly is done for a command; the room asks again when it decides. */
+export async function mayNow({ stub, credentials }: RoomContext, capability: Capability): Promise<Result<null>> {
+  const you = await stub.admit(credentials);
+  if (!you.ok) return you;
+  const may = you.value.capabilities.includes(capability);
+  return may ? { ok: true, value: null } : refuse('FORBIDDEN', `This needs the right to ${capability}.`);
+}
+
+/** Sends a command to the room. */
+export function execute(room: RoomContext, command: RestCommand & { id: string | null }): Promise<Result<Ack>> {
+  const { id, type, data, origin: door } = command;
+  return room.stub.execute({ id, type, data, credentials: room.credentials, origin: door ?? 'client' });
+}
+
+/** Runs a room's read and answers with it. */
+export async function runQuery(
+  c: AppContext,
+  room: RoomContext,
+  name: string,
+  parameters: unknown = {},
+): Promise<Answer> {
+  return answerResult(c, await room.stub.query({ credentials: room.credentials, name, parameters }));
+}

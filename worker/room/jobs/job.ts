@@ -1,0 +1,30 @@
+import type { Result } from '#protocol/result.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import type { CommandEnvelope, Executed, Room } from '../execute.ts';
+import type { StoredEvent } from '../kind.ts';
+import type { Session } from '../live/sessions.ts';
+import type { Inboxes } from './notify-inboxes.ts';
+
+/** What jobs reach beside the room's own rows. */
+export interface JobContext {
+  inboxes: Inboxes;
+  queue: Queue<OutboxMessage>;
+  sessions: ReadonlyMap<WebSocket, Session>;
+  /** When a socket last asked `ping` while the room slept. */
+  pingedMs: (socket: WebSocket) => number;
+  run: (envelope: CommandEnvelope) => Result<Executed>;
+}
+
+/**
+ * Work that a room does beside answering: after a commit, or once a time has come. It is told of by the room's one alarm,
+ * which comes at least once, so that each is safe to repeat; out of sleep the room does not know what is due and asks all.
+ */
+export interface RoomJob {
+  name: string;
+  /** It may wait for its time where the room is woken for something else before. */
+  waits?: boolean;
+  /** When it must run for what has just happened, or `null` where that is nothing to it. */
+  dueMs?(room: Room, events: readonly StoredEvent[]): number | null;
+  /** Does what is due. Returns when to go on, or `null` where nothing waits; what it throws is tried again later. */
+  run(room: Room, context: JobContext): number | null | Promise<number | null>;
+}

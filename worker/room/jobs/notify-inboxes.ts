@@ -1,0 +1,193 @@
+// What a room's events are to the inboxes of people: told soon after, once for each of them however many events there
+// were. Figures are absolute and carry the room's seq, so nothing hangs on a single delivery or on their order.
+import { fates, type InboxMessage, type InboxNotice } from '#protocol/inbox/message.schema.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import { seqOf, type Room } from '../execute.ts';
+import { recentHappenings } from '../log/happenings.ts';
+import type { JobContext, RoomJob } from './job.ts';
+import { systemActor, type Notice, type Standing, type StoredEvent } from '../kind.ts';
+import { wipeTimer, isBlank, isOpen } from '../store/room-lifecycle.ts';
+import { seenSeq } from '../live/seen.ts';
+import { readEvents } from '../log/log.ts';
+import { sendAll } from './outbox.ts';
+import { roomTable } from '../store/tables.ts';
+import { timerMs } from './timers.ts';
+
+/** The inboxes of accounts, by their ids. */
+export interface Inboxes {
+  getByName(accountId: string): { tell(message: InboxMessage): Promise<unknown> };
+}
+
+/** Some messages one after the other are told as one. */
+const tellDelayMs = 100;
+const eventsAtOnce = 2000;
+const itemsAtOnce = 25;
+/** Few at once and with a rest after them, so that whoever talks meanwhile hardly waits. */
+const inboxesAtOnce = 5;
+const restMs = 10;
+/** More than that in one alarm go by the queue. */
+const maxToldDirectly = 500;
+/** Of so many at once nobody reads the older ones; a message must fit a queue. */
+const maxNotices = 100;
+/** What a large room says without an end is told less often: an inbox costs it more than a message to all of its sockets. */
+const pauseForEachMs = 30;
+const maxPauseMs = 10_000;
+
+/**
+ * Tells everyone whom it concerns what the log holds beyond what they were told. Up to where that was is only remembered:
+ * out of sleep the room begins where its outbox ends, which tells some of it twice.
+ */
+export const inboxesJob: RoomJob = {
+  name: 'inboxes',
+  dueMs(room, events) {
+    const rules = events.map((event) => room.kind.events[event.type]);
+    return rules.some((rule) => rule?.inbox !== undefined || rule?.says !== undefined) ? inboxesDueMs(room) : null;
+  },
+  run: async (room, context) => ((await notifyInboxes(room, context)) ? room.nowMs() : null),
+};
+
+/** When the inboxes should hear of what is new. */
+export function inboxesDueMs(room: Room): number {
+  return Math.max(room.nowMs() + tellDelayMs, room.memory.notifyAgainMs);
+}
+
+/** Returns whether more waits. What cannot be delivered goes by the queue. */
+export async function notifyInboxes(
+  room: Room,
+  { inboxes, queue }: Pick<JobContext, 'inboxes' | 'queue'>,
+): Promise<boolean> {
+  const { memory } = room;
+  memory.notifiedSeq ??= room.db.select().from(roomTable).get()?.outboxSeq ?? 0;
+  const events = readEvents(room.db, memory.notifiedSeq, eventsAtOnce);
+  const haveSeen = [...memory.haveSeen];
+  memory.haveSeen.clear();
+  if (events.length === 0 && haveSeen.length === 0) return false;
+  const messages = [...(await newsOf(room, events, haveSeen))];
+  memory.notifyAgainMs = room.nowMs() + Math.min(messages.length * pauseForEachMs, maxPauseMs);
+  const undelivered = messages.splice(maxToldDirectly);
+  for (let start = 0; start < messages.length; start += inboxesAtOnce) {
+    // oxlint-disable-next-line no-await-in-loop -- the rest is the point
+    if (start > 0) await scheduler.wait(restMs);
+    const some = messages.slice(start, start + inboxesAtOnce);
+    const told = await Promise.allSettled(
+      some.map(async ([accountId, message]) => inboxes.getByName(accountId).tell(message)),
+    );
+    undelivered.push(...some.filter((_, index) => told[index]?.status === 'rejected'));
+  }
+  await sendAll(
+    queue,
+    undelivered.map(([accountId, message]) => byQueue(room, accountId, message)),
+  );
+  memory.notifiedSeq = events.at(-1)?.seq ?? memory.notifiedSeq;
+  return events.length === eventsAtOnce;
+}
+
+function byQueue(room: Room, account_id: string, message: InboxMessage): OutboxMessage {
+  const { room_id, seq } = message;
+  return { type: 'inbox.changed', room_id, seq, at_ms: room.nowMs(), data: { account_id, message } };
+}
+
+/** How the room stands for this account now, with nothing to notify of. */
+export function messageFor(room: Room, accountId: string): InboxMessage {
+  const rule = room.kind.inbox;
+  const none = { room_id: room.id, kind: room.kind.name, notices: [], withdrawn: [] };
+  if (rule === undefined) return { ...none, seq: seqOf(room) };
+  if (isOpen(room.db)) return { ...none, seq: seqOf(room), entry: rule.entry(room.db, accountId, standingOf(room)) };
+  // What may come back is newer then than this.
+  if (timerMs(room.db, wipeTimer) !== null) return { ...none, seq: seqOf(room), entry: null };
+  // A room that is gone for good no later message brings back.
+  return { ...none, seq: isBlank(room.db) ? 0 : Number.MAX_SAFE_INTEGER, entry: null };
+}
+
+function standingOf(room: Room): Standing {
+  return {
+    nowMs: room.nowMs(),
+    recent: () => recentHappenings(room),
+    seenSeq: (accountId) => seenSeq(room, accountId),
+    once: (key, find) => room.memory.memo(`standing: ${key}`, find),
+  };
+}
+
+interface ToTell {
+  notices: InboxNotice[];
+  withdrawn: number[];
+  gone: string[];
+}
+
+/** Gathered in small parts, so that a busy room goes on between them: each part is of its own moment, and says so. */
+async function newsOf(
+  room: Room,
+  events: StoredEvent[],
+  haveSeen: readonly string[],
+): Promise<Map<string, InboxMessage>> {
+  const concerned = new Map<string, ToTell>();
+  const of = (accountId: string): ToTell => {
+    let one = concerned.get(accountId);
+    if (one === undefined) concerned.set(accountId, (one = { notices: [], withdrawn: [], gone: [] }));
+    return one;
+  };
+  for (const accountId of haveSeen) of(accountId);
+  const withdrawnFromAll: number[] = [];
+  const goneFromAll: string[] = [];
+  let concernsAll = false;
+  await inParts(events, (event) => {
+    const rule = room.kind.events[event.type];
+    concernsAll ||= rule?.says !== undefined;
+    const news = rule?.inbox?.(room.db, event);
+    if (news === undefined) return;
+    const { to, also = [], notices = [], withdrawn = [], gone = [] } = news;
+    if (to === 'members') {
+      withdrawnFromAll.push(...withdrawn);
+      goneFromAll.push(...gone);
+    }
+    concernsAll ||= to === 'members';
+    for (const accountId of to === 'members' ? also : [...to, ...also]) of(accountId).withdrawn.push(...withdrawn);
+    for (const notice of notices) {
+      if (notice.account_id !== event.actor_id) of(notice.account_id).notices.push(noticeOf(room, event, notice));
+    }
+  });
+  const members = concernsAll ? (room.kind.inbox?.members(room.db) ?? []) : [];
+  for (const accountId of members) {
+    of(accountId).withdrawn.push(...withdrawnFromAll);
+    of(accountId).gone.push(...goneFromAll);
+  }
+  const messages = new Map<string, InboxMessage>();
+  await inParts([...concerned], ([accountId, { notices, withdrawn, gone }]) => {
+    const message = messageFor(room, accountId);
+    const { entry } = message;
+    const room_name = entry?.title ?? room.kind.summary(room.db).title;
+    const told = (entry === null ? notices.flatMap((notice) => toNoMember(room, accountId, notice)) : notices).slice(
+      -maxNotices,
+    );
+    if (entry === undefined && told.length === 0 && withdrawn.length === 0 && gone.length === 0) return;
+    const named = told.map((notice) => ({ ...notice, room_name }));
+    messages.set(accountId, { ...message, notices: named, withdrawn, ...(gone.length > 0 && { gone }) });
+  });
+  return messages;
+}
+
+/**
+ * Whoever is no member is told what became of them; and whoever is here by a link, what they would see there. Without its
+ * words: nobody tells them when those are taken back.
+ */
+function toNoMember(room: Room, accountId: string, notice: InboxNotice): InboxNotice[] {
+  const link = room.kind.linkOf(room.db, accountId, room.nowMs());
+  if (fates.has(notice.type)) return [link === null ? notice : { ...notice, link }];
+  return link === null ? [] : [{ ...notice, text: '', link }];
+}
+
+function noticeOf(room: Room, { seq, actor_id, at_ms }: StoredEvent, notice: Notice): InboxNotice {
+  const { account_id: _to, anonymous: unsigned = false, place = null, params, ...facts } = notice;
+  const id = unsigned ? systemActor.account_id : actor_id;
+  const actor = { id, name: id === systemActor.account_id ? '' : room.kind.nameOf(room.db, id) };
+  const extra = params === undefined ? {} : { params };
+  return { ...facts, ...extra, place, seq, room_name: '', actor, at: isoTime(at_ms) };
+}
+
+async function inParts<Item>(items: readonly Item[], work: (item: Item) => void): Promise<void> {
+  for (let start = 0; start < items.length; start += itemsAtOnce) {
+    if (start > 0) await scheduler.wait(0);
+    for (const item of items.slice(start, start + itemsAtOnce)) work(item);
+  }
+}

@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm';
+import { setGauge } from '#worker/platform/metrics/metrics.ts';
+import { type Room, seqOf } from '../execute.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import type { RoomJob } from './job.ts';
+import type { StoredEvent } from '../kind.ts';
+import { readEvents } from '../log/log.ts';
+import { roomTable } from '../store/tables.ts';
+
+const eventsPerDrain = 500;
+/** A queue takes at most 100 messages and 256 kB at once. */
+const messagesPerBatch = 50;
+/** How long the directory may lag where only "last active" has changed. */
+const touchDelayMs = 10_000;
+const messageDelayMs = 200;
+
+/** Sends what the log holds beyond the cursor, then moves the cursor: at least once, in order. */
+export const outboxJob: RoomJob = {
+  name: 'outbox',
+  // The directory may lag a little.
+  waits: true,
+  dueMs(room, events) {
+    if (events.length === 0) return null;
+    const urgent = events.some((event) => messagesOf(room, event).length > 0);
+    return room.nowMs() + (urgent ? messageDelayMs : touchDelayMs);
+  },
+  run: async (room, { queue }) => ((await drain(room, queue)) ? room.nowMs() : null),
+};
+
+/** Returns whether more waits. */
+async function drain(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> {
+  const row = room.db.select().from(roomTable).get();
+  if (row === undefined) return false;
+  const events = readEvents(room.db, row.outboxSeq, eventsPerDrain);
+  const last = events.at(-1);
+  if (last === undefined) return false;
+  await sendAll(queue, [...events.flatMap((event) => messagesOf(room, event)), summaryOf(room, last, row.createdAtMs)]);
+  room.db.update(roomTable).set({ outboxSeq: last.seq }).where(eq(roomTable.roomId, room.id)).run();
+  setGauge('outbox_pending', {}, { source: room.id, value: seqOf(room) - last.seq });
+  return events.length === eventsPerDrain;
+}
+
+export async function sendAll(queue: Queue<OutboxMessage>, messages: readonly OutboxMessage[]): Promise<void> {
+  for (let start = 0; start < messages.length; start += messagesPerBatch) {
+    await queue.sendBatch(messages.slice(start, start + messagesPerBatch).map((body) => ({ body })));
+  }
+}
+
+function messagesOf(room: Room, event: StoredEvent): OutboxMessage[] {
+  const messages = room.kind.events[event.type]?.outbox?.(event, room.db) ?? [];
+  const { id: room_id, kind } = room;
+  return messages.map((message) => ({ ...message, room_id, kind: kind.name, seq: event.seq, at_ms: event.at_ms }));
+}
+
+/** One for each drain, however many events: what lists of rooms show. */
+function summaryOf(room: Room, last: StoredEvent, createdAtMs: number): OutboxMessage {
+  const data = { kind: room.kind.name, created_at_ms: createdAtMs, ...room.kind.summary(room.db) };
+  const { id: room_id, kind } = room;
+  return { type: 'room.summary', room_id, kind: kind.name, seq: last.seq, at_ms: last.at_ms, data };
+}

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Room } from '../execute.ts';
+import { Publisher } from './publish.ts';
+import type { Session } from './sessions.ts';
+
+let sent: string[];
+let publisher: Publisher;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  sent = [];
+  vi.stubGlobal('WebSocket', { OPEN: 1 });
+  const kind = { events: { 'note.added': {} }, nameOf: () => '미나' };
+  const memory = { names: new Map(), same: new Map() };
+  const room = { kind, memory, nowMs: Date.now } as unknown as Room;
+  const socket = { readyState: 1, send: (text: string) => sent.push(text) };
+  const session = { socket, sentSeq: 0, viewer: {}, owe: () => undefined, debt: { bytes: 0, sinceMs: null } };
+  publisher = new Publisher(room, new Map([[socket, session]]) as unknown as Map<WebSocket, Session>);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function happens(seq: number): void {
+  const event = { seq, type: 'note.added', data: {}, actor_id: 'acc_mina', at_ms: Date.now(), command_id: null };
+  publisher.publish([event], 'acc_mina');
+}
+
+test('what a turn did goes out with it, also where its timer was early by the clock', () => {
+  publisher.gather(() => happens(1));
+  expect(sent).toHaveLength(1);
+  vi.advanceTimersByTime(15);
+  publisher.gather(() => [2, 3].forEach(happens));
+  expect(sent).toHaveLength(2);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('what requests do one after the other goes out once a window', () => {
+  for (const seq of [1, 2, 3, 4]) {
+    publisher.gather(() => happens(seq));
+    vi.advanceTimersByTime(3);
+  }
+  expect(sent).toHaveLength(1);
+  vi.advanceTimersByTime(16);
+  expect(sent).toHaveLength(2);
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -1,0 +1,204 @@
+// The only place that sends to sockets: a room too large for one object fans out through relays from here.
+import type { ErrorBody } from '#protocol/errors.ts';
+import { busyFlushMs, closeCodes, maxUnreadBytes, maxUnreadMs } from '#protocol/limits.ts';
+import type { Presence, ServerFrame } from '#protocol/wire.ts';
+import { asciiJson, manyCopies } from './ascii.ts';
+import type { Room } from '../execute.ts';
+import type { StoredEvent } from '../kind.ts';
+import { EventVariants } from './redact-event.ts';
+import { sendText } from './send.ts';
+import type { Session } from './sessions.ts';
+import type { Address } from './signal-rule.ts';
+import { Signals } from './signals.ts';
+import { isApart } from './welcome.ts';
+
+/** Presence and signals may wait longer than events: nothing depends on their order. */
+const presenceFlushMs = 100;
+/** A slow reader is judged by time only once it is owed enough to matter. */
+const unreadWorthJudging = 64 * 1024;
+
+/** A timer may be early by the clock: what a turn did has waited for its window, and waits for no second one. */
+const earlyByMs = 2;
+const manySockets = 300;
+const manySocketsFlushMs = 100;
+
+/**
+ * Fan-out, coalesced: at once when the room is idle, else one frame for each viewer's form at most every 16 ms (100 in a room of
+ * hundreds). No timer outlives a flush, so the object still hibernates.
+ */
+export class Publisher {
+  private readonly room: Room;
+  private readonly sessions: ReadonlyMap<WebSocket, Session>;
+  private pending: EventVariants[] = [];
+  private readonly signals: Signals;
+  private joined = new Map<string, Presence>();
+  private left = new Map<string, Presence>();
+  private lookers = false;
+  private gathering = false;
+  private lastFlushMs = 0;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private presenceTimer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(room: Room, sessions: ReadonlyMap<WebSocket, Session>) {
+    this.room = room;
+    this.sessions = sessions;
+    this.signals = new Signals(room, sessions, () => this.schedule());
+  }
+
+  /** Events go out in the order of `seq`; the runtime holds the frames until the write behind them is durable. */
+  publish(events: StoredEvent[], author: string): void {
+    if (events.length === 0) return;
+    if (this.sessions.size === 0) return;
+    for (const event of events) this.pending.push(new EventVariants(this.room, event, author));
+    this.signals.happened(events);
+    this.schedule();
+  }
+
+  /** What `work` publishes goes out together: work that is itself done at most once a window waits for no other. */
+  gather(work: () => void): void {
+    this.gathering = true;
+    try {
+      work();
+    } finally {
+      this.gathering = false;
+      this.schedule();
+    }
+  }
+
+  signal(from: Session, name: string, data: unknown, to: Address | null): void {
+    this.signals.say(from, name, data, to);
+  }
+
+  /** The signals that go on, for someone who has just come. */
+  tellSignals(session: Session): void {
+    this.signals.greet(session);
+  }
+
+  arrived(person: Presence): void {
+    if (!this.left.delete(person.id)) this.joined.set(person.id, person);
+    this.schedulePresence();
+  }
+
+  departed(person: Presence): void {
+    if (!this.joined.delete(person.id)) this.left.set(person.id, person);
+    this.schedulePresence();
+  }
+
+  /** So many more or fewer only look. */
+  lookersChanged(): void {
+    this.lookers = true;
+    this.schedulePresence();
+  }
+
+  send(session: Session, frame: ServerFrame | ({ type: 'error'; id?: string } & ErrorBody)): void {
+    sendText(session.socket, JSON.stringify(frame));
+  }
+
+  /** Sends all that waits now. */
+  flush(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.lastFlushMs = this.room.nowMs();
+    this.flushEvents();
+    this.signals.flush();
+  }
+
+  private schedule(): void {
+    if (this.gathering || this.timer !== null || (this.pending.length === 0 && this.signals.isEmpty)) return;
+    const windowMs = this.windowMs();
+    const sinceMs = this.room.nowMs() - this.lastFlushMs;
+    if (sinceMs >= windowMs - earlyByMs) this.flush();
+    // A clock that was set back makes no wait longer.
+    else this.timer = setTimeout(() => this.flush(), Math.min(windowMs, windowMs - sinceMs));
+  }
+
+  /** Each flush costs a send for each socket, however much is in it: with many sockets it pays to gather longer. */
+  private windowMs(): number {
+    return this.sessions.size > manySockets ? manySocketsFlushMs : busyFlushMs;
+  }
+
+  private schedulePresence(): void {
+    this.presenceTimer ??= setTimeout(() => this.flushPresence(), presenceFlushMs);
+  }
+
+  private flushEvents(): void {
+    const batch = this.pending;
+    const first = batch[0];
+    const last = batch.at(-1);
+    if (first === undefined || last === undefined) return;
+    this.pending = [];
+    const openToAll = batch.every((encoded) => encoded.isForEveryone);
+    const frames = new Map<string, Frame | null>();
+    for (const session of this.sessions.values()) {
+      // What a link to a moment shows does not go on.
+      if (session.viewer.pinned_seq !== undefined) continue;
+      // Not '': that is the key of whoever has just been welcomed with the only event of a batch.
+      const forms = openToAll && session.sentSeq < first.event.seq ? null : formsOf(batch, session);
+      const key = forms === null ? 'all' : forms.join();
+      let frame = frames.get(key);
+      if (frame === undefined) frames.set(key, (frame = this.frameOf(batch, forms ?? formsOf(batch, session))));
+      session.sentSeq = last.event.seq;
+      if (frame === null) continue;
+      sendText(session.socket, frame.text);
+      session.trackUnacked(last.event.seq, frame.bytes, this.lastFlushMs);
+      this.dropIfBehind(session);
+    }
+  }
+
+  private frameOf(batch: EventVariants[], forms: (number | null)[]): Frame | null {
+    const texts = batch.flatMap((encoded, index) => {
+      const form = forms[index];
+      return form == null ? [] : [encoded.text(form)];
+    });
+    if (texts.length === 0) return null;
+    const json = `{"type":"events","events":[${texts.join(',')}]}`;
+    const text = this.sessions.size < manyCopies ? json : asciiJson(json);
+    return { text, bytes: Buffer.byteLength(text) };
+  }
+
+  /** A reader that does not read is cut: it resumes by `since`, and the room's memory stays bounded. */
+  private dropIfBehind(session: Session): void {
+    const { bytes, sinceMs } = session.backlog;
+    const tooLate = bytes > unreadWorthJudging && sinceMs !== null && this.lastFlushMs - sinceMs > maxUnreadMs;
+    if (bytes > maxUnreadBytes || tooLate) session.close(closeCodes.idleOrBehind, 'too far behind');
+  }
+
+  private flushPresence(): void {
+    this.presenceTimer = null;
+    if (this.joined.size === 0 && this.left.size === 0 && !this.lookers) return;
+    const sessions = [...this.sessions.values()];
+    const online = new Set(sessions.filter(({ unseen }) => !unseen).map((session) => session.viewer.id));
+    const counts = { online_count: online.size, looking_count: countLooking(this.sessions) };
+    const toPeople = presenceText([...this.joined.values()], [...this.left.values()], counts);
+    const toLookers = presenceText([], [], counts);
+    this.joined.clear();
+    this.left.clear();
+    this.lookers = false;
+    for (const session of sessions) sendText(session.socket, isApart(this.room, session.viewer) ? toLookers : toPeople);
+  }
+}
+
+function presenceText(
+  joined: Presence[],
+  left: Presence[],
+  counts: { online_count: number; looking_count: number },
+): string {
+  return JSON.stringify({ type: 'presence', joined, left, ...counts } satisfies ServerFrame);
+}
+
+/** How many sockets are of those who only look. */
+export function countLooking(sessions: ReadonlyMap<WebSocket, Session>): number {
+  let looking = 0;
+  for (const session of sessions.values()) if (session.looks) looking += 1;
+  return looking;
+}
+
+interface Frame {
+  text: string;
+  bytes: number;
+}
+
+/** Which form of each event of a batch goes to a session: viewers with the same forms share one frame. */
+function formsOf(batch: EventVariants[], session: Session): (number | null)[] {
+  return batch.map((encoded) => (encoded.event.seq > session.sentSeq ? encoded.variantFor(session.viewer) : null));
+}

@@ -1,0 +1,56 @@
+// What is momentary and never stored: said by people, summed up by the room, or told by it on a beat.
+import type { z } from 'zod';
+import type { Capability } from '#protocol/capabilities.ts';
+import type { Refusal } from '#protocol/result.ts';
+import type { You } from '#protocol/wire.ts';
+import type { RoomReads } from '../store/database.ts';
+
+/** Who hears a signal, of those who are told at all. */
+interface Hearing {
+  /** Only whoever may do this. */
+  heardBy?: Capability;
+  /** Only whoever the rows say, as they are when it goes out. */
+  guard?(db: RoomReads, data: unknown, receiver: You): boolean;
+}
+
+/** Something that people say. Made by `signal()` where its rules look at its data. */
+export interface SignalRule extends Hearing {
+  schema: z.ZodType;
+  capability: Capability;
+  /** Kept with the socket and told to whoever comes later, until `clears` of the same subject or departure. */
+  kept?: boolean;
+  /** The kept signal that this one ends. */
+  clears?: string;
+  /** It is for one account or one socket, which its frame names. Each of them arrives; of others the newest stands for all. */
+  addressed?: boolean;
+  /** Why it may not be said now, where it goes with a state of the room. */
+  fence?(db: RoomReads, data: unknown, sender: You): Refusal | null;
+  /** What many say in a window is told as one sum, of which nobody is the sender. */
+  summed?: { everyMs: number; add(total: unknown, data: unknown): unknown };
+}
+
+interface TypedSignal<Schema extends z.ZodType> extends Omit<SignalRule, 'schema' | 'guard' | 'fence' | 'summed'> {
+  schema: Schema;
+  guard?(db: RoomReads, data: z.output<Schema>, receiver: You): boolean;
+  fence?(db: RoomReads, data: z.output<Schema>, sender: You): Refusal | null;
+  summed?: { everyMs: number; add(total: z.output<Schema> | undefined, data: z.output<Schema>): z.output<Schema> };
+}
+
+export function signal<Schema extends z.ZodType>(rule: TypedSignal<Schema>): SignalRule {
+  // The engine hands over only what this very schema has parsed.
+  return rule as SignalRule;
+}
+
+/**
+ * What the room tells of its rows by itself: at most once in `everyMs`, only once one of these events has happened, and only
+ * while someone is there. Whoever comes is told how it stands.
+ */
+export interface PulseRule {
+  everyMs: number;
+  on: readonly string[];
+  heardBy?: Capability;
+  read(db: RoomReads): unknown;
+}
+
+/** Whom an addressed signal is for. */
+export type Address = { account: string } | { socket: string };

@@ -1,0 +1,167 @@
+import { sharedSignalsProtocol } from '#protocol/version.ts';
+import type { Signal } from '#protocol/wire.ts';
+import { asciiJson, manyCopies } from './ascii.ts';
+import type { Room } from '../execute.ts';
+import type { StoredEvent } from '../kind.ts';
+import { sendText } from './send.ts';
+import type { Session } from './sessions.ts';
+import type { Address, PulseRule, SignalRule } from './signal-rule.ts';
+import { isApart } from './welcome.ts';
+
+/** A signal on its way. */
+interface Waiting {
+  /** Of all that are on their way each has its own. */
+  n: number;
+  signal: Signal;
+  text: string;
+  rule: Pick<SignalRule, 'heardBy' | 'guard'>;
+  /** Absent where the room says it. */
+  by?: Session;
+  to?: Address;
+}
+
+/**
+ * Signals wait here until the next flush and share its frames as events do. Sums and pulses have a timer each, only while there
+ * is something to tell: none outlives its window, so that an idle room sleeps.
+ */
+export class Signals {
+  private readonly room: Room;
+  private readonly sessions: ReadonlyMap<WebSocket, Session>;
+  private readonly wait: () => void;
+  private readonly waiting = new Map<string | symbol, Waiting>();
+  private readonly totals = new Map<string, unknown>();
+  private readonly beating = new Set<string>();
+  private readonly toldMs = new Map<string, number>();
+  private n = 0;
+
+  /** @param wait asks for a flush */
+  constructor(room: Room, sessions: ReadonlyMap<WebSocket, Session>, wait: () => void) {
+    this.room = room;
+    this.sessions = sessions;
+    this.wait = wait;
+  }
+
+  get isEmpty(): boolean {
+    return this.waiting.size === 0;
+  }
+
+  say(by: Session, name: string, data: unknown, to: Address | null): void {
+    const rule = this.room.kind.signals[name];
+    if (rule === undefined) return;
+    if (rule.summed !== undefined) return this.sum(name, rule, data);
+    // The newest of a kind from one person stands for those before it, and comes after what was said in between.
+    const key = to === null ? `${by.viewer.id} ${name}` : Symbol(name);
+    this.waiting.delete(key);
+    const signal = signalOf(by, name, rule, data);
+    this.waiting.set(key, this.waitingOf({ signal, rule, by, ...(to !== null && { to }) }));
+    this.wait();
+  }
+
+  /** Whether the room has something of its own to tell after these events. */
+  happened(events: StoredEvent[]): void {
+    for (const [name, pulse] of Object.entries(this.room.kind.pulses ?? {})) {
+      if (this.beating.has(name) || !events.some(({ type }) => pulse.on.includes(type))) continue;
+      const sinceMs = this.room.nowMs() - (this.toldMs.get(name) ?? 0);
+      if (sinceMs >= pulse.everyMs) this.beat(name, pulse);
+      else {
+        this.beating.add(name);
+        // A clock that was set back makes no wait longer.
+        setTimeout(() => this.beat(name, pulse), Math.min(pulse.everyMs, pulse.everyMs - sinceMs));
+      }
+    }
+  }
+
+  /** What others keep up and what the room tells by itself, for someone who has just come. */
+  greet(session: Session): void {
+    const heard: Waiting[] = [];
+    for (const by of this.sessions.values()) {
+      for (const [name, data] of Object.entries(by.signals)) {
+        const rule = this.room.kind.signals[name];
+        if (rule !== undefined) heard.push(this.waitingOf({ signal: signalOf(by, name, rule, data), rule, by }));
+      }
+    }
+    for (const [name, pulse] of Object.entries(this.room.kind.pulses ?? {})) heard.push(this.pulseOf(name, pulse));
+    this.tell(
+      session,
+      heard.filter((one) => this.isFor(one, session)),
+      new Map(),
+    );
+  }
+
+  /** Sends all that waits: those who hear the same share a frame. */
+  flush(): void {
+    if (this.isEmpty) return;
+    const waiting = [...this.waiting.values()];
+    this.waiting.clear();
+    const frames = new Map<string, string>();
+    for (const session of this.sessions.values()) {
+      const heard = waiting.filter((one) => this.isFor(one, session));
+      this.tell(session, heard, frames);
+    }
+  }
+
+  private tell(session: Session, heard: Waiting[], frames: Map<string, string>): void {
+    if (heard.length === 0) return;
+    if (session.protocol < sharedSignalsProtocol) {
+      for (const { text } of heard) sendText(session.socket, `{"type":"signal",${text.slice(1)}`);
+      return;
+    }
+    const key = heard.map(({ n }) => n).join();
+    let frame = frames.get(key);
+    if (frame === undefined) {
+      const json = `{"type":"signals","signals":[${heard.map(({ text }) => text).join(',')}]}`;
+      frames.set(key, (frame = this.sessions.size < manyCopies ? json : asciiJson(json)));
+    }
+    sendText(session.socket, frame);
+  }
+
+  private isFor({ signal, rule, by, to }: Waiting, session: Session): boolean {
+    const { viewer } = session;
+    if (by === undefined ? viewer.pinned_seq !== undefined : !this.isBetween(by, session, to)) return false;
+    if (rule.heardBy !== undefined && !viewer.capabilities.includes(rule.heardBy)) return false;
+    return rule.guard?.(this.room.db, signal.data, viewer) !== false;
+  }
+
+  private isBetween(by: Session, session: Session, to: Address | undefined): boolean {
+    if (isApart(this.room, session.viewer)) return false;
+    if (to === undefined) return by.viewer.id !== session.viewer.id;
+    return by !== session && ('socket' in to ? to.socket === session.id : to.account === session.viewer.id);
+  }
+
+  private sum(name: string, rule: SignalRule, data: unknown): void {
+    if (rule.summed === undefined) return;
+    const isFirst = !this.totals.has(name);
+    this.totals.set(name, rule.summed.add(this.totals.get(name), data));
+    if (!isFirst) return;
+    setTimeout(() => {
+      const signal = { signal: name, from: '', data: this.totals.get(name) };
+      this.totals.delete(name);
+      this.waiting.set(`sum ${name}`, this.waitingOf({ signal, rule }));
+      this.wait();
+    }, rule.summed.everyMs);
+  }
+
+  private beat(name: string, pulse: PulseRule): void {
+    this.beating.delete(name);
+    if (this.sessions.size === 0) return;
+    this.toldMs.set(name, this.room.nowMs());
+    this.waiting.set(`pulse ${name}`, this.pulseOf(name, pulse));
+    this.wait();
+  }
+
+  private pulseOf(name: string, pulse: PulseRule): Waiting {
+    const data = this.room.memory.memo(`pulse ${name}`, () => pulse.read(this.room.db));
+    return this.waitingOf({ signal: { signal: name, from: '', data }, rule: pulse });
+  }
+
+  private waitingOf(one: Omit<Waiting, 'n' | 'text'>): Waiting {
+    this.n += 1;
+    return { ...one, n: this.n, text: JSON.stringify(one.signal) };
+  }
+}
+
+/** Whoever is to answer one socket of a person is told which it is. */
+function signalOf(by: Session, name: string, rule: SignalRule, data: unknown): Signal {
+  const tellsSocket = rule.addressed === true || rule.kept === true;
+  return { signal: name, from: by.viewer.id, ...(tellsSocket && { socket: by.id }), data };
+}

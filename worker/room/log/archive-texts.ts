@@ -1,0 +1,55 @@
+// Old words move from the room to its archive: first the copy outside, then, in one transaction, the log and the rows let
+// go of theirs. Broken off anywhere, it is done again and comes to the same.
+import type { Room } from '../execute.ts';
+import type { RoomJob } from '../jobs/job.ts';
+import { erasableOf, type ArchiveRule } from '../kind.ts';
+import { isOpen } from '../store/room-lifecycle.ts';
+import { archivedIn, moveOut, readEvent } from './log.ts';
+import { takeOutOutside } from './take-out.ts';
+import type { Words } from './text-archive.ts';
+
+export const archiveJob: RoomJob = {
+  name: 'archive',
+  run: async (room) => ((await moveWords(room)) ? room.nowMs() : null),
+};
+
+/** Does one piece of what there is to do. Returns whether there may be more. */
+async function moveWords(room: Room): Promise<boolean> {
+  const rule = room.kind.archive;
+  if (rule === undefined || !isOpen(room.db)) return false;
+  if (await takeOutOutside(room)) return true;
+  const stained = rule.dirty(room.db);
+  if (stained !== null) {
+    await clean(room, rule, stained);
+    return true;
+  }
+  const due = rule.due(room.db, { nowMs: room.nowMs(), hot: room.settings.hotMessages });
+  if (due === null) return false;
+  const words = new Map(due.seqs.flatMap((seq): [number, Words][] => entryOf(room, seq)));
+  await room.archive.write(due.segment, words);
+  room.transaction(() => {
+    // Words that were taken back meanwhile are not marked, and the copy that holds them is stained.
+    const moved = [...words.keys()].filter((seq) => moveOut(room, seq, due.segment));
+    rule.moved(room.db, { ...due, seqs: moved, stained: moved.length < words.size });
+    room.memory.memoised.clear();
+  });
+  return true;
+}
+
+/** Writes a segment anew without the words that were taken back since. */
+async function clean(room: Room, rule: ArchiveRule, { segment, stain }: { segment: number; stain: number }) {
+  const words = await room.archive.read(segment);
+  const stay = [...words].filter(([seq]) => archivedIn(readEvent(room.db, seq)?.data) === segment);
+  await room.archive.write(segment, new Map(stay));
+  room.transaction(() => rule.rewritten(room.db, { segment, stain }));
+}
+
+function entryOf(room: Room, seq: number): [number, Words][] {
+  const event = readEvent(room.db, seq);
+  if (event === undefined) return [];
+  const erasable = erasableOf(room.kind.events[event.type], event.data);
+  const texts = Object.entries(event.data as object).filter(
+    (entry): entry is [string, string] => erasable.includes(entry[0]) && typeof entry[1] === 'string',
+  );
+  return texts.length === 0 ? [] : [[seq, Object.fromEntries(texts)]];
+}

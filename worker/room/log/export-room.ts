@@ -1,0 +1,75 @@
+// A room as a file, written in slices while it is read: secrets (a link's password hash) stay behind, nothing else does.
+import { digestOf, hashing } from '#protocol/ledger.ts';
+import type { Refusal, Result } from '#protocol/result.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
+import type { Room } from '../execute.ts';
+import type { Credentials, StoredEvent } from '../kind.ts';
+import { entryOf, hashAt } from './ledger.ts';
+import { archivedIn, lastSeq } from './log.ts';
+import { admit } from '../read.ts';
+import { roomFileFormat, streamOfLines, type FileLine } from './room-file.ts';
+import { readSegment } from './take-out.ts';
+import { walk } from './walk.ts';
+import type { Segment } from './text-archive.ts';
+
+/** The whole log up to this moment, as a stream of `FileLine`s. Whoever may not take it any more half-way gets no end. */
+export function exportRoom(room: Room, credentials: Credentials): Result<ReadableStream<Uint8Array>> {
+  const refused = exportRefusal(room, credentials);
+  if (refused !== null) return { ok: false, error: refused };
+  return { ok: true, value: streamOfLines(fileLines(room, credentials, lastSeq(room.db))) };
+}
+
+function exportRefusal(room: Room, credentials: Credentials): Refusal | null {
+  const admitted = admit(room, credentials);
+  if (!admitted.ok) return admitted.error;
+  const mayTake = room.kind.mayExport?.(room.db, admitted.value) ?? admitted.value.capabilities.includes('manage');
+  if (!mayTake) return forbidden;
+  return room.kind.withholds?.(room.db, admitted.value) ?? null;
+}
+
+const forbidden: Refusal = { code: 'FORBIDDEN', message: 'This needs the right to manage.' };
+
+async function* fileLines(room: Room, credentials: Credentials, through: number): AsyncGenerator<FileLine> {
+  const whole = { after: 0, through };
+  const exported_at = isoTime(room.nowMs());
+  yield ['head', { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at }];
+  if (room.kind.ledger === true) {
+    yield ['chain', { seq: through, hash: hashAt(room, through) }];
+    for await (const events of walk(room, whole)) for (const event of events) yield ['digest', digestIn(room, event)];
+  }
+  const words = new MovedWords(room);
+  for await (const events of walk(room, whole)) {
+    const refused = exportRefusal(room, credentials);
+    if (refused !== null) throw new Error(`an export was broken off: ${refused.code}`);
+    for (const event of events) {
+      const { seq, type, actor_id, at_ms } = event;
+      // oxlint-disable-next-line no-await-in-loop -- in order; few events have words outside that were not just read
+      const data = room.kind.events[type]?.exported?.(event.data) ?? (await words.of(event));
+      yield ['event', { seq, type, data, actor_id, at: isoTime(at_ms) }];
+    }
+  }
+  yield ['end', { unaltered: true }];
+}
+
+function digestIn(room: Room, event: StoredEvent): string {
+  return event.digest ?? hashing(digestOf(entryOf(room, event)), sha256Hex);
+}
+
+/** Words that have moved out, put back where they were. */
+class MovedWords {
+  private readonly room: Room;
+  private last: { number: number; segment: Segment } | null = null;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
+
+  async of({ seq, data }: StoredEvent): Promise<unknown> {
+    const number = archivedIn(data);
+    if (number === null) return data;
+    if (this.last?.number !== number) this.last = { number, segment: await readSegment(this.room, number) };
+    const { archived: _mark, ...facts } = data as Record<string, unknown>;
+    return { ...facts, ...this.last.segment.get(seq) };
+  }
+}

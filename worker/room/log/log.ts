@@ -1,0 +1,181 @@
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { erased, erasedText } from '#protocol/ledger.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
+import { prepared, type RoomDatabase } from '../store/database.ts';
+import type { Room } from '../execute.ts';
+import { sameEvent } from './same-person.ts';
+import { erasableOf, type History, type NewEvent, type StoredEvent } from '../kind.ts';
+import { eventsTable } from '../store/tables.ts';
+
+const statements = prepared((db: RoomDatabase) => ({
+  since: db
+    .select()
+    .from(eventsTable)
+    .where(and(gt(eventsTable.seq, sql.placeholder('after')), lt(eventsTable.seq, sql.placeholder('before'))))
+    .orderBy(asc(eventsTable.seq))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+  before: db
+    .select()
+    .from(eventsTable)
+    .where(lt(eventsTable.seq, sql.placeholder('before')))
+    .orderBy(desc(eventsTable.seq))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+  hash: db
+    .select({ hash: eventsTable.hash })
+    .from(eventsTable)
+    .where(eq(eventsTable.seq, sql.placeholder('seq')))
+    .prepare(),
+  saying: db
+    .select()
+    .from(eventsTable)
+    .where(sql`instr(${eventsTable.data}, ${sql.placeholder('text')}) > 0`)
+    .orderBy(asc(eventsTable.seq))
+    .prepare(),
+  rewrite: db
+    .update(eventsTable)
+    .set({ data: sql`${sql.placeholder('data')}`, digest: sql`${sql.placeholder('digest')}` })
+    .where(eq(eventsTable.seq, sql.placeholder('seq')))
+    .prepare(),
+  last: db.select({ seq: eventsTable.seq }).from(eventsTable).orderBy(desc(eventsTable.seq)).limit(1).prepare(),
+}));
+
+/** One event of the log. */
+export function readEvent(db: RoomDatabase, seq: number): StoredEvent | undefined {
+  return readEvents(db, seq - 1, 1, seq)[0];
+}
+
+export interface Authorship {
+  actor_id: string;
+  at_ms: number;
+  command_id: string | null;
+}
+
+/** The event that follows `seq`. */
+export function eventAfter(seq: number, event: NewEvent, by: Authorship): StoredEvent {
+  return { seq: seq + 1, type: event.type, data: event.data, ...by };
+}
+
+const insert = 'INSERT INTO events (seq, type, data, actor_id, at_ms, command_id, hash) VALUES (?, ?, ?, ?, ?, ?, ?)';
+
+/** Only for `record`, which knows the hash. */
+export function insertEvent(sql: SqlStorage, event: StoredEvent, hash: string | null): void {
+  const { seq, type, data, actor_id, at_ms, command_id } = event;
+  sql.exec(insert, seq, type, JSON.stringify(data), actor_id, at_ms, command_id, hash);
+}
+
+export function readHash(db: RoomDatabase, seq: number): string | null {
+  return statements(db).hash.get({ seq })?.hash ?? null;
+}
+
+export function lastSeq(db: RoomDatabase): number {
+  return statements(db).last.get()?.seq ?? 0;
+}
+
+/** Events with `after < seq ≤ through`, oldest first. */
+export function readEvents(
+  db: RoomDatabase,
+  after: number,
+  limit: number,
+  through = Number.MAX_SAFE_INTEGER - 1,
+): StoredEvent[] {
+  return statements(db)
+    .since.all({ after, before: through + 1, limit })
+    .map(fromRow);
+}
+
+/** Events whose data holds this somewhere, as JSON has it. The whole log is read for it. */
+export function eventsSaying(db: RoomDatabase, text: string): StoredEvent[] {
+  return statements(db).saying.all({ text }).map(fromRow);
+}
+
+/** Events with `seq < before`, newest first. */
+export function readEventsBefore(db: RoomDatabase, before: number, limit: number): StoredEvent[] {
+  return statements(db).before.all({ before, limit }).map(fromRow);
+}
+
+const pageOfEvents = 200;
+
+/** The past as it is looked back on: what a guest did who turned out to be an account, that account did. */
+export function historyOf(room: Room): History {
+  const { db } = room;
+  return {
+    since: (seq) => readEvents(db, seq, -1).map((event) => sameEvent(room, event)),
+    *before(seq) {
+      let before = seq;
+      for (;;) {
+        const page = readEventsBefore(db, before, pageOfEvents);
+        yield* page.map((event) => sameEvent(room, event));
+        const oldest = page.at(-1);
+        if (oldest === undefined || page.length < pageOfEvents) return;
+        before = oldest.seq;
+      }
+    },
+  };
+}
+
+/**
+ * Takes words out of the log for good. The fact and its place stay; each text is replaced by `null`, and `forgotten`
+ * keeps a SHA-256 of what stood there, so that a later claim about it can be checked (and the ledger still holds).
+ */
+export function forget(room: Room, seqs: number[]): void {
+  for (const seq of seqs) {
+    const row = room.db.select().from(eventsTable).where(eq(eventsTable.seq, seq)).get();
+    if (row === undefined) continue;
+    const data = JSON.parse(row.data) as unknown;
+    if (archivedIn(data) !== null) {
+      // The words have moved out, and are taken from there as well; nobody has kept a digest of them.
+      const { archived: _gone, ...facts } = data as Record<string, unknown>;
+      rewrite(room.db, seq, { ...facts, forgotten: '' }, row.digest);
+      continue;
+    }
+    const erasable = erasableOf(room.kind.events[row.type], data);
+    const lost = erasedText(data, erasable);
+    if (lost === null) continue;
+    // Where some words were taken out before, the digest is of what stood there then.
+    const { forgotten = sha256Hex(lost) } = data as { forgotten?: string };
+    rewrite(room.db, seq, erased(data, erasable, forgotten), row.digest);
+  }
+}
+
+/** The log keeps the newest of what stands for one another. Its numbers have a gap from then on. */
+export function dropSuperseded({ kind, sql }: Room, seq: number, by: StoredEvent): void {
+  if (kind.ledger === true) throw new Error(`${by.type} supersedes in a kind that keeps a ledger`);
+  sql.exec('DELETE FROM events WHERE seq = ? AND type = ?', seq, by.type);
+}
+
+/** The segment that the words of an event have moved to, or null. */
+export function archivedIn(data: unknown): number | null {
+  const { archived } = (data ?? {}) as { archived?: number };
+  return archived ?? null;
+}
+
+/** The words of an event stay in a segment outside from now on. False where there are none any more. */
+export function moveOut(room: Room, seq: number, segment: number): boolean {
+  const event = readEvent(room.db, seq);
+  if (event === undefined) return false;
+  const erasable = erasableOf(room.kind.events[event.type], event.data);
+  if (erasedText(event.data, erasable) === null) return false;
+  const { forgotten: _none, ...facts } = erased(event.data, erasable, '');
+  rewrite(room.db, seq, { ...facts, archived: segment }, null);
+  return true;
+}
+
+/** Only for what leaves the log. `digest`: what its link in a ledger was made from, where that cannot be found out any more. */
+export function rewrite(db: RoomDatabase, seq: number, data: unknown, digest: string | null): void {
+  statements(db).rewrite.run({ seq, data: JSON.stringify(data), digest });
+}
+
+function fromRow(row: typeof eventsTable.$inferSelect): StoredEvent {
+  return {
+    seq: row.seq,
+    type: row.type,
+    data: JSON.parse(row.data) as unknown,
+    actor_id: row.actorId,
+    at_ms: row.atMs,
+    command_id: row.commandId,
+    hash: row.hash,
+    digest: row.digest,
+  };
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { idPattern, typedId } from '#protocol/ids.ts';
+import { isPseudonym } from '../store/pseudonym.ts';
+import { systemActor } from '../kind.ts';
+
+const account = idPattern('acc');
+
+/**
+ * People of a file stand for nobody here, whatever the file says: each becomes an id that no account has (of the year
+ * 1970), the same wherever they are named. Only whoever brings the file stays who they are.
+ */
+export function strangers(roomId: string, importer: string) {
+  const inPlaceOf = (id: string): string => {
+    if (id === importer || id === systemActor.account_id || isPseudonym(id)) return id;
+    return typedId('acc', 0, createHash('sha256').update(`${roomId}\n${id}`).digest());
+  };
+  const inData = (data: unknown): unknown => {
+    if (typeof data === 'string') return account.test(data) ? inPlaceOf(data) : data;
+    if (Array.isArray(data)) return data.map(inData);
+    if (typeof data !== 'object' || data === null) return data;
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inData(value)]));
+  };
+  return { inPlaceOf, inData };
+}

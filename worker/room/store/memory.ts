@@ -1,0 +1,59 @@
+import { Floods } from './flood.ts';
+
+const maxRemembered = 10_000;
+
+/**
+ * What the object remembers between commands, to ask the rows less often. Only a cache: emptied when what was written is
+ * rolled back, gone with every sleep, and nothing depends on it being full.
+ */
+export class RoomMemory {
+  /** Whether the room has been created and has not ended. */
+  open: boolean | null = null;
+  /** The seq of the last event. */
+  seq: number | null = null;
+  /** The room's own secret. */
+  secret: string | null = null;
+  /** The last link of the ledger. */
+  head: string | null = null;
+  /** Whose arrival has been noted: account and link. */
+  readonly arrived = new Set<string>();
+  readonly names = new Map<string, string>();
+  /** Who turned out to be which account. */
+  same: ReadonlyMap<string, string> | null = null;
+  /** What was found out about who may see what, as of the last command. */
+  readonly memoised = new Map<string, unknown>();
+  /** How fast people have done what has a pace. */
+  readonly floods = new Floods();
+  /** The inboxes have been told of what happened up to here. */
+  notifiedSeq: number | null = null;
+  /** How many open pages of an account are in sight. */
+  readonly watching = new Map<string, number>();
+  /** Who has seen everything since, and whose inboxes have not heard of it. */
+  readonly haveSeen = new Set<string>();
+  /** The inboxes of a large room are not told again before this. */
+  notifyAgainMs = 0;
+  /** When it was last kept that people are here. */
+  heardMs: number | null = null;
+  /** When what has expired was last let go of. */
+  prunedMs = 0;
+
+  memo<T>(key: string, find: () => T): T {
+    if (!this.memoised.has(key)) {
+      if (this.memoised.size >= maxRemembered) this.memoised.clear();
+      this.memoised.set(key, find());
+    }
+    // Each key is asked for by one function, which finds the same type every time.
+    return this.memoised.get(key) as T;
+  }
+
+  forget(): void {
+    this.open = null;
+    this.seq = null;
+    this.secret = null;
+    this.head = null;
+    this.arrived.clear();
+    this.names.clear();
+    this.same = null;
+    this.memoised.clear();
+  }
+}

@@ -3,8 +3,8 @@ import type { RoomEvent } from '#protocol/wire.ts';
 import type { Entry } from './room-storage.ts';
 import type { Acknowledged, KindClient, Moment, OrderedEdits } from './types.ts';
 
-/** Free commands on their way at a time: the room takes 200 frames in a burst. */
-const freeWindow = 20;
+/** Concurrent commands on their way at a time: the room takes 200 frames in a burst. */
+const concurrentWindow = 20;
 /**
  * An answer names a seq that may never come here, where the last events are not for this viewer. The room sends what it
  * has within 100 ms; later than this after an answer, nothing is missing.
@@ -33,7 +33,7 @@ export class CommandQueue<View, Plan> {
   }
 
   get plans(): Plan[] {
-    return this.entries.filter((entry) => entry.lane === 'serial' || !entry.seen).map((entry) => entry.plan);
+    return this.entries.filter((entry) => entry.lane === 'ordered' || !entry.seen).map((entry) => entry.plan);
   }
 
   find(id: string): Entry<Plan> | undefined {
@@ -64,8 +64,8 @@ export class CommandQueue<View, Plan> {
 
   /** The last edit, where the room has never heard of it. */
   get lastUnsent(): Entry<Plan> | null {
-    const last = this.#serial.at(-1);
-    return last !== undefined && last.sent === null && !this.#kind.ordered?.takesBack(last.type) ? last : null;
+    const last = this.#ordered.at(-1);
+    return last !== undefined && last.sent === null && !this.#kind.ordered?.isUndo(last.type) ? last : null;
   }
 
   /** What may be sent now; it counts as on its way from here on. */
@@ -81,7 +81,7 @@ export class CommandQueue<View, Plan> {
   pass(confirmed: View, event: RoomEvent): void {
     const id = event.command_id;
     if (id !== undefined && this.find(id)?.seen === false) this.#change(id, { seen: true });
-    this.#reorder((ordered, plans) => ordered.rebase(confirmed, plans, event, this.#serial[0]?.id === id));
+    this.#reorder((ordered, plans) => ordered.rebase(confirmed, plans, event, this.#ordered[0]?.id === id));
   }
 
   /** Nothing is known of what happened in between: on a snapshot, after a refusal, and to plans of another page. */
@@ -126,17 +126,17 @@ export class CommandQueue<View, Plan> {
     return Math.min(...times.filter((time) => time > nowMs));
   }
 
-  get #serial(): Entry<Plan>[] {
-    return this.entries.filter((entry) => entry.lane === 'serial');
+  get #ordered(): Entry<Plan>[] {
+    return this.entries.filter((entry) => entry.lane === 'ordered');
   }
 
   #takeSerial(confirmed: View, { seq, nowMs, due }: { seq: number; nowMs: number; due: Due<Plan> }): void {
     for (;;) {
-      const waiting = this.#serial[0];
+      const waiting = this.#ordered[0];
       if (waiting === undefined || !this.#mayGo(waiting, nowMs)) return;
       if (waiting.sent === null) this.refit(confirmed);
-      const first = this.#serial[0] ?? waiting;
-      const command = first.sent === null ? (this.#kind.ordered?.word(first.plan, seq) ?? null) : null;
+      const first = this.#ordered[0] ?? waiting;
+      const command = first.sent === null ? (this.#kind.ordered?.toCommand(first.plan, seq) ?? null) : null;
       if (first.sent !== null && !isForgotten(first, nowMs)) due.ready.push(first);
       else if (command !== null) due.ready.push(this.#word(first, command, nowMs));
       else {
@@ -149,9 +149,9 @@ export class CommandQueue<View, Plan> {
   }
 
   #takeFree(nowMs: number, due: Due<Plan>): void {
-    const free = this.entries.filter((entry) => entry.lane === 'free' && entry.answer === null);
-    let room = freeWindow - free.filter((entry) => this.#onWire.has(entry.id)).length;
-    for (const entry of free) {
+    const concurrent = this.entries.filter((entry) => entry.lane === 'concurrent' && entry.answer === null);
+    let room = concurrentWindow - concurrent.filter((entry) => this.#onWire.has(entry.id)).length;
+    for (const entry of concurrent) {
       if (this.#onWire.has(entry.id)) continue;
       if (room === 0 || !this.#mayGo(entry, nowMs) || this.#isHeld(entry)) return;
       if (isForgotten(entry, nowMs)) {
@@ -174,7 +174,7 @@ export class CommandQueue<View, Plan> {
     const earlier = this.entries.slice(0, this.entries.indexOf(entry));
     return earlier.some(
       ({ answer, lane, subject }) =>
-        answer === null && (subject === entry.needs || (lane === 'serial' && subject === null)),
+        answer === null && (subject === entry.needs || (lane === 'ordered' && subject === null)),
     );
   }
 
@@ -186,8 +186,8 @@ export class CommandQueue<View, Plan> {
 
   #isSettled(entry: Entry<Plan>, seq: number, nowMs: number): boolean {
     if (entry.answer === null || entry.answeredAtMs === null) return false;
-    if (seq >= entry.answer.seq || (entry.lane === 'free' && entry.seen)) return true;
-    const mayDoWithout = entry.lane === 'free' || this.#kind.isEmptyAnswer(entry.answer.data);
+    if (seq >= entry.answer.seq || (entry.lane === 'concurrent' && entry.seen)) return true;
+    const mayDoWithout = entry.lane === 'concurrent' || this.#kind.isEmptyAnswer(entry.answer.data);
     return mayDoWithout && nowMs >= entry.answeredAtMs + graceMs;
   }
 
@@ -208,12 +208,12 @@ export class CommandQueue<View, Plan> {
 
   #reorder(move: (ordered: OrderedEdits<View, Plan>, plans: Plan[]) => readonly Plan[]): void {
     const { ordered } = this.#kind;
-    const serial = this.#serial.map((entry) => entry.plan);
-    if (ordered === undefined || serial.length === 0) return;
-    const plans = move(ordered, serial);
+    const before = this.#ordered.map((entry) => entry.plan);
+    if (ordered === undefined || before.length === 0) return;
+    const plans = move(ordered, before);
     let next = 0;
     this.entries = this.entries.map((entry) => {
-      if (entry.lane !== 'serial') return entry;
+      if (entry.lane !== 'ordered') return entry;
       const plan = plans[next];
       next += 1;
       return plan === undefined ? entry : { ...entry, plan };

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { KeptQueue, KeptRoom, Place, RoomStorage } from './room-storage.ts';
+import { upgraded, type KeptQueue, type KeptRoom, type Place, type RoomStorage } from './room-storage.ts';
 
 const databaseName = 'madang.rooms';
 /** Raised when the shape of anything kept changes; what is kept of another version is not read. */
@@ -28,7 +28,7 @@ export function idbStorage(): RoomStorage {
         transaction.objectStore('rooms').get(key),
         transaction.objectStore('queues').getAll(IDBKeyRange.bound([...key, ''], [...key, '\uffff'])),
       ]);
-      return { room: room ?? null, queues };
+      return { room: room ?? null, queues: queues.map(upgraded) };
     },
     async keepRoom(place, room) {
       const database = await open();

@@ -361,7 +361,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
       status: this.#connection.status,
       retryAtMs: this.#connection.retryAtMs,
       closedBecause: this.#connection.ended,
-      view: view === null || plans.length === 0 ? view : this.#kind.show(view, plans, this.#me),
+      view: view === null || plans.length === 0 ? view : this.#kind.applyPending(view, plans, this.#me),
       confirmed: view,
       seq,
       you: this.#you,
@@ -382,5 +382,5 @@ const left: Refusal = { code: 'SERVICE_UNAVAILABLE', message: 'The room was left
 const over: Refusal = { code: 'GONE', message: 'This room is not open any more.' };
 
 function goesBack({ entries }: { entries: readonly Entry[] }): boolean {
-  return entries.some(({ lane, sent }) => lane === 'serial' || sent !== null);
+  return entries.some(({ lane, sent }) => lane === 'ordered' || sent !== null);
 }

@@ -43,14 +43,14 @@ export class Outbox<View, Plan> {
 
   /** @param view as its author sees it */
   write(command: Command, view: View, me: Person): Promise<Answer> {
-    const taken = this.#kind.ordered?.takesBack(command.type) ? this.queue.lastUnsent : null;
+    const taken = this.#kind.ordered?.isUndo(command.type) ? this.queue.lastUnsent : null;
     if (taken !== null) {
       this.#dropped.push({ type: taken.type, data: taken.data });
       this.queue.remove(taken.id);
       this.#finish(taken.id, this.#nothingDone());
       return Promise.resolve(this.#nothingDone());
     }
-    const again = this.#kind.ordered?.bringsBack(command.type) ? this.#dropped.pop() : undefined;
+    const again = this.#kind.ordered?.isRedo(command.type) ? this.#dropped.pop() : undefined;
     return this.#plan(again ?? command, view, { me, isNew: again === undefined });
   }
 
@@ -59,7 +59,7 @@ export class Outbox<View, Plan> {
     const planned = this.#kind.plan(view, command, { me, nowMs, newId: (prefix) => this.#deps.newId(prefix) });
     if (!planned.ok) return this.refuseAtOnce(command, planned.error);
     if (planned.value === null) return Promise.resolve(this.#nothingDone());
-    if (isNew && planned.value.lane === 'serial') this.#dropped = [];
+    if (isNew && planned.value.lane === 'ordered') this.#dropped = [];
     const id = this.#deps.newKey();
     this.queue.add({ id, ...command, ...planned.value, atMs: nowMs, ...unsent });
     return new Promise((resolve) => this.#waiting.set(id, resolve));

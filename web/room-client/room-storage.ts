@@ -13,7 +13,7 @@ export interface Entry<Plan = unknown> {
   type: string;
   /** As its author gave it. */
   data: object;
-  lane: 'serial' | 'free';
+  lane: 'ordered' | 'concurrent';
   subject: string | null;
   needs: string | null;
   plan: Plan;
@@ -41,6 +41,15 @@ export interface KeptQueue<View = unknown, Plan = unknown> {
   view: View;
   seq: number;
   entries: readonly Entry<Plan>[];
+}
+
+/** As versions before called the lanes, on devices that have not sent what was written then. */
+const lanesOfBefore: Record<string, Entry['lane']> = { serial: 'ordered', free: 'concurrent' };
+
+/** What a version before kept, as this one means it. */
+export function upgraded(queue: KeptQueue): KeptQueue {
+  const entries = queue.entries.map((entry) => ({ ...entry, lane: lanesOfBefore[entry.lane] ?? entry.lane }));
+  return { ...queue, entries };
 }
 
 export interface Kept {

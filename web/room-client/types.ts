@@ -124,10 +124,10 @@ export interface Command {
 export interface Planned<Plan> {
   plan: Plan;
   /**
-   * `serial`: one at a time; worded anew for what the room has confirmed when its turn comes. `free`: sent as it is, at once, in the
+   * `ordered`: one at a time; worded anew for what the room has confirmed when its turn comes. `concurrent`: sent as it is, at once, in the
    * order of writing.
    */
-  lane: 'serial' | 'free';
+  lane: 'ordered' | 'concurrent';
   subject: string | null;
   /** What must be there first: it waits for earlier commands about this. */
   needs: string | null;
@@ -157,21 +157,21 @@ export interface Moment<View> {
   seq: number;
 }
 
-/** Plans in the lane `serial`: what an edit means moves on with what others do before it. */
+/** Plans in the lane `ordered`: what an edit means moves on with what others do before it. */
 export interface OrderedEdits<View, Plan = unknown> {
-  /** Carries serial plans past an event that is about to happen to `confirmed`. `mine`: it is of the first of them. */
+  /** Carries such plans past an event that is about to happen to `confirmed`. `mine`: it is of the first of them. */
   rebase(confirmed: View, plans: readonly Plan[], event: RoomEvent, mine: boolean): Plan[];
   /**
-   * Fits serial plans, none of them on its way, to what is confirmed. `since`: what they were meant for, where nothing is
+   * Fits such plans, none of them on its way, to what is confirmed. `since`: what they were meant for, where nothing is
    * known of what happened from there on.
    */
   refit(confirmed: View, plans: readonly Plan[], since: Moment<View> | null): Plan[];
-  /** The command that says what a serial plan means on what is confirmed at `seq`; null where nothing is left of it. */
-  word(plan: Plan, seq: number): Command | null;
+  /** The command that says what such a plan means on what is confirmed at `seq`; null where nothing is left of it. */
+  toCommand(plan: Plan, seq: number): Command | null;
   /** Whether this command takes back the author's last: one that has not been sent is then simply dropped. */
-  takesBack(type: string): boolean;
+  isUndo(type: string): boolean;
   /** Whether this command takes such a taking back itself back: what was dropped is then written again. */
-  bringsBack(type: string): boolean;
+  isRedo(type: string): boolean;
   /** Which words of `me` this event replaced unseen. */
   overwrote(event: RoomEvent, me: string): { subject: string | null; fields: string[] } | null;
 }
@@ -186,7 +186,7 @@ export interface KindClient<View, Plan = unknown> {
   reduce(view: View, event: RoomEvent, me: string): View;
   /** What a command means on the view that its author sees. null: it would change nothing. */
   plan(view: View, command: Command, context: PlanContext): Result<Planned<Plan> | null>;
-  show(confirmed: View, plans: readonly Plan[], me: Person): View;
+  applyPending(confirmed: View, plans: readonly Plan[], me: Person): View;
   /** Whether the room answers that nothing had to change, so that no event will come. */
   isEmptyAnswer(data: unknown): boolean;
   /** Where the room gave something a lasting id: the one that was shown, and the lasting one. */

@@ -62,7 +62,7 @@ function planComment(view: CommentsView, data: CommentAdd, context: PlanContext)
 }
 
 function about(subject: string, event: RoomEvent): Planned<{ event: RoomEvent }> {
-  return { lane: 'free', subject, needs: subject, plan: { event } };
+  return { lane: 'concurrent', subject, needs: subject, plan: { event } };
 }
 
 function eventOf(type: string, data: object, { me, nowMs }: PlanContext): RoomEvent {

@@ -25,7 +25,7 @@ const view = chat([
 function send(on: ChatView, type: string, data: object) {
   const planned = chatClient.plan(on, { type, data }, context);
   if (!planned.ok || planned.value === null) return { planned: null, after: on };
-  return { planned: planned.value, after: chatClient.show(on, [planned.value.plan], me) };
+  return { planned: planned.value, after: chatClient.applyPending(on, [planned.value.plan], me) };
 }
 
 test('what I say stands there at once, as not yet sent', () => {

@@ -14,7 +14,7 @@ export const chatClient: KindClient<ChatView, ChatPlan> = {
   reduce: (view, event, me) => reduceChat(view, event, me, keeps),
   plan: (view, command, context) => ok(planChat(view, command, context)),
   // What waits to be sent never pushes anything out of the view.
-  show: (confirmed, plans, me) =>
+  applyPending: (confirmed, plans, me) =>
     plans.reduce((view, plan) => ('event' in plan ? reduceChat(view, plan.event, me.id, Infinity) : view), confirmed),
   isEmptyAnswer: () => true,
   lastingId(plan, answer) {

@@ -106,7 +106,7 @@ function onMessage(view: ChatView, id: string, event: (n: number) => RoomEvent):
 }
 
 function about(subject: string | null, plan: ChatPlan): Planned<ChatPlan> {
-  return { lane: 'free', subject, needs: subject, plan };
+  return { lane: 'concurrent', subject, needs: subject, plan };
 }
 
 function eventOf(type: string, data: object, { me, nowMs }: PlanContext): RoomEvent {

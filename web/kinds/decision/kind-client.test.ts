@@ -10,7 +10,7 @@ const view: DecisionView = { ...initialDecision('rom_1'), status: 'open', propos
 function shown(type: string, data: object, on = view) {
   const planned = decisionClient.plan(on, { type, data }, context);
   if (!planned.ok || planned.value === null) throw new Error('nothing was planned');
-  return { planned: planned.value, view: decisionClient.show(on, [planned.value.plan], me) };
+  return { planned: planned.value, view: decisionClient.applyPending(on, [planned.value.plan], me) };
 }
 
 test('my vote is mine at once, and the count waits for the room', () => {
@@ -21,7 +21,7 @@ test('my vote is mine at once, and the count waits for the room', () => {
 
 test('votes on one proposal go in the order in which they were given', () => {
   const { planned } = shown('vote.change', { proposal_id: 'prp_1', value: 'reject' });
-  expect(planned).toMatchObject({ lane: 'free', subject: 'prp_1', needs: 'prp_1' });
+  expect(planned).toMatchObject({ lane: 'concurrent', subject: 'prp_1', needs: 'prp_1' });
 });
 
 test('a withdrawn vote is gone at once', () => {

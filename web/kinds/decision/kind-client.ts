@@ -15,7 +15,7 @@ export const decisionClient: KindClient<DecisionView, DecisionPlan> = {
   reduce: reduceDecision,
   plan: (view, command, context) =>
     ok(isTalk(command) ? planTalk(view, command, context) : planDecision(view, command, context)),
-  show: (confirmed, plans, me) =>
+  applyPending: (confirmed, plans, me) =>
     plans.reduce((view, plan) => {
       if ('event' in plan) return reduceDecision(view, plan.event, me.id);
       return 'vote' in plan ? showVote(view, plan.vote) : view;

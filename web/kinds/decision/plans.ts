@@ -62,7 +62,7 @@ function planProposal(data: DecisionCommandData['proposal.create'], { me, nowMs,
 
 /** In the order of writing where several are about the same thing. */
 function about(subject: string | null, plan: DecisionPlan): Planned<DecisionPlan> {
-  return { lane: 'free', subject, needs: subject, plan };
+  return { lane: 'concurrent', subject, needs: subject, plan };
 }
 
 export function showVote(view: DecisionView, { proposal_id, vote }: ShownVote): DecisionView {

@@ -36,7 +36,7 @@ function shown(view: ItineraryRoomView, ...commands: Command[]): ItineraryRoomVi
     const planned = kind.plan(view, command, context);
     return planned.ok && planned.value !== null ? [planned.value.plan] : [];
   });
-  return kind.show(view, plans, kim);
+  return kind.applyPending(view, plans, kim);
 }
 
 test('several places that are added together show as one edit, with ids of their own that are sent', () => {
@@ -46,10 +46,10 @@ test('several places that are added together show as one edit, with ids of their
     context,
   );
   if (!planned.ok || planned.value === null) throw new Error('it is an edit');
-  expect(planned.value).toMatchObject({ lane: 'serial', subject: null });
-  const view = kind.show(room(), [planned.value.plan], kim);
+  expect(planned.value).toMatchObject({ lane: 'ordered', subject: null });
+  const view = kind.applyPending(room(), [planned.value.plan], kim);
   expect(view.places.map(({ name }) => name)).toEqual(['a', 'b', 'x', 'y']);
-  expect(kind.ordered?.word(planned.value.plan, 7)).toMatchObject({
+  expect(kind.ordered?.toCommand(planned.value.plan, 7)).toMatchObject({
     type: 'places.import',
     data: { base_seq: 7, places: view.places.slice(2), day_id: 'd1' },
   });
@@ -60,7 +60,7 @@ test('an edit leaves what it does not touch the very same', () => {
   const view = shown(before, { type: 'place.update', data: { place_id: 'b', fields: { memo: '창가' } } });
   expect(view.places[0]).toBe(before.places[0]);
   expect(view.comments).toBe(before.comments);
-  expect(kind.show(before, [], kim)).toBe(before);
+  expect(kind.applyPending(before, [], kim)).toBe(before);
 });
 
 test('undo and restore show nothing before the room has worked them out, and are sent as they are', () => {
@@ -71,8 +71,8 @@ test('undo and restore show nothing before the room has worked them out, and are
     const planned = kind.plan(room(), command, context);
     if (!planned.ok || planned.value === null) throw new Error('it is an edit');
     const before = room();
-    expect(kind.show(before, [planned.value.plan], kim)).toBe(before);
-    expect(kind.ordered?.word(planned.value.plan, 7)).toEqual(command);
+    expect(kind.applyPending(before, [planned.value.plan], kim)).toBe(before);
+    expect(kind.ordered?.toCommand(planned.value.plan, 7)).toEqual(command);
   }
 });
 
@@ -97,8 +97,8 @@ test('a reaction that has come back meanwhile is not counted twice', () => {
   const none = { ...view, reactions: {} };
   const planned = kind.plan(none, { type: 'reaction.add', data: { target: 'a', reaction: '👍' } }, context);
   if (!planned.ok || planned.value === null) throw new Error('it is a reaction');
-  expect(kind.show(none, [planned.value.plan], kim).reactions).toEqual(view.reactions);
-  expect(kind.show(view, [planned.value.plan], kim).reactions).toEqual(view.reactions);
+  expect(kind.applyPending(none, [planned.value.plan], kim).reactions).toEqual(view.reactions);
+  expect(kind.applyPending(view, [planned.value.plan], kim).reactions).toEqual(view.reactions);
   expect(shown(view, { type: 'reaction.remove', data: { target: 'a', reaction: '👍' } }).reactions).toEqual({});
 });
 

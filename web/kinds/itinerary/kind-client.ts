@@ -39,9 +39,9 @@ const courseEdits: OrderedEdits<ItineraryRoomView, ItineraryPlan> = {
       plans.filter(isEdit),
       since === null ? null : { course: courseOfView(since.view), seq: since.seq },
     ),
-  word: (plan, seq) => (isEdit(plan) ? (plan.as ?? commandOf(plan.operations, seq)) : null),
-  takesBack: (type) => type === 'edit.undo',
-  bringsBack: (type) => type === 'edit.redo',
+  toCommand: (plan, seq) => (isEdit(plan) ? (plan.as ?? commandOf(plan.operations, seq)) : null),
+  isUndo: (type) => type === 'edit.undo',
+  isRedo: (type) => type === 'edit.redo',
   overwrote(event, me) {
     const edit = editEventOf(event);
     if (edit?.type !== 'place.updated' && edit?.type !== 'itinerary.updated') return null;
@@ -62,7 +62,7 @@ export const itineraryClient: KindClient<ItineraryRoomView, ItineraryPlan> = {
   reduce: reduceItineraryRoom,
   plan: (view, command, context) =>
     isTalk(command) ? ok(planTalk(view, command, context)) : planEdit(view, command, context),
-  show(confirmed, plans, me) {
+  applyPending(confirmed, plans, me) {
     const edits = plans.filter(isEdit);
     const view = edits.some((plan) => plan.operations.length > 0) ? withEdits(confirmed, edits) : confirmed;
     return plans.reduce((shown, plan) => (isEdit(plan) ? shown : withTalk(shown, plan, me.id)), view);
@@ -83,7 +83,7 @@ function planEdit(
   command: Command,
   { newId }: PlanContext,
 ): Result<Planned<ItineraryPlan> | null> {
-  const planned = { lane: 'serial', needs: null } as const;
+  const planned = { lane: 'ordered', needs: null } as const;
   if (command.type === 'edit.undo' || command.type === 'edit.redo' || command.type === 'itinerary.restore') {
     return ok({ ...planned, subject: null, plan: { operations: [], as: command } });
   }

@@ -5,7 +5,7 @@ import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { RoomFile } from '#worker/room/log/room-file.ts';
 import type { Credentials, RoomKind } from '#worker/room/kind.ts';
 import { isAmong } from '#worker/room/live/audience.ts';
-import type { Room } from '#worker/room/execute.ts';
+import type { Room } from '#worker/room/room.ts';
 import { readEvents } from '#worker/room/log/log.ts';
 import { audiencesOf, markIn, redactEvent } from '#worker/room/live/redact-event.ts';
 import { strangers } from '#worker/room/log/strangers.ts';

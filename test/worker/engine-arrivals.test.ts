@@ -1,7 +1,7 @@
 // What it costs a room that many come at once, counted in what its kind is asked.
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import type { Room } from '#worker/room/execute.ts';
+import type { Room } from '#worker/room/room.ts';
 import { accepted, addLink, connect, person, send, tinyRoom, type TestRoom } from '../kit/room-kit.ts';
 
 const count = (length: number): number[] => Array.from({ length }, (_, index) => index);

@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { handleQueue } from '#worker/outbox-queue.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import type { Room } from '#worker/room/execute.ts';
+import type { Room } from '#worker/room/room.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { RoomStub } from '#worker/room/room-object.ts';
 import { notifyInboxes } from '#worker/room/jobs/notify-inboxes.ts';

@@ -2,7 +2,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { retryDelayMs } from '#worker/platform/retry-delay.ts';
-import type { Room } from '#worker/room/execute.ts';
+import type { Room } from '#worker/room/room.ts';
 import type { JobContext, RoomJob } from '#worker/room/jobs/job.ts';
 import { Jobs } from '#worker/room/jobs/jobs.ts';
 import { accepted, person, ringFor, send, tinyRoom, type TestRoom } from '#test/kit/room-kit.ts';

@@ -3,7 +3,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { openDatabase, openRoomDatabase, type Migrations } from '#worker/room/store/database.ts';
+import { openDatabase, openRoomDatabase, type Migrations } from '#worker/room/store/migrate.ts';
 import { kinds } from '#worker/registry.ts';
 import { newId } from '#test/kit/room-kit.ts';
 

@@ -1,7 +1,8 @@
 import { refuse, type Result } from '#protocol/result.ts';
 import { log, type LogFields } from '#worker/platform/metrics/logger.ts';
 import { count, observe } from '#worker/platform/metrics/metrics.ts';
-import { execute, type CommandEnvelope, type Executed, type Room } from './execute.ts';
+import { execute, type CommandEnvelope, type Executed } from './execute.ts';
+import type { Room } from './room.ts';
 
 /**
  * Executes, and meets what no one foresaw: a bug rolls its command back, is logged once with all that is known but the

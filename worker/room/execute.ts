@@ -1,8 +1,6 @@
-import type { IdPrefix } from '#protocol/ids.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { type Refusal, refuse, type Result } from '#protocol/result.ts';
 import { overspent, sharesOf, spend } from './store/budgets.ts';
-import type { RoomDatabase } from './store/database.ts';
 import {
   withAllCapabilities,
   type CommandContext,
@@ -11,20 +9,17 @@ import {
   type Decision,
   type NewEvent,
   type RoomKind,
-  type RoomSettings,
   type StoredEvent,
   type Viewer,
 } from './kind.ts';
+import { seqOf, type Room } from './room.ts';
 import { createRoom, endRoom, isBlank, isOpen, reopenRoom } from './store/room-lifecycle.ts';
-import type { RoomMemory } from './store/memory.ts';
 import { pseudonym, isPseudonym } from './store/pseudonym.ts';
 import { record } from './log/ledger.ts';
-import { type Authorship, dropSuperseded, eventAfter, forget, historyOf, lastSeq } from './log/log.ts';
+import { type Authorship, dropSuperseded, eventAfter, forget, historyOf } from './log/log.ts';
 import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './log/receipts.ts';
-import type { Slices } from './log/slices.ts';
 import { takeOut } from './log/take-out.ts';
 import { applyTimers } from './jobs/timers.ts';
-import type { TextArchive } from './log/text-archive.ts';
 
 export interface CommandEnvelope {
   /** The sender's own id for this command (its idempotency key), where it has one. */
@@ -35,24 +30,6 @@ export interface CommandEnvelope {
   origin: CommandRule['origin'];
   /** What an open socket may do, where this comes by one: reviewed with every change, so not asked again. */
   viewer?: Viewer;
-}
-
-/** What a room is made of, for the engine's functions. */
-export interface Room {
-  id: string;
-  kind: RoomKind;
-  db: RoomDatabase;
-  /** The same database without a builder, for the statements of every command. */
-  sql: SqlStorage;
-  /** What is the object's own matter, and no fact of the room's. */
-  kv: SyncKvStorage;
-  settings: RoomSettings;
-  memory: RoomMemory;
-  archive: TextArchive;
-  slices: Slices;
-  transaction: <T>(work: () => T) => T;
-  nowMs: () => number;
-  newId: (prefix: IdPrefix) => string;
 }
 
 export interface Executed {
@@ -226,29 +203,12 @@ export const onlyLooks: Refusal = {
   message: 'This token only looks. Say who you are first, by POST /shares/{code}/access with a display_name.',
 };
 
-/** The seq of the last event. */
-export function seqOf(room: Room): number {
-  return (room.memory.seq ??= lastSeq(room.db));
-}
-
 function arrivalsOf(room: Room, credentials: Credentials): NewEvent[] {
   const known = `${credentials.account_id} ${credentials.link ?? ''}`;
   if (room.memory.arrived.has(known)) return [];
   if (room.memory.arrived.size >= maxRemembered) room.memory.arrived.clear();
   room.memory.arrived.add(known);
   return room.kind.arrivals(room.db, credentials);
-}
-
-/** The name to show for an account that has acted here. */
-export function nameIn(room: Room, accountId: string): string {
-  if (isPseudonym(accountId)) return '';
-  let name = room.memory.names.get(accountId);
-  if (name === undefined) {
-    name = room.kind.nameOf(room.db, accountId);
-    if (room.memory.names.size >= maxRemembered) room.memory.names.clear();
-    room.memory.names.set(accountId, name);
-  }
-  return name;
 }
 
 function writeEvents(

@@ -13,7 +13,8 @@ import type { PulseRule, SignalRule } from './live/signal-rule.ts';
 import type { OutboxConsumer } from './jobs/consumer.ts';
 import type { PresenceRule } from './presence-rule.ts';
 import type { Pace } from './store/flood.ts';
-import type { RoomDatabase, RoomMigrations, RoomReads } from './store/database.ts';
+import type { RoomDatabase, RoomReads } from './store/database.ts';
+import type { RoomMigrations } from './store/migrate.ts';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Segment, Words } from './log/text-archive.ts';
 

@@ -1,4 +1,4 @@
-import type { Room } from './execute.ts';
+import type { Room } from './room.ts';
 import type { RoomJob } from './jobs/job.ts';
 
 const keepEveryMs = 30_000;

@@ -3,7 +3,7 @@ import { maxPageSize } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { seqOf, type Room } from './execute.ts';
+import { seqOf, type Room } from './room.ts';
 import {
   withAllCapabilities,
   systemActor,

@@ -1,5 +1,5 @@
 import type { RoomDatabase } from './store/database.ts';
-import type { Room } from './execute.ts';
+import type { Room } from './room.ts';
 import { RoomMemory } from './store/memory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { newId } from '#worker/platform/ids.ts';

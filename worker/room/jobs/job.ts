@@ -1,6 +1,7 @@
 import type { Result } from '#protocol/result.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import type { CommandEnvelope, Executed, Room } from '../execute.ts';
+import type { CommandEnvelope, Executed } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { StoredEvent } from '../kind.ts';
 import type { Session } from '../live/sessions.ts';
 import type { Inboxes } from './notify-inboxes.ts';

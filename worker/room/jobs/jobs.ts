@@ -1,7 +1,7 @@
 import { log } from '#worker/platform/metrics/logger.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
 import { retryDelayMs } from '#worker/platform/retry-delay.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { JobContext, RoomJob } from './job.ts';
 import type { StoredEvent } from '../kind.ts';
 import { lastHeardJob } from '../last-heard.ts';

@@ -3,7 +3,7 @@
 import { fates, type InboxMessage, type InboxNotice } from '#protocol/inbox/message.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import { seqOf, type Room } from '../execute.ts';
+import { seqOf, type Room } from '../room.ts';
 import { recentHappenings } from '../log/happenings.ts';
 import type { JobContext, RoomJob } from './job.ts';
 import { systemActor, type Notice, type Standing, type StoredEvent } from '../kind.ts';

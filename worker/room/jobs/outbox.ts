@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { setGauge } from '#worker/platform/metrics/metrics.ts';
-import { type Room, seqOf } from '../execute.ts';
+import { type Room, seqOf } from '../room.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { RoomJob } from './job.ts';
 import type { StoredEvent } from '../kind.ts';

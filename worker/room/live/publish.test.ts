@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import { Publisher } from './publish.ts';
 import type { Session } from './sessions.ts';
 
@@ -14,7 +14,13 @@ beforeEach(() => {
   const memory = { names: new Map(), same: new Map() };
   const room = { kind, memory, nowMs: Date.now } as unknown as Room;
   const socket = { readyState: 1, send: (text: string) => sent.push(text) };
-  const session = { socket, sentSeq: 0, viewer: {}, owe: () => undefined, debt: { bytes: 0, sinceMs: null } };
+  const session = {
+    socket,
+    sentSeq: 0,
+    viewer: {},
+    trackUnacked: () => undefined,
+    backlog: { bytes: 0, sinceMs: null },
+  };
   publisher = new Publisher(room, new Map([[socket, session]]) as unknown as Map<WebSocket, Session>);
 });
 afterEach(() => {

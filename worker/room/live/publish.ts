@@ -3,7 +3,7 @@ import type { ErrorBody } from '#protocol/errors.ts';
 import { busyFlushMs, closeCodes, maxUnreadBytes, maxUnreadMs } from '#protocol/limits.ts';
 import type { Presence, ServerFrame } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { StoredEvent } from '../kind.ts';
 import { EventVariants } from './redact-event.ts';
 import { sendText } from './send.ts';

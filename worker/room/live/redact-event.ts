@@ -2,7 +2,7 @@ import type { RoomEvent } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isActor, isPseudonym } from '../store/pseudonym.ts';
 import { type Audience, isAmong, toEveryone } from './audience.ts';
-import { nameIn, type Room } from '../execute.ts';
+import { nameIn, type Room } from '../room.ts';
 import type { VisibilityContext, StoredEvent, Viewer } from '../kind.ts';
 import { idsOf, sameEvent } from '../log/same-person.ts';
 

@@ -2,7 +2,7 @@
 // goes or says so, and of no concern to anybody else, so that it is a row and no event.
 import { eq, lt, sql } from 'drizzle-orm';
 import { prepared, type RoomDatabase } from '../store/database.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import { lastSeq } from '../log/log.ts';
 import type { Session } from './sessions.ts';
 import { seenTable } from '../store/tables.ts';

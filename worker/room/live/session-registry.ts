@@ -2,7 +2,7 @@ import { closeCodes, misuseCodes } from '#protocol/limits.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import type { Presence } from '#protocol/wire.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { Credentials, Here } from '../kind.ts';
 import type { Departure } from '../presence-rule.ts';
 import { lastSeq } from '../log/log.ts';

@@ -1,7 +1,7 @@
 import { sharedSignalsProtocol } from '#protocol/version.ts';
 import type { Signal } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { StoredEvent } from '../kind.ts';
 import { sendText } from './send.ts';
 import type { Session } from './sessions.ts';

@@ -1,7 +1,7 @@
 import { maxListedPresences, maxResumeEvents, snapshotPartItems } from '#protocol/limits.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import type { Presence, RoomEvent, ServerFrame } from '#protocol/wire.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { Viewer } from '../kind.ts';
 import { readEvents } from '../log/log.ts';
 import { redactEvent } from './redact-event.ts';

@@ -1,6 +1,6 @@
 // Old words move from the room to its archive: first the copy outside, then, in one transaction, the log and the rows let
 // go of theirs. Broken off anywhere, it is done again and comes to the same.
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { RoomJob } from '../jobs/job.ts';
 import { erasableOf, type ArchiveRule } from '../kind.ts';
 import { isOpen } from '../store/room-lifecycle.ts';

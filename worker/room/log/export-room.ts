@@ -3,7 +3,7 @@ import { digestOf, hashing } from '#protocol/ledger.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { Credentials, StoredEvent } from '../kind.ts';
 import { entryOf, hashAt } from './ledger.ts';
 import { archivedIn, lastSeq } from './log.ts';

@@ -1,4 +1,4 @@
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { Happening } from '../kind.ts';
 import { historyOf, lastSeq } from './log.ts';
 

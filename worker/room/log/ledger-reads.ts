@@ -1,7 +1,7 @@
 import { canonical } from '#protocol/canonical.ts';
 import { checkLine, digestOf, hashing, type LedgerLine, type LedgerVerdict } from '#protocol/ledger.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { LedgerReads, StoredEvent, Viewer } from '../kind.ts';
 import { entryOf, hashAt } from './ledger.ts';
 import { importedOf } from '../store/room-lifecycle.ts';

@@ -5,7 +5,7 @@ import { digestOf, erased, firstLinkText, hashing, linkText, type LedgerEntry } 
 import { isoTime } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { RoomDatabase } from '../store/database.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import { erasableOf, type StoredEvent } from '../kind.ts';
 import { secretOf } from '../store/room-lifecycle.ts';
 import { insertEvent, readHash } from './log.ts';

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { erased, erasedText } from '#protocol/ledger.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { prepared, type RoomDatabase } from '../store/database.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import { sameEvent } from './same-person.ts';
 import { erasableOf, type History, type NewEvent, type StoredEvent } from '../kind.ts';
 import { eventsTable } from '../store/tables.ts';

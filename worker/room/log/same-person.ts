@@ -1,5 +1,5 @@
 // A guest who turned out to be an account: the log says for good who acted, and whoever reads it sees one person.
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import type { StoredEvent } from '../kind.ts';
 
 function sameAs({ db, kind, memory }: Room): ReadonlyMap<string, string> {

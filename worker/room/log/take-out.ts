@@ -7,7 +7,7 @@ import { digestOf, erasedText, hashing } from '#protocol/ledger.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { RoomDatabase } from '../store/database.ts';
-import type { Room } from '../execute.ts';
+import type { Room } from '../room.ts';
 import { erasableOf, type NewEvent, type StoredEvent } from '../kind.ts';
 import { entryOf } from './ledger.ts';
 import { eventsSaying, rewrite } from './log.ts';

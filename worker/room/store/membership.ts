@@ -1,6 +1,6 @@
 // Who is in a room, for what follows it.
-import type { Room } from '../execute.ts';
-import { seqOf } from '../execute.ts';
+import type { Room } from '../room.ts';
+import { seqOf } from '../room.ts';
 import { isBlank, isOpen } from './room-lifecycle.ts';
 
 /** How a room stands as of `seq`, whole. */

@@ -153,7 +153,7 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
           const admitted = room.kind.access(room.db, one, Date.now());
           return admitted.ok ? [admitted.value] : [];
         });
-        return readEvents(room.db, 0, -1).flatMap((event) => {
+        return readEvents(room, 0, -1).flatMap((event) => {
           const audiences = structuredClone(audiencesOf(room, event));
           return viewers.map((viewer) => {
             const markOf = (scope: string, id: string) => markIn(room, scope, id);

@@ -63,10 +63,16 @@ export function broken(was: Lock, now: Lock): string[] {
   return [...was.shapes].flatMap(([name, before]) => {
     const after = now.shapes.get(name);
     if (after === undefined) return [name];
+    // What was written before is raised to this one.
+    if (eventVersion(after) > eventVersion(before)) return [];
     const gone = before.filter((line) => !after.includes(line));
     const demanded = isTold(name) ? [] : after.filter((line) => !before.includes(line) && !mayBeAbsent(line));
     return [...gone, ...demanded].map((line) => `${name}: ${line}`);
   });
+}
+
+function eventVersion(lines: readonly string[]): number {
+  return Number(lines.find((line) => /^version \d+$/u.test(line))?.slice('version '.length) ?? 1);
 }
 
 /** Frames and views go to clients, who pass over what they do not know. */

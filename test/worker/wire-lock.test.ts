@@ -3,6 +3,8 @@
 import { expect, it } from 'vitest';
 import { protocolVersion } from '#protocol/version.ts';
 import { kinds } from '#worker/registry.ts';
+import type { EventRule } from '#worker/room/kind.ts';
+import { versionOf } from '#worker/room/log/upcast.ts';
 import released from '../fixtures/wire.lock?raw';
 import { broken, parseLock, shapeOfDeclarations, shapeOfSchema, writeLock, type Shapes } from '../kit/wire-shapes.ts';
 
@@ -11,6 +13,12 @@ const declarations = import.meta.glob(
   { query: '?raw', import: 'default', eager: true },
 );
 
+/** With the version that it is written in, unless that is the first. */
+function shapeOfEvent(rule: EventRule): string[] {
+  const version = versionOf(rule);
+  return [...(version > 1 ? [`version ${version}`] : []), ...shapeOfSchema(rule.schema)];
+}
+
 function shapes(): Shapes {
   const all: Shapes = new Map();
   for (const [name, { kind }] of Object.entries(kinds)) {
@@ -18,8 +26,7 @@ function shapes(): Shapes {
       if (rule.origin === 'client') all.set(`${name} command ${type}`, shapeOfSchema(rule.schema));
     for (const [type, rule] of Object.entries(kind.signals))
       all.set(`${name} signal ${type}`, shapeOfSchema(rule.schema));
-    for (const [type, rule] of Object.entries(kind.events))
-      all.set(`${name} event ${type}`, shapeOfSchema(rule.schema));
+    for (const [type, rule] of Object.entries(kind.events)) all.set(`${name} event ${type}`, shapeOfEvent(rule));
   }
   for (const [path, text] of Object.entries(declarations))
     for (const [name, shape] of shapeOfDeclarations(text)) all.set(`${path.slice(1)} ${name}`, shape);
@@ -43,4 +50,5 @@ it('a field that is gone, one that is asked for anew, and another type of one ar
   expect(broken(was, say('reply?: string', 'text: number'))).toHaveLength(2);
   expect(broken(was, { protocol: 1, shapes: new Map() })).toEqual(['chat command say']);
   expect(broken(was, { ...say('text: number'), protocol: 2 })).toEqual([]);
+  expect(broken(was, say('version 2', 'text: number'))).toEqual([]);
 });

@@ -102,6 +102,8 @@ export interface StoredEvent<Data = unknown> {
   actor_id: string;
   at_ms: number;
   command_id: string | null;
+  /** How it was written, where that was in an earlier version of its schema. */
+  written?: { data: unknown; version: number };
   /** Its link in the ledger, once it has been read from the log. */
   hash?: string | null;
   /** What its link is made from, where it cannot be made from the event any more. */
@@ -245,6 +247,11 @@ export interface VisibilityContext extends Insight {
 /** What the engine must know about one kind of event. Made by `event()`. */
 export interface EventRule {
   schema: z.ZodType;
+  /**
+   * How data of each earlier version of the schema becomes that of the next, the first version first; `schema` is the last
+   * one. Texts may be null or have moved out by then, and fields that are `erasable` keep their names.
+   */
+  upcasters?: readonly ((data: unknown) => unknown)[];
   /** Folds the fact into the rows. Never refuses. */
   project(db: RoomDatabase, event: StoredEvent): void;
   /**
@@ -296,6 +303,7 @@ export interface EventRule {
 
 interface TypedEvent<Schema extends z.ZodType> {
   schema: Schema;
+  upcasters?: EventRule['upcasters'];
   project(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
   audiences?(data: z.output<Schema>, sight: VisibilityContext): readonly Audience[];
   signed?: true;

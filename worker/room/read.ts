@@ -104,7 +104,7 @@ export type Pinned = Pick<RoomSnapshot, 'seq' | 'snapshot'>;
 
 /** When a moment was, for people, to whom a seq says nothing. */
 function whenOf(room: Room, seq: number): { at?: string } {
-  const [event] = readEventsBefore(room.db, seq + 1, 1);
+  const [event] = readEventsBefore(room, seq + 1, 1);
   return event === undefined ? {} : { at: isoTime(event.at_ms) };
 }
 
@@ -142,7 +142,7 @@ export function readPage(room: Room, request: PageRequest): Result<{ items: Room
   if (!admitted.ok) return admitted;
   if (admitted.value.past_hidden === true || admitted.value.pinned_seq !== undefined) return pastHidden;
   const limit = Math.min(request.limit, maxPageSize);
-  const stored = readEvents(room.db, request.since, limit);
+  const stored = readEvents(room, request.since, limit);
   const items = stored.map((event) => redactEvent(room, event, admitted.value)).filter((event) => event !== null);
   const last = stored.at(-1);
   const next_cursor =

@@ -7,6 +7,8 @@ import type { RoomEvent } from '#protocol/wire.ts';
 import { elementsTable } from './tables.ts';
 
 const put = z.strictObject({ element_id: z.string().max(64), place: z.number().int() });
+/** The same in the first version of this kind. */
+const firstPut = z.strictObject({ element_id: z.string(), at: z.number() });
 
 export interface ElementsView {
   elements: { id: string; place: number }[];
@@ -23,6 +25,12 @@ export const elementCommands: RoomKind['commands'] = {
 export const elementEvents: RoomKind['events'] = {
   'element.put': event({
     schema: put,
+    upcasters: [
+      (data) => {
+        const { element_id, at } = firstPut.parse(data);
+        return { element_id, place: at };
+      },
+    ],
     supersedes: (db, { data }) => findElement(db, data.element_id)?.seq ?? null,
     project(db, { data: { element_id: id, place }, seq }) {
       db.insert(elementsTable)

@@ -59,7 +59,7 @@ export async function notifyInboxes(
 ): Promise<boolean> {
   const { memory } = room;
   memory.notifiedSeq ??= room.db.select().from(roomTable).get()?.outboxSeq ?? 0;
-  const events = readEvents(room.db, memory.notifiedSeq, eventsAtOnce);
+  const events = readEvents(room, memory.notifiedSeq, eventsAtOnce);
   const haveSeen = [...memory.haveSeen];
   memory.haveSeen.clear();
   if (events.length === 0 && haveSeen.length === 0) return false;

@@ -31,7 +31,7 @@ export const outboxJob: RoomJob = {
 async function drain(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> {
   const row = room.db.select().from(roomTable).get();
   if (row === undefined) return false;
-  const events = readEvents(room.db, row.outboxSeq, eventsPerDrain);
+  const events = readEvents(room, row.outboxSeq, eventsPerDrain);
   const last = events.at(-1);
   if (last === undefined) return false;
   await sendAll(queue, [...events.flatMap((event) => messagesOf(room, event)), summaryOf(room, last, row.createdAtMs)]);

@@ -55,7 +55,7 @@ export function welcomeFrames(room: Room, viewer: Viewer, arrival: Arrival): Ser
  */
 function missedEvents(room: Room, viewer: Viewer, since: number, seq: number): RoomEvent[] | null {
   if (since > seq || seq - since > maxResumeEvents) return null;
-  const missed = readEvents(room.db, since, maxResumeEvents);
+  const missed = readEvents(room, since, maxResumeEvents);
   // What they have may say what is said no more.
   if (missed.some(({ type }) => room.kind.events[type]?.rewrites === true)) return null;
   return missed.map((event) => redactEvent(room, event, viewer)).filter((event) => event !== null);

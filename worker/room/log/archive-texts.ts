@@ -5,6 +5,7 @@ import type { RoomJob } from '../jobs/job.ts';
 import { erasableOf, type ArchiveRule } from '../kind.ts';
 import { isOpen } from '../store/room-lifecycle.ts';
 import { archivedIn, moveOut, readEvent } from './log.ts';
+import { writtenData } from './upcast.ts';
 import { takeOutOutside } from './take-out.ts';
 import type { Words } from './text-archive.ts';
 
@@ -39,16 +40,17 @@ async function moveWords(room: Room): Promise<boolean> {
 /** Writes a segment anew without the words that were taken back since. */
 async function clean(room: Room, rule: ArchiveRule, { segment, stain }: { segment: number; stain: number }) {
   const words = await room.archive.read(segment);
-  const stay = [...words].filter(([seq]) => archivedIn(readEvent(room.db, seq)?.data) === segment);
+  const stay = [...words].filter(([seq]) => archivedIn(readEvent(room, seq)?.data) === segment);
   await room.archive.write(segment, new Map(stay));
   room.transaction(() => rule.rewritten(room.db, { segment, stain }));
 }
 
 function entryOf(room: Room, seq: number): [number, Words][] {
-  const event = readEvent(room.db, seq);
+  const event = readEvent(room, seq);
   if (event === undefined) return [];
-  const erasable = erasableOf(room.kind.events[event.type], event.data);
-  const texts = Object.entries(event.data as object).filter(
+  const data = writtenData(event);
+  const erasable = erasableOf(room.kind.events[event.type], data);
+  const texts = Object.entries(data as object).filter(
     (entry): entry is [string, string] => erasable.includes(entry[0]) && typeof entry[1] === 'string',
   );
   return texts.length === 0 ? [] : [[seq, Object.fromEntries(texts)]];

@@ -12,6 +12,7 @@ import { roomFileFormat, streamOfLines, type FileLine } from './room-file.ts';
 import { readSegment } from './take-out.ts';
 import { walk } from './walk.ts';
 import type { Segment } from './text-archive.ts';
+import { versionOf } from './upcast.ts';
 
 /** The whole log up to this moment, as a stream of `FileLine`s. Whoever may not take it any more half-way gets no end. */
 export function exportRoom(room: Room, credentials: Credentials): Result<ReadableStream<Uint8Array>> {
@@ -45,8 +46,10 @@ async function* fileLines(room: Room, credentials: Credentials, through: number)
     for (const event of events) {
       const { seq, type, actor_id, at_ms } = event;
       // oxlint-disable-next-line no-await-in-loop -- in order; few events have words outside that were not just read
-      const data = room.kind.events[type]?.exported?.(event.data) ?? (await words.of(event));
-      yield ['event', { seq, type, data, actor_id, at: isoTime(at_ms) }];
+      const rule = room.kind.events[type];
+      const data = rule?.exported?.(event.data) ?? (await words.of(event));
+      const version = versionOf(rule);
+      yield ['event', { seq, type, ...(version > 1 && { version }), data, actor_id, at: isoTime(at_ms) }];
     }
   }
   yield ['end', { unaltered: true }];

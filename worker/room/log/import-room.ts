@@ -14,6 +14,7 @@ import { findReceipt, requestDigest } from './receipts.ts';
 import { fileEventSchema, linesOf, maxEventsInFile, type FileEvent, type FileLine } from './room-file.ts';
 import { SliceSize } from './slices.ts';
 import { strangers } from './strangers.ts';
+import { upcast, versionOf } from './upcast.ts';
 
 /** Longer than any text that a command takes. */
 const maxText = 5000;
@@ -165,7 +166,8 @@ class FileEvents {
     else if (rule.reopens === true) this.ended = null;
     const words = cleanTexts(event.data);
     if (longest(words) > maxText) throw invalid('The file has a text that is too long.', place, event.type);
-    const parsed = rule.schema.safeParse(words);
+    if ((event.version ?? 1) > versionOf(rule)) throw invalid('The file has an unknown event.', place, event.type);
+    const parsed = rule.schema.safeParse(upcast(rule, words, event.version ?? 1));
     if (!parsed.success) throw broken(place, parsed.error);
     this.seq = event.seq;
     this.count += 1;

@@ -18,7 +18,7 @@ export function ledgerFor(room: Room, viewer: Viewer, headSeq: number): LedgerRe
   return {
     head,
     lines: (after, limit) => {
-      const events = readEvents(room.db, after, limit);
+      const events = readEvents(room, after, limit);
       return linesOf(room, { events, prev: hashAt(room, after) }, (event) => isWhole(room, event, viewer));
     },
     verify: async () => ({ ...(await verify(room, head())), ...origin }),

@@ -9,16 +9,17 @@ import type { Room } from '../room.ts';
 import { erasableOf, type StoredEvent } from '../kind.ts';
 import { secretOf } from '../store/room-lifecycle.ts';
 import { insertEvent, readHash } from './log.ts';
+import { writtenData } from './upcast.ts';
 
 /** Writes an event into the log, with its link where the kind keeps a ledger. */
 export function record(room: Room, event: StoredEvent): void {
   if (room.kind.ledger !== true) {
-    insertEvent(room.sql, event, null);
+    insertEvent(room, event, null);
     return;
   }
   const prev = (room.memory.head ??= hashAt(room, event.seq - 1));
   const hash = sha256Hex(linkText(prev, event.seq, hashing(digestOf(entryOf(room, event)), sha256Hex)));
-  insertEvent(room.sql, event, hash);
+  insertEvent(room, event, hash);
   room.memory.head = hash;
 }
 
@@ -32,9 +33,10 @@ export function entryOf(room: Room, event: StoredEvent): LedgerEntry {
   const { seq, type, actor_id: actor, at_ms } = event;
   const secret = (room.memory.secret ??= secretOf(room.db));
   const salt = createHmac('sha256', secret).update(`ledger\n${seq}`).digest('hex').slice(0, 32);
-  const erasable = erasableOf(room.kind.events[type], event.data);
-  const { forgotten } = event.data as { forgotten?: string };
+  const written = writtenData(event);
+  const erasable = erasableOf(room.kind.events[type], written);
+  const { forgotten } = written as { forgotten?: string };
   // Where some of the words were taken out, what is left of them stands in the event and in no line.
-  const data = forgotten === undefined ? event.data : erased(event.data, erasable, forgotten);
+  const data = forgotten === undefined ? written : erased(written, erasable, forgotten);
   return { type, actor, at: isoTime(at_ms), data, salt, ...(erasable.length > 0 && { erasable }) };
 }

@@ -4,8 +4,9 @@ import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { prepared, type RoomDatabase } from '../store/database.ts';
 import type { Room } from '../room.ts';
 import { sameEvent } from './same-person.ts';
-import { erasableOf, type History, type NewEvent, type StoredEvent } from '../kind.ts';
+import { erasableOf, type History, type NewEvent, type RoomKind, type StoredEvent } from '../kind.ts';
 import { eventsTable } from '../store/tables.ts';
+import { upcast, versionOf, writtenData } from './upcast.ts';
 
 const statements = prepared((db: RoomDatabase) => ({
   since: db
@@ -41,9 +42,12 @@ const statements = prepared((db: RoomDatabase) => ({
   last: db.select({ seq: eventsTable.seq }).from(eventsTable).orderBy(desc(eventsTable.seq)).limit(1).prepare(),
 }));
 
+/** What of a room reading its log takes. */
+type Log = Pick<Room, 'db' | 'kind'>;
+
 /** One event of the log. */
-export function readEvent(db: RoomDatabase, seq: number): StoredEvent | undefined {
-  return readEvents(db, seq - 1, 1, seq)[0];
+export function readEvent(room: Log, seq: number): StoredEvent | undefined {
+  return readEvents(room, seq - 1, 1, seq)[0];
 }
 
 export interface Authorship {
@@ -57,12 +61,14 @@ export function eventAfter(seq: number, event: NewEvent, by: Authorship): Stored
   return { seq: seq + 1, type: event.type, data: event.data, ...by };
 }
 
-const insert = 'INSERT INTO events (seq, type, data, actor_id, at_ms, command_id, hash) VALUES (?, ?, ?, ?, ?, ?, ?)';
+const insert =
+  'INSERT INTO events (seq, type, version, data, actor_id, at_ms, command_id, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
 
 /** Only for `record`, which knows the hash. */
-export function insertEvent(sql: SqlStorage, event: StoredEvent, hash: string | null): void {
+export function insertEvent({ sql, kind }: Room, event: StoredEvent, hash: string | null): void {
   const { seq, type, data, actor_id, at_ms, command_id } = event;
-  sql.exec(insert, seq, type, JSON.stringify(data), actor_id, at_ms, command_id, hash);
+  const version = versionOf(kind.events[type]);
+  sql.exec(insert, seq, type, version, JSON.stringify(data), actor_id, at_ms, command_id, hash);
 }
 
 export function readHash(db: RoomDatabase, seq: number): string | null {
@@ -75,37 +81,40 @@ export function lastSeq(db: RoomDatabase): number {
 
 /** Events with `after < seq ≤ through`, oldest first. */
 export function readEvents(
-  db: RoomDatabase,
+  { db, kind }: Log,
   after: number,
   limit: number,
   through = Number.MAX_SAFE_INTEGER - 1,
 ): StoredEvent[] {
   return statements(db)
     .since.all({ after, before: through + 1, limit })
-    .map(fromRow);
+    .map((row) => fromRow(kind, row));
 }
 
 /** Events whose data holds this somewhere, as JSON has it. The whole log is read for it. */
-export function eventsSaying(db: RoomDatabase, text: string): StoredEvent[] {
-  return statements(db).saying.all({ text }).map(fromRow);
+export function eventsSaying({ db, kind }: Log, text: string): StoredEvent[] {
+  return statements(db)
+    .saying.all({ text })
+    .map((row) => fromRow(kind, row));
 }
 
 /** Events with `seq < before`, newest first. */
-export function readEventsBefore(db: RoomDatabase, before: number, limit: number): StoredEvent[] {
-  return statements(db).before.all({ before, limit }).map(fromRow);
+export function readEventsBefore({ db, kind }: Log, before: number, limit: number): StoredEvent[] {
+  return statements(db)
+    .before.all({ before, limit })
+    .map((row) => fromRow(kind, row));
 }
 
 const pageOfEvents = 200;
 
 /** The past as it is looked back on: what a guest did who turned out to be an account, that account did. */
 export function historyOf(room: Room): History {
-  const { db } = room;
   return {
-    since: (seq) => readEvents(db, seq, -1).map((event) => sameEvent(room, event)),
+    since: (seq) => readEvents(room, seq, -1).map((event) => sameEvent(room, event)),
     *before(seq) {
       let before = seq;
       for (;;) {
-        const page = readEventsBefore(db, before, pageOfEvents);
+        const page = readEventsBefore(room, before, pageOfEvents);
         yield* page.map((event) => sameEvent(room, event));
         const oldest = page.at(-1);
         if (oldest === undefined || page.length < pageOfEvents) return;
@@ -153,11 +162,12 @@ export function archivedIn(data: unknown): number | null {
 
 /** The words of an event stay in a segment outside from now on. False where there are none any more. */
 export function moveOut(room: Room, seq: number, segment: number): boolean {
-  const event = readEvent(room.db, seq);
+  const event = readEvent(room, seq);
   if (event === undefined) return false;
-  const erasable = erasableOf(room.kind.events[event.type], event.data);
-  if (erasedText(event.data, erasable) === null) return false;
-  const { forgotten: _none, ...facts } = erased(event.data, erasable, '');
+  const data = writtenData(event);
+  const erasable = erasableOf(room.kind.events[event.type], data);
+  if (erasedText(data, erasable) === null) return false;
+  const { forgotten: _none, ...facts } = erased(data, erasable, '');
   rewrite(room.db, seq, { ...facts, archived: segment }, null);
   return true;
 }
@@ -167,15 +177,10 @@ export function rewrite(db: RoomDatabase, seq: number, data: unknown, digest: st
   statements(db).rewrite.run({ seq, data: JSON.stringify(data), digest });
 }
 
-function fromRow(row: typeof eventsTable.$inferSelect): StoredEvent {
-  return {
-    seq: row.seq,
-    type: row.type,
-    data: JSON.parse(row.data) as unknown,
-    actor_id: row.actorId,
-    at_ms: row.atMs,
-    command_id: row.commandId,
-    hash: row.hash,
-    digest: row.digest,
-  };
+function fromRow({ events }: RoomKind, row: typeof eventsTable.$inferSelect): StoredEvent {
+  const { seq, type, version, actorId: actor_id, atMs: at_ms, commandId: command_id, hash, digest } = row;
+  const data = JSON.parse(row.data) as unknown;
+  const event = { seq, type, data, actor_id, at_ms, command_id, hash, digest };
+  if (version === versionOf(events[type])) return event;
+  return { ...event, data: upcast(events[type], data, version), written: { data, version } };
 }

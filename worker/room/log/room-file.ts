@@ -19,6 +19,8 @@ const headSchema = z.strictObject({
 export const fileEventSchema = z.strictObject({
   seq: z.number().int().min(1),
   type: z.string().max(64),
+  /** Of the schema that the data is of; absent: the first. */
+  version: z.number().int().min(2).exactOptional(),
   data: z.unknown(),
   actor_id: z.string().min(1).max(64),
   at: z.iso.datetime(),

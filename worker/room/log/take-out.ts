@@ -14,6 +14,7 @@ import { eventsSaying, rewrite } from './log.ts';
 import { masked, withoutWords } from './mask.ts';
 import { receiptsTable, takingOutTable } from '../store/tables.ts';
 import type { Segment } from './text-archive.ts';
+import { upcast, writtenData } from './upcast.ts';
 
 /** Words that stand in more events than this say too little about what is meant. */
 const mostEvents = 2_000;
@@ -23,9 +24,10 @@ export const takenOutEvent = 'words.taken_out';
 /** Takes the words out, and says by which event that is told; or why not. */
 export function takeOut(room: Room, words: string): Result<{ event: NewEvent; places: number }> {
   const { db, kind } = room;
-  const changed = eventsSaying(db, quoted(words)).flatMap((event): [StoredEvent, unknown][] => {
-    const data = withoutWords(event.data, words, kind.events[event.type]?.texts ?? []);
-    return data === event.data ? [] : [[event, data]];
+  const changed = eventsSaying(room, quoted(words)).flatMap((event): [StoredEvent, unknown][] => {
+    const written = writtenData(event);
+    const data = withoutWords(written, words, kind.events[event.type]?.texts ?? []);
+    return data === written ? [] : [[event, data]];
   });
   const outside = kind.archive?.last(db) ?? 0;
   if (changed.length === 0 && outside === 0) return notHere;
@@ -55,19 +57,27 @@ function quoted(words: string): string {
  */
 function rewriteEvent(room: Room, event: StoredEvent, data: unknown): void {
   const { kind, db } = room;
+  const written = writtenData(event);
   const rule = kind.events[event.type];
   let said = data;
   let digest: string | null = event.digest ?? null;
   if (kind.ledger === true) {
-    const lost = erasedText(event.data, erasableOf(rule, event.data));
-    const { forgotten } = event.data as { forgotten?: string };
+    const lost = erasedText(written, erasableOf(rule, written));
+    const { forgotten } = written as { forgotten?: string };
     if (lost !== null && forgotten === undefined) said = { ...(data as object), forgotten: sha256Hex(lost) };
     const before = digest ?? lineDigest(room, event);
-    if (lineDigest(room, { ...event, data: said }) === before) digest = null;
+    if (lineDigest(room, reworded(room, event, said)) === before) digest = null;
     else [said, digest] = [data, before];
   }
   rewrite(db, event.seq, said, digest);
-  rule?.reworded?.(db, { ...event, data: said });
+  rule?.reworded?.(db, reworded(room, event, said));
+}
+
+/** The event as it is once this is what is written of it. */
+function reworded({ kind }: Room, event: StoredEvent, data: unknown): StoredEvent {
+  if (event.written === undefined) return { ...event, data };
+  const { version } = event.written;
+  return { ...event, data: upcast(kind.events[event.type], data, version), written: { data, version } };
 }
 
 function lineDigest(room: Room, event: StoredEvent): string {

@@ -18,7 +18,7 @@ const eventsInPage = 50;
 export function walk(room: Room, { after, through }: Stretch): AsyncGenerator<StoredEvent[]> {
   let last = after;
   return inSlices(room, () => {
-    const page = readEvents(room.db, last, eventsInPage, through);
+    const page = readEvents(room, last, eventsInPage, through);
     last = page.at(-1)?.seq ?? last;
     return page;
   });
@@ -28,7 +28,7 @@ export function walk(room: Room, { after, through }: Stretch): AsyncGenerator<St
 export function walkBack(room: Room, before: number): AsyncGenerator<StoredEvent[]> {
   let first = before;
   return inSlices(room, () => {
-    const page = readEventsBefore(room.db, first, eventsInPage);
+    const page = readEventsBefore(room, first, eventsInPage);
     first = page.at(-1)?.seq ?? first;
     return page;
   });

@@ -22,6 +22,8 @@ export const roomTable = sqliteTable('room', {
 export const eventsTable = sqliteTable('events', {
   seq: integer().primaryKey(),
   type: text().notNull(),
+  /** Of the schema that the data was written in. */
+  version: integer().notNull().default(1),
   data: text().notNull(),
   actorId: text().notNull(),
   atMs: integer().notNull(),

@@ -15,8 +15,14 @@ interface Report {
 
 const totals = { suites: 0, passed: 0, failed: 0 };
 
-/** @param output `held`: what it says is shown when it has ended, since another speaks meanwhile */
-async function suite(config: string, output: 'shown' | 'held' = 'shown'): Promise<void> {
+interface Run {
+  /** Which part of its files: `1/2`. */
+  shard?: string;
+  /** `held`: what it says is shown when it has ended, since another speaks meanwhile. */
+  output?: 'shown' | 'held';
+}
+
+async function suite(config: string, { shard, output = 'shown' }: Run = {}): Promise<void> {
   const file = join(tmpdir(), `madang-${process.pid}-${config}-${totals.suites}.json`);
   totals.suites += 1;
   const args = ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
@@ -36,11 +42,12 @@ async function suite(config: string, output: 'shown' | 'held' = 'shown'): Promis
 installBrowser();
 run('node', 'scripts/lint.ts');
 await build();
-// The fuzz keeps one core busy and measures nothing; tests of a server under load want the machine for themselves.
-const fuzz = suite('vitest.fuzz.config.ts', 'held');
-await suite('vitest.unit.config.ts');
-await suite('vitest.worker.config.ts');
-await fuzz;
+// A runtime keeps one core busy: two go side by side. Tests of a server under load want the machine for themselves.
+await Promise.all([suite('vitest.fuzz.config.ts', { output: 'held' }), suite('vitest.unit.config.ts')]);
+await Promise.all([
+  suite('vitest.worker.config.ts', { shard: '1/2', output: 'held' }),
+  suite('vitest.worker.config.ts', { shard: '2/2' }),
+]);
 await suite('vitest.stress.config.ts');
 await suite('vitest.browser.config.ts');
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);

@@ -145,7 +145,7 @@ describe('the picture of a link to a decision', () => {
     const second = pictureOf((await pageOf(code)).html);
     expect(second).not.toBe(first);
     const hash = new URL(second).searchParams.get('v') ?? '';
-    await env.MEDIA.put(`og/${decision.id}/${hash}.png`, new Uint8Array([137, 80, 78, 71]));
+    await env.MEDIA.put(`rooms/${decision.id}/pictures/${hash}.png`, new Uint8Array([137, 80, 78, 71]));
     const picture = await send(second.replace('http://madang.test', ''));
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
   });

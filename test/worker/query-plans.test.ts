@@ -150,6 +150,7 @@ const seldom = [
   /^select "key", "due_ms", "command" from "timers" where "timers"\."due_ms" <=/u,
   /^select "account_id" from "members" where "members"\."role" in/u,
   /^select count\(\*\) from "people" where \(\(exists/u,
+  /^select "target", "reaction" from "reactions" where "reactions"\."account_id" = \? order by/u,
 ];
 
 /** All but a few: what is hidden or removed, and guests who turned out to be somebody. */

@@ -16,7 +16,7 @@ async function pictureOf(
   const html = await (await send(`/s/${code}${query}`)).text();
   const address = /<meta property="og:image" content="([^"]*)"/u.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const hash = new URL(address).searchParams.get('v') ?? '';
-  await env.MEDIA.put(`og/${id}/${hash}.png`, nothing);
+  await env.MEDIA.put(`rooms/${id}/pictures/${hash}.png`, nothing);
   return { address, hash };
 }
 
@@ -99,7 +99,7 @@ describe('the picture of a link', () => {
     const course = await sharedCourse();
     const { address, hash } = await pictureOf(course);
     const neutral = cardHash(neutralCard('ko'));
-    await env.MEDIA.put(`og/neutral/${neutral}.png`, new Uint8Array([0]));
+    await env.MEDIA.put(`rooms/neutral/pictures/${neutral}.png`, new Uint8Array([0]));
     const locked = await shareOf(course, { password: '바다바다' });
     await course.owner.patch(`/shares/${course.code}`, { password: '바다바다' });
     for (const path of [address, `/api/v1/shares/${locked.code}/og.png?v=${hash}&lang=ko`]) {
@@ -127,7 +127,7 @@ describe('the picture of a link', () => {
   it('is there for whoever did not decode its address, or adds something of their own to it', async () => {
     const course = await sharedCourse();
     const { address } = await pictureOf(course);
-    await env.MEDIA.put(`og/neutral/${cardHash(neutralCard('ko'))}.png`, nothing);
+    await env.MEDIA.put(`rooms/neutral/pictures/${cardHash(neutralCard('ko'))}.png`, nothing);
     const plain = address.replace(/\?.*/u, '');
     for (const path of [
       address.replaceAll('&', '&amp;'),
@@ -144,7 +144,7 @@ describe('the picture of a link', () => {
     const course = await sharedCourse();
     const { address } = await pictureOf(course);
     const neutral = cardHash(neutralCard('ko'));
-    await env.MEDIA.put(`og/neutral/${neutral}.png`, new Uint8Array([0]));
+    await env.MEDIA.put(`rooms/neutral/pictures/${neutral}.png`, new Uint8Array([0]));
     await course.owner.delete(`/rooms/${course.id}`);
     const dead = await send(address);
     expect([dead.status, dead.headers.get('etag')]).toEqual([200, `"${neutral}"`]);

@@ -25,7 +25,16 @@ interface Run {
 async function suite(config: string, { shard, output = 'shown' }: Run = {}): Promise<void> {
   const file = join(tmpdir(), `madang-${process.pid}-${config}-${totals.suites}.json`);
   totals.suites += 1;
-  const args = ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const part = shard === undefined ? [] : [`--shard=${shard}`];
+  const args = [
+    'run',
+    ...part,
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
   const child = spawn('vitest', args, { stdio: ['ignore', output === 'shown' ? 'inherit' : 'pipe', 'inherit'] });
   const said: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk));

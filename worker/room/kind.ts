@@ -11,7 +11,7 @@ import type { Audience } from './live/audience.ts';
 import type { Budget } from './store/budgets.ts';
 import type { PulseRule, SignalRule } from './live/signal-rule.ts';
 import type { OutboxConsumer } from './jobs/consumer.ts';
-import type { PresenceRule } from './presence-rule.ts';
+import type { PresenceRule } from './live/presence-rule.ts';
 import type { Pace } from './store/flood.ts';
 import type { RoomDatabase, RoomReads } from './store/database.ts';
 import type { RoomMigrations } from './store/migrate.ts';

@@ -12,7 +12,7 @@ import { SessionRegistry, type Opening } from './live/session-registry.ts';
 import type { CommandEnvelope, Executed } from './execute.ts';
 import type { Room } from './room.ts';
 import { systemActor, type Credentials, type EventRule, type RoomKind, type Viewer } from './kind.ts';
-import { lastHeardMs } from './last-heard.ts';
+import { lastHeardMs } from './live/last-heard.ts';
 import { exportRoom } from './log/export-room.ts';
 import { RoomImport } from './log/import-room.ts';
 import { Jobs } from './jobs/jobs.ts';

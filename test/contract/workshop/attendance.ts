@@ -3,7 +3,7 @@ import { isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { command, event, type RoomKind } from '#worker/room/kind.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { PresenceRule } from '#worker/room/presence-rule.ts';
+import type { PresenceRule } from '#worker/room/live/presence-rule.ts';
 import { attendanceTable } from './tables.ts';
 
 const began = z.strictObject({ account_id: z.string() });

@@ -3,7 +3,7 @@ import { capabilities, type Capability } from '#protocol/capabilities.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import type { Credentials, NewEvent, Viewer } from '#worker/room/kind.ts';
-import type { PresenceRule } from '#worker/room/presence-rule.ts';
+import type { PresenceRule } from '#worker/room/live/presence-rule.ts';
 import type { LinkMakers } from './link-commands.ts';
 import { capabilitiesOf, findLink, hasSeat, lineageOf, type Link, linkProblem, showsHistory } from './links.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';

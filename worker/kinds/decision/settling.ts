@@ -51,7 +51,7 @@ interface Asking {
  */
 export class Settling {
   readonly #db: RoomReads;
-  readonly #circumstance: Pick<CommandContext, 'newId' | 'nowMs'>;
+  readonly #context: Pick<CommandContext, 'newId' | 'nowMs'>;
   readonly #measure: Measure;
   readonly #ended = new Set<string>();
   /** Counts that are not among the rows yet. */
@@ -60,7 +60,7 @@ export class Settling {
 
   constructor(db: RoomReads, context: Pick<CommandContext, 'newId' | 'nowMs'>, measure: Measure) {
     this.#db = db;
-    this.#circumstance = context;
+    this.#context = context;
     this.#measure = measure;
   }
 
@@ -74,7 +74,7 @@ export class Settling {
     if (this.#measure.settle === 'at_deadline') return [];
     const cause = by_members === true ? { by_members } : {};
     return proposals.flatMap((proposal) => {
-      const isOver = this.#ended.has(proposal.id) || whyNotPending(proposal, this.#circumstance.nowMs, '') !== null;
+      const isOver = this.#ended.has(proposal.id) || whyNotPending(proposal, this.#context.nowMs, '') !== null;
       if (isOver) return [];
       const votes = this.#votesOn(proposal);
       if (isAccepted(votes, this.#measure, this.#measure.voters))
@@ -93,7 +93,7 @@ export class Settling {
     const gone = whatIsGone(standing, proposal);
     if (gone !== null) return [this.reject(proposal, { ...ending, reason: gone })];
     this.#ended.add(proposal.id);
-    const item_id = proposal.targetId ?? this.#circumstance.newId('itm');
+    const item_id = proposal.targetId ?? this.#context.newId('itm');
     const { category, action, criterionId: criterion_id } = proposal;
     const { content } = wordsOf(this.#db, proposal);
     const replaces = rivalsOf(standing, { category, action, criterion_id });

@@ -4,7 +4,7 @@ import { retryDelayMs } from '#worker/platform/retry-delay.ts';
 import type { Room } from '../room.ts';
 import type { JobContext, RoomJob } from './job.ts';
 import type { StoredEvent } from '../kind.ts';
-import { lastHeardJob } from '../last-heard.ts';
+import { lastHeardJob } from '../live/last-heard.ts';
 import { archiveJob } from '../log/archive-texts.ts';
 import { outboxJob } from './outbox.ts';
 import { silenceJob } from '../live/silence.ts';

@@ -4,7 +4,7 @@ import { log } from '#worker/platform/metrics/logger.ts';
 import type { Presence } from '#protocol/wire.ts';
 import type { Room } from '../room.ts';
 import type { Credentials, Here } from '../kind.ts';
-import type { Departure } from '../presence-rule.ts';
+import type { Departure } from './presence-rule.ts';
 import { lastSeq } from '../log/log.ts';
 import { countLooking, type Publisher } from './publish.ts';
 import { admit, readPinned, type Pinned } from '../read.ts';

@@ -1,5 +1,5 @@
-import type { Room } from './room.ts';
-import type { RoomJob } from './jobs/job.ts';
+import type { Room } from '../room.ts';
+import type { RoomJob } from '../jobs/job.ts';
 
 const keepEveryMs = 30_000;
 const key = 'last heard';

@@ -172,7 +172,9 @@ describe('the end of a room', () => {
     expect(gone.ok ? null : gone.error.code).toBe('NOT_FOUND');
     await ringFor(target, wipeTimer);
     const { room, applied_migrations, ...rest } = (await everything(target)) as Record<string, unknown[]>;
-    expect([room?.length, applied_migrations?.length]).toEqual([1, 1 + tinyKind.migrations.layers.length]);
+    // The mark that it was here, and what its tables are made of, so that it wakes as before.
+    expect(room).toHaveLength(1);
+    expect(applied_migrations?.length).toBeGreaterThan(tinyKind.migrations.layers.length);
     expect(Object.values(rest).flat()).toEqual([]);
     const late = await connect(target, owner);
     expect((await late.closing()).code).toBe(4404);

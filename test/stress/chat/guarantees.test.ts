@@ -27,12 +27,12 @@ test(`everyone sees one order, and each their own in the order of saying, over a
 // Without these, the tests above might be blind.
 test('a server that acknowledges before it has written is found out', async () => {
   const run = /(?<=const result\d* = )this\.run(?=\(envelope\d*, \(ack\d*\) =>)/u;
-  const acknowledged = 'this.publisher.send(session, { type: "ack", id, seq: 0, data: null })';
+  const acknowledged = 'this.publisher.send(session, { type: "ack", id: late.id, seq: 0, data: null })';
   const hasty = `((late) => (${acknowledged}, setTimeout(() => this.run(late), 200), { ok: true }))`;
   expect(await onAltered(run, hasty, (altered) => forgottenByKills(altered, [5]))).not.toEqual([]);
 });
 
-const resume = /(?<=missed\d* = readEvents\d*\(room\d*\.db, since\d*)(?=, maxResumeEvents)/u;
+const resume = /(?<=missed\d* = readEvents\d*\(room\d*, since\d*)(?=, maxResumeEvents)/u;
 const welcomed = /(?<=sent_seq: )opening\d*\.seq/u;
 /** One round mostly finds what is wrong. */
 const mostRounds = 8;

@@ -22,10 +22,14 @@ test('someone removed while others talk gets nothing that was said after, at no 
 test.each([
   [
     'neither sends away who was removed nor asks again who may listen',
-    /this\.attendance\.sendAway\(gone\d*\);(.{0,300}\.changesAccess\)\)) this\.attendance\.review\(\);/su,
+    /this\.registry\.sendAway\(gone\d*\);(.{0,300}?else) this\.registry\.review\([^;]*\);/su,
     ';$1 ;',
   ],
-  ['tells those who come back what was said without them', /(?<=return )data\d*\.n > horizon\d*(?= \? )/u, 'true'],
+  [
+    'tells those who come back what was said without them',
+    /(?<=\{ sinceN: sinceN\d* \}\) => )sinceN\d* < n\d*(?=\)\.map)/u,
+    'true',
+  ],
 ])('a server that %s is found out', async (_, pattern, replacement) => {
   const { faults } = await onAltered(pattern, replacement, (altered) => overheard(altered, 2));
   expect(faults).not.toEqual([]);

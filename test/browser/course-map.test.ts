@@ -41,7 +41,7 @@ it('stops without a position are counted and put on the map one by one', async (
   await map(page).getByText('위치 없는 곳').waitFor({ state: 'detached' });
   const placed = async (): Promise<number> =>
     (await readCourse(course)).places.filter(({ lat, lng }) => lat !== null && lng !== null).length;
-  await expect.poll(placed, { timeout: 8000 }).toBe(6);
+  await expect.poll(placed).toBe(6);
 });
 
 it('a pasted link of a map makes a stop with its name and position', async () => {
@@ -88,9 +88,9 @@ it('days have colours of their own on the map, and choosing a stop in the list b
     if (area === null || at === null) return false;
     return at.x > area.x && at.x < area.x + area.width && at.y > area.y && at.y < area.y + area.height;
   };
-  await expect.poll(async () => inSight(there), { timeout: 8000 }).toBe(false);
+  await expect.poll(async () => inSight(there)).toBe(false);
   await stop(page, '해운대').getByRole('button', { name: '해운대', exact: true }).click();
-  await expect.poll(async () => inSight(there), { timeout: 8000 }).toBe(true);
+  await expect.poll(async () => inSight(there)).toBe(true);
 });
 
 it('where streets are known, walks are as long as the way along them, in the list and in the sum', async () => {

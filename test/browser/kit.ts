@@ -78,7 +78,7 @@ export class Stage {
       storageState: { cookies: [], origins: [{ origin: this.origin, localStorage: session }] },
       ...options,
     });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(20_000);
     const sockets = cuttable ? await SocketGate.on(context) : null;
     return new Visitor(context, await context.newPage(), sockets);
   }

@@ -43,7 +43,7 @@ const shiftsNoted = (): string[] => (globalThis as unknown as { shifts: string[]
 
 /** Fonts come when they come; what moves here moves by the page's own doing. */
 async function withoutFonts(page: Page): Promise<void> {
-  await page.route(/\.woff2$/u, (route) => route.abort());
+  await page.route(/\.woff2$/u, (route) => route.fulfill({ contentType: 'font/woff2', body: '' }));
 }
 
 it.each(linkedKinds.flatMap((kind) => (['phone', 'desktop'] as const).map((device) => ({ kind, device }))))(

@@ -41,7 +41,7 @@ async function untilAgreed(course: Course, pages: Page[]): Promise<string[]> {
         const [server, ...shown] = await Promise.all([readNames(course), ...pages.map(shownNames)]);
         return shown.every((names) => names.join() === server.join());
       },
-      { timeout: 8000 },
+      { timeout: 30_000 },
     )
     .toBe(true);
   const names = await readNames(course);
@@ -141,7 +141,7 @@ it('a connection that dies before all of a page is there leaves a page that work
   await stop(page, '못 본 사이').waitFor();
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
-  await expect.poll(() => missingStyles(page), { timeout: 8000 }).toEqual([]);
+  await expect.poll(() => missingStyles(page), { timeout: 30_000 }).toEqual([]);
   await pick(page, '더 보기', '코스 복사하기');
   await page.getByText('내 마당에 복사했어요').waitFor();
   mine.problems.splice(0);

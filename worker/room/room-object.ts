@@ -78,7 +78,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly room: Room;
   private readonly sessions = new Map<WebSocket, Session>();
   private readonly publisher: Publisher;
-  private readonly door: SocketHandler;
+  private readonly handler: SocketHandler;
   private readonly registry: SessionRegistry;
   private readonly queue: WorkQueue;
   private readonly arriving: Arriving[] = [];
@@ -92,7 +92,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.room = roomOf(ctx, env, kind, openRoomDatabase(ctx.storage, kind.migrations));
     this.jobs = new Jobs(this.room);
     this.publisher = new Publisher(this.room, this.sessions);
-    this.door = new SocketHandler(this.room, this.publisher, {
+    this.handler = new SocketHandler(this.room, this.publisher, {
       run: (envelope, acknowledge) => this.run(envelope, acknowledge),
       see: (session, visible) => {
         this.registry.see(session, visible);
@@ -206,7 +206,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const session = this.sessions.get(socket);
     if (session === undefined) return;
     const arrivedMs = performance.now();
-    this.queue.message(() => this.door.receive(session, message, arrivedMs));
+    this.queue.message(() => this.handler.receive(session, message, arrivedMs));
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
@@ -236,12 +236,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       run: (envelope) => this.run(envelope),
     });
     const isOver = !isOpen(this.room.db) && timerMs(this.room.db, wipeTimer) === null;
-    if (isOver && this.jobs.nextMs() === null) await this.bury();
+    if (isOver && this.jobs.nextMs() === null) await this.wipe();
     else this.arm();
   }
 
   /** Nothing of the room stays but the mark that it was here, so that no retry of its creation brings it back. */
-  private async bury(): Promise<void> {
+  private async wipe(): Promise<void> {
     await this.empty();
     markEnded(this.room.db, this.room.id, this.room.nowMs());
   }

@@ -14,14 +14,12 @@ import { receiptMs } from '#protocol/limits.ts';
 import { hourMs, pruneSpent } from '../store/budgets.ts';
 import { pruneReceipts } from '../log/receipts.ts';
 
-const pruneEveryMs = 3_600_000;
-
 /** Lets go of receipts and spent budgets whose time is over. It wakes no room: it goes along with what does. */
 const expiryJob: RoomJob = {
   name: 'expiry',
   run(room) {
     const nowMs = room.nowMs();
-    if (nowMs - room.memory.prunedMs < pruneEveryMs) return null;
+    if (nowMs - room.memory.prunedMs < hourMs) return null;
     room.memory.prunedMs = nowMs;
     pruneReceipts(room.db, nowMs - receiptMs);
     pruneSpent(room.db, nowMs - hourMs);

@@ -3,7 +3,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { isActor, isPseudonym } from '../store/pseudonym.ts';
 import { type Audience, isAmong, toEveryone } from './audience.ts';
 import { nameIn, type Room } from '../room.ts';
-import type { VisibilityContext, StoredEvent, Viewer } from '../kind.ts';
+import type { Insight, StoredEvent, Viewer, VisibilityContext } from '../kind.ts';
 import { idsOf, sameEvent } from '../log/same-person.ts';
 
 /**
@@ -35,7 +35,11 @@ export function audiencesOf(room: Room, event: StoredEvent): readonly Audience[]
 }
 
 function sightOf(room: Room, event: StoredEvent): VisibilityContext {
-  return { event, db: room.db, once: (key, find) => room.memory.memo(key, find) };
+  return { event, ...insightOf(room) };
+}
+
+function insightOf({ db, memory }: Room): Insight {
+  return { db, once: (key, find) => memory.memo(key, find) };
 }
 
 function audienceFor(room: Room, audiences: readonly Audience[], viewer: Viewer): Audience | undefined {
@@ -43,8 +47,8 @@ function audienceFor(room: Room, audiences: readonly Audience[], viewer: Viewer)
 }
 
 /** By what an account is known in what is done about a scope. */
-export function markIn({ kind, db, memory }: Room, scope: string, accountId: string): string {
-  return kind.markOf?.({ db, once: (key, find) => memory.memo(key, find) }, scope, accountId) ?? accountId;
+export function markIn(room: Room, scope: string, accountId: string): string {
+  return room.kind.markOf?.(insightOf(room), scope, accountId) ?? accountId;
 }
 
 function haveOneForm([first, ...others]: readonly Audience[]): boolean {
@@ -82,7 +86,8 @@ export class EventVariants {
   private readonly forms = new Map<string, number>();
   private readonly byText = new Map<string, number>();
   private readonly texts: string[] = [];
-  private audiences: readonly Audience[] | null = null;
+  /** Found out once, however many are told. */
+  private seen: { audiences: readonly Audience[]; oneForm: boolean } | null = null;
 
   constructor(room: Room, event: StoredEvent, author: string) {
     this.room = room;
@@ -99,13 +104,12 @@ export class EventVariants {
 
   /** Which form this viewer gets: a number to ask `text` for, the same for all who get the same; `null` for none. */
   variantFor(viewer: Viewer): number | null {
-    this.audiences ??= audiencesOf(this.room, this.event);
-    const audience = audienceFor(this.room, this.audiences, viewer);
+    const { audiences, oneForm } = (this.seen ??= this.readAudiences());
+    const audience = audienceFor(this.room, audiences, viewer);
     if (audience?.data === undefined) return null;
-    const oneForm = haveOneForm(this.audiences);
     const isOwn = this.author === viewer.id && (!oneForm || isPseudonym(this.event.actor_id));
     const isUnnamed = isNameless(this.room, this.event, viewer);
-    const key = `${this.audiences.indexOf(audience)}${isOwn ? ' own' : ''}${isUnnamed ? ' unnamed' : ''}`;
+    const key = `${audiences.indexOf(audience)}${isOwn ? ' own' : ''}${isUnnamed ? ' unnamed' : ''}`;
     const form = this.forms.get(key) ?? this.encode({ data: audience.data, viewer, oneForm }, isOwn);
     this.forms.set(key, form);
     return form;
@@ -113,6 +117,11 @@ export class EventVariants {
 
   text(form: number): string {
     return this.texts[form] ?? '';
+  }
+
+  private readAudiences(): { audiences: readonly Audience[]; oneForm: boolean } {
+    const audiences = audiencesOf(this.room, this.event);
+    return { audiences, oneForm: haveOneForm(audiences) };
   }
 
   private encode(form: Form, isOwn: boolean): number {

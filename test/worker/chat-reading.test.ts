@@ -126,6 +126,35 @@ describe('what is unread', () => {
     expect(kept.messages.map((message) => message.n)).toEqual(Array.from({ length: 80 }, (_, index) => index + 31));
   });
 
+  it('leaves one mark of each in the log, and of whoever went back also how far they had come', async () => {
+    const talk = await talkOf(2);
+    const [b] = talk.others;
+    if (b === undefined) throw new Error('too few');
+    const said: string[] = [];
+    const read = async (index: number) => b.post(talk.path('/read'), { message_id: said[index] });
+    for (let index = 0; index < 10; index += 1) {
+      said.push((await talk.say(talk.admin, `말 ${index}`)).id);
+      await read(index);
+    }
+    const marks = async () =>
+      (await logOf(talk))
+        .filter((event) => event.type === 'message.read' && event.actor_id === b.id)
+        .map(({ data }) => (data as ChatEventData['message.read']).n);
+    expect(await marks()).toEqual([10]);
+    await b.post(talk.path('/unread'), { message_id: said[3] });
+    await read(6);
+    expect(await marks()).toEqual([10, 3, 7]);
+    const { reads, mine } = await talk.view(b);
+    expect([
+      reads.find((one) => one.account_id === b.id)?.last_read_seq,
+      mine?.last_read_n,
+      mine?.unread_count,
+    ]).toEqual([(await talk.messages(b)).find((message) => message.id === said[9])?.seq, 7, 3]);
+    said.push((await talk.say(talk.admin, '끝')).id);
+    await read(10);
+    expect(await marks()).toEqual([10, 3, 11]);
+  });
+
   it('takes one row for each member, however much is read', async () => {
     const talk = await talkOf(2);
     const [b] = talk.others;

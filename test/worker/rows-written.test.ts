@@ -96,6 +96,19 @@ const acts: Record<string, () => Promise<Ready>> = {
     const { messages } = snapshot as ChatView;
     return [target, () => accepted(send(target, other, 'read.mark', { message_id: messages.at(-1)?.id }))];
   },
+  'having read on': async () => {
+    const { target, admin, other } = await conversation();
+    const readAll = async () => {
+      const { snapshot } = await accepted(target.room.snapshot({ credentials: other, at: null }));
+      const message_id = (snapshot as ChatView).messages.at(-1)?.id;
+      return () => accepted(send(target, other, 'read.mark', { message_id }));
+    };
+    await (
+      await readAll()
+    )();
+    await accepted(send(target, admin, 'message.send', { content: '어디서 볼까요' }));
+    return [target, await readAll()];
+  },
   'what a linked page says': async () => {
     const { target, admin } = await conversation();
     const { data, seq } = await accepted(send(target, admin, 'message.send', { content: 'https://example.com' }));

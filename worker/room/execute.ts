@@ -16,7 +16,7 @@ import { seqOf, type Room } from './room.ts';
 import { createRoom, endRoom, isBlank, isOpen, reopenRoom } from './store/room-lifecycle.ts';
 import { pseudonym, isPseudonym } from './store/pseudonym.ts';
 import { record } from './log/ledger.ts';
-import { type Authorship, dropSuperseded, eventAfter, forget, historyOf } from './log/log.ts';
+import { type Authorship, eventAfter, forget, historyOf } from './log/log.ts';
 import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './log/receipts.ts';
 import { takeOut } from './log/take-out.ts';
 import { applyTimers } from './jobs/timers.ts';
@@ -224,15 +224,13 @@ function writeEvents(
   });
 }
 
-/** Folds one event into rows and timers, and erases what it takes back or stands for. */
+/** Folds one event into rows and timers, and erases what it takes back. */
 export function projectEvent(room: Room, stored: StoredEvent): void {
   const rule = room.kind.events[stored.type];
   if (rule === undefined) throw new Error(`${room.kind.name} has no rule for the event ${stored.type}`);
   const forgotten = rule.forgets?.(room.db, stored);
-  const superseded = rule.supersedes?.(room.db, stored) ?? null;
   rule.project(room.db, stored);
   if (forgotten !== undefined) forget(room, forgotten);
-  if (superseded !== null) dropSuperseded(room, superseded, stored);
   applyTimers(room.db, rule.timers?.(stored) ?? []);
   if (rule.changesAccess) {
     room.memory.names.clear();

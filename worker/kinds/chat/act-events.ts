@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
-import { chatEvents } from '#protocol/chat/events.schema.ts';
+import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts';
 import { toAccount, toWhoeverMay } from '#worker/room/live/audience.ts';
 import { event } from '#worker/room/kind.ts';
 import { audited } from './audit.ts';
 import { afterTheirBeginning as audiences, reachedBy } from './reading.ts';
-import { findParticipant } from './rows.ts';
+import { findParticipant, type ParticipantRow } from './rows.ts';
 import { messageReactionsTable, participantsTable, pinsTable } from './tables.ts';
 
 const reacted = event({
@@ -38,6 +38,10 @@ const unpinned = event({
   },
 });
 
+function isFurthest(row: ParticipantRow, { n, back }: ChatEventData['message.read']): boolean {
+  return back !== true && n >= reachedBy(row).n;
+}
+
 /** Everyone who takes part sees how far each has read: ticks are made of it, and never go back. */
 const read = event({
   schema: chatEvents['message.read'],
@@ -46,7 +50,12 @@ const read = event({
     toAccount(actor_id, data),
   ],
   inbox: (_db, { actor_id }) => ({ to: [actor_id] }),
-  project(db, { data, actor_id, at_ms: readAtMs }) {
+  // Whoever is further than ever stands there alone. Of whoever went back it must be known how far they had come.
+  supersedes(db, { data, actor_id }) {
+    const row = findParticipant(db, actor_id);
+    return row !== undefined && isFurthest(row, data) ? row.markSeq : null;
+  },
+  project(db, { data, seq: markSeq, actor_id, at_ms: readAtMs }) {
     const row = findParticipant(db, actor_id);
     if (row === undefined) return;
     const reached = reachedBy(row);
@@ -55,7 +64,9 @@ const read = event({
       readSeq: data.last_read_seq,
       readOwn: data.own,
       readAtMs,
+      markSeq,
       ...(data.back === true && { reachedN: reached.n, reachedSeq: reached.seq, reachedAtMs: reached.atMs }),
+      ...(isFurthest(row, data) && { reachedN: 0, reachedSeq: 0, reachedAtMs: 0 }),
     };
     db.update(participantsTable).set(position).where(eq(participantsTable.accountId, actor_id)).run();
   },

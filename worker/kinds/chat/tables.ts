@@ -38,6 +38,8 @@ export const participantsTable = sqliteTable('participants', {
   reachedN: integer().notNull().default(0),
   reachedSeq: integer().notNull().default(0),
   reachedAtMs: integer().notNull().default(0),
+  /** The event that said so last: the next one may stand for it. */
+  markSeq: integer(),
   /** They were asked in and have not said yes: nothing of what they do is told. */
   asked: integer({ mode: 'boolean' }).notNull().default(false),
   mutedUntil: text(),

@@ -8,15 +8,17 @@ import type { RoomDatabase } from '../store/database.ts';
 import type { Room } from '../room.ts';
 import { erasableOf, type StoredEvent } from '../kind.ts';
 import { secretOf } from '../store/room-lifecycle.ts';
-import { insertEvent, readHash } from './log.ts';
+import { insertEvent, insertInsteadOf, readHash } from './log.ts';
 import { writtenData } from './upcast.ts';
 
-/** Writes an event into the log, with its link where the kind keeps a ledger. */
+/** Writes an event into the log before it is projected: with its link, or in the place of the one that it supersedes. */
 export function record(room: Room, event: StoredEvent): void {
+  const superseded = room.kind.events[event.type]?.supersedes?.(room.db, event) ?? null;
   if (room.kind.ledger !== true) {
-    insertEvent(room, event, null);
+    if (superseded === null || !insertInsteadOf(room, superseded, event)) insertEvent(room, event, null);
     return;
   }
+  if (superseded !== null) throw new Error(`${event.type} supersedes in a kind that keeps a ledger`);
   const prev = (room.memory.head ??= hashAt(room, event.seq - 1));
   const hash = sha256Hex(linkText(prev, event.seq, hashing(digestOf(entryOf(room, event)), sha256Hex)));
   insertEvent(room, event, hash);

@@ -71,6 +71,20 @@ export function insertEvent({ sql, kind }: Room, event: StoredEvent, hash: strin
   sql.exec(insert, seq, type, version, JSON.stringify(data), actor_id, at_ms, command_id, hash);
 }
 
+const supersede =
+  'UPDATE events SET seq = ?, version = ?, data = ?, actor_id = ?, at_ms = ?, command_id = ? WHERE seq = ? AND type = ?';
+
+/**
+ * Writes an event in the place of the one that it stands for, which costs no more rows than any event. The log's numbers
+ * have a gap from then on. False where that one is not there.
+ */
+export function insertInsteadOf({ sql, kind }: Room, superseded: number, event: StoredEvent): boolean {
+  const { seq, type, data, actor_id, at_ms, command_id } = event;
+  const version = versionOf(kind.events[type]);
+  const text = JSON.stringify(data);
+  return sql.exec(supersede, seq, version, text, actor_id, at_ms, command_id, superseded, type).rowsWritten > 0;
+}
+
 export function readHash(db: RoomDatabase, seq: number): string | null {
   return statements(db).hash.get({ seq })?.hash ?? null;
 }
@@ -146,12 +160,6 @@ export function forget(room: Room, seqs: number[]): void {
     const { forgotten = sha256Hex(lost) } = data as { forgotten?: string };
     rewrite(room.db, seq, erased(data, erasable, forgotten), row.digest);
   }
-}
-
-/** The log keeps the newest of what stands for one another. Its numbers have a gap from then on. */
-export function dropSuperseded({ kind, sql }: Room, seq: number, by: StoredEvent): void {
-  if (kind.ledger === true) throw new Error(`${by.type} supersedes in a kind that keeps a ledger`);
-  sql.exec('DELETE FROM events WHERE seq = ? AND type = ?', seq, by.type);
 }
 
 /** The segment that the words of an event have moved to, or null. */

@@ -1,10 +1,11 @@
 import { env, exports } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { aGuest, Caller } from '#test/kit/api.ts';
 import { anAddress, origin, send } from '#test/kit/http.ts';
 import { madeRoom } from '#test/kit/made-room.ts';
 import { courseOf, stateOf } from '#test/kit/itinerary-api.ts';
+import { RoomObject } from '#worker/room/room-object.ts';
 import { enterShare, eventually, openedBy, readShare, sharedCourse, shareOf, statsOf } from '#test/kit/share-api.ts';
 
 const phone = { 'user-agent': 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/130 Mobile Safari/537.36' };
@@ -194,6 +195,28 @@ describe('the page of a link', () => {
       await page(`/share/${code}`),
     ];
     for (const other of others) expect(other.html).toBe(first.html);
+  });
+
+  it('asks the room one thing, for its page, for the app and for the picture', async () => {
+    const { code } = await sharedCourse();
+    const asked: string[] = [];
+    const names = ['query', 'snapshot', 'queryAndSnapshot', 'admit', 'execute'] as const;
+    const spies = names.map((name) => {
+      const real = RoomObject.prototype[name] as (...values: unknown[]) => unknown;
+      return vi.spyOn(RoomObject.prototype, name).mockImplementation(function (this: RoomObject, ...values) {
+        // What the object asks of itself is no message.
+        if (new Error('who asks').stack?.includes('queryAndSnapshot') !== true || name === 'queryAndSnapshot')
+          asked.push(name);
+        return real.apply(this, values) as never;
+      });
+    });
+    for (const path of [`/s/${code}`, `/api/v1/shares/${code}`, `/api/v1/shares/${code}/og.png`]) {
+      asked.length = 0;
+      // Its picture is only drawn where a build has brought the fonts.
+      await page(path);
+      expect([path, ...asked]).toEqual([path, 'queryAndSnapshot']);
+    }
+    for (const spy of spies) spy.mockRestore();
   });
 
   it('gives the app what it takes over with, and nothing secret: no token, no other link, no one’s name for “you”', async () => {

@@ -54,6 +54,10 @@ export interface RoomStub {
   membership(): Promise<Membership | null>;
   seen(credentials: Credentials): Promise<Result<null>>;
   query(request: QueryRequest): Promise<Result<unknown>>;
+  queryAndSnapshot(
+    query: QueryRequest,
+    snapshot: SnapshotRequest,
+  ): Promise<{ query: Result<unknown>; snapshot: Result<RoomSnapshot> }>;
   /** A stream of the lines of its file (`room-file.ts`). */
   exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>>;
   hide(accountId: string, unseen: boolean): Promise<void>;
@@ -156,6 +160,14 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   async query(request: QueryRequest): Promise<Result<unknown>> {
     return readQuery(this.room, request, this.registry.here());
+  }
+
+  /** Both for one message; each is answered, or refused, by itself. */
+  async queryAndSnapshot(
+    query: QueryRequest,
+    snapshot: SnapshotRequest,
+  ): Promise<{ query: Result<unknown>; snapshot: Result<RoomSnapshot> }> {
+    return { query: await this.query(query), snapshot: await this.snapshot(snapshot) };
   }
 
   async exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>> {

@@ -13,7 +13,7 @@ import { credentialsOf, credentialsOfCaller, type RoomContext } from '../rooms/r
 import type { Router } from '../router.ts';
 import { findLiveShare, type LiveShare } from '../shares/find-share.ts';
 import { passwordRequired } from '../shares/share-password.ts';
-import { anyone, wayBy } from '../shares/visitor.ts';
+import { anyoneInside, wayBy } from '../shares/visitor.ts';
 import { isUnlocked } from '../share-page/unlock-cookie.ts';
 import { addComment, answerComments, commentsQuery } from './room-comments.ts';
 import { shareParams } from './shares-params.ts';
@@ -82,7 +82,7 @@ async function credentialsBy(c: AppContext, share: LiveShare): Promise<Result<Cr
   const isLocked = secret.password_hash !== null && !isUnlocked(c, share);
   const locked = { ok: false, error: passwordRequired } as const;
   const caller = c.get('caller');
-  if (caller === null) return isLocked ? locked : ok(anyone(row.code));
+  if (caller === null) return isLocked ? locked : ok(anyoneInside(row.code));
   if (!isLocked) return ok({ ...credentialsOfCaller(caller), ...wayBy(share) });
   // A password that this request does not bring is only spared to those who are in the room without the link.
   const own = credentialsOfCaller(caller);

@@ -31,7 +31,7 @@ import { beginSession } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';
 import { handOver } from '../sessions/refresh-cookie.ts';
 import { takeSeat } from '../shares/take-seat.ts';
-import { visitorOf, type Visitor } from '../shares/visitor.ts';
+import { visitorOf, type Visitor, wayBy } from '../shares/visitor.ts';
 import { isUnlocked, keepUnlocked } from '../share-page/unlock-cookie.ts';
 import { invalid } from '../openapi/validation.ts';
 import { shareParams } from './shares-params.ts';
@@ -86,12 +86,14 @@ const joinRoute = createRoute({
 export function addShareOpeningRoutes(router: Router): void {
   router.openapi(readShareRoute, async (c) => {
     const { code } = c.req.valid('param');
-    const share = await findLiveShare(c, code);
+    const looking = visitorOf(c, { link: code });
+    const share = await findLiveShare(c, code, looking.credentials);
     if (!share.ok) return answerRefusal(c, share.error);
     const unlocked = isUnlocked(c, share.value);
     if (share.value.secret.password_hash !== null && !unlocked) return answerRefusal(c, passwordRequired);
     // Who gave the password was counted then.
-    const opened = await openShare(c, share.value, visitorOf(c, share.value), { counted: unlocked });
+    const visitor = { credentials: { ...looking.credentials, ...wayBy(share.value) } };
+    const opened = await openShare(c, share.value, visitor, { counted: unlocked });
     return answerResult(c, opened);
   });
 
@@ -109,7 +111,7 @@ async function enter(c: AppContext, code: string, body: AccessShareBody): Promis
   const unlocked = body.password === undefined && isUnlocked(c, share.value);
   const proven = unlocked ? ok(null) : await provePassword(c, share.value, body.password);
   if (!proven.ok) return proven;
-  const visitor = visitorOf(c, share.value, body.display_name);
+  const visitor = visitorOf(c, wayBy(share.value), body.display_name);
   const seat = await takeSeat(share.value, visitor);
   if (!seat.ok) return seat;
   const isNew = body.display_name !== undefined && c.get('caller') === null;
@@ -140,7 +142,7 @@ async function join(c: AppContext, code: string, password: string | undefined): 
   const proven = isUnlocked(c, share.value) ? ok(null) : await provePassword(c, share.value, password);
   if (!proven.ok) return answerRefusal(c, proven.error);
   const { room } = share.value;
-  const { credentials } = visitorOf(c, share.value);
+  const { credentials } = visitorOf(c, wayBy(share.value));
   const key = c.req.header(idempotencyKeyHeader) ?? null;
   if (key !== null && !commandIdPattern.test(key))
     return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 128 visible ASCII characters'] });

@@ -11,7 +11,7 @@ import { answerFile, answerQr, immutable, qrPngAnswer, qrQuery, qrSvgAnswer } fr
 import type { Router } from '../router.ts';
 import { findLiveShare } from '../shares/find-share.ts';
 import { cardHash, cardOf, pictureOf } from '../shares/share-card.ts';
-import { localeOf } from '../shares/visitor.ts';
+import { anyone, localeOf } from '../shares/visitor.ts';
 import { shareParams } from './shares-params.ts';
 
 const tags = ['Shares'];
@@ -72,7 +72,7 @@ export function addSharePictureRoutes(router: Router): void {
   router.openapi(cardRoute, async (c) => {
     const { code } = c.req.valid('param');
     const { v, lang, at } = c.req.valid('query');
-    const found = await findLiveShare(c, code);
+    const found = await findLiveShare(c, code, at === undefined ? anyone(code) : null);
     if (!found.ok && found.error.code !== 'GONE') return answerRefusal(c, found.error);
     const locale = lang === undefined ? localeOf(c) : preferredLocale(lang);
     const card = await cardOf(c, found, { code, locale, at: at ?? null });

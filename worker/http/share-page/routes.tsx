@@ -23,7 +23,7 @@ import { openShare, permissionOf } from '../shares/open-share.ts';
 import { cardAddress } from '../shares/share-card.ts';
 import { provePassword } from '../shares/share-password.ts';
 import { takeSeat } from '../shares/take-seat.ts';
-import { anyone, localeOf, visitorOf } from '../shares/visitor.ts';
+import { anyone, anyoneInside, localeOf, visitorOf, wayBy } from '../shares/visitor.ts';
 import { type DocumentFacts, ShareDocument } from './document.tsx';
 import { allowInline } from './inline.ts';
 import { noticeFiles, roomFiles } from './page-files.ts';
@@ -63,15 +63,15 @@ async function sharePage(c: AppContext, asked: string): Promise<Response> {
   const code = codeIn(asked) ?? asked;
   // What was glued to it in a sentence ("…에서", a full stop) is no part of the link.
   if (code !== asked) return c.redirect(addressOf(c, code), 308);
-  const found = await findLiveShare(c, code);
+  const at = momentOf(c);
+  const found = await findLiveShare(c, code, at === null ? anyone(code) : null);
   if (!found.ok) return noticePage(c, code, found.error);
   const share = found.value;
   countRobot(c, code);
   const isProtected = share.secret.password_hash !== null;
   if (isProtected && !isUnlocked(c, share)) return noticePage(c, code, 'locked');
-  const at = momentOf(c);
   if (at === undefined) return noticePage(c, code, 'no_moment');
-  const snapshot = await snapshotOf(c, share.room.stub, { credentials: anyone(code), at });
+  const snapshot = share.seen ?? (await snapshotOf(c, share.room.stub, { credentials: anyoneInside(code), at }));
   if (!snapshot.ok) {
     const isMoment = at !== null && ['VALIDATION_ERROR', 'FORBIDDEN'].includes(snapshot.error.code);
     return noticePage(c, code, isMoment ? 'no_moment' : asEnded(snapshot.error));
@@ -202,7 +202,7 @@ async function unlock(c: AppContext, code: string): Promise<Response> {
   const { password } = await c.req.parseBody().catch(() => ({ password: undefined }));
   const proven = await provePassword(c, share, typeof password === 'string' ? password : undefined);
   if (!proven.ok) return noticePage(c, code, proven.error);
-  const visitor = visitorOf(c, share);
+  const visitor = visitorOf(c, wayBy(share));
   const seat = await takeSeat(share, visitor);
   if (!seat.ok) return noticePage(c, code, seat.error);
   const opened = await openShare(c, share, visitor, { counted: true });

@@ -6,7 +6,8 @@ import { findLink, type LinkRow } from '#worker/directory/links.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { goneBecause } from '#worker/features/access/links.ts';
 import type { ShareSecret } from '#worker/features/access/link-queries.ts';
-import { systemActor } from '#worker/room/kind.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
+import { type Credentials, systemActor } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
 import { findRoomPlace, resolveRoom, type RoomContext, type RoomPlace } from '../rooms/room-gateway.ts';
@@ -17,6 +18,8 @@ export interface LiveShare {
   room: RoomPlace;
   /** As the room itself says, which may be newer than the row. */
   secret: ShareSecret;
+  /** The room as it is to whoever asked by the code alone; null where nobody asked, or where it has had a password. */
+  seen: Result<RoomSnapshot> | null;
 }
 
 /**
@@ -30,8 +33,16 @@ async function findLinkRow(c: AppContext, code: string): Promise<Result<LinkRow>
   return { ok: false, error: await missedCode(c) };
 }
 
-/** The link of that code with its room, or GONE with the reason. */
-export async function findLiveShare(c: AppContext, code: string): Promise<Result<LiveShare>> {
+/**
+ * The link of that code with its room, or GONE with the reason.
+ *
+ * @param looking who wants to see the room by it, without a password: the room is then asked for both at once
+ */
+export async function findLiveShare(
+  c: AppContext,
+  code: string,
+  looking: Credentials | null = null,
+): Promise<Result<LiveShare>> {
   const found = await findLinkRow(c, code);
   if (!found.ok) return found;
   const row = found.value;
@@ -44,10 +55,17 @@ export async function findLiveShare(c: AppContext, code: string): Promise<Result
     return { ok: false, error: goneBecause('expired') };
   const room = await findRoomPlace(c, row.roomId);
   if (!room.ok) return { ok: false, error: asEnded(room.error) };
-  const secret = await room.value.stub.query({ credentials: systemActor, name: 'share.secret', parameters: { code } });
-  if (!secret.ok) return { ok: false, error: asEnded(secret.error) };
+  const { stub } = room.value;
+  const question = { credentials: systemActor, name: 'share.secret', parameters: { code } };
+  const told =
+    looking === null
+      ? { query: await stub.query(question), snapshot: null }
+      : await stub.queryAndSnapshot(question, { credentials: looking, at: null });
+  if (!told.query.ok) return { ok: false, error: asEnded(told.query.error) };
   // The room's own answer to our own query, whose shape is fixed where it is made.
-  return ok({ row, room: room.value, secret: secret.value as ShareSecret });
+  const secret = told.query.value as ShareSecret;
+  const everHadPassword = secret.password_hash !== null || secret.epoch > 0;
+  return ok({ row, room: room.value, secret, seen: everHadPassword ? null : told.snapshot });
 }
 
 /** Someone with an identity of their own at the room of a link, alive or dead: for changing it. */

@@ -15,11 +15,12 @@ import { type Visitor, wayBy } from './visitor.ts';
  */
 export async function openShare(
   c: AppContext,
-  { row, room, secret }: LiveShare,
+  share: LiveShare,
   visitor: Visitor,
   { counted }: { counted: boolean },
 ): Promise<Result<OpenedShareAnswer>> {
-  const found = await room.stub.snapshot({ credentials: visitor.credentials, at: null });
+  const { room, secret, seen } = share;
+  const found = seen ?? (await room.stub.snapshot({ credentials: visitor.credentials, at: null }));
   if (!found.ok) return { ok: false, error: asEnded(found.error) };
   const { id, kind, seq, you } = found.value;
   // A room's view is an object; its kind knows which.
@@ -30,7 +31,7 @@ export async function openShare(
     permission,
     can_edit: permission.can_edit,
     can_comment: permission.can_comment,
-    access_token: await roomTokenFor(c, { id, kind }, you, { ...wayBy({ row, room, secret }), counted }),
+    access_token: await roomTokenFor(c, { id, kind }, you, { ...wayBy(share), counted }),
   });
 }
 

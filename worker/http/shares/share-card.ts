@@ -11,7 +11,7 @@ import { publicOrigin } from '#worker/platform/settings.ts';
 import type { Result } from '#protocol/result.ts';
 import type { AppContext } from '../app-env.ts';
 import type { LiveShare } from './find-share.ts';
-import { anyone } from './visitor.ts';
+import { anyoneInside } from './visitor.ts';
 
 // Goes up when the drawing of cards changes: a picture is kept under the hash of all that made it.
 const drawing = 1;
@@ -37,8 +37,9 @@ export async function cardOf(
 ): Promise<Card> {
   const neutral = { shows: neutralCard(locale), roomId: null };
   if (!found.ok || found.value.secret.password_hash !== null) return neutral;
-  const { room } = found.value;
-  const snapshot = await snapshotOf(c, room.stub, { credentials: anyone(code), at });
+  const { room, seen } = found.value;
+  const asked = { credentials: anyoneInside(code), at };
+  const snapshot = at === null && seen !== null ? seen : await snapshotOf(c, room.stub, asked);
   if (!snapshot.ok) return neutral;
   // A room's view is an object; its kind knows which.
   const shows = kindOf(snapshot.value.kind).front.card(snapshot.value.snapshot as object, locale);

@@ -6,6 +6,8 @@ import { addressMark } from '../request.ts';
 import { credentialsOfCaller } from '../rooms/room-gateway.ts';
 import type { LiveShare } from './find-share.ts';
 
+export type Way = Pick<Credentials, 'link' | 'link_epoch'>;
+
 export interface Visitor {
   credentials: Credentials;
 }
@@ -18,9 +20,9 @@ export function localeOf(c: AppContext): Locale {
  * Who comes by a link: the caller's own account, else a fresh guest of that name, else nobody, who looks. A room token does not carry its
  * identity on: it would outlive the sign-in that it came from.
  */
-export function visitorOf(c: AppContext, share: LiveShare, displayName?: string): Visitor {
+export function visitorOf(c: AppContext, by: Way, displayName?: string): Visitor {
   const caller = c.get('caller');
-  const way = { ...wayBy(share), address: addressMark(c) };
+  const way = { ...by, address: addressMark(c) };
   if (caller !== null) {
     return { credentials: { ...credentialsOfCaller(caller), ...way } };
   }
@@ -31,13 +33,16 @@ export function visitorOf(c: AppContext, share: LiveShare, displayName?: string)
 }
 
 /** The link by which someone comes who has given its password, where it has one. */
-export function wayBy({ row, secret }: LiveShare): Pick<Credentials, 'link' | 'link_epoch'> {
+export function wayBy({ row, secret }: LiveShare): Way {
   return { link: row.code, link_epoch: secret.epoch };
 }
 
-/** Whoever reads a page or a picture: nobody, so that it is the same for everyone. */
+/** Whoever reads a page or a picture: nobody, so that it is the same for everyone. Without a password. */
 export function anyone(code: string): Credentials {
-  // Who asks for a page has been asked for the password by the page.
-  const link_epoch = Number.MAX_SAFE_INTEGER;
-  return { account_id: 'anyone', name: '', guest: true, link: code, link_epoch, looks: true };
+  return { account_id: 'anyone', name: '', guest: true, link: code, looks: true };
+}
+
+/** The same, once they have been asked for the password where there is one. */
+export function anyoneInside(code: string): Credentials {
+  return { ...anyone(code), link_epoch: Number.MAX_SAFE_INTEGER };
 }

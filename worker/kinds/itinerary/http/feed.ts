@@ -15,7 +15,7 @@ import { answerJson, mayNow } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { findLiveShare } from '#worker/http/shares/find-share.ts';
 import { makeShare } from '#worker/http/shares/make-share.ts';
-import { anyone, localeOf } from '#worker/http/shares/visitor.ts';
+import { anyoneInside, localeOf } from '#worker/http/shares/visitor.ts';
 import { atItinerary, courseOf, itineraryKind, itineraryParams, itineraryTags as tags } from './room.ts';
 
 const zone = z.string().min(1).max(64);
@@ -70,7 +70,7 @@ async function feed(c: AppContext, code: string): Promise<Response> {
   if (!share.ok) return answerRefusal(c, share.error) as Response;
   const { room, secret } = share.value;
   if (secret.password_hash !== null || room.kind !== itineraryKind) return c.notFound();
-  const read = await courseOf(room, anyone(code));
+  const read = await courseOf(room, anyoneInside(code));
   if (!read.ok) return answerRefusal(c, read.error) as Response;
   const { course, seq } = read.value;
   const asked = zone.safeParse(c.req.query('zone'));

@@ -203,7 +203,7 @@ describe('the page of a link', () => {
     const names = ['query', 'snapshot', 'queryAndSnapshot', 'admit', 'execute'] as const;
     const spies = names.map((name) => {
       const real = RoomObject.prototype[name] as (...values: unknown[]) => unknown;
-      return vi.spyOn(RoomObject.prototype, name).mockImplementation(function (this: RoomObject, ...values) {
+      return vi.spyOn(RoomObject.prototype, name).mockImplementation(function (this: RoomObject, ...values: unknown[]) {
         // What the object asks of itself is no message.
         if (new Error('who asks').stack?.includes('queryAndSnapshot') !== true || name === 'queryAndSnapshot')
           asked.push(name);

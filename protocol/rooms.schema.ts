@@ -28,6 +28,8 @@ export const importedRoomSchema = z.strictObject({
 export const roomSnapshotSchema = z.strictObject({
   id: z.string(),
   kind: z.string(),
+  /** The room that made it; absent where people did. */
+  parent_id: z.string().exactOptional(),
   seq: z.number().int(),
   /** When that was; only of a moment that is past. */
   at: z.iso.datetime().exactOptional(),

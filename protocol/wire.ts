@@ -87,6 +87,8 @@ export interface Imported {
 export interface RoomSnapshot<View = unknown> {
   id: string;
   kind: string;
+  /** The room that made it; absent where people did. */
+  parent_id?: string;
   seq: number;
   /** When that was; only of a moment that is past. */
   at?: string;

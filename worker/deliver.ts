@@ -2,7 +2,7 @@ import { directoryConsumers } from './directory/consumers.ts';
 import { openDirectory } from './directory/directory.ts';
 import { workerConsumers, type WorkerContext } from './http/consumers.ts';
 import { findKind } from './directory/rooms.ts';
-import { roomStub } from './http/rooms/room-gateway.ts';
+import { roomStub } from './http/rooms/room-stub.ts';
 import { nowMs } from './platform/clock.ts';
 import { sha256Hex } from './platform/secrets/digest.ts';
 import { observe } from './platform/metrics/metrics.ts';

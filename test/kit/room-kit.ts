@@ -4,7 +4,7 @@ import { protocolVersion } from '#protocol/version.ts';
 import type { ServerFrame, Signal } from '#protocol/wire.ts';
 import type { Result } from '#protocol/result.ts';
 import { typedId } from '#protocol/ids.ts';
-import { roomStub } from '#worker/http/rooms/room-gateway.ts';
+import { roomStub } from '#worker/http/rooms/room-stub.ts';
 import { ListeningSocket } from './listening-socket.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { linesOf, streamOfLines } from '#worker/room/log/room-file.ts';

@@ -82,7 +82,7 @@ describe('the index of rooms', () => {
     const [ownerId, id] = [newId('acc'), newId('rom')];
     await insertRoom(directory.db, { id, kind: 'itinerary', title: '끝', ownerId, nowMs });
     await reserveLink(directory.db, { code: 'DelRoom1', roomId: id, createdBy: ownerId, nowMs });
-    expect(await findRoom(directory, id)).toEqual({ id, kind: 'itinerary' });
+    expect(await findRoom(directory, id)).toEqual({ id, kind: 'itinerary', parent: null });
     await removeRoom(directory.db, id, nowMs);
     const late = {
       id,

@@ -18,6 +18,8 @@ const summarySchema = z.object({
   owner_id: z.string(),
   members_count: z.number(),
   created_at_ms: z.number(),
+  parent_id: z.string().exactOptional(),
+  listed: z.boolean().exactOptional(),
 });
 
 const personSchema = z.object({ account_id: z.string() });
@@ -57,7 +59,9 @@ function consumer<Schema extends z.ZodType>(
 export const directoryConsumers: readonly DirectoryConsumer[] = [
   consumer('room.summary', summarySchema, (db, { room_id: id, seq, at_ms: activeAtMs, data }) => {
     const { kind, title, owner_id: ownerId, members_count: membersCount, created_at_ms: createdAtMs } = data;
-    return applyRoomSummary(db, { id, kind, title, ownerId, membersCount, createdAtMs, activeAtMs, seq });
+    const { parent_id: parentId = null, listed = true } = data;
+    const facts = { id, kind, title, ownerId, membersCount, createdAtMs, activeAtMs, seq, parentId, listed };
+    return applyRoomSummary(db, facts);
   }),
   consumer('member.changed', memberSchema, (db, { room_id: roomId, seq, data: { account_id: accountId, role } }) =>
     applyMember(db, { roomId, accountId, role, seq }),

@@ -18,7 +18,7 @@ export async function notePerson(db: DirectoryDatabase, person: { roomId: string
 }
 
 /** The rooms in which an account is, or has acted. */
-export async function roomsWith(db: DirectoryDatabase, accountId: string): Promise<RoomPlace[]> {
+export async function roomsWith(db: DirectoryDatabase, accountId: string): Promise<Pick<RoomPlace, 'id' | 'kind'>[]> {
   const place = { id: roomsTable.id, kind: roomsTable.kind };
   // Those that can come back, too.
   const alive = isNull(roomsTable.goneAtMs);

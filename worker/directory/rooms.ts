@@ -7,11 +7,13 @@ import { followersTable, linksTable, roomMembersTable, roomsTable } from './tabl
 export interface RoomPlace {
   id: string;
   kind: string;
+  /** The room that made it; null where people did. */
+  parent: string | null;
 }
 
-// A room's kind never changes, so what is known is known for good. That a room was deleted is its object's to say.
-const knownKinds = new Map<string, string>();
-const maxKnownKinds = 10_000;
+// Neither ever changes, so what is known is known for good. That a room was deleted is its object's to say.
+const knownPlaces = new Map<string, RoomPlace>();
+const maxKnownPlaces = 10_000;
 
 export interface NewRoom {
   id: string;
@@ -34,17 +36,35 @@ export async function insertRoom(db: DirectoryDatabase, room: NewRoom): Promise<
       .values({ roomId: room.id, accountId: room.ownerId, role: 'owner', seq: 0 })
       .onConflictDoNothing(),
   ]);
-  rememberKind(room.id, room.kind);
+  rememberPlace({ id: room.id, kind: room.kind, parent: null });
+}
+
+/** Notes a room that another has made. Doing it again changes nothing. */
+export async function insertChild(
+  db: DirectoryDatabase,
+  room: { id: string; kind: string; title: string; parentId: string; nowMs: number },
+): Promise<void> {
+  const { nowMs, ...fields } = room;
+  const none = { ownerId: '', membersCount: 0, seq: 0, listed: false };
+  await db
+    .insert(roomsTable)
+    .values({ ...fields, ...none, createdAtMs: nowMs, activeAtMs: nowMs })
+    .onConflictDoNothing();
 }
 
 /** Which object holds this room; null where no such room was ever made, or it was gone before we knew it. */
 export async function findRoom(directory: Directory, id: string): Promise<RoomPlace | null> {
-  const known = knownKinds.get(id);
-  if (known !== undefined) return { id, kind: known };
-  const kind = (await findKind(directory.db, id)) ?? (await findKind(directory.primary(), id));
-  if (kind === null) return null;
-  rememberKind(id, kind);
-  return { id, kind };
+  const known = knownPlaces.get(id);
+  if (known !== undefined) return known;
+  const place = (await findPlace(directory.db, id)) ?? (await findPlace(directory.primary(), id));
+  if (place !== null) rememberPlace(place);
+  return place;
+}
+
+/** The rooms above this one, from the outermost down to the one that made it. */
+export async function lineageOf(db: DirectoryDatabase, { parent }: RoomPlace): Promise<RoomPlace[]> {
+  const above = parent === null ? null : (knownPlaces.get(parent) ?? (await findPlace(db, parent)));
+  return above === null ? [] : [...(await lineageOf(db, above)), above];
 }
 
 export interface ListedRoom {
@@ -75,7 +95,7 @@ export async function listRoomsOf(
   const owned = deletedOf?.map((one) => and(eq(roomsTable.kind, one.kind), eq(roomMembersTable.role, one.role)));
   const isListed =
     owned === undefined
-      ? isNull(roomsTable.deletedAtMs)
+      ? and(isNull(roomsTable.deletedAtMs), eq(roomsTable.listed, true))
       : and(isNotNull(roomsTable.deletedAtMs), isNull(roomsTable.goneAtMs), or(...owned));
   const rows = await db
     .select({
@@ -115,6 +135,8 @@ export interface RoomSummary {
   activeAtMs: number;
   /** The room's seq that this was made from; an older summary changes nothing. */
   seq: number;
+  parentId?: string | null;
+  listed?: boolean;
 }
 
 /** Brings the index up to what the room says of itself. Messages may come twice and in any order. */
@@ -172,7 +194,7 @@ export async function removeRoom(db: DirectoryDatabase, id: string, nowMs: numbe
     db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.roomId, id)),
     db.delete(followersTable).where(eq(followersTable.roomId, id)),
   ]);
-  knownKinds.delete(id);
+  knownPlaces.delete(id);
 }
 
 /** Which of these people are in a room with this account. */
@@ -192,16 +214,20 @@ export async function sharingRoomsWith(db: DirectoryDatabase, accountId: string,
 
 /** A room's kind, also of one that was deleted and can come back. */
 export async function findKind(db: DirectoryDatabase, id: string): Promise<string | null> {
+  return (await findPlace(db, id))?.kind ?? null;
+}
+
+async function findPlace(db: DirectoryDatabase, id: string): Promise<RoomPlace | null> {
   const [row] = await db
-    .select({ kind: roomsTable.kind })
+    .select({ id: roomsTable.id, kind: roomsTable.kind, parent: roomsTable.parentId })
     .from(roomsTable)
     .where(and(eq(roomsTable.id, id), isNull(roomsTable.goneAtMs)))
     .limit(1);
-  return row?.kind ?? null;
+  return row ?? null;
 }
 
-function rememberKind(id: string, kind: string): void {
-  const [oldest] = knownKinds.keys();
-  if (knownKinds.size >= maxKnownKinds && oldest !== undefined) knownKinds.delete(oldest);
-  knownKinds.set(id, kind);
+function rememberPlace(place: RoomPlace): void {
+  const [oldest] = knownPlaces.keys();
+  if (knownPlaces.size >= maxKnownPlaces && oldest !== undefined) knownPlaces.delete(oldest);
+  knownPlaces.set(place.id, place);
 }

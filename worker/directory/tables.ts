@@ -67,6 +67,9 @@ export const roomsTable = sqliteTable('rooms', {
   deletedSeq: integer().notNull().default(0),
   /** Gone for good: no owner brings it back. */
   goneAtMs: integer(),
+  /** The room that made it; whose members' lists it may leave to that one. */
+  parentId: text(),
+  listed: integer({ mode: 'boolean' }).notNull().default(true),
 });
 
 /** Who is in which room. A row without a role is someone who left: it keeps an older message from bringing them back. */

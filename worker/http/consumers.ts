@@ -10,6 +10,7 @@ import { consumer, type ConsumerContext, type OutboxConsumer } from '#worker/roo
 import { followingConsumers } from './inbox/follow-rooms.ts';
 import { inboxOf } from './inbox/inbox-gateway.ts';
 import { renameEverywhere } from './inbox/rename-everywhere.ts';
+import { childConsumers } from './rooms/child-consumers.ts';
 import { closeSockets } from './sessions/end-sessions.ts';
 import { takeAlong } from './inbox/take-along.ts';
 
@@ -63,4 +64,5 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
     run: ({ room_id }: OutboxMessage, { env }: WorkerContext) => dropPictures(env.MEDIA, room_id),
   }),
   ...followingConsumers,
+  ...childConsumers,
 ];

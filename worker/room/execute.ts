@@ -1,5 +1,7 @@
 import { issueDetails } from '#protocol/issue-details.ts';
 import { type Refusal, refuse, type Result } from '#protocol/result.ts';
+import { noteChildren, parentOf, type RoomRef } from './children/child-rooms.ts';
+import { isOvertaken } from './children/vouching.ts';
 import { overspent, sharesOf, spend } from './store/budgets.ts';
 import {
   withAllCapabilities,
@@ -30,6 +32,8 @@ export interface CommandEnvelope {
   origin: CommandRule['origin'];
   /** What an open socket may do, where this comes by one: reviewed with every change, so not asked again. */
   viewer?: Viewer;
+  /** With the command that makes a room: the room that asks for it. */
+  parent?: RoomRef;
 }
 
 export interface Executed {
@@ -93,6 +97,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
     credentials: envelope.credentials,
     nowMs,
     seq: before,
+    parent: parentOf(room),
     commandId: envelope.id,
     newId: room.newId,
     settings: room.settings,
@@ -183,19 +188,23 @@ function receiptKey(
 
 function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, nowMs: number): Viewer {
   if (rule.creates && isBlank(room.db)) {
-    createRoom(room.db, room.id, nowMs);
+    createRoom(room.db, { roomId: room.id, nowMs, parent: envelope.parent ?? null });
+    room.memory.parent = undefined;
     return withAllCapabilities(room.kind, envelope.credentials);
   }
   if (!(room.memory.open ??= isOpen(room.db)) && !rule.afterEnd)
     throw new Refused(refuse('NOT_FOUND', 'There is no such room.'));
   if (envelope.origin === 'system') return withAllCapabilities(room.kind, envelope.credentials);
   if (envelope.credentials.looks === true) throw new Refused({ ok: false, error: onlyLooks });
+  if (envelope.viewer === undefined && isOvertaken(room, envelope.credentials)) throw new Refused(justChanged);
   const viewer = envelope.viewer ?? accepted(room.kind.access(room.db, envelope.credentials, nowMs));
   if (!viewer.capabilities.includes(rule.capability)) {
     throw new Refused(refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`));
   }
   return viewer;
 }
+
+const justChanged = refuse('FORBIDDEN', 'What you may do here has just changed. Please try again.');
 
 /** What whoever has not said who they are gets for anything but looking. */
 export const onlyLooks: Refusal = {
@@ -230,6 +239,7 @@ export function projectEvent(room: Room, stored: StoredEvent): void {
   if (rule === undefined) throw new Error(`${room.kind.name} has no rule for the event ${stored.type}`);
   const forgotten = rule.forgets?.(room.db, stored);
   rule.project(room.db, stored);
+  if (rule.makes !== undefined) noteChildren(room.db, stored.seq, rule.makes(stored.data));
   if (forgotten !== undefined) forget(room, forgotten);
   applyTimers(room.db, rule.timers?.(stored) ?? []);
   if (rule.changesAccess) {

@@ -10,6 +10,8 @@ import type { RoomEvent, You } from '#protocol/wire.ts';
 import type { Audience } from './live/audience.ts';
 import type { Budget } from './store/budgets.ts';
 import type { PulseRule, SignalRule } from './live/signal-rule.ts';
+import type { NewChild, RoomRef } from './children/child-rooms.ts';
+import type { Vouched } from './children/vouching.ts';
 import type { OutboxConsumer } from './jobs/consumer.ts';
 import type { PresenceRule } from './live/presence-rule.ts';
 import type { Pace } from './store/flood.ts';
@@ -35,6 +37,8 @@ export interface Credentials {
   address?: string;
   /** The session of an account, with whose end their sockets are closed. */
   session?: string;
+  /** What the room above this one says of them, where they are somebody there. */
+  vouched?: Vouched;
 }
 
 /** The room itself acting: timers and the worker's own errands. */
@@ -59,6 +63,8 @@ export interface CommandContext {
   nowMs: number;
   /** The seq of the last event before this command. */
   seq: number;
+  /** The room that made this one: what people may do here is its to say, and nobody owns it. */
+  parent: RoomRef | null;
   commandId: string | null;
   newId: (prefix: IdPrefix) => string;
   settings: RoomSettings;
@@ -299,6 +305,11 @@ export interface EventRule {
   ends: boolean;
   /** An ended room is there again. */
   reopens?: boolean;
+  /**
+   * The rooms that are this one's children from here on. They are made soon after, once each; they are deleted, restored
+   * and carried away with this one.
+   */
+  makes?(data: unknown): readonly NewChild[];
 }
 
 interface TypedEvent<Schema extends z.ZodType> {
@@ -323,11 +334,19 @@ interface TypedEvent<Schema extends z.ZodType> {
   changesAccess?: true | ((data: z.output<Schema>) => readonly string[]);
   ends?: boolean;
   reopens?: boolean;
+  makes?(data: z.output<Schema>): readonly NewChild[];
 }
 
 export function event<Schema extends z.ZodType>(rule: TypedEvent<Schema>): EventRule {
   // The log holds only data that decisions made in this shape, or that an import has parsed by this schema.
   return { changesAccess: false, ends: false, ...(rule as Omit<EventRule, 'changesAccess' | 'ends'>) };
+}
+
+/** Whose rights an event changes: everyone's, or some accounts'. */
+export function accessChangedBy(rule: EventRule | undefined, data: unknown): 'everyone' | readonly string[] {
+  const changes = rule?.changesAccess ?? false;
+  if (typeof changes === 'function') return changes(data);
+  return changes ? 'everyone' : [];
 }
 
 /** The texts that may leave the log, of one event. */
@@ -462,6 +481,13 @@ export interface RoomKind {
   queries: Record<string, QueryRule>;
   /** What these credentials are worth in the room now, or why nothing. */
   access(db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer>;
+  /**
+   * What somebody who may be here is in this child of the room: a role of the child's kind; null: nobody. Where that
+   * changes for someone, the event that changes it says so by `changesAccess`. Absent: its rooms make no others.
+   */
+  vouches?(db: RoomReads, viewer: Viewer, child: string): string | null;
+  /** As a child of another room it stands in its members' lists as well; absent: it is found by the room that made it. */
+  listedAsChild?: true;
   /** The name to show for an account that has acted here. */
   nameOf(db: RoomReads, accountId: string): string;
   /** Who turned out to be which account: what they have done is that account's. */

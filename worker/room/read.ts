@@ -3,6 +3,7 @@ import { maxPageSize } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { parentOf } from './children/child-rooms.ts';
 import { seqOf, type Room } from './room.ts';
 import {
   withAllCapabilities,
@@ -77,7 +78,12 @@ export async function readSnapshot(room: Room, request: SnapshotRequest): Promis
   if (at !== null || you.pinned_seq !== undefined)
     return readLong(room, credentials, (viewer) => readPast(room, viewer, at));
   const snapshot = viewOf(room, you);
-  return { ok: true, value: { id: room.id, kind: room.kind.name, seq: lastSeq(room.db), snapshot, you } };
+  return { ok: true, value: { ...placeOf(room), seq: lastSeq(room.db), snapshot, you } };
+}
+
+function placeOf(room: Room): Pick<RoomSnapshot, 'id' | 'kind' | 'parent_id'> {
+  const parent = parentOf(room);
+  return { id: room.id, kind: room.kind.name, ...(parent !== null && { parent_id: parent.id }) };
 }
 
 async function readPast(room: Room, you: Viewer, asked: number | null): Promise<Result<RoomSnapshot>> {
@@ -89,7 +95,7 @@ async function readPast(room: Room, you: Viewer, asked: number | null): Promise<
       return refuse('VALIDATION_ERROR', 'The room has no such moment.', { at: [`must be from 1 to ${head}`] });
   }
   const snapshot = withOrigin(room, await viewAt(room, you, at));
-  return { ok: true, value: { id: room.id, kind: room.kind.name, seq: at, ...whenOf(room, at), snapshot, you } };
+  return { ok: true, value: { ...placeOf(room), seq: at, ...whenOf(room, at), snapshot, you } };
 }
 
 /** What a link to one moment shows, for a socket that comes by it; null where these credentials are not for one moment. */

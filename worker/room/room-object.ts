@@ -8,10 +8,12 @@ import { answerClose } from '#worker/platform/answer-close.ts';
 import { log, setLogLevel } from '#worker/platform/metrics/logger.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics/metrics.ts';
 import { attempt } from './attempt.ts';
+import { childrenOf, type RoomRef } from './children/child-rooms.ts';
+import { vouch, type ChildPeople, type ParentWord, type Revouching, type VouchRequest } from './children/vouching.ts';
 import { SessionRegistry, type Opening } from './live/session-registry.ts';
 import type { CommandEnvelope, Executed } from './execute.ts';
 import type { Room } from './room.ts';
-import { systemActor, type Credentials, type EventRule, type RoomKind, type Viewer } from './kind.ts';
+import { accessChangedBy, systemActor, type Credentials, type RoomKind, type Viewer } from './kind.ts';
 import { lastHeardMs } from './live/last-heard.ts';
 import { exportRoom } from './log/export-room.ts';
 import { RoomImport } from './log/import-room.ts';
@@ -63,6 +65,10 @@ export interface RoomStub {
   hide(accountId: string, unseen: boolean): Promise<void>;
   importRoom(lines: ReadableStream<Uint8Array>, by: Credentials): Promise<Result<{ seq: number; title: string }>>;
   endSessions(sessions: string[]): Promise<void>;
+  children(): Promise<RoomRef[]>;
+  vouch(request: VouchRequest): Promise<ParentWord>;
+  childPeople(accounts: string[] | null): Promise<ChildPeople>;
+  vouchAnew(revouching: Revouching): Promise<void>;
   fetch(request: Request): Promise<Response>;
 }
 
@@ -191,6 +197,28 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.countSockets();
   }
 
+  /** The rooms that this one has made. */
+  async children(): Promise<RoomRef[]> {
+    return childrenOf(this.room.db);
+  }
+
+  /** What this room says of people who are at the door of one of its children. */
+  async vouch(request: VouchRequest): Promise<ParentWord> {
+    return vouch(this.room, request);
+  }
+
+  /** Of a child: who is here of those whose rights may have changed in the room above; null: everyone. */
+  async childPeople(accounts: string[] | null): Promise<ChildPeople> {
+    return { open: isOpen(this.room.db), people: this.registry.people(accounts) };
+  }
+
+  /** Of a child: what the room above says of them now. Whoever is nobody any more goes. */
+  async vouchAnew(revouching: Revouching): Promise<void> {
+    this.registry.vouchAnew(revouching);
+    this.tellDepartures();
+    this.countSockets();
+  }
+
   /** Whether others are told that this account is here. */
   async hide(accountId: string, unseen: boolean): Promise<void> {
     this.registry.hide(accountId, unseen);
@@ -297,7 +325,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       if (gone !== undefined) this.registry.sendAway(gone);
     }
     if (rules.some((rule) => rule?.ends)) this.registry.closeAll(closeCodes.noSuchRoom, 'the room is gone');
-    else this.registry.review(rules.map((rule, index) => whoseAccess(rule, events[index]?.data)));
+    else this.registry.review(rules.map((rule, index) => accessChangedBy(rule, events[index]?.data)));
     if (this.jobs.note(events)) this.arm();
   }
 
@@ -394,13 +422,6 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.alarmMs = next;
     void this.ctx.storage.setAlarm(next);
   }
-}
-
-/** Whose rights an event changes: everyone's, or some accounts'. */
-function whoseAccess(rule: EventRule | undefined, data: unknown): 'everyone' | readonly string[] {
-  const changes = rule?.changesAccess ?? false;
-  if (typeof changes === 'function') return changes(data);
-  return changes ? 'everyone' : [];
 }
 
 function parseSince(text: string | null): number | null {

@@ -1,9 +1,9 @@
 // What a workshop is made of: a title, and entries that its people write.
+import { founding } from '#worker/features/access/member-commands.ts';
 import { asc } from 'drizzle-orm';
 import { z } from 'zod';
 import { line } from '#protocol/text.schema.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
-import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, event, type RoomKind } from '#worker/room/kind.ts';
 import { entriesTable, workshopTable } from './tables.ts';
@@ -21,14 +21,9 @@ export const entryCommands: RoomKind['commands'] = {
     capability: 'manage',
     origin: 'worker',
     creates: true,
-    decide: (_db, { title }, { actor, nowMs }) => ({
+    decide: (_db, { title }, context) => ({
       ok: true,
-      value: {
-        events: [
-          { type: 'workshop.created', data: { title } },
-          { type: 'member.joined', data: { account_id: actor.id, role: 'host', joined_at: isoTime(nowMs) } },
-        ],
-      },
+      value: { events: [{ type: 'workshop.created', data: { title } }, ...founding(context, 'host')] },
     }),
   }),
   'entry.add': command({

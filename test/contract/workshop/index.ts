@@ -15,11 +15,12 @@ import {
 } from './elements.ts';
 import { entriesView, entryCommands, entryEvents, initialEntries, reduceEntries, titleOf } from './entries.ts';
 import type { EntriesView } from './entries.ts';
+import { groupCommands, groupEvents, vouches } from './groups.ts';
 import { hintCommands, hintEvents } from './hints.ts';
 import migrations from './migrations/migrations.js';
 import { workshopPulses, workshopSignals } from './signals.ts';
 import { pieceCommands, pieceEvents, workshopCapabilities, workshopGrants, workshopRoles } from './pieces.ts';
-import { attendanceTable, entriesTable } from './tables.ts';
+import { attendanceTable, entriesTable, groupPeopleTable } from './tables.ts';
 
 export interface WorkshopView extends AccessView, EntriesView, ElementsView {
   id: string;
@@ -32,7 +33,7 @@ const access = accessFeature({
   owner: 'host',
   forLevel: () => ({ view: 'listener', comment: 'speaker', edit: 'maker' }),
   actsOf: () => ({}),
-  naming: { each: [entriesTable.author, attendanceTable.accountId], once: [], listed: [] },
+  naming: { each: [entriesTable.author, attendanceTable.accountId], once: [groupPeopleTable.accountId], listed: [] },
 });
 
 export const workshopKind: RoomKind = {
@@ -48,6 +49,7 @@ export const workshopKind: RoomKind = {
     ...attendanceCommands,
     ...pieceCommands,
     ...hintCommands,
+    ...groupCommands,
   },
   events: {
     ...access.events,
@@ -57,12 +59,14 @@ export const workshopKind: RoomKind = {
     ...attendanceEvents,
     ...pieceEvents,
     ...hintEvents,
+    ...groupEvents,
   },
   signals: workshopSignals,
   pulses: workshopPulses,
   queries: { ...access.queries },
   ownerRole: access.ownerRole,
   access: access.access,
+  vouches,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
   linkOf: access.linkOf,

@@ -24,3 +24,10 @@ export const elementsTable = sqliteTable('elements', {
   place: integer().notNull(),
   seq: integer().notNull(),
 });
+
+export const groupsTable = sqliteTable('groups', { id: text().primaryKey(), name: text().notNull() });
+
+export const groupPeopleTable = sqliteTable('group_people', {
+  accountId: text().primaryKey(),
+  groupId: text().notNull(),
+});

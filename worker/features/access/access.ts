@@ -99,8 +99,8 @@ export function isShutOut(db: RoomReads, accountId: string): boolean {
 }
 
 /**
- * What these credentials are worth now: the union of the member's role and of what the link grants, so a member's own
- * role is never lowered by a link. A dead link says how it ended; a stranger learns nothing, not even that a room is here.
+ * What these credentials are worth now: the union of the member's role, of the one that the room above vouches for, and of
+ * what the link grants, so a member's own role is never lowered by either. A dead link says how it ended; a stranger learns nothing, not even that a room is here.
  */
 export function accessFor({ roles, grants, capabilities: own = [] }: LinkMakers) {
   const known: readonly Capability[] = [...capabilities, ...own];
@@ -108,20 +108,27 @@ export function accessFor({ roles, grants, capabilities: own = [] }: LinkMakers)
     const { account_id: id } = credentials;
     // Without a link they are strangers by now, to whom no room is here; a link is known to lead to one.
     if (isShutOut(db, id)) return { ok: false, error: credentials.link === null ? strangerRefusal : shutOutRefusal };
-    const member = findMember(db, id);
+    const { role, rights, hidden } = standingOf(db, roles, credentials);
     const link = credentials.link === null ? undefined : findLink(db, credentials.link);
     const problem = link === undefined ? undefined : linkProblem(db, link, credentials, nowMs);
     const opened = problem === undefined ? link : undefined;
-    const ofRole = member === undefined ? [] : (roles[member.role] ?? []);
-    const granted = new Set([...ofRole, ...(opened === undefined ? [] : capabilitiesOf(db, opened, grants))]);
+    const granted = new Set([...rights, ...(opened === undefined ? [] : capabilitiesOf(db, opened, grants))]);
     if (granted.size === 0) return { ok: false, error: problem ?? strangerRefusal };
-    const bounds = opened === undefined || member !== undefined ? {} : boundsOf(db, opened);
+    const bounds = role === null && opened !== undefined ? boundsOf(db, opened) : hidden;
     const may = known.filter((capability) => granted.has(capability));
     if (credentials.looks === true) return { ok: true, value: { ...looker(credentials, may), ...bounds } };
-    const person = findPerson(db, id);
-    const { name, guest } = person ?? credentials;
-    return { ok: true, value: { id, name, guest, role: member?.role ?? null, capabilities: may, ...bounds } };
+    const { name, guest } = findPerson(db, id) ?? credentials;
+    return { ok: true, value: { id, name, guest, role, capabilities: may, ...bounds } };
   };
+}
+
+/** By what role somebody is here: a member's own, else the one that the room above vouches for; with the rights of both. */
+function standingOf(db: RoomReads, roles: Roles, { account_id, vouched }: Credentials) {
+  const member = findMember(db, account_id);
+  const above = vouched !== undefined && Object.hasOwn(roles, vouched.role) ? vouched : undefined;
+  const rights = [member, above].flatMap((one) => (one === undefined ? [] : (roles[one.role] ?? [])));
+  const hidden = member === undefined && above?.past_hidden ? { past_hidden: true as const } : {};
+  return { role: (member ?? above)?.role ?? null, rights, hidden };
 }
 
 function looker({ account_id: id, name, guest }: Credentials, offers: Capability[]): Viewer {

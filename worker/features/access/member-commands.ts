@@ -4,7 +4,7 @@ import type { Capability, PermissionLevel } from '#protocol/capabilities.ts';
 import { graceMs } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { type CommandContext, command, type Viewer } from '#worker/room/kind.ts';
+import { type CommandContext, command, type NewEvent, systemActor, type Viewer } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isOpen } from '#worker/room/store/room-lifecycle.ts';
 import { findMember, findPerson, isShutOut, type Roles } from './access.ts';
@@ -19,6 +19,12 @@ export interface RoleNames extends LinkMakers {
   forLevel: (db: RoomReads) => Record<PermissionLevel, string>;
   /** Whoever merely reads along: shown of the people nobody but themself. Absent: nobody does. */
   readsAlong?: (viewer: Viewer) => boolean;
+}
+
+/** Whoever makes a room owns it; one that another room makes is nobody's own. */
+export function founding({ actor, nowMs, parent }: CommandContext, role: string): NewEvent[] {
+  const data = { account_id: actor.id, role, joined_at: isoTime(nowMs) };
+  return parent === null ? [{ type: 'member.joined', data }] : [];
 }
 
 function isLastOwner(db: RoomReads, accountId: string, owner: string): boolean {
@@ -194,12 +200,15 @@ function deleteCommand({ owner }: RoleNames) {
     schema: accessCommands['room.delete'],
     capability: 'manage',
     decide(_db, _data, { actor, nowMs }) {
-      if (actor.role !== owner) return refuse('FORBIDDEN', 'Only an owner deletes a room.');
+      if (actor.role !== owner && actor.id !== systemActor.account_id)
+        return refuse('FORBIDDEN', 'Only an owner deletes a room.');
       const until = isoTime(nowMs + graceMs);
       return { ok: true, value: { events: [{ type: 'room.deleted', data: { until } }], data: { until } } };
     },
   });
 }
+
+const restored = { type: 'room.restored', data: {} };
 
 /** As it was, with its members and links. Nobody but an owner learns that there is something to bring back. */
 function restoreCommand({ owner }: RoleNames) {
@@ -207,13 +216,18 @@ function restoreCommand({ owner }: RoleNames) {
     schema: accessCommands['room.restore'],
     capability: 'view',
     afterEnd: true,
-    decide(db, _data, { actor }) {
+    decide(db, _data, { actor, history, seq }) {
       const open = isOpen(db);
+      if (actor.id === systemActor.account_id) {
+        // What somebody has deleted by itself does not come back with the room above it.
+        const [deletion] = history.before(seq + 1);
+        return { ok: true, value: { events: open || deletion?.actor_id !== actor.id ? [] : [restored] } };
+      }
       if (actor.role !== owner)
         return open
           ? refuse('FORBIDDEN', 'Only an owner brings a room back.')
           : refuse('NOT_FOUND', 'There is no such room.');
-      return { ok: true, value: { events: open ? [] : [{ type: 'room.restored', data: {} }] } };
+      return { ok: true, value: { events: open ? [] : [restored] } };
     },
   });
 }

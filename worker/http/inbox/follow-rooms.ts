@@ -15,7 +15,7 @@ import { consumer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
 import { systemActor } from '#worker/room/kind.ts';
 import type { WorkerContext } from '../consumers.ts';
 import { eachOf } from './inbox-gateway.ts';
-import { roomStub } from '../rooms/room-gateway.ts';
+import { roomStub } from '../rooms/room-stub.ts';
 
 /** What rooms have told, as far as it concerns those that follow one. Of a batch, each is told once. */
 export const followingConsumers: readonly OutboxConsumer<WorkerContext>[] = [

@@ -3,7 +3,7 @@ import type { AccountInbox } from '#worker/inbox/inbox-object.ts';
 import { listRoomsOf } from '#worker/directory/rooms.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import type { Position } from '#worker/platform/cursor.ts';
-import { roomStub } from '../rooms/room-gateway.ts';
+import { roomStub } from '../rooms/room-stub.ts';
 
 const roomsAtOnce = 20;
 

@@ -3,7 +3,7 @@ import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { eachOf } from './inbox-gateway.ts';
-import { roomStub } from '../rooms/room-gateway.ts';
+import { roomStub } from '../rooms/room-stub.ts';
 
 /** Has the queue bring an account's name, and that it is no guest any more, to all its rooms: none is left out. */
 export async function announceName(env: Env, account_id: string): Promise<void> {

@@ -2,7 +2,7 @@ import { findAccount } from '#worker/directory/accounts.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { eachOf } from './inbox-gateway.ts';
-import { roomStub } from '../rooms/room-gateway.ts';
+import { roomStub } from '../rooms/room-stub.ts';
 
 /** Has every room in which a guest was or has acted make it the account's. Safe to repeat and to go on with. */
 export async function takeAlong(

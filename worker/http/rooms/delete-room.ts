@@ -4,7 +4,8 @@ import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { answerOnce } from '../idempotent.ts';
 import { directoryOf } from '../request.ts';
-import { credentialsFor, execute, resolveRoom } from './room-gateway.ts';
+import { execute, resolveRoom } from './room-gateway.ts';
+import { credentialsFor } from './knocking.ts';
 
 /**
  * Deletes a room for everyone. With an Idempotency-Key a retry gets the first answer: the directory remembers the key,

@@ -8,7 +8,7 @@ import { countNewRoom } from './count-new-room.ts';
 import type { OnceAnswer } from '../idempotent.ts';
 import { locationHint } from './location-hint.ts';
 import { directoryOf } from '../request.ts';
-import { roomStub } from './room-gateway.ts';
+import { roomStub } from './room-stub.ts';
 
 export interface NewRoom {
   kind: string;

@@ -7,17 +7,19 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { findRoom } from '#worker/directory/rooms.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
-import type { RoomClaims } from '#worker/platform/secrets/tokens.ts';
 import { commandIdPattern } from '#worker/room/live/frames.ts';
 import type { CommandRule, Credentials } from '#worker/room/kind.ts';
 import type { SnapshotRequest } from '#worker/room/read.ts';
 import type { Ack } from '#worker/room/log/receipts.ts';
-import type { RoomObject, RoomStub } from '#worker/room/room-object.ts';
+import type { RoomStub } from '#worker/room/room-object.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
-import type { AppContext, Caller } from '../app-env.ts';
+import type { AppContext } from '../app-env.ts';
 import { overPast } from '../middleware/shield.ts';
-import { addressMark, directoryOf } from '../request.ts';
+import { directoryOf } from '../request.ts';
 import { invalid } from '../openapi/validation.ts';
+import { credentialsFor } from './knocking.ts';
+import { roomsOfKind, roomStub } from './room-stub.ts';
+import { vouchedFor } from './vouched.ts';
 
 export interface RoomPlace {
   id: string;
@@ -25,61 +27,22 @@ export interface RoomPlace {
   stub: RoomStub;
 }
 
+interface FoundRoom extends RoomPlace {
+  /** The room that made it. */
+  parent: string | null;
+}
+
 const roomIdPattern = idPattern('rom');
 const noRoom = refuse('NOT_FOUND', 'There is no such room.');
 
-/** Where the rooms of a kind are: bound under its name in capitals. null: this instance has no such kind. */
-function roomsOfKind(env: Env, kind: string): DurableObjectNamespace<RoomObject> | null {
-  const bound: unknown = Reflect.get(env, kind.toUpperCase());
-  return isNamespace(bound) ? bound : null;
-}
-
-function isNamespace(bound: unknown): bound is DurableObjectNamespace<RoomObject> {
-  return typeof bound === 'object' && bound !== null && 'getByName' in bound;
-}
-
-/** The object of a room that is known to be of this kind; nothing is looked up, nothing is woken. */
-export function roomStub(env: Env, kind: string, id: string, hint?: DurableObjectLocationHint): RoomStub {
-  const namespace = roomsOfKind(env, kind);
-  if (namespace === null) throw new Error(`no kind is registered as ${kind}`);
-  // The runtime's own stub type cannot carry `unknown` data; what travels is JSON.
-  return namespace.getByName(id, hint === undefined ? {} : { locationHint: hint }) as unknown as RoomStub;
-}
-
 /** The room of that id, and of that kind where one is named; NOT_FOUND where there is none. */
-export async function findRoomPlace(c: AppContext, id: string, kind: string | null = null): Promise<Result<RoomPlace>> {
+export async function findRoomPlace(c: AppContext, id: string, kind: string | null = null): Promise<Result<FoundRoom>> {
   if (!roomIdPattern.test(id)) return noRoom;
   const place = await findRoom(directoryOf(c), id);
   if (place === null || roomsOfKind(c.env, place.kind) === null) return noRoom;
   if (kind !== null && place.kind !== kind) return noRoom;
   c.set('room', place);
   return { ok: true, value: { ...place, stub: roomStub(c.env, place.kind, id) } };
-}
-
-/** Who knocks at this room: by the account's own token, or by a token of this very room. */
-export function credentialsFor(c: AppContext, roomId: string): Result<Credentials> {
-  const caller = c.get('caller');
-  const address = addressMark(c);
-  if (caller !== null) return { ok: true, value: { ...credentialsOfCaller(caller), address } };
-  const token = c.get('roomToken');
-  if (token === null) return refuse('UNAUTHORIZED', 'Please sign in first.');
-  if (token.room_id !== roomId) return refuse('FORBIDDEN', 'This token is for another room.');
-  return { ok: true, value: { ...credentialsOf(token), address } };
-}
-
-/** Someone as a room knows them, by their verified token. */
-export function credentialsOf({ sub, name, guest, link, link_epoch, sid, looks }: RoomClaims): Credentials {
-  const way = { link, ...(link_epoch !== undefined && { link_epoch }) };
-  const session = { ...(looks === true && { looks }), ...(sid !== undefined && { session: sid }) };
-  return { account_id: sub, name, guest, ...way, ...session };
-}
-
-/** Someone as a room knows them, by their account; `link`: the code that they bring. */
-export function credentialsOfCaller(
-  { account_id, name, guest, session }: Caller,
-  link: string | null = null,
-): Credentials {
-  return { account_id, name, guest, link, session };
 }
 
 /** The room as these credentials see it, now or as it was: a look back replays the log, so it has a budget. */
@@ -96,16 +59,21 @@ export interface RoomContext extends RoomPlace {
   credentials: Credentials;
 }
 
-/** The room and who knocks at it, in one go: what every room route begins with. */
+/**
+ * The room and who knocks at it, in one go: what every room route begins with. At a room that another has made, that one is
+ * asked what they are here; a token of it will do.
+ */
 export async function resolveRoom(
   c: AppContext,
   roomId: string,
   kind: string | null = null,
 ): Promise<Result<RoomContext>> {
-  const credentials = credentialsFor(c, roomId);
-  if (!credentials.ok) return credentials;
+  const own = credentialsFor(c, roomId);
+  if (!own.ok && own.error.code === 'UNAUTHORIZED') return own;
   const room = await findRoomPlace(c, roomId, kind);
-  return room.ok ? { ok: true, value: { ...room.value, credentials: credentials.value } } : room;
+  if (!room.ok) return own.ok ? room : own;
+  const knocking = room.value.parent === null ? own : await vouchedFor(c, room.value, own);
+  return knocking.ok ? { ok: true, value: { ...room.value, credentials: knocking.value } } : knocking;
 }
 
 /** Whether whoever asks for something beside rooms by a token of one may still come into it. */

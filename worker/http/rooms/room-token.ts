@@ -4,7 +4,7 @@ import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import { type RoomClaims, signRoomToken } from '#worker/platform/secrets/tokens.ts';
 import type { AppContext } from '../app-env.ts';
 
-type Way = Pick<RoomClaims, 'link' | 'link_epoch' | 'counted' | 'entered_at'>;
+type Way = Pick<RoomClaims, 'link' | 'link_epoch' | 'counted' | 'entered_at' | 'above'>;
 
 /** A token to this room for someone whom it lets in, who came by this way; it ends with the caller's session. */
 export function roomTokenFor(c: AppContext, room: { id: string; kind: string }, you: You, way: Way): Promise<string> {

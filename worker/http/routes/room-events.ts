@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import type { Result } from '#protocol/result.ts';
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
 import { oldestProtocolVersion } from '#protocol/version.ts';
 import type { RoomClaims } from '#worker/platform/secrets/tokens.ts';
@@ -9,7 +10,9 @@ import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { outdatedStream } from '../doors/event-stream.ts';
 import { refusals } from '../openapi/openapi-parts.ts';
-import { answerResult, credentialsOf, roomStub } from '../rooms/room-gateway.ts';
+import { answerResult, resolveRoom, type RoomContext } from '../rooms/room-gateway.ts';
+import { credentialsOf } from '../rooms/knocking.ts';
+import { roomStub } from '../rooms/room-stub.ts';
 import { openSocket } from '../doors/room-socket.ts';
 import { answerStream, resolveRoomToRead, roomClaimsOf } from '../doors/room-stream.ts';
 import { addressMark } from '../request.ts';
@@ -96,11 +99,22 @@ export function addRoomEventRoutes(router: Router): void {
     const claims = token === undefined ? null : await roomClaimsOf(c, token, id);
     if (claims === null) return answerSocket(c, refusedSocket());
     if (after === undefined) countPerson(c, claims);
-    const { kind } = claims;
-    const credentials = { ...credentialsOf(claims), address: addressMark(c) };
-    const room = { id, kind, stub: roomStub(c.env, kind, id) };
-    return answerSocket(c, await openSocket(c.env, room, credentials, { since: after ?? null, protocol: spokenBy(c) }));
+    const room = await resolveClaimed(c, id, claims);
+    if (!room.ok) return answerSocket(c, refusedSocket());
+    const opening = { since: after ?? null, protocol: spokenBy(c) };
+    return answerSocket(c, await openSocket(c.env, room.value, room.value.credentials, opening));
   });
+}
+
+/** Where a token leads: it says so itself, but of a room that another has made, where that one is asked. */
+async function resolveClaimed(c: AppContext, id: string, claims: RoomClaims): Promise<Result<RoomContext>> {
+  const { kind, above } = claims;
+  if (above === undefined) {
+    const credentials = { ...credentialsOf(claims), address: addressMark(c) };
+    return { ok: true, value: { id, kind, stub: roomStub(c.env, kind, id), credentials } };
+  }
+  c.set('roomToken', claims);
+  return resolveRoom(c, id, kind);
 }
 
 /**

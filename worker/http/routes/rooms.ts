@@ -21,6 +21,7 @@ import { answerMyRooms } from '../rooms/my-rooms.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson, answerResult, withRoom, runCommand, type RoomContext, snapshotOf } from '../rooms/room-gateway.ts';
 import { refreshInbox } from '../inbox/inbox-gateway.ts';
+import { wayOf } from '../rooms/vouched.ts';
 import { roomTokenFor } from '../rooms/room-token.ts';
 import type { Router } from '../router.ts';
 
@@ -142,9 +143,9 @@ async function answerToken(c: AppContext, room: RoomContext): Promise<Answer> {
   const admitted = await room.stub.admit(room.credentials);
   if (!admitted.ok) return answerRefusal(c, admitted.error);
   const you = admitted.value;
-  const { link, link_epoch } = room.credentials;
-  const by = { link, ...(link_epoch !== undefined && { link_epoch }) };
-  const way = { ...by, counted: true, ...(entered_at !== undefined && { entered_at }) };
+  const { vouched } = room.credentials;
+  const above = vouched === undefined ? {} : { above: wayOf(vouched) };
+  const way = { ...wayOf(room.credentials), ...above, counted: true, ...(entered_at !== undefined && { entered_at }) };
   return answerJson(c, 200, { token: await roomTokenFor(c, room, you, way), expires_in: roomTokenSeconds, you });
 }
 

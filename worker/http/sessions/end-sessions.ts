@@ -4,7 +4,7 @@ import { nowMs } from '#worker/platform/clock.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { eachOf, inboxOf } from '../inbox/inbox-gateway.ts';
-import { roomStub } from '../rooms/room-gateway.ts';
+import { roomStub } from '../rooms/room-stub.ts';
 import { forgetSessions } from './live-session.ts';
 
 interface Ending {

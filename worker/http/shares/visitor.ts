@@ -3,7 +3,7 @@ import { newId } from '#worker/platform/ids.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark } from '../request.ts';
-import { credentialsOfCaller } from '../rooms/room-gateway.ts';
+import { credentialsOfCaller } from '../rooms/knocking.ts';
 import type { LiveShare } from './find-share.ts';
 
 export type Way = Pick<Credentials, 'link' | 'link_epoch'>;

@@ -1,9 +1,9 @@
+import { founding } from '#worker/features/access/member-commands.ts';
 import { noVotes } from '#protocol/decision/figures.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import type { Settings } from '#protocol/decision/terms.schema.ts';
 import { defaultSettings, leastApprovals } from '#protocol/decision/settings.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
-import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type NewEvent } from '#worker/room/kind.ts';
 import { spamIn } from './proposal-commands.ts';
@@ -70,7 +70,7 @@ const create = command({
   origin: 'worker',
   creates: true,
   decide(_db, data, context) {
-    const { actor, nowMs } = context;
+    const { nowMs } = context;
     const late = lateDeadline(data, nowMs);
     if (late !== null) return { ok: false, error: late };
     const { status = 'open', options = [], ...terms } = data;
@@ -78,11 +78,10 @@ const create = command({
     if (spam !== undefined) return { ok: false, error: spam };
     const least = terms.threshold === undefined ? {} : { min_approvals: leastApprovals(terms.threshold) };
     const facts = { ...defaultSettings, description: '', ...least, ...terms };
-    const owner = { account_id: actor.id, role: 'owner', joined_at: isoTime(nowMs) };
     return ok({
       events: [
         { type: 'decision.created', data: facts },
-        { type: 'member.joined', data: owner },
+        ...founding(context, 'owner'),
         ...(status === 'open' ? [{ type: 'decision.opened', data: { alarms: alarmsOf(facts, nowMs) } }] : []),
         ...(options.length === 0 ? [] : oneOf(facts.title, options, context)),
       ],

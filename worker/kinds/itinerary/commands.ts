@@ -1,3 +1,4 @@
+import { founding } from '#worker/features/access/member-commands.ts';
 import { createSchema, editSchemas, type EditCommand } from '#protocol/itinerary/commands.schema.ts';
 import { courseOfCreate } from '#protocol/itinerary/create.ts';
 import { editEventOf } from '#protocol/itinerary/ot/edit-record.ts';
@@ -8,7 +9,6 @@ import type { Result } from '#protocol/result.ts';
 import { isTalkedAbout } from '#worker/features/comments/rows.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/kind.ts';
-import { isoTime } from '#worker/platform/clock.ts';
 import { z } from 'zod';
 import { answerOf, type EditAnswer } from './edit-answer.ts';
 import { readCourse } from './rows.ts';
@@ -18,19 +18,13 @@ const create = command({
   capability: 'manage',
   origin: 'worker',
   creates: true,
-  decide(_db, { duplicated_from, ...data }, { actor, nowMs, newId }) {
-    const course = courseOfCreate(data, newId);
+  decide(_db, { duplicated_from, ...data }, context) {
+    const course = courseOfCreate(data, context.newId);
     if (!course.ok) return course;
     const created = { course: course.value, ...(duplicated_from === undefined ? {} : { duplicated_from }) };
-    const owner = { account_id: actor.id, role: 'owner', joined_at: isoTime(nowMs) };
     return {
       ok: true,
-      value: {
-        events: [
-          { type: 'itinerary.created', data: created },
-          { type: 'member.joined', data: owner },
-        ],
-      },
+      value: { events: [{ type: 'itinerary.created', data: created }, ...founding(context, 'owner')] },
     };
   },
 });

@@ -42,6 +42,8 @@ const roomClaims = z.object({
   counted: z.boolean(),
   /** Seconds: when the first of a row of renewed tokens was issued; absent in that first one. */
   entered_at: z.number().exactOptional(),
+  /** Of a room that another has made: the way by which its bearer came into that one, which is asked at every door. */
+  above: z.object({ link: z.string().nullable(), link_epoch: z.number().exactOptional() }).exactOptional(),
   /** The session of the account that it was made for; absent of a visitor without one. */
   sid: z.string().exactOptional(),
   iat: z.number(),

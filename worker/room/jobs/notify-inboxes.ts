@@ -3,6 +3,7 @@
 import { fates, type InboxMessage, type InboxNotice } from '#protocol/inbox/message.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import { parentOf } from '../children/child-rooms.ts';
 import { seqOf, type Room } from '../room.ts';
 import { recentHappenings } from '../log/happenings.ts';
 import type { JobContext, RoomJob } from './job.ts';
@@ -92,7 +93,9 @@ function byQueue(room: Room, account_id: string, message: InboxMessage): OutboxM
 export function messageFor(room: Room, accountId: string): InboxMessage {
   const rule = room.kind.inbox;
   const none = { room_id: room.id, kind: room.kind.name, notices: [], withdrawn: [] };
-  if (rule === undefined) return { ...none, seq: seqOf(room) };
+  // A child is found by the room that made it, and in no list.
+  const unlisted = parentOf(room) !== null && room.kind.listedAsChild !== true;
+  if (rule === undefined || unlisted) return { ...none, seq: seqOf(room) };
   if (isOpen(room.db)) return { ...none, seq: seqOf(room), entry: rule.entry(room.db, accountId, standingOf(room)) };
   // What may come back is newer then than this.
   if (timerMs(room.db, wipeTimer) !== null) return { ...none, seq: seqOf(room), entry: null };

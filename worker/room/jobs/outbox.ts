@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { setGauge } from '#worker/platform/metrics/metrics.ts';
+import { messagesToChildren, parentOf } from '../children/child-rooms.ts';
 import { type Room, seqOf } from '../room.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { RoomJob } from './job.ts';
@@ -21,7 +22,8 @@ export const outboxJob: RoomJob = {
   waits: true,
   dueMs(room, events) {
     if (events.length === 0) return null;
-    const urgent = events.some((event) => messagesOf(room, event).length > 0);
+    const urgent =
+      events.some((event) => messagesOf(room, event).length > 0) || messagesToChildren(room, events).length > 0;
     return room.nowMs() + (urgent ? messageDelayMs : touchDelayMs);
   },
   run: async (room, { queue }) => ((await drain(room, queue)) ? room.nowMs() : null),
@@ -34,7 +36,11 @@ async function drain(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> 
   const events = readEvents(room, row.outboxSeq, eventsPerDrain);
   const last = events.at(-1);
   if (last === undefined) return false;
-  await sendAll(queue, [...events.flatMap((event) => messagesOf(room, event)), summaryOf(room, last, row.createdAtMs)]);
+  await sendAll(queue, [
+    ...events.flatMap((event) => messagesOf(room, event)),
+    ...messagesToChildren(room, events),
+    summaryOf(room, last, row.createdAtMs),
+  ]);
   room.db.update(roomTable).set({ outboxSeq: last.seq }).where(eq(roomTable.roomId, room.id)).run();
   setGauge('outbox_pending', {}, { source: room.id, value: seqOf(room) - last.seq });
   return events.length === eventsPerDrain;
@@ -54,7 +60,9 @@ function messagesOf(room: Room, event: StoredEvent): OutboxMessage[] {
 
 /** One for each drain, however many events: what lists of rooms show. */
 function summaryOf(room: Room, last: StoredEvent, createdAtMs: number): OutboxMessage {
-  const data = { kind: room.kind.name, created_at_ms: createdAtMs, ...room.kind.summary(room.db) };
   const { id: room_id, kind } = room;
+  const parent = parentOf(room);
+  const above = parent === null ? {} : { parent_id: parent.id, listed: kind.listedAsChild === true };
+  const data = { kind: kind.name, created_at_ms: createdAtMs, ...kind.summary(room.db), ...above };
   return { type: 'room.summary', room_id, kind: kind.name, seq: last.seq, at_ms: last.at_ms, data };
 }

@@ -1,5 +1,6 @@
 import { closeCodes, misuseCodes } from '#protocol/limits.ts';
 import type { Refusal } from '#protocol/result.ts';
+import { isOvertaken, noteAsked, wayKey, type Revouching } from '../children/vouching.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import type { Presence } from '#protocol/wire.ts';
 import type { Room } from '../room.ts';
@@ -53,6 +54,10 @@ export class SessionRegistry {
    */
   welcome(socket: WebSocket, credentials: Credentials, from: Opening & { pinned: Pinned | null }): boolean {
     const admitted = admit(this.room, credentials);
+    if (isOvertaken(this.room, credentials)) {
+      socket.close(closeCodes.idleOrBehind, 'please connect again');
+      return false;
+    }
     if (!admitted.ok) {
       socket.close(closeCodeFor(admitted.error.code), admitted.error.message.slice(0, 100));
       return false;
@@ -173,6 +178,33 @@ export class SessionRegistry {
       session.save();
       sendText(session.socket, JSON.stringify({ type: 'permission.changed', data: { you: admitted.value } }));
     }
+  }
+
+  /** Those of these accounts (null: all) whose sockets are open, as they came. */
+  people(accounts: readonly string[] | null): Credentials[] {
+    const here = [...this.sessions.values()].map(({ credentials }) => credentials);
+    return here.filter(({ account_id }) => accounts?.includes(account_id) !== false);
+  }
+
+  /** What the room above says of people now stands in their credentials, and their rights are reviewed by it. */
+  vouchAnew(revouching: Revouching): void {
+    const { accounts, people, word } = revouching;
+    noteAsked(this.room, revouching);
+    const said = new Map(people.map((who, index) => [wayKey(who), word.vouched[index] ?? null]));
+    for (const session of this.sessions.values()) {
+      const { credentials } = session;
+      const vouched = said.get(wayKey(credentials));
+      // Whoever came meanwhile may have been vouched for before the change.
+      if (vouched === undefined && isOvertaken(this.room, credentials)) {
+        session.close(closeCodes.idleOrBehind, 'please connect again');
+        this.leave(session.socket);
+      }
+      if (vouched === undefined) continue;
+      if (vouched === null) delete credentials.vouched;
+      else credentials.vouched = vouched;
+      session.save();
+    }
+    this.review([accounts ?? 'everyone']);
   }
 
   /** What was opened in these sessions of an account closes with them. */

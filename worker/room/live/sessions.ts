@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Presence } from '#protocol/wire.ts';
 import { frameBurst, framesPerSecond } from '#protocol/limits.ts';
+import { vouchedSchema } from '../children/vouching.ts';
 import type { Credentials, Viewer } from '../kind.ts';
 
 /** What survives hibernation with a socket (at most 16 KiB). Read defensively: an older version may have written it. */
@@ -16,6 +17,7 @@ const attachmentSchema = z.object({
     unseen: z.literal(true).exactOptional(),
     address: z.string().exactOptional(),
     session: z.string().exactOptional(),
+    vouched: vouchedSchema.exactOptional(),
   }),
   viewer: z.object({
     id: z.string(),

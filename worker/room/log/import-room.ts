@@ -76,7 +76,7 @@ export class RoomImport {
     const { room } = this;
     const events = new FileEvents(room, credentials);
     if (!isMine()) throw new Refused(superseded);
-    beginImport(room.db, room.id, room.nowMs());
+    beginImport(room.db, { roomId: room.id, nowMs: room.nowMs() });
     const size = new SliceSize();
     for await (const lines of linesOf(stream)) {
       for (let next = 0; next < lines.length;) {

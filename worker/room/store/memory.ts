@@ -1,3 +1,4 @@
+import type { RoomRef } from '../children/child-rooms.ts';
 import { Floods } from './flood.ts';
 
 const maxRemembered = 10_000;
@@ -17,6 +18,10 @@ export class RoomMemory {
   head: string | null = null;
   /** Whose arrival has been noted: account and link. */
   readonly arrived = new Set<string>();
+  /** The room that made this one; undefined: not asked yet. */
+  parent: RoomRef | null | undefined;
+  /** Up to which moment of the rooms above it was asked again what they say of someone, by account. */
+  readonly vouchedSeq = new Map<string, number>();
   readonly names = new Map<string, string>();
   /** Who turned out to be which account. */
   same: ReadonlyMap<string, string> | null = null;
@@ -51,6 +56,7 @@ export class RoomMemory {
     this.seq = null;
     this.secret = null;
     this.head = null;
+    this.parent = undefined;
     this.arrived.clear();
     this.names.clear();
     this.same = null;

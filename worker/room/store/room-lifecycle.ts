@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isNull } from 'drizzle-orm';
 import type { Imported } from '#protocol/wire.ts';
+import type { RoomRef } from '../children/child-rooms.ts';
 import { prepared, type RoomDatabase, type RoomReads } from './database.ts';
 import { roomTable } from './tables.ts';
 
@@ -19,9 +20,13 @@ export function isBlank(db: RoomDatabase): boolean {
   return db.select({ id: roomTable.roomId }).from(roomTable).get() === undefined;
 }
 
-export function createRoom(db: RoomDatabase, roomId: string, nowMs: number): void {
+/** `parent`: the room that makes it, where people do not. */
+export function createRoom(
+  db: RoomDatabase,
+  { roomId, nowMs, parent = null }: { roomId: string; nowMs: number; parent?: RoomRef | null },
+): void {
   const secret = randomBytes(32).toString('hex');
-  db.insert(roomTable).values({ roomId, createdAtMs: nowMs, outboxSeq: 0, secret }).run();
+  db.insert(roomTable).values({ roomId, createdAtMs: nowMs, outboxSeq: 0, secret, parent }).run();
 }
 
 /** A room that is being made from a file has no end, and is as closed as if it had. */
@@ -31,8 +36,8 @@ export function isImporting(db: RoomDatabase): boolean {
   return db.select({ endedAtMs: roomTable.endedAtMs }).from(roomTable).get()?.endedAtMs === notYet;
 }
 
-export function beginImport(db: RoomDatabase, roomId: string, nowMs: number): void {
-  createRoom(db, roomId, nowMs);
+export function beginImport(db: RoomDatabase, room: Parameters<typeof createRoom>[1]): void {
+  createRoom(db, room);
   staysClosed(db);
 }
 

@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Imported } from '#protocol/wire.ts';
+import type { RoomRef } from '../children/child-rooms.ts';
 
 /** The room itself; one row, there from its creation to its deletion. */
 export const roomTable = sqliteTable('room', {
@@ -16,6 +17,16 @@ export const roomTable = sqliteTable('room', {
   endedAtMs: integer(),
   /** Where it was made from a file. */
   imported: text({ mode: 'json' }).$type<Imported>(),
+  /** The room that made it. */
+  parent: text({ mode: 'json' }).$type<RoomRef>(),
+});
+
+/** The rooms that this one has made. */
+export const childrenTable = sqliteTable('children', {
+  id: text().primaryKey(),
+  kind: text().notNull(),
+  /** Of the event by which it did. */
+  seq: integer().notNull(),
 });
 
 /** Everything that happened, numbered in order; without gaps but where an event superseded another. */

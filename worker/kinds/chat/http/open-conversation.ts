@@ -15,13 +15,9 @@ import { withoutBlockers } from './invited-accounts.ts';
 import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { shareRoom } from '#worker/directory/people.ts';
 import { callerOf, directoryOf } from '#worker/http/request.ts';
-import {
-  credentialsOfCaller,
-  findRoomPlace,
-  mayNow,
-  roomStub,
-  type RoomPlace,
-} from '#worker/http/rooms/room-gateway.ts';
+import { findRoomPlace, mayNow, type RoomPlace } from '#worker/http/rooms/room-gateway.ts';
+import { credentialsOfCaller } from '#worker/http/rooms/knocking.ts';
+import { roomStub } from '#worker/http/rooms/room-stub.ts';
 import { chatKind, chatStateOf } from './room.ts';
 
 type NewConversation = ChatCommandData['conversation.create'];

@@ -20,7 +20,7 @@ import { answerOnce } from '#worker/http/idempotent.ts';
 import { makeRoom } from '#worker/http/rooms/make-room.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '#worker/http/request.ts';
-import { credentialsOfCaller } from '#worker/http/rooms/room-gateway.ts';
+import { credentialsOfCaller } from '#worker/http/rooms/knocking.ts';
 import type { Router } from '#worker/http/router.ts';
 import { addItineraryAnalyticsRoutes } from './analytics.ts';
 import { dayRoutes } from './days.ts';

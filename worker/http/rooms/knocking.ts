@@ -1,0 +1,32 @@
+// Who knocks at a room, as the worker has proven it.
+import { refuse, type Result } from '#protocol/result.ts';
+import type { RoomClaims } from '#worker/platform/secrets/tokens.ts';
+import type { Credentials } from '#worker/room/kind.ts';
+import type { AppContext, Caller } from '../app-env.ts';
+import { addressMark } from '../request.ts';
+
+/** Who knocks at this room: by the account's own token, or by a token of this very room. */
+export function credentialsFor(c: AppContext, roomId: string): Result<Credentials> {
+  const caller = c.get('caller');
+  const address = addressMark(c);
+  if (caller !== null) return { ok: true, value: { ...credentialsOfCaller(caller), address } };
+  const token = c.get('roomToken');
+  if (token === null) return refuse('UNAUTHORIZED', 'Please sign in first.');
+  if (token.room_id !== roomId) return refuse('FORBIDDEN', 'This token is for another room.');
+  return { ok: true, value: { ...credentialsOf(token), address } };
+}
+
+/** Someone as a room knows them, by their verified token. */
+export function credentialsOf({ sub, name, guest, link, link_epoch, sid, looks }: RoomClaims): Credentials {
+  const way = { link, ...(link_epoch !== undefined && { link_epoch }) };
+  const session = { ...(looks === true && { looks }), ...(sid !== undefined && { session: sid }) };
+  return { account_id: sub, name, guest, ...way, ...session };
+}
+
+/** Someone as a room knows them, by their account; `link`: the code that they bring. */
+export function credentialsOfCaller(
+  { account_id, name, guest, session }: Caller,
+  link: string | null = null,
+): Credentials {
+  return { account_id, name, guest, link, session };
+}

@@ -1,0 +1,85 @@
+// What the rooms above a room say of whoever is at its door. They are asked each time: a token says only by what way its
+// bearer came into them, so what it once was worth is worth nothing.
+import type { Result } from '#protocol/result.ts';
+import { lineageOf, type RoomPlace } from '#worker/directory/rooms.ts';
+import type { ParentWord } from '#worker/room/children/vouching.ts';
+import type { Credentials } from '#worker/room/kind.ts';
+import type { AppContext } from '../app-env.ts';
+import { addressMark, directoryOf } from '../request.ts';
+import { credentialsOf } from './knocking.ts';
+import { roomStub } from './room-stub.ts';
+
+type Way = Pick<Credentials, 'link' | 'link_epoch'>;
+
+/** By which link someone comes, and as often as its password had been set. */
+export function wayOf({ link, link_epoch }: Way): Way {
+  return { link, ...(link_epoch !== undefined && { link_epoch }) };
+}
+
+/**
+ * Who knocks at a room that another has made, with what that one says of them now.
+ *
+ * @param own by what is good for this very room, or why there is nothing
+ */
+export async function vouchedFor(
+  c: AppContext,
+  room: RoomPlace,
+  own: Result<Credentials>,
+): Promise<Result<Credentials>> {
+  const lineage = await lineageOf(directoryOf(c).db, room);
+  const token = c.get('roomToken');
+  if (own.ok) {
+    const who = own.value;
+    const above = { ...who, ...(token?.above ?? { link: null }) };
+    return { ok: true, value: await withVouch(c.env, { lineage, room, who, above }) };
+  }
+  // Whoever is in a room above by its token is at the doors of all that are below.
+  if (token === null || !lineage.some(({ id }) => id === token.room_id)) return own;
+  const above = { ...credentialsOf(token), address: addressMark(c) };
+  const { link: _link, link_epoch: _epoch, ...person } = above;
+  const who = { ...person, link: null };
+  return { ok: true, value: await withVouch(c.env, { lineage, room, who, above }) };
+}
+
+interface AtTheDoor {
+  lineage: readonly RoomPlace[];
+  room: RoomPlace;
+  /** As they come here, and as they come into the rooms above. */
+  who: Credentials;
+  above: Credentials;
+}
+
+async function withVouch(env: Env, { lineage, room, who, above }: AtTheDoor): Promise<Credentials> {
+  const { vouched } = await askAbove(env, { lineage, room, people: [above] });
+  return vouched[0] == null ? who : { ...who, vouched: vouched[0] };
+}
+
+/**
+ * The word of the rooms above on these people: each says of them what they are in the next one down. Its `seq` grows with
+ * whatever happens in any of them.
+ *
+ * @param people as they come into the rooms above
+ */
+export async function askAbove(
+  env: Env,
+  { lineage, room, people }: { lineage: readonly RoomPlace[]; room: RoomPlace; people: readonly Credentials[] },
+): Promise<ParentWord> {
+  let asked = [...people];
+  let word: ParentWord = { seq: 0, stands: 'gone', vouched: people.map(() => null) };
+  for (const [index, { id, kind }] of lineage.entries()) {
+    const { seq: above } = word;
+    const child = lineage[index + 1] ?? room;
+    // oxlint-disable-next-line no-await-in-loop -- each is asked about those of whom the one above it has spoken
+    word = await roomStub(env, kind, id).vouch({ child: child.id, people: asked });
+    word = { ...word, seq: word.seq + above };
+    asked = people.map((who, at) => (word.vouched[at] == null ? who : { ...who, vouched: word.vouched[at] }));
+  }
+  const { seq } = word;
+  return { ...word, vouched: word.vouched.map((one) => one && { ...one, seq }) };
+}
+
+/** The same people as the rooms above know them. */
+export function asAbove({ vouched, ...who }: Credentials): Credentials {
+  const { link_epoch: _epoch, ...person } = who;
+  return { ...person, ...wayOf(vouched ?? { link: null }) };
+}

@@ -1,0 +1,79 @@
+// Rooms that a room has made: which they are, and what leaves by the outbox for them.
+import { asc, eq } from 'drizzle-orm';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import { accessChangedBy, type StoredEvent } from '../kind.ts';
+import type { Room } from '../room.ts';
+import { prepared, type RoomDatabase, type RoomReads } from '../store/database.ts';
+import { childrenTable, roomTable } from '../store/tables.ts';
+
+/** A room, and where its object is. */
+export interface RoomRef {
+  id: string;
+  kind: string;
+}
+
+/** A room that another one makes, by the command that makes rooms of its kind. */
+export interface NewChild extends RoomRef {
+  command: string;
+  data: object;
+}
+
+/** What `parent.changed` says: whom of its children's people a room may see otherwise now; null: all of them. */
+export interface ParentChange {
+  children: RoomRef[];
+  accounts: string[] | null;
+}
+
+const statements = prepared((db: RoomReads) => ({
+  children: db
+    .select({ id: childrenTable.id, kind: childrenTable.kind })
+    .from(childrenTable)
+    .orderBy(asc(childrenTable.seq))
+    .prepare(),
+  parent: db.select({ parent: roomTable.parent }).from(roomTable).prepare(),
+}));
+
+/** The room's children, in the order in which it made them. */
+export function childrenOf(db: RoomReads): RoomRef[] {
+  return statements(db).children.all();
+}
+
+export function hasMade(db: RoomReads, id: string): boolean {
+  return db.select().from(childrenTable).where(eq(childrenTable.id, id)).get() !== undefined;
+}
+
+export function noteChildren(db: RoomDatabase, seq: number, children: readonly RoomRef[]): void {
+  for (const { id, kind } of children) db.insert(childrenTable).values({ id, kind, seq }).onConflictDoNothing().run();
+}
+
+/** The room that made this one; null where people made it. */
+export function parentOf({ db, memory }: Pick<Room, 'db' | 'memory'>): RoomRef | null {
+  if (memory.parent === undefined) memory.parent = statements(db).parent.get()?.parent ?? null;
+  return memory.parent;
+}
+
+/** What has happened, as far as it concerns children that are there or are to be made. */
+export function messagesToChildren(room: Room, events: readonly StoredEvent[]): OutboxMessage[] {
+  const { id: room_id, kind } = room;
+  const about = (event: StoredEvent) => ({ room_id, kind: kind.name, seq: event.seq, at_ms: event.at_ms });
+  const made = events.flatMap((event) =>
+    (kind.events[event.type]?.makes?.(event.data) ?? []).map((data) => ({ ...about(event), type: 'child.made', data })),
+  );
+  const [last] = events.slice(-1);
+  const data = changeOf(room, events);
+  return last === undefined || data === null ? made : [...made, { ...about(last), type: 'parent.changed', data }];
+}
+
+/** One for all of them: what is asked for it is how the room stands then. */
+function changeOf({ db, kind }: Room, events: readonly StoredEvent[]): ParentChange | null {
+  const changes = events.flatMap(({ type, data }) => {
+    const rule = kind.events[type];
+    if (rule === undefined) return [];
+    return rule.ends || rule.reopens === true ? ['everyone' as const] : [accessChangedBy(rule, data)];
+  });
+  const accounts = [...new Set(changes.flatMap((whose) => (whose === 'everyone' ? [] : whose)))];
+  const all = changes.includes('everyone');
+  if (!all && accounts.length === 0) return null;
+  const children = childrenOf(db);
+  return children.length === 0 ? null : { children, accounts: all ? null : accounts };
+}

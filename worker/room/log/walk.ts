@@ -38,14 +38,12 @@ export function walkBack(room: Room, before: number): AsyncGenerator<StoredEvent
 async function* inSlices(room: Room, nextPage: () => StoredEvent[]): AsyncGenerator<StoredEvent[]> {
   const size = new SliceSize();
   for (;;) {
-    const begunMs = room.nowMs();
     for (let pages = 0; pages < size.pages; pages += 1) {
       const page = nextPage();
       if (page.length > 0) yield page;
       if (page.length < eventsInPage) return;
     }
-    await room.slices.next();
-    size.tookMs(room.nowMs() - begunMs);
+    size.tookMs(await room.slices.next());
   }
 }
 

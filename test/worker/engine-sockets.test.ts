@@ -197,8 +197,8 @@ describe('a socket', () => {
     const silent = await connect(target, owner);
     await silent.next('welcome');
     await runInDurableObject(target.stub, (instance) => {
-      const { sessions } = instance as unknown as { sessions: Map<WebSocket, { lastHeardMs: number }> };
-      for (const session of sessions.values()) session.lastHeardMs -= 301_000;
+      const { sessions } = instance as unknown as { sessions: Iterable<{ connection: { lastHeardMs: number } }> };
+      for (const { connection } of sessions) connection.lastHeardMs -= 301_000;
     });
     const lively = await connect(target, await by('view'));
     await lively.next('welcome');

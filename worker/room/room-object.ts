@@ -10,7 +10,11 @@ import { count, flushMetrics, setGauge } from '#worker/platform/metrics/metrics.
 import { attempt } from './attempt.ts';
 import { childrenOf, type RoomRef } from './children/child-rooms.ts';
 import { vouch, type ChildPeople, type ParentWord, type Revouching, type VouchRequest } from './children/vouching.ts';
-import { SessionRegistry, type Opening } from './live/session-registry.ts';
+import { SessionRegistry, type Arriving, type Opening } from './live/session-registry.ts';
+import { SocketConnection } from './live/connection.ts';
+import type { Inbound } from './live/frames.ts';
+import { OpenSessions } from './live/open-sessions.ts';
+import { receive } from './live/receive.ts';
 import type { CommandEnvelope, Executed } from './execute.ts';
 import type { Room } from './room.ts';
 import { accessChangedBy, systemActor, type Credentials, type RoomKind, type Viewer } from './kind.ts';
@@ -28,12 +32,11 @@ import {
   readQuery,
   readSnapshot,
   type PageRequest,
-  type Pinned,
   type QueryRequest,
   type SnapshotRequest,
 } from './read.ts';
 import type { Ack } from './log/receipts.ts';
-import type { Session } from './live/sessions.ts';
+import { newSocketId, type Session } from './live/sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
 import { noteSeen } from './live/seen.ts';
 import { SocketHandler } from './live/socket-handler.ts';
@@ -75,18 +78,10 @@ export interface RoomStub {
 /** Carries the proven credentials of an upgrade; only the worker can reach a room, so it needs no signature here. */
 export const credentialsHeader = 'x-madang-credentials';
 
-/** A socket that is not greeted yet. */
-interface Arriving {
-  socket: WebSocket;
-  credentials: Credentials;
-  /** Where it goes on, or the one moment that its link shows. */
-  from: Opening & { pinned: Pinned | null };
-}
-
 /** The shell: the object's construction, its sockets and its alarm. What a room does is in `execute` and the kinds. */
 export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly room: Room;
-  private readonly sessions = new Map<WebSocket, Session>();
+  private readonly sessions = new OpenSessions();
   private readonly publisher: Publisher;
   private readonly handler: SocketHandler;
   private readonly registry: SessionRegistry;
@@ -118,7 +113,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     }, this.room.nowMs);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
     this.registry = new SessionRegistry(this.room, this.sessions, this.publisher);
-    this.registry.wake(ctx.getWebSockets());
+    for (const socket of ctx.getWebSockets()) {
+      const connection = new SocketConnection(socket, 0);
+      const session = this.registry.wake(connection, socket.deserializeAttachment());
+      connection.lastHeardMs = session?.connectedAtMs ?? 0;
+    }
     count('room_objects_started_total', { kind: kind.name });
     this.imports = new RoomImport(this.room, { empty: () => this.empty(), watch: () => this.watchImport() });
     void ctx.blockConcurrencyWhile(async () => {
@@ -230,35 +229,48 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (header === null || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 400 });
     const credentials = JSON.parse(decodeURIComponent(header)) as Credentials;
     const { searchParams } = new URL(request.url);
-    const opening = {
+    const from = {
       since: parseSince(searchParams.get('since')),
       protocol: Number(searchParams.get('protocol') ?? 1),
     };
-    const pinned = await readPinned(this.room, credentials);
     const pair = new WebSocketPair();
-    this.ctx.acceptWebSocket(pair[1]);
-    if (this.room.settings.rateLimits) this.registry.makeRoom(credentials);
-    await this.queue.request(() => this.arrive({ socket: pair[1], credentials, from: { ...opening, pinned } }));
+    const id = newSocketId();
+    this.ctx.acceptWebSocket(pair[1], [id]);
+    await this.open({ connection: new SocketConnection(pair[1], this.room.nowMs()), id, credentials, from });
     return new Response(null, { status: 101, webSocket: pair[0] });
   }
 
+  private async open({ credentials, from, ...arriving }: Omit<Arriving, 'from'> & { from: Opening }): Promise<void> {
+    const pinned = await readPinned(this.room, credentials);
+    if (this.room.settings.rateLimits) this.registry.makeRoom(credentials);
+    await this.queue.request(() => this.arrive({ ...arriving, credentials, from: { ...from, pinned } }));
+  }
+
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    const session = this.sessions.get(socket);
-    if (session === undefined) return;
+    const session = this.sessionOf(socket);
+    if (!(session?.connection instanceof SocketConnection)) return;
+    const { connection } = session;
     const arrivedMs = performance.now();
-    this.queue.message(() => this.handler.receive(session, message, arrivedMs));
+    const act = (frame: Inbound): void => this.handler.handle(session, frame, arrivedMs);
+    this.queue.message(() => {
+      receive(connection, message, { nowMs: this.room.nowMs(), rateLimits: this.room.settings.rateLimits, act });
+    });
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     // What it said before it went is done before it hears that it has gone.
     await this.queue.messagesDone();
     answerClose(socket, code);
-    this.leave(socket, leavesByItself.has(code) ? undefined : this.heardMs(socket));
+    this.leave(this.sessionOf(socket), leavesByItself.has(code) ? undefined : this.heardMs(socket));
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
     await this.queue.messagesDone();
-    this.leave(socket, this.heardMs(socket));
+    this.leave(this.sessionOf(socket), this.heardMs(socket));
+  }
+
+  private sessionOf(socket: WebSocket): Session | undefined {
+    return this.sessions.get(this.ctx.getTags(socket)[0]);
   }
 
   override async alarm(): Promise<void> {
@@ -335,7 +347,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const { db, kind, nowMs } = this.room;
     if (credentials.looks !== true && isOpen(db)) {
       const comesToo = this.arriving.some((one) => one.credentials.account_id === credentials.account_id);
-      const at = { first: !comesToo && !this.registry.isHere(credentials.account_id), nowMs: nowMs() };
+      const at = { first: !comesToo && !this.sessions.isHere(credentials.account_id), nowMs: nowMs() };
       for (const command of kind.presence.connected?.(db, credentials, at) ?? [])
         this.run({ id: null, ...command, credentials, origin: 'worker' });
     }
@@ -345,7 +357,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private greet(): void {
     const arrived = this.arriving.splice(0);
     if (arrived.length === 0) return;
-    const isIn = (one: Arriving): boolean => one.socket.readyState === WebSocket.OPEN && this.welcome(one);
+    const isIn = (one: Arriving): boolean => one.connection.isOpen && this.welcome(one);
     for (const { credentials } of arrived.filter((one) => !isIn(one)))
       this.registry.noteDeparture({ account_id: credentials.account_id, heardMs: this.room.nowMs() });
     this.tellDepartures();
@@ -355,12 +367,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (this.jobs.expect(silenceJob.name, this.room.nowMs() + idleSocketMs) || isSooner) this.arm();
   }
 
-  private welcome({ socket, credentials, from }: Arriving): boolean {
+  private welcome(one: Arriving): boolean {
     try {
-      return this.registry.welcome(socket, credentials, from);
+      return this.registry.welcome(one);
     } catch (error) {
       log('ERROR', 'a socket could not be greeted', { room: this.room.id, error });
-      socket.close(closeCodes.idleOrBehind, 'please connect again');
+      one.connection.close(closeCodes.idleOrBehind, 'please connect again');
       return false;
     }
   }
@@ -371,8 +383,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (this.jobs.expect(inboxesJob.name, inboxesDueMs(this.room))) this.arm();
   }
 
-  private leave(socket: WebSocket, heardMs?: number): void {
-    this.registry.leave(socket, heardMs);
+  private leave(session: Session | undefined, heardMs?: number): void {
+    if (session !== undefined) this.registry.leave(session, heardMs);
     this.tellDepartures();
     this.tellSeen();
     this.countSockets();
@@ -391,7 +403,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private tellWoken(): void {
     const { db, kind } = this.room;
     if (kind.presence.woken === undefined || !isOpen(db)) return;
-    const at = { here: this.registry.hereIds(), heardMs: lastHeardMs(this.room) };
+    const at = { here: this.sessions.hereIds(), heardMs: lastHeardMs(this.room) };
     this.runOwn(kind.presence.woken(db, at));
     if (this.jobs.note([])) this.arm();
   }
@@ -405,13 +417,14 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   private heardMs(socket: WebSocket): number {
-    return Math.max(this.pingedMs(socket), this.sessions.get(socket)?.lastHeardMs ?? 0);
+    const connection = this.sessionOf(socket)?.connection;
+    return Math.max(this.pingedMs(socket), connection instanceof SocketConnection ? connection.lastHeardMs : 0);
   }
 
   private countSockets(): void {
     const kind = this.room.kind.name;
     setGauge('websocket_connections_current', { kind }, { source: this.room.id, value: this.sessions.size });
-    this.room.kind.figures?.here?.(this.room.id, this.registry.here().ids.size);
+    this.room.kind.figures?.here?.(this.room.id, this.sessions.onlineCount);
     flushMetrics(this.env.METRICS, this.ctx, { tail: false });
   }
 

@@ -3,14 +3,14 @@ import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { CommandEnvelope, Executed } from '../execute.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../kind.ts';
-import type { Session } from '../live/sessions.ts';
+import type { OpenSessions } from '../live/open-sessions.ts';
 import type { Inboxes } from './notify-inboxes.ts';
 
 /** What jobs reach beside the room's own rows. */
 export interface JobContext {
   inboxes: Inboxes;
   queue: Queue<OutboxMessage>;
-  sessions: ReadonlyMap<WebSocket, Session>;
+  sessions: OpenSessions;
   /** When a socket last asked `ping` while the room slept. */
   pingedMs: (socket: WebSocket) => number;
   run: (envelope: CommandEnvelope) => Result<Executed>;

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Room } from '../room.ts';
+import type { Frame } from './connection.ts';
+import { OpenSessions } from './open-sessions.ts';
 import { Publisher } from './publish.ts';
 import type { Session } from './sessions.ts';
 
@@ -9,23 +11,17 @@ let publisher: Publisher;
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   sent = [];
-  vi.stubGlobal('WebSocket', { OPEN: 1 });
   const kind = { events: { 'note.added': {} }, nameOf: () => '미나' };
   const memory = { names: new Map(), same: new Map() };
   const room = { kind, memory, nowMs: Date.now } as unknown as Room;
-  const socket = { readyState: 1, send: (text: string) => sent.push(text) };
-  const session = {
-    socket,
-    sentSeq: 0,
-    viewer: {},
-    trackUnacked: () => undefined,
-    backlog: { bytes: 0, sinceMs: null },
-  };
-  publisher = new Publisher(room, new Map([[socket, session]]) as unknown as Map<WebSocket, Session>);
+  const connection = { sendEvents: ({ text }: Frame) => sent.push(text) };
+  const sessions = new OpenSessions();
+  const viewer = { id: 'acc_joon' };
+  sessions.add({ id: 'one', connection, sentSeq: 0, viewer, credentials: {} } as unknown as Session);
+  publisher = new Publisher(room, sessions);
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 function happens(seq: number): void {

@@ -1,12 +1,12 @@
 // The only place that sends to sockets: a room too large for one object fans out through relays from here.
-import type { ErrorBody } from '#protocol/errors.ts';
-import { busyFlushMs, closeCodes, maxUnreadBytes, maxUnreadMs } from '#protocol/limits.ts';
+import { busyFlushMs } from '#protocol/limits.ts';
 import type { Presence, ServerFrame } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
+import type { Frame } from './connection.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../kind.ts';
 import { EventVariants } from './redact-event.ts';
-import { sendText } from './send.ts';
+import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';
 import type { Address } from './signal-rule.ts';
 import { Signals } from './signals.ts';
@@ -14,9 +14,6 @@ import { isApart } from './welcome.ts';
 
 /** Presence and signals may wait longer than events: nothing depends on their order. */
 const presenceFlushMs = 100;
-/** A slow reader is judged by time only once it is owed enough to matter. */
-const unreadWorthJudging = 64 * 1024;
-
 /** A timer may be early by the clock: what a turn did has waited for its window, and waits for no second one. */
 const earlyByMs = 2;
 const manySockets = 300;
@@ -28,7 +25,7 @@ const manySocketsFlushMs = 100;
  */
 export class Publisher {
   private readonly room: Room;
-  private readonly sessions: ReadonlyMap<WebSocket, Session>;
+  private readonly sessions: OpenSessions;
   private pending: EventVariants[] = [];
   private readonly signals: Signals;
   private joined = new Map<string, Presence>();
@@ -39,7 +36,7 @@ export class Publisher {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private presenceTimer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(room: Room, sessions: ReadonlyMap<WebSocket, Session>) {
+  constructor(room: Room, sessions: OpenSessions) {
     this.room = room;
     this.sessions = sessions;
     this.signals = new Signals(room, sessions, () => this.schedule());
@@ -90,8 +87,8 @@ export class Publisher {
     this.schedulePresence();
   }
 
-  send(session: Session, frame: ServerFrame | ({ type: 'error'; id?: string } & ErrorBody)): void {
-    sendText(session.socket, JSON.stringify(frame));
+  send(session: Session, frame: ServerFrame): void {
+    session.connection.send(JSON.stringify(frame));
   }
 
   /** Sends all that waits now. */
@@ -129,7 +126,7 @@ export class Publisher {
     this.pending = [];
     const openToAll = batch.every((encoded) => encoded.isForEveryone);
     const frames = new Map<string, Frame | null>();
-    for (const session of this.sessions.values()) {
+    for (const session of this.sessions) {
       // What a link to a moment shows does not go on.
       if (session.viewer.pinned_seq !== undefined) continue;
       // Not '': that is the key of whoever has just been welcomed with the only event of a batch.
@@ -139,9 +136,7 @@ export class Publisher {
       if (frame === undefined) frames.set(key, (frame = this.frameOf(batch, forms ?? formsOf(batch, session))));
       session.sentSeq = last.event.seq;
       if (frame === null) continue;
-      sendText(session.socket, frame.text);
-      session.trackUnacked(last.event.seq, frame.bytes, this.lastFlushMs);
-      this.dropIfBehind(session);
+      session.connection.sendEvents(frame, last.event.seq, this.lastFlushMs);
     }
   }
 
@@ -156,25 +151,17 @@ export class Publisher {
     return { text, bytes: Buffer.byteLength(text) };
   }
 
-  /** A reader that does not read is cut: it resumes by `since`, and the room's memory stays bounded. */
-  private dropIfBehind(session: Session): void {
-    const { bytes, sinceMs } = session.backlog;
-    const tooLate = bytes > unreadWorthJudging && sinceMs !== null && this.lastFlushMs - sinceMs > maxUnreadMs;
-    if (bytes > maxUnreadBytes || tooLate) session.close(closeCodes.idleOrBehind, 'too far behind');
-  }
-
   private flushPresence(): void {
     this.presenceTimer = null;
     if (this.joined.size === 0 && this.left.size === 0 && !this.lookers) return;
-    const sessions = [...this.sessions.values()];
-    const online = new Set(sessions.filter(({ unseen }) => !unseen).map((session) => session.viewer.id));
-    const counts = { online_count: online.size, looking_count: countLooking(this.sessions) };
+    const counts = { online_count: this.sessions.onlineCount, looking_count: this.sessions.lookingCount };
     const toPeople = presenceText([...this.joined.values()], [...this.left.values()], counts);
     const toLookers = presenceText([], [], counts);
     this.joined.clear();
     this.left.clear();
     this.lookers = false;
-    for (const session of sessions) sendText(session.socket, isApart(this.room, session.viewer) ? toLookers : toPeople);
+    for (const session of this.sessions)
+      session.connection.send(isApart(this.room, session.viewer) ? toLookers : toPeople);
   }
 }
 
@@ -184,18 +171,6 @@ function presenceText(
   counts: { online_count: number; looking_count: number },
 ): string {
   return JSON.stringify({ type: 'presence', joined, left, ...counts } satisfies ServerFrame);
-}
-
-/** How many sockets are of those who only look. */
-export function countLooking(sessions: ReadonlyMap<WebSocket, Session>): number {
-  let looking = 0;
-  for (const session of sessions.values()) if (session.looks) looking += 1;
-  return looking;
-}
-
-interface Frame {
-  text: string;
-  bytes: number;
 }
 
 /** Which form of each event of a batch goes to a session: viewers with the same forms share one frame. */

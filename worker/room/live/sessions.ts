@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Presence } from '#protocol/wire.ts';
-import { frameBurst, framesPerSecond } from '#protocol/limits.ts';
 import { vouchedSchema } from '../children/vouching.ts';
 import type { Credentials, Viewer } from '../kind.ts';
+import type { Connection } from './connection.ts';
 
 /** What survives hibernation with a socket (at most 16 KiB). Read defensively: an older version may have written it. */
 const attachmentSchema = z.object({
@@ -40,71 +40,50 @@ const attachmentSchema = z.object({
 });
 type Attachment = z.infer<typeof attachmentSchema>;
 
-function newSocketId(): string {
+/** What others call a socket by, to whom it says so. */
+export function newSocketId(): string {
   return crypto.randomUUID().slice(0, 13);
-}
-
-const trustAfterMs = 1_000;
-const maxTrustedBytes = 32 * 1024 * 1024;
-
-interface Sent {
-  seq: number;
-  bytes: number;
-  atMs: number;
 }
 
 /** One open socket. State of a socket hangs on the socket itself, never on an account's id: one person has several. */
 export class Session {
-  readonly socket: WebSocket;
+  readonly connection: Connection;
   readonly credentials: Credentials;
   readonly connectedAtMs: number;
-  /** What others call it by, to whom it says so. */
   readonly id: string;
   /** The version of the protocol that it speaks. */
   readonly protocol: number;
   viewer: Viewer;
   /** Events up to here have been sent, or are in what it was welcomed with. */
   sentSeq: number;
-  /** We have closed it: what was on its way is not heard any more. What someone said before they left is. */
-  cut = false;
   /** Somebody has it before their eyes. */
   visible: boolean;
-  badFrames = 0;
-  refusedFrames = 0;
   signals: Record<string, unknown>;
-  lastHeardMs: number;
-  private unread: Sent[] = [];
-  private saysSeen = false;
-  private trustedBytes = 0;
-  private unreadBytes = 0;
-  private tokens = frameBurst;
-  private tokensAtMs = 0;
 
-  constructor(socket: WebSocket, attachment: Attachment) {
-    this.socket = socket;
+  constructor(connection: Connection, attachment: Attachment) {
+    this.connection = connection;
     this.credentials = attachment.credentials;
     this.viewer = attachment.viewer;
     this.signals = attachment.signals;
     this.id = attachment.id;
     this.protocol = attachment.protocol;
     this.connectedAtMs = attachment.connected_at_ms;
-    this.lastHeardMs = attachment.connected_at_ms;
     this.sentSeq = attachment.sent_seq;
     this.visible = !attachment.away;
   }
 
   static open(
-    socket: WebSocket,
-    opening: { credentials: Credentials; viewer: Viewer; nowMs: number; seq: number; protocol: number },
+    connection: Connection,
+    opening: { id: string; credentials: Credentials; viewer: Viewer; nowMs: number; seq: number; protocol: number },
   ): Session {
-    const session = new Session(socket, {
+    const session = new Session(connection, {
       v: 1,
       credentials: opening.credentials,
       viewer: opening.viewer,
       signals: {},
       connected_at_ms: opening.nowMs,
       sent_seq: opening.seq,
-      id: newSocketId(),
+      id: opening.id,
       protocol: opening.protocol,
       away: false,
     });
@@ -113,9 +92,9 @@ export class Session {
   }
 
   /** A socket that outlived the object's memory. All it was owed had been sent: the object sleeps only when idle. */
-  static wake(socket: WebSocket, seq: number): Session | null {
-    const parsed = attachmentSchema.safeParse(socket.deserializeAttachment());
-    return parsed.success ? new Session(socket, { ...parsed.data, sent_seq: seq }) : null;
+  static wake(connection: Connection, kept: unknown, seq: number): Session | null {
+    const parsed = attachmentSchema.safeParse(kept);
+    return parsed.success ? new Session(connection, { ...parsed.data, sent_seq: seq }) : null;
   }
 
   save(): void {
@@ -130,7 +109,7 @@ export class Session {
       protocol: this.protocol,
       away: !this.visible,
     };
-    this.socket.serializeAttachment(attachment);
+    this.connection.keep(attachment);
   }
 
   /** Nobody is told that they are here, or write. */
@@ -146,68 +125,4 @@ export class Session {
   get presence(): Presence {
     return { id: this.viewer.id, name: this.viewer.name, guest: this.viewer.guest };
   }
-
-  /** Ends it from our side. */
-  close(code: number, reason: string): void {
-    this.cut = true;
-    closeSocket(this.socket, code, reason);
-  }
-
-  /** Notes what was sent and not yet read. */
-  trackUnacked(seq: number, bytes: number, atMs: number): void {
-    this.unread.push({ seq, bytes, atMs });
-    this.unreadBytes += bytes;
-  }
-
-  /** The client says how far it has read the stream. */
-  readUpTo(seq: number): void {
-    this.saysSeen = true;
-    this.settle((sent) => sent.seq <= seq);
-  }
-
-  /**
-   * Anything else that a client says shows that it is alive. One that never says `seen` is trusted to have read what went
-   * out a second ago or more, up to a bound: then it is cut, and resumes.
-   */
-  heard(nowMs: number): void {
-    this.lastHeardMs = nowMs;
-    if (this.saysSeen) return;
-    this.settle((sent) => {
-      if (sent.atMs > nowMs - trustAfterMs || this.trustedBytes > maxTrustedBytes) return false;
-      this.trustedBytes += sent.bytes;
-      return true;
-    });
-  }
-
-  /** What was sent first is read first. */
-  private settle(isRead: (sent: Sent) => boolean): void {
-    let read = 0;
-    for (const sent of this.unread) {
-      if (!isRead(sent)) break;
-      this.unreadBytes -= sent.bytes;
-      read += 1;
-    }
-    this.unread.splice(0, read);
-  }
-
-  /** `bytes` unread and since when the oldest of them waits. */
-  get backlog(): { bytes: number; sinceMs: number | null } {
-    return { bytes: this.unreadBytes, sinceMs: this.unread[0]?.atMs ?? null };
-  }
-
-  /** One frame more, by a token bucket: 50 a second, bursts of 200. */
-  mayFrame(nowMs: number): boolean {
-    if (this.tokensAtMs !== 0) {
-      this.tokens = Math.min(frameBurst, this.tokens + ((nowMs - this.tokensAtMs) / 1000) * framesPerSecond);
-    }
-    this.tokensAtMs = nowMs;
-    if (this.tokens < 1) return false;
-    this.tokens -= 1;
-    return true;
-  }
-}
-
-export function closeSocket(socket: WebSocket, code: number, reason: string): void {
-  if (socket.readyState === WebSocket.CLOSED || socket.readyState === WebSocket.CLOSING) return;
-  socket.close(code, reason);
 }

@@ -3,7 +3,7 @@ import type { Signal } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../kind.ts';
-import { sendText } from './send.ts';
+import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';
 import type { Address, PulseRule, SignalRule } from './signal-rule.ts';
 import { isApart } from './welcome.ts';
@@ -26,7 +26,7 @@ interface Waiting {
  */
 export class Signals {
   private readonly room: Room;
-  private readonly sessions: ReadonlyMap<WebSocket, Session>;
+  private readonly sessions: OpenSessions;
   private readonly wait: () => void;
   private readonly waiting = new Map<string | symbol, Waiting>();
   private readonly totals = new Map<string, unknown>();
@@ -35,7 +35,7 @@ export class Signals {
   private n = 0;
 
   /** @param wait asks for a flush */
-  constructor(room: Room, sessions: ReadonlyMap<WebSocket, Session>, wait: () => void) {
+  constructor(room: Room, sessions: OpenSessions, wait: () => void) {
     this.room = room;
     this.sessions = sessions;
     this.wait = wait;
@@ -74,7 +74,7 @@ export class Signals {
   /** What others keep up and what the room tells by itself, for someone who has just come. */
   greet(session: Session): void {
     const heard: Waiting[] = [];
-    for (const by of this.sessions.values()) {
+    for (const by of this.sessions) {
       for (const [name, data] of Object.entries(by.signals)) {
         const rule = this.room.kind.signals[name];
         if (rule !== undefined) heard.push(this.waitingOf({ signal: signalOf(by, name, rule, data), rule, by }));
@@ -94,7 +94,7 @@ export class Signals {
     const waiting = [...this.waiting.values()];
     this.waiting.clear();
     const frames = new Map<string, string>();
-    for (const session of this.sessions.values()) {
+    for (const session of this.sessions) {
       const heard = waiting.filter((one) => this.isFor(one, session));
       this.tell(session, heard, frames);
     }
@@ -103,7 +103,7 @@ export class Signals {
   private tell(session: Session, heard: Waiting[], frames: Map<string, string>): void {
     if (heard.length === 0) return;
     if (session.protocol < sharedSignalsProtocol) {
-      for (const { text } of heard) sendText(session.socket, `{"type":"signal",${text.slice(1)}`);
+      for (const { text } of heard) session.connection.send(`{"type":"signal",${text.slice(1)}`);
       return;
     }
     const key = heard.map(({ n }) => n).join();
@@ -112,7 +112,7 @@ export class Signals {
       const json = `{"type":"signals","signals":[${heard.map(({ text }) => text).join(',')}]}`;
       frames.set(key, (frame = this.sessions.size < manyCopies ? json : asciiJson(json)));
     }
-    sendText(session.socket, frame);
+    session.connection.send(frame);
   }
 
   private isFor({ signal, rule, by, to }: Waiting, session: Session): boolean {

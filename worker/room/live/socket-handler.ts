@@ -1,19 +1,13 @@
-import { errorBody } from '#protocol/errors.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
-import { badFramesBeforeClose, misuseCodes } from '#protocol/limits.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import { type CommandEnvelope, type Executed, onlyLooks } from '../execute.ts';
 import type { Room } from '../room.ts';
-import { decodeMessage, type Inbound } from './frames.ts';
-import { isoTime } from '#worker/platform/clock.ts';
+import type { Inbound } from './frames.ts';
 import { observe } from '#worker/platform/metrics/metrics.ts';
 import type { Publisher } from './publish.ts';
 import type { Ack } from '../log/receipts.ts';
-import { sendText } from './send.ts';
+import { sendRefusal } from './receive.ts';
 import type { Session } from './sessions.ts';
-
-/** Frames refused for rate before the socket is closed: a client that ignores the answer is not listening. */
-const refusedFramesBeforeClose = 50;
 
 /** Executes, and calls `acknowledge` before anything that follows from the command. */
 type Run = (envelope: CommandEnvelope, acknowledge: (ack: Ack) => void) => Result<Executed>;
@@ -21,7 +15,7 @@ type Run = (envelope: CommandEnvelope, acknowledge: (ack: Ack) => void) => Resul
 /** Its page comes into sight or goes out of it. */
 type See = (session: Session, visible: boolean) => void;
 
-/** What a socket says, turned into commands of the one pipeline. Only translates: decides nothing about the room. */
+/** What somebody says by their socket, turned into commands of the one pipeline. Only translates: decides nothing about the room. */
 export class SocketHandler {
   private readonly room: Room;
   private readonly publisher: Publisher;
@@ -36,52 +30,11 @@ export class SocketHandler {
   }
 
   /** @param arrivedMs by `performance.now()`: what waits for its turn has been under way since */
-  receive(session: Session, message: string | ArrayBuffer, arrivedMs: number): void {
-    if (session.cut) return;
-    session.heard(this.room.nowMs());
-    // The runtime answers `ping` itself while the room sleeps; awake, or with white space around, it comes here.
-    if (typeof message === 'string' && message.trim() === 'ping') {
-      sendText(session.socket, 'pong');
-      return;
-    }
-    const decoded = decodeMessage(message);
-    if (decoded.ok) {
-      for (const frame of decoded.frames) this.handle(session, frame, arrivedMs);
-      return;
-    }
-    if (decoded.reason === 'too_large') {
-      session.close(misuseCodes.frameTooLarge, decoded.message);
-      return;
-    }
-    this.refuse(session, undefined, { code: 'VALIDATION_ERROR', message: decoded.message });
-    session.badFrames += 1;
-    if (session.badFrames >= badFramesBeforeClose) session.close(misuseCodes.badFrame, 'bad frames');
-  }
-
-  private handle(session: Session, frame: Inbound, arrivedMs: number): void {
-    // An earlier frame of the same message may have closed it.
-    if (session.cut || !this.withinRate(session, frame)) return;
-    if (frame.kind === 'seen') {
-      session.readUpTo(frame.seq);
-      if (frame.visible !== null) this.see(session, frame.visible);
-    } else if (frame.kind === 'signal') this.signal(session, frame);
-    else this.command(session, frame, arrivedMs);
-  }
-
-  private withinRate(session: Session, frame: Inbound): boolean {
-    if (!this.room.settings.rateLimits || session.mayFrame(this.room.nowMs())) return true;
-    session.refusedFrames += 1;
-    if (session.refusedFrames > refusedFramesBeforeClose) {
-      session.close(misuseCodes.tooManyFrames, 'too many frames');
-      return false;
-    }
-    const refusal: Refusal = {
-      code: 'RATE_LIMIT_EXCEEDED',
-      message: 'Too many frames: 50 a second, bursts of 200.',
-      retry_after_seconds: 1,
-    };
-    this.refuse(session, frame.kind === 'command' ? frame.id : undefined, refusal);
-    return false;
+  handle(session: Session, frame: Inbound, arrivedMs: number): void {
+    if (session.connection.cut) return;
+    if (frame.kind === 'signal') this.signal(session, frame);
+    else if (frame.kind === 'command') this.command(session, frame, arrivedMs);
+    else if (frame.visible !== null) this.see(session, frame.visible);
   }
 
   private command(session: Session, frame: Extract<Inbound, { kind: 'command' }>, arrivedMs: number): void {
@@ -140,7 +93,6 @@ export class SocketHandler {
   }
 
   private refuse(session: Session, id: string | undefined, refusal: Refusal): void {
-    const body = errorBody(refusal, isoTime(this.room.nowMs()), this.room.newId('req'));
-    this.publisher.send(session, id === undefined ? { type: 'error', ...body } : { type: 'error', id, ...body });
+    sendRefusal(session.connection, id, refusal, this.room.nowMs());
   }
 }

@@ -15,7 +15,9 @@ export function isApart({ kind }: Room, viewer: Viewer): boolean {
 export interface Arrival {
   seq: number;
   since: number | null;
+  /** Some of those who are online. */
   online: Presence[];
+  onlineCount: number;
   looking: number;
   /** All that a link to one moment shows; null for whoever sees how the room is. */
   pinned: Pinned | null;
@@ -41,7 +43,7 @@ export function welcomeFrames(room: Room, viewer: Viewer, arrival: Arrival): Ser
       parts: parts.length,
       you: viewer,
       members_online: isApart(room, viewer) ? [] : arrival.online.slice(0, maxListedPresences),
-      online_count: arrival.online.length,
+      online_count: arrival.onlineCount,
       looking_count: arrival.looking,
     },
   };

@@ -33,6 +33,7 @@ const runtime = await startRuntime({
       'ALLOWED_ORIGINS',
       'BANNED_WORDS',
       'HOT_MESSAGES',
+      'RELAY_ABOVE',
       'MAP_STYLE_URL',
       'MAP_ORIGINS',
       'GEOCODER_URL',

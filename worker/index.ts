@@ -6,6 +6,7 @@ export { AccountInbox } from './inbox/inbox-object.ts';
 export { Limiter } from './platform/limits/limiter.ts';
 export { MetricsStore } from './platform/metrics/metrics-store.ts';
 export { OutboxRedelivery } from './redelivery.ts';
+export { RoomRelay } from './room-relay.ts';
 export { ChatRoom } from './kinds/chat/module.ts';
 export { DecisionRoom } from './kinds/decision/module.ts';
 export { ItineraryRoom } from './kinds/itinerary/module.ts';

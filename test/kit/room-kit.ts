@@ -5,12 +5,13 @@ import type { ServerFrame, Signal } from '#protocol/wire.ts';
 import type { Result } from '#protocol/result.ts';
 import { typedId } from '#protocol/ids.ts';
 import { roomStub } from '#worker/http/rooms/room-stub.ts';
+import { knock } from '#worker/room/live/knock.ts';
 import { ListeningSocket } from './listening-socket.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { linesOf, streamOfLines } from '#worker/room/log/room-file.ts';
 import type { ChainHead, FileHead, FileLine, RoomFile } from '#worker/room/log/room-file.ts';
 import type { Ack } from '#worker/room/log/receipts.ts';
-import { credentialsHeader, type RoomObject, type RoomStub } from '#worker/room/room-object.ts';
+import type { RoomObject, RoomStub } from '#worker/room/room-object.ts';
 
 export function newId(prefix: 'acc' | 'rom' | 'plc' | 'day' | 'cmt'): string {
   return typedId(prefix, Date.now(), crypto.getRandomValues(new Uint8Array(10)));
@@ -148,15 +149,12 @@ export class TestSocket extends ListeningSocket<ServerFrame> {
 }
 
 export async function connect(
-  { stub }: TestRoom,
+  { room }: TestRoom,
   credentials: Credentials,
-  since?: number,
+  since: number | null = null,
   protocol = protocolVersion,
 ): Promise<TestSocket> {
-  const query = `?protocol=${protocol}${since === undefined ? '' : `&since=${since}`}`;
-  const response = await stub.fetch(`http://room/socket${query}`, {
-    headers: { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(credentials)) },
-  });
+  const response = await knock(env, room, credentials, { since, protocol });
   if (response.webSocket === null) throw new Error(`no socket: ${response.status}`);
   return new TestSocket(response.webSocket);
 }

@@ -76,6 +76,8 @@ export interface RoomSettings {
   rateLimits: boolean;
   /** As configured: words separated by commas or line breaks, `-word` for one that is not banned here. */
   bannedWords: string;
+  /** Of more sockets than this the others are held by relays, each of as many. */
+  relayAbove: number;
   /** So many of the newest messages stay in a room with their words; older words may move out. */
   hotMessages: number;
 }
@@ -535,6 +537,8 @@ export interface RoomKind {
   inbox?: InboxRule;
   /** Who does outside what its messages ask for, its features' included. */
   consumers?: readonly OutboxConsumer[];
+  /** As the setting of that name, for this kind. */
+  relayAbove?: number;
   archive?: ArchiveRule;
   figures?: FigureRule;
 }

@@ -4,7 +4,7 @@ import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { openRoomDatabase } from './store/migrate.ts';
-import { answerClose } from '#worker/platform/answer-close.ts';
+import { answerClose, leavesByItself } from '#worker/platform/answer-close.ts';
 import { log, setLogLevel } from '#worker/platform/metrics/logger.ts';
 import { count, flushMetrics, setGauge } from '#worker/platform/metrics/metrics.ts';
 import { attempt } from './attempt.ts';
@@ -13,6 +13,9 @@ import { vouch, type ChildPeople, type ParentWord, type Revouching, type VouchRe
 import { SessionRegistry, type Arriving, type Opening } from './live/session-registry.ts';
 import { SocketConnection } from './live/connection.ts';
 import type { Inbound } from './live/frames.ts';
+import { relayHeader, type RelayStub, type Told } from './live/relay-messages.ts';
+import { Relays } from './live/relays.ts';
+import { knockOf } from './live/knock.ts';
 import { OpenSessions } from './live/open-sessions.ts';
 import { receive } from './live/receive.ts';
 import type { CommandEnvelope, Executed } from './execute.ts';
@@ -45,8 +48,6 @@ import { inboxesJob, messageFor, inboxesDueMs } from './jobs/notify-inboxes.ts';
 import { timerMs } from './jobs/timers.ts';
 import { WorkQueue } from './live/work-queue.ts';
 
-/** Closed by whoever had opened it, and not by a line that was lost. */
-const leavesByItself: ReadonlySet<number> = new Set([1000, 1001, 1005]);
 const brokenImportMs = 3_600_000;
 
 /** How the worker speaks with a room. Methods answer with `Result`: errors lose their properties on the way. */
@@ -72,16 +73,16 @@ export interface RoomStub {
   vouch(request: VouchRequest): Promise<ParentWord>;
   childPeople(accounts: string[] | null): Promise<ChildPeople>;
   vouchAnew(revouching: Revouching): Promise<void>;
+  /** What a relay that holds sockets of it has to tell; answers with the ids of those that are none of its. */
+  hear(relay: number, told: Told[]): Promise<string[]>;
   fetch(request: Request): Promise<Response>;
 }
-
-/** Carries the proven credentials of an upgrade; only the worker can reach a room, so it needs no signature here. */
-export const credentialsHeader = 'x-madang-credentials';
 
 /** The shell: the object's construction, its sockets and its alarm. What a room does is in `execute` and the kinds. */
 export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly room: Room;
   private readonly sessions = new OpenSessions();
+  private readonly relays: Relays;
   private readonly publisher: Publisher;
   private readonly handler: SocketHandler;
   private readonly registry: SessionRegistry;
@@ -96,7 +97,14 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     setLogLevel(env.LOG_LEVEL);
     this.room = roomOf(ctx, env, kind, openRoomDatabase(ctx.storage, kind.migrations));
     this.jobs = new Jobs(this.room);
-    this.publisher = new Publisher(this.room, this.sessions);
+    this.relays = new Relays(
+      this.room,
+      this.sessions,
+      // The runtime's own stub type cannot carry `unknown` data.
+      (name) => env.RELAY.getByName(name) as unknown as RelayStub,
+      (id) => this.leave(this.sessions.get(id)),
+    );
+    this.publisher = new Publisher(this.room, this.sessions, (seq) => this.relays.reach(seq));
     this.handler = new SocketHandler(this.room, this.publisher, {
       run: (envelope, acknowledge) => this.run(envelope, acknowledge),
       see: (session, visible) => {
@@ -123,6 +131,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     void ctx.blockConcurrencyWhile(async () => {
       if (isImporting(this.room.db)) await this.empty();
       this.alarmMs = await ctx.storage.getAlarm();
+      for (const { connection, attachment } of await this.relays.wake()) this.registry.wake(connection, attachment);
       this.tellWoken();
     });
   }
@@ -225,19 +234,39 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   /** The upgrade of a socket whose token the worker has verified. */
   override async fetch(request: Request): Promise<Response> {
-    const header = request.headers.get(credentialsHeader);
-    if (header === null || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 400 });
-    const credentials = JSON.parse(decodeURIComponent(header)) as Credentials;
-    const { searchParams } = new URL(request.url);
-    const from = {
-      since: parseSince(searchParams.get('since')),
-      protocol: Number(searchParams.get('protocol') ?? 1),
-    };
+    const knock = knockOf(request);
+    if (knock === null) return new Response(null, { status: 400 });
+    const relay = this.relays.place();
+    if (relay !== null) return new Response(null, { headers: { [relayHeader]: relay } });
     const pair = new WebSocketPair();
     const id = newSocketId();
     this.ctx.acceptWebSocket(pair[1], [id]);
-    await this.open({ connection: new SocketConnection(pair[1], this.room.nowMs()), id, credentials, from });
+    await this.open({ ...knock, connection: new SocketConnection(pair[1], this.room.nowMs()), id });
     return new Response(null, { status: 101, webSocket: pair[0] });
+  }
+
+  async hear(relay: number, told: Told[]): Promise<string[]> {
+    const arrivedMs = performance.now();
+    await Promise.all(
+      told.map(async (one) => {
+        if (one.tells === 'comes') await this.open({ ...one, connection: this.relays.connection(relay, one.id) });
+      }),
+    );
+    const unknown: string[] = [];
+    for (const one of told) {
+      const session = this.sessions.get(one.id);
+      if (one.tells === 'gone') {
+        // oxlint-disable-next-line no-await-in-loop -- what it said before it went is done before it hears that it has gone
+        await this.queue.messagesDone();
+        this.relays.gone(relay, one.id);
+        this.leave(session, one.heardMs);
+      } else if (session === undefined) {
+        if (!this.relays.knows(relay, one.id)) unknown.push(one.id);
+      } else if (one.tells === 'frame') {
+        this.queue.message(() => this.handler.handle(session, one.frame, arrivedMs));
+      }
+    }
+    return unknown;
   }
 
   private async open({ credentials, from, ...arriving }: Omit<Arriving, 'from'> & { from: Opening }): Promise<void> {
@@ -435,11 +464,6 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.alarmMs = next;
     void this.ctx.storage.setAlarm(next);
   }
-}
-
-function parseSince(text: string | null): number | null {
-  const since = text === null ? Number.NaN : Number(text);
-  return Number.isInteger(since) && since >= 0 ? since : null;
 }
 
 /** The Durable Object class of a kind. */

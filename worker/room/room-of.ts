@@ -11,16 +11,19 @@ import type { Inboxes } from './jobs/notify-inboxes.ts';
 import { TextArchive } from './log/text-archive.ts';
 
 const hotMessages = 50_000;
+const relayAbove = 1_000;
 
 /** What a room needs of its surroundings. */
 export interface RoomEnv {
   OUTBOX: Queue<OutboxMessage>;
   INBOX: Inboxes;
+  RELAY: Pick<DurableObjectNamespace, 'getByName'>;
   MEDIA: R2Bucket;
   METRICS: DurableObjectNamespace<MetricsStore>;
   RATE_LIMITS?: string;
   BANNED_WORDS?: string;
   HOT_MESSAGES?: string;
+  RELAY_ABOVE?: string;
   LOG_LEVEL?: string;
 }
 
@@ -37,6 +40,7 @@ export function roomOf(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind, db
     settings: {
       rateLimits: env.RATE_LIMITS !== 'off',
       bannedWords: env.BANNED_WORDS ?? '',
+      relayAbove: Number(env.RELAY_ABOVE ?? relayAbove),
       hotMessages: Number(env.HOT_MESSAGES ?? hotMessages),
     },
     memory: new RoomMemory(),

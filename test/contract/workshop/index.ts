@@ -84,4 +84,6 @@ export const workshopKind: RoomKind = {
   longLists: ['entries'],
   summary: (db) => ({ title: titleOf(db), ...access.summary(db) }),
   consumers: echoConsumers,
+  // Two sockets are the room's own: relays hold the others, two each.
+  relayAbove: 2,
 };

@@ -1,6 +1,6 @@
 import type { Credentials } from '#worker/room/kind.ts';
 import type { Opening } from '#worker/room/live/session-registry.ts';
-import { credentialsHeader } from '#worker/room/room-object.ts';
+import { knock } from '#worker/room/live/knock.ts';
 import { inboxOf } from '../inbox/inbox-gateway.ts';
 import type { RoomPlace } from '../rooms/room-gateway.ts';
 import { refusedSocket } from './socket-upgrade.ts';
@@ -13,14 +13,12 @@ export async function openSocket(
   env: Env,
   { id, kind, stub }: RoomPlace,
   credentials: Credentials,
-  { since, protocol }: Opening,
+  opening: Opening,
 ): Promise<Response> {
   const { session } = credentials;
   const entered =
     session === undefined ? null : await inboxOf(env, credentials.account_id).enter(session, { id, kind });
   if (entered?.lives === false) return refusedSocket();
-  const known = { ...credentials, ...(entered?.unseen === true && { unseen: true }) };
-  const headers = { upgrade: 'websocket', [credentialsHeader]: encodeURIComponent(JSON.stringify(known)) };
-  const address = `https://room/socket?protocol=${protocol}${since === null ? '' : `&since=${since}`}`;
-  return stub.fetch(new Request(address, { headers }));
+  const known = { ...credentials, ...(entered?.unseen === true && { unseen: true as const }) };
+  return knock(env, stub, known, opening);
 }

@@ -1,4 +1,4 @@
-// The only place that sends to sockets: a room too large for one object fans out through relays from here.
+// The only place that tells sessions what has happened, whether their sockets are the room's own or held by a relay.
 import { busyFlushMs } from '#protocol/limits.ts';
 import type { Presence, ServerFrame } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
@@ -14,6 +14,9 @@ import { isApart } from './welcome.ts';
 
 /** Presence and signals may wait longer than events: nothing depends on their order. */
 const presenceFlushMs = 100;
+const manySocketsPresenceFlushMs = 1_000;
+/** Of more people than this others are told how many there are, and nobody by name. */
+const mostNamed = 1_000;
 /** A timer may be early by the clock: what a turn did has waited for its window, and waits for no second one. */
 const earlyByMs = 2;
 const manySockets = 300;
@@ -26,6 +29,7 @@ const manySocketsFlushMs = 100;
 export class Publisher {
   private readonly room: Room;
   private readonly sessions: OpenSessions;
+  private readonly flushed: (seq: number) => void;
   private pending: EventVariants[] = [];
   private readonly signals: Signals;
   private joined = new Map<string, Presence>();
@@ -36,9 +40,11 @@ export class Publisher {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private presenceTimer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(room: Room, sessions: OpenSessions) {
+  /** @param flushed events up to this seq have been sent */
+  constructor(room: Room, sessions: OpenSessions, flushed: (seq: number) => void) {
     this.room = room;
     this.sessions = sessions;
+    this.flushed = flushed;
     this.signals = new Signals(room, sessions, () => this.schedule());
   }
 
@@ -115,7 +121,8 @@ export class Publisher {
   }
 
   private schedulePresence(): void {
-    this.presenceTimer ??= setTimeout(() => this.flushPresence(), presenceFlushMs);
+    const inMs = this.sessions.size > manySockets ? manySocketsPresenceFlushMs : presenceFlushMs;
+    this.presenceTimer ??= setTimeout(() => this.flushPresence(), inMs);
   }
 
   private flushEvents(): void {
@@ -138,6 +145,7 @@ export class Publisher {
       if (frame === null) continue;
       session.connection.sendEvents(frame, last.event.seq, this.lastFlushMs);
     }
+    this.flushed(last.event.seq);
   }
 
   private frameOf(batch: EventVariants[], forms: (number | null)[]): Frame | null {
@@ -155,7 +163,9 @@ export class Publisher {
     this.presenceTimer = null;
     if (this.joined.size === 0 && this.left.size === 0 && !this.lookers) return;
     const counts = { online_count: this.sessions.onlineCount, looking_count: this.sessions.lookingCount };
-    const toPeople = presenceText([...this.joined.values()], [...this.left.values()], counts);
+    const isNamed = counts.online_count <= mostNamed;
+    const [joined, left] = isNamed ? [[...this.joined.values()], [...this.left.values()]] : [[], []];
+    const toPeople = presenceText(joined, left, counts);
     const toLookers = presenceText([], [], counts);
     this.joined.clear();
     this.left.clear();

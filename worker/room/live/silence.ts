@@ -12,7 +12,7 @@ export const silenceJob: RoomJob = {
 };
 
 /** Returns when to look again. */
-function closeSilent(
+export function closeSilent(
   connections: Iterable<SocketConnection>,
   pingedMs: (socket: WebSocket) => number,
   nowMs: number,

@@ -97,7 +97,7 @@ export async function startConversations(): Promise<Peer> {
   };
 }
 
-function memoryOf(pid: number | undefined): number {
+export function memoryOf(pid: number | undefined): number {
   if (pid === undefined) return Number.NaN;
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
     .trim()

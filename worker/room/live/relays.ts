@@ -20,6 +20,8 @@ export class Relays {
   private readonly find: (name: string) => RelayStub;
   private readonly lose: (id: string) => void;
   private readonly links: RelayLink[] = [];
+  /** So many are asked when the room wakes. */
+  private kept = 0;
 
   /** @param lose a socket that was thought to be held is not */
   constructor(room: Room, sessions: OpenSessions, find: (name: string) => RelayStub, lose: (id: string) => void) {
@@ -31,22 +33,22 @@ export class Relays {
 
   /** The name of the relay that is to hold a socket more; null: the room holds it itself. */
   place(): string | null {
-    const { kind, id, settings, kv } = this.room;
+    const { kind, id, settings } = this.room;
     const most = kind.relayAbove ?? settings.relayAbove;
     const relayed = this.links.reduce((sum, { size }) => sum + size, 0);
     if (this.sessions.size - relayed < most) return null;
     const sizes = this.links.map(({ size }) => size);
     const least = Math.min(...sizes);
     const n = least < Math.max(most, 1) ? sizes.indexOf(least) : this.links.length;
-    if (n === this.links.length) {
-      this.link(n);
-      kv.put(countKey, n + 1);
-    }
     return relayName(kind.name, id, n);
   }
 
   /** A socket that a relay holds, as it comes. */
   connection(n: number, id: string): RelayedConnection {
+    if (n >= this.kept) {
+      this.kept = n + 1;
+      this.room.kv.put(countKey, this.kept);
+    }
     return this.link(n).connection(id, lastSeq(this.room.db));
   }
 
@@ -67,10 +69,14 @@ export class Relays {
 
   /** The sockets that relays hold, for a room that has lost its memory. */
   async wake(): Promise<{ connection: Connection; attachment: unknown }[]> {
-    const count = this.room.kv.get<number>(countKey) ?? 0;
-    const links = Array.from({ length: count }, (_, n) => this.link(n));
+    this.kept = this.room.kv.get<number>(countKey) ?? 0;
+    const links = Array.from({ length: this.kept }, (_, n) => this.link(n));
     const seq = lastSeq(this.room.db);
     const held = await Promise.all(links.map(async (link) => link.wake(seq)));
+    if (this.kept > 0 && held.every((sockets) => sockets.length === 0)) {
+      this.kept = 0;
+      this.room.kv.delete(countKey);
+    }
     return links.flatMap((link, n) =>
       (held[n] ?? []).map(({ id, attachment }) => ({ connection: link.connection(id, seq), attachment })),
     );

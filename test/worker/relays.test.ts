@@ -65,6 +65,12 @@ async function add({ target, host }: Crowd, words: string): Promise<number> {
   return (await accepted(send(target, host, 'entry.add', { words }))).seq;
 }
 
+/** The first has been told that they are here: who comes and goes within a moment is not told of at all. */
+async function isTold({ people, sockets }: Crowd, index: number): Promise<void> {
+  const { account_id } = at(people, index);
+  await at(sockets, 0).next('presence', ({ joined }) => joined.some(({ id }) => id === account_id));
+}
+
 const added = (socket: TestSocket): unknown[] =>
   socket
     .events()
@@ -152,8 +158,7 @@ it('whoever comes back by a relay goes on after what they have seen', async () =
   const room = await crowd(['view', 'view', 'view']);
   const since = await add(room, '본 것');
   await at(room.sockets, 2).eventsThrough(since);
-  const isTheirs = ({ id }: { id: string }): boolean => id === at(room.people, 2).account_id;
-  await at(room.sockets, 0).next('presence', ({ joined }) => joined.some(isTheirs));
+  await isTold(room, 2);
   at(room.sockets, 2).close();
   await at(room.sockets, 0).next('presence', ({ left }) => left.length > 0);
   const last = await add(room, '못 본 것');
@@ -210,6 +215,7 @@ it('a relay that was not told all before the room was lost has its sockets resum
 it('sockets that a relay has lost are gone for the room too, and those that the room does not know are closed', async () => {
   const room = await crowd(['view', 'view', 'view', 'view']);
   const { target, people, sockets } = room;
+  await isTold(room, 2);
   await runInDurableObject(relayOf(target, 0), (relay) => {
     const { connections } = relay as unknown as { connections: Map<string, unknown> };
     for (const id of [...connections.keys()].slice(0, 1)) connections.delete(id);

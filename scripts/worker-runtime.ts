@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, globSync, statSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { buildPages } from './build.ts';
@@ -10,8 +11,17 @@ export async function workerRuntime(
   const TEST_MIGRATIONS = await readD1Migrations('./migrations/directory');
   return cloudflareTest({
     wrangler: { configPath: './test/wrangler.toml' },
-    miniflare: { bindings: { TEST_MIGRATIONS, ...bindings } },
+    miniflare: {
+      bindings: { TEST_MIGRATIONS, ...bindings },
+      serviceBindings: { HASHER: async (request) => new Response(await quickKey(request)) },
+    },
   });
+}
+
+/** What the hasher is asked for, at no cost: how passwords are really hashed is tested beside it (`password.test.ts`). */
+async function quickKey(request: { text: () => Promise<string> }): Promise<ArrayBuffer> {
+  const { password, salt } = JSON.parse(await request.text()) as { password: string; salt: string };
+  return Uint8Array.from(createHash('sha256').update(password.normalize('NFKC')).update(salt).digest()).buffer;
 }
 
 /** The worker draws the client's pages: a test must meet those that are written now. */

@@ -25,7 +25,12 @@ it('reaches rooms where one has only written by a link', async () => {
   const course = await courseOf(['서울숲'], owner);
   const code = await linkTo(course.id, owner.id, { level: 'edit' });
   const me = callerOf(await register({ full_name: '하나' }));
-  const opened = await me.post<OpenedShareAnswer>(`/shares/${code}/access`);
+  // The directory knows a link a moment after its room.
+  const opened = await vi.waitFor(async () => {
+    const answer = await me.post<OpenedShareAnswer>(`/shares/${code}/access`);
+    expect(answer.status).toBe(200);
+    return answer;
+  });
   const there = new Caller(me.id, opened.body.access_token);
   expect((await there.post(`/rooms/${course.id}/comments`, { content: '여기 좋아요' })).status).toBe(201);
   await vi.waitFor(async () => expect(personIn(await viewOf(owner, course.id), me.id)?.name).toBe('하나'));

@@ -42,8 +42,6 @@ export interface Executed {
   events: StoredEvent[];
 }
 
-const maxRemembered = 10_000;
-
 /** Thrown inside the transaction so that a refusal leaves nothing behind. */
 class Refused extends Error {
   readonly result: Result<never>;
@@ -215,8 +213,7 @@ export const onlyLooks: Refusal = {
 function arrivalsOf(room: Room, credentials: Credentials): NewEvent[] {
   const known = `${credentials.account_id} ${credentials.link ?? ''}`;
   if (room.memory.arrived.has(known)) return [];
-  if (room.memory.arrived.size >= maxRemembered) room.memory.arrived.clear();
-  room.memory.arrived.add(known);
+  room.memory.arrived.set(known, true);
   return room.kind.arrivals(room.db, credentials);
 }
 

@@ -7,8 +7,6 @@ import type { RoomDatabase } from './store/database.ts';
 import type { RoomMemory } from './store/memory.ts';
 import { isPseudonym } from './store/pseudonym.ts';
 
-const maxRemembered = 10_000;
-
 /** What a room is made of, for the engine's functions. */
 export interface Room {
   id: string;
@@ -38,7 +36,6 @@ export function nameIn(room: Room, accountId: string): string {
   let name = room.memory.names.get(accountId);
   if (name === undefined) {
     name = room.kind.nameOf(room.db, accountId);
-    if (room.memory.names.size >= maxRemembered) room.memory.names.clear();
     room.memory.names.set(accountId, name);
   }
   return name;

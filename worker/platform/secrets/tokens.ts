@@ -3,6 +3,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { capabilityPattern } from '#protocol/capabilities.ts';
 import { accessTokenSeconds, inboxTokenSeconds, roomTokenSeconds } from '#protocol/limits.ts';
+import { BoundedMap } from '../bounded-map.ts';
 import { keyId, purposeKey, type Purpose } from './keys.ts';
 
 const algorithm = 'HS256';
@@ -136,8 +137,7 @@ async function sign(secret: string, to: { form: TokenForm; claims: object; nowMs
 }
 
 /** Tokens that were found good. A client sends the same one with every request, and its signature costs a tenth of one. */
-const good = new Map<string, { exp: number }>();
-const maxRemembered = 10_000;
+const good = new BoundedMap<string, { exp: number }>();
 
 async function verify<Claims extends { exp: number }>(
   secrets: readonly string[],
@@ -159,7 +159,6 @@ async function verify<Claims extends { exp: number }>(
     });
     const claims = as.schema.safeParse(payload);
     if (!claims.success) return null;
-    if (good.size >= maxRemembered) good.clear();
     good.set(key, claims.data);
     return claims.data;
   } catch (error) {

@@ -15,7 +15,13 @@ const messagesPerBatch = 50;
 const touchDelayMs = 10_000;
 const messageDelayMs = 200;
 
-/** Sends what the log holds beyond the cursor, then moves the cursor: at least once, in order. */
+/** `npm start` has its queue in memory: a message is not safe before it has been handed on, a second after it was taken. */
+const settlesMs = 3_000;
+
+/**
+ * Sends what the log holds beyond the cursor, at least once and in order. The cursor follows a little later: what was
+ * sent by a process that is killed before is sent again by the next one.
+ */
 export const outboxJob: RoomJob = {
   name: 'outbox',
   // The directory may lag a little.
@@ -26,14 +32,19 @@ export const outboxJob: RoomJob = {
       events.some((event) => messagesOf(room, event).length > 0) || messagesToChildren(room, events).length > 0;
     return room.nowMs() + (urgent ? messageDelayMs : touchDelayMs);
   },
-  run: async (room, { queue }) => ((await drain(room, queue)) ? room.nowMs() : null),
+  async run(room, { queue }) {
+    const isMore = await drain(room, queue);
+    const settledMs = moveCursor(room);
+    return isMore ? room.nowMs() : settledMs;
+  },
 };
 
 /** Returns whether more waits. */
 async function drain(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> {
   const row = room.db.select().from(roomTable).get();
   if (row === undefined) return false;
-  const events = readEvents(room, row.outboxSeq, eventsPerDrain);
+  const { memory } = room;
+  const events = readEvents(room, Math.max(row.outboxSeq, memory.sentSeq), eventsPerDrain);
   const last = events.at(-1);
   if (last === undefined) return false;
   await sendAll(queue, [
@@ -41,9 +52,22 @@ async function drain(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> 
     ...messagesToChildren(room, events),
     summaryOf(room, last, row.createdAtMs),
   ]);
-  room.db.update(roomTable).set({ outboxSeq: last.seq }).where(eq(roomTable.roomId, room.id)).run();
+  memory.sentSeq = last.seq;
+  memory.settling ??= { seq: last.seq, atMs: room.nowMs() + settlesMs };
   setGauge('outbox_pending', {}, { source: room.id, value: seqOf(room) - last.seq });
   return events.length === eventsPerDrain;
+}
+
+/** To where all has been handed on by now; returns when there is more of that. */
+function moveCursor(room: Room): number | null {
+  const { memory } = room;
+  const nowMs = room.nowMs();
+  if (memory.settling !== null && memory.settling.atMs <= nowMs) {
+    const { seq } = memory.settling;
+    room.db.update(roomTable).set({ outboxSeq: seq }).where(eq(roomTable.roomId, room.id)).run();
+    memory.settling = memory.sentSeq > seq ? { seq: memory.sentSeq, atMs: nowMs + settlesMs } : null;
+  }
+  return memory.settling?.atMs ?? null;
 }
 
 export async function sendAll(queue: Queue<OutboxMessage>, messages: readonly OutboxMessage[]): Promise<void> {

@@ -1,6 +1,7 @@
 // How fast one person may do something again and again. Buckets in memory, as empty after a sleep as their owners were
 // silent: what must be counted exactly has a budget (`budgets.ts`).
 import type { Refusal } from '#protocol/result.ts';
+import { BoundedMap } from '#worker/platform/bounded-map.ts';
 
 /** So many at once, and then one in so many milliseconds. */
 export interface Pace {
@@ -8,11 +9,9 @@ export interface Pace {
   everyMs: number;
 }
 
-const maxRemembered = 10_000;
-
 /** When each bucket will be full again. */
 export class Floods {
-  private readonly fullAtMs = new Map<string, number>();
+  private readonly fullAtMs = new BoundedMap<string, number>();
 
   /** Why it is too fast now, or null. */
   refusal(key: string, { burst, everyMs }: Pace, nowMs: number): Refusal | null {
@@ -28,9 +27,7 @@ export class Floods {
 
   /** It was done. */
   take(key: string, { everyMs }: Pace, nowMs: number): void {
-    const full = this.after(key, everyMs, nowMs);
-    if (this.fullAtMs.size >= maxRemembered) this.fullAtMs.clear();
-    this.fullAtMs.set(key, full);
+    this.fullAtMs.set(key, this.after(key, everyMs, nowMs));
   }
 
   private after(key: string, everyMs: number, nowMs: number): number {

@@ -1,7 +1,6 @@
+import { BoundedMap } from '#worker/platform/bounded-map.ts';
 import type { RoomRef } from '../children/child-rooms.ts';
 import { Floods } from './flood.ts';
-
-const maxRemembered = 10_000;
 
 /**
  * What the object remembers between commands, to ask the rows less often. Only a cache: emptied when what was written is
@@ -17,20 +16,24 @@ export class RoomMemory {
   /** The last link of the ledger. */
   head: string | null = null;
   /** Whose arrival has been noted: account and link. */
-  readonly arrived = new Set<string>();
+  readonly arrived = new BoundedMap<string, true>();
   /** The room that made this one; undefined: not asked yet. */
   parent: RoomRef | null | undefined;
   /** Up to which moment of the rooms above it was asked again what they say of someone, by account. */
   readonly vouchedSeq = new Map<string, number>();
-  readonly names = new Map<string, string>();
+  readonly names = new BoundedMap<string, string>();
   /** Who turned out to be which account. */
   same: ReadonlyMap<string, string> | null = null;
   /** What was found out about who may see what, as of the last command. */
-  readonly memoised = new Map<string, unknown>();
+  readonly memoised = new BoundedMap<string, unknown>();
   /** How fast people have done what has a pace. */
   readonly floods = new Floods();
   /** The inboxes have been told of what happened up to here. */
   notifiedSeq: number | null = null;
+  /** The queue has been told of what happened up to here. */
+  sentSeq = 0;
+  /** The queue will have handed on what happened up to there. */
+  settling: { seq: number; atMs: number } | null = null;
   /** How many open pages of an account are in sight. */
   readonly watching = new Map<string, number>();
   /** Who has seen everything since, and whose inboxes have not heard of it. */
@@ -43,10 +46,7 @@ export class RoomMemory {
   prunedMs = 0;
 
   memo<T>(key: string, find: () => T): T {
-    if (!this.memoised.has(key)) {
-      if (this.memoised.size >= maxRemembered) this.memoised.clear();
-      this.memoised.set(key, find());
-    }
+    if (!this.memoised.has(key)) this.memoised.set(key, find());
     // Each key is asked for by one function, which finds the same type every time.
     return this.memoised.get(key) as T;
   }
@@ -60,6 +60,8 @@ export class RoomMemory {
     this.arrived.clear();
     this.names.clear();
     this.same = null;
+    this.sentSeq = 0;
+    this.settling = null;
     this.memoised.clear();
   }
 }

@@ -180,6 +180,7 @@ class RelayLink {
         if (delivery.does === 'close') for (const id of delivery.to) this.closing.delete(id);
     } catch (error) {
       this.warn(error);
+      this.closing.clear();
       for (const id of this.connections.keys()) this.miss(id);
       await this.closeAll();
     }

@@ -128,6 +128,7 @@ export const accessEvents = {
   'room.restored': z.strictObject({}),
   /** Gone for good. */
   'room.buried': z.strictObject({}),
-  'room.adopted': z.strictObject({ account_id: z.string() }),
+  /** In which role; null: nobody owns it, since another room made it. Absent in rooms of before: `owner`. */
+  'room.adopted': z.strictObject({ account_id: z.string(), role: roleName.nullable().exactOptional() }),
 };
 export type AccessEventData = { [Type in keyof typeof accessEvents]: z.infer<(typeof accessEvents)[Type]> };

@@ -132,10 +132,10 @@ function adopted<View extends AccessView>(
   view: View,
   event: RoomEvent<'room.adopted', AccessEventData['room.adopted']>,
 ): View {
-  const owner = memberOf(view, { account_id: event.data.account_id, role: 'owner', joined_at: event.at });
+  const { account_id, role = 'owner' } = event.data;
   return {
     ...view,
-    members: [owner],
+    members: role === null ? [] : [memberOf(view, { account_id, role, joined_at: event.at })],
     shares: view.shares.map((share) => (share.state === 'active' ? { ...share, state: 'revoked' as const } : share)),
   };
 }

@@ -257,8 +257,8 @@ class Counter {
       this.#keepsLeft = true;
     }
     if (!type.startsWith('member.') && type !== 'room.adopted') return;
-    const { account_id, role } = { role: null, ...(data as { account_id: string; role?: string }) };
-    const now = type === 'room.adopted' ? 'owner' : role;
+    const { account_id, role } = data as { account_id: string; role?: string | null };
+    const now = role === undefined && type === 'room.adopted' ? 'owner' : (role ?? null);
     if (now === null) this.#members.delete(account_id);
     else this.#members.set(account_id, now);
   }

@@ -180,3 +180,75 @@ it('a child of a child is what the rooms above it say, one after the other', asy
   await led('member.remove', { account_id: maker.id });
   expect((await socket.closing()).code).toBe(closeCodes.permissionWithdrawn);
 });
+
+interface RoomFile {
+  room_id: string;
+  events: object[];
+  children?: { room_id: string; parent_id: string; kind: string; events: object[]; seal: string }[];
+}
+
+/** A room whose table, and a corner of that, hold something, as a file. */
+async function fileOf({ room, host, maker, table, place }: Awaited<ReturnType<typeof workshop>>): Promise<RoomFile> {
+  await place(maker);
+  expect((await add(table, maker, '의자')).status).toBe(200);
+  const vouched = { role: 'host', seq: 1_000, link: null };
+  const corner = await tableOf(table, person('지우', { account_id: host.id, vouched }), '구석');
+  expect((await add(corner, host, '톱')).status).toBe(200);
+  const { status, body } = await host.get<RoomFile>(`/rooms/${room.id}/export`);
+  expect(status).toBe(200);
+  expect(body.children?.map(({ room_id, parent_id }) => [room_id, parent_id])).toEqual([
+    [table.id, room.id],
+    [corner.id, table.id],
+  ]);
+  return body;
+}
+
+async function entriesAt(id: string, who: Caller) {
+  const { body } = await who.get<{ snapshot: { title: string; entries: { words: string }[] }; you: { role: string } }>(
+    `/rooms/${id}`,
+  );
+  return [body.snapshot.title, body.snapshot.entries.map(({ words }) => words), body.you.role];
+}
+
+it('a room is carried away with those that it has made, and made anew with them', async () => {
+  const before = await workshop();
+  const file = await fileOf(before);
+  const other = await someone('새벽');
+  const imported = await other.post<{ id: string }>('/rooms/import', file, { key: 'once' });
+  expect([imported.status, imported.text]).toEqual([201, imported.text]);
+  const anew = workshopRoom(imported.body.id);
+  const [table] = await anew.room.children();
+  const [corner] = await workshopRoom(table?.id ?? '').room.children();
+  expect([table?.id, corner?.id].map((id) => [before.table.id, undefined].includes(id))).toEqual([false, false]);
+  expect(await entriesAt(table?.id ?? '', other)).toEqual(['1모둠', ['의자'], 'host']);
+  expect(await entriesAt(corner?.id ?? '', other)).toEqual(['구석', ['톱'], 'host']);
+  expect(await roleAt(workshopRoom(table?.id), before.host)).toBe(404);
+  expect(await placeOf(workshopRoom(corner?.id))).toMatchObject({ title: '구석', parent_id: table?.id, listed: 0 });
+  const { body } = await other.get<{ snapshot: { imported: { unaltered: boolean } } }>(`/rooms/${corner?.id}`);
+  expect(body.snapshot.imported.unaltered).toBe(true);
+  expect((await other.post('/rooms/import', file, { key: 'once' })).body).toEqual(imported.body);
+});
+
+it('whoever may not take a table along gets a file without it', async () => {
+  const { room, host, maker, table, led } = await workshop();
+  await led('member.set_role', { account_id: maker.id, role: 'host' });
+  const shown = await maker.get<RoomFile>(`/rooms/${room.id}/export`);
+  expect(shown.body.children?.map(({ room_id }) => room_id)).toEqual([table.id]);
+  expect((await host.delete(`/rooms/${table.id}`)).status).toBe(204);
+  expect((await host.get<RoomFile>(`/rooms/${room.id}/export`)).body.children).toBeUndefined();
+});
+
+it('a file with a room that none of its rooms has made is refused, and nothing of it stays', async () => {
+  const file = await fileOf(await workshop());
+  const other = await someone('새벽');
+  const [table, corner] = file.children ?? [];
+  const bad = { ...file, children: [table, { ...corner, room_id: 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b' }] };
+  const refused = await other.post<{ error: { details: object } }>('/rooms/import', bad);
+  expect([refused.status, refused.body.error.details]).toEqual([
+    400,
+    { children: ['is no child of a room of this file'] },
+  ]);
+  const broken = await other.post('/rooms/import', { ...file, children: [{ ...table, events: [{ seq: 1 }] }] });
+  expect(broken.status).toBe(400);
+  expect((await other.get<{ items: unknown[] }>('/rooms')).body.items).toEqual([]);
+});

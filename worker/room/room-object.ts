@@ -67,7 +67,12 @@ export interface RoomStub {
   /** A stream of the lines of its file (`room-file.ts`). */
   exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>>;
   hide(accountId: string, unseen: boolean): Promise<void>;
-  importRoom(lines: ReadableStream<Uint8Array>, by: Credentials): Promise<Result<{ seq: number; title: string }>>;
+  /** `parent`: the room whose child it becomes. */
+  importRoom(
+    lines: ReadableStream<Uint8Array>,
+    by: Credentials,
+    parent?: RoomRef,
+  ): Promise<Result<{ seq: number; title: string }>>;
   endSessions(sessions: string[]): Promise<void>;
   children(): Promise<RoomRef[]>;
   vouch(request: VouchRequest): Promise<ParentWord>;
@@ -190,9 +195,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   async importRoom(
     lines: ReadableStream<Uint8Array>,
-    by: Credentials,
+    credentials: Credentials,
+    parent: RoomRef | null = null,
   ): Promise<Result<{ seq: number; title: string }>> {
-    const result = await this.imports.run(lines, by);
+    const result = await this.imports.run(lines, { credentials, parent });
     if (!result.ok) return result;
     this.afterCommit(result.value);
     return { ok: true, value: { seq: result.value.ack.seq, title: this.room.kind.summary(this.room.db).title } };

@@ -221,10 +221,13 @@ const roomEvents = {
     project: (db, { data, seq, at_ms }) => {
       db.delete(membersTable).run();
       db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.state, 'active')).run();
-      const row = { accountId: data.account_id, role: 'owner', joinedAt: isoTime(at_ms), joinedSeq: seq };
-      db.insert(membersTable).values(row).run();
+      const { account_id: accountId, role = 'owner' } = data;
+      if (role === null) return;
+      db.insert(membersTable)
+        .values({ accountId, role, joinedAt: isoTime(at_ms), joinedSeq: seq })
+        .run();
     },
-    outbox: ({ data }) => [{ type: 'member.changed', data: { account_id: data.account_id, role: 'owner' } }],
+    outbox: ({ data: { account_id, role = 'owner' } }) => [{ type: 'member.changed', data: { account_id, role } }],
     inbox: toMembers,
   }),
 };

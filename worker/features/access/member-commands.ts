@@ -49,7 +49,7 @@ export function memberCommands(names: RoleNames) {
     'room.delete': deleteCommand(names),
     'room.restore': restoreCommand(names),
     'room.bury': bury,
-    'room.adopt': adopt,
+    'room.adopt': adoptCommand(names),
   };
 }
 
@@ -241,12 +241,15 @@ const bury = command({
   decide: (db) => ({ ok: true, value: { events: isOpen(db) ? [] : [{ type: 'room.buried', data: {} }] } }),
 });
 
-const adopt = command({
-  schema: accessCommands['room.adopt'],
-  capability: 'manage',
-  origin: 'system',
-  decide: (_db, _data, { actor }) => ({
-    ok: true,
-    value: { events: [{ type: 'room.adopted', data: { account_id: actor.id } }] },
-  }),
-});
+/** Whoever brings a room's file owns the room; what another room has made is nobody's own here either. */
+function adoptCommand({ owner }: RoleNames) {
+  return command({
+    schema: accessCommands['room.adopt'],
+    capability: 'manage',
+    origin: 'system',
+    decide(_db, _data, { actor, parent }) {
+      const data = { account_id: actor.id, role: parent === null ? owner : null };
+      return { ok: true, value: { events: [{ type: 'room.adopted', data }] } };
+    },
+  });
+}

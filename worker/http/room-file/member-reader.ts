@@ -37,7 +37,7 @@ export class MemberReader {
   private scan: { to: number; depth: number; inString: boolean } | null = null;
   private done = false;
 
-  /** @param opened the paths whose members are told one by one; '' is the object itself. `maxLength`: of one value */
+  /** @param opened the paths whose members are told one by one; '' is the object itself, `list[]` what stands in a list. `maxLength`: of one value */
   constructor(opened: readonly string[], maxLength: number) {
     this.opened = new Set(opened);
     this.maxLength = maxLength;
@@ -129,7 +129,8 @@ export class MemberReader {
 
   private takeValue(frame: Frame, letter: string, members: Member[]): boolean {
     const path = frame.isList || this.name === null ? frame.path : [frame.path, this.name].filter(Boolean).join('.');
-    if (!frame.isList && this.opened.has(path) && (letter === '{' || letter === '[')) {
+    const opened = this.opened.has(frame.isList ? `${path}[]` : path);
+    if (opened && (letter === '{' || (letter === '[' && !frame.isList))) {
       this.name = null;
       return this.open(path, letter);
     }

@@ -2,7 +2,13 @@
 import { issueDetails } from '#protocol/issue-details.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { equalSecrets } from '#worker/platform/secrets/digest.ts';
-import { roomFileParts, type FileEvent, type FileHead, type FileLine } from '#worker/room/log/room-file.ts';
+import {
+  maxChildrenInFile,
+  roomFileParts,
+  type FileEvent,
+  type FileHead,
+  type FileLine,
+} from '#worker/room/log/room-file.ts';
 import { FileSeal } from './file-seal.ts';
 import { MemberReader, UnreadableJson, type Member } from './member-reader.ts';
 
@@ -51,27 +57,27 @@ async function* after(first: FileLine, lines: AsyncGenerator<FileLine>): AsyncGe
   yield* lines;
 }
 
+const opened = ['', 'chain', 'chain.digests', 'events'];
+const inChildren = 'children.';
+
 class Reading {
   private readonly source: FileSource;
-  private readonly seal: FileSeal;
-  private readonly about: Record<string, unknown> = {};
-  private head: FileHead | null = null;
-  private foundSeal: string | null = null;
-  /** False once its members come in another order than ours: its seal cannot be told then. */
-  private inOurOrder = true;
+  private room: RoomReading;
+  private children = 0;
 
   constructor(source: FileSource) {
     this.source = source;
-    this.seal = new FileSeal(source.secrets);
+    this.room = new RoomReading(source.secrets);
   }
 
+  /** Of one room after the other, each to its end. */
   async *lines(): AsyncGenerator<FileLine> {
     try {
-      const reader = new MemberReader(['', 'chain', 'chain.digests', 'events'], maxValue);
+      const ofChildren = opened.map((path) => (path === '' ? 'children[]' : inChildren + path));
+      const reader = new MemberReader([...opened, 'children', ...ofChildren], maxValue);
       for await (const text of boundedText(this.source)) yield* this.taken(reader.push(text));
       yield* this.taken(reader.end());
-      if (this.head === null) throw unfit({ events: ['are missing'] });
-      yield ['end', { unaltered: this.isOurs(this.head) }];
+      yield this.room.end();
     } catch (error) {
       if (error instanceof Unfit) yield ['end', { refused: error.refusal }];
       else if (error instanceof UnreadableJson) yield ['end', { refused: unfit({ body: [error.message] }).refusal }];
@@ -80,16 +86,48 @@ class Reading {
   }
 
   private *taken(members: readonly Member[]): Generator<FileLine> {
-    for (const member of members) {
-      const begins = member.path === 'events' && this.head === null;
-      const event = this.take(member);
-      if (begins && this.head !== null) yield ['head', this.head];
-      if (event !== null) yield ['event', event];
+    for (const { path, value } of members) {
+      const isOfChild = path.startsWith(inChildren);
+      const name = isOfChild ? path.slice(inChildren.length) : path;
+      if (isOfChild && name === 'format') {
+        yield this.room.end();
+        this.room = new RoomReading(this.source.secrets);
+        this.children += 1;
+        if (this.children > maxChildrenInFile) throw unfit({ children: ['are too many'] });
+      }
+      if (isOfChild !== this.children > 0) throw unfit({ [path.slice(0, 64)]: ['must stand before the children'] });
+      yield* this.room.take({ path: name, value });
     }
+  }
+}
+
+/** One room of a file. */
+class RoomReading {
+  private readonly seal: FileSeal;
+  private readonly about: Record<string, unknown> = {};
+  private head: FileHead | null = null;
+  private foundSeal: string | null = null;
+  /** False once its members come in another order than ours: its seal cannot be told then. */
+  private inOurOrder = true;
+
+  constructor(secrets: readonly string[]) {
+    this.seal = new FileSeal(secrets);
+  }
+
+  *take(member: Member): Generator<FileLine> {
+    const begins = member.path === 'events' && this.head === null;
+    const event = this.taken(member);
+    if (begins && this.head !== null) yield ['head', this.head];
+    if (event !== null) yield ['event', event];
+  }
+
+  end(): FileLine {
+    if (this.head === null) throw unfit({ events: ['are missing'] });
+    return ['end', { unaltered: this.isOurs(this.head) }];
   }
 
   /** An event; null for what is said of the file. */
-  private take({ path, value }: Member): FileEvent | null {
+  private taken({ path, value }: Member): FileEvent | null {
     switch (path) {
       case 'events': {
         this.head ??= shaped(roomFileParts.head, this.about, 'body');

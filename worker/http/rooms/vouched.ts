@@ -2,8 +2,10 @@
 // bearer came into them, so what it once was worth is worth nothing.
 import type { Result } from '#protocol/result.ts';
 import { lineageOf, type RoomPlace } from '#worker/directory/rooms.ts';
+import type { RoomRef } from '#worker/room/children/child-rooms.ts';
 import type { ParentWord } from '#worker/room/children/vouching.ts';
 import type { Credentials } from '#worker/room/kind.ts';
+import type { RoomStub } from '#worker/room/room-object.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark, directoryOf } from '../request.ts';
 import { credentialsOf } from './knocking.ts';
@@ -36,9 +38,23 @@ export async function vouchedFor(
   // Whoever is in a room above by its token is at the doors of all that are below.
   if (token === null || !lineage.some(({ id }) => id === token.room_id)) return own;
   const above = { ...credentialsOf(token), address: addressMark(c) };
-  const { link: _link, link_epoch: _epoch, ...person } = above;
-  const who = { ...person, link: null };
-  return { ok: true, value: await withVouch(c.env, { lineage, room, who, above }) };
+  return { ok: true, value: await withVouch(c.env, { lineage, room, who: personOf(above), above }) };
+}
+
+/** Someone who is in a room, at the door of one that it has made. */
+export async function atChild(c: AppContext, { id, credentials }: AtARoom, child: RoomRef): Promise<AtARoom> {
+  const room = { ...child, parent: id };
+  const lineage = await lineageOf(directoryOf(c).db, room);
+  const above = credentials.vouched === undefined ? credentials : asAbove(credentials);
+  const vouched = await withVouch(c.env, { lineage, room, who: personOf(credentials), above });
+  return { id: child.id, stub: roomStub(c.env, child.kind, child.id), credentials: vouched };
+}
+
+/** Whoever knocks, and where. */
+export interface AtARoom {
+  id: string;
+  stub: RoomStub;
+  credentials: Credentials;
 }
 
 interface AtTheDoor {
@@ -79,7 +95,11 @@ export async function askAbove(
 }
 
 /** The same people as the rooms above know them. */
-export function asAbove({ vouched, ...who }: Credentials): Credentials {
-  const { link_epoch: _epoch, ...person } = who;
-  return { ...person, ...wayOf(vouched ?? { link: null }) };
+export function asAbove(who: Credentials): Credentials {
+  return { ...personOf(who), ...wayOf(who.vouched ?? { link: null }) };
+}
+
+/** Somebody by no way in particular. */
+function personOf({ vouched: _vouched, link_epoch: _epoch, ...who }: Credentials): Credentials {
+  return { ...who, link: null };
 }

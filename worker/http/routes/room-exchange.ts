@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { every } from 'hono/combine';
 import { z } from 'zod';
-import { roomFileSchema, streamOfLines } from '#worker/room/log/room-file.ts';
-import { insertRoom } from '#worker/directory/rooms.ts';
+import { roomFileSchema } from '#worker/room/log/room-file.ts';
+import { insertChild, insertRoom } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import { kinds } from '#worker/registry.ts';
@@ -16,7 +16,7 @@ import { answerRoomFile } from '../room-file/answer-room-file.ts';
 import { readRoomFile, tooLarge } from '../room-file/read-room-file.ts';
 import { withRoom } from '../rooms/room-gateway.ts';
 import { credentialsOfCaller } from '../rooms/knocking.ts';
-import { roomStub } from '../rooms/room-stub.ts';
+import { importRooms } from '../room-file/import-rooms.ts';
 import type { Router } from '../router.ts';
 import { invalid } from '../openapi/validation.ts';
 import { roomParams } from './rooms.ts';
@@ -33,7 +33,8 @@ const exportRoute = createRoute({
   path: '/rooms/{id}/export',
   tags,
   summary: 'The whole room as one JSON file, lossless',
-  description: 'Of a decision whose votes are hidden it is refused (`CONFLICT`) until I may see them.',
+  description:
+    'With the rooms that it has made, as far as I may take them. Of a decision whose votes are hidden it is refused (`CONFLICT`) until I may see them.',
   request: { params: roomParams },
   responses: { 200: jsonAnswer(roomFileSchema, 'The file.'), ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT') },
 });
@@ -75,11 +76,13 @@ export function addRoomExchangeRoutes(router: Router): void {
     return answerOnce(c, { accountId: owner.account_id, body: { ...head, size }, prefix: 'rom' }, async (id) => {
       const counted = await countNewRoom(c, owner);
       if (!counted.ok) return counted;
-      const imported = await roomStub(c.env, kind, id).importRoom(streamOfLines(lines), owner);
-      if (!imported.ok) return imported;
-      const { seq, title } = imported.value;
-      await insertRoom(directoryOf(c).db, { id, kind, title, ownerId: owner.account_id, nowMs: nowMs() });
-      return { ok: true, value: { status: 201, body: { id, kind, seq } } };
+      const made = await importRooms(c.env, { id, kind, owner, lines });
+      if (!made.ok) return made;
+      const [first, ...children] = made.value;
+      const { db } = directoryOf(c);
+      await insertRoom(db, { id, kind, title: first.title, ownerId: owner.account_id, nowMs: nowMs() });
+      for (const { seq: _seq, ...child } of children) await insertChild(db, { ...child, nowMs: nowMs() });
+      return { ok: true, value: { status: 201, body: { id, kind, seq: first.seq } } };
     });
   });
 }

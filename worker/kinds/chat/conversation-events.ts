@@ -63,14 +63,11 @@ const synced = event({
  */
 const adopted: EventRule = {
   ...accessEventRules['room.adopted'],
-  // The same word for it in the directory, so that lists offer what an admin may do.
-  outbox: ({ data }) => [
-    { type: 'member.changed', data: { account_id: (data as { account_id: string }).account_id, role: 'admin' } },
-  ],
   inbox: toMembers,
   project(db, stored) {
     accessEventRules['room.adopted'].project(db, stored);
     const { account_id: accountId } = stored.data as { account_id: string };
+    // Events of before did not say as what.
     db.update(membersTable).set({ role: 'admin' }).run();
     db.update(conversationTable).set({ follows: null, followedTitle: null, followedOpen: true, followedSeq: 0 }).run();
     db.update(conversationTable).set({ type: 'group' }).where(eq(conversationTable.type, 'direct')).run();

@@ -1,5 +1,7 @@
 // Rooms that a room has made: which they are, and what leaves by the outbox for them.
+import { createHash } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
+import { typedId } from '#protocol/ids.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { accessChangedBy, type StoredEvent } from '../kind.ts';
 import type { Room } from '../room.ts';
@@ -40,6 +42,11 @@ export function childrenOf(db: RoomReads): RoomRef[] {
 
 export function hasMade(db: RoomReads, id: string): boolean {
   return db.select().from(childrenTable).where(eq(childrenTable.id, id)).get() !== undefined;
+}
+
+/** The id that a child gets where its parent is made anew from a file: the same each time. */
+export function childIdIn(parentId: string, id: string): string {
+  return typedId('rom', 0, createHash('sha256').update(`${parentId}\n${id}`).digest());
 }
 
 export function noteChildren(db: RoomDatabase, seq: number, children: readonly RoomRef[]): void {

@@ -3,6 +3,7 @@ import { digestOf, hashing } from '#protocol/ledger.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
+import { parentOf } from '../children/child-rooms.ts';
 import type { Room } from '../room.ts';
 import type { Credentials, StoredEvent } from '../kind.ts';
 import { entryOf, hashAt } from './ledger.ts';
@@ -34,7 +35,9 @@ const forbidden: Refusal = { code: 'FORBIDDEN', message: 'This needs the right t
 async function* fileLines(room: Room, credentials: Credentials, through: number): AsyncGenerator<FileLine> {
   const whole = { after: 0, through };
   const exported_at = isoTime(room.nowMs());
-  yield ['head', { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at }];
+  const parent = parentOf(room);
+  const above = parent === null ? {} : { parent_id: parent.id };
+  yield ['head', { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at, ...above }];
   if (room.kind.ledger === true) {
     yield ['chain', { seq: through, hash: hashAt(room, through) }];
     for await (const events of walk(room, whole)) for (const event of events) yield ['digest', digestIn(room, event)];

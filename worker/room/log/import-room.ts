@@ -4,9 +4,10 @@ import { cleanTexts } from '#protocol/clean-text.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { childIdIn, parentOf, type RoomRef } from '../children/child-rooms.ts';
 import { execute, projectEvent, type CommandEnvelope, type Executed } from '../execute.ts';
 import type { Room } from '../room.ts';
-import type { Credentials, StoredEvent } from '../kind.ts';
+import { systemActor, type Credentials, type StoredEvent } from '../kind.ts';
 import { record } from './ledger.ts';
 import { beginImport, completeImport, isBlank, isImporting, staysClosed } from '../store/room-lifecycle.ts';
 import { admit, viewOf } from '../read.ts';
@@ -31,6 +32,12 @@ class Refused extends Error {
   }
 }
 
+interface Importer {
+  credentials: Credentials;
+  /** The room whose child this one becomes. */
+  parent: RoomRef | null;
+}
+
 interface RoomStorage {
   /** Leaves nothing of the room. */
   empty: () => Promise<void>;
@@ -50,7 +57,7 @@ export class RoomImport {
   }
 
   /** Whoever brings the file owns the room; nobody else in it is tied to an account, and the room says where it is from. */
-  async run(stream: ReadableStream<Uint8Array>, credentials: Credentials): Promise<Result<Executed>> {
+  async run(stream: ReadableStream<Uint8Array>, { credentials, parent }: Importer): Promise<Result<Executed>> {
     const { room } = this;
     if (!isBlank(room.db) && !isImporting(room.db)) return importedBefore(room, credentials);
     const mine = Symbol('import');
@@ -58,7 +65,7 @@ export class RoomImport {
     try {
       if (isImporting(room.db)) await this.object.empty();
       await this.object.watch();
-      return { ok: true, value: await this.read(stream, credentials, () => this.current === mine) };
+      return { ok: true, value: await this.read(stream, { credentials, parent }, () => this.current === mine) };
     } catch (error) {
       if (this.current === mine) await this.object.empty();
       if (error instanceof Refused) return { ok: false, error: error.refusal };
@@ -70,13 +77,13 @@ export class RoomImport {
 
   private async read(
     stream: ReadableStream<Uint8Array>,
-    credentials: Credentials,
+    { credentials, parent }: Importer,
     isMine: () => boolean,
   ): Promise<Executed> {
     const { room } = this;
     const events = new FileEvents(room, credentials);
     if (!isMine()) throw new Refused(superseded);
-    beginImport(room.db, { roomId: room.id, nowMs: room.nowMs() });
+    beginImport(room.db, { roomId: room.id, nowMs: room.nowMs(), parent });
     const size = new SliceSize();
     for await (const lines of linesOf(stream)) {
       for (let next = 0; next < lines.length;) {
@@ -110,6 +117,8 @@ class FileEvents {
   private readonly stranger: ReturnType<typeof strangers>;
   /** Where the room ended, in the file's words, unless it came back. */
   private ended: string | null = null;
+  /** The rooms that it has made, by their ids in the file: here they are made anew. */
+  private readonly children = new Map<string, string>();
   private count = 0;
   private readonly mayHaveGaps: boolean;
   seq = 0;
@@ -117,7 +126,7 @@ class FileEvents {
   constructor(room: Room, credentials: Credentials) {
     this.mayHaveGaps = Object.values(room.kind.events).some((rule) => rule.supersedes !== undefined);
     this.room = room;
-    this.stranger = strangers(room.id, credentials.account_id);
+    this.stranger = strangers(room.id, credentials.account_id, this.children);
   }
 
   /** Writes what stands in these lines. Returns how the file ends, once it does. @throws Refused */
@@ -169,6 +178,7 @@ class FileEvents {
     if (!parsed.success) throw broken(place, parsed.error);
     this.seq = event.seq;
     this.count += 1;
+    for (const { id } of rule.makes?.(parsed.data) ?? []) this.children.set(id, childIdIn(this.room.id, id));
     return {
       seq: event.seq,
       type: event.type,
@@ -207,7 +217,7 @@ function adopted(
       const result = execute(room, adoption(room, credentials));
       if (!result.ok) throw new Error(`an imported room could not be adopted: ${result.error.message}`);
       // A file without its beginning makes no room that could be seen: better refused here than broken from now on.
-      const importer = admit(room, credentials);
+      const importer = admit(room, parentOf(room) === null ? credentials : systemActor);
       if (importer.ok) viewOf(room, importer.value);
       return result.value;
     });

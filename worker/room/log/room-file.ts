@@ -6,6 +6,7 @@ import type { Refusal } from '#protocol/result.ts';
 export const roomFileFormat = 'madang.room.v1';
 /** Far more than a room has, and still what one object can hold. */
 export const maxEventsInFile = 4_000_000;
+export const maxChildrenInFile = 500;
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -14,6 +15,8 @@ const headSchema = z.strictObject({
   kind: z.string().max(32),
   room_id: z.string().max(64),
   exported_at: z.iso.datetime(),
+  /** The room that made it. */
+  parent_id: z.string().max(64).exactOptional(),
 });
 
 export const fileEventSchema = z.strictObject({
@@ -29,12 +32,17 @@ export type FileEvent = z.infer<typeof fileEventSchema>;
 
 const chainHeadSchema = z.strictObject({ seq: z.number().int(), hash: hex });
 
-export const roomFileSchema = headSchema.extend({
+const oneRoomSchema = headSchema.extend({
   events: z.array(fileEventSchema).min(1).max(maxEventsInFile),
   /** Of kinds with a ledger: the digests that its links are made from, and the head that they lead to. */
   chain: z.strictObject({ head: chainHeadSchema, digests: z.array(hex).max(maxEventsInFile) }).exactOptional(),
   /** By which the instance that wrote this file knows it again. */
   seal: z.string().max(100).exactOptional(),
+});
+
+export const roomFileSchema = oneRoomSchema.extend({
+  /** The rooms that it has made, and those that these have made, each as a file of its own. */
+  children: z.array(oneRoomSchema).max(maxChildrenInFile).exactOptional(),
 });
 export type RoomFile = z.infer<typeof roomFileSchema>;
 
@@ -56,6 +64,17 @@ export type FileLine =
   | ['event', FileEvent]
   /** Only on the way into a room: whether this instance knows the file for its own, or why there is no more of it. */
   | ['end', { unaltered: boolean } | { refused: Refusal }];
+
+/** The lines of one room of a file, of which several follow one another; the rest stays where it is. */
+export async function* linesOfOneRoom(lines: AsyncIterator<FileLine>): AsyncGenerator<FileLine> {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- line by line
+    const { done, value } = await lines.next();
+    if (done === true) return;
+    yield value;
+    if (value[0] === 'end') return;
+  }
+}
 
 /** So much goes into one piece of a stream: what either end does with it takes no longer than a slice. */
 const pieceSize = 32 * 1024;

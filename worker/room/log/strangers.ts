@@ -7,15 +7,16 @@ const account = idPattern('acc');
 
 /**
  * People of a file stand for nobody here, whatever the file says: each becomes an id that no account has (of the year
- * 1970), the same wherever they are named. Only whoever brings the file stays who they are.
+ * 1970), the same wherever they are named. Only whoever brings the file stays who they are. The rooms that it has made are
+ * named by the ids that they have here.
  */
-export function strangers(roomId: string, importer: string) {
+export function strangers(roomId: string, importer: string, rooms: ReadonlyMap<string, string> = new Map()) {
   const inPlaceOf = (id: string): string => {
     if (id === importer || id === systemActor.account_id || isPseudonym(id)) return id;
     return typedId('acc', 0, createHash('sha256').update(`${roomId}\n${id}`).digest());
   };
   const inData = (data: unknown): unknown => {
-    if (typeof data === 'string') return account.test(data) ? inPlaceOf(data) : data;
+    if (typeof data === 'string') return account.test(data) ? inPlaceOf(data) : (rooms.get(data) ?? data);
     if (Array.isArray(data)) return data.map(inData);
     if (typeof data !== 'object' || data === null) return data;
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inData(value)]));

@@ -11,7 +11,8 @@ import type { Credentials } from '#worker/room/kind.ts';
 import { linesOf, streamOfLines } from '#worker/room/log/room-file.ts';
 import type { ChainHead, FileHead, FileLine, RoomFile } from '#worker/room/log/room-file.ts';
 import type { Ack } from '#worker/room/log/receipts.ts';
-import type { RoomObject, RoomStub } from '#worker/room/room-object.ts';
+import type { RoomObject } from '#worker/room/room-object.ts';
+import type { RoomStub } from '#worker/room/stub.ts';
 
 export function newId(prefix: 'acc' | 'rom' | 'plc' | 'day' | 'cmt'): string {
   return typedId(prefix, Date.now(), crypto.getRandomValues(new Uint8Array(10)));

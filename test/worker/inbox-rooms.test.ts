@@ -6,7 +6,7 @@ import { handleQueue } from '#worker/outbox-queue.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { Room } from '#worker/room/room.ts';
 import type { Credentials } from '#worker/room/kind.ts';
-import type { RoomStub } from '#worker/room/room-object.ts';
+import type { RoomStub } from '#worker/room/stub.ts';
 import { notifyInboxes } from '#worker/room/jobs/notify-inboxes.ts';
 import { someone, type Caller } from '#test/kit/api.ts';
 import { inboxOf, openInbox, readInbox } from '#test/kit/inbox-api.ts';

@@ -41,6 +41,7 @@ import {
 import type { Ack } from './log/receipts.ts';
 import { newSocketId, type Session } from './live/sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
+import type { RoomStub } from './stub.ts';
 import { noteSeen } from './live/seen.ts';
 import { SocketHandler } from './live/socket-handler.ts';
 import { silenceJob } from './live/silence.ts';
@@ -49,39 +50,6 @@ import { timerMs } from './jobs/timers.ts';
 import { WorkQueue } from './live/work-queue.ts';
 
 const brokenImportMs = 3_600_000;
-
-/** How the worker speaks with a room. Methods answer with `Result`: errors lose their properties on the way. */
-export interface RoomStub {
-  execute(envelope: CommandEnvelope): Promise<Result<Ack>>;
-  admit(credentials: Credentials): Promise<Result<Viewer>>;
-  snapshot(request: SnapshotRequest): Promise<Result<RoomSnapshot>>;
-  events(request: PageRequest): Promise<Result<{ items: RoomEvent[]; next_cursor: string | null }>>;
-  inboxMessage(accountId: string): Promise<InboxMessage>;
-  membership(): Promise<Membership | null>;
-  seen(credentials: Credentials): Promise<Result<null>>;
-  query(request: QueryRequest): Promise<Result<unknown>>;
-  queryAndSnapshot(
-    query: QueryRequest,
-    snapshot: SnapshotRequest,
-  ): Promise<{ query: Result<unknown>; snapshot: Result<RoomSnapshot> }>;
-  /** A stream of the lines of its file (`room-file.ts`). */
-  exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>>;
-  hide(accountId: string, unseen: boolean): Promise<void>;
-  /** `parent`: the room whose child it becomes. */
-  importRoom(
-    lines: ReadableStream<Uint8Array>,
-    by: Credentials,
-    parent?: RoomRef,
-  ): Promise<Result<{ seq: number; title: string }>>;
-  endSessions(sessions: string[]): Promise<void>;
-  children(): Promise<RoomRef[]>;
-  vouch(request: VouchRequest): Promise<ParentWord>;
-  childPeople(accounts: string[] | null): Promise<ChildPeople>;
-  vouchAnew(revouching: Revouching): Promise<void>;
-  /** What a relay that holds sockets of it has to tell; answers with the ids of those that are none of its. */
-  hear(relay: number, told: Told[]): Promise<string[]>;
-  fetch(request: Request): Promise<Response>;
-}
 
 /** The shell: the object's construction, its sockets and its alarm. What a room does is in `execute` and the kinds. */
 export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {

@@ -11,7 +11,7 @@ import { commandIdPattern } from '#worker/room/live/frames.ts';
 import type { CommandRule, Credentials } from '#worker/room/kind.ts';
 import type { SnapshotRequest } from '#worker/room/read.ts';
 import type { Ack } from '#worker/room/log/receipts.ts';
-import type { RoomStub } from '#worker/room/room-object.ts';
+import type { RoomStub } from '#worker/room/stub.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { overPast } from '../middleware/shield.ts';

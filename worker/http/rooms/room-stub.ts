@@ -1,5 +1,6 @@
 // Which object a room is.
-import type { RoomObject, RoomStub } from '#worker/room/room-object.ts';
+import type { RoomObject } from '#worker/room/room-object.ts';
+import type { RoomStub } from '#worker/room/stub.ts';
 
 /** Where the rooms of a kind are: bound under its name in capitals. null: this instance has no such kind. */
 export function roomsOfKind(env: Env, kind: string): DurableObjectNamespace<RoomObject> | null {

@@ -5,7 +5,7 @@ import { lineageOf, type RoomPlace } from '#worker/directory/rooms.ts';
 import type { RoomRef } from '#worker/room/children/child-rooms.ts';
 import type { ParentWord } from '#worker/room/children/vouching.ts';
 import type { Credentials } from '#worker/room/kind.ts';
-import type { RoomStub } from '#worker/room/room-object.ts';
+import type { RoomStub } from '#worker/room/stub.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark, directoryOf } from '../request.ts';
 import { credentialsOf } from './knocking.ts';

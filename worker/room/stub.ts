@@ -1,0 +1,44 @@
+import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
+import type { Result } from '#protocol/result.ts';
+import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
+import type { RoomRef } from './children/child-rooms.ts';
+import type { ChildPeople, ParentWord, Revouching, VouchRequest } from './children/vouching.ts';
+import type { CommandEnvelope } from './execute.ts';
+import type { Credentials, Viewer } from './kind.ts';
+import type { Told } from './live/relay-messages.ts';
+import type { Ack } from './log/receipts.ts';
+import type { PageRequest, QueryRequest, SnapshotRequest } from './read.ts';
+import type { Membership } from './store/membership.ts';
+
+/** How the worker speaks with a room. Methods answer with `Result`: errors lose their properties on the way. */
+export interface RoomStub {
+  execute(envelope: CommandEnvelope): Promise<Result<Ack>>;
+  admit(credentials: Credentials): Promise<Result<Viewer>>;
+  snapshot(request: SnapshotRequest): Promise<Result<RoomSnapshot>>;
+  events(request: PageRequest): Promise<Result<{ items: RoomEvent[]; next_cursor: string | null }>>;
+  inboxMessage(accountId: string): Promise<InboxMessage>;
+  membership(): Promise<Membership | null>;
+  seen(credentials: Credentials): Promise<Result<null>>;
+  query(request: QueryRequest): Promise<Result<unknown>>;
+  queryAndSnapshot(
+    query: QueryRequest,
+    snapshot: SnapshotRequest,
+  ): Promise<{ query: Result<unknown>; snapshot: Result<RoomSnapshot> }>;
+  /** A stream of the lines of its file (`room-file.ts`). */
+  exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>>;
+  hide(accountId: string, unseen: boolean): Promise<void>;
+  /** `parent`: the room whose child it becomes. */
+  importRoom(
+    lines: ReadableStream<Uint8Array>,
+    by: Credentials,
+    parent?: RoomRef,
+  ): Promise<Result<{ seq: number; title: string }>>;
+  endSessions(sessions: string[]): Promise<void>;
+  children(): Promise<RoomRef[]>;
+  vouch(request: VouchRequest): Promise<ParentWord>;
+  childPeople(accounts: string[] | null): Promise<ChildPeople>;
+  vouchAnew(revouching: Revouching): Promise<void>;
+  /** What a relay that holds sockets of it has to tell; answers with the ids of those that are none of its. */
+  hear(relay: number, told: Told[]): Promise<string[]>;
+  fetch(request: Request): Promise<Response>;
+}

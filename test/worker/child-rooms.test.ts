@@ -4,6 +4,7 @@ import { env, exports } from 'cloudflare:workers';
 import { expect, it, vi } from 'vitest';
 import { closeCodes } from '#protocol/limits.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
+import { deliver, deliveryContext } from '#worker/deliver.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { byLink, linkTo, roomToken, someone, type Caller } from '#test/kit/api.ts';
 import { origin } from '#test/kit/http.ts';
@@ -250,5 +251,19 @@ it('a file with a room that none of its rooms has made is refused, and nothing o
   ]);
   const broken = await other.post('/rooms/import', { ...file, children: [{ ...table, events: [{ seq: 1 }] }] });
   expect(broken.status).toBe(400);
-  expect((await other.get<{ items: unknown[] }>('/rooms')).body.items).toEqual([]);
+  const listed = async () => (await other.get<{ items: unknown[] }>('/rooms')).body.items;
+  await vi.waitFor(async () => expect(await listed()).toEqual([]), soon);
+});
+
+it('what a room that is being made from a file says of its children takes none of them away', async () => {
+  const { lead } = await workshop();
+  const unlisted = workshopRoom();
+  await accepted(send(unlisted, lead, 'workshop.create', { title: '아직' }, { origin: 'worker' }));
+  const table = await tableOf(unlisted, lead);
+  const context = deliveryContext(env);
+  const children = [{ id: table.id, kind: 'workshop' }];
+  const said = { type: 'parent.changed', room_id: unlisted.id, kind: 'workshop', seq: 99, at_ms: 1 };
+  await env.DB.prepare('DELETE FROM rooms WHERE id = ?').bind(unlisted.id).run();
+  await deliver({ ...said, data: { children, accounts: null } }, context);
+  expect((await table.room.childPeople(null)).open).toBe(true);
 });

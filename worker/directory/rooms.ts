@@ -217,7 +217,8 @@ export async function findKind(db: DirectoryDatabase, id: string): Promise<strin
   return (await findPlace(db, id))?.kind ?? null;
 }
 
-async function findPlace(db: DirectoryDatabase, id: string): Promise<RoomPlace | null> {
+/** A room, also one that can come back, as the directory has it now. */
+export async function findPlace(db: DirectoryDatabase, id: string): Promise<RoomPlace | null> {
   const [row] = await db
     .select({ id: roomsTable.id, kind: roomsTable.kind, parent: roomsTable.parentId })
     .from(roomsTable)

@@ -1,7 +1,7 @@
 // What rooms tell of their children: that there is to be one, and that its people, or whether it is there at all, may be
 // another matter now. Each word is asked anew of the room, so it may come twice, late, or in any order.
 import { z } from 'zod';
-import { insertChild, lineageOf, type RoomPlace } from '#worker/directory/rooms.ts';
+import { findPlace, insertChild, lineageOf, type RoomPlace } from '#worker/directory/rooms.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
@@ -66,7 +66,8 @@ async function reviewed(env: Env, db: DirectoryDatabase, { parent, child, accoun
   const stub = roomStub(env, child.kind, child.id);
   const { open, people } = await stub.childPeople(accounts);
   const room: RoomPlace = { ...child, parent: parent.id };
-  const word = await askAbove(env, { lineage: await lineageOf(db, room), room, people: people.map(asAbove) });
+  const lineage = await lineageDownTo(db, parent);
+  const word = await askAbove(env, { lineage, room, people: people.map(asAbove) });
   // Whoever is in a room that goes with the one above is told that it is gone.
   const goes = word.stands === 'closed' ? [] : [along(child, 'room.bury')];
   if (word.stands !== 'open') return open ? [along(child, 'room.delete'), ...goes] : goes;
@@ -75,6 +76,12 @@ async function reviewed(env: Env, db: DirectoryDatabase, { parent, child, accoun
     await reviewed(env, db, { parent: child, child: one, accounts });
   });
   return open ? [] : [along(child, 'room.restore')];
+}
+
+/** That room is there, whether or not the directory knows of it by now. */
+async function lineageDownTo(db: DirectoryDatabase, { id, kind }: RoomRef): Promise<RoomPlace[]> {
+  const room = (await findPlace(db, id)) ?? { id, kind, parent: null };
+  return [...(await lineageOf(db, room)), room];
 }
 
 function along(room: RoomRef, type: string): Answer {

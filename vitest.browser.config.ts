@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-// A real Chromium against a real server. A browser waits more than it works, so two files go side by side, each with a
-// server and a browser of its own. Needs `npm run build` first.
+// Chromium against a real server, one for all. A browser waits more than it works, so two files go side by side; the files
+// of one process share its browser. Needs `npm run build` first.
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
+    globalSetup: ['./test/browser/server.ts'],
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -3,8 +3,9 @@
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import type { SignedIn } from '../protocol/accounts/account.schema.ts';
 import { plantCourse } from '../test/browser/course-kit.ts';
-import { chromiumPath, devices, type Someone, Stage } from '../test/browser/kit.ts';
+import { chromiumPath, devices, type Someone, type Stage } from '../test/browser/kit.ts';
 import { linkedKinds, linkTo } from '../test/browser/link-kit.ts';
+import { ServedStage } from './served-stage.ts';
 
 const network = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
 const rounds = Number(process.env['ROUNDS'] ?? 3);
@@ -70,7 +71,7 @@ async function tell(
 
 /** Share pages of every kind, the landing page, and home as a guest with rooms opens it. */
 export async function measureFirstPaint(say: (line: string) => void): Promise<void> {
-  const stage = await Stage.open();
+  const stage = await ServedStage.open();
   const { origin } = stage;
   try {
     const owner = await stage.register('지우');

@@ -2,8 +2,9 @@
 // the slow phone of `first-paint.ts`. What is to be typed is filled in at once.
 import type { BrowserContextOptions } from 'playwright-core';
 import { Journey, toLink, toPart } from '../test/browser/journey-kit.ts';
-import { type Someone, Stage } from '../test/browser/kit.ts';
+import type { Someone, Stage } from '../test/browser/kit.ts';
 import { linkedKinds, linkTo } from '../test/browser/link-kit.ts';
+import { ServedStage } from './served-stage.ts';
 import { slowPhone } from './first-paint.ts';
 
 const options: BrowserContextOptions = {
@@ -25,7 +26,7 @@ async function travel(stage: Stage, go: (journey: Journey) => Promise<unknown>, 
 
 /** Both ways, for each kind of room. */
 export async function measureJourneys(say: (line: string) => void): Promise<void> {
-  const stage = await Stage.open();
+  const stage = await ServedStage.open();
   try {
     const owner = await stage.register('민호');
     say('\nFrom the landing page to a link in the clipboard (slow phone).\n');

@@ -1,6 +1,6 @@
 // node bench/scroll.ts: how smoothly 10,000 messages scroll in Chromium, up while they are fetched and down again.
 import { openChat, plantChat } from '../test/browser/chat-kit.ts';
-import { Stage } from '../test/browser/kit.ts';
+import { ServedStage } from './served-stage.ts';
 
 const count = Number(process.env['MESSAGES'] ?? 10_000);
 /** Pixels a frame: a strong flick. */
@@ -13,7 +13,7 @@ interface Smoothness {
   frames: number;
 }
 
-const stage = await Stage.open();
+const stage = await ServedStage.open();
 try {
   const [owner, other] = [await stage.register('지우'), await stage.register('민호')];
   const chat = await plantChat(owner, [other], { name: '만 개의 말' });

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inspect, looks } from './axe-kit.ts';
+import { inspect, sizes } from './axe-kit.ts';
 import { bubble, type Chat, openChat, plantChat, say, write } from './chat-kit.ts';
 import { pick, untilLettersAreHere, untilLive } from './course-kit.ts';
 import type { Someone, Visitor } from './kit.ts';
@@ -33,9 +33,9 @@ beforeAll(async () => {
   link = (await owner.api.ask<{ share_url: string }>('POST', '/shares', share)).share_url;
 });
 
-describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme }) => {
+describe.each(sizes)('on a %s in the light and in the dark', (device) => {
   const enter = (as?: Someone, more: BrowserContextOptions = {}): Promise<Visitor> => {
-    const options = { colorScheme, reducedMotion: 'reduce' as const, ...more };
+    const options = { reducedMotion: 'reduce' as const, ...more };
     return stage.enter(device, { ...(as === undefined ? {} : { as }), options });
   };
 
@@ -103,7 +103,7 @@ describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme 
     await bubble(page, '저도 갈게요').waitFor();
     expect(await inspect(page)).toEqual([]);
     await page.getByRole('button', { name: '이름 쓰고 함께하기' }).click();
-    await page.getByRole('textbox', { name: '이름' }).fill(`소라 ${device} ${colorScheme}`);
+    await page.getByRole('textbox', { name: '이름' }).fill(`소라 ${device}`);
     await page.getByRole('button', { name: '함께하기', exact: true }).click();
     await page.getByRole('textbox', { name: '메시지 쓰기' }).waitFor();
     await write(page, '반가워요');

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inspect, looks } from './axe-kit.ts';
+import { inspect, sizes } from './axe-kit.ts';
 import { pick } from './course-kit.ts';
 import {
   card,
@@ -48,9 +48,9 @@ beforeAll(async () => {
   await asking.api.ask('POST', `/decisions/${lively.id}/memberships`, {});
 }, 60_000);
 
-describe.each(looks)('on a $device in the $colorScheme', ({ device, colorScheme }) => {
+describe.each(sizes)('on a %s in the light and in the dark', (device) => {
   const enter = async (as?: Someone, more: BrowserContextOptions = {}): Promise<Visitor> => {
-    const options = { colorScheme, reducedMotion: 'reduce' as const, ...more };
+    const options = { reducedMotion: 'reduce' as const, ...more };
     return stage.enter(device, { ...(as === undefined ? {} : { as }), options });
   };
 

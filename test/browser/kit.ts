@@ -3,7 +3,6 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
 import { sessionOf } from '#web/app/session/account.ts';
 import { Api } from '../server-kit/api.ts';
-import { TestServer } from '../server-kit/server.ts';
 
 const korean = { locale: 'ko-KR', timezoneId: 'Asia/Seoul' };
 
@@ -33,30 +32,16 @@ interface Entering {
   cuttable?: boolean;
 }
 
-/** A server on a fresh state and one browser, for all tests of a file. */
+/** A running server and one browser before it. */
 export class Stage {
-  readonly server: TestServer;
-  readonly browser: Browser;
+  readonly origin: string;
   readonly api: Api;
+  readonly #browser: Browser;
 
-  private constructor(server: TestServer, browser: Browser) {
-    this.server = server;
-    this.browser = browser;
-    this.api = new Api(server.origin);
-  }
-
-  /** `maps`: drawn in software, which takes most of a machine; without them the way is drawn as a picture. */
-  static async open({ maps = false } = {}): Promise<Stage> {
-    const graphics = maps ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis'];
-    const [server, browser] = await Promise.all([
-      TestServer.start(),
-      chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', ...graphics] }),
-    ]);
-    return new Stage(server, browser);
-  }
-
-  get origin(): string {
-    return this.server.origin;
+  constructor(origin: string, browser: Browser) {
+    this.origin = origin;
+    this.api = new Api(origin);
+    this.#browser = browser;
   }
 
   async register(name: string): Promise<Someone> {
@@ -70,29 +55,52 @@ export class Stage {
 
   /** A context of their own, with one page. */
   async enter(device: keyof typeof devices, { as, options, cuttable = false }: Entering = {}): Promise<Visitor> {
-    const session = as === undefined ? [] : [{ name: 'madang.session', value: sessionText(as) }];
-    const context = await this.browser.newContext({
+    const { origin } = this;
+    const context = await this.#browser.newContext({
       ...devices[device],
-      baseURL: this.origin,
+      baseURL: origin,
       acceptDownloads: true,
-      storageState: { cookies: [], origins: [{ origin: this.origin, localStorage: session }] },
       ...options,
     });
     context.setDefaultTimeout(20_000);
+    if (as !== undefined) await keepSession(context, origin, sessionText(as));
     const sockets = cuttable ? await SocketGate.on(context) : null;
     return new Visitor(context, await context.newPage(), sockets);
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
+    await this.#browser.close();
   }
+}
+
+/** `maps`: drawn in software, which takes most of a machine; without them the way is drawn as a picture. */
+export async function openBrowser({ maps = false } = {}): Promise<Browser> {
+  const graphics = maps ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis'];
+  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', ...graphics] });
 }
 
 function sessionText({ signedIn }: Someone): string {
   // Several devices of one person have one access token; a refresh token is one browser's.
   const { refreshToken: _left, ...session } = sessionOf(signedIn, Date.now());
   return JSON.stringify(session);
+}
+
+/**
+ * The first page of ours in this context finds the session there, before its own scripts run. A `storageState` would do
+ * the same by a page of its own, at half of what a context costs.
+ */
+async function keepSession(context: BrowserContext, origin: string, session: string): Promise<void> {
+  const script = await context.addInitScript(
+    (kept) => {
+      if (location.origin === kept.origin) localStorage.setItem('madang.session', kept.session);
+    },
+    { origin, session },
+  );
+  context.on('page', (page) => {
+    page.on('domcontentloaded', () => {
+      if (page.url().startsWith(origin)) void script.dispose();
+    });
+  });
 }
 
 export function chromiumPath(): string {

@@ -7,11 +7,14 @@ import { useStage } from './use-stage.ts';
 const stage = useStage();
 const { enter } = stage;
 
-const ways = linkedKinds.flatMap((kind) =>
-  (['phone', 'desktop'] as const).flatMap((device) =>
-    (['allow', 'block'] as const).map((serviceWorkers) => ({ kind, device, serviceWorkers })),
-  ),
-);
+/** Every kind with each device and with each word on service workers. */
+const ways = linkedKinds.flatMap((kind, index) => {
+  const [one, other] = index % 2 === 0 ? (['allow', 'block'] as const) : (['block', 'allow'] as const);
+  return [
+    { kind, device: 'phone', serviceWorkers: one } as const,
+    { kind, device: 'desktop', serviceWorkers: other } as const,
+  ];
+});
 
 /** Styles and scripts are those of the page: it looks right, and is alive. */
 async function isAlive({ page }: Visitor, shown: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
@@ -23,9 +24,14 @@ const title = '성수동, 천천히 걷는 토요일';
 
 /** What a phone's camera reads out of a picture. */
 function scan(picture: Uint8Array, name: string): string {
-  const file = join(stage.server.stateDir, name);
+  const folder = mkdtempSync(join(tmpdir(), 'madang-scan-'));
+  const file = join(folder, name);
   writeFileSync(file, picture);
-  return execFileSync(scanner, ['--quiet', '--raw', file], { encoding: 'utf8' }).trim();
+  try {
+    return execFileSync(scanner, ['--quiet', '--raw', file], { encoding: 'utf8' }).trim();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 it.skipIf(!existsSync(scanner))(

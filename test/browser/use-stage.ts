@@ -1,11 +1,15 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import { leaveQuietly, Stage, type Visitor } from './kit.ts';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { leaveQuietly, openBrowser, Stage, type Visitor } from './kit.ts';
+
+/** Without maps: what most files need, so that those of one process share it. It ends with its process. */
+let shared: Promise<Browser> | null = null;
 
 /**
- * The stage of a file of tests: opened before them and closed after them. Whoever enters leaves after each test, which
- * fails where something went wrong in their browser.
+ * The run's server and a browser, for a file of tests. Whoever enters leaves after each test, which fails where something
+ * went wrong in their browser.
  */
-export function useStage(how: Parameters<typeof Stage.open>[0] = {}) {
+export function useStage({ maps = false } = {}) {
   let opened: Stage | null = null;
   const visitors: Visitor[] = [];
   const stage = (): Stage => {
@@ -13,16 +17,16 @@ export function useStage(how: Parameters<typeof Stage.open>[0] = {}) {
     return opened;
   };
   beforeAll(async () => {
-    opened = await Stage.open(how);
+    const browser = maps ? openBrowser({ maps }) : (shared ??= openBrowser());
+    opened = new Stage(inject('origin'), await browser);
   });
   afterEach(async () => leaveQuietly(visitors));
-  afterAll(async () => opened?.close());
+  afterAll(async () => {
+    if (maps) await opened?.close();
+  });
   return {
     get api() {
       return stage().api;
-    },
-    get server() {
-      return stage().server;
     },
     get origin() {
       return stage().origin;

@@ -1,0 +1,15 @@
+import type { TestProject } from 'vitest/node';
+import { TestServer } from '../server-kit/server.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    origin: string;
+  }
+}
+
+/** One server for all files of a run: each has people and rooms of its own. */
+export default async function serve(project: TestProject): Promise<() => Promise<void>> {
+  const server = await TestServer.start();
+  project.provide('origin', server.origin);
+  return () => server.stop();
+}

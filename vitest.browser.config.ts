@@ -9,8 +9,9 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // No test measures time by these.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A busy machine shows late what it shows: Vitest would give up after one second.
     expect: { poll: { timeout: 15_000 } },
   },

@@ -96,9 +96,12 @@ async function keepSession(context: BrowserContext, origin: string, session: str
     },
     { origin, session },
   );
+  let isFound = false;
   context.on('page', (page) => {
     page.on('domcontentloaded', () => {
-      if (page.url().startsWith(origin)) void script.dispose();
+      if (isFound || !page.url().startsWith(origin)) return;
+      isFound = true;
+      void script.dispose();
     });
   });
 }

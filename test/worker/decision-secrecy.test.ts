@@ -2,6 +2,7 @@
 import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
+import type { DecisionView } from '#protocol/decision/view.ts';
 import worker from '#worker/index.ts';
 import type { Credentials } from '#worker/room/kind.ts';
 import { openDecision, proposed } from '../kit/decision-api.ts';
@@ -221,4 +222,18 @@ describe('hidden results', () => {
     await accepted(room.send(room.owner, 'decision.close'));
     await accepted(file());
   });
+});
+
+it('how a decision was shows of its counts what one may see now, and not what one could have seen then', async () => {
+  const room = await DecisionRoom.make({ ...three, results: 'after_vote' });
+  const id = await room.propose();
+  await accepted(room.vote(2, id));
+  const { seq } = await accepted(room.vote(1, id));
+  const countsThen = async (by: Credentials) => {
+    const { snapshot } = await accepted(room.target.room.snapshot({ credentials: by, at: seq }));
+    return (snapshot as DecisionView).proposals[0]?.votes ?? null;
+  };
+  expect(await countsThen(room.who(1))).toMatchObject({ approve: 2 });
+  await accepted(room.send(room.who(1), 'vote.withdraw', { proposal_id: id }));
+  expect([await countsThen(room.who(1)), await countsThen(room.who(2))]).toMatchObject([null, { approve: 2 }]);
 });

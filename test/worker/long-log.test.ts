@@ -1,9 +1,13 @@
 // Whatever walks a long log leaves the room its thread: what others ask meanwhile is answered before the walk has ended.
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { typedId } from '#protocol/ids.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { Credentials } from '#worker/room/kind.ts';
+import { execute } from '#worker/room/execute.ts';
+import type { Room } from '#worker/room/room.ts';
+import { strangers } from '#worker/room/log/strangers.ts';
 import { DecisionRoom } from '../kit/decision-room.ts';
 import {
   accepted,
@@ -98,8 +102,13 @@ it('words that are taken out while a ledger is verified are no fault of it', asy
   await accepted(send(target, owner, 'decision.update', { title: '새 동네 010-1234-5678' }));
   const query = { credentials: owner, name: 'ledger.verify', parameters: {} };
   const verified = accepted(target.room.query(query));
-  // That event is the last, which is not read yet; its line will hold by its digest alone.
-  const taken = accepted(send(target, owner, 'words.take_out', { words: '010-1234-5678' }));
+  // That event is the last, which is not read yet; its line will hold by its digest alone. Not by the room's door, where
+  // they would be looked for for as long as this goes on.
+  const envelope = { id: null, type: 'words.take_out', data: { words: '010-1234-5678' }, credentials: owner };
+  const taken = runInDurableObject(target.stub, (instance) => {
+    const { room } = instance as unknown as { room: Room };
+    expect(execute(room, { ...envelope, origin: 'client' })).toMatchObject({ ok: true });
+  });
   expect(await inOrder({ verified, taken })).toEqual(['taken', 'verified']);
   expect(await verified).toMatchObject({ ok: true });
   expect(await accepted(target.room.query(query))).toMatchObject({ ok: true });
@@ -137,4 +146,51 @@ it('a room is exported while people go on, and the file ends where the room stoo
   const sent = accepted(send(target, owner, 'note.add', { words: '그 사이에' }));
   expect(await inOrder({ file, sent })).toEqual(['sent', 'file']);
   expect((await file).events).toHaveLength(seq);
+});
+
+/** A course in whose log much was done by somebody who is in it no more. */
+async function longCourse(): Promise<{ target: TestRoom; owner: Credentials; gone: Credentials }> {
+  const [owner, first, target] = [person('지우'), roomIn(env.ITINERARY), roomIn(env.ITINERARY)];
+  await accepted(send(first, owner, 'itinerary.create', { title: '긴 산책' }, { origin: 'worker' }));
+  await addLink(first, owner, { code: 'longedit', permission_level: 'edit' });
+  const gone = person('민호', { link: 'longedit', guest: true });
+  const place = { name: '서울숲', memo: '전화 010-1234-5678' };
+  const { data } = await accepted(send(first, gone, 'place.add', { place }));
+  const { id } = (data as { place: { id: string } }).place;
+  const file = await accepted(exportedFrom(first, owner));
+  const last = file.events.at(-1);
+  if (last === undefined) throw new Error('nothing happened');
+  for (let index = 1; index <= many; index += 1) {
+    const fields = { memo: index === many ? '입구에서 010-1234-5678' : `메모 ${index}` };
+    const previous = { memo: index === 1 ? place.memo : `메모 ${index - 1}` };
+    const data = { place_id: id, fields, previous };
+    file.events.push({ ...last, seq: last.seq + index, type: 'place.updated', data });
+  }
+  await accepted(imported(target, file, owner));
+  // In the copy they are nobody's account, and named as one that is.
+  const account_id = file.events.at(-1)?.actor_id ?? '';
+  return { target, owner, gone: { ...gone, account_id: strangers(target.id, owner.account_id).inPlaceOf(account_id) } };
+}
+
+it('words are looked for in the log while people go on, and what they say meanwhile goes as well', async () => {
+  const { target, owner } = await longCourse();
+  const taken = accepted(send(target, owner, 'words.take_out', { words: '010-1234-5678' }));
+  const said = accepted(send(target, owner, 'comment.add', { target: null, content: '제 번호는 010-1234-5678' }));
+  expect(await inOrder({ taken, said })).toEqual(['said', 'taken']);
+  expect((await taken).data).toEqual({ places: 4 });
+  expect(JSON.stringify((await accepted(exportedFrom(target, owner))).events)).not.toContain('010-1234-5678');
+});
+
+it('what somebody did is looked for while people go on, by a socket as by a request', async () => {
+  const { target, owner, gone } = await longCourse();
+  const socket = await connect(target, owner);
+  const { seq } = (await socket.next('welcome')).data;
+  const data = { account_id: gone.account_id };
+  socket.send({ id: 'back', type: 'person.take_back', data });
+  const said = await accepted(send(target, owner, 'comment.add', { target: null, content: '그 사이에' }));
+  expect(said.seq).toBe(seq + 1);
+  const ack = await socket.next('ack', ({ id }) => id === 'back');
+  expect(ack).toMatchObject({ data: { counts: { places: 1 } } });
+  const view = (await nowOf(target, owner)).snapshot as { places: unknown };
+  expect(JSON.stringify(view.places)).not.toContain('서울숲');
 });

@@ -4,13 +4,13 @@ import { noteChildren, parentOf, type RoomRef } from './children/child-rooms.ts'
 import { isOvertaken } from './children/vouching.ts';
 import { overspent, sharesOf, spend } from './store/budgets.ts';
 import {
+  findCommand,
   withAllCapabilities,
   type CommandContext,
   type CommandRule,
   type Credentials,
   type Decision,
   type NewEvent,
-  type RoomKind,
   type StoredEvent,
   type Viewer,
 } from './kind.ts';
@@ -18,6 +18,7 @@ import { seqOf, type Room } from './room.ts';
 import { createRoom, endRoom, isBlank, isOpen, reopenRoom } from './store/room-lifecycle.ts';
 import { pseudonym, isPseudonym } from './store/pseudonym.ts';
 import { record } from './log/ledger.ts';
+import { caughtUp, type LookedBack } from './log/look-back.ts';
 import { type Authorship, eventAfter, forget, historyOf } from './log/log.ts';
 import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './log/receipts.ts';
 import { takeOut } from './log/take-out.ts';
@@ -32,6 +33,8 @@ export interface CommandEnvelope {
   origin: CommandRule['origin'];
   /** What an open socket may do, where this comes by one: reviewed with every change, so not asked again. */
   viewer?: Viewer;
+  /** What was found in the log for it beforehand, where it looks back. */
+  lookedBack?: LookedBack | null;
   /** With the command that makes a room: the room that asks for it. */
   parent?: RoomRef;
 }
@@ -57,7 +60,7 @@ class Refused extends Error {
  * has a receipt already, its answer is given and nothing is decided again.
  */
 export function execute(room: Room, envelope: CommandEnvelope): Result<Executed> {
-  const rule = findRule(room.kind, envelope);
+  const rule = findCommand(room.kind, envelope);
   if (rule === undefined)
     return refuse('VALIDATION_ERROR', 'No such command.', { type: [`unknown: ${envelope.type.slice(0, 64)}`] });
   const parsed = rule.schema.safeParse(envelope.data);
@@ -70,13 +73,6 @@ export function execute(room: Room, envelope: CommandEnvelope): Result<Executed>
     if (error instanceof Refused) return error.result;
     throw error;
   }
-}
-
-function findRule(kind: RoomKind, envelope: CommandEnvelope): CommandRule | undefined {
-  if (!Object.hasOwn(kind.commands, envelope.type)) return undefined;
-  const rule = kind.commands[envelope.type];
-  const reach = { client: 0, worker: 1, system: 2 } as const;
-  return rule !== undefined && reach[envelope.origin] >= reach[rule.origin] ? rule : undefined;
 }
 
 function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope): Executed {
@@ -100,6 +96,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
     newId: room.newId,
     settings: room.settings,
     history: historyOf(room),
+    back: caughtUp(room, rule, envelope),
   };
   const decision = accepted(rule.decide(db, envelope.data, context));
   const limits = limitsOf(room, rule, envelope, actor);
@@ -239,6 +236,7 @@ export function projectEvent(room: Room, stored: StoredEvent): void {
   if (rule.makes !== undefined) noteChildren(room.db, stored.seq, rule.makes(stored.data));
   if (forgotten !== undefined) forget(room, forgotten);
   applyTimers(room.db, rule.timers?.(stored) ?? []);
+  if (rule.rewrites === true) room.memory.rewritten += 1;
   if (rule.changesAccess) {
     room.memory.names.clear();
     room.memory.same = null;

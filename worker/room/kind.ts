@@ -19,6 +19,7 @@ import type { RoomDatabase, RoomReads } from './store/database.ts';
 import type { RoomMigrations } from './store/migrate.ts';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Segment, Words } from './log/text-archive.ts';
+import type { WordsInLog } from './log/take-out.ts';
 
 /** Who knocks: proven by the worker, and what link they came by. What they may do is the room's to say. */
 export interface Credentials {
@@ -69,6 +70,13 @@ export interface CommandContext {
   newId: (prefix: IdPrefix) => string;
   settings: RoomSettings;
   history: History;
+  /** What the command has found in the log, where it `looksBack`. */
+  back: LookBack | undefined;
+}
+
+/** Finds in the whole log, event by event from the oldest on, what a command is decided by. It keeps no erasable texts. */
+export interface LookBack {
+  take(event: StoredEvent): void;
 }
 
 /** What the operator of this instance has set. */
@@ -123,7 +131,7 @@ export interface Decision {
   /** What the acknowledgement tells the sender beyond `seq`. */
   data?: unknown;
   /** Words that leave the room for good, past and present; the engine adds the event that says so. */
-  takesOut?: string;
+  takesOut?: WordsInLog;
 }
 
 /** A request to change the room. Made by `command()`, which ties `decide` to its schema. */
@@ -153,6 +161,8 @@ export interface CommandRule {
   pace?: Pace;
   /** What of the data makes two requests the same, for one key; absent: all of it. */
   sameness?(data: unknown): unknown;
+  /** What it must find in the whole log: looked for in slices beforehand, and given to `decide` by the context. */
+  looksBack?: (data: unknown, kind: RoomKind) => LookBack;
   decide(db: RoomReads, data: unknown, context: CommandContext): Result<Decision>;
 }
 
@@ -167,10 +177,12 @@ interface TypedCommand<Schema extends z.ZodType> {
   budget?: Budget;
   pace?: Pace;
   sameness?(data: z.output<Schema>): unknown;
+  looksBack?: (data: z.output<Schema>, kind: RoomKind) => LookBack;
   decide(db: RoomReads, data: z.output<Schema>, context: CommandContext): Result<Decision>;
 }
 
 export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): CommandRule {
+  const { looksBack } = rule;
   return {
     ...(rule.pseudonymOf !== undefined && {
       pseudonymOf: (db, data, accountId) => rule.pseudonymOf?.(db, data as z.output<Schema>, accountId) ?? null,
@@ -178,6 +190,7 @@ export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): C
     ...(rule.budget !== undefined && { budget: rule.budget }),
     ...(rule.pace !== undefined && { pace: rule.pace }),
     ...(rule.sameness !== undefined && { sameness: (data) => rule.sameness?.(data as z.output<Schema>) }),
+    ...(looksBack !== undefined && { looksBack: (data, kind) => looksBack(data as z.output<Schema>, kind) }),
     schema: rule.schema,
     capability: rule.capability,
     origin: rule.origin ?? 'client',
@@ -187,6 +200,17 @@ export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): C
     // The engine hands over only what this very schema has parsed.
     decide: (db, data, context) => rule.decide(db, data as z.output<Schema>, context),
   };
+}
+
+/** The command of this name, where it may come from there. */
+export function findCommand(
+  { commands }: Pick<RoomKind, 'commands'>,
+  { type, origin }: { type: string; origin: CommandRule['origin'] },
+): CommandRule | undefined {
+  if (!Object.hasOwn(commands, type)) return undefined;
+  const rule = commands[type];
+  const reach = { client: 0, worker: 1, system: 2 } as const;
+  return rule !== undefined && reach[origin] >= reach[rule.origin] ? rule : undefined;
 }
 
 /** A due time that an event sets (or, with `null`, takes away) for a command of the room's own. */

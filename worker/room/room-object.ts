@@ -24,6 +24,7 @@ import { accessChangedBy, systemActor, type Credentials, type RoomKind, type Vie
 import { lastHeardMs } from './live/last-heard.ts';
 import { exportRoom } from './log/export-room.ts';
 import { RoomImport } from './log/import-room.ts';
+import { lookBack, looksBack } from './log/look-back.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { wipeTimer, isBlank, isImporting, isOpen, markEnded } from './store/room-lifecycle.ts';
 import { membershipOf, type Membership } from './store/membership.ts';
@@ -85,6 +86,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
         session.save();
         this.tellSeen();
       },
+      inTurn: (work) => this.queue.message(work),
     });
     this.queue = new WorkQueue((work) => {
       this.publisher.gather(() => {
@@ -110,7 +112,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   async execute(envelope: CommandEnvelope): Promise<Result<Ack>> {
-    const result = await this.queue.request(() => this.run(envelope));
+    const ready = looksBack(this.room, envelope)
+      ? { ...envelope, lookedBack: await lookBack(this.room, envelope) }
+      : envelope;
+    const result = await this.queue.request(() => this.run(ready));
     return result.ok ? { ok: true, value: result.value.ack } : result;
   }
 

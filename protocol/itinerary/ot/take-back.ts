@@ -36,16 +36,12 @@ export interface CourseTakenBack {
  * Takes back all that one person did to a course and that is still theirs. What others wrote since stands, and where
  * others have written on a place of theirs the place stays; the order is nobody's own.
  *
- * @param begun the course that the room was made with
- * @param edits all of them since, oldest first
+ * @param trail of all edits there were
  */
 export function takeBackAll(
-  begun: Course,
-  edits: Iterable<EditRecord>,
+  trail: Trail,
   author: { id: string; isTalkedAbout: (placeId: string) => boolean },
 ): CourseTakenBack {
-  const trail = new Trail(begun);
-  for (const edit of edits) trail.follow(edit);
   const { course } = trail;
   const mine = (written: Written | undefined): written is Written => written?.by === author.id;
   const changed = (kind: string, id: string, now: object): Record<string, unknown> => {
@@ -99,7 +95,7 @@ export function takeBackAll(
 }
 
 /** Follows a course through its edits, and notes whose each part of it is: by what differs, whatever the edit was. */
-class Trail {
+export class Trail {
   course: Course;
   /** By thing and field. */
   readonly written = new Map<string, Written>();
@@ -108,6 +104,7 @@ class Trail {
   readonly othersWrote = new Set<string>();
   readonly removed = new Map<string, Removed>();
 
+  /** @param begun the course that the room was made with */
   constructor(begun: Course) {
     this.course = begun;
   }

@@ -15,10 +15,9 @@ import { mergedRule } from './merged-event.ts';
 import type { NamingColumns } from './naming-columns.ts';
 import { peopleQuery } from './people-query.ts';
 import { membersTable, peopleTable } from './tables.ts';
-import { takeBackCommand, actsQuery, type FindActs } from './take-back.ts';
+import { takeBackCommand, actsQuery, type ActsRule } from './take-back.ts';
 
-export interface AccessOptions extends RoleNames {
-  actsOf: FindActs;
+export interface AccessOptions extends RoleNames, ActsRule {
   /** Where the kind's own rows name people. */
   naming: NamingColumns;
   takesAlong?: TakesAlong;
@@ -29,14 +28,14 @@ export function accessFeature(names: AccessOptions) {
     commands: {
       ...linkCommands(names),
       ...memberCommands(names),
-      'person.take_back': takeBackCommand(names.actsOf),
+      'person.take_back': takeBackCommand(names),
       'person.merge': mergeCommand(names),
     },
     events: { ...accessEventRules, 'person.merged': mergedRule(names.naming) },
     queries: {
       members: membersQuery(names),
       people: peopleQuery(names),
-      acts: actsQuery(names.actsOf),
+      acts: actsQuery(names),
       ...linkQueries,
     },
     ownerRole: names.owner,

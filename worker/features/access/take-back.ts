@@ -5,7 +5,7 @@ import { accessCommands, accountId, type ActSort } from '#protocol/access/access
 import type { ActsOfPerson } from '#protocol/access/people.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type CommandContext, type NewEvent, query } from '#worker/room/kind.ts';
+import { command, type CommandContext, type LookBack, type NewEvent, query } from '#worker/room/kind.ts';
 import { findMember, findPerson } from './access.ts';
 
 /** By sort, the events that take back what someone did. `kept`: what of theirs stays because of others. */
@@ -15,8 +15,14 @@ export type FoundActs = Partial<Record<ActSort, NewEvent[]>> & { kept?: number }
 export type FindActs = (
   db: RoomReads,
   accountId: string,
-  context: Pick<CommandContext, 'history' | 'nowMs' | 'seq'>,
+  context: Pick<CommandContext, 'back' | 'nowMs' | 'seq'>,
 ) => FoundActs;
+
+export interface ActsRule {
+  actsOf: FindActs;
+  /** What of it is to be found in the log alone. */
+  actsInLog?: () => LookBack;
+}
 
 /** So many acts in one go, so that nobody in the room waits for long. */
 const mostAtOnce = 2_000;
@@ -38,10 +44,11 @@ function taken({ kept = 0, ...found }: FoundActs): Taken {
   return { events, counts, kept, left };
 }
 
-export function takeBackCommand(actsOf: FindActs) {
+export function takeBackCommand({ actsOf, actsInLog }: ActsRule) {
   return command({
     schema: accessCommands['person.take_back'],
     capability: 'manage',
+    ...(actsInLog !== undefined && { looksBack: actsInLog }),
     decide(db, { account_id }, context) {
       if (account_id === context.actor.id) return refuse('CONFLICT', 'What you did yourself you take back one by one.');
       if (findMember(db, account_id) !== undefined)
@@ -56,13 +63,15 @@ export function takeBackCommand(actsOf: FindActs) {
 }
 
 /** How much that would be, before anybody decides. */
-export function actsQuery(actsOf: FindActs) {
+export function actsQuery({ actsOf, actsInLog }: ActsRule) {
   return query({
     schema: z.strictObject({ account_id: accountId }),
     capability: 'manage',
-    read(db, { account_id }, context) {
+    async read(db, { account_id }, { past, nowMs, seq }) {
       if (findPerson(db, account_id) === undefined) return refuse('NOT_FOUND', 'There is no such person here.');
-      const { counts, kept, left } = taken(actsOf(db, account_id, context));
+      const back = actsInLog?.();
+      if (back !== undefined) for await (const stored of past.since(0)) back.take(stored);
+      const { counts, kept, left } = taken(actsOf(db, account_id, { back, nowMs, seq }));
       return { ok: true, value: { counts, kept, left } satisfies ActsOfPerson };
     },
   });

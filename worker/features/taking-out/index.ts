@@ -2,6 +2,7 @@
 import { wordingCommands, wordingEvents } from '#protocol/wording.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import { command, event } from '#worker/room/kind.ts';
+import { WordsInLog } from '#worker/room/log/take-out.ts';
 
 export function takingOut(ownerRole: string) {
   return {
@@ -9,9 +10,10 @@ export function takingOut(ownerRole: string) {
       'words.take_out': command({
         schema: wordingCommands['words.take_out'],
         capability: 'manage',
-        decide: (_db, { words }, { actor }) =>
-          actor.role === ownerRole
-            ? { ok: true, value: { events: [], takesOut: words } }
+        looksBack: ({ words }, kind) => new WordsInLog(words, kind),
+        decide: (_db, _data, { actor, back }) =>
+          actor.role === ownerRole && back instanceof WordsInLog
+            ? { ok: true, value: { events: [], takesOut: back } }
             : refuse('FORBIDDEN', 'Only owners take words out for good.'),
       }),
     },

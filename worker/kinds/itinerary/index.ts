@@ -23,7 +23,7 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { roomTable } from '#worker/room/store/tables.ts';
-import { actsOf } from './acts.ts';
+import { actsOf, CourseTrail } from './acts.ts';
 import { itineraryCommands } from './commands.ts';
 import { itineraryEvents, writtenFields } from './events.ts';
 import { inboxRule, makerOfCourse, nameOfPlace } from './inbox.ts';
@@ -43,6 +43,7 @@ const access = accessFeature({
   owner: 'owner',
   forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
   actsOf,
+  actsInLog: () => new CourseTrail(),
   naming: {
     each: [infoTable.createdBy, ...namingInComments.each],
     once: namingInComments.once,

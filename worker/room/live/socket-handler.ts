@@ -5,12 +5,15 @@ import type { Room } from '../room.ts';
 import type { Inbound } from './frames.ts';
 import { observe } from '#worker/platform/metrics/metrics.ts';
 import type { Publisher } from './publish.ts';
+import { lookBack, looksBack } from '../log/look-back.ts';
 import type { Ack } from '../log/receipts.ts';
 import { sendRefusal } from './receive.ts';
 import type { Session } from './sessions.ts';
 
 /** Executes, and calls `acknowledge` before anything that follows from the command. */
 type Run = (envelope: CommandEnvelope, acknowledge: (ack: Ack) => void) => Result<Executed>;
+
+type SocketCommand = CommandEnvelope & { id: string };
 
 /** Its page comes into sight or goes out of it. */
 type See = (session: Session, visible: boolean) => void;
@@ -21,12 +24,18 @@ export class SocketHandler {
   private readonly publisher: Publisher;
   private readonly run: Run;
   private readonly see: See;
+  private readonly inTurn: (work: () => void) => void;
 
-  constructor(room: Room, publisher: Publisher, { run, see }: { run: Run; see: See }) {
+  constructor(
+    room: Room,
+    publisher: Publisher,
+    { run, see, inTurn }: { run: Run; see: See; inTurn: (work: () => void) => void },
+  ) {
     this.room = room;
     this.publisher = publisher;
     this.run = run;
     this.see = see;
+    this.inTurn = inTurn;
   }
 
   /** @param arrivedMs by `performance.now()`: what waits for its turn has been under way since */
@@ -47,6 +56,21 @@ export class SocketHandler {
       viewer: session.viewer,
       origin: 'client' as const,
     };
+    if (looksBack(this.room, envelope)) void this.lookBackFirst(session, envelope, arrivedMs);
+    else this.execute(session, envelope, arrivedMs);
+  }
+
+  /** Rights may change while the log is gone over: those count that the session has once it is its turn. */
+  private async lookBackFirst(session: Session, envelope: SocketCommand, arrivedMs: number): Promise<void> {
+    // What breaks here breaks again where it is told.
+    const lookedBack = await lookBack(this.room, envelope).catch(() => null);
+    this.inTurn(() => {
+      if (!session.connection.cut) this.execute(session, { ...envelope, viewer: session.viewer, lookedBack }, arrivedMs);
+    });
+  }
+
+  private execute(session: Session, envelope: SocketCommand, arrivedMs: number): void {
+    const { id, type } = envelope;
     // The acknowledgement goes before the events: a client then knows its own when it meets them.
     const result = this.run(envelope, (ack) => {
       this.publisher.send(session, { type: 'ack', id, seq: ack.seq, data: ack.data });

@@ -22,7 +22,7 @@ const maxText = 5000;
 /** The same file into the same room a second time (its first answer was lost) is answered as the first. */
 const importId = 'import';
 /** An event that is written costs some forty times one that is read. */
-const linesInPage = 10;
+const linesInPage = 20;
 
 class Refused extends Error {
   readonly refusal: Refusal;

@@ -28,12 +28,6 @@ const statements = prepared((db: RoomDatabase) => ({
     .from(eventsTable)
     .where(eq(eventsTable.seq, sql.placeholder('seq')))
     .prepare(),
-  saying: db
-    .select()
-    .from(eventsTable)
-    .where(sql`instr(${eventsTable.data}, ${sql.placeholder('text')}) > 0`)
-    .orderBy(asc(eventsTable.seq))
-    .prepare(),
   rewrite: db
     .update(eventsTable)
     .set({ data: sql`${sql.placeholder('data')}`, digest: sql`${sql.placeholder('digest')}` })
@@ -102,13 +96,6 @@ export function readEvents(
 ): StoredEvent[] {
   return statements(db)
     .since.all({ after, before: through + 1, limit })
-    .map((row) => fromRow(kind, row));
-}
-
-/** Events whose data holds this somewhere, as JSON has it. The whole log is read for it. */
-export function eventsSaying({ db, kind }: Log, text: string): StoredEvent[] {
-  return statements(db)
-    .saying.all({ text })
     .map((row) => fromRow(kind, row));
 }
 

@@ -8,7 +8,7 @@ const maxPages = 20;
 /** A wait of 1 ms that takes no longer has found nobody else at work. */
 const idleMs = 2;
 /** So often a walk steps back for others before it goes on beside them. */
-const mostWaits = 4;
+const mostWaits = 2;
 
 /**
  * The room's one thread, shared with walks that take long: all of them together have one slice, and whatever else the room

@@ -8,9 +8,9 @@ import { ok, refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { RoomDatabase } from '../store/database.ts';
 import type { Room } from '../room.ts';
-import { erasableOf, type NewEvent, type StoredEvent } from '../kind.ts';
+import { erasableOf, type LookBack, type NewEvent, type RoomKind, type StoredEvent } from '../kind.ts';
 import { entryOf } from './ledger.ts';
-import { eventsSaying, rewrite } from './log.ts';
+import { readEvent, rewrite } from './log.ts';
 import { masked, withoutWords } from './mask.ts';
 import { receiptsTable, takingOutTable } from '../store/tables.ts';
 import type { Segment } from './text-archive.ts';
@@ -21,17 +21,40 @@ const mostEvents = 2_000;
 
 export const takenOutEvent = 'words.taken_out';
 
-/** Takes the words out, and says by which event that is told; or why not. */
-export function takeOut(room: Room, words: string): Result<{ event: NewEvent; places: number }> {
-  const { db, kind } = room;
-  const changed = eventsSaying(room, quoted(words)).flatMap((event): [StoredEvent, unknown][] => {
+/** Where in the log people have written these words. */
+export class WordsInLog implements LookBack {
+  readonly words: string;
+  readonly seqs: number[] = [];
+  private readonly kind: RoomKind;
+
+  constructor(words: string, kind: RoomKind) {
+    this.words = words;
+    this.kind = kind;
+  }
+
+  take(event: StoredEvent): void {
     const written = writtenData(event);
-    const data = withoutWords(written, words, kind.events[event.type]?.texts ?? []);
+    if (withoutWords(written, this.words, textsOf(this.kind, event)) !== written) this.seqs.push(event.seq);
+  }
+}
+
+function textsOf({ events }: RoomKind, { type }: StoredEvent): readonly string[] {
+  return events[type]?.texts ?? [];
+}
+
+/** Takes the words out, and says by which event that is told; or why not. */
+export function takeOut(room: Room, { words, seqs: found }: WordsInLog): Result<{ event: NewEvent; places: number }> {
+  const { db, kind } = room;
+  if (found.length > mostEvents) return tooCommon;
+  const changed = found.flatMap((seq): [StoredEvent, unknown][] => {
+    const event = readEvent(room, seq);
+    if (event === undefined) return [];
+    const written = writtenData(event);
+    const data = withoutWords(written, words, textsOf(kind, event));
     return data === written ? [] : [[event, data]];
   });
   const outside = kind.archive?.last(db) ?? 0;
   if (changed.length === 0 && outside === 0) return notHere;
-  if (changed.length > mostEvents) return tooCommon;
   for (const column of kind.texts?.columns ?? []) replaceIn(db, column, words);
   for (const json of kind.texts?.json ?? []) replaceInJson(db, json, words);
   replaceInJson(db, { column: receiptsTable.response, fields: allTexts(room), isText: true }, words);

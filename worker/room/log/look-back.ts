@@ -1,0 +1,58 @@
+// Commands that look back on the whole log: it is gone over in slices before it is their turn, so that within the command only
+// what came since is left to read.
+import type { CommandEnvelope } from '../execute.ts';
+import { findCommand, type CommandRule, type LookBack } from '../kind.ts';
+import { admit } from '../read.ts';
+import { seqOf, type Room } from '../room.ts';
+import { readEvents } from './log.ts';
+import { sameEvent } from './same-person.ts';
+import { walk } from './walk.ts';
+
+/** What was found up to an event, and how often the past had been another by then. */
+export interface LookedBack {
+  back: LookBack;
+  through: number;
+  rewritten: number;
+}
+
+/** Whether a command has to look back before it can be decided. */
+export function looksBack({ kind }: Room, envelope: CommandEnvelope): boolean {
+  return findCommand(kind, envelope)?.looksBack !== undefined;
+}
+
+/** Null where it will be refused: nobody has the log read for nothing. */
+export async function lookBack(room: Room, envelope: CommandEnvelope): Promise<LookedBack | null> {
+  const rule = findCommand(room.kind, envelope);
+  const parsed = rule?.schema.safeParse(envelope.data);
+  if (rule === undefined || parsed?.success !== true || !isTheirs(room, rule, envelope)) return null;
+  for (;;) {
+    const back = rule.looksBack?.(parsed.data, room.kind);
+    if (back === undefined) return null;
+    const { rewritten } = room.memory;
+    const through = seqOf(room);
+    // oxlint-disable-next-line no-await-in-loop -- once, but where the past has become another
+    for await (const events of walk(room, { after: 0, through }))
+      for (const event of events) back.take(sameEvent(room, event));
+    if (room.memory.rewritten === rewritten) return { back, through, rewritten };
+  }
+}
+
+function isTheirs(room: Room, { capability }: CommandRule, { credentials }: CommandEnvelope): boolean {
+  const admitted = admit(room, credentials);
+  return admitted.ok && credentials.looks !== true && admitted.value.capabilities.includes(capability);
+}
+
+const eventsInPage = 200;
+
+/** All of the log, for a command that is being decided: from what was found before on, where that still holds. */
+export function caughtUp(room: Room, rule: CommandRule, { data, lookedBack }: CommandEnvelope): LookBack | undefined {
+  const found = lookedBack?.rewritten === room.memory.rewritten ? lookedBack : null;
+  const back = found?.back ?? rule.looksBack?.(data, room.kind);
+  if (back === undefined) return undefined;
+  for (let after = found?.through ?? 0; ;) {
+    const events = readEvents(room, after, eventsInPage);
+    for (const event of events) back.take(sameEvent(room, event));
+    if (events.length < eventsInPage) return back;
+    after = events.at(-1)?.seq ?? after;
+  }
+}

@@ -24,7 +24,7 @@ import { accessChangedBy, systemActor, type Credentials, type RoomKind, type Vie
 import { lastHeardMs } from './live/last-heard.ts';
 import { exportRoom } from './log/export-room.ts';
 import { RoomImport } from './log/import-room.ts';
-import { lookBack, looksBack } from './log/look-back.ts';
+import { prepared } from './log/look-back.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { wipeTimer, isBlank, isImporting, isOpen, markEnded } from './store/room-lifecycle.ts';
 import { membershipOf, type Membership } from './store/membership.ts';
@@ -112,9 +112,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   async execute(envelope: CommandEnvelope): Promise<Result<Ack>> {
-    const ready = looksBack(this.room, envelope)
-      ? { ...envelope, lookedBack: await lookBack(this.room, envelope) }
-      : envelope;
+    const ready = await prepared(this.room, envelope);
     const result = await this.queue.request(() => this.run(ready));
     return result.ok ? { ok: true, value: result.value.ack } : result;
   }
@@ -282,10 +280,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   override async alarm(): Promise<void> {
-    if (isImporting(this.room.db)) {
-      await this.watchImport();
-      return;
-    }
+    if (isImporting(this.room.db)) return this.watchImport();
     this.alarmMs = null;
     if (isBlank(this.room.db)) return;
     await this.jobs.run({
@@ -411,8 +406,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private tellWoken(): void {
     const { db, kind } = this.room;
     if (kind.presence.woken === undefined || !isOpen(db)) return;
-    const at = { here: this.sessions.hereIds(), heardMs: lastHeardMs(this.room) };
-    this.runOwn(kind.presence.woken(db, at));
+    this.runOwn(kind.presence.woken(db, { here: this.sessions.hereIds(), heardMs: lastHeardMs(this.room) }));
     if (this.jobs.note([])) this.arm();
   }
 

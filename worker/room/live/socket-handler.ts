@@ -5,7 +5,7 @@ import type { Room } from '../room.ts';
 import type { Inbound } from './frames.ts';
 import { observe } from '#worker/platform/metrics/metrics.ts';
 import type { Publisher } from './publish.ts';
-import { lookBack, looksBack } from '../log/look-back.ts';
+import { looksBack, prepared } from '../log/look-back.ts';
 import type { Ack } from '../log/receipts.ts';
 import { sendRefusal } from './receive.ts';
 import type { Session } from './sessions.ts';
@@ -63,9 +63,9 @@ export class SocketHandler {
   /** Rights may change while the log is gone over: those count that the session has once it is its turn. */
   private async lookBackFirst(session: Session, envelope: SocketCommand, arrivedMs: number): Promise<void> {
     // What breaks here breaks again where it is told.
-    const lookedBack = await lookBack(this.room, envelope).catch(() => null);
+    const ready = await prepared(this.room, envelope).catch(() => envelope);
     this.inTurn(() => {
-      if (!session.connection.cut) this.execute(session, { ...envelope, viewer: session.viewer, lookedBack }, arrivedMs);
+      if (!session.connection.cut) this.execute(session, { ...ready, viewer: session.viewer }, arrivedMs);
     });
   }
 

@@ -20,8 +20,13 @@ export function looksBack({ kind }: Room, envelope: CommandEnvelope): boolean {
   return findCommand(kind, envelope)?.looksBack !== undefined;
 }
 
+/** A command with what it needs to be decided. */
+export async function prepared<Command extends CommandEnvelope>(room: Room, envelope: Command): Promise<Command> {
+  return looksBack(room, envelope) ? { ...envelope, lookedBack: await lookBack(room, envelope) } : envelope;
+}
+
 /** Null where it will be refused: nobody has the log read for nothing. */
-export async function lookBack(room: Room, envelope: CommandEnvelope): Promise<LookedBack | null> {
+async function lookBack(room: Room, envelope: CommandEnvelope): Promise<LookedBack | null> {
   const rule = findCommand(room.kind, envelope);
   const parsed = rule?.schema.safeParse(envelope.data);
   if (rule === undefined || parsed?.success !== true || !isTheirs(room, rule, envelope)) return null;

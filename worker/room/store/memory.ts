@@ -24,9 +24,9 @@ export class RoomMemory {
   readonly names = new BoundedMap<string, string>();
   /** Who turned out to be which account. */
   same: ReadonlyMap<string, string> | null = null;
-  /** What was found out about who may see what, as of the last command. */
   /** How often the past has become another: words were taken out of it, or somebody turned out to be somebody else. */
   rewritten = 0;
+  /** What was found out about who may see what, as of the last command. */
   readonly memoised = new BoundedMap<string, unknown>();
   /** How fast people have done what has a pace. */
   readonly floods = new Floods();

@@ -127,6 +127,7 @@ const oneRow = [
   'applied_migrations',
   'sqlite_master',
   'account',
+  'taking_out',
 ];
 /** The snapshot is all of it: there is nothing to be left out by a key. Sorted where an index would cost each write a row. */
 const wholeStates = [
@@ -142,6 +143,7 @@ const wholeStates = [
   'crowds',
   'proposals',
   'memberships',
+  'children',
 ];
 
 /** Once an hour, at an alarm, or for a figure that is asked for seldom: an index would cost each write a row. */
@@ -151,6 +153,7 @@ const seldom = [
   /^select "account_id" from "members" where "members"\."role" in/u,
   /^select count\(\*\) from "people" where \(\(exists/u,
   /^select "target", "reaction" from "reactions" where "reactions"\."account_id" = \? order by/u,
+  /^select "segment", "stain" from "segments" where "segments"\."stain" > "segments"\."cleaned_stain" limit/u,
 ];
 
 /** All but a few: what is hidden or removed, and guests who turned out to be somebody. */
@@ -165,7 +168,7 @@ function isMeant(step: string, sql: string): boolean {
       .find((name) => name !== undefined) ?? '';
   if (oneRow.includes(table) || seldom.some((pattern) => pattern.test(sql))) return true;
   // The first or last by its key: one row is read.
-  if (step.startsWith('SCAN') && /order by "\w+"\."seq" desc limit/u.test(sql)) return true;
+  if (step.startsWith('SCAN') && /order by "\w+"\."(?:seq|segment)" desc limit/u.test(sql)) return true;
   const isWhole = !/ where /u.test(sql) || nearlyAll.test(sql);
   if (wholeStates.includes(table)) return isWhole;
   // My rooms are sorted by what happened last, which no key of mine can hold: as many as one person has.

@@ -79,7 +79,7 @@ describe.each(sizes)('on a %s in the light and in the dark', (device) => {
     expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((name) => [name, []])));
   });
 
-  it('everyone can use a course and all that opens in it', async () => {
+  it('everyone can use a course, and its forms', async () => {
     const { page } = await enter(owner);
     const seen: Record<string, string[]> = {};
     await openCourse(page, `/r/${empty.id}`);
@@ -96,7 +96,13 @@ describe.each(sizes)('on a %s in the light and in the dark', (device) => {
     await page.getByRole('button', { name: '고치기', exact: true }).first().click();
     await page.getByRole('textbox', { name: '메모' }).waitFor();
     seen['editor'] = await inspect(page);
-    await closeSheets(page);
+    expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((name) => [name, []])));
+  });
+
+  it('everyone can use what opens beside a course', async () => {
+    const { page } = await enter(owner);
+    const seen: Record<string, string[]> = {};
+    await openCourse(page, `/r/${full.id}`);
     await openHistory(page, device);
     seen['history'] = await inspect(page);
     await closeSheets(page);

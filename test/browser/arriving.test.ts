@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useStage } from './use-stage.ts';
 
@@ -16,12 +17,18 @@ it('someone new signs up, signs out, signs in again with a look at the password,
   await page.getByRole('heading', { name: '내 마당' }).waitFor();
   await page.getByText('아직 마당이 비어 있어요').waitFor();
 
+  // However late the server hears of it, whoever presses on stays where they went.
+  const { held, release } = await holdLogout(page);
   await page.getByRole('button', { name: '내 메뉴' }).click();
   await page.getByRole('menuitem', { name: '로그아웃' }).click();
   await page.getByRole('heading', { name: '링크 하나로 함께 쓰는 마당' }).waitFor();
 
   await page.getByRole('link', { name: '로그인' }).click();
   await page.getByRole('textbox', { name: '이메일' }).fill('jiwoo@test.example');
+  await held;
+  const answered = page.waitForResponse('**/auth/logout');
+  release();
+  await answered;
   const password = page.getByLabel('비밀번호', { exact: true });
   await password.fill('은행나무길 돗자리 셋');
   await page.getByRole('button', { name: '비밀번호 보기' }).click();
@@ -95,3 +102,14 @@ it('an installed app opens without a connection, at any address, once it has bee
   await page.getByText('인터넷에 연결되어 있지 않아요').waitFor();
   problems.splice(0);
 });
+
+/** Keeps the server from hearing that somebody signs out, until it is let go. */
+async function holdLogout(page: Page): Promise<{ held: Promise<void>; release: () => void }> {
+  const [arrived, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route('**/auth/logout', async (route) => {
+    arrived.resolve();
+    await gate.promise;
+    await route.continue();
+  });
+  return { held: arrived.promise, release: () => gate.resolve() };
+}

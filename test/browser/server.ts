@@ -9,7 +9,7 @@ declare module 'vitest' {
 
 /** One server for all files of a run: each has people and rooms of its own. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
-  const server = await TestServer.start();
+  const server = await TestServer.start({ TRUST_PROXY: '1' });
   project.provide('origin', server.origin);
   return () => server.stop();
 }

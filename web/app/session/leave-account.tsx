@@ -11,12 +11,14 @@ export function useLeave(account: Account | null): { leave: () => void; dialog: 
   const [, go] = useLocation();
   const [asking, setAsking] = useState(false);
   const out = async (): Promise<void> => {
-    await signOut();
-    await forgetRoomCopies();
+    const told = signOut();
     setAsking(false);
+    // Before the server has heard of it: whoever presses on meanwhile is not to be called back here.
     go('/');
+    await forgetRoomCopies();
     // Last: the pages that have just closed may have kept something on their way.
     forgetKept();
+    await told;
   };
   const dialog = asking ? (
     <ConfirmDialog

@@ -24,7 +24,7 @@ import { accessChangedBy, systemActor, type Credentials, type RoomKind, type Vie
 import { lastHeardMs } from './live/last-heard.ts';
 import { exportRoom } from './log/export-room.ts';
 import { RoomImport } from './log/import-room.ts';
-import { prepared } from './log/look-back.ts';
+import { looksBack, prepared } from './log/look-back.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { wipeTimer, isBlank, isImporting, isOpen, markEnded } from './store/room-lifecycle.ts';
 import { membershipOf, type Membership } from './store/membership.ts';
@@ -112,7 +112,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   async execute(envelope: CommandEnvelope): Promise<Result<Ack>> {
-    const ready = await prepared(this.room, envelope);
+    // Where nothing is to be waited for, what has come keeps its order.
+    const ready = looksBack(this.room, envelope) ? await prepared(this.room, envelope) : envelope;
     const result = await this.queue.request(() => this.run(ready));
     return result.ok ? { ok: true, value: result.value.ack } : result;
   }

@@ -20,9 +20,9 @@ export function looksBack({ kind }: Room, envelope: CommandEnvelope): boolean {
   return findCommand(kind, envelope)?.looksBack !== undefined;
 }
 
-/** A command with what it needs to be decided. */
+/** A command that looks back, with what it needs to be decided. */
 export async function prepared<Command extends CommandEnvelope>(room: Room, envelope: Command): Promise<Command> {
-  return looksBack(room, envelope) ? { ...envelope, lookedBack: await lookBack(room, envelope) } : envelope;
+  return { ...envelope, lookedBack: await lookBack(room, envelope) };
 }
 
 /** Null where it will be refused: nobody has the log read for nothing. */

@@ -4,9 +4,6 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, Response } from 'm
 import { answerHashing } from '#worker/platform/secrets/hasher.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-// What is looked through or sent is garbage at once. Let grow, its space takes a hundred megabytes, and up to 30 ms each time
-// that it is cleared; this small it takes as long in all, and never long at once.
-process.env['MINIFLARE_WORKERD_V8_FLAGS'] ??= '--max-semi-space-size=4';
 const workerName = 'madang';
 const pagesName = 'madang-pages';
 

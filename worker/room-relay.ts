@@ -112,10 +112,7 @@ export class RoomRelay extends DurableObject<Env> implements RelayStub {
     if (delivery.does === 'send') connection.send(delivery.text);
     else if (delivery.does === 'events') connection.sendEvents(delivery, delivery.seq, nowMs());
     else if (delivery.does === 'keep') connection.keep({ at_ms: nowMs(), session: delivery.attachment } satisfies Kept);
-    else {
-      connection.close(delivery.code, delivery.reason);
-      this.connections.delete(id);
-    }
+    else this.end(id, delivery.code, delivery.reason);
   }
 
   /** It is kept a moment later, and before this object sleeps: the room asks for it once it has lost its memory. */
@@ -148,10 +145,12 @@ export class RoomRelay extends DurableObject<Env> implements RelayStub {
       log('WARN', 'a room could not be told by its relay', { room: roomId, error });
       unheard = new Set(batch.map(({ id }) => id));
     }
-    for (const id of unheard) {
-      this.connections.get(id)?.close(closeCodes.idleOrBehind, 'please connect again');
-      this.connections.delete(id);
-    }
+    for (const id of unheard) this.end(id, closeCodes.idleOrBehind, 'please connect again');
+  }
+
+  private end(id: string, code: number, reason: string): void {
+    this.connections.get(id)?.close(code, reason);
+    this.connections.delete(id);
   }
 
   private idOf(socket: WebSocket): string {

@@ -35,13 +35,19 @@ function inRoom<T>({ stateDir }: TestServer, id: string, work: (db: DatabaseSync
   return inFile(join(stateDir, 'do/**/*.sqlite'), `SELECT 1 FROM room WHERE room_id = '${id}'`, work);
 }
 
+/** A course, and what the directory calls it. */
+async function aCourse(server: TestServer) {
+  const owner = await new Api(server.origin).register('지우');
+  const { id } = await owner.ask<{ id: string }>('POST', '/itineraries', { title: '처음' });
+  const title = () =>
+    inDirectory(server, (db) => db.prepare('SELECT title FROM rooms WHERE id = ?').get(id)?.['title']);
+  return { owner, id, title };
+}
+
 it('what a room has told and the directory could not take outlives a kill, and arrives once it can', async () => {
   const server = await TestServer.start();
   try {
-    const owner = await new Api(server.origin).register('지우');
-    const { id } = await owner.ask<{ id: string }>('POST', '/itineraries', { title: '처음' });
-    const title = () =>
-      inDirectory(server, (db) => db.prepare('SELECT title FROM rooms WHERE id = ?').get(id)?.['title']);
+    const { owner, id, title } = await aCourse(server);
     const waiting = () => server.metric('outbox_undelivered', 'state="waiting"');
     await expect.poll(title).toBe('처음');
     inDirectory(server, (db) =>
@@ -63,10 +69,7 @@ it('what a room has told and the directory could not take outlives a kill, and a
 it('what a room holds for told is safe: it arrives though the server is killed at that moment', async () => {
   const server = await TestServer.start();
   try {
-    const owner = await new Api(server.origin).register('지우');
-    const { id } = await owner.ask<{ id: string }>('POST', '/itineraries', { title: '처음' });
-    const title = () =>
-      inDirectory(server, (db) => db.prepare('SELECT title FROM rooms WHERE id = ?').get(id)?.['title']);
+    const { owner, id, title } = await aCourse(server);
     await expect.poll(title).toBe('처음');
     await owner.ask('PATCH', `/itineraries/${id}`, { title: '나중' });
     const isTold = () =>

@@ -42,6 +42,13 @@ export interface Credentials {
   vouched?: Vouched;
 }
 
+/** By which link someone comes, and how often its password had been set. */
+export type Way = Pick<Credentials, 'link' | 'link_epoch'>;
+
+export function wayOf({ link, link_epoch }: Way): Way {
+  return { link, ...(link_epoch !== undefined && { link_epoch }) };
+}
+
 /** The room itself acting: timers and the worker's own errands. */
 export const systemActor: Credentials = { account_id: 'system', name: 'Madang', guest: false, link: null };
 

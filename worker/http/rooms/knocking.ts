@@ -1,7 +1,7 @@
 // Who knocks at a room, as the worker has proven it.
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomClaims } from '#worker/platform/secrets/tokens.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import { type Credentials, wayOf } from '#worker/room/kind.ts';
 import type { AppContext, Caller } from '../app-env.ts';
 import { addressMark } from '../request.ts';
 
@@ -17,10 +17,9 @@ export function credentialsFor(c: AppContext, roomId: string): Result<Credential
 }
 
 /** Someone as a room knows them, by their verified token. */
-export function credentialsOf({ sub, name, guest, link, link_epoch, sid, looks }: RoomClaims): Credentials {
-  const way = { link, ...(link_epoch !== undefined && { link_epoch }) };
+export function credentialsOf({ sub, name, guest, sid, looks, ...way }: RoomClaims): Credentials {
   const session = { ...(looks === true && { looks }), ...(sid !== undefined && { session: sid }) };
-  return { account_id: sub, name, guest, ...way, ...session };
+  return { account_id: sub, name, guest, ...wayOf(way), ...session };
 }
 
 /** Someone as a room knows them, by their account; `link`: the code that they bring. */

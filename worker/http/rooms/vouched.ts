@@ -4,19 +4,12 @@ import type { Result } from '#protocol/result.ts';
 import { lineageOf, type RoomPlace } from '#worker/directory/rooms.ts';
 import type { RoomRef } from '#worker/room/children/child-rooms.ts';
 import type { ParentWord } from '#worker/room/children/vouching.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import { type Credentials, wayOf } from '#worker/room/kind.ts';
 import type { RoomStub } from '#worker/room/stub.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark, directoryOf } from '../request.ts';
 import { credentialsOf } from './knocking.ts';
 import { roomStub } from './room-stub.ts';
-
-type Way = Pick<Credentials, 'link' | 'link_epoch'>;
-
-/** By which link someone comes, and as often as its password had been set. */
-export function wayOf({ link, link_epoch }: Way): Way {
-  return { link, ...(link_epoch !== undefined && { link_epoch }) };
-}
 
 /**
  * Who knocks at a room that another has made, with what that one says of them now.

@@ -1,5 +1,6 @@
 // A token says which session it belongs to; whether that still lives is asked here, by every door.
 import { findLiveSession, type LiveSession } from '#worker/directory/sessions.ts';
+import { BoundedMap } from '#worker/platform/bounded-map.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import { type RoomClaims, verifyRoomToken } from '#worker/platform/secrets/tokens.ts';
@@ -8,9 +9,8 @@ import { directoryOf } from '../request.ts';
 
 /** What was found is believed for so long: within it, an ended session may still be let in elsewhere. */
 const believedMs = 3_000;
-const maxRemembered = 10_000;
 
-const found = new Map<string, { session: LiveSession | null; atMs: number }>();
+const found = new BoundedMap<string, { session: LiveSession | null; atMs: number }>();
 
 /** Whose session it is, or null where it has ended. */
 export async function liveSession(c: AppContext, id: string): Promise<LiveSession | null> {
@@ -20,7 +20,6 @@ export async function liveSession(c: AppContext, id: string): Promise<LiveSessio
   // A replica may not know yet of one that has just begun.
   const session =
     (await findLiveSession(directory.db, id, nowMs())) ?? (await findLiveSession(directory.primary(), id, nowMs()));
-  if (found.size >= maxRemembered) found.clear();
   found.set(id, { session, atMs: nowMs() });
   return session;
 }

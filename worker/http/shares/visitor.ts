@@ -1,12 +1,10 @@
 import { type Locale, preferredLocale } from '#worker/platform/locale.ts';
 import { newId } from '#worker/platform/ids.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials, Way } from '#worker/room/kind.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark } from '../request.ts';
 import { credentialsOfCaller } from '../rooms/knocking.ts';
 import type { LiveShare } from './find-share.ts';
-
-export type Way = Pick<Credentials, 'link' | 'link_epoch'>;
 
 export interface Visitor {
   credentials: Credentials;

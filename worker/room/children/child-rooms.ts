@@ -66,7 +66,7 @@ export function messagesToChildren(room: Room, events: readonly StoredEvent[]): 
   const made = events.flatMap((event) =>
     (kind.events[event.type]?.makes?.(event.data) ?? []).map((data) => ({ ...about(event), type: 'child.made', data })),
   );
-  const [last] = events.slice(-1);
+  const last = events.at(-1);
   const data = changeOf(room, events);
   return last === undefined || data === null ? made : [...made, { ...about(last), type: 'parent.changed', data }];
 }

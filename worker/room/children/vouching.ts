@@ -1,7 +1,7 @@
 // A room vouches for its people at the doors of its children. Nothing that it has said is believed for long: each door asks
 // anew, and where rights change, the children's open sockets are asked about again.
 import { z } from 'zod';
-import type { Credentials } from '../kind.ts';
+import { type Credentials, wayOf } from '../kind.ts';
 import { admit } from '../read.ts';
 import { seqOf, type Room } from '../room.ts';
 import { timerMs } from '../jobs/timers.ts';
@@ -71,9 +71,8 @@ function vouchedIn(room: Room, child: string, who: Credentials, seq: number): Vo
   if (!admitted.ok || admitted.value.pinned_seq !== undefined) return null;
   const role = room.kind.vouches?.(room.db, admitted.value, child) ?? null;
   if (role === null) return null;
-  const { link, link_epoch } = who;
   const { past_hidden } = admitted.value;
-  return { role, seq, link, ...(link_epoch !== undefined && { link_epoch }), ...(past_hidden && { past_hidden }) };
+  return { role, seq, ...wayOf(who), ...(past_hidden && { past_hidden }) };
 }
 
 /** One person by one way: what the room above says of them is the same for all of their sockets. */

@@ -141,8 +141,7 @@ export class SessionRegistry {
   private cut(sessions: Session[]): void {
     const [oldest] = sessions.toSorted((a, b) => a.connectedAtMs - b.connectedAtMs);
     if (oldest === undefined) return;
-    oldest.connection.close(misuseCodes.tooManyFrames, 'too many connections');
-    this.leave(oldest);
+    this.end(oldest, misuseCodes.tooManyFrames, 'too many connections');
   }
 
   /** `heardMs`: when its line was last known to be there. */
@@ -161,16 +160,12 @@ export class SessionRegistry {
    */
   review(whose: readonly ('everyone' | readonly string[])[]): void {
     const accounts = new Set(whose.flat());
-    const touched = accounts.has('everyone')
-      ? [...this.sessions]
-      : [...accounts].flatMap((id) => this.sessions.ofAccount(id));
-    for (const session of touched) {
+    for (const session of this.ofAccounts(accounts.has('everyone') ? null : accounts)) {
       const admitted = admit(this.room, session.credentials);
       // Whoever is a member no more begins anew, where a link still lets them in: nothing goes on from before.
       if (!admitted.ok || (session.viewer.role !== null && admitted.value.role === null)) {
         const { code, reason } = admitted.ok ? withdrawn : endOf(admitted.error);
-        session.connection.close(code, reason);
-        this.leave(session);
+        this.end(session, code, reason);
         continue;
       }
       if (JSON.stringify(admitted.value) === JSON.stringify(session.viewer)) continue;
@@ -182,8 +177,7 @@ export class SessionRegistry {
 
   /** Those of these accounts (null: all) whose sockets are open, as they came. */
   people(accounts: readonly string[] | null): Credentials[] {
-    const here = [...this.sessions].map(({ credentials }) => credentials);
-    return here.filter(({ account_id }) => accounts?.includes(account_id) !== false);
+    return this.ofAccounts(accounts).map(({ credentials }) => credentials);
   }
 
   /** What the room above says of people now stands in their credentials, and their rights are reviewed by it. */
@@ -191,14 +185,12 @@ export class SessionRegistry {
     const { accounts, people, word } = revouching;
     noteAsked(this.room, revouching);
     const said = new Map(people.map((who, index) => [wayKey(who), word.vouched[index] ?? null]));
-    for (const session of this.sessions) {
+    for (const session of this.ofAccounts(accounts)) {
       const { credentials } = session;
       const vouched = said.get(wayKey(credentials));
       // Whoever came meanwhile may have been vouched for before the change.
-      if (vouched === undefined && isOvertaken(this.room, credentials)) {
-        session.connection.close(closeCodes.idleOrBehind, 'please connect again');
-        this.leave(session);
-      }
+      if (vouched === undefined && isOvertaken(this.room, credentials))
+        this.end(session, closeCodes.idleOrBehind, 'please connect again');
       if (vouched === undefined) continue;
       if (vouched === null) delete credentials.vouched;
       else credentials.vouched = vouched;
@@ -212,8 +204,7 @@ export class SessionRegistry {
     for (const session of this.sessions) {
       const { session: of } = session.credentials;
       if (of === undefined || !ended.includes(of)) continue;
-      session.connection.close(closeCodes.badToken, 'signed out');
-      this.leave(session);
+      this.end(session, closeCodes.badToken, 'signed out');
     }
   }
 
@@ -232,10 +223,8 @@ export class SessionRegistry {
 
   /** All sockets of someone end, whatever else lets them in: they may come anew, and begin there. */
   sendAway(accountId: string): void {
-    for (const session of this.sessions.ofAccount(accountId)) {
-      session.connection.close(closeCodes.permissionWithdrawn, 'no member any more');
-      this.leave(session);
-    }
+    for (const session of this.sessions.ofAccount(accountId))
+      this.end(session, closeCodes.permissionWithdrawn, 'no member any more');
   }
 
   closeAll(code: number, reason: string): void {
@@ -252,6 +241,16 @@ export class SessionRegistry {
     session.visible = visible;
     this.countWatching(session, visible ? 1 : -1);
     if (marksSeen(this.room, session)) noteSeen(this.room, session.viewer.id);
+  }
+
+  /** The sessions of these accounts; null: all. A copy: those who are gone through may leave. */
+  private ofAccounts(accounts: Iterable<string> | null): Session[] {
+    return accounts === null ? [...this.sessions] : [...accounts].flatMap((id) => this.sessions.ofAccount(id));
+  }
+
+  private end(session: Session, code: number, reason: string): void {
+    session.connection.close(code, reason);
+    this.leave(session);
   }
 
   private seat(session: Session): void {

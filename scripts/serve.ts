@@ -61,10 +61,12 @@ console.log(`  State         ${state.path}`);
 if (env['DEMO'] !== '0') {
   const demo = await seedDemo(`http://${inside}`, state.path);
   console.log(`  Demo account  ${demo.email} / ${demo.password}`);
-  console.log(`\n${terminalQr(demo.share_url)}`);
-  console.log(`  A course to share: ${demo.share_url}`);
-  if (demo.decision_url !== undefined) console.log(`  A decision to join: ${demo.decision_url}`);
-  if (demo.conversation_url !== undefined) console.log(`  A conversation to join: ${demo.conversation_url}`);
+  // They were made once, and it may be reached elsewhere by now.
+  const here = (url: string): string => new URL(new URL(url).pathname, origin).href;
+  console.log(`\n${terminalQr(here(demo.share_url))}`);
+  console.log(`  A course to share: ${here(demo.share_url)}`);
+  if (demo.decision_url !== undefined) console.log(`  A decision to join: ${here(demo.decision_url)}`);
+  if (demo.conversation_url !== undefined) console.log(`  A conversation to join: ${here(demo.conversation_url)}`);
   console.log();
 }
 console.log('Ready.');

@@ -10,7 +10,7 @@ import type { OutboxMessage } from './platform/outbox-message.ts';
 import type { WorkerEnv } from './platform/secrets/secrets.ts';
 import { kinds } from './registry.ts';
 import type { Answer, OutboxConsumer } from './room/jobs/consumer.ts';
-import { systemActor } from './room/kind.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 
 /** Those of the directory, of the worker, and of each kind and the features in it. */
 function consumersOf(type: string): OutboxConsumer<WorkerContext>[] {

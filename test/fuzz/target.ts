@@ -9,7 +9,7 @@ import { PeopledDecision } from '#test/kit/people-of-a-decision.ts';
 import type { PeopledRoom, SharedRoom } from '#test/kit/people-of-a-room.ts';
 import { roomOf } from '#test/kit/room-kit.ts';
 import { noThings, type Things } from '#test/kit/valid-requests.ts';
-import { systemActor } from '#worker/room/kind.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 import type { Dice } from './dice.ts';
 import { badTokens } from './hostile-tokens.ts';
 

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import type { Capability, PermissionLevel } from '#protocol/capabilities.ts';
 import { newId as newWorkerId, shareCode } from '#worker/platform/ids.ts';
 import { signAccessToken, signRoomToken, type RoomClaims } from '#worker/platform/secrets/tokens.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { enterAsGuest, send } from './http.ts';
 import { addLink, newId, roomOf } from './room-kit.ts';
 

@@ -4,7 +4,7 @@ import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { ledgerFormat, type LedgerFile } from '#protocol/ledger.ts';
 import type { LedgerPage } from '#protocol/ledger.schema.ts';
 import type { Result } from '#protocol/result.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import type { Ack } from '#worker/room/log/receipts.ts';
 import { accepted, addLink, person, roomIn, send, type TestRoom } from './room-kit.ts';
 

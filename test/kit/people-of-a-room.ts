@@ -4,7 +4,7 @@ import type { PermissionLevel } from '#protocol/capabilities.ts';
 import { insertGuest } from '#worker/directory/accounts.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 import { upsertLink } from '#worker/directory/links.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { byLink, Caller, linkTo, someone } from './api.ts';
 import { accepted, newId, roomOf, send, type TestRoom } from './room-kit.ts';
 import { noThings, type Makers, type Things } from './valid-requests.ts';

@@ -7,9 +7,15 @@ import { typedId } from '#protocol/ids.ts';
 import { roomStub } from '#worker/http/rooms/room-stub.ts';
 import { knock } from '#worker/room/live/knock.ts';
 import { ListeningSocket } from './listening-socket.ts';
-import type { Credentials } from '#worker/room/kind.ts';
-import { linesOf, streamOfLines } from '#worker/room/log/room-file.ts';
-import type { ChainHead, FileHead, FileLine, RoomFile } from '#worker/room/log/room-file.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
+import {
+  linesOf,
+  streamOfLines,
+  type ChainHead,
+  type FileHead,
+  type FileLine,
+  type RoomFile,
+} from '#worker/room/log/room-file.ts';
 import type { Ack } from '#worker/room/log/receipts.ts';
 import type { RoomObject } from '#worker/room/room-object.ts';
 import type { RoomStub } from '#worker/room/stub.ts';

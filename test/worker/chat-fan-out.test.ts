@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { people, talkOf, type Talk } from '#test/kit/chat-api.ts';
 import type { Caller } from '#test/kit/api.ts';
 import { accepted, addLink, connect, send, type TestSocket } from '#test/kit/room-kit.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 
 const code = 'CHAT0001';
 

@@ -8,7 +8,7 @@ import { people, Talk, talkOf } from '#test/kit/chat-api.ts';
 import { accepted, addLink, connect, person, send } from '#test/kit/room-kit.ts';
 import { eventually } from '#test/kit/share-api.ts';
 import { deliver, deliveryContext } from '#worker/deliver.ts';
-import { systemActor } from '#worker/room/kind.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 
 /** Pages that were asked, in order. */
 let asked: string[] = [];

@@ -6,7 +6,7 @@ import { people, Talk, talkOf } from '#test/kit/chat-api.ts';
 import { eventually } from '#test/kit/share-api.ts';
 import { readInbox } from '#test/kit/inbox-api.ts';
 import { accepted, addLink, connect, send } from '#test/kit/room-kit.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 
 const code = 'CHAT0002';
 

@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import worker from '#worker/index.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { openDecision, proposed } from '../kit/decision-api.ts';
 import { DecisionRoom, refusal } from '../kit/decision-room.ts';
 import { anAddress, origin } from '../kit/http.ts';

@@ -4,7 +4,7 @@ import { exports } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import type { Ack } from '#worker/room/log/receipts.ts';
 import type { RoomObject } from '#worker/room/room-object.ts';
 import type { RoomStub } from '#worker/room/stub.ts';

@@ -3,7 +3,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { decision } from '#worker/kinds/decision/index.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import type { WorkshopView } from '../contract/workshop/index.ts';
 import { DecisionRoom } from '../kit/decision-room.ts';
 import {

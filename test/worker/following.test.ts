@@ -7,7 +7,7 @@ import type { ChatView } from '#protocol/chat/view.ts';
 import { handleQueue } from '#worker/outbox-queue.ts';
 import { newId } from '#worker/platform/ids.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import { systemActor } from '#worker/room/kind.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 import type { RoomFile } from '#worker/room/log/room-file.ts';
 import { byLink, credentialsOf, linkTo, type Caller } from '#test/kit/api.ts';
 import { people, Talk, talkOf } from '#test/kit/chat-api.ts';

@@ -8,7 +8,7 @@ import { enterShare, openedBy, readShare } from '#test/kit/share-api.ts';
 import { connect, roomOf } from '#test/kit/room-kit.ts';
 import { send } from '#test/kit/http.ts';
 import { validCommands } from '#test/kit/valid-requests.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { verifyRoomToken } from '#worker/platform/secrets/tokens.ts';
 
 /** Someone who has opened the link and said nothing, with what their token says. */

@@ -1,7 +1,7 @@
 // A file that is read as it comes makes a room whole or not at all.
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it, vi } from 'vitest';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import type { FileLine, RoomFile } from '#worker/room/log/room-file.ts';
 import { aGuest, someone } from '../kit/api.ts';
 import { madeRoom } from '../kit/made-room.ts';

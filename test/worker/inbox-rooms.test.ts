@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { handleQueue } from '#worker/outbox-queue.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { Room } from '#worker/room/room.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import type { RoomStub } from '#worker/room/stub.ts';
 import { notifyInboxes } from '#worker/room/jobs/notify-inboxes.ts';
 import { someone, type Caller } from '#test/kit/api.ts';

@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { typedId } from '#protocol/ids.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { execute } from '#worker/room/execute.ts';
 import type { Room } from '#worker/room/room.ts';
 import { strangers } from '#worker/room/log/strangers.ts';

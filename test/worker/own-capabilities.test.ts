@@ -1,7 +1,7 @@
 // Rights that only one kind knows, beside those of every kind.
 import { evictDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { accepted, addLink, connect, person, send, workshopRoom } from '#test/kit/room-kit.ts';
 
 async function workshop() {

@@ -1,7 +1,7 @@
 // What a kind makes of people coming and going.
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { expect, it, vi } from 'vitest';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { accepted, addLink, connect, person, send, workshopRoom, type TestRoom } from '#test/kit/room-kit.ts';
 
 interface Stay {

@@ -2,7 +2,7 @@
 // they still hold.
 import { describe, expect, it } from 'vitest';
 import { kinds } from '#worker/registry.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { aGuest, Caller } from '#test/kit/api.ts';
 import { PeopledConversation } from '#test/kit/people-of-a-conversation.ts';
 import { PeopledCourse } from '#test/kit/people-of-a-course.ts';

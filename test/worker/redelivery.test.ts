@@ -1,12 +1,17 @@
 // Messages of rooms whose consumer fails.
-import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import {
+  createExecutionContext,
+  createMessageBatch,
+  getQueueResult,
+  runDurableObjectAlarm,
+  runInDurableObject,
+} from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { handleQueue } from '#worker/outbox-queue.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { maxFailures } from '#worker/platform/undelivered.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { valley } from '#test/contract/workshop/echoes.ts';
 import type { WorkshopView } from '#test/contract/workshop/index.ts';
 import { broken } from '#test/kit/broken-part.ts';

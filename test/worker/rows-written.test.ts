@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import architecture from '../../docs/architecture.md?raw';
 import type { ChatView } from '#protocol/chat/view.ts';
 import type { ItineraryView } from '#protocol/itinerary/view.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { talkOf } from '../kit/chat-api.ts';
 import { DecisionRoom } from '../kit/decision-room.ts';
 import { accepted, person, roomIn, send, type TestRoom } from '../kit/room-kit.ts';

@@ -1,7 +1,7 @@
 // Events of which only the newest counts do not fill a log: it keeps that one, and everything reads as if it had them all.
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import type { WorkshopView } from '../contract/workshop/index.ts';
 import {
   accepted,

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { protocolVersion } from '#protocol/version.ts';
 import { kinds } from '#worker/registry.ts';
-import type { EventRule } from '#worker/room/kind.ts';
+import type { EventRule } from '#worker/room/event-rule.ts';
 import { versionOf } from '#worker/room/log/upcast.ts';
 import released from '../fixtures/wire.lock?raw';
 import { broken, parseLock, shapeOfDeclarations, shapeOfSchema, writeLock, type Shapes } from '../kit/wire-shapes.ts';

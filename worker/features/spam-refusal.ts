@@ -1,5 +1,5 @@
 import type { Refusal } from '#protocol/result.ts';
-import type { CommandContext } from '#worker/room/kind.ts';
+import type { CommandContext } from '#worker/room/command-rule.ts';
 import { bannedWordsWith } from './banned-words.ts';
 import { findSpam, type SpamOptions } from './spam-rules.ts';
 

@@ -1,7 +1,8 @@
 import { refuse, type Result } from '#protocol/result.ts';
 import { log, type LogFields } from '#worker/platform/metrics/logger.ts';
 import { count, observe } from '#worker/platform/metrics/metrics.ts';
-import { execute, type CommandEnvelope, type Executed } from './execute.ts';
+import { execute, type Executed } from './execute.ts';
+import type { CommandEnvelope } from './command-rule.ts';
 import type { Room } from './room.ts';
 
 /**

@@ -1,43 +1,26 @@
 import { issueDetails } from '#protocol/issue-details.ts';
 import { type Refusal, refuse, type Result } from '#protocol/result.ts';
-import { noteChildren, parentOf, type RoomRef } from './children/child-rooms.ts';
+import { noteChildren, parentOf } from './children/child-rooms.ts';
 import { isOvertaken } from './children/vouching.ts';
 import { overspent, sharesOf, spend } from './store/budgets.ts';
 import {
+  type CommandEnvelope,
   findCommand,
-  withAllCapabilities,
   type CommandContext,
   type CommandRule,
-  type Credentials,
   type Decision,
-  type NewEvent,
-  type StoredEvent,
-  type Viewer,
-} from './kind.ts';
-import { seqOf, type Room } from './room.ts';
+} from './command-rule.ts';
+import { withAllCapabilities, type Credentials, type Viewer } from './credentials.ts';
+import type { NewEvent, StoredEvent } from './event-rule.ts';
+import { seqOf, type Authorship, eventAfter, forget, historyOf } from './log/log.ts';
+import type { Room } from './room.ts';
 import { createRoom, endRoom, isBlank, isOpen, reopenRoom } from './store/room-lifecycle.ts';
 import { pseudonym, isPseudonym } from './store/pseudonym.ts';
 import { record } from './log/ledger.ts';
-import { caughtUp, type LookedBack } from './log/look-back.ts';
-import { type Authorship, eventAfter, forget, historyOf } from './log/log.ts';
+import { caughtUp } from './log/look-back.ts';
 import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './log/receipts.ts';
 import { takeOut } from './log/take-out.ts';
 import { applyTimers } from './jobs/timers.ts';
-
-export interface CommandEnvelope {
-  /** The sender's own id for this command (its idempotency key), where it has one. */
-  id: string | null;
-  type: string;
-  data: unknown;
-  credentials: Credentials;
-  origin: CommandRule['origin'];
-  /** What an open socket may do, where this comes by one: reviewed with every change, so not asked again. */
-  viewer?: Viewer;
-  /** What was found in the log for it beforehand, where it looks back. */
-  lookedBack?: LookedBack | null;
-  /** With the command that makes a room: the room that asks for it. */
-  parent?: RoomRef;
-}
 
 export interface Executed {
   ack: Ack;

@@ -4,18 +4,12 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { parentOf } from './children/child-rooms.ts';
-import { seqOf, type Room } from './room.ts';
-import {
-  withAllCapabilities,
-  systemActor,
-  type Credentials,
-  type Here,
-  type QueryContext,
-  type Viewer,
-} from './kind.ts';
+import { seqOf, historyOf, lastSeq, readEvents, readEventsBefore } from './log/log.ts';
+import type { Room } from './room.ts';
+import { withAllCapabilities, systemActor, type Credentials, type Viewer } from './credentials.ts';
+import type { Here, QueryContext } from './query-rule.ts';
 import { importedOf, isOpen } from './store/room-lifecycle.ts';
 import { ledgerFor } from './log/ledger-reads.ts';
-import { historyOf, lastSeq, readEvents, readEventsBefore } from './log/log.ts';
 import { redactEvent } from './live/redact-event.ts';
 import { readSegment } from './log/take-out.ts';
 import { pastOf, walk } from './log/walk.ts';

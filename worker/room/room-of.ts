@@ -7,7 +7,7 @@ import type { MetricsStore } from '#worker/platform/metrics/metrics-store.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { RoomKind } from './kind.ts';
 import { Slices } from './log/slices.ts';
-import type { Inboxes } from './jobs/notify-inboxes.ts';
+import type { Inboxes } from './jobs/job.ts';
 import { TextArchive } from './log/text-archive.ts';
 
 const hotMessages = 50_000;

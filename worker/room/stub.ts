@@ -1,10 +1,10 @@
 import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import type { Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
-import type { RoomRef } from './children/child-rooms.ts';
+import type { RoomRef } from './store/tables.ts';
 import type { ChildPeople, ParentWord, Revouching, VouchRequest } from './children/vouching.ts';
-import type { CommandEnvelope } from './execute.ts';
-import type { Credentials, Viewer } from './kind.ts';
+import type { CommandEnvelope } from './command-rule.ts';
+import type { Credentials, Viewer } from './credentials.ts';
 import type { Told } from './live/relay-messages.ts';
 import type { Ack } from './log/receipts.ts';
 import type { PageRequest, QueryRequest, SnapshotRequest } from './read.ts';

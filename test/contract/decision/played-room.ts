@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import type { DecisionView, Item, Proposal } from '#protocol/decision/view.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { shareCode } from '#worker/platform/ids.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { accepted, addLink, person, roomIn, send, type TestRoom } from '../../kit/room-kit.ts';
 import {
   people,

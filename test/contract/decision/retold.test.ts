@@ -1,6 +1,6 @@
 // A decision from its first word to its last, read at each step: what the past tells is what is there.
 import { describe, expect, it } from 'vitest';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { DecisionRoom } from '../../kit/decision-room.ts';
 import { accepted } from '../../kit/room-kit.ts';
 

@@ -18,7 +18,11 @@ import {
 import { type Audience, toAccount, toEveryone, toWhoeverMay } from '#worker/room/live/audience.ts';
 import { commentTables } from '#worker/features/comments/layer.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, event, query, type RoomKind, type Viewer } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import { query } from '#worker/room/query-rule.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import migrations from './migrations/migrations.js';
 import { boardTable, notesTable } from './tables.ts';

@@ -1,7 +1,9 @@
 // Who was here, and from when until when, over all of their devices: a crash ends it when they were last heard.
 import { isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { command, event, type RoomKind } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { PresenceRule } from '#worker/room/live/presence-rule.ts';
 import { attendanceTable } from './tables.ts';

@@ -1,7 +1,9 @@
 // Work that is done outside and comes back as a command: what is called out is echoed, once.
 import { z } from 'zod';
 import { consumer } from '#worker/room/jobs/consumer.ts';
-import { command, event, type RoomKind } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
 
 /** What stands between a call and its echo; tests make it fail. */
 export const valley = { echo: async (words: string): Promise<string> => `${words}, ${words}` };

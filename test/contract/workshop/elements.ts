@@ -2,7 +2,9 @@
 import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, event, type RoomKind } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { elementsTable } from './tables.ts';
 

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { line } from '#protocol/text.schema.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, event, type RoomKind } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
 import { entriesTable, workshopTable } from './tables.ts';
 
 export interface EntriesView {

@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { refuse } from '#protocol/result.ts';
 import { line } from '#protocol/text.schema.ts';
-import { command, event, type RoomKind } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
 import { groupPeopleTable, groupsTable } from './tables.ts';
 
 const made = z.strictObject({ table_id: z.string(), name: z.string() });

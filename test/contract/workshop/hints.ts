@@ -1,7 +1,9 @@
 // A hint from one to another: an event that is not the same to everyone, and says as data whom each form of it is for.
 import { z } from 'zod';
 import { toWhoeverMay } from '#worker/room/live/audience.ts';
-import { command, event, type RoomKind } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
 
 const hint = z.strictObject({ to: z.string(), words: z.string().max(200) });
 

@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { linkCapabilities, type LinkGrant } from '#protocol/capabilities.ts';
 import { refuse } from '#protocol/result.ts';
-import { command, event, type RoomKind } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
 import { entriesTable } from './tables.ts';
 
 export const workshopCapabilities = ['approve'] as const;

@@ -2,7 +2,8 @@ import { and, count, desc, eq, exists, isNotNull, isNull, notExists, or, sql } f
 import { capabilities, type Capability } from '#protocol/capabilities.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
-import type { Credentials, NewEvent, Viewer } from '#worker/room/kind.ts';
+import type { Credentials, Viewer } from '#worker/room/credentials.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { PresenceRule } from '#worker/room/live/presence-rule.ts';
 import type { LinkMakers } from './link-commands.ts';
 import { capabilitiesOf, findLink, hasSeat, lineageOf, type Link, linkProblem, showsHistory } from './links.ts';

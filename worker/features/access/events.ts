@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { accessEvents, type AccessEventData } from '#protocol/access/access.schema.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { type Audience, toWhoeverMay } from '#worker/room/live/audience.ts';
-import { event, type InboxNews, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
+import { event, type InboxNews, type StoredEvent, type TimerChange } from '#worker/room/event-rule.ts';
 import { wipeTimer } from '#worker/room/store/room-lifecycle.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { joiningSays, newsOfArrival, newsOfRemoval, newsOfRole } from './inbox.ts';

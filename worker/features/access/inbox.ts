@@ -2,7 +2,8 @@
 import { asc } from 'drizzle-orm';
 import type { AccessEventData } from '#protocol/access/access.schema.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { systemActor, type InboxNews, type Notice, type Saying, type StoredEvent } from '#worker/room/kind.ts';
+import { systemActor } from '#worker/room/credentials.ts';
+import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/event-rule.ts';
 import { findMember, findPerson } from './access.ts';
 import { membersTable, peopleTable } from './tables.ts';
 

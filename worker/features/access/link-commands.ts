@@ -2,7 +2,7 @@ import { accessCommands, type AccessEventData } from '#protocol/access/access.sc
 import { type Capability, linkCapabilities } from '#protocol/capabilities.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { command, type CommandContext, type Decision } from '#worker/room/kind.ts';
+import { command, type CommandContext, type Decision } from '#worker/room/command-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { findMember, type Roles } from './access.ts';
 import {

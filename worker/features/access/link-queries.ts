@@ -5,7 +5,8 @@ import { shareCode } from '#protocol/access/access.schema.ts';
 import { type Share, showsHistoryBy } from '#protocol/access/view.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { query, systemActor } from '#worker/room/kind.ts';
+import { query } from '#worker/room/query-rule.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 import { epochOf, findLink, lineageOf, passwordOf, seatsTaken, type Link } from './links.ts';
 import { linksTable, seatsTable } from './tables.ts';
 

@@ -5,7 +5,7 @@ import { type Capability, linkCapabilities, type LinkGrant } from '#protocol/cap
 import { showsHistoryBy } from '#protocol/access/view.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { linksTable, seatsTable } from './tables.ts';
 
 const statements = prepared((db: RoomReads) => ({

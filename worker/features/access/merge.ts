@@ -2,7 +2,8 @@
 import { accessCommands } from '#protocol/access/access.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type CommandContext, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext } from '#worker/room/command-rule.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { findMember, findPerson, isShutOut } from './access.ts';
 import type { RoleNames } from './member-commands.ts';
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { accessEvents } from '#protocol/access/access.schema.ts';
-import { event } from '#worker/room/kind.ts';
+import { event } from '#worker/room/event-rule.ts';
 import { toMembers } from './events.ts';
 import { nameAnew, type NamingColumns } from './naming-columns.ts';
 import { peopleTable, seatsTable } from './tables.ts';

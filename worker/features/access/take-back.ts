@@ -5,7 +5,9 @@ import { accessCommands, accountId, type ActSort } from '#protocol/access/access
 import type { ActsOfPerson } from '#protocol/access/people.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type CommandContext, type LookBack, type NewEvent, query } from '#worker/room/kind.ts';
+import { command, type CommandContext, type LookBack } from '#worker/room/command-rule.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
+import { query } from '#worker/room/query-rule.ts';
 import { findMember, findPerson } from './access.ts';
 
 /** By sort, the events that take back what someone did. `kept`: what of theirs stays because of others. */

@@ -3,7 +3,7 @@ import { commentCommands } from '#protocol/comments/comments.schema.ts';
 import { changeReactions } from '#protocol/reactions.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findPerson } from '../access/access.ts';
 import { peopleTable } from '../access/tables.ts';

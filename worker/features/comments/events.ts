@@ -3,7 +3,7 @@ import { commentEvents, type CommentEventData } from '#protocol/comments/comment
 import { keptMentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
-import { event, type StoredEvent } from '#worker/room/kind.ts';
+import { event, type StoredEvent } from '#worker/room/event-rule.ts';
 import { commentSays, newsOfComment, newsOfEdit, type CommentSubjects } from './inbox.ts';
 import { findComment, hasReplies } from './rows.ts';
 import { commentsTable, reactionsTable } from './tables.ts';

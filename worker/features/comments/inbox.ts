@@ -2,7 +2,7 @@
 import type { CommentEventData } from '#protocol/comments/comments.schema.ts';
 import { shownMentions } from '#protocol/mentions.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/kind.ts';
+import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/event-rule.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
 import { findComment } from './rows.ts';
 

@@ -1,6 +1,6 @@
 // Reads of the chain over a room's log, for kinds that keep one (`ledger: true`). protocol/ledger.ts has its format.
 import { z } from 'zod';
-import { query } from '#worker/room/kind.ts';
+import { query } from '#worker/room/query-rule.ts';
 
 const page = z.strictObject({
   after: z.number().int().min(0),

@@ -1,7 +1,8 @@
 // Words that an owner takes out of a room for good, past and present: what it does is the engine's (`room/take-out.ts`).
 import { wordingCommands, wordingEvents } from '#protocol/wording.schema.ts';
 import { refuse } from '#protocol/result.ts';
-import { command, event } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
 import { WordsInLog } from '#worker/room/log/take-out.ts';
 
 export function takingOut(ownerRole: string) {
@@ -10,7 +11,7 @@ export function takingOut(ownerRole: string) {
       'words.take_out': command({
         schema: wordingCommands['words.take_out'],
         capability: 'manage',
-        looksBack: ({ words }, kind) => new WordsInLog(words, kind),
+        looksBack: ({ words }, rules) => new WordsInLog(words, rules),
         decide: (_db, _data, { actor, back }) =>
           actor.role === ownerRole && back instanceof WordsInLog
             ? { ok: true, value: { events: [], takesOut: back } }

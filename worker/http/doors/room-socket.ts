@@ -1,4 +1,4 @@
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import type { Opening } from '#worker/room/live/session-registry.ts';
 import { knock } from '#worker/room/live/knock.ts';
 import { inboxOf } from '../inbox/inbox-gateway.ts';

@@ -12,7 +12,7 @@ import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { findKind } from '#worker/directory/rooms.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
-import { systemActor } from '#worker/room/kind.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 import type { WorkerContext } from '../consumers.ts';
 import { eachOf } from './inbox-gateway.ts';
 import { roomStub } from '../rooms/room-stub.ts';

@@ -1,8 +1,9 @@
 // A file as rooms: the one that it is of, and those that this one has made, each as a child of the room that it is named under.
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { kinds } from '#worker/registry.ts';
-import { childIdIn, type RoomRef } from '#worker/room/children/child-rooms.ts';
-import { systemActor, type Credentials } from '#worker/room/kind.ts';
+import { childIdIn } from '#worker/room/children/child-rooms.ts';
+import type { RoomRef } from '#worker/room/store/tables.ts';
+import { systemActor, type Credentials } from '#worker/room/credentials.ts';
 import { linesOfOneRoom, streamOfLines, type FileHead, type FileLine } from '#worker/room/log/room-file.ts';
 import { roomStub } from '../rooms/room-stub.ts';
 

@@ -5,9 +5,9 @@ import { findPlace, insertChild, lineageOf, type RoomPlace } from '#worker/direc
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import type { RoomRef } from '#worker/room/children/child-rooms.ts';
+import type { RoomRef } from '#worker/room/store/tables.ts';
 import { consumer, type Answer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
-import { systemActor } from '#worker/room/kind.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 import type { WorkerContext } from '../consumers.ts';
 import { eachOf } from '../inbox/inbox-gateway.ts';
 import { roomStub } from './room-stub.ts';

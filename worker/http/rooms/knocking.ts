@@ -1,7 +1,7 @@
 // Who knocks at a room, as the worker has proven it.
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomClaims } from '#worker/platform/secrets/tokens.ts';
-import { type Credentials, wayOf } from '#worker/room/kind.ts';
+import { type Credentials, wayOf } from '#worker/room/credentials.ts';
 import type { AppContext, Caller } from '../app-env.ts';
 import { addressMark } from '../request.ts';
 

@@ -2,7 +2,7 @@ import type { Result } from '#protocol/result.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import type { AppContext } from '../app-env.ts';
 import { countNewRoom } from './count-new-room.ts';
 import type { OnceAnswer } from '../idempotent.ts';

@@ -2,9 +2,9 @@
 // bearer came into them, so what it once was worth is worth nothing.
 import type { Result } from '#protocol/result.ts';
 import { lineageOf, type RoomPlace } from '#worker/directory/rooms.ts';
-import type { RoomRef } from '#worker/room/children/child-rooms.ts';
+import type { RoomRef } from '#worker/room/store/tables.ts';
 import type { ParentWord } from '#worker/room/children/vouching.ts';
-import { type Credentials, wayOf } from '#worker/room/kind.ts';
+import { type Credentials, wayOf } from '#worker/room/credentials.ts';
 import type { RoomStub } from '#worker/room/stub.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark, directoryOf } from '../request.ts';

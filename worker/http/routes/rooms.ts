@@ -21,7 +21,7 @@ import { answerMyRooms } from '../rooms/my-rooms.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson, answerResult, withRoom, runCommand, type RoomContext, snapshotOf } from '../rooms/room-gateway.ts';
 import { refreshInbox } from '../inbox/inbox-gateway.ts';
-import { wayOf } from '#worker/room/kind.ts';
+import { wayOf } from '#worker/room/credentials.ts';
 import { roomTokenFor } from '../rooms/room-token.ts';
 import type { Router } from '../router.ts';
 

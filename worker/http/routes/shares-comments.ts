@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { commentCommands, targetId } from '#protocol/comments/comments.schema.ts';
 import { commentSchema } from '#protocol/rooms.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';

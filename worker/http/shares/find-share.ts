@@ -7,7 +7,7 @@ import { nowMs } from '#worker/platform/clock.ts';
 import { goneBecause } from '#worker/features/access/links.ts';
 import type { ShareSecret } from '#worker/features/access/link-queries.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import { type Credentials, systemActor } from '#worker/room/kind.ts';
+import { type Credentials, systemActor } from '#worker/room/credentials.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
 import { findRoomPlace, resolveRoom, type RoomContext, type RoomPlace } from '../rooms/room-gateway.ts';

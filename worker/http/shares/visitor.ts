@@ -1,6 +1,6 @@
 import { type Locale, preferredLocale } from '#worker/platform/locale.ts';
 import { newId } from '#worker/platform/ids.ts';
-import type { Credentials, Way } from '#worker/room/kind.ts';
+import type { Credentials, Way } from '#worker/room/credentials.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark } from '../request.ts';
 import { credentialsOfCaller } from '../rooms/knocking.ts';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts';
 import { toAccount, toWhoeverMay } from '#worker/room/live/audience.ts';
-import { event } from '#worker/room/kind.ts';
+import { event } from '#worker/room/event-rule.ts';
 import { audited } from './audit.ts';
 import { afterTheirBeginning as audiences, reachedBy } from './reading.ts';
 import { findParticipant, type ParticipantRow } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { EventRule } from '#worker/room/kind.ts';
+import type { EventRule } from '#worker/room/event-rule.ts';
 import { auditTable } from './tables.ts';
 
 /** The event is also written down for admins to look up, as it would leave in an export: without secrets. */

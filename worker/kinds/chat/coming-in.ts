@@ -4,7 +4,8 @@ import type { Invited } from '#protocol/chat/terms.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, findPerson } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { CommandContext, NewEvent } from '#worker/room/kind.ts';
+import type { CommandContext } from '#worker/room/command-rule.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { newcomersHorizon, positionAtHead } from './reading.ts';
 import { findParticipant, participantIds } from './rows.ts';
 

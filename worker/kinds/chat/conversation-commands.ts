@@ -1,7 +1,8 @@
 import { chatCommands, type ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type Viewer } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { comesIn, invitedIn } from './coming-in.ts';
 import { noted } from './noted.ts';
 import { findParticipant, readConversation } from './rows.ts';

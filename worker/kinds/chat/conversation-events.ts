@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { membersTable } from '#worker/features/access/tables.ts';
 import { accessEventRules } from '#worker/features/access/events.ts';
-import { event, type EventRule } from '#worker/room/kind.ts';
+import { event, type EventRule } from '#worker/room/event-rule.ts';
 import { allAudited } from './audit.ts';
 import { positionAtHead } from './reading.ts';
 import { conversationTable, participantsTable } from './tables.ts';

@@ -1,12 +1,12 @@
 // An announcement that follows a room: its readers are that room's members, as they come and go, and whoever manages
 // that room writes. Nobody is brought in or put out by hand.
-import { chatCommands } from '#protocol/chat/commands.schema.ts';
-import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
+import { chatCommands, type ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import { membersTable } from '#worker/features/access/tables.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type CommandContext, type CommandRule, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext, type CommandRule } from '#worker/room/command-rule.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { invitedIn, startNow } from './coming-in.ts';
 import { findConversation, readConversation } from './rows.ts';
 

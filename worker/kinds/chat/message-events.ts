@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { keptMentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
-import { event, type VisibilityContext } from '#worker/room/kind.ts';
+import { event, type VisibilityContext } from '#worker/room/event-rule.ts';
 import { markDirty } from './archive.ts';
 import { noticesOf, noticesOfEdit } from './inbox.ts';
 import { pageOf, seqsOfPreview } from './link-previews.ts';

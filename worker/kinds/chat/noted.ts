@@ -2,7 +2,8 @@
 import type { SystemNotice } from '#protocol/chat/events.schema.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { CommandContext, NewEvent } from '#worker/room/kind.ts';
+import type { CommandContext } from '#worker/room/command-rule.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { messageIdAt } from './message-id.ts';
 import { headOf, readConversation } from './rows.ts';
 

@@ -2,7 +2,8 @@
 import { count, eq } from 'drizzle-orm';
 import { everyoneId, type KeptMention, type Mentions } from '#protocol/mentions.ts';
 import { type Audience, type Receivers, toAccount, toEveryone, toWhoeverMay } from '#worker/room/live/audience.ts';
-import type { Insight, Viewer } from '#worker/room/kind.ts';
+import type { Insight } from '#worker/room/event-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { readersOf } from './reading.ts';
 import { findConversation, lastPlaceOf } from './rows.ts';

@@ -4,7 +4,7 @@ import { accessEventRules } from '#worker/features/access/events.ts';
 import { newsOfRemoval } from '#worker/features/access/inbox.ts';
 import { toAccount } from '#worker/room/live/audience.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
-import { event, type Insight, type StoredEvent } from '#worker/room/kind.ts';
+import { event, type Insight, type StoredEvent } from '#worker/room/event-rule.ts';
 import { allAudited, audited } from './audit.ts';
 import { noticeOfBeingAdded } from './inbox.ts';
 import { type About, asCount, toTheirReaders, toThoseInside, toThoseWhoKnow } from './outside.ts';

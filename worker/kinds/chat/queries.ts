@@ -5,7 +5,7 @@ import { readersOf } from '#protocol/chat/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
-import { query } from '#worker/room/kind.ts';
+import { query } from '#worker/room/query-rule.ts';
 import { noMessage } from './message-commands.ts';
 import { readsAlong } from './outside.ts';
 import { askingHorizon } from './reading.ts';

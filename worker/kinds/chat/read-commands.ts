@@ -1,7 +1,8 @@
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type Decision, type Viewer } from '#worker/room/kind.ts';
+import { command, type Decision } from '#worker/room/command-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { noMessage } from './message-commands.ts';
 import { horizonOf, unreadAfter, unreadOf } from './reading.ts';
 import {

@@ -1,7 +1,8 @@
 // Who may read which messages, and how many of them are unread.
 import { eq } from 'drizzle-orm';
 import { type Audience, everyone, type Receivers } from '#worker/room/live/audience.ts';
-import { systemActor, type Insight, type Viewer } from '#worker/room/kind.ts';
+import { systemActor, type Viewer } from '#worker/room/credentials.ts';
+import type { Insight } from '#worker/room/event-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import {
   findConversation,

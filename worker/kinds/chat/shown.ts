@@ -6,7 +6,7 @@ import type { Person } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { Viewer } from '#worker/room/kind.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { mentionsFor } from './outside.ts';
 import type { MessageRow } from './rows.ts';
 import { messageReactionsTable } from './tables.ts';

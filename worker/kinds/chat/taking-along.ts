@@ -5,7 +5,8 @@ import type { TakesAlong } from '#worker/features/access/merge.ts';
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
 import { toAccount, toWhoeverMay } from '#worker/room/live/audience.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
-import type { CommandRule, EventRule, NewEvent } from '#worker/room/kind.ts';
+import type { CommandRule } from '#worker/room/command-rule.ts';
+import type { EventRule, NewEvent } from '#worker/room/event-rule.ts';
 import { findParticipant, type ParticipantRow } from './rows.ts';
 import {
   auditTable,

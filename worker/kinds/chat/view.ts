@@ -5,7 +5,7 @@ import { seenFromOutside } from '#protocol/chat/outside.ts';
 import type { ChatView, Mine, Pin, ReadState } from '#protocol/chat/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
-import type { Viewer } from '#worker/room/kind.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { askingHorizon, reachedBy, unreadOf } from './reading.ts';
 import { countPeopleHere, readsAlong } from './outside.ts';
 import {

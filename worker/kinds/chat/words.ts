@@ -1,5 +1,5 @@
 // Words wherever they are: in the room, or in a segment outside.
-import type { QueryContext } from '#worker/room/kind.ts';
+import type { QueryContext } from '#worker/room/query-rule.ts';
 import type { Segment } from '#worker/room/log/text-archive.ts';
 import type { MessageRow } from './rows.ts';
 

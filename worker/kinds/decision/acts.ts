@@ -2,7 +2,7 @@ import { approvalsNeeded, countedAgain, turnout } from '#protocol/decision/figur
 import type { FindActs } from '#worker/features/access/take-back.ts';
 import { commentActsOf } from '#worker/features/comments/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { NewEvent } from '#worker/room/kind.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { whyNotPending, whyOver } from './refusals.ts';
 import {
   findBallot,

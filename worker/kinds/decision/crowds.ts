@@ -6,7 +6,8 @@ import type { Crowd } from '#protocol/decision/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { toWhoeverMay } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { event, type Credentials, type NewEvent, type Viewer } from '#worker/room/kind.ts';
+import { event, type NewEvent } from '#worker/room/event-rule.ts';
+import type { Credentials, Viewer } from '#worker/room/credentials.ts';
 import { crowdsTable, newcomersTable } from './tables.ts';
 
 const windowMs = 10 * 60_000;

@@ -2,7 +2,7 @@ import { decisionEvents, type DecisionEventData } from '#protocol/decision/event
 import type { Settings } from '#protocol/decision/terms.schema.ts';
 import { olderSettings } from '#protocol/decision/settings.ts';
 import { toEveryone } from '#worker/room/live/audience.ts';
-import { event, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
+import { event, type StoredEvent, type TimerChange } from '#worker/room/event-rule.ts';
 import { countAnew } from './electorate.ts';
 import { newsOfOutcome, newsOfReminder, newsOfReview, outcomeSays } from './inbox.ts';
 import { decisionTable } from './tables.ts';

@@ -4,7 +4,8 @@ import { count, eq } from 'drizzle-orm';
 import type { DecisionEventData } from '#protocol/decision/events.schema.ts';
 import { countedAgain, turnout } from '#protocol/decision/figures.ts';
 import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
-import type { CommandContext, EventRule, NewEvent, StoredEvent } from '#worker/room/kind.ts';
+import type { CommandContext } from '#worker/room/command-rule.ts';
+import type { EventRule, NewEvent, StoredEvent } from '#worker/room/event-rule.ts';
 import { whyNotOpen } from './refusals.ts';
 import {
   findBallot,

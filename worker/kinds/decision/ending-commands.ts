@@ -1,7 +1,8 @@
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { ok, type Refusal } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type CommandContext, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext } from '#worker/room/command-rule.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { cannotBecome, whyNotOpen } from './refusals.ts';
 import { pendingProposals, readDecision, readVoters } from './rows.ts';
 import { measureOf, Settling, type Ending } from './settling.ts';

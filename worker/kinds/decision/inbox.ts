@@ -7,7 +7,8 @@ import { findMember } from '#worker/features/access/access.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
 import { following } from '#worker/features/following/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { InboxNews, Notice, Saying, Standing, StoredEvent } from '#worker/room/kind.ts';
+import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/event-rule.ts';
+import type { Standing } from '#worker/room/kind.ts';
 import { reviewers } from './reminders.ts';
 import {
   findBallot,

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { decisionEvents } from '#protocol/decision/events.schema.ts';
 import { type Audience, toAccount, toWhoeverMay } from '#worker/room/live/audience.ts';
-import { event } from '#worker/room/kind.ts';
+import { event } from '#worker/room/event-rule.ts';
 import { newsOfAnswer, newsOfRequest } from './inbox.ts';
 import { membershipsTable } from './tables.ts';
 

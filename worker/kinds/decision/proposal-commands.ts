@@ -4,7 +4,7 @@ import { approvalsNeeded } from '#protocol/decision/figures.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type CommandContext } from '#worker/room/kind.ts';
+import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import { noProposal, whyNotOpen, whyNotPending, whyOver } from './refusals.ts';
 import { remindAt } from './reminders.ts';
 import {

@@ -3,7 +3,7 @@ import { decisionEvents, type DecisionEventData } from '#protocol/decision/event
 import { standingAfter } from '#protocol/decision/standing.ts';
 import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
 import { type Audience, toEveryone } from '#worker/room/live/audience.ts';
-import { event, type VisibilityContext, type StoredEvent, type TimerChange } from '#worker/room/kind.ts';
+import { event, type VisibilityContext, type StoredEvent, type TimerChange } from '#worker/room/event-rule.ts';
 import { newsOfEnd, proposalSays, toVoters } from './inbox.ts';
 import { findProposal, readStanding, readTally, wordsOf } from './rows.ts';
 import { whoSeesVotes } from './secrecy.ts';

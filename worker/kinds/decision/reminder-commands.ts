@@ -1,7 +1,8 @@
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { ok } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type NewEvent } from '#worker/room/kind.ts';
+import { command } from '#worker/room/command-rule.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { remindersFor, reviewers } from './reminders.ts';
 import { findProposal, pendingProposals, readDecision, type ProposalRow } from './rows.ts';
 

@@ -4,7 +4,8 @@ import { guestsThatWere } from '#worker/features/access/access.ts';
 import { pseudonym } from '#worker/room/store/pseudonym.ts';
 import { everyone, type Receivers } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { Insight, Viewer } from '#worker/room/kind.ts';
+import type { Insight } from '#worker/room/event-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import {
   findBallot,
   findProposal,

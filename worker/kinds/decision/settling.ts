@@ -3,7 +3,8 @@ import { listOf, rivalsOf, standingAfter, type Standing } from '#protocol/decisi
 import type { EndReason, Settings, Votes } from '#protocol/decision/terms.schema.ts';
 import { thresholdOf } from '#protocol/decision/threshold.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { CommandContext, NewEvent } from '#worker/room/kind.ts';
+import type { CommandContext } from '#worker/room/command-rule.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { whyNotPending } from './refusals.ts';
 import {
   countVoters,

@@ -2,7 +2,7 @@ import type { TakesAlong } from '#worker/features/access/merge.ts';
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
 import { namingInComments, takesReactionsAlong } from '#worker/features/comments/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { NewEvent } from '#worker/room/kind.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { turnout } from '#protocol/decision/figures.ts';
 import { withdrawn } from './acts.ts';
 import { whyNotOpen, whyNotPending } from './refusals.ts';

@@ -5,7 +5,7 @@ import { approvalsNeeded, isVoter, turnout } from '#protocol/decision/figures.ts
 import type { Ballot, DecisionView, Membership, MyVote, Proposal, Revision } from '#protocol/decision/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
-import type { Viewer } from '#worker/room/kind.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { readCrowds } from './crowds.ts';
 import {
   findBallot,

@@ -3,7 +3,8 @@ import { approvalsNeeded, countedAgain, turnout } from '#protocol/decision/figur
 import type { VoteValue } from '#protocol/decision/terms.schema.ts';
 import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type CommandContext, type Decision, type NewEvent } from '#worker/room/kind.ts';
+import { command, type CommandContext, type Decision } from '#worker/room/command-rule.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { noProposal, whyNotOpen, whyNotPending } from './refusals.ts';
 import {
   findBallot,

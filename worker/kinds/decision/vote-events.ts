@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { decisionEvents, type DecisionEventData } from '#protocol/decision/events.schema.ts';
 import { type Audience, toEveryone } from '#worker/room/live/audience.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
-import { event, type VisibilityContext, type StoredEvent } from '#worker/room/kind.ts';
+import { event, type VisibilityContext, type StoredEvent } from '#worker/room/event-rule.ts';
 import { newsOfVote } from './inbox.ts';
 import { findBallot, type BallotRow } from './rows.ts';
 import { whoSeesVotes } from './secrecy.ts';

@@ -1,6 +1,6 @@
 import { editRecordOf } from '#protocol/itinerary/ot/edit-record.ts';
 import type { ZonedHours } from '#worker/platform/maps/zoned-hours.ts';
-import type { StoredEvent } from '#worker/room/kind.ts';
+import type { StoredEvent } from '#worker/room/event-rule.ts';
 
 export interface Activity {
   total_edits: number;

@@ -5,7 +5,8 @@ import { takeBackAll, Trail } from '#protocol/itinerary/ot/take-back.ts';
 import type { FindActs } from '#worker/features/access/take-back.ts';
 import { commentActsOf } from '#worker/features/comments/index.ts';
 import { isTalkedAbout } from '#worker/features/comments/rows.ts';
-import type { LookBack, StoredEvent } from '#worker/room/kind.ts';
+import type { LookBack } from '#worker/room/command-rule.ts';
+import type { StoredEvent } from '#worker/room/event-rule.ts';
 
 /** Whose each part of the course is: what it became by each edit tells. */
 export class CourseTrail implements LookBack {

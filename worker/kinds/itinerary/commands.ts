@@ -8,7 +8,7 @@ import { maxResumeEvents } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import { isTalkedAbout } from '#worker/features/comments/rows.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/kind.ts';
+import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/command-rule.ts';
 import { z } from 'zod';
 import { answerOf, type EditAnswer } from './edit-answer.ts';
 import { readCourse } from './rows.ts';

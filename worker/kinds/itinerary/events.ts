@@ -1,7 +1,7 @@
 import { applyEvent } from '#protocol/itinerary/ot/apply.ts';
 import { createdSchema, editEventSchemas, type EditEvent } from '#protocol/itinerary/events.schema.ts';
 import type { z } from 'zod';
-import { event, type EventRule } from '#worker/room/kind.ts';
+import { event, type EventRule } from '#worker/room/event-rule.ts';
 import { editSays } from './inbox.ts';
 import { readCourse, writeCourse } from './rows.ts';
 import { infoTable } from './tables.ts';

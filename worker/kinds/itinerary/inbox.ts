@@ -2,7 +2,7 @@
 import type { EditEvent } from '#protocol/itinerary/events.schema.ts';
 import { following } from '#worker/features/following/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import type { Saying } from '#worker/room/kind.ts';
+import type { Saying } from '#worker/room/event-rule.ts';
 import { findPlace, readInfo } from './rows.ts';
 
 export const inboxRule = following({ title: (db) => readInfo(db)?.title ?? '' });

@@ -9,7 +9,7 @@ import { refuse } from '#protocol/result.ts';
 import { countPeople } from '#worker/features/access/access.ts';
 import { countCommentsOn } from '#worker/features/comments/rows.ts';
 import { zonedHours } from '#worker/platform/maps/zoned-hours.ts';
-import { query, type QueryRule } from '#worker/room/kind.ts';
+import { query, type QueryRule } from '#worker/room/query-rule.ts';
 import { activityOf, type Activity } from './activity.ts';
 import { readCourse } from './rows.ts';
 

@@ -3,22 +3,10 @@ import { createHash } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { typedId } from '#protocol/ids.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import { accessChangedBy, type StoredEvent } from '../kind.ts';
+import { accessChangedBy, type StoredEvent } from '../event-rule.ts';
 import type { Room } from '../room.ts';
 import { prepared, type RoomDatabase, type RoomReads } from '../store/database.ts';
-import { childrenTable, roomTable } from '../store/tables.ts';
-
-/** A room, and where its object is. */
-export interface RoomRef {
-  id: string;
-  kind: string;
-}
-
-/** A room that another one makes, by the command that makes rooms of its kind. */
-export interface NewChild extends RoomRef {
-  command: string;
-  data: object;
-}
+import { childrenTable, type RoomRef, roomTable } from '../store/tables.ts';
 
 /** What `parent.changed` says: whom of its children's people a room may see otherwise now; null: all of them. */
 export interface ParentChange {

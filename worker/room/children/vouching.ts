@@ -1,25 +1,12 @@
 // A room vouches for its people at the doors of its children. Nothing that it has said is believed for long: each door asks
 // anew, and where rights change, the children's open sockets are asked about again.
-import { z } from 'zod';
-import { type Credentials, wayOf } from '../kind.ts';
+import { type Credentials, type Vouched, wayOf } from '../credentials.ts';
 import { admit } from '../read.ts';
-import { seqOf, type Room } from '../room.ts';
+import { seqOf } from '../log/log.ts';
+import type { Room } from '../room.ts';
 import { timerMs } from '../jobs/timers.ts';
 import { isImporting, isOpen, wipeTimer } from '../store/room-lifecycle.ts';
 import { hasMade } from './child-rooms.ts';
-
-/** What the room above says of someone: worn in the credentials with which they come into its child. */
-export const vouchedSchema = z.object({
-  /** A role of the child's kind, which they have as long as this is so. */
-  role: z.string(),
-  /** As of which moment of the rooms above. */
-  seq: z.number(),
-  /** The link by which they came in there: by it one asks again. */
-  link: z.string().nullable(),
-  link_epoch: z.number().exactOptional(),
-  past_hidden: z.literal(true).exactOptional(),
-});
-export type Vouched = z.infer<typeof vouchedSchema>;
 
 /** Who is at the door of a child, as they would come into the room above. */
 export interface VouchRequest {

@@ -1,10 +1,15 @@
+import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import type { Result } from '#protocol/result.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import type { CommandEnvelope, Executed } from '../execute.ts';
+import type { CommandEnvelope } from '../command-rule.ts';
 import type { Room } from '../room.ts';
-import type { StoredEvent } from '../kind.ts';
+import type { StoredEvent } from '../event-rule.ts';
 import type { OpenSessions } from '../live/open-sessions.ts';
-import type { Inboxes } from './notify-inboxes.ts';
+
+/** The inboxes of accounts, by their ids. */
+export interface Inboxes {
+  getByName(accountId: string): { tell(message: InboxMessage): Promise<unknown> };
+}
 
 /** What jobs reach beside the room's own rows. */
 export interface JobContext {
@@ -13,7 +18,7 @@ export interface JobContext {
   sessions: OpenSessions;
   /** When a socket last asked `ping` while the room slept. */
   pingedMs: (socket: WebSocket) => number;
-  run: (envelope: CommandEnvelope) => Result<Executed>;
+  run: (envelope: CommandEnvelope) => Result<unknown>;
 }
 
 /**

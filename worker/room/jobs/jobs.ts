@@ -3,7 +3,7 @@ import { count } from '#worker/platform/metrics/metrics.ts';
 import { retryDelayMs } from '#worker/platform/retry-delay.ts';
 import type { Room } from '../room.ts';
 import type { JobContext, RoomJob } from './job.ts';
-import type { StoredEvent } from '../kind.ts';
+import type { StoredEvent } from '../event-rule.ts';
 import { lastHeardJob } from '../live/last-heard.ts';
 import { archiveJob } from '../log/archive-texts.ts';
 import { outboxJob } from './outbox.ts';

@@ -4,21 +4,18 @@ import { fates, type InboxMessage, type InboxNotice } from '#protocol/inbox/mess
 import { isoTime } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { parentOf } from '../children/child-rooms.ts';
-import { seqOf, type Room } from '../room.ts';
+import { seqOf, readEvents } from '../log/log.ts';
+import type { Room } from '../room.ts';
 import { recentHappenings } from '../log/happenings.ts';
 import type { JobContext, RoomJob } from './job.ts';
-import { systemActor, type Notice, type Standing, type StoredEvent } from '../kind.ts';
+import { systemActor } from '../credentials.ts';
+import type { Notice, StoredEvent } from '../event-rule.ts';
+import type { Standing } from '../kind.ts';
 import { wipeTimer, isBlank, isOpen } from '../store/room-lifecycle.ts';
 import { seenSeq } from '../live/seen.ts';
-import { readEvents } from '../log/log.ts';
 import { sendAll } from './outbox.ts';
 import { roomTable } from '../store/tables.ts';
 import { timerMs } from './timers.ts';
-
-/** The inboxes of accounts, by their ids. */
-export interface Inboxes {
-  getByName(accountId: string): { tell(message: InboxMessage): Promise<unknown> };
-}
 
 /** Some messages one after the other are told as one. */
 const tellDelayMs = 100;

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { setGauge } from '#worker/platform/metrics/metrics.ts';
 import { messagesToChildren, parentOf } from '../children/child-rooms.ts';
-import { type Room, seqOf } from '../room.ts';
+import type { Room } from '../room.ts';
+import { seqOf, readEvents } from '../log/log.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { RoomJob } from './job.ts';
-import type { StoredEvent } from '../kind.ts';
-import { readEvents } from '../log/log.ts';
+import type { StoredEvent } from '../event-rule.ts';
 import { roomTable } from '../store/tables.ts';
 
 const eventsPerDrain = 500;

@@ -2,7 +2,8 @@ import { asc, eq, lte, min } from 'drizzle-orm';
 import { prepared, type RoomDatabase } from '../store/database.ts';
 import { retryDelayMs } from '#worker/platform/retry-delay.ts';
 import type { RoomJob } from './job.ts';
-import { systemActor, type TimerChange } from '../kind.ts';
+import { systemActor } from '../credentials.ts';
+import type { TimerChange } from '../event-rule.ts';
 import { wipeTimer, isOpen } from '../store/room-lifecycle.ts';
 import { timersTable } from '../store/tables.ts';
 

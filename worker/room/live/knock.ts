@@ -1,5 +1,5 @@
 // How a socket is opened into a room: whose it is and where it goes on, as the worker has proven it.
-import type { Credentials } from '../kind.ts';
+import type { Credentials } from '../credentials.ts';
 import { relayHeader } from './relay-messages.ts';
 import type { Opening } from './session-registry.ts';
 

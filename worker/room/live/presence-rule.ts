@@ -1,5 +1,5 @@
 import type { RoomReads } from '../store/database.ts';
-import type { Credentials } from '../kind.ts';
+import type { Credentials } from '../credentials.ts';
 
 /** A command that follows from people coming and going. */
 interface PresenceCommand {

@@ -4,7 +4,7 @@ import type { Presence, ServerFrame } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
 import type { Frame } from './connection.ts';
 import type { Room } from '../room.ts';
-import type { StoredEvent } from '../kind.ts';
+import type { StoredEvent } from '../event-rule.ts';
 import { EventVariants } from './redact-event.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';

@@ -2,8 +2,9 @@ import type { RoomEvent } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isActor, isPseudonym } from '../store/pseudonym.ts';
 import { type Audience, isAmong, toEveryone } from './audience.ts';
-import { nameIn, type Room } from '../room.ts';
-import type { Insight, StoredEvent, Viewer, VisibilityContext } from '../kind.ts';
+import type { Room } from '../room.ts';
+import type { Insight, StoredEvent, VisibilityContext } from '../event-rule.ts';
+import type { Viewer } from '../credentials.ts';
 import { idsOf, sameEvent } from '../log/same-person.ts';
 
 /**
@@ -71,6 +72,17 @@ function shown(room: Room, event: StoredEvent, { data, viewer, oneForm }: Form):
 }
 
 const nobody = { id: '', name: '' };
+
+/** The name to show for an account that has acted here. */
+function nameIn(room: Room, accountId: string): string {
+  if (isPseudonym(accountId)) return '';
+  let name = room.memory.names.get(accountId);
+  if (name === undefined) {
+    name = room.kind.nameOf(room.db, accountId);
+    room.memory.names.set(accountId, name);
+  }
+  return name;
+}
 
 function isNameless({ kind }: Room, event: StoredEvent, viewer: Viewer): boolean {
   if (event.actor_id === viewer.id || kind.events[event.type]?.signed === true) return false;

@@ -1,5 +1,5 @@
 // What a room and the relays that hold its sockets say to one another.
-import type { Credentials } from '../kind.ts';
+import type { Credentials } from '../credentials.ts';
 import type { Inbound } from './frames.ts';
 import type { Opening } from './session-registry.ts';
 

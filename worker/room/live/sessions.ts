@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Presence } from '#protocol/wire.ts';
-import { vouchedSchema } from '../children/vouching.ts';
-import type { Credentials, Viewer } from '../kind.ts';
+import { vouchedSchema, type Credentials, type Viewer } from '../credentials.ts';
 import type { Connection } from './connection.ts';
 
 /** What survives hibernation with a socket (at most 16 KiB). Read defensively: an older version may have written it. */

@@ -2,7 +2,7 @@ import { sharedSignalsProtocol } from '#protocol/version.ts';
 import type { Signal } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
 import type { Room } from '../room.ts';
-import type { StoredEvent } from '../kind.ts';
+import type { StoredEvent } from '../event-rule.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';
 import type { Address, PulseRule, SignalRule } from './signal-rule.ts';

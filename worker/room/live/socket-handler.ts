@@ -1,6 +1,7 @@
 import { issueDetails } from '#protocol/issue-details.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
-import { type CommandEnvelope, type Executed, onlyLooks } from '../execute.ts';
+import type { CommandEnvelope } from '../command-rule.ts';
+import { type Executed, onlyLooks } from '../execute.ts';
 import type { Room } from '../room.ts';
 import type { Inbound } from './frames.ts';
 import { observe } from '#worker/platform/metrics/metrics.ts';

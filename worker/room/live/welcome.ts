@@ -2,7 +2,7 @@ import { maxListedPresences, maxResumeEvents, snapshotPartItems } from '#protoco
 import { protocolVersion } from '#protocol/version.ts';
 import type { Presence, RoomEvent, ServerFrame } from '#protocol/wire.ts';
 import type { Room } from '../room.ts';
-import type { Viewer } from '../kind.ts';
+import type { Viewer } from '../credentials.ts';
 import { readEvents } from '../log/log.ts';
 import { redactEvent } from './redact-event.ts';
 import { viewOf, type Pinned } from '../read.ts';

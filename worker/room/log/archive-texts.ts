@@ -2,7 +2,8 @@
 // go of theirs. Broken off anywhere, it is done again and comes to the same.
 import type { Room } from '../room.ts';
 import type { RoomJob } from '../jobs/job.ts';
-import { erasableOf, type ArchiveRule } from '../kind.ts';
+import { erasableOf } from '../event-rule.ts';
+import type { ArchiveRule } from '../kind.ts';
 import { isOpen } from '../store/room-lifecycle.ts';
 import { archivedIn, moveOut, readEvent } from './log.ts';
 import { writtenData } from './upcast.ts';

@@ -6,7 +6,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { RoomDatabase } from '../store/database.ts';
 import type { Room } from '../room.ts';
-import { erasableOf, type StoredEvent } from '../kind.ts';
+import { erasableOf, type StoredEvent } from '../event-rule.ts';
 import { secretOf } from '../store/room-lifecycle.ts';
 import { insertEvent, insertInsteadOf, readHash } from './log.ts';
 import { writtenData } from './upcast.ts';

@@ -4,7 +4,9 @@ import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { prepared, type RoomDatabase } from '../store/database.ts';
 import type { Room } from '../room.ts';
 import { sameEvent } from './same-person.ts';
-import { erasableOf, type History, type NewEvent, type RoomKind, type StoredEvent } from '../kind.ts';
+import { erasableOf, type NewEvent, type StoredEvent } from '../event-rule.ts';
+import type { History } from '../command-rule.ts';
+import type { RoomKind } from '../kind.ts';
 import { eventsTable } from '../store/tables.ts';
 import { upcast, versionOf, writtenData } from './upcast.ts';
 
@@ -85,6 +87,11 @@ export function readHash(db: RoomDatabase, seq: number): string | null {
 
 export function lastSeq(db: RoomDatabase): number {
   return statements(db).last.get()?.seq ?? 0;
+}
+
+/** The seq of the last event. */
+export function seqOf(room: Room): number {
+  return (room.memory.seq ??= lastSeq(room.db));
 }
 
 /** Events with `after < seq ≤ through`, oldest first. */

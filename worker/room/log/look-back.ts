@@ -1,19 +1,17 @@
 // Commands that look back on the whole log: it is gone over in slices before it is their turn, so that within the command only
 // what came since is left to read.
-import type { CommandEnvelope } from '../execute.ts';
-import { findCommand, type CommandRule, type LookBack } from '../kind.ts';
+import {
+  type CommandEnvelope,
+  findCommand,
+  type CommandRule,
+  type LookBack,
+  type LookedBack,
+} from '../command-rule.ts';
 import { admit } from '../read.ts';
-import { seqOf, type Room } from '../room.ts';
-import { readEvents } from './log.ts';
+import { seqOf, readEvents } from './log.ts';
+import type { Room } from '../room.ts';
 import { sameEvent } from './same-person.ts';
 import { walk } from './walk.ts';
-
-/** What was found up to an event, and how often the past had been another by then. */
-export interface LookedBack {
-  back: LookBack;
-  through: number;
-  rewritten: number;
-}
 
 /** Whether a command has to look back before it can be decided. */
 export function looksBack({ kind }: Room, envelope: CommandEnvelope): boolean {
@@ -31,7 +29,7 @@ async function lookBack(room: Room, envelope: CommandEnvelope): Promise<LookedBa
   const parsed = rule?.schema.safeParse(envelope.data);
   if (rule === undefined || parsed?.success !== true || !isTheirs(room, rule, envelope)) return null;
   for (;;) {
-    const back = rule.looksBack?.(parsed.data, room.kind);
+    const back = rule.looksBack?.(parsed.data, room.kind.events);
     if (back === undefined) return null;
     const { rewritten } = room.memory;
     const through = seqOf(room);
@@ -52,7 +50,7 @@ const eventsInPage = 200;
 /** All of the log, for a command that is being decided: from what was found before on, where that still holds. */
 export function caughtUp(room: Room, rule: CommandRule, { data, lookedBack }: CommandEnvelope): LookBack | undefined {
   const found = lookedBack?.rewritten === room.memory.rewritten ? lookedBack : null;
-  const back = found?.back ?? rule.looksBack?.(data, room.kind);
+  const back = found?.back ?? rule.looksBack?.(data, room.kind.events);
   if (back === undefined) return undefined;
   for (let after = found?.through ?? 0; ;) {
     const events = readEvents(room, after, eventsInPage);

@@ -1,6 +1,6 @@
 // A guest who turned out to be an account: the log says for good who acted, and whoever reads it sees one person.
 import type { Room } from '../room.ts';
-import type { StoredEvent } from '../kind.ts';
+import type { StoredEvent } from '../event-rule.ts';
 
 function sameAs({ db, kind, memory }: Room): ReadonlyMap<string, string> {
   return (memory.same ??= kind.sameAs(db));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { idPattern, typedId } from '#protocol/ids.ts';
 import { isPseudonym } from '../store/pseudonym.ts';
-import { systemActor } from '../kind.ts';
+import { systemActor } from '../credentials.ts';
 
 const account = idPattern('acc');
 

@@ -8,7 +8,8 @@ import { ok, refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { RoomDatabase } from '../store/database.ts';
 import type { Room } from '../room.ts';
-import { erasableOf, type LookBack, type NewEvent, type RoomKind, type StoredEvent } from '../kind.ts';
+import { erasableOf, type EventRules, type NewEvent, type StoredEvent } from '../event-rule.ts';
+import type { LookBack, WordsFound } from '../command-rule.ts';
 import { entryOf } from './ledger.ts';
 import { readEvent, rewrite } from './log.ts';
 import { masked, withoutWords } from './mask.ts';
@@ -22,35 +23,35 @@ const mostEvents = 2_000;
 export const takenOutEvent = 'words.taken_out';
 
 /** Where in the log people have written these words. */
-export class WordsInLog implements LookBack {
+export class WordsInLog implements LookBack, WordsFound {
   readonly words: string;
   readonly seqs: number[] = [];
-  private readonly kind: RoomKind;
+  private readonly rules: EventRules;
 
-  constructor(words: string, kind: RoomKind) {
+  constructor(words: string, rules: EventRules) {
     this.words = words;
-    this.kind = kind;
+    this.rules = rules;
   }
 
   take(event: StoredEvent): void {
     const written = writtenData(event);
-    if (withoutWords(written, this.words, textsOf(this.kind, event)) !== written) this.seqs.push(event.seq);
+    if (withoutWords(written, this.words, textsOf(this.rules, event)) !== written) this.seqs.push(event.seq);
   }
 }
 
-function textsOf({ events }: RoomKind, { type }: StoredEvent): readonly string[] {
-  return events[type]?.texts ?? [];
+function textsOf(rules: EventRules, { type }: StoredEvent): readonly string[] {
+  return rules[type]?.texts ?? [];
 }
 
 /** Takes the words out, and says by which event that is told; or why not. */
-export function takeOut(room: Room, { words, seqs: found }: WordsInLog): Result<{ event: NewEvent; places: number }> {
+export function takeOut(room: Room, { words, seqs: found }: WordsFound): Result<{ event: NewEvent; places: number }> {
   const { db, kind } = room;
   if (found.length > mostEvents) return tooCommon;
   const changed = found.flatMap((seq): [StoredEvent, unknown][] => {
     const event = readEvent(room, seq);
     if (event === undefined) return [];
     const written = writtenData(event);
-    const data = withoutWords(written, words, textsOf(kind, event));
+    const data = withoutWords(written, words, textsOf(kind.events, event));
     return data === written ? [] : [[event, data]];
   });
   const outside = kind.archive?.last(db) ?? 0;

@@ -1,6 +1,6 @@
 // Events as they are understood now, whichever version of their schema they were written in. The log keeps them as they
 // were written: what was hashed, exported or taken out goes by that.
-import type { EventRule, StoredEvent } from '../kind.ts';
+import type { EventRule, StoredEvent } from '../event-rule.ts';
 
 /** The version of its schema that an event is written in now. */
 export function versionOf(rule: EventRule | undefined): number {

@@ -1,7 +1,8 @@
 // Walks over a log of any length, in slices. Between two of them commands commit: a walk ends at the seq that it was told,
 // and sees of events that were rewritten meanwhile what is left.
 import type { Room } from '../room.ts';
-import type { Past, StoredEvent } from '../kind.ts';
+import type { Past } from '../query-rule.ts';
+import type { StoredEvent } from '../event-rule.ts';
 import { readEvents, readEventsBefore } from './log.ts';
 import { sameEvent } from './same-person.ts';
 import { SliceSize } from './slices.ts';

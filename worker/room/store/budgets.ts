@@ -2,7 +2,7 @@
 import { and, count, eq, gt, lt, min, sql } from 'drizzle-orm';
 import type { Refusal } from '#protocol/result.ts';
 import { prepared, type RoomDatabase, type RoomReads } from './database.ts';
-import type { Credentials, Viewer } from '../kind.ts';
+import type { Credentials, Viewer } from '../credentials.ts';
 import { spentTable } from './tables.ts';
 
 const minuteMs = 60_000;

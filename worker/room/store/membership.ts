@@ -1,6 +1,6 @@
 // Who is in a room, for what follows it.
 import type { Room } from '../room.ts';
-import { seqOf } from '../room.ts';
+import { seqOf } from '../log/log.ts';
 import { isBlank, isOpen } from './room-lifecycle.ts';
 
 /** How a room stands as of `seq`, whole. */

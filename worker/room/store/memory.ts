@@ -1,5 +1,5 @@
 import { BoundedMap } from '#worker/platform/bounded-map.ts';
-import type { RoomRef } from '../children/child-rooms.ts';
+import type { RoomRef } from './tables.ts';
 import { Floods } from './flood.ts';
 
 /**

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { isNull } from 'drizzle-orm';
 import type { Imported } from '#protocol/wire.ts';
-import type { RoomRef } from '../children/child-rooms.ts';
+import { type RoomRef, roomTable } from './tables.ts';
 import { prepared, type RoomDatabase, type RoomReads } from './database.ts';
-import { roomTable } from './tables.ts';
 
 const statements = prepared((db: RoomReads) => ({
   secret: db.select({ secret: roomTable.secret }).from(roomTable).prepare(),

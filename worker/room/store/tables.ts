@@ -1,6 +1,11 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Imported } from '#protocol/wire.ts';
-import type { RoomRef } from '../children/child-rooms.ts';
+
+/** A room, and where its object is. */
+export interface RoomRef {
+  id: string;
+  kind: string;
+}
 
 /** The room itself; one row, there from its creation to its deletion. */
 export const roomTable = sqliteTable('room', {

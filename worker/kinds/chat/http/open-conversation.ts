@@ -3,7 +3,7 @@ import type { ConversationState } from '#protocol/chat/answers.schema.ts';
 import { typedId } from '#protocol/ids.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
-import { type Credentials, systemActor } from '#worker/room/kind.ts';
+import { type Credentials, systemActor } from '#worker/room/credentials.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import type { OnceAnswer } from '#worker/http/idempotent.ts';
 import { guestsMergedInto } from '#worker/directory/merges.ts';

@@ -6,7 +6,7 @@ import type { AppContext } from '#worker/http/app-env.ts';
 import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
-import type { Credentials } from '#worker/room/kind.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
 import type { Result } from '#protocol/result.ts';
 import type { EditAnswer } from '../edit-answer.ts';
 import type { ItineraryReads } from '../queries.ts';

@@ -11,6 +11,8 @@ export const youSchema = z.strictObject({
   capabilities: z.array(z.string().regex(capabilityPattern)),
   /** Only for whoever merely looks: what the link lets them do once they have said who they are. */
   offers: z.array(z.string().regex(capabilityPattern)).exactOptional(),
+  /** They own the room: they may delete it and bring it back, make owners, and take words out for good. */
+  owns: z.literal(true).exactOptional(),
   /** Only by a link to a moment: what is shown is the room as it was at this seq. */
   pinned_seq: z.number().int().exactOptional(),
   /** The room's past is not for whoever came by this link. */

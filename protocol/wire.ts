@@ -24,6 +24,8 @@ export interface You extends Person {
   capabilities: Capability[];
   /** Only for whoever merely looks: what the link lets them do once they have said who they are. */
   offers?: Capability[];
+  /** They own the room: they may delete it and bring it back, make owners, and take words out for good. */
+  owns?: true;
   /** Only by a link to a moment: what is shown is the room as it was at this seq. */
   pinned_seq?: number;
   /** The room's past is not for whoever came by this link. */

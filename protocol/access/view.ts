@@ -127,12 +127,18 @@ function memberOf(view: AccessView, data: AccessEventData['member.joined']): Mem
   };
 }
 
+/** What whoever brought a room is in it: the log did not say so when every kind called its owners alike. */
+export function roleOfAdopter({ role }: Pick<AccessEventData['room.adopted'], 'role'>): string | null {
+  return role === undefined ? 'owner' : role;
+}
+
 /** Whoever imports a room owns it; members and links of where it came from stay in the log only. */
 function adopted<View extends AccessView>(
   view: View,
   event: RoomEvent<'room.adopted', AccessEventData['room.adopted']>,
 ): View {
-  const { account_id, role = 'owner' } = event.data;
+  const { account_id } = event.data;
+  const role = roleOfAdopter(event.data);
   return {
     ...view,
     members: role === null ? [] : [memberOf(view, { account_id, role, joined_at: event.at })],

@@ -1,4 +1,5 @@
 // A decision counted again from its ledger alone, by whoever does not want to take the room's word for it.
+import { roleOfAdopter } from '../access/view.ts';
 import type { LedgerEntry, LedgerLine } from '../ledger.ts';
 import type { DecisionEventData } from './events.schema.ts';
 import { approvalsNeeded, isAccepted, isVoter, noVotes, turnout, type Terms } from './figures.ts';
@@ -257,8 +258,9 @@ class Counter {
       this.#keepsLeft = true;
     }
     if (!type.startsWith('member.') && type !== 'room.adopted') return;
-    const { account_id, role } = data as { account_id: string; role?: string | null };
-    const now = role === undefined && type === 'room.adopted' ? 'owner' : (role ?? null);
+    const member = data as { account_id: string; role?: string | null };
+    const { account_id } = member;
+    const now = type === 'room.adopted' ? roleOfAdopter(member) : (member.role ?? null);
     if (now === null) this.#members.delete(account_id);
     else this.#members.set(account_id, now);
   }

@@ -240,8 +240,12 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
     const { kind } = subject;
     const known: readonly string[] = [...capabilities, ...(kind.capabilities ?? [])];
     const rules = [kind.commands, kind.signals, kind.queries].flatMap((record) => Object.values(record));
-    const named = [...rules.map(({ capability }) => capability), ...Object.values(kind.roles).flat()];
-    expect(named.filter((capability) => !known.includes(capability))).toEqual([]);
+    const asked = rules.map(({ capability }) => capability);
+    const given = Object.values(kind.roles).flat();
+    expect([...asked, ...given.filter((right) => right !== 'own')].filter((right) => !known.includes(right))).toEqual(
+      [],
+    );
+    expect(given).toContain('own');
     expect(known.filter((capability) => !capabilityPattern.test(capability))).toEqual([]);
   });
 

@@ -46,7 +46,8 @@ async function longTalk(): Promise<{ talk: Talk; by: Caller; room: TestRoom; fil
   const file = fileOf(by);
   await accepted(imported(room, file, { account_id: by.id, name: '하늘', guest: true, link: null }));
   const { db } = openDirectory(env.DB, 'first-primary');
-  await insertRoom(db, { id: room.id, kind: 'chat', title: '긴 이야기', ownerId: by.id, nowMs: Date.now() });
+  const listed = { kind: 'chat', title: '긴 이야기', role: 'admin', nowMs: Date.now() };
+  await insertRoom(db, { id: room.id, ownerId: by.id, ...listed });
   return { talk: new Talk(room.id, by, []), by, room, file };
 }
 

@@ -24,7 +24,8 @@ async function workshop() {
   const led = (type: string, data: object) => accepted(send(room, lead, type, data));
   await accepted(send(room, lead, 'workshop.create', { title: '목공방' }, { origin: 'worker' }));
   const { db } = openDirectory(env.DB, 'first-primary');
-  await insertRoom(db, { id: room.id, kind: 'workshop', title: '목공방', ownerId: host.id, nowMs: Date.now() });
+  const listed = { kind: 'workshop', title: '목공방', role: 'host', nowMs: Date.now() };
+  await insertRoom(db, { id: room.id, ownerId: host.id, ...listed });
   const link = await linkTo(room.id, host.id, { kind: 'workshop', level: 'edit' });
   await accepted(send(room, person('하람', { account_id: maker.id, link }), 'member.join'));
   const table = await tableOf(room, lead);

@@ -20,6 +20,8 @@ function open(): Directory {
   return openDirectory(env.DB, 'first-primary');
 }
 
+const role = 'owner';
+
 describe('the index of rooms', () => {
   it('lists mine, most recently active first, page by page, with none twice and none lost', async () => {
     const { db } = open();
@@ -27,7 +29,14 @@ describe('the index of rooms', () => {
     const ids = Array.from({ length: 7 }, () => newId('rom'));
     // Two pairs share their time, so that the id must decide.
     for (const [at, id] of ids.entries()) {
-      await insertRoom(db, { id, kind: 'itinerary', title: `방 ${at}`, ownerId, nowMs: nowMs + (at >> 1) * 1000 });
+      await insertRoom(db, {
+        id,
+        kind: 'itinerary',
+        title: `방 ${at}`,
+        ownerId,
+        role,
+        nowMs: nowMs + (at >> 1) * 1000,
+      });
     }
     const seen: string[] = [];
     let after: Position | null = null;
@@ -50,8 +59,8 @@ describe('the index of rooms', () => {
     const { db } = open();
     const [ownerId, friendId] = [newId('acc'), newId('acc')];
     const id = newId('rom');
-    await insertRoom(db, { id, kind: 'itinerary', title: '성수동', ownerId, nowMs });
-    await insertRoom(db, { id: newId('rom'), kind: 'chat', title: '수다', ownerId, nowMs });
+    await insertRoom(db, { id, kind: 'itinerary', title: '성수동', ownerId, role, nowMs });
+    await insertRoom(db, { id: newId('rom'), kind: 'chat', title: '수다', ownerId, role, nowMs });
     await applyMember(db, { roomId: id, accountId: friendId, role: 'editor', seq: 3 });
     const all = { after: null, limit: 10 };
     expect((await listRoomsOf(db, ownerId, { ...all, kind: 'itinerary' })).items).toMatchObject([
@@ -80,7 +89,7 @@ describe('the index of rooms', () => {
   it('forgets a deleted room for good, its links too', async () => {
     const directory = open();
     const [ownerId, id] = [newId('acc'), newId('rom')];
-    await insertRoom(directory.db, { id, kind: 'itinerary', title: '끝', ownerId, nowMs });
+    await insertRoom(directory.db, { id, kind: 'itinerary', title: '끝', ownerId, role, nowMs });
     await reserveLink(directory.db, { code: 'DelRoom1', roomId: id, createdBy: ownerId, nowMs });
     expect(await findRoom(directory, id)).toEqual({ id, kind: 'itinerary', parent: null });
     await removeRoom(directory.db, id, nowMs);
@@ -223,7 +232,7 @@ describe('an idempotency key', () => {
 
 it('goes on from a bookmark, and from the start where it is none of ours', async () => {
   const first = open();
-  await insertRoom(first.db, { id: newId('rom'), kind: 'itinerary', title: 'a', ownerId: 'acc_b', nowMs });
+  await insertRoom(first.db, { id: newId('rom'), kind: 'itinerary', title: 'a', ownerId: 'acc_b', role, nowMs });
   const bookmark = first.bookmark();
   expect(bookmark).toBeTruthy();
   for (const brought of [bookmark, "'; DROP TABLE rooms; --", 'first-primary']) {

@@ -66,3 +66,22 @@ it('an open socket has them still after the room has slept', async () => {
   socket.send({ id: 'c1', type: 'piece.approve', data });
   expect(await socket.next('ack')).toMatchObject({ id: 'c1' });
 });
+
+it('who owns a room goes by that right alone: its roles may be several, and called as they like', async () => {
+  const { room, owner, capabilities } = await workshop();
+  await addLink(room, owner, { code: 'editlink', permission_level: 'edit' });
+  const friend = person('민호', { link: 'editlink' });
+  await accepted(send(room, friend, 'member.join'));
+  const leave = () => send(room, owner, 'member.leave');
+  expect(await leave()).toMatchObject({ error: { code: 'CONFLICT' } });
+  expect(await accepted(room.room.admit(owner))).toMatchObject({ role: 'host', owns: true });
+  expect(await accepted(room.room.admit(friend))).not.toHaveProperty('owns');
+  const socket = await connect(room, friend);
+  await accepted(send(room, owner, 'member.set_role', { account_id: friend.account_id, role: 'steward' }));
+  expect((await socket.next('permission.changed')).data.you).toMatchObject({ role: 'steward', owns: true });
+  expect(await capabilities(friend)).not.toContain('own');
+  await accepted(leave());
+  await accepted(send(room, friend, 'room.delete'));
+  expect(await send(room, owner, 'room.restore')).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  await accepted(send(room, friend, 'room.restore'));
+});

@@ -271,7 +271,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
 
   /** What one may see goes by what one may do. */
   #permissionChanged(you: You): void {
-    const isSame = String(this.#you?.capabilities) === String(you.capabilities);
+    const isSame = String(this.#you?.capabilities) === String(you.capabilities) && this.#you?.owns === you.owns;
     this.#you = you;
     if (isSame) return;
     this.#viewOf = null;

@@ -20,12 +20,14 @@ export interface NewRoom {
   kind: string;
   title: string;
   ownerId: string;
+  /** What its kind calls an owner. */
+  role: string;
   nowMs: number;
 }
 
 /** Lists a new room with its owner as its one member. Doing it again changes nothing. */
 export async function insertRoom(db: DirectoryDatabase, room: NewRoom): Promise<void> {
-  const { nowMs, ...fields } = room;
+  const { nowMs, role, ...fields } = room;
   await db.batch([
     db
       .insert(roomsTable)
@@ -33,7 +35,7 @@ export async function insertRoom(db: DirectoryDatabase, room: NewRoom): Promise<
       .onConflictDoNothing(),
     db
       .insert(roomMembersTable)
-      .values({ roomId: room.id, accountId: room.ownerId, role: 'owner', seq: 0 })
+      .values({ roomId: room.id, accountId: room.ownerId, role, seq: 0 })
       .onConflictDoNothing(),
   ]);
   rememberPlace({ id: room.id, kind: room.kind, parent: null });
@@ -78,8 +80,8 @@ export interface ListedRoom {
   deletedAtMs: number | null;
 }
 
-/** Who owns a room, by its kind. */
-export interface OwnerRole {
+/** A role in rooms of a kind. */
+export interface KindRole {
   kind: string;
   role: string;
 }
@@ -90,7 +92,7 @@ const listOrder = { atMs: roomsTable.activeAtMs, id: roomsTable.id };
 export async function listRoomsOf(
   db: DirectoryDatabase,
   accountId: string,
-  { kind, after, limit, deletedOf }: PageRequest & { kind: string | null; deletedOf?: readonly OwnerRole[] },
+  { kind, after, limit, deletedOf }: PageRequest & { kind: string | null; deletedOf?: readonly KindRole[] },
 ): Promise<Page<ListedRoom>> {
   const owned = deletedOf?.map((one) => and(eq(roomsTable.kind, one.kind), eq(roomMembersTable.role, one.role)));
   const isListed =

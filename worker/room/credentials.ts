@@ -41,7 +41,7 @@ export function withAllCapabilities(
   { capabilities: own = [] }: { capabilities?: readonly Capability[] },
   { account_id: id, name, guest }: Credentials,
 ): Viewer {
-  return { id, name, guest, role: null, capabilities: [...capabilities, ...own] };
+  return { id, name, guest, role: null, capabilities: [...capabilities, ...own], owns: true };
 }
 
 /** What the room above says of someone: worn in the credentials with which they come into its child. */

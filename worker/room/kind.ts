@@ -14,6 +14,7 @@ import type { Words } from './log/text-archive.ts';
 import type { QueryRule } from './query-rule.ts';
 import type { RoomDatabase, RoomReads } from './store/database.ts';
 import type { RoomMigrations } from './store/migrate.ts';
+import type { Roles } from './roles.ts';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 /** One of the last things that happened in a room. */
@@ -78,11 +79,10 @@ export interface RoomKind {
   migrations: RoomMigrations;
   /** Its events are chained by their hashes, so that the past cannot be altered unseen. */
   ledger?: boolean;
-  roles: Record<string, readonly Capability[]>;
+  /** What its members may; whoever makes a room is the first of those that `own`. */
+  roles: Roles;
   /** Rights of its own beside those that every kind knows. */
   capabilities?: readonly Capability[];
-  /** The role that may do everything, deleting the room and bringing it back included. */
-  ownerRole: string;
   commands: Record<string, CommandRule>;
   events: Record<string, EventRule>;
   signals: Record<string, SignalRule>;

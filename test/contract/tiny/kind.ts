@@ -43,12 +43,11 @@ const noteData = z.strictObject({
 
 const access = accessFeature({
   roles: {
-    owner: ['view', 'comment', 'edit', 'share', 'manage'],
+    owner: ['view', 'comment', 'edit', 'share', 'manage', 'own'],
     editor: ['view', 'comment', 'edit', 'share'],
     commenter: ['view', 'comment'],
     viewer: ['view'],
   },
-  owner: 'owner',
   forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
   actsOf: commentActsOf,
   naming: { ...namingInComments, each: [...namingInComments.each, notesTable.author] },
@@ -254,7 +253,6 @@ export const tinyKind: RoomKind = {
     }),
     nothing: query({ schema: z.strictObject({}), capability: 'view', read: () => refuse('CONFLICT', 'Nothing.') }),
   },
-  ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
   sameAs: access.sameAs,

@@ -11,7 +11,8 @@ import { entriesTable } from './tables.ts';
 export const workshopCapabilities = ['approve'] as const;
 
 export const workshopRoles = {
-  host: ['view', 'comment', 'edit', 'share', 'manage', 'approve'],
+  host: ['view', 'comment', 'edit', 'share', 'manage', 'approve', 'own'],
+  steward: ['view', 'comment', 'manage', 'own'],
   master: ['view', 'comment', 'approve'],
   maker: ['view', 'comment', 'edit', 'share'],
   speaker: ['view', 'comment'],

@@ -4,7 +4,7 @@ import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
-import { kindName } from '../rooms/kinds.ts';
+import { deletes, kindName } from '../rooms/kinds.ts';
 import { isMuted } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
@@ -55,7 +55,7 @@ export function RoomMenu({ room, now, className }: RoomMenuProps) {
     ...(unread === 0
       ? []
       : [{ label: m.room_mark_read(), icon: <CheckCheck {...icon} />, onPick: () => void markRead(room_id) }]),
-    role === 'owner'
+    deletes(kind, role)
       ? { label: m.room_delete(), icon: <Trash {...icon} />, danger: true, onPick: () => setAsking('leave') }
       : { label: m.room_leave(), icon: <LogOut {...icon} />, onPick: () => setAsking('leave') },
   ];
@@ -77,7 +77,8 @@ export function RoomMenu({ room, now, className }: RoomMenuProps) {
             />
           ) : (
             <LeaveRoomDialog
-              room={{ id: room_id, title, role }}
+              room={{ id: room_id, title }}
+              deletes={deletes(kind, role)}
               accountId={account.id}
               onLeft={() => undefined}
               onClose={() => setAsking(null)}

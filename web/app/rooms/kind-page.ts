@@ -39,6 +39,4 @@ export interface KindIdentity {
   name: string;
   /** The shape that it is known by, in a square of 40. */
   mark: ReactNode;
-  /** The role of whoever owns a room of it. */
-  ownerRole: string;
 }

@@ -56,6 +56,8 @@ export interface KindAbout extends KindIdentity {
   givenRoles: readonly string[];
   /** What a link can allow, the most last. */
   levels: () => readonly [Level, ...Level[]];
+  /** The roles that a room is not left by but deleted, for everyone. */
+  deletedBy: readonly string[];
   create: Creation;
   /** What happens in its rooms, in a sentence. */
   says: Readonly<Record<string, (said: Said) => string>>;
@@ -83,6 +85,11 @@ export function kindName(kind: string): string {
 /** The roles that a manager gives in a room of this kind. */
 export function givenRoles(kind: string): readonly string[] {
   return findKind(kind)?.givenRoles ?? [];
+}
+
+/** Whether whoever has this role deletes a room of the kind, instead of leaving it. */
+export function deletes(kind: string, role: string): boolean {
+  return findKind(kind)?.deletedBy.includes(role) === true;
 }
 
 const commonRoles: Readonly<Record<string, () => string>> = {

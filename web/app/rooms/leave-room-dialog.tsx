@@ -8,19 +8,20 @@ import { request } from '../session/session.ts';
 import { toastError, toasts } from '../shell/toasts.ts';
 
 export interface LeaveRoomDialogProps {
-  room: { id: string; title: string; role: string };
+  room: { id: string; title: string };
+  /** Whether it goes for everyone. */
+  deletes: boolean;
   accountId: string;
   onLeft: () => void;
   onClose: () => void;
 }
 
 /** Its owner deletes a room for everyone; anyone else leaves it. */
-export function LeaveRoomDialog({ room, accountId, onLeft, onClose }: LeaveRoomDialogProps) {
+export function LeaveRoomDialog({ room, deletes, accountId, onLeft, onClose }: LeaveRoomDialogProps) {
   const { title } = room;
-  const owner = room.role === 'owner';
   const leave = async (): Promise<void> => {
     try {
-      await request(owner ? `/rooms/${room.id}` : `/rooms/${room.id}/members/${accountId}`, { method: 'DELETE' });
+      await request(deletes ? `/rooms/${room.id}` : `/rooms/${room.id}/members/${accountId}`, { method: 'DELETE' });
     } catch (error) {
       const text = error instanceof ApiError ? followingWords(error.details) : undefined;
       if (text === undefined) throw error;
@@ -28,7 +29,7 @@ export function LeaveRoomDialog({ room, accountId, onLeft, onClose }: LeaveRoomD
       return onClose();
     }
     toasts.show(
-      owner
+      deletes
         ? {
             text: m.room_deleted({ title }),
             action: { label: m.room_restore(), onPick: () => void restoreRoom(room).catch(toastError) },
@@ -40,9 +41,9 @@ export function LeaveRoomDialog({ room, accountId, onLeft, onClose }: LeaveRoomD
   };
   return (
     <ConfirmDialog
-      title={owner ? m.room_delete_title() : m.room_leave_title()}
-      text={owner ? m.room_delete_text({ title }) : m.room_leave_text({ title })}
-      action={owner ? m.room_delete() : m.room_leave()}
+      title={deletes ? m.room_delete_title() : m.room_leave_title()}
+      text={deletes ? m.room_delete_text({ title }) : m.room_leave_text({ title })}
+      action={deletes ? m.room_delete() : m.room_leave()}
       onConfirm={leave}
       onClose={onClose}
     />

@@ -15,6 +15,8 @@ export interface Rights {
   edit: boolean;
   share: boolean;
   manage: boolean;
+  /** Deletes the room, makes owners, takes words out for good. */
+  own: boolean;
 }
 
 /** What the parts that kinds share need of the page they are on, and what seldom changes. */
@@ -35,11 +37,6 @@ export interface SharedRoom {
 }
 
 export const RoomContext = createContext<SharedRoom | null>(null);
-
-/** Whether this viewer owns the room, as its kind calls that. */
-export function isOwner({ client, kind }: Pick<SharedRoom, 'client' | 'kind'>): boolean {
-  return client.getState().you?.role === kind.ownerRole;
-}
 
 export function useSharedRoom(): SharedRoom {
   const room = useContext(RoomContext);

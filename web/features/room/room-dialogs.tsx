@@ -38,7 +38,8 @@ export function RoomDialog({ what, title, onClose }: RoomDialogProps) {
     case 'delete':
       return (
         <LeaveRoomDialog
-          room={{ id: roomId, title, role: 'owner' }}
+          room={{ id: roomId, title }}
+          deletes
           accountId={me ?? ''}
           onLeft={() => go('/')}
           onClose={onClose}

@@ -5,7 +5,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
-import { isOwner, useSharedRoom } from './room-context.ts';
+import { useSharedRoom } from './room-context.ts';
 
 const TakeOutDialog = lazyWithRetry(() => import('./take-out-dialog.tsx'));
 
@@ -45,9 +45,9 @@ export function TakeOutMenu({ words }: TakeOutProps) {
 }
 
 function useTakeOut(words: string | null): { ask: () => void; dialog: ReactNode } | null {
-  const room = useSharedRoom();
+  const { can } = useSharedRoom();
   const [asks, setAsks] = useState(false);
-  if (words === null || !isOwner(room)) return null;
+  if (words === null || !can.own) return null;
   const dialog = asks ? (
     <Suspense fallback={null}>
       <TakeOutDialog words={words} onClose={() => setAsks(false)} />

@@ -43,6 +43,7 @@ function useRights(
   { access, named, still }: { access: RoomAccess; named: boolean; still: boolean },
 ): Rights {
   const rights = (you?.capabilities ?? []).join();
+  const owns = you?.owns === true;
   const member = named && (access.code === null || (you?.role ?? null) !== null);
   return useMemo(() => {
     const has = (right: string): boolean => named && rights.split(',').includes(right);
@@ -52,8 +53,9 @@ function useRights(
       // Links are made by members: who only came by one hands that one on.
       share: member && has('share'),
       manage: has('manage'),
+      own: named && owns,
     };
-  }, [rights, named, member, still]);
+  }, [rights, owns, named, member, still]);
 }
 
 function usePanes(): 1 | 2 | 3 {

@@ -16,6 +16,8 @@ export const aboutChat: KindAbout = {
   // A member of a conversation does not vote.
   roles: { admin: m.chat_role_admin, member: m.chat_role_member },
   givenRoles: ['admin', 'member'],
+  // Several may, and it goes on without one of them.
+  deletedBy: [],
   // There is nothing between reading and writing.
   levels: () => [
     { value: 'view', label: m.level_read(), text: m.level_read_text() },

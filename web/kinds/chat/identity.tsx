@@ -3,7 +3,6 @@ import './colours.css';
 
 export const chatIdentity: KindIdentity = {
   name: 'chat',
-  ownerRole: 'admin',
   mark: (
     <path
       fill="currentcolor"

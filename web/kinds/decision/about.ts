@@ -19,6 +19,7 @@ export const aboutDecision: KindAbout = {
   rank: 2,
   label: m.kind_decision,
   givenRoles: ['admin', 'member', 'observer'],
+  deletedBy: ['owner'],
   levels: () => [...lookAndComment(), { value: 'edit', label: m.level_decide(), text: m.level_decide_text() }],
   create: {
     path: '/decisions',

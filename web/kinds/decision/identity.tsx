@@ -3,7 +3,6 @@ import './colours.css';
 
 export const decisionIdentity: KindIdentity = {
   name: 'decision',
-  ownerRole: 'owner',
   mark: (
     <>
       <circle cx="20" cy="20" r="15.5" fill="none" stroke="currentcolor" strokeWidth="4" />

@@ -13,6 +13,7 @@ export const aboutItinerary: KindAbout = {
   rank: 1,
   label: m.kind_itinerary,
   givenRoles: ['editor', 'commenter', 'viewer'],
+  deletedBy: ['owner'],
   levels: () => [...lookAndComment(), { value: 'edit', label: m.level_edit(), text: m.level_edit_text() }],
   create: {
     path: '/itineraries',

@@ -3,7 +3,6 @@ import './colours.css';
 
 export const itineraryIdentity: KindIdentity = {
   name: 'itinerary',
-  ownerRole: 'owner',
   mark: (
     <>
       <path

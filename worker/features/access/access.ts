@@ -5,6 +5,7 @@ import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import type { Credentials, Viewer } from '#worker/room/credentials.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { PresenceRule } from '#worker/room/live/presence-rule.ts';
+import type { Roles } from '#worker/room/roles.ts';
 import type { LinkMakers } from './link-commands.ts';
 import { capabilitiesOf, findLink, hasSeat, lineageOf, type Link, linkProblem, showsHistory } from './links.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
@@ -31,18 +32,6 @@ const statements = prepared((db: RoomReads) => ({
     .where(eq(shutOutTable.accountId, sql.placeholder('id')))
     .prepare(),
 }));
-
-export type Roles = Record<string, readonly Capability[]>;
-
-/** Whether members of this role, whatever it is called, have a right. */
-export function roleGives(roles: Roles, role: string | null | undefined, capability: Capability): boolean {
-  return role != null && roles[role]?.includes(capability) === true;
-}
-
-/** The roles whose members have a right. */
-export function rolesWith(roles: Roles, capability: Capability): string[] {
-  return Object.keys(roles).filter((role) => roleGives(roles, role, capability));
-}
 
 export function findMember(db: RoomReads, accountId: string) {
   return statements(db).member.get({ id: accountId });
@@ -119,7 +108,8 @@ export function accessFor({ roles, grants, capabilities: own = [] }: LinkMakers)
     const may = known.filter((capability) => granted.has(capability));
     if (credentials.looks === true) return { ok: true, value: { ...looker(credentials, may), ...bounds } };
     const { name, guest } = findPerson(db, id) ?? credentials;
-    return { ok: true, value: { id, name, guest, role, capabilities: may, ...bounds } };
+    const owns = rights.includes('own') ? { owns: true as const } : {};
+    return { ok: true, value: { id, name, guest, role, capabilities: may, ...owns, ...bounds } };
   };
 }
 

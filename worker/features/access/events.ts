@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { accessEvents, type AccessEventData } from '#protocol/access/access.schema.ts';
+import { roleOfAdopter } from '#protocol/access/view.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { type Audience, toWhoeverMay } from '#worker/room/live/audience.ts';
 import { event, type InboxNews, type StoredEvent, type TimerChange } from '#worker/room/event-rule.ts';
@@ -221,13 +222,16 @@ const roomEvents = {
     project: (db, { data, seq, at_ms }) => {
       db.delete(membersTable).run();
       db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.state, 'active')).run();
-      const { account_id: accountId, role = 'owner' } = data;
+      const { account_id: accountId } = data;
+      const role = roleOfAdopter(data);
       if (role === null) return;
       db.insert(membersTable)
         .values({ accountId, role, joinedAt: isoTime(at_ms), joinedSeq: seq })
         .run();
     },
-    outbox: ({ data: { account_id, role = 'owner' } }) => [{ type: 'member.changed', data: { account_id, role } }],
+    outbox: ({ data }) => [
+      { type: 'member.changed', data: { account_id: data.account_id, role: roleOfAdopter(data) } },
+    ],
     inbox: toMembers,
   }),
 };

@@ -6,6 +6,7 @@ import type { AccessView } from '#protocol/access/view.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
+import { roleGives, type Roles } from '#worker/room/roles.ts';
 import { accessFor, arrivals, countWhoMayBeHere, linkOf, mergedPeople, nameOf, presence } from './access.ts';
 import { accessEventRules } from './events.ts';
 import { linkCommands } from './link-commands.ts';
@@ -39,7 +40,6 @@ export function accessFeature(names: AccessOptions) {
       acts: actsQuery(names),
       ...linkQueries,
     },
-    ownerRole: names.owner,
     access: accessFor(names),
     ...(names.capabilities && { capabilities: names.capabilities }),
     nameOf,
@@ -50,7 +50,7 @@ export function accessFeature(names: AccessOptions) {
     adoptCommand: 'room.adopt',
     sharedView,
     ownView,
-    summary: (db: RoomReads) => summaryOf(db, names.owner),
+    summary: (db: RoomReads) => summaryOf(db, names.roles),
   };
 }
 
@@ -67,9 +67,9 @@ function membersQuery({ readsAlong }: RoleNames) {
 }
 
 /** The first of the owners stands for them. */
-function summaryOf(db: RoomReads, owner: string): { owner_id: string; members_count: number } {
+function summaryOf(db: RoomReads, roles: Roles): { owner_id: string; members_count: number } {
   const members = db.select().from(membersTable).orderBy(asc(membersTable.joinedSeq)).all();
-  const owner_id = members.find((member) => member.role === owner)?.accountId ?? '';
+  const owner_id = members.find(({ role }) => roleGives(roles, role, 'own'))?.accountId ?? '';
   return { owner_id, members_count: countWhoMayBeHere(db) };
 }
 

@@ -4,7 +4,8 @@ import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext, type Decision } from '#worker/room/command-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { findMember, type Roles } from './access.ts';
+import { roleGives, type Roles } from '#worker/room/roles.ts';
+import { findMember } from './access.ts';
 import {
   countLinks,
   descendantsOf,
@@ -83,8 +84,7 @@ function changeableLink(db: RoomReads, code: string, context: CommandContext): R
 /** The link on whose rights alone someone makes another; undefined for whoever may share by a role of their own. */
 function parentOf(db: RoomReads, roles: Roles, { actor, credentials }: CommandContext): Link | undefined {
   const role = findMember(db, actor.id)?.role;
-  const isOwn = role !== undefined && roles[role]?.includes('share') === true;
-  return isOwn || credentials.link === null ? undefined : findLink(db, credentials.link);
+  return roleGives(roles, role, 'share') || credentials.link === null ? undefined : findLink(db, credentials.link);
 }
 
 /** Never wider than what it hangs on, which is asked anew whenever it is opened. */

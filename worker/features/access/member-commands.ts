@@ -1,4 +1,4 @@
-import { and, count, eq, ne } from 'drizzle-orm';
+import { and, count, inArray, ne } from 'drizzle-orm';
 import { accessCommands } from '#protocol/access/access.schema.ts';
 import type { Capability, PermissionLevel } from '#protocol/capabilities.ts';
 import { graceMs } from '#protocol/limits.ts';
@@ -9,14 +9,13 @@ import type { NewEvent } from '#worker/room/event-rule.ts';
 import { systemActor, type Viewer } from '#worker/room/credentials.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isOpen } from '#worker/room/store/room-lifecycle.ts';
-import { findMember, findPerson, isShutOut, type Roles } from './access.ts';
+import { ownerRole, roleGives, rolesWith, type Roles } from '#worker/room/roles.ts';
+import { findMember, findPerson, isShutOut } from './access.ts';
 import type { LinkMakers } from './link-commands.ts';
 import { capabilitiesOf, findLink, linkProblem } from './links.ts';
 import { membersTable } from './tables.ts';
 
 export interface RoleNames extends LinkMakers {
-  /** The role that may do everything; a room always has one such member. */
-  owner: string;
   /** What someone becomes who joins now by a link of that level. */
   forLevel: (db: RoomReads) => Record<PermissionLevel, string>;
   /** Whoever merely reads along: shown of the people nobody but themself. Absent: nobody does. */
@@ -29,12 +28,12 @@ export function founding({ actor, nowMs, parent }: CommandContext, role: string)
   return parent === null ? [{ type: 'member.joined', data }] : [];
 }
 
-function isLastOwner(db: RoomReads, accountId: string, owner: string): boolean {
-  if (findMember(db, accountId)?.role !== owner) return false;
+function isLastOwner(db: RoomReads, accountId: string, roles: Roles): boolean {
+  if (!roleGives(roles, findMember(db, accountId)?.role, 'own')) return false;
   const others = db
     .select({ total: count() })
     .from(membersTable)
-    .where(and(eq(membersTable.role, owner), ne(membersTable.accountId, accountId)))
+    .where(and(inArray(membersTable.role, rolesWith(roles, 'own')), ne(membersTable.accountId, accountId)))
     .get();
   return (others?.total ?? 0) === 0;
 }
@@ -48,8 +47,8 @@ export function memberCommands(names: RoleNames) {
     'person.shut_out': shutOutCommand(names),
     'person.let_in': letIn,
     'person.rename': rename,
-    'room.delete': deleteCommand(names),
-    'room.restore': restoreCommand(names),
+    'room.delete': deleteRoom,
+    'room.restore': restoreRoom,
     'room.bury': bury,
     'room.adopt': adoptCommand(names),
   };
@@ -87,14 +86,14 @@ function rank(roles: Roles, role: string): number {
 /** Only owners make and unmake owners; the last one stays. */
 function ownerProblem(
   db: RoomReads,
-  { owner }: RoleNames,
+  { roles }: RoleNames,
   { actor }: Pick<CommandContext, 'actor'>,
   { account_id, role }: { account_id: string; role?: string },
 ): Result<never> | null {
-  const isOwner = findMember(db, account_id)?.role === owner;
-  if ((isOwner || role === owner) && actor.role !== owner)
-    return refuse('FORBIDDEN', 'Only an owner makes or removes owners.');
-  return isLastOwner(db, account_id, owner)
+  const [was, becomes] = [findMember(db, account_id)?.role, role];
+  const touchesOwners = roleGives(roles, was, 'own') || roleGives(roles, becomes, 'own');
+  if (touchesOwners && actor.owns !== true) return refuse('FORBIDDEN', 'Only an owner makes or removes owners.');
+  return isLastOwner(db, account_id, roles)
     ? refuse('CONFLICT', 'A room needs an owner: name another one first.')
     : null;
 }
@@ -171,13 +170,13 @@ const letIn = command({
   },
 });
 
-function leaveCommand({ owner }: RoleNames) {
+function leaveCommand({ roles }: RoleNames) {
   return command({
     schema: accessCommands['member.leave'],
     capability: 'view',
     decide(db, _data, { actor }) {
       if (findMember(db, actor.id) === undefined) return refuse('NOT_FOUND', 'You are not a member.');
-      if (isLastOwner(db, actor.id, owner)) return refuse('CONFLICT', 'A room needs an owner: name another one first.');
+      if (isLastOwner(db, actor.id, roles)) return refuse('CONFLICT', 'A room needs an owner: name another one first.');
       return { ok: true, value: { events: [{ type: 'member.removed', data: { account_id: actor.id, left: true } }] } };
     },
   });
@@ -197,42 +196,37 @@ const rename = command({
   },
 });
 
-function deleteCommand({ owner }: RoleNames) {
-  return command({
-    schema: accessCommands['room.delete'],
-    capability: 'manage',
-    decide(_db, _data, { actor, nowMs }) {
-      if (actor.role !== owner && actor.id !== systemActor.account_id)
-        return refuse('FORBIDDEN', 'Only an owner deletes a room.');
-      const until = isoTime(nowMs + graceMs);
-      return { ok: true, value: { events: [{ type: 'room.deleted', data: { until } }], data: { until } } };
-    },
-  });
-}
+const deleteRoom = command({
+  schema: accessCommands['room.delete'],
+  capability: 'manage',
+  decide(_db, _data, { actor, nowMs }) {
+    if (actor.owns !== true) return refuse('FORBIDDEN', 'Only an owner deletes a room.');
+    const until = isoTime(nowMs + graceMs);
+    return { ok: true, value: { events: [{ type: 'room.deleted', data: { until } }], data: { until } } };
+  },
+});
 
 const restored = { type: 'room.restored', data: {} };
 
 /** As it was, with its members and links. Nobody but an owner learns that there is something to bring back. */
-function restoreCommand({ owner }: RoleNames) {
-  return command({
-    schema: accessCommands['room.restore'],
-    capability: 'view',
-    afterEnd: true,
-    decide(db, _data, { actor, history, seq }) {
-      const open = isOpen(db);
-      if (actor.id === systemActor.account_id) {
-        // What somebody has deleted by itself does not come back with the room above it.
-        const [deletion] = history.before(seq + 1);
-        return { ok: true, value: { events: open || deletion?.actor_id !== actor.id ? [] : [restored] } };
-      }
-      if (actor.role !== owner)
-        return open
-          ? refuse('FORBIDDEN', 'Only an owner brings a room back.')
-          : refuse('NOT_FOUND', 'There is no such room.');
-      return { ok: true, value: { events: open ? [] : [restored] } };
-    },
-  });
-}
+const restoreRoom = command({
+  schema: accessCommands['room.restore'],
+  capability: 'view',
+  afterEnd: true,
+  decide(db, _data, { actor, history, seq }) {
+    const open = isOpen(db);
+    if (actor.id === systemActor.account_id) {
+      // What somebody has deleted by itself does not come back with the room above it.
+      const [deletion] = history.before(seq + 1);
+      return { ok: true, value: { events: open || deletion?.actor_id !== actor.id ? [] : [restored] } };
+    }
+    if (actor.owns !== true)
+      return open
+        ? refuse('FORBIDDEN', 'Only an owner brings a room back.')
+        : refuse('NOT_FOUND', 'There is no such room.');
+    return { ok: true, value: { events: open ? [] : [restored] } };
+  },
+});
 
 /** When its time is over. */
 const bury = command({
@@ -244,13 +238,13 @@ const bury = command({
 });
 
 /** Whoever brings a room's file owns the room; what another room has made is nobody's own here either. */
-function adoptCommand({ owner }: RoleNames) {
+function adoptCommand({ roles }: RoleNames) {
   return command({
     schema: accessCommands['room.adopt'],
     capability: 'manage',
     origin: 'system',
     decide(_db, _data, { actor, parent }) {
-      const data = { account_id: actor.id, role: parent === null ? owner : null };
+      const data = { account_id: actor.id, role: parent === null ? ownerRole(roles) : null };
       return { ok: true, value: { events: [{ type: 'room.adopted', data }] } };
     },
   });

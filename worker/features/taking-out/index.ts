@@ -5,26 +5,24 @@ import { command } from '#worker/room/command-rule.ts';
 import { event } from '#worker/room/event-rule.ts';
 import { WordsInLog } from '#worker/room/log/take-out.ts';
 
-export function takingOut(ownerRole: string) {
-  return {
-    commands: {
-      'words.take_out': command({
-        schema: wordingCommands['words.take_out'],
-        capability: 'manage',
-        looksBack: ({ words }, rules) => new WordsInLog(words, rules),
-        decide: (_db, _data, { actor, back }) =>
-          actor.role === ownerRole && back instanceof WordsInLog
-            ? { ok: true, value: { events: [], takesOut: back } }
-            : refuse('FORBIDDEN', 'Only owners take words out for good.'),
-      }),
-    },
-    events: {
-      'words.taken_out': event({
-        schema: wordingEvents['words.taken_out'],
-        rewrites: true,
-        project: () => undefined,
-        inbox: (_db, { data }) => ({ to: 'members', withdrawn: data.seqs }),
-      }),
-    },
-  };
-}
+export const takingOut = {
+  commands: {
+    'words.take_out': command({
+      schema: wordingCommands['words.take_out'],
+      capability: 'manage',
+      looksBack: ({ words }, rules) => new WordsInLog(words, rules),
+      decide: (_db, _data, { actor, back }) =>
+        actor.owns === true && back instanceof WordsInLog
+          ? { ok: true, value: { events: [], takesOut: back } }
+          : refuse('FORBIDDEN', 'Only owners take words out for good.'),
+    }),
+  },
+  events: {
+    'words.taken_out': event({
+      schema: wordingEvents['words.taken_out'],
+      rewrites: true,
+      project: () => undefined,
+      inbox: (_db, { data }) => ({ to: 'members', withdrawn: data.seqs }),
+    }),
+  },
+};

@@ -40,6 +40,7 @@ export async function makeRoom(c: AppContext, room: NewRoom): Promise<Result<Onc
     kind,
     title: 'title' in body ? body.title : body.name,
     ownerId: owner.account_id,
+    role: shown.value.you.role ?? '',
     nowMs: nowMs(),
   });
   return { ok: true, value: { status: 201, body } };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { graceMs } from '#protocol/limits.ts';
 import type { ListedRoom } from '#protocol/rooms.schema.ts';
-import { listRoomsOf, type ListedRoom as RoomRow, type OwnerRole } from '#worker/directory/rooms.ts';
+import { listRoomsOf, type ListedRoom as RoomRow, type KindRole } from '#worker/directory/rooms.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
@@ -12,7 +12,7 @@ import { answerJson } from './room-gateway.ts';
 /** My rooms, of one kind or all; with `deletedOf` those that I can bring back, having owned them by that role. */
 export async function answerMyRooms(
   c: AppContext,
-  { kind, deletedOf }: { kind: string | null; deletedOf?: readonly OwnerRole[] },
+  { kind, deletedOf }: { kind: string | null; deletedOf?: readonly KindRole[] },
   { limit, cursor }: z.infer<typeof pageQuery>,
 ): Promise<Answer> {
   const after = positionOf(cursor ?? null);

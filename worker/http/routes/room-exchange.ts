@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { every } from 'hono/combine';
 import { z } from 'zod';
 import { roomFileSchema } from '#worker/room/log/room-file.ts';
+import { ownerRole } from '#worker/room/roles.ts';
 import { insertChild, insertRoom } from '#worker/directory/rooms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
@@ -71,7 +72,8 @@ export function addRoomExchangeRoutes(router: Router): void {
     if (!file.ok) return answerRefusal(c, file.error);
     const { head, lines } = file.value;
     const { kind } = head;
-    if (!Object.hasOwn(kinds, kind)) return invalid(c, { kind: ['is not a kind of room here'] });
+    const known = kinds[kind]?.kind;
+    if (known === undefined) return invalid(c, { kind: ['is not a kind of room here'] });
     // What is known before it is read: a retry of the same is answered without reading it again.
     return answerOnce(c, { accountId: owner.account_id, body: { ...head, size }, prefix: 'rom' }, async (id) => {
       const counted = await countNewRoom(c, owner);
@@ -80,7 +82,8 @@ export function addRoomExchangeRoutes(router: Router): void {
       if (!made.ok) return made;
       const [first, ...children] = made.value;
       const { db } = directoryOf(c);
-      await insertRoom(db, { id, kind, title: first.title, ownerId: owner.account_id, nowMs: nowMs() });
+      const role = ownerRole(known.roles);
+      await insertRoom(db, { id, kind, title: first.title, ownerId: owner.account_id, role, nowMs: nowMs() });
       for (const { seq: _seq, ...child } of children) await insertChild(db, { ...child, nowMs: nowMs() });
       return { ok: true, value: { status: 201, body: { id, kind, seq: first.seq } } };
     });

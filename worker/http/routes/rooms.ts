@@ -22,6 +22,7 @@ import { directoryOf } from '../request.ts';
 import { answerJson, answerResult, withRoom, runCommand, type RoomContext, snapshotOf } from '../rooms/room-gateway.ts';
 import { refreshInbox } from '../inbox/inbox-gateway.ts';
 import { wayOf } from '#worker/room/credentials.ts';
+import { rolesWith } from '#worker/room/roles.ts';
 import { roomTokenFor } from '../rooms/room-token.ts';
 import type { Router } from '../router.ts';
 
@@ -107,7 +108,7 @@ const renewedTooLong = { code: 'UNAUTHORIZED', message: 'Please open the link ag
 export function addRoomRoutes(router: Router): void {
   router.openapi(listRoute, async (c) => {
     const { kind, state, ...page } = c.req.valid('query');
-    return answerMyRooms(c, { kind: kind ?? null, ...(state === 'deleted' && { deletedOf: ownerRoles }) }, page);
+    return answerMyRooms(c, { kind: kind ?? null, ...(state === 'deleted' && { deletedOf: owning }) }, page);
   });
 
   router.openapi(readRoute, (c) =>
@@ -149,9 +150,8 @@ async function answerToken(c: AppContext, room: RoomContext): Promise<Answer> {
   return answerJson(c, 200, { token: await roomTokenFor(c, room, you, way), expires_in: roomTokenSeconds, you });
 }
 
-// Whoever makes a room is listed as its owner until the room has said by what name.
-const ownerRoles = Object.values(kinds).flatMap(({ kind: { name: kind, ownerRole } }) =>
-  ['owner', ownerRole].map((role) => ({ kind, role })),
+const owning = Object.values(kinds).flatMap(({ kind: { name: kind, roles } }) =>
+  rolesWith(roles, 'own').map((role) => ({ kind, role })),
 );
 
 /** In the lists of its owner at once; the room tells everyone else. */

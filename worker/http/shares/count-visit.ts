@@ -3,6 +3,7 @@ import { afterwards } from '#worker/platform/afterwards.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
 import { kinds } from '#worker/registry.ts';
+import { roleGives } from '#worker/room/roles.ts';
 import type { AppContext } from '../app-env.ts';
 import { isBot } from '../previews/bots.ts';
 import { directoryOf } from '../request.ts';
@@ -18,7 +19,7 @@ export interface Visit {
 /** A room's own people come by its links, too; whoever is none of them is a guest of the link. */
 function userType({ kind, role }: Visit): 'owner' | 'member' | 'guest' {
   if (role === null) return 'guest';
-  return role === kinds[kind]?.kind.ownerRole ? 'owner' : 'member';
+  return roleGives(kinds[kind]?.kind.roles ?? {}, role, 'own') ? 'owner' : 'member';
 }
 
 /** Counts a person who came by a link, after the answer. Only a POST or an open socket is a person. */

@@ -52,8 +52,7 @@ const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });
 /** Conversations are opened to others by their admins; whoever came by a link hands that one on. */
 const linkRules = () => ({ code: 'FORBIDDEN' as const, message: 'Only admins make links here.' });
 
-const access = accessFeature({ roles, owner: 'admin', forLevel, linkRules, actsOf, naming, readsAlong, takesAlong });
-const wording = takingOut('admin');
+const access = accessFeature({ roles, forLevel, linkRules, actsOf, naming, readsAlong, takesAlong });
 const peopleCommands = { ...access.commands, ...participantCommands(access.commands) };
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
@@ -68,7 +67,7 @@ export const chat: RoomKind = {
   commands: {
     ...peopleCommands,
     ...followingCommands(peopleCommands),
-    ...wording.commands,
+    ...takingOut.commands,
     ...conversationCommands,
     ...messageCommands,
     ...previewCommands,
@@ -77,7 +76,7 @@ export const chat: RoomKind = {
   },
   events: {
     ...accessEvents,
-    ...allAudited(wording.events),
+    ...allAudited(takingOut.events),
     'person.merged': mergedEvent(access.events['person.merged']),
     ...conversationEvents,
     ...participantEvents,
@@ -87,7 +86,6 @@ export const chat: RoomKind = {
   },
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
   queries: { ...access.queries, ...chatQueries, ...pageQueries },
-  ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
   sameAs: access.sameAs,

@@ -1,8 +1,8 @@
 import type { Capability } from '#protocol/capabilities.ts';
-import { roleGives } from '#worker/features/access/access.ts';
+import { roleGives } from '#worker/room/roles.ts';
 
 export const roles = {
-  admin: ['view', 'comment', 'edit', 'share', 'manage'],
+  admin: ['view', 'comment', 'edit', 'share', 'manage', 'own'],
   member: ['view', 'comment'],
   reader: ['view'],
 } as const;

@@ -61,8 +61,7 @@ const name = 'decision';
 /** Keeping a decision among one's own never makes someone who votes: that is `membership.request`. */
 const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 
-const access = accessFeature({ roles, owner: 'owner', forLevel, linkRules, actsOf, naming, takesAlong });
-const wording = takingOut('owner');
+const access = accessFeature({ roles, forLevel, linkRules, actsOf, naming, takesAlong });
 const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
 
 const accessEvents = {
@@ -90,7 +89,7 @@ export const decision: RoomKind = {
   roles,
   commands: {
     ...access.commands,
-    ...wording.commands,
+    ...takingOut.commands,
     'room.delete': staysWhenClosed(access.commands['room.delete']),
     ...comments.commands,
     ...decisionOwnCommands,
@@ -102,7 +101,7 @@ export const decision: RoomKind = {
   },
   events: {
     ...accessEvents,
-    ...wording.events,
+    ...takingOut.events,
     ...comments.events,
     ...decisionOwnEvents,
     ...proposalEvents,
@@ -117,7 +116,6 @@ export const decision: RoomKind = {
     },
   },
   queries: { ...access.queries, ...comments.queries, ...ledgerFeature.queries, ...decisionQueries },
-  ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
   sameAs: access.sameAs,

@@ -1,7 +1,7 @@
-import { rolesWith } from '#worker/features/access/access.ts';
+import { rolesWith } from '#worker/room/roles.ts';
 
 export const roles = {
-  owner: ['view', 'comment', 'edit', 'share', 'manage'],
+  owner: ['view', 'comment', 'edit', 'share', 'manage', 'own'],
   admin: ['view', 'comment', 'edit', 'share', 'manage'],
   member: ['view', 'comment', 'edit', 'share'],
   observer: ['view', 'comment'],

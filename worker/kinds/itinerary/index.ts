@@ -32,7 +32,7 @@ import { hasPlace, readCourse, readInfo } from './rows.ts';
 import { daysTable, infoTable, placesTable } from './tables.ts';
 
 const roles = {
-  owner: ['view', 'comment', 'edit', 'share', 'manage'],
+  owner: ['view', 'comment', 'edit', 'share', 'manage', 'own'],
   editor: ['view', 'comment', 'edit', 'share'],
   commenter: ['view', 'comment'],
   viewer: ['view'],
@@ -40,7 +40,6 @@ const roles = {
 
 const access = accessFeature({
   roles,
-  owner: 'owner',
   forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
   actsOf,
   actsInLog: () => new CourseTrail(),
@@ -52,7 +51,6 @@ const access = accessFeature({
   takesAlong: takesReactionsAlong,
 });
 
-const wording = takingOut('owner');
 const comments = commentsFeature({ hasTarget, nameOf, subject: nameOfPlace, makerOf: makerOfCourse });
 
 /** A place, or the room's own id for the course as a whole. */
@@ -69,8 +67,8 @@ export const itinerary: RoomKind = {
     former: { ...former, made: ['room', 'access', 'comments', 'itinerary'] },
   },
   roles,
-  commands: { ...access.commands, ...wording.commands, ...comments.commands, ...itineraryCommands },
-  events: { ...access.events, ...wording.events, ...comments.events, ...itineraryEvents },
+  commands: { ...access.commands, ...takingOut.commands, ...comments.commands, ...itineraryCommands },
+  events: { ...access.events, ...takingOut.events, ...comments.events, ...itineraryEvents },
   signals: {
     typing: {
       schema: z.strictObject({ target: targetId.nullable(), typing: z.boolean() }),
@@ -81,7 +79,6 @@ export const itinerary: RoomKind = {
     'edit.end': { schema: z.strictObject({ place_id: placeId }), capability: 'edit', clears: 'edit.start' },
   },
   queries: { ...access.queries, ...comments.queries, ...itineraryQueries },
-  ownerRole: access.ownerRole,
   access: access.access,
   nameOf: access.nameOf,
   sameAs: access.sameAs,

@@ -25,6 +25,7 @@ const attachmentSchema = z.object({
     role: z.string().nullable(),
     capabilities: z.array(z.string()),
     offers: z.array(z.string()).exactOptional(),
+    owns: z.literal(true).exactOptional(),
     pinned_seq: z.number().exactOptional(),
     past_hidden: z.literal(true).exactOptional(),
   }),

@@ -29,6 +29,9 @@ function settingsWords({ history, link_previews }: Facts, by: string): string {
   return history === 'all' ? m.audit_history_all({ by }) : m.audit_history_joining({ by });
 }
 
+/** Roles of which it is said that somebody has been given them. */
+const becoming: Readonly<Record<string, typeof m.audit_made_admin>> = { admin: m.audit_made_admin };
+
 /** Acts of which nothing more is told than whose they are. */
 const plain: Record<string, (of: { by: string }) => string> = {
   'conversation.created': m.audit_created,
@@ -58,7 +61,7 @@ function sentence(
     case 'participant.left':
       return { what: m.audit_left({ whom }) };
     case 'member.role_changed':
-      return { what: facts.role === 'admin' ? m.audit_made_admin({ by, whom }) : m.audit_made_member({ by, whom }) };
+      return { what: (becoming[facts.role ?? ''] ?? m.audit_made_member)({ by, whom }) };
     case 'words.taken_out':
       return { what: m.timeline_took_out({ name: by, count: facts.seqs?.length ?? 0 }) };
     default:

@@ -93,10 +93,18 @@ export default function MembersPanel({ view, state, onClose }: MembersPanelProps
   );
 }
 
-/** Admins first, and I among my own. */
+/** Roles that are said beside a name; whoever has one stands first. */
+const titles: Readonly<Record<string, () => string>> = { admin: m.chat_role_admin };
+
+/** Titles first, and I among my own. */
 function rank({ role, account_id }: Member, me: string | null): number {
-  return (role === 'admin' ? 0 : 2) + (account_id === me ? 0 : 1);
+  return (Object.hasOwn(titles, role) ? 0 : 2) + (account_id === me ? 0 : 1);
 }
+
+const given = [
+  { value: 'admin', label: m.chat_role_admin },
+  { value: 'member', label: m.chat_role_member },
+] as const;
 
 interface MemberRowProps {
   member: Member;
@@ -109,7 +117,7 @@ interface MemberRowProps {
 
 function MemberRow({ member, isMe, manages, onRole, onRemove, onReport }: MemberRowProps) {
   const { account_id: id, name } = member;
-  const role = member.role === 'admin' ? 'admin' : 'member';
+  const title = titles[member.role];
   return (
     <li className={styles['person']}>
       <Avatar face={faceOf({ id: member.account_id, name })} size={36} />
@@ -117,18 +125,15 @@ function MemberRow({ member, isMe, manages, onRole, onRemove, onReport }: Member
         <b className={clamp(styles['name'])}>{name}</b>
         {isMe ? <span>{m.members_you()}</span> : null}
         {member.guest ? <span>{m.members_guest()}</span> : null}
-        {role === 'admin' && (!manages || isMe) ? <span>{m.chat_role_admin()}</span> : null}
+        {title !== undefined && (!manages || isMe) ? <span>{title()}</span> : null}
       </p>
       {manages && !isMe ? (
         <>
           <Select
             label={m.member_role_of({ name })}
             hideLabel
-            value={role}
-            options={[
-              { value: 'admin', label: m.chat_role_admin() },
-              { value: 'member', label: m.chat_role_member() },
-            ]}
+            value={given.find(({ value }) => value === member.role)?.value ?? 'member'}
+            options={given.map(({ value, label }) => ({ value, label: label() }))}
             onPick={onRole}
           />
         </>

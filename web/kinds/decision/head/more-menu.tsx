@@ -15,16 +15,13 @@ import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
-import { isOwner } from '#web/features/room/room-context.ts';
 import { useDecision } from '../decision-context.ts';
 
 /** What can be done with the whole decision, and is seldom done. */
 export default function MoreMenu() {
-  const room = useDecision();
-  const { access, can, client, panes, roomId, show } = room;
+  const { access, can, client, panes, roomId, show } = useDecision();
   const items = (): MenuItem[] => {
     const { view } = client.getState();
-    const owner = isOwner(room);
     const entry = (label: string, Icon: typeof Flag, onPick: () => void): MenuItem => ({
       label,
       icon: <Icon {...icon} />,
@@ -55,8 +52,8 @@ export default function MoreMenu() {
             }),
           ]
         : []),
-      ...(owner ? [entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } }))] : []),
-      ...(owner && access.code === null
+      ...(can.own ? [entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } }))] : []),
+      ...(can.own && access.code === null
         ? [{ ...entry(m.room_delete(), Trash, () => show({ dialog: { what: 'delete' } })), danger: true }]
         : []),
     ];

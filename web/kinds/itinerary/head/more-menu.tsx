@@ -14,7 +14,6 @@ import {
   Trash,
   Upload,
 } from 'lucide-react';
-import { isOwner } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
@@ -24,8 +23,7 @@ import { useFileActs } from '../files/use-file-acts.ts';
 
 /** What can be done with the whole course, and is seldom done. */
 export default function MoreMenu() {
-  const room = useCourse();
-  const { can, client, edit, panes, show, access } = room;
+  const { can, client, edit, panes, show, access } = useCourse();
   const files = useFileActs();
   const items = (): MenuItem[] => [
     ...(panes === 1 && edit !== null ? [{ label: m.redo(), icon: <Redo2 {...icon} />, onPick: edit.acts.redo }] : []),
@@ -53,7 +51,7 @@ export default function MoreMenu() {
           { label: m.analytics(), icon: <BarChart3 {...icon} />, onPick: () => show({ dialog: 'analytics' }) },
         ]
       : []),
-    ...(isOwner(room)
+    ...(can.own
       ? [{ label: m.take_out(), icon: <Eraser {...icon} />, onPick: () => show({ dialog: 'take_out' }) }]
       : []),
     ...(can.manage && access.code === null

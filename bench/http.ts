@@ -1,7 +1,7 @@
 // What a link costs: a thousand made at once, and the page that a phone opens, at one client.
 import { Api } from '../test/server-kit/api.ts';
 import { TestServer } from '../test/server-kit/server.ts';
-import { demoItinerary } from '../scripts/server/demo-itinerary.ts';
+import { demoItinerary } from '../worker/kinds/itinerary/demo.ts';
 
 export async function measureHttp(say: (line: string) => void): Promise<void> {
   const server = await TestServer.start();

@@ -63,10 +63,9 @@ if (env['DEMO'] !== '0') {
   console.log(`  Demo account  ${demo.email} / ${demo.password}`);
   // They were made once, and it may be reached elsewhere by now.
   const here = (url: string): string => new URL(new URL(url).pathname, origin).href;
-  console.log(`\n${terminalQr(here(demo.share_url))}`);
-  console.log(`  A course to share: ${here(demo.share_url)}`);
-  if (demo.decision_url !== undefined) console.log(`  A decision to join: ${here(demo.decision_url)}`);
-  if (demo.conversation_url !== undefined) console.log(`  A conversation to join: ${here(demo.conversation_url)}`);
+  const [first] = demo.links;
+  if (first !== undefined) console.log(`\n${terminalQr(here(first.url))}`);
+  for (const { label, url } of demo.links) console.log(`  ${label}: ${here(url)}`);
   console.log();
 }
 console.log('Ready.');

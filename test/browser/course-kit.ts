@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { NewPlace } from '#protocol/itinerary/place.schema.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import { demoItinerary } from '../../scripts/server/demo-itinerary.ts';
+import { demoItinerary } from '#worker/kinds/itinerary/demo.ts';
 import type { Api } from '../server-kit/api.ts';
 
 /** Places of Seoul as they are. */

@@ -1,12 +1,14 @@
-/** A question in the middle of being settled; who votes is known by name. */
-export const demoDecision = {
+// A question in the middle of being settled; who votes is known by name.
+import type { KindDemo } from '../kind-demo.ts';
+
+const decision = {
   title: '비 오는 토요일, 어디로 갈까요?',
   description: '다섯 시간쯤 함께 있을 곳을 정해요. 비가 와도 젖지 않아야 해요.',
   threshold: { kind: 'ratio', numerator: 1, denominator: 2, more_than: true },
   membership_policy: 'open',
 };
 
-interface DemoProposal {
+interface Proposal {
   path: 'assumption' | 'criteria' | 'conclusion';
   content: string;
   by: string;
@@ -14,7 +16,7 @@ interface DemoProposal {
 }
 
 /** The first two are decided by their votes. */
-export const demoProposals: DemoProposal[] = [
+const proposals: Proposal[] = [
   {
     path: 'assumption',
     content: '토요일 오후에 모두 시간이 돼요',
@@ -44,3 +46,27 @@ export const demoProposals: DemoProposal[] = [
   },
   { path: 'conclusion', content: '코엑스로 가요: 역에서 바로 이어져요', by: 'Hana', votes: [] },
 ];
+
+export const demo: KindDemo = {
+  rank: 2,
+  label: 'A decision to join',
+  formerly: 'decision_url',
+  async make({ host, guests }) {
+    const { id } = await host.post<{ id: string }>('/decisions', decision);
+    const { share_id, share_url } = await host.share({ room_id: id, permission_level: 'comment' });
+    const people = new Map([[host.name, host]]);
+    const send = (by: string, type: string, data: object) =>
+      people.get(by)?.post(`/rooms/${id}/commands`, { type, data });
+    for (const guest of guests) {
+      people.set(guest.name, await guest.enter(share_id));
+      await send(guest.name, 'membership.request', {});
+    }
+    await send(host.name, 'decision.open', {});
+    for (const { path, content, by, votes } of proposals) {
+      const body = { action: 'add', content };
+      const made = await people.get(by)?.post<{ id: string }>(`/decisions/${id}/${path}-proposals`, body);
+      for (const { by: voter, ...vote } of votes) await send(voter, 'vote.cast', { proposal_id: made?.id, ...vote });
+    }
+    return share_url;
+  },
+};

@@ -1,4 +1,5 @@
 import type { NewPlace } from '#protocol/itinerary/place.schema.ts';
+import type { KindDemo } from '../kind-demo.ts';
 
 /** A real Saturday in Seongsu-dong, Seoul. */
 export const demoItinerary = {
@@ -53,7 +54,27 @@ export const demoItinerary = {
   ],
 };
 
-export const demoComments = [
+const comments = [
   { name: '민호', place: 0, content: '은행나무길은 오전이 한산해요. 10시 반에 만날까요?', reaction: '👍' },
   { name: 'Hana', place: 1, content: '저는 링크로 들어왔어요. 자리는 제가 맡아 둘게요.', reaction: '☕' },
 ];
+
+export const demo: KindDemo = {
+  rank: 1,
+  label: 'A course to share',
+  formerly: 'share_url',
+  async make({ host, guests }) {
+    const { id, places } = await host.post<{ id: string; places: { id: string }[] }>('/itineraries', demoItinerary);
+    const { share_id, share_url } = await host.share({ room_id: id, permission_level: 'edit' });
+    for (const guest of guests) {
+      const here = await guest.enter(share_id);
+      const send = (type: string, data: object) => here.post(`/rooms/${id}/commands`, { type, data });
+      for (const { place, content, reaction } of comments.filter(({ name }) => name === guest.name)) {
+        const target = places[place]?.id ?? null;
+        await send('comment.add', { target, content });
+        await send('reaction.add', { target, reaction });
+      }
+    }
+    return share_url;
+  },
+};

@@ -6,26 +6,35 @@ const kinds = readdirSync('worker/kinds', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** Lines outside of a kind's own folders that lead into them; tests and the bench may know every kind. */
-function linesLeadingInto(kind: string): string[] {
-  const inside = new RegExp(`^(?:worker|web)/kinds/${kind}/|^(?:test|bench)/|\\.test(?:-kit)?\\.tsx?$`);
-  const into = new RegExp(`(?:from|import\\() ?'[^']*/?(?:kinds/|\\./)${kind}/[^']*'`);
+/** The landing page shows by three pictures what this instance is for. */
+const pictures = 'web/app/routes/landing.tsx';
+
+/** Where lines outside of a kind's own folders are such; tests and the bench may know every kind. */
+function filesWith(kind: string, found: RegExp): string[] {
+  const inside = new RegExp(
+    `^(?:protocol|worker/kinds|web/kinds)/${kind}/|^(?:test|bench)/|\\.test(?:-kit)?\\.tsx?$|^${pictures}$`,
+  );
   const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx'], { encoding: 'utf8' }).trim().split('\n');
   return files
-    .filter((file) => !inside.test(file) && /^(?:worker|web|scripts)\//.test(file))
+    .filter((file) => !inside.test(file) && /^(?:protocol|worker|web|scripts)\//.test(file))
     .flatMap((file) =>
       readFileSync(file, 'utf8')
         .split('\n')
-        .filter((line) => into.test(line))
+        .filter((line) => found.test(line))
         .map(() => file),
     );
 }
 
 test.each(kinds)('%s is taken up by four lines outside of its folders', (kind) => {
-  expect(linesLeadingInto(kind)).toEqual([
+  const into = new RegExp(`(?:from|import\\() ?'[^']*/?(?:kinds/|\\./)${kind}/[^']*'`);
+  expect(filesWith(kind, into)).toEqual([
     'web/kinds/about.ts',
     'web/kinds/pages.ts',
     'worker/index.ts',
     'worker/kinds/index.ts',
   ]);
+});
+
+test.each(kinds)('nothing outside of its folders calls %s by its name, but where its page is listed', (kind) => {
+  expect(filesWith(kind, new RegExp(`['"\`]${kind}(?::[^'"\`]*)?['"\`]`))).toEqual(['web/kinds/pages.ts']);
 });

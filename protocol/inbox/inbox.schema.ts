@@ -50,7 +50,7 @@ export const unreadSchema = z.strictObject({
 });
 export type Unread = z.infer<typeof unreadSchema>;
 
-/** What may be silenced: a type of notice everywhere, or in one kind of room (`itinerary:comment`). */
+/** What may be silenced: a type of notice everywhere, or in one kind of room (`KIND:comment`). */
 const silenced = z
   .string()
   .max(64)

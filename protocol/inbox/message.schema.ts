@@ -23,7 +23,7 @@ export type Attention = z.infer<typeof attention>;
 
 export const conversationTypes = ['direct', 'group', 'announcement'] as const;
 
-/** What a conversation says of itself besides. */
+/** What a conversation says of itself in lists of conversations; inboxes go by the entry's own fields. */
 export const conversationPart = z.strictObject({
   type: z.enum(conversationTypes),
   photo: z.string().nullable(),
@@ -64,6 +64,13 @@ export const inboxEntry = z.strictObject({
   attention: z.array(attention),
   /** Absent: the room leaves it to the inbox whether this member wants to hear of it. */
   muted_until: z.iso.datetime().nullable().exactOptional(),
+  /** It is between this member and one other, as far as that one is known: they hear of each other being here. */
+  peer: person.nullable().exactOptional(),
+  /** Someone asked for it, and this member has not said yes: it stands apart and counts nowhere. */
+  request: z.literal(true).exactOptional(),
+  /** What is said there is read one by one: `unread` are messages, up to this one. Absent: looking is reading. */
+  newest: z.string().nullable().exactOptional(),
+  /** What lists of conversations show besides. */
   conversation: conversationPart.exactOptional(),
 });
 export type InboxEntry = z.infer<typeof inboxEntry>;

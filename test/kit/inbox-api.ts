@@ -29,6 +29,8 @@ export function entryOf(fields: Partial<Conversation> = {}): InboxEntry {
     read_seq: fields.last_read_seq ?? 0,
     attention: [],
     muted_until: fields.muted_until ?? null,
+    ...(type === 'direct' && { peer }),
+    newest: last_message?.id ?? null,
     conversation: { type, photo, peer, last_message },
   };
 }

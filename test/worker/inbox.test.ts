@@ -1,8 +1,8 @@
 // What an inbox makes of what rooms say, whatever becomes of single deliveries.
 import { evictDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
-import type { Notification } from '#protocol/inbox/inbox.schema.ts';
+import type { InboxEntry, InboxMessage } from '#protocol/inbox/message.schema.ts';
+import type { Notification, RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { Dice } from '#test/fuzz/dice.ts';
 import { someone, type Caller } from '#test/kit/api.ts';
 import { entryOf, inboxOf, noticeAt, openInbox, readInbox, saying } from '#test/kit/inbox-api.ts';
@@ -106,6 +106,25 @@ describe('what rooms say', () => {
     await inboxOf(me.id).tell(saying(newId('rom'), 1, { entry: entryOf({ unread_count, muted_until: at(hour) }) }));
     await inboxOf(me.id).tell(saying(newId('rom'), 1, { entry: entryOf({ unread_count, muted_until: at(-hour) }) }));
     expect((await readInbox(me)).unread).toEqual({ messages: 4, conversations: 2, notifications: 0 });
+  });
+
+  it('are taken by what an entry says, whatever kind the room is of', async () => {
+    const [me, friend] = [await someone(), await someone()];
+    const { newest: _newest, conversation: _conversation, ...entry } = entryOf({ unread_count: 2 });
+    const tell = (said: Partial<InboxEntry>) =>
+      inboxOf(me.id).tell(saying(newId('rom'), 1, { kind: 'garden', entry: { ...entry, ...said } }));
+    const listed = async () => (await me.get<{ items: RoomInInbox[] }>('/inbox/rooms')).body.items;
+    const badge = async () => (await readInbox(me)).unread.messages;
+    await tell({});
+    expect([(await listed()).length, await badge()]).toEqual([1, 0]);
+    await tell({ newest: 'note_1' });
+    expect([(await listed()).length, await badge()]).toEqual([2, 2]);
+    await tell({ newest: 'note_2', request: true });
+    expect([(await listed()).length, await badge()]).toEqual([2, 2]);
+    expect(await inboxOf(me.id).watch(friend.id)).toBe(null);
+    await tell({ newest: 'note_3', peer: { id: friend.id, name: '하늘' } });
+    expect([(await listed()).length, await badge()]).toEqual([3, 4]);
+    expect(await inboxOf(me.id).watch(friend.id)).toMatchObject({ id: me.id });
   });
 });
 

@@ -1,6 +1,6 @@
 // Who may reach this account: requests of those whom it does not know stand apart until it says yes, and nothing comes
 // of whoever it has blocked. Neither is told.
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { BlockedPerson } from '#protocol/inbox/contacts.schema.ts';
 import type { InboxEntry } from '#protocol/inbox/message.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -8,12 +8,10 @@ import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { blocksTable, roomsTable } from './tables.ts';
 import type { Tick } from './keep.ts';
 
-/** Why a conversation is not among the others in the list; null where it is. */
+/** Why a room is not among the others in the list; null where it is. */
 export function apartness(db: RoomDatabase, entry: InboxEntry | null): 'blocked' | 'request' | null {
-  const conversation = entry?.conversation;
-  if (conversation === undefined) return null;
-  if (conversation.peer !== null && isBlocked(db, conversation.peer.id)) return 'blocked';
-  return conversation.request === true ? 'request' : null;
+  if (entry?.peer != null && isBlocked(db, entry.peer.id)) return 'blocked';
+  return entry?.request === true ? 'request' : null;
 }
 
 export function isBlocked(db: RoomDatabase, accountId: string): boolean {
@@ -45,12 +43,8 @@ export function unblock(db: RoomDatabase, accountId: string, tick: Tick): boolea
 
 /** What there is between the two is asked again where it belongs. */
 function putApart(db: RoomDatabase, accountId: string, { changed }: Tick): void {
-  const between = sql`json_extract(${roomsTable.entry}, '$.conversation.peer.id') = ${accountId}`;
-  for (const row of db
-    .select()
-    .from(roomsTable)
-    .where(and(eq(roomsTable.isConversation, true), between))
-    .all()) {
+  const between = sql`json_extract(${roomsTable.entry}, '$.peer.id') = ${accountId}`;
+  for (const row of db.select().from(roomsTable).where(between).all()) {
     const apart = apartness(db, row.entry);
     db.update(roomsTable).set({ apart, changed }).where(eq(roomsTable.roomId, row.roomId)).run();
   }

@@ -93,7 +93,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   /** What a room says. Safe to repeat, in any order. */
   async tell(message: InboxMessage): Promise<void> {
     const changed = this.change((tick) => keepMessage(this.db, message, tick));
-    const peer = message.entry?.conversation?.peer?.id;
+    const peer = message.entry?.peer?.id;
     if (changed && peer !== undefined) this.company.look([peer]);
   }
 

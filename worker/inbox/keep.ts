@@ -38,7 +38,7 @@ const statements = prepared((db: RoomDatabase) => ({
       changed: of('changed'),
       activeAtMs: of('activeAtMs'),
       unreadCount: of('unreadCount'),
-      isConversation: of('isConversation'),
+      byMessage: of('byMessage'),
       apart: sql`${of('apart')}`,
       mutedUntilMs: of('mutedUntilMs'),
     })
@@ -52,7 +52,7 @@ const statements = prepared((db: RoomDatabase) => ({
         changed: latest('changed'),
         activeAtMs: latest('active_at_ms'),
         unreadCount: latest('unread_count'),
-        isConversation: latest('is_conversation'),
+        byMessage: latest('is_conversation'),
         mutedUntilMs: latest('muted_until_ms'),
       },
     })
@@ -126,10 +126,10 @@ function keepEntry(db: RoomDatabase, message: InboxMessage, at: Tick & { known: 
   if (known !== undefined && known.seq === seq && JSON.stringify(known.entry) === JSON.stringify(entry)) return false;
   const text = entry === null ? null : JSON.stringify(entry);
   const apart = apartness(db, entry);
-  const isConversation = (entry === null ? known?.isConversation : entry.conversation !== undefined) === true ? 1 : 0;
+  const byMessage = (entry === null ? known?.byMessage : entry.newest !== undefined) === true ? 1 : 0;
   const activeAtMs = entry === null ? (known?.activeAtMs ?? 0) : Date.parse(entry.at);
   const figures = { activeAtMs, unreadCount: entry?.unread ?? 0, mutedUntilMs: mutedUntil(entry, known) };
-  statements(db).keep.run({ roomId, kind, seq, entry: text, changed, isConversation, apart, ...figures });
+  statements(db).keep.run({ roomId, kind, seq, entry: text, changed, byMessage, apart, ...figures });
   return true;
 }
 

@@ -1,5 +1,5 @@
 // Who is here, from the sockets of an inbox: heard within a minute. Nobody is told of someone who wants to be invisible,
-// and those in a direct conversation hear of each other without asking.
+// and two who are alone in a room hear of each other without asking.
 import { and, desc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { PersonPresence } from '#protocol/inbox/inbox.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -15,7 +15,7 @@ const maxWatchers = 1000;
 
 /** Another inbox, as far as presence goes. */
 export interface PresenceDoor {
-  /** Asks to be told of changes; null where the two have no direct conversation. */
+  /** Asks to be told of changes; null where the two are not alone in any room. */
   watch(watcherId: string): Promise<PersonPresence | null>;
   /** Tells of a change; false where it is of no more use. */
   seen(person: PersonPresence): Promise<boolean>;
@@ -43,14 +43,12 @@ export function noteSeen({ db, accountId }: PresenceOf, seenMs: number): void {
   if (!invisible && seenMs > (lastSeenMs ?? 0)) changeSelf(db, accountId, { lastSeenMs: seenMs });
 }
 
-/** Lets someone watch who has a direct conversation with this account, and with nobody else's leave. */
+/** Lets someone watch who is alone with this account in a room, and with nobody else's leave. */
 export function addWatcher(db: RoomDatabase, watcherId: string, nowMs: number): boolean {
   const known = db
     .select({ roomId: roomsTable.roomId })
     .from(roomsTable)
-    .where(
-      and(isNull(roomsTable.apart), sql`json_extract(${roomsTable.entry}, '$.conversation.peer.id') = ${watcherId}`),
-    )
+    .where(and(isNull(roomsTable.apart), sql`json_extract(${roomsTable.entry}, '$.peer.id') = ${watcherId}`))
     .get();
   if (known === undefined) return false;
   db.delete(watchersTable).where(lte(watchersTable.untilMs, nowMs)).run();
@@ -69,18 +67,16 @@ export function watchersOf(db: RoomDatabase, nowMs: number): string[] {
   return rows.map((row) => row.accountId);
 }
 
-/** The others of the direct conversations that are most alive. */
+/** Those with whom it is alone in a room, of the rooms that are most alive. */
 export function peersOf(db: RoomDatabase): string[] {
   const rows = db
     .select({ entry: roomsTable.entry })
     .from(roomsTable)
-    .where(
-      and(isNotNull(roomsTable.entry), sql`json_extract(${roomsTable.entry}, '$.conversation.peer.id') IS NOT NULL`),
-    )
+    .where(and(isNotNull(roomsTable.entry), sql`json_extract(${roomsTable.entry}, '$.peer.id') IS NOT NULL`))
     .orderBy(desc(roomsTable.activeAtMs))
     .limit(maxWatched)
     .all();
-  return [...new Set(rows.flatMap(({ entry }) => entry?.conversation?.peer?.id ?? []))];
+  return [...new Set(rows.flatMap(({ entry }) => entry?.peer?.id ?? []))];
 }
 
 /** What the watchers must be told, where it is something else than they were told last. */

@@ -14,7 +14,7 @@ const notificationOrder = { atMs: notificationsTable.atMs, id: notificationsTabl
 
 /** Conversations, most recently active first. */
 export function listConversations(db: RoomDatabase, request: PageRequest): Page<Conversation> {
-  const { items, next } = listRows(db, request, and(eq(roomsTable.isConversation, true), isNull(roomsTable.apart)));
+  const { items, next } = listRows(db, request, and(eq(roomsTable.byMessage, true), isNull(roomsTable.apart)));
   return { items: items.flatMap(shownConversation), next };
 }
 
@@ -101,9 +101,7 @@ export function unreadOf(db: RoomDatabase, nowMs: number): Unread {
   const sums = db
     .select({ messages: sql<number>`coalesce(sum(${table.unreadCount}), 0)`, conversations: sql<number>`count(*)` })
     .from(table)
-    .where(
-      and(isNotNull(table.entry), eq(table.isConversation, true), isNull(table.apart), gt(table.unreadCount, 0), loud),
-    )
+    .where(and(isNotNull(table.entry), eq(table.byMessage, true), isNull(table.apart), gt(table.unreadCount, 0), loud))
     .get();
   const notified = db
     .select({ total: sql<number>`count(*)` })
@@ -166,17 +164,17 @@ function shownNotification(row: typeof notificationsTable.$inferSelect): Notific
   return notice === null ? [] : [{ id, room_id, kind, ...notice, read: readAtMs !== null }];
 }
 
-/** A room that an inbox lists; of a conversation also its newest message. */
+/** A room that an inbox lists; where it is read message by message, with the newest. */
 export interface KnownRoom {
   id: string;
   kind: string;
-  lastMessageId: string | null;
+  newestId: string | null;
   unreadCount: number;
 }
 
 export function knownRooms(db: RoomDatabase): KnownRoom[] {
   const rows = db.select().from(roomsTable).where(isNotNull(roomsTable.entry)).all();
   return rows.map(({ roomId: id, kind, unreadCount, entry }) => {
-    return { id, kind, unreadCount, lastMessageId: entry?.conversation?.last_message?.id ?? null };
+    return { id, kind, unreadCount, newestId: entry?.newest ?? null };
   });
 }

@@ -14,7 +14,8 @@ export const roomsTable = sqliteTable('conversations', {
   /** Of the entry, for ordering and adding up. */
   activeAtMs: integer().notNull(),
   unreadCount: integer().notNull(),
-  isConversation: integer({ mode: 'boolean' }).notNull().default(true),
+  /** It is read message by message. */
+  byMessage: integer('is_conversation', { mode: 'boolean' }).notNull().default(true),
   /** As the room says, where that keeps it; else this account's own choice, as are those below. */
   mutedUntilMs: integer(),
   pinned: integer({ mode: 'boolean' }).notNull().default(false),
@@ -68,7 +69,7 @@ export const blocksTable = sqliteTable('blocks', {
   atMs: integer().notNull(),
 });
 
-/** Inboxes that are told when this account comes and goes: those of its direct conversations that are being looked at. */
+/** Inboxes that are told when this account comes and goes: those of whom it is alone with in a room, while they are being looked at. */
 export const watchersTable = sqliteTable('watchers', {
   accountId: text().primaryKey(),
   untilMs: integer().notNull(),

@@ -203,6 +203,7 @@ const inbox: RoomKind['inbox'] = {
       read_seq: 0,
       attention: [],
       muted_until: null,
+      newest: null,
       conversation: { type: 'group', photo: null, peer: null, last_message: null },
     };
   },

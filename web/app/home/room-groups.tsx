@@ -32,7 +32,7 @@ export function RoomGroups({ filter, label }: { filter: RoomFilter; label: strin
           {headed ? <h2 className={styles['when']}>{whenWords[when]()}</h2> : null}
           <ul aria-label={label}>
             {rooms.map((room) => {
-              const peer = room.conversation?.peer?.id;
+              const peer = room.peer?.id;
               const kept = keptIn<string>(() => localStorage, `madang.draft.${me ?? ''}.${room.room_id}`);
               return (
                 <RoomRow
@@ -40,7 +40,7 @@ export function RoomGroups({ filter, label }: { filter: RoomFilter; label: strin
                   room={room}
                   presence={peer === undefined ? undefined : inbox.presence[peer]}
                   me={me}
-                  draft={room.conversation === undefined ? null : kept.read()}
+                  draft={room.newest === undefined ? null : kept.read()}
                   now={now}
                 />
               );

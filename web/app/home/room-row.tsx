@@ -27,7 +27,7 @@ interface RoomRowProps {
 
 /** A room in a few words: what it is, who is in it, what happened last and when, what is new and what waits. */
 export const RoomRow = memo(function RoomRow({ room, presence, me, draft, now }: RoomRowProps) {
-  const { room_id, kind, title, unread, at, faces, people_count, conversation } = room;
+  const { room_id, kind, title, unread, at, faces, people_count, peer, newest } = room;
   const muted = isMuted(room, now);
   const others = Math.max(people_count - 1, faces.length);
   return (
@@ -54,7 +54,7 @@ export const RoomRow = memo(function RoomRow({ room, presence, me, draft, now }:
       </p>
       <div className={styles['foot']}>
         <div className={styles['people']}>
-          {conversation?.type === 'direct' || faces.length === 0 ? null : (
+          {peer !== undefined || faces.length === 0 ? null : (
             <People
               faces={faces.map(faceOf)}
               total={others}
@@ -70,7 +70,7 @@ export const RoomRow = memo(function RoomRow({ room, presence, me, draft, now }:
               {words}
             </span>
           ))}
-          <Unread count={unread} muted={muted} messages={conversation !== undefined} />
+          <Unread count={unread} muted={muted} messages={newest !== undefined} />
         </div>
       </div>
       <RoomMenu room={room} now={now} className={styles['menu']} />
@@ -98,15 +98,15 @@ export function Unread({ count, muted, messages }: { count: number; muted: boole
   );
 }
 
-/** By the shape of its kind; a conversation with one other person by their face. */
+/** By the shape of its kind; a room with one other person by their face. */
 export function RoomMark({ room, online, size = 28 }: { room: RoomInInbox; online: boolean; size?: 24 | 28 }) {
-  const { kind, conversation, title, room_id } = room;
+  const { kind, peer, title, room_id } = room;
   return (
     <span className={styles['mark']}>
-      {conversation?.type === 'direct' ? (
-        <Avatar face={faceOf(conversation.peer ?? { id: room_id, name: title })} size={size} />
-      ) : (
+      {peer === undefined ? (
         <KindMark kind={kind} size={size} />
+      ) : (
+        <Avatar face={faceOf(peer ?? { id: room_id, name: title })} size={size} />
       )}
       <VisuallyHidden>{kindName(kind)}</VisuallyHidden>
       {online ? (

@@ -48,7 +48,7 @@ export default function RoomsPane({ roomId }: { roomId: string }) {
               room={room}
               me={me}
               open={room.room_id === roomId}
-              online={inbox.presence[room.conversation?.peer?.id ?? '']?.online === true}
+              online={inbox.presence[room.peer?.id ?? '']?.online === true}
               now={now}
             />
           </li>
@@ -72,14 +72,12 @@ interface PaneRoomProps {
 }
 
 function PaneRoom({ room, me, open, online, now }: PaneRoomProps) {
-  const { room_id, title, kind, unread, conversation } = room;
+  const { room_id, title, kind, unread, newest } = room;
   const muted = isMuted(room, now);
   const waits = waitingWords(room, now);
   // What I began to write where I am now stands in its field.
   const draft =
-    open || conversation === undefined
-      ? null
-      : keptIn<string>(() => localStorage, `madang.draft.${me}.${room_id}`).read();
+    open || newest === undefined ? null : keptIn<string>(() => localStorage, `madang.draft.${me}.${room_id}`).read();
   return (
     <Link
       href={`/r/${room_id}`}
@@ -101,7 +99,7 @@ function PaneRoom({ room, me, open, online, now }: PaneRoomProps) {
       </span>
       {unread > 0 && !open ? (
         <span className={styles['news']}>
-          <Unread count={unread} muted={muted} messages={conversation !== undefined} />
+          <Unread count={unread} muted={muted} messages={newest !== undefined} />
         </span>
       ) : waits.length > 0 && !muted ? (
         <span className={styles['waits']} title={waits.join(' · ')}>

@@ -11,6 +11,7 @@ import { useNow } from '../shell/now.ts';
 import { readAccount } from '../session/session.ts';
 import { showNews } from '../shell/title.ts';
 import { toasts } from '../shell/toasts.ts';
+import { isListOfRooms } from '../rooms/kinds.ts';
 import { noticeAddress, noticeWords } from './notice-words.ts';
 import { useLinkNews } from './use-link-news.ts';
 
@@ -33,7 +34,7 @@ export default function News() {
         const { path: at, go: open } = here.current;
         for (const one of newsIn(frame, before)) {
           // What is before one's eyes need not be said, nor a list be read aloud.
-          if (at === `/r/${one.roomId}` || (one.listed && (at === '/' || at === '/chats'))) continue;
+          if (at === `/r/${one.roomId}` || (one.listed && (at === '/' || isListOfRooms(at)))) continue;
           const old = shownFor.get(one.roomId);
           if (old !== undefined) toasts.dismiss(old);
           const action = { label: m.news_open(), onPick: () => open(one.address) };
@@ -68,7 +69,7 @@ function newsIn(frame: InboxFrame, before: InboxView): OneNews[] {
 }
 
 function saysAloud(room: RoomInInbox): boolean {
-  return room.conversation !== undefined && !room.archived && !isMuted(room, Date.now());
+  return room.newest !== undefined && !room.archived && !isMuted(room, Date.now());
 }
 
 function ofMessage(room: RoomInInbox): OneNews {

@@ -42,7 +42,7 @@ export interface Said {
   name: string;
   mine: boolean;
   text: (key: string) => string | null;
-  room: Pick<RoomInInbox, 'conversation'>;
+  room: Pick<RoomInInbox, 'peer'>;
 }
 
 /** What `web/kinds/<kind>/about.ts` says. */
@@ -59,6 +59,8 @@ export interface KindAbout extends KindIdentity {
   /** The roles that a room is not left by but deleted, for everyone. */
   deletedBy: readonly string[];
   create: Creation;
+  /** A page that lists its rooms alone, fetched where it is opened. */
+  list?: { path: string; component: ComponentType };
   /** What happens in its rooms, in a sentence. */
   says: Readonly<Record<string, (said: Said) => string>>;
   /** Where nothing has happened yet. */
@@ -85,6 +87,11 @@ export function kindName(kind: string): string {
 /** The roles that a manager gives in a room of this kind. */
 export function givenRoles(kind: string): readonly string[] {
   return findKind(kind)?.givenRoles ?? [];
+}
+
+/** Whether rooms of a kind are listed there. */
+export function isListOfRooms(path: string): boolean {
+  return kinds.some(({ list }) => list?.path === path);
 }
 
 /** Whether whoever has this role deletes a room of the kind, instead of leaving it. */

@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { kinds } from '../rooms/kinds.ts';
 
 export const loadHome = () => import('./home.tsx');
 
@@ -8,7 +9,6 @@ const SignIn = lazyWithRetry(() => import('./sign-in.tsx'));
 const SignUp = lazyWithRetry(() => import('./sign-up.tsx'));
 const Recover = lazyWithRetry(() => import('./recover.tsx'));
 const Settings = lazyWithRetry(() => import('./settings.tsx'));
-const Chats = lazyWithRetry(() => import('./chats.tsx'));
 const Contact = lazyWithRetry(() => import('./contact.tsx'));
 const NotFound = lazyWithRetry(() => import('./not-found.tsx'));
 
@@ -20,7 +20,7 @@ export default function Elsewhere() {
       <Route path="/signin" component={SignIn} />
       <Route path="/signup" component={SignUp} />
       <Route path="/recover" component={Recover} />
-      <Route path="/chats" component={Chats} />
+      {kinds.flatMap(({ list }) => (list === undefined ? [] : <Route key={list.path} {...list} />))}
       <Route path="/settings" component={Settings} />
       <Route path="/u/:code">{({ code }) => <Contact key={code} code={code} />}</Route>
       <Route component={NotFound} />

@@ -1,4 +1,5 @@
 import type { KindAbout, Said } from '#web/app/rooms/kinds.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { chatIdentity } from './identity.tsx';
 
@@ -6,7 +7,7 @@ import { chatIdentity } from './identity.tsx';
 function message({ mine, name, text, room }: Said): string {
   const words = text('text') ?? m.message_deleted();
   if (mine) return m.chats_by_me({ text: words });
-  return room.conversation?.type === 'direct' ? words : `${name}: ${words}`;
+  return room.peer === undefined ? `${name}: ${words}` : words;
 }
 
 export const aboutChat: KindAbout = {
@@ -31,6 +32,7 @@ export const aboutChat: KindAbout = {
     label: m.chat_name,
     example: m.chat_name_example,
   },
+  list: { path: '/chats', component: lazyWithRetry(() => import('./conversations/conversations.tsx')) },
   says: { message },
   saysNothing: m.chats_nothing_said,
   showsNotices: true,

@@ -1,4 +1,4 @@
-// Announcements that follow a room hear from here who is in it. Each word is the whole of how the room stands at a seq of
+// Rooms that follow another hear from here who is in it. Each word is the whole of how the room stands at a seq of
 // its own, so that it may come twice, late, or in any order.
 import { z } from 'zod';
 import {
@@ -22,10 +22,10 @@ export const followingConsumers: readonly OutboxConsumer<WorkerContext>[] = [
   consumer({
     type: 'following.began',
     schema: z.object({ follows: z.string() }),
-    async run({ room_id, data: { follows } }, { env, db, once }: WorkerContext) {
+    async run({ room_id, kind: ownKind, data: { follows } }, { env, db, once }: WorkerContext) {
       const kind = await findKind(db, follows);
-      if (kind === null) return;
-      await once(`began ${room_id}`, () => follow(env, db, { roomId: room_id, follows, kind }));
+      if (kind === null || ownKind === undefined) return;
+      await once(`began ${room_id}`, () => follow(env, db, { roomId: room_id, ownKind, follows, kind }));
     },
   }),
   ...['member.changed', 'room.closed', 'room.ended'].map((type) =>
@@ -56,7 +56,7 @@ export const followingConsumers: readonly OutboxConsumer<WorkerContext>[] = [
   }),
 ];
 
-/** From now on a conversation follows that room; it has been told how that one stands when this is done. */
+/** From now on it follows that room; it has been told how that one stands when this is done. */
 export async function follow(env: Env, db: DirectoryDatabase, follower: Follower): Promise<void> {
   // Noted before the room is asked, so that nothing falls between the two.
   await noteFollower(db, follower);
@@ -77,11 +77,12 @@ export async function tellFollowers(
 }
 
 /** `seq`: of the room's last word, where nothing else is left of it. */
-async function tell(env: Env, db: DirectoryDatabase, { roomId, follows, kind }: Follower, seq: number): Promise<void> {
+async function tell(env: Env, db: DirectoryDatabase, follower: Follower, seq: number): Promise<void> {
+  const { roomId, ownKind, follows, kind } = follower;
   const stands = await roomStub(env, kind, follows).membership();
   const data = { room_id: follows, ...(stands ?? { seq, title: null, open: false, members: [] }) };
   const command = { id: null, type: 'following.sync', data, credentials: systemActor, origin: 'system' } as const;
-  const done = await roomStub(env, 'chat', roomId).execute(command);
+  const done = await roomStub(env, ownKind, roomId).execute(command);
   // One that was deleted is told when it is back.
   if (!done.ok && done.error.code !== 'NOT_FOUND') throw new Error(`nothing was told of a room: ${done.error.code}`);
   if (done.ok && stands !== null) await noteFollowedTitle(db, roomId, stands.title);

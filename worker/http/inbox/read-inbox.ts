@@ -15,11 +15,11 @@ export async function readInbox(c: AppContext, what: InboxRead): Promise<Result<
   if ('all' in what) {
     const unread = rooms.filter((room) => room.unreadCount > 0);
     // One that I was put out of meanwhile refuses: its own word takes it off the list.
-    await eachOf(unread, async (room) => void (await readRoom(c, room.id, room.lastMessageId)));
+    await eachOf(unread, async (room) => void (await readRoom(c, room.id, room.newestId)));
     return { ok: true, value: await inbox.readNotifications(null) };
   }
   const listed = rooms.find((room) => room.id === what.room_id);
-  const read = await readRoom(c, what.room_id, what.message_id ?? listed?.lastMessageId ?? null);
+  const read = await readRoom(c, what.room_id, what.message_id ?? listed?.newestId ?? null);
   return read.ok ? { ok: true, value: await inbox.unread() } : read;
 }
 

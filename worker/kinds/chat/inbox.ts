@@ -57,6 +57,7 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
   const head = headOf(db).n;
   const last = lastSaid(db, horizonOfRow(mine));
   const peer = type === 'direct' ? peerOf(db, account) : null;
+  const asked = mine.asked ? { request: true as const } : {};
   const last_message = last === undefined ? null : lastMessage(db, last);
   return {
     title: titleFor(db, account),
@@ -69,7 +70,10 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
     read_seq: mine.readSeq,
     attention: [],
     muted_until: mine.mutedUntil,
-    conversation: { type, photo: null, peer, last_message, ...(mine.asked && { request: true }) },
+    ...(type === 'direct' && { peer }),
+    ...asked,
+    newest: last?.id ?? null,
+    conversation: { type, photo: null, peer, last_message, ...asked },
   };
 }
 

@@ -95,7 +95,7 @@ async function begin(
   made: OnceAnswer,
   { roomId, followed: { id: follows, kind } }: { roomId: string; followed: RoomPlace },
 ): Promise<Result<OnceAnswer>> {
-  await follow(c.env, directoryOf(c).db, { roomId, follows, kind });
+  await follow(c.env, directoryOf(c).db, { roomId, ownKind: chatKind, follows, kind });
   const credentials = credentialsOfCaller(callerOf(c));
   const now = await roomStub(c.env, chatKind, roomId).snapshot({ credentials, at: null });
   return now.ok ? ok({ ...made, body: chatStateOf(now.value) }) : now;

@@ -7,14 +7,14 @@ import { FormProblem } from '#web/ui/form.tsx';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { TextField } from '#web/ui/text-field.tsx';
-import { FormDialog } from '../form-dialog.tsx';
-import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
-import { PeoplePicker } from '../people/people-picker.tsx';
-import { request } from '../session/session.ts';
-import { useAction } from '../requests/use-action.ts';
-import { useActKey } from '../requests/use-act-key.ts';
+import { FormDialog } from '#web/app/form-dialog.tsx';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { PeoplePicker } from '#web/app/people/people-picker.tsx';
+import { request } from '#web/app/session/session.ts';
+import { useAction } from '#web/app/requests/use-action.ts';
+import { useActKey } from '#web/app/requests/use-act-key.ts';
 
-const ImportRoomDialog = lazyWithRetry(() => import('../rooms/import-room-dialog.tsx'));
+const ImportRoomDialog = lazyWithRetry(() => import('#web/app/rooms/import-room-dialog.tsx'));
 
 type Type = 'direct' | 'group' | 'announcement';
 

@@ -6,31 +6,32 @@ import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
-import { KindMark } from '../rooms/kind-mark.tsx';
-import { everyRoom } from '../home/room-filter.ts';
-import { ContactRequests } from '../contacts/contacts.tsx';
-import { RoomGroups } from '../home/room-groups.tsx';
-import { useInbox } from '../inbox/use-inbox.ts';
-import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
-import { useAccount } from '../session/session.ts';
-import { Shell } from '../shell/shell.tsx';
-import { useTitle } from '../shell/title.ts';
-import styles from './chats.module.css';
+import { KindMark } from '#web/app/rooms/kind-mark.tsx';
+import { everyRoom } from '#web/app/home/room-filter.ts';
+import { ContactRequests } from '#web/app/contacts/contacts.tsx';
+import { RoomGroups } from '#web/app/home/room-groups.tsx';
+import { useInbox } from '#web/app/inbox/use-inbox.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { useAccount } from '#web/app/session/session.ts';
+import { Shell } from '#web/app/shell/shell.tsx';
+import { useTitle } from '#web/app/shell/title.ts';
+import { chatIdentity } from '../identity.tsx';
+import styles from './conversations.module.css';
 
-const ContactCodeDialog = lazyWithRetry(() => import('../contacts/contact-code-dialog.tsx'));
-const NewConversation = lazyWithRetry(() => import('../inbox/new-conversation.tsx'));
+const ContactCodeDialog = lazyWithRetry(() => import('#web/app/contacts/contact-code-dialog.tsx'));
+const NewConversation = lazyWithRetry(() => import('./new-conversation.tsx'));
 
-const onlyChats = { ...everyRoom, kind: 'chat' };
+const onlyConversations = { ...everyRoom, kind: chatIdentity.name };
 
 /** `/chats`: my conversations. */
-export default function Chats() {
+export default function Conversations() {
   const account = useAccount();
   const { inbox } = useInbox();
   const [creating, setCreating] = useState(false);
   const [showing, setShowing] = useState(false);
   useTitle(m.chats());
   if (account === null) return <Redirect to="/signin?next=%2Fchats" replace />;
-  const none = !inbox.loading && !inbox.rooms.some(({ conversation }) => conversation !== undefined);
+  const none = !inbox.loading && !inbox.rooms.some(({ kind }) => kind === chatIdentity.name);
   const create = (
     <Button tone="primary" icon={<SquarePen {...icon} />} onClick={() => setCreating(true)}>
       {m.chats_new()}
@@ -61,10 +62,10 @@ export default function Chats() {
                 </Button>
               </>
             }
-            picture={<KindMark kind="chat" size={44} />}
+            picture={<KindMark kind={chatIdentity.name} size={44} />}
           />
         ) : (
-          <RoomGroups filter={onlyChats} label={m.chats()} />
+          <RoomGroups filter={onlyConversations} label={m.chats()} />
         )}
         {showing ? (
           <Suspense fallback={null}>

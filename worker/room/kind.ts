@@ -34,11 +34,11 @@ export interface RoomSummary {
 export interface ArchiveRule {
   /** The events whose words should move next, and to which segment; null where it is not time. */
   due(db: RoomReads, at: { nowMs: number; hot: number }): { segment: number; through: number; seqs: number[] } | null;
-  /** They have: the rows let go of them. `stained`: the segment holds words that were taken back on the way. */
-  moved(db: RoomDatabase, done: { segment: number; through: number; seqs: number[]; stained: boolean }): void;
-  /** A segment that holds words which were taken back since, and the stain by which that is known; or null. */
-  dirty(db: RoomReads): { segment: number; stain: number } | null;
-  rewritten(db: RoomDatabase, done: { segment: number; stain: number }): void;
+  /** They have: the rows let go of them. `dirty`: the segment holds words that were taken back on the way. */
+  moved(db: RoomDatabase, done: { segment: number; through: number; seqs: number[]; dirty: boolean }): void;
+  /** A segment that holds words which were taken back since, and the version of it that should be; or null. */
+  dirty(db: RoomReads): { segment: number; version: number } | null;
+  rewritten(db: RoomDatabase, done: { segment: number; version: number }): void;
   /** The last segment there is, 0 for none. */
   last(db: RoomReads): number;
   /** The event says this from now on, outside. */

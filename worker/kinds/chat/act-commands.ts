@@ -19,19 +19,19 @@ function reacting(action: 'add' | 'remove') {
     decide(db, { message_id, reaction }, { actor }) {
       const found = messageFor(db, message_id, actor);
       if (!found.ok) return found;
-      const { n } = found.value;
-      const data = { message_id, n, reaction, action };
-      if (hasReacted(db, n, reaction, actor.id) === (action === 'add'))
+      const { messageNo } = found.value;
+      const data = { message_id, n: messageNo, reaction, action };
+      if (hasReacted(db, messageNo, reaction, actor.id) === (action === 'add'))
         return { ok: true, value: { events: [], data } };
-      if (action === 'add' && countReactions(db, n, actor.id) >= maxReactionsEach)
+      if (action === 'add' && countReactions(db, messageNo, actor.id) >= maxReactionsEach)
         return refuse('CONFLICT', `At most ${maxReactionsEach} reactions from one person on one message.`);
       return { ok: true, value: { events: [...arrivalOf(db, actor.id), { type: 'message.reacted', data }], data } };
     },
   });
 }
 
-function countReactions(db: RoomReads, n: number, account: string): number {
-  const mine = and(eq(messageReactionsTable.n, n), eq(messageReactionsTable.accountId, account));
+function countReactions(db: RoomReads, messageNo: number, account: string): number {
+  const mine = and(eq(messageReactionsTable.messageNo, messageNo), eq(messageReactionsTable.accountId, account));
   return db.select({ total: count() }).from(messageReactionsTable).where(mine).get()?.total ?? 0;
 }
 
@@ -50,7 +50,7 @@ const pin = command({
   decide(db, { message_id }, { actor }) {
     const found = messageToPin(db, message_id, actor);
     if (!found.ok) return found;
-    const data = { message_id, n: found.value.n };
+    const data = { message_id, n: found.value.messageNo };
     if (findPin(db, data.n) !== undefined) return { ok: true, value: { events: [], data } };
     const pins = db.select({ total: count() }).from(pinsTable).get()?.total ?? 0;
     if (pins >= maxPins) return refuse('CONFLICT', `At most ${maxPins} messages are pinned: take one down first.`);
@@ -64,7 +64,7 @@ const unpin = command({
   decide(db, { message_id }, { actor }) {
     const found = messageToPin(db, message_id, actor);
     if (!found.ok) return found;
-    const data = { message_id, n: found.value.n };
+    const data = { message_id, n: found.value.messageNo };
     const events = findPin(db, data.n) === undefined ? [] : [{ type: 'message.unpinned', data }];
     return { ok: true, value: { events, data } };
   },

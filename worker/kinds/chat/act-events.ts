@@ -10,14 +10,14 @@ import { messageReactionsTable, participantsTable, pinsTable } from './tables.ts
 const reacted = event({
   schema: chatEvents['message.reacted'],
   audiences,
-  project(db, { data: { n, reaction, action, of }, actor_id }) {
+  project(db, { data: { n: messageNo, reaction, action, of }, actor_id }) {
     const accountId = of ?? actor_id;
-    const { n: place, reaction: emoji, accountId: whose } = messageReactionsTable;
+    const { messageNo: place, reaction: emoji, accountId: whose } = messageReactionsTable;
     if (action === 'add')
-      db.insert(messageReactionsTable).values({ n, reaction, accountId }).onConflictDoNothing().run();
+      db.insert(messageReactionsTable).values({ messageNo, reaction, accountId }).onConflictDoNothing().run();
     else
       db.delete(messageReactionsTable)
-        .where(and(eq(place, n), eq(emoji, reaction), eq(whose, accountId)))
+        .where(and(eq(place, messageNo), eq(emoji, reaction), eq(whose, accountId)))
         .run();
   },
 });
@@ -26,7 +26,7 @@ const pinned = event({
   schema: chatEvents['message.pinned'],
   audiences,
   project(db, { data, seq, actor_id: pinnedBy, at_ms: pinnedAtMs }) {
-    db.insert(pinsTable).values({ n: data.n, messageId: data.message_id, seq, pinnedBy, pinnedAtMs }).run();
+    db.insert(pinsTable).values({ messageNo: data.n, messageId: data.message_id, seq, pinnedBy, pinnedAtMs }).run();
   },
 });
 
@@ -34,12 +34,12 @@ const unpinned = event({
   schema: chatEvents['message.unpinned'],
   audiences,
   project(db, { data }) {
-    db.delete(pinsTable).where(eq(pinsTable.n, data.n)).run();
+    db.delete(pinsTable).where(eq(pinsTable.messageNo, data.n)).run();
   },
 });
 
 function isFurthest(row: ParticipantRow, { n, back }: ChatEventData['message.read']): boolean {
-  return back !== true && n >= reachedBy(row).n;
+  return back !== true && n >= reachedBy(row).messageNo;
 }
 
 /** Everyone who takes part sees how far each has read: ticks are made of it, and never go back. */
@@ -60,13 +60,17 @@ const read = event({
     if (row === undefined) return;
     const reached = reachedBy(row);
     const position = {
-      readN: data.n,
+      readMessageNo: data.n,
       readSeq: data.last_read_seq,
-      readOwn: data.own,
+      readAuthorMessageNo: data.own,
       readAtMs,
       markSeq,
-      ...(data.back === true && { reachedN: reached.n, reachedSeq: reached.seq, reachedAtMs: reached.atMs }),
-      ...(isFurthest(row, data) && { reachedN: 0, reachedSeq: 0, reachedAtMs: 0 }),
+      ...(data.back === true && {
+        reachedMessageNo: reached.messageNo,
+        reachedSeq: reached.seq,
+        reachedAtMs: reached.atMs,
+      }),
+      ...(isFurthest(row, data) && { reachedMessageNo: 0, reachedSeq: 0, reachedAtMs: 0 }),
     };
     db.update(participantsTable).set(position).where(eq(participantsTable.accountId, actor_id)).run();
   },

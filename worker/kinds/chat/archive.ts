@@ -11,25 +11,25 @@ const messagesInSegment = 1_000;
 /** What was said a moment ago is still being read, edited and answered. */
 const settledMs = 60 * 60_000;
 
-const { segment, throughN } = segmentsTable;
+const { segment, throughMessageNo } = segmentsTable;
 
-function lastSegment(db: RoomReads): { segment: number; throughN: number } {
-  const row = db.select({ segment, throughN }).from(segmentsTable).orderBy(desc(segment)).limit(1).get();
-  return row ?? { segment: 0, throughN: 0 };
+function lastSegment(db: RoomReads): { segment: number; throughMessageNo: number } {
+  const row = db.select({ segment, throughMessageNo }).from(segmentsTable).orderBy(desc(segment)).limit(1).get();
+  return row ?? { segment: 0, throughMessageNo: 0 };
 }
 
 function wordsBetween(db: RoomReads, after: number, through: number) {
-  const { n, wordsSeq } = messagesTable;
+  const { messageNo, wordsSeq } = messagesTable;
   const messages = db
-    .select({ n, seq: wordsSeq })
+    .select({ messageNo, seq: wordsSeq })
     .from(messagesTable)
-    .where(and(gt(n, after), lte(n, through)))
-    .orderBy(asc(n))
+    .where(and(gt(messageNo, after), lte(messageNo, through)))
+    .orderBy(asc(messageNo))
     .all();
   const revisions = db
-    .select({ n: revisionsTable.n, seq: revisionsTable.seq })
+    .select({ messageNo: revisionsTable.messageNo, seq: revisionsTable.seq })
     .from(revisionsTable)
-    .where(and(gt(revisionsTable.n, after), lte(revisionsTable.n, through)))
+    .where(and(gt(revisionsTable.messageNo, after), lte(revisionsTable.messageNo, through)))
     .all();
   return { messages, revisions };
 }
@@ -37,31 +37,31 @@ function wordsBetween(db: RoomReads, after: number, through: number) {
 export const archiveRule: ArchiveRule = {
   due(db, { nowMs, hot }) {
     const last = lastSegment(db);
-    const through = last.throughN + messagesInSegment;
-    if (headOf(db).n - through < hot) return null;
+    const through = last.throughMessageNo + messagesInSegment;
+    if (headOf(db).messageNo - through < hot) return null;
     if ((messageAt(db, through)?.sentAtMs ?? Infinity) > nowMs - settledMs) return null;
-    const { messages, revisions } = wordsBetween(db, last.throughN, through);
+    const { messages, revisions } = wordsBetween(db, last.throughMessageNo, through);
     return { segment: last.segment + 1, through, seqs: [...messages, ...revisions].map((row) => row.seq) };
   },
 
-  moved(db, { segment: archivedIn, through, seqs, stained }) {
-    const { messages, revisions } = wordsBetween(db, lastSegment(db).throughN, through);
+  moved(db, { segment: archivedIn, through, seqs, dirty }) {
+    const { messages, revisions } = wordsBetween(db, lastSegment(db).throughMessageNo, through);
     const moved = new Set(seqs);
     const gone = { content: null, archivedIn };
-    for (const { n, seq } of messages) {
-      if (moved.has(seq)) db.update(messagesTable).set(gone).where(eq(messagesTable.n, n)).run();
+    for (const { messageNo, seq } of messages) {
+      if (moved.has(seq)) db.update(messagesTable).set(gone).where(eq(messagesTable.messageNo, messageNo)).run();
     }
-    for (const { n, seq } of revisions) {
-      const one = and(eq(revisionsTable.n, n), eq(revisionsTable.seq, seq));
+    for (const { messageNo, seq } of revisions) {
+      const one = and(eq(revisionsTable.messageNo, messageNo), eq(revisionsTable.seq, seq));
       if (moved.has(seq)) db.update(revisionsTable).set(gone).where(one).run();
     }
-    const row = { segment: archivedIn, throughN: through, stain: stained ? 1 : 0, cleanedStain: 0 };
+    const row = { segment: archivedIn, throughMessageNo: through, version: dirty ? 1 : 0, cleanVersion: 0 };
     db.insert(segmentsTable).values(row).run();
   },
 
   dirty(db) {
-    const { stain: of, cleanedStain } = segmentsTable;
-    const row = db.select({ segment, stain: of }).from(segmentsTable).where(gt(of, cleanedStain)).limit(1).get();
+    const { version, cleanVersion } = segmentsTable;
+    const row = db.select({ segment, version }).from(segmentsTable).where(gt(version, cleanVersion)).limit(1).get();
     return row ?? null;
   },
 
@@ -69,17 +69,17 @@ export const archiveRule: ArchiveRule = {
 
   reworded: rewordedOutside,
 
-  rewritten(db, { segment: of, stain: cleanedStain }) {
-    db.update(segmentsTable).set({ cleanedStain }).where(eq(segment, of)).run();
+  rewritten(db, { segment: of, version: cleanVersion }) {
+    db.update(segmentsTable).set({ cleanVersion }).where(eq(segment, of)).run();
   },
 };
 
 /** Words of this message are being taken back: the segments that hold some of them must be written anew. */
 export function markDirty(db: RoomDatabase, place: number): void {
   const mine = db.select({ archivedIn: revisionsTable.archivedIn }).from(revisionsTable);
-  const all = [messageAt(db, place), ...mine.where(eq(revisionsTable.n, place)).all()];
+  const all = [messageAt(db, place), ...mine.where(eq(revisionsTable.messageNo, place)).all()];
   const segments = all.map((row) => row?.archivedIn ?? null).filter((one) => one !== null);
   if (segments.length === 0) return;
-  const next = sql`${segmentsTable.stain} + 1`;
-  db.update(segmentsTable).set({ stain: next }).where(inArray(segment, segments)).run();
+  const next = sql`${segmentsTable.version} + 1`;
+  db.update(segmentsTable).set({ version: next }).where(inArray(segment, segments)).run();
 }

@@ -6,7 +6,7 @@ import { findMember, findPerson } from '#worker/features/access/access.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { CommandContext } from '#worker/room/command-rule.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
-import { newcomersHorizon, positionAtHead } from './reading.ts';
+import { readableForNewcomers, positionAtHead } from './reading.ts';
 import { findParticipant, participantIds } from './rows.ts';
 
 type Added = ChatEventData['participant.added'];
@@ -34,8 +34,11 @@ export function invitedIn(
 /** Where someone begins who comes in now. Whoever takes part already keeps what they could read. */
 export function startNow(db: RoomReads, accountId: string): Pick<Added, 'since_n' | 'read'> {
   const row = findParticipant(db, accountId);
-  if (row?.active !== true) return { since_n: newcomersHorizon(db), read: positionAtHead(db, accountId) };
-  return { since_n: row.sinceN, read: { last_read_seq: row.readSeq, n: row.readN, own: row.readOwn } };
+  if (row?.active !== true) return { since_n: readableForNewcomers(db), read: positionAtHead(db, accountId) };
+  return {
+    since_n: row.readableFrom,
+    read: { last_read_seq: row.readSeq, n: row.readMessageNo, own: row.readAuthorMessageNo },
+  };
 }
 
 /** Those beside this one who were in a direct conversation and have left it. */
@@ -51,7 +54,7 @@ export function backIn(db: RoomReads, ids: readonly string[], context: CommandCo
   return ids.flatMap((account_id) => {
     const row = findParticipant(db, account_id);
     if (row === undefined) return [];
-    const read = { last_read_seq: row.readSeq, n: row.readN, own: row.readOwn };
+    const read = { last_read_seq: row.readSeq, n: row.readMessageNo, own: row.readAuthorMessageNo };
     return [comesIn({ account_id, role: 'member', since_n: 0, read, by_link: false }, context)];
   });
 }
@@ -62,6 +65,6 @@ export function arrivalOf(db: RoomReads, accountId: string): NewEvent[] {
   // By doing something whoever was asked in says yes.
   if (row?.active === true && row.asked) return [{ type: 'participant.accepted', data: {} }];
   if (row?.active === true) return [];
-  const data = { account_id: accountId, since_n: newcomersHorizon(db), read: positionAtHead(db, accountId) };
+  const data = { account_id: accountId, since_n: readableForNewcomers(db), read: positionAtHead(db, accountId) };
   return [{ type: 'participant.arrived', data }];
 }

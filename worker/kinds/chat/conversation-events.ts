@@ -73,8 +73,14 @@ const adopted: EventRule = {
     db.update(conversationTable).set({ type: 'group' }).where(eq(conversationTable.type, 'direct')).run();
     const read = positionAtHead(db, accountId);
     db.update(participantsTable).set({ active: false }).run();
-    const anew = { active: true, asked: false, reachedN: 0, reachedSeq: 0, reachedAtMs: 0 };
-    const row = { ...anew, sinceN: 0, readN: read.n, readSeq: read.last_read_seq, readOwn: read.own };
+    const anew = { active: true, asked: false, reachedMessageNo: 0, reachedSeq: 0, reachedAtMs: 0 };
+    const row = {
+      ...anew,
+      readableFrom: 0,
+      readMessageNo: read.n,
+      readSeq: read.last_read_seq,
+      readAuthorMessageNo: read.own,
+    };
     const fresh = { ...row, readAtMs: stored.at_ms, mutedUntil: null, keywords: [] };
     db.insert(participantsTable)
       .values({ accountId, ...fresh })

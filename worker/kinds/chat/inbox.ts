@@ -12,33 +12,33 @@ import type { InboxRule } from '#worker/room/kind.ts';
 import type { Notice, StoredEvent } from '#worker/room/event-rule.ts';
 import { countMembers } from './members.ts';
 import { titleFor } from './naming.ts';
-import { horizonOfRow, unreadOf } from './reading.ts';
+import { readableByRow, unreadOf } from './reading.ts';
 import { findMessage, findParticipant, headOf, readConversation, type MessageRow } from './rows.ts';
 import { messagesTable, participantsTable } from './tables.ts';
 import { gives } from './roles.ts';
 
 const mostFaces = 3;
 
-const { accountId, keywords, active, sinceN } = participantsTable;
+const { accountId, keywords, active, readableFrom } = participantsTable;
 
 const statements = prepared((db: RoomReads) => ({
   waiting: db
-    .select({ accountId, keywords, sinceN })
+    .select({ accountId, keywords, readableFrom })
     .from(participantsTable)
     .where(and(eq(active, true), ne(accountId, sql.placeholder('author')), gt(sql`length(${keywords})`, 2)))
     .prepare(),
   lastSaid: db
     .select()
     .from(messagesTable)
-    .where(and(gt(messagesTable.n, sql.placeholder('horizon')), ne(messagesTable.type, 'system')))
-    .orderBy(desc(messagesTable.n))
+    .where(and(gt(messagesTable.messageNo, sql.placeholder('readableFrom')), ne(messagesTable.type, 'system')))
+    .orderBy(desc(messagesTable.messageNo))
     .limit(1)
     .prepare(),
 }));
 
 /** The room's own words are not what a list shows. */
-function lastSaid(db: RoomReads, horizon: number): MessageRow | undefined {
-  return Number.isFinite(horizon) ? statements(db).lastSaid.get({ horizon }) : undefined;
+function lastSaid(db: RoomReads, readableFrom: number): MessageRow | undefined {
+  return Number.isFinite(readableFrom) ? statements(db).lastSaid.get({ readableFrom }) : undefined;
 }
 
 function memberIds(db: RoomReads): string[] {
@@ -54,8 +54,8 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
   const mine = findParticipant(db, account);
   if (member === undefined || mine === undefined) return null;
   const { type } = readConversation(db);
-  const head = headOf(db).n;
-  const last = lastSaid(db, horizonOfRow(mine));
+  const head = headOf(db).messageNo;
+  const last = lastSaid(db, readableByRow(mine));
   const peer = type === 'direct' ? peerOf(db, account) : null;
   const asked = mine.asked ? { request: true as const } : {};
   const last_message = last === undefined ? null : lastMessage(db, last);
@@ -164,7 +164,7 @@ function told(db: RoomReads, reasons: Map<string, Notice['type']>, row: MessageR
   const text = beginningOf(row.content ?? '');
   return [...reasons].flatMap(([account_id, type]) => {
     const theirs = findParticipant(db, account_id);
-    if (theirs?.active !== true || theirs.asked || theirs.readN >= row.n) return [];
+    if (theirs?.active !== true || theirs.asked || theirs.readMessageNo >= row.messageNo) return [];
     return [{ account_id, type, target: row.id, text }];
   });
 }
@@ -181,10 +181,10 @@ export function noticeOfBeingAdded(
 }
 
 /** Those with a keyword that is in this message. */
-function waitingFor(db: RoomReads, { content, authorId, n }: MessageRow): string[] {
+function waitingFor(db: RoomReads, { content, authorId, messageNo }: MessageRow): string[] {
   const text = (content ?? '').toLowerCase();
   return statements(db)
     .waiting.all({ author: authorId })
-    .filter((one) => one.sinceN < n && one.keywords.some((word) => text.includes(word.toLowerCase())))
+    .filter((one) => one.readableFrom < messageNo && one.keywords.some((word) => text.includes(word.toLowerCase())))
     .map((one) => one.accountId);
 }

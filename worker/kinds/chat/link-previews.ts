@@ -54,7 +54,7 @@ const preview = command({
       readConversation(db).linkPreviews &&
       // What nobody may write here, no page says either.
       spamRefusal(Object.values(page).join('\n'), context, { amongMembers: true }) === null;
-    const events = isWanted ? [{ type: 'message.previewed', data: { message_id, n: row.n, ...page } }] : [];
+    const events = isWanted ? [{ type: 'message.previewed', data: { message_id, n: row.messageNo, ...page } }] : [];
     return { ok: true, value: { events, data: null } };
   },
 });
@@ -64,14 +64,15 @@ const previewed = event({
   audiences: afterTheirBeginning,
   erasable: ['url', 'title', 'description', 'site'],
   texts: pageTexts,
-  reworded(db, { data: { n, url } }) {
-    if (url === null) db.update(messagesTable).set({ preview: null }).where(eq(messagesTable.n, n)).run();
+  reworded(db, { data: { n: messageNo, url } }) {
+    if (url === null)
+      db.update(messagesTable).set({ preview: null }).where(eq(messagesTable.messageNo, messageNo)).run();
   },
-  project(db, { data: { n, url, title, description, site }, seq }) {
+  project(db, { data: { n: messageNo, url, title, description, site }, seq }) {
     if (url === null || title === null) return;
     db.update(messagesTable)
       .set({ preview: { seq, url, title, description, site } })
-      .where(eq(messagesTable.n, n))
+      .where(eq(messagesTable.messageNo, messageNo))
       .run();
   },
 });

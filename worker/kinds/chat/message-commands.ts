@@ -11,14 +11,14 @@ import { resolveEdited, resolveMentions, type Callable } from '#worker/features/
 import { arrivalOf, backIn, departedOf } from './coming-in.ts';
 import { followedIsGone } from './following.ts';
 import { messageIdAt } from './message-id.ts';
-import { actingHorizon, horizonOf } from './reading.ts';
+import { readableWhenActing, readableFrom } from './reading.ts';
 import { countRevisions } from './revisions.ts';
 import {
   activePeople,
   findMessage,
   findParticipant,
   headOf,
-  ownThrough,
+  authorMessagesThrough,
   readConversation,
   type MessageRow,
 } from './rows.ts';
@@ -29,7 +29,7 @@ const firstMessages = 10;
 
 function spamIn(db: RoomReads, content: string, context: CommandContext, isReply: boolean): Refusal | null {
   const { id, role } = context.actor;
-  const amongMembers = role !== null || ownThrough(db, id, headOf(db).n) >= firstMessages;
+  const amongMembers = role !== null || authorMessagesThrough(db, id, headOf(db).messageNo) >= firstMessages;
   return spamRefusal(content, context, { amongMembers, isReply, maxLength: maxMessageLength });
 }
 
@@ -44,7 +44,7 @@ const deletedAlready = refuse('GONE', 'This message was deleted.');
 /** A message that this person may read, or why not: what was before their time is not there for them. */
 export function messageFor(db: RoomReads, id: string, viewer: Viewer): Result<MessageRow> {
   const row = findMessage(db, id);
-  if (row === undefined || row.n <= actingHorizon(db, viewer) || row.type === 'system') return noMessage;
+  if (row === undefined || row.messageNo <= readableWhenActing(db, viewer) || row.type === 'system') return noMessage;
   return row.deletedAtMs === null ? { ok: true, value: row } : deletedAlready;
 }
 
@@ -88,7 +88,7 @@ function unknownReply(db: RoomReads, replyTo: string | null, actor: Viewer): Ref
   if (replyTo === null) return null;
   const row = findMessage(db, replyTo);
   // One that was deleted meanwhile may still be answered: the answer was written to what stood there.
-  if (row !== undefined && row.n > actingHorizon(db, actor)) return null;
+  if (row !== undefined && row.messageNo > readableWhenActing(db, actor)) return null;
   const message = 'The message to answer is not in this conversation.';
   return { code: 'VALIDATION_ERROR', message, details: { reply_to: ['is not a message here'] } };
 }
@@ -111,11 +111,11 @@ const send = command({
       unknownReply(db, reply_to, actor) ??
       spamIn(db, content, context, reply_to !== null);
     if (refusal !== null) return { ok: false, error: refusal };
-    const n = headOf(db).n + 1;
-    const message_id = messageIdAt(context.newId('msg'), n);
-    const facts = { message_id, n, content, message_type, reply_to, attachments, ...named.value };
+    const messageNo = headOf(db).messageNo + 1;
+    const message_id = messageIdAt(context.newId('msg'), messageNo);
+    const facts = { message_id, n: messageNo, content, message_type, reply_to, attachments, ...named.value };
     const events = [...arrival, ...bringsBack(db, context), { type: 'message.sent', data: facts }];
-    return { ok: true, value: { events, data: { message_id, n, at: isoTime(nowMs), ...named.value } } };
+    return { ok: true, value: { events, data: { message_id, n: messageNo, at: isoTime(nowMs), ...named.value } } };
   },
 });
 
@@ -135,11 +135,11 @@ const edit = command({
       notTheirsToWrite(db, actor) ??
       spamIn(db, data.content, context, row.replyTo !== null);
     if (refusal !== null) return { ok: false, error: refusal };
-    const answer = { message_id: row.id, n: row.n, at: isoTime(context.nowMs) };
+    const answer = { message_id: row.id, n: row.messageNo, at: isoTime(context.nowMs) };
     if (data.content === row.content && isSame) return { ok: true, value: { events: [], data: answer } };
-    if (countRevisions(db, row.n) >= maxRevisions)
+    if (countRevisions(db, row.messageNo) >= maxRevisions)
       return refuse('CONFLICT', `A message is edited ${maxRevisions} times at most.`);
-    const facts = { message_id: row.id, n: row.n, content: data.content, ...mentions };
+    const facts = { message_id: row.id, n: row.messageNo, content: data.content, ...mentions };
     return { ok: true, value: { events: [{ type: 'message.edited', data: facts }], data: answer } };
   },
 });
@@ -155,8 +155,8 @@ const remove = command({
   capability: 'view',
   decide(db, { message_id }, { actor }) {
     const row = findMessage(db, message_id);
-    if (row === undefined || row.n <= horizonOf(db, actor) || row.type === 'system') return noMessage;
-    const answer = { message_id, n: row.n };
+    if (row === undefined || row.messageNo <= readableFrom(db, actor) || row.type === 'system') return noMessage;
+    const answer = { message_id, n: row.messageNo };
     const mayDelete = row.authorId === actor.id || actor.capabilities.includes('manage');
     if (!mayDelete) return refuse('FORBIDDEN', 'Only its author or an admin deletes a message.');
     if (row.deletedAtMs !== null) return { ok: true, value: { events: [], data: answer } };

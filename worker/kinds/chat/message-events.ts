@@ -9,7 +9,7 @@ import { pageOf, seqsOfPreview } from './link-previews.ts';
 import { withCalls } from './outside.ts';
 import { afterTheirBeginning, readersOf } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
-import { messageAt, ownThrough } from './rows.ts';
+import { messageAt, authorMessagesThrough } from './rows.ts';
 import { messageReactionsTable, messagesTable, pinsTable, revisionsTable, uncountedTable } from './tables.ts';
 import { findBy, findNoMore, reworded } from './word-index.ts';
 
@@ -19,11 +19,11 @@ const statements = prepared((db: RoomDatabase) => ({
   message: db
     .insert(messagesTable)
     .values({
-      n: of('n'),
+      messageNo: of('messageNo'),
       id: of('id'),
       seq: of('seq'),
       authorId: of('authorId'),
-      own: of('own'),
+      authorMessageNo: of('authorMessageNo'),
       content: of('content'),
       type: of('type'),
       replyTo: of('replyTo'),
@@ -46,11 +46,11 @@ const sent = event({
   outbox: pageOf,
   inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored) }),
   project(db, { data, seq, actor_id: authorId, at_ms: sentAtMs }) {
-    const { message_id: id, n, content, message_type: type, reply_to: replyTo, attachments } = data;
-    const own = ownThrough(db, authorId, n - 1) + 1;
+    const { message_id: id, n: messageNo, content, message_type: type, reply_to: replyTo, attachments } = data;
+    const authorMessageNo = authorMessagesThrough(db, authorId, messageNo - 1) + 1;
     const words = { content, type, replyTo, attachments, mentions: keptMentions(data), notice: null, wordsSeq: seq };
-    statements(db).message.run({ n, id, seq, authorId, own, sentAtMs, ...words });
-    findBy(db, n, content);
+    statements(db).message.run({ messageNo, id, seq, authorId, authorMessageNo, sentAtMs, ...words });
+    findBy(db, messageNo, content);
   },
 });
 
@@ -59,11 +59,21 @@ const notedRule = event({
   schema: chatEvents['message.noted'],
   texts: ['name'],
   audiences: (data, sight) => [{ to: { ...readersOf(sight, data.n), may: 'comment' }, data }],
-  project(db, { data: { message_id: id, n, notice }, seq, actor_id: authorId, at_ms: sentAtMs }) {
-    const own = ownThrough(db, authorId, n - 1) + 1;
+  project(db, { data: { message_id: id, n: messageNo, notice }, seq, actor_id: authorId, at_ms: sentAtMs }) {
+    const authorMessageNo = authorMessagesThrough(db, authorId, messageNo - 1) + 1;
     const nothing = { content: null, type: 'system', replyTo: null, attachments: [], mentions: [] };
-    statements(db).message.run({ n, id, seq, authorId, own, sentAtMs, ...nothing, notice, wordsSeq: seq });
-    db.insert(uncountedTable).values({ n, authorId }).run();
+    statements(db).message.run({
+      messageNo,
+      id,
+      seq,
+      authorId,
+      authorMessageNo,
+      sentAtMs,
+      ...nothing,
+      notice,
+      wordsSeq: seq,
+    });
+    db.insert(uncountedTable).values({ messageNo, authorId }).run();
   },
 });
 
@@ -78,17 +88,17 @@ const edited = event({
   inbox: (db, stored) => ({ to: 'members', notices: noticesOfEdit(db, stored) }),
   forgets: (db, { data }) => seqsOfPreview(messageAt(db, data.n)),
   project(db, { data, seq, at_ms: editedAtMs }) {
-    const { n, content } = data;
-    const row = messageAt(db, n);
+    const { n: messageNo, content } = data;
+    const row = messageAt(db, messageNo);
     if (row === undefined) throw new Error('an edit of a message that is not there');
-    const said = { n, seq: row.wordsSeq, atMs: row.editedAtMs ?? row.sentAtMs, archivedIn: row.archivedIn };
+    const said = { messageNo, seq: row.wordsSeq, atMs: row.editedAtMs ?? row.sentAtMs, archivedIn: row.archivedIn };
     db.insert(revisionsTable)
       .values({ ...said, content: row.content })
       .run();
     const words = { content, mentions: keptMentions(data), editedAtMs, wordsSeq: seq, archivedIn: null, preview: null };
-    db.update(messagesTable).set(words).where(eq(messagesTable.n, n)).run();
-    findNoMore(db, n);
-    findBy(db, n, content);
+    db.update(messagesTable).set(words).where(eq(messagesTable.messageNo, messageNo)).run();
+    findNoMore(db, messageNo);
+    findBy(db, messageNo, content);
   },
 });
 
@@ -98,31 +108,31 @@ const deleted = event({
   audiences: afterTheirBeginning,
   inbox: (db, { data }) => ({ to: 'members', withdrawn: seqsOf(db, data.n) }),
   forgets: (db, { data }) => wordsOf(db, data.n),
-  project(db, { data: { n }, at_ms: deletedAtMs }) {
-    markDirty(db, n);
-    const authorId = messageAt(db, n)?.authorId ?? '';
-    db.insert(uncountedTable).values({ n, authorId }).onConflictDoNothing().run();
+  project(db, { data: { n: messageNo }, at_ms: deletedAtMs }) {
+    markDirty(db, messageNo);
+    const authorId = messageAt(db, messageNo)?.authorId ?? '';
+    db.insert(uncountedTable).values({ messageNo, authorId }).onConflictDoNothing().run();
     const nothing = { content: null, attachments: [], mentions: [], archivedIn: null, preview: null };
     db.update(messagesTable)
       .set({ ...nothing, deletedAtMs })
-      .where(eq(messagesTable.n, n))
+      .where(eq(messagesTable.messageNo, messageNo))
       .run();
-    findNoMore(db, n);
+    findNoMore(db, messageNo);
     for (const table of [revisionsTable, messageReactionsTable, pinsTable])
-      db.delete(table).where(eq(table.n, n)).run();
+      db.delete(table).where(eq(table.messageNo, messageNo)).run();
   },
 });
 
 /** The events that said its first and its last words: what they notified of is known by their seqs. */
-function seqsOf(db: RoomDatabase | VisibilityContext['db'], n: number): number[] {
-  const row = messageAt(db, n);
+function seqsOf(db: RoomDatabase | VisibilityContext['db'], messageNo: number): number[] {
+  const row = messageAt(db, messageNo);
   return row === undefined ? [] : [...new Set([row.seq, row.wordsSeq])];
 }
 
 /** All events that hold words of a message. */
-function wordsOf(db: VisibilityContext['db'], n: number): number[] {
-  const row = messageAt(db, n);
-  return row === undefined ? [] : [row.wordsSeq, ...seqsOfPreview(row), ...seqsOfRevisions(db, n)];
+function wordsOf(db: VisibilityContext['db'], messageNo: number): number[] {
+  const row = messageAt(db, messageNo);
+  return row === undefined ? [] : [row.wordsSeq, ...seqsOfPreview(row), ...seqsOfRevisions(db, messageNo)];
 }
 
 export const messageEvents = {

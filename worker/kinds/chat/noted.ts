@@ -15,8 +15,8 @@ function isSaid(db: RoomReads, { what }: SystemNotice): boolean {
 
 export function noted(db: RoomReads, notice: SystemNotice, { newId }: Pick<CommandContext, 'newId'>): NewEvent[] {
   if (!isSaid(db, notice)) return [];
-  const n = headOf(db).n + 1;
-  return [{ type: 'message.noted', data: { message_id: messageIdAt(newId('msg'), n), n, notice } }];
+  const messageNo = headOf(db).messageNo + 1;
+  return [{ type: 'message.noted', data: { message_id: messageIdAt(newId('msg'), messageNo), n: messageNo, notice } }];
 }
 
 /** Someone by the name they have here, or are about to have. */

@@ -9,7 +9,7 @@ import type { Viewer } from '#worker/room/credentials.ts';
 import { searchQuery } from './bigrams.ts';
 import { noMessage } from './message-commands.ts';
 import { readsAlong } from './outside.ts';
-import { askingHorizon, reachedBy } from './reading.ts';
+import { readableWhenAsking, reachedBy } from './reading.ts';
 import { findMessage, headOf, messageAt, type MessageRow } from './rows.ts';
 import { wordsTable } from './search-table.ts';
 import { shownMessages } from './shown.ts';
@@ -18,7 +18,7 @@ import { rowsWithWords } from './words.ts';
 import type { Message } from '#protocol/chat/view.ts';
 
 const limit = z.number().int().min(1).max(200);
-const { n } = messagesTable;
+const { messageNo } = messagesTable;
 
 /** Who came and went is not for whoever reads along. */
 function saidTo(viewer: Viewer) {
@@ -29,27 +29,27 @@ function saidTo(viewer: Viewer) {
 function rowsBefore(
   db: RoomReads,
   place: number,
-  { horizon, most, viewer }: { horizon: number; most: number; viewer: Viewer },
+  { readableFrom, most, viewer }: { readableFrom: number; most: number; viewer: Viewer },
 ): MessageRow[] {
-  const those = and(lt(n, place), gt(n, horizon), saidTo(viewer));
-  return db.select().from(messagesTable).where(those).orderBy(desc(n)).limit(most).all();
+  const those = and(lt(messageNo, place), gt(messageNo, readableFrom), saidTo(viewer));
+  return db.select().from(messagesTable).where(those).orderBy(desc(messageNo)).limit(most).all();
 }
 
 function rowsFrom(db: RoomReads, place: number, { most, viewer }: { most: number; viewer: Viewer }): MessageRow[] {
   return db
     .select()
     .from(messagesTable)
-    .where(and(gte(n, place), saidTo(viewer)))
-    .orderBy(asc(n))
+    .where(and(gte(messageNo, place), saidTo(viewer)))
+    .orderBy(asc(messageNo))
     .limit(most)
     .all()
     .toReversed();
 }
 
 /** The place of the first message of that moment or later. Times follow places, give or take a clock that was set back. */
-function placeAt(db: RoomReads, atMs: number, horizon: number): number {
-  let low = horizon + 1;
-  let high = headOf(db).n;
+function placeAt(db: RoomReads, atMs: number, readableFrom: number): number {
+  let low = readableFrom + 1;
+  let high = headOf(db).messageNo;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if ((messageAt(db, middle)?.sentAtMs ?? 0) >= atMs) high = middle;
@@ -79,26 +79,26 @@ const messages = query({
   capability: 'view',
   async read(db, { before_id, after_id, around_id, around_time, around_n, limit: most }, context) {
     const { viewer } = context;
-    const horizon = askingHorizon(db, viewer);
-    if (!Number.isFinite(horizon)) return { ok: true, value: { items: [], has_older: false, has_newer: false } };
+    const readableFrom = readableWhenAsking(db, viewer);
+    if (!Number.isFinite(readableFrom)) return { ok: true, value: { items: [], has_older: false, has_newer: false } };
     const anchorId = before_id ?? after_id ?? around_id;
     const anchor = anchorId === undefined ? undefined : findMessage(db, anchorId);
-    if (anchorId !== undefined && (anchor === undefined || anchor.n <= horizon)) return noMessage;
-    const head = headOf(db).n;
+    if (anchorId !== undefined && (anchor === undefined || anchor.messageNo <= readableFrom)) return noMessage;
+    const head = headOf(db).messageNo;
     const rows = await rowsWithWords(context, () => {
-      if (after_id !== undefined) return rowsFrom(db, (anchor?.n ?? head) + 1, { most, viewer });
+      if (after_id !== undefined) return rowsFrom(db, (anchor?.messageNo ?? head) + 1, { most, viewer });
       if (around_id !== undefined || around_time !== undefined || around_n !== undefined) {
-        const place = anchor?.n ?? around_n ?? placeAt(db, Date.parse(around_time ?? ''), horizon);
-        const center = Math.max(place, horizon + 1);
+        const place = anchor?.messageNo ?? around_n ?? placeAt(db, Date.parse(around_time ?? ''), readableFrom);
+        const center = Math.max(place, readableFrom + 1);
         const newer = rowsFrom(db, center, { most: Math.ceil(most / 2), viewer });
-        return [...newer, ...rowsBefore(db, center, { horizon, most: most - newer.length, viewer })];
+        return [...newer, ...rowsBefore(db, center, { readableFrom, most: most - newer.length, viewer })];
       }
-      return rowsBefore(db, anchor?.n ?? head + 1, { horizon, most, viewer });
+      return rowsBefore(db, anchor?.messageNo ?? head + 1, { readableFrom, most, viewer });
     });
-    const newest = rows[0]?.n ?? (after_id === undefined ? horizon : head);
-    const oldest = rows.at(-1)?.n ?? (before_id === undefined ? head + 1 : horizon + 1);
+    const newest = rows[0]?.messageNo ?? (after_id === undefined ? readableFrom : head);
+    const oldest = rows.at(-1)?.messageNo ?? (before_id === undefined ? head + 1 : readableFrom + 1);
     const items = withReadCounts(db, shownMessages(db, rows, viewer));
-    return { ok: true, value: { items, has_older: oldest > horizon + 1, has_newer: newest < head } };
+    return { ok: true, value: { items, has_older: oldest > readableFrom + 1, has_newer: newest < head } };
   },
 });
 
@@ -109,11 +109,11 @@ const search = query({
   async read(db, { q, before, limit: most }, context) {
     const { viewer } = context;
     const match = searchQuery(q);
-    const horizon = askingHorizon(db, viewer);
+    const readableFrom = readableWhenAsking(db, viewer);
     // Words are what is found: of an emoji alone there is none.
     if (match === null && !/\p{Extended_Pictographic}/u.test(q))
       return refuse('VALIDATION_ERROR', 'There is nothing to look for.', { q: ['has no letter'] });
-    if (match === null || !Number.isFinite(horizon)) return { ok: true, value: { items: [], next_cursor: null } };
+    if (match === null || !Number.isFinite(readableFrom)) return { ok: true, value: { items: [], next_cursor: null } };
     const { rowid } = wordsTable;
     const found = db
       .select({ rowid })
@@ -121,8 +121,8 @@ const search = query({
       .where(
         and(
           sql`words MATCH ${match}`,
-          gt(rowid, horizon),
-          lte(rowid, before === undefined ? headOf(db).n : before - 1),
+          gt(rowid, readableFrom),
+          lte(rowid, before === undefined ? headOf(db).messageNo : before - 1),
         ),
       )
       .orderBy(desc(rowid))
@@ -130,7 +130,7 @@ const search = query({
       .all();
     const page = found.slice(0, most);
     const rows = await rowsWithWords(context, () => page.flatMap((one) => messageAt(db, one.rowid) ?? []));
-    const next_cursor = found.length > most ? String(rows.at(-1)?.n) : null;
+    const next_cursor = found.length > most ? String(rows.at(-1)?.messageNo) : null;
     return { ok: true, value: { items: withReadCounts(db, shownMessages(db, rows, viewer)), next_cursor } };
   },
 });
@@ -144,9 +144,10 @@ function withReadCounts(db: RoomReads, messages: Message[]): (Message & { read_c
     .from(participantsTable)
     .where(eq(participantsTable.active, true))
     .all()
-    .map((row) => ({ accountId: row.accountId, reachedN: reachedBy(row).n }));
+    .map((row) => ({ accountId: row.accountId, reachedMessageNo: reachedBy(row).messageNo }));
   return messages.map((message) => ({
     ...message,
-    read_count: marks.filter((mark) => mark.reachedN >= message.n && mark.accountId !== message.author.id).length,
+    read_count: marks.filter((mark) => mark.reachedMessageNo >= message.n && mark.accountId !== message.author.id)
+      .length,
   }));
 }

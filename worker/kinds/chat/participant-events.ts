@@ -33,14 +33,14 @@ function takesPart(
   db: RoomDatabase,
   { data, at_ms: readAtMs }: StoredEvent<ChatEventData['participant.arrived' | 'participant.added']>,
 ): void {
-  const { account_id: accountId, since_n: sinceN, read } = data;
+  const { account_id: accountId, since_n: readableFrom, read } = data;
   const row = {
     active: true,
     asked: 'asked' in data && data.asked === true,
-    sinceN,
-    readN: read.n,
+    readableFrom,
+    readMessageNo: read.n,
     readSeq: read.last_read_seq,
-    readOwn: read.own,
+    readAuthorMessageNo: read.own,
     readAtMs,
   };
   db.insert(participantsTable)

@@ -8,7 +8,7 @@ import { nameOf } from '#worker/features/access/access.ts';
 import { query } from '#worker/room/query-rule.ts';
 import { noMessage } from './message-commands.ts';
 import { readsAlong } from './outside.ts';
-import { askingHorizon } from './reading.ts';
+import { readableWhenAsking } from './reading.ts';
 import { readRevisions, segmentsOfRevisions } from './revisions.ts';
 import { findMessage, messageAt, readConversation } from './rows.ts';
 import { reactedBy, shownMessages } from './shown.ts';
@@ -22,11 +22,11 @@ const message = query({
   capability: 'view',
   async read(db, { message_id }, context) {
     const { viewer } = context;
-    const place = findMessage(db, message_id)?.n ?? 0;
+    const place = findMessage(db, message_id)?.messageNo ?? 0;
     const segments = [messageAt(db, place)?.archivedIn ?? null, ...segmentsOfRevisions(db, place)];
     const words = await wordsOf(context, segments);
     const row = findMessage(db, message_id);
-    if (row === undefined || row.n <= askingHorizon(db, viewer)) return noMessage;
+    if (row === undefined || row.messageNo <= readableWhenAsking(db, viewer)) return noMessage;
     const reads = db
       .select()
       .from(participantsTable)
@@ -50,8 +50,8 @@ const message = query({
         ...shown,
         read_count: read_by.length,
         read_by: apart ? [] : read_by,
-        reacted_by: apart ? [] : reactedBy(db, row.n),
-        revisions: readRevisions(db, row.n, words),
+        reacted_by: apart ? [] : reactedBy(db, row.messageNo),
+        revisions: readRevisions(db, row.messageNo, words),
       },
     };
   },
@@ -63,7 +63,7 @@ const pins = query({
   capability: 'view',
   async read(db, _parameters, context) {
     const { viewer } = context;
-    const pinned = () => readPins(db, askingHorizon(db, viewer), viewer);
+    const pinned = () => readPins(db, readableWhenAsking(db, viewer), viewer);
     const rows = await rowsWithWords(context, () => pinned().flatMap(({ n }) => messageAt(db, n) ?? []));
     const shown = new Map(shownMessages(db, rows, viewer).map((one) => [one.id, one]));
     const items = pinned().flatMap(({ message_id, pinned_by, pinned_at }) => {

@@ -4,13 +4,13 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type Decision } from '#worker/room/command-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { noMessage } from './message-commands.ts';
-import { horizonOf, unreadAfter, unreadOf } from './reading.ts';
+import { readableFrom, unreadAfter, unreadOf } from './reading.ts';
 import {
   findMessage,
   findParticipant,
   headOf,
   messageAt,
-  ownThrough,
+  authorMessagesThrough,
   type MessageRow,
   type ParticipantRow,
 } from './rows.ts';
@@ -22,28 +22,36 @@ interface Reading {
 
 function readingOf(db: RoomReads, id: string, viewer: Viewer): Result<Reading> {
   const row = findMessage(db, id);
-  if (row === undefined || row.n <= horizonOf(db, viewer)) return noMessage;
+  if (row === undefined || row.messageNo <= readableFrom(db, viewer)) return noMessage;
   const reader = findParticipant(db, viewer.id);
   if (reader?.active !== true) return refuse('FORBIDDEN', 'Only who takes part has anything to read here.');
   return { ok: true, value: { row, reader } };
 }
 
 /** The watermark at a place. The count is made of places, so it is right whatever came before or comes after. */
-function readTo(db: RoomReads, reader: ParticipantRow, { n, seq }: { n: number; seq: number }): Decision {
-  const { accountId, readN, readSeq } = reader;
-  const head = headOf(db).n;
-  if (n === readN) {
+function readTo(
+  db: RoomReads,
+  reader: ParticipantRow,
+  { messageNo, seq }: { messageNo: number; seq: number },
+): Decision {
+  const { accountId, readMessageNo, readSeq } = reader;
+  const head = headOf(db).messageNo;
+  if (messageNo === readMessageNo) {
     const unread_count = unreadOf(db, reader, head);
-    return { events: [], data: { last_read_seq: readSeq, n, unread_count } };
+    return { events: [], data: { last_read_seq: readSeq, n: messageNo, unread_count } };
   }
-  const own = ownThrough(db, accountId, n);
+  const authorMessageNo = authorMessagesThrough(db, accountId, messageNo);
   // A request is looked at without anybody knowing.
   if (reader.asked) {
     const unread_count = unreadOf(db, reader, head);
-    return { events: [], data: { last_read_seq: readSeq, n: readN, unread_count } };
+    return { events: [], data: { last_read_seq: readSeq, n: readMessageNo, unread_count } };
   }
-  const answer = { last_read_seq: seq, n, unread_count: unreadAfter(db, accountId, { n, own, head }) };
-  const data = { ...answer, own, ...(n < readN && { back: true as const }) };
+  const answer = {
+    last_read_seq: seq,
+    n: messageNo,
+    unread_count: unreadAfter(db, accountId, { messageNo, authorMessageNo, head }),
+  };
+  const data = { ...answer, own: authorMessageNo, ...(messageNo < readMessageNo && { back: true as const }) };
   return { events: [{ type: 'message.read', data }], data: answer };
 }
 
@@ -54,7 +62,8 @@ const mark = command({
     const reading = readingOf(db, message_id, actor);
     if (!reading.ok) return reading;
     const { row, reader } = reading.value;
-    const furthest = row.n > reader.readN ? row : { n: reader.readN, seq: reader.readSeq };
+    const furthest =
+      row.messageNo > reader.readMessageNo ? row : { messageNo: reader.readMessageNo, seq: reader.readSeq };
     return { ok: true, value: readTo(db, reader, furthest) };
   },
 });
@@ -66,10 +75,10 @@ const unmark = command({
     const reading = readingOf(db, message_id, actor);
     if (!reading.ok) return reading;
     const { row, reader } = reading.value;
-    const isUnread = row.n > reader.readN;
-    const n = isUnread ? reader.readN : row.n - 1;
-    const seq = isUnread ? reader.readSeq : (messageAt(db, n)?.seq ?? 0);
-    return { ok: true, value: readTo(db, reader, { n, seq }) };
+    const isUnread = row.messageNo > reader.readMessageNo;
+    const messageNo = isUnread ? reader.readMessageNo : row.messageNo - 1;
+    const seq = isUnread ? reader.readSeq : (messageAt(db, messageNo)?.seq ?? 0);
+    return { ok: true, value: readTo(db, reader, { messageNo, seq }) };
   },
 });
 

@@ -8,7 +8,7 @@ import {
   findConversation,
   findParticipant,
   headOf,
-  ownThrough,
+  authorMessagesThrough,
   uncountedBetween,
   type ParticipantRow,
 } from './rows.ts';
@@ -18,33 +18,34 @@ import { participantsTable } from './tables.ts';
  * The place after which messages are this viewer's to read: of whoever takes part, from their beginning on. Whoever only
  * looks in (a link's page, a preview bot) is shown nothing; by connecting they take part.
  */
-export function horizonOf(db: RoomReads, { id }: Pick<Viewer, 'id'>): number {
+export function readableFrom(db: RoomReads, { id }: Pick<Viewer, 'id'>): number {
   if (id === systemActor.account_id) return 0;
-  return horizonOfRow(findParticipant(db, id));
+  return readableByRow(findParticipant(db, id));
 }
 
 /** The same for somebody who asks for messages: before they take part as after it, where newcomers may read all. */
-export function askingHorizon(db: RoomReads, viewer: Pick<Viewer, 'id'>): number {
-  const horizon = horizonOf(db, viewer);
-  return horizon === Infinity && findConversation(db)?.history === 'all' ? 0 : horizon;
+export function readableWhenAsking(db: RoomReads, viewer: Pick<Viewer, 'id'>): number {
+  const place = readableFrom(db, viewer);
+  return place === Infinity && findConversation(db)?.history === 'all' ? 0 : place;
 }
 
 /** Those whose beginning is before a place: what is said of a message there is theirs to know. */
-export function readersOf({ db, once }: Insight, n: number): Receivers {
+export function readersOf({ db, once }: Insight, messageNo: number): Receivers {
   const { showsAll, active, latest } = once('where people begin', () => {
     const active = db
-      .select({ id: participantsTable.accountId, sinceN: participantsTable.sinceN })
+      .select({ id: participantsTable.accountId, readableFrom: participantsTable.readableFrom })
       .from(participantsTable)
       .where(eq(participantsTable.active, true))
       .all();
-    const latest = active.reduce((most, { sinceN }) => Math.max(most, sinceN), 0);
+    const latest = active.reduce((most, { readableFrom }) => Math.max(most, readableFrom), 0);
     return { showsAll: findConversation(db)?.history === 'all', active, latest };
   });
-  if (showsAll && latest < n) return everyone;
-  const key = `readers of ${latest < n ? 'all that comes' : n}`;
+  if (showsAll && latest < messageNo) return everyone;
+  const key = `readers of ${latest < messageNo ? 'all that comes' : messageNo}`;
   return once(key, () => {
-    if (showsAll) return { allBut: new Set(active.filter(({ sinceN }) => sinceN >= n).map(({ id }) => id)) };
-    const accounts = active.filter(({ sinceN }) => sinceN < n).map(({ id }) => id);
+    if (showsAll)
+      return { allBut: new Set(active.filter(({ readableFrom }) => readableFrom >= messageNo).map(({ id }) => id)) };
+    const accounts = active.filter(({ readableFrom }) => readableFrom < messageNo).map(({ id }) => id);
     return { accounts: new Set([...accounts, systemActor.account_id]) };
   });
 }
@@ -55,29 +56,30 @@ export function afterTheirBeginning(data: { n: number }, sight: Insight): Audien
 }
 
 /** How far someone has got at most, whatever they marked as unread since. */
-export function reachedBy(row: ParticipantRow): { n: number; seq: number; atMs: number } {
-  const { readN, readSeq, readAtMs, reachedN, reachedSeq, reachedAtMs } = row;
-  return reachedN > readN
-    ? { n: reachedN, seq: reachedSeq, atMs: reachedAtMs }
-    : { n: readN, seq: readSeq, atMs: readAtMs };
+export function reachedBy(row: ParticipantRow): { messageNo: number; seq: number; atMs: number } {
+  const { readMessageNo, readSeq, readAtMs, reachedMessageNo, reachedSeq, reachedAtMs } = row;
+  return reachedMessageNo > readMessageNo
+    ? { messageNo: reachedMessageNo, seq: reachedSeq, atMs: reachedAtMs }
+    : { messageNo: readMessageNo, seq: readSeq, atMs: readAtMs };
 }
 
 /** The same by their row. */
-export function horizonOfRow(participant: ParticipantRow | undefined): number {
-  return participant?.active === true ? participant.sinceN : Infinity;
+export function readableByRow(participant: ParticipantRow | undefined): number {
+  return participant?.active === true ? participant.readableFrom : Infinity;
 }
 
 /** What a member who begins now may read. */
-export function newcomersHorizon(db: RoomReads): number {
-  return findConversation(db)?.history === 'all' ? 0 : headOf(db).n;
+export function readableForNewcomers(db: RoomReads): number {
+  return findConversation(db)?.history === 'all' ? 0 : headOf(db).messageNo;
 }
 
 /** The same for somebody who does something: by that very act they come in. */
-export function actingHorizon(db: RoomReads, { id }: Pick<Viewer, 'id'>): number {
+export function readableWhenActing(db: RoomReads, { id }: Pick<Viewer, 'id'>): number {
   const participant = findParticipant(db, id);
-  return participant?.active === true ? participant.sinceN : newcomersHorizon(db);
+  return participant?.active === true ? participant.readableFrom : readableForNewcomers(db);
 }
 
+/** As events say it. */
 export interface Position {
   last_read_seq: number;
   n: number;
@@ -87,19 +89,23 @@ export interface Position {
 /** As far as there are messages: where whoever begins now has read to. */
 export function positionAtHead(db: RoomReads, accountId: string): Position {
   const head = headOf(db);
-  return { last_read_seq: head.seq, n: head.n, own: ownThrough(db, accountId, head.n) };
+  return { last_read_seq: head.seq, n: head.messageNo, own: authorMessagesThrough(db, accountId, head.messageNo) };
 }
 
 /** Others' messages between a position and the last place: all places, less one's own and those that do not count. */
 export function unreadAfter(
   db: RoomReads,
   accountId: string,
-  { n, own, head }: { n: number; own: number; head: number },
+  { messageNo, authorMessageNo, head }: { messageNo: number; authorMessageNo: number; head: number },
 ): number {
-  const uncounted = uncountedBetween(db, accountId, { after: n, through: head });
-  return head - n - (ownThrough(db, accountId, head) - own) - uncounted;
+  const uncounted = uncountedBetween(db, accountId, { after: messageNo, through: head });
+  return head - messageNo - (authorMessagesThrough(db, accountId, head) - authorMessageNo) - uncounted;
 }
 
-export function unreadOf(db: RoomReads, { accountId, readN: n, readOwn: own }: ParticipantRow, head: number): number {
-  return unreadAfter(db, accountId, { n, own, head });
+export function unreadOf(
+  db: RoomReads,
+  { accountId, readMessageNo: messageNo, readAuthorMessageNo: authorMessageNo }: ParticipantRow,
+  head: number,
+): number {
+  return unreadAfter(db, accountId, { messageNo, authorMessageNo, head });
 }

@@ -16,7 +16,7 @@ export type ConversationRow = typeof conversationTable.$inferSelect;
 export type ParticipantRow = typeof participantsTable.$inferSelect;
 export type MessageRow = typeof messagesTable.$inferSelect;
 
-const { n, authorId, own, seq } = messagesTable;
+const { messageNo, authorId, authorMessageNo, seq } = messagesTable;
 
 const statements = prepared((db: RoomReads) => ({
   conversation: db.select().from(conversationTable).prepare(),
@@ -28,48 +28,48 @@ const statements = prepared((db: RoomReads) => ({
   message: db
     .select()
     .from(messagesTable)
-    .where(eq(n, sql.placeholder('n')))
+    .where(eq(messageNo, sql.placeholder('messageNo')))
     .prepare(),
   // SQLite takes the other columns of a `max` from the row that has it. Not `LIMIT ?`: a statement whose limit is bound it
   // prepares anew each time, which costs more than to run it.
   head: db
-    .select({ n: max(n), seq })
+    .select({ messageNo: max(messageNo), seq })
     .from(messagesTable)
     .prepare(),
-  own: db
-    .select({ n: max(n), own })
+  authorMessageNo: db
+    .select({ messageNo: max(messageNo), authorMessageNo })
     .from(messagesTable)
-    .where(and(eq(authorId, sql.placeholder('author')), lte(n, sql.placeholder('through'))))
+    .where(and(eq(authorId, sql.placeholder('author')), lte(messageNo, sql.placeholder('through'))))
     .prepare(),
   uncounted: db
     .select({ total: count() })
     .from(uncountedTable)
     .where(
       and(
-        gt(uncountedTable.n, sql.placeholder('after')),
-        lte(uncountedTable.n, sql.placeholder('through')),
+        gt(uncountedTable.messageNo, sql.placeholder('after')),
+        lte(uncountedTable.messageNo, sql.placeholder('through')),
         ne(uncountedTable.authorId, sql.placeholder('accountId')),
       ),
     )
     .prepare(),
   lastWritten: db
-    .select({ n })
+    .select({ messageNo })
     .from(messagesTable)
     .where(and(eq(authorId, sql.placeholder('author')), ne(messagesTable.type, 'system')))
-    .orderBy(desc(n))
+    .orderBy(desc(messageNo))
     .limit(1)
     .prepare(),
   pin: db
     .select()
     .from(pinsTable)
-    .where(eq(pinsTable.n, sql.placeholder('n')))
+    .where(eq(pinsTable.messageNo, sql.placeholder('messageNo')))
     .prepare(),
   reaction: db
-    .select({ n: messageReactionsTable.n })
+    .select({ messageNo: messageReactionsTable.messageNo })
     .from(messageReactionsTable)
     .where(
       and(
-        eq(messageReactionsTable.n, sql.placeholder('n')),
+        eq(messageReactionsTable.messageNo, sql.placeholder('messageNo')),
         eq(messageReactionsTable.reaction, sql.placeholder('reaction')),
         eq(messageReactionsTable.accountId, sql.placeholder('account')),
       ),
@@ -123,7 +123,7 @@ export function uncountedBetween(
 
 /** The message at a place. */
 export function messageAt(db: RoomReads, place: number): MessageRow | undefined {
-  return statements(db).message.get({ n: place });
+  return statements(db).message.get({ messageNo: place });
 }
 
 export function findMessage(db: RoomReads, id: string): MessageRow | undefined {
@@ -132,25 +132,27 @@ export function findMessage(db: RoomReads, id: string): MessageRow | undefined {
 }
 
 /** The last message's place and seq; both 0 before the first. */
-export function headOf(db: RoomReads): { n: number; seq: number } {
+export function headOf(db: RoomReads): { messageNo: number; seq: number } {
   const head = statements(db).head.get();
-  return head === undefined || head.n === null ? { n: 0, seq: 0 } : { n: head.n, seq: head.seq };
+  return head === undefined || head.messageNo === null
+    ? { messageNo: 0, seq: 0 }
+    : { messageNo: head.messageNo, seq: head.seq };
 }
 
 /** How many messages of an author are up to a place. */
-export function ownThrough(db: RoomReads, author: string, through: number): number {
-  return statements(db).own.get({ author, through })?.own ?? 0;
+export function authorMessagesThrough(db: RoomReads, author: string, through: number): number {
+  return statements(db).authorMessageNo.get({ author, through })?.authorMessageNo ?? 0;
 }
 
 /** The place of the last message that is this author's; null: there is none. */
 export function lastPlaceOf(db: RoomReads, author: string): number | null {
-  return statements(db).lastWritten.get({ author })?.n ?? null;
+  return statements(db).lastWritten.get({ author })?.messageNo ?? null;
 }
 
 export function findPin(db: RoomReads, place: number) {
-  return statements(db).pin.get({ n: place });
+  return statements(db).pin.get({ messageNo: place });
 }
 
 export function hasReacted(db: RoomReads, place: number, reaction: string, account: string): boolean {
-  return statements(db).reaction.get({ n: place, reaction, account }) !== undefined;
+  return statements(db).reaction.get({ messageNo: place, reaction, account }) !== undefined;
 }

@@ -24,10 +24,10 @@ export function shownMessages(db: RoomReads, rows: MessageRow[], viewer: Viewer)
   return rows.map((row) => {
     const name = names.get(row.authorId) ?? nameOf(db, row.authorId);
     names.set(row.authorId, name);
-    const { counts, mine } = reactions.get(row.n) ?? noReactions;
+    const { counts, mine } = reactions.get(row.messageNo) ?? noReactions;
     return {
       id: row.id,
-      n: row.n,
+      n: row.messageNo,
       seq: row.seq,
       author: { id: row.authorId, name },
       content: row.content,
@@ -52,8 +52,13 @@ function previewOf({ url, title, description, site }: LinkPreview): LinkPreview 
 
 /** Who reacted to a message, by reaction, each in the order of the accounts' ids. */
 export function reactedBy(db: RoomReads, place: number): { reaction: string; people: Person[] }[] {
-  const { n, reaction, accountId } = messageReactionsTable;
-  const rows = db.select().from(messageReactionsTable).where(eq(n, place)).orderBy(asc(reaction), asc(accountId)).all();
+  const { messageNo, reaction, accountId } = messageReactionsTable;
+  const rows = db
+    .select()
+    .from(messageReactionsTable)
+    .where(eq(messageNo, place))
+    .orderBy(asc(reaction), asc(accountId))
+    .all();
   const people = Map.groupBy(rows, (row) => row.reaction);
   return [...people].map(([emoji, those]) => ({
     reaction: emoji,
@@ -63,17 +68,17 @@ export function reactedBy(db: RoomReads, place: number): { reaction: string; peo
 
 function readReactions(db: RoomReads, messages: MessageRow[], me: string): Map<number, ReactionsOn> {
   const found = new Map<number, ReactionsOn>();
-  const { n, reaction, accountId } = messageReactionsTable;
+  const { messageNo, reaction, accountId } = messageReactionsTable;
   for (let start = 0; start < messages.length; start += atOnce) {
-    const places = messages.slice(start, start + atOnce).map((row) => row.n);
+    const places = messages.slice(start, start + atOnce).map((row) => row.messageNo);
     const rows = db
       .select()
       .from(messageReactionsTable)
-      .where(inArray(n, places))
-      .orderBy(asc(n), asc(reaction), asc(accountId));
+      .where(inArray(messageNo, places))
+      .orderBy(asc(messageNo), asc(reaction), asc(accountId));
     for (const row of rows.all()) {
-      const before = found.get(row.n) ?? noReactions;
-      found.set(row.n, changeReactions(before, row.reaction, { by: 1, isMine: row.accountId === me }));
+      const before = found.get(row.messageNo) ?? noReactions;
+      found.set(row.messageNo, changeReactions(before, row.reaction, { by: 1, isMine: row.accountId === me }));
     }
   }
   return found;

@@ -28,14 +28,14 @@ export const participantsTable = sqliteTable('participants', {
   accountId: text().primaryKey(),
   active: integer({ mode: 'boolean' }).notNull(),
   /** What is after this place is theirs to read. */
-  sinceN: integer().notNull(),
+  readableFrom: integer('since_n').notNull(),
   /** The watermark: the place read up to, the seq of the message there, and how many of their own are up to there. */
-  readN: integer().notNull(),
+  readMessageNo: integer('read_n').notNull(),
   readSeq: integer().notNull(),
-  readOwn: integer().notNull(),
+  readAuthorMessageNo: integer('read_own').notNull(),
   readAtMs: integer().notNull(),
   /** How far they had read before they marked some of it as unread again; what others see never goes back. */
-  reachedN: integer().notNull().default(0),
+  reachedMessageNo: integer('reached_n').notNull().default(0),
   reachedSeq: integer().notNull().default(0),
   reachedAtMs: integer().notNull().default(0),
   /** The event that said so last: the next one may stand for it. */
@@ -53,12 +53,12 @@ export const participantsTable = sqliteTable('participants', {
 export const messagesTable = sqliteTable(
   'messages',
   {
-    n: integer().primaryKey(),
+    messageNo: integer('n').primaryKey(),
     id: text().notNull(),
     seq: integer().notNull(),
     authorId: text().notNull(),
     /** Which of its author's messages it is: 1, 2, 3 … */
-    own: integer().notNull(),
+    authorMessageNo: integer('own').notNull(),
     /** null where it was deleted, or has moved out (`archivedIn`). */
     content: text(),
     type: text({ enum: messageTypes }).notNull(),
@@ -82,7 +82,7 @@ export const messagesTable = sqliteTable(
 
 /** Places that never count as unread: what the room itself said, and what was taken back. */
 export const uncountedTable = sqliteTable('uncounted', {
-  n: integer().primaryKey(),
+  messageNo: integer('n').primaryKey(),
   authorId: text().notNull(),
 });
 
@@ -90,34 +90,34 @@ export const uncountedTable = sqliteTable('uncounted', {
 export const segmentsTable = sqliteTable('segments', {
   segment: integer().primaryKey(),
   /** The place of its last message. */
-  throughN: integer().notNull(),
+  throughMessageNo: integer('through_n').notNull(),
   /** Grows with everything that is taken back of it; written anew, it is clean up to where it was then. */
-  stain: integer().notNull(),
-  cleanedStain: integer().notNull(),
+  version: integer('stain').notNull(),
+  cleanVersion: integer('cleaned_stain').notNull(),
 });
 
 /** What a message said before it was edited. */
 export const revisionsTable = sqliteTable(
   'revisions',
   {
-    n: integer().notNull(),
+    messageNo: integer('n').notNull(),
     /** The event that said it. */
     seq: integer().notNull(),
     content: text(),
     atMs: integer().notNull(),
     archivedIn: integer(),
   },
-  (table) => [primaryKey({ columns: [table.n, table.seq] })],
+  (table) => [primaryKey({ columns: [table.messageNo, table.seq] })],
 );
 
 export const messageReactionsTable = sqliteTable(
   'message_reactions',
-  { n: integer().notNull(), reaction: text().notNull(), accountId: text().notNull() },
-  (table) => [primaryKey({ columns: [table.n, table.reaction, table.accountId] })],
+  { messageNo: integer('n').notNull(), reaction: text().notNull(), accountId: text().notNull() },
+  (table) => [primaryKey({ columns: [table.messageNo, table.reaction, table.accountId] })],
 );
 
 export const pinsTable = sqliteTable('pins', {
-  n: integer().primaryKey(),
+  messageNo: integer('n').primaryKey(),
   messageId: text().notNull(),
   seq: integer().notNull(),
   pinnedBy: text().notNull(),

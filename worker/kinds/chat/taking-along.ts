@@ -34,12 +34,12 @@ export const naming: NamingColumns = {
 /** Of one person one reaction of a kind stays on each message. */
 export const takesAlong: TakesAlong = (db, { from, to }) => {
   const own = alias(messageReactionsTable, 'own');
-  const { n, reaction, accountId } = messageReactionsTable;
+  const { messageNo, reaction, accountId } = messageReactionsTable;
   const both = db
-    .select({ message_id: messagesTable.id, n, reaction })
+    .select({ message_id: messagesTable.id, n: messageNo, reaction })
     .from(messageReactionsTable)
-    .innerJoin(own, and(eq(own.n, n), eq(own.reaction, reaction), eq(own.accountId, to)))
-    .innerJoin(messagesTable, eq(messagesTable.n, n))
+    .innerJoin(own, and(eq(own.messageNo, messageNo), eq(own.reaction, reaction), eq(own.accountId, to)))
+    .innerJoin(messagesTable, eq(messagesTable.messageNo, messageNo))
     .where(eq(accountId, from))
     .all();
   const before = both.map((one) => ({ type: 'message.reacted', data: { ...one, action: 'remove', of: from } }));
@@ -81,9 +81,9 @@ export function takingAlong(rule: CommandRule): CommandRule {
 /** What either could read, and as far as either has read; how many messages of their own those are is counted later. */
 function startOf(guest: ParticipantRow, own: ParticipantRow | undefined) {
   const both = own?.active === true ? [guest, own] : [guest];
-  const furthest = both.reduce((one, other) => (other.readN > one.readN ? other : one));
-  const read = { last_read_seq: furthest.readSeq, n: furthest.readN, own: furthest.readOwn };
-  return { since_n: Math.min(...both.map((row) => row.sinceN)), read };
+  const furthest = both.reduce((one, other) => (other.readMessageNo > one.readMessageNo ? other : one));
+  const read = { last_read_seq: furthest.readSeq, n: furthest.readMessageNo, own: furthest.readAuthorMessageNo };
+  return { since_n: Math.min(...both.map((row) => row.readableFrom)), read };
 }
 
 /** The rule of every kind; and what is unread counts one's own messages, which are more now. */

@@ -6,7 +6,7 @@ import type { ChatView, Mine, Pin, ReadState } from '#protocol/chat/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
-import { askingHorizon, reachedBy, unreadOf } from './reading.ts';
+import { readableWhenAsking, reachedBy, unreadOf } from './reading.ts';
 import { countPeopleHere, readsAlong } from './outside.ts';
 import {
   findParticipant,
@@ -23,25 +23,25 @@ const statements = prepared((db: RoomReads) => ({
   newest: db
     .select()
     .from(messagesTable)
-    .where(gt(messagesTable.n, sql.placeholder('horizon')))
-    .orderBy(desc(messagesTable.n))
+    .where(gt(messagesTable.messageNo, sql.placeholder('readableFrom')))
+    .orderBy(desc(messagesTable.messageNo))
     .limit(sql.placeholder('limit'))
     .prepare(),
   newestSaid: db
     .select()
     .from(messagesTable)
-    .where(and(gt(messagesTable.n, sql.placeholder('horizon')), ne(messagesTable.type, 'system')))
-    .orderBy(desc(messagesTable.n))
+    .where(and(gt(messagesTable.messageNo, sql.placeholder('readableFrom')), ne(messagesTable.type, 'system')))
+    .orderBy(desc(messagesTable.messageNo))
     .limit(sql.placeholder('limit'))
     .prepare(),
 }));
 
 /** The newest messages after a place, the newest first. Who came and went is not for whoever reads along. */
-function newestRows(db: RoomReads, horizon: number, viewer: Viewer): MessageRow[] {
+function newestRows(db: RoomReads, readableFrom: number, viewer: Viewer): MessageRow[] {
   // Beyond every place there is nothing to ask for; SQLite knows no such number.
-  if (!Number.isFinite(horizon)) return [];
+  if (!Number.isFinite(readableFrom)) return [];
   const { newest, newestSaid } = statements(db);
-  return (readsAlong(viewer) ? newestSaid : newest).all({ horizon, limit: newestMessages });
+  return (readsAlong(viewer) ? newestSaid : newest).all({ readableFrom, limit: newestMessages });
 }
 
 /** What all who come see of a conversation. */
@@ -64,19 +64,19 @@ export function sharedChat(db: RoomReads, id: string, access: Omit<AccessView, '
     reads: readStates(db),
     ...access,
     ...followedOf(conversation),
-    head: headOf(db).n,
+    head: headOf(db).messageNo,
   };
 }
 
 export function chatView(db: RoomReads, viewer: Viewer, { head, ...shared }: SharedChat): Omit<ChatView, 'shares'> {
-  const horizon = askingHorizon(db, viewer);
-  const rows = newestRows(db, horizon, viewer).toReversed();
+  const readableFrom = readableWhenAsking(db, viewer);
+  const rows = newestRows(db, readableFrom, viewer).toReversed();
   const apart = readsAlong(viewer);
   const view = {
     ...shared,
     messages: shownMessages(db, rows, viewer),
-    last_n: apart ? (rows.at(-1)?.n ?? 0) : head > horizon ? head : 0,
-    pins: readPins(db, horizon, viewer),
+    last_n: apart ? (rows.at(-1)?.messageNo ?? 0) : head > readableFrom ? head : 0,
+    pins: readPins(db, readableFrom, viewer),
     mine: readMine(db, viewer.id, head),
     ...(apart && { outside: { people_count: countPeopleHere(db) } }),
   };
@@ -91,12 +91,12 @@ function followedOf({
   return follows == null ? {} : { follows: { room_id: follows, title: followedTitle ?? '', open: open !== false } };
 }
 
-export function readPins(db: RoomReads, horizon: number, viewer: Viewer): Pin[] {
+export function readPins(db: RoomReads, readableFrom: number, viewer: Viewer): Pin[] {
   const unnamed = readsAlong(viewer);
   const rows = db.select().from(pinsTable).orderBy(asc(pinsTable.seq)).all();
   return rows
-    .filter((row) => row.n > horizon)
-    .map(({ n, messageId: message_id, pinnedBy: pinned_by, pinnedAtMs }) => ({
+    .filter((row) => row.messageNo > readableFrom)
+    .map(({ messageNo: n, messageId: message_id, pinnedBy: pinned_by, pinnedAtMs }) => ({
       message_id,
       n,
       pinned_by: unnamed && pinned_by !== viewer.id ? '' : pinned_by,
@@ -122,8 +122,8 @@ function readMine(db: RoomReads, accountId: string, head: number): Mine | null {
   return {
     unread_count: unreadOf(db, row, head),
     last_read_seq: row.readSeq,
-    last_read_n: row.readN,
-    since_n: row.sinceN,
+    last_read_n: row.readMessageNo,
+    since_n: row.readableFrom,
     muted_until: row.mutedUntil,
     keywords: row.keywords,
     ...(row.asked && { asked: true }),

@@ -7,23 +7,23 @@ import { messageAt } from './rows.ts';
 import { wordsTable } from './search-table.ts';
 import { messagesTable } from './tables.ts';
 
-const n = sql.placeholder('n');
+const messageNo = sql.placeholder('messageNo');
 
 const statements = prepared((db: RoomDatabase) => ({
   add: db
     .insert(wordsTable)
-    .values({ rowid: n, body: sql.placeholder('body') })
+    .values({ rowid: messageNo, body: sql.placeholder('body') })
     .prepare(),
-  remove: db.delete(wordsTable).where(eq(wordsTable.rowid, n)).prepare(),
+  remove: db.delete(wordsTable).where(eq(wordsTable.rowid, messageNo)).prepare(),
 }));
 
 /** By none where they are gone from the log. */
 export function findBy(db: RoomDatabase, place: number, content: string | null): void {
-  if (content !== null) statements(db).add.run({ n: place, body: searchableText(content) });
+  if (content !== null) statements(db).add.run({ messageNo: place, body: searchableText(content) });
 }
 
 export function findNoMore(db: RoomDatabase, place: number): void {
-  statements(db).remove.run({ n: place });
+  statements(db).remove.run({ messageNo: place });
 }
 
 interface Said {
@@ -40,6 +40,10 @@ export function reworded(db: RoomDatabase, { seq, data }: Said): void {
 
 /** The same of a message whose words have moved out. */
 export function rewordedOutside(db: RoomDatabase, seq: number, words: Words): void {
-  const row = db.select({ n: messagesTable.n }).from(messagesTable).where(eq(messagesTable.wordsSeq, seq)).get();
-  if (row !== undefined) reworded(db, { seq, data: { n: row.n, content: words['content'] ?? null } });
+  const row = db
+    .select({ messageNo: messagesTable.messageNo })
+    .from(messagesTable)
+    .where(eq(messagesTable.wordsSeq, seq))
+    .get();
+  if (row !== undefined) reworded(db, { seq, data: { n: row.messageNo, content: words['content'] ?? null } });
 }

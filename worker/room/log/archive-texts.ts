@@ -20,9 +20,9 @@ async function moveWords(room: Room): Promise<boolean> {
   const rule = room.kind.archive;
   if (rule === undefined || !isOpen(room.db)) return false;
   if (await takeOutOutside(room)) return true;
-  const stained = rule.dirty(room.db);
-  if (stained !== null) {
-    await clean(room, rule, stained);
+  const dirty = rule.dirty(room.db);
+  if (dirty !== null) {
+    await rewrite(room, rule, dirty);
     return true;
   }
   const due = rule.due(room.db, { nowMs: room.nowMs(), hot: room.settings.hotMessages });
@@ -30,20 +30,20 @@ async function moveWords(room: Room): Promise<boolean> {
   const words = new Map(due.seqs.flatMap((seq): [number, Words][] => entryOf(room, seq)));
   await room.archive.write(due.segment, words);
   room.transaction(() => {
-    // Words that were taken back meanwhile are not marked, and the copy that holds them is stained.
+    // Words that were taken back meanwhile are not marked, and the copy that holds them is dirty.
     const moved = [...words.keys()].filter((seq) => moveOut(room, seq, due.segment));
-    rule.moved(room.db, { ...due, seqs: moved, stained: moved.length < words.size });
+    rule.moved(room.db, { ...due, seqs: moved, dirty: moved.length < words.size });
     room.memory.memoised.clear();
   });
   return true;
 }
 
 /** Writes a segment anew without the words that were taken back since. */
-async function clean(room: Room, rule: ArchiveRule, { segment, stain }: { segment: number; stain: number }) {
+async function rewrite(room: Room, rule: ArchiveRule, { segment, version }: { segment: number; version: number }) {
   const words = await room.archive.read(segment);
   const stay = [...words].filter(([seq]) => archivedIn(readEvent(room, seq)?.data) === segment);
   await room.archive.write(segment, new Map(stay));
-  room.transaction(() => rule.rewritten(room.db, { segment, stain }));
+  room.transaction(() => rule.rewritten(room.db, { segment, version }));
 }
 
 function entryOf(room: Room, seq: number): [number, Words][] {

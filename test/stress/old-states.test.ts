@@ -2,12 +2,19 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
+import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { look, type Seen } from '../old-states/look.ts';
 import type { Planted } from '../old-states/plant.ts';
 import { TestServer } from '../server-kit/server.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/states');
 const inState = 'state/';
+
+/** What an answer lists of an inbox's rooms. */
+function roomsIn(answer: unknown): RoomInInbox[] {
+  const { items = [] } = (answer as { body?: { items?: Partial<RoomInInbox>[] } }).body ?? {};
+  return Array.isArray(items) ? items.filter((item): item is RoomInInbox => item.read_seq !== undefined) : [];
+}
 
 it.each(readdirSync(folder))(
   'rooms that were made by a version before open and read the same: %s',
@@ -29,6 +36,12 @@ it.each(readdirSync(folder))(
       // An answer may tell more than it did; nothing that it told is another or gone.
       for (const [question, answer] of Object.entries(wanted))
         expect({ answer: seen[question] }, question).toMatchObject({ answer });
+      const conversations = Object.values(seen)
+        .flatMap(roomsIn)
+        .filter((room) => room.conversation !== undefined);
+      expect(conversations.length).toBeGreaterThan(0);
+      for (const { conversation, peer, newest } of conversations)
+        expect([newest, peer ?? null]).toEqual([conversation?.last_message?.id ?? null, conversation?.peer]);
     } finally {
       await server.stop();
     }

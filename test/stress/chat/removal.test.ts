@@ -27,7 +27,7 @@ test.each([
   ],
   [
     'tells those who come back what was said without them',
-    /(?<=\{ sinceN: sinceN\d* \}\) => )sinceN\d* < n\d*(?=\)\.map)/u,
+    /(?<=\{ readableFrom: readableFrom\d* \}\) => )readableFrom\d* < messageNo\d*(?=\)\.map)/u,
     'true',
   ],
 ])('a server that %s is found out', async (_, pattern, replacement) => {

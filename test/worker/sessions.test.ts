@@ -1,7 +1,7 @@
 // A session ends as a whole: what was made from it is refused everywhere, and what it has open is closed.
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { evictDurableObject } from 'cloudflare:test';
+import { evictDurableObject, listDurableObjectIds } from 'cloudflare:test';
 import type { SessionInfo, SignedIn } from '#protocol/accounts/account.schema.ts';
 import { deviceName } from '#worker/http/sessions/device-name.ts';
 import { Caller } from '#test/kit/api.ts';
@@ -9,6 +9,7 @@ import { enterAsGuest, goodPassword, origin, register, send } from '#test/kit/ht
 import { inboxOf, openInbox } from '#test/kit/inbox-api.ts';
 import { courseOf, type Course } from '#test/kit/itinerary-api.ts';
 import { TestSocket } from '#test/kit/room-kit.ts';
+import { enterShare, openedBy, sharedCourse } from '#test/kit/share-api.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -95,6 +96,50 @@ describe('sessions', () => {
     // Only the inbox knows yet.
     await inboxOf(me.id).endSessions([session?.id ?? '']);
     expect(await (await socketBy(course, token)).closing()).toMatchObject({ code: 4401 });
+  });
+
+  it.each(['asleep', 'awake'])(
+    'of a guest by a link end with what they have open in a room that is %s',
+    async (state) => {
+      const course = await sharedCourse();
+      const { code } = course;
+      const { room, access_token: token, guest } = await openedBy(enterShare(code, { display_name: '지우' }));
+      const inboxes = async (): Promise<string[]> => (await listDurableObjectIds(env.INBOX)).map(String);
+      const socket = await socketBy(course, token);
+      await socket.next('welcome');
+      expect(await inboxes()).not.toContain(String(env.INBOX.idFromName(room.you.id)));
+      if (state === 'asleep') await evictDurableObject(env.ITINERARY.getByName(course.id));
+      const caller = new Caller(room.you.id, guest?.access_token ?? '');
+      expect((await caller.post('/auth/logout')).status).toBe(204);
+      expect(await socket.closing()).toMatchObject({ code: 4401 });
+      expect(await (await socketBy(course, token)).closing()).toMatchObject({ code: 4401 });
+    },
+  );
+
+  it('of a guest that have ended let nobody in who is on the way', async () => {
+    const course = await sharedCourse();
+    const { code } = course;
+    const { access_token: token } = await openedBy(enterShare(code, { display_name: '지우' }));
+    const { sid } = JSON.parse(atob(token.split('.')[1] ?? '')) as { sid: string };
+    // Only the room knows yet.
+    await env.ITINERARY.getByName(course.id).endSessions([sid]);
+    expect(await (await socketBy(course, token)).closing()).toMatchObject({ code: 4401, reason: 'signed out' });
+  });
+
+  it('of a guest who is not to be seen are not seen, where they are and where they come', async () => {
+    const course = await sharedCourse();
+    const { code, owner } = course;
+    const { room, access_token: token, guest } = await openedBy(enterShare(code, { display_name: '지우' }));
+    const caller = new Caller(room.you.id, guest?.access_token ?? '');
+    const watching = await socketBy(course, await tokenOf(course, owner));
+    const socket = await socketBy(course, token);
+    await watching.next('presence', ({ online_count }) => online_count === 2);
+    await caller.patch('/inbox/settings', { invisible: true });
+    await watching.next('presence', ({ online_count }) => online_count === 1);
+    const again = await socketBy(course, token);
+    const { data } = await again.next('welcome');
+    expect(data).toMatchObject({ online_count: 1 });
+    for (const one of [watching, socket, again]) one.close();
   });
 });
 

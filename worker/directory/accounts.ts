@@ -62,6 +62,7 @@ export async function insertGuest(
     role: 'guest',
     passwordHash: null,
     foundByEmail: false,
+    invisible: false,
     createdAtMs: guest.nowMs,
     updatedAtMs: guest.nowMs,
   };
@@ -103,6 +104,11 @@ export async function renameAccount(
     .where(eq(accountsTable.id, change.id))
     .returning();
   return row ?? null;
+}
+
+/** Whether others are told that an account is here. */
+export async function setInvisible(db: DirectoryDatabase, id: string, invisible: boolean): Promise<void> {
+  await db.update(accountsTable).set({ invisible }).where(eq(accountsTable.id, id));
 }
 
 /** Whether whoever knows the e-mail of an account finds it. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
-import { accountsTable, refreshTokensTable, sessionsTable } from './tables.ts';
+import { accountsTable, refreshTokensTable, sessionRoomsTable, sessionsTable } from './tables.ts';
 
 export type SessionRow = typeof sessionsTable.$inferSelect;
 type AccountRole = (typeof accountsTable.$inferSelect)['role'];
@@ -20,13 +20,16 @@ const rememberedMs = 24 * 60 * 60_000;
 export async function keepSession(db: DirectoryDatabase, session: SessionRow, token: KeptToken): Promise<void> {
   const { accountId, createdAtMs: nowMs } = session;
   const table = sessionsTable;
+  const isForgotten = and(eq(table.accountId, accountId), lt(table.endedAtMs, nowMs - rememberedMs));
+  const forgotten = db.select({ id: table.id }).from(table).where(isForgotten);
   await db.batch([
     db.insert(table).values(session),
     db.insert(refreshTokensTable).values(token),
     db
       .delete(refreshTokensTable)
       .where(and(eq(refreshTokensTable.accountId, accountId), lt(refreshTokensTable.expiresAtMs, nowMs))),
-    db.delete(table).where(and(eq(table.accountId, accountId), lt(table.endedAtMs, nowMs - rememberedMs))),
+    db.delete(sessionRoomsTable).where(inArray(sessionRoomsTable.session, forgotten)),
+    db.delete(table).where(isForgotten),
   ]);
 }
 
@@ -35,18 +38,57 @@ export interface LiveSession {
   /** As it is now; null where the directory knows no such account. */
   name: string | null;
   role: AccountRole | null;
+  /** Others are not told that they are here. */
+  invisible: boolean | null;
 }
 
 /** Whose session it is, or null where it has ended or never was. */
 export async function findLiveSession(db: DirectoryDatabase, id: string, nowMs: number): Promise<LiveSession | null> {
+  const [row] = await liveSession(db, id, nowMs);
+  return row ?? null;
+}
+
+function liveSession(db: DirectoryDatabase, id: string, nowMs: number) {
   const table = sessionsTable;
-  const [row] = await db
-    .select({ accountId: table.accountId, name: accountsTable.fullName, role: accountsTable.role })
+  const { fullName: name, role, invisible } = accountsTable;
+  return db
+    .select({ accountId: table.accountId, name, role, invisible })
     .from(table)
     .leftJoin(accountsTable, eq(accountsTable.id, table.accountId))
     .where(and(eq(table.id, id), isNull(table.endedAtMs), or(isNull(table.endsAtMs), gt(table.endsAtMs, nowMs))))
     .limit(1);
+}
+
+export interface EnteredRoom {
+  id: string;
+  kind: string;
+}
+
+/** Notes that a guest's session opens sockets in a room; whose it is, or null where it has ended. */
+export async function enterRoom(
+  db: DirectoryDatabase,
+  id: string,
+  { id: roomId, kind }: EnteredRoom,
+  nowMs: number,
+): Promise<LiveSession | null> {
+  const [, [row]] = await db.batch([
+    db.insert(sessionRoomsTable).values({ session: id, roomId, kind }).onConflictDoNothing(),
+    liveSession(db, id, nowMs),
+  ]);
   return row ?? null;
+}
+
+/** Where sockets of these sessions of guests may be open; with an account, of all of its sessions. */
+export async function roomsEntered(
+  db: DirectoryDatabase,
+  of: { sessions: readonly string[] } | { accountId: string },
+): Promise<EnteredRoom[]> {
+  const { session, roomId: id, kind } = sessionRoomsTable;
+  const theirs =
+    'sessions' in of
+      ? [...of.sessions]
+      : db.select({ id: sessionsTable.id }).from(sessionsTable).where(eq(sessionsTable.accountId, of.accountId));
+  return db.selectDistinct({ id, kind }).from(sessionRoomsTable).where(inArray(session, theirs));
 }
 
 /** The sessions of an account that have not ended, the last used first. */

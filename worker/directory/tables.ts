@@ -12,6 +12,8 @@ export const accountsTable = sqliteTable(
     passwordHash: text(),
     /** Whoever knows the e-mail finds them by it. */
     foundByEmail: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Others are not told that they are here. Their inbox says so too; rooms into which guests come ask here. */
+    invisible: integer({ mode: 'boolean' }).notNull().default(false),
     createdAtMs: integer().notNull(),
     updatedAtMs: integer().notNull(),
   },
@@ -33,6 +35,17 @@ export const sessionsTable = sqliteTable(
     endedAtMs: integer(),
   },
   (table) => [index('sessions_account').on(table.accountId)],
+);
+
+/** Where guests' sessions may have sockets open: whoever has an account has this in their inbox. */
+export const sessionRoomsTable = sqliteTable(
+  'session_rooms',
+  {
+    session: text().notNull(),
+    roomId: text().notNull(),
+    kind: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.session, table.roomId] })],
 );
 
 /** Refresh tokens by their hash. A family is one session; reuse revokes it whole. */

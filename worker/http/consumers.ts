@@ -54,7 +54,8 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
   consumer({
     type: 'sessions.ended',
     schema: z.object({ account_id: z.string(), sessions: z.array(z.string()) }),
-    run: ({ data }, { env }: WorkerContext) => closeSockets(env, data.account_id, data.sessions),
+    run: ({ data: { account_id: accountId, sessions } }, { env, db }: WorkerContext) =>
+      closeSockets(env, db, { accountId, sessions }),
   }),
   consumer({ type: 'person.joined', schema: inARoom, run: takeAlongLate }),
   consumer({ type: 'member.changed', schema: inARoom, run: takeAlongLate }),

@@ -6,6 +6,7 @@ import type { AppContext } from '../app-env.ts';
 import type { Answer } from '../answers.ts';
 import type { RoomContext } from '../rooms/room-gateway.ts';
 import { openSocket } from './room-socket.ts';
+import { refusedSocket } from './socket-upgrade.ts';
 
 const keepAliveMs = 15_000;
 /** A stream is one running invocation: it ends after this, and the reader resumes by `Last-Event-ID`. */
@@ -19,7 +20,7 @@ let openStreams = 0;
  * which nothing happens lets the room sleep.
  */
 export async function eventStream(c: AppContext, room: RoomContext, opening: Opening): Promise<Answer> {
-  const upgrade = await openSocket(c.env, room, room.credentials, opening);
+  const upgrade = (await openSocket(c, room, room.credentials, opening)) ?? refusedSocket();
   const socket = upgrade.webSocket;
   if (socket === null) throw new Error(`the room gave no socket: ${upgrade.status}`);
   if (opening.since !== null) count('sse_reconnects_total', {});

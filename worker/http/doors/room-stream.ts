@@ -29,9 +29,17 @@ export async function resolveRoomToRead(c: AppContext, { id, kind, token }: Read
   return resolveRoom(c, id, kind);
 }
 
-/** What a token says that is good for this room; else null. */
-export async function roomClaimsOf(c: AppContext, token: string, roomId: string): Promise<RoomClaims | null> {
-  const claims = await liveRoomClaims(c, token);
+/**
+ * What a token says that is good for this room; else null.
+ * @param opens see `liveRoomClaims`
+ */
+export async function roomClaimsOf(
+  c: AppContext,
+  token: string,
+  roomId: string,
+  opens = false,
+): Promise<RoomClaims | null> {
+  const claims = await liveRoomClaims(c, token, opens);
   return claims?.room_id === roomId ? claims : null;
 }
 

@@ -8,6 +8,8 @@ import {
   unreadSchema,
 } from '#protocol/inbox/inbox.schema.ts';
 import { defaultPageSize } from '#protocol/limits.ts';
+import { setInvisible } from '#worker/directory/accounts.ts';
+import { roomsEntered } from '#worker/directory/sessions.ts';
 import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
@@ -94,13 +96,17 @@ export function addInboxRoutes(router: Router): void {
 
   router.openapi(settingsRoute, async (c) => {
     const changes = c.req.valid('json');
-    const { account_id } = callerOf(c);
+    const { account_id, guest } = callerOf(c);
     const inbox = inboxOf(c.env, account_id);
     const settings = await inbox.changeSettings(changes);
     const { invisible } = changes;
-    // Also where they are at this moment.
-    if (invisible !== undefined)
-      await eachOf(await inbox.entered(), (room) => roomStub(c.env, room.kind, room.id).hide(account_id, invisible));
+    if (invisible !== undefined) {
+      const { db } = directoryOf(c);
+      await setInvisible(db, account_id, invisible);
+      // Also where they are at this moment.
+      const rooms = guest ? await roomsEntered(db, { accountId: account_id }) : await inbox.entered();
+      await eachOf(rooms, (room) => roomStub(c.env, room.kind, room.id).hide(account_id, invisible));
+    }
     return answerJson(c, 200, settings);
   });
 

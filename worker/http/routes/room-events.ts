@@ -96,13 +96,15 @@ export function addRoomEventRoutes(router: Router): void {
     const { id } = c.req.valid('param');
     const { since: after } = c.req.valid('query');
     const token = socketToken(c);
-    const claims = token === undefined ? null : await roomClaimsOf(c, token, id);
+    const claims = token === undefined ? null : await roomClaimsOf(c, token, id, true);
     if (claims === null) return answerSocket(c, refusedSocket());
-    if (after === undefined) countPerson(c, claims);
     const room = await resolveClaimed(c, id, claims);
     if (!room.ok) return answerSocket(c, refusedSocket());
     const opening = { since: after ?? null, protocol: spokenBy(c) };
-    return answerSocket(c, await openSocket(c.env, room.value, room.value.credentials, opening));
+    const opened = await openSocket(c, room.value, room.value.credentials, opening);
+    if (opened === null) return answerSocket(c, refusedSocket());
+    if (after === undefined) countPerson(c, claims);
+    return answerSocket(c, opened);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
-import { endSessions } from '#worker/directory/sessions.ts';
+import { endSessions, roomsEntered } from '#worker/directory/sessions.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
@@ -19,7 +19,7 @@ export async function endEverywhere(env: Env, db: DirectoryDatabase, { accountId
   if (ended.length === 0) return;
   forgetSessions(ended);
   try {
-    await closeSockets(env, accountId, ended);
+    await closeSockets(env, db, { accountId, sessions: ended });
   } catch (error) {
     log('WARN', 'sockets of an ended session are closed by the queue', { account: accountId, error });
     await env.OUTBOX.send(endedMessage(accountId, ended));
@@ -27,9 +27,14 @@ export async function endEverywhere(env: Env, db: DirectoryDatabase, { accountId
 }
 
 /** Closes what ended sessions have open, in the inbox and in every room that they went into. Safe to repeat. */
-export async function closeSockets(env: Env, accountId: string, sessions: readonly string[]): Promise<void> {
-  const rooms = await inboxOf(env, accountId).endSessions([...sessions]);
-  await eachOf(rooms, (room) => roomStub(env, room.kind, room.id).endSessions([...sessions]));
+export async function closeSockets(
+  env: Env,
+  db: DirectoryDatabase,
+  { accountId, sessions }: { accountId: string; sessions: readonly string[] },
+): Promise<void> {
+  const ofAccount = await inboxOf(env, accountId).endSessions([...sessions]);
+  const rooms = new Map([...ofAccount, ...(await roomsEntered(db, { sessions }))].map((room) => [room.id, room]));
+  await eachOf([...rooms.values()], (room) => roomStub(env, room.kind, room.id).endSessions([...sessions]));
 }
 
 function endedMessage(account_id: string, sessions: readonly string[]): OutboxMessage {

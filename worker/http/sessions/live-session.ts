@@ -1,5 +1,5 @@
 // A token says which session it belongs to; whether that still lives is asked here, by every door.
-import { findLiveSession, type LiveSession } from '#worker/directory/sessions.ts';
+import { type EnteredRoom, enterRoom, findLiveSession, type LiveSession } from '#worker/directory/sessions.ts';
 import { BoundedMap } from '#worker/platform/bounded-map.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
@@ -29,9 +29,27 @@ export function forgetSessions(ids: readonly string[]): void {
   for (const id of ids) found.delete(id);
 }
 
-/** What a room token says, unless it has run out or the session that it was made from has ended. */
-export async function liveRoomClaims(c: AppContext, token: string): Promise<RoomClaims | null> {
+const noted = new BoundedMap<string, true>();
+
+/**
+ * Whose session a guest's is who goes into a room, as it is at this moment; null where it has ended. The room is noted, so
+ * that the socket ends with the session.
+ */
+export async function enterAsGuest(c: AppContext, session: string, room: EnteredRoom): Promise<LiveSession | null> {
+  const key = `${session} ${room.id}`;
+  const db = directoryOf(c).primary();
+  if (noted.has(key)) return findLiveSession(db, session, nowMs());
+  const live = await enterRoom(db, session, room, nowMs());
+  noted.set(key, true);
+  return live;
+}
+
+/**
+ * What a room token says, unless it has run out or the session that it was made from has ended.
+ * @param opens it is for a socket, before which a guest's session is asked for itself (`enterAsGuest`)
+ */
+export async function liveRoomClaims(c: AppContext, token: string, opens = false): Promise<RoomClaims | null> {
   const claims = await verifyRoomToken(requireSecrets(c.env).jwtSecrets, token, nowMs());
-  if (claims?.sid === undefined) return claims;
+  if (claims?.sid === undefined || (opens && claims.guest)) return claims;
   return (await liveSession(c, claims.sid)) === null ? null : claims;
 }

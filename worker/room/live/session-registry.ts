@@ -1,6 +1,7 @@
 import { closeCodes, maxListedPresences, misuseCodes } from '#protocol/limits.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { isOvertaken, noteAsked, wayKey, type Revouching } from '../children/vouching.ts';
+import { BoundedMap } from '#worker/platform/bounded-map.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import type { Room } from '../room.ts';
 import type { Credentials } from '../credentials.ts';
@@ -42,6 +43,8 @@ export class SessionRegistry {
   private readonly sessions: OpenSessions;
   private readonly publisher: Publisher;
   private departures: Departure[] = [];
+  /** Ended while something opened in them may still have been on its way here. */
+  private readonly ended = new BoundedMap<string, true>();
 
   constructor(room: Room, sessions: OpenSessions, publisher: Publisher) {
     this.room = room;
@@ -69,6 +72,10 @@ export class SessionRegistry {
     }
     if (!admitted.ok) {
       connection.close(closeCodeFor(admitted.error.code), admitted.error.message.slice(0, 100));
+      return false;
+    }
+    if (credentials.session !== undefined && this.ended.has(credentials.session)) {
+      connection.close(...signedOut);
       return false;
     }
     const seq = lastSeq(this.room.db);
@@ -202,10 +209,11 @@ export class SessionRegistry {
 
   /** What was opened in these sessions of an account closes with them. */
   endSessions(ended: readonly string[]): void {
+    for (const session of ended) this.ended.set(session, true);
     for (const session of this.sessions) {
       const { session: of } = session.credentials;
       if (of === undefined || !ended.includes(of)) continue;
-      this.end(session, closeCodes.badToken, 'signed out');
+      this.end(session, ...signedOut);
     }
   }
 
@@ -288,6 +296,8 @@ interface End {
 }
 
 const withdrawn: End = { code: closeCodes.permissionWithdrawn, reason: 'no member any more' };
+
+const signedOut = [closeCodes.badToken, 'signed out'] as const;
 
 /** Who was here knows that there is such a room: only their own way in is gone. */
 function endOf({ code, message }: Refusal): End {

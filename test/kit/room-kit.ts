@@ -10,7 +10,9 @@ import { ListeningSocket } from './listening-socket.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import {
   linesOf,
+  parseLine,
   streamOfLines,
+  textOfLine,
   type ChainHead,
   type FileHead,
   type FileLine,
@@ -80,7 +82,7 @@ export async function exportedFrom({ room }: Pick<TestRoom, 'room'>, by: Credent
   let head: FileHead | null = null;
   let chain: ChainHead | null = null;
   for await (const lines of linesOf(stream.value)) {
-    for (const line of lines) {
+    for (const line of lines.map(parseLine)) {
       if (line[0] === 'head') head = line[1];
       else if (line[0] === 'chain') chain = line[1];
       else if (line[0] === 'digest') digests.push(line[1]);
@@ -99,7 +101,11 @@ export async function* linesOfFile({ events, chain: _chain, seal: _seal, ...head
 }
 
 export function imported({ room }: Pick<TestRoom, 'room'>, file: RoomFile, by: Credentials) {
-  return room.importRoom(streamOfLines(linesOfFile(file)), by);
+  return room.importRoom(streamOfLines(textsOfFile(file)), by);
+}
+
+async function* textsOfFile(file: RoomFile): AsyncGenerator<string> {
+  for await (const line of linesOfFile(file)) yield textOfLine(line);
 }
 
 /** Adds a link as the worker does: without an end, a limit or a password unless it is said. */

@@ -1,6 +1,6 @@
 import { refuse, type Result } from '#protocol/result.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
-import { linesOf, maxChildrenInFile, type FileHead, type FileLine } from '#worker/room/log/room-file.ts';
+import { eventIn, linesOf, maxChildrenInFile, parseLine, type FileHead } from '#worker/room/log/room-file.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import type { RoomContext } from '../rooms/room-gateway.ts';
@@ -55,7 +55,7 @@ async function* textOf(secret: string, [own, ...children]: Lines[]): AsyncGenera
 /** All of a room but the brace that closes it. */
 async function* textOfOne(secret: string, lines: Lines): AsyncGenerator<string> {
   const writer = new FileWriter(new FileSeal([secret]));
-  for await (const some of linesOf(lines)) yield some.map((line) => writer.textOf(line)).join('');
+  for await (const some of linesOf(lines)) yield some.map((text) => writer.textOf(text)).join('');
   if (!writer.ended) throw new Error('a room could not be read to its end');
 }
 
@@ -71,7 +71,8 @@ class FileWriter {
     this.seal = seal;
   }
 
-  textOf(line: FileLine): string {
+  textOf(text: string): string {
+    const line = parseLine(text);
     switch (line[0]) {
       case 'head':
         this.head = line[1];
@@ -82,10 +83,10 @@ class FileWriter {
         return `,"chain":{"head":${JSON.stringify(line[1])},"digests":[`;
       case 'digest':
         this.seal.digest(line[1]);
-        return this.item(line[1]);
+        return this.item(JSON.stringify(line[1]));
       case 'event':
         this.seal.event(line[1]);
-        return `${this.beginEvents()}${this.item(line[1])}`;
+        return `${this.beginEvents()}${this.item(eventIn(text))}`;
       case 'end':
         this.ended = true;
         if (this.head === null) throw new Error('a room’s file has no head');
@@ -100,8 +101,8 @@ class FileWriter {
     return `${this.hasChain ? ']}' : ''},"events":[`;
   }
 
-  private item(value: unknown): string {
-    const text = this.comma + JSON.stringify(value);
+  private item(value: string): string {
+    const text = this.comma + value;
     this.comma = ',';
     return text;
   }

@@ -4,7 +4,7 @@ import { kinds } from '#worker/registry.ts';
 import { childIdIn } from '#worker/room/children/child-rooms.ts';
 import type { RoomRef } from '#worker/room/store/tables.ts';
 import { systemActor, type Credentials } from '#worker/room/credentials.ts';
-import { linesOfOneRoom, streamOfLines, type FileHead, type FileLine } from '#worker/room/log/room-file.ts';
+import { linesOfOneRoom, streamOfLines, textOfLine, type FileHead, type FileLine } from '#worker/room/log/room-file.ts';
 import { roomStub } from '../rooms/room-stub.ts';
 
 export interface IncomingRooms {
@@ -92,9 +92,9 @@ async function imported(env: Env, { room, head, lines, owner, parent }: OneRoom)
   return made.ok ? { ok: true, value: { ...room, ...made.value } } : made;
 }
 
-async function* withHead(head: FileHead, lines: AsyncGenerator<FileLine>): AsyncGenerator<FileLine> {
-  yield ['head', head];
-  yield* lines;
+async function* withHead(head: FileHead, lines: AsyncGenerator<FileLine>): AsyncGenerator<string> {
+  yield textOfLine(['head', head]);
+  for await (const line of lines) yield textOfLine(line);
 }
 
 /** Nobody has seen them yet. */

@@ -11,11 +11,11 @@ import type { CommandEnvelope } from '../command-rule.ts';
 import type { Room } from '../room.ts';
 import { systemActor, type Credentials } from '../credentials.ts';
 import type { StoredEvent } from '../event-rule.ts';
-import { record } from './ledger.ts';
+import { recordAll } from './ledger.ts';
 import { beginImport, completeImport, isBlank, isImporting, staysClosed } from '../store/room-lifecycle.ts';
 import { admit, viewOf } from '../read.ts';
 import { findReceipt, requestDigest } from './receipts.ts';
-import { fileEventSchema, linesOf, maxEventsInFile, type FileEvent, type FileLine } from './room-file.ts';
+import { fileEventSchema, linesOf, maxEventsInFile, parseLine, type FileEvent, type FileLine } from './room-file.ts';
 import { SliceSize } from './slices.ts';
 import { strangers } from './strangers.ts';
 import { upcast, versionOf } from './upcast.ts';
@@ -25,7 +25,7 @@ const maxText = 5000;
 /** The same file into the same room a second time (its first answer was lost) is answered as the first. */
 const importId = 'import';
 /** An event that is written costs some forty times one that is read. */
-const linesInPage = 20;
+const linesInPage = 10;
 
 class Refused extends Error {
   readonly refusal: Refusal;
@@ -90,10 +90,12 @@ export class RoomImport {
     const size = new SliceSize();
     for await (const lines of linesOf(stream)) {
       for (let next = 0; next < lines.length;) {
-        size.tookMs(await room.slices.next());
         if (!isMine()) throw new Refused(superseded);
         const some = lines.slice(next, (next += size.pages * linesInPage));
-        const end = events.take(some);
+        const end = events.take(some.map(parseLine));
+        // At once: what comes between them, as more of the stream, would be no part of what is measured.
+        size.tookMs(await room.slices.next());
+        if (end !== null && !isMine()) throw new Refused(superseded);
         if (end !== null) return adopted(room, { events, credentials, ...end });
       }
     }
@@ -142,9 +144,9 @@ class FileEvents {
     const stored = lines.flatMap((line) => (line[0] === 'event' ? [this.checked(line[1])] : []));
     try {
       room.transaction(() => {
-        for (const event of stored) {
-          record(room, event);
-          projectEvent(room, event);
+        for (const events of this.together(stored)) {
+          recordAll(room, events);
+          for (const event of events) projectEvent(room, event);
         }
         staysClosed(room.db);
       });
@@ -160,6 +162,19 @@ class FileEvents {
     if (this.seq === 0) throw invalid('The file has no events.');
     if (this.ended !== null) throw invalid('The file is of a room that has ended.', this.ended, 'has ended');
     return last[1];
+  }
+
+  /** Those that are written in one go: which event one supersedes is known once all before it are projected. */
+  private *together(stored: readonly StoredEvent[]): Generator<StoredEvent[]> {
+    let some: StoredEvent[] = [];
+    for (const event of stored) {
+      if (this.room.kind.events[event.type]?.supersedes !== undefined) {
+        yield some;
+        some = [];
+        yield [event];
+      } else some.push(event);
+    }
+    yield some;
   }
 
   private checked(raw: unknown): StoredEvent {

@@ -8,21 +8,36 @@ import type { RoomDatabase } from '../store/database.ts';
 import type { Room } from '../room.ts';
 import { erasableOf, type StoredEvent } from '../event-rule.ts';
 import { secretOf } from '../store/room-lifecycle.ts';
-import { insertEvent, insertInsteadOf, readHash } from './log.ts';
+import { insertEvents, insertInsteadOf, readHash } from './log.ts';
 import { writtenData } from './upcast.ts';
 
 /** Writes an event into the log before it is projected: with its link, or in the place of the one that it supersedes. */
 export function record(room: Room, event: StoredEvent): void {
   const superseded = room.kind.events[event.type]?.supersedes?.(room.db, event) ?? null;
   if (room.kind.ledger !== true) {
-    if (superseded === null || !insertInsteadOf(room, superseded, event)) insertEvent(room, event, null);
+    if (superseded === null || !insertInsteadOf(room, superseded, event)) insertEvents(room, [[event, null]]);
     return;
   }
   if (superseded !== null) throw new Error(`${event.type} supersedes in a kind that keeps a ledger`);
+  insertEvents(room, [[event, nextLink(room, event)]]);
+}
+
+/** The same for events that follow one another, of which none supersedes but one that is alone. */
+export function recordAll(room: Room, events: readonly StoredEvent[]): void {
+  const [first, ...others] = events;
+  if (first !== undefined && others.length === 0) return record(room, first);
+  const isLinked = room.kind.ledger === true;
+  insertEvents(
+    room,
+    events.map((event) => [event, isLinked ? nextLink(room, event) : null]),
+  );
+}
+
+function nextLink(room: Room, event: StoredEvent): string {
   const prev = (room.memory.head ??= hashAt(room, event.seq - 1));
   const hash = sha256Hex(linkText(prev, event.seq, hashing(digestOf(entryOf(room, event)), sha256Hex)));
-  insertEvent(room, event, hash);
   room.memory.head = hash;
+  return hash;
 }
 
 /** The hash of the event with this seq; of none, what the first link hangs on. */

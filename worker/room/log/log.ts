@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { erased, erasedText } from '#protocol/ledger.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { prepared, type RoomDatabase } from '../store/database.ts';
@@ -11,20 +11,6 @@ import { eventsTable } from '../store/tables.ts';
 import { upcast, versionOf, writtenData } from './upcast.ts';
 
 const statements = prepared((db: RoomDatabase) => ({
-  since: db
-    .select()
-    .from(eventsTable)
-    .where(and(gt(eventsTable.seq, sql.placeholder('after')), lt(eventsTable.seq, sql.placeholder('before'))))
-    .orderBy(asc(eventsTable.seq))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
-  before: db
-    .select()
-    .from(eventsTable)
-    .where(lt(eventsTable.seq, sql.placeholder('before')))
-    .orderBy(desc(eventsTable.seq))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
   hash: db
     .select({ hash: eventsTable.hash })
     .from(eventsTable)
@@ -39,7 +25,39 @@ const statements = prepared((db: RoomDatabase) => ({
 }));
 
 /** What of a room reading its log takes. */
-type Log = Pick<Room, 'db' | 'kind'>;
+type Log = Pick<Room, 'sql' | 'kind'>;
+
+/** An event as it is stored: what only passes through need not be parsed. */
+export interface EventRow {
+  seq: number;
+  type: string;
+  version: number;
+  /** Its data, as JSON. */
+  text: string;
+  actor_id: string;
+  at_ms: number;
+  command_id: string | null;
+  hash: string | null;
+  digest: string | null;
+}
+
+const columns = 'seq, type, version, data, actor_id, at_ms, command_id, hash, digest';
+const since = `SELECT ${columns} FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`;
+const before = `SELECT ${columns} FROM events WHERE seq < ? ORDER BY seq DESC LIMIT ?`;
+
+// The builder's rows cost more than to read them.
+function rowsOf(cursor: SqlStorageCursor<Record<string, SqlStorageValue>>): EventRow[] {
+  const rows: EventRow[] = [];
+  for (const row of cursor.raw()) {
+    // In the order of `columns`.
+    const [seq, type, version, text, actor_id, at_ms, command_id, hash, digest] = row as EventColumns;
+    rows.push({ seq, type, version, text, actor_id, at_ms, command_id, hash, digest });
+  }
+  return rows;
+}
+
+type Text = string | null;
+type EventColumns = [number, string, number, string, string, number, Text, Text, Text];
 
 /** One event of the log. */
 export function readEvent(room: Log, seq: number): StoredEvent | undefined {
@@ -57,14 +75,28 @@ export function eventAfter(seq: number, event: NewEvent, by: Authorship): Stored
   return { seq: seq + 1, type: event.type, data: event.data, ...by };
 }
 
-const insert =
-  'INSERT INTO events (seq, type, version, data, actor_id, at_ms, command_id, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+const inserted = 'INSERT INTO events (seq, type, version, data, actor_id, at_ms, command_id, hash) VALUES ';
+/** A statement is given a hundred values at most. */
+const maxRows = 12;
+const inserts = Array.from({ length: maxRows + 1 }, (_, rows) => inserted + values(rows));
 
-/** Only for `record`, which knows the hash. */
-export function insertEvent({ sql, kind }: Room, event: StoredEvent, hash: string | null): void {
+function values(rows: number): string {
+  return Array.from({ length: rows }, () => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ');
+}
+
+type Inserted = [event: StoredEvent, hash: string | null];
+
+function valuesOf({ kind }: Room, [event, hash]: Inserted) {
   const { seq, type, data, actor_id, at_ms, command_id } = event;
-  const version = versionOf(kind.events[type]);
-  sql.exec(insert, seq, type, version, JSON.stringify(data), actor_id, at_ms, command_id, hash);
+  return [seq, type, versionOf(kind.events[type]), JSON.stringify(data), actor_id, at_ms, command_id, hash];
+}
+
+/** Only for who knows the hashes. Some in one statement: one for each would cost more than its row. */
+export function insertEvents(room: Room, events: readonly Inserted[]): void {
+  for (let next = 0; next < events.length; next += maxRows) {
+    const some = events.slice(next, next + maxRows);
+    room.sql.exec(inserts[some.length] ?? '', ...some.flatMap((one) => valuesOf(room, one)));
+  }
 }
 
 const supersede =
@@ -94,23 +126,19 @@ export function seqOf(room: Room): number {
   return (room.memory.seq ??= lastSeq(room.db));
 }
 
+/** Events with `after < seq ≤ through`, oldest first, as they are stored. */
+export function readRows({ sql }: Log, after: number, limit: number, through = Number.MAX_SAFE_INTEGER): EventRow[] {
+  return rowsOf(sql.exec(since, after, through, limit));
+}
+
 /** Events with `after < seq ≤ through`, oldest first. */
-export function readEvents(
-  { db, kind }: Log,
-  after: number,
-  limit: number,
-  through = Number.MAX_SAFE_INTEGER - 1,
-): StoredEvent[] {
-  return statements(db)
-    .since.all({ after, before: through + 1, limit })
-    .map((row) => fromRow(kind, row));
+export function readEvents(room: Log, after: number, limit: number, through?: number): StoredEvent[] {
+  return readRows(room, after, limit, through).map((row) => eventOf(room.kind, row));
 }
 
 /** Events with `seq < before`, newest first. */
-export function readEventsBefore({ db, kind }: Log, before: number, limit: number): StoredEvent[] {
-  return statements(db)
-    .before.all({ before, limit })
-    .map((row) => fromRow(kind, row));
+export function readEventsBefore({ sql, kind }: Log, seq: number, limit: number): StoredEvent[] {
+  return rowsOf(sql.exec(before, seq, limit)).map((row) => eventOf(kind, row));
 }
 
 const pageOfEvents = 200;
@@ -179,10 +207,9 @@ export function rewrite(db: RoomDatabase, seq: number, data: unknown, digest: st
   statements(db).rewrite.run({ seq, data: JSON.stringify(data), digest });
 }
 
-function fromRow({ events }: RoomKind, row: typeof eventsTable.$inferSelect): StoredEvent {
-  const { seq, type, version, actorId: actor_id, atMs: at_ms, commandId: command_id, hash, digest } = row;
-  const data = JSON.parse(row.data) as unknown;
-  const event = { seq, type, data, actor_id, at_ms, command_id, hash, digest };
-  if (version === versionOf(events[type])) return event;
-  return { ...event, data: upcast(events[type], data, version), written: { data, version } };
+/** An event as it is understood now. */
+export function eventOf({ events }: RoomKind, { text, version, ...row }: EventRow): StoredEvent {
+  const data = JSON.parse(text) as unknown;
+  if (version === versionOf(events[row.type])) return { ...row, data };
+  return { ...row, data: upcast(events[row.type], data, version), written: { data, version } };
 }

@@ -65,6 +65,27 @@ export type FileLine =
   /** Only on the way into a room: whether this instance knows the file for its own, or why there is no more of it. */
   | ['end', { unaltered: boolean } | { refused: Refusal }];
 
+export function textOfLine(line: FileLine): string {
+  return JSON.stringify(line);
+}
+
+/** The line of an event whose data is JSON already. */
+export function eventLine({ data, ...event }: Omit<FileEvent, 'data'> & { data: string }): string {
+  const { seq, type, version, actor_id, at } = event;
+  const before = JSON.stringify({ seq, type, ...(version !== undefined && { version }) }).slice(0, -1);
+  return `["event",${before},"data":${data},${JSON.stringify({ actor_id, at }).slice(1)}]`;
+}
+
+/** What stands in the line of an event. */
+export function eventIn(line: string): string {
+  return line.slice('["event",'.length, -1);
+}
+
+/** @param line as it was written by this instance */
+export function parseLine(line: string): FileLine {
+  return JSON.parse(line) as FileLine;
+}
+
 /** The lines of one room of a file, of which several follow one another; the rest stays where it is. */
 export async function* linesOfOneRoom(lines: AsyncIterator<FileLine>): AsyncGenerator<FileLine> {
   for (;;) {
@@ -80,7 +101,7 @@ export async function* linesOfOneRoom(lines: AsyncIterator<FileLine>): AsyncGene
 const pieceSize = 32 * 1024;
 
 /** Lines as bytes, made no faster than they are read. */
-export function streamOfLines(lines: AsyncGenerator<FileLine>): ReadableStream<Uint8Array> {
+export function streamOfLines(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     type: 'bytes',
@@ -90,7 +111,7 @@ export function streamOfLines(lines: AsyncGenerator<FileLine>): ReadableStream<U
         // oxlint-disable-next-line no-await-in-loop -- a piece is filled line by line
         const { done, value } = await lines.next();
         if (done === true) break;
-        text += `${JSON.stringify(value)}\n`;
+        text += `${value}\n`;
       }
       if (text !== '') controller.enqueue(encoder.encode(text));
       else controller.close();
@@ -104,12 +125,11 @@ export function streamOfLines(lines: AsyncGenerator<FileLine>): ReadableStream<U
 }
 
 /** The lines of each piece as it comes. */
-export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<FileLine[]> {
+export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string[]> {
   let rest = '';
   for await (const text of stream.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    // Written above.
-    if (lines.length > 0) yield lines.map((line) => JSON.parse(line) as FileLine);
+    if (lines.length > 0) yield lines;
   }
 }

@@ -3,7 +3,7 @@
 import type { Room } from '../room.ts';
 import type { Past } from '../query-rule.ts';
 import type { StoredEvent } from '../event-rule.ts';
-import { readEvents, readEventsBefore } from './log.ts';
+import { eventOf, readEventsBefore, readRows, type EventRow } from './log.ts';
 import { sameEvent } from './same-person.ts';
 import { SliceSize } from './slices.ts';
 
@@ -16,10 +16,15 @@ export interface Stretch {
 const eventsInPage = 50;
 
 /** Pages of events, oldest first. */
-export function walk(room: Room, { after, through }: Stretch): AsyncGenerator<StoredEvent[]> {
+export async function* walk(room: Room, stretch: Stretch): AsyncGenerator<StoredEvent[]> {
+  for await (const rows of walkRows(room, stretch)) yield rows.map((row) => eventOf(room.kind, row));
+}
+
+/** The same, as they are stored. */
+export function walkRows(room: Room, { after, through }: Stretch): AsyncGenerator<EventRow[]> {
   let last = after;
   return inSlices(room, () => {
-    const page = readEvents(room, last, eventsInPage, through);
+    const page = readRows(room, last, eventsInPage, through);
     last = page.at(-1)?.seq ?? last;
     return page;
   });
@@ -36,7 +41,7 @@ export function walkBack(room: Room, before: number): AsyncGenerator<StoredEvent
 }
 
 /** The first slice is had at once: most walks are over with it. */
-async function* inSlices(room: Room, nextPage: () => StoredEvent[]): AsyncGenerator<StoredEvent[]> {
+async function* inSlices<Event>(room: Room, nextPage: () => Event[]): AsyncGenerator<Event[]> {
   const size = new SliceSize();
   for (;;) {
     for (let pages = 0; pages < size.pages; pages += 1) {

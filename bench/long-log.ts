@@ -1,8 +1,11 @@
 // Whether a room with a long log answers others while its past is looked at, verified, exported and imported.
 //   EVENTS=1000000 node bench/long-log.ts      (after `npm run build`)
+//   STATE=folder node bench/long-log.ts        with the rooms that are kept there, of which it takes a copy: `long-log.json`
+//                                              in it says which (chat, decision: their ids) and who may enter (email, password)
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
@@ -19,6 +22,8 @@ const askEveryMs = 20;
 const at = '2026-01-01T00:00:00.000Z';
 const firstId = 'msg_01jcqz5d0e8x6v3r9k2m7t4w1b';
 
+const kept = process.env['STATE'];
+
 interface Person {
   api: Api;
   id: string;
@@ -26,33 +31,59 @@ interface Person {
 
 async function measureLongLog(say: Say): Promise<void> {
   // Words stay in the room: their moving out is measured elsewhere.
-  const server = await TestServer.start({ HOT_MESSAGES: String(10 * many) });
+  const server = await TestServer.start({ HOT_MESSAGES: String(10 * many) }, undefined, (stateDir) => {
+    if (kept !== undefined) cpSync(kept, stateDir, { recursive: true });
+  });
   try {
-    const me = await registered(new Api(server.origin));
+    const rooms = kept === undefined ? null : keptRooms(kept);
+    const me = await known(new Api(server.origin), rooms);
     const bystander = await openRoom(me);
     const measured = new Measured(server, say);
     say(`\n${many} events\n\n| | s | others’ requests: p50 | p95 | most | MiB |\n|---|---|---|---|---|---|`);
     const probe = (roomId: string) => () => ask(me, `/rooms/${roomId}/events?limit=1`);
     await measured.during('nothing else', probe(bystander), () => new Promise((done) => setTimeout(done, 3_000)));
-    const chat = await measured.during('import of a conversation', probe(bystander), () => bring(me, talk(me.id)));
+    const chat =
+      rooms?.chat ??
+      (await measured.during('import of a conversation', probe(bystander), () => bring(me, talk(me.id))));
     const here = () => speak(me, chat);
-    await measured.during('past view', here, () => ask(me, `/rooms/${chat}?at=${many}`));
+    await measured.during('past view', here, () => ask(me, `/rooms/${chat}?at=${many - 1}`));
     const four = Array.from({ length: 4 }, () => many - 1);
     await measured.during('4 past views at once', here, () =>
       Promise.all(four.map((seq) => ask(me, `/rooms/${chat}?at=${seq}`))),
     );
     const first = await measured.during('export', here, () => digestOfExport(me, chat));
-    const decision = await measured.during('import of a decision', here, () => bring(me, naming(me.id)));
+    const decision =
+      rooms?.decision ?? (await measured.during('import of a decision', here, () => bring(me, naming(me.id))));
     await measured.during('verification', probe(decision), async () => {
       const verdict = await me.api.ask<{ ok: boolean; lines: number }>('GET', `/decisions/${decision}/ledger/verify`);
       if (!verdict.ok || verdict.lines < many) throw new Error(JSON.stringify(verdict));
     });
     const copy = await measured.during('import of that file', here, () => copied(me, chat));
     const second = await digestOfExport(me, copy);
+    say(`\n${first} (events of the room), ${second} (of its copy)`);
     if (first !== second) throw new Error('a copy of the room says something else');
   } finally {
     await server.stop();
   }
+}
+
+interface KeptRooms {
+  email: string;
+  password: string;
+  chat: string;
+  decision: string;
+}
+
+function keptRooms(folder: string): KeptRooms {
+  return JSON.parse(readFileSync(join(folder, 'long-log.json'), 'utf8')) as KeptRooms;
+}
+
+async function known(api: Api, rooms: KeptRooms | null): Promise<Person> {
+  if (rooms === null) return registered(api);
+  const { email, password } = rooms;
+  const { access_token } = await api.ask<{ access_token: string }>('POST', '/auth/login', { email, password });
+  const mine = api.as(access_token);
+  return { api: mine, id: (await mine.ask<{ id: string }>('GET', '/auth/me')).id };
 }
 
 async function registered(api: Api): Promise<Person> {
@@ -195,18 +226,23 @@ async function copied(me: Person, roomId: string): Promise<string> {
   return sent(me, file.body);
 }
 
-/** Of the events that all copies share. */
+/** Of the events that all copies share, and of people which is which: whoever brings no file themselves has another id there. */
 async function digestOfExport({ api }: Person, roomId: string): Promise<string> {
   const { body } = await api.request('GET', `/rooms/${roomId}/export`);
   if (body === null) throw new Error('an export without a body');
   const hash = createHash('sha256');
   const reader = new MemberReader(['', 'events'], 1_000_000);
+  const people = new Map<string, string>();
+  const numberOf = (id: string): string => {
+    if (!people.has(id)) people.set(id, `person ${people.size}`);
+    return people.get(id) ?? '';
+  };
   let events = 0;
   for await (const text of body.pipeThrough(new TextDecoderStream())) {
     for (const { path, value } of reader.push(text)) {
       if (path !== 'events' || events === many) continue;
       events += 1;
-      hash.update(JSON.stringify(value));
+      hash.update(JSON.stringify(value).replaceAll(/acc_[0-9a-z]{26}/gu, (id) => numberOf(id)));
     }
   }
   reader.end();

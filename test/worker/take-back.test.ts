@@ -6,6 +6,9 @@ import { recount } from '#protocol/decision/recount.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { LedgerLine } from '#protocol/ledger.ts';
+import { messageIdAt } from '#worker/kinds/chat/message-id.ts';
+import { strangers } from '#worker/room/log/strangers.ts';
+import type { RoomFile } from '#worker/room/log/room-file.ts';
 import { aGuest, type Caller } from '#test/kit/api.ts';
 import { madeRoom, type MadeRoom } from '#test/kit/made-room.ts';
 
@@ -171,6 +174,34 @@ it('of a conversation: every message, with its words in the search and the log',
   );
   expect([found.status, found.body.items]).toEqual([200, []]);
   expect((await room.owner.get(`/rooms/${room.id}/export`)).text).not.toContain('광고');
+});
+
+it('of a conversation: of more than goes at once the newest, and how much is left until nothing is', async () => {
+  const all = await roomWithTwo('chat', 'member');
+  const { room, bad, other } = all;
+  const said = async (by: Caller, content: string) =>
+    (await act<{ message_id: string }>(room, by, 'message.send', { content })).message_id;
+  const [gone, first, ours] = [await said(bad, '지운 말'), await said(bad, '광고 0'), await said(other, '안녕하세요')];
+  await act(room, bad, 'message.delete', { message_id: gone });
+  for (const message_id of [first, ours]) await act(room, bad, 'message.react', { message_id, reaction: '💩' });
+  await putOut(all);
+  const file = (await room.owner.get<RoomFile>(`/rooms/${room.id}/export`)).body;
+  const last = file.events.findLast(({ type }) => type.startsWith('message.') && type !== 'message.reacted');
+  const n = (last?.data as { n: number } | undefined)?.n ?? 0;
+  const words = { message_type: 'text', reply_to: null, attachments: [], mentions: [] };
+  for (let more = 1; more <= 2_050; more += 1) {
+    const at = { seq: file.events.length + 1, actor_id: bad.id, at: '2026-01-01T00:00:00.000Z' };
+    const data = { message_id: messageIdAt(ours, n + more), n: n + more, content: `광고 ${more}`, ...words };
+    file.events.push({ ...at, type: 'message.sent', data });
+  }
+  const made = await room.owner.post<{ id: string }>('/rooms/import', file);
+  expect([made.status, made.text]).toEqual([201, made.text]);
+  const { id } = made.body;
+  const copy = { ...all, room: { ...room, id }, bad: { ...bad, id: strangers(id, room.owner.id).inPlaceOf(bad.id) } };
+  expect((await acts(copy)).body).toEqual({ counts: { messages: 2_000 }, kept: 0, left: 52 });
+  expect((await takenBack(copy)).body).toEqual({ counts: { messages: 2_000 }, kept: 0, left: 52 });
+  expect((await takenBack(copy)).body).toEqual({ counts: { messages: 51, reactions: 1 }, kept: 0, left: 0 });
+  expect((await takenBack(copy)).body).toEqual({ counts: {}, kept: 0, left: 0 });
 });
 
 it('nobody takes back their own acts in one go, or those of strangers', async () => {

@@ -10,15 +10,19 @@ import type { NewEvent } from '#worker/room/event-rule.ts';
 import { query } from '#worker/room/query-rule.ts';
 import { findMember, findPerson } from './access.ts';
 
-/** By sort, the events that take back what someone did. `kept`: what of theirs stays because of others. */
-export type FoundActs = Partial<Record<ActSort, NewEvent[]>> & { kept?: number };
+/**
+ * By sort, the events that take back what someone did. `kept`: what of theirs stays because of others; `more`: what was
+ * counted and not read, beyond the most that go at once.
+ */
+export type FoundActs = Partial<Record<ActSort, NewEvent[]>> & { kept?: number; more?: number };
+
+interface FindContext extends Pick<CommandContext, 'back' | 'nowMs' | 'seq'> {
+  /** So many go at once: more need not be read. */
+  most: number;
+}
 
 /** What someone has done in a room that is still theirs. */
-export type FindActs = (
-  db: RoomReads,
-  accountId: string,
-  context: Pick<CommandContext, 'back' | 'nowMs' | 'seq'>,
-) => FoundActs;
+export type FindActs = (db: RoomReads, accountId: string, context: FindContext) => FoundActs;
 
 export interface ActsRule {
   actsOf: FindActs;
@@ -27,18 +31,18 @@ export interface ActsRule {
 }
 
 /** So many acts in one go, so that nobody in the room waits for long. */
-const mostAtOnce = 2_000;
+const most = 2_000;
 
 interface Taken extends ActsOfPerson {
   events: NewEvent[];
 }
 
-function taken({ kept = 0, ...found }: FoundActs): Taken {
+function taken({ kept = 0, more = 0, ...found }: FoundActs): Taken {
   const counts: ActsOfPerson['counts'] = {};
   const events: NewEvent[] = [];
-  let left = 0;
+  let left = more;
   for (const [sort, acts] of Object.entries(found) as [ActSort, NewEvent[]][]) {
-    const now = acts.slice(0, mostAtOnce - events.length);
+    const now = acts.slice(0, most - events.length);
     left += acts.length - now.length;
     if (now.length > 0) counts[sort] = now.length;
     events.push(...now);
@@ -56,7 +60,7 @@ export function takeBackCommand({ actsOf, actsInLog }: ActsRule) {
       if (findMember(db, account_id) !== undefined)
         return refuse('CONFLICT', 'What members did stays: remove this one first.');
       if (findPerson(db, account_id) === undefined) return refuse('NOT_FOUND', 'There is no such person here.');
-      const { events, ...answer } = taken(actsOf(db, account_id, context));
+      const { events, ...answer } = taken(actsOf(db, account_id, { ...context, most }));
       const { counts } = answer;
       const told = events.length === 0 ? [] : [{ type: 'person.taken_back', data: { account_id, counts } }, ...events];
       return { ok: true, value: { events: told, data: answer } };
@@ -73,7 +77,7 @@ export function actsQuery({ actsOf, actsInLog }: ActsRule) {
       if (findPerson(db, account_id) === undefined) return refuse('NOT_FOUND', 'There is no such person here.');
       const back = actsInLog?.();
       if (back !== undefined) for await (const stored of past.since(0)) back.take(stored);
-      const { counts, kept, left } = taken(actsOf(db, account_id, { back, nowMs, seq }));
+      const { counts, kept, left } = taken(actsOf(db, account_id, { back, nowMs, seq, most }));
       return { ok: true, value: { counts, kept, left } satisfies ActsOfPerson };
     },
   });

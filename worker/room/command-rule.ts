@@ -63,7 +63,15 @@ export interface Decision {
 export interface WordsFound {
   words: string;
   seqs: readonly number[];
+  /** Where they stand in the room's rows; null: that is not known any more. */
+  rows: RowsWithWords | null;
 }
+
+/** For each column in which people write. */
+export type RowsWithWords = readonly (readonly RowKey[])[];
+
+/** The values of a row’s primary key. */
+export type RowKey = readonly unknown[];
 
 /** A request to change the room. Made by `command()`, which ties `decide` to its schema. */
 export interface CommandRule {

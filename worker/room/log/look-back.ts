@@ -11,6 +11,7 @@ import { admit } from '../read.ts';
 import { seqOf, readEvents } from './log.ts';
 import type { Room } from '../room.ts';
 import { sameEvent } from './same-person.ts';
+import { WordsInLog } from './take-out.ts';
 import { walk } from './walk.ts';
 
 /** Whether a command has to look back before it can be decided. */
@@ -32,12 +33,27 @@ async function lookBack(room: Room, envelope: CommandEnvelope): Promise<LookedBa
     const back = rule.looksBack?.(parsed.data, room.kind.events);
     if (back === undefined) return null;
     const { rewritten } = room.memory;
-    const through = seqOf(room);
     // oxlint-disable-next-line no-await-in-loop -- once, but where the past has become another
-    for await (const events of walk(room, { after: 0, through }))
-      for (const event of events) back.take(sameEvent(room, event));
+    const through = await lookedThrough(room, back);
     if (room.memory.rewritten === rewritten) return { back, through, rewritten };
   }
+}
+
+/** In a room that is never quiet some is left to the command itself. */
+const mostTries = 3;
+
+async function lookedThrough(room: Room, back: LookBack): Promise<number> {
+  let through = 0;
+  for (let tries = 0; tries < mostTries && through < seqOf(room); tries += 1) {
+    const head = seqOf(room);
+    // oxlint-disable-next-line no-await-in-loop -- again for what came meanwhile
+    for await (const events of walk(room, { after: through, through: head }))
+      for (const event of events) back.take(sameEvent(room, event));
+    through = head;
+    // oxlint-disable-next-line no-await-in-loop
+    if (back instanceof WordsInLog) await back.lookThroughRows(room);
+  }
+  return through;
 }
 
 function isTheirs(room: Room, { capability }: CommandRule, { credentials }: CommandEnvelope): boolean {

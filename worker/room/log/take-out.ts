@@ -1,21 +1,20 @@
 // An owner takes words out of the room for good: out of the log, the rows, what was answered and (piece by piece, by the
 // alarm) the segments outside. Other words of the same text stay. What the room keeps by fields it finds by what events and
 // the kind say of themselves (`texts`), so that nothing but what people wrote is ever touched.
-import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { eq } from 'drizzle-orm';
 import { digestOf, erasedText, hashing } from '#protocol/ledger.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
-import type { RoomDatabase } from '../store/database.ts';
 import type { Room } from '../room.ts';
 import { erasableOf, type EventRules, type NewEvent, type StoredEvent } from '../event-rule.ts';
-import type { LookBack, WordsFound } from '../command-rule.ts';
+import type { LookBack, RowsWithWords, WordsFound } from '../command-rule.ts';
 import { entryOf } from './ledger.ts';
 import { readEvent, rewrite } from './log.ts';
-import { masked, withoutWords } from './mask.ts';
-import { receiptsTable, takingOutTable } from '../store/tables.ts';
+import { withoutWords } from './mask.ts';
+import { takingOutTable } from '../store/tables.ts';
 import type { Segment } from './text-archive.ts';
 import { upcast, writtenData } from './upcast.ts';
+import { findRows, replaceInRows } from './words-in-rows.ts';
 
 /** Words that stand in more events than this say too little about what is meant. */
 const mostEvents = 2_000;
@@ -26,6 +25,7 @@ export const takenOutEvent = 'words.taken_out';
 export class WordsInLog implements LookBack, WordsFound {
   readonly words: string;
   readonly seqs: number[] = [];
+  rows: RowsWithWords | null = null;
   private readonly rules: EventRules;
 
   constructor(words: string, rules: EventRules) {
@@ -34,8 +34,14 @@ export class WordsInLog implements LookBack, WordsFound {
   }
 
   take(event: StoredEvent): void {
+    this.rows = null;
     const written = writtenData(event);
     if (withoutWords(written, this.words, textsOf(this.rules, event)) !== written) this.seqs.push(event.seq);
+  }
+
+  /** What it finds holds until the next event. */
+  async lookThroughRows(room: Room): Promise<void> {
+    this.rows = await findRows(room, this.words);
   }
 }
 
@@ -44,7 +50,10 @@ function textsOf(rules: EventRules, { type }: StoredEvent): readonly string[] {
 }
 
 /** Takes the words out, and says by which event that is told; or why not. */
-export function takeOut(room: Room, { words, seqs: found }: WordsFound): Result<{ event: NewEvent; places: number }> {
+export function takeOut(
+  room: Room,
+  { words, seqs: found, rows }: WordsFound,
+): Result<{ event: NewEvent; places: number }> {
   const { db, kind } = room;
   if (found.length > mostEvents) return tooCommon;
   const changed = found.flatMap((seq): [StoredEvent, unknown][] => {
@@ -56,9 +65,7 @@ export function takeOut(room: Room, { words, seqs: found }: WordsFound): Result<
   });
   const outside = kind.archive?.last(db) ?? 0;
   if (changed.length === 0 && outside === 0) return notHere;
-  for (const column of kind.texts?.columns ?? []) replaceIn(db, column, words);
-  for (const json of kind.texts?.json ?? []) replaceInJson(db, json, words);
-  replaceInJson(db, { column: receiptsTable.response, fields: allTexts(room), isText: true }, words);
+  replaceInRows(room, words, rows);
   for (const [event, data] of changed) rewriteEvent(room, event, data);
   if (outside > 0) db.insert(takingOutTable).values({ words, segment: 0 }).run();
   const seqs = changed.map(([{ seq }]) => seq);
@@ -69,11 +76,6 @@ const notHere = refuse('NOT_FOUND', 'These words stand nowhere in this room.');
 const tooCommon = refuse('VALIDATION_ERROR', 'These words stand in too many places: give more of the text.', {
   words: [`stand in more than ${mostEvents} places`],
 });
-
-/** As they stand within JSON. */
-function quoted(words: string): string {
-  return JSON.stringify(words).slice(1, -1);
-}
 
 /**
  * The event says what is left. In a ledger its link must go on holding: by the digest of what may be erased, where the
@@ -106,54 +108,6 @@ function reworded({ kind }: Room, event: StoredEvent, data: unknown): StoredEven
 
 function lineDigest(room: Room, event: StoredEvent): string {
   return hashing(digestOf(entryOf(room, event)), sha256Hex);
-}
-
-function allTexts({ kind }: Room): string[] {
-  return [...new Set(Object.values(kind.events).flatMap((rule) => rule.texts ?? []))];
-}
-
-function replaceIn(db: RoomDatabase, column: SQLiteColumn, words: string): void {
-  const replaced = sql`replace(${column}, ${words}, ${masked(words)})`;
-  db.update(column.table as SQLiteTable)
-    .set({ [keyOf(column)]: replaced })
-    .where(holds(column, words))
-    .run();
-}
-
-interface JsonColumn {
-  column: SQLiteColumn;
-  fields: readonly string[];
-  /** Its JSON is plain text to the statements. */
-  isText?: true;
-}
-
-function replaceInJson(db: RoomDatabase, { column, fields, isText }: JsonColumn, words: string): void {
-  const table = column.table as SQLiteTable;
-  const rows = db
-    .selectDistinct({ value: column })
-    .from(table)
-    .where(holds(column, quoted(words)))
-    .all() as { value: unknown }[];
-  for (const { value } of rows) {
-    const before: unknown = isText === true ? JSON.parse(value as string) : value;
-    const after = withoutWords(before, words, fields);
-    if (after === before) continue;
-    const kept = isText === true ? JSON.stringify(after) : after;
-    db.update(table)
-      .set({ [keyOf(column)]: kept })
-      .where(eq(column, value))
-      .run();
-  }
-}
-
-function holds(column: SQLiteColumn, text: string): SQL {
-  return sql`instr(${column}, ${text}) > 0`;
-}
-
-function keyOf(column: SQLiteColumn): string {
-  const found = Object.entries(getTableColumns(column.table as SQLiteTable)).find(([, one]) => one === column);
-  if (found === undefined) throw new Error(`a table has no column ${column.name}`);
-  return found[0];
 }
 
 /** What a segment outside says, without what is being taken out of it. */

@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-// Chromium against a real server, one for all. A browser waits more than it works, so two files go side by side; the files
-// of one process share its browser. Needs `npm run build` first.
+// Chromium against a real server, one for all. A browser waits as long as it works, so three files go side by side on two
+// cores; those of one process share its browser. Needs `npm run build` first.
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['./test/browser/server.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // No test measures time by these.
     testTimeout: 120_000,
     hookTimeout: 120_000,

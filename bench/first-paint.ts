@@ -2,8 +2,9 @@
 // `node bench/first-paint.ts` for rooms of its own, `node bench/first-paint.ts URL…` for pages of a server that runs.
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import type { SignedIn } from '../protocol/accounts/account.schema.ts';
+import { chromiumPath } from '../scripts/install-browser.ts';
 import { plantCourse } from '../test/browser/course-kit.ts';
-import { chromiumPath, devices, type Someone, type Stage } from '../test/browser/kit.ts';
+import { devices, type Someone, type Stage } from '../test/browser/kit.ts';
 import { linkedKinds, linkTo } from '../test/browser/link-kit.ts';
 import { ServedStage } from './served-stage.ts';
 
@@ -115,7 +116,7 @@ async function guestWithRooms(stage: Stage): Promise<Someone> {
 }
 
 async function measureThese(urls: readonly string[]): Promise<void> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: chromiumPath({ whole: true }), args: ['--no-sandbox'] });
   for (const url of urls) {
     const context = (): Promise<BrowserContext> => browser.newContext({ ...devices.phone, ...asVisitor.options });
     await tell(console.log, { name: url, lcpMs: 1200, open: async () => paint(await context(), url) });

@@ -12,7 +12,7 @@ export class ServedStage extends Stage {
   }
 
   static async open(): Promise<ServedStage> {
-    return new ServedStage(...(await Promise.all([TestServer.start(), openBrowser()])));
+    return new ServedStage(...(await Promise.all([TestServer.start(), openBrowser({ whole: true })])));
   }
 
   override async close(): Promise<void> {

@@ -5,7 +5,9 @@ import { type Course, openCourse, pick, plantCourse, readCourse, shareCourse, un
 import type { devices, Someone, Visitor } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
-const stage = useStage({ maps: true });
+const stage = useStage();
+/** For what has a map on it; where there is none, the way is drawn as a picture. */
+const mapped = useStage({ maps: true });
 let owner: Someone;
 let full: Course;
 let empty: Course;
@@ -45,9 +47,9 @@ async function plantLively(): Promise<Course> {
 }
 
 describe.each(sizes)('on a %s in the light and in the dark', (device) => {
-  const enter = async (as?: Someone, more: BrowserContextOptions = {}): Promise<Visitor> => {
+  const enter = async (as?: Someone, more: BrowserContextOptions = {}, before = stage): Promise<Visitor> => {
     const options = { reducedMotion: 'reduce' as const, ...more };
-    return stage.enter(device, { ...(as === undefined ? {} : { as }), options });
+    return before.enter(device, { ...(as === undefined ? {} : { as }), options });
   };
 
   it('everyone can use the pages outside a room', async () => {
@@ -80,7 +82,7 @@ describe.each(sizes)('on a %s in the light and in the dark', (device) => {
   });
 
   it('everyone can use a course, and its forms', async () => {
-    const { page } = await enter(owner);
+    const { page } = await enter(owner, {}, mapped);
     const seen: Record<string, string[]> = {};
     await openCourse(page, `/r/${empty.id}`);
     seen['empty'] = await inspect(page);
@@ -100,7 +102,7 @@ describe.each(sizes)('on a %s in the light and in the dark', (device) => {
   });
 
   it('everyone can use what opens beside a course', async () => {
-    const { page } = await enter(owner);
+    const { page } = await enter(owner, {}, mapped);
     const seen: Record<string, string[]> = {};
     await openCourse(page, `/r/${full.id}`);
     await openHistory(page, device);

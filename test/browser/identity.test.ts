@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { chromiumPath } from './kit.ts';
+import { chromiumPath } from '../../scripts/install-browser.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -98,7 +98,8 @@ it('with all cookies blocked the app works from memory', async () => {
   const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath(),
+    // Preferences are a browser's, not its engine's.
+    executablePath: chromiumPath({ whole: true }),
     args: ['--no-sandbox'],
     locale: 'ko-KR',
     baseURL: stage.origin,

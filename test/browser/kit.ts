@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
 import { sessionOf } from '#web/app/session/account.ts';
+import { chromiumPath } from '../../scripts/install-browser.ts';
 import { Api } from '../server-kit/api.ts';
 
 const korean = { locale: 'ko-KR', timezoneId: 'Asia/Seoul' };
@@ -76,10 +76,13 @@ export class Stage {
   }
 }
 
-/** `maps`: drawn in software, which takes most of a machine; without them the way is drawn as a picture. */
-export async function openBrowser({ maps = false } = {}): Promise<Browser> {
+/**
+ * @param maps drawn in software, which takes most of a machine; without them the way is drawn as a picture
+ * @param whole a browser with windows, as people have it: for what measures
+ */
+export async function openBrowser({ maps = false, whole = false } = {}): Promise<Browser> {
   const graphics = maps ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis'];
-  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', ...graphics] });
+  return chromium.launch({ executablePath: chromiumPath({ whole }), args: ['--no-sandbox', ...graphics] });
 }
 
 function sessionText({ signedIn }: Someone): string {
@@ -107,13 +110,6 @@ async function keepSession(context: BrowserContext, origin: string, session: str
       void script.dispose();
     });
   });
-}
-
-export function chromiumPath(): string {
-  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const path = process.env['CHROMIUM'] ?? known.find((one) => existsSync(one));
-  if (path === undefined) throw new Error('There is no Chromium: set CHROMIUM to the path of one.');
-  return path;
 }
 
 /**

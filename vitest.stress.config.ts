@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// A real server in a process of its own, killed, crowded and out of date. One at a time: each wants the machine for
-// itself. Needs `npm run build` first.
+// A real server in a process of its own, killed, crowded and out of date; one at a time. Needs `npm run build` first.
 export default defineConfig({
   test: {
     include: ['test/stress/**/*.test.ts'],

@@ -8,8 +8,8 @@ export default defineConfig(async () => ({
     await workerRuntime({
       RATE_LIMITS: 'off',
       FUZZ_SEED: Number(process.env['FUZZ_SEED'] ?? 640_066_328),
-      FUZZ_REQUESTS: Number(process.env['FUZZ_REQUESTS'] ?? 3_000),
-      FUZZ_FRAMES: Number(process.env['FUZZ_FRAMES'] ?? 4_000),
+      FUZZ_REQUESTS: Number(process.env['FUZZ_REQUESTS'] ?? 2_000),
+      FUZZ_FRAMES: Number(process.env['FUZZ_FRAMES'] ?? 2_500),
     }),
   ],
   test: {

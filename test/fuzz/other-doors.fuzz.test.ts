@@ -12,9 +12,9 @@ import { Dice } from './dice.ts';
 import { loggedErrors } from './logged-errors.ts';
 import { hostileText, malformedJson, spoiled } from './hostile-values.ts';
 
-const pages = 1_200;
-const files = 240;
-const failures = 400;
+const pages = Math.round(env.FUZZ_REQUESTS * 0.4);
+const files = Math.round(env.FUZZ_REQUESTS * 0.08);
+const failures = Math.round(env.FUZZ_REQUESTS * 0.14);
 
 const dice = new Dice(env.FUZZ_SEED);
 const logged = loggedErrors();

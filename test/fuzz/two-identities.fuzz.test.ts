@@ -11,9 +11,9 @@ import { Dice } from './dice.ts';
 import { loggedErrors } from './logged-errors.ts';
 import { attackedKinds, Target } from './target.ts';
 
-const asks = 900;
-const sockets = 300;
-const endings = 120;
+const asks = Math.round(env.FUZZ_REQUESTS * 0.3);
+const sockets = Math.round(env.FUZZ_REQUESTS * 0.1);
+const endings = Math.round(env.FUZZ_REQUESTS * 0.04);
 
 const dice = new Dice(env.FUZZ_SEED);
 const logged = loggedErrors();

@@ -11,6 +11,7 @@ declare global {
       FUZZ_REQUESTS: number;
       FUZZ_FRAMES: number;
       MODEL_RUNS: number;
+      SEED: number;
       JWT_SECRET: string;
       METRICS_TOKEN: string;
     }

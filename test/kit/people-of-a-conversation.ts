@@ -18,11 +18,15 @@ export class PeopledConversation extends PeopledRoom {
 
   protected makers(one: Who): Makers {
     const { comment: _none, ...shared } = this.sharedMakers(one);
-    return { ...shared, member: () => this.listedMember(), message: () => this.message(one) };
+    return {
+      ...shared,
+      member: () => this.keep('member', () => this.listedMember()),
+      message: () => this.message(one),
+    };
   }
 
   private async message(one: Who): Promise<string> {
-    const sent = await this.actBy(one, 'message.send', { content: '여기 어때요' });
+    const sent = await this.actBy(one, 'message.send', { content: '여기 어때요' }, 'message');
     return (sent as { message_id: string }).message_id;
   }
 

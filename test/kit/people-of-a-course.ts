@@ -13,8 +13,9 @@ export class PeopledCourse extends PeopledRoom {
   protected makers(one: Who): Makers {
     return {
       ...this.sharedMakers(one),
-      place: async () => (await this.edit('place.add', { place: { name: '새 곳' } })).place?.id ?? '',
-      day: async () => (await this.edit('day.add', {})).day?.id ?? '',
+      place: () =>
+        this.keep('place', async () => (await this.edit('place.add', { place: { name: '새 곳' } })).place?.id ?? ''),
+      day: () => this.keep('day', async () => (await this.edit('day.add', {})).day?.id ?? ''),
     };
   }
 

@@ -1,6 +1,6 @@
 import { decisionOf, visitorOf } from './decision-api.ts';
 import { someone } from './api.ts';
-import { peopleAround, PeopledRoom, type Who } from './people-of-a-room.ts';
+import { peopleAround, PeopledRoom, type People, type SharedRoom, type Who } from './people-of-a-room.ts';
 import { accepted, send } from './room-kit.ts';
 import type { Makers } from './valid-requests.ts';
 
@@ -12,7 +12,7 @@ export class PeopledDecision extends PeopledRoom {
     const decision = await decisionOf({ membership_policy: 'open', threshold: { kind: 'count', value: 3 }, ...terms });
     const shared = { ...decision, kind: 'decision' };
     const people = await peopleAround(shared);
-    const opened = new PeopledDecision(shared, people);
+    const opened = new PeopledDecision(shared, people, stage);
     await opened.asOwner('member.set_role', { account_id: people.commenter.caller.id, role: 'admin' });
     await opened.asOwner('member.set_role', { account_id: people.editor.caller.id, role: 'member' });
     if (stage !== 'draft') await opened.asOwner('decision.open', {});
@@ -21,32 +21,41 @@ export class PeopledDecision extends PeopledRoom {
     return opened;
   }
 
+  private readonly stage: Stage;
+
+  private constructor(shared: SharedRoom, people: People, stage: Stage) {
+    super(shared, people);
+    this.stage = stage;
+  }
+
   protected makers(one: Who): Makers {
     return {
       ...this.sharedMakers(one),
-      proposal: () => this.proposal(one),
+      proposal: () => this.proposal(one, 'proposal'),
       voted: () => this.voted(one),
-      item: () => this.item(),
-      membership: () => this.request(),
+      item: () => this.keep('item', () => this.item()),
+      membership: () => this.keep('membership', () => this.request()),
     };
   }
 
   private async voted(one: Who): Promise<string> {
-    const proposal_id = await this.proposal(one);
+    const proposal_id = await this.proposal(one, 'voted');
     await send(this.room, this.people[one].credentials, 'vote.cast', { proposal_id });
     return proposal_id;
   }
 
-  private async proposal(one: Who): Promise<string> {
+  /** What a decision that is closed, or not open yet, does not take is left out. */
+  private async proposal(one: Who, making: string): Promise<string> {
+    if (this.stage !== 'open') return '';
     const words = { category: 'assumption', action: 'add', content: '모두 시간이 돼요' };
-    const made = await this.maybe(one, 'proposal.create', words);
-    return (made as { proposal_id: string } | null)?.proposal_id ?? '';
+    return ((await this.actBy(one, 'proposal.create', words, making)) as { proposal_id: string }).proposal_id;
   }
 
   /** Something that stands. */
   private async item(): Promise<string> {
-    const proposal_id = await this.proposal('owner');
-    await this.maybe('owner', 'proposal.settle', { proposal_id, status: 'accepted' });
+    if (this.stage !== 'open') return '';
+    const proposal_id = await this.proposal('owner', 'item proposed');
+    await this.asOwner('proposal.settle', { proposal_id, status: 'accepted' });
     const { credentials } = this.people.owner;
     const seen = await accepted(this.room.room.snapshot({ credentials, at: null }));
     return (seen.snapshot as { assumptions: { id: string }[] }).assumptions.at(-1)?.id ?? '';
@@ -58,15 +67,6 @@ export class PeopledDecision extends PeopledRoom {
     const visitor = await visitorOf({ ...this.shared, owner: caller }, await someone());
     const asked = await visitor.post<{ membership_id?: string }>(`${this.shared.path}/memberships`);
     return asked.body.membership_id ?? '';
-  }
-
-  /** What a decision that is closed, or not open yet, does not take is left out. */
-  private async maybe(one: Who, type: string, data: object): Promise<unknown> {
-    for (const person of [one, 'owner'] as const) {
-      const done = await send(this.room, this.people[person].credentials, type, data);
-      if (done.ok) return done.value.data;
-    }
-    return null;
   }
 
   private async asOwner(type: string, data: object): Promise<void> {

@@ -1,4 +1,5 @@
 // A room with someone of every kind around it, to act upon.
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { PermissionLevel } from '#protocol/capabilities.ts';
 import { insertGuest } from '#worker/directory/accounts.ts';
@@ -38,13 +39,14 @@ export interface SharedRoom {
   owner: Caller;
 }
 
-type People = Record<Who, Person>;
+export type People = Record<Who, Person>;
 
 /** The people of a room of any kind; each kind adds fresh things to act upon. */
 export abstract class PeopledRoom {
   readonly shared: SharedRoom;
   readonly room: TestRoom;
   protected readonly people: People;
+  private readonly kept = new Map<string, Promise<unknown>>();
 
   protected constructor(shared: SharedRoom, people: People) {
     this.shared = shared;
@@ -70,9 +72,23 @@ export abstract class PeopledRoom {
 
   /** The room's clock: whatever is refused leaves it where it is. */
   async seq(): Promise<number> {
-    const { credentials } = this.people.owner;
-    const state = await this.room.room.snapshot({ credentials, at: null });
-    return state.ok ? state.value.seq : -1;
+    return runInDurableObject(this.room.stub, (_instance, { storage }) => {
+      const { seq } = storage.sql.exec<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM events').one();
+      return seq;
+    });
+  }
+
+  /** Something was done to what there is: whoever comes next finds new things. */
+  used(): void {
+    this.kept.clear();
+  }
+
+  /** The same again until it was used: whatever is refused leaves things as they were. */
+  protected keep<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const made = this.kept.get(name) ?? make();
+    this.kept.set(name, made);
+    // Of the same name is what the same maker made.
+    return made as Promise<T>;
   }
 
   /** A link that is known outside of the room, too. */
@@ -87,9 +103,9 @@ export abstract class PeopledRoom {
   /** What there is in rooms of every kind that can be talked about. */
   protected sharedMakers(one: Who): Makers {
     return {
-      code: () => this.link('comment'),
-      member: async () => this.member(await this.link('comment')),
-      gone: async () => this.gone(await this.link('comment')),
+      code: () => this.keep('code', () => this.link('comment')),
+      member: () => this.keep('member', async () => this.member(await this.link('comment'))),
+      gone: () => this.keep('gone', async () => this.gone(await this.link('comment'))),
       comment: () => this.comment(one),
     };
   }
@@ -110,7 +126,7 @@ export abstract class PeopledRoom {
 
   /** A comment by this person where they may write one, else by the owner. */
   async comment(one: Who): Promise<string> {
-    const ack = await this.actBy(one, 'comment.add', { content: '여기 정말 좋아요' });
+    const ack = await this.actBy(one, 'comment.add', { content: '여기 정말 좋아요' }, 'comment');
     return (ack as { comment: { id: string } }).comment.id;
   }
 
@@ -121,9 +137,11 @@ export abstract class PeopledRoom {
   }
 
   /** Does something as this person where they may, else as the owner; what the room says that it became. */
-  protected async actBy(one: Who, type: string, data: object): Promise<unknown> {
-    const own = await send(this.room, this.people[one].credentials, type, data);
-    return (own.ok ? own.value : await accepted(send(this.room, this.people.owner.credentials, type, data))).data;
+  protected async actBy(one: Who, type: string, data: object, making: string): Promise<unknown> {
+    const own = one === 'owner' ? null : await send(this.room, this.people[one].credentials, type, data);
+    if (own?.ok === true) return own.value.data;
+    const { credentials } = this.people.owner;
+    return this.keep(making, async () => (await accepted(send(this.room, credentials, type, data))).data);
   }
 }
 

@@ -70,6 +70,8 @@ holdPermissions({
   of: 'a conversation',
   kind: chat,
   open: () => PeopledConversation.open(),
+  // Whoever came by a link and says anything has come in, and has settings, too.
+  apart: /settings$|^DELETE \/conversations\/\{id\}$|\/accept$|\.accept$|^member\.join$|\.leave$|^room\./u,
   paths: permissionPaths.conversations,
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),

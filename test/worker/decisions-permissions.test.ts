@@ -91,8 +91,10 @@ function proposalRows(sort: string): Row[] {
 holdPermissions({
   of: 'a decision',
   kind: decision,
-  open: (about) => PeopledDecision.open(stageFor(about)),
+  stageFor,
+  open: (stage) => PeopledDecision.open(stage as Stage),
   once: /\/(?:open|close)$|\.(?:open|close)$|^DELETE \/decisions\/\{id\}$|^room\.delete$/u,
+  apart: /POST .*\/memberships$|^membership\.request$|^member\.(?:join|leave)$/u,
   paths: permissionPaths.decisions,
   routes: [...rowsOf(routeTable), ...proposalRows('assumption')],
   alike: [...proposalRows('criteria'), ...proposalRows('conclusion')],

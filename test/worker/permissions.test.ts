@@ -125,6 +125,8 @@ holdPermissions({
     if (/redo/u.test(about)) await course.ownUndo(one);
     if (/duplicate/u.test(about)) await course.account(one);
   },
+  once: /^DELETE \/(?:rooms|itineraries)\/\{id\}$|^room\.delete$/u,
+  apart: /undo|redo|restore|\/join$|^member\.(?:join|leave)$/u,
   paths: permissionPaths.rooms,
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),

@@ -209,10 +209,9 @@ describe.each(['itinerary', 'decision', 'chat'])(
       const before = await room.seq();
       const through: string[] = [];
       for (let count = 0; count < 40; count += 1) {
-        for (const act of acts(things)) {
-          const opened = await openedBy(readShare(code));
-          through.push(...(await tried(new Caller(opened.room.you.id, opened.access_token), room, act)));
-        }
+        const opened = await openedBy(readShare(code));
+        const visitor = new Caller(opened.room.you.id, opened.access_token);
+        for (const act of acts(things)) through.push(...(await tried(visitor, room, act)));
       }
       expect([through, await room.seq()]).toEqual([[], before]);
     });
@@ -246,6 +245,7 @@ describe.each(['itinerary', 'decision', 'chat'])(
       const { id: account_id } = room.shared.owner;
       const witness = await connect(room.room, { account_id, name: '하늘', guest: false, link: null });
       await witness.next('welcome');
+      room.used();
       await room.fresh('owner');
       await witness.eventsThrough(await room.seq());
       await Promise.all(again.map((socket) => socket.closing()));

@@ -9,7 +9,7 @@ import { liveOn } from './town-life.ts';
 import { foundTown, leaveTown, type Inhabitant, type Place } from './town.ts';
 import { recount } from './recount.ts';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['SEED'] ?? 7);
 const people = Number(process.env['TOWN_PEOPLE'] ?? 10);
 const conversations = Number(process.env['TOWN_CONVERSATIONS'] ?? 20);
 const seconds = Number(process.env['TOWN_SECONDS'] ?? 8);

@@ -9,7 +9,7 @@ import { judge } from './judge.ts';
 // OPERATIONS=12000 KILLS=50 is the long run.
 const operations = Number(process.env['OPERATIONS'] ?? 2_000);
 const kills = Number(process.env['KILLS'] ?? 3);
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const seed = Number(process.env['SEED'] ?? 7);
 const people = 24;
 const threshold = 9;
 /** One round mostly finds what is wrong. */

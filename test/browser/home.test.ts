@@ -89,8 +89,11 @@ it('a room is pinned, and put away until something happens there', async () => {
   await page.getByRole('menuitem', { name: '고정하기' }).click();
   await page.getByRole('heading', { name: '고정' }).waitFor();
   await menu.click();
+  // It goes from the list at once; what happens before the server knows of it would not bring it back.
+  const putAway = page.waitForResponse((answer) => answer.request().postData()?.includes('"archived":true') === true);
   await page.getByRole('menuitem', { name: '넣어 두기' }).click();
   await menu.waitFor({ state: 'detached' });
+  await putAway;
   await minho.api.ask('POST', `/itineraries/${course.id}/places`, { place: { name: '삼청동' } });
   await page.getByText('민호님이 「삼청동」 추가했어요').waitFor();
 });

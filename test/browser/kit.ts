@@ -52,7 +52,15 @@ export class Stage {
       full_name: name,
     };
     const from = [10, ...crypto.getRandomValues(new Uint8Array(3))].join('.');
-    const signedIn = await this.api.ask<SignedIn>('POST', '/auth/register', body, { 'x-forwarded-for': from });
+    const ask = (): Promise<Response> => this.api.request('POST', '/auth/register', body, { 'x-forwarded-for': from });
+    let response = await ask();
+    // Files begin together, and a busy machine hashes few passwords at once: it says when to come again.
+    while (response.status === 429) {
+      await new Promise((again) => setTimeout(again, 1_000 * Number(response.headers.get('retry-after') ?? 1)));
+      response = await ask();
+    }
+    if (response.status !== 201) throw new Error(`not registered: ${response.status} ${await response.text()}`);
+    const signedIn = (await response.json()) as SignedIn;
     return { signedIn, api: this.api.as(signedIn.access_token) };
   }
 

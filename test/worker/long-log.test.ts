@@ -7,6 +7,8 @@ import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import { execute } from '#worker/room/execute.ts';
 import type { Room } from '#worker/room/room.ts';
+import { prepared } from '#worker/room/log/look-back.ts';
+import { masked } from '#worker/room/log/mask.ts';
 import { strangers } from '#worker/room/log/strangers.ts';
 import { DecisionRoom } from '../kit/decision-room.ts';
 import {
@@ -23,6 +25,7 @@ import {
 } from '../kit/room-kit.ts';
 
 const many = 3_000;
+const mask = masked('010-1234-5678');
 
 /** A copy of a room in which much has been said since. */
 async function talkedAbout(from: TestRoom, to: TestRoom, owner: Credentials): Promise<void> {
@@ -179,6 +182,22 @@ it('words are looked for in the log while people go on, and what they say meanwh
   expect(await inOrder({ taken, said })).toEqual(['said', 'taken']);
   expect((await taken).data).toEqual({ places: 4 });
   expect(JSON.stringify((await accepted(exportedFrom(target, owner))).events)).not.toContain('010-1234-5678');
+});
+
+it('words that are said once the rows were looked through go as well', async () => {
+  const [owner, target] = [person('지우'), roomIn(env.ITINERARY)];
+  await accepted(send(target, owner, 'itinerary.create', { title: '산책' }, { origin: 'worker' }));
+  await accepted(send(target, owner, 'comment.add', { target: null, content: '010-1234-5678' }));
+  const by = { id: null, credentials: owner, origin: 'client' } as const;
+  const comments = await runInDurableObject(target.stub, async (instance, { storage: { sql } }) => {
+    const { room } = instance as unknown as { room: Room };
+    const ready = await prepared(room, { ...by, type: 'words.take_out', data: { words: '010-1234-5678' } });
+    const said = { target: null, content: '제 번호는 010-1234-5678' };
+    expect(execute(room, { ...by, type: 'comment.add', data: said })).toMatchObject({ ok: true });
+    expect(execute(room, ready)).toMatchObject({ ok: true, value: { ack: { data: { places: 2 } } } });
+    return sql.exec<{ content: string }>('SELECT content FROM comments').toArray();
+  });
+  expect(comments.map(({ content }) => content).toSorted()).toEqual([mask, `제 번호는 ${mask}`].toSorted());
 });
 
 it('what somebody did is looked for while people go on, by a socket as by a request', async () => {

@@ -1,5 +1,3 @@
-import type { Refusal } from './result.ts';
-
 interface ErrorRow {
   status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
   retryable: boolean;
@@ -42,7 +40,14 @@ export interface ErrorBody {
   };
 }
 
-export function errorBody(refusal: Refusal, timestamp: string, requestId: string): ErrorBody {
+/** What of a refusal is answered. */
+interface Refused {
+  code: ErrorCode;
+  message: string;
+  details?: Record<string, string[]>;
+}
+
+export function errorBody(refusal: Refused, timestamp: string, requestId: string): ErrorBody {
   return {
     error: {
       code: refusal.code,

@@ -1,6 +1,7 @@
 import { directoryConsumers } from './directory/consumers.ts';
 import { openDirectory } from './directory/directory.ts';
-import { workerConsumers, type WorkerContext } from './http/consumers.ts';
+import { workerConsumers } from './http/consumers.ts';
+import type { WorkerContext } from './http/worker-context.ts';
 import { findKind } from './directory/rooms.ts';
 import { roomStub } from './http/rooms/room-stub.ts';
 import { nowMs } from './platform/clock.ts';

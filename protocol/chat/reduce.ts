@@ -1,157 +1,135 @@
 import { reduceAccess } from '../access/view.ts';
+import { changeReactions } from '../reactions.ts';
 import type { RoomEvent } from '../wire.ts';
 import type { ChatEventData } from './events.schema.ts';
-import { reduceMessages, type MessageEventType, type Reader } from './reduce-messages.ts';
-import type { ChatView, Mine, ReadState } from './view.ts';
+import { seenFromOutside } from './outside.ts';
+import { type ConversationEventType, reduceConversation } from './reduce-conversation.ts';
+import { newestMessages } from './terms.ts';
+import type { ChatView, Message } from './view.ts';
 
 type EventOf<Type extends keyof ChatEventData> = RoomEvent<Type, ChatEventData[Type]>;
-type OwnType = Exclude<keyof ChatEventData, MessageEventType>;
-type OwnEvent = { [Type in OwnType]: EventOf<Type> }[OwnType];
-type Renamed = RoomEvent<'person.renamed', { account_id: string; name: string }>;
-type Adopted = RoomEvent<'room.adopted', { account_id: string }>;
+/** What happens to messages themselves. */
+type MessageEventType = Exclude<keyof ChatEventData, ConversationEventType>;
+type MessageEvent = { [Type in MessageEventType]: EventOf<Type> }[MessageEventType];
 
-/** Carries what is the conversation's own past an event. */
-export function reduceConversation(known: ChatView, anyEvent: RoomEvent, reader: Reader): ChatView {
-  const event = anyEvent as OwnEvent | Renamed | Adopted;
-  const view = counted(known, anyEvent.data);
-  if (isOnlyCounted(event.data)) return view;
+/** Whose view it is, and how many messages it holds at most. */
+interface Reader {
+  me: string;
+  keeps: number;
+}
+
+/**
+ * Carries a view past an event that its viewer may see; the same code in the room and in the browser.
+ * @param keeps how many messages the view holds at most; the room's own snapshots hold the newest 50
+ */
+export function reduceChat(view: ChatView, event: RoomEvent, me: string, keeps: number = newestMessages): ChatView {
+  const conversation = reduceConversation(reduceAccess(view, event), event, me);
+  return seenFromOutside(reduceMessages(conversation, event, { me, keeps }), me);
+}
+
+export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps }: Reader): ChatView {
+  const event = anyEvent as MessageEvent;
   switch (event.type) {
-    case 'conversation.created':
-      return created(view, event);
-    case 'following.synced':
-      return synced(view, event.data);
-    case 'conversation.renamed':
-      return { ...view, name: event.data.name };
-    case 'conversation.settings_changed':
-      return { ...view, ...event.data };
-    case 'participant.added': {
-      const { account_id, role, joined_at } = event.data;
-      return arrived(withMember(view, event, { account_id, role, joined_at }), event, reader);
+    case 'message.sent':
+      return sent(view, event, { me, keeps });
+    case 'message.noted':
+      return noted(view, event, keeps);
+    case 'message.edited': {
+      const { content, mentions, mention_ranges = [] } = event.data;
+      return changed(view, event.data.message_id, { content, mentions, mention_ranges, edited_at: event.at });
     }
-    case 'participant.accepted':
-      return accepted(view, event.actor.id, reader);
-    case 'participant.arrived':
-      return arrived(view, event, reader);
-    case 'participant.removed':
-    case 'participant.left':
-      return gone(view, event, reader);
-    case 'message.read':
-      return read(view, event, reader);
-    case 'member.settings_changed':
-      return event.actor.id === reader.me && view.mine !== null
-        ? { ...view, mine: { ...view.mine, ...event.data } }
-        : view;
-    case 'person.renamed':
-      return { ...view, messages: view.messages.map((message) => renamed(message, event.data)) };
-    case 'room.adopted':
-      return adopted(view, event, reader);
+    case 'message.deleted':
+      return deleted(view, event, me);
+    case 'message.previewed': {
+      const { message_id, url, title, description, site } = event.data;
+      // Its words may have left the log since.
+      if (url === null || title === null) return view;
+      return changed(view, message_id, { preview: { url, title, description, site } });
+    }
+    case 'message.reacted':
+      return reacted(view, event, me);
+    case 'message.pinned': {
+      const { message_id, n } = event.data;
+      return { ...view, pins: [...view.pins, { message_id, n, pinned_by: event.actor.id, pinned_at: event.at }] };
+    }
+    case 'message.unpinned':
+      return unpinned(view, event.data.message_id);
     default:
-      return reduceMessages(view, event, reader);
+      return view;
   }
 }
 
-/** Whoever reads along is told how many there are, and of nobody but themself who it was. */
-function counted(view: ChatView, data: unknown): ChatView {
-  const { people_count } = data as { people_count?: number };
-  return people_count === undefined ? view : { ...view, outside: { people_count } };
-}
-
-function isOnlyCounted(data: object): boolean {
-  return 'people_count' in data && !('account_id' in data);
-}
-
-function created(view: ChatView, { data, actor, at }: EventOf<'conversation.created'>): ChatView {
-  const { follows: room_id, ...facts } = data;
-  const follows = room_id === undefined ? {} : { follows: { room_id, title: '', open: true } };
-  return { ...view, ...facts, ...follows, created_by: actor.id, created_at: at };
-}
-
-function synced(view: ChatView, { title, open }: EventOf<'following.synced'>['data']): ChatView {
-  const { follows } = view;
-  return follows === undefined ? view : { ...view, follows: { ...follows, title: title ?? follows.title, open } };
-}
-
-/** `members` is the slice that all kinds share. */
-function withMember(view: ChatView, { seq, actor, at }: RoomEvent, data: object): ChatView {
-  return reduceAccess(view, { seq, type: 'member.joined', data, actor, at });
-}
-
-function arrived(
-  view: ChatView,
-  event: EventOf<'participant.added' | 'participant.arrived'>,
-  { me }: Reader,
-): ChatView {
-  const { account_id, since_n, read: position } = event.data;
-  const state = { account_id, last_read_seq: position.last_read_seq, last_read_at: event.at };
-  const after = { ...view, reads: withRead(view.reads, state) };
-  if (account_id !== me) return after;
-  const mine: Mine = {
-    unread_count: 0,
-    last_read_seq: position.last_read_seq,
-    last_read_n: position.n,
-    since_n,
-    muted_until: view.mine?.muted_until ?? null,
-    keywords: view.mine?.keywords ?? [],
-    ...('asked' in event.data && event.data.asked === true && { asked: true }),
+function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Reader): ChatView {
+  const { message_id: id, n, content, message_type, reply_to, attachments, mentions, mention_ranges = [] } = event.data;
+  const message: Message = {
+    id,
+    n,
+    seq: event.seq,
+    author: event.actor,
+    content,
+    message_type,
+    attachments,
+    reply_to,
+    mentions,
+    mention_ranges,
+    sent_at: event.at,
+    edited_at: null,
+    deleted_at: null,
+    reactions: {},
+    mine: [],
   };
-  return { ...after, mine };
-}
-
-function accepted(view: ChatView, by: string, { me }: Reader): ChatView {
-  if (by !== me || view.mine === null) return view;
-  const { asked: _asked, ...mine } = view.mine;
-  return { ...view, mine };
-}
-
-function gone(view: ChatView, event: EventOf<'participant.removed' | 'participant.left'>, { me }: Reader): ChatView {
-  const { account_id } = event.data;
-  const { seq, actor, at } = event;
-  const data = { account_id, left: event.type === 'participant.left' };
-  const after = reduceAccess(view, { seq, type: 'member.removed', data, actor, at });
-  const reads = view.reads.filter((one) => one.account_id !== account_id);
-  return { ...after, reads, mine: account_id === me ? null : view.mine };
-}
-
-function read(view: ChatView, { actor, at, data }: EventOf<'message.read'>, { me }: Reader): ChatView {
-  const { last_read_seq, n: last_read_n, unread_count, back } = data;
-  const state = { account_id: actor.id, last_read_seq, last_read_at: at };
-  const reads = back === true ? view.reads : withRead(view.reads, state);
   const { mine } = view;
-  const isMine = actor.id === me && mine !== null;
-  return { ...view, reads, mine: isMine ? { ...mine, last_read_seq, last_read_n, unread_count } : mine };
-}
-
-/** In the order of the accounts' ids, so that the same states make the same list however they came. Nobody goes back. */
-function withRead(reads: ReadState[], state: ReadState): ReadState[] {
-  const known = reads.find((one) => one.account_id === state.account_id);
-  if (known !== undefined && known.last_read_seq > state.last_read_seq) return reads;
-  const index = reads.findIndex((one) => one.account_id >= state.account_id);
-  if (index === -1) return [...reads, state];
-  return reads.toSpliced(index, reads[index]?.account_id === state.account_id ? 1 : 0, state);
-}
-
-function renamed<M extends ChatView['messages'][number]>(message: M, { account_id: id, name }: Renamed['data']): M {
-  return message.author.id === id ? { ...message, author: { id, name } } : message;
-}
-
-/** Whoever imports a conversation is its admin, and has read it all. It follows no room: that one knows nothing of it. */
-function adopted({ follows: _follows, ...view }: ChatView, { data, at }: Adopted, { me }: Reader): ChatView {
-  const members = view.members.map((member) => ({ ...member, role: 'admin' }));
-  const last_read_seq = view.messages.at(-1)?.seq ?? 0;
-  const reads = [{ account_id: data.account_id, last_read_seq, last_read_at: at }];
-  const mine: Mine = {
-    unread_count: 0,
-    last_read_seq,
-    last_read_n: view.last_n,
-    since_n: 0,
-    muted_until: null,
-    keywords: [],
-  };
   return {
-    ...view,
-    type: view.type === 'direct' ? 'group' : view.type,
-    members,
-    reads,
-    mine: data.account_id === me ? mine : null,
+    ...withMessage(view, message, keeps),
+    mine: mine === null || event.actor.id === me ? mine : { ...mine, unread_count: mine.unread_count + 1 },
   };
+}
+
+function withMessage(view: ChatView, message: Message, keeps: number): ChatView {
+  const messages = [...view.messages.slice(view.messages.length < keeps ? 0 : 1 - keeps), message];
+  return { ...view, messages, last_n: message.n };
+}
+
+/** Nobody has to read what the room itself says. */
+function noted(view: ChatView, event: EventOf<'message.noted'>, keeps: number): ChatView {
+  const { message_id: id, n, notice } = event.data;
+  const facts = { id, n, seq: event.seq, author: event.actor, notice, sent_at: event.at };
+  const nothing = { content: null, reply_to: null, edited_at: null, deleted_at: null, reactions: {} };
+  const empty = { attachments: [], mentions: [], mention_ranges: [], mine: [] };
+  return withMessage(view, { ...facts, message_type: 'system', ...nothing, ...empty }, keeps);
+}
+
+/** Messages that are older than the view are changed where they are read. With its words goes what they led to. */
+function changed(view: ChatView, id: string, changes: Partial<Message>): ChatView {
+  const index = view.messages.findLastIndex((message) => message.id === id);
+  const message = view.messages[index];
+  if (message === undefined) return view;
+  const { preview: _gone, ...bare } = message;
+  const kept = changes.content === undefined ? message : bare;
+  return { ...view, messages: view.messages.with(index, { ...kept, ...changes }) };
+}
+
+function deleted(view: ChatView, event: EventOf<'message.deleted'>, me: string): ChatView {
+  const { message_id, n } = event.data;
+  const author = event.data.author_id ?? view.messages.find((one) => one.id === message_id)?.author.id;
+  const nothing = { content: null, attachments: [], mentions: [], mention_ranges: [], reactions: {}, mine: [] };
+  const after = unpinned(changed(view, message_id, { ...nothing, deleted_at: event.at }), message_id);
+  const { mine } = after;
+  const wasUnread = mine !== null && author !== undefined && author !== me && n > mine.last_read_n;
+  return wasUnread ? { ...after, mine: { ...mine, unread_count: mine.unread_count - 1 } } : after;
+}
+
+function unpinned(view: ChatView, id: string): ChatView {
+  return view.pins.some((pin) => pin.message_id === id)
+    ? { ...view, pins: view.pins.filter((pin) => pin.message_id !== id) }
+    : view;
+}
+
+function reacted(view: ChatView, { data, actor }: EventOf<'message.reacted'>, me: string): ChatView {
+  const message = view.messages.findLast((one) => one.id === data.message_id);
+  if (message === undefined) return view;
+  const { reactions: counts, mine } = message;
+  const by = data.action === 'add' ? 1 : -1;
+  const after = changeReactions({ counts, mine }, data.reaction, { by, isMine: (data.of ?? actor.id) === me });
+  return changed(view, data.message_id, { reactions: after.counts, mine: after.mine });
 }

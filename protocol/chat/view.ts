@@ -1,10 +1,8 @@
-import { initialAccess, reduceAccess, type AccessView } from '../access/view.ts';
+import { initialAccess, type AccessView } from '../access/view.ts';
 import type { MentionRange } from '../mentions.ts';
-import type { Person, RoomEvent } from '../wire.ts';
+import type { Person } from '../wire.ts';
 import type { SystemNotice } from './events.schema.ts';
-import { seenFromOutside } from './outside.ts';
-import { reduceConversation } from './reduce.ts';
-import { newestMessages, type ConversationType, type HistoryPolicy, type MessageType } from './terms.ts';
+import type { ConversationType, HistoryPolicy, MessageType } from './terms.ts';
 
 /** What a page that a message leads to says of itself; plain text. */
 export interface LinkPreview {
@@ -127,14 +125,6 @@ export function initialChat(roomId: string): ChatView {
     mine: null,
     ...initialAccess,
   };
-}
-
-/**
- * Carries a view past an event that its viewer may see; the same code in the room and in the browser.
- * @param keeps how many messages the view holds at most; the room's own snapshots hold the newest 50
- */
-export function reduceChat(view: ChatView, event: RoomEvent, me: string, keeps: number = newestMessages): ChatView {
-  return seenFromOutside(reduceConversation(reduceAccess(view, event), event, { me, keeps }), me);
 }
 
 /** Who has read a message, its author apart. */

@@ -1,3 +1,5 @@
+import { reduceAccess } from '../access/view.ts';
+import { reduceComments } from '../comments/view.ts';
 import type { RoomEvent } from '../wire.ts';
 import type { DecisionEventData } from './events.schema.ts';
 import { changeProposal } from './change-proposal.ts';
@@ -13,8 +15,13 @@ export type DecisionEvent = {
   [Type in keyof DecisionEventData]: RoomEvent<Type, DecisionEventData[Type]>;
 }[keyof DecisionEventData];
 
+/** Carries a view past an event that its viewer may see; the same code in the room and in the browser. */
+export function reduceDecision(view: DecisionView, event: RoomEvent, me: string): DecisionView {
+  return reduceDecisionSlice(reduceComments(reduceAccess(view, event), event, me), event, me);
+}
+
 /** Carries what is the decision's own past an event, and the figures that follow from who may vote. */
-export function reduceDecisionSlice(before: DecisionView, anyEvent: RoomEvent, me: string): DecisionView {
+function reduceDecisionSlice(before: DecisionView, anyEvent: RoomEvent, me: string): DecisionView {
   return refigured(reduceOwn(before, anyEvent as DecisionEvent, me), anyEvent.type);
 }
 

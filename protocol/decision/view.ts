@@ -1,8 +1,6 @@
-import { initialAccess, reduceAccess, type AccessView } from '../access/view.ts';
-import { initialComments, reduceComments, type CommentsView } from '../comments/view.ts';
-import type { RoomEvent } from '../wire.ts';
+import { initialAccess, type AccessView } from '../access/view.ts';
+import { initialComments, type CommentsView } from '../comments/view.ts';
 import { isVoter } from './figures.ts';
-import { reduceDecisionSlice } from './reduce.ts';
 import { defaultSettings } from './settings.ts';
 import type { Action, Category, EndReason, ProposalStatus, Settings, Votes, VoteValue } from './terms.schema.ts';
 
@@ -152,11 +150,6 @@ export function initialDecision(roomId: string): DecisionView {
     ...initialAccess,
     ...initialComments,
   };
-}
-
-/** Carries a view past an event that its viewer may see; the same code in the room and in the browser. */
-export function reduceDecision(view: DecisionView, event: RoomEvent, me: string): DecisionView {
-  return reduceDecisionSlice(reduceComments(reduceAccess(view, event), event, me), event, me);
 }
 
 /** Those whose vote on the current revision is still to come; null where nobody is to know, or too many have voted. */

@@ -6,7 +6,7 @@ import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { RoomFile } from '#worker/room/log/room-file.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
-import { isAmong } from '#worker/room/live/audience.ts';
+import { isAmong } from '#worker/room/live/redact-event.ts';
 import type { Room } from '#worker/room/room.ts';
 import { readEvents } from '#worker/room/log/log.ts';
 import { audiencesOf, markIn, redactEvent } from '#worker/room/live/redact-event.ts';

@@ -1,4 +1,5 @@
-import { reduceChat, type ChatView } from '#protocol/chat/view.ts';
+import { reduceChat } from '#protocol/chat/reduce.ts';
+import type { ChatView } from '#protocol/chat/view.ts';
 import type { RoomEvent, ServerFrame } from '#protocol/wire.ts';
 import type { CommandAnswer } from './command-socket.ts';
 import { socketUrl, type Talker } from './conversation.ts';

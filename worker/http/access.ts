@@ -1,18 +1,11 @@
 // What a route needs of its caller, said once where the route is declared: it is enforced here, shown in the API
 // description, and read by the test that holds the whole table against what is meant.
 import type { MiddlewareHandler } from 'hono';
-import type { Capability } from '#protocol/capabilities.ts';
 import type { AppEnv } from './app-env.ts';
 import { authenticate, authenticateIfGood } from './middleware/authenticate.ts';
-import { authorise } from './middleware/authorise.ts';
+import { type Access, authorise } from './middleware/authorise.ts';
 import { jsonOnly } from './middleware/json-only.ts';
 import { shield } from './middleware/shield.ts';
-
-/**
- * `public`: anyone. `account`: someone signed in, guests too. `registered`: no guests. `room:…`: someone signed in or
- * with that room's token, whose capability the room itself checks. `operator`: whoever runs this instance.
- */
-export type Access = 'public' | 'account' | 'registered' | `room:${Capability}` | 'operator';
 
 export interface AccessOptions {
   /**

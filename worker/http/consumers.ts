@@ -1,23 +1,18 @@
 // What rooms and the worker's own routes leave to the queue: inboxes, rooms elsewhere, sockets, pictures.
 import { z } from 'zod';
 import { inboxMessage } from '#protocol/inbox/message.schema.ts';
-import type { DirectoryContext } from '#worker/directory/consumers.ts';
 import { mergedInto } from '#worker/directory/merges.ts';
 import { dropPictures } from '#worker/platform/room-folder.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import { consumer, type ConsumerContext, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
+import { consumer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
+import type { WorkerContext } from './worker-context.ts';
 import { followingConsumers } from './inbox/follow-rooms.ts';
 import { inboxOf } from './inbox/inbox-gateway.ts';
 import { renameEverywhere } from './inbox/rename-everywhere.ts';
 import { childConsumers } from './rooms/child-consumers.ts';
 import { closeSockets } from './sessions/end-sessions.ts';
 import { takeAlong } from './inbox/take-along.ts';
-
-export interface WorkerContext extends ConsumerContext, DirectoryContext {
-  /** What several messages of a batch ask for alike is done once. */
-  once: (key: string, work: () => Promise<void>) => Promise<void>;
-}
 
 const inARoom = z.object({ account_id: z.string(), role: z.string().nullish() });
 

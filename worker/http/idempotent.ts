@@ -6,7 +6,7 @@ import { nowMs } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
-import { commandIdPattern } from '#worker/room/live/frames.ts';
+import { commandIdPattern } from '#worker/room/live/receive.ts';
 import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import { directoryOf } from './request.ts';

@@ -2,7 +2,8 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { ok, type Result } from '#protocol/result.ts';
-import { access, type Access } from './access.ts';
+import { access } from './access.ts';
+import type { Access } from './middleware/authorise.ts';
 import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import { pageQuery, seqOfCursor } from './cursor.ts';

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, lte, min } from 'drizzle-orm';
 import type { RoomChoices } from '#protocol/inbox/inbox.schema.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
-import type { Tick } from './keep.ts';
+import type { Tick } from './tables.ts';
 import { roomsTable } from './tables.ts';
 
 /** How a room stands in its owner's list. False where it is not in there. */

@@ -5,8 +5,7 @@ import type { BlockedPerson } from '#protocol/inbox/contacts.schema.ts';
 import type { InboxEntry } from '#protocol/inbox/message.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
-import { blocksTable, roomsTable } from './tables.ts';
-import type { Tick } from './keep.ts';
+import { blocksTable, roomsTable, type Tick } from './tables.ts';
 
 /** Why a room is not among the others in the list; null where it is. */
 export function apartness(db: RoomDatabase, entry: InboxEntry | null): 'blocked' | 'request' | null {

@@ -10,7 +10,7 @@ import { newId } from '#worker/platform/ids.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { apartness, isBlocked } from './contacts.ts';
 import { readSelf } from './self.ts';
-import { notificationsTable, roomsTable } from './tables.ts';
+import { notificationsTable, roomsTable, type Tick } from './tables.ts';
 
 const maxNotifications = 500;
 /** Pruned in one go only when so many are too many. */
@@ -74,12 +74,6 @@ const statements = prepared((db: RoomDatabase) => ({
     .where(isNotNull(notificationsTable.notice))
     .prepare(),
 }));
-
-/** When, by both clocks: the world's and the inbox's own, whose next tick a change becomes. */
-export interface Tick {
-  nowMs: number;
-  changed: number;
-}
 
 /**
  * Brings the inbox up to what a room says, in any order and however often: what is older than what is known changes

@@ -5,7 +5,7 @@ import { nowMs } from '#worker/platform/clock.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { endMutes, nextMuteEnd } from './choices.ts';
 import type { Devices } from './devices.ts';
-import type { Tick } from './keep.ts';
+import type { Tick } from './tables.ts';
 import {
   addWatcher,
   noteSeen,

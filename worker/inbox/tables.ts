@@ -1,6 +1,12 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { InboxEntry, InboxNotice, NoticeType } from '#protocol/inbox/message.schema.ts';
 
+/** When, by both clocks: the world's and the inbox's own, whose next tick a change becomes. */
+export interface Tick {
+  nowMs: number;
+  changed: number;
+}
+
 /**
  * The rooms of this account; the table is called by what they were at first. One that it left keeps its row, so that no
  * late message brings it back.

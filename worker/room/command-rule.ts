@@ -141,17 +141,6 @@ export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): C
   };
 }
 
-/** The command of this name, where it may come from there. */
-export function findCommand(
-  { commands }: { commands: Record<string, CommandRule> },
-  { type, origin }: { type: string; origin: CommandRule['origin'] },
-): CommandRule | undefined {
-  if (!Object.hasOwn(commands, type)) return undefined;
-  const rule = commands[type];
-  const reach = { client: 0, worker: 1, system: 2 } as const;
-  return rule !== undefined && reach[origin] >= reach[rule.origin] ? rule : undefined;
-}
-
 export interface CommandEnvelope {
   /** The sender's own id for this command (its idempotency key), where it has one. */
   id: string | null;

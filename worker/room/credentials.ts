@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capabilities, type Capability } from '#protocol/capabilities.ts';
+import type { Refusal } from '#protocol/result.ts';
 import type { You } from '#protocol/wire.ts';
 
 /** Who knocks: proven by the worker, and what link they came by. What they may do is the room's to say. */
@@ -56,3 +57,9 @@ export const vouchedSchema = z.object({
   past_hidden: z.literal(true).exactOptional(),
 });
 export type Vouched = z.infer<typeof vouchedSchema>;
+
+/** What whoever has not said who they are gets for anything but looking. */
+export const onlyLooks: Refusal = {
+  code: 'FORBIDDEN',
+  message: 'This token only looks. Say who you are first, by POST /shares/{code}/access with a display_name.',
+};

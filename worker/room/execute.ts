@@ -1,31 +1,74 @@
 import { issueDetails } from '#protocol/issue-details.ts';
-import { type Refusal, refuse, type Result } from '#protocol/result.ts';
-import { noteChildren, parentOf } from './children/child-rooms.ts';
+import { refuse, type Result } from '#protocol/result.ts';
+import { log, type LogFields } from '#worker/platform/metrics/logger.ts';
+import { count, observe } from '#worker/platform/metrics/metrics.ts';
+import { parentOf } from './children/child-rooms.ts';
 import { isOvertaken } from './children/vouching.ts';
-import { overspent, sharesOf, spend } from './store/budgets.ts';
-import {
-  type CommandEnvelope,
-  findCommand,
-  type CommandContext,
-  type CommandRule,
-  type Decision,
-} from './command-rule.ts';
-import { withAllCapabilities, type Credentials, type Viewer } from './credentials.ts';
+import { type CommandContext, type CommandEnvelope, type CommandRule, type Decision } from './command-rule.ts';
+import { type Credentials, onlyLooks, type Viewer, withAllCapabilities } from './credentials.ts';
 import type { NewEvent, StoredEvent } from './event-rule.ts';
-import { seqOf, type Authorship, eventAfter, forget, historyOf } from './log/log.ts';
-import type { Room } from './room.ts';
-import { createRoom, endRoom, isBlank, isOpen, reopenRoom } from './store/room-lifecycle.ts';
-import { pseudonym, isPseudonym } from './store/pseudonym.ts';
-import { record } from './log/ledger.ts';
+import { append, type Authorship } from './log/append.ts';
+import { historyOf, seqOf } from './log/log.ts';
 import { caughtUp } from './log/look-back.ts';
-import { findReceipt, keepReceipt, requestDigest, type Ack, type ReceiptKey } from './log/receipts.ts';
+import { type Ack, findReceipt, keepReceipt, receiptKeyOf } from './log/receipts.ts';
 import { takeOut } from './log/take-out.ts';
-import { applyTimers } from './jobs/timers.ts';
+import type { Room } from './room.ts';
+import { allowanceOf } from './store/budgets.ts';
+import { isPseudonym } from './store/pseudonym.ts';
+import { createRoom, isBlank, isOpen } from './store/room-lifecycle.ts';
 
 export interface Executed {
   ack: Ack;
   /** What happened, in order, for publishing; empty for a replay and where nothing had to change. */
   events: StoredEvent[];
+}
+
+/**
+ * Executes, and meets what no one foresaw: a bug rolls its command back, is logged once with all that is known but the
+ * data, and the room goes on.
+ */
+export function attempt(room: Room, envelope: CommandEnvelope): Result<Executed> {
+  const kind = room.kind.name;
+  const type = Object.hasOwn(room.kind.commands, envelope.type) ? envelope.type : 'unknown';
+  const startedMs = performance.now();
+  const result = executeOrLog(room, envelope);
+  const outcome = result.ok ? 'accepted' : result.error.code;
+  const seconds = (performance.now() - startedMs) / 1000;
+  count('room_commands_total', { kind, type, outcome });
+  room.kind.figures?.command?.(type, outcome, seconds);
+  if (!result.ok && result.error.code === 'SPAM_DETECTED')
+    count('spam_refused_total', { rule: result.error.details?.['rule']?.[0] ?? '' });
+  observe('room_command_duration_seconds', { kind }, seconds);
+  log('DEBUG', 'command', {
+    ...traceOf(room, envelope),
+    type,
+    latency_ms: Math.round(seconds * 1000),
+    detail_outcome: outcome,
+  });
+  if (result.ok)
+    for (const event of result.value.events) {
+      count('collaboration_events_total', { kind, event: event.type });
+      room.kind.events[event.type]?.counted?.();
+    }
+  return result;
+}
+
+function executeOrLog(room: Room, envelope: CommandEnvelope): Result<Executed> {
+  try {
+    return execute(room, envelope);
+  } catch (error) {
+    count('transaction_rollbacks_total', {});
+    log('ERROR', 'command failed', { ...traceOf(room, envelope), type: envelope.type, error });
+    return refuse('INTERNAL_ERROR', 'Something broke on our side; nothing was changed.');
+  }
+}
+
+/** Whose command it was, by whatever door. Of what may be unsigned, not even a bug says who did it, or just when. */
+function traceOf({ id: room, kind }: Room, { id, type, credentials }: CommandEnvelope): LogFields {
+  const where = { room, kind: kind.name };
+  return kind.commands[type]?.pseudonymOf === undefined
+    ? { ...where, account: credentials.account_id, command_id: id ?? undefined }
+    : { ...where, coarse: true };
 }
 
 /** Thrown inside the transaction so that a refusal leaves nothing behind. */
@@ -58,13 +101,24 @@ export function execute(room: Room, envelope: CommandEnvelope): Result<Executed>
   }
 }
 
+/** The command of this name, where it may come from there. */
+export function findCommand(
+  { commands }: { commands: Record<string, CommandRule> },
+  { type, origin }: { type: string; origin: CommandRule['origin'] },
+): CommandRule | undefined {
+  if (!Object.hasOwn(commands, type)) return undefined;
+  const rule = commands[type];
+  const reach = { client: 0, worker: 1, system: 2 } as const;
+  return rule !== undefined && reach[origin] >= reach[rule.origin] ? rule : undefined;
+}
+
 function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope): Executed {
   const { db } = room;
   const nowMs = room.nowMs();
   const viewer = authorise(room, rule, envelope, nowMs);
   const mark = rule.pseudonymOf?.(db, envelope.data, viewer.id) ?? null;
   const actor = mark === null ? viewer : { ...viewer, id: mark };
-  const key = receiptKey(room, rule, { envelope, actor });
+  const key = accepted(receiptKeyOf(room, rule, { envelope, actor }));
   const receipt = key === null ? null : findReceipt(db, key);
   if (receipt !== null) return { ack: accepted(receipt), events: [] };
   const before = seqOf(room);
@@ -82,9 +136,10 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
     back: caughtUp(room, rule, envelope),
   };
   const decision = accepted(rule.decide(db, envelope.data, context));
-  const limits = limitsOf(room, rule, envelope, actor);
+  const allowance = allowanceOf(room, rule, envelope, actor);
   // What changes nothing costs nothing.
-  if (decision.events.length > 0) limits.check(nowMs);
+  const tooMuch = decision.events.length > 0 ? allowance.refusal(nowMs) : null;
+  if (tooMuch !== null) throw new Refused({ ok: false, error: tooMuch });
   const taken = takenOut(room, decision);
   // An arrival beside an unsigned act would be its signature.
   const arrives = mark === null && (decision.events.length > 0 || rule.arrives);
@@ -92,38 +147,15 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const authorship = authorshipOf(envelope, actor, nowMs);
   const told = [...arrivals, ...decision.events, ...taken.events];
   const follow = room.kind.follows?.(db, told, context) ?? null;
-  const events = writeEvents(room, told, { after: before, authorship });
-  events.push(...writeEvents(room, follow?.() ?? [], { after: before + events.length, authorship }));
+  const events = append(room, told, { after: before, authorship });
+  events.push(...append(room, follow?.() ?? [], { after: before + events.length, authorship }));
   const [first] = events;
-  if (first !== undefined) limits.spend({ seq: first.seq, atMs: nowMs });
+  if (first !== undefined) allowance.spend({ seq: first.seq, atMs: nowMs });
   const ack: Ack = { seq: before + events.length, data: decision.data ?? taken.data, replayed: false };
   if (key !== null) keepReceipt(room.sql, key, ack, nowMs);
   room.memory.seq = ack.seq;
   room.memory.memoised.clear();
   return { ack, events };
-}
-
-interface Limits {
-  check(nowMs: number): void;
-  spend(at: { seq: number; atMs: number }): void;
-}
-
-/** How often and how fast this may be done by whoever does it. */
-function limitsOf(room: Room, rule: CommandRule, { type, credentials }: CommandEnvelope, actor: Viewer): Limits {
-  const { budget, pace } = room.settings.rateLimits ? rule : {};
-  const shares = budget === undefined ? [] : sharesOf(budget, actor, credentials);
-  const bucket = `${type} ${actor.id}`;
-  return {
-    check(nowMs) {
-      const tooFast = pace === undefined ? null : room.memory.floods.refusal(bucket, pace, nowMs);
-      const error = tooFast ?? overspent(room.db, shares, nowMs);
-      if (error !== null) throw new Refused({ ok: false, error });
-    },
-    spend(at) {
-      spend(room.db, shares, at);
-      if (pace !== undefined) room.memory.floods.take(bucket, pace, at.atMs);
-    },
-  };
 }
 
 /** The event by which words leave the room, where the decision is to take some out. */
@@ -138,30 +170,6 @@ function authorshipOf({ id }: CommandEnvelope, actor: Viewer, nowMs: number): Au
   return isPseudonym(actor.id)
     ? { actor_id: actor.id, at_ms: nowMs - (nowMs % 60_000), command_id: null }
     : { actor_id: actor.id, at_ms: nowMs, command_id: id };
-}
-
-/** Whether the key of a signed act was one's own for an act that is not signed, or the other way round. */
-function isUsedOtherwise(room: Room, { account_id }: Credentials, key: ReceiptKey): boolean {
-  if (!Object.values(room.kind.commands).some((rule) => rule.pseudonymOf !== undefined)) return false;
-  const unsigned = pseudonym(room.db, `receipt ${key.commandId}`, account_id);
-  const actorId = isPseudonym(key.actorId) ? account_id : unsigned;
-  return findReceipt(room.db, { ...key, actorId }) !== null;
-}
-
-/** The receipt of an unsigned act is kept under a mark of its own: the account's would say whose the events are. */
-function receiptKey(
-  room: Room,
-  rule: CommandRule,
-  { envelope, actor }: { envelope: CommandEnvelope; actor: Viewer },
-): ReceiptKey | null {
-  const { id, type, credentials } = envelope;
-  if (id === null) return null;
-  const data = rule.sameness?.(envelope.data) ?? envelope.data;
-  const actorId = isPseudonym(actor.id) ? pseudonym(room.db, `receipt ${id}`, credentials.account_id) : actor.id;
-  const key = { actorId, commandId: id, digest: requestDigest(type, data) };
-  if (isUsedOtherwise(room, credentials, key))
-    throw new Refused(refuse('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request.'));
-  return key;
 }
 
 function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, nowMs: number): Viewer {
@@ -184,50 +192,11 @@ function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, now
 
 const justChanged = refuse('FORBIDDEN', 'What you may do here has just changed. Please try again.');
 
-/** What whoever has not said who they are gets for anything but looking. */
-export const onlyLooks: Refusal = {
-  code: 'FORBIDDEN',
-  message: 'This token only looks. Say who you are first, by POST /shares/{code}/access with a display_name.',
-};
-
 function arrivalsOf(room: Room, credentials: Credentials): NewEvent[] {
   const known = `${credentials.account_id} ${credentials.link ?? ''}`;
   if (room.memory.arrived.has(known)) return [];
   room.memory.arrived.set(known, true);
   return room.kind.arrivals(room.db, credentials);
-}
-
-function writeEvents(
-  room: Room,
-  events: NewEvent[],
-  { after, authorship }: { after: number; authorship: Authorship },
-): StoredEvent[] {
-  return events.map((event, index) => {
-    const stored = eventAfter(after + index, event, authorship);
-    record(room, stored);
-    projectEvent(room, stored);
-    return stored;
-  });
-}
-
-/** Folds one event into rows and timers, and erases what it takes back. */
-export function projectEvent(room: Room, stored: StoredEvent): void {
-  const rule = room.kind.events[stored.type];
-  if (rule === undefined) throw new Error(`${room.kind.name} has no rule for the event ${stored.type}`);
-  const forgotten = rule.forgets?.(room.db, stored);
-  rule.project(room.db, stored);
-  if (rule.makes !== undefined) noteChildren(room.db, stored.seq, rule.makes(stored.data));
-  if (forgotten !== undefined) forget(room, forgotten);
-  applyTimers(room.db, rule.timers?.(stored) ?? []);
-  if (rule.rewrites === true) room.memory.rewritten += 1;
-  if (rule.changesAccess) {
-    room.memory.names.clear();
-    room.memory.same = null;
-  }
-  if (rule.ends) endRoom(room.db, stored.at_ms);
-  else if (rule.reopens === true) reopenRoom(room.db);
-  else return;
-  room.memory.open = !rule.ends;
 }
 
 function accepted<T>(result: Result<T>): T {

@@ -1,34 +1,32 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
-import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
-import type { Result } from '#protocol/result.ts';
+import { closeCodes } from '#protocol/limits.ts';
+import type { Refusal, Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { openRoomDatabase } from './store/migrate.ts';
 import { answerClose, leavesByItself } from '#worker/platform/answer-close.ts';
-import { log, setLogLevel } from '#worker/platform/metrics/logger.ts';
-import { count, flushMetrics, setGauge } from '#worker/platform/metrics/metrics.ts';
-import { attempt } from './attempt.ts';
+import { setLogLevel } from '#worker/platform/metrics/logger.ts';
+import { count, flushMetrics, observe } from '#worker/platform/metrics/metrics.ts';
 import { childrenOf } from './children/child-rooms.ts';
 import type { RoomRef } from './store/tables.ts';
 import { vouch, type ChildPeople, type ParentWord, type Revouching, type VouchRequest } from './children/vouching.ts';
+import { Attendance } from './live/attendance.ts';
 import { SessionRegistry, type Arriving, type Opening } from './live/session-registry.ts';
 import { SocketConnection } from './live/connection.ts';
-import type { Inbound } from './live/frames.ts';
 import { relayHeader, type RelayStub, type Told } from './live/relay-messages.ts';
 import { Relays } from './live/relays.ts';
 import { knockOf } from './live/knock.ts';
 import { OpenSessions } from './live/open-sessions.ts';
-import { receive } from './live/receive.ts';
-import type { CommandEnvelope } from './command-rule.ts';
-import type { Executed } from './execute.ts';
+import { type Inbound, receive, sendRefusal } from './live/receive.ts';
+import type { CommandEnvelope, CommandRule } from './command-rule.ts';
+import { attempt, type Executed, findCommand } from './execute.ts';
 import type { Room } from './room.ts';
 import { accessChangedBy } from './event-rule.ts';
-import { systemActor, type Credentials, type Viewer } from './credentials.ts';
+import type { Credentials, Viewer } from './credentials.ts';
 import type { RoomKind } from './kind.ts';
-import { lastHeardMs } from './live/last-heard.ts';
 import { exportRoom } from './log/export-room.ts';
 import { RoomImport } from './log/import-room.ts';
-import { looksBack, prepared } from './log/look-back.ts';
+import { prepared } from './log/look-back.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { wipeTimer, isBlank, isImporting, isOpen, markEnded } from './store/room-lifecycle.ts';
 import { membershipOf, type Membership } from './store/membership.ts';
@@ -48,11 +46,12 @@ import { newSocketId, type Session } from './live/sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
 import type { RoomStub } from './stub.ts';
 import { noteSeen } from './live/seen.ts';
-import { SocketHandler } from './live/socket-handler.ts';
-import { silenceJob } from './live/silence.ts';
-import { inboxesJob, messageFor, inboxesDueMs } from './jobs/notify-inboxes.ts';
+import { messageFor } from './jobs/notify-inboxes.ts';
 import { timerMs } from './jobs/timers.ts';
 import { WorkQueue } from './live/work-queue.ts';
+
+type CommandFrame = Extract<Inbound, { kind: 'command' }>;
+type SocketCommand = CommandEnvelope & { id: string };
 
 const brokenImportMs = 3_600_000;
 
@@ -62,44 +61,40 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly sessions = new OpenSessions();
   private readonly relays: Relays;
   private readonly publisher: Publisher;
-  private readonly handler: SocketHandler;
   private readonly registry: SessionRegistry;
   private readonly queue: WorkQueue;
-  private readonly arriving: Arriving[] = [];
+  private readonly attendance: Attendance;
   private readonly imports: RoomImport;
-  private alarmMs: number | null = null;
   private readonly jobs: Jobs;
 
   constructor(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind) {
     super(ctx, env);
     setLogLevel(env.LOG_LEVEL);
     this.room = roomOf(ctx, env, kind, openRoomDatabase(ctx.storage, kind.migrations));
-    this.jobs = new Jobs(this.room);
+    this.jobs = new Jobs(this.room, undefined, (ms) => void ctx.storage.setAlarm(ms));
     this.relays = new Relays(
       this.room,
       this.sessions,
       // The runtime's own stub type cannot carry `unknown` data.
       (name) => env.RELAY.getByName(name) as unknown as RelayStub,
-      (id) => this.leave(this.sessions.get(id)),
+      (id) => this.attendance.leave(this.sessions.get(id)),
     );
     this.publisher = new Publisher(this.room, this.sessions, (seq) => this.relays.reach(seq));
-    this.handler = new SocketHandler(this.room, this.publisher, {
-      run: (envelope, acknowledge) => this.run(envelope, acknowledge),
-      see: (session, visible) => {
-        this.registry.see(session, visible);
-        session.save();
-        this.tellSeen();
-      },
-      inTurn: (work) => this.queue.message(work),
-    });
     this.queue = new WorkQueue((work) => {
       this.publisher.gather(() => {
         work();
-        this.greet();
+        this.attendance.greet();
       });
     }, this.room.nowMs);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
     this.registry = new SessionRegistry(this.room, this.sessions, this.publisher);
+    this.attendance = new Attendance(this.room, {
+      sessions: this.sessions,
+      registry: this.registry,
+      jobs: this.jobs,
+      run: (envelope) => this.run(envelope),
+      counted: () => flushMetrics(env.METRICS, ctx, { tail: false }),
+    });
     for (const socket of ctx.getWebSockets()) {
       const connection = new SocketConnection(socket, 0);
       const session = this.registry.wake(connection, socket.deserializeAttachment());
@@ -109,15 +104,16 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.imports = new RoomImport(this.room, { empty: () => this.empty(), watch: () => this.watchImport() });
     void ctx.blockConcurrencyWhile(async () => {
       if (isImporting(this.room.db)) await this.empty();
-      this.alarmMs = await ctx.storage.getAlarm();
+      this.jobs.alarmIsAt(await ctx.storage.getAlarm());
       for (const { connection, attachment } of await this.relays.wake()) this.registry.wake(connection, attachment);
-      this.tellWoken();
+      this.attendance.tellWoken();
     });
   }
 
   async execute(envelope: CommandEnvelope): Promise<Result<Ack>> {
     // Where nothing is to be waited for, what has come keeps its order.
-    const ready = looksBack(this.room, envelope) ? await prepared(this.room, envelope) : envelope;
+    const rule = this.lookingBack(envelope);
+    const ready = rule === null ? envelope : await prepared(this.room, rule, envelope);
     const result = await this.queue.request(() => this.run(ready));
     return result.ok ? { ok: true, value: result.value.ack } : result;
   }
@@ -183,8 +179,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   /** These sessions of an account have ended: their sockets here are closed. */
   async endSessions(sessions: string[]): Promise<void> {
     this.registry.endSessions(sessions);
-    this.tellDepartures();
-    this.countSockets();
+    this.attendance.settle();
   }
 
   /** The rooms that this one has made. */
@@ -205,8 +200,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   /** Of a child: what the room above says of them now. Whoever is nobody any more goes. */
   async vouchAnew(revouching: Revouching): Promise<void> {
     this.registry.vouchAnew(revouching);
-    this.tellDepartures();
-    this.countSockets();
+    this.attendance.settle();
   }
 
   /** Whether others are told that this account is here. */
@@ -241,11 +235,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
         // oxlint-disable-next-line no-await-in-loop -- what it said before it went is done before it hears that it has gone
         await this.queue.messagesDone();
         this.relays.gone(relay, one.id);
-        this.leave(session, one.heardMs);
+        this.attendance.leave(session, one.heardMs);
       } else if (session === undefined) {
         if (!this.relays.knows(relay, one.id)) unknown.push(one.id);
       } else if (one.tells === 'frame') {
-        this.queue.message(() => this.handler.handle(session, one.frame, arrivedMs));
+        this.queue.message(() => this.handle(session, one.frame, arrivedMs));
       }
     }
     return unknown;
@@ -254,7 +248,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private async open({ credentials, from, ...arriving }: Omit<Arriving, 'from'> & { from: Opening }): Promise<void> {
     const pinned = await readPinned(this.room, credentials);
     if (this.room.settings.rateLimits) this.registry.makeRoom(credentials);
-    await this.queue.request(() => this.arrive({ ...arriving, credentials, from: { ...from, pinned } }));
+    await this.queue.request(() => this.attendance.arrive({ ...arriving, credentials, from: { ...from, pinned } }));
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
@@ -262,22 +256,72 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (!(session?.connection instanceof SocketConnection)) return;
     const { connection } = session;
     const arrivedMs = performance.now();
-    const act = (frame: Inbound): void => this.handler.handle(session, frame, arrivedMs);
+    const act = (frame: Inbound): void => this.handle(session, frame, arrivedMs);
     this.queue.message(() => {
       receive(connection, message, { nowMs: this.room.nowMs(), rateLimits: this.room.settings.rateLimits, act });
     });
+  }
+
+  /** @param arrivedMs by `performance.now()`: what waits for its turn has been under way since */
+  private handle(session: Session, frame: Inbound, arrivedMs: number): void {
+    if (session.connection.cut) return;
+    if (frame.kind === 'signal') this.refuse(session, undefined, this.publisher.signals.say(session, frame));
+    else if (frame.kind === 'command') this.command(session, frame, arrivedMs);
+    else if (frame.visible !== null) this.attendance.see(session, frame.visible);
+  }
+
+  private command(session: Session, { id, type, data }: CommandFrame, arrivedMs: number): void {
+    const { credentials, viewer } = session;
+    const envelope = { id, type, data, credentials, viewer, origin: 'client' as const };
+    const rule = this.lookingBack(envelope);
+    if (rule === null) this.answer(session, envelope, arrivedMs);
+    else void this.lookBackFirst(session, rule, envelope, arrivedMs);
+  }
+
+  /** The rule of a command that looks back before it can be decided. */
+  private lookingBack(envelope: CommandEnvelope): CommandRule | null {
+    const rule = findCommand(this.room.kind, envelope);
+    return rule?.looksBack === undefined ? null : rule;
+  }
+
+  /** Rights may change while the log is gone over: those count that the session has once it is its turn. */
+  private async lookBackFirst(
+    session: Session,
+    rule: CommandRule,
+    envelope: SocketCommand,
+    arrivedMs: number,
+  ): Promise<void> {
+    // What breaks here breaks again where it is told.
+    const ready = await prepared(this.room, rule, envelope).catch(() => envelope);
+    this.queue.message(() => {
+      if (!session.connection.cut) this.answer(session, { ...ready, viewer: session.viewer }, arrivedMs);
+    });
+  }
+
+  private answer(session: Session, envelope: SocketCommand, arrivedMs: number): void {
+    const { id, type } = envelope;
+    // The acknowledgement goes before the events: a client then knows its own when it meets them.
+    const result = this.run(envelope, (ack) => {
+      this.publisher.send(session, { type: 'ack', id, seq: ack.seq, data: ack.data });
+      observe('websocket_message_latency_seconds', { type }, (performance.now() - arrivedMs) / 1000);
+    });
+    if (!result.ok) this.refuse(session, id, result.error);
+  }
+
+  private refuse(session: Session, id: string | undefined, refusal: Refusal | null): void {
+    if (refusal !== null) sendRefusal(session.connection, id, refusal, this.room.nowMs());
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     // What it said before it went is done before it hears that it has gone.
     await this.queue.messagesDone();
     answerClose(socket, code);
-    this.leave(this.sessionOf(socket), leavesByItself.has(code) ? undefined : this.heardMs(socket));
+    this.attendance.leave(this.sessionOf(socket), leavesByItself.has(code) ? undefined : this.heardMs(socket));
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
     await this.queue.messagesDone();
-    this.leave(this.sessionOf(socket), this.heardMs(socket));
+    this.attendance.leave(this.sessionOf(socket), this.heardMs(socket));
   }
 
   private sessionOf(socket: WebSocket): Session | undefined {
@@ -286,7 +330,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   override async alarm(): Promise<void> {
     if (isImporting(this.room.db)) return this.watchImport();
-    this.alarmMs = null;
+    this.jobs.alarmIsAt(null);
     if (isBlank(this.room.db)) return;
     await this.jobs.run({
       queue: this.env.OUTBOX,
@@ -297,7 +341,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     });
     const isOver = !isOpen(this.room.db) && timerMs(this.room.db, wipeTimer) === null;
     if (isOver && this.jobs.nextMs() === null) await this.wipe();
-    else this.arm();
+    else this.jobs.arm();
   }
 
   /** Nothing of the room stays but the mark that it was here, so that no retry of its creation brings it back. */
@@ -314,7 +358,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private async empty(): Promise<void> {
     await this.room.archive.clear();
     await this.ctx.storage.deleteAll();
-    this.alarmMs = null;
+    this.jobs.alarmIsAt(null);
     openRoomDatabase(this.ctx.storage, this.room.kind.migrations);
     this.room.memory.forget();
   }
@@ -334,7 +378,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       this.publisher.flush();
       this.registry.beginAnew();
     }
-    this.tellDepartures();
+    this.attendance.tellDepartures();
     return result;
   }
 
@@ -346,77 +390,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     }
     if (rules.some((rule) => rule?.ends)) this.registry.closeAll(closeCodes.noSuchRoom, 'the room is gone');
     else this.registry.review(rules.map((rule, index) => accessChangedBy(rule, events[index]?.data)));
-    if (this.jobs.note(events)) this.arm();
-  }
-
-  /** Whoever comes is noted at once, and greeted at the end of the turn: all who come in it share what they are shown. */
-  private arrive(arrival: Arriving): void {
-    const { credentials } = arrival;
-    const { db, kind, nowMs } = this.room;
-    if (credentials.looks !== true && isOpen(db)) {
-      const comesToo = this.arriving.some((one) => one.credentials.account_id === credentials.account_id);
-      const at = { first: !comesToo && !this.sessions.isHere(credentials.account_id), nowMs: nowMs() };
-      for (const command of kind.presence.connected?.(db, credentials, at) ?? [])
-        this.run({ id: null, ...command, credentials, origin: 'worker' });
-    }
-    this.arriving.push(arrival);
-  }
-
-  private greet(): void {
-    const arrived = this.arriving.splice(0);
-    if (arrived.length === 0) return;
-    const isIn = (one: Arriving): boolean => one.connection.isOpen && this.welcome(one);
-    for (const { credentials } of arrived.filter((one) => !isIn(one)))
-      this.registry.noteDeparture({ account_id: credentials.account_id, heardMs: this.room.nowMs() });
-    this.tellDepartures();
-    this.countSockets();
-    this.tellSeen();
-    const isSooner = this.jobs.note([]);
-    if (this.jobs.expect(silenceJob.name, this.room.nowMs() + idleSocketMs) || isSooner) this.arm();
-  }
-
-  private welcome(one: Arriving): boolean {
-    try {
-      return this.registry.welcome(one);
-    } catch (error) {
-      log('ERROR', 'a socket could not be greeted', { room: this.room.id, error });
-      one.connection.close(closeCodes.idleOrBehind, 'please connect again');
-      return false;
-    }
-  }
-
-  /** Whoever has seen it needs to be told no more of what they saw. */
-  private tellSeen(): void {
-    if (this.room.memory.haveSeen.size === 0) return;
-    if (this.jobs.expect(inboxesJob.name, inboxesDueMs(this.room))) this.arm();
-  }
-
-  private leave(session: Session | undefined, heardMs?: number): void {
-    if (session !== undefined) this.registry.leave(session, heardMs);
-    this.tellDepartures();
-    this.tellSeen();
-    this.countSockets();
-  }
-
-  /** What the kind makes of those who have gone. */
-  private tellDepartures(): void {
-    const { db, kind } = this.room;
-    for (const gone of this.registry.takeDepartures()) {
-      if (!isOpen(db)) return;
-      this.runOwn(kind.presence.disconnected?.(db, gone) ?? []);
-    }
-  }
-
-  /** What the kind makes of those whose sockets did not outlast the object's memory. */
-  private tellWoken(): void {
-    const { db, kind } = this.room;
-    if (kind.presence.woken === undefined || !isOpen(db)) return;
-    this.runOwn(kind.presence.woken(db, { here: this.sessions.hereIds(), heardMs: lastHeardMs(this.room) }));
-    if (this.jobs.note([])) this.arm();
-  }
-
-  private runOwn(commands: readonly { type: string; data: unknown }[]): void {
-    for (const command of commands) this.run({ id: null, ...command, credentials: systemActor, origin: 'system' });
+    this.jobs.note(events);
   }
 
   private pingedMs(socket: WebSocket): number {
@@ -426,21 +400,6 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private heardMs(socket: WebSocket): number {
     const connection = this.sessionOf(socket)?.connection;
     return Math.max(this.pingedMs(socket), connection instanceof SocketConnection ? connection.lastHeardMs : 0);
-  }
-
-  private countSockets(): void {
-    const kind = this.room.kind.name;
-    setGauge('websocket_connections_current', { kind }, { source: this.room.id, value: this.sessions.size });
-    this.room.kind.figures?.here?.(this.room.id, this.sessions.onlineCount);
-    flushMetrics(this.env.METRICS, this.ctx, { tail: false });
-  }
-
-  /** One physical alarm for all jobs. */
-  private arm(): void {
-    const next = this.jobs.nextMs();
-    if (next === null || (this.alarmMs !== null && this.alarmMs <= next)) return;
-    this.alarmMs = next;
-    void this.ctx.storage.setAlarm(next);
   }
 }
 

@@ -3,7 +3,8 @@ import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { dateFormat } from '#web/i18n/date-format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
-import { findKind, type Said } from '../rooms/kinds.ts';
+import { findKind } from '../rooms/kinds.ts';
+import type { Said } from '../rooms/kind-about.ts';
 
 /** What happened last in a room, in one line; `me` does it in the first person. */
 export function previewWords(room: RoomInInbox, me: string | null): string {

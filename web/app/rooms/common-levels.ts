@@ -1,5 +1,5 @@
 import { m } from '#web/i18n/generated/messages.js';
-import type { Level } from './kinds.ts';
+import type { Level } from './kind-about.ts';
 
 /** What links of most kinds can allow below taking part. */
 export function lookAndComment(): [Level, Level] {

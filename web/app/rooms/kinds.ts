@@ -1,75 +1,7 @@
 // What the app knows of kinds outside of their pages: in lists, in dialogs, in notices. Each kind says it of itself.
-import type { ComponentType } from 'react';
-import type { PermissionLevel } from '#protocol/capabilities.ts';
-import type { Attention } from '#protocol/inbox/message.schema.ts';
-import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import * as listed from '#web/kinds/about.ts';
-import type { KindIdentity } from './kind-page.ts';
-
-/** What a link allows in a room of the kind. */
-export interface Level {
-  value: PermissionLevel;
-  label: string;
-  /** What whoever comes by such a link can do. */
-  text: string;
-}
-
-/** More than a title for a new room. They report what they mean, or null where something must be mended first. */
-export interface CreateFieldsProps {
-  /** Someone has tried to go on: what is wrong may be said. */
-  tried: boolean;
-  onFields: (fields: object | null) => void;
-}
-
-/** How a room of the kind is made. */
-interface Creation {
-  path: string;
-  /** What makes one of a title; absent where that is `{title}`. */
-  body?: (title: string) => object;
-  title: () => string;
-  action: () => string;
-  label: () => string;
-  example: () => string;
-  /** Fetched where it is asked for. */
-  Fields?: ComponentType<CreateFieldsProps>;
-}
-
-/** Something that happened, as a sentence needs it. */
-export interface Said {
-  /** Who did it, as a sentence begins: by name, or myself. */
-  who: string;
-  name: string;
-  mine: boolean;
-  text: (key: string) => string | null;
-  room: Pick<RoomInInbox, 'peer'>;
-}
-
-/** What `web/kinds/<kind>/about.ts` says. */
-export interface KindAbout extends KindIdentity {
-  /** Its place where one kind is picked of all. */
-  rank: number;
-  label: () => string;
-  /** Names of its roles, where they are other than those of most kinds. */
-  roles?: Readonly<Record<string, () => string>>;
-  /** The roles that a manager gives; the owner's own cannot be given away. */
-  givenRoles: readonly string[];
-  /** What a link can allow, the most last. */
-  levels: () => readonly [Level, ...Level[]];
-  /** The roles that a room is not left by but deleted, for everyone. */
-  deletedBy: readonly string[];
-  create: Creation;
-  /** A page that lists its rooms alone, fetched where it is opened. */
-  list?: { path: string; component: ComponentType };
-  /** What happens in its rooms, in a sentence. */
-  says: Readonly<Record<string, (said: Said) => string>>;
-  /** Where nothing has happened yet. */
-  saysNothing?: () => string;
-  /** What waits for somebody in its rooms, in a word or two. */
-  waits?: Readonly<Record<string, (attention: Attention) => string>>;
-  /** Its page itself shows whoever looks at it what they are notified of. */
-  showsNotices?: true;
-}
+import type { KindAbout } from './kind-about.ts';
 
 /** Every kind, in the order in which they are offered. */
 export const kinds: readonly KindAbout[] = Object.values<KindAbout>(listed).toSorted((a, b) => a.rank - b.rank);

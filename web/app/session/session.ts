@@ -91,7 +91,6 @@ async function exclusively<T>(work: () => Promise<T>): Promise<T> {
 
 /** Finds out who this browser is where only its cookie knows, and carries over what older versions have kept. */
 export function startSession(): void {
-  if (leaving.read() !== null) void import('./session-acts.ts').then(({ tellLeaving }) => tellLeaving());
   void client
     .settle()
     .catch(() => undefined)

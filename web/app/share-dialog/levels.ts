@@ -1,5 +1,6 @@
 import type { PermissionLevel } from '#protocol/capabilities.ts';
-import { findKind, type Level } from '../rooms/kinds.ts';
+import { findKind } from '../rooms/kinds.ts';
+import type { Level } from '../rooms/kind-about.ts';
 
 /** What a link can allow in a room of this kind, the most last. */
 export function levelsOf(kind: string): readonly Level[] {

@@ -13,14 +13,22 @@ import { MainLink } from './main-link.tsx';
 import { NewLink } from './new-link.tsx';
 import { QrView } from './qr-view.tsx';
 import { RevokeLink } from './revoke-link.tsx';
-import type { ShareDialogProps } from './share-dialog.tsx';
 import styles from './share-dialog.module.css';
 import { fetchShares, makeFirstShare } from './share-requests.ts';
 
 type Open = { what: 'qr' | 'change' | 'revoke'; share: Share } | { what: 'new' } | null;
 
+export interface LinksProps {
+  kind: string;
+  roomId: string;
+  /** Of the room: it goes with a link that is sent, and on a printed QR code. */
+  title: string;
+  /** May change and withdraw links, change roles and put people out. */
+  canManage: boolean;
+}
+
 /** The links of a room: the first one large, there when the sheet opens; the others by their names. */
-export function Links({ kind, roomId, title, canManage }: Omit<ShareDialogProps, 'onClose'>) {
+export function Links({ kind, roomId, title, canManage }: LinksProps) {
   const fetch = useCallback(async () => {
     const shares = await fetchShares(roomId);
     if (shares.length > 0) return shares;

@@ -1,16 +1,10 @@
 import { m } from '#web/i18n/generated/messages.js';
 import { Dialog } from '#web/ui/dialog.tsx';
-import { Links } from './links.tsx';
+import { Links, type LinksProps } from './links.tsx';
 import { RoomPeople } from './room-people.tsx';
 import styles from './share-dialog.module.css';
 
-export interface ShareDialogProps {
-  kind: string;
-  roomId: string;
-  /** Of the room: it goes with a link that is sent, and on a printed QR code. */
-  title: string;
-  /** May change and withdraw links, change roles and put people out. */
-  canManage: boolean;
+interface ShareDialogProps extends LinksProps {
   onClose: () => void;
 }
 

@@ -1,4 +1,4 @@
-import type { KindAbout, Said } from '#web/app/rooms/kinds.ts';
+import type { KindAbout, Said } from '#web/app/rooms/kind-about.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { chatIdentity } from './identity.tsx';

@@ -1,4 +1,5 @@
-import { type ChatView, reduceChat } from '#protocol/chat/view.ts';
+import { reduceChat } from '#protocol/chat/reduce.ts';
+import type { ChatView } from '#protocol/chat/view.ts';
 import { ok } from '#protocol/result.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { KindClient } from '#web/room-client/types.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
-import type { CreateFieldsProps } from '#web/app/rooms/kinds.ts';
+import type { CreateFieldsProps } from '#web/app/rooms/kind-about.ts';
 import { Fold } from '#web/ui/fold.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import styles from './create-fields.module.css';

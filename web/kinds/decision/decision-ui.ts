@@ -1,6 +1,7 @@
 import type { Action, Category } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { firstColumn } from './columns/first-column.ts';
+import type { Finding } from './voting/open-votes.ts';
 
 /** What stands beside the columns: a pane on desktops, a sheet on phones. */
 export type Panel =
@@ -27,16 +28,13 @@ export type Dialog =
   | { what: 'hide'; proposal_id: string };
 
 /** What this viewer looks at; nobody else sees it. */
-export interface DecisionUi {
+export interface DecisionUi extends Finding {
   /** On phones one of the three columns is shown at a time. */
   column: Category;
   panel: Panel | null;
   dialog: Dialog | null;
   /** Only what waits for my vote: what did when this was asked for stays, so that nothing moves under a finger. */
   mine: readonly string[] | null;
-  /** Words to be found in a proposal; empty: all. */
-  find: string;
-  order: 'first' | 'new' | 'votes';
 }
 
 export function initialUi(view: DecisionView): DecisionUi {

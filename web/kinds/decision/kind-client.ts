@@ -1,4 +1,5 @@
-import { reduceDecision, type DecisionView } from '#protocol/decision/view.ts';
+import { reduceDecision } from '#protocol/decision/reduce.ts';
+import type { DecisionView } from '#protocol/decision/view.ts';
 import { ok } from '#protocol/result.ts';
 import { isTalk, planTalk } from '#web/features/comments/talk-plans.ts';
 import type { KindClient } from '#web/room-client/types.ts';

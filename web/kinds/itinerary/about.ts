@@ -1,5 +1,5 @@
 import { lookAndComment } from '#web/app/rooms/common-levels.ts';
-import type { KindAbout, Said } from '#web/app/rooms/kinds.ts';
+import type { KindAbout, Said } from '#web/app/rooms/kind-about.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { itineraryIdentity } from './identity.tsx';
 

@@ -1,10 +1,25 @@
-import { createContext, useContext } from 'react';
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react';
+import type { Day } from '#protocol/itinerary/ot/course.ts';
+import type { Place } from '#protocol/itinerary/place.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 import type { CourseActs } from './course-acts.ts';
 import type { CourseUi } from './course-ui.ts';
-import type { EditTools } from './edit/edit-tools.tsx';
+
+/** All that only those need who may edit: it is fetched for them alone, after the course is on the screen. */
+export interface EditTools {
+  acts: CourseActs;
+  StopMenu: ComponentType<{ place: Place }>;
+  Unplaced: ComponentType<{ placeId: string }>;
+  UndoButtons: ComponentType;
+  AddDay: ComponentType<{ days: number }>;
+  DayHead: ComponentType<{ day: Day; index: number; count: number; children: ReactNode }>;
+  DayFoot: ComponentType<{ dayId: string; adding: CourseUi['adding']; full: boolean; first: boolean }>;
+  EditableTitle: ComponentType<{ title: string }>;
+  EditableDescription: ComponentType<{ text: string }>;
+  StartDate: ComponentType<{ date: string | null; text: string | null }>;
+}
 
 /** What every part of the page needs and what seldom changes, so that rows need not be drawn again. */
 export interface CourseRoom extends SharedRoom {

@@ -6,7 +6,7 @@ import type { Credentials, Viewer } from '#worker/room/credentials.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { PresenceRule } from '#worker/room/live/presence-rule.ts';
 import type { Roles } from '#worker/room/roles.ts';
-import type { LinkMakers } from './link-commands.ts';
+import type { LinkMakers } from './links.ts';
 import { capabilitiesOf, findLink, hasSeat, lineageOf, type Link, linkProblem, showsHistory } from './links.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { accessCommands, type AccessEventData } from '#protocol/access/access.schema.ts';
-import { type Capability, linkCapabilities } from '#protocol/capabilities.ts';
-import { refuse, type Refusal, type Result } from '#protocol/result.ts';
+import { linkCapabilities } from '#protocol/capabilities.ts';
+import { refuse, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext, type Decision } from '#worker/room/command-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
@@ -11,7 +11,7 @@ import {
   descendantsOf,
   findLink,
   type Link,
-  type LinkGrants,
+  type LinkMakers,
   linkProblem,
   offspringOf,
   passwordOf,
@@ -19,20 +19,6 @@ import {
 } from './links.ts';
 
 type ShareFacts = AccessEventData['share.created'];
-
-export interface LinkMakers {
-  roles: Roles;
-  /** Rights of the kind's own that roles and links give. */
-  capabilities?: readonly Capability[];
-  /** What a link grants; absent: what its level says, and nothing of the kind's own. */
-  grants?: LinkGrants;
-  /** Which links those may make who do not manage the room: why not this one, or null. Absent: all that they could use. */
-  linkRules?: (
-    db: RoomReads,
-    link: Pick<ShareFacts, 'permission_level' | 'allow_comments' | 'allow_edit'>,
-    actor: CommandContext['actor'],
-  ) => Refusal | null;
-}
 
 const maxLinks = 10_000;
 

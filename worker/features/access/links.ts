@@ -3,9 +3,11 @@
 import { and, count, eq, sql } from 'drizzle-orm';
 import { type Capability, linkCapabilities, type LinkGrant } from '#protocol/capabilities.ts';
 import { showsHistoryBy } from '#protocol/access/view.ts';
+import type { AccessEventData } from '#protocol/access/access.schema.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
-import type { Credentials } from '#worker/room/credentials.ts';
+import type { Credentials, Viewer } from '#worker/room/credentials.ts';
+import type { Roles } from '#worker/room/roles.ts';
 import { linksTable, seatsTable } from './tables.ts';
 
 const statements = prepared((db: RoomReads) => ({
@@ -29,6 +31,21 @@ const statements = prepared((db: RoomReads) => ({
 
 /** What a link of these terms grants, in the kind's word. */
 export type LinkGrants = (terms: LinkGrant) => Capability[];
+
+/** What a kind says of the links into its rooms. */
+export interface LinkMakers {
+  roles: Roles;
+  /** Rights of the kind's own that roles and links give. */
+  capabilities?: readonly Capability[];
+  /** What a link grants; absent: what its level says, and nothing of the kind's own. */
+  grants?: LinkGrants;
+  /** Which links those may make who do not manage the room: why not this one, or null. Absent: all that they could use. */
+  linkRules?: (
+    db: RoomReads,
+    link: Pick<AccessEventData['share.created'], 'permission_level' | 'allow_comments' | 'allow_edit'>,
+    actor: Viewer,
+  ) => Refusal | null;
+}
 
 export type Link = typeof linksTable.$inferSelect;
 

@@ -11,7 +11,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { isOpen } from '#worker/room/store/room-lifecycle.ts';
 import { ownerRole, roleGives, rolesWith, type Roles } from '#worker/room/roles.ts';
 import { findMember, findPerson, isShutOut } from './access.ts';
-import type { LinkMakers } from './link-commands.ts';
+import type { LinkMakers } from './links.ts';
 import { capabilitiesOf, findLink, linkProblem } from './links.ts';
 import { membersTable } from './tables.ts';
 

@@ -13,7 +13,7 @@ import { findKind } from '#worker/directory/rooms.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
 import { systemActor } from '#worker/room/credentials.ts';
-import type { WorkerContext } from '../consumers.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { eachOf } from './inbox-gateway.ts';
 import { roomStub } from '../rooms/room-stub.ts';
 

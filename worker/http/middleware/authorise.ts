@@ -1,10 +1,16 @@
 import type { MiddlewareHandler } from 'hono';
+import type { Capability } from '#protocol/capabilities.ts';
 import { equalSecrets } from '#worker/platform/secrets/digest.ts';
 import { readSecrets } from '#worker/platform/secrets/secrets.ts';
-import type { Access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 import { bearerOf } from '../request.ts';
+
+/**
+ * `public`: anyone. `account`: someone signed in, guests too. `registered`: no guests. `room:…`: someone signed in or
+ * with that room's token, whose capability the room itself checks. `operator`: whoever runs this instance.
+ */
+export type Access = 'public' | 'account' | 'registered' | `room:${Capability}` | 'operator';
 
 /** Lets through whom the route's declared access allows. What someone may do in a room is asked of the room. */
 export function authorise(need: Access): MiddlewareHandler<AppEnv> {

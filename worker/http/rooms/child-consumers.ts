@@ -8,7 +8,7 @@ import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { RoomRef } from '#worker/room/store/tables.ts';
 import { consumer, type Answer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
 import { systemActor } from '#worker/room/credentials.ts';
-import type { WorkerContext } from '../consumers.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { eachOf } from '../inbox/inbox-gateway.ts';
 import { roomStub } from './room-stub.ts';
 import { asAbove, askAbove } from './vouched.ts';

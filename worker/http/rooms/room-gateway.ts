@@ -7,7 +7,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { findRoom } from '#worker/directory/rooms.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
-import { commandIdPattern } from '#worker/room/live/frames.ts';
+import { commandIdPattern } from '#worker/room/live/receive.ts';
 import type { CommandRule } from '#worker/room/command-rule.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import type { SnapshotRequest } from '#worker/room/read.ts';

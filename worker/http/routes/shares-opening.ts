@@ -10,7 +10,7 @@ import {
   type OpenedShareAnswer,
 } from '#protocol/shares/shares.schema.ts';
 import { idempotencyKeyHeader, idempotencyReplayedHeader } from '#protocol/headers.ts';
-import { commandIdPattern } from '#worker/room/live/frames.ts';
+import { commandIdPattern } from '#worker/room/live/receive.ts';
 import { insertGuest } from '#worker/directory/accounts.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { newId } from '#worker/platform/ids.ts';

@@ -1,6 +1,7 @@
 // People who talk: between two, in a group, or from admins to all. Read this first: the declaration of the kind.
 import { chatSignals } from '#protocol/chat/commands.schema.ts';
-import { chatLongLists, initialChat, reduceChat, type ChatView } from '#protocol/chat/view.ts';
+import { reduceChat } from '#protocol/chat/reduce.ts';
+import { chatLongLists, initialChat, type ChatView } from '#protocol/chat/view.ts';
 import migrations from '#migrations/kinds/chat/migrations.js';
 import former from '#migrations/rooms/chat/migrations.js';
 import { accessFeature } from '#worker/features/access/index.ts';

@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
-import { keptMentions } from '#protocol/mentions.ts';
+import { everyoneId, keptMentions, type Mentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
-import { event, type VisibilityContext } from '#worker/room/event-rule.ts';
+import { event, type Insight, type VisibilityContext } from '#worker/room/event-rule.ts';
+import { type Audience, type Receivers, toAccount } from '#worker/room/live/audience.ts';
 import { markDirty } from './archive.ts';
 import { noticesOf, noticesOfEdit } from './inbox.ts';
 import { pageOf, seqsOfPreview } from './link-previews.ts';
-import { withCalls } from './outside.ts';
 import { afterTheirBeginning, readersOf } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
 import { messageAt, authorMessagesThrough } from './rows.ts';
@@ -35,6 +35,37 @@ const statements = prepared((db: RoomDatabase) => ({
     })
     .prepare(),
 }));
+
+/** A message to those who may read it: of whom it calls, whoever reads along is told whether it is them. */
+function withCalls<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'> & { n: number }>(
+  data: Data,
+  sight: Insight,
+): Audience[] {
+  const to = readersOf(sight, data.n);
+  const called = new Set(data.mentions.filter((id) => id !== everyoneId));
+  if (called.size === 0) return [{ to, data }];
+  const own = [...called].filter((id) => isIn(to, id)).map((id) => toAccount(id, callingOnly(data, id)));
+  return [{ to: { ...to, may: 'comment' }, data }, ...own, { to, data: callingOnly(data, null) }];
+}
+
+function isIn({ accounts, allBut }: Receivers, id: string): boolean {
+  return accounts?.has(id) !== false && allBut?.has(id) !== true;
+}
+
+function callingOnly<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'>>(
+  data: Data,
+  whom: string | null,
+): Data {
+  const { mentions, mention_ranges = [] } = data;
+  const isTold = (id: string): boolean => id === whom || id === everyoneId;
+  if (mentions.every(isTold)) return data;
+  return {
+    ...data,
+    mentions: mentions.filter(isTold),
+    mention_ranges: mention_ranges.filter((range) => isTold(range.account_id)),
+    ...('newly' in data && { newly: [] }),
+  };
+}
 
 const sent = event({
   schema: chatEvents['message.sent'],

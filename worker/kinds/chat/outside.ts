@@ -1,7 +1,7 @@
 // What whoever merely reads along is shown of those who take part.
 import { count, eq } from 'drizzle-orm';
-import { everyoneId, type KeptMention, type Mentions } from '#protocol/mentions.ts';
-import { type Audience, type Receivers, toAccount, toEveryone, toWhoeverMay } from '#worker/room/live/audience.ts';
+import { everyoneId, type KeptMention } from '#protocol/mentions.ts';
+import { type Audience, toAccount, toEveryone, toWhoeverMay } from '#worker/room/live/audience.ts';
 import type { Insight } from '#worker/room/event-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
@@ -58,37 +58,6 @@ export function mentionsFor(viewer: Viewer, kept: KeptMention[]): KeptMention[] 
   return readsAlong(viewer)
     ? kept.filter((one) => isTheirs(viewer, typeof one === 'string' ? one : one.account_id))
     : kept;
-}
-
-/** A message to those who may read it: of whom it calls, whoever reads along is told whether it is them. */
-export function withCalls<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'> & { n: number }>(
-  data: Data,
-  sight: Insight,
-): Audience[] {
-  const to = readersOf(sight, data.n);
-  const called = new Set(data.mentions.filter((id) => id !== everyoneId));
-  if (called.size === 0) return [{ to, data }];
-  const own = [...called].filter((id) => isIn(to, id)).map((id) => toAccount(id, callingOnly(data, id)));
-  return [{ to: { ...to, may: 'comment' }, data }, ...own, { to, data: callingOnly(data, null) }];
-}
-
-function isIn({ accounts, allBut }: Receivers, id: string): boolean {
-  return accounts?.has(id) !== false && allBut?.has(id) !== true;
-}
-
-function callingOnly<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'>>(
-  data: Data,
-  whom: string | null,
-): Data {
-  const { mentions, mention_ranges = [] } = data;
-  const isTold = (id: string): boolean => id === whom || id === everyoneId;
-  if (mentions.every(isTold)) return data;
-  return {
-    ...data,
-    mentions: mentions.filter(isTold),
-    mention_ranges: mention_ranges.filter((range) => isTold(range.account_id)),
-    ...('newly' in data && { newly: [] }),
-  };
 }
 
 function isTheirs(viewer: Viewer, id: string): boolean {

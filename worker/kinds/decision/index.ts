@@ -1,7 +1,8 @@
 // A question settled in the open: what is proposed, voted on, and stands. Read this first: the declaration of the kind.
 import { z } from 'zod';
 import { targetId } from '#protocol/comments/comments.schema.ts';
-import { decisionLongLists, initialDecision, reduceDecision, type DecisionView } from '#protocol/decision/view.ts';
+import { reduceDecision } from '#protocol/decision/reduce.ts';
+import { decisionLongLists, initialDecision, type DecisionView } from '#protocol/decision/view.ts';
 import migrations from '#migrations/kinds/decision/migrations.js';
 import former from '#migrations/rooms/decision/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';

@@ -59,26 +59,48 @@ export class Jobs {
   /** Kept, so that delays grow across sleep as well. */
   private failures: Record<string, Failure>;
 
-  constructor(room: Room, jobs: readonly RoomJob[] = roomJobs) {
+  /** When the object's one alarm comes; null: it does not. */
+  private alarmMs: number | null = null;
+  private readonly setAlarm: (ms: number) => void;
+
+  constructor(room: Room, jobs: readonly RoomJob[] = roomJobs, setAlarm: (ms: number) => void = () => undefined) {
     this.room = room;
     this.jobs = jobs;
+    this.setAlarm = setAlarm;
     this.failures = room.kv.get<Record<string, Failure>>(failuresKey) ?? {};
     for (const [name, { againMs }] of Object.entries(this.failures)) this.due.set(name, againMs);
   }
 
-  /** Notes what has happened; true where the alarm must come sooner for it. */
-  note(events: readonly StoredEvent[]): boolean {
-    return this.jobs.map((job) => this.expect(job.name, job.dueMs?.(this.room, events) ?? null)).includes(true);
+  /** Notes what has happened; the alarm comes sooner where it must. */
+  note(events: readonly StoredEvent[]): void {
+    for (const job of this.jobs) this.put(job.name, job.dueMs?.(this.room, events) ?? null);
+    this.arm();
   }
 
-  /** A job is due at that time, if not before; true where that is news. What has failed waits for its own time. */
-  expect(name: string, dueMs: number | null): boolean {
-    if (dueMs === null) return false;
-    const known = this.due.get(name) ?? Infinity;
+  /** A job is due at that time, if not before. */
+  expect(name: string, dueMs: number): void {
+    this.put(name, dueMs);
+    this.arm();
+  }
+
+  /** The object's alarm is at that time, as far as it knows. */
+  alarmIsAt(ms: number | null): void {
+    this.alarmMs = ms;
+  }
+
+  /** One alarm for all jobs. */
+  arm(): void {
+    const next = this.nextMs();
+    if (next === null || (this.alarmMs !== null && this.alarmMs <= next)) return;
+    this.alarmMs = next;
+    this.setAlarm(next);
+  }
+
+  /** What has failed waits for its own time. */
+  private put(name: string, dueMs: number | null): void {
+    if (dueMs === null) return;
     const ms = Math.max(dueMs, this.failures[name]?.againMs ?? 0);
-    if (ms >= known) return false;
-    this.due.set(name, ms);
-    return true;
+    if (ms < (this.due.get(name) ?? Infinity)) this.due.set(name, ms);
   }
 
   nextMs(): number | null {
@@ -117,7 +139,7 @@ export class Jobs {
     try {
       const nextMs = await job.run(this.room, context);
       this.settle(job.name, null);
-      this.expect(job.name, nextMs);
+      this.put(job.name, nextMs);
     } catch (error) {
       const times = (this.failures[job.name]?.times ?? 0) + 1;
       const againMs = this.room.nowMs() + retryDelayMs(times);

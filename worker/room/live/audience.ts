@@ -1,7 +1,5 @@
-// Who sees what of an event, as data: for each form of it whom it is for. Nothing here asks a kind, so that it can be decided
-// wherever sockets are held, by an event's forms and a session's rights.
+// Who sees what of an event, as data: for each form of it whom it is for. `redact-event.ts` finds a viewer's.
 import type { Capability } from '#protocol/capabilities.ts';
-import type { You } from '#protocol/wire.ts';
 
 /** Whoever meets all that is said; nothing said: everyone. */
 export interface Receivers {
@@ -34,19 +32,4 @@ export function toWhoeverMay(may: Capability, data: unknown): Audience[] {
 /** For one account, whatever it may do. */
 export function toAccount(id: string, data: unknown): Audience {
   return { to: { accounts: new Set([id]) }, data };
-}
-
-/** @param markOf by what an account is known in what is done about a scope */
-export function isAmong(
-  { may, role, accounts, allBut, marks }: Receivers,
-  viewer: You,
-  markOf: (scope: string, accountId: string) => string,
-): boolean {
-  return (
-    (may === undefined || viewer.capabilities.includes(may)) &&
-    (role === undefined || viewer.role === role) &&
-    accounts?.has(viewer.id) !== false &&
-    allBut?.has(viewer.id) !== true &&
-    (marks === undefined || marks.of.has(markOf(marks.scope, viewer.id)))
-  );
 }

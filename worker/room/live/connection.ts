@@ -1,4 +1,4 @@
-import { closeCodes, frameBurst, framesPerSecond, maxUnreadBytes, maxUnreadMs } from '#protocol/limits.ts';
+import { closeCodes, frameBurst, maxUnreadBytes, maxUnreadMs } from '#protocol/limits.ts';
 
 /** A text for sockets, and how much of them it takes up. */
 export interface Frame {
@@ -30,19 +30,25 @@ interface Sent {
   atMs: number;
 }
 
-/** A socket of this object: how fast it speaks, and what it has been sent and has not read. */
+/** Bad frames, frames refused for rate, and how many it may still send at once. */
+export interface Manners {
+  bad: number;
+  refused: number;
+  tokens: number;
+  tokensAtMs: number;
+}
+
+/** A socket of this object: what it has been sent and has not read. */
 export class SocketConnection implements Connection {
   readonly socket: WebSocket;
   cut = false;
-  badFrames = 0;
-  refusedFrames = 0;
+  /** How it keeps to the rules of the wire. */
+  readonly manners: Manners = { bad: 0, refused: 0, tokens: frameBurst, tokensAtMs: 0 };
   lastHeardMs: number;
   private unread: Sent[] = [];
   private saysSeen = false;
   private trustedBytes = 0;
   private unreadBytes = 0;
-  private tokens = frameBurst;
-  private tokensAtMs = 0;
 
   constructor(socket: WebSocket, nowMs: number) {
     this.socket = socket;
@@ -93,17 +99,6 @@ export class SocketConnection implements Connection {
       this.trustedBytes += sent.bytes;
       return true;
     });
-  }
-
-  /** One frame more, by a token bucket: 50 a second, bursts of 200. */
-  mayFrame(nowMs: number): boolean {
-    if (this.tokensAtMs !== 0) {
-      this.tokens = Math.min(frameBurst, this.tokens + ((nowMs - this.tokensAtMs) / 1000) * framesPerSecond);
-    }
-    this.tokensAtMs = nowMs;
-    if (this.tokens < 1) return false;
-    this.tokens -= 1;
-    return true;
   }
 
   /** What was sent first is read first. */

@@ -8,7 +8,6 @@ import type { StoredEvent } from '../event-rule.ts';
 import { EventVariants } from './redact-event.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';
-import type { Address } from './signal-rule.ts';
 import { Signals } from './signals.ts';
 import { isApart } from './welcome.ts';
 
@@ -31,7 +30,7 @@ export class Publisher {
   private readonly sessions: OpenSessions;
   private readonly flushed: (seq: number) => void;
   private pending: EventVariants[] = [];
-  private readonly signals: Signals;
+  readonly signals: Signals;
   private joined = new Map<string, Presence>();
   private left = new Map<string, Presence>();
   private lookers = false;
@@ -66,15 +65,6 @@ export class Publisher {
       this.gathering = false;
       this.schedule();
     }
-  }
-
-  signal(from: Session, name: string, data: unknown, to: Address | null): void {
-    this.signals.say(from, name, data, to);
-  }
-
-  /** The signals that go on, for someone who has just come. */
-  tellSignals(session: Session): void {
-    this.signals.greet(session);
   }
 
   arrived(person: Presence): void {

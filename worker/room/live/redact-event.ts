@@ -1,7 +1,7 @@
 import type { RoomEvent } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isActor, isPseudonym } from '../store/pseudonym.ts';
-import { type Audience, isAmong, toEveryone } from './audience.ts';
+import { type Audience, type Receivers, toEveryone } from './audience.ts';
 import type { Room } from '../room.ts';
 import type { Insight, StoredEvent, VisibilityContext } from '../event-rule.ts';
 import type { Viewer } from '../credentials.ts';
@@ -45,6 +45,21 @@ function insightOf({ db, memory }: Room): Insight {
 
 function audienceFor(room: Room, audiences: readonly Audience[], viewer: Viewer): Audience | undefined {
   return audiences.find(({ to }) => isAmong(to, viewer, (scope, id) => markIn(room, scope, id)));
+}
+
+/** @param markOf by what an account is known in what is done about a scope */
+export function isAmong(
+  { may, role, accounts, allBut, marks }: Receivers,
+  viewer: Viewer,
+  markOf: (scope: string, accountId: string) => string,
+): boolean {
+  return (
+    (may === undefined || viewer.capabilities.includes(may)) &&
+    (role === undefined || viewer.role === role) &&
+    accounts?.has(viewer.id) !== false &&
+    allBut?.has(viewer.id) !== true &&
+    (marks === undefined || marks.of.has(markOf(marks.scope, viewer.id)))
+  );
 }
 
 /** By what an account is known in what is done about a scope. */

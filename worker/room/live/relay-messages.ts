@@ -1,6 +1,6 @@
 // What a room and the relays that hold its sockets say to one another.
 import type { Credentials } from '../credentials.ts';
-import type { Inbound } from './frames.ts';
+import type { Inbound } from './receive.ts';
 import type { Opening } from './session-registry.ts';
 
 /** What a relay does for its room, in order. Sockets are named by the ids of their sessions. */

@@ -110,7 +110,7 @@ export class SessionRegistry {
     const online = this.sessions.isOnline(session.viewer.id) ? [session.presence, ...others] : others;
     for (const frame of welcomeFrames(this.room, session.viewer, { ...at, looking, online, onlineCount }))
       this.publisher.send(session, frame);
-    this.publisher.tellSignals(session);
+    this.publisher.signals.greet(session);
   }
 
   /** What was said before is said otherwise now: everyone who is here is greeted with how the room is. */

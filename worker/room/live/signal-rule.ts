@@ -1,8 +1,10 @@
 // What is momentary and never stored: said by people, summed up by the room, or told by it on a beat.
 import type { z } from 'zod';
 import type { Capability } from '#protocol/capabilities.ts';
-import type { Refusal } from '#protocol/result.ts';
+import { issueDetails } from '#protocol/issue-details.ts';
+import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { You } from '#protocol/wire.ts';
+import { onlyLooks } from '../credentials.ts';
 import type { RoomReads } from '../store/database.ts';
 
 /** Who hears a signal, of those who are told at all. */
@@ -54,3 +56,33 @@ export interface PulseRule {
 
 /** Whom an addressed signal is for. */
 export type Address = { account: string } | { socket: string };
+
+/** What somebody wants to say; without an address it is for everyone. */
+export interface SaidSignal {
+  type: string;
+  data: unknown;
+  to: Address | null;
+}
+
+/** By which rule it is said, with its data; or why it may not be said. */
+export function checkSignal(
+  signals: Readonly<Record<string, SignalRule>>,
+  db: RoomReads,
+  { type, data, to }: SaidSignal,
+  { viewer, looks }: { viewer: You; looks: boolean },
+): Result<{ rule: SignalRule; data: unknown }> {
+  const rule = Object.hasOwn(signals, type) ? signals[type] : undefined;
+  if (rule === undefined) return refuse('VALIDATION_ERROR', 'No such signal.');
+  const parsed = rule.schema.safeParse(data);
+  if (!parsed.success) return refuse('VALIDATION_ERROR', 'The signal is not valid.', issueDetails(parsed.error));
+  if (looks) return { ok: false, error: onlyLooks };
+  if (!viewer.capabilities.includes(rule.capability))
+    return refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`);
+  if ((rule.addressed === true) !== (to !== null))
+    return refuse(
+      'VALIDATION_ERROR',
+      to === null ? 'This signal says whom it is for.' : 'This signal is for everyone.',
+    );
+  const fenced = rule.fence?.(db, parsed.data, viewer) ?? null;
+  return fenced === null ? { ok: true, value: { rule, data: parsed.data } } : { ok: false, error: fenced };
+}

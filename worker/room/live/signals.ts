@@ -1,11 +1,12 @@
 import { sharedSignalsProtocol } from '#protocol/version.ts';
+import type { Refusal } from '#protocol/result.ts';
 import type { Signal } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../event-rule.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';
-import type { Address, PulseRule, SignalRule } from './signal-rule.ts';
+import { type Address, checkSignal, type PulseRule, type SaidSignal, type SignalRule } from './signal-rule.ts';
 import { isApart } from './welcome.ts';
 
 /** A signal on its way. */
@@ -45,10 +46,21 @@ export class Signals {
     return this.waiting.size === 0;
   }
 
-  say(by: Session, name: string, data: unknown, to: Address | null): void {
-    const rule = this.room.kind.signals[name];
-    if (rule === undefined) return;
-    if (rule.summed !== undefined) return this.sum(name, rule, data);
+  /** Others hear it with the next flush. @returns why it may not be said, or null */
+  say(by: Session, said: SaidSignal): Refusal | null {
+    const checked = checkSignal(this.room.kind.signals, this.room.db, said, by);
+    if (!checked.ok) return checked.error;
+    if (by.unseen) return null;
+    const { rule, data } = checked.value;
+    if (rule.kept === true) by.signals[said.type] = data;
+    if (rule.clears !== undefined) delete by.signals[rule.clears];
+    if (rule.kept === true || rule.clears !== undefined) by.save();
+    if (rule.summed === undefined) this.pass(by, rule, { ...said, data });
+    else this.sum(said.type, rule, data);
+    return null;
+  }
+
+  private pass(by: Session, rule: SignalRule, { type: name, data, to }: SaidSignal): void {
     // The newest of a kind from one person stands for those before it, and comes after what was said in between.
     const key = to === null ? `${by.viewer.id} ${name}` : Symbol(name);
     this.waiting.delete(key);

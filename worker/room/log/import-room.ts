@@ -6,12 +6,12 @@ import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { childIdIn, parentOf } from '../children/child-rooms.ts';
 import type { RoomRef } from '../store/tables.ts';
-import { execute, projectEvent, type Executed } from '../execute.ts';
+import { execute, type Executed } from '../execute.ts';
 import type { CommandEnvelope } from '../command-rule.ts';
 import type { Room } from '../room.ts';
 import { systemActor, type Credentials } from '../credentials.ts';
 import type { StoredEvent } from '../event-rule.ts';
-import { recordAll } from './ledger.ts';
+import { write } from './append.ts';
 import { beginImport, completeImport, isBlank, isImporting, staysClosed } from '../store/room-lifecycle.ts';
 import { admit, viewOf } from '../read.ts';
 import { findReceipt, requestDigest } from './receipts.ts';
@@ -144,10 +144,7 @@ class FileEvents {
     const stored = lines.flatMap((line) => (line[0] === 'event' ? [this.checked(line[1])] : []));
     try {
       room.transaction(() => {
-        for (const events of this.together(stored)) {
-          recordAll(room, events);
-          for (const event of events) projectEvent(room, event);
-        }
+        for (const events of this.together(stored)) write(room, events);
         staysClosed(room.db);
       });
     } catch {

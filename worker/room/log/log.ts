@@ -4,7 +4,7 @@ import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { prepared, type RoomDatabase } from '../store/database.ts';
 import type { Room } from '../room.ts';
 import { sameEvent } from './same-person.ts';
-import { erasableOf, type NewEvent, type StoredEvent } from '../event-rule.ts';
+import { erasableOf, type StoredEvent } from '../event-rule.ts';
 import type { History } from '../command-rule.ts';
 import type { RoomKind } from '../kind.ts';
 import { eventsTable } from '../store/tables.ts';
@@ -62,55 +62,6 @@ type EventColumns = [number, string, number, string, string, number, Text, Text,
 /** One event of the log. */
 export function readEvent(room: Log, seq: number): StoredEvent | undefined {
   return readEvents(room, seq - 1, 1, seq)[0];
-}
-
-export interface Authorship {
-  actor_id: string;
-  at_ms: number;
-  command_id: string | null;
-}
-
-/** The event that follows `seq`. */
-export function eventAfter(seq: number, event: NewEvent, by: Authorship): StoredEvent {
-  return { seq: seq + 1, type: event.type, data: event.data, ...by };
-}
-
-const inserted = 'INSERT INTO events (seq, type, version, data, actor_id, at_ms, command_id, hash) VALUES ';
-/** A statement is given a hundred values at most. */
-const maxRows = 12;
-const inserts = Array.from({ length: maxRows + 1 }, (_, rows) => inserted + values(rows));
-
-function values(rows: number): string {
-  return Array.from({ length: rows }, () => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ');
-}
-
-type Inserted = [event: StoredEvent, hash: string | null];
-
-function valuesOf({ kind }: Room, [event, hash]: Inserted) {
-  const { seq, type, data, actor_id, at_ms, command_id } = event;
-  return [seq, type, versionOf(kind.events[type]), JSON.stringify(data), actor_id, at_ms, command_id, hash];
-}
-
-/** Only for who knows the hashes. Some in one statement: one for each would cost more than its row. */
-export function insertEvents(room: Room, events: readonly Inserted[]): void {
-  for (let next = 0; next < events.length; next += maxRows) {
-    const some = events.slice(next, next + maxRows);
-    room.sql.exec(inserts[some.length] ?? '', ...some.flatMap((one) => valuesOf(room, one)));
-  }
-}
-
-const supersede =
-  'UPDATE events SET seq = ?, version = ?, data = ?, actor_id = ?, at_ms = ?, command_id = ? WHERE seq = ? AND type = ?';
-
-/**
- * Writes an event in the place of the one that it stands for, which costs no more rows than any event. The log's numbers
- * have a gap from then on. False where that one is not there.
- */
-export function insertInsteadOf({ sql, kind }: Room, superseded: number, event: StoredEvent): boolean {
-  const { seq, type, data, actor_id, at_ms, command_id } = event;
-  const version = versionOf(kind.events[type]);
-  const text = JSON.stringify(data);
-  return sql.exec(supersede, seq, version, text, actor_id, at_ms, command_id, superseded, type).rowsWritten > 0;
 }
 
 export function readHash(db: RoomDatabase, seq: number): string | null {

@@ -1,12 +1,6 @@
 // Commands that look back on the whole log: it is gone over in slices before it is their turn, so that within the command only
 // what came since is left to read.
-import {
-  type CommandEnvelope,
-  findCommand,
-  type CommandRule,
-  type LookBack,
-  type LookedBack,
-} from '../command-rule.ts';
+import type { CommandEnvelope, CommandRule, LookBack, LookedBack } from '../command-rule.ts';
 import { admit } from '../read.ts';
 import { seqOf, readEvents } from './log.ts';
 import type { Room } from '../room.ts';
@@ -14,21 +8,19 @@ import { sameEvent } from './same-person.ts';
 import { WordsInLog } from './take-out.ts';
 import { walk } from './walk.ts';
 
-/** Whether a command has to look back before it can be decided. */
-export function looksBack({ kind }: Room, envelope: CommandEnvelope): boolean {
-  return findCommand(kind, envelope)?.looksBack !== undefined;
-}
-
 /** A command that looks back, with what it needs to be decided. */
-export async function prepared<Command extends CommandEnvelope>(room: Room, envelope: Command): Promise<Command> {
-  return { ...envelope, lookedBack: await lookBack(room, envelope) };
+export async function prepared<Command extends CommandEnvelope>(
+  room: Room,
+  rule: CommandRule,
+  envelope: Command,
+): Promise<Command> {
+  return { ...envelope, lookedBack: await lookBack(room, rule, envelope) };
 }
 
 /** Null where it will be refused: nobody has the log read for nothing. */
-async function lookBack(room: Room, envelope: CommandEnvelope): Promise<LookedBack | null> {
-  const rule = findCommand(room.kind, envelope);
-  const parsed = rule?.schema.safeParse(envelope.data);
-  if (rule === undefined || parsed?.success !== true || !isTheirs(room, rule, envelope)) return null;
+async function lookBack(room: Room, rule: CommandRule, envelope: CommandEnvelope): Promise<LookedBack | null> {
+  const parsed = rule.schema.safeParse(envelope.data);
+  if (!parsed.success || !isTheirs(room, rule, envelope)) return null;
   for (;;) {
     const back = rule.looksBack?.(parsed.data, room.kind.events);
     if (back === undefined) return null;

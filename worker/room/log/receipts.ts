@@ -1,6 +1,10 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { refuse, type Result } from '#protocol/result.ts';
+import type { CommandEnvelope, CommandRule } from '../command-rule.ts';
+import type { Credentials, Viewer } from '../credentials.ts';
+import type { Room } from '../room.ts';
 import { prepared, type RoomDatabase } from '../store/database.ts';
+import { isPseudonym, pseudonym } from '../store/pseudonym.ts';
 import { receiptsTable } from '../store/tables.ts';
 
 /** What a sender is told: the last seq of the command's events (or of the room, where nothing had to change). */
@@ -51,13 +55,38 @@ export interface ReceiptKey {
   digest: string;
 }
 
+/**
+ * The key of a command that has an id, or null. The receipt of an unsigned act is kept under a mark of its own: the
+ * account's would say whose the events are.
+ */
+export function receiptKeyOf(
+  room: Room,
+  rule: CommandRule,
+  { envelope, actor }: { envelope: CommandEnvelope; actor: Viewer },
+): Result<ReceiptKey | null> {
+  const { id, type, credentials } = envelope;
+  if (id === null) return { ok: true, value: null };
+  const data = rule.sameness?.(envelope.data) ?? envelope.data;
+  const actorId = isPseudonym(actor.id) ? pseudonym(room.db, `receipt ${id}`, credentials.account_id) : actor.id;
+  const key = { actorId, commandId: id, digest: requestDigest(type, data) };
+  return isUsedOtherwise(room, credentials, key) ? usedOtherwise : { ok: true, value: key };
+}
+
+/** Whether the key of a signed act was one's own for an act that is not signed, or the other way round. */
+function isUsedOtherwise(room: Room, { account_id }: Credentials, key: ReceiptKey): boolean {
+  if (!Object.values(room.kind.commands).some((rule) => rule.pseudonymOf !== undefined)) return false;
+  const unsigned = pseudonym(room.db, `receipt ${key.commandId}`, account_id);
+  const actorId = isPseudonym(key.actorId) ? account_id : unsigned;
+  return findReceipt(room.db, { ...key, actorId }) !== null;
+}
+
+const usedOtherwise = refuse('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request.');
+
 /** The first answer, a refusal where the key was used for something else, or `null` where the key is new. */
 export function findReceipt(db: RoomDatabase, key: ReceiptKey): Result<Ack> | null {
   const found = statements(db).find.get({ actorId: key.actorId, commandId: key.commandId });
   if (found === undefined) return null;
-  if (found.digest !== key.digest) {
-    return refuse('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request.');
-  }
+  if (found.digest !== key.digest) return usedOtherwise;
   const response = JSON.parse(found.response) as { seq: number; data: unknown };
   return { ok: true, value: { ...response, replayed: true } };
 }

@@ -3,6 +3,7 @@ import { and, count, eq, gt, lt, min, sql } from 'drizzle-orm';
 import type { Refusal } from '#protocol/result.ts';
 import { prepared, type RoomDatabase, type RoomReads } from './database.ts';
 import type { Credentials, Viewer } from '../credentials.ts';
+import type { Floods, Pace } from './flood.ts';
 import { spentTable } from './tables.ts';
 
 const minuteMs = 60_000;
@@ -30,8 +31,49 @@ const statements = prepared((db: RoomReads) => ({
     .prepare(),
 }));
 
+/** Of a room: where it is counted. */
+interface Counts {
+  db: RoomDatabase;
+  memory: { floods: Floods };
+  settings: { rateLimits: boolean };
+}
+
+interface Act {
+  type: string;
+  credentials: Credentials;
+}
+
+/** How often and how fast something may be done by whoever does it. */
+export interface Allowance {
+  /** Why it may not be done now, or null. */
+  refusal(nowMs: number): Refusal | null;
+  /** It was done. `seq`: of its first event, which tells acts of one millisecond apart. */
+  spend(at: { seq: number; atMs: number }): void;
+}
+
+export function allowanceOf(
+  { db, memory, settings }: Counts,
+  rule: { budget?: Budget; pace?: Pace },
+  { type, credentials }: Act,
+  actor: Viewer,
+): Allowance {
+  const { budget, pace } = settings.rateLimits ? rule : {};
+  const shares = budget === undefined ? [] : sharesOf(budget, actor, credentials);
+  const bucket = `${type} ${actor.id}`;
+  return {
+    refusal(nowMs) {
+      const tooFast = pace === undefined ? null : memory.floods.refusal(bucket, pace, nowMs);
+      return tooFast ?? overspent(db, shares, nowMs);
+    },
+    spend({ seq, atMs }) {
+      for (const { key } of shares) db.insert(spentTable).values({ key, seq, atMs }).run();
+      if (pace !== undefined) memory.floods.take(bucket, pace, atMs);
+    },
+  };
+}
+
 /** Whose shares an act is counted against. An unsigned one against its mark alone, which nothing else may tell apart. */
-export function sharesOf(budget: Budget, actor: Viewer, { account_id, guest, link, address }: Credentials): Counted[] {
+function sharesOf(budget: Budget, actor: Viewer, { account_id, guest, link, address }: Credentials): Counted[] {
   const shares: Counted[] = [{ ...budget, key: `${budget.name} by ${actor.id}` }];
   if (actor.id !== account_id) return shares;
   if (guest && address !== undefined) shares.push({ ...budget, key: `${budget.name} from ${address}` });
@@ -43,8 +85,7 @@ export function sharesOf(budget: Budget, actor: Viewer, { account_id, guest, lin
   return shares;
 }
 
-/** Why it may not be done now, or null. */
-export function overspent(db: RoomReads, shares: readonly Counted[], nowMs: number): Refusal | null {
+function overspent(db: RoomReads, shares: readonly Counted[], nowMs: number): Refusal | null {
   for (const { key, perMinute, perHour } of shares) {
     for (const [windowMs, limit, words] of [
       [minuteMs, perMinute, 'a minute'],
@@ -62,15 +103,6 @@ export function overspent(db: RoomReads, shares: readonly Counted[], nowMs: numb
     }
   }
   return null;
-}
-
-/** @param seq of the act's first event, which tells acts of one millisecond apart */
-export function spend(
-  db: RoomDatabase,
-  shares: readonly Counted[],
-  { seq, atMs }: { seq: number; atMs: number },
-): void {
-  for (const { key } of shares) db.insert(spentTable).values({ key, seq, atMs }).run();
 }
 
 export function pruneSpent(db: RoomDatabase, beforeMs: number): void {

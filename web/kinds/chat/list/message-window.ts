@@ -1,4 +1,4 @@
-import { reduceMessages } from '#protocol/chat/reduce-messages.ts';
+import { reduceMessages } from '#protocol/chat/reduce.ts';
 import { type ChatView, initialChat, type Message } from '#protocol/chat/view.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 

@@ -1,16 +1,22 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
 import { faceOf } from '#web/app/contacts/face.ts';
+import type { Person } from '#protocol/wire.ts';
 import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
+import { RichText } from '#web/features/comments/rich-text.tsx';
+import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { classes } from '#web/ui/classes.ts';
-import { Bubble } from './bubble.tsx';
 import { useChat } from '../chat-context.ts';
+import { isEmojiOnly } from './emoji-only.ts';
 import { LinkCard } from './link-card.tsx';
+import { longWords } from './long-words.ts';
 import { MessageMeta } from './message-meta.tsx';
 import { MessageTools } from './message-tools.tsx';
+import { Quote } from './quote.tsx';
+import { Rewriting } from './rewriting.tsx';
 import styles from './message-row.module.css';
 import { mayWrite } from '../compose/may-write.ts';
 import { isUnsent } from '../plans.ts';
@@ -118,6 +124,46 @@ export const MessageRow = memo(
     // Whether it was read is said of my own only.
     (!after.row.mine || before.view.reads === after.view.reads),
 );
+
+interface BubbleProps {
+  message: Message;
+  view: ChatView;
+  origin: Message | null;
+  editing: boolean;
+}
+
+/** What was said; where it was taken back, that it was. */
+function Bubble({ message, view, origin, editing }: BubbleProps) {
+  if (message.deleted_at !== null || message.content === null) {
+    return <p className={styles['tombstone']}>{m.message_deleted()}</p>;
+  }
+  if (editing) return <Rewriting message={message} view={view} />;
+  const bare = message.reply_to === null && isEmojiOnly(message.content);
+  return (
+    <div className={styles['bubble']} data-bare={bare || undefined}>
+      {message.reply_to === null ? null : <Quote id={message.reply_to} origin={origin} />}
+      <Words message={message} text={message.content} people={view.people} />
+    </div>
+  );
+}
+
+/** Those that were unfolded stay so when they are scrolled out of the page and back into it. */
+const unfolded = new WeakSet<Message>();
+
+/** What was said; of what is very long the beginning, and the rest for whoever asks. */
+function Words({ message, text, people }: { message: Message; text: string; people: readonly Person[] }) {
+  return (
+    <FoldedText
+      text={text}
+      from={longWords}
+      className={styles['words']}
+      opened={unfolded.has(message)}
+      onToggle={(open) => (open ? unfolded.add(message) : unfolded.delete(message))}
+    >
+      <RichText text={text} mentioned={message} people={people} />
+    </FoldedText>
+  );
+}
 
 /** Shows which one was meant, to the eye and to a screen reader. */
 function usePointed(article: { current: HTMLElement | null }, pointed: number): void {

@@ -1,21 +1,12 @@
 import { useCallback } from 'react';
-import type { Person } from '#protocol/wire.ts';
 import { useNow } from '#web/app/shell/now.ts';
 import { HistoryItem } from '#web/features/room/history-item.tsx';
 import { HistoryPanel } from '#web/features/room/history-panel.tsx';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { type LoadHistory, useHistory } from '#web/features/room/use-history.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { auditWords } from './audit-words.ts';
+import { type AuditEntry, auditWords } from './audit-words.ts';
 import { useChat } from '../chat-context.ts';
-
-export interface AuditEntry {
-  seq: number;
-  type: string;
-  actor: Person;
-  data: unknown;
-  at: string;
-}
 
 /** Who was added, removed and named, by whom and when. For admins. */
 export default function AuditPanel({ seq, onClose }: { seq: number; onClose: () => void }) {

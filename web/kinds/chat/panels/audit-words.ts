@@ -1,7 +1,14 @@
 import type { Person } from '#protocol/wire.ts';
 import type { HistoryWords } from '#web/features/room/history-item.tsx';
 import { m } from '#web/i18n/generated/messages.js';
-import type { AuditEntry } from './audit-panel.tsx';
+
+export interface AuditEntry {
+  seq: number;
+  type: string;
+  actor: Person;
+  data: unknown;
+  at: string;
+}
 
 /** What is told of an act, by its type: whom it was about, what was said. */
 interface Facts {

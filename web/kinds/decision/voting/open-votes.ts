@@ -1,5 +1,4 @@
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
-import type { DecisionUi } from '../decision-ui.ts';
 
 /** Whether a proposal waits for this voter: not voted on yet, or voted on as it was before an edit. */
 export function waitsForMe(view: Pick<DecisionView, 'status'>, proposal: Proposal): boolean {
@@ -16,8 +15,15 @@ export function isAsked(view: DecisionView, only: readonly string[] | null, prop
   return only.includes(proposal.id) || waitsForMe(view, proposal);
 }
 
+/** What is looked for among proposals, and how they stand. */
+export interface Finding {
+  /** Words to be found in one; empty: all. */
+  find: string;
+  order: 'first' | 'new' | 'votes';
+}
+
 /** Those with these words in them, in the order that was asked for. */
-export function found(proposals: readonly Proposal[], { find, order }: Pick<DecisionUi, 'find' | 'order'>): Proposal[] {
+export function found(proposals: readonly Proposal[], { find, order }: Finding): Proposal[] {
   const words = find.trim().toLocaleLowerCase();
   const matching = proposals.filter(({ content, reason }) =>
     `${content}\n${reason ?? ''}`.toLocaleLowerCase().includes(words),

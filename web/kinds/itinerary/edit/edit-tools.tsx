@@ -12,21 +12,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { m } from '#web/i18n/generated/messages.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
-import { useActs } from '../course-context.ts';
-
-/** All that only those need who may edit: it is fetched for them alone, after the course is on the screen. */
-export interface EditTools {
-  acts: ReturnType<typeof courseActs>;
-  StopMenu: typeof StopMenu;
-  Unplaced: typeof Unplaced;
-  UndoButtons: typeof UndoButtons;
-  AddDay: typeof AddDay;
-  DayHead: typeof DayHead;
-  DayFoot: typeof DayFoot;
-  EditableTitle: typeof EditableTitle;
-  EditableDescription: typeof EditableDescription;
-  StartDate: typeof StartDate;
-}
+import { type EditTools, useActs } from '../course-context.ts';
 
 export function editTools(client: RoomClient<ItineraryRoomView>): EditTools {
   return {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
-import type { EditTools } from './edit-tools.tsx';
+import type { EditTools } from '../course-context.ts';
 
 /** The means to edit, once they are here: until then the course can be read. Null for whoever may not. */
 export function useEditTools(client: RoomClient<ItineraryRoomView>, mayEdit: boolean): EditTools | null {

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { typedId } from '#protocol/ids.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
-import { execute } from '#worker/room/execute.ts';
+import { execute, findCommand } from '#worker/room/execute.ts';
 import type { Room } from '#worker/room/room.ts';
 import { prepared } from '#worker/room/log/look-back.ts';
 import { masked } from '#worker/room/log/mask.ts';
@@ -191,7 +191,10 @@ it('words that are said once the rows were looked through go as well', async () 
   const by = { id: null, credentials: owner, origin: 'client' } as const;
   const comments = await runInDurableObject(target.stub, async (instance, { storage: { sql } }) => {
     const { room } = instance as unknown as { room: Room };
-    const ready = await prepared(room, { ...by, type: 'words.take_out', data: { words: '010-1234-5678' } });
+    const taking = { ...by, type: 'words.take_out', data: { words: '010-1234-5678' } };
+    const rule = findCommand(room.kind, taking);
+    if (rule === undefined) throw new Error('no such command');
+    const ready = await prepared(room, rule, taking);
     const said = { target: null, content: '제 번호는 010-1234-5678' };
     expect(execute(room, { ...by, type: 'comment.add', data: said })).toMatchObject({ ok: true });
     expect(execute(room, ready)).toMatchObject({ ok: true, value: { ack: { data: { places: 2 } } } });

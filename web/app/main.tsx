@@ -9,7 +9,7 @@ import { watchInstallPrompt } from './shell/install-prompt.ts';
 import { keepLocale } from './kept-locale.ts';
 import { loadKind } from './rooms/kind-view.tsx';
 import { importWithRetry } from './shell/lazy-with-retry.ts';
-import { leaving, startSession } from './session/session.ts';
+import { startSession } from './session/session.ts';
 import { pageSettled } from './shell/settled-page.ts';
 
 async function start(): Promise<void> {
@@ -17,8 +17,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('the page has no #app');
   document.documentElement.lang = getLocale();
   const boot = readBoot();
-  if (leaving.read() !== null) void import('./session/session-acts.ts').then(({ tellLeaving }) => tellLeaving());
-  startSession();
+  startSession(() => import('./session/session-acts.ts').then((acts) => acts.tellLeaving()));
   // The server's page stays on the screen until the live one can take its place at once.
   if (boot?.room) await loadKind(boot.room.kind).catch(() => undefined);
   const Home = await drawnHome(root);

@@ -89,8 +89,12 @@ async function exclusively<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Finds out who this browser is where only its cookie knows, and carries over what older versions have kept. */
-export function startSession(): void {
+/**
+ * Finds out who this browser is where only its cookie knows, and carries over what older versions have kept.
+ * @param tellLeaving the server has not heard yet that somebody signed out here
+ */
+export function startSession(tellLeaving: () => unknown): void {
+  if (leaving.read() !== null) void tellLeaving();
   void client
     .settle()
     .catch(() => undefined)

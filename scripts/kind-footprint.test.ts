@@ -6,14 +6,9 @@ const kinds = readdirSync('worker/kinds', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** The landing page shows by three pictures what this instance is for. */
-const pictures = 'web/app/routes/landing.tsx';
-
 /** Where lines outside of a kind's own folders are such; tests and the bench may know every kind. */
 function filesWith(kind: string, found: RegExp): string[] {
-  const inside = new RegExp(
-    `^(?:protocol|worker/kinds|web/kinds)/${kind}/|^(?:test|bench)/|\\.test(?:-kit)?\\.tsx?$|^${pictures}$`,
-  );
+  const inside = new RegExp(`^(?:protocol|worker/kinds|web/kinds)/${kind}/|^(?:test|bench)/|\\.test(?:-kit)?\\.tsx?$`);
   const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx'], { encoding: 'utf8' }).trim().split('\n');
   return files
     .filter((file) => !inside.test(file) && /^(?:protocol|worker|web|scripts)\//.test(file))

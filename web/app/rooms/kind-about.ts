@@ -56,6 +56,8 @@ export interface KindAbout extends KindIdentity {
   /** The roles that a room is not left by but deleted, for everyone. */
   deletedBy: readonly string[];
   create: Creation;
+  /** For who is new here: what it is for, as a picture too, and what making one is called there. */
+  landing?: { text: () => string; Picture: ComponentType; action: () => string };
   /** A page that lists its rooms alone, fetched where it is opened. */
   list?: { path: string; component: ComponentType };
   /** What happens in its rooms, in a sentence. */

@@ -2,6 +2,7 @@ import type { KindAbout, Said } from '#web/app/rooms/kind-about.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { chatIdentity } from './identity.tsx';
+import { LandingPicture } from './landing-picture.tsx';
 
 /** The newest message: between two it needs no name. */
 function message({ mine, name, text, room }: Said): string {
@@ -33,6 +34,7 @@ export const aboutChat: KindAbout = {
     example: m.chat_name_example,
   },
   list: { path: '/chats', component: lazyWithRetry(() => import('./conversations/conversations.tsx')) },
+  landing: { text: m.landing_chat_text, Picture: LandingPicture, action: m.landing_talk },
   says: { message },
   saysNothing: m.chats_nothing_said,
   showsNotices: true,

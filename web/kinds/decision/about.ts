@@ -3,6 +3,7 @@ import type { KindAbout, Said } from '#web/app/rooms/kind-about.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { decisionIdentity } from './identity.tsx';
+import { LandingPicture } from './landing-picture.tsx';
 
 const ofContent =
   (say: (parts: { who: string; content: string }) => string) =>
@@ -29,6 +30,7 @@ export const aboutDecision: KindAbout = {
     example: m.create_decision_title_example,
     Fields: lazyWithRetry(() => import('./create-fields.tsx')),
   },
+  landing: { text: m.landing_decision_text, Picture: LandingPicture, action: m.landing_decide },
   says: {
     'proposal.created': ofContent(m.says_proposed),
     'proposal.edited': ofContent(m.says_reworded),

@@ -2,6 +2,7 @@ import { lookAndComment } from '#web/app/rooms/common-levels.ts';
 import type { KindAbout, Said } from '#web/app/rooms/kind-about.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { itineraryIdentity } from './identity.tsx';
+import { LandingPicture } from './landing-picture.tsx';
 
 const ofPlace =
   (say: (parts: { who: string; place: string }) => string) =>
@@ -22,6 +23,7 @@ export const aboutItinerary: KindAbout = {
     label: m.create_title_label,
     example: m.create_title_example,
   },
+  landing: { text: m.landing_itinerary_text, Picture: LandingPicture, action: m.landing_action },
   says: {
     'place.added': ofPlace(m.says_place_added),
     'place.removed': ofPlace(m.says_place_removed),

@@ -271,7 +271,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
 
   /** What one may see goes by what one may do. */
   #permissionChanged(you: You): void {
-    const isSame = String(this.#you?.capabilities) === String(you.capabilities) && this.#you?.owns === you.owns;
+    const isSame = rightsOf(this.#you) === rightsOf(you);
     this.#you = you;
     if (isSame) return;
     this.#viewOf = null;
@@ -383,4 +383,8 @@ const over: Refusal = { code: 'GONE', message: 'This room is not open any more.'
 
 function goesBack({ entries }: { entries: readonly Entry[] }): boolean {
   return entries.some(({ lane, sent }) => lane === 'ordered' || sent !== null);
+}
+
+function rightsOf(you: You | null): string {
+  return String([you?.capabilities, you?.owns]);
 }

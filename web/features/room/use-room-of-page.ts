@@ -42,8 +42,7 @@ function useRights(
   { you }: Pick<RoomState<unknown>, 'you'>,
   { access, named, still }: { access: RoomAccess; named: boolean; still: boolean },
 ): Rights {
-  const rights = (you?.capabilities ?? []).join();
-  const owns = you?.owns === true;
+  const rights = [you?.capabilities, you?.owns && 'own'].join();
   const member = named && (access.code === null || (you?.role ?? null) !== null);
   return useMemo(() => {
     const has = (right: string): boolean => named && rights.split(',').includes(right);
@@ -53,9 +52,9 @@ function useRights(
       // Links are made by members: who only came by one hands that one on.
       share: member && has('share'),
       manage: has('manage'),
-      own: named && owns,
+      own: has('own'),
     };
-  }, [rights, owns, named, member, still]);
+  }, [rights, named, member, still]);
 }
 
 function usePanes(): 1 | 2 | 3 {

@@ -121,9 +121,9 @@ it('older messages come without moving what I read, up to the first', async () =
     for (const text of await shownWords(page)) seen.add(text);
     const before = await topOf(page);
     const fetched = page
-      .waitForResponse((answer) => answer.url().includes('before_id='), { timeout: 250 })
+      .waitForRequest((asked) => asked.url().includes('before_id='), { timeout: 250 })
       .then(
-        () => true,
+        async (asked) => (await asked.response()) !== null,
         () => false,
       );
     // Less than is asked for where what comes before is not here yet.

@@ -187,6 +187,9 @@ async function openSocket(target: Target): Promise<TestSocket | null> {
   return webSocket === null ? null : new TestSocket(webSocket);
 }
 
+/** Commands that look back before they are done: meanwhile the room answers others. */
+const looksBack = /"type":"(?:words\.take_out|person\.take_back)"/u;
+
 /** Sends, and waits until the room has dealt with it: it answers in order. */
 async function deliver(socket: TestSocket, frame: string | ArrayBuffer): Promise<{ acks: number; errors: string[] }> {
   const seen = socket.frames.length;
@@ -195,7 +198,9 @@ async function deliver(socket: TestSocket, frame: string | ArrayBuffer): Promise
   // With a space the room itself answers it, after what came before.
   socket.send(' ping');
   await socket.until(() => socket.closed ?? (socket.texts.length > pongs ? true : undefined));
-  const answered = socket.frames.slice(seen);
+  const answers = () => socket.frames.slice(seen).filter(({ type }) => type === 'ack' || type === 'error');
+  if (typeof frame === 'string' && looksBack.test(frame)) await socket.until(() => socket.closed ?? answers()[0]);
+  const answered = answers();
   return {
     acks: answered.filter((one) => one.type === 'ack').length,
     errors: answered.flatMap((one) => (one.type === 'error' ? [one.error.code] : [])),

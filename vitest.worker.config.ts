@@ -18,7 +18,7 @@ export default defineConfig(async () => ({
       IMPORT_FIXTURES: fixtures(),
       // What is random is the same each time; other runs, and more of them, are those of `npm run test:long`.
       SEED: Number(process.env['SEED'] ?? 7),
-      MODEL_RUNS: Number(process.env['MODEL_RUNS'] ?? 100),
+      MODEL_RUNS: Number(process.env['MODEL_RUNS'] ?? 300),
     }),
   ],
   test: {

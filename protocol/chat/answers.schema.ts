@@ -151,6 +151,8 @@ export interface ChatAcks {
   'read.mark': Omit<z.infer<typeof readMarkSchema>, 'seq'>;
   'unread.mark': Omit<z.infer<typeof readMarkSchema>, 'seq'>;
   'member.settings': z.infer<typeof mySettingsSchema>;
+  'member.remove': unknown;
+  'member.leave': unknown;
 }
 
 /** What its queries answer. */

@@ -41,7 +41,8 @@ export interface Route<Path extends string, Search extends z.ZodObject, Shown ex
   search?: Search;
   /** What the address says by its words. */
   adds?: object;
-  answer: ReturnType<typeof jsonAnswer<Shown>>;
+  /** Without content nothing is said (204). */
+  answer: ReturnType<typeof jsonAnswer<Shown>> | { description: string };
   refused: ReturnType<typeof refusals>;
 }
 
@@ -55,16 +56,16 @@ export interface CommandRoute<
 > extends Route<Path, Search, Shown> {
   method: 'post' | 'put' | 'patch' | 'delete';
   body?: ReturnType<typeof jsonBody<Body>> | ReturnType<typeof optionalBody<Body>>;
-  command: Type | ((asked: Asked<Path, Search, Body>) => Type);
+  command: Type | ((asked: Asked<Path, Search, Body>, room: RoomContext) => Type);
   /** The command's data; absent: body, search, ids of the address and what is added, together. */
-  from?: (asked: Asked<Path, Search, Body>) => object;
+  from?: (asked: Asked<Path, Search, Body>, room: RoomContext) => object;
   /** `worker` for commands that only we may send. */
   door?: RestCommand['origin'];
   status?: 201;
   /** The answer, made of the acknowledgement and the request alone, so that a replay answers the same; absent: its seq. */
   show?: (ack: { seq: number; data: Acks[Type] }, asked: Asked<Path, Search, Body>) => z.input<NoInfer<Shown>>;
   /** What is done once it was, before it is answered. */
-  afterwards?: (c: AppContext, room: RoomContext) => Promise<void>;
+  afterwards?: (c: AppContext, room: RoomContext, done: Asked<Path, Search, Body> & { seq: number }) => Promise<void>;
 }
 
 export interface QueryRoute<
@@ -97,18 +98,22 @@ export function roomRoutes<Acks extends object, Reads extends object>(addresses:
     Body extends z.ZodType,
     Shown extends z.ZodType,
   >(route: CommandRoute<Acks, Type, Path, Search, Body, Shown>): Mount {
-    const { command, from, adds, door, status, show, afterwards } = route;
+    const { command, from, adds, door, show, afterwards } = route;
     return mounted(addresses, route, async (c, asked: Asked<Path, Search, Body>, ids) =>
       withRoom(c, roomIdOf(asked), kind, async (room) => {
+        let done = 0;
         const answer = await runCommand(c, room, {
-          type: typeof command === 'function' ? command(asked) : command,
-          data: from?.(asked) ?? { ...spread(asked.body), ...spread(asked.search), ...ids, ...adds },
+          type: typeof command === 'function' ? command(asked, room) : command,
+          data: from?.(asked, room) ?? { ...spread(asked.body), ...spread(asked.search), ...ids, ...adds },
           ...(door !== undefined && { origin: door }),
-          ...(status !== undefined && { status }),
-          // What the kind acknowledges is what it says it does.
-          show: ({ seq, data }) => (show === undefined ? { seq } : show({ seq, data: data as Acks[Type] }, asked)),
+          status: statusOf(route),
+          show: ({ seq, data }) => {
+            done = seq;
+            // What the kind acknowledges is what it says it does.
+            return show === undefined ? { seq } : show({ seq, data: data as Acks[Type] }, asked);
+          },
         });
-        if (answer.ok) await afterwards?.(c, room);
+        if (answer.ok) await afterwards?.(c, room, { ...asked, seq: done });
         return answer;
       }),
     );
@@ -147,14 +152,14 @@ interface Described {
   description?: string;
   search?: z.ZodObject | undefined;
   body?: ReturnType<typeof jsonBody> | ReturnType<typeof optionalBody>;
-  status?: 200 | 201;
-  answer: ReturnType<typeof jsonAnswer>;
+  status?: 201;
+  answer: ReturnType<typeof jsonAnswer> | { description: string };
   refused: ReturnType<typeof refusals>;
 }
 
 function mounted<Request>(
   { tags, params: known }: Addresses,
-  { access: need, method, path, summary, description, search, body, status = 200, ...route }: Described,
+  { access: need, method, path, summary, description, search, body, ...route }: Described,
   handle: (c: AppContext, asked: Request, ids: Record<string, string>) => Promise<Answer>,
 ): Mount {
   const named = [...path.matchAll(/\{(\w+)\}/gu)].flatMap(([, name = '']) => {
@@ -171,7 +176,7 @@ function mounted<Request>(
     summary,
     ...(description !== undefined && { description }),
     request: { params, ...(search !== undefined && { query: search }), ...(body !== undefined && { body }) },
-    responses: { [status]: route.answer, ...route.refused },
+    responses: { [statusOf(route)]: route.answer, ...route.refused },
   });
   return (router) => {
     router.openapi(declared, (c) => {
@@ -185,6 +190,10 @@ function mounted<Request>(
       return handle(c, asked as Request, Object.fromEntries(ids));
     });
   };
+}
+
+function statusOf({ status, answer }: Pick<Described, 'status' | 'answer'>): 200 | 201 | 204 {
+  return 'content' in answer ? (status ?? 200) : 204;
 }
 
 function roomIdOf({ params }: { params: Readonly<Record<string, string>> }): string {

@@ -121,7 +121,8 @@ export interface RestCommand {
   data: unknown;
   /** `worker` for commands that only we may send, after preparing what a room cannot. */
   origin?: CommandRule['origin'];
-  status?: 200 | 201;
+  /** 204: nothing is said. */
+  status?: 200 | 201 | 204;
   /** The body of the answer, made of the acknowledgement alone, so that a replay answers byte for byte the same. */
   show?: (ack: { seq: number; data: unknown }) => unknown;
 }
@@ -139,7 +140,8 @@ export async function runCommand(c: AppContext, room: RoomContext, command: Rest
     count('idempotency_replays_total', {});
     c.header(idempotencyReplayedHeader, 'true');
   }
-  return answerJson(c, command.status ?? 200, command.show === undefined ? { seq, data } : command.show({ seq, data }));
+  const body = command.show === undefined ? { seq, data } : command.show({ seq, data });
+  return command.status === 204 ? answerDone(c, result) : answerJson(c, command.status ?? 200, body);
 }
 
 /** Asks before something costly is done for a command; the room asks again when it decides. */

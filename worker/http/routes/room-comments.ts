@@ -8,14 +8,12 @@ import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
-import { answerDone, withRoom, execute, runCommand, runQuery, type RoomContext } from '../rooms/room-gateway.ts';
+import { withRoom, runCommand, runQuery, type RoomContext } from '../rooms/room-gateway.ts';
+import { roomRoutes } from '../room-routes.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Comments'];
-const commentParams = roomParams.extend({
-  cid: pathParam('cid'),
-});
 const addBody = commentCommands['comment.add'];
 const changeBody = commentCommands['comment.update'].omit({ comment_id: true });
 const reactionBody = z.strictObject({ reaction: emoji, action: z.enum(['add', 'remove']) });
@@ -50,54 +48,65 @@ const addRoute = createRoute({
   responses: { 201: jsonAnswer(commentSchema, 'The comment.'), ...refusals('FORBIDDEN', 'NOT_FOUND', 'SPAM_DETECTED') },
 });
 
-const changeRoute = createRoute({
-  ...access('room:comment'),
-  method: 'patch',
-  path: '/rooms/{id}/comments/{cid}',
+interface Acks {
+  'comment.update': { comment: z.infer<typeof commentSchema> };
+  'comment.remove': unknown;
+  'reaction.add': Omit<z.infer<typeof reactedSchema>, 'seq'>;
+  'reaction.remove': Omit<z.infer<typeof reactedSchema>, 'seq'>;
+}
+
+const { commandRoute } = roomRoutes<Acks, object>({
+  kind: null,
   tags,
-  summary: 'Change my comment',
-  request: { params: commentParams, body: jsonBody(changeBody) },
-  responses: {
-    200: jsonAnswer(changedSchema, 'The comment as it is now.'),
-    ...refusals('FORBIDDEN', 'NOT_FOUND', 'SPAM_DETECTED'),
-  },
+  params: { id: { schema: roomParams.shape.id }, cid: { schema: pathParam('cid'), field: 'comment_id' } },
 });
 
-const removeRoute = createRoute({
-  ...access('room:comment'),
-  method: 'delete',
-  path: '/rooms/{id}/comments/{cid}',
-  tags,
-  summary: 'Remove a comment: my own, or any with the right to manage',
-  request: { params: commentParams },
-  responses: { 204: { description: 'Removed.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
-});
-
-const reactRoute = createRoute({
-  ...access('room:comment'),
-  method: 'post',
-  path: '/rooms/{id}/comments/{cid}/reactions',
-  tags,
-  summary: 'React to a comment, or take the reaction back',
-  request: { params: commentParams, body: jsonBody(reactionBody) },
-  responses: {
-    200: jsonAnswer(reactedSchema, 'The reactions on it now, and which of them are mine.'),
-    ...refusals('FORBIDDEN', 'NOT_FOUND'),
-  },
-});
-
-const reactAnywhereRoute = createRoute({
-  ...access('room:comment'),
-  method: 'post',
-  path: '/rooms/{id}/reactions',
-  tags,
-  summary: 'React to anything in the room, or to the room itself by its own id',
-  request: { params: roomParams, body: jsonBody(reactionBody.extend({ target: targetId })) },
-  responses: {
-    200: jsonAnswer(reactedSchema, 'The reactions on it now, and which of them are mine.'),
-    ...refusals('FORBIDDEN', 'NOT_FOUND'),
-  },
-});
+const changeRoutes = [
+  commandRoute({
+    access: 'room:comment',
+    method: 'patch',
+    path: '/rooms/{id}/comments/{cid}',
+    summary: 'Change my comment',
+    body: jsonBody(changeBody),
+    command: 'comment.update',
+    answer: jsonAnswer(changedSchema, 'The comment as it is now.'),
+    show: ({ seq, data }) => ({ ...data.comment, seq }),
+    refused: refusals('FORBIDDEN', 'NOT_FOUND', 'SPAM_DETECTED'),
+  }),
+  commandRoute({
+    access: 'room:comment',
+    method: 'delete',
+    path: '/rooms/{id}/comments/{cid}',
+    summary: 'Remove a comment: my own, or any with the right to manage',
+    command: 'comment.remove',
+    answer: { description: 'Removed.' },
+    refused: refusals('FORBIDDEN', 'NOT_FOUND'),
+  }),
+  commandRoute({
+    access: 'room:comment',
+    method: 'post',
+    path: '/rooms/{id}/comments/{cid}/reactions',
+    summary: 'React to a comment, or take the reaction back',
+    body: jsonBody(reactionBody),
+    command: ({ body }) => `reaction.${body.action}`,
+    from: ({ params, body }) => ({ target: params.cid, reaction: body.reaction }),
+    answer: jsonAnswer(reactedSchema, 'The reactions on it now, and which of them are mine.'),
+    show: ({ seq, data }) => ({ seq, ...data }),
+    refused: refusals('FORBIDDEN', 'NOT_FOUND'),
+  }),
+  commandRoute({
+    access: 'room:comment',
+    method: 'post',
+    path: '/rooms/{id}/reactions',
+    summary: 'React to anything in the room, or to the room itself by its own id',
+    body: jsonBody(reactionBody.extend({ target: targetId })),
+    command: ({ body }) => `reaction.${body.action}`,
+    from: ({ body: { target, reaction } }) => ({ target, reaction }),
+    answer: jsonAnswer(reactedSchema, 'The reactions on it now, and which of them are mine.'),
+    show: ({ seq, data }) => ({ seq, ...data }),
+    refused: refusals('FORBIDDEN', 'NOT_FOUND'),
+  }),
+];
 
 /** A page of the room's comments. */
 export async function answerComments(
@@ -135,36 +144,5 @@ export function addRoomCommentRoutes(router: Router): void {
     ),
   );
 
-  router.openapi(changeRoute, (c) => {
-    const { id, cid } = c.req.valid('param');
-    const data = { ...c.req.valid('json'), comment_id: cid };
-    const show = ({ seq, data: changed }: { seq: number; data: unknown }): unknown => ({
-      ...(changed as { comment: object }).comment,
-      seq,
-    });
-    return withRoom(c, id, null, (room) => runCommand(c, room, { type: 'comment.update', data, show }));
-  });
-
-  router.openapi(removeRoute, (c) => {
-    const { id, cid } = c.req.valid('param');
-    const command = { id: null, type: 'comment.remove', data: { comment_id: cid } };
-    return withRoom(c, id, null, async (room) => answerDone(c, await execute(room, command)));
-  });
-
-  router.openapi(reactRoute, (c) => {
-    const { id, cid: target } = c.req.valid('param');
-    return react(c, id, { ...c.req.valid('json'), target });
-  });
-
-  router.openapi(reactAnywhereRoute, (c) => react(c, c.req.valid('param').id, c.req.valid('json')));
-}
-
-interface Reaction extends z.infer<typeof reactionBody> {
-  target: string;
-}
-
-function react(c: AppContext, id: string, { target, reaction, action }: Reaction): Promise<Answer> {
-  const show = ({ seq, data }: { seq: number; data: unknown }): unknown => ({ seq, ...(data as object) });
-  const command = { type: `reaction.${action}`, data: { target, reaction }, show };
-  return withRoom(c, id, null, (room) => runCommand(c, room, command));
+  for (const mount of changeRoutes) mount(router);
 }

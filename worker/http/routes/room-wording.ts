@@ -10,7 +10,7 @@ const { commandRoute } = roomRoutes<{ 'words.take_out': TakenOutAnswer }, object
   params: { id: { schema: roomParams.shape.id } },
 });
 
-export const addRoomWordingRoutes = commandRoute({
+export const roomWordingRoute = commandRoute({
   access: 'room:manage',
   method: 'post',
   path: '/rooms/{id}/words/take-out',

@@ -7,13 +7,11 @@ import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import { invitedAccounts, withoutBlockers } from './invited-accounts.ts';
 import { pageOf } from '#worker/http/cursor.ts';
 import { eachOf, refreshInbox } from '#worker/http/inbox/inbox-gateway.ts';
-import { removeMember } from '#worker/http/rooms/note-member.ts';
-import { jsonAnswer, jsonBody, pathParam } from '#worker/http/openapi/openapi-parts.ts';
-import { answerDone, runCommand } from '#worker/http/rooms/room-gateway.ts';
+import { noteMember } from '#worker/http/rooms/note-member.ts';
+import { jsonAnswer, jsonBody } from '#worker/http/openapi/openapi-parts.ts';
+import { runCommand } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
-import { atChat, chatParams, chatRefusals, chatTags as tags, queryRoute } from './room.ts';
-
-const participantParams = chatParams.extend({ account_id: pathParam('account_id') });
+import { atChat, chatParams, chatRefusals, chatTags as tags, commandRoute, queryRoute } from './room.ts';
 
 const addRoute = createRoute({
   ...access('room:comment'),
@@ -32,15 +30,19 @@ const addRoute = createRoute({
   },
 });
 
-const removeRoute = createRoute({
-  ...access('room:view'),
+const removeRoute = commandRoute({
+  access: 'room:view',
   method: 'delete',
   path: '/conversations/{id}/participants/{account_id}',
-  tags,
   summary: 'Remove someone as an admin, or leave',
   description: 'From that moment they get nothing more.',
-  request: { params: participantParams },
-  responses: { 204: { description: 'Gone.' }, ...chatRefusals },
+  command: ({ params }, { credentials }) =>
+    params.account_id === credentials.account_id ? 'member.leave' : 'member.remove',
+  from: ({ params: { account_id } }, { credentials }) =>
+    account_id === credentials.account_id ? {} : { account_id, may_return: false },
+  answer: { description: 'Gone.' },
+  afterwards: (c, room, { params, seq }) => noteMember(c, room, { accountId: params.account_id, role: null, seq }),
+  refused: chatRefusals,
 });
 
 const auditRoute = queryRoute({
@@ -72,10 +74,6 @@ export function addConversationPeopleRoutes(router: Router): void {
     }),
   );
 
-  router.openapi(removeRoute, (c) => {
-    const { id, account_id } = c.req.valid('param');
-    return atChat(c, id, async (room) => answerDone(c, await removeMember(c, room, account_id)));
-  });
-
+  removeRoute(router);
   auditRoute(router);
 }

@@ -27,6 +27,7 @@ export const { commandRoute, queryRoute } = roomRoutes<ChatAcks, ChatReads>({
   params: {
     id: { schema: id },
     mid: { schema: pathParam('mid', 'msg_01jcqz5d0e8x6v3r9k2000000c'), field: 'message_id' },
+    account_id: { schema: pathParam('account_id'), field: 'account_id' },
   },
 });
 

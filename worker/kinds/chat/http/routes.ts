@@ -12,11 +12,11 @@ import { invitedAccounts } from './invited-accounts.ts';
 import { openConversation } from './open-conversation.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
 import { inboxOf } from '#worker/http/inbox/inbox-gateway.ts';
-import { removeMember } from '#worker/http/rooms/note-member.ts';
+import { noteMember } from '#worker/http/rooms/note-member.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { callerOf } from '#worker/http/request.ts';
 import type { Answer } from '#worker/http/answers.ts';
-import { answerDone, answerResult } from '#worker/http/rooms/room-gateway.ts';
+import { answerResult } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { actRoutes } from './acts.ts';
 import { messageRoutes } from './messages.ts';
@@ -94,19 +94,20 @@ const ownRoutes = [
     answer: jsonAnswer(changed, 'Changed.'),
     refused: chatRefusals,
   }),
+  commandRoute({
+    access: 'room:view',
+    method: 'delete',
+    path: '/conversations/{id}',
+    summary: 'Leave a conversation',
+    description:
+      'Nobody is told aloud. The last admin names another one first; the last member takes the conversation along.',
+    command: 'member.leave',
+    from: () => ({}),
+    answer: { description: 'Left.' },
+    afterwards: (c, room, { seq }) => noteMember(c, room, { accountId: room.credentials.account_id, role: null, seq }),
+    refused: refusals('NOT_FOUND', 'CONFLICT'),
+  }),
 ];
-
-const leaveRoute = createRoute({
-  ...access('room:view'),
-  method: 'delete',
-  path: '/conversations/{id}',
-  tags,
-  summary: 'Leave a conversation',
-  description:
-    'Nobody is told aloud. The last admin names another one first; the last member takes the conversation along.',
-  request: { params: chatParams },
-  responses: { 204: { description: 'Left.' }, ...refusals('NOT_FOUND', 'CONFLICT') },
-});
 
 /** All routes of conversations. */
 export function addConversationRoutes(router: Router): void {
@@ -140,12 +141,6 @@ function addRoomRoutes(router: Router): void {
   router.openapi(readRoute, (c) =>
     atChat(c, c.req.valid('param').id, async ({ stub, credentials }) =>
       answerResult(c, await stub.snapshot({ credentials, at: null }), chatStateOf),
-    ),
-  );
-
-  router.openapi(leaveRoute, (c) =>
-    atChat(c, c.req.valid('param').id, async (room) =>
-      answerDone(c, await removeMember(c, room, room.credentials.account_id)),
     ),
   );
 }

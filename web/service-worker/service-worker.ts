@@ -13,6 +13,8 @@ const cacheName = prefix + precache.version;
 /** Hashed files that are fetched where they are used: maps, fonts, emoji. */
 const laterCache = 'later';
 const precached = new Set(precache.urls);
+/** The page that is open needs the line too. */
+const filesAtOnce = 16;
 const pages = new KeptPages(() => caches.open('pages'));
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
@@ -31,18 +33,25 @@ self.addEventListener('fetch', (event) => {
   if (route === 'cache') event.respondWith(fromCache(event.request, url.pathname));
 });
 
+/** What one that was broken off has fetched, the next one finds. */
 async function install(): Promise<void> {
   const older = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
-  const cache = await caches.open(cacheName);
+  const waiting = precache.urls.values();
   await Promise.all(
-    precache.urls.map(async (url) => {
-      // A hashed name has one content for ever; everything else is asked for anew.
-      const kept = url.startsWith('/assets/') ? await firstMatch(older, url) : undefined;
-      const response = kept ?? (await fetch(url, { cache: 'no-cache' }));
-      if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-      await cache.put(url, response);
+    Array.from({ length: filesAtOnce }, async () => {
+      for (const url of waiting) await keep(url, [cacheName, ...older]);
     }),
   );
+}
+
+async function keep(url: string, known: string[]): Promise<void> {
+  // A hashed name has one content for ever; everything else is asked for anew.
+  const kept = url.startsWith('/assets/') ? await firstMatch(known, url) : undefined;
+  const ask = (): Promise<Response> => fetch(url, { cache: 'no-cache' });
+  // A line that breaks for a moment breaks no install.
+  const response = kept ?? (await ask().catch(ask));
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  await (await caches.open(cacheName)).put(url, response);
 }
 
 async function activate(): Promise<void> {

@@ -94,7 +94,7 @@ export class RoomImport {
         const some = lines.slice(next, (next += size.pages * linesInPage));
         const end = events.take(some.map(parseLine));
         // At once: what comes between them, as more of the stream, would be no part of what is measured.
-        size.tookMs(await room.slices.next());
+        await room.slices.next(size);
         if (end !== null && !isMine()) throw new Refused(superseded);
         if (end !== null) return adopted(room, { events, credentials, ...end });
       }

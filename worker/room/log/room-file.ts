@@ -98,7 +98,7 @@ export async function* linesOfOneRoom(lines: AsyncIterator<FileLine>): AsyncGene
 }
 
 /** So much goes into one piece of a stream: what either end does with it takes no longer than a slice. */
-const pieceSize = 32 * 1024;
+const pieceSize = 8 * 1024;
 
 /** Lines as bytes, made no faster than they are read. */
 export function streamOfLines(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {

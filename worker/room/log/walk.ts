@@ -49,7 +49,7 @@ async function* inSlices<Event>(room: Room, nextPage: () => Event[]): AsyncGener
       if (page.length > 0) yield page;
       if (page.length < eventsInPage) return;
     }
-    size.tookMs(await room.slices.next());
+    await room.slices.next(size);
   }
 }
 

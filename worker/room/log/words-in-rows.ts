@@ -40,7 +40,7 @@ export async function findRows(room: Room, words: string): Promise<RowsWithWords
       if (pages < size.pages) continue;
       pages = 0;
       // oxlint-disable-next-line no-await-in-loop -- in slices
-      size.tookMs(await room.slices.next());
+      await room.slices.next(size);
     }
   }
   return found;

@@ -20,6 +20,7 @@ const reactionBody = z.strictObject({ reaction: emoji, action: z.enum(['add', 'r
 const seq = z.number().int();
 const changedSchema = commentSchema.extend({ seq });
 const reactedSchema = z.strictObject({ seq, ...commentSchema.pick({ reactions: true, mine: true }).shape });
+type Reacted = z.infer<typeof reactedSchema>;
 
 /** `?target=` empty: all; the room's own id: those on the room itself. The cursor is a seq, as opaque as others. */
 export const commentsQuery = pageQuery.extend({ target: targetId.exactOptional() });
@@ -51,8 +52,8 @@ const addRoute = createRoute({
 interface Acks {
   'comment.update': { comment: z.infer<typeof commentSchema> };
   'comment.remove': unknown;
-  'reaction.add': Omit<z.infer<typeof reactedSchema>, 'seq'>;
-  'reaction.remove': Omit<z.infer<typeof reactedSchema>, 'seq'>;
+  'reaction.add': Omit<Reacted, 'seq'>;
+  'reaction.remove': Omit<Reacted, 'seq'>;
 }
 
 const { commandRoute } = roomRoutes<Acks, object>({
@@ -60,6 +61,16 @@ const { commandRoute } = roomRoutes<Acks, object>({
   tags,
   params: { id: { schema: roomParams.shape.id }, cid: { schema: pathParam('cid'), field: 'comment_id' } },
 });
+
+/** What reactions to a comment and to anything else have in common. */
+const reacting = {
+  access: 'room:comment',
+  method: 'post',
+  command: ({ body }: { body: z.infer<typeof reactionBody> }) => `reaction.${body.action}` as const,
+  answer: jsonAnswer(reactedSchema, 'The reactions on it now, and which of them are mine.'),
+  show: ({ seq, data }: { seq: number; data: Omit<Reacted, 'seq'> }): Reacted => ({ seq, ...data }),
+  refused: refusals('FORBIDDEN', 'NOT_FOUND'),
+} as const;
 
 const changeRoutes = [
   commandRoute({
@@ -83,28 +94,18 @@ const changeRoutes = [
     refused: refusals('FORBIDDEN', 'NOT_FOUND'),
   }),
   commandRoute({
-    access: 'room:comment',
-    method: 'post',
+    ...reacting,
     path: '/rooms/{id}/comments/{cid}/reactions',
     summary: 'React to a comment, or take the reaction back',
     body: jsonBody(reactionBody),
-    command: ({ body }) => `reaction.${body.action}`,
     from: ({ params, body }) => ({ target: params.cid, reaction: body.reaction }),
-    answer: jsonAnswer(reactedSchema, 'The reactions on it now, and which of them are mine.'),
-    show: ({ seq, data }) => ({ seq, ...data }),
-    refused: refusals('FORBIDDEN', 'NOT_FOUND'),
   }),
   commandRoute({
-    access: 'room:comment',
-    method: 'post',
+    ...reacting,
     path: '/rooms/{id}/reactions',
     summary: 'React to anything in the room, or to the room itself by its own id',
     body: jsonBody(reactionBody.extend({ target: targetId })),
-    command: ({ body }) => `reaction.${body.action}`,
     from: ({ body: { target, reaction } }) => ({ target, reaction }),
-    answer: jsonAnswer(reactedSchema, 'The reactions on it now, and which of them are mine.'),
-    show: ({ seq, data }) => ({ seq, ...data }),
-    refused: refusals('FORBIDDEN', 'NOT_FOUND'),
   }),
 ];
 

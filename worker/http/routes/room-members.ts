@@ -9,7 +9,7 @@ import type { Member } from '#protocol/access/view.ts';
 import { memberSchema, roleBody } from '#protocol/rooms.schema.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { roomRoutes } from '../room-routes.ts';
-import { noteMember } from '../rooms/note-member.ts';
+import { noteMember, noteRemoved, removalOf } from '../rooms/note-member.ts';
 import { roomParams } from './rooms.ts';
 
 interface Acks {
@@ -55,7 +55,7 @@ export const roomMemberRoutes = [
     description: 'Their sockets close with 4403 at once, and no link lets this account in until it is let in again.',
     command: 'person.shut_out',
     answer: { description: 'Out.' },
-    afterwards: (c, room, { params, seq }) => noteMember(c, room, { accountId: params.account_id, role: null, seq }),
+    afterwards: noteRemoved,
     refused: refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT'),
   }),
   commandRoute({
@@ -121,12 +121,13 @@ export const roomMemberRoutes = [
     description:
       'Oneself with the right to view, others with the right to manage; only owners remove owners. Whom a manager removes no link lets in again until they are let in, unless `may_return` is true.',
     search: z.strictObject({ may_return: z.enum(['true', 'false']).exactOptional() }),
-    command: ({ params }, { credentials }) =>
-      params.account_id === credentials.account_id ? 'member.leave' : 'member.remove',
-    from: ({ params: { account_id }, search }, { credentials }) =>
-      account_id === credentials.account_id ? {} : { account_id, may_return: search.may_return === 'true' },
+    command: removalOf,
+    from: (asked, room) =>
+      removalOf(asked, room) === 'member.leave'
+        ? {}
+        : { account_id: asked.params.account_id, may_return: asked.search.may_return === 'true' },
     answer: { description: 'Gone.' },
-    afterwards: (c, room, { params, seq }) => noteMember(c, room, { accountId: params.account_id, role: null, seq }),
+    afterwards: noteRemoved,
     refused: refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT'),
   }),
 ];

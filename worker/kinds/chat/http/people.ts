@@ -7,7 +7,7 @@ import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import { invitedAccounts, withoutBlockers } from './invited-accounts.ts';
 import { pageOf } from '#worker/http/cursor.ts';
 import { eachOf, refreshInbox } from '#worker/http/inbox/inbox-gateway.ts';
-import { noteMember } from '#worker/http/rooms/note-member.ts';
+import { noteRemoved, removalOf } from '#worker/http/rooms/note-member.ts';
 import { jsonAnswer, jsonBody } from '#worker/http/openapi/openapi-parts.ts';
 import { runCommand } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
@@ -36,12 +36,11 @@ const removeRoute = commandRoute({
   path: '/conversations/{id}/participants/{account_id}',
   summary: 'Remove someone as an admin, or leave',
   description: 'From that moment they get nothing more.',
-  command: ({ params }, { credentials }) =>
-    params.account_id === credentials.account_id ? 'member.leave' : 'member.remove',
-  from: ({ params: { account_id } }, { credentials }) =>
-    account_id === credentials.account_id ? {} : { account_id, may_return: false },
+  command: removalOf,
+  from: (asked, room) =>
+    removalOf(asked, room) === 'member.leave' ? {} : { account_id: asked.params.account_id, may_return: false },
   answer: { description: 'Gone.' },
-  afterwards: (c, room, { params, seq }) => noteMember(c, room, { accountId: params.account_id, role: null, seq }),
+  afterwards: noteRemoved,
   refused: chatRefusals,
 });
 

@@ -1,0 +1,68 @@
+import type { ComponentType } from 'react';
+import type { Account } from '#protocol/accounts/account.schema.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Blocks } from '../contacts/contacts.tsx';
+import { NoticeSettings } from '../notices/notice-settings.tsx';
+import { RecoverySettings } from '../session/settings-recovery.tsx';
+import { Sessions } from '../session/settings-sessions.tsx';
+import { Contact } from './contact.tsx';
+import { Leave } from './leave.tsx';
+import { Look } from './look.tsx';
+import { Me } from './me.tsx';
+import { Presence } from './presence.tsx';
+
+export interface SectionProps {
+  account: Account;
+}
+
+export interface Section {
+  id: string;
+  Section: ComponentType<SectionProps>;
+  /** Whom it is for; everyone who has a name here, where nothing is said. */
+  only?: 'guest' | 'registered';
+}
+
+/** What the page leads to by one word. */
+export interface SettingsGroup {
+  /** Its place in the page's address, `/settings#id`. */
+  id: string;
+  label: () => string;
+  sections: readonly Section[];
+}
+
+/** The page from its top to its end: a section is a file of its own, and a line here. */
+export const settingsGroups: readonly SettingsGroup[] = [
+  {
+    id: 'account',
+    label: m.settings_me,
+    sections: [
+      { id: 'me', Section: Me },
+      { id: 'recovery', Section: RecoverySettings, only: 'guest' },
+    ],
+  },
+  { id: 'notifications', label: m.settings_notices, sections: [{ id: 'notices', Section: NoticeSettings }] },
+  {
+    id: 'people',
+    label: m.settings_people,
+    sections: [
+      { id: 'contact', Section: Contact },
+      { id: 'presence', Section: Presence },
+      { id: 'blocks', Section: Blocks },
+    ],
+  },
+  { id: 'look', label: m.settings_look, sections: [{ id: 'look', Section: Look }] },
+  {
+    id: 'devices',
+    label: m.settings_devices,
+    sections: [
+      { id: 'sessions', Section: Sessions },
+      { id: 'leave', Section: Leave },
+    ],
+  },
+];
+
+/** The sections of a group that somebody has. */
+export function sectionsFor({ sections }: SettingsGroup, account: Account): readonly Section[] {
+  const kind = account.guest ? 'guest' : 'registered';
+  return sections.filter(({ only }) => only === undefined || only === kind);
+}

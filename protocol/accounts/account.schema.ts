@@ -24,7 +24,10 @@ export const newPassword: z.ZodType<string, string> = z
   .meta({ minLength: 8, maxLength: 128 });
 
 /** What someone types as a password to get in: any text, bounded, since an old rule may have been kinder. */
-const givenPassword = z.string().min(1).max(maxPasswordUnits);
+export const givenPassword = z.string().min(1).max(maxPasswordUnits);
+
+/** Six digits of an authenticator, or a recovery code; spaces and dashes are nothing. */
+export const givenCode = z.string().min(1).max(32);
 
 export const personName: z.ZodType<string, string> = line(1, 100);
 

@@ -55,32 +55,6 @@ it('is held to: what needs someone is refused to nobody and to a bad token', asy
   }
 });
 
-it('says of the accounts’ routes what is meant', async () => {
-  const { paths } = await described();
-  const table = Object.entries(paths)
-    .filter(([path]) => path.startsWith('/api/v1/auth/'))
-    .flatMap(([path, item]) =>
-      Object.entries(item).map(([method, { 'x-access': need }]) => [`${method} ${path}`, need]),
-    );
-  expect(Object.fromEntries(table)).toEqual({
-    'post /api/v1/auth/register': 'public',
-    'post /api/v1/auth/login': 'public',
-    'post /api/v1/auth/refresh': 'public',
-    'post /api/v1/auth/logout': 'public',
-    'post /api/v1/auth/guest': 'public',
-    'get /api/v1/auth/me': 'account',
-    'patch /api/v1/auth/me': 'account',
-    'get /api/v1/auth/sessions': 'account',
-    'delete /api/v1/auth/sessions/{id}': 'account',
-    'get /api/v1/auth/recovery': 'account',
-    'post /api/v1/auth/recovery': 'account',
-    'delete /api/v1/auth/recovery': 'account',
-    'post /api/v1/auth/handover': 'account',
-    'post /api/v1/auth/recover': 'public',
-    'post /api/v1/auth/merge': 'registered',
-  });
-});
-
 it('can be read as a page that needs no script, with its one style allowed by hash', async () => {
   const response = await send('/api/docs');
   const html = await response.text();

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
-import { accountsTable, refreshTokensTable, sessionRoomsTable, sessionsTable } from './tables.ts';
+import { accountsTable, refreshTokensTable, secondFactorsTable, sessionRoomsTable, sessionsTable } from './tables.ts';
 
 export type SessionRow = typeof sessionsTable.$inferSelect;
 type AccountRole = (typeof accountsTable.$inferSelect)['role'];
@@ -40,6 +40,19 @@ export interface LiveSession {
   role: AccountRole | null;
   /** Others are not told that they are here. */
   invisible: boolean | null;
+  /** Asked for a code besides the password. */
+  hasSecondFactor: boolean;
+}
+
+/** When the owner of a session last showed who they are; null where they have not. */
+export async function findProof(db: DirectoryDatabase, id: string): Promise<number | null> {
+  const table = sessionsTable;
+  const [row] = await db.select({ atMs: table.provenAtMs }).from(table).where(eq(table.id, id)).limit(1);
+  return row?.atMs ?? null;
+}
+
+export async function noteProof(db: DirectoryDatabase, id: string, nowMs: number): Promise<void> {
+  await db.update(sessionsTable).set({ provenAtMs: nowMs }).where(eq(sessionsTable.id, id));
 }
 
 /** Whose session it is, or null where it has ended or never was. */
@@ -51,10 +64,12 @@ export async function findLiveSession(db: DirectoryDatabase, id: string, nowMs: 
 function liveSession(db: DirectoryDatabase, id: string, nowMs: number) {
   const table = sessionsTable;
   const { fullName: name, role, invisible } = accountsTable;
+  const hasSecondFactor = sql<boolean>`${secondFactorsTable.enabledAtMs} IS NOT NULL`.mapWith(Boolean);
   return db
-    .select({ accountId: table.accountId, name, role, invisible })
+    .select({ accountId: table.accountId, name, role, invisible, hasSecondFactor })
     .from(table)
     .leftJoin(accountsTable, eq(accountsTable.id, table.accountId))
+    .leftJoin(secondFactorsTable, eq(secondFactorsTable.accountId, table.accountId))
     .where(and(eq(table.id, id), isNull(table.endedAtMs), or(isNull(table.endsAtMs), gt(table.endsAtMs, nowMs))))
     .limit(1);
 }

@@ -20,6 +20,25 @@ export const accountsTable = sqliteTable(
   (table) => [uniqueIndex('accounts_email').on(table.email)],
 );
 
+/** One-time codes by an authenticator: asked for besides the password once they are enabled. */
+export const secondFactorsTable = sqliteTable('second_factors', {
+  accountId: text().primaryKey(),
+  /** Encrypted for this account. */
+  secret: text().notNull(),
+  createdAtMs: integer().notNull(),
+  /** null until a first right code has shown that the authenticator has it. */
+  enabledAtMs: integer(),
+  /** Of the newest code that was taken: it and older ones are not taken again. */
+  lastStep: integer().notNull().default(0),
+});
+
+/** What stands for a code where the authenticator is lost, each once; by an HMAC under the account's own secret. */
+export const recoveryCodesTable = sqliteTable(
+  'recovery_codes',
+  { accountId: text().notNull(), hash: text().notNull() },
+  (table) => [primaryKey({ columns: [table.accountId, table.hash] })],
+);
+
 /** What one sign-in has grown into: ended, nothing that was made from it is taken any more. */
 export const sessionsTable = sqliteTable(
   'sessions',
@@ -30,6 +49,8 @@ export const sessionsTable = sqliteTable(
     device: text().notNull(),
     createdAtMs: integer().notNull(),
     lastUsedAtMs: integer().notNull(),
+    /** When its owner last showed who they are, by a password or a passkey; null of what was handed over. */
+    provenAtMs: integer(),
     /** Its last moment, however much it is used; null of a guest's, which has nothing to sign in again with. */
     endsAtMs: integer(),
     endedAtMs: integer(),

@@ -12,6 +12,8 @@ export interface Caller {
   guest: boolean;
   /** The session that this token belongs to. */
   session: string;
+  /** Before an account like this does anything, it is to have a second factor. */
+  lacksSecondFactor: boolean;
 }
 
 export interface AppEnv {

@@ -5,6 +5,7 @@ import { kinds } from '#worker/registry.ts';
 import { answerRefusal } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
 import { addAppPages } from './app-pages.ts';
+import { addSecondFactorRoutes } from './accounts/second-factor-routes.ts';
 import { conditional } from './middleware/conditional.ts';
 import { configured } from './middleware/configured.ts';
 import { crossOrigin } from './middleware/cross-origin.ts';
@@ -47,6 +48,7 @@ export function createApp(): Router {
   addAuthRoutes(v1);
   addMeRoutes(v1);
   addSessionRoutes(v1);
+  addSecondFactorRoutes(v1);
   addTicketRoutes(v1);
   addMergeRoutes(v1);
   addRoomRoutes(v1);

@@ -3,7 +3,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { buttonClass } from '#web/ui/button.tsx';
 import { useAccount } from '../session/session.ts';
 import { Look } from '../settings/look.tsx';
-import { sectionsFor, settingsGroups } from '../settings/sections.ts';
+import { groupsFor, sectionsFor } from '../settings/sections.ts';
 import styles from '../settings/settings.module.css';
 import { Shell } from '../shell/shell.tsx';
 import { useTitle } from '../shell/title.ts';
@@ -32,14 +32,14 @@ export default function Settings() {
       <div className={styles['frame']}>
         <h1>{m.settings()}</h1>
         <nav aria-label={m.settings()} className={styles['nav']}>
-          {settingsGroups.map(({ id, label }) => (
+          {groupsFor(account).map(({ id, label }) => (
             <a key={id} href={`#${id}`}>
               {label()}
             </a>
           ))}
         </nav>
         <div key={account.id} className={styles['page']}>
-          {settingsGroups.map((group) => (
+          {groupsFor(account).map((group) => (
             <div key={group.id} id={group.id}>
               {sectionsFor(group, account).map(({ id, Section }) => (
                 <Section key={id} account={account} />

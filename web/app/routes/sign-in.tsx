@@ -26,6 +26,7 @@ export default function SignIn() {
   const [tried, setTried] = useState(false);
   const isGuest = account?.guest === true;
   const [takesAlong, setTakesAlong] = useState(true);
+  const isWrongCode = codeOf(error) === 'TOTP_REQUIRED';
   const missing = {
     email: emailProblem(email),
     password: password === '' ? m.error_field_required() : undefined,
@@ -64,7 +65,7 @@ export default function SignIn() {
       heading={m.sign_in_title()}
       {...(isGuest && { text: m.sign_in_guest_text({ name: account.full_name }) })}
       busy={busy}
-      problem={problemOf(error)}
+      problem={isWrongCode ? undefined : problemOf(error)}
       onSubmit={send}
       other={{ question: m.no_account(), href: '/signup', action: m.sign_up() }}
     >
@@ -77,13 +78,12 @@ export default function SignIn() {
       />
       {totp === null ? null : (
         <TextField
-          label={m.totp_code()}
-          inputMode="numeric"
+          label={m.second_factor_code()}
           autoComplete="one-time-code"
           required
           value={totp}
           onText={typed(setTotp)}
-          error={tried ? missing.totp : undefined}
+          error={isWrongCode ? m.second_factor_wrong() : tried ? missing.totp : undefined}
         />
       )}
       {isGuest ? (

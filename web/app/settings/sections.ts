@@ -3,6 +3,7 @@ import type { Account } from '#protocol/accounts/account.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Blocks } from '../contacts/contacts.tsx';
 import { NoticeSettings } from '../notices/notice-settings.tsx';
+import { SecondFactor } from '../security/second-factor.tsx';
 import { RecoverySettings } from '../session/settings-recovery.tsx';
 import { Sessions } from '../session/settings-sessions.tsx';
 import { Contact } from './contact.tsx';
@@ -31,7 +32,7 @@ export interface SettingsGroup {
 }
 
 /** The page from its top to its end: a section is a file of its own, and a line here. */
-export const settingsGroups: readonly SettingsGroup[] = [
+const settingsGroups: readonly SettingsGroup[] = [
   {
     id: 'account',
     label: m.settings_me,
@@ -39,6 +40,11 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { id: 'me', Section: Me },
       { id: 'recovery', Section: RecoverySettings, only: 'guest' },
     ],
+  },
+  {
+    id: 'security',
+    label: m.security_title,
+    sections: [{ id: 'second-factor', Section: SecondFactor, only: 'registered' }],
   },
   { id: 'notifications', label: m.settings_notices, sections: [{ id: 'notices', Section: NoticeSettings }] },
   {
@@ -60,6 +66,11 @@ export const settingsGroups: readonly SettingsGroup[] = [
     ],
   },
 ];
+
+/** The groups in which somebody has a section. */
+export function groupsFor(account: Account): readonly SettingsGroup[] {
+  return settingsGroups.filter((group) => sectionsFor(group, account).length > 0);
+}
 
 /** The sections of a group that somebody has. */
 export function sectionsFor({ sections }: SettingsGroup, account: Account): readonly Section[] {

@@ -1,5 +1,6 @@
 import { ApiError, errorOfResponse } from '#web/app/requests/api-error.ts';
 import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
+import { saveBlob } from '#web/app/shell/save-file.ts';
 import { fileNameOf } from './file-name.ts';
 
 /** A request of this room's own whose body or answer is a file. @throws ApiError */
@@ -17,19 +18,4 @@ export async function fileRequest(access: RoomAccess, path: string, init: Reques
 export async function downloadFile(access: RoomAccess, path: string, name: string): Promise<void> {
   const response = await fileRequest(access, path);
   saveBlob(fileNameOf(response.headers.get('content-disposition')) ?? name, await response.blob());
-}
-
-/** Saves a text that the page has made. */
-export function saveText(name: string, text: string): void {
-  saveBlob(name, new Blob([text], { type: 'text/plain;charset=utf-8' }));
-}
-
-function saveBlob(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Some browsers read the address only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

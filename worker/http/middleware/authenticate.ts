@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import type { LiveSession } from '#worker/directory/sessions.ts';
-import { type AccessClaims, verifyAccessToken } from '#worker/platform/secrets/tokens.ts';
+import { type AccessClaims, needsSecondFactor, verifyAccessToken } from '#worker/platform/secrets/tokens.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext, AppEnv, Caller } from '../app-env.ts';
 import { bearerOf } from '../request.ts';
@@ -46,5 +46,7 @@ const notValid = {
 /** A name that has changed since the token was made counts at once. */
 function callerFrom({ sub, sid, ...told }: AccessClaims, known: LiveSession): Caller {
   const role = known.role ?? told.role;
-  return { account_id: sub, name: known.name ?? told.name, role, guest: role === 'guest', session: sid };
+  const lacksSecondFactor = needsSecondFactor[role] && !known.hasSecondFactor;
+  const name = known.name ?? told.name;
+  return { account_id: sub, name, role, guest: role === 'guest', session: sid, lacksSecondFactor };
 }

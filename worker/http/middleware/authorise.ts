@@ -5,6 +5,7 @@ import { readSecrets } from '#worker/platform/secrets/secrets.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 import { bearerOf } from '../request.ts';
+import { authPath } from '../sessions/refresh-cookie.ts';
 
 /**
  * `public`: anyone. `account`: someone signed in, guests too. `registered`: no guests. `room:…`: someone signed in or
@@ -20,6 +21,9 @@ export function authorise(need: Access): MiddlewareHandler<AppEnv> {
     const caller = c.get('caller');
     const knocks = caller !== null || (need.startsWith('room:') && c.get('roomToken') !== null);
     if (!knocks) return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'Please sign in first.' });
+    if (caller?.lacksSecondFactor === true && !c.req.path.startsWith(`${authPath}/`)) {
+      return answerRefusal(c, { code: 'FORBIDDEN', message: 'This account needs two-factor sign-in first.' });
+    }
     if (need === 'registered' && caller?.guest === true) {
       return answerRefusal(c, { code: 'FORBIDDEN', message: 'This needs a registered account.' });
     }

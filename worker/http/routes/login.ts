@@ -1,4 +1,5 @@
-import type { SignedIn } from '#protocol/accounts/account.schema.ts';
+import type { z } from 'zod';
+import type { loginBody, SignedIn } from '#protocol/accounts/account.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { findAccountByEmail } from '#worker/directory/accounts.ts';
 import { hitLimit, limitKeys, limitRules, refundLimit } from '#worker/platform/limits/exact-limit.ts';
@@ -6,6 +7,7 @@ import { sealed } from '#worker/platform/secrets/keys.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import { verifyPassword } from '#worker/platform/secrets/password.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
+import { passSecondFactor } from '../accounts/second-factor.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark, addressOf, directoryOf } from '../request.ts';
 import { beginSession } from '../sessions/begin-session.ts';
@@ -22,7 +24,7 @@ const slowMs = 1_000;
  */
 export async function login(
   c: AppContext,
-  { email, password }: { email: string; password: string },
+  { email, password, totp_code: code }: z.output<typeof loginBody>,
 ): Promise<Result<SignedIn>> {
   const { db } = directoryOf(c);
   const account = await findAccountByEmail(db, email);
@@ -35,8 +37,10 @@ export async function login(
     logFailed(c, email);
     return refuse('UNAUTHORIZED', 'The e-mail or the password is not right.');
   }
+  const second = await passSecondFactor(c, account.id, code);
+  if (!second.ok) return second;
   rememberDevice(c, account.id);
-  return ok(await beginSession(db, beginningOf(c), account));
+  return ok(await beginSession(db, { ...beginningOf(c), proven: true }, account));
 }
 
 /**

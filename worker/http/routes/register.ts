@@ -36,7 +36,7 @@ export async function register(c: AppContext, body: z.output<typeof registerBody
   const account = isGuest ? await upgraded(c.env, db, { ...fields, id: caller.account_id }) : await made(db, fields);
   if (!account.ok) return account;
   rememberDevice(c, account.value.id);
-  return ok(await beginSession(db, beginningOf(c), account.value));
+  return ok(await beginSession(db, { ...beginningOf(c), proven: true }, account.value));
 }
 
 /** Every try counts, also the right ones: a list of e-mails could be asked for by registering. */

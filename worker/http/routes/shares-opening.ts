@@ -132,7 +132,7 @@ async function keepGuest(c: AppContext, { credentials }: Visitor): Promise<SignI
   const account = await insertGuest(db, { id: account_id, displayName: name, nowMs: nowMs() });
   const session = newId('ses');
   const answer = await beginSession(db, { ...beginningOf(c), id: session }, account);
-  c.set('caller', { account_id, name, role: 'guest', guest: true, session });
+  c.set('caller', { account_id, name, role: 'guest', guest: true, session, lacksSecondFactor: false });
   return handOver(c, answer);
 }
 

@@ -14,6 +14,8 @@ export interface Beginning {
   jwtSecret: string;
   /** What it is begun on; see `deviceName`. */
   device: string;
+  /** Its owner has just shown who they are: by a password, a passkey. Nothing that was only handed over does. */
+  proven?: boolean;
   /** Where it must be known before. */
   id?: string;
 }
@@ -21,14 +23,15 @@ export interface Beginning {
 /** Begins a session: a family of refresh tokens of its own, each of 256 random bits, of which only the hash is kept. */
 export async function beginSession(
   db: DirectoryDatabase,
-  { jwtSecret, device, id = newId('ses') }: Beginning,
+  { jwtSecret, device, proven = false, id = newId('ses') }: Beginning,
   account: AccountRow,
 ): Promise<SignedIn> {
   const token = randomBytes(32).toString('base64url');
   const now = nowMs();
   const endsAtMs = account.role === 'guest' ? null : now + sessionSeconds * 1000;
   const expiresAtMs = tokenEndMs(account.role, endsAtMs, now);
-  const session = { id, accountId: account.id, device, createdAtMs: now, lastUsedAtMs: now, endsAtMs, endedAtMs: null };
+  const begun = { createdAtMs: now, lastUsedAtMs: now, provenAtMs: proven ? now : null };
+  const session = { id, accountId: account.id, device, ...begun, endsAtMs, endedAtMs: null };
   await keepSession(db, session, { hash: sha256Hex(token), family: id, accountId: account.id, expiresAtMs });
   return signedIn(jwtSecret, account, { id, refreshToken: token });
 }

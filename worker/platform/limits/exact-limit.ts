@@ -16,6 +16,11 @@ export const limitRules = {
   login: { name: 'login', limit: 5, windowSeconds: 60 },
   // Beyond those for an e-mail, from anywhere: slower, so that a stranger's wrong tries do not keep its owner out.
   loginSlow: { name: 'login', limit: 20, windowSeconds: 60 },
+  // One who knows the password guesses a million codes, three of which are right at any time.
+  totp: { name: 'totp', limit: 5, windowSeconds: 60 },
+  totpHour: { name: 'totp', limit: 30, windowSeconds: 3600 },
+  // Of somebody who is signed in, to show once more that it is them.
+  ownPassword: { name: 'own_password', limit: 5, windowSeconds: 60 },
   // Each is half a second of the thread, and says whether an e-mail is known.
   register: { name: 'register', limit: 60, windowSeconds: 600 },
   sharePassword: { name: 'share_password', limit: 5, windowSeconds: 60 },
@@ -46,6 +51,9 @@ export const limitKeys = {
   loginEmail: (foldedEmail: string): string => `login:email:${sha256Hex(foldedEmail)}`,
   loginSlow: (foldedEmail: string): string => `login:slow:${sha256Hex(foldedEmail)}`,
   loginDevice: (device: string): string => `login:device:${device}`,
+  totp: (accountId: string): string => `totp:${accountId}`,
+  totpHour: (accountId: string): string => `totp-hour:${accountId}`,
+  ownPassword: (accountId: string): string => `own-password:${accountId}`,
   register: (address: string): string => `register:${addressBlock(address)}`,
   loginAddress: (address: string): string => `login:address:${addressBlock(address)}`,
   sharePassword: (code: string, address: string): string => `share-password:${code}:${addressBlock(address)}`,

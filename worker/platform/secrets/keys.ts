@@ -12,6 +12,7 @@ export type Purpose =
   | 'share password'
   | 'address mark'
   | 'room file'
+  | 'second factor'
   | 'log';
 
 const keys = new Map<string, Buffer>();

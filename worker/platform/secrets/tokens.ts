@@ -12,6 +12,14 @@ const issuer = 'madang';
 export const accountRoles = ['student', 'instructor', 'admin', 'guest'] as const;
 export type AccountRole = (typeof accountRoles)[number];
 
+/** Whose account is worth so much that a password alone must not open it. */
+export const needsSecondFactor: Record<AccountRole, boolean> = {
+  student: false,
+  instructor: false,
+  admin: true,
+  guest: false,
+};
+
 const accessClaims = z.object({
   sub: z.string(),
   role: z.enum(accountRoles),

@@ -6,7 +6,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { FileField } from '#web/ui/file-field.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
-import { saveText } from '#web/features/room/room-files.ts';
+import { saveText } from '#web/app/shell/save-file.ts';
 import { useActs, useCourse } from '../course-context.ts';
 import { type Imported, importFile } from './course-files.ts';
 import styles from './import-dialog.module.css';

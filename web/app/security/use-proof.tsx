@@ -1,0 +1,40 @@
+import { type ReactNode, useState } from 'react';
+import { m } from '#web/i18n/generated/messages.js';
+import { TextField } from '#web/ui/text-field.tsx';
+import { ApiError } from '../requests/api-error.ts';
+import { PasswordField } from '../session/password-field.tsx';
+
+interface Proof {
+  fields: ReactNode;
+  isGiven: boolean;
+  body: { password?: string; totp_code: string };
+}
+
+/** Password and code, for what weakens an account; `error`: of the last try. */
+export function useProof(error: unknown): Proof {
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const isWrong = (refusal: string): boolean => error instanceof ApiError && error.code === refusal;
+  const fields = (
+    <>
+      <PasswordField
+        autoComplete="current-password"
+        value={password}
+        onText={setPassword}
+        error={isWrong('WRONG_PASSWORD') ? m.error_wrong_password() : undefined}
+      />
+      <TextField
+        label={m.second_factor_code()}
+        autoComplete="one-time-code"
+        maxLength={16}
+        required
+        value={code}
+        onText={setCode}
+        error={isWrong('TOTP_REQUIRED') ? m.second_factor_wrong() : undefined}
+      />
+    </>
+  );
+  // An account that is signed in to by a passkey alone has no password to give.
+  const body = { totp_code: code.trim(), ...(password !== '' && { password }) };
+  return { fields, isGiven: code.trim() !== '', body };
+}

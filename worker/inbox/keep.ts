@@ -57,6 +57,21 @@ const statements = prepared((db: RoomDatabase) => ({
       },
     })
     .prepare(),
+  note: db
+    .insert(notificationsTable)
+    .values({
+      roomId: of('roomId'),
+      seq: of('seq'),
+      id: of('id'),
+      kind: of('kind'),
+      notice: of('notice'),
+      atMs: of('atMs'),
+      readAtMs: null,
+      changed: of('changed'),
+    })
+    .onConflictDoNothing()
+    .returning({ id: notificationsTable.id })
+    .prepare(),
   unread: db
     .select({ total: count() })
     .from(notificationsTable)
@@ -89,7 +104,8 @@ export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick)
   const left = known?.entry === null && known.seq >= message.seq;
   const heard = message.notices.filter(({ actor }) => !isBlocked(db, actor.id));
   const told = heard.filter(({ type, link }) => !left || link !== undefined || fates.has(type));
-  const wanted = told.filter(({ type }) => wants(db, { known, kind: message.kind, type }));
+  const { off } = told.length > 0 ? readSelf(db) : { off: [] };
+  const wanted = told.filter(({ type }) => wants(off, { known, kind: message.kind, type }));
   const noted = wanted.map((notice) => keepNotice(db, message, notice, tick)).includes(true);
   const withdrew = withdrawWords(db, message, tick);
   const read = readThrough(db, message, tick);
@@ -103,8 +119,10 @@ export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick)
 type Known = typeof roomsTable.$inferSelect | undefined;
 
 /** Whether this account wants to be notified of that, in general, of this kind and of this room. */
-function wants(db: RoomDatabase, { known, kind, type }: { known: Known; kind: string; type: NoticeType }): boolean {
-  const { off } = readSelf(db);
+function wants(
+  off: readonly string[],
+  { known, kind, type }: { known: Known; kind: string; type: NoticeType },
+): boolean {
   return !off.includes(type) && !off.includes(`${kind}:${type}`) && known?.off.includes(type) !== true;
 }
 
@@ -143,9 +161,7 @@ function keepNotice(
   const { seq } = notice;
   if (notice.type === 'mention' && wasCalled(db, roomId, notice)) return false;
   const atMs = Math.min(Date.parse(notice.at), nowMs);
-  const row = { roomId, seq, id: newId('ntf'), kind, notice, atMs, readAtMs: null, changed };
-  const kept = db.insert(notificationsTable).values(row).onConflictDoNothing().returning({ id: notificationsTable.id });
-  return kept.all().length > 0;
+  return statements(db).note.get({ roomId, seq, id: newId('ntf'), kind, notice, atMs, changed }) !== undefined;
 }
 
 /** Words that were changed call upon somebody once. */

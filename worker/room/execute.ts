@@ -119,7 +119,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const mark = rule.pseudonymOf?.(db, envelope.data, viewer.id) ?? null;
   const actor = mark === null ? viewer : { ...viewer, id: mark };
   const key = accepted(receiptKeyOf(room, rule, { envelope, actor }));
-  const receipt = key === null ? null : findReceipt(db, key);
+  const receipt = key === null ? null : findReceipt(room.sql, key);
   if (receipt !== null) return { ack: accepted(receipt), events: [] };
   const before = seqOf(room);
   if (rule.creates && before > 0) throw new Refused(refuse('CONFLICT', 'This room is there already.'));

@@ -59,6 +59,8 @@ const brokenImportMs = 3_600_000;
 export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly room: Room;
   private readonly sessions = new OpenSessions();
+  /** What the runtime knows by a socket's tags: asked for once, since each message of a socket comes by here. */
+  private readonly socketIds = new WeakMap<WebSocket, string>();
   private readonly relays: Relays;
   private readonly publisher: Publisher;
   private readonly registry: SessionRegistry;
@@ -325,7 +327,9 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   }
 
   private sessionOf(socket: WebSocket): Session | undefined {
-    return this.sessions.get(this.ctx.getTags(socket)[0]);
+    let id = this.socketIds.get(socket);
+    if (id === undefined) this.socketIds.set(socket, (id = this.ctx.getTags(socket)[0] ?? ''));
+    return this.sessions.get(id);
   }
 
   override async alarm(): Promise<void> {

@@ -96,7 +96,8 @@ type Decoded = { ok: true; frames: Inbound[] } | { ok: false; reason: 'bad' | 't
 /** One message of a socket: a frame, or an array of frames. Anything else is a bad frame. */
 function decodeMessage(message: string | ArrayBuffer): Decoded {
   if (typeof message !== 'string') return bad('A frame is JSON text.');
-  if (message.length > maxFrameBytes || Buffer.byteLength(message) > maxFrameBytes) {
+  // A unit of a text is three bytes at most.
+  if (message.length * 3 > maxFrameBytes && Buffer.byteLength(message) > maxFrameBytes) {
     return { ok: false, reason: 'too_large', message: 'A frame has at most 64 KiB.' };
   }
   const json = parseJson(message);

@@ -1,4 +1,3 @@
-import { busyFlushMs } from '#protocol/limits.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 
 /**
@@ -6,6 +5,12 @@ import { log } from '#worker/platform/metrics/logger.ts';
  * the next.
  */
 const workAtOnce = 150;
+
+/**
+ * What comes within so many ms is done in one go. Less than the window of publishing: little is left to do when one ends,
+ * and what was done just before it goes out with it.
+ */
+const gatherMs = 5;
 
 type Work = () => void;
 
@@ -29,10 +34,10 @@ export class WorkQueue {
     this.nowMs = nowMs;
   }
 
-  /** Messages of sockets come on their own, one by one: a busy room gathers those of 16 ms. */
+  /** Messages of sockets come on their own, one by one: a busy room gathers those of 5 ms. */
   message(work: Work): void {
     this.messages.push(() => loudly('message failed', work));
-    this.schedule(busyFlushMs);
+    this.schedule(gatherMs);
   }
 
   /** Once every message that has come by now is done: before something that must come after them. */
@@ -60,9 +65,9 @@ export class WorkQueue {
   private schedule(busyMs: number): void {
     if (this.timer !== null) return;
     const sinceMs = this.nowMs() - this.tookMs;
-    if (sinceMs >= busyFlushMs) this.runBatch();
+    if (sinceMs >= gatherMs) this.runBatch();
     // A clock that was set back makes no wait longer.
-    else this.wakeIn(Math.min(busyMs, busyFlushMs - sinceMs));
+    else this.wakeIn(Math.min(busyMs, gatherMs - sinceMs));
   }
 
   private wakeIn(ms: number): void {

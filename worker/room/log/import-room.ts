@@ -106,7 +106,7 @@ export class RoomImport {
 const superseded: Refusal = { code: 'CONFLICT', message: 'Another file is brought into this room.' };
 
 function importedBefore(room: Room, credentials: Credentials): Result<Executed> {
-  const receipt = findReceipt(room.db, {
+  const receipt = findReceipt(room.sql, {
     actorId: credentials.account_id,
     commandId: importId,
     digest: requestDigest(room.kind.adoptCommand, {}),

@@ -1,9 +1,9 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { lt } from 'drizzle-orm';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { CommandEnvelope, CommandRule } from '../command-rule.ts';
 import type { Credentials, Viewer } from '../credentials.ts';
 import type { Room } from '../room.ts';
-import { prepared, type RoomDatabase } from '../store/database.ts';
+import type { RoomDatabase } from '../store/database.ts';
 import { isPseudonym, pseudonym } from '../store/pseudonym.ts';
 import { receiptsTable } from '../store/tables.ts';
 
@@ -13,19 +13,6 @@ export interface Ack {
   data: unknown;
   replayed: boolean;
 }
-
-const statements = prepared((db: RoomDatabase) => ({
-  find: db
-    .select({ digest: receiptsTable.digest, response: receiptsTable.response })
-    .from(receiptsTable)
-    .where(
-      and(
-        eq(receiptsTable.actorId, sql.placeholder('actorId')),
-        eq(receiptsTable.commandId, sql.placeholder('commandId')),
-      ),
-    )
-    .prepare(),
-}));
 
 /**
  * Two requests are the same when their type and their parsed data are. Not a cryptographic hash: it tells a client from
@@ -77,19 +64,21 @@ function isUsedOtherwise(room: Room, { account_id }: Credentials, key: ReceiptKe
   if (!Object.values(room.kind.commands).some((rule) => rule.pseudonymOf !== undefined)) return false;
   const unsigned = pseudonym(room.db, `receipt ${key.commandId}`, account_id);
   const actorId = isPseudonym(key.actorId) ? account_id : unsigned;
-  return findReceipt(room.db, { ...key, actorId }) !== null;
+  return findReceipt(room.sql, { ...key, actorId }) !== null;
 }
 
 const usedOtherwise = refuse('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request.');
 
 /** The first answer, a refusal where the key was used for something else, or `null` where the key is new. */
-export function findReceipt(db: RoomDatabase, key: ReceiptKey): Result<Ack> | null {
-  const found = statements(db).find.get({ actorId: key.actorId, commandId: key.commandId });
+export function findReceipt(sql: SqlStorage, key: ReceiptKey): Result<Ack> | null {
+  const [found] = sql.exec<{ digest: string; response: string }>(find, key.actorId, key.commandId).toArray();
   if (found === undefined) return null;
   if (found.digest !== key.digest) return usedOtherwise;
   const response = JSON.parse(found.response) as { seq: number; data: unknown };
   return { ok: true, value: { ...response, replayed: true } };
 }
+
+const find = 'SELECT digest, response FROM receipts WHERE actor_id = ? AND command_id = ?';
 
 /** Only for a key that has none. */
 export function keepReceipt(sql: SqlStorage, key: ReceiptKey, ack: Ack, atMs: number): void {

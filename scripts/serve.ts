@@ -13,7 +13,8 @@ const port = Number(env['PORT'] ?? 8787);
 const origin = env['PUBLIC_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 const trustProxy = env['TRUST_PROXY'] ?? '';
 // On loopback only this machine reaches us, and who says that a proxy stands between is told addresses by it.
-const meetsStrangers = trustProxy === '' && !/^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/u.test(host);
+const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/u.test(host);
+const meetsStrangers = trustProxy === '' && !isLoopback;
 const state = new StateFolder(resolve(env['STATE_DIR'] ?? '.madang'));
 
 state.lock();
@@ -22,8 +23,10 @@ const secrets = state.secrets();
 const runtime = await startRuntime({
   ...(meetsStrangers ? { host: '127.0.0.1', port: 0 } : { host, port }),
   stateDir: state.path,
+  showsMail: isLoopback && trustProxy === '',
   bindings: {
     LOG_LEVEL: 'WARN',
+    MAIL_FROM: 'no-reply@madang.example',
     ...secrets,
     PUBLIC_ORIGIN: origin,
     TRUST_PROXY: meetsStrangers ? 'cloudflare' : trustProxy,
@@ -39,6 +42,9 @@ const runtime = await startRuntime({
       'GEOCODER_URL',
       'ROUTER_URL',
       'LINK_PREVIEW_RESOLVER',
+      'MAIL_FROM',
+      'MAIL_HTTP_URL',
+      'MAIL_HTTP_TOKEN',
     ),
   },
 });
@@ -57,6 +63,7 @@ process.once('SIGINT', () => void stop());
 
 console.log(`\nMadang is open at ${origin}`);
 console.log(`  API           ${origin}/api/docs`);
+if (isLoopback && trustProxy === '') console.log(`  Mail          ${origin}/dev/mail`);
 console.log(`  State         ${state.path}`);
 if (env['DEMO'] !== '0') {
   const demo = await seedDemo(`http://${inside}`, state.path);

@@ -2,6 +2,7 @@ import { directoryConsumers } from './directory/consumers.ts';
 import { openDirectory } from './directory/directory.ts';
 import { workerConsumers } from './http/consumers.ts';
 import type { WorkerContext } from './http/worker-context.ts';
+import { mailConsumers } from './mail-consumers.ts';
 import { findKind } from './directory/rooms.ts';
 import { roomStub } from './http/rooms/room-stub.ts';
 import { nowMs } from './platform/clock.ts';
@@ -17,7 +18,9 @@ import { systemActor } from '#worker/room/credentials.ts';
 function consumersOf(type: string): OutboxConsumer<WorkerContext>[] {
   const ofKinds = Object.values(kinds).flatMap(({ kind }) => kind.consumers ?? []);
   // A feature of several kinds is one consumer.
-  return [...new Set([...directoryConsumers, ...workerConsumers, ...ofKinds])].filter((one) => one.type === type);
+  return [...new Set([...directoryConsumers, ...workerConsumers, ...mailConsumers, ...ofKinds])].filter(
+    (one) => one.type === type,
+  );
 }
 
 /** Whether strangers are asked for it, who may be slow. */

@@ -2,7 +2,15 @@ import * as modules from './kinds/index.ts';
 import type { KindModule } from './kinds/kind-module.ts';
 
 /** Objects that are bound beside those of rooms: a kind called like one of them would have its rooms there. */
-const otherObjects: readonly string[] = ['INBOX', 'LIMITER', 'METRICS', 'REDELIVERY', 'RELAY'] satisfies (keyof Env)[];
+const otherObjects: readonly string[] = [
+  'INBOX',
+  'LIMITER',
+  'MAIL',
+  'MAIL_SENDER',
+  'METRICS',
+  'REDELIVERY',
+  'RELAY',
+] satisfies (keyof Env)[];
 
 /** Kinds by their names. @throws where two have one name, or one has that of another object of this worker */
 export function byName(all: readonly KindModule[]): Record<string, KindModule> {

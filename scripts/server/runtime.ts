@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, Response } from 'miniflare';
+import { mailboxName, mailboxWorker } from './mailbox.ts';
 import { answerHashing } from '#worker/platform/secrets/hasher.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -13,6 +14,8 @@ export interface RuntimeSettings {
   stateDir: string;
   /** Plain variables and secrets over those of wrangler.toml. */
   bindings: Record<string, string>;
+  /** Whether whoever reaches the port may read the mail that was sent: only where that is who sits at this machine. */
+  showsMail: boolean;
 }
 
 interface BuiltOptions {
@@ -31,10 +34,12 @@ interface BuiltOptions {
 export async function startRuntime(settings: RuntimeSettings): Promise<Miniflare> {
   const {
     modulesRules: _unused,
+    email: _mail,
     assets,
     ...built
   } = JSON.parse(readFileSync(join(root, 'dist/worker-options.json'), 'utf8')) as BuiltOptions;
   await migrateDirectory(settings.stateDir, built);
+  const mail = { MAIL: { name: mailboxName, entrypoint: 'Mailbox' } };
   const runtime = new Miniflare(
     convertV4MiniflareOptions({
       ...shared(settings.stateDir),
@@ -54,12 +59,13 @@ export async function startRuntime(settings: RuntimeSettings): Promise<Miniflare
           ...built,
           name: workerName,
           routes: assets.run_worker_first.map((path) => `*${path}`),
-          serviceBindings: { ASSETS: pagesName, HASHER: hashBeside },
+          serviceBindings: { ASSETS: pagesName, HASHER: hashBeside, ...mail },
           rootPath: root,
           modulesRoot: join(root, 'dist/worker'),
           modules: bundledModules(join(root, 'dist/worker')),
           bindings: { ...built.bindings, ...settings.bindings },
         },
+        mailboxWorker(settings.stateDir, { shown: settings.showsMail }),
       ],
     } as Parameters<typeof convertV4MiniflareOptions>[0]),
   );

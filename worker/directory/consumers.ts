@@ -4,7 +4,6 @@ import { permissionLevels } from '#protocol/capabilities.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { endLink, upsertLink } from './links.ts';
-import { keepMail } from './outgoing-mail.ts';
 import { notePerson } from './room-people.ts';
 import { applyMember, applyRoomSummary, removeRoom, setDeleted } from './rooms.ts';
 
@@ -75,8 +74,6 @@ export const directoryConsumers: readonly DirectoryConsumer[] = [
   consumer('link.ended', linkEndSchema, (db, { room_id: roomId, seq, data: { code, state } }) =>
     endLink(db, { code, roomId, state, seq }),
   ),
-  consumer('mail.reminder', z.unknown(), (db, message) => keepMail(db, 'reminder', message)),
-  consumer('mail.review', z.unknown(), (db, message) => keepMail(db, 'review', message)),
   consumer('room.closed', z.unknown(), (db, { room_id: id, seq, at_ms: deletedAtMs }) =>
     setDeleted(db, { id, seq, deletedAtMs }),
   ),

@@ -216,23 +216,6 @@ export const linkHoursTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.code, table.hour] })],
 );
 
-/** Mail that rooms ask for, one row for each person, until it is sent. */
-export const outgoingMailTable = sqliteTable(
-  'outgoing_mail',
-  {
-    roomId: text().notNull(),
-    /** The event that asked for it. */
-    seq: integer().notNull(),
-    accountId: text().notNull(),
-    type: text({ enum: ['reminder', 'review'] }).notNull(),
-    /** What the mail says, as JSON. */
-    data: text({ mode: 'json' }).$type<object>().notNull(),
-    createdAtMs: integer().notNull(),
-    sentAtMs: integer(),
-  },
-  (table) => [primaryKey({ columns: [table.roomId, table.seq, table.accountId] })],
-);
-
 /** What people reported, for whoever runs this to look into. */
 export const reportsTable = sqliteTable('reports', {
   id: text().primaryKey(),

@@ -1,4 +1,5 @@
 import type { Router } from '#worker/http/router.ts';
+import type { MailTemplate } from '#worker/mail/template.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import type { KindPreview } from './front.ts';
 
@@ -12,6 +13,8 @@ export interface KindModule {
   path: string;
   /** What its routes are called in the description of the API. */
   tag: { name: string; description: string };
+  /** The mail that its rooms ask for, by the names of the messages: `mail.<name>` of an event's `outbox`. */
+  mails?: Readonly<Record<string, MailTemplate>>;
   addRoutes: (api: Router) => void;
   /** Addresses of its own beside the API's. */
   addPages?: (app: Router) => void;

@@ -73,6 +73,7 @@ export const metricTable = {
     labels: [],
     buckets: deliveryBuckets,
   },
+  mail_sent_total: { type: 'counter', help: 'Tries to send a mail.', labels: ['template', 'outcome'] },
   spam_refused_total: { type: 'counter', help: 'Texts refused as spam.', labels: ['rule'] },
   rate_limited_total: { type: 'counter', help: 'Requests refused for their rate.', labels: ['limit'] },
   cache_requests_total: { type: 'counter', help: 'Cache look-ups.', labels: ['result'] },

@@ -6,6 +6,8 @@ export interface SecretBindings {
   /** The one before, while tokens signed with it are still about. */
   JWT_SECRET_PREVIOUS?: string;
   METRICS_TOKEN?: string;
+  /** Of the provider at MAIL_HTTP_URL. */
+  MAIL_HTTP_TOKEN?: string;
 }
 
 /** What only `npm start` has beside its worker. */

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Locale } from '../platform/locale.ts';
+
+/** What a mail is written of. Texts are plain: whatever people wrote in them is escaped by the frame. */
+export type MailBlock =
+  | { text: string }
+  /** What somebody wrote. */
+  | { quote: string }
+  | { button: { label: string; url: string } }
+  /** A code to be typed elsewhere. */
+  | { code: string }
+  | { list: readonly { title: string; text?: string; url?: string }[] }
+  /** What is said at the edge of it: how long something holds, what to do if it was not oneself. */
+  | { note: string };
+
+export interface MailContent {
+  subject: string;
+  heading: string;
+  blocks: readonly MailBlock[];
+  /** Why its reader gets it, beneath everything. */
+  reason: string;
+}
+
+export interface MailSurroundings {
+  locale: Locale;
+  /** Where this instance is reached: what links begin with. */
+  origin: string;
+}
+
+/** One kind of mail: what it is made of, and who may be sent it. */
+export interface MailTemplate<Data extends object = object> {
+  /** `account.verify`: what metrics and keys call it. */
+  name: string;
+  schema: z.ZodType<Data>;
+  /**
+   * Its reader asked for it just now, or somebody invites them: it also goes to an address that nobody has proven to be
+   * theirs. Any other does not.
+   */
+  asked: boolean;
+  /** Its reader may end all of its kind by one click, without signing in. */
+  unsubscribe?: true;
+  content(data: Data, surroundings: MailSurroundings): MailContent;
+}
+
+/** Ties what a template writes to the schema of what it is given. */
+export function mailTemplate<Data extends object>(template: MailTemplate<Data>): MailTemplate<Data> {
+  return template;
+}

@@ -11,6 +11,8 @@ import { childrenOf } from './children/child-rooms.ts';
 import type { RoomRef } from './store/tables.ts';
 import { vouch, type ChildPeople, type ParentWord, type Revouching, type VouchRequest } from './children/vouching.ts';
 import { Attendance } from './live/attendance.ts';
+import { Greeter } from './live/greeter.ts';
+import { RightsReview } from './live/rights-review.ts';
 import { SessionRegistry, type Arriving, type Opening } from './live/session-registry.ts';
 import { SocketConnection } from './live/connection.ts';
 import { relayHeader, type RelayStub, type Told } from './live/relay-messages.ts';
@@ -63,7 +65,9 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly socketIds = new WeakMap<WebSocket, string>();
   private readonly relays: Relays;
   private readonly publisher: Publisher;
+  private readonly greeter: Greeter;
   private readonly registry: SessionRegistry;
+  private readonly rights: RightsReview;
   private readonly queue: WorkQueue;
   private readonly attendance: Attendance;
   private readonly imports: RoomImport;
@@ -89,7 +93,14 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       });
     }, this.room.nowMs);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
-    this.registry = new SessionRegistry(this.room, this.sessions, this.publisher);
+    const { sessions, publisher } = this;
+    this.greeter = new Greeter(this.room, sessions, publisher);
+    this.registry = new SessionRegistry(this.room, { sessions, publisher, greeter: this.greeter });
+    this.rights = new RightsReview(this.room, {
+      sessions,
+      publisher,
+      end: (session, ending) => this.registry.end(session, ending),
+    });
     this.attendance = new Attendance(this.room, {
       sessions: this.sessions,
       registry: this.registry,
@@ -180,7 +191,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   /** These sessions of an account have ended: their sockets here are closed. */
   async endSessions(sessions: string[]): Promise<void> {
-    this.registry.endSessions(sessions);
+    this.rights.endSessions(sessions);
     this.attendance.settle();
   }
 
@@ -196,12 +207,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   /** Of a child: who is here of those whose rights may have changed in the room above; null: everyone. */
   async childPeople(accounts: string[] | null): Promise<ChildPeople> {
-    return { open: isOpen(this.room.db), people: this.registry.people(accounts) };
+    return { open: isOpen(this.room.db), people: this.rights.people(accounts) };
   }
 
   /** Of a child: what the room above says of them now. Whoever is nobody any more goes. */
   async vouchAnew(revouching: Revouching): Promise<void> {
-    this.registry.vouchAnew(revouching);
+    this.rights.vouchAnew(revouching);
     this.attendance.settle();
   }
 
@@ -380,7 +391,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.publisher.publish(result.value.events, envelope.credentials.account_id);
     if (result.value.events.some(({ type }) => this.room.kind.events[type]?.rewrites === true)) {
       this.publisher.flush();
-      this.registry.beginAnew();
+      this.greeter.beginAnew();
     }
     this.attendance.tellDepartures();
     return result;
@@ -390,10 +401,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const rules = events.map((event) => this.room.kind.events[event.type]);
     for (const [index, event] of events.entries()) {
       const gone = rules[index]?.sendsAway?.(event.data);
-      if (gone !== undefined) this.registry.sendAway(gone);
+      if (gone !== undefined) this.rights.sendAway(gone);
     }
     if (rules.some((rule) => rule?.ends)) this.registry.closeAll(closeCodes.noSuchRoom, 'the room is gone');
-    else this.registry.review(rules.map((rule, index) => accessChangedBy(rule, events[index]?.data)));
+    else this.rights.review(rules.map((rule, index) => accessChangedBy(rule, events[index]?.data)));
     this.jobs.note(events);
   }
 

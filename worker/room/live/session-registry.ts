@@ -1,20 +1,18 @@
-import { closeCodes, maxListedPresences, misuseCodes } from '#protocol/limits.ts';
-import type { Refusal } from '#protocol/result.ts';
-import { isOvertaken, noteAsked, wayKey, type Revouching } from '../children/vouching.ts';
-import { BoundedMap } from '#worker/platform/bounded-map.ts';
-import { log } from '#worker/platform/metrics/logger.ts';
-import type { Room } from '../room.ts';
-import type { Credentials } from '../credentials.ts';
-import type { Here } from '../query-rule.ts';
-import type { Departure } from './presence-rule.ts';
+import { closeCodes, misuseCodes } from '#protocol/limits.ts';
+import { isOvertaken } from '../children/vouching.ts';
+import type { Credentials, Viewer } from '../credentials.ts';
 import { lastSeq } from '../log/log.ts';
+import type { Here } from '../query-rule.ts';
+import { admit, type Pinned } from '../read.ts';
+import type { Room } from '../room.ts';
+import type { Connection } from './connection.ts';
+import { comeAgain, endAtTheDoor, signedOut, type Ending } from './endings.ts';
+import type { Greeter } from './greeter.ts';
 import type { OpenSessions } from './open-sessions.ts';
+import type { Departure } from './presence-rule.ts';
 import type { Publisher } from './publish.ts';
-import { admit, readPinned, type Pinned } from '../read.ts';
 import { marksSeen, noteSeen } from './seen.ts';
 import { Session } from './sessions.ts';
-import { welcomeFrames } from './welcome.ts';
-import type { Connection } from './connection.ts';
 
 const maxSocketsOfAccount = 20;
 const maxSocketsOfAddress = 1_000;
@@ -37,19 +35,25 @@ export interface Arriving {
   from: Opening & { pinned: Pinned | null };
 }
 
-/** Who is here: sockets coming, going, and asked again what they may do. */
+interface Parts {
+  sessions: OpenSessions;
+  publisher: Publisher;
+  greeter: Greeter;
+}
+
+/** Who is here: sockets coming and going. */
 export class SessionRegistry {
   private readonly room: Room;
   private readonly sessions: OpenSessions;
   private readonly publisher: Publisher;
+  private readonly greeter: Greeter;
   private departures: Departure[] = [];
-  /** Ended while something opened in them may still have been on its way here. */
-  private readonly ended = new BoundedMap<string, true>();
 
-  constructor(room: Room, sessions: OpenSessions, publisher: Publisher) {
+  constructor(room: Room, { sessions, publisher, greeter }: Parts) {
     this.room = room;
     this.sessions = sessions;
     this.publisher = publisher;
+    this.greeter = greeter;
   }
 
   /** A socket that outlived the object's memory, as its attachment tells; null where that says nothing. */
@@ -60,78 +64,47 @@ export class SessionRegistry {
     return session;
   }
 
-  /**
-   * Greets a socket, or closes it with the reason why it may not be here. True where it came in.
-   * @param from where it goes on, or the one moment that its link shows
-   */
+  /** Greets a socket, or closes it with the reason why it may not be here. True where it came in. */
   welcome({ connection, id, credentials, from }: Arriving): boolean {
-    const admitted = admit(this.room, credentials);
-    if (isOvertaken(this.room, credentials)) {
-      connection.close(closeCodes.idleOrBehind, 'please connect again');
+    const admitted = this.admit(credentials, from.pinned);
+    if ('ending' in admitted) {
+      connection.close(admitted.ending.code, admitted.ending.reason);
       return false;
     }
-    if (!admitted.ok) {
-      connection.close(closeCodeFor(admitted.error.code), admitted.error.message.slice(0, 100));
-      return false;
-    }
-    if (credentials.session !== undefined && this.ended.has(credentials.session)) {
-      connection.close(...signedOut);
-      return false;
-    }
-    const seq = lastSeq(this.room.db);
-    const viewer = admitted.value;
-    const pinned = viewer.pinned_seq === undefined ? null : from.pinned;
-    if (pinned?.seq !== viewer.pinned_seq) {
-      connection.close(closeCodes.idleOrBehind, 'the link shows something else now');
-      return false;
-    }
+    const { viewer, pinned } = admitted;
     const hidden = this.room.kind.unseen?.(this.room.db, viewer.id) === true ? { unseen: true as const } : {};
-    const known = { ...credentials, ...hidden };
     const session = Session.open(connection, {
       id,
-      credentials: known,
+      credentials: { ...credentials, ...hidden },
       viewer,
       nowMs: this.room.nowMs(),
-      seq,
+      seq: lastSeq(this.room.db),
       protocol: from.protocol,
     });
     const isNew = !session.unseen && !this.sessions.isOnline(viewer.id);
     this.seat(session);
     if (marksSeen(this.room, session)) noteSeen(this.room, viewer.id);
-    this.greet(session, { seq, since: from.since, pinned });
+    this.greeter.greet(session, { since: from.since, pinned });
     if (isNew) this.publisher.arrived(session.presence);
     else if (session.looks) this.publisher.lookersChanged();
     return true;
   }
 
-  private greet(session: Session, at: { seq: number; since: number | null; pinned: Pinned | null }): void {
-    const { lookingCount: looking, onlineCount } = this.sessions;
-    const others = this.sessions.online(maxListedPresences).filter(({ id }) => id !== session.viewer.id);
-    const online = this.sessions.isOnline(session.viewer.id) ? [session.presence, ...others] : others;
-    for (const frame of welcomeFrames(this.room, session.viewer, { ...at, looking, online, onlineCount }))
-      this.publisher.send(session, frame);
-    this.publisher.signals.greet(session);
-  }
-
-  /** What was said before is said otherwise now: everyone who is here is greeted with how the room is. */
-  beginAnew(): void {
-    const seq = lastSeq(this.room.db);
-    for (const session of this.sessions) {
-      if (session.viewer.pinned_seq !== undefined) void this.showMomentAnew(session);
-      else this.greet(session, { seq, since: null, pinned: null });
-    }
-  }
-
-  /** What a link to one moment shows is read from the past, which takes its time. */
-  private async showMomentAnew(session: Session): Promise<void> {
-    try {
-      const pinned = await readPinned(this.room, session.credentials);
-      if (pinned === null || this.sessions.get(session.id) !== session) return;
-      this.greet(session, { seq: lastSeq(this.room.db), since: null, pinned });
-    } catch (error) {
-      log('ERROR', 'a moment could not be shown anew', { room: this.room.id, error });
-      session.connection.close(closeCodes.idleOrBehind, 'please connect again');
-    }
+  /** @param from the one moment that was read for them */
+  private admit(
+    credentials: Credentials,
+    from: Pinned | null,
+  ): { viewer: Viewer; pinned: Pinned | null } | { ending: Ending } {
+    const admitted = admit(this.room, credentials);
+    if (isOvertaken(this.room, credentials)) return { ending: comeAgain };
+    if (!admitted.ok) return { ending: endAtTheDoor(admitted.error) };
+    const { session } = credentials;
+    if (session !== undefined && this.room.memory.endedSessions.has(session)) return { ending: signedOut };
+    const viewer = admitted.value;
+    const pinned = viewer.pinned_seq === undefined ? null : from;
+    if (pinned?.seq !== viewer.pinned_seq)
+      return { ending: { ...comeAgain, reason: 'the link shows something else now' } };
+    return { viewer, pinned };
   }
 
   /**
@@ -149,7 +122,12 @@ export class SessionRegistry {
   private cut(sessions: Session[]): void {
     const [oldest] = sessions.toSorted((a, b) => a.connectedAtMs - b.connectedAtMs);
     if (oldest === undefined) return;
-    this.end(oldest, misuseCodes.tooManyFrames, 'too many connections');
+    this.end(oldest, { code: misuseCodes.tooManyFrames, reason: 'too many connections' });
+  }
+
+  end(session: Session, { code, reason }: Ending): void {
+    session.connection.close(code, reason);
+    this.leave(session);
   }
 
   /** `heardMs`: when its line was last known to be there. */
@@ -160,61 +138,6 @@ export class SessionRegistry {
     if (!session.looks) this.noteDeparture({ account_id: session.viewer.id, heardMs });
     if (session.looks) this.publisher.lookersChanged();
     else if (!session.unseen && !this.sessions.isOnline(session.viewer.id)) this.publisher.departed(session.presence);
-  }
-
-  /**
-   * Roles, links or names have changed: the open sockets that this touches are asked again what they may do, before anything
-   * more goes out.
-   */
-  review(whose: readonly ('everyone' | readonly string[])[]): void {
-    const accounts = new Set(whose.flat());
-    for (const session of this.ofAccounts(accounts.has('everyone') ? null : accounts)) {
-      const admitted = admit(this.room, session.credentials);
-      // Whoever is a member no more begins anew, where a link still lets them in: nothing goes on from before.
-      if (!admitted.ok || (session.viewer.role !== null && admitted.value.role === null)) {
-        const { code, reason } = admitted.ok ? withdrawn : endOf(admitted.error);
-        this.end(session, code, reason);
-        continue;
-      }
-      if (JSON.stringify(admitted.value) === JSON.stringify(session.viewer)) continue;
-      session.viewer = admitted.value;
-      session.save();
-      this.publisher.send(session, { type: 'permission.changed', data: { you: admitted.value } });
-    }
-  }
-
-  /** Those of these accounts (null: all) whose sockets are open, as they came. */
-  people(accounts: readonly string[] | null): Credentials[] {
-    return this.ofAccounts(accounts).map(({ credentials }) => credentials);
-  }
-
-  /** What the room above says of people now stands in their credentials, and their rights are reviewed by it. */
-  vouchAnew(revouching: Revouching): void {
-    const { accounts, people, word } = revouching;
-    noteAsked(this.room, revouching);
-    const said = new Map(people.map((who, index) => [wayKey(who), word.vouched[index] ?? null]));
-    for (const session of this.ofAccounts(accounts)) {
-      const { credentials } = session;
-      const vouched = said.get(wayKey(credentials));
-      // Whoever came meanwhile may have been vouched for before the change.
-      if (vouched === undefined && isOvertaken(this.room, credentials))
-        this.end(session, closeCodes.idleOrBehind, 'please connect again');
-      if (vouched === undefined) continue;
-      if (vouched === null) delete credentials.vouched;
-      else credentials.vouched = vouched;
-      session.save();
-    }
-    this.review([accounts ?? 'everyone']);
-  }
-
-  /** What was opened in these sessions of an account closes with them. */
-  endSessions(ended: readonly string[]): void {
-    for (const session of ended) this.ended.set(session, true);
-    for (const session of this.sessions) {
-      const { session: of } = session.credentials;
-      if (of === undefined || !ended.includes(of)) continue;
-      this.end(session, ...signedOut);
-    }
   }
 
   /** From now on nobody is told that someone is here, or everyone is again. */
@@ -228,12 +151,6 @@ export class SessionRegistry {
       if (unseen) this.publisher.departed(session.presence);
       else this.publisher.arrived(session.presence);
     }
-  }
-
-  /** All sockets of someone end, whatever else lets them in: they may come anew, and begin there. */
-  sendAway(accountId: string): void {
-    for (const session of this.sessions.ofAccount(accountId))
-      this.end(session, closeCodes.permissionWithdrawn, 'no member any more');
   }
 
   closeAll(code: number, reason: string): void {
@@ -250,16 +167,6 @@ export class SessionRegistry {
     session.visible = visible;
     this.countWatching(session, visible ? 1 : -1);
     if (marksSeen(this.room, session)) noteSeen(this.room, session.viewer.id);
-  }
-
-  /** The sessions of these accounts; null: all. A copy: those who are gone through may leave. */
-  private ofAccounts(accounts: Iterable<string> | null): Session[] {
-    return accounts === null ? [...this.sessions] : [...accounts].flatMap((id) => this.sessions.ofAccount(id));
-  }
-
-  private end(session: Session, code: number, reason: string): void {
-    session.connection.close(code, reason);
-    this.leave(session);
   }
 
   private seat(session: Session): void {
@@ -288,26 +195,4 @@ export class SessionRegistry {
   here(): Here {
     return { ids: this.sessions.onlineIds(), looking: this.sessions.lookingCount };
   }
-}
-
-interface End {
-  code: number;
-  reason: string;
-}
-
-const withdrawn: End = { code: closeCodes.permissionWithdrawn, reason: 'no member any more' };
-
-const signedOut = [closeCodes.badToken, 'signed out'] as const;
-
-/** Who was here knows that there is such a room: only their own way in is gone. */
-function endOf({ code, message }: Refusal): End {
-  const reason = message.slice(0, 100);
-  if (code === 'GONE') return { code: closeCodes.linkRevoked, reason };
-  return code === 'PASSWORD_REQUIRED' ? { code: closeCodes.badToken, reason } : withdrawn;
-}
-
-function closeCodeFor(code: string): number {
-  if (code === 'GONE') return closeCodes.linkRevoked;
-  if (code === 'PASSWORD_REQUIRED') return closeCodes.badToken;
-  return code === 'NOT_FOUND' ? closeCodes.noSuchRoom : closeCodes.permissionWithdrawn;
 }

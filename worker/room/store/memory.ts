@@ -21,6 +21,8 @@ export class RoomMemory {
   parent: RoomRef | null | undefined;
   /** Up to which moment of the rooms above it was asked again what they say of someone, by account. */
   readonly vouchedSeq = new Map<string, number>();
+  /** Sessions of accounts that ended while something opened in them may still have been on its way here. */
+  readonly endedSessions = new BoundedMap<string, true>();
   readonly names = new BoundedMap<string, string>();
   /** Who turned out to be which account. */
   same: ReadonlyMap<string, string> | null = null;

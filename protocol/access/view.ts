@@ -54,7 +54,7 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
   const event = anyEvent as AccessEvent;
   switch (event.type) {
     case 'person.joined':
-      return withPeople(view, [...view.people, personOf(event.data)]);
+      return joined(view, event.data);
     case 'person.renamed':
       return renamed(view, event.data);
     case 'person.merged':
@@ -85,20 +85,22 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
       return changeShare(view, event.data.code, (share) => ({ ...share, state: 'expired' }));
     case 'share.seat_taken':
       return changeShare(view, event.data.code, (share) => ({ ...share, people: share.people + 1 }));
-    case 'person.shut_out':
-    case 'person.let_in':
-    case 'person.taken_back':
-    case 'room.deleted':
-    case 'room.restored':
-    case 'room.buried':
-      return view;
     default:
       return view;
   }
 }
 
-function withPeople<View extends AccessView>(view: View, people: AccessView['people']): View {
-  return { ...view, people, participants_count: people.length };
+function withPeople<View extends AccessView>(view: View, people: AccessView['people'], count = people.length): View {
+  return { ...view, people, participants_count: count };
+}
+
+/** Whoever is not to know the people is told how many they are now, and who it was only where that made the room. */
+function joined<View extends AccessView>(
+  view: View,
+  data: AccessEventData['person.joined'] & { people_count?: number },
+): View {
+  const people = data.account_id === '' ? view.people : [...view.people, personOf(data)];
+  return withPeople(view, people, data.people_count);
 }
 
 function personOf(data: AccessEventData['person.joined']): AccessView['people'][number] {

@@ -8,6 +8,7 @@ import type { CommandContext, CommandRule } from './command-rule.ts';
 import type { Credentials, Viewer } from './credentials.ts';
 import type { EventRule, Insight, NewEvent, Saying } from './event-rule.ts';
 import type { OutboxConsumer } from './jobs/consumer.ts';
+import type { Insiders } from './live/audience.ts';
 import type { PresenceRule } from './live/presence-rule.ts';
 import type { PulseRule, SignalRule } from './live/signal-rule.ts';
 import type { Words } from './log/text-archive.ts';
@@ -110,10 +111,10 @@ export interface RoomKind {
   /** Whether nobody is told that this account is here: it has not come in yet. */
   unseen?(db: RoomReads, accountId: string): boolean;
   /**
-   * Whether this viewer merely reads along: who is here, what they are doing and who did what is not for them, but for
-   * events that are `signed`. Absent: nobody does.
+   * Who is told who is here, what they are doing and who did what. Others merely read along: of events they learn who did
+   * them where these are `signed`. Absent: everyone.
    */
-  readsAlong?(viewer: Viewer): boolean;
+  actsAreFor?: Insiders;
   /** What comes of people coming and going. */
   presence: PresenceRule;
   /** Who takes the whole room along as a file; absent: whoever manages it. */

@@ -6,6 +6,7 @@ import type { AccessView } from '#protocol/access/view.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
+import { isInsider } from '#worker/room/live/audience.ts';
 import { roleGives, type Roles } from '#worker/room/roles.ts';
 import { accessFor, arrivals, countWhoMayBeHere, linkOf, mergedPeople, nameOf, presence } from './access.ts';
 import { accessEventRules } from './events.ts';
@@ -54,14 +55,14 @@ export function accessFeature(names: AccessOptions) {
   };
 }
 
-function membersQuery({ readsAlong }: RoleNames) {
+function membersQuery({ insiders = {} }: RoleNames) {
   return query({
     schema: z.strictObject({}),
     capability: 'view',
     read(db, _parameters, { viewer }) {
       const members = readMembers(db, readPeople(db));
-      const apart = readsAlong?.(viewer) === true;
-      return { ok: true, value: apart ? members.filter((one) => one.account_id === viewer.id) : members };
+      const isInside = isInsider(insiders, viewer);
+      return { ok: true, value: isInside ? members : members.filter((one) => one.account_id === viewer.id) };
     },
   });
 }

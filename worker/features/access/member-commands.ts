@@ -6,7 +6,8 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { type CommandContext, command } from '#worker/room/command-rule.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
-import { systemActor, type Viewer } from '#worker/room/credentials.ts';
+import { systemActor } from '#worker/room/credentials.ts';
+import type { Insiders } from '#worker/room/live/audience.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isOpen } from '#worker/room/store/room-lifecycle.ts';
 import { ownerRole, roleGives, rolesWith, type Roles } from '#worker/room/roles.ts';
@@ -18,8 +19,8 @@ import { membersTable } from './tables.ts';
 export interface RoleNames extends LinkMakers {
   /** What someone becomes who joins now by a link of that level. */
   forLevel: (db: RoomReads) => Record<PermissionLevel, string>;
-  /** Whoever merely reads along: shown of the people nobody but themself. Absent: nobody does. */
-  readsAlong?: (viewer: Viewer) => boolean;
+  /** To whom people are named, one and all; others are told how many there are. Absent: to everyone. */
+  insiders?: Insiders;
 }
 
 /** Whoever makes a room owns it; one that another room makes is nobody's own. */

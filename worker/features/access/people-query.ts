@@ -6,6 +6,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { query, type QueryContext } from '#worker/room/query-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
+import { isInsider } from '#worker/room/live/audience.ts';
 import { eventsTable } from '#worker/room/store/tables.ts';
 import { type Link, linkProblem } from './links.ts';
 import type { RoleNames } from './member-commands.ts';
@@ -19,7 +20,7 @@ export function peopleQuery(names: RoleNames) {
   });
 }
 
-function peopleFor(db: RoomReads, { readsAlong }: RoleNames, { viewer, nowMs, here }: QueryContext): RoomPeople {
+function peopleFor(db: RoomReads, { insiders }: RoleNames, { viewer, nowMs, here }: QueryContext): RoomPeople {
   const everyone = readPeople(db, { nowMs, here });
   const counts = {
     may_be_here: everyone.filter((one) => one.state !== 'gone').length,
@@ -30,7 +31,7 @@ function peopleFor(db: RoomReads, { readsAlong }: RoleNames, { viewer, nowMs, he
   const manages = viewer.capabilities.includes('manage');
   const seesLinks = viewer.capabilities.includes('share');
   return {
-    items: shownTo(viewer, everyone, readsAlong?.(viewer) === true).map((one) =>
+    items: shownTo(viewer, everyone, !isInsider(insiders ?? {}, viewer)).map((one) =>
       seesLinks ? one : { ...one, link: null },
     ),
     next_cursor: null,

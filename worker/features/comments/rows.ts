@@ -46,6 +46,12 @@ export function isTalkedAbout(db: RoomReads, target: string, account: string): b
   return db.select({ seq: commentsTable.seq }).from(commentsTable).where(others).limit(1).get() !== undefined;
 }
 
+/** Whether something that `account` said stands, be it without its words. */
+export function hasCommented(db: RoomReads, account: string): boolean {
+  const theirs = eq(commentsTable.authorId, account);
+  return db.select({ seq: commentsTable.seq }).from(commentsTable).where(theirs).limit(1).get() !== undefined;
+}
+
 /** Of `account` on one target. */
 export function countReactions(db: RoomReads, target: string, account: string): number {
   const mine = and(eq(reactionsTable.target, target), eq(reactionsTable.accountId, account));

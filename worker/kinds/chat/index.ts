@@ -23,7 +23,7 @@ import { pageTexts, previewCommands, previewConsumers, previewEvents } from './l
 import { messageCommands } from './message-commands.ts';
 import { messageEvents } from './message-events.ts';
 import { titleFor } from './naming.ts';
-import { readsAlong } from './outside.ts';
+import { insiders } from './outside.ts';
 import { pageQueries } from './page-queries.ts';
 import { participantCommands } from './participant-commands.ts';
 import { participantEvents } from './participant-events.ts';
@@ -53,7 +53,7 @@ const forLevel = () => ({ view: 'reader', comment: 'member', edit: 'member' });
 /** Conversations are opened to others by their admins; whoever came by a link hands that one on. */
 const linkRules = () => ({ code: 'FORBIDDEN' as const, message: 'Only admins make links here.' });
 
-const access = accessFeature({ roles, forLevel, linkRules, actsOf, naming, readsAlong, takesAlong });
+const access = accessFeature({ roles, forLevel, linkRules, actsOf, naming, insiders, takesAlong });
 const peopleCommands = { ...access.commands, ...participantCommands(access.commands) };
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
@@ -92,7 +92,7 @@ export const chat: RoomKind = {
   sameAs: access.sameAs,
   linkOf: access.linkOf,
   arrivals: access.arrivals,
-  readsAlong,
+  actsAreFor: insiders,
   unseen: (db, accountId) => findParticipant(db, accountId)?.asked === true,
   presence: {
     connected: (db, credentials) =>

@@ -1,7 +1,7 @@
 // What whoever merely reads along is shown of those who take part.
 import { count, eq } from 'drizzle-orm';
 import { everyoneId, type KeptMention } from '#protocol/mentions.ts';
-import { type Audience, toAccount, toEveryone, toWhoeverMay } from '#worker/room/live/audience.ts';
+import { type Audience, isInsider, toAccount, toEveryone } from '#worker/room/live/audience.ts';
 import type { Insight } from '#worker/room/event-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
@@ -13,9 +13,11 @@ const statements = prepared((db: RoomReads) => ({
   people: db.select({ total: count() }).from(participantsTable).where(eq(participantsTable.active, true)).prepare(),
 }));
 
-/** Who only views came by a link that lets them look, and no more. */
-export function readsAlong({ capabilities }: Pick<Viewer, 'capabilities'>): boolean {
-  return !capabilities.includes('comment');
+/** Whoever only views came by a link that lets them look, and no more. */
+export const insiders = { may: 'comment' } as const;
+
+export function readsAlong(viewer: Viewer): boolean {
+  return !isInsider(insiders, viewer);
 }
 
 /** How many take part. */
@@ -29,7 +31,7 @@ export interface About {
 
 /** Of somebody: told to those who take part, and to themself. */
 export function toThoseInside(data: About): Audience[] {
-  return [...toWhoeverMay('comment', data), toAccount(data.account_id, data)];
+  return [{ to: insiders, data }, toAccount(data.account_id, data)];
 }
 
 /** That somebody is among the people. Whoever reads along knows who made it. */
@@ -46,11 +48,7 @@ export function toTheirReaders(data: About, sight: Insight): Audience[] {
 /** That somebody came or went: to whoever reads along only how many are there since. */
 export function asCount(data: About, { db, once }: Insight): Audience[] {
   const counted = { people_count: once('people here', () => countPeopleHere(db)) };
-  return [
-    ...toWhoeverMay('comment', data),
-    toAccount(data.account_id, { ...data, ...counted }),
-    ...toEveryone(counted),
-  ];
+  return [{ to: insiders, data }, toAccount(data.account_id, { ...data, ...counted }), ...toEveryone(counted)];
 }
 
 /** Whom a message calls; of them whoever reads along is told whether it is them. */

@@ -15,8 +15,10 @@ import former from '#migrations/rooms/itinerary/migrations.js';
 import { nameOf } from '#worker/features/access/access.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
 import { accessTables } from '#worker/features/access/layer.ts';
+import { namedToInsiders, peopleFor } from '#worker/features/access/outsiders.ts';
 import { commentsFeature, namingInComments, takesReactionsAlong } from '#worker/features/comments/index.ts';
 import { commentTables } from '#worker/features/comments/layer.ts';
+import { hasCommented } from '#worker/features/comments/rows.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
@@ -38,8 +40,12 @@ const roles = {
   viewer: ['view'],
 } as const;
 
+/** Whoever only looks sees a course, who made it and who says what about it. */
+const outsiders = { insiders: { named: true }, makerOf: makerOfCourse, hasWritten: hasCommented } as const;
+
 const access = accessFeature({
   roles,
+  insiders: outsiders.insiders,
   forLevel: () => ({ view: 'viewer', comment: 'commenter', edit: 'editor' }),
   actsOf,
   actsInLog: () => new CourseTrail(),
@@ -68,7 +74,7 @@ export const itinerary: RoomKind = {
   },
   roles,
   commands: { ...access.commands, ...takingOut.commands, ...comments.commands, ...itineraryCommands },
-  events: { ...access.events, ...takingOut.events, ...comments.events, ...itineraryEvents },
+  events: { ...namedToInsiders(access.events, outsiders), ...takingOut.events, ...comments.events, ...itineraryEvents },
   signals: {
     typing: {
       schema: z.strictObject({ target: targetId.nullable(), typing: z.boolean() }),
@@ -102,7 +108,8 @@ export const itinerary: RoomKind = {
   },
   ownView: (db, viewer, view): ItineraryRoomView => {
     const shared = view as Shared;
-    return { ...shared, ...access.ownView(db, viewer), ...comments.ownView(db, viewer, shared) };
+    const own = { ...access.ownView(db, viewer), ...comments.ownView(db, viewer, shared) };
+    return peopleFor({ ...shared, ...own }, viewer, outsiders);
   },
   reduce: (view, event, me) => reduceItineraryRoom(view as ItineraryRoomView, event, me),
   longLists: itineraryLongLists,

@@ -1,10 +1,17 @@
 // Who sees what of an event, as data: for each form of it whom it is for. `redact-event.ts` finds a viewer's.
 import type { Capability } from '#protocol/capabilities.ts';
+import type { Viewer } from '../credentials.ts';
 
-/** Whoever meets all that is said; nothing said: everyone. */
-export interface Receivers {
+/** What can be told from what a viewer may do. Nothing said: everyone. */
+export interface Insiders {
   /** Those who may do this. */
   may?: Capability;
+  /** Those who have said who they are: whoever only looks has not. */
+  named?: true;
+}
+
+/** Whoever meets all that is said; nothing said: everyone. */
+export interface Receivers extends Insiders {
   role?: string;
   accounts?: ReadonlySet<string>;
   allBut?: ReadonlySet<string>;
@@ -12,10 +19,16 @@ export interface Receivers {
   marks?: { scope: string; of: ReadonlySet<string> };
 }
 
+export function isInsider({ may, named }: Insiders, { capabilities, offers }: Viewer): boolean {
+  return (may === undefined || capabilities.includes(may)) && (named !== true || offers === undefined);
+}
+
 /** One form of an event and whom it is for. Of several that are for somebody the first counts. */
 export interface Audience {
   to: Receivers;
   data: unknown;
+  /** It does not say whose act it is, but to them. */
+  unsigned?: true;
 }
 
 export const everyone: Receivers = {};

@@ -1,7 +1,7 @@
 import type { RoomEvent } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isActor, isPseudonym } from '../store/pseudonym.ts';
-import { type Audience, type Receivers, toEveryone } from './audience.ts';
+import { type Audience, isInsider, type Receivers, toEveryone } from './audience.ts';
 import type { Room } from '../room.ts';
 import type { Insight, StoredEvent, VisibilityContext } from '../event-rule.ts';
 import type { Viewer } from '../credentials.ts';
@@ -16,12 +16,12 @@ import { idsOf, sameEvent } from '../log/same-person.ts';
 export function redactEvent(room: Room, stored: StoredEvent, viewer: Viewer): RoomEvent | null {
   const event = sameEvent(room, stored);
   const audiences = audiencesOf(room, event);
-  const { data } = audienceFor(room, audiences, viewer) ?? {};
-  if (data === undefined) return null;
+  const audience = audienceFor(room, audiences, viewer);
+  if (audience?.data === undefined) return null;
   const isMine =
     isPseudonym(event.actor_id) && idsOf(room, viewer.id).some((id) => isActor(room.db, event.actor_id, id));
   const seen = isMine ? { ...event, actor_id: viewer.id } : event;
-  return shown(room, seen, { data, viewer, oneForm: haveOneForm(audiences) });
+  return shown(room, seen, { audience, viewer, oneForm: haveOneForm(audiences) });
 }
 
 /** What this viewer may see of an event's data; `undefined` for nothing at all. */
@@ -49,12 +49,12 @@ function audienceFor(room: Room, audiences: readonly Audience[], viewer: Viewer)
 
 /** @param markOf by what an account is known in what is done about a scope */
 export function isAmong(
-  { may, role, accounts, allBut, marks }: Receivers,
+  { role, accounts, allBut, marks, ...insiders }: Receivers,
   viewer: Viewer,
   markOf: (scope: string, accountId: string) => string,
 ): boolean {
   return (
-    (may === undefined || viewer.capabilities.includes(may)) &&
+    isInsider(insiders, viewer) &&
     (role === undefined || viewer.role === role) &&
     accounts?.has(viewer.id) !== false &&
     allBut?.has(viewer.id) !== true &&
@@ -72,16 +72,16 @@ function haveOneForm([first, ...others]: readonly Audience[]): boolean {
 }
 
 interface Form {
-  data: unknown;
+  audience: Audience;
   viewer: Viewer;
   /** All who see the event see the same. */
   oneForm: boolean;
 }
 
-function shown(room: Room, event: StoredEvent, { data, viewer, oneForm }: Form): RoomEvent {
+function shown(room: Room, event: StoredEvent, { audience, viewer, oneForm }: Form): RoomEvent {
   const { seq, type, actor_id: id, at_ms, command_id } = event;
-  const actor = isNameless(room, event, viewer) ? nobody : { id, name: nameIn(room, id) };
-  const facts: RoomEvent = { seq, type, data, actor, at: isoTime(at_ms) };
+  const actor = isNameless(room, event, { audience, viewer }) ? nobody : { id, name: nameIn(room, id) };
+  const facts: RoomEvent = { seq, type, data: audience.data, actor, at: isoTime(at_ms) };
   if (command_id !== null && (oneForm || id === viewer.id)) facts.command_id = command_id;
   return facts;
 }
@@ -99,9 +99,15 @@ function nameIn(room: Room, accountId: string): string {
   return name;
 }
 
-function isNameless({ kind }: Room, event: StoredEvent, viewer: Viewer): boolean {
-  if (event.actor_id === viewer.id || kind.events[event.type]?.signed === true) return false;
-  return kind.readsAlong?.(viewer) === true;
+function isNameless(
+  { kind }: Room,
+  event: StoredEvent,
+  { audience, viewer }: Pick<Form, 'audience' | 'viewer'>,
+): boolean {
+  if (event.actor_id === viewer.id) return false;
+  if (audience.unsigned === true) return true;
+  if (kind.events[event.type]?.signed === true) return false;
+  return !isInsider(kind.actsAreFor ?? {}, viewer);
 }
 
 /** An event as text, encoded once for each form in which it is seen. */
@@ -126,7 +132,7 @@ export class EventVariants {
   get isForEveryone(): boolean {
     const { kind } = this.room;
     const isSigned = !isPseudonym(this.event.actor_id);
-    return kind.readsAlong === undefined && kind.events[this.event.type]?.audiences === undefined && isSigned;
+    return kind.actsAreFor === undefined && kind.events[this.event.type]?.audiences === undefined && isSigned;
   }
 
   /** Which form this viewer gets: a number to ask `text` for, the same for all who get the same; `null` for none. */
@@ -135,9 +141,9 @@ export class EventVariants {
     const audience = audienceFor(this.room, audiences, viewer);
     if (audience?.data === undefined) return null;
     const isOwn = this.author === viewer.id && (!oneForm || isPseudonym(this.event.actor_id));
-    const isUnnamed = isNameless(this.room, this.event, viewer);
+    const isUnnamed = isNameless(this.room, this.event, { audience, viewer });
     const key = `${audiences.indexOf(audience)}${isOwn ? ' own' : ''}${isUnnamed ? ' unnamed' : ''}`;
-    const form = this.forms.get(key) ?? this.encode({ data: audience.data, viewer, oneForm }, isOwn);
+    const form = this.forms.get(key) ?? this.encode({ audience, viewer, oneForm }, isOwn);
     this.forms.set(key, form);
     return form;
   }

@@ -4,12 +4,13 @@ import type { Presence, RoomEvent, ServerFrame } from '#protocol/wire.ts';
 import type { Room } from '../room.ts';
 import type { Viewer } from '../credentials.ts';
 import { readEvents } from '../log/log.ts';
+import { isInsider } from './audience.ts';
 import { redactEvent } from './redact-event.ts';
 import { viewOf, type Pinned } from '../read.ts';
 
 /** Whether this viewer is told neither who is here nor what they are doing: whoever looks, or merely reads along. */
 export function isApart({ kind }: Room, viewer: Viewer): boolean {
-  return viewer.offers !== undefined || kind.readsAlong?.(viewer) === true;
+  return viewer.offers !== undefined || !isInsider(kind.actsAreFor ?? {}, viewer);
 }
 
 export interface Arrival {

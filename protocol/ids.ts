@@ -14,6 +14,7 @@ export const idPrefixes = {
   request: 'req',
   session: 'ses',
   report: 'rep',
+  pushSubscription: 'psh',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

@@ -35,6 +35,7 @@ const runtime = await startRuntime({
       'LOG_LEVEL',
       'ALLOWED_ORIGINS',
       'BANNED_WORDS',
+      'PUSH_ORIGINS',
       'HOT_MESSAGES',
       'RELAY_ABOVE',
       'MAP_STYLE_URL',

@@ -1,7 +1,7 @@
 // An inbox as its owner sees it: `GET /inbox`, and the frames of its socket (`frames.ts`).
 import { z } from 'zod';
 import { line } from '../text.schema.ts';
-import { conversationPart, inboxEntry, inboxNotice, noticeTypes, type NoticeType } from './message.schema.ts';
+import { conversationPart, inboxEntry, inboxNotice, silenceable, type Silenced } from './message.schema.ts';
 
 const place = { room_id: z.string(), kind: z.string() };
 const mutedUntil = z.iso.datetime().nullable();
@@ -15,7 +15,7 @@ export const listedInInbox = inboxEntry.extend({
   /** Out of sight until something happens there. */
   archived: z.boolean(),
   /** What of it this account does not want to be notified of. */
-  off: z.array(z.enum(noticeTypes)),
+  off: z.array(z.enum(silenceable)),
 });
 export type RoomInInbox = z.infer<typeof listedInInbox>;
 
@@ -54,8 +54,18 @@ export type Unread = z.infer<typeof unreadSchema>;
 const silenced = z
   .string()
   .max(64)
-  .refine((text) => noticeTypes.includes((text.split(':').at(-1) ?? '') as NoticeType), 'must name a type of notice');
+  .refine((text) => silenceable.includes((text.split(':').at(-1) ?? '') as Silenced), 'must name a type of notice');
 const off = z.array(silenced).max(100);
+
+const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a time of day as HH:MM');
+
+/** From one time of day to another, past midnight where that is earlier: nothing is pushed then, and what still counts afterwards. */
+export const quietHours = z.strictObject({
+  from: clock,
+  to: clock,
+  time_zone: z.string().max(64).refine(isTimeZone, 'must be a zone like Asia/Seoul'),
+});
+export type QuietHours = z.infer<typeof quietHours>;
 
 export const inboxSettings = z.strictObject({
   /** Whether notifications may go out as push messages or mail. */
@@ -65,6 +75,8 @@ export const inboxSettings = z.strictObject({
   invisible: z.boolean(),
   /** What I do not want to be notified of, where there is anything. */
   off: off.exactOptional(),
+  /** Absent where there are none. */
+  quiet_hours: quietHours.exactOptional(),
 });
 export type InboxSettings = z.infer<typeof inboxSettings>;
 
@@ -73,14 +85,16 @@ export const inboxSettingsChanges = z.strictObject({
   email: z.boolean().exactOptional(),
   invisible: z.boolean().exactOptional(),
   off: off.exactOptional(),
+  quiet_hours: quietHours.nullable().exactOptional(),
 });
+export type InboxSettingsChanges = z.infer<typeof inboxSettingsChanges>;
 
 /** How one room stands in my list. A conversation's own settings mute it too. */
 export const roomChoices = z.strictObject({
   pinned: z.boolean().exactOptional(),
   archived: z.boolean().exactOptional(),
   muted_until: mutedUntil.exactOptional(),
-  off: z.array(z.enum(noticeTypes)).max(noticeTypes.length).exactOptional(),
+  off: z.array(z.enum(silenceable)).max(silenceable.length).exactOptional(),
 });
 export type RoomChoices = z.infer<typeof roomChoices>;
 
@@ -124,3 +138,11 @@ export type InboxRead = z.infer<typeof inboxReadBody>;
 
 export const inboxTokenSchema = z.strictObject({ token: z.string(), expires_in: z.int() });
 export const deviceName = line(0, 64);
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

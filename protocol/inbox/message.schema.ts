@@ -92,6 +92,10 @@ export const noticeTypes = [
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 
+/** What may be silenced: any type of notice, and messages of conversations, of which no notice is kept. */
+export const silenceable = [...noticeTypes, 'message'] as const;
+export type Silenced = (typeof silenceable)[number];
+
 /** What somebody is told of who is no member: what has become of them. */
 export const fates: ReadonlySet<NoticeType> = new Set<NoticeType>(['removed', 'request_answer']);
 

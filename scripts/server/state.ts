@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
@@ -11,6 +11,8 @@ const workerd = (createRequire(import.meta.url)('workerd') as { default: string 
 export function runtimePath(): string {
   return process.env['MINIFLARE_WORKERD_PATH'] ?? workerd;
 }
+
+type SecretName = 'JWT_SECRET' | 'METRICS_TOKEN' | 'VAPID_PRIVATE_KEY';
 
 interface Lock {
   pid: number;
@@ -60,17 +62,19 @@ export class StateFolder {
     rmSync(join(this.path, 'server.json'), { force: true });
   }
 
-  /** Development secrets, made once and kept: a restart signs no one out. */
-  secrets(): Record<'JWT_SECRET' | 'METRICS_TOKEN', string> {
+  /** Development secrets, made once and kept: a restart signs no one out. What a newer version needs besides is added. */
+  secrets(): Record<SecretName, string> {
     const file = join(this.path, 'secrets.json');
-    if (!existsSync(file)) {
-      const made = {
-        JWT_SECRET: randomBytes(32).toString('base64url'),
-        METRICS_TOKEN: randomBytes(16).toString('base64url'),
-      };
-      writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
-    }
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<'JWT_SECRET' | 'METRICS_TOKEN', string>;
+    const known = existsSync(file)
+      ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<SecretName, string>>)
+      : {};
+    const secrets = {
+      JWT_SECRET: known.JWT_SECRET ?? randomBytes(32).toString('base64url'),
+      METRICS_TOKEN: known.METRICS_TOKEN ?? randomBytes(16).toString('base64url'),
+      VAPID_PRIVATE_KEY: known.VAPID_PRIVATE_KEY ?? newVapidKey(),
+    };
+    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+    return secrets;
   }
 
   /** Where the system can, the runtime dies with us however we die: `setpriv --pdeathsig` (Linux). */
@@ -81,6 +85,11 @@ export class StateFolder {
     chmodSync(wrapper, 0o700);
     process.env['MINIFLARE_WORKERD_PATH'] = wrapper;
   }
+}
+
+function newVapidKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 }
 
 /** The processes that this one has started, by /proc where there is one. */

@@ -6,6 +6,7 @@ import { aGuest, Caller, roomToken, someone, sessionFor } from '#test/kit/api.ts
 import { inboxOf, noticeAt, openInbox, readInbox, saying } from '#test/kit/inbox-api.ts';
 import { permissionPaths } from '#test/kit/permission-paths.ts';
 import { contactCodeOf } from '#test/kit/chat-api.ts';
+import { PushBrowser } from '#test/kit/push-browser.ts';
 import { cellsOf, describedRoutes } from '#test/kit/permission-table.ts';
 import { newId } from '#test/kit/room-kit.ts';
 
@@ -24,6 +25,9 @@ PATCH /inbox/rooms/{id}   401  401  401   404   404
 POST  /inbox/read         401  401  401   +     +
 PATCH /inbox/settings     401  401  401   +     +
 POST  /inbox/repair       401  401  401   +     +
+GET   /inbox/push         401  401  401   +     +
+POST  /inbox/push         401  401  401   +     +
+DELETE /inbox/push/{id}   401  401  401   404   404
 POST  /inbox/token        401  401  401   +     +
 GET   /inbox/socket       401  401  +     401   401
 GET   /presence           401  401  401   +     +
@@ -48,6 +52,7 @@ const bodies: Record<string, unknown> = {
   'PUT /contact-settings': { by_email: false },
   'PATCH /inbox/settings': { push: false },
   'PATCH /inbox/rooms/{id}': { pinned: true },
+  'POST /inbox/push': new PushBrowser('https://push.example/abc').subscription(),
 };
 
 const rows = cellsOf(table);
@@ -76,7 +81,10 @@ it.each(rows)('%s', async (route, expected) => {
       const query = path === '/presence' ? `?ids=${newId('acc')}` : '';
       const { status } = await one.call(
         method,
-        path.replace('{id}', newId('rom')).replace('{account_id}', newId('acc')).replace('{code}', shown) + query,
+        path
+          .replace('{id}', path.startsWith('/inbox/push') ? 'psh_01jcqz5d0e8x6v3r9k2m7t4w1b' : newId('rom'))
+          .replace('{account_id}', newId('acc'))
+          .replace('{code}', shown) + query,
         bodies[route],
       );
       cells.push(status < 300 ? '+' : String(status));

@@ -6,9 +6,11 @@ import type { ReactElement } from 'react';
 import { Router } from 'wouter';
 import type { RenderedPages, WebManifest } from '#protocol/rendered-pages.ts';
 import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
+import { newsOfMessage, newsOfNotice } from '#web/app/notices/news-words.ts';
 import { Landing } from '#web/app/routes/landing.tsx';
 import { Shell } from '#web/app/shell/shell.tsx';
 import { setPageZone } from '#web/i18n/date-format.ts';
+import { m } from '#web/i18n/generated/messages.js';
 import { overwriteGetLocale } from '#web/i18n/generated/runtime.js';
 import { pages } from '#web/kinds/pages.ts';
 
@@ -43,9 +45,28 @@ export const renderLanding: RenderedPages['renderLanding'] = (locale) =>
     </Shell>,
   );
 
-function draw(locale: keyof typeof zones, path: string, page: ReactElement): string {
-  // Drawing takes no turns: the language is this page's until it is done.
+export const tellNotice: RenderedPages['tellNotice'] = (notice, { locale, timeZone }) => {
+  speak(locale, timeZone);
+  return newsOfNotice(notice);
+};
+
+export const tellMessage: RenderedPages['tellMessage'] = (room, { locale, timeZone, me }) => {
+  speak(locale, timeZone);
+  return newsOfMessage(room, me);
+};
+
+export const tellSomething: RenderedPages['tellSomething'] = ({ locale, timeZone }) => {
+  speak(locale, timeZone);
+  return { title: m.brand(), text: m.push_something() };
+};
+
+/** What is drawn or told takes no turns: the language is its own until it is done. */
+function speak(locale: keyof typeof zones, timeZone: string): void {
   overwriteGetLocale(() => locale);
-  setPageZone(zones[locale]);
+  setPageZone(timeZone);
+}
+
+function draw(locale: keyof typeof zones, path: string, page: ReactElement): string {
+  speak(locale, zones[locale]);
   return renderToString((<Router ssrPath={path}>{page}</Router>) as unknown as VNode);
 }

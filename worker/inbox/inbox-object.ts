@@ -5,6 +5,7 @@ import type {
   Conversation,
   InboxPage,
   InboxSettings,
+  InboxSettingsChanges,
   Notification,
   PersonPresence,
   RoomChoices,
@@ -13,6 +14,7 @@ import type {
 } from '#protocol/inbox/inbox.schema.ts';
 import type { BlockedPerson } from '#protocol/inbox/contacts.schema.ts';
 import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
+import type { NewPushSubscription, PushDevice } from '#protocol/inbox/push.schema.ts';
 import { badFramesBeforeClose, closeCodes, misuseCodes } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
 import { answerClose } from '#worker/platform/answer-close.ts';
@@ -21,6 +23,7 @@ import { cursorOf, positionOf } from '#worker/platform/cursor.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { flushMetrics, setGauge } from '#worker/platform/metrics/metrics.ts';
 import type { MetricsStore } from '#worker/platform/metrics/metrics-store.ts';
+import { requireSecrets, type SecretBindings } from '#worker/platform/secrets/secrets.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { openDatabase } from '#worker/room/store/migrate.ts';
 import { chooseForRoom } from './choices.ts';
@@ -28,6 +31,8 @@ import { PresenceHub } from './presence-hub.ts';
 import { block, blocked, isBlocked, unblock } from './contacts.ts';
 import { Devices } from './devices.ts';
 import { keepMessage, readNotifications } from './keep.ts';
+import { Pushes } from './push/pushes.ts';
+import type { SubscriptionFacts } from './push/subscriptions.ts';
 import type { Tick } from './tables.ts';
 import { changeSelf, readSelf } from './self.ts';
 import { type EnteredRoom, enteredRooms, enterRoom, hasEnded, markEnded } from './session-rooms.ts';
@@ -65,7 +70,7 @@ export interface NotificationPage {
   next_cursor: string | null;
 }
 
-interface InboxEnv {
+interface InboxEnv extends SecretBindings {
   METRICS: DurableObjectNamespace<MetricsStore>;
   INBOX: { getByName(accountId: string): PresenceDoor };
 }
@@ -76,6 +81,9 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   private readonly accountId: string;
   private readonly devices: Devices;
   private readonly company: PresenceHub;
+  private readonly pushes: Pushes;
+  /** When the object wakes next, as far as it knows. */
+  private alarmMs: number | null = null;
   private readonly badFrames = new WeakMap<WebSocket, number>();
 
   constructor(ctx: DurableObjectState, env: InboxEnv) {
@@ -86,14 +94,21 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     this.db = openDatabase(ctx.storage, migrations);
     this.devices = new Devices(ctx);
     const change = (work: (tick: Tick) => boolean): void => void this.change(work);
-    const context = { ctx, db: this.db, devices: this.devices, accountId: name, inboxes: env.INBOX, change };
+    const arm = (): void => this.arm();
+    const context = { ctx, db: this.db, devices: this.devices, accountId: name, inboxes: env.INBOX, change, arm };
     this.company = new PresenceHub(context);
+    const vapidPrivateKey = requireSecrets(env).vapidPrivateKey;
+    const isHere = (): boolean => this.devices.count > 0;
+    this.pushes = new Pushes({ db: this.db, accountId: name, vapidPrivateKey, isHere });
+    void ctx.blockConcurrencyWhile(async () => {
+      this.alarmMs = await ctx.storage.getAlarm();
+    });
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
   /** What a room says. Safe to repeat, in any order. */
   async tell(message: InboxMessage): Promise<void> {
-    const changed = this.change((tick) => keepMessage(this.db, message, tick));
+    const changed = this.change((tick) => this.pushes.heard(message, tick, () => keepMessage(this.db, message, tick)));
     const peer = message.entry?.peer?.id;
     if (changed && peer !== undefined) this.company.look([peer]);
   }
@@ -138,18 +153,33 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     return unreadOf(this.db, nowMs());
   }
 
-  async changeSettings(changes: Partial<InboxSettings>): Promise<InboxSettings> {
+  async changeSettings({ quiet_hours: quietHours, ...others }: InboxSettingsChanges): Promise<InboxSettings> {
     const before = settingsOf(this.db);
-    const after = { ...before, ...changes };
-    if (JSON.stringify(after) === JSON.stringify(before)) return before;
     // Up to now they could be seen.
-    if (after.invisible && !before.invisible) this.company.hide();
+    if (others.invisible === true && !before.invisible) this.company.hide();
+    const changes = { ...others, ...(quietHours !== undefined && { quietHours }) };
     this.change(({ changed }) => {
-      changeSelf(this.db, this.accountId, { ...changes, changed });
-      return true;
+      changeSelf(this.db, this.accountId, changes);
+      const isOther = JSON.stringify(settingsOf(this.db)) !== JSON.stringify(before);
+      if (isOther) changeSelf(this.db, this.accountId, { changed });
+      return isOther;
     });
     this.company.publish();
-    return after;
+    return settingsOf(this.db);
+  }
+
+  /** Lets a browser be told while nobody looks; null where its session has ended. Returns the subscription's id. */
+  async subscribe(subscription: NewPushSubscription, facts: SubscriptionFacts): Promise<string | null> {
+    return this.pushes.subscribe(subscription, facts);
+  }
+
+  async pushDevices(session: string): Promise<PushDevice[]> {
+    return this.pushes.devices(session);
+  }
+
+  /** False where there was none. */
+  async unsubscribe(id: string): Promise<boolean> {
+    return this.pushes.unsubscribe(id);
   }
 
   async requests({
@@ -212,7 +242,10 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
 
   /** Closes what these sessions have open here; returns the rooms where they may have more. */
   async endSessions(sessions: string[]): Promise<EnteredRoom[]> {
-    const rooms = this.ctx.storage.transactionSync(() => markEnded(this.db, sessions, nowMs()));
+    const rooms = this.ctx.storage.transactionSync(() => {
+      this.pushes.endSessions(sessions);
+      return markEnded(this.db, sessions, nowMs());
+    });
     this.devices.endSessions(sessions);
     return rooms;
   }
@@ -254,19 +287,38 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   }
 
   override async alarm(): Promise<void> {
+    this.alarmMs = null;
     this.company.ring();
+    await this.pushes.deliver();
+    this.arm();
+    flushMetrics(this.env.METRICS, this.ctx, { tail: false });
+  }
+
+  /** One alarm for whatever is due first; what rings too early looks again. */
+  private arm(): void {
+    const due = [this.company.dueMs(), this.pushes.dueMs()].filter((ms) => ms !== null);
+    if (due.length === 0) return;
+    const nextMs = Math.min(...due);
+    if (this.alarmMs !== null && this.alarmMs <= nextMs) return;
+    this.alarmMs = nextMs;
+    void this.ctx.storage.setAlarm(nextMs);
   }
 
   /** One change, one tick: all of it or nothing, and every device hears of it. */
   private change(work: (tick: Tick) => boolean): boolean {
     const before = seqOf(this.db);
     const tick = { nowMs: nowMs(), changed: before + 1 };
-    const changed = this.ctx.storage.transactionSync(() => work(tick));
-    if (changed && this.devices.count > 0) {
+    const changed = this.ctx.storage.transactionSync(() => {
+      const done = work(tick);
+      if (done) this.pushes.settle(tick);
+      return done;
+    });
+    if (!changed) return false;
+    if (this.devices.count > 0) {
       this.devices.send({ type: 'changes', data: changesSince(this.db, before, tick.nowMs) });
-      this.company.arm();
     }
-    return changed;
+    this.arm();
+    return true;
   }
 
   private countSockets(): void {

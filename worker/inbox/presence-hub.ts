@@ -20,7 +20,7 @@ import {
 } from './presence.ts';
 
 /** Someone whose page only reloads has not gone. */
-const departureMs = 5_000;
+const reloadMs = 5_000;
 
 /** So late a ring still tells that a muting has ended. */
 const lateMs = 60_000;
@@ -33,6 +33,8 @@ interface PresenceHubContext {
   inboxes: { getByName(accountId: string): PresenceDoor };
   /** One change of this inbox, of which its devices hear. */
   change(work: (tick: Tick) => boolean): void;
+  /** Has the inbox wake when something is due. */
+  arm(): void;
 }
 
 /** Coming and going: one's own, told to those who watch; and that of the others, told to one's devices. */
@@ -40,6 +42,8 @@ export class PresenceHub {
   private readonly context: PresenceHubContext;
   /** Whom this inbox watches, as far as it remembers: asking again is harmless. */
   private readonly watched = new Set<string>();
+  /** When the last device will have gone for good. */
+  private departureMs: number | null = null;
   /** Up to when it has told which mutings have ended. */
   private mutesToldMs: number | null = null;
 
@@ -56,13 +60,15 @@ export class PresenceHub {
     this.watched.clear();
     this.publish();
     this.look(peersOf(this.context.db));
-    this.arm();
+    this.context.arm();
   }
 
   /** A device has gone. */
   left(heardMs: number): void {
     noteSeen(this.now(), heardMs);
-    if (this.context.devices.count === 0) void this.context.ctx.storage.setAlarm(nowMs() + departureMs);
+    if (this.context.devices.count > 0) return;
+    this.departureMs = nowMs() + reloadMs;
+    this.context.arm();
   }
 
   /** They could be seen until now. */
@@ -84,7 +90,7 @@ export class PresenceHub {
   watch(watcherId: string): PersonPresence | null {
     if (!addWatcher(this.context.db, watcherId, nowMs())) return null;
     this.publish();
-    this.arm();
+    this.context.arm();
     return this.presence();
   }
 
@@ -105,6 +111,7 @@ export class PresenceHub {
 
   /** Silent devices and the silence of all of them; rooms that are heard again. */
   ring(): void {
+    if (this.departureMs !== null && this.departureMs <= nowMs()) this.departureMs = null;
     this.context.devices.closeSilent(nowMs());
     this.context.change((tick) => {
       const sinceMs = this.mutesToldMs ?? tick.nowMs - lateMs;
@@ -112,7 +119,6 @@ export class PresenceHub {
       return endMutes(this.context.db, sinceMs, tick);
     });
     this.publish();
-    this.arm();
   }
 
   private now(): PresenceOf {
@@ -143,14 +149,14 @@ export class PresenceHub {
     }
   }
 
-  /** One alarm: to notice silence while someone watches, to close what has been silent for long, and for a muting's end. */
-  arm(): void {
-    const { ctx, db, devices } = this.context;
+  /** When to look again: to notice silence while someone watches, to close what has been silent for long, for a muting's end. */
+  dueMs(): number | null {
+    const { db, devices } = this.context;
     const now = nowMs();
     const closing = devices.closeSilent(now);
-    if (closing === null) return;
+    if (closing === null) return this.departureMs;
     const heardMs = devices.lastHeardMs() ?? now;
     const noticing = watchersOf(db, now).length === 0 ? closing : Math.max(heardMs + silentMs, now + silentMs / 4);
-    void ctx.storage.setAlarm(Math.min(closing, noticing, nextMuteEnd(db, now) ?? closing));
+    return Math.min(closing, noticing, nextMuteEnd(db, now) ?? closing);
   }
 }

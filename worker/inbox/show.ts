@@ -116,8 +116,9 @@ export function unreadOf(db: RoomDatabase, nowMs: number): Unread {
 }
 
 export function settingsOf(db: RoomDatabase): InboxSettings {
-  const { push, email, invisible, off } = readSelf(db);
-  return { push, email, invisible, ...(off.length > 0 && { off }) };
+  const { push, email, invisible, off, quietHours } = readSelf(db);
+  const quiet = quietHours === null ? {} : { quiet_hours: quietHours };
+  return { push, email, invisible, ...(off.length > 0 && { off }), ...quiet };
 }
 
 function shownConversation({ roomId: room_id, kind, entry, mutedUntilMs }: RoomRow): Conversation[] {
@@ -151,6 +152,11 @@ function shownRoom(row: RoomRow, entry: InboxEntry, calls: number): RoomInInbox 
   return { room_id, kind, ...entry, attention, muted_until: isoOrNull(row.mutedUntilMs), pinned, archived, off };
 }
 
+/** A room by itself, as lists show it. */
+export function shownRoomOf(row: RoomRow): RoomInInbox | null {
+  return row.entry === null ? null : shownRoom(row, row.entry, 0);
+}
+
 function isMuted({ mutedUntilMs, archivedAtMs }: RoomRow): boolean {
   return mutedUntilMs !== null && archivedAtMs !== null && mutedUntilMs > archivedAtMs;
 }
@@ -159,7 +165,8 @@ function isoOrNull(ms: number | null): string | null {
   return ms === null ? null : isoTime(ms);
 }
 
-function shownNotification(row: typeof notificationsTable.$inferSelect): Notification[] {
+/** As its owner sees it; none where its words were taken back. */
+export function shownNotification(row: typeof notificationsTable.$inferSelect): Notification[] {
   const { id, roomId: room_id, kind, notice, readAtMs } = row;
   return notice === null ? [] : [{ id, room_id, kind, ...notice, read: readAtMs !== null }];
 }

@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { InboxEntry, InboxNotice, NoticeType } from '#protocol/inbox/message.schema.ts';
+import type { QuietHours } from '#protocol/inbox/inbox.schema.ts';
+import type { InboxEntry, InboxNotice, Silenced } from '#protocol/inbox/message.schema.ts';
 
 /** When, by both clocks: the world's and the inbox's own, whose next tick a change becomes. */
 export interface Tick {
@@ -30,7 +31,7 @@ export const roomsTable = sqliteTable('conversations', {
   /** Not among the others, and nowhere counted: someone asked for it, or is blocked. */
   apart: text({ enum: ['request', 'blocked'] }),
   /** The types of notice that are not wanted from it. */
-  off: text({ mode: 'json' }).$type<NoticeType[]>().notNull().default([]),
+  off: text({ mode: 'json' }).$type<Silenced[]>().notNull().default([]),
   /** The inbox's own seq at which the row last became something else. */
   changed: integer().notNull(),
 });
@@ -60,6 +61,8 @@ export const selfTable = sqliteTable('self', {
   invisible: integer({ mode: 'boolean' }).notNull().default(false),
   /** What it does not want to be notified of. */
   off: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+  /** When nothing is pushed. */
+  quietHours: text({ mode: 'json' }).$type<QuietHours>(),
   /** All its rooms were asked once how they stand: those from before rooms of every kind were in here. */
   filled: integer({ mode: 'boolean' }).notNull().default(false),
   lastSeenMs: integer(),
@@ -97,3 +100,48 @@ export const endedSessionsTable = sqliteTable('ended_sessions', {
   session: text().primaryKey(),
   atMs: integer().notNull(),
 });
+
+/** Browsers that take push messages for this account, each for as long as the session lasts that it was made in. */
+export const pushSubscriptionsTable = sqliteTable('push_subscriptions', {
+  id: text().primaryKey(),
+  session: text().notNull(),
+  device: text().notNull(),
+  endpoint: text().notNull(),
+  p256dh: text().notNull(),
+  auth: text().notNull(),
+  /** Which of our own keys it was made for: no other may send to it. */
+  publicKey: text().notNull(),
+  /** Where a click on a notification leads. */
+  origin: text().notNull(),
+  locale: text({ enum: ['ko', 'en'] }).notNull(),
+  timeZone: text().notNull(),
+  createdAtMs: integer().notNull(),
+  /** How often in a row its service would have nothing of us. */
+  refusals: integer().notNull().default(0),
+  /** How often in a row its service was busy or away, and until when it is left alone. */
+  failures: integer().notNull().default(0),
+  waitUntilMs: integer().notNull().default(0),
+});
+
+/** What a browser is to show, and shows, of a room: one notification, which the next one replaces. */
+export const pushesTable = sqliteTable(
+  'pushes',
+  {
+    subscriptionId: text().notNull(),
+    roomId: text().notNull(),
+    /** null: nothing is to be sent. */
+    dueMs: integer(),
+    /** Notices from this seq of the room on have not been sent; null: none, so that what is sent takes it back. */
+    sinceSeq: integer(),
+    /** Nor has the newest message. */
+    message: integer({ mode: 'boolean' }).notNull().default(false),
+    queuedAtMs: integer().notNull(),
+    /** Its service would not take the words. */
+    bare: integer({ mode: 'boolean' }).notNull().default(false),
+    /** One was sent, and has not been taken back. */
+    shown: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Grows with what is to be sent: what was sent meanwhile is not all of it. */
+    version: integer().notNull().default(1),
+  },
+  (table) => [primaryKey({ columns: [table.subscriptionId, table.roomId] })],
+);

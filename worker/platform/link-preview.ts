@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { previewLengths } from '#protocol/chat/terms.ts';
 import { cleanLine, isVisible } from '#protocol/clean-text.ts';
 import { boundedText } from './limits/bounded-text.ts';
+import { outsideAddress } from './outside-address.ts';
 
 export interface PageWords {
   title: string;
@@ -51,7 +52,7 @@ interface Looking {
 }
 
 async function look(url: string, looking: Looking): Promise<PageWords | null> {
-  let address = pageAddress(url);
+  let address = outsideAddress(url);
   for (let redirects = 0; address !== null && redirects <= mostRedirects; redirects += 1) {
     // oxlint-disable-next-line no-await-in-loop -- each step leads to the next
     if (!(await leadsOutside(address.hostname, looking))) return null;
@@ -65,24 +66,9 @@ async function look(url: string, looking: Looking): Promise<PageWords | null> {
     // oxlint-disable-next-line no-await-in-loop
     await response.body?.cancel();
     const location: string | null = response.headers.get('location');
-    address = location === null ? null : pageAddress(location, address.href);
+    address = location === null ? null : outsideAddress(location, address.href);
   }
   return null;
-}
-
-const ownNames = /\.(?:local|localhost|internal|intranet|lan|home|corp|arpa|onion)\.?$/u;
-
-/** https at its own port, by a name, without credentials; null for anything else. */
-function pageAddress(text: string, base?: string): URL | null {
-  if (!URL.canParse(text, base)) return null;
-  const address = new URL(text, base);
-  const { protocol, port, username, password, hostname } = address;
-  const isPlain = protocol === 'https:' && port === '' && username === '' && password === '';
-  // The parser has brought every notation of an IPv4 into the one of four numbers.
-  const isName = /[^.]\.[^.]/u.test(hostname) && !hostname.startsWith('[') && !/^[\d.]+$/u.test(hostname);
-  if (!isPlain || !isName || ownNames.test(hostname)) return null;
-  address.hash = '';
-  return address;
 }
 
 const resolved = z.object({

@@ -64,6 +64,7 @@ describe('settings', () => {
     ALLOWED_ORIGINS: 'https://a.example, https://b.example',
     RATE_LIMITS: 'on',
     BANNED_WORDS: '',
+    PUSH_ORIGINS: '',
   };
 
   it('allow our own origin and the listed ones, exactly', () => {

@@ -9,10 +9,12 @@ export interface Settings {
   /** `off` lifts the budgets for benchmarks; guessing stays limited. */
   rateLimits: boolean;
   bannedWords: readonly string[];
+  /** Push services besides those that are reached by https at a name: one's own, in one's own network. */
+  pushOrigins: readonly string[];
 }
 
 type SettingBindings = Readonly<
-  Record<'PUBLIC_ORIGIN' | 'ALLOWED_ORIGINS' | 'TRUST_PROXY' | 'RATE_LIMITS' | 'BANNED_WORDS', string>
+  Record<'PUBLIC_ORIGIN' | 'ALLOWED_ORIGINS' | 'TRUST_PROXY' | 'RATE_LIMITS' | 'BANNED_WORDS' | 'PUSH_ORIGINS', string>
 >;
 
 export function readSettings(env: SettingBindings): Settings {
@@ -22,6 +24,7 @@ export function readSettings(env: SettingBindings): Settings {
     trustProxy: trustedProxy(env.TRUST_PROXY),
     rateLimits: env.RATE_LIMITS !== 'off',
     bannedWords: listed(env.BANNED_WORDS),
+    pushOrigins: listed(env.PUSH_ORIGINS),
   };
 }
 

@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { InboxFrame } from '#protocol/inbox/frames.ts';
 import type { Notification, RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
+import type { News as NewsWords } from '#protocol/rendered-pages.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useLatest } from '#web/ui/use-latest.ts';
-import { previewWords } from '../home/room-words.ts';
 import { type InboxView, isMuted, roomsWithNews } from '../inbox/inbox-state.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { useNow } from '../shell/now.ts';
@@ -12,7 +12,7 @@ import { readAccount } from '../session/session.ts';
 import { showNews } from '../shell/title.ts';
 import { toasts } from '../shell/toasts.ts';
 import { isListOfRooms } from '../rooms/kinds.ts';
-import { noticeAddress, noticeWords } from './notice-words.ts';
+import { newsOfMessage, newsOfNotice } from './news-words.ts';
 import { useLinkNews } from './use-link-news.ts';
 
 /** One that has not been seen is replaced by the next of the same room. */
@@ -73,13 +73,13 @@ function saysAloud(room: RoomInInbox): boolean {
 }
 
 function ofMessage(room: RoomInInbox): OneNews {
-  const words = previewWords(room, readAccount()?.id ?? null);
-  const text = room.title === '' ? words : `${room.title} · ${words}`;
-  return { roomId: room.room_id, text, address: `/r/${room.room_id}`, listed: true };
+  return { roomId: room.room_id, ...inOneLine(newsOfMessage(room, readAccount()?.id ?? null)), listed: true };
 }
 
 function ofNotice(notice: Notification): OneNews {
-  const said = notice.text === '' ? '' : `: ${notice.text}`;
-  const text = `${notice.room_name} · ${noticeWords(notice)}${said}`;
-  return { roomId: notice.room_id, text, address: noticeAddress(notice), listed: false };
+  return { roomId: notice.room_id, ...inOneLine(newsOfNotice(notice)), listed: false };
+}
+
+function inOneLine({ title, text, address }: NewsWords): { text: string; address: string } {
+  return { text: title === '' ? text : `${title} · ${text}`, address };
 }

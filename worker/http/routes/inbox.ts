@@ -22,6 +22,7 @@ import { answerJson, answerResult } from '../rooms/room-gateway.ts';
 import { roomStub } from '../rooms/room-stub.ts';
 import type { Router } from '../router.ts';
 import { addInboxPresenceRoutes } from './inbox-presence.ts';
+import { addInboxPushRoutes } from './inbox-push.ts';
 import { addInboxRoomRoutes } from './inbox-rooms.ts';
 import { addInboxSocketRoutes } from './inbox-socket.ts';
 
@@ -122,4 +123,5 @@ export function addInboxRoutes(router: Router): void {
   addInboxRoomRoutes(router);
   addInboxSocketRoutes(router);
   addInboxPresenceRoutes(router);
+  addInboxPushRoutes(router);
 }

@@ -51,6 +51,11 @@ export const metricTable = {
   },
   messenger_connected_users: { type: 'gauge', help: 'People connected to chat.', labels: [] },
   messenger_errors_total: { type: 'counter', help: 'Chat messages that failed.', labels: [] },
+  push_sent_total: {
+    type: 'counter',
+    help: 'Web Push messages, by what became of them: sent, later, gone, refused, too_large, late.',
+    labels: ['outcome'],
+  },
   sse_streams_current: { type: 'gauge', help: 'Open event streams.', labels: [] },
   sse_reconnects_total: { type: 'counter', help: 'Event streams resumed by Last-Event-ID.', labels: [] },
   idempotency_replays_total: { type: 'counter', help: 'Answers given again for a known key.', labels: [] },

@@ -8,6 +8,8 @@ export interface SecretBindings {
   METRICS_TOKEN?: string;
   /** Of the provider at MAIL_HTTP_URL. */
   MAIL_HTTP_TOKEN?: string;
+  /** A P-256 key in PKCS #8, base64: by it push services know this instance. */
+  VAPID_PRIVATE_KEY?: string;
 }
 
 /** What only `npm start` has beside its worker. */
@@ -24,6 +26,8 @@ export interface Secrets {
   jwtSecrets: readonly string[];
   /** null where no one may read the metrics. */
   metricsToken: string | null;
+  /** null where nothing is pushed. */
+  vapidPrivateKey: string | null;
 }
 
 const minJwtSecretBytes = 32;
@@ -33,11 +37,12 @@ export function readSecrets(env: SecretBindings): Secrets | null {
   const jwtSecret = env.JWT_SECRET ?? '';
   if (isShort(jwtSecret)) return null;
   const previous = env.JWT_SECRET_PREVIOUS ?? '';
-  const metricsToken = env.METRICS_TOKEN ?? '';
+  const orNull = (text = ''): string | null => (text === '' ? null : text);
   return {
     jwtSecret,
     jwtSecrets: isShort(previous) || previous === jwtSecret ? [jwtSecret] : [jwtSecret, previous],
-    metricsToken: metricsToken === '' ? null : metricsToken,
+    metricsToken: orNull(env.METRICS_TOKEN),
+    vapidPrivateKey: orNull(env.VAPID_PRIVATE_KEY),
   };
 }
 

@@ -1,0 +1,121 @@
+// What is to be sent to which browser: rows that outlive the object, one for each browser and room.
+import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
+import { pushesTable, pushSubscriptionsTable, type Tick } from '../tables.ts';
+import { newsOf, type NewsSince } from './news.ts';
+import { subscriptionsOf, type Subscription } from './subscriptions.ts';
+
+export type Push = typeof pushesTable.$inferSelect;
+
+/** While a device is here its owner may be reading what is told: then it need not be pushed. */
+const readingMs = 5_000;
+const mostAtOnce = 200;
+
+const table = pushesTable;
+const ofPush = ({ subscriptionId, roomId }: Pick<Push, 'subscriptionId' | 'roomId'>) =>
+  and(eq(table.subscriptionId, subscriptionId), eq(table.roomId, roomId));
+
+/** `sending`: what is on its way to this browser of this room: what comes now is sent after it. */
+export type IsSending = (push: Pick<Push, 'subscriptionId' | 'roomId'>) => boolean;
+
+/** Something new is to be told to every browser. What waits there already is told with it. */
+export function queueNews(
+  db: RoomDatabase,
+  { roomId, since, isHere }: { roomId: string; since: NewsSince; isHere: boolean },
+  { nowMs }: Tick,
+  isSending: IsSending,
+): void {
+  const dueMs = nowMs + (isHere ? readingMs : 0);
+  for (const { id: subscriptionId } of subscriptionsOf(db)) {
+    const known = db.select().from(table).where(ofPush({ subscriptionId, roomId })).get();
+    const fresh = { dueMs, ...since, queuedAtMs: nowMs, bare: false };
+    if (known === undefined)
+      db.insert(table)
+        .values({ subscriptionId, roomId, ...fresh })
+        .run();
+    else {
+      const waits = known.dueMs !== null && known.sinceSeq !== null && !isSending(known);
+      const joined = {
+        dueMs: Math.min(known.dueMs ?? dueMs, dueMs),
+        sinceSeq: Math.min(known.sinceSeq ?? since.sinceSeq, since.sinceSeq),
+        message: known.message || since.message,
+      };
+      db.update(table)
+        .set({ ...(waits ? joined : fresh), version: known.version + 1 })
+        .where(ofPush(known))
+        .run();
+    }
+  }
+}
+
+/** What was sent of rooms in which nothing is new any more is to be taken back. */
+export function queueWithdrawals(db: RoomDatabase, nowMs: number): void {
+  const shown = db
+    .select()
+    .from(table)
+    .where(and(eq(table.shown, true), sql`${table.dueMs} IS NULL`))
+    .all();
+  for (const push of shown) {
+    if (newsOf(db, push.roomId, { sinceSeq: 0, message: true }, nowMs) !== null) continue;
+    db.update(table)
+      .set({ dueMs: nowMs, sinceSeq: null, message: false, queuedAtMs: nowMs, version: push.version + 1 })
+      .where(ofPush(push))
+      .run();
+  }
+}
+
+/** When something is to be sent next; null where nothing is. */
+export function nextPushMs(db: RoomDatabase): number | null {
+  const ms = sql<number | null>`min(max(${table.dueMs}, ${pushSubscriptionsTable.waitUntilMs}))`;
+  const row = db
+    .select({ ms })
+    .from(table)
+    .innerJoin(pushSubscriptionsTable, eq(pushSubscriptionsTable.id, table.subscriptionId))
+    .where(isNotNull(table.dueMs))
+    .get();
+  return row?.ms ?? null;
+}
+
+/** What is to be sent now, oldest first, by the browser that it goes to. */
+export function duePushes(db: RoomDatabase, nowMs: number): { subscription: Subscription; pushes: Push[] }[] {
+  const rows = db
+    .select({ push: table, subscription: pushSubscriptionsTable })
+    .from(table)
+    .innerJoin(pushSubscriptionsTable, eq(pushSubscriptionsTable.id, table.subscriptionId))
+    .where(and(lte(table.dueMs, nowMs), lte(pushSubscriptionsTable.waitUntilMs, nowMs)))
+    .orderBy(asc(table.queuedAtMs))
+    .limit(mostAtOnce)
+    .all();
+  const lanes = new Map<string, { subscription: Subscription; pushes: Push[] }>();
+  for (const { push, subscription } of rows) {
+    const lane = lanes.get(subscription.id);
+    if (lane === undefined) lanes.set(subscription.id, { subscription, pushes: [push] });
+    else lane.pushes.push(push);
+  }
+  return [...lanes.values()];
+}
+
+/** It was sent; what has come meanwhile still waits. */
+export function markSent(db: RoomDatabase, push: Push): void {
+  const { version, sinceSeq } = push;
+  if (sinceSeq === null) {
+    db.delete(table)
+      .where(and(ofPush(push), eq(table.version, version)))
+      .run();
+    return;
+  }
+  db.update(table).set({ shown: true }).where(ofPush(push)).run();
+  const all = and(ofPush(push), eq(table.version, version));
+  db.update(table).set({ dueMs: null, sinceSeq: null, message: false, bare: false }).where(all).run();
+}
+
+/** There is nothing to send any more. What a browser shows of the room stays known. */
+export function markNeedless(db: RoomDatabase, push: Push): void {
+  const same = and(ofPush(push), eq(table.version, push.version));
+  if (push.shown) db.update(table).set({ dueMs: null, sinceSeq: null, message: false }).where(same).run();
+  else db.delete(table).where(same).run();
+}
+
+export function markBare(db: RoomDatabase, push: Push): void {
+  db.update(table).set({ bare: true }).where(ofPush(push)).run();
+}

@@ -47,7 +47,12 @@ export interface AccessView {
 
 export const initialAccess: AccessView = { members: [], people: [], participants_count: 0, shares: [] };
 
-type AccessEvent = { [Type in keyof AccessEventData]: RoomEvent<Type, AccessEventData[Type]> }[keyof AccessEventData];
+/** Those of this slice by which the view changes. */
+type Changes = Omit<
+  AccessEventData,
+  'person.shut_out' | 'person.let_in' | 'person.taken_back' | 'room.deleted' | 'room.restored' | 'room.buried'
+>;
+type AccessEvent = { [Type in keyof Changes]: RoomEvent<Type, Changes[Type]> }[keyof Changes];
 
 /** Carries this slice past an event; events of other slices leave it as it is. */
 export function reduceAccess<View extends AccessView>(view: View, anyEvent: RoomEvent): View {
@@ -94,17 +99,11 @@ function withPeople<View extends AccessView>(view: View, people: AccessView['peo
   return { ...view, people, participants_count: count };
 }
 
-/** Whoever is not to know the people is told how many they are now, and who it was only where that made the room. */
-function joined<View extends AccessView>(
-  view: View,
-  data: AccessEventData['person.joined'] & { people_count?: number },
-): View {
-  const people = data.account_id === '' ? view.people : [...view.people, personOf(data)];
-  return withPeople(view, people, data.people_count);
-}
+type Joined = AccessEventData['person.joined'] & { people_count?: number };
 
-function personOf(data: AccessEventData['person.joined']): AccessView['people'][number] {
-  return { id: data.account_id, name: data.name, guest: data.guest };
+/** Whoever is not to know the people is told how many they are now, and who it was only where that made the room. */
+function joined<View extends AccessView>(view: View, { account_id: id, name, guest, people_count }: Joined): View {
+  return withPeople(view, id === '' ? view.people : [...view.people, { id, name, guest }], people_count);
 }
 
 function renamed<View extends AccessView>(view: View, data: AccessEventData['person.renamed']): View {

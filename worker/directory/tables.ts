@@ -39,6 +39,32 @@ export const recoveryCodesTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.accountId, table.hash] })],
 );
 
+/** Keys of a browser, a phone or a key ring, by which an account is signed in to without a password. */
+export const passkeysTable = sqliteTable(
+  'passkeys',
+  {
+    /** The credential's id, base64url. */
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    name: text().notNull(),
+    /** COSE, base64url. */
+    publicKey: text().notNull(),
+    /** How often it has signed, where it counts. */
+    counter: integer().notNull(),
+    /** How a browser reaches it: `internal`, `hybrid`. */
+    transports: text({ mode: 'json' }).$type<string[]>().notNull(),
+    createdAtMs: integer().notNull(),
+    lastUsedAtMs: integer(),
+  },
+  (table) => [index('passkeys_account').on(table.accountId)],
+);
+
+/** Challenges that a passkey has answered: none is answered twice. */
+export const spentChallengesTable = sqliteTable('spent_challenges', {
+  challenge: text().primaryKey(),
+  expiresAtMs: integer().notNull(),
+});
+
 /** What one sign-in has grown into: ended, nothing that was made from it is taken any more. */
 export const sessionsTable = sqliteTable(
   'sessions',

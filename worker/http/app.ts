@@ -5,6 +5,7 @@ import { kinds } from '#worker/registry.ts';
 import { answerRefusal } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
 import { addAppPages } from './app-pages.ts';
+import { addPasskeyRoutes } from './accounts/passkey-routes.ts';
 import { addSecondFactorRoutes } from './accounts/second-factor-routes.ts';
 import { conditional } from './middleware/conditional.ts';
 import { configured } from './middleware/configured.ts';
@@ -49,6 +50,7 @@ export function createApp(): Router {
   addMeRoutes(v1);
   addSessionRoutes(v1);
   addSecondFactorRoutes(v1);
+  addPasskeyRoutes(v1);
   addTicketRoutes(v1);
   addMergeRoutes(v1);
   addRoomRoutes(v1);

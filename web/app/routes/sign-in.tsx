@@ -9,9 +9,11 @@ import { EmailField } from '../session/email-field.tsx';
 import { emailProblem } from '../session/email-problem.ts';
 import { errorText } from '../requests/error-text.ts';
 import { nextPath } from '../shell/next-path.ts';
+import { PasskeyButton } from '../security/passkey-button.tsx';
+import { signInByPasskey } from '../security/passkeys.ts';
 import { PasswordField } from '../session/password-field.tsx';
 import { useAccount } from '../session/session.ts';
-import { signIn, signInWithGuest } from '../session/session-acts.ts';
+import { signIn, takeGuestAlong } from '../session/session-acts.ts';
 import { toastError, toasts } from '../shell/toasts.ts';
 import { useAction } from '../requests/use-action.ts';
 
@@ -43,7 +45,7 @@ export default function SignIn() {
   const submit = async (): Promise<void> => {
     try {
       const credentials = { email: email.trim(), password, ...(totp === null ? {} : { totp_code: totp.trim() }) };
-      if (isGuest && takesAlong) tellTakenAlong(await signInWithGuest(credentials));
+      if (isGuest && takesAlong) tellTakenAlong(await takeGuestAlong(() => signIn(credentials)));
       else await signIn(credentials);
       go(nextPath(search));
     } catch (thrown) {
@@ -53,6 +55,11 @@ export default function SignIn() {
         setTotp('');
       } else throw thrown;
     }
+  };
+  const byPasskey = async (): Promise<void> => {
+    if (isGuest && takesAlong) tellTakenAlong(await takeGuestAlong(signInByPasskey));
+    else await signInByPasskey();
+    go(nextPath(search));
   };
   const send = (): void => {
     setTried(true);
@@ -67,6 +74,7 @@ export default function SignIn() {
       busy={busy}
       problem={isWrongCode ? undefined : problemOf(error)}
       onSubmit={send}
+      otherWay={<PasskeyButton label={m.passkey_sign_in()} act={byPasskey} />}
       other={{ question: m.no_account(), href: '/signup', action: m.sign_up() }}
     >
       <EmailField value={email} onText={typed(setEmail)} error={tried ? missing.email : undefined} />
@@ -98,7 +106,7 @@ export default function SignIn() {
   );
 }
 
-function tellTakenAlong({ rooms, again }: Awaited<ReturnType<typeof signInWithGuest>>): void {
+function tellTakenAlong({ rooms, again }: Awaited<ReturnType<typeof takeGuestAlong>>): void {
   if (rooms !== null) {
     if (rooms > 0) toasts.show({ text: m.taken_along({ count: rooms }) });
     return;

@@ -7,6 +7,7 @@ import { AuthPage } from '../session/auth-page.tsx';
 import { EmailField } from '../session/email-field.tsx';
 import { emailProblem } from '../session/email-problem.ts';
 import { joinGuestRooms } from '../rooms/guest-links.ts';
+import { KeepByPasskey } from '../security/keep-by-passkey.tsx';
 import { nextPath } from '../shell/next-path.ts';
 import { PasswordField } from '../session/password-field.tsx';
 import { useAccount } from '../session/session.ts';
@@ -53,6 +54,7 @@ export default function SignUp() {
       busy={busy}
       problem={Object.keys(refused).length === 0 ? problem : undefined}
       onSubmit={send}
+      otherWay={guest?.guest === true ? <KeepByPasskey next={nextPath(search)} /> : undefined}
       other={{ question: m.have_account(), href: '/signin', action: m.sign_in() }}
     >
       <TextField

@@ -17,10 +17,12 @@ interface AuthPageProps {
   /** For whom this is the wrong page, and where they belong. */
   other: { question: string; href: string; action: string };
   children: ReactNode;
+  /** Another way to the same. */
+  otherWay?: ReactNode;
 }
 
 /** Signing in and signing up: one narrow column, one act. */
-export function AuthPage({ title, heading, text, busy, problem, onSubmit, other, children }: AuthPageProps) {
+export function AuthPage({ title, heading, text, busy, problem, onSubmit, other, children, otherWay }: AuthPageProps) {
   const search = useSearch();
   useTitle(title);
   return (
@@ -37,6 +39,7 @@ export function AuthPage({ title, heading, text, busy, problem, onSubmit, other,
             </Button>
           </Form>
         </div>
+        {otherWay === undefined ? null : <div className={styles['form']}>{otherWay}</div>}
         <p className={styles['other']}>
           {other.question} <Link href={`${other.href}${search === '' ? '' : `?${search}`}`}>{other.action}</Link>
         </p>

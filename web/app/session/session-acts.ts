@@ -19,13 +19,13 @@ export async function signIn(credentials: { email: string; password: string; tot
  * Signs in, and takes along what this browser's guest has made. Where that is not heard of, `again` asks once more: the
  * server goes on where it was.
  */
-export async function signInWithGuest(
-  credentials: Parameters<typeof signIn>[0],
+export async function takeGuestAlong(
+  signInNow: () => Promise<void>,
 ): Promise<{ rooms: number | null; again: () => Promise<number> }> {
   // Asking who it is makes sure that the token is fresh.
   await request('/auth/me');
   const guest_token = readSession()?.accessToken ?? '';
-  await signIn(credentials);
+  await signInNow();
   const again = async (): Promise<number> =>
     (await request<{ rooms: number }>('/auth/merge', { method: 'POST', body: { guest_token } })).rooms;
   return { rooms: await again().catch(() => null), again };

@@ -7,6 +7,7 @@ import { Form } from '#web/ui/form.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { faceOf } from '../contacts/face.ts';
 import { useAction } from '../requests/use-action.ts';
+import { KeepByPasskey } from '../security/keep-by-passkey.tsx';
 import { renameMe } from '../session/session-acts.ts';
 import { toasts } from '../shell/toasts.ts';
 import type { SectionProps } from './sections.ts';
@@ -44,6 +45,7 @@ export function Me({ account }: SectionProps) {
           <Link href="/signup?next=%2Fsettings" className={buttonClass('primary')}>
             {m.sign_up()}
           </Link>
+          <KeepByPasskey next="/settings" />
         </div>
       ) : (
         <p className={styles['soft']}>{account.email}</p>

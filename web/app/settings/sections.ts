@@ -3,6 +3,7 @@ import type { Account } from '#protocol/accounts/account.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Blocks } from '../contacts/contacts.tsx';
 import { NoticeSettings } from '../notices/notice-settings.tsx';
+import { Passkeys } from '../security/passkeys-section.tsx';
 import { SecondFactor } from '../security/second-factor.tsx';
 import { RecoverySettings } from '../session/settings-recovery.tsx';
 import { Sessions } from '../session/settings-sessions.tsx';
@@ -44,7 +45,10 @@ const settingsGroups: readonly SettingsGroup[] = [
   {
     id: 'security',
     label: m.security_title,
-    sections: [{ id: 'second-factor', Section: SecondFactor, only: 'registered' }],
+    sections: [
+      { id: 'passkeys', Section: Passkeys, only: 'registered' },
+      { id: 'second-factor', Section: SecondFactor, only: 'registered' },
+    ],
   },
   { id: 'notifications', label: m.settings_notices, sections: [{ id: 'notices', Section: NoticeSettings }] },
   {

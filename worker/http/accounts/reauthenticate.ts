@@ -26,7 +26,8 @@ export async function reauthenticate(
   const isFresh = provenAtMs !== null && nowMs() - provenAtMs < freshMs;
   if (password === undefined && isFresh && !always) return ok(null);
   const stored = (await findAccount(db, accountId))?.passwordHash ?? null;
-  if (stored === null) return isFresh ? ok(null) : refuse('UNAUTHORIZED', 'Please sign in again to do this.');
+  if (stored === null)
+    return isFresh ? ok(null) : refuse('FORBIDDEN', 'Please sign in again to do this.', { session: ['is too old'] });
   if (password === undefined) return refuse('PASSWORD_REQUIRED', 'Please give your password to do this.');
   const key = limitKeys.ownPassword(accountId);
   const counted = await hitLimit(c.env.LIMITER, key, limitRules.ownPassword);

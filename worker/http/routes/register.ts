@@ -3,19 +3,17 @@ import type { registerBody, SignedIn } from '#protocol/accounts/account.schema.t
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { type AccountRow, insertAccount, upgradeGuest } from '#worker/directory/accounts.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
-import { dropTickets } from '#worker/directory/tickets.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { isCommonPassword } from '#worker/platform/secrets/common-passwords.ts';
 import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { hashPassword } from '#worker/platform/secrets/password.ts';
 import { readSettings } from '#worker/platform/settings.ts';
+import { becomeRegistered } from '../accounts/become-registered.ts';
 import type { AppContext } from '../app-env.ts';
-import { announceName } from '../inbox/rename-everywhere.ts';
 import { addressOf, directoryOf } from '../request.ts';
 import { beginSession } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';
-import { endEverywhere } from '../sessions/end-sessions.ts';
 import { rememberDevice } from '../sessions/known-device.ts';
 
 /** Makes an account, or makes one of the guest who asks, and signs it in. */
@@ -56,10 +54,7 @@ async function upgraded(env: Env, db: DirectoryDatabase, fields: Fields & { id: 
   const account = await upgradeGuest(db, fields);
   if (account === 'taken') return emailTaken();
   if (account === 'not_a_guest') return refuse('CONFLICT', 'This guest has registered already. Please sign in.');
-  // Whoever else holds one of the guest's tokens is not the registered account.
-  await endEverywhere(env, db, { accountId: fields.id, which: { but: null } });
-  await dropTickets(db, { accountId: fields.id, purpose: 'recovery' });
-  await announceName(env, fields.id);
+  await becomeRegistered(env, db, fields.id);
   return ok(account);
 }
 

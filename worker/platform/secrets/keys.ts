@@ -13,6 +13,7 @@ export type Purpose =
   | 'address mark'
   | 'room file'
   | 'second factor'
+  | 'passkey challenge'
   | 'log';
 
 const keys = new Map<string, Buffer>();

@@ -23,7 +23,7 @@ export const mailConsumers: readonly OutboxConsumer[] = [...names].map((name) =>
       const mails = to.map((accountId) => ({
         template,
         to: { accountId },
-        data: { room_id, ...facts },
+        data: { ...facts, room_id, kind, seq },
         key: `${room_id}:${seq}:${accountId}`,
       }));
       await queueMail(env, ...mails);

@@ -1,20 +1,19 @@
 import { DurableObject } from 'cloudflare:workers';
 import { openDirectory, type DirectoryDatabase } from './directory/directory.ts';
-import { findAccount } from './directory/accounts.ts';
-import type { Mailer, MailOutcome } from './mail/mailer.ts';
+import { dataOf, findReader, isWanted, type Reader } from './mail/addressing.ts';
+import type { Mail, Mailer, MailOutcome } from './mail/mailer.ts';
 import { mailerOf } from './mail/mailer-of.ts';
 import { OutgoingMail, type MailState, type NewMail, type QueuedMail } from './mail/outgoing-mail.ts';
 import { Suppressions, type SuppressionReason } from './mail/suppressions.ts';
-import type { MailTemplate } from './mail/template.ts';
 import { mailWords } from './mail/mail-words.ts';
-import { writeMail } from './mail/write-mail.tsx';
+import { unsubscribeHeaders, unsubscribeUrl } from './mail/unsubscribe.ts';
+import { writeMail, type WrittenMail } from './mail/write-mail.tsx';
 import { mailTemplates } from './mail-templates.ts';
 import { nowMs } from './platform/clock.ts';
-import type { Locale } from './platform/locale.ts';
 import { log } from './platform/metrics/logger.ts';
 import { count, flushMetrics } from './platform/metrics/metrics.ts';
 import { sha256Hex } from './platform/secrets/digest.ts';
-import type { WorkerEnv } from './platform/secrets/secrets.ts';
+import { requireSecrets, type WorkerEnv } from './platform/secrets/secrets.ts';
 import { readSettings } from './platform/settings.ts';
 
 const mailsAtOnce = 10;
@@ -108,26 +107,37 @@ export class MailSender extends DurableObject<WorkerEnv> {
     if (template === undefined) return { state: 'refused', code: 'UNKNOWN_TEMPLATE' };
     if (mailer === null) return { state: 'refused', code: 'NOT_CONFIGURED' };
     if (mail.untilMs <= nowMs()) return skipped('TOO_LATE');
-    const reader = await readerOf(db, mail, template);
-    if ('code' in reader) return skipped(reader.code);
+    const reader = await findReader(db, mail);
+    if (reader === null) return skipped('NO_ADDRESS');
     if (this.suppressions.reasonFor(reader.address) !== null) return skipped('SUPPRESSED');
-    const outcome = await mailer.send(await this.written(mail, template, reader));
+    if (!(await isWanted(this.env, mail, template))) return skipped('UNWANTED');
+    const data = await dataOf(this.env, mail, template);
+    if (data === null) return skipped('NOTHING_TO_SAY');
+    const wayOut = template.unsubscribe === true ? this.wayOut(mail) : null;
+    const content = template.content(data, { ...reader, origin: this.origin });
+    const written = await writeMail(content, { ...reader, unsubscribeUrl: wayOut });
+    const outcome = await mailer.send(this.addressed(mail.key, { ...written, ...reader, wayOut }));
     if (outcome.state === 'refused' && outcome.code === 'E_RECIPIENT_SUPPRESSED')
       this.suppressions.add(reader.address, 'refused', nowMs());
     return outcome;
   }
 
-  private async written({ key, data }: QueuedMail, template: MailTemplate, { address, locale }: Reader) {
-    const origin = readSettings(this.env).publicOrigin ?? '';
+  private get origin(): string {
+    return readSettings(this.env).publicOrigin ?? '';
+  }
+
+  private wayOut({ accountId }: QueuedMail): string | null {
+    return accountId === null ? null : unsubscribeUrl(this.origin, requireSecrets(this.env).jwtSecret, accountId);
+  }
+
+  private addressed(
+    key: string,
+    { address: to, locale, wayOut, ...written }: WrittenMail & Reader & { wayOut: string | null },
+  ): Mail {
     const id = sha256Hex(key).slice(0, 32);
-    const content = template.content(template.schema.parse(data), { locale, origin });
-    return {
-      id,
-      from: { email: this.env.MAIL_FROM, name: mailWords[locale].brand },
-      to: address,
-      ...(await writeMail(content, { locale, unsubscribeUrl: null })),
-      headers: { 'X-Madang-Mail': id, 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
-    };
+    const from = { email: this.env.MAIL_FROM, name: mailWords[locale].brand };
+    const headers = { 'X-Madang-Mail': id, 'Auto-Submitted': 'auto-generated', 'Content-Language': locale };
+    return { id, from, to, ...written, headers: { ...headers, ...unsubscribeHeaders(wayOut) } };
   }
 
   private async arm(): Promise<void> {
@@ -137,23 +147,6 @@ export class MailSender extends DurableObject<WorkerEnv> {
 }
 
 type Attempt = MailOutcome | { state: 'skipped'; code: string };
-
-interface Reader {
-  address: string;
-  locale: Locale;
-}
-
-/** To whom it goes now, or why to nobody. */
-async function readerOf(
-  db: DirectoryDatabase,
-  { accountId, address, locale }: QueuedMail,
-  _template: MailTemplate,
-): Promise<Reader | { code: string }> {
-  if (address !== null) return { address, locale: locale ?? 'ko' };
-  const account = accountId === null ? null : await findAccount(db, accountId);
-  if (account === null || account.email === null) return { code: 'NO_ADDRESS' };
-  return { address: account.email, locale: locale ?? 'ko' };
-}
 
 function skipped(code: string): Attempt {
   return { state: 'skipped', code };

@@ -4,6 +4,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { queueMail, type MailRequest } from '#worker/mail/queue-mail.ts';
 import { mailTemplates } from '#worker/mail-templates.ts';
+import { entryOf, noticeAt, saying } from '#test/kit/inbox-api.ts';
 import { mailTo, nextMail, refuseMail, sendMail } from '#test/kit/mailbox.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { insertAccount } from '#worker/directory/accounts.ts';
@@ -12,7 +13,13 @@ import { openDirectory } from '#worker/directory/directory.ts';
 const sender = () => env.MAIL_SENDER.getByName('mail');
 const reminder = mailTemplates.get('decision.reminder');
 if (reminder === undefined) throw new Error('no template to be sent');
-const data = { room_id: 'rom_1', title: '이사 갈 동네', closes_at: '2026-12-01T09:00:00.000Z' };
+const data = {
+  room_id: 'rom_1',
+  kind: 'decision',
+  seq: 7,
+  title: '이사 갈 동네',
+  closes_at: '2026-12-01T09:00:00.000Z',
+};
 
 function someAddress(): string {
   return `${newId('req').toLowerCase()}@example.com`;
@@ -75,6 +82,27 @@ describe('a mail', () => {
     expect(mail.text).toContain('http://madang.test/r/rom_1');
     expect(mail.html).toContain('href="http://madang.test/r/rom_1"');
     expect(mail.headers).toMatchObject({ 'Auto-Submitted': 'auto-generated', 'Content-Language': 'en' });
+  });
+
+  it('is skipped where its reader has read of that already, has silenced it or the room, or wants no mail', async () => {
+    const room_id = newId('rom');
+    const about = { ...data, room_id };
+    const people = [await someAccount(), await someAccount(), await someAccount(), await someAccount()] as const;
+    const [reads, silences, mutes, none] = people.map(({ id }) => env.INBOX.getByName(id));
+    const entry = entryOf();
+    const notices = [noticeAt(7, { type: 'deadline' })];
+    await reads?.tell(saying(room_id, 7, { kind: 'decision', entry, notices }));
+    await reads?.readNotifications(null);
+    await silences?.changeSettings({ off: ['decision:deadline'] });
+    const muted_until = new Date(Date.now() + 60_000).toISOString();
+    await mutes?.tell(saying(room_id, 7, { kind: 'decision', entry: entryOf({ muted_until }) }));
+    await none?.changeSettings({ email: false });
+    for (const { id: accountId } of people) {
+      const mail = asked('', { to: { accountId }, data: about });
+      await queueMail(env, mail);
+      await triedAgain(mail.key);
+      expect(await rowOf(mail.key)).toMatchObject({ state: 'skipped', code: 'UNWANTED' });
+    }
   });
 
   it('is skipped where its account is gone or has no address', async () => {

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Account } from '#protocol/accounts/account.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import type { Locale } from '#worker/platform/locale.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { accountsTable } from './tables.ts';
 
@@ -61,6 +62,7 @@ export async function insertGuest(
     fullName: guest.displayName,
     role: 'guest',
     passwordHash: null,
+    locale: null,
     foundByEmail: false,
     invisible: false,
     createdAtMs: guest.nowMs,
@@ -109,6 +111,11 @@ export async function renameAccount(
 /** Whether others are told that an account is here. */
 export async function setInvisible(db: DirectoryDatabase, id: string, invisible: boolean): Promise<void> {
   await db.update(accountsTable).set({ invisible }).where(eq(accountsTable.id, id));
+}
+
+/** In which language an account is written to. */
+export async function speakTo(db: DirectoryDatabase, { id, locale }: { id: string; locale: Locale }): Promise<void> {
+  await db.update(accountsTable).set({ locale }).where(eq(accountsTable.id, id));
 }
 
 /** Whether whoever knows the e-mail of an account finds it. */

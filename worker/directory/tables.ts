@@ -8,6 +8,8 @@ export const accountsTable = sqliteTable(
     /** Folded; null for guests. */
     email: text(),
     fullName: text().notNull(),
+    /** In which mail is written to them: what they had chosen when they signed in last. */
+    locale: text({ enum: ['ko', 'en'] }),
     role: text({ enum: ['student', 'instructor', 'admin', 'guest'] }).notNull(),
     passwordHash: text(),
     /** Whoever knows the e-mail finds them by it. */

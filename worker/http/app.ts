@@ -32,6 +32,7 @@ import { addRoomRoutes } from './routes/rooms.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { addTicketRoutes } from './routes/tickets.ts';
 import { addMergeRoutes } from './routes/merge.ts';
+import { addUnsubscribeRoutes } from './routes/unsubscribe.tsx';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
 import { addContactPages } from './share-page/contact-page.tsx';
@@ -65,6 +66,7 @@ export function createApp(): Router {
   addContactRoutes(v1);
   addContactCodeRoutes(v1);
   addFindByEmailRoutes(v1);
+  addUnsubscribeRoutes(v1);
   addClientConfigRoutes(v1);
   addDeadLetterRoutes(v1);
   app.route('/api/v1', v1);

@@ -24,13 +24,17 @@ import { newId } from '#worker/platform/ids.ts';
 import { flushMetrics, setGauge } from '#worker/platform/metrics/metrics.ts';
 import type { MetricsStore } from '#worker/platform/metrics/metrics-store.ts';
 import { requireSecrets, type SecretBindings } from '#worker/platform/secrets/secrets.ts';
+import { queueMail, type MailQueue } from '#worker/mail/queue-mail.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { openDatabase } from '#worker/room/store/migrate.ts';
 import { chooseForRoom } from './choices.ts';
 import { PresenceHub } from './presence-hub.ts';
 import { block, blocked, isBlocked, unblock } from './contacts.ts';
 import { Devices } from './devices.ts';
+import { absenceToMail, digestDueMs, digestOf, noteHere, type Digest } from './digest.ts';
+import { digestMail } from './digest-mail.ts';
 import { keepMessage, readNotifications } from './keep.ts';
+import { wantsMail, type NoticeOfRoom } from './mail-wishes.ts';
 import { Pushes } from './push/pushes.ts';
 import type { SubscriptionFacts } from './push/subscriptions.ts';
 import type { Tick } from './tables.ts';
@@ -70,7 +74,7 @@ export interface NotificationPage {
   next_cursor: string | null;
 }
 
-interface InboxEnv extends SecretBindings {
+interface InboxEnv extends SecretBindings, MailQueue {
   METRICS: DurableObjectNamespace<MetricsStore>;
   INBOX: { getByName(accountId: string): PresenceDoor };
 }
@@ -84,6 +88,8 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   private readonly pushes: Pushes;
   /** When the object wakes next, as far as it knows. */
   private alarmMs: number | null = null;
+  /** When it is to be looked whether to mail of what waits. */
+  private digestMs: number | null = null;
   private readonly badFrames = new WeakMap<WebSocket, number>();
 
   constructor(ctx: DurableObjectState, env: InboxEnv) {
@@ -108,6 +114,8 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
 
   /** What a room says. Safe to repeat, in any order. */
   async tell(message: InboxMessage): Promise<void> {
+    // Nothing else wakes an inbox that nobody looks at.
+    if (this.devices.count === 0) this.digestMs = digestDueMs(this.db, nowMs());
     const changed = this.change((tick) => this.pushes.heard(message, tick, () => keepMessage(this.db, message, tick)));
     const peer = message.entry?.peer?.id;
     if (changed && peer !== undefined) this.company.look([peer]);
@@ -116,6 +124,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   async page({ cursor, limit }: InboxPageRequest): Promise<Result<InboxPage>> {
     const after = positionOf(cursor);
     if (!after.ok) return after;
+    noteHere(this.db, this.accountId, nowMs());
     return { ok: true, value: pageOfInbox(this.shown(), { after: after.value, limit }) };
   }
 
@@ -218,6 +227,15 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     return unreadOf(this.db, nowMs());
   }
 
+  /** What waits for them who have been away for long; null where that is not worth a mail, or they want none. */
+  async digest(): Promise<Digest | null> {
+    return this.devices.count > 0 ? null : digestOf(this.db, nowMs());
+  }
+
+  async wantsMail(notice: NoticeOfRoom): Promise<boolean> {
+    return wantsMail(this.db, notice, nowMs());
+  }
+
   async presence(): Promise<PersonPresence> {
     return this.company.presence();
   }
@@ -232,6 +250,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
 
   /** A session of this account opens a socket in a room: whether it still lives, and may be seen there. */
   async enter(session: string, room: EnteredRoom): Promise<{ lives: boolean; unseen: boolean }> {
+    noteHere(this.db, this.accountId, nowMs());
     return { lives: enterRoom(this.db, session, room, nowMs()), unseen: readSelf(this.db).invisible };
   }
 
@@ -265,6 +284,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     }
     const frames = welcomeFrames(this.shown(), this.accountId, since === null ? null : Number(since));
     for (const frame of frames) socket.send(JSON.stringify(frame));
+    noteHere(this.db, this.accountId, nowMs());
     this.company.arrived();
     this.countSockets();
     return new Response(null, { status: 101, webSocket: pair[0] });
@@ -277,26 +297,46 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     answerClose(socket, code);
-    this.company.left(code === 1006 ? this.devices.heardMs(socket) : nowMs());
-    this.countSockets();
+    this.gone(code === 1006 ? this.devices.heardMs(socket) : nowMs());
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
-    this.company.left(this.devices.heardMs(socket));
-    this.countSockets();
+    this.gone(this.devices.heardMs(socket));
   }
 
   override async alarm(): Promise<void> {
     this.alarmMs = null;
     this.company.ring();
     await this.pushes.deliver();
+    await this.mailDigest();
     this.arm();
     flushMetrics(this.env.METRICS, this.ctx, { tail: false });
   }
 
+  /** A device has gone, which was heard last at a moment. */
+  private gone(heardMs: number): void {
+    noteHere(this.db, this.accountId, heardMs);
+    this.company.left(heardMs);
+    this.countSockets();
+  }
+
+  /** Once for each absence: the key is the moment at which it began. */
+  private async mailDigest(): Promise<void> {
+    if (this.devices.count > 0) noteHere(this.db, this.accountId, nowMs());
+    const sinceMs = absenceToMail(this.db, nowMs());
+    if (sinceMs !== null) {
+      const key = `digest:${this.accountId}:${sinceMs}`;
+      await queueMail(this.env, { template: digestMail, to: { accountId: this.accountId }, data: null, key });
+      changeSelf(this.db, this.accountId, { digestedMs: sinceMs });
+    }
+    const dueMs = digestDueMs(this.db, nowMs());
+    // Where it is due and what waits is too little, what comes besides says so itself.
+    this.digestMs = dueMs !== null && dueMs > nowMs() ? dueMs : null;
+  }
+
   /** One alarm for whatever is due first; what rings too early looks again. */
   private arm(): void {
-    const due = [this.company.dueMs(), this.pushes.dueMs()].filter((ms) => ms !== null);
+    const due = [this.company.dueMs(), this.pushes.dueMs(), this.digestMs].filter((ms) => ms !== null);
     if (due.length === 0) return;
     const nextMs = Math.min(...due);
     if (this.alarmMs !== null && this.alarmMs <= nextMs) return;

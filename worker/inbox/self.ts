@@ -11,6 +11,8 @@ const anyone: Self = {
   quietHours: null,
   filled: false,
   lastSeenMs: null,
+  hereMs: null,
+  digestedMs: null,
   toldOnline: false,
 };
 

@@ -66,6 +66,10 @@ export const selfTable = sqliteTable('self', {
   /** All its rooms were asked once how they stand: those from before rooms of every kind were in here. */
   filled: integer({ mode: 'boolean' }).notNull().default(false),
   lastSeenMs: integer(),
+  /** When it was last here, whoever may know of that: nobody is mailed of what waits for them who has just been here. */
+  hereMs: integer(),
+  /** When the absence began of which it was mailed what waited: once for each. */
+  digestedMs: integer(),
   /** What the watchers were told last. */
   toldOnline: integer({ mode: 'boolean' }).notNull().default(false),
   changed: integer().notNull().default(0),

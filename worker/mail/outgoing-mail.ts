@@ -27,7 +27,7 @@ export interface NewMail {
   to: { accountId: string } | { address: string };
   /** Of an account its own where none is named. */
   locale?: Locale;
-  data: object;
+  data: object | null;
   /** After this moment there is no use in it. */
   untilMs?: number;
 }

@@ -1,11 +1,16 @@
-import type { WorkerEnv } from '../platform/secrets/secrets.ts';
 import type { NewMail } from './outgoing-mail.ts';
 import type { MailTemplate } from './template.ts';
 
 /** One mail that somebody is to get; what it says is what its template asks for. */
 export interface MailRequest<Data extends object> extends Omit<NewMail, 'template' | 'data'> {
   template: MailTemplate<Data>;
-  data: Data;
+  /** null where the template gathers it when it goes out. */
+  data: Data | null;
+}
+
+/** Where mail is left to be sent. */
+export interface MailQueue {
+  MAIL_SENDER: { getByName(name: string): { keep(mails: readonly NewMail[]): Promise<number> } };
 }
 
 /**
@@ -15,7 +20,7 @@ export interface MailRequest<Data extends object> extends Omit<NewMail, 'templat
  * @returns how many of them were not asked for before
  */
 export async function queueMail<Data extends object>(
-  env: WorkerEnv,
+  env: MailQueue,
   ...mails: readonly MailRequest<Data>[]
 ): Promise<number> {
   if (mails.length === 0) return 0;

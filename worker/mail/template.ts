@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { NoticeType } from '#protocol/inbox/message.schema.ts';
 import type { Locale } from '../platform/locale.ts';
+import type { WorkerEnv } from '../platform/secrets/secrets.ts';
 
 /** What a mail is written of. Texts are plain: whatever people wrote in them is escaped by the frame. */
 export type MailBlock =
@@ -37,8 +39,12 @@ export interface MailTemplate<Data extends object = object> {
    * theirs. Any other does not.
    */
   asked: boolean;
+  /** It is about a notice of a room, of this type: who has silenced or read that is not written to. */
+  notice?: NoticeType;
   /** Its reader may end all of its kind by one click, without signing in. */
   unsubscribe?: true;
+  /** What it says where that is only known when it goes out; null where there is nothing to say any more. */
+  gather?(env: WorkerEnv, accountId: string): Promise<Data | null>;
   content(data: Data, surroundings: MailSurroundings): MailContent;
 }
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
 import { accessTokenSeconds, refreshTokenSeconds, sessionSeconds } from '#protocol/limits.ts';
-import { type AccountRow, presentAccount } from '#worker/directory/accounts.ts';
+import { type AccountRow, presentAccount, speakTo } from '#worker/directory/accounts.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { keepSession } from '#worker/directory/sessions.ts';
 import { nowMs } from '#worker/platform/clock.ts';
+import type { Locale } from '#worker/platform/locale.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { signAccessToken } from '#worker/platform/secrets/tokens.ts';
@@ -14,6 +15,8 @@ export interface Beginning {
   jwtSecret: string;
   /** What it is begun on; see `deviceName`. */
   device: string;
+  /** What its browser speaks: mail to this account does so too from now on. */
+  locale: Locale;
   /** Its owner has just shown who they are: by a password, a passkey. Nothing that was only handed over does. */
   proven?: boolean;
   /** Where it must be known before. */
@@ -23,7 +26,7 @@ export interface Beginning {
 /** Begins a session: a family of refresh tokens of its own, each of 256 random bits, of which only the hash is kept. */
 export async function beginSession(
   db: DirectoryDatabase,
-  { jwtSecret, device, proven = false, id = newId('ses') }: Beginning,
+  { jwtSecret, device, locale, proven = false, id = newId('ses') }: Beginning,
   account: AccountRow,
 ): Promise<SignedIn> {
   const token = randomBytes(32).toString('base64url');
@@ -33,6 +36,7 @@ export async function beginSession(
   const begun = { createdAtMs: now, lastUsedAtMs: now, provenAtMs: proven ? now : null };
   const session = { id, accountId: account.id, device, ...begun, endsAtMs, endedAtMs: null };
   await keepSession(db, session, { hash: sha256Hex(token), family: id, accountId: account.id, expiresAtMs });
+  if (account.locale !== locale) await speakTo(db, { id: account.id, locale });
   return signedIn(jwtSecret, account, { id, refreshToken: token });
 }
 

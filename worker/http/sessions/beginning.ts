@@ -1,3 +1,4 @@
+import { preferredLocale } from '#worker/platform/locale.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import type { AppContext } from '../app-env.ts';
 import type { Beginning } from './begin-session.ts';
@@ -5,5 +6,9 @@ import { deviceName } from './device-name.ts';
 
 /** What a session that this request begins is begun with. */
 export function beginningOf(c: AppContext): Beginning {
-  return { jwtSecret: requireSecrets(c.env).jwtSecret, device: deviceName(c.req.header('user-agent')) };
+  return {
+    jwtSecret: requireSecrets(c.env).jwtSecret,
+    device: deviceName(c.req.header('user-agent')),
+    locale: preferredLocale(c.req.header('accept-language')),
+  };
 }

@@ -4,7 +4,7 @@ import type { Locale } from '#worker/platform/locale.ts';
 import { type NoticeKind, pageWords } from './words.ts';
 
 /** The mark of the house: a yard with its walls around. */
-const Mark: FC = () => (
+export const Mark: FC = () => (
   <svg viewBox="0 0 32 32" width="36" height="36" color="var(--accent)" aria-hidden="true">
     <rect x="4" y="4" width="24" height="24" rx="7.5" fill="none" stroke="currentcolor" stroke-width="4" />
     <rect x="11.5" y="11.5" width="9" height="9" rx="2.5" fill="currentcolor" />

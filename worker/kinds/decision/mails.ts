@@ -41,6 +41,7 @@ const reminder = mailTemplate({
   name: 'decision.reminder',
   schema: z.object({ room_id: z.string(), title: z.string(), closes_at: z.iso.datetime() }),
   asked: false,
+  notice: 'deadline',
   content({ room_id, title, closes_at }, { locale, origin }) {
     const words = reminderWords[locale];
     return {
@@ -59,6 +60,7 @@ const review = mailTemplate({
   name: 'decision.review',
   schema: z.object({ room_id: z.string(), title: z.string() }),
   asked: false,
+  notice: 'deadline',
   content({ room_id, title }, { locale, origin }) {
     const words = reviewWords[locale];
     return {

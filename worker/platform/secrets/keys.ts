@@ -11,6 +11,7 @@ export type Purpose =
   | 'share code'
   | 'share password'
   | 'address mark'
+  | 'unsubscribe'
   | 'room file'
   | 'second factor'
   | 'passkey challenge'

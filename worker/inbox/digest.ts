@@ -1,0 +1,105 @@
+// Who has been away for a day is mailed once of what waits for them.
+import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
+import { changeSelf, readSelf } from './self.ts';
+import { notificationsTable, roomsTable } from './tables.ts';
+
+const awayMs = 24 * 3_600_000;
+const leastUnread = 5;
+const shownRooms = 8;
+/** So often it is written down that somebody is still here. */
+const hereEveryMs = 10 * 60_000;
+
+export interface DigestRoom {
+  room_id: string;
+  title: string;
+  unread: number;
+  /** Who said what last, where the room tells. */
+  last?: { by: string; text: string };
+}
+
+export interface Digest {
+  total: number;
+  /** Those where something happened last. */
+  rooms: DigestRoom[];
+  /** How many more there are. */
+  more: number;
+}
+
+/** The account is here, or was until a moment. */
+export function noteHere(db: RoomDatabase, accountId: string, hereMs: number): void {
+  const { hereMs: before, digestedMs } = readSelf(db);
+  const isKnown = before !== null && before > hereMs - hereEveryMs && before !== digestedMs;
+  if (!isKnown) changeSelf(db, accountId, { hereMs });
+}
+
+/** When it is to be looked whether there is enough to write of; null where there will be nothing before they are here again. */
+export function digestDueMs(db: RoomDatabase, nowMs: number): number | null {
+  const { email, hereMs, digestedMs } = readSelf(db);
+  if (!email || hereMs === null || digestedMs === hereMs) return null;
+  return Math.max(nowMs, hereMs + awayMs);
+}
+
+/** The absence that a digest is written of, by the moment at which it began; null where none is to be written now. */
+export function absenceToMail(db: RoomDatabase, nowMs: number): number | null {
+  const { hereMs } = readSelf(db);
+  const dueMs = digestDueMs(db, nowMs);
+  return hereMs !== null && dueMs !== null && dueMs <= nowMs && waiting(db, nowMs).total >= leastUnread ? hereMs : null;
+}
+
+/** What waits now; null where that is too little to write of, or nobody wants to be written to. */
+export function digestOf(db: RoomDatabase, nowMs: number): Digest | null {
+  const { email, hereMs } = readSelf(db);
+  const isAway = hereMs !== null && hereMs + awayMs <= nowMs;
+  const { total, rooms } = waiting(db, nowMs);
+  if (!email || !isAway || total < leastUnread) return null;
+  return { total, rooms: rooms.slice(0, shownRooms), more: Math.max(0, rooms.length - shownRooms) };
+}
+
+/** Unread messages of conversations, and unread notices of other rooms; of none that is muted or stands apart. */
+function waiting(db: RoomDatabase, nowMs: number): { total: number; rooms: DigestRoom[] } {
+  const notices = unreadNotices(db);
+  const rows = db
+    .select()
+    .from(roomsTable)
+    .where(
+      and(
+        isNotNull(roomsTable.entry),
+        isNull(roomsTable.apart),
+        or(isNull(roomsTable.mutedUntilMs), lt(roomsTable.mutedUntilMs, nowMs)),
+        or(and(eq(roomsTable.byMessage, true), gt(roomsTable.unreadCount, 0)), eq(roomsTable.byMessage, false)),
+      ),
+    )
+    .orderBy(desc(roomsTable.activeAtMs))
+    .all();
+  const rooms = rows.flatMap(({ roomId: room_id, entry, byMessage, unreadCount }): DigestRoom[] => {
+    const notice = notices.get(room_id);
+    const unread = byMessage ? unreadCount : (notice?.count ?? 0);
+    if (entry === null || unread === 0) return [];
+    const { author, preview } = entry.conversation?.last_message ?? { author: null, preview: null };
+    const last = author !== null && preview !== null ? { by: author.name, text: preview } : notice?.last;
+    return [{ room_id, title: entry.title, unread, ...(last !== undefined && { last }) }];
+  });
+  return { total: rooms.reduce((sum, { unread }) => sum + unread, 0), rooms };
+}
+
+function unreadNotices(db: RoomDatabase): Map<string, { count: number; last?: { by: string; text: string } }> {
+  const table = notificationsTable;
+  const rows = db
+    .select({
+      roomId: table.roomId,
+      count: sql<number>`count(*)`,
+      notice: table.notice,
+      newest: sql`max(${table.seq})`,
+    })
+    .from(table)
+    .where(and(isNull(table.readAtMs), isNotNull(table.notice)))
+    .groupBy(table.roomId)
+    .all();
+  return new Map(
+    rows.map(({ roomId, count, notice }) => {
+      const says = notice !== null && notice.text !== '' && notice.actor.id !== 'system';
+      return [roomId, { count, ...(says && { last: { by: notice.actor.name, text: notice.text } }) }];
+    }),
+  );
+}

@@ -26,6 +26,12 @@ interface BuiltOptions {
 }
 
 /**
+ * V8 lets a heap grow to several times what is alive before it looks through it: while a million events go by, that is a
+ * third of all memory. These keep it near what is alive (export and verification of a million: 450 MiB without, 270 with).
+ */
+const leanHeap = '--max-semi-space-size=4 --heap-growing-percent=20';
+
+/**
  * The bundle that a deployment would upload, in the same runtime, with local D1, R2, queues and objects.
  *
  * The files are a worker of their own: what the worker answers first goes to it straight away, as it does when deployed.
@@ -39,6 +45,7 @@ export async function startRuntime(settings: RuntimeSettings): Promise<Miniflare
     ...built
   } = JSON.parse(readFileSync(join(root, 'dist/worker-options.json'), 'utf8')) as BuiltOptions;
   await migrateDirectory(settings.stateDir, built);
+  process.env['MINIFLARE_WORKERD_V8_FLAGS'] ??= leanHeap;
   const mail = { MAIL: { name: mailboxName, entrypoint: 'Mailbox' } };
   const runtime = new Miniflare(
     convertV4MiniflareOptions({

@@ -1,3 +1,4 @@
+import { asc, eq } from 'drizzle-orm';
 import type { ReportBody } from '#protocol/inbox/report.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { reportsTable } from './tables.ts';
@@ -16,4 +17,9 @@ export async function keepReport(
     note = '',
   } = report;
   await db.insert(reportsTable).values({ id, by, reason, accountId, roomId, messageId, note, atMs });
+}
+
+/** What somebody has reported, the oldest first. */
+export async function reportsBy(db: DirectoryDatabase, by: string): Promise<(typeof reportsTable.$inferSelect)[]> {
+  return db.select().from(reportsTable).where(eq(reportsTable.by, by)).orderBy(asc(reportsTable.atMs));
 }

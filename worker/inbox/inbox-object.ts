@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import migrations from '#migrations/inbox/migrations.js';
 import { errorBody } from '#protocol/errors.ts';
+import type { InboxInFile } from '#protocol/accounts/account-file.schema.ts';
 import type {
   Conversation,
   InboxPage,
@@ -40,6 +41,7 @@ import type { SubscriptionFacts } from './push/subscriptions.ts';
 import type { Tick } from './tables.ts';
 import { changeSelf, readSelf } from './self.ts';
 import { type EnteredRoom, enteredRooms, enterRoom, hasEnded, markEnded } from './session-rooms.ts';
+import { exportInbox } from './exported.ts';
 import { removeWatcher, type PresenceDoor } from './presence.ts';
 import {
   changesSince,
@@ -199,6 +201,11 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     if (!after.ok) return after;
     const { items, next } = listRequests(this.db, { after: after.value, limit });
     return { ok: true, value: { items, next_cursor: next === null ? null : cursorOf(next) } };
+  }
+
+  /** What it holds of its owner's own. */
+  async exported(): Promise<InboxInFile> {
+    return exportInbox(this.db);
   }
 
   async blocks(): Promise<BlockedPerson[]> {

@@ -26,6 +26,7 @@ import type { Room } from './room.ts';
 import { accessChangedBy } from './event-rule.ts';
 import type { Credentials, Viewer } from './credentials.ts';
 import type { RoomKind } from './kind.ts';
+import { exportActs } from './log/export-acts.ts';
 import { exportRoom } from './log/export-room.ts';
 import { RoomImport } from './log/import-room.ts';
 import { prepared } from './log/look-back.ts';
@@ -176,6 +177,11 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   async exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>> {
     return exportRoom(this.room, credentials);
+  }
+
+  /** What an account has done here, for its own file. */
+  async exportActs(accountId: string): Promise<ReadableStream<Uint8Array> | null> {
+    return exportActs(this.room, accountId);
   }
 
   async importRoom(

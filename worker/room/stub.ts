@@ -26,6 +26,8 @@ export interface RoomStub {
   ): Promise<{ query: Result<unknown>; snapshot: Result<RoomSnapshot> }>;
   /** A stream of the lines of its file (`room-file.ts`). */
   exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>>;
+  /** A stream of `ActsLine`s; null where nothing is left of the room. */
+  exportActs(accountId: string): Promise<ReadableStream<Uint8Array> | null>;
   hide(accountId: string, unseen: boolean): Promise<void>;
   /** `parent`: the room whose child it becomes. */
   importRoom(

@@ -11,6 +11,7 @@ import { Contact } from './contact.tsx';
 import { Leave } from './leave.tsx';
 import { Look } from './look.tsx';
 import { Me } from './me.tsx';
+import { OwnData } from './own-data.tsx';
 import { Presence } from './presence.tsx';
 
 export interface SectionProps {
@@ -69,6 +70,7 @@ const settingsGroups: readonly SettingsGroup[] = [
       { id: 'leave', Section: Leave },
     ],
   },
+  { id: 'data', label: m.own_data, sections: [{ id: 'own-data', Section: OwnData }] },
 ];
 
 /** The groups in which somebody has a section. */

@@ -1,10 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
+import { accountFileSchema } from '#protocol/accounts/account-file.schema.ts';
 import { accountChanges, accountSchema } from '#protocol/accounts/account.schema.ts';
 import { findAccount, presentAccount, renameAccount } from '#worker/directory/accounts.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
+import { accountFile } from '../account-file.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
+import { textStream } from '../doors/text-stream.ts';
+import { overPast } from '../middleware/shield.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { announceName } from '../inbox/rename-everywhere.ts';
 import { callerOf, directoryOf } from '../request.ts';
@@ -32,10 +36,32 @@ const renameRoute = createRoute({
   responses: { 200: jsonAnswer(accountSchema, 'My account.'), ...refusals('UNAUTHORIZED') },
 });
 
+const exportRoute = createRoute({
+  ...access('account'),
+  method: 'get',
+  path: '/auth/me/export',
+  tags,
+  summary: 'All that is kept of me, as one JSON file',
+  description:
+    'With what I have done in every room, as it was written, also where I may not come in any more. What was not signed stays so; files are named with their hashes.',
+  responses: { 200: jsonAnswer(accountFileSchema, 'The file.'), ...refusals('UNAUTHORIZED') },
+});
+
 export function addMeRoutes(router: Router): void {
   router.openapi(readRoute, async (c) => {
     const row = await findAccount(directoryOf(c).db, callerOf(c).account_id);
     return row === null ? noAccount(c) : c.json(presentAccount(row), 200);
+  });
+
+  router.openapi(exportRoute, async (c) => {
+    const { db } = directoryOf(c);
+    const row = await findAccount(db, callerOf(c).account_id);
+    if (row === null) return noAccount(c);
+    const refusal = await overPast(c);
+    if (refusal !== null) return answerRefusal(c, refusal);
+    c.header('Content-Disposition', 'attachment; filename="madang-account.json"');
+    c.header('Content-Type', 'application/json');
+    return c.body(textStream(accountFile(c.env, db, row))) as unknown as Answer;
   });
 
   router.openapi(renameRoute, async (c) => {

@@ -6,15 +6,13 @@ import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { parentOf } from '../children/child-rooms.ts';
 import type { Room } from '../room.ts';
 import type { Credentials } from '../credentials.ts';
-import type { EventRule, StoredEvent } from '../event-rule.ts';
+import type { StoredEvent } from '../event-rule.ts';
 import { entryOf, hashAt } from './ledger.ts';
-import { archivedIn, eventOf, lastSeq, type EventRow } from './log.ts';
+import { FileEvents } from './file-events.ts';
+import { lastSeq } from './log.ts';
 import { admit } from '../read.ts';
-import { eventLine, roomFileFormat, streamOfLines, textOfLine, type FileHead } from './room-file.ts';
-import { readSegment } from './take-out.ts';
+import { roomFileFormat, streamOfLines, textOfLine, type FileHead } from './room-file.ts';
 import { walk, walkRows } from './walk.ts';
-import type { Segment } from './text-archive.ts';
-import { versionOf } from './upcast.ts';
 
 /** The whole log up to this moment, as a stream of `FileLine`s. Whoever may not take it any more half-way gets no end. */
 export function exportRoom(room: Room, credentials: Credentials): Result<ReadableStream<Uint8Array>> {
@@ -45,50 +43,16 @@ async function* fileLines(room: Room, credentials: Credentials, through: number)
     for await (const events of walk(room, whole))
       for (const event of events) yield textOfLine(['digest', digestIn(room, event)]);
   }
-  const words = new MovedWords(room);
+  const events = new FileEvents(room);
   for await (const rows of walkRows(room, whole)) {
     const refused = exportRefusal(room, credentials);
     if (refused !== null) throw new Error(`an export was broken off: ${refused.code}`);
-    for (const row of rows) {
-      const { seq, type, actor_id, at_ms } = row;
-      const rule = room.kind.events[type];
-      const version = versionOf(rule);
-      // oxlint-disable-next-line no-await-in-loop -- in order; few events have words outside that were not just read
-      const data = isWhole(row, rule) ? row.text : JSON.stringify(await exportedData(room, row, words));
-      yield eventLine({ seq, type, ...(version > 1 && { version }), data, actor_id, at: isoTime(at_ms) });
-    }
+    // oxlint-disable-next-line no-await-in-loop -- in order; few events have words outside that were not just read
+    for (const row of rows) yield await events.lineOf(row);
   }
   yield textOfLine(['end', { unaltered: true }]);
 }
 
-/** Whether what is stored is what a file says: most is, and passes through unread. */
-function isWhole({ version, text }: EventRow, rule: EventRule | undefined): boolean {
-  return version === versionOf(rule) && rule?.exported === undefined && !text.includes('"archived"');
-}
-
-async function exportedData(room: Room, row: EventRow, words: MovedWords): Promise<unknown> {
-  const event = eventOf(room.kind, row);
-  return room.kind.events[event.type]?.exported?.(event.data) ?? words.of(event);
-}
-
 function digestIn(room: Room, event: StoredEvent): string {
   return event.digest ?? hashing(digestOf(entryOf(room, event)), sha256Hex);
-}
-
-/** Words that have moved out, put back where they were. */
-class MovedWords {
-  private readonly room: Room;
-  private last: { number: number; segment: Segment } | null = null;
-
-  constructor(room: Room) {
-    this.room = room;
-  }
-
-  async of({ seq, data }: StoredEvent): Promise<unknown> {
-    const number = archivedIn(data);
-    if (number === null) return data;
-    if (this.last?.number !== number) this.last = { number, segment: await readSegment(this.room, number) };
-    const { archived: _mark, ...facts } = data as Record<string, unknown>;
-    return { ...facts, ...this.last.segment.get(seq) };
-  }
 }

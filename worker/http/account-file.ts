@@ -1,0 +1,89 @@
+import type { AccountFile } from '#protocol/accounts/account-file.schema.ts';
+import { accountFileFormat } from '#protocol/accounts/account-file.schema.ts';
+import { type AccountRow, presentAccount } from '#worker/directory/accounts.ts';
+import { ownContactCode } from '#worker/directory/contact-codes.ts';
+import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { guestsMergedInto } from '#worker/directory/merges.ts';
+import { listPasskeys } from '#worker/directory/passkeys.ts';
+import { reportsBy } from '#worker/directory/reports.ts';
+import { roomsWith } from '#worker/directory/room-people.ts';
+import { findSecondFactor } from '#worker/directory/second-factors.ts';
+import { listSessions } from '#worker/directory/sessions.ts';
+import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import type { ActsLine } from '#worker/room/log/export-acts.ts';
+import { eventIn, linesOf } from '#worker/room/log/room-file.ts';
+import { inboxOf } from './inbox/inbox-gateway.ts';
+import { roomStub } from './rooms/room-stub.ts';
+
+/** All that is kept of an account, as the text of one JSON file: written room by room while it is read. */
+export async function* accountFile(env: Env, db: DirectoryDatabase, account: AccountRow): AsyncGenerator<string> {
+  yield `${JSON.stringify(await aboutAccount(env, db, account)).slice(0, -1)},"rooms":[`;
+  let comma = '';
+  for (const { id, kind } of await roomsWith(db, account.id)) {
+    // oxlint-disable-next-line no-await-in-loop -- one room after the other
+    const acts = await roomStub(env, kind, id).exportActs(account.id);
+    if (acts === null) continue;
+    yield comma;
+    yield* roomIn(acts);
+    comma = ',';
+  }
+  yield ']}';
+}
+
+async function* roomIn(acts: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  let [comma, ended] = ['', false];
+  for await (const lines of linesOf(acts)) {
+    let text = '';
+    for (const line of lines) {
+      const parsed = JSON.parse(line) as ActsLine;
+      if (parsed[0] === 'room') text += `${JSON.stringify(parsed[1]).slice(0, -1)},"acts":[`;
+      else if (parsed[0] === 'end') ended = true;
+      else {
+        text += comma + eventIn(line);
+        comma = ',';
+      }
+    }
+    yield text;
+  }
+  if (!ended) throw new Error('a room could not be read to its end');
+  yield ']}';
+}
+
+async function aboutAccount(env: Env, db: DirectoryDatabase, account: AccountRow): Promise<Omit<AccountFile, 'rooms'>> {
+  const { id } = account;
+  const [sessions, passkeys, factor, guests, code, reports, inbox] = await Promise.all([
+    listSessions(db, id, nowMs()),
+    listPasskeys(db, id),
+    findSecondFactor(db, id),
+    guestsMergedInto(db, id),
+    ownContactCode(db, id),
+    reportsBy(db, id),
+    inboxOf(env, id).exported(),
+  ]);
+  return {
+    format: accountFileFormat,
+    exported_at: isoTime(nowMs()),
+    account: presentAccount(account),
+    sessions: sessions.map((row) => ({
+      id: row.id,
+      device: row.device,
+      created_at: isoTime(row.createdAtMs),
+      last_used_at: isoTime(row.lastUsedAtMs),
+    })),
+    passkeys: passkeys.map(({ name, createdAtMs, lastUsedAtMs }) => {
+      return {
+        name,
+        created_at: isoTime(createdAtMs),
+        last_used_at: lastUsedAtMs === null ? null : isoTime(lastUsedAtMs),
+      };
+    }),
+    second_factor: factor !== null && factor.enabledAtMs !== null,
+    guests,
+    contact_code: code?.code ?? null,
+    found_by_email: account.foundByEmail,
+    reports: reports.map(({ reason, accountId, roomId, messageId, note, atMs }) => {
+      return { reason, account_id: accountId, room_id: roomId, message_id: messageId, note, at: isoTime(atMs) };
+    }),
+    inbox,
+  };
+}

@@ -1,0 +1,46 @@
+// Events as files say them.
+import { isoTime } from '#worker/platform/clock.ts';
+import type { EventRule, StoredEvent } from '../event-rule.ts';
+import type { Room } from '../room.ts';
+import { archivedIn, eventOf, type EventRow } from './log.ts';
+import { eventLine } from './room-file.ts';
+import { readSegment } from './take-out.ts';
+import type { Segment } from './text-archive.ts';
+import { versionOf } from './upcast.ts';
+
+/** The events of a room, one after the other: without secrets, and with the words that have moved out of the log. */
+export class FileEvents {
+  private readonly room: Room;
+  private last: { number: number; segment: Segment } | null = null;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
+
+  async lineOf(row: EventRow): Promise<string> {
+    const { seq, type, actor_id, at_ms } = row;
+    const rule = this.room.kind.events[type];
+    const version = versionOf(rule);
+    const data = isWhole(row, rule) ? row.text : JSON.stringify(await this.dataOf(row, rule));
+    return eventLine({ seq, type, ...(version > 1 && { version }), data, actor_id, at: isoTime(at_ms) });
+  }
+
+  private async dataOf(row: EventRow, rule: EventRule | undefined): Promise<unknown> {
+    const event = eventOf(this.room.kind, row);
+    return rule?.exported?.(event.data) ?? this.withWords(event);
+  }
+
+  /** Words that have moved out, put back where they were. */
+  private async withWords({ seq, data }: StoredEvent): Promise<unknown> {
+    const number = archivedIn(data);
+    if (number === null) return data;
+    if (this.last?.number !== number) this.last = { number, segment: await readSegment(this.room, number) };
+    const { archived: _mark, ...facts } = data as Record<string, unknown>;
+    return { ...facts, ...this.last.segment.get(seq) };
+  }
+}
+
+/** Whether what is stored is what a file says: most is, and passes through unread. */
+function isWhole({ version, text }: EventRow, rule: EventRule | undefined): boolean {
+  return version === versionOf(rule) && rule?.exported === undefined && !text.includes('"archived"');
+}

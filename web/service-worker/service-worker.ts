@@ -1,4 +1,6 @@
 import { KeptPages } from './kept-pages.ts';
+import { openNotification, type PushSurroundings, showPush } from './push.ts';
+import { resubscribe, type SubscriptionChange } from './resubscribe.ts';
 import { baseMap, routeOf } from './route.ts';
 
 // What must hold: an install is whole or not at all; a new version waits until it is asked for; the old one keeps its
@@ -31,6 +33,22 @@ self.addEventListener('fetch', (event) => {
   if (route === 'page') event.respondWith(pages.fresh(event.request).catch(() => lastSeen(event.request)));
   if (route === 'elsewhere') event.respondWith(fetch(event.request).catch(() => shell(event.request)));
   if (route === 'cache') event.respondWith(fromCache(event.request, url.pathname));
+});
+
+const around: PushSurroundings = {
+  registration: self.registration,
+  clients: self.clients,
+  origin: self.location.origin,
+  language: self.navigator.language,
+  // A browser that has no badge, or keeps it to itself, may refuse it.
+  badge: async (count) => self.navigator.setAppBadge?.(count).catch(() => undefined),
+};
+self.addEventListener('push', (event) => event.waitUntil(showPush(event.data?.text() ?? null, around)));
+self.addEventListener('notificationclick', (event) => event.waitUntil(openNotification(event.notification, around)));
+// Not in the types of the platform.
+self.addEventListener('pushsubscriptionchange', (event) => {
+  const { waitUntil, oldSubscription, newSubscription } = event as ExtendableEvent & SubscriptionChange;
+  waitUntil.call(event, resubscribe({ oldSubscription, newSubscription }, self.registration.pushManager));
 });
 
 /** What one that was broken off has fetched, the next one finds. */

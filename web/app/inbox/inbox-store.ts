@@ -1,5 +1,5 @@
 import type { InboxFrame } from '#protocol/inbox/frames.ts';
-import type { InboxSettings, RoomChoices } from '#protocol/inbox/inbox.schema.ts';
+import type { InboxSettings, InboxSettingsChanges, RoomChoices } from '#protocol/inbox/inbox.schema.ts';
 import { browserDeps } from '#web/room-client/browser-deps.ts';
 import { type Kept, keptIn } from '../kept.ts';
 import { readAccount, request } from '../session/session.ts';
@@ -103,7 +103,7 @@ export class InboxStore {
   };
 
   /** @throws ApiError */
-  async changeSettings(changes: Partial<InboxSettings>): Promise<void> {
+  async changeSettings(changes: InboxSettingsChanges): Promise<void> {
     const settings = await request<InboxSettings>('/inbox/settings', { method: 'PATCH', body: changes });
     this.#become({ ...this.#view, settings });
   }

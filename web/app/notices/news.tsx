@@ -43,7 +43,29 @@ export default function News() {
       }),
     [store, here],
   );
+  useEffect(() => {
+    // What a notification was pressed for, in the window that it has brought to the front.
+    const lead = ({ data }: MessageEvent<{ type?: string; address?: string } | null>): void => {
+      if (data?.type === 'open' && data.address !== undefined) here.current.go(data.address);
+    };
+    navigator.serviceWorker?.addEventListener('message', lead);
+    void import('../push/push-device.ts').then(({ keepPush }) => keepPush()).catch(() => undefined);
+    return () => navigator.serviceWorker?.removeEventListener('message', lead);
+  }, [here]);
+  useEffect(() => void closeRead(inbox), [inbox]);
   return null;
+}
+
+/** On this device a notification goes when what it tells of has been read here. */
+async function closeRead({ rooms, notices }: Pick<InboxView, 'rooms' | 'notices'>): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  const shown = (await registration?.getNotifications()) ?? [];
+  const unread = new Set([
+    ...rooms.filter((room) => room.unread > 0).map(({ room_id }) => room_id),
+    ...notices.filter(({ read }) => !read).map(({ room_id }) => room_id),
+  ]);
+  const known = new Set(rooms.map(({ room_id }) => room_id));
+  for (const one of shown) if (known.has(one.tag) && !unread.has(one.tag)) one.close();
 }
 
 interface OneNews {

@@ -15,7 +15,7 @@ export function useLeave(account: Account | null): { leave: () => void; dialog: 
     setAsking(false);
     // Before the server has heard of it: whoever presses on meanwhile is not to be called back here.
     go('/');
-    await forgetRoomCopies();
+    await Promise.all([forgetRoomCopies(), forgetPush()]);
     // Last: the pages that have just closed may have kept something on their way.
     forgetKept();
     await told;
@@ -34,6 +34,15 @@ export function useLeave(account: Account | null): { leave: () => void; dialog: 
     else void out();
   };
   return { leave, dialog };
+}
+
+/** Nothing is told any more of what whoever was signed in is told. */
+async function forgetPush(): Promise<void> {
+  try {
+    await (await import('../push/push-device.ts')).turnOffPush();
+  } catch {
+    // Its session has ended: nothing is sent there.
+  }
 }
 
 /** What is read without a connection stays on a device only for whoever is signed in there. */

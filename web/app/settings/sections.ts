@@ -7,12 +7,16 @@ import { Passkeys } from '../security/passkeys-section.tsx';
 import { SecondFactor } from '../security/second-factor.tsx';
 import { RecoverySettings } from '../session/settings-recovery.tsx';
 import { Sessions } from '../session/settings-sessions.tsx';
+import { Channels } from './channels.tsx';
 import { Contact } from './contact.tsx';
 import { Leave } from './leave.tsx';
 import { Look } from './look.tsx';
 import { Me } from './me.tsx';
 import { OwnData } from './own-data.tsx';
 import { Presence } from './presence.tsx';
+import { Push } from './push.tsx';
+import { QuietHours } from './quiet-hours.tsx';
+import { QuietRooms } from './rooms.tsx';
 
 export interface SectionProps {
   account: Account;
@@ -51,7 +55,17 @@ const settingsGroups: readonly SettingsGroup[] = [
       { id: 'second-factor', Section: SecondFactor, only: 'registered' },
     ],
   },
-  { id: 'notifications', label: m.settings_notices, sections: [{ id: 'notices', Section: NoticeSettings }] },
+  {
+    id: 'notifications',
+    label: m.settings_notices,
+    sections: [
+      { id: 'push', Section: Push },
+      { id: 'channels', Section: Channels },
+      { id: 'notices', Section: NoticeSettings },
+      { id: 'quiet-hours', Section: QuietHours },
+      { id: 'quiet-rooms', Section: QuietRooms },
+    ],
+  },
   {
     id: 'people',
     label: m.settings_people,

@@ -8,12 +8,12 @@ import { keptIn } from '#web/app/kept.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { toastError } from '#web/app/shell/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { useRoom } from '#web/room-client/use-room.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import styles from './keep-identity.module.css';
 import { useSharedRoom } from './room-context.ts';
+import { useWrote } from './use-wrote.ts';
 
 const RecoveryDialog = lazyWithRetry(() => import('#web/app/session/recovery-dialog.tsx'));
 
@@ -56,11 +56,8 @@ export function KeepIdentity({ account }: { account: Account }) {
 
 /** Whether this guest made this room, or has written in it while this page was open. */
 function useMadeSomething(accountId: string): boolean {
-  const { access, client, can } = useSharedRoom();
-  const { pending } = useRoom(client);
-  const [wrote, setWrote] = useState(false);
-  const writes = pending.length > 0;
-  if (writes && !wrote) setWrote(true);
+  const { access, can } = useSharedRoom();
+  const wrote = useWrote();
   useEffect(() => {
     if (wrote && access.code !== null) noteGuestLink(accountId, access.code);
   }, [wrote, access, accountId]);

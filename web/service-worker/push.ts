@@ -7,10 +7,21 @@ interface PushedMessage {
   app_badge?: number;
 }
 
+interface OpenWindow {
+  readonly url: string;
+  readonly focused: boolean;
+  readonly visibilityState: DocumentVisibilityState;
+  focus(): Promise<OpenWindow>;
+  postMessage(message: unknown): void;
+}
+
 /** What of the browser's worker is needed. */
 export interface PushSurroundings {
   registration: Pick<ServiceWorkerRegistration, 'showNotification' | 'getNotifications'>;
-  clients: Pick<Clients, 'matchAll' | 'openWindow'>;
+  clients: {
+    matchAll(options: { type: 'window' }): Promise<readonly OpenWindow[]>;
+    openWindow(url: string): Promise<unknown>;
+  };
   origin: string;
   language: string;
   badge(count: number): Promise<void>;
@@ -71,7 +82,7 @@ export async function openNotification(notification: Notification, around: PushS
   notification.close();
   const address = addressOf(notification, around.origin);
   const windows = await around.clients.matchAll({ type: 'window' });
-  const isThere = (one: WindowClient): boolean => new URL(one.url).pathname === address.pathname;
+  const isThere = (one: OpenWindow): boolean => new URL(one.url).pathname === address.pathname;
   const open = windows.find(isThere) ?? windows.find(({ focused }) => focused) ?? windows[0];
   if (open === undefined) {
     await around.clients.openWindow(address.href);

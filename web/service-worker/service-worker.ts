@@ -47,8 +47,8 @@ self.addEventListener('push', (event) => event.waitUntil(showPush(event.data?.te
 self.addEventListener('notificationclick', (event) => event.waitUntil(openNotification(event.notification, around)));
 // Not in the types of the platform.
 self.addEventListener('pushsubscriptionchange', (event) => {
-  const { waitUntil, oldSubscription, newSubscription } = event as ExtendableEvent & SubscriptionChange;
-  waitUntil.call(event, resubscribe({ oldSubscription, newSubscription }, self.registration.pushManager));
+  const change = event as ExtendableEvent & SubscriptionChange;
+  change.waitUntil(resubscribe(change, self.registration.pushManager));
 });
 
 /** What one that was broken off has fetched, the next one finds. */

@@ -34,7 +34,7 @@ export function RoomFrame({ className, top, bottom, children, dialogs, listFrom 
   const imported = useRoom(client).view?.imported;
   // Whoever only came by a link has no rooms to go on to.
   const listed = panes >= listFrom && me !== null && access.code === null;
-  const guest = useAccount()?.guest === true;
+  const someone = useAccount() !== null;
   const lost = useLostSession() !== null;
   return (
     <div className={listed ? styles['listed'] : undefined}>
@@ -44,7 +44,7 @@ export function RoomFrame({ className, top, bottom, children, dialogs, listFrom 
         <header className={styles['top']}>{top}</header>
         {/* Not late: it stands on the page of a link before any script runs. */}
         {imported === undefined ? null : <ImportedNote imported={imported} />}
-        {guest || lost ? (
+        {someone || lost ? (
           <Suspense fallback={null}>
             <RoomNotes />
           </Suspense>

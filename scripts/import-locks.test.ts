@@ -37,6 +37,10 @@ const forbidden: [folder: string, specifiers: string[]][] = [
   ],
   ['worker/directory', ['#worker/room/kind.ts', '../http/app.ts', '#worker/registry.ts', '#test/kit/api.ts']],
   ['worker/inbox', ['#worker/http/app.ts', '../kinds/chat/index.ts', '#worker/features/spam-rules.ts']],
+  [
+    'worker/files',
+    ['#worker/http/app.ts', '../kinds/chat/index.ts', '#worker/features/spam-rules.ts', '#test/kit/api.ts'],
+  ],
   ['worker/http/shares', ['#web/ui/button.tsx', '../../../web/ui/button.tsx', '#worker/outbox-queue.ts']],
   ['web/ui', ['#protocol/ids.ts', '../app/session.ts', '#web/kinds/pages.ts', '#worker/room/kind.ts', 'zod']],
   ['web/room-client', ['#web/ui/button.tsx', '../kinds/pages.ts', '#web/features/room/frame.tsx', 'zod/v4']],

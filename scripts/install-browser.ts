@@ -31,7 +31,7 @@ export function installBrowser(): void {
   apt('install', enginePackage);
 }
 
-function apt(command: 'update' | 'install', ...names: string[]): boolean {
+export function apt(command: 'update' | 'install', ...names: string[]): boolean {
   const options = command === 'install' ? ['-y', '--no-install-recommends'] : [];
   const line = [...(process.getuid?.() === 0 ? [] : ['sudo', '-n']), 'apt-get', command, ...options, ...names];
   const [program = '', ...args] = line;

@@ -46,6 +46,13 @@ const runtime = await startRuntime({
       'MAIL_FROM',
       'MAIL_HTTP_URL',
       'MAIL_HTTP_TOKEN',
+      'CLAMD_ADDRESS',
+      'SCANNER_URL',
+      'SCANNER_TOKEN',
+      'FILE_QUOTA_ACCOUNT',
+      'FILE_QUOTA_GUEST',
+      'FILE_QUOTA_ROOM',
+      'FILE_QUOTA_INSTANCE',
     ),
   },
 });

@@ -1,11 +1,12 @@
 // What the conversations' REST paths answer.
 import { z } from 'zod';
 import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
+import { attachedFile } from '../files/files.schema.ts';
 import { systemNotice } from './events.schema.ts';
 import type { Mentions } from '../mentions.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
 import { linkPreview } from './terms.schema.ts';
-import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
+import { conversationTypes, historyPolicies, messageTypes, type MessageType } from './terms.ts';
 import { nameFor, readersOf, type ChatView, type Message } from './view.ts';
 
 const seq = z.number().int();
@@ -22,6 +23,8 @@ const messageFields = {
   content: text.nullable(),
   message_type: z.enum(messageTypes),
   attachments: z.array(text),
+  /** What is known of them now. */
+  files: z.array(attachedFile).exactOptional(),
   reply_to: text.nullable(),
   mentions: z.array(text),
   /** Where they are named, by UTF-16 offsets of `content`; `all` calls everyone. */
@@ -141,7 +144,7 @@ export const mySettingsSchema = z.strictObject({ muted_until: moment.nullable(),
 export interface ChatAcks {
   'conversation.rename': unknown;
   'conversation.settings': unknown;
-  'message.send': { message_id: string; n: number; at: string } & Mentions;
+  'message.send': { message_id: string; n: number; at: string; message_type: MessageType } & Mentions;
   'message.edit': { at: string };
   'message.delete': unknown;
   'message.react': unknown;

@@ -35,6 +35,7 @@ import { z } from 'zod';
 import { accountId } from '../access/access.schema.ts';
 import {
   attachments,
+  contentBesideFiles,
   conversationName,
   followedMember,
   followedTitle,
@@ -90,8 +91,9 @@ export const chatCommands = {
   'participant.accept': z.strictObject({}),
   'participant.decline': z.strictObject({}),
   'message.send': z.strictObject({
-    content: messageContent,
-    /** `image` and `file` come with their `attachments`. */
+    /** May be empty where something is attached. */
+    content: contentBesideFiles,
+    /** `image` and `file` come with their `attachments`; not said, it is by them. */
     message_type: z.enum(['text', 'image', 'file']).exactOptional(),
     reply_to: messageId.nullable().exactOptional(),
     attachments: attachments.exactOptional(),

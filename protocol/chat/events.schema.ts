@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { roleName } from '../access/access.schema.ts';
+import { attachedFile, fileId } from '../files/files.schema.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
 import {
+  contentBesideFiles,
   conversationName,
-  fileId,
   followedTitle,
   keyword,
   linkPreview,
@@ -82,10 +83,12 @@ export const chatEvents = {
   'message.sent': z.strictObject({
     ...about,
     /** `null` once it was deleted: the words leave the log, `forgotten` keeps their digest. */
-    content: messageContent.nullable(),
+    content: contentBesideFiles.nullable(),
     message_type: z.enum(messageTypes),
     reply_to: messageId.nullable(),
     attachments: z.array(fileId),
+    /** What is known of them now; never in the log. */
+    files: z.array(attachedFile).exactOptional(),
     mentions: z.array(text),
     mention_ranges: z.array(mentionRange).exactOptional(),
     forgotten,

@@ -1,5 +1,6 @@
 import { reduceAccess } from '../access/view.ts';
 import { changeReactions } from '../reactions.ts';
+import type { FileEventData } from '../files/files.schema.ts';
 import type { RoomEvent } from '../wire.ts';
 import type { ChatEventData } from './events.schema.ts';
 import { seenFromOutside } from './outside.ts';
@@ -10,7 +11,9 @@ import type { ChatView, Message } from './view.ts';
 type EventOf<Type extends keyof ChatEventData> = RoomEvent<Type, ChatEventData[Type]>;
 /** What happens to messages themselves. */
 type MessageEventType = Exclude<keyof ChatEventData, ConversationEventType>;
-type MessageEvent = { [Type in MessageEventType]: EventOf<Type> }[MessageEventType];
+type MessageEvent =
+  | { [Type in MessageEventType]: EventOf<Type> }[MessageEventType]
+  | RoomEvent<'file.settled', FileEventData['file.settled']>;
 
 /** Whose view it is, and how many messages it holds at most. */
 interface Reader {
@@ -48,6 +51,8 @@ export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps 
     }
     case 'message.reacted':
       return reacted(view, event, me);
+    case 'file.settled':
+      return settled(view, event.data);
     case 'message.pinned': {
       const { message_id, n } = event.data;
       return { ...view, pins: [...view.pins, { message_id, n, pinned_by: event.actor.id, pinned_at: event.at }] };
@@ -60,7 +65,17 @@ export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps 
 }
 
 function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Reader): ChatView {
-  const { message_id: id, n, content, message_type, reply_to, attachments, mentions, mention_ranges = [] } = event.data;
+  const {
+    message_id: id,
+    n,
+    content,
+    message_type,
+    reply_to,
+    attachments,
+    files,
+    mentions,
+    mention_ranges = [],
+  } = event.data;
   const message: Message = {
     id,
     n,
@@ -69,6 +84,7 @@ function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Rea
     content,
     message_type,
     attachments,
+    ...(files !== undefined && { files }),
     reply_to,
     mentions,
     mention_ranges,
@@ -99,6 +115,14 @@ function noted(view: ChatView, event: EventOf<'message.noted'>, keeps: number): 
   return withMessage(view, { ...facts, message_type: 'system', ...nothing, ...empty }, keeps);
 }
 
+/** A file was looked at: the message that shows it says what came of it. */
+function settled(view: ChatView, { file_id, ...found }: FileEventData['file.settled']): ChatView {
+  const message = view.messages.findLast((one) => one.attachments.includes(file_id));
+  if (message?.files === undefined) return view;
+  const files = message.files.map((file) => (file.id === file_id ? { ...file, ...found } : file));
+  return changed(view, message.id, { files });
+}
+
 /** Messages that are older than the view are changed where they are read. With its words goes what they led to. */
 function changed(view: ChatView, id: string, changes: Partial<Message>): ChatView {
   const index = view.messages.findLastIndex((message) => message.id === id);
@@ -113,10 +137,21 @@ function deleted(view: ChatView, event: EventOf<'message.deleted'>, me: string):
   const { message_id, n } = event.data;
   const author = event.data.author_id ?? view.messages.find((one) => one.id === message_id)?.author.id;
   const nothing = { content: null, attachments: [], mentions: [], mention_ranges: [], reactions: {}, mine: [] };
-  const after = unpinned(changed(view, message_id, { ...nothing, deleted_at: event.at }), message_id);
+  const after = unpinned(
+    withoutFiles(changed(view, message_id, { ...nothing, deleted_at: event.at }), message_id),
+    message_id,
+  );
   const { mine } = after;
   const wasUnread = mine !== null && author !== undefined && author !== me && n > mine.last_read_n;
   return wasUnread ? { ...after, mine: { ...mine, unread_count: mine.unread_count - 1 } } : after;
+}
+
+function withoutFiles(view: ChatView, id: string): ChatView {
+  const index = view.messages.findLastIndex((message) => message.id === id);
+  const message = view.messages[index];
+  if (message?.files === undefined) return view;
+  const { files: _gone, ...bare } = message;
+  return { ...view, messages: view.messages.with(index, bare) };
 }
 
 function unpinned(view: ChatView, id: string): ChatView {

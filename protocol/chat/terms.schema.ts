@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId, displayName } from '../access/access.schema.ts';
+import { fileId } from '../files/files.schema.ts';
 import { idPattern } from '../ids.ts';
 import { givenMentions } from '../mention-ranges.schema.ts';
 import { emoji, line, paragraphs } from '../text.schema.ts';
@@ -7,10 +8,11 @@ import { maxAttachments, maxFollowedTitle, maxMentions, maxMessageLength, previe
 
 export const messageId = z.string().regex(idPattern('msg'), 'must be the id of a message');
 export const roomId = z.string().regex(idPattern('rom'), 'must be the id of a room');
-export const fileId = z.string().regex(idPattern('fil'), 'must be the id of a file');
 
 export const conversationName = line(1, 100);
 export const messageContent = paragraphs(1, maxMessageLength);
+/** What shows files needs no words. */
+export const contentBesideFiles = paragraphs(0, maxMessageLength);
 export const keyword = line(1, 50);
 export const mentions = givenMentions(maxMentions);
 export const attachments = z.array(fileId).max(maxAttachments);

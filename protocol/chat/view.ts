@@ -1,4 +1,5 @@
 import { initialAccess, type AccessView } from '../access/view.ts';
+import type { AttachedFile } from '../files/terms.ts';
 import type { MentionRange } from '../mentions.ts';
 import type { Person } from '../wire.ts';
 import type { SystemNotice } from './events.schema.ts';
@@ -22,7 +23,9 @@ export interface Message {
   /** null once it was deleted. */
   content: string | null;
   message_type: MessageType;
+  /** The ids of what it shows, and what is known of it where there is any. */
   attachments: string[];
+  files?: AttachedFile[];
   /** The id of the message that it answers, which may be older than what is here. */
   reply_to: string | null;
   /** Whom it calls, and where they are named in it. */

@@ -1,5 +1,11 @@
 import type { RoomObject } from '#worker/room/room-object.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    clamd: string;
+  }
+}
+
 declare global {
   namespace Cloudflare {
     interface Env {

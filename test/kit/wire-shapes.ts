@@ -65,10 +65,23 @@ export function broken(was: Lock, now: Lock): string[] {
     if (after === undefined) return [name];
     // What was written before is raised to this one.
     if (eventVersion(after) > eventVersion(before)) return [];
-    const gone = before.filter((line) => !after.includes(line));
-    const demanded = isTold(name) ? [] : after.filter((line) => !before.includes(line) && !mayBeAbsent(line));
+    const gone = before.filter((line) => !after.some((other) => other === line || asksLess(other, line)));
+    const isNew = (line: string): boolean => !before.some((other) => other === line || asksLess(line, other));
+    const demanded = isTold(name) ? [] : after.filter((line) => isNew(line) && !mayBeAbsent(line));
     return [...gone, ...demanded].map((line) => `${name}: ${line}`);
   });
+}
+
+/** The same text that may be shorter: whatever was written before still fits, and a shorter one is a text as well. */
+function asksLess(line: string, before: string): boolean {
+  const [least, leastBefore] = [leastOf(line), leastOf(before)];
+  return least < leastBefore && line.replace(leastPattern, '') === before.replace(leastPattern, '');
+}
+
+const leastPattern = /"minLength":(\d+),/u;
+
+function leastOf(line: string): number {
+  return Number(leastPattern.exec(line)?.[1] ?? 0);
 }
 
 function eventVersion(lines: readonly string[]): number {

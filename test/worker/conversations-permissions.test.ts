@@ -51,6 +51,7 @@ message.pin             401  404  403  403  403  403  403  +    +    +
 message.unpin           401  404  403  403  403  403  403  +    +    +
 read.mark               401  404  404  +    +    +    +    +    +    +
 unread.mark             401  404  404  +    +    +    +    +    +    +
+file.remove             401  404  404  404  404  404  404  404  404  404
 member.settings         401  404  403  403  403  403  +    +    +    +
 share.revoke            401  404  403  403  403  403  403  403  403  +
 member.join             401  404  +    +    +    +    +    +    +    +
@@ -78,6 +79,9 @@ holdPermissions({
   ours: [
     'conversation.create',
     'conversation.reopen',
+    'file.add',
+    'file.expire',
+    'file.settle',
     'following.sync',
     'message.preview',
     'participant.add',

@@ -35,6 +35,7 @@ PATCH  /rooms/{id}/comments/{cid}           401  404  403  +    +    +    403  +
 DELETE /rooms/{id}/comments/{cid}           401  404  403  +    +    +    403  +    +    +
 POST   /rooms/{id}/comments/{cid}/reactions 401  404  403  +    +    +    403  +    +    +
 POST   /rooms/{id}/reactions                401  404  403  +    +    +    403  +    +    +
+GET    /rooms/{id}/files                    401  404  +    +    +    +    +    +    +    +
 GET    /rooms/{id}/shares                   401  404  403  403  +    403  403  403  +    +
 
 POST   /shares                              401  404  403  403  +    403  403  403  +    +

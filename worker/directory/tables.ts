@@ -284,3 +284,38 @@ export const followersTable = sqliteTable(
   },
   (table) => [index('followers_by_room').on(table.follows)],
 );
+
+/** Files that people have uploaded: of a room, or of an account alone. Their bytes are in the bucket (`worker/files/`). */
+export const filesTable = sqliteTable(
+  'files',
+  {
+    id: text().primaryKey(),
+    /** Who uploaded it. */
+    accountId: text().notNull(),
+    roomId: text(),
+    name: text().notNull(),
+    contentType: text().notNull(),
+    size: integer().notNull(),
+    sha256: text().notNull(),
+    /** `storing`: its upload has not been answered; what stays so is swept. Otherwise as everyone is told. */
+    state: text({ enum: ['storing', 'pending', 'clean', 'infected', 'failed'] }).notNull(),
+    /** Of an image, upright; null before it was looked at. */
+    width: integer(),
+    height: integer(),
+    createdAtMs: integer().notNull(),
+    /** Of a file of no room: since when nothing uses it. A room takes care of its own. */
+    unusedSinceMs: integer(),
+  },
+  (table) => [
+    index('files_room').on(table.roomId),
+    index('files_account').on(table.accountId),
+    index('files_waiting').on(table.state, table.createdAtMs),
+    index('files_unused').on(table.unusedSinceMs),
+  ],
+);
+
+/** How many bytes an account, a room or the whole instance (`instance`) keeps in files. */
+export const fileUsageTable = sqliteTable('file_usage', {
+  scope: text().primaryKey(),
+  bytes: integer().notNull(),
+});

@@ -21,6 +21,7 @@ import { addInboxRoutes } from './routes/inbox.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addContactCodeRoutes } from './routes/contact-codes.ts';
 import { addContactRoutes } from './routes/contacts.ts';
+import { addFileRoutes } from './routes/files.ts';
 import { addFindByEmailRoutes } from './routes/find-by-email.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRoomCommentRoutes } from './routes/room-comments.ts';
@@ -67,6 +68,7 @@ export function createApp(): Router {
   addContactCodeRoutes(v1);
   addFindByEmailRoutes(v1);
   addUnsubscribeRoutes(v1);
+  addFileRoutes(v1);
   addClientConfigRoutes(v1);
   addDeadLetterRoutes(v1);
   app.route('/api/v1', v1);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { inboxMessage } from '#protocol/inbox/message.schema.ts';
 import { mergedInto } from '#worker/directory/merges.ts';
 import { dropPictures } from '#worker/platform/room-folder.ts';
+import { fileConsumers } from '#worker/files/consumers.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
@@ -60,5 +61,6 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
     run: ({ room_id }: OutboxMessage, { env }: WorkerContext) => dropPictures(env.MEDIA, room_id),
   }),
   ...followingConsumers,
+  ...fileConsumers,
   ...childConsumers,
 ];

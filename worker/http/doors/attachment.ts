@@ -30,6 +30,12 @@ export function contentDisposition({
   return `attachment; filename="${fallback}.${extension}"; filename*=UTF-8''${encoded(name)}`;
 }
 
+/** The same for a file whose name is cleaned already, kept or shown in place. */
+export function dispositionOf(name: string, type: 'inline' | 'attachment'): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/gu, '_');
+  return `${type}; filename="${plain}"; filename*=UTF-8''${encoded(name)}`;
+}
+
 /** What every file system takes: no separators, no reserved signs, no dots or spaces at the ends. */
 function fileName(title: string): string {
   const plain = title.toWellFormed().replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ');

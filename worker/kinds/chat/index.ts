@@ -6,6 +6,8 @@ import migrations from '#migrations/kinds/chat/migrations.js';
 import former from '#migrations/rooms/chat/migrations.js';
 import { accessFeature } from '#worker/features/access/index.ts';
 import { accessTables } from '#worker/features/access/layer.ts';
+import { fileTables } from '#worker/features/files/layer.ts';
+import { filesTable } from '#worker/features/files/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomKind, FigureRule } from '#worker/room/kind.ts';
 import { actCommands } from './act-commands.ts';
@@ -17,6 +19,7 @@ import { arrivalOf } from './coming-in.ts';
 import { conversationCommands } from './conversation-commands.ts';
 import { conversationEvents } from './conversation-events.ts';
 import { followingCommands } from './following.ts';
+import { chatFiles } from './files.ts';
 import { inboxRule } from './inbox.ts';
 import { roles } from './roles.ts';
 import { pageTexts, previewCommands, previewConsumers, previewEvents } from './link-previews.ts';
@@ -61,7 +64,7 @@ const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } 
 export const chat: RoomKind = {
   name: 'chat',
   migrations: {
-    layers: [accessTables, { name: 'chat', migrations }],
+    layers: [accessTables, fileTables, { name: 'chat', migrations }],
     former: { ...former, made: ['room', 'access', 'chat'] },
   },
   roles,
@@ -71,6 +74,7 @@ export const chat: RoomKind = {
     ...takingOut.commands,
     ...conversationCommands,
     ...messageCommands,
+    ...chatFiles.commands,
     ...previewCommands,
     ...actCommands,
     ...readCommands,
@@ -82,11 +86,12 @@ export const chat: RoomKind = {
     ...conversationEvents,
     ...participantEvents,
     ...messageEvents,
+    ...chatFiles.events,
     ...previewEvents,
     ...actEvents,
   },
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
-  queries: { ...access.queries, ...chatQueries, ...pageQueries },
+  queries: { ...access.queries, ...chatQueries, ...pageQueries, ...chatFiles.queries },
   access: access.access,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
@@ -113,7 +118,13 @@ export const chat: RoomKind = {
   reduce: (view, event, me) => reduceChat(view as ChatView, event, me),
   longLists: chatLongLists,
   texts: {
-    columns: [conversationTable.name, conversationTable.followedTitle, messagesTable.content, revisionsTable.content],
+    columns: [
+      conversationTable.name,
+      conversationTable.followedTitle,
+      messagesTable.content,
+      revisionsTable.content,
+      filesTable.name,
+    ],
     json: [
       { column: messagesTable.preview, fields: pageTexts },
       { column: messagesTable.notice, fields: ['name'] },

@@ -1,7 +1,9 @@
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { editableMs, maxMessageLength, maxRevisions } from '#protocol/chat/terms.ts';
+import { isVisible } from '#protocol/clean-text.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { usableFiles, type FileRow } from '#worker/features/files/rows.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
@@ -49,7 +51,7 @@ export function messageFor(db: RoomReads, id: string, viewer: Viewer): Result<Me
 }
 
 /** In an announcement only admins write. */
-function notTheirsToWrite(db: RoomReads, { role }: Viewer): Refusal | null {
+export function notTheirsToWrite(db: RoomReads, { role }: Viewer): Refusal | null {
   const { type, follows, followedOpen } = readConversation(db);
   if (type === 'announcement' && !gives(role, 'manage'))
     return { code: 'FORBIDDEN', message: 'Only admins write here.' };
@@ -70,13 +72,22 @@ function callable(db: RoomReads, { role }: Viewer): Callable {
   };
 }
 
-/** A file is one of this conversation's once it has been put here; until then no id is known. */
-function unknownFile(attachments: string[]): Refusal | null {
-  const [unknown] = attachments;
-  if (unknown === undefined) return null;
-  const message = 'There is no such file in this conversation.';
-  return { code: 'VALIDATION_ERROR', message, details: { attachments: [unknown] } };
+/** What a message is whose sender has not said it. */
+function typeOf(files: readonly FileRow[]): 'text' | 'image' | 'file' {
+  if (files.length === 0) return 'text';
+  return files.every(({ contentType }) => contentType.startsWith('image/')) ? 'image' : 'file';
 }
+
+function withoutFiles(content: string, type: string): Refusal | null {
+  if (type !== 'text') return needsFile;
+  return isVisible(content) ? null : needsWords;
+}
+
+const needsWords: Refusal = {
+  code: 'VALIDATION_ERROR',
+  message: 'content: must have at least 1 visible character',
+  details: { content: ['must have at least 1 visible character'] },
+};
 
 const needsFile: Refusal = {
   code: 'VALIDATION_ERROR',
@@ -100,22 +111,27 @@ const send = command({
   pace: { burst: 60, everyMs: 1_000 },
   decide(db, data, context) {
     const { actor, nowMs } = context;
-    const { content, message_type = 'text', reply_to = null, attachments = [] } = data;
+    const { content, reply_to = null, attachments = [] } = data;
     const named = resolveMentions(content, data.mentions, callable(db, actor));
     if (!named.ok) return named;
+    const shown = usableFiles(db, attachments, actor.id);
+    if (!shown.ok) return shown;
+    const message_type = data.message_type ?? typeOf(shown.value);
     const arrival = arrivalOf(db, actor.id);
     const refusal =
       notTheirsToWrite(db, actor) ??
-      unknownFile(attachments) ??
-      (message_type === 'text' ? null : needsFile) ??
+      (attachments.length > 0 ? null : withoutFiles(content, message_type)) ??
       unknownReply(db, reply_to, actor) ??
-      spamIn(db, content, context, reply_to !== null);
+      (content === '' ? null : spamIn(db, content, context, reply_to !== null));
     if (refusal !== null) return { ok: false, error: refusal };
     const messageNo = headOf(db).messageNo + 1;
     const message_id = messageIdAt(context.newId('msg'), messageNo);
     const facts = { message_id, n: messageNo, content, message_type, reply_to, attachments, ...named.value };
     const events = [...arrival, ...bringsBack(db, context), { type: 'message.sent', data: facts }];
-    return { ok: true, value: { events, data: { message_id, n: messageNo, at: isoTime(nowMs), ...named.value } } };
+    return {
+      ok: true,
+      value: { events, data: { message_id, n: messageNo, at: isoTime(nowMs), message_type, ...named.value } },
+    };
   },
 });
 

@@ -4,7 +4,9 @@ import { everyoneId, keptMentions, type Mentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { event, type Insight, type VisibilityContext } from '#worker/room/event-rule.ts';
 import { type Audience, type Receivers, toAccount } from '#worker/room/live/audience.ts';
+import { filesUsedBy, freeFiles, useFiles } from '#worker/features/files/rows.ts';
 import { markDirty } from './archive.ts';
+import { freedWith, withFiles } from './files.ts';
 import { noticesOf, noticesOfEdit } from './inbox.ts';
 import { pageOf, seqsOfPreview } from './link-previews.ts';
 import { afterTheirBeginning, readersOf } from './reading.ts';
@@ -69,7 +71,7 @@ function callingOnly<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'>
 
 const sent = event({
   schema: chatEvents['message.sent'],
-  audiences: withCalls,
+  audiences: (data, sight) => withCalls(withFiles(data, sight.db), sight),
   signed: true,
   erasable: ['content'],
   texts: ['content'],
@@ -82,6 +84,7 @@ const sent = event({
     const words = { content, type, replyTo, attachments, mentions: keptMentions(data), notice: null, wordsSeq: seq };
     statements(db).message.run({ messageNo, id, seq, authorId, authorMessageNo, sentAtMs, ...words });
     findBy(db, messageNo, content);
+    useFiles(db, attachments, id);
   },
 });
 
@@ -138,9 +141,14 @@ const deleted = event({
   schema: chatEvents['message.deleted'],
   audiences: afterTheirBeginning,
   inbox: (db, { data }) => ({ to: 'members', withdrawn: seqsOf(db, data.n) }),
-  forgets: (db, { data }) => wordsOf(db, data.n),
-  project(db, { data: { n: messageNo }, at_ms: deletedAtMs }) {
+  forgets: (db, { data }) => [
+    ...wordsOf(db, data.n),
+    ...filesUsedBy(db, data.message_id).map(({ addedSeq }) => addedSeq),
+  ],
+  outbox: ({ data }, db) => freedWith(data.message_id, db),
+  project(db, { data: { message_id, n: messageNo }, at_ms: deletedAtMs }) {
     markDirty(db, messageNo);
+    freeFiles(db, message_id);
     const authorId = messageAt(db, messageNo)?.authorId ?? '';
     db.insert(uncountedTable).values({ messageNo, authorId }).onConflictDoNothing().run();
     const nothing = { content: null, attachments: [], mentions: [], archivedIn: null, preview: null };

@@ -5,6 +5,7 @@ import { shownMentions } from '#protocol/mentions.ts';
 import type { Person } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
+import { filesById, shownFile, type FileRow } from '#worker/features/files/rows.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { mentionsFor } from './outside.ts';
@@ -21,6 +22,10 @@ export function shownMessages(db: RoomReads, rows: MessageRow[], viewer: Viewer)
   const me = viewer.id;
   const reactions = readReactions(db, rows, me);
   const names = new Map<string, string>();
+  const files = filesById(
+    db,
+    rows.flatMap(({ attachments }) => attachments),
+  );
   return rows.map((row) => {
     const name = names.get(row.authorId) ?? nameOf(db, row.authorId);
     names.set(row.authorId, name);
@@ -33,6 +38,7 @@ export function shownMessages(db: RoomReads, rows: MessageRow[], viewer: Viewer)
       content: row.content,
       message_type: row.type,
       attachments: row.attachments,
+      ...filesOf(row, files),
       reply_to: row.replyTo,
       ...shownMentions(mentionsFor(viewer, row.mentions)),
       sent_at: isoTime(row.sentAtMs),
@@ -44,6 +50,12 @@ export function shownMessages(db: RoomReads, rows: MessageRow[], viewer: Viewer)
       ...(row.preview !== null && { preview: previewOf(row.preview) }),
     };
   });
+}
+
+function filesOf({ attachments }: MessageRow, known: Map<string, FileRow>): Pick<Message, 'files'> {
+  if (attachments.length === 0) return {};
+  const files = attachments.flatMap((id) => known.get(id) ?? []);
+  return { files: files.map((file) => shownFile(file)) };
 }
 
 function previewOf({ url, title, description, site }: LinkPreview): LinkPreview {

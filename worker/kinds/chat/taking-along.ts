@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { TakesAlong } from '#worker/features/access/merge.ts';
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
+import { namingInFiles } from '#worker/features/files/index.ts';
 import { toAccount, toWhoeverMay } from '#worker/room/live/audience.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import type { CommandRule } from '#worker/room/command-rule.ts';
@@ -26,6 +27,7 @@ export const naming: NamingColumns = {
     uncountedTable.authorId,
     pinsTable.pinnedBy,
     auditTable.actorId,
+    ...namingInFiles.each,
   ],
   once: [messageReactionsTable.accountId],
   listed: [messagesTable.mentions, messagesTable.notice, auditTable.data],

@@ -15,6 +15,7 @@ export type Purpose =
   | 'room file'
   | 'second factor'
   | 'passkey challenge'
+  | 'file address'
   | 'log';
 
 const keys = new Map<string, Buffer>();

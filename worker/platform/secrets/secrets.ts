@@ -10,6 +10,8 @@ export interface SecretBindings {
   MAIL_HTTP_TOKEN?: string;
   /** A P-256 key in PKCS #8, base64: by it push services know this instance. */
   VAPID_PRIVATE_KEY?: string;
+  /** What the front of a virus scanner takes (`SCANNER_URL`). */
+  SCANNER_TOKEN?: string;
 }
 
 /** What only `npm start` has beside its worker. */

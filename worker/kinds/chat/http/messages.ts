@@ -44,8 +44,8 @@ export const messageRoutes = [
     status: 201,
     answer: jsonAnswer(sentSchema, 'The message.'),
     show: ({ seq, data: { message_id: id, at: sent_at, ...facts } }, { body }) => {
-      const { content, message_type = 'text', reply_to = null, attachments = [] } = body;
-      return { id, seq, content, message_type, reply_to, attachments, ...facts, sent_at };
+      const { content, reply_to = null, attachments = [] } = body;
+      return { id, seq, content, reply_to, attachments, ...facts, sent_at };
     },
     refused: refusals('FORBIDDEN', 'NOT_FOUND', 'GONE', 'IDEMPOTENCY_KEY_REUSED', 'SPAM_DETECTED'),
   }),

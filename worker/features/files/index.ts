@@ -1,0 +1,158 @@
+// Files that are put into a room. The worker keeps their bytes and looks at them; the room knows what there is, who put it
+// there and what shows it. Kinds say who may, and who sees what shows a file.
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Capability } from '#protocol/capabilities.ts';
+import { fileCommands, fileEvents, fileId } from '#protocol/files/files.schema.ts';
+import { unusedFileMs } from '#protocol/files/terms.ts';
+import { refuse, type Refusal } from '#protocol/result.ts';
+import { command } from '#worker/room/command-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
+import { event, type Insight } from '#worker/room/event-rule.ts';
+import { type Receivers, toAccount } from '#worker/room/live/audience.ts';
+import { query } from '#worker/room/query-rule.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
+import type { NamingColumns } from '../access/naming-columns.ts';
+import { fileFreed, filesById, findFile, shownFile } from './rows.ts';
+import { filesTable } from './tables.ts';
+
+export interface FileOptions {
+  /** Who puts files here. */
+  capability: Capability;
+  /** Why somebody who has that right may not put one here now. */
+  mayNot?: (db: RoomReads, viewer: Viewer) => Refusal | null;
+  /** Who sees what shows a file, by its id. */
+  receivers: (sight: Insight, usedBy: string) => Receivers;
+  sees: (db: RoomReads, viewer: Viewer, usedBy: string) => boolean;
+}
+
+/** As many at once as fit two messages, and then one in two seconds. */
+const pace = { burst: 20, everyMs: 2_000 };
+
+export const namingInFiles: NamingColumns = { each: [filesTable.uploadedBy], once: [], listed: [] };
+
+export function filesFeature(options: FileOptions) {
+  return {
+    commands: fileCommandRules(options),
+    events: fileEventRules(options),
+    queries: { files: filesQuery(options) },
+  };
+}
+
+function fileCommandRules({ capability, mayNot }: FileOptions) {
+  return {
+    'file.add': command({
+      schema: fileCommands['file.add'],
+      capability,
+      origin: 'worker',
+      pace,
+      decide(db, data, { actor }) {
+        const refusal = mayNot?.(db, actor) ?? null;
+        if (refusal !== null) return { ok: false, error: refusal };
+        // A first try that died half-way has said so already.
+        const events = findFile(db, data.file_id) === undefined ? [{ type: 'file.added', data }] : [];
+        return { ok: true, value: { events } };
+      },
+    }),
+    'file.settle': command({
+      schema: fileCommands['file.settle'],
+      capability: 'manage',
+      origin: 'system',
+      decide(db, data) {
+        const row = findFile(db, data.file_id);
+        const waits = row !== undefined && !row.removed && row.state === 'pending';
+        return { ok: true, value: { events: waits ? [{ type: 'file.settled', data }] : [] } };
+      },
+    }),
+    'file.remove': command({
+      schema: fileCommands['file.remove'],
+      capability: 'view',
+      decide(db, data, { actor }) {
+        const row = findFile(db, data.file_id);
+        if (row === undefined || row.removed || row.uploadedBy !== actor.id) return noFile;
+        if (row.usedBy !== null) return refuse('CONFLICT', 'It is shown in this room: what shows it goes first.');
+        return { ok: true, value: { events: [{ type: 'file.removed', data }] } };
+      },
+    }),
+    'file.expire': command({
+      schema: fileCommands['file.expire'],
+      capability: 'manage',
+      origin: 'system',
+      decide(db, data) {
+        const row = findFile(db, data.file_id);
+        const lies = row !== undefined && !row.removed && row.usedBy === null;
+        return { ok: true, value: { events: lies ? [{ type: 'file.removed', data }] : [] } };
+      },
+    }),
+  };
+}
+
+const noFile = refuse('NOT_FOUND', 'There is no such file.');
+
+function fileEventRules({ receivers }: FileOptions) {
+  return {
+    /** Nobody else's before it is shown. */
+    'file.added': event({
+      schema: fileEvents['file.added'],
+      erasable: ['name'],
+      texts: ['name'],
+      audiences: (data, { event: { actor_id } }) => [toAccount(actor_id, data)],
+      timers: ({ data: { file_id }, at_ms }) => [
+        {
+          key: `file.expire:${file_id}`,
+          due_ms: at_ms + unusedFileMs,
+          command: { type: 'file.expire', data: { file_id } },
+        },
+      ],
+      outbox: ({ data: { file_id } }) => [{ type: 'file.added', data: { file_id } }],
+      project(db, { data, seq, actor_id: uploadedBy }) {
+        const { file_id: id, name, content_type: contentType, size } = data;
+        db.insert(filesTable)
+          .values({ id, addedSeq: seq, uploadedBy, name: name ?? '', contentType, size, state: 'pending' })
+          .run();
+      },
+    }),
+    'file.settled': event({
+      schema: fileEvents['file.settled'],
+      audiences: (data, { db, once }) => {
+        const row = findFile(db, data.file_id);
+        if (row === undefined) return [];
+        return row.usedBy === null
+          ? [toAccount(row.uploadedBy, data)]
+          : [{ to: receivers({ db, once }, row.usedBy), data }];
+      },
+      project(db, { data: { file_id, ...found } }) {
+        db.update(filesTable).set(found).where(eq(filesTable.id, file_id)).run();
+      },
+    }),
+    'file.removed': event({
+      schema: fileEvents['file.removed'],
+      audiences: (data, { db }) => {
+        const row = findFile(db, data.file_id);
+        return row === undefined ? [] : [toAccount(row.uploadedBy, data)];
+      },
+      forgets: (db, { data }) => [findFile(db, data.file_id)?.addedSeq ?? []].flat(),
+      outbox: ({ data: { file_id } }) => fileFreed([file_id]),
+      project(db, { data }) {
+        db.update(filesTable).set({ removed: true, name: '' }).where(eq(filesTable.id, data.file_id)).run();
+      },
+    }),
+  };
+}
+
+/** Those of these files that somebody may fetch: what they see shown here, and their own. */
+function filesQuery({ sees }: FileOptions) {
+  return query({
+    schema: z.strictObject({ ids: z.array(fileId).min(1).max(100) }),
+    capability: 'view',
+    read(db, { ids }, { viewer }) {
+      const rows = [...filesById(db, ids).values()].filter(({ uploadedBy, usedBy }) =>
+        usedBy === null ? uploadedBy === viewer.id : sees(db, viewer, usedBy),
+      );
+      return {
+        ok: true,
+        value: rows.map((row) => ({ ...shownFile(row), own: row.uploadedBy === viewer.id })),
+      };
+    },
+  });
+}

@@ -1,0 +1,65 @@
+// What rooms and the worker leave to the queue about files.
+import { z } from 'zod';
+import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import { consumer, type ConsumerContext } from '#worker/room/jobs/consumer.ts';
+import { filesOfRoom, findFileRows, forgetFile, forgetRoomUsage } from './file-rows.ts';
+import { inspectFile } from './inspect.ts';
+import { dropBytes } from './stored-file.ts';
+import { sweepFiles } from './sweep.ts';
+
+interface FileContext extends ConsumerContext {
+  db: DirectoryDatabase;
+}
+
+const filesAtOnce = 100;
+
+export const fileConsumers = [
+  /** A file has come. Its room hears what was found out about it. */
+  consumer({
+    type: 'file.added',
+    schema: z.object({ file_id: z.string() }),
+    slow: true,
+    async run({ room_id, data: { file_id } }, { env, db }: FileContext) {
+      await sweepFiles(env, db);
+      const file = await inspectFile(env, db, file_id);
+      if (room_id === '') return [];
+      const { state = 'failed', width = null, height = null } = file ?? {};
+      const sides = width === null || height === null ? {} : { width, height };
+      return [{ type: 'file.settle', data: { file_id, state, ...sides } }];
+    },
+  }),
+  /** What showed them is gone. */
+  consumer({
+    type: 'files.freed',
+    schema: z.object({ file_ids: z.array(z.string()) }),
+    async run({ room_id, data: { file_ids } }, { env, db }: FileContext) {
+      for (const file of await findFileRows(db, file_ids)) {
+        if (file.roomId !== room_id) continue;
+        // oxlint-disable-next-line no-await-in-loop -- few, one after the other
+        await dropBytes(env.MEDIA, file);
+        // oxlint-disable-next-line no-await-in-loop
+        await forgetFile(db, file);
+      }
+    },
+  }),
+  /** A room that is no more has no files. */
+  consumer({
+    type: 'room.ended',
+    schema: z.unknown(),
+    async run({ room_id }: OutboxMessage, { env, db }: FileContext) {
+      for (;;) {
+        // oxlint-disable-next-line no-await-in-loop -- each is what the one before has left
+        const files = await filesOfRoom(db, room_id, filesAtOnce);
+        if (files.length === 0) break;
+        for (const file of files) {
+          // oxlint-disable-next-line no-await-in-loop
+          await dropBytes(env.MEDIA, file);
+          // oxlint-disable-next-line no-await-in-loop
+          await forgetFile(db, file);
+        }
+      }
+      await forgetRoomUsage(db, room_id);
+    },
+  }),
+];

@@ -1,0 +1,107 @@
+// What is known of each file, and how much everybody keeps: rows of the directory.
+import { and, eq, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { fileUsageTable, filesTable } from '#worker/directory/tables.ts';
+
+export type FileRow = typeof filesTable.$inferSelect;
+export type NewFile = Omit<FileRow, 'state' | 'width' | 'height'>;
+
+const instance = 'instance';
+
+/** Bytes that are kept, by whose they are: the instance's, the account's, the room's. */
+export interface Usage {
+  instance: number;
+  account: number;
+  room: number;
+}
+
+/**
+ * Notes a file before its bytes come, so that none are ever there without a row, and counts them. A second try of the same
+ * upload finds its row there and counts nothing.
+ */
+export async function noteFile(db: DirectoryDatabase, file: NewFile): Promise<Usage> {
+  const isNew = sql<number>`CASE WHEN EXISTS (SELECT 1 FROM files WHERE id = ${file.id}) THEN 0 ELSE ${file.size} END`;
+  const row = { ...file, state: 'storing' as const, width: null, height: null };
+  const [all, account, room] = await db.batch([
+    counted(db, instance, isNew),
+    counted(db, file.accountId, isNew),
+    // Of a file of no room this counts for nobody.
+    counted(db, file.roomId ?? '', isNew),
+    db.insert(filesTable).values(row).onConflictDoNothing(),
+  ]);
+  const bytesOf = (rows: { bytes: number }[]): number => rows[0]?.bytes ?? 0;
+  return { instance: bytesOf(all), account: bytesOf(account), room: file.roomId === null ? 0 : bytesOf(room) };
+}
+
+function counted(db: DirectoryDatabase, scope: string, bytes: SQL<number>) {
+  const sum = sql`max(0, ${fileUsageTable.bytes} + excluded.bytes)`;
+  return db
+    .insert(fileUsageTable)
+    .values({ scope, bytes })
+    .onConflictDoUpdate({ target: fileUsageTable.scope, set: { bytes: sum } })
+    .returning({ bytes: fileUsageTable.bytes });
+}
+
+export async function findFileRow(db: DirectoryDatabase, id: string): Promise<FileRow | null> {
+  return (await db.select().from(filesTable).where(eq(filesTable.id, id)).get()) ?? null;
+}
+
+export async function findFileRows(db: DirectoryDatabase, ids: readonly string[]): Promise<FileRow[]> {
+  return db
+    .select()
+    .from(filesTable)
+    .where(inArray(filesTable.id, [...ids]));
+}
+
+/** Its bytes are there, and its room knows of it. */
+export async function fileStored(db: DirectoryDatabase, id: string): Promise<void> {
+  await db
+    .update(filesTable)
+    .set({ state: 'pending' })
+    .where(and(eq(filesTable.id, id), eq(filesTable.state, 'storing')));
+}
+
+/** It is fit to be shown, or cannot be. */
+export async function settleFile(
+  db: DirectoryDatabase,
+  id: string,
+  found: Pick<FileRow, 'state' | 'width' | 'height'>,
+): Promise<void> {
+  await db.update(filesTable).set(found).where(eq(filesTable.id, id));
+}
+
+/** Its bytes are gone, and count for nobody. */
+export async function noteInfected(db: DirectoryDatabase, file: FileRow): Promise<void> {
+  const gone = db.update(filesTable).set({ state: 'infected', size: 0 }).where(eq(filesTable.id, file.id));
+  await db.batch([...uncounted(db, file), gone]);
+}
+
+/** Forgets a file, and the bytes that it was counted with. Done again it does nothing. */
+export async function forgetFile(db: DirectoryDatabase, file: NewFile): Promise<void> {
+  await db.batch([...uncounted(db, file), db.delete(filesTable).where(eq(filesTable.id, file.id))]);
+}
+
+function uncounted(db: DirectoryDatabase, { id, accountId, roomId }: NewFile) {
+  const bytes = sql<number>`-(SELECT coalesce(sum(size), 0) FROM files WHERE id = ${id})`;
+  return [counted(db, instance, bytes), counted(db, accountId, bytes), counted(db, roomId ?? '', bytes)] as const;
+}
+
+/** Those of a room, some at a time. */
+export async function filesOfRoom(db: DirectoryDatabase, roomId: string, most: number): Promise<FileRow[]> {
+  return db.select().from(filesTable).where(eq(filesTable.roomId, roomId)).limit(most);
+}
+
+export async function forgetRoomUsage(db: DirectoryDatabase, roomId: string): Promise<void> {
+  await db.delete(fileUsageTable).where(eq(fileUsageTable.scope, roomId));
+}
+
+/** Uploads that were broken off, and files of no room that nothing has used for long. */
+export async function strayFiles(
+  db: DirectoryDatabase,
+  before: { storedMs: number; unusedMs: number },
+  most: number,
+): Promise<FileRow[]> {
+  const brokenOff = and(eq(filesTable.state, 'storing'), lt(filesTable.createdAtMs, before.storedMs));
+  const unused = and(isNotNull(filesTable.unusedSinceMs), lt(filesTable.unusedSinceMs, before.unusedMs));
+  return db.select().from(filesTable).where(or(brokenOff, unused)).limit(most);
+}

@@ -1,0 +1,25 @@
+import { unusedFileMs } from '#protocol/files/terms.ts';
+import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { forgetFile, strayFiles } from './file-rows.ts';
+import { dropBytes } from './stored-file.ts';
+
+/** No upload takes so long. */
+const brokenOffMs = 15 * 60_000;
+const atOnce = 20;
+
+/**
+ * Takes away what uploads have left that were broken off, and files of no room that nothing uses. A row is there before
+ * its bytes are, so the rows alone say what there may be in the bucket.
+ */
+export async function sweepFiles(env: { MEDIA: R2Bucket }, db: DirectoryDatabase): Promise<number> {
+  const now = nowMs();
+  const stray = await strayFiles(db, { storedMs: now - brokenOffMs, unusedMs: now - unusedFileMs }, atOnce);
+  for (const file of stray) {
+    // oxlint-disable-next-line no-await-in-loop -- few, one after the other
+    await dropBytes(env.MEDIA, file);
+    // oxlint-disable-next-line no-await-in-loop
+    await forgetFile(db, file);
+  }
+  return stray.length;
+}

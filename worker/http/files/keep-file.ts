@@ -1,0 +1,75 @@
+// From an upload to a file that is kept: what it is, whether there is space, its bytes, and those who must know of it.
+import type { FileType } from '#protocol/files/terms.ts';
+import { refuse, type Result } from '#protocol/result.ts';
+import { holdsTestVirus } from '#worker/files/eicar.ts';
+import { fileStored, forgetFile, noteFile, type NewFile } from '#worker/files/file-rows.ts';
+import { typeOf } from '#worker/files/file-types.ts';
+import { checkImage } from '#worker/files/pictures.ts';
+import { withinQuotas } from '#worker/files/quotas.ts';
+import { dropBytes, keyOf } from '#worker/files/stored-file.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import type { AppContext } from '../app-env.ts';
+import { directoryOf } from '../request.ts';
+import { execute, type RoomContext } from '../rooms/room-gateway.ts';
+import type { Upload } from './read-upload.ts';
+
+/** What it is, where it may be kept; nothing of it has been written by then. */
+export async function checkUpload(env: Env, { bytes, name, declaredType }: Upload): Promise<Result<FileType>> {
+  if (holdsTestVirus(bytes)) return refuse('INFECTED_FILE', 'This file is infected. It was not kept.');
+  const type = await typeOf(bytes, { name, declared: declaredType });
+  if (!type.ok || !type.value.startsWith('image/')) return type;
+  const image = await checkImage(env.IMAGES, bytes, type.value);
+  return image.ok ? type : image;
+}
+
+export interface KeptBy {
+  accountId: string;
+  guest: boolean;
+  /** null: it is of no room. */
+  room: RoomContext | null;
+}
+
+/**
+ * Its row comes before its bytes, so that what is broken off in between is found by it. Done again for the same id it does
+ * what was left to be done.
+ */
+export async function keepFile(
+  c: AppContext,
+  file: NewFile & { bytes: Uint8Array },
+  { guest, room }: Omit<KeptBy, 'accountId'>,
+): Promise<Result<null>> {
+  const { env } = c;
+  const { db } = directoryOf(c);
+  const { bytes, ...row } = file;
+  const space = withinQuotas(env, await noteFile(db, row), { guest });
+  if (!space.ok) {
+    await takeBack(c, row);
+    return space;
+  }
+  const { contentType, sha256 } = row;
+  await env.MEDIA.put(keyOf(row, 'original'), bytes, { sha256, httpMetadata: { contentType } });
+  const known = room === null ? await tellQueue(env, row.id) : await tellRoom(room, row);
+  if (!known.ok) {
+    await takeBack(c, row);
+    return known;
+  }
+  await fileStored(db, row.id);
+  return known;
+}
+
+async function takeBack(c: AppContext, row: NewFile): Promise<void> {
+  await dropBytes(c.env.MEDIA, row);
+  await forgetFile(directoryOf(c).db, row);
+}
+
+async function tellQueue(env: Env, file_id: string): Promise<Result<null>> {
+  await env.OUTBOX.send({ type: 'file.added', room_id: '', seq: 0, at_ms: nowMs(), data: { file_id } });
+  return { ok: true, value: null };
+}
+
+/** The room asks for it to be looked at, as soon as it has written that it is there. */
+async function tellRoom(room: RoomContext, { id, name, contentType, size }: NewFile): Promise<Result<null>> {
+  const data = { file_id: id, name, content_type: contentType, size };
+  const told = await execute(room, { id: `file:${id}`, type: 'file.add', data, origin: 'worker' });
+  return told.ok ? { ok: true, value: null } : told;
+}

@@ -4,6 +4,7 @@ import { TestServer } from '../server-kit/server.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     origin: string;
+    stateDir: string;
   }
 }
 
@@ -11,5 +12,6 @@ declare module 'vitest' {
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
   const server = await TestServer.start({ TRUST_PROXY: '1' });
   project.provide('origin', server.origin);
+  project.provide('stateDir', server.stateDir);
   return () => server.stop();
 }

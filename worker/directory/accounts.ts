@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Account } from '#protocol/accounts/account.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { Locale } from '#worker/platform/locale.ts';
@@ -59,6 +59,7 @@ export async function insertGuest(
   const row: AccountRow = {
     id: guest.id,
     email: null,
+    emailVerifiedAtMs: null,
     fullName: guest.displayName,
     role: 'guest',
     passwordHash: null,
@@ -106,6 +107,50 @@ export async function renameAccount(
     .where(eq(accountsTable.id, change.id))
     .returning();
   return row ?? null;
+}
+
+/** Sets the password; whoever has read a mail at this address has shown besides that it is theirs. */
+export async function setPassword(
+  db: DirectoryDatabase,
+  change: { id: string; passwordHash: string; readAt: string | null; nowMs: number },
+): Promise<AccountRow | null> {
+  const { id, passwordHash, readAt, nowMs } = change;
+  const verified = sql`CASE WHEN ${accountsTable.email} = ${readAt} THEN ${nowMs} ELSE ${accountsTable.emailVerifiedAtMs} END`;
+  const [row] = await db
+    .update(accountsTable)
+    .set({ passwordHash, emailVerifiedAtMs: verified, updatedAtMs: nowMs })
+    .where(eq(accountsTable.id, id))
+    .returning();
+  return row ?? null;
+}
+
+/** Notes that mail to this address reaches its owner; false where it is not the account's address any more. */
+export async function noteVerified(
+  db: DirectoryDatabase,
+  { id, email, nowMs }: { id: string; email: string; nowMs: number },
+): Promise<boolean> {
+  const table = accountsTable;
+  const noted = await db
+    .update(table)
+    .set({ emailVerifiedAtMs: nowMs })
+    .where(and(eq(table.id, id), eq(table.email, email)))
+    .returning({ id: table.id });
+  return noted.length === 1;
+}
+
+/** Gives an account the address at which its owner has just read a mail; `taken` where another one has it. */
+export async function changeEmail(
+  db: DirectoryDatabase,
+  { id, email, nowMs }: { id: string; email: string; nowMs: number },
+): Promise<'changed' | 'taken'> {
+  const change = { email, emailVerifiedAtMs: nowMs, updatedAtMs: nowMs };
+  try {
+    await db.update(accountsTable).set(change).where(eq(accountsTable.id, id));
+    return 'changed';
+  } catch (error) {
+    if ((await findAccountByEmail(db, email)) !== null) return 'taken';
+    throw error;
+  }
 }
 
 /** Whether others are told that an account is here. */

@@ -7,6 +7,8 @@ export const accountsTable = sqliteTable(
     id: text().primaryKey(),
     /** Folded; null for guests. */
     email: text(),
+    /** When its owner last showed that mail to it reaches them; null of one that nobody has. */
+    emailVerifiedAtMs: integer(),
     fullName: text().notNull(),
     /** In which mail is written to them: what they had chosen when they signed in last. */
     locale: text({ enum: ['ko', 'en'] }),
@@ -167,14 +169,19 @@ export const mergesTable = sqliteTable(
   (table) => [index('merges_account').on(table.accountId)],
 );
 
-/** Secrets by which an account is taken along to another browser, each once; by their hash. */
+/** Secrets by which an account is taken along to another browser, or that its mail holds, each once; by their hash. */
 export const ticketsTable = sqliteTable(
   'tickets',
   {
     hash: text().primaryKey(),
     accountId: text().notNull(),
-    /** `recovery`: a guest's way back, until it is used or replaced. `handover`: for the next minutes. */
-    purpose: text({ enum: ['recovery', 'handover'] }).notNull(),
+    /**
+     * `recovery`: a guest's way back, until it is used or replaced. `handover`: for the next minutes. The others are sent by
+     * mail, for an hour: to set a new password, to show that an address is one's own, to take another one.
+     */
+    purpose: text({ enum: ['recovery', 'handover', 'password', 'verification', 'email'] }).notNull(),
+    /** Where it was sent. */
+    address: text(),
     createdAtMs: integer().notNull(),
     expiresAtMs: integer(),
     usedAtMs: integer(),

@@ -1,9 +1,10 @@
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
 import { ticketsTable } from './tables.ts';
 
 export type Ticket = typeof ticketsTable.$inferSelect;
-export type NewTicket = Pick<Ticket, 'hash' | 'accountId' | 'purpose' | 'createdAtMs' | 'expiresAtMs'>;
+export type NewTicket = Pick<Ticket, 'hash' | 'accountId' | 'purpose' | 'createdAtMs' | 'expiresAtMs'> &
+  Partial<Pick<Ticket, 'address'>>;
 
 /** Whoever spends a ticket and does not hear of it may say so for a minute. */
 const retryMs = 60_000;
@@ -35,23 +36,54 @@ export async function findTicket(
   return row ?? null;
 }
 
+interface Spending {
+  hash: string;
+  /** A mark of the try. */
+  by: string;
+  nowMs: number;
+  /** What it must have been made for. */
+  purposes: readonly Ticket['purpose'][];
+}
+
+/** A ticket that could be spent now, by whoever has it; or null. */
+export async function findLiveTicket(
+  db: DirectoryDatabase,
+  { hash, nowMs, purposes }: Omit<Spending, 'by'>,
+): Promise<Ticket | null> {
+  const table = ticketsTable;
+  const [row] = await db
+    .select()
+    .from(table)
+    .where(
+      and(
+        eq(table.hash, hash),
+        isNull(table.usedAtMs),
+        inArray(table.purpose, [...purposes]),
+        or(isNull(table.expiresAtMs), gt(table.expiresAtMs, nowMs)),
+      ),
+    )
+    .limit(1);
+  return row ?? null;
+}
+
 /** Spends a ticket; null where it is none, has run out or was spent. The same try may come again for a minute. */
 export async function spendTicket(
   db: DirectoryDatabase,
-  { hash, by, nowMs }: { hash: string; by: string; nowMs: number },
+  { hash, by, nowMs, purposes }: Spending,
 ): Promise<Ticket | null> {
   const table = ticketsTable;
+  const isThis = and(eq(table.hash, hash), inArray(table.purpose, [...purposes]));
   const isLive = or(isNull(table.expiresAtMs), gt(table.expiresAtMs, nowMs));
   const [spent] = await db
     .update(table)
     .set({ usedAtMs: nowMs, usedBy: by })
-    .where(and(eq(table.hash, hash), isNull(table.usedAtMs), isLive))
+    .where(and(isThis, isNull(table.usedAtMs), isLive))
     .returning();
   if (spent !== undefined) return spent;
   const [again] = await db
     .select()
     .from(table)
-    .where(and(eq(table.hash, hash), eq(table.usedBy, by), gt(table.usedAtMs, nowMs - retryMs)))
+    .where(and(isThis, eq(table.usedBy, by), gt(table.usedAtMs, nowMs - retryMs)))
     .limit(1);
   return again ?? null;
 }

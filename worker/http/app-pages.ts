@@ -3,7 +3,17 @@ import type { AppContext } from './app-env.ts';
 import type { Router } from './router.ts';
 
 /** The app's own pages besides `/` and share pages, which have content. */
-export const appPaths = ['/signin', '/signup', '/recover', '/settings', '/chats', '/r/:roomId'];
+export const appPaths = [
+  '/signin',
+  '/signup',
+  '/recover',
+  '/forgot',
+  '/reset',
+  '/verify',
+  '/settings',
+  '/chats',
+  '/r/:roomId',
+];
 
 /**
  * Every page of the app is the same document, for whoever comes before its service worker does; it also says that an

@@ -5,6 +5,7 @@ import { kinds } from '#worker/registry.ts';
 import { answerRefusal } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
 import { addAppPages } from './app-pages.ts';
+import { addCredentialRoutes } from './accounts/credential-routes.ts';
 import { addPasskeyRoutes } from './accounts/passkey-routes.ts';
 import { addSecondFactorRoutes } from './accounts/second-factor-routes.ts';
 import { conditional } from './middleware/conditional.ts';
@@ -51,6 +52,7 @@ export function createApp(): Router {
   addAuthRoutes(v1);
   addMeRoutes(v1);
   addSessionRoutes(v1);
+  addCredentialRoutes(v1);
   addSecondFactorRoutes(v1);
   addPasskeyRoutes(v1);
   addTicketRoutes(v1);

@@ -7,6 +7,9 @@ export const loadHome = () => import('./home.tsx');
 const Home = lazyWithRetry(loadHome);
 const SignIn = lazyWithRetry(() => import('./sign-in.tsx'));
 const SignUp = lazyWithRetry(() => import('./sign-up.tsx'));
+const Forgot = lazyWithRetry(() => import('./forgot.tsx'));
+const Reset = lazyWithRetry(() => import('./reset.tsx'));
+const Verify = lazyWithRetry(() => import('./verify.tsx'));
 const Recover = lazyWithRetry(() => import('./recover.tsx'));
 const Settings = lazyWithRetry(() => import('./settings.tsx'));
 const Contact = lazyWithRetry(() => import('./contact.tsx'));
@@ -19,6 +22,9 @@ export default function Elsewhere() {
       <Route path="/" component={Home} />
       <Route path="/signin" component={SignIn} />
       <Route path="/signup" component={SignUp} />
+      <Route path="/forgot" component={Forgot} />
+      <Route path="/reset" component={Reset} />
+      <Route path="/verify" component={Verify} />
       <Route path="/recover" component={Recover} />
       {kinds.flatMap(({ list }) => (list === undefined ? [] : <Route key={list.path} {...list} />))}
       <Route path="/settings" component={Settings} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
+import { buttonClass } from '#web/ui/button.tsx';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../requests/api-error.ts';
@@ -84,6 +85,9 @@ export default function SignIn() {
         onText={typed(setPassword)}
         error={tried ? missing.password : undefined}
       />
+      <Link href="/forgot" className={buttonClass('plain')}>
+        {m.forgot()}
+      </Link>
       {totp === null ? null : (
         <TextField
           label={m.second_factor_code()}

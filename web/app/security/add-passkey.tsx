@@ -5,11 +5,10 @@ import { Button } from '#web/ui/button.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { FormDialog } from '../form-dialog.tsx';
-import { ApiError } from '../requests/api-error.ts';
-import { errorText } from '../requests/error-text.ts';
 import { useAction } from '../requests/use-action.ts';
 import { request } from '../session/session.ts';
 import { toasts } from '../shell/toasts.ts';
+import { ownProblem } from './own-problem.ts';
 import { askForOptions, isPutOff, isThereAlready, makePasskey } from './passkeys.ts';
 import { useOwnPassword } from './use-own-password.tsx';
 
@@ -54,7 +53,7 @@ export function AddPasskey({ onAdded }: { onAdded: () => void }) {
   );
 }
 
-function problemOf(error: unknown): string {
+function problemOf(error: unknown): string | undefined {
   if (isThereAlready(error)) return m.passkey_known();
-  return error instanceof ApiError && 'session' in error.details ? m.own_sign_in_again() : errorText(error);
+  return ownProblem(error);
 }

@@ -9,7 +9,7 @@ import { useProof } from './use-proof.tsx';
 
 export default function RecoveryCodesRenewDialog({ onClose }: { onClose: () => void }) {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const { busy, error, problem, act } = useAction();
+  const { busy, error, act } = useAction();
   const proof = useProof(error);
   const renew = async (): Promise<void> => {
     const call = { method: 'POST', body: proof.body } as const;
@@ -22,7 +22,7 @@ export default function RecoveryCodesRenewDialog({ onClose }: { onClose: () => v
       action={m.recovery_codes_renew()}
       disabled={!proof.isGiven}
       busy={busy}
-      problem={problem}
+      problem={proof.problem}
       onSubmit={() => void act(renew)}
       onClose={onClose}
     >

@@ -6,7 +6,7 @@ import { toasts } from '../shell/toasts.ts';
 import { useProof } from './use-proof.tsx';
 
 export default function SecondFactorDisableDialog({ onClose }: { onClose: () => void }) {
-  const { busy, error, problem, act } = useAction();
+  const { busy, error, act } = useAction();
   const proof = useProof(error);
   const disable = async (): Promise<void> => {
     await request('/auth/2fa/disable', { method: 'POST', body: proof.body });
@@ -20,7 +20,7 @@ export default function SecondFactorDisableDialog({ onClose }: { onClose: () => 
       tone="danger"
       disabled={!proof.isGiven}
       busy={busy}
-      problem={problem}
+      problem={proof.problem}
       onSubmit={() => void act(disable)}
       onClose={onClose}
     >

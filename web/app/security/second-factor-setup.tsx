@@ -13,6 +13,7 @@ import { useAction } from '../requests/use-action.ts';
 import { request } from '../session/session.ts';
 import { copyAddress } from '../share-dialog/copy-address.ts';
 import { RecoveryCodesDialog } from './recovery-codes.tsx';
+import { ownProblem } from './own-problem.ts';
 import styles from './security.module.css';
 import { useOwnPassword } from './use-own-password.tsx';
 
@@ -21,7 +22,7 @@ export default function SecondFactorSetupDialog({ onClose }: { onClose: () => vo
   const [setup, setSetup] = useState<SecondFactorSetup | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [code, setCode] = useState('');
-  const { busy, error, problem, act, forget } = useAction();
+  const { busy, error, act, forget } = useAction();
   const own = useOwnPassword();
   const begin = async (): Promise<void> => {
     const ask = (body: object) => request<SecondFactorSetup>('/auth/2fa/setup', { method: 'POST', body });
@@ -45,7 +46,7 @@ export default function SecondFactorSetupDialog({ onClose }: { onClose: () => vo
       action={setup === null ? m.continue_action() : m.second_factor_turn_on()}
       disabled={setup === null ? !own.isAsked : code.trim() === ''}
       busy={busy}
-      problem={wrong === undefined ? problem : undefined}
+      problem={wrong === undefined ? ownProblem(error) : undefined}
       onSubmit={() => void act(setup === null ? begin : enable)}
       onClose={onClose}
     >

@@ -2,11 +2,14 @@ import { type ReactNode, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../requests/api-error.ts';
+import { ownProblem } from './own-problem.ts';
 import { PasswordField } from '../session/password-field.tsx';
 
 interface Proof {
   fields: ReactNode;
   isGiven: boolean;
+  /** What no field says itself. */
+  problem: string | undefined;
   body: { password?: string; totp_code: string };
 }
 
@@ -36,5 +39,6 @@ export function useProof(error: unknown): Proof {
   );
   // An account that is signed in to by a passkey alone has no password to give.
   const body = { totp_code: code.trim(), ...(password !== '' && { password }) };
-  return { fields, isGiven: code.trim() !== '', body };
+  const problem = isWrong('TOTP_REQUIRED') ? undefined : ownProblem(error);
+  return { fields, isGiven: code.trim() !== '', problem, body };
 }

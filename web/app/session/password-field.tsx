@@ -7,11 +7,14 @@ import { TextField, type TextFieldProps } from '#web/ui/text-field.tsx';
 import styles from './password-field.module.css';
 
 /** A password that can be looked at: on a phone that prevents more mistakes than it shows. */
-export function PasswordField(props: Omit<TextFieldProps, 'label' | 'type'>) {
+export function PasswordField({
+  label = m.password(),
+  ...props
+}: Omit<TextFieldProps, 'label' | 'type'> & { label?: string }) {
   const [shown, setShown] = useState(false);
   return (
     <div className={styles['frame']}>
-      <TextField required {...props} label={m.password()} type={shown ? 'text' : 'password'} />
+      <TextField required {...props} label={label} type={shown ? 'text' : 'password'} />
       <IconButton
         className={styles['show']}
         label={m.password_show()}

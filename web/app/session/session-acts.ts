@@ -48,6 +48,14 @@ export async function renameMe(name: string): Promise<void> {
   if (session !== null) setSession({ ...session, user: { ...session.user, full_name: user.full_name } });
 }
 
+/** Reads anew who one is, after a link of a mail has changed it; where nobody is signed in, that is all. */
+export async function noteEmail(): Promise<void> {
+  if (readSession() === null) return;
+  const user = await request<Account>('/auth/me').catch(() => null);
+  const session = readSession();
+  if (session !== null && user !== null) setSession({ ...session, user });
+}
+
 /** Signed out here even where the server cannot be reached; it hears of it then when it can. */
 export async function signOut(): Promise<void> {
   const session = readSession();

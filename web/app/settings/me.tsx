@@ -47,9 +47,7 @@ export function Me({ account }: SectionProps) {
           </Link>
           <KeepByPasskey next="/settings" />
         </div>
-      ) : (
-        <p className={styles['soft']}>{account.email}</p>
-      )}
+      ) : null}
     </section>
   );
 }

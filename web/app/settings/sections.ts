@@ -3,6 +3,7 @@ import type { Account } from '#protocol/accounts/account.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Blocks } from '../contacts/contacts.tsx';
 import { NoticeSettings } from '../notices/notice-settings.tsx';
+import { Credentials } from '../security/credentials.tsx';
 import { Passkeys } from '../security/passkeys-section.tsx';
 import { SecondFactor } from '../security/second-factor.tsx';
 import { RecoverySettings } from '../session/settings-recovery.tsx';
@@ -51,6 +52,7 @@ const settingsGroups: readonly SettingsGroup[] = [
     id: 'security',
     label: m.security_title,
     sections: [
+      { id: 'credentials', Section: Credentials, only: 'registered' },
       { id: 'passkeys', Section: Passkeys, only: 'registered' },
       { id: 'second-factor', Section: SecondFactor, only: 'registered' },
     ],

@@ -34,6 +34,7 @@ import { beginningOf } from '../sessions/beginning.ts';
 import { deviceName } from '../sessions/device-name.ts';
 import { rememberDevice } from '../sessions/known-device.ts';
 import { handOver } from '../sessions/refresh-cookie.ts';
+import { tellOwner } from './account-mail.ts';
 import { becomeRegistered } from './become-registered.ts';
 import { creationOptions, hasSigned, registeredPasskey, requestOptions } from './passkeys.ts';
 import { reauthenticate } from './reauthenticate.ts';
@@ -175,6 +176,7 @@ export function addPasskeyRoutes(router: Router): void {
       const message = refused === 'in_use' ? 'This passkey is in use already.' : 'An account has at most 20 passkeys.';
       return answerRefusal(c, { code: 'CONFLICT', message });
     }
+    await tellOwner(c, 'passkey_added');
     return c.json(shown(made), 201);
   });
 
@@ -202,6 +204,7 @@ export function addPasskeyRoutes(router: Router): void {
     if (done === 'not_found') return answerRefusal(c, noSuchPasskey);
     if (done === 'last')
       return answerRefusal(c, { code: 'CONFLICT', message: 'This is the only way to sign in to this account.' });
+    await tellOwner(c, 'passkey_removed');
     return c.body(null, 204);
   });
 

@@ -33,6 +33,7 @@ import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi/openapi
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import { forgetSessions } from '../sessions/live-session.ts';
+import { tellOwner } from './account-mail.ts';
 import { reauthenticate } from './reauthenticate.ts';
 import { countCode, openSecret, passSecondFactor, plainCode, recoveryHash, wrongCode } from './second-factor.ts';
 
@@ -144,6 +145,7 @@ export function addSecondFactorRoutes(router: Router): void {
     if (!proven.ok) return answerRefusal(c, proven.error);
     await removeSecondFactor(directoryOf(c).db, accountId);
     forgetSessions([session]);
+    await tellOwner(c, 'second_factor_disabled');
     return c.body(null, 204);
   });
 }
@@ -176,6 +178,7 @@ async function enable(c: AppContext, code: string): Promise<Result<string[]>> {
   if (!(await enableSecondFactor(db, pending, { step, nowMs: nowMs() })))
     return refuse('CONFLICT', 'It has been set up anew meanwhile.');
   forgetSessions([session]);
+  await tellOwner(c, 'second_factor_enabled');
   return ok(await renewCodes(c, secret));
 }
 

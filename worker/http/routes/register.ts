@@ -3,6 +3,7 @@ import type { registerBody, SignedIn } from '#protocol/accounts/account.schema.t
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { type AccountRow, insertAccount, upgradeGuest } from '#worker/directory/accounts.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { afterwards } from '#worker/platform/afterwards.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { isCommonPassword } from '#worker/platform/secrets/common-passwords.ts';
 import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
@@ -10,6 +11,7 @@ import { newId } from '#worker/platform/ids.ts';
 import { hashPassword } from '#worker/platform/secrets/password.ts';
 import { readSettings } from '#worker/platform/settings.ts';
 import { becomeRegistered } from '../accounts/become-registered.ts';
+import { sendLink } from '../accounts/account-mail.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressOf, directoryOf } from '../request.ts';
 import { beginSession } from '../sessions/begin-session.ts';
@@ -34,6 +36,7 @@ export async function register(c: AppContext, body: z.output<typeof registerBody
   const account = isGuest ? await upgraded(c.env, db, { ...fields, id: caller.account_id }) : await made(db, fields);
   if (!account.ok) return account;
   rememberDevice(c, account.value.id);
+  afterwards(c.executionCtx, sendLink(c, 'verification', { accountId: account.value.id, address: email }));
   return ok(await beginSession(db, { ...beginningOf(c), proven: true }, account.value));
 }
 

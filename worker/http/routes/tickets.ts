@@ -147,7 +147,12 @@ async function spend(c: AppContext, secret: string): Promise<Result<AccountRow>>
   if (!allowed.ok) return allowed;
   const { db } = directoryOf(c);
   const by = sha256Hex(c.req.header(idempotencyKeyHeader) ?? randomBytes(16).toString('hex'));
-  const ticket = await spendTicket(db, { hash: sha256Hex(secret), by, nowMs: nowMs() });
+  const ticket = await spendTicket(db, {
+    hash: sha256Hex(secret),
+    by,
+    nowMs: nowMs(),
+    purposes: ['recovery', 'handover'],
+  });
   const account = ticket === null ? null : await findAccount(db, ticket.accountId);
   // A guest that has registered since is signed in to by its password.
   if (account !== null && (ticket?.purpose === 'handover' || account.role === 'guest')) {

@@ -21,6 +21,9 @@ export const limitRules = {
   totpHour: { name: 'totp', limit: 30, windowSeconds: 3600 },
   // Of somebody who is signed in, to show once more that it is them.
   ownPassword: { name: 'own_password', limit: 5, windowSeconds: 60 },
+  // Mail to somebody who may not have asked for it.
+  accountMail: { name: 'account_mail', limit: 5, windowSeconds: 3600 },
+  accountMailThere: { name: 'account_mail', limit: 30, windowSeconds: 3600 },
   // Each is half a second of the thread, and says whether an e-mail is known.
   register: { name: 'register', limit: 60, windowSeconds: 600 },
   sharePassword: { name: 'share_password', limit: 5, windowSeconds: 60 },
@@ -54,6 +57,8 @@ export const limitKeys = {
   totp: (accountId: string): string => `totp:${accountId}`,
   totpHour: (accountId: string): string => `totp-hour:${accountId}`,
   ownPassword: (accountId: string): string => `own-password:${accountId}`,
+  accountMail: (foldedEmail: string): string => `account-mail:${sha256Hex(foldedEmail)}`,
+  accountMailThere: (address: string): string => `account-mail-there:${addressBlock(address)}`,
   register: (address: string): string => `register:${addressBlock(address)}`,
   loginAddress: (address: string): string => `login:address:${addressBlock(address)}`,
   sharePassword: (code: string, address: string): string => `share-password:${code}:${addressBlock(address)}`,

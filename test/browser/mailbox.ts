@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { expect, inject } from 'vitest';
+
+/** The address of the one link in the mail of this subject to somebody, once it has come. */
+export async function linkIn(address: string, subject: string): Promise<string> {
+  const folder = join(inject('stateDir'), 'mail');
+  const find = async (): Promise<string | null> => {
+    const mails = readdirSync(folder).filter((name) => name.endsWith('.eml'));
+    for (const name of mails.toSorted().toReversed()) {
+      const mail = await PostalMime.parse(readFileSync(join(folder, name)));
+      if (mail.subject === subject && mail.to?.some((one) => one.address === address) === true)
+        return /https?:\S+#[\w-]+/u.exec(mail.text ?? '')?.[0] ?? null;
+    }
+    return null;
+  };
+  await expect.poll(find, { timeout: 20_000 }).not.toBeNull();
+  return (await find()) ?? '';
+}

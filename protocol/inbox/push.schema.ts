@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { isTimeZone } from './inbox.schema.ts';
 
 export const pushSubscription = z.strictObject({
-  endpoint: z.string().max(2048),
+  endpoint: z
+    .string()
+    .max(2048)
+    .regex(/^https?:\/\/[\x21-\x7e]+$/u, 'must be an address'),
   /** What browsers say of when it ends by itself; they tell when it has. */
   expirationTime: z.number().nullable().exactOptional(),
   keys: z.strictObject({

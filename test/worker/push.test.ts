@@ -238,6 +238,21 @@ describe('a browser that was subscribed', () => {
     expect([browser.deliveries.length, browser.shown.size]).toEqual([4, 0]);
   });
 
+  it('takes back the first also where a second was read before it was sent', async () => {
+    const me = await someone();
+    const browser = await subscribe(me);
+    const roomId = newId('rom');
+    await say(me, roomId);
+    await ring(me);
+    const device = await openInbox(me);
+    await say(me, roomId, { unread_count: 2 });
+    await read(me, roomId);
+    pass(5_000);
+    await ring(me);
+    expect([browser.deliveries.length, browser.shown.size]).toEqual([2, 0]);
+    device.close();
+  });
+
   it('of Apple keeps its notification: a push that shows nothing would cost it the permission', async () => {
     const me = await someone();
     const browser = new PushBrowser('https://web.push.apple.com/QOabc');

@@ -14,6 +14,8 @@ export const idPrefixes = {
   request: 'req',
   session: 'ses',
   report: 'rep',
+  invitation: 'inv',
+  batch: 'bat',
   pushSubscription: 'psh',
 } as const;
 

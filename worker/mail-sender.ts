@@ -57,6 +57,11 @@ export class MailSender extends DurableObject<WorkerEnv> {
     this.suppressions.remove(address);
   }
 
+  /** Those of these addresses that are not written to. */
+  suppressed(addresses: readonly string[]): string[] {
+    return addresses.filter((address) => this.suppressions.reasonFor(address) !== null);
+  }
+
   async forgetAccount(accountId: string): Promise<void> {
     this.outgoing.forgetAccount(accountId);
   }

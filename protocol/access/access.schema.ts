@@ -56,6 +56,7 @@ export const accessCommands = {
   'share.expire': z.strictObject({ code: shareCode }),
   'share.take_seat': z.strictObject({}),
   'member.join': z.strictObject({}),
+  'member.accept_invitation': z.strictObject({ role: roleName }),
   'member.set_role': z.strictObject({ account_id: accountId, role: roleName }),
   'member.remove': z.strictObject({
     account_id: accountId,

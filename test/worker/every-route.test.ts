@@ -60,6 +60,8 @@ const others: Record<string, string> = {
   'POST /decisions': 'account',
   'GET /conversations': 'account',
   'POST /conversations': 'account',
+  'GET /invitations/verify': 'public',
+  'POST /invitations/accept': 'public',
   'GET /unsubscribe/{token}': 'public',
   'POST /unsubscribe/{token}': 'public',
   'POST /unsubscribe/{token}/undo': 'public',

@@ -4,7 +4,7 @@ export const baseMap = '/base-map.json';
 export type Route = 'shell' | 'page' | 'elsewhere' | 'cache' | 'network';
 
 /** The app's own pages besides `/` (`worker/http/app-pages.ts`). */
-const appPaths = /^\/(?:signin|signup|recover|forgot|reset|verify|settings|chats|[ru]\/[^/]+)?$/u;
+const appPaths = /^\/(?:signin|signup|recover|forgot|reset|verify|settings|chats|[ru]\/[^/]+|invite\/[^/]+)?$/u;
 
 /**
  * What answers a request of this origin:

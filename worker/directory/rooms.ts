@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { behind, newestFirst, pageFrom, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
 import type { Directory, DirectoryDatabase } from './directory.ts';
-import { followersTable, linksTable, roomMembersTable, roomsTable } from './tables.ts';
+import { followersTable, invitationsTable, linksTable, roomMembersTable, roomsTable } from './tables.ts';
 
 export interface RoomPlace {
   id: string;
@@ -195,8 +195,15 @@ export async function removeRoom(db: DirectoryDatabase, id: string, nowMs: numbe
     db.delete(roomMembersTable).where(eq(roomMembersTable.roomId, id)),
     db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.roomId, id)),
     db.delete(followersTable).where(eq(followersTable.roomId, id)),
+    db.delete(invitationsTable).where(eq(invitationsTable.roomId, id)),
   ]);
   knownPlaces.delete(id);
+}
+
+/** What a room is called, as far as the directory knows; empty of one that is gone. */
+export async function findRoomTitle(db: DirectoryDatabase, id: string): Promise<string> {
+  const [row] = await db.select({ title: roomsTable.title }).from(roomsTable).where(eq(roomsTable.id, id)).limit(1);
+  return row?.title ?? '';
 }
 
 /** Which of these people are in a room with this account. */

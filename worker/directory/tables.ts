@@ -251,6 +251,36 @@ export const linkHoursTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.code, table.hour] })],
 );
 
+/**
+ * Who was invited into which room by e-mail, one row for each address: who is invited again where the one before holds no
+ * more has a new id, and with it another token. Addresses stand here alone; no room knows them.
+ */
+export const invitationsTable = sqliteTable(
+  'invitations',
+  {
+    id: text().primaryKey(),
+    roomId: text().notNull(),
+    kind: text().notNull(),
+    batchId: text().notNull(),
+    email: text().notNull(),
+    role: text().notNull(),
+    message: text().notNull(),
+    invitedBy: text().notNull(),
+    inviterName: text().notNull(),
+    locale: text({ enum: ['ko', 'en'] }).notNull(),
+    state: text({ enum: ['pending', 'accepted', 'revoked'] }).notNull(),
+    /** How often its mail was asked for. */
+    sends: integer().notNull(),
+    createdAtMs: integer().notNull(),
+    expiresAtMs: integer().notNull(),
+    acceptedBy: text(),
+  },
+  (table) => [
+    uniqueIndex('invitations_address').on(table.roomId, table.email),
+    index('invitations_room').on(table.roomId, table.id),
+  ],
+);
+
 /** What people reported, for whoever runs this to look into. */
 export const reportsTable = sqliteTable('reports', {
   id: text().primaryKey(),

@@ -12,6 +12,7 @@ export const appPaths = [
   '/verify',
   '/settings',
   '/chats',
+  '/invite/:token',
   '/r/:roomId',
 ];
 

@@ -18,6 +18,7 @@ import { addClientConfigRoutes } from './routes/client-config.ts';
 import { addDeadLetterRoutes } from './routes/dead-letters.ts';
 import { addDescriptionRoutes } from './routes/description.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addInvitationRoutes } from './routes/invitations.ts';
 import { addInboxRoutes } from './routes/inbox.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addContactCodeRoutes } from './routes/contact-codes.ts';
@@ -69,6 +70,7 @@ export function createApp(): Router {
   addContactRoutes(v1);
   addContactCodeRoutes(v1);
   addFindByEmailRoutes(v1);
+  addInvitationRoutes(v1);
   addUnsubscribeRoutes(v1);
   addFileRoutes(v1);
   addClientConfigRoutes(v1);

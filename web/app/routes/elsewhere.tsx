@@ -13,6 +13,7 @@ const Verify = lazyWithRetry(() => import('./verify.tsx'));
 const Recover = lazyWithRetry(() => import('./recover.tsx'));
 const Settings = lazyWithRetry(() => import('./settings.tsx'));
 const Contact = lazyWithRetry(() => import('./contact.tsx'));
+const Invite = lazyWithRetry(() => import('./invite.tsx'));
 const NotFound = lazyWithRetry(() => import('./not-found.tsx'));
 
 /** Every page but a room's: whoever came by a link does not wait for the list of them. */
@@ -29,6 +30,7 @@ export default function Elsewhere() {
       {kinds.flatMap(({ list }) => (list === undefined ? [] : <Route key={list.path} {...list} />))}
       <Route path="/settings" component={Settings} />
       <Route path="/u/:code">{({ code }) => <Contact key={code} code={code} />}</Route>
+      <Route path="/invite/:token">{({ token }) => <Invite key={token} token={token} />}</Route>
       <Route component={NotFound} />
     </Switch>
   );

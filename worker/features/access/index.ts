@@ -16,6 +16,7 @@ import { memberCommands, type RoleNames } from './member-commands.ts';
 import { mergeCommand, type TakesAlong } from './merge.ts';
 import { mergedRule } from './merged-event.ts';
 import type { NamingColumns } from './naming-columns.ts';
+import { invitationQuery } from './invitation-query.ts';
 import { peopleQuery } from './people-query.ts';
 import { membersTable, peopleTable } from './tables.ts';
 import { takeBackCommand, actsQuery, type ActsRule } from './take-back.ts';
@@ -39,6 +40,7 @@ export function accessFeature(names: AccessOptions) {
       members: membersQuery(names),
       people: peopleQuery(names),
       acts: actsQuery(names),
+      invitation: invitationQuery(names),
       ...linkQueries,
     },
     access: accessFor(names),

@@ -42,6 +42,7 @@ function isLastOwner(db: RoomReads, accountId: string, roles: Roles): boolean {
 export function memberCommands(names: RoleNames) {
   return {
     'member.join': joinCommand(names),
+    'member.accept_invitation': acceptCommand(names),
     'member.set_role': setRoleCommand(names),
     'member.remove': removeCommand(names),
     'member.leave': leaveCommand(names),
@@ -72,6 +73,29 @@ function joinCommand({ roles, forLevel, grants }: RoleNames) {
       const data = { account_id: actor.id, role, joined_at: isoTime(nowMs) };
       return { ok: true, value: { events: [{ type: 'member.joined', data }], data: { role } } };
     },
+  });
+}
+
+/** Becoming a member as whoever may has invited them to; never lowers a role one has. */
+function acceptCommand({ roles }: RoleNames) {
+  return command({
+    schema: accessCommands['member.accept_invitation'],
+    capability: 'view',
+    origin: 'worker',
+    decide(db, { role }, { actor, nowMs }) {
+      const current = findMember(db, actor.id)?.role;
+      if (!Object.hasOwn(roles, role)) return noSuchRole(roles);
+      if (current !== undefined && rank(roles, current) >= rank(roles, role))
+        return { ok: true, value: { events: [], data: { role: current } } };
+      const joined = { account_id: actor.id, role, joined_at: isoTime(nowMs) };
+      return { ok: true, value: { events: [{ type: 'member.joined', data: joined }], data: { role } } };
+    },
+  });
+}
+
+export function noSuchRole(roles: Roles): Result<never> {
+  return refuse('VALIDATION_ERROR', 'There is no such role.', {
+    role: [`must be one of ${Object.keys(roles).join(', ')}`],
   });
 }
 
@@ -106,11 +130,7 @@ function setRoleCommand(names: RoleNames) {
     schema: accessCommands['member.set_role'],
     capability: 'manage',
     decide(db, data, context) {
-      if (!Object.hasOwn(roles, data.role)) {
-        return refuse('VALIDATION_ERROR', 'There is no such role.', {
-          role: [`must be one of ${Object.keys(roles).join(', ')}`],
-        });
-      }
+      if (!Object.hasOwn(roles, data.role)) return noSuchRole(roles);
       const member = findMember(db, data.account_id);
       if (member === undefined && findPerson(db, data.account_id) === undefined)
         return refuse('NOT_FOUND', 'There is no such person here.');

@@ -84,6 +84,7 @@ const arrive = command({
 
 interface MemberCommands {
   'member.join': CommandRule;
+  'member.accept_invitation': CommandRule;
   'member.remove': CommandRule;
   'member.leave': CommandRule;
   'member.set_role': CommandRule;
@@ -98,6 +99,7 @@ export function participantCommands(member: MemberCommands) {
   const leave = alsoTheLast(inOurWords(member['member.leave']));
   return {
     'member.join': join,
+    'member.accept_invitation': inOurWords(member['member.accept_invitation']),
     'member.remove': remove,
     'member.leave': leave,
     'member.set_role': inOurWords(member['member.set_role']),

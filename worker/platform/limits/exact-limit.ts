@@ -46,6 +46,8 @@ export const limitRules = {
   // Somebody looks for a few people; whoever tries addresses out is after who is here.
   findByEmail: { name: 'find_by_email', limit: 20, windowSeconds: 3600 },
   findByEmailThere: { name: 'find_by_email', limit: 100, windowSeconds: 3600 },
+  // A hundred people each.
+  invitations: { name: 'invitations', limit: 30, windowSeconds: 86_400 },
   reports: { name: 'reports', limit: 10, windowSeconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
 
@@ -71,6 +73,7 @@ export const limitKeys = {
   router: (accountId: string): string => `router:${accountId}`,
   findByEmail: (accountId: string): string => `find-by-email:${accountId}`,
   findByEmailThere: (address: string): string => `find-by-email-there:${addressBlock(address)}`,
+  invitations: (accountId: string): string => `invitations:${accountId}`,
   reports: (accountId: string): string => `reports:${accountId}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,

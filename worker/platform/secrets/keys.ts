@@ -12,6 +12,7 @@ export type Purpose =
   | 'share password'
   | 'address mark'
   | 'unsubscribe'
+  | 'invitation'
   | 'room file'
   | 'second factor'
   | 'passkey challenge'

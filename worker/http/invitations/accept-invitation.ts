@@ -1,0 +1,134 @@
+import type { SignInAnswer } from '#protocol/accounts/account.schema.ts';
+import type { AcceptedInvitation, VerifiedInvitation } from '#protocol/invitations.schema.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
+import { findAccount, insertGuest } from '#worker/directory/accounts.ts';
+import {
+  claimInvitation,
+  findInvitation,
+  giveBackInvitation,
+  type InvitationRow,
+} from '#worker/directory/invitations.ts';
+import { findRoomTitle } from '#worker/directory/rooms.ts';
+import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { newId } from '#worker/platform/ids.ts';
+import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
+import type { Credentials } from '#worker/room/credentials.ts';
+import type { AppContext } from '../app-env.ts';
+import { directoryOf } from '../request.ts';
+import { credentialsOfCaller } from '../rooms/knocking.ts';
+import { noteMember } from '../rooms/note-member.ts';
+import { execute, findRoomPlace, type RoomPlace } from '../rooms/room-gateway.ts';
+import { roomTokenFor } from '../rooms/room-token.ts';
+import { beginSession } from '../sessions/begin-session.ts';
+import { beginningOf } from '../sessions/beginning.ts';
+import { handOver } from '../sessions/refresh-cookie.ts';
+import { invitationOf } from './invitation-token.ts';
+
+const nothing = { room: null, role: null, invited_by: null, message: null, address: null, expires_at: null };
+
+/** What an invitation says; only reads. */
+export async function verifyInvitation(c: AppContext, token: string): Promise<VerifiedInvitation> {
+  const row = await invitationBy(c, token);
+  if (row === null) return { valid: false, reason: 'unknown', ...nothing };
+  const reason = endOf(row);
+  if (reason !== null) return { valid: false, reason, ...nothing };
+  const name = await findRoomTitle(directoryOf(c).db, row.roomId);
+  return {
+    valid: true,
+    reason: null,
+    room: { id: row.roomId, kind: row.kind, name },
+    role: row.role,
+    invited_by: row.inviterName,
+    message: row.message,
+    address: row.email.replace(/^(.{1,2})[^@]*/u, '$1…'),
+    expires_at: isoTime(row.expiresAtMs),
+  };
+}
+
+/** Makes whoever holds it a member: the account that asks, else a guest of that name. */
+export async function acceptInvitation(
+  c: AppContext,
+  { token, display_name }: { token: string; display_name?: string },
+): Promise<Result<AcceptedInvitation>> {
+  const row = await invitationBy(c, token);
+  if (row === null) return refuse('NOT_FOUND', 'There is no such invitation.');
+  const caller = c.get('caller');
+  const reason = endOf(row);
+  if (reason !== null && !(reason === 'accepted' && row.acceptedBy === caller?.account_id)) return gone(reason);
+  if (caller === null && display_name === undefined)
+    return refuse('VALIDATION_ERROR', 'Say who you are: sign in, or give a name.', { display_name: ['is missing'] });
+  if (caller !== null && !caller.guest && !(await isTheirs(c, caller.account_id, row)))
+    return refuse('FORBIDDEN', 'This invitation is for another address.', { reason: ['another_address'] });
+  const place = await findRoomPlace(c, row.roomId, row.kind);
+  if (!place.ok) return place;
+  const who: Credentials =
+    caller === null
+      ? { account_id: newId('acc'), name: display_name ?? '', guest: true, link: null }
+      : { ...credentialsOfCaller(caller), link: null };
+  const { db } = directoryOf(c);
+  const claimed = await claimInvitation(db, { id: row.id, accountId: who.account_id, nowMs: nowMs() });
+  if (claimed === null) return gone(endOf((await findInvitation(db, row.id)) ?? row) ?? 'accepted');
+  const joined = await join(c, place.value, { who, row });
+  if (!joined.ok) await giveBackInvitation(db, row.id);
+  return joined;
+}
+
+async function join(
+  c: AppContext,
+  room: RoomPlace,
+  { who, row }: { who: Credentials; row: InvitationRow },
+): Promise<Result<AcceptedInvitation>> {
+  // The room lets them in by our word, as it would whoever the room above vouches for.
+  const credentials = { ...who, vouched: { role: row.role, seq: 0, link: null } };
+  const joined = await execute(
+    { ...room, credentials },
+    {
+      id: `invitation:${row.id}:${who.account_id}`,
+      type: 'member.accept_invitation',
+      data: { role: row.role },
+      origin: 'worker',
+    },
+  );
+  if (!joined.ok) return joined;
+  const { role } = joined.value.data as { role: string };
+  const guest = c.get('caller') === null ? await keepGuest(c, who) : null;
+  await noteMember(c, room, { accountId: who.account_id, role, seq: joined.value.seq });
+  const you = await room.stub.admit(who);
+  if (!you.ok) return you;
+  const name = await findRoomTitle(directoryOf(c).db, room.id);
+  return ok({
+    guest_token: await roomTokenFor(c, room, you.value, { link: null, counted: true }),
+    room: { id: room.id, kind: room.kind, name },
+    role,
+    ...(guest !== null && { guest }),
+  });
+}
+
+/** An account for someone who has just come in under that id: they are the caller from here on. */
+async function keepGuest(c: AppContext, { account_id, name }: Credentials): Promise<SignInAnswer> {
+  const { db } = directoryOf(c);
+  const account = await insertGuest(db, { id: account_id, displayName: name, nowMs: nowMs() });
+  const session = newId('ses');
+  const answer = await beginSession(db, { ...beginningOf(c), id: session }, account);
+  c.set('caller', { account_id, name, role: 'guest', guest: true, session, lacksSecondFactor: false });
+  return handOver(c, answer);
+}
+
+async function invitationBy(c: AppContext, token: string): Promise<InvitationRow | null> {
+  const id = invitationOf(requireSecrets(c.env).jwtSecrets, token);
+  return id === null ? null : findInvitation(directoryOf(c).primary(), id);
+}
+
+function endOf({ state, expiresAtMs }: InvitationRow): 'accepted' | 'revoked' | 'expired' | null {
+  if (state !== 'pending') return state;
+  return expiresAtMs <= nowMs() ? 'expired' : null;
+}
+
+function gone(reason: 'accepted' | 'revoked' | 'expired'): Result<never> {
+  const what = reason === 'accepted' ? 'was accepted already' : reason === 'revoked' ? 'was taken back' : 'has expired';
+  return refuse('GONE', `This invitation ${what}.`, { reason: [reason] });
+}
+
+async function isTheirs(c: AppContext, accountId: string, { email }: InvitationRow): Promise<boolean> {
+  return (await findAccount(directoryOf(c).db, accountId))?.email === email;
+}

@@ -4,6 +4,7 @@ import { env } from 'cloudflare:workers';
 import type { PermissionLevel } from '#protocol/capabilities.ts';
 import { insertGuest } from '#worker/directory/accounts.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
+import { keepInvitations } from '#worker/directory/invitations.ts';
 import { upsertLink } from '#worker/directory/links.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import { byLink, Caller, linkTo, someone } from './api.ts';
@@ -107,7 +108,20 @@ export abstract class PeopledRoom {
       member: () => this.keep('member', async () => this.member(await this.link('comment'))),
       gone: () => this.keep('gone', async () => this.gone(await this.link('comment'))),
       comment: () => this.comment(one),
+      invitation: () => this.invitation(),
     };
+  }
+
+  /** Somebody who was invited and has not come yet. */
+  async invitation(): Promise<string> {
+    const { id: roomId, owner, kind } = this.shared;
+    const invitation = crypto.randomUUID();
+    const terms = { kind, batchId: '', role: 'viewer', message: '', locale: 'ko' as const, state: 'pending' as const };
+    const by = { invitedBy: owner.id, inviterName: '지우', email: `${invitation}@example.com` };
+    const now = Date.now();
+    const row = { id: invitation, roomId, ...terms, ...by, sends: 1, createdAtMs: now, expiresAtMs: now + 3_600_000 };
+    await keepInvitations(db, [row], now);
+    return invitation;
   }
 
   /** A member who came by such a link. */

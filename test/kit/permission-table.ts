@@ -74,6 +74,7 @@ function pathFor(route: string, things: Things): string {
     .replace('{cid}', () => things.comment)
     .replace('{mid}', () => things.message || things.membership)
     .replace('{account_id}', () => (/acts|take-back/u.test(template) ? things.gone : things.member))
+    .replace('{invitation_id}', () => things.invitation)
     .replace('{code}', () => things.code)
     .replace(/\/search$/u, '/search?q=hello');
 }

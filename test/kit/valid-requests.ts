@@ -7,6 +7,7 @@ export interface Things {
   /** Someone who has taken part and is no member any more. */
   gone: string;
   code: string;
+  invitation: string;
   comment: string;
   /** Of an itinerary. */
   place: string;
@@ -28,6 +29,7 @@ export const noThings: Things = {
   member: '',
   gone: '',
   code: '',
+  invitation: '',
   comment: '',
   place: '',
   day: '',
@@ -52,6 +54,7 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /rooms/{id}/words/take-out': (things) => wordsOf(things),
   'POST /rooms/{id}/commands': () => ({ type: 'place.add', data: { place: { name: '명령' } } }),
   'PATCH /rooms/{id}/members/{account_id}': (things) => ({ role: leastRole(things) }),
+  'POST /rooms/{id}/invitations': (things) => ({ emails: ['someone@example.com'], role: leastRole(things) }),
   'POST /rooms/{id}/comments': () => ({ content: '여기 어때요' }),
   'PATCH /rooms/{id}/comments/{cid}': () => ({ content: '고쳐 쓴 말' }),
   'POST /rooms/{id}/comments/{cid}/reactions': () => ({ reaction: '👍', action: 'add' }),

@@ -83,6 +83,7 @@ holdPermissions({
     'file.expire',
     'file.settle',
     'following.sync',
+    'member.accept_invitation',
     'message.preview',
     'participant.add',
     'participant.arrive',

@@ -104,6 +104,7 @@ holdPermissions({
     'decision.create',
     'decision.remind',
     'decision.review',
+    'member.accept_invitation',
     'membership.knock',
     'membership.mine',
     'person.merge',

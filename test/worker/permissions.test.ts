@@ -23,6 +23,10 @@ GET    /rooms/{id}/export                   401  404  403  403  403  403  403  4
 GET    /rooms/{id}/members                  401  404  +    +    +    +    +    +    +    +
 PATCH  /rooms/{id}/members/{account_id}     401  404  403  403  403  403  403  403  403  +
 DELETE /rooms/{id}/members/{account_id}     401  404  403  403  403  403  403  403  403  +
+POST   /rooms/{id}/invitations              401  404  403  403  403  403  403  403  403  +
+GET    /rooms/{id}/invitations              401  404  403  403  403  403  403  403  403  +
+DELETE /rooms/{id}/invitations/{invitation_id}        401  404  403  403  403  403  403  403  403  +
+POST   /rooms/{id}/invitations/{invitation_id}/resend 401  404  403  403  403  403  403  403  403  +
 GET    /rooms/{id}/people                   401  404  +    +    +    +    +    +    +    +
 POST   /rooms/{id}/people/{account_id}/shut-out    401  404  403  403  403  403  403  403  403  +
 DELETE /rooms/{id}/people/{account_id}/shut-out    401  404  403  403  403  403  403  403  403  +
@@ -133,6 +137,7 @@ holdPermissions({
   commands: rowsOf(commandTable),
   ours: [
     'itinerary.create',
+    'member.accept_invitation',
     'person.merge',
     'room.adopt',
     'room.bury',

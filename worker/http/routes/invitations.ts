@@ -156,17 +156,17 @@ export function addInvitationRoutes(router: Router): void {
 const noInvitation = refuse('NOT_FOUND', 'There is no such invitation that could still be accepted.');
 
 async function answerInvited(c: AppContext, room: RoomContext, body: z.output<typeof inviteBody>): Promise<Answer> {
-  const caller = c.get('caller');
-  if (caller === null || caller.guest)
-    return answerRefusal(c, { code: 'FORBIDDEN', message: 'Inviting by e-mail needs a registered account.' });
-  if (body.expires_at !== undefined && Date.parse(body.expires_at) <= nowMs())
-    return invalid(c, { expires_at: ['must be in the future'] });
   const may = await room.stub.query({
     credentials: room.credentials,
     name: 'invitation',
     parameters: { role: body.role },
   });
   if (!may.ok) return answerRefusal(c, may.error);
+  const caller = c.get('caller');
+  if (caller === null || caller.guest)
+    return answerRefusal(c, { code: 'FORBIDDEN', message: 'Inviting by e-mail needs a registered account.' });
+  if (body.expires_at !== undefined && Date.parse(body.expires_at) <= nowMs())
+    return invalid(c, { expires_at: ['must be in the future'] });
   return answerOnce(c, { accountId: caller.account_id, body, prefix: 'bat' }, async (batchId) => {
     const allowed = await mayInviteMore(c);
     return allowed.ok ? ok({ status: 202 as const, body: await invite(c, room, { body, batchId }) }) : allowed;

@@ -89,13 +89,13 @@ function Outcome({ queued, failed }: Pick<Invited, 'queued' | 'failed'>) {
     bounced: m.invite_failed_bounced,
   };
   return (
-    <div className={styles['explained']} role="status">
-      <p>{m.invite_queued({ count: queued })}</p>
+    <output className={styles['explained']}>
+      <span>{m.invite_queued({ count: queued })}</span>
       {failed.map(({ email, reason }) => (
-        <p key={email}>
+        <span key={email}>
           {email} · {reasons[reason]()}
-        </p>
+        </span>
       ))}
-    </div>
+    </output>
   );
 }

@@ -12,9 +12,8 @@ export const wordingEvents = {
   'words.taken_out': z.strictObject({ seqs: z.array(z.number().int().min(1)) }),
 };
 
-export const takenOutAnswerSchema = z.strictObject({
-  seq: z.number().int(),
+export const wordingAnswers = {
   /** In how many events they stood, not counting old messages. */
-  places: z.number().int(),
-});
-export type TakenOutAnswer = Omit<z.infer<typeof takenOutAnswerSchema>, 'seq'>;
+  'words.take_out': z.strictObject({ places: z.number().int() }),
+};
+export type TakenOut = z.infer<(typeof wordingAnswers)['words.take_out']>;

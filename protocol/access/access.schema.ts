@@ -75,6 +75,15 @@ export const accessCommands = {
   'room.adopt': z.strictObject({}),
 };
 
+/** What the acknowledgements of these tell beyond their seq. */
+export const accessAnswers = {
+  'share.create': z.strictObject({ code: shareCode, created_at: when }),
+  'share.revoke': z.strictObject({ codes: z.array(shareCode) }),
+  'member.join': z.strictObject({ role: roleName }),
+  'room.delete': z.strictObject({ until: when }),
+};
+export type AccessAnswer<Type extends keyof typeof accessAnswers> = z.infer<(typeof accessAnswers)[Type]>;
+
 const shareFacts = {
   code: shareCode,
   ...grant,

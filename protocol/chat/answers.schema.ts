@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
 import { attachedFile } from '../files/files.schema.ts';
 import { systemNotice } from './events.schema.ts';
-import type { Mentions } from '../mentions.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
 import { linkPreview } from './terms.schema.ts';
-import { conversationTypes, historyPolicies, messageTypes, type MessageType } from './terms.ts';
+import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
 import { nameFor, readersOf, type ChatView, type Message } from './view.ts';
 
 const seq = z.number().int();
@@ -137,32 +136,32 @@ export const pinnedSchema = z.strictObject({
   pinned_by: text,
   pinned_at: moment,
 });
-export const readMarkSchema = z.strictObject({ seq, last_read_seq: count, n: count, unread_count: count });
 export const mySettingsSchema = z.strictObject({ muted_until: moment.nullable(), keywords: z.array(text) });
 
-/** What the acknowledgement of a command holds besides its seq. */
-export interface ChatAcks {
-  'conversation.rename': unknown;
-  'conversation.settings': unknown;
-  'message.send': { message_id: string; n: number; at: string; message_type: MessageType } & Mentions;
-  'message.edit': { at: string };
-  'message.delete': unknown;
-  'message.react': unknown;
-  'message.unreact': unknown;
-  'message.pin': unknown;
-  'message.unpin': unknown;
-  'read.mark': Omit<z.infer<typeof readMarkSchema>, 'seq'>;
-  'unread.mark': Omit<z.infer<typeof readMarkSchema>, 'seq'>;
-  'member.settings': z.infer<typeof mySettingsSchema>;
-  'member.remove': unknown;
-  'member.leave': unknown;
-}
+const messagePlace = { message_id: text, n: count };
+const readMark = z.strictObject({ last_read_seq: count, n: count, unread_count: count });
+const reacted = z.strictObject({ ...messagePlace, reaction: text, action: z.enum(['add', 'remove']) });
 
-/** What its queries answer. */
-export interface ChatReads {
-  messages: { items: ShownMessage[]; has_older: boolean; has_newer: boolean };
-  message: z.infer<typeof wholeMessageSchema>;
-  search: { items: ShownMessage[]; next_cursor: string | null };
-  pins: { items: z.infer<typeof pinnedSchema>[]; next_cursor: null };
-  audit: { items: z.infer<typeof auditEntrySchema>[]; next_cursor: string | null };
-}
+/** What the acknowledgements of commands tell beyond their seq. */
+export const chatAnswers = {
+  'conversation.rename': z.strictObject({ name: text }),
+  'conversation.settings': conversationStateSchema.pick({ history: true, members_call_all: true, link_previews: true }),
+  'participant.add': z.strictObject({ added: z.array(text) }),
+  'message.send': z.strictObject({
+    ...messagePlace,
+    at: moment,
+    message_type: z.enum(messageTypes),
+    mentions: z.array(text),
+    mention_ranges: z.array(mentionRange),
+  }),
+  'message.edit': z.strictObject({ ...messagePlace, at: moment }),
+  'message.delete': z.strictObject(messagePlace),
+  'message.react': reacted,
+  'message.unreact': reacted,
+  'message.pin': z.strictObject(messagePlace),
+  'message.unpin': z.strictObject(messagePlace),
+  'read.mark': readMark,
+  'unread.mark': readMark,
+  'member.settings': mySettingsSchema,
+};
+export type ReadMark = z.infer<typeof readMark>;

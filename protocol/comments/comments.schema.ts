@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
 import { givenMentions, mentionRange } from '../mention-ranges.schema.ts';
+import { commentSchema } from '../rooms.schema.ts';
 import { emoji, paragraphs } from '../text.schema.ts';
 
 export const commentId = z.string().regex(idPattern('cmt'), 'must be a comment id');
@@ -25,6 +26,17 @@ export const commentCommands = {
   'comment.remove': z.strictObject({ comment_id: commentId }),
   'reaction.add': z.strictObject({ target: targetId, reaction: emoji }),
   'reaction.remove': z.strictObject({ target: targetId, reaction: emoji }),
+};
+
+const said = z.strictObject({ comment: commentSchema });
+const reactedOn = commentSchema.pick({ reactions: true, mine: true });
+
+/** What the acknowledgements of these tell beyond their seq: a comment, or all reactions on something, as they are now. */
+export const commentAnswers = {
+  'comment.add': said,
+  'comment.update': said,
+  'reaction.add': reactedOn,
+  'reaction.remove': reactedOn,
 };
 
 const forgotten = z.string().exactOptional();

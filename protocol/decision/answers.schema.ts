@@ -1,7 +1,6 @@
 // What the decision's REST paths answer.
 import { z } from 'zod';
-import type { LedgerPage, ledgerVerdictSchema } from '../ledger.schema.ts';
-import { importedRoomSchema, memberSchema, type roomEventSchema } from '../rooms.schema.ts';
+import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
 import {
   actions,
   categories,
@@ -80,8 +79,7 @@ export const proposalEndedSchema = z.strictObject({
 });
 
 /** My vote, null once it is withdrawn; and the proposal after it, null where nothing had to change. */
-export const votedSchema = z.strictObject({
-  seq,
+const votedAnswer = z.strictObject({
   vote: z.strictObject({ value: z.enum(voteValues), revision, reason: text.nullable() }).nullable(),
   proposal: z
     .strictObject({
@@ -92,7 +90,7 @@ export const votedSchema = z.strictObject({
     })
     .nullable(),
 });
-export type Voted = z.infer<typeof votedSchema>;
+export type VotedAnswer = z.infer<typeof votedAnswer>;
 
 /** A vote as others see it. An anonymous voter is a mark that means nothing elsewhere, without a name. */
 export const ballotSchema = z.strictObject({
@@ -106,17 +104,12 @@ export const ballotSchema = z.strictObject({
 
 export const proposalHiddenSchema = z.strictObject({ seq, id: text, hidden: z.literal(true) });
 
-export const membershipAnsweredSchema = z.strictObject({
-  seq,
-  membership_id: text,
-  status: z.enum(['pending', 'approved', 'rejected']),
-});
-
 /** What whoever asked learns, also of a decision that they do not see. */
 export const myMembershipSchema = z.strictObject({
   membership_id: text,
   status: z.enum(['pending', 'approved', 'rejected']),
 });
+export type MembershipAnswer = z.infer<typeof myMembershipSchema>;
 
 export const membershipSchema = z.strictObject({
   id: text,
@@ -159,40 +152,22 @@ export const decisionStateSchema = z.strictObject({
 });
 export type DecisionState = z.infer<typeof decisionStateSchema>;
 
-/** What the acknowledgement of a command holds besides its seq. */
-export interface DecisionAcks {
-  'decision.update': unknown;
-  'decision.open': unknown;
-  'decision.close': unknown;
-  'decision.set_outcome': unknown;
-  'proposal.create': { proposal_id: string };
-  'proposal.edit': { revision: number };
-  'proposal.delete': unknown;
-  'proposal.settle': { proposal: { status: 'accepted' | 'rejected' } };
-  'proposal.hide': unknown;
-  'vote.cast': Omit<Voted, 'seq'>;
-  'vote.change': Omit<Voted, 'seq'>;
-  'vote.withdraw': Omit<Voted, 'seq'>;
-  'membership.approve': Omit<z.infer<typeof membershipAnsweredSchema>, 'seq'>;
-  'membership.reject': Omit<z.infer<typeof membershipAnsweredSchema>, 'seq'>;
-}
-
-interface Page<Item extends z.ZodType> {
-  items: z.infer<Item>[];
-  next_cursor: string | null;
-}
-
-/** What its queries answer. */
-export interface DecisionReads {
-  proposals: Page<typeof proposalSchema>;
-  proposal: Proposal;
-  ballots: Page<typeof ballotSchema>;
-  memberships: Page<typeof membershipSchema>;
-  timeline: Page<typeof roomEventSchema>;
-  ledger: LedgerPage;
-  'ledger.verify': z.infer<typeof ledgerVerdictSchema>;
-  minutes: { title: string; text: string };
-}
+/** What the acknowledgements of commands tell beyond their seq. */
+export const decisionAnswers = {
+  'proposal.create': z.strictObject({ proposal_id: text }),
+  'proposal.edit': z.strictObject({ revision }),
+  'proposal.settle': z.strictObject({
+    proposal: z.strictObject({ id: text, status: z.enum(['accepted', 'rejected']), votes: votesSchema }),
+  }),
+  'vote.cast': votedAnswer,
+  'vote.change': votedAnswer,
+  'vote.withdraw': votedAnswer,
+  'membership.request': myMembershipSchema,
+  'membership.knock': myMembershipSchema,
+  'membership.mine': myMembershipSchema,
+  'membership.approve': myMembershipSchema,
+  'membership.reject': myMembershipSchema,
+};
 
 /** A decision without what was said about it, and without the single ballots. */
 export function decisionStateOf(view: DecisionView, at: number): DecisionState {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { importedRoomSchema, roomEventSchema } from '../rooms.schema.ts';
 import { dayTitle } from './commands.schema.ts';
+import type { EditEvent } from './events.schema.ts';
 import { infoFields, placeSchema } from './place.schema.ts';
 import { currencyOf } from './ot/course.ts';
 import type { ItineraryRoomView } from './room-view.ts';
@@ -41,6 +42,28 @@ export function itineraryStateOf(view: Counted, at: number): ItineraryState {
   const origin = view.imported === undefined ? {} : { imported: view.imported };
   return { ...course, total_duration_minutes, comments_count, participants_count, ...origin, seq: at };
 }
+
+/**
+ * What the acknowledgement of an edit tells: what it became, and its subject as it is after it, so that an answer made
+ * of it needs no second look and a replay answers the same.
+ */
+export const editAnswerSchema = z.strictObject({
+  edits: z.array(
+    z.custom<EditEvent>((event) => z.object({ type: z.string(), data: z.looseObject({}) }).safeParse(event).success),
+  ),
+  /** Of an edit of one place that is there afterwards. */
+  place: placeSchema.exactOptional(),
+  day_id: z.string().exactOptional(),
+  /** Of that place within its day, or of the day. */
+  position: count.exactOptional(),
+  /** Of an edit of one day that is there afterwards. */
+  day: daySchema.exactOptional(),
+  /** Of an edit of the itinerary itself. */
+  info: z.strictObject(infoFields).exactOptional(),
+});
+export type EditAnswer = z.infer<typeof editAnswerSchema>;
+/** Of an edit of the itinerary itself. */
+export const infoAnswerSchema = editAnswerSchema.required({ info: true });
 
 /** Whose words an edit replaced that its author had not seen, by field. Empty: nobody's. */
 const overwrote = z.record(z.string(), z.strictObject({ account_id: z.string(), seq }));

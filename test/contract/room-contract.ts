@@ -73,7 +73,11 @@ async function play(
     const writer = writers[Math.floor(random() * writers.length)] ?? cast.owner;
     const { snapshot } = await accepted(target.room.snapshot({ credentials: writer, at: null }));
     const { type, data } = subject.nextCommand(random, snapshot as object);
-    await send(target, writer, type, data);
+    const done = await send(target, writer, type, data);
+    const { answer } = subject.kind.commands[type] ?? {};
+    // What is acknowledged is what the rule says: nothing, where it says nothing.
+    if (done.ok) expect(answer?.safeParse(done.value.data).error ?? null, type).toBeNull();
+    if (done.ok && answer === undefined) expect(done.value.data, type).toBeNull();
     if (options.between !== undefined && random() < 0.2) await options.between();
   }
 }

@@ -1,4 +1,4 @@
-import type { EditAnswer } from '#worker/kinds/itinerary/edit-answer.ts';
+import type { EditAnswer } from '#protocol/itinerary/answers.schema.ts';
 import { courseOf } from './itinerary-api.ts';
 import { peopleAround, PeopledRoom, type Who } from './people-of-a-room.ts';
 import { accepted, send } from './room-kit.ts';

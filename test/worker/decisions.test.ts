@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   ballotSchema,
+  decisionAnswers,
   decisionStateSchema,
   myMembershipSchema,
   proposalEditedSchema,
   proposalEndedSchema,
   proposalMadeSchema,
-  votedSchema,
   type DecisionState,
 } from '#protocol/decision/answers.schema.ts';
+import { answered } from '#worker/http/openapi/openapi-parts.ts';
 import { byLink, linkTo, someone } from '#test/kit/api.ts';
 import {
   decisionOf,
@@ -30,6 +31,8 @@ interface Refused {
 function codeOf({ status, body }: { status: number; body: object }): [number, string | undefined] {
   return [status, (body as Partial<Refused>).error?.code];
 }
+
+const votedSchema = answered(decisionAnswers['vote.cast']);
 
 describe('a decision', () => {
   it('begins as a draft of its maker, is listed, opened, changed and closed with an outcome', async () => {

@@ -2,13 +2,15 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { ok, type Result } from '#protocol/result.ts';
+import type { AnswerOf } from '#worker/room/command-rule.ts';
+import type { ValueOf } from '#worker/room/query-rule.ts';
 import { access } from './access.ts';
 import type { Access } from './middleware/authorise.ts';
 import { answerRefusal, type Answer } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import { pageQuery, seqOfCursor } from './cursor.ts';
 import type { jsonAnswer, jsonBody, optionalBody, refusals } from './openapi/openapi-parts.ts';
-import { answerResult, withRoom, runCommand, type RoomContext, type RestCommand } from './rooms/room-gateway.ts';
+import { answerResult, ask, withRoom, runCommand, type RoomContext, type RestCommand } from './rooms/room-gateway.ts';
 import type { Router } from './router.ts';
 
 /** Adds a route to a router. */
@@ -47,8 +49,8 @@ export interface Route<Path extends string, Search extends z.ZodObject, Shown ex
 }
 
 export interface CommandRoute<
-  Acks,
-  Type extends keyof Acks,
+  Commands,
+  Type extends keyof Commands,
   Path extends string,
   Search extends z.ZodObject,
   Body extends z.ZodType,
@@ -63,14 +65,17 @@ export interface CommandRoute<
   door?: RestCommand['origin'];
   status?: 201;
   /** The answer, made of the acknowledgement and the request alone, so that a replay answers the same; absent: its seq. */
-  show?: (ack: { seq: number; data: Acks[Type] }, asked: Asked<Path, Search, Body>) => z.input<NoInfer<Shown>>;
+  show?: (
+    ack: { seq: number; data: AnswerOf<Commands[Type]> },
+    asked: Asked<Path, Search, Body>,
+  ) => z.input<NoInfer<Shown>>;
   /** What is done once it was, before it is answered. */
   afterwards?: (c: AppContext, room: RoomContext, done: Asked<Path, Search, Body> & { seq: number }) => Promise<void>;
 }
 
 export interface QueryRoute<
-  Reads,
-  Name extends keyof Reads,
+  Queries,
+  Name extends keyof Queries,
   Path extends string,
   Search extends z.ZodObject,
   Shown extends z.ZodType,
@@ -80,37 +85,36 @@ export interface QueryRoute<
   pages?: 'after' | 'before';
   /** What the room is asked; absent: search, ids of the address and what is added, together. */
   from?: (asked: Asked<Path, Search, z.ZodType>) => object;
-  show?: (value: Reads[Name], asked: Asked<Path, Search, z.ZodType>) => z.input<NoInfer<Shown>>;
+  show?: (value: ValueOf<Queries[Name]>, asked: Asked<Path, Search, z.ZodType>) => z.input<NoInfer<Shown>>;
 }
 
 /**
  * Makes the routes of one kind.
  *
- * @typeParam Acks what the acknowledgement of each command holds besides its seq
- * @typeParam Reads what each query answers
+ * @typeParam Commands the rules of those that are sent: what each is answered is known from there
+ * @typeParam Queries the rules of those that are asked
  */
-export function roomRoutes<Acks extends object, Reads extends object>(addresses: Addresses) {
+export function roomRoutes<Commands extends object, Queries extends object>(addresses: Addresses) {
   const { kind } = addresses;
   function commandRoute<
-    Type extends keyof Acks & string,
+    Type extends keyof Commands & string,
     Path extends string,
     Search extends z.ZodObject,
     Body extends z.ZodType,
     Shown extends z.ZodType,
-  >(route: CommandRoute<Acks, Type, Path, Search, Body, Shown>): Mount {
+  >(route: CommandRoute<Commands, Type, Path, Search, Body, Shown>): Mount {
     const { command, from, adds, door, show, afterwards } = route;
     return mounted(addresses, route, async (c, asked: Asked<Path, Search, Body>, ids) =>
       withRoom(c, roomIdOf(asked), kind, async (room) => {
         let done = 0;
-        const answer = await runCommand(c, room, {
+        const answer = await runCommand<AnswerOf<Commands[Type]>>(c, room, {
           type: typeof command === 'function' ? command(asked, room) : command,
           data: from?.(asked, room) ?? { ...spread(asked.body), ...spread(asked.search), ...ids, ...adds },
           ...(door !== undefined && { origin: door }),
           status: statusOf(route),
           show: ({ seq, data }) => {
             done = seq;
-            // What the kind acknowledges is what it says it does.
-            return show === undefined ? { seq } : show({ seq, data: data as Acks[Type] }, asked);
+            return show === undefined ? { seq } : show({ seq, data }, asked);
           },
         });
         if (answer.ok) await afterwards?.(c, room, { ...asked, seq: done });
@@ -120,23 +124,21 @@ export function roomRoutes<Acks extends object, Reads extends object>(addresses:
   }
 
   function queryRoute<
-    Name extends keyof Reads & string,
+    Name extends keyof Queries & string,
     Path extends string,
     Search extends z.ZodObject,
     Shown extends z.ZodType,
-  >(route: QueryRoute<Reads, Name, Path, Search, Shown>): Mount {
+  >(route: QueryRoute<Queries, Name, Path, Search, Shown>): Mount {
     const { query: name, pages, from, adds, show } = route;
     const described = { ...route, method: 'get' as const, search: route.search ?? (pages && pageQuery) };
     return mounted(addresses, described, async (c, asked: Asked<Path, Search, z.ZodType>, ids) => {
       const searched = spread(asked.search);
       const page = pages === undefined ? ok(searched) : withoutCursor(searched, pages);
       if (!page.ok) return answerRefusal(c, page.error);
-      return withRoom(c, roomIdOf(asked), kind, async ({ stub, credentials }) => {
+      return withRoom(c, roomIdOf(asked), kind, async (room) => {
         const parameters = from?.(asked) ?? { ...page.value, ...ids, ...adds };
-        // What the kind's own query answers.
-        return answerResult(c, await stub.query({ credentials, name, parameters }), (value) =>
-          show === undefined ? value : show(value as Reads[Name], asked),
-        );
+        const found = await ask<ValueOf<Queries[Name]>>(room, name, parameters);
+        return answerResult(c, found, (value) => (show === undefined ? value : show(value, asked)));
       });
     });
   }

@@ -51,10 +51,10 @@ export interface History {
   before: (seq: number) => Iterable<StoredEvent>;
 }
 
-export interface Decision {
+export interface Decision<Answer = undefined> {
   events: NewEvent[];
   /** What the acknowledgement tells the sender beyond `seq`. */
-  data?: unknown;
+  data?: Answer | undefined;
   /** Words that leave the room for good, past and present; the engine adds the event that says so. */
   takesOut?: WordsFound;
 }
@@ -74,8 +74,10 @@ export type RowsWithWords = readonly (readonly RowKey[])[];
 export type RowKey = readonly unknown[];
 
 /** A request to change the room. Made by `command()`, which ties `decide` to its schema. */
-export interface CommandRule {
+export interface CommandRule<Answer = unknown> {
   schema: z.ZodType;
+  /** What its acknowledgement tells beyond `seq`. Absent: nothing. */
+  answer?: z.ZodType;
   capability: Capability;
   /**
    * `client`: through any door. `worker`: only from the worker itself, where something must be prepared that a room
@@ -102,11 +104,15 @@ export interface CommandRule {
   sameness?(data: unknown): unknown;
   /** What it must find in the whole log: looked for in slices beforehand, and given to `decide` by the context. */
   looksBack?: (data: unknown, rules: EventRules) => LookBack;
-  decide(db: RoomReads, data: unknown, context: CommandContext): Result<Decision>;
+  decide(db: RoomReads, data: unknown, context: CommandContext): Result<Decision<Answer>>;
 }
 
-interface TypedCommand<Schema extends z.ZodType> {
+/** What the acknowledgement of a command tells, by its rule. */
+export type AnswerOf<Rule> = Rule extends CommandRule<infer Answer> ? Answer : never;
+
+interface TypedCommand<Schema extends z.ZodType, Answer extends z.ZodType> {
   schema: Schema;
+  answer?: Answer;
   capability: Capability;
   origin?: CommandRule['origin'];
   creates?: boolean;
@@ -117,12 +123,15 @@ interface TypedCommand<Schema extends z.ZodType> {
   pace?: Pace;
   sameness?(data: z.output<Schema>): unknown;
   looksBack?: (data: z.output<Schema>, rules: EventRules) => LookBack;
-  decide(db: RoomReads, data: z.output<Schema>, context: CommandContext): Result<Decision>;
+  decide(db: RoomReads, data: z.output<Schema>, context: CommandContext): Result<Decision<z.output<NoInfer<Answer>>>>;
 }
 
-export function command<Schema extends z.ZodType>(rule: TypedCommand<Schema>): CommandRule {
+export function command<Schema extends z.ZodType, Answer extends z.ZodType = z.ZodUndefined>(
+  rule: TypedCommand<Schema, Answer>,
+): CommandRule<z.output<Answer>> {
   const { looksBack } = rule;
   return {
+    ...(rule.answer !== undefined && { answer: rule.answer }),
     ...(rule.pseudonymOf !== undefined && {
       pseudonymOf: (db, data, accountId) => rule.pseudonymOf?.(db, data as z.output<Schema>, accountId) ?? null,
     }),

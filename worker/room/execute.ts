@@ -159,7 +159,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
 }
 
 /** The event by which words leave the room, where the decision is to take some out. */
-function takenOut(room: Room, { takesOut }: Decision): { events: NewEvent[]; data: unknown } {
+function takenOut(room: Room, { takesOut }: Decision<unknown>): { events: NewEvent[]; data: unknown } {
   if (takesOut === undefined) return { events: [], data: null };
   const { event, places } = accepted(takeOut(room, takesOut));
   return { events: [event], data: { places } };

@@ -18,13 +18,16 @@ export interface Past {
 }
 
 /** A read that is more than the view. Made by `query()`. */
-export interface QueryRule {
+export interface QueryRule<Value = unknown> {
   schema: z.ZodType;
   capability: Capability;
   /** Whether this asks how the room was, which is not for everyone who came by a link. */
   past?(parameters: unknown): boolean;
-  read(db: RoomReads, parameters: unknown, context: QueryContext): Result<unknown> | Promise<Result<unknown>>;
+  read(db: RoomReads, parameters: unknown, context: QueryContext): Result<Value> | Promise<Result<Value>>;
 }
+
+/** What a query answers, by its rule. */
+export type ValueOf<Rule> = Rule extends QueryRule<infer Value> ? Value : never;
 
 /** Whose sockets are open now. */
 export interface Here {
@@ -61,14 +64,14 @@ export interface LedgerReads {
   verify: () => Promise<LedgerVerdict>;
 }
 
-interface TypedQuery<Schema extends z.ZodType> {
+interface TypedQuery<Schema extends z.ZodType, Value> {
   schema: Schema;
   capability: Capability;
   past?(parameters: z.output<Schema>): boolean;
-  read(db: RoomReads, parameters: z.output<Schema>, context: QueryContext): Result<unknown> | Promise<Result<unknown>>;
+  read(db: RoomReads, parameters: z.output<Schema>, context: QueryContext): Result<Value> | Promise<Result<Value>>;
 }
 
-export function query<Schema extends z.ZodType>(rule: TypedQuery<Schema>): QueryRule {
+export function query<Schema extends z.ZodType, Value>(rule: TypedQuery<Schema, Value>): QueryRule<Value> {
   return {
     ...rule,
     past: (parameters) => rule.past?.(parameters as z.output<Schema>) === true,

@@ -85,6 +85,7 @@ const commands: RoomKind['commands'] = {
   }),
   'note.add': command({
     schema: z.strictObject({ words: line(1, 2000), secret: z.boolean().exactOptional() }),
+    answer: z.strictObject({ note_id: z.string() }),
     capability: 'edit',
     decide: (_db, { words, secret }, { newId }) => {
       const note_id = newId('plc');

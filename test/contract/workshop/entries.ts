@@ -30,6 +30,7 @@ export const entryCommands: RoomKind['commands'] = {
   }),
   'entry.add': command({
     schema: z.strictObject({ words: line(1, 2000) }),
+    answer: z.strictObject({ entry_id: z.string() }),
     capability: 'edit',
     decide: (_db, { words }, { newId }) => {
       const entry_id = newId('plc');

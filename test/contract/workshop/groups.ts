@@ -14,6 +14,7 @@ const placed = z.strictObject({ account_id: z.string(), table_id: z.string().nul
 export const groupCommands: RoomKind['commands'] = {
   'group.make': command({
     schema: z.strictObject({ name: line(1, 100) }),
+    answer: made,
     capability: 'manage',
     decide: (_db, { name }, { newId }) => {
       const data = { table_id: newId('rom'), name };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TakenOutAnswer } from '#protocol/wording.schema.ts';
+import type { TakenOut } from '#protocol/wording.schema.ts';
 import { ApiError } from '#web/app/requests/api-error.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
@@ -26,7 +26,7 @@ export default function TakeOutDialog({ words: written, onClose }: TakeOutDialog
     setBusy(true);
     try {
       const path = `/rooms/${roomId}/words/take-out`;
-      const { places } = await roomRequest<TakenOutAnswer>(access, path, { method: 'POST', body: { words } });
+      const { places } = await roomRequest<TakenOut>(access, path, { method: 'POST', body: { words } });
       onClose();
       toasts.show({ text: places === 0 ? m.take_out_begun() : m.take_out_done({ count: places }) });
     } catch (error) {

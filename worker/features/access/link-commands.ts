@@ -1,8 +1,8 @@
-import { accessCommands, type AccessEventData } from '#protocol/access/access.schema.ts';
+import { accessAnswers, accessCommands, type AccessEventData } from '#protocol/access/access.schema.ts';
 import { linkCapabilities } from '#protocol/capabilities.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { command, type CommandContext, type Decision } from '#worker/room/command-rule.ts';
+import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { roleGives, type Roles } from '#worker/room/roles.ts';
 import { findMember } from './access.ts';
@@ -27,7 +27,7 @@ function mayGrant(
   { linkRules, grants = linkCapabilities }: LinkMakers,
   { actor }: CommandContext,
   facts: ShareFacts,
-): Result<Decision> | null {
+): Result<never> | null {
   const missing = grants(facts).find((capability) => !actor.capabilities.includes(capability));
   if (missing !== undefined)
     return refuse('FORBIDDEN', `A link cannot grant the right to ${missing} that you do not have.`);
@@ -36,17 +36,17 @@ function mayGrant(
 }
 
 /** Who lets strangers find the room answers for it. */
-function indexProblem({ actor }: CommandContext, { indexed }: ShareFacts): Result<Decision> | null {
+function indexProblem({ actor }: CommandContext, { indexed }: ShareFacts): Result<never> | null {
   if (indexed !== true || actor.capabilities.includes('manage')) return null;
   return refuse('FORBIDDEN', 'Only who manages the room lets search engines show it.');
 }
 
-function expiryProblem(expiresAt: string | null | undefined, nowMs: number): Result<Decision> | null {
+function expiryProblem(expiresAt: string | null | undefined, nowMs: number): Result<never> | null {
   if (expiresAt == null || Date.parse(expiresAt) > nowMs) return null;
   return refuse('VALIDATION_ERROR', 'The link would have expired already.', { expires_at: ['must be in the future'] });
 }
 
-function momentProblem({ pinned_seq = null, permission_level }: ShareFacts, seq: number): Result<Decision> | null {
+function momentProblem({ pinned_seq = null, permission_level }: ShareFacts, seq: number): Result<never> | null {
   if (pinned_seq === null) return null;
   if (permission_level !== 'view')
     return refuse('VALIDATION_ERROR', 'A link to a moment only shows it.', { permission_level: ['must be view'] });
@@ -90,6 +90,7 @@ function boundBy(db: RoomReads, parent: Link | undefined, facts: ShareFacts): Sh
 function createCommand(makers: LinkMakers) {
   return command({
     schema: accessCommands['share.create'],
+    answer: accessAnswers['share.create'],
     capability: 'share',
     origin: 'worker',
     decide(db, data, context) {
@@ -161,6 +162,7 @@ function changed(link: Link, changes: Partial<ShareFacts>): ShareFacts {
 /** Ends a link with all that hangs on it, and where it is asked for with all that came of it. */
 const revoke = command({
   schema: accessCommands['share.revoke'],
+  answer: accessAnswers['share.revoke'],
   capability: 'share',
   decide(db, data, context) {
     const found = changeableLink(db, data.code, context);

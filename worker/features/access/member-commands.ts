@@ -1,5 +1,5 @@
 import { and, count, inArray, ne } from 'drizzle-orm';
-import { accessCommands } from '#protocol/access/access.schema.ts';
+import { accessAnswers, accessCommands } from '#protocol/access/access.schema.ts';
 import type { Capability, PermissionLevel } from '#protocol/capabilities.ts';
 import { graceMs } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
@@ -60,6 +60,7 @@ export function memberCommands(names: RoleNames) {
 function joinCommand({ roles, forLevel, grants }: RoleNames) {
   return command({
     schema: accessCommands['member.join'],
+    answer: accessAnswers['member.join'],
     capability: 'view',
     decide(db, _data, { actor, credentials, nowMs }) {
       const link = credentials.link === null ? undefined : findLink(db, credentials.link);
@@ -219,6 +220,7 @@ const rename = command({
 
 const deleteRoom = command({
   schema: accessCommands['room.delete'],
+  answer: accessAnswers['room.delete'],
   capability: 'manage',
   decide(_db, _data, { actor, nowMs }) {
     if (actor.owns !== true) return refuse('FORBIDDEN', 'Only an owner deletes a room.');

@@ -2,7 +2,7 @@
 // kind says what their acts are and by which events each is taken back.
 import { z } from 'zod';
 import { accessCommands, accountId, type ActSort } from '#protocol/access/access.schema.ts';
-import type { ActsOfPerson } from '#protocol/access/people.schema.ts';
+import { actsOfPersonSchema, type ActsOfPerson } from '#protocol/access/people.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type LookBack } from '#worker/room/command-rule.ts';
@@ -53,6 +53,7 @@ function taken({ kept = 0, more = 0, ...found }: FoundActs): Taken {
 export function takeBackCommand({ actsOf, actsInLog }: ActsRule) {
   return command({
     schema: accessCommands['person.take_back'],
+    answer: actsOfPersonSchema,
     capability: 'manage',
     ...(actsInLog !== undefined && { looksBack: actsInLog }),
     decide(db, { account_id }, context) {

@@ -1,5 +1,5 @@
 import { isNull } from 'drizzle-orm';
-import { commentCommands } from '#protocol/comments/comments.schema.ts';
+import { commentAnswers, commentCommands } from '#protocol/comments/comments.schema.ts';
 import { changeReactions } from '#protocol/reactions.ts';
 import { refuse } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
@@ -35,6 +35,7 @@ export function commentCommandRules(options: CommentOptions) {
 function addCommand({ hasTarget, nameOf }: CommentOptions) {
   return command({
     schema: commentCommands['comment.add'],
+    answer: commentAnswers['comment.add'],
     capability: 'comment',
     budget: commentBudget,
     decide(db, data, context) {
@@ -75,6 +76,7 @@ function addCommand({ hasTarget, nameOf }: CommentOptions) {
 function updateCommand({ nameOf }: CommentOptions) {
   return command({
     schema: commentCommands['comment.update'],
+    answer: commentAnswers['comment.update'],
     capability: 'comment',
     decide(db, data, context) {
       const found = findComment(db, data.comment_id);
@@ -115,6 +117,7 @@ const remove = command({
 function reactCommand({ hasTarget }: CommentOptions) {
   return command({
     schema: commentCommands['reaction.add'],
+    answer: commentAnswers['reaction.add'],
     capability: 'comment',
     decide(db, data, { actor }) {
       const comment = findComment(db, data.target);
@@ -133,6 +136,7 @@ function reactCommand({ hasTarget }: CommentOptions) {
 
 const unreact = command({
   schema: commentCommands['reaction.remove'],
+  answer: commentAnswers['reaction.remove'],
   capability: 'comment',
   decide(db, data, { actor }) {
     const before = reactionsOn(db, data.target, actor.id);

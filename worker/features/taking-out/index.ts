@@ -1,5 +1,5 @@
 // Words that an owner takes out of a room for good, past and present: what it does is the engine's (`room/take-out.ts`).
-import { wordingCommands, wordingEvents } from '#protocol/wording.schema.ts';
+import { wordingAnswers, wordingCommands, wordingEvents } from '#protocol/wording.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import { command } from '#worker/room/command-rule.ts';
 import { event } from '#worker/room/event-rule.ts';
@@ -9,6 +9,7 @@ export const takingOut = {
   commands: {
     'words.take_out': command({
       schema: wordingCommands['words.take_out'],
+      answer: wordingAnswers['words.take_out'],
       capability: 'manage',
       looksBack: ({ words }, rules) => new WordsInLog(words, rules),
       decide: (_db, _data, { actor, back }) =>

@@ -44,6 +44,11 @@ export function jsonAnswer<Schema extends z.ZodType>(
   return { description, content: { 'application/json': { schema } } };
 }
 
+/** What an acknowledgement tells, with its seq. */
+export function answered<Shape extends z.ZodRawShape>({ shape }: z.ZodObject<Shape>) {
+  return z.strictObject({ seq: z.number().int(), ...shape });
+}
+
 type Refusals = {
   '4XX': { description: string; content: JsonContent<typeof errorSchema> };
   '5XX': { description: string; content: JsonContent<typeof errorSchema> };

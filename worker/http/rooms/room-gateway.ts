@@ -116,7 +116,8 @@ export function answerDone(c: AppContext, result: Result<unknown>): Answer {
   return result.ok ? (c.body(null, 204) as unknown as Answer) : answerRefusal(c, result.error);
 }
 
-export interface RestCommand {
+/** @typeParam Answer what its rule says that it answers */
+export interface RestCommand<Answer = unknown> {
   type: string;
   data: unknown;
   /** `worker` for commands that only we may send, after preparing what a room cannot. */
@@ -124,16 +125,20 @@ export interface RestCommand {
   /** 204: nothing is said. */
   status?: 200 | 201 | 204;
   /** The body of the answer, made of the acknowledgement alone, so that a replay answers byte for byte the same. */
-  show?: (ack: { seq: number; data: unknown }) => unknown;
+  show?: (ack: { seq: number; data: Answer }) => unknown;
 }
 
 /** Runs a command with the request's idempotency key and answers with what it became. */
-export async function runCommand(c: AppContext, room: RoomContext, command: RestCommand): Promise<Answer> {
+export async function runCommand<Acknowledged = unknown>(
+  c: AppContext,
+  room: RoomContext,
+  command: RestCommand<Acknowledged>,
+): Promise<Answer> {
   const key = c.req.header(idempotencyKeyHeader) ?? null;
   if (key !== null && !commandIdPattern.test(key)) {
     return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 128 visible ASCII characters'] });
   }
-  const result = await execute(room, { ...command, id: key });
+  const result = await execute<Acknowledged>(room, { ...command, id: key });
   if (!result.ok) return answerRefusal(c, result.error);
   const { seq, data, replayed } = result.value;
   if (replayed) {
@@ -153,9 +158,24 @@ export async function mayNow({ stub, credentials }: RoomContext, capability: Cap
 }
 
 /** Sends a command to the room. */
-export function execute(room: RoomContext, command: RestCommand & { id: string | null }): Promise<Result<Ack>> {
+export async function execute<Acknowledged = unknown>(
+  room: RoomContext,
+  command: RestCommand<Acknowledged> & { id: string | null },
+): Promise<Result<Ack & { data: Acknowledged }>> {
   const { id, type, data, origin: door } = command;
-  return room.stub.execute({ id, type, data, credentials: room.credentials, origin: door ?? 'client' });
+  const result = await room.stub.execute({ id, type, data, credentials: room.credentials, origin: door ?? 'client' });
+  // Rooms are spoken with in `unknown`; every kind's contract holds what is acknowledged against its rule's answer.
+  return result as Result<Ack & { data: Acknowledged }>;
+}
+
+/** Asks a room's query. */
+export async function ask<Value = unknown>(
+  { stub, credentials }: Pick<RoomContext, 'stub' | 'credentials'>,
+  name: string,
+  parameters: unknown = {},
+): Promise<Result<Value>> {
+  // As above: what it answers is the type of what it reads.
+  return (await stub.query({ credentials, name, parameters })) as Result<Value>;
 }
 
 /** Runs a room's read and answers with it. */
@@ -165,5 +185,5 @@ export async function runQuery(
   name: string,
   parameters: unknown = {},
 ): Promise<Answer> {
-  return answerResult(c, await room.stub.query({ credentials: room.credentials, name, parameters }));
+  return answerResult(c, await ask(room, name, parameters));
 }

@@ -1,13 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { commentCommands, targetId } from '#protocol/comments/comments.schema.ts';
+import { commentAnswers, commentCommands, targetId } from '#protocol/comments/comments.schema.ts';
 import { commentSchema } from '#protocol/rooms.schema.ts';
 import { emoji } from '#protocol/text.schema.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { pageOf, pageQuery, seqOfCursor } from '../cursor.ts';
-import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
+import type { commentCommandRules } from '#worker/features/comments/commands.ts';
+import { answered, jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { withRoom, runCommand, runQuery, type RoomContext } from '../rooms/room-gateway.ts';
 import { roomRoutes } from '../room-routes.ts';
 import type { Router } from '../router.ts';
@@ -19,7 +20,7 @@ const changeBody = commentCommands['comment.update'].omit({ comment_id: true });
 const reactionBody = z.strictObject({ reaction: emoji, action: z.enum(['add', 'remove']) });
 const seq = z.number().int();
 const changedSchema = commentSchema.extend({ seq });
-const reactedSchema = z.strictObject({ seq, ...commentSchema.pick({ reactions: true, mine: true }).shape });
+const reactedSchema = answered(commentAnswers['reaction.add']);
 type Reacted = z.infer<typeof reactedSchema>;
 
 /** `?target=` empty: all; the room's own id: those on the room itself. The cursor is a seq, as opaque as others. */
@@ -49,18 +50,13 @@ const addRoute = createRoute({
   responses: { 201: jsonAnswer(commentSchema, 'The comment.'), ...refusals('FORBIDDEN', 'NOT_FOUND', 'SPAM_DETECTED') },
 });
 
-interface Acks {
-  'comment.update': { comment: z.infer<typeof commentSchema> };
-  'comment.remove': unknown;
-  'reaction.add': Omit<Reacted, 'seq'>;
-  'reaction.remove': Omit<Reacted, 'seq'>;
-}
-
-const { commandRoute } = roomRoutes<Acks, object>({
+const { commandRoute } = roomRoutes<ReturnType<typeof commentCommandRules>, object>({
   kind: null,
   tags,
   params: { id: { schema: roomParams.shape.id }, cid: { schema: pathParam('cid'), field: 'comment_id' } },
 });
+
+type Added = z.infer<(typeof commentAnswers)['comment.add']>;
 
 /** What reactions to a comment and to anything else have in common. */
 const reacting = {
@@ -130,8 +126,8 @@ export function addComment(
 ): Promise<Answer> {
   const about = body.target ?? target ?? null;
   const data = { ...body, target: about === room.id ? null : about };
-  const show = ({ data: added }: { data: unknown }): unknown => (added as { comment: unknown }).comment;
-  return runCommand(c, room, { type: 'comment.add', data, status: 201, show });
+  const command = { type: 'comment.add', data, status: 201 } as const;
+  return runCommand<Added>(c, room, { ...command, show: ({ data: { comment } }) => comment });
 }
 
 export function addRoomCommentRoutes(router: Router): void {

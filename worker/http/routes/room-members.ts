@@ -1,33 +1,15 @@
 import { z } from 'zod';
-import {
-  type ActsOfPerson,
-  actsOfPersonSchema,
-  type RoomPeople,
-  roomPeopleSchema,
-} from '#protocol/access/people.schema.ts';
-import type { Member } from '#protocol/access/view.ts';
+import { actsOfPersonSchema, roomPeopleSchema } from '#protocol/access/people.schema.ts';
 import { memberSchema, roleBody } from '#protocol/rooms.schema.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
+import type { accessFeature } from '#worker/features/access/index.ts';
 import { roomRoutes } from '../room-routes.ts';
 import { noteMember, noteRemoved, removalOf } from '../rooms/note-member.ts';
 import { roomParams } from './rooms.ts';
 
-interface Acks {
-  'member.set_role': unknown;
-  'member.remove': unknown;
-  'member.leave': unknown;
-  'person.shut_out': unknown;
-  'person.let_in': unknown;
-  'person.take_back': ActsOfPerson;
-}
+type Access = ReturnType<typeof accessFeature>;
 
-interface Reads {
-  members: Member[];
-  people: RoomPeople;
-  acts: ActsOfPerson;
-}
-
-const { commandRoute, queryRoute } = roomRoutes<Acks, Reads>({
+const { commandRoute, queryRoute } = roomRoutes<Access['commands'], Access['queries']>({
   kind: null,
   tags: ['Members'],
   params: {

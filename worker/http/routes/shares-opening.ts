@@ -1,3 +1,4 @@
+import type { AccessAnswer } from '#protocol/access/access.schema.ts';
 import { createRoute } from '@hono/zod-openapi';
 import type { SignInAnswer } from '#protocol/accounts/account.schema.ts';
 import { ok, type Result } from '#protocol/result.ts';
@@ -146,10 +147,11 @@ async function join(c: AppContext, code: string, password: string | undefined): 
   const key = c.req.header(idempotencyKeyHeader) ?? null;
   if (key !== null && !commandIdPattern.test(key))
     return invalid(c, { [idempotencyKeyHeader]: ['must have 1 to 128 visible ASCII characters'] });
-  const joined = await execute({ ...room, credentials }, { id: key, type: 'member.join', data: {} });
+  const command = { id: key, type: 'member.join', data: {} };
+  const joined = await execute<AccessAnswer<'member.join'>>({ ...room, credentials }, command);
   if (!joined.ok) return answerRefusal(c, asEnded(joined.error));
   if (joined.value.replayed) c.header(idempotencyReplayedHeader, 'true');
-  const { role } = joined.value.data as { role: string };
+  const { role } = joined.value.data;
   await noteMember(c, room, { accountId: credentials.account_id, role, seq: joined.value.seq });
   return answerJson(c, 200, { room: { id: room.id, kind: room.kind }, role });
 }

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import type { AccessAnswer } from '#protocol/access/access.schema.ts';
 import type { Share } from '#protocol/access/view.ts';
 import type { Result } from '#protocol/result.ts';
 import { changeShareBody, createShareBody, shareSchema } from '#protocol/shares/shares.schema.ts';
@@ -10,7 +11,7 @@ import type { AppContext } from '../app-env.ts';
 import { answerOnce, type OnceAnswer } from '../idempotent.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { directoryOf } from '../request.ts';
-import { answerResult, withRoom, execute, type RoomContext, mayNow } from '../rooms/room-gateway.ts';
+import { answerResult, ask, withRoom, execute, type RoomContext, mayNow } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { knockByCode } from '../shares/find-share.ts';
 import { changeShare, makeShare, withSealedPassword } from '../shares/make-share.ts';
@@ -92,21 +93,23 @@ export function addShareRoutes(router: Router): void {
     const room = await knockByCode(c, code);
     if (!room.ok) return answerRefusal(c, room.error);
     const data = { code, with_children: c.req.valid('query').with === 'children' };
-    const revoked = await execute(room.value, { id: null, type: 'share.revoke', data });
+    const command = { id: null, type: 'share.revoke', data };
+    const revoked = await execute<AccessAnswer<'share.revoke'>>(room.value, command);
     if (!revoked.ok) return answerRefusal(c, revoked.error);
-    const { seq } = revoked.value;
-    const { codes } = revoked.value.data as { codes: string[] };
+    const { seq, data: ended } = revoked.value;
     // The room's outbox says it too; done here so that the links are dead when this answers.
     const { db } = directoryOf(c);
-    await Promise.all(codes.map((one) => endLink(db, { code: one, roomId: room.value.id, state: 'revoked', seq })));
+    await Promise.all(
+      ended.codes.map((one) => endLink(db, { code: one, roomId: room.value.id, state: 'revoked', seq })),
+    );
     return c.body(null, 204);
   });
 
   router.openapi(listRoute, (c) =>
-    withRoom(c, c.req.valid('param').id, null, async ({ id, stub, credentials }) => {
-      const shares = await stub.query({ credentials, name: 'shares', parameters: {} });
-      return answerResult(c, shares, (value) => ({
-        items: (value as Share[]).map((share) => shareAnswer(c, id, share)),
+    withRoom(c, c.req.valid('param').id, null, async (room) => {
+      const shares = await ask<Share[]>(room, 'shares');
+      return answerResult(c, shares, (links) => ({
+        items: links.map((share) => shareAnswer(c, room.id, share)),
         next_cursor: null,
       }));
     }),

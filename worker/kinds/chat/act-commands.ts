@@ -1,5 +1,6 @@
 // What is done about a message besides its words: reactions, pins, and how far one has read.
 import { and, count, eq } from 'drizzle-orm';
+import { chatAnswers } from '#protocol/chat/answers.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { maxPins, maxReactionsEach } from '#protocol/chat/terms.ts';
 import { refuse, type Result } from '#protocol/result.ts';
@@ -15,6 +16,7 @@ import { gives } from './roles.ts';
 function reacting(action: 'add' | 'remove') {
   return command({
     schema: chatCommands['message.react'],
+    answer: chatAnswers['message.react'],
     capability: 'comment',
     decide(db, { message_id, reaction }, { actor }) {
       const found = messageFor(db, message_id, actor);
@@ -46,6 +48,7 @@ function messageToPin(db: RoomReads, id: string, actor: Viewer): Result<MessageR
 
 const pin = command({
   schema: chatCommands['message.pin'],
+  answer: chatAnswers['message.pin'],
   capability: 'comment',
   decide(db, { message_id }, { actor }) {
     const found = messageToPin(db, message_id, actor);
@@ -60,6 +63,7 @@ const pin = command({
 
 const unpin = command({
   schema: chatCommands['message.unpin'],
+  answer: chatAnswers['message.unpin'],
   capability: 'comment',
   decide(db, { message_id }, { actor }) {
     const found = messageToPin(db, message_id, actor);

@@ -1,3 +1,4 @@
+import { chatAnswers } from '#protocol/chat/answers.schema.ts';
 import { chatCommands, type ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
@@ -28,7 +29,7 @@ const create = command({
       comesIn({ ...start, account_id: actor.id, role: roles.creator }, context),
       ...others.flatMap((one) => invitedIn(db, one, { ...start, role: roles.other }, context)),
     ];
-    return { ok: true, value: { events, data: null } };
+    return { ok: true, value: { events } };
   },
 });
 
@@ -37,6 +38,7 @@ const onlyBetweenTwo = refuse('CONFLICT', 'A direct conversation has no name, an
 
 const rename = command({
   schema: chatCommands['conversation.rename'],
+  answer: chatAnswers['conversation.rename'],
   capability: 'manage',
   decide(db, { name }, context) {
     const { name: previous, type } = readConversation(db);
@@ -69,6 +71,7 @@ function settingsProblem(
 
 const settings = command({
   schema: chatCommands['conversation.settings'],
+  answer: chatAnswers['conversation.settings'],
   capability: 'view',
   decide(db, data, { actor }) {
     const problem = settingsProblem(db, data, actor);

@@ -55,7 +55,7 @@ const preview = command({
       // What nobody may write here, no page says either.
       spamRefusal(Object.values(page).join('\n'), context, { amongMembers: true }) === null;
     const events = isWanted ? [{ type: 'message.previewed', data: { message_id, n: row.messageNo, ...page } }] : [];
-    return { ok: true, value: { events, data: null } };
+    return { ok: true, value: { events } };
   },
 });
 

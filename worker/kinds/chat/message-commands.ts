@@ -1,3 +1,4 @@
+import { chatAnswers } from '#protocol/chat/answers.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { editableMs, maxMessageLength, maxRevisions } from '#protocol/chat/terms.ts';
 import { isVisible } from '#protocol/clean-text.ts';
@@ -106,6 +107,7 @@ function unknownReply(db: RoomReads, replyTo: string | null, actor: Viewer): Ref
 
 const send = command({
   schema: chatCommands['message.send'],
+  answer: chatAnswers['message.send'],
   capability: 'comment',
   // A minute's worth at once, and then one a second.
   pace: { burst: 60, everyMs: 1_000 },
@@ -137,6 +139,7 @@ const send = command({
 
 const edit = command({
   schema: chatCommands['message.edit'],
+  answer: chatAnswers['message.edit'],
   capability: 'comment',
   decide(db, data, context) {
     const { actor } = context;
@@ -168,6 +171,7 @@ function notTheirsToEdit(row: MessageRow, { actor, nowMs }: CommandContext): Ref
 
 const remove = command({
   schema: chatCommands['message.delete'],
+  answer: chatAnswers['message.delete'],
   capability: 'view',
   decide(db, { message_id }, { actor }) {
     const row = findMessage(db, message_id);

@@ -1,3 +1,4 @@
+import { chatAnswers } from '#protocol/chat/answers.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { maxParticipants } from '#protocol/chat/terms.ts';
 import { refuse } from '#protocol/result.ts';
@@ -16,6 +17,7 @@ const full = refuse('CONFLICT', `A conversation has room for ${maxParticipants} 
 
 const add = command({
   schema: chatCommands['participant.add'],
+  answer: chatAnswers['participant.add'],
   capability: 'comment',
   // The worker looks the accounts up: nobody is added under a name that is not theirs.
   origin: 'worker',
@@ -50,7 +52,7 @@ const reopen = command({
   decide(db, { account_ids }, context) {
     if (readConversation(db).type !== 'direct') return refuse('CONFLICT', 'Only a direct conversation opens again.');
     const back = account_ids.filter((id) => findMember(db, id) === undefined);
-    return { ok: true, value: { events: backIn(db, back, context), data: null } };
+    return { ok: true, value: { events: backIn(db, back, context) } };
   },
 });
 
@@ -60,7 +62,7 @@ const accept = command({
   decide(db, _data, { actor }) {
     const mine = findParticipant(db, actor.id);
     if (mine?.active !== true) return refuse('NOT_FOUND', 'Nobody asked for you here.');
-    return { ok: true, value: { events: mine.asked ? arrivalOf(db, actor.id) : [], data: null } };
+    return { ok: true, value: { events: mine.asked ? arrivalOf(db, actor.id) : [] } };
   },
 });
 
@@ -71,7 +73,7 @@ const decline = command({
     const mine = findParticipant(db, actor.id);
     if (mine?.active !== true || !mine.asked) return refuse('NOT_FOUND', 'Nobody asked for you here.');
     const data = { account_id: actor.id, declined: true };
-    return { ok: true, value: { events: [{ type: 'participant.left', data }], data: null } };
+    return { ok: true, value: { events: [{ type: 'participant.left', data }] } };
   },
 });
 

@@ -1,3 +1,4 @@
+import { chatAnswers, type ReadMark } from '#protocol/chat/answers.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
@@ -33,7 +34,7 @@ function readTo(
   db: RoomReads,
   reader: ParticipantRow,
   { messageNo, seq }: { messageNo: number; seq: number },
-): Decision {
+): Decision<ReadMark> {
   const { accountId, readMessageNo, readSeq } = reader;
   const head = headOf(db).messageNo;
   if (messageNo === readMessageNo) {
@@ -57,6 +58,7 @@ function readTo(
 
 const mark = command({
   schema: chatCommands['read.mark'],
+  answer: chatAnswers['read.mark'],
   capability: 'view',
   decide(db, { message_id }, { actor }) {
     const reading = readingOf(db, message_id, actor);
@@ -70,6 +72,7 @@ const mark = command({
 
 const unmark = command({
   schema: chatCommands['unread.mark'],
+  answer: chatAnswers['unread.mark'],
   capability: 'view',
   decide(db, { message_id }, { actor }) {
     const reading = readingOf(db, message_id, actor);
@@ -84,6 +87,7 @@ const unmark = command({
 
 const settings = command({
   schema: chatCommands['member.settings'],
+  answer: chatAnswers['member.settings'],
   capability: 'view',
   decide(db, data, { actor }) {
     const mine = findParticipant(db, actor.id);

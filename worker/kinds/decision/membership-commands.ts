@@ -1,3 +1,4 @@
+import { decisionAnswers, type MembershipAnswer } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { mayVote } from '#protocol/decision/figures.ts';
 import { maxVoters } from '#protocol/decision/terms.schema.ts';
@@ -58,7 +59,10 @@ interface Asked {
   isLetIn: boolean;
 }
 
-function asks({ db, message, isLetIn }: Asked, { credentials, nowMs, newId }: CommandContext): Result<Decision> {
+function asks(
+  { db, message, isLetIn }: Asked,
+  { credentials, nowMs, newId }: CommandContext,
+): Result<Decision<MembershipAnswer>> {
   const { account_id } = credentials;
   if (isLetIn && isFull(db)) return full;
   const membership_id = newId('mbr');
@@ -77,6 +81,7 @@ function asks({ db, message, isLetIn }: Asked, { credentials, nowMs, newId }: Co
  */
 const request = command({
   schema: decisionCommands['membership.request'],
+  answer: decisionAnswers['membership.request'],
   capability: 'view',
   decide(db, data, context) {
     const { credentials } = context;
@@ -99,6 +104,7 @@ const request = command({
  */
 const knock = command({
   schema: decisionCommands['membership.knock'],
+  answer: decisionAnswers['membership.knock'],
   capability: 'view',
   origin: 'system',
   decide(db, data, context) {
@@ -119,6 +125,7 @@ const nothingHere = refuse('NOT_FOUND', 'There is no such room.');
 /** What became of one's last request, also of whoever is not let in yet. Changes nothing. */
 const mine = command({
   schema: decisionCommands['membership.mine'],
+  answer: decisionAnswers['membership.mine'],
   capability: 'view',
   origin: 'system',
   decide(db, _data, { credentials }) {
@@ -131,6 +138,7 @@ const mine = command({
 function answer(to: 'approved' | 'rejected') {
   return command({
     schema: decisionCommands['membership.approve'],
+    answer: decisionAnswers['membership.approve'],
     capability: 'manage',
     decide(db, data, { actor, nowMs }) {
       const row = findMembership(db, data.membership_id);

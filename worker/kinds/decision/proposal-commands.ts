@@ -1,3 +1,4 @@
+import { decisionAnswers } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { maxPending, maxPendingOfOne, maxRevisions } from '#protocol/decision/terms.schema.ts';
 import { approvalsNeeded } from '#protocol/decision/figures.ts';
@@ -52,6 +53,7 @@ export function spamIn(
 
 const create = command({
   schema: decisionCommands['proposal.create'],
+  answer: decisionAnswers['proposal.create'],
   capability: 'edit',
   decide(db, data, context) {
     const { nowMs, newId, actor } = context;
@@ -85,6 +87,7 @@ const create = command({
 /** New words are a new revision. What was voted on the old ones waits to be confirmed. */
 const edit = command({
   schema: decisionCommands['proposal.edit'],
+  answer: decisionAnswers['proposal.edit'],
   capability: 'edit',
   sameness: withoutSort,
   decide(db, data, context) {
@@ -133,6 +136,7 @@ const remove = command({
 /** By hand, whatever the votes say. Of two who settle at once the first has settled it, and the second is told so. */
 const settle = command({
   schema: decisionCommands['proposal.settle'],
+  answer: decisionAnswers['proposal.settle'],
   capability: 'manage',
   sameness: withoutSort,
   decide(db, data, context) {

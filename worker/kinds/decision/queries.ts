@@ -132,13 +132,17 @@ const timeline = query({
   capability: 'view',
   async read(_db, { before, limit: most }, { past, seq, present }) {
     const items = [];
+    let next_cursor: string | null = null;
     for await (const stored of past.before(before ?? seq + 1)) {
       const shown = present(stored);
       if (shown === null) continue;
-      if (items.length === most) return { ok: true, value: { items, next_cursor: String(items.at(-1)?.seq) } };
+      if (items.length === most) {
+        next_cursor = String(items.at(-1)?.seq);
+        break;
+      }
       items.push(shown);
     }
-    return { ok: true, value: { items, next_cursor: null } };
+    return { ok: true, value: { items, next_cursor } };
   },
 });
 

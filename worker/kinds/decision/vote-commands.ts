@@ -1,3 +1,4 @@
+import { decisionAnswers, type VotedAnswer } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands, type DecisionCommandData } from '#protocol/decision/commands.schema.ts';
 import { approvalsNeeded, countedAgain, turnout } from '#protocol/decision/figures.ts';
 import type { VoteValue } from '#protocol/decision/terms.schema.ts';
@@ -42,8 +43,8 @@ interface Vote {
  * Lets a member at an open decision's pending proposal and has them `act` there, or says why not. `actor.id` is what
  * their ballot is kept under.
  */
-function inBooth<Data extends NamedData>(act: (booth: Booth, data: Data) => Result<Decision>) {
-  return (db: RoomReads, data: Data, circumstance: CommandContext): Result<Decision> => {
+function inBooth<Data extends NamedData>(act: (booth: Booth, data: Data) => Result<Decision<VotedAnswer>>) {
+  return (db: RoomReads, data: Data, circumstance: CommandContext): Result<Decision<VotedAnswer>> => {
     const { actor, credentials, nowMs } = circumstance;
     const proposal = namedProposal(db, data);
     if (proposal === undefined) return noProposal;
@@ -75,7 +76,7 @@ function isCurrent({ ballot, proposal }: Booth): boolean {
 /**
  * The event of a vote (null: of its withdrawal) and what it decides: one transaction, so exactly one vote ever decides.
  */
-function recorded(booth: Booth, event: NewEvent<string, object>, mine: Vote | null): Result<Decision> {
+function recorded(booth: Booth, event: NewEvent<string, object>, mine: Vote | null): Result<Decision<VotedAnswer>> {
   const { db, context: circumstance, decision, proposal, ballot } = booth;
   const { id, revision } = proposal;
   const before = isCurrent(booth) ? (ballot?.value ?? null) : null;
@@ -101,13 +102,14 @@ function recorded(booth: Booth, event: NewEvent<string, object>, mine: Vote | nu
   const shown = isShown ? votes : null;
   const status = end === undefined ? 'pending' : end.type === 'proposal.accepted' ? 'accepted' : 'rejected';
   const threshold_needed = approvalsNeeded(measure, measure.voters, shown);
-  const after = { id, status, votes: shown, threshold_needed };
+  const after: VotedAnswer['proposal'] = { id, status, votes: shown, threshold_needed };
   const events = [cast, ...ends];
   return ok({ events, data: { vote: mine === null ? null : { ...mine, revision }, proposal: after } });
 }
 
 const cast = command({
   schema: decisionCommands['vote.cast'],
+  answer: decisionAnswers['vote.cast'],
   capability: 'edit',
   pseudonymOf: markOf,
   // A vote without a value is one for it.
@@ -123,6 +125,7 @@ const cast = command({
 /** Another value or reason, or the same again for words that were edited. Without a reason the old one stays with its value. */
 const change = command({
   schema: decisionCommands['vote.change'],
+  answer: decisionAnswers['vote.change'],
   capability: 'edit',
   pseudonymOf: markOf,
   sameness: withoutSort,
@@ -142,6 +145,7 @@ const change = command({
 
 const withdraw = command({
   schema: decisionCommands['vote.withdraw'],
+  answer: decisionAnswers['vote.withdraw'],
   capability: 'edit',
   pseudonymOf: markOf,
   sameness: withoutSort,

@@ -1,4 +1,5 @@
 import { founding } from '#worker/features/access/member-commands.ts';
+import { editAnswerSchema, infoAnswerSchema, type EditAnswer } from '#protocol/itinerary/answers.schema.ts';
 import { createSchema, editSchemas, type EditCommand } from '#protocol/itinerary/commands.schema.ts';
 import { courseOfCreate } from '#protocol/itinerary/create.ts';
 import { editEventOf } from '#protocol/itinerary/ot/edit-record.ts';
@@ -10,7 +11,7 @@ import { isTalkedAbout } from '#worker/features/comments/rows.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/command-rule.ts';
 import { z } from 'zod';
-import { answerOf, type EditAnswer } from './edit-answer.ts';
+import { answerOf } from './edit-answer.ts';
 import { readCourse } from './rows.ts';
 
 const create = command({
@@ -29,9 +30,14 @@ const create = command({
   },
 });
 
-function editCommand<Type extends EditCommand['type']>(type: Type): CommandRule {
+function answerSchema(type: EditCommand['type']): z.ZodType<EditAnswer> {
+  return type === 'itinerary.update' ? infoAnswerSchema : editAnswerSchema;
+}
+
+function editCommand<Type extends EditCommand['type']>(type: Type): CommandRule<EditAnswer> {
   return command({
     schema: editSchemas[type] as z.ZodType<EditCommand['data']>,
+    answer: answerSchema(type),
     capability: 'edit',
     // Each schema above belongs to its own type; TypeScript cannot follow the pair through the generic.
     decide: (db, data, context) => decideEdit(db, { type, data } as EditCommand, context),
@@ -39,7 +45,7 @@ function editCommand<Type extends EditCommand['type']>(type: Type): CommandRule 
 }
 
 /** The acknowledgement tells what the edit became, and with which ids: an empty list where nothing was left to do. */
-function decideEdit(db: RoomReads, edit: EditCommand, context: CommandContext): Result<Decision> {
+function decideEdit(db: RoomReads, edit: EditCommand, context: CommandContext): Result<Decision<EditAnswer>> {
   const course = readCourse(db);
   const { actor } = context;
   const resolved = resolveEdit(course, edit, {
@@ -51,7 +57,7 @@ function decideEdit(db: RoomReads, edit: EditCommand, context: CommandContext): 
   return { ok: true, value: { events, data: answerOf(course, edit, events) } };
 }
 
-const nothingLeft: Decision = { events: [], data: { edits: [] } satisfies EditAnswer };
+const nothingLeft: Decision<EditAnswer> = { events: [], data: { edits: [] } };
 
 /** Whether this would remove a place that was here and is removed already: done, then, whatever its author had seen. */
 function wasRemoved(edit: EditCommand, refused: Result<unknown>, { history, seq }: CommandContext): boolean {
@@ -68,7 +74,14 @@ function wasRemoved(edit: EditCommand, refused: Result<unknown>, { history, seq 
   return false;
 }
 
+const types = Object.keys(editSchemas) as EditCommand['type'][];
+
+/** All of them are answered alike, but that of the itinerary itself always with what it is now. */
+export type EditCommands = Record<EditCommand['type'], CommandRule<EditAnswer>> & {
+  'itinerary.update': CommandRule<z.infer<typeof infoAnswerSchema>>;
+};
+
 export const itineraryCommands: Record<string, CommandRule> = {
   'itinerary.create': create,
-  ...Object.fromEntries((Object.keys(editSchemas) as EditCommand['type'][]).map((type) => [type, editCommand(type)])),
+  ...Object.fromEntries(types.map((type) => [type, editCommand(type)])),
 };

@@ -1,26 +1,10 @@
+import type { EditAnswer } from '#protocol/itinerary/answers.schema.ts';
 import { applyEvent } from '#protocol/itinerary/ot/apply.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
-import { currencyOf, findDay, findSpot, indexOfDay, type Course, type Day } from '#protocol/itinerary/ot/course.ts';
+import { currencyOf, findDay, findSpot, indexOfDay, type Course } from '#protocol/itinerary/ot/course.ts';
 import type { EditEvent } from '#protocol/itinerary/events.schema.ts';
-import type { ItineraryInfo, Place } from '#protocol/itinerary/place.schema.ts';
 
-/**
- * What the acknowledgement of an edit tells: what it became, and its subject as it is after it, so that an answer made
- * of it needs no second look and a replay answers the same.
- */
-export interface EditAnswer {
-  edits: EditEvent[];
-  /** Of an edit of one place that is there afterwards. */
-  place?: Place;
-  day_id?: string;
-  /** Of that place within its day, or of the day. */
-  position?: number;
-  /** Of an edit of one day that is there afterwards. */
-  day?: Day;
-  /** Of an edit of the itinerary itself. */
-  info?: ItineraryInfo;
-}
-
+/** What is told of an edit: what it became, and its subject as it is after it. */
 export function answerOf(course: Course, edit: EditCommand, edits: EditEvent[]): EditAnswer {
   const after = edits.reduce(applyEvent, course);
   switch (edit.type) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { editRecordOf } from '#protocol/itinerary/ot/edit-record.ts';
-import { itineraryStateOf, type HistoryItem, type ItineraryState } from '#protocol/itinerary/answers.schema.ts';
+import { itineraryStateOf, type HistoryItem } from '#protocol/itinerary/answers.schema.ts';
 import { historySummary } from '#protocol/itinerary/history-summary.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import type { Course } from '#protocol/itinerary/ot/course.ts';
@@ -9,8 +9,8 @@ import { refuse } from '#protocol/result.ts';
 import { countPeople } from '#worker/features/access/access.ts';
 import { countCommentsOn } from '#worker/features/comments/rows.ts';
 import { zonedHours } from '#worker/platform/maps/zoned-hours.ts';
-import { query, type QueryRule } from '#worker/room/query-rule.ts';
-import { activityOf, type Activity } from './activity.ts';
+import { query } from '#worker/room/query-rule.ts';
+import { activityOf } from './activity.ts';
 import { readCourse } from './rows.ts';
 
 /** A course as it is at a seq. */
@@ -39,14 +39,18 @@ const history = query({
   past: () => true,
   async read(_db, { before, limit }, { past, seq, present }) {
     const items: HistoryItem[] = [];
+    let next_cursor: string | null = null;
     for await (const stored of past.before(before ?? seq + 1)) {
       if (editRecordOf(stored) === null && stored.type !== 'itinerary.created') continue;
-      if (items.length === limit) return { ok: true, value: { items, next_cursor: String(items.at(-1)?.seq) } };
+      if (items.length === limit) {
+        next_cursor = String(items.at(-1)?.seq);
+        break;
+      }
       const shown = present(stored);
       const summary = historySummary(stored);
       if (shown !== null && summary !== null) items.push({ ...shown, summary });
     }
-    return { ok: true, value: { items, next_cursor: null } };
+    return { ok: true, value: { items, next_cursor } };
   },
 });
 
@@ -79,12 +83,4 @@ const activity = query({
   },
 });
 
-/** What each of them answers. */
-export interface ItineraryReads {
-  course: CourseAt;
-  history: { items: HistoryItem[]; next_cursor: string | null };
-  state: ItineraryState;
-  activity: Activity;
-}
-
-export const itineraryQueries: Record<string, QueryRule> = { course, history, state, activity };
+export const itineraryQueries = { course, history, state, activity };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { mySettingsSchema, pinnedSchema, readMarkSchema } from '#protocol/chat/answers.schema.ts';
+import { chatAnswers, pinnedSchema } from '#protocol/chat/answers.schema.ts';
 import { chatCommands } from '#protocol/chat/commands.schema.ts';
 import { messageId, reaction } from '#protocol/chat/terms.schema.ts';
 import { refreshInbox } from '#worker/http/inbox/inbox-gateway.ts';
-import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { answered, jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { chatRefusals, commandRoute, queryRoute } from './room.ts';
 
 const done = z.strictObject({ seq: z.number().int() });
@@ -29,7 +29,7 @@ function markRoute(what: 'read' | 'unread') {
     summary: what === 'read' ? 'I have read up to this message' : 'From this message on I have not read anything',
     body: jsonBody(z.strictObject({ message_id: messageId })),
     command: `${what}.mark` as const,
-    answer: jsonAnswer(readMarkSchema, 'How far I have read, and what is left.'),
+    answer: jsonAnswer(answered(chatAnswers['read.mark']), 'How far I have read, and what is left.'),
     show: ({ seq, data }) => ({ seq, ...data }),
     // The room tells it too; done here so that the badge is right when this answers.
     afterwards: (c, room) => refreshInbox(c.env, room, room.credentials.account_id),
@@ -68,7 +68,7 @@ export const actRoutes = [
     summary: 'My own settings here: mute with an end, and the words I want to be told of',
     body: jsonBody(chatCommands['member.settings']),
     command: 'member.settings',
-    answer: jsonAnswer(mySettingsSchema.extend({ seq: z.number().int() }), 'As they are.'),
+    answer: jsonAnswer(chatAnswers['member.settings'].extend({ seq: z.number().int() }), 'As they are.'),
     show: ({ seq, data }) => ({ seq, ...data }),
     refused: chatRefusals,
   }),

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { accountId } from '#protocol/access/access.schema.ts';
-import { auditEntrySchema } from '#protocol/chat/answers.schema.ts';
+import { auditEntrySchema, type chatAnswers } from '#protocol/chat/answers.schema.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import { invitedAccounts, withoutBlockers } from './invited-accounts.ts';
@@ -61,12 +61,11 @@ export function addConversationPeopleRoutes(router: Router): void {
       if (!found.ok) return answerRefusal(c, found.error);
       const invited = await withoutBlockers(c.env, room.credentials.account_id, found.value);
       const data = { participants: invited };
-      const answer = await runCommand(c, room, {
+      const answer = await runCommand<z.infer<(typeof chatAnswers)['participant.add']>>(c, room, {
         type: 'participant.add',
         data,
         origin: 'worker',
-        // Who was added.
-        show: ({ seq, data: added }) => ({ seq, ...(added as object) }),
+        show: ({ seq, data: added }) => ({ seq, ...added }),
       });
       if (answer.ok) await eachOf(invited, (one) => refreshInbox(c.env, room, one.account_id));
       return answer;

@@ -1,11 +1,6 @@
 // What the routes of conversations share: their addresses, and the door.
 import { z } from 'zod';
-import {
-  conversationStateOf,
-  type ChatAcks,
-  type ChatReads,
-  type ConversationState,
-} from '#protocol/chat/answers.schema.ts';
+import { conversationStateOf, type ConversationState } from '#protocol/chat/answers.schema.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { Answer } from '#worker/http/answers.ts';
@@ -14,6 +9,14 @@ import { pathParam, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { withRoom, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 
+import type { actCommands } from '../act-commands.ts';
+import type { conversationCommands } from '../conversation-commands.ts';
+import type { messageCommands } from '../message-commands.ts';
+import type { pageQueries } from '../page-queries.ts';
+import type { participantCommands } from '../participant-commands.ts';
+import type { chatQueries } from '../queries.ts';
+import type { readCommands } from '../read-commands.ts';
+
 export const chatKind = 'chat';
 export const chatTags = ['Conversations'];
 
@@ -21,7 +24,13 @@ const id = pathParam('id', 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b');
 export const chatParams = z.strictObject({ id });
 export const chatRefusals = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
 
-export const { commandRoute, queryRoute } = roomRoutes<ChatAcks, ChatReads>({
+type ChatCommands = typeof conversationCommands &
+  typeof messageCommands &
+  typeof actCommands &
+  typeof readCommands &
+  ReturnType<typeof participantCommands>;
+
+export const { commandRoute, queryRoute } = roomRoutes<ChatCommands, typeof chatQueries & typeof pageQueries>({
   kind: chatKind,
   tags: chatTags,
   params: {

@@ -1,5 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import type { ValueOf } from '#worker/room/query-rule.ts';
+import type { decisionQueries } from '../queries.ts';
 import { defaultPageSize } from '#protocol/limits.ts';
 import { ledgerFileSchema, ledgerPageSchema, ledgerVerdictSchema } from '#protocol/ledger.schema.ts';
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
@@ -7,7 +9,7 @@ import { access } from '#worker/http/access.ts';
 import { pageOf, pageQuery, seqOfCursor } from '#worker/http/cursor.ts';
 import { answerAttachment } from '#worker/http/doors/attachment.ts';
 import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
-import { runQuery } from '#worker/http/rooms/room-gateway.ts';
+import { ask, runQuery } from '#worker/http/rooms/room-gateway.ts';
 import { answerLedgerFile } from '#worker/http/rooms/ledger-file.ts';
 import { answerStream, resolveRoomToRead } from '#worker/http/doors/room-stream.ts';
 import { answerRefusal } from '#worker/http/answers.ts';
@@ -102,11 +104,10 @@ export function addDecisionLedgerRoutes(router: Router): void {
   verifyRoute(router);
 
   router.openapi(minutesRoute, (c) =>
-    atDecision(c, c.req.valid('param').id, async ({ stub, credentials }) => {
-      const minutes = await stub.query({ credentials, name: 'minutes', parameters: {} });
+    atDecision(c, c.req.valid('param').id, async (room) => {
+      const minutes = await ask<ValueOf<typeof decisionQueries.minutes>>(room, 'minutes');
       if (!minutes.ok) return answerRefusal(c, minutes.error);
-      // What the kind's own query answers.
-      const { title, text } = minutes.value as { title: string; text: string };
+      const { title, text } = minutes.value;
       const form = { fallback: decisionKind, extension: 'csv', contentType: 'text/csv; charset=utf-8' };
       return answerAttachment(c, { ...form, title, text });
     }),

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
-import { membershipAnsweredSchema, membershipSchema, myMembershipSchema } from '#protocol/decision/answers.schema.ts';
+import { decisionAnswers, membershipSchema, myMembershipSchema } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { access } from '#worker/http/access.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
-import { jsonAnswer, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { answered, jsonAnswer, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { answerResult, execute, runCommand } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { atDecision, commandRoute, decisionParams, decisionTags as tags, queryRoute } from './room.ts';
@@ -51,7 +51,7 @@ const answerRoutes = (['approve', 'reject'] as const).map((answer) =>
     summary: answer === 'approve' ? 'Let someone join who asked to' : 'Do not let someone join who asked to',
     description: 'Once: a request that was answered is `INVALID_TRANSITION`.',
     command: `membership.${answer}` as const,
-    answer: jsonAnswer(membershipAnsweredSchema, 'The request as it was answered.'),
+    answer: jsonAnswer(answered(decisionAnswers['membership.approve']), 'The request as it was answered.'),
     show: ({ seq, data }) => ({ seq, ...data }),
     refused,
   }),

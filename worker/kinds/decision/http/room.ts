@@ -1,6 +1,5 @@
 // What the routes of decisions share: their addresses, and the door.
 import { z } from 'zod';
-import type { DecisionAcks, DecisionReads } from '#protocol/decision/answers.schema.ts';
 import type { Category } from '#protocol/decision/terms.schema.ts';
 import { idPattern } from '#protocol/ids.ts';
 import type { Answer } from '#worker/http/answers.ts';
@@ -9,13 +8,30 @@ import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
 import { withRoom, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 
+import type { ledgerFeature } from '#worker/features/ledger/index.ts';
+import type { decisionOwnCommands } from '../decision-commands.ts';
+import type { endingCommands } from '../ending-commands.ts';
+import type { membershipCommands } from '../membership-commands.ts';
+import type { proposalCommands } from '../proposal-commands.ts';
+import type { decisionQueries } from '../queries.ts';
+import type { voteCommands } from '../vote-commands.ts';
+
 export const decisionKind = 'decision';
 export const decisionTags = ['Decisions'];
 
 const id = pathParam('id', 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b');
 export const decisionParams = z.strictObject({ id });
 
-export const { commandRoute, queryRoute } = roomRoutes<DecisionAcks, DecisionReads>({
+type DecisionCommands = typeof decisionOwnCommands &
+  typeof endingCommands &
+  typeof proposalCommands &
+  typeof voteCommands &
+  typeof membershipCommands;
+
+export const { commandRoute, queryRoute } = roomRoutes<
+  DecisionCommands,
+  typeof decisionQueries & typeof ledgerFeature.queries
+>({
   kind: decisionKind,
   tags: decisionTags,
   params: {

@@ -1,8 +1,8 @@
-import { ballotSchema, votedSchema, type DecisionAcks } from '#protocol/decision/answers.schema.ts';
+import { ballotSchema, decisionAnswers, type VotedAnswer } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { categories, type Category } from '#protocol/decision/terms.schema.ts';
 import { pageOf } from '#worker/http/cursor.ts';
-import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { answered, jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { commandRoute, proposalPaths, queryRoute } from './room.ts';
 
 const refused = refusals(
@@ -15,7 +15,7 @@ const refused = refusals(
   'IDEMPOTENCY_KEY_REUSED',
 );
 
-const voted = ({ seq, data }: { seq: number; data: DecisionAcks['vote.cast'] }) => ({ seq, ...data });
+const voted = ({ seq, data }: { seq: number; data: VotedAnswer }) => ({ seq, ...data });
 
 function routesOf(category: Category) {
   const path = `${proposalPaths[category]}/{pid}/votes` as const;
@@ -43,7 +43,7 @@ function routesOf(category: Category) {
       command: 'vote.cast',
       adds,
       status: 201,
-      answer: jsonAnswer(votedSchema, 'The proposal after my vote.'),
+      answer: jsonAnswer(answered(decisionAnswers['vote.cast']), 'The proposal after my vote.'),
       show: voted,
       refused,
     }),
@@ -55,7 +55,7 @@ function routesOf(category: Category) {
       body: jsonBody(decisionCommands['vote.change'].omit({ proposal_id: true, category: true })),
       command: 'vote.change',
       adds,
-      answer: jsonAnswer(votedSchema, 'The proposal after the change.'),
+      answer: jsonAnswer(answered(decisionAnswers['vote.cast']), 'The proposal after the change.'),
       show: voted,
       refused,
     }),
@@ -66,7 +66,7 @@ function routesOf(category: Category) {
       summary: 'Take my vote back while the proposal is pending',
       command: 'vote.withdraw',
       adds,
-      answer: jsonAnswer(votedSchema, 'The proposal without my vote.'),
+      answer: jsonAnswer(answered(decisionAnswers['vote.cast']), 'The proposal without my vote.'),
       show: voted,
       refused,
     }),

@@ -10,7 +10,7 @@ import { access } from '#worker/http/access.ts';
 import { answerRefusal } from '#worker/http/answers.ts';
 import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { directoryOf } from '#worker/http/request.ts';
-import { answerJson } from '#worker/http/rooms/room-gateway.ts';
+import { answerJson, ask } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { referrersOf } from '#worker/http/routes/shares-stats.ts';
 import { atItinerary, itineraryParams, itineraryTags as tags } from './room.ts';
@@ -32,15 +32,10 @@ export function addItineraryAnalyticsRoutes(router: Router): void {
       const { zone = 'UTC' } = c.req.valid('query');
       const inZone = zonedHours(zone);
       if (!inZone.ok) return answerRefusal(c, inZone.error);
-      const activity = await room.stub.query({
-        credentials: room.credentials,
-        name: 'activity',
-        parameters: { zone },
-      });
+      const activity = await ask<Activity>(room, 'activity', { zone });
       if (!activity.ok) return answerRefusal(c, activity.error);
       const openings = await roomOpenings(directoryOf(c).db, room.id, inZone.value);
-      // What the kind's own query answers.
-      return answerJson(c, 200, figuresOf(openings, activity.value as Activity));
+      return answerJson(c, 200, figuresOf(openings, activity.value));
     }),
   );
 }

@@ -3,7 +3,7 @@ import { dayEditedSchema, removedSchema } from '#protocol/itinerary/answers.sche
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
 import { dayId } from '#protocol/itinerary/place.schema.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
-import type { EditAnswer } from '../edit-answer.ts';
+import type { EditAnswer } from '#protocol/itinerary/answers.schema.ts';
 import { baseSeqQuery, commandRoute } from './room.ts';
 
 const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE', 'IDEMPOTENCY_KEY_REUSED');

@@ -2,7 +2,7 @@ import { editsSchema, historyItemSchema } from '#protocol/itinerary/answers.sche
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
 import { pageOf } from '#worker/http/cursor.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
-import type { EditAnswer } from '../edit-answer.ts';
+import type { EditAnswer } from '#protocol/itinerary/answers.schema.ts';
 import { commandRoute, queryRoute } from './room.ts';
 
 const answer = jsonAnswer(editsSchema, 'What that did.');

@@ -6,7 +6,7 @@ import { dayId } from '#protocol/itinerary/place.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { line } from '#protocol/text.schema.ts';
 import { importFile, type ImportFile } from '../exchange/import-file.ts';
-import type { EditAnswer } from '../edit-answer.ts';
+import type { EditAnswer } from '#protocol/itinerary/answers.schema.ts';
 import { maxImportBytes } from '../exchange/imported-places.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal } from '#worker/http/answers.ts';
@@ -88,11 +88,10 @@ export function addItineraryImportRoutes(router: Router): void {
     const { places, days, currency, skipped, changed, format } = read.value;
     // Where the caller says a place in the course, all of it goes there.
     const asDays = days !== null && where.day_id === undefined && where.position === undefined;
-    return runCommand(c, room.value, {
+    return runCommand<EditAnswer>(c, room.value, {
       type: 'places.import',
       data: { ...(asDays ? { places: [], days } : { places }), ...(currency === null ? {} : { currency }), ...where },
-      // What is acknowledged of an edit.
-      show: ({ seq, data }) => ({ seq, imported: countAdded(data as EditAnswer), skipped, changed, format }),
+      show: ({ seq, data }) => ({ seq, imported: countAdded(data), skipped, changed, format }),
     });
   });
 }

@@ -2,7 +2,7 @@ import { placedSchema, placeUpdatedSchema, removedSchema } from '#protocol/itine
 import { editSchemas } from '#protocol/itinerary/commands.schema.ts';
 import { newPlaceFields } from '#protocol/itinerary/place.schema.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
-import type { EditAnswer } from '../edit-answer.ts';
+import type { EditAnswer } from '#protocol/itinerary/answers.schema.ts';
 import { baseSeqQuery, commandRoute, overwroteOf } from './room.ts';
 
 const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE', 'IDEMPOTENCY_KEY_REUSED');

@@ -1,15 +1,16 @@
 // What the routes of itineraries share: their addresses, the door, and what is said of an edit.
 import { z } from 'zod';
-import { withRoom, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
+import { ask, withRoom, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
 import type { Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
-import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
+import type { ValueOf } from '#worker/room/query-rule.ts';
 import type { Result } from '#protocol/result.ts';
-import type { EditAnswer } from '../edit-answer.ts';
-import type { ItineraryReads } from '../queries.ts';
+import type { EditAnswer } from '#protocol/itinerary/answers.schema.ts';
+import type { EditCommands } from '../commands.ts';
+import type { itineraryQueries } from '../queries.ts';
 
 export const itineraryKind = 'itinerary';
 export const itineraryTags = ['Itineraries'];
@@ -17,12 +18,7 @@ export const itineraryTags = ['Itineraries'];
 const id = pathParam('id');
 export const itineraryParams = z.strictObject({ id });
 
-/** What is acknowledged of edits; of one of the itinerary itself always what it is now. */
-type EditAcks = Record<Exclude<EditCommand['type'], 'itinerary.update'>, EditAnswer> & {
-  'itinerary.update': EditAnswer & Required<Pick<EditAnswer, 'info'>>;
-};
-
-export const { commandRoute, queryRoute } = roomRoutes<EditAcks, ItineraryReads>({
+export const { commandRoute, queryRoute } = roomRoutes<EditCommands, typeof itineraryQueries>({
   kind: itineraryKind,
   tags: itineraryTags,
   params: {
@@ -51,10 +47,9 @@ export function overwroteOf({ edits: [edit] }: EditAnswer): Record<string, { acc
 }
 
 /** The course itself, as its query answers it. */
-export async function courseOf(
+export function courseOf(
   { stub }: Pick<RoomContext, 'stub'>,
   credentials: Credentials,
-): Promise<Result<ItineraryReads['course']>> {
-  const read = await stub.query({ credentials, name: 'course', parameters: {} });
-  return read.ok ? { ok: true, value: read.value as ItineraryReads['course'] } : read;
+): Promise<Result<ValueOf<typeof itineraryQueries.course>>> {
+  return ask({ stub, credentials }, 'course');
 }

@@ -30,6 +30,8 @@ export interface CommandContext {
 /** Finds in the whole log, event by event from the oldest on, what a command is decided by. It keeps no erasable texts. */
 export interface LookBack {
   take(event: StoredEvent): void;
+  /** What it must find in the rows besides, once it has been through the log: it holds until the next event. */
+  lookThroughRows?(find: (words: string) => Promise<RowsWithWords>): Promise<void>;
 }
 
 /** What the operator of this instance has set. */

@@ -5,8 +5,8 @@ import { admit } from '../read.ts';
 import { seqOf, readEvents } from './log.ts';
 import type { Room } from '../room.ts';
 import { sameEvent } from './same-person.ts';
-import { WordsInLog } from './take-out.ts';
 import { walk } from './walk.ts';
+import { findRows } from './words-in-rows.ts';
 
 /** A command that looks back, with what it needs to be decided. */
 export async function prepared<Command extends CommandEnvelope>(
@@ -43,7 +43,7 @@ async function lookedThrough(room: Room, back: LookBack): Promise<number> {
       for (const event of events) back.take(sameEvent(room, event));
     through = head;
     // oxlint-disable-next-line no-await-in-loop
-    if (back instanceof WordsInLog) await back.lookThroughRows(room);
+    await back.lookThroughRows?.((words) => findRows(room, words));
   }
   return through;
 }

@@ -14,7 +14,7 @@ import { withoutWords } from './mask.ts';
 import { takingOutTable } from '../store/tables.ts';
 import type { Segment } from './text-archive.ts';
 import { upcast, writtenData } from './upcast.ts';
-import { findRows, replaceInRows } from './words-in-rows.ts';
+import { replaceInRows } from './words-in-rows.ts';
 
 /** Words that stand in more events than this say too little about what is meant. */
 const mostEvents = 2_000;
@@ -39,9 +39,8 @@ export class WordsInLog implements LookBack, WordsFound {
     if (withoutWords(written, this.words, textsOf(this.rules, event)) !== written) this.seqs.push(event.seq);
   }
 
-  /** What it finds holds until the next event. */
-  async lookThroughRows(room: Room): Promise<void> {
-    this.rows = await findRows(room, this.words);
+  async lookThroughRows(find: (words: string) => Promise<RowsWithWords>): Promise<void> {
+    this.rows = await find(this.words);
   }
 }
 

@@ -1,20 +1,15 @@
-import { Upload } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
-import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { FormDialog } from '../form-dialog.tsx';
 import { GuestNameField } from './guest-name-field.tsx';
 import { findKind, kinds } from './kinds.ts';
-import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
+import { useRoomFromFile } from './room-from-file.tsx';
 import { ensureIdentity, request, useAccount } from '../session/session.ts';
 import { useAction } from '../requests/use-action.ts';
 import { useActKey } from '../requests/use-act-key.ts';
-
-const ImportRoomDialog = lazyWithRetry(() => import('./import-room-dialog.tsx'));
 
 interface CreateRoomDialogProps {
   /** Absent: the first of all. */
@@ -36,19 +31,14 @@ export function CreateRoomDialog({
   const [name, setName] = useState('');
   const [fields, setFields] = useState<object | null>({});
   const [tried, setTried] = useState(false);
-  const [fromFile, setFromFile] = useState(false);
+  const fromFile = useRoomFromFile(onClose);
   const words = findKind(kind)?.create;
   const { create, busy, problem } = useCreation(words?.path ?? '');
   // Whoever becomes someone on the way keeps seeing the field until the room is there.
   const [asksName] = useState(() => account === null);
   if (words === undefined) return null;
   const { Fields } = words;
-  if (fromFile)
-    return (
-      <Suspense fallback={null}>
-        <ImportRoomDialog onClose={onClose} />
-      </Suspense>
-    );
+  if (fromFile.dialog !== null) return fromFile.dialog;
   return (
     <FormDialog
       title={words.title()}
@@ -85,11 +75,7 @@ export function CreateRoomDialog({
       />
       {asksName ? <GuestNameField label={m.create_my_name()} tried={tried} value={name} onText={setName} /> : null}
       <Suspense fallback={null}>{Fields === undefined ? null : <Fields tried={tried} onFields={setFields} />}</Suspense>
-      {account === null ? null : (
-        <Button tone="plain" wide icon={<Upload {...icon} />} onClick={() => setFromFile(true)}>
-          {m.import_room()}
-        </Button>
-      )}
+      {account === null ? null : fromFile.button}
     </FormDialog>
   );
 }

@@ -1,20 +1,15 @@
-import { Upload } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
-import { Button } from '#web/ui/button.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
 import { Segmented } from '#web/ui/segmented.tsx';
-import { icon } from '#web/ui/icon.ts';
 import { TextField } from '#web/ui/text-field.tsx';
 import { FormDialog } from '#web/app/form-dialog.tsx';
-import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { useRoomFromFile } from '#web/app/rooms/room-from-file.tsx';
 import { PeoplePicker } from '#web/app/people/people-picker.tsx';
 import { request } from '#web/app/session/session.ts';
 import { useAction } from '#web/app/requests/use-action.ts';
 import { useActKey } from '#web/app/requests/use-act-key.ts';
-
-const ImportRoomDialog = lazyWithRetry(() => import('#web/app/rooms/import-room-dialog.tsx'));
 
 type Type = 'direct' | 'group' | 'announcement';
 
@@ -30,16 +25,11 @@ export default function NewConversation({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
-  const [fromFile, setFromFile] = useState(false);
+  const fromFile = useRoomFromFile(onClose);
   const { create, busy, problem } = useCreation(onClose);
   const direct = type === 'direct';
   const missing = direct ? picked.length === 0 : name.trim() === '';
-  if (fromFile)
-    return (
-      <Suspense fallback={null}>
-        <ImportRoomDialog onClose={onClose} />
-      </Suspense>
-    );
+  if (fromFile.dialog !== null) return fromFile.dialog;
   return (
     <FormDialog
       title={m.chats_new()}
@@ -79,9 +69,7 @@ export default function NewConversation({ onClose }: { onClose: () => void }) {
       )}
       <PeoplePicker picked={picked} onPick={setPicked} single={direct} />
       <FormProblem text={direct && tried && missing ? m.chat_new_pick_one() : undefined} />
-      <Button tone="plain" wide icon={<Upload {...icon} />} onClick={() => setFromFile(true)}>
-        {m.import_room()}
-      </Button>
+      {fromFile.button}
     </FormDialog>
   );
 }

@@ -6,7 +6,8 @@ import { log } from '#worker/platform/metrics/logger.ts';
 import { count, observe } from '#worker/platform/metrics/metrics.ts';
 import { findFileRow, noteInfected, settleFile, type FileRow } from './file-rows.ts';
 import { smallerForms } from './pictures.ts';
-import { scannerOf, type ScannerBindings, type Verdict } from './scanner.ts';
+import { scannerOf, type ScannerBindings } from './scanner-of.ts';
+import type { Verdict } from './scanner.ts';
 import { dropBytes, keyOf } from './stored-file.ts';
 
 type InspectionEnv = ScannerBindings & { MEDIA: R2Bucket; IMAGES: ImagesBinding };

@@ -37,6 +37,10 @@ export interface ComposerProps {
   emoji?: boolean;
   /** Stands before the button that sends. */
   tools?: ReactNode;
+  /** Files that are pasted. */
+  onFiles?: (files: File[]) => void;
+  /** What goes with it: `ready` needs no words, `waiting` is not there yet. */
+  attached?: 'none' | 'ready' | 'waiting';
 }
 
 /** So much of what fits, and how much is left is said. */
@@ -62,10 +66,12 @@ export function Composer(props: ComposerProps) {
     area.current.focus();
     area.current.setSelectionRange(area.current.value.length, area.current.value.length);
   }, [takesFocus]);
+  const { attached = 'none' } = props;
+  const isEmpty = (words: string): boolean => words.trim() === '' && attached === 'none';
   const send = (): void => {
     // Where someone is named is counted in the words as the room gets them.
     const words = cleanText(text);
-    if (words === '' || tooLong) return;
+    if (isEmpty(words) || attached === 'waiting' || tooLong) return;
     roomDrafts.write(draftKey, null);
     onTyping?.(false);
     area.current?.focus();
@@ -97,6 +103,7 @@ export function Composer(props: ComposerProps) {
       send();
     }
   };
+  const emojis = props.emoji === true ? <EmojiButton onPick={insert} /> : null;
   const said = tooLong ? m.composer_too_long({ length, most: maxLength }) : problem;
   return (
     <form
@@ -126,15 +133,21 @@ export function Composer(props: ComposerProps) {
         }}
         onSelect={mention.look}
         onKeyDown={onKeyDown}
-        onPaste={sayFilesComeLater}
+        onPaste={(event) => takeFiles(event, props.onFiles)}
         onBlur={() => onTyping?.(false)}
       />
-      {props.emoji === true ? <EmojiButton onPick={insert} /> : null}
-      {props.tools}
+      {props.tools === undefined ? (
+        emojis
+      ) : (
+        <span className={styles['tools']}>
+          {emojis}
+          {props.tools}
+        </span>
+      )}
       <IconButton
         label={sendLabel ?? m.comment_send()}
         type="submit"
-        disabled={text.trim() === '' || tooLong}
+        disabled={isEmpty(text) || attached === 'waiting' || tooLong}
         icon={<SendHorizontal {...icon} />}
       />
       {maxLength === undefined || tooLong || length < maxLength * nearlyFull ? null : (
@@ -150,9 +163,10 @@ export function Composer(props: ComposerProps) {
 }
 
 /** Words that come with a picture (a table, a web page) are pasted as words. */
-function sayFilesComeLater(event: ClipboardEvent): void {
+function takeFiles(event: ClipboardEvent, onFiles: ComposerProps['onFiles']): void {
   const { files, types } = event.clipboardData;
   if (files.length === 0 || types.includes('text/plain')) return;
   event.preventDefault();
-  toasts.show({ text: m.files_come_later() });
+  if (onFiles === undefined) toasts.show({ text: m.files_not_here() });
+  else onFiles([...files]);
 }

@@ -6,7 +6,9 @@ import { LandingPicture } from './landing-picture.tsx';
 
 /** The newest message: between two it needs no name. */
 function message({ mine, name, text, room }: Said): string {
-  const words = text('text') ?? m.message_deleted();
+  const shown =
+    text('files') === null ? m.message_deleted : text('type') === 'image' ? m.message_photos : m.message_files;
+  const words = text('text') ?? shown();
   if (mine) return m.chats_by_me({ text: words });
   return room.peer === undefined ? `${name}: ${words}` : words;
 }

@@ -16,7 +16,6 @@ import { useFailed } from './message/failed.ts';
 import styles from './chat.module.css';
 import { MessageList } from './list/message-list.tsx';
 import { useArrivals } from './list/use-arrivals.ts';
-import { useNoDrop } from './compose/use-no-drop.ts';
 import { useKeptDraft } from './compose/use-kept-draft.ts';
 import { type Messages, useMessages } from './list/use-messages.ts';
 
@@ -45,7 +44,6 @@ export default function FullChat({ asked, ...live }: FullChatProps) {
     }, [failed, show]),
   );
   useArrivals(view, room.me);
-  useNoDrop();
   return (
     <RoomContext.Provider value={room}>
       <ChatContext.Provider value={room}>

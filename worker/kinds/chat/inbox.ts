@@ -78,7 +78,7 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
 }
 
 function previewOf({ author, message_type: type, preview: text }: LastMessage): InboxEntry['preview'] {
-  return { code: 'message', by: author, params: { type, text } };
+  return { code: 'message', by: author, params: { type, text, ...(text === '' && { files: 1 }) } };
 }
 
 /** Whoever spoke last, and a few of the others. */

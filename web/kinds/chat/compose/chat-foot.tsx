@@ -1,10 +1,13 @@
 import { Reply, X } from 'lucide-react';
 import { offered } from '#protocol/capabilities.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
-import { maxMessageLength } from '#protocol/chat/terms.ts';
+import { maxAttachments, maxMessageLength } from '#protocol/chat/terms.ts';
 import { Composer } from '#web/features/comments/composer.tsx';
 import { typersAt } from '#web/features/comments/typers.ts';
 import { useTypingSignal } from '#web/features/comments/use-typing-signal.ts';
+import { AttachButton } from '#web/features/files/attach-button.tsx';
+import { UploadTray } from '#web/features/files/upload-tray.tsx';
+import { useUploads } from '#web/features/files/use-uploads.ts';
 import { Keep, TakePart, useInvitation } from '#web/features/room/take-part.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
@@ -15,8 +18,10 @@ import { useChat } from '../chat-context.ts';
 import styles from './chat-foot.module.css';
 import type { ChatUi } from '../chat-ui.ts';
 import { mayWrite } from './may-write.ts';
+import { useDrop } from './use-drop.ts';
 import { RequestBar } from './request-bar.tsx';
 import { lastOfMine, rewrite } from '../message/rewrite.ts';
+import { saidText } from '../message/said-text.ts';
 import { messageKey } from './use-kept-draft.ts';
 
 interface ChatFootProps {
@@ -37,6 +42,7 @@ export function ChatFoot({ view, state, ui, named }: ChatFootProps) {
     <footer className={styles['foot']}>
       <Typing state={state} me={me} />
       {view.mine?.asked === true ? <RequestBar view={view} /> : null}
+      {silence === null && can.comment ? null : <NoDrop />}
       {silence === null && can.comment ? <Writing view={view} state={state} ui={ui} /> : null}
       {silence === 'announcement' ? <p className={styles['why']}>{m.chat_silent_announcement()}</p> : null}
       {silence === 'gone' ? <p className={styles['why']}>{m.chat_silent_gone()}</p> : null}
@@ -71,9 +77,20 @@ function Typing({ state, me }: { state: RoomState<ChatView>; me: string | null }
   );
 }
 
+/** Where nothing is written nothing is dropped. */
+function NoDrop() {
+  useDrop(null);
+  return null;
+}
+
 function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
-  const { me, roomId, send, show } = useChat();
+  const room = useChat();
+  const { me, roomId, send, show } = room;
   const onTyping = useTypingSignal();
+  const uploads = useUploads(room, maxAttachments);
+  useDrop(uploads.add);
+  const { all } = uploads;
+  const attached = all.length === 0 ? 'none' : all.every(({ id }) => id !== null) ? 'ready' : 'waiting';
   const { replyTo } = ui;
   return (
     <>
@@ -82,7 +99,7 @@ function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
           <Reply {...smallIcon} />
           <p>
             <b>{m.message_reply_to({ name: replyTo.author.name })}</b>
-            <span>{replyTo.content ?? m.message_deleted()}</span>
+            <span>{saidText(replyTo)}</span>
           </p>
           <IconButton
             label={m.message_reply_cancel()}
@@ -91,8 +108,12 @@ function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
           />
         </div>
       )}
+      <UploadTray uploads={uploads} />
       <Composer
         draftKey={messageKey(roomId)}
+        tools={<AttachButton onFiles={uploads.add} />}
+        onFiles={uploads.add}
+        attached={attached}
         label={m.message_write()}
         sendLabel={m.message_send()}
         people={callableIn(view, state.you)}
@@ -112,7 +133,9 @@ function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
             content,
             ...(replyTo === null ? {} : { reply_to: replyTo.id }),
             mentions,
+            ...(all.length > 0 && { attachments: all.flatMap(({ id }) => id ?? []) }),
           });
+          uploads.clear();
         }}
       />
     </>

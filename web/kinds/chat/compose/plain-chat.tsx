@@ -27,6 +27,7 @@ import { hasHiddenPast } from '../list/hidden-past.ts';
 import { mayWrite } from './may-write.ts';
 import rowStyles from '../message/message-row.module.css';
 import { longWords } from '../message/long-words.ts';
+import { saidText } from '../message/said-text.ts';
 import { NoticeRow } from '../message/notice-row.tsx';
 import { type Row, rowsOf } from '../list/rows.ts';
 import { clockText, dayText } from '../list/time-words.ts';
@@ -148,7 +149,7 @@ function PlainRow({ row, origin, now }: PlainRowProps) {
               <div className={rowStyles['bubble']} data-bare={(reply_to === null && isEmojiOnly(content)) || undefined}>
                 {reply_to === null ? null : <PlainQuote origin={origin} />}
                 <p className={isLong(content, longWords) ? clamp(rowStyles['words']) : rowStyles['words']} dir="auto">
-                  {content}
+                  {saidText(message)}
                 </p>
               </div>
             )}
@@ -171,9 +172,7 @@ function PlainQuote({ origin }: Pick<PlainRowProps, 'origin'>) {
   return (
     <div className={rowStyles['quote']} data-person={origin === null ? undefined : personHueIndex(origin.author.id)}>
       {origin === null ? null : <b>{origin.author.name}</b>}
-      <span className={clamp(rowStyles['quoted'])}>
-        {origin === null ? m.message_reply_older() : (origin.content ?? m.message_deleted())}
-      </span>
+      <span className={clamp(rowStyles['quoted'])}>{origin === null ? m.message_reply_older() : saidText(origin)}</span>
     </div>
   );
 }

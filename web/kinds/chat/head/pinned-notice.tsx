@@ -9,6 +9,7 @@ import { clamp } from '#web/ui/clamp.ts';
 import { smallIcon } from '#web/ui/icon.ts';
 import { useChat } from '../chat-context.ts';
 import styles from '../list/message-list.module.css';
+import { saidText } from '../message/said-text.ts';
 
 /** What was pinned last, over the conversation; put away it stays away until something else is pinned. */
 export default function PinnedNotice({ view }: { view: ChatView }) {
@@ -34,7 +35,7 @@ export default function PinnedNotice({ view }: { view: ChatView }) {
       <button type="button" className={styles['pinned-words']} onClick={() => jump({ around: id })}>
         <Pin {...smallIcon} />
         <span className={clamp(styles['pinned-text'])} dir="auto">
-          {message.content}
+          {saidText(message)}
         </span>
       </button>
       <button

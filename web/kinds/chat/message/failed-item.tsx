@@ -27,7 +27,7 @@ export function FailedItem({ failure, failed }: { failure: FailedMessage; failed
         <div className={styles['line']}>
           <div className={styles['bubble']}>
             <p className={styles['words']} dir="auto">
-              {failure.data.content}
+              {failure.data.content === '' ? m.message_files() : failure.data.content}
             </p>
           </div>
         </div>

@@ -1,5 +1,6 @@
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, Suspense, useEffect, useRef, useState } from 'react';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { faceOf } from '#web/app/contacts/face.ts';
 import type { Person } from '#protocol/wire.ts';
 import { ReactionChips } from '#web/features/comments/reaction-chips.tsx';
@@ -24,6 +25,8 @@ import type { Row } from '../list/rows.ts';
 import { dayText } from '../list/time-words.ts';
 import { useRowStops } from '../list/use-row-stops.ts';
 import { useTouch } from '../list/use-touch.ts';
+
+const AttachedFiles = lazyWithRetry(() => import('#web/features/files/attached-files.tsx'));
 
 interface MessageRowProps {
   row: Row;
@@ -142,7 +145,12 @@ function Bubble({ message, view, origin, editing }: BubbleProps) {
   return (
     <div className={styles['bubble']} data-bare={bare || undefined}>
       {message.reply_to === null ? null : <Quote id={message.reply_to} origin={origin} />}
-      <Words message={message} text={message.content} people={view.people} />
+      {message.content === '' ? null : <Words message={message} text={message.content} people={view.people} />}
+      {message.files === undefined ? null : (
+        <Suspense fallback={null}>
+          <AttachedFiles files={message.files} />
+        </Suspense>
+      )}
     </div>
   );
 }

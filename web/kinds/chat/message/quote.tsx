@@ -4,6 +4,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { clamp } from '#web/ui/clamp.ts';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useChat } from '../chat-context.ts';
+import { saidText } from './said-text.ts';
 import styles from './message-row.module.css';
 
 /** What a message answers; a press leads there. Where it is not here, it is fetched then. */
@@ -23,7 +24,7 @@ export function Quote({ id, origin }: { id: string; origin: Message | null }) {
       ) : (
         <>
           <b dir="auto">{origin.author.name}</b>
-          <span className={clamp(styles['quoted'])}>{origin.content ?? m.message_deleted()}</span>
+          <span className={clamp(styles['quoted'])}>{saidText(origin)}</span>
         </>
       )}
     </button>

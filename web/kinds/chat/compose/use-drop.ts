@@ -1,24 +1,27 @@
 import { useEffect } from 'react';
 import { toasts } from '#web/app/shell/toasts.ts';
+import { useLatest } from '#web/ui/use-latest.ts';
 import { m } from '#web/i18n/generated/messages.js';
 
-/** A file that is dropped would take the page away, and all that is being written with it. */
-export function useNoDrop(): void {
+/** Files that are dropped anywhere on the page; else they would take it away, and all that is being written with it. */
+export function useDrop(onFiles: ((files: File[]) => void) | null): void {
+  const take = useLatest(onFiles);
   useEffect(() => {
     const stop = new AbortController();
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const over = (event: DragEvent): void => {
       if (!hasFiles(event)) return;
       event.preventDefault();
-      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = take.current === null ? 'none' : 'copy';
     };
     const drop = (event: DragEvent): void => {
       if (!hasFiles(event)) return;
       event.preventDefault();
-      toasts.show({ text: m.files_come_later() });
+      if (take.current === null) toasts.show({ text: m.files_not_here() });
+      else take.current([...(event.dataTransfer?.files ?? [])]);
     };
     addEventListener('dragover', over, { signal: stop.signal });
     addEventListener('drop', drop, { signal: stop.signal });
     return () => stop.abort();
-  }, []);
+  }, [take]);
 }

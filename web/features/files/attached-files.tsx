@@ -1,0 +1,100 @@
+import { Download, FileText, ImageOff, ShieldAlert } from 'lucide-react';
+import { Suspense, useState } from 'react';
+import type { AttachedFile } from '#protocol/files/terms.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { useSharedRoom } from '#web/features/room/room-context.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { icon } from '#web/ui/icon.ts';
+import { useFileAddress } from './file-addresses.ts';
+import styles from './files.module.css';
+import { sizeText } from './size-text.ts';
+
+const Lightbox = lazyWithRetry(() => import('./lightbox.tsx'));
+
+/** What a message shows: pictures in a grid, documents by name and size. */
+export default function AttachedFiles({ files }: { files: readonly AttachedFile[] }) {
+  const [open, setOpen] = useState<number | null>(null);
+  const pictures = files.filter((file) => file.content_type.startsWith('image/') && !isGone(file));
+  const documents = files.filter((file) => !pictures.includes(file));
+  return (
+    <div className={styles['files']}>
+      {pictures.length === 0 ? null : (
+        <div className={styles['grid']} data-count={Math.min(pictures.length, 4)}>
+          {pictures.map((file, index) => (
+            <Picture key={file.id} file={file} onOpen={() => setOpen(index)} />
+          ))}
+        </div>
+      )}
+      {documents.map((file) => (
+        <Document key={file.id} file={file} />
+      ))}
+      {open === null ? null : (
+        <Suspense fallback={null}>
+          <Lightbox files={pictures} at={open} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function isGone({ state }: AttachedFile): boolean {
+  return state === 'infected' || state === 'failed';
+}
+
+function Picture({ file, onOpen }: { file: AttachedFile; onOpen: () => void }) {
+  const address = useFileAddress(useSharedRoom(), file);
+  const { width = 4, height = 3 } = file;
+  const src = address?.thumbnails?.large;
+  return (
+    <button
+      type="button"
+      className={styles['picture']}
+      style={{ aspectRatio: `${width} / ${height}` }}
+      disabled={src === undefined}
+      aria-label={m.file_picture({ name: file.name })}
+      onClick={(event) => {
+        event.stopPropagation();
+        onOpen();
+      }}
+    >
+      {src === undefined ? (
+        <span>{file.state === 'pending' ? m.file_pending() : null}</span>
+      ) : (
+        <img src={src} alt="" loading="lazy" decoding="async" />
+      )}
+    </button>
+  );
+}
+
+function Document({ file }: { file: AttachedFile }) {
+  const address = useFileAddress(useSharedRoom(), file);
+  const url = address?.url ?? null;
+  const said = file.state === 'clean' ? sizeText(file.size) : wordsOf(file);
+  const inside = (
+    <>
+      <Shape file={file} />
+      <span>
+        <b dir="auto">{file.name}</b>
+        <small>{said}</small>
+      </span>
+      {url === null ? null : <Download {...icon} />}
+    </>
+  );
+  return url === null ? (
+    <p className={styles['document']}>{inside}</p>
+  ) : (
+    <a className={styles['document']} href={url} target="_blank" rel="noreferrer" download={file.name}>
+      {inside}
+    </a>
+  );
+}
+
+function Shape({ file }: { file: AttachedFile }) {
+  if (file.state === 'infected') return <ShieldAlert {...icon} />;
+  return file.state === 'failed' ? <ImageOff {...icon} /> : <FileText {...icon} />;
+}
+
+function wordsOf({ state }: AttachedFile): string {
+  if (state === 'infected') return m.file_infected();
+  return state === 'failed' ? m.file_failed() : m.file_pending();
+}

@@ -80,6 +80,7 @@ export const accessAnswers = {
   'share.create': z.strictObject({ code: shareCode, created_at: when }),
   'share.revoke': z.strictObject({ codes: z.array(shareCode) }),
   'member.join': z.strictObject({ role: roleName }),
+  'member.accept_invitation': z.strictObject({ role: roleName }),
   'room.delete': z.strictObject({ until: when }),
 };
 export type AccessAnswer<Type extends keyof typeof accessAnswers> = z.infer<(typeof accessAnswers)[Type]>;

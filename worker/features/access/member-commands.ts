@@ -81,6 +81,7 @@ function joinCommand({ roles, forLevel, grants }: RoleNames) {
 function acceptCommand({ roles }: RoleNames) {
   return command({
     schema: accessCommands['member.accept_invitation'],
+    answer: accessAnswers['member.accept_invitation'],
     capability: 'view',
     origin: 'worker',
     decide(db, { role }, { actor, nowMs }) {

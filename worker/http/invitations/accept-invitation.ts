@@ -1,3 +1,4 @@
+import type { AccessAnswer } from '#protocol/access/access.schema.ts';
 import type { SignInAnswer } from '#protocol/accounts/account.schema.ts';
 import type { AcceptedInvitation, VerifiedInvitation } from '#protocol/invitations.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
@@ -80,7 +81,7 @@ async function join(
 ): Promise<Result<AcceptedInvitation>> {
   // The room lets them in by our word, as it would whoever the room above vouches for.
   const credentials = { ...who, vouched: { role: row.role, seq: 0, link: null } };
-  const joined = await execute(
+  const joined = await execute<AccessAnswer<'member.accept_invitation'>>(
     { ...room, credentials },
     {
       id: `invitation:${row.id}:${who.account_id}`,
@@ -90,7 +91,7 @@ async function join(
     },
   );
   if (!joined.ok) return joined;
-  const { role } = joined.value.data as { role: string };
+  const { role } = joined.value.data;
   const guest = c.get('caller') === null ? await keepGuest(c, who) : null;
   await noteMember(c, room, { accountId: who.account_id, role, seq: joined.value.seq });
   const you = await room.stub.admit(who);

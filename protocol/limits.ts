@@ -47,3 +47,9 @@ export const misuseCodes = {
 
 /** So long a deleted room can be brought back. */
 export const graceMs = 30 * 24 * 3_600_000;
+
+/**
+ * What somebody is called whose account is no more. In both languages at once: it stands in logs, files and lists that
+ * people of either read, and in clients that were built before it.
+ */
+export const goneName = '탈퇴한 계정 · deleted account';

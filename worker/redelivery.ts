@@ -27,6 +27,12 @@ export class OutboxRedelivery extends DurableObject<WorkerEnv> {
     await this.arm();
   }
 
+  /** Delivers a message, but not before that moment. */
+  async keepUntil(message: OutboxMessage, dueMs: number): Promise<void> {
+    this.undelivered.keepUntil(message, dueMs);
+    await this.arm();
+  }
+
   deadLetters(after: string, limit: number): DeadLetter[] {
     return this.undelivered.dead(after, limit);
   }

@@ -69,6 +69,8 @@ export const accessCommands = {
   'person.take_back': z.strictObject({ account_id: accountId }),
   'person.rename': z.strictObject({ name: displayName }),
   'person.merge': z.strictObject({ from: accountId }),
+  /** An account is no more; `also`: guests who became it. */
+  'person.erase': z.strictObject({ account_id: accountId, also: z.array(accountId).max(1000) }),
   'room.delete': z.strictObject({}),
   'room.restore': z.strictObject({}),
   'room.bury': z.strictObject({}),
@@ -124,6 +126,12 @@ export const accessEvents = {
   'person.let_in': z.strictObject({ account_id: z.string() }),
   /** A guest is this account from now on. */
   'person.merged': z.strictObject({ from: z.string(), to: z.string() }),
+  /** Their name is gone, also from these events of before; what they wrote stays. */
+  'person.erased': z.strictObject({
+    account_id: z.string(),
+    also: z.array(z.string()),
+    seqs: z.array(z.number().int()),
+  }),
   /** Comes before the events that take back what they did. */
   'person.taken_back': z.strictObject({ account_id: z.string(), counts: takenBackCounts }),
   'member.joined': z.strictObject({ account_id: z.string(), role: roleName, joined_at: when }),

@@ -50,7 +50,13 @@ export const initialAccess: AccessView = { members: [], people: [], participants
 /** Those of this slice by which the view changes. */
 type Changes = Omit<
   AccessEventData,
-  'person.shut_out' | 'person.let_in' | 'person.taken_back' | 'room.deleted' | 'room.restored' | 'room.buried'
+  | 'person.shut_out'
+  | 'person.let_in'
+  | 'person.taken_back'
+  | 'person.erased'
+  | 'room.deleted'
+  | 'room.restored'
+  | 'room.buried'
 >;
 type AccessEvent = { [Type in keyof Changes]: RoomEvent<Type, Changes[Type]> }[keyof Changes];
 

@@ -116,3 +116,10 @@ export const mergeBody = z.strictObject({ guest_token: z.string().min(1).max(400
 export const mergedSchema = z.strictObject({ rooms: z.int() });
 
 export const recoverBody = z.strictObject({ secret: z.string().min(1).max(200) });
+
+export const deletionBody = z.strictObject({
+  password: givenPassword.exactOptional(),
+  totp_code: givenCode.exactOptional(),
+});
+/** When the account will be gone, if nobody signs in to it before. */
+export const deletionSchema = z.strictObject({ deleted_at: z.iso.datetime() });

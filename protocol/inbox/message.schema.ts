@@ -131,5 +131,7 @@ export const inboxMessage = z.strictObject({
   withdrawn: z.array(z.int()),
   /** And those about these. */
   gone: z.array(z.string()).exactOptional(),
+  /** Whoever is named in notices by these ids is named no more. */
+  nameless: z.array(z.string()).exactOptional(),
 });
 export type InboxMessage = z.infer<typeof inboxMessage>;

@@ -87,6 +87,7 @@ holdPermissions({
     'message.preview',
     'participant.add',
     'participant.arrive',
+    'person.erase',
     'person.merge',
     'room.adopt',
     'room.bury',

@@ -107,6 +107,7 @@ holdPermissions({
     'member.accept_invitation',
     'membership.knock',
     'membership.mine',
+    'person.erase',
     'person.merge',
     'proposal.close_due',
     'proposal.remind',

@@ -23,6 +23,7 @@ const others: Record<string, string> = {
   'POST /auth/guest': 'public',
   'GET /auth/me': 'account',
   'PATCH /auth/me': 'account',
+  'DELETE /auth/me': 'account',
   'GET /auth/me/export': 'account',
   'GET /auth/2fa': 'registered',
   'POST /auth/2fa/setup': 'registered',

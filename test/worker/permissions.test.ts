@@ -138,6 +138,7 @@ holdPermissions({
   ours: [
     'itinerary.create',
     'member.accept_invitation',
+    'person.erase',
     'person.merge',
     'room.adopt',
     'room.bury',

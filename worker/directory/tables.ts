@@ -356,3 +356,13 @@ export const fileUsageTable = sqliteTable('file_usage', {
   scope: text().primaryKey(),
   bytes: integer().notNull(),
 });
+
+/** Accounts that are to be erased, until nothing of them is left. */
+export const accountDeletionsTable = sqliteTable('account_deletions', {
+  accountId: text().primaryKey(),
+  askedAtMs: integer().notNull(),
+  /** Until then whoever signs in keeps the account. */
+  dueAtMs: integer().notNull(),
+  /** No way back from then on. */
+  begunAtMs: integer(),
+});

@@ -8,6 +8,7 @@ import { nowMs } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
 import type { WorkerContext } from './worker-context.ts';
+import { eraseAccount } from './accounts/erase-account.ts';
 import { followingConsumers } from './inbox/follow-rooms.ts';
 import { inboxOf } from './inbox/inbox-gateway.ts';
 import { renameEverywhere } from './inbox/rename-everywhere.ts';
@@ -46,6 +47,14 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
     type: 'account.merged',
     schema: z.object({ guest_id: z.string(), account_id: z.string() }),
     run: ({ data }, { env, db }: WorkerContext) => takeAlong(env, db, data),
+  }),
+  consumer({
+    type: 'account.erased',
+    schema: z.object({ account_id: z.string() }),
+    async run({ data }, { env, db }: WorkerContext) {
+      const rest = await eraseAccount(env, db, data.account_id);
+      if (rest !== null) await env.OUTBOX.send(rest);
+    },
   }),
   consumer({
     type: 'sessions.ended',

@@ -82,6 +82,9 @@ interface InboxEnv extends SecretBindings, MailQueue {
 }
 
 /** What one account has been told by its rooms, and the devices that look at it. Rooms decide; an inbox only keeps. */
+/** Set where the account is no more. */
+const erasedKey = 'erased';
+
 export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoor {
   private readonly db: RoomDatabase;
   private readonly accountId: string;
@@ -116,6 +119,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
 
   /** What a room says. Safe to repeat, in any order. */
   async tell(message: InboxMessage): Promise<void> {
+    if (this.ctx.storage.kv.get(erasedKey) === true) return;
     // Nothing else wakes an inbox that nobody looks at.
     if (this.devices.count === 0) this.digestMs = digestDueMs(this.db, nowMs());
     const changed = this.change((tick) => this.pushes.heard(message, tick, () => keepMessage(this.db, message, tick)));
@@ -201,6 +205,14 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     if (!after.ok) return after;
     const { items, next } = listRequests(this.db, { after: after.value, limit });
     return { ok: true, value: { items, next_cursor: next === null ? null : cursorOf(next) } };
+  }
+
+  /** The account is no more: nothing of it stays, and what rooms still tell is not kept. */
+  async erase(): Promise<void> {
+    await this.ctx.storage.deleteAll();
+    this.ctx.storage.kv.put(erasedKey, true);
+    openDatabase(this.ctx.storage, migrations);
+    this.alarmMs = null;
   }
 
   /** What it holds of its owner's own. */

@@ -1,3 +1,4 @@
+import { goneName } from '#protocol/limits.ts';
 import { and, count, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import {
   fates,
@@ -109,8 +110,9 @@ export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick)
   const noted = wanted.map((notice) => keepNotice(db, message, notice, tick)).includes(true);
   const withdrew = withdrawWords(db, message, tick);
   const read = readThrough(db, message, tick);
+  const renamed = takeNames(db, message, tick);
   if (noted || message.withdrawn.length > 0) prune(db, tick.nowMs);
-  if (!noted && !cleared && !withdrew && !read) return listed;
+  if (!noted && !cleared && !withdrew && !read && !renamed) return listed;
   // What waits there has changed with them.
   touch(db, [roomId], tick);
   return true;
@@ -189,6 +191,18 @@ function withdrawWords(db: RoomDatabase, message: InboxMessage, tick: Tick): boo
     db.insert(notificationsTable).values(mark).onConflictDoNothing().run();
   }
   return lost;
+}
+
+/** Somebody is no more: what is told of them stays, without their name. */
+function takeNames(db: RoomDatabase, { room_id: roomId, nameless = [] }: InboxMessage, { changed }: Tick): boolean {
+  const { notice } = notificationsTable;
+  return nameless
+    .map((id) => {
+      const theirs = and(eq(notificationsTable.roomId, roomId), sql`json_extract(${notice}, '$.actor.id') = ${id}`);
+      const without = { notice: sql`json_set(${notice}, '$.actor.name', ${goneName})`, changed };
+      return db.update(notificationsTable).set(without).where(theirs).returning({ id: notificationsTable.id }).all();
+    })
+    .some((rows) => rows.length > 0);
 }
 
 const withoutWords = ({ nowMs, changed }: Tick) => ({ notice: null, readAtMs: nowMs, changed });

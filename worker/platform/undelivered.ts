@@ -51,6 +51,22 @@ export class Undelivered {
     );
   }
 
+  /** What has not failed: it is delivered from that moment on. */
+  keepUntil(message: OutboxMessage, dueMs: number): void {
+    const { type, room_id, seq, at_ms } = message;
+    const body = JSON.stringify(message);
+    this.sql.exec(
+      "INSERT INTO undelivered VALUES (?, ?, ?, ?, ?, ?, 0, ?, '') ON CONFLICT DO NOTHING",
+      sha256Hex(body),
+      type,
+      room_id,
+      seq,
+      at_ms,
+      body,
+      dueMs,
+    );
+  }
+
   /** What is to be tried now, the longest waiting first. */
   due(nowMs: number, limit: number): { id: string; message: OutboxMessage }[] {
     return this.sql
@@ -108,7 +124,7 @@ export class Undelivered {
   counts(): { waiting: number; dead: number } {
     return this.sql
       .exec<{ waiting: number; dead: number }>(
-        'SELECT count(due_ms) AS waiting, count(*) - count(due_ms) AS dead FROM undelivered',
+        'SELECT count(due_ms) AS waiting, count(*) - count(due_ms) AS dead FROM undelivered WHERE failures > 0',
       )
       .one();
   }

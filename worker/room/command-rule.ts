@@ -59,6 +59,16 @@ export interface Decision<Answer = undefined> {
   data?: Answer | undefined;
   /** Words that leave the room for good, past and present; the engine adds the event that says so. */
   takesOut?: WordsFound;
+  /** Whose name leaves the room, past and present; the engine adds the event that says so. */
+  takesName?: NamesFound;
+}
+
+/** An account and the guests who became it, and the seqs of the events that name them. */
+export interface NamesFound {
+  account: string;
+  also: readonly string[];
+  ids: ReadonlySet<string>;
+  seqs: readonly number[];
 }
 
 /** Words, and the seqs of the events in which people have written them. */

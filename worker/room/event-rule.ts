@@ -67,6 +67,8 @@ export interface InboxNews {
   withdrawn?: readonly number[];
   /** The same by what they were about. */
   gone?: readonly string[];
+  /** Whose name notices say no more, for those in `to`. */
+  nameless?: readonly string[];
 }
 
 /** The rows, and what many events and viewers ask alike: found out once, and again after the next command. */

@@ -11,6 +11,7 @@ import { append, type Authorship } from './log/append.ts';
 import { historyOf, seqOf } from './log/log.ts';
 import { caughtUp } from './log/look-back.ts';
 import { type Ack, findReceipt, keepReceipt, receiptKeyOf } from './log/receipts.ts';
+import { nameless, takeNames } from './log/nameless.ts';
 import { takeOut } from './log/take-out.ts';
 import type { Room } from './room.ts';
 import { allowanceOf } from './store/budgets.ts';
@@ -145,24 +146,32 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
   const arrives = mark === null && (decision.events.length > 0 || rule.arrives);
   const arrivals = arrives ? arrivalsOf(room, envelope.credentials) : [];
   const authorship = authorshipOf(envelope, actor, nowMs);
-  const told = [...arrivals, ...decision.events, ...taken.events];
+  const told = [...arrivals, ...taken.events];
   const follow = room.kind.follows?.(db, told, context) ?? null;
   const events = append(room, told, { after: before, authorship });
   events.push(...append(room, follow?.() ?? [], { after: before + events.length, authorship }));
   const [first] = events;
   if (first !== undefined) allowance.spend({ seq: first.seq, atMs: nowMs });
-  const ack: Ack = { seq: before + events.length, data: decision.data ?? taken.data, replayed: false };
+  const ack: Ack = { seq: before + events.length, data: taken.data, replayed: false };
   if (key !== null) keepReceipt(room.sql, key, ack, nowMs);
   room.memory.seq = ack.seq;
   room.memory.memoised.clear();
   return { ack, events };
 }
 
-/** The event by which words leave the room, where the decision is to take some out. */
-function takenOut(room: Room, { takesOut }: Decision<unknown>): { events: NewEvent[]; data: unknown } {
-  if (takesOut === undefined) return { events: [], data: null };
+/** What was decided, with the event by which words or a name leave the room, where that is the decision. */
+function takenOut(
+  room: Room,
+  { events, data = null, takesOut, takesName }: Decision<unknown>,
+): { events: NewEvent[]; data: unknown } {
+  if (takesName !== undefined) {
+    const erased = takeNames(room, takesName);
+    const decided = events.map((event) => ({ ...event, data: nameless(event.data, takesName.ids) }));
+    return { events: [...decided, erased], data };
+  }
+  if (takesOut === undefined) return { events, data };
   const { event, places } = accepted(takeOut(room, takesOut));
-  return { events: [event], data: { places } };
+  return { events: [...events, event], data: { places } };
 }
 
 /** The moment of an act that is not signed would sign it, beside others of the same second. */

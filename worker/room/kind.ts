@@ -98,6 +98,8 @@ export interface RoomKind {
   vouches?(db: RoomReads, viewer: Viewer, child: string): string | null;
   /** As a child of another room it stands in its members' lists as well; absent: it is found by the room that made it. */
   listedAsChild?: true;
+  /** JSON columns, of tables with a key of one column, in which people are named beside their ids. */
+  names?: readonly SQLiteColumn[];
   /** The name to show for an account that has acted here. */
   nameOf(db: RoomReads, accountId: string): string;
   /** Who turned out to be which account: what they have done is that account's. */

@@ -6,19 +6,27 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { forgetKept } from './forget-kept.ts';
 import { signOut } from './session-acts.ts';
 
-/** Signing out: at once where one can come back, and only after asking where a guest's name would be lost. */
-export function useLeave(account: Account | null): { leave: () => void; dialog: ReactNode } {
+/** Signs out, and leaves nothing of whoever was signed in on this device. */
+export function useSignOut(): () => Promise<void> {
   const [, go] = useLocation();
-  const [asking, setAsking] = useState(false);
-  const out = async (): Promise<void> => {
+  return async () => {
     const told = signOut();
-    setAsking(false);
     // Before the server has heard of it: whoever presses on meanwhile is not to be called back here.
     go('/');
     await Promise.all([forgetRoomCopies(), forgetPush()]);
     // Last: the pages that have just closed may have kept something on their way.
     forgetKept();
     await told;
+  };
+}
+
+/** Signing out: at once where one can come back, and only after asking where a guest's name would be lost. */
+export function useLeave(account: Account | null): { leave: () => void; dialog: ReactNode } {
+  const signOutHere = useSignOut();
+  const [asking, setAsking] = useState(false);
+  const out = async (): Promise<void> => {
+    setAsking(false);
+    await signOutHere();
   };
   const dialog = asking ? (
     <ConfirmDialog

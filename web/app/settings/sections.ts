@@ -10,6 +10,7 @@ import { RecoverySettings } from '../session/settings-recovery.tsx';
 import { Sessions } from '../session/settings-sessions.tsx';
 import { Channels } from './channels.tsx';
 import { Contact } from './contact.tsx';
+import { DeleteAccount } from './delete-account.tsx';
 import { Leave } from './leave.tsx';
 import { Look } from './look.tsx';
 import { Me } from './me.tsx';
@@ -86,7 +87,14 @@ const settingsGroups: readonly SettingsGroup[] = [
       { id: 'leave', Section: Leave },
     ],
   },
-  { id: 'data', label: m.own_data, sections: [{ id: 'own-data', Section: OwnData }] },
+  {
+    id: 'data',
+    label: m.own_data,
+    sections: [
+      { id: 'own-data', Section: OwnData },
+      { id: 'delete', Section: DeleteAccount },
+    ],
+  },
 ];
 
 /** The groups in which somebody has a section. */

@@ -9,6 +9,7 @@ import type { Viewer } from '#worker/room/credentials.ts';
 import { isInsider } from '#worker/room/live/audience.ts';
 import { roleGives, type Roles } from '#worker/room/roles.ts';
 import { accessFor, arrivals, countWhoMayBeHere, linkOf, mergedPeople, nameOf, presence } from './access.ts';
+import { eraseCommand, erasedRule } from './erase.ts';
 import { accessEventRules } from './events.ts';
 import { linkCommands } from './link-commands.ts';
 import { linkQueries, readShares } from './link-queries.ts';
@@ -34,8 +35,9 @@ export function accessFeature(names: AccessOptions) {
       ...memberCommands(names),
       'person.take_back': takeBackCommand(names),
       'person.merge': mergeCommand(names),
+      'person.erase': eraseCommand(names),
     },
-    events: { ...accessEventRules, 'person.merged': mergedRule(names.naming) },
+    events: { ...accessEventRules, 'person.merged': mergedRule(names.naming), 'person.erased': erasedRule },
     queries: {
       members: membersQuery(names),
       people: peopleQuery(names),

@@ -29,7 +29,7 @@ export function founding({ actor, nowMs, parent }: CommandContext, role: string)
   return parent === null ? [{ type: 'member.joined', data }] : [];
 }
 
-function isLastOwner(db: RoomReads, accountId: string, roles: Roles): boolean {
+export function isLastOwner(db: RoomReads, accountId: string, roles: Roles): boolean {
   if (!roleGives(roles, findMember(db, accountId)?.role, 'own')) return false;
   const others = db
     .select({ total: count() })

@@ -1,10 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { accountFileSchema } from '#protocol/accounts/account-file.schema.ts';
-import { accountChanges, accountSchema } from '#protocol/accounts/account.schema.ts';
+import { accountChanges, accountSchema, deletionBody, deletionSchema } from '#protocol/accounts/account.schema.ts';
+import { askDeletion } from '#worker/directory/account-deletions.ts';
 import { findAccount, presentAccount, renameAccount } from '#worker/directory/accounts.ts';
-import { nowMs } from '#worker/platform/clock.ts';
+import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { accountFile } from '../account-file.ts';
+import { erasureOf } from '../accounts/erase-account.ts';
+import { reauthenticate } from '../accounts/reauthenticate.ts';
+import { passSecondFactor } from '../accounts/second-factor.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { textStream } from '../doors/text-stream.ts';
@@ -13,6 +17,8 @@ import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { announceName } from '../inbox/rename-everywhere.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
+import { endEverywhere } from '../sessions/end-sessions.ts';
+import { dropCookies } from '../sessions/refresh-cookie.ts';
 
 const tags = ['Accounts'];
 
@@ -47,6 +53,25 @@ const exportRoute = createRoute({
   responses: { 200: jsonAnswer(accountFileSchema, 'The file.'), ...refusals('UNAUTHORIZED') },
 });
 
+const day = 24 * 3_600_000;
+/** In which whoever signs in keeps the account. A guest has nothing to sign in with: theirs lets rooms come to rest. */
+const graceMs = { registered: 7 * day, guest: 60_000 };
+
+const deleteRoute = createRoute({
+  ...access('account'),
+  method: 'delete',
+  path: '/auth/me',
+  tags,
+  summary: 'Delete my account',
+  description:
+    'With the password where the sign-in is older than ten minutes, and a code where two-factor sign-in is on. Every session ends at once. Whoever signs in within seven days keeps the account; then my name leaves every room, its past and the notices of others, and what I wrote stays under “deleted account”. Rooms that I alone own go to who has been in them longest and may edit, or end. A guest’s goes within minutes.',
+  request: { body: { required: false, content: { 'application/json': { schema: deletionBody } } } },
+  responses: {
+    202: jsonAnswer(deletionSchema, 'When it will be gone.'),
+    ...refusals('UNAUTHORIZED', 'FORBIDDEN', 'PASSWORD_REQUIRED', 'WRONG_PASSWORD', 'TOTP_REQUIRED'),
+  },
+});
+
 export function addMeRoutes(router: Router): void {
   router.openapi(readRoute, async (c) => {
     const row = await findAccount(directoryOf(c).db, callerOf(c).account_id);
@@ -62,6 +87,25 @@ export function addMeRoutes(router: Router): void {
     c.header('Content-Disposition', 'attachment; filename="madang-account.json"');
     c.header('Content-Type', 'application/json');
     return c.body(textStream(accountFile(c.env, db, row))) as unknown as Answer;
+  });
+
+  router.openapi(deleteRoute, async (c) => {
+    const { account_id: accountId, role } = callerOf(c);
+    const { password, totp_code: code } = c.req.valid('json') ?? {};
+    if (role !== 'guest') {
+      const shown = await reauthenticate(c, password);
+      if (!shown.ok) return answerRefusal(c, shown.error);
+      const second = await passSecondFactor(c, accountId, code);
+      if (!second.ok) return answerRefusal(c, second.error);
+    }
+    const { db } = directoryOf(c);
+    const askedAtMs = nowMs();
+    const grace = role === 'guest' ? graceMs.guest : graceMs.registered;
+    const dueAtMs = await askDeletion(db, { accountId, askedAtMs, dueAtMs: askedAtMs + grace });
+    await c.env.REDELIVERY.getByName('outbox').keepUntil(erasureOf(accountId, dueAtMs), dueAtMs);
+    await endEverywhere(c.env, db, { accountId, which: { but: null } });
+    dropCookies(c);
+    return c.json({ deleted_at: isoTime(dueAtMs) }, 202);
   });
 
   router.openapi(renameRoute, async (c) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
 import { accessTokenSeconds, refreshTokenSeconds, sessionSeconds } from '#protocol/limits.ts';
+import { takeBackDeletion } from '#worker/directory/account-deletions.ts';
 import { type AccountRow, presentAccount, speakTo } from '#worker/directory/accounts.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { keepSession } from '#worker/directory/sessions.ts';
@@ -35,6 +36,8 @@ export async function beginSession(
   const expiresAtMs = tokenEndMs(account.role, endsAtMs, now);
   const begun = { createdAtMs: now, lastUsedAtMs: now, provenAtMs: proven ? now : null };
   const session = { id, accountId: account.id, device, ...begun, endsAtMs, endedAtMs: null };
+  // Whoever comes back keeps the account.
+  if (proven) await takeBackDeletion(db, account.id);
   await keepSession(db, session, { hash: sha256Hex(token), family: id, accountId: account.id, expiresAtMs });
   if (account.locale !== locale) await speakTo(db, { id: account.id, locale });
   return signedIn(jwtSecret, account, { id, refreshToken: token });

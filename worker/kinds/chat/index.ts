@@ -117,6 +117,7 @@ export const chat: RoomKind = {
   }),
   reduce: (view, event, me) => reduceChat(view as ChatView, event, me),
   longLists: chatLongLists,
+  names: [messagesTable.notice, auditTable.data],
   texts: {
     columns: [
       conversationTable.name,

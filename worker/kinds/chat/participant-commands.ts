@@ -92,6 +92,7 @@ interface MemberCommands {
   'member.set_role': CommandRule;
   'person.shut_out': CommandRule;
   'person.merge': CommandRule;
+  'person.erase': CommandRule;
 }
 
 /** What every kind's members do, in a conversation's words: the guards are the same, the events say more. */
@@ -107,6 +108,7 @@ export function participantCommands(member: MemberCommands) {
     'member.set_role': inOurWords(member['member.set_role']),
     'person.shut_out': inOurWords(member['person.shut_out']),
     'person.merge': takingAlong(member['person.merge']),
+    'person.erase': inOurWords(member['person.erase']),
     'participant.add': add,
     'participant.remove': remove,
     'participant.leave': leave,

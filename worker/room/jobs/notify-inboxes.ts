@@ -113,6 +113,7 @@ interface ToTell {
   notices: InboxNotice[];
   withdrawn: number[];
   gone: string[];
+  nameless: string[];
 }
 
 /** Gathered in small parts, so that a busy room goes on between them: each part is of its own moment, and says so. */
@@ -124,7 +125,7 @@ async function newsOf(
   const concerned = new Map<string, ToTell>();
   const of = (accountId: string): ToTell => {
     let one = concerned.get(accountId);
-    if (one === undefined) concerned.set(accountId, (one = { notices: [], withdrawn: [], gone: [] }));
+    if (one === undefined) concerned.set(accountId, (one = { notices: [], withdrawn: [], gone: [], nameless: [] }));
     return one;
   };
   for (const accountId of haveSeen) of(accountId);
@@ -136,13 +137,14 @@ async function newsOf(
     concernsAll ||= rule?.says !== undefined;
     const news = rule?.inbox?.(room.db, event);
     if (news === undefined) return;
-    const { to, also = [], notices = [], withdrawn = [], gone = [] } = news;
+    const { to, also = [], notices = [], withdrawn = [], gone = [], nameless = [] } = news;
     if (to === 'members') {
       withdrawnFromAll.push(...withdrawn);
       goneFromAll.push(...gone);
     }
     concernsAll ||= to === 'members';
     for (const accountId of to === 'members' ? also : [...to, ...also]) of(accountId).withdrawn.push(...withdrawn);
+    if (to !== 'members') for (const accountId of to) of(accountId).nameless.push(...nameless);
     for (const notice of notices) {
       if (notice.account_id !== event.actor_id) of(notice.account_id).notices.push(noticeOf(room, event, notice));
     }
@@ -153,16 +155,17 @@ async function newsOf(
     of(accountId).gone.push(...goneFromAll);
   }
   const messages = new Map<string, InboxMessage>();
-  await inParts([...concerned], ([accountId, { notices, withdrawn, gone }]) => {
+  await inParts([...concerned], ([accountId, { notices, withdrawn, gone, nameless }]) => {
     const message = messageFor(room, accountId);
     const { entry } = message;
     const room_name = entry?.title ?? room.kind.summary(room.db).title;
     const told = (entry === null ? notices.flatMap((notice) => toNoMember(room, accountId, notice)) : notices).slice(
       -maxNotices,
     );
-    if (entry === undefined && told.length === 0 && withdrawn.length === 0 && gone.length === 0) return;
+    if (entry === undefined && [told, withdrawn, gone, nameless].every((some) => some.length === 0)) return;
     const named = told.map((notice) => ({ ...notice, room_name }));
-    messages.set(accountId, { ...message, notices: named, withdrawn, ...(gone.length > 0 && { gone }) });
+    const less = { ...(gone.length > 0 && { gone }), ...(nameless.length > 0 && { nameless }) };
+    messages.set(accountId, { ...message, notices: named, withdrawn, ...less });
   });
   return messages;
 }

@@ -9,6 +9,7 @@ import { entryOf, hashAt } from './ledger.ts';
 import { importedOf } from '../store/room-lifecycle.ts';
 import { lastSeq, readEvents } from './log.ts';
 import { redactData } from '../live/redact-event.ts';
+import { erasedEvent } from './nameless.ts';
 import { takenOutEvent } from './take-out.ts';
 import { walk } from './walk.ts';
 
@@ -67,7 +68,8 @@ class TakenOut {
 
   hear(events: readonly StoredEvent[]): void {
     for (const { type, data } of events)
-      if (type === takenOutEvent) for (const seq of (data as { seqs: number[] }).seqs) this.said.add(seq);
+      if (type === takenOutEvent || type === erasedEvent)
+        for (const seq of (data as { seqs: number[] }).seqs) this.said.add(seq);
   }
 
   /** The first line without an event that says that words were taken out of it; or null. */

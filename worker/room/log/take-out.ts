@@ -80,7 +80,7 @@ const tooCommon = refuse('VALIDATION_ERROR', 'These words stand in too many plac
  * The event says what is left. In a ledger its link must go on holding: by the digest of what may be erased, where the
  * words are among that, else by the digest of the whole line as it was.
  */
-function rewriteEvent(room: Room, event: StoredEvent, data: unknown): void {
+export function rewriteEvent(room: Room, event: StoredEvent, data: unknown): void {
   const { kind, db } = room;
   const written = writtenData(event);
   const rule = kind.events[event.type];

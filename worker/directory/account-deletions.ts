@@ -1,0 +1,98 @@
+// Accounts that end: asked for, taken back while there is time, and in the end erased here.
+import { and, eq, inArray, isNull, lte } from 'drizzle-orm';
+import type { DirectoryDatabase } from './directory.ts';
+import {
+  accountDeletionsTable,
+  accountsTable,
+  contactCodesTable,
+  filesTable,
+  idempotencyTable,
+  mergesTable,
+  passkeysTable,
+  recoveryCodesTable,
+  refreshTokensTable,
+  reportsTable,
+  roomMembersTable,
+  roomPeopleTable,
+  secondFactorsTable,
+  sessionRoomsTable,
+  sessionsTable,
+  ticketsTable,
+} from './tables.ts';
+
+/** By what somebody signs in, or is found. */
+const waysIn = [passkeysTable, secondFactorsTable, recoveryCodesTable, ticketsTable, contactCodesTable] as const;
+/** What else is about one account alone. */
+const theirOwn = [refreshTokensTable, sessionsTable, idempotencyTable, mergesTable] as const;
+
+/** When the account ends. Asked again, the first moment stays. */
+export async function askDeletion(
+  db: DirectoryDatabase,
+  row: { accountId: string; askedAtMs: number; dueAtMs: number },
+): Promise<number> {
+  await db.insert(accountDeletionsTable).values(row).onConflictDoNothing();
+  const [kept] = await db
+    .select({ dueAtMs: accountDeletionsTable.dueAtMs })
+    .from(accountDeletionsTable)
+    .where(eq(accountDeletionsTable.accountId, row.accountId));
+  return kept?.dueAtMs ?? row.dueAtMs;
+}
+
+/** Whoever comes back in time keeps the account. */
+export async function takeBackDeletion(db: DirectoryDatabase, accountId: string): Promise<void> {
+  const { accountId: account, begunAtMs } = accountDeletionsTable;
+  await db.delete(accountDeletionsTable).where(and(eq(account, accountId), isNull(begunAtMs)));
+}
+
+/**
+ * Begins once it is due: from then on nobody signs in to it, and its e-mail is free. False where it is not to be, or not
+ * yet. Done again, it goes on.
+ */
+export async function beginErasing(db: DirectoryDatabase, accountId: string, nowMs: number): Promise<boolean> {
+  const { accountId: account, dueAtMs } = accountDeletionsTable;
+  const begun = await db
+    .update(accountDeletionsTable)
+    .set({ begunAtMs: nowMs })
+    .where(and(eq(account, accountId), lte(dueAtMs, nowMs)))
+    .returning({ accountId: account });
+  if (begun.length === 0) return false;
+  const nobody = { email: null, passwordHash: null, fullName: '', foundByEmail: false };
+  await db.batch([
+    db.update(accountsTable).set(nobody).where(eq(accountsTable.id, accountId)),
+    ...waysIn.map((table) => db.delete(table).where(eq(table.accountId, accountId))),
+  ]);
+  return true;
+}
+
+/** All guests who became this account. */
+export async function guestsWhoBecame(db: DirectoryDatabase, accountId: string): Promise<string[]> {
+  const rows = await db.select().from(mergesTable).where(eq(mergesTable.accountId, accountId));
+  return rows.map(({ guestId }) => guestId);
+}
+
+/** A room has let go of the account: it need not be asked again. */
+export async function forgetRoomOf(db: DirectoryDatabase, accountId: string, roomId: string): Promise<void> {
+  const here = (table: typeof roomMembersTable | typeof roomPeopleTable) =>
+    db.delete(table).where(and(eq(table.accountId, accountId), eq(table.roomId, roomId)));
+  await db.batch([here(roomMembersTable), here(roomPeopleTable)]);
+}
+
+/** The last of it. Reports that it made stay for who looks into them, without its words. */
+export async function eraseAccount(db: DirectoryDatabase, accountId: string): Promise<void> {
+  const sessions = db
+    .select({ id: sessionsTable.id })
+    .from(sessionsTable)
+    .where(eq(sessionsTable.accountId, accountId));
+  await db.batch([
+    db.delete(sessionRoomsTable).where(inArray(sessionRoomsTable.session, sessions)),
+    ...theirOwn.map((table) => db.delete(table).where(eq(table.accountId, accountId))),
+    // No room's: swept like whatever nothing uses.
+    db
+      .update(filesTable)
+      .set({ unusedSinceMs: 0 })
+      .where(and(eq(filesTable.accountId, accountId), isNull(filesTable.roomId))),
+    db.update(reportsTable).set({ note: '' }).where(eq(reportsTable.by, accountId)),
+    db.delete(accountsTable).where(eq(accountsTable.id, accountId)),
+    db.delete(accountDeletionsTable).where(eq(accountDeletionsTable.accountId, accountId)),
+  ]);
+}

@@ -1,0 +1,42 @@
+// An account ends: its rooms let go of it one after the other, then its inbox, then its rows.
+import {
+  beginErasing,
+  eraseAccount as eraseRows,
+  forgetRoomOf,
+  guestsWhoBecame,
+} from '#worker/directory/account-deletions.ts';
+import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { roomsWith } from '#worker/directory/room-people.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { log } from '#worker/platform/metrics/logger.ts';
+import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
+import { systemActor } from '#worker/room/credentials.ts';
+import { eachOf, inboxOf } from '../inbox/inbox-gateway.ts';
+import { roomStub } from '../rooms/room-stub.ts';
+
+/** One message does no more: what is left goes on in the next. */
+const roomsAtOnce = 100;
+
+export function erasureOf(account_id: string, askedAtMs: number): OutboxMessage {
+  return { type: 'account.erased', room_id: '', seq: 0, at_ms: askedAtMs, data: { account_id } };
+}
+
+/** Safe to repeat, and goes on where it was; null where nothing is left to do, else what goes on with it. */
+export async function eraseAccount(env: Env, db: DirectoryDatabase, account_id: string): Promise<OutboxMessage | null> {
+  if (!(await beginErasing(db, account_id, nowMs()))) return null;
+  const rooms = await roomsWith(db, account_id);
+  const data = { account_id, also: await guestsWhoBecame(db, account_id) };
+  const command = { id: null, type: 'person.erase', data, credentials: systemActor, origin: 'system' } as const;
+  await eachOf(rooms.slice(0, roomsAtOnce), async ({ kind, id }) => {
+    const done = await roomStub(env, kind, id).execute(command);
+    // One that is gone has nobody in it.
+    if (!done.ok && done.error.code !== 'NOT_FOUND') throw new Error(`a room did not let go: ${done.error.code}`);
+    await forgetRoomOf(db, account_id, id);
+  });
+  if (rooms.length > roomsAtOnce) return erasureOf(account_id, nowMs());
+  await inboxOf(env, account_id).erase();
+  await env.MAIL_SENDER.getByName('mail').forgetAccount(account_id);
+  await eraseRows(db, account_id);
+  log('INFO', 'an account was erased', { account: account_id });
+  return null;
+}

@@ -15,6 +15,8 @@ export class PushService {
   /** What a browser could make nothing of. */
   readonly problems: unknown[] = [];
   asked = 0;
+  /** What is asked waits for it, and is lost where it says so. */
+  gate: Promise<'take' | 'lose'> = Promise.resolve('take');
   private readonly server: Server;
   private readonly browsers = new Map<string, PushBrowser>();
   private watchers: (() => void)[] = [];
@@ -27,9 +29,7 @@ export class PushService {
     server.on('request', (request, response) => {
       void this.take(request).then(({ status, headers = {} }) => {
         response.writeHead(status, headers).end();
-        const { watchers } = this;
-        this.watchers = [];
-        for (const watcher of watchers) watcher();
+        this.tell();
       });
     });
   }
@@ -72,10 +72,18 @@ export class PushService {
     });
   }
 
+  private tell(): void {
+    const { watchers } = this;
+    this.watchers = [];
+    for (const watcher of watchers) watcher();
+  }
+
   private async take(request: IncomingMessage): Promise<PushAnswer> {
-    this.asked += 1;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    this.asked += 1;
+    this.tell();
+    if ((await this.gate) === 'lose') return { status: 503 };
     const answer = this.answers.shift();
     if (answer !== undefined) return answer;
     const browser = this.browsers.get(request.url ?? '');

@@ -11,7 +11,7 @@ export function DeleteAccount({ account }: SectionProps) {
   const [open, setOpen] = useState(false);
   return (
     <section>
-      <h2>{m.account_delete_title()}</h2>
+      <h2>{m.account_delete()}</h2>
       <p>{account.guest ? m.account_delete_text_guest() : m.account_delete_text()}</p>
       <Button tone="danger" onClick={() => setOpen(true)}>
         {m.account_delete()}

@@ -4,6 +4,7 @@ import type { OutboxMessage } from './platform/outbox-message.ts';
 
 export { AccountInbox } from './inbox/inbox-object.ts';
 export { Limiter } from './platform/limits/limiter.ts';
+export { FileSweeper } from './file-sweeper.ts';
 export { MailSender } from './mail-sender.ts';
 export { MetricsStore } from './platform/metrics/metrics-store.ts';
 export { OutboxRedelivery } from './redelivery.ts';

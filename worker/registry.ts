@@ -6,6 +6,7 @@ const otherObjects: readonly string[] = [
   'INBOX',
   'LIMITER',
   'MAIL',
+  'FILE_SWEEPER',
   'MAIL_SENDER',
   'METRICS',
   'REDELIVERY',

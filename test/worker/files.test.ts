@@ -1,10 +1,9 @@
 // Files: what is kept and what is refused, who may have it and when, and what is left of it in the end.
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { maxFileBytes } from '#protocol/files/terms.ts';
-import { openDirectory } from '#worker/directory/directory.ts';
-import { sweepFiles } from '#worker/files/sweep.ts';
 import { aGuest, byLink, linkTo, type Caller } from '../kit/api.ts';
 import { talkOf } from '../kit/chat-api.ts';
 import { addresses, joined, pdf, png, request, testVirus, text, upload, uploaded } from '../kit/files-api.ts';
@@ -387,13 +386,16 @@ describe('what messages show', () => {
 
 it('an upload that was broken off is swept, and one that was answered stays', async () => {
   const by = await aGuest();
-  const { db } = openDirectory(env.DB, 'first-primary');
   const kept = await uploaded(by, await png(4, 4));
   const broken = await uploaded(by, await png(5, 5));
   const before = await bytesKept(by.id);
   await env.DB.prepare("UPDATE files SET state = 'storing', created_at_ms = 1 WHERE id = ?").bind(broken.id).run();
-  expect(await sweepFiles(env, db)).toBeGreaterThan(0);
+  const sweeper = env.FILE_SWEEPER.getByName('files');
+  expect(await runDurableObjectAlarm(sweeper)).toBe(true);
   expect(await keysOf(`accounts/${by.id}/files/${broken.id}/`)).toEqual([]);
   expect(await keysOf(`accounts/${by.id}/files/${kept.id}/`)).not.toEqual([]);
   expect(await bytesKept(by.id)).toBe(before - broken.size);
+  // A file of one's own that nothing uses is looked for a day later.
+  const next = await runInDurableObject(sweeper, (_instance, { storage }) => storage.getAlarm());
+  expect(next).not.toBeNull();
 });

@@ -6,7 +6,6 @@ import { consumer, type ConsumerContext } from '#worker/room/jobs/consumer.ts';
 import { filesOfRoom, findFileRows, forgetFile, forgetRoomUsage } from './file-rows.ts';
 import { inspectFile } from './inspect.ts';
 import { dropBytes } from './stored-file.ts';
-import { sweepFiles } from './sweep.ts';
 
 interface FileContext extends ConsumerContext {
   db: DirectoryDatabase;
@@ -21,7 +20,6 @@ export const fileConsumers = [
     schema: z.object({ file_id: z.string() }),
     slow: true,
     async run({ room_id, data: { file_id } }, { env, db }: FileContext) {
-      await sweepFiles(env, db);
       const file = await inspectFile(env, db, file_id);
       if (room_id === '') return [];
       const { state = 'failed', width = null, height = null } = file ?? {};

@@ -1,5 +1,5 @@
 // What is known of each file, and how much everybody keeps: rows of the directory.
-import { and, eq, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { fileUsageTable, filesTable } from '#worker/directory/tables.ts';
 
@@ -104,4 +104,18 @@ export async function strayFiles(
   const brokenOff = and(eq(filesTable.state, 'storing'), lt(filesTable.createdAtMs, before.storedMs));
   const unused = and(isNotNull(filesTable.unusedSinceMs), lt(filesTable.unusedSinceMs, before.unusedMs));
   return db.select().from(filesTable).where(or(brokenOff, unused)).limit(most);
+}
+
+/** Since when the oldest upload is under way, and since when the file that was unused first is. */
+export async function firstStray(
+  db: DirectoryDatabase,
+): Promise<{ storingMs: number | null; unusedMs: number | null }> {
+  const [[storing], [unused]] = await db.batch([
+    db
+      .select({ ms: min(filesTable.createdAtMs) })
+      .from(filesTable)
+      .where(eq(filesTable.state, 'storing')),
+    db.select({ ms: min(filesTable.unusedSinceMs) }).from(filesTable),
+  ]);
+  return { storingMs: storing?.ms ?? null, unusedMs: unused?.ms ?? null };
 }

@@ -1,18 +1,18 @@
 import { unusedFileMs } from '#protocol/files/terms.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { forgetFile, strayFiles } from './file-rows.ts';
+import { firstStray, forgetFile, strayFiles } from './file-rows.ts';
 import { dropBytes } from './stored-file.ts';
 
 /** No upload takes so long. */
-const brokenOffMs = 15 * 60_000;
-const atOnce = 20;
+export const brokenOffMs = 15 * 60_000;
+const atOnce = 100;
 
 /**
  * Takes away what uploads have left that were broken off, and files of no room that nothing uses. A row is there before
  * its bytes are, so the rows alone say what there may be in the bucket.
  */
-export async function sweepFiles(env: { MEDIA: R2Bucket }, db: DirectoryDatabase): Promise<number> {
+export async function sweepFiles(env: { MEDIA: R2Bucket }, db: DirectoryDatabase): Promise<void> {
   const now = nowMs();
   const stray = await strayFiles(db, { storedMs: now - brokenOffMs, unusedMs: now - unusedFileMs }, atOnce);
   for (const file of stray) {
@@ -21,5 +21,14 @@ export async function sweepFiles(env: { MEDIA: R2Bucket }, db: DirectoryDatabase
     // oxlint-disable-next-line no-await-in-loop
     await forgetFile(db, file);
   }
-  return stray.length;
+}
+
+/** When there will be something to sweep, as far as is known now; null: never. */
+export async function nextSweepMs(db: DirectoryDatabase): Promise<number | null> {
+  const { storingMs, unusedMs } = await firstStray(db);
+  const all = [
+    ...(storingMs === null ? [] : [storingMs + brokenOffMs]),
+    ...(unusedMs === null ? [] : [unusedMs + unusedFileMs]),
+  ];
+  return all.length === 0 ? null : Math.min(...all);
 }

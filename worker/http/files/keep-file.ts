@@ -6,6 +6,7 @@ import { fileStored, forgetFile, noteFile, type NewFile } from '#worker/files/fi
 import { typeOf } from '#worker/files/file-types.ts';
 import { checkImage } from '#worker/files/pictures.ts';
 import { withinQuotas } from '#worker/files/quotas.ts';
+import { brokenOffMs } from '#worker/files/sweep.ts';
 import { dropBytes, keyOf } from '#worker/files/stored-file.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { AppContext } from '../app-env.ts';
@@ -41,6 +42,8 @@ export async function keepFile(
   const { env } = c;
   const { db } = directoryOf(c);
   const { bytes, ...row } = file;
+  // However this ends: what it leaves is looked for then.
+  await env.FILE_SWEEPER.getByName('files').expect(nowMs() + brokenOffMs);
   const space = withinQuotas(env, await noteFile(db, row), { guest });
   if (!space.ok) {
     await takeBack(c, row);

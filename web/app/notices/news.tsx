@@ -14,6 +14,7 @@ import { toasts } from '../shell/toasts.ts';
 import { isListOfRooms } from '../rooms/kinds.ts';
 import { newsOfMessage, newsOfNotice } from './news-words.ts';
 import { useLinkNews } from './use-link-news.ts';
+import { registrationHere } from '../shell/registration.ts';
 
 /** One that has not been seen is replaced by the next of the same room. */
 const shownFor = new Map<string, number>();
@@ -58,7 +59,7 @@ export default function News() {
 
 /** On this device a notification goes when what it tells of has been read here. */
 async function closeRead({ rooms, notices }: Pick<InboxView, 'rooms' | 'notices'>): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await registrationHere();
   const shown = (await registration?.getNotifications()) ?? [];
   const unread = new Set([
     ...rooms.filter((room) => room.unread > 0).map(({ room_id }) => room_id),

@@ -3,6 +3,7 @@ import type { NewPushSubscription, PushAnswer } from '#protocol/inbox/push.schem
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { keptIn } from '../kept.ts';
 import { readAccount, request } from '../session/session.ts';
+import { registrationHere } from '../shell/registration.ts';
 
 /**
  * `home_screen`: an iPhone or iPad, where only an app on the home screen is told. `denied`: somebody said no, and only the
@@ -72,7 +73,7 @@ async function tellServer(subscription: PushSubscription): Promise<void> {
 }
 
 async function subscriptionHere(): Promise<PushSubscription | null> {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await registrationHere();
   return (await registration?.pushManager.getSubscription()) ?? null;
 }
 

@@ -7,10 +7,10 @@ import { forgetKept } from './forget-kept.ts';
 import { signOut } from './session-acts.ts';
 
 /** Signs out, and leaves nothing of whoever was signed in on this device. */
-export function useSignOut(): () => Promise<void> {
+export function useSignOut(which: { ended?: boolean } = {}): () => Promise<void> {
   const [, go] = useLocation();
   return async () => {
-    const told = signOut();
+    const told = signOut(which);
     // Before the server has heard of it: whoever presses on meanwhile is not to be called back here.
     go('/');
     await Promise.all([forgetRoomCopies(), forgetPush()]);

@@ -57,11 +57,12 @@ export async function noteEmail(): Promise<void> {
 }
 
 /** Signed out here even where the server cannot be reached; it hears of it then when it can. */
-export async function signOut(): Promise<void> {
+/** `ended`: the server has ended the session itself, and need not be told. */
+export async function signOut({ ended = false } = {}): Promise<void> {
   const session = readSession();
   setSession(null);
   forgetCookie(signedInCookie);
-  if (session === null) return;
+  if (session === null || ended) return;
   leaving.write(session.accessToken);
   await tellLeaving(session.refreshToken);
 }

@@ -15,7 +15,7 @@ export default function DeleteAccountDialog({ account, onClose }: { account: Acc
   const { busy, error, problem, act } = useAction();
   const [password, setPassword] = useState<string | null>(null);
   const [code, setCode] = useState<string | null>(null);
-  const signOutHere = useSignOut();
+  const signOutHere = useSignOut({ ended: true });
   const refusal = error instanceof ApiError ? error.code : null;
   const isNew =
     (refusal === 'PASSWORD_REQUIRED' && password === null) || (refusal === 'TOTP_REQUIRED' && code === null);

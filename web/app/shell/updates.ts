@@ -1,5 +1,6 @@
 import { m } from '#web/i18n/generated/messages.js';
 import { toasts } from './toasts.ts';
+import { registrationHere } from './registration.ts';
 
 /** How often a page that stays open looks for a new version. */
 const lookEveryMs = 60 * 60_000;
@@ -38,7 +39,7 @@ async function register(): Promise<void> {
  * a service worker would open again and again.
  */
 export async function reopen(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  const registration = await registrationHere();
   await registration?.update().catch(() => undefined);
   const next = registration?.installing ?? registration?.waiting ?? null;
   if (next === null) return location.reload();

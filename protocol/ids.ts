@@ -17,6 +17,7 @@ export const idPrefixes = {
   invitation: 'inv',
   batch: 'bat',
   pushSubscription: 'psh',
+  activity: 'act',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

@@ -45,6 +45,7 @@ const others: Record<string, string> = {
   'POST /auth/email': 'registered',
   'POST /auth/email/verification': 'registered',
   'POST /auth/email/verify': 'public',
+  'GET /auth/activity': 'registered',
   'GET /auth/sessions': 'account',
   'DELETE /auth/sessions/{id}': 'account',
   'GET /auth/recovery': 'account',

@@ -2,6 +2,7 @@
 import { and, eq, inArray, isNull, lte } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
 import {
+  accountActivityTable,
   accountDeletionsTable,
   accountsTable,
   contactCodesTable,
@@ -23,7 +24,7 @@ import {
 /** By what somebody signs in, or is found. */
 const waysIn = [passkeysTable, secondFactorsTable, recoveryCodesTable, ticketsTable, contactCodesTable] as const;
 /** What else is about one account alone. */
-const theirOwn = [refreshTokensTable, sessionsTable, idempotencyTable, mergesTable] as const;
+const theirOwn = [refreshTokensTable, sessionsTable, idempotencyTable, mergesTable, accountActivityTable] as const;
 
 /** When the account ends. Asked again, the first moment stays. */
 export async function askDeletion(

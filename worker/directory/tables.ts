@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { activityTypes } from '#protocol/accounts/activity.schema.ts';
 
 /** People, registered and guests. */
 export const accountsTable = sqliteTable(
@@ -68,6 +69,23 @@ export const spentChallengesTable = sqliteTable('spent_challenges', {
   challenge: text().primaryKey(),
   expiresAtMs: integer().notNull(),
 });
+
+/** What happened to an account that its owner may have to know of later; for 90 days. */
+export const accountActivityTable = sqliteTable(
+  'account_activity',
+  {
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    type: text({ enum: activityTypes }).notNull(),
+    /** What it was done on, as of a session; no address is kept. */
+    device: text().notNull(),
+    atMs: integer().notNull(),
+  },
+  (table) => [
+    index('account_activity_account').on(table.accountId, table.atMs),
+    index('account_activity_at').on(table.atMs),
+  ],
+);
 
 /** What one sign-in has grown into: ended, nothing that was made from it is taken any more. */
 export const sessionsTable = sqliteTable(

@@ -5,6 +5,7 @@ import { kinds } from '#worker/registry.ts';
 import { answerRefusal } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
 import { addAppPages } from './app-pages.ts';
+import { addActivityRoutes } from './accounts/activity.ts';
 import { addCredentialRoutes } from './accounts/credential-routes.ts';
 import { addPasskeyRoutes } from './accounts/passkey-routes.ts';
 import { addSecondFactorRoutes } from './accounts/second-factor-routes.ts';
@@ -54,6 +55,7 @@ export function createApp(): Router {
   addMeRoutes(v1);
   addSessionRoutes(v1);
   addCredentialRoutes(v1);
+  addActivityRoutes(v1);
   addSecondFactorRoutes(v1);
   addPasskeyRoutes(v1);
   addTicketRoutes(v1);

@@ -3,6 +3,7 @@ import type { Account } from '#protocol/accounts/account.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Blocks } from '../contacts/contacts.tsx';
 import { NoticeSettings } from '../notices/notice-settings.tsx';
+import { Activity } from '../security/activity.tsx';
 import { Credentials } from '../security/credentials.tsx';
 import { Passkeys } from '../security/passkeys-section.tsx';
 import { SecondFactor } from '../security/second-factor.tsx';
@@ -84,6 +85,7 @@ const settingsGroups: readonly SettingsGroup[] = [
     label: m.settings_devices,
     sections: [
       { id: 'sessions', Section: Sessions },
+      { id: 'activity', Section: Activity, only: 'registered' },
       { id: 'leave', Section: Leave },
     ],
   },

@@ -1,5 +1,6 @@
 // Links that an account is sent by mail, each good once and for an hour; and word of what was changed.
 import { randomBytes } from 'node:crypto';
+import type { AccountChange } from '#protocol/accounts/activity.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { type AccountRow, findAccount } from '#worker/directory/accounts.ts';
 import { findLiveTicket, keepTicket, pruneTickets, spendTicket, type Ticket } from '#worker/directory/tickets.ts';
@@ -10,8 +11,8 @@ import { checkLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/li
 import { preferredLocale } from '#worker/platform/locale.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { AppContext } from '../app-env.ts';
-import { addressOf, callerOf, directoryOf } from '../request.ts';
-import { type AccountChange, accountMails } from './mails.ts';
+import { addressOf, directoryOf } from '../request.ts';
+import { accountMails } from './mails.ts';
 
 const linkMs = 60 * 60_000;
 
@@ -45,12 +46,6 @@ export async function tellOfChange(c: AppContext, address: string | null, what: 
   if (address === null) return;
   const key = `account:${newId('req')}`;
   await queueMail(c.env, { template: accountMails.change, to: { address }, locale: localeOf(c), data: { what }, key });
-}
-
-/** The same of whoever asks. */
-export async function tellOwner(c: AppContext, what: AccountChange): Promise<void> {
-  const account = await findAccount(directoryOf(c).db, callerOf(c).account_id);
-  await tellOfChange(c, account?.email ?? null, what);
 }
 
 /** Counts a mail that somebody has sent to an address, whether or not an account has it. */

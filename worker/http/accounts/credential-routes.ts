@@ -30,7 +30,8 @@ import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
-import { countMail, sendLink, spendLink, type SpentLink, tellOfChange } from './account-mail.ts';
+import { countMail, sendLink, spendLink, type SpentLink } from './account-mail.ts';
+import { noteChange } from './activity.ts';
 import { reauthenticate } from './reauthenticate.ts';
 
 const tags = ['Accounts'];
@@ -221,22 +222,23 @@ async function hashed(c: AppContext, password: string, email: string | null): Pr
 /** Sessions end, but the one that asks: whoever knew the password before knows nothing any more. */
 async function keepPassword(
   c: AppContext,
-  { id, email }: AccountRow,
+  account: AccountRow,
   { but, ...change }: { passwordHash: string; readAt: string | null; but: string | null },
 ): Promise<void> {
   const { db } = directoryOf(c);
+  const { id } = account;
   await setPassword(db, { id, ...change, nowMs: nowMs() });
   await dropTickets(db, { accountId: id, purpose: 'password' });
   await dropTickets(db, { accountId: id, purpose: 'handover' });
   await endEverywhere(c.env, db, { accountId: id, which: { but } });
-  await tellOfChange(c, email, 'password_changed');
+  await noteChange(c, account, 'password_changed');
 }
 
 async function askForEmail(c: AppContext, accountId: string, email: string): Promise<void> {
   const { db } = directoryOf(c);
   const account = await findAccount(db, accountId);
   if (account === null || account.email === email) return;
-  await tellOfChange(c, account.email, 'email_asked');
+  await noteChange(c, account, 'email_asked');
   if ((await findAccountByEmail(db, email)) === null) await sendLink(c, 'email', { accountId, address: email });
 }
 
@@ -249,7 +251,7 @@ async function takeEmail(c: AppContext, { account, address: email }: SpentLink):
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await dropTickets(db, { accountId: account.id, purpose });
   }
-  await tellOfChange(c, account.email, 'email_changed');
+  await noteChange(c, account, 'email_changed');
   return ok(null);
 }
 

@@ -1,5 +1,6 @@
 // What an account is written to: links that are good once, and word of what has been changed.
 import { z } from 'zod';
+import { type AccountChange, accountChanges } from '#protocol/accounts/activity.schema.ts';
 import { mailTemplate } from '#worker/mail/template.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 
@@ -85,17 +86,6 @@ const email = linkMail('account.email', '/verify', {
   },
 });
 
-export const accountChanges = [
-  'password_changed',
-  'email_asked',
-  'email_changed',
-  'second_factor_enabled',
-  'second_factor_disabled',
-  'passkey_added',
-  'passkey_removed',
-] as const;
-export type AccountChange = (typeof accountChanges)[number];
-
 const changed: Record<Locale, Record<AccountChange, string>> = {
   ko: {
     password_changed: '비밀번호가 바뀌었어요. 다른 기기의 로그인은 모두 끝났어요.',
@@ -104,6 +94,7 @@ const changed: Record<Locale, Record<AccountChange, string>> = {
     email_changed: '이메일 주소가 다른 주소로 바뀌었어요. 이제 이 주소로는 로그인할 수 없어요.',
     second_factor_enabled: '2단계 인증이 켜졌어요.',
     second_factor_disabled: '2단계 인증이 꺼졌어요.',
+    recovery_codes_renewed: '복구 코드를 새로 만들었어요. 이전 코드는 더 쓸 수 없어요.',
     passkey_added: '패스키가 더해졌어요.',
     passkey_removed: '패스키가 지워졌어요.',
   },
@@ -113,6 +104,7 @@ const changed: Record<Locale, Record<AccountChange, string>> = {
     email_changed: 'Your e-mail address was changed to another one. This one no longer signs in.',
     second_factor_enabled: 'Two-factor sign-in was turned on.',
     second_factor_disabled: 'Two-factor sign-in was turned off.',
+    recovery_codes_renewed: 'New recovery codes were made. The ones before have ended.',
     passkey_added: 'A passkey was added.',
     passkey_removed: 'A passkey was removed.',
   },

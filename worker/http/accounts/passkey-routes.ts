@@ -34,7 +34,7 @@ import { beginningOf } from '../sessions/beginning.ts';
 import { deviceName } from '../sessions/device-name.ts';
 import { rememberDevice } from '../sessions/known-device.ts';
 import { handOver } from '../sessions/refresh-cookie.ts';
-import { tellOwner } from './account-mail.ts';
+import { note, noteOwnChange } from './activity.ts';
 import { becomeRegistered } from './become-registered.ts';
 import { creationOptions, hasSigned, registeredPasskey, requestOptions } from './passkeys.ts';
 import { reauthenticate } from './reauthenticate.ts';
@@ -176,7 +176,7 @@ export function addPasskeyRoutes(router: Router): void {
       const message = refused === 'in_use' ? 'This passkey is in use already.' : 'An account has at most 20 passkeys.';
       return answerRefusal(c, { code: 'CONFLICT', message });
     }
-    await tellOwner(c, 'passkey_added');
+    await noteOwnChange(c, 'passkey_added');
     return c.json(shown(made), 201);
   });
 
@@ -189,6 +189,7 @@ export function addPasskeyRoutes(router: Router): void {
       return answerRefusal(c, { code: 'CONFLICT', message: 'This guest has registered already. Please sign in.' });
     await becomeRegistered(c.env, db, account.id);
     rememberDevice(c, account.id);
+    await note(c, account.id, 'registered');
     return c.json(handOver(c, await beginSession(db, { ...beginningOf(c), proven: true }, account)), 201);
   });
 
@@ -204,7 +205,7 @@ export function addPasskeyRoutes(router: Router): void {
     if (done === 'not_found') return answerRefusal(c, noSuchPasskey);
     if (done === 'last')
       return answerRefusal(c, { code: 'CONFLICT', message: 'This is the only way to sign in to this account.' });
-    await tellOwner(c, 'passkey_removed');
+    await noteOwnChange(c, 'passkey_removed');
     return c.body(null, 204);
   });
 
@@ -220,6 +221,7 @@ export function addPasskeyRoutes(router: Router): void {
     if (!(await hasSigned(c, credential, passkey)))
       return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'This passkey was not taken. Please try again.' });
     rememberDevice(c, account.id);
+    await note(c, account.id, 'signed_in_by_passkey');
     const signedIn = await beginSession(directoryOf(c).db, { ...beginningOf(c), proven: true }, account);
     return c.json(handOver(c, signedIn), 200);
   });

@@ -33,7 +33,7 @@ import { jsonAnswer, jsonBody, optionalBody, refusals } from '../openapi/openapi
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import { forgetSessions } from '../sessions/live-session.ts';
-import { tellOwner } from './account-mail.ts';
+import { noteOwnChange } from './activity.ts';
 import { reauthenticate } from './reauthenticate.ts';
 import { countCode, openSecret, passSecondFactor, plainCode, recoveryHash, wrongCode } from './second-factor.ts';
 
@@ -134,7 +134,9 @@ export function addSecondFactorRoutes(router: Router): void {
   router.openapi(codesRoute, async (c) => {
     const proven = await prove(c, c.req.valid('json'));
     if (!proven.ok) return answerRefusal(c, proven.error);
-    return c.json({ recovery_codes: await renewCodes(c, proven.value) }, 200);
+    const codes = await renewCodes(c, proven.value);
+    await noteOwnChange(c, 'recovery_codes_renewed');
+    return c.json({ recovery_codes: codes }, 200);
   });
 
   router.openapi(disableRoute, async (c) => {
@@ -145,7 +147,7 @@ export function addSecondFactorRoutes(router: Router): void {
     if (!proven.ok) return answerRefusal(c, proven.error);
     await removeSecondFactor(directoryOf(c).db, accountId);
     forgetSessions([session]);
-    await tellOwner(c, 'second_factor_disabled');
+    await noteOwnChange(c, 'second_factor_disabled');
     return c.body(null, 204);
   });
 }
@@ -178,7 +180,7 @@ async function enable(c: AppContext, code: string): Promise<Result<string[]>> {
   if (!(await enableSecondFactor(db, pending, { step, nowMs: nowMs() })))
     return refuse('CONFLICT', 'It has been set up anew meanwhile.');
   forgetSessions([session]);
-  await tellOwner(c, 'second_factor_enabled');
+  await noteOwnChange(c, 'second_factor_enabled');
   return ok(await renewCodes(c, secret));
 }
 

@@ -7,6 +7,7 @@ import { sealed } from '#worker/platform/secrets/keys.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import { verifyPassword } from '#worker/platform/secrets/password.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
+import { note } from '../accounts/activity.ts';
 import { passSecondFactor } from '../accounts/second-factor.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark, addressOf, directoryOf } from '../request.ts';
@@ -40,6 +41,7 @@ export async function login(
   const second = await passSecondFactor(c, account.id, code);
   if (!second.ok) return second;
   rememberDevice(c, account.id);
+  await note(c, account.id, 'signed_in');
   return ok(await beginSession(db, { ...beginningOf(c), proven: true }, account));
 }
 

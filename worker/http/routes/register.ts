@@ -10,6 +10,7 @@ import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-l
 import { newId } from '#worker/platform/ids.ts';
 import { hashPassword } from '#worker/platform/secrets/password.ts';
 import { readSettings } from '#worker/platform/settings.ts';
+import { note } from '../accounts/activity.ts';
 import { becomeRegistered } from '../accounts/become-registered.ts';
 import { sendLink } from '../accounts/account-mail.ts';
 import type { AppContext } from '../app-env.ts';
@@ -36,6 +37,7 @@ export async function register(c: AppContext, body: z.output<typeof registerBody
   const account = isGuest ? await upgraded(c.env, db, { ...fields, id: caller.account_id }) : await made(db, fields);
   if (!account.ok) return account;
   rememberDevice(c, account.value.id);
+  await note(c, account.value.id, 'registered');
   afterwards(c.executionCtx, sendLink(c, 'verification', { accountId: account.value.id, address: email }));
   return ok(await beginSession(db, { ...beginningOf(c), proven: true }, account.value));
 }

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What of an account is told to its owner by mail when it changes. */
+export const accountChanges = [
+  'password_changed',
+  'email_asked',
+  'email_changed',
+  'second_factor_enabled',
+  'second_factor_disabled',
+  'recovery_codes_renewed',
+  'passkey_added',
+  'passkey_removed',
+] as const;
+export type AccountChange = (typeof accountChanges)[number];
+
+/** What is noted of an account: those, and how it was signed in to. */
+export const activityTypes = ['registered', 'signed_in', 'signed_in_by_passkey', ...accountChanges] as const;
+export type ActivityType = (typeof activityTypes)[number];
+
+export const activitySchema = z.strictObject({
+  id: z.string(),
+  type: z.enum(activityTypes),
+  /** As of a session. */
+  device: z.string(),
+  at: z.iso.datetime(),
+});
+export type Activity = z.infer<typeof activitySchema>;

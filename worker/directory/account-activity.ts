@@ -1,0 +1,25 @@
+import { desc, eq, lt } from 'drizzle-orm';
+import type { DirectoryDatabase } from './directory.ts';
+import { accountActivityTable } from './tables.ts';
+
+export type ActivityRow = typeof accountActivityTable.$inferSelect;
+
+const keptMs = 90 * 24 * 60 * 60_000;
+const shownAtMost = 100;
+
+/** Notes what happened, and forgets whatever of anybody is older than 90 days. */
+export async function noteActivity(db: DirectoryDatabase, activity: ActivityRow): Promise<void> {
+  const table = accountActivityTable;
+  await db.batch([db.insert(table).values(activity), db.delete(table).where(lt(table.atMs, activity.atMs - keptMs))]);
+}
+
+/** The newest first. */
+export async function listActivity(db: DirectoryDatabase, accountId: string): Promise<ActivityRow[]> {
+  const table = accountActivityTable;
+  return db
+    .select()
+    .from(table)
+    .where(eq(table.accountId, accountId))
+    .orderBy(desc(table.atMs), desc(table.id))
+    .limit(shownAtMost);
+}

@@ -53,7 +53,10 @@ export default function News() {
     void import('../push/push-device.ts').then(({ keepPush }) => keepPush()).catch(() => undefined);
     return () => navigator.serviceWorker?.removeEventListener('message', lead);
   }, [here]);
-  useEffect(() => void closeRead(inbox), [inbox]);
+  useEffect(() => {
+    // Where cookies are closed there is no service worker either, and no notification.
+    closeRead(inbox).catch(() => undefined);
+  }, [inbox]);
   return null;
 }
 

@@ -2,7 +2,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
 import { toastError } from '../shell/toasts.ts';
-import type { SectionProps } from './sections.ts';
+import type { SectionProps } from './section-props.ts';
 
 /** By which ways I am told while I am away; in the app itself I always am. */
 export function Channels({ account }: SectionProps) {

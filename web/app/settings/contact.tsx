@@ -10,7 +10,7 @@ import { useAction } from '../requests/use-action.ts';
 import { useFetched } from '../requests/use-fetched.ts';
 import { request } from '../session/session.ts';
 import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
-import type { SectionProps } from './sections.ts';
+import type { SectionProps } from './section-props.ts';
 import styles from './settings.module.css';
 
 const ContactCodeDialog = lazyWithRetry(() => import('../contacts/contact-code-dialog.tsx'));

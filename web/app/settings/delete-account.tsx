@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
-import type { SectionProps } from './sections.ts';
+import type { SectionProps } from './section-props.ts';
 
 const DeleteAccountDialog = lazyWithRetry(() => import('./delete-account-dialog.tsx'));
 

@@ -3,7 +3,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { useLeave } from '../session/leave-account.tsx';
-import type { SectionProps } from './sections.ts';
+import type { SectionProps } from './section-props.ts';
 
 export function Leave({ account }: SectionProps) {
   const { leave, dialog } = useLeave(account);

@@ -10,7 +10,7 @@ import { useAction } from '../requests/use-action.ts';
 import { KeepByPasskey } from '../security/keep-by-passkey.tsx';
 import { renameMe } from '../session/session-acts.ts';
 import { toasts } from '../shell/toasts.ts';
-import type { SectionProps } from './sections.ts';
+import type { SectionProps } from './section-props.ts';
 import styles from './settings.module.css';
 
 /** What I am called, and by which address I sign in. */

@@ -15,15 +15,12 @@ import { DeleteAccount } from './delete-account.tsx';
 import { Leave } from './leave.tsx';
 import { Look } from './look.tsx';
 import { Me } from './me.tsx';
+import type { SectionProps } from './section-props.ts';
 import { OwnData } from './own-data.tsx';
 import { Presence } from './presence.tsx';
 import { Push } from './push.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 import { QuietRooms } from './rooms.tsx';
-
-export interface SectionProps {
-  account: Account;
-}
 
 export interface Section {
   id: string;

@@ -1,0 +1,5 @@
+import type { Account } from '#protocol/accounts/account.schema.ts';
+
+export interface SectionProps {
+  account: Account;
+}

@@ -112,8 +112,8 @@ export class MailSender extends DurableObject<WorkerEnv> {
     if (template === undefined) return { state: 'refused', code: 'UNKNOWN_TEMPLATE' };
     if (mailer === null) return { state: 'refused', code: 'NOT_CONFIGURED' };
     if (mail.untilMs <= nowMs()) return skipped('TOO_LATE');
-    const reader = await findReader(db, mail);
-    if (reader === null) return skipped('NO_ADDRESS');
+    const reader = await findReader(db, mail, template);
+    if (typeof reader === 'string') return skipped(reader);
     if (this.suppressions.reasonFor(reader.address) !== null) return skipped('SUPPRESSED');
     if (!(await isWanted(this.env, mail, template))) return skipped('UNWANTED');
     const data = await dataOf(this.env, mail, template);

@@ -2,7 +2,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { insertAccount, speakTo } from '#worker/directory/accounts.ts';
+import { insertAccount, noteVerified, speakTo } from '#worker/directory/accounts.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 import { unsubscribeUrl } from '#worker/mail/unsubscribe.ts';
 import { signedInAs } from '#test/kit/api.ts';
@@ -24,6 +24,7 @@ async function someoneAway(hours: number, locale: 'ko' | 'en' = 'ko'): Promise<A
   const email = `${id}@example.com`;
   const { db } = openDirectory(env.DB, 'first-primary');
   await insertAccount(db, { id, email, fullName: '하늘', role: 'student', passwordHash: '', nowMs: Date.now() });
+  await noteVerified(db, { id, email, nowMs: Date.now() });
   await speakTo(db, { id, locale });
   await (await signedInAs(id)).get('/inbox');
   await wentAway(id, hours);

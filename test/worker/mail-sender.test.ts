@@ -7,7 +7,7 @@ import { mailTemplates } from '#worker/mail-templates.ts';
 import { entryOf, noticeAt, saying } from '#test/kit/inbox-api.ts';
 import { mailTo, nextMail, refuseMail, sendMail } from '#test/kit/mailbox.ts';
 import { newId } from '#worker/platform/ids.ts';
-import { insertAccount } from '#worker/directory/accounts.ts';
+import { insertAccount, noteVerified } from '#worker/directory/accounts.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 
 const sender = () => env.MAIL_SENDER.getByName('mail');
@@ -25,10 +25,11 @@ function someAddress(): string {
   return `${newId('req').toLowerCase()}@example.com`;
 }
 
-async function someAccount(): Promise<{ id: string; email: string }> {
+async function someAccount({ verified = true } = {}): Promise<{ id: string; email: string }> {
   const who = { id: newId('acc'), email: someAddress() };
   const { db } = openDirectory(env.DB, 'first-primary');
   await insertAccount(db, { ...who, fullName: '하늘', role: 'student', passwordHash: '', nowMs: Date.now() });
+  if (verified) await noteVerified(db, { ...who, nowMs: Date.now() });
   return who;
 }
 
@@ -103,6 +104,19 @@ describe('a mail', () => {
       await triedAgain(mail.key);
       expect(await rowOf(mail.key)).toMatchObject({ state: 'skipped', code: 'UNWANTED' });
     }
+  });
+
+  it('goes to an address that nobody has proven to be theirs only where it was asked for', async () => {
+    const { id: accountId, email } = await someAccount({ verified: false });
+    const told = asked('', { to: { accountId } });
+    await queueMail(env, told);
+    await triedAgain(told.key);
+    expect(await rowOf(told.key)).toMatchObject({ state: 'skipped', code: 'UNVERIFIED' });
+    const invitation = mailTemplates.get('room.invitation');
+    if (invitation === undefined) throw new Error('no invitation');
+    const facts = { by: '지우', room: '산책', message: '', token: 'a.b', expires_at: data.closes_at };
+    await queueMail(env, asked('', { template: invitation, to: { accountId }, data: facts }));
+    await nextMail(email);
   });
 
   it('is skipped where its account is gone or has no address', async () => {

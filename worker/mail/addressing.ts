@@ -12,12 +12,17 @@ export interface Reader {
   locale: Locale;
 }
 
-/** Who is written to, where they are reached now; null where nobody is. */
-export async function findReader(db: DirectoryDatabase, mail: QueuedMail): Promise<Reader | null> {
+/** Who is written to, where they are reached now, or why nobody is: an address that may be a stranger's gets what is asked for. */
+export async function findReader(
+  db: DirectoryDatabase,
+  mail: QueuedMail,
+  { asked }: MailTemplate,
+): Promise<Reader | 'NO_ADDRESS' | 'UNVERIFIED'> {
   const { accountId, address, locale } = mail;
   if (address !== null) return { address, locale: locale ?? 'ko' };
   const account = accountId === null ? null : await findAccount(db, accountId);
-  if (account === null || account.email === null) return null;
+  if (account === null || account.email === null) return 'NO_ADDRESS';
+  if (!asked && account.emailVerifiedAtMs === null) return 'UNVERIFIED';
   return { address: account.email, locale: locale ?? account.locale ?? 'ko' };
 }
 

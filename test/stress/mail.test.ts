@@ -18,13 +18,34 @@ function names({ stateDir }: TestServer): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.eml')) : [];
 }
 
-function mails(from: TestServer) {
-  return Promise.all(names(from).map((name) => PostalMime.parse(readFileSync(join(from.stateDir, 'mail', name)))));
+/** Somebody whose address is proven, by the mail that they were sent for it. */
+async function someone(): Promise<Api> {
+  const before = new Set(names(server));
+  const owner = await new Api(server.origin).register('지우');
+  const sent = async (): Promise<string[]> => {
+    const fresh = names(server).filter((name) => !before.has(name));
+    const texts = await Promise.all(fresh.map(async (name) => (await mailOf(name)).text ?? ''));
+    return texts.flatMap((text) => /\/verify#(\S+)/u.exec(text)?.[1] ?? []);
+  };
+  await expect.poll(async () => (await sent()).length, { timeout: 30_000 }).toBeGreaterThan(0);
+  const token = (await sent()).at(-1);
+  await owner.ask('POST', '/auth/email/verify', { token });
+  return owner;
+}
+
+function mailOf(name: string) {
+  return PostalMime.parse(readFileSync(join(server.stateDir, 'mail', name)));
+}
+
+/** The reminders that lie there, oldest first. */
+async function reminders() {
+  const all = await Promise.all(names(server).toSorted().map(mailOf));
+  return all.filter(({ subject }) => subject?.startsWith('아직 투표하지') === true);
 }
 
 /** A decision that reminds its maker in a moment. */
 async function remindedSoon(title: string): Promise<void> {
-  const owner = await new Api(server.origin).register('지우');
+  const owner = await someone();
   const closes_at = new Date(Date.now() + 3_600_000 + 1_000).toISOString();
   const { id } = await owner.ask<{ id: string }>('POST', '/decisions', {
     title,
@@ -53,8 +74,8 @@ function statusFor(host: string, headers: Record<string, string> = {}): Promise<
 
 it('lies in the state folder, whole, once, also after a kill', async () => {
   await remindedSoon('점심 어디서 먹을까요? 회사 앞 골목에 새로 생긴 곳들 가운데서 골라 보아요');
-  await expect.poll(() => names(server).length, { timeout: 30_000 }).toBe(1);
-  const [mail] = await mails(server);
+  await expect.poll(async () => (await reminders()).length, { timeout: 30_000 }).toBe(1);
+  const [mail] = await reminders();
   expect(mail?.subject).toBe(
     '아직 투표하지 않으셨어요: 점심 어디서 먹을까요? 회사 앞 골목에 새로 생긴 곳들 가운데서 골라 보아요',
   );
@@ -65,9 +86,8 @@ it('lies in the state folder, whole, once, also after a kill', async () => {
   await server.kill();
   await server.start();
   await remindedSoon('저녁');
-  await expect.poll(() => names(server).length, { timeout: 30_000 }).toBe(2);
-  const subjects = (await mails(server)).map(({ subject }) => subject);
-  expect(subjects[1]).toBe('아직 투표하지 않으셨어요: 저녁');
+  await expect.poll(async () => (await reminders()).length, { timeout: 30_000 }).toBe(2);
+  expect((await reminders())[1]?.subject).toBe('아직 투표하지 않으셨어요: 저녁');
 });
 
 it('is shown at /dev/mail to whoever sits at this machine, and to nobody else', async () => {
@@ -94,3 +114,30 @@ it('is not shown where strangers reach the server', async () => {
     await open.stop();
   }
 });
+
+it('to a thousand who are invited is queued at once, and comes to each once though the server is killed five times', async () => {
+  const owner = await new Api(server.origin).register('지우');
+  const { id } = await owner.ask<{ id: string }>('POST', '/itineraries', { title: '제주 여행' });
+  const before = new Set(names(server));
+  const invited = new Set<string>();
+  const tookMs: number[] = [];
+  for (let batch = 0; batch < 10; batch += 1) {
+    const emails = Array.from({ length: 100 }, (_, index) => `guest-${batch}-${index}@example.com`);
+    const begunMs = performance.now();
+    const answer = await owner.ask<{ queued: number }>('POST', `/rooms/${id}/invitations`, { emails, role: 'viewer' });
+    tookMs.push(Math.round(performance.now() - begunMs));
+    expect(answer.queued).toBe(100);
+    for (const email of emails) invited.add(email);
+    if (batch % 2 === 0) continue;
+    // In the middle of sending what has just been queued.
+    await server.kill();
+    await server.start();
+  }
+  console.log(`queued in ms: ${tookMs.join(' ')}`);
+  // On a machine that does much else, one may wait for its turn.
+  expect(tookMs.toSorted((a, b) => a - b)[5]).toBeLessThan(2000);
+  const came = (): string[] => names(server).filter((name) => !before.has(name));
+  await expect.poll(() => came().length, { timeout: 120_000 }).toBeGreaterThanOrEqual(1000);
+  const to = await Promise.all(came().map(async (name) => (await mailOf(name)).to?.[0]?.address ?? ''));
+  expect(to.toSorted((a, b) => a.localeCompare(b))).toEqual([...invited].toSorted((a, b) => a.localeCompare(b)));
+}, 300_000);

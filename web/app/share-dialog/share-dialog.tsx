@@ -24,7 +24,7 @@ export function ShareDialog({ kind, roomId, title, canManage, onClose }: ShareDi
         <Links kind={kind} roomId={roomId} title={title} canManage={canManage} />
         {invites ? (
           <section className={styles['section']}>
-            <Fold className={styles['more']} summary={m.invite_by_mail()}>
+            <Fold summary={m.invite_by_mail()}>
               <Suspense fallback={null}>
                 <InvitePeople kind={kind} roomId={roomId} />
               </Suspense>

@@ -4,6 +4,8 @@ import { env } from 'cloudflare:workers';
 import { expect, it, vi } from 'vitest';
 import type { AcceptedInvitation, Invitation, Invited, VerifiedInvitation } from '#protocol/invitations.schema.ts';
 import type { Member } from '#protocol/access/view.ts';
+import { eraseAccount } from '#worker/directory/account-deletions.ts';
+import { openDirectory } from '#worker/directory/directory.ts';
 import { Caller } from '#test/kit/api.ts';
 import { anEmail, register, send } from '#test/kit/http.ts';
 import { mailTo, nextMail, sendMail } from '#test/kit/mailbox.ts';
@@ -25,9 +27,18 @@ async function invited(by: Caller, path: string, emails: string[], more: object 
   return by.post<Invited>(path, { emails, role: 'editor', ...more });
 }
 
-/** The token in the newest mail to an address. */
-async function tokenFor(email: string, index = 0): Promise<string> {
-  return /\/invite\/(\S+)/u.exec((await nextMail(email, index)).text)?.[1] ?? '';
+/** The token in the `index`th invitation to an address. */
+function tokenFor(email: string, index = 0): Promise<string> {
+  return vi.waitFor(
+    async () => {
+      await sendMail();
+      const tokens = mailTo(email).flatMap(({ text }) => /\/invite\/(\S+)/u.exec(text)?.[1] ?? []);
+      const token = tokens[index];
+      if (token === undefined) throw new Error(`no invitation to ${email} yet`);
+      return token;
+    },
+    { timeout: 10_000 },
+  );
 }
 
 async function verified(token: string): Promise<VerifiedInvitation> {
@@ -259,4 +270,13 @@ it('addresses are known to no room, and are forgotten with theirs', async () => 
     storage.sql.exec<{ data: string }>('SELECT data FROM events').toArray(),
   );
   expect(JSON.stringify(rows)).not.toContain(email);
+  const kept = () => env.DB.prepare('SELECT * FROM invitations WHERE room_id = ?').bind(id).all();
+  const { db } = openDirectory(env.DB, 'first-primary');
+  const [row] = (await kept()).results;
+  await eraseAccount(db, String(row?.['accepted_by']));
+  expect((await kept()).results).toEqual([]);
+  const other = anEmail();
+  await invited(owner, path, [other]);
+  await eraseAccount(db, owner.id);
+  expect((await kept()).results).toMatchObject([{ email: other, inviter_name: '' }]);
 });

@@ -1,5 +1,5 @@
 // Accounts that end: asked for, taken back while there is time, and in the end erased here.
-import { and, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
 import {
   accountActivityTable,
@@ -8,6 +8,7 @@ import {
   contactCodesTable,
   filesTable,
   idempotencyTable,
+  invitationsTable,
   mergesTable,
   passkeysTable,
   recoveryCodesTable,
@@ -84,6 +85,10 @@ export async function eraseAccount(db: DirectoryDatabase, accountId: string): Pr
     .select({ id: sessionsTable.id })
     .from(sessionsTable)
     .where(eq(sessionsTable.accountId, accountId));
+  const ownAddress = db
+    .select({ email: accountsTable.email })
+    .from(accountsTable)
+    .where(eq(accountsTable.id, accountId));
   await db.batch([
     db.delete(sessionRoomsTable).where(inArray(sessionRoomsTable.session, sessions)),
     ...theirOwn.map((table) => db.delete(table).where(eq(table.accountId, accountId))),
@@ -93,6 +98,11 @@ export async function eraseAccount(db: DirectoryDatabase, accountId: string): Pr
       .set({ unusedSinceMs: 0 })
       .where(and(eq(filesTable.accountId, accountId), isNull(filesTable.roomId))),
     db.update(reportsTable).set({ note: '' }).where(eq(reportsTable.by, accountId)),
+    // Those that it came by, and its name beside those that it sent.
+    db
+      .delete(invitationsTable)
+      .where(or(eq(invitationsTable.acceptedBy, accountId), inArray(invitationsTable.email, ownAddress))),
+    db.update(invitationsTable).set({ inviterName: '' }).where(eq(invitationsTable.invitedBy, accountId)),
     db.delete(accountsTable).where(eq(accountsTable.id, accountId)),
     db.delete(accountDeletionsTable).where(eq(accountDeletionsTable.accountId, accountId)),
   ]);

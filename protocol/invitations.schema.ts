@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { signInAnswer } from './accounts/account.schema.ts';
 import { displayName, roleName } from './access/access.schema.ts';
-import { paragraphs } from './text.schema.ts';
+import { line, paragraphs } from './text.schema.ts';
 
 export const maxInvitations = 100;
 
 export const inviteBody = z.strictObject({
   /** What is no address is answered with, and keeps no other from going out. */
-  emails: z.array(z.string().max(500)).min(1).max(maxInvitations),
+  emails: z.array(line(0, 500)).min(1).max(maxInvitations),
   role: roleName,
   message: paragraphs(0, 1000).exactOptional(),
   expires_at: z.iso.datetime().exactOptional(),

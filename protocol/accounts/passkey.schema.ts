@@ -29,7 +29,10 @@ export const passkeyRegistration = z.looseObject({
   response: z.looseObject({
     clientDataJSON: bytes,
     attestationObject: bytes,
-    transports: z.array(z.string().max(32)).max(16).exactOptional(),
+    transports: z
+      .array(z.string().regex(/^[a-z-]{1,32}$/u))
+      .max(16)
+      .exactOptional(),
   }),
 });
 

@@ -21,7 +21,8 @@ const settled = z.strictObject({
   width: side.exactOptional(),
   height: side.exactOptional(),
 });
-const facts = { content_type: z.string(), size: z.number().int().min(0) };
+const contentType = z.string().regex(/^[\w.+/-]{1,127}$/u);
+const facts = { content_type: contentType, size: z.number().int().min(0) };
 
 export const fileCommands = {
   'file.add': z.strictObject({ file_id: fileId, name: fileName, ...facts }),

@@ -96,6 +96,7 @@ it('several photos stand in a grid and follow one another by keys; a document ha
   await page.getByRole('button', { name: '사진: 하나.jpg' }).locator('img').waitFor();
   await shoot(page, 'grid-desktop');
   await page.getByRole('button', { name: '사진: 하나.jpg' }).click();
+  await page.getByRole('dialog', { name: '사진: 하나.jpg' }).getByRole('img').waitFor();
   await page.keyboard.press('ArrowRight');
   await page.getByRole('dialog', { name: '사진: 둘.jpg' }).getByRole('img').waitFor();
   await page.keyboard.press('Escape');

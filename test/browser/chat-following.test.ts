@@ -22,7 +22,7 @@ it('announcements of a course are made from its menu, say whose they are, and ar
   await page.getByRole('heading', { name: '성수동 산책 공지' }).waitFor();
   await page.getByText('「성수동 산책」 공지').waitFor();
   await field(page).fill('내일 9시에 만나요');
-  await page.getByRole('button', { name: '보내기' }).click();
+  await page.getByRole('button', { name: '메시지 보내기' }).click();
   await page.locator('[data-message]').filter({ hasText: '내일 9시' }).waitFor();
   const reader = await stage.enter('desktop', { as: minho });
   await openChat(reader.page, new URL(page.url()).pathname);

@@ -9,7 +9,7 @@ const hidden = /[\u200b\u202e\u2060\ufeff\ud800]/u;
 
 /** Secrets, of which every character counts, and names of things that are looked up and never shown. */
 const asTyped =
-  /\.(?:password|password_hash|totp_code|refresh_token|guest_token|token|cursor|points|referrer|secret|seal|link|lang|v|kind|type|zone|room_id|parent_id|message_id|actor_id|notification_ids\[\])$/u;
+  /\.(?:password|password_hash|totp_code|refresh_token|guest_token|token|cursor|points|referrer|secret|seal|link|lang|v|kind|type|zone|room_id|parent_id|message_id|actor_id|ids|notification_ids\[\])$/u;
 
 interface Field {
   path: string;

@@ -209,6 +209,7 @@ describe('the choices of an account', () => {
     );
     await evictDurableObject(inboxOf(me.id));
     expect((await readInbox(me)).settings).toEqual({ push: true, email: false, invisible: false });
+    expect((await me.patch('/inbox/settings', {})).status).toBe(200);
     expect((await me.patch('/inbox/settings', { email: 'yes' })).status).toBe(400);
     device.close();
   });

@@ -170,6 +170,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
 
   async changeSettings({ quiet_hours: quietHours, ...others }: InboxSettingsChanges): Promise<InboxSettings> {
     const before = settingsOf(this.db);
+    if (Object.keys(others).length === 0 && quietHours === undefined) return before;
     // Up to now they could be seen.
     if (others.invisible === true && !before.invisible) this.company.hide();
     const changes = { ...others, ...(quietHours !== undefined && { quietHours }) };

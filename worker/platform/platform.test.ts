@@ -94,6 +94,7 @@ it('asks for 32 bytes of secret', () => {
     jwtSecret: '비'.repeat(11),
     jwtSecrets: ['비'.repeat(11)],
     metricsToken: null,
+    vapidPrivateKey: null,
   });
 });
 

@@ -22,7 +22,7 @@ test('someone removed while others talk gets nothing that was said after, at no 
 test.each([
   [
     'neither sends away who was removed nor asks again who may listen',
-    /this\.registry\.sendAway\(gone\d*\);(.{0,300}?else) this\.registry\.review\([^;]*\);/su,
+    /this\.rights\.sendAway\(gone\d*\);(.{0,300}?else) this\.rights\.review\([^;]*\);/su,
     ';$1 ;',
   ],
   [

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fileAddressesSchema, fileId, uploadedSchema } from '#protocol/files/files.schema.ts';
 import { thumbnailSizeNames, type AttachedFile } from '#protocol/files/terms.ts';
 import { idPattern } from '#protocol/ids.ts';
+import { line } from '#protocol/text.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { dropBytes } from '#worker/files/stored-file.ts';
 import { findFileRow, forgetFile } from '#worker/files/file-rows.ts';
@@ -40,7 +41,7 @@ const uploadRoute = createRoute({
   description:
     'PNG, JPEG, WebP, GIF, PDF or DOCX, at most 10 MiB: the raw bytes with their `Content-Type` and `?name=`, or a form. What it is, its ending and its type must agree. `pending` until it was scanned, and until then nobody else’s. With an `Idempotency-Key` it is kept once.',
   request: {
-    query: z.object({ room_id: z.string().max(64).exactOptional(), name: z.string().max(2000).exactOptional() }),
+    query: z.object({ room_id: z.string().max(64).exactOptional(), name: line(0, 2000).exactOptional() }),
     body: {
       required: true,
       content: {

@@ -49,7 +49,7 @@ const exportRoute = createRoute({
   tags,
   summary: 'All that is kept of me, as one JSON file',
   description:
-    'With what I have done in every room, as it was written, also where I may not come in any more. What was not signed stays so; files are named with their hashes.',
+    'With what I have done in every room, as it was written, also where I may not come in any more. What was not signed stays so; of files there are names and sizes.',
   responses: { 200: jsonAnswer(accountFileSchema, 'The file.'), ...refusals('UNAUTHORIZED') },
 });
 

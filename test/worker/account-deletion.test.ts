@@ -17,8 +17,8 @@ const words: Record<(typeof kinds)[number], { type: string; data: object }> = {
   chat: { type: 'message.send', data: { content: '국수부터 먹어요' } },
 };
 
-async function anAccount(): Promise<Caller & { email: string }> {
-  const { user, access_token, email } = await register({ full_name: name });
+async function anAccount(called = name): Promise<Caller & { email: string }> {
+  const { user, access_token, email } = await register({ full_name: called });
   return Object.assign(new Caller(user.id, access_token), { email });
 }
 
@@ -85,6 +85,10 @@ it('leaves nothing of its name and e-mail anywhere, and what it wrote in rooms o
   expect(await everything(env.INBOX.getByName(account.id))).toContain(account.id);
   await eventually(async () => expect(await everything(env.INBOX.getByName(talk.owner.id))).toContain(name));
 
+  const inviter = await anAccount('초대한 이');
+  const { body: course } = await inviter.post<{ id: string }>('/itineraries', { title: '나들이' });
+  const invitation = { emails: [account.email], role: 'editor' };
+  expect((await inviter.post(`/rooms/${course.id}/invitations`, invitation)).status).toBe(202);
   expect(await tablesWith(account.id)).toEqual(expect.arrayContaining(['sessions', 'refresh_tokens']));
   expect((await account.delete('/auth/me')).status).toBe(202);
   expect((await account.get('/auth/me')).status).toBe(401);

@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it, vi } from 'vitest';
 import type { AcceptedInvitation, Invitation, Invited, VerifiedInvitation } from '#protocol/invitations.schema.ts';
 import type { Member } from '#protocol/access/view.ts';
-import { eraseAccount } from '#worker/directory/account-deletions.ts';
+import { askDeletion, beginErasing, eraseAccount } from '#worker/directory/account-deletions.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 import { Caller } from '#test/kit/api.ts';
 import { anEmail, register, send } from '#test/kit/http.ts';
@@ -272,11 +272,16 @@ it('addresses are known to no room, and are forgotten with theirs', async () => 
   expect(JSON.stringify(rows)).not.toContain(email);
   const kept = () => env.DB.prepare('SELECT * FROM invitations WHERE room_id = ?').bind(id).all();
   const { db } = openDirectory(env.DB, 'first-primary');
+  const end = async (accountId: string): Promise<void> => {
+    await askDeletion(db, { accountId, askedAtMs: 0, dueAtMs: 0 });
+    expect(await beginErasing(db, accountId, 1)).toBe(true);
+    await eraseAccount(db, accountId);
+  };
   const [row] = (await kept()).results;
-  await eraseAccount(db, String(row?.['accepted_by']));
+  await end(String(row?.['accepted_by']));
   expect((await kept()).results).toEqual([]);
   const other = anEmail();
   await invited(owner, path, [other]);
-  await eraseAccount(db, owner.id);
+  await end(owner.id);
   expect((await kept()).results).toMatchObject([{ email: other, inviter_name: '' }]);
 });

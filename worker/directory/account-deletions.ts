@@ -59,17 +59,15 @@ export async function beginErasing(db: DirectoryDatabase, accountId: string, now
     .returning({ accountId: account });
   if (begun.length === 0) return false;
   const nobody = { email: null, passwordHash: null, fullName: '', foundByEmail: false };
+  const address = db.select({ email: accountsTable.email }).from(accountsTable).where(eq(accountsTable.id, accountId));
+  const { acceptedBy, email } = invitationsTable;
   await db.batch([
+    // By its address, as long as that is known here.
+    db.delete(invitationsTable).where(or(eq(acceptedBy, accountId), inArray(email, address))),
     db.update(accountsTable).set(nobody).where(eq(accountsTable.id, accountId)),
     ...waysIn.map((table) => db.delete(table).where(eq(table.accountId, accountId))),
   ]);
   return true;
-}
-
-/** All guests who became this account. */
-export async function guestsWhoBecame(db: DirectoryDatabase, accountId: string): Promise<string[]> {
-  const rows = await db.select().from(mergesTable).where(eq(mergesTable.accountId, accountId));
-  return rows.map(({ guestId }) => guestId);
 }
 
 /** A room has let go of the account: it need not be asked again. */
@@ -85,10 +83,6 @@ export async function eraseAccount(db: DirectoryDatabase, accountId: string): Pr
     .select({ id: sessionsTable.id })
     .from(sessionsTable)
     .where(eq(sessionsTable.accountId, accountId));
-  const ownAddress = db
-    .select({ email: accountsTable.email })
-    .from(accountsTable)
-    .where(eq(accountsTable.id, accountId));
   await db.batch([
     db.delete(sessionRoomsTable).where(inArray(sessionRoomsTable.session, sessions)),
     ...theirOwn.map((table) => db.delete(table).where(eq(table.accountId, accountId))),
@@ -98,10 +92,6 @@ export async function eraseAccount(db: DirectoryDatabase, accountId: string): Pr
       .set({ unusedSinceMs: 0 })
       .where(and(eq(filesTable.accountId, accountId), isNull(filesTable.roomId))),
     db.update(reportsTable).set({ note: '' }).where(eq(reportsTable.by, accountId)),
-    // Those that it came by, and its name beside those that it sent.
-    db
-      .delete(invitationsTable)
-      .where(or(eq(invitationsTable.acceptedBy, accountId), inArray(invitationsTable.email, ownAddress))),
     db.update(invitationsTable).set({ inviterName: '' }).where(eq(invitationsTable.invitedBy, accountId)),
     db.delete(accountsTable).where(eq(accountsTable.id, accountId)),
     db.delete(accountDeletionsTable).where(eq(accountDeletionsTable.accountId, accountId)),

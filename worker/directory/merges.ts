@@ -25,14 +25,14 @@ export async function mergedInto(db: DirectoryDatabase, guestId: string): Promis
   return kept?.accountId ?? null;
 }
 
-/** The guests that an account has been, the last few. */
-export async function guestsMergedInto(db: DirectoryDatabase, accountId: string): Promise<string[]> {
+/** The guests that an account has been, the last first; all of them where no number is said. */
+export async function guestsMergedInto(db: DirectoryDatabase, accountId: string, most = -1): Promise<string[]> {
   const { guestId, accountId: account, atMs } = mergesTable;
   const rows = await db
     .select({ guestId })
     .from(mergesTable)
     .where(eq(account, accountId))
     .orderBy(desc(atMs))
-    .limit(8);
+    .limit(most);
   return rows.map((row) => row.guestId);
 }

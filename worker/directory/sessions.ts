@@ -1,4 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import type { SessionInfo } from '#protocol/accounts/account.schema.ts';
+import { isoTime } from '#worker/platform/clock.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { accountsTable, refreshTokensTable, secondFactorsTable, sessionRoomsTable, sessionsTable } from './tables.ts';
 
@@ -144,4 +146,9 @@ export async function endSessions(
     .where(and(eq(table.accountId, accountId), isNull(table.endedAtMs), chosen))
     .returning({ id: table.id });
   return ended.map(({ id }) => id);
+}
+
+/** A session as its owner sees it. */
+export function presentSession({ id, device, createdAtMs, lastUsedAtMs }: SessionRow): Omit<SessionInfo, 'current'> {
+  return { id, device, created_at: isoTime(createdAtMs), last_used_at: isoTime(lastUsedAtMs) };
 }

@@ -8,7 +8,7 @@ import { listPasskeys } from '#worker/directory/passkeys.ts';
 import { reportsBy } from '#worker/directory/reports.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { findSecondFactor } from '#worker/directory/second-factors.ts';
-import { listSessions } from '#worker/directory/sessions.ts';
+import { listSessions, presentSession } from '#worker/directory/sessions.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import type { ActsLine } from '#worker/room/log/export-acts.ts';
 import { eventIn, linesOf } from '#worker/room/log/room-file.ts';
@@ -64,12 +64,7 @@ async function aboutAccount(env: Env, db: DirectoryDatabase, account: AccountRow
     format: accountFileFormat,
     exported_at: isoTime(nowMs()),
     account: presentAccount(account),
-    sessions: sessions.map((row) => ({
-      id: row.id,
-      device: row.device,
-      created_at: isoTime(row.createdAtMs),
-      last_used_at: isoTime(row.lastUsedAtMs),
-    })),
+    sessions: sessions.map(presentSession),
     passkeys: passkeys.map(({ name, createdAtMs, lastUsedAtMs }) => {
       return {
         name,

@@ -1,11 +1,7 @@
 // An account ends: its rooms let go of it one after the other, then its inbox, then its rows.
-import {
-  beginErasing,
-  eraseAccount as eraseRows,
-  forgetRoomOf,
-  guestsWhoBecame,
-} from '#worker/directory/account-deletions.ts';
+import { beginErasing, eraseAccount as eraseRows, forgetRoomOf } from '#worker/directory/account-deletions.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { guestsMergedInto } from '#worker/directory/merges.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
@@ -25,7 +21,7 @@ export function erasureOf(account_id: string, askedAtMs: number): OutboxMessage 
 export async function eraseAccount(env: Env, db: DirectoryDatabase, account_id: string): Promise<OutboxMessage | null> {
   if (!(await beginErasing(db, account_id, nowMs()))) return null;
   const rooms = await roomsWith(db, account_id);
-  const data = { account_id, also: await guestsWhoBecame(db, account_id) };
+  const data = { account_id, also: await guestsMergedInto(db, account_id) };
   const command = { id: null, type: 'person.erase', data, credentials: systemActor, origin: 'system' } as const;
   await eachOf(rooms.slice(0, roomsAtOnce), async ({ kind, id }) => {
     const done = await roomStub(env, kind, id).execute(command);

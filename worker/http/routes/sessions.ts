@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { sessionSchema, type SessionInfo } from '#protocol/accounts/account.schema.ts';
-import { listSessions, type SessionRow } from '#worker/directory/sessions.ts';
-import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { sessionSchema } from '#protocol/accounts/account.schema.ts';
+import { listSessions, presentSession } from '#worker/directory/sessions.ts';
+import { nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
@@ -40,7 +40,10 @@ export function addSessionRoutes(router: Router): void {
   router.openapi(listRoute, async (c) => {
     const { account_id, session } = callerOf(c);
     const rows = await listSessions(directoryOf(c).db, account_id, nowMs());
-    return c.json({ items: rows.map((row) => shown(row, session)), next_cursor: null }, 200);
+    return c.json(
+      { items: rows.map((row) => ({ ...presentSession(row), current: row.id === session })), next_cursor: null },
+      200,
+    );
   });
 
   router.openapi(endRoute, async (c) => {
@@ -53,14 +56,4 @@ export function addSessionRoutes(router: Router): void {
     if (id === session) dropCookies(c);
     return c.body(null, 204);
   });
-}
-
-function shown(row: SessionRow, current: string): SessionInfo {
-  return {
-    id: row.id,
-    device: row.device,
-    created_at: isoTime(row.createdAtMs),
-    last_used_at: isoTime(row.lastUsedAtMs),
-    current: row.id === current,
-  };
 }

@@ -148,10 +148,13 @@ async function asStrangers(c: AppContext, me: string, others: Invited[]): Promis
   );
 }
 
+/** Of each of the two: their conversation is looked for under every pair. */
+const fewGuests = 8;
+
 /** The conversation of two, also where one of them has begun it as a guest and was taken along since. */
 async function directRoom(c: AppContext, me: string, other: string): Promise<string> {
   const directory = directoryOf(c);
-  const idsOf = async (id: string) => [id, ...(await guestsMergedInto(directory.db, id))];
+  const idsOf = async (id: string) => [id, ...(await guestsMergedInto(directory.db, id, fewGuests))];
   const [mine, theirs] = await Promise.all([idsOf(me), idsOf(other)]);
   const [own = '', ...before] = mine.flatMap((a) => theirs.map((b) => directRoomId([a, b])));
   if (before.length === 0 || (await findRoom(directory, own)) !== null) return own;

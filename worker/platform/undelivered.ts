@@ -34,36 +34,33 @@ export class Undelivered {
     sql.exec(tables);
   }
 
-  /** The same message is kept once. */
+  /** What has failed once. The same message is kept once. */
   keep(message: OutboxMessage, { error, nowMs }: { error: string; nowMs: number }): void {
-    const { type, room_id, seq, at_ms } = message;
-    const body = JSON.stringify(message);
-    this.sql.exec(
-      'INSERT INTO undelivered VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT DO NOTHING',
-      sha256Hex(body),
-      type,
-      room_id,
-      seq,
-      at_ms,
-      body,
-      nowMs + retryDelayMs(1),
-      error,
-    );
+    this.insert(message, { failures: 1, dueMs: nowMs + retryDelayMs(1), error });
   }
 
   /** What has not failed: it is delivered from that moment on. */
   keepUntil(message: OutboxMessage, dueMs: number): void {
+    this.insert(message, { failures: 0, dueMs, error: '' });
+  }
+
+  private insert(
+    message: OutboxMessage,
+    { failures, dueMs, error }: { failures: number; dueMs: number; error: string },
+  ): void {
     const { type, room_id, seq, at_ms } = message;
     const body = JSON.stringify(message);
     this.sql.exec(
-      "INSERT INTO undelivered VALUES (?, ?, ?, ?, ?, ?, 0, ?, '') ON CONFLICT DO NOTHING",
+      'INSERT INTO undelivered VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
       sha256Hex(body),
       type,
       room_id,
       seq,
       at_ms,
       body,
+      failures,
       dueMs,
+      error,
     );
   }
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
-import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../requests/api-error.ts';
 import { ownProblem } from './own-problem.ts';
 import { PasswordField } from '../session/password-field.tsx';
+import { CodeField } from './code-field.tsx';
 
 interface Proof {
   fields: ReactNode;
@@ -26,15 +26,7 @@ export function useProof(error: unknown): Proof {
         onText={setPassword}
         error={isWrong('WRONG_PASSWORD') ? m.error_wrong_password() : undefined}
       />
-      <TextField
-        label={m.second_factor_code()}
-        autoComplete="one-time-code"
-        maxLength={16}
-        required
-        value={code}
-        onText={setCode}
-        error={isWrong('TOTP_REQUIRED') ? m.second_factor_wrong() : undefined}
-      />
+      <CodeField value={code} onText={setCode} error={isWrong('TOTP_REQUIRED') ? m.second_factor_wrong() : undefined} />
     </>
   );
   // An account that is signed in to by a passkey alone has no password to give.

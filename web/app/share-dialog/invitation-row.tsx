@@ -5,7 +5,7 @@ import { clamp } from '#web/ui/clamp.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { roleName } from '../rooms/kinds.ts';
-import { toastError, toasts } from '../shell/toasts.ts';
+import { actAndTell } from './act-and-tell.ts';
 import { resendInvitation, revokeInvitation } from './invite-requests.ts';
 import styles from './share-dialog.module.css';
 
@@ -19,15 +19,7 @@ interface InvitationRowProps {
 /** Somebody who was invited, what became of it, and what can be done about that. */
 export function InvitationRow({ kind, roomId, invitation, onChange }: InvitationRowProps) {
   const { id, email, role, state, mail } = invitation;
-  const done = async (act: Promise<void>, text: string): Promise<void> => {
-    try {
-      await act;
-      toasts.show({ text });
-    } catch (error) {
-      toastError(error);
-    }
-    onChange();
-  };
+  const done = (act: Promise<void>, text: string): Promise<void> => actAndTell(act, text, onChange);
   const states = {
     pending: mail === 'queued' ? m.invited_queued : mail === 'refused' ? m.invited_refused : m.invited_pending,
     accepted: m.invited_accepted,

@@ -2,9 +2,9 @@ import { useCallback, useState } from 'react';
 import type { RoomPerson } from '#protocol/access/people.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
-import { toastError, toasts } from '../shell/toasts.ts';
 import { NotYet } from '../shell/not-yet.tsx';
 import { useFetched } from '../requests/use-fetched.ts';
+import { actAndTell } from './act-and-tell.ts';
 import { PersonRow } from './person-row.tsx';
 import styles from './share-dialog.module.css';
 import { fetchPeople, letIn, setRole } from './share-requests.ts';
@@ -21,15 +21,7 @@ export function RoomPeople({ kind, roomId, canManage }: { kind: string; roomId: 
     setTakingBack(null);
     reload();
   };
-  const done = async (act: Promise<void>, text: string): Promise<void> => {
-    try {
-      await act;
-      toasts.show({ text });
-    } catch (error) {
-      toastError(error);
-    }
-    reload();
-  };
+  const done = (act: Promise<void>, text: string): Promise<void> => actAndTell(act, text, reload);
   const { counts, items, shut_out } = people;
   return (
     <section className={styles['section']} aria-label={m.people_title()}>

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { field, openChat, plantChat } from './chat-kit.ts';
+import { choose, photo } from './files-kit.ts';
 import type { Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
@@ -13,40 +14,6 @@ let minho: Someone;
 beforeAll(async () => {
   [jiwoo, minho] = await Promise.all([stage.register('지우'), stage.register('민호')]);
 });
-
-/** A photo as a phone makes one, drawn in the page: noise, so that it is large. */
-async function photo(page: Page, { width, height }: { width: number; height: number }): Promise<Buffer> {
-  const drawn = await page.evaluate(
-    async ([w, h]) => {
-      const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [w, h];
-      const context = canvas.getContext('2d');
-      if (context === null) throw new Error('nothing to draw on');
-      const noise = new ImageData(w, h);
-      for (let at = 0; at < noise.data.length; at += 65_536)
-        crypto.getRandomValues(noise.data.subarray(at, at + 65_536));
-      for (let at = 3; at < noise.data.length; at += 4) noise.data[at] = 255;
-      context.putImageData(noise, 0, 0);
-      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.9));
-      if (blob === null) throw new Error('nothing was drawn');
-      const bytes = new Uint8Array(await blob.arrayBuffer());
-      let text = '';
-      for (const byte of bytes) text += String.fromCharCode(byte);
-      return btoa(text);
-    },
-    [width, height] as const,
-  );
-  return Buffer.from(drawn, 'base64');
-}
-
-/** Chooses files as from the phone's own picker. */
-async function choose(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: '사진·파일 보내기' }).click(),
-  ]);
-  await chooser.setFiles(files);
-}
 
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];

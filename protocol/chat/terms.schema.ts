@@ -20,7 +20,7 @@ export const reaction = emoji;
 
 /** What a page that a message leads to says of itself. */
 export const linkPreview = z.strictObject({
-  url: z.url({ protocol: /^https$/u }).max(2000),
+  url: z.url({ protocol: /^https?$/u }).max(2000),
   title: line(1, previewLengths.title),
   description: line(1, previewLengths.description).nullable(),
   site: line(1, previewLengths.site).nullable(),

@@ -7,7 +7,7 @@ import type { ConversationType, HistoryPolicy, MessageType } from './terms.ts';
 
 /** What a page that a message leads to says of itself; plain text. */
 export interface LinkPreview {
-  /** As the message has it, always https. */
+  /** As the message has it: https, but for a link of our own where this instance is reached without. */
   url: string;
   title: string;
   description: string | null;

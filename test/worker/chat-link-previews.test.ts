@@ -6,7 +6,8 @@ import type { LinkPreview } from '#protocol/chat/view.ts';
 import type { Caller } from '#test/kit/api.ts';
 import { people, Talk, talkOf } from '#test/kit/chat-api.ts';
 import { accepted, addLink, connect, person, send } from '#test/kit/room-kit.ts';
-import { eventually } from '#test/kit/share-api.ts';
+import { origin } from '#test/kit/http.ts';
+import { eventually, sharedCourse, statsOf } from '#test/kit/share-api.ts';
 import { deliver, deliveryContext } from '#worker/deliver.ts';
 import { systemActor } from '#worker/room/credentials.ts';
 
@@ -142,6 +143,36 @@ describe('the page that a message leads to', () => {
     expect(replayed.snapshot).toEqual(now.snapshot);
     const before = await accepted(talk.room.room.snapshot({ credentials: as(talk.admin), at: seq }));
     expect(JSON.stringify(before.snapshot)).not.toContain('preview"');
+  });
+});
+
+describe('a link of our own', () => {
+  it('is shown by the room that it leads to, as whoever opens it sees it, and asks nothing outside', async () => {
+    const [talk, course] = await Promise.all([talkOf(1), sharedCourse()]);
+    const url = course.share.share_url;
+    const { id } = await talk.say(talk.admin, `코스는 여기 ${url}에 있어요`);
+    const { title, description } = await previewed(talk, talk.admin, id);
+    expect(title).toBe('성수동 산책');
+    expect(description).not.toBeNull();
+    const stats = await statsOf(course.owner, course.code);
+    // As any other program's that looks for a title.
+    expect([asked, stats.bot_count, stats.access_count]).toEqual([[], 1, 0]);
+  });
+
+  it('says nothing where it has a password, was taken back, or leads elsewhere than to a room', async () => {
+    const [talk, locked, closed] = await Promise.all([
+      talkOf(1),
+      sharedCourse({ password: '비밀 문장 하나' }),
+      sharedCourse(),
+    ]);
+    await closed.owner.delete(`/shares/${closed.code}`);
+    const none = [locked.share.share_url, closed.share.share_url, `${origin}/docs`];
+    const said = await Promise.all(none.map(async (url) => talk.say(talk.admin, url)));
+    const last = await sharedCourse();
+    const { id } = await talk.say(talk.admin, last.share.share_url);
+    await previewed(talk, talk.admin, id);
+    for (const one of said) expect(await shown(talk, talk.admin, one.id)).toBeUndefined();
+    expect(asked).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
-// Looks at pages that strangers name, for their titles. Whatever is in doubt is not shown: the answer is null then, and
-// never says why.
+// Looks at pages that strangers name, for their titles, and at our own that links lead to. Whatever is in doubt is not
+// shown: the answer is null then, and never says why.
+import { exports } from 'cloudflare:workers';
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
@@ -22,6 +23,7 @@ export interface PageEnds {
   patienceMs?: number;
 }
 
+const asked = { accept: 'text/html,application/xhtml+xml', 'user-agent': 'Madang (link preview)' };
 const mostBytes = 512 * 1024;
 const mostRedirects = 3;
 const mostResolverBytes = 16 * 1024;
@@ -45,6 +47,16 @@ export async function pageWords(
   return Promise.race([look(url, { resolver, ask, signal }).catch(() => null), late]);
 }
 
+/**
+ * What the page of a link of our own says of itself to whoever opens it, without the network in between: no resolver is
+ * asked, and what others may not see without a password is not shown here either. Null for any other page of ours.
+ */
+export async function linkPageWords(url: URL): Promise<PageWords | null> {
+  if (!/^\/(?:s|share)\//u.test(url.pathname)) return null;
+  const response = await exports.default.fetch(url, { headers: asked, redirect: 'manual' });
+  return readPage(response);
+}
+
 interface Looking {
   resolver: URL;
   ask: typeof fetch;
@@ -58,7 +70,7 @@ async function look(url: string, looking: Looking): Promise<PageWords | null> {
     if (!(await leadsOutside(address.hostname, looking))) return null;
     // oxlint-disable-next-line no-await-in-loop
     const response = await looking.ask(address, {
-      headers: { accept: 'text/html,application/xhtml+xml', 'user-agent': 'Madang (link preview)' },
+      headers: asked,
       redirect: 'manual',
       signal: looking.signal,
     });

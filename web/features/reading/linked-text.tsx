@@ -13,9 +13,11 @@ export function LinkedText({ text }: { text: string }) {
 
 /** An address that somebody wrote. */
 export function TextLink({ href, text }: { href: string; text: string }) {
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
-      {text}
-    </a>
-  );
+  return <a {...leadingTo(href)}>{text}</a>;
+}
+
+/** How it is followed: our own pages here, with a way back, and others beside, without a word of where they were named. */
+export function leadingTo(href: string): { href: string; rel: string; target?: string } {
+  const isOurs = typeof location !== 'undefined' && new URL(href).origin === location.origin;
+  return isOurs ? { href, rel: 'nofollow ugc' } : { href, rel: 'noopener noreferrer nofollow ugc', target: '_blank' };
 }

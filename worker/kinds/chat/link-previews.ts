@@ -9,7 +9,9 @@ import { findMember } from '#worker/features/access/access.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { keptAnswer } from '#worker/platform/limits/kept-answers.ts';
-import { pageWords, resolverAddress } from '#worker/platform/link-preview.ts';
+import { linkPageWords, pageWords, type PageWords, resolverAddress } from '#worker/platform/link-preview.ts';
+import type { WorkerEnv } from '#worker/platform/secrets/secrets.ts';
+import { readSettings } from '#worker/platform/settings.ts';
 import { consumer } from '#worker/room/jobs/consumer.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command } from '#worker/room/command-rule.ts';
@@ -20,7 +22,9 @@ import { messagesTable } from './tables.ts';
 
 type Said = ChatEventData['message.sent'] | ChatEventData['message.edited'];
 
-const mayLead = /https:\/\/|www\./iu;
+const mayLead = /https?:\/\/|www\./iu;
+/** Pages of strangers by https alone; a link of our own also where this instance is reached without. */
+const isLookedAt = /^https:|^http:\/\/[^/?#]+\/(?:s|share)\//iu;
 
 /** The first page that a member's words lead to; none of whoever merely came by a link, nor where the admins want none. */
 export function pageOf(
@@ -28,7 +32,7 @@ export function pageOf(
   db: RoomReads,
 ): { type: string; data: unknown }[] {
   if (content === null || !mayLead.test(content)) return [];
-  const url = linksIn(content).find(({ href }) => /^https:/iu.test(href))?.href;
+  const url = linksIn(content).find(({ href }) => isLookedAt.test(href))?.href;
   if (url === undefined || !readConversation(db).linkPreviews || findMember(db, actor_id) === undefined) return [];
   return [{ type: 'message.linked', data: { message_id, words_seq, url } }];
 }
@@ -89,16 +93,22 @@ const pageConsumer = consumer({
   schema: linked,
   slow: true,
   async run({ data: { url, ...message } }, { env }) {
-    const resolver = resolverAddress(env);
-    if (resolver === null) return [];
-    const words = await keptAnswer({
-      question: `page ${sha256Hex(url)}`,
-      ask: () => pageWords(url, { resolver }),
-      secondsFor: (found) => (found === null ? againSeconds : daySeconds),
-    });
+    const page = new URL(url);
+    const words =
+      page.origin === readSettings(env).publicOrigin ? await linkPageWords(page) : await strangersWords(env, url);
     return words === null ? [] : [{ type: 'message.preview', data: { ...message, url, ...words } }];
   },
 });
+
+async function strangersWords(env: WorkerEnv, url: string): Promise<PageWords | null> {
+  const resolver = resolverAddress(env);
+  if (resolver === null || !url.startsWith('https:')) return null;
+  return keptAnswer({
+    question: `page ${sha256Hex(url)}`,
+    ask: () => pageWords(url, { resolver }),
+    secondsFor: (found) => (found === null ? againSeconds : daySeconds),
+  });
+}
 
 export const previewConsumers = [pageConsumer];
 export const previewCommands = { 'message.preview': preview };

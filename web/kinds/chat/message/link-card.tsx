@@ -1,4 +1,5 @@
 import type { LinkPreview } from '#protocol/chat/view.ts';
+import { leadingTo } from '#web/features/reading/linked-text.tsx';
 import { clamp } from '#web/ui/clamp.ts';
 import styles from './link-card.module.css';
 
@@ -6,7 +7,7 @@ import styles from './link-card.module.css';
 export function LinkCard({ preview: { url, title, description, site } }: { preview: LinkPreview }) {
   const { host } = new URL(url);
   return (
-    <a className={styles['card']} href={url} target="_blank" rel="noopener noreferrer nofollow ugc">
+    <a className={styles['card']} {...leadingTo(url)}>
       <span className={styles['site']}>
         <bdi>{host}</bdi>
         {site === null || site === host ? null : (

@@ -36,6 +36,7 @@ const runtime = await startRuntime({
       'ALLOWED_ORIGINS',
       'BANNED_WORDS',
       'PUSH_ORIGINS',
+      'ADMIN_EMAILS',
       'HOT_MESSAGES',
       'RELAY_ABOVE',
       'MAP_STYLE_URL',

@@ -13,8 +13,16 @@ export const accountChanges = [
 ] as const;
 export type AccountChange = (typeof accountChanges)[number];
 
-/** What is noted of an account: those, and how it was signed in to. */
-export const activityTypes = ['registered', 'signed_in', 'signed_in_by_passkey', ...accountChanges] as const;
+/** What is noted of an account: those, how it was signed in to, and what was done to it. */
+export const activityTypes = [
+  'registered',
+  'signed_in',
+  'signed_in_by_passkey',
+  ...accountChanges,
+  // By whoever runs the instance.
+  'suspended',
+  'lifted',
+] as const;
 export type ActivityType = (typeof activityTypes)[number];
 
 export const activitySchema = z.strictObject({

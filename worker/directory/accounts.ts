@@ -66,6 +66,8 @@ export async function insertGuest(
     locale: null,
     foundByEmail: false,
     invisible: false,
+    suspendedAtMs: null,
+    suspensionReason: null,
     createdAtMs: guest.nowMs,
     updatedAtMs: guest.nowMs,
   };

@@ -42,7 +42,7 @@ export interface LiveSession {
   role: AccountRole | null;
   /** Others are not told that they are here. */
   invisible: boolean | null;
-  /** Asked for a code besides the password. */
+  /** Shown by more than a password: it asks for a code besides, or was begun by a passkey. */
   hasSecondFactor: boolean;
 }
 
@@ -66,13 +66,23 @@ export async function findLiveSession(db: DirectoryDatabase, id: string, nowMs: 
 function liveSession(db: DirectoryDatabase, id: string, nowMs: number) {
   const table = sessionsTable;
   const { fullName: name, role, invisible } = accountsTable;
-  const hasSecondFactor = sql<boolean>`${secondFactorsTable.enabledAtMs} IS NOT NULL`.mapWith(Boolean);
+  const hasSecondFactor = sql<boolean>`${secondFactorsTable.enabledAtMs} IS NOT NULL OR ${table.byPasskey}`.mapWith(
+    Boolean,
+  );
   return db
     .select({ accountId: table.accountId, name, role, invisible, hasSecondFactor })
     .from(table)
     .leftJoin(accountsTable, eq(accountsTable.id, table.accountId))
     .leftJoin(secondFactorsTable, eq(secondFactorsTable.accountId, table.accountId))
-    .where(and(eq(table.id, id), isNull(table.endedAtMs), or(isNull(table.endsAtMs), gt(table.endsAtMs, nowMs))))
+    .where(
+      and(
+        eq(table.id, id),
+        isNull(table.endedAtMs),
+        or(isNull(table.endsAtMs), gt(table.endsAtMs, nowMs)),
+        // One that was begun at the moment of a suspension is not among those that it ended.
+        isNull(accountsTable.suspendedAtMs),
+      ),
+    )
     .limit(1);
 }
 

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { activityTypes } from '#protocol/accounts/activity.schema.ts';
+import { adminActs } from '#protocol/admin/act.schema.ts';
 
 /** People, registered and guests. */
 export const accountsTable = sqliteTable(
@@ -19,10 +21,19 @@ export const accountsTable = sqliteTable(
     foundByEmail: integer({ mode: 'boolean' }).notNull().default(false),
     /** Others are not told that they are here. Their inbox says so too; rooms into which guests come ask here. */
     invisible: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Since when nobody signs in to it: an admin has suspended it. */
+    suspendedAtMs: integer(),
+    /** Why, as its owner is told. */
+    suspensionReason: text(),
     createdAtMs: integer().notNull(),
     updatedAtMs: integer().notNull(),
   },
-  (table) => [uniqueIndex('accounts_email').on(table.email)],
+  (table) => [
+    uniqueIndex('accounts_email').on(table.email),
+    index('accounts_name').on(sql`lower(${table.fullName})`),
+    index('accounts_suspended').on(table.suspendedAtMs),
+    index('accounts_role').on(table.role),
+  ],
 );
 
 /** One-time codes by an authenticator: asked for besides the password once they are enabled. */
@@ -87,6 +98,21 @@ export const accountActivityTable = sqliteTable(
   ],
 );
 
+/** What admins have done, for other admins to read; for 90 days. No addresses and nothing that people wrote. */
+export const adminActsTable = sqliteTable(
+  'admin_acts',
+  {
+    id: text().primaryKey(),
+    adminId: text().notNull(),
+    act: text({ enum: adminActs }).notNull(),
+    /** Whose or what it was done to: the id of an account, a room, a link, a report, a message. */
+    target: text().notNull(),
+    reason: text().notNull(),
+    atMs: integer().notNull(),
+  },
+  (table) => [index('admin_acts_at').on(table.atMs), index('admin_acts_target').on(table.target)],
+);
+
 /** What one sign-in has grown into: ended, nothing that was made from it is taken any more. */
 export const sessionsTable = sqliteTable(
   'sessions',
@@ -99,6 +125,8 @@ export const sessionsTable = sqliteTable(
     lastUsedAtMs: integer().notNull(),
     /** When its owner last showed who they are, by a password or a passkey; null of what was handed over. */
     provenAtMs: integer(),
+    /** It was begun by a passkey, which is two factors by itself. */
+    byPasskey: integer({ mode: 'boolean' }).notNull().default(false),
     /** Its last moment, however much it is used; null of a guest's, which has nothing to sign in again with. */
     endsAtMs: integer(),
     endedAtMs: integer(),

@@ -43,6 +43,6 @@ export function access(need: Access, options: AccessOptions = {}): AccessDeclara
 function securityOf(need: Access, identify: boolean): Record<string, string[]>[] {
   if (need === 'operator') return [{ operator: [] }];
   if (need === 'public') return identify ? [{}, { account: [] }] : [];
-  if (need === 'account' || need === 'registered') return [{ account: [] }];
+  if (need === 'account' || need === 'registered' || need === 'admin') return [{ account: [] }];
   return [{ account: [] }, { room: [] }];
 }

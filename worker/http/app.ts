@@ -4,6 +4,8 @@ import { log } from '#worker/platform/metrics/logger.ts';
 import { kinds } from '#worker/registry.ts';
 import { answerRefusal } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
+import { addAdminAccountRoutes } from './admin/account-routes.ts';
+import { addAdminActRoutes } from './admin/act-routes.ts';
 import { addAppPages } from './app-pages.ts';
 import { addActivityRoutes } from './accounts/activity.ts';
 import { addCredentialRoutes } from './accounts/credential-routes.ts';
@@ -77,6 +79,8 @@ export function createApp(): Router {
   addFileRoutes(v1);
   addClientConfigRoutes(v1);
   addDeadLetterRoutes(v1);
+  addAdminAccountRoutes(v1);
+  addAdminActRoutes(v1);
   app.route('/api/v1', v1);
   addSharePages(app);
   addContactPages(app);

@@ -65,6 +65,7 @@ describe('settings', () => {
     RATE_LIMITS: 'on',
     BANNED_WORDS: '',
     PUSH_ORIGINS: '',
+    ADMIN_EMAILS: '',
   };
 
   it('allow our own origin and the listed ones, exactly', () => {

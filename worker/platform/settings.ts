@@ -1,3 +1,5 @@
+import { emailForm } from '#protocol/accounts/email-form.ts';
+
 /** The plain variables of wrangler.toml, read once into shapes that the code can use. */
 export interface Settings {
   /** `https://madang.example`, or null where the request's own origin is the public one. */
@@ -11,10 +13,21 @@ export interface Settings {
   bannedWords: readonly string[];
   /** Push services besides those that are reached by https at a name: one's own, in one's own network. */
   pushOrigins: readonly string[];
+  /** Whose owners are admins, once they have proven that these addresses are theirs; folded. */
+  adminEmails: readonly string[];
 }
 
 type SettingBindings = Readonly<
-  Record<'PUBLIC_ORIGIN' | 'ALLOWED_ORIGINS' | 'TRUST_PROXY' | 'RATE_LIMITS' | 'BANNED_WORDS' | 'PUSH_ORIGINS', string>
+  Record<
+    | 'PUBLIC_ORIGIN'
+    | 'ALLOWED_ORIGINS'
+    | 'TRUST_PROXY'
+    | 'RATE_LIMITS'
+    | 'BANNED_WORDS'
+    | 'PUSH_ORIGINS'
+    | 'ADMIN_EMAILS',
+    string
+  >
 >;
 
 export function readSettings(env: SettingBindings): Settings {
@@ -25,6 +38,7 @@ export function readSettings(env: SettingBindings): Settings {
     rateLimits: env.RATE_LIMITS !== 'off',
     bannedWords: listed(env.BANNED_WORDS),
     pushOrigins: listed(env.PUSH_ORIGINS),
+    adminEmails: listed(env.ADMIN_EMAILS).map(emailForm),
   };
 }
 

@@ -14,6 +14,7 @@ const Recover = lazyWithRetry(() => import('./recover.tsx'));
 const Settings = lazyWithRetry(() => import('./settings.tsx'));
 const Contact = lazyWithRetry(() => import('./contact.tsx'));
 const Invite = lazyWithRetry(() => import('./invite.tsx'));
+const Admin = lazyWithRetry(() => import('./admin.tsx'));
 const NotFound = lazyWithRetry(() => import('./not-found.tsx'));
 
 /** Every page but a room's: whoever came by a link does not wait for the list of them. */
@@ -29,6 +30,9 @@ export default function Elsewhere() {
       <Route path="/recover" component={Recover} />
       {kinds.flatMap(({ list }) => (list === undefined ? [] : <Route key={list.path} {...list} />))}
       <Route path="/settings" component={Settings} />
+      <Route path="/admin">{() => <Admin />}</Route>
+      <Route path="/admin/accounts/:id">{({ id }) => <Admin section="accounts" accountId={id} />}</Route>
+      <Route path="/admin/:section">{({ section }) => <Admin section={section} />}</Route>
       <Route path="/u/:code">{({ code }) => <Contact key={code} code={code} />}</Route>
       <Route path="/invite/:token">{({ token }) => <Invite key={token} token={token} />}</Route>
       <Route component={NotFound} />

@@ -126,6 +126,8 @@ function codeOf(error: unknown): string | null {
 /** Which of the two was wrong is nobody's business. */
 function problemOf(error: unknown): string | undefined {
   if (error === null) return undefined;
+  const { account, reason } = error instanceof ApiError ? error.details : {};
+  if (account !== undefined) return m.error_suspended({ reason: reason?.[0] ?? '' });
   const refused = ['UNAUTHORIZED', 'WRONG_PASSWORD', 'VALIDATION_ERROR'].includes(codeOf(error) ?? '');
   return refused ? m.error_sign_in() : errorText(error);
 }

@@ -22,6 +22,8 @@ const words: Record<ActivityType, () => string> = {
   recovery_codes_renewed: m.activity_recovery_codes_renewed,
   passkey_added: m.activity_passkey_added,
   passkey_removed: m.activity_passkey_removed,
+  suspended: m.activity_suspended,
+  lifted: m.activity_lifted,
 };
 
 const shownFirst = 5;

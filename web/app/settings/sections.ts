@@ -9,6 +9,7 @@ import { Passkeys } from '../security/passkeys-section.tsx';
 import { SecondFactor } from '../security/second-factor.tsx';
 import { RecoverySettings } from '../session/settings-recovery.tsx';
 import { Sessions } from '../session/settings-sessions.tsx';
+import { AdminEntry } from './admin-entry.tsx';
 import { Channels } from './channels.tsx';
 import { Contact } from './contact.tsx';
 import { DeleteAccount } from './delete-account.tsx';
@@ -26,7 +27,7 @@ export interface Section {
   id: string;
   Section: ComponentType<SectionProps>;
   /** Whom it is for; everyone who has a name here, where nothing is said. */
-  only?: 'guest' | 'registered';
+  only?: 'guest' | 'registered' | 'admin';
 }
 
 /** What the page leads to by one word. */
@@ -94,6 +95,7 @@ const settingsGroups: readonly SettingsGroup[] = [
       { id: 'delete', Section: DeleteAccount },
     ],
   },
+  { id: 'admin', label: m.admin_title, sections: [{ id: 'admin', Section: AdminEntry, only: 'admin' }] },
 ];
 
 /** The groups in which somebody has a section. */
@@ -104,5 +106,5 @@ export function groupsFor(account: Account): readonly SettingsGroup[] {
 /** The sections of a group that somebody has. */
 export function sectionsFor({ sections }: SettingsGroup, account: Account): readonly Section[] {
   const kind = account.guest ? 'guest' : 'registered';
-  return sections.filter(({ only }) => only === undefined || only === kind);
+  return sections.filter(({ only }) => only === undefined || only === kind || only === account.role);
 }

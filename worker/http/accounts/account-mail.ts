@@ -8,7 +8,7 @@ import { queueMail } from '#worker/mail/queue-mail.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { checkLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
-import { preferredLocale } from '#worker/platform/locale.ts';
+import { type Locale, preferredLocale } from '#worker/platform/locale.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressOf, directoryOf } from '../request.ts';
@@ -22,7 +22,7 @@ type MailedPurpose = Exclude<Ticket['purpose'], 'recovery' | 'handover'>;
 export async function sendLink(
   c: AppContext,
   purpose: MailedPurpose,
-  to: { accountId: string; address: string },
+  { locale = localeOf(c), ...to }: { accountId: string; address: string; locale?: Locale },
 ): Promise<void> {
   const { db } = directoryOf(c);
   const token = randomBytes(32).toString('base64url');
@@ -34,7 +34,7 @@ export async function sendLink(
   await queueMail(c.env, {
     template: accountMails[purpose],
     to: { address: to.address },
-    locale: localeOf(c),
+    locale,
     data: { token },
     key: `account:${hash}`,
     untilMs: expiresAtMs,

@@ -1,5 +1,10 @@
 // An account ends: its rooms let go of it one after the other, then its inbox, then its rows.
-import { beginErasing, eraseAccount as eraseRows, forgetRoomOf } from '#worker/directory/account-deletions.ts';
+import {
+  askDeletion,
+  beginErasing,
+  eraseAccount as eraseRows,
+  forgetRoomOf,
+} from '#worker/directory/account-deletions.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { guestsMergedInto } from '#worker/directory/merges.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
@@ -15,6 +20,26 @@ const roomsAtOnce = 100;
 
 export function erasureOf(account_id: string, askedAtMs: number): OutboxMessage {
   return { type: 'account.erased', room_id: '', seq: 0, at_ms: askedAtMs, data: { account_id } };
+}
+
+const day = 24 * 3_600_000;
+/** In which whoever signs in keeps the account. A guest has nothing to sign in with: theirs lets rooms come to rest. */
+const graceMs = { registered: 7 * day, guest: 60_000 };
+
+/** Has an account erased once its days of grace are over; returns when that is. */
+export async function askErasure(
+  env: Env,
+  db: DirectoryDatabase,
+  { accountId, guest }: { accountId: string; guest: boolean },
+): Promise<number> {
+  const askedAtMs = nowMs();
+  const dueAtMs = await askDeletion(db, {
+    accountId,
+    askedAtMs,
+    dueAtMs: askedAtMs + (guest ? graceMs.guest : graceMs.registered),
+  });
+  await env.REDELIVERY.getByName('outbox').keepUntil(erasureOf(accountId, dueAtMs), dueAtMs);
+  return dueAtMs;
 }
 
 /** Safe to repeat, and goes on where it was; null where nothing is left to do, else what goes on with it. */

@@ -29,7 +29,7 @@ import type { AppContext } from '../app-env.ts';
 import { jsonAnswer, jsonBody, optionalBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
-import { beginSession } from '../sessions/begin-session.ts';
+import { beginSession, refusalOf } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';
 import { deviceName } from '../sessions/device-name.ts';
 import { rememberDevice } from '../sessions/known-device.ts';
@@ -141,7 +141,7 @@ const signInRoute = createRoute({
   summary: 'Sign in by a passkey',
   description: 'It stands for both factors: no code is asked for.',
   request: { body: jsonBody(passkeySignInBody) },
-  responses: { 200: jsonAnswer(signInAnswer, 'Signed in.'), ...refusals('UNAUTHORIZED') },
+  responses: { 200: jsonAnswer(signInAnswer, 'Signed in.'), ...refusals('UNAUTHORIZED', 'FORBIDDEN') },
 });
 
 const noSuchPasskey: Refusal = { code: 'NOT_FOUND', message: 'There is no such passkey.' };
@@ -190,7 +190,10 @@ export function addPasskeyRoutes(router: Router): void {
     await becomeRegistered(c.env, db, account.id);
     rememberDevice(c, account.id);
     await note(c, account.id, 'registered');
-    return c.json(handOver(c, await beginSession(db, { ...beginningOf(c), proven: true }, account)), 201);
+    return c.json(
+      handOver(c, await beginSession(db, { ...beginningOf(c), proven: true, byPasskey: true }, account)),
+      201,
+    );
   });
 
   router.openapi(renameRoute, async (c) => {
@@ -220,9 +223,12 @@ export function addPasskeyRoutes(router: Router): void {
       return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'This passkey is not known here.' });
     if (!(await hasSigned(c, credential, passkey)))
       return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'This passkey was not taken. Please try again.' });
+    const open = refusalOf(account);
+    if (!open.ok) return answerRefusal(c, open.error);
     rememberDevice(c, account.id);
     await note(c, account.id, 'signed_in_by_passkey');
-    const signedIn = await beginSession(directoryOf(c).db, { ...beginningOf(c), proven: true }, account);
+    const beginning = { ...beginningOf(c), proven: true, byPasskey: true };
+    const signedIn = await beginSession(directoryOf(c).db, beginning, account);
     return c.json(handOver(c, signedIn), 200);
   });
 }

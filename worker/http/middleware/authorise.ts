@@ -9,9 +9,10 @@ import { authPath } from '../sessions/refresh-cookie.ts';
 
 /**
  * `public`: anyone. `account`: someone signed in, guests too. `registered`: no guests. `room:…`: someone signed in or
- * with that room's token, whose capability the room itself checks. `operator`: whoever runs this instance.
+ * with that room's token, whose capability the room itself checks. `admin`: an account that runs this instance, on its page.
+ * `operator`: whoever has the instance's own token.
  */
-export type Access = 'public' | 'account' | 'registered' | `room:${Capability}` | 'operator';
+export type Access = 'public' | 'account' | 'registered' | `room:${Capability}` | 'admin' | 'operator';
 
 /** Lets through whom the route's declared access allows. What someone may do in a room is asked of the room. */
 export function authorise(need: Access): MiddlewareHandler<AppEnv> {
@@ -26,6 +27,9 @@ export function authorise(need: Access): MiddlewareHandler<AppEnv> {
     }
     if (need === 'registered' && caller?.guest === true) {
       return answerRefusal(c, { code: 'FORBIDDEN', message: 'This needs a registered account.' });
+    }
+    if (need === 'admin' && caller?.role !== 'admin') {
+      return answerRefusal(c, { code: 'FORBIDDEN', message: 'This is for whoever runs this instance.' });
     }
     return next();
   };

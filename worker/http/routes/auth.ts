@@ -52,7 +52,7 @@ const loginRoute = createRoute({
   description:
     'Five wrong tries a minute for an address and for an e-mail; beyond those for an e-mail, twenty slower ones, so that a stranger shuts nobody out. Wrong password and unknown e-mail look the same.',
   request: { body: jsonBody(loginBody) },
-  responses: { 200: jsonAnswer(signInAnswer, 'Signed in.'), ...refusals('UNAUTHORIZED') },
+  responses: { 200: jsonAnswer(signInAnswer, 'Signed in.'), ...refusals('UNAUTHORIZED', 'FORBIDDEN') },
 });
 
 const refreshRoute = createRoute({

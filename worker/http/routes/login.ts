@@ -11,7 +11,7 @@ import { note } from '../accounts/activity.ts';
 import { passSecondFactor } from '../accounts/second-factor.ts';
 import type { AppContext } from '../app-env.ts';
 import { addressMark, addressOf, directoryOf } from '../request.ts';
-import { beginSession } from '../sessions/begin-session.ts';
+import { beginSession, refusalOf } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';
 import { knownDevice, rememberDevice } from '../sessions/known-device.ts';
 
@@ -40,6 +40,8 @@ export async function login(
   }
   const second = await passSecondFactor(c, account.id, code);
   if (!second.ok) return second;
+  const open = refusalOf(account);
+  if (!open.ok) return open;
   rememberDevice(c, account.id);
   await note(c, account.id, 'signed_in');
   return ok(await beginSession(db, { ...beginningOf(c), proven: true }, account));

@@ -1,12 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { accountFileSchema } from '#protocol/accounts/account-file.schema.ts';
 import { accountChanges, accountSchema, deletionBody, deletionSchema } from '#protocol/accounts/account.schema.ts';
-import { askDeletion } from '#worker/directory/account-deletions.ts';
 import { findAccount, presentAccount, renameAccount } from '#worker/directory/accounts.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { accountFile } from '../account-file.ts';
-import { erasureOf } from '../accounts/erase-account.ts';
+import { askErasure } from '../accounts/erase-account.ts';
 import { reauthenticate } from '../accounts/reauthenticate.ts';
 import { passSecondFactor } from '../accounts/second-factor.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
@@ -53,10 +52,6 @@ const exportRoute = createRoute({
   responses: { 200: jsonAnswer(accountFileSchema, 'The file.'), ...refusals('UNAUTHORIZED') },
 });
 
-const day = 24 * 3_600_000;
-/** In which whoever signs in keeps the account. A guest has nothing to sign in with: theirs lets rooms come to rest. */
-const graceMs = { registered: 7 * day, guest: 60_000 };
-
 const deleteRoute = createRoute({
   ...access('account'),
   method: 'delete',
@@ -99,10 +94,7 @@ export function addMeRoutes(router: Router): void {
       if (!second.ok) return answerRefusal(c, second.error);
     }
     const { db } = directoryOf(c);
-    const askedAtMs = nowMs();
-    const grace = role === 'guest' ? graceMs.guest : graceMs.registered;
-    const dueAtMs = await askDeletion(db, { accountId, askedAtMs, dueAtMs: askedAtMs + grace });
-    await c.env.REDELIVERY.getByName('outbox').keepUntil(erasureOf(accountId, dueAtMs), dueAtMs);
+    const dueAtMs = await askErasure(c.env, db, { accountId, guest: role === 'guest' });
     await endEverywhere(c.env, db, { accountId, which: { but: null } });
     dropCookies(c);
     return c.json({ deleted_at: isoTime(dueAtMs) }, 202);

@@ -29,7 +29,7 @@ import type { AppContext } from '../app-env.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { addressOf, callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
-import { beginSession } from '../sessions/begin-session.ts';
+import { beginSession, refusalOf } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';
 import { handOver } from '../sessions/refresh-cookie.ts';
 
@@ -83,7 +83,7 @@ const recoverRoute = createRoute({
   summary: 'Spend the secret of a recovery link or of a handover',
   description: 'Begins a session. Repeated with the same Idempotency-Key within a minute, it answers again.',
   request: { body: jsonBody(recoverBody) },
-  responses: { 200: jsonAnswer(signInAnswer, 'Signed in.'), ...refusals('GONE') },
+  responses: { 200: jsonAnswer(signInAnswer, 'Signed in.'), ...refusals('GONE', 'FORBIDDEN') },
 });
 
 export function addTicketRoutes(router: Router): void {
@@ -156,7 +156,8 @@ async function spend(c: AppContext, secret: string): Promise<Result<AccountRow>>
   const account = ticket === null ? null : await findAccount(db, ticket.accountId);
   // A guest that has registered since is signed in to by its password.
   if (account !== null && (ticket?.purpose === 'handover' || account.role === 'guest')) {
-    return { ok: true, value: account };
+    const open = refusalOf(account);
+    return open.ok ? { ok: true, value: account } : open;
   }
   const counted = await hitLimit(c.env.LIMITER, key, limitRules.tokenMiss);
   return counted.ok ? refuse('GONE', 'This link has been used, replaced, or has run out.') : counted;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
 import { accessTokenSeconds, refreshTokenSeconds, sessionSeconds } from '#protocol/limits.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
 import { takeBackDeletion } from '#worker/directory/account-deletions.ts';
 import { type AccountRow, presentAccount, speakTo } from '#worker/directory/accounts.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
@@ -10,6 +11,7 @@ import type { Locale } from '#worker/platform/locale.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { signAccessToken } from '#worker/platform/secrets/tokens.ts';
+import { asNamed } from '../accounts/name-admin.ts';
 
 /** What a session is begun with, besides the account. */
 export interface Beginning {
@@ -20,21 +22,32 @@ export interface Beginning {
   locale: Locale;
   /** Its owner has just shown who they are: by a password, a passkey. Nothing that was only handed over does. */
   proven?: boolean;
+  byPasskey?: boolean;
+  /** Addresses whose owners are admins. */
+  adminEmails: readonly string[];
   /** Where it must be known before. */
   id?: string;
+}
+
+/** Whom nobody signs in as, and why: said only to whoever has shown that they are the owner. */
+export function refusalOf({ suspendedAtMs, suspensionReason }: AccountRow): Result<null> {
+  if (suspendedAtMs === null) return ok(null);
+  const details = { account: ['is suspended'], ...(suspensionReason && { reason: [suspensionReason] }) };
+  return refuse('FORBIDDEN', 'This account is suspended.', details);
 }
 
 /** Begins a session: a family of refresh tokens of its own, each of 256 random bits, of which only the hash is kept. */
 export async function beginSession(
   db: DirectoryDatabase,
-  { jwtSecret, device, locale, proven = false, id = newId('ses') }: Beginning,
-  account: AccountRow,
+  { jwtSecret, device, locale, proven = false, byPasskey = false, adminEmails, id = newId('ses') }: Beginning,
+  known: AccountRow,
 ): Promise<SignedIn> {
   const token = randomBytes(32).toString('base64url');
   const now = nowMs();
+  const account = await asNamed(db, known, adminEmails);
   const endsAtMs = account.role === 'guest' ? null : now + sessionSeconds * 1000;
   const expiresAtMs = tokenEndMs(account.role, endsAtMs, now);
-  const begun = { createdAtMs: now, lastUsedAtMs: now, provenAtMs: proven ? now : null };
+  const begun = { createdAtMs: now, lastUsedAtMs: now, provenAtMs: proven ? now : null, byPasskey };
   const session = { id, accountId: account.id, device, ...begun, endsAtMs, endedAtMs: null };
   // Whoever comes back keeps the account.
   if (proven) await takeBackDeletion(db, account.id);

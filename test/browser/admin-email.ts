@@ -1,0 +1,2 @@
+/** Whose owner runs the tests’ instance. */
+export const adminEmail = 'admin@test.example';

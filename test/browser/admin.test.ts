@@ -1,0 +1,75 @@
+// Whoever runs the instance at their page, and whoever they do something to, side by side.
+import type { SignedIn } from '#protocol/accounts/account.schema.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { codeOf } from '../kit/authenticator.ts';
+import { adminEmail } from './admin-email.ts';
+import type { Someone } from './kit.ts';
+import { linkIn } from './mailbox.ts';
+import { useStage } from './use-stage.ts';
+
+const stage = useStage();
+const password = 'a long enough passphrase';
+let admin: Someone;
+
+beforeAll(async () => {
+  const ask = async <Answer>(path: string, body: object, token?: string): Promise<Answer> => {
+    const headers = { 'x-forwarded-for': '10.9.9.9', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+    const response = await stage.api.request('POST', path, body, headers);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json().catch(() => null)) as Answer;
+  };
+  await ask('/auth/register', { email: adminEmail, password, full_name: '운영자' });
+  const link = await linkIn(adminEmail, '이메일 주소를 확인해 주세요');
+  await ask('/auth/email/verify', { token: link.split('#')[1] });
+  const first = await ask<SignedIn>('/auth/login', { email: adminEmail, password });
+  const { secret } = await ask<{ secret: string }>('/auth/2fa/setup', {}, first.access_token);
+  await ask('/auth/2fa/enable', { totp_code: codeOf(secret, -1) }, first.access_token);
+  const signedIn = await ask<SignedIn>('/auth/login', { email: adminEmail, password, totp_code: codeOf(secret) });
+  admin = { signedIn, api: stage.api.as(signedIn.access_token) };
+}, 60_000);
+
+it('an admin suspends somebody on a phone: their open tab ends, signing in says why, and lifting it lets them back', async () => {
+  const someone = await stage.register('시끄러운 사람');
+  const email = someone.signedIn.user.email ?? '';
+  const theirs = await stage.enter('desktop', { as: someone });
+  await theirs.page.goto('/settings');
+  await theirs.page.getByRole('heading', { name: '설정', exact: true }).waitFor();
+
+  const { page } = await stage.enter('phone', { as: admin });
+  await page.goto('/settings');
+  await page.getByRole('link', { name: '운영 페이지 열기' }).click();
+  await page.getByRole('textbox', { name: '찾기' }).fill(email.toUpperCase());
+  await page.getByRole('button', { name: '찾아보기' }).click();
+  await page.getByRole('link', { name: /시끄러운 사람/u }).click();
+  await page.getByRole('button', { name: '계정 정지하기' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('button', { name: '계정 정지하기' }).isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: '이유' }).fill('여러 방에 광고를 올렸어요');
+  await dialog.getByRole('button', { name: '계정 정지하기' }).click();
+  await page.getByText('계정을 정지했어요').first().waitFor();
+  await page.getByText('로그인한 기기가 없어요').waitFor();
+
+  await theirs.page.getByText('로그인이 끝났어요').first().waitFor({ timeout: 10_000 });
+  theirs.problems.splice(0);
+  const { page: again } = theirs;
+  await again.goto('/signin');
+  await again.getByRole('textbox', { name: '이메일' }).fill(email);
+  await again.getByLabel('비밀번호', { exact: true }).fill(password);
+  await again.getByRole('button', { name: '로그인', exact: true }).click();
+  await again.getByText('정지되어 로그인할 수 없어요. 이유: 여러 방에 광고를 올렸어요').waitFor();
+  theirs.problems.splice(0);
+
+  await page.getByRole('button', { name: '정지 풀기' }).click();
+  await dialog.getByRole('textbox', { name: '이유' }).fill('다시 안 하기로 했어요');
+  await dialog.getByRole('button', { name: '정지 풀기' }).click();
+  await page.getByRole('listitem').filter({ hasText: '다시 안 하기로 했어요' }).waitFor();
+  await again.getByRole('button', { name: '로그인', exact: true }).click();
+  await again.waitForURL((url) => url.pathname === '/');
+});
+
+it('nobody else finds anything there', async () => {
+  const someone = await stage.register('지나가던 사람');
+  const { page } = await stage.enter('phone', { as: someone });
+  await page.goto('/admin');
+  await page.getByRole('heading', { name: '찾는 페이지가 없어요' }).waitFor();
+});

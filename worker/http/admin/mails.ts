@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { mailTemplate } from '#worker/mail/template.ts';
+
+const words = {
+  ko: {
+    suspended: {
+      subject: '마당 계정이 정지되었어요',
+      text: '이 계정으로는 지금 로그인할 수 없어요. 쓴 것은 그대로 남아 있어요.',
+    },
+    lifted: { subject: '마당 계정을 다시 쓸 수 있어요', text: '정지가 풀렸어요. 이제 다시 로그인할 수 있어요.' },
+    note: '잘못된 일이라고 생각되면 이 마당을 운영하는 사람에게 알려 주세요.',
+    button: '로그인',
+    reason: '계정을 쓸 수 있는지가 바뀌면 알려 드려요.',
+  },
+  en: {
+    suspended: {
+      subject: 'Your Madang account is suspended',
+      text: 'Nobody can sign in to it for now. What you wrote is still there.',
+    },
+    lifted: {
+      subject: 'Your Madang account is yours again',
+      text: 'The suspension was lifted. You can sign in again.',
+    },
+    note: 'If you believe this to be a mistake, please write to whoever runs this instance.',
+    button: 'Sign in',
+    reason: 'You get this whenever your account is suspended or given back.',
+  },
+};
+
+const suspension = mailTemplate({
+  name: 'account.suspension',
+  schema: z.object({ what: z.enum(['suspended', 'lifted']), why: z.string() }),
+  asked: true,
+  content({ what, why }, { locale, origin }) {
+    const said = words[locale];
+    const { subject, text } = said[what];
+    const next = what === 'lifted' ? { button: { label: said.button, url: `${origin}/signin` } } : { note: said.note };
+    const quote = what === 'suspended' && why !== '' ? [{ quote: why }] : [];
+    return { subject, heading: subject, blocks: [{ text }, ...quote, next], reason: said.reason };
+  },
+});
+
+export const adminMails = { suspension };

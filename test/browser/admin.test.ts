@@ -1,34 +1,13 @@
 // Whoever runs the instance at their page, and whoever they do something to, side by side.
-import type { SignedIn } from '#protocol/accounts/account.schema.ts';
-import { beforeAll, expect, it } from 'vitest';
-import { codeOf } from '../kit/authenticator.ts';
-import { adminEmail } from './admin-email.ts';
-import type { Someone } from './kit.ts';
-import { linkIn } from './mailbox.ts';
+import { expect, it } from 'vitest';
+import { makeAdmin } from './admin-kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
 const password = 'a long enough passphrase';
-let admin: Someone;
-
-beforeAll(async () => {
-  const ask = async <Answer>(path: string, body: object, token?: string): Promise<Answer> => {
-    const headers = { 'x-forwarded-for': '10.9.9.9', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
-    const response = await stage.api.request('POST', path, body, headers);
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json().catch(() => null)) as Answer;
-  };
-  await ask('/auth/register', { email: adminEmail, password, full_name: '운영자' });
-  const link = await linkIn(adminEmail, '이메일 주소를 확인해 주세요');
-  await ask('/auth/email/verify', { token: link.split('#')[1] });
-  const first = await ask<SignedIn>('/auth/login', { email: adminEmail, password });
-  const { secret } = await ask<{ secret: string }>('/auth/2fa/setup', {}, first.access_token);
-  await ask('/auth/2fa/enable', { totp_code: codeOf(secret, -1) }, first.access_token);
-  const signedIn = await ask<SignedIn>('/auth/login', { email: adminEmail, password, totp_code: codeOf(secret) });
-  admin = { signedIn, api: stage.api.as(signedIn.access_token) };
-}, 60_000);
 
 it('an admin suspends somebody on a phone: their open tab ends, signing in says why, and lifting it lets them back', async () => {
+  const admin = await makeAdmin(stage);
   const someone = await stage.register('시끄러운 사람');
   const email = someone.signedIn.user.email ?? '';
   const theirs = await stage.enter('desktop', { as: someone });
@@ -49,7 +28,7 @@ it('an admin suspends somebody on a phone: their open tab ends, signing in says 
   await page.getByText('계정을 정지했어요').first().waitFor();
   await page.getByText('로그인한 기기가 없어요').waitFor();
 
-  await theirs.page.getByText('로그인이 끝났어요').first().waitFor({ timeout: 10_000 });
+  await theirs.page.getByRole('main').getByRole('link', { name: '로그인' }).waitFor({ timeout: 10_000 });
   theirs.problems.splice(0);
   const { page: again } = theirs;
   await again.goto('/signin');
@@ -71,5 +50,5 @@ it('nobody else finds anything there', async () => {
   const someone = await stage.register('지나가던 사람');
   const { page } = await stage.enter('phone', { as: someone });
   await page.goto('/admin');
-  await page.getByRole('heading', { name: '찾는 페이지가 없어요' }).waitFor();
+  await page.getByRole('heading', { name: '찾는 곳이 여기 없어요' }).waitFor();
 });

@@ -126,7 +126,7 @@ function Sessions({ account: { sessions } }: { account: AdminAccountDetail }) {
   const now = useNow();
   return (
     <>
-      <h3>{m.sessions_title()}</h3>
+      <h3>{m.admin_devices()}</h3>
       {sessions.length === 0 ? <p className={styles['none']}>{m.admin_sessions_none()}</p> : null}
       <ul className={styles['rows']}>
         {sessions.map(({ id, device, last_used_at: at }) => (

@@ -14,7 +14,7 @@ const kindPage = /\/web\/kinds\/([^/]+)\/page\.tsx$/;
 /** What every room's page needs before it is live. */
 const everyRoom = new RegExp(
   [
-    '/web/room-client/(?!browser-deps|heartbeat|backoff|event-stream|idb)',
+    '/web/room-client/(?!browser-deps|heartbeat|backoff|event-stream|idb|outgoing)',
     '/web/features/room/(?:announce(?:r|ments)|connection-words|live-room-page|room-bar|room-connection|room-context|room-frame)',
     '/web/features/room/(?:use-room-of-page|take-part\\.tsx|use-notices|use-settled|signals|home-news|use-open-at|main-pane|bottom-bar)',
     '/web/ui/(?:avatar|classes|chip|connection-dot|initial|skeleton|use-media|visually-hidden|empty-state|use-latest|icon|clamp|mark)',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { field, openChat, plantChat } from './chat-kit.ts';
-import { choose, drop, newestFiles, photo, sha256Of, slowUploads, swipe } from './files-kit.ts';
+import { choose, aDocument, drop, newestFiles, photo, sha256Of, slowUploads, swipe } from './files-kit.ts';
 import type { Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
@@ -33,13 +33,6 @@ async function send(page: Page): Promise<void> {
 
 function shown(page: Page, name: string): Locator {
   return page.getByRole('button', { name: `사진: ${name}` }).locator('img');
-}
-
-/** A text of our own in the clothes of a document, as large as wanted. */
-function document(name: string, bytes: number): { name: string; mimeType: string; buffer: Buffer } {
-  const buffer = Buffer.alloc(bytes, 0x20);
-  buffer.write(`%PDF-1.4\n%${name}\n`);
-  return { name, mimeType: 'application/pdf', buffer };
 }
 
 it('a picture that is pasted is sent; words that come with a picture are pasted as words', async () => {
@@ -76,7 +69,7 @@ it('what is dropped anywhere on the page is sent with the next message', async (
   const { page } = await enter('desktop', { as: jiwoo });
   await openChat(page, `/r/${chat.id}`);
   const path = join(folder, '약도.pdf');
-  const { buffer } = document('약도.pdf', 2_000);
+  const { buffer } = aDocument('약도.pdf', 2_000);
   writeFileSync(path, buffer);
   await drop(page, path);
   await tray(page).getByText('약도.pdf').waitFor();
@@ -111,7 +104,7 @@ it('an upload is taken back under way: nothing more of it goes out, and the mess
   await openChat(page, `/r/${chat.id}`);
   await slowUploads(page, 300_000);
   const broken = page.waitForEvent('requestfailed', (request) => request.url().includes('/files?'));
-  await choose(page, document('긴 문서.pdf', 4_000_000));
+  await choose(page, aDocument('긴 문서.pdf', 4_000_000));
   const row = tray(page).getByRole('listitem').filter({ hasText: '긴 문서.pdf' });
   // It is seen going.
   await expect
@@ -138,9 +131,10 @@ it('what failed on its way is tried again by a press, and is kept once', async (
     if (keys.length > 1) return route.continue();
     await route.fetch();
     const error = { code: 'SERVICE_UNAVAILABLE', message: 'Later.', details: {}, request_id: 'req' };
-    return route.fulfill({ status: 503, json: { error } });
+    // By itself it would be tried in a minute.
+    return route.fulfill({ status: 503, headers: { 'retry-after': '60' }, json: { error } });
   });
-  const { buffer, ...about } = document('회비.pdf', 3_000);
+  const { buffer, ...about } = aDocument('회비.pdf', 3_000);
   await choose(page, { ...about, buffer });
   await tray(page).getByRole('alert').waitFor();
   await tray(page).getByRole('button', { name: '다시 올리기' }).click();

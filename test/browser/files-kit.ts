@@ -80,9 +80,21 @@ export async function swipe(page: Page, from: { x: number; y: number }, by: numb
 }
 
 /** So slow that what goes out can be seen going. */
-export async function slowUploads(page: Page, bytesPerSecond: number): Promise<void> {
+export async function slowUploads(page: Page, bytesPerSecond: number): Promise<{ end: () => Promise<void> }> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   const conditions = { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: bytesPerSecond };
   await session.send('Network.emulateNetworkConditions', conditions);
+  return {
+    async end() {
+      await session.send('Network.emulateNetworkConditions', { ...conditions, latency: 0, uploadThroughput: -1 });
+    },
+  };
+}
+
+/** A text of our own in the clothes of a document, as large as wanted. */
+export function aDocument(name: string, bytes: number): { name: string; mimeType: string; buffer: Buffer } {
+  const buffer = Buffer.alloc(bytes, 0x20);
+  buffer.write(`%PDF-1.4\n%${name}\n`);
+  return { name, mimeType: 'application/pdf', buffer };
 }

@@ -56,8 +56,11 @@ async function forgetPush(): Promise<void> {
 /** What is read without a connection stays on a device only for whoever is signed in there. */
 async function forgetRoomCopies(): Promise<void> {
   try {
-    const storage = await import('#web/room-client/idb-storage.ts');
-    await storage.forgetRoomCopies();
+    const [rooms, outgoing] = await Promise.all([
+      import('#web/room-client/idb-storage.ts'),
+      import('#web/room-client/outgoing/outgoing-storage.ts'),
+    ]);
+    await Promise.all([rooms.forgetRoomCopies(), outgoing.forgetOutgoing()]);
   } catch {
     // Where nothing can be kept, there is nothing to forget.
   }

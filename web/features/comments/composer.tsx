@@ -39,8 +39,8 @@ export interface ComposerProps {
   tools?: ReactNode;
   /** Files that are pasted. */
   onFiles?: (files: File[]) => void;
-  /** What goes with it: `ready` needs no words, `waiting` is not there yet. */
-  attached?: 'none' | 'ready' | 'waiting';
+  /** What goes with it: `ready` needs no words, `refused` goes nowhere. */
+  attached?: 'none' | 'ready' | 'refused';
 }
 
 /** So much of what fits, and how much is left is said. */
@@ -71,7 +71,7 @@ export function Composer(props: ComposerProps) {
   const send = (): void => {
     // Where someone is named is counted in the words as the room gets them.
     const words = cleanText(text);
-    if (isEmpty(words) || attached === 'waiting' || tooLong) return;
+    if (isEmpty(words) || attached === 'refused' || tooLong) return;
     roomDrafts.write(draftKey, null);
     onTyping?.(false);
     area.current?.focus();
@@ -147,7 +147,7 @@ export function Composer(props: ComposerProps) {
       <IconButton
         label={sendLabel ?? m.comment_send()}
         type="submit"
-        disabled={isEmpty(text) || attached === 'waiting' || tooLong}
+        disabled={isEmpty(text) || attached === 'refused' || tooLong}
         icon={<SendHorizontal {...icon} />}
       />
       {maxLength === undefined || tooLong || length < maxLength * nearlyFull ? null : (

@@ -30,7 +30,7 @@ export class Drafts {
   }
 
   /** Gives refused words back, before whatever has been written there since. */
-  giveBack(key: string, text: string, problem: string, mentions: readonly KeptMention[] = []): void {
+  giveBack(key: string, text: string, problem: string | null, mentions: readonly KeptMention[] = []): void {
     const { text: since, picked: later = [] } = this.read(key);
     const isSame = since === '' || since === text;
     const picked = [...mentions.map((one) => (typeof one === 'string' ? one : one.account_id)), ...later];

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
-import { accepted } from './use-uploads.ts';
+import { accepted } from './use-outgoing.ts';
 
 /** Asks for files: on phones the system's own choice offers the camera as well. */
 export function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) {

@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useMemo, useReducer, useRef } from 'react';
 import { type ChatView, nameFor } from '#protocol/chat/view.ts';
 import { lazyWithRetry, importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { useOutgoing } from '#web/features/files/use-outgoing.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { useOpenAt } from '#web/features/room/use-open-at.ts';
@@ -34,6 +35,7 @@ export default function FullChat({ asked, ...live }: FullChatProps) {
   const messages = useMessages(live);
   const room = useChatRoom(live, { show, messages });
   const { failed, failures } = useFailed({ accountId: room.me, roomId });
+  const outgoing = useOutgoing(room);
   useOpenAt(({ target }) => messages.jump({ around: target }));
   useKeptDraft(room.me, roomId);
   useNotices(
@@ -61,8 +63,16 @@ export default function FullChat({ asked, ...live }: FullChatProps) {
           }
         >
           <main id="content" tabIndex={-1} className={styles['main']}>
-            <MessageList view={view} state={state} messages={messages} failed={failed} failures={failures} ui={ui} />
-            <ChatFoot view={view} state={state} ui={ui} named={named} />
+            <MessageList
+              view={view}
+              state={state}
+              messages={messages}
+              failed={failed}
+              failures={failures}
+              outgoing={outgoing}
+              ui={ui}
+            />
+            <ChatFoot view={view} state={state} ui={ui} named={named} outgoing={outgoing} />
           </main>
           {ui.panel === null ? null : (
             <Suspense fallback={room.panes === 3 ? <WaitingPane /> : null}>

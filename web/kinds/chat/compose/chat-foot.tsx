@@ -7,7 +7,7 @@ import { typersAt } from '#web/features/comments/typers.ts';
 import { useTypingSignal } from '#web/features/comments/use-typing-signal.ts';
 import { AttachButton } from '#web/features/files/attach-button.tsx';
 import { UploadTray } from '#web/features/files/upload-tray.tsx';
-import { useUploads } from '#web/features/files/use-uploads.ts';
+import { type OutgoingFiles, useUploads } from '#web/features/files/use-outgoing.ts';
 import { Keep, TakePart, useInvitation } from '#web/features/room/take-part.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
@@ -29,10 +29,11 @@ interface ChatFootProps {
   state: RoomState<ChatView>;
   ui: ChatUi;
   named: boolean;
+  outgoing: OutgoingFiles;
 }
 
 /** Who is writing, and where I write; where I may not, why. */
-export function ChatFoot({ view, state, ui, named }: ChatFootProps) {
+export function ChatFoot({ view, state, ui, named, outgoing }: ChatFootProps) {
   const { can, me } = useChat();
   const invitation = useInvitation(state, named);
   const { you } = state;
@@ -43,7 +44,7 @@ export function ChatFoot({ view, state, ui, named }: ChatFootProps) {
       <Typing state={state} me={me} />
       {view.mine?.asked === true ? <RequestBar view={view} /> : null}
       {silence === null && can.comment ? null : <NoDrop />}
-      {silence === null && can.comment ? <Writing view={view} state={state} ui={ui} /> : null}
+      {silence === null && can.comment ? <Writing view={view} state={state} ui={ui} outgoing={outgoing} /> : null}
       {silence === 'announcement' ? <p className={styles['why']}>{m.chat_silent_announcement()}</p> : null}
       {silence === 'gone' ? <p className={styles['why']}>{m.chat_silent_gone()}</p> : null}
       {silence === 'reader' ? <p className={styles['why']}>{m.chat_silent_reader()}</p> : null}
@@ -83,14 +84,17 @@ function NoDrop() {
   return null;
 }
 
-function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
+function Writing({ view, state, ui, outgoing }: Omit<ChatFootProps, 'named'>) {
   const room = useChat();
   const { me, roomId, send, show } = room;
   const onTyping = useTypingSignal();
-  const uploads = useUploads(room, maxAttachments);
+  const draft = messageKey(roomId);
+  const uploads = useUploads(outgoing, draft, maxAttachments);
   useDrop(uploads.add);
   const { all } = uploads;
-  const attached = all.length === 0 ? 'none' : all.every(({ id }) => id !== null) ? 'ready' : 'waiting';
+  // What was refused goes nowhere: it is left out first.
+  const isStuck = all.some(({ problem, passing }) => problem !== null && !passing);
+  const attached = all.length === 0 ? 'none' : isStuck ? 'refused' : 'ready';
   const { replyTo } = ui;
   return (
     <>
@@ -110,7 +114,7 @@ function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
       )}
       <UploadTray uploads={uploads} />
       <Composer
-        draftKey={messageKey(roomId)}
+        draftKey={draft}
         tools={<AttachButton onFiles={uploads.add} />}
         onFiles={uploads.add}
         attached={attached}
@@ -129,13 +133,9 @@ function Writing({ view, state, ui }: Omit<ChatFootProps, 'named'>) {
         }}
         onSend={(content, mentions) => {
           show({ replyTo: null });
-          send('message.send', {
-            content,
-            ...(replyTo === null ? {} : { reply_to: replyTo.id }),
-            mentions,
-            ...(all.length > 0 && { attachments: all.flatMap(({ id }) => id ?? []) }),
-          });
-          uploads.clear();
+          const data = { content, ...(replyTo === null ? {} : { reply_to: replyTo.id }), mentions };
+          const waits = all.length > 0 && outgoing.queue?.send(draft, { type: 'message.send', data }) === true;
+          if (!waits) send('message.send', data);
         }}
       />
     </>

@@ -4,6 +4,8 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useNow } from '#web/app/shell/now.ts';
+import type { OutgoingFiles } from '#web/features/files/use-outgoing.ts';
+import type { Outgoing } from '#web/room-client/outgoing/outgoing.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
@@ -17,6 +19,7 @@ import type { FailedMessage, FailedMessages } from '../message/failed.ts';
 import { ListProblem, ListStart } from './list-ends.tsx';
 import styles from './message-list.module.css';
 import { MessageRow } from '../message/message-row.tsx';
+import { WaitingItem } from '../message/waiting-item.tsx';
 import { NoticeRow } from '../message/notice-row.tsx';
 import { type Row, rowsOf } from './rows.ts';
 import { UnreadPill } from './unread-pill.tsx';
@@ -33,13 +36,18 @@ interface MessageListProps {
   messages: Messages;
   failed: FailedMessages;
   failures: readonly FailedMessage[];
+  outgoing: OutgoingFiles;
   ui: ChatUi;
 }
 
-type Item = { what: 'start' } | { what: 'row'; row: Row } | { what: 'failed'; failure: FailedMessage };
+type Item =
+  | { what: 'start' }
+  | { what: 'row'; row: Row }
+  | { what: 'failed'; failure: FailedMessage }
+  | { what: 'waiting'; one: Outgoing };
 
 /** Everything that was said, as far as it is looked at. Only what is in sight is in the page. */
-export function MessageList({ view, state, messages, failed, failures, ui }: MessageListProps) {
+export function MessageList({ view, state, messages, failed, failures, outgoing, ui }: MessageListProps) {
   const { me } = useChat();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -47,15 +55,26 @@ export function MessageList({ view, state, messages, failed, failures, ui }: Mes
   const { shown, apart, target } = messages;
   const reading = useReading({ view, state, shown });
   const rows = useMemo(() => rowsOf(shown, me, reading.dividerN), [shown, me, reading.dividerN]);
+  const waiting = useMemo(() => outgoing.all.filter(({ command }) => command !== null), [outgoing.all]);
   const items = useMemo<Item[]>(
     () => [
       { what: 'start' },
       ...rows.map((row): Item => ({ what: 'row', row })),
       ...(apart === null ? failures.map((failure): Item => ({ what: 'failed', failure })) : []),
+      ...(apart === null ? waiting.map((one): Item => ({ what: 'waiting', one })) : []),
     ],
-    [rows, failures, apart],
+    [rows, failures, waiting, apart],
   );
-  const place = useScrollPosition({ list, scroller, view, rows, items: items.length, messages, reading });
+  const place = useScrollPosition({
+    list,
+    scroller,
+    view,
+    rows,
+    items: items.length,
+    waiting: waiting.length,
+    messages,
+    reading,
+  });
   const byId = useMemo(() => new Map(shown.map((message) => [message.id, message])), [shown]);
   const atStart = messages.atStart || (shown[0]?.n ?? 1) <= (view.mine?.since_n ?? 0) + 1;
   return (
@@ -101,6 +120,8 @@ export function MessageList({ view, state, messages, failed, failures, ui }: Mes
                 );
               case 'failed':
                 return <FailedItem key={item.failure.id} failure={item.failure} failed={failed} />;
+              case 'waiting':
+                return <WaitingItem key={item.one.key} one={item.one} outgoing={outgoing} />;
             }
           }}
         </Virtualizer>

@@ -17,12 +17,23 @@ interface ScrollPositionOptions {
   rows: readonly Row[];
   /** How many things the list holds: what stands before the messages, and what failed, are among them. */
   items: number;
+  /** How many messages of mine wait for their files. */
+  waiting: number;
   messages: Messages;
   reading: Reading;
 }
 
 /** Where in the list I am: I stay there when older messages come, at the end when new ones do, and go where I ask to. */
-export function useScrollPosition({ list, scroller, view, rows, items, messages, reading }: ScrollPositionOptions) {
+export function useScrollPosition({
+  list,
+  scroller,
+  view,
+  rows,
+  items,
+  waiting,
+  messages,
+  reading,
+}: ScrollPositionOptions) {
   const { window, target, apart, atStart, shown } = messages;
   const atEnd = useRef(true);
   const offset = useRef(0);
@@ -69,7 +80,7 @@ export function useScrollPosition({ list, scroller, view, rows, items, messages,
     atEnd.current = true;
     requestAnimationFrame(() => list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' }));
   }, [list, window]);
-  useOwnWords(view, goToEnd);
+  useOwnWords(view, waiting, goToEnd);
   // A screen that is not full cannot be scrolled for more.
   useEffect(() => {
     const handle = list.current;
@@ -166,12 +177,12 @@ function useRelease(scroller: RefObject<HTMLElement | null>, held: { current: Ho
 }
 
 /** What I say, I see. */
-function useOwnWords(view: ChatView, act: () => void): void {
+function useOwnWords(view: ChatView, waiting: number, act: () => void): void {
   const last = view.messages.at(-1);
   const mine = last !== undefined && isUnsent(last) ? last.id : null;
-  const before = useRef(mine);
+  const before = useRef({ mine, waiting });
   useLayoutEffect(() => {
-    if (mine !== null && mine !== before.current) act();
-    before.current = mine;
+    if ((mine !== null && mine !== before.current.mine) || waiting > before.current.waiting) act();
+    before.current = { mine, waiting };
   });
 }

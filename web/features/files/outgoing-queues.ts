@@ -1,0 +1,90 @@
+import { errorTable } from '#protocol/errors.ts';
+import { maxFileBytes } from '#protocol/files/terms.ts';
+import { ApiError } from '#web/app/requests/api-error.ts';
+import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
+import { roomRequest } from '#web/features/room/room-request.ts';
+import { browserLocks } from '#web/room-client/browser-deps.ts';
+import type { OutgoingFile } from '#web/room-client/outgoing/outgoing.ts';
+import { OutgoingQueue, type OutgoingDeps, type UploadCall } from '#web/room-client/outgoing/outgoing-queue.ts';
+import { outgoingStorage } from '#web/room-client/outgoing/outgoing-storage.ts';
+import { shrunk } from './shrink-image.ts';
+import { uploadFile } from './upload.ts';
+
+interface Whose {
+  accountId: string;
+  roomId: string;
+  access: RoomAccess;
+}
+
+/** Those of this page: they go on while something else is looked at. */
+const queues = new Map<string, { queue: OutgoingQueue; accountId: string; access: RoomAccess }>();
+const storage = outgoingStorage(() => endAll(() => true));
+
+addEventListener('online', wakeAll);
+addEventListener('offline', wakeAll);
+addEventListener('pageshow', wakeAll);
+
+function wakeAll(): void {
+  for (const { queue } of queues.values()) queue.wake();
+}
+
+function endAll(which: (accountId: string) => boolean): void {
+  for (const [name, { queue, accountId }] of queues) {
+    if (!which(accountId)) continue;
+    queue.end();
+    queues.delete(name);
+  }
+}
+
+/** What somebody has on its way into a room. */
+export function queueOf({ accountId, roomId, access }: Whose): OutgoingQueue {
+  // Whoever was here before sends nothing more.
+  endAll((other) => other !== accountId);
+  const known = queues.get(roomId);
+  if (known !== undefined) {
+    known.access = access;
+    return known.queue;
+  }
+  const around = { accountId, access };
+  const queue = new OutgoingQueue(depsOf({ accountId, roomId }, () => around.access));
+  queues.set(roomId, Object.assign(around, { queue }));
+  return queue;
+}
+
+/** A file that is refused before any of it goes out. */
+export class TooLargeError extends Error {}
+
+function depsOf(place: OutgoingDeps['place'], access: () => RoomAccess): OutgoingDeps {
+  const { roomId } = place;
+  return {
+    place,
+    storage,
+    locks: browserLocks,
+    nowMs: () => Date.now(),
+    random: () => Math.random(),
+    newKey: () => crypto.randomUUID(),
+    after: (ms, act) => {
+      const timer = setTimeout(act, ms);
+      return () => clearTimeout(timer);
+    },
+    isOnline: () => navigator.onLine,
+    async upload({ key, name, type, smaller }: OutgoingFile, bytes: Blob, call: UploadCall) {
+      const file = new File([bytes], name, { type });
+      const sent = smaller ? await shrunk(file) : file;
+      if (sent.size > maxFileBytes) throw new TooLargeError();
+      const { id } = await uploadFile({ access: access(), roomId, file: sent, key, ...call });
+      return id;
+    },
+    takeBack(id) {
+      void roomRequest(access(), `/files/${id}`, { method: 'DELETE' }).catch(() => undefined);
+    },
+    async send(key, body) {
+      await roomRequest(access(), `/rooms/${roomId}/commands`, { method: 'POST', body, idempotencyKey: key });
+    },
+    passes(error) {
+      if (!(error instanceof ApiError)) return null;
+      const mayPass = error.code === 'NETWORK' || errorTable[error.code].retryable;
+      return mayPass ? { afterMs: (error.retryAfterSeconds ?? 0) * 1000 } : null;
+    },
+  };
+}

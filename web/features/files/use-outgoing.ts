@@ -1,0 +1,98 @@
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { fileTypes } from '#protocol/files/terms.ts';
+import { errorText } from '#web/app/requests/error-text.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { SharedRoom } from '#web/features/room/room-context.ts';
+import type { Outgoing, OutgoingFile, OutgoingState } from '#web/room-client/outgoing/outgoing.ts';
+import type { OutgoingQueue } from '#web/room-client/outgoing/outgoing-queue.ts';
+import { queueOf, TooLargeError } from './outgoing-queues.ts';
+
+/** What somebody has on its way into a room, as it is now. */
+export interface OutgoingFiles extends OutgoingState {
+  queue: OutgoingQueue | null;
+}
+
+const nothing: OutgoingState = {
+  all: [],
+  progress: new Map(),
+  problems: new Map(),
+  unkept: new Set(),
+  online: true,
+};
+const none = { read: (): OutgoingState => nothing, subscribe: () => (): void => undefined };
+
+/** Endings by which a picker offers what may be sent. */
+export const accepted = Object.entries(fileTypes)
+  .flatMap(([type, endings]) => [type, ...endings.map((ending) => `.${ending}`)])
+  .join(',');
+
+export function useOutgoing({ access, roomId, me }: Pick<SharedRoom, 'access' | 'roomId' | 'me'>): OutgoingFiles {
+  const queue = useMemo(() => (me === null ? null : queueOf({ accountId: me, roomId, access })), [me, roomId, access]);
+  const { subscribe, read } = queue ?? none;
+  return { queue, ...useSyncExternalStore(subscribe, read) };
+}
+
+/** A file as its row shows it. */
+export interface ShownUpload {
+  file: OutgoingFile;
+  /** null: not kept by this page. */
+  bytes: Blob | null;
+  /** From 0 to 1. */
+  done: number;
+  /** Why it is not there, in words. */
+  problem: string | null;
+  /** Another try may help; it also comes by itself. */
+  passing: boolean;
+  /** It goes once there is a connection. */
+  waits: boolean;
+  /** It goes with the page: this device could not keep it. */
+  unkept: boolean;
+}
+
+export function shownUploads(outgoing: OutgoingFiles, { files }: Outgoing): ShownUpload[] {
+  const { queue, progress, unkept, online } = outgoing;
+  return files.map((file) => {
+    const { done = 0, problem = null } = progress.get(file.key) ?? {};
+    return {
+      file,
+      bytes: queue?.bytesOf(file.key) ?? null,
+      done: file.id === null ? done : 1,
+      problem: problem === null ? null : problemText(problem.error),
+      passing: problem?.passing === true,
+      waits: file.id === null && !online,
+      unkept: unkept.has(file.key) && file.id === null,
+    };
+  });
+}
+
+export function problemText(error: unknown): string {
+  return error instanceof TooLargeError ? m.file_too_large() : errorText(error);
+}
+
+/** Files that go with what is being written in one place. */
+export interface Uploads {
+  all: readonly ShownUpload[];
+  smaller: boolean;
+  add: (files: readonly File[]) => void;
+  cancel: (key: string) => void;
+  retry: (key: string) => void;
+  resize: (smaller: boolean) => void;
+}
+
+export function useUploads(outgoing: OutgoingFiles, draft: string, most: number): Uploads {
+  const [smaller, setSmaller] = useState(true);
+  const { queue } = outgoing;
+  const one = outgoing.all.find((known) => known.draft === draft && known.command === null);
+  const all = one === undefined ? [] : shownUploads(outgoing, one);
+  return {
+    all,
+    smaller,
+    add: (files) => queue?.add(draft, files.slice(0, most - all.length), { smaller }),
+    cancel: (key) => queue?.cancel(key),
+    retry: (key) => queue?.retry(key),
+    resize(isSmaller) {
+      setSmaller(isSmaller);
+      queue?.resize(draft, isSmaller);
+    },
+  };
+}

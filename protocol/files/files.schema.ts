@@ -5,6 +5,8 @@
 // file.settle    the worker, once it has looked at them     file.settled
 // file.remove    whoever uploaded it, until it is used      file.removed
 // file.expire    the room's timer, where nothing uses it    file.removed
+// file.attach    whoever may change what shows it           file.attached
+// file.detach    whoever may change what shows it           file.detached
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
 import { line } from '../text.schema.ts';
@@ -15,6 +17,9 @@ export const fileName = line(1, maxFileName);
 
 const side = z.number().int().min(1);
 const about = z.strictObject({ file_id: fileId });
+/** What shows it, by its id: a place, a comment. */
+const target = z.string().regex(/^[a-z]{3}_[0-9a-z]{26}$/u, 'must be the id of something in this room');
+const shownBy = z.strictObject({ target, file_id: fileId });
 const settled = z.strictObject({
   file_id: fileId,
   state: z.enum(fileStates).exclude(['pending']),
@@ -24,11 +29,23 @@ const settled = z.strictObject({
 const contentType = z.string().regex(/^[\w.+/-]{1,127}$/u);
 const facts = { content_type: contentType, size: z.number().int().min(0) };
 
+export const attachedFile = z.strictObject({
+  id: fileId,
+  name: z.string(),
+  content_type: z.string(),
+  size: z.number().int().min(0),
+  state: z.enum(fileStates),
+  width: side.exactOptional(),
+  height: side.exactOptional(),
+});
+
 export const fileCommands = {
   'file.add': z.strictObject({ file_id: fileId, name: fileName, ...facts }),
   'file.settle': settled,
   'file.remove': about,
   'file.expire': about,
+  'file.attach': shownBy,
+  'file.detach': shownBy,
 };
 
 export const fileEvents = {
@@ -41,18 +58,11 @@ export const fileEvents = {
   }),
   'file.settled': settled,
   'file.removed': about,
+  /** Whoever sees what shows it is told what is known of the file. */
+  'file.attached': shownBy.extend({ file: attachedFile.exactOptional() }),
+  'file.detached': shownBy,
 };
 export type FileEventData = { [Type in keyof typeof fileEvents]: z.infer<(typeof fileEvents)[Type]> };
-
-export const attachedFile = z.strictObject({
-  id: fileId,
-  name: z.string(),
-  content_type: z.string(),
-  size: z.number().int().min(0),
-  state: z.enum(fileStates),
-  width: side.exactOptional(),
-  height: side.exactOptional(),
-});
 
 /** What an upload is answered with. */
 export const uploadedSchema = z

@@ -32,7 +32,7 @@ export function courseOfCreate(data: CreateData, newId: NewId): Result<Course> {
   return ok(course);
 }
 
-/** What makes a copy of a course: everything but the ids. */
+/** What makes a copy of a course: everything but the ids, and but the photos, which are files of its room. */
 export function createDataOf(course: Course): CreateData {
   return {
     title: course.title,
@@ -46,6 +46,6 @@ export function createDataOf(course: Course): CreateData {
 function withoutId(course: Course, placeId: string): NewPlace[] {
   const place = course.places[placeId];
   if (place === undefined) return [];
-  const { id: _, ...fields } = place;
-  return [fields];
+  const { id: _, photos: __, ...fields } = place;
+  return [{ ...fields, photo_file_id: null }];
 }

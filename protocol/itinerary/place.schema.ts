@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
 import { line, paragraphs, webAddress } from '../text.schema.ts';
+import { maxPhotos } from './place-limits.ts';
 
 export const placeCategories = ['food', 'cafe', 'sight', 'activity', 'shopping', 'stay', 'transport', 'other'] as const;
 
@@ -33,6 +34,13 @@ const laterFields = {
   phone: line(0, 40).nullable().exactOptional(),
   /** As people write it: "11:00–21:00, 월 휴무". */
   opening_hours: line(0, 200).nullable().exactOptional(),
+  /** Files of the room, in the order of the gallery. `photo_file_id` is the one that is chosen for its cover. */
+  photos: z
+    .array(z.string().regex(idPattern('fil')))
+    .max(maxPhotos)
+    .refine((ids) => new Set(ids).size === ids.length, 'names a photo twice')
+    .nullable()
+    .exactOptional(),
 };
 
 /** A place as it is kept: every field there, `null` where nothing was said, but for those that came later. */

@@ -6,7 +6,7 @@ import type { Place, PlaceChanges } from '#protocol/itinerary/place.schema.ts';
 import { situate } from '#protocol/itinerary/ot/situate.ts';
 
 export function placeNamed(id: string, changes: PlaceChanges = {}): Place {
-  return { ...completePlace({ name: `place ${id}` }, id), ...changes };
+  return { ...completePlace({ name: `place ${id}`, photos: [] }, id), ...changes };
 }
 
 /** `{ d1: ['a', 'b'], d2: [] }`: days in this order, with these places. */
@@ -65,7 +65,7 @@ function drawAny(course: Course, kind: Operation['type'], draw: Draw, freshId: s
       return from === null ? null : { type: kind, place_id, from, to };
     }
     case 'place.update':
-      return { type: kind, place_id, fields: drawFields(draw, course.places[place_id]?.memo ?? '') };
+      return { type: kind, place_id, fields: drawFields(draw, course.places[place_id]) };
     case 'itinerary.update':
       return { type: kind, fields: drawInfo(draw, course.description) };
     case 'day.add':
@@ -83,13 +83,23 @@ function drawAny(course: Course, kind: Operation['type'], draw: Draw, freshId: s
   }
 }
 
-function drawFields(draw: Draw, memo: string): PlaceChanges {
+function drawFields(draw: Draw, place: Place | undefined): PlaceChanges {
   const fields: PlaceChanges[] = [
     { name: `name ${draw(4)}` },
-    { memo: drawText(draw, memo) },
+    { memo: drawText(draw, place?.memo ?? '') },
+    { photos: drawPhotos(draw, place?.photos ?? []) },
     { duration_minutes: draw(4) },
   ];
-  return { ...fields[draw(3)], ...fields[draw(3)] };
+  return { ...fields[draw(4)], ...fields[draw(4)] };
+}
+
+/** One more, one less, or another order. */
+function drawPhotos(draw: Draw, photos: readonly string[]): string[] {
+  const at = draw(photos.length + 1);
+  const id = `photo${draw(40)}`;
+  const dice = draw(3);
+  if (dice === 0 && !photos.includes(id)) return photos.toSpliced(at, 0, id);
+  return dice === 1 ? photos.toSpliced(at, 1) : photos.toReversed();
 }
 
 /** A word more or less, so that words of several people can be put together; sometimes another text. */

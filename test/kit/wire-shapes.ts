@@ -20,11 +20,15 @@ export function shapeOfSchema(schema: z.ZodType): string[] {
 type JsonSchema = Record<string, unknown>;
 
 function walk(schema: JsonSchema, path: string, lines: string[]): void {
-  const { properties, required = [], items, anyOf, oneOf, prefixItems, $schema: _dialect, ...own } = schema;
+  const { properties, required = [], items, anyOf, oneOf, prefixItems, $schema: _dialect, ...rest } = schema;
+  const { additionalProperties: values, ...entries } = rest;
+  const isRecord = typeof values === 'object' && values !== null && 'properties' in values;
+  const own = isRecord ? entries : rest;
   const mandatory = new Set(required as string[]);
   lines.push(`${path === '' ? 'all of it' : path}: ${JSON.stringify(own)}`);
   for (const [key, value] of Object.entries((properties ?? {}) as Record<string, JsonSchema>))
     walk(value, `${path}${path === '' ? '' : '.'}${key}${mandatory.has(key) ? '' : '?'}`, lines);
+  if (isRecord) walk(values as JsonSchema, `${path}.*`, lines);
   if (items !== undefined) walk(items as JsonSchema, `${path}[]`, lines);
   for (const [index, item] of ((prefixItems ?? []) as JsonSchema[]).entries()) walk(item, `${path}[${index}]`, lines);
   for (const choice of (anyOf ?? oneOf ?? []) as JsonSchema[]) walk(choice, `${path}|${nameOf(choice)}`, lines);

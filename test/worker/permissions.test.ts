@@ -104,6 +104,9 @@ place.move          401  404  403  403  +    403  403  403  +    +
 place.update        401  404  403  403  +    403  403  403  +    +
 places.import       401  404  403  403  +    403  403  403  +    +
 itinerary.update    401  404  403  403  +    403  403  403  +    +
+file.attach         401  404  403  403  400  403  403  403  400  400
+file.detach         401  404  403  403  +    403  403  403  +    +
+file.remove         401  404  404  404  404  404  404  404  404  404
 itinerary.restore   401  404  403  403  +    403  403  403  +    +
 day.add             401  404  403  403  +    403  403  403  +    +
 day.remove          401  404  403  403  +    403  403  403  +    +
@@ -136,6 +139,9 @@ holdPermissions({
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),
   ours: [
+    'file.add',
+    'file.expire',
+    'file.settle',
     'itinerary.create',
     'member.accept_invitation',
     'person.erase',

@@ -69,6 +69,7 @@ export function completePlace(place: NewPlace, id: string): Place {
     photo_file_id: place.photo_file_id ?? null,
     ...(place.phone === undefined ? {} : { phone: place.phone }),
     ...(place.opening_hours === undefined ? {} : { opening_hours: place.opening_hours }),
+    ...(place.photos === undefined ? {} : { photos: place.photos }),
   };
 }
 

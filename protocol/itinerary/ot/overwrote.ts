@@ -1,6 +1,6 @@
 import type { EditRecord } from './edit-record.ts';
 import type { EditEvent } from '../events.schema.ts';
-import { mergeField } from './merge-text.ts';
+import { mergeValue } from './merge-value.ts';
 import type { Operation } from './operation.ts';
 
 export interface Writing {
@@ -42,7 +42,7 @@ function overwrittenBy(event: FieldsEvent, { operations: [operation], since, bas
       (field) => Object.hasOwn(fields, field) && record.seq > (meant?.began?.[field] ?? base),
     );
     for (const field of replaced) {
-      const merged = record.seq > base ? mergeField(field, previous[field], mine[field], fields[field]) : null;
+      const merged = record.seq > base ? mergeValue(field, previous[field], mine[field], fields[field]) : null;
       if (merged !== null) mine[field] = merged;
       else if (record.actor_id === me) delete overwrote[field];
       else overwrote[field] = { account_id: record.actor_id, seq: record.seq };

@@ -1,6 +1,7 @@
 import type { Course } from './course.ts';
 import type { Operation } from './operation.ts';
 import { transform } from './transform.ts';
+import { sameValue } from './values.ts';
 
 /** Two moments of a course; of what happened in between nothing is known. */
 export interface Gap {
@@ -38,7 +39,7 @@ function changesBetween<Fields extends object>(
   there: Fields,
 ): { fields: Partial<Fields>; previous: Fields } {
   const before = new Map<string, unknown>(Object.entries(then));
-  const changed = Object.entries(there).filter(([field, value]) => before.get(field) !== value);
+  const changed = Object.entries(there).filter(([field, value]) => !sameValue(before.get(field), value));
   // Some of its own fields.
   return { fields: Object.fromEntries(changed) as Partial<Fields>, previous: then };
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ModelRoom } from '#test/kit/itinerary-room.ts';
-import { courseWith, outline, placeNamed } from '#test/kit/itinerary.ts';
+import { courseWith, outline } from '#test/kit/itinerary.ts';
 import type { EditCommand } from '../commands.schema.ts';
-import type { Course } from './course.ts';
+import { completePlace, type Course } from './course.ts';
 
 const abc = courseWith({ d1: ['a', 'b', 'c'] });
 
@@ -232,7 +232,7 @@ describe('edits at the present', () => {
     const room = roomWith(courseWith({ d1: ['a'], d2: ['b'] }));
     room.execute('ann', { type: 'place.add', data: { place: { name: '경복궁', lat: 37.5796, lng: 126.977 } } });
     expect(room.log.at(-1)?.data).toEqual({
-      place: { ...placeNamed('plc_1'), name: '경복궁', lat: 37.5796, lng: 126.977 },
+      place: { ...completePlace({ name: '경복궁' }, 'plc_1'), lat: 37.5796, lng: 126.977 },
       day_id: 'd2',
       position: 1,
     });

@@ -3,6 +3,7 @@ import type { Course, Day } from './course.ts';
 import type { EditRecord } from './edit-record.ts';
 import type { EditEvent } from '../events.schema.ts';
 import { courseBefore } from './invert.ts';
+import { sameValue } from './values.ts';
 
 /**
  * The course as it was when the room had come to `seq`.
@@ -56,6 +57,6 @@ function sameValues<Fields extends object>(one: Fields, other: Fields | undefine
   if (one === other) return true;
   if (other === undefined) return false;
   const both = { ...one, ...other };
-  for (const key in both) if ((one[key] ?? null) !== (other[key] ?? null)) return false;
+  for (const key in both) if (!sameValue(one[key], other[key])) return false;
   return true;
 }

@@ -1,6 +1,7 @@
 import { destinationOf, findDay, findSpot, indexOfDay, sameSpot, type Course, type Spot } from './course.ts';
 import type { EditEvent } from '../events.schema.ts';
 import type { Operation, OperationOf } from './operation.ts';
+import { sameValue } from './values.ts';
 
 /**
  * What an operation does to this very course: the event, with everything that takes it back. Positions beyond the end
@@ -103,7 +104,7 @@ function changes<Fields extends object>(
   const previous: Partial<Fields> = {};
   let any = false;
   for (const key in wanted) {
-    if ((wanted[key] ?? null) === (current[key] ?? null)) continue;
+    if (sameValue(wanted[key], current[key])) continue;
     fields[key] = wanted[key];
     // What was never said is taken back to nothing, which a missing value could not say in JSON.
     previous[key] = current[key] ?? (null as Fields[typeof key]);

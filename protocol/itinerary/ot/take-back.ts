@@ -5,6 +5,7 @@ import type { EditRecord } from './edit-record.ts';
 import type { EditEvent } from '../events.schema.ts';
 import type { Operation } from './operation.ts';
 import type { ItineraryInfo, Place, PlaceChanges } from '../place.schema.ts';
+import { sameValue } from './values.ts';
 
 /** Whose a value is, and what stood there before they first wrote it. */
 interface Written {
@@ -153,7 +154,7 @@ export class Trail {
     let isChanged = false;
     for (const [field, value] of Object.entries(after)) {
       const was = (before as Record<string, unknown>)[field] ?? null;
-      if (was === (value ?? null)) continue;
+      if (sameValue(was, value)) continue;
       isChanged = true;
       const key = `${thing} ${field}`;
       if (this.written.get(key)?.by !== by) this.written.set(key, { by, before: was });

@@ -2,9 +2,10 @@ import { adapt } from './adapt.ts';
 import { applyOperation } from './apply.ts';
 import { sameSpot, type Spot } from './course.ts';
 import type { EditEvent } from '../events.schema.ts';
-import { mergeField } from './merge-text.ts';
+import { mergeValue } from './merge-value.ts';
 import { type Began, operationOf, type Operation, type OperationOf } from './operation.ts';
 import { dayGapAfter, dayIndexAfter, gapAfter, spotAfter } from './positions.ts';
+import { sameValue } from './values.ts';
 
 interface Precedence {
   /**
@@ -108,11 +109,11 @@ function fieldsPast<Op extends { fields: object; began?: Began }>(
     touched = true;
     const theirs = past.fields[field];
     const [later, earlier] = opWins ? [mine, theirs] : [theirs, mine];
-    const merged = mergeField(field, past.previous[field], later, earlier);
+    const merged = mergeValue(field, past.previous[field], later, earlier);
     if (merged !== null) fields[field] = field === 'address' && merged === '' ? null : merged;
     else if (!opWins) delete fields[field];
-    else if (past.seq !== undefined && mine !== theirs) began[field] ??= past.seq - 1;
-    if (!opWins && fields[field] === theirs) delete fields[field];
+    else if (past.seq !== undefined && !sameValue(mine, theirs)) began[field] ??= past.seq - 1;
+    if (!opWins && sameValue(fields[field], theirs)) delete fields[field];
   }
   if (!touched) return operation;
   if (Object.keys(fields).length === 0) return null;

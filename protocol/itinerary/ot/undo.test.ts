@@ -225,7 +225,7 @@ describe('redo', () => {
     expect(room.course.places['b']?.memo).toBe('남겨 주세요');
   });
 
-  const textFields = new Set(['name', 'memo', 'title', 'description']);
+  const textFields = new Set(['photos', 'name', 'memo', 'title', 'description']);
 
   function changesOf({ type, data }: { type: string; data: unknown }) {
     const {
@@ -236,9 +236,14 @@ describe('redo', () => {
     return Object.entries(fields).map(([field, value]) => ({
       field,
       key: `${type} ${place_id} ${field}`,
-      value: String(value),
-      previous: String(previous[field]),
+      value: wordsOf(value),
+      previous: wordsOf(previous[field]),
     }));
+  }
+
+  /** Photos are put together as words are. */
+  function wordsOf(value: unknown): string {
+    return Array.isArray(value) ? value.join(' ') : String(value);
   }
 
   function newWords(value: string, previous: string, field: string): string[] | null {

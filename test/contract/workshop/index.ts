@@ -1,9 +1,15 @@
 // A kind that uses what the engine offers and no real kind needs yet: each power is a file beside this one.
 import { initialAccess, reduceAccess, type AccessView } from '#protocol/access/view.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
+import type { FilesView } from '#protocol/files/view.ts';
+import { reduceFiles } from '#protocol/files/view.ts';
+import { attachedView } from '#worker/features/files/attaching.ts';
+import { namingInFiles } from '#worker/features/files/index.ts';
+import { fileTables } from '#worker/features/files/layer.ts';
 import { accessTables } from '#worker/features/access/layer.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { attendance, attendanceCommands, attendanceEvents } from './attendance.ts';
+import { workshopFiles } from './attachments.ts';
 import { echoCommands, echoConsumers, echoEvents } from './echoes.ts';
 import {
   elementCommands,
@@ -22,7 +28,7 @@ import { workshopPulses, workshopSignals } from './signals.ts';
 import { pieceCommands, pieceEvents, workshopCapabilities, workshopGrants, workshopRoles } from './pieces.ts';
 import { attendanceTable, entriesTable, groupPeopleTable } from './tables.ts';
 
-export interface WorkshopView extends AccessView, EntriesView, ElementsView {
+export interface WorkshopView extends AccessView, EntriesView, ElementsView, FilesView {
   id: string;
 }
 
@@ -32,12 +38,16 @@ const access = accessFeature({
   grants: workshopGrants,
   forLevel: () => ({ view: 'listener', comment: 'speaker', edit: 'maker' }),
   actsOf: () => ({}),
-  naming: { each: [entriesTable.author, attendanceTable.accountId], once: [groupPeopleTable.accountId], listed: [] },
+  naming: {
+    each: [entriesTable.author, attendanceTable.accountId, ...namingInFiles.each],
+    once: [groupPeopleTable.accountId],
+    listed: [],
+  },
 });
 
 export const workshopKind: RoomKind = {
   name: 'workshop',
-  migrations: { layers: [accessTables, { name: 'workshop', migrations }] },
+  migrations: { layers: [accessTables, fileTables, { name: 'workshop', migrations }] },
   roles: workshopRoles,
   capabilities: workshopCapabilities,
   commands: {
@@ -49,6 +59,7 @@ export const workshopKind: RoomKind = {
     ...pieceCommands,
     ...hintCommands,
     ...groupCommands,
+    ...workshopFiles.commands,
   },
   events: {
     ...access.events,
@@ -59,10 +70,11 @@ export const workshopKind: RoomKind = {
     ...pieceEvents,
     ...hintEvents,
     ...groupEvents,
+    ...workshopFiles.events,
   },
   signals: workshopSignals,
   pulses: workshopPulses,
-  queries: { ...access.queries },
+  queries: { ...access.queries, ...workshopFiles.queries },
   access: access.access,
   vouches,
   nameOf: access.nameOf,
@@ -74,11 +86,26 @@ export const workshopKind: RoomKind = {
     connected: (db, who, at) => [...access.presence.connected(db, who), ...attendance.connected(db, who, at)],
   },
   adoptCommand: access.adoptCommand,
-  initialView: (id): WorkshopView => ({ id, ...initialEntries, ...initialElements, ...initialAccess }),
-  sharedView: (db, id) => ({ id, ...entriesView(db), ...elementsView(db), ...access.sharedView(db) }),
+  initialView: (id): WorkshopView => ({
+    id,
+    ...initialEntries,
+    ...initialElements,
+    ...initialAccess,
+    files: [],
+  }),
+  sharedView: (db, id) => ({
+    id,
+    ...entriesView(db),
+    ...elementsView(db),
+    ...attachedView(db),
+    ...access.sharedView(db),
+  }),
   ownView: (db, viewer, shared) => ({ ...shared, ...access.ownView(db, viewer) }),
   reduce: (view, roomEvent) =>
-    reduceElements(reduceEntries(reduceAccess(view as WorkshopView, roomEvent), roomEvent), roomEvent),
+    reduceFiles(
+      reduceElements(reduceEntries(reduceAccess(view as WorkshopView, roomEvent), roomEvent), roomEvent),
+      roomEvent,
+    ),
   longLists: ['entries'],
   summary: (db) => ({ title: titleOf(db), ...access.summary(db) }),
   consumers: echoConsumers,

@@ -14,7 +14,6 @@ import type { CourseUi } from './course-ui.ts';
 import styles from './course-pane.module.css';
 import type { CourseListProps } from './day/list-props.ts';
 import { StaticRoute } from './map/static-route.tsx';
-import { untilUntouched } from './edit/until-untouched.ts';
 import { useHeldOrder } from './day/use-held-order.ts';
 import { useRowFacts } from './stop/use-row-facts.ts';
 
@@ -80,7 +79,7 @@ function Days({ list, pane, onHold, busy }: DaysProps) {
   useEffect(() => {
     if (!wanted) return;
     // Until then the menus of the rows move them.
-    void importWithRetry(() => import('./day/sortable-list.tsx')).then(async ({ SortableList }) => {
+    void importWithRetry(() => import('./day/sortable-list.tsx')).then(async ({ SortableList, untilUntouched }) => {
       await untilUntouched(pane.current);
       setSortable({ List: SortableList, shown: false });
     });

@@ -15,8 +15,8 @@ import { type CourseUi, changeUi, initialUi } from './course-ui.ts';
 import styles from './live-course.module.css';
 import { PanelArea } from './panels/panel-area.tsx';
 import { TopBar } from './head/top-bar.tsx';
-import { useCursorSignal, useUndoKeys } from './edit/use-course-keys.ts';
 import { useEditTools } from './edit/use-edit-tools.ts';
+import { useCursorSignal } from './use-cursor-signal.ts';
 
 const MapArea = lazyWithRetry(() => import('./map/map-area.tsx'));
 const CourseDialogs = lazyWithRetry(() => import('./course-dialogs.tsx'));
@@ -40,7 +40,6 @@ export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
     show({ panel: { what: 'talk', target: place }, selected: place });
     showAbout(target);
   });
-  useUndoKeys(room.edit?.acts ?? null);
   useCursorSignal(client, room.me === null ? null : ui.selected);
   useLostSelection(view, ui, show);
   usePastOfAddress(room);

@@ -13,6 +13,7 @@ import { type Receivers, toAccount } from '#worker/room/live/audience.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { NamingColumns } from '../access/naming-columns.ts';
+import { type Attaching, attachingCommands, attachingEvents } from './attaching.ts';
 import { fileFreed, filesById, findFile, shownFile } from './rows.ts';
 import { filesTable } from './tables.ts';
 
@@ -24,6 +25,8 @@ export interface FileOptions {
   /** Who sees what shows a file, by its id. */
   receivers: (sight: Insight, usedBy: string) => Receivers;
   sees: (db: RoomReads, viewer: Viewer, usedBy: string) => boolean;
+  /** Files may be attached to what is there already. Absent: what shows a file comes with it. */
+  attaching?: Attaching;
 }
 
 /** As many at once as fit two messages, and then one in two seconds. */
@@ -33,8 +36,14 @@ export const namingInFiles: NamingColumns = { each: [filesTable.uploadedBy], onc
 
 export function filesFeature(options: FileOptions) {
   return {
-    commands: fileCommandRules(options),
-    events: fileEventRules(options),
+    commands: {
+      ...fileCommandRules(options),
+      ...(options.attaching === undefined ? {} : attachingCommands(options.attaching)),
+    },
+    events: {
+      ...fileEventRules(options),
+      ...(options.attaching === undefined ? {} : attachingEvents(options.receivers)),
+    },
     queries: { files: filesQuery(options) },
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { AttachedFile } from '#protocol/files/terms.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
@@ -25,6 +25,16 @@ export function filesById(db: RoomReads, ids: readonly string[]): Map<string, Fi
 
 export function filesUsedBy(db: RoomReads, target: string): FileRow[] {
   return db.select().from(filesTable).where(eq(filesTable.usedBy, target)).all();
+}
+
+/** All that something shows, the oldest first. */
+export function attachedFiles(db: RoomReads): FileRow[] {
+  return db
+    .select()
+    .from(filesTable)
+    .where(and(isNotNull(filesTable.usedBy), eq(filesTable.removed, false)))
+    .all()
+    .toSorted((a, b) => a.addedSeq - b.addedSeq);
 }
 
 export function shownFile({ id, name, contentType, size, state, width, height }: FileRow): AttachedFile {

@@ -12,6 +12,7 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/command-rule.ts';
 import { z } from 'zod';
 import { answerOf } from './edit-answer.ts';
+import { noSuchPhoto, photosOf, withPhotos } from './photos.ts';
 import { readCourse } from './rows.ts';
 
 const create = command({
@@ -22,6 +23,9 @@ const create = command({
   decide(_db, { duplicated_from, ...data }, context) {
     const course = courseOfCreate(data, context.newId);
     if (!course.ok) return course;
+    const photo = Object.values(course.value.places).flatMap(photosOf)[0];
+    // A room that is made has no files yet.
+    if (photo !== undefined) return noSuchPhoto(photo);
     const created = { course: course.value, ...(duplicated_from === undefined ? {} : { duplicated_from }) };
     return {
       ok: true,
@@ -45,7 +49,7 @@ function editCommand<Type extends EditCommand['type']>(type: Type): CommandRule<
 }
 
 /** The acknowledgement tells what the edit became, and with which ids: an empty list where nothing was left to do. */
-function decideEdit(db: RoomReads, edit: EditCommand, context: CommandContext): Result<Decision<EditAnswer>> {
+export function decideEdit(db: RoomReads, edit: EditCommand, context: CommandContext): Result<Decision<EditAnswer>> {
   const course = readCourse(db);
   const { actor } = context;
   const resolved = resolveEdit(course, edit, {
@@ -53,8 +57,15 @@ function decideEdit(db: RoomReads, edit: EditCommand, context: CommandContext): 
     isTalkedAbout: (placeId) => isTalkedAbout(db, placeId, actor.id),
   });
   if (!resolved.ok) return wasRemoved(edit, resolved, context) ? { ok: true, value: nothingLeft } : resolved;
-  const events = resolved.value;
-  return { ok: true, value: { events, data: answerOf(course, edit, events) } };
+  const edits = resolved.value;
+  const shown = isBack(edit) ? { ok: true as const, value: edits } : withPhotos(db, course, edits, actor.id);
+  if (!shown.ok) return shown;
+  return { ok: true, value: { events: shown.value, data: answerOf(course, edit, edits) } };
+}
+
+/** Whether it brings back what was there before: what that showed was looked at then. */
+function isBack({ type }: EditCommand): boolean {
+  return type === 'edit.undo' || type === 'edit.redo' || type === 'itinerary.restore';
 }
 
 const nothingLeft: Decision<EditAnswer> = { events: [], data: { edits: [] } };

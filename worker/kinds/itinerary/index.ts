@@ -20,6 +20,10 @@ import { commentsFeature, namingInComments, takesReactionsAlong } from '#worker/
 import { commentTables } from '#worker/features/comments/layer.ts';
 import { hasCommented } from '#worker/features/comments/rows.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
+import { attachedView } from '#worker/features/files/attaching.ts';
+import { namingInFiles } from '#worker/features/files/index.ts';
+import { fileTables } from '#worker/features/files/layer.ts';
+import { filesTable } from '#worker/features/files/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
@@ -28,6 +32,7 @@ import { roomTable } from '#worker/room/store/tables.ts';
 import { actsOf, CourseTrail } from './acts.ts';
 import { itineraryCommands } from './commands.ts';
 import { itineraryEvents, writtenFields } from './events.ts';
+import { gallery } from './gallery.ts';
 import { inboxRule, makerOfCourse, nameOfPlace } from './inbox.ts';
 import { itineraryQueries } from './queries.ts';
 import { hasPlace, readCourse, readInfo } from './rows.ts';
@@ -50,7 +55,7 @@ const access = accessFeature({
   actsOf,
   actsInLog: () => new CourseTrail(),
   naming: {
-    each: [infoTable.createdBy, ...namingInComments.each],
+    each: [infoTable.createdBy, ...namingInComments.each, ...namingInFiles.each],
     once: namingInComments.once,
     listed: namingInComments.listed,
   },
@@ -69,12 +74,24 @@ type Shared = Omit<ItineraryRoomView, 'shares'>;
 export const itinerary: RoomKind = {
   name: 'itinerary',
   migrations: {
-    layers: [accessTables, commentTables, { name: 'itinerary', migrations }],
+    layers: [accessTables, commentTables, fileTables, { name: 'itinerary', migrations }],
     former: { ...former, made: ['room', 'access', 'comments', 'itinerary'] },
   },
   roles,
-  commands: { ...access.commands, ...takingOut.commands, ...comments.commands, ...itineraryCommands },
-  events: { ...namedToInsiders(access.events, outsiders), ...takingOut.events, ...comments.events, ...itineraryEvents },
+  commands: {
+    ...access.commands,
+    ...takingOut.commands,
+    ...comments.commands,
+    ...gallery.commands,
+    ...itineraryCommands,
+  },
+  events: {
+    ...namedToInsiders(access.events, outsiders),
+    ...takingOut.events,
+    ...comments.events,
+    ...gallery.events,
+    ...itineraryEvents,
+  },
   signals: {
     typing: {
       schema: z.strictObject({ target: targetId.nullable(), typing: z.boolean() }),
@@ -84,7 +101,7 @@ export const itinerary: RoomKind = {
     'edit.start': { schema: z.strictObject({ place_id: placeId }), capability: 'edit', kept: true },
     'edit.end': { schema: z.strictObject({ place_id: placeId }), capability: 'edit', clears: 'edit.start' },
   },
-  queries: { ...access.queries, ...comments.queries, ...itineraryQueries },
+  queries: { ...access.queries, ...comments.queries, ...gallery.queries, ...itineraryQueries },
   access: access.access,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
@@ -101,6 +118,7 @@ export const itinerary: RoomKind = {
       ...course,
       ...access.sharedView(db),
       ...said,
+      ...attachedView(db),
       comments_count: countComments({ ...course, ...said }),
       created_by: info?.createdBy ?? '',
       created_at: info === undefined ? '' : isoTime(info.createdAtMs),
@@ -114,7 +132,7 @@ export const itinerary: RoomKind = {
   reduce: (view, event, me) => reduceItineraryRoom(view as ItineraryRoomView, event, me),
   longLists: itineraryLongLists,
   texts: {
-    columns: [commentsTable.content, infoTable.title, infoTable.description, daysTable.title],
+    columns: [commentsTable.content, infoTable.title, infoTable.description, daysTable.title, filesTable.name],
     json: [{ column: placesTable.place, fields: writtenFields }],
   },
   summary: (db) => ({ title: readInfo(db)?.title ?? '', ...access.summary(db) }),

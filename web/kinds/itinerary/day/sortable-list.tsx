@@ -35,6 +35,9 @@ import type { CourseListProps } from './list-props.ts';
 import styles from '../stop/stop.module.css';
 import { StopRow } from '../stop/stop-row.tsx';
 
+// Asked before this list takes the other's place.
+export { untilUntouched } from '../edit/until-untouched.ts';
+
 /** The list with stops that can be dragged: by mouse, by holding a finger on the number, and by keyboard. */
 export function SortableList(props: CourseListProps & { onHold: (held: boolean) => void }) {
   const { order, onHold, ...rest } = props;

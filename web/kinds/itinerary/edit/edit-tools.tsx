@@ -13,6 +13,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { type EditTools, useActs } from '../course-context.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 export function editTools(client: RoomClient<ItineraryRoomView>): EditTools {
   return {
@@ -32,6 +33,7 @@ export function editTools(client: RoomClient<ItineraryRoomView>): EditTools {
 /** Taking back, and taking that back; where there is little room the second is in the menu. */
 function UndoButtons() {
   const acts = useActs();
+  useUndoKeys(acts);
   return (
     <>
       <IconButton label={m.undo()} icon={<Undo2 {...icon} />} onClick={acts.undo} />

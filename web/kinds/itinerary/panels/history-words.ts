@@ -99,9 +99,10 @@ const fieldNames: { [Field in keyof PlaceChanges]-?: () => string } = {
   phone: m.place_phone,
   opening_hours: m.place_hours,
   photo_file_id: m.place_photo,
+  photos: m.place_photo,
 };
 /** Values of these are long or mean nothing to people: that they changed is all that is said. */
-const onlyNamed: ReadonlySet<string> = new Set(['memo', 'lat', 'lng', 'photo_file_id', 'url']);
+const onlyNamed: ReadonlySet<string> = new Set(['memo', 'lat', 'lng', 'photo_file_id', 'photos', 'url']);
 
 function changeWords(fields: PlaceChanges, previous: PlaceChanges): string[] {
   const details = Object.entries(fieldNames).flatMap(([field, label]) => {

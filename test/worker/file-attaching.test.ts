@@ -1,0 +1,97 @@
+// Files attached to what is in a room already, in a kind that says nothing more of it than who may.
+import { describe, expect, it } from 'vitest';
+import type { Credentials } from '#worker/room/credentials.ts';
+import type { WorkshopView } from '../contract/workshop/index.ts';
+import { accepted, addLink, connect, exportedFrom, imported, person, send, workshopRoom } from '../kit/room-kit.ts';
+
+const fileNamed = (letter: string) => `fil_${letter.repeat(26)}`;
+
+async function workshop() {
+  const room = workshopRoom();
+  const host = person('지우');
+  await accepted(send(room, host, 'workshop.create', { title: '목공방' }, { origin: 'worker' }));
+  const entry = async (by: Credentials): Promise<string> => {
+    const { data } = await accepted(send(room, by, 'entry.add', { words: '한 줄' }));
+    return (data as { entry_id: string }).entry_id;
+  };
+  const file = async (by: Credentials, letter: string): Promise<string> => {
+    const facts = { name: `${letter}.png`, content_type: 'image/png', size: 9 };
+    const data = { file_id: fileNamed(letter), ...facts };
+    await accepted(send(room, by, 'file.add', data, { origin: 'worker' }));
+    return data.file_id;
+  };
+  const files = async (by: Credentials) =>
+    ((await accepted(room.room.snapshot({ credentials: by, at: null }))).snapshot as WorkshopView).files;
+  await addLink(room, host, { code: 'aaaaaaaa', permission_level: 'edit' });
+  const other = person('민호', { link: 'aaaaaaaa', guest: true });
+  return { room, host, other, entry, file, files };
+}
+
+describe('a file that is attached to an entry', () => {
+  it('is told to all with what is known of it, and what becomes of it', async () => {
+    const { room, host, other, entry, file, files } = await workshop();
+    const target = await entry(host);
+    const socket = await connect(room, other);
+    const file_id = await file(host, 'a');
+    const { seq } = await accepted(send(room, host, 'file.attach', { target, file_id }));
+    await accepted(
+      send(room, host, 'file.settle', { file_id, state: 'clean', width: 4, height: 3 }, { origin: 'system' }),
+    );
+    await socket.eventsThrough(seq + 1);
+    expect(socket.events().map(({ type, data }) => [type, data])).toContainEqual([
+      'file.attached',
+      { target, file_id, file: expect.objectContaining({ name: 'a.png', content_type: 'image/png' }) },
+    ]);
+    const facts = {
+      id: file_id,
+      name: 'a.png',
+      content_type: 'image/png',
+      size: 9,
+      state: 'clean',
+      width: 4,
+      height: 3,
+    };
+    expect(await files(other)).toEqual([{ ...facts, target }]);
+  });
+
+  it('is gone once it is detached, for good, and its name with it', async () => {
+    const { room, host, entry, file, files } = await workshop();
+    const target = await entry(host);
+    const file_id = await file(host, 'a');
+    await accepted(send(room, host, 'file.attach', { target, file_id }));
+    await accepted(send(room, host, 'file.detach', { target, file_id }));
+    expect(await files(host)).toEqual([]);
+    expect(await send(room, host, 'file.attach', { target, file_id })).toMatchObject({ ok: false });
+    expect(JSON.stringify(await accepted(exportedFrom(room, host)))).not.toContain('a.png');
+  });
+
+  it('goes where its author lets it, once, and with no more than may be', async () => {
+    const { room, host, other, entry, file } = await workshop();
+    const [mine, theirs] = [await entry(host), await entry(other)];
+    const a = await file(host, 'a');
+    const attach = async (by: Credentials, target: string, file_id: string) => {
+      const done = await send(room, by, 'file.attach', { target, file_id });
+      return done.ok ? 'ok' : done.error.code;
+    };
+    expect(await attach(host, theirs, a)).toBe('FORBIDDEN');
+    expect(await attach(host, `plc_${'0'.repeat(26)}`, a)).toBe('NOT_FOUND');
+    expect(await attach(other, theirs, a)).toBe('VALIDATION_ERROR');
+    expect(await attach(host, mine, fileNamed('z'))).toBe('VALIDATION_ERROR');
+    expect([await attach(host, mine, a), await attach(host, mine, a)]).toEqual(['ok', 'ok']);
+    expect(await attach(host, mine, await file(host, 'b'))).toBe('ok');
+    expect(await attach(host, mine, await file(host, 'c'))).toBe('VALIDATION_ERROR');
+    expect(await send(room, other, 'file.detach', { target: theirs, file_id: a })).toMatchObject({
+      error: { code: 'NOT_FOUND' },
+    });
+  });
+
+  it('is there in a copy of the room', async () => {
+    const { room, host, entry, file, files } = await workshop();
+    const target = await entry(host);
+    await accepted(send(room, host, 'file.attach', { target, file_id: await file(host, 'a') }));
+    const copy = workshopRoom();
+    await accepted(imported(copy, await accepted(exportedFrom(room, host)), host));
+    const { snapshot } = await accepted(copy.room.snapshot({ credentials: host, at: null }));
+    expect((snapshot as WorkshopView).files).toEqual(await files(host));
+  });
+});

@@ -1,0 +1,117 @@
+// Files that are attached to something which is in the room already, and taken from it: to a place, a comment, a proposal.
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Capability } from '#protocol/capabilities.ts';
+import { fileCommands, fileEvents } from '#protocol/files/files.schema.ts';
+import type { FilesView } from '#protocol/files/view.ts';
+import { refuse, type Refusal, type Result } from '#protocol/result.ts';
+import { command, type CommandContext, type Decision } from '#worker/room/command-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
+import { event, type Insight } from '#worker/room/event-rule.ts';
+import type { Receivers } from '#worker/room/live/audience.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
+import { attachedFiles, fileFreed, filesUsedBy, findFile, shownFile, usableFiles, useFiles } from './rows.ts';
+import { filesTable } from './tables.ts';
+
+/** By the id of what shows it or does not any more; kinds tell by its prefix what that is. */
+export interface Attachment {
+  target: string;
+  file_id: string;
+}
+
+export interface Attaching {
+  /** Who attaches files to something. */
+  capability: Capability;
+  /** How many something may show. */
+  most: number;
+  /** Why they may change what this shows: it is not there, or not theirs. */
+  mayNot: (db: RoomReads, viewer: Viewer, target: string) => Refusal | null;
+  /**
+   * Where it is an edit of the room's own which files something shows: that edit, with `attached` for a file that nothing has
+   * shown yet, and how it is answered. Absent: something shows what was attached to it, and what is detached is gone.
+   */
+  edit?: {
+    answer: z.ZodType;
+    decide: (
+      db: RoomReads,
+      change: Attachment & { shown: boolean },
+      context: CommandContext,
+    ) => Result<Decision<unknown>>;
+  };
+}
+
+export function attached(target: string, file_id: string): { type: 'file.attached'; data: Attachment } {
+  return { type: 'file.attached', data: { target, file_id } };
+}
+
+type Schema = (typeof fileCommands)['file.attach'];
+
+export function attachingCommands({ capability, most, mayNot, edit }: Attaching) {
+  const answer = edit === undefined ? {} : { answer: edit.answer };
+  return {
+    'file.attach': command<Schema, z.ZodType>({
+      schema: fileCommands['file.attach'],
+      ...answer,
+      capability,
+      decide(db, { target, file_id }, context): Result<Decision<unknown>> {
+        const refusal = mayNot(db, context.actor, target);
+        if (refusal !== null) return { ok: false, error: refusal };
+        if (edit !== undefined) return edit.decide(db, { target, file_id, shown: true }, context);
+        const row = findFile(db, file_id);
+        if (row?.usedBy === target && !row.removed) return { ok: true, value: { events: [] } };
+        const usable = usableFiles(db, [file_id], context.actor.id);
+        if (!usable.ok) return usable;
+        if (filesUsedBy(db, target).length >= most) return tooMany(most);
+        return { ok: true, value: { events: [attached(target, file_id)] } };
+      },
+    }),
+    'file.detach': command<Schema, z.ZodType>({
+      schema: fileCommands['file.detach'],
+      ...answer,
+      capability,
+      decide(db, { target, file_id }, context): Result<Decision<unknown>> {
+        const refusal = mayNot(db, context.actor, target);
+        if (refusal !== null) return { ok: false, error: refusal };
+        if (edit !== undefined) return edit.decide(db, { target, file_id, shown: false }, context);
+        const row = findFile(db, file_id);
+        if (row?.usedBy !== target) return refuse('NOT_FOUND', 'There is no such file.');
+        const events = row.removed ? [] : [{ type: 'file.detached', data: { target, file_id } }];
+        return { ok: true, value: { events } };
+      },
+    }),
+  };
+}
+
+export function tooMany(most: number): Result<never> {
+  return refuse('VALIDATION_ERROR', `Not more than ${most} files are shown by one.`, {
+    file_id: [`is one more than ${most}`],
+  });
+}
+
+export function attachingEvents(receivers: (sight: Insight, target: string) => Receivers) {
+  return {
+    'file.attached': event({
+      schema: fileEvents['file.attached'],
+      audiences: ({ target, file_id }, { db, once }) => {
+        const row = findFile(db, file_id);
+        const file = row === undefined || row.removed ? {} : { file: shownFile(row) };
+        return [{ to: receivers({ db, once }, target), data: { target, file_id, ...file } }];
+      },
+      project: (db, { data: { target, file_id } }) => useFiles(db, [file_id], target),
+    }),
+    'file.detached': event({
+      schema: fileEvents['file.detached'],
+      audiences: (data, sight) => [{ to: receivers(sight, data.target), data }],
+      forgets: (db, { data }) => [findFile(db, data.file_id)?.addedSeq ?? []].flat(),
+      outbox: ({ data: { file_id } }) => fileFreed([file_id]),
+      project(db, { data }) {
+        db.update(filesTable).set({ removed: true, name: '' }).where(eq(filesTable.id, data.file_id)).run();
+      },
+    }),
+  };
+}
+
+/** What all who see the room alike see of its files. */
+export function attachedView(db: RoomReads): FilesView {
+  return { files: attachedFiles(db).map((row) => ({ ...shownFile(row), target: row.usedBy ?? '' })) };
+}

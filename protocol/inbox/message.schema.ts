@@ -119,6 +119,10 @@ export const inboxNotice = z.strictObject({
 });
 export type InboxNotice = z.infer<typeof inboxNotice>;
 
+/** A message that somebody else has said: whoever does not look is told of it. */
+const saidMessage = z.strictObject({ id: z.string(), seq: z.int().min(1), by: z.string() });
+export type SaidMessage = z.infer<typeof saidMessage>;
+
 export const inboxMessage = z.strictObject({
   room_id: z.string(),
   kind: z.string(),
@@ -127,6 +131,8 @@ export const inboxMessage = z.strictObject({
   /** null: it is in this account's list no more. Absent: nothing is said of the list. */
   entry: inboxEntry.nullable().exactOptional(),
   notices: z.array(inboxNotice),
+  /** What was said since it was told last, oldest first, where a room is read message by message. */
+  said: z.array(saidMessage).exactOptional(),
   /** Notices of these seqs are taken back, with their words. */
   withdrawn: z.array(z.int()),
   /** And those about these. */

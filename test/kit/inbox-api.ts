@@ -37,7 +37,19 @@ export function entryOf(fields: Partial<Conversation> = {}): InboxEntry {
 
 /** What a room says at this seq. */
 export function saying(roomId: string, seq: number, fields: Partial<InboxMessage> = {}): InboxMessage {
-  return { room_id: roomId, kind: 'chat', seq, entry: entryOf(), notices: [], withdrawn: [], ...fields };
+  const { id, author, seq: at } = fields.entry?.conversation?.last_message ?? {};
+  // As rooms say it of each message.
+  const said = id === undefined || author === undefined || at === undefined ? [] : [{ id, seq: at, by: author.id }];
+  return {
+    ...(said.length > 0 && { said }),
+    room_id: roomId,
+    kind: 'chat',
+    seq,
+    entry: entryOf(),
+    notices: [],
+    withdrawn: [],
+    ...fields,
+  };
 }
 
 export function noticeAt(seq: number, fields: Partial<InboxNotice> = {}): InboxNotice {

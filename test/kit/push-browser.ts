@@ -26,8 +26,12 @@ export class PushBrowser {
   private readonly p256dh = this.ecdh.generateKeys('base64url', 'uncompressed');
   private readonly auth = randomBytes(16).toString('base64url');
 
-  constructor(endpoint: string) {
+  /** What time it is for whoever sends here. */
+  private readonly nowMs: () => number;
+
+  constructor(endpoint: string, nowMs = () => Date.now()) {
     this.endpoint = endpoint;
+    this.nowMs = nowMs;
   }
 
   /** What `PushSubscription.toJSON()` gives, and how it is to be told. */
@@ -38,7 +42,7 @@ export class PushBrowser {
 
   /** Reads what a push service was posted for it, as the service worker would. @throws what is not for it, or not signed */
   async receive(headers: Headers, body: ArrayBuffer): Promise<Delivery> {
-    await verifyVapid(headers.get('authorization') ?? '', new URL(this.endpoint).origin);
+    await verifyVapid(headers.get('authorization') ?? '', new URL(this.endpoint).origin, this.nowMs());
     if (headers.get('content-encoding') !== 'aes128gcm') throw new Error('not the encoding of RFC 8291');
     const params = { version: 'aes128gcm', privateKey: this.ecdh, authSecret: this.auth } as const;
     const said = JSON.parse(decrypt(Buffer.from(body), params).toString()) as Pushed;
@@ -57,12 +61,16 @@ export class PushBrowser {
 }
 
 /** RFC 8292: signed for this push service, by the key that it names. */
-async function verifyVapid(authorization: string, audience: string): Promise<void> {
+async function verifyVapid(authorization: string, audience: string, nowMs: number): Promise<void> {
   const [, token = '', key = ''] = /^vapid t=([^,]+), k=(.+)$/u.exec(authorization) ?? [];
   const point = Buffer.from(key, 'base64url');
   const [x, y] = [point.subarray(1, 33).toString('base64url'), point.subarray(33).toString('base64url')];
   const publicKey = await importJWK({ kty: 'EC', crv: 'P-256', x, y }, 'ES256');
-  const { payload } = await jwtVerify(token, publicKey, { audience, algorithms: ['ES256'] });
+  const { payload } = await jwtVerify(token, publicKey, {
+    audience,
+    algorithms: ['ES256'],
+    currentDate: new Date(nowMs),
+  });
   if (!/^(?:https:|mailto:)/u.test(payload.sub ?? '')) throw new Error('nobody to write to');
-  if ((payload.exp ?? 0) * 1000 > Date.now() + 24 * 3_600_000) throw new Error('good for too long');
+  if ((payload.exp ?? 0) * 1000 > nowMs + 24 * 3_600_000) throw new Error('good for too long');
 }

@@ -12,6 +12,8 @@ export class PushService {
   readonly origin: string;
   /** How the next messages are answered that are not simply taken. */
   readonly answers: PushAnswer[] = [];
+  /** Whether it takes the one that comes now. */
+  usually: () => PushAnswer | null = () => null;
   /** What a browser could make nothing of. */
   readonly problems: unknown[] = [];
   asked = 0;
@@ -42,8 +44,8 @@ export class PushService {
     return new PushService(server);
   }
 
-  browser(): PushBrowser {
-    const browser = new PushBrowser(`${this.origin}/send/${crypto.randomUUID()}`);
+  browser(nowMs?: () => number): PushBrowser {
+    const browser = new PushBrowser(`${this.origin}/send/${crypto.randomUUID()}`, nowMs);
     this.browsers.set(new URL(browser.endpoint).pathname, browser);
     return browser;
   }
@@ -84,8 +86,8 @@ export class PushService {
     this.asked += 1;
     this.tell();
     if ((await this.gate) === 'lose') return { status: 503 };
-    const answer = this.answers.shift();
-    if (answer !== undefined) return answer;
+    const answer = this.answers.shift() ?? this.usually();
+    if (answer !== null) return answer;
     const browser = this.browsers.get(request.url ?? '');
     if (browser === undefined) return { status: 404 };
     const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));

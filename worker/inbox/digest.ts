@@ -1,14 +1,17 @@
 // Who has been away for a day is mailed once of what waits for them.
 import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
+import { nextMuteEnd } from './choices.ts';
+import { isBlocked } from './contacts.ts';
 import { changeSelf, readSelf } from './self.ts';
 import { notificationsTable, roomsTable } from './tables.ts';
 
-const awayMs = 24 * 3_600_000;
-const leastUnread = 5;
-const shownRooms = 8;
 /** So often it is written down that somebody is still here. */
 const hereEveryMs = 10 * 60_000;
+/** A day, from the last moment at which they may have been here. */
+const awayMs = 24 * 3_600_000 + hereEveryMs;
+const leastUnread = 5;
+const shownRooms = 8;
 
 export interface DigestRoom {
   room_id: string;
@@ -38,6 +41,12 @@ export function digestDueMs(db: RoomDatabase, nowMs: number): number | null {
   const { email, hereMs, digestedMs } = readSelf(db);
   if (!email || hereMs === null || digestedMs === hereMs) return null;
   return Math.max(nowMs, hereMs + awayMs);
+}
+
+/** When it is to be looked again, where it has just been looked: more may wait once a muting ends. */
+export function nextDigestMs(db: RoomDatabase, nowMs: number): number | null {
+  const dueMs = digestDueMs(db, nowMs);
+  return dueMs === null || dueMs > nowMs ? dueMs : nextMuteEnd(db, nowMs);
 }
 
 /** The absence that a digest is written of, by the moment at which it began; null where none is to be written now. */
@@ -77,7 +86,8 @@ function waiting(db: RoomDatabase, nowMs: number): { total: number; rooms: Diges
     const unread = byMessage ? unreadCount : (notice?.count ?? 0);
     if (entry === null || unread === 0) return [];
     const { author, preview } = entry.conversation?.last_message ?? { author: null, preview: null };
-    const last = author !== null && preview !== null ? { by: author.name, text: preview } : notice?.last;
+    const isHeard = author !== null && preview !== null && !isBlocked(db, author.id);
+    const last = isHeard ? { by: author.name, text: preview } : notice?.last;
     return [{ room_id, title: entry.title, unread, ...(last !== undefined && { last }) }];
   });
   return { total: rooms.reduce((sum, { unread }) => sum + unread, 0), rooms };

@@ -32,7 +32,7 @@ import { chooseForRoom } from './choices.ts';
 import { PresenceHub } from './presence-hub.ts';
 import { block, blocked, isBlocked, unblock } from './contacts.ts';
 import { Devices } from './devices.ts';
-import { absenceToMail, digestDueMs, digestOf, noteHere, type Digest } from './digest.ts';
+import { absenceToMail, digestDueMs, digestOf, nextDigestMs, noteHere, type Digest } from './digest.ts';
 import { digestMail } from './digest-mail.ts';
 import { keepMessage, readNotifications } from './keep.ts';
 import { wantsMail, type NoticeOfRoom } from './mail-wishes.ts';
@@ -130,7 +130,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   async page({ cursor, limit }: InboxPageRequest): Promise<Result<InboxPage>> {
     const after = positionOf(cursor);
     if (!after.ok) return after;
-    noteHere(this.db, this.accountId, nowMs());
+    this.isHere();
     return { ok: true, value: pageOfInbox(this.shown(), { after: after.value, limit }) };
   }
 
@@ -164,7 +164,14 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
 
   /** Marks these as read, or with `null` all. */
   async readNotifications(ids: string[] | null): Promise<Unread> {
+    this.isHere();
     this.change((tick) => readNotifications(this.db, ids, tick));
+    return unreadOf(this.db, nowMs());
+  }
+
+  /** They have read a room, by whatever way. */
+  async hasRead(): Promise<Unread> {
+    this.isHere();
     return unreadOf(this.db, nowMs());
   }
 
@@ -181,6 +188,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
       return isOther;
     });
     this.company.publish();
+    if (others.email === true) this.awaitDigest();
     return settingsOf(this.db);
   }
 
@@ -270,7 +278,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
 
   /** A session of this account opens a socket in a room: whether it still lives, and may be seen there. */
   async enter(session: string, room: EnteredRoom): Promise<{ lives: boolean; unseen: boolean }> {
-    noteHere(this.db, this.accountId, nowMs());
+    this.isHere();
     return { lives: enterRoom(this.db, session, room, nowMs()), unseen: readSelf(this.db).invisible };
   }
 
@@ -333,6 +341,17 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     flushMetrics(this.env.METRICS, this.ctx, { tail: false });
   }
 
+  /** Its owner is here; what waits is looked at once they have been away for long. */
+  private isHere(): void {
+    noteHere(this.db, this.accountId, nowMs());
+    this.awaitDigest();
+  }
+
+  private awaitDigest(): void {
+    this.digestMs = digestDueMs(this.db, nowMs());
+    this.arm();
+  }
+
   /** A device has gone, which was heard last at a moment. */
   private gone(heardMs: number): void {
     noteHere(this.db, this.accountId, heardMs);
@@ -349,9 +368,8 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
       await queueMail(this.env, { template: digestMail, to: { accountId: this.accountId }, data: null, key });
       changeSelf(this.db, this.accountId, { digestedMs: sinceMs });
     }
-    const dueMs = digestDueMs(this.db, nowMs());
     // Where it is due and what waits is too little, what comes besides says so itself.
-    this.digestMs = dueMs !== null && dueMs > nowMs() ? dueMs : null;
+    this.digestMs = nextDigestMs(this.db, nowMs());
   }
 
   /** One alarm for whatever is due first; what rings too early looks again. */

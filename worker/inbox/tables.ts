@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { QuietHours } from '#protocol/inbox/inbox.schema.ts';
-import type { InboxEntry, InboxNotice, Silenced } from '#protocol/inbox/message.schema.ts';
+import type { InboxEntry, InboxNotice, SaidMessage, Silenced } from '#protocol/inbox/message.schema.ts';
 
 /** When, by both clocks: the world's and the inbox's own, whose next tick a change becomes. */
 export interface Tick {
@@ -32,6 +32,8 @@ export const roomsTable = sqliteTable('conversations', {
   apart: text({ enum: ['request', 'blocked'] }),
   /** The types of notice that are not wanted from it. */
   off: text({ mode: 'json' }).$type<Silenced[]>().notNull().default([]),
+  /** Messages up to this seq of the room have been heard of: none is pushed twice. */
+  saidSeq: integer().notNull().default(0),
   /** The inbox's own seq at which the row last became something else. */
   changed: integer().notNull(),
 });
@@ -137,8 +139,8 @@ export const pushesTable = sqliteTable(
     dueMs: integer(),
     /** Notices from this seq of the room on have not been sent; null: none, so that what is sent takes it back. */
     sinceSeq: integer(),
-    /** Nor has the newest message. */
-    message: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Nor have these messages. */
+    said: text({ mode: 'json' }).$type<SaidMessage[]>().notNull().default([]),
     queuedAtMs: integer().notNull(),
     /** Its service would not take the words. */
     bare: integer({ mode: 'boolean' }).notNull().default(false),

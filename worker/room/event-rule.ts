@@ -63,6 +63,8 @@ export interface InboxNews {
   also?: readonly string[];
   /** Who is notified by name, and of what. */
   notices?: readonly Notice[];
+  /** It is this message, of which every member is told who does not look. */
+  said?: string;
   /** The seqs of events whose notices are taken back with their words, for those in `to`. */
   withdrawn?: readonly number[];
   /** The same by what they were about. */

@@ -20,7 +20,7 @@ export async function readInbox(c: AppContext, what: InboxRead): Promise<Result<
   }
   const listed = rooms.find((room) => room.id === what.room_id);
   const read = await readRoom(c, what.room_id, what.message_id ?? listed?.newestId ?? null);
-  return read.ok ? { ok: true, value: await inbox.unread() } : read;
+  return read.ok ? { ok: true, value: await inbox.hasRead() } : read;
 }
 
 async function readRoom(c: AppContext, id: string, messageId: string | null): Promise<Result<null>> {

@@ -1,19 +1,21 @@
 // What of a room is to be told to somebody who is not looking: asked at the moment of telling, so that nothing is said of
 // what has been read, taken back or silenced since.
 import { and, desc, eq, gt, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
-import { fates, type InboxMessage, type Silenced } from '#protocol/inbox/message.schema.ts';
+import { fates, type InboxMessage, type SaidMessage, type Silenced } from '#protocol/inbox/message.schema.ts';
 import type { Notification, RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
+import { isBlocked } from '../contacts.ts';
 import { readSelf } from '../self.ts';
 import { shownNotification, shownRoomOf } from '../show.ts';
 import { notificationsTable, roomsTable, type Tick } from '../tables.ts';
 
-export type RoomNews = { notice: Notification } | { room: RoomInInbox };
+/** `something`: messages wait there that are not the newest one, whose words are all that is known here. */
+export type RoomNews = { notice: Notification } | { room: RoomInInbox } | { something: RoomInInbox };
 
-/** Since when, and whether the newest message is among it. */
+/** Since when there may be notices, and which messages there are. */
 export interface NewsSince {
   sinceSeq: number;
-  message: boolean;
+  said: SaidMessage[];
 }
 
 /** Being called reaches one in a muted room too, and so does what has become of oneself there. */
@@ -54,41 +56,79 @@ export function knownRoom(db: RoomDatabase, roomId: string): RoomRow | undefined
 export function newsOf(
   db: RoomDatabase,
   roomId: string,
-  { sinceSeq, message }: NewsSince,
+  { sinceSeq, said }: NewsSince,
   nowMs: number,
 ): RoomNews | null {
   const row = knownRoom(db, roomId);
-  const muted = row?.mutedUntilMs != null && row.mutedUntilMs > nowMs;
-  const [notice] = statements(db)
-    .unread.all({ roomId, sinceSeq })
-    .flatMap(shownNotification)
-    .filter(({ type }) => !muted || throughMute.has(type));
+  const notice = callOf(db, row, { roomId, sinceSeq }, nowMs);
   if (notice !== undefined) return { notice };
-  if (!message || muted || row === undefined || !tellsMessages(db, row)) return null;
-  const room = row.unreadCount > 0 ? shownRoomOf(row) : null;
-  return room === null ? null : { room };
+  if (row === undefined || !tellsMessagesNow(db, row, nowMs)) return null;
+  const unheard = unheardOf(db, row, said);
+  const room = unheard.length === 0 ? null : shownRoomOf(row);
+  if (room === null) return null;
+  return unheard.some(({ id }) => id === row.entry?.newest) ? { room } : { something: room };
 }
 
-/** What a word from a room has brought that is to be told, held against how the room stood before it; null: nothing. */
+/** Whether anything at all is new there: else what is shown of it is taken back. */
+export function hasNews(db: RoomDatabase, roomId: string, nowMs: number): boolean {
+  const row = knownRoom(db, roomId);
+  if (callOf(db, row, { roomId, sinceSeq: 0 }, nowMs) !== undefined) return true;
+  return row !== undefined && row.unreadCount > 0 && tellsMessagesNow(db, row, nowMs);
+}
+
+/** The newest notice that is not read, nor silenced. */
+function callOf(
+  db: RoomDatabase,
+  row: RoomRow | undefined,
+  since: { roomId: string; sinceSeq: number },
+  nowMs: number,
+): Notification | undefined {
+  const muted = isMuted(row, nowMs);
+  return statements(db)
+    .unread.all(since)
+    .flatMap(shownNotification)
+    .find(({ type, actor }) => (!muted || throughMute.has(type)) && !isBlocked(db, actor.id));
+}
+
+function isMuted(row: RoomRow | undefined, nowMs: number): boolean {
+  return row?.mutedUntilMs != null && row.mutedUntilMs > nowMs;
+}
+
+/** What a word from a room has brought that is to be told; null: nothing. */
 export function newsIn(
   db: RoomDatabase,
-  { room_id: roomId, seq }: InboxMessage,
-  before: RoomRow | undefined,
-  { nowMs, changed }: Tick,
+  { room_id: roomId, seq, said = [] }: InboxMessage,
+  tick: Tick,
 ): NewsSince | null {
+  const { nowMs, changed } = tick;
   const kept = statements(db)
     .unread.all({ roomId, sinceSeq: 0 })
     .filter((row) => row.changed === changed && row.atMs > nowMs - freshMs);
-  const after = knownRoom(db, roomId);
-  const message = after !== undefined && tellsMessages(db, after) && saysMore(after, before, nowMs);
-  if (kept.length === 0 && !message) return null;
-  return { sinceSeq: Math.min(seq, ...kept.map((row) => row.seq)), message };
+  const room = knownRoom(db, roomId);
+  const fresh = said.filter((one) => one.seq > (room?.saidSeq ?? 0));
+  const messages =
+    room !== undefined && room.activeAtMs > nowMs - freshMs && tellsMessages(db, room)
+      ? unheardOf(db, room, fresh)
+      : [];
+  if (kept.length === 0 && messages.length === 0) return null;
+  return { sinceSeq: Math.min(seq, ...kept.map((row) => row.seq)), said: messages };
 }
 
-/** Whether its newest message is another, and somebody else's. */
-function saysMore(after: RoomRow, before: RoomRow | undefined, nowMs: number): boolean {
-  const isNewer = after.entry?.newest !== before?.entry?.newest && after.activeAtMs >= (before?.activeAtMs ?? 0);
-  return isNewer && after.unreadCount > 0 && after.activeAtMs > nowMs - freshMs;
+/** Those of these messages that are not read, of people who are heard. */
+function unheardOf(db: RoomDatabase, { entry, unreadCount }: RoomRow, said: readonly SaidMessage[]): SaidMessage[] {
+  if (entry === null || unreadCount === 0) return [];
+  return said.filter(({ seq, by }) => seq > entry.read_seq && !isBlocked(db, by));
+}
+
+/** Messages up to these have been heard of. */
+export function noteSaid(db: RoomDatabase, roomId: string, said: readonly SaidMessage[]): void {
+  const saidSeq = Math.max(0, ...said.map(({ seq }) => seq));
+  const older = and(eq(roomsTable.roomId, roomId), lt(roomsTable.saidSeq, saidSeq));
+  if (saidSeq > 0) db.update(roomsTable).set({ saidSeq }).where(older).run();
+}
+
+function tellsMessagesNow(db: RoomDatabase, row: RoomRow, nowMs: number): boolean {
+  return !isMuted(row, nowMs) && tellsMessages(db, row);
 }
 
 /** Whether messages of a room are told by themselves: it is read one by one, and nobody has silenced them. */

@@ -2,6 +2,7 @@
 // hands to the service worker.
 import { createHash } from 'node:crypto';
 import { tellMessage, tellNotice, tellSomething } from '#rendered-pages';
+import type { News, Teller } from '#protocol/rendered-pages.ts';
 import { maxPushBytes } from '#worker/platform/web-push/encrypt.ts';
 import type { PushMessage } from '#worker/platform/web-push/send-push.ts';
 import type { RoomNews } from './news.ts';
@@ -26,7 +27,7 @@ export function messageOf(
 ): PushMessage {
   const { locale, timeZone, origin } = subscription;
   const teller = { locale, timeZone, me: accountId };
-  const said = 'notice' in news ? tellNotice(news.notice, teller) : tellMessage(news.room, teller);
+  const said = wordsOf(news, teller);
   const shown = (words: { title: string; text: string }): string =>
     JSON.stringify({
       web_push: 8030,
@@ -50,6 +51,13 @@ export function messageOf(
   };
 }
 
+function wordsOf(news: RoomNews, teller: Teller): News {
+  if ('notice' in news) return tellNotice(news.notice, teller);
+  if ('room' in news) return tellMessage(news.room, teller);
+  const { title, room_id } = news.something;
+  return { title, text: tellSomething(teller).text, address: `/r/${room_id}` };
+}
+
 /** Takes back what a browser shows of a room. Only a service worker understands it. */
 export function withdrawalOf({ roomId, badge }: Pick<Told, 'roomId' | 'badge'>): PushMessage {
   const payload = JSON.stringify({ withdraw: roomId, app_badge: badge });
@@ -63,7 +71,8 @@ function topicOf(roomId: string): string {
 
 /** Somebody waits for this very person. */
 function isUrgent(news: RoomNews): boolean {
-  return 'notice' in news ? ['mention', 'reply'].includes(news.notice.type) : news.room.peer != null;
+  if ('notice' in news) return ['mention', 'reply'].includes(news.notice.type);
+  return ('room' in news ? news.room : news.something).peer != null;
 }
 
 /** A deadline is told of only until it is there. */

@@ -94,7 +94,7 @@ export class PushDelivery {
   /** What to send, as things are now; null where that is nothing. */
   private messageFor(subscription: Subscription, push: Push): PushMessage | null {
     const { db, accountId } = this.context;
-    const { roomId, sinceSeq, message, bare } = push;
+    const { roomId, sinceSeq, said, bare } = push;
     const now = nowMs();
     const badge = roomsWithNews(db, now);
     if (sinceSeq === null) {
@@ -103,7 +103,7 @@ export class PushDelivery {
       return null;
     }
     const isLate = push.queuedAtMs <= now - forgottenMs;
-    const news = isLate || !readSelf(db).push ? null : newsOf(db, roomId, { sinceSeq, message }, now);
+    const news = isLate || !readSelf(db).push ? null : newsOf(db, roomId, { sinceSeq, said }, now);
     if (news !== null) return messageOf(news, subscription, { roomId, accountId, badge, nowMs: now, bare });
     if (isLate) count('push_sent_total', { outcome: 'late' });
     markNeedless(db, push);

@@ -5,9 +5,9 @@ import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { readSelf } from '../self.ts';
 import { hasEnded } from '../session-rooms.ts';
 import type { Tick } from '../tables.ts';
-import { knownRoom, newsIn, newsOf } from './news.ts';
+import { newsIn, newsOf, noteSaid } from './news.ts';
 import { PushDelivery } from './push-delivery.ts';
-import { queueNews, queueWithdrawals } from './queue.ts';
+import { queueNews, queueWithdrawals, takeBack } from './queue.ts';
 import {
   addSubscription,
   dropSubscriptions,
@@ -58,9 +58,10 @@ export class Pushes {
     const { db, isHere } = this.context;
     if (!hasSubscriptions(db) || !readSelf(db).push) return keep();
     const roomId = message.room_id;
-    const before = knownRoom(db, roomId);
     const kept = keep();
-    const since = kept ? newsIn(db, message, before, tick) : null;
+    takeBack(db, message);
+    const since = newsIn(db, message, tick);
+    noteSaid(db, roomId, message.said ?? []);
     if (since !== null && newsOf(db, roomId, since, tick.nowMs) !== null) {
       queueNews(db, { roomId, since, isHere: isHere() }, tick, this.delivery.isSending);
     }

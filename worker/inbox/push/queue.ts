@@ -1,8 +1,9 @@
 // What is to be sent to which browser: rows that outlive the object, one for each browser and room.
 import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { pushesTable, pushSubscriptionsTable, type Tick } from '../tables.ts';
-import { newsOf, type NewsSince } from './news.ts';
+import { hasNews, type NewsSince } from './news.ts';
 import { subscriptionsOf, type Subscription } from './subscriptions.ts';
 
 export type Push = typeof pushesTable.$inferSelect;
@@ -10,6 +11,8 @@ export type Push = typeof pushesTable.$inferSelect;
 /** While a device is here its owner may be reading what is told: then it need not be pushed. */
 const readingMs = 5_000;
 const mostAtOnce = 200;
+/** Of more messages in one room nobody is told by name. */
+const mostSaid = 100;
 
 const table = pushesTable;
 const ofPush = ({ subscriptionId, roomId }: Pick<Push, 'subscriptionId' | 'roomId'>) =>
@@ -38,13 +41,22 @@ export function queueNews(
       const joined = {
         dueMs: Math.min(known.dueMs ?? dueMs, dueMs),
         sinceSeq: Math.min(known.sinceSeq ?? since.sinceSeq, since.sinceSeq),
-        message: known.message || since.message,
+        said: [...known.said, ...since.said].slice(-mostSaid),
       };
       db.update(table)
         .set({ ...(waits ? joined : fresh), version: known.version + 1 })
         .where(ofPush(known))
         .run();
     }
+  }
+}
+
+/** Messages that were taken back are not told. */
+export function takeBack(db: RoomDatabase, { room_id: roomId, withdrawn, gone = [] }: InboxMessage): void {
+  if (withdrawn.length === 0 && gone.length === 0) return;
+  for (const push of db.select().from(table).where(eq(table.roomId, roomId)).all()) {
+    const said = push.said.filter(({ id, seq }) => !withdrawn.includes(seq) && !gone.includes(id));
+    if (said.length < push.said.length) db.update(table).set({ said }).where(ofPush(push)).run();
   }
 }
 
@@ -56,9 +68,9 @@ export function queueWithdrawals(db: RoomDatabase, nowMs: number): void {
     .where(and(eq(table.shown, true), sql`${table.dueMs} IS NULL`))
     .all();
   for (const push of shown) {
-    if (newsOf(db, push.roomId, { sinceSeq: 0, message: true }, nowMs) !== null) continue;
+    if (hasNews(db, push.roomId, nowMs)) continue;
     db.update(table)
-      .set({ dueMs: nowMs, sinceSeq: null, message: false, queuedAtMs: nowMs, version: push.version + 1 })
+      .set({ dueMs: nowMs, sinceSeq: null, said: [], queuedAtMs: nowMs, version: push.version + 1 })
       .where(ofPush(push))
       .run();
   }
@@ -106,13 +118,13 @@ export function markSent(db: RoomDatabase, push: Push): void {
   }
   db.update(table).set({ shown: true }).where(ofPush(push)).run();
   const all = and(ofPush(push), eq(table.version, version));
-  db.update(table).set({ dueMs: null, sinceSeq: null, message: false, bare: false }).where(all).run();
+  db.update(table).set({ dueMs: null, sinceSeq: null, said: [], bare: false }).where(all).run();
 }
 
 /** There is nothing to send any more. What a browser shows of the room stays known. */
 export function markNeedless(db: RoomDatabase, push: Push): void {
   const same = and(ofPush(push), eq(table.version, push.version));
-  if (push.shown) db.update(table).set({ dueMs: null, sinceSeq: null, message: false }).where(same).run();
+  if (push.shown) db.update(table).set({ dueMs: null, sinceSeq: null, said: [] }).where(same).run();
   else db.delete(table).where(same).run();
 }
 

@@ -77,7 +77,7 @@ const sent = event({
   texts: ['content'],
   reworded,
   outbox: pageOf,
-  inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored) }),
+  inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored), said: stored.data.message_id }),
   project(db, { data, seq, actor_id: authorId, at_ms: sentAtMs }) {
     const { message_id: id, n: messageNo, content, message_type: type, reply_to: replyTo, attachments } = data;
     const authorMessageNo = authorMessagesThrough(db, authorId, messageNo - 1) + 1;

@@ -1,6 +1,6 @@
 // What a room's events are to the inboxes of people: told soon after, once for each of them however many events there
 // were. Figures are absolute and carry the room's seq, so nothing hangs on a single delivery or on their order.
-import { fates, type InboxMessage, type InboxNotice } from '#protocol/inbox/message.schema.ts';
+import { fates, type InboxMessage, type InboxNotice, type SaidMessage } from '#protocol/inbox/message.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { parentOf } from '../children/child-rooms.ts';
@@ -131,6 +131,7 @@ async function newsOf(
   for (const accountId of haveSeen) of(accountId);
   const withdrawnFromAll: number[] = [];
   const goneFromAll: string[] = [];
+  const said: SaidMessage[] = [];
   let concernsAll = false;
   await inParts(events, (event) => {
     const rule = room.kind.events[event.type];
@@ -138,6 +139,7 @@ async function newsOf(
     const news = rule?.inbox?.(room.db, event);
     if (news === undefined) return;
     const { to, also = [], notices = [], withdrawn = [], gone = [], nameless = [] } = news;
+    if (news.said !== undefined) said.push({ id: news.said, seq: event.seq, by: event.actor_id });
     if (to === 'members') {
       withdrawnFromAll.push(...withdrawn);
       goneFromAll.push(...gone);
@@ -164,8 +166,15 @@ async function newsOf(
     );
     if (entry === undefined && [told, withdrawn, gone, nameless].every((some) => some.length === 0)) return;
     const named = told.map((notice) => ({ ...notice, room_name }));
+    const heard = entry === null ? [] : said.filter(({ by }) => by !== accountId).slice(-maxNotices);
     const less = { ...(gone.length > 0 && { gone }), ...(nameless.length > 0 && { nameless }) };
-    messages.set(accountId, { ...message, notices: named, withdrawn, ...less });
+    messages.set(accountId, {
+      ...message,
+      notices: named,
+      withdrawn,
+      ...(heard.length > 0 && { said: heard }),
+      ...less,
+    });
   });
   return messages;
 }

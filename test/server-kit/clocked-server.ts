@@ -1,0 +1,98 @@
+import { AlteredBuild } from './altered-build.ts';
+import { TestServer } from './server.ts';
+
+/** An object of the server, by the binding that it is reached by and its name. */
+export type NamedObject = readonly [binding: string, name: string];
+
+/**
+ * What the build gets besides: a clock that stands where it is put, and a door by which the objects that are named do what
+ * is due by then. Of their own accord none does anything, as long as the clock is ahead of the world's.
+ */
+const entry = /fetch: app\.fetch,\n\s*queue: handleQueue\n\};/u;
+const clocked = `fetch: (request, env, ctx) =>
+    new URL(request.url).pathname === '/api/test-clock' ? testClock(request, env) : app.fetch(request, env, ctx),
+  queue: handleQueue
+};
+let testMs = null;
+Date.now = ((now) => () => testMs ?? now())(Date.now);
+for (const { prototype } of [AccountInbox, ChatRoom, DecisionRoom, ItineraryRoom, MailSender, OutboxRedelivery]) {
+  prototype.ringWhenDue = async function () {
+    const { storage } = this.ctx;
+    const at = await storage.getAlarm();
+    if (at === null || at > Date.now()) return false;
+    // One that is killed on the way is still to ring; what it sets itself is another.
+    await storage.setAlarm(at - 1);
+    await this.alarm();
+    if ((await storage.getAlarm()) === at - 1) await storage.deleteAlarm();
+    return true;
+  };
+}
+async function testClock(request, env) {
+  const { nowMs, objects } = await request.json();
+  testMs = nowMs;
+  for (let rang = true; rang; ) {
+    rang = false;
+    for (let start = 0; start < objects.length; start += 50) {
+      const some = objects.slice(start, start + 50);
+      const due = await Promise.all(some.map(([binding, name]) => env[binding].getByName(name).ringWhenDue()));
+      rang ||= due.includes(true);
+    }
+  }
+  return new Response(null, { status: 204 });
+}`;
+
+/** A real server whose time is the test's. */
+export class ClockedServer {
+  nowMs: number;
+  readonly server: TestServer;
+  /** Those that are rung. */
+  readonly objects: NamedObject[] = [
+    ['MAIL_SENDER', 'mail'],
+    ['REDELIVERY', 'outbox'],
+  ];
+  private readonly build: AlteredBuild;
+
+  private constructor(server: TestServer, build: AlteredBuild, nowMs: number) {
+    this.server = server;
+    this.build = build;
+    this.nowMs = nowMs;
+  }
+
+  static async start(env: Record<string, string>, startMs: number): Promise<ClockedServer> {
+    const build = new AlteredBuild(entry, clocked);
+    const clockedServer = new ClockedServer(await TestServer.start(env, build.folder), build, startMs);
+    await clockedServer.settle();
+    return clockedServer;
+  }
+
+  /** Moves its clock on, and has everything done that is due by then. */
+  async pass(ms: number): Promise<void> {
+    this.nowMs += ms;
+    await this.settle();
+  }
+
+  async settle(): Promise<void> {
+    await this.ask(this.objects);
+  }
+
+  /** A power cut, while what is due is being done. */
+  async killWhileSettling(ms: number): Promise<void> {
+    this.nowMs += ms;
+    const cut = this.ask(this.objects).catch(() => undefined);
+    await this.server.kill();
+    await cut;
+    await this.server.start();
+    await this.ask([]);
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+    this.build.remove();
+  }
+
+  private async ask(objects: readonly NamedObject[]): Promise<void> {
+    const body = JSON.stringify({ nowMs: this.nowMs, objects });
+    const response = await fetch(`${this.server.origin}/api/test-clock`, { method: 'POST', body });
+    if (!response.ok) throw new Error(`the clock answered ${response.status}: ${await response.text()}`);
+  }
+}

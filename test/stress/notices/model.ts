@@ -1,0 +1,246 @@
+// What each person should be told, and may not be: the plainest account of it, which what is really told is held against.
+import type { PushBrowser } from '../../kit/push-browser.ts';
+import type { Api } from '../../server-kit/api.ts';
+
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+/** Something that was said or happened in a room, as it is to one person. */
+export interface Item {
+  text: string;
+  author: Person | null;
+  /** A notice of this type, or only a message of a conversation. */
+  type: 'mention' | 'comment' | 'deadline' | 'outcome' | 'proposal' | 'message';
+  /** A message of a conversation, whether or not it is a notice too. */
+  spoken: boolean;
+}
+
+/** A room as it is to one person. */
+export interface Standing {
+  /** What they have not read. */
+  unread: Item[];
+  /** What their browser is still to be told. */
+  owed: Item[];
+  mutedUntilMs: number;
+}
+
+export interface Room {
+  id: string;
+  kind: 'chat' | 'itinerary' | 'decision';
+  title: string;
+  code: string | null;
+  people: Set<Person>;
+  /** Of a decision: what is voted on, and when something happens. */
+  proposal: string | null;
+  remindMs: number;
+  closesMs: number;
+  voted: Set<Person>;
+  /** What was said last of all; null where it was taken back. */
+  newest: { author: Person; text: string } | null;
+  /** What was said last by each, to be taken back. */
+  lastSaid: Map<Person, { id: string; text: string }>;
+}
+
+export interface Person {
+  api: Api;
+  refresh: string;
+  tokenMs: number;
+  id: string;
+  name: string;
+  password: string;
+  email: string;
+  verified: boolean;
+  browser: PushBrowser | null;
+  /** How often they come by, in days. */
+  everyDays: number;
+  nightFrom: number | null;
+  nightTo: number;
+  timeZone: string;
+  push: boolean;
+  mail: boolean;
+  off: Set<string>;
+  blocked: Set<Person>;
+  /** When they were last here. */
+  hereMs: number;
+  /** They were mailed of this absence. */
+  digested: boolean;
+  /** The way out that a digest brought. */
+  wayOut: string | null;
+  rooms: Map<Room, Standing>;
+  told: Set<string>;
+}
+
+/** The words of what decisions tell. An end brings both of the last two, whichever is told. */
+const says: Partial<Record<Item['type'], RegExp>> = {
+  deadline: /곧 마감돼요/u,
+  outcome: /마무리됐어요|받아들여지지 않았어요|제안/u,
+  proposal: /마무리됐어요|받아들여지지 않았어요|제안/u,
+};
+
+export class Model {
+  readonly people: Person[] = [];
+  readonly rooms: Room[] = [];
+  readonly problems: string[] = [];
+  /** Mails that are to come: how many of each. */
+  readonly mails = new Map<string, number>();
+  readonly counts = { pushes: 0, digests: 0, mails: 0, told: 0 };
+  nowMs = 0;
+
+  problem(text: string): void {
+    this.problems.push(`${new Date(this.nowMs).toISOString()} ${text}`);
+  }
+
+  expectMail(kind: string, to: string, about = ''): void {
+    const key = `${kind} ${to} ${about}`;
+    this.mails.set(key, (this.mails.get(key) ?? 0) + 1);
+  }
+
+  /** One has come: it must have been expected, or there is one too many. */
+  mailCame(kind: string, to: string, about = ''): void {
+    const key = `${kind} ${to} ${about}`;
+    const left = (this.mails.get(key) ?? 0) - 1;
+    this.counts.mails += 1;
+    if (left < 0) this.problem(`mail that nobody was to get: ${key}`);
+    else if (left === 0) this.mails.delete(key);
+    else this.mails.set(key, left);
+  }
+
+  join(person: Person, room: Room): void {
+    room.people.add(person);
+    person.rooms.set(room, { unread: [], owed: [], mutedUntilMs: 0 });
+  }
+
+  leave(person: Person, room: Room): void {
+    room.people.delete(person);
+    person.rooms.delete(room);
+  }
+
+  /** Something comes to a person. */
+  comes(person: Person, room: Room, item: Item): void {
+    const standing = person.rooms.get(room);
+    if (standing === undefined) return;
+    const { text, author, type, spoken } = item;
+    const isBlocked = author !== null && person.blocked.has(author);
+    const noticed = type !== 'message' && !isBlocked && !person.off.has(type);
+    const kept = { text, author, spoken, type: noticed ? type : ('message' as const) };
+    if (noticed || spoken) standing.unread.push(kept);
+    const muted = standing.mutedUntilMs > this.nowMs;
+    const heard =
+      (noticed && (!muted || type === 'mention')) || (spoken && !muted && !isBlocked && !person.off.has('message'));
+    if (person.browser !== null && person.push && heard) standing.owed.push(kept);
+  }
+
+  here(person: Person): void {
+    person.hereMs = this.nowMs;
+    person.digested = false;
+  }
+
+  read(person: Person, room: Room): void {
+    const standing = person.rooms.get(room);
+    if (standing === undefined) return;
+    standing.unread = [];
+    standing.owed = [];
+  }
+
+  takenBack(room: Room, text: string): void {
+    if (room.newest?.text === text) room.newest = null;
+    for (const standing of this.standings(room)) {
+      standing.unread = standing.unread.filter((item) => item.text !== text);
+      standing.owed = standing.owed.filter((item) => item.text !== text);
+    }
+  }
+
+  /** What nobody wants to be told any more. */
+  forget(person: Person, which: (item: Item) => boolean, only?: Room): void {
+    for (const [room, standing] of person.rooms)
+      if (only === undefined || room === only) standing.owed = standing.owed.filter((item) => !which(item));
+  }
+
+  /** What a browser is shown: something that is owed, and everything that is older with it. */
+  pushed(person: Person, roomId: string, body: string): void {
+    this.counts.pushes += 1;
+    const text = /말 \d+$/u.exec(body)?.[0] ?? body;
+    const room = this.rooms.find(({ id }) => id === roomId);
+    const standing = room === undefined ? undefined : person.rooms.get(room);
+    const where = `${person.name} in ${room?.title ?? roomId}: ${body}`;
+    if (room === undefined || standing === undefined) return this.problem(`pushed of a room they are not in: ${where}`);
+    const item =
+      room.kind === 'decision'
+        ? standing.owed.findLast(({ type }) => says[type]?.test(body))
+        : this.isWordless(person, room, body)
+          ? standing.owed.at(-1)
+          : standing.owed.find((one) => one.text === text);
+    if (item === undefined) {
+      const why = person.told.has(`${roomId} ${text}`)
+        ? 'twice'
+        : 'of what was read, taken back, silenced or never said';
+      return this.problem(`pushed ${why}: ${where}`);
+    }
+    if (this.isNight(person)) this.problem(`pushed at night: ${where}`);
+    if (standing.mutedUntilMs > this.nowMs && item.type !== 'mention') this.problem(`pushed though muted: ${where}`);
+    // What a decision does of its own accord comes while others are told.
+    const told = room.kind === 'decision' ? standing.owed.slice(0, standing.owed.indexOf(item) + 1) : standing.owed;
+    for (const one of told) person.told.add(`${roomId} ${one.text}`);
+    this.counts.told += told.length;
+    standing.owed = standing.owed.filter((one) => !told.includes(one));
+  }
+
+  /** Something is told without its words where the newest of all is not for them. */
+  private isWordless(person: Person, { newest }: Room, body: string): boolean {
+    const isTheirs = newest !== null && newest.author !== person && !person.blocked.has(newest.author);
+    return body === '새 소식이 있어요' && !isTheirs;
+  }
+
+  isNight({ nightFrom, nightTo, timeZone }: Person, atMs = this.nowMs): boolean {
+    if (nightFrom === null) return false;
+    const clock = new Intl.DateTimeFormat('sv', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(atMs);
+    const hour = Number(clock);
+    return nightFrom > nightTo ? hour >= nightFrom || hour < nightTo : hour >= nightFrom && hour < nightTo;
+  }
+
+  /** How much waits for them in all: what a digest counts. */
+  waiting(person: Person): number {
+    let total = 0;
+    for (const [{ kind }, { unread, mutedUntilMs }] of person.rooms) {
+      if (mutedUntilMs > this.nowMs) continue;
+      total += kind === 'chat' ? unread.filter(({ spoken }) => spoken).length : unread.length;
+    }
+    return total;
+  }
+
+  /** Whether a digest is to be written now. `slackMs`: for so long it has been due. */
+  digestDue(person: Person, slackMs = 0): boolean {
+    const isAway = this.nowMs - slackMs >= person.hereMs + dayMs;
+    return isAway && person.mail && person.verified && !person.digested && this.waiting(person) >= 5;
+  }
+
+  digested(person: Person, total: number): void {
+    this.counts.digests += 1;
+    const waiting = this.waiting(person);
+    if (!this.digestDue(person)) this.problem(`a digest that was not due to ${person.name} (${waiting} wait)`);
+    else if (total !== waiting) this.problem(`a digest of ${total} to ${person.name}, for whom ${waiting} wait`);
+    person.digested = true;
+  }
+
+  /** What should have come by now. `unreachable`: whose push service is away, or was just now. */
+  missing(unreachable: ReadonlySet<Person>): void {
+    for (const person of this.people) {
+      if (this.digestDue(person, 30 * minuteMs)) {
+        this.problem(`no digest to ${person.name}, away since ${new Date(person.hereMs).toISOString()}`);
+        person.digested = true;
+      }
+      if (unreachable.has(person) || this.isNight(person)) continue;
+      for (const [{ title }, standing] of person.rooms) {
+        if (standing.owed.length === 0) continue;
+        const texts = standing.owed.map(({ text }) => text).join(', ');
+        this.problem(`not pushed to ${person.name} in ${title}: ${texts}`);
+        standing.owed = [];
+      }
+    }
+  }
+
+  private standings(room: Room): Standing[] {
+    return [...room.people].flatMap((person) => person.rooms.get(room) ?? []);
+  }
+}

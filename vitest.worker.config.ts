@@ -24,7 +24,7 @@ export default defineConfig(async () => ({
   test: {
     include: ['test/worker/**/*.test.ts', 'test/contract/**/*.test.ts'],
     setupFiles: ['./test/kit/apply-migrations.ts'],
-    globalSetup: ['./test/server-kit/clamd.ts'],
+    globalSetup: ['./test/server-kit/clamd.ts', './test/server-kit/identity-provider.ts'],
     // No test measures time by it: what waits for long waits for something, and a busy machine is slow.
     testTimeout: 60_000,
     // Files share the start of a runtime, and its storage: tests make rooms and people of their own.

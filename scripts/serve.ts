@@ -50,6 +50,7 @@ const runtime = await startRuntime({
       'CLAMD_ADDRESS',
       'SCANNER_URL',
       'SCANNER_TOKEN',
+      'OIDC_PROVIDERS',
       'FILE_QUOTA_ACCOUNT',
       'FILE_QUOTA_GUEST',
       'FILE_QUOTA_ROOM',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { blockedPerson } from '../inbox/contacts.schema.ts';
 import { inboxSettings, notificationSchema } from '../inbox/inbox.schema.ts';
 import { accountSchema, sessionSchema } from './account.schema.ts';
+import { identitySchema } from './identity.schema.ts';
 
 export const accountFileFormat = 'madang.account.v1';
 
@@ -43,6 +44,7 @@ export const accountFileSchema = z.strictObject({
   account: accountSchema,
   sessions: z.array(sessionSchema.omit({ current: true })),
   passkeys: z.array(z.strictObject({ name: z.string(), created_at: when, last_used_at: when.nullable() })),
+  identities: z.array(identitySchema),
   /** Whether codes of an authenticator are asked for. */
   second_factor: z.boolean(),
   /** Guests who became this account. */

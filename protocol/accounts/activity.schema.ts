@@ -10,6 +10,8 @@ export const accountChanges = [
   'recovery_codes_renewed',
   'passkey_added',
   'passkey_removed',
+  'identity_linked',
+  'identity_unlinked',
 ] as const;
 export type AccountChange = (typeof accountChanges)[number];
 
@@ -18,6 +20,7 @@ export const activityTypes = [
   'registered',
   'signed_in',
   'signed_in_by_passkey',
+  'signed_in_by_provider',
   ...accountChanges,
   // By whoever runs the instance.
   'suspended',

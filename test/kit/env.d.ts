@@ -3,6 +3,8 @@ import type { RoomObject } from '#worker/room/room-object.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     clamd: string;
+    /** Of the OpenID provider of the tests. */
+    issuer: string;
   }
 }
 

@@ -11,6 +11,8 @@ interface Sent {
   headers?: Record<string, string>;
   /** Each test that is about limits comes from an address of its own. */
   address?: string;
+  /** `manual`: an answer that leads elsewhere is shown as it is. */
+  redirect?: 'manual';
 }
 
 /** One request through the worker's own door. A body is sent as JSON, a string as it is. */
@@ -21,7 +23,12 @@ export async function send(path: string, sent: Sent = {}): Promise<Response> {
   const method = sent.method ?? (sent.body === undefined ? 'GET' : 'POST');
   if (sent.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
   const body = typeof sent.body === 'string' ? sent.body : sent.body === undefined ? null : JSON.stringify(sent.body);
-  return exports.default.fetch(path.startsWith('/') ? `${origin}${path}` : path, { method, headers, body });
+  return exports.default.fetch(path.startsWith('/') ? `${origin}${path}` : path, {
+    method,
+    headers,
+    body,
+    redirect: sent.redirect ?? 'follow',
+  });
 }
 
 let addresses = 0;

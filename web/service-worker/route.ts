@@ -4,7 +4,8 @@ export const baseMap = '/base-map.json';
 export type Route = 'shell' | 'page' | 'elsewhere' | 'cache' | 'network';
 
 /** The app's own pages besides `/` (`worker/http/app-pages.ts`). */
-const appPaths = /^\/(?:signin|signup|recover|forgot|reset|verify|settings|chats|[ru]\/[^/]+|invite\/[^/]+)?$/u;
+const appPaths =
+  /^\/(?:signin(?:\/return)?|signup|recover|forgot|reset|verify|settings|chats|[ru]\/[^/]+|invite\/[^/]+)?$/u;
 
 /**
  * What answers a request of this origin:

@@ -8,6 +8,7 @@ import {
   contactCodesTable,
   filesTable,
   idempotencyTable,
+  identitiesTable,
   invitationsTable,
   mergesTable,
   passkeysTable,
@@ -23,7 +24,14 @@ import {
 } from './tables.ts';
 
 /** By what somebody signs in, or is found. */
-const waysIn = [passkeysTable, secondFactorsTable, recoveryCodesTable, ticketsTable, contactCodesTable] as const;
+const waysIn = [
+  passkeysTable,
+  identitiesTable,
+  secondFactorsTable,
+  recoveryCodesTable,
+  ticketsTable,
+  contactCodesTable,
+] as const;
 /** What else is about one account alone. */
 const theirOwn = [refreshTokensTable, sessionsTable, idempotencyTable, mergesTable, accountActivityTable] as const;
 

@@ -1,7 +1,8 @@
-import { and, asc, eq, exists, gt, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import { type AccountRow, findAccount } from './accounts.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { accountsTable, passkeysTable, spentChallengesTable } from './tables.ts';
+import { waysInto } from './ways-in.ts';
 
 export type PasskeyRow = typeof passkeysTable.$inferSelect;
 
@@ -82,20 +83,20 @@ export async function renamePasskey(
   return row ?? null;
 }
 
-/** `last`: it stays, since without it nobody could sign in to the account any more. */
+/**
+ * `last`: it stays, since without it nobody could sign in to the account any more.
+ * @param providers by which one may sign in besides
+ */
 export async function removePasskey(
   db: DirectoryDatabase,
   { id, accountId }: Pick<PasskeyRow, 'id' | 'accountId'>,
+  providers: readonly string[],
 ): Promise<'removed' | 'last' | 'not_found'> {
   const table = passkeysTable;
   const mine = and(eq(table.id, id), eq(table.accountId, accountId));
-  const withPassword = db
-    .select({ id: accountsTable.id })
-    .from(accountsTable)
-    .where(and(eq(accountsTable.id, accountId), isNotNull(accountsTable.passwordHash)));
   const removed = await db
     .delete(table)
-    .where(and(mine, or(exists(withPassword), gt(countOf(accountId), 1))))
+    .where(and(mine, gt(waysInto(accountId, providers), 1)))
     .returning({ id: table.id });
   if (removed.length === 1) return 'removed';
   const [left] = await db.select({ id: table.id }).from(table).where(mine).limit(1);

@@ -81,6 +81,26 @@ export const spentChallengesTable = sqliteTable('spent_challenges', {
   expiresAtMs: integer().notNull(),
 });
 
+/** Who an account is to an OpenID provider, by which it is signed in to. */
+export const identitiesTable = sqliteTable(
+  'identities',
+  {
+    /** Its id in the configuration. */
+    provider: text().notNull(),
+    /** Never changes there, unlike an address. */
+    subject: text().notNull(),
+    accountId: text().notNull(),
+    /** As it was said there when this was linked, for its owner to know which it is. */
+    email: text(),
+    createdAtMs: integer().notNull(),
+    lastUsedAtMs: integer(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.provider, table.subject] }),
+    uniqueIndex('identities_account').on(table.accountId, table.provider),
+  ],
+);
+
 /** What happened to an account that its owner may have to know of later; for 90 days. */
 export const accountActivityTable = sqliteTable(
   'account_activity',

@@ -3,6 +3,7 @@ import { accountFileFormat } from '#protocol/accounts/account-file.schema.ts';
 import { type AccountRow, presentAccount } from '#worker/directory/accounts.ts';
 import { ownContactCode } from '#worker/directory/contact-codes.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { listIdentities } from '#worker/directory/identities.ts';
 import { guestsMergedInto } from '#worker/directory/merges.ts';
 import { listPasskeys } from '#worker/directory/passkeys.ts';
 import { reportsBy } from '#worker/directory/reports.ts';
@@ -10,9 +11,12 @@ import { roomsWith } from '#worker/directory/room-people.ts';
 import { findSecondFactor } from '#worker/directory/second-factors.ts';
 import { listSessions, presentSession } from '#worker/directory/sessions.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import type { WorkerEnv } from '#worker/platform/secrets/secrets.ts';
 import type { ActsLine } from '#worker/room/log/export-acts.ts';
 import { eventIn, linesOf } from '#worker/room/log/room-file.ts';
+import { shownIdentity } from './accounts/identity-routes.ts';
 import { inboxOf } from './inbox/inbox-gateway.ts';
+import { providerOf } from './oidc/providers.ts';
 import { roomStub } from './rooms/room-stub.ts';
 
 /** All that is kept of an account, as the text of one JSON file: written room by room while it is read. */
@@ -49,11 +53,16 @@ async function* roomIn(acts: ReadableStream<Uint8Array>): AsyncGenerator<string>
   yield ']}';
 }
 
-async function aboutAccount(env: Env, db: DirectoryDatabase, account: AccountRow): Promise<Omit<AccountFile, 'rooms'>> {
+async function aboutAccount(
+  env: WorkerEnv,
+  db: DirectoryDatabase,
+  account: AccountRow,
+): Promise<Omit<AccountFile, 'rooms'>> {
   const { id } = account;
-  const [sessions, passkeys, factor, guests, code, reports, inbox] = await Promise.all([
+  const [sessions, passkeys, identities, factor, guests, code, reports, inbox] = await Promise.all([
     listSessions(db, id, nowMs()),
     listPasskeys(db, id),
+    listIdentities(db, id),
     findSecondFactor(db, id),
     guestsMergedInto(db, id),
     ownContactCode(db, id),
@@ -72,6 +81,7 @@ async function aboutAccount(env: Env, db: DirectoryDatabase, account: AccountRow
         last_used_at: lastUsedAtMs === null ? null : isoTime(lastUsedAtMs),
       };
     }),
+    identities: identities.map((row) => shownIdentity(row, providerOf(env, row.provider)?.name ?? row.provider)),
     second_factor: factor !== null && factor.enabledAtMs !== null,
     guests,
     contact_code: code?.code ?? null,

@@ -5,6 +5,7 @@ import type { Router } from './router.ts';
 /** The app's own pages besides `/` and share pages, which have content. */
 export const appPaths = [
   '/signin',
+  '/signin/return',
   '/signup',
   '/recover',
   '/forgot',

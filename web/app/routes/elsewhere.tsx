@@ -6,6 +6,7 @@ export const loadHome = () => import('./home.tsx');
 
 const Home = lazyWithRetry(loadHome);
 const SignIn = lazyWithRetry(() => import('./sign-in.tsx'));
+const SigninReturn = lazyWithRetry(() => import('./signin-return.tsx'));
 const SignUp = lazyWithRetry(() => import('./sign-up.tsx'));
 const Forgot = lazyWithRetry(() => import('./forgot.tsx'));
 const Reset = lazyWithRetry(() => import('./reset.tsx'));
@@ -23,6 +24,7 @@ export default function Elsewhere() {
     <Switch>
       <Route path="/" component={Home} />
       <Route path="/signin" component={SignIn} />
+      <Route path="/signin/return" component={SigninReturn} />
       <Route path="/signup" component={SignUp} />
       <Route path="/forgot" component={Forgot} />
       <Route path="/reset" component={Reset} />

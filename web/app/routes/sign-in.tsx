@@ -10,12 +10,14 @@ import { EmailField } from '../session/email-field.tsx';
 import { emailProblem } from '../session/email-problem.ts';
 import { errorText } from '../requests/error-text.ts';
 import { nextPath } from '../shell/next-path.ts';
+import { OidcButtons } from '../security/oidc-buttons.tsx';
 import { PasskeyButton } from '../security/passkey-button.tsx';
 import { signInByPasskey } from '../security/passkeys.ts';
 import { PasswordField } from '../session/password-field.tsx';
 import { useAccount } from '../session/session.ts';
 import { signIn, takeGuestAlong } from '../session/session-acts.ts';
-import { toastError, toasts } from '../shell/toasts.ts';
+import { suspendedText } from '../session/suspended-text.ts';
+import { tellTakenAlong } from '../session/tell-taken-along.ts';
 import { useAction } from '../requests/use-action.ts';
 
 export default function SignIn() {
@@ -75,7 +77,12 @@ export default function SignIn() {
       busy={busy}
       problem={isWrongCode ? undefined : problemOf(error)}
       onSubmit={send}
-      otherWay={<PasskeyButton label={m.passkey_sign_in()} act={byPasskey} />}
+      otherWay={
+        <>
+          <PasskeyButton label={m.passkey_sign_in()} act={byPasskey} />
+          <OidcButtons purpose={isGuest && takesAlong ? 'keep' : 'sign_in'} next={nextPath(search)} />
+        </>
+      }
       other={{ question: m.no_account(), href: '/signup', action: m.sign_up() }}
     >
       <EmailField value={email} onText={typed(setEmail)} error={tried ? missing.email : undefined} />
@@ -110,15 +117,6 @@ export default function SignIn() {
   );
 }
 
-function tellTakenAlong({ rooms, again }: Awaited<ReturnType<typeof takeGuestAlong>>): void {
-  if (rooms !== null) {
-    if (rooms > 0) toasts.show({ text: m.taken_along({ count: rooms }) });
-    return;
-  }
-  const onPick = (): void => void again().then((count) => toasts.show({ text: m.taken_along({ count }) }), toastError);
-  toasts.show({ text: m.take_along_failed(), tone: 'danger', lasting: true, action: { label: m.try_again(), onPick } });
-}
-
 function codeOf(error: unknown): string | null {
   return error instanceof ApiError ? error.code : null;
 }
@@ -126,8 +124,8 @@ function codeOf(error: unknown): string | null {
 /** Which of the two was wrong is nobody's business. */
 function problemOf(error: unknown): string | undefined {
   if (error === null) return undefined;
-  const { account, reason } = error instanceof ApiError ? error.details : {};
-  if (account !== undefined) return m.error_suspended({ reason: reason?.[0] ?? '' });
+  const suspended = suspendedText(error);
+  if (suspended !== undefined) return suspended;
   const refused = ['UNAUTHORIZED', 'WRONG_PASSWORD', 'VALIDATION_ERROR'].includes(codeOf(error) ?? '');
   return refused ? m.error_sign_in() : errorText(error);
 }

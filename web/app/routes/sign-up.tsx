@@ -8,6 +8,7 @@ import { EmailField } from '../session/email-field.tsx';
 import { emailProblem } from '../session/email-problem.ts';
 import { joinGuestRooms } from '../rooms/guest-links.ts';
 import { KeepByPasskey } from '../security/keep-by-passkey.tsx';
+import { OidcButtons } from '../security/oidc-buttons.tsx';
 import { nextPath } from '../shell/next-path.ts';
 import { PasswordField } from '../session/password-field.tsx';
 import { useAccount } from '../session/session.ts';
@@ -54,7 +55,12 @@ export default function SignUp() {
       busy={busy}
       problem={Object.keys(refused).length === 0 ? problem : undefined}
       onSubmit={send}
-      otherWay={guest?.guest === true ? <KeepByPasskey next={nextPath(search)} /> : undefined}
+      otherWay={
+        <>
+          <KeepByPasskey next={nextPath(search)} />
+          <OidcButtons purpose={guest?.guest === true ? 'keep' : 'sign_in'} next={nextPath(search)} />
+        </>
+      }
       other={{ question: m.have_account(), href: '/signin', action: m.sign_in() }}
     >
       <TextField

@@ -14,6 +14,7 @@ const words: Record<ActivityType, () => string> = {
   registered: m.activity_registered,
   signed_in: m.activity_signed_in,
   signed_in_by_passkey: m.activity_signed_in_by_passkey,
+  signed_in_by_provider: m.activity_signed_in_by_provider,
   password_changed: m.activity_password_changed,
   email_asked: m.activity_email_asked,
   email_changed: m.activity_email_changed,
@@ -22,9 +23,16 @@ const words: Record<ActivityType, () => string> = {
   recovery_codes_renewed: m.activity_recovery_codes_renewed,
   passkey_added: m.activity_passkey_added,
   passkey_removed: m.activity_passkey_removed,
+  identity_linked: m.activity_identity_linked,
+  identity_unlinked: m.activity_identity_unlinked,
   suspended: m.activity_suspended,
   lifted: m.activity_lifted,
 };
+
+/** A newer server may tell of what this page does not know yet. */
+function wordsOf(type: string): string {
+  return type in words ? words[type as ActivityType]() : m.activity_unknown();
+}
 
 const shownFirst = 5;
 
@@ -48,7 +56,7 @@ export function Activity() {
         {shown?.map(({ id, type, device, at }) => (
           <li key={id} className={listStyles['row']}>
             <div>
-              <b>{words[type]()}</b>
+              <b>{wordsOf(type)}</b>
               <p>{[device, formatAgo(at, now, getLocale())].filter((text) => text !== '').join(' · ')}</p>
             </div>
           </li>

@@ -15,17 +15,28 @@ export async function signIn(credentials: { email: string; password: string; tot
   );
 }
 
-/**
- * Signs in, and takes along what this browser's guest has made. Where that is not heard of, `again` asks once more: the
- * server goes on where it was.
- */
-export async function takeGuestAlong(
-  signInNow: () => Promise<void>,
-): Promise<{ rooms: number | null; again: () => Promise<number> }> {
+/** How many rooms came along of a guest, or null where that is not heard of: `again` asks once more, and goes on where it was. */
+export interface TakenAlong {
+  rooms: number | null;
+  again: () => Promise<number>;
+}
+
+/** Signs in, and takes along what this browser's guest has made. */
+export async function takeGuestAlong(signInNow: () => Promise<void>): Promise<TakenAlong> {
+  const token = await guestToken();
+  await signInNow();
+  return takeAlong(token);
+}
+
+/** By it one can still be known for that guest after signing in. */
+export async function guestToken(): Promise<string> {
   // Asking who it is makes sure that the token is fresh.
   await request('/auth/me');
-  const guest_token = readSession()?.accessToken ?? '';
-  await signInNow();
+  return readSession()?.accessToken ?? '';
+}
+
+/** Takes along into the account of now what a guest has made. */
+export async function takeAlong(guest_token: string): Promise<TakenAlong> {
   const again = async (): Promise<number> =>
     (await request<{ rooms: number }>('/auth/merge', { method: 'POST', body: { guest_token } })).rooms;
   return { rooms: await again().catch(() => null), again };

@@ -8,6 +8,7 @@ import { TextField } from '#web/ui/text-field.tsx';
 import { faceOf } from '../contacts/face.ts';
 import { useAction } from '../requests/use-action.ts';
 import { KeepByPasskey } from '../security/keep-by-passkey.tsx';
+import { OidcButtons } from '../security/oidc-buttons.tsx';
 import { renameMe } from '../session/session-acts.ts';
 import { toasts } from '../shell/toasts.ts';
 import type { SectionProps } from './section-props.ts';
@@ -46,6 +47,7 @@ export function Me({ account }: SectionProps) {
             {m.sign_up()}
           </Link>
           <KeepByPasskey next="/settings" />
+          <OidcButtons purpose="keep" next="/settings" />
         </div>
       ) : null}
     </section>

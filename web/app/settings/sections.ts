@@ -5,6 +5,7 @@ import { Blocks } from '../contacts/contacts.tsx';
 import { NoticeSettings } from '../notices/notice-settings.tsx';
 import { Activity } from '../security/activity.tsx';
 import { Credentials } from '../security/credentials.tsx';
+import { Identities } from '../security/identities-section.tsx';
 import { Passkeys } from '../security/passkeys-section.tsx';
 import { SecondFactor } from '../security/second-factor.tsx';
 import { RecoverySettings } from '../session/settings-recovery.tsx';
@@ -54,6 +55,7 @@ const settingsGroups: readonly SettingsGroup[] = [
     sections: [
       { id: 'credentials', Section: Credentials, only: 'registered' },
       { id: 'passkeys', Section: Passkeys, only: 'registered' },
+      { id: 'identities', Section: Identities, only: 'registered' },
       { id: 'second-factor', Section: SecondFactor, only: 'registered' },
     ],
   },

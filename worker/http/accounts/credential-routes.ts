@@ -19,6 +19,7 @@ import {
   setPassword,
 } from '#worker/directory/accounts.ts';
 import { dropTickets, findTicket } from '#worker/directory/tickets.ts';
+import { dropWaysIn } from '#worker/directory/ways-in.ts';
 import { afterwards } from '#worker/platform/afterwards.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { isCommonPassword } from '#worker/platform/secrets/common-passwords.ts';
@@ -55,7 +56,8 @@ const resetRoute = createRoute({
   path: '/auth/password/reset',
   tags,
   summary: 'Set a new password by the link that was mailed',
-  description: 'Ends every session of the account. A second factor is asked for as before.',
+  description:
+    'Ends every session of the account. A second factor is asked for as before; where the address had never been verified, passkeys and linked providers end.',
   request: { body: jsonBody(resetBody) },
   responses: { 204: { description: 'Set.' }, ...refusals('GONE') },
 });
@@ -189,6 +191,8 @@ async function reset(c: AppContext, { token, password }: { token: string; passwo
   const spent = await spendLink(c, { token, purposes: ['password'] }, ({ email }) => hashed(c, password, email));
   if (!spent.ok) return spent;
   const { account, address, prepared: passwordHash } = spent.value;
+  // Whoever made it with an address that they never read has no other way into what is its owner's from now on.
+  if (account.emailVerifiedAtMs === null) await dropWaysIn(directoryOf(c).db, account.id);
   await keepPassword(c, account, { passwordHash, readAt: address, but: null });
   return ok(null);
 }

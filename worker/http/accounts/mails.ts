@@ -97,6 +97,8 @@ const changed: Record<Locale, Record<AccountChange, string>> = {
     recovery_codes_renewed: '복구 코드를 새로 만들었어요. 이전 코드는 더 쓸 수 없어요.',
     passkey_added: '패스키가 더해졌어요.',
     passkey_removed: '패스키가 지워졌어요.',
+    identity_linked: '다른 서비스의 계정이 연결됐어요. 이제 그 계정으로도 로그인할 수 있어요.',
+    identity_unlinked: '다른 서비스의 계정과 연결이 끊어졌어요.',
   },
   en: {
     password_changed: 'Your password was changed. Every other sign-in has ended.',
@@ -107,6 +109,8 @@ const changed: Record<Locale, Record<AccountChange, string>> = {
     recovery_codes_renewed: 'New recovery codes were made. The ones before have ended.',
     passkey_added: 'A passkey was added.',
     passkey_removed: 'A passkey was removed.',
+    identity_linked: 'An account of another service was linked. It signs in here now, too.',
+    identity_unlinked: 'The account of another service was unlinked.',
   },
 };
 

@@ -26,6 +26,7 @@ import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
+import { providersOf } from '../oidc/providers.ts';
 import { jsonAnswer, jsonBody, optionalBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
@@ -115,7 +116,7 @@ const removeRoute = createRoute({
   path: '/auth/passkeys/{id}',
   tags,
   summary: 'Remove a passkey',
-  description: 'Not the last one of an account without a password: nobody could sign in to it any more.',
+  description: 'Not where it is the only way in: nobody could sign in to it any more.',
   request: { params: z.strictObject({ id: pathParam('id').max(1400) }) },
   responses: {
     204: { description: 'Removed.' },
@@ -204,7 +205,11 @@ export function addPasskeyRoutes(router: Router): void {
 
   router.openapi(removeRoute, async (c) => {
     const mine = { ...c.req.valid('param'), accountId: callerOf(c).account_id };
-    const done = await removePasskey(directoryOf(c).db, mine);
+    const done = await removePasskey(
+      directoryOf(c).db,
+      mine,
+      providersOf(c.env).map(({ id }) => id),
+    );
     if (done === 'not_found') return answerRefusal(c, noSuchPasskey);
     if (done === 'last')
       return answerRefusal(c, { code: 'CONFLICT', message: 'This is the only way to sign in to this account.' });

@@ -16,6 +16,7 @@ export type Purpose =
   | 'room file'
   | 'second factor'
   | 'passkey challenge'
+  | 'sign-in elsewhere'
   | 'file address'
   | 'log';
 

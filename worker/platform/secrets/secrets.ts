@@ -12,6 +12,8 @@ export interface SecretBindings {
   VAPID_PRIVATE_KEY?: string;
   /** What the front of a virus scanner takes (`SCANNER_URL`). */
   SCANNER_TOKEN?: string;
+  /** OpenID providers by which one may sign in, with their secrets: JSON (docs/deploy.md). */
+  OIDC_PROVIDERS?: string;
 }
 
 /** What only `npm start` has beside its worker. */

@@ -8,7 +8,10 @@ const offset = z.number().int().min(0).max(10_000);
 
 export const mentionRange = z.strictObject({ account_id: mentioned, start: offset, end: offset });
 
+/** As rows hold it. */
+export const keptMention = z.union([mentioned, mentionRange]);
+
 /** As someone sends them: where who is named, or only who, which is looked for by the name. */
 export function givenMentions(max: number) {
-  return z.array(z.union([mentioned, mentionRange])).max(max);
+  return z.array(keptMention).max(max);
 }

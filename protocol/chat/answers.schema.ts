@@ -4,7 +4,7 @@ import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
 import { attachedFile } from '../files/files.schema.ts';
 import { systemNotice } from './events.schema.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
-import { linkPreview } from './terms.schema.ts';
+import { branchOf, linkPreview } from './terms.schema.ts';
 import { conversationTypes, historyPolicies, messageTypes } from './terms.ts';
 import { nameFor, readersOf, type ChatView, type Message } from './view.ts';
 
@@ -13,6 +13,8 @@ const count = z.number().int().min(0);
 const moment = z.iso.datetime();
 const text = z.string();
 const person = z.strictObject({ id: text, name: text });
+
+const branch = z.strictObject({ room_id: text, name: text.nullable() });
 
 const messageFields = {
   id: text,
@@ -37,6 +39,8 @@ const messageFields = {
   notice: systemNotice.exactOptional(),
   /** What a page that it leads to says of itself. */
   preview: linkPreview.exactOptional(),
+  /** Conversations that have begun with what was said up to here, of those that one is in. */
+  branches: z.array(branch).exactOptional(),
 };
 /** `content` is null once it was deleted, and where the room says something; `read_count` is how many have read it, its author apart. */
 export const messageSchema = z.strictObject({ ...messageFields, read_count: count });
@@ -83,6 +87,8 @@ export const conversationStateSchema = z.strictObject({
   link_previews: z.boolean(),
   /** The room whose members read this announcement. */
   follows: text.nullable(),
+  /** Where the first `messages` of it were said before. */
+  branch_of: branchOf.extend({ messages: count }).exactOptional(),
   members: z.array(memberSchema.extend({ last_read_seq: count, last_read_at: moment.nullable() })),
   last_message: messageSchema.nullable(),
   unread_count: count,
@@ -122,6 +128,7 @@ export function conversationStateOf(view: ChatView, at: { seq: number; me: strin
     pins_count: pins.length,
     created_by,
     created_at,
+    ...(view.branch_of === undefined ? {} : { branch_of: view.branch_of }),
     ...(view.imported === undefined ? {} : { imported: view.imported }),
   };
 }

@@ -5,6 +5,10 @@
 // conversation.rename           admins; not a direct one     conversation.renamed
 // conversation.settings         admins; of a direct one      conversation.settings_changed
 //                                 either, previews alone
+//   (with `carried`: members of   (message.carried for each)
+//   the conversation it is of)
+// conversation.branch           the worker, of the new       conversation.branched
+//                                 conversation's accord
 // conversation.reopen           the worker, for one of two   participant.added for whoever of the two had left
 // following.sync                the worker, for what follows participant.added, .removed, member.role_changed for whom
 //                                 a room                       it changes, following.synced; what is by hand is refused there
@@ -35,6 +39,7 @@ import { z } from 'zod';
 import { accountId } from '../access/access.schema.ts';
 import {
   attachments,
+  carried,
   contentBesideFiles,
   conversationName,
   followedMember,
@@ -64,6 +69,17 @@ export const chatCommands = {
     participants: z.array(invited).max(maxParticipants - 1),
     /** Of an announcement: the room whose members read it. */
     follows: roomId.exactOptional(),
+    /** Of a group: the messages of another conversation that it begins with. */
+    carried: carried.exactOptional(),
+  }),
+  /** The messages between two places have begun a conversation of their own, `branch_id`, with these people. */
+  'conversation.branch': z.strictObject({
+    branch_id: roomId,
+    from_n: z.number().int().min(1),
+    to_n: z.number().int().min(1),
+    name: conversationName.nullable(),
+    by: accountId,
+    people: z.array(accountId).max(maxParticipants),
   }),
   /** How the followed room stands, whole, as of that `seq` of its own. */
   'following.sync': z.strictObject({

@@ -3,6 +3,7 @@ import { roleName } from '../access/access.schema.ts';
 import { attachedFile, fileId } from '../files/files.schema.ts';
 import { mentionRange } from '../mention-ranges.schema.ts';
 import {
+  branchOf,
   contentBesideFiles,
   conversationName,
   followedTitle,
@@ -47,6 +48,17 @@ export const chatEvents = {
     history: z.enum(historyPolicies),
     /** The room whose members read it. */
     follows: roomId.exactOptional(),
+    /** It begins with so many messages of another conversation. */
+    branch_of: branchOf.extend({ messages: z.number().int().min(1) }).exactOptional(),
+  }),
+  /** The messages between two places have begun a conversation of their own: told to those of its people who read them here. */
+  'conversation.branched': z.strictObject({
+    branch_id: roomId,
+    from_n: n,
+    to_n: n,
+    name: conversationName.nullable(),
+    by: text,
+    people: z.array(text),
   }),
   /** How the followed room stands, beside its members; `null`: its title is not known any more. */
   'following.synced': z.strictObject({
@@ -88,6 +100,21 @@ export const chatEvents = {
     reply_to: messageId.nullable(),
     attachments: z.array(fileId),
     /** What is known of them now; never in the log. */
+    files: z.array(attachedFile).exactOptional(),
+    mentions: z.array(text),
+    mention_ranges: z.array(mentionRange).exactOptional(),
+    forgotten,
+  }),
+  /** Said in another conversation, by `author` and then; whoever brought it along is the actor. */
+  'message.carried': z.strictObject({
+    ...about,
+    author: z.strictObject({ id: text, name: text }),
+    sent_at: moment,
+    edited_at: moment.nullable(),
+    content: contentBesideFiles.nullable(),
+    message_type: z.enum(messageTypes),
+    reply_to: messageId.nullable(),
+    attachments: z.array(fileId),
     files: z.array(attachedFile).exactOptional(),
     mentions: z.array(text),
     mention_ranges: z.array(mentionRange).exactOptional(),

@@ -5,7 +5,9 @@ import type { ChatView, Mine, ReadState } from './view.ts';
 
 type EventOf<Type extends keyof ChatEventData> = RoomEvent<Type, ChatEventData[Type]>;
 /** What is not of a message itself. */
-export type ConversationEventType = Exclude<keyof ChatEventData, `message.${string}`> | 'message.read';
+export type ConversationEventType =
+  | Exclude<keyof ChatEventData, `message.${string}` | 'conversation.branched'>
+  | 'message.read';
 type OwnEvent = { [Type in ConversationEventType]: EventOf<Type> }[ConversationEventType];
 type Renamed = RoomEvent<'person.renamed', { account_id: string; name: string }>;
 type Adopted = RoomEvent<'room.adopted', { account_id: string }>;

@@ -11,6 +11,7 @@ import type { ChatView, Message } from './view.ts';
 type EventOf<Type extends keyof ChatEventData> = RoomEvent<Type, ChatEventData[Type]>;
 /** What happens to messages themselves. */
 type MessageEventType = Exclude<keyof ChatEventData, ConversationEventType>;
+type Said = 'message.sent' | 'message.carried';
 type MessageEvent =
   | { [Type in MessageEventType]: EventOf<Type> }[MessageEventType]
   | RoomEvent<'file.settled', FileEventData['file.settled']>;
@@ -35,8 +36,12 @@ export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps 
   switch (event.type) {
     case 'message.sent':
       return sent(view, event, { me, keeps });
+    case 'message.carried':
+      return carried(view, event, { me, keeps });
     case 'message.noted':
       return noted(view, event, keeps);
+    case 'conversation.branched':
+      return branched(view, event.data);
     case 'message.edited': {
       const { content, mentions, mention_ranges = [] } = event.data;
       return changed(view, event.data.message_id, { content, mentions, mention_ranges, edited_at: event.at });
@@ -64,7 +69,23 @@ export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps 
   }
 }
 
-function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Reader): ChatView {
+function sent(view: ChatView, event: EventOf<'message.sent'>, reader: Reader): ChatView {
+  const { data, seq, actor: author, at: sent_at } = event;
+  return withSaid(view, data, { seq, author, sent_at, edited_at: null }, reader);
+}
+
+/** Somebody's words that another brought along: they are theirs, and of then. */
+function carried(view: ChatView, { data, seq }: EventOf<'message.carried'>, reader: Reader): ChatView {
+  const { author, sent_at, edited_at } = data;
+  return withSaid(view, data, { seq, author, sent_at, edited_at }, reader);
+}
+
+function withSaid(
+  view: ChatView,
+  data: ChatEventData[Said],
+  by: Pick<Message, 'seq' | 'author' | 'sent_at' | 'edited_at'>,
+  { me, keeps }: Reader,
+): ChatView {
   const {
     message_id: id,
     n,
@@ -75,12 +96,11 @@ function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Rea
     files,
     mentions,
     mention_ranges = [],
-  } = event.data;
+  } = data;
   const message: Message = {
     id,
     n,
-    seq: event.seq,
-    author: event.actor,
+    ...by,
     content,
     message_type,
     attachments,
@@ -88,8 +108,6 @@ function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Rea
     reply_to,
     mentions,
     mention_ranges,
-    sent_at: event.at,
-    edited_at: null,
     deleted_at: null,
     reactions: {},
     mine: [],
@@ -97,13 +115,22 @@ function sent(view: ChatView, event: EventOf<'message.sent'>, { me, keeps }: Rea
   const { mine } = view;
   return {
     ...withMessage(view, message, keeps),
-    mine: mine === null || event.actor.id === me ? mine : { ...mine, unread_count: mine.unread_count + 1 },
+    mine: mine === null || by.author.id === me ? mine : { ...mine, unread_count: mine.unread_count + 1 },
   };
 }
 
 function withMessage(view: ChatView, message: Message, keeps: number): ChatView {
   const messages = [...view.messages.slice(view.messages.length < keeps ? 0 : 1 - keeps), message];
   return { ...view, messages, last_n: message.n };
+}
+
+function branched(
+  view: ChatView,
+  { branch_id: room_id, to_n, name }: ChatEventData['conversation.branched'],
+): ChatView {
+  const message = view.messages.findLast(({ n }) => n === to_n);
+  if (message === undefined) return view;
+  return changed(view, message.id, { branches: [...(message.branches ?? []), { room_id, name }] });
 }
 
 /** Nobody has to read what the room itself says. */

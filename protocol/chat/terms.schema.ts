@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { accountId, displayName } from '../access/access.schema.ts';
-import { fileId } from '../files/files.schema.ts';
+import { fileCommands, fileId } from '../files/files.schema.ts';
 import { idPattern } from '../ids.ts';
-import { givenMentions } from '../mention-ranges.schema.ts';
+import { givenMentions, keptMention } from '../mention-ranges.schema.ts';
 import { emoji, line, paragraphs } from '../text.schema.ts';
-import { maxAttachments, maxFollowedTitle, maxMentions, maxMessageLength, previewLengths } from './terms.ts';
+import {
+  maxAttachments,
+  maxCarried,
+  maxCarriedFiles,
+  maxFollowedTitle,
+  maxMentions,
+  maxMessageLength,
+  messageTypes,
+  previewLengths,
+} from './terms.ts';
 
 export const messageId = z.string().regex(idPattern('msg'), 'must be the id of a message');
 export const roomId = z.string().regex(idPattern('rom'), 'must be the id of a room');
@@ -41,6 +50,33 @@ export const invited = z.strictObject({
   asked: z.literal(true).exactOptional(),
 });
 export type Invited = z.infer<typeof invited>;
+
+const place = z.number().int().min(1);
+const moment = z.iso.datetime({ precision: 3 });
+
+/** Where the messages were said that a conversation begins with. */
+export const branchOf = z.strictObject({ room_id: roomId, from_n: place, to_n: place });
+
+/** A message as it goes along: what it answers is said by its place among those that do. */
+const carriedMessage = z.strictObject({
+  author_id: accountId,
+  sent_at: moment,
+  edited_at: moment.nullable(),
+  content: contentBesideFiles,
+  message_type: z.enum(messageTypes).exclude(['system']),
+  replies_to: place.nullable(),
+  attachments,
+  mentions: z.array(keptMention),
+});
+
+/** Messages of another conversation, whole: with those who said them, and what they show. */
+export const carried = z.strictObject({
+  from: branchOf,
+  messages: z.array(carriedMessage).min(1).max(maxCarried),
+  authors: z.array(z.strictObject({ account_id: accountId, name: line(0, 100), guest: z.boolean() })),
+  files: z.array(fileCommands['file.add']).max(maxCarriedFiles),
+});
+export type Carried = z.infer<typeof carried>;
 
 /** What the room is called that an announcement follows. */
 export const followedTitle = line(0, maxFollowedTitle);

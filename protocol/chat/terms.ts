@@ -5,6 +5,10 @@ export const messageTypes = ['text', 'image', 'file', 'system'] as const;
 export const historyPolicies = ['joining', 'all'] as const;
 
 export const maxParticipants = 1000;
+/** As many messages go along into a conversation of their own at once. */
+export const maxCarried = 200;
+/** And of what they show as many files. */
+export const maxCarriedFiles = 50;
 export const maxFollowedTitle = 500;
 export const maxMessageLength = 4000;
 export const maxAttachments = 10;

@@ -40,6 +40,13 @@ export interface Message {
   /** What happened, where the room itself says it: `message_type` is `system`. */
   notice?: SystemNotice;
   preview?: LinkPreview;
+  /** Conversations of the viewer's that have begun with what was said up to here. */
+  branches?: Branch[];
+}
+
+export interface Branch {
+  room_id: string;
+  name: string | null;
 }
 
 /** How far somebody has read: everything up to `last_read_seq`. */
@@ -83,6 +90,14 @@ export interface Followed {
   open: boolean;
 }
 
+/** Where the first messages of a conversation were said before. */
+export interface BranchOf {
+  room_id: string;
+  from_n: number;
+  to_n: number;
+  messages: number;
+}
+
 /**
  * All that a viewer of a conversation sees on arrival. `members` are those who stay; whoever came by a link is only among
  * `reads` and `people`. Whoever merely reads along finds none of the others there. Older messages are a query of the room.
@@ -107,6 +122,7 @@ export interface ChatView extends AccessView {
   reads: ReadState[];
   mine: Mine | null;
   follows?: Followed;
+  branch_of?: BranchOf;
   /** Only for whoever merely reads along: how many take part, of whom they are shown no more. */
   outside?: { people_count: number };
 }

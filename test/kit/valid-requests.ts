@@ -1,4 +1,5 @@
 // Requests of every route and command, each as it should be.
+import { placeOf } from '#worker/kinds/chat/message-id.ts';
 
 /** What is there to act upon. */
 export interface Things {
@@ -87,6 +88,11 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /conversations/{id}/unread': ({ message }) => ({ message_id: message }),
   'PATCH /conversations/{id}/settings': () => ({ keywords: [crypto.randomUUID()] }),
   'POST /conversations/{id}/participants': ({ member }) => ({ participant_ids: [member] }),
+  'POST /conversations/{id}/branches': ({ message, member }) => ({
+    from_n: placeOf(message),
+    to_n: placeOf(message),
+    participant_ids: [member],
+  }),
 };
 
 /** The role of whoever may only look. */

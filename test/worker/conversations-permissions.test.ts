@@ -28,6 +28,7 @@ POST   /conversations/{id}/read                     401  404  404  +    +    +  
 POST   /conversations/{id}/unread                   401  404  404  +    +    +    +    +    +    +
 PATCH  /conversations/{id}/settings                 401  404  403  403  403  403  +    +    +    +
 POST   /conversations/{id}/participants             401  404  403  403  403  403  403  +    +    +
+POST   /conversations/{id}/branches                 401  404  403  403  403  403  403  +    +    +
 DELETE /conversations/{id}/participants/{account_id} 401 404  403  403  403  403  403  403  403  +
 POST   /conversations/{id}/accept                   401  404  404  404  404  404  +    +    +    +
 POST   /conversations/{id}/decline                  401  404  404  404  404  404  404  404  404  404
@@ -77,6 +78,7 @@ holdPermissions({
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),
   ours: [
+    'conversation.branch',
     'conversation.create',
     'conversation.reopen',
     'file.add',

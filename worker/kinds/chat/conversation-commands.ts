@@ -4,6 +4,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command } from '#worker/room/command-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
+import { carriedIn } from './carrying.ts';
 import { comesIn, invitedIn } from './coming-in.ts';
 import { noted } from './noted.ts';
 import { findParticipant, readConversation } from './rows.ts';
@@ -14,7 +15,7 @@ const create = command({
   capability: 'view',
   origin: 'worker',
   creates: true,
-  decide(db, { type, name, history, participants, follows }, context) {
+  decide(db, { type, name, history, participants, follows, carried }, context) {
     const { actor } = context;
     const others = participants.filter((one) => one.account_id !== actor.id);
     if (type === 'direct' && others.length !== 1)
@@ -23,14 +24,28 @@ const create = command({
       });
     const roles = type === 'direct' ? { creator: 'member', other: 'member' } : { creator: 'admin', other: 'member' };
     const start = { since_n: 0, read: { last_read_seq: 0, n: 0, own: 0 }, by_link: false };
-    const what = { type, name: type === 'direct' ? null : name, history, ...(follows !== undefined && { follows }) };
+    if (carried !== undefined && type !== 'group') return onlyGroupsCarry;
+    const what = {
+      type,
+      name: type === 'direct' ? null : name,
+      history,
+      ...(follows !== undefined && { follows }),
+      ...(carried !== undefined && { branch_of: { ...carried.from, messages: carried.messages.length } }),
+    };
     const events = [
       { type: 'conversation.created', data: what },
       comesIn({ ...start, account_id: actor.id, role: roles.creator }, context),
       ...others.flatMap((one) => invitedIn(db, one, { ...start, role: roles.other }, context)),
+      ...(carried === undefined
+        ? []
+        : carriedIn(carried, new Set([actor.id, ...others.map((one) => one.account_id)]), context)),
     ];
     return { ok: true, value: { events } };
   },
+});
+
+const onlyGroupsCarry = refuse('VALIDATION_ERROR', 'Messages are carried into a group.', {
+  type: ['must be group'],
 });
 
 /** In a direct one each sees the other's name, and what was said stays between the two. */

@@ -4,6 +4,8 @@ import { membersTable } from '#worker/features/access/tables.ts';
 import { accessEventRules } from '#worker/features/access/events.ts';
 import { event, type EventRule } from '#worker/room/event-rule.ts';
 import { allAudited } from './audit.ts';
+import { branchMade } from './branching.ts';
+import { withoutOrigin } from './carrying.ts';
 import { positionAtHead } from './reading.ts';
 import { conversationTable, participantsTable } from './tables.ts';
 
@@ -14,12 +16,19 @@ const created = event({
   texts: ['name'],
   signed: true,
   inbox: toMembers,
-  project: (db, { data, actor_id: createdBy, at_ms: createdAtMs }) => {
+  audiences: withoutOrigin,
+  project: (db, { data: { branch_of: branchOf, ...data }, actor_id: createdBy, at_ms: createdAtMs }) => {
     db.insert(conversationTable)
-      .values({ id: 1, ...data, createdBy, createdAtMs })
+      .values({ id: 1, ...data, ...(branchOf !== undefined && { branchOf }), createdBy, createdAtMs })
       .run();
   },
-  outbox: ({ data: { follows } }) => (follows === undefined ? [] : [{ type: 'following.began', data: { follows } }]),
+  outbox: (stored, db) => {
+    const { follows } = stored.data;
+    return [
+      ...(follows === undefined ? [] : [{ type: 'following.began', data: { follows } }]),
+      ...branchMade(stored, db),
+    ];
+  },
 });
 
 const renamed = event({

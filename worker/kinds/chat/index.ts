@@ -15,6 +15,8 @@ import { actEvents } from './act-events.ts';
 import { actsOf } from './acts.ts';
 import { archiveRule } from './archive.ts';
 import { allAudited } from './audit.ts';
+import { branchCommands, branchConsumers, branchEvents, branchQueries } from './branching.ts';
+import { carriedEvents } from './carrying.ts';
 import { arrivalOf } from './coming-in.ts';
 import { conversationCommands } from './conversation-commands.ts';
 import { conversationEvents } from './conversation-events.ts';
@@ -33,7 +35,7 @@ import { participantEvents } from './participant-events.ts';
 import { chatQueries } from './queries.ts';
 import { readCommands } from './read-commands.ts';
 import { findParticipant, readConversation } from './rows.ts';
-import { auditTable, conversationTable, messagesTable, revisionsTable } from './tables.ts';
+import { auditTable, branchesTable, conversationTable, messagesTable, revisionsTable } from './tables.ts';
 import { mergedEvent, naming, takesAlong } from './taking-along.ts';
 import { chatView, sharedChat, type SharedChat } from './view.ts';
 import { count, observe, setGauge } from '#worker/platform/metrics/metrics.ts';
@@ -73,6 +75,7 @@ export const chat: RoomKind = {
     ...followingCommands(peopleCommands),
     ...takingOut.commands,
     ...conversationCommands,
+    ...branchCommands,
     ...messageCommands,
     ...chatFiles.commands,
     ...previewCommands,
@@ -86,12 +89,14 @@ export const chat: RoomKind = {
     ...conversationEvents,
     ...participantEvents,
     ...messageEvents,
+    ...carriedEvents,
+    ...branchEvents,
     ...chatFiles.events,
     ...previewEvents,
     ...actEvents,
   },
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
-  queries: { ...access.queries, ...chatQueries, ...pageQueries, ...chatFiles.queries },
+  queries: { ...access.queries, ...chatQueries, ...pageQueries, ...branchQueries, ...chatFiles.queries },
   access: access.access,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
@@ -122,6 +127,7 @@ export const chat: RoomKind = {
     columns: [
       conversationTable.name,
       conversationTable.followedTitle,
+      branchesTable.name,
       messagesTable.content,
       revisionsTable.content,
       filesTable.name,
@@ -134,7 +140,7 @@ export const chat: RoomKind = {
   },
   summary: (db) => ({ title: titleFor(db, null), ...access.summary(db) }),
   inbox: inboxRule,
-  consumers: previewConsumers,
+  consumers: [...previewConsumers, ...branchConsumers],
   archive: archiveRule,
   figures,
 };

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
-import { chatEvents } from '#protocol/chat/events.schema.ts';
-import { everyoneId, keptMentions, type Mentions } from '#protocol/mentions.ts';
+import { chatEvents, type SystemNotice } from '#protocol/chat/events.schema.ts';
+import type { MessageType } from '#protocol/chat/terms.ts';
+import { everyoneId, keptMentions, type KeptMention, type Mentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { event, type Insight, type VisibilityContext } from '#worker/room/event-rule.ts';
 import { type Audience, type Receivers, toAccount } from '#worker/room/live/audience.ts';
@@ -38,8 +39,31 @@ const statements = prepared((db: RoomDatabase) => ({
     .prepare(),
 }));
 
+interface NewMessage {
+  messageNo: number;
+  id: string;
+  seq: number;
+  authorId: string;
+  sentAtMs: number;
+  content: string | null;
+  type: MessageType;
+  replyTo: string | null;
+  attachments: string[];
+  mentions: KeptMention[];
+  notice?: SystemNotice;
+}
+
+/** Writes a message in its place, where it is found by its words and shows its files. */
+export function insertMessage(db: RoomDatabase, { notice, ...message }: NewMessage): void {
+  const { messageNo, id, authorId, seq: wordsSeq, content, attachments } = message;
+  const authorMessageNo = authorMessagesThrough(db, authorId, messageNo - 1) + 1;
+  statements(db).message.run({ ...message, authorMessageNo, notice: notice ?? null, wordsSeq });
+  findBy(db, messageNo, content);
+  useFiles(db, attachments, id);
+}
+
 /** A message to those who may read it: of whom it calls, whoever reads along is told whether it is them. */
-function withCalls<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'> & { n: number }>(
+export function withCalls<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'> & { n: number }>(
   data: Data,
   sight: Insight,
 ): Audience[] {
@@ -50,7 +74,7 @@ function withCalls<Data extends Partial<Mentions> & Pick<Mentions, 'mentions'> &
   return [{ to: { ...to, may: 'comment' }, data }, ...own, { to, data: callingOnly(data, null) }];
 }
 
-function isIn({ accounts, allBut }: Receivers, id: string): boolean {
+export function isIn({ accounts, allBut }: Receivers, id: string): boolean {
   return accounts?.has(id) !== false && allBut?.has(id) !== true;
 }
 
@@ -80,11 +104,8 @@ const sent = event({
   inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored), said: stored.data.message_id }),
   project(db, { data, seq, actor_id: authorId, at_ms: sentAtMs }) {
     const { message_id: id, n: messageNo, content, message_type: type, reply_to: replyTo, attachments } = data;
-    const authorMessageNo = authorMessagesThrough(db, authorId, messageNo - 1) + 1;
-    const words = { content, type, replyTo, attachments, mentions: keptMentions(data), notice: null, wordsSeq: seq };
-    statements(db).message.run({ messageNo, id, seq, authorId, authorMessageNo, sentAtMs, ...words });
-    findBy(db, messageNo, content);
-    useFiles(db, attachments, id);
+    const words = { content, type, replyTo, attachments, mentions: keptMentions(data) };
+    insertMessage(db, { messageNo, id, seq, authorId, sentAtMs, ...words });
   },
 });
 
@@ -94,19 +115,8 @@ const notedRule = event({
   texts: ['name'],
   audiences: (data, sight) => [{ to: { ...readersOf(sight, data.n), may: 'comment' }, data }],
   project(db, { data: { message_id: id, n: messageNo, notice }, seq, actor_id: authorId, at_ms: sentAtMs }) {
-    const authorMessageNo = authorMessagesThrough(db, authorId, messageNo - 1) + 1;
-    const nothing = { content: null, type: 'system', replyTo: null, attachments: [], mentions: [] };
-    statements(db).message.run({
-      messageNo,
-      id,
-      seq,
-      authorId,
-      authorMessageNo,
-      sentAtMs,
-      ...nothing,
-      notice,
-      wordsSeq: seq,
-    });
+    const nothing = { content: null, replyTo: null, attachments: [], mentions: [] };
+    insertMessage(db, { messageNo, id, seq, authorId, sentAtMs, type: 'system', ...nothing, notice });
     db.insert(uncountedTable).values({ messageNo, authorId }).run();
   },
 });

@@ -8,6 +8,7 @@ import { nameOf } from '#worker/features/access/access.ts';
 import { filesById, shownFile, type FileRow } from '#worker/features/files/rows.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
+import { branchesFor } from './branches.ts';
 import { mentionsFor } from './outside.ts';
 import type { MessageRow } from './rows.ts';
 import { messageReactionsTable } from './tables.ts';
@@ -21,6 +22,7 @@ const iso = (ms: number | null): string | null => (ms === null ? null : isoTime(
 export function shownMessages(db: RoomReads, rows: MessageRow[], viewer: Viewer): Message[] {
   const me = viewer.id;
   const reactions = readReactions(db, rows, me);
+  const branches = branchesFor(db, rows, viewer);
   const names = new Map<string, string>();
   const files = filesById(
     db,
@@ -48,6 +50,7 @@ export function shownMessages(db: RoomReads, rows: MessageRow[], viewer: Viewer)
       mine,
       ...(row.notice !== null && { notice: row.notice }),
       ...(row.preview !== null && { preview: previewOf(row.preview) }),
+      ...branches(row.messageNo),
     };
   });
 }

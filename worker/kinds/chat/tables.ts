@@ -2,7 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { SystemNotice } from '#protocol/chat/events.schema.ts';
 import type { KeptMention } from '#protocol/mentions.ts';
 import { conversationTypes, historyPolicies, messageTypes } from '#protocol/chat/terms.ts';
-import type { LinkPreview } from '#protocol/chat/view.ts';
+import type { BranchOf, LinkPreview } from '#protocol/chat/view.ts';
 
 /** The conversation itself; one row. */
 export const conversationTable = sqliteTable('conversation', {
@@ -21,7 +21,23 @@ export const conversationTable = sqliteTable('conversation', {
   followedTitle: text(),
   followedOpen: integer({ mode: 'boolean' }).notNull().default(true),
   followedSeq: integer().notNull().default(0),
+  /** Where the first of its messages were said before. */
+  branchOf: text({ mode: 'json' }).$type<BranchOf>(),
 });
+
+/** Conversations that have begun with messages of this one, by the last of them. */
+export const branchesTable = sqliteTable(
+  'branches',
+  {
+    throughMessageNo: integer('through_n').notNull(),
+    roomId: text().notNull(),
+    name: text(),
+    /** Who has made it, and who was in it from the beginning: nobody else is told. */
+    madeBy: text().notNull(),
+    people: text({ mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.throughMessageNo, table.roomId] })],
+);
 
 /** Everyone who takes or took part, members and whoever came by a link: one row each, however many messages there are. */
 export const participantsTable = sqliteTable('participants', {

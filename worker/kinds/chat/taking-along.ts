@@ -11,6 +11,7 @@ import type { EventRule, NewEvent } from '#worker/room/event-rule.ts';
 import { findParticipant, type ParticipantRow } from './rows.ts';
 import {
   auditTable,
+  branchesTable,
   conversationTable,
   messageReactionsTable,
   messagesTable,
@@ -27,10 +28,11 @@ export const naming: NamingColumns = {
     uncountedTable.authorId,
     pinsTable.pinnedBy,
     auditTable.actorId,
+    branchesTable.madeBy,
     ...namingInFiles.each,
   ],
   once: [messageReactionsTable.accountId],
-  listed: [messagesTable.mentions, messagesTable.notice, auditTable.data],
+  listed: [messagesTable.mentions, messagesTable.notice, auditTable.data, branchesTable.people],
 };
 
 /** Of one person one reaction of a kind stays on each message. */

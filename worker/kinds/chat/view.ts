@@ -61,6 +61,7 @@ export function sharedChat(db: RoomReads, id: string, access: Omit<AccessView, '
     link_previews: linkPreviews,
     created_by,
     created_at: isoTime(createdAtMs),
+    ...(conversation.branchOf !== null && { branch_of: conversation.branchOf }),
     reads: readStates(db),
     ...access,
     ...followedOf(conversation),
@@ -68,7 +69,11 @@ export function sharedChat(db: RoomReads, id: string, access: Omit<AccessView, '
   };
 }
 
-export function chatView(db: RoomReads, viewer: Viewer, { head, ...shared }: SharedChat): Omit<ChatView, 'shares'> {
+export function chatView(
+  db: RoomReads,
+  viewer: Viewer,
+  { head, branch_of, ...shared }: SharedChat,
+): Omit<ChatView, 'shares'> {
   const readableFrom = readableWhenAsking(db, viewer);
   const rows = newestRows(db, readableFrom, viewer).toReversed();
   const apart = readsAlong(viewer);
@@ -78,6 +83,7 @@ export function chatView(db: RoomReads, viewer: Viewer, { head, ...shared }: Sha
     last_n: apart ? (rows.at(-1)?.messageNo ?? 0) : head > readableFrom ? head : 0,
     pins: readPins(db, readableFrom, viewer),
     mine: readMine(db, viewer.id, head),
+    ...(!apart && branch_of !== undefined && { branch_of }),
     ...(apart && { outside: { people_count: countPeopleHere(db) } }),
   };
   return seenFromOutside(view, viewer.id);

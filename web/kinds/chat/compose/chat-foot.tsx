@@ -1,7 +1,9 @@
 import { Reply, X } from 'lucide-react';
+import { Suspense } from 'react';
 import { offered } from '#protocol/capabilities.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { maxAttachments, maxMessageLength } from '#protocol/chat/terms.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { Composer } from '#web/features/comments/composer.tsx';
 import { typersAt } from '#web/features/comments/typers.ts';
 import { useTypingSignal } from '#web/features/comments/use-typing-signal.ts';
@@ -24,6 +26,8 @@ import { lastOfMine, rewrite } from '../message/rewrite.ts';
 import { saidText } from '../message/said-text.ts';
 import { messageKey } from './use-kept-draft.ts';
 
+const ChoosingBar = lazyWithRetry(() => import('./choosing-bar.tsx'));
+
 interface ChatFootProps {
   view: ChatView;
   state: RoomState<ChatView>;
@@ -44,7 +48,14 @@ export function ChatFoot({ view, state, ui, named, outgoing }: ChatFootProps) {
       <Typing state={state} me={me} />
       {view.mine?.asked === true ? <RequestBar view={view} /> : null}
       {silence === null && can.comment ? null : <NoDrop />}
-      {silence === null && can.comment ? <Writing view={view} state={state} ui={ui} outgoing={outgoing} /> : null}
+      {ui.choosing === null ? null : (
+        <Suspense fallback={null}>
+          <ChoosingBar chosen={ui.choosing} />
+        </Suspense>
+      )}
+      {silence === null && can.comment && ui.choosing === null ? (
+        <Writing view={view} state={state} ui={ui} outgoing={outgoing} />
+      ) : null}
       {silence === 'announcement' ? <p className={styles['why']}>{m.chat_silent_announcement()}</p> : null}
       {silence === 'gone' ? <p className={styles['why']}>{m.chat_silent_gone()}</p> : null}
       {silence === 'reader' ? <p className={styles['why']}>{m.chat_silent_reader()}</p> : null}

@@ -10,6 +10,7 @@ import type { Dialog } from '../chat-ui.ts';
 
 const RenameDialog = lazyWithRetry(() => import('./rename-dialog.tsx'));
 const AddDialog = lazyWithRetry(() => import('./add-dialog.tsx'));
+const BranchDialog = lazyWithRetry(() => import('./branch-dialog.tsx'));
 const ReportDialog = lazyWithRetry(() => import('#web/app/contacts/report-dialog.tsx'));
 const DateDialog = lazyWithRetry(() => import('../list/date-dialog.tsx'));
 
@@ -26,6 +27,7 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
       {dialog.what === 'end' ? <RoomDialog what="delete" title={nameFor(view, me ?? '')} onClose={close} /> : null}
       {dialog.what === 'rename' ? <RenameDialog view={view} onClose={close} /> : null}
       {dialog.what === 'add' ? <AddDialog view={view} onClose={close} /> : null}
+      {dialog.what === 'branch' ? <BranchDialog chosen={dialog.chosen} onClose={close} /> : null}
       {dialog.what === 'date' ? <DateDialog view={view} onClose={close} /> : null}
       {dialog.what === 'report' ? (
         <ReportDialog name={dialog.person.name} about={aboutOf(roomId, dialog)} onClose={close} />

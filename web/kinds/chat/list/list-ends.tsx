@@ -1,6 +1,8 @@
 import { Share2 } from 'lucide-react';
 import { peopleCountOf } from '#protocol/chat/outside.ts';
-import type { ChatView } from '#protocol/chat/view.ts';
+import { Link } from 'wouter';
+import type { BranchOf, ChatView } from '#protocol/chat/view.ts';
+import { useInbox } from '#web/app/inbox/use-inbox.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
@@ -22,7 +24,20 @@ export function ListStart({ view, atStart, empty }: { view: ChatView; atStart: b
     return <NothingSaid view={view} />;
   }
   const cut = (view.mine?.since_n ?? 0) > 0;
+  if (!cut && view.branch_of !== undefined) return <BranchStart origin={view.branch_of} />;
   return <p className={styles['beginning']}>{cut ? m.chat_begins_joined() : m.chat_begins()}</p>;
+}
+
+/** With what it began, and, for whoever is there too, the way to where that was said. */
+function BranchStart({ origin: { room_id, messages: count } }: { origin: BranchOf }) {
+  const { inbox } = useInbox();
+  const isThere = inbox.rooms.some((room) => room.room_id === room_id);
+  return (
+    <p className={styles['beginning']}>
+      {m.chat_begins_branch({ count })}
+      {isThere ? <Link href={`/r/${room_id}`}>{m.branch_origin_open()}</Link> : null}
+    </p>
+  );
 }
 
 /** Whoever is alone calls the others first. */

@@ -115,6 +115,7 @@ export function MessageList({ view, state, messages, failed, failures, outgoing,
                     origin={item.row.message.reply_to === null ? null : (byId.get(item.row.message.reply_to) ?? null)}
                     editing={ui.editing === item.row.message.id}
                     pointed={target?.id === item.row.message.id ? target.turn : 0}
+                    choosing={ui.choosing}
                     now={now}
                   />
                 );

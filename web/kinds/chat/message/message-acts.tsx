@@ -1,4 +1,19 @@
-import { Copy, EyeOff, Flag, History, Pencil, Pin, PinOff, Reply, Smile, SmilePlus, Trash, Users } from 'lucide-react';
+import {
+  Copy,
+  EyeOff,
+  Flag,
+  History,
+  ListEnd,
+  MessagesSquare,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  Smile,
+  SmilePlus,
+  Trash,
+  Users,
+} from 'lucide-react';
 import { editableMs } from '#protocol/chat/terms.ts';
 import type { ChatView, Message } from '#protocol/chat/view.ts';
 import { readAccount } from '#web/app/session/session.ts';
@@ -8,26 +23,40 @@ import type { RoomState } from '#web/room-client/types.ts';
 import { icon } from '#web/ui/icon.ts';
 import type { MenuItem } from '#web/ui/menu.tsx';
 import type { ChatRoom } from '../chat-context.ts';
+import { choose, type Chosen } from '../chat-ui.ts';
 import { rewrite } from './rewrite.ts';
 
 export interface MessageActsProps {
   message: Message;
   mine: boolean;
   writes: boolean;
+  choosing: Chosen | null;
   onReact: () => void;
 }
 
+function entry(label: string, Icon: typeof Copy, onPick: () => void): MenuItem {
+  return { label, icon: <Icon {...icon} />, onPick };
+}
+
 /** All that can be done with a message at this moment. */
-export function messageActs(chat: ChatRoom, { message, mine, writes, onReact }: MessageActsProps): MenuItem[] {
+export function messageActs(chat: ChatRoom, { choosing, ...acts }: MessageActsProps): MenuItem[] {
+  if (choosing === null) return allActs(chat, acts);
+  return [entry(m.branch_to_here(), ListEnd, () => chat.show({ choosing: choose(choosing, acts.message) }))];
+}
+
+/** Members who may write begin a conversation of their own with what was said. */
+function branchActs({ client, can, show }: ChatRoom, message: Message): MenuItem[] {
+  const { view, you } = client.getState();
+  const isMember = you !== null && you.role !== null && can.comment;
+  if (!isMember || view?.mine?.asked === true || readAccount() === null) return [];
+  return [entry(m.branch_start(), MessagesSquare, () => show({ choosing: { from: message, to: message } }))];
+}
+
+function allActs(chat: ChatRoom, { message, mine, writes, onReact }: Omit<MessageActsProps, 'choosing'>): MenuItem[] {
   const { can, client, send, show } = chat;
   const { view, you } = client.getState();
   const about = { message_id: message.id };
   const pinned = view?.pins.some((pin) => pin.message_id === message.id) === true;
-  const entry = (label: string, Icon: typeof Copy, onPick: () => void): MenuItem => ({
-    label,
-    icon: <Icon {...icon} />,
-    onPick,
-  });
   return [
     ...(writes ? [entry(m.message_reply(), Reply, () => show({ replyTo: message }))] : []),
     ...(can.comment ? [entry(m.reaction_add(), SmilePlus, onReact)] : []),
@@ -39,6 +68,7 @@ export function messageActs(chat: ChatRoom, { message, mine, writes, onReact }: 
             : entry(m.message_pin(), Pin, () => send('message.pin', about)),
         ]
       : []),
+    ...branchActs(chat, message),
     ...(view?.mine == null || mine ? [] : [entry(m.message_unread_here(), EyeOff, () => unreadFrom(chat, message))]),
     ...(view?.type === 'direct' || !mine
       ? []

@@ -11,6 +11,8 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { classes } from '#web/ui/classes.ts';
 import { useChat } from '../chat-context.ts';
+import { choose, type Chosen, isChosen } from '../chat-ui.ts';
+import { BranchLink } from './branch-link.tsx';
 import { isEmojiOnly } from './emoji-only.ts';
 import { LinkCard } from './link-card.tsx';
 import { longWords } from './long-words.ts';
@@ -36,12 +38,14 @@ interface MessageRowProps {
   editing: boolean;
   /** Somebody was led to it: a number that is another one each time; 0 for never. */
   pointed: number;
+  /** What is being chosen to go along into another conversation. */
+  choosing: Chosen | null;
   now: number;
 }
 
 /** A message in its place: under its day, after what was read, with its author where they begin to speak. */
 export const MessageRow = memo(
-  function MessageRow({ row, view, origin, editing, pointed, now }: MessageRowProps) {
+  function MessageRow({ row, view, origin, editing, pointed, choosing, now }: MessageRowProps) {
     const { message, mine, first, last } = row;
     const { can, client, panes, react, show } = useChat();
     const [near, setNear] = useState(false);
@@ -50,6 +54,9 @@ export const MessageRow = memo(
     usePointed(article, pointed);
     useRowStops(article, near);
     const gone = message.deleted_at !== null;
+    const pick = (): void => {
+      if (choosing !== null && !pending && !gone) show({ choosing: choose(choosing, message) });
+    };
     const touch = useTouch({
       onLong: () => article.current?.querySelector<HTMLElement>('[aria-haspopup]')?.click(),
       onTwice: () => {
@@ -77,12 +84,13 @@ export const MessageRow = memo(
           data-mine={mine || undefined}
           data-first={first || undefined}
           data-last={last || undefined}
+          data-chosen={isChosen(choosing, message) || undefined}
           aria-label={mine ? m.message_of_mine() : m.message_of({ name: message.author.name })}
           onPointerEnter={(event) => setNear(event.pointerType === 'mouse' || near)}
           onPointerLeave={(event) => setNear(event.pointerType === 'mouse' ? false : near)}
           onFocus={() => setNear(true)}
           onBlur={(event) => setNear(article.current?.contains(event.relatedTarget) === true)}
-          onClick={() => setNear(true)}
+          onClick={() => (choosing === null ? setNear(true) : pick())}
           {...touch}
         >
           {mine ? null : (
@@ -98,10 +106,20 @@ export const MessageRow = memo(
               <Bubble message={message} view={view} origin={origin} editing={editing} />
               <MessageMeta message={message} view={view} mine={mine} last={last} />
               {pending || gone || editing ? null : (
-                <MessageTools message={message} view={view} mine={mine} near={near} wide={panes > 1} />
+                <MessageTools
+                  message={message}
+                  view={view}
+                  mine={mine}
+                  near={near}
+                  wide={panes > 1}
+                  choosing={choosing}
+                />
               )}
             </div>
             {message.preview === undefined || gone ? null : <LinkCard preview={message.preview} />}
+            {message.branches?.map((one) => (
+              <BranchLink key={one.room_id} branch={one} />
+            ))}
             {Object.keys(message.reactions).length === 0 ? null : (
               <div className={styles['reactions']}>
                 <ReactionChips target={message.id} reactions={{ counts: message.reactions, mine: message.mine }} />
@@ -121,6 +139,7 @@ export const MessageRow = memo(
     before.origin === after.origin &&
     before.editing === after.editing &&
     before.pointed === after.pointed &&
+    before.choosing === after.choosing &&
     before.now === after.now &&
     before.view.people === after.view.people &&
     before.view.pins === after.view.pins &&

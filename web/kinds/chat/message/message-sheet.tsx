@@ -24,7 +24,7 @@ export default function MessageSheet({ onClose, ...acts }: MessageActsProps & { 
       <p className={clamp(styles['words'])} dir="auto">
         {message.content}
       </p>
-      {chat.can.comment ? (
+      {chat.can.comment && acts.choosing === null ? (
         <ul className={styles['quick']} aria-label={m.reaction_add()}>
           {quickReactions.map((emoji) => (
             <li key={emoji}>

@@ -6,6 +6,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { useChat } from '../chat-context.ts';
+import type { Chosen } from '../chat-ui.ts';
 import { mayWrite } from '../compose/may-write.ts';
 import { messageActs } from './message-acts.tsx';
 import styles from './message-row.module.css';
@@ -20,20 +21,21 @@ interface MessageToolsProps {
   /** Somebody is at it: what is often done is in sight. */
   near: boolean;
   wide: boolean;
+  choosing: Chosen | null;
 }
 
 /** What can be done with a message. */
-export function MessageTools({ message, view, mine, near, wide }: MessageToolsProps) {
+export function MessageTools({ message, view, mine, near, wide, choosing }: MessageToolsProps) {
   const chat = useChat();
   const { can, client, react, show } = chat;
   const [picking, setPicking] = useState(false);
   const [open, setOpen] = useState(false);
   const writes = mayWrite(view, client.getState().you, can.comment) === null;
-  const acts = { message, mine, writes, onReact: () => setPicking(true) };
+  const acts = { message, mine, writes, choosing, onReact: () => setPicking(true) };
   return (
     <>
       <span className={styles['tools']} data-near={near || picking || undefined}>
-        {can.comment && ((near && wide) || picking) ? (
+        {choosing === null && can.comment && ((near && wide) || picking) ? (
           <span className={styles['picks']}>
             <button
               type="button"
@@ -57,7 +59,7 @@ export function MessageTools({ message, view, mine, near, wide }: MessageToolsPr
             ) : null}
           </span>
         ) : null}
-        {writes && near && wide ? (
+        {choosing === null && writes && near && wide ? (
           <button
             type="button"
             aria-label={m.message_reply()}

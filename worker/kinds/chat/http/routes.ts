@@ -19,6 +19,7 @@ import type { Answer } from '#worker/http/answers.ts';
 import { answerResult } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { actRoutes } from './acts.ts';
+import { addBranchRoute } from './branches.ts';
 import { messageRoutes } from './messages.ts';
 import { addConversationPeopleRoutes } from './people.ts';
 import { addStrangerRoutes } from './strangers.ts';
@@ -114,6 +115,7 @@ export function addConversationRoutes(router: Router): void {
   addRoomRoutes(router);
   for (const mount of [...ownRoutes, ...messageRoutes, ...actRoutes]) mount(router);
   addConversationPeopleRoutes(router);
+  addBranchRoute(router);
   addStrangerRoutes(router);
 }
 

@@ -10,7 +10,7 @@ const stage = useStage();
 async function act(page: Page, text: string, name: string): Promise<void> {
   const row = bubble(page, text);
   await row.hover();
-  await row.getByRole('button', { name: '메시지 기능' }).click();
+  await row.getByRole('button', { name: '메시지 더 보기' }).click();
   await page.getByRole('menuitem', { name }).click();
 }
 
@@ -64,7 +64,7 @@ it('with a finger: the menu of a message, then the one where it ends', async () 
   const { page } = await stage.enter('phone', { as: jiwoo });
   await openChat(page, `/r/${chat.id}`);
   await bubble(page, '둘').click();
-  await bubble(page, '둘').getByRole('button', { name: '메시지 기능' }).click();
+  await bubble(page, '둘').getByRole('button', { name: '메시지 더 보기' }).click();
   await page.getByRole('button', { name: '여기부터 새 대화로' }).click();
   await bubble(page, '하나').tap();
   await page.locator('[data-chosen]').nth(1).waitFor();

@@ -84,7 +84,7 @@ describe('messages that become a conversation', () => {
       [admin.id, b.id, outside.id].toSorted(),
     );
     expect((await c.get(camping.path())).status).toBe(404);
-    expect([await camping.unread(outside), await camping.unread(b)]).toEqual([3, 2]);
+    expect([await camping.unread(outside), await camping.unread(b), made.body.unread_count]).toEqual([3, 2, 0]);
     const acts = await runInDurableObject(camping.room.stub, (_object, { storage: { sql } }) =>
       sql.exec<{ actor_id: string }>('SELECT DISTINCT actor_id FROM events').toArray(),
     );

@@ -84,7 +84,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       this.sessions,
       // The runtime's own stub type cannot carry `unknown` data.
       (name) => env.RELAY.getByName(name) as unknown as RelayStub,
-      (id) => this.attendance.leave(this.sessions.get(id)),
+      {
+        open: (arrival, connection) => this.open({ ...arrival, connection }),
+        frame: (session, frame, arrivedMs) => this.queue.message(() => this.handle(session, frame, arrivedMs)),
+        done: () => this.queue.messagesDone(),
+        leave: (session, heardMs) => this.attendance.leave(session, heardMs),
+      },
     );
     this.publisher = new Publisher(this.room, this.sessions, (seq) => this.relays.reach(seq));
     this.queue = new WorkQueue((work) => {
@@ -240,28 +245,9 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     return new Response(null, { status: 101, webSocket: pair[0] });
   }
 
+  /** What one of its relays tells of the sockets that it holds. */
   async hear(relay: number, told: Told[]): Promise<string[]> {
-    const arrivedMs = performance.now();
-    await Promise.all(
-      told.map(async (one) => {
-        if (one.tells === 'comes') await this.open({ ...one, connection: this.relays.connection(relay, one.id) });
-      }),
-    );
-    const unknown: string[] = [];
-    for (const one of told) {
-      const session = this.sessions.get(one.id);
-      if (one.tells === 'gone') {
-        // oxlint-disable-next-line no-await-in-loop -- what it said before it went is done before it hears that it has gone
-        await this.queue.messagesDone();
-        this.relays.gone(relay, one.id);
-        this.attendance.leave(session, one.heardMs);
-      } else if (session === undefined) {
-        if (!this.relays.knows(relay, one.id)) unknown.push(one.id);
-      } else if (one.tells === 'frame') {
-        this.queue.message(() => this.handle(session, one.frame, arrivedMs));
-      }
-    }
-    return unknown;
+    return this.relays.hear(relay, told);
   }
 
   private async open({ credentials, from, ...arriving }: Omit<Arriving, 'from'> & { from: Opening }): Promise<void> {

@@ -23,6 +23,9 @@ export type Told = { id: string } & (
   | { tells: 'is here' }
 );
 
+/** Somebody who comes, by a socket that a relay holds. */
+export type Arrival = Extract<Told, { tells: 'comes' }>;
+
 /** What a relay has, for a room that has lost its memory. */
 export interface Held {
   /** It has been told of events up to here. */

@@ -1,34 +1,40 @@
 // A room of more sockets than one object sends to hands each text once to relays that hold the sockets. Who is here, what
 // they may do and which form of an event is theirs stays the room's to say: a relay only holds, reads and sends.
-import { closeCodes } from '#protocol/limits.ts';
-import { log } from '#worker/platform/metrics/logger.ts';
 import { lastSeq } from '../log/log.ts';
 import type { Room } from '../room.ts';
-import type { Connection, Frame } from './connection.ts';
-import { Courier } from './courier.ts';
+import type { Connection } from './connection.ts';
 import type { OpenSessions } from './open-sessions.ts';
-import { type Delivery, type Held, type RelayStub, relayName } from './relay-messages.ts';
+import type { Inbound } from './receive.ts';
+import { RelayLink } from './relay-link.ts';
+import { type Arrival, type RelayStub, relayName, type Told } from './relay-messages.ts';
+import type { Session } from './sessions.ts';
 
 const countKey = 'relays';
-const tries = 5;
-const behind = { code: closeCodes.idleOrBehind, reason: 'please connect again' };
+
+/** What the room does about sockets that its relays hold. */
+export interface RelayedSockets {
+  open(arrival: Arrival, connection: Connection): Promise<void>;
+  frame(session: Session, frame: Inbound, arrivedMs: number): void;
+  /** Once everything that was said before is done. */
+  done(): Promise<void>;
+  leave(session: Session | undefined, heardMs?: number): void;
+}
 
 /** The relays of a room. How many there are is kept: out of sleep the room asks them who is here. */
 export class Relays {
   private readonly room: Room;
   private readonly sessions: OpenSessions;
   private readonly find: (name: string) => RelayStub;
-  private readonly lose: (id: string) => void;
+  private readonly sockets: RelayedSockets;
   private readonly links: RelayLink[] = [];
   /** So many are asked when the room wakes. */
   private kept = 0;
 
-  /** @param lose a socket that was thought to be held is not */
-  constructor(room: Room, sessions: OpenSessions, find: (name: string) => RelayStub, lose: (id: string) => void) {
+  constructor(room: Room, sessions: OpenSessions, find: (name: string) => RelayStub, sockets: RelayedSockets) {
     this.room = room;
     this.sessions = sessions;
     this.find = find;
-    this.lose = lose;
+    this.sockets = sockets;
   }
 
   /** The name of the relay that is to hold a socket more; null: the room holds it itself. */
@@ -43,23 +49,39 @@ export class Relays {
     return relayName(kind.name, id, n);
   }
 
+  /** What a relay tells of its sockets, in order. Returns those of which the room knows nothing. */
+  async hear(n: number, told: readonly Told[]): Promise<string[]> {
+    const arrivedMs = performance.now();
+    const { sockets } = this;
+    const link = this.link(n);
+    await Promise.all(
+      told.map(async (one) => {
+        if (one.tells === 'comes') await sockets.open(one, this.connection(n, one.id));
+      }),
+    );
+    const unknown: string[] = [];
+    for (const one of told) {
+      const session = this.sessions.get(one.id);
+      if (one.tells === 'gone') {
+        // oxlint-disable-next-line no-await-in-loop -- what it said before it went is done before it hears that it has gone
+        await sockets.done();
+        link.gone(one.id);
+        sockets.leave(session, one.heardMs);
+      } else if (session === undefined) {
+        // It has yet to be told why it ends, or is not known.
+        if (!link.knows(one.id)) unknown.push(one.id);
+      } else if (one.tells === 'frame') sockets.frame(session, one.frame, arrivedMs);
+    }
+    return unknown;
+  }
+
   /** A socket that a relay holds, as it comes. */
-  connection(n: number, id: string): RelayedConnection {
+  private connection(n: number, id: string): Connection {
     if (n >= this.kept) {
       this.kept = n + 1;
       this.room.kv.put(countKey, this.kept);
     }
     return this.link(n).connection(id, lastSeq(this.room.db));
-  }
-
-  /** Whether the room has this socket, or has yet to tell the relay why it ends. */
-  knows(n: number, id: string): boolean {
-    return this.link(n).knows(id);
-  }
-
-  /** A relay does not hold this socket any more. */
-  gone(n: number, id: string): void {
-    this.link(n).gone(id);
   }
 
   /** What there is to tell of events up to `seq` has been sent. */
@@ -85,173 +107,15 @@ export class Relays {
   private link(n: number): RelayLink {
     while (this.links.length <= n) {
       const name = relayName(this.room.kind.name, this.room.id, this.links.length);
-      this.links.push(new RelayLink(() => this.find(name), this.lose));
+      this.links.push(
+        new RelayLink(
+          () => this.find(name),
+          (id) => this.sockets.leave(this.sessions.get(id)),
+        ),
+      );
     }
     const link = this.links[n];
     if (link === undefined) throw new Error(`there is no relay ${n}`);
     return link;
-  }
-}
-
-/** One relay. What is the same for many is one text on its way there. */
-class RelayLink {
-  private readonly find: () => RelayStub;
-  private readonly lose: (id: string) => void;
-  private readonly connections = new Map<string, RelayedConnection>();
-  private readonly closing = new Set<string>();
-  private readonly courier = new Courier<Delivery>(
-    async (batch) => this.hand(batch),
-    (delivery) => ('text' in delivery ? delivery.text.length : 0),
-  );
-  /** Of what waits: the newest delivery with a text, and the newest for a socket, each by its number. */
-  private readonly byText = new Map<string, { n: number; to: string[] }>();
-  private readonly newest = new Map<string, number>();
-  private n = 0;
-
-  constructor(find: () => RelayStub, lose: (id: string) => void) {
-    this.find = find;
-    this.lose = lose;
-  }
-
-  get size(): number {
-    return this.connections.size;
-  }
-
-  /** @param seq of the last event: to nobody whom it holds by now is any before it owed, where it holds nobody yet */
-  connection(id: string, seq: number): RelayedConnection {
-    if (this.size === 0) this.add({ does: 'reach', seq });
-    const connection = new RelayedConnection(this, id);
-    this.connections.set(id, connection);
-    return connection;
-  }
-
-  knows(id: string): boolean {
-    return this.connections.has(id) || this.closing.has(id);
-  }
-
-  reach(seq: number): void {
-    if (this.size > 0) this.add({ does: 'reach', seq });
-  }
-
-  /** It is known until the relay has been told why it ends. */
-  close(id: string, code: number, reason: string): void {
-    this.tell(id, { does: 'close', to: [id], code, reason });
-    this.connections.delete(id);
-    this.closing.add(id);
-  }
-
-  /** A relay that was not told everything before the room lost its memory has its sockets resume. */
-  async wake(seq: number): Promise<Held['sockets']> {
-    try {
-      const held = await this.find().held();
-      if (held.sockets.length === 0 || held.seq === seq) return held.sockets;
-      this.add({ does: 'close', to: 'all', ...behind });
-    } catch (error) {
-      this.warn(error);
-      void this.closeAll();
-    }
-    return [];
-  }
-
-  private add(delivery: Delivery): void {
-    this.n += 1;
-    this.courier.add(delivery);
-  }
-
-  /** One delivery to one socket; of a text it is the same as for others. What each is told stays in order. */
-  tell(id: string, delivery: Exclude<Delivery, { does: 'reach' }> & { to: string[] }): void {
-    const same = 'text' in delivery ? this.byText.get(delivery.text) : undefined;
-    if (same !== undefined && same.n > (this.newest.get(id) ?? 0)) {
-      same.to.push(id);
-      this.newest.set(id, same.n);
-      return;
-    }
-    this.add(delivery);
-    this.newest.set(id, this.n);
-    if ('text' in delivery) this.byText.set(delivery.text, { n: this.n, to: delivery.to });
-  }
-
-  private async hand(batch: Delivery[]): Promise<void> {
-    this.byText.clear();
-    this.newest.clear();
-    try {
-      for (const id of await this.find().deliver(batch)) this.miss(id);
-      for (const delivery of batch)
-        if (delivery.does === 'close') for (const id of delivery.to) this.closing.delete(id);
-    } catch (error) {
-      this.warn(error);
-      this.closing.clear();
-      for (const id of this.connections.keys()) this.miss(id);
-      await this.closeAll();
-    }
-  }
-
-  /** Whoever it holds has missed something: they resume. Where it is lost itself, so are its sockets. */
-  private async closeAll(): Promise<void> {
-    for (let tried = 0; tried < tries; tried += 1) {
-      try {
-        // oxlint-disable-next-line no-await-in-loop -- until it is there
-        await this.find().deliver([{ does: 'close', to: 'all', ...behind }]);
-        return;
-      } catch (error) {
-        this.warn(error);
-        // oxlint-disable-next-line no-await-in-loop -- between tries
-        await scheduler.wait(1_000 * 2 ** tried);
-      }
-    }
-  }
-
-  private miss(id: string): void {
-    this.gone(id);
-    this.lose(id);
-  }
-
-  gone(id: string): void {
-    this.connections.get(id)?.lost();
-    this.connections.delete(id);
-  }
-
-  private warn(error: unknown): void {
-    log('WARN', 'a relay could not be reached', { error });
-  }
-}
-
-/** A socket that a relay holds. */
-export class RelayedConnection implements Connection {
-  private readonly link: RelayLink;
-  private readonly id: string;
-  cut = false;
-  private isGone = false;
-
-  constructor(link: RelayLink, id: string) {
-    this.link = link;
-    this.id = id;
-  }
-
-  get isOpen(): boolean {
-    return !this.cut && !this.isGone;
-  }
-
-  send(text: string): void {
-    if (this.isOpen) this.link.tell(this.id, { does: 'send', to: [this.id], text });
-  }
-
-  sendEvents({ text, bytes }: Frame, seq: number): void {
-    if (this.isOpen) this.link.tell(this.id, { does: 'events', to: [this.id], text, bytes, seq });
-  }
-
-  close(code: number, reason: string): void {
-    if (!this.isOpen) return;
-    this.cut = true;
-    this.link.close(this.id, code, reason);
-  }
-
-  keep(attachment: unknown): void {
-    if (this.isOpen) this.link.tell(this.id, { does: 'keep', to: [this.id], attachment });
-  }
-
-  /** The relay does not hold it any more. */
-  lost(): void {
-    this.isGone = true;
   }
 }

@@ -6,6 +6,7 @@ import type { LookBack, NamesFound } from '../command-rule.ts';
 import type { NewEvent, StoredEvent } from '../event-rule.ts';
 import type { Room } from '../room.ts';
 import { receiptsTable } from '../store/tables.ts';
+import { changeTexts } from './change-texts.ts';
 import { readEvent } from './log.ts';
 import { rewriteEvent } from './take-out.ts';
 import { writtenData } from './upcast.ts';
@@ -64,21 +65,9 @@ function takeFromColumn({ db }: Room, column: SQLiteColumn, ids: ReadonlySet<str
 
 /** The same data, but that `goneName` stands beside each of these ids; the very same value where nothing else does. */
 export function nameless<T>(data: T, ids: ReadonlySet<string>): T {
-  // Each branch answers in the shape of what it was given.
-  return without(data, ids) as T;
-}
-
-function without(data: unknown, ids: ReadonlySet<string>): unknown {
-  if (typeof data !== 'object' || data === null) return data;
-  const entries = Object.entries(data).map(([key, value]): [string, unknown, unknown] => [
-    key,
-    value,
-    key === 'name' && namesOneOf(data, ids) ? goneName : without(value, ids),
-  ]);
-  if (entries.every(([, before, after]) => before === after)) return data;
-  return Array.isArray(data)
-    ? entries.map(([, , after]) => after)
-    : Object.fromEntries(entries.map(([key, , after]) => [key, after]));
+  return changeTexts(data, (text, { field, within }) =>
+    field === 'name' && within !== null && namesOneOf(within, ids) ? goneName : text,
+  );
 }
 
 function namesOneOf(data: { id?: unknown; account_id?: unknown; name?: unknown }, ids: ReadonlySet<string>): boolean {

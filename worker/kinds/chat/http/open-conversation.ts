@@ -67,6 +67,7 @@ export async function openConversation(
     await accept(c, id, owner);
     if (way === 'shown') await welcomeBy(c, id, others);
   }
+  if (made.ok && data.carried !== undefined) made = await readByMaker(c, made.value, id);
   if (made.ok && follows.value !== null) made = await begin(c, made.value, { roomId: id, followed: follows.value });
   if (made.ok) await refreshInbox(c.env, { id, kind: chatKind }, account_id);
   return made;
@@ -96,8 +97,21 @@ async function begin(
   { roomId, followed: { id: follows, kind } }: { roomId: string; followed: RoomPlace },
 ): Promise<Result<OnceAnswer>> {
   await follow(c.env, directoryOf(c).db, { roomId, ownKind: chatKind, follows, kind });
+  return asOfNow(c, made, roomId);
+}
+
+/** Whoever brings messages along has read them. */
+async function readByMaker(c: AppContext, made: OnceAnswer, id: string): Promise<Result<OnceAnswer>> {
+  const { last_message } = made.body as ConversationState;
+  const data = { message_id: last_message?.id };
+  const command = { id: null, type: 'read.mark', data, credentials: credentialsOfCaller(callerOf(c)) };
+  const read = await roomStub(c.env, chatKind, id).execute({ ...command, origin: 'client' });
+  return read.ok ? asOfNow(c, made, id) : read;
+}
+
+async function asOfNow(c: AppContext, made: OnceAnswer, id: string): Promise<Result<OnceAnswer>> {
   const credentials = credentialsOfCaller(callerOf(c));
-  const now = await roomStub(c.env, chatKind, roomId).snapshot({ credentials, at: null });
+  const now = await roomStub(c.env, chatKind, id).snapshot({ credentials, at: null });
   return now.ok ? ok({ ...made, body: chatStateOf(now.value) }) : now;
 }
 

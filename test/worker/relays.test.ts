@@ -226,13 +226,13 @@ it('sockets that a relay has lost are gone for the room too, and those that the 
   await runInDurableObject(target.stub, (instance) => {
     const { registry, relays, sessions } = instance as unknown as {
       registry: { leave: (session: object) => void };
-      relays: { gone: (n: number, id: string) => void };
+      relays: { links: { gone: (id: string) => void }[] };
       sessions: Iterable<{ id: string; viewer: { id: string } }>;
     };
     for (const session of sessions) {
       if (session.viewer.id !== at(people, 3).account_id) continue;
       registry.leave(session);
-      relays.gone(0, session.id);
+      relays.links[0]?.gone(session.id);
     }
   });
   await runDurableObjectAlarm(relayOf(target, 0));

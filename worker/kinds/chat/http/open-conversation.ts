@@ -67,8 +67,7 @@ export async function openConversation(
     await accept(c, id, owner);
     if (way === 'shown') await welcomeBy(c, id, others);
   }
-  if (made.ok && data.carried !== undefined) made = await readByMaker(c, made.value, id);
-  if (made.ok && follows.value !== null) made = await begin(c, made.value, { roomId: id, followed: follows.value });
+  if (made.ok) made = await begun(c, made.value, { id, followed: follows.value, carries: data.carried !== undefined });
   if (made.ok) await refreshInbox(c.env, { id, kind: chatKind }, account_id);
   return made;
 }
@@ -88,6 +87,17 @@ async function mayFollow(
   if (!room.ok) return room;
   const may = await mayNow({ ...room.value, credentials: credentialsOfCaller(callerOf(c)) }, 'manage');
   return may.ok ? room : may;
+}
+
+interface Beginning {
+  id: string;
+  followed: RoomPlace | null;
+  carries: boolean;
+}
+
+function begun(c: AppContext, made: OnceAnswer, { id, followed, carries }: Beginning): Promise<Result<OnceAnswer>> {
+  if (followed !== null) return begin(c, made, { roomId: id, followed });
+  return carries ? readByMaker(c, made, id) : Promise.resolve(ok(made));
 }
 
 /** The members of the room are in it when it is answered. */

@@ -6,7 +6,7 @@ import { log } from './platform/metrics/logger.ts';
 import { count, flushMetrics } from './platform/metrics/metrics.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 import type { WorkerEnv } from './platform/secrets/secrets.ts';
-import { Undelivered, type DeadLetter } from './platform/undelivered.ts';
+import { Undelivered, type Letter } from './platform/undelivered.ts';
 
 const messagesAtOnce = 20;
 
@@ -33,8 +33,16 @@ export class OutboxRedelivery extends DurableObject<WorkerEnv> {
     await this.arm();
   }
 
-  deadLetters(after: string, limit: number): DeadLetter[] {
-    return this.undelivered.dead(after, limit);
+  letters(state: 'waiting' | 'dead', after: string, limit: number): Letter[] {
+    return this.undelivered.letters(state, after, limit);
+  }
+
+  drop(ids: string[]): number {
+    return this.undelivered.drop(ids);
+  }
+
+  byType(): ReturnType<Undelivered['byType']> {
+    return this.undelivered.byType();
   }
 
   /** Has these dead letters tried once more, or all of them; returns how many that are. */

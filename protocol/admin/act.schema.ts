@@ -10,6 +10,9 @@ export const adminActs = [
   'sessions_ended',
   'reset_mailed',
   'deletion_begun',
+  'report_decided',
+  'letters_replayed',
+  'letters_dropped',
 ] as const;
 export type AdminAct = (typeof adminActs)[number];
 

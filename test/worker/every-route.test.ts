@@ -91,6 +91,13 @@ const others: Record<string, string> = {
   'POST /admin/accounts/{id}/delete': 'admin',
   'POST /admin/accounts/{id}/role': 'admin',
   'GET /admin/acts': 'admin',
+  'GET /admin/reports': 'admin',
+  'POST /admin/reports/{id}/decide': 'admin',
+  'GET /admin/queue': 'admin',
+  'GET /admin/queue/letters': 'admin',
+  'POST /admin/queue/replay': 'admin',
+  'POST /admin/queue/drop': 'admin',
+  'GET /admin/storage': 'admin',
   'GET /dead-letters': 'operator',
   'POST /dead-letters/replay': 'operator',
 };

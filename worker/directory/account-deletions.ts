@@ -85,7 +85,7 @@ export async function forgetRoomOf(db: DirectoryDatabase, accountId: string, roo
   await db.batch([here(roomMembersTable), here(roomPeopleTable)]);
 }
 
-/** The last of it. Reports that it made stay for who looks into them, without its words. */
+/** The last of it. Reports that it made, or that are about it, stay for who looks into them, without its words. */
 export async function eraseAccount(db: DirectoryDatabase, accountId: string): Promise<void> {
   const sessions = db
     .select({ id: sessionsTable.id })
@@ -100,6 +100,7 @@ export async function eraseAccount(db: DirectoryDatabase, accountId: string): Pr
       .set({ unusedSinceMs: 0 })
       .where(and(eq(filesTable.accountId, accountId), isNull(filesTable.roomId))),
     db.update(reportsTable).set({ note: '' }).where(eq(reportsTable.by, accountId)),
+    db.update(reportsTable).set({ evidence: null }).where(eq(reportsTable.accountId, accountId)),
     db.update(invitationsTable).set({ inviterName: '' }).where(eq(invitationsTable.invitedBy, accountId)),
     db.delete(accountsTable).where(eq(accountsTable.id, accountId)),
     db.delete(accountDeletionsTable).where(eq(accountDeletionsTable.accountId, accountId)),

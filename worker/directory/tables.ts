@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { activityTypes } from '#protocol/accounts/activity.schema.ts';
 import { adminActs } from '#protocol/admin/act.schema.ts';
+import { type Evidence, reportDecisions } from '#protocol/admin/report.schema.ts';
+import { reportReasons } from '#protocol/inbox/report.ts';
 
 /** People, registered and guests. */
 export const accountsTable = sqliteTable(
@@ -347,17 +349,27 @@ export const invitationsTable = sqliteTable(
   ],
 );
 
-/** What people reported, for whoever runs this to look into. */
-export const reportsTable = sqliteTable('reports', {
-  id: text().primaryKey(),
-  by: text().notNull(),
-  reason: text().notNull(),
-  accountId: text(),
-  roomId: text(),
-  messageId: text(),
-  note: text().notNull(),
-  atMs: integer().notNull(),
-});
+/** What people reported, for whoever runs this to decide on. */
+export const reportsTable = sqliteTable(
+  'reports',
+  {
+    id: text().primaryKey(),
+    by: text().notNull(),
+    reason: text({ enum: reportReasons }).notNull(),
+    accountId: text(),
+    roomId: text(),
+    messageId: text(),
+    note: text().notNull(),
+    atMs: integer().notNull(),
+    /** What was reported, as it was then; null where nothing could be seen of it. */
+    evidence: text({ mode: 'json' }).$type<Evidence>(),
+    decision: text({ enum: reportDecisions }),
+    decidedBy: text(),
+    decisionReason: text(),
+    decidedAtMs: integer(),
+  },
+  (table) => [index('reports_decided').on(table.decidedAtMs), index('reports_account').on(table.accountId)],
+);
 
 /** Requests that carry an idempotency key and do not go to one room's own receipts. */
 export const idempotencyTable = sqliteTable(

@@ -14,14 +14,16 @@ const tables = `
 /** Some 11 hours of tries, an hour apart in the end. */
 export const maxFailures = 20;
 
-/** What the operator is shown of a dead letter: nothing of what it says. */
-export interface DeadLetter {
+/** What the operator is shown of what failed: nothing of what it says. */
+export interface Letter {
   id: string;
   type: string;
   room_id: string;
   seq: number;
   at_ms: number;
   failures: number;
+  /** null: it is tried no more. */
+  due_ms: number | null;
   /** What broke the last time, without anything of people in it. */
   error: string;
 }
@@ -98,12 +100,13 @@ export class Undelivered {
     return dueMs === null;
   }
 
-  /** Dead letters in the order of their ids, after one. */
-  dead(after: string, limit: number): DeadLetter[] {
+  /** Those that failed, tried again or not any more, in the order of their ids, after one. */
+  letters(state: 'waiting' | 'dead', after: string, limit: number): Letter[] {
     return this.sql
-      .exec<DeadLetter & Record<string, SqlStorageValue>>(
-        `SELECT id, type, room_id, seq, at_ms, failures, error FROM undelivered
-         WHERE due_ms IS NULL AND id > ? ORDER BY id LIMIT ?`,
+      .exec<Letter & Record<string, SqlStorageValue>>(
+        `SELECT id, type, room_id, seq, at_ms, failures, due_ms, error FROM undelivered
+         WHERE failures > 0 AND (due_ms IS NULL) = ? AND id > ? ORDER BY id LIMIT ?`,
+        state === 'dead' ? 1 : 0,
         after,
         limit,
       )
@@ -116,6 +119,22 @@ export class Undelivered {
     const bound = [nowMs, maxFailures - 1, ...(ids === null ? [] : [JSON.stringify(ids)])];
     const update = `UPDATE undelivered SET due_ms = ?, failures = ? WHERE due_ms IS NULL ${chosen}`;
     return this.sql.exec(`${update} RETURNING id`, ...bound).toArray().length;
+  }
+
+  /** Dead letters are thrown away; returns how many that were. */
+  drop(ids: readonly string[]): number {
+    const where = 'due_ms IS NULL AND id IN (SELECT value FROM json_each(?))';
+    return this.sql.exec(`DELETE FROM undelivered WHERE ${where} RETURNING id`, JSON.stringify(ids)).toArray().length;
+  }
+
+  /** How many failed, by what they are for. */
+  byType(): { type: string; waiting: number; dead: number; oldest_ms: number }[] {
+    return this.sql
+      .exec<{ type: string; waiting: number; dead: number; oldest_ms: number }>(
+        `SELECT type, count(due_ms) AS waiting, count(*) - count(due_ms) AS dead, min(at_ms) AS oldest_ms
+         FROM undelivered WHERE failures > 0 GROUP BY type ORDER BY type`,
+      )
+      .toArray();
   }
 
   counts(): { waiting: number; dead: number } {

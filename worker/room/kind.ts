@@ -68,6 +68,17 @@ export interface InboxRule {
   mute?(until: string | null): { type: string; data: unknown };
 }
 
+/** What the query `reported` answers, in kinds whose messages people may report. */
+export interface Reported {
+  author_id: string;
+  text: string;
+  /** The names of its files. */
+  files: string[];
+  written_at: string;
+  /** The command by which the room itself takes it away. */
+  takes_away: { type: string; data: unknown };
+}
+
 /** Columns of plain text, and columns of JSON with the names of the fields in which people write. */
 export interface TextColumns {
   columns: readonly SQLiteColumn[];

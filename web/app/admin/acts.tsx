@@ -15,6 +15,9 @@ const words: Record<AdminAct, () => string> = {
   sessions_ended: m.admin_act_sessions_ended,
   reset_mailed: m.admin_act_reset_mailed,
   deletion_begun: m.admin_act_deletion_begun,
+  report_decided: m.admin_act_report_decided,
+  letters_replayed: m.admin_act_letters_replayed,
+  letters_dropped: m.admin_act_letters_dropped,
 };
 
 /** What admins have done. */

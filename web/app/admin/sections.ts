@@ -2,6 +2,9 @@ import type { ComponentType } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { AdminAccounts } from './accounts.tsx';
 import { AdminActs } from './acts.tsx';
+import { AdminQueue } from './queue.tsx';
+import { AdminReports } from './reports.tsx';
+import { AdminStorage } from './storage.tsx';
 
 interface AdminSection {
   /** Its place in the page's address, `/admin/id`. */
@@ -13,5 +16,8 @@ interface AdminSection {
 /** What the page leads to: a section is a file of its own, and a line here. */
 export const adminSections: readonly [AdminSection, ...AdminSection[]] = [
   { id: 'accounts', label: m.admin_accounts, Section: AdminAccounts },
+  { id: 'reports', label: m.admin_reports, Section: AdminReports },
+  { id: 'queue', label: m.admin_queue, Section: AdminQueue },
+  { id: 'storage', label: m.admin_storage, Section: AdminStorage },
   { id: 'acts', label: m.admin_acts, Section: AdminActs },
 ];

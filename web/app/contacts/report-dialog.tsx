@@ -8,7 +8,7 @@ import { request } from '../session/session.ts';
 import { toasts } from '../shell/toasts.ts';
 import { useAction } from '../requests/use-action.ts';
 
-const reasonLabels: Record<ReportBody['reason'], () => string> = {
+export const reasonLabels: Record<ReportBody['reason'], () => string> = {
   spam: m.report_spam,
   abuse: m.report_abuse,
   fraud: m.report_fraud,

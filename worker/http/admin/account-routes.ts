@@ -11,7 +11,7 @@ import {
 import type { AdminAct } from '#protocol/admin/act.schema.ts';
 import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { type AccountRow, findAccount } from '#worker/directory/accounts.ts';
-import { changeRole, liftSuspension, searchAccounts, suspendAccount } from '#worker/directory/admin-accounts.ts';
+import { changeRole, liftSuspension, searchAccounts } from '#worker/directory/admin-accounts.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { sendLink } from '../accounts/account-mail.ts';
@@ -26,6 +26,7 @@ import type { Router } from '../router.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
 import { noteAct, noteProvenAct } from './acting.ts';
 import { accountDetail, shownAccount } from './shown-account.ts';
+import { noAdminAnyMore, notToOneself, suspend } from './suspend.ts';
 import { tellOwner } from './tell-owner.ts';
 
 const tags = ['Administration'];
@@ -176,7 +177,6 @@ export function addAdminAccountRoutes(router: Router): void {
 }
 
 const notFound: Refusal = { code: 'NOT_FOUND', message: 'There is no such account.' };
-const noAdminAnyMore = refuse('FORBIDDEN', 'This is for whoever runs this instance.');
 
 /** Looks the account up, has it done, and answers with the account as it is then. */
 async function answerActed(
@@ -198,15 +198,6 @@ async function noteOnOther(
   { id }: AccountRow,
   acting: { act: AdminAct; reason: string; password: string | undefined },
 ): Promise<Result<null>> {
-  if (id === callerOf(c).account_id) return refuse('CONFLICT', 'Nobody does this to themselves.');
+  if (id === callerOf(c).account_id) return notToOneself;
   return noteProvenAct(c, { ...acting, target: id });
-}
-
-async function suspend(c: AppContext, account: AccountRow, reason: string): Promise<Result<null>> {
-  const { db } = directoryOf(c);
-  const doing = { id: account.id, adminId: callerOf(c).account_id, reason, nowMs: nowMs() };
-  if (!(await suspendAccount(db, doing))) return noAdminAnyMore;
-  await endEverywhere(c.env, db, { accountId: account.id, which: { but: null } });
-  if (account.suspendedAtMs === null) await tellOwner(c, account, { what: 'suspended', why: reason });
-  return ok(null);
 }

@@ -40,4 +40,31 @@ const suspension = mailTemplate({
   },
 });
 
-export const adminMails = { suspension };
+const reportWords = {
+  ko: {
+    subject: '신고한 것을 살펴봤어요',
+    acted: '알려 주신 것을 살펴보고 조치했어요. 알려 주셔서 고마워요.',
+    dismissed:
+      '알려 주신 것을 살펴봤지만 조치할 것은 찾지 못했어요. 계속 불편하다면 그 사람을 차단하거나 다시 알려 주세요.',
+    reason: '마당에서 신고를 보내셨어요.',
+  },
+  en: {
+    subject: 'What you reported was looked into',
+    acted: 'What you reported was looked into, and something was done about it. Thank you for telling us.',
+    dismissed:
+      'What you reported was looked into, and nothing was found that had to be done. If it goes on, block that person or report it again.',
+    reason: 'You reported something on Madang.',
+  },
+};
+
+const report = mailTemplate({
+  name: 'report.decided',
+  schema: z.object({ acted: z.boolean() }),
+  asked: true,
+  content({ acted }, { locale }) {
+    const { subject, reason, ...said } = reportWords[locale];
+    return { subject, heading: subject, blocks: [{ text: acted ? said.acted : said.dismissed }], reason };
+  },
+});
+
+export const adminMails = { suspension, report };

@@ -10,6 +10,7 @@ import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-l
 import { newId } from '#worker/platform/ids.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import { access } from '../access.ts';
+import { evidenceOf } from '../admin/evidence.ts';
 import { answerRefusal } from '../answers.ts';
 import { pageOf, pageQuery } from '../cursor.ts';
 import { inboxOf } from '../inbox/inbox-gateway.ts';
@@ -98,8 +99,8 @@ export function addContactRoutes(router: Router): void {
     const allowed = await hitLimit(c.env.LIMITER, limitKeys.reports(by), limitRules.reports);
     if (!allowed.ok) return answerRefusal(c, allowed.error);
     const id = newId('rep');
-    const report = c.req.valid('json');
-    await keepReport(directoryOf(c).db, report, { id, by, atMs: nowMs() });
+    const { report, evidence } = await evidenceOf(c, c.req.valid('json'));
+    await keepReport(directoryOf(c).db, report, { id, by, atMs: nowMs(), evidence });
     const { reason, account_id: about, room_id: room } = report;
     log('WARN', 'something was reported', { type: reason, account: by, room, detail_report: id, detail_about: about });
     return answerJson(c, 201, { id });

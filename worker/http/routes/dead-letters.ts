@@ -53,8 +53,10 @@ const replayRoute = createRoute({
 export function addDeadLetterRoutes(router: Router): void {
   router.openapi(listRoute, async (c) => {
     const { limit, cursor = '' } = c.req.valid('query');
-    const letters = await c.env.REDELIVERY.getByName('outbox').deadLetters(cursor, limit + 1);
-    const items = letters.slice(0, limit).map(({ at_ms, ...letter }) => ({ ...letter, at: isoTime(at_ms) }));
+    const letters = await c.env.REDELIVERY.getByName('outbox').letters('dead', cursor, limit + 1);
+    const items = letters
+      .slice(0, limit)
+      .map(({ at_ms, due_ms: _never, ...letter }) => ({ ...letter, at: isoTime(at_ms) }));
     const next_cursor = letters.length > limit ? (items.at(-1)?.id ?? null) : null;
     return c.json({ items, next_cursor }, 200);
   });

@@ -5,6 +5,7 @@ import { readersOf } from '#protocol/chat/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
+import type { Reported } from '#worker/room/kind.ts';
 import { query } from '#worker/room/query-rule.ts';
 import { noMessage } from './message-commands.ts';
 import { readsAlong } from './outside.ts';
@@ -57,6 +58,25 @@ const message = query({
   },
 });
 
+/** What a message says, for whoever reports it. */
+const reported = query({
+  schema: z.strictObject({ message_id: messageId }),
+  capability: 'view',
+  async read(db, parameters, context) {
+    const found = await message.read(db, parameters, context);
+    if (!found.ok) return found;
+    const { author, content, files = [], sent_at } = found.value;
+    const value: Reported = {
+      author_id: author.id,
+      text: content ?? '',
+      files: files.map(({ name }) => name),
+      written_at: sent_at,
+      takes_away: { type: 'message.delete', data: parameters },
+    };
+    return { ok: true, value };
+  },
+});
+
 /** Pinned messages with their words, the newest pin first. */
 const pins = query({
   schema: z.strictObject({}),
@@ -102,4 +122,4 @@ const audit = query({
   },
 });
 
-export const chatQueries = { message, pins, audit };
+export const chatQueries = { message, reported, pins, audit };

@@ -10,7 +10,7 @@
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
 import { line } from '../text.schema.ts';
-import { fileStates, maxFileName } from './terms.ts';
+import { fileStates, maxAttached, maxFileName } from './terms.ts';
 
 export const fileId = z.string().regex(idPattern('fil'), 'must be the id of a file');
 export const fileName = line(1, maxFileName);
@@ -44,7 +44,7 @@ export const fileCommands = {
   'file.settle': settled,
   'file.remove': about,
   'file.expire': about,
-  'file.attach': shownBy,
+  'file.attach': z.strictObject({ target, attachments: z.array(fileId).min(1).max(maxAttached) }),
   'file.detach': shownBy,
 };
 

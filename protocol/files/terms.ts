@@ -14,6 +14,8 @@ export type ThumbnailSize = keyof typeof thumbnailSizes;
 export const thumbnailSizeNames = ['small', 'medium', 'large'] as const;
 /** What stands for an image where others look at it: without what its camera has written into it. */
 export const displaySize = 1600;
+/** By one command. */
+export const maxAttached = 20;
 /** A file that is put nowhere is kept for so long. */
 export const unusedFileMs = 24 * 60 * 60_000;
 

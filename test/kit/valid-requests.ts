@@ -186,7 +186,7 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'message.edit': ({ message }) => ({ message_id: message, content: '고쳐 쓴 말' }),
   // Nobody's: whose a file is, is asked in its own tests.
   'file.remove': () => ({ file_id: `fil_${'0'.repeat(26)}` }),
-  'file.attach': ({ place }) => ({ target: place, file_id: `fil_${'0'.repeat(26)}` }),
+  'file.attach': ({ place }) => ({ target: place, attachments: [`fil_${'0'.repeat(26)}`] }),
   'file.detach': ({ place }) => ({ target: place, file_id: `fil_${'0'.repeat(26)}` }),
   'message.delete': ({ message }) => ({ message_id: message }),
   'message.react': ({ message }) => ({ message_id: message, reaction: '👍' }),

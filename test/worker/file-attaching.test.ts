@@ -33,7 +33,7 @@ describe('a file that is attached to an entry', () => {
     const target = await entry(host);
     const socket = await connect(room, other);
     const file_id = await file(host, 'a');
-    const { seq } = await accepted(send(room, host, 'file.attach', { target, file_id }));
+    const { seq } = await accepted(send(room, host, 'file.attach', { target, attachments: [file_id] }));
     await accepted(
       send(room, host, 'file.settle', { file_id, state: 'clean', width: 4, height: 3 }, { origin: 'system' }),
     );
@@ -58,10 +58,10 @@ describe('a file that is attached to an entry', () => {
     const { room, host, entry, file, files } = await workshop();
     const target = await entry(host);
     const file_id = await file(host, 'a');
-    await accepted(send(room, host, 'file.attach', { target, file_id }));
+    await accepted(send(room, host, 'file.attach', { target, attachments: [file_id] }));
     await accepted(send(room, host, 'file.detach', { target, file_id }));
     expect(await files(host)).toEqual([]);
-    expect(await send(room, host, 'file.attach', { target, file_id })).toMatchObject({ ok: false });
+    expect(await send(room, host, 'file.attach', { target, attachments: [file_id] })).toMatchObject({ ok: false });
     expect(JSON.stringify(await accepted(exportedFrom(room, host)))).not.toContain('a.png');
   });
 
@@ -70,7 +70,7 @@ describe('a file that is attached to an entry', () => {
     const [mine, theirs] = [await entry(host), await entry(other)];
     const a = await file(host, 'a');
     const attach = async (by: Credentials, target: string, file_id: string) => {
-      const done = await send(room, by, 'file.attach', { target, file_id });
+      const done = await send(room, by, 'file.attach', { target, attachments: [file_id] });
       return done.ok ? 'ok' : done.error.code;
     };
     expect(await attach(host, theirs, a)).toBe('FORBIDDEN');
@@ -88,7 +88,7 @@ describe('a file that is attached to an entry', () => {
   it('is there in a copy of the room', async () => {
     const { room, host, entry, file, files } = await workshop();
     const target = await entry(host);
-    await accepted(send(room, host, 'file.attach', { target, file_id: await file(host, 'a') }));
+    await accepted(send(room, host, 'file.attach', { target, attachments: [await file(host, 'a')] }));
     const copy = workshopRoom();
     await accepted(imported(copy, await accepted(exportedFrom(room, host)), host));
     const { snapshot } = await accepted(copy.room.snapshot({ credentials: host, at: null }));

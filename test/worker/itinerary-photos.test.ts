@@ -36,8 +36,8 @@ describe('photos of a place', () => {
     const course = await courseWithPlace();
     const { owner, editor, place } = course;
     const [one, two] = [await photo(owner, course), await photo(editor, course)];
-    await command(owner, course, 'file.attach', { target: place, file_id: one });
-    await command(editor, course, 'file.attach', { target: place, file_id: two });
+    await command(owner, course, 'file.attach', { target: place, attachments: [one] });
+    await command(editor, course, 'file.attach', { target: place, attachments: [two] });
     expect(await photosOf(course, place)).toEqual([one, two]);
     await expect.poll(async () => (await filesOf(course)).map(({ state }) => state)).toEqual(['clean', 'clean']);
     const looker = await byLink(course.id, await linkTo(course.id, course.owner.id, { level: 'view' }));
@@ -50,7 +50,7 @@ describe('photos of a place', () => {
     const { owner, place } = course;
     const { seq } = await stateOf(course);
     const file_id = await photo(owner, course);
-    await command(owner, course, 'file.attach', { target: place, file_id });
+    await command(owner, course, 'file.attach', { target: place, attachments: [file_id] });
     const shown = (await stateOf(course)).seq;
     await command(owner, course, 'file.detach', { target: place, file_id });
     expect(await photosOf(course, place)).toEqual([]);
@@ -89,15 +89,15 @@ describe('photos of a place', () => {
     expect((await owner.patch(path, { photos: [one, two], photo_file_id: two })).status).toBe(200);
     await command(owner, course, 'file.detach', { target: place, file_id: two });
     const state = await stateOf(course);
-    expect(state.places.find(({ id }) => id === place)).toMatchObject({ photos: [one], photo_file_id: null });
+    expect(state.places.find(({ id }) => id === place)).toMatchObject({ photos: [one], photo_file_id: one });
   });
 
   it('may be of another place of the course, too', async () => {
     const course = await courseWithPlace();
     const { owner, editor, place, other } = course;
     const file_id = await photo(owner, course);
-    await command(owner, course, 'file.attach', { target: place, file_id });
-    expect((await command(editor, course, 'file.attach', { target: other, file_id })).status).toBe(200);
+    await command(owner, course, 'file.attach', { target: place, attachments: [file_id] });
+    expect((await command(editor, course, 'file.attach', { target: other, attachments: [file_id] })).status).toBe(200);
     await command(editor, course, 'file.detach', { target: other, file_id });
     expect(await photosOf(course, place)).toEqual([file_id]);
   });
@@ -111,9 +111,9 @@ describe('what no place shows', () => {
     const document = await uploaded(owner, pdf(), { room: course.id, name: 'a.pdf', type: 'application/pdf' });
     const refused = [await photo(owner, elsewhere), await photo(editor, course), document.id, `fil_${'0'.repeat(26)}`];
     for (const file_id of refused) {
-      expect((await command(owner, course, 'file.attach', { target: place, file_id })).body.error?.code).toBe(
-        'VALIDATION_ERROR',
-      );
+      expect(
+        (await command(owner, course, 'file.attach', { target: place, attachments: [file_id] })).body.error?.code,
+      ).toBe('VALIDATION_ERROR');
       const changed = await owner.patch(`${course.path}/places/${place}`, { photo_file_id: file_id });
       expect(changed.status, file_id).toBe(400);
     }
@@ -129,7 +129,7 @@ describe('what no place shows', () => {
     expect((await change(photos)).status).toBe(400);
     expect((await change([photos[0] ?? '', photos[0] ?? ''])).status).toBe(400);
     expect((await change(photos.slice(1))).status).toBe(200);
-    const one = { target: course.place, file_id: photos[0] };
+    const one = { target: course.place, attachments: photos.slice(0, 1) };
     expect((await command(course.owner, course, 'file.attach', one)).body.error?.code).toBe('VALIDATION_ERROR');
   });
 
@@ -138,13 +138,15 @@ describe('what no place shows', () => {
     const reader = await byLink(course.id, await linkTo(course.id, course.owner.id, { level: 'comment' }));
     expect((await upload(reader, await png(4, 4), { room: course.id })).status).toBe(403);
     const file_id = await photo(course.owner, course);
-    expect((await command(reader, course, 'file.attach', { target: course.place, file_id })).status).toBe(403);
+    expect(
+      (await command(reader, course, 'file.attach', { target: course.place, attachments: [file_id] })).status,
+    ).toBe(403);
   });
 
   it('a copy of the course', async () => {
     const course = await courseWithPlace();
     const file_id = await photo(course.owner, course);
-    await command(course.owner, course, 'file.attach', { target: course.place, file_id });
+    await command(course.owner, course, 'file.attach', { target: course.place, attachments: [file_id] });
     const copy = await course.owner.post<ItineraryState>(`${course.path}/duplicate`, {});
     expect(copy.status).toBe(201);
     expect(copy.body.places.flatMap(({ photos }) => photos ?? [])).toEqual([]);

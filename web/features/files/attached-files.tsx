@@ -3,10 +3,10 @@ import { Suspense, useState } from 'react';
 import type { AttachedFile } from '#protocol/files/terms.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
-import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { useFileAddress } from './file-addresses.ts';
 import styles from './files.module.css';
+import { isGone, Picture, stateText } from './picture.tsx';
 import { sizeText } from './size-text.ts';
 
 const Lightbox = lazyWithRetry(() => import('./lightbox.tsx'));
@@ -37,39 +37,10 @@ export default function AttachedFiles({ files }: { files: readonly AttachedFile[
   );
 }
 
-function isGone({ state }: AttachedFile): boolean {
-  return state === 'infected' || state === 'failed';
-}
-
-function Picture({ file, onOpen }: { file: AttachedFile; onOpen: () => void }) {
-  const address = useFileAddress(useSharedRoom(), file);
-  const { width = 4, height = 3 } = file;
-  const src = address?.thumbnails?.large;
-  return (
-    <button
-      type="button"
-      className={styles['picture']}
-      style={{ aspectRatio: `${width} / ${height}` }}
-      disabled={src === undefined}
-      aria-label={m.file_picture({ name: file.name })}
-      onClick={(event) => {
-        event.stopPropagation();
-        onOpen();
-      }}
-    >
-      {src === undefined ? (
-        <span>{file.state === 'pending' ? m.file_pending() : null}</span>
-      ) : (
-        <img src={src} alt="" loading="lazy" decoding="async" />
-      )}
-    </button>
-  );
-}
-
 function Document({ file }: { file: AttachedFile }) {
   const address = useFileAddress(useSharedRoom(), file);
   const url = address?.url ?? null;
-  const said = file.state === 'clean' ? sizeText(file.size) : wordsOf(file);
+  const said = file.state === 'clean' ? sizeText(file.size) : stateText(file);
   const inside = (
     <>
       <Shape file={file} />
@@ -92,9 +63,4 @@ function Document({ file }: { file: AttachedFile }) {
 function Shape({ file }: { file: AttachedFile }) {
   if (file.state === 'infected') return <ShieldAlert {...icon} />;
   return file.state === 'failed' ? <ImageOff {...icon} /> : <FileText {...icon} />;
-}
-
-function wordsOf({ state }: AttachedFile): string {
-  if (state === 'infected') return m.file_infected();
-  return state === 'failed' ? m.file_failed() : m.file_pending();
 }

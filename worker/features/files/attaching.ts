@@ -14,9 +14,16 @@ import { attachedFiles, fileFreed, filesUsedBy, findFile, shownFile, usableFiles
 import { filesTable } from './tables.ts';
 
 /** By the id of what shows it or does not any more; kinds tell by its prefix what that is. */
-export interface Attachment {
+interface Attachment {
   target: string;
   file_id: string;
+}
+
+/** More that something shows, or one that it does not any more. */
+export interface AttachmentChange {
+  target: string;
+  shown?: readonly string[];
+  gone?: string;
 }
 
 export interface Attaching {
@@ -32,11 +39,7 @@ export interface Attaching {
    */
   edit?: {
     answer: z.ZodType;
-    decide: (
-      db: RoomReads,
-      change: Attachment & { shown: boolean },
-      context: CommandContext,
-    ) => Result<Decision<unknown>>;
+    decide: (db: RoomReads, change: AttachmentChange, context: CommandContext) => Result<Decision<unknown>>;
   };
 }
 
@@ -44,35 +47,35 @@ export function attached(target: string, file_id: string): { type: 'file.attache
   return { type: 'file.attached', data: { target, file_id } };
 }
 
-type Schema = (typeof fileCommands)['file.attach'];
+type Schemas = typeof fileCommands;
 
 export function attachingCommands({ capability, most, mayNot, edit }: Attaching) {
   const answer = edit === undefined ? {} : { answer: edit.answer };
   return {
-    'file.attach': command<Schema, z.ZodType>({
+    'file.attach': command<Schemas['file.attach'], z.ZodType>({
       schema: fileCommands['file.attach'],
       ...answer,
       capability,
-      decide(db, { target, file_id }, context): Result<Decision<unknown>> {
+      decide(db, { target, attachments }, context): Result<Decision<unknown>> {
         const refusal = mayNot(db, context.actor, target);
         if (refusal !== null) return { ok: false, error: refusal };
-        if (edit !== undefined) return edit.decide(db, { target, file_id, shown: true }, context);
-        const row = findFile(db, file_id);
-        if (row?.usedBy === target && !row.removed) return { ok: true, value: { events: [] } };
-        const usable = usableFiles(db, [file_id], context.actor.id);
+        if (edit !== undefined) return edit.decide(db, { target, shown: attachments }, context);
+        const there = filesUsedBy(db, target).flatMap(({ id, removed }) => (removed ? [] : [id]));
+        const fresh = attachments.filter((id) => !there.includes(id));
+        const usable = usableFiles(db, fresh, context.actor.id);
         if (!usable.ok) return usable;
-        if (filesUsedBy(db, target).length >= most) return tooMany(most);
-        return { ok: true, value: { events: [attached(target, file_id)] } };
+        if (there.length + fresh.length > most) return tooMany(most);
+        return { ok: true, value: { events: fresh.map((id) => attached(target, id)) } };
       },
     }),
-    'file.detach': command<Schema, z.ZodType>({
+    'file.detach': command<Schemas['file.detach'], z.ZodType>({
       schema: fileCommands['file.detach'],
       ...answer,
       capability,
       decide(db, { target, file_id }, context): Result<Decision<unknown>> {
         const refusal = mayNot(db, context.actor, target);
         if (refusal !== null) return { ok: false, error: refusal };
-        if (edit !== undefined) return edit.decide(db, { target, file_id, shown: false }, context);
+        if (edit !== undefined) return edit.decide(db, { target, gone: file_id }, context);
         const row = findFile(db, file_id);
         if (row?.usedBy !== target) return refuse('NOT_FOUND', 'There is no such file.');
         const events = row.removed ? [] : [{ type: 'file.detached', data: { target, file_id } }];

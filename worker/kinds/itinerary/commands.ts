@@ -1,6 +1,7 @@
 import { founding } from '#worker/features/access/member-commands.ts';
 import { editAnswerSchema, infoAnswerSchema, type EditAnswer } from '#protocol/itinerary/answers.schema.ts';
 import { createSchema, editSchemas, type EditCommand } from '#protocol/itinerary/commands.schema.ts';
+import { galleryOf } from '#protocol/itinerary/gallery.ts';
 import { courseOfCreate } from '#protocol/itinerary/create.ts';
 import { editEventOf } from '#protocol/itinerary/ot/edit-record.ts';
 import { resolveEdit } from '#protocol/itinerary/ot/resolve.ts';
@@ -12,7 +13,7 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/command-rule.ts';
 import { z } from 'zod';
 import { answerOf } from './edit-answer.ts';
-import { noSuchPhoto, photosOf, withPhotos } from './photos.ts';
+import { noSuchPhoto, withPhotos } from './photos.ts';
 import { readCourse } from './rows.ts';
 
 const create = command({
@@ -23,7 +24,7 @@ const create = command({
   decide(_db, { duplicated_from, ...data }, context) {
     const course = courseOfCreate(data, context.newId);
     if (!course.ok) return course;
-    const photo = Object.values(course.value.places).flatMap(photosOf)[0];
+    const photo = Object.values(course.value.places).flatMap(galleryOf)[0];
     // A room that is made has no files yet.
     if (photo !== undefined) return noSuchPhoto(photo);
     const created = { course: course.value, ...(duplicated_from === undefined ? {} : { duplicated_from }) };

@@ -3,7 +3,7 @@
 import { editAnswerSchema } from '#protocol/itinerary/answers.schema.ts';
 import { maxPhotos } from '#protocol/itinerary/place-limits.ts';
 import type { Result } from '#protocol/result.ts';
-import { tooMany } from '#worker/features/files/attaching.ts';
+import { type AttachmentChange, tooMany } from '#worker/features/files/attaching.ts';
 import { filesFeature } from '#worker/features/files/index.ts';
 import type { CommandContext, Decision } from '#worker/room/command-rule.ts';
 import { everyone } from '#worker/room/live/audience.ts';
@@ -25,24 +25,17 @@ export const gallery = filesFeature({
   },
 });
 
-interface Change {
-  target: string;
-  file_id: string;
-  shown: boolean;
-}
-
-/** One more at the end of a place's gallery, or one less. */
+/** More at the end of a place's gallery, or one less. */
 function editPhotos(
   db: RoomReads,
-  { target, file_id, shown }: Change,
+  { target, shown = [], gone }: AttachmentChange,
   context: CommandContext,
 ): Result<Decision<unknown>> {
-  const place = findPlace(db, target);
-  const photos = place?.photos ?? [];
-  const isShown = photos.includes(file_id) || place?.photo_file_id === file_id;
-  if (isShown === shown) return { ok: true, value: { events: [], data: { edits: [] } } };
-  if (shown && photos.length >= maxPhotos) return tooMany(maxPhotos);
-  const cover = !shown && place?.photo_file_id === file_id ? { photo_file_id: null } : {};
-  const fields = { photos: shown ? [...photos, file_id] : photos.filter((id) => id !== file_id), ...cover };
+  const { photos: before, photo_file_id: cover = null } = findPlace(db, target) ?? {};
+  const there = before ?? [];
+  const photos = [...there, ...shown.filter((id) => !there.includes(id))].filter((id) => id !== gone);
+  if (photos.length > maxPhotos) return tooMany(maxPhotos);
+  const isCovered = cover !== null && cover !== gone;
+  const fields = { photos, ...(!isCovered && { photo_file_id: photos[0] ?? null }) };
   return decideEdit(db, { type: 'place.update', data: { place_id: target, fields } }, context);
 }

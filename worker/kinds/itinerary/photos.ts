@@ -1,7 +1,7 @@
 // Which files an edit of a course makes its places show.
+import { galleryOf } from '#protocol/itinerary/gallery.ts';
 import type { EditEvent } from '#protocol/itinerary/events.schema.ts';
 import type { Course } from '#protocol/itinerary/ot/course.ts';
-import type { PlaceChanges } from '#protocol/itinerary/place.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { attached } from '#worker/features/files/attaching.ts';
 import { filesById } from '#worker/features/files/rows.ts';
@@ -40,10 +40,6 @@ function newPhotos(course: Course, edit: EditEvent): { target: string; file_id: 
   if (edit.type !== 'place.added' && edit.type !== 'place.updated') return [];
   const [target, now] =
     edit.type === 'place.added' ? [edit.data.place.id, edit.data.place] : [edit.data.place_id, edit.data.fields];
-  const before = new Set(photosOf(course.places[target] ?? {}));
-  return photosOf(now).flatMap((file_id) => (before.has(file_id) ? [] : [{ target, file_id }]));
-}
-
-export function photosOf({ photos, photo_file_id }: PlaceChanges): string[] {
-  return [...(photos ?? []), ...(photo_file_id == null ? [] : [photo_file_id])];
+  const before = new Set(galleryOf(course.places[target] ?? {}));
+  return galleryOf(now).flatMap((file_id) => (before.has(file_id) ? [] : [{ target, file_id }]));
 }

@@ -9,6 +9,7 @@ import { useCourse } from '../course-context.ts';
 import { durationText } from './durations.ts';
 import { editPanel } from '../edit/edit-panel.ts';
 import { mapAddresses } from '../map/map-addresses.ts';
+import { PlacePhotos } from '../photos/place-photos.tsx';
 import { moneyText } from '../head/money.ts';
 import styles from './place-details.module.css';
 
@@ -35,6 +36,7 @@ export function PlaceDetails({ place }: { place: Place }) {
           <LinkedText text={place.memo} />
         </p>
       )}
+      <PlacePhotos place={place} />
       <p className={styles['links']}>
         {callable(place.phone) === null ? null : (
           <a href={`tel:${callable(place.phone)}`}>

@@ -15,10 +15,9 @@ import { durationText } from './durations.ts';
 import { moneyText } from '../head/money.ts';
 import styles from './stop.module.css';
 
-// What most memos have nothing of.
-const LinkedText = lazyWithRetry(async () => ({
-  default: (await import('#web/features/reading/linked-text.tsx')).LinkedText,
-}));
+const late = () => import('./late-parts.ts');
+const LinkedText = lazyWithRetry(async () => ({ default: (await late()).LinkedText }));
+const PhotoStrip = lazyWithRetry(async () => ({ default: (await late()).PhotoStrip }));
 
 export interface StopBodyProps {
   place: Place;
@@ -78,6 +77,11 @@ export const StopBody = memo(function StopBody(props: StopBodyProps) {
           <p className={clamp(styles['memo'])} dir="auto">
             <Memo text={place.memo} />
           </p>
+        )}
+        {(place.photos ?? []).length === 0 ? null : (
+          <Suspense fallback={null}>
+            <PhotoStrip place={place} />
+          </Suspense>
         )}
         {place.url === null ? null : (
           <a className={styles['link']} href={place.url} target="_blank" rel="noopener noreferrer nofollow ugc">

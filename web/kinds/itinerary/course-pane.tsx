@@ -105,7 +105,7 @@ function RoutePreview({ view }: { view: ItineraryRoomView }) {
 function useSelectedInSight(pane: { current: HTMLElement | null }, selected: string | null): void {
   useEffect(() => {
     if (selected === null) return;
-    const row = pane.current?.querySelector(`[data-stop="${CSS.escape(selected)}"]`);
+    const row = pane.current?.querySelector(`[data-stop="${selected}"]`);
     row?.scrollIntoView({ block: 'nearest' });
   }, [pane, selected]);
 }

@@ -85,10 +85,10 @@ export function LiveCourse(live: RoomLive<ItineraryRoomView>) {
 /** An address that names a moment opens it. That of a link is the server's to open. */
 function usePastOfAddress({ access, roomId, show }: CourseRoom): void {
   useEffect(() => {
-    if (access.code !== null || !location.search.includes('at=')) return;
-    void importWithRetry(() => import('./panels/open-past.ts')).then(({ openAddress }) =>
-      openAddress(access, roomId, show),
-    );
+    if (access.code === null && location.search.includes('at='))
+      void importWithRetry(() => import('./panels/open-past.ts')).then(({ openAddress }) =>
+        openAddress(access, roomId, show),
+      );
   }, [access, roomId, show]);
 }
 

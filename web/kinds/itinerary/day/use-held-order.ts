@@ -18,8 +18,6 @@ export function useHeldOrder(days: readonly Day[], list: RefObject<HTMLElement |
     setHeld(on ? latest.current : null);
   }, []);
   useEffect(() => {
-    const element = list.current;
-    if (element === null) return undefined;
     const stop = new AbortController();
     const { signal } = stop;
     const down = (): void => setHeld((before) => before ?? latest.current);
@@ -29,7 +27,7 @@ export function useHeldOrder(days: readonly Day[], list: RefObject<HTMLElement |
         if (!dragging.current) setHeld(null);
       });
     };
-    element.addEventListener('pointerdown', down, { signal });
+    list.current?.addEventListener('pointerdown', down, { signal });
     for (const end of ['pointerup', 'pointercancel']) addEventListener(end, up, { signal });
     return () => stop.abort();
   }, [list]);

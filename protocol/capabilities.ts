@@ -1,4 +1,4 @@
-/** What an actor may do in any room. `manage` is deleting, changing roles, settling things. */
+/** What an actor may do in any room. `manage` is changing roles and settling things; deleting is for those who `own` it. */
 export const capabilities = ['view', 'comment', 'edit', 'share', 'manage'] as const;
 
 /** One of these, or one that a kind knows besides (`approve`, `grade`); rules that name any other are found by a test. */

@@ -45,9 +45,8 @@ const terms = {
   indexed: z.boolean(),
 };
 
-export const createShareBody = z.strictObject({
-  room_id: z.string().max(64),
-  permission_level: terms.permission_level,
+const givenTerms = {
+  permission_level: terms.permission_level.exactOptional(),
   expires_at: terms.expires_at.exactOptional(),
   /** `false` takes the capability away; `true` never adds beyond the level. */
   allow_comments: terms.allow_comments.exactOptional(),
@@ -57,6 +56,12 @@ export const createShareBody = z.strictObject({
   name: terms.name.exactOptional(),
   show_history: terms.show_history.exactOptional(),
   indexed: terms.indexed.exactOptional(),
+};
+
+export const createShareBody = z.strictObject({
+  room_id: z.string().max(64),
+  ...givenTerms,
+  permission_level: terms.permission_level,
   /** The moment that it shows for good, and nothing after it. It only lets people view. */
   pinned_seq: z.number().int().min(1).nullable().exactOptional(),
   /** A code of 22 characters instead of 8. */
@@ -66,17 +71,7 @@ export type CreateShareBody = z.output<typeof createShareBody>;
 
 /** What is absent stays as it is; `null` takes it away. */
 export const changeShareBody = z
-  .strictObject({
-    permission_level: terms.permission_level.exactOptional(),
-    expires_at: terms.expires_at.exactOptional(),
-    allow_comments: terms.allow_comments.exactOptional(),
-    allow_edit: terms.allow_edit.exactOptional(),
-    password: terms.password.exactOptional(),
-    max_people: terms.max_people.exactOptional(),
-    name: terms.name.exactOptional(),
-    show_history: terms.show_history.exactOptional(),
-    indexed: terms.indexed.exactOptional(),
-  })
+  .strictObject(givenTerms)
   .refine((changes) => Object.keys(changes).length > 0, 'must change something');
 export type ChangeShareBody = z.output<typeof changeShareBody>;
 

@@ -53,3 +53,6 @@ export const graceMs = 30 * 24 * 3_600_000;
  * people of either read, and in clients that were built before it.
  */
 export const goneName = '탈퇴한 계정 · deleted account';
+
+/** Words that somebody waits for: of an account, and of each conversation. */
+export const maxKeywords = 20;

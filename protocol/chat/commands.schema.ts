@@ -54,7 +54,8 @@ import {
   reaction,
   roomId,
 } from './terms.schema.ts';
-import { conversationTypes, historyPolicies, maxKeywords, maxParticipants } from './terms.ts';
+import { maxKeywords } from '../limits.ts';
+import { conversationTypes, historyPolicies, maxParticipants } from './terms.ts';
 
 const about = z.strictObject({ message_id: messageId });
 const reacting = z.strictObject({ message_id: messageId, reaction });

@@ -17,7 +17,6 @@ export const maxPins = 100;
 export const maxRevisions = 50;
 /** Different reactions of one person on one message. */
 export const maxReactionsEach = 10;
-export const maxKeywords = 20;
 /** A message may be edited by its author for so long. */
 export const editableMs = 24 * 60 * 60_000;
 /** What is shown of a page that a message leads to, at most. */

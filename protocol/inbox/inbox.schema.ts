@@ -1,6 +1,7 @@
 // An inbox as its owner sees it: `GET /inbox`, and the frames of its socket (`frames.ts`).
 import { z } from 'zod';
 import { line } from '../text.schema.ts';
+import { maxKeywords } from '../limits.ts';
 import { conversationPart, inboxEntry, inboxNotice, silenceable, type Silenced } from './message.schema.ts';
 
 const place = { room_id: z.string(), kind: z.string() };
@@ -57,6 +58,9 @@ const silenced = z
   .refine((text) => silenceable.includes((text.split(':').at(-1) ?? '') as Silenced), 'must name a type of notice');
 const off = z.array(silenced).max(100);
 
+/** Words that its owner waits for, in rooms of every kind. */
+const keywords = z.array(line(1, 50)).max(maxKeywords);
+
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a time of day as HH:MM');
 
 /** From one time of day to another, past midnight where that is earlier: nothing is pushed then, and what still counts afterwards. */
@@ -75,6 +79,8 @@ export const inboxSettings = z.strictObject({
   invisible: z.boolean(),
   /** What I do not want to be notified of, where there is anything. */
   off: off.exactOptional(),
+  /** What I am told of wherever it is said, as a word of its own. */
+  keywords: keywords.exactOptional(),
   /** Absent where there are none. */
   quiet_hours: quietHours.exactOptional(),
 });
@@ -85,6 +91,7 @@ export const inboxSettingsChanges = z.strictObject({
   email: z.boolean().exactOptional(),
   invisible: z.boolean().exactOptional(),
   off: off.exactOptional(),
+  keywords: keywords.exactOptional(),
   quiet_hours: quietHours.nullable().exactOptional(),
 });
 export type InboxSettingsChanges = z.infer<typeof inboxSettingsChanges>;

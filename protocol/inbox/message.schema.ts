@@ -119,6 +119,15 @@ export const inboxNotice = z.strictObject({
 });
 export type InboxNotice = z.infer<typeof inboxNotice>;
 
+/** What was said, also whole: an inbox that waits for a word makes a notice of it. `of`: the event that said it first. */
+const saidWords = inboxNotice.extend({ whole: z.string(), of: z.int().exactOptional() });
+export type SaidWords = z.infer<typeof saidWords>;
+
+/** What an inbox answers. `words`: it waits for words, and is to be told what is said whole. */
+export interface InboxAnswer {
+  words: boolean;
+}
+
 /** A message that somebody else has said: whoever does not look is told of it. */
 const saidMessage = z.strictObject({ id: z.string(), seq: z.int().min(1), by: z.string() });
 export type SaidMessage = z.infer<typeof saidMessage>;
@@ -131,6 +140,8 @@ export const inboxMessage = z.strictObject({
   /** null: it is in this account's list no more. Absent: nothing is said of the list. */
   entry: inboxEntry.nullable().exactOptional(),
   notices: z.array(inboxNotice),
+  /** Only for those who wait for words. */
+  words: z.array(saidWords).exactOptional(),
   /** What was said since it was told last, oldest first, where a room is read message by message. */
   said: z.array(saidMessage).exactOptional(),
   /** Notices of these seqs are taken back, with their words. */

@@ -18,11 +18,15 @@ Date.now = ((now) => () => testMs ?? now())(Date.now);
 for (const { prototype } of [AccountInbox, ChatRoom, DecisionRoom, ItineraryRoom, MailSender, OutboxRedelivery]) {
   prototype.ringWhenDue = async function () {
     const { storage } = this.ctx;
+    // What a room does beside answering goes on when its alarm has been answered.
+    const busy = () => Promise.all(this.jobs?.running?.values() ?? []);
+    await busy();
     const at = await storage.getAlarm();
     if (at === null || at > Date.now()) return false;
     // One that is killed on the way is still to ring; what it sets itself is another.
     await storage.setAlarm(at - 1);
     await this.alarm();
+    await busy();
     if ((await storage.getAlarm()) === at - 1) await storage.deleteAlarm();
     return true;
   };

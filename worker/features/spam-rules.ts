@@ -1,5 +1,6 @@
 import { linksIn, type FoundLink } from '#protocol/links-in-text.ts';
-import { folded, hasBannedWord } from './banned-word-match.ts';
+import { folded } from '#worker/platform/whole-words.ts';
+import { hasBannedWord } from './banned-word-match.ts';
 
 export const spamRules = [
   'banned_word',

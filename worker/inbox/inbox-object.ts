@@ -14,7 +14,7 @@ import type {
   Unread,
 } from '#protocol/inbox/inbox.schema.ts';
 import type { BlockedPerson } from '#protocol/inbox/contacts.schema.ts';
-import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
+import type { InboxAnswer, InboxMessage } from '#protocol/inbox/message.schema.ts';
 import type { NewPushSubscription, PushDevice } from '#protocol/inbox/push.schema.ts';
 import { badFramesBeforeClose, closeCodes, misuseCodes } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
@@ -118,13 +118,14 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   }
 
   /** What a room says. Safe to repeat, in any order. */
-  async tell(message: InboxMessage): Promise<void> {
-    if (this.ctx.storage.kv.get(erasedKey) === true) return;
+  async tell(message: InboxMessage): Promise<InboxAnswer> {
+    if (this.ctx.storage.kv.get(erasedKey) === true) return { words: false };
     // Nothing else wakes an inbox that nobody looks at.
     if (this.devices.count === 0) this.digestMs = digestDueMs(this.db, nowMs());
     const changed = this.change((tick) => this.pushes.heard(message, tick, () => keepMessage(this.db, message, tick)));
     const peer = message.entry?.peer?.id;
     if (changed && peer !== undefined) this.company.look([peer]);
+    return { words: readSelf(this.db).keywords.length > 0 };
   }
 
   async page({ cursor, limit }: InboxPageRequest): Promise<Result<InboxPage>> {
@@ -143,7 +144,9 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
 
   /** False where it is not in the list. */
   async choose(roomId: string, choices: RoomChoices): Promise<boolean> {
-    return this.change((tick) => chooseForRoom(this.db, roomId, choices, tick));
+    const listed = this.change((tick) => chooseForRoom(this.db, roomId, choices, tick));
+    this.isHere();
+    return listed;
   }
 
   /** Whether rooms from before must still be asked how they stand; `filled` once they were. */
@@ -175,12 +178,13 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     return unreadOf(this.db, nowMs());
   }
 
-  async changeSettings({ quiet_hours: quietHours, ...others }: InboxSettingsChanges): Promise<InboxSettings> {
+  async changeSettings({ quiet_hours: quietHours, keywords, ...others }: InboxSettingsChanges): Promise<InboxSettings> {
     const before = settingsOf(this.db);
-    if (Object.keys(others).length === 0 && quietHours === undefined) return before;
+    if (Object.keys(others).length === 0 && quietHours === undefined && keywords === undefined) return before;
     // Up to now they could be seen.
     if (others.invisible === true && !before.invisible) this.company.hide();
-    const changes = { ...others, ...(quietHours !== undefined && { quietHours }) };
+    const own = keywords === undefined ? {} : { keywords: [...new Set(keywords)] };
+    const changes = { ...others, ...own, ...(quietHours !== undefined && { quietHours }) };
     this.change(({ changed }) => {
       changeSelf(this.db, this.accountId, changes);
       const isOther = JSON.stringify(settingsOf(this.db)) !== JSON.stringify(before);
@@ -188,7 +192,7 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
       return isOther;
     });
     this.company.publish();
-    if (others.email === true) this.awaitDigest();
+    this.isHere();
     return settingsOf(this.db);
   }
 
@@ -238,12 +242,14 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   }
 
   async block(person: { id: string; name: string }): Promise<void> {
+    this.isHere();
     this.change((tick) => block(this.db, person, tick));
     removeWatcher(this.db, person.id);
   }
 
   /** False where they were not blocked. */
   async unblock(accountId: string): Promise<boolean> {
+    this.isHere();
     return this.change((tick) => unblock(this.db, accountId, tick));
   }
 
@@ -344,10 +350,6 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   /** Its owner is here; what waits is looked at once they have been away for long. */
   private isHere(): void {
     noteHere(this.db, this.accountId, nowMs());
-    this.awaitDigest();
-  }
-
-  private awaitDigest(): void {
     this.digestMs = digestDueMs(this.db, nowMs());
     this.arm();
   }

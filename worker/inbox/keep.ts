@@ -8,6 +8,7 @@ import {
   type NoticeType,
 } from '#protocol/inbox/message.schema.ts';
 import { newId } from '#worker/platform/ids.ts';
+import { hasAnyWord } from '#worker/platform/whole-words.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { apartness, isBlocked } from './contacts.ts';
 import { readSelf } from './self.ts';
@@ -103,7 +104,8 @@ export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick)
   const cleared = ended && withdraw(db, message, tick, undefined);
   // Someone who has left is not told later what they were called upon before.
   const left = known?.entry === null && known.seq >= message.seq;
-  const heard = message.notices.filter(({ actor }) => !isBlocked(db, actor.id));
+  const notices = [...message.notices, ...waitedFor(db, message)];
+  const heard = notices.filter(({ actor }) => !isBlocked(db, actor.id));
   const told = heard.filter(({ type, link }) => !left || link !== undefined || fates.has(type));
   const { off } = told.length > 0 ? readSelf(db) : { off: [] };
   const wanted = told.filter(({ type }) => wants(off, { known, kind: message.kind, type }));
@@ -116,6 +118,18 @@ export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick)
   // What waits there has changed with them.
   touch(db, [roomId], tick);
   return true;
+}
+
+/** What was said that one of the account's own words is in, as notices. */
+function waitedFor(db: RoomDatabase, { room_id: roomId, words = [] }: InboxMessage): InboxNotice[] {
+  if (words.length === 0) return [];
+  const { keywords } = readSelf(db);
+  const room = statements(db).known.get({ roomId });
+  if (keywords.length === 0 || room?.entry == null || room.apart !== null) return [];
+  const read = room.entry.read_seq;
+  return words
+    .filter(({ whole, seq, of = seq }) => of > read && hasAnyWord(whole, keywords))
+    .map(({ of: _first, whole: _text, ...said }) => said);
 }
 
 type Known = typeof roomsTable.$inferSelect | undefined;
@@ -161,20 +175,23 @@ function keepNotice(
 ): boolean {
   const { nowMs, changed } = tick;
   const { seq } = notice;
-  if (notice.type === 'mention' && wasCalled(db, roomId, notice)) return false;
+  if (calls.includes(notice.type) && wasCalled(db, roomId, notice)) return false;
   const atMs = Math.min(Date.parse(notice.at), nowMs);
   return statements(db).note.get({ roomId, seq, id: newId('ntf'), kind, notice, atMs, changed }) !== undefined;
 }
 
-/** Words that were changed call upon somebody once. */
-function wasCalled(db: RoomDatabase, roomId: string, { target, seq }: InboxNotice): boolean {
-  if (target === null) return false;
+/** What is told at once, and once for the same words. */
+const calls: readonly NoticeType[] = ['mention', 'reply', 'keyword'];
+
+/** Words that were changed call upon somebody once; whoever heard of them needs not hear that a word is in them. */
+function wasCalled(db: RoomDatabase, roomId: string, { target, seq, type }: InboxNotice): boolean {
+  if (target === null || type === 'reply') return false;
   const { notice } = notificationsTable;
   const same = and(
     eq(notificationsTable.roomId, roomId),
     lt(notificationsTable.seq, seq),
     sql`json_extract(${notice}, '$.target') = ${target}`,
-    sql`json_extract(${notice}, '$.type') = 'mention'`,
+    inArray(sql`json_extract(${notice}, '$.type')`, type === 'mention' ? ['mention'] : [...calls]),
   );
   return db.select({ id: notificationsTable.id }).from(notificationsTable).where(same).limit(1).get() !== undefined;
 }

@@ -8,6 +8,7 @@ const anyone: Self = {
   email: true,
   invisible: false,
   off: [],
+  keywords: [],
   quietHours: null,
   filled: false,
   lastSeenMs: null,

@@ -116,9 +116,9 @@ export function unreadOf(db: RoomDatabase, nowMs: number): Unread {
 }
 
 export function settingsOf(db: RoomDatabase): InboxSettings {
-  const { push, email, invisible, off, quietHours } = readSelf(db);
+  const { push, email, invisible, off, keywords, quietHours } = readSelf(db);
   const quiet = quietHours === null ? {} : { quiet_hours: quietHours };
-  return { push, email, invisible, ...(off.length > 0 && { off }), ...quiet };
+  return { push, email, invisible, ...(off.length > 0 && { off }), ...(keywords.length > 0 && { keywords }), ...quiet };
 }
 
 function shownConversation({ roomId: room_id, kind, entry, mutedUntilMs }: RoomRow): Conversation[] {
@@ -137,7 +137,12 @@ function shownRooms(db: RoomDatabase, rows: RoomRow[]): RoomInInbox[] {
       : db
           .select({ roomId: table.roomId, total: sql<number>`count(*)` })
           .from(table)
-          .where(and(isNull(table.readAtMs), sql`json_extract(${table.notice}, '$.type') IN ('mention', 'reply')`))
+          .where(
+            and(
+              isNull(table.readAtMs),
+              sql`json_extract(${table.notice}, '$.type') IN ('mention', 'reply', 'keyword')`,
+            ),
+          )
           .groupBy(table.roomId)
           .all()
     ).map((row) => [row.roomId, row.total]),

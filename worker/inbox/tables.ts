@@ -63,6 +63,8 @@ export const selfTable = sqliteTable('self', {
   invisible: integer({ mode: 'boolean' }).notNull().default(false),
   /** What it does not want to be notified of. */
   off: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+  /** What it waits for, wherever it is said. */
+  keywords: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
   /** When nothing is pushed. */
   quietHours: text({ mode: 'json' }).$type<QuietHours>(),
   /** All its rooms were asked once how they stand: those from before rooms of every kind were in here. */

@@ -14,6 +14,7 @@ export interface Item {
   type: 'mention' | 'comment' | 'deadline' | 'outcome' | 'proposal' | 'message';
   /** A message of a conversation, whether or not it is a notice too. */
   spoken: boolean;
+  atMs?: number;
 }
 
 /** A room as it is to one person. */
@@ -23,6 +24,7 @@ export interface Standing {
   /** What their browser is still to be told. */
   owed: Item[];
   mutedUntilMs: number;
+  readMs: number;
 }
 
 export interface Room {
@@ -108,7 +110,7 @@ export class Model {
 
   join(person: Person, room: Room): void {
     room.people.add(person);
-    person.rooms.set(room, { unread: [], owed: [], mutedUntilMs: 0 });
+    person.rooms.set(room, { unread: [], owed: [], mutedUntilMs: 0, readMs: 0 });
   }
 
   leave(person: Person, room: Room): void {
@@ -123,7 +125,7 @@ export class Model {
     const { text, author, type, spoken } = item;
     const isBlocked = author !== null && person.blocked.has(author);
     const noticed = type !== 'message' && !isBlocked && !person.off.has(type);
-    const kept = { text, author, spoken, type: noticed ? type : ('message' as const) };
+    const kept = { text, author, spoken, atMs: this.nowMs, type: noticed ? type : ('message' as const) };
     if (noticed || spoken) standing.unread.push(kept);
     const muted = standing.mutedUntilMs > this.nowMs;
     const heard =
@@ -139,8 +141,15 @@ export class Model {
   read(person: Person, room: Room): void {
     const standing = person.rooms.get(room);
     if (standing === undefined) return;
-    standing.unread = [];
-    standing.owed = [];
+    // A list shows a message a moment after it was said: until then nobody has read it there.
+    const isFresh = ({ atMs }: Item): boolean => room.kind === 'chat' && atMs === this.nowMs;
+    standing.unread = standing.unread.filter(isFresh);
+    standing.owed = standing.owed.filter(isFresh);
+    standing.readMs = this.nowMs;
+  }
+
+  hasReadNow(person: Person, room: Room): boolean {
+    return person.rooms.get(room)?.readMs === this.nowMs;
   }
 
   takenBack(room: Room, text: string): void {
@@ -226,6 +235,8 @@ export class Model {
   /** What should have come by now. `unreachable`: whose push service is away, or was just now. */
   missing(unreachable: ReadonlySet<Person>): void {
     for (const person of this.people) {
+      // An address that is proven later is not written to of an absence that began before.
+      if (!person.verified && this.nowMs >= person.hereMs + dayMs && this.waiting(person) >= 5) person.digested = true;
       if (this.digestDue(person, 30 * minuteMs)) {
         this.problem(`no digest to ${person.name}, away since ${new Date(person.hereMs).toISOString()}`);
         person.digested = true;

@@ -316,7 +316,7 @@ export class Town {
     await api.ask('GET', '/inbox');
     this.model.here(person);
     for (const room of rooms.keys()) {
-      if (this.dice.chance(0.3)) continue;
+      if (this.dice.chance(0.3) || this.model.hasReadNow(person, room)) continue;
       await api.ask('POST', '/inbox/read', { room_id: room.id });
       this.model.read(person, room);
     }
@@ -372,7 +372,7 @@ export class Town {
 
   /** On another device, which looks at nothing else. */
   private async readsOne(person: Person, room: Room | undefined): Promise<void> {
-    if (room === undefined) return;
+    if (room === undefined || this.model.hasReadNow(person, room)) return;
     await person.api.ask('POST', '/inbox/read', { room_id: room.id });
     this.model.here(person);
     this.model.read(person, room);
@@ -385,12 +385,14 @@ export class Town {
     const ends = standing.mutedUntilMs > this.clock.nowMs;
     const muted_until = ends ? null : new Date(untilMs).toISOString();
     await person.api.ask('PATCH', `/inbox/rooms/${room.id}`, { muted_until });
+    this.model.here(person);
     standing.mutedUntilMs = ends ? 0 : untilMs;
     if (!ends) this.model.forget(person, ({ type }) => type !== 'mention', room);
   }
 
   private async chooses(person: Person): Promise<void> {
     const { dice, model } = this;
+    model.here(person);
     const what = dice.pick(['push', 'mail', 'mention', 'message', 'deadline', 'comment']);
     if (what === 'push' || what === 'mail') {
       person[what] = !person[what];
@@ -409,6 +411,7 @@ export class Town {
     if (other === person) return;
     const isBlocked = person.blocked.has(other);
     await person.api.ask(isBlocked ? 'DELETE' : 'PUT', `/inbox/blocks/${other.id}`);
+    this.model.here(person);
     if (isBlocked) person.blocked.delete(other);
     else person.blocked.add(other);
     this.model.forget(person, ({ author }) => author !== null && person.blocked.has(author));
@@ -486,6 +489,7 @@ export class Town {
     await this.api.ask('POST', person.wayOut).catch((error: unknown) => {
       if (!(error instanceof SyntaxError)) throw error;
     });
+    this.model.here(person);
     person.mail = false;
   }
 

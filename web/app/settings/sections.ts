@@ -14,6 +14,7 @@ import { AdminEntry } from './admin-entry.tsx';
 import { Channels } from './channels.tsx';
 import { Contact } from './contact.tsx';
 import { DeleteAccount } from './delete-account.tsx';
+import { AccountKeywords } from './keywords.tsx';
 import { Leave } from './leave.tsx';
 import { Look } from './look.tsx';
 import { Me } from './me.tsx';
@@ -66,6 +67,7 @@ const settingsGroups: readonly SettingsGroup[] = [
       { id: 'push', Section: Push },
       { id: 'channels', Section: Channels },
       { id: 'notices', Section: NoticeSettings },
+      { id: 'keywords', Section: AccountKeywords },
       { id: 'quiet-hours', Section: QuietHours },
       { id: 'quiet-rooms', Section: QuietRooms },
     ],

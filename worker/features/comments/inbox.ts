@@ -31,7 +31,7 @@ export function newsOfComment(db: RoomReads, event: Added, { makerOf }: CommentS
   const answered = row.parentId === null ? undefined : findComment(db, row.parentId)?.authorId;
   if (answered !== undefined) reasons.set(answered, 'reply');
   for (const account of shownMentions(row.mentions).mentions) reasons.set(account, 'mention');
-  return { to: [], notices: noticesOf(reasons, row) };
+  return { to: [], notices: noticesOf(reasons, row), words: wordsOf(row) };
 }
 
 /** Those who were not named in it before. */
@@ -41,10 +41,17 @@ export function newsOfEdit(db: RoomReads, { data }: StoredEvent<CommentEventData
   const still = shownMentions(row.mentions).mentions;
   const { newly = still } = data;
   const reasons = newly.filter((account) => still.includes(account)).map((account) => [account, 'mention'] as const);
-  return { to: [], notices: noticesOf(new Map(reasons), row) };
+  return { to: 'members', notices: noticesOf(new Map(reasons), row), words: wordsOf(row) };
 }
 
-function noticesOf(reasons: Map<string, Notice['type']>, row: NonNullable<ReturnType<typeof findComment>>): Notice[] {
+type Row = NonNullable<ReturnType<typeof findComment>>;
+
+/** For those who wait for a word, wherever it is said. */
+function wordsOf({ id: target, target: place, content }: Row): InboxNews['words'] {
+  return { text: beginningOf(content ?? ''), whole: content ?? '', target, place };
+}
+
+function noticesOf(reasons: Map<string, Notice['type']>, row: Row): Notice[] {
   const text = beginningOf(row.content ?? '');
   return [...reasons].map(([account_id, type]) => ({ account_id, type, target: row.id, place: row.target, text }));
 }

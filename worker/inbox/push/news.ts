@@ -18,8 +18,8 @@ export interface NewsSince {
   said: SaidMessage[];
 }
 
-/** Being called reaches one in a muted room too, and so does what has become of oneself there. */
-const throughMute: ReadonlySet<string> = new Set([...fates, 'mention']);
+/** Being called, or a word that one waits for, reaches one in a muted room too, and so does what has become of oneself there. */
+const throughMute: ReadonlySet<string> = new Set([...fates, 'mention', 'keyword']);
 /** What is older is no news: a list that is put right tells of it again. */
 const freshMs = 24 * 3_600_000;
 
@@ -97,7 +97,7 @@ function isMuted(row: RoomRow | undefined, nowMs: number): boolean {
 /** What a word from a room has brought that is to be told; null: nothing. */
 export function newsIn(
   db: RoomDatabase,
-  { room_id: roomId, seq, said = [] }: InboxMessage,
+  { room_id: roomId, seq, said = [], withdrawn }: InboxMessage,
   tick: Tick,
 ): NewsSince | null {
   const { nowMs, changed } = tick;
@@ -105,7 +105,7 @@ export function newsIn(
     .unread.all({ roomId, sinceSeq: 0 })
     .filter((row) => row.changed === changed && row.atMs > nowMs - freshMs);
   const room = knownRoom(db, roomId);
-  const fresh = said.filter((one) => one.seq > (room?.saidSeq ?? 0));
+  const fresh = said.filter((one) => one.seq > (room?.saidSeq ?? 0) && !withdrawn.includes(one.seq));
   const messages =
     room !== undefined && room.activeAtMs > nowMs - freshMs && tellsMessages(db, room)
       ? unheardOf(db, room, fresh)

@@ -71,7 +71,7 @@ function topicOf(roomId: string): string {
 
 /** Somebody waits for this very person. */
 function isUrgent(news: RoomNews): boolean {
-  if ('notice' in news) return ['mention', 'reply'].includes(news.notice.type);
+  if ('notice' in news) return ['mention', 'reply', 'keyword'].includes(news.notice.type);
   return ('room' in news ? news.room : news.something).peer != null;
 }
 

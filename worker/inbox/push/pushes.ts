@@ -62,10 +62,10 @@ export class Pushes {
     takeBack(db, message);
     const since = newsIn(db, message, tick);
     noteSaid(db, roomId, message.said ?? []);
-    if (since !== null && newsOf(db, roomId, since, tick.nowMs) !== null) {
-      queueNews(db, { roomId, since, isHere: isHere() }, tick, this.delivery.isSending);
-    }
-    return kept;
+    if (since === null || newsOf(db, roomId, since, tick.nowMs) === null) return kept;
+    queueNews(db, { roomId, since, isHere: isHere() }, tick, this.delivery.isSending);
+    // Also where the list had heard of it before, by whoever has read in the meantime.
+    return true;
   }
 
   /** After anything has changed: what was told and is no news any more is taken back. */

@@ -7,9 +7,10 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
+import { hasAnyWord } from '#worker/platform/whole-words.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import type { InboxRule } from '#worker/room/kind.ts';
-import type { Notice, StoredEvent } from '#worker/room/event-rule.ts';
+import type { InboxNews, Notice, StoredEvent } from '#worker/room/event-rule.ts';
 import { countMembers } from './members.ts';
 import { titleFor } from './naming.ts';
 import { readableByRow, unreadOf } from './reading.ts';
@@ -148,11 +149,21 @@ export function noticesOfEdit(db: RoomReads, event: StoredEvent<ChatEventData['m
   const row = findMessage(db, message_id);
   if (row === undefined || row.content === null) return [];
   const still = new Set(shownMentions(row.mentions).mentions);
-  const reasons = calledBy(
+  // Whoever was told of it before is not told again: their inbox knows.
+  const reasons = new Map<string, Notice['type']>(waitingFor(db, row).map((account) => [account, 'keyword']));
+  const called = calledBy(
     db,
     newly.filter((id) => still.has(id)),
-  ).map((account) => [account, 'mention'] as const);
-  return told(db, new Map(reasons), row);
+  );
+  for (const account of called) reasons.set(account, 'mention');
+  return told(db, reasons, row);
+}
+
+/** For those who wait for a word, wherever it is said. */
+export function wordsOf(db: RoomReads, messageId: string): InboxNews['words'] {
+  const row = findMessage(db, messageId);
+  if (row === undefined || row.content === null) return undefined;
+  return { text: beginningOf(row.content), whole: row.content, target: row.id, of: row.seq };
 }
 
 /** Everyone, where everyone is called. */
@@ -182,9 +193,8 @@ export function noticeOfBeingAdded(
 
 /** Those with a keyword that is in this message. */
 function waitingFor(db: RoomReads, { content, authorId, messageNo }: MessageRow): string[] {
-  const text = (content ?? '').toLowerCase();
   return statements(db)
     .waiting.all({ author: authorId })
-    .filter((one) => one.readableFrom < messageNo && one.keywords.some((word) => text.includes(word.toLowerCase())))
+    .filter((one) => one.readableFrom < messageNo && hasAnyWord(content ?? '', one.keywords))
     .map((one) => one.accountId);
 }

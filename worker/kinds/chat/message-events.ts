@@ -8,7 +8,7 @@ import { type Audience, type Receivers, toAccount } from '#worker/room/live/audi
 import { filesUsedBy, freeFiles, useFiles } from '#worker/features/files/rows.ts';
 import { markDirty } from './archive.ts';
 import { freedWith, withFiles } from './files.ts';
-import { noticesOf, noticesOfEdit } from './inbox.ts';
+import { noticesOf, noticesOfEdit, wordsOf as wordsSaid } from './inbox.ts';
 import { pageOf, seqsOfPreview } from './link-previews.ts';
 import { afterTheirBeginning, readersOf } from './reading.ts';
 import { seqsOfRevisions } from './revisions.ts';
@@ -101,7 +101,10 @@ const sent = event({
   texts: ['content'],
   reworded,
   outbox: pageOf,
-  inbox: (db, stored) => ({ to: 'members', notices: noticesOf(db, stored), said: stored.data.message_id }),
+  inbox(db, stored) {
+    const { message_id: said } = stored.data;
+    return { to: 'members', notices: noticesOf(db, stored), said, words: wordsSaid(db, said) };
+  },
   project(db, { data, seq, actor_id: authorId, at_ms: sentAtMs }) {
     const { message_id: id, n: messageNo, content, message_type: type, reply_to: replyTo, attachments } = data;
     const words = { content, type, replyTo, attachments, mentions: keptMentions(data) };
@@ -129,7 +132,11 @@ const edited = event({
   texts: ['content'],
   reworded,
   outbox: pageOf,
-  inbox: (db, stored) => ({ to: 'members', notices: noticesOfEdit(db, stored) }),
+  inbox: (db, stored) => ({
+    to: 'members',
+    notices: noticesOfEdit(db, stored),
+    words: wordsSaid(db, stored.data.message_id),
+  }),
   forgets: (db, { data }) => seqsOfPreview(messageAt(db, data.n)),
   project(db, { data, seq, at_ms: editedAtMs }) {
     const { n: messageNo, content } = data;

@@ -1,4 +1,4 @@
-import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
+import type { InboxAnswer, InboxMessage } from '#protocol/inbox/message.schema.ts';
 import type { Result } from '#protocol/result.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { CommandEnvelope } from '../command-rule.ts';
@@ -8,7 +8,7 @@ import type { OpenSessions } from '../live/open-sessions.ts';
 
 /** The inboxes of accounts, by their ids. */
 export interface Inboxes {
-  getByName(accountId: string): { tell(message: InboxMessage): Promise<unknown> };
+  getByName(accountId: string): { tell(message: InboxMessage): Promise<InboxAnswer> };
 }
 
 /** What jobs reach beside the room's own rows. */

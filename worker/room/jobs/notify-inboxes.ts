@@ -1,6 +1,12 @@
 // What a room's events are to the inboxes of people: told soon after, once for each of them however many events there
 // were. Figures are absolute and carry the room's seq, so nothing hangs on a single delivery or on their order.
-import { fates, type InboxMessage, type InboxNotice, type SaidMessage } from '#protocol/inbox/message.schema.ts';
+import {
+  fates,
+  type InboxMessage,
+  type InboxNotice,
+  type SaidMessage,
+  type SaidWords,
+} from '#protocol/inbox/message.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { parentOf } from '../children/child-rooms.ts';
@@ -9,7 +15,7 @@ import type { Room } from '../room.ts';
 import { recentHappenings } from '../log/happenings.ts';
 import type { JobContext, RoomJob } from './job.ts';
 import { systemActor } from '../credentials.ts';
-import type { Notice, StoredEvent } from '../event-rule.ts';
+import type { InboxNews, Notice, StoredEvent } from '../event-rule.ts';
 import type { Standing } from '../kind.ts';
 import { wipeTimer, isBlank, isOpen } from '../store/room-lifecycle.ts';
 import { seenSeq } from '../live/seen.ts';
@@ -28,6 +34,7 @@ const restMs = 10;
 const maxToldDirectly = 500;
 /** Of so many at once nobody reads the older ones; a message must fit a queue. */
 const maxNotices = 100;
+const maxQueuedText = 8_000;
 /** What a large room says without an end is told less often: an inbox costs it more than a message to all of its sockets. */
 const pauseForEachMs = 30;
 const maxPauseMs = 10_000;
@@ -61,7 +68,8 @@ export async function notifyInboxes(
   const haveSeen = [...memory.haveSeen];
   memory.haveSeen.clear();
   if (events.length === 0 && haveSeen.length === 0) return false;
-  const messages = [...(await newsOf(room, events, haveSeen))];
+  const { messages: news, words } = await newsOf(room, events, haveSeen);
+  const messages = [...news];
   memory.notifyAgainMs = room.nowMs() + Math.min(messages.length * pauseForEachMs, maxPauseMs);
   const undelivered = messages.splice(maxToldDirectly);
   for (let start = 0; start < messages.length; start += inboxesAtOnce) {
@@ -69,19 +77,47 @@ export async function notifyInboxes(
     if (start > 0) await scheduler.wait(restMs);
     const some = messages.slice(start, start + inboxesAtOnce);
     const told = await Promise.allSettled(
-      some.map(async ([accountId, message]) => inboxes.getByName(accountId).tell(message)),
+      some.map(async ([accountId, message]) => tell(room, inboxes, { accountId, message, words })),
     );
     undelivered.push(...some.filter((_, index) => told[index]?.status === 'rejected'));
   }
   await sendAll(
     queue,
-    undelivered.map(([accountId, message]) => byQueue(room, accountId, message)),
+    undelivered.map(([accountId, message]) => byQueue(room, accountId, message, words)),
   );
   memory.notifiedSeq = events.at(-1)?.seq ?? memory.notifiedSeq;
   return events.length === eventsAtOnce;
 }
 
-function byQueue(room: Room, account_id: string, message: InboxMessage): OutboxMessage {
+/** Whoever waits for words is told them too: at once where that is known, else when their inbox says so. */
+async function tell(
+  { memory: { waitForWords } }: Room,
+  inboxes: JobContext['inboxes'],
+  { accountId, message, words }: { accountId: string; message: InboxMessage; words: readonly SaidWords[] },
+): Promise<void> {
+  const theirs = wordsFor(accountId, message, words);
+  const inbox = inboxes.getByName(accountId);
+  const isKnown = waitForWords.has(accountId);
+  const whole = theirs.length === 0 ? message : { ...message, words: theirs };
+  const answer = await inbox.tell(isKnown ? whole : message);
+  if (!answer.words) waitForWords.delete(accountId);
+  else if (!isKnown) {
+    waitForWords.add(accountId);
+    if (whole !== message) await inbox.tell(whole);
+  }
+}
+
+function wordsFor(accountId: string, { entry }: InboxMessage, words: readonly SaidWords[]): SaidWords[] {
+  return entry == null ? [] : words.filter(({ actor }) => actor.id !== accountId);
+}
+
+/** With the newest words, as far as a message of the queue has room for them: nothing is answered to it. */
+function byQueue(room: Room, account_id: string, told: InboxMessage, words: readonly SaidWords[]): OutboxMessage {
+  let left = maxQueuedText;
+  const theirs = wordsFor(account_id, told, words)
+    .toReversed()
+    .filter(({ whole }) => (left -= whole.length) >= 0);
+  const message = theirs.length === 0 ? told : { ...told, words: theirs.toReversed() };
   const { room_id, seq } = message;
   return { type: 'inbox.changed', room_id, seq, at_ms: room.nowMs(), data: { account_id, message } };
 }
@@ -121,7 +157,7 @@ async function newsOf(
   room: Room,
   events: StoredEvent[],
   haveSeen: readonly string[],
-): Promise<Map<string, InboxMessage>> {
+): Promise<{ messages: Map<string, InboxMessage>; words: SaidWords[] }> {
   const concerned = new Map<string, ToTell>();
   const of = (accountId: string): ToTell => {
     let one = concerned.get(accountId);
@@ -132,6 +168,7 @@ async function newsOf(
   const withdrawnFromAll: number[] = [];
   const goneFromAll: string[] = [];
   const said: SaidMessage[] = [];
+  const words: SaidWords[] = [];
   let concernsAll = false;
   await inParts(events, (event) => {
     const rule = room.kind.events[event.type];
@@ -139,7 +176,7 @@ async function newsOf(
     const news = rule?.inbox?.(room.db, event);
     if (news === undefined) return;
     const { to, also = [], notices = [], withdrawn = [], gone = [], nameless = [] } = news;
-    if (news.said !== undefined) said.push({ id: news.said, seq: event.seq, by: event.actor_id });
+    noteSaid(room, event, { news, words, said });
     if (to === 'members') {
       withdrawnFromAll.push(...withdrawn);
       goneFromAll.push(...gone);
@@ -176,7 +213,26 @@ async function newsOf(
       ...less,
     });
   });
-  return messages;
+  return { messages, words: words.slice(-maxNotices) };
+}
+
+function noteSaid(
+  room: Room,
+  event: StoredEvent,
+  { news, words, said }: { news: InboxNews; words: SaidWords[]; said: SaidMessage[] },
+): void {
+  if (news.words !== undefined) words.push(wordsIn(room, event, news.words));
+  if (news.said !== undefined) said.push({ id: news.said, seq: event.seq, by: event.actor_id });
+}
+
+function wordsIn(room: Room, event: StoredEvent, { of, whole, ...said }: NonNullable<InboxNews['words']>): SaidWords {
+  const first = of === undefined ? {} : { of };
+  return {
+    ...noticeOf(room, event, { account_id: '', type: 'keyword', ...said }),
+    whole,
+    ...first,
+    room_name: room.kind.summary(room.db).title,
+  };
 }
 
 /**

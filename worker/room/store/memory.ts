@@ -42,6 +42,8 @@ export class RoomMemory {
   readonly watching = new Map<string, number>();
   /** Who has seen everything since, and whose inboxes have not heard of it. */
   readonly haveSeen = new Set<string>();
+  /** Whose inboxes wait for words: they are told whole texts. What is forgotten they say again. */
+  readonly waitForWords = new Set<string>();
   /** The inboxes of a large room are not told again before this. */
   notifyAgainMs = 0;
   /** When it was last kept that people are here. */

@@ -1,7 +1,5 @@
-import { X } from 'lucide-react';
-import { useState } from 'react';
-import { maxKeywords } from '#protocol/chat/terms.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
+import { Keywords } from '#web/app/notices/keywords.tsx';
 import { useNow } from '#web/app/shell/now.ts';
 import { SidePanel } from '#web/features/room/side-panel.tsx';
 import { whenText } from '#web/features/room/when-text.ts';
@@ -9,9 +7,6 @@ import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
 import { Checkbox } from '#web/ui/checkbox.tsx';
-import { Form } from '#web/ui/form.tsx';
-import { smallIcon } from '#web/ui/icon.ts';
-import { TextField } from '#web/ui/text-field.tsx';
 import { useChat } from '../chat-context.ts';
 import { forGood, muteEnds, type MuteFor } from '#web/app/inbox/mute-for.ts';
 import styles from './panels.module.css';
@@ -24,7 +19,7 @@ export default function SettingsPanel({ view, onClose }: { view: ChatView; onClo
       {mine === null ? null : (
         <>
           <Mute until={mine.muted_until} />
-          <Keywords keywords={mine.keywords} />
+          <OwnKeywords keywords={mine.keywords} />
           {view.type === 'direct' && mine.asked !== true ? <Previews shown={view.link_previews} /> : null}
         </>
       )}
@@ -70,47 +65,13 @@ function Mute({ until }: { until: string | null }) {
   );
 }
 
-function Keywords({ keywords }: { keywords: readonly string[] }) {
+function OwnKeywords({ keywords }: { keywords: readonly string[] }) {
   const { send } = useChat();
-  const [text, setText] = useState('');
-  const full = keywords.length >= maxKeywords;
-  const set = (next: string[]): void => send('member.settings', { keywords: next });
   return (
     <section className={styles['section']}>
       <h3>{m.keywords_title()}</h3>
       <p className={styles['explained']}>{m.keywords_text()}</p>
-      <Form
-        className={styles['search']}
-        onSubmit={() => {
-          const word = text.trim();
-          if (word === '' || full) return;
-          if (!keywords.includes(word)) set([...keywords, word]);
-          setText('');
-        }}
-      >
-        <TextField
-          label={m.keywords_label()}
-          maxLength={50}
-          value={text}
-          error={full ? m.keywords_full({ count: maxKeywords }) : undefined}
-          onText={setText}
-        />
-        <Button type="submit">{m.keywords_add()}</Button>
-      </Form>
-      <ul className={styles['words']}>
-        {keywords.map((word) => (
-          <li key={word}>
-            {word}
-            <button
-              type="button"
-              aria-label={m.keywords_remove({ word })}
-              onClick={() => set(keywords.filter((one) => one !== word))}
-            >
-              <X {...smallIcon} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Keywords words={keywords} onChange={(words) => send('member.settings', { keywords: words })} />
     </section>
   );
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `self` ADD `keywords` text DEFAULT '[]' NOT NULL;

@@ -27,8 +27,17 @@ export const fileTypes = {
   'image/gif': ['gif'],
   'application/pdf': ['pdf'],
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  /** A recorded voice: sound alone. */
+  'audio/webm': ['webm', 'weba'],
+  'audio/mp4': ['m4a', 'mp4'],
 } as const satisfies Record<string, readonly string[]>;
 export type FileType = keyof typeof fileTypes;
+/** So long is a recorded voice at most. */
+export const maxVoiceMs = 5 * 60_000;
+
+export function isVoice(contentType: string): boolean {
+  return contentType.startsWith('audio/');
+}
 
 /** A file as others are told of it where it was put. */
 export interface AttachedFile {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { maxFileBytes } from '#protocol/files/terms.ts';
 import { aGuest, byLink, linkTo, type Caller } from '../kit/api.ts';
 import { talkOf } from '../kit/chat-api.ts';
+import { filmMp4, filmWebm, voiceMp4, voiceWebm } from '../kit/recordings.ts';
 import { addresses, joined, pdf, png, request, testVirus, text, upload, uploaded } from '../kit/files-api.ts';
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -64,6 +65,8 @@ describe('what is kept', () => {
       ['a.gif', 'image/gif', new Uint8Array(gif)],
       ['a.pdf', 'application/pdf', pdf()],
       ['a.docx', docxType, docx()],
+      ['a.webm', 'audio/webm', voiceWebm],
+      ['a.m4a', 'audio/mp4', voiceMp4],
     ];
     for (const [name, type, bytes] of all) {
       expect(await uploaded(by, bytes, { name, type })).toMatchObject({ name, content_type: type });
@@ -131,6 +134,22 @@ describe('what is refused, and leaves nothing', () => {
       () => zipSync({ a: strToU8('b') }),
       'a.docx',
       docxType,
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    ['a film that is called a voice', () => filmWebm, 'a.webm', 'audio/webm', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['a film', () => filmMp4, 'a.mp4', 'video/mp4', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['a film by the ending of a voice', () => filmMp4, 'a.m4a', 'audio/mp4', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['half a voice', () => voiceMp4.slice(0, 200), 'a.m4a', 'audio/mp4', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'a film behind thousands of boxes',
+      () => {
+        const free = new Uint8Array(8 * 3000);
+        for (let at = 0; at < free.length; at += 8) free.set([0, 0, 0, 8, 0x66, 0x72, 0x65, 0x65], at);
+        return joined([voiceMp4, free, filmMp4.slice(36)]);
+      },
+      'a.m4a',
+      'audio/mp4',
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ],

@@ -3,9 +3,13 @@ import { fileTypeFromBuffer } from 'file-type';
 import { unzipSync } from 'fflate';
 import { fileTypes, type FileType } from '#protocol/files/terms.ts';
 import { refuse, type Result } from '#protocol/result.ts';
+import { isSoundAlone } from './audio.ts';
 import { extensionOf } from './file-name.ts';
 
 const docx: FileType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** An MP4 of sound by its first bytes may still hold a film. */
+const mp4Types = new Set(['video/mp4', 'audio/mp4', 'audio/x-m4a']);
 
 function isKnown(type: string): type is FileType {
   return Object.hasOwn(fileTypes, type);
@@ -16,8 +20,11 @@ export async function typeOf(
   bytes: Uint8Array,
   { name, declared }: { name: string; declared: string },
 ): Promise<Result<FileType>> {
-  const found = (await fileTypeFromBuffer(bytes))?.mime ?? '';
-  if (!isKnown(found)) return refused('content', 'is none of PNG, JPEG, WebP, GIF, PDF and DOCX');
+  const container = (await fileTypeFromBuffer(bytes))?.mime ?? '';
+  const isContainer = container === 'video/webm' || mp4Types.has(container);
+  const found = isContainer ? soundIn(bytes, container) : container;
+  if (found === null || !isKnown(found))
+    return refused('content', 'is none of PNG, JPEG, WebP, GIF, PDF and DOCX, nor sound alone in WebM or MP4');
   const endings: readonly string[] = fileTypes[found];
   if (!endings.includes(extensionOf(name))) return refused('name', `does not end like ${found}`);
   const said = declared.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -26,6 +33,12 @@ export async function typeOf(
   }
   if (found === docx && hasMacros(bytes)) return refused('content', 'has macros, or cannot be read');
   return { ok: true, value: found };
+}
+
+/** A recorded voice, by what is in its container: those of films are the same. */
+function soundIn(bytes: Uint8Array, container: string): FileType | null {
+  if (container === 'video/webm') return isSoundAlone(bytes, 'webm') ? 'audio/webm' : null;
+  return mp4Types.has(container) && isSoundAlone(bytes, 'mp4') ? 'audio/mp4' : null;
 }
 
 function refused(field: string, problem: string): Result<never> {

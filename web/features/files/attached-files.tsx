@@ -1,6 +1,6 @@
 import { Download, FileText, ImageOff, ShieldAlert } from 'lucide-react';
 import { Suspense, useState } from 'react';
-import type { AttachedFile } from '#protocol/files/terms.ts';
+import { type AttachedFile, isVoice } from '#protocol/files/terms.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { icon } from '#web/ui/icon.ts';
@@ -8,6 +8,7 @@ import { useFileAddress } from './file-addresses.ts';
 import styles from './files.module.css';
 import { isGone, Picture, stateText } from './picture.tsx';
 import { sizeText } from './size-text.ts';
+import { VoicePlayer } from './voice/voice-player.tsx';
 
 const Lightbox = lazyWithRetry(() => import('./lightbox.tsx'));
 
@@ -15,7 +16,8 @@ const Lightbox = lazyWithRetry(() => import('./lightbox.tsx'));
 export default function AttachedFiles({ files }: { files: readonly AttachedFile[] }) {
   const [open, setOpen] = useState<number | null>(null);
   const pictures = files.filter((file) => file.content_type.startsWith('image/') && !isGone(file));
-  const documents = files.filter((file) => !pictures.includes(file));
+  const voices = files.filter((file) => isVoice(file.content_type) && !isGone(file));
+  const documents = files.filter((file) => !pictures.includes(file) && !voices.includes(file));
   return (
     <div className={styles['files']}>
       {pictures.length === 0 ? null : (
@@ -25,6 +27,9 @@ export default function AttachedFiles({ files }: { files: readonly AttachedFile[
           ))}
         </div>
       )}
+      {voices.map((file) => (
+        <Voice key={file.id} file={file} />
+      ))}
       {documents.map((file) => (
         <Document key={file.id} file={file} />
       ))}
@@ -35,6 +40,12 @@ export default function AttachedFiles({ files }: { files: readonly AttachedFile[
       )}
     </div>
   );
+}
+
+function Voice({ file }: { file: AttachedFile }) {
+  const url = useFileAddress(useSharedRoom(), file)?.url ?? null;
+  if (url === null) return <p className={styles['document']}>{stateText(file)}</p>;
+  return <VoicePlayer src={url} bytes={async () => (await fetch(url)).arrayBuffer()} />;
 }
 
 function Document({ file }: { file: AttachedFile }) {

@@ -1,5 +1,5 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import { fileTypes } from '#protocol/files/terms.ts';
+import { fileTypes, isVoice } from '#protocol/files/terms.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
@@ -21,8 +21,9 @@ const nothing: OutgoingState = {
 };
 const none = { read: (): OutgoingState => nothing, subscribe: () => (): void => undefined };
 
-/** Endings by which a picker offers what may be sent. */
+/** Endings by which a picker offers what may be sent; voices are recorded. */
 export const accepted = Object.entries(fileTypes)
+  .filter(([type]) => !isVoice(type))
   .flatMap(([type, endings]) => [type, ...endings.map((ending) => `.${ending}`)])
   .join(',');
 

@@ -67,9 +67,13 @@ export class OutgoingQueue {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Goes with what is being written there. */
-  add(draft: string, files: readonly File[], { smaller }: { smaller: boolean }): void {
-    const before = this.#draftAt(draft) ?? this.#begin(draft);
+  /** Goes with what is being written there, or by itself with a command of its own. */
+  add(
+    draft: string,
+    files: readonly File[],
+    { smaller, command = null }: { smaller: boolean; command?: OutgoingCommand | null },
+  ): void {
+    const before = (command === null ? this.#draftAt(draft) : undefined) ?? { ...this.#begin(draft), command };
     const fresh = files.map((file) => this.#fileOf(file, smaller));
     for (const [at, { key }] of fresh.entries()) this.#bytes.set(key, files[at] ?? new Blob());
     this.#change({ ...before, files: [...before.files, ...fresh] }, fresh);

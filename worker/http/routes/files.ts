@@ -39,7 +39,7 @@ const uploadRoute = createRoute({
   tags,
   summary: 'Upload a file: for a room, or of one’s own',
   description:
-    'PNG, JPEG, WebP, GIF, PDF or DOCX, at most 10 MiB: the raw bytes with their `Content-Type` and `?name=`, or a form. What it is, its ending and its type must agree. `pending` until it was scanned, and until then nobody else’s. With an `Idempotency-Key` it is kept once.',
+    'PNG, JPEG, WebP, GIF, PDF or DOCX, or a recorded voice (sound alone, WebM or MP4), at most 10 MiB: the raw bytes with their `Content-Type` and `?name=`, or a form. What it is, its ending and its type must agree. `pending` until it was scanned, and until then nobody else’s. With an `Idempotency-Key` it is kept once.',
   request: {
     query: z.object({ room_id: z.string().max(64).exactOptional(), name: line(0, 2000).exactOptional() }),
     body: {

@@ -1,5 +1,5 @@
 import { Reply, X } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { offered } from '#protocol/capabilities.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { maxAttachments, maxMessageLength } from '#protocol/chat/terms.ts';
@@ -8,6 +8,7 @@ import { Composer } from '#web/features/comments/composer.tsx';
 import { typersAt } from '#web/features/comments/typers.ts';
 import { useTypingSignal } from '#web/features/comments/use-typing-signal.ts';
 import { AttachButton } from '#web/features/files/attach-button.tsx';
+import { VoiceButton } from '#web/features/files/voice/voice-button.tsx';
 import { UploadTray } from '#web/features/files/upload-tray.tsx';
 import { type OutgoingFiles, useUploads } from '#web/features/files/use-outgoing.ts';
 import { Keep, TakePart, useInvitation } from '#web/features/room/take-part.tsx';
@@ -27,6 +28,7 @@ import { saidText } from '../message/said-text.ts';
 import { messageKey } from './use-kept-draft.ts';
 
 const ChoosingBar = lazyWithRetry(() => import('./choosing-bar.tsx'));
+const VoiceRecorder = lazyWithRetry(() => import('#web/features/files/voice/voice-recorder.tsx'));
 
 interface ChatFootProps {
   view: ChatView;
@@ -106,7 +108,9 @@ function Writing({ view, state, ui, outgoing }: Omit<ChatFootProps, 'named'>) {
   // What was refused goes nowhere: it is left out first.
   const isStuck = all.some(({ problem, passing }) => problem !== null && !passing);
   const attached = all.length === 0 ? 'none' : isStuck ? 'refused' : 'ready';
+  const [recording, setRecording] = useState<{ held: boolean } | null>(null);
   const { replyTo } = ui;
+  const answers = replyTo === null ? {} : { reply_to: replyTo.id };
   return (
     <>
       {replyTo === null ? null : (
@@ -124,31 +128,50 @@ function Writing({ view, state, ui, outgoing }: Omit<ChatFootProps, 'named'>) {
         </div>
       )}
       <UploadTray uploads={uploads} />
-      <Composer
-        draftKey={draft}
-        tools={<AttachButton onFiles={uploads.add} />}
-        onFiles={uploads.add}
-        attached={attached}
-        label={m.message_write()}
-        sendLabel={m.message_send()}
-        people={callableIn(view, state.you)}
-        me={me}
-        maxLength={maxMessageLength}
-        takesFocus={replyTo?.id ?? ui.focused ?? false}
-        emoji
-        onTyping={onTyping}
-        {...(replyTo === null ? {} : { onCancel: () => show({ replyTo: null }) })}
-        onUp={() => {
-          const last = lastOfMine(view, me);
-          if (last !== null) rewrite(last, show);
-        }}
-        onSend={(content, mentions) => {
-          show({ replyTo: null });
-          const data = { content, ...(replyTo === null ? {} : { reply_to: replyTo.id }), mentions };
-          const waits = all.length > 0 && outgoing.queue?.send(draft, { type: 'message.send', data }) === true;
-          if (!waits) send('message.send', data);
-        }}
-      />
+      {recording === null ? (
+        <Composer
+          draftKey={draft}
+          tools={
+            <>
+              <AttachButton onFiles={uploads.add} />
+              <VoiceButton onRecord={(held) => setRecording({ held })} />
+            </>
+          }
+          onFiles={uploads.add}
+          attached={attached}
+          label={m.message_write()}
+          sendLabel={m.message_send()}
+          people={callableIn(view, state.you)}
+          me={me}
+          maxLength={maxMessageLength}
+          takesFocus={replyTo?.id ?? ui.focused ?? false}
+          emoji
+          onTyping={onTyping}
+          {...(replyTo === null ? {} : { onCancel: () => show({ replyTo: null }) })}
+          onUp={() => {
+            const last = lastOfMine(view, me);
+            if (last !== null) rewrite(last, show);
+          }}
+          onSend={(content, mentions) => {
+            show({ replyTo: null });
+            const data = { content, ...answers, mentions };
+            const waits = all.length > 0 && outgoing.queue?.send(draft, { type: 'message.send', data }) === true;
+            if (!waits) send('message.send', data);
+          }}
+        />
+      ) : (
+        <Suspense fallback={null}>
+          <VoiceRecorder
+            held={recording.held}
+            onSend={(file) => {
+              show({ replyTo: null });
+              const command = { type: 'message.send', data: { content: '', ...answers } };
+              outgoing.queue?.add(draft, [file], { smaller: false, command });
+            }}
+            onClose={() => setRecording(null)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

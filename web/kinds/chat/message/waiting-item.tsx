@@ -1,5 +1,6 @@
 import { Pencil, RotateCw, Trash } from 'lucide-react';
 import type { ChatCommandData } from '#protocol/chat/commands.schema.ts';
+import { isVoice } from '#protocol/files/terms.ts';
 import { roomDrafts } from '#web/features/comments/room-drafts.ts';
 import { UploadRow } from '#web/features/files/upload-tray.tsx';
 import { type OutgoingFiles, problemText, shownUploads } from '#web/features/files/use-outgoing.ts';
@@ -59,9 +60,11 @@ export function WaitingItem({ one, outgoing }: { one: Outgoing; outgoing: Outgoi
               : m.file_waits()}
         </p>
         <p className={styles['ways']}>
-          <Button size="small" icon={<Pencil {...smallIcon} />} onClick={reword}>
-            {m.message_reword()}
-          </Button>
+          {uploads.some(({ file }) => isVoice(file.type)) ? null : (
+            <Button size="small" icon={<Pencil {...smallIcon} />} onClick={reword}>
+              {m.message_reword()}
+            </Button>
+          )}
           {problem === null ? null : (
             <Button size="small" tone="plain" icon={<RotateCw {...smallIcon} />} onClick={() => queue?.retry(one.key)}>
               {m.message_resend()}

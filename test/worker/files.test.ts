@@ -5,6 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { maxFileBytes } from '#protocol/files/terms.ts';
 import { aGuest, byLink, linkTo, type Caller } from '../kit/api.ts';
+import { deliver, deliveryContext } from '#worker/deliver.ts';
 import { talkOf } from '../kit/chat-api.ts';
 import { filmMp4, filmWebm, voiceMp4, voiceWebm } from '../kit/recordings.ts';
 import { addresses, joined, pdf, png, request, testVirus, text, upload, uploaded } from '../kit/files-api.ts';
@@ -27,6 +28,8 @@ async function settled(by: Caller, room: string, id: string) {
 async function keysOf(prefix: string): Promise<string[]> {
   return (await env.MEDIA.list({ prefix })).objects.map(({ key }) => key);
 }
+
+const mebibyte = 1024 * 1024;
 
 async function bytesKept(scope: string): Promise<number> {
   const row = await env.DB.prepare('SELECT bytes FROM file_usage WHERE scope = ?')
@@ -196,18 +199,29 @@ describe('what is refused, and leaves nothing', () => {
     expect((await upload(talk.admin, bytes, { room: 'rom_00000000000000000000000000' })).status).toBe(404);
   });
 
-  it('what is more than somebody may keep, with the limit in the answer', async () => {
-    const by = await aGuest();
-    const limit = env.FILE_QUOTA_GUEST;
+  it.each([
+    ['account', 'FILE_QUOTA_GUEST'],
+    ['room', 'FILE_QUOTA_ROOM'],
+    ['instance', 'FILE_QUOTA_INSTANCE'],
+  ] as const)('what is more than may be kept by one %s, with the limit in the answer', async (scope, setting) => {
+    const { id: room, admin: by } = await talkOf(2);
+    const before = env[setting];
     const bytes = joined([await png(4, 4), new Uint8Array(600 * 1024)]);
-    Object.assign(env, { FILE_QUOTA_GUEST: '1' });
+    const scopeId = { account: by.id, room, instance: 'instance' }[scope];
+    const limit = String(Math.floor((await bytesKept(scopeId)) / mebibyte) + 1);
+    Object.assign(env, { [setting]: limit });
     try {
-      expect((await upload(by, bytes)).status).toBe(201);
-      const full = await upload(by, bytes);
-      expect([full.status, full.body.error?.details]).toEqual([413, { quota: ['account', '1 MiB'] }]);
-      expect(await bytesKept(by.id)).toBe(bytes.length);
+      const answers = [];
+      // What is left is less than two of them.
+      for (let tried = 0; tried < 2; tried += 1) answers.push(await upload(by, bytes, { room }));
+      const full = answers.at(-1);
+      const kept = await bytesKept(scopeId);
+      expect([full?.status, full?.body.error?.details]).toEqual([413, { quota: [scope, `${limit} MiB`] }]);
+      expect((await upload(by, bytes, { room })).status).toBe(413);
+      expect(await bytesKept(scopeId)).toBe(kept);
+      expect(kept).toBeLessThanOrEqual(Number(limit) * mebibyte);
     } finally {
-      Object.assign(env, { FILE_QUOTA_GUEST: limit });
+      Object.assign(env, { [setting]: before });
     }
   });
 });
@@ -403,18 +417,41 @@ describe('what messages show', () => {
   });
 });
 
-it('an upload that was broken off is swept, and one that was answered stays', async () => {
+it('an upload that was broken off is swept, and a file that nothing has used for long; one that was answered stays', async () => {
   const by = await aGuest();
   const kept = await uploaded(by, await png(4, 4));
   const broken = await uploaded(by, await png(5, 5));
+  const unused = await uploaded(by, await png(6, 6));
   const before = await bytesKept(by.id);
-  await env.DB.prepare("UPDATE files SET state = 'storing', created_at_ms = 1 WHERE id = ?").bind(broken.id).run();
+  const long = env.DB.prepare('UPDATE files SET created_at_ms = 1 WHERE account_id = ?');
+  await env.DB.batch([
+    long.bind(by.id),
+    env.DB.prepare("UPDATE files SET state = 'storing' WHERE id = ?").bind(broken.id),
+    env.DB.prepare('UPDATE files SET unused_since_ms = 1 WHERE id = ?').bind(unused.id),
+  ]);
   const sweeper = env.FILE_SWEEPER.getByName('files');
   expect(await runDurableObjectAlarm(sweeper)).toBe(true);
   expect(await keysOf(`accounts/${by.id}/files/${broken.id}/`)).toEqual([]);
+  expect(await keysOf(`accounts/${by.id}/files/${unused.id}/`)).toEqual([]);
   expect(await keysOf(`accounts/${by.id}/files/${kept.id}/`)).not.toEqual([]);
-  expect(await bytesKept(by.id)).toBe(before - broken.size);
+  expect(await bytesKept(by.id)).toBe(before - broken.size - unused.size);
   // A file of one's own that nothing uses is looked for a day later.
   const next = await runInDurableObject(sweeper, (_instance, { storage }) => storage.getAlarm());
   expect(next).not.toBeNull();
+});
+
+it('the files of a room go with it, and with what showed them only by the word of their own room', async () => {
+  const [talk, other] = [await talkOf(2), await talkOf(2)];
+  const file = await uploaded(talk.admin, await png(7, 7), { room: talk.id });
+  const elsewhere = await uploaded(other.admin, await png(8, 8), { room: other.id });
+  const said = (type: string, room_id: string, data: object): Promise<void> =>
+    deliver({ type, room_id, seq: 1, at_ms: Date.now(), data }, deliveryContext(env));
+  await said('files.freed', other.id, { file_ids: [file.id] });
+  expect(await keysOf(`rooms/${talk.id}/files/${file.id}/original`)).toHaveLength(1);
+  await said('room.ended', talk.id, {});
+  expect(await keysOf(`rooms/${talk.id}/`)).toEqual([]);
+  expect([await bytesKept(talk.id), await bytesKept(talk.admin.id)]).toEqual([0, 0]);
+  expect((await talk.admin.get(`/files/${file.id}`)).status).toBe(404);
+  expect(await keysOf(`rooms/${other.id}/files/${elsewhere.id}/original`)).toHaveLength(1);
+  expect(await bytesKept(other.id)).toBe(elsewhere.size);
 });

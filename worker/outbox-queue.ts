@@ -1,4 +1,5 @@
 import { deliver, deliveryContext, isSlow } from './deliver.ts';
+import { armGuestSweep } from './http/accounts/sweep-guests.ts';
 import { eachOf } from './http/inbox/inbox-gateway.ts';
 import { log } from './platform/metrics/logger.ts';
 import { flushMetrics } from './platform/metrics/metrics.ts';
@@ -34,5 +35,6 @@ export async function handleQueue(
   for (const message of batch.messages.filter((one) => !leadsAway(one))) await attempt(message);
   // Pages of others may be slow: nothing of our own waits for them.
   await eachOf(batch.messages.filter(leadsAway), attempt);
+  await armGuestSweep(env).catch((error: unknown) => log('WARN', 'the sweep of guests was not armed', { error }));
   flushMetrics(env.METRICS, ctx, { tail: false });
 }

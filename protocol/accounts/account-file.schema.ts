@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { blockedPerson } from '../inbox/contacts.schema.ts';
 import { inboxSettings, notificationSchema } from '../inbox/inbox.schema.ts';
 import { accountSchema, sessionSchema } from './account.schema.ts';
+import { activitySchema } from './activity.schema.ts';
 import { identitySchema } from './identity.schema.ts';
+import { agreedTerms } from './terms.schema.ts';
 
 export const accountFileFormat = 'madang.account.v1';
 
@@ -45,6 +47,10 @@ export const accountFileSchema = z.strictObject({
   sessions: z.array(sessionSchema.omit({ current: true })),
   passkeys: z.array(z.strictObject({ name: z.string(), created_at: when, last_used_at: when.nullable() })),
   identities: z.array(identitySchema),
+  /** The terms that it has agreed to. */
+  terms: z.array(agreedTerms),
+  /** What happened to it in the last 90 days. */
+  activity: z.array(activitySchema),
   /** Whether codes of an authenticator are asked for. */
   second_factor: z.boolean(),
   /** Guests who became this account. */

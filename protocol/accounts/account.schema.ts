@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '../text.schema.ts';
 import { emailForm } from './email-form.ts';
+import { termsVersions } from './terms.ts';
 
 /** An e-mail address in the form it is known by: two spellings that differ in case only are one account. */
 export const emailAddress: z.ZodType<string, string> = z
@@ -76,6 +77,8 @@ export const registerBody = z
     password: newPassword,
     full_name: personName,
     role: z.enum(['student', 'instructor']).exactOptional(),
+    /** The terms that were agreed to by this; asked for later where none are named. */
+    terms_version: z.enum(termsVersions).exactOptional(),
   })
   .refine(({ email, password }) => emailForm(password) !== email, {
     path: ['password'],

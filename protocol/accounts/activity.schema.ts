@@ -21,6 +21,8 @@ export const activityTypes = [
   'signed_in',
   'signed_in_by_passkey',
   'signed_in_by_provider',
+  'deletion_asked',
+  'deletion_taken_back',
   ...accountChanges,
   // By whoever runs the instance.
   'suspended',

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
+import { termsVersion } from '#protocol/accounts/terms.ts';
 import { sessionOf } from '#web/app/session/account.ts';
 import { chromiumPath } from '../../scripts/install-browser.ts';
 import { Api } from '../server-kit/api.ts';
@@ -50,6 +51,7 @@ export class Stage {
       email: `${crypto.randomUUID()}@test.example`,
       password: 'a long enough passphrase',
       full_name: name,
+      terms_version: termsVersion,
     };
     const from = [10, ...crypto.getRandomValues(new Uint8Array(3))].join('.');
     const ask = (): Promise<Response> => this.api.request('POST', '/auth/register', body, { 'x-forwarded-for': from });

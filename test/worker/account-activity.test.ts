@@ -75,3 +75,12 @@ it('tells the owner by mail of a change, not of a sign-in', async () => {
       .toSorted(),
   ).toEqual(['마당 계정이 바뀌었어요', '이메일 주소를 확인해 주세요']);
 });
+
+it('notes that the account was to be deleted, and that its owner came back', async () => {
+  const { email, access_token: token } = await register();
+  expect((await send('/api/v1/auth/me', { method: 'DELETE', token })).status).toBe(202);
+  const back = await send('/api/v1/auth/login', { body: { email, password: goodPassword } });
+  const { access_token: again } = await back.json<{ access_token: string }>();
+  const types = (await activityOf(again)).map(({ type }) => type);
+  expect(types.toSorted()).toEqual(['deletion_asked', 'deletion_taken_back', 'registered', 'signed_in']);
+});

@@ -53,6 +53,8 @@ const others: Record<string, string> = {
   'POST /auth/email/verification': 'registered',
   'POST /auth/email/verify': 'public',
   'GET /auth/activity': 'registered',
+  'GET /auth/terms': 'account',
+  'POST /auth/terms': 'account',
   'GET /auth/sessions': 'account',
   'DELETE /auth/sessions/{id}': 'account',
   'GET /auth/recovery': 'account',

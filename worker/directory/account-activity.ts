@@ -13,13 +13,17 @@ export async function noteActivity(db: DirectoryDatabase, activity: ActivityRow)
   await db.batch([db.insert(table).values(activity), db.delete(table).where(lt(table.atMs, activity.atMs - keptMs))]);
 }
 
-/** The newest first. */
-export async function listActivity(db: DirectoryDatabase, accountId: string): Promise<ActivityRow[]> {
+/** The newest first; all of it where no number is said. */
+export async function listActivity(
+  db: DirectoryDatabase,
+  accountId: string,
+  most: number | null = shownAtMost,
+): Promise<ActivityRow[]> {
   const table = accountActivityTable;
   return db
     .select()
     .from(table)
     .where(eq(table.accountId, accountId))
     .orderBy(desc(table.atMs), desc(table.id))
-    .limit(shownAtMost);
+    .limit(most ?? -1);
 }

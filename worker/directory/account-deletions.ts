@@ -5,6 +5,7 @@ import {
   accountActivityTable,
   accountDeletionsTable,
   accountsTable,
+  consentsTable,
   contactCodesTable,
   filesTable,
   idempotencyTable,
@@ -33,7 +34,14 @@ const waysIn = [
   contactCodesTable,
 ] as const;
 /** What else is about one account alone. */
-const theirOwn = [refreshTokensTable, sessionsTable, idempotencyTable, mergesTable, accountActivityTable] as const;
+const theirOwn = [
+  refreshTokensTable,
+  sessionsTable,
+  idempotencyTable,
+  mergesTable,
+  accountActivityTable,
+  consentsTable,
+] as const;
 
 /** When the account ends. Asked again, the first moment stays. */
 export async function askDeletion(
@@ -48,10 +56,14 @@ export async function askDeletion(
   return kept?.dueAtMs ?? row.dueAtMs;
 }
 
-/** Whoever comes back in time keeps the account. */
-export async function takeBackDeletion(db: DirectoryDatabase, accountId: string): Promise<void> {
+/** Whoever comes back in time keeps the account; false where it was not asked for. */
+export async function takeBackDeletion(db: DirectoryDatabase, accountId: string): Promise<boolean> {
   const { accountId: account, begunAtMs } = accountDeletionsTable;
-  await db.delete(accountDeletionsTable).where(and(eq(account, accountId), isNull(begunAtMs)));
+  const takenBack = await db
+    .delete(accountDeletionsTable)
+    .where(and(eq(account, accountId), isNull(begunAtMs)))
+    .returning({ accountId: account });
+  return takenBack.length === 1;
 }
 
 /**

@@ -103,6 +103,13 @@ export const identitiesTable = sqliteTable(
   ],
 );
 
+/** To which terms an account has agreed, and when. */
+export const consentsTable = sqliteTable(
+  'consents',
+  { accountId: text().notNull(), version: text().notNull(), atMs: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.accountId, table.version] })],
+);
+
 /** What happened to an account that its owner may have to know of later; for 90 days. */
 export const accountActivityTable = sqliteTable(
   'account_activity',
@@ -180,7 +187,11 @@ export const refreshTokensTable = sqliteTable(
     replacedBy: text(),
     revokedAtMs: integer(),
   },
-  (table) => [index('refresh_tokens_family').on(table.family), index('refresh_tokens_account').on(table.accountId)],
+  (table) => [
+    index('refresh_tokens_family').on(table.family),
+    index('refresh_tokens_account').on(table.accountId),
+    index('refresh_tokens_expiry').on(table.expiresAtMs),
+  ],
 );
 
 /** The index of rooms: never authoritative, may lag; each row carries the seq that it was made from. */

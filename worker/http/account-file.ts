@@ -1,6 +1,8 @@
 import type { AccountFile } from '#protocol/accounts/account-file.schema.ts';
 import { accountFileFormat } from '#protocol/accounts/account-file.schema.ts';
+import { listActivity } from '#worker/directory/account-activity.ts';
 import { type AccountRow, presentAccount } from '#worker/directory/accounts.ts';
+import { listConsents } from '#worker/directory/consents.ts';
 import { ownContactCode } from '#worker/directory/contact-codes.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { listIdentities } from '#worker/directory/identities.ts';
@@ -15,6 +17,8 @@ import type { WorkerEnv } from '#worker/platform/secrets/secrets.ts';
 import type { ActsLine } from '#worker/room/log/export-acts.ts';
 import { eventIn, linesOf } from '#worker/room/log/room-file.ts';
 import { shownIdentity } from './accounts/identity-routes.ts';
+import { shownActivity } from './accounts/activity.ts';
+import { shownConsent } from './accounts/terms-routes.ts';
 import { inboxOf } from './inbox/inbox-gateway.ts';
 import { providerOf } from './oidc/providers.ts';
 import { roomStub } from './rooms/room-stub.ts';
@@ -59,10 +63,12 @@ async function aboutAccount(
   account: AccountRow,
 ): Promise<Omit<AccountFile, 'rooms'>> {
   const { id } = account;
-  const [sessions, passkeys, identities, factor, guests, code, reports, inbox] = await Promise.all([
+  const [sessions, passkeys, identities, consents, activity, factor, guests, code, reports, inbox] = await Promise.all([
     listSessions(db, id, nowMs()),
     listPasskeys(db, id),
     listIdentities(db, id),
+    listConsents(db, id),
+    listActivity(db, id, null),
     findSecondFactor(db, id),
     guestsMergedInto(db, id),
     ownContactCode(db, id),
@@ -82,6 +88,8 @@ async function aboutAccount(
       };
     }),
     identities: identities.map((row) => shownIdentity(row, providerOf(env, row.provider)?.name ?? row.provider)),
+    terms: consents.map(shownConsent),
+    activity: activity.map(shownActivity),
     second_factor: factor !== null && factor.enabledAtMs !== null,
     guests,
     contact_code: code?.code ?? null,

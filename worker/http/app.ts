@@ -14,6 +14,7 @@ import { addActivityRoutes } from './accounts/activity.ts';
 import { addCredentialRoutes } from './accounts/credential-routes.ts';
 import { addIdentityRoutes } from './accounts/identity-routes.ts';
 import { addPasskeyRoutes } from './accounts/passkey-routes.ts';
+import { addTermsRoutes } from './accounts/terms-routes.ts';
 import { addSecondFactorRoutes } from './accounts/second-factor-routes.ts';
 import { conditional } from './middleware/conditional.ts';
 import { configured } from './middleware/configured.ts';
@@ -47,6 +48,7 @@ import { addUnsubscribeRoutes } from './routes/unsubscribe.tsx';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
 import { addContactPages } from './share-page/contact-page.tsx';
+import { addLegalPages } from './share-page/legal-pages.tsx';
 import { landingPage } from './share-page/landing.tsx';
 import { addSharePages } from './share-page/routes.tsx';
 
@@ -63,6 +65,7 @@ export function createApp(): Router {
   addSessionRoutes(v1);
   addCredentialRoutes(v1);
   addActivityRoutes(v1);
+  addTermsRoutes(v1);
   addSecondFactorRoutes(v1);
   addPasskeyRoutes(v1);
   addOidcRoutes(v1);
@@ -94,6 +97,7 @@ export function createApp(): Router {
   app.route('/api/v1', v1);
   addSharePages(app);
   addContactPages(app);
+  addLegalPages(app);
   for (const { addPages } of Object.values(kinds)) addPages?.(app);
   addAppPages(app, landingPage);
   return app;

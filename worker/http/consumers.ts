@@ -9,6 +9,7 @@ import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
 import type { WorkerContext } from './worker-context.ts';
 import { eraseAccount } from './accounts/erase-account.ts';
+import { sweepGuests } from './accounts/sweep-guests.ts';
 import { followingConsumers } from './inbox/follow-rooms.ts';
 import { inboxOf } from './inbox/inbox-gateway.ts';
 import { renameEverywhere } from './inbox/rename-everywhere.ts';
@@ -55,6 +56,11 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
       const rest = await eraseAccount(env, db, data.account_id);
       if (rest !== null) await env.OUTBOX.send(rest);
     },
+  }),
+  consumer({
+    type: 'guests.swept',
+    schema: z.unknown(),
+    run: (_message: OutboxMessage, { env, db }: WorkerContext) => sweepGuests(env, db),
   }),
   consumer({
     type: 'sessions.ended',

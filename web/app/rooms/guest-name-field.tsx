@@ -1,3 +1,4 @@
+import { TermsNote } from '#web/app/session/terms-note.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { TextField, type TextFieldProps } from '#web/ui/text-field.tsx';
 
@@ -13,14 +14,17 @@ interface GuestNameFieldProps extends Pick<TextFieldProps, 'value' | 'onText'> {
 export function GuestNameField({ tried, ...props }: GuestNameFieldProps) {
   const missing = tried && props.value.trim() === '';
   return (
-    <TextField
-      label={m.your_name()}
-      hint={m.your_name_hint()}
-      maxLength={50}
-      autoComplete="nickname"
-      enterKeyHint="go"
-      error={missing ? m.error_field_required() : undefined}
-      {...props}
-    />
+    <>
+      <TextField
+        label={m.your_name()}
+        hint={m.your_name_hint()}
+        maxLength={50}
+        autoComplete="nickname"
+        enterKeyHint="go"
+        error={missing ? m.error_field_required() : undefined}
+        {...props}
+      />
+      <TermsNote text={m.terms_of_guest()} />
+    </>
   );
 }

@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { HomeList } from '../home/home-list.tsx';
 import { firstRoomsHere } from '../inbox/first-rooms.ts';
 import { useInbox } from '../inbox/use-inbox.ts';
@@ -7,7 +8,10 @@ import { PageLoading } from '../shell/page-loading.tsx';
 import { useAccount, useSettling } from '../session/session.ts';
 import { tellSettled } from '../shell/settled-page.ts';
 import { Shell } from '../shell/shell.tsx';
+import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
 import { Landing } from './landing.tsx';
+
+const TermsCard = lazyWithRetry(() => import('../session/terms-card.tsx'));
 
 /** What the first picture of it has, where that is on its way. */
 export const firstPicture = firstRoomsHere();
@@ -24,6 +28,13 @@ export default function Home() {
   return (
     <Shell>
       <LostNotice />
+      {account === null || account.guest ? null : (
+        <FallbackBoundary fallback={null}>
+          <Suspense fallback={null}>
+            <TermsCard key={account.id} accountId={account.id} />
+          </Suspense>
+        </FallbackBoundary>
+      )}
       {account === null ? <Landing /> : <HomeList key={account.id} />}
     </Shell>
   );

@@ -12,6 +12,7 @@ import { OidcButtons } from '../security/oidc-buttons.tsx';
 import { nextPath } from '../shell/next-path.ts';
 import { PasswordField } from '../session/password-field.tsx';
 import { useAccount } from '../session/session.ts';
+import { TermsNote } from '../session/terms-note.tsx';
 import { signUp } from '../session/session-acts.ts';
 import { useAction } from '../requests/use-action.ts';
 
@@ -82,6 +83,7 @@ export default function SignUp() {
         onText={typed(setPassword)}
         error={fields.password}
       />
+      <TermsNote text={m.terms_of_sign_up()} />
     </AuthPage>
   );
 }

@@ -15,6 +15,8 @@ const words: Record<ActivityType, () => string> = {
   signed_in: m.activity_signed_in,
   signed_in_by_passkey: m.activity_signed_in_by_passkey,
   signed_in_by_provider: m.activity_signed_in_by_provider,
+  deletion_asked: m.activity_deletion_asked,
+  deletion_taken_back: m.activity_deletion_taken_back,
   password_changed: m.activity_password_changed,
   email_asked: m.activity_email_asked,
   email_changed: m.activity_email_changed,

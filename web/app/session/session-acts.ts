@@ -1,4 +1,5 @@
 // What someone does about who they are here, besides taking a name: signing in and up, out, and being called otherwise.
+import { termsVersion } from '#protocol/accounts/terms.ts';
 import type { Account, SignInAnswer } from '#protocol/accounts/account.schema.ts';
 import { signedInCookie } from '#protocol/headers.ts';
 import { sessionOf } from './account.ts';
@@ -44,7 +45,8 @@ export async function takeAlong(guest_token: string): Promise<TakenAlong> {
 
 /** A guest who registers stays the same account, with all that it wrote. */
 export async function signUp(details: { email: string; password: string; full_name: string }): Promise<void> {
-  setSession(sessionOf(await request<SignInAnswer>('/auth/register', { method: 'POST', body: details }), Date.now()));
+  const body = { ...details, terms_version: termsVersion };
+  setSession(sessionOf(await request<SignInAnswer>('/auth/register', { method: 'POST', body }), Date.now()));
 }
 
 /** Whoever a recovery link or a handover stands for, from now on here too. */

@@ -3,6 +3,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { useAction } from '../requests/use-action.ts';
+import { TermsNote } from '../session/terms-note.tsx';
 import { request } from '../session/session.ts';
 import { saveText } from '../shell/save-file.ts';
 
@@ -21,6 +22,7 @@ export function OwnData() {
         {m.own_data_save()}
       </Button>
       {problem !== undefined && <p role="alert">{problem}</p>}
+      <TermsNote />
     </section>
   );
 }

@@ -1,8 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { activitySchema, type AccountChange, type ActivityType } from '#protocol/accounts/activity.schema.ts';
+import {
+  type AccountChange,
+  type Activity,
+  activitySchema,
+  type ActivityType,
+} from '#protocol/accounts/activity.schema.ts';
 import { findAccount } from '#worker/directory/accounts.ts';
-import { listActivity, noteActivity } from '#worker/directory/account-activity.ts';
+import { type ActivityRow, listActivity, noteActivity } from '#worker/directory/account-activity.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { access } from '../access.ts';
@@ -29,9 +34,12 @@ const listRoute = createRoute({
 export function addActivityRoutes(router: Router): void {
   router.openapi(listRoute, async (c) => {
     const rows = await listActivity(directoryOf(c).db, callerOf(c).account_id);
-    const items = rows.map(({ id, type, device, atMs }) => ({ id, type, device, at: isoTime(atMs) }));
-    return c.json({ items, next_cursor: null }, 200);
+    return c.json({ items: rows.map(shownActivity), next_cursor: null }, 200);
   });
+}
+
+export function shownActivity({ id, type, device, atMs }: ActivityRow): Activity {
+  return { id, type, device, at: isoTime(atMs) };
 }
 
 export async function note(c: AppContext, accountId: string, type: ActivityType): Promise<void> {

@@ -5,6 +5,7 @@ import { findAccount, presentAccount, renameAccount } from '#worker/directory/ac
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { accountFile } from '../account-file.ts';
+import { note } from '../accounts/activity.ts';
 import { askErasure } from '../accounts/erase-account.ts';
 import { reauthenticate } from '../accounts/reauthenticate.ts';
 import { passSecondFactor } from '../accounts/second-factor.ts';
@@ -95,6 +96,7 @@ export function addMeRoutes(router: Router): void {
     }
     const { db } = directoryOf(c);
     const dueAtMs = await askErasure(c.env, db, { accountId, guest: role === 'guest' });
+    if (role !== 'guest') await note(c, accountId, 'deletion_asked');
     await endEverywhere(c.env, db, { accountId, which: { but: null } });
     dropCookies(c);
     return c.json({ deleted_at: isoTime(dueAtMs) }, 202);

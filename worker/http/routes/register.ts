@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { registerBody, SignedIn } from '#protocol/accounts/account.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { type AccountRow, insertAccount, upgradeGuest } from '#worker/directory/accounts.ts';
+import { noteConsent } from '#worker/directory/consents.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { afterwards } from '#worker/platform/afterwards.ts';
 import { nowMs } from '#worker/platform/clock.ts';
@@ -21,7 +22,7 @@ import { rememberDevice } from '../sessions/known-device.ts';
 
 /** Makes an account, or makes one of the guest who asks, and signs it in. */
 export async function register(c: AppContext, body: z.output<typeof registerBody>): Promise<Result<SignedIn>> {
-  const { email, password, full_name: fullName, role = 'student' } = body;
+  const { email, password, full_name: fullName, role = 'student', terms_version: version } = body;
   if (isCommonPassword(password)) {
     const message = 'is one of the most common passwords';
     return refuse('VALIDATION_ERROR', `password: ${message}`, { password: [message] });
@@ -37,6 +38,7 @@ export async function register(c: AppContext, body: z.output<typeof registerBody
   const account = isGuest ? await upgraded(c.env, db, { ...fields, id: caller.account_id }) : await made(db, fields);
   if (!account.ok) return account;
   rememberDevice(c, account.value.id);
+  if (version !== undefined) await noteConsent(db, { accountId: account.value.id, version, atMs: nowMs() });
   await note(c, account.value.id, 'registered');
   afterwards(c.executionCtx, sendLink(c, 'verification', { accountId: account.value.id, address: email }));
   return ok(await beginSession(db, { ...beginningOf(c), proven: true }, account.value));

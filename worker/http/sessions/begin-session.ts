@@ -3,6 +3,7 @@ import type { SignedIn } from '#protocol/accounts/account.schema.ts';
 import { accessTokenSeconds, refreshTokenSeconds, sessionSeconds } from '#protocol/limits.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { takeBackDeletion } from '#worker/directory/account-deletions.ts';
+import { noteActivity } from '#worker/directory/account-activity.ts';
 import { type AccountRow, presentAccount, speakTo } from '#worker/directory/accounts.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { keepSession } from '#worker/directory/sessions.ts';
@@ -50,7 +51,8 @@ export async function beginSession(
   const begun = { createdAtMs: now, lastUsedAtMs: now, provenAtMs: proven ? now : null, byPasskey };
   const session = { id, accountId: account.id, device, ...begun, endsAtMs, endedAtMs: null };
   // Whoever comes back keeps the account.
-  if (proven) await takeBackDeletion(db, account.id);
+  if (proven && (await takeBackDeletion(db, account.id)))
+    await noteActivity(db, { id: newId('act'), accountId: account.id, type: 'deletion_taken_back', device, atMs: now });
   await keepSession(db, session, { hash: sha256Hex(token), family: id, accountId: account.id, expiresAtMs });
   if (account.locale !== locale) await speakTo(db, { id: account.id, locale });
   return signedIn(jwtSecret, account, { id, refreshToken: token });

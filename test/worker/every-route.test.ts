@@ -106,6 +106,8 @@ const others: Record<string, string> = {
 
 /** What is no part of the versioned API. */
 const outside = [
+  'GET /terms',
+  'GET /privacy',
   'GET /health',
   'GET /ready',
   'GET /metrics',

@@ -35,16 +35,14 @@ const Legal: FC<{ text: LegalText; date: string }> = ({ text: { title, intro, pa
     <Mark />
     <h1>{title}</h1>
     <p>{intro}</p>
-    {parts.map(({ heading, lines }) => (
-      <>
-        <h2>{heading}</h2>
-        <ul>
-          {lines.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      </>
-    ))}
+    {parts.flatMap(({ heading, lines }) => [
+      <h2 key={heading}>{heading}</h2>,
+      <ul key={`${heading} lines`}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>,
+    ])}
     <p>{date}</p>
   </main>
 );

@@ -17,7 +17,7 @@ export interface Voter {
 }
 
 /**
- * Whether someone votes where such `voters` are asked for. `verified` is nobody as long as no e-mail can be confirmed here:
+ * Whether someone votes where such `voters` are asked for. `verified` is nobody as long as rooms do not hear whose e-mail is:
  * what was promised to voters is not taken for less.
  */
 export function isVoter({ role, guest }: Voter, voters: Settings['voters']): boolean {

@@ -32,20 +32,29 @@ export function courseOfCreate(data: CreateData, newId: NewId): Result<Course> {
   return ok(course);
 }
 
-/** What makes a copy of a course: everything but the ids, and but the photos, which are files of its room. */
-export function createDataOf(course: Course): CreateData {
+/**
+ * What makes a copy of a course: everything but the ids.
+ *
+ * @param photos what stands in the copy for the photos of the course, which are files of its room; others do not go along
+ */
+export function createDataOf(course: Course, photos: ReadonlyMap<string, string> = new Map()): CreateData {
   return {
     title: course.title,
     description: course.description,
     start_date: course.start_date,
     ...currencyOf(course),
-    days: course.days.map((day) => ({ title: day.title, places: day.places.flatMap((id) => withoutId(course, id)) })),
+    days: course.days.map((day) => ({
+      title: day.title,
+      places: day.places.flatMap((id) => withoutId(course, id, photos)),
+    })),
   };
 }
 
-function withoutId(course: Course, placeId: string): NewPlace[] {
+function withoutId(course: Course, placeId: string, copies: ReadonlyMap<string, string>): NewPlace[] {
   const place = course.places[placeId];
   if (place === undefined) return [];
-  const { id: _, photos: __, ...fields } = place;
-  return [{ ...fields, photo_file_id: null }];
+  const { id: _, photos, photo_file_id: cover, ...fields } = place;
+  const copied = photos?.flatMap((id) => copies.get(id) ?? []);
+  const photo_file_id = (cover === null ? undefined : copies.get(cover)) ?? null;
+  return [{ ...fields, photo_file_id, ...(copied !== undefined && { photos: copied }) }];
 }

@@ -1,7 +1,7 @@
 // Files attached to what is in a room already, in a kind that says nothing more of it than who may.
 import { describe, expect, it } from 'vitest';
 import type { Credentials } from '#worker/room/credentials.ts';
-import type { WorkshopView } from '../contract/workshop/index.ts';
+import { workshopKind, type WorkshopView } from '../contract/workshop/index.ts';
 import { accepted, addLink, connect, exportedFrom, imported, person, send, workshopRoom } from '../kit/room-kit.ts';
 
 const fileNamed = (letter: string) => `fil_${letter.repeat(26)}`;
@@ -32,6 +32,7 @@ describe('a file that is attached to an entry', () => {
     const { room, host, other, entry, file, files } = await workshop();
     const target = await entry(host);
     const socket = await connect(room, other);
+    const welcome = (await socket.next('welcome')).data.snapshot as WorkshopView;
     const file_id = await file(host, 'a');
     const { seq } = await accepted(send(room, host, 'file.attach', { target, attachments: [file_id] }));
     await accepted(
@@ -51,6 +52,10 @@ describe('a file that is attached to an entry', () => {
       width: 4,
       height: 3,
     };
+    const seen = socket
+      .events()
+      .reduce((view, one) => workshopKind.reduce(view, one, other.account_id), welcome as object);
+    expect((seen as WorkshopView).files).toEqual([{ ...facts, target }]);
     expect(await files(other)).toEqual([{ ...facts, target }]);
   });
 

@@ -142,13 +142,24 @@ describe('what no place shows', () => {
       (await command(reader, course, 'file.attach', { target: course.place, attachments: [file_id] })).status,
     ).toBe(403);
   });
+});
 
-  it('a copy of the course', async () => {
-    const course = await courseWithPlace();
-    const file_id = await photo(course.owner, course);
-    await command(course.owner, course, 'file.attach', { target: course.place, attachments: [file_id] });
-    const copy = await course.owner.post<ItineraryState>(`${course.path}/duplicate`, {});
-    expect(copy.status).toBe(201);
-    expect(copy.body.places.flatMap(({ photos }) => photos ?? [])).toEqual([]);
-  });
+it('a copy of the course shows copies of its own, as everyone sees them', async () => {
+  const course = await courseWithPlace();
+  const { owner, place } = course;
+  const [one, two] = [await photo(owner, course), await photo(owner, course)];
+  await command(owner, course, 'file.attach', { target: place, attachments: [one, two] });
+  await owner.patch(`${course.path}/places/${place}`, { photo_file_id: two });
+  await expect.poll(async () => (await filesOf(course)).map(({ state }) => state)).toEqual(['clean', 'clean']);
+  const { status, body } = await owner.post<ItineraryState>(`${course.path}/duplicate`, {});
+  expect(status).toBe(201);
+  const copy = { ...course, id: body.id, path: `/itineraries/${body.id}` };
+  const shown = body.places.find(({ name }) => name === '서울숲');
+  expect(shown?.photos).toHaveLength(2);
+  expect(shown?.photo_file_id).toBe(shown?.photos?.[1]);
+  expect(shown?.photos).not.toContain(one);
+  await expect.poll(async () => (await filesOf(copy)).map(({ state }) => state)).toEqual(['clean', 'clean']);
+  await owner.delete(`/rooms/${course.id}`);
+  const [address] = await addresses(owner, body.id, shown?.photo_file_id ?? '');
+  expect((await request(null, address?.thumbnails?.large ?? '')).status).toBe(200);
 });

@@ -5,9 +5,12 @@ import { galleryOf } from '#protocol/itinerary/gallery.ts';
 import { courseOfCreate } from '#protocol/itinerary/create.ts';
 import { editEventOf } from '#protocol/itinerary/ot/edit-record.ts';
 import { resolveEdit } from '#protocol/itinerary/ot/resolve.ts';
+import { fileCommands } from '#protocol/files/files.schema.ts';
+import type { Course } from '#protocol/itinerary/ot/course.ts';
 import { idPattern } from '#protocol/ids.ts';
 import { maxResumeEvents } from '#protocol/limits.ts';
 import type { Result } from '#protocol/result.ts';
+import { attached } from '#worker/features/files/attaching.ts';
 import { isTalkedAbout } from '#worker/features/comments/rows.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/command-rule.ts';
@@ -17,23 +20,40 @@ import { noSuchPhoto, withPhotos } from './photos.ts';
 import { readCourse } from './rows.ts';
 
 const create = command({
-  schema: createSchema.extend({ duplicated_from: z.string().regex(idPattern('rom')).exactOptional() }),
+  schema: createSchema.extend({
+    duplicated_from: z.string().regex(idPattern('rom')).exactOptional(),
+    /** Copies that lie in its folder already, of the photos of the course that it is made from. */
+    files: z.array(fileCommands['file.add']).max(100).exactOptional(),
+  }),
   capability: 'manage',
   origin: 'worker',
   creates: true,
-  decide(_db, { duplicated_from, ...data }, context) {
+  decide(_db, { duplicated_from, files = [], ...data }, context) {
     const course = courseOfCreate(data, context.newId);
     if (!course.ok) return course;
-    const photo = Object.values(course.value.places).flatMap(galleryOf)[0];
-    // A room that is made has no files yet.
-    if (photo !== undefined) return noSuchPhoto(photo);
+    const shown = firstShown(course.value);
+    const unknown = [...shown.keys()].find((id) => !files.some(({ file_id }) => file_id === id));
+    if (unknown !== undefined) return noSuchPhoto(unknown);
     const created = { course: course.value, ...(duplicated_from === undefined ? {} : { duplicated_from }) };
     return {
       ok: true,
-      value: { events: [{ type: 'itinerary.created', data: created }, ...founding(context, 'owner')] },
+      value: {
+        events: [
+          { type: 'itinerary.created', data: created },
+          ...founding(context, 'owner'),
+          ...files.map((file) => ({ type: 'file.added', data: file })),
+          ...[...shown].map(([file_id, target]) => attached(target, file_id)),
+        ],
+      },
     };
   },
 });
+
+/** By photo the first place that shows it. */
+function firstShown({ places }: Course): Map<string, string> {
+  const all = Object.values(places).flatMap((place) => galleryOf(place).map((id) => [id, place.id] as const));
+  return new Map(all.toReversed());
+}
 
 function answerSchema(type: EditCommand['type']): z.ZodType<EditAnswer> {
   return type === 'itinerary.update' ? infoAnswerSchema : editAnswerSchema;

@@ -7,23 +7,21 @@ import {
   type ItineraryState,
 } from '#protocol/itinerary/answers.schema.ts';
 import { createSchema, editSchemas } from '#protocol/itinerary/commands.schema.ts';
-import { createDataOf } from '#protocol/itinerary/create.ts';
-import { infoFields } from '#protocol/itinerary/place.schema.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { listedRoomSchema } from '#protocol/rooms.schema.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
-import { findAccount } from '#worker/directory/accounts.ts';
 import { access } from '#worker/http/access.ts';
-import { answerRefusal, type Answer } from '#worker/http/answers.ts';
+import type { Answer } from '#worker/http/answers.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
 import { makeRoom } from '#worker/http/rooms/make-room.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
-import { callerOf, directoryOf } from '#worker/http/request.ts';
+import { callerOf } from '#worker/http/request.ts';
 import { credentialsOfCaller } from '#worker/http/rooms/knocking.ts';
 import type { Router } from '#worker/http/router.ts';
 import { addItineraryAnalyticsRoutes } from './analytics.ts';
 import { dayRoutes } from './days.ts';
+import { addDuplicateRoute } from './duplicate.ts';
 import { addItineraryExportRoutes } from './exports.ts';
 import { addItineraryFeedRoute } from './feed.ts';
 import { addGeocodeRoute } from './geocode.ts';
@@ -32,9 +30,7 @@ import { addItineraryImportRoutes } from './import.ts';
 import { addMapRoutes } from './maps.ts';
 import { placeRoutes } from './places.ts';
 import {
-  atItinerary,
   commandRoute,
-  courseOf,
   itineraryKind,
   itineraryParams,
   itineraryTags as tags,
@@ -101,26 +97,11 @@ const deleteRoute = createRoute({
   responses: { 204: { description: 'Deleted.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
 });
 
-const duplicateBody = z.strictObject({ title: infoFields.title.exactOptional() });
-
-const duplicateRoute = createRoute({
-  ...access('room:view'),
-  method: 'post',
-  path: '/itineraries/{id}/duplicate',
-  tags,
-  summary: 'A copy of the course as a new itinerary, owned by me',
-  description: 'Days and places are copied, with ids of their own; comments, members and links are not.',
-  request: { params: itineraryParams, body: { ...jsonBody(duplicateBody), required: false } },
-  responses: {
-    201: jsonAnswer(itineraryStateSchema, 'The copy.'),
-    ...refusals('UNAUTHORIZED', 'NOT_FOUND', 'GONE', 'IDEMPOTENCY_KEY_REUSED'),
-  },
-});
-
 /** All routes of itineraries. */
 export function addItineraryRoutes(router: Router): void {
   addCourseRoutes(router);
   for (const mount of [...stateRoutes, ...placeRoutes, ...dayRoutes, ...historyRoutes]) mount(router);
+  addDuplicateRoute(router, state);
   addItineraryAnalyticsRoutes(router);
   addItineraryExportRoutes(router);
   addItineraryFeedRoute(router);
@@ -140,26 +121,6 @@ function addCourseRoutes(router: Router): void {
   router.openapi(listRoute, (c) => answerMyRooms(c, { kind: itineraryKind }, c.req.valid('query')));
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, itineraryKind));
-
-  router.openapi(duplicateRoute, (c) =>
-    atItinerary(c, c.req.valid('param').id, async (room) => {
-      const owner = { ...room.credentials, link: null };
-      // A passer-by of a link has no account that could own anything.
-      if ((await findAccount(directoryOf(c).db, owner.account_id)) === null) {
-        return answerRefusal(c, {
-          code: 'UNAUTHORIZED',
-          message: 'Please say your name or sign in first.',
-        });
-      }
-      const course = await courseOf(room, room.credentials);
-      if (!course.ok) return answerRefusal(c, course.error);
-      const { title } = c.req.valid('json');
-      const copy = { ...createDataOf(course.value.course), duplicated_from: room.id };
-      const data = title === undefined ? copy : { ...copy, title };
-      const once = { accountId: owner.account_id, body: { title }, prefix: 'rom' } as const;
-      return answerOnce(c, once, (id) => makeRoom(c, { kind: itineraryKind, id, owner, data, state }));
-    }),
-  );
 }
 
 function state({ snapshot, seq }: RoomSnapshot): ItineraryState {

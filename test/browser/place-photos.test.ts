@@ -20,7 +20,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 async function addPhotos(page: Page, ...names: string[]): Promise<void> {
-  const buffer = await photo(page, { width: 900, height: 600 });
+  const buffer = await photo(page, { width: 400, height: 300 });
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: '사진 올리기' }).click(),

@@ -17,6 +17,9 @@ export const youSchema = z.strictObject({
   pinned_seq: z.number().int().exactOptional(),
   /** The room's past is not for whoever came by this link. */
   past_hidden: z.literal(true).exactOptional(),
+  frozen: z
+    .strictObject({ reason: z.string(), at: z.iso.datetime(), could: z.array(z.string().regex(capabilityPattern)) })
+    .exactOptional(),
 });
 
 /** Of a room that was made from a file. `unaltered`: as this instance wrote it. */

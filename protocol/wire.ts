@@ -30,6 +30,16 @@ export interface You extends Person {
   pinned_seq?: number;
   /** The room's past is not for whoever came by this link. */
   past_hidden?: true;
+  /** Whoever runs the instance has frozen the room: it is read, and nothing else is done in it. */
+  frozen?: Frozen;
+}
+
+export interface Frozen {
+  /** Why, for its people to read. */
+  reason: string;
+  at: string;
+  /** What they may do when it is not: by it they see as before. */
+  could: Capability[];
 }
 
 export interface Presence extends Person {

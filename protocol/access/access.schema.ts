@@ -75,6 +75,9 @@ export const accessCommands = {
   'room.restore': z.strictObject({}),
   'room.bury': z.strictObject({}),
   'room.adopt': z.strictObject({}),
+  /** By whoever runs the instance: it is read, and nothing else is done in it. */
+  'room.freeze': z.strictObject({ reason: line(1, 300) }),
+  'room.thaw': z.strictObject({}),
 };
 
 /** What the acknowledgements of these tell beyond their seq. */
@@ -147,6 +150,8 @@ export const accessEvents = {
   'room.restored': z.strictObject({}),
   /** Gone for good. */
   'room.buried': z.strictObject({}),
+  'room.frozen': z.strictObject({ reason: line(0, 300) }),
+  'room.thawed': z.strictObject({}),
   /** In which role; null: nobody owns it, since another room made it. Absent in rooms of before: `owner`. */
   'room.adopted': z.strictObject({ account_id: z.string(), role: roleName.nullable().exactOptional() }),
 };

@@ -57,6 +57,8 @@ type Changes = Omit<
   | 'room.deleted'
   | 'room.restored'
   | 'room.buried'
+  | 'room.frozen'
+  | 'room.thawed'
 >;
 type AccessEvent = { [Type in keyof Changes]: RoomEvent<Type, Changes[Type]> }[keyof Changes];
 

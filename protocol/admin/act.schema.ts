@@ -11,6 +11,8 @@ export const adminActs = [
   'reset_mailed',
   'deletion_begun',
   'report_decided',
+  'room_frozen',
+  'room_thawed',
   'letters_replayed',
   'letters_dropped',
 ] as const;

@@ -17,8 +17,8 @@ export const evidenceSchema = z.strictObject({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** `removed`: the message. `suspended`: the account that it is about. */
-export const reportDecisions = ['dismissed', 'removed', 'suspended'] as const;
+/** `removed`: the message. `frozen`: the room. `suspended`: the account that it is about. */
+export const reportDecisions = ['dismissed', 'removed', 'frozen', 'suspended'] as const;
 export type ReportDecision = (typeof reportDecisions)[number];
 
 export const adminReportSchema = z

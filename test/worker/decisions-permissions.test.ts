@@ -113,6 +113,8 @@ holdPermissions({
     'proposal.remind',
     'room.adopt',
     'room.bury',
+    'room.freeze',
+    'room.thaw',
     'share.create',
     'share.expire',
     'share.take_seat',

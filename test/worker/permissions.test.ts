@@ -148,6 +148,8 @@ holdPermissions({
     'person.merge',
     'room.adopt',
     'room.bury',
+    'room.freeze',
+    'room.thaw',
     'share.create',
     'share.expire',
     'share.take_seat',

@@ -8,6 +8,7 @@ import { addAdminAccountRoutes } from './admin/account-routes.ts';
 import { addAdminActRoutes } from './admin/act-routes.ts';
 import { addAdminQueueRoutes } from './admin/queue-routes.ts';
 import { addAdminReportRoutes } from './admin/report-routes.ts';
+import { addAdminRoomRoutes } from './admin/room-routes.ts';
 import { addAdminStorageRoutes } from './admin/storage-routes.ts';
 import { addAppPages } from './app-pages.ts';
 import { addActivityRoutes } from './accounts/activity.ts';
@@ -92,6 +93,7 @@ export function createApp(): Router {
   addAdminAccountRoutes(v1);
   addAdminActRoutes(v1);
   addAdminReportRoutes(v1);
+  addAdminRoomRoutes(v1);
   addAdminQueueRoutes(v1);
   addAdminStorageRoutes(v1);
   app.route('/api/v1', v1);

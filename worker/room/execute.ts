@@ -193,11 +193,17 @@ function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, now
   if (envelope.credentials.looks === true) throw new Refused({ ok: false, error: onlyLooks });
   if (envelope.viewer === undefined && isOvertaken(room, envelope.credentials)) throw new Refused(justChanged);
   const viewer = envelope.viewer ?? accepted(room.kind.access(room.db, envelope.credentials, nowMs));
+  // Also what needs no more than to look: a door of the worker's own prepares what rights alone decide on.
+  if (viewer.frozen !== undefined && envelope.origin === 'client') throw new Refused(frozen);
   if (!viewer.capabilities.includes(rule.capability)) {
     throw new Refused(refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`));
   }
   return viewer;
 }
+
+const frozen = refuse('FORBIDDEN', 'This room is frozen: it can be read, and nothing else is done in it.', {
+  room: ['is frozen'],
+});
 
 const justChanged = refuse('FORBIDDEN', 'What you may do here has just changed. Please try again.');
 

@@ -16,6 +16,8 @@ const words: Record<AdminAct, () => string> = {
   reset_mailed: m.admin_act_reset_mailed,
   deletion_begun: m.admin_act_deletion_begun,
   report_decided: m.admin_act_report_decided,
+  room_frozen: m.admin_act_room_frozen,
+  room_thawed: m.admin_act_room_thawed,
   letters_replayed: m.admin_act_letters_replayed,
   letters_dropped: m.admin_act_letters_dropped,
 };
@@ -55,6 +57,7 @@ export function ActList({ target }: { target?: string }) {
 }
 
 function Target({ id, name }: AdminActLine['target']) {
+  if (id.startsWith('rom_')) return <Link href={`/admin/rooms?id=${id}`}>{id}</Link>;
   if (!id.startsWith('acc_')) return <code>{id}</code>;
   return (
     <Link href={`/admin/accounts/${id}`} dir="auto">

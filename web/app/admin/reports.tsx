@@ -85,7 +85,8 @@ function Reported({ report }: { report: AdminReport }) {
       )}
       {roomId === null ? null : (
         <p>
-          {m.admin_report_room()} <span dir="auto">{title ?? ''}</span> <code>{roomId}</code>
+          {m.admin_report_room()} <span dir="auto">{title ?? ''}</span>{' '}
+          <Link href={`/admin/rooms?id=${roomId}`}>{roomId}</Link>
         </p>
       )}
       {evidence === null ? <p>{m.admin_report_no_evidence()}</p> : null}
@@ -111,6 +112,13 @@ const decisions: Record<ReportDecision, Decision> = {
     done: m.admin_dismiss_done,
   },
   removed: { label: m.admin_remove, title: m.admin_remove_title, text: m.admin_remove_text, done: m.admin_remove_done },
+  frozen: {
+    label: m.admin_freeze,
+    title: m.admin_freeze_title,
+    text: m.admin_freeze_text,
+    done: m.admin_freeze_done,
+    hint: m.admin_freeze_hint,
+  },
   suspended: {
     label: m.admin_suspend,
     title: m.admin_suspend_reported,
@@ -125,9 +133,10 @@ function Decisions({ report, onPick }: { report: AdminReport; onPick: (decision:
   const fits: Record<ReportDecision, boolean> = {
     dismissed: true,
     removed: report.message_id !== null && report.evidence?.text !== undefined,
+    frozen: report.room_id !== null,
     suspended: report.account !== null && report.account.id !== me?.id,
   };
-  const fitting = (['dismissed', 'removed', 'suspended'] as const).filter((decision) => fits[decision]);
+  const fitting = (['dismissed', 'removed', 'frozen', 'suspended'] as const).filter((decision) => fits[decision]);
   return (
     <div className={styles['acts']}>
       {fitting.map((decision) => (

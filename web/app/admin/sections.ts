@@ -4,6 +4,7 @@ import { AdminAccounts } from './accounts.tsx';
 import { AdminActs } from './acts.tsx';
 import { AdminQueue } from './queue.tsx';
 import { AdminReports } from './reports.tsx';
+import { AdminRooms } from './rooms.tsx';
 import { AdminStorage } from './storage.tsx';
 
 interface AdminSection {
@@ -17,6 +18,7 @@ interface AdminSection {
 export const adminSections: readonly [AdminSection, ...AdminSection[]] = [
   { id: 'accounts', label: m.admin_accounts, Section: AdminAccounts },
   { id: 'reports', label: m.admin_reports, Section: AdminReports },
+  { id: 'rooms', label: m.admin_rooms, Section: AdminRooms },
   { id: 'queue', label: m.admin_queue, Section: AdminQueue },
   { id: 'storage', label: m.admin_storage, Section: AdminStorage },
   { id: 'acts', label: m.admin_acts, Section: AdminActs },

@@ -3,6 +3,7 @@ import { LostNotice } from '#web/app/session/lost-session.tsx';
 import { useAccount } from '#web/app/session/session.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
+import { FrozenNote } from './frozen-note.tsx';
 import { KeepIdentity } from './keep-identity.tsx';
 import { useWrote } from './use-wrote.ts';
 
@@ -14,6 +15,7 @@ export default function RoomNotes() {
   return (
     <>
       <LostNotice />
+      <FrozenNote />
       {account?.guest === true ? <KeepIdentity key={account.id} account={account} /> : null}
       {account?.guest === false ? <AskForPush key={account.id} accountId={account.id} /> : null}
     </>

@@ -11,6 +11,7 @@ import { roleGives, type Roles } from '#worker/room/roles.ts';
 import { accessFor, arrivals, countWhoMayBeHere, linkOf, mergedPeople, nameOf, presence } from './access.ts';
 import { eraseCommand, erasedRule } from './erase.ts';
 import { accessEventRules } from './events.ts';
+import { freezeCommands, freezeEvents, frozenQuery } from './freezing.ts';
 import { linkCommands } from './link-commands.ts';
 import { linkQueries, readShares } from './link-queries.ts';
 import { memberCommands, type RoleNames } from './member-commands.ts';
@@ -36,13 +37,20 @@ export function accessFeature(names: AccessOptions) {
       'person.take_back': takeBackCommand(names),
       'person.merge': mergeCommand(names),
       'person.erase': eraseCommand(names),
+      ...freezeCommands,
     },
-    events: { ...accessEventRules, 'person.merged': mergedRule(names.naming), 'person.erased': erasedRule },
+    events: {
+      ...accessEventRules,
+      'person.merged': mergedRule(names.naming),
+      'person.erased': erasedRule,
+      ...freezeEvents,
+    },
     queries: {
       members: membersQuery(names),
       people: peopleQuery(names),
       acts: actsQuery(names),
       invitation: invitationQuery(names),
+      frozen: frozenQuery,
       ...linkQueries,
     },
     access: accessFor(names),
@@ -112,5 +120,5 @@ function sharedView(db: RoomReads): Omit<AccessView, 'shares'> {
 }
 
 function ownView(db: RoomReads, viewer: Viewer): Pick<AccessView, 'shares'> {
-  return { shares: viewer.capabilities.includes('share') ? readShares(db) : [] };
+  return { shares: isInsider({ may: 'share' }, viewer) ? readShares(db) : [] };
 }

@@ -60,6 +60,13 @@ export const shutOutTable = sqliteTable('shut_out', {
   atMs: integer().notNull(),
 });
 
+/** One row where the room is frozen. */
+export const frozenTable = sqliteTable('frozen', {
+  id: integer().primaryKey(),
+  reason: text().notNull(),
+  atMs: integer().notNull(),
+});
+
 /** Who came by which link. */
 export const seatsTable = sqliteTable('seats', { code: text().notNull(), accountId: text().notNull() }, (table) => [
   primaryKey({ columns: [table.code, table.accountId] }),

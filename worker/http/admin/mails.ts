@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailTemplate } from '#worker/mail/template.ts';
 
-const words = {
+const suspensionWords = {
   ko: {
     suspended: {
       subject: '마당 계정이 정지되었어요',
@@ -32,7 +32,7 @@ const suspension = mailTemplate({
   schema: z.object({ what: z.enum(['suspended', 'lifted']), why: z.string() }),
   asked: true,
   content({ what, why }, { locale, origin }) {
-    const said = words[locale];
+    const said = suspensionWords[locale];
     const { subject, text } = said[what];
     const next = what === 'lifted' ? { button: { label: said.button, url: `${origin}/signin` } } : { note: said.note };
     const quote = what === 'suspended' && why !== '' ? [{ quote: why }] : [];
@@ -67,4 +67,37 @@ const report = mailTemplate({
   },
 });
 
-export const adminMails = { suspension, report };
+const roomWords = {
+  ko: {
+    frozen: (title: string) => `“${title}” 방이 잠시 멈췄어요`,
+    frozenText: '들어오는 사람은 읽을 수 있지만, 풀릴 때까지 아무것도 바꿀 수 없어요.',
+    thawed: (title: string) => `“${title}” 방을 다시 쓸 수 있어요`,
+    thawedText: '멈춤이 풀렸어요. 모든 것이 전과 같아요.',
+    button: '방 열기',
+    reason: '주인인 방을 쓸 수 있는지가 바뀌면 알려 드려요.',
+  },
+  en: {
+    frozen: (title: string) => `“${title}” is frozen`,
+    frozenText: 'Its people can read it, and nothing can be changed until this is lifted.',
+    thawed: (title: string) => `“${title}” can be used again`,
+    thawedText: 'It is not frozen any more. Everything is as it was before.',
+    button: 'Open the room',
+    reason: 'You get this whenever a room that you own is frozen or given back.',
+  },
+};
+
+const room = mailTemplate({
+  name: 'room.frozen',
+  schema: z.object({ frozen: z.boolean(), why: z.string(), title: z.string(), room_id: z.string() }),
+  asked: true,
+  content({ frozen, why, title, room_id: id }, { locale, origin }) {
+    const words = roomWords[locale];
+    const subject = frozen ? words.frozen(title) : words.thawed(title);
+    const text = frozen ? words.frozenText : words.thawedText;
+    const quote = why === '' ? [] : [{ quote: why }];
+    const button = { button: { label: words.button, url: `${origin}/r/${id}` } };
+    return { subject, heading: subject, blocks: [{ text }, ...quote, button], reason: words.reason };
+  },
+});
+
+export const adminMails = { suspension, report, room };

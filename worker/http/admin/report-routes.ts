@@ -15,6 +15,7 @@ import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import { noteAct, noteProvenAct } from './acting.ts';
 import { takeAway } from './evidence.ts';
+import { setFrozen } from './freeze-room.ts';
 import { suspend } from './suspend.ts';
 import { tellReporter } from './tell-reporter.ts';
 
@@ -40,9 +41,9 @@ const decideRoute = createRoute({
   method: 'post',
   path: '/admin/reports/{id}/decide',
   tags,
-  summary: 'Decide on a report: dismiss it, remove the message, or suspend whom it is about',
+  summary: 'Decide on a report: dismiss it, remove the message, freeze the room, or suspend whom it is about',
   description:
-    'Once: whoever comes second is told `CONFLICT`. Its reporter is told by mail that it was looked into, and whether something was done; the owner of a suspended account is told why.',
+    'Once: whoever comes second is told `CONFLICT`. Its reporter is told by mail that it was looked into, and whether something was done; the owner of a suspended account or a frozen room is told why.',
   request: { params: z.strictObject({ id: pathParam('id') }), body: jsonBody(decideBody) },
   responses: {
     200: jsonAnswer(adminReportSchema, 'The report, decided.'),
@@ -104,6 +105,8 @@ async function carryOut(
     if (roomId === null || messageId === null) return refuse('CONFLICT', 'This is about no message.');
     return takeAway(c, { roomId, messageId });
   }
+  if (decision === 'frozen')
+    return roomId === null ? refuse('CONFLICT', 'This is about no room.') : setFrozen(c, roomId, reason);
   const account = accountId === null ? null : await findAccount(directoryOf(c).db, accountId);
   return account === null ? refuse('CONFLICT', 'This is about nobody with an account.') : suspend(c, account, reason);
 }

@@ -4,7 +4,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { decisionEvents } from '#protocol/decision/events.schema.ts';
 import type { Crowd } from '#protocol/decision/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { toWhoeverMay } from '#worker/room/live/audience.ts';
+import { isInsider, toWhoeverMay } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { event, type NewEvent } from '#worker/room/event-rule.ts';
 import type { Credentials, Viewer } from '#worker/room/credentials.ts';
@@ -25,7 +25,7 @@ export function crowding(db: RoomReads, { account_id, guest, address }: Credenti
 
 /** Of each crowd what was said of it last, for whoever manages. */
 export function readCrowds(db: RoomReads, viewer: Viewer): Crowd[] {
-  if (!viewer.capabilities.includes('manage')) return [];
+  if (!isInsider({ may: 'manage' }, viewer)) return [];
   return db
     .select()
     .from(crowdsTable)

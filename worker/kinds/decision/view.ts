@@ -5,6 +5,7 @@ import { approvalsNeeded, isVoter, turnout } from '#protocol/decision/figures.ts
 import type { Ballot, DecisionView, Membership, MyVote, Proposal, Revision } from '#protocol/decision/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
+import { isInsider } from '#worker/room/live/audience.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { readCrowds } from './crowds.ts';
 import {
@@ -237,7 +238,7 @@ function castOn(tally: TallyRow): number {
 }
 
 function readMemberships(db: RoomReads, viewer: Viewer): Membership[] {
-  const own = viewer.capabilities.includes('manage') ? undefined : eq(membershipsTable.accountId, viewer.id);
+  const own = isInsider({ may: 'manage' }, viewer) ? undefined : eq(membershipsTable.accountId, viewer.id);
   return membershipsOf(db.select().from(membershipsTable).where(own).orderBy(asc(membershipsTable.seq)).all());
 }
 

@@ -19,8 +19,10 @@ export interface Receivers extends Insiders {
   marks?: { scope: string; of: ReadonlySet<string> };
 }
 
-export function isInsider({ may, named }: Insiders, { capabilities, offers }: Viewer): boolean {
-  return (may === undefined || capabilities.includes(may)) && (named !== true || offers === undefined);
+export function isInsider({ may, named }: Insiders, { capabilities, frozen, offers }: Viewer): boolean {
+  // In a frozen room nobody may do anything, and everybody sees what they saw.
+  const could = frozen?.could ?? capabilities;
+  return (may === undefined || could.includes(may)) && (named !== true || offers === undefined);
 }
 
 /** One form of an event and whom it is for. Of several that are for somebody the first counts. */

@@ -1,0 +1,5 @@
+CREATE TABLE `frozen` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`at_ms` integer NOT NULL
+);

@@ -1,0 +1,111 @@
+// A room that whoever runs the instance has frozen: it is read as before, and nothing else is done in it, by any door.
+import { describe, expect, it } from 'vitest';
+import { type AdminRoom, adminRoomSchema } from '#protocol/admin/room.schema.ts';
+import { type Admin, anAdmin } from '#test/kit/admin.ts';
+import { aGuest } from '#test/kit/api.ts';
+import { png, upload } from '#test/kit/files-api.ts';
+import { errorOf, register, send } from '#test/kit/http.ts';
+import { madeRoom, type MadeRoom } from '#test/kit/made-room.ts';
+import { connect, roomOf } from '#test/kit/room-kit.ts';
+import { enterShare, readShare } from '#test/kit/share-api.ts';
+
+const reason = '사기 신고가 여러 번 들어왔어요';
+
+async function freeze(admin: Admin, { id }: { id: string }): Promise<AdminRoom> {
+  return adminRoomSchema.parse(await (await admin.post(`/rooms/${id}/freeze`, { reason })).json());
+}
+
+async function socketOf({ id, kind, owner }: MadeRoom) {
+  const socket = await connect(roomOf(kind, id), { account_id: owner.id, name: '주인', guest: false, link: null });
+  const { data } = await socket.next('welcome');
+  return { socket, you: data.you };
+}
+
+describe.each(['itinerary', 'decision', 'chat'])('a frozen room of the kind %s', (kind) => {
+  it('tells open sockets at once, and gives its people back what they could when it is thawed', async () => {
+    const [admin, room] = [await anAdmin(), await madeRoom(kind)];
+    const { socket, you } = await socketOf(room);
+    expect((await freeze(admin, room)).frozen?.reason).toBe(reason);
+    const frozen = await socket.next('permission.changed');
+    expect(frozen.data.you).toMatchObject({ capabilities: ['view'], frozen: { reason } });
+    expect(frozen.data.you.owns).toBeUndefined();
+    socket.send({ id: 'late', type: 'member.leave', data: {} });
+    const refused = await socket.next('error');
+    expect(frozen.data.you.frozen?.could).toEqual(you.capabilities);
+    expect(refused.error).toMatchObject({ code: 'FORBIDDEN', details: { room: ['is frozen'] } });
+    expect((await socketOf(room)).you.frozen?.reason).toBe(reason);
+    expect((await admin.post(`/rooms/${room.id}/thaw`)).status).toBe(200);
+    const thawed = await socket.next('permission.changed', ({ data }) => data.you.frozen === undefined);
+    expect(thawed.data.you).toEqual(you);
+  });
+
+  it('is read by whoever could read it, and refuses every command, links and files, by every door', async () => {
+    const [admin, room] = [await anAdmin(), await madeRoom(kind)];
+    const { owner, id, code } = room;
+    const before = (await owner.get<{ snapshot: object }>(`/rooms/${id}`)).body.snapshot;
+    await freeze(admin, room);
+    const after = await owner.get<{ snapshot: object }>(`/rooms/${id}`);
+    expect([after.status, after.body.snapshot]).toEqual([200, before]);
+    expect((await readShare(code)).status).toBe(200);
+    const guest = await aGuest('손님');
+    expect((await enterShare(code, {}, { token: guest.token })).status).toBe(200);
+    expect((await guest.post(`/shares/${code}/join`)).status).toBe(403);
+    const doors = [
+      owner.post(`/rooms/${id}/commands`, { type: 'member.leave', data: {} }),
+      owner.post('/shares', { room_id: id, permission_level: 'view' }),
+      owner.delete(`/shares/${code}`),
+      owner.delete(`/rooms/${id}`),
+      owner.get(`/rooms/${id}/export`),
+    ];
+    expect((await Promise.all(doors)).map(({ status }) => status)).toEqual(doors.map(() => 403));
+    const picture = await upload(owner, await png(4, 4), { room: id, name: 'a.png' });
+    // A kind that takes no files says that.
+    expect([400, 403]).toContain(picture.status);
+  });
+});
+
+describe('freezing', () => {
+  it('is done once however often it is asked for, and the first reason stays', async () => {
+    const [admin, room] = [await anAdmin(), await madeRoom('itinerary')];
+    await freeze(admin, room);
+    const again = await admin.post(`/rooms/${room.id}/freeze`, { reason: 'another reason' });
+    expect(adminRoomSchema.parse(await again.json()).frozen?.reason).toBe(reason);
+    const { items } = (await (await admin.get(`/acts?target=${room.id}`)).json()) as { items: { act: string }[] };
+    expect(items.map(({ act }) => act)).toEqual(['room_frozen', 'room_frozen']);
+  });
+
+  it('shows a room by its id or a link’s code, without what it is called', async () => {
+    const [admin, room] = [await anAdmin(), await madeRoom('itinerary')];
+    await room.owner.patch(`/itineraries/${room.id}`, { title: '아무도 모를 이름' });
+    for (const name of [room.id, room.code]) {
+      const text = await (await admin.get(`/rooms/${name}`)).text();
+      expect(text).not.toContain('모를');
+      expect(adminRoomSchema.parse(JSON.parse(text))).toMatchObject({ id: room.id, kind: 'itinerary', frozen: null });
+    }
+    expect((await admin.get('/rooms/AAAAAAAA')).status).toBe(404);
+  });
+
+  it('is nobody else’s, the owner’s least of all', async () => {
+    const room = await madeRoom('itinerary');
+    const someone = await register();
+    for (const token of [room.owner.token, someone.access_token]) {
+      const body = { reason };
+      expect((await send(`/api/v1/admin/rooms/${room.id}/freeze`, { token, body })).status).toBe(403);
+    }
+    const command = { type: 'room.freeze', data: { reason } };
+    expect((await room.owner.post(`/rooms/${room.id}/commands`, command)).status).toBe(400);
+    expect((await errorOf(await send(`/api/v1/admin/rooms/${room.id}`))).code).toBe('UNAUTHORIZED');
+  });
+
+  it('is what a report of a room may lead to', async () => {
+    const [admin, room, someone] = [await anAdmin(), await madeRoom('itinerary'), await register()];
+    const made = await send('/api/v1/reports', {
+      token: someone.access_token,
+      body: { reason: 'fraud', room_id: room.id },
+    });
+    const { id } = (await made.json()) as { id: string };
+    const decided = await admin.post(`/reports/${id}/decide`, { decision: 'frozen', reason });
+    expect(decided.status).toBe(200);
+    expect((await socketOf(room)).you.frozen?.reason).toBe(reason);
+  });
+});

@@ -1,0 +1,128 @@
+import { useCallback, useState } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import type { AdminRoom } from '#protocol/admin/room.schema.ts';
+import { formatAgo, formatDate, formatDateTime, formatNumber } from '#web/i18n/format.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { Button } from '#web/ui/button.tsx';
+import { Form } from '#web/ui/form.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
+import { useFetched } from '../requests/use-fetched.ts';
+import { kindName } from '../rooms/kinds.ts';
+import { request } from '../session/session.ts';
+import { useNow } from '../shell/now.ts';
+import { toasts } from '../shell/toasts.ts';
+import { nameOf } from './account-words.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import { ActList } from './acts.tsx';
+import styles from './admin.module.css';
+import { bytesText } from './bytes-text.ts';
+import { NotHere } from './paged-list.tsx';
+
+/** A room by its id or by one of its links, and whether it is frozen. */
+export function AdminRooms() {
+  const id = new URLSearchParams(useSearch()).get('id') ?? '';
+  const [, go] = useLocation();
+  const [typed, setTyped] = useState(id);
+  return (
+    <section>
+      <h2>{m.admin_rooms()}</h2>
+      <p>{m.admin_rooms_text()}</p>
+      <Form className={styles['search']} onSubmit={() => go(`/admin/rooms?id=${encodeURIComponent(meantBy(typed))}`)}>
+        <TextField label={m.admin_room_find()} hint={m.admin_room_hint()} value={typed} onText={setTyped} />
+        <Button type="submit" tone="primary" disabled={meantBy(typed) === ''}>
+          {m.admin_room_find_action()}
+        </Button>
+      </Form>
+      {id === '' ? null : <Room key={id} id={id} />}
+    </section>
+  );
+}
+
+/** People paste whole addresses: what counts of one is its last part. */
+function meantBy(text: string): string {
+  const path = text.trim().split(/[?#]/u)[0] ?? '';
+  return path.split('/').findLast((part) => part !== '') ?? '';
+}
+
+function Room({ id }: { id: string }) {
+  const path = `/admin/rooms/${encodeURIComponent(id)}`;
+  const { value, problem, reload } = useFetched(
+    useCallback((signal: AbortSignal) => request<AdminRoom>(path, { signal }), [path]),
+  );
+  const [changed, setChanged] = useState<AdminRoom | null>(null);
+  const [asks, setAsks] = useState(false);
+  const room = changed ?? value;
+  if (room === null) return <NotHere problem={problem} onAgain={reload} />;
+  const thaws = room.frozen !== null;
+  return (
+    <>
+      <Facts room={room} />
+      {room.deleted_at === null ? (
+        <div className={styles['acts']}>
+          <Button tone={thaws ? 'quiet' : 'danger'} onClick={() => setAsks(true)}>
+            {thaws ? m.admin_thaw() : m.admin_freeze()}
+          </Button>
+        </div>
+      ) : null}
+      <h3>{m.admin_acts()}</h3>
+      <ActList key={JSON.stringify(room.frozen)} target={room.id} />
+      {asks ? (
+        <ActDialog
+          title={thaws ? m.admin_thaw_title() : m.admin_freeze_title()}
+          text={thaws ? m.admin_thaw_text() : m.admin_freeze_text()}
+          action={thaws ? m.admin_thaw() : m.admin_freeze()}
+          tone={thaws ? 'primary' : 'danger'}
+          {...(!thaws && { hint: m.admin_freeze_hint() })}
+          send={(body) =>
+            request<AdminRoom>(`/admin/rooms/${room.id}/${thaws ? 'thaw' : 'freeze'}`, { method: 'POST', body })
+          }
+          onDone={(now) => {
+            toasts.show({ text: thaws ? m.admin_thaw_done() : m.admin_freeze_done() });
+            setChanged(now);
+          }}
+          onClose={() => setAsks(false)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Facts({ room }: { room: AdminRoom }) {
+  const locale = getLocale();
+  const now = useNow();
+  const { frozen, owner, deleted_at: deletedAt } = room;
+  const facts: [string, string | null][] = [
+    [m.admin_room_frozen(), frozen === null ? null : `${frozen.reason} · ${formatDateTime(frozen.at, locale)}`],
+    [m.admin_room_deleted(), deletedAt === null ? null : formatDateTime(deletedAt, locale)],
+    [m.admin_room_kind(), kindName(room.kind)],
+    [m.admin_room_members(), formatNumber(room.members, locale)],
+    [m.admin_room_links(), formatNumber(room.links, locale)],
+    [m.admin_room_made(), formatDate(room.created_at, locale)],
+    [m.admin_room_active(), formatAgo(room.active_at, now, locale)],
+    [m.admin_fact_files(), bytesText(room.file_bytes, locale)],
+    [m.admin_fact_id(), room.id],
+  ];
+  return (
+    <dl className={styles['facts']}>
+      {facts.map(([name, fact]) =>
+        fact === null ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{fact}</dd>
+          </div>
+        ),
+      )}
+      {owner === null ? null : (
+        <div>
+          <dt>{m.admin_room_owner()}</dt>
+          <dd>
+            <Link href={`/admin/accounts/${owner.id}`} dir="auto">
+              {nameOf(owner)}
+            </Link>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

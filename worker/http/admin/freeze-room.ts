@@ -1,0 +1,36 @@
+import { ok, type Result } from '#protocol/result.ts';
+import { findAccount } from '#worker/directory/accounts.ts';
+import { findAdminRoom } from '#worker/directory/admin-rooms.ts';
+import { queueMail } from '#worker/mail/queue-mail.ts';
+import { newId } from '#worker/platform/ids.ts';
+import { systemActor } from '#worker/room/credentials.ts';
+import type { AppContext } from '../app-env.ts';
+import { directoryOf } from '../request.ts';
+import { findRoomPlace } from '../rooms/room-gateway.ts';
+import { adminMails } from './mails.ts';
+
+/** Freezes a room (with a reason), or thaws it (null): the room itself does, and its owner is told where that changed it. */
+export async function setFrozen(c: AppContext, roomId: string, reason: string | null): Promise<Result<null>> {
+  const place = await findRoomPlace(c, roomId);
+  if (!place.ok) return place;
+  const { stub } = place.value;
+  const command = reason === null ? { type: 'room.thaw', data: {} } : { type: 'room.freeze', data: { reason } };
+  const before = await stub.query({ credentials: systemActor, name: 'frozen', parameters: {} });
+  if (!before.ok) return before;
+  const done = await stub.execute({ id: null, ...command, credentials: systemActor, origin: 'system' });
+  if (!done.ok) return done;
+  const wasFrozen = before.value !== null;
+  if (wasFrozen === (reason === null)) await tellOwnerOfRoom(c, roomId, reason);
+  return ok(null);
+}
+
+async function tellOwnerOfRoom(c: AppContext, roomId: string, reason: string | null): Promise<void> {
+  const { db } = directoryOf(c);
+  const room = await findAdminRoom(db, roomId);
+  const owner = room === null ? null : await findAccount(db, room.ownerId);
+  if (room === null || owner?.email == null) return;
+  const { email: address, locale } = owner;
+  const data = { frozen: reason !== null, why: reason ?? '', title: room.title, room_id: roomId };
+  const mail = { template: adminMails.room, to: { address }, locale: locale ?? 'ko', data };
+  await queueMail(c.env, { ...mail, key: `room:${newId('act')}` });
+}

@@ -47,6 +47,7 @@ const runtime = await startRuntime({
       'MAIL_FROM',
       'MAIL_HTTP_URL',
       'MAIL_HTTP_TOKEN',
+      'MAIL_REPORTS_SECRET',
       'CLAMD_ADDRESS',
       'SCANNER_URL',
       'SCANNER_TOKEN',

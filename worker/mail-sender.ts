@@ -114,7 +114,8 @@ export class MailSender extends DurableObject<WorkerEnv> {
     if (mail.untilMs <= nowMs()) return skipped('TOO_LATE');
     const reader = await findReader(db, mail, template);
     if (typeof reader === 'string') return skipped(reader);
-    if (this.suppressions.reasonFor(reader.address) !== null) return skipped('SUPPRESSED');
+    const isSuppressed = template.proves !== true && this.suppressions.reasonFor(reader.address) !== null;
+    if (isSuppressed) return skipped('SUPPRESSED');
     if (!(await isWanted(this.env, mail, template))) return skipped('UNWANTED');
     const data = await dataOf(this.env, mail, template);
     if (data === null) return skipped('NOTHING_TO_SAY');

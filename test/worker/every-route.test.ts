@@ -76,6 +76,7 @@ const others: Record<string, string> = {
   'GET /unsubscribe/{token}': 'public',
   'POST /unsubscribe/{token}': 'public',
   'POST /unsubscribe/{token}/undo': 'public',
+  'POST /mail/reports/{provider}': 'public',
   'POST /files': 'room:view',
   'GET /files/{id}': 'public',
   'DELETE /files/{id}': 'room:view',

@@ -45,6 +45,7 @@ import { addRoomRoutes } from './routes/rooms.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { addTicketRoutes } from './routes/tickets.ts';
 import { addMergeRoutes } from './routes/merge.ts';
+import { addMailReportRoutes } from './routes/mail-reports.ts';
 import { addUnsubscribeRoutes } from './routes/unsubscribe.tsx';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
@@ -87,6 +88,7 @@ export function createApp(): Router {
   addFindByEmailRoutes(v1);
   addInvitationRoutes(v1);
   addUnsubscribeRoutes(v1);
+  addMailReportRoutes(v1);
   addFileRoutes(v1);
   addClientConfigRoutes(v1);
   addDeadLetterRoutes(v1);

@@ -39,6 +39,8 @@ export interface MailTemplate<Data extends object = object> {
    * theirs. Any other does not.
    */
   asked: boolean;
+  /** By its link its reader shows that the address is theirs: it goes also to one that was not written to any more. */
+  proves?: true;
   /** It is about a notice of a room, of this type: who has silenced or read that is not written to. */
   notice?: NoticeType;
   /** Its reader may end all of its kind by one click, without signing in. */

@@ -21,6 +21,7 @@ function linkMail(name: string, path: string, words: Record<Locale, LinkWords>) 
     name,
     schema: linkSchema,
     asked: true,
+    proves: true,
     content({ token }, { locale, origin }) {
       const { subject, heading, text, button, note, reason } = words[locale];
       const url = `${origin}${path}#${token}`;

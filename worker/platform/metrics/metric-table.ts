@@ -91,6 +91,11 @@ export const metricTable = {
     labels: [],
     buckets: deliveryBuckets,
   },
+  mail_reports_total: {
+    type: 'counter',
+    help: 'Addresses that a provider reported as taking no mail.',
+    labels: ['provider', 'reason'],
+  },
   mail_sent_total: { type: 'counter', help: 'Tries to send a mail.', labels: ['template', 'outcome'] },
   spam_refused_total: { type: 'counter', help: 'Texts refused as spam.', labels: ['rule'] },
   rate_limited_total: { type: 'counter', help: 'Requests refused for their rate.', labels: ['limit'] },

@@ -8,6 +8,8 @@ export interface SecretBindings {
   METRICS_TOKEN?: string;
   /** Of the provider at MAIL_HTTP_URL. */
   MAIL_HTTP_TOKEN?: string;
+  /** By it a provider's reports of mail are known: Resend's signing secret, Postmark's password. */
+  MAIL_REPORTS_SECRET?: string;
   /** A P-256 key in PKCS #8, base64: by it push services know this instance. */
   VAPID_PRIVATE_KEY?: string;
   /** What the front of a virus scanner takes (`SCANNER_URL`). */

@@ -455,3 +455,16 @@ it('the files of a room go with it, and with what showed them only by the word o
   expect(await keysOf(`rooms/${other.id}/files/${elsewhere.id}/original`)).toHaveLength(1);
   expect(await bytesKept(other.id)).toBe(elsewhere.size);
 });
+
+it('a file of no room that nobody has looked at, since the message that asks for it was lost, is asked for again', async () => {
+  const by = await aGuest();
+  const { id } = await uploaded(by, await png(6, 6));
+  const state = async (): Promise<string | undefined> =>
+    (await env.DB.prepare('SELECT state FROM files WHERE id = ?').bind(id).first<{ state: string }>())?.state;
+  await expect.poll(state).toBe('clean');
+  const longAgo = Date.now() - 20 * 60_000;
+  await env.DB.prepare("UPDATE files SET state = 'pending', created_at_ms = ? WHERE id = ?").bind(longAgo, id).run();
+  const sweeper = env.FILE_SWEEPER.getByName('files');
+  expect(await runDurableObjectAlarm(sweeper)).toBe(true);
+  await expect.poll(state).toBe('clean');
+});

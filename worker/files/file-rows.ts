@@ -1,5 +1,5 @@
 // What is known of each file, and how much everybody keeps: rows of the directory.
-import { and, eq, inArray, isNotNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { fileUsageTable, filesTable } from '#worker/directory/tables.ts';
 
@@ -106,16 +106,26 @@ export async function strayFiles(
   return db.select().from(filesTable).where(or(brokenOff, unused)).limit(most);
 }
 
-/** Since when the oldest upload is under way, and since when the file that was unused first is. */
+/** Files of no room that nobody has looked at for long: rooms ask for theirs by themselves, until they hear. */
+export async function unseenFiles(db: DirectoryDatabase, beforeMs: number, most: number): Promise<FileRow[]> {
+  const waits = and(eq(filesTable.state, 'pending'), lt(filesTable.createdAtMs, beforeMs), isNull(filesTable.roomId));
+  return db.select().from(filesTable).where(waits).limit(most);
+}
+
+/** Since when the oldest upload is under way, the file that was unused first is, and the one that waits longest does. */
 export async function firstStray(
   db: DirectoryDatabase,
-): Promise<{ storingMs: number | null; unusedMs: number | null }> {
-  const [[storing], [unused]] = await db.batch([
+): Promise<{ storingMs: number | null; unusedMs: number | null; unseenMs: number | null }> {
+  const [[storing], [unused], [unseen]] = await db.batch([
     db
       .select({ ms: min(filesTable.createdAtMs) })
       .from(filesTable)
       .where(eq(filesTable.state, 'storing')),
     db.select({ ms: min(filesTable.unusedSinceMs) }).from(filesTable),
+    db
+      .select({ ms: min(filesTable.createdAtMs) })
+      .from(filesTable)
+      .where(and(eq(filesTable.state, 'pending'), isNull(filesTable.roomId))),
   ]);
-  return { storingMs: storing?.ms ?? null, unusedMs: unused?.ms ?? null };
+  return { storingMs: storing?.ms ?? null, unusedMs: unused?.ms ?? null, unseenMs: unseen?.ms ?? null };
 }

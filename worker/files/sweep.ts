@@ -1,7 +1,7 @@
 import { unusedFileMs } from '#protocol/files/terms.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { firstStray, forgetFile, strayFiles } from './file-rows.ts';
+import { firstStray, forgetFile, strayFiles, unseenFiles } from './file-rows.ts';
 import { dropBytes } from './stored-file.ts';
 
 /** No upload takes so long. */
@@ -12,7 +12,7 @@ const atOnce = 100;
  * Takes away what uploads have left that were broken off, and files of no room that nothing uses. A row is there before
  * its bytes are, so the rows alone say what there may be in the bucket.
  */
-export async function sweepFiles(env: { MEDIA: R2Bucket }, db: DirectoryDatabase): Promise<void> {
+export async function sweepFiles(env: { MEDIA: R2Bucket; OUTBOX: Queue }, db: DirectoryDatabase): Promise<void> {
   const now = nowMs();
   const stray = await strayFiles(db, { storedMs: now - brokenOffMs, unusedMs: now - unusedFileMs }, atOnce);
   for (const file of stray) {
@@ -21,14 +21,24 @@ export async function sweepFiles(env: { MEDIA: R2Bucket }, db: DirectoryDatabase
     // oxlint-disable-next-line no-await-in-loop
     await forgetFile(db, file);
   }
+  // The message that asked for them to be looked at was lost: nobody else asks for files of no room.
+  const unseen = await unseenFiles(db, now - brokenOffMs, atOnce);
+  if (unseen.length > 0)
+    await env.OUTBOX.sendBatch(
+      unseen.map(({ id }) => ({
+        body: { type: 'file.added', room_id: '', seq: 0, at_ms: now, data: { file_id: id } },
+      })),
+    );
 }
 
 /** When there will be something to sweep, as far as is known now; null: never. */
 export async function nextSweepMs(db: DirectoryDatabase): Promise<number | null> {
-  const { storingMs, unusedMs } = await firstStray(db);
+  const { storingMs, unusedMs, unseenMs } = await firstStray(db);
   const all = [
     ...(storingMs === null ? [] : [storingMs + brokenOffMs]),
     ...(unusedMs === null ? [] : [unusedMs + unusedFileMs]),
+    // Not at once again: a scanner that gives no answer is asked by the queue as well.
+    ...(unseenMs === null ? [] : [Math.max(unseenMs, nowMs()) + brokenOffMs]),
   ];
   return all.length === 0 ? null : Math.min(...all);
 }

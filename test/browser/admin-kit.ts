@@ -1,5 +1,6 @@
 // The account that runs the tests' instance, made the way a first admin is made.
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
+import { termsVersion } from '#protocol/accounts/terms.ts';
 import { codeOf } from '../kit/authenticator.ts';
 import { adminEmail } from './admin-email.ts';
 import type { Someone, Stage } from './kit.ts';
@@ -14,7 +15,7 @@ export async function makeAdmin({ api }: Pick<Stage, 'api'>): Promise<Someone> {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json().catch(() => null)) as Answer;
   };
-  await ask('/auth/register', { email: adminEmail, password, full_name: '운영자' });
+  await ask('/auth/register', { email: adminEmail, password, full_name: '운영자', terms_version: termsVersion });
   const link = await linkIn(adminEmail, '이메일 주소를 확인해 주세요');
   await ask('/auth/email/verify', { token: link.split('#')[1] });
   const first = await ask<SignedIn>('/auth/login', { email: adminEmail, password });

@@ -40,10 +40,6 @@ it('whoever has not agreed is asked at each visit, goes on without, and is asked
   await page.getByRole('button', { name: '동의해요' }).click();
   await page.getByRole('button', { name: '동의해요' }).waitFor({ state: 'detached' });
   await page.reload();
-  await page
-    .getByRole('button', { name: '내 계정' })
-    .or(page.getByRole('link', { name: '설정' }))
-    .first()
-    .waitFor();
+  await page.getByRole('heading', { name: '내 마당' }).waitFor();
   expect(await page.getByRole('button', { name: '동의해요' }).count()).toBe(0);
 });

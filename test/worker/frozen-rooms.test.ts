@@ -1,8 +1,10 @@
 // A room that whoever runs the instance has frozen: it is read as before, and nothing else is done in it, by any door.
 import { describe, expect, it } from 'vitest';
 import { type AdminRoom, adminRoomSchema } from '#protocol/admin/room.schema.ts';
+import type { RoomSnapshot } from '#protocol/wire.ts';
 import { type Admin, anAdmin } from '#test/kit/admin.ts';
 import { aGuest } from '#test/kit/api.ts';
+import { people } from '#test/kit/chat-api.ts';
 import { png, upload } from '#test/kit/files-api.ts';
 import { errorOf, register, send } from '#test/kit/http.ts';
 import { madeRoom, type MadeRoom } from '#test/kit/made-room.ts';
@@ -95,6 +97,27 @@ describe('freezing', () => {
     const command = { type: 'room.freeze', data: { reason } };
     expect((await room.owner.post(`/rooms/${room.id}/commands`, command)).status).toBe(400);
     expect((await errorOf(await send(`/api/v1/admin/rooms/${room.id}`))).code).toBe('UNAUTHORIZED');
+  });
+
+  it('leaves a room that is made of its file to whoever makes it', async () => {
+    const room = await madeRoom('itinerary');
+    const { body: file } = await room.owner.get<{ events: object[] }>(`/rooms/${room.id}/export`);
+    const at = new Date().toISOString();
+    const event = { seq: file.events.length + 1, type: 'room.frozen', data: { reason }, actor_id: 'system', at };
+    const made = await room.owner.post<{ id: string }>('/rooms/import', { ...file, events: [...file.events, event] });
+    const { body } = await room.owner.get<RoomSnapshot>(`/rooms/${made.body.id}`);
+    expect([made.status, body.you.owns, body.you.frozen]).toEqual([201, true, undefined]);
+  });
+
+  it('is not taken along by either of two who talk', async () => {
+    const [admin, [one, other]] = [await anAdmin(), await people(2)];
+    if (one === undefined || other === undefined) throw new Error('nobody');
+    const body = { type: 'direct', participant_ids: [other.id] };
+    const { id } = (await one.post<{ id: string }>('/conversations', body)).body;
+    const file = `/rooms/${id}/export`;
+    expect((await one.get(file)).status).toBe(200);
+    await freeze(admin, { id });
+    expect([(await one.get(file)).status, (await one.get(`/rooms/${id}`)).status]).toEqual([403, 200]);
   });
 
   it('is what a report of a room may lead to', async () => {

@@ -7,7 +7,7 @@ import { event, type InboxNews, type StoredEvent, type TimerChange } from '#work
 import { wipeTimer } from '#worker/room/store/room-lifecycle.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { joiningSays, newsOfArrival, newsOfRemoval, newsOfRole } from './inbox.ts';
-import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
+import { frozenTable, linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
 
 type ShareData = AccessEventData['share.created'];
 
@@ -220,6 +220,8 @@ const roomEvents = {
     schema: accessEvents['room.adopted'],
     changesAccess: true,
     project: (db, { data, seq, at_ms }) => {
+      // It is another room than the one that the file is of: what held that one does not hold this.
+      db.delete(frozenTable).run();
       db.delete(membersTable).run();
       db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.state, 'active')).run();
       const { account_id: accountId } = data;

@@ -24,11 +24,13 @@ export function exportRoom(room: Room, credentials: Credentials): Result<Readabl
 function exportRefusal(room: Room, credentials: Credentials): Refusal | null {
   const admitted = admit(room, credentials);
   if (!admitted.ok) return admitted.error;
+  if (admitted.value.frozen !== undefined) return frozen;
   const mayTake = room.kind.mayExport?.(room.db, admitted.value) ?? admitted.value.capabilities.includes('manage');
   if (!mayTake) return forbidden;
   return room.kind.withholds?.(room.db, admitted.value) ?? null;
 }
 
+const frozen: Refusal = { code: 'FORBIDDEN', message: 'This room is frozen.', details: { room: ['is frozen'] } };
 const forbidden: Refusal = { code: 'FORBIDDEN', message: 'This needs the right to manage.' };
 
 async function* fileLines(room: Room, credentials: Credentials, through: number): AsyncGenerator<string> {

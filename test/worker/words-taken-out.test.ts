@@ -241,8 +241,8 @@ function writtenIn(schema: unknown, name = ''): string[] {
   ];
 }
 
-/** What is its owner's to change, or nobody's words. */
-const notTaken = /^(?:person\.|share\.|member\.settings_changed)/u;
+/** What is its owner's to change, said by whoever runs the instance, or nobody's words. */
+const notTaken = /^(?:person\.|share\.|member\.settings_changed|room\.frozen)/u;
 
 it.each(Object.entries(kinds))(
   'every event of a room of the kind %s says in which fields people write',

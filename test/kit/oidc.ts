@@ -89,7 +89,7 @@ export class OidcBrowser {
 
   async finish(sent: { token?: string; code?: string } = {}): Promise<Response> {
     const { token, code } = sent;
-    return this.send('/api/v1/auth/oidc/finish', {
+    return this.send('/api/v1/auth/oidc', {
       body: code === undefined ? {} : { totp_code: code },
       ...(token !== undefined && { token }),
     });

@@ -42,7 +42,7 @@ const others: Record<string, string> = {
   'GET /auth/oidc/{provider}/start': 'public',
   'POST /auth/oidc/{provider}/start': 'public',
   'GET /auth/oidc/{provider}/callback': 'public',
-  'POST /auth/oidc/finish': 'public',
+  'POST /auth/oidc': 'public',
   'GET /auth/identities': 'registered',
   'DELETE /auth/identities/{provider}': 'registered',
   'POST /auth/password/forgot': 'public',

@@ -218,7 +218,7 @@ describe('what comes back', () => {
   it('is nothing to a page of another site', async () => {
     const browser = new OidcBrowser();
     await browser.comeBack(await browser.signInThere(await browser.start('sign_in'), someone()));
-    const elsewhere = await browser.send('/api/v1/auth/oidc/finish', {
+    const elsewhere = await browser.send('/api/v1/auth/oidc', {
       body: {},
       headers: { origin: 'https://evil.example' },
     });

@@ -14,7 +14,7 @@ export const appPaths = [
   '/settings',
   '/admin',
   '/admin/:section',
-  '/admin/accounts/:id',
+  '/admin/:section/:id',
   '/chats',
   '/invite/:token',
   '/r/:roomId',

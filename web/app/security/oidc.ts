@@ -18,7 +18,7 @@ export async function goToProvider(
 /** Signs in, or links, as whoever the provider has sent back. */
 export async function finishAtProvider(code: string | null): Promise<OidcFinished> {
   const body = code === null ? {} : { totp_code: code };
-  const finished = await request<OidcFinished>('/auth/oidc/finish', { method: 'POST', body });
+  const finished = await request<OidcFinished>('/auth/oidc', { method: 'POST', body });
   if (finished.session !== null) setSession(sessionOf(finished.session, Date.now()));
   return finished;
 }

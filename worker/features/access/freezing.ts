@@ -1,4 +1,5 @@
 // A room that whoever runs the instance has frozen: its people read it, and nothing else is done in it.
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessCommands, accessEvents } from '#protocol/access/access.schema.ts';
 import type { Frozen } from '#protocol/wire.ts';
@@ -9,7 +10,9 @@ import { query } from '#worker/room/query-rule.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { frozenTable } from './tables.ts';
 
-const statements = prepared((db: RoomReads) => ({ frozen: db.select().from(frozenTable).prepare() }));
+const statements = prepared((db: RoomReads) => ({
+  frozen: db.select().from(frozenTable).where(eq(frozenTable.id, 1)).prepare(),
+}));
 
 /** Since when and why the room is frozen; null where it is not. */
 export function frozenOf(db: RoomReads): Omit<Frozen, 'could'> | null {

@@ -10,6 +10,7 @@ import {
 } from '#protocol/admin/account.schema.ts';
 import type { AdminAct } from '#protocol/admin/act.schema.ts';
 import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
+import { line } from '#protocol/text.schema.ts';
 import { type AccountRow, findAccount } from '#worker/directory/accounts.ts';
 import { changeRole, liftSuspension, searchAccounts } from '#worker/directory/admin-accounts.ts';
 import { nowMs } from '#worker/platform/clock.ts';
@@ -40,7 +41,7 @@ const listRoute = createRoute({
   summary: 'Accounts, the newest first',
   description: 'By a whole e-mail address, a whole id, or the beginning of a name. Addresses are told in part.',
   request: {
-    query: pageQuery.extend({ q: z.string().max(254).default(''), show: z.enum(accountShows).default('registered') }),
+    query: pageQuery.extend({ q: line(0, 254).default(''), show: z.enum(accountShows).default('registered') }),
   },
   responses: {
     200: jsonAnswer(pageOf(adminAccountSchema), 'A page of them.'),

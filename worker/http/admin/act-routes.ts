@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { adminActSchema } from '#protocol/admin/act.schema.ts';
+import { line } from '#protocol/text.schema.ts';
 import { listAdminActs, namesOf } from '#worker/directory/admin-acts.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
@@ -16,7 +17,7 @@ const listRoute = createRoute({
   tags: ['Administration'],
   summary: 'What admins have done, the newest first',
   description: 'Of the last 90 days, after which it is forgotten.',
-  request: { query: pageQuery.extend({ target: z.string().max(64).exactOptional() }) },
+  request: { query: pageQuery.extend({ target: line(1, 64).exactOptional() }) },
   responses: { 200: jsonAnswer(pageOf(adminActSchema), 'A page of it.'), ...refusals('UNAUTHORIZED', 'FORBIDDEN') },
 });
 

@@ -73,7 +73,7 @@ const callbackRoute = createRoute({
   tags,
   summary: 'Where an OpenID provider sends its people back',
   description:
-    'Spends the provider’s code and leads to a page of ours, which posts `/auth/oidc/finish`: what it needs for that is in a cookie, for a minute. Without the cookie of the start it does nothing.',
+    'Spends the provider’s code and leads to a page of ours, which posts `/auth/oidc`: what it needs for that is in a cookie, for a minute. Without the cookie of the start it does nothing.',
   request: { params },
   responses: { 303: { description: 'To the page.' }, ...refusals('NOT_FOUND') },
 });
@@ -81,7 +81,7 @@ const callbackRoute = createRoute({
 const finishRoute = createRoute({
   ...access('public', { identity: 'if_good' }),
   method: 'post',
-  path: '/auth/oidc/finish',
+  path: '/auth/oidc',
   tags,
   summary: 'Sign in, or link, as whoever has just come back from a provider',
   description:

@@ -10,10 +10,10 @@ const source = readFileSync(join(import.meta.dirname, '../../../test/fixtures/op
 it('passes the recommended rules of an OpenAPI linter without a warning', async () => {
   const config = await createConfig({ extends: ['recommended'] });
   const problems = await lintFromString({ source, config, absoluteRef: 'openapi.json' });
-  // The answer of a socket's route is 101, which the rule that asks for a 2XX does not know.
+  // A socket's route is answered with 101, and who goes to a provider and back is led on: neither is a 2XX.
+  const leadsOn = /socket|oidc~1\{provider\}/u;
   const real = problems.filter(
-    ({ ruleId, location }) =>
-      !(ruleId === 'operation-2xx-response' && location[0]?.pointer?.includes('socket') === true),
+    ({ ruleId, location }) => !(ruleId === 'operation-2xx-response' && leadsOn.test(location[0]?.pointer ?? '')),
   );
   const said = real.map(
     ({ severity, ruleId, message, location }) => `${severity} ${ruleId}: ${message} ${location[0]?.pointer}`,
@@ -26,7 +26,7 @@ it('gives every operation an id of its own, a summary, a tag and what it needs',
     operationId: z.string(),
     summary: z.string(),
     tags: z.array(z.string()).length(1),
-    'x-access': z.string().regex(/^(public|account|registered|operator|room:(view|comment|edit|share|manage))$/u),
+    'x-access': z.string().regex(/^(public|account|registered|admin|operator|room:(view|comment|edit|share|manage))$/u),
   });
   const documentSchema = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), operationSchema)) });
   const { paths } = documentSchema.parse(JSON.parse(source));

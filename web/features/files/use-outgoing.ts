@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { fileTypes, isVoice } from '#protocol/files/terms.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -27,8 +27,17 @@ export const accepted = Object.entries(fileTypes)
   .flatMap(([type, endings]) => [type, ...endings.map((ending) => `.${ending}`)])
   .join(',');
 
-export function useOutgoing({ access, roomId, me }: Pick<SharedRoom, 'access' | 'roomId' | 'me'>): OutgoingFiles {
+export function useOutgoing({ access, roomId, me, client }: SharedRoom): OutgoingFiles {
   const queue = useMemo(() => (me === null ? null : queueOf({ accountId: me, roomId, access })), [me, roomId, access]);
+  // A server that is there again is heard of by the room first: what failed meanwhile waits no longer.
+  useEffect(() => {
+    let isLive = client.getState().status === 'online';
+    return client.subscribe(() => {
+      const wasLive = isLive;
+      isLive = client.getState().status === 'online';
+      if (isLive && !wasLive) queue?.wake();
+    });
+  }, [client, queue]);
   const { subscribe, read } = queue ?? none;
   return { queue, ...useSyncExternalStore(subscribe, read) };
 }

@@ -1,5 +1,4 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
 import { adminActSchema } from '#protocol/admin/act.schema.ts';
 import { line } from '#protocol/text.schema.ts';
 import { listAdminActs, namesOf } from '#worker/directory/admin-acts.ts';

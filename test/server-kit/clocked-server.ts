@@ -15,6 +15,8 @@ const clocked = `fetch: (request, env, ctx) =>
 };
 let testMs = null;
 Date.now = ((now) => () => testMs ?? now())(Date.now);
+// However busy the machine is, nobody's patience ends: what came is not sent once more.
+AbortSignal.timeout = () => new AbortController().signal;
 for (const { prototype } of [AccountInbox, ChatRoom, DecisionRoom, ItineraryRoom, MailSender, OutboxRedelivery]) {
   prototype.ringWhenDue = async function () {
     const { storage } = this.ctx;

@@ -19,17 +19,26 @@ class PushServices {
   /** What a browser could not make anything of. */
   readonly problems: unknown[] = [];
   answer: (endpoint: string, times: number) => Response = () => new Response(null, { status: 201 });
+  /** So many answers are lost on the way. */
+  lost = 0;
+  /** What happens while the next one is asked. */
+  meanwhile: () => Promise<unknown> = async () => undefined;
 
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input as string, init);
     const browser = this.browsers.get(request.url);
     if (browser === undefined) throw new TypeError('Network connection lost.');
     this.asked.push(request.url);
+    const { meanwhile } = this;
+    this.meanwhile = async () => undefined;
+    await meanwhile();
     const answer = this.answer(request.url, this.asked.filter((url) => url === request.url).length);
     if (answer.ok)
       await browser
         .receive(request.headers, await request.arrayBuffer())
         .catch((error: unknown) => this.problems.push(error));
+    this.lost -= 1;
+    if (this.lost >= 0) throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
     return answer;
   };
 
@@ -116,6 +125,28 @@ async function notify(to: Caller, roomId: string, fields: Partial<InboxNotice> =
 async function read(by: Caller, roomId: string): Promise<void> {
   nextSeq();
   await inboxOf(by.id).tell(saying(roomId, seq, { entry: entryOf({ name: '산책 모임', last_read_seq: seq }) }));
+}
+
+/** What was said last in a conversation is taken back; before it stands what somebody has not read either. */
+async function takeBack(
+  to: Caller,
+  roomId: string,
+  last: number,
+  before: { seq: number; text: string },
+): Promise<void> {
+  nextSeq();
+  const [at, author] = [new Date().toISOString(), { id: 'acc_minho', name: '민호' }];
+  const last_message = {
+    id: `msg_${before.seq}`,
+    seq: before.seq,
+    author,
+    message_type: 'text',
+    preview: before.text,
+    at,
+  };
+  const made = entryOf({ name: '산책 모임', unread_count: 1, active_at: at, last_message });
+  const preview = { code: 'message', by: author, params: { text: before.text } };
+  await inboxOf(to.id).tell(saying(roomId, seq, { entry: { ...made, preview }, withdrawn: [last] }));
 }
 
 const bodies = ({ deliveries }: PushBrowser): (string | undefined)[] =>
@@ -385,6 +416,62 @@ describe('a push service', () => {
   it.each([400, 403])('that answers %i three times in a row is asked no more', async (status) => {
     const refused = await told([answer(status), answer(status), answer(status)], [hourMs, hourMs, hourMs]);
     expect(refused).toEqual({ asked: [1, 2, 3, 3], bodies: [], subscribed: 0 });
+  });
+
+  it('whose answer is lost is sent the same once more: the browser shows it once', async () => {
+    const me = await someone();
+    const browser = await subscribe(me);
+    const roomId = newId('rom');
+    await say(me, roomId);
+    services.lost = 1;
+    await ring(me);
+    pass(hourMs);
+    await ring(me);
+    pass(hourMs);
+    await ring(me);
+    const [first, again, ...more] = browser.deliveries;
+    expect([again, more]).toEqual([first, []]);
+    expect([...browser.shown]).toEqual([[roomId, '민호: 같이 가요']]);
+  });
+
+  /** Two are said one after the other, the second while the first is on its way. */
+  async function twoSaid(status: number, then: 'stays' | 'is taken back') {
+    const me = await someone();
+    const browser = await subscribe(me);
+    services.answer = (_endpoint, times) => answer(times === 1 ? status : 201)();
+    const roomId = newId('rom');
+    const first = await say(me, roomId, { text: '하나' });
+    services.meanwhile = async () => {
+      const second = await say(me, roomId, { text: '둘', unread_count: 2 });
+      if (then === 'is taken back') await takeBack(me, roomId, second, { seq: first, text: '하나' });
+    };
+    await ring(me);
+    pass(hourMs);
+    await ring(me);
+    return bodies(browser);
+  }
+
+  it('that takes what is said, while more is said, is told that after it', async () => {
+    expect(await twoSaid(201, 'stays')).toEqual(['민호: 하나', '민호: 둘']);
+    expect(await twoSaid(201, 'is taken back')).toEqual(['민호: 하나']);
+  });
+
+  it('that is down, while more is said, is told both as one, and the first where the other is taken back', async () => {
+    expect(await twoSaid(503, 'stays')).toEqual(['민호: 둘']);
+    expect(await twoSaid(503, 'is taken back')).toEqual(['민호: 하나']);
+  });
+
+  it('is told nothing of what was taken back while it was told of another room', async () => {
+    const me = await someone();
+    const browser = await subscribe(me);
+    const [one, other] = [newId('rom'), newId('rom')];
+    const first = await say(me, one, { text: '하나' });
+    await ring(me);
+    await say(me, other, { text: '둘' });
+    const last = await say(me, one, { text: '셋', unread_count: 2 });
+    services.meanwhile = async () => takeBack(me, one, last, { seq: first, text: '하나' });
+    await ring(me);
+    expect(bodies(browser)).toEqual(['민호: 하나', '민호: 둘']);
   });
 
   it('that leads elsewhere is not followed', async () => {

@@ -5,6 +5,7 @@ import type { Api } from '../../server-kit/api.ts';
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
+const longestStory = 20;
 
 /** Something that was said or happened in a room, as it is to one person. */
 export interface Item {
@@ -14,7 +15,8 @@ export interface Item {
   type: 'mention' | 'comment' | 'deadline' | 'outcome' | 'proposal' | 'message';
   /** A message of a conversation, whether or not it is a notice too. */
   spoken: boolean;
-  atMs?: number;
+  /** It was silenced while it waited to be pushed: it is told if it may be heard again by then. */
+  hushed?: boolean;
 }
 
 /** A room as it is to one person. */
@@ -25,6 +27,8 @@ export interface Standing {
   owed: Item[];
   mutedUntilMs: number;
   readMs: number;
+  /** What has befallen it last, for whoever looks into a problem. */
+  story: string[];
 }
 
 export interface Room {
@@ -71,6 +75,15 @@ export interface Person {
   wayOut: string | null;
   rooms: Map<Room, Standing>;
   told: Set<string>;
+  /** What they were pushed when the server was killed, which it may not have noted. */
+  unsure: Set<string>;
+}
+
+/** What has happened, and not come to a person yet. */
+interface OnItsWay {
+  person: Person;
+  room: Room;
+  item: Item;
 }
 
 /** The words of what decisions tell. An end brings both of the last two, whichever is told. */
@@ -88,9 +101,22 @@ export class Model {
   readonly mails = new Map<string, number>();
   readonly counts = { pushes: 0, digests: 0, mails: 0, told: 0 };
   nowMs = 0;
+  private onItsWay: OnItsWay[] = [];
 
-  problem(text: string): void {
-    this.problems.push(`${new Date(this.nowMs).toISOString()} ${text}`);
+  problem(text: string, { story }: Pick<Standing, 'story'> = { story: [] }): void {
+    const whole = [`${this.clock()} ${text}`, ...story].join('\n    ');
+    this.problems.push(whole);
+    // A long run is not to be waited for.
+    console.log(whole);
+  }
+
+  note({ story }: Standing, what: string): void {
+    story.push(`${this.clock()} ${what}`);
+    if (story.length > longestStory) story.shift();
+  }
+
+  private clock(): string {
+    return new Date(this.nowMs).toISOString();
   }
 
   expectMail(kind: string, to: string, about = ''): void {
@@ -110,7 +136,7 @@ export class Model {
 
   join(person: Person, room: Room): void {
     room.people.add(person);
-    person.rooms.set(room, { unread: [], owed: [], mutedUntilMs: 0, readMs: 0 });
+    person.rooms.set(room, { unread: [], owed: [], mutedUntilMs: 0, readMs: 0, story: [] });
   }
 
   leave(person: Person, room: Room): void {
@@ -118,19 +144,27 @@ export class Model {
     person.rooms.delete(room);
   }
 
-  /** Something comes to a person. */
-  comes(person: Person, room: Room, item: Item): void {
+  /** Something is said or happens; it comes to a person once their inbox has heard of it. */
+  happens(person: Person, room: Room, item: Item): void {
+    this.onItsWay.push({ person, room, item });
+  }
+
+  /** Inboxes hear of what has happened. What their owners want by then counts. */
+  arrives(): void {
+    for (const { person, room, item } of this.onItsWay.splice(0)) this.comes(person, room, item);
+  }
+
+  private comes(person: Person, room: Room, item: Item): void {
     const standing = person.rooms.get(room);
     if (standing === undefined) return;
     const { text, author, type, spoken } = item;
     const isBlocked = author !== null && person.blocked.has(author);
     const noticed = type !== 'message' && !isBlocked && !person.off.has(type);
-    const kept = { text, author, spoken, atMs: this.nowMs, type: noticed ? type : ('message' as const) };
+    const kept = { text, author, spoken, type: noticed ? type : ('message' as const) };
     if (noticed || spoken) standing.unread.push(kept);
-    const muted = standing.mutedUntilMs > this.nowMs;
-    const heard =
-      (noticed && (!muted || type === 'mention')) || (spoken && !muted && !isBlocked && !person.off.has('message'));
-    if (person.browser !== null && person.push && heard) standing.owed.push(kept);
+    const owed = person.browser !== null && (noticed || spoken) && !this.isSilent(person, standing, kept);
+    if (owed) standing.owed.push(kept);
+    this.note(standing, `comes${owed ? ', to be pushed' : ''}: ${type} ${text}`);
   }
 
   here(person: Person): void {
@@ -141,11 +175,12 @@ export class Model {
   read(person: Person, room: Room): void {
     const standing = person.rooms.get(room);
     if (standing === undefined) return;
-    // A list shows a message a moment after it was said: until then nobody has read it there.
-    const isFresh = ({ atMs }: Item): boolean => room.kind === 'chat' && atMs === this.nowMs;
-    standing.unread = standing.unread.filter(isFresh);
-    standing.owed = standing.owed.filter(isFresh);
+    standing.unread = [];
+    standing.owed = [];
+    // A list of conversations shows a message a moment after it was said: until then nobody has read it there.
+    if (room.kind !== 'chat') this.drop((one) => one.person === person && one.room === room);
     standing.readMs = this.nowMs;
+    this.note(standing, 'read');
   }
 
   hasReadNow(person: Person, room: Room): boolean {
@@ -154,16 +189,32 @@ export class Model {
 
   takenBack(room: Room, text: string): void {
     if (room.newest?.text === text) room.newest = null;
+    this.drop(({ item }) => item.text === text);
     for (const standing of this.standings(room)) {
       standing.unread = standing.unread.filter((item) => item.text !== text);
       standing.owed = standing.owed.filter((item) => item.text !== text);
+      this.note(standing, `taken back: ${text}`);
     }
   }
 
-  /** What nobody wants to be told any more. */
-  forget(person: Person, which: (item: Item) => boolean, only?: Room): void {
-    for (const [room, standing] of person.rooms)
-      if (only === undefined || room === only) standing.owed = standing.owed.filter((item) => !which(item));
+  /**
+   * They have silenced something. What is told is asked at the moment of telling: so what waits, for the morning or for its
+   * service, may be told all the same where the silence has ended by then.
+   */
+  silenced(person: Person, waits: boolean): void {
+    for (const [, standing] of person.rooms) {
+      const hushed = standing.owed.filter((item) => this.isSilent(person, standing, item));
+      if (hushed.length === 0) continue;
+      for (const item of hushed) item.hushed = true;
+      if (!waits) standing.owed = standing.owed.filter((item) => !hushed.includes(item));
+      this.note(standing, `silenced${waits ? ', while it waits' : ''}: ${hushed.map(({ text }) => text).join(', ')}`);
+    }
+  }
+
+  private isSilent(person: Person, { mutedUntilMs }: Standing, { author, type }: Item): boolean {
+    const isOff = type === 'message' && person.off.has('message');
+    const isMuted = type !== 'mention' && mutedUntilMs > this.nowMs;
+    return !person.push || isOff || isMuted || (author !== null && person.blocked.has(author));
   }
 
   /** What a browser is shown: something that is owed, and everything that is older with it. */
@@ -184,15 +235,16 @@ export class Model {
       const why = person.told.has(`${roomId} ${text}`)
         ? 'twice'
         : 'of what was read, taken back, silenced or never said';
-      return this.problem(`pushed ${why}: ${where}`);
+      return this.problem(`pushed ${why}: ${where}`, standing);
     }
-    if (this.isNight(person)) this.problem(`pushed at night: ${where}`);
-    if (standing.mutedUntilMs > this.nowMs && item.type !== 'mention') this.problem(`pushed though muted: ${where}`);
+    if (this.isNight(person)) this.problem(`pushed at night: ${where}`, standing);
+    if (this.isSilent(person, standing, item)) this.problem(`pushed though silenced: ${where}`, standing);
     // What a decision does of its own accord comes while others are told.
     const told = room.kind === 'decision' ? standing.owed.slice(0, standing.owed.indexOf(item) + 1) : standing.owed;
     for (const one of told) person.told.add(`${roomId} ${one.text}`);
     this.counts.told += told.length;
     standing.owed = standing.owed.filter((one) => !told.includes(one));
+    this.note(standing, `pushed: ${body}`);
   }
 
   /** Something is told without its words where the newest of all is not for them. */
@@ -243,12 +295,17 @@ export class Model {
       }
       if (unreachable.has(person) || this.isNight(person)) continue;
       for (const [{ title }, standing] of person.rooms) {
+        standing.owed = standing.owed.filter(({ hushed }) => hushed !== true);
         if (standing.owed.length === 0) continue;
         const texts = standing.owed.map(({ text }) => text).join(', ');
-        this.problem(`not pushed to ${person.name} in ${title}: ${texts}`);
+        this.problem(`not pushed to ${person.name} in ${title}: ${texts}`, standing);
         standing.owed = [];
       }
     }
+  }
+
+  private drop(which: (one: OnItsWay) => boolean): void {
+    this.onItsWay = this.onItsWay.filter((one) => !which(one));
   }
 
   private standings(room: Room): Standing[] {

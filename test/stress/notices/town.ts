@@ -96,6 +96,7 @@ export class Town {
       wayOut: null,
       rooms: new Map(),
       told: new Set(),
+      unsure: new Set(),
     });
     this.clock.objects.push(['INBOX', id]);
     model.expectMail('verification', email);
@@ -212,12 +213,14 @@ export class Town {
   /** What was done is told; then time goes by, and everything that is due by then is done and looked at. */
   private async step(ms: number, kill = false): Promise<void> {
     await this.clock.pass(2_000);
+    this.model.arrives();
     await this.look();
     if (kill) await this.clock.killWhileSettling(ms);
     this.isKilled = kill;
     await this.clock.pass(kill ? 0 : ms);
     this.model.nowMs = this.clock.nowMs;
     this.turns();
+    this.model.arrives();
     // Of what rooms asked a queue to carry, the last arrives after a second of the world's own time.
     await this.clock.pass(1_000);
     await this.look();
@@ -252,11 +255,13 @@ export class Town {
       if (notification === undefined) continue;
       const { tag, body = notification.title } = notification;
       // Sent once more by a server that was killed before it had noted the answer: the browser shows it once.
-      const again = this.isKilled && person.told.has(`shown ${tag} ${body}`);
-      person.told.add(`shown ${tag} ${body}`);
-      if (!again) this.model.pushed(person, tag, body);
+      const again = person.unsure.delete(`${tag} ${body}`);
+      if (again) continue;
+      if (this.isKilled) person.unsure.add(`${tag} ${body}`);
+      this.model.pushed(person, tag, body);
     }
     if (this.model.isNight(person) || this.clock.nowMs < this.awayUntilMs) return;
+    if (!this.isKilled) person.unsure.clear();
     for (const tag of browser.shown.keys()) {
       const standing = [...person.rooms].find(([{ id }]) => id === tag)?.[1];
       if (standing !== undefined && standing.unread.length > 0) continue;
@@ -295,16 +300,16 @@ export class Town {
       }
       if (room.closesMs > 0 && room.closesMs <= this.clock.nowMs) {
         room.closesMs = 0;
-        for (const person of room.people) model.comes(person, room, happening('outcome', room));
+        for (const person of room.people) model.happens(person, room, happening('outcome', room));
         const [owner] = room.people;
-        if (owner !== undefined) model.comes(owner, room, happening('proposal', room));
+        if (owner !== undefined) model.happens(owner, room, happening('proposal', room));
       }
     }
   }
 
   private reminded(person: Person, room: Room): void {
     const { model } = this;
-    model.comes(person, room, happening('deadline', room));
+    model.happens(person, room, happening('deadline', room));
     const muted = (person.rooms.get(room)?.mutedUntilMs ?? 0) > this.clock.nowMs;
     if (person.mail && person.verified && !muted && !person.off.has('deadline'))
       model.expectMail('reminder', person.email, room.title);
@@ -356,7 +361,7 @@ export class Town {
     for (const other of room.people) {
       if (other === person) continue;
       const type = mentions.includes(other.id) ? 'mention' : other === owner && !isChat ? 'comment' : 'message';
-      if (isChat || type !== 'message') this.model.comes(other, room, { text, author: person, type, spoken: isChat });
+      if (isChat || type !== 'message') this.model.happens(other, room, { text, author: person, type, spoken: isChat });
     }
   }
 
@@ -387,7 +392,7 @@ export class Town {
     await person.api.ask('PATCH', `/inbox/rooms/${room.id}`, { muted_until });
     this.model.here(person);
     standing.mutedUntilMs = ends ? 0 : untilMs;
-    if (!ends) this.model.forget(person, ({ type }) => type !== 'mention', room);
+    this.silences(person);
   }
 
   private async chooses(person: Person): Promise<void> {
@@ -397,13 +402,13 @@ export class Town {
     if (what === 'push' || what === 'mail') {
       person[what] = !person[what];
       await person.api.ask('PATCH', '/inbox/settings', { push: person.push, email: person.mail });
-      if (!person.push) model.forget(person, () => true);
+      this.silences(person);
       return;
     }
     if (person.off.has(what)) person.off.delete(what);
     else person.off.add(what);
     await person.api.ask('PATCH', '/inbox/settings', { off: [...person.off] });
-    if (person.off.has('message')) model.forget(person, ({ type }) => type === 'message');
+    this.silences(person);
   }
 
   private async blocks(person: Person): Promise<void> {
@@ -414,7 +419,11 @@ export class Town {
     this.model.here(person);
     if (isBlocked) person.blocked.delete(other);
     else person.blocked.add(other);
-    this.model.forget(person, ({ author }) => author !== null && person.blocked.has(author));
+    this.silences(person);
+  }
+
+  private silences(person: Person): void {
+    this.model.silenced(person, this.model.isNight(person) || this.clock.nowMs < this.awayUntilMs);
   }
 
   private async leaves(person: Person, room: Room | undefined): Promise<void> {

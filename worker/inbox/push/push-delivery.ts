@@ -8,16 +8,18 @@ import { vapidKeys } from '#worker/platform/web-push/vapid.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { readSelf } from '../self.ts';
 import { pushSubscriptionsTable } from '../tables.ts';
-import { newsOf, roomsWithNews } from './news.ts';
+import { newsOf, roomsWithNews, type NewsSince } from './news.ts';
 import { messageOf, withdrawalOf } from './payload.ts';
 import {
+  currentPush,
   duePushes,
+  joined,
   markBare,
   markNeedless,
   markSent,
   nextPushMs,
   queueWithdrawals,
-  type IsSending,
+  type NoteNews,
   type Push,
 } from './queue.ts';
 import { quietUntilMs } from './quiet-hours.ts';
@@ -42,13 +44,17 @@ interface PushDeliveryContext {
 /** Sends what is due, each browser's own after another. A row goes when its push service has it, and not before. */
 export class PushDelivery {
   private readonly context: PushDeliveryContext;
-  private readonly sending = new Set<string>();
+  /** What is on its way, with what has come since of the same room: that is told after it. */
+  private readonly sending = new Map<string, NewsSince | null>();
 
   constructor(context: PushDeliveryContext) {
     this.context = context;
   }
 
-  readonly isSending: IsSending = (push) => this.sending.has(nameOf(push));
+  readonly noteNews: NoteNews = (push, since) => {
+    const before = this.sending.get(nameOf(push));
+    if (before !== undefined) this.sending.set(nameOf(push), before === null ? since : joined(before, since));
+  };
 
   /** When there is something to send; null where there is nothing. */
   dueMs(): number | null {
@@ -78,15 +84,17 @@ export class PushDelivery {
     const sender = { keys, subject: subjectOf(subscription.origin) };
     const { endpoint, p256dh, auth } = subscription;
     let current = subscription;
-    for (const push of pushes) {
-      const message = this.messageFor(subscription, push);
-      if (message === null) continue;
-      this.sending.add(nameOf(push));
+    for (const due of pushes) {
+      // Others were sent before it, and some of it may have been read or taken back meanwhile.
+      const push = currentPush(this.context.db, due);
+      const message = push === null ? null : this.messageFor(subscription, push);
+      if (push === null || message === null) continue;
+      this.sending.set(nameOf(push), null);
       // oxlint-disable-next-line no-await-in-loop -- in the order in which they came
-      const outcome = await sendPush({ endpoint, keys: { p256dh, auth } }, message, sender).finally(() =>
-        this.sending.delete(nameOf(push)),
-      );
-      if (!this.note(current, push, outcome)) return;
+      const outcome = await sendPush({ endpoint, keys: { p256dh, auth } }, message, sender);
+      const isReady = this.note(current, push, outcome);
+      this.sending.delete(nameOf(push));
+      if (!isReady) return;
       current = { ...current, failures: 0, refusals: 0 };
     }
   }
@@ -99,7 +107,7 @@ export class PushDelivery {
     const badge = roomsWithNews(db, now);
     if (sinceSeq === null) {
       if (!showsAlways.test(new URL(subscription.endpoint).hostname)) return withdrawalOf({ roomId, badge });
-      markSent(db, push);
+      markSent(db, push, null);
       return null;
     }
     const isLate = push.queuedAtMs <= now - forgottenMs;
@@ -116,7 +124,7 @@ export class PushDelivery {
     count('push_sent_total', { outcome: outcome.is });
     switch (outcome.is) {
       case 'sent':
-        markSent(db, push);
+        markSent(db, push, this.sending.get(nameOf(push)) ?? null);
         change(db, subscription, { failures: 0, refusals: 0 });
         return true;
       case 'too_large':

@@ -63,7 +63,7 @@ export class Pushes {
     const since = newsIn(db, message, tick);
     noteSaid(db, roomId, message.said ?? []);
     if (since === null || newsOf(db, roomId, since, tick.nowMs) === null) return kept;
-    queueNews(db, { roomId, since, isHere: isHere() }, tick, this.delivery.isSending);
+    queueNews(db, { roomId, since, isHere: isHere() }, tick, this.delivery.noteNews);
     // Also where the list had heard of it before, by whoever has read in the meantime.
     return true;
   }

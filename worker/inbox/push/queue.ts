@@ -18,15 +18,15 @@ const table = pushesTable;
 const ofPush = ({ subscriptionId, roomId }: Pick<Push, 'subscriptionId' | 'roomId'>) =>
   and(eq(table.subscriptionId, subscriptionId), eq(table.roomId, roomId));
 
-/** `sending`: what is on its way to this browser of this room: what comes now is sent after it. */
-export type IsSending = (push: Pick<Push, 'subscriptionId' | 'roomId'>) => boolean;
+/** Something comes of which a push is on its way, or waits. */
+export type NoteNews = (push: Pick<Push, 'subscriptionId' | 'roomId'>, since: NewsSince) => void;
 
 /** Something new is to be told to every browser. What waits there already is told with it. */
 export function queueNews(
   db: RoomDatabase,
   { roomId, since, isHere }: { roomId: string; since: NewsSince; isHere: boolean },
   { nowMs }: Tick,
-  isSending: IsSending,
+  noteNews: NoteNews,
 ): void {
   const dueMs = nowMs + (isHere ? readingMs : 0);
   for (const { id: subscriptionId } of subscriptionsOf(db)) {
@@ -37,18 +37,28 @@ export function queueNews(
         .values({ subscriptionId, roomId, ...fresh })
         .run();
     else {
-      const waits = known.dueMs !== null && known.sinceSeq !== null && !isSending(known);
-      const joined = {
-        dueMs: Math.min(known.dueMs ?? dueMs, dueMs),
-        sinceSeq: Math.min(known.sinceSeq ?? since.sinceSeq, since.sinceSeq),
-        said: [...known.said, ...since.said].slice(-mostSaid),
-      };
+      const { dueMs: waitsMs, sinceSeq, said } = known;
+      const waits = waitsMs !== null && sinceSeq !== null;
+      const next = waits ? { dueMs: Math.min(waitsMs, dueMs), ...joined({ sinceSeq, said }, since) } : fresh;
       db.update(table)
-        .set({ ...(waits ? joined : fresh), version: known.version + 1 })
+        .set({ ...next, version: known.version + 1 })
         .where(ofPush(known))
         .run();
+      noteNews(known, since);
     }
   }
+}
+
+/** Both, to be told as one. */
+export function joined(before: NewsSince, since: NewsSince): NewsSince {
+  const sinceSeq = Math.min(before.sinceSeq, since.sinceSeq);
+  return { sinceSeq, said: [...before.said, ...since.said].slice(-mostSaid) };
+}
+
+/** As it is to be sent now; null where it is no more. */
+export function currentPush(db: RoomDatabase, push: Push): Push | null {
+  const current = db.select().from(table).where(ofPush(push)).get();
+  return current === undefined || current.dueMs === null ? null : current;
 }
 
 /** Messages that were taken back are not told. */
@@ -107,18 +117,28 @@ export function duePushes(db: RoomDatabase, nowMs: number): { subscription: Subs
   return [...lanes.values()];
 }
 
-/** It was sent; what has come meanwhile still waits. */
-export function markSent(db: RoomDatabase, push: Push): void {
-  const { version, sinceSeq } = push;
-  if (sinceSeq === null) {
+/** It was sent; what has come meanwhile still waits, as far as it was not taken back. */
+export function markSent(db: RoomDatabase, push: Push, meanwhile: NewsSince | null): void {
+  if (push.sinceSeq === null) {
     db.delete(table)
-      .where(and(ofPush(push), eq(table.version, version)))
+      .where(and(ofPush(push), eq(table.version, push.version)))
       .run();
     return;
   }
-  db.update(table).set({ shown: true }).where(ofPush(push)).run();
-  const all = and(ofPush(push), eq(table.version, version));
-  db.update(table).set({ dueMs: null, sinceSeq: null, said: [], bare: false }).where(all).run();
+  const sent = { shown: true, bare: false };
+  if (meanwhile === null) {
+    db.update(table)
+      .set({ ...sent, dueMs: null, sinceSeq: null, said: [] })
+      .where(ofPush(push))
+      .run();
+    return;
+  }
+  const untold = new Set(meanwhile.said.map(({ id }) => id));
+  const said = currentPush(db, push)?.said.filter(({ id }) => untold.has(id));
+  db.update(table)
+    .set({ ...sent, ...meanwhile, said })
+    .where(ofPush(push))
+    .run();
 }
 
 /** There is nothing to send any more. What a browser shows of the room stays known. */

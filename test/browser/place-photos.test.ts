@@ -78,6 +78,11 @@ it('which photo is the cover, and that one is taken out, is an edit like any oth
   const [first, second] = await names();
   if (first === null || second === null || first === undefined || second === undefined) throw new Error('no photos');
   const nameOf = (label: string) => label.replace('사진: ', '');
+  // Escape closes the menu, and the place stays open.
+  await page.getByRole('button', { name: `사진 메뉴: ${nameOf(second)}`, exact: true }).click();
+  await page.getByRole('menuitem', { name: '대표 사진으로' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menuitem', { name: '대표 사진으로' }).waitFor({ state: 'hidden' });
   await pick(page, `사진 메뉴: ${nameOf(second)}`, '대표 사진으로');
   await expect.poll(names).toEqual([second, first]);
   await pick(page, `사진 메뉴: ${nameOf(second)}`, '사진 빼기');

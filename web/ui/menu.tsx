@@ -103,6 +103,12 @@ function itemsOf(menu: HTMLElement): HTMLButtonElement[] {
 
 function moveFocus(event: KeyboardEvent, menu: HTMLDivElement | null): void {
   if (menu === null) return;
+  if (event.key === 'Escape') {
+    // Of this press nothing else closes: not the panel that the menu stands in.
+    event.preventDefault();
+    menu.hidePopover();
+    return;
+  }
   const items = itemsOf(menu);
   const at = items.findIndex((item) => item === document.activeElement);
   const target = (() => {

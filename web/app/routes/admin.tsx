@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { buttonClass } from '#web/ui/button.tsx';
@@ -20,7 +21,10 @@ interface AdminProps {
 export default function Admin({ section = adminSections[0].id, accountId }: AdminProps) {
   const account = useAccount();
   const shown = adminSections.find(({ id }) => id === section);
+  const nav = useRef<HTMLElement>(null);
   useTitle(m.admin_title());
+  // On phones the row is wider than the page.
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [section]);
   if (account === null) {
     return (
       <NoticePage title={m.admin_title()} text={m.admin_sign_in()}>
@@ -36,7 +40,7 @@ export default function Admin({ section = adminSections[0].id, accountId }: Admi
     <Shell>
       <div className={styles['frame']}>
         <h1>{m.admin_title()}</h1>
-        <nav aria-label={m.admin_title()} className={styles['nav']}>
+        <nav ref={nav} aria-label={m.admin_title()} className={styles['nav']}>
           {adminSections.map((one) => (
             <Link key={one.id} href={`/admin/${one.id}`} aria-current={one.id === id ? 'page' : undefined}>
               {one.label()}

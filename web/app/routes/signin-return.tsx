@@ -79,7 +79,7 @@ function Failed({ text, isLinking = false }: { text: string; isLinking?: boolean
     ? { href: '/settings#security', label: m.oidc_to_settings() }
     : { href: '/signin', label: m.oidc_again() };
   return (
-    <NoticePage title={isLinking ? m.oidc_problem_link_title() : m.oidc_problem_title()} text={text}>
+    <NoticePage title={isLinking || isSignedIn ? m.oidc_problem_link_title() : m.oidc_problem_title()} text={text}>
       <Link href={back.href} className={buttonClass('primary')}>
         {back.label}
       </Link>

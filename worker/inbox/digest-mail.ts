@@ -11,7 +11,8 @@ const words = {
     reason: '하루 넘게 들르지 않으셔서, 기다리는 소식을 한 번만 모아 보내 드려요.',
   },
   en: {
-    subject: (total: number) => `${total} things you have not read yet`,
+    subject: (total: number) =>
+      total === 1 ? 'One thing you have not read yet' : `${total} things you have not read yet`,
     heading: 'While you were away',
     unread: (count: number) => `${count} new`,
     more: (rooms: number) => (rooms === 1 ? 'And one more room is waiting.' : `And ${rooms} more rooms are waiting.`),

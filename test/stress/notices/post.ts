@@ -11,7 +11,7 @@ export interface Letter {
 }
 
 const kinds: readonly [string, RegExp][] = [
-  ['digest', /안 읽은 소식이 \d+개|things you have not read/u],
+  ['digest', /안 읽은 소식이 \d+개|things? you have not read/u],
   ['reminder', /^아직 투표하지 않으셨어요: |^You have not voted yet: /u],
   ['verification', /^이메일 주소를 확인해|^Please confirm your e-mail/u],
   ['address', /^새 이메일 주소|^Please confirm your new/u],

@@ -456,6 +456,22 @@ describe('a push service', () => {
     expect(await twoSaid(201, 'is taken back')).toEqual(['민호: 하나']);
   });
 
+  it('that is down for more than a day is told of what is not that old', async () => {
+    // No later than other tests: what is signed here is good for them too.
+    pass(-25 * hourMs);
+    const me = await someone();
+    const browser = await subscribe(me);
+    services.answer = (_endpoint, times) => answer(times === 1 ? 503 : 201, { 'retry-after': '86400' })();
+    const roomId = newId('rom');
+    await say(me, roomId, { text: '하나' });
+    await ring(me);
+    pass(23 * hourMs);
+    await say(me, roomId, { text: '둘', unread_count: 2 });
+    pass(2 * hourMs);
+    await ring(me);
+    expect(bodies(browser)).toEqual(['민호: 둘']);
+  });
+
   it('that is down, while more is said, is told both as one, and the first where the other is taken back', async () => {
     expect(await twoSaid(503, 'stays')).toEqual(['민호: 둘']);
     expect(await twoSaid(503, 'is taken back')).toEqual(['민호: 하나']);

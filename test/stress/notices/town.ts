@@ -212,9 +212,7 @@ export class Town {
 
   /** What was done is told; then time goes by, and everything that is due by then is done and looked at. */
   private async step(ms: number, kill = false): Promise<void> {
-    await this.clock.pass(2_000);
-    this.model.arrives();
-    await this.look();
+    await this.hear();
     if (kill) await this.clock.killWhileSettling(ms);
     this.isKilled = kill;
     await this.clock.pass(kill ? 0 : ms);
@@ -228,6 +226,13 @@ export class Town {
     const { model } = this;
     model.missing(this.clock.nowMs < this.awayUntilMs ? new Set(model.people) : new Set());
     this.isKilled = false;
+  }
+
+  /** What was done is told. */
+  private async hear(): Promise<void> {
+    await this.clock.pass(2_000);
+    this.model.arrives();
+    await this.look();
   }
 
   private async awaitMail(): Promise<void> {
@@ -477,8 +482,7 @@ export class Town {
     model.expectMail('address', email);
     model.expectMail('changed', person.email);
     if (this.dice.chance(0.3)) return;
-    await this.clock.pass(2_000);
-    await this.look();
+    await this.hear();
     await this.useLink('address', email, '/verify');
     model.expectMail('changed', person.email);
     person.email = email;

@@ -39,7 +39,10 @@ export function queueNews(
     else {
       const { dueMs: waitsMs, sinceSeq, said } = known;
       const waits = waitsMs !== null && sinceSeq !== null;
-      const next = waits ? { dueMs: Math.min(waitsMs, dueMs), ...joined({ sinceSeq, said }, since) } : fresh;
+      // It is as old as what came last.
+      const next = waits
+        ? { dueMs: Math.min(waitsMs, dueMs), ...joined({ sinceSeq, said }, since), queuedAtMs: nowMs }
+        : fresh;
       db.update(table)
         .set({ ...next, version: known.version + 1 })
         .where(ofPush(known))

@@ -82,7 +82,7 @@ function Invited({ token, invitation, room }: InvitedProps) {
   return (
     <NoticePage
       title={m.invite_title({ room: room.name })}
-      text={message === null || message === '' ? who : `${who} “${message}”`}
+      text={message === null || message === '' ? who : `${who}\n“${message}”`}
     >
       <Form noValidate onSubmit={accept}>
         {isNew ? <GuestNameField hint={m.contact_name_hint()} tried={tried} value={name} onText={setName} /> : null}

@@ -25,6 +25,8 @@ export interface Standing {
   unread: Item[];
   /** What their browser is still to be told. */
   owed: Item[];
+  /** Since then they are in it: their inbox hears of that a moment later. */
+  sinceMs: number;
   mutedUntilMs: number;
   readMs: number;
   /** What has befallen it last, for whoever looks into a problem. */
@@ -136,7 +138,7 @@ export class Model {
 
   join(person: Person, room: Room): void {
     room.people.add(person);
-    person.rooms.set(room, { unread: [], owed: [], mutedUntilMs: 0, readMs: 0, story: [] });
+    person.rooms.set(room, { unread: [], owed: [], sinceMs: this.nowMs, mutedUntilMs: 0, readMs: 0, story: [] });
   }
 
   leave(person: Person, room: Room): void {

@@ -231,6 +231,8 @@ export class Town {
   /** What was done is told. */
   private async hear(): Promise<void> {
     await this.clock.pass(2_000);
+    this.model.nowMs = this.clock.nowMs;
+    this.turns();
     this.model.arrives();
     await this.look();
   }
@@ -390,7 +392,7 @@ export class Town {
 
   private async mutes(person: Person, room: Room | undefined): Promise<void> {
     const standing = room === undefined ? undefined : person.rooms.get(room);
-    if (room === undefined || standing === undefined) return;
+    if (room === undefined || standing === undefined || standing.sinceMs === this.model.nowMs) return;
     const untilMs = this.clock.nowMs + (1 + this.dice.below(30)) * hourMs;
     const ends = standing.mutedUntilMs > this.clock.nowMs;
     const muted_until = ends ? null : new Date(untilMs).toISOString();

@@ -73,7 +73,8 @@ holdPermissions({
   kind: chat,
   open: () => PeopledConversation.open(),
   // Whoever came by a link and says anything has come in, and has settings, too.
-  apart: /settings$|^DELETE \/conversations\/\{id\}$|\/accept$|\.accept$|^member\.join$|\.leave$|^room\./u,
+  // The room hears of a branch a moment later.
+  apart: /settings$|\/branches$|^DELETE \/conversations\/\{id\}$|\/accept$|\.accept$|^member\.join$|\.leave$|^room\./u,
   paths: permissionPaths.conversations,
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),

@@ -8,6 +8,7 @@ const sizes = {
   SEED: anySeed(),
   OPERATIONS: '12000',
   KILLS: '50',
+  PAGE_KILLS: '5',
   TOWN_PEOPLE: '50',
   TOWN_CONVERSATIONS: '200',
   TOWN_SECONDS: '300',

@@ -83,7 +83,7 @@ export async function notifyInboxes(
   }
   await sendAll(
     queue,
-    undelivered.map(([accountId, message]) => byQueue(room, accountId, message, words)),
+    undelivered.map(([accountId, message]) => byQueue(room, accountId, message, words())),
   );
   memory.notifiedSeq = events.at(-1)?.seq ?? memory.notifiedSeq;
   return events.length === eventsAtOnce;
@@ -93,16 +93,19 @@ export async function notifyInboxes(
 async function tell(
   { memory: { waitForWords } }: Room,
   inboxes: JobContext['inboxes'],
-  { accountId, message, words }: { accountId: string; message: InboxMessage; words: readonly SaidWords[] },
+  { accountId, message, words }: { accountId: string; message: InboxMessage; words: () => readonly SaidWords[] },
 ): Promise<void> {
-  const theirs = wordsFor(accountId, message, words);
   const inbox = inboxes.getByName(accountId);
   const isKnown = waitForWords.has(accountId);
-  const whole = theirs.length === 0 ? message : { ...message, words: theirs };
-  const answer = await inbox.tell(isKnown ? whole : message);
+  const withWords = (): InboxMessage => {
+    const theirs = wordsFor(accountId, message, words());
+    return theirs.length === 0 ? message : { ...message, words: theirs };
+  };
+  const answer = await inbox.tell(isKnown ? withWords() : message);
   if (!answer.words) waitForWords.delete(accountId);
   else if (!isKnown) {
     waitForWords.add(accountId);
+    const whole = withWords();
     if (whole !== message) await inbox.tell(whole);
   }
 }
@@ -157,7 +160,7 @@ async function newsOf(
   room: Room,
   events: StoredEvent[],
   haveSeen: readonly string[],
-): Promise<{ messages: Map<string, InboxMessage>; words: SaidWords[] }> {
+): Promise<{ messages: Map<string, InboxMessage>; words: () => SaidWords[] }> {
   const concerned = new Map<string, ToTell>();
   const of = (accountId: string): ToTell => {
     let one = concerned.get(accountId);
@@ -168,7 +171,7 @@ async function newsOf(
   const withdrawnFromAll: number[] = [];
   const goneFromAll: string[] = [];
   const said: SaidMessage[] = [];
-  const words: SaidWords[] = [];
+  const worded: Worded[] = [];
   let concernsAll = false;
   await inParts(events, (event) => {
     const rule = room.kind.events[event.type];
@@ -176,7 +179,8 @@ async function newsOf(
     const news = rule?.inbox?.(room.db, event);
     if (news === undefined) return;
     const { to, also = [], notices = [], withdrawn = [], gone = [], nameless = [] } = news;
-    noteSaid(room, event, { news, words, said });
+    if (news.words !== undefined) worded.push({ event, words: news.words });
+    if (news.said !== undefined) said.push({ id: news.said, seq: event.seq, by: event.actor_id });
     if (to === 'members') {
       withdrawnFromAll.push(...withdrawn);
       goneFromAll.push(...gone);
@@ -213,26 +217,25 @@ async function newsOf(
       ...less,
     });
   });
-  return { messages, words: words.slice(-maxNotices) };
+  let known: SaidWords[] | null = null;
+  // Most rooms have nobody who waits for words.
+  return { messages, words: () => (known ??= wordsIn(room, worded.slice(-maxNotices))) };
 }
 
-function noteSaid(
-  room: Room,
-  event: StoredEvent,
-  { news, words, said }: { news: InboxNews; words: SaidWords[]; said: SaidMessage[] },
-): void {
-  if (news.words !== undefined) words.push(wordsIn(room, event, news.words));
-  if (news.said !== undefined) said.push({ id: news.said, seq: event.seq, by: event.actor_id });
+interface Worded {
+  event: StoredEvent;
+  words: NonNullable<InboxNews['words']>;
 }
 
-function wordsIn(room: Room, event: StoredEvent, { of, whole, ...said }: NonNullable<InboxNews['words']>): SaidWords {
-  const first = of === undefined ? {} : { of };
-  return {
+function wordsIn(room: Room, worded: readonly Worded[]): SaidWords[] {
+  if (worded.length === 0) return [];
+  const room_name = room.kind.summary(room.db).title;
+  return worded.map(({ event, words: { of: first, whole, ...said } }) => ({
     ...noticeOf(room, event, { account_id: '', type: 'keyword', ...said }),
     whole,
-    ...first,
-    room_name: room.kind.summary(room.db).title,
-  };
+    ...(first !== undefined && { of: first }),
+    room_name,
+  }));
 }
 
 /**

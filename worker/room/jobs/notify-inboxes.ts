@@ -179,8 +179,7 @@ async function newsOf(
     const news = rule?.inbox?.(room.db, event);
     if (news === undefined) return;
     const { to, also = [], notices = [], withdrawn = [], gone = [], nameless = [] } = news;
-    if (news.words !== undefined) worded.push({ event, words: news.words });
-    if (news.said !== undefined) said.push({ id: news.said, seq: event.seq, by: event.actor_id });
+    noteSaid(event, news, { worded, said });
     if (to === 'members') {
       withdrawnFromAll.push(...withdrawn);
       goneFromAll.push(...gone);
@@ -225,6 +224,15 @@ async function newsOf(
 interface Worded {
   event: StoredEvent;
   words: NonNullable<InboxNews['words']>;
+}
+
+function noteSaid(
+  event: StoredEvent,
+  { words, said: id }: InboxNews,
+  { worded, said }: { worded: Worded[]; said: SaidMessage[] },
+): void {
+  if (words !== undefined) worded.push({ event, words });
+  if (id !== undefined) said.push({ id, seq: event.seq, by: event.actor_id });
 }
 
 function wordsIn(room: Room, worded: readonly Worded[]): SaidWords[] {

@@ -15,6 +15,7 @@ import { ActDialog } from './act-dialog.tsx';
 import { ActList } from './acts.tsx';
 import styles from './admin.module.css';
 import { bytesText } from './bytes-text.ts';
+import { type Fact, Facts } from './facts.tsx';
 import { NotHere } from './paged-list.tsx';
 
 /** One account: how it stands, and what may be done to it. */
@@ -35,7 +36,7 @@ export function AdminAccount({ id }: { id: string }) {
         <>
           <h2 dir="auto">{nameOf(account)}</h2>
           <AccountChips account={account} />
-          <Facts account={account} />
+          <AccountFacts account={account} />
           <Acts account={account} onDone={setChanged} />
           <Sessions account={account} />
           <h3>{m.admin_acts()}</h3>
@@ -46,7 +47,7 @@ export function AdminAccount({ id }: { id: string }) {
   );
 }
 
-function Facts({ account }: { account: AdminAccountDetail }) {
+function AccountFacts({ account }: { account: AdminAccountDetail }) {
   const locale = getLocale();
   const { suspension, deleted_at: deletedAt, file_quota_bytes: quota } = account;
   const files =
@@ -57,7 +58,7 @@ function Facts({ account }: { account: AdminAccountDetail }) {
     ...(account.second_factor ? [m.second_factor()] : []),
     ...(account.passkeys > 0 ? [m.admin_passkeys({ count: account.passkeys })] : []),
   ];
-  const facts: [string, string | null][] = [
+  const facts: Fact[] = [
     [
       m.admin_fact_suspended(),
       suspension === null ? null : `${suspension.reason} · ${formatDateTime(suspension.at, locale)}`,
@@ -70,18 +71,7 @@ function Facts({ account }: { account: AdminAccountDetail }) {
     [m.admin_fact_files(), files],
     [m.admin_fact_id(), account.id],
   ];
-  return (
-    <dl className={styles['facts']}>
-      {facts.map(([name, fact]) =>
-        fact === null ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{fact}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
 function Acts({ account, onDone }: { account: AdminAccountDetail; onDone: (now: AdminAccountDetail) => void }) {

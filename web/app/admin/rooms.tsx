@@ -17,6 +17,7 @@ import { ActDialog } from './act-dialog.tsx';
 import { ActList } from './acts.tsx';
 import styles from './admin.module.css';
 import { bytesText } from './bytes-text.ts';
+import { type Fact, Facts } from './facts.tsx';
 import { NotHere } from './paged-list.tsx';
 
 /** A room by its id or by one of its links, and whether it is frozen. */
@@ -57,7 +58,7 @@ function Room({ id }: { id: string }) {
   const thaws = room.frozen !== null;
   return (
     <>
-      <Facts room={room} />
+      <RoomFacts room={room} />
       {room.deleted_at === null ? (
         <div className={styles['acts']}>
           <Button tone={thaws ? 'quiet' : 'danger'} onClick={() => setAsks(true)}>
@@ -88,11 +89,11 @@ function Room({ id }: { id: string }) {
   );
 }
 
-function Facts({ room }: { room: AdminRoom }) {
+function RoomFacts({ room }: { room: AdminRoom }) {
   const locale = getLocale();
   const now = useNow();
   const { frozen, owner, deleted_at: deletedAt } = room;
-  const facts: [string, string | null][] = [
+  const facts: Fact[] = [
     [m.admin_room_frozen(), frozen === null ? null : `${frozen.reason} · ${formatDateTime(frozen.at, locale)}`],
     [m.admin_room_deleted(), deletedAt === null ? null : formatDateTime(deletedAt, locale)],
     [m.admin_room_kind(), kindName(room.kind)],
@@ -104,15 +105,7 @@ function Facts({ room }: { room: AdminRoom }) {
     [m.admin_fact_id(), room.id],
   ];
   return (
-    <dl className={styles['facts']}>
-      {facts.map(([name, fact]) =>
-        fact === null ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{fact}</dd>
-          </div>
-        ),
-      )}
+    <Facts facts={facts}>
       {owner === null ? null : (
         <div>
           <dt>{m.admin_room_owner()}</dt>
@@ -123,6 +116,6 @@ function Facts({ room }: { room: AdminRoom }) {
           </dd>
         </div>
       )}
-    </dl>
+    </Facts>
   );
 }

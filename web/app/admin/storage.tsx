@@ -10,6 +10,7 @@ import { request } from '../session/session.ts';
 import { nameOf } from './account-words.tsx';
 import styles from './admin.module.css';
 import { bytesText } from './bytes-text.ts';
+import { Facts } from './facts.tsx';
 import { NotHere } from './paged-list.tsx';
 
 const fileStates: Readonly<Record<string, () => string>> = {
@@ -86,18 +87,5 @@ function Counted({ storage }: { storage: Storage }) {
         ))}
       </ul>
     </>
-  );
-}
-
-function Facts({ facts }: { facts: [string, string][] }) {
-  return (
-    <dl className={styles['facts']}>
-      {facts.map(([name, fact]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{fact}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -46,6 +46,7 @@ import { removeWatcher, type PresenceDoor } from './presence.ts';
 import {
   changesSince,
   knownRooms,
+  knowsRooms,
   listNotifications,
   listRequests,
   listRooms,
@@ -350,6 +351,8 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
   /** Its owner is here; what waits is looked at once they have been away for long. */
   private isHere(): void {
     noteHere(this.db, this.accountId, nowMs());
+    // Nothing waits where no room has told anything: most guests never need to be woken.
+    if (!knowsRooms(this.db)) return;
     this.digestMs = digestDueMs(this.db, nowMs());
     this.arm();
   }

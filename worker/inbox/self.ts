@@ -1,4 +1,4 @@
-import type { RoomDatabase } from '#worker/room/store/database.ts';
+import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { selfTable } from './tables.ts';
 
 export type Self = Omit<typeof selfTable.$inferSelect, 'accountId' | 'changed'>;
@@ -17,9 +17,11 @@ const anyone: Self = {
   toldOnline: false,
 };
 
+const statements = prepared((db: RoomDatabase) => ({ self: db.select().from(selfTable).prepare() }));
+
 /** The account's own row, or what holds before there is one. */
 export function readSelf(db: RoomDatabase): Self {
-  return db.select().from(selfTable).get() ?? anyone;
+  return statements(db).self.get() ?? anyone;
 }
 
 /** With `changed`, also for the account's devices to hear of. */

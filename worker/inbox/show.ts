@@ -1,5 +1,5 @@
 // The inbox as its owner sees it.
-import { and, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { InboxChanges } from '#protocol/inbox/frames.ts';
 import type { Conversation, InboxSettings, Notification, RoomInInbox, Unread } from '#protocol/inbox/inbox.schema.ts';
 import type { InboxEntry } from '#protocol/inbox/message.schema.ts';
@@ -182,6 +182,13 @@ export interface KnownRoom {
   kind: string;
   newestId: string | null;
   unreadCount: number;
+}
+
+const roomCount = prepared((db: RoomDatabase) => db.select({ total: count() }).from(roomsTable).prepare());
+
+/** Whether any room has ever told of itself. */
+export function knowsRooms(db: RoomDatabase): boolean {
+  return (roomCount(db).get()?.total ?? 0) > 0;
 }
 
 export function knownRooms(db: RoomDatabase): KnownRoom[] {

@@ -32,6 +32,7 @@ const statements = prepared((db: RoomReads) => ({
     .from(shutOutTable)
     .where(eq(shutOutTable.accountId, sql.placeholder('id')))
     .prepare(),
+  mayBeHere: prepareMayBeHere(db),
 }));
 
 export function findMember(db: RoomReads, accountId: string) {
@@ -67,6 +68,10 @@ export function guestsThatWere(db: RoomReads, accountId: string): string[] {
 
 /** Who may be here: members, and who came under a name by a link that was not taken back. */
 export function countWhoMayBeHere(db: RoomReads): number {
+  return statements(db).mayBeHere.get()?.total ?? 0;
+}
+
+function prepareMayBeHere(db: RoomReads) {
   const member = db
     .select({ one: sql`1` })
     .from(membersTable)
@@ -81,7 +86,7 @@ export function countWhoMayBeHere(db: RoomReads): number {
     .from(shutOutTable)
     .where(eq(shutOutTable.accountId, peopleTable.accountId));
   const may = and(or(exists(member), exists(byLink)), notExists(out));
-  return db.select({ total: count() }).from(peopleTable).where(may).get()?.total ?? 0;
+  return db.select({ total: count() }).from(peopleTable).where(may).prepare();
 }
 
 /** Whether a manager has shut this account out, by whatever link it comes, until it is let in again. */

@@ -1,20 +1,32 @@
 // What coming and going is to people.
-import { asc } from 'drizzle-orm';
+import { asc, count, lt, sql } from 'drizzle-orm';
 import type { AccessEventData } from '#protocol/access/access.schema.ts';
-import type { RoomReads } from '#worker/room/store/database.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { systemActor } from '#worker/room/credentials.ts';
 import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/event-rule.ts';
 import { findMember, findPerson } from './access.ts';
 import { membersTable, peopleTable } from './tables.ts';
 
+const statements = prepared((db: RoomReads) => ({
+  first: db.select().from(membersTable).orderBy(asc(membersTable.joinedSeq)).limit(1).prepare(),
+  before: db
+    .select({ total: count() })
+    .from(peopleTable)
+    .where(lt(peopleTable.joinedSeq, sql.placeholder('seq')))
+    .prepare(),
+}));
+
+function firstMember(db: RoomReads) {
+  return statements(db).first.get();
+}
+
 type Of<Type extends keyof AccessEventData> = StoredEvent<AccessEventData[Type]>;
 
 /** Whoever has been here longest hears of the first one who came and is no member: the link works. */
 export function newsOfArrival(db: RoomReads, { seq, actor_id }: Of<'person.joined'>): InboxNews {
-  const [first] = db.select().from(membersTable).orderBy(asc(membersTable.joinedSeq)).limit(1).all();
-  const second = db.select().from(peopleTable).orderBy(asc(peopleTable.joinedSeq)).limit(2).all()[1];
-  if (first === undefined || second?.joinedSeq !== seq || second.accountId !== actor_id) return { to: [] };
-  if (findMember(db, actor_id) !== undefined) return { to: [] };
+  if (statements(db).before.get({ seq })?.total !== 1 || findPerson(db, actor_id)?.joinedSeq !== seq) return { to: [] };
+  const first = firstMember(db);
+  if (first === undefined || findMember(db, actor_id) !== undefined) return { to: [] };
   return { to: [], notices: [about(first.accountId, 'arrival')] };
 }
 
@@ -31,7 +43,7 @@ export function newsOfRemoval(_db: RoomReads, { data, actor_id }: StoredEvent<{ 
 
 /** Whoever made the room was here before anybody could hear of it. */
 export function joiningSays(db: RoomReads, { data, seq }: Of<'member.joined'>): Saying | null {
-  const [first] = db.select().from(membersTable).orderBy(asc(membersTable.joinedSeq)).limit(1).all();
+  const first = firstMember(db);
   if (first === undefined || first.joinedSeq >= seq) return null;
   return { code: 'member.joined', params: { name: findPerson(db, data.account_id)?.name ?? '' } };
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from './build.ts';
 import { installBrowser } from './install-browser.ts';
 import { installScanner } from './install-scanner.ts';
@@ -12,9 +12,12 @@ import { run } from './run.ts';
 interface Report {
   numPassedTests: number;
   numFailedTests: number;
+  testResults: { name: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
 }
 
 const totals = { suites: 0, passed: 0, failed: 0 };
+/** Said once more at the very end: whoever sees only the last lines of a long run sees what it was. */
+const failures: string[] = [];
 
 interface Suite {
   config: string;
@@ -45,7 +48,12 @@ async function suite({ config, files = [] }: Suite, output: 'shown' | 'held' = '
   process.stdout.write(Buffer.concat(said));
   const report: Report = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Report)
-    : { numPassedTests: 0, numFailedTests: 1 };
+    : { numPassedTests: 0, numFailedTests: 1, testResults: [] };
+  for (const { name, assertionResults } of report.testResults)
+    for (const { status: became, fullName, failureMessages } of assertionResults)
+      if (became === 'failed')
+        failures.push(`${relative(process.cwd(), name)}: ${fullName}\n${failureMessages.join('\n').slice(0, 600)}`);
+  if (report.numFailedTests === 0 && status !== 0) failures.push(`${config} ${files.join(' ')}: ended with ${status}`);
   rmSync(file, { force: true });
   totals.passed += report.numPassedTests;
   totals.failed += report.numFailedTests === 0 && status !== 0 ? 1 : report.numFailedTests;
@@ -76,5 +84,6 @@ await twoAtATime([
 // What is measured wants the machine for itself; what is in Chromium goes side by side by itself.
 await suite({ config: 'vitest.stress.config.ts', files: [measured] });
 await suite({ config: 'vitest.browser.config.ts' });
+for (const failure of failures) console.log(`\nFAILED ${failure}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);

@@ -100,6 +100,15 @@ function told(what: string): string {
   return what.slice(0, 600);
 }
 
+/** Where two states of the rooms part, and how each goes on. */
+function firstDifference(before: string | null, after: string | null): string {
+  if (before === null || after === null) return before === null ? 'it was gone' : 'it is gone';
+  let at = 0;
+  while (before[at] === after[at]) at += 1;
+  const around = (text: string): string => text.slice(Math.max(0, at - 100), at + 200);
+  return `${around(before)} -> ${around(after)}`;
+}
+
 /** Whether someone who may has deleted it, or was the last to leave: the only ways in which a room may go. */
 function isDeletion(text: string): boolean {
   return /room\.delete|\.leave|DELETE \/(?:rooms|itineraries|decisions|conversations)\/\{id\} /u.test(text);
@@ -143,7 +152,7 @@ class Siege {
     tally[refused ? 'refused' : 'accepted'] += 1;
     this.blows += 1;
     const after = await this.target.state();
-    if (refused && after !== this.before) changed.push(told(what));
+    if (refused && after !== this.before) changed.push(`${told(what)}: ${firstDifference(this.before, after)}`);
     if (after === null && !isDeletion(what)) silent.push(`gone after ${told(what)}`);
     this.before = after;
     const isDone = refused || !reachesRoomsLater(what);
@@ -184,7 +193,18 @@ async function openSocket(target: Target): Promise<TestSocket | null> {
   if (minted.status !== 200) return null;
   const address = `${origin}/api/v1/rooms/${target.room.shared.id}/socket?token=${minted.body.token}`;
   const { webSocket } = await exports.default.fetch(address, { headers: { upgrade: 'websocket' } });
-  return webSocket === null ? null : new TestSocket(webSocket);
+  if (webSocket === null) return null;
+  const socket = new TestSocket(webSocket);
+  await settled(socket);
+  return socket;
+}
+
+/** Until the room has dealt with everything before: whoever comes by a link has taken a seat, what was sent is answered. */
+async function settled(socket: TestSocket): Promise<void> {
+  const pongs = socket.texts.length;
+  // With a space the room itself answers it, in order.
+  socket.send(' ping');
+  await socket.until(() => socket.closed ?? (socket.texts.length > pongs ? true : undefined));
 }
 
 /** Commands that look back before they are done: meanwhile the room answers others. */
@@ -193,11 +213,8 @@ const looksBack = /"type":"(?:words\.take_out|person\.take_back)"/u;
 /** Sends, and waits until the room has dealt with it: it answers in order. */
 async function deliver(socket: TestSocket, frame: string | ArrayBuffer): Promise<{ acks: number; errors: string[] }> {
   const seen = socket.frames.length;
-  const pongs = socket.texts.length;
   socket.send(frame);
-  // With a space the room itself answers it, after what came before.
-  socket.send(' ping');
-  await socket.until(() => socket.closed ?? (socket.texts.length > pongs ? true : undefined));
+  await settled(socket);
   const answers = () => socket.frames.slice(seen).filter(({ type }) => type === 'ack' || type === 'error');
   if (typeof frame === 'string' && looksBack.test(frame)) await socket.until(() => socket.closed ?? answers()[0]);
   const answered = answers();

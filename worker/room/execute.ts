@@ -2,6 +2,7 @@ import { issueDetails } from '#protocol/issue-details.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { log, type LogFields } from '#worker/platform/metrics/logger.ts';
 import { count, observe } from '#worker/platform/metrics/metrics.ts';
+import { accessOf } from './access.ts';
 import { parentOf } from './children/child-rooms.ts';
 import { isOvertaken } from './children/vouching.ts';
 import { type CommandContext, type CommandEnvelope, type CommandRule, type Decision } from './command-rule.ts';
@@ -185,6 +186,7 @@ function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, now
   if (rule.creates && isBlank(room.db)) {
     createRoom(room.db, { roomId: room.id, nowMs, parent: envelope.parent ?? null });
     room.memory.parent = undefined;
+    room.memory.open = true;
     return withAllCapabilities(room.kind, envelope.credentials);
   }
   if (!(room.memory.open ??= isOpen(room.db)) && !rule.afterEnd)
@@ -192,7 +194,7 @@ function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, now
   if (envelope.origin === 'system') return withAllCapabilities(room.kind, envelope.credentials);
   if (envelope.credentials.looks === true) throw new Refused({ ok: false, error: onlyLooks });
   if (envelope.viewer === undefined && isOvertaken(room, envelope.credentials)) throw new Refused(justChanged);
-  const viewer = envelope.viewer ?? accepted(room.kind.access(room.db, envelope.credentials, nowMs));
+  const viewer = envelope.viewer ?? accepted(accessOf(room, envelope.credentials));
   // Also what needs no more than to look: a door of the worker's own prepares what rights alone decide on.
   if (viewer.frozen !== undefined && envelope.origin === 'client') throw new Refused(frozen);
   if (!viewer.capabilities.includes(rule.capability)) {

@@ -3,7 +3,7 @@ import type { Capability } from '#protocol/capabilities.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import type { InboxEntry } from '#protocol/inbox/message.schema.ts';
 import type { Refusal, Result } from '#protocol/result.ts';
-import type { RoomEvent } from '#protocol/wire.ts';
+import type { Frozen, RoomEvent } from '#protocol/wire.ts';
 import type { CommandContext, CommandRule } from './command-rule.ts';
 import type { Credentials, Viewer } from './credentials.ts';
 import type { EventRule, Insight, NewEvent, Saying } from './event-rule.ts';
@@ -102,6 +102,11 @@ export interface RoomKind {
   queries: Record<string, QueryRule>;
   /** What these credentials are worth in the room now, or why nothing. */
   access(db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer>;
+  /**
+   * Since when and why it is only read, by the word of whoever runs the instance; null: it is not. What changes it changes
+   * everybody's access. Absent: its rooms cannot be frozen.
+   */
+  frozen?(db: RoomReads): Omit<Frozen, 'could'> | null;
   /**
    * What somebody who may be here is in this child of the room: a role of the child's kind; null: nobody. Where that
    * changes for someone, the event that changes it says so by `changesAccess`. Absent: its rooms make no others.

@@ -3,6 +3,7 @@ import { maxPageSize } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { accessOf } from './access.ts';
 import { parentOf } from './children/child-rooms.ts';
 import { seqOf, historyOf, lastSeq, readEvents, readEventsBefore } from './log/log.ts';
 import type { Room } from './room.ts';
@@ -37,7 +38,7 @@ export function admit(room: Room, credentials: Credentials): Result<Viewer> {
   if (!isOpen(room.db)) return refuse('NOT_FOUND', 'There is no such room.');
   if (credentials.account_id === systemActor.account_id)
     return { ok: true, value: withAllCapabilities(room.kind, systemActor) };
-  const access = room.kind.access(room.db, credentials, room.nowMs());
+  const access = accessOf(room, credentials);
   if (!access.ok || access.value.capabilities.includes('view')) return access;
   return refuse('NOT_FOUND', 'There is no such room.');
 }

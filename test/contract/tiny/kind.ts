@@ -256,6 +256,7 @@ export const tinyKind: RoomKind = {
     nothing: query({ schema: z.strictObject({}), capability: 'view', read: () => refuse('CONFLICT', 'Nothing.') }),
   },
   access: access.access,
+  frozen: access.frozen,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
   linkOf: access.linkOf,

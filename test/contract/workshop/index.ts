@@ -76,6 +76,7 @@ export const workshopKind: RoomKind = {
   pulses: workshopPulses,
   queries: { ...access.queries, ...workshopFiles.queries },
   access: access.access,
+  frozen: access.frozen,
   vouches,
   nameOf: access.nameOf,
   sameAs: access.sameAs,

@@ -6,7 +6,6 @@ import type { Credentials, Viewer } from '#worker/room/credentials.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { PresenceRule } from '#worker/room/live/presence-rule.ts';
 import type { Roles } from '#worker/room/roles.ts';
-import { frozenOf } from './freezing.ts';
 import type { LinkMakers } from './links.ts';
 import { capabilitiesOf, findLink, hasSeat, lineageOf, type Link, linkProblem, showsHistory } from './links.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
@@ -111,14 +110,11 @@ export function accessFor({ roles, grants, capabilities: own = [] }: LinkMakers)
     const granted = new Set([...rights, ...(opened === undefined ? [] : capabilitiesOf(db, opened, grants))]);
     if (granted.size === 0) return { ok: false, error: problem ?? strangerRefusal };
     const bounds = role === null && opened !== undefined ? boundsOf(db, opened) : hidden;
-    const could = known.filter((capability) => granted.has(capability));
-    const frozen = frozenOf(db);
-    const may = frozen === null ? could : could.filter((capability) => capability === 'view');
-    const held = { ...bounds, ...(frozen !== null && { frozen: { ...frozen, could } }) };
-    if (credentials.looks === true) return { ok: true, value: { ...looker(credentials, may), ...held } };
+    const may = known.filter((capability) => granted.has(capability));
+    if (credentials.looks === true) return { ok: true, value: { ...looker(credentials, may), ...bounds } };
     const { name, guest } = findPerson(db, id) ?? credentials;
-    const owns = rights.includes('own') && frozen === null ? { owns: true as const } : {};
-    return { ok: true, value: { id, name, guest, role, capabilities: may, ...owns, ...held } };
+    const owns = rights.includes('own') ? { owns: true as const } : {};
+    return { ok: true, value: { id, name, guest, role, capabilities: may, ...owns, ...bounds } };
   };
 }
 

@@ -11,7 +11,7 @@ import { roleGives, type Roles } from '#worker/room/roles.ts';
 import { accessFor, arrivals, countWhoMayBeHere, linkOf, mergedPeople, nameOf, presence } from './access.ts';
 import { eraseCommand, erasedRule } from './erase.ts';
 import { accessEventRules } from './events.ts';
-import { freezeCommands, freezeEvents, frozenQuery } from './freezing.ts';
+import { freezeCommands, freezeEvents, frozenOf, frozenQuery } from './freezing.ts';
 import { linkCommands } from './link-commands.ts';
 import { linkQueries, readShares } from './link-queries.ts';
 import { memberCommands, type RoleNames } from './member-commands.ts';
@@ -54,6 +54,7 @@ export function accessFeature(names: AccessOptions) {
       ...linkQueries,
     },
     access: accessFor(names),
+    frozen: frozenOf,
     ...(names.capabilities && { capabilities: names.capabilities }),
     nameOf,
     sameAs: mergedPeople,

@@ -98,6 +98,7 @@ export const chat: RoomKind = {
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
   queries: { ...access.queries, ...chatQueries, ...pageQueries, ...branchQueries, ...chatFiles.queries },
   access: access.access,
+  frozen: access.frozen,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
   linkOf: access.linkOf,

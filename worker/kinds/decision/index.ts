@@ -118,6 +118,7 @@ export const decision: RoomKind = {
   },
   queries: { ...access.queries, ...comments.queries, ...ledgerFeature.queries, ...decisionQueries },
   access: access.access,
+  frozen: access.frozen,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
   markOf: markInVotes,

@@ -103,6 +103,7 @@ export const itinerary: RoomKind = {
   },
   queries: { ...access.queries, ...comments.queries, ...gallery.queries, ...itineraryQueries },
   access: access.access,
+  frozen: access.frozen,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
   linkOf: access.linkOf,

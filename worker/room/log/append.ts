@@ -49,6 +49,7 @@ function project(room: Room, stored: StoredEvent): void {
   if (rule.changesAccess) {
     room.memory.names.clear();
     room.memory.same = null;
+    room.memory.frozen = undefined;
   }
   if (rule.ends) endRoom(room.db, stored.at_ms);
   else if (rule.reopens === true) reopenRoom(room.db);

@@ -1,3 +1,4 @@
+import type { Frozen } from '#protocol/wire.ts';
 import { BoundedMap } from '#worker/platform/bounded-map.ts';
 import type { RoomRef } from './tables.ts';
 import { Floods } from './flood.ts';
@@ -19,6 +20,8 @@ export class RoomMemory {
   readonly arrived = new BoundedMap<string, true>();
   /** The room that made this one; undefined: not asked yet. */
   parent: RoomRef | null | undefined;
+  /** Since when and why it is frozen; undefined: not asked yet. */
+  frozen: Omit<Frozen, 'could'> | null | undefined;
   /** Up to which moment of the rooms above it was asked again what they say of someone, by account. */
   readonly vouchedSeq = new Map<string, number>();
   /** Sessions of accounts that ended while something opened in them may still have been on its way here. */
@@ -63,6 +66,7 @@ export class RoomMemory {
     this.secret = null;
     this.head = null;
     this.parent = undefined;
+    this.frozen = undefined;
     this.arrived.clear();
     this.names.clear();
     this.same = null;

@@ -1,6 +1,6 @@
 // The minutes of a decision as a table: what was proposed, in which words, how it was voted on and what came of it.
-import Papa from 'papaparse';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
+import { csvFile } from '#worker/platform/csv.ts';
 
 /** A vote as whoever asks may see it: without a name where votes are anonymous. */
 export interface MinuteVote {
@@ -34,16 +34,12 @@ const columns = [
   'counts',
 ];
 
-/** A cell that begins so is computed by a spreadsheet, and could run or send something: it gets an apostrophe. */
-const formula = /^\s*[=+\-@\t\r＝＋－＠]/u;
-
 type Cells = Partial<Record<string, string | number | null>>;
 
-/** As UTF-8 with the BOM that Excel wants to see before Korean. `votesOn`: what this viewer may see of a proposal's votes. */
+/** `votesOn`: what this viewer may see of a proposal's votes. */
 export function minutesCsv(view: DecisionView, votesOn: (proposal: Proposal) => readonly MinuteVote[]): string {
   const lines = [...headOf(view), ...view.proposals.flatMap((proposal) => linesOf(view, proposal, votesOn(proposal)))];
-  const rows = lines.map((line) => columns.map((column) => line[column] ?? ''));
-  return `\ufeff${Papa.unparse({ fields: columns, data: rows }, { escapeFormulae: formula, newline: '\r\n' })}\r\n`;
+  return csvFile(columns, lines);
 }
 
 function headOf(view: DecisionView): Cells[] {

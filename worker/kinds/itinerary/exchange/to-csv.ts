@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import { currencyOf, type Course } from '#protocol/itinerary/ot/course.ts';
+import { csvFile } from '#worker/platform/csv.ts';
 
 const columns = [
   'day',
@@ -19,33 +19,19 @@ const columns = [
   'currency',
 ];
 
-/** A cell that begins so is computed by a spreadsheet, and could run or send something: it gets an apostrophe. */
-const formula = /^\s*[=+\-@\t\r＝＋－＠]/u;
-
-/** The places in order, one a row, as UTF-8 with the BOM that Excel wants to see before Korean. An empty day is a row. */
+/** The places in order, one a row. An empty day is a row. */
 export function toCsv(course: Course): string {
-  const rows = course.days.flatMap((day, index) => {
-    const places = day.places.map((id) => course.places[id]).filter((place) => place !== undefined);
-    const currency = currencyOf(course).currency;
-    if (places.length === 0)
-      return [columns.map((column) => (column === 'day' ? index + 1 : column === 'day_title' ? day.title : ''))];
-    return places.map((place) => [
-      index + 1,
-      place.name,
-      place.category,
-      place.address,
-      place.lat,
-      place.lng,
-      place.start_time,
-      place.duration_minutes,
-      place.cost,
-      place.url,
-      place.memo,
-      day.title,
-      place.phone,
-      place.opening_hours,
-      place.cost === null ? null : currency,
-    ]);
+  const rows = course.days.flatMap(({ title, places: ids }, index) => {
+    const places = ids.map((id) => course.places[id]).filter((place) => place !== undefined);
+    const day = { day: index + 1, day_title: title };
+    if (places.length === 0) return [day];
+    return places.map(({ lat, lng, ...place }) => ({
+      ...place,
+      ...day,
+      latitude: lat,
+      longitude: lng,
+      currency: place.cost === null ? null : currencyOf(course).currency,
+    }));
   });
-  return `\ufeff${Papa.unparse({ fields: columns, data: rows }, { escapeFormulae: formula, newline: '\r\n' })}\r\n`;
+  return csvFile(columns, rows);
 }

@@ -1,8 +1,9 @@
 // Words that an account waits for: in rooms of every kind, whole, once, and by whoever is heard.
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '#protocol/inbox/inbox.schema.ts';
 import { aGuest, type Caller } from '#test/kit/api.ts';
-import { newId } from '#test/kit/room-kit.ts';
+import { newId, roomOf } from '#test/kit/room-kit.ts';
 
 async function notices(by: Caller): Promise<Notification[]> {
   return (await by.get<{ items: Notification[] }>('/inbox/notifications')).body.items;
@@ -26,6 +27,30 @@ async function waitsFor(by: Caller, ...keywords: string[]): Promise<void> {
 
 async function say(by: Caller, room: string, content: string, fields: object = {}): Promise<string> {
   return (await by.post<{ id: string }>(`/conversations/${room}/messages`, { content, ...fields })).body.id;
+}
+
+/** A course that the others have joined by its link. */
+async function course(owner: Caller, ...others: Caller[]): Promise<string> {
+  const { id } = (await owner.post<{ id: string }>('/itineraries', { title: '비 오는 날' })).body;
+  const link = { room_id: id, permission_level: 'comment' };
+  const { share_url } = (await owner.post<{ share_url: string }>('/shares', link)).body;
+  for (const other of others) await other.post(`/shares/${share_url.split('/').at(-1) ?? ''}/join`, {});
+  return id;
+}
+
+/** The accounts whose inboxes a course tells of anything from here on. */
+async function toldBy(id: string): Promise<string[]> {
+  const told: string[] = [];
+  await runInDurableObject(roomOf('itinerary', id).stub, (instance) => {
+    const inside = instance as unknown as { env: Env };
+    const { INBOX } = inside.env;
+    const getByName = (name: string) => {
+      told.push(name);
+      return INBOX.getByName(name);
+    };
+    inside.env = { ...inside.env, INBOX: { getByName } as unknown as Env['INBOX'] };
+  });
+  return told;
 }
 
 /** Until everything before it has been told. */
@@ -62,12 +87,33 @@ describe('a word that somebody waits for', () => {
   it('is told of in comments, whatever kind the room is', async () => {
     const [owner, waiter] = [await aGuest(), await aGuest()];
     await waitsFor(waiter, '우산');
-    const { id } = (await owner.post<{ id: string }>('/itineraries', { title: '비 오는 날' })).body;
-    const share = (await owner.post<{ share_url: string }>('/shares', { room_id: id, permission_level: 'comment' }))
-      .body;
-    await waiter.post(`/shares/${share.share_url.split('/').at(-1) ?? ''}/join`, {});
+    const id = await course(owner, waiter);
     await owner.post(`/rooms/${id}/comments`, { content: '우산을 챙겨요' });
     await expect.poll(() => called(waiter)).toEqual(['우산을 챙겨요']);
+  });
+
+  it('is told of where the edit of a comment brings it, which no other inbox hears of', async () => {
+    const [owner, waiter, other] = [await aGuest(), await aGuest(), await aGuest()];
+    await waitsFor(waiter, '우산');
+    const id = await course(owner, waiter, other);
+    const { body } = await owner.post<{ id: string }>(`/rooms/${id}/comments`, { content: '내일 비가 온대요' });
+    for (const one of [waiter, other])
+      await expect.poll(async () => (await one.get('/inbox/rooms')).text).toContain('내일 비가 온대요');
+    const told = await toldBy(id);
+    await owner.patch(`/rooms/${id}/comments/${body.id}`, { content: '내일 우산 챙겨요' });
+    await expect.poll(() => called(waiter)).toEqual(['내일 우산 챙겨요']);
+    expect(told).toEqual([waiter.id]);
+  });
+
+  it('is told of by a room that has forgotten who waits for one', async () => {
+    const [owner, waiter] = [await aGuest(), await aGuest()];
+    const id = await course(owner, waiter);
+    const { body } = await owner.post<{ id: string }>(`/rooms/${id}/comments`, { content: '내일 비가 온대요' });
+    await expect.poll(async () => (await waiter.get('/inbox/rooms')).text).toContain('내일 비가 온대요');
+    await waitsFor(waiter, '우산');
+    await evictDurableObject(roomOf('itinerary', id).stub);
+    await owner.patch(`/rooms/${id}/comments/${body.id}`, { content: '내일 우산 챙겨요' });
+    await expect.poll(() => called(waiter)).toEqual(['내일 우산 챙겨요']);
   });
 
   it('is told of once, also where an edit brings it, and not where they were called or have been told', async () => {

@@ -63,7 +63,7 @@ export interface InboxNews {
   also?: readonly string[];
   /** Who is notified by name, and of what. */
   notices?: readonly Notice[];
-  /** What was said or is said now, its beginning and all of it, for those among its members who wait for a word. `of`: the event that said it first. */
+  /** What was said or is said now, its beginning and all of it, for those of its members who wait for a word, whoever else is told. `of`: the event that said it first. */
   words?: { text: string; whole: string; target: string; place?: string | null; of?: number } | undefined;
   /** It is this message, of which every member is told who does not look. */
   said?: string;

@@ -41,7 +41,7 @@ export function newsOfEdit(db: RoomReads, { data }: StoredEvent<CommentEventData
   const still = shownMentions(row.mentions).mentions;
   const { newly = still } = data;
   const reasons = newly.filter((account) => still.includes(account)).map((account) => [account, 'mention'] as const);
-  return { to: 'members', notices: noticesOf(new Map(reasons), row), words: wordsOf(row) };
+  return { to: [], notices: noticesOf(new Map(reasons), row), words: wordsOf(row) };
 }
 
 type Row = NonNullable<ReturnType<typeof findComment>>;

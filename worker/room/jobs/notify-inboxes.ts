@@ -38,6 +38,8 @@ const maxQueuedText = 8_000;
 /** What a large room says without an end is told less often: an inbox costs it more than a message to all of its sockets. */
 const pauseForEachMs = 30;
 const maxPauseMs = 10_000;
+/** For so long an inbox that waits for no words is not asked again because of them alone. */
+const believedMs = 60_000;
 
 /**
  * Tells everyone whom it concerns what the log holds beyond what they were told. Up to where that was is only remembered:
@@ -91,10 +93,11 @@ export async function notifyInboxes(
 
 /** Whoever waits for words is told them too: at once where that is known, else when their inbox says so. */
 async function tell(
-  { memory: { waitForWords } }: Room,
+  room: Room,
   inboxes: JobContext['inboxes'],
   { accountId, message, words }: { accountId: string; message: InboxMessage; words: () => readonly SaidWords[] },
 ): Promise<void> {
+  const { waitForWords, wantNoWords } = room.memory;
   const inbox = inboxes.getByName(accountId);
   const isKnown = waitForWords.has(accountId);
   const withWords = (): InboxMessage => {
@@ -102,12 +105,25 @@ async function tell(
     return theirs.length === 0 ? message : { ...message, words: theirs };
   };
   const answer = await inbox.tell(isKnown ? withWords() : message);
-  if (!answer.words) waitForWords.delete(accountId);
-  else if (!isKnown) {
+  if (!answer.words) {
+    waitForWords.delete(accountId);
+    wantNoWords.set(accountId, room.nowMs() + believedMs);
+  } else if (!isKnown) {
     waitForWords.add(accountId);
+    wantNoWords.delete(accountId);
     const whole = withWords();
     if (whole !== message) await inbox.tell(whole);
   }
+}
+
+/** Whether words by themselves, of which nobody else need hear, are to be told to this account. */
+function mayWaitFor(
+  { memory: { waitForWords, wantNoWords }, nowMs }: Room,
+  accountId: string,
+  worded: readonly Worded[],
+): boolean {
+  const isAsked = waitForWords.has(accountId) || (wantNoWords.get(accountId) ?? 0) <= nowMs();
+  return isAsked && worded.some(({ event }) => event.actor_id !== accountId);
 }
 
 function wordsFor(accountId: string, { entry }: InboxMessage, words: readonly SaidWords[]): SaidWords[] {
@@ -191,8 +207,9 @@ async function newsOf(
       if (notice.account_id !== event.actor_id) of(notice.account_id).notices.push(noticeOf(room, event, notice));
     }
   });
-  const members = concernsAll ? (room.kind.inbox?.members(room.db) ?? []) : [];
+  const members = concernsAll || worded.length > 0 ? (room.kind.inbox?.members(room.db) ?? []) : [];
   for (const accountId of members) {
+    if (!concernsAll && !mayWaitFor(room, accountId, worded)) continue;
     of(accountId).withdrawn.push(...withdrawnFromAll);
     of(accountId).gone.push(...goneFromAll);
   }

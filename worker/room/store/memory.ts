@@ -47,6 +47,8 @@ export class RoomMemory {
   readonly haveSeen = new Set<string>();
   /** Whose inboxes wait for words: they are told whole texts. What is forgotten they say again. */
   readonly waitForWords = new Set<string>();
+  /** Whose inboxes wait for none, as they said, and until when that is believed. */
+  readonly wantNoWords = new BoundedMap<string, number>();
   /** The inboxes of a large room are not told again before this. */
   notifyAgainMs = 0;
   /** When it was last kept that people are here. */

@@ -2,9 +2,6 @@
 import { z } from 'zod';
 import { line } from '../text.schema.ts';
 
-export const tools = ['rectangle', 'circle', 'arrow', 'text', 'freehand'] as const;
-export type Tool = (typeof tools)[number];
-
 export const maxShapes = 50;
 /** Of all shapes of a drawing together. */
 export const maxNumbers = 6_000;
@@ -62,4 +59,3 @@ export const drawingSchema = z.strictObject({
       `must have at most ${maxNumbers} numbers together`,
     ),
 });
-export type Drawing = z.infer<typeof drawingSchema>;

@@ -1,10 +1,7 @@
 // Where a remark stands, and where it may go from there.
 
 export const statuses = ['open', 'in_progress', 'resolved', 'closed'] as const;
-export type Status = (typeof statuses)[number];
-
-export const priorities = ['low', 'medium', 'high', 'critical'] as const;
-export type Priority = (typeof priorities)[number];
+type Status = (typeof statuses)[number];
 
 const next: Record<Status, readonly Status[]> = {
   open: ['in_progress', 'resolved'],

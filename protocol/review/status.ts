@@ -1,7 +1,7 @@
 // Where a remark stands, and where it may go from there.
 
 export const statuses = ['open', 'in_progress', 'resolved', 'closed'] as const;
-type Status = (typeof statuses)[number];
+export type Status = (typeof statuses)[number];
 
 const next: Record<Status, readonly Status[]> = {
   open: ['in_progress', 'resolved'],

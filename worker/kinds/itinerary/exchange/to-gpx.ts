@@ -1,7 +1,7 @@
 import type { Course } from '#protocol/itinerary/ot/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
-import { escapedXml } from './xml-text.ts';
+import { escapedXml } from '#protocol/xml-text.ts';
 
 interface Located extends Place {
   lat: number;

@@ -46,6 +46,7 @@ const runtime = await startRuntime({
       'LINK_PREVIEW_RESOLVER',
       'MAIL_FROM',
       'MAIL_HTTP_URL',
+      'MAIL_HTTP_FORM',
       'MAIL_HTTP_TOKEN',
       'MAIL_REPORTS_SECRET',
       'CLAMD_ADDRESS',

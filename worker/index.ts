@@ -1,6 +1,5 @@
 import { createApp } from './http/app.ts';
 import { handleQueue } from './outbox-queue.ts';
-import type { OutboxMessage } from './platform/outbox-message.ts';
 
 export { AccountInbox } from './inbox/inbox-object.ts';
 export { Limiter } from './platform/limits/limiter.ts';
@@ -18,4 +17,4 @@ const app = createApp();
 export default {
   fetch: app.fetch,
   queue: handleQueue,
-} satisfies ExportedHandler<Env, OutboxMessage>;
+} satisfies ExportedHandler<Env>;

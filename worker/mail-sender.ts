@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { openDirectory, type DirectoryDatabase } from './directory/directory.ts';
 import { dataOf, findReader, isWanted, type Reader } from './mail/addressing.ts';
-import type { Mail, Mailer, MailOutcome } from './mail/mailer.ts';
+import { recipientSuppressed, type Mail, type Mailer, type MailOutcome } from './mail/mailer.ts';
 import { mailerOf } from './mail/mailer-of.ts';
 import { OutgoingMail, type MailState, type NewMail, type QueuedMail } from './mail/outgoing-mail.ts';
 import { Suppressions, type SuppressionReason } from './mail/suppressions.ts';
@@ -123,7 +123,7 @@ export class MailSender extends DurableObject<WorkerEnv> {
     const content = template.content(data, { ...reader, origin: this.origin });
     const written = await writeMail(content, { ...reader, unsubscribeUrl: wayOut });
     const outcome = await mailer.send(this.addressed(mail.key, { ...written, ...reader, wayOut }));
-    if (outcome.state === 'refused' && outcome.code === 'E_RECIPIENT_SUPPRESSED')
+    if (outcome.state === 'refused' && outcome.code === recipientSuppressed)
       this.suppressions.add(reader.address, 'refused', nowMs());
     return outcome;
   }

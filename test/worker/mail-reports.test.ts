@@ -1,7 +1,9 @@
 // What mail providers report: who takes no mail any more, by whom that may be said, and how it ends.
+import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { createHmac } from 'node:crypto';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { handleQueue } from '#worker/outbox-queue.ts';
 import { register, send } from '#test/kit/http.ts';
 import { nextMail } from '#test/kit/mailbox.ts';
 
@@ -69,6 +71,47 @@ it('a report of Postmark is known by its password, and hard bounces and complain
   const others = [postmark('SpamComplaint', annoyed), postmark('Bounce', full, { Type: 'SoftBounce' })];
   for (const body of [hard, ...others]) expect((await post('postmark', body, basic(secret))).status).toBe(204);
   expect(await Promise.all([gone, annoyed, full].map(isSuppressed))).toEqual([true, true, false]);
+});
+
+/** As the platform's queue brings them; how each was answered. */
+async function happened(...events: unknown[]): Promise<{ acked: number; retried: number }> {
+  const messages = events.map((body, at) => ({ id: String(at), timestamp: new Date(), attempts: 1, body }));
+  const batch = createMessageBatch('madang-mail-events', messages);
+  const ctx = createExecutionContext();
+  await handleQueue(batch, env, ctx);
+  const { explicitAcks, retryMessages } = await getQueueResult(batch, ctx);
+  return { acked: explicitAcks.length, retried: retryMessages.length };
+}
+
+const sending = (what: string, recipient: string, more: object = {}): object => ({
+  type: `cf.email.sending.message.${what}`,
+  source: { type: 'email.sending', zoneId: '023e105f4ecef8ad9ca31a8372d0c353', domain: 'madang.test' },
+  payload: { eventId: 'e', messageId: 'm', sender: 'no-reply@madang.test', recipient, terminal: true, ...more },
+  metadata: { eventSchemaVersion: 1, eventTimestamp: '2026-11-30T02:00:00.000Z' },
+});
+
+it('the platform tells by its queue: hard bounces and complaints end mail, all else changes nothing', async () => {
+  const [gone, annoyed, full, late, fine] = [1, 2, 3, 4, 5].map(someAddress) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const bounce = (type: string) => ({ bounce: { type, classification: 'permanent_failure', reason: '550 5.1.1' } });
+  const answered = await happened(
+    sending('bounced', gone, bounce('hard')),
+    sending('complained', annoyed, { complaint: { type: 'abuse' } }),
+    sending('bounced', full, bounce('soft')),
+    sending('deferred', late, bounce('hard')),
+    sending('delivered', fine),
+    { type: 'cf.r2.bucket.created' },
+    'no event at all',
+    null,
+  );
+  expect(answered).toEqual({ acked: 8, retried: 0 });
+  const suppressed = await Promise.all([gone, annoyed, full, late, fine].map(isSuppressed));
+  expect(suppressed).toEqual([true, true, false, false, false]);
 });
 
 it('an address that was given up is written to again once its owner has proven it', async () => {

@@ -82,6 +82,29 @@ const postmark: Provider = {
 
 export const providers = { resend, postmark };
 
+const platformEvent = z.looseObject({
+  type: z.string(),
+  payload: z.looseObject({
+    recipient: z.string().optional(),
+    bounce: z.looseObject({ type: z.string() }).optional(),
+  }),
+});
+
+/**
+ * What an event of the platform's own mail says, which comes by a queue; null where it makes no sense.
+ * https://developers.cloudflare.com/email-service/platform/event-subscriptions/
+ */
+export function reportsOfPlatform(event: unknown): DeliveryReport[] | null {
+  const read = platformEvent.safeParse(event);
+  if (!read.success) return null;
+  const { type, payload } = read.data;
+  const { recipient: address, bounce } = payload;
+  if (address === undefined) return [];
+  if (type === 'cf.email.sending.message.complained') return [{ address: bare(address), reason: 'complained' }];
+  const isBounce = type === 'cf.email.sending.message.bounced' && bounce?.type === 'hard';
+  return isBounce ? [{ address: bare(address), reason: 'bounced' }] : [];
+}
+
 /** `하늘 <haneul@example.com>` is written to at what stands between the brackets. */
 function bare(address: string): string {
   return (/<([^<>]+)>\s*$/u.exec(address)?.[1] ?? address).trim();

@@ -1,47 +1,43 @@
 import type { Mail, Mailer, MailOutcome } from './mailer.ts';
+import { providerForms, type ProviderFormName } from './provider-forms.ts';
 
 const usualPatienceMs = 10_000;
-/** The mail itself is at fault. Whatever else is answered may be the token, the address or the hour. */
-const forGood: readonly number[] = [400, 413, 422];
-/** Of a key that was used for other words: what a mail says may have changed since the try whose answer was lost. */
-const takenBefore = 'invalid_idempotent_request';
 
-/** Sends by a provider that takes mail as JSON and knows a repetition by its `Idempotency-Key`, as Resend does. */
+interface HttpProvider {
+  url: string;
+  token: string;
+  form: ProviderFormName;
+  patienceMs?: number;
+}
+
+/** Sends by a provider that takes mail as JSON, in its own words. */
 export class HttpMailer implements Mailer {
-  private readonly url: string;
-  private readonly token: string;
-  private readonly patienceMs: number;
+  private readonly provider: HttpProvider;
 
-  constructor(url: string, token: string, patienceMs = usualPatienceMs) {
-    this.url = url;
-    this.token = token;
-    this.patienceMs = patienceMs;
+  constructor(provider: HttpProvider) {
+    this.provider = provider;
   }
 
-  async send({ id, from, to, ...rest }: Mail): Promise<MailOutcome> {
+  async send(mail: Mail): Promise<MailOutcome> {
+    const { url, token, form, patienceMs = usualPatienceMs } = this.provider;
+    const { headers, body, isTaken, refusal } = providerForms[form];
     try {
-      const response = await fetch(this.url, {
+      const response = await fetch(url, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${this.token}`, 'Idempotency-Key': id },
-        body: JSON.stringify({ from: `${from.name} <${from.email}>`, to: [to], ...rest }),
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...headers(token, mail) },
+        body: JSON.stringify(body(mail)),
         redirect: 'manual',
-        signal: AbortSignal.timeout(this.patienceMs),
+        signal: AbortSignal.timeout(patienceMs),
       });
-      return await outcomeOf(response);
+      const answer = { status: response.status, text: await response.text() };
+      if (response.ok || isTaken(answer)) return { state: 'sent' };
+      const refused = refusal(answer);
+      if (refused !== null) return { state: 'refused', code: refused };
+      return { state: 'retry', code: `HTTP_${answer.status}`, afterMs: waitOf(response.headers.get('retry-after')) };
     } catch {
       return { state: 'retry', code: 'HTTP_UNREACHABLE', afterMs: null };
     }
   }
-}
-
-async function outcomeOf(response: Response): Promise<MailOutcome> {
-  const { ok, status, headers } = response;
-  const isTaken = ok || (status === 409 && (await response.text()).includes(takenBefore));
-  if (!response.bodyUsed) await response.body?.cancel();
-  if (isTaken) return { state: 'sent' };
-  const code = `HTTP_${status}`;
-  if (forGood.includes(status)) return { state: 'refused', code };
-  return { state: 'retry', code, afterMs: waitOf(headers.get('retry-after')) };
 }
 
 /** Only the form in seconds. */

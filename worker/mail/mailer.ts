@@ -10,6 +10,9 @@ export interface Mail {
   headers: Record<string, string>;
 }
 
+/** The code of an address that whoever sends does not write to any more, as the platform calls it. */
+export const recipientSuppressed = 'E_RECIPIENT_SUPPRESSED';
+
 /** `retry`: it may go well later, after `afterMs` where the other side said when. `refused`: never. */
 export type MailOutcome =
   | { state: 'sent' }

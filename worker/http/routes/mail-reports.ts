@@ -1,9 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { providers } from '#worker/mail/delivery-reports.ts';
+import { noteReports } from '#worker/mail/note-reports.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { log } from '#worker/platform/metrics/logger.ts';
-import { count } from '#worker/platform/metrics/metrics.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { readBounded } from '../doors/bounded-body.ts';
@@ -43,12 +42,7 @@ export function addMailReportRoutes(router: Router): void {
       return answerRefusal(c, { code: 'UNAUTHORIZED', message: 'This report is not signed by the provider.' });
     const reports = provider.reports(parsed(body));
     if (reports === null) return answerRefusal(c, { code: 'VALIDATION_ERROR', message: 'This is no report.' });
-    for (const { address, reason } of reports) {
-      // oxlint-disable-next-line no-await-in-loop -- as a rule there is one
-      await c.env.MAIL_SENDER.getByName('mail').suppress(address, reason);
-      count('mail_reports_total', { provider: name, reason });
-      log('WARN', 'an address takes no mail any more', { type: reason });
-    }
+    await noteReports(c.env, name, reports);
     return c.body(null, 204);
   });
 }

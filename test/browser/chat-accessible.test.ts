@@ -58,7 +58,7 @@ describe.each(sizes)('on a %s in the light and in the dark', (device) => {
     const { page } = await enter(owner);
     const seen: Record<string, string[]> = {};
     await openChat(page, `/r/${news.id}`);
-    await page.getByText('공지방이라 관리자만 쓸 수 있어요').waitFor();
+    await page.getByText('공지라서 관리자만 쓸 수 있어요').waitFor();
     seen['announcement'] = await inspect(page);
     await openChat(page, `/r/${group.id}`);
     await bubble(page, '저도 갈게요').waitFor();

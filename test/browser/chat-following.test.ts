@@ -27,7 +27,7 @@ it('announcements of a course are made from its menu, say whose they are, and ar
   const reader = await stage.enter('desktop', { as: minho });
   await openChat(reader.page, new URL(page.url()).pathname);
   await reader.page.getByText('내일 9시에 만나요').waitFor();
-  await reader.page.getByText('공지방이라 관리자만 쓸 수 있어요').waitFor();
+  await reader.page.getByText('공지라서 관리자만 쓸 수 있어요').waitFor();
   expect(await inspect(reader.page)).toEqual([]);
   expect(await field(reader.page).count()).toBe(0);
   await course.api.ask('DELETE', `/rooms/${course.id}/members/${minho.signedIn.user.id}`);

@@ -164,7 +164,7 @@ it('a message that was refused stays, also after a reload, until it is sent agai
   await visitor.goOnline();
   const failed = page.getByRole('article', { name: '보내지 못한 메시지' });
   await failed.getByText('내일은 쉬어요').waitFor();
-  await page.getByText('공지방이라 관리자만 쓸 수 있어요').waitFor();
+  await page.getByText('공지라서 관리자만 쓸 수 있어요').waitFor();
   visitor.problems.length = 0;
   await page.reload();
   await failed.waitFor();

@@ -8,7 +8,7 @@ const suspensionWords = {
       text: '이 계정으로는 지금 로그인할 수 없어요. 쓴 것은 그대로 남아 있어요.',
     },
     lifted: { subject: '마당 계정을 다시 쓸 수 있어요', text: '정지가 풀렸어요. 이제 다시 로그인할 수 있어요.' },
-    note: '잘못된 일이라고 생각되면 이 마당을 운영하는 사람에게 알려 주세요.',
+    note: '잘못된 일이라고 생각되면 마당을 운영하는 사람에게 알려 주세요.',
     button: '로그인',
     reason: '계정을 쓸 수 있는지가 바뀌면 알려 드려요.',
   },
@@ -69,12 +69,12 @@ const report = mailTemplate({
 
 const roomWords = {
   ko: {
-    frozen: (title: string) => `“${title}” 방이 잠시 멈췄어요`,
+    frozen: (title: string) => `“${title}” 마당이 잠시 멈췄어요`,
     frozenText: '들어오는 사람은 읽을 수 있지만, 풀릴 때까지 아무것도 바꿀 수 없어요.',
-    thawed: (title: string) => `“${title}” 방을 다시 쓸 수 있어요`,
+    thawed: (title: string) => `“${title}” 마당을 다시 쓸 수 있어요`,
     thawedText: '멈춤이 풀렸어요. 모든 것이 전과 같아요.',
-    button: '방 열기',
-    reason: '주인인 방을 쓸 수 있는지가 바뀌면 알려 드려요.',
+    button: '마당 열기',
+    reason: '주인인 마당을 쓸 수 있는지가 바뀌면 알려 드려요.',
   },
   en: {
     frozen: (title: string) => `“${title}” is frozen`,

@@ -9,7 +9,7 @@ interface Words {
 }
 
 const ko: Words = {
-  types: { direct: '1:1 대화', group: '그룹 대화', announcement: '공지방' },
+  types: { direct: '1:1 대화', group: '그룹 대화', announcement: '공지' },
   people: (count) => `${count}명이 함께하고 있어요`,
   between: (names) => `${names}님의 대화`,
   noTitle: '함께하는 대화',

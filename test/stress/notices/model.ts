@@ -15,8 +15,19 @@ export interface Item {
   type: 'mention' | 'comment' | 'deadline' | 'outcome' | 'proposal' | 'message';
   /** A message of a conversation, whether or not it is a notice too. */
   spoken: boolean;
-  /** It was silenced while it waited to be pushed: it is told if it may be heard again by then. */
+  /** It was silenced while it waited to be pushed, or came so: it is told if it may be heard again by then. */
   hushed?: boolean;
+}
+
+/** What somebody does not want to be told of: at all, by push, by mail. */
+export interface Silences {
+  off: Set<string>;
+  push: Set<string>;
+  mail: Set<string>;
+}
+
+export function nothingSilenced(): Silences {
+  return { off: new Set(), push: new Set(), mail: new Set() };
 }
 
 /** A room as it is to one person. */
@@ -28,6 +39,8 @@ export interface Standing {
   /** Since then they are in it: their inbox hears of that a moment later. */
   sinceMs: number;
   mutedUntilMs: number;
+  /** Of this room, besides what they want of none. */
+  silences: Silences;
   readMs: number;
   /** What has befallen it last, for whoever looks into a problem. */
   story: string[];
@@ -67,7 +80,7 @@ export interface Person {
   timeZone: string;
   push: boolean;
   mail: boolean;
-  off: Set<string>;
+  silences: Silences;
   blocked: Set<Person>;
   /** When they were last here. */
   hereMs: number;
@@ -138,7 +151,8 @@ export class Model {
 
   join(person: Person, room: Room): void {
     room.people.add(person);
-    person.rooms.set(room, { unread: [], owed: [], sinceMs: this.nowMs, mutedUntilMs: 0, readMs: 0, story: [] });
+    const none = { unread: [], owed: [], mutedUntilMs: 0, readMs: 0, story: [] };
+    person.rooms.set(room, { ...none, sinceMs: this.nowMs, silences: nothingSilenced() });
   }
 
   leave(person: Person, room: Room): void {
@@ -161,11 +175,13 @@ export class Model {
     if (standing === undefined) return;
     const { text, author, type, spoken } = item;
     const isBlocked = author !== null && person.blocked.has(author);
-    const noticed = type !== 'message' && !isBlocked && !person.off.has(type);
-    const kept = { text, author, spoken, type: noticed ? type : ('message' as const) };
+    const noticed = type !== 'message' && !isBlocked && this.isWanted(person, standing, type, 'list');
+    const kept: Item = { text, author, spoken, type: noticed ? type : ('message' as const) };
     if (noticed || spoken) standing.unread.push(kept);
-    const owed = person.browser !== null && (noticed || spoken) && !this.isSilent(person, standing, kept);
+    const told = person.browser !== null && (noticed || spoken);
+    const owed = told && !this.isSilent(person, standing, kept);
     if (owed) standing.owed.push(kept);
+    else kept.hushed = told;
     this.note(standing, `comes${owed ? ', to be pushed' : ''}: ${type} ${text}`);
   }
 
@@ -213,10 +229,22 @@ export class Model {
     }
   }
 
-  private isSilent(person: Person, { mutedUntilMs }: Standing, { author, type }: Item): boolean {
-    const isOff = type === 'message' && person.off.has('message');
-    const isMuted = type !== 'mention' && mutedUntilMs > this.nowMs;
-    return !person.push || isOff || isMuted || (author !== null && person.blocked.has(author));
+  /** Whether they want to be told of something by a way, in general and of this room. */
+  isWanted({ silences }: Person, standing: Standing, type: Item['type'], way: 'list' | 'push' | 'mail'): boolean {
+    return [silences, standing.silences].every(({ off, push, mail }) => {
+      // Of messages there is no list, and digests count them by their own choice.
+      if (off.has(type) && !(type === 'message' && way === 'mail')) return false;
+      return !(way === 'push' && push.has(type)) && !(way === 'mail' && mail.has(type));
+    });
+  }
+
+  /** As what it is, and where that is silenced as one message more. */
+  private isSilent(person: Person, standing: Standing, { author, type, spoken }: Item): boolean {
+    const isMuted = standing.mutedUntilMs > this.nowMs;
+    const calls =
+      type !== 'message' && (type === 'mention' || !isMuted) && this.isWanted(person, standing, type, 'push');
+    const isHeard = calls || (spoken && !isMuted && this.isWanted(person, standing, 'message', 'push'));
+    return !person.push || !isHeard || (author !== null && person.blocked.has(author));
   }
 
   /** What a browser is shown: something that is owed, and everything that is older with it. */
@@ -230,9 +258,9 @@ export class Model {
     const item =
       room.kind === 'decision'
         ? standing.owed.findLast(({ type }) => says[type]?.test(body))
-        : this.isWordless(person, room, body)
+        : this.isWordless(person, { room, standing }, body)
           ? standing.owed.at(-1)
-          : standing.owed.find((one) => one.text === text);
+          : (standing.owed.find((one) => one.text === text) ?? this.heardAgain(standing, text));
     if (item === undefined) {
       const why = person.told.has(`${roomId} ${text}`)
         ? 'twice'
@@ -242,17 +270,30 @@ export class Model {
     if (this.isNight(person)) this.problem(`pushed at night: ${where}`, standing);
     if (this.isSilent(person, standing, item)) this.problem(`pushed though silenced: ${where}`, standing);
     // What a decision does of its own accord comes while others are told.
-    const told = room.kind === 'decision' ? standing.owed.slice(0, standing.owed.indexOf(item) + 1) : standing.owed;
+    const told =
+      room.kind === 'decision' && standing.owed.includes(item)
+        ? standing.owed.slice(0, standing.owed.indexOf(item) + 1)
+        : standing.owed;
     for (const one of told) person.told.add(`${roomId} ${one.text}`);
     this.counts.told += told.length;
     standing.owed = standing.owed.filter((one) => !told.includes(one));
     this.note(standing, `pushed: ${body}`);
   }
 
-  /** Something is told without its words where the newest of all is not for them. */
-  private isWordless(person: Person, { newest }: Room, body: string): boolean {
-    const isTheirs = newest !== null && newest.author !== person && !person.blocked.has(newest.author);
-    return body === '새 소식이 있어요' && !isTheirs;
+  /** What came silenced may stand for what is owed, as what is newest, where it may be heard again. */
+  private heardAgain({ owed, unread }: Standing, text: string): Item | undefined {
+    return owed.length === 0 ? undefined : unread.find((one) => one.text === text && one.hushed === true);
+  }
+
+  /** Something is told without its words where the newest of all is none that is owed. */
+  private isWordless(
+    person: Person,
+    { room: { newest }, standing }: { room: Room; standing: Standing },
+    body: string,
+  ): boolean {
+    if (body !== '새 소식이 있어요') return false;
+    if (newest === null || newest.author === person || person.blocked.has(newest.author)) return true;
+    return !standing.owed.some(({ text }) => text === newest.text);
   }
 
   isNight({ nightFrom, nightTo, timeZone }: Person, atMs = this.nowMs): boolean {
@@ -265,9 +306,12 @@ export class Model {
   /** How much waits for them in all: what a digest counts. */
   waiting(person: Person): number {
     let total = 0;
-    for (const [{ kind }, { unread, mutedUntilMs }] of person.rooms) {
+    for (const [{ kind }, standing] of person.rooms) {
+      const { unread, mutedUntilMs } = standing;
       if (mutedUntilMs > this.nowMs) continue;
-      total += kind === 'chat' ? unread.filter(({ spoken }) => spoken).length : unread.length;
+      const wants = (type: Item['type']): boolean => this.isWanted(person, standing, type, 'mail');
+      const tellsMessages = kind === 'chat' && wants('message');
+      total += unread.filter(({ type, spoken }) => (tellsMessages ? spoken : type !== 'message' && wants(type))).length;
     }
     return total;
   }

@@ -5,10 +5,21 @@ import type { Dice } from '../../fuzz/dice.ts';
 import { Api } from '../../server-kit/api.ts';
 import type { ClockedServer } from '../../server-kit/clocked-server.ts';
 import type { PushService } from '../../server-kit/push-service.ts';
-import { dayMs, hourMs, minuteMs, Model, type Item, type Person, type Room } from './model.ts';
+import {
+  dayMs,
+  hourMs,
+  minuteMs,
+  Model,
+  nothingSilenced,
+  type Item,
+  type Person,
+  type Room,
+  type Silences,
+} from './model.ts';
 import { Post, type Letter } from './post.ts';
 
 const bindings = { chat: 'CHAT', itinerary: 'ITINERARY', decision: 'DECISION' };
+const atOnce = 40;
 /** Their clocks are changed while the test goes on: in the US and in Europe in March. */
 const zones = ['Asia/Seoul', 'America/New_York', 'Europe/Berlin', 'UTC'];
 
@@ -49,9 +60,13 @@ export class Town {
 
   async fill(people: number): Promise<void> {
     this.model.nowMs = this.clock.nowMs;
-    for (let count = 0; count < people; count += 1) await this.settler(count);
-    await this.step(minuteMs);
-    for (const person of this.model.people) if (this.dice.chance(0.85)) await this.prove(person);
+    for (let count = 0; count < people; count += atOnce) {
+      // So many register from one address in a quarter of an hour, and what they are sent is good for an hour.
+      if (count > 0) await this.step(15 * minuteMs);
+      for (let one = count; one < Math.min(people, count + atOnce); one += 1) await this.settler(one);
+      await this.step(minuteMs);
+      for (const person of this.model.people.slice(count)) if (this.dice.chance(0.85)) await this.prove(person);
+    }
     for (let count = 0; count < Math.ceil(people / 4); count += 1) await this.openChat();
     for (let count = 0; count < Math.ceil(people / 8); count += 1) await this.openCourse();
     await this.step(minuteMs);
@@ -61,7 +76,6 @@ export class Town {
 
   private async settler(count: number): Promise<void> {
     const { dice, model } = this;
-    if (count > 0 && count % 40 === 0) await this.step(15 * minuteMs);
     const name = `사람${count}`;
     const email = `person-${count}@town.example`;
     const password = 'a long enough passphrase';
@@ -89,7 +103,7 @@ export class Town {
       timeZone: dice.pick(zones),
       push: true,
       mail: true,
-      off: new Set(),
+      silences: nothingSilenced(),
       blocked: new Set(),
       hereMs: 0,
       digested: true,
@@ -157,6 +171,7 @@ export class Town {
   private async openChat(): Promise<void> {
     const [admin, ...others] = this.some(this.model.people, 8);
     if (admin === undefined) return;
+    await this.awake(admin);
     const title = `모임 ${this.model.rooms.length}`;
     const participant_ids = others.map(({ id }) => id);
     const body = { type: 'group', name: title, participant_ids };
@@ -168,6 +183,7 @@ export class Town {
   private async openCourse(): Promise<void> {
     const [owner, ...others] = this.some(this.model.people, 6);
     if (owner === undefined) return;
+    for (const person of [owner, ...others]) await this.awake(person);
     const title = `코스 ${this.model.rooms.length}`;
     const { id } = await owner.api.ask<{ id: string }>('POST', '/itineraries', { title });
     const share = { room_id: id, permission_level: 'comment' };
@@ -187,7 +203,13 @@ export class Town {
     const endMs = this.clock.nowMs + days * dayMs;
     const everyMs = (days * dayMs) / (kills + 1);
     let nextKillMs = this.clock.nowMs + everyMs;
+    let nextDayMs = this.clock.nowMs + dayMs;
     while (this.clock.nowMs < endMs) {
+      if (this.clock.nowMs >= nextDayMs) {
+        nextDayMs += dayMs;
+        // Long runs say how far they are.
+        if (days > 3) console.log(new Date().toISOString(), 'a day is over:', JSON.stringify(this.model.counts));
+      }
       this.weather();
       const moveMs = (15 + this.dice.below(60)) * minuteMs;
       for (const person of this.model.people) {
@@ -272,7 +294,8 @@ export class Town {
     for (const tag of browser.shown.keys()) {
       const standing = [...person.rooms].find(([{ id }]) => id === tag)?.[1];
       if (standing !== undefined && standing.unread.length > 0) continue;
-      this.model.problem(`still shown to ${person.name}, who has nothing unread there: ${browser.shown.get(tag)}`);
+      const text = `still shown to ${person.name}, who has nothing unread there: ${browser.shown.get(tag)}`;
+      this.model.problem(text, standing);
       browser.shown.delete(tag);
     }
   }
@@ -317,9 +340,10 @@ export class Town {
   private reminded(person: Person, room: Room): void {
     const { model } = this;
     model.happens(person, room, happening('deadline', room));
-    const muted = (person.rooms.get(room)?.mutedUntilMs ?? 0) > this.clock.nowMs;
-    if (person.mail && person.verified && !muted && !person.off.has('deadline'))
-      model.expectMail('reminder', person.email, room.title);
+    const standing = person.rooms.get(room);
+    const wanted = standing !== undefined && model.isWanted(person, standing, 'deadline', 'mail');
+    const muted = (standing?.mutedUntilMs ?? 0) > this.clock.nowMs;
+    if (person.mail && person.verified && !muted && wanted) model.expectMail('reminder', person.email, room.title);
   }
 
   private async visits(person: Person): Promise<void> {
@@ -327,11 +351,13 @@ export class Town {
     const { api, rooms } = person;
     await api.ask('GET', '/inbox');
     this.model.here(person);
-    for (const room of rooms.keys()) {
-      if (this.dice.chance(0.3) || this.model.hasReadNow(person, room)) continue;
-      await api.ask('POST', '/inbox/read', { room_id: room.id });
-      this.model.read(person, room);
-    }
+    const looks = [...rooms].filter(([room, { unread }]) => {
+      // Where nothing waits there is little to read, and in a month there are many rooms.
+      const passes = this.dice.chance(unread.length === 0 ? 0.9 : 0.3);
+      return !passes && !this.model.hasReadNow(person, room);
+    });
+    await Promise.all(looks.map(async ([{ id }]) => api.ask('POST', '/inbox/read', { room_id: id })));
+    for (const [room] of looks) this.model.read(person, room);
   }
 
   private async acts(person: Person): Promise<void> {
@@ -343,7 +369,8 @@ export class Town {
     else if (act < 58) await this.takesBack(person, room);
     else if (act < 66) await this.readsOne(person, room);
     else if (act < 71) await this.mutes(person, room);
-    else if (act < 76) await this.chooses(person);
+    else if (act < 74) await this.chooses(person);
+    else if (act < 76) await this.choosesFor(person, room);
     else if (act < 80) await this.blocks(person);
     else if (act < 82) await this.leaves(person, room);
     else if (act < 88) await this.decides(person);
@@ -405,17 +432,30 @@ export class Town {
   private async chooses(person: Person): Promise<void> {
     const { dice, model } = this;
     model.here(person);
-    const what = dice.pick(['push', 'mail', 'mention', 'message', 'deadline', 'comment']);
-    if (what === 'push' || what === 'mail') {
+    if (dice.chance(0.3)) {
+      const what = dice.pick(['push', 'mail'] as const);
       person[what] = !person[what];
       await person.api.ask('PATCH', '/inbox/settings', { push: person.push, email: person.mail });
-      this.silences(person);
-      return;
-    }
-    if (person.off.has(what)) person.off.delete(what);
-    else person.off.add(what);
-    await person.api.ask('PATCH', '/inbox/settings', { off: [...person.off] });
+    } else await person.api.ask('PATCH', '/inbox/settings', this.toggled(person.silences));
     this.silences(person);
+  }
+
+  /** One room's alone. */
+  private async choosesFor(person: Person, room: Room | undefined): Promise<void> {
+    const standing = room === undefined ? undefined : person.rooms.get(room);
+    if (room === undefined || standing === undefined || standing.sinceMs === this.model.nowMs) return;
+    this.model.here(person);
+    await person.api.ask('PATCH', `/inbox/rooms/${room.id}`, this.toggled(standing.silences));
+    this.silences(person);
+  }
+
+  /** Something is silenced that was not, or the other way round; what the API is told of that. */
+  private toggled(silences: Silences): object {
+    const { dice } = this;
+    const way = dice.pick(['off', 'push', 'mail'] as const);
+    const what = dice.pick(['mention', 'message', 'deadline', 'comment', 'outcome']);
+    if (!silences[way].delete(what)) silences[way].add(what);
+    return { [{ off: 'off', push: 'push_off', mail: 'email_off' }[way]]: [...silences[way]] };
   }
 
   private async blocks(person: Person): Promise<void> {

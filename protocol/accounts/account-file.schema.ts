@@ -22,6 +22,8 @@ export const inboxInFileSchema = z.strictObject({
       archived_at: when.nullable(),
       muted_until: when.nullable(),
       off: z.array(z.string()),
+      push_off: z.array(z.string()).exactOptional(),
+      email_off: z.array(z.string()).exactOptional(),
     }),
   ),
   blocked: z.array(blockedPerson),

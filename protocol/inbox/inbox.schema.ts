@@ -17,6 +17,9 @@ export const listedInInbox = inboxEntry.extend({
   archived: z.boolean(),
   /** What of it this account does not want to be notified of. */
   off: z.array(z.enum(silenceable)),
+  /** Nor by push, nor by mail; absent where there is nothing. */
+  push_off: z.array(z.enum(silenceable)).exactOptional(),
+  email_off: z.array(z.enum(silenceable)).exactOptional(),
 });
 export type RoomInInbox = z.infer<typeof listedInInbox>;
 
@@ -77,8 +80,11 @@ export const inboxSettings = z.strictObject({
   email: z.boolean(),
   /** Seen as away by everyone, whatever I do. */
   invisible: z.boolean(),
-  /** What I do not want to be notified of, where there is anything. */
+  /** What I do not want to be notified of at all, where there is anything. */
   off: off.exactOptional(),
+  /** What is kept for me and not pushed; not mailed. */
+  push_off: off.exactOptional(),
+  email_off: off.exactOptional(),
   /** What I am told of wherever it is said, as a word of its own. */
   keywords: keywords.exactOptional(),
   /** Absent where there are none. */
@@ -91,17 +97,23 @@ export const inboxSettingsChanges = z.strictObject({
   email: z.boolean().exactOptional(),
   invisible: z.boolean().exactOptional(),
   off: off.exactOptional(),
+  push_off: off.exactOptional(),
+  email_off: off.exactOptional(),
   keywords: keywords.exactOptional(),
   quiet_hours: quietHours.nullable().exactOptional(),
 });
 export type InboxSettingsChanges = z.infer<typeof inboxSettingsChanges>;
+
+const offThere = z.array(z.enum(silenceable)).max(silenceable.length).exactOptional();
 
 /** How one room stands in my list. A conversation's own settings mute it too. */
 export const roomChoices = z.strictObject({
   pinned: z.boolean().exactOptional(),
   archived: z.boolean().exactOptional(),
   muted_until: mutedUntil.exactOptional(),
-  off: z.array(z.enum(silenceable)).max(silenceable.length).exactOptional(),
+  off: offThere,
+  push_off: offThere,
+  email_off: offThere,
 });
 export type RoomChoices = z.infer<typeof roomChoices>;
 

@@ -132,6 +132,29 @@ it('counts what other rooms notify of, and a message that calls upon somebody on
   expect(text).toContain('제주 여행\n  새 소식 2개 · 하늘: 여기 어때요?');
 });
 
+it('counts what is to be mailed: not what is only to be pushed or kept, in general or of a room', async () => {
+  const away = await someoneAway(25);
+  const inbox = inboxOf(away.id);
+  const loud = await tell(away, 3);
+  const quiet = newId('rom');
+  const entry = entryOf({ name: '조용한 모임', unread_count: 9, last_message: message('msg_1', '안녕') });
+  const mention = noticeAt(1, { text: '나를 불러요' });
+  await inbox.tell(saying(quiet, 1, { entry, notices: [mention] }));
+  const { newest: _newest, conversation: _conversation, ...course } = entryOf({ name: '제주 여행' });
+  const types = ['comment', 'comment', 'reply', 'role'] as const;
+  const notices = types.map((type, at) => noticeAt(at + 1, { type }));
+  await inbox.tell(saying(newId('rom'), 4, { kind: 'itinerary', entry: course, notices }));
+  await inbox.changeSettings({ email_off: ['itinerary:comment', 'role'], push_off: ['reply', 'message'] });
+  await inbox.choose(quiet, { email_off: ['message'] });
+  await wentAway(away.id, 25);
+  await time(away.id);
+  const { subject, text } = await nextMail(away.email);
+  expect(subject).toBe('안 읽은 소식이 5개 있어요');
+  expect(text).toContain('조용한 모임\n  새 소식 1개 · 하늘: 나를 불러요');
+  expect(text).toContain('제주 여행\n  새 소식 1개');
+  expect(text).toContain(`http://madang.test/r/${loud}`);
+});
+
 it('says nothing of what was read between its being due and its going out', async () => {
   const away = await someoneAway(25);
   const room = await tell(away, 8);

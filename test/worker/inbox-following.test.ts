@@ -162,6 +162,11 @@ it('a room stands as I choose: pinned, muted until an end, put away until someth
   await untilRoom(friend, course.id, (room) => room.archived && room.off[0] === 'comment');
   await course.owner.post(`${course.path}/places`, { place: { name: '성수연방' } });
   await untilRoom(friend, course.id, (room) => !room.archived && room.pinned);
+  await friend.patch(path, { push_off: ['comment', 'mention'], email_off: ['message'] });
+  await untilRoom(friend, course.id, (room) => room.push_off?.length === 2 && room.email_off?.[0] === 'message');
+  await friend.patch(path, { push_off: [], email_off: [] });
+  await untilRoom(friend, course.id, (room) => room.push_off === undefined && room.email_off === undefined);
+  expect((await friend.patch(path, { push_off: ['removed everything'] })).status).toBe(400);
   expect((await (await someone()).patch(path, { pinned: true })).status).toBe(404);
   expect((await friend.patch(path, { pinned: 'yes' })).status).toBe(400);
 });

@@ -88,8 +88,8 @@ describe('a mail', () => {
   it('is skipped where its reader has read of that already, has silenced it or the room, or wants no mail', async () => {
     const room_id = newId('rom');
     const about = { ...data, room_id };
-    const people = [await someAccount(), await someAccount(), await someAccount(), await someAccount()] as const;
-    const [reads, silences, mutes, none] = people.map(({ id }) => env.INBOX.getByName(id));
+    const people = await Promise.all([1, 2, 3, 4, 5, 6].map(() => someAccount()));
+    const [reads, silences, mutes, none, unmailed, elsewhere] = people.map(({ id }) => env.INBOX.getByName(id));
     const entry = entryOf();
     const notices = [noticeAt(7, { type: 'deadline' })];
     await reads?.tell(saying(room_id, 7, { kind: 'decision', entry, notices }));
@@ -98,6 +98,9 @@ describe('a mail', () => {
     const muted_until = new Date(Date.now() + 60_000).toISOString();
     await mutes?.tell(saying(room_id, 7, { kind: 'decision', entry: entryOf({ muted_until }) }));
     await none?.changeSettings({ email: false });
+    await unmailed?.changeSettings({ email_off: ['deadline'] });
+    await elsewhere?.tell(saying(room_id, 7, { kind: 'decision', entry }));
+    await elsewhere?.choose(room_id, { email_off: ['deadline'] });
     for (const { id: accountId } of people) {
       const mail = asked('', { to: { accountId }, data: about });
       await queueMail(env, mail);

@@ -512,6 +512,38 @@ describe('who does not want to be told', () => {
     expect(browser.deliveries.length).toBe(1);
   });
 
+  it('is not pushed what they want by mail or in the list alone, in general, of a kind or of a room', async () => {
+    const me = await someone();
+    const browser = await subscribe(me);
+    const [talk, decision, course] = [newId('rom'), newId('rom'), newId('rom')];
+    await me.patch('/inbox/settings', { push_off: ['mention', 'decision:outcome'], email_off: ['comment', 'message'] });
+    await say(me, talk);
+    await ring(me);
+    expect(await inboxOf(me.id).choose(talk, { push_off: ['message'] })).toBe(true);
+    await say(me, talk, { text: '여기서는 조용히', unread_count: 2 });
+    await notify(me, decision, { type: 'outcome' });
+    await notify(me, course, { type: 'mention' });
+    await ring(me);
+    // And what is shown there is taken back.
+    expect(bodies(browser)).toEqual(['민호: 같이 가요', undefined]);
+    const kept = (await me.get<{ items: InboxNotice[] }>('/inbox/notifications')).body.items;
+    expect(kept.map(({ type }) => type).toSorted()).toEqual(['mention', 'outcome']);
+    await notify(me, course, { type: 'comment' });
+    await ring(me);
+    expect(browser.deliveries).toHaveLength(3);
+  });
+
+  it('has what is shown of something taken back once they want no pushes of it', async () => {
+    const me = await someone();
+    const browser = await subscribe(me);
+    await notify(me, newId('rom'), { type: 'comment' });
+    await ring(me);
+    expect(browser.shown.size).toBe(1);
+    await me.patch('/inbox/settings', { push_off: ['comment'] });
+    await ring(me);
+    expect(browser.shown.size).toBe(0);
+  });
+
   it('mutes a room until an end; being mentioned there still reaches them', async () => {
     const me = await someone();
     const browser = await subscribe(me);

@@ -6,12 +6,14 @@ import { roomsTable } from './tables.ts';
 
 /** How a room stands in its owner's list. False where it is not in there. */
 export function chooseForRoom(db: RoomDatabase, roomId: string, choices: RoomChoices, tick: Tick): boolean {
-  const { pinned, archived, muted_until, off } = choices;
+  const { pinned, archived, muted_until, off, push_off: pushOff, email_off: emailOff } = choices;
   const changes = {
     ...(pinned !== undefined && { pinned }),
     ...(archived !== undefined && { archivedAtMs: archived ? tick.nowMs : null }),
     ...(muted_until !== undefined && { mutedUntilMs: muted_until === null ? null : Date.parse(muted_until) }),
     ...(off !== undefined && { off }),
+    ...(pushOff !== undefined && { pushOff }),
+    ...(emailOff !== undefined && { emailOff }),
     changed: tick.changed,
   };
   const listed = and(eq(roomsTable.roomId, roomId), isNotNull(roomsTable.entry));

@@ -1,10 +1,15 @@
 // Who has been away for a day is mailed once of what waits for them.
-import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import type { Notification } from '#protocol/inbox/inbox.schema.ts';
+import type { InboxEntry } from '#protocol/inbox/message.schema.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { nextMuteEnd } from './choices.ts';
 import { isBlocked } from './contacts.ts';
 import { changeSelf, readSelf } from './self.ts';
+import { shownNotification } from './show.ts';
 import { notificationsTable, roomsTable } from './tables.ts';
+import { wants } from './wishes.ts';
 
 /** So often it is written down that somebody is still here. */
 const hereEveryMs = 10 * 60_000;
@@ -13,12 +18,17 @@ const awayMs = 24 * 3_600_000 + hereEveryMs;
 const leastUnread = 5;
 const shownRooms = 8;
 
+interface LastWords {
+  by: string;
+  text: string;
+}
+
 export interface DigestRoom {
   room_id: string;
   title: string;
   unread: number;
   /** Who said what last, where the room tells. */
-  last?: { by: string; text: string };
+  last?: LastWords;
 }
 
 export interface Digest {
@@ -65,8 +75,12 @@ export function digestOf(db: RoomDatabase, nowMs: number): Digest | null {
   return { total, rooms: rooms.slice(0, shownRooms), more: Math.max(0, rooms.length - shownRooms) };
 }
 
-/** Unread messages of conversations, and unread notices of other rooms; of none that is muted or stands apart. */
+/**
+ * Unread messages of conversations, and unread notices of other rooms, and of conversations whose messages are not to be
+ * mailed; of none that is muted or stands apart.
+ */
 function waiting(db: RoomDatabase, nowMs: number): { total: number; rooms: DigestRoom[] } {
+  const self = readSelf(db);
   const notices = unreadNotices(db);
   const rows = db
     .select()
@@ -76,40 +90,42 @@ function waiting(db: RoomDatabase, nowMs: number): { total: number; rooms: Diges
         isNotNull(roomsTable.entry),
         isNull(roomsTable.apart),
         or(isNull(roomsTable.mutedUntilMs), lt(roomsTable.mutedUntilMs, nowMs)),
-        or(and(eq(roomsTable.byMessage, true), gt(roomsTable.unreadCount, 0)), eq(roomsTable.byMessage, false)),
+        or(gt(roomsTable.unreadCount, 0), eq(roomsTable.byMessage, false)),
       ),
     )
     .orderBy(desc(roomsTable.activeAtMs))
     .all();
-  const rooms = rows.flatMap(({ roomId: room_id, entry, byMessage, unreadCount }): DigestRoom[] => {
-    const notice = notices.get(room_id);
-    const unread = byMessage ? unreadCount : (notice?.count ?? 0);
+  const rooms = rows.flatMap((row): DigestRoom[] => {
+    const { roomId: room_id, kind, entry, byMessage, unreadCount } = row;
+    const tellsMessages = byMessage && wants(self, row, { kind, type: 'message' }, 'email');
+    const wanted = (notices.get(room_id) ?? []).filter((notice) => wants(self, row, notice, 'email'));
+    const unread = tellsMessages ? unreadCount : wanted.length;
     if (entry === null || unread === 0) return [];
-    const { author, preview } = entry.conversation?.last_message ?? { author: null, preview: null };
-    const isHeard = author !== null && preview !== null && !isBlocked(db, author.id);
-    const last = isHeard ? { by: author.name, text: preview } : notice?.last;
-    return [{ room_id, title: entry.title, unread, ...(last !== undefined && { last }) }];
+    const last = (tellsMessages ? lastMessage(db, entry) : null) ?? lastNotice(wanted);
+    return [{ room_id, title: entry.title, unread, ...(last !== null && { last }) }];
   });
   return { total: rooms.reduce((sum, { unread }) => sum + unread, 0), rooms };
 }
 
-function unreadNotices(db: RoomDatabase): Map<string, { count: number; last?: { by: string; text: string } }> {
-  const table = notificationsTable;
+function lastMessage(db: RoomDatabase, { conversation }: InboxEntry): LastWords | null {
+  const { author, preview } = conversation?.last_message ?? { author: null, preview: null };
+  return author === null || preview === null || isBlocked(db, author.id) ? null : { by: author.name, text: preview };
+}
+
+/** Of notices, the newest first. */
+function lastNotice([newest]: readonly Notification[]): LastWords | null {
+  const says = newest !== undefined && newest.text !== '' && newest.actor.id !== systemActor.account_id;
+  return says ? { by: newest.actor.name, text: newest.text } : null;
+}
+
+/** By their rooms, the newest first. */
+function unreadNotices(db: RoomDatabase): Map<string, Notification[]> {
+  const { readAtMs, notice, seq } = notificationsTable;
   const rows = db
-    .select({
-      roomId: table.roomId,
-      count: sql<number>`count(*)`,
-      notice: table.notice,
-      newest: sql`max(${table.seq})`,
-    })
-    .from(table)
-    .where(and(isNull(table.readAtMs), isNotNull(table.notice)))
-    .groupBy(table.roomId)
+    .select()
+    .from(notificationsTable)
+    .where(and(isNull(readAtMs), isNotNull(notice)))
+    .orderBy(desc(seq))
     .all();
-  return new Map(
-    rows.map(({ roomId, count, notice }) => {
-      const says = notice !== null && notice.text !== '' && notice.actor.id !== 'system';
-      return [roomId, { count, ...(says && { last: { by: notice.actor.name, text: notice.text } }) }];
-    }),
-  );
+  return Map.groupBy(rows.flatMap(shownNotification), ({ room_id }) => room_id);
 }

@@ -3,7 +3,7 @@ import type { InboxInFile } from '#protocol/accounts/account-file.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { blocked } from './contacts.ts';
-import { listNotifications, settingsOf } from './show.ts';
+import { listNotifications, offApart, settingsOf } from './show.ts';
 import { pushSubscriptionsTable, roomsTable } from './tables.ts';
 
 /** More than an inbox keeps. */
@@ -13,8 +13,9 @@ export function exportInbox(db: RoomDatabase): InboxInFile {
   const rooms = db.select().from(roomsTable).all();
   return {
     settings: settingsOf(db),
-    rooms: rooms.map(({ roomId: room_id, kind, pinned, archivedAtMs, mutedUntilMs, off }) => {
-      return { room_id, kind, pinned, archived_at: orNull(archivedAtMs), muted_until: orNull(mutedUntilMs), off };
+    rooms: rooms.map(({ roomId: room_id, kind, pinned, archivedAtMs, mutedUntilMs, off, ...more }) => {
+      const times = { archived_at: orNull(archivedAtMs), muted_until: orNull(mutedUntilMs) };
+      return { room_id, kind, pinned, ...times, off, ...offApart(more) };
     }),
     blocked: blocked(db),
     notifications: listNotifications(db, { after: null, limit: allOfThem }).items,

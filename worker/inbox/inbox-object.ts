@@ -35,11 +35,11 @@ import { Devices } from './devices.ts';
 import { absenceToMail, digestDueMs, digestOf, nextDigestMs, noteHere, type Digest } from './digest.ts';
 import { digestMail } from './digest-mail.ts';
 import { keepMessage, readNotifications } from './keep.ts';
-import { wantsMail, type NoticeOfRoom } from './mail-wishes.ts';
+import { wantsMail, type NoticeOfRoom } from './wishes.ts';
 import { Pushes } from './push/pushes.ts';
 import type { SubscriptionFacts } from './push/subscriptions.ts';
 import type { Tick } from './tables.ts';
-import { changeSelf, readSelf } from './self.ts';
+import { changeSelf, readSelf, selfOf } from './self.ts';
 import { type EnteredRoom, enteredRooms, enterRoom, hasEnded, markEnded } from './session-rooms.ts';
 import { exportInbox } from './exported.ts';
 import { removeWatcher, type PresenceDoor } from './presence.ts';
@@ -179,13 +179,12 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     return unreadOf(this.db, nowMs());
   }
 
-  async changeSettings({ quiet_hours: quietHours, keywords, ...others }: InboxSettingsChanges): Promise<InboxSettings> {
+  async changeSettings(asked: InboxSettingsChanges): Promise<InboxSettings> {
     const before = settingsOf(this.db);
-    if (Object.keys(others).length === 0 && quietHours === undefined && keywords === undefined) return before;
+    if (Object.keys(asked).length === 0) return before;
     // Up to now they could be seen.
-    if (others.invisible === true && !before.invisible) this.company.hide();
-    const own = keywords === undefined ? {} : { keywords: [...new Set(keywords)] };
-    const changes = { ...others, ...own, ...(quietHours !== undefined && { quietHours }) };
+    if (asked.invisible === true && !before.invisible) this.company.hide();
+    const changes = selfOf(asked);
     this.change(({ changed }) => {
       changeSelf(this.db, this.accountId, changes);
       const isOther = JSON.stringify(settingsOf(this.db)) !== JSON.stringify(before);

@@ -13,6 +13,7 @@ import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { apartness, isBlocked } from './contacts.ts';
 import { readSelf } from './self.ts';
 import { notificationsTable, roomsTable, type Tick } from './tables.ts';
+import { wants } from './wishes.ts';
 
 const maxNotifications = 500;
 /** Pruned in one go only when so many are too many. */
@@ -107,8 +108,9 @@ export function keepMessage(db: RoomDatabase, message: InboxMessage, tick: Tick)
   const notices = [...message.notices, ...waitedFor(db, message)];
   const heard = notices.filter(({ actor }) => !isBlocked(db, actor.id));
   const told = heard.filter(({ type, link }) => !left || link !== undefined || fates.has(type));
-  const { off } = told.length > 0 ? readSelf(db) : { off: [] };
-  const wanted = told.filter(({ type }) => wants(off, { known, kind: message.kind, type }));
+  const self = told.length > 0 ? readSelf(db) : null;
+  const { kind } = message;
+  const wanted = self === null ? [] : told.filter(({ type }) => wants(self, known, { kind, type }, 'list'));
   const noted = wanted.map((notice) => keepNotice(db, message, notice, tick)).includes(true);
   const withdrew = withdrawWords(db, message, tick);
   const read = readThrough(db, message, tick);
@@ -133,14 +135,6 @@ function waitedFor(db: RoomDatabase, { room_id: roomId, words = [] }: InboxMessa
 }
 
 type Known = typeof roomsTable.$inferSelect | undefined;
-
-/** Whether this account wants to be notified of that, in general, of this kind and of this room. */
-function wants(
-  off: readonly string[],
-  { known, kind, type }: { known: Known; kind: string; type: NoticeType },
-): boolean {
-  return !off.includes(type) && !off.includes(`${kind}:${type}`) && known?.off.includes(type) !== true;
-}
 
 /** Devices hear of these rooms again. */
 function touch(db: RoomDatabase, roomIds: string[], { changed }: Tick): void {

@@ -1,3 +1,4 @@
+import type { InboxSettingsChanges } from '#protocol/inbox/inbox.schema.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { selfTable } from './tables.ts';
 
@@ -8,6 +9,8 @@ const anyone: Self = {
   email: true,
   invisible: false,
   off: [],
+  pushOff: [],
+  emailOff: [],
   keywords: [],
   quietHours: null,
   filled: false,
@@ -30,4 +33,21 @@ export function changeSelf(db: RoomDatabase, accountId: string, changes: Partial
     .values({ accountId, ...changes })
     .onConflictDoUpdate({ target: selfTable.accountId, set: changes })
     .run();
+}
+
+/** Settings as they are kept. */
+export function selfOf({
+  quiet_hours: quietHours,
+  keywords,
+  push_off: pushOff,
+  email_off: emailOff,
+  ...others
+}: InboxSettingsChanges): Partial<Self> {
+  return {
+    ...others,
+    ...(quietHours !== undefined && { quietHours }),
+    ...(keywords !== undefined && { keywords: [...new Set(keywords)] }),
+    ...(pushOff !== undefined && { pushOff }),
+    ...(emailOff !== undefined && { emailOff }),
+  };
 }

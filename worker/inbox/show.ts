@@ -116,9 +116,23 @@ export function unreadOf(db: RoomDatabase, nowMs: number): Unread {
 }
 
 export function settingsOf(db: RoomDatabase): InboxSettings {
-  const { push, email, invisible, off, keywords, quietHours } = readSelf(db);
+  const { push, email, invisible, off, pushOff, emailOff, keywords, quietHours } = readSelf(db);
   const quiet = quietHours === null ? {} : { quiet_hours: quietHours };
-  return { push, email, invisible, ...(off.length > 0 && { off }), ...(keywords.length > 0 && { keywords }), ...quiet };
+  const apart = offApart({ pushOff, emailOff });
+  return {
+    push,
+    email,
+    invisible,
+    ...(off.length > 0 && { off }),
+    ...apart,
+    ...(keywords.length > 0 && { keywords }),
+    ...quiet,
+  };
+}
+
+/** What is not pushed, and what is not mailed, of what is told: each where there is anything. */
+export function offApart<Type extends string>({ pushOff, emailOff }: { pushOff: Type[]; emailOff: Type[] }) {
+  return { ...(pushOff.length > 0 && { push_off: pushOff }), ...(emailOff.length > 0 && { email_off: emailOff }) };
 }
 
 function shownConversation({ roomId: room_id, kind, entry, mutedUntilMs }: RoomRow): Conversation[] {
@@ -154,7 +168,8 @@ function shownRoom(row: RoomRow, entry: InboxEntry, calls: number): RoomInInbox 
   const { roomId: room_id, kind, pinned, archivedAtMs, activeAtMs, off } = row;
   const archived = archivedAtMs !== null && (activeAtMs <= archivedAtMs || isMuted(row));
   const attention = calls === 0 ? entry.attention : [{ type: 'reply', count: calls }, ...entry.attention];
-  return { room_id, kind, ...entry, attention, muted_until: isoOrNull(row.mutedUntilMs), pinned, archived, off };
+  const muted_until = isoOrNull(row.mutedUntilMs);
+  return { room_id, kind, ...entry, attention, muted_until, pinned, archived, off, ...offApart(row) };
 }
 
 /** A room by itself, as lists show it. */

@@ -30,8 +30,10 @@ export const roomsTable = sqliteTable('conversations', {
   archivedAtMs: integer(),
   /** Not among the others, and nowhere counted: someone asked for it, or is blocked. */
   apart: text({ enum: ['request', 'blocked'] }),
-  /** The types of notice that are not wanted from it. */
+  /** The types of notice that are not wanted from it: at all, as push messages, as mail. */
   off: text({ mode: 'json' }).$type<Silenced[]>().notNull().default([]),
+  pushOff: text({ mode: 'json' }).$type<Silenced[]>().notNull().default([]),
+  emailOff: text({ mode: 'json' }).$type<Silenced[]>().notNull().default([]),
   /** Messages up to this seq of the room have been heard of: none is pushed twice. */
   saidSeq: integer().notNull().default(0),
   /** The inbox's own seq at which the row last became something else. */
@@ -61,8 +63,10 @@ export const selfTable = sqliteTable('self', {
   push: integer({ mode: 'boolean' }).notNull().default(true),
   email: integer({ mode: 'boolean' }).notNull().default(true),
   invisible: integer({ mode: 'boolean' }).notNull().default(false),
-  /** What it does not want to be notified of. */
+  /** What it does not want to be notified of: at all, by push, by mail. */
   off: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+  pushOff: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+  emailOff: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
   /** What it waits for, wherever it is said. */
   keywords: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
   /** When nothing is pushed. */

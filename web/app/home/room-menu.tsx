@@ -1,4 +1,16 @@
-import { Archive, ArchiveArrowUp, Bell, BellOff, CheckCheck, LogOut, Ellipsis, Pin, PinOff, Trash } from 'lucide-react';
+import {
+  Archive,
+  ArchiveArrowUp,
+  Bell,
+  BellOff,
+  BellRing,
+  CheckCheck,
+  LogOut,
+  Ellipsis,
+  Pin,
+  PinOff,
+  Trash,
+} from 'lucide-react';
 import { Suspense, useState } from 'react';
 import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -15,6 +27,7 @@ const LeaveRoomDialog = lazyWithRetry(async () => ({
   default: (await import('../rooms/leave-room-dialog.tsx')).LeaveRoomDialog,
 }));
 const MuteDialog = lazyWithRetry(() => import('./mute-dialog.tsx'));
+const RoomNoticesDialog = lazyWithRetry(() => import('../notices/room-notices-dialog.tsx'));
 
 interface RoomMenuProps {
   room: RoomInInbox;
@@ -26,7 +39,7 @@ interface RoomMenuProps {
 export function RoomMenu({ room, now, className }: RoomMenuProps) {
   const { store } = useInbox();
   const account = useAccount();
-  const [asking, setAsking] = useState<'leave' | 'mute' | null>(null);
+  const [asking, setAsking] = useState<'leave' | 'mute' | 'notices' | null>(null);
   const { room_id, kind, pinned, archived, unread, role } = room;
   const title = room.title === '' ? kindName(kind) : room.title;
   const choose = (choices: Parameters<NonNullable<typeof store>['choose']>[1]): Promise<void> =>
@@ -45,6 +58,7 @@ export function RoomMenu({ room, now, className }: RoomMenuProps) {
     isMuted(room, now)
       ? { label: m.mute_end(), icon: <Bell {...icon} />, onPick: () => void choose({ muted_until: null }) }
       : { label: m.mute_title(), icon: <BellOff {...icon} />, onPick: () => setAsking('mute') },
+    { label: m.room_notices_title(), icon: <BellRing {...icon} />, onPick: () => setAsking('notices') },
     archived
       ? {
           label: m.room_unarchive(),
@@ -75,6 +89,8 @@ export function RoomMenu({ room, now, className }: RoomMenuProps) {
               onMute={(until) => void choose({ muted_until: until })}
               onClose={() => setAsking(null)}
             />
+          ) : asking === 'notices' ? (
+            <RoomNoticesDialog room={room} onClose={() => setAsking(null)} />
           ) : (
             <LeaveRoomDialog
               room={{ id: room_id, title }}

@@ -81,7 +81,9 @@ export class InboxStore {
     try {
       await request(`/inbox/rooms/${roomId}`, { method: 'PATCH', body: choices });
     } catch (error) {
-      if (before !== undefined) this.#become(withChoices(this.#view, roomId, before));
+      // What is absent in it was empty.
+      if (before !== undefined)
+        this.#become(withChoices(this.#view, roomId, { push_off: [], email_off: [], ...before }));
       throw error;
     } finally {
       this.#choosing.delete(roomId);

@@ -11,27 +11,24 @@ import styles from './keywords.module.css';
 /** Words that somebody waits for: each is added and taken off by itself. */
 export function Keywords({ words, onChange }: { words: readonly string[]; onChange: (words: string[]) => void }) {
   const [text, setText] = useState('');
-  const full = words.length >= maxKeywords;
   return (
     <>
-      <Form
-        className={styles['add']}
-        onSubmit={() => {
-          const word = text.trim();
-          if (word === '' || full) return;
-          if (!words.includes(word)) onChange([...words, word]);
-          setText('');
-        }}
-      >
-        <TextField
-          label={m.keywords_label()}
-          maxLength={50}
-          value={text}
-          error={full ? m.keywords_full({ count: maxKeywords }) : undefined}
-          onText={setText}
-        />
-        <Button type="submit">{m.keywords_add()}</Button>
-      </Form>
+      {words.length >= maxKeywords ? (
+        <p>{m.keywords_full({ count: maxKeywords })}</p>
+      ) : (
+        <Form
+          className={styles['add']}
+          onSubmit={() => {
+            const word = text.trim();
+            if (word === '') return;
+            if (!words.includes(word)) onChange([...words, word]);
+            setText('');
+          }}
+        >
+          <TextField label={m.keywords_label()} maxLength={50} value={text} onText={setText} />
+          <Button type="submit">{m.keywords_add()}</Button>
+        </Form>
+      )}
       <ul className={styles['words']}>
         {words.map((word) => (
           <li key={word}>

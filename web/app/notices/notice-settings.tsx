@@ -1,38 +1,27 @@
-import type { Silenced } from '#protocol/inbox/message.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { Checkbox } from '#web/ui/checkbox.tsx';
 import { useInbox } from '../inbox/use-inbox.ts';
+import type { SectionProps } from '../settings/section-props.ts';
 import { toastError } from '../shell/toasts.ts';
+import { NoticeChoices } from './notice-choices.tsx';
+import { isWayOn, noticeGroups, waysFor } from './notice-groups.ts';
 
-/** What is switched together; being put out of a room, and the answer to one's own request, are always told. */
-const choices: readonly { label: () => string; types: readonly Silenced[] }[] = [
-  { label: m.settings_notice_messages, types: ['message'] },
-  { label: m.settings_notice_talk, types: ['mention', 'reply', 'keyword'] },
-  { label: m.settings_notice_comment, types: ['comment'] },
-  { label: m.settings_notice_people, types: ['request', 'role', 'arrival', 'added'] },
-  { label: m.settings_notice_decisions, types: ['deadline', 'proposal', 'outcome'] },
-];
-
-/** What I am notified of, in rooms of every kind. */
-export function NoticeSettings() {
+/** What I am told of and by which way, in rooms of every kind. */
+export function NoticeSettings({ account }: SectionProps) {
   const { store, inbox } = useInbox();
-  const { off = [] } = inbox.settings;
-  const change = (types: readonly Silenced[], wanted: boolean): void => {
-    const others = off.filter((type) => !types.some((one) => one === type));
-    store?.changeSettings({ off: wanted ? others : [...others, ...types] }).catch(toastError);
-  };
+  const { settings } = inbox;
   return (
     <section>
       <h2>{m.settings_notices_what()}</h2>
-      {choices.map(({ label, types }) => (
-        <Checkbox
-          key={label()}
-          label={label()}
-          checked={types.some((type) => !off.includes(type))}
-          onCheck={(wanted) => change(types, wanted)}
-        />
-      ))}
+      <NoticeChoices
+        label={m.settings_notices_what()}
+        groups={noticeGroups}
+        ways={waysFor(account)}
+        silences={settings}
+        allowed={(_group, way) => isWayOn(settings, way)}
+        onChange={(changes) => void store?.changeSettings(changes).catch(toastError)}
+      />
       <p>{m.settings_notices_off()}</p>
+      {account.guest ? null : <p>{m.settings_notices_email()}</p>}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { PermissionLevel } from '#protocol/capabilities.ts';
 import type { Attention } from '#protocol/inbox/message.schema.ts';
 import type { RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
+import type { NoticeGroupName } from '../notices/notice-groups.ts';
 import type { KindIdentity } from './kind-page.ts';
 
 /** What a link allows in a room of the kind. */
@@ -66,6 +67,8 @@ export interface KindAbout extends KindIdentity {
   saysNothing?: () => string;
   /** What waits for somebody in its rooms, in a word or two. */
   waits?: Readonly<Record<string, (attention: Attention) => string>>;
+  /** What its rooms tell people of. */
+  tells: readonly NoticeGroupName[];
   /** Its page itself shows whoever looks at it what they are notified of. */
   showsNotices?: true;
 }

@@ -39,5 +39,6 @@ export const aboutChat: KindAbout = {
   landing: { text: m.landing_chat_text, Picture: LandingPicture, action: m.landing_talk },
   says: { message },
   saysNothing: m.chats_nothing_said,
+  tells: ['messages', 'talk', 'people'],
   showsNotices: true,
 };

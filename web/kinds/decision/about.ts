@@ -40,6 +40,7 @@ export const aboutDecision: KindAbout = {
     'decision.closed': outcome,
     'decision.outcome_set': outcome,
   },
+  tells: ['talk', 'comment', 'people', 'decisions'],
   waits: {
     votes: ({ count = 1 }) => m.waits_votes({ count }),
     requests: ({ count = 1 }) => m.waits_requests({ count }),

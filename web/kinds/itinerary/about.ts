@@ -33,4 +33,5 @@ export const aboutItinerary: KindAbout = {
     'itinerary.renamed': ({ who }) => m.says_renamed({ who }),
     'itinerary.restored': ({ who }) => m.says_restored({ who }),
   },
+  tells: ['talk', 'comment', 'people'],
 };

@@ -1,13 +1,14 @@
 // What of a room is to be told to somebody who is not looking: asked at the moment of telling, so that nothing is said of
 // what has been read, taken back or silenced since.
 import { and, desc, eq, gt, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
-import { fates, type InboxMessage, type SaidMessage, type Silenced } from '#protocol/inbox/message.schema.ts';
+import { fates, type InboxMessage, type SaidMessage } from '#protocol/inbox/message.schema.ts';
 import type { Notification, RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { isBlocked } from '../contacts.ts';
 import { readSelf } from '../self.ts';
 import { shownNotification, shownRoomOf } from '../show.ts';
 import { notificationsTable, roomsTable, type Tick } from '../tables.ts';
+import { wants } from '../wishes.ts';
 
 /** `something`: messages wait there that are not the newest one, whose words are all that is known here. */
 export type RoomNews = { notice: Notification } | { room: RoomInInbox } | { something: RoomInInbox };
@@ -76,7 +77,7 @@ export function hasNews(db: RoomDatabase, roomId: string, nowMs: number): boolea
   return row !== undefined && row.unreadCount > 0 && tellsMessagesNow(db, row, nowMs);
 }
 
-/** The newest notice that is not read, nor silenced. */
+/** The newest notice that is not read, and wanted as a push message. */
 function callOf(
   db: RoomDatabase,
   row: RoomRow | undefined,
@@ -84,10 +85,14 @@ function callOf(
   nowMs: number,
 ): Notification | undefined {
   const muted = isMuted(row, nowMs);
+  const self = readSelf(db);
   return statements(db)
     .unread.all(since)
     .flatMap(shownNotification)
-    .find(({ type, actor }) => (!muted || throughMute.has(type)) && !isBlocked(db, actor.id));
+    .find(
+      (notice) =>
+        (!muted || throughMute.has(notice.type)) && wants(self, row, notice, 'push') && !isBlocked(db, notice.actor.id),
+    );
 }
 
 function isMuted(row: RoomRow | undefined, nowMs: number): boolean {
@@ -132,11 +137,9 @@ function tellsMessagesNow(db: RoomDatabase, row: RoomRow, nowMs: number): boolea
 }
 
 /** Whether messages of a room are told by themselves: it is read one by one, and nobody has silenced them. */
-function tellsMessages(db: RoomDatabase, { kind, byMessage, apart, off }: RoomRow): boolean {
-  const silenced: Silenced = 'message';
-  const self = readSelf(db);
-  const isOff = off.includes(silenced) || self.off.includes(silenced) || self.off.includes(`${kind}:${silenced}`);
-  return byMessage && apart === null && !isOff;
+function tellsMessages(db: RoomDatabase, row: RoomRow): boolean {
+  const { kind, byMessage, apart } = row;
+  return byMessage && apart === null && wants(readSelf(db), row, { kind, type: 'message' }, 'push');
 }
 
 /** In how many rooms there is something new: what the app's icon says. */

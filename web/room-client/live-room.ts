@@ -101,8 +101,13 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   }
 
   send(type: string, written: object): Promise<Result<Acknowledged>> {
-    const { view } = this.#state;
     const data = cleanTexts(written);
+    const coming = this.#prepare();
+    return coming === null ? this.#write(type, data) : coming.then(() => this.#write(type, data));
+  }
+
+  #write(type: string, data: object): Promise<Result<Acknowledged>> {
+    const { view } = this.#state;
     const refusal = this.#isClosed ? left : this.#connection.ended === null ? null : over;
     const answer =
       refusal !== null || view === null
@@ -142,8 +147,14 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   }
 
   async #open(): Promise<void> {
-    const kept = await this.#store?.open((queue, taken) => this.#takeOver(queue, taken));
+    const kept = await this.#store?.open((queue, taken) => void this.#takeOver(queue, taken));
     if (this.#isClosed) return;
+    if (kept?.queues.some(({ entries }) => entries.length > 0) === true) {
+      if (kept.room !== null && this.#confirmed.view === null) this.#begin(kept.room);
+      this.#publish();
+      await this.#prepare();
+      if (this.#isClosed) return;
+    }
     if (kept !== undefined) {
       this.#beginWithKept(kept.room, kept.queues);
       for (const queue of kept.queues) this.#outbox.queue.adopt(queue.entries);
@@ -171,7 +182,9 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#viewOf = this.#accountId;
   }
 
-  #takeOver({ entries }: KeptQueue<View, Plan>, taken: () => void): void {
+  async #takeOver({ entries }: KeptQueue<View, Plan>, taken: () => void): Promise<void> {
+    await this.#prepare();
+    if (this.#isClosed) return;
     this.#outbox.queue.adopt(entries);
     this.#taken.push(taken);
     this.#go();
@@ -184,6 +197,11 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#you = this.#accountId === null || isMine ? you : null;
     this.#viewOf = isMine ? you.id : null;
     this.#tell(view, null);
+  }
+
+  /** What plans commands, where it is not here yet. */
+  #prepare(): Promise<void> | null {
+    return this.#kind.prepare?.() ?? null;
   }
 
   #receive(frame: ServerFrame, characters: number): void {
@@ -237,6 +255,8 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
       return this.#connection.refresh();
     }
     this.#persist.keepRoom();
+    // Whoever only looks plans nothing.
+    if (you.capabilities.some((right) => right !== 'view')) void this.#prepare();
     this.#go();
   }
 

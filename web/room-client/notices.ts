@@ -27,7 +27,7 @@ export class Notices<View, Plan> {
     const { seq, type, actor } = event;
     const change = { seq, type, actor, subject: this.#kind.subjectOf(event), atMs: this.#deps.nowMs() };
     this.recent = [...this.recent, change].slice(-maxRecent);
-    const overwrote = this.#kind.ordered?.overwrote(event, me) ?? null;
+    const overwrote = this.#kind.overwrote?.(event, me) ?? null;
     if (overwrote !== null)
       this.overwritten = [...this.overwritten, { id: `overwritten-${seq}`, seq, actor, ...overwrote }];
     this.#forgetInTime();

@@ -172,27 +172,33 @@ export interface OrderedEdits<View, Plan = unknown> {
   isUndo(type: string): boolean;
   /** Whether this command takes such a taking back itself back: what was dropped is then written again. */
   isRedo(type: string): boolean;
-  /** Which words of `me` this event replaced unseen. */
-  overwrote(event: RoomEvent, me: string): { subject: string | null; fields: string[] } | null;
+}
+
+/** What the commands of a kind do to the view of their author, before the room has said anything. */
+export interface PlanRules<View, Plan = unknown> {
+  /** What a command means on the view that its author sees. null: it would change nothing. */
+  plan(view: View, command: Command, context: PlanContext): Result<Planned<Plan> | null>;
+  applyPending(confirmed: View, plans: readonly Plan[], me: Person): View;
+  /** Where the room gave something a lasting id: the one that was shown, and the lasting one. */
+  lastingId(plan: Plan, answer: unknown): { shown: string; lasting: string } | null;
+  /** Where people edit together: how what they do at once comes into one order. Absent: every command goes as it is. */
+  ordered?: OrderedEdits<View, Plan> | undefined;
 }
 
 /**
  * What the live room must know of a kind. All of it is pure. A `Plan` is plain data: it is kept on the device.
  * `plans` are always those of pending commands, oldest first; what a function does not know it hands back as it is.
  */
-export interface KindClient<View, Plan = unknown> {
+export interface KindClient<View, Plan = unknown> extends PlanRules<View, Plan> {
   kind: string;
   signals: Record<string, SignalRule>;
   reduce(view: View, event: RoomEvent, me: string): View;
-  /** What a command means on the view that its author sees. null: it would change nothing. */
-  plan(view: View, command: Command, context: PlanContext): Result<Planned<Plan> | null>;
-  applyPending(confirmed: View, plans: readonly Plan[], me: Person): View;
   /** Whether the room answers that nothing had to change, so that no event will come. */
   isEmptyAnswer(data: unknown): boolean;
-  /** Where the room gave something a lasting id: the one that was shown, and the lasting one. */
-  lastingId(plan: Plan, answer: unknown): { shown: string; lasting: string } | null;
   /** What an event is about. */
   subjectOf(event: RoomEvent): string | null;
-  /** Where people edit together: how what they do at once comes into one order. Absent: every command goes as it is. */
-  ordered?: OrderedEdits<View, Plan>;
+  /** Which words of `me` this event replaced unseen. */
+  overwrote?(event: RoomEvent, me: string): { subject: string | null; fields: string[] } | null;
+  /** Fetches the rules of its plans, which are asked for nothing before they are here. null: they are. Absent: always. */
+  prepare?(): Promise<void> | null;
 }

@@ -1,11 +1,14 @@
 // The world of a live room, in a test's hands: its clock, its devices, its network.
 import { ok, type Result } from '#protocol/result.ts';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { itineraryClient, type ItineraryPlan } from '#web/kinds/itinerary/kind-client.ts';
+import type { ItineraryPlan } from '#web/kinds/itinerary/course-plans.ts';
+import { itineraryClient } from '#web/kinds/itinerary/kind-client.ts';
 import { LiveRoom } from './live-room.ts';
 import { type ModelRoom, ModelSocket, roomId, youOf } from './model-room.test-kit.ts';
 import type { KeptQueue, KeptRoom, Place, RoomStorage } from './room-storage.ts';
 import type { Locks, RoomClientDeps } from './room-client-deps.ts';
+
+await itineraryClient.prepare?.();
 
 /** Whatever has been promised happens. */
 export function settled(): Promise<void> {

@@ -3,6 +3,8 @@ import { type DecisionView, initialDecision } from '#protocol/decision/view.ts';
 import { decisionClient } from './kind-client.ts';
 import { proposal } from './proposal/proposal.test-kit.ts';
 
+await decisionClient.prepare?.();
+
 const me = { id: 'acc_me', name: '지우' };
 const context = { me, nowMs: Date.parse('2026-11-21T00:00:00.000Z'), newId: (prefix: string) => `${prefix}_new` };
 const view: DecisionView = { ...initialDecision('rom_1'), status: 'open', proposals: [proposal] };

@@ -1,7 +1,11 @@
 import type { DecisionCommandData } from '#protocol/decision/commands.schema.ts';
 import type { DecisionView, MyVote } from '#protocol/decision/view.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
-import type { Command, PlanContext, Planned } from '#web/room-client/types.ts';
+import { reduceDecision } from '#protocol/decision/reduce.ts';
+import { ok } from '#protocol/result.ts';
+import { isTalk, planTalk } from '#web/features/comments/talk-plans.ts';
+import type { Command, PlanContext, Planned, PlanRules } from '#web/room-client/types.ts';
+import { eventSubject } from './columns/subjects.ts';
 
 /** My vote as it will be; null once it is withdrawn. */
 export interface ShownVote {
@@ -12,8 +16,28 @@ export interface ShownVote {
 /** What a command of mine shows before the room has said anything: an event as it will most likely be, my vote, or nothing. */
 export type DecisionPlan = { event: RoomEvent } | { vote: ShownVote } | Record<string, never>;
 
+/**
+ * A vote shows as mine at once, and moves the bar when the room has counted it: a count is nothing to guess at. Nothing is
+ * edited together, so every command goes as it is.
+ */
+export const decisionPlans: PlanRules<DecisionView, DecisionPlan> = {
+  plan: (view, command, context) =>
+    ok(isTalk(command) ? planTalk(view, command, context) : planDecision(view, command, context)),
+  applyPending: (confirmed, plans, me) =>
+    plans.reduce((view, plan) => {
+      if ('event' in plan) return reduceDecision(view, plan.event, me.id);
+      return 'vote' in plan ? showVote(view, plan.vote) : view;
+    }, confirmed),
+  lastingId(plan, answer) {
+    if (!('event' in plan) || plan.event.type !== 'comment.added') return null;
+    const shown = eventSubject(plan.event);
+    const lasting = (answer as { comment?: { id: string } } | null)?.comment?.id;
+    return shown === null || lasting === undefined ? null : { shown, lasting };
+  },
+};
+
 /** The page speaks the room's own commands: their shapes are checked where it does. */
-export function planDecision(view: DecisionView, command: Command, context: PlanContext): Planned<DecisionPlan> | null {
+function planDecision(view: DecisionView, command: Command, context: PlanContext): Planned<DecisionPlan> | null {
   switch (command.type) {
     case 'vote.cast':
     case 'vote.change':
@@ -65,7 +89,7 @@ function about(subject: string | null, plan: DecisionPlan): Planned<DecisionPlan
   return { lane: 'concurrent', subject, needs: subject, plan };
 }
 
-export function showVote(view: DecisionView, { proposal_id, vote }: ShownVote): DecisionView {
+function showVote(view: DecisionView, { proposal_id, vote }: ShownVote): DecisionView {
   return {
     ...view,
     proposals: view.proposals.map((proposal) =>

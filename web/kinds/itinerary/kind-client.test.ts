@@ -6,6 +6,8 @@ import type { RoomEvent } from '#protocol/wire.ts';
 import type { Command } from '#web/room-client/types.ts';
 import { itineraryClient as kind } from './kind-client.ts';
 
+await kind.prepare?.();
+
 const kim = { id: 'kim', name: '김' };
 const at = '2026-10-24T09:00:00.000Z';
 let ids = 0;
@@ -118,7 +120,7 @@ test('events and plans name what they are about', () => {
 test('only those whose words were replaced are told so', () => {
   const overwrote = { memo: { account_id: 'kim', seq: 1 }, name: { account_id: 'lee', seq: 2 } };
   const replaced = event('place.updated', { place_id: 'a', fields: {}, previous: {}, overwrote });
-  expect(kind.ordered?.overwrote(replaced, 'kim')).toEqual({ subject: 'a', fields: ['memo'] });
-  expect(kind.ordered?.overwrote(replaced, 'park')).toBeNull();
-  expect(kind.ordered?.overwrote(event('place.removed', { place_id: 'a' }), 'kim')).toBeNull();
+  expect(kind.overwrote?.(replaced, 'kim')).toEqual({ subject: 'a', fields: ['memo'] });
+  expect(kind.overwrote?.(replaced, 'park')).toBeNull();
+  expect(kind.overwrote?.(event('place.removed', { place_id: 'a' }), 'kim')).toBeNull();
 });

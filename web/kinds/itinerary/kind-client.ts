@@ -1,114 +1,30 @@
-import { reduceComments } from '#protocol/comments/view.ts';
 import { editEventOf } from '#protocol/itinerary/ot/edit-record.ts';
-import { commandOf } from '#protocol/itinerary/ot/command-of.ts';
-import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
-import { courseOfView, viewOfCourse } from '#protocol/itinerary/view.ts';
-import { intendEdit, type PlainEdit } from '#protocol/itinerary/ot/intend.ts';
-import type { Operation } from '#protocol/itinerary/ot/operation.ts';
-import { confirm, rebase, refit, withPending } from '#protocol/itinerary/ot/rebase.ts';
 import { reduceItineraryRoom, type ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
-import { ok, type Result } from '#protocol/result.ts';
-import type { RoomEvent } from '#protocol/wire.ts';
-import { isTalk, planTalk } from '#web/features/comments/talk-plans.ts';
-import type { Command, KindClient, OrderedEdits, PlanContext, Planned } from '#web/room-client/types.ts';
-import { editSubject, eventSubject } from './subjects.ts';
+import { withLatePlans } from '#web/features/room/late-plans.ts';
+import type { KindClient } from '#web/room-client/types.ts';
+import type { ItineraryPlan } from './course-plans.ts';
+import { eventSubject } from './subjects.ts';
 
-/** An edit as what it does to the course; what only the room can work out (undo, restore) does nothing here. */
-export interface EditPlan {
-  operations: Operation[];
-  as: Command | null;
-}
-
-/** A comment or a reaction as the event that it is expected to become. */
-export interface TalkPlan {
-  event: RoomEvent;
-}
-
-export type ItineraryPlan = EditPlan | TalkPlan;
-
-/** Edits of one course by many at once. */
-const courseEdits: OrderedEdits<ItineraryRoomView, ItineraryPlan> = {
-  rebase(confirmed, plans, event, mine) {
-    const edit = editEventOf(event);
-    if (edit === null) return [...plans];
-    return (mine ? confirm : rebase)(courseOfView(confirmed), plans.filter(isEdit), { ...edit, seq: event.seq });
+/** What merges edits of one course is most of what its client knows. */
+export const itineraryClient: KindClient<ItineraryRoomView, ItineraryPlan> = withLatePlans(
+  {
+    kind: 'itinerary',
+    signals: {
+      typing: { lastsMs: 3_000, isEnd: (data) => (data as { typing: boolean }).typing === false },
+      cursor: { isEnd: (data) => (data as { place_id: string | null }).place_id === null },
+      'edit.start': { kept: true },
+      'edit.end': { ends: 'edit.start' },
+    },
+    reduce: reduceItineraryRoom,
+    isEmptyAnswer: (data) => (data as { edits?: unknown[] } | null)?.edits?.length === 0,
+    subjectOf: eventSubject,
+    overwrote(event, me) {
+      const edit = editEventOf(event);
+      if (edit?.type !== 'place.updated' && edit?.type !== 'itinerary.updated') return null;
+      const overwrote = Object.entries(edit.data.overwrote ?? {});
+      const fields = overwrote.filter(([, { account_id }]) => account_id === me).map(([field]) => field);
+      return fields.length === 0 ? null : { subject: eventSubject(event), fields };
+    },
   },
-  refit: (confirmed, plans, since) =>
-    refit(
-      courseOfView(confirmed),
-      plans.filter(isEdit),
-      since === null ? null : { course: courseOfView(since.view), seq: since.seq },
-    ),
-  toCommand: (plan, seq) => (isEdit(plan) ? (plan.as ?? commandOf(plan.operations, seq)) : null),
-  isUndo: (type) => type === 'edit.undo',
-  isRedo: (type) => type === 'edit.redo',
-  overwrote(event, me) {
-    const edit = editEventOf(event);
-    if (edit?.type !== 'place.updated' && edit?.type !== 'itinerary.updated') return null;
-    const overwrote = Object.entries(edit.data.overwrote ?? {});
-    const fields = overwrote.filter(([, { account_id }]) => account_id === me).map(([field]) => field);
-    return fields.length === 0 ? null : { subject: eventSubject(event), fields };
-  },
-};
-
-export const itineraryClient: KindClient<ItineraryRoomView, ItineraryPlan> = {
-  kind: 'itinerary',
-  signals: {
-    typing: { lastsMs: 3_000, isEnd: (data) => (data as { typing: boolean }).typing === false },
-    cursor: { isEnd: (data) => (data as { place_id: string | null }).place_id === null },
-    'edit.start': { kept: true },
-    'edit.end': { ends: 'edit.start' },
-  },
-  reduce: reduceItineraryRoom,
-  plan: (view, command, context) =>
-    isTalk(command) ? ok(planTalk(view, command, context)) : planEdit(view, command, context),
-  applyPending(confirmed, plans, me) {
-    const edits = plans.filter(isEdit);
-    const view = edits.some((plan) => plan.operations.length > 0) ? withEdits(confirmed, edits) : confirmed;
-    return plans.reduce((shown, plan) => (isEdit(plan) ? shown : withTalk(shown, plan, me.id)), view);
-  },
-  isEmptyAnswer: (data) => (data as { edits?: unknown[] } | null)?.edits?.length === 0,
-  lastingId(plan, answer) {
-    if (isEdit(plan) || plan.event.type !== 'comment.added') return null;
-    const shown = eventSubject(plan.event);
-    const lasting = (answer as { comment?: { id: string } } | null)?.comment?.id;
-    return shown === null || lasting === undefined ? null : { shown, lasting };
-  },
-  subjectOf: eventSubject,
-  ordered: courseEdits,
-};
-
-function planEdit(
-  view: ItineraryRoomView,
-  command: Command,
-  { newId }: PlanContext,
-): Result<Planned<ItineraryPlan> | null> {
-  const planned = { lane: 'ordered', needs: null } as const;
-  if (command.type === 'edit.undo' || command.type === 'edit.redo' || command.type === 'itinerary.restore') {
-    return ok({ ...planned, subject: null, plan: { operations: [], as: command } });
-  }
-  // The page speaks the room's own commands: their shapes are checked where it does.
-  const edit = command as EditCommand as PlainEdit;
-  const operations = intendEdit(courseOfView(view), edit, newId);
-  if (!operations.ok) return operations;
-  if (operations.value.length === 0) return ok(null);
-  return ok({ ...planned, subject: editSubject(operations.value), plan: { operations: operations.value, as: null } });
-}
-
-function isEdit(plan: ItineraryPlan): plan is EditPlan {
-  return 'operations' in plan;
-}
-
-function withEdits(confirmed: ItineraryRoomView, edits: EditPlan[]): ItineraryRoomView {
-  return { ...confirmed, ...viewOfCourse(confirmed.id, withPending(courseOfView(confirmed), edits)) };
-}
-
-/** A reaction that is there already, or not any more, has nothing left to show. */
-function withTalk(view: ItineraryRoomView, { event }: TalkPlan, me: string): ItineraryRoomView {
-  if (event.type === 'reaction.added' || event.type === 'reaction.removed') {
-    const { target, reaction } = event.data as { target: string; reaction: string };
-    const isMine = view.reactions[target]?.mine.includes(reaction) === true;
-    if (isMine === (event.type === 'reaction.added')) return view;
-  }
-  return reduceComments(view, event, me);
-}
+  async () => (await import('./course-plans.ts')).coursePlans,
+);

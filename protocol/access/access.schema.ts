@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { permissionLevels } from '../capabilities.ts';
 import { idPattern } from '../ids.ts';
+import { fileId } from '../files/files.schema.ts';
 import { line } from '../text.schema.ts';
 
 export const accountId = z.string().regex(idPattern('acc'), 'must be an account id');
@@ -68,6 +69,8 @@ export const accessCommands = {
   'person.let_in': z.strictObject({ account_id: accountId }),
   'person.take_back': z.strictObject({ account_id: accountId }),
   'person.rename': z.strictObject({ name: displayName }),
+  /** The file of the picture that stands for somebody everywhere; null: none. */
+  'person.set_avatar': z.strictObject({ avatar: fileId.nullable() }),
   'person.merge': z.strictObject({ from: accountId }),
   /** An account is no more; `also`: guests who became it. */
   'person.erase': z.strictObject({ account_id: accountId, also: z.array(accountId).max(1000) }),
@@ -125,6 +128,7 @@ const someName = line(0, 100);
 export const accessEvents = {
   'person.joined': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean() }),
   'person.renamed': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean() }),
+  'person.avatar_changed': z.strictObject({ account_id: z.string(), avatar: fileId.nullable() }),
   'person.shut_out': z.strictObject({ account_id: z.string() }),
   'person.let_in': z.strictObject({ account_id: z.string() }),
   /** A guest is this account from now on. */

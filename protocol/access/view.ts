@@ -38,7 +38,8 @@ export interface Share {
 /** The part of a viewer's snapshot that says who takes part. `shares` is empty without the right to share. */
 export interface AccessView {
   members: Member[];
-  people: { id: string; name: string; guest: boolean }[];
+  /** `avatar`: the file of the picture that stands for them. */
+  people: { id: string; name: string; guest: boolean; avatar?: string }[];
   participants_count: number;
   shares: Share[];
   /** Not of any event: the room says so of itself, at every moment of its past too. */
@@ -46,6 +47,8 @@ export interface AccessView {
 }
 
 export const initialAccess: AccessView = { members: [], people: [], participants_count: 0, shares: [] };
+
+type KnownPerson = AccessView['people'][number];
 
 /** Those of this slice by which the view changes. */
 type Changes = Omit<
@@ -70,6 +73,8 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
       return joined(view, event.data);
     case 'person.renamed':
       return renamed(view, event.data);
+    case 'person.avatar_changed':
+      return pictured(view, event.data);
     case 'person.merged':
       return withPeople(
         view,
@@ -123,6 +128,12 @@ function renamed<View extends AccessView>(view: View, data: AccessEventData['per
       member.account_id === data.account_id ? { ...member, name, guest } : member,
     ),
   };
+}
+
+function pictured<View extends AccessView>(view: View, data: AccessEventData['person.avatar_changed']): View {
+  const change = ({ avatar: _before, ...person }: KnownPerson): KnownPerson =>
+    data.avatar === null ? person : { ...person, avatar: data.avatar };
+  return { ...view, people: view.people.map((one) => (one.id === data.account_id ? change(one) : one)) };
 }
 
 function memberOf(view: AccessView, data: AccessEventData['member.joined']): Member {

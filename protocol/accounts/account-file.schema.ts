@@ -46,6 +46,10 @@ export const accountFileSchema = z.strictObject({
   format: z.literal(accountFileFormat),
   exported_at: when,
   account: accountSchema,
+  /** The picture that stands for it; its bytes are at `/files/{file_id}`. */
+  avatar: z
+    .strictObject({ file_id: z.string(), name: z.string(), content_type: z.string(), size: z.number().int() })
+    .nullable(),
   sessions: z.array(sessionSchema.omit({ current: true })),
   passkeys: z.array(z.strictObject({ name: z.string(), created_at: when, last_used_at: when.nullable() })),
   identities: z.array(identitySchema),

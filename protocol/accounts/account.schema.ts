@@ -42,6 +42,8 @@ export const accountSchema = z.strictObject({
   role: accountRole,
   guest: z.boolean(),
   created_at: z.string(),
+  /** The file of the picture that stands for it: `/avatars/{file_id}`. */
+  avatar: z.string().exactOptional(),
 });
 export type Account = z.infer<typeof accountSchema>;
 

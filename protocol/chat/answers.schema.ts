@@ -111,7 +111,7 @@ export function conversationStateOf(view: ChatView, at: { seq: number; me: strin
     seq: at.seq,
     type,
     name: nameFor(view, at.me),
-    photo: null,
+    photo: view.photo ?? null,
     history,
     members_call_all,
     link_previews,
@@ -152,6 +152,7 @@ const reacted = z.strictObject({ ...messagePlace, reaction: text, action: z.enum
 /** What the acknowledgements of commands tell beyond their seq. */
 export const chatAnswers = {
   'conversation.rename': z.strictObject({ name: text }),
+  'conversation.picture': conversationStateSchema.pick({ photo: true }),
   'conversation.settings': conversationStateSchema.pick({ history: true, members_call_all: true, link_previews: true }),
   'participant.add': z.strictObject({ added: z.array(text) }),
   'message.send': z.strictObject({

@@ -3,6 +3,7 @@
 // command                       who                          events
 // conversation.create           the worker                   conversation.created, participant.added for each
 // conversation.rename           admins; not a direct one     conversation.renamed
+// conversation.picture          admins; not a direct one     conversation.pictured
 // conversation.settings         admins; of a direct one      conversation.settings_changed
 //                                 either, previews alone
 //   (with `carried`: members of   (message.carried for each)
@@ -37,6 +38,7 @@
 // member.join, .remove, .leave are the same as participant.add by a link, .remove and .leave: other paths lead here too.
 import { z } from 'zod';
 import { accountId } from '../access/access.schema.ts';
+import { fileId } from '../files/files.schema.ts';
 import {
   attachments,
   carried,
@@ -91,6 +93,8 @@ export const chatCommands = {
     members: z.array(followedMember),
   }),
   'conversation.rename': z.strictObject({ name: conversationName }),
+  /** The picture that stands for it, of the author's own files here; null: none. */
+  'conversation.picture': z.strictObject({ photo: fileId.nullable() }),
   'conversation.settings': z
     .strictObject({
       history: z.enum(historyPolicies).exactOptional(),

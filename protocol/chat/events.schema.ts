@@ -35,6 +35,8 @@ export const systemNotice = z.strictObject({
   people: z.array(z.strictObject({ id: text, name: text })),
   /** What it is called now. */
   name: text.exactOptional(),
+  /** `renamed`: it has the same name and another picture, or none any more. */
+  pictured: z.literal(true).exactOptional(),
 });
 export type SystemNotice = z.infer<typeof systemNotice>;
 
@@ -67,6 +69,7 @@ export const chatEvents = {
     open: z.boolean(),
   }),
   'conversation.renamed': z.strictObject({ name: conversationName, previous: conversationName.nullable() }),
+  'conversation.pictured': z.strictObject({ photo: fileId.nullable(), previous: fileId.nullable() }),
   'conversation.settings_changed': z.strictObject({
     history: z.enum(historyPolicies),
     members_call_all: z.boolean().exactOptional(),

@@ -24,6 +24,11 @@ export function reduceConversation(known: ChatView, anyEvent: RoomEvent, me: str
       return synced(view, event.data);
     case 'conversation.renamed':
       return { ...view, name: event.data.name };
+    case 'conversation.pictured': {
+      const { photo: _before, ...rest } = view;
+      const { photo } = event.data;
+      return photo === null ? rest : { ...rest, photo };
+    }
     case 'conversation.settings_changed':
       return { ...view, ...event.data };
     case 'participant.added': {

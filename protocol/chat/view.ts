@@ -107,6 +107,8 @@ export interface ChatView extends AccessView {
   type: ConversationType;
   /** null in a direct one: each sees the other's name. */
   name: string | null;
+  /** The file of the picture that stands for it; absent: none. */
+  photo?: string;
   history: HistoryPolicy;
   /** Whether members call everyone by "@모두", or only admins. */
   members_call_all: boolean;

@@ -4,7 +4,10 @@
 import { z } from 'zod';
 
 const person = z.strictObject({ id: z.string(), name: z.string() });
-const face = person.extend({ guest: z.boolean() });
+/** The file of the picture that stands for them; null: none. Absent: nothing is said of it. */
+const avatar = z.string().nullable().exactOptional();
+const face = person.extend({ guest: z.boolean(), avatar });
+const peer = person.extend({ avatar }).nullable();
 export type Face = z.infer<typeof face>;
 
 /** What a sentence is made of: the client has the words, in each of its languages. */
@@ -28,7 +31,7 @@ export const conversationPart = z.strictObject({
   type: z.enum(conversationTypes),
   photo: z.string().nullable(),
   /** The other one of a direct conversation. */
-  peer: person.nullable(),
+  peer,
   /** Someone asked for it, and this member has not said yes: it stands apart and counts nowhere. */
   request: z.literal(true).exactOptional(),
   last_message: z
@@ -53,6 +56,8 @@ export const inboxEntry = z.strictObject({
   title: z.string(),
   role: z.string(),
   people_count: z.int(),
+  /** The file of the picture that stands for the room; absent: none. */
+  picture: z.string().exactOptional(),
   /** A few of the others, whoever did something last first. */
   faces: z.array(face).max(4),
   preview: roomPreview.nullable(),
@@ -65,7 +70,7 @@ export const inboxEntry = z.strictObject({
   /** Absent: the room leaves it to the inbox whether this member wants to hear of it. */
   muted_until: z.iso.datetime().nullable().exactOptional(),
   /** It is between this member and one other, as far as that one is known: they hear of each other being here. */
-  peer: person.nullable().exactOptional(),
+  peer: peer.exactOptional(),
   /** Someone asked for it, and this member has not said yes: it stands apart and counts nowhere. */
   request: z.literal(true).exactOptional(),
   /** What is said there is read one by one: `unread` are messages, up to this one. Absent: looking is reading. */

@@ -4,7 +4,7 @@ import { importedRoomSchema, roomEventSchema } from '../rooms.schema.ts';
 import { dayTitle } from './commands.schema.ts';
 import type { EditEvent } from './events.schema.ts';
 import { infoFields, placeSchema } from './place.schema.ts';
-import { currencyOf } from './ot/course.ts';
+import { laterInfoOf } from './ot/course.ts';
 import type { ItineraryRoomView } from './room-view.ts';
 import type { ItineraryView } from './view.ts';
 
@@ -38,7 +38,7 @@ type Counted = ItineraryView & Pick<ItineraryRoomView, 'comments_count' | 'parti
 export function itineraryStateOf(view: Counted, at: number): ItineraryState {
   const { id, title, description, start_date, days, places } = view;
   const { total_duration_minutes, comments_count, participants_count } = view;
-  const course = { id, title, description, start_date, ...currencyOf(view), days, places };
+  const course = { id, title, description, start_date, ...laterInfoOf(view), days, places };
   const origin = view.imported === undefined ? {} : { imported: view.imported };
   return { ...course, total_duration_minutes, comments_count, participants_count, ...origin, seq: at };
 }

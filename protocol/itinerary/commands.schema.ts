@@ -54,6 +54,7 @@ export const editSchemas = {
       description: infoFields.description.exactOptional(),
       start_date: infoFields.start_date.exactOptional(),
       currency: infoFields.currency,
+      photo_file_id: infoFields.photo_file_id,
       base_seq: baseSeq,
       base_seqs: baseSeqs,
     })
@@ -88,6 +89,7 @@ export const createSchema = z.strictObject({
   description: infoFields.description.exactOptional(),
   start_date: infoFields.start_date.exactOptional(),
   currency: infoFields.currency,
+  photo_file_id: infoFields.photo_file_id,
   days: z
     .array(z.strictObject({ title: dayTitle.exactOptional(), places: z.array(newPlaceSchema).max(maxPlaces) }))
     .min(1)

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../result.ts';
 import type { CreateData } from './commands.schema.ts';
-import { completePlace, type Course, currencyOf } from './ot/course.ts';
+import { completePlace, type Course, laterInfoOf } from './ot/course.ts';
 import type { NewId } from './ot/intend.ts';
 import { maxPlaces, type NewPlace } from './place.schema.ts';
 
@@ -10,7 +10,7 @@ export function courseOfCreate(data: CreateData, newId: NewId): Result<Course> {
     title: data.title,
     description: data.description ?? '',
     start_date: data.start_date ?? null,
-    ...currencyOf(data),
+    ...laterInfoOf(data),
     days: [],
     places: {},
   };
@@ -42,7 +42,7 @@ export function createDataOf(course: Course, photos: ReadonlyMap<string, string>
     title: course.title,
     description: course.description,
     start_date: course.start_date,
-    ...currencyOf(course),
+    ...laterInfoOf({ ...course, photo_file_id: photos.get(course.photo_file_id ?? '') ?? null }),
     days: course.days.map((day) => ({
       title: day.title,
       places: day.places.flatMap((id) => withoutId(course, id, photos)),

@@ -22,6 +22,7 @@ const infoChanges = z.strictObject({
   description: infoFields.description.exactOptional(),
   start_date: infoFields.start_date.exactOptional(),
   currency: infoFields.currency,
+  photo_file_id: infoFields.photo_file_id,
 });
 
 /** Whose words an edit replaced without having seen them, by field: who is to be told. */

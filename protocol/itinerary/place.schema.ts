@@ -98,12 +98,15 @@ export const infoFields = {
     .regex(/^[A-Z]{3}$/u, 'must be a currency like KRW')
     .nullable()
     .exactOptional(),
+  /** The picture that stands for it: a file of the room. Without one its first photo is its cover. */
+  photo_file_id: placeFields.photo_file_id.exactOptional(),
 };
 export interface ItineraryInfo {
   title: string;
   description: string;
   start_date: string | null;
   currency?: string | null;
+  photo_file_id?: string | null;
 }
 
 export const maxPlaces = 200;

@@ -1,5 +1,5 @@
 import { applyEvent } from './ot/apply.ts';
-import { type Course, currencyOf, type Day } from './ot/course.ts';
+import { type Course, laterInfoOf, type Day } from './ot/course.ts';
 import { editEventOf } from './ot/edit-record.ts';
 import type { CreatedData } from './events.schema.ts';
 import type { ItineraryInfo, Place } from './place.schema.ts';
@@ -28,7 +28,7 @@ export function courseOfView(view: ItineraryView): Course {
     title: view.title,
     description: view.description,
     start_date: view.start_date,
-    ...currencyOf(view),
+    ...laterInfoOf(view),
     days: view.days,
     places: Object.fromEntries(view.places.map((place) => [place.id, place])),
   };
@@ -46,7 +46,7 @@ export function reduceItinerary<View extends ItineraryView>(view: View, event: {
 }
 
 function partsOf(course: Course): Omit<ItineraryView, 'id'> {
-  const { title, description, start_date, days } = course;
+  const { title, description, start_date, currency = null, photo_file_id = null, days } = course;
   const places: Place[] = [];
   for (const day of days) {
     for (const id of day.places) {
@@ -55,5 +55,6 @@ function partsOf(course: Course): Omit<ItineraryView, 'id'> {
     }
   }
   const total_duration_minutes = places.reduce((sum, place) => sum + place.duration_minutes, 0);
-  return { title, description, start_date, currency: course.currency ?? null, days, places, total_duration_minutes };
+  const info = { title, description, start_date, currency, photo_file_id };
+  return { ...info, days, places, total_duration_minutes };
 }

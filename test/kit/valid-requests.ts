@@ -80,6 +80,7 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /itineraries/{id}/feed': () => ({ zone: 'Asia/Seoul' }),
   ...bodiesOfDecisions(),
   'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
+  'PUT /conversations/{id}/photo': () => ({ photo: null }),
   'PATCH /conversations/{id}': () => ({ history: 'all' }),
   'POST /conversations/{id}/messages': () => ({ content: '안녕하세요' }),
   'PATCH /conversations/{id}/messages/{mid}': () => ({ content: '고쳐 쓴 말' }),
@@ -177,6 +178,8 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'membership.approve': ({ membership }) => ({ membership_id: membership }),
   'membership.reject': ({ membership }) => ({ membership_id: membership }),
   'conversation.rename': () => ({ name: `이름 ${crypto.randomUUID()}` }),
+  // Nobody's: which may be shown is asked in their own tests.
+  'conversation.picture': () => ({ photo: null }),
   'conversation.settings': () => ({ history: 'all' }),
   'participant.remove': ({ member }) => ({ account_id: member }),
   'participant.leave': () => ({}),

@@ -64,9 +64,10 @@ function linesOf(body: string): string[] {
 /** What of the released is not there any more, and what is asked for besides; nothing where a new version says so. */
 export function broken(was: Lock, now: Lock): string[] {
   if (now.protocol > was.protocol) return [];
-  return [...was.shapes].flatMap(([name, before]) => {
-    const after = now.shapes.get(name);
-    if (after === undefined) return [name];
+  return [...was.shapes].flatMap(([name, released]) => {
+    const whole = now.shapes.get(name);
+    if (whole === undefined) return [name];
+    const [before, after] = [released.flatMap(fieldsOf), whole.flatMap(fieldsOf)];
     // What was written before is raised to this one.
     if (eventVersion(after) > eventVersion(before)) return [];
     const gone = before.filter((line) => !after.some((other) => other === line || asksLess(other, line)));
@@ -74,6 +75,13 @@ export function broken(was: Lock, now: Lock): string[] {
     const demanded = isTold(name) ? [] : after.filter((line) => isNew(line) && !mayBeAbsent(line));
     return [...gone, ...demanded].map((line) => `${name}: ${line}`);
   });
+}
+
+/** Of a type that is written out in one line, a line for each of its fields: it may gain some. */
+function fieldsOf(line: string): string[] {
+  const [, path, fields, list] = /^(\w+\??): \{ ([^{}]*) \}(\[\])?$/u.exec(line) ?? [];
+  if (path === undefined || fields === undefined) return [line];
+  return fields.split('; ').map((field) => `${path}${list ?? ''}.${field}`);
 }
 
 /** The same text that may be shorter: whatever was written before still fits, and a shorter one is a text as well. */

@@ -12,6 +12,7 @@ const routeTable = `
                                                   anon strg view comm edit gues READ MEMB MEMB ADMN
 GET    /conversations/{id}                          401  404  +    +    +    +    +    +    +    +
 PUT    /conversations/{id}                          401  404  403  403  403  403  403  403  403  +
+PUT    /conversations/{id}/photo                    401  404  403  403  403  403  403  403  403  +
 PATCH  /conversations/{id}                          401  404  403  403  403  403  403  403  403  +
 DELETE /conversations/{id}                          401  404  404  404  404  404  +    +    +    409
 GET    /conversations/{id}/messages                 401  404  +    +    +    +    +    +    +    +
@@ -38,6 +39,7 @@ GET    /conversations/{id}/audit                    401  404  403  403  403  403
 const commandTable = `
                       anon strg view comm edit gues READ MEMB MEMB ADMN
 conversation.rename     401  404  403  403  403  403  403  403  403  +
+conversation.picture    401  404  403  403  403  403  403  403  403  +
 conversation.settings   401  404  403  403  403  403  403  403  403  +
 participant.remove      401  404  403  403  403  403  403  403  403  +
 participant.accept      401  404  404  404  404  404  +    +    +    +
@@ -92,6 +94,7 @@ holdPermissions({
     'participant.arrive',
     'person.erase',
     'person.merge',
+    'person.set_avatar',
     'room.adopt',
     'room.bury',
     'room.freeze',

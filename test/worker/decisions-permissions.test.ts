@@ -109,6 +109,7 @@ holdPermissions({
     'membership.mine',
     'person.erase',
     'person.merge',
+    'person.set_avatar',
     'proposal.close_due',
     'proposal.remind',
     'room.adopt',

@@ -54,6 +54,7 @@ GET    /shares/{code}/stats                 401  404  403  403  +    403  403  4
 GET    /shares/{code}/qr.svg                +    +    +    +    +    +    +    +    +    +
 GET    /shares/{code}/qr.png                +    +    +    +    +    +    +    +    +    +
 GET    /shares/{code}/og.png                +    +    +    +    +    +    +    +    +    +
+GET    /shares/{code}/photos/{file_id}      404  404  404  404  404  404  404  404  404  404
 
 GET    /itineraries/{id}                    401  404  +    +    +    +    +    +    +    +
 PATCH  /itineraries/{id}                    401  404  403  403  +    403  403  403  +    +
@@ -146,6 +147,7 @@ holdPermissions({
     'member.accept_invitation',
     'person.erase',
     'person.merge',
+    'person.set_avatar',
     'room.adopt',
     'room.bury',
     'room.freeze',

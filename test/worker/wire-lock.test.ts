@@ -54,4 +54,8 @@ it('a field that is gone, one that is asked for anew, and another type of one ar
   expect(broken(was, { protocol: 1, shapes: new Map() })).toEqual(['chat command say']);
   expect(broken(was, { ...say('text: number'), protocol: 2 })).toEqual([]);
   expect(broken(was, say('version 2', 'text: number'))).toEqual([]);
+  const view = parseLock('protocol 1\n\nprotocol/view.ts View\n  people: { id: string; name: string }[]\n');
+  const people = (type: string) => ({ protocol: 1, shapes: new Map([['protocol/view.ts View', [`people: ${type}`]]]) });
+  expect(broken(view, people('{ id: string; name: string; avatar?: string }[]'))).toEqual([]);
+  expect(broken(view, people('{ id: string }[]'))).toEqual(['protocol/view.ts View: people[].name: string']);
 });

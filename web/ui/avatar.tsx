@@ -1,5 +1,7 @@
 import styles from './avatar.module.css';
 import { initialOf } from './initial.ts';
+import { usePictureOf } from './pictures.ts';
+import { SmallPicture } from './small-picture.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
 export interface Face {
@@ -11,7 +13,9 @@ export interface Face {
   guest?: boolean | undefined;
 }
 
-export function Avatar({ face, size = 28 }: { face: Face; size?: 22 | 24 | 28 | 36 | 48 }) {
+/** Somebody's picture, or where they have none the first letter of their name in their colour. */
+export function Avatar({ face, size = 28 }: { face: Face; size?: 22 | 24 | 28 | 36 | 48 | 96 }) {
+  const picture = usePictureOf(face.id);
   return (
     <span
       className={styles['avatar']}
@@ -21,6 +25,7 @@ export function Avatar({ face, size = 28 }: { face: Face; size?: 22 | 24 | 28 | 
       title={face.name}
     >
       <span aria-hidden="true">{initialOf(face.name)}</span>
+      {picture === null ? null : <SmallPicture file={picture} size={size > 48 ? 'medium' : 'small'} />}
       <VisuallyHidden>{face.name}</VisuallyHidden>
     </span>
   );

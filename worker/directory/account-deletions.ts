@@ -7,7 +7,6 @@ import {
   accountsTable,
   consentsTable,
   contactCodesTable,
-  filesTable,
   idempotencyTable,
   identitiesTable,
   invitationsTable,
@@ -78,7 +77,14 @@ export async function beginErasing(db: DirectoryDatabase, accountId: string, now
     .where(and(eq(account, accountId), lte(dueAtMs, nowMs)))
     .returning({ accountId: account });
   if (begun.length === 0) return false;
-  const nobody = { email: null, passwordHash: null, fullName: '', foundByEmail: false };
+  const nobody = {
+    email: null,
+    passwordHash: null,
+    fullName: '',
+    foundByEmail: false,
+    avatarFileId: null,
+    avatarNextId: null,
+  };
   const address = db.select({ email: accountsTable.email }).from(accountsTable).where(eq(accountsTable.id, accountId));
   const { acceptedBy, email } = invitationsTable;
   await db.batch([
@@ -106,11 +112,6 @@ export async function eraseAccount(db: DirectoryDatabase, accountId: string): Pr
   await db.batch([
     db.delete(sessionRoomsTable).where(inArray(sessionRoomsTable.session, sessions)),
     ...theirOwn.map((table) => db.delete(table).where(eq(table.accountId, accountId))),
-    // No room's: swept like whatever nothing uses.
-    db
-      .update(filesTable)
-      .set({ unusedSinceMs: 0 })
-      .where(and(eq(filesTable.accountId, accountId), isNull(filesTable.roomId))),
     db.update(reportsTable).set({ note: '' }).where(eq(reportsTable.by, accountId)),
     db.update(reportsTable).set({ evidence: null }).where(eq(reportsTable.accountId, accountId)),
     db.update(invitationsTable).set({ inviterName: '' }).where(eq(invitationsTable.invitedBy, accountId)),

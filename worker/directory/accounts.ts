@@ -68,6 +68,8 @@ export async function insertGuest(
     invisible: false,
     suspendedAtMs: null,
     suspensionReason: null,
+    avatarFileId: null,
+    avatarNextId: null,
     createdAtMs: guest.nowMs,
     updatedAtMs: guest.nowMs,
   };
@@ -183,5 +185,6 @@ export function presentAccount(row: AccountRow): Account {
     role: row.role,
     guest: row.role === 'guest',
     created_at: isoTime(row.createdAtMs),
+    ...(row.avatarFileId !== null && { avatar: row.avatarFileId }),
   };
 }

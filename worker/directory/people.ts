@@ -6,6 +6,8 @@ import { accountsTable, roomMembersTable } from './tables.ts';
 export interface KnownPerson {
   id: string;
   name: string;
+  /** The file of the picture that stands for them. */
+  avatar: string | null;
 }
 
 /** People who are in a room with this account, by name. @param q what their name holds; '' for all */
@@ -19,7 +21,7 @@ export async function peopleAround(
   // `LIKE` takes patterns of at most 50 bytes (16 syllables), and case is folded for ASCII alone: `instr` has no bound.
   const wanted = q.trim();
   return db
-    .selectDistinct({ id: accountsTable.id, name: accountsTable.fullName })
+    .selectDistinct({ id: accountsTable.id, name: accountsTable.fullName, avatar: accountsTable.avatarFileId })
     .from(mine)
     .innerJoin(theirs, eq(theirs.roomId, mine.roomId))
     .innerJoin(accountsTable, eq(accountsTable.id, theirs.accountId))
@@ -37,7 +39,10 @@ export async function peopleAround(
 }
 
 /** Whose e-mail this is, where they let themselves be found by it. One statement, whoever is not there. */
-export async function personOfEmail(db: DirectoryDatabase, foldedEmail: string): Promise<KnownPerson | null> {
+export async function personOfEmail(
+  db: DirectoryDatabase,
+  foldedEmail: string,
+): Promise<Pick<KnownPerson, 'id' | 'name'> | null> {
   const [found] = await db
     .select({ id: accountsTable.id, name: accountsTable.fullName })
     .from(accountsTable)

@@ -27,6 +27,9 @@ export const accountsTable = sqliteTable(
     suspendedAtMs: integer(),
     /** Why, as its owner is told. */
     suspensionReason: text(),
+    /** The file that stands for them, and the one that will once it was looked at. */
+    avatarFileId: text(),
+    avatarNextId: text(),
     createdAtMs: integer().notNull(),
     updatedAtMs: integer().notNull(),
   },
@@ -429,6 +432,8 @@ export const filesTable = sqliteTable(
     width: integer(),
     height: integer(),
     createdAtMs: integer().notNull(),
+    /** It stands for its account, or has until lately: whoever has been told its id may fetch its small forms. */
+    face: integer({ mode: 'boolean' }).notNull().default(false),
     /** Of a file of no room: since when nothing uses it. A room takes care of its own. */
     unusedSinceMs: integer(),
   },

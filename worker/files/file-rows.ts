@@ -4,7 +4,7 @@ import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { fileUsageTable, filesTable } from '#worker/directory/tables.ts';
 
 export type FileRow = typeof filesTable.$inferSelect;
-export type NewFile = Omit<FileRow, 'state' | 'width' | 'height'>;
+export type NewFile = Omit<FileRow, 'state' | 'width' | 'height' | 'face'>;
 
 const instance = 'instance';
 
@@ -84,6 +84,12 @@ export async function forgetFile(db: DirectoryDatabase, file: NewFile): Promise<
 function uncounted(db: DirectoryDatabase, { id, accountId, roomId }: NewFile) {
   const bytes = sql<number>`-(SELECT coalesce(sum(size), 0) FROM files WHERE id = ${id})`;
   return [counted(db, instance, bytes), counted(db, accountId, bytes), counted(db, roomId ?? '', bytes)] as const;
+}
+
+/** Those of an account that are of no room, some at a time. */
+export async function filesOfAccount(db: DirectoryDatabase, accountId: string, most: number): Promise<FileRow[]> {
+  const own = and(eq(filesTable.accountId, accountId), isNull(filesTable.roomId));
+  return db.select().from(filesTable).where(own).limit(most);
 }
 
 /** Those of a room, some at a time. */

@@ -12,6 +12,7 @@ import { reportsBy } from '#worker/directory/reports.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { findSecondFactor } from '#worker/directory/second-factors.ts';
 import { listSessions, presentSession } from '#worker/directory/sessions.ts';
+import { type FileRow, findFileRow } from '#worker/files/file-rows.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import type { WorkerEnv } from '#worker/platform/secrets/secrets.ts';
 import type { ActsLine } from '#worker/room/log/export-acts.ts';
@@ -62,7 +63,8 @@ async function aboutAccount(
   db: DirectoryDatabase,
   account: AccountRow,
 ): Promise<Omit<AccountFile, 'rooms'>> {
-  const { id } = account;
+  const { id, avatarFileId } = account;
+  const picture = avatarFileId === null ? null : await findFileRow(db, avatarFileId);
   const [sessions, passkeys, identities, consents, activity, factor, guests, code, reports, inbox] = await Promise.all([
     listSessions(db, id, nowMs()),
     listPasskeys(db, id),
@@ -79,6 +81,7 @@ async function aboutAccount(
     format: accountFileFormat,
     exported_at: isoTime(nowMs()),
     account: presentAccount(account),
+    avatar: picture === null ? null : fileInFile(picture),
     sessions: sessions.map(presentSession),
     passkeys: passkeys.map(({ name, createdAtMs, lastUsedAtMs }) => {
       return {
@@ -99,4 +102,8 @@ async function aboutAccount(
     }),
     inbox,
   };
+}
+
+function fileInFile({ id: file_id, name, contentType: content_type, size }: FileRow): AccountFile['avatar'] {
+  return { file_id, name, content_type, size };
 }

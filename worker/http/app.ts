@@ -30,6 +30,7 @@ import { addDescriptionRoutes } from './routes/description.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addInvitationRoutes } from './routes/invitations.ts';
 import { addInboxRoutes } from './routes/inbox.ts';
+import { addAvatarRoutes } from './routes/avatars.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addContactCodeRoutes } from './routes/contact-codes.ts';
 import { addContactRoutes } from './routes/contacts.ts';
@@ -64,6 +65,7 @@ export function createApp(): Router {
   const v1 = createRouter();
   addAuthRoutes(v1);
   addMeRoutes(v1);
+  addAvatarRoutes(v1);
   addSessionRoutes(v1);
   addCredentialRoutes(v1);
   addActivityRoutes(v1);

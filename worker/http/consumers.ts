@@ -4,15 +4,17 @@ import { inboxMessage } from '#protocol/inbox/message.schema.ts';
 import { mergedInto } from '#worker/directory/merges.ts';
 import { dropPictures } from '#worker/platform/room-folder.ts';
 import { fileConsumers } from '#worker/files/consumers.ts';
+import { findFileRow } from '#worker/files/file-rows.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type OutboxConsumer } from '#worker/room/jobs/consumer.ts';
 import type { WorkerContext } from './worker-context.ts';
+import { settleAvatar } from './accounts/avatar.ts';
 import { eraseAccount } from './accounts/erase-account.ts';
 import { sweepGuests } from './accounts/sweep-guests.ts';
 import { followingConsumers } from './inbox/follow-rooms.ts';
 import { inboxOf } from './inbox/inbox-gateway.ts';
-import { renameEverywhere } from './inbox/rename-everywhere.ts';
+import { pictureEverywhere, pictureInRoom, renameEverywhere } from './inbox/person-everywhere.ts';
 import { childConsumers } from './rooms/child-consumers.ts';
 import { closeSockets } from './sessions/end-sessions.ts';
 import { takeAlong } from './inbox/take-along.ts';
@@ -30,6 +32,15 @@ async function takeAlongLate(
   await env.OUTBOX.send({ type: 'account.merged', room_id: '', seq: 0, at_ms: nowMs(), data });
 }
 
+/** Whoever comes, or is let in again, is known to the room by their name alone. */
+async function pictureOfArrival(
+  { room_id: id, kind, data: { account_id: accountId, role } }: OutboxMessage & { data: z.output<typeof inARoom> },
+  { env, db }: WorkerContext,
+): Promise<void> {
+  // Messages of before did not say of what kind their room is.
+  if (kind !== undefined && role !== null) await pictureInRoom(env, db, { accountId, room: { id, kind } });
+}
+
 /** After the directory's own, which they read. */
 export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
   consumer({
@@ -43,6 +54,11 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
     type: 'account.renamed',
     schema: z.object({ account_id: z.string() }),
     run: ({ data }, { env, db }: WorkerContext) => renameEverywhere(env, db, data.account_id),
+  }),
+  consumer({
+    type: 'account.pictured',
+    schema: z.object({ account_id: z.string() }),
+    run: ({ data }, { env, db }: WorkerContext) => pictureEverywhere(env, db, data.account_id),
   }),
   consumer({
     type: 'account.merged',
@@ -69,7 +85,9 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
       closeSockets(env, db, { accountId, sessions }),
   }),
   consumer({ type: 'person.joined', schema: inARoom, run: takeAlongLate }),
+  consumer({ type: 'person.joined', schema: inARoom, run: pictureOfArrival }),
   consumer({ type: 'member.changed', schema: inARoom, run: takeAlongLate }),
+  consumer({ type: 'member.changed', schema: inARoom, run: pictureOfArrival }),
   consumer({
     type: 'room.ended',
     schema: z.unknown(),
@@ -77,5 +95,14 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
   }),
   ...followingConsumers,
   ...fileConsumers,
+  // After them, who have looked at it.
+  consumer({
+    type: 'file.added',
+    schema: z.object({ file_id: z.string() }),
+    async run({ room_id, data }, { env, db }: WorkerContext) {
+      const file = room_id === '' ? await findFileRow(db, data.file_id) : null;
+      if (file !== null) await settleAvatar(env, db, file);
+    },
+  }),
   ...childConsumers,
 ];

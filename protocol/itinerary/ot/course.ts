@@ -73,7 +73,12 @@ export function completePlace(place: NewPlace, id: string): Place {
   };
 }
 
-/** The currency of a course, where it says one. */
-export function currencyOf({ currency }: { currency?: string | null }): { currency?: string } {
-  return currency === undefined || currency === null ? {} : { currency };
+type LaterInfo = Pick<ItineraryInfo, 'currency' | 'photo_file_id'>;
+
+/** What a course came to say of itself later than the rest, where it says it. */
+export function laterInfoOf({ currency, photo_file_id }: LaterInfo): { currency?: string; photo_file_id?: string } {
+  return {
+    ...(currency != null && { currency }),
+    ...(photo_file_id != null && { photo_file_id }),
+  };
 }

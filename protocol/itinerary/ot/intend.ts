@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../../result.ts';
 import { applyEvent } from './apply.ts';
 import { check } from './check.ts';
 import type { EditCommand, EditData } from '../commands.schema.ts';
-import { atEnd, completePlace, currencyOf, findSpot, indexOfDay, type Course, type Spot } from './course.ts';
+import { atEnd, completePlace, findSpot, indexOfDay, type Course, type Spot } from './course.ts';
 import type { EditEvent } from '../events.schema.ts';
 import { courseBefore } from './invert.ts';
 import { type Began, operationOf, type Operation } from './operation.ts';
@@ -110,9 +110,7 @@ function intendImport(course: Course, data: EditData['places.import'], newId: Ne
     return [{ type: 'day.add', day, position: atEnd }, ...adds(some, day.id)];
   });
   const priced: Operation[] =
-    currency == null || currencyOf(course).currency !== undefined
-      ? []
-      : [{ type: 'itinerary.update', fields: { currency } }];
+    currency == null || (course.currency ?? null) !== null ? [] : [{ type: 'itinerary.update', fields: { currency } }];
   return [...adds(places, day_id, position), ...ofDays, ...priced];
 }
 

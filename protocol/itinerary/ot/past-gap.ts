@@ -30,8 +30,8 @@ export function pastGap(operation: Operation, { was, seq, now }: Gap): Operation
   return operation;
 }
 
-function infoOf({ title, description, start_date, currency = null }: Course) {
-  return { title, description, start_date, currency };
+function infoOf({ title, description, start_date, currency = null, photo_file_id = null }: Course) {
+  return { title, description, start_date, currency, photo_file_id };
 }
 
 function changesBetween<Fields extends object>(

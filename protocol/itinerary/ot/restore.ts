@@ -38,6 +38,7 @@ function sameCourse(one: Course, other: Course): boolean {
     one.description === other.description &&
     one.start_date === other.start_date &&
     (one.currency ?? null) === (other.currency ?? null) &&
+    (one.photo_file_id ?? null) === (other.photo_file_id ?? null) &&
     one.days.length === other.days.length &&
     one.days.every((day, index) => sameDay(day, other.days[index])) &&
     Object.entries(one.places).every(([id, place]) => sameValues(place, other.places[id]))

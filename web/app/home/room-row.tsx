@@ -6,6 +6,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Avatar, People } from '#web/ui/avatar.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
+import { SmallPicture } from '#web/ui/small-picture.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { faceOf } from '../contacts/face.ts';
 import { isMuted } from '../inbox/inbox-state.ts';
@@ -98,15 +99,21 @@ export function Unread({ count, muted, messages }: { count: number; muted: boole
   );
 }
 
-/** By the shape of its kind; a room with one other person by their face. */
+/** By its own picture, with its kind's shape at the corner, or by that shape; a room with one other person by their face. */
 export function RoomMark({ room, online, size = 28 }: { room: RoomInInbox; online: boolean; size?: 24 | 28 }) {
-  const { kind, peer, title, room_id } = room;
+  const { kind, peer, picture, title, room_id } = room;
   return (
     <span className={styles['mark']}>
       {peer === undefined ? (
         <KindMark kind={kind} size={size} />
       ) : (
         <Avatar face={faceOf(peer ?? { id: room_id, name: title })} size={size} />
+      )}
+      {picture === undefined ? null : (
+        <span className={styles['picture']}>
+          <SmallPicture file={picture} />
+          <KindMark kind={kind} size={14} />
+        </span>
       )}
       <VisuallyHidden>{kindName(kind)}</VisuallyHidden>
       {online ? (

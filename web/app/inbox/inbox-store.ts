@@ -2,6 +2,7 @@ import type { InboxFrame } from '#protocol/inbox/frames.ts';
 import type { InboxSettings, InboxSettingsChanges, RoomChoices } from '#protocol/inbox/inbox.schema.ts';
 import { browserDeps } from '#web/room-client/browser-deps.ts';
 import { type Kept, keptIn } from '../kept.ts';
+import { learnPictures } from '#web/ui/pictures.ts';
 import { readAccount, request } from '../session/session.ts';
 import { ApiError } from '../requests/api-error.ts';
 import { firstRooms, type RoomPage, takeFirstRooms } from './first-rooms.ts';
@@ -52,6 +53,8 @@ export class InboxStore {
       outdated: offerReload,
     });
     this.#state = this.#current();
+    // Whoever asks for it may be in the middle of drawing.
+    queueMicrotask(() => learnFrom(this.#view));
   }
 
   readonly getState = (): InboxState => this.#state;
@@ -142,6 +145,7 @@ export class InboxStore {
 
   #become(view: InboxView): void {
     if (view.seq !== this.#view.seq) this.#keepLater();
+    if (view.rooms !== this.#view.rooms) learnFrom(view);
     this.#view = view;
     this.#state = this.#current();
     for (const listener of this.#listeners) listener();
@@ -161,6 +165,11 @@ export class InboxStore {
       if (rooms.length <= mostKept) this.#kept.write({ seq, rooms, nextCursor, notices, unread, settings });
     }, keptEveryMs);
   }
+}
+
+/** How people are pictured who are in my rooms. */
+function learnFrom({ rooms }: Pick<InboxView, 'rooms'>): void {
+  learnPictures(rooms.flatMap(({ faces, peer }) => [...faces, ...(peer == null ? [] : [peer])]));
 }
 
 async function mintToken(): Promise<string> {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Person } from '#protocol/wire.ts';
+import { learnPictures, type Pictured } from '#web/ui/pictures.ts';
 import { request } from '../session/session.ts';
 import { useFetched } from '../requests/use-fetched.ts';
 
@@ -20,7 +21,11 @@ export function usePeople(query: string) {
           limit: '50',
           ...(asked.trim() === '' ? {} : { q: asked.trim().slice(0, 50) }),
         });
-        return (await request<{ items: Person[] }>(`/people?${parameters.toString()}`, { signal })).items;
+        const { items } = await request<{ items: (Person & Pictured)[] }>(`/people?${parameters.toString()}`, {
+          signal,
+        });
+        learnPictures(items);
+        return items;
       },
       [asked],
     ),

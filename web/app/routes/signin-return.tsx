@@ -11,7 +11,7 @@ import { CodeField } from '../security/code-field.tsx';
 import { finishAtProvider } from '../security/oidc.ts';
 import { AuthPage } from '../session/auth-page.tsx';
 import { readAccount } from '../session/session.ts';
-import { guestToken, takeAlong } from '../session/session-acts.ts';
+import { freshToken, takeAlong } from '../session/session-acts.ts';
 import { suspendedText } from '../session/suspended-text.ts';
 import { tellTakenAlong } from '../session/tell-taken-along.ts';
 import { ownPath } from '../shell/next-path.ts';
@@ -90,7 +90,7 @@ function Failed({ text, isLinking = false }: { text: string; isLinking?: boolean
 /** Where to go on. */
 async function finished(code: string | null): Promise<string> {
   const guest = readAccount()?.guest === true ? readAccount() : null;
-  const token = guest === null ? null : await guestToken();
+  const token = guest === null ? null : await freshToken();
   const { purpose, provider, session, next } = await finishAtProvider(code?.trim() ?? null);
   if (purpose === 'link') toasts.show({ text: m.identity_linked({ name: provider.name }) });
   if (purpose === 'keep' && guest !== null && token !== null) {

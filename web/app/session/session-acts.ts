@@ -24,13 +24,13 @@ export interface TakenAlong {
 
 /** Signs in, and takes along what this browser's guest has made. */
 export async function takeGuestAlong(signInNow: () => Promise<void>): Promise<TakenAlong> {
-  const token = await guestToken();
+  const token = await freshToken();
   await signInNow();
   return takeAlong(token);
 }
 
-/** By it one can still be known for that guest after signing in. */
-export async function guestToken(): Promise<string> {
+/** By it a guest can still be known after signing in, and what is no plain request speaks for whoever is signed in. */
+export async function freshToken(): Promise<string> {
   // Asking who it is makes sure that the token is fresh.
   await request('/auth/me');
   return readSession()?.accessToken ?? '';
@@ -59,6 +59,14 @@ export async function renameMe(name: string): Promise<void> {
   const user = await request<Account>('/auth/me', { method: 'PATCH', body: { full_name: name } });
   const session = readSession();
   if (session !== null) setSession({ ...session, user: { ...session.user, full_name: user.full_name } });
+}
+
+/** Their picture is another now; null: they have none. */
+export function notePicture(avatar: string | null): void {
+  const session = readSession();
+  if (session === null) return;
+  const { avatar: _before, ...user } = session.user;
+  setSession({ ...session, user: avatar === null ? user : { ...user, avatar } });
 }
 
 /** Reads anew who one is, after a link of a mail has changed it; where nobody is signed in, that is all. */

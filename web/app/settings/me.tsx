@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Avatar } from '#web/ui/avatar.tsx';
@@ -10,13 +10,17 @@ import { useAction } from '../requests/use-action.ts';
 import { KeepByPasskey } from '../security/keep-by-passkey.tsx';
 import { OidcButtons } from '../security/oidc-buttons.tsx';
 import { renameMe } from '../session/session-acts.ts';
+import { lazyWithRetry } from '../shell/lazy-with-retry.ts';
 import { toasts } from '../shell/toasts.ts';
 import type { SectionProps } from './section-props.ts';
 import styles from './settings.module.css';
 
-/** What I am called, and by which address I sign in. */
+const AvatarDialog = lazyWithRetry(() => import('./avatar-dialog.tsx'));
+
+/** What I am called and how I am pictured, and by which address I sign in. */
 export function Me({ account }: SectionProps) {
   const [name, setName] = useState(account.full_name);
+  const [choosing, setChoosing] = useState(false);
   const { busy, problem, act } = useAction();
   const save = async (): Promise<void> => {
     await renameMe(name.trim());
@@ -27,7 +31,10 @@ export function Me({ account }: SectionProps) {
     <section>
       <h2>{m.settings_me()}</h2>
       <Form className={styles['name']} onSubmit={() => void (changed && act(save))}>
-        <Avatar face={faceOf({ id: account.id, name: name.trim(), guest: account.guest })} size={48} />
+        <button type="button" className={styles['avatar']} onClick={() => setChoosing(true)}>
+          <Avatar face={faceOf({ id: account.id, name: name.trim(), guest: account.guest })} size={48} />
+          <span>{account.avatar === undefined ? m.avatar_add() : m.avatar_change()}</span>
+        </button>
         <TextField
           label={m.your_name()}
           autoComplete="name"
@@ -40,6 +47,11 @@ export function Me({ account }: SectionProps) {
           {m.save()}
         </Button>
       </Form>
+      {choosing ? (
+        <Suspense fallback={null}>
+          <AvatarDialog account={account} onClose={() => setChoosing(false)} />
+        </Suspense>
+      ) : null}
       {account.guest ? (
         <div className={styles['guest']}>
           <p>{m.settings_guest_text()}</p>

@@ -1,5 +1,5 @@
 import { Download, LogIn, LogOut, Settings, WifiOff } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Avatar } from '#web/ui/avatar.tsx';
@@ -7,6 +7,7 @@ import { buttonClass } from '#web/ui/button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { learnPictures } from '#web/ui/pictures.ts';
 import { SkipLink } from '#web/ui/skip-link.tsx';
 import { faceOf } from '../contacts/face.ts';
 import { useInstall } from './install-prompt.ts';
@@ -46,6 +47,10 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function Me() {
   const account = useAccount();
+  useEffect(
+    () => learnPictures(account === null ? [] : [{ id: account.id, avatar: account.avatar ?? null }]),
+    [account],
+  );
   const install = useInstall();
   const [path, go] = useLocation();
   const { leave, dialog } = useLeave(account);

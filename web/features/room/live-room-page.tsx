@@ -9,6 +9,7 @@ import { mintToken } from '#web/room-client/mint-token.ts';
 import { openRoom } from '#web/room-client/open-room.ts';
 import type { KindClient, RoomClient, RoomState } from '#web/room-client/types.ts';
 import { useRoom } from '#web/room-client/use-room.ts';
+import { learnPictures } from '#web/ui/pictures.ts';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import styles from './live-room-page.module.css';
 import type { RoomLive } from './use-room-of-page.ts';
@@ -33,6 +34,8 @@ export function LiveRoomPage<View extends AccessView, Plan>(props: LiveRoomPageP
   );
   useEffect(() => () => client.close(), [client]);
   const state = useRoom(client);
+  const people = state.view?.people;
+  useEffect(() => learnPictures(people?.map(({ id, avatar = null }) => ({ id, avatar })) ?? []), [people]);
   useTitle(state.view === null ? null : titleOf(state.view, state.you?.id ?? ''));
   if (state.closedBecause !== null) {
     return (

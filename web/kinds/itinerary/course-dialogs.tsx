@@ -6,6 +6,7 @@ import { useCourse } from './course-context.ts';
 import type { DialogName } from './course-ui.ts';
 
 const ImportDialog = lazyWithRetry(() => import('./files/import-dialog.tsx'));
+const PictureDialog = lazyWithRetry(() => import('./head/picture-dialog.tsx'));
 const FeedDialog = lazyWithRetry(() => import('./files/feed-dialog.tsx'));
 const AnalyticsSheet = lazyWithRetry(() => import('./panels/analytics-sheet.tsx'));
 
@@ -22,6 +23,7 @@ export default function CourseDialogs({ view, dialog }: { view: ItineraryRoomVie
       dialog === 'take_out' ? (
         <RoomDialog what={dialog} title={view.title} onClose={close} />
       ) : null}
+      {dialog === 'picture' ? <PictureDialog view={view} onClose={close} /> : null}
       {dialog === 'import' ? <ImportDialog /> : null}
       {dialog === 'feed' ? <FeedDialog view={view} /> : null}
       {dialog === 'analytics' ? <AnalyticsSheet /> : null}

@@ -14,7 +14,16 @@ export type Panel =
   | { what: 'edit'; placeId: string; form: OpenForm }
   | { what: 'history' };
 
-export type DialogName = 'share' | 'import' | 'feed' | 'analytics' | 'announce' | 'delete' | 'name' | 'take_out';
+export type DialogName =
+  | 'share'
+  | 'picture'
+  | 'import'
+  | 'feed'
+  | 'analytics'
+  | 'announce'
+  | 'delete'
+  | 'name'
+  | 'take_out';
 
 /** The room as it was, to be read only. */
 export interface PastVersion {

@@ -55,7 +55,7 @@ export const erasedRule = event({
   rewrites: true,
   project(db, { data: { account_id, also } }) {
     for (const id of [account_id, ...also])
-      db.update(peopleTable).set({ name: goneName }).where(eq(peopleTable.accountId, id)).run();
+      db.update(peopleTable).set({ name: goneName, avatar: null }).where(eq(peopleTable.accountId, id)).run();
   },
   inbox: (db, { data: { account_id, also } }) => ({ to: everybody(db), nameless: [account_id, ...also] }),
 });

@@ -136,6 +136,13 @@ const memberEvents = {
     },
     inbox: toMembers,
   }),
+  'person.avatar_changed': event({
+    schema: accessEvents['person.avatar_changed'],
+    project: (db, { data: { account_id, avatar } }) => {
+      db.update(peopleTable).set({ avatar }).where(eq(peopleTable.accountId, account_id)).run();
+    },
+    inbox: toMembers,
+  }),
   'person.shut_out': event({
     schema: accessEvents['person.shut_out'],
     audiences: toManagers,
@@ -148,6 +155,8 @@ const memberEvents = {
     schema: accessEvents['person.let_in'],
     audiences: toManagers,
     project: (db, { data }) => letIn(db, data.account_id),
+    // What is known of them beside their name is told anew.
+    outbox: ({ data }) => [{ type: 'person.joined', data }],
   }),
   'person.taken_back': event({
     schema: accessEvents['person.taken_back'],

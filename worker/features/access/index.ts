@@ -96,7 +96,7 @@ function readPeople(db: RoomReads): Known {
     .where(isNull(peopleTable.mergedInto))
     .orderBy(asc(peopleTable.joinedSeq))
     .all()
-    .map((row) => ({ id: row.accountId, name: row.name, guest: row.guest }));
+    .map(({ accountId: id, name, guest, avatar }) => ({ id, name, guest, ...(avatar !== null && { avatar }) }));
 }
 
 function readMembers(db: RoomReads, people: Known): AccessView['members'] {

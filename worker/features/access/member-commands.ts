@@ -49,6 +49,7 @@ export function memberCommands(names: RoleNames) {
     'person.shut_out': shutOutCommand(names),
     'person.let_in': letIn,
     'person.rename': rename,
+    'person.set_avatar': setAvatar,
     'room.delete': deleteRoom,
     'room.restore': restoreRoom,
     'room.bury': bury,
@@ -158,9 +159,16 @@ function removeCommand(names: RoleNames) {
       if (problem !== null) return problem;
       const removed = { type: 'member.removed', data: { account_id, left: false } };
       const shutOut = { type: 'person.shut_out', data: { account_id } };
-      return { ok: true, value: { events: may_return ? [removed] : [removed, shutOut] } };
+      const events = may_return ? [removed] : [removed, shutOut, ...pictureGone(db, account_id)];
+      return { ok: true, value: { events } };
     },
   });
+}
+
+/** Whoever is put out shows nothing here any more but what they wrote, under their name. */
+function pictureGone(db: RoomReads, account_id: string): NewEvent[] {
+  const has = (findPerson(db, account_id)?.avatar ?? null) !== null;
+  return has ? [{ type: 'person.avatar_changed', data: { account_id, avatar: null } }] : [];
 }
 
 /** Member or not: out, and no link lets them in until they are let in again. */
@@ -178,7 +186,8 @@ function shutOutCommand(names: RoleNames) {
       if (isShutOut(db, account_id)) return { ok: true, value: { events: [] } };
       const removed = { type: 'member.removed', data: { account_id, left: false } };
       const shutOut = { type: 'person.shut_out', data: { account_id } };
-      return { ok: true, value: { events: isMember ? [removed, shutOut] : [shutOut] } };
+      const events = [...(isMember ? [removed] : []), shutOut, ...pictureGone(db, account_id)];
+      return { ok: true, value: { events } };
     },
   });
 }
@@ -216,6 +225,19 @@ const rename = command({
     }
     const renamed = { account_id: actor.id, name: data.name, guest: credentials.guest };
     return { ok: true, value: { events: [{ type: 'person.renamed', data: renamed }] } };
+  },
+});
+
+/** The account's own picture, as the directory has it: nobody takes another's here. */
+const setAvatar = command({
+  schema: accessCommands['person.set_avatar'],
+  capability: 'view',
+  origin: 'system',
+  decide(db, { avatar }, { actor }) {
+    const person = findPerson(db, actor.id);
+    const isSame = person === undefined || person.avatar === avatar || (avatar !== null && isShutOut(db, actor.id));
+    const changed = { type: 'person.avatar_changed', data: { account_id: actor.id, avatar } };
+    return { ok: true, value: { events: isSame ? [] : [changed] } };
   },
 });
 

@@ -41,6 +41,7 @@ export function namedToInsiders(events: AccessEvents, { insiders, makerOf, hasWr
     ...events,
     'person.joined': { ...events['person.joined'], audiences: joined },
     'person.renamed': { ...events['person.renamed'], audiences: renamed },
+    'person.avatar_changed': { ...events['person.avatar_changed'], audiences: renamed },
     'person.merged': { ...events['person.merged'], ...toInsiders },
     'member.joined': { ...events['member.joined'], ...toInsiders },
     'member.role_changed': { ...events['member.role_changed'], ...toInsiders },

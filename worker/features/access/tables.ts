@@ -10,6 +10,8 @@ export const peopleTable = sqliteTable(
     name: text().notNull(),
     guest: integer({ mode: 'boolean' }).notNull(),
     joinedSeq: integer().notNull(),
+    /** The file of the picture that stands for them. */
+    avatar: text(),
     /** The account that this guest turned out to be. */
     mergedInto: text(),
   },

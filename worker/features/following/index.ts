@@ -2,6 +2,7 @@
 // inboxes in words, and new is what others did since they looked.
 import { asc, isNull } from 'drizzle-orm';
 import type { Attention, Face, InboxEntry } from '#protocol/inbox/message.schema.ts';
+import { pictureInList } from '#worker/features/files/faces.ts';
 import { countPeople, findMember, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -12,11 +13,13 @@ const mostFaces = 3;
 
 interface Following {
   title: (db: RoomReads) => string;
+  /** The file of the picture that stands for the room; null: none. Absent: rooms of this kind have none. */
+  picture?: (db: RoomReads) => string | null;
   /** What waits for this member. */
   attention?: (db: RoomReads, accountId: string, standing: Standing) => Attention[];
 }
 
-export function following({ title, attention = () => [] }: Following): InboxRule {
+export function following({ title, picture = () => null, attention = () => [] }: Following): InboxRule {
   return {
     members: (db) =>
       db
@@ -35,6 +38,7 @@ export function following({ title, attention = () => [] }: Following): InboxRule
         title: standing.once('title', () => title(db)),
         role: member.role,
         people_count: standing.once('people', () => countPeople(db)),
+        ...standing.once('picture', () => pictureInList(db, picture(db))),
         faces: facesFor(db, accountId, standing),
         preview: last === undefined ? null : previewOf(db, last),
         at: isoTime(Math.max(joinedMs, last?.at_ms ?? 0)),
@@ -56,7 +60,7 @@ function facesFor(db: RoomReads, me: string, standing: Standing): Face[] {
   const people = standing.once('faces', () => {
     const apart = isNull(peopleTable.mergedInto);
     const rows = db.select().from(peopleTable).where(apart).orderBy(asc(peopleTable.joinedSeq)).limit(200).all();
-    const all = new Map(rows.map(({ accountId: id, name, guest }) => [id, { id, name, guest }]));
+    const all = new Map(rows.map(({ accountId: id, name, guest, avatar }) => [id, { id, name, guest, avatar }]));
     const active = standing
       .recent()
       .flatMap(({ actor_id, anonymous: unsigned }) => (unsigned === true ? [] : [actor_id]));

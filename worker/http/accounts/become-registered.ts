@@ -1,6 +1,6 @@
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { dropTickets } from '#worker/directory/tickets.ts';
-import { announceName } from '../inbox/rename-everywhere.ts';
+import { announceName } from '../inbox/person-everywhere.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
 
 /** What follows once a guest is an account: whoever else holds one of the guest's tokens is not that account. */

@@ -6,6 +6,8 @@ import {
   forgetRoomOf,
 } from '#worker/directory/account-deletions.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { filesOfAccount, forgetFile } from '#worker/files/file-rows.ts';
+import { dropBytes } from '#worker/files/stored-file.ts';
 import { guestsMergedInto } from '#worker/directory/merges.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { nowMs } from '#worker/platform/clock.ts';
@@ -17,6 +19,7 @@ import { roomStub } from '../rooms/room-stub.ts';
 
 /** One message does no more: what is left goes on in the next. */
 const roomsAtOnce = 100;
+const filesAtOnce = 100;
 
 export function erasureOf(account_id: string, askedAtMs: number): OutboxMessage {
   return { type: 'account.erased', room_id: '', seq: 0, at_ms: askedAtMs, data: { account_id } };
@@ -57,7 +60,23 @@ export async function eraseAccount(env: Env, db: DirectoryDatabase, account_id: 
   if (rooms.length > roomsAtOnce) return erasureOf(account_id, nowMs());
   await inboxOf(env, account_id).erase();
   await env.MAIL_SENDER.getByName('mail').forgetAccount(account_id);
+  // oxlint-disable-next-line no-await-in-loop -- one or two
+  for (const id of [account_id, ...data.also]) await dropFiles(env, db, id);
   await eraseRows(db, account_id);
   log('INFO', 'an account was erased', { account: account_id });
   return null;
+}
+
+/** Files of no room: what stood for the account, and what it never put anywhere. */
+async function dropFiles(env: Env, db: DirectoryDatabase, account_id: string): Promise<void> {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- each is what the one before has left
+    const files = await filesOfAccount(db, account_id, filesAtOnce);
+    if (files.length === 0) return;
+    // oxlint-disable-next-line no-await-in-loop
+    await eachOf(files, async (file) => {
+      await dropBytes(env.MEDIA, file);
+      await forgetFile(db, file);
+    });
+  }
 }

@@ -137,6 +137,8 @@ async function inserted(
     invisible: false,
     suspendedAtMs: null,
     suspensionReason: null,
+    avatarFileId: null,
+    avatarNextId: null,
     createdAtMs: now,
     updatedAtMs: now,
   };

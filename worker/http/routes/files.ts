@@ -138,6 +138,7 @@ export function addFileRoutes(router: Router): void {
         runCommand(c, room, { type: 'file.remove', data: { file_id: file.id }, status: 204 }),
       );
     if (c.get('caller')?.account_id !== file.accountId) return answerRefusal(c, noFile);
+    if (file.face) return answerRefusal(c, inUse);
     await dropBytes(c.env.MEDIA, file);
     await forgetFile(db, file);
     return c.body(null, 204);
@@ -166,6 +167,7 @@ export function addFileRoutes(router: Router): void {
 }
 
 const noFile = { code: 'NOT_FOUND', message: 'There is no such file.' } as const;
+const inUse = { code: 'CONFLICT', message: 'It is your picture: remove that instead.' } as const;
 
 function addressesOf(c: AppContext, file: AttachedFile & { roomId: string }, untilMs: number) {
   if (file.state !== 'clean') return { url: null, thumbnails: null };

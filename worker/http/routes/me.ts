@@ -14,7 +14,7 @@ import type { AppContext } from '../app-env.ts';
 import { textStream } from '../doors/text-stream.ts';
 import { overPast } from '../middleware/shield.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
-import { announceName } from '../inbox/rename-everywhere.ts';
+import { announceName } from '../inbox/person-everywhere.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';

@@ -14,6 +14,7 @@ import type { AppContext } from '../app-env.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
+import { removeAvatar } from '../accounts/avatar.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
 import { liveSession } from '../sessions/live-session.ts';
 
@@ -45,6 +46,7 @@ export function addMergeRoutes(router: Router): void {
     const data = { guest_id: guestId, account_id };
     await c.env.OUTBOX.send({ type: 'account.merged', room_id: '', seq: 0, at_ms: nowMs(), data });
     await endEverywhere(c.env, db, { accountId: guestId, which: { but: null } });
+    await removeAvatar(c.env, db, guestId);
     await moveContactCode(db, { guestId, accountId: account_id });
     await dropTickets(db, { accountId: guestId, purpose: 'recovery' });
     return c.json({ rooms: rooms.length }, 202);

@@ -9,7 +9,7 @@ import { callerOf, directoryOf } from '../request.ts';
 import { answerJson } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 
-const personSchema = z.strictObject({ id: z.string(), name: z.string() });
+const personSchema = z.strictObject({ id: z.string(), name: z.string(), avatar: z.string().nullable() });
 
 const peopleRoute = createRoute({
   ...access('account'),

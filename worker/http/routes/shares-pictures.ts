@@ -1,17 +1,23 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { type AttachedFile, thumbnailSizes } from '#protocol/files/terms.ts';
+import { idPattern } from '#protocol/ids.ts';
+import { serveObject } from '#worker/files/serve-object.ts';
+import { keyOf } from '#worker/files/stored-file.ts';
+import { kindOf } from '#worker/registry.ts';
 import { preferredLocale } from '#worker/platform/locale.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { isKnownTag } from '../middleware/conditional.ts';
-import { refusals } from '../openapi/openapi-parts.ts';
+import { pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { answerFile, answerQr, immutable, qrPngAnswer, qrQuery, qrSvgAnswer } from '../qr-answer.ts';
 import type { Router } from '../router.ts';
 import { findLiveShare } from '../shares/find-share.ts';
 import { cardHash, cardOf, pictureOf } from '../shares/share-card.ts';
-import { anyone, localeOf } from '../shares/visitor.ts';
+import { anyone, anyoneInside, localeOf } from '../shares/visitor.ts';
+import { isUnlocked } from '../share-page/unlock-cookie.ts';
 import { shareParams } from './shares-params.ts';
 
 const tags = ['Shares'];
@@ -64,10 +70,35 @@ const cardRoute = createRoute({
   },
 });
 
+const photoRoute = createRoute({
+  ...access('public', { identity: 'ignored' }),
+  method: 'get',
+  path: '/shares/{code}/photos/{file_id}',
+  tags,
+  summary: 'A photo that the link’s room shows, at most 600 pixels long',
+  description:
+    'For whoever may open the link: of one with a password by the cookie that its page gives whoever has typed it. WebP, without what a camera has written into it.',
+  request: {
+    params: shareParams.extend({ file_id: pathParam('file_id', 'fil_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('fil')) }),
+  },
+  responses: {
+    200: { description: 'The photo.', content: { 'image/webp': { schema: z.string().meta({ format: 'binary' }) } } },
+    206: { description: 'What was asked for of it.' },
+    304: { description: 'It is the one you have.' },
+    416: { description: 'Nothing of it is in this range.' },
+    ...refusals('PASSWORD_REQUIRED', 'NOT_FOUND', 'GONE'),
+  },
+});
+
 export function addSharePictureRoutes(router: Router): void {
   router.openapi(qrSvgRoute, (c) => shareQr(c, c.req.valid('param').code, 'svg', c.req.valid('query').size));
 
   router.openapi(qrPngRoute, (c) => shareQr(c, c.req.valid('param').code, 'png', c.req.valid('query').size));
+
+  router.openapi(photoRoute, (c) => {
+    const { code, file_id } = c.req.valid('param');
+    return sharePhoto(c, code, file_id);
+  });
 
   router.openapi(cardRoute, async (c) => {
     const { code } = c.req.valid('param');
@@ -80,11 +111,38 @@ export function addSharePictureRoutes(router: Router): void {
     c.header('ETag', tag);
     if (lang === undefined) c.header('Vary', 'Accept-Language', { append: true });
     // Only the address that names what it shows may be kept for good: another may show something else tomorrow.
-    c.header('Cache-Control', v === cardHash(card.shows) && lang !== undefined ? immutable : 'public, max-age=60');
+    const named = v === cardHash(card.shows) && lang !== undefined;
     // Whoever has it needs no drawing.
-    const picture = isKnownTag(c.req.header('if-none-match'), tag) ? '' : await pictureOf(c.env, card);
+    const isKnown = isKnownTag(c.req.header('if-none-match'), tag);
+    const { picture, whole } = isKnown ? { picture: '', whole: true } : await pictureOf(c.env, card);
+    c.header('Cache-Control', named && whole ? immutable : 'public, max-age=60');
     return answerFile(c, picture, 'image/png');
   });
+}
+
+const noPhoto = { code: 'NOT_FOUND', message: 'There is no such photo.' } as const;
+
+/** What whoever opens the link sees in its room, as everyone sees it. */
+async function sharePhoto(c: AppContext, code: string, id: string): Promise<Answer> {
+  const found = await findLiveShare(c, code);
+  if (!found.ok) return answerRefusal(c, found.error);
+  const { room, secret } = found.value;
+  const isProtected = secret.password_hash !== null;
+  if (isProtected && !isUnlocked(c, found.value))
+    return answerRefusal(c, { code: 'PASSWORD_REQUIRED', message: 'This link has a password.' });
+  if (kindOf(room.kind).kind.queries['files'] === undefined) return answerRefusal(c, noPhoto);
+  const asked = { credentials: anyoneInside(code), name: 'files', parameters: { ids: [id] } };
+  const seen = await room.stub.query(asked);
+  // What the feature's own query answers.
+  const [file] = seen.ok ? (seen.value as AttachedFile[]) : [];
+  if (file?.state !== 'clean' || !file.content_type.startsWith('image/')) return answerRefusal(c, noPhoto);
+  const served = await serveObject(c.req.raw, c.env.MEDIA, {
+    key: keyOf({ id, roomId: room.id, accountId: '' }, thumbnailSizes.large),
+    contentType: 'image/webp',
+    disposition: 'inline',
+    cacheControl: isProtected ? 'private, no-store' : 'public, max-age=86400',
+  });
+  return served === null ? answerRefusal(c, noPhoto) : (served as Answer);
 }
 
 /** A link as what a camera reads, or why there is none. */

@@ -4,7 +4,10 @@ import { count } from '#worker/platform/metrics/metrics.ts';
 import { assetFonts } from '#worker/platform/cards/card-fonts.ts';
 import { pictureFolder } from '#worker/platform/room-folder.ts';
 import { renderCard } from '#worker/platform/cards/card-image.ts';
-import { type CardInput, neutralCard } from '#worker/platform/cards/card-layout.ts';
+import { type CardInput, coverSize, neutralCard } from '#worker/platform/cards/card-layout.ts';
+import { displaySize } from '#protocol/files/terms.ts';
+import { keyOf } from '#worker/files/stored-file.ts';
+import { log } from '#worker/platform/metrics/logger.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
@@ -57,13 +60,38 @@ export function cardAddress(c: AppContext, { code, locale, at }: CardRequest, ca
   return `${publicOrigin(c.env, c.req.url)}/api/v1/shares/${code}/og.png?${query.toString()}`;
 }
 
+/** A picture, and whether all that belongs to it is on it: what is not will not be kept. */
+interface Drawn {
+  picture: ReadableStream | Uint8Array;
+  whole: boolean;
+}
+
 /** The picture, drawn once and then kept with its room. */
-export async function pictureOf(env: Env, { shows, roomId }: Card): Promise<ReadableStream | Uint8Array> {
+export async function pictureOf(env: Env, { shows, roomId }: Card): Promise<Drawn> {
   const key = `${pictureFolder(roomId ?? 'neutral')}${cardHash(shows)}.png`;
   const kept = await env.MEDIA.get(key);
   count('cache_requests_total', { result: kept === null ? 'miss' : 'hit' });
-  if (kept !== null) return kept.body;
-  const picture = await renderCard(shows, assetFonts(env.ASSETS));
-  await env.MEDIA.put(key, picture, { httpMetadata: { contentType: 'image/png' } });
-  return picture;
+  if (kept !== null) return { picture: kept.body, whole: true };
+  const { cover: file } = shows;
+  const cover = file === undefined || roomId === null ? null : await coverOf(env, { file, roomId });
+  const picture = await renderCard(shows, assetFonts(env.ASSETS), cover);
+  const whole = file === undefined || cover !== null;
+  if (whole) await env.MEDIA.put(key, picture, { httpMetadata: { contentType: 'image/png' } });
+  return { picture, whole };
+}
+
+/** A picture of the room as a data URI that the card's renderer knows; null: it is not there, or not yet. */
+async function coverOf(env: Env, { file: id, roomId }: { file: string; roomId: string }): Promise<string | null> {
+  const object = await env.MEDIA.get(keyOf({ id, roomId, accountId: '' }, displaySize));
+  if (object === null) return null;
+  try {
+    const cut = await env.IMAGES.input(object.body)
+      .transform({ ...coverSize, fit: 'cover' })
+      .output({ format: 'image/jpeg', quality: 85 });
+    const bytes = Buffer.from(await cut.response().arrayBuffer());
+    return `data:image/jpeg;base64,${bytes.toString('base64')}`;
+  } catch (error) {
+    log('WARN', 'a card goes without its picture', { detail_file: id, error });
+    return null;
+  }
 }

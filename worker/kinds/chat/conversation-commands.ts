@@ -1,6 +1,7 @@
 import { chatAnswers } from '#protocol/chat/answers.schema.ts';
 import { chatCommands, type ChatCommandData } from '#protocol/chat/commands.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
+import { usableFiles } from '#worker/features/files/rows.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command } from '#worker/room/command-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
@@ -72,6 +73,30 @@ const rename = command({
   },
 });
 
+const picture = command({
+  schema: chatCommands['conversation.picture'],
+  answer: chatAnswers['conversation.picture'],
+  capability: 'manage',
+  decide(db, { photo }, context) {
+    const { photo: previous, type, name } = readConversation(db);
+    if (type === 'direct') return onlyBetweenTwo;
+    if (photo === previous) return { ok: true, value: { events: [], data: { photo } } };
+    const usable = photo === null ? { ok: true as const, value: [] } : usableFiles(db, [photo], context.actor.id);
+    if (!usable.ok) return usable;
+    if (usable.value.some(({ contentType }) => !contentType.startsWith('image/'))) return noPicture;
+    if (usable.value.some(({ state }) => state !== 'clean')) return notYet;
+    const events = [
+      { type: 'conversation.pictured', data: { photo, previous } },
+      // In words that pages of before know as well.
+      ...noted(db, { what: 'renamed', people: [], name: name ?? '', pictured: true }, context),
+    ];
+    return { ok: true, value: { events, data: { photo } } };
+  },
+});
+
+const notYet = refuse('CONFLICT', 'This file is still being checked.', { state: ['pending'] });
+const noPicture = refuse('VALIDATION_ERROR', 'This file is no picture.', { photo: ['must be a picture'] });
+
 /** Of a group its admins say; whether pages are looked at for two, either of them. */
 function settingsProblem(
   db: RoomReads,
@@ -105,5 +130,6 @@ const settings = command({
 export const conversationCommands = {
   'conversation.create': create,
   'conversation.rename': rename,
+  'conversation.picture': picture,
   'conversation.settings': settings,
 };

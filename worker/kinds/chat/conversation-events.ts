@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { chatEvents } from '#protocol/chat/events.schema.ts';
 import { membersTable } from '#worker/features/access/tables.ts';
 import { accessEventRules } from '#worker/features/access/events.ts';
+import { fileFreed, findFile, freeFiles, useFiles } from '#worker/features/files/rows.ts';
+import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
 import { event, type EventRule } from '#worker/room/event-rule.ts';
 import { allAudited } from './audit.ts';
 import { branchMade } from './branching.ts';
@@ -37,6 +39,20 @@ const renamed = event({
   inbox: toMembers,
   project: (db, { data }) => {
     db.update(conversationTable).set({ name: data.name }).run();
+  },
+});
+
+/** The one before it is shown by nothing any more. */
+const pictured = event({
+  schema: chatEvents['conversation.pictured'],
+  inbox: toMembers,
+  forgets: (db, { data: { previous } }) => (previous === null ? [] : [findFile(db, previous)?.addedSeq ?? []].flat()),
+  outbox: ({ data: { previous } }) => fileFreed(previous === null ? [] : [previous]),
+  project: (db, { data: { photo } }) => {
+    const roomId = roomIdOf(db);
+    freeFiles(db, roomId);
+    if (photo !== null) useFiles(db, [photo], roomId);
+    db.update(conversationTable).set({ photo }).run();
   },
 });
 
@@ -102,6 +118,7 @@ export const conversationEvents = {
   ...allAudited({
     'conversation.created': created,
     'conversation.renamed': renamed,
+    'conversation.pictured': pictured,
     'conversation.settings_changed': settingsChanged,
     'room.adopted': adopted,
   }),

@@ -1,7 +1,9 @@
-// Pictures and documents that messages show.
+// Pictures and documents that messages show, and the picture of the conversation itself.
 import type { ChatEventData } from '#protocol/chat/events.schema.ts';
 import { filesFeature } from '#worker/features/files/index.ts';
 import { fileFreed, filesUsedBy, shownFiles } from '#worker/features/files/rows.ts';
+import { everyone } from '#worker/room/live/audience.ts';
+import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { notTheirsToWrite } from './message-commands.ts';
 import { readableWhenAsking, readersOf } from './reading.ts';
@@ -10,8 +12,10 @@ import { findMessage } from './rows.ts';
 export const chatFiles = filesFeature({
   capability: 'comment',
   mayNot: notTheirsToWrite,
-  receivers: (sight, messageId) => readersOf(sight, findMessage(sight.db, messageId)?.messageNo ?? 0),
-  sees: (db, viewer, messageId) => (findMessage(db, messageId)?.messageNo ?? 0) > readableWhenAsking(db, viewer),
+  receivers: (sight, shownBy) =>
+    shownBy === roomIdOf(sight.db) ? everyone : readersOf(sight, findMessage(sight.db, shownBy)?.messageNo ?? 0),
+  sees: (db, viewer, shownBy) =>
+    shownBy === roomIdOf(db) || (findMessage(db, shownBy)?.messageNo ?? 0) > readableWhenAsking(db, viewer),
 });
 
 type Sent = ChatEventData['message.sent'];

@@ -4,7 +4,8 @@ import type { ChatEventData } from '#protocol/chat/events.schema.ts';
 import type { Face, InboxEntry } from '#protocol/inbox/message.schema.ts';
 import { everyoneId, shownMentions } from '#protocol/mentions.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { findMember, nameOf } from '#worker/features/access/access.ts';
+import { pictureInList } from '#worker/features/files/faces.ts';
+import { findMember, findPerson, nameOf } from '#worker/features/access/access.ts';
 import { membersTable, peopleTable } from '#worker/features/access/tables.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
 import { hasAnyWord } from '#worker/platform/whole-words.ts';
@@ -54,10 +55,10 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
   const member = findMember(db, account);
   const mine = findParticipant(db, account);
   if (member === undefined || mine === undefined) return null;
-  const { type } = readConversation(db);
+  const { type, photo } = readConversation(db);
   const head = headOf(db).messageNo;
   const last = lastSaid(db, readableByRow(mine));
-  const peer = type === 'direct' ? peerOf(db, account) : null;
+  const peer = type === 'direct' ? peerOf(db, account, mine.asked) : null;
   const asked = mine.asked ? { request: true as const } : {};
   const last_message = last === undefined ? null : lastMessage(db, last);
   return {
@@ -74,7 +75,8 @@ function entryFor(db: RoomReads, account: string): InboxEntry | null {
     ...(type === 'direct' && { peer }),
     ...asked,
     newest: last?.id ?? null,
-    conversation: { type, photo: null, peer, last_message, ...asked },
+    ...pictureInList(db, photo),
+    conversation: { type, photo, peer, last_message, ...asked },
   };
 }
 
@@ -89,7 +91,12 @@ function facesFor(
   author: string | undefined,
 ): Face[] {
   const people = db
-    .select({ id: peopleTable.accountId, name: peopleTable.name, guest: peopleTable.guest })
+    .select({
+      id: peopleTable.accountId,
+      name: peopleTable.name,
+      guest: peopleTable.guest,
+      avatar: peopleTable.avatar,
+    })
     .from(membersTable)
     .innerJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
     // Whoever only reads along meets those who write.
@@ -104,9 +111,12 @@ function facesFor(
 }
 
 /** Who takes part beside me in a direct conversation, also when they have left it. */
-function peerOf(db: RoomReads, me: string): { id: string; name: string } | null {
+function peerOf(db: RoomReads, me: string, asked: boolean): NonNullable<InboxEntry['peer']> | null {
   const row = db.select({ id: accountId }).from(participantsTable).where(ne(accountId, me)).get();
-  return row === undefined ? null : { id: row.id, name: nameOf(db, row.id) };
+  if (row === undefined) return null;
+  // Nobody puts a picture before somebody who has not let them in.
+  const picture = asked ? {} : { avatar: findPerson(db, row.id)?.avatar ?? null };
+  return { id: row.id, name: nameOf(db, row.id), ...picture };
 }
 
 type LastMessage = NonNullable<NonNullable<InboxEntry['conversation']>['last_message']>;

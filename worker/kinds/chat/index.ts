@@ -6,6 +6,7 @@ import migrations from '#migrations/kinds/chat/migrations.js';
 import former from '#migrations/rooms/chat/migrations.js';
 import { accessFeature } from '#worker/features/access/index.ts';
 import { accessTables } from '#worker/features/access/layer.ts';
+import { pictureQuery } from '#worker/features/files/faces.ts';
 import { fileTables } from '#worker/features/files/layer.ts';
 import { filesTable } from '#worker/features/files/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
@@ -63,6 +64,8 @@ const peopleCommands = { ...access.commands, ...participantCommands(access.comma
 // Here members come and go in a conversation's own words.
 const { 'member.joined': _joined, 'member.removed': _removed, ...accessEvents } = access.events;
 
+const picture = pictureQuery((db) => readConversation(db).photo);
+
 export const chat: RoomKind = {
   name: 'chat',
   migrations: {
@@ -96,7 +99,7 @@ export const chat: RoomKind = {
     ...actEvents,
   },
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
-  queries: { ...access.queries, ...chatQueries, ...pageQueries, ...branchQueries, ...chatFiles.queries },
+  queries: { ...access.queries, ...chatQueries, ...pageQueries, ...branchQueries, ...chatFiles.queries, picture },
   access: access.access,
   frozen: access.frozen,
   nameOf: access.nameOf,

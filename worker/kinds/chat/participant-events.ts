@@ -116,4 +116,8 @@ export const participantEvents = {
     audiences: (data: unknown, sight: Insight) => toTheirReaders(data as About, sight),
     inbox: () => ({ to: 'members' as const }),
   },
+  'person.avatar_changed': {
+    ...accessEventRules['person.avatar_changed'],
+    audiences: (data: unknown, sight: Insight) => toThoseWhoKnow(data as About, sight),
+  },
 };

@@ -9,6 +9,8 @@ export const conversationTable = sqliteTable('conversation', {
   id: integer().primaryKey(),
   type: text({ enum: conversationTypes }).notNull(),
   name: text(),
+  /** The file of the picture that stands for it. */
+  photo: text(),
   history: text({ enum: historyPolicies }).notNull(),
   /** Whether every member may call all of them by "@모두", or only admins. */
   membersCallAll: integer({ mode: 'boolean' }).notNull().default(false),

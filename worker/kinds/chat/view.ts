@@ -51,11 +51,12 @@ export type SharedChat = Omit<ChatView, 'messages' | 'last_n' | 'pins' | 'mine' 
 
 export function sharedChat(db: RoomReads, id: string, access: Omit<AccessView, 'shares'>): SharedChat {
   const { createdBy: created_by, createdAtMs, ...conversation } = readConversation(db);
-  const { type, name, history, membersCallAll, linkPreviews } = conversation;
+  const { type, name, photo, history, membersCallAll, linkPreviews } = conversation;
   return {
     id,
     type,
     name,
+    ...(photo !== null && { photo }),
     history,
     members_call_all: membersCallAll,
     link_previews: linkPreviews,

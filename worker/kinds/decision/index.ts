@@ -16,7 +16,7 @@ import { ledgerFeature } from '#worker/features/ledger/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import type { CommandRule } from '#worker/room/command-rule.ts';
-import { roomTable } from '#worker/room/store/tables.ts';
+import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
 import { actsOf } from './acts.ts';
 import { crowdEvents } from './crowds.ts';
 import { decisionOwnCommands } from './decision-commands.ts';
@@ -77,7 +77,7 @@ const accessEvents = {
 /** A proposal, something that stands, or the room's own id for the decision as a whole. */
 function hasTarget(db: RoomReads, id: string): boolean {
   if (findProposal(db, id) !== undefined || findItem(db, id) !== undefined) return true;
-  return db.select({ id: roomTable.roomId }).from(roomTable).get()?.id === id;
+  return roomIdOf(db) === id;
 }
 
 export const decision: RoomKind = {

@@ -13,6 +13,7 @@ import type { Result } from '#protocol/result.ts';
 import { attached } from '#worker/features/files/attaching.ts';
 import { isTalkedAbout } from '#worker/features/comments/rows.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
 import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/command-rule.ts';
 import { z } from 'zod';
 import { answerOf } from './edit-answer.ts';
@@ -28,10 +29,10 @@ const create = command({
   capability: 'manage',
   origin: 'worker',
   creates: true,
-  decide(_db, { duplicated_from, files = [], ...data }, context) {
+  decide(db, { duplicated_from, files = [], ...data }, context) {
     const course = courseOfCreate(data, context.newId);
     if (!course.ok) return course;
-    const shown = firstShown(course.value);
+    const shown = firstShown(course.value, roomIdOf(db));
     const unknown = [...shown.keys()].find((id) => !files.some(({ file_id }) => file_id === id));
     if (unknown !== undefined) return noSuchPhoto(unknown);
     const created = { course: course.value, ...(duplicated_from === undefined ? {} : { duplicated_from }) };
@@ -49,10 +50,10 @@ const create = command({
   },
 });
 
-/** By photo the first place that shows it. */
-function firstShown({ places }: Course): Map<string, string> {
+/** By photo the first place that shows it, or the course. */
+function firstShown({ places, photo_file_id: picture }: Course, roomId: string): Map<string, string> {
   const all = Object.values(places).flatMap((place) => galleryOf(place).map((id) => [id, place.id] as const));
-  return new Map(all.toReversed());
+  return new Map([...(picture == null ? [] : [[picture, roomId] as const]), ...all.toReversed()]);
 }
 
 function answerSchema(type: EditCommand['type']): z.ZodType<EditAnswer> {

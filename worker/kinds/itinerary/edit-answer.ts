@@ -1,7 +1,7 @@
 import type { EditAnswer } from '#protocol/itinerary/answers.schema.ts';
 import { applyEvent } from '#protocol/itinerary/ot/apply.ts';
 import type { EditCommand } from '#protocol/itinerary/commands.schema.ts';
-import { currencyOf, findDay, findSpot, indexOfDay, type Course } from '#protocol/itinerary/ot/course.ts';
+import { laterInfoOf, findDay, findSpot, indexOfDay, type Course } from '#protocol/itinerary/ot/course.ts';
 import type { EditEvent } from '#protocol/itinerary/events.schema.ts';
 
 /** What is told of an edit: what it became, and its subject as it is after it. */
@@ -20,7 +20,7 @@ export function answerOf(course: Course, edit: EditCommand, edits: EditEvent[]):
       return { edits, ...dayIn(after, dayOf(edit, edits)) };
     case 'itinerary.update': {
       const { title, description, start_date } = after;
-      return { edits, info: { title, description, start_date, ...currencyOf(after) } };
+      return { edits, info: { title, description, start_date, ...laterInfoOf(after) } };
     }
     case 'places.import':
     case 'itinerary.restore':

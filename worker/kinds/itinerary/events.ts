@@ -18,9 +18,9 @@ const created = event({
   texts,
   project: (db, { data, actor_id, at_ms }) => {
     const { days: _, places: __, ...info } = data.course;
-    const { title, description, start_date: startDate, currency = null } = info;
+    const { title, description, start_date: startDate, currency = null, photo_file_id: photoFileId = null } = info;
     db.insert(infoTable)
-      .values({ id: 1, title, description, startDate, currency, createdBy: actor_id, createdAtMs: at_ms })
+      .values({ id: 1, title, description, startDate, currency, photoFileId, createdBy: actor_id, createdAtMs: at_ms })
       .run();
     writeCourse(db, { ...emptyCourse, ...info }, data.course);
   },

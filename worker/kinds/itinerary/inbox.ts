@@ -5,7 +5,14 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import type { Saying } from '#worker/room/event-rule.ts';
 import { findPlace, readInfo } from './rows.ts';
 
-export const inboxRule = following({ title: (db) => readInfo(db)?.title ?? '' });
+export const inboxRule = following({
+  title: (db) => readInfo(db)?.title ?? '',
+  picture: pictureOfCourse,
+});
+
+export function pictureOfCourse(db: RoomReads): string | null {
+  return readInfo(db)?.photoFileId ?? null;
+}
 
 /** A place by its name, where it is still there to have one. */
 export function nameOfPlace(db: RoomReads, id: string): string | null {

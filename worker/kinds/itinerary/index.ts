@@ -21,19 +21,20 @@ import { commentTables } from '#worker/features/comments/layer.ts';
 import { hasCommented } from '#worker/features/comments/rows.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { attachedView } from '#worker/features/files/attaching.ts';
+import { pictureQuery } from '#worker/features/files/faces.ts';
 import { namingInFiles } from '#worker/features/files/index.ts';
 import { fileTables } from '#worker/features/files/layer.ts';
 import { filesTable } from '#worker/features/files/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { roomTable } from '#worker/room/store/tables.ts';
 import { actsOf, CourseTrail } from './acts.ts';
 import { itineraryCommands } from './commands.ts';
 import { itineraryEvents, writtenFields } from './events.ts';
 import { gallery } from './gallery.ts';
-import { inboxRule, makerOfCourse, nameOfPlace } from './inbox.ts';
+import { inboxRule, makerOfCourse, nameOfPlace, pictureOfCourse } from './inbox.ts';
 import { itineraryQueries } from './queries.ts';
 import { hasPlace, readCourse, readInfo } from './rows.ts';
 import { daysTable, infoTable, placesTable } from './tables.ts';
@@ -66,7 +67,7 @@ const comments = commentsFeature({ hasTarget, nameOf, subject: nameOfPlace, make
 
 /** A place, or the room's own id for the course as a whole. */
 function hasTarget(db: RoomReads, id: string): boolean {
-  return hasPlace(db, id) || db.select({ id: roomTable.roomId }).from(roomTable).get()?.id === id;
+  return hasPlace(db, id) || roomIdOf(db) === id;
 }
 
 type Shared = Omit<ItineraryRoomView, 'shares'>;
@@ -101,7 +102,13 @@ export const itinerary: RoomKind = {
     'edit.start': { schema: z.strictObject({ place_id: placeId }), capability: 'edit', kept: true },
     'edit.end': { schema: z.strictObject({ place_id: placeId }), capability: 'edit', clears: 'edit.start' },
   },
-  queries: { ...access.queries, ...comments.queries, ...gallery.queries, ...itineraryQueries },
+  queries: {
+    ...access.queries,
+    ...comments.queries,
+    ...gallery.queries,
+    ...itineraryQueries,
+    picture: pictureQuery(pictureOfCourse),
+  },
   access: access.access,
   frozen: access.frozen,
   nameOf: access.nameOf,

@@ -7,13 +7,15 @@ import { attached } from '#worker/features/files/attaching.ts';
 import { filesById } from '#worker/features/files/rows.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
 
 /**
  * Before the edits, that files are shown which nothing has shown yet. They must be pictures of this room: the author's own,
  * or such as a place shows or has shown, so that places can share one and a version of before can be had again.
  */
 export function withPhotos(db: RoomReads, course: Course, edits: EditEvent[], by: string): Result<NewEvent[]> {
-  const named = edits.flatMap((edit) => newPhotos(course, edit));
+  const roomId = roomIdOf(db);
+  const named = edits.flatMap((edit) => newPhotos(course, edit, roomId));
   if (named.length === 0) return { ok: true, value: edits };
   const rows = filesById(
     db,
@@ -35,8 +37,12 @@ export function noSuchPhoto(file_id: string): Result<never> {
   return refuse('VALIDATION_ERROR', 'There is no such file to show in this room.', { photos: [file_id] });
 }
 
-/** What an edit names that its place did not. */
-function newPhotos(course: Course, edit: EditEvent): { target: string; file_id: string }[] {
+/** What an edit names that its place, or the course, did not. */
+function newPhotos(course: Course, edit: EditEvent, roomId: string): { target: string; file_id: string }[] {
+  if (edit.type === 'itinerary.updated') {
+    const { photo_file_id: file_id } = edit.data.fields;
+    return file_id == null || file_id === course.photo_file_id ? [] : [{ target: roomId, file_id }];
+  }
   if (edit.type !== 'place.added' && edit.type !== 'place.updated') return [];
   const [target, now] =
     edit.type === 'place.added' ? [edit.data.place.id, edit.data.place] : [edit.data.place_id, edit.data.fields];

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { type Course, currencyOf } from '#protocol/itinerary/ot/course.ts';
+import { type Course, laterInfoOf } from '#protocol/itinerary/ot/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { prepared, type RoomDatabase, type RoomReads } from '#worker/room/store/database.ts';
 import { daysTable, infoTable, placesTable } from './tables.ts';
@@ -33,7 +33,7 @@ export function readCourse(db: RoomReads): Course {
     title: info?.title ?? '',
     description: info?.description ?? '',
     start_date: info?.startDate ?? null,
-    ...currencyOf({ currency: info?.currency ?? null }),
+    ...laterInfoOf({ currency: info?.currency ?? null, photo_file_id: info?.photoFileId ?? null }),
     days: statements(db)
       .days.all()
       .map(({ id, title, places }) => ({ id, title, places })),
@@ -51,10 +51,11 @@ export function writeCourse(db: RoomDatabase, before: Course, after: Course): vo
     before.title !== after.title ||
     before.description !== after.description ||
     before.start_date !== after.start_date ||
-    (before.currency ?? null) !== (after.currency ?? null)
+    (before.currency ?? null) !== (after.currency ?? null) ||
+    (before.photo_file_id ?? null) !== (after.photo_file_id ?? null)
   ) {
-    const { title, description, start_date: startDate, currency = null } = after;
-    const changes = { title, description, startDate, currency };
+    const { title, description, start_date: startDate, currency = null, photo_file_id: photoFileId = null } = after;
+    const changes = { title, description, startDate, currency, photoFileId };
     db.update(infoTable).set(changes).run();
   }
   writeDays(db, before, after);

@@ -9,6 +9,8 @@ export const infoTable = sqliteTable('itinerary', {
   startDate: text(),
   /** ISO 4217. */
   currency: text(),
+  /** The picture that stands for it: a file of the room. */
+  photoFileId: text(),
   createdBy: text().notNull(),
   createdAtMs: integer().notNull(),
 });

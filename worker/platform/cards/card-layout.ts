@@ -17,6 +17,8 @@ export interface CardInput {
   numbered: boolean;
   /** Who made it, its date. */
   footer: string;
+  /** The file of a picture of its room that takes the right third; absent: none. */
+  cover?: string;
   /** What stands where the title cannot be drawn at all (only emoji, another script). */
   fallbackTitle: string;
 }
@@ -29,27 +31,34 @@ export interface CardFonts {
 export const cardSize = { width: 1200, height: 630 };
 const brand = '마당 · Madang';
 const margin = 80;
-const inner = cardSize.width - 2 * margin;
+/** Of the picture that a card may have, at its right edge. */
+export const coverSize = { width: 420, height: cardSize.height };
 const maxLines = 5;
 
 /** The tokens of the light theme. */
 const colours = { ground: '#fbf9f4', ink: '#211e18', inkSoft: '#67635a', line: '#e3dfd8' };
 const neutral: CardColours = { mark: '#1f6a4f', soft: '#d8f5e7' };
 
-/** The card as an SVG document. Every text in it is measured, escaped and cut to fit. */
-export function cardSvg(input: CardInput, fonts: CardFonts): string {
+/**
+ * The card as an SVG document. Every text in it is measured, escaped and cut to fit.
+ *
+ * @param cover its picture as a data URI, of `coverSize`; null: there is none
+ */
+export function cardSvg(input: CardInput, fonts: CardFonts, cover: string | null = null): string {
+  const inner = cardSize.width - 2 * margin - (cover === null ? 0 : coverSize.width - margin / 2);
   const { mark, soft } = input.colours;
   const drawn = drawable(input.title, fonts.bold);
-  const title = titleBlock(saysSomething(drawn) ? drawn : drawable(input.fallbackTitle, fonts.bold), fonts.bold);
+  const shown = saysSomething(drawn) ? drawn : drawable(input.fallbackTitle, fonts.bold);
+  const title = titleBlock(shown, fonts.bold, inner);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${cardSize.width}" height="${cardSize.height}" viewBox="0 0 ${cardSize.width} ${cardSize.height}" font-family="Pretendard">`,
     `<rect width="100%" height="100%" fill="${colours.ground}"/>`,
-    courtyard(soft),
+    cover === null ? courtyard(soft) : pictureAt(cover),
     markAt(margin, 68, 34, mark),
     textAt({ text: brand, x: margin + 50, y: 94, size: 26, weight: 700, fill: colours.ink }),
     ...title.rows,
-    ...lineRows(input, fonts, title.bottom),
-    footerRow(input.footer, fonts.regular),
+    ...lineRows(input, fonts, { titleBottom: title.bottom, inner }),
+    footerRow(input.footer, fonts.regular, inner),
     '</svg>',
   ].join('');
 }
@@ -61,7 +70,7 @@ interface Block {
 }
 
 /** One line large, or two lines a step smaller. */
-function titleBlock(title: string, font: FontMetrics): Block {
+function titleBlock(title: string, font: FontMetrics, inner: number): Block {
   const large: TextStyle = { font, size: 68, spacing: -0.02 };
   if (widthOf(title, large) <= inner) return { rows: [titleRow(title, 202, large)], bottom: 202 };
   const style: TextStyle = { font, size: 56, spacing: -0.02 };
@@ -79,7 +88,7 @@ function titleRow(text: string, y: number, { size, spacing }: TextStyle): string
 function lineRows(
   { lines, numbered, colours: { mark, soft } }: CardInput,
   fonts: CardFonts,
-  titleBottom: number,
+  { titleBottom, inner }: { titleBottom: number; inner: number },
 ): string[] {
   const style: TextStyle = { font: fonts.regular, size: 30, spacing: 0 };
   const texts = lines.map((line) => drawable(line, fonts.regular)).slice(0, maxLines);
@@ -111,7 +120,7 @@ function lineRows(
   });
 }
 
-function footerRow(footer: string, font: FontMetrics): string {
+function footerRow(footer: string, font: FontMetrics, inner: number): string {
   const style: TextStyle = { font, size: 25, spacing: 0 };
   const text = shortened(drawable(footer, font), style, inner);
   return (
@@ -134,6 +143,11 @@ function courtyard(colour: string): string {
     `<rect x="905" y="-170" width="420" height="420" rx="110" fill="none" stroke="${colour}" stroke-width="56" opacity=".45"/>` +
     `<rect x="1035" y="-40" width="160" height="160" rx="40" fill="${colour}" opacity=".45"/>`
   );
+}
+
+function pictureAt(cover: string): string {
+  const { width, height } = coverSize;
+  return `<image x="${cardSize.width - width}" y="0" width="${width}" height="${height}" href="${escaped(cover)}"/>`;
 }
 
 interface TextRow {

@@ -49,6 +49,8 @@ export const limitRules = {
   // A hundred people each.
   invitations: { name: 'invitations', limit: 30, windowSeconds: 86_400 },
   reports: { name: 'reports', limit: 10, windowSeconds: 3600 },
+  // Each is told to every room that somebody is in.
+  avatars: { name: 'avatars', limit: 30, windowSeconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
 
 /** Names of the objects that count. An address is cut to what one subscriber holds; an e-mail is never written down. */
@@ -75,6 +77,7 @@ export const limitKeys = {
   findByEmailThere: (address: string): string => `find-by-email-there:${addressBlock(address)}`,
   invitations: (accountId: string): string => `invitations:${accountId}`,
   reports: (accountId: string): string => `reports:${accountId}`,
+  avatars: (accountId: string): string => `avatars:${accountId}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,
 };

@@ -15,6 +15,11 @@ export function isOpen(db: RoomReads): boolean {
   return statements(db).open.get() !== undefined;
 }
 
+/** The room's own id, by which what is about the room as a whole is named. Empty before it is made. */
+export function roomIdOf(db: RoomReads): string {
+  return db.select({ id: roomTable.roomId }).from(roomTable).get()?.id ?? '';
+}
+
 export function isBlank(db: RoomDatabase): boolean {
   return db.select({ id: roomTable.roomId }).from(roomTable).get() === undefined;
 }

@@ -8,6 +8,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { useChat } from '../chat-context.ts';
 import type { Dialog } from '../chat-ui.ts';
 
+const PictureDialog = lazyWithRetry(() => import('./picture-dialog.tsx'));
 const RenameDialog = lazyWithRetry(() => import('./rename-dialog.tsx'));
 const AddDialog = lazyWithRetry(() => import('./add-dialog.tsx'));
 const BranchDialog = lazyWithRetry(() => import('./branch-dialog.tsx'));
@@ -25,6 +26,7 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
         <RoomDialog what={dialog.what} title={nameFor(view, me ?? '')} onClose={close} />
       ) : null}
       {dialog.what === 'end' ? <RoomDialog what="delete" title={nameFor(view, me ?? '')} onClose={close} /> : null}
+      {dialog.what === 'picture' ? <PictureDialog view={view} onClose={close} /> : null}
       {dialog.what === 'rename' ? <RenameDialog view={view} onClose={close} /> : null}
       {dialog.what === 'add' ? <AddDialog view={view} onClose={close} /> : null}
       {dialog.what === 'branch' ? <BranchDialog chosen={dialog.chosen} onClose={close} /> : null}

@@ -15,6 +15,7 @@ import { icon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { chatIdentity } from '../identity.tsx';
 import { useChat } from '../chat-context.ts';
+import { SmallPicture } from '#web/ui/small-picture.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './chat-top.module.css';
 
@@ -45,6 +46,11 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
         <Link href="/" className={styles['home']} aria-label={m.go_home()} title={m.go_home()}>
           <Mark kind={chatIdentity.name} shape={chatIdentity.mark} />
         </Link>
+      )}
+      {view.photo === undefined ? null : (
+        <span className={styles['photo']}>
+          <SmallPicture file={view.photo} />
+        </span>
       )}
       <Who view={view} state={state} title={title} status={status} settled={settled} />
       <IconButton

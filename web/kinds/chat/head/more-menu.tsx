@@ -6,6 +6,7 @@ import {
   Download,
   Eraser,
   Flag,
+  Image as ImageIcon,
   LogOut,
   Megaphone,
   Ellipsis,
@@ -72,6 +73,7 @@ function forAdmins(view: ChatView, show: ChatRoom['show']): MenuItem[] {
   const announces = view.type === 'group';
   return [
     entry(m.chat_rename(), Pencil, () => show({ dialog: { what: 'rename' } })),
+    entry(m.room_picture(), ImageIcon, () => show({ dialog: { what: 'picture' } })),
     entry(m.chat_audit(), ScrollText, () => show({ panel: { what: 'audit' } })),
     entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } })),
     ...(announces ? [entry(m.announce_make(), Megaphone, () => show({ dialog: { what: 'announce' } }))] : []),

@@ -27,6 +27,7 @@ export function noticeWords({ notice, author }: Pick<Message, 'notice' | 'author
     case 'removed':
       return m.notice_removed({ by, people });
     case 'renamed':
+      if (notice.pictured === true) return m.notice_pictured({ by });
       return m.notice_renamed({ by, name: notice.name ?? '' });
   }
 }

@@ -16,6 +16,7 @@ interface Facts {
   role?: string;
   name?: string | null;
   previous?: string | null;
+  photo?: string | null;
   history?: string;
   link_previews?: boolean;
   by_link?: boolean;
@@ -57,6 +58,8 @@ function sentence(
   switch (type) {
     case 'conversation.renamed':
       return { what: m.audit_renamed({ by }), details: [`${facts.previous ?? ''} → ${facts.name ?? ''}`] };
+    case 'conversation.pictured':
+      return { what: facts.photo == null ? m.audit_picture_removed({ by }) : m.audit_pictured({ by }) };
     case 'conversation.settings_changed':
       return { what: settingsWords(facts, by) };
     case 'participant.added':

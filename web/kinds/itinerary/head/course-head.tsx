@@ -1,6 +1,7 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { useNow } from '#web/app/shell/now.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { CourseCover } from './course-cover.tsx';
 import { useCourse } from '../course-context.ts';
 import styles from './course-head.module.css';
 import { dateText } from '../day/day-names.ts';
@@ -19,6 +20,7 @@ export function CourseHead({ view, walked }: CourseHeadProps) {
   const { title, description } = view;
   return (
     <header className={styles['head']}>
+      <CourseCover view={view} />
       {edit === null ? (
         <div className={styles['title']}>
           <h1 dir="auto">{title}</h1>

@@ -5,6 +5,7 @@ import {
   Download,
   Eraser,
   History,
+  Image as ImageIcon,
   Map as MapIcon,
   Megaphone,
   Ellipsis,
@@ -34,6 +35,9 @@ export default function MoreMenu() {
     { label: m.course_duplicate(), icon: <CopyPlus {...icon} />, onPick: files.duplicate },
     ...(can.edit
       ? [{ label: m.course_import(), icon: <Upload {...icon} />, onPick: () => show({ dialog: 'import' }) }]
+      : []),
+    ...(can.edit
+      ? [{ label: m.course_picture(), icon: <ImageIcon {...icon} />, onPick: () => show({ dialog: 'picture' }) }]
       : []),
     ...routeAddresses(client.getState().view?.places ?? []).map(({ name, href }) => ({
       label: m.map_whole_route({ name }),

@@ -81,6 +81,7 @@ function infoWords(data: Extract<EditEvent, { type: 'itinerary.updated' }>['data
   if (fields.currency !== undefined) {
     details.push(`${m.course_currency_label()}: ${change(previous.currency, fields.currency)}`);
   }
+  if (fields.photo_file_id !== undefined) details.push(m.course_picture());
   if (fields.description !== undefined) details.push(m.course_description_label());
   return { what: m.history_info_updated({ name }), subject: null, details };
 }

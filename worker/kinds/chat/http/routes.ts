@@ -82,6 +82,18 @@ const ownRoutes = [
     refused: chatRefusals,
   }),
   commandRoute({
+    access: 'room:manage',
+    method: 'put',
+    path: '/conversations/{id}/photo',
+    summary: 'Give a group a picture, or (`null`) take it away',
+    description:
+      'One’s own file of this room (`POST /files?room_id=`), which is clean and which nothing shows yet. It stands for the group, also in lists of rooms, by `GET /avatars/{file_id}`; the one before it is gone.',
+    body: jsonBody(chatCommands['conversation.picture']),
+    command: 'conversation.picture',
+    answer: jsonAnswer(changed, 'Changed.'),
+    refused: chatRefusals,
+  }),
+  commandRoute({
     // Admins; of a direct one either of the two.
     access: 'room:view',
     method: 'patch',

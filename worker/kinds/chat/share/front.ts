@@ -20,6 +20,7 @@ function chatCard(view: ChatView, locale: Locale): CardInput {
     lines: [words.types[view.type], words.people(countOf(view))],
     numbered: false,
     footer: maker === '' ? '' : frontWords[locale].madeBy(maker),
+    ...(view.photo !== undefined && { cover: view.photo }),
     fallbackTitle: words.noTitle,
   };
 }

@@ -1,4 +1,4 @@
-import { currencyOf, type Course } from '#protocol/itinerary/ot/course.ts';
+import { laterInfoOf, type Course } from '#protocol/itinerary/ot/course.ts';
 import { csvFile } from '#worker/platform/csv.ts';
 
 const columns = [
@@ -30,7 +30,7 @@ export function toCsv(course: Course): string {
       ...day,
       latitude: lat,
       longitude: lng,
-      currency: place.cost === null ? null : currencyOf(course).currency,
+      currency: place.cost === null ? null : laterInfoOf(course).currency,
     }));
   });
   return csvFile(columns, rows);

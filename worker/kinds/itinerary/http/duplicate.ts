@@ -76,7 +76,12 @@ async function duplicate(
   const { account_id: accountId, guest } = owner;
   const { db } = directoryOf(c);
   const galleries = Object.values(course.places).map(galleryOf);
-  const photos = [...galleries.flatMap(([cover]) => cover ?? []), ...galleries.flatMap((all) => all.slice(1))];
+  const { photo_file_id: picture } = course;
+  const photos = [
+    ...(picture == null ? [] : [picture]),
+    ...galleries.flatMap(([cover]) => cover ?? []),
+    ...galleries.flatMap((all) => all.slice(1)),
+  ];
   const copies = await copyFiles(c.env, db, [...new Set(photos)], { roomId: id, accountId, guest });
   if (!copies.ok) return copies;
   const files = [...copies.value.values()];

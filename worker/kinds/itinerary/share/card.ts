@@ -1,4 +1,5 @@
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
+import { coverOf } from '#protocol/itinerary/gallery.ts';
 import { frontWords, makerOf, previewText } from '#worker/features/front/words.ts';
 import type { CardInput } from '#worker/platform/cards/card-layout.ts';
 import type { Locale } from '#worker/platform/locale.ts';
@@ -10,6 +11,7 @@ const shownPlaces = 5;
 export function itineraryCard(view: ItineraryRoomView, locale: Locale): CardInput {
   const words = itineraryWords[locale];
   const maker = makerOf(view);
+  const cover = coverOf(view);
   const date = dayDate(view.start_date, 0, locale);
   const footer = [
     ...(maker === '' ? [] : [frontWords[locale].madeBy(maker)]),
@@ -24,6 +26,7 @@ export function itineraryCard(view: ItineraryRoomView, locale: Locale): CardInpu
     numbered: view.places.length > 0,
     footer: footer.join(' · '),
     fallbackTitle: words.noTitle,
+    ...(cover !== null && { cover }),
   };
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE `itinerary` ADD `photo_file_id` text;

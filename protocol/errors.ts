@@ -1,5 +1,5 @@
 interface ErrorRow {
-  status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 409 | 410 | 411 | 413 | 415 | 422 | 429 | 500 | 503;
   retryable: boolean;
 }
 
@@ -17,6 +17,7 @@ export const errorTable = {
   ALREADY_VOTED: { status: 409, retryable: false },
   ALREADY_SUBMITTED: { status: 409, retryable: false },
   GONE: { status: 410, retryable: false },
+  LENGTH_REQUIRED: { status: 411, retryable: false },
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false },
   IDEMPOTENCY_KEY_REUSED: { status: 422, retryable: false },

@@ -5,6 +5,7 @@ import { seedDemo } from './server/demo.ts';
 import { openFrontDoor } from './server/front-door.ts';
 import { startRuntime } from './server/runtime.ts';
 import { childProcesses, StateFolder } from './server/state.ts';
+import { sweepBlobs } from './server/sweep-blobs.ts';
 import { terminalQr } from './server/terminal-qr.ts';
 
 const env = process.env;
@@ -19,6 +20,7 @@ const state = new StateFolder(resolve(env['STATE_DIR'] ?? '.madang'));
 
 state.lock();
 state.tieRuntimeToUs();
+sweepBlobs(state.path);
 const secrets = state.secrets();
 const runtime = await startRuntime({
   ...(meetsStrangers ? { host: '127.0.0.1', port: 0 } : { host, port }),

@@ -7,14 +7,23 @@
 // file.expire    the room's timer, where nothing uses it    file.removed
 // file.attach    whoever may change what shows it           file.attached
 // file.detach    whoever may change what shows it           file.detached
+//
+// Of those that come in parts, in kinds that take such:
+// upload.start     the worker, before there is a byte       upload.started, for whoever uploads
+// upload.complete  the worker, once all parts are joined    file.added
+// upload.cancel    whoever uploads it                       upload.ended
+// upload.expire    the room's timer, after a day            upload.ended
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
 import { line } from '../text.schema.ts';
 import { fileStates, maxAttached, maxFileName } from './terms.ts';
+import { defaultPartBytes, maxPartBytes, maxUploadBytes, minPartBytes } from './uploads.ts';
 
 export const fileId = z.string().regex(idPattern('fil'), 'must be the id of a file');
 export const fileName = line(1, maxFileName);
 
+/** A SHA-256 in lower-case hexadecimal. */
+export const digest = z.string().regex(/^[0-9a-f]{64}$/u, 'must be a SHA-256 in lower-case hexadecimal');
 const side = z.number().int().min(1);
 const about = z.strictObject({ file_id: fileId });
 /** What shows it, by its id: a place, a comment. */
@@ -25,9 +34,13 @@ const settled = z.strictObject({
   state: z.enum(fileStates).exclude(['pending']),
   width: side.exactOptional(),
   height: side.exactOptional(),
+  /** Of its bytes, where they came in parts and were read again as they lie. */
+  sha256: digest.exactOptional(),
 });
 const contentType = z.string().regex(/^[\w.+/-]{1,127}$/u);
 const facts = { content_type: contentType, size: z.number().int().min(0) };
+const partSize = z.number().int().min(minPartBytes).max(maxPartBytes);
+const upload = { file_id: fileId, content_type: contentType, size: z.number().int().min(1), part_size: partSize };
 
 export const attachedFile = z.strictObject({
   id: fileId,
@@ -37,6 +50,7 @@ export const attachedFile = z.strictObject({
   state: z.enum(fileStates),
   width: side.exactOptional(),
   height: side.exactOptional(),
+  sha256: digest.exactOptional(),
 });
 
 export const fileCommands = {
@@ -48,12 +62,22 @@ export const fileCommands = {
   'file.detach': shownBy,
 };
 
+/** Of kinds that take files in parts. */
+export const uploadCommands = {
+  'upload.start': z.strictObject({ ...upload, name: fileName }),
+  'upload.complete': z.strictObject({ file_id: fileId, parts_sha256: digest }),
+  'upload.cancel': about,
+  'upload.expire': about,
+};
+
 export const fileEvents = {
   /** `name` is null once nothing is made of it any more. */
   'file.added': z.strictObject({
     file_id: fileId,
     name: fileName.nullable(),
     ...facts,
+    /** Of one that came in parts: the SHA-256 of their digests, joined. */
+    parts_sha256: digest.exactOptional(),
     forgotten: z.string().exactOptional(),
   }),
   'file.settled': settled,
@@ -63,6 +87,47 @@ export const fileEvents = {
   'file.detached': shownBy,
 };
 export type FileEventData = { [Type in keyof typeof fileEvents]: z.infer<(typeof fileEvents)[Type]> };
+
+export const uploadEvents = {
+  /** `name` is null once it is a file, or was given up. */
+  'upload.started': z.strictObject({
+    ...upload,
+    name: fileName.nullable(),
+    forgotten: z.string().exactOptional(),
+  }),
+  'upload.ended': z.strictObject({ file_id: fileId, reason: z.enum(['cancelled', 'expired']) }),
+};
+
+/** What somebody asks for who has a file to send in parts. */
+export const newUploadSchema = z.strictObject({
+  name: line(1, 2000),
+  content_type: z.string().max(127).default(''),
+  size: z.number().int().min(1).max(maxUploadBytes),
+  part_size: partSize.default(defaultPartBytes),
+});
+
+const received = z.strictObject({ k: z.number().int().min(1), size: z.number().int().min(1), sha256: digest });
+export const receivedPartSchema = received.meta({ id: 'ReceivedPart', description: 'A part that is there.' });
+
+export const uploadSchema = z
+  .strictObject({
+    id: fileId.describe('Also the id of the file that it becomes.'),
+    state: z.enum(['open', 'complete']),
+    name: z.string(),
+    content_type: z.string(),
+    size: z.number().int().min(1),
+    part_size: z.number().int(),
+    parts: z.number().int().min(1),
+    received: z.array(received),
+    expires_at: z.iso.datetime().describe('Given up then, unless it was completed.'),
+  })
+  .meta({ id: 'Upload', description: 'A file that comes in parts.' });
+
+export const uploadsSchema = z.strictObject({ items: z.array(uploadSchema) });
+
+export const completingSchema = z.strictObject({
+  parts_sha256: digest.describe('The SHA-256 of the digests of all parts, their bytes joined in order.'),
+});
 
 /** What an upload is answered with. */
 export const uploadedSchema = z

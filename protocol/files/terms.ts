@@ -36,7 +36,12 @@ export type FileType = keyof typeof fileTypes;
 export const maxVoiceMs = 5 * 60_000;
 
 export function isVoice(contentType: string): boolean {
-  return contentType.startsWith('audio/');
+  return contentType === 'audio/webm' || contentType === 'audio/mp4';
+}
+
+/** What is none of what comes whole comes in parts, or not at all. */
+export function comesWhole(contentType: string): boolean {
+  return Object.hasOwn(fileTypes, contentType);
 }
 
 /** A file as others are told of it where it was put. */
@@ -49,4 +54,6 @@ export interface AttachedFile {
   /** Of an image, upright; absent before it was looked at. */
   width?: number;
   height?: number;
+  /** Of one that came in parts, once its bytes were read as they lie. */
+  sha256?: string;
 }

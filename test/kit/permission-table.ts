@@ -78,7 +78,8 @@ function pathFor(route: string, things: Things): string {
       .replace('{invitation_id}', () => things.invitation)
       .replace('{code}', () => things.code)
       // Nobody's: which may be seen is asked in their own tests.
-      .replace('{file_id}', () => `fil_${'0'.repeat(26)}`)
+      .replace(/\{(?:file_id|file|upload)\}/u, () => `fil_${'0'.repeat(26)}`)
+      .replace('{k}', '1')
       .replace(/\/search$/u, '/search?q=hello')
   );
 }

@@ -60,6 +60,8 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'PATCH /rooms/{id}/comments/{cid}': () => ({ content: '고쳐 쓴 말' }),
   'POST /rooms/{id}/comments/{cid}/reactions': () => ({ reaction: '👍', action: 'add' }),
   'POST /rooms/{id}/reactions': (things) => ({ target: something(things), reaction: '👍', action: 'add' }),
+  'POST /rooms/{id}/uploads': () => ({ name: 'a.mp4', size: 1 }),
+  'POST /rooms/{id}/uploads/{upload}/complete': () => ({ parts_sha256: '0'.repeat(64) }),
   'POST /shares': ({ roomId }) => ({ room_id: roomId, permission_level: 'view' }),
   'PATCH /shares/{code}': () => ({ permission_level: 'view' }),
   'POST /shares/{code}/access': () => ({}),
@@ -188,6 +190,7 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'message.send': () => ({ content: '안녕하세요' }),
   'message.edit': ({ message }) => ({ message_id: message, content: '고쳐 쓴 말' }),
   // Nobody's: whose a file is, is asked in its own tests.
+  'upload.cancel': () => ({ file_id: `fil_${'0'.repeat(26)}` }),
   'file.remove': () => ({ file_id: `fil_${'0'.repeat(26)}` }),
   'file.attach': ({ place }) => ({ target: place, attachments: [`fil_${'0'.repeat(26)}`] }),
   'file.detach': ({ place }) => ({ target: place, file_id: `fil_${'0'.repeat(26)}` }),

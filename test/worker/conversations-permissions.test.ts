@@ -55,6 +55,7 @@ message.unpin           401  404  403  403  403  403  403  +    +    +
 read.mark               401  404  404  +    +    +    +    +    +    +
 unread.mark             401  404  404  +    +    +    +    +    +    +
 file.remove             401  404  404  404  404  404  404  404  404  404
+upload.cancel           401  404  404  404  404  404  404  404  404  404
 member.settings         401  404  403  403  403  403  +    +    +    +
 share.revoke            401  404  403  403  403  403  403  403  403  +
 member.join             401  404  +    +    +    +    +    +    +    +
@@ -103,5 +104,8 @@ holdPermissions({
     'share.expire',
     'share.take_seat',
     'share.update',
+    'upload.complete',
+    'upload.expire',
+    'upload.start',
   ],
 });

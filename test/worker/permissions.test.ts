@@ -40,6 +40,14 @@ DELETE /rooms/{id}/comments/{cid}           401  404  403  +    +    +    403  +
 POST   /rooms/{id}/comments/{cid}/reactions 401  404  403  +    +    +    403  +    +    +
 POST   /rooms/{id}/reactions                401  404  403  +    +    +    403  +    +    +
 GET    /rooms/{id}/files                    401  404  +    +    +    +    +    +    +    +
+GET    /rooms/{id}/uploads                  401  404  415  415  415  415  415  415  415  415
+POST   /rooms/{id}/uploads                  401  404  415  415  415  415  415  415  415  415
+GET    /rooms/{id}/uploads/{upload}         401  404  415  415  415  415  415  415  415  415
+DELETE /rooms/{id}/uploads/{upload}         401  404  415  415  415  415  415  415  415  415
+POST   /rooms/{id}/uploads/{upload}/complete    401  404  415  415  415  415  415  415  415  415
+PUT    /rooms/{id}/uploads/{upload}/parts/{k}   401  411  411  411  411  411  411  411  411  411
+POST   /rooms/{id}/media-session            401  404  +    +    +    +    +    +    +    +
+GET    /rooms/{id}/media/{file}             403  403  403  403  403  403  403  403  403  403
 GET    /rooms/{id}/shares                   401  404  403  403  +    403  403  403  +    +
 
 POST   /shares                              401  404  403  403  +    403  403  403  +    +

@@ -425,7 +425,10 @@ export const filesTable = sqliteTable(
     name: text().notNull(),
     contentType: text().notNull(),
     size: integer().notNull(),
+    /** Of its bytes; empty until one that came in parts was read as it lies. */
     sha256: text().notNull(),
+    /** Of one that comes, or came, in parts: by what the bucket knows them. */
+    multipart: text(),
     /** `storing`: its upload has not been answered; what stays so is swept. Otherwise as everyone is told. */
     state: text({ enum: ['storing', 'pending', 'clean', 'infected', 'failed'] }).notNull(),
     /** Of an image, upright; null before it was looked at. */

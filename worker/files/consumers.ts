@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type ConsumerContext } from '#worker/room/jobs/consumer.ts';
-import { filesOfRoom, findFileRows, forgetFile, forgetRoomUsage } from './file-rows.ts';
+import { filesOfRoom, findFileRow, findFileRows, forgetFile, forgetRoomUsage } from './file-rows.ts';
 import { inspectFile } from './inspect.ts';
 import { dropBytes } from './stored-file.ts';
 
@@ -22,9 +22,21 @@ export const fileConsumers = [
     async run({ room_id, data: { file_id } }, { env, db }: FileContext) {
       const file = await inspectFile(env, db, file_id);
       if (room_id === '') return [];
-      const { state = 'failed', width = null, height = null } = file ?? {};
+      const { state = 'failed', width = null, height = null, multipart = null, sha256 = '' } = file ?? {};
       const sides = width === null || height === null ? {} : { width, height };
-      return [{ type: 'file.settle', data: { file_id, state, ...sides } }];
+      const digest = multipart === null || sha256 === '' ? {} : { sha256 };
+      return [{ type: 'file.settle', data: { file_id, state, ...sides, ...digest } }];
+    },
+  }),
+  /** It was given up. Where it was joined meanwhile, its room knows of no file. */
+  consumer({
+    type: 'upload.ended',
+    schema: z.object({ file_id: z.string() }),
+    async run({ room_id, data: { file_id } }, { env, db }: FileContext) {
+      const file = await findFileRow(db, file_id);
+      if (file === null || file.roomId !== room_id || file.state !== 'storing') return;
+      await dropBytes(env.MEDIA, file);
+      await forgetFile(db, file);
     },
   }),
   /** What showed them is gone. */

@@ -4,7 +4,8 @@ import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { fileUsageTable, filesTable } from '#worker/directory/tables.ts';
 
 export type FileRow = typeof filesTable.$inferSelect;
-export type NewFile = Omit<FileRow, 'state' | 'width' | 'height' | 'face'>;
+export type NewFile = Omit<FileRow, 'state' | 'width' | 'height' | 'face' | 'multipart'> &
+  Partial<Pick<FileRow, 'multipart'>>;
 
 const instance = 'instance';
 
@@ -65,7 +66,7 @@ export async function fileStored(db: DirectoryDatabase, id: string): Promise<voi
 export async function settleFile(
   db: DirectoryDatabase,
   id: string,
-  found: Pick<FileRow, 'state' | 'width' | 'height'>,
+  found: Pick<FileRow, 'state' | 'width' | 'height'> & Partial<Pick<FileRow, 'sha256'>>,
 ): Promise<void> {
   await db.update(filesTable).set(found).where(eq(filesTable.id, id));
 }
@@ -104,10 +105,14 @@ export async function forgetRoomUsage(db: DirectoryDatabase, roomId: string): Pr
 /** Uploads that were broken off, and files of no room that nothing has used for long. */
 export async function strayFiles(
   db: DirectoryDatabase,
-  before: { storedMs: number; unusedMs: number },
+  before: { storedMs: number; inPartsMs: number; unusedMs: number },
   most: number,
 ): Promise<FileRow[]> {
-  const brokenOff = and(eq(filesTable.state, 'storing'), lt(filesTable.createdAtMs, before.storedMs));
+  const sinceLong = or(
+    and(isNull(filesTable.multipart), lt(filesTable.createdAtMs, before.storedMs)),
+    lt(filesTable.createdAtMs, before.inPartsMs),
+  );
+  const brokenOff = and(eq(filesTable.state, 'storing'), sinceLong);
   const unused = and(isNotNull(filesTable.unusedSinceMs), lt(filesTable.unusedSinceMs, before.unusedMs));
   return db.select().from(filesTable).where(or(brokenOff, unused)).limit(most);
 }
@@ -118,20 +123,35 @@ export async function unseenFiles(db: DirectoryDatabase, beforeMs: number, most:
   return db.select().from(filesTable).where(waits).limit(most);
 }
 
-/** Since when the oldest upload is under way, the file that was unused first is, and the one that waits longest does. */
-export async function firstStray(
-  db: DirectoryDatabase,
-): Promise<{ storingMs: number | null; unusedMs: number | null; unseenMs: number | null }> {
-  const [[storing], [unused], [unseen]] = await db.batch([
+interface FirstStray {
+  storingMs: number | null;
+  inPartsMs: number | null;
+  unusedMs: number | null;
+  unseenMs: number | null;
+}
+
+/** Since when the oldest uploads are under way, the file that was unused first is, and the one that waits longest does. */
+export async function firstStray(db: DirectoryDatabase): Promise<FirstStray> {
+  const underWay = eq(filesTable.state, 'storing');
+  const [[storing], [inParts], [unused], [unseen]] = await db.batch([
     db
       .select({ ms: min(filesTable.createdAtMs) })
       .from(filesTable)
-      .where(eq(filesTable.state, 'storing')),
+      .where(and(underWay, isNull(filesTable.multipart))),
+    db
+      .select({ ms: min(filesTable.createdAtMs) })
+      .from(filesTable)
+      .where(and(underWay, isNotNull(filesTable.multipart))),
     db.select({ ms: min(filesTable.unusedSinceMs) }).from(filesTable),
     db
       .select({ ms: min(filesTable.createdAtMs) })
       .from(filesTable)
       .where(and(eq(filesTable.state, 'pending'), isNull(filesTable.roomId))),
   ]);
-  return { storingMs: storing?.ms ?? null, unusedMs: unused?.ms ?? null, unseenMs: unseen?.ms ?? null };
+  return {
+    storingMs: storing?.ms ?? null,
+    inPartsMs: inParts?.ms ?? null,
+    unusedMs: unused?.ms ?? null,
+    unseenMs: unseen?.ms ?? null,
+  };
 }

@@ -74,7 +74,7 @@ type Asked = { from: number; to: number | null } | { last: number };
 
 /** One range; several, or what is no range, count as none, as the RFC lets one do. */
 function rangeAsked(header: string | null): Asked | null {
-  const [, from, to, last] = /^bytes=(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))$/u.exec(header?.trim() ?? '') ?? [];
+  const [, from, to, last] = /^bytes=(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))$/iu.exec(header?.trim() ?? '') ?? [];
   if (last !== undefined) return { last: Number(last) };
   if (from === undefined) return null;
   const end = to === undefined || to === '' ? null : Number(to);

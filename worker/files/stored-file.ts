@@ -19,7 +19,29 @@ export function keyOf({ id, roomId, accountId }: Pick<FileRow, 'id' | 'roomId' |
   return `${folder}files/${id}/${form === 'original' ? form : `${form}.webp`}`;
 }
 
-/** Nothing of its bytes stays. Safe to repeat. */
-export async function dropBytes(bucket: R2Bucket, file: Pick<FileRow, 'id' | 'roomId' | 'accountId'>): Promise<void> {
+type Stored = Pick<FileRow, 'id' | 'roomId' | 'accountId'> & Partial<Pick<FileRow, 'multipart'>>;
+
+/** Nothing of its bytes stays, nor of parts that were not joined. Safe to repeat. */
+export async function dropBytes(bucket: R2Bucket, file: Stored): Promise<void> {
+  if (file.multipart != null) await dropParts(bucket, keyOf(file, 'original'), file.multipart);
   await bucket.delete(['original' as const, ...smallerFormNames].map((form) => keyOf(file, form)));
+}
+
+/** @param id by what the bucket knows them */
+export async function dropParts(bucket: R2Bucket, key: string, id: string): Promise<void> {
+  await bucket
+    .resumeMultipartUpload(key, id)
+    .abort()
+    .catch((error: unknown) => {
+      if (bucketErrorOf(error) !== noSuchUpload) throw error;
+    });
+}
+
+/** What is joined, or was given up, is no upload any more. */
+export const noSuchUpload = 10024;
+
+/** The number that the bucket gives to what went wrong; null: it was something else. */
+export function bucketErrorOf(error: unknown): number | null {
+  const number = error instanceof Error ? /\((\d{5})\)/u.exec(error.message)?.[1] : undefined;
+  return number === undefined ? null : Number(number);
 }

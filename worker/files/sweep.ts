@@ -1,4 +1,5 @@
 import { unusedFileMs } from '#protocol/files/terms.ts';
+import { uploadMs } from '#protocol/files/uploads.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { firstStray, forgetFile, strayFiles, unseenFiles } from './file-rows.ts';
@@ -6,6 +7,8 @@ import { dropBytes } from './stored-file.ts';
 
 /** No upload takes so long. */
 export const brokenOffMs = 15 * 60_000;
+/** One in parts is given up by its room, an hour before that. */
+export const partsBrokenOffMs = uploadMs + 60 * 60_000;
 const atOnce = 100;
 
 /**
@@ -14,7 +17,12 @@ const atOnce = 100;
  */
 export async function sweepFiles(env: { MEDIA: R2Bucket; OUTBOX: Queue }, db: DirectoryDatabase): Promise<void> {
   const now = nowMs();
-  const stray = await strayFiles(db, { storedMs: now - brokenOffMs, unusedMs: now - unusedFileMs }, atOnce);
+  const before = {
+    storedMs: now - brokenOffMs,
+    inPartsMs: now - partsBrokenOffMs,
+    unusedMs: now - unusedFileMs,
+  };
+  const stray = await strayFiles(db, before, atOnce);
   for (const file of stray) {
     // oxlint-disable-next-line no-await-in-loop -- few, one after the other
     await dropBytes(env.MEDIA, file);
@@ -33,9 +41,10 @@ export async function sweepFiles(env: { MEDIA: R2Bucket; OUTBOX: Queue }, db: Di
 
 /** When there will be something to sweep, as far as is known now; null: never. */
 export async function nextSweepMs(db: DirectoryDatabase): Promise<number | null> {
-  const { storingMs, unusedMs, unseenMs } = await firstStray(db);
+  const { storingMs, inPartsMs, unusedMs, unseenMs } = await firstStray(db);
   const all = [
     ...(storingMs === null ? [] : [storingMs + brokenOffMs]),
+    ...(inPartsMs === null ? [] : [inPartsMs + partsBrokenOffMs]),
     ...(unusedMs === null ? [] : [unusedMs + unusedFileMs]),
     // Not at once again: a scanner that gives no answer is asked by the queue as well.
     ...(unseenMs === null ? [] : [Math.max(unseenMs, nowMs()) + brokenOffMs]),

@@ -5,7 +5,7 @@ import type { AppEnv } from './app-env.ts';
 import { authenticate, authenticateIfGood } from './middleware/authenticate.ts';
 import { type Access, authorise } from './middleware/authorise.ts';
 import { jsonOnly } from './middleware/json-only.ts';
-import { shield } from './middleware/shield.ts';
+import { mediaShield, shield } from './middleware/shield.ts';
 
 export interface AccessOptions {
   /**
@@ -13,8 +13,11 @@ export interface AccessOptions {
    * `ignored`: not looked at, where a stale token must not stand in the way of getting a fresh one.
    */
   identity?: 'read' | 'if_good' | 'ignored';
-  /** `none`: asked by machines all the time, and cheap. Anything else counts (`shield`). */
-  budget?: 'none';
+  /**
+   * `none`: asked by machines all the time, and cheap. `media`: pieces of films, of which a player asks for many (`mediaShield`).
+   * Anything else counts (`shield`).
+   */
+  budget?: 'none' | 'media';
   /** `json` (the default): a body must be JSON of at most 1 MiB. `raw`: the route reads and bounds it itself. */
   body?: 'json' | 'raw';
 }
@@ -33,7 +36,7 @@ export function access(need: Access, options: AccessOptions = {}): AccessDeclara
     security: securityOf(need, identify),
     middleware: [
       ...(identify ? [options.identity === 'if_good' ? authenticateIfGood : authenticate] : []),
-      ...(options.budget === 'none' ? [] : [shield]),
+      ...(options.budget === 'none' ? [] : [options.budget === 'media' ? mediaShield : shield]),
       authorise(need),
       ...(options.body === 'raw' ? [] : jsonOnly),
     ],

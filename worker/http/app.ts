@@ -35,6 +35,8 @@ import { addMeRoutes } from './routes/me.ts';
 import { addContactCodeRoutes } from './routes/contact-codes.ts';
 import { addContactRoutes } from './routes/contacts.ts';
 import { addFileRoutes } from './routes/files.ts';
+import { addMediaRoutes } from './routes/media.ts';
+import { addUploadRoutes } from './routes/uploads.ts';
 import { addFindByEmailRoutes } from './routes/find-by-email.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRoomCommentRoutes } from './routes/room-comments.ts';
@@ -92,6 +94,8 @@ export function createApp(): Router {
   addUnsubscribeRoutes(v1);
   addMailReportRoutes(v1);
   addFileRoutes(v1);
+  addUploadRoutes(v1);
+  addMediaRoutes(v1);
   addClientConfigRoutes(v1);
   addDeadLetterRoutes(v1);
   addAdminAccountRoutes(v1);

@@ -12,6 +12,7 @@ import type { Insiders } from './live/audience.ts';
 import type { PresenceRule } from './live/presence-rule.ts';
 import type { PulseRule, SignalRule } from './live/signal-rule.ts';
 import type { Words } from './log/text-archive.ts';
+import type { ProcedureRule } from './procedure-rule.ts';
 import type { QueryRule } from './query-rule.ts';
 import type { RoomDatabase, RoomReads } from './store/database.ts';
 import type { RoomMigrations } from './store/migrate.ts';
@@ -100,6 +101,8 @@ export interface RoomKind {
   signals: Record<string, SignalRule>;
   pulses?: Record<string, PulseRule>;
   queries: Record<string, QueryRule>;
+  /** What is noted of things that are on their way. */
+  procedures?: Record<string, ProcedureRule>;
   /** What these credentials are worth in the room now, or why nothing. */
   access(db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer>;
   /**

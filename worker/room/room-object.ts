@@ -45,6 +45,8 @@ import {
   type SnapshotRequest,
 } from './read.ts';
 import type { Ack } from './log/receipts.ts';
+import type { ProcedureRequest } from './procedure-rule.ts';
+import { runProcedure } from './run-procedure.ts';
 import { newSocketId, type Session } from './live/sessions.ts';
 import { roomOf, type RoomEnv } from './room-of.ts';
 import type { RoomStub } from './stub.ts';
@@ -170,6 +172,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   async query(request: QueryRequest): Promise<Result<unknown>> {
     return readQuery(this.room, request, this.registry.here());
+  }
+
+  async procedure(request: ProcedureRequest): Promise<Result<unknown>> {
+    return runProcedure(this.room, request);
   }
 
   /** Both for one message; each is answered, or refused, by itself. */

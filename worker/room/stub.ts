@@ -7,6 +7,7 @@ import type { CommandEnvelope } from './command-rule.ts';
 import type { Credentials, Viewer } from './credentials.ts';
 import type { Told } from './live/relay-messages.ts';
 import type { Ack } from './log/receipts.ts';
+import type { ProcedureRequest } from './procedure-rule.ts';
 import type { PageRequest, QueryRequest, SnapshotRequest } from './read.ts';
 import type { Membership } from './store/membership.ts';
 
@@ -20,6 +21,7 @@ export interface RoomStub {
   membership(): Promise<Membership | null>;
   seen(credentials: Credentials): Promise<Result<null>>;
   query(request: QueryRequest): Promise<Result<unknown>>;
+  procedure(request: ProcedureRequest): Promise<Result<unknown>>;
   queryAndSnapshot(
     query: QueryRequest,
     snapshot: SnapshotRequest,

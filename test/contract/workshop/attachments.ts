@@ -6,6 +6,7 @@ import { entriesTable } from './tables.ts';
 
 export const workshopFiles = filesFeature({
   capability: 'edit',
+  uploads: true,
   receivers: () => everyone,
   sees: () => true,
   attaching: {

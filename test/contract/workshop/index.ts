@@ -75,6 +75,7 @@ export const workshopKind: RoomKind = {
   signals: workshopSignals,
   pulses: workshopPulses,
   queries: { ...access.queries, ...workshopFiles.queries },
+  procedures: workshopFiles.procedures,
   access: access.access,
   frozen: access.frozen,
   vouches,

@@ -17,6 +17,7 @@ const texts: Record<ErrorCode | 'NETWORK', () => string> = {
   ALREADY_VOTED: m.error_conflict,
   ALREADY_SUBMITTED: m.error_conflict,
   IDEMPOTENCY_KEY_REUSED: m.error_conflict,
+  LENGTH_REQUIRED: m.error_validation,
   PAYLOAD_TOO_LARGE: m.error_too_large,
   UNSUPPORTED_MEDIA_TYPE: m.error_file_type,
   SPAM_DETECTED: m.error_spam,

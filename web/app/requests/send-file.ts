@@ -5,9 +5,10 @@ export interface SendCall {
   /** Below `/api/v1`, with its query. */
   path: string;
   token: string;
-  file: File;
+  file: Blob;
   /** The same for each try, so that it is kept once. */
-  key: string;
+  key?: string;
+  headers?: Readonly<Record<string, string>>;
   /** From 0 to 1. */
   onProgress: (done: number) => void;
   signal: AbortSignal;
@@ -15,20 +16,21 @@ export interface SendCall {
 
 /** Not by `fetch`, which says nothing of how far it is. @throws ApiError */
 export async function sendFile<Answer>(call: SendCall): Promise<Answer> {
-  const { method, path, token, file, key, onProgress, signal } = call;
+  const { method, path, token, file, key, headers = {}, onProgress, signal } = call;
   const response = await new Promise<Response>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, `/api/v1${path}`);
     request.setRequestHeader('authorization', `Bearer ${token}`);
     request.setRequestHeader('content-type', file.type === '' ? 'application/octet-stream' : file.type);
-    request.setRequestHeader('idempotency-key', key);
+    if (key !== undefined) request.setRequestHeader('idempotency-key', key);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total));
-    const headers = (): Record<string, string> => {
+    const answered = (): Record<string, string> => {
       const retry = request.getResponseHeader('retry-after');
       return retry === null ? {} : { 'retry-after': retry };
     };
     request.addEventListener('load', () =>
-      resolve(new Response(request.responseText, { status: request.status, headers: headers() })),
+      resolve(new Response(request.responseText, { status: request.status, headers: answered() })),
     );
     for (const broken of ['error', 'abort', 'timeout'])
       request.addEventListener(broken, () => reject(new ApiError('NETWORK', 'nothing came back')));

@@ -1,6 +1,7 @@
 import { Download, FileText, ImageOff, ShieldAlert } from 'lucide-react';
 import { Suspense, useState } from 'react';
-import { type AttachedFile, isVoice } from '#protocol/files/terms.ts';
+import { type AttachedFile, isVoice, maxFileBytes } from '#protocol/files/terms.ts';
+import { isMedia } from '#protocol/files/uploads.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { icon } from '#web/ui/icon.ts';
@@ -10,14 +11,16 @@ import { isGone, Picture, stateText } from './picture.tsx';
 import { sizeText } from './size-text.ts';
 import { VoicePlayer } from './voice/voice-player.tsx';
 
+const Film = lazyWithRetry(() => import('./film.tsx'));
 const Lightbox = lazyWithRetry(() => import('./lightbox.tsx'));
 
-/** What a message shows: pictures in a grid, documents by name and size. */
+/** What a message shows: pictures in a grid, films and sound to be played, documents by name and size. */
 export default function AttachedFiles({ files }: { files: readonly AttachedFile[] }) {
   const [open, setOpen] = useState<number | null>(null);
   const pictures = files.filter((file) => file.content_type.startsWith('image/') && !isGone(file));
-  const voices = files.filter((file) => isVoice(file.content_type) && !isGone(file));
-  const documents = files.filter((file) => !pictures.includes(file) && !voices.includes(file));
+  const voices = files.filter((file) => isShortVoice(file) && !isGone(file));
+  const films = files.filter((file) => isMedia(file.content_type) && !isShortVoice(file) && file.state === 'clean');
+  const documents = files.filter((file) => ![...pictures, ...voices, ...films].includes(file));
   return (
     <div className={styles['files']}>
       {pictures.length === 0 ? null : (
@@ -30,6 +33,11 @@ export default function AttachedFiles({ files }: { files: readonly AttachedFile[
       {voices.map((file) => (
         <Voice key={file.id} file={file} />
       ))}
+      {films.map((file) => (
+        <Suspense key={file.id} fallback={<Document file={file} />}>
+          <Film file={file} card={<Document file={file} />} />
+        </Suspense>
+      ))}
       {documents.map((file) => (
         <Document key={file.id} file={file} />
       ))}
@@ -40,6 +48,11 @@ export default function AttachedFiles({ files }: { files: readonly AttachedFile[
       )}
     </div>
   );
+}
+
+/** What is longer than anybody records here is played like a film: its waveform would need all of it. */
+function isShortVoice({ content_type, size }: AttachedFile): boolean {
+  return isVoice(content_type) && size <= maxFileBytes;
 }
 
 function Voice({ file }: { file: AttachedFile }) {

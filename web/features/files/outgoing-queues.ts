@@ -1,7 +1,8 @@
 import { errorTable } from '#protocol/errors.ts';
-import { maxFileBytes } from '#protocol/files/terms.ts';
+import { comesWhole, maxFileBytes } from '#protocol/files/terms.ts';
 import { ApiError } from '#web/app/requests/api-error.ts';
 import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
+import { importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { browserLocks } from '#web/room-client/browser-deps.ts';
 import type { OutgoingFile } from '#web/room-client/outgoing/outgoing.ts';
@@ -51,6 +52,8 @@ export function queueOf({ accountId, roomId, access }: Whose): OutgoingQueue {
   return queue;
 }
 
+const inParts = () => importWithRetry(() => import('./upload-in-parts.ts'));
+
 /** A file that is refused before any of it goes out. */
 export class TooLargeError extends Error {}
 
@@ -71,9 +74,17 @@ function depsOf(place: OutgoingDeps['place'], access: () => RoomAccess): Outgoin
     async upload({ key, name, type, smaller }: OutgoingFile, bytes: Blob, call: UploadCall) {
       const file = new File([bytes], name, { type });
       const sent = smaller ? await shrunk(file) : file;
-      if (sent.size > maxFileBytes) throw new TooLargeError();
-      const { id } = await uploadFile({ access: access(), roomId, file: sent, key, ...call });
+      const whole = comesWhole(type);
+      if (whole && sent.size > maxFileBytes) throw new TooLargeError();
+      const upload = whole ? uploadFile : (await inParts()).uploadInParts;
+      const { id } = await upload({ access: access(), roomId, file: sent, key, ...call });
       return id;
+    },
+    continues: ({ type }) => !comesWhole(type),
+    giveUp(file) {
+      void inParts()
+        .then(({ giveUpUpload }) => giveUpUpload(access(), roomId, file))
+        .catch(() => undefined);
     },
     takeBack(id) {
       void roomRequest(access(), `/files/${id}`, { method: 'DELETE' }).catch(() => undefined);

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { fileTypes, isVoice } from '#protocol/files/terms.ts';
+import { comesWhole, fileTypes, isVoice } from '#protocol/files/terms.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { Outgoing, OutgoingFile, OutgoingState } from '#web/room-client/outgoing/outgoing.ts';
-import type { OutgoingQueue } from '#web/room-client/outgoing/outgoing-queue.ts';
+import { LostError, type OutgoingQueue, PausedError } from '#web/room-client/outgoing/outgoing-queue.ts';
 import { queueOf, TooLargeError } from './outgoing-queues.ts';
 
 /** What somebody has on its way into a room, as it is now. */
@@ -22,10 +22,14 @@ const nothing: OutgoingState = {
 const none = { read: (): OutgoingState => nothing, subscribe: () => (): void => undefined };
 
 /** Endings by which a picker offers what may be sent; voices are recorded. */
-export const accepted = Object.entries(fileTypes)
-  .filter(([type]) => !isVoice(type))
-  .flatMap(([type, endings]) => [type, ...endings.map((ending) => `.${ending}`)])
-  .join(',');
+export const accepted = [
+  'video/*',
+  'audio/*',
+  '.mkv',
+  ...Object.entries(fileTypes)
+    .filter(([type]) => !isVoice(type))
+    .flatMap(([type, endings]) => [type, ...endings.map((ending) => `.${ending}`)]),
+].join(',');
 
 export function useOutgoing({ access, roomId, me, client }: SharedRoom): OutgoingFiles {
   const queue = useMemo(() => (me === null ? null : queueOf({ accountId: me, roomId, access })), [me, roomId, access]);
@@ -55,6 +59,8 @@ export interface ShownUpload {
   passing: boolean;
   /** It goes once there is a connection. */
   waits: boolean;
+  /** It goes on from where it was: whether it does now, was paused, or its bytes must be picked again; null: it does not. */
+  course: 'going' | 'paused' | 'lost' | null;
   /** It goes with the page: this device could not keep it. */
   unkept: boolean;
 }
@@ -67,16 +73,24 @@ export function shownUploads(outgoing: OutgoingFiles, { files }: Outgoing): Show
       file,
       bytes: queue?.bytesOf(file.key) ?? null,
       done: file.id === null ? done : 1,
-      problem: problem === null ? null : problemText(problem.error),
+      problem: problem === null || problem.error instanceof PausedError ? null : problemText(problem.error),
       passing: problem?.passing === true,
       waits: file.id === null && !online,
+      course: file.id === null && !comesWhole(file.type) ? courseOf(problem?.error) : null,
       unkept: unkept.has(file.key) && file.id === null,
     };
   });
 }
 
+function courseOf(error: unknown): 'going' | 'paused' | 'lost' {
+  if (error instanceof PausedError) return 'paused';
+  return error instanceof LostError ? 'lost' : 'going';
+}
+
 export function problemText(error: unknown): string {
-  return error instanceof TooLargeError ? m.file_too_large() : errorText(error);
+  if (error instanceof TooLargeError) return m.file_too_large();
+  if (error instanceof LostError) return m.file_lost();
+  return error instanceof DOMException ? m.file_changed() : errorText(error);
 }
 
 /** Files that go with what is being written in one place. */
@@ -85,7 +99,7 @@ export interface Uploads {
   smaller: boolean;
   add: (files: readonly File[]) => void;
   cancel: (key: string) => void;
-  retry: (key: string) => void;
+  queue: OutgoingQueue | null;
   resize: (smaller: boolean) => void;
 }
 
@@ -99,7 +113,7 @@ export function useUploads(outgoing: OutgoingFiles, draft: string, most: number)
     smaller,
     add: (files) => queue?.add(draft, files.slice(0, most - all.length), { smaller }),
     cancel: (key) => queue?.cancel(key),
-    retry: (key) => queue?.retry(key),
+    queue,
     resize(isSmaller) {
       setSmaller(isSmaller);
       queue?.resize(draft, isSmaller);

@@ -18,6 +18,10 @@ export interface OutgoingDeps {
   upload: (file: OutgoingFile, bytes: Blob, call: UploadCall) => Promise<string>;
   /** Takes back what was uploaded and is sent with nothing. */
   takeBack: (id: string) => void;
+  /** Whether a file goes on from where it was: it can be paused, and picked again where its bytes are lost. */
+  continues: (file: OutgoingFile) => boolean;
+  /** Takes back what there is of one that goes on, and is not wanted any more. */
+  giveUp: (file: OutgoingFile) => void;
   /** Rejects with why it was not taken. */
   send: (key: string, command: OutgoingCommand) => Promise<void>;
   /** Whether trying again may help, and how long to wait at least; null: it was refused. */
@@ -28,6 +32,11 @@ export interface UploadCall {
   onProgress: (done: number) => void;
   signal: AbortSignal;
 }
+
+/** Why a file does not go on: somebody has paused it. */
+export class PausedError extends Error {}
+/** Why a file does not go on: its bytes were not kept, and must be picked again. */
+export class LostError extends Error {}
 
 const uploadsAtOnce = 3;
 /** The room may have forgotten by then what it has done, and removes what nothing shows. */
@@ -87,6 +96,25 @@ export class OutgoingQueue {
     this.#stop(one.files.filter(({ key }) => key === fileKey));
     if (left.length === 0) this.#remove(one.key);
     else this.#change({ ...one, files: left });
+  }
+
+  /** Stays as far as it is until it is tried again. */
+  pause(fileKey: string): void {
+    this.#running.get(fileKey)?.abort();
+    this.#retries.get(fileKey)?.callOff();
+    this.#retries.delete(fileKey);
+    this.#stay(fileKey, new PausedError());
+  }
+
+  /** The bytes of a file whose own were lost, picked again; false where it is another file. */
+  provide(fileKey: string, picked: File): boolean {
+    const one = this.#with(fileKey);
+    const file = one?.files.find(({ key }) => key === fileKey);
+    if (one === undefined || file?.name !== picked.name || file.size !== picked.size) return false;
+    this.#bytes.set(fileKey, picked);
+    this.#clearProblems([fileKey]);
+    this.#change(one, [file]);
+    return true;
   }
 
   /** At once, what would be tried later, or was refused. */
@@ -199,7 +227,8 @@ export class OutgoingQueue {
   /** The same bytes under another key. */
   #again(file: OutgoingFile): OutgoingFile {
     const again = { ...file, key: this.#deps.newKey(), id: null, uploadedAtMs: null };
-    this.#bytes.set(again.key, this.#bytes.get(file.key) ?? new Blob());
+    const bytes = this.#bytes.get(file.key);
+    if (bytes !== undefined) this.#bytes.set(again.key, bytes);
     return again;
   }
 
@@ -223,6 +252,8 @@ export class OutgoingQueue {
         await storage.keep(place, one, bytes);
       } catch {
         if (fresh.length > 0) this.#tell({ unkept: new Set([...this.#state.unkept, ...bytes.keys()]) });
+        // What goes on can be picked again, so it is remembered without its bytes.
+        if (one.files.some((file) => this.#deps.continues(file))) await storage.keep(place, one).catch(() => undefined);
       }
     });
   }
@@ -274,10 +305,11 @@ export class OutgoingQueue {
   async #restored(key: string, file: OutgoingFile): Promise<OutgoingFile | null> {
     const { storage, place, nowMs } = this.#deps;
     const bytes = await storage.bytesOf(place, { key, file: file.key }).catch(() => null);
-    if (bytes === null) return null;
+    if (bytes === null && !this.#deps.continues(file)) return null;
     const isOld = file.uploadedAtMs !== null && nowMs() - file.uploadedAtMs > forgottenMs;
     const restored = isOld ? { ...file, key: this.#deps.newKey(), id: null, uploadedAtMs: null } : file;
-    this.#bytes.set(restored.key, bytes);
+    if (bytes !== null) this.#bytes.set(restored.key, bytes);
+    else if (restored.id === null) this.#stay(restored.key, new LostError());
     return restored;
   }
 
@@ -325,7 +357,8 @@ export class OutgoingQueue {
   }
 
   async #upload(file: OutgoingFile, stop: AbortController): Promise<void> {
-    const bytes = this.#bytes.get(file.key) ?? new Blob();
+    const bytes = this.#bytes.get(file.key);
+    if (bytes === undefined) throw new LostError();
     const onProgress = (done: number): void => this.#progress(file.key, { done, problem: null });
     const id = await this.#deps.upload(file, bytes, { onProgress, signal: stop.signal });
     const one = this.#with(file.key);
@@ -357,7 +390,8 @@ export class OutgoingQueue {
     const passes = this.#deps.passes(error);
     const problem: Problem = { error, passing: passes !== null };
     const isFile = this.#with(key) !== undefined;
-    if (isFile) this.#progress(key, { done: 0, problem });
+    const { done = 0 } = this.#state.progress.get(key) ?? {};
+    if (isFile) this.#progress(key, { done, problem });
     else this.#tell({ problems: new Map([...this.#state.problems, [key, problem]]) });
     if (passes === null) return;
     const failures = this.#retries.get(key)?.failures ?? 0;
@@ -383,12 +417,20 @@ export class OutgoingQueue {
     this.#tell({ progress: new Map([...this.#state.progress, [key, progress]]) });
   }
 
+  /** As far as it is, for this reason. */
+  #stay(key: string, error: PausedError | LostError): void {
+    const { done = 0 } = this.#state.progress.get(key) ?? {};
+    this.#progress(key, { done, problem: { error, passing: error instanceof PausedError } });
+  }
+
   #stop(files: readonly OutgoingFile[]): void {
-    for (const { key, id } of files) {
+    for (const file of files) {
+      const { key, id } = file;
       this.#running.get(key)?.abort();
       this.#retries.get(key)?.callOff();
       this.#retries.delete(key);
       if (id !== null) this.#deps.takeBack(id);
+      else if (this.#deps.continues(file)) this.#deps.giveUp(file);
     }
   }
 

@@ -15,7 +15,10 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import type { NamingColumns } from '../access/naming-columns.ts';
 import { type Attaching, attachingCommands, attachingEvents } from './attaching.ts';
 import { fileFreed, filesById, findFile, shownFile } from './rows.ts';
-import { filesTable } from './tables.ts';
+import { filesTable, uploadsTable } from './tables.ts';
+import { uploadProcedures } from './upload-parts.ts';
+import { dropUpload, findUpload } from './upload-rows.ts';
+import { expiryOf, uploadCommandRules, uploadEventRules } from './uploads.ts';
 
 export interface FileOptions {
   /** Who puts files here. */
@@ -25,6 +28,8 @@ export interface FileOptions {
   /** Who sees what shows a file, by its id. */
   receivers: (sight: Insight, usedBy: string) => Receivers;
   sees: (db: RoomReads, viewer: Viewer, usedBy: string) => boolean;
+  /** Large ones come in parts. */
+  uploads?: true;
   /** Files may be attached to what is there already. Absent: what shows a file comes with it. */
   attaching?: Attaching;
 }
@@ -32,19 +37,26 @@ export interface FileOptions {
 /** As many at once as fit two messages, and then one in two seconds. */
 const pace = { burst: 20, everyMs: 2_000 };
 
-export const namingInFiles: NamingColumns = { each: [filesTable.uploadedBy], once: [], listed: [] };
+export const namingInFiles: NamingColumns = {
+  each: [filesTable.uploadedBy, uploadsTable.uploadedBy],
+  once: [],
+  listed: [],
+};
 
 export function filesFeature(options: FileOptions) {
   return {
     commands: {
       ...fileCommandRules(options),
+      ...(options.uploads === undefined ? {} : uploadCommandRules(options)),
       ...(options.attaching === undefined ? {} : attachingCommands(options.attaching)),
     },
     events: {
       ...fileEventRules(options),
+      ...(options.uploads === undefined ? {} : uploadEventRules),
       ...(options.attaching === undefined ? {} : attachingEvents(options.receivers)),
     },
     queries: { files: filesQuery(options) },
+    procedures: options.uploads === undefined ? {} : uploadProcedures(options.capability),
   };
 }
 
@@ -106,19 +118,24 @@ function fileEventRules({ receivers }: FileOptions) {
       erasable: ['name'],
       texts: ['name'],
       audiences: (data, { event: { actor_id } }) => [toAccount(actor_id, data)],
-      timers: ({ data: { file_id }, at_ms }) => [
+      timers: ({ data: { file_id, parts_sha256 }, at_ms }) => [
         {
           key: `file.expire:${file_id}`,
           due_ms: at_ms + unusedFileMs,
           command: { type: 'file.expire', data: { file_id } },
         },
+        ...(parts_sha256 === undefined ? [] : [expiryOf(file_id, null)]),
       ],
+      // Its name stands here from now on.
+      forgets: (db, { data }) =>
+        data.parts_sha256 === undefined ? [] : [findUpload(db, data.file_id)?.startedSeq ?? []].flat(),
       outbox: ({ data: { file_id } }) => [{ type: 'file.added', data: { file_id } }],
       project(db, { data, seq, actor_id: uploadedBy }) {
-        const { file_id: id, name, content_type: contentType, size } = data;
+        const { file_id: id, name, content_type: contentType, size, parts_sha256: partsSha256 } = data;
         db.insert(filesTable)
-          .values({ id, addedSeq: seq, uploadedBy, name: name ?? '', contentType, size, state: 'pending' })
+          .values({ id, addedSeq: seq, uploadedBy, name: name ?? '', contentType, size, partsSha256, state: 'pending' })
           .run();
+        if (partsSha256 !== undefined) dropUpload(db, id);
       },
     }),
     'file.settled': event({

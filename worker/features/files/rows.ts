@@ -37,8 +37,8 @@ export function attachedFiles(db: RoomReads): FileRow[] {
     .toSorted((a, b) => a.addedSeq - b.addedSeq);
 }
 
-export function shownFile({ id, name, contentType, size, state, width, height }: FileRow): AttachedFile {
-  const facts = { id, name, content_type: contentType, size, state };
+export function shownFile({ id, name, contentType, size, state, width, height, sha256 }: FileRow): AttachedFile {
+  const facts = { id, name, content_type: contentType, size, state, ...(sha256 !== null && { sha256 }) };
   return width === null || height === null ? facts : { ...facts, width, height };
 }
 

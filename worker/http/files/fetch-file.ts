@@ -72,7 +72,7 @@ function formOf({ contentType, state }: FileRow, { size, seal }: FileRequest, ow
   return asIs || state !== 'clean' ? 'original' : displaySize;
 }
 
-const shownInPlace = /^(?:image\/|audio\/|application\/pdf$)/u;
+const shownInPlace = /^(?:image\/|audio\/|video\/|application\/pdf$)/u;
 
 function servedAs(file: FileRow, form: Form): ServedObject {
   const { name, contentType } = file;

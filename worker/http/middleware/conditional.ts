@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 
 /** What describes a body that a 304 does not have. */
-const ofBody = ['content-length', 'content-encoding', 'transfer-encoding'];
+const ofBody = ['content-length', 'content-range', 'content-encoding', 'transfer-encoding'];
 
 /**
  * 304 to whoever has what would be answered. It has every header of its 200, since a browser puts the headers of a 304
@@ -13,7 +13,8 @@ export const conditional: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { res } = c;
   const tag = res.headers.get('etag');
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-  if (!isRead || res.status !== 200 || tag === null || !isKnownTag(c.req.header('if-none-match'), tag)) return;
+  const isThere = res.status === 200 || res.status === 206;
+  if (!isRead || !isThere || tag === null || !isKnownTag(c.req.header('if-none-match'), tag)) return;
   await res.body?.cancel();
   const kept = new Headers(res.headers);
   for (const name of ofBody) kept.delete(name);

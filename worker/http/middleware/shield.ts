@@ -30,6 +30,17 @@ export const shield: MiddlewareHandler<AppEnv> = async (c, next) => {
   return refusal === null ? next() : answerRefusal(c, refusal);
 };
 
+/** 1,200 pieces of films a minute, up or down: a drag over a film's length asks for 150 in two seconds. */
+export const mediaShield: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const refusal = await overMedia(c, c.get('caller')?.account_id ?? c.get('roomToken')?.sub ?? null);
+  return refusal === null ? next() : answerRefusal(c, refusal);
+};
+
+/** @param account whose piece it is; null: nothing speaks for this request */
+export function overMedia(c: AppContext, account: string | null): Promise<Refusal | null> {
+  return spent(c, c.env.MEDIA_SHIELD, account ?? `address:${addressBlock(addressOf(c))}`);
+}
+
 /** Why this request is one too many, or null. */
 export async function overShield(c: AppContext): Promise<Refusal | null> {
   const account = c.get('caller')?.account_id ?? c.get('roomToken')?.sub ?? (await subjectOfAddress(c));

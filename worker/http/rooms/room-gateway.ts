@@ -178,6 +178,16 @@ export async function ask<Value = unknown>(
   return (await stub.query({ credentials, name, parameters })) as Result<Value>;
 }
 
+/** Has a room note something that is on its way, or look it up. */
+export async function callProcedure<Value = unknown>(
+  { stub, credentials }: Pick<RoomContext, 'stub' | 'credentials'>,
+  name: string,
+  data: object,
+): Promise<Result<Value>> {
+  // As above.
+  return (await stub.procedure({ credentials, name, data })) as Result<Value>;
+}
+
 /** Runs a room's read and answers with it. */
 export async function runQuery(
   c: AppContext,

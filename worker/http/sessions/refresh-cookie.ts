@@ -46,7 +46,7 @@ function seen(c: AppContext) {
 }
 
 /** Browsers take `Secure` over https, and from this very machine. */
-function isSecure(c: AppContext): boolean {
+export function isSecure(c: AppContext): boolean {
   const { protocol, hostname } = new URL(publicOrigin(c.env, c.req.url));
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

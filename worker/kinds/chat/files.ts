@@ -12,6 +12,7 @@ import { findMessage } from './rows.ts';
 export const chatFiles = filesFeature({
   capability: 'comment',
   mayNot: notTheirsToWrite,
+  uploads: true,
   receivers: (sight, shownBy) =>
     shownBy === roomIdOf(sight.db) ? everyone : readersOf(sight, findMessage(sight.db, shownBy)?.messageNo ?? 0),
   sees: (db, viewer, shownBy) =>

@@ -8,7 +8,7 @@ import { accessFeature } from '#worker/features/access/index.ts';
 import { accessTables } from '#worker/features/access/layer.ts';
 import { pictureQuery } from '#worker/features/files/faces.ts';
 import { fileTables } from '#worker/features/files/layer.ts';
-import { filesTable } from '#worker/features/files/tables.ts';
+import { filesTable, uploadsTable } from '#worker/features/files/tables.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomKind, FigureRule } from '#worker/room/kind.ts';
 import { actCommands } from './act-commands.ts';
@@ -100,6 +100,7 @@ export const chat: RoomKind = {
   },
   signals: { typing: { schema: chatSignals.typing, capability: 'comment' } },
   queries: { ...access.queries, ...chatQueries, ...pageQueries, ...branchQueries, ...chatFiles.queries, picture },
+  procedures: chatFiles.procedures,
   access: access.access,
   frozen: access.frozen,
   nameOf: access.nameOf,
@@ -135,6 +136,7 @@ export const chat: RoomKind = {
       messagesTable.content,
       revisionsTable.content,
       filesTable.name,
+      uploadsTable.name,
     ],
     json: [
       { column: messagesTable.preview, fields: pageTexts },

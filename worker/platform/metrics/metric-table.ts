@@ -56,6 +56,7 @@ export const metricTable = {
     help: 'Web Push messages, by what became of them: sent, later, gone, refused, too_large, late.',
     labels: ['outcome'],
   },
+  file_parts_total: { type: 'counter', help: 'Parts of files uploaded, or why not.', labels: ['outcome'] },
   file_uploads_total: { type: 'counter', help: 'Files uploaded, or why not.', labels: ['outcome'] },
   file_scans_total: {
     type: 'counter',

@@ -18,6 +18,7 @@ export type Purpose =
   | 'passkey challenge'
   | 'sign-in elsewhere'
   | 'file address'
+  | 'media session'
   | 'log';
 
 const keys = new Map<string, Buffer>();

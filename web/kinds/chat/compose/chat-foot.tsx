@@ -9,7 +9,6 @@ import { typersAt } from '#web/features/comments/typers.ts';
 import { useTypingSignal } from '#web/features/comments/use-typing-signal.ts';
 import { AttachButton } from '#web/features/files/attach-button.tsx';
 import { VoiceButton } from '#web/features/files/voice/voice-button.tsx';
-import { UploadTray } from '#web/features/files/upload-tray.tsx';
 import { type OutgoingFiles, useUploads } from '#web/features/files/use-outgoing.ts';
 import { Keep, TakePart, useInvitation } from '#web/features/room/take-part.tsx';
 import { m } from '#web/i18n/generated/messages.js';
@@ -28,6 +27,7 @@ import { saidText } from '../message/said-text.ts';
 import { messageKey } from './use-kept-draft.ts';
 
 const ChoosingBar = lazyWithRetry(() => import('./choosing-bar.tsx'));
+const UploadTray = lazyWithRetry(() => import('#web/features/files/upload-tray.tsx'));
 const VoiceRecorder = lazyWithRetry(() => import('#web/features/files/voice/voice-recorder.tsx'));
 
 interface ChatFootProps {
@@ -127,7 +127,11 @@ function Writing({ view, state, ui, outgoing }: Omit<ChatFootProps, 'named'>) {
           />
         </div>
       )}
-      <UploadTray uploads={uploads} />
+      {all.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <UploadTray uploads={uploads} />
+        </Suspense>
+      )}
       {recording === null ? (
         <Composer
           draftKey={draft}

@@ -19,7 +19,6 @@ import type { FailedMessage, FailedMessages } from '../message/failed.ts';
 import { ListProblem, ListStart } from './list-ends.tsx';
 import styles from './message-list.module.css';
 import { MessageRow } from '../message/message-row.tsx';
-import { WaitingItem } from '../message/waiting-item.tsx';
 import { NoticeRow } from '../message/notice-row.tsx';
 import { type Row, rowsOf } from './rows.ts';
 import { UnreadPill } from './unread-pill.tsx';
@@ -28,6 +27,7 @@ import { useScrollPosition } from './use-place.ts';
 import { useReading } from './use-reading.ts';
 import { moveAmongRows } from './use-row-stops.ts';
 
+const WaitingItem = lazyWithRetry(() => import('../message/waiting-item.tsx'));
 const PinnedNotice = lazyWithRetry(() => import('../head/pinned-notice.tsx'));
 
 interface MessageListProps {
@@ -122,7 +122,11 @@ export function MessageList({ view, state, messages, failed, failures, outgoing,
               case 'failed':
                 return <FailedItem key={item.failure.id} failure={item.failure} failed={failed} />;
               case 'waiting':
-                return <WaitingItem key={item.one.key} one={item.one} outgoing={outgoing} />;
+                return (
+                  <Suspense key={item.one.key} fallback={null}>
+                    <WaitingItem one={item.one} outgoing={outgoing} />
+                  </Suspense>
+                );
             }
           }}
         </Virtualizer>

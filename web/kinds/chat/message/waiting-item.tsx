@@ -13,7 +13,7 @@ import { useChat } from '../chat-context.ts';
 import styles from './message-row.module.css';
 
 /** A message of mine whose files are not there yet: how far they are, and the ways on. */
-export function WaitingItem({ one, outgoing }: { one: Outgoing; outgoing: OutgoingFiles }) {
+export default function WaitingItem({ one, outgoing }: { one: Outgoing; outgoing: OutgoingFiles }) {
   const { client, show } = useChat();
   const { queue, problems, online } = outgoing;
   // What is put there by a conversation's own page.
@@ -47,7 +47,7 @@ export function WaitingItem({ one, outgoing }: { one: Outgoing; outgoing: Outgoi
             )}
             <ul className={fileStyles['going']}>
               {uploads.map((upload) => (
-                <UploadRow key={upload.file.key} upload={upload} onRetry={() => queue?.retry(upload.file.key)} />
+                <UploadRow key={upload.file.key} upload={upload} queue={queue} />
               ))}
             </ul>
           </div>

@@ -83,5 +83,12 @@ function OnItsWay({ one, outgoing }: { one: Outgoing; outgoing: OutgoingFiles })
   const shown =
     refused === undefined ? upload : { ...upload, problem: problemText(refused.error), passing: refused.passing };
   const key = refused === undefined ? upload.file.key : one.key;
-  return <UploadRow upload={shown} onRetry={() => queue?.retry(key)} onCancel={() => queue?.discard(one.key)} />;
+  return (
+    <UploadRow
+      upload={shown}
+      queue={queue}
+      onRetry={() => queue?.retry(key)}
+      onCancel={() => queue?.discard(one.key)}
+    />
+  );
 }

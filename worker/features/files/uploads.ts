@@ -1,0 +1,98 @@
+// Files that come in parts. The worker brings their bytes to the bucket; the room knows that they come, and of each part that
+// is there.
+import { uploadCommands, uploadEvents } from '#protocol/files/files.schema.ts';
+import { openUploadsAtOnce, uploadMs } from '#protocol/files/uploads.ts';
+import { refuse } from '#protocol/result.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import { toAccount } from '#worker/room/live/audience.ts';
+import type { FileOptions } from './index.ts';
+import { findFile } from './rows.ts';
+import { uploadsTable } from './tables.ts';
+import { dropUpload, findUpload, uploadsOf } from './upload-rows.ts';
+
+const pace = { burst: 20, everyMs: 2_000 };
+
+export const noUpload = refuse('NOT_FOUND', 'There is no such upload.');
+
+export function uploadCommandRules({ capability, mayNot }: FileOptions) {
+  return {
+    'upload.start': command({
+      schema: uploadCommands['upload.start'],
+      capability,
+      origin: 'worker',
+      pace,
+      decide(db, data, { actor }) {
+        const refusal = mayNot?.(db, actor) ?? null;
+        if (refusal !== null) return { ok: false, error: refusal };
+        const isKnown = findUpload(db, data.file_id) !== undefined || findFile(db, data.file_id) !== undefined;
+        if (isKnown) return { ok: true, value: { events: [] } };
+        if (uploadsOf(db, actor.id).length >= openUploadsAtOnce)
+          return refuse('CONFLICT', `${openUploadsAtOnce} of your uploads wait here. Go on with one, or give one up.`);
+        return { ok: true, value: { events: [{ type: 'upload.started', data }] } };
+      },
+    }),
+    'upload.complete': command({
+      schema: uploadCommands['upload.complete'],
+      capability,
+      origin: 'worker',
+      decide(db, { file_id, parts_sha256 }, { actor }) {
+        const upload = findUpload(db, file_id);
+        if (upload === undefined)
+          return findFile(db, file_id)?.uploadedBy === actor.id ? { ok: true, value: { events: [] } } : noUpload;
+        if (upload.uploadedBy !== actor.id) return noUpload;
+        const { name, contentType: content_type, size } = upload;
+        const data = { file_id, name, content_type, size, parts_sha256 };
+        return { ok: true, value: { events: [{ type: 'file.added', data }] } };
+      },
+    }),
+    'upload.cancel': command({
+      schema: uploadCommands['upload.cancel'],
+      capability: 'view',
+      decide(db, { file_id }, { actor }) {
+        if (findUpload(db, file_id)?.uploadedBy !== actor.id) return noUpload;
+        return { ok: true, value: { events: [{ type: 'upload.ended', data: { file_id, reason: 'cancelled' } }] } };
+      },
+    }),
+    'upload.expire': command({
+      schema: uploadCommands['upload.expire'],
+      capability: 'manage',
+      origin: 'system',
+      decide(db, { file_id }) {
+        const waits = findUpload(db, file_id) !== undefined;
+        const ended = { type: 'upload.ended', data: { file_id, reason: 'expired' } };
+        return { ok: true, value: { events: waits ? [ended] : [] } };
+      },
+    }),
+  };
+}
+
+/** The timer by which an upload is given up, set or taken away. */
+export function expiryOf(file_id: string, due_ms: number | null) {
+  return { key: `upload.expire:${file_id}`, due_ms, command: { type: 'upload.expire', data: { file_id } } };
+}
+
+export const uploadEventRules = {
+  /** Nobody else's before it is there, and shown. */
+  'upload.started': event({
+    schema: uploadEvents['upload.started'],
+    erasable: ['name'],
+    texts: ['name'],
+    audiences: (data, { event: { actor_id } }) => [toAccount(actor_id, data)],
+    timers: ({ data: { file_id }, at_ms }) => [expiryOf(file_id, at_ms + uploadMs)],
+    project(db, { data, seq, actor_id: uploadedBy, at_ms: startedMs }) {
+      const { file_id: id, name, content_type: contentType, size, part_size: partSize } = data;
+      db.insert(uploadsTable)
+        .values({ id, startedSeq: seq, uploadedBy, name: name ?? '', contentType, size, partSize, startedMs })
+        .run();
+    },
+  }),
+  'upload.ended': event({
+    schema: uploadEvents['upload.ended'],
+    audiences: (data, { event: { actor_id } }) => [toAccount(actor_id, data)],
+    timers: ({ data: { file_id } }) => [expiryOf(file_id, null)],
+    forgets: (db, { data }) => [findUpload(db, data.file_id)?.startedSeq ?? []].flat(),
+    outbox: ({ data: { file_id } }) => [{ type: 'upload.ended', data: { file_id } }],
+    project: (db, { data }) => dropUpload(db, data.file_id),
+  }),
+};

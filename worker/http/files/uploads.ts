@@ -1,0 +1,175 @@
+// Files that come in parts, by whatever address: begun and continued. The room knows of each part that is
+// there; the bytes go from the request into the bucket.
+import type { z } from 'zod';
+import type { newUploadSchema } from '#protocol/files/files.schema.ts';
+import { maxFileBytes } from '#protocol/files/terms.ts';
+import { partDigestHeader, partsOf, uploadMs, uploadTypeOf, type UploadView } from '#protocol/files/uploads.ts';
+import { refuse, type Refusal, type Result } from '#protocol/result.ts';
+import type { Lease, UploadState } from '#worker/features/files/upload-parts.ts';
+import { cleanFileName } from '#worker/files/file-name.ts';
+import { findFileRow, forgetFile, noteFile, type FileRow, type NewFile } from '#worker/files/file-rows.ts';
+import { withinQuotas } from '#worker/files/quotas.ts';
+import { bucketErrorOf, dropBytes, dropParts, keyOf, noSuchUpload } from '#worker/files/stored-file.ts';
+import { partsBrokenOffMs } from '#worker/files/sweep.ts';
+import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { count } from '#worker/platform/metrics/metrics.ts';
+import type { Answer } from '../answers.ts';
+import { answerRefusal } from '../answers.ts';
+import type { AppContext } from '../app-env.ts';
+import { answerOnce, type OnceAnswer } from '../idempotent.ts';
+import { directoryOf } from '../request.ts';
+import { answerJson, callProcedure, execute, type RoomContext } from '../rooms/room-gateway.ts';
+import { storePart, type Part } from './store-part.ts';
+
+export const noUpload: Refusal = { code: 'NOT_FOUND', message: 'There is no such upload.' };
+
+type NewUpload = z.output<typeof newUploadSchema>;
+
+/** Begins an upload: its id is that of the file which it becomes. */
+export async function startUpload(c: AppContext, room: RoomContext, asked: NewUpload): Promise<Answer> {
+  const name = cleanFileName(asked.name);
+  if (name === null)
+    return answerRefusal(c, {
+      code: 'VALIDATION_ERROR',
+      message: 'name: must be the name of a file',
+      details: { name: ['must be the name of a file'] },
+    });
+  const type = fitting({ ...asked, name });
+  if (!type.ok) return answerRefusal(c, type.error);
+  // Whether they may, and whether this room takes such, before anything is made for it.
+  const mine = await callProcedure<UploadView[]>(room, 'upload.list', {});
+  if (!mine.ok) return answerRefusal(c, mine.error);
+  const { account_id: accountId } = room.credentials;
+  return answerOnce(c, { accountId, body: asked, prefix: 'fil' }, (id) =>
+    begun(c, room, { id, name, content_type: type.value, size: asked.size, part_size: asked.part_size }),
+  );
+}
+
+function fitting({ name, content_type, size }: NewUpload): Result<string> {
+  const type = uploadTypeOf(name, content_type);
+  if (type === null)
+    return refuse('UNSUPPORTED_MEDIA_TYPE', 'Only films, sound and pictures come in parts.', {
+      name: ['is of none, or of another type than is said'],
+    });
+  if (type.startsWith('image/') && size > maxFileBytes)
+    return refuse('PAYLOAD_TOO_LARGE', `A picture may have ${maxFileBytes / 1024 / 1024} MiB.`);
+  return { ok: true, value: type };
+}
+
+interface Begun {
+  id: string;
+  name: string;
+  content_type: string;
+  size: number;
+  part_size: number;
+}
+
+async function begun(c: AppContext, room: RoomContext, upload: Begun): Promise<Result<OnceAnswer>> {
+  const { env } = c;
+  const { db } = directoryOf(c);
+  const { id, name, content_type: contentType, size, part_size } = upload;
+  const { account_id: accountId, guest } = room.credentials;
+  const createdAtMs = nowMs();
+  const facts = { id, accountId, roomId: room.id, name, contentType, size, sha256: '', createdAtMs };
+  await env.FILE_SWEEPER.getByName('files').expect(createdAtMs + partsBrokenOffMs);
+  const key = keyOf(facts, 'original');
+  const { uploadId: multipart } = await env.MEDIA.createMultipartUpload(key, { httpMetadata: { contentType } });
+  const row: NewFile = { ...facts, unusedSinceMs: null, multipart };
+  const space = withinQuotas(env, await noteFile(db, row), { guest });
+  if (!space.ok) {
+    await takeBack(c, row);
+    return space;
+  }
+  // A first try that was broken off has its own parts there.
+  if ((await findFileRow(db, id))?.multipart !== multipart) await dropParts(env.MEDIA, key, multipart);
+  const data = { file_id: id, name, content_type: contentType, size, part_size };
+  const told = await execute(room, { id: `upload:${id}`, type: 'upload.start', data, origin: 'worker' });
+  if (!told.ok) {
+    await takeBack(c, row);
+    return told;
+  }
+  const expires_at = isoTime(createdAtMs + uploadMs);
+  const shown: UploadView = { ...upload, state: 'open', parts: partsOf(upload), received: [], expires_at };
+  return { ok: true, value: { status: 201, body: shown } };
+}
+
+export async function takeBack(c: AppContext, row: NewFile): Promise<void> {
+  await dropBytes(c.env.MEDIA, row);
+  await forgetFile(directoryOf(c).db, row);
+}
+
+/** Takes a part: its body goes into the bucket as it comes. */
+export async function putPart(c: AppContext, room: RoomContext, id: string, k: number): Promise<Answer> {
+  const asked = partAsked(c);
+  if (!asked.ok) return answerRefusal(c, asked.error);
+  const { size, sha256 } = asked.value;
+  const begin = await callProcedure<Lease>(room, 'upload.begin_part', { file_id: id, k, size, sha256 });
+  if (!begin.ok) return answerRefusal(c, begin.error);
+  const part = { k, size, sha256 };
+  if (begin.value === null) return answerJson(c, 200, part);
+  const { lease, content_type: contentType } = begin.value;
+  const end = (etag: string | null) =>
+    callProcedure<null>(room, 'upload.end_part', { file_id: id, k, lease, sha256, etag });
+  const stored = await intoBucket(c, room, id, { ...part, contentType }).catch(async (error: unknown) => {
+    await end(null);
+    throw error;
+  });
+  const told = await end(stored.ok ? stored.value : null);
+  const outcome = stored.ok ? told : stored;
+  count('file_parts_total', { outcome: outcome.ok ? 'accepted' : outcome.error.code });
+  return outcome.ok ? answerJson(c, 200, part) : answerRefusal(c, outcome.error);
+}
+
+function partAsked(c: AppContext): Result<{ size: number; sha256: string }> {
+  const length = c.req.header('content-length');
+  if (length === undefined || !/^\d{1,15}$/u.test(length))
+    return refuse('LENGTH_REQUIRED', 'A part comes with its Content-Length.');
+  const sha256 = c.req.header(partDigestHeader) ?? '';
+  if (!/^[0-9a-f]{64}$/u.test(sha256))
+    return refuse('VALIDATION_ERROR', 'A part comes with its digest.', {
+      [partDigestHeader]: ['must be the SHA-256 of the part in lower-case hexadecimal'],
+    });
+  return { ok: true, value: { size: Number(length), sha256 } };
+}
+
+async function intoBucket(c: AppContext, room: RoomContext, id: string, part: Part): Promise<Result<string>> {
+  const row = await uploadRow(c, room, id);
+  const { body } = c.req.raw;
+  if (row === null || body === null) return { ok: false, error: noUpload };
+  const upload = c.env.MEDIA.resumeMultipartUpload(keyOf(row, 'original'), row.multipart);
+  try {
+    return await storePart(upload, body, part);
+  } catch (error) {
+    if (bucketErrorOf(error) === noSuchUpload) return refuse('CONFLICT', 'This upload takes no parts any more.');
+    throw error;
+  }
+}
+
+export type PartedRow = FileRow & { multipart: string };
+
+/** As the directory knows it; null: it is none. */
+export async function uploadRow(c: AppContext, room: RoomContext, id: string): Promise<PartedRow | null> {
+  const row = await findFileRow(directoryOf(c).db, id);
+  return row?.roomId === room.id && row.multipart !== null ? { ...row, multipart: row.multipart } : null;
+}
+
+/** What of an upload is there: one goes on by it, from another device as well. */
+export async function lookAtUpload(c: AppContext, room: RoomContext, id: string): Promise<Answer> {
+  const state = await callProcedure<UploadState>(room, 'upload.look', { file_id: id });
+  if (!state.ok) return answerRefusal(c, state.error);
+  if (!state.value.complete) return answerJson(c, 200, state.value.upload);
+  const row = await uploadRow(c, room, id);
+  return row === null ? answerRefusal(c, noUpload) : answerJson(c, 200, completeOf(row));
+}
+
+function completeOf({ id, name, contentType, size, createdAtMs }: FileRow): UploadView {
+  const whole = { size, part_size: size };
+  const expires_at = isoTime(createdAtMs + uploadMs);
+  return { id, state: 'complete', name, content_type: contentType, ...whole, parts: 1, received: [], expires_at };
+}
+
+/** Those of mine that are not complete. */
+export async function listUploads(c: AppContext, room: RoomContext): Promise<Answer> {
+  const found = await callProcedure<UploadView[]>(room, 'upload.list', {});
+  return found.ok ? answerJson(c, 200, { items: found.value }) : answerRefusal(c, found.error);
+}

@@ -21,11 +21,16 @@ export class AlteredBuild {
     for (const name of ['worker-options.json', 'worker']) {
       cpSync(join(root, 'dist', name), join(this.folder, 'dist', name), { recursive: true });
     }
-    const bundle = join(this.folder, 'dist/worker/index.js');
-    const source = readFileSync(bundle, 'utf8');
+    this.alter('dist/worker/index.js', pattern, replacement);
+  }
+
+  /** One more thing, which must be in that file exactly once. */
+  alter(file: string, pattern: RegExp, replacement: string): void {
+    const path = join(this.folder, file);
+    const source = readFileSync(path, 'utf8');
     const found = [...source.matchAll(new RegExp(pattern, `${pattern.flags}g`))].length;
-    if (found !== 1) throw new Error(`the bundle should have ${pattern} once, and has it ${found} times`);
-    writeFileSync(bundle, source.replace(pattern, replacement));
+    if (found !== 1) throw new Error(`${file} should have ${pattern} once, and has it ${found} times`);
+    writeFileSync(path, source.replace(pattern, replacement));
   }
 
   remove(): void {

@@ -27,6 +27,8 @@ export class PushService {
     const address = server.address();
     if (typeof address !== 'object' || address === null) throw new Error('no port');
     this.server = server;
+    // A connection that it has just let go of would be lost to whoever sends by it, and what is sent come later.
+    server.keepAliveTimeout = 0;
     this.origin = `http://127.0.0.1:${address.port}`;
     server.on('request', (request, response) => {
       void this.take(request).then(({ status, headers = {} }) => {

@@ -21,7 +21,8 @@ it('a word is added in the settings, said by somebody else, and told of among wh
   await speaker.api.ask('POST', `/conversations/${id}/messages`, { content: '내일은 우산을 챙겨요' });
   await page.goto('/');
   await page.getByRole('button', { name: /새 알림/u }).click();
-  await page.getByText('지우님의 말에 기다리던 낱말이 있어요').waitFor();
+  // Among the notices, and for a moment above them.
+  await page.getByText('지우님의 말에 기다리던 낱말이 있어요').first().waitFor();
   await page.goto('/settings#notifications');
   await page.getByRole('button', { name: '우산 빼기' }).click();
   await expect.poll(() => page.getByRole('button', { name: '우산 빼기' }).count()).toBe(0);

@@ -6,6 +6,7 @@ import { itineraryClient } from '#web/kinds/itinerary/kind-client.ts';
 import { LiveRoom } from './live-room.ts';
 import { type ModelRoom, ModelSocket, roomId, youOf } from './model-room.test-kit.ts';
 import type { KeptQueue, KeptRoom, Place, RoomStorage } from './room-storage.ts';
+import type { KindClient } from './types.ts';
 import type { Locks, RoomClientDeps } from './room-client-deps.ts';
 
 await itineraryClient.prepare?.();
@@ -135,7 +136,7 @@ export class Page {
     this.device = device;
     this.account = account;
     const accountId = device.isNobodys ? null : account;
-    const options = { roomId, kind: itineraryClient, accountId, boot, mintToken: () => this.#mint() };
+    const options = { roomId, kind: world.kind, accountId, boot, mintToken: () => this.#mint() };
     this.client = new LiveRoom(options, this.#surroundings());
   }
 
@@ -225,6 +226,8 @@ export class Page {
 export class World {
   readonly room: ModelRoom;
   readonly clock = new Clock();
+  /** As pages that are opened from now on know it. */
+  kind: KindClient<ItineraryRoomView, ItineraryPlan> = itineraryClient;
   pages: Page[] = [];
   /** What asking for a token comes to, instead of a token. */
   minting: Result<never> | null = null;

@@ -73,6 +73,8 @@ export const memberSchema = z.strictObject({
   account_id: z.string(),
   name: z.string(),
   guest: z.boolean(),
+  /** Their e-mail is verified; said only in rooms that count by it. */
+  verified: z.literal(true).exactOptional(),
   role: z.string(),
   joined_at: z.iso.datetime(),
 });

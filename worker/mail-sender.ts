@@ -15,7 +15,10 @@ import { count, flushMetrics } from './platform/metrics/metrics.ts';
 import { sha256Hex } from './platform/secrets/digest.ts';
 import { requireSecrets, type WorkerEnv } from './platform/secrets/secrets.ts';
 import { readSettings } from './platform/settings.ts';
+import { readSwitches } from './platform/switches.ts';
 
+/** Where mail is switched off it is looked at again after this. */
+const pausedMs = 60_000;
 const mailsAtOnce = 10;
 /** After so many it lets others in, and goes on in its next alarm. */
 const mailsInAlarm = 200;
@@ -28,6 +31,7 @@ export class MailSender extends DurableObject<WorkerEnv> {
   private readonly outgoing: OutgoingMail;
   private readonly suppressions: Suppressions;
   private round: Promise<void> | null = null;
+  private pausedUntilMs = 0;
 
   constructor(ctx: DurableObjectState, env: WorkerEnv) {
     super(ctx, env);
@@ -73,6 +77,10 @@ export class MailSender extends DurableObject<WorkerEnv> {
   }
 
   private async sendDue(): Promise<void> {
+    if (!(await readSwitches(this.env.DB)).switches.mail) {
+      this.pausedUntilMs = nowMs() + pausedMs;
+      return this.arm();
+    }
     const { db } = openDirectory(this.env.DB, 'first-primary');
     const { publicOrigin: origin } = readSettings(this.env);
     // What a mail leads to must have an address.
@@ -148,7 +156,7 @@ export class MailSender extends DurableObject<WorkerEnv> {
 
   private async arm(): Promise<void> {
     const next = this.outgoing.nextMs();
-    if (next !== null) await this.ctx.storage.setAlarm(next);
+    if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, this.pausedUntilMs));
   }
 }
 

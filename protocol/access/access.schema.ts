@@ -28,6 +28,13 @@ const laterGrant = {
   /** Whether search engines may show its page. */
   indexed: z.boolean().exactOptional(),
 };
+/** Along with the room that made it. */
+const above = z.literal(true).exactOptional();
+/**
+ * Their e-mail is verified. Only in kinds that count by it, and by the word of the worker alone; absent: it is not, or
+ * nobody asks.
+ */
+const verified = z.literal(true).exactOptional();
 const pinnedSeq = z.number().int().min(1).nullable().exactOptional();
 
 export const accessCommands = {
@@ -79,8 +86,11 @@ export const accessCommands = {
   'room.bury': z.strictObject({}),
   'room.adopt': z.strictObject({}),
   /** By whoever runs the instance: it is read, and nothing else is done in it. */
-  'room.freeze': z.strictObject({ reason: line(1, 300) }),
-  'room.thaw': z.strictObject({}),
+  'room.freeze': z.strictObject({ reason: line(1, 300), above }),
+  'room.thaw': z.strictObject({ above }),
+  /** The same of one link: it opens nothing. */
+  'share.freeze': z.strictObject({ code: shareCode, reason: line(1, 300) }),
+  'share.thaw': z.strictObject({ code: shareCode }),
 };
 
 /** What the acknowledgements of these tell beyond their seq. */
@@ -126,8 +136,8 @@ export const takenBackCounts = z.partialRecord(z.enum(actSorts), z.number().int(
 const someName = line(0, 100);
 
 export const accessEvents = {
-  'person.joined': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean() }),
-  'person.renamed': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean() }),
+  'person.joined': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean(), verified }),
+  'person.renamed': z.strictObject({ account_id: z.string(), name: someName, guest: z.boolean(), verified }),
   'person.avatar_changed': z.strictObject({ account_id: z.string(), avatar: fileId.nullable() }),
   'person.shut_out': z.strictObject({ account_id: z.string() }),
   'person.let_in': z.strictObject({ account_id: z.string() }),
@@ -149,14 +159,16 @@ export const accessEvents = {
   'share.revoked': z.strictObject({ code: shareCode }),
   'share.expired': z.strictObject({ code: shareCode }),
   'share.seat_taken': z.strictObject({ code: shareCode, account_id: z.string() }),
+  'share.frozen': z.strictObject({ code: shareCode, reason: line(0, 300) }),
+  'share.thawed': z.strictObject({ code: shareCode }),
   /** It can be brought back until then; rooms of before could not. */
   'room.deleted': z.strictObject({ until: when.exactOptional() }),
   'room.restored': z.strictObject({}),
   /** Gone for good. */
   'room.buried': z.strictObject({}),
-  'room.frozen': z.strictObject({ reason: line(0, 300) }),
-  'room.thawed': z.strictObject({}),
+  'room.frozen': z.strictObject({ reason: line(0, 300), above }),
+  'room.thawed': z.strictObject({ above }),
   /** In which role; null: nobody owns it, since another room made it. Absent in rooms of before: `owner`. */
-  'room.adopted': z.strictObject({ account_id: z.string(), role: roleName.nullable().exactOptional() }),
+  'room.adopted': z.strictObject({ account_id: z.string(), role: roleName.nullable().exactOptional(), verified }),
 };
 export type AccessEventData = { [Type in keyof typeof accessEvents]: z.infer<(typeof accessEvents)[Type]> };

@@ -6,6 +6,8 @@ export interface Member {
   account_id: string;
   name: string;
   guest: boolean;
+  /** Only in kinds that count by it. */
+  verified?: true;
   role: string;
   joined_at: string;
 }
@@ -31,6 +33,8 @@ export interface Share {
   /** Search engines may show its page. */
   indexed: boolean;
   state: 'active' | 'revoked' | 'expired';
+  /** Since when and why it opens nothing, by the word of whoever runs the instance. */
+  frozen: { reason: string; at: string } | null;
   created_by: string;
   created_at: string;
 }
@@ -38,8 +42,8 @@ export interface Share {
 /** The part of a viewer's snapshot that says who takes part. `shares` is empty without the right to share. */
 export interface AccessView {
   members: Member[];
-  /** `avatar`: the file of the picture that stands for them. */
-  people: { id: string; name: string; guest: boolean; avatar?: string }[];
+  /** `avatar`: the file of the picture that stands for them. `verified`: only in kinds that count by it. */
+  people: { id: string; name: string; guest: boolean; avatar?: string; verified?: true }[];
   participants_count: number;
   shares: Share[];
   /** Not of any event: the room says so of itself, at every moment of its past too. */
@@ -96,11 +100,21 @@ export function reduceAccess<View extends AccessView>(view: View, anyEvent: Room
     case 'share.created':
       return { ...view, shares: [...view.shares, shareOf(event.data, 0)] };
     case 'share.updated':
-      return changeShare(view, event.data.code, (share) => ({ ...shareOf(event.data, share.people) }));
+      return changeShare(view, event.data.code, (share) => ({
+        ...shareOf(event.data, share.people),
+        frozen: share.frozen,
+      }));
     case 'share.revoked':
       return changeShare(view, event.data.code, (share) => ({ ...share, state: 'revoked' }));
     case 'share.expired':
       return changeShare(view, event.data.code, (share) => ({ ...share, state: 'expired' }));
+    case 'share.frozen':
+      return changeShare(view, event.data.code, (share) => ({
+        ...share,
+        frozen: { reason: event.data.reason, at: event.at },
+      }));
+    case 'share.thawed':
+      return changeShare(view, event.data.code, (share) => ({ ...share, frozen: null }));
     case 'share.seat_taken':
       return changeShare(view, event.data.code, (share) => ({ ...share, people: share.people + 1 }));
     default:
@@ -115,18 +129,24 @@ function withPeople<View extends AccessView>(view: View, people: AccessView['peo
 type Joined = AccessEventData['person.joined'] & { people_count?: number };
 
 /** Whoever is not to know the people is told how many they are now, and who it was only where that made the room. */
-function joined<View extends AccessView>(view: View, { account_id: id, name, guest, people_count }: Joined): View {
-  return withPeople(view, id === '' ? view.people : [...view.people, { id, name, guest }], people_count);
+function joined<View extends AccessView>(view: View, { people_count, ...data }: Joined): View {
+  const person = { id: data.account_id, ...knownOf(data) };
+  return withPeople(view, person.id === '' ? view.people : [...view.people, person], people_count);
+}
+
+type Known = Pick<KnownPerson, 'name' | 'guest' | 'verified'>;
+
+/** What is said of somebody beside who they are. */
+function knownOf({ name, guest, verified }: Known): Known {
+  return { name, guest, ...(verified && { verified }) };
 }
 
 function renamed<View extends AccessView>(view: View, data: AccessEventData['person.renamed']): View {
-  const { name, guest } = data;
+  const { account_id: id } = data;
   return {
     ...view,
-    people: view.people.map((person) => (person.id === data.account_id ? { ...person, name, guest } : person)),
-    members: view.members.map((member) =>
-      member.account_id === data.account_id ? { ...member, name, guest } : member,
-    ),
+    people: view.people.map((person) => (person.id === id ? { ...person, ...knownOf(data) } : person)),
+    members: view.members.map((member) => (member.account_id === id ? memberAs(member, data) : member)),
   };
 }
 
@@ -138,13 +158,13 @@ function pictured<View extends AccessView>(view: View, data: AccessEventData['pe
 
 function memberOf(view: AccessView, data: AccessEventData['member.joined']): Member {
   const person = view.people.find((one) => one.id === data.account_id);
-  return {
-    account_id: data.account_id,
-    name: person?.name ?? '',
-    guest: person?.guest ?? false,
-    role: data.role,
-    joined_at: data.joined_at,
-  };
+  return memberAs(data, person ?? { name: '', guest: false });
+}
+
+type Place = Pick<Member, 'account_id' | 'role' | 'joined_at'>;
+
+function memberAs({ account_id, role, joined_at }: Place, person: Known): Member {
+  return { account_id, ...knownOf(person), role, joined_at };
 }
 
 /** What whoever brought a room is in it: the log did not say so when every kind called its owners alike. */
@@ -157,11 +177,17 @@ function adopted<View extends AccessView>(
   view: View,
   event: RoomEvent<'room.adopted', AccessEventData['room.adopted']>,
 ): View {
-  const { account_id } = event.data;
+  const { account_id, verified } = event.data;
   const role = roleOfAdopter(event.data);
+  // What a file says of anybody's e-mail is nobody's word.
+  const people = view.people.map(({ verified: _said, ...person }) => ({
+    ...person,
+    ...(person.id === account_id && verified && { verified }),
+  }));
   return {
     ...view,
-    members: role === null ? [] : [memberOf(view, { account_id, role, joined_at: event.at })],
+    people,
+    members: role === null ? [] : [memberOf({ ...view, people }, { account_id, role, joined_at: event.at })],
     shares: view.shares.map((share) => (share.state === 'active' ? { ...share, state: 'revoked' as const } : share)),
   };
 }
@@ -196,6 +222,7 @@ function shareOf(data: AccessEventData['share.created'] & { has_password?: boole
     show_history: showsHistoryBy(data),
     indexed: data.indexed ?? false,
     state: 'active',
+    frozen: null,
     created_by: data.created_by,
     created_at: data.created_at,
   };

@@ -70,7 +70,7 @@ export const accountFileSchema = z.strictObject({
       reason: z.string(),
       account_id: z.string().nullable(),
       room_id: z.string().nullable(),
-      message_id: z.string().nullable(),
+      target_id: z.string().nullable(),
       note: z.string(),
       at: when,
     }),

@@ -13,6 +13,11 @@ export const adminActs = [
   'report_decided',
   'room_frozen',
   'room_thawed',
+  'link_frozen',
+  'link_thawed',
+  'switched_on',
+  'switched_off',
+  'notice_set',
   'letters_replayed',
   'letters_dropped',
 ] as const;

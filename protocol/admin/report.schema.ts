@@ -10,14 +10,14 @@ export const evidenceSchema = z.strictObject({
   name: z.string().exactOptional(),
   title: z.string().exactOptional(),
   kind: z.string().exactOptional(),
-  /** What a message said, by whom, and the names of its files. */
+  /** What it said, and the names of its files. */
   text: z.string().exactOptional(),
   files: z.array(z.string()).exactOptional(),
   written_at: z.iso.datetime().exactOptional(),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** `removed`: the message. `frozen`: the room. `suspended`: the account that it is about. */
+/** `removed`: what it is about, out of the room. `frozen`: the room. `suspended`: the account that it is about. */
 export const reportDecisions = ['dismissed', 'removed', 'frozen', 'suspended'] as const;
 export type ReportDecision = (typeof reportDecisions)[number];
 
@@ -31,7 +31,8 @@ export const adminReportSchema = z
     /** Whom it is about; a message's author where it is one. */
     account: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
     room_id: z.string().nullable(),
-    message_id: z.string().nullable(),
+    /** A message, a comment, a proposal or a file of the room. */
+    target_id: z.string().nullable(),
     evidence: evidenceSchema.nullable(),
     decided: z
       .strictObject({

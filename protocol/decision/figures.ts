@@ -14,14 +14,17 @@ export function mayVote(role: string | null): boolean {
 export interface Voter {
   role: string | null;
   guest: boolean;
+  verified?: boolean;
 }
 
-/**
- * Whether someone votes where such `voters` are asked for. `verified` is nobody as long as rooms do not hear whose e-mail is:
- * what was promised to voters is not taken for less.
- */
-export function isVoter({ role, guest }: Voter, voters: Settings['voters']): boolean {
-  return mayVote(role) && (voters === 'named' || (voters === 'accounts' && !guest));
+/** Whether someone votes where such `voters` are asked for. */
+export function isVoter({ role, ...person }: Voter, voters: Settings['voters']): boolean {
+  return mayVote(role) && isEnough(person, voters);
+}
+
+/** Whether who somebody is suffices to vote, as a member of a role that does. */
+export function isEnough({ guest, verified }: Omit<Voter, 'role'>, voters: Settings['voters']): boolean {
+  return voters === 'named' || (!guest && (voters === 'accounts' || verified === true));
 }
 
 export const noVotes: Votes = { approve: 0, reject: 0, abstain: 0 };

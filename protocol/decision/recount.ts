@@ -1,4 +1,5 @@
 // A decision counted again from its ledger alone, by whoever does not want to take the room's word for it.
+import type { AccessEventData } from '../access/access.schema.ts';
 import { roleOfAdopter } from '../access/view.ts';
 import type { LedgerEntry, LedgerLine } from '../ledger.ts';
 import type { DecisionEventData } from './events.schema.ts';
@@ -84,6 +85,7 @@ class Counter {
   readonly #problems: RecountProblem[] = [];
   readonly #members = new Map<string, string>();
   readonly #guests = new Set<string>();
+  readonly #verified = new Set<string>();
   #terms: Terms = {
     threshold: { kind: 'ratio', numerator: 1, denominator: 1, of: 'members' },
     quorum: null,
@@ -238,7 +240,8 @@ class Counter {
   }
 
   #mayVote(account: string): boolean {
-    return isVoter({ role: this.#members.get(account) ?? null, guest: this.#guests.has(account) }, this.#voters);
+    const person = { guest: this.#guests.has(account), verified: this.#verified.has(account) };
+    return isVoter({ role: this.#members.get(account) ?? null, ...person }, this.#voters);
   }
 
   #votersCount(): number {
@@ -247,13 +250,16 @@ class Counter {
 
   /** Who may vote: whoever adopts a room is alone in it at first. */
   #member({ type, data }: OtherLine): void {
-    if (type.startsWith('person.')) {
-      const { account_id, guest } = data as { account_id: string; guest: boolean };
-      if (guest) this.#guests.add(account_id);
-      else this.#guests.delete(account_id);
+    if (type === 'person.joined' || type === 'person.renamed') {
+      const { account_id, guest, verified } = data as { account_id: string; guest: boolean; verified?: true };
+      put(this.#guests, account_id, guest);
+      put(this.#verified, account_id, verified === true);
     }
     if (type === 'room.adopted') {
       this.#members.clear();
+      this.#verified.clear();
+      const { account_id, verified } = data as AccessEventData['room.adopted'];
+      if (verified === true) this.#verified.add(account_id);
       // What a file brings along was voted by people who are no members here.
       this.#keepsLeft = true;
     }
@@ -285,6 +291,11 @@ function opened(data: DecisionEventData['proposal.created']): Counting {
     revision: 1,
     ballots: new Map(),
   };
+}
+
+function put(all: Set<string>, one: string, isIn: boolean): void {
+  if (isIn) all.add(one);
+  else all.delete(one);
 }
 
 function isSame(a: Votes, b: Votes): boolean {

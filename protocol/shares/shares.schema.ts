@@ -97,6 +97,8 @@ export const shareSchema = z.strictObject({
   show_history: z.boolean(),
   indexed: z.boolean(),
   state: z.enum(['active', 'revoked', 'expired']),
+  /** Since when and why it opens nothing, by the word of whoever runs the instance. */
+  frozen: z.strictObject({ reason: z.string(), at: z.iso.datetime() }).nullable(),
   created_by: z.string(),
   created_at: z.iso.datetime(),
 });

@@ -3,8 +3,12 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
 import { adminReportSchema, type AdminReport } from '#protocol/admin/report.schema.ts';
 import { type Admin, anAdmin } from '#test/kit/admin.ts';
-import { Caller } from '#test/kit/api.ts';
+import { aGuest, Caller, someone } from '#test/kit/api.ts';
 import { Talk } from '#test/kit/chat-api.ts';
+import { type Decision, idOf, openDecision, proposalFor, proposed } from '#test/kit/decision-api.ts';
+import { png, uploaded } from '#test/kit/files-api.ts';
+import { courseOf, placeNamed, stateOf } from '#test/kit/itinerary-api.ts';
+import { shareOf } from '#test/kit/share-api.ts';
 import { errorOf, register, type Registered, send } from '#test/kit/http.ts';
 
 interface Reported {
@@ -78,7 +82,7 @@ describe('a report of a message', () => {
   it('is decided by taking the message away for everybody', async () => {
     const { admin, talk, by, of } = await conversation();
     const bad = await talk.say(of, '싸게 팝니다');
-    const id = await reported(by, { room_id: talk.id, message_id: bad.id });
+    const id = await reported(by, { room_id: talk.id, target_id: bad.id });
     const decided = adminReportSchema.parse(
       await (await admin.post(`/reports/${id}/decide`, { decision: 'removed', reason: '광고예요' })).json(),
     );
@@ -86,6 +90,82 @@ describe('a report of a message', () => {
     expect(await talk.words(by)).toEqual([null]);
     expect((await waiting(admin)).some((one) => one.id === id)).toBe(false);
     expect((await waiting(admin, 'decided'))[0]?.id).toBe(id);
+  });
+});
+
+describe('a report of something in a room that is no message', () => {
+  async function decisionWith(): Promise<{ admin: Admin; decision: Decision; by: Caller; address: string }> {
+    const [admin, decision] = [await anAdmin(), await openDecision({}, 1)];
+    const [by] = decision.members;
+    if (by === undefined) throw new Error('nobody');
+    const address = await proposed(decision, decision.owner, 'assumption', {
+      content: '싸게 팝니다',
+      reason: '꼭 사세요',
+    });
+    return { admin, decision, by, address };
+  }
+
+  async function shown(admin: Admin, id: string): Promise<AdminReport | undefined> {
+    return (await waiting(admin)).find((one) => one.id === id);
+  }
+
+  const removed = { decision: 'removed', reason: '광고예요' };
+
+  it('shows a proposal’s words, and hides it from everybody', async () => {
+    const { admin, decision, by, address } = await decisionWith();
+    const id = await reported(by, { room_id: decision.id, target_id: idOf(address) });
+    expect(await shown(admin, id)).toMatchObject({
+      target_id: idOf(address),
+      account: { id: decision.owner.id },
+      evidence: { text: '싸게 팝니다\n꼭 사세요', kind: 'decision' },
+    });
+    expect((await admin.post(`/reports/${id}/decide`, removed)).status).toBe(200);
+    expect(await proposalFor(by, address)).toMatchObject({ hidden: true, content: '' });
+  });
+
+  it('shows a comment’s words, and takes it away', async () => {
+    const { admin, decision, by } = await decisionWith();
+    const said = { content: '여기로 오세요 싸게 드려요' };
+    const { body } = await decision.owner.post<{ id: string }>(`/rooms/${decision.id}/comments`, said);
+    const id = await reported(by, { room_id: decision.id, target_id: body.id });
+    expect(await shown(admin, id)).toMatchObject({
+      account: { id: decision.owner.id },
+      evidence: { text: said.content },
+    });
+    expect((await admin.post(`/reports/${id}/decide`, removed)).status).toBe(200);
+    const { text } = await by.get(`/rooms/${decision.id}/comments`);
+    expect(text).not.toContain('싸게');
+  });
+
+  it('shows a picture’s name, and takes it from what shows it', async () => {
+    const [admin, course, by] = [await anAdmin(), await courseOf(['서울숲'], await aGuest()), await someone('은서')];
+    const { id: file } = await uploaded(course.owner, await png(4, 4), { room: course.id, name: '나쁜 그림.png' });
+    const attach = { type: 'file.attach', data: { target: placeNamed(course, '서울숲').id, attachments: [file] } };
+    expect((await course.owner.post(`/rooms/${course.id}/commands`, attach)).status).toBe(200);
+    const unseen = await reported(by, { room_id: course.id, target_id: file });
+    expect(await shown(admin, unseen), 'whoever may not come in has nothing shown').toMatchObject({ evidence: null });
+    const member = await someone('하람');
+    expect((await member.post(`/shares/${(await shareOf(course)).code}/join`)).status).toBe(200);
+    const id = await reported(member, { room_id: course.id, target_id: file });
+    expect(await shown(admin, id)).toMatchObject({
+      account: { id: course.owner.id },
+      evidence: { text: '', files: ['나쁜 그림.png'] },
+    });
+    expect((await admin.post(`/reports/${id}/decide`, removed)).status).toBe(200);
+    expect((await stateOf(course)).places[0]?.photos ?? []).toEqual([]);
+  });
+
+  it('of one reporter is one row, however often it is said; and another one once it was decided', async () => {
+    const { admin, decision, by, address } = await decisionWith();
+    const about = { room_id: decision.id, target_id: idOf(address) };
+    const first = await reported(by, about);
+    const ids = await Promise.all([1, 2, 3].map(() => reported(by, { ...about, reason: 'spam', note: '또 그래요' })));
+    expect(new Set(ids)).toEqual(new Set([first]));
+    const mine = (await waiting(admin)).filter(({ by: { id } }) => id === by.id);
+    expect(mine.map(({ id, reason }) => [id, reason])).toEqual([[first, 'abuse']]);
+    expect(await reported(decision.owner, about)).not.toBe(first);
+    await admin.post(`/reports/${first}/decide`, { decision: 'dismissed' });
+    expect(await reported(by, about)).not.toBe(first);
   });
 });
 
@@ -122,7 +202,7 @@ describe('deciding', () => {
       sent.mock.calls
         .map(([mail]) => mail as { to: unknown; subject: string; text: string })
         .filter(({ to, subject }) => to === reporter.email && subject.includes('신고'));
-    await vi.waitFor(() => expect(told()).toHaveLength(1));
+    await vi.waitFor(() => expect(told()).toHaveLength(1), 10_000);
     expect(told()[0]?.text).not.toContain('광고쟁이');
     sent.mockRestore();
   });

@@ -6,6 +6,7 @@ import { closeCodes } from '#protocol/limits.ts';
 import { openDirectory } from '#worker/directory/directory.ts';
 import { deliver, deliveryContext } from '#worker/deliver.ts';
 import { insertRoom } from '#worker/directory/rooms.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 import { byLink, linkTo, roomToken, someone, type Caller } from '#test/kit/api.ts';
 import { origin } from '#test/kit/http.ts';
 import { registersWorkshop } from '#test/kit/registered-workshop.ts';
@@ -181,6 +182,31 @@ it('a child of a child is what the rooms above it say, one after the other', asy
   await socket.next('welcome');
   await led('member.remove', { account_id: maker.id });
   expect((await socket.closing()).code).toBe(closeCodes.permissionWithdrawn);
+});
+
+it('a child is frozen with the room above and thawed with it; what was frozen by itself stays so', async () => {
+  const { room, host, maker, table, place, lead } = await workshop();
+  await place(maker);
+  const second = await tableOf(room, lead, '2모둠');
+  const socket = await connectedTo(table, maker);
+  await socket.next('welcome');
+  const system = (to: TestRoom, type: string, data: object = {}) =>
+    accepted(send(to, systemActor, type, data, { origin: 'system' }));
+  await system(second, 'room.freeze', { reason: '따로' });
+  await system(room, 'room.freeze', { reason: '살펴보는 중' });
+  const frozen = await socket.next('permission.changed', ({ data }) => data.you.frozen !== undefined);
+  expect(frozen.data.you, 'who they are there stays as it is').toMatchObject({
+    role: 'maker',
+    capabilities: ['view'],
+    frozen: { reason: '살펴보는 중' },
+  });
+  expect((await add(table, maker, '의자')).status).toBe(403);
+  const late = await tableOf(room, systemActor, '3모둠').catch(() => null);
+  if (late !== null) await vi.waitFor(async () => expect((await add(late, host, '톱')).status).toBe(403), soon);
+  await system(room, 'room.thaw');
+  await socket.next('permission.changed', ({ data }) => data.you.frozen === undefined);
+  expect((await add(table, maker, '의자')).status).toBe(200);
+  expect((await add(second, host, '의자')).status).toBe(403);
 });
 
 interface RoomFile {

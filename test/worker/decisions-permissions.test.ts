@@ -118,7 +118,9 @@ holdPermissions({
     'room.thaw',
     'share.create',
     'share.expire',
+    'share.freeze',
     'share.take_seat',
+    'share.thaw',
     'share.update',
   ],
 });

@@ -108,6 +108,12 @@ const others: Record<string, string> = {
   'POST /admin/queue/replay': 'admin',
   'POST /admin/queue/drop': 'admin',
   'GET /admin/storage': 'admin',
+  'GET /admin/switches': 'admin',
+  'POST /admin/switches/{name}': 'admin',
+  'POST /admin/notice': 'admin',
+  'GET /admin/links/{code}': 'admin',
+  'POST /admin/links/{code}/freeze': 'admin',
+  'POST /admin/links/{code}/thaw': 'admin',
   'GET /dead-letters': 'operator',
   'POST /dead-letters/replay': 'operator',
 };

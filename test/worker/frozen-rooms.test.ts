@@ -1,14 +1,16 @@
 // A room that whoever runs the instance has frozen: it is read as before, and nothing else is done in it, by any door.
-import { describe, expect, it } from 'vitest';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { describe, expect, it, vi } from 'vitest';
 import { type AdminRoom, adminRoomSchema } from '#protocol/admin/room.schema.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
 import { type Admin, anAdmin } from '#test/kit/admin.ts';
 import { aGuest } from '#test/kit/api.ts';
 import { people } from '#test/kit/chat-api.ts';
+import { openDecision, proposalFor, proposed, stateFor } from '#test/kit/decision-api.ts';
 import { png, upload } from '#test/kit/files-api.ts';
 import { errorOf, register, send } from '#test/kit/http.ts';
 import { madeRoom, type MadeRoom } from '#test/kit/made-room.ts';
-import { connect, roomOf } from '#test/kit/room-kit.ts';
+import { connect, roomOf, type TestRoom } from '#test/kit/room-kit.ts';
 import { enterShare, readShare } from '#test/kit/share-api.ts';
 
 const reason = '사기 신고가 여러 번 들어왔어요';
@@ -132,3 +134,57 @@ describe('freezing', () => {
     expect((await socketOf(room)).you.frozen?.reason).toBe(reason);
   });
 });
+
+describe('what is due in a frozen room', () => {
+  const admin = anAdmin;
+  const soonMs = 400;
+
+  it('waits: a deadline that passes meanwhile is acted on once, as soon as the room is thawed, by the votes of before', async () => {
+    const [by, decision] = [await admin(), await openDecision({ closes_at: isoIn(3_600_000) }, 1)];
+    const [member] = decision.members;
+    const address = await proposed(decision, decision.owner);
+    await decision.owner.post(`${address}/votes`, { value: 'approve' });
+    expect((await decision.owner.patch(decision.path, { closes_at: isoIn(soonMs) })).status).toBe(200);
+    await freeze(by, decision);
+    const { stub } = roomOf('decision', decision.id);
+    await vi.waitFor(async () => expect(await nothingDueBut(stub, 'decision.close')).toBe(true));
+    await evictDurableObject(stub);
+    await runDurableObjectAlarm(stub);
+    expect((await stateFor(decision.owner, decision)).status).toBe('open');
+    expect((await member?.post(`${address}/votes`, { value: 'approve' }))?.status, 'nobody votes meanwhile').toBe(403);
+    await by.post(`/rooms/${decision.id}/thaw`);
+    await vi.waitFor(async () => {
+      expect(await stateFor(decision.owner, decision)).toMatchObject({ status: 'closed', closed_by: 'deadline' });
+    }, 10_000);
+    expect((await proposalFor(decision.owner, address)).votes).toMatchObject({ approve: 1 });
+    const events = await decision.owner.get<{ items: { type: string }[] }>(`/rooms/${decision.id}/events?limit=200`);
+    expect(events.body.items.filter(({ type }) => type === 'decision.closed')).toHaveLength(1);
+  });
+
+  it('acts where it ends something: a link that expires closes the sockets that came by it', async () => {
+    const [by, room, guest] = [await admin(), await madeRoom('itinerary'), await aGuest('손님')];
+    const code = await room.link('view', { expires_at: isoIn(1_500) });
+    const socket = await connect(roomOf('itinerary', room.id), {
+      account_id: guest.id,
+      name: '손님',
+      guest: true,
+      link: code,
+    });
+    await socket.next('welcome');
+    await freeze(by, room);
+    expect(await socket.closing()).toMatchObject({ code: 4410, reason: 'This link is expired.' });
+  });
+});
+
+function isoIn(ms: number): string {
+  return new Date(Date.now() + ms).toISOString();
+}
+
+/** Whether a timer has come due that the frozen room does not act on: no alarm is set for it. */
+async function nothingDueBut(stub: TestRoom['stub'], key: string): Promise<boolean> {
+  return runInDurableObject(stub, async (_room, { storage }) => {
+    const { due } = storage.sql.exec<{ due: number }>('SELECT due_ms AS due FROM timers WHERE key = ?', key).one();
+    const alarm = await storage.getAlarm();
+    return due < Date.now() && (alarm === null || alarm > due);
+  });
+}

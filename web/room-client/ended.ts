@@ -16,9 +16,9 @@ export function endedByClose(code: number, reason: string, known: boolean): Clos
   if (code === closeCodes.noSuchRoom) return known ? 'deleted' : 'not_found';
   if (code === closeCodes.outdated) return 'outdated';
   // The reason is the refusal's sentence, which names the link's state.
-  return code === closeCodes.linkRevoked ? linkEnd(/revoked|expired|full/u.exec(reason)?.[0] ?? '') : null;
+  return code === closeCodes.linkRevoked ? linkEnd(reason) : null;
 }
 
 function linkEnd(reason: string): ClosedBecause {
-  return reason === 'expired' || reason === 'full' ? reason : 'revoked';
+  return (['expired', 'full', 'frozen'] as const).find((one) => reason.includes(one)) ?? 'revoked';
 }

@@ -4,9 +4,10 @@ import type { Person, Presence, RoomEvent, You } from '#protocol/wire.ts';
 
 /** Why a room is no longer open to this viewer. Nothing is tried any more. */
 export type ClosedBecause =
-  /** The link was taken back, has ended, or has no seat left. */
+  /** The link was taken back, has ended, opens nothing for now, or has no seat left. */
   | 'revoked'
   | 'expired'
+  | 'frozen'
   | 'full'
   /** I am not a member any more. */
   | 'removed'

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, type InferSelectModel } from 'drizzle-orm';
 import type { Evidence, ReportDecision } from '#protocol/admin/report.schema.ts';
 import type { ReportBody } from '#protocol/inbox/report.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { reportsTable } from './tables.ts';
 
@@ -9,24 +10,39 @@ export type ReportRow = InferSelectModel<typeof reportsTable>;
 /** Decided ones are forgotten after so long, with what they showed. */
 const keptMs = 90 * 24 * 60 * 60_000;
 
-/** Keeps what someone reported, for whoever runs this to decide on. */
+/**
+ * Keeps what someone reported, for whoever runs this to decide on. What they have reported already and waits is not kept
+ * again.
+ *
+ * @returns the id of the report that stands for it
+ */
 export async function keepReport(
   db: DirectoryDatabase,
   report: ReportBody,
   { id, by, atMs, evidence }: { id: string; by: string; atMs: number; evidence: Evidence | null },
-): Promise<void> {
+): Promise<string> {
   const {
     reason,
     account_id: accountId = null,
     room_id: roomId = null,
-    message_id: messageId = null,
+    target_id: targetId = null,
     note = '',
   } = report;
-  const row = { id, by, reason, accountId, roomId, messageId, note, atMs, evidence };
-  await db.batch([
-    db.insert(reportsTable).values(row),
+  // Whose a thing is follows from what it is.
+  const about = targetId === null ? [accountId, roomId] : [roomId, targetId];
+  const mark = sha256Hex(JSON.stringify([by, ...about]));
+  const row = { id, by, reason, accountId, roomId, targetId, note, atMs, evidence, mark };
+  const [, , [kept]] = await db.batch([
+    db.insert(reportsTable).values(row).onConflictDoNothing({ target: reportsTable.mark }),
     db.delete(reportsTable).where(lt(reportsTable.decidedAtMs, atMs - keptMs)),
+    db.select({ id: reportsTable.id }).from(reportsTable).where(eq(reportsTable.mark, mark)),
   ]);
+  return kept?.id ?? id;
+}
+
+/** What was decided is done: whoever reports the same anew makes a report of its own. */
+export async function settleReport(db: DirectoryDatabase, id: string): Promise<void> {
+  await db.update(reportsTable).set({ mark: null }).where(eq(reportsTable.id, id));
 }
 
 /** What somebody has reported, the oldest first. */

@@ -40,6 +40,8 @@ export interface LiveSession {
   /** As it is now; null where the directory knows no such account. */
   name: string | null;
   role: AccountRole | null;
+  /** Whether the account's e-mail is known to be its owner's. */
+  verified: boolean;
   /** Others are not told that they are here. */
   invisible: boolean | null;
   /** Shown by more than a password: it asks for a code besides, or was begun by a passkey. */
@@ -66,11 +68,12 @@ export async function findLiveSession(db: DirectoryDatabase, id: string, nowMs: 
 function liveSession(db: DirectoryDatabase, id: string, nowMs: number) {
   const table = sessionsTable;
   const { fullName: name, role, invisible } = accountsTable;
+  const verified = sql<boolean>`${accountsTable.emailVerifiedAtMs} IS NOT NULL`.mapWith(Boolean);
   const hasSecondFactor = sql<boolean>`${secondFactorsTable.enabledAtMs} IS NOT NULL OR ${table.byPasskey}`.mapWith(
     Boolean,
   );
   return db
-    .select({ accountId: table.accountId, name, role, invisible, hasSecondFactor })
+    .select({ accountId: table.accountId, name, role, verified, invisible, hasSecondFactor })
     .from(table)
     .leftJoin(accountsTable, eq(accountsTable.id, table.accountId))
     .leftJoin(secondFactorsTable, eq(secondFactorsTable.accountId, table.accountId))

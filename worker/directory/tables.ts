@@ -363,6 +363,15 @@ export const invitationsTable = sqliteTable(
   ],
 );
 
+/** What whoever runs the instance has set: `on` or `off` for each switch, and what is said to all who come. */
+export const switchesTable = sqliteTable('switches', {
+  name: text().primaryKey(),
+  value: text().notNull(),
+  by: text().notNull(),
+  reason: text().notNull(),
+  atMs: integer().notNull(),
+});
+
 /** What people reported, for whoever runs this to decide on. */
 export const reportsTable = sqliteTable(
   'reports',
@@ -372,7 +381,8 @@ export const reportsTable = sqliteTable(
     reason: text({ enum: reportReasons }).notNull(),
     accountId: text(),
     roomId: text(),
-    messageId: text(),
+    /** A message, a comment, a proposal or a file, by its id. */
+    targetId: text('message_id'),
     note: text().notNull(),
     atMs: integer().notNull(),
     /** What was reported, as it was then; null where nothing could be seen of it. */
@@ -381,8 +391,14 @@ export const reportsTable = sqliteTable(
     decidedBy: text(),
     decisionReason: text(),
     decidedAtMs: integer(),
+    /** Of the reporter and what it is about, while it waits: said again, it is the same report. */
+    mark: text(),
   },
-  (table) => [index('reports_decided').on(table.decidedAtMs), index('reports_account').on(table.accountId)],
+  (table) => [
+    uniqueIndex('reports_mark').on(table.mark),
+    index('reports_decided').on(table.decidedAtMs),
+    index('reports_account').on(table.accountId),
+  ],
 );
 
 /** Requests that carry an idempotency key and do not go to one room's own receipts. */

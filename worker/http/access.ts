@@ -6,6 +6,7 @@ import { authenticate, authenticateIfGood } from './middleware/authenticate.ts';
 import { type Access, authorise } from './middleware/authorise.ts';
 import { jsonOnly } from './middleware/json-only.ts';
 import { mediaShield, shield } from './middleware/shield.ts';
+import { writing } from './middleware/writing.ts';
 
 export interface AccessOptions {
   /**
@@ -18,6 +19,8 @@ export interface AccessOptions {
    * Anything else counts (`shield`).
    */
   budget?: 'none' | 'media';
+  /** It may write, and changes nothing that people have made: also done where the instance is only read. */
+  whileRead?: true;
   /** `json` (the default): a body must be JSON of at most 1 MiB. `raw`: the route reads and bounds it itself. */
   body?: 'json' | 'raw';
 }
@@ -30,6 +33,7 @@ export interface AccessDeclaration {
 
 /** Spread into `createRoute({...})`. */
 export function access(need: Access, options: AccessOptions = {}): AccessDeclaration {
+  const runsIt = need === 'admin' || need === 'operator';
   const identify = need !== 'operator' && options.identity !== 'ignored';
   return {
     'x-access': need,
@@ -38,6 +42,7 @@ export function access(need: Access, options: AccessOptions = {}): AccessDeclara
       ...(identify ? [options.identity === 'if_good' ? authenticateIfGood : authenticate] : []),
       ...(options.budget === 'none' ? [] : [options.budget === 'media' ? mediaShield : shield]),
       authorise(need),
+      ...(options.whileRead === true || runsIt ? [] : [writing]),
       ...(options.body === 'raw' ? [] : jsonOnly),
     ],
   };

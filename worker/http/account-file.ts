@@ -97,8 +97,8 @@ async function aboutAccount(
     guests,
     contact_code: code?.code ?? null,
     found_by_email: account.foundByEmail,
-    reports: reports.map(({ reason, accountId, roomId, messageId, note, atMs }) => {
-      return { reason, account_id: accountId, room_id: roomId, message_id: messageId, note, at: isoTime(atMs) };
+    reports: reports.map(({ reason, accountId, roomId, targetId, note, atMs }) => {
+      return { reason, account_id: accountId, room_id: roomId, target_id: targetId, note, at: isoTime(atMs) };
     }),
     inbox,
   };

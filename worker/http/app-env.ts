@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
-import type { RoomClaims, AccountRole } from '#worker/platform/secrets/tokens.ts';
+import type { AccountRole } from '#worker/platform/secrets/tokens.ts';
 import type { WorkerEnv } from '#worker/platform/secrets/secrets.ts';
 import type { Trace } from '#worker/platform/metrics/trace.ts';
+import type { LiveRoomClaims } from './sessions/live-room-claims.ts';
 import type { Directory } from '#worker/directory/directory.ts';
 
 /** Whoever signed in: proven by an access token. */
@@ -10,6 +11,8 @@ export interface Caller {
   name: string;
   role: AccountRole;
   guest: boolean;
+  /** Their e-mail is known to be theirs. */
+  verified: boolean;
   /** The session that this token belongs to. */
   session: string;
   /** Before an account like this does anything, it is to have a second factor. */
@@ -23,7 +26,7 @@ export interface AppEnv {
     trace: Trace;
     caller: Caller | null;
     /** Where a room access token was the Bearer; only good on that room's own paths. */
-    roomToken: RoomClaims | null;
+    roomToken: LiveRoomClaims | null;
     directory: Directory | undefined;
     /** What the request's log line and no one else should know. */
     room: { id: string; kind: string } | undefined;

@@ -1,6 +1,7 @@
 // What rooms and the worker's own routes leave to the queue: inboxes, rooms elsewhere, sockets, pictures.
 import { z } from 'zod';
 import { inboxMessage } from '#protocol/inbox/message.schema.ts';
+import { findAccount } from '#worker/directory/accounts.ts';
 import { mergedInto } from '#worker/directory/merges.ts';
 import { dropPictures } from '#worker/platform/room-folder.ts';
 import { fileConsumers } from '#worker/files/consumers.ts';
@@ -39,6 +40,17 @@ async function pictureOfArrival(
 ): Promise<void> {
   // Messages of before did not say of what kind their room is.
   if (kind !== undefined && role !== null) await pictureInRoom(env, db, { accountId, room: { id, kind } });
+}
+
+/** A room that tells only now of somebody who is called otherwise since, or of whom more is known: it hears that, too. */
+async function renameLate(
+  { data: { account_id: accountId }, at_ms: joinedAtMs }: { data: z.output<typeof inARoom>; at_ms: number },
+  { env, db }: WorkerContext,
+): Promise<void> {
+  const account = await findAccount(db, accountId);
+  if (account === null) return;
+  const changedAtMs = Math.max(account.updatedAtMs, account.emailVerifiedAtMs ?? 0);
+  if (changedAtMs >= joinedAtMs) await renameEverywhere(env, db, accountId);
 }
 
 /** After the directory's own, which they read. */
@@ -85,6 +97,7 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
       closeSockets(env, db, { accountId, sessions }),
   }),
   consumer({ type: 'person.joined', schema: inARoom, run: takeAlongLate }),
+  consumer({ type: 'person.joined', schema: inARoom, run: renameLate }),
   consumer({ type: 'person.joined', schema: inARoom, run: pictureOfArrival }),
   consumer({ type: 'member.changed', schema: inARoom, run: takeAlongLate }),
   consumer({ type: 'member.changed', schema: inARoom, run: pictureOfArrival }),

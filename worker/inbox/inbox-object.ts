@@ -25,6 +25,7 @@ import { newId } from '#worker/platform/ids.ts';
 import { flushMetrics, setGauge } from '#worker/platform/metrics/metrics.ts';
 import type { MetricsStore } from '#worker/platform/metrics/metrics-store.ts';
 import { requireSecrets, type SecretBindings } from '#worker/platform/secrets/secrets.ts';
+import { readSwitches } from '#worker/platform/switches.ts';
 import { queueMail, type MailQueue } from '#worker/mail/queue-mail.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { openDatabase } from '#worker/room/store/migrate.ts';
@@ -79,6 +80,7 @@ export interface NotificationPage {
 
 interface InboxEnv extends SecretBindings, MailQueue {
   METRICS: DurableObjectNamespace<MetricsStore>;
+  DB: D1Database;
   INBOX: { getByName(accountId: string): PresenceDoor };
 }
 
@@ -111,7 +113,8 @@ export class AccountInbox extends DurableObject<InboxEnv> implements PresenceDoo
     this.company = new PresenceHub(context);
     const vapidPrivateKey = requireSecrets(env).vapidPrivateKey;
     const isHere = (): boolean => this.devices.count > 0;
-    this.pushes = new Pushes({ db: this.db, accountId: name, vapidPrivateKey, isHere });
+    const isOn = async (): Promise<boolean> => (await readSwitches(env.DB)).switches.push;
+    this.pushes = new Pushes({ db: this.db, accountId: name, vapidPrivateKey, isHere, isOn });
     void ctx.blockConcurrencyWhile(async () => {
       this.alarmMs = await ctx.storage.getAlarm();
     });

@@ -1,12 +1,12 @@
 // What somebody may do in the room now: what the kind says their credentials are worth, and nothing but to look in where
 // the room is frozen.
 import type { Result } from '#protocol/result.ts';
-import type { Frozen } from '#protocol/wire.ts';
 import type { Credentials, Viewer } from './credentials.ts';
+import type { FrozenRoom } from './kind.ts';
 import type { Room } from './room.ts';
 
 /** Since when and why it is frozen; null where it is not. Asked of the rows once, and again where rights change. */
-export function frozenOf({ db, kind, memory }: Pick<Room, 'db' | 'kind' | 'memory'>): Omit<Frozen, 'could'> | null {
+export function frozenOf({ db, kind, memory }: Pick<Room, 'db' | 'kind' | 'memory'>): FrozenRoom | null {
   if (memory.frozen === undefined) memory.frozen = kind.frozen?.(db) ?? null;
   return memory.frozen;
 }
@@ -18,13 +18,19 @@ export function accessOf(room: Room, credentials: Credentials): Result<Viewer> {
   return access.ok && frozen !== null ? { ok: true, value: asFrozen(access.value, frozen) } : access;
 }
 
-function asFrozen({ owns: _owns, ...viewer }: Viewer, frozen: Omit<Frozen, 'could'>): Viewer {
+function asFrozen({ owns: _owns, ...viewer }: Viewer, { reason, at }: FrozenRoom): Viewer {
   const { capabilities, offers } = viewer;
   const only = (may: Viewer['capabilities']): Viewer['capabilities'] => may.filter((one) => one === 'view');
   return {
     ...viewer,
     capabilities: only(capabilities),
     ...(offers !== undefined && { offers: only(offers) }),
-    frozen: { ...frozen, could: offers ?? capabilities },
+    frozen: { reason, at, could: offers ?? capabilities },
   };
+}
+
+/** Somebody with what they could do here if the room were not frozen. */
+export function asIfThawed({ frozen, ...viewer }: Viewer): Viewer {
+  if (frozen === undefined) return viewer;
+  return viewer.offers === undefined ? { ...viewer, capabilities: frozen.could } : { ...viewer, offers: frozen.could };
 }

@@ -100,6 +100,8 @@ export interface CommandRule<Answer = unknown> {
   creates: boolean;
   /** Also what a room takes that has ended and still has its rows. */
   afterEnd: boolean;
+  /** A timer sends it in a frozen room as well: it ends something, and changes nothing of what people have made. */
+  whileFrozen: boolean;
   /** Someone takes part by this command even where nothing else happens: their arrival is noted. */
   arrives: boolean;
   /**
@@ -129,6 +131,7 @@ interface TypedCommand<Schema extends z.ZodType, Answer extends z.ZodType> {
   origin?: CommandRule['origin'];
   creates?: boolean;
   afterEnd?: boolean;
+  whileFrozen?: boolean;
   arrives?: boolean;
   pseudonymOf?(db: RoomReads, data: z.output<Schema>, accountId: string): string | null;
   budget?: Budget;
@@ -156,6 +159,7 @@ export function command<Schema extends z.ZodType, Answer extends z.ZodType = z.Z
     origin: rule.origin ?? 'client',
     creates: rule.creates ?? false,
     afterEnd: rule.afterEnd ?? false,
+    whileFrozen: rule.whileFrozen ?? false,
     arrives: rule.arrives ?? false,
     // The engine hands over only what this very schema has parsed.
     decide: (db, data, context) => rule.decide(db, data as z.output<Schema>, context),

@@ -8,6 +8,8 @@ export interface Credentials {
   account_id: string;
   name: string;
   guest: boolean;
+  /** Their e-mail is verified, by the word of the directory a moment ago. */
+  verified?: true;
   /** The code of the share link they came by. */
   link: string | null;
   /** How often the link's password had been set when they gave it; absent: never. */

@@ -3,6 +3,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import { log, type LogFields } from '#worker/platform/metrics/logger.ts';
 import { count, observe } from '#worker/platform/metrics/metrics.ts';
 import { accessOf } from './access.ts';
+import { switchedOff } from '#worker/platform/switches.ts';
 import { parentOf } from './children/child-rooms.ts';
 import { isOvertaken } from './children/vouching.ts';
 import { type CommandContext, type CommandEnvelope, type CommandRule, type Decision } from './command-rule.ts';
@@ -192,6 +193,7 @@ function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, now
   if (!(room.memory.open ??= isOpen(room.db)) && !rule.afterEnd)
     throw new Refused(refuse('NOT_FOUND', 'There is no such room.'));
   if (envelope.origin === 'system') return withAllCapabilities(room.kind, envelope.credentials);
+  if (envelope.origin === 'client' && room.isOnlyRead()) throw new Refused(switchedOff('writing'));
   if (envelope.credentials.looks === true) throw new Refused({ ok: false, error: onlyLooks });
   if (envelope.viewer === undefined && isOvertaken(room, envelope.credentials)) throw new Refused(justChanged);
   const viewer = envelope.viewer ?? accepted(accessOf(room, envelope.credentials));

@@ -58,6 +58,11 @@ export interface Standing {
   once: <T>(key: string, find: () => T) => T;
 }
 
+/** A room that is only read, by the word of whoever runs the instance; `above`: along with the room that made it. */
+export interface FrozenRoom extends Omit<Frozen, 'could'> {
+  above?: true;
+}
+
 /** How rooms of this kind stand in the inboxes of their members. */
 export interface InboxRule {
   members(db: RoomReads): string[];
@@ -69,15 +74,16 @@ export interface InboxRule {
   mute?(until: string | null): { type: string; data: unknown };
 }
 
-/** What the query `reported` answers, in kinds whose messages people may report. */
+/** What the query `reported` answers of a thing, by its `id`, in kinds where people may report things (`features/reported.ts`). */
 export interface Reported {
   author_id: string;
   text: string;
   /** The names of its files. */
   files: string[];
-  written_at: string;
-  /** The command by which the room itself takes it away. */
-  takes_away: { type: string; data: unknown };
+  /** null: that is not known. */
+  written_at: string | null;
+  /** The command by which the room itself takes it away; null: it cannot. */
+  takes_away: { type: string; data: unknown } | null;
 }
 
 /** Columns of plain text, and columns of JSON with the names of the fields in which people write. */
@@ -109,7 +115,7 @@ export interface RoomKind {
    * Since when and why it is only read, by the word of whoever runs the instance; null: it is not. What changes it changes
    * everybody's access. Absent: its rooms cannot be frozen.
    */
-  frozen?(db: RoomReads): Omit<Frozen, 'could'> | null;
+  frozen?(db: RoomReads): FrozenRoom | null;
   /**
    * What somebody who may be here is in this child of the room: a role of the child's kind; null: nobody. Where that
    * changes for someone, the event that changes it says so by `changesAccess`. Absent: its rooms make no others.

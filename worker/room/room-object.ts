@@ -7,6 +7,7 @@ import { openRoomDatabase } from './store/migrate.ts';
 import { answerClose, leavesByItself } from '#worker/platform/answer-close.ts';
 import { setLogLevel } from '#worker/platform/metrics/logger.ts';
 import { count, flushMetrics, observe } from '#worker/platform/metrics/metrics.ts';
+import { frozenOf } from './access.ts';
 import { childrenOf } from './children/child-rooms.ts';
 import type { RoomRef } from './store/tables.ts';
 import { vouch, type ChildPeople, type ParentWord, type Revouching, type VouchRequest } from './children/vouching.ts';
@@ -224,7 +225,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   /** Of a child: who is here of those whose rights may have changed in the room above; null: everyone. */
   async childPeople(accounts: string[] | null): Promise<ChildPeople> {
-    return { open: isOpen(this.room.db), people: this.rights.people(accounts) };
+    const frozen = frozenOf(this.room)?.above === true;
+    return { open: isOpen(this.room.db), frozen, people: this.rights.people(accounts) };
   }
 
   /** Of a child: what the room above says of them now. Whoever is nobody any more goes. */

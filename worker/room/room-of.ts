@@ -2,6 +2,7 @@ import type { RoomDatabase } from './store/database.ts';
 import type { Room } from './room.ts';
 import { RoomMemory } from './store/memory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
+import { switchesNow } from '#worker/platform/switches.ts';
 import { newId } from '#worker/platform/ids.ts';
 import type { MetricsStore } from '#worker/platform/metrics/metrics-store.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
@@ -19,6 +20,7 @@ export interface RoomEnv {
   INBOX: Inboxes;
   RELAY: Pick<DurableObjectNamespace, 'getByName'>;
   MEDIA: R2Bucket;
+  DB: D1Database;
   METRICS: DurableObjectNamespace<MetricsStore>;
   RATE_LIMITS?: string;
   BANNED_WORDS?: string;
@@ -43,6 +45,7 @@ export function roomOf(ctx: DurableObjectState, env: RoomEnv, kind: RoomKind, db
       relayAbove: Number(env.RELAY_ABOVE ?? relayAbove),
       hotMessages: Number(env.HOT_MESSAGES ?? hotMessages),
     },
+    isOnlyRead: () => !switchesNow(env.DB).writing,
     memory: new RoomMemory(),
     archive: new TextArchive(env.MEDIA, id),
     slices: new Slices(),

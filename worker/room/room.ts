@@ -16,6 +16,8 @@ export interface Room {
   /** What is the object's own matter, and no fact of the room's. */
   kv: SyncKvStorage;
   settings: RoomSettings;
+  /** Whether whoever runs the instance has it only read for now. */
+  isOnlyRead: () => boolean;
   memory: RoomMemory;
   archive: TextArchive;
   slices: Slices;

@@ -4,7 +4,9 @@ import { formatDateTime } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import styles from './admin.module.css';
+import { isCode } from './codes.ts';
 import { PagedList } from './paged-list.tsx';
+import { switchName } from './switch-words.ts';
 import { usePages } from './use-pages.ts';
 
 const words: Record<AdminAct, () => string> = {
@@ -18,6 +20,11 @@ const words: Record<AdminAct, () => string> = {
   report_decided: m.admin_act_report_decided,
   room_frozen: m.admin_act_room_frozen,
   room_thawed: m.admin_act_room_thawed,
+  link_frozen: m.admin_act_link_frozen,
+  link_thawed: m.admin_act_link_thawed,
+  switched_on: m.admin_act_switched_on,
+  switched_off: m.admin_act_switched_off,
+  notice_set: m.admin_act_notice_set,
   letters_replayed: m.admin_act_letters_replayed,
   letters_dropped: m.admin_act_letters_dropped,
 };
@@ -57,6 +64,9 @@ export function ActList({ target }: { target?: string }) {
 }
 
 function Target({ id, name }: AdminActLine['target']) {
+  const setting = switchName(id);
+  if (setting !== null) return <span>{setting}</span>;
+  if (isCode(id)) return <Link href={`/admin/rooms?id=${id}`}>/s/{id}</Link>;
   if (id.startsWith('rom_')) return <Link href={`/admin/rooms?id=${id}`}>{id}</Link>;
   if (!id.startsWith('acc_')) return <code>{id}</code>;
   return (

@@ -132,7 +132,7 @@ function Decisions({ report, onPick }: { report: AdminReport; onPick: (decision:
   const me = useAccount();
   const fits: Record<ReportDecision, boolean> = {
     dismissed: true,
-    removed: report.message_id !== null && report.evidence?.text !== undefined,
+    removed: report.target_id !== null && report.evidence?.text !== undefined,
     frozen: report.room_id !== null,
     suspended: report.account !== null && report.account.id !== me?.id,
   };

@@ -18,6 +18,8 @@ import { ActList } from './acts.tsx';
 import styles from './admin.module.css';
 import { bytesText } from './bytes-text.ts';
 import { type Fact, Facts } from './facts.tsx';
+import { isCode } from './codes.ts';
+import { AdminLinkCard } from './link.tsx';
 import { NotHere } from './paged-list.tsx';
 
 /** A room by its id or by one of its links, and whether it is frozen. */
@@ -35,6 +37,7 @@ export function AdminRooms() {
           {m.admin_room_find_action()}
         </Button>
       </Form>
+      {isCode(id) ? <AdminLinkCard key={`link ${id}`} code={id} /> : null}
       {id === '' ? null : <Room key={id} id={id} />}
     </section>
   );
@@ -58,8 +61,9 @@ function Room({ id }: { id: string }) {
   const thaws = room.frozen !== null;
   return (
     <>
+      {isCode(id) ? <h3>{m.admin_link_room()}</h3> : null}
       <RoomFacts room={room} />
-      {room.deleted_at === null ? (
+      {room.deleted_at === null && room.frozen?.above !== true ? (
         <div className={styles['acts']}>
           <Button tone={thaws ? 'quiet' : 'danger'} onClick={() => setAsks(true)}>
             {thaws ? m.admin_thaw() : m.admin_freeze()}

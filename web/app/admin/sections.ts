@@ -6,6 +6,7 @@ import { AdminQueue } from './queue.tsx';
 import { AdminReports } from './reports.tsx';
 import { AdminRooms } from './rooms.tsx';
 import { AdminStorage } from './storage.tsx';
+import { AdminSwitches } from './switches.tsx';
 
 interface AdminSection {
   /** Its place in the page's address, `/admin/id`. */
@@ -21,5 +22,6 @@ export const adminSections: readonly [AdminSection, ...AdminSection[]] = [
   { id: 'rooms', label: m.admin_rooms, Section: AdminRooms },
   { id: 'queue', label: m.admin_queue, Section: AdminQueue },
   { id: 'storage', label: m.admin_storage, Section: AdminStorage },
+  { id: 'switches', label: m.admin_switches, Section: AdminSwitches },
   { id: 'acts', label: m.admin_acts, Section: AdminActs },
 ];

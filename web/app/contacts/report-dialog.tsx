@@ -20,7 +20,7 @@ export const reasonLabels: Record<ReportBody['reason'], () => string> = {
 interface ReportDialogProps {
   /** Whose words or whose doing it is. */
   name: string;
-  about: Pick<ReportBody, 'account_id' | 'room_id' | 'message_id'>;
+  about: Pick<ReportBody, 'account_id' | 'room_id' | 'target_id'>;
   onClose: () => void;
 }
 

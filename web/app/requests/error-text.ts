@@ -33,5 +33,5 @@ export function errorText(error: unknown): string {
   if (error.code === 'RATE_LIMIT_EXCEEDED' && error.retryAfterSeconds !== null) {
     return m.error_too_many_wait({ seconds: Math.max(1, Math.ceil(error.retryAfterSeconds)) });
   }
-  return texts[error.code]();
+  return 'switch' in error.details ? m.error_switched_off() : texts[error.code]();
 }

@@ -133,9 +133,10 @@ export function shareAccess(code: string, around: RoomAccessDeps): ShareAccess {
 }
 
 /** Why a link does not open, for the page that says so. */
-export function shareProblem(error: unknown): 'locked' | 'gone' | 'full' | 'unknown' | 'failed' {
+export function shareProblem(error: unknown): 'locked' | 'gone' | 'full' | 'frozen' | 'unknown' | 'failed' {
   if (!(error instanceof ApiError)) return 'failed';
   if (error.code === 'PASSWORD_REQUIRED' || error.code === 'WRONG_PASSWORD') return 'locked';
-  if (error.code === 'GONE') return error.details['reason']?.includes('full') === true ? 'full' : 'gone';
+  if (error.code === 'GONE')
+    return (['full', 'frozen'] as const).find((one) => error.details['reason']?.[0] === one) ?? 'gone';
   return error.code === 'NOT_FOUND' ? 'unknown' : 'failed';
 }

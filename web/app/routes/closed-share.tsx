@@ -15,6 +15,7 @@ export default function ClosedShare({ problem, onRetry }: { problem: unknown; on
   const ends = {
     gone: [m.share_gone_title(), m.share_gone_text()],
     full: [m.share_full_title(), m.share_full_text()],
+    frozen: [m.share_frozen_title(), m.share_frozen_text()],
     unknown: [m.share_unknown_title(), m.share_unknown_text()],
   } as const;
   const kind = shareProblem(problem);

@@ -1,6 +1,8 @@
-import { useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useCallback, useState } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import type { ClientConfig } from '#protocol/client-config.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { buttonClass } from '#web/ui/button.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { ApiError } from '../requests/api-error.ts';
 import { AuthPage } from '../session/auth-page.tsx';
@@ -9,14 +11,31 @@ import { emailProblem } from '../session/email-problem.ts';
 import { joinGuestRooms } from '../rooms/guest-links.ts';
 import { KeepByPasskey } from '../security/keep-by-passkey.tsx';
 import { OidcButtons } from '../security/oidc-buttons.tsx';
+import { NoticePage } from '../shell/notice-page.tsx';
 import { nextPath } from '../shell/next-path.ts';
 import { PasswordField } from '../session/password-field.tsx';
-import { useAccount } from '../session/session.ts';
+import { request, useAccount } from '../session/session.ts';
 import { TermsNote } from '../session/terms-note.tsx';
 import { signUp } from '../session/session-acts.ts';
 import { useAction } from '../requests/use-action.ts';
+import { useFetched } from '../requests/use-fetched.ts';
 
+/** Making an account, where this instance takes new ones. */
 export default function SignUp() {
+  const { value: config } = useFetched(
+    useCallback((signal: AbortSignal) => request<ClientConfig>('/config', { as: 'none', signal }), []),
+  );
+  if (config?.switched_off.includes('registration') !== true) return <SignUpForm />;
+  return (
+    <NoticePage title={m.sign_up_closed_title()} text={m.sign_up_closed_text()}>
+      <Link href="/signin" className={buttonClass('primary')}>
+        {m.sign_in()}
+      </Link>
+    </NoticePage>
+  );
+}
+
+function SignUpForm() {
   const search = useSearch();
   const [, go] = useLocation();
   const guest = useAccount();

@@ -92,6 +92,11 @@ export function LinkFacts({ level, share, canManage }: Pick<LinkRowProps, 'share
   })();
   return (
     <>
+      {share.frozen === null ? null : (
+        <p className={styles['frozen']} dir="auto">
+          {m.share_frozen_row({ reason: share.frozen.reason })}
+        </p>
+      )}
       <p className={styles['facts']}>
         {level === undefined ? null : <span>{level}</span>}
         {share.name === null ? null : <span>/s/{share.code}</span>}

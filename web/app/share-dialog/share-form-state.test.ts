@@ -18,6 +18,7 @@ const share: Share = {
   show_history: true,
   indexed: false,
   state: 'active',
+  frozen: null,
   created_by: 'acc_1',
   created_at: '2026-03-01T00:00:00.000Z',
 };

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { buttonClass } from '#web/ui/button.tsx';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
@@ -14,9 +15,14 @@ import { useInstall } from './install-prompt.ts';
 import { lazyWithRetry } from './lazy-with-retry.ts';
 import { useLeave } from '../session/leave-account.tsx';
 import { useOnline } from './online.ts';
+import { pageSettled } from './settled-page.ts';
 import { useAccount } from '../session/session.ts';
 import styles from './shell.module.css';
 
+const InstanceNote = lazyWithRetry(async () => {
+  await pageSettled();
+  return import('../instance/instance-note.tsx');
+});
 const NoticesButton = lazyWithRetry(() => import('../notices/notices-button.tsx'));
 
 /** What pages outside a room share: the brand, who I am, and whether there is a connection. */
@@ -32,6 +38,11 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <Me />
       </header>
+      <FallbackBoundary fallback={null}>
+        <Suspense fallback={null}>
+          <InstanceNote />
+        </Suspense>
+      </FallbackBoundary>
       {online ? null : (
         <output className={styles['offline']}>
           <WifiOff {...smallIcon} />

@@ -1,8 +1,9 @@
 import { Ellipsis, Reply } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
 import type { Person } from '#protocol/wire.ts';
 import { faceOf } from '#web/app/contacts/face.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { toasts } from '#web/app/shell/toasts.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { whenText } from '#web/features/room/when-text.ts';
@@ -18,6 +19,8 @@ import { ReactionChips } from './reaction-chips.tsx';
 import { RichText } from './rich-text.tsx';
 import { roomDrafts, useDraft } from './room-drafts.ts';
 import styles from './talk.module.css';
+
+const ReportDialog = lazyWithRetry(() => import('#web/app/contacts/report-dialog.tsx'));
 
 export interface CommentViewProps {
   comment: Comment;
@@ -86,8 +89,8 @@ export function CommentView(props: CommentViewProps) {
           )}
         </div>
       </div>
-      {can.comment && (mine || can.manage) ? (
-        <OwnMenu comment={comment} mine={mine} onRewrite={() => startRewriting(comment, setEditing)} />
+      {(can.comment && (mine || can.manage)) || (me !== null && !mine) ? (
+        <CommentMenu comment={comment} mine={mine} onRewrite={() => startRewriting(comment, setEditing)} />
       ) : null}
     </article>
   );
@@ -98,8 +101,9 @@ function startRewriting(comment: Comment, setEditing: (editing: boolean) => void
   setEditing(true);
 }
 
-function OwnMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boolean; onRewrite: () => void }) {
-  const { client } = useSharedRoom();
+function CommentMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boolean; onRewrite: () => void }) {
+  const { can, client, roomId } = useSharedRoom();
+  const [reports, setReports] = useState(false);
   const remove = (): void => {
     void client.send('comment.remove', { comment_id: comment.id });
     const { content, target, parent_id } = comment;
@@ -115,14 +119,26 @@ function OwnMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boolean
     });
   };
   return (
-    <Menu
-      label={m.comment_actions()}
-      trigger={<Ellipsis {...smallIcon} />}
-      triggerClass={styles['own']}
-      items={() => [
-        ...(mine ? [{ label: m.comment_rewrite(), onPick: onRewrite }] : []),
-        { label: m.comment_remove(), danger: true, onPick: remove },
-      ]}
-    />
+    <>
+      <Menu
+        label={m.comment_actions()}
+        trigger={<Ellipsis {...smallIcon} />}
+        triggerClass={styles['own']}
+        items={() => [
+          ...(can.comment && mine ? [{ label: m.comment_rewrite(), onPick: onRewrite }] : []),
+          ...(mine ? [] : [{ label: m.report(), onPick: () => setReports(true) }]),
+          ...(can.comment && (mine || can.manage) ? [{ label: m.comment_remove(), danger: true, onPick: remove }] : []),
+        ]}
+      />
+      {reports ? (
+        <Suspense fallback={null}>
+          <ReportDialog
+            name={comment.author.name}
+            about={{ room_id: roomId, target_id: comment.id }}
+            onClose={() => setReports(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -1,12 +1,15 @@
-import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { ChevronLeft, ChevronRight, Download, Flag, X } from 'lucide-react';
+import { Suspense, useLayoutEffect, useRef, useState } from 'react';
 import type { AttachedFile } from '#protocol/files/terms.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { useFileAddress } from './file-addresses.ts';
 import styles from './files.module.css';
+
+const ReportDialog = lazyWithRetry(() => import('#web/app/contacts/report-dialog.tsx'));
 
 interface LightboxProps {
   files: readonly AttachedFile[];
@@ -69,7 +72,9 @@ export default function Lightbox({ files, at, onClose }: LightboxProps) {
 }
 
 function Large({ file, count, onClose }: { file: AttachedFile; count: string; onClose: () => void }) {
-  const address = useFileAddress(useSharedRoom(), file);
+  const room = useSharedRoom();
+  const address = useFileAddress(room, file);
+  const [reports, setReports] = useState(false);
   const url = address?.url ?? null;
   return (
     <>
@@ -81,8 +86,20 @@ function Large({ file, count, onClose }: { file: AttachedFile; count: string; on
             <Download {...icon} />
           </a>
         )}
+        {room.me === null ? null : (
+          <IconButton label={m.report()} icon={<Flag {...icon} />} onClick={() => setReports(true)} />
+        )}
         <IconButton label={m.close()} icon={<X {...icon} />} onClick={onClose} />
       </header>
+      {reports ? (
+        <Suspense fallback={null}>
+          <ReportDialog
+            name={file.name}
+            about={{ room_id: room.roomId, target_id: file.id }}
+            onClose={() => setReports(false)}
+          />
+        </Suspense>
+      ) : null}
       {url === null ? null : <img key={url} src={url} alt={file.name} draggable={false} />}
     </>
   );

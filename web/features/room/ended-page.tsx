@@ -8,6 +8,7 @@ import { Button, buttonClass } from '#web/ui/button.tsx';
 const texts: Record<ClosedBecause, readonly [title: () => string, text: () => string]> = {
   revoked: [m.ended_revoked_title, m.ended_revoked_text],
   expired: [m.ended_expired_title, m.ended_expired_text],
+  frozen: [m.share_frozen_title, m.share_frozen_text],
   full: [m.share_full_title, m.share_full_text],
   removed: [m.ended_removed_title, m.ended_removed_text],
   deleted: [m.ended_deleted_title, m.ended_deleted_text],

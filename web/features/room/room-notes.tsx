@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import InstanceNote from '#web/app/instance/instance-note.tsx';
 import { LostNotice } from '#web/app/session/lost-session.tsx';
 import { useAccount } from '#web/app/session/session.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
@@ -15,6 +16,7 @@ export default function RoomNotes() {
   return (
     <>
       <LostNotice />
+      <InstanceNote />
       <FrozenNote />
       {account?.guest === true ? <KeepIdentity key={account.id} account={account} /> : null}
       {account?.guest === false ? <AskForPush key={account.id} accountId={account.id} /> : null}

@@ -1,12 +1,16 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { offered } from '#protocol/capabilities.ts';
+import { isEnough } from '#protocol/decision/figures.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { BottomBar } from '#web/features/room/bottom-bar.tsx';
 import { Keep, TakePart } from '#web/features/room/take-part.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { Button } from '#web/ui/button.tsx';
 import { useDecision } from './decision-context.ts';
+
+const NotEnough = lazyWithRetry(() => import('./voting/not-enough.tsx'));
 
 interface DecisionBottomProps {
   view: DecisionView;
@@ -23,7 +27,13 @@ export function DecisionBottom({ view, state, named }: DecisionBottomProps) {
   if (named && joinable && !ballots) {
     return (
       <BottomBar>
-        <Join view={view} />
+        {isEnough({ ...you, ...view.people.find(({ id }) => id === you.id) }, view.voters) ? (
+          <Join view={view} />
+        ) : (
+          <Suspense fallback={null}>
+            <NotEnough guest={you.guest} />
+          </Suspense>
+        )}
       </BottomBar>
     );
   }

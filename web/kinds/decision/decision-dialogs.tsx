@@ -9,6 +9,7 @@ const ProposeDialog = lazyWithRetry(() => import('./proposal/propose-dialog.tsx'
 const AskDialog = lazyWithRetry(() => import('./proposal/ask-dialog.tsx'));
 const SettleDialog = lazyWithRetry(() => import('./proposal/settle-dialog.tsx'));
 const HideDialog = lazyWithRetry(() => import('./proposal/hide-dialog.tsx'));
+const ReportProposal = lazyWithRetry(() => import('./proposal/report-proposal.tsx'));
 const OutcomeDialog = lazyWithRetry(() => import('./head/outcome-dialog.tsx'));
 const SettingsDialog = lazyWithRetry(() => import('./panels/settings-dialog.tsx'));
 
@@ -31,6 +32,7 @@ export default function DecisionDialogs({ view, dialog }: { view: DecisionView; 
         <SettleDialog view={view} proposalId={dialog.proposal_id} status={dialog.status} onClose={close} />
       ) : null}
       {dialog.what === 'hide' ? <HideDialog view={view} proposalId={dialog.proposal_id} onClose={close} /> : null}
+      {dialog.what === 'report' ? <ReportProposal view={view} proposalId={dialog.proposal_id} onClose={close} /> : null}
       {dialog.what === 'close' || dialog.what === 'outcome' ? (
         <OutcomeDialog view={view} closes={dialog.what === 'close'} onClose={close} />
       ) : null}

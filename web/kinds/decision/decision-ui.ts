@@ -25,7 +25,7 @@ export type Dialog =
   | { what: 'share' | 'settings' | 'close' | 'outcome' | 'announce' | 'delete' | 'name' | 'take_out' | 'ask' }
   | { what: 'propose'; draft: Draft }
   | { what: 'settle'; proposal_id: string; status: 'accepted' | 'rejected' }
-  | { what: 'hide'; proposal_id: string };
+  | { what: 'hide' | 'report'; proposal_id: string };
 
 /** What this viewer looks at; nobody else sees it. */
 export interface DecisionUi extends Finding {

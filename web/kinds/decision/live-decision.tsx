@@ -1,5 +1,5 @@
 import { Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
-import { isVoter } from '#protocol/decision/figures.ts';
+import { isEnough, isVoter } from '#protocol/decision/figures.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { lazyWithRetry, importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useReact } from '#web/features/comments/use-react.ts';
@@ -79,8 +79,9 @@ function useDecisionRoom(live: RoomLive<DecisionView>, show: DecisionRoom['show'
   const askName = useCallback(() => show({ dialog: { what: 'name' } }), [show]);
   const room = useRoomOfPage(live, { kind: decisionIdentity, still: false, askName, react: useReact(client) });
   const { you, view } = state;
-  const votes = named && you !== null && view !== null && isVoter(you, view.voters);
-  const joins = !votes && you !== null && view !== null && joinsByVoting(view, { named, guest: you.guest });
+  const me = view?.people.find(({ id }) => id === you?.id);
+  const votes = named && you !== null && view !== null && isVoter({ ...you, ...me }, view.voters);
+  const joins = !votes && you !== null && view !== null && joinsByVoting(view, { named, ...you, ...me });
   return useMemo(() => {
     const send: Send = (type, data) => void client.send(type, data);
     const take: DecisionRoom['take'] = (vote) => {
@@ -99,9 +100,12 @@ function useDecisionRoom(live: RoomLive<DecisionView>, show: DecisionRoom['show'
  * Where everyone may join, a first vote joins. Not where votes are anonymous: a vote right after somebody has come would
  * be signed by it.
  */
-function joinsByVoting(view: DecisionView, { named, guest }: { named: boolean; guest: boolean }): boolean {
+function joinsByVoting(
+  view: DecisionView,
+  { named, ...person }: { named: boolean; guest: boolean; verified?: boolean },
+): boolean {
   const isOpen = view.status === 'open' && view.membership_policy === 'open' && !view.anonymous;
-  return isOpen && (view.voters === 'named' || (view.voters === 'accounts' && named && !guest));
+  return isOpen && (view.voters === 'named' || (named && isEnough(person, view.voters)));
 }
 
 /** A proposal that is gone can be talked about no longer. */

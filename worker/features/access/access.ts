@@ -173,17 +173,45 @@ function seatEvents(db: RoomReads, { account_id, link: code }: Credentials): New
     .map((one) => ({ type: 'share.seat_taken', data: { code: one.code, account_id } }));
 }
 
-/** Whoever comes by a link takes a seat. */
-export const presence = {
-  connected: (db, credentials) =>
-    seatEvents(db, credentials).length > 0 ? [{ type: 'share.take_seat', data: {} }] : [],
-} satisfies PresenceRule;
+/** Whoever comes by a link takes a seat, and of whoever is known more has been proven since, that is noted. */
+export function presenceIn(counting: Counting) {
+  return {
+    connected: (db, credentials) =>
+      seatEvents(db, credentials).length > 0 || provenSince(db, counting, credentials).length > 0
+        ? [{ type: 'share.take_seat', data: {} }]
+        : [],
+  } satisfies PresenceRule;
+}
+
+/** What a kind counts people by. */
+export interface Counting {
+  /** Whether their e-mail is verified: it is noted with their names. */
+  countsVerified?: true;
+}
 
 /** The first act of someone is preceded by the fact that they take part, and under what name. */
-export function arrivals(db: RoomReads, actor: Credentials): NewEvent[] {
-  if (actor.account_id === 'system') return [];
-  const seat = seatEvents(db, actor);
-  if (findPerson(db, actor.account_id) !== undefined) return seat;
-  const { account_id, name, guest } = actor;
-  return [...seat, { type: 'person.joined', data: { account_id, name, guest } }];
+export function arrivalsIn(counting: Counting) {
+  return (db: RoomReads, actor: Credentials): NewEvent[] => {
+    if (actor.account_id === 'system') return [];
+    const seat = seatEvents(db, actor);
+    if (findPerson(db, actor.account_id) !== undefined) return [...seat, ...provenSince(db, counting, actor)];
+    const { account_id, name, guest } = actor;
+    const data = { account_id, name, guest, ...verifiedIn(counting, actor) };
+    return [...seat, { type: 'person.joined', data }];
+  };
+}
+
+/** What is noted of whether somebody's e-mail is verified: only what the worker has proven, and where it is counted by. */
+export function verifiedIn({ countsVerified }: Counting, { guest, verified }: Credentials): { verified?: true } {
+  return countsVerified === true && verified === true && !guest ? { verified } : {};
+}
+
+/** Of somebody who is known here already: that their e-mail is verified by now. */
+function provenSince(db: RoomReads, counting: Counting, actor: Credentials): NewEvent[] {
+  const person = findPerson(db, actor.account_id);
+  if (person === undefined || person.mergedInto !== null) return [];
+  const { account_id } = actor;
+  const proven = verifiedIn(counting, actor);
+  if (person.verified || proven.verified !== true) return [];
+  return [{ type: 'person.renamed', data: { account_id, name: person.name, guest: false, ...proven } }];
 }

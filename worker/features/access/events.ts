@@ -114,6 +114,10 @@ function letIn(db: RoomDatabase, accountId: string): void {
   db.delete(shutOutTable).where(eq(shutOutTable.accountId, accountId)).run();
 }
 
+function knownOf({ name, guest, verified }: { name: string; guest: boolean; verified?: true }) {
+  return { name, guest, verified: verified === true };
+}
+
 /** Whose rights it changes. */
 const theirs = (data: { account_id: string }): string[] => [data.account_id];
 
@@ -122,7 +126,7 @@ const memberEvents = {
     schema: accessEvents['person.joined'],
     inbox: newsOfArrival,
     project: (db, { data, seq }) => {
-      const row = { accountId: data.account_id, name: data.name, guest: data.guest, joinedSeq: seq };
+      const row = { accountId: data.account_id, ...knownOf(data), joinedSeq: seq };
       db.insert(peopleTable).values(row).run();
     },
     outbox: ({ data }) => [{ type: 'person.joined', data: { account_id: data.account_id } }],
@@ -131,8 +135,7 @@ const memberEvents = {
     schema: accessEvents['person.renamed'],
     changesAccess: theirs,
     project: (db, { data }) => {
-      const changes = { name: data.name, guest: data.guest };
-      db.update(peopleTable).set(changes).where(eq(peopleTable.accountId, data.account_id)).run();
+      db.update(peopleTable).set(knownOf(data)).where(eq(peopleTable.accountId, data.account_id)).run();
     },
     inbox: toMembers,
   }),
@@ -233,7 +236,10 @@ const roomEvents = {
       db.delete(frozenTable).run();
       db.delete(membersTable).run();
       db.update(linksTable).set({ state: 'revoked' }).where(eq(linksTable.state, 'active')).run();
-      const { account_id: accountId } = data;
+      const { account_id: accountId, verified } = data;
+      // What a file says of anybody's e-mail is nobody's word.
+      db.update(peopleTable).set({ verified: false }).where(eq(peopleTable.verified, true)).run();
+      if (verified === true) db.update(peopleTable).set({ verified }).where(eq(peopleTable.accountId, accountId)).run();
       const role = roleOfAdopter(data);
       if (role === null) return;
       db.insert(membersTable)

@@ -8,7 +8,7 @@ import { query } from '#worker/room/query-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { isInsider } from '#worker/room/live/audience.ts';
 import { roleGives, type Roles } from '#worker/room/roles.ts';
-import { accessFor, arrivals, countWhoMayBeHere, linkOf, mergedPeople, nameOf, presence } from './access.ts';
+import { accessFor, arrivalsIn, countWhoMayBeHere, linkOf, mergedPeople, nameOf, presenceIn } from './access.ts';
 import { eraseCommand, erasedRule } from './erase.ts';
 import { accessEventRules } from './events.ts';
 import { freezeCommands, freezeEvents, frozenOf, frozenQuery } from './freezing.ts';
@@ -59,8 +59,8 @@ export function accessFeature(names: AccessOptions) {
     nameOf,
     sameAs: mergedPeople,
     linkOf,
-    arrivals,
-    presence,
+    arrivals: arrivalsIn(names),
+    presence: presenceIn(names),
     adoptCommand: 'room.adopt',
     sharedView,
     ownView,
@@ -96,7 +96,13 @@ function readPeople(db: RoomReads): Known {
     .where(isNull(peopleTable.mergedInto))
     .orderBy(asc(peopleTable.joinedSeq))
     .all()
-    .map(({ accountId: id, name, guest, avatar }) => ({ id, name, guest, ...(avatar !== null && { avatar }) }));
+    .map(({ accountId: id, name, guest, avatar, verified }) => ({
+      id,
+      name,
+      guest,
+      ...(avatar !== null && { avatar }),
+      ...(verified && { verified }),
+    }));
 }
 
 function readMembers(db: RoomReads, people: Known): AccessView['members'] {
@@ -110,6 +116,7 @@ function readMembers(db: RoomReads, people: Known): AccessView['members'] {
       account_id: row.accountId,
       name: byId.get(row.accountId)?.name ?? '',
       guest: byId.get(row.accountId)?.guest ?? false,
+      ...(byId.get(row.accountId)?.verified && { verified: true as const }),
       role: row.role,
       joined_at: row.joinedAt,
     }));

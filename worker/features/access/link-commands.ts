@@ -54,15 +54,19 @@ function momentProblem({ pinned_seq = null, permission_level }: ShareFacts, seq:
   return refuse('VALIDATION_ERROR', 'The room has no such moment.', { pinned_seq: [`must be from 1 to ${seq}`] });
 }
 
-/** A link that is still open, and that this actor may change: its maker, or whoever manages the room. */
-function changeableLink(db: RoomReads, code: string, context: CommandContext): Result<Link> {
+/**
+ * A link that is still open, and that this actor may change: its maker, or whoever manages the room.
+ *
+ * @param takesBack to end it, which may be done to one that is frozen, too
+ */
+function changeableLink(db: RoomReads, code: string, context: CommandContext, takesBack = false): Result<Link> {
   const link = findLink(db, code);
   const { actor } = context;
   if (link === undefined) return refuse('NOT_FOUND', 'There is no such link.');
   if (link.createdBy !== actor.id && !actor.capabilities.includes('manage')) {
     return refuse('FORBIDDEN', 'Only its maker or a manager may change this link.');
   }
-  const unbounded = { ...link, maxPeople: null, epoch: 0 };
+  const unbounded = { ...link, ...(takesBack && { frozenReason: null }), maxPeople: null, epoch: 0 };
   const problem = linkProblem(db, unbounded, { ...context.credentials, account_id: actor.id }, context.nowMs);
   return problem === undefined ? { ok: true, value: link } : { ok: false, error: problem };
 }
@@ -165,7 +169,7 @@ const revoke = command({
   answer: accessAnswers['share.revoke'],
   capability: 'share',
   decide(db, data, context) {
-    const found = changeableLink(db, data.code, context);
+    const found = changeableLink(db, data.code, context, true);
     if (!found.ok) return found;
     const reach = data.with_children === true ? offspringOf : descendantsOf;
     const codes = [data.code, ...openAmong(reach(db, data.code))];
@@ -184,6 +188,7 @@ const expire = command({
   schema: accessCommands['share.expire'],
   capability: 'manage',
   origin: 'system',
+  whileFrozen: true,
   decide(db, data) {
     const link = findLink(db, data.code);
     const codes = link?.state === 'active' ? [data.code, ...openAmong(descendantsOf(db, data.code))] : [];

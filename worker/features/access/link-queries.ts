@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { shareCode } from '#protocol/access/access.schema.ts';
 import { type Share, showsHistoryBy } from '#protocol/access/view.ts';
 import { refuse } from '#protocol/result.ts';
+import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { query } from '#worker/room/query-rule.ts';
 import { systemActor } from '#worker/room/credentials.ts';
-import { epochOf, findLink, lineageOf, passwordOf, seatsTaken, type Link } from './links.ts';
+import { epochOf, findLink, goneBecause, lineageOf, passwordOf, seatsTaken, type Link } from './links.ts';
 import { linksTable, seatsTable } from './tables.ts';
 
 const byCode = z.strictObject({ code: shareCode });
@@ -52,7 +53,10 @@ const secret = query({
     const link = findLink(db, code);
     if (link === undefined) return noLink;
     const { permissionLevel: permission_level } = link;
-    const indexed = lineageOf(db, link).every((one) => one.indexed);
+    const line = lineageOf(db, link);
+    // Nothing is asked for at its door, a password neither.
+    if (line.some(({ frozenReason }) => frozenReason !== null)) return { ok: false, error: goneBecause('frozen') };
+    const indexed = line.every((one) => one.indexed);
     const secret: ShareSecret = {
       password_hash: passwordOf(db, link),
       epoch: epochOf(db, link),
@@ -95,6 +99,7 @@ function shareOf(link: Link, people: number): Share {
     show_history: showsHistoryBy({ show_history: link.showHistory, permission_level: link.permissionLevel }),
     indexed: link.indexed,
     state: link.state,
+    frozen: link.frozenReason === null ? null : { reason: link.frozenReason, at: isoTime(link.frozenAtMs ?? 0) },
     created_by: link.createdBy,
     created_at: link.createdAt,
   };

@@ -107,6 +107,7 @@ export function linkProblem(
   const line = lineageOf(db, link);
   const ended = line.map((one) => endOf(one, nowMs)).find((one) => one !== undefined);
   if (ended !== undefined) return goneBecause(ended);
+  if (line.some(({ frozenReason }) => frozenReason !== null)) return goneBecause('frozen');
   if (link_epoch < epochOf(db, link)) return passwordChanged;
   const isFull = line.some((one) => isFullFor(db, one, account_id));
   return isFull ? goneBecause('full') : undefined;
@@ -125,7 +126,7 @@ function isFullFor(db: RoomReads, { code, maxPeople, createdBy }: Link, accountI
 const passwordChanged: Refusal = { code: 'PASSWORD_REQUIRED', message: 'This link has a new password.' };
 
 /** What whoever holds a link is told that opens nothing any more. */
-export function goneBecause(reason: 'revoked' | 'expired' | 'full' | 'deleted'): Refusal {
+export function goneBecause(reason: 'revoked' | 'expired' | 'frozen' | 'full' | 'deleted'): Refusal {
   const what = reason === 'deleted' ? 'The room of this link is deleted.' : `This link is ${reason}.`;
   return { code: 'GONE', message: what, details: { reason: [reason] } };
 }

@@ -11,12 +11,12 @@ import type { Insiders } from '#worker/room/live/audience.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isOpen } from '#worker/room/store/room-lifecycle.ts';
 import { ownerRole, roleGives, rolesWith, type Roles } from '#worker/room/roles.ts';
-import { findMember, findPerson, isShutOut } from './access.ts';
+import { type Counting, findMember, findPerson, isShutOut, verifiedIn } from './access.ts';
 import type { LinkMakers } from './links.ts';
 import { capabilitiesOf, findLink, linkProblem } from './links.ts';
 import { membersTable } from './tables.ts';
 
-export interface RoleNames extends LinkMakers {
+export interface RoleNames extends LinkMakers, Counting {
   /** What someone becomes who joins now by a link of that level. */
   forLevel: (db: RoomReads) => Record<PermissionLevel, string>;
   /** To whom people are named, one and all; others are told how many there are. Absent: to everyone. */
@@ -48,7 +48,7 @@ export function memberCommands(names: RoleNames) {
     'member.leave': leaveCommand(names),
     'person.shut_out': shutOutCommand(names),
     'person.let_in': letIn,
-    'person.rename': rename,
+    'person.rename': renameCommand(names),
     'person.set_avatar': setAvatar,
     'room.delete': deleteRoom,
     'room.restore': restoreRoom,
@@ -215,18 +215,23 @@ function leaveCommand({ roles }: RoleNames) {
 }
 
 /** Everywhere in the room from now on, also beside what was written before. */
-const rename = command({
-  schema: accessCommands['person.rename'],
-  capability: 'view',
-  decide(db, data, { actor, credentials }) {
-    const person = findPerson(db, actor.id);
-    if (person === undefined || (person.name === data.name && person.guest === credentials.guest)) {
-      return { ok: true, value: { events: [] } };
-    }
-    const renamed = { account_id: actor.id, name: data.name, guest: credentials.guest };
-    return { ok: true, value: { events: [{ type: 'person.renamed', data: renamed }] } };
-  },
-});
+function renameCommand(counting: Counting) {
+  return command({
+    schema: accessCommands['person.rename'],
+    capability: 'view',
+    decide(db, data, { actor, credentials }) {
+      const person = findPerson(db, actor.id);
+      const { guest } = credentials;
+      if (person === undefined) return { ok: true, value: { events: [] } };
+      // A socket that was opened before it was verified does not take that back.
+      const isVerified = person.verified || verifiedIn(counting, credentials).verified === true;
+      const isSame = person.name === data.name && person.guest === guest && person.verified === isVerified;
+      if (isSame) return { ok: true, value: { events: [] } };
+      const renamed = { account_id: actor.id, name: data.name, guest, ...(isVerified && { verified: true }) };
+      return { ok: true, value: { events: [{ type: 'person.renamed', data: renamed }] } };
+    },
+  });
+}
 
 /** The account's own picture, as the directory has it: nobody takes another's here. */
 const setAvatar = command({
@@ -280,17 +285,19 @@ const bury = command({
   capability: 'manage',
   origin: 'system',
   afterEnd: true,
+  whileFrozen: true,
   decide: (db) => ({ ok: true, value: { events: isOpen(db) ? [] : [{ type: 'room.buried', data: {} }] } }),
 });
 
 /** Whoever brings a room's file owns the room; what another room has made is nobody's own here either. */
-function adoptCommand({ roles }: RoleNames) {
+function adoptCommand({ roles, ...counting }: RoleNames) {
   return command({
     schema: accessCommands['room.adopt'],
     capability: 'manage',
     origin: 'system',
-    decide(_db, _data, { actor, parent }) {
-      const data = { account_id: actor.id, role: parent === null ? ownerRole(roles) : null };
+    decide(_db, _data, { actor, credentials, parent }) {
+      const role = parent === null ? ownerRole(roles) : null;
+      const data = { account_id: actor.id, role, ...verifiedIn(counting, credentials) };
       return { ok: true, value: { events: [{ type: 'room.adopted', data }] } };
     },
   });

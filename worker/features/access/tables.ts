@@ -12,6 +12,8 @@ export const peopleTable = sqliteTable(
     joinedSeq: integer().notNull(),
     /** The file of the picture that stands for them. */
     avatar: text(),
+    /** Their e-mail is verified; kept only in kinds that count by it. */
+    verified: integer({ mode: 'boolean' }).notNull().default(false),
     /** The account that this guest turned out to be. */
     mergedInto: text(),
   },
@@ -53,6 +55,9 @@ export const linksTable = sqliteTable('links', {
   indexed: integer({ mode: 'boolean' }).notNull().default(false),
   /** How often a password was set. */
   epoch: integer().notNull().default(0),
+  /** Why it opens nothing for now; null: it does. */
+  frozenReason: text(),
+  frozenAtMs: integer(),
 });
 
 /** Accounts that a manager has shut out: no link lets them in. */
@@ -62,7 +67,7 @@ export const shutOutTable = sqliteTable('shut_out', {
   atMs: integer().notNull(),
 });
 
-/** One row where the room is frozen. */
+/** A row where the room is frozen by itself, and one where it is along with the room that made it (`freezing.ts`). */
 export const frozenTable = sqliteTable('frozen', {
   id: integer().primaryKey(),
   reason: text().notNull(),

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
 import { targetId } from '#protocol/comments/comments.schema.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
+import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
@@ -12,7 +13,17 @@ import type { NamingColumns } from '../access/naming-columns.ts';
 import type { FoundActs } from '../access/take-back.ts';
 import { commentCommandRules, type CommentOptions } from './commands.ts';
 import { commentEventRules } from './events.ts';
-import { countReplies, reactionsOn, readComments, readReactions, shownReactions, toComment, withOwn } from './rows.ts';
+import { type FindsReported, nothingToReport } from '../reported.ts';
+import {
+  countReplies,
+  findComment,
+  reactionsOn,
+  readComments,
+  readReactions,
+  shownReactions,
+  toComment,
+  withOwn,
+} from './rows.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
 
 /** What someone has said and how they reacted, as it is taken back. */
@@ -53,6 +64,7 @@ export function commentsFeature(options: CommentOptions) {
     commands: commentCommandRules(options),
     events: commentEventRules(options),
     queries: { comments: commentsQuery(options) },
+    reported: reportedComment,
     sharedView: (db: RoomReads): CommentsView => {
       const comments = readComments(db, (id) => options.nameOf(db, id));
       const comments_count = comments.filter((comment) => !comment.removed).length;
@@ -63,6 +75,14 @@ export function commentsFeature(options: CommentOptions) {
     }),
   };
 }
+
+const reportedComment: FindsReported = (db, id) => {
+  const row = findComment(db, id);
+  if (row?.content == null) return nothingToReport;
+  const { authorId: author_id, content: text, createdAtMs } = row;
+  const takes_away = { type: 'comment.remove', data: { comment_id: id } };
+  return { ok: true, value: { author_id, text, files: [], written_at: isoTime(createdAtMs), takes_away } };
+};
 
 const pageSchema = z.strictObject({
   /** Absent: all of them; null: only those on the room itself. */

@@ -13,6 +13,7 @@ import { type Receivers, toAccount } from '#worker/room/live/audience.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { NamingColumns } from '../access/naming-columns.ts';
+import { type FindsReported, nothingToReport } from '../reported.ts';
 import { type Attaching, attachingCommands, attachingEvents } from './attaching.ts';
 import { fileFreed, filesById, findFile, shownFile } from './rows.ts';
 import { filesTable, uploadsTable } from './tables.ts';
@@ -30,6 +31,8 @@ export interface FileOptions {
   sees: (db: RoomReads, viewer: Viewer, usedBy: string) => boolean;
   /** Large ones come in parts. */
   uploads?: true;
+  /** The command by which what shows a file is taken away, and the file with it; null: it is not. */
+  goesWith?: (usedBy: string) => { type: string; data: unknown } | null;
   /** Files may be attached to what is there already. Absent: what shows a file comes with it. */
   attaching?: Attaching;
 }
@@ -57,6 +60,7 @@ export function filesFeature(options: FileOptions) {
     },
     queries: { files: filesQuery(options) },
     procedures: options.uploads === undefined ? {} : uploadProcedures(options.capability),
+    reported: reportedFile(options),
   };
 }
 
@@ -163,6 +167,19 @@ function fileEventRules({ receivers }: FileOptions) {
         db.update(filesTable).set({ removed: true, name: '' }).where(eq(filesTable.id, data.file_id)).run();
       },
     }),
+  };
+}
+
+/** Of what is shown here; what shows nothing yet nobody else sees. */
+function reportedFile({ sees, attaching, goesWith }: FileOptions): FindsReported {
+  return (db, id, { viewer }) => {
+    const row = findFile(db, id);
+    if (row === undefined || row.removed || row.usedBy === null || !sees(db, viewer, row.usedBy))
+      return nothingToReport;
+    const { uploadedBy: author_id, name, usedBy: target } = row;
+    const detached = { type: 'file.detach', data: { target, file_id: id } };
+    const takes_away = attaching === undefined ? (goesWith?.(target) ?? null) : detached;
+    return { ok: true, value: { author_id, text: '', files: [name], written_at: null, takes_away } };
   };
 }
 

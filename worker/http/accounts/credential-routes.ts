@@ -28,6 +28,7 @@ import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
+import { announceName } from '../inbox/person-everywhere.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import { endEverywhere } from '../sessions/end-sessions.ts';
@@ -179,10 +180,16 @@ export function addCredentialRoutes(router: Router): void {
     if (!spent.ok) return answerRefusal(c, spent.error);
     const verified = await (spent.value.purpose === 'email' ? takeEmail(c, spent.value) : verify(c, spent.value));
     if (!verified.ok) return answerRefusal(c, verified.error);
+    await announceVerified(c, spent.value.account);
     // Whoever reads mail there may be written to again.
     await c.env.MAIL_SENDER.getByName('mail').allow(spent.value.address);
     return c.json({ email: spent.value.address }, 200);
   });
+}
+
+/** Rooms count by whose address it is: they hear that it is known now, of an account as it was before. */
+async function announceVerified(c: AppContext, { id, emailVerifiedAtMs }: AccountRow): Promise<void> {
+  if (emailVerifiedAtMs === null) await announceName(c.env, id);
 }
 
 async function sendReset(c: AppContext, email: string): Promise<void> {
@@ -197,6 +204,7 @@ async function reset(c: AppContext, { token, password }: { token: string; passwo
   // Whoever made it with an address that they never read has no other way into what is its owner's from now on.
   if (account.emailVerifiedAtMs === null) await dropWaysIn(directoryOf(c).db, account.id);
   await keepPassword(c, account, { passwordHash, readAt: address, but: null });
+  await announceVerified(c, account);
   return ok(null);
 }
 

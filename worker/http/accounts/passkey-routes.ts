@@ -36,6 +36,7 @@ import { deviceName } from '../sessions/device-name.ts';
 import { rememberDevice } from '../sessions/known-device.ts';
 import { handOver } from '../sessions/refresh-cookie.ts';
 import { note, noteOwnChange } from './activity.ts';
+import { whereOn } from '../switched.ts';
 import { becomeRegistered } from './become-registered.ts';
 import { creationOptions, hasSigned, registeredPasskey, requestOptions } from './passkeys.ts';
 import { reauthenticate } from './reauthenticate.ts';
@@ -125,7 +126,7 @@ const removeRoute = createRoute({
 });
 
 const signInOptionsRoute = createRoute({
-  ...access('public', { identity: 'ignored' }),
+  ...access('public', { identity: 'ignored', whileRead: true }),
   method: 'post',
   path: '/auth/passkeys/sign-in/options',
   tags,
@@ -135,7 +136,7 @@ const signInOptionsRoute = createRoute({
 });
 
 const signInRoute = createRoute({
-  ...access('public', { identity: 'ignored' }),
+  ...access('public', { identity: 'ignored', whileRead: true }),
   method: 'post',
   path: '/auth/passkeys/sign-in',
   tags,
@@ -182,6 +183,8 @@ export function addPasskeyRoutes(router: Router): void {
   });
 
   router.openapi(keepRoute, async (c) => {
+    const open = await whereOn(c.env, 'registration');
+    if (!open.ok) return answerRefusal(c, open.error);
     const { db } = directoryOf(c);
     const made = await madePasskey(c, c.req.valid('json'));
     if (made === null) return answerRefusal(c, notValid);

@@ -54,7 +54,7 @@ const stateRoute = createRoute({
 });
 
 const setupRoute = createRoute({
-  ...access('registered'),
+  ...access('registered', { whileRead: true }),
   method: 'post',
   path: '/auth/2fa/setup',
   tags,
@@ -69,7 +69,7 @@ const setupRoute = createRoute({
 });
 
 const enableRoute = createRoute({
-  ...access('registered'),
+  ...access('registered', { whileRead: true }),
   method: 'post',
   path: '/auth/2fa/enable',
   tags,

@@ -100,4 +100,38 @@ const room = mailTemplate({
   },
 });
 
-export const adminMails = { suspension, report, room };
+const linkWords = {
+  ko: {
+    frozen: (title: string) => `“${title}” 링크가 잠시 막혔어요`,
+    frozenText: (path: string) => `${path} 링크로는 풀릴 때까지 아무도 들어올 수 없어요. 방은 그대로예요.`,
+    thawed: (title: string) => `“${title}” 링크를 다시 쓸 수 있어요`,
+    thawedText: (path: string) => `막아 두었던 ${path} 링크가 다시 열려요.`,
+    button: '방 열기',
+    reason: '만든 링크나 주인인 방의 링크를 쓸 수 있는지가 바뀌면 알려 드려요.',
+  },
+  en: {
+    frozen: (title: string) => `A link to “${title}” is frozen`,
+    frozenText: (path: string) => `Nobody comes in by ${path} until this is lifted. The room is as it was.`,
+    thawed: (title: string) => `A link to “${title}” can be used again`,
+    thawedText: (path: string) => `The link ${path} opens again.`,
+    button: 'Open the room',
+    reason: 'You get this whenever a link that you made, or one to a room that you own, is frozen or given back.',
+  },
+};
+
+const link = mailTemplate({
+  name: 'link.frozen',
+  schema: z.object({ frozen: z.boolean(), why: z.string(), title: z.string(), room_id: z.string(), code: z.string() }),
+  asked: true,
+  content({ frozen, why, title, room_id: id, code }, { locale, origin }) {
+    const words = linkWords[locale];
+    const path = `/s/${code}`;
+    const subject = frozen ? words.frozen(title) : words.thawed(title);
+    const text = frozen ? words.frozenText(path) : words.thawedText(path);
+    const quote = why === '' ? [] : [{ quote: why }];
+    const button = { button: { label: words.button, url: `${origin}/r/${id}` } };
+    return { subject, heading: subject, blocks: [{ text }, ...quote, button], reason: words.reason };
+  },
+});
+
+export const adminMails = { suspension, report, room, link };

@@ -4,7 +4,14 @@ import { adminReportSchema, decideBody, type AdminReport, type ReportDecision } 
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { findAccount } from '#worker/directory/accounts.ts';
 import { namesOf } from '#worker/directory/admin-acts.ts';
-import { claimReport, findReport, listReports, reopenReport, type ReportRow } from '#worker/directory/reports.ts';
+import {
+  claimReport,
+  findReport,
+  listReports,
+  reopenReport,
+  type ReportRow,
+  settleReport,
+} from '#worker/directory/reports.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
@@ -41,7 +48,8 @@ const decideRoute = createRoute({
   method: 'post',
   path: '/admin/reports/{id}/decide',
   tags,
-  summary: 'Decide on a report: dismiss it, remove the message, freeze the room, or suspend whom it is about',
+  summary:
+    'Decide on a report: dismiss it, take what it is about out of the room, freeze the room, or suspend whom it is about',
   description:
     'Once: whoever comes second is told `CONFLICT`. Its reporter is told by mail that it was looked into, and whether something was done; the owner of a suspended account or a frozen room is told why.',
   request: { params: z.strictObject({ id: pathParam('id') }), body: jsonBody(decideBody) },
@@ -91,19 +99,20 @@ async function decide(
     await reopenReport(db, report.id);
     return done;
   }
+  await settleReport(db, report.id);
   await tellReporter(c, report, { acted: decision !== 'dismissed' });
   return ok({ ...report, ...decided });
 }
 
 async function carryOut(
   c: AppContext,
-  { accountId, roomId, messageId }: ReportRow,
+  { accountId, roomId, targetId }: ReportRow,
   { decision, reason }: { decision: ReportDecision; reason: string },
 ): Promise<Result<null>> {
   if (decision === 'dismissed') return ok(null);
   if (decision === 'removed') {
-    if (roomId === null || messageId === null) return refuse('CONFLICT', 'This is about no message.');
-    return takeAway(c, { roomId, messageId });
+    if (roomId === null || targetId === null) return refuse('CONFLICT', 'This is about nothing in a room.');
+    return takeAway(c, { roomId, targetId });
   }
   if (decision === 'frozen')
     return roomId === null ? refuse('CONFLICT', 'This is about no room.') : setFrozen(c, roomId, reason);
@@ -125,7 +134,7 @@ async function shownReports(c: AppContext, rows: readonly ReportRow[]): Promise<
     by: person(row.by),
     account: row.accountId === null ? null : person(row.accountId),
     room_id: row.roomId,
-    message_id: row.messageId,
+    target_id: row.targetId,
     evidence: row.evidence,
     decided:
       row.decision === null

@@ -1,12 +1,12 @@
 // How a room's event stream is opened, by whichever of its addresses.
 import type { Result } from '#protocol/result.ts';
 import { refuse } from '#protocol/result.ts';
-import type { RoomClaims } from '#worker/platform/secrets/tokens.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { Opening } from '#worker/room/live/session-registry.ts';
 import type { AppContext } from '../app-env.ts';
 import { eventStream } from './event-stream.ts';
 import { resolveRoom, type RoomContext } from '../rooms/room-gateway.ts';
+import type { LiveRoomClaims } from '../sessions/live-room-claims.ts';
 import { liveRoomClaims } from '../sessions/live-session.ts';
 
 interface Reader {
@@ -38,7 +38,7 @@ export async function roomClaimsOf(
   token: string,
   roomId: string,
   opens = false,
-): Promise<RoomClaims | null> {
+): Promise<LiveRoomClaims | null> {
   const claims = await liveRoomClaims(c, token, opens);
   return claims?.room_id === roomId ? claims : null;
 }

@@ -4,6 +4,7 @@ import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { eachOf } from './inbox-gateway.ts';
+import { credentialsOfAccount } from '../rooms/knocking.ts';
 import { roomStub } from '../rooms/room-stub.ts';
 
 interface RoomOfTheirs {
@@ -11,7 +12,7 @@ interface RoomOfTheirs {
   kind: string;
 }
 
-/** Has the queue bring an account's name, and that it is no guest any more, to all its rooms. */
+/** Has the queue bring an account's name, that it is no guest any more, and that its e-mail is verified, to all its rooms. */
 export async function announceName(env: Env, account_id: string): Promise<void> {
   await env.OUTBOX.send({ type: 'account.renamed', room_id: '', seq: 0, at_ms: nowMs(), data: { account_id } });
 }
@@ -21,7 +22,7 @@ export async function announceAvatar(env: Env, account_id: string): Promise<void
   await env.OUTBOX.send({ type: 'account.pictured', room_id: '', seq: 0, at_ms: nowMs(), data: { account_id } });
 }
 
-/** Tells every room that an account has acted in what it is called now. Safe to repeat, in any order. */
+/** Tells every room that an account has acted in what it is called now, and what is known of it. Safe to repeat, in any order. */
 export async function renameEverywhere(env: Env, db: DirectoryDatabase, accountId: string): Promise<void> {
   const account = await findAccount(db, accountId);
   if (account === null) return;
@@ -53,10 +54,10 @@ function pictureIn(env: Env, room: RoomOfTheirs, account: AccountRow): Promise<v
 async function tell(
   env: Env,
   room: RoomOfTheirs,
-  { id: account_id, fullName: name, role }: AccountRow,
+  account: AccountRow,
   what: { type: string; data: object },
 ): Promise<void> {
-  const credentials = { account_id, name, guest: role === 'guest', link: null };
+  const credentials = credentialsOfAccount(account);
   const told = await roomStub(env, room.kind, room.id).execute({ id: null, ...what, credentials, origin: 'system' });
   // One that is gone, or has put them out, has nothing to tell of them.
   if (!told.ok && told.error.code !== 'NOT_FOUND') throw new Error(`a room refused ${what.type}: ${told.error.code}`);

@@ -1,8 +1,7 @@
 import type { AccessAnswer } from '#protocol/access/access.schema.ts';
-import type { SignInAnswer } from '#protocol/accounts/account.schema.ts';
 import type { AcceptedInvitation, VerifiedInvitation } from '#protocol/invitations.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
-import { findAccount, insertGuest } from '#worker/directory/accounts.ts';
+import { findAccount } from '#worker/directory/accounts.ts';
 import {
   claimInvitation,
   findInvitation,
@@ -20,9 +19,8 @@ import { credentialsOfCaller } from '../rooms/knocking.ts';
 import { noteMember } from '../rooms/note-member.ts';
 import { execute, findRoomPlace, type RoomPlace } from '../rooms/room-gateway.ts';
 import { roomTokenFor } from '../rooms/room-token.ts';
-import { beginSession } from '../sessions/begin-session.ts';
-import { beginningOf } from '../sessions/beginning.ts';
-import { handOver } from '../sessions/refresh-cookie.ts';
+import { keepGuest } from '../sessions/keep-guest.ts';
+import { whereOn } from '../switched.ts';
 import { invitationOf } from './invitation-token.ts';
 
 const nothing = { room: null, role: null, invited_by: null, message: null, address: null, expires_at: null };
@@ -60,6 +58,8 @@ export async function acceptInvitation(
     return refuse('VALIDATION_ERROR', 'Say who you are: sign in, or give a name.', { display_name: ['is missing'] });
   if (caller !== null && !caller.guest && !(await isTheirs(c, caller.account_id, row)))
     return refuse('FORBIDDEN', 'This invitation is for another address.', { reason: ['another_address'] });
+  const open = caller === null ? await whereOn(c.env, 'guests') : ok(null);
+  if (!open.ok) return open;
   const place = await findRoomPlace(c, row.roomId, row.kind);
   if (!place.ok) return place;
   const who: Credentials =
@@ -103,16 +103,6 @@ async function join(
     role,
     ...(guest !== null && { guest }),
   });
-}
-
-/** An account for someone who has just come in under that id: they are the caller from here on. */
-async function keepGuest(c: AppContext, { account_id, name }: Credentials): Promise<SignInAnswer> {
-  const { db } = directoryOf(c);
-  const account = await insertGuest(db, { id: account_id, displayName: name, nowMs: nowMs() });
-  const session = newId('ses');
-  const answer = await beginSession(db, { ...beginningOf(c), id: session }, account);
-  c.set('caller', { account_id, name, role: 'guest', guest: true, session, lacksSecondFactor: false });
-  return handOver(c, answer);
 }
 
 async function invitationBy(c: AppContext, token: string): Promise<InvitationRow | null> {

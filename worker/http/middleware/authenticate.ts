@@ -48,5 +48,6 @@ function callerFrom({ sub, sid, ...told }: AccessClaims, known: LiveSession): Ca
   const role = known.role ?? told.role;
   const lacksSecondFactor = needsSecondFactor[role] && !known.hasSecondFactor;
   const name = known.name ?? told.name;
-  return { account_id: sub, name, role, guest: role === 'guest', session: sid, lacksSecondFactor };
+  const guest = role === 'guest';
+  return { account_id: sub, name, role, guest, verified: known.verified, session: sid, lacksSecondFactor };
 }

@@ -25,6 +25,7 @@ import type { AppContext } from '../app-env.ts';
 import { addressOf, directoryOf } from '../request.ts';
 import { beginSession, refusalOf } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';
+import { whereOn } from '../switched.ts';
 import { rememberDevice } from '../sessions/known-device.ts';
 import { lastMomentOf, type OidcTicket, prolongTicket } from './kept-way.ts';
 
@@ -88,6 +89,8 @@ async function knownAccount(
  * not surely theirs is asked for by mail.
  */
 async function newAccount(c: AppContext, ticket: OidcTicket): Promise<Result<AccountRow>> {
+  const open = await whereOn(c.env, 'registration');
+  if (!open.ok) return open;
   const db = directoryOf(c).primary();
   const { email: given, purpose, name } = ticket;
   const taken = refuse('CONFLICT', 'This e-mail has an account: sign in to it, and link this in the settings.', {

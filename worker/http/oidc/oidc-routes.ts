@@ -52,7 +52,7 @@ const visitRoute = createRoute({
 });
 
 const startRoute = createRoute({
-  ...access('public', { identity: 'if_good' }),
+  ...access('public', { identity: 'if_good', whileRead: true }),
   method: 'post',
   path: '/auth/oidc/{provider}/start',
   tags,
@@ -79,7 +79,7 @@ const callbackRoute = createRoute({
 });
 
 const finishRoute = createRoute({
-  ...access('public', { identity: 'if_good' }),
+  ...access('public', { identity: 'if_good', whileRead: true }),
   method: 'post',
   path: '/auth/oidc',
   tags,

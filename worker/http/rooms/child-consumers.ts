@@ -60,11 +60,11 @@ interface Review {
 
 /**
  * Asks the rooms above again about those who are in a child, and in the children of that. Returns what makes the child go
- * or come with its parent.
+ * or come with its parent, and be frozen with it.
  */
 async function reviewed(env: Env, db: DirectoryDatabase, { parent, child, accounts }: Review): Promise<Answer[]> {
   const stub = roomStub(env, child.kind, child.id);
-  const { open, people } = await stub.childPeople(accounts);
+  const { open, frozen, people } = await stub.childPeople(accounts);
   const room: RoomPlace = { ...child, parent: parent.id };
   const lineage = await lineageDownTo(db, parent);
   const word = await askAbove(env, { lineage, room, people: people.map(asAbove) });
@@ -75,7 +75,15 @@ async function reviewed(env: Env, db: DirectoryDatabase, { parent, child, accoun
   await eachOf(await stub.children(), async (one) => {
     await reviewed(env, db, { parent: child, child: one, accounts });
   });
-  return open ? [] : [along(child, 'room.restore')];
+  return [...(open ? [] : [along(child, 'room.restore')]), ...alongFrozen(child, frozen, word.frozen)];
+}
+
+/** The children of that hear of it by the child itself. */
+function alongFrozen(child: RoomRef, isFrozen: boolean, reason: string | null): Answer[] {
+  if (isFrozen === (reason !== null)) return [];
+  return [
+    reason === null ? along(child, 'room.thaw', { above: true }) : along(child, 'room.freeze', { reason, above: true }),
+  ];
 }
 
 /** That room is there, whether or not the directory knows of it by now. */
@@ -84,6 +92,6 @@ async function lineageDownTo(db: DirectoryDatabase, { id, kind }: RoomRef): Prom
   return [...(await lineageOf(db, room)), room];
 }
 
-function along(room: RoomRef, type: string): Answer {
-  return { room, type, data: {} };
+function along(room: RoomRef, type: string, data: object = {}): Answer {
+  return { room, type, data };
 }

@@ -1,9 +1,10 @@
 // Who knocks at a room, as the worker has proven it.
 import { refuse, type Result } from '#protocol/result.ts';
-import type { RoomClaims } from '#worker/platform/secrets/tokens.ts';
+import type { AccountRow } from '#worker/directory/accounts.ts';
 import { type Credentials, wayOf } from '#worker/room/credentials.ts';
 import type { AppContext, Caller } from '../app-env.ts';
 import { addressMark } from '../request.ts';
+import type { LiveRoomClaims } from '../sessions/live-room-claims.ts';
 
 /** Who knocks at this room: by the account's own token, or by a token of this very room. */
 export function credentialsFor(c: AppContext, roomId: string): Result<Credentials> {
@@ -17,15 +18,21 @@ export function credentialsFor(c: AppContext, roomId: string): Result<Credential
 }
 
 /** Someone as a room knows them, by their verified token. */
-export function credentialsOf({ sub, name, guest, sid, looks, ...way }: RoomClaims): Credentials {
+export function credentialsOf({ sub, name, guest, verified, sid, looks, ...way }: LiveRoomClaims): Credentials {
   const session = { ...(looks === true && { looks }), ...(sid !== undefined && { session: sid }) };
-  return { account_id: sub, name, guest, ...wayOf(way), ...session };
+  return { account_id: sub, name, guest, ...(verified && { verified }), ...wayOf(way), ...session };
 }
 
 /** Someone as a room knows them, by their account; `link`: the code that they bring. */
 export function credentialsOfCaller(
-  { account_id, name, guest, session }: Caller,
+  { account_id, name, guest, verified, session }: Caller,
   link: string | null = null,
 ): Credentials {
-  return { account_id, name, guest, link, session };
+  return { account_id, name, guest, ...(verified && { verified: true }), link, session };
+}
+
+/** An account as the directory knows it, for what is done in its name. */
+export function credentialsOfAccount({ id, fullName: name, role, emailVerifiedAtMs }: AccountRow): Credentials {
+  const verified = emailVerifiedAtMs === null ? {} : { verified: true as const };
+  return { account_id: id, name, guest: role === 'guest', ...verified, link: null };
 }

@@ -74,7 +74,7 @@ export async function askAbove(
   { lineage, room, people }: { lineage: readonly RoomPlace[]; room: RoomPlace; people: readonly Credentials[] },
 ): Promise<ParentWord> {
   let asked = [...people];
-  let word: ParentWord = { seq: 0, stands: 'closed', vouched: people.map(() => null) };
+  let word: ParentWord = { seq: 0, stands: 'closed', frozen: null, vouched: people.map(() => null) };
   for (const [index, { id, kind }] of lineage.entries()) {
     const { seq: above } = word;
     const child = lineage[index + 1] ?? room;

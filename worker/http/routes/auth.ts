@@ -26,6 +26,7 @@ import { endEverywhere } from '../sessions/end-sessions.ts';
 import { cookieToken, dropCookies, handOver } from '../sessions/refresh-cookie.ts';
 import { contactOf } from '../contacts/find-contact.ts';
 import { findLiveShare } from '../shares/find-share.ts';
+import { whereOn } from '../switched.ts';
 import { login } from './login.ts';
 import { refresh } from './refresh.ts';
 import { register } from './register.ts';
@@ -44,7 +45,7 @@ const registerRoute = createRoute({
 });
 
 const loginRoute = createRoute({
-  ...access('public', { identity: 'ignored' }),
+  ...access('public', { identity: 'ignored', whileRead: true }),
   method: 'post',
   path: '/auth/login',
   tags,
@@ -56,7 +57,7 @@ const loginRoute = createRoute({
 });
 
 const refreshRoute = createRoute({
-  ...access('public', { identity: 'ignored' }),
+  ...access('public', { identity: 'ignored', whileRead: true }),
   method: 'post',
   path: '/auth/refresh',
   tags,
@@ -68,7 +69,7 @@ const refreshRoute = createRoute({
 });
 
 const logoutRoute = createRoute({
-  ...access('public', { identity: 'if_good' }),
+  ...access('public', { identity: 'if_good', whileRead: true }),
   method: 'post',
   path: '/auth/logout',
   tags,
@@ -134,6 +135,8 @@ export function addAuthRoutes(router: Router): void {
   });
 
   router.openapi(guestRoute, async (c) => {
+    const open = await whereOn(c.env, 'guests');
+    if (!open.ok) return answerRefusal(c, open.error);
     const { db } = directoryOf(c);
     const { display_name: displayName } = c.req.valid('json');
     const { link } = c.req.valid('query');

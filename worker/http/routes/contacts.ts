@@ -62,8 +62,9 @@ const reportRoute = createRoute({
   method: 'post',
   path: '/reports',
   tags,
-  summary: 'Report a person, a room or a message to whoever runs this',
-  description: 'At most 10 an hour. Nobody else learns of it.',
+  summary: 'Report a person, a room, or a message, a comment, a proposal or a file in it, to whoever runs this',
+  description:
+    'At most 10 an hour. Nobody else learns of it. Said again while it waits, it is the same report, which is answered again.',
   request: { body: jsonBody(reportBody) },
   responses: { 201: jsonAnswer(z.strictObject({ id: z.string() }), 'It is kept.'), ...refusals() },
 });
@@ -99,8 +100,12 @@ export function addContactRoutes(router: Router): void {
     const allowed = await hitLimit(c.env.LIMITER, limitKeys.reports(by), limitRules.reports);
     if (!allowed.ok) return answerRefusal(c, allowed.error);
     const id = newId('rep');
-    const { report, evidence } = await evidenceOf(c, c.req.valid('json'));
-    await keepReport(directoryOf(c).db, report, { id, by, atMs: nowMs(), evidence });
+    const { message_id: target, ...body } = c.req.valid('json');
+    const asked = { ...(target !== undefined && { target_id: target }), ...body };
+    const { report, evidence } = await evidenceOf(c, asked);
+    const kept = await keepReport(directoryOf(c).db, report, { id, by, atMs: nowMs(), evidence });
+    // Said again, it is the same report.
+    if (kept !== id) return answerJson(c, 201, { id: kept });
     const { reason, account_id: about, room_id: room } = report;
     log('WARN', 'something was reported', { type: reason, account: by, room, detail_report: id, detail_about: about });
     return answerJson(c, 201, { id });

@@ -26,6 +26,7 @@ import { jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson, mayNow, resolveRoom, runCommand, withRoom } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
+import { whereOn } from '../switched.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Files'];
@@ -179,6 +180,8 @@ function addressesOf(c: AppContext, file: AttachedFile & { roomId: string }, unt
 }
 
 async function upload(c: AppContext) {
+  const open = await whereOn(c.env, 'uploads');
+  if (!open.ok) return open;
   const asked = { name: c.req.query('name') ?? null, roomId: c.req.query('room_id') ?? null };
   // Whoever may not put anything there is told before they send it.
   const early = asked.roomId === null ? null : await uploaderIn(c, asked.roomId);

@@ -14,7 +14,7 @@ import type { Router } from '../router.ts';
 const tags = ['Contacts'];
 
 const findRoute = createRoute({
-  ...access('registered'),
+  ...access('registered', { whileRead: true }),
   method: 'post',
   path: '/people/find',
   tags,

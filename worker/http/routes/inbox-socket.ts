@@ -27,7 +27,7 @@ import {
 const tags = ['Inbox'];
 
 const tokenRoute = createRoute({
-  ...access('account'),
+  ...access('account', { whileRead: true }),
   method: 'post',
   path: '/inbox/token',
   tags,

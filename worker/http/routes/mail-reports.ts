@@ -13,7 +13,7 @@ const maxBytes = 256 * 1024;
 const names = ['resend', 'postmark'] as const;
 
 const reportRoute = createRoute({
-  ...access('public', { identity: 'ignored', body: 'raw' }),
+  ...access('public', { identity: 'ignored', body: 'raw', whileRead: true }),
   method: 'post',
   path: '/mail/reports/{provider}',
   tags: ['Mail'],

@@ -18,6 +18,7 @@ import type { AppContext } from '../app-env.ts';
 import { addressOf, directoryOf } from '../request.ts';
 import { beginSession } from '../sessions/begin-session.ts';
 import { beginningOf } from '../sessions/beginning.ts';
+import { whereOn } from '../switched.ts';
 import { rememberDevice } from '../sessions/known-device.ts';
 
 /** Makes an account, or makes one of the guest who asks, and signs it in. */
@@ -27,6 +28,8 @@ export async function register(c: AppContext, body: z.output<typeof registerBody
     const message = 'is one of the most common passwords';
     return refuse('VALIDATION_ERROR', `password: ${message}`, { password: [message] });
   }
+  const open = await whereOn(c.env, 'registration');
+  if (!open.ok) return open;
   const counted = await countTry(c);
   if (!counted.ok) return counted;
   const hashed = await hashPassword(password, c.env.HASHER);

@@ -15,6 +15,7 @@ import { credentialsOf } from '../rooms/knocking.ts';
 import { roomStub } from '../rooms/room-stub.ts';
 import { openSocket } from '../doors/room-socket.ts';
 import { answerStream, resolveRoomToRead, roomClaimsOf } from '../doors/room-stream.ts';
+import type { LiveRoomClaims } from '../sessions/live-room-claims.ts';
 import { addressMark } from '../request.ts';
 import type { Router } from '../router.ts';
 import { countVisit } from '../shares/count-visit.ts';
@@ -109,7 +110,7 @@ export function addRoomEventRoutes(router: Router): void {
 }
 
 /** Where a token leads: it says so itself, but of a room that another has made, where that one is asked. */
-async function resolveClaimed(c: AppContext, id: string, claims: RoomClaims): Promise<Result<RoomContext>> {
+async function resolveClaimed(c: AppContext, id: string, claims: LiveRoomClaims): Promise<Result<RoomContext>> {
   const { kind, above } = claims;
   if (above === undefined) {
     const credentials = { ...credentialsOf(claims), address: addressMark(c) };

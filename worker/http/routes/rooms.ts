@@ -77,7 +77,7 @@ const restoreRoute = createRoute({
 });
 
 const tokenRoute = createRoute({
-  ...access('room:view'),
+  ...access('room:view', { whileRead: true }),
   method: 'post',
   path: '/rooms/{id}/token',
   tags,

@@ -26,7 +26,7 @@ const listRoute = createRoute({
 });
 
 const endRoute = createRoute({
-  ...access('account'),
+  ...access('account', { whileRead: true }),
   method: 'delete',
   path: '/auth/sessions/{id}',
   tags,

@@ -1,6 +1,5 @@
 import type { AccessAnswer } from '#protocol/access/access.schema.ts';
 import { createRoute } from '@hono/zod-openapi';
-import type { SignInAnswer } from '#protocol/accounts/account.schema.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import {
   type AccessShareBody,
@@ -12,27 +11,22 @@ import {
 } from '#protocol/shares/shares.schema.ts';
 import { idempotencyKeyHeader, idempotencyReplayedHeader } from '#protocol/headers.ts';
 import { commandIdPattern } from '#worker/room/live/receive.ts';
-import { insertGuest } from '#worker/directory/accounts.ts';
-import { nowMs } from '#worker/platform/clock.ts';
-import { newId } from '#worker/platform/ids.ts';
 import { publicOrigin } from '#worker/platform/settings.ts';
 import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { noteMember } from '../rooms/note-member.ts';
 import { jsonAnswer, jsonBody, refusals } from '../openapi/openapi-parts.ts';
-import { directoryOf } from '../request.ts';
 import { answerJson, answerResult, execute } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { countVisit, foreignHost } from '../shares/count-visit.ts';
 import { asEnded, findLiveShare } from '../shares/find-share.ts';
 import { openShare } from '../shares/open-share.ts';
 import { passwordRequired, provePassword } from '../shares/share-password.ts';
-import { beginSession } from '../sessions/begin-session.ts';
-import { beginningOf } from '../sessions/beginning.ts';
-import { handOver } from '../sessions/refresh-cookie.ts';
+import { keepGuest } from '../sessions/keep-guest.ts';
+import { whereOn } from '../switched.ts';
 import { takeSeat } from '../shares/take-seat.ts';
-import { visitorOf, type Visitor, wayBy } from '../shares/visitor.ts';
+import { visitorOf, wayBy } from '../shares/visitor.ts';
 import { isUnlocked, keepUnlocked } from '../share-page/unlock-cookie.ts';
 import { invalid } from '../openapi/validation.ts';
 import { shareParams } from './shares-params.ts';
@@ -56,7 +50,7 @@ const readShareRoute = createRoute({
 });
 
 const accessRoute = createRoute({
-  ...access('public'),
+  ...access('public', { whileRead: true }),
   method: 'post',
   path: '/shares/{code}/access',
   tags,
@@ -112,11 +106,13 @@ async function enter(c: AppContext, code: string, body: AccessShareBody): Promis
   const unlocked = body.password === undefined && isUnlocked(c, share.value);
   const proven = unlocked ? ok(null) : await provePassword(c, share.value, body.password);
   if (!proven.ok) return proven;
+  const isNew = body.display_name !== undefined && c.get('caller') === null;
+  const open = isNew ? await whereOn(c.env, 'guests') : ok(null);
+  if (!open.ok) return open;
   const visitor = visitorOf(c, wayBy(share.value), body.display_name);
   const seat = await takeSeat(share.value, visitor);
   if (!seat.ok) return seat;
-  const isNew = body.display_name !== undefined && c.get('caller') === null;
-  const guest = isNew ? await keepGuest(c, visitor) : null;
+  const guest = isNew ? await keepGuest(c, visitor.credentials) : null;
   const opened = await openShare(c, share.value, visitor, { counted: true });
   if (!opened.ok) return opened;
   if (!unlocked) keepUnlocked(c, share.value);
@@ -124,17 +120,6 @@ async function enter(c: AppContext, code: string, body: AccessShareBody): Promis
   const { kind, you } = opened.value.room;
   countVisit(c, { code, kind, role: you.role, referrerHost });
   return guest === null ? opened : ok({ ...opened.value, guest });
-}
-
-/** A guest account for someone who has just come in under that id: they are the caller from here on. */
-async function keepGuest(c: AppContext, { credentials }: Visitor): Promise<SignInAnswer> {
-  const { db } = directoryOf(c);
-  const { account_id, name } = credentials;
-  const account = await insertGuest(db, { id: account_id, displayName: name, nowMs: nowMs() });
-  const session = newId('ses');
-  const answer = await beginSession(db, { ...beginningOf(c), id: session }, account);
-  c.set('caller', { account_id, name, role: 'guest', guest: true, session, lacksSecondFactor: false });
-  return handOver(c, answer);
 }
 
 async function join(c: AppContext, code: string, password: string | undefined): Promise<Answer> {

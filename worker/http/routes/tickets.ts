@@ -66,7 +66,7 @@ const dropRoute = createRoute({
 });
 
 const handoverRoute = createRoute({
-  ...access('account'),
+  ...access('account', { whileRead: true }),
   method: 'post',
   path: '/auth/handover',
   tags,
@@ -76,7 +76,7 @@ const handoverRoute = createRoute({
 });
 
 const recoverRoute = createRoute({
-  ...access('public', { identity: 'ignored' }),
+  ...access('public', { identity: 'ignored', whileRead: true }),
   method: 'post',
   path: '/auth/recover',
   tags,

@@ -36,7 +36,7 @@ const askRoute = createRoute({
 });
 
 const unsubscribeRoute = createRoute({
-  ...access('public', { identity: 'ignored', body: 'raw' }),
+  ...access('public', { identity: 'ignored', body: 'raw', whileRead: true }),
   method: 'post',
   path: '/unsubscribe/{token}',
   tags,
@@ -48,7 +48,7 @@ const unsubscribeRoute = createRoute({
 });
 
 const resubscribeRoute = createRoute({
-  ...access('public', { identity: 'ignored', body: 'raw' }),
+  ...access('public', { identity: 'ignored', body: 'raw', whileRead: true }),
   method: 'post',
   path: '/unsubscribe/{token}/undo',
   tags,

@@ -3,9 +3,10 @@ import { type EnteredRoom, enterRoom, findLiveSession, type LiveSession } from '
 import { BoundedMap } from '#worker/platform/bounded-map.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
-import { type RoomClaims, verifyRoomToken } from '#worker/platform/secrets/tokens.ts';
+import { verifyRoomToken } from '#worker/platform/secrets/tokens.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
+import type { LiveRoomClaims } from './live-room-claims.ts';
 
 /** What was found is believed for so long: within it, an ended session may still be let in elsewhere. */
 const believedMs = 3_000;
@@ -48,8 +49,10 @@ export async function enterAsGuest(c: AppContext, session: string, room: Entered
  * What a room token says, unless it has run out or the session that it was made from has ended.
  * @param opens it is for a socket, before which a guest's session is asked for itself (`enterAsGuest`)
  */
-export async function liveRoomClaims(c: AppContext, token: string, opens = false): Promise<RoomClaims | null> {
+export async function liveRoomClaims(c: AppContext, token: string, opens = false): Promise<LiveRoomClaims | null> {
   const claims = await verifyRoomToken(requireSecrets(c.env).jwtSecrets, token, nowMs());
   if (claims?.sid === undefined || (opens && claims.guest)) return claims;
-  return (await liveSession(c, claims.sid)) === null ? null : claims;
+  const session = await liveSession(c, claims.sid);
+  if (session === null) return null;
+  return session.verified ? { ...claims, verified: true } : claims;
 }

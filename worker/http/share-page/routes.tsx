@@ -149,6 +149,7 @@ const statuses = {
   expired: 410,
   revoked: 410,
   deleted: 410,
+  frozen: 410,
   full: 410,
   unknown: 404,
   no_moment: 404,
@@ -182,10 +183,12 @@ export async function noticePage(c: AppContext, code: string, why: NoticeKind | 
   return c.html(html, statuses[kind]);
 }
 
+const goneNotices = ['full', 'expired', 'deleted', 'frozen'] as const;
+
 function noticeOf(refusal: Refusal): NoticeKind {
   const [reason] = refusal.details?.['reason'] ?? [];
   if (refusal.code === 'GONE') {
-    return reason === 'full' || reason === 'expired' || reason === 'deleted' ? reason : 'revoked';
+    return goneNotices.find((one) => one === reason) ?? 'revoked';
   }
   if (refusal.code === 'WRONG_PASSWORD') return 'wrong_password';
   if (refusal.code === 'PASSWORD_REQUIRED') return 'locked';

@@ -7,6 +7,7 @@ export type NoticeKind =
   | 'expired'
   | 'revoked'
   | 'deleted'
+  | 'frozen'
   | 'full'
   | 'unknown'
   | 'no_moment'
@@ -54,6 +55,10 @@ export const pageWords: Record<Locale, PageWords> = {
         title: '지워진 마당이에요',
         text: '만든 사람이 이 마당을 지웠어요. 궁금하면 보내준 사람에게 물어보세요.',
       },
+      frozen: {
+        title: '잠시 막아 둔 링크예요',
+        text: '이 마당을 운영하는 사람이 링크를 살펴보는 동안에는 열리지 않아요.',
+      },
       full: { title: '자리가 다 찼어요', text: '정해 둔 인원이 모두 들어왔어요. 보내준 사람에게 알려 주세요.' },
       unknown: { title: '그런 링크는 없어요', text: '글자가 하나 빠졌을 수 있어요. 받은 링크를 다시 열어 주세요.' },
       no_moment: { title: '그런 시점은 없어요', text: '주소 끝의 숫자를 확인해 주세요.' },
@@ -80,6 +85,10 @@ export const pageWords: Record<Locale, PageWords> = {
       expired: { title: 'This link has run out', text: 'Ask whoever sent it for a new one.' },
       revoked: { title: 'This link was taken back', text: 'Whoever sent it has closed it. Ask them for a new one.' },
       deleted: { title: 'This room was deleted', text: 'Whoever made it has deleted it. Ask them if you wonder why.' },
+      frozen: {
+        title: 'This link is frozen',
+        text: 'It does not open while whoever runs this instance looks into it.',
+      },
       full: {
         title: 'All places are taken',
         text: 'Everyone this link was meant for is in. Let whoever sent it know.',

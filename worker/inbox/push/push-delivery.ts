@@ -25,6 +25,8 @@ import {
 import { quietUntilMs } from './quiet-hours.ts';
 import { dropSubscriptions, type Subscription } from './subscriptions.ts';
 
+/** Where pushing is switched off it is looked at again after this. */
+const pausedMs = 60_000;
 /** What a push service refuses so often in a row it will not take any more. */
 const maxRefusals = 3;
 /** What could not be sent for so long is no news. */
@@ -34,11 +36,13 @@ const longestWaitMs = 24 * 3_600_000;
 /** A push that shows nothing costs an Apple device its permission: there a notification stays until it is replaced. */
 const showsAlways = /\.push\.apple\.com$/u;
 
-interface PushDeliveryContext {
+export interface PushDeliveryContext {
   db: RoomDatabase;
   accountId: string;
   /** null: this instance pushes nothing. */
   vapidPrivateKey: string | null;
+  /** Whether whoever runs the instance lets it push now. */
+  isOn: () => Promise<boolean>;
 }
 
 /** Sends what is due, each browser's own after another. A row goes when its push service has it, and not before. */
@@ -46,6 +50,9 @@ export class PushDelivery {
   private readonly context: PushDeliveryContext;
   /** What is on its way, with what has come since of the same room: that is told after it. */
   private readonly sending = new Map<string, NewsSince | null>();
+
+  /** Where pushing is switched off it is looked at again then. */
+  private pausedUntilMs = 0;
 
   constructor(context: PushDeliveryContext) {
     this.context = context;
@@ -61,7 +68,7 @@ export class PushDelivery {
     const { db, vapidPrivateKey } = this.context;
     const next = vapidPrivateKey === null ? null : nextPushMs(db);
     if (next === null) return null;
-    return Math.max(next, quietUntilMs(readSelf(db).quietHours, nowMs()) ?? 0);
+    return Math.max(next, quietUntilMs(readSelf(db).quietHours, nowMs()) ?? 0, this.pausedUntilMs);
   }
 
   async run(): Promise<void> {
@@ -69,6 +76,10 @@ export class PushDelivery {
     const now = nowMs();
     if (vapidPrivateKey === null || quietUntilMs(readSelf(db).quietHours, now) !== null) return;
     const lanes = duePushes(db, now);
+    if (lanes.length > 0 && !(await this.context.isOn())) {
+      this.pausedUntilMs = nowMs() + pausedMs;
+      return;
+    }
     await Promise.all(lanes.map(({ subscription, pushes }) => this.deliver(subscription, pushes, vapidPrivateKey)));
     // What turned out to be needless may have stood in the way of one.
     queueWithdrawals(db, nowMs());

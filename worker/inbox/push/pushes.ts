@@ -1,12 +1,11 @@
 import type { InboxMessage } from '#protocol/inbox/message.schema.ts';
 import type { NewPushSubscription, PushDevice } from '#protocol/inbox/push.schema.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { readSelf } from '../self.ts';
 import { hasEnded } from '../session-rooms.ts';
 import type { Tick } from '../tables.ts';
 import { newsIn, newsOf, noteSaid } from './news.ts';
-import { PushDelivery } from './push-delivery.ts';
+import { PushDelivery, type PushDeliveryContext } from './push-delivery.ts';
 import { queueNews, queueWithdrawals, takeBack } from './queue.ts';
 import {
   addSubscription,
@@ -17,10 +16,7 @@ import {
   type SubscriptionFacts,
 } from './subscriptions.ts';
 
-interface PushesContext {
-  db: RoomDatabase;
-  accountId: string;
-  vapidPrivateKey: string | null;
+interface PushesContext extends PushDeliveryContext {
   /** Whether a device is here, so that its owner may be looking. */
   isHere: () => boolean;
 }

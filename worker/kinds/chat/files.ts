@@ -1,5 +1,6 @@
 // Pictures and documents that messages show, and the picture of the conversation itself.
 import type { ChatEventData } from '#protocol/chat/events.schema.ts';
+import { idPattern } from '#protocol/ids.ts';
 import { filesFeature } from '#worker/features/files/index.ts';
 import { fileFreed, filesUsedBy, shownFiles } from '#worker/features/files/rows.ts';
 import { everyone } from '#worker/room/live/audience.ts';
@@ -13,6 +14,8 @@ export const chatFiles = filesFeature({
   capability: 'comment',
   mayNot: notTheirsToWrite,
   uploads: true,
+  goesWith: (shownBy) =>
+    idPattern('msg').test(shownBy) ? { type: 'message.delete', data: { message_id: shownBy } } : null,
   receivers: (sight, shownBy) =>
     shownBy === roomIdOf(sight.db) ? everyone : readersOf(sight, findMessage(sight.db, shownBy)?.messageNo ?? 0),
   sees: (db, viewer, shownBy) =>

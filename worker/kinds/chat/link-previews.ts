@@ -12,6 +12,7 @@ import { keptAnswer } from '#worker/platform/limits/kept-answers.ts';
 import { linkPageWords, pageWords, type PageWords, resolverAddress } from '#worker/platform/link-preview.ts';
 import type { WorkerEnv } from '#worker/platform/secrets/secrets.ts';
 import { readSettings } from '#worker/platform/settings.ts';
+import { readSwitches } from '#worker/platform/switches.ts';
 import { consumer } from '#worker/room/jobs/consumer.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command } from '#worker/room/command-rule.ts';
@@ -103,6 +104,7 @@ const pageConsumer = consumer({
 async function strangersWords(env: WorkerEnv, url: string): Promise<PageWords | null> {
   const resolver = resolverAddress(env);
   if (resolver === null || !url.startsWith('https:')) return null;
+  if (!(await readSwitches(env.DB)).switches.link_previews) return null;
   return keptAnswer({
     question: `page ${sha256Hex(url)}`,
     ask: () => pageWords(url, { resolver }),

@@ -5,8 +5,10 @@ import { readersOf } from '#protocol/chat/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
+import { type FindsReported, reportedQuery } from '#worker/features/reported.ts';
 import type { Reported } from '#worker/room/kind.ts';
 import { query } from '#worker/room/query-rule.ts';
+import { chatFiles } from './files.ts';
 import { noMessage } from './message-commands.ts';
 import { readsAlong } from './outside.ts';
 import { readableWhenAsking } from './reading.ts';
@@ -59,23 +61,21 @@ const message = query({
 });
 
 /** What a message says, for whoever reports it. */
-const reported = query({
-  schema: z.strictObject({ message_id: messageId }),
-  capability: 'view',
-  async read(db, parameters, context) {
-    const found = await message.read(db, parameters, context);
-    if (!found.ok) return found;
-    const { author, content, files = [], sent_at } = found.value;
-    const value: Reported = {
-      author_id: author.id,
-      text: content ?? '',
-      files: files.map(({ name }) => name),
-      written_at: sent_at,
-      takes_away: { type: 'message.delete', data: parameters },
-    };
-    return { ok: true, value };
-  },
-});
+const reportedMessage: FindsReported = async (db, message_id, context) => {
+  const found = await message.read(db, { message_id }, context);
+  if (!found.ok) return found;
+  const { author, content, files = [], sent_at } = found.value;
+  const value: Reported = {
+    author_id: author.id,
+    text: content ?? '',
+    files: files.map(({ name }) => name),
+    written_at: sent_at,
+    takes_away: { type: 'message.delete', data: { message_id } },
+  };
+  return { ok: true, value };
+};
+
+const reported = reportedQuery({ msg: reportedMessage, fil: chatFiles.reported });
 
 /** Pinned messages with their words, the newest pin first. */
 const pins = query({

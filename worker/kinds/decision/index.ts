@@ -11,6 +11,7 @@ import { accessTables } from '#worker/features/access/layer.ts';
 import { commentsFeature } from '#worker/features/comments/index.ts';
 import { commentTables } from '#worker/features/comments/layer.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
+import { reportedQuery } from '#worker/features/reported.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import { ledgerFeature } from '#worker/features/ledger/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
@@ -28,7 +29,7 @@ import { membershipCommands } from './membership-commands.ts';
 import { membershipEvents } from './membership-events.ts';
 import { proposalCommands } from './proposal-commands.ts';
 import { proposalEvents } from './proposal-events.ts';
-import { decisionQueries } from './queries.ts';
+import { decisionQueries, reportedProposal } from './queries.ts';
 import { reminderCommands } from './reminder-commands.ts';
 import { findDecision, findItem, findProposal } from './rows.ts';
 import { markInVotes, withheldVotes } from './secrecy.ts';
@@ -62,7 +63,7 @@ const name = 'decision';
 /** Keeping a decision among one's own never makes someone who votes: that is `membership.request`. */
 const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 
-const access = accessFeature({ roles, forLevel, linkRules, actsOf, naming, takesAlong });
+const access = accessFeature({ roles, forLevel, linkRules, actsOf, naming, takesAlong, countsVerified: true });
 const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
 
 const accessEvents = {
@@ -79,6 +80,8 @@ function hasTarget(db: RoomReads, id: string): boolean {
   if (findProposal(db, id) !== undefined || findItem(db, id) !== undefined) return true;
   return roomIdOf(db) === id;
 }
+
+const reported = reportedQuery({ cmt: comments.reported, prp: reportedProposal });
 
 export const decision: RoomKind = {
   name,
@@ -116,7 +119,7 @@ export const decision: RoomKind = {
       capability: 'comment',
     },
   },
-  queries: { ...access.queries, ...comments.queries, ...ledgerFeature.queries, ...decisionQueries },
+  queries: { ...access.queries, ...comments.queries, ...ledgerFeature.queries, ...decisionQueries, reported },
   access: access.access,
   frozen: access.frozen,
   nameOf: access.nameOf,

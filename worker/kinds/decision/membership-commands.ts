@@ -1,6 +1,6 @@
 import { decisionAnswers, type MembershipAnswer } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
-import { mayVote } from '#protocol/decision/figures.ts';
+import { isEnough, mayVote } from '#protocol/decision/figures.ts';
 import { maxVoters } from '#protocol/decision/terms.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { findMember, isShutOut } from '#worker/features/access/access.ts';
@@ -8,7 +8,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext, type Decision } from '#worker/room/command-rule.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
-import { cannotBecome, whyOver } from './refusals.ts';
+import { cannotBecome, notEnough, whyOver } from './refusals.ts';
 import { countVoters, findMembership, lastMembership, readDecision, votesHere, type DecisionRow } from './rows.ts';
 import { crowding } from './crowds.ts';
 import { worthOf } from './voting-links.ts';
@@ -37,12 +37,11 @@ function whyNotAsk(
   decision: DecisionRow,
   { credentials, nowMs }: Pick<CommandContext, 'credentials' | 'nowMs'>,
 ): Result<never> | null {
-  const { account_id, guest } = credentials;
+  const { account_id } = credentials;
   if (votesHere(db, decision.voters, account_id)) return refuse('CONFLICT', 'You are a member already.');
   const over = whyOver(decision, nowMs, 'joined');
   if (over !== null) return over;
-  if (decision.voters !== 'named' && guest)
-    return refuse('FORBIDDEN', 'Only accounts vote here: make one, or sign in.', { voters: [decision.voters] });
+  if (!isEnough(credentials, decision.voters)) return notEnough(decision.voters);
   const last = lastMembership(db, account_id);
   if (last?.status === 'pending')
     return refuse('ALREADY_SUBMITTED', 'You have asked already: the answer is still to come.');

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { categories, proposalId, proposalStatuses } from '#protocol/decision/terms.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { refuse } from '#protocol/result.ts';
+import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
+import { type FindsReported, nothingToReport } from '#worker/features/reported.ts';
 import { isPseudonym } from '#worker/room/store/pseudonym.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
-import { countVoters, findProposal, namedProposal, readDecision } from './rows.ts';
+import { countVoters, findProposal, namedProposal, readDecision, wordsOf } from './rows.ts';
 import { minutesCsv, type MinuteVote } from './exchange/minutes.ts';
 import { maySeeVotes, voterKey } from './secrecy.ts';
 import { ballotsTable, membershipsTable } from './tables.ts';
@@ -17,6 +19,17 @@ import { membershipsOf, readProposals, type Which } from './view.ts';
 function proposalsFor(db: RoomReads, viewer: Viewer, which: Which) {
   return readProposals(db, readDecision(db), { viewer, voters: countVoters(db), which });
 }
+
+/** A proposal whose words are still here. */
+export const reportedProposal: FindsReported = (db, id) => {
+  const proposal = findProposal(db, id);
+  if (proposal === undefined || proposal.hidden || proposal.status === 'deleted') return nothingToReport;
+  const { content, reason } = wordsOf(db, proposal);
+  const text = [content, reason].filter((words) => words !== null && words !== '').join('\n');
+  const takes_away = { type: 'proposal.hide', data: { proposal_id: id } };
+  const { createdBy: author_id, createdAtMs } = proposal;
+  return { ok: true, value: { author_id, text, files: [], written_at: isoTime(createdAtMs), takes_away } };
+};
 
 const named = { proposal_id: proposalId, category: z.enum(categories).exactOptional() };
 const limit = z.number().int().min(1).max(200);

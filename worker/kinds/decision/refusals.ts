@@ -1,3 +1,4 @@
+import type { Settings } from '#protocol/decision/terms.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import type { DecisionRow, ProposalRow } from './rows.ts';
 
@@ -13,6 +14,15 @@ export function whyOver({ status, closesAt }: DecisionRow, nowMs: number, to: st
   if (status === 'closed') return cannotBecome('closed', to, 'This decision is closed.');
   const isOver = status === 'open' && isPast(closesAt, nowMs);
   return isOver ? cannotBecome('closed', to, 'The time of this decision is over.') : null;
+}
+
+/** Somebody is less than voters are to be here. */
+export function notEnough(voters: Settings['voters']) {
+  const message =
+    voters === 'verified'
+      ? 'Only accounts with a verified e-mail vote here.'
+      : 'Only accounts vote here: make one, or sign in.';
+  return refuse('FORBIDDEN', message, { voters: [voters] });
 }
 
 /** Only open decisions are voted on. */

@@ -39,7 +39,7 @@ const statements = prepared((db: RoomReads) => ({
     .where(and(eq(revisionsTable.proposalId, byProposal), eq(revisionsTable.revision, sql.placeholder('revision'))))
     .prepare(),
   member: db
-    .select({ role: membersTable.role, guest: peopleTable.guest })
+    .select({ role: membersTable.role, guest: peopleTable.guest, verified: peopleTable.verified })
     .from(membersTable)
     .leftJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
     .where(eq(membersTable.accountId, sql.placeholder('id')))
@@ -153,7 +153,9 @@ export function readVotersOf(db: RoomReads, { id, revision }: Pick<ProposalRow, 
 /** Whether an account votes here at this moment. */
 export function votesHere(db: RoomReads, voters: Settings['voters'], accountId: string): boolean {
   const member = statements(db).member.get({ id: accountId });
-  return member !== undefined && isVoter({ role: member.role, guest: member.guest === true }, voters);
+  if (member === undefined) return false;
+  const { role, guest, verified } = member;
+  return isVoter({ role, guest: guest === true, verified: verified === true }, voters);
 }
 
 /** How many may vote, where that is kept: a room that is older than this has not counted them yet. */
@@ -168,6 +170,7 @@ export function countVoters(db: RoomReads): number {
 export interface VoterRow {
   id: string;
   guest: boolean;
+  verified: boolean;
 }
 
 /** The accounts that may vote, in no order. */
@@ -179,11 +182,16 @@ export function readVoters(db: RoomReads): VoterRow[] {
 /** All members, with what matters of them for voting, in no order. */
 export function readMembers(db: RoomReads): (VoterRow & { role: string })[] {
   return db
-    .select({ id: membersTable.accountId, role: membersTable.role, guest: peopleTable.guest })
+    .select({
+      id: membersTable.accountId,
+      role: membersTable.role,
+      guest: peopleTable.guest,
+      verified: peopleTable.verified,
+    })
     .from(membersTable)
     .leftJoin(peopleTable, eq(peopleTable.accountId, membersTable.accountId))
     .all()
-    .map(({ id, role, guest }) => ({ id, role, guest: guest === true }));
+    .map(({ id, role, guest, verified }) => ({ id, role, guest: guest === true, verified: verified === true }));
 }
 
 /** By what a decision counts. */

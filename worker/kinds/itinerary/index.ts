@@ -25,6 +25,7 @@ import { pictureQuery } from '#worker/features/files/faces.ts';
 import { namingInFiles } from '#worker/features/files/index.ts';
 import { fileTables } from '#worker/features/files/layer.ts';
 import { filesTable } from '#worker/features/files/tables.ts';
+import { reportedQuery } from '#worker/features/reported.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
@@ -72,6 +73,8 @@ function hasTarget(db: RoomReads, id: string): boolean {
 
 type Shared = Omit<ItineraryRoomView, 'shares'>;
 
+const reported = reportedQuery({ cmt: comments.reported, fil: gallery.reported });
+
 export const itinerary: RoomKind = {
   name: 'itinerary',
   migrations: {
@@ -107,6 +110,7 @@ export const itinerary: RoomKind = {
     ...comments.queries,
     ...gallery.queries,
     ...itineraryQueries,
+    reported,
     picture: pictureQuery(pictureOfCourse),
   },
   access: access.access,

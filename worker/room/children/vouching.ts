@@ -1,5 +1,6 @@
 // A room vouches for its people at the doors of its children. Nothing that it has said is believed for long: each door asks
 // anew, and where rights change, the children's open sockets are asked about again.
+import { asIfThawed, frozenOf } from '../access.ts';
 import { type Credentials, type Vouched, wayOf } from '../credentials.ts';
 import { admit } from '../read.ts';
 import { seqOf } from '../log/log.ts';
@@ -18,6 +19,8 @@ export interface ParentWord {
   seq: number;
   /** `closed`: deleted, and it may come back. */
   stands: 'open' | 'closed' | 'gone';
+  /** Why it is frozen, and with it what it has made; null: it is not. */
+  frozen: string | null;
   /** In the order of the people that were asked about; null for whoever is nobody there, or has no business in the child. */
   vouched: (Vouched | null)[];
 }
@@ -25,6 +28,8 @@ export interface ParentWord {
 /** A child's people, for asking the room above again. */
 export interface ChildPeople {
   open: boolean;
+  /** Along with the room above. */
+  frozen: boolean;
   people: Credentials[];
 }
 
@@ -43,6 +48,7 @@ export function vouch(room: Room, { child, people }: VouchRequest): ParentWord {
   return {
     seq,
     stands: standingOf(room),
+    frozen: frozenOf(room)?.reason ?? null,
     vouched: people.map((who) => (mine ? vouchedIn(room, child, who, seq) : null)),
   };
 }
@@ -56,7 +62,8 @@ function vouchedIn(room: Room, child: string, who: Credentials, seq: number): Vo
   const admitted = admit(room, who);
   // A link to one moment shows nothing but that.
   if (!admitted.ok || admitted.value.pinned_seq !== undefined) return null;
-  const role = room.kind.vouches?.(room.db, admitted.value, child) ?? null;
+  // A child is frozen by itself: who they are there stays as it is.
+  const role = room.kind.vouches?.(room.db, asIfThawed(admitted.value), child) ?? null;
   if (role === null) return null;
   const { past_hidden } = admitted.value;
   return { role, seq, ...wayOf(who), ...(past_hidden && { past_hidden }) };

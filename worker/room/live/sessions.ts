@@ -10,6 +10,7 @@ const attachmentSchema = z.object({
     account_id: z.string(),
     name: z.string(),
     guest: z.boolean(),
+    verified: z.literal(true).exactOptional(),
     link: z.string().nullable(),
     link_epoch: z.number().exactOptional(),
     looks: z.literal(true).exactOptional(),

@@ -1,5 +1,5 @@
-import type { Frozen } from '#protocol/wire.ts';
 import { BoundedMap } from '#worker/platform/bounded-map.ts';
+import type { FrozenRoom } from '../kind.ts';
 import type { RoomRef } from './tables.ts';
 import { Floods } from './flood.ts';
 
@@ -21,7 +21,7 @@ export class RoomMemory {
   /** The room that made this one; undefined: not asked yet. */
   parent: RoomRef | null | undefined;
   /** Since when and why it is frozen; undefined: not asked yet. */
-  frozen: Omit<Frozen, 'could'> | null | undefined;
+  frozen: FrozenRoom | null | undefined;
   /** Up to which moment of the rooms above it was asked again what they say of someone, by account. */
   readonly vouchedSeq = new Map<string, number>();
   /** Sessions of accounts that ended while something opened in them may still have been on its way here. */

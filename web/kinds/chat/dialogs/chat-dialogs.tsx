@@ -65,5 +65,5 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
 }
 
 function aboutOf(room_id: string, { person, message }: Extract<Dialog, { what: 'report' }>) {
-  return { room_id, account_id: person.id, ...(message !== undefined && { message_id: message.id }) };
+  return { room_id, account_id: person.id, ...(message !== undefined && { target_id: message.id }) };
 }

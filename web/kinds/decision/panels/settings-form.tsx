@@ -96,8 +96,7 @@ export function SettingsForm({ draft, problems, promised, onChange }: SettingsFo
         options={[
           { value: 'named', label: m.settings_voters_named() },
           { value: 'accounts', label: m.settings_voters_accounts() },
-          // Only where it is so already: rooms do not hear yet whose e-mail is confirmed, and nobody can vote.
-          ...(draft.voters === 'verified' ? [{ value: 'verified' as const, label: m.settings_voters_verified() }] : []),
+          { value: 'verified', label: m.settings_voters_verified() },
         ]}
         onPick={(voters) => onChange({ voters })}
       />

@@ -58,7 +58,7 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
           {actionWords(proposal, author)}
           {revision > 1 ? ` · ${m.proposal_edited()}` : null}
         </span>
-        {isOpen && !unsent && (mine || can.manage) ? (
+        {!unsent && (isOpen ? mine || can.manage || me !== null : !mine && me !== null) ? (
           <Suspense fallback={null}>
             <ProposalMenu proposal={proposal} view={view} mine={mine} />
           </Suspense>

@@ -1,4 +1,4 @@
-import { Check, EyeOff, Ellipsis, Pencil, Trash, X } from 'lucide-react';
+import { Check, EyeOff, Ellipsis, Flag, Pencil, Trash, X } from 'lucide-react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { toasts } from '#web/app/shell/toasts.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -14,9 +14,10 @@ interface ProposalMenuProps {
   mine: boolean;
 }
 
-/** What its author and whoever manages the decision may do with a proposal. */
+/** What its author, whoever manages the decision, and everybody else may do with a proposal. */
 export default function ProposalMenu({ proposal, view, mine }: ProposalMenuProps) {
   const { can, send, show } = useDecision();
+  const isOpen = proposal.status === 'pending';
   const { id, category, action, content, reason, target_id, criterion_id, closes_at } = proposal;
   const edit = (): void => {
     const draft = { ...newDraft, category, action, content, reason: reason ?? '', target_id, criterion_id };
@@ -37,16 +38,16 @@ export default function ProposalMenu({ proposal, view, mine }: ProposalMenuProps
       label={m.proposal_actions({ name: proposalTitle(view, proposal).slice(0, 60) })}
       trigger={<Ellipsis {...smallIcon} />}
       items={() => [
-        ...(mine && action !== 'remove'
+        ...(isOpen && mine && action !== 'remove'
           ? [{ label: m.proposal_edit(), icon: <Pencil {...icon} />, onPick: edit }]
           : []),
-        ...(can.manage && view.status === 'open'
+        ...(isOpen && can.manage && view.status === 'open'
           ? [
               { label: m.settle_accept(), icon: <Check {...icon} />, onPick: () => settle('accepted') },
               { label: m.settle_reject(), icon: <X {...icon} />, onPick: () => settle('rejected') },
             ]
           : []),
-        ...(can.manage && !mine
+        ...(isOpen && can.manage && !mine
           ? [
               {
                 label: m.proposal_hide(),
@@ -56,7 +57,18 @@ export default function ProposalMenu({ proposal, view, mine }: ProposalMenuProps
               },
             ]
           : []),
-        ...(mine ? [{ label: m.proposal_delete(), icon: <Trash {...icon} />, danger: true, onPick: remove }] : []),
+        ...(mine
+          ? []
+          : [
+              {
+                label: m.report(),
+                icon: <Flag {...icon} />,
+                onPick: () => show({ dialog: { what: 'report', proposal_id: id } }),
+              },
+            ]),
+        ...(isOpen && mine
+          ? [{ label: m.proposal_delete(), icon: <Trash {...icon} />, danger: true, onPick: remove }]
+          : []),
       ]}
     />
   );

@@ -8,6 +8,7 @@ import type { RoomSnapshot } from '#protocol/wire.ts';
 import { access } from '#worker/http/access.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
+import { credentialsOfCaller } from '#worker/http/rooms/knocking.ts';
 import { makeRoom } from '#worker/http/rooms/make-room.ts';
 import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { callerOf } from '#worker/http/request.ts';
@@ -131,10 +132,9 @@ export function addDecisionRoutes(router: Router): void {
 
 function addRoomRoutes(router: Router): void {
   router.openapi(createDecisionRoute, async (c): Promise<Answer> => {
-    const { account_id, name, guest } = callerOf(c);
-    const owner = { account_id, name, guest, link: null };
+    const owner = credentialsOfCaller(callerOf(c));
     const data = c.req.valid('json');
-    const once = { accountId: account_id, body: data, prefix: 'rom' } as const;
+    const once = { accountId: owner.account_id, body: data, prefix: 'rom' } as const;
     return answerOnce(c, once, (id) => makeRoom(c, { kind: decisionKind, id, owner, data, state }));
   });
 

@@ -20,6 +20,7 @@ import { listUploads, lookAtUpload, putPart, startUpload } from '../files/upload
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { runCommand, withRoom, type RoomContext } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
+import { whereOn } from '../switched.ts';
 import { roomParams } from './rooms.ts';
 
 const tags = ['Files'];
@@ -120,9 +121,11 @@ const cancelRoute = createRoute({
 });
 
 export function addUploadRoutes(router: Router): void {
-  router.openapi(startRoute, (c) =>
-    withUploads(c, c.req.valid('param').id, (room) => startUpload(c, room, c.req.valid('json'))),
-  );
+  router.openapi(startRoute, async (c) => {
+    const open = await whereOn(c.env, 'uploads');
+    if (!open.ok) return answerRefusal(c, open.error);
+    return withUploads(c, c.req.valid('param').id, (room) => startUpload(c, room, c.req.valid('json')));
+  });
 
   router.openapi(listRoute, (c) => withUploads(c, c.req.valid('param').id, (room) => listUploads(c, room)));
 
@@ -131,7 +134,9 @@ export function addUploadRoutes(router: Router): void {
     return withUploads(c, id, (room) => lookAtUpload(c, room, upload));
   });
 
-  router.openapi(partRoute, (c) => {
+  router.openapi(partRoute, async (c) => {
+    const open = await whereOn(c.env, 'uploads');
+    if (!open.ok) return answerRefusal(c, open.error);
     const { id, upload, k } = c.req.valid('param');
     return withRoom(c, id, null, (room) => putPart(c, room, upload, k));
   });

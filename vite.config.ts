@@ -3,7 +3,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
 import { bundleGuard } from './scripts/web-build/bundle-guard.ts';
 import { joinedChunks } from './scripts/web-build/joined-chunks.ts';
-import { serviceWorker } from './scripts/web-build/service-worker.ts';
+import { listPathsOfKinds, serviceWorker } from './scripts/web-build/service-worker.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** `wrangler dev`, behind the dev server. */
@@ -70,6 +70,7 @@ export default defineConfig({
       source: here('./web/service-worker/service-worker.ts'),
       publicDir: here('./web/public'),
       publicFiles: ['icon.svg', 'icon-192.png', 'manifest.webmanifest', 'theme.js'],
+      listPaths: await listPathsOfKinds(here('.')),
       heavy: /\/node_modules\/(?:maplibre-gl|emojibase-data|frimousse|pretendard)\//,
     }),
   ],

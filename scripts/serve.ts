@@ -1,6 +1,7 @@
 // Serves what `scripts/build.ts` has built, on one port, with everything local. Killed at any instant and started again
 // on the same STATE_DIR, it goes on with everything it had acknowledged.
 import { resolve } from 'node:path';
+import { compactDatabases } from './server/compact.ts';
 import { seedDemo } from './server/demo.ts';
 import { openFrontDoor } from './server/front-door.ts';
 import { startRuntime } from './server/runtime.ts';
@@ -21,6 +22,7 @@ const state = new StateFolder(resolve(env['STATE_DIR'] ?? '.madang'));
 state.lock();
 state.tieRuntimeToUs();
 sweepBlobs(state.path);
+compactDatabases(state.path, Date.now());
 const secrets = state.secrets();
 const runtime = await startRuntime({
   ...(meetsStrangers ? { host: '127.0.0.1', port: 0 } : { host, port }),

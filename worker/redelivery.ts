@@ -4,6 +4,7 @@ import { nowMs } from './platform/clock.ts';
 import { describeError } from './platform/metrics/described-error.ts';
 import { log } from './platform/metrics/logger.ts';
 import { count, flushMetrics } from './platform/metrics/metrics.ts';
+import { nameless } from './platform/nameless.ts';
 import type { OutboxMessage } from './platform/outbox-message.ts';
 import type { WorkerEnv } from './platform/secrets/secrets.ts';
 import { Undelivered, type Letter } from './platform/undelivered.ts';
@@ -35,6 +36,11 @@ export class OutboxRedelivery extends DurableObject<WorkerEnv> {
 
   letters(state: 'waiting' | 'dead', after: string, limit: number): Letter[] {
     return this.undelivered.letters(state, after, limit);
+  }
+
+  /** People of these ids are named no more in what waits here. */
+  takeNames(ids: string[]): void {
+    this.undelivered.reword((message) => nameless(message, new Set(ids)), ids);
   }
 
   drop(ids: string[]): number {

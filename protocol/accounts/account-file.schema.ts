@@ -75,6 +75,29 @@ export const accountFileSchema = z.strictObject({
       at: when,
     }),
   ),
+  /** Whom it invited by e-mail, and with which words. */
+  invitations: z.array(
+    z.strictObject({
+      room_id: z.string(),
+      email: z.string(),
+      role: z.string(),
+      message: z.string(),
+      state: z.enum(['pending', 'accepted', 'revoked']),
+      at: when,
+    }),
+  ),
+  /** What it uploaded, for rooms and for itself; the bytes are had by `GET /files/{id}`. */
+  files: z.array(
+    z.strictObject({
+      id: z.string(),
+      room_id: z.string().nullable(),
+      name: z.string(),
+      content_type: z.string(),
+      size: z.number().int(),
+      sha256: z.string(),
+      at: when,
+    }),
+  ),
   inbox: inboxInFileSchema,
   /** Every room in which it has acted, or is. */
   rooms: z.array(

@@ -168,7 +168,7 @@ export const decisionEvents = {
     account_id: text,
     message: reason.nullable(),
   }),
-  /** `decided_by`: an account, or `policy` where everyone may join. */
+  /** `decided_by`: an account, or `policy` where everyone may join, or whoever asked is no more. */
   'membership.approved': z.strictObject({ membership_id: membershipId, account_id: text, decided_by: text }),
   'membership.rejected': z.strictObject({ membership_id: membershipId, account_id: text, decided_by: text }),
 };

@@ -155,5 +155,7 @@ export const inboxMessage = z.strictObject({
   gone: z.array(z.string()).exactOptional(),
   /** Whoever is named in notices by these ids is named no more. */
   nameless: z.array(z.string()).exactOptional(),
+  /** What the room is called without them: its name may have been made of theirs. */
+  renamed: z.string().exactOptional(),
 });
 export type InboxMessage = z.infer<typeof inboxMessage>;

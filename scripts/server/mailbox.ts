@@ -1,5 +1,5 @@
 // Where mail goes that is sent from a local run: files in `STATE_DIR/mail`, and pages that show them.
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { Response } from 'miniflare';
@@ -44,6 +44,9 @@ export function mailboxWorker(stateDir: string, { shown }: { shown: boolean }): 
   };
 }
 
+/** Nobody's mailbox but for trying: what has lain there for longer goes at the next start. */
+const keptMs = 7 * 24 * 3_600_000;
+
 class MailFolder {
   readonly path: string;
   /** By the marks of those that lie there. */
@@ -52,6 +55,8 @@ class MailFolder {
   constructor(path: string) {
     this.path = path;
     mkdirSync(path, { recursive: true });
+    for (const name of this.names())
+      if (Date.now() - statSync(join(path, name)).mtimeMs > keptMs) rmSync(join(path, name));
     this.known = new Set(this.names().map((name) => name.slice(-12, -4)));
   }
 

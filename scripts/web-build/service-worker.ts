@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Plugin, Rolldown } from 'vite';
 import { type ChunkFacts, staticClosure } from './chunk-closure.ts';
 
@@ -9,6 +10,8 @@ export interface ServiceWorkerOptions {
   publicDir: string;
   /** Those of the public folder that the shell needs. */
   publicFiles: string[];
+  /** The app's pages that list rooms of one kind. */
+  listPaths: readonly string[];
   /** Modules that are fetched where they are used and never with the shell. */
   heavy: RegExp;
 }
@@ -41,6 +44,15 @@ export function precacheOf(files: ReadonlyMap<string, string | Uint8Array>): { v
   };
 }
 
+/** Those that kinds name themselves, in `protocol/<kind>/pages.ts`. */
+export async function listPathsOfKinds(root: string): Promise<string[]> {
+  const files = globSync('protocol/*/pages.ts', { cwd: root }).toSorted();
+  const modules = await Promise.all(
+    files.map(async (file) => (await import(pathToFileURL(join(root, file)).href)) as { listPath: string }),
+  );
+  return modules.map(({ listPath }) => listPath);
+}
+
 /** Writes `/service-worker.js` with the list of what it keeps for offline use. */
 export function serviceWorker(options: ServiceWorkerOptions): Plugin {
   return {
@@ -64,7 +76,8 @@ export function serviceWorker(options: ServiceWorkerOptions): Plugin {
         if (worker?.type !== 'chunk' || worker.imports.length > 0 || !worker.code.includes(placeholder)) {
           this.error(`${fileName} must be one file that names ${placeholder}`);
         }
-        worker.code = worker.code.replace(placeholder, JSON.stringify(precacheOf(files)));
+        const written = { ...precacheOf(files), listPaths: options.listPaths };
+        worker.code = worker.code.replace(placeholder, JSON.stringify(written));
       },
     },
   };

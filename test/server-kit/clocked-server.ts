@@ -48,7 +48,7 @@ async function testAlarmOf({ storage, id }) {
   if (testAlarms.get(id.name) === before) testAlarms.set(id.name, { at });
   return at;
 }
-for (const type of [AccountInbox, ChatRoom, DecisionRoom, ItineraryRoom, MailSender, OutboxRedelivery]) {
+for (const type of [AccountInbox, ChatRoom, DecisionRoom, FileSweeper, ItineraryRoom, MailSender, OutboxRedelivery]) {
   let own = type;
   while (![TestBase, TestFollowed].includes(Object.getPrototypeOf(own))) own = Object.getPrototypeOf(own);
   Object.setPrototypeOf(own, TestFollowed);
@@ -91,6 +91,7 @@ export class ClockedServer {
   readonly objects: NamedObject[] = [
     ['MAIL_SENDER', 'mail'],
     ['REDELIVERY', 'outbox'],
+    ['FILE_SWEEPER', 'files'],
   ];
   private readonly build: AlteredBuild;
 

@@ -110,6 +110,77 @@ it('leaves nothing of its name and e-mail anywhere, and what it wrote in rooms o
   expect(await everything(env.INBOX.getByName(account.id))).not.toContain(talk.id);
 });
 
+it('leaves its name in no answer that others were given, no dead letter, no list of blocks, and nothing of the guest it was', async () => {
+  const account = await anAccount();
+  const other = await anAccount('다른 이');
+  const guest = await aGuest('나팔꽃손님');
+  const { body: talk } = await other.post<{ id: string }>('/conversations', {
+    type: 'group',
+    participant_ids: [account.id, guest.id],
+  });
+  await act(talk, guest, 'message.send', { content: '손님일 때 한 말' });
+  await act(talk, account, 'message.send', { content: '계정으로 한 말' });
+  expect((await account.post('/auth/merge', { guest_token: guest.token })).status).toBe(202);
+  const body = { type: 'group', participant_ids: [account.id] };
+  const key = crypto.randomUUID();
+  const made = await other.post('/conversations', body, { key });
+  expect((await other.put(`/inbox/blocks/${account.id}`, {})).status).toBe(204);
+  const letters = env.REDELIVERY.getByName('outbox');
+  const notice = { type: 'mention', seq: 1, room_name: '', target: null, actor: { id: account.id, name }, text: '' };
+  const message = { room_id: talk.id, kind: 'chat', seq: 1, notices: [notice], withdrawn: [] };
+  const data = { account_id: other.id, message };
+  await letters.keep(
+    { type: 'inbox.changed', room_id: talk.id, seq: 1, at_ms: Date.now() + 3_600_000, data },
+    'broken',
+  );
+  expect(await everything(letters)).toContain(name);
+  expect(await directoryText()).toMatch(new RegExp(`${name}.*나팔꽃손님|나팔꽃손님.*${name}`, 'u'));
+
+  await account.delete('/auth/me');
+  await timePasses(account.id);
+  const gone = new RegExp(`.{0,40}(?:${name}|나팔꽃손님|${account.email})`, 'u');
+  // What rooms are called by their people they say a moment later.
+  await eventually(async () => expect((await directoryText()).match(gone)).toBeNull());
+  expect((await everything(letters)).match(gone)).toBeNull();
+  expect(await tablesWith(guest.id)).toEqual([]);
+  await eventually(async () => expect((await everything(env.INBOX.getByName(other.id))).match(gone)).toBeNull());
+  // Asked again, nobody is there to be called, and nothing new is made.
+  expect([made.status, (await other.post('/conversations', body, { key })).status]).toEqual([201, 400]);
+  expect((await other.get<{ items: unknown[] }>('/rooms')).body.items).toHaveLength(2);
+});
+
+it('takes along why it asked to be let in, and waits for no answer; the ledger verifies', async () => {
+  const account = await anAccount();
+  const owner = await anAccount('주인');
+  const terms = { title: '어디로', threshold: { kind: 'count', value: 1 }, membership_policy: 'approval' };
+  const { body: decision } = await owner.post<{ id: string }>('/decisions', terms);
+  const reason = '꼭 함께 정하고 싶어요';
+  expect((await account.post(`/decisions/${decision.id}/memberships`, { message: reason })).status).toBe(201);
+  const room = roomOf('decision', decision.id).stub;
+  const inbox = env.INBOX.getByName(owner.id);
+  await eventually(async () => expect(await everything(inbox)).toContain(reason));
+  await account.delete('/auth/me');
+  await timePasses(account.id);
+  expect(await everything(room)).not.toContain(reason);
+  await eventually(async () => expect(await everything(inbox)).not.toContain(reason));
+  const asked = await owner.get<{ items: { status: string }[] }>(`/decisions/${decision.id}/memberships`);
+  expect(asked.body.items).toMatchObject([{ status: 'rejected' }]);
+  const verdict = await owner.get<LedgerVerdict>(`/decisions/${decision.id}/ledger/verify`);
+  expect(verdict.body).toMatchObject({ ok: true });
+});
+
+it('takes along what it waits to hear in a conversation', async () => {
+  const account = await anAccount();
+  const room = await madeRoom('chat');
+  expect((await account.post(`/shares/${room.code}/join`)).status).toBe(200);
+  await act(room, account, 'member.settings', { keywords: ['나팔꽃축제'] });
+  const { stub } = roomOf('chat', room.id);
+  expect(await everything(stub)).toContain('나팔꽃축제');
+  await account.delete('/auth/me');
+  await timePasses(account.id);
+  expect(await everything(stub)).not.toContain('나팔꽃축제');
+});
+
 it('is kept by whoever signs in within seven days', async () => {
   const account = await anAccount();
   expect((await account.delete('/auth/me')).status).toBe(202);

@@ -212,6 +212,18 @@ describe('an address', () => {
     expect(await stateOf(token)).toMatchObject({ verified: true });
   });
 
+  it('is never verified by opening the link, in whatever way a scanner opens it, nor by an altered one', async () => {
+    const { email, access_token: token } = await register();
+    const link = await verification(email);
+    const ways = ['/verify', `/verify?token=${link}`, `/verify/${link}`, `/api/v1/auth/email/verify?token=${link}`];
+    for (const way of ways)
+      for (const method of ['GET', 'HEAD', 'OPTIONS']) await send(way, { method, headers: { accept: 'text/html' } });
+    for (const bad of [`${link.slice(0, -1)}!`, link.slice(1), link.toLowerCase(), `${link}A`, 'A'.repeat(link.length)])
+      expect([400, 410]).toContain((await post('/email/verify', { token: bad })).status);
+    expect(await stateOf(token)).toMatchObject({ verified: false });
+    expect((await post('/email/verify', { token: link })).status).toBe(200);
+  });
+
   it('is sent the link again, in the language that is asked in', async () => {
     const { email, access_token: token } = await register();
     const first = await verification(email);

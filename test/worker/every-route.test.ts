@@ -60,6 +60,7 @@ const others: Record<string, string> = {
   'GET /auth/terms': 'account',
   'POST /auth/terms': 'account',
   'GET /auth/sessions': 'account',
+  'DELETE /auth/sessions': 'account',
   'DELETE /auth/sessions/{id}': 'account',
   'GET /auth/recovery': 'account',
   'POST /auth/recovery': 'account',

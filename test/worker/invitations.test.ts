@@ -275,7 +275,7 @@ it('addresses are known to no room, and are forgotten with theirs', async () => 
   const end = async (accountId: string): Promise<void> => {
     await askDeletion(db, { accountId, askedAtMs: 0, dueAtMs: 0 });
     expect(await beginErasing(db, accountId, 1)).toBe(true);
-    await eraseAccount(db, accountId);
+    await eraseAccount(db, accountId, []);
   };
   const [row] = (await kept()).results;
   await end(String(row?.['accepted_by']));

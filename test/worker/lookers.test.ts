@@ -46,6 +46,43 @@ it('whoever only looks is told how many take part, and of nobody but the maker a
   expect(looker.events().filter(({ type }) => type === 'person.joined')).toMatchObject([{ data: { people_count: 4 } }]);
 });
 
+it('whoever only looks sees what is edited and reacted to, and not who does', async () => {
+  const { owner, course, room, link } = await cast();
+  const [before, after] = await Promise.all([someone('먼저 고친 이'), someone('나중에 고친 이')]);
+  const terms = { room_id: course.id, permission_level: 'edit' };
+  const { share_id: way } = (await owner.post<{ share_id: string }>('/shares', terms)).body;
+  for (const one of [before, after]) await one.post(`/shares/${way}/join`, {});
+  const edit = async (by: Caller, name: string): Promise<void> => {
+    const added = await by.post<{ place_id: string }>(`${course.path}/places`, { place: { name } });
+    expect([added.status, added.text]).toEqual([201, added.text]);
+    const liked = { target: course.id, reaction: '👍', action: 'add' };
+    expect((await by.post(`/rooms/${course.id}/reactions`, liked)).status).toBe(200);
+  };
+  await edit(before, '낙산공원');
+  const looker = await connect(room, person('', { link, guest: true, looks: true }));
+  await looker.next('welcome');
+  await edit(after, '동대문');
+  const { seq } = (await owner.get<{ seq: number }>(`/rooms/${course.id}`)).body;
+  await looker.eventsThrough(seq);
+  expect(looker.events().map(({ type, actor }) => [type, actor.id])).toEqual(
+    expect.arrayContaining([
+      ['place.added', ''],
+      ['reaction.added', ''],
+    ]),
+  );
+  const opened = await new Caller('', '').get<Opened>(`/shares/${link}`);
+  const visitor = new Caller('', opened.body.access_token);
+  const paths = [`/rooms/${course.id}/events?limit=200`, `${course.path}/history`, `/rooms/${course.id}`];
+  const answers = await Promise.all(paths.map((path) => visitor.get(path)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const all = [...answers.map(({ text }) => text), JSON.stringify(looker.frames)].join('\n');
+  expect(all).toContain('낙산공원');
+  for (const hidden of [before.id, after.id, '먼저 고친 이', '나중에 고친 이']) expect(all).not.toContain(hidden);
+  // Whoever takes part is told as ever.
+  const member = await owner.get(`/rooms/${course.id}/events?limit=200`);
+  expect(member.text).toContain('먼저 고친 이');
+});
+
 it('whoever only looks hears what those are called now who made it and who wrote', async () => {
   const { owner, writer, silent, room, link } = await cast();
   const looker = await connect(room, person('', { link, guest: true, looks: true }));

@@ -170,6 +170,24 @@ describe('what comes back', () => {
     expect(changed).toEqual(refused);
   });
 
+  it.each(['state', 'iss', 'code'])('is refused without %s', async (name) => {
+    expect(await cameBack(({ searchParams }) => searchParams.delete(name))).toEqual(refused);
+  });
+
+  it('is nothing to another provider than the one that was gone to', async () => {
+    offerProviders('tester', 'other');
+    const browser = new OidcBrowser();
+    const callback = await browser.signInThere(await browser.start('sign_in'), someone());
+    const kept = browser.ours.get('madang_oidc');
+    if (kept === undefined) throw new Error('no cookie');
+    const elsewhere = new URL(callback.href.replace('/tester/', '/other/'));
+    expect(await browser.comeBack(elsewhere)).toBe('/signin/return?problem=expired&provider=other');
+    // Also where the browser were made to bring what it keeps for the other one.
+    browser.ours.set('madang_oidc', { ...kept, path: elsewhere.pathname });
+    expect(await browser.comeBack(elsewhere)).toMatch(/problem=(?:expired|refused)&provider=other$/u);
+    expect((await browser.finish()).status).toBe(410);
+  });
+
   it('is refused with another challenge', async () => {
     const changed = await cameBack(
       () => undefined,

@@ -156,6 +156,20 @@ describe('signing in with a second factor', () => {
     expect((await stateOf(token)).recovery_codes_left).toBe(9);
   });
 
+  it.each(['a recovery code', 'a code of the authenticator'])(
+    'takes %s at one door of two at the same time',
+    async (what) => {
+      const { email, codes, secret, access_token: token } = await withSecondFactor();
+      const code = what === 'a recovery code' ? (codes[0] ?? '') : codeOf(secret);
+      const [signedIn, renewed] = await Promise.all([
+        login(email, code),
+        post('/recovery-codes', token, { password: goodPassword, totp_code: code }),
+      ]);
+      expect([signedIn.status, renewed.status].toSorted((a, b) => a - b)).toEqual([200, 401]);
+      expect((await login(email, code)).status).toBe(401);
+    },
+  );
+
   it('takes the recovery code of nobody else', async () => {
     const [one, other] = [await withSecondFactor(), await withSecondFactor()];
     expect((await login(one.email, other.codes[0])).status).toBe(401);

@@ -62,6 +62,26 @@ describe('sessions', () => {
     expect(await sessionsOf(here)).toHaveLength(1);
   });
 
+  it('are ended all at once but for the one that asks, with what they have open; nobody else’s are', async () => {
+    const me = await register();
+    const here = callerOf(me);
+    const others = [callerOf(await signInAgain(me.email)), callerOf(await signInAgain(me.email))];
+    const stranger = callerOf(await register());
+    const course = await courseOf(['서울숲'], here);
+    const sockets = await Promise.all(others.map(async (one) => socketBy(course, await tokenOf(course, one))));
+    const mine = await socketBy(course, await tokenOf(course, here));
+    for (const socket of [...sockets, mine]) await socket.next('welcome');
+    expect((await here.delete('/auth/sessions')).status).toBe(204);
+    for (const socket of sockets) expect(await socket.closing()).toMatchObject({ code: 4401 });
+    expect(await Promise.all(others.map(async (one) => (await one.get('/auth/me')).status))).toEqual([401, 401]);
+    expect([(await here.get('/auth/me')).status, (await stranger.get('/auth/me')).status]).toEqual([200, 200]);
+    expect(await sessionsOf(here)).toMatchObject([{ current: true }]);
+    // Its own socket goes on.
+    expect((await here.post(`/rooms/${course.id}/comments`, { content: '아직 있어요' })).status).toBe(201);
+    await mine.next('events');
+    mine.close();
+  });
+
   it.each(['asleep', 'awake'])('end with all they have open, also in a room that is %s', async (state) => {
     const me = await register();
     const caller = callerOf(me);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { routeOf } from './route.ts';
 
-const precached = new Set(['/', '/assets/app-1.js', '/icon.svg']);
-const get = (path: string, mode = 'no-cors') => routeOf({ method: 'GET', mode, path }, precached);
+const known = { precached: new Set(['/', '/assets/app-1.js', '/icon.svg']), listPaths: ['/gardens'] };
+const get = (path: string, mode = 'no-cors') => routeOf({ method: 'GET', mode, path }, known);
 
 test('navigations open the cached shell, whatever their path', () => {
   expect([
@@ -10,7 +10,8 @@ test('navigations open the cached shell, whatever their path', () => {
     get('/r/rom_1', 'navigate'),
     get('/settings', 'navigate'),
     get('/u/aZ09bY18', 'navigate'),
-  ]).toEqual(['shell', 'shell', 'shell', 'shell']);
+    get('/gardens', 'navigate'),
+  ]).toEqual(['shell', 'shell', 'shell', 'shell', 'shell']);
 });
 
 test('what no page of the app has is asked of the server, which says that it is not there', () => {
@@ -27,5 +28,5 @@ test('the API is never answered from a cache, not even for a navigation', () => 
 
 test('hashed files and files of the shell come from the cache, writes and other files from the network', () => {
   expect([get('/assets/later-2.js'), get('/icon.svg'), get('/other.txt')]).toEqual(['cache', 'cache', 'network']);
-  expect(routeOf({ method: 'POST', mode: 'cors', path: '/assets/app-1.js' }, precached)).toBe('network');
+  expect(routeOf({ method: 'POST', mode: 'cors', path: '/assets/app-1.js' }, known)).toBe('network');
 });

@@ -6,15 +6,15 @@ import { baseMap, routeOf } from './route.ts';
 // What must hold: an install is whole or not at all; a new version waits until it is asked for; the old one keeps its
 // files until then; a page and its scripts are always of one version.
 declare const self: ServiceWorkerGlobalScope;
-/** Written by the build: every file of the shell, and a version that changes with any of them. */
-declare const __PRECACHE__: { version: string; urls: string[] };
+/** Written by the build: every file of the shell, a version that changes with any of them, and pages of kinds. */
+declare const __PRECACHE__: { version: string; urls: string[]; listPaths: string[] };
 
 const precache = __PRECACHE__;
 const prefix = 'shell-';
 const cacheName = prefix + precache.version;
 /** Hashed files that are fetched where they are used: maps, fonts, emoji. */
 const laterCache = 'later';
-const precached = new Set(precache.urls);
+const known = { precached: new Set(precache.urls), listPaths: precache.listPaths };
 /** The page that is open needs the line too. */
 const filesAtOnce = 16;
 const pages = new KeptPages(() => caches.open('pages'));
@@ -28,7 +28,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== self.location.origin) return;
   const { method, mode } = event.request;
-  const route = routeOf({ method, mode, path: url.pathname }, precached);
+  const route = routeOf({ method, mode, path: url.pathname }, known);
   if (route === 'shell') event.respondWith(shell(event.request));
   if (route === 'page') event.respondWith(pages.fresh(event.request).catch(() => lastSeen(event.request)));
   if (route === 'elsewhere') event.respondWith(fetch(event.request).catch(() => shell(event.request)));
@@ -79,7 +79,7 @@ async function activate(): Promise<void> {
   await self.clients.claim();
   // Those that are open came before this worker did, or with the files of another version.
   for (const { url } of await self.clients.matchAll({ type: 'window' })) {
-    const isPage = routeOf({ method: 'GET', mode: 'navigate', path: new URL(url).pathname }, precached) === 'page';
+    const isPage = routeOf({ method: 'GET', mode: 'navigate', path: new URL(url).pathname }, known) === 'page';
     if (isPage) await pages.fresh(new Request(url)).catch(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
 // Accounts that end: asked for, taken back while there is time, and in the end erased here.
-import { and, eq, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
 import {
   accountActivityTable,
@@ -97,25 +97,32 @@ export async function beginErasing(db: DirectoryDatabase, accountId: string, now
 }
 
 /** A room has let go of the account: it need not be asked again. */
-export async function forgetRoomOf(db: DirectoryDatabase, accountId: string, roomId: string): Promise<void> {
+export async function forgetRoomOf(db: DirectoryDatabase, ids: readonly string[], roomId: string): Promise<void> {
   const here = (table: typeof roomMembersTable | typeof roomPeopleTable) =>
-    db.delete(table).where(and(eq(table.accountId, accountId), eq(table.roomId, roomId)));
+    db.delete(table).where(and(inArray(table.accountId, listOf(ids)), eq(table.roomId, roomId)));
   await db.batch([here(roomMembersTable), here(roomPeopleTable)]);
 }
 
-/** The last of it. Reports that it made, or that are about it, stay for who looks into them, without its words. */
-export async function eraseAccount(db: DirectoryDatabase, accountId: string): Promise<void> {
-  const sessions = db
-    .select({ id: sessionsTable.id })
-    .from(sessionsTable)
-    .where(eq(sessionsTable.accountId, accountId));
+/** Of any length: a statement takes a hundred parameters. */
+function listOf(ids: readonly string[]) {
+  return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+}
+
+/**
+ * The last of it, and of the guests that it has been. Reports that it made, or that are about it, stay for who looks into
+ * them, without its words; so do invitations.
+ */
+export async function eraseAccount(db: DirectoryDatabase, accountId: string, guests: readonly string[]): Promise<void> {
+  const all = listOf([accountId, ...guests]);
+  const sessions = db.select({ id: sessionsTable.id }).from(sessionsTable).where(inArray(sessionsTable.accountId, all));
+  const nobody = { inviterName: '', message: '' };
   await db.batch([
     db.delete(sessionRoomsTable).where(inArray(sessionRoomsTable.session, sessions)),
-    ...theirOwn.map((table) => db.delete(table).where(eq(table.accountId, accountId))),
-    db.update(reportsTable).set({ note: '' }).where(eq(reportsTable.by, accountId)),
-    db.update(reportsTable).set({ evidence: null }).where(eq(reportsTable.accountId, accountId)),
-    db.update(invitationsTable).set({ inviterName: '' }).where(eq(invitationsTable.invitedBy, accountId)),
-    db.delete(accountsTable).where(eq(accountsTable.id, accountId)),
+    ...[...waysIn, ...theirOwn].map((table) => db.delete(table).where(inArray(table.accountId, all))),
+    db.update(reportsTable).set({ note: '' }).where(inArray(reportsTable.by, all)),
+    db.update(reportsTable).set({ evidence: null }).where(inArray(reportsTable.accountId, all)),
+    db.update(invitationsTable).set(nobody).where(inArray(invitationsTable.invitedBy, all)),
+    db.delete(accountsTable).where(inArray(accountsTable.id, all)),
     db.delete(accountDeletionsTable).where(eq(accountDeletionsTable.accountId, accountId)),
   ]);
 }

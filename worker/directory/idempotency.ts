@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { receiptMs } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { DirectoryDatabase } from './directory.ts';
@@ -78,5 +78,21 @@ export async function releaseKey(db: DirectoryDatabase, of: KeyOf): Promise<void
         eq(idempotencyTable.key, of.key),
         isNull(idempotencyTable.response),
       ),
+    );
+}
+
+/** Keys of whoever has not come again since: nobody else looks at theirs. */
+export async function dropOldKeys(db: DirectoryDatabase, nowMs: number): Promise<void> {
+  await db.delete(idempotencyTable).where(lt(idempotencyTable.createdAtMs, nowMs - receiptMs));
+}
+
+/** What was answered to others and names people of these ids goes: whoever asks again has the same made once more, under its id. */
+export async function dropAnswersNaming(db: DirectoryDatabase, ids: readonly string[]): Promise<void> {
+  const { response } = idempotencyTable;
+  await db
+    .update(idempotencyTable)
+    .set({ status: null, response: null })
+    .where(
+      sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(ids)}) AS gone WHERE instr(${response}, gone.value) > 0)`,
     );
 }

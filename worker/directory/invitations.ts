@@ -75,6 +75,12 @@ export function listInvitations(
     .limit(limit);
 }
 
+/** Those that somebody has sent, the oldest first. */
+export function invitationsBy(db: DirectoryDatabase, accountId: string): Promise<InvitationRow[]> {
+  const { invitedBy, id } = invitationsTable;
+  return db.select().from(invitationsTable).where(eq(invitedBy, accountId)).orderBy(id);
+}
+
 /** The invitation is this account's; of several that come at once, the first's. Null where it does not hold for them. */
 export async function claimInvitation(
   db: DirectoryDatabase,

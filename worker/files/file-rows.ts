@@ -1,5 +1,5 @@
 // What is known of each file, and how much everybody keeps: rows of the directory.
-import { and, eq, inArray, isNotNull, isNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, min, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { fileUsageTable, filesTable } from '#worker/directory/tables.ts';
 
@@ -52,6 +52,17 @@ export async function findFileRows(db: DirectoryDatabase, ids: readonly string[]
     .select()
     .from(filesTable)
     .where(inArray(filesTable.id, [...ids]));
+}
+
+/** What somebody has uploaded and is kept, the oldest first. */
+export async function filesBy(db: DirectoryDatabase, accountId: string): Promise<FileRow[]> {
+  const { accountId: uploader, state, id } = filesTable;
+  const kept = notInArray(state, ['storing', 'infected']);
+  return db
+    .select()
+    .from(filesTable)
+    .where(and(eq(uploader, accountId), kept))
+    .orderBy(id);
 }
 
 /** Its bytes are there, and its room knows of it. */

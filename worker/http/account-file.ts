@@ -5,6 +5,7 @@ import { type AccountRow, presentAccount } from '#worker/directory/accounts.ts';
 import { listConsents } from '#worker/directory/consents.ts';
 import { ownContactCode } from '#worker/directory/contact-codes.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { invitationsBy } from '#worker/directory/invitations.ts';
 import { listIdentities } from '#worker/directory/identities.ts';
 import { guestsMergedInto } from '#worker/directory/merges.ts';
 import { listPasskeys } from '#worker/directory/passkeys.ts';
@@ -12,7 +13,7 @@ import { reportsBy } from '#worker/directory/reports.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { findSecondFactor } from '#worker/directory/second-factors.ts';
 import { listSessions, presentSession } from '#worker/directory/sessions.ts';
-import { type FileRow, findFileRow } from '#worker/files/file-rows.ts';
+import { type FileRow, filesBy, findFileRow } from '#worker/files/file-rows.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import type { WorkerEnv } from '#worker/platform/secrets/secrets.ts';
 import type { ActsLine } from '#worker/room/log/export-acts.ts';
@@ -65,18 +66,21 @@ async function aboutAccount(
 ): Promise<Omit<AccountFile, 'rooms'>> {
   const { id, avatarFileId } = account;
   const picture = avatarFileId === null ? null : await findFileRow(db, avatarFileId);
-  const [sessions, passkeys, identities, consents, activity, factor, guests, code, reports, inbox] = await Promise.all([
-    listSessions(db, id, nowMs()),
-    listPasskeys(db, id),
-    listIdentities(db, id),
-    listConsents(db, id),
-    listActivity(db, id, null),
-    findSecondFactor(db, id),
-    guestsMergedInto(db, id),
-    ownContactCode(db, id),
-    reportsBy(db, id),
-    inboxOf(env, id).exported(),
-  ]);
+  const [sessions, passkeys, identities, consents, activity, factor, guests, code, reports, invited, files, inbox] =
+    await Promise.all([
+      listSessions(db, id, nowMs()),
+      listPasskeys(db, id),
+      listIdentities(db, id),
+      listConsents(db, id),
+      listActivity(db, id, null),
+      findSecondFactor(db, id),
+      guestsMergedInto(db, id),
+      ownContactCode(db, id),
+      reportsBy(db, id),
+      invitationsBy(db, id),
+      filesBy(db, id),
+      inboxOf(env, id).exported(),
+    ]);
   return {
     format: accountFileFormat,
     exported_at: isoTime(nowMs()),
@@ -99,6 +103,13 @@ async function aboutAccount(
     found_by_email: account.foundByEmail,
     reports: reports.map(({ reason, accountId, roomId, targetId, note, atMs }) => {
       return { reason, account_id: accountId, room_id: roomId, target_id: targetId, note, at: isoTime(atMs) };
+    }),
+    invitations: invited.map(({ roomId, email, role, message, state, createdAtMs }) => {
+      return { room_id: roomId, email, role, message, state, at: isoTime(createdAtMs) };
+    }),
+    files: files.map(({ roomId, contentType, createdAtMs, ...file }) => {
+      const { id: fileId, name, size, sha256 } = file;
+      return { id: fileId, room_id: roomId, name, content_type: contentType, size, sha256, at: isoTime(createdAtMs) };
     }),
     inbox,
   };

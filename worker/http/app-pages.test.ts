@@ -16,7 +16,7 @@ async function open(path: string, accept = '*/*'): Promise<Response> {
     c.set('requestId', 'req_test');
     return next();
   });
-  addAppPages(app, () => Promise.resolve(new Response('home')));
+  addAppPages(app, () => Promise.resolve(new Response('home')), ['/gardens']);
   return app.request(`https://madang.test${path}`, { headers: { accept } }, { ASSETS: assets });
 }
 
@@ -25,7 +25,7 @@ test('a page of the app opens by its address, also where no service worker is th
     '/signin',
     '/signup?next=/settings',
     '/settings',
-    '/chats',
+    '/gardens',
     '/r/rom_01jcqz5d0e8x6v3r9k2m7t4w1b',
   ]) {
     const response = await open(path);

@@ -2,7 +2,7 @@ import { answerRefusal } from './answers.ts';
 import type { AppContext } from './app-env.ts';
 import type { Router } from './router.ts';
 
-/** The app's own pages besides `/` and share pages, which have content. */
+/** The app's own pages besides `/`, share pages, which have content, and those that list rooms of one kind. */
 export const appPaths = [
   '/signin',
   '/signin/return',
@@ -15,7 +15,6 @@ export const appPaths = [
   '/admin',
   '/admin/:section',
   '/admin/:section/:id',
-  '/chats',
   '/invite/:token',
   '/r/:roomId',
 ];
@@ -25,10 +24,14 @@ export const appPaths = [
  * address leads nowhere. With 404 then: a missing file that were answered with a good page would be kept for a year under
  * the file's name.
  */
-export function addAppPages(app: Router, home: (c: AppContext) => Promise<Response>): void {
+export function addAppPages(
+  app: Router,
+  home: (c: AppContext) => Promise<Response>,
+  listPaths: readonly string[],
+): void {
   // A page that is looked at; what a service worker keeps is the bare shell of all of them.
   app.get('/', (c) => (isVisit(c) ? home(c) : appPage(c)));
-  for (const path of appPaths) app.get(path, appPage);
+  for (const path of [...appPaths, ...listPaths]) app.get(path, appPage);
   app.notFound(async (c) => {
     if (!isVisit(c)) return answerRefusal(c, { code: 'NOT_FOUND', message: 'There is nothing here.' });
     const page = await appPage(c);

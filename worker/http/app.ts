@@ -113,7 +113,11 @@ export function createApp(): Router {
   addContactPages(app);
   addLegalPages(app);
   for (const { addPages } of Object.values(kinds)) addPages?.(app);
-  addAppPages(app, landingPage);
+  addAppPages(
+    app,
+    landingPage,
+    Object.values(kinds).flatMap(({ listPath }) => listPath ?? []),
+  );
   return app;
 }
 

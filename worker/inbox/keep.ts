@@ -12,7 +12,7 @@ import { hasAnyWord } from '#worker/platform/whole-words.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { apartness, isBlocked } from './contacts.ts';
 import { readSelf } from './self.ts';
-import { notificationsTable, roomsTable, type Tick } from './tables.ts';
+import { blocksTable, notificationsTable, roomsTable, type Tick } from './tables.ts';
 import { wants } from './wishes.ts';
 
 const maxNotifications = 500;
@@ -205,15 +205,24 @@ function withdrawWords(db: RoomDatabase, message: InboxMessage, tick: Tick): boo
 }
 
 /** Somebody is no more: what is told of them stays, without their name. */
-function takeNames(db: RoomDatabase, { room_id: roomId, nameless = [] }: InboxMessage, { changed }: Tick): boolean {
-  const { notice } = notificationsTable;
-  return nameless
-    .map((id) => {
-      const theirs = and(eq(notificationsTable.roomId, roomId), sql`json_extract(${notice}, '$.actor.id') = ${id}`);
-      const without = { notice: sql`json_set(${notice}, '$.actor.name', ${goneName})`, changed };
-      return db.update(notificationsTable).set(without).where(theirs).returning({ id: notificationsTable.id }).all();
-    })
-    .some((rows) => rows.length > 0);
+function takeNames(db: RoomDatabase, message: InboxMessage, { changed }: Tick): boolean {
+  const { room_id, nameless = [], renamed = '' } = message;
+  if (nameless.length === 0) return false;
+  const { notice, roomId, id } = notificationsTable;
+  const ids = [...nameless];
+  db.update(blocksTable).set({ name: goneName }).where(inArray(blocksTable.accountId, ids)).run();
+  const here = and(eq(roomId, room_id), isNotNull(notice));
+  const set = (path: string, text: string, where: SQL | undefined): boolean => {
+    const without = { notice: sql`json_set(${notice}, ${path}, ${text})`, changed };
+    return db.update(notificationsTable).set(without).where(where).returning({ id }).all().length > 0;
+  };
+  const isTheirs = inArray(sql`json_extract(${notice}, '$.actor.id')`, ids);
+  const wasCalled = sql`json_extract(${notice}, '$.room_name') <> ${renamed}`;
+  const changes = [
+    set('$.actor.name', goneName, and(here, isTheirs)),
+    set('$.room_name', renamed, and(here, wasCalled)),
+  ];
+  return changes.includes(true);
 }
 
 const withoutWords = ({ nowMs, changed }: Tick) => ({ notice: null, readAtMs: nowMs, changed });

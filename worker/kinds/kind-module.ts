@@ -16,6 +16,8 @@ export interface KindModule {
   /** The mail that its rooms ask for, by the names of the messages: `mail.<name>` of an event's `outbox`. */
   mails?: Readonly<Record<string, MailTemplate>>;
   addRoutes: (api: Router) => void;
+  /** The app's page that lists its rooms alone, where there is one: `listPath` of `protocol/<kind>/pages.ts`. */
+  listPath?: string;
   /** Addresses of its own beside the API's. */
   addPages?: (app: Router) => void;
 }

@@ -121,6 +121,20 @@ export class Undelivered {
     return this.sql.exec(`${update} RETURNING id`, ...bound).toArray().length;
   }
 
+  /** Says otherwise what names any of these; which message it is stays. */
+  reword(change: (message: OutboxMessage) => OutboxMessage, named: readonly string[]): void {
+    const found = this.sql
+      .exec<{ id: string; body: string }>(
+        'SELECT id, body FROM undelivered WHERE EXISTS (SELECT 1 FROM json_each(?) AS named WHERE instr(body, named.value) > 0)',
+        JSON.stringify(named),
+      )
+      .toArray();
+    for (const { id, body } of found) {
+      const changed = JSON.stringify(change(JSON.parse(body) as OutboxMessage));
+      if (changed !== body) this.sql.exec('UPDATE undelivered SET body = ? WHERE id = ?', changed, id);
+    }
+  }
+
   /** Dead letters are thrown away; returns how many that were. */
   drop(ids: readonly string[]): number {
     const where = 'due_ms IS NULL AND id IN (SELECT value FROM json_each(?))';

@@ -105,8 +105,8 @@ export interface EventRule {
   signed?: true;
   /** Whose sockets end with it, also those by a link: what they saw here was not the link's to show. */
   sendsAway?(data: unknown): string;
-  /** The data as it may leave in an export; absent: all of it. */
-  exported?(data: unknown): unknown;
+  /** The data as it may leave in an export of the room, or in the file of the account that did it; absent: all of it. */
+  exported?(data: unknown, to: 'room' | 'author'): unknown;
   timers?(event: StoredEvent): TimerChange[];
   /** Asked once the event is written, and again when it leaves; the rows are those of that moment. */
   outbox?(event: StoredEvent, db: RoomReads): { type: string; data: unknown }[];
@@ -131,6 +131,8 @@ export interface EventRule {
   texts?: readonly string[];
   /** Words were taken out of it: what was made of them besides what `RoomKind.texts` names is made anew. */
   reworded?(db: RoomDatabase, event: StoredEvent): void;
+  /** What stays of its data once the account is no more that did it: all but what is about that one alone. Absent: all of it. */
+  impersonal?(data: unknown): unknown;
   /** Events of before say something else now, or are another's: everyone begins anew with how the room is. */
   rewrites?: true;
   /** Counts it in a metric of its own, besides that of all events. */
@@ -158,7 +160,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   audiences?(data: z.output<Schema>, sight: VisibilityContext): readonly Audience[];
   signed?: true;
   sendsAway?(data: z.output<Schema>): string;
-  exported?(data: z.output<Schema>): unknown;
+  exported?(data: z.output<Schema>, to: 'room' | 'author'): unknown;
   timers?(event: StoredEvent<z.output<Schema>>): TimerChange[];
   outbox?(event: StoredEvent<z.output<Schema>>, db: RoomReads): { type: string; data: unknown }[];
   inbox?(db: RoomReads, event: StoredEvent<z.output<Schema>>): InboxNews;
@@ -168,6 +170,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   supersedes?(db: RoomReads, event: StoredEvent<z.output<Schema>>): number | null;
   texts?: readonly string[];
   reworded?(db: RoomDatabase, event: StoredEvent<z.output<Schema>>): void;
+  impersonal?(data: z.output<Schema>): unknown;
   rewrites?: true;
   counted?(): void;
   changesAccess?: true | ((data: z.output<Schema>) => readonly string[]);

@@ -59,8 +59,12 @@ export interface KindAbout extends KindIdentity {
   create: Creation;
   /** For who is new here: what it is for, as a picture too, and what making one is called there. */
   landing?: { text: () => string; Picture: ComponentType; action: () => string };
+  /** How something is announced to all who are in another room: one of its rooms is made that follows that one. */
+  announces?: { path: string; body: (name: string, follows: string) => object };
+  /** Where one of its rooms is opened with whoever has shown their code. */
+  speaksWith?: (code: string) => string;
   /** A page that lists its rooms alone, fetched where it is opened. */
-  list?: { path: string; component: ComponentType };
+  list?: { path: string; label: () => string; component: ComponentType };
   /** What happens in its rooms, in a sentence. */
   says: Readonly<Record<string, (said: Said) => string>>;
   /** Where nothing has happened yet. */

@@ -4,6 +4,7 @@ import type { ContactAnswer } from '#protocol/accounts/contact-code.schema.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Form, FormProblem } from '#web/ui/form.tsx';
+import { kinds } from '../rooms/kinds.ts';
 import { GuestNameField } from '../rooms/guest-name-field.tsx';
 import { NoticePage } from '../shell/notice-page.tsx';
 import { OutsideNote } from '../shell/outside-note.tsx';
@@ -12,6 +13,9 @@ import { ensureIdentity, request, useAccount, useSettling } from '../session/ses
 import { useAction } from '../requests/use-action.ts';
 import { useFetched } from '../requests/use-fetched.ts';
 import ClosedShare from './closed-share.tsx';
+
+/** The kind of room in which one speaks with somebody. */
+const spoken = kinds.find(({ speaksWith }) => speaksWith !== undefined);
 
 /** `/u/:code`: whose code it is, and the conversation with them. */
 export default function Contact({ code }: { code: string }) {
@@ -30,8 +34,8 @@ function contactPath(code: string): string {
 function Mine() {
   return (
     <NoticePage title={m.contact_mine_title()} text={m.contact_mine_text()}>
-      <Link href="/chats" className={buttonClass('primary')}>
-        {m.chats()}
+      <Link href={spoken?.list?.path ?? '/'} className={buttonClass('primary')}>
+        {(spoken?.list?.label ?? m.go_home)()}
       </Link>
     </NoticePage>
   );
@@ -50,7 +54,8 @@ function Theirs({ code, name }: { code: string; name: string }) {
     if (missing) return;
     void act(async () => {
       await ensureIdentity(myName.trim(), code);
-      const { id } = await request<{ id: string }>(`${contactPath(code)}/conversation`, { method: 'POST' });
+      if (spoken?.speaksWith === undefined) throw new Error('nobody is spoken with here');
+      const { id } = await request<{ id: string }>(spoken.speaksWith(code), { method: 'POST' });
       go(`/r/${id}`, { replace: true });
     });
   };

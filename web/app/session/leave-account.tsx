@@ -56,11 +56,8 @@ async function forgetPush(): Promise<void> {
 /** What is read without a connection stays on a device only for whoever is signed in there. */
 async function forgetRoomCopies(): Promise<void> {
   try {
-    const [rooms, outgoing] = await Promise.all([
-      import('#web/room-client/idb-storage.ts'),
-      import('#web/room-client/outgoing/outgoing-storage.ts'),
-    ]);
-    await Promise.all([rooms.forgetRoomCopies(), outgoing.forgetOutgoing()]);
+    const { forgetDatabases } = await import('./forget-databases.ts');
+    await forgetDatabases();
   } catch {
     // Where nothing can be kept, there is nothing to forget.
   }

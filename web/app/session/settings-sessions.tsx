@@ -7,8 +7,10 @@ import { Button } from '#web/ui/button.tsx';
 import { Chip } from '#web/ui/chip.tsx';
 import { FormProblem } from '#web/ui/form.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { errorText } from '../requests/error-text.ts';
 import { useNow } from '../shell/now.ts';
+import { toasts } from '../shell/toasts.ts';
 import { request } from './session.ts';
 import styles from './settings-sessions.module.css';
 import { useAction } from '../requests/use-action.ts';
@@ -38,7 +40,33 @@ export function Sessions() {
           ))}
         </ul>
       )}
+      {sessions?.some(({ current }) => !current) === true ? <EndOthers onEnded={reload} /> : null}
     </section>
+  );
+}
+
+/** Signed out everywhere but here. */
+function EndOthers({ onEnded }: { onEnded: () => void }) {
+  const [asking, setAsking] = useState(false);
+  const end = async (): Promise<void> => {
+    await request('/auth/sessions', { method: 'DELETE' });
+    setAsking(false);
+    toasts.show({ text: m.session_end_others_done() });
+    onEnded();
+  };
+  return (
+    <p className={styles['acts']}>
+      <Button onClick={() => setAsking(true)}>{m.session_end_others()}</Button>
+      {asking ? (
+        <ConfirmDialog
+          title={m.session_end_others_title()}
+          text={m.session_end_others_text()}
+          action={m.sign_out()}
+          onConfirm={end}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { FormDialog } from '#web/app/form-dialog.tsx';
+import { kinds } from '#web/app/rooms/kinds.ts';
 import { request } from '#web/app/session/session.ts';
 import { useAction } from '#web/app/requests/use-action.ts';
 import { useActKey } from '#web/app/requests/use-act-key.ts';
@@ -15,6 +16,8 @@ interface AnnounceDialogProps {
 }
 
 const longest = 100;
+/** Of the kind of room by which something is announced. */
+const announces = kinds.find((kind) => kind.announces !== undefined)?.announces;
 
 /** An announcement to all who are in this room, whoever that will be. */
 export default function AnnounceDialog({ roomId, title, onClose }: AnnounceDialogProps) {
@@ -25,9 +28,10 @@ export default function AnnounceDialog({ roomId, title, onClose }: AnnounceDialo
   const keyOf = useActKey();
   const missing = name.trim() === '';
   const make = async (): Promise<void> => {
-    const body = { type: 'announcement', name: name.trim(), participant_ids: [], follows: roomId };
+    if (announces === undefined) throw new Error('no kind of room announces anything');
+    const body = announces.body(name.trim(), roomId);
     const options = { method: 'POST', body, idempotencyKey: keyOf(body) } as const;
-    const { id } = await request<{ id: string }>('/conversations', options);
+    const { id } = await request<{ id: string }>(announces.path, options);
     onClose();
     go(`/r/${id}`);
   };

@@ -1,3 +1,4 @@
+import { listPath } from '#protocol/chat/pages.ts';
 import type { KindAbout, Said } from '#web/app/rooms/kind-about.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -35,7 +36,12 @@ export const aboutChat: KindAbout = {
     label: m.chat_name,
     example: m.chat_name_example,
   },
-  list: { path: '/chats', component: lazyWithRetry(() => import('./conversations/conversations.tsx')) },
+  announces: {
+    path: '/conversations',
+    body: (name, follows) => ({ type: 'announcement', name, participant_ids: [], follows }),
+  },
+  speaksWith: (code) => `/contacts/${encodeURIComponent(code)}/conversation`,
+  list: { path: listPath, label: m.chats, component: lazyWithRetry(() => import('./conversations/conversations.tsx')) },
   landing: { text: m.landing_chat_text, Picture: LandingPicture, action: m.landing_talk },
   says: { message },
   saysNothing: m.chats_nothing_said,

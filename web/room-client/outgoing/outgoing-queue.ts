@@ -1,8 +1,9 @@
 import type { Locks } from '../room-client-deps.ts';
 import type { Place } from '../room-storage.ts';
-import { backoffMs } from '../backoff.ts';
+import { HeldKeys } from './held-keys.ts';
 import type { Outgoing, OutgoingCommand, OutgoingFile, OutgoingState, Problem, Progress } from './outgoing.ts';
 import type { OutgoingStorage } from './outgoing-storage.ts';
+import { Retries } from './retries.ts';
 
 /** All that the queue needs of the world. */
 export interface OutgoingDeps {
@@ -50,8 +51,8 @@ export class OutgoingQueue {
   readonly #deps: OutgoingDeps;
   readonly #bytes = new Map<string, Blob>();
   readonly #running = new Map<string, AbortController>();
-  readonly #retries = new Map<string, { failures: number; callOff: () => void }>();
-  readonly #releases = new Map<string, () => void>();
+  readonly #retries: Retries;
+  readonly #held: HeldKeys;
   readonly #listeners = new Set<() => void>();
   readonly #ended = new AbortController();
   #writes: Promise<unknown> = Promise.resolve();
@@ -59,6 +60,8 @@ export class OutgoingQueue {
 
   constructor(deps: OutgoingDeps) {
     this.#deps = deps;
+    this.#retries = new Retries(deps);
+    this.#held = new HeldKeys(deps.locks);
     this.#state = {
       all: [],
       progress: new Map(),
@@ -179,17 +182,16 @@ export class OutgoingQueue {
   wake(): void {
     this.#tell({ online: this.#deps.isOnline() });
     if (!this.#state.online) return;
-    const passing = [...this.#retries.keys()];
-    this.#clearProblems(passing);
+    this.#clearProblems(this.#retries.keys);
     this.#work();
   }
 
   /** Nothing more is sent from here; what is kept is left to whoever looks at the room next. */
   end(): void {
     this.#ended.abort();
-    for (const { callOff } of this.#retries.values()) callOff();
+    this.#retries.end();
     for (const one of this.#running.values()) one.abort();
-    for (const release of this.#releases.values()) release();
+    this.#held.end();
     this.#tell({ all: [] });
   }
 
@@ -208,7 +210,7 @@ export class OutgoingQueue {
   #begin(draft: string): Outgoing {
     const key = this.#deps.newKey();
     // Before it is kept: others take what nobody holds.
-    this.#write(async () => void (await this.#hold(key, null)));
+    this.#write(async () => void (await this.#held.hold(key, null)));
     return { key, draft, atMs: this.#deps.nowMs(), files: [], command: null, sentAtMs: null };
   }
 
@@ -262,10 +264,7 @@ export class OutgoingQueue {
     this.#tell({ all: this.#state.all.filter((one) => one.key !== key) });
     const { storage, place } = this.#deps;
     this.#write(() => storage.drop(place, key).catch(() => undefined));
-    this.#write(async () => {
-      this.#releases.get(key)?.();
-      this.#releases.delete(key);
-    });
+    this.#write(async () => this.#held.release(key));
   }
 
   /** One after the other: what is written last is what stays. */
@@ -282,7 +281,7 @@ export class OutgoingQueue {
   /** Waits until the page that has it is gone. */
   async #takeOver(key: string): Promise<void> {
     const { storage, place } = this.#deps;
-    if (!(await this.#hold(key, this.#ended.signal))) return;
+    if (!(await this.#held.hold(key, this.#ended.signal))) return;
     const one = await storage.find(place, key).catch(() => null);
     const found = one === null ? [] : await Promise.all(one.files.map((file) => this.#restored(key, file)));
     const files = found.flatMap((file) => file ?? []);
@@ -313,17 +312,6 @@ export class OutgoingQueue {
     return restored;
   }
 
-  async #hold(key: string, wait: AbortSignal | null): Promise<boolean> {
-    const release = await this.#deps.locks.hold(`madang.outgoing.${key}`, wait).catch(() => null);
-    if (release === null) return false;
-    if (this.#ended.signal.aborted) {
-      release();
-      return false;
-    }
-    this.#releases.set(key, release);
-    return true;
-  }
-
   /** Begins what can be begun. */
   #work(): void {
     if (this.#ended.signal.aborted || !this.#deps.isOnline()) return;
@@ -348,7 +336,7 @@ export class OutgoingQueue {
     this.#running.set(key, stop);
     try {
       await act(stop);
-      this.#retries.delete(key);
+      this.#retries.succeeded(key);
     } catch (error) {
       if (!stop.signal.aborted) this.#failed(key, error);
     }
@@ -394,19 +382,16 @@ export class OutgoingQueue {
     if (isFile) this.#progress(key, { done, problem });
     else this.#tell({ problems: new Map([...this.#state.problems, [key, problem]]) });
     if (passes === null) return;
-    const failures = this.#retries.get(key)?.failures ?? 0;
-    const waitMs = Math.max(passes.afterMs, backoffMs(failures, this.#deps.random()));
-    const callOff = this.#deps.after(waitMs, () => {
+    this.#retries.later(key, passes.afterMs, () => {
       this.#clearProblems([key]);
       this.#work();
     });
-    this.#retries.set(key, { failures: failures + 1, callOff });
   }
 
   #clearProblems(keys: readonly string[]): void {
     const [problems, progress] = [new Map(this.#state.problems), new Map(this.#state.progress)];
     for (const key of keys) {
-      this.#retries.get(key)?.callOff();
+      this.#retries.callOff(key);
       problems.delete(key);
       progress.delete(key);
     }
@@ -427,8 +412,7 @@ export class OutgoingQueue {
     for (const file of files) {
       const { key, id } = file;
       this.#running.get(key)?.abort();
-      this.#retries.get(key)?.callOff();
-      this.#retries.delete(key);
+      this.#retries.giveUp(key);
       if (id !== null) this.#deps.takeBack(id);
       else if (this.#deps.continues(file)) this.#deps.giveUp(file);
     }

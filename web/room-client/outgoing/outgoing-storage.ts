@@ -1,9 +1,9 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
+import { databaseOf } from '../idb-database.ts';
 import type { Place } from '../room-storage.ts';
 import type { Outgoing } from './outgoing.ts';
 
-const databaseName = 'madang.outgoing';
-const shape = 1;
+export const outgoingDatabase = 'madang.outgoing';
 /** All that one account has waiting on a device. */
 const maxKeptBytes = 200 * 1024 * 1024;
 
@@ -25,15 +25,8 @@ export interface OutgoingStorage {
 
 /** @param forgotten somebody signs out: nothing of theirs is to be sent any more */
 export function outgoingStorage(forgotten: () => void): OutgoingStorage {
-  let opening: Promise<IDBPDatabase<Schema>> | null = null;
-  const lost = (): void => {
-    opening = null;
-  };
-  const open = (): Promise<IDBPDatabase<Schema>> => {
-    opening ??= openSchema({ lost, forgotten });
-    opening.catch(lost);
-    return opening;
-  };
+  const stores = ['outgoing', 'bytes'] as const;
+  const open = databaseOf<Schema>({ name: outgoingDatabase, shape: 1, stores, deleted: forgotten });
   const within = (...key: string[]): IDBKeyRange => IDBKeyRange.bound(key, [...key, []]);
   return {
     async read({ accountId, roomId }) {
@@ -73,34 +66,4 @@ export function outgoingStorage(forgotten: () => void): OutgoingStorage {
       ]);
     },
   };
-}
-
-/** For signing out: nothing of what waits here is sent any more, by no page. */
-export async function forgetOutgoing(): Promise<void> {
-  const { deleteDB } = await import('idb');
-  await deleteDB(databaseName);
-}
-
-async function openSchema({
-  lost,
-  forgotten,
-}: {
-  lost: () => void;
-  forgotten: () => void;
-}): Promise<IDBPDatabase<Schema>> {
-  const { openDB } = await import('idb');
-  return openDB<Schema>(databaseName, shape, {
-    upgrade(database) {
-      for (const name of Array.from(database.objectStoreNames)) database.deleteObjectStore(name);
-      database.createObjectStore('outgoing');
-      database.createObjectStore('bytes');
-    },
-    blocking: (_from, to, event) => {
-      if (event.target instanceof IDBDatabase) event.target.close();
-      lost();
-      // No version follows: it is deleted.
-      if (to === null) forgotten();
-    },
-    terminated: lost,
-  });
 }

@@ -4,7 +4,7 @@ import { accessCommands, accessEvents } from '#protocol/access/access.schema.ts'
 import { goneName } from '#protocol/limits.ts';
 import { command } from '#worker/room/command-rule.ts';
 import { event, type NewEvent } from '#worker/room/event-rule.ts';
-import { NamesInLog } from '#worker/room/log/nameless.ts';
+import { NamesInLog } from '#worker/room/log/take-names.ts';
 import { ownerRole, type Roles } from '#worker/room/roles.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { findMember, findPerson } from './access.ts';
@@ -18,7 +18,7 @@ export function eraseCommand({ roles }: RoleNames) {
     capability: 'view',
     origin: 'system',
     afterEnd: true,
-    looksBack: ({ account_id, also }) => new NamesInLog(account_id, also),
+    looksBack: ({ account_id, also }, rules) => new NamesInLog(account_id, also, rules),
     decide(db, { account_id }, { back }) {
       if (!(back instanceof NamesInLog)) throw new Error('the log was not looked through');
       const isNamed = (findPerson(db, account_id)?.name ?? goneName) !== goneName;

@@ -40,6 +40,7 @@ export function commentEventRules(subjects: CommentSubjects) {
 
 const added = {
   schema: commentEvents['comment.added'],
+  signed: true as const,
   counted: () => count('comment_operations_total', { operation: 'add' }),
   erasable: ['content'],
   texts: ['content'],

@@ -6,6 +6,7 @@ import {
   forgetRoomOf,
 } from '#worker/directory/account-deletions.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
+import { dropAnswersNaming } from '#worker/directory/idempotency.ts';
 import { filesOfAccount, forgetFile } from '#worker/files/file-rows.ts';
 import { dropBytes } from '#worker/files/stored-file.ts';
 import { guestsMergedInto } from '#worker/directory/merges.ts';
@@ -48,23 +49,35 @@ export async function askErasure(
 /** Safe to repeat, and goes on where it was; null where nothing is left to do, else what goes on with it. */
 export async function eraseAccount(env: Env, db: DirectoryDatabase, account_id: string): Promise<OutboxMessage | null> {
   if (!(await beginErasing(db, account_id, nowMs()))) return null;
-  const rooms = await roomsWith(db, account_id);
-  const data = { account_id, also: await guestsMergedInto(db, account_id) };
+  const also = await guestsMergedInto(db, account_id);
+  const ids = [account_id, ...also];
+  const rooms = await roomsOf(db, ids);
+  const data = { account_id, also };
   const command = { id: null, type: 'person.erase', data, credentials: systemActor, origin: 'system' } as const;
   await eachOf(rooms.slice(0, roomsAtOnce), async ({ kind, id }) => {
     const done = await roomStub(env, kind, id).execute(command);
     // One that is gone has nobody in it.
     if (!done.ok && done.error.code !== 'NOT_FOUND') throw new Error(`a room did not let go: ${done.error.code}`);
-    await forgetRoomOf(db, account_id, id);
+    await forgetRoomOf(db, ids, id);
   });
   if (rooms.length > roomsAtOnce) return erasureOf(account_id, nowMs());
-  await inboxOf(env, account_id).erase();
+  // Guests may have been told of something before they became the account.
+  await eachOf(ids, (id) => inboxOf(env, id).erase());
   await env.MAIL_SENDER.getByName('mail').forgetAccount(account_id);
   // oxlint-disable-next-line no-await-in-loop -- one or two
-  for (const id of [account_id, ...data.also]) await dropFiles(env, db, id);
-  await eraseRows(db, account_id);
+  for (const id of ids) await dropFiles(env, db, id);
+  // What others were answered names people, and so may what could not be delivered yet.
+  await dropAnswersNaming(db, ids);
+  await env.REDELIVERY.getByName('outbox').takeNames(ids);
+  await eraseRows(db, account_id, also);
   log('INFO', 'an account was erased', { account: account_id });
   return null;
+}
+
+/** Each once: a guest and the account may both have been in it. */
+async function roomsOf(db: DirectoryDatabase, ids: readonly string[]): Promise<{ id: string; kind: string }[]> {
+  const found = await Promise.all(ids.map((id) => roomsWith(db, id)));
+  return [...new Map(found.flat().map((room) => [room.id, room])).values()];
 }
 
 /** Files of no room: what stood for the account, and what it never put anywhere. */

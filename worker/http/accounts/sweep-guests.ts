@@ -2,6 +2,7 @@
 // day; with what else has run out.
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { accountsWithOldTokens, dropOldTokens, guestsWithoutToken } from '#worker/directory/unused-guests.ts';
+import { dropOldKeys } from '#worker/directory/idempotency.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
@@ -29,6 +30,7 @@ export async function armGuestSweep(env: Env): Promise<void> {
 
 /** Some hundreds at most; what is left goes on a minute later. Safe to repeat, and to be cut off anywhere. */
 export async function sweepGuests(env: Env, db: DirectoryDatabase): Promise<void> {
+  await dropOldKeys(db, nowMs());
   let [removed, left] = [0, true];
   for (let round = 0; left && round < roundsAtOnce; round += 1) {
     const now = nowMs();

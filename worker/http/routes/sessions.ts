@@ -36,6 +36,17 @@ const endRoute = createRoute({
   responses: { 204: { description: 'Ended.' }, ...refusals('UNAUTHORIZED', 'NOT_FOUND') },
 });
 
+const endOthersRoute = createRoute({
+  ...access('account'),
+  method: 'delete',
+  path: '/auth/sessions',
+  tags,
+  summary: 'Sign out everywhere but here',
+  description:
+    'Every session of mine but the one that asks: within seconds their tokens are refused everywhere, and their open sockets are closed with 4401.',
+  responses: { 204: { description: 'Ended.' }, ...refusals('UNAUTHORIZED') },
+});
+
 export function addSessionRoutes(router: Router): void {
   router.openapi(listRoute, async (c) => {
     const { account_id, session } = callerOf(c);
@@ -44,6 +55,12 @@ export function addSessionRoutes(router: Router): void {
       { items: rows.map((row) => ({ ...presentSession(row), current: row.id === session })), next_cursor: null },
       200,
     );
+  });
+
+  router.openapi(endOthersRoute, async (c) => {
+    const { account_id: accountId, session } = callerOf(c);
+    await endEverywhere(c.env, directoryOf(c).db, { accountId, which: { but: session } });
+    return c.body(null, 204);
   });
 
   router.openapi(endRoute, async (c) => {

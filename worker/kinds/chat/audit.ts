@@ -8,7 +8,7 @@ export function audited(rule: EventRule): EventRule {
     project(db, event) {
       rule.project(db, event);
       const { seq, type, actor_id: actorId, at_ms: atMs } = event;
-      const data = rule.exported?.(event.data) ?? event.data;
+      const data = rule.exported?.(event.data, 'room') ?? event.data;
       db.insert(auditTable).values({ seq, type, actorId, data, atMs }).run();
     },
   };

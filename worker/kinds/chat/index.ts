@@ -32,7 +32,7 @@ import { titleFor } from './naming.ts';
 import { insiders } from './outside.ts';
 import { pageQueries } from './page-queries.ts';
 import { participantCommands } from './participant-commands.ts';
-import { participantEvents } from './participant-events.ts';
+import { erasedEvent, participantEvents } from './participant-events.ts';
 import { chatQueries } from './queries.ts';
 import { readCommands } from './read-commands.ts';
 import { findParticipant, readConversation } from './rows.ts';
@@ -89,6 +89,7 @@ export const chat: RoomKind = {
     ...accessEvents,
     ...allAudited(takingOut.events),
     'person.merged': mergedEvent(access.events['person.merged']),
+    'person.erased': erasedEvent(access.events['person.erased']),
     ...conversationEvents,
     ...participantEvents,
     ...messageEvents,

@@ -1,3 +1,4 @@
+import { listPath } from '#protocol/chat/pages.ts';
 import { roomObject } from '#worker/room/room-object.ts';
 import type { KindModule } from '../kind-module.ts';
 import { addConversationRoutes } from './http/routes.ts';
@@ -12,4 +13,5 @@ export const chatModule: KindModule = {
   path: '/conversations',
   tag: { name: 'Conversations', description: 'Conversations' },
   addRoutes: addConversationRoutes,
+  listPath,
 };

@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { chatEvents, type ChatEventData } from '#protocol/chat/events.schema.ts';
 import { accessEventRules } from '#worker/features/access/events.ts';
 import { newsOfRemoval } from '#worker/features/access/inbox.ts';
 import { toAccount } from '#worker/room/live/audience.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
-import { event, type Insight, type StoredEvent } from '#worker/room/event-rule.ts';
+import { event, type EventRule, type Insight, type StoredEvent } from '#worker/room/event-rule.ts';
 import { allAudited, audited } from './audit.ts';
 import { noticeOfBeingAdded } from './inbox.ts';
 import { type About, asCount, toTheirReaders, toThoseInside, toThoseWhoKnow } from './outside.ts';
@@ -83,13 +83,29 @@ const settingsChanged = event({
   schema: chatEvents['member.settings_changed'],
   // One's own, also in the log that admins may read and export.
   audiences: (data, { event: { actor_id } }) => [toAccount(actor_id, data)],
-  exported: () => ({ muted_until: null, keywords: [] }),
+  exported: (data, to) => (to === 'author' ? data : { muted_until: null, keywords: [] }),
+  impersonal: () => ({ muted_until: null, keywords: [] }),
   inbox: (_db, { actor_id }) => ({ to: [actor_id] }),
   project: (db, { data, actor_id }) => {
     const changes = { mutedUntil: data.muted_until, keywords: data.keywords };
     db.update(participantsTable).set(changes).where(eq(participantsTable.accountId, actor_id)).run();
   },
 });
+
+/** The rule of every kind; what they waited for in here is nobody else's. */
+export function erasedEvent(rule: EventRule): EventRule {
+  return {
+    ...rule,
+    project(db, stored) {
+      rule.project(db, stored);
+      const { account_id, also } = stored.data as { account_id: string; also: string[] };
+      db.update(participantsTable)
+        .set({ mutedUntil: null, keywords: [] })
+        .where(inArray(participantsTable.accountId, [account_id, ...also]))
+        .run();
+    },
+  };
+}
 
 export const participantEvents = {
   ...allAudited({

@@ -25,8 +25,8 @@ import { decisionOwnEvents } from './decision-events.ts';
 import { countsAnew, electorateFollows, keepsCount } from './electorate.ts';
 import { endingCommands } from './ending-commands.ts';
 import { inboxRule, makerOfTarget, wordsOfTarget } from './inbox.ts';
-import { membershipCommands } from './membership-commands.ts';
-import { membershipEvents } from './membership-events.ts';
+import { membershipCommands, withdrawingRequest } from './membership-commands.ts';
+import { erasedEvent, membershipEvents } from './membership-events.ts';
 import { proposalCommands } from './proposal-commands.ts';
 import { proposalEvents } from './proposal-events.ts';
 import { decisionQueries, reportedProposal } from './queries.ts';
@@ -72,6 +72,7 @@ const accessEvents = {
   'member.joined': keepsCount(access.events['member.joined']),
   'member.role_changed': keepsCount(access.events['member.role_changed']),
   'member.removed': keepsCount(access.events['member.removed']),
+  'person.erased': erasedEvent(access.events['person.erased']),
   'room.adopted': countsAnew(access.events['room.adopted']),
 };
 
@@ -95,6 +96,7 @@ export const decision: RoomKind = {
     ...access.commands,
     ...takingOut.commands,
     'room.delete': staysWhenClosed(access.commands['room.delete']),
+    'person.erase': withdrawingRequest(access.commands['person.erase']),
     ...comments.commands,
     ...decisionOwnCommands,
     ...endingCommands,

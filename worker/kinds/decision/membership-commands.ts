@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#protocol/result.ts';
 import { findMember, isShutOut } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command, type CommandContext, type Decision } from '#worker/room/command-rule.ts';
+import { command, type CommandContext, type CommandRule, type Decision } from '#worker/room/command-rule.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import { cannotBecome, notEnough, whyOver } from './refusals.ts';
 import { countVoters, findMembership, lastMembership, readDecision, votesHere, type DecisionRow } from './rows.ts';
@@ -152,6 +152,23 @@ function answer(to: 'approved' | 'rejected') {
       });
     },
   });
+}
+
+/** The command of every kind: whoever is no more waits for no answer. */
+export function withdrawingRequest(rule: CommandRule): CommandRule {
+  return {
+    ...rule,
+    decide(db, data, context) {
+      const decided = rule.decide(db, data, context);
+      if (!decided.ok || decided.value.takesName === undefined) return decided;
+      const { account_id } = data as { account_id: string };
+      const last = lastMembership(db, account_id);
+      if (last?.status !== 'pending') return decided;
+      const answered = { membership_id: last.id, account_id, decided_by: 'policy' };
+      const events = [{ type: 'membership.rejected', data: answered }, ...decided.value.events];
+      return ok({ ...decided.value, events });
+    },
+  };
 }
 
 export const membershipCommands = {

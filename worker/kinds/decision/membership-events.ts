@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { decisionEvents } from '#protocol/decision/events.schema.ts';
 import { type Audience, toAccount, toWhoeverMay } from '#worker/room/live/audience.ts';
-import { event } from '#worker/room/event-rule.ts';
+import { event, type EventRule } from '#worker/room/event-rule.ts';
 import { newsOfAnswer, newsOfRequest } from './inbox.ts';
 import { membershipsTable } from './tables.ts';
 
@@ -28,6 +28,7 @@ export const membershipEvents = {
   'membership.requested': event({
     schema: decisionEvents['membership.requested'],
     texts: ['message'],
+    impersonal: (data) => ({ ...data, message: null }),
     inbox: newsOfRequest,
     audiences: toManagers,
     project: (db, { data, seq, at_ms }) => {
@@ -40,3 +41,22 @@ export const membershipEvents = {
   'membership.approved': answered('approved'),
   'membership.rejected': answered('rejected'),
 };
+
+/** The rule of every kind; what they gave as a reason to be let in was for the managers alone. */
+export function erasedEvent(rule: EventRule): EventRule {
+  const theirs = (data: unknown) => {
+    const { account_id, also } = data as { account_id: string; also: string[] };
+    return inArray(membershipsTable.accountId, [account_id, ...also]);
+  };
+  return {
+    ...rule,
+    project(db, stored) {
+      rule.project(db, stored);
+      db.update(membershipsTable).set({ message: null }).where(theirs(stored.data)).run();
+    },
+    inbox(db, stored) {
+      const asked = db.select({ seq: membershipsTable.seq }).from(membershipsTable).where(theirs(stored.data)).all();
+      return { to: [], ...rule.inbox?.(db, stored), withdrawn: asked.map(({ seq }) => seq) };
+    },
+  };
+}

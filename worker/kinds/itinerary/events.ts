@@ -15,6 +15,7 @@ const texts = [...writtenFields, 'previous'];
 
 const created = event({
   schema: createdSchema,
+  signed: true,
   texts,
   project: (db, { data, actor_id, at_ms }) => {
     const { days: _, places: __, ...info } = data.course;

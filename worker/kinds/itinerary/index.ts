@@ -119,6 +119,7 @@ export const itinerary: RoomKind = {
   sameAs: access.sameAs,
   linkOf: access.linkOf,
   arrivals: access.arrivals,
+  actsAreFor: outsiders.insiders,
   presence: access.presence,
   adoptCommand: access.adoptCommand,
   initialView: initialItineraryRoom,

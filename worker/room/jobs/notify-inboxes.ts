@@ -224,7 +224,7 @@ async function newsOf(
     if (entry === undefined && [told, withdrawn, gone, nameless].every((some) => some.length === 0)) return;
     const named = told.map((notice) => ({ ...notice, room_name }));
     const heard = entry === null ? [] : said.filter(({ by }) => by !== accountId).slice(-maxNotices);
-    const less = { ...(gone.length > 0 && { gone }), ...(nameless.length > 0 && { nameless }) };
+    const less = { ...(gone.length > 0 && { gone }), ...(nameless.length > 0 && { nameless, renamed: room_name }) };
     messages.set(accountId, {
       ...message,
       notices: named,

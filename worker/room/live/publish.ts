@@ -121,7 +121,7 @@ export class Publisher {
     const last = batch.at(-1);
     if (first === undefined || last === undefined) return;
     this.pending = [];
-    const openToAll = batch.every((encoded) => encoded.isForEveryone);
+    const openToAll = batch.every((encoded) => encoded.isForEveryone(this.sessions.lookingCount > 0));
     const frames = new Map<string, Frame | null>();
     for (const session of this.sessions) {
       // What a link to a moment shows does not go on.

@@ -128,11 +128,16 @@ export class EventVariants {
     this.event = event;
   }
 
-  /** True where every viewer gets the very same text, and nobody needs to be asked. */
-  get isForEveryone(): boolean {
-    const { kind } = this.room;
-    const isSigned = !isPseudonym(this.event.actor_id);
-    return kind.actsAreFor === undefined && kind.events[this.event.type]?.audiences === undefined && isSigned;
+  /**
+   * True where every viewer gets the very same text, and nobody needs to be asked.
+   * @param lookers whether somebody is told who merely looks
+   */
+  isForEveryone(lookers: boolean): boolean {
+    const { actsAreFor, events } = this.room.kind;
+    const rule = events[this.event.type];
+    const isHidden = actsAreFor?.may !== undefined || (actsAreFor?.named === true && lookers);
+    const isSigned = !isPseudonym(this.event.actor_id) && (rule?.signed === true || !isHidden);
+    return rule?.audiences === undefined && isSigned;
   }
 
   /** Which form this viewer gets: a number to ask `text` for, the same for all who get the same; `null` for none. */

@@ -31,7 +31,7 @@ export function exportActs(room: Room, accountId: string): ReadableStream<Uint8A
 async function* lines(room: Room, accountId: string, through: number): AsyncGenerator<string> {
   yield JSON.stringify(['room', placeOf(room, accountId)] satisfies ActsLine);
   const ids = new Set(idsOf(room, accountId));
-  const events = new FileEvents(room);
+  const events = new FileEvents(room, 'author');
   for await (const rows of walkRows(room, { after: 0, through }))
     // oxlint-disable-next-line no-await-in-loop -- in order
     for (const row of rows) if (ids.has(row.actor_id)) yield await events.lineOf(row);

@@ -11,10 +11,13 @@ import { versionOf } from './upcast.ts';
 /** The events of a room, one after the other: without secrets, and with the words that have moved out of the log. */
 export class FileEvents {
   private readonly room: Room;
+  private readonly to: 'room' | 'author';
   private last: { number: number; segment: Segment } | null = null;
 
-  constructor(room: Room) {
+  /** @param to `author`: each with what is for whoever did it alone */
+  constructor(room: Room, to: 'room' | 'author' = 'room') {
     this.room = room;
+    this.to = to;
   }
 
   async lineOf(row: EventRow): Promise<string> {
@@ -27,7 +30,7 @@ export class FileEvents {
 
   private async dataOf(row: EventRow, rule: EventRule | undefined): Promise<unknown> {
     const event = eventOf(this.room.kind, row);
-    return rule?.exported?.(event.data) ?? this.withWords(event);
+    return rule?.exported?.(event.data, this.to) ?? this.withWords(event);
   }
 
   /** Words that have moved out, put back where they were. */

@@ -9,7 +9,7 @@ import { entryOf, hashAt } from './ledger.ts';
 import { importedOf } from '../store/room-lifecycle.ts';
 import { lastSeq, readEvents } from './log.ts';
 import { redactData } from '../live/redact-event.ts';
-import { erasedEvent } from './nameless.ts';
+import { erasedEvent } from './take-names.ts';
 import { takenOutEvent } from './take-out.ts';
 import { walk } from './walk.ts';
 

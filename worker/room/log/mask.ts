@@ -1,4 +1,4 @@
-import { changeTexts, type TextPlace } from './change-texts.ts';
+import { changeTexts, type TextPlace } from '#worker/platform/change-texts.ts';
 
 /** What stands for each letter that was taken out: lengths stay, so that what points into a text still does. */
 const mark = '▒';

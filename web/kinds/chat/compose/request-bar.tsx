@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { listPath } from '#protocol/chat/pages.ts';
 import { type ChatView, nameFor } from '#protocol/chat/view.ts';
 import { request } from '#web/app/session/session.ts';
 import { toastError, toasts } from '#web/app/shell/toasts.ts';
@@ -26,12 +27,12 @@ export function RequestBar({ view }: { view: ChatView }) {
   };
   const decline = async (): Promise<void> => {
     await request(`/conversations/${roomId}/decline`, { method: 'POST' });
-    go('/chats');
+    go(listPath);
   };
   const block = async (id: string, name: string): Promise<void> => {
     await request(`/inbox/blocks/${id}`, { method: 'PUT', body: {} });
     toasts.show({ text: m.contact_blocked({ name }) });
-    go('/chats');
+    go(listPath);
   };
   return (
     <section className={styles['request']} aria-label={m.contact_request()}>

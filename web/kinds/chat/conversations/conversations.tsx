@@ -1,6 +1,7 @@
 import { QrCode, SquarePen } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { Redirect } from 'wouter';
+import { listPath } from '#protocol/chat/pages.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -23,14 +24,14 @@ const NewConversation = lazyWithRetry(() => import('./new-conversation.tsx'));
 
 const onlyConversations = { ...everyRoom, kind: chatIdentity.name };
 
-/** `/chats`: my conversations. */
+/** My conversations. */
 export default function Conversations() {
   const account = useAccount();
   const { inbox } = useInbox();
   const [creating, setCreating] = useState(false);
   const [showing, setShowing] = useState(false);
   useTitle(m.chats());
-  if (account === null) return <Redirect to="/signin?next=%2Fchats" replace />;
+  if (account === null) return <Redirect to={`/signin?next=${encodeURIComponent(listPath)}`} replace />;
   const none = !inbox.loading && !inbox.rooms.some(({ kind }) => kind === chatIdentity.name);
   const create = (
     <Button tone="primary" icon={<SquarePen {...icon} />} onClick={() => setCreating(true)}>

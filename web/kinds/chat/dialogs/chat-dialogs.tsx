@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { useLocation } from 'wouter';
+import { listPath } from '#protocol/chat/pages.ts';
 import { type ChatView, nameFor } from '#protocol/chat/view.ts';
 import { ConfirmDialog } from '#web/app/confirm-dialog.tsx';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
@@ -56,7 +57,7 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
           onConfirm={async () => {
             const answer = await client.send('participant.leave', {});
             close();
-            if (answer.ok) go('/chats');
+            if (answer.ok) go(listPath);
           }}
         />
       ) : null}

@@ -2,6 +2,7 @@ import { ChevronLeft, Search, Share2, Users } from 'lucide-react';
 import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { peopleCountOf } from '#protocol/chat/outside.ts';
+import { listPath } from '#protocol/chat/pages.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { HomeNews } from '#web/features/room/home-news.tsx';
@@ -36,8 +37,8 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
   const home = useHome();
   return (
     <div className={styles['bar']}>
-      {home === '/chats' ? (
-        <Link href="/chats" className={styles['home']} title={m.chats_back()}>
+      {home === listPath ? (
+        <Link href={listPath} className={styles['home']} title={m.chats_back()}>
           <VisuallyHidden>{m.chats_back()}</VisuallyHidden>
           <ChevronLeft {...icon} />
           {panes === 1 ? <HomeNews /> : null}
@@ -69,9 +70,9 @@ export function ChatTop({ view, state, title }: ChatTopProps) {
 }
 
 /** For whoever came by a link there is no list of chats to go back to. */
-function useHome(): '/chats' | '/' {
+function useHome(): string {
   const { access, me } = useChat();
-  return access.code === null && me !== null ? '/chats' : '/';
+  return access.code === null && me !== null ? listPath : '/';
 }
 
 interface WhoProps extends ChatTopProps {
@@ -95,7 +96,7 @@ function Who({ view, state, title, status, settled }: WhoProps) {
         {view.follows === undefined || crowded ? null : (
           <span className={styles['follows']}>{m.chat_follows({ title: view.follows.title })}</span>
         )}
-        {peer !== undefined && settled && home === '/chats' ? (
+        {peer !== undefined && settled && home === listPath ? (
           <FallbackBoundary fallback={null}>
             <Suspense fallback={null}>
               <PeerPresence id={peer.account_id} />

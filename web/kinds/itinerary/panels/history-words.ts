@@ -23,7 +23,8 @@ export interface Names {
 
 /** An edit in words; null for one that this version does not know. */
 export function historyWords(item: CourseEdit, names: Names): HistoryWords | null {
-  const name = item.actor.name;
+  // Whoever only looks is not told whose each edit is.
+  const name = item.actor.name === '' ? m.someone() : item.actor.name;
   if (item.type === 'itinerary.created') return sentence(m.history_created({ name }));
   const edit = editEventOf(item);
   if (edit === null) return null;

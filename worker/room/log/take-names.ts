@@ -1,12 +1,12 @@
 // A person's name leaves the room, its past included: wherever their id stands beside a name, that of nobody stands from then on.
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+// So does what events hold of them alone (`impersonal`).
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { goneName } from '#protocol/limits.ts';
+import { nameless } from '#worker/platform/nameless.ts';
 import type { LookBack, NamesFound } from '../command-rule.ts';
-import type { NewEvent, StoredEvent } from '../event-rule.ts';
+import type { EventRules, NewEvent, StoredEvent } from '../event-rule.ts';
 import type { Room } from '../room.ts';
 import { receiptsTable } from '../store/tables.ts';
-import { changeTexts } from './change-texts.ts';
 import { readEvent } from './log.ts';
 import { rewriteEvent } from './take-out.ts';
 import { writtenData } from './upcast.ts';
@@ -19,27 +19,37 @@ export class NamesInLog implements LookBack, NamesFound {
   readonly also: readonly string[];
   readonly ids: ReadonlySet<string>;
   readonly seqs: number[] = [];
+  private readonly rules: EventRules;
 
-  constructor(account: string, also: readonly string[]) {
+  constructor(account: string, also: readonly string[], rules: EventRules) {
     this.account = account;
     this.also = also;
     this.ids = new Set([account, ...also]);
+    this.rules = rules;
   }
 
   take(event: StoredEvent): void {
-    const written = writtenData(event);
-    if (nameless(written, this.ids) !== written) this.seqs.push(event.seq);
+    if (withoutPerson(this.rules, event, this.ids) !== writtenData(event)) this.seqs.push(event.seq);
   }
+}
+
+/** What stays of an event's data; the very same value where that is all of it. */
+function withoutPerson(rules: EventRules, event: StoredEvent, ids: ReadonlySet<string>): unknown {
+  const named = nameless(writtenData(event), ids);
+  const rule = ids.has(event.actor_id) ? rules[event.type] : undefined;
+  const left = rule?.impersonal?.(named) ?? named;
+  return JSON.stringify(left) === JSON.stringify(named) ? named : left;
 }
 
 /** Takes the names out of log, rows and answers, and says by which event that is told. */
 export function takeNames(room: Room, { account, also, ids, seqs }: NamesFound): NewEvent {
   for (const seq of seqs) {
     const event = readEvent(room, seq);
-    if (event !== undefined) rewriteEvent(room, event, nameless(writtenData(event), ids));
+    if (event !== undefined) rewriteEvent(room, event, withoutPerson(room.kind.events, event, ids));
   }
   for (const column of room.kind.names ?? []) takeFromColumn(room, column, ids);
   for (const id of ids) room.db.delete(receiptsTable).where(eq(receiptsTable.actorId, id)).run();
+  takeFromAnswers(room, ids);
   return { type: erasedEvent, data: { account_id: account, also, seqs } };
 }
 
@@ -63,14 +73,19 @@ function takeFromColumn({ db }: Room, column: SQLiteColumn, ids: ReadonlySet<str
   }
 }
 
-/** The same data, but that `goneName` stands beside each of these ids; the very same value where nothing else does. */
-export function nameless<T>(data: T, ids: ReadonlySet<string>): T {
-  return changeTexts(data, (text, { field, within }) =>
-    field === 'name' && within !== null && namesOneOf(within, ids) ? goneName : text,
-  );
-}
-
-function namesOneOf(data: { id?: unknown; account_id?: unknown; name?: unknown }, ids: ReadonlySet<string>): boolean {
-  const id = data.account_id ?? data.id;
-  return typeof id === 'string' && typeof data.name === 'string' && ids.has(id);
+/** What others were answered. */
+function takeFromAnswers({ db }: Room, ids: ReadonlySet<string>): void {
+  const { actorId, commandId, response } = receiptsTable;
+  for (const id of ids) {
+    const rows = db
+      .select()
+      .from(receiptsTable)
+      .where(sql`instr(${response}, ${id}) > 0`)
+      .all();
+    for (const row of rows)
+      db.update(receiptsTable)
+        .set({ response: JSON.stringify(nameless(JSON.parse(row.response) as unknown, ids)) })
+        .where(and(eq(actorId, row.actorId), eq(commandId, row.commandId)))
+        .run();
+  }
 }

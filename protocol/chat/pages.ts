@@ -1,0 +1,2 @@
+/** The app's page that lists conversations alone. */
+export const listPath = '/chats';

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { appPaths } from '#worker/http/app-pages.ts';
 import { createApp } from '#worker/http/app.ts';
+import { kinds } from '#worker/registry.ts';
 import { Caller, someone } from '#test/kit/api.ts';
 import { register, send } from '#test/kit/http.ts';
 import { permissionPaths } from '#test/kit/permission-paths.ts';
@@ -162,7 +163,8 @@ it('no route is in no table', async () => {
 });
 
 it('and none is outside the API that nobody has thought of', () => {
-  const pages = new Set(appPaths.map((path) => `GET ${path}`));
+  const ofKinds = Object.values(kinds).flatMap(({ listPath }) => listPath ?? []);
+  const pages = new Set([...appPaths, ...ofKinds].map((path) => `GET ${path}`));
   const there = routesOfTheApp().filter((route) => !route.includes(` ${api}/`) && !pages.has(route));
   expect(there.toSorted()).toEqual(outside.toSorted());
 });

@@ -104,8 +104,7 @@ export class OutgoingQueue {
   /** Stays as far as it is until it is tried again. */
   pause(fileKey: string): void {
     this.#running.get(fileKey)?.abort();
-    this.#retries.get(fileKey)?.callOff();
-    this.#retries.delete(fileKey);
+    this.#retries.giveUp(fileKey);
     this.#stay(fileKey, new PausedError());
   }
 

@@ -1,7 +1,8 @@
 // Words that an account waits for: in rooms of every kind, whole, once, and by whoever is heard.
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '#protocol/inbox/inbox.schema.ts';
+import type { Room } from '#worker/room/room.ts';
 import { aGuest, type Caller } from '#test/kit/api.ts';
 import { newId, roomOf } from '#test/kit/room-kit.ts';
 
@@ -111,7 +112,11 @@ describe('a word that somebody waits for', () => {
     const { body } = await owner.post<{ id: string }>(`/rooms/${id}/comments`, { content: '내일 비가 온대요' });
     await expect.poll(async () => (await waiter.get('/inbox/rooms')).text).toContain('내일 비가 온대요');
     await waitsFor(waiter, '우산');
-    await evictDurableObject(roomOf('itinerary', id).stub);
+    await runInDurableObject(roomOf('itinerary', id).stub, (instance) => {
+      const { memory } = (instance as unknown as { room: Room }).room;
+      memory.waitForWords.clear();
+      memory.wantNoWords.clear();
+    });
     await owner.patch(`/rooms/${id}/comments/${body.id}`, { content: '내일 우산 챙겨요' });
     await expect.poll(() => called(waiter)).toEqual(['내일 우산 챙겨요']);
   });

@@ -103,11 +103,11 @@ const room = mailTemplate({
 const linkWords = {
   ko: {
     frozen: (title: string) => `“${title}” 링크가 잠시 막혔어요`,
-    frozenText: (path: string) => `${path} 링크로는 풀릴 때까지 아무도 들어올 수 없어요. 방은 그대로예요.`,
+    frozenText: (path: string) => `${path} 링크로는 풀릴 때까지 아무도 들어올 수 없어요. 마당은 그대로예요.`,
     thawed: (title: string) => `“${title}” 링크를 다시 쓸 수 있어요`,
     thawedText: (path: string) => `막아 두었던 ${path} 링크가 다시 열려요.`,
-    button: '방 열기',
-    reason: '만든 링크나 주인인 방의 링크를 쓸 수 있는지가 바뀌면 알려 드려요.',
+    button: '마당 열기',
+    reason: '만든 링크나 주인인 마당의 링크를 쓸 수 있는지가 바뀌면 알려 드려요.',
   },
   en: {
     frozen: (title: string) => `A link to “${title}” is frozen`,

@@ -57,7 +57,7 @@ export const pageWords: Record<Locale, PageWords> = {
       },
       frozen: {
         title: '잠시 막아 둔 링크예요',
-        text: '이 마당을 운영하는 사람이 링크를 살펴보는 동안에는 열리지 않아요.',
+        text: '이곳을 운영하는 사람이 링크를 살펴보는 동안에는 열리지 않아요.',
       },
       full: { title: '자리가 다 찼어요', text: '정해 둔 인원이 모두 들어왔어요. 보내준 사람에게 알려 주세요.' },
       unknown: { title: '그런 링크는 없어요', text: '글자가 하나 빠졌을 수 있어요. 받은 링크를 다시 열어 주세요.' },

@@ -40,7 +40,11 @@ it('is turned on in the settings, and asked for when signing in elsewhere; a rec
     await visitor.page.getByRole('textbox', { name: '이메일' }).fill(someone.signedIn.user.email ?? '');
     await visitor.page.getByLabel('비밀번호', { exact: true }).fill('a long enough passphrase');
     await visitor.page.getByRole('button', { name: '로그인' }).click();
-    await visitor.page.getByRole('textbox', { name: '인증 앱의 숫자나 복구 코드' }).fill(code);
+    const field = visitor.page.getByRole('textbox', { name: '인증 앱의 숫자나 복구 코드' });
+    await field.waitFor();
+    // It is written into at once.
+    await visitor.page.keyboard.type(code);
+    expect(await field.inputValue()).toBe(code);
     await visitor.page.getByRole('button', { name: '로그인' }).click();
     await visitor.page.waitForURL((url) => url.pathname === '/');
     visitor.problems.splice(0);

@@ -97,6 +97,7 @@ export default function SignIn() {
       </Link>
       {totp === null ? null : (
         <TextField
+          ref={focus}
           label={m.second_factor_code()}
           autoComplete="one-time-code"
           required
@@ -115,6 +116,11 @@ export default function SignIn() {
       ) : null}
     </AuthPage>
   );
+}
+
+/** What appears only now is what is to be written next. */
+function focus(field: HTMLInputElement | null): void {
+  field?.focus();
 }
 
 function codeOf(error: unknown): string | null {

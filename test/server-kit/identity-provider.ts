@@ -125,8 +125,8 @@ function kept(): AdapterFactory {
 }
 
 const fields = {
-  login: '<input name="login"><input name="password" type="password"><button>Sign-in</button>',
-  consent: '<button>Continue</button>',
+  login: '<input name="login"><input name="password" type="password"><button type="submit">Sign-in</button>',
+  consent: '<button type="submit">Continue</button>',
 };
 
 /** The pages on which somebody says who they are, and that they want to go on. */

@@ -22,7 +22,7 @@ const everyRoom = new RegExp(
     '/node_modules/lucide-react/dist/esm/(?:Icon|createLucideIcon|defaultAttributes|shared)',
     '/web/i18n/generated/messages/(?:room_history|comments_count|comment_write|made_by)\\.',
     '/web/app/shell/now|/web/features/comments/(?:talk-button|use-react|reaction-chips)|/esm/icons/(?:rotate-ccw-clock|message-circle)',
-    '/protocol/(?:access/view|comments/view|reactions|person-hue)',
+    '/protocol/(?:access/view|comments/view|files/view|reactions|person-hue)',
   ].join('|'),
 );
 

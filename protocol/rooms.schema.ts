@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachedFile } from './files/files.schema.ts';
 import { mentionRange } from './mention-ranges.schema.ts';
 import { roleName } from './access/access.schema.ts';
 import { capabilityPattern } from './capabilities.ts';
@@ -89,6 +90,8 @@ export const commentSchema = z.strictObject({
   mentions: z.array(z.string()),
   /** Where they are named, by UTF-16 offsets of `content`. */
   mention_ranges: z.array(mentionRange),
+  /** Absent where it shows none. */
+  files: z.array(attachedFile).exactOptional(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime().nullable(),
   replies_count: z.number().int(),

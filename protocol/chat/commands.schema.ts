@@ -38,9 +38,8 @@
 // member.join, .remove, .leave are the same as participant.add by a link, .remove and .leave: other paths lead here too.
 import { z } from 'zod';
 import { accountId } from '../access/access.schema.ts';
-import { fileId } from '../files/files.schema.ts';
+import { attachments, fileId } from '../files/files.schema.ts';
 import {
-  attachments,
   carried,
   contentBesideFiles,
   conversationName,

@@ -14,7 +14,9 @@ type MessageEventType = Exclude<keyof ChatEventData, ConversationEventType>;
 type Said = 'message.sent' | 'message.carried';
 type MessageEvent =
   | { [Type in MessageEventType]: EventOf<Type> }[MessageEventType]
-  | RoomEvent<'file.settled', FileEventData['file.settled']>;
+  | { [Type in Looked]: RoomEvent<Type, FileEventData[Type]> }[Looked];
+/** What became of a file. */
+type Looked = 'file.settled' | 'file.taken_out';
 
 /** Whose view it is, and how many messages it holds at most. */
 interface Reader {
@@ -57,6 +59,7 @@ export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps 
     case 'message.reacted':
       return reacted(view, event, me);
     case 'file.settled':
+    case 'file.taken_out':
       return settled(view, event.data);
     case 'message.pinned': {
       const { message_id, n } = event.data;
@@ -142,8 +145,8 @@ function noted(view: ChatView, event: EventOf<'message.noted'>, keeps: number): 
   return withMessage(view, { ...facts, message_type: 'system', ...nothing, ...empty }, keeps);
 }
 
-/** A file was looked at: the message that shows it says what came of it. */
-function settled(view: ChatView, { file_id, ...found }: FileEventData['file.settled']): ChatView {
+/** A file was looked at, or taken out: the message that shows it says what came of it. */
+function settled(view: ChatView, { file_id, ...found }: FileEventData[Looked]): ChatView {
   const message = view.messages.findLast((one) => one.attachments.includes(file_id));
   if (message?.files === undefined) return view;
   const files = message.files.map((file) => (file.id === file_id ? { ...file, ...found } : file));

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { accountId, displayName } from '../access/access.schema.ts';
-import { fileCommands, fileId } from '../files/files.schema.ts';
+import { attachments, fileCommands } from '../files/files.schema.ts';
 import { idPattern } from '../ids.ts';
 import { givenMentions, keptMention } from '../mention-ranges.schema.ts';
 import { emoji, line, paragraphs } from '../text.schema.ts';
 import {
-  maxAttachments,
   maxCarried,
   maxCarriedFiles,
   maxFollowedTitle,
@@ -24,7 +23,6 @@ export const messageContent = paragraphs(1, maxMessageLength);
 export const contentBesideFiles = paragraphs(0, maxMessageLength);
 export const keyword = line(1, 50);
 export const mentions = givenMentions(maxMentions);
-export const attachments = z.array(fileId).max(maxAttachments);
 export const reaction = emoji;
 
 /** What a page that a message leads to says of itself. */

@@ -11,7 +11,6 @@ export const maxCarried = 200;
 export const maxCarriedFiles = 50;
 export const maxFollowedTitle = 500;
 export const maxMessageLength = 4000;
-export const maxAttachments = 10;
 export const maxMentions = 50;
 export const maxPins = 100;
 export const maxRevisions = 50;

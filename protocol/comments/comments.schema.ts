@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachments, goneFiles } from '../files/files.schema.ts';
 import { idPattern } from '../ids.ts';
 import { givenMentions, mentionRange } from '../mention-ranges.schema.ts';
 import { commentSchema } from '../rooms.schema.ts';
@@ -9,8 +10,8 @@ const maxMentions = 20;
 /** What a comment or a reaction is about: something of the room, or (null) the room itself. */
 export const targetId = z.string().regex(/^[a-z]{3}_[0-9a-z]{26}$/u, 'must be the id of something in this room');
 
-/** Longer and shorter ones are for the spam rules to refuse, which say which rule it was. */
-const content = paragraphs(1, 5000);
+/** Longer and shorter ones are for the spam rules to refuse, which say which rule it was. What comes with files needs no words. */
+const content = paragraphs(0, 5000);
 const mentions = givenMentions(maxMentions);
 /** Whom it calls, and where they are named: not told in comments from before that was known. */
 const named = { mentions: z.array(z.string()), mention_ranges: z.array(mentionRange).exactOptional() };
@@ -21,6 +22,7 @@ export const commentCommands = {
     target: targetId.nullable().exactOptional(),
     parent_id: commentId.nullable().exactOptional(),
     mentions: mentions.exactOptional(),
+    attachments: attachments.exactOptional(),
   }),
   'comment.update': z.strictObject({ comment_id: commentId, content, mentions: mentions.exactOptional() }),
   'comment.remove': z.strictObject({ comment_id: commentId }),
@@ -49,6 +51,8 @@ export const commentEvents = {
     /** null once it was removed: the words leave the log, `forgotten` keeps their digest. */
     content: content.nullable(),
     ...named,
+    /** What is known of them is told by events of their own, which come before. */
+    attachments: attachments.exactOptional(),
     forgotten,
   }),
   'comment.updated': z.strictObject({
@@ -59,7 +63,8 @@ export const commentEvents = {
     newly: z.array(z.string()).exactOptional(),
     forgotten,
   }),
-  'comment.removed': z.strictObject({ comment_id: commentId }),
+  /** With the files that it showed. */
+  'comment.removed': z.strictObject({ comment_id: commentId, gone: goneFiles.exactOptional() }),
   'reaction.added': z.strictObject({ target: targetId, reaction: emoji }),
   'reaction.removed': z.strictObject({
     target: targetId,

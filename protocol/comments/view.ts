@@ -15,6 +15,8 @@ export interface Comment {
   removed: boolean;
   mentions: string[];
   mention_ranges: MentionRange[];
+  /** Files that it shows, by their ids; absent where it shows none. What is known of them is the view's (`FilesView`). */
+  attachments?: string[];
   created_at: string;
   updated_at: string | null;
 }
@@ -41,14 +43,11 @@ export function reduceComments<View extends CommentsView>(view: View, anyEvent: 
   switch (event.type) {
     case 'comment.added':
       return counted(view, [...view.comments, commentOf(event)]);
-    case 'comment.updated':
-      return {
-        ...view,
-        comments: changeComment(view.comments, event.data.comment_id, {
-          ...saidIn(event.data),
-          updated_at: event.at,
-        }),
-      };
+    case 'comment.updated': {
+      const { comment_id, content, mentions, mention_ranges = [] } = event.data;
+      const changes = { content, mentions, mention_ranges, updated_at: event.at };
+      return { ...view, comments: changeComment(view.comments, comment_id, changes) };
+    }
     case 'comment.removed':
       return removed(view, event.data.comment_id);
     case 'reaction.added':
@@ -63,21 +62,9 @@ export function reduceComments<View extends CommentsView>(view: View, anyEvent: 
 }
 
 function commentOf(event: RoomEvent<'comment.added', CommentEventData['comment.added']>): Comment {
-  const { comment_id: id, target, parent_id } = event.data;
-  return {
-    id,
-    target,
-    parent_id,
-    author: event.actor,
-    removed: false,
-    ...saidIn(event.data),
-    created_at: event.at,
-    updated_at: null,
-  };
-}
-
-function saidIn({ content, mentions, mention_ranges = [] }: Omit<CommentEventData['comment.updated'], 'comment_id'>) {
-  return { content, mentions, mention_ranges };
+  const { comment_id: id, forgotten: _digest, mention_ranges = [], ...said } = event.data;
+  const { actor: author, at: created_at } = event;
+  return { id, ...said, mention_ranges, author, removed: false, created_at, updated_at: null };
 }
 
 function counted<View extends CommentsView>(view: View, comments: Comment[]): View {
@@ -96,13 +83,21 @@ function removed<View extends CommentsView>(view: View, id: string): View {
   if (view.comments.some((comment) => comment.parent_id === id)) {
     return counted(
       { ...view, reactions },
-      changeComment(view.comments, id, { content: null, removed: true, mentions: [], mention_ranges: [] }),
+      changeComment(view.comments, id, {
+        content: null,
+        removed: true,
+        mentions: [],
+        mention_ranges: [],
+      }),
     );
   }
   const rest = view.comments.filter((comment) => comment.id !== id);
   const parent = rest.find((comment) => comment.id === gone.parent_id);
-  const leavesEmptyTombstone = parent?.removed === true && !rest.some((comment) => comment.parent_id === parent.id);
-  return counted({ ...view, reactions }, leavesEmptyTombstone ? rest.filter((comment) => comment !== parent) : rest);
+  const leavesEmptyTombstone = parent?.removed && !rest.some((comment) => comment.parent_id === parent.id);
+  return counted(
+    { ...view, reactions },
+    rest.filter((comment) => comment !== parent || !leavesEmptyTombstone),
+  );
 }
 
 /** Whose reaction is gone: one's own, unless somebody else took it back. */

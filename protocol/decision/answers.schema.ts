@@ -44,7 +44,16 @@ export const proposalSchema = z.strictObject({
   content: text,
   reason: text.nullable(),
   revision,
-  revisions: z.array(z.strictObject({ revision, content: text, reason: text.nullable(), at: moment })),
+  /** `attachments`: the files that it shows, by their ids; absent where it shows none. */
+  revisions: z.array(
+    z.strictObject({
+      revision,
+      content: text,
+      reason: text.nullable(),
+      attachments: z.array(text).exactOptional(),
+      at: moment,
+    }),
+  ),
   status: z.enum(proposalStatuses),
   closes_at: moment.nullable(),
   votes: votesSchema.nullable(),
@@ -177,6 +186,7 @@ export function decisionStateOf(view: DecisionView, at: number): DecisionState {
     reactions: _reactions,
     people: _people,
     shares: _shares,
+    files: _files,
     ...state
   } = view;
   return { ...state, seq: at };

@@ -23,6 +23,7 @@
 // Confirming a vote after an edit is `vote.change` on the new revision. Members are not added by hand: they come by a
 // link and `member.join`, or by `membership.request`.
 import { z } from 'zod';
+import { attachments } from '../files/files.schema.ts';
 import {
   actions,
   categories,
@@ -90,6 +91,8 @@ const newProposal = z
     criterion_id: itemId.nullable().exactOptional(),
     reason: reason.nullable().exactOptional(),
     closes_at: moment.nullable().exactOptional(),
+    /** Files that were put into the room, by whoever proposes. */
+    attachments: attachments.exactOptional(),
   })
   .superRefine((data, context) => {
     const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
@@ -122,8 +125,12 @@ export const decisionCommands = {
       ...named,
       content: content.exactOptional(),
       reason: reason.nullable().exactOptional(),
+      /** All that it shows from then on; absent: those of before. */
+      attachments: attachments.exactOptional(),
     })
-    .refine((data) => data.content !== undefined || data.reason !== undefined, 'must change something'),
+    .refine((data) => [data.content, data.reason, data.attachments].some((one) => one !== undefined), {
+      error: 'must change something',
+    }),
   'proposal.delete': z.strictObject(named),
   'proposal.hide': z.strictObject({ ...named, note: reason.nullable().exactOptional() }),
   'proposal.settle': z.strictObject({

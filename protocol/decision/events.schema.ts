@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachments, goneFiles } from '../files/files.schema.ts';
 import {
   actions,
   categories,
@@ -72,7 +73,15 @@ const takenBack = {
   withdrawable: z.literal(true).exactOptional(),
   forgotten: z.string().exactOptional(),
 };
-const words = { content: content.nullable(), reason: reason.nullable(), ...takenBack };
+const words = {
+  content: content.nullable(),
+  reason: reason.nullable(),
+  /** What is known of them is told by events of their own. */
+  attachments: attachments.exactOptional(),
+  ...takenBack,
+};
+/** Files that go with what showed them. */
+const gone = { gone: goneFiles.exactOptional() };
 
 const ended = {
   proposal_id: proposalId,
@@ -126,12 +135,13 @@ export const decisionEvents = {
     proposal_id: proposalId,
     votes: votesSchema,
     threshold_needed: ended.threshold_needed,
+    ...gone,
   }),
   /** `item_id`: what stands by it from now on, or stood until now; `replaces`: the rivals that stood in its place. */
   'proposal.accepted': z.strictObject({ ...ended, item_id: itemId, replaces: z.array(itemId).exactOptional() }),
   'proposal.rejected': z.strictObject(ended),
   /** A manager has taken its words away. */
-  'proposal.hidden': z.strictObject({ proposal_id: proposalId, note: reason.nullable() }),
+  'proposal.hidden': z.strictObject({ proposal_id: proposalId, note: reason.nullable(), ...gone }),
   /**
    * Who may vote has changed: ballots stopped counting, or count again. `suspended` and `restored` are whose, and only
    * where votes are signed.

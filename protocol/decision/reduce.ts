@@ -1,5 +1,6 @@
 import { reduceAccess } from '../access/view.ts';
 import { reduceComments } from '../comments/view.ts';
+import { reduceFiles } from '../files/view.ts';
 import type { RoomEvent } from '../wire.ts';
 import type { DecisionEventData } from './events.schema.ts';
 import { changeProposal } from './change-proposal.ts';
@@ -9,7 +10,7 @@ import { applyAccepted } from './standing.ts';
 import type { Votes } from './terms.schema.ts';
 import { thresholdOf } from './threshold.ts';
 import { olderSettings } from './settings.ts';
-import type { Crowd, DecisionView, Membership, Proposal } from './view.ts';
+import type { Crowd, DecisionView, Membership, Proposal, Revision } from './view.ts';
 
 export type DecisionEvent = {
   [Type in keyof DecisionEventData]: RoomEvent<Type, DecisionEventData[Type]>;
@@ -17,7 +18,7 @@ export type DecisionEvent = {
 
 /** Carries a view past an event that its viewer may see; the same code in the room and in the browser. */
 export function reduceDecision(view: DecisionView, event: RoomEvent, me: string): DecisionView {
-  return reduceDecisionSlice(reduceComments(reduceAccess(view, event), event, me), event, me);
+  return reduceDecisionSlice(reduceComments(reduceAccess(reduceFiles(view, event), event), event, me), event, me);
 }
 
 /** Carries what is the decision's own past an event, and the figures that follow from who may vote. */
@@ -127,7 +128,7 @@ function proposalOf(view: DecisionView, event: RoomEvent<string, DecisionEventDa
     reason,
     closes_at,
     revision: 1,
-    revisions: [{ revision: 1, content, reason, at: event.at }],
+    revisions: [revisionOf(event, 1)],
     status: 'pending',
     votes: votesAtFirst(view),
     voted: 0,
@@ -145,6 +146,14 @@ function proposalOf(view: DecisionView, event: RoomEvent<string, DecisionEventDa
   };
 }
 
+function revisionOf(
+  { data, at }: RoomEvent<string, DecisionEventData['proposal.created' | 'proposal.edited']>,
+  revision: number,
+): Revision {
+  const { content, reason, attachments } = data;
+  return { revision, content: content ?? '', reason, ...(attachments && { attachments }), at };
+}
+
 function edited(
   view: DecisionView,
   proposal: Proposal,
@@ -159,7 +168,7 @@ function edited(
     revision,
     content,
     reason,
-    revisions: [...proposal.revisions, { revision, content, reason, at: event.at }],
+    revisions: [...proposal.revisions, revisionOf(event, revision)],
     // Nobody has voted on these words.
     votes: votesAtFirst(view),
     my_vote: proposal.my_vote === null ? null : { ...proposal.my_vote, needs_confirming: true },
@@ -192,7 +201,7 @@ function withdrawn(view: DecisionView, id: string): DecisionView {
 }
 
 function withoutWords(proposal: Proposal): Proposal {
-  const revisions = proposal.revisions.map((one) => ({ ...one, content: '', reason: null }));
+  const revisions = proposal.revisions.map(({ revision, at }) => ({ revision, content: '', reason: null, at }));
   return { ...proposal, content: '', reason: null, revisions, hidden: true };
 }
 

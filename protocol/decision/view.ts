@@ -1,5 +1,6 @@
 import { initialAccess, type AccessView } from '../access/view.ts';
 import { initialComments, type CommentsView } from '../comments/view.ts';
+import type { ShownFile } from '../files/view.ts';
 import { isVoter } from './figures.ts';
 import { defaultSettings } from './settings.ts';
 import type { Action, Category, EndReason, ProposalStatus, Settings, Votes, VoteValue } from './terms.schema.ts';
@@ -18,6 +19,8 @@ export interface Revision {
   revision: number;
   content: string;
   reason: string | null;
+  /** Files that it shows, by their ids; absent where it shows none. What is known of them is the view's `files`. */
+  attachments?: string[];
   at: string;
 }
 
@@ -109,6 +112,8 @@ export interface DecisionView extends AccessView, CommentsView, Settings {
   conclusions: Item[];
   /** In the order in which they were made, whatever became of them; but not those that were taken back. */
   proposals: Proposal[];
+  /** All that proposals and comments show (`FilesView`). */
+  files: ShownFile[];
   /** Of pending proposals only, in the order in which they were cast. */
   ballots: Ballot[];
   memberships: Membership[];
@@ -149,6 +154,7 @@ export function initialDecision(roomId: string): DecisionView {
     closed_by: null,
     ...initialAccess,
     ...initialComments,
+    files: [],
   };
 }
 
@@ -174,6 +180,7 @@ export const decisionLongLists = [
   'ballots',
   'memberships',
   'comments',
+  'files',
   'people',
   'members',
   'shares',

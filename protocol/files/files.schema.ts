@@ -7,6 +7,7 @@
 // file.expire    the room's timer, where nothing uses it    file.removed
 // file.attach    whoever may change what shows it           file.attached
 // file.detach    whoever may change what shows it           file.detached
+// file.take_out  whoever uploaded it, or manages            file.taken_out, after edits of what names it
 //
 // Of those that come in parts, in kinds that take such:
 // upload.start     the worker, before there is a byte       upload.started, for whoever uploads
@@ -16,11 +17,16 @@
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
 import { line } from '../text.schema.ts';
-import { fileStates, maxAttached, maxFileName } from './terms.ts';
+import { fileStates, maxAttached, maxAttachments, maxFileName } from './terms.ts';
 import { defaultPartBytes, maxPartBytes, maxUploadBytes, minPartBytes } from './uploads.ts';
 
 export const fileId = z.string().regex(idPattern('fil'), 'must be the id of a file');
 export const fileName = line(1, maxFileName);
+/** Files that something comes with, in their order. */
+export const attachments = z.array(fileId).max(maxAttachments);
+
+/** Those that go with what showed them, as its removal says. */
+export const goneFiles = z.array(fileId);
 
 /** A SHA-256 in lower-case hexadecimal. */
 export const digest = z.string().regex(/^[0-9a-f]{64}$/u, 'must be a SHA-256 in lower-case hexadecimal');
@@ -51,6 +57,8 @@ export const attachedFile = z.strictObject({
   width: side.exactOptional(),
   height: side.exactOptional(),
   sha256: digest.exactOptional(),
+  /** It was taken out for good, while what showed it stands. */
+  removed: z.literal(true).exactOptional(),
 });
 
 export const fileCommands = {
@@ -60,6 +68,7 @@ export const fileCommands = {
   'file.expire': about,
   'file.attach': z.strictObject({ target, attachments: z.array(fileId).min(1).max(maxAttached) }),
   'file.detach': shownBy,
+  'file.take_out': about,
 };
 
 /** Of kinds that take files in parts. */
@@ -85,6 +94,13 @@ export const fileEvents = {
   /** Whoever sees what shows it is told what is known of the file. */
   'file.attached': shownBy.extend({ file: attachedFile.exactOptional() }),
   'file.detached': shownBy,
+  /** Told with what is left to know of it. */
+  'file.taken_out': about.extend({
+    removed: z.literal(true).exactOptional(),
+    state: z.literal('failed').exactOptional(),
+    name: z.literal('').exactOptional(),
+    size: z.literal(0).exactOptional(),
+  }),
 };
 export type FileEventData = { [Type in keyof typeof fileEvents]: z.infer<(typeof fileEvents)[Type]> };
 
@@ -139,6 +155,8 @@ export const fileAddressesSchema = z.strictObject({
   items: z.array(
     z.strictObject({
       ...attachedFile.shape,
+      /** I have uploaded it. */
+      own: z.boolean(),
       /** null until it is clean. */
       url: z.string().nullable(),
       /** Of an image. */

@@ -16,6 +16,8 @@ export const thumbnailSizeNames = ['small', 'medium', 'large'] as const;
 export const displaySize = 1600;
 /** By one command. */
 export const maxAttached = 20;
+/** Shown by one message, comment or proposal. */
+export const maxAttachments = 10;
 /** A file that is put nowhere is kept for so long. */
 export const unusedFileMs = 24 * 60 * 60_000;
 
@@ -56,4 +58,6 @@ export interface AttachedFile {
   height?: number;
   /** Of one that came in parts, once its bytes were read as they lie. */
   sha256?: string;
+  /** It was taken out for good, while what showed it stands. It has no name, and its state is `failed`. */
+  removed?: true;
 }

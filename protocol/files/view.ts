@@ -16,14 +16,20 @@ interface Told extends Partial<AttachedFile> {
   file_id: string;
   target: string;
   file?: AttachedFile;
+  /** Of whatever takes files with it that it showed: their ids. */
+  gone?: string[];
 }
 
 /** Carries this slice past an event; events of other slices leave it as it is. */
 export function reduceFiles<View extends FilesView>(view: View, { type, data }: RoomEvent): View {
-  if (!type.startsWith('file.')) return view;
-  const { file_id, target, file, ...found } = data as Told;
-  const files = view.files.flatMap((one) =>
-    one.id !== file_id ? one : type === 'file.settled' ? { ...one, ...found } : [],
-  );
-  return { ...view, files: file === undefined ? files : [...files, { ...file, target }] };
+  const { file_id, target, file, gone = [], ...found } = data as Told;
+  if (gone.length === 0 && !type.startsWith('file.')) return view;
+  // What a version before has kept knows of no files.
+  const { files = [] } = view as Partial<FilesView>;
+  // What says a state of one goes on with it; all else that is about it takes it away.
+  const left = files.flatMap((one) => {
+    if (one.id === file_id) return found.state ? { ...one, ...found } : [];
+    return gone.includes(one.id) ? [] : one;
+  });
+  return { ...view, files: left.concat(file ? { ...file, target } : []) };
 }

@@ -86,7 +86,7 @@ export const editsSchema = z.strictObject({
   edits: z.array(z.strictObject({ type: z.string(), data: z.unknown() })),
 });
 
-export const historySubjects = ['itinerary', 'day', 'place'] as const;
+export const historySubjects = ['itinerary', 'day', 'place', 'file'] as const;
 export const historyActions = ['created', 'added', 'removed', 'moved', 'updated', 'restored'] as const;
 
 /** An edit in few words for programs: the same for good, whatever happens later. */

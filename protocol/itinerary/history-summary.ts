@@ -5,6 +5,7 @@ import type { EditEvent } from './events.schema.ts';
 /** What an event of the history did, from the event alone; null for one that is no edit. */
 export function historySummary(event: { type: string; data: unknown }): HistorySummary | null {
   if (event.type === 'itinerary.created') return summary('created', 'itinerary');
+  if (event.type === 'file.taken_out') return summary('removed', 'file');
   const edit = editEventOf(event);
   if (edit === null) return null;
   const { undoes, redoes } = edit.data;

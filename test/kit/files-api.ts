@@ -71,6 +71,7 @@ export async function uploaded(by: Caller, bytes: Uint8Array, options: UploadOpt
 
 export interface Addressed {
   id: string;
+  own: boolean;
   state: string;
   width?: number;
   height?: number;

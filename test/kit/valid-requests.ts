@@ -192,6 +192,7 @@ export const validCommands: Record<string, (things: Things) => object> = {
   // Nobody's: whose a file is, is asked in its own tests.
   'upload.cancel': () => ({ file_id: `fil_${'0'.repeat(26)}` }),
   'file.remove': () => ({ file_id: `fil_${'0'.repeat(26)}` }),
+  'file.take_out': () => ({ file_id: `fil_${'0'.repeat(26)}` }),
   'file.attach': ({ place }) => ({ target: place, attachments: [`fil_${'0'.repeat(26)}`] }),
   'file.detach': ({ place }) => ({ target: place, file_id: `fil_${'0'.repeat(26)}` }),
   'message.delete': ({ message }) => ({ message_id: message }),

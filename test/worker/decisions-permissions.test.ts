@@ -66,6 +66,8 @@ decision.update     401  404  403  403  403  403  403  +    403  +
 decision.open       401  404  403  403  403  403  403  +    403  +
 decision.close      401  404  403  403  403  403  403  +    403  +
 decision.set_outcome 401 404  403  403  403  403  403  +    403  +
+file.remove         401  404  404  404  404  404  404  404  404  404
+file.take_out       401  404  403  404  404  404  404  404  404  404
 proposal.create     401  404  403  403  +    403  403  +    +    +
 proposal.edit       401  404  403  403  +    403  403  +    +    +
 proposal.delete     401  404  403  403  +    403  403  +    +    +
@@ -104,6 +106,9 @@ holdPermissions({
     'decision.create',
     'decision.remind',
     'decision.review',
+    'file.add',
+    'file.expire',
+    'file.settle',
     'member.accept_invitation',
     'membership.knock',
     'membership.mine',

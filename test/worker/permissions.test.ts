@@ -48,6 +48,7 @@ POST   /rooms/{id}/uploads/{upload}/complete    401  404  415  415  415  415  41
 PUT    /rooms/{id}/uploads/{upload}/parts/{k}   401  411  411  411  411  411  411  411  411  411
 POST   /rooms/{id}/media-session            401  404  +    +    +    +    +    +    +    +
 GET    /rooms/{id}/media/{file}             403  403  403  403  403  403  403  403  403  403
+DELETE /rooms/{id}/files/{file_id}          401  404  403  404  404  404  403  404  404  404
 GET    /rooms/{id}/shares                   401  404  403  403  +    403  403  403  +    +
 
 POST   /shares                              401  404  403  403  +    403  403  403  +    +
@@ -116,6 +117,7 @@ itinerary.update    401  404  403  403  +    403  403  403  +    +
 file.attach         401  404  403  403  400  403  403  403  400  400
 file.detach         401  404  403  403  +    403  403  403  +    +
 file.remove         401  404  404  404  404  404  404  404  404  404
+file.take_out       401  404  403  404  404  404  403  404  404  404
 itinerary.restore   401  404  403  403  +    403  403  403  +    +
 day.add             401  404  403  403  +    403  403  403  +    +
 day.remove          401  404  403  403  +    403  403  403  +    +

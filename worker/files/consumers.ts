@@ -18,7 +18,6 @@ export const fileConsumers = [
   consumer({
     type: 'file.added',
     schema: z.object({ file_id: z.string() }),
-    slow: true,
     async run({ room_id, data: { file_id } }, { env, db }: FileContext) {
       const file = await inspectFile(env, db, file_id);
       if (room_id === '') return [];

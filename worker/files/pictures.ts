@@ -29,6 +29,9 @@ export interface SmallerForms extends Sides {
 /** From the largest on, each of the one before it: upright, and without what a camera has written into it. */
 export async function smallerForms(images: ImagesBinding, bytes: Uint8Array): Promise<SmallerForms> {
   const forms: SmallerForms['forms'] = [];
+  const asItLies = sidesOf(images, bytes);
+  // Whoever waits for it hears of what breaks; until then somebody must.
+  asItLies.catch(() => undefined);
   let from = bytes;
   for (const side of smallerFormNames) {
     // oxlint-disable-next-line no-await-in-loop -- each is made of the one before
@@ -41,10 +44,7 @@ export async function smallerForms(images: ImagesBinding, bytes: Uint8Array): Pr
     forms.push([side, small]);
     from = new Uint8Array(small);
   }
-  const [lying, upright] = await Promise.all([
-    sidesOf(images, bytes),
-    sidesOf(images, new Uint8Array(forms[0]?.[1] ?? [])),
-  ]);
+  const [lying, upright] = await Promise.all([asItLies, sidesOf(images, new Uint8Array(forms[0]?.[1] ?? []))]);
   const isTurned = lying.width > lying.height !== upright.width > upright.height;
   return isTurned ? { forms, width: lying.height, height: lying.width } : { forms, ...lying };
 }

@@ -15,7 +15,7 @@ const atOnce = 100;
  * Takes away what uploads have left that were broken off, and files of no room that nothing uses. A row is there before
  * its bytes are, so the rows alone say what there may be in the bucket.
  */
-export async function sweepFiles(env: { MEDIA: R2Bucket; OUTBOX: Queue }, db: DirectoryDatabase): Promise<void> {
+export async function sweepFiles(env: { MEDIA: R2Bucket; HEAVY_OUTBOX: Queue }, db: DirectoryDatabase): Promise<void> {
   const now = nowMs();
   const before = {
     storedMs: now - brokenOffMs,
@@ -32,7 +32,7 @@ export async function sweepFiles(env: { MEDIA: R2Bucket; OUTBOX: Queue }, db: Di
   // The message that asked for them to be looked at was lost: nobody else asks for files of no room.
   const unseen = await unseenFiles(db, now - brokenOffMs, atOnce);
   if (unseen.length > 0)
-    await env.OUTBOX.sendBatch(
+    await env.HEAVY_OUTBOX.sendBatch(
       unseen.map(({ id }) => ({
         body: { type: 'file.added', room_id: '', seq: 0, at_ms: now, data: { file_id: id } },
       })),

@@ -1,3 +1,11 @@
+/** What an event has done outside its room. */
+export interface OutboxRequest {
+  type: string;
+  data: unknown;
+  /** It takes long: it goes by a queue of its own, one at a time, so that nothing else waits for it, nor it for a batch. */
+  heavy?: true;
+}
+
 /** Something that must be known outside a room; delivered at least once, and not always in order. */
 export interface OutboxMessage {
   type: string;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { NoticeType } from '#protocol/inbox/message.schema.ts';
+import type { OutboxRequest } from '#worker/platform/outbox-message.ts';
 import type { Audience } from './live/audience.ts';
 import type { RoomDatabase, RoomReads } from './store/database.ts';
 import type { RoomRef } from './store/tables.ts';
@@ -109,7 +110,7 @@ export interface EventRule {
   exported?(data: unknown, to: 'room' | 'author'): unknown;
   timers?(event: StoredEvent): TimerChange[];
   /** Asked once the event is written, and again when it leaves; the rows are those of that moment. */
-  outbox?(event: StoredEvent, db: RoomReads): { type: string; data: unknown }[];
+  outbox?(event: StoredEvent, db: RoomReads): OutboxRequest[];
   /** Asked soon after the event, and again where telling has failed; the rows are those of that moment. */
   inbox?(db: RoomReads, event: StoredEvent): InboxNews;
   /**
@@ -162,7 +163,7 @@ interface TypedEvent<Schema extends z.ZodType> {
   sendsAway?(data: z.output<Schema>): string;
   exported?(data: z.output<Schema>, to: 'room' | 'author'): unknown;
   timers?(event: StoredEvent<z.output<Schema>>): TimerChange[];
-  outbox?(event: StoredEvent<z.output<Schema>>, db: RoomReads): { type: string; data: unknown }[];
+  outbox?(event: StoredEvent<z.output<Schema>>, db: RoomReads): OutboxRequest[];
   inbox?(db: RoomReads, event: StoredEvent<z.output<Schema>>): InboxNews;
   says?(db: RoomReads, event: StoredEvent<z.output<Schema>>): Saying | null;
   erasable?: readonly string[] | ((data: z.output<Schema>) => readonly string[]);

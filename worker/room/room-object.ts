@@ -349,6 +349,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (isBlank(this.room.db)) return;
     await this.jobs.run({
       queue: this.env.OUTBOX,
+      heavyQueue: this.env.HEAVY_OUTBOX,
       inboxes: this.env.INBOX,
       sessions: this.sessions,
       pingedMs: (socket) => this.pingedMs(socket),

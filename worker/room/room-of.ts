@@ -17,6 +17,7 @@ const relayAbove = 1_000;
 /** What a room needs of its surroundings. */
 export interface RoomEnv {
   OUTBOX: Queue<OutboxMessage>;
+  HEAVY_OUTBOX: Queue<OutboxMessage>;
   INBOX: Inboxes;
   RELAY: Pick<DurableObjectNamespace, 'getByName'>;
   MEDIA: R2Bucket;

@@ -9,6 +9,7 @@ export const workshopFiles = filesFeature({
   uploads: true,
   receivers: () => everyone,
   sees: () => true,
+  toldApart: true,
   attaching: {
     capability: 'edit',
     most: 2,

@@ -21,8 +21,10 @@ export function previewWords(room: RoomInInbox, me: string | null): string {
 }
 
 const inEveryRoom: Readonly<Record<string, (said: Said) => string>> = {
-  'comment.added': ({ mine, name, text }) =>
-    mine ? m.chats_by_me({ text: text('text') ?? '' }) : `${name}: ${text('text') ?? ''}`,
+  'comment.added': ({ mine, name, text }) => {
+    const words = text('text') ?? (text('files') === 'image' ? m.message_photos() : m.message_files());
+    return mine ? m.chats_by_me({ text: words }) : `${name}: ${words}`;
+  },
   'member.joined': ({ mine, name }) => (mine ? m.says_joined_me() : m.says_joined({ name })),
 };
 

@@ -1,10 +1,13 @@
 import { Ellipsis, Reply } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
+import type { ShownFile } from '#protocol/files/view.ts';
 import type { Person } from '#protocol/wire.ts';
+import { ConfirmDialog } from '#web/app/confirm-dialog.tsx';
 import { faceOf } from '#web/app/contacts/face.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { toasts } from '#web/app/shell/toasts.ts';
+import FilesOf from '#web/features/files/files-of.tsx';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { whenText } from '#web/features/room/when-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -26,6 +29,8 @@ export interface CommentViewProps {
   comment: Comment;
   people: readonly Person[];
   reactions: Reactions[string] | null;
+  /** All that the room shows, among them what this comment does. */
+  files: readonly ShownFile[];
   pending: boolean;
   now: number;
   /** Absent where nothing more can be answered here. */
@@ -34,7 +39,7 @@ export interface CommentViewProps {
 
 /** A comment, with what its author may do with it. */
 export function CommentView(props: CommentViewProps) {
-  const { comment, people, reactions, pending, now, onReply } = props;
+  const { comment, people, reactions, files, pending, now, onReply } = props;
   const { can, me, client } = useSharedRoom();
   const key = rewriteKey(comment.id);
   const kept = useDraft(key);
@@ -68,17 +73,19 @@ export function CommentView(props: CommentViewProps) {
             people={people}
             me={me}
             takesFocus
+            attached={comment.attachments === undefined ? 'none' : 'ready'}
             onCancel={stop}
             onSend={(content, mentions) => {
               stop();
               void client.send('comment.update', { comment_id: comment.id, content, mentions });
             }}
           />
-        ) : (
+        ) : comment.content === '' ? null : (
           <p className={styles['words']} dir="auto">
             <RichText text={comment.content} mentioned={comment} people={people} />
           </p>
         )}
+        <FilesOf ids={comment.attachments} files={files} />
         <div className={styles['under']}>
           <ReactionChips target={comment.id} reactions={reactions} />
           {onReply === undefined || !can.comment ? null : (
@@ -104,11 +111,12 @@ function startRewriting(comment: Comment, setEditing: (editing: boolean) => void
 function CommentMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boolean; onRewrite: () => void }) {
   const { can, client, roomId } = useSharedRoom();
   const [reports, setReports] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const { content, target, parent_id, attachments = [] } = comment;
   const remove = (): void => {
     void client.send('comment.remove', { comment_id: comment.id });
-    const { content, target, parent_id } = comment;
     const mentions = comment.mention_ranges;
-    if (!mine || content === null) return;
+    if (!mine || content === null || attachments.length > 0) return;
     // Its words leave the room for good, so bringing them back is saying them again.
     toasts.show({
       text: m.comment_removed_mine(),
@@ -127,7 +135,16 @@ function CommentMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boo
         items={() => [
           ...(can.comment && mine ? [{ label: m.comment_rewrite(), onPick: onRewrite }] : []),
           ...(mine ? [] : [{ label: m.report(), onPick: () => setReports(true) }]),
-          ...(can.comment && (mine || can.manage) ? [{ label: m.comment_remove(), danger: true, onPick: remove }] : []),
+          ...(can.comment && (mine || can.manage)
+            ? [
+                {
+                  label: m.comment_remove(),
+                  danger: true,
+                  // Files do not come back by saying it again.
+                  onPick: () => (attachments.length > 0 ? setAsked(true) : remove()),
+                },
+              ]
+            : []),
         ]}
       />
       {reports ? (
@@ -138,6 +155,15 @@ function CommentMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boo
             onClose={() => setReports(false)}
           />
         </Suspense>
+      ) : null}
+      {asked ? (
+        <ConfirmDialog
+          title={m.comment_remove_files_title()}
+          text={m.files_go_along()}
+          action={m.comment_remove()}
+          onConfirm={async () => remove()}
+          onClose={() => setAsked(false)}
+        />
       ) : null}
     </>
   );

@@ -1,8 +1,7 @@
 import { offered } from '#protocol/capabilities.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { Composer } from './composer.tsx';
-import { commentKey } from './drafts.ts';
+import { CommentComposer } from './comment-composer.tsx';
 import type { TalkProps } from './talk.tsx';
 import styles from './talk.module.css';
 import { typersAt } from './typers.ts';
@@ -10,7 +9,7 @@ import { useTypingSignal } from './use-typing-signal.ts';
 
 /** Where something is said, and who is writing now. */
 export function TalkFoot({ view, state, target }: TalkProps) {
-  const { can, client, me, askName } = useSharedRoom();
+  const { can, me, askName } = useSharedRoom();
   const onTyping = useTypingSignal(target);
   const typers = typersAt(target, { signals: state.signals, online: state.online, me });
   const names = typers.slice(0, 2).map((person) => person.name);
@@ -20,15 +19,7 @@ export function TalkFoot({ view, state, target }: TalkProps) {
         {typers.length > 0 ? m.typing_names({ names: names.join(', ') }) : null}
       </p>
       {can.comment ? (
-        <Composer
-          key={target}
-          draftKey={commentKey(target, null)}
-          label={m.comment_write()}
-          people={view.people}
-          me={me}
-          onTyping={onTyping}
-          onSend={(content, mentions) => void client.send('comment.add', { content, target, mentions })}
-        />
+        <CommentComposer key={target} view={view} target={target} label={m.comment_write()} onTyping={onTyping} />
       ) : me === null && state.you !== null && offered(state.you).includes('comment') ? (
         <button type="button" className={styles['join']} onClick={askName}>
           {m.comment_write()}

@@ -1,4 +1,4 @@
-import { Download, FileText, ImageOff, ShieldAlert } from 'lucide-react';
+import { Download, FileText, FileX, ImageOff, ShieldAlert } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { type AttachedFile, isVoice, maxFileBytes } from '#protocol/files/terms.ts';
 import { isMedia } from '#protocol/files/uploads.ts';
@@ -9,6 +9,7 @@ import { useFileAddress } from './file-addresses.ts';
 import styles from './files.module.css';
 import { isGone, Picture, stateText } from './picture.tsx';
 import { sizeText } from './size-text.ts';
+import { TakeFileOut } from './take-file-out.tsx';
 import { VoicePlayer } from './voice/voice-player.tsx';
 
 const Film = lazyWithRetry(() => import('./film.tsx'));
@@ -69,7 +70,7 @@ function Document({ file }: { file: AttachedFile }) {
     <>
       <Shape file={file} />
       <span>
-        <b dir="auto">{file.name}</b>
+        {file.name === '' ? null : <b dir="auto">{file.name}</b>}
         <small>{said}</small>
       </span>
       {url === null ? null : <Download {...icon} />}
@@ -78,13 +79,17 @@ function Document({ file }: { file: AttachedFile }) {
   return url === null ? (
     <p className={styles['document']}>{inside}</p>
   ) : (
-    <a className={styles['document']} href={url} target="_blank" rel="noreferrer" download={file.name}>
-      {inside}
-    </a>
+    <div className={styles['kept']}>
+      <a className={styles['document']} href={url} target="_blank" rel="noreferrer" download={file.name}>
+        {inside}
+      </a>
+      <TakeFileOut file={file} address={address} />
+    </div>
   );
 }
 
 function Shape({ file }: { file: AttachedFile }) {
   if (file.state === 'infected') return <ShieldAlert {...icon} />;
+  if (file.removed) return <FileX {...icon} />;
   return file.state === 'failed' ? <ImageOff {...icon} /> : <FileText {...icon} />;
 }

@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react';
 import type { AttachedFile } from '#protocol/files/terms.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
+import { backoffMs } from '#web/room-client/backoff.ts';
 
 /** Where a file is for now; `thumbnails` of an image. */
 export interface FileAddress {
   id: string;
+  /** I have uploaded it. */
+  own?: boolean;
   url: string | null;
   thumbnails: { small: string; medium: string; large: string } | null;
 }
@@ -42,21 +45,30 @@ async function askFor({ access, roomId }: Place, ids: readonly string[]): Promis
   for (const address of answer.items) known.set(address.id, { address, untilMs });
 }
 
-/** Where a file is once it is clean; null before, and where that cannot be found out now. */
+/** Where a file is once it is clean; null before, and as long as that cannot be found out. */
 export function useFileAddress(place: Place, { id, state }: Pick<AttachedFile, 'id' | 'state'>): FileAddress | null {
   const [address, setAddress] = useState<FileAddress | null>(null);
   useEffect(() => {
     if (state !== 'clean') return undefined;
     let here = true;
+    let callOff = (): void => undefined;
     const kept = known.get(id);
     const isGood = kept !== undefined && kept.address.url !== null && kept.untilMs > Date.now() + 60_000;
     const show = (): void => {
       if (here) setAddress(known.get(id)?.address ?? null);
     };
+    // What could not be found out now is asked again while it is still to be seen.
+    const find = (failures: number): void =>
+      void ask(place, id).then(show, () => {
+        if (!here) return;
+        const timer = setTimeout(() => find(failures + 1), backoffMs(failures, Math.random()));
+        callOff = () => clearTimeout(timer);
+      });
     if (isGood) show();
-    else void ask(place, id).then(show, () => undefined);
+    else find(0);
     return () => {
       here = false;
+      callOff();
     };
   }, [place, id, state]);
   return address;

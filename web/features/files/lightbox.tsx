@@ -8,6 +8,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { useFileAddress } from './file-addresses.ts';
 import styles from './files.module.css';
+import { TakeFileOut } from './take-file-out.tsx';
 
 const ReportDialog = lazyWithRetry(() => import('#web/app/contacts/report-dialog.tsx'));
 
@@ -89,6 +90,7 @@ function Large({ file, count, onClose }: { file: AttachedFile; count: string; on
         {room.me === null ? null : (
           <IconButton label={m.report()} icon={<Flag {...icon} />} onClick={() => setReports(true)} />
         )}
+        <TakeFileOut file={file} address={address} onDone={onClose} />
         <IconButton label={m.close()} icon={<X {...icon} />} onClick={onClose} />
       </header>
       {reports ? (

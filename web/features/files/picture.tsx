@@ -36,7 +36,8 @@ export function isGone({ state }: AttachedFile): boolean {
 }
 
 /** Why it is not there to be looked at. */
-export function stateText({ state }: AttachedFile): string {
+export function stateText({ state, removed }: AttachedFile): string {
   if (state === 'infected') return m.file_infected();
+  if (removed) return m.file_removed();
   return state === 'failed' ? m.file_failed() : m.file_pending();
 }

@@ -96,6 +96,8 @@ export function problemText(error: unknown): string {
 /** Files that go with what is being written in one place. */
 export interface Uploads {
   all: readonly ShownUpload[];
+  /** What was refused goes nowhere: it is left out first. */
+  attached: 'none' | 'ready' | 'refused';
   smaller: boolean;
   add: (files: readonly File[]) => void;
   cancel: (key: string) => void;
@@ -108,8 +110,10 @@ export function useUploads(outgoing: OutgoingFiles, draft: string, most: number)
   const { queue } = outgoing;
   const one = outgoing.all.find((known) => known.draft === draft && known.command === null);
   const all = one === undefined ? [] : shownUploads(outgoing, one);
+  const isStuck = all.some(({ problem, passing }) => problem !== null && !passing);
   return {
     all,
+    attached: all.length === 0 ? 'none' : isStuck ? 'refused' : 'ready',
     smaller,
     add: (files) => queue?.add(draft, files.slice(0, most - all.length), { smaller }),
     cancel: (key) => queue?.cancel(key),

@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
+import type { FilesView } from '#protocol/files/view.ts';
 import type { KindIdentity, RoomAccess } from '#web/app/rooms/kind-page.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 
 /** A view of a kind that is talked about in comments. */
-export interface SharedView extends AccessView, CommentsView {
+export interface SharedView extends AccessView, CommentsView, FilesView {
   title: string;
 }
 

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { pageSettled } from '#web/app/shell/settled-page.ts';
 import { TalkButton } from '#web/features/comments/talk-button.tsx';
 import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
@@ -14,8 +15,10 @@ import styles from './decision-main.module.css';
 import type { DecisionUi } from './decision-ui.ts';
 import { waitsForMe } from './voting/open-votes.ts';
 
-const JoinRequests = lazyWithRetry(() => import('./panels/join-requests.tsx'));
-
+const Waiting = lazyWithRetry(async () => {
+  await pageSettled();
+  return import('./panels/waiting.tsx');
+});
 const ProposalTools = lazyWithRetry(() => import('./proposal/proposal-tools.tsx'));
 
 /** So many are seen at a glance. */
@@ -36,9 +39,9 @@ export function DecisionMain({ view, state, ui }: DecisionMainProps) {
     <MainPane>
       <div className={styles['body']}>
         <DecisionHead view={view} />
-        {can.manage ? (
+        {can.edit ? (
           <Suspense fallback={null}>
-            <JoinRequests view={view} />
+            <Waiting view={view} />
           </Suspense>
         ) : null}
         <Tools view={view} ui={ui} />

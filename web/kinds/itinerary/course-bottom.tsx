@@ -32,13 +32,15 @@ export function CourseBottom({ view, state, ui, named }: CourseBottomProps) {
 
 function MapSwitch({ pane }: { pane: CourseUi['pane'] }) {
   const { show } = useCourse();
-  return pane === 'map' ? (
-    <Button data-narrow icon={<List {...icon} />} onClick={() => show({ pane: 'list', picking: null })}>
-      {m.pane_list()}
-    </Button>
-  ) : (
-    <Button data-narrow icon={<MapIcon {...icon} />} onClick={() => show({ pane: 'map' })}>
-      {m.pane_map()}
+  const isMap = pane === 'map';
+  const Icon = isMap ? List : MapIcon;
+  return (
+    <Button
+      data-narrow
+      icon={<Icon {...icon} />}
+      onClick={() => show(isMap ? { pane: 'list', picking: null } : { pane: 'map' })}
+    >
+      {(isMap ? m.pane_list : m.pane_map)()}
     </Button>
   );
 }

@@ -33,7 +33,6 @@ export function CoursePane({ view, state, ui, hidden }: CoursePaneProps) {
   const { order, hold } = useHeldOrder(view.days, pane);
   const pending = useMemo(() => new Set(state.pending.flatMap(({ subject }) => subject ?? [])), [state.pending]);
   useKeptScroll(hidden);
-  useSelectedInSight(pane, ui.selected);
   const list = { view, order, facts, pending, selected: ui.selected, adding: edit === null ? null : ui.adding };
   const empty = view.places.length === 0;
   const said = view.comments.filter((comment) => comment.target === null && !comment.removed).length;
@@ -99,15 +98,6 @@ function RoutePreview({ view }: { view: ItineraryRoomView }) {
       <button type="button" aria-label={m.map_open()} title={m.map_open()} onClick={() => show({ pane: 'map' })} />
     </div>
   );
-}
-
-/** What was pressed on the map is brought into sight in the list. */
-function useSelectedInSight(pane: { current: HTMLElement | null }, selected: string | null): void {
-  useEffect(() => {
-    if (selected === null) return;
-    const row = pane.current?.querySelector(`[data-stop="${selected}"]`);
-    row?.scrollIntoView({ block: 'nearest' });
-  }, [pane, selected]);
 }
 
 /** The window's place in a long page, given back when what was hidden for a while is shown again. */

@@ -367,7 +367,8 @@ export class OutgoingQueue {
       // Whoever takes it over must know that it may be there already.
       await this.#writes;
     }
-    const attachments = files.flatMap(({ id }) => id ?? []);
+    const { attachments: before = [] } = command.data as { attachments?: readonly string[] };
+    const attachments = [...before, ...files.flatMap(({ id }) => id ?? [])];
     await this.#deps.send(key, { ...command, data: { ...command.data, attachments } });
     for (const file of files) this.#bytes.delete(file.key);
     this.#remove(key);

@@ -20,7 +20,7 @@ export interface Outgoing {
   readonly draft: string;
   readonly atMs: number;
   readonly files: readonly OutgoingFile[];
-  /** null while it is still being written. `attachments` is added as it goes out. */
+  /** null while it is still being written. Its `attachments` get those of the files as it goes out. */
   readonly command: OutgoingCommand | null;
   /** When it went out first. */
   readonly sentAtMs: number | null;

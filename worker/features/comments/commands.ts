@@ -1,16 +1,27 @@
 import { isNull } from 'drizzle-orm';
 import { commentAnswers, commentCommands } from '#protocol/comments/comments.schema.ts';
+import { isVisible } from '#protocol/clean-text.ts';
 import { changeReactions } from '#protocol/reactions.ts';
-import { refuse } from '#protocol/result.ts';
+import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { command } from '#worker/room/command-rule.ts';
+import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findPerson } from '../access/access.ts';
+import { needsWords, shownWith } from '#worker/features/files/attaching.ts';
 import { peopleTable } from '../access/tables.ts';
 import { resolveEdited, resolveMentions, type Callable } from '../mentions.ts';
 import { spamRefusal } from '../spam-refusal.ts';
 import type { CommentSubjects } from './inbox.ts';
-import { countReactions, countReplies, findComment, reactionsOn, shownReactions, toComment } from './rows.ts';
+import {
+  countReactions,
+  countReplies,
+  filesOf,
+  findComment,
+  reactionsOn,
+  removalOf,
+  shownReactions,
+  toComment,
+} from './rows.ts';
 
 /** From the specification. */
 const commentBudget = { name: 'comments', perMinute: 10, perHour: 100 };
@@ -20,6 +31,8 @@ export interface CommentOptions extends CommentSubjects {
   /** Whether something of that id is in the room to be commented on. */
   hasTarget: (db: RoomReads, id: string) => boolean;
   nameOf: (db: RoomReads, accountId: string) => string;
+  /** They may show files: the kind has those of `features/files`, told apart. */
+  files?: true;
 }
 
 export function commentCommandRules(options: CommentOptions) {
@@ -32,35 +45,32 @@ export function commentCommandRules(options: CommentOptions) {
   };
 }
 
-function addCommand({ hasTarget, nameOf }: CommentOptions) {
+function addCommand({ hasTarget, nameOf, files: takesFiles }: CommentOptions) {
   return command({
     schema: commentCommands['comment.add'],
     answer: commentAnswers['comment.add'],
     capability: 'comment',
     budget: commentBudget,
     decide(db, data, context) {
-      const parent = data.parent_id == null ? undefined : findComment(db, data.parent_id);
-      if (data.parent_id != null && parent === undefined)
-        return refuse('NOT_FOUND', 'The comment to answer is not here.');
-      if (parent?.parentId != null)
-        return refuse('VALIDATION_ERROR', 'Threads are one level deep.', { parent_id: ['is a reply itself'] });
-      if (parent?.removed === true) return refuse('CONFLICT', 'The comment to answer was removed.');
-      const target = parent === undefined ? (data.target ?? null) : parent.target;
-      if (target !== null && !hasTarget(db, target))
-        return refuse('NOT_FOUND', 'There is nothing of that id here to comment on.');
-      const named = resolveMentions(data.content, data.mentions, callable(db, nameOf));
+      const placed = placeOf(db, data, hasTarget);
+      if (!placed.ok) return placed;
+      const { content, attachments = [] } = data;
+      if (attachments.length > 0 && takesFiles !== true)
+        return refuse('VALIDATION_ERROR', 'Comments show no files here.', { attachments: ['must be empty'] });
+      const named = resolveMentions(content, data.mentions, callable(db, nameOf));
       if (!named.ok) return named;
-      const isReply = parent !== undefined;
-      const refusal = spamRefusal(data.content, context, { isReply });
-      if (refusal !== null) return { ok: false, error: refusal };
       const comment_id = context.newId('cmt');
-      const said = { target, parent_id: parent?.id ?? null, content: data.content, ...named.value };
-      const facts = { comment_id, ...said };
-      const shown = { id: comment_id, ...said };
-      const author = { id: context.actor.id, name: context.actor.name };
+      const files = shownWith(db, { target: comment_id, content, attachments }, context.actor.id);
+      if (!files.ok) return files;
+      const refusal = spamIn(content, context, placed.value.parent_id !== null || attachments.length > 0);
+      if (refusal !== null) return { ok: false, error: refusal };
+      const said = { ...placed.value, content, ...named.value };
+      const facts = { comment_id, ...said, ...(attachments.length > 0 && { attachments }) };
       const comment = {
-        ...shown,
-        author,
+        id: comment_id,
+        ...said,
+        ...filesOf(db, attachments),
+        author: { id: context.actor.id, name: context.actor.name },
         removed: false,
         created_at: isoTime(context.nowMs),
         updated_at: null,
@@ -68,9 +78,35 @@ function addCommand({ hasTarget, nameOf }: CommentOptions) {
         reactions: {},
         mine: [],
       };
-      return { ok: true, value: { events: [{ type: 'comment.added', data: facts }], data: { comment } } };
+      const events = [...files.value, { type: 'comment.added', data: facts }];
+      return { ok: true, value: { events, data: { comment } } };
     },
   });
+}
+
+/** Where it is said: an answer is about what the comment is about that it answers. */
+function placeOf(
+  db: RoomReads,
+  { target = null, parent_id = null }: { target?: string | null; parent_id?: string | null },
+  hasTarget: CommentOptions['hasTarget'],
+): Result<{ target: string | null; parent_id: string | null }> {
+  if (parent_id === null) {
+    if (target === null || hasTarget(db, target)) return { ok: true, value: { target, parent_id } };
+    return refuse('NOT_FOUND', 'There is nothing of that id here to comment on.');
+  }
+  const parent = findComment(db, parent_id);
+  if (parent === undefined) return refuse('NOT_FOUND', 'The comment to answer is not here.');
+  if (parent.parentId !== null)
+    return refuse('VALIDATION_ERROR', 'Threads are one level deep.', { parent_id: ['is a reply itself'] });
+  if (parent.removed) return refuse('CONFLICT', 'The comment to answer was removed.');
+  if (parent.target !== null && !hasTarget(db, parent.target))
+    return refuse('NOT_FOUND', 'There is nothing of that id here to comment on.');
+  return { ok: true, value: { target: parent.target, parent_id } };
+}
+
+/** `beside`: it answers something, or shows something, so that it may be short; files need no words. */
+function spamIn(content: string, context: CommandContext, beside: boolean): Refusal | null {
+  return content === '' ? null : spamRefusal(content, context, { isReply: beside });
 }
 
 function updateCommand({ nameOf }: CommentOptions) {
@@ -84,11 +120,14 @@ function updateCommand({ nameOf }: CommentOptions) {
       if (found.authorId !== context.actor.id) return refuse('FORBIDDEN', 'Only its author may change a comment.');
       const named = resolveEdited(data, found.mentions, callable(db, nameOf));
       if (!named.ok) return named;
-      const refusal = spamRefusal(data.content, context, { isReply: found.parentId !== null });
+      const showsFiles = found.attachments.length > 0;
+      if (!showsFiles && !isVisible(data.content)) return { ok: false, error: needsWords };
+      const refusal = spamIn(data.content, context, found.parentId !== null || showsFiles);
       if (refusal !== null) return { ok: false, error: refusal };
       const { newly, isSame, ...mentions } = named.value;
       const before = {
         ...toComment(found, (id) => nameOf(db, id)),
+        ...filesOf(db, found.attachments),
         replies_count: countReplies(db, [found.id]).get(found.id) ?? 0,
         ...shownReactions(reactionsOn(db, found.id, context.actor.id)),
       };
@@ -110,7 +149,7 @@ const remove = command({
     if (found.authorId !== actor.id && !actor.capabilities.includes('manage')) {
       return refuse('FORBIDDEN', 'Only its author or a manager may remove a comment.');
     }
-    return { ok: true, value: { events: [{ type: 'comment.removed', data }] } };
+    return { ok: true, value: { events: [removalOf(found)] } };
   },
 });
 

@@ -4,6 +4,7 @@ import { keptMentions } from '#protocol/mentions.ts';
 import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
 import { event, type StoredEvent } from '#worker/room/event-rule.ts';
+import { fileFreed, freeFiles, seqsOfNames } from '#worker/features/files/rows.ts';
 import { commentSays, newsOfComment, newsOfEdit, type CommentSubjects } from './inbox.ts';
 import { findComment, hasReplies } from './rows.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
@@ -20,6 +21,7 @@ const statements = prepared((db: RoomDatabase) => ({
       content: sql.placeholder('content'),
       removed: false,
       mentions: sql`${sql.placeholder('mentions')}`,
+      attachments: sql`${sql.placeholder('attachments')}`,
       createdAtMs: sql.placeholder('createdAtMs'),
       updatedAtMs: null,
       editSeqs: [],
@@ -45,10 +47,12 @@ const added = {
   erasable: ['content'],
   texts: ['content'],
   project: (db: RoomDatabase, { data, actor_id, at_ms, seq }: StoredEvent<CommentEventData['comment.added']>) => {
-    const { comment_id: id, target, parent_id: parentId, content } = data;
+    const { comment_id: id, target, parent_id: parentId, content, attachments: files = [] } = data;
     // A prepared statement takes what is bound as it is: lists as JSON, truth as a number.
     const mentions = JSON.stringify(keptMentions(data));
-    statements(db).add.run({ seq, id, target, parentId, authorId: actor_id, content, mentions, createdAtMs: at_ms });
+    const attachments = JSON.stringify(files);
+    const said = { seq, id, target, parentId, authorId: actor_id, content, mentions, attachments };
+    statements(db).add.run({ ...said, createdAtMs: at_ms });
   },
 };
 
@@ -77,8 +81,9 @@ const rules = {
     inbox: (_db, { data }) => ({ to: 'members', gone: [data.comment_id] }),
     forgets: (db, { data }) => {
       const row = findComment(db, data.comment_id);
-      return row === undefined ? [] : [row.seq, ...row.editSeqs];
+      return row === undefined ? [] : [row.seq, ...row.editSeqs, ...seqsOfNames(db, row.attachments)];
     },
+    outbox: ({ data: { gone = [] } }) => fileFreed(gone),
     project: (db, { data }) => removeComment(db, data.comment_id),
   }),
   'reaction.added': event({
@@ -106,8 +111,13 @@ function removeComment(db: RoomDatabase, id: string): void {
   const row = findComment(db, id);
   if (row === undefined) return;
   db.delete(reactionsTable).where(eq(reactionsTable.target, id)).run();
+  if (row.attachments.length > 0) freeFiles(db, id);
   if (hasReplies(db, id)) {
-    db.update(commentsTable).set({ content: null, removed: true, mentions: [] }).where(eq(commentsTable.id, id)).run();
+    const nothing = { content: null, mentions: [] };
+    db.update(commentsTable)
+      .set({ ...nothing, removed: true })
+      .where(eq(commentsTable.id, id))
+      .run();
     return;
   }
   db.delete(commentsTable).where(eq(commentsTable.id, id)).run();

@@ -4,6 +4,7 @@ import { shownMentions } from '#protocol/mentions.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/event-rule.ts';
 import { beginningOf } from '#worker/features/beginning.ts';
+import { filesById, sortOf } from '#worker/features/files/rows.ts';
 import { findComment } from './rows.ts';
 
 export interface CommentSubjects {
@@ -19,7 +20,9 @@ export function commentSays(db: RoomReads, { data }: Added, { subject }: Comment
   const row = findComment(db, data.comment_id);
   if (row?.content == null) return null;
   const about = row.target === null ? null : (subject?.(db, row.target) ?? null);
-  return { code: 'comment.added', params: { text: beginningOf(row.content), about } };
+  // Where nothing is said: what is shown.
+  const shown = row.content === '' ? { files: sortOf([...filesById(db, row.attachments).values()]) } : {};
+  return { code: 'comment.added', params: { text: beginningOf(row.content), about, ...shown } };
 }
 
 export function newsOfComment(db: RoomReads, event: Added, { makerOf }: CommentSubjects): InboxNews {

@@ -16,10 +16,12 @@ import { commentEventRules } from './events.ts';
 import { type FindsReported, nothingToReport } from '../reported.ts';
 import {
   countReplies,
+  filesOf,
   findComment,
   reactionsOn,
   readComments,
   readReactions,
+  removalOf,
   shownReactions,
   toComment,
   withOwn,
@@ -29,12 +31,12 @@ import { commentsTable, reactionsTable } from './tables.ts';
 /** What someone has said and how they reacted, as it is taken back. */
 export function commentActsOf(db: RoomReads, accountId: string): FoundActs {
   const said = and(eq(commentsTable.authorId, accountId), eq(commentsTable.removed, false));
-  const comments = db.select({ id: commentsTable.id }).from(commentsTable).where(said).orderBy(desc(commentsTable.seq));
+  const comments = db.select().from(commentsTable).where(said).orderBy(desc(commentsTable.seq));
   const { target, reaction } = reactionsTable;
   const reactions = db.select({ target, reaction }).from(reactionsTable).where(eq(reactionsTable.accountId, accountId));
   return {
     // Replies before what they answer, so that no tombstone is left of one's own.
-    comments: comments.all().map(({ id }) => ({ type: 'comment.removed', data: { comment_id: id } })),
+    comments: comments.all().map(removalOf),
     reactions: reactions.all().map((one) => ({ type: 'reaction.removed', data: { ...one, of: accountId } })),
   };
 }
@@ -79,9 +81,10 @@ export function commentsFeature(options: CommentOptions) {
 const reportedComment: FindsReported = (db, id) => {
   const row = findComment(db, id);
   if (row?.content == null) return nothingToReport;
-  const { authorId: author_id, content: text, createdAtMs } = row;
+  const { authorId: author_id, content: text, createdAtMs, attachments } = row;
+  const files = (filesOf(db, attachments).files ?? []).map(({ name }) => name);
   const takes_away = { type: 'comment.remove', data: { comment_id: id } };
-  return { ok: true, value: { author_id, text, files: [], written_at: isoTime(createdAtMs), takes_away } };
+  return { ok: true, value: { author_id, text, files, written_at: isoTime(createdAtMs), takes_away } };
 };
 
 const pageSchema = z.strictObject({
@@ -117,6 +120,7 @@ function commentsQuery({ nameOf }: CommentOptions) {
       );
       const items = page.map((row) => ({
         ...toComment(row, (id) => nameOf(db, id)),
+        ...filesOf(db, row.attachments),
         replies_count: replies.get(row.id) ?? 0,
         ...shownReactions(reactionsOn(db, row.id, viewer.id)),
       }));

@@ -1,9 +1,12 @@
 import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
+import type { AttachedFile } from '#protocol/files/terms.ts';
 import { shownMentions } from '#protocol/mentions.ts';
 import { noReactions, type ReactionsOn } from '#protocol/reactions.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { isoTime } from '#worker/platform/clock.ts';
+import { shownFiles } from '#worker/features/files/rows.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
 
 export type CommentRow = typeof commentsTable.$inferSelect;
@@ -76,7 +79,21 @@ export function readComments(db: RoomReads, nameOf: (id: string) => string): Com
     .from(commentsTable)
     .orderBy(asc(commentsTable.seq))
     .all()
-    .map((row) => toComment(row, nameOf));
+    .map((row) => ({
+      ...toComment(row, nameOf),
+      ...(row.attachments.length > 0 && { attachments: row.attachments }),
+    }));
+}
+
+/** What goes when a comment does: the files that it showed go with it. */
+export function removalOf({ id: comment_id, attachments }: CommentRow): NewEvent {
+  return { type: 'comment.removed', data: { comment_id, ...(attachments.length > 0 && { gone: attachments }) } };
+}
+
+/** What is known of the files that it shows; nothing of those that are gone with it. */
+export function filesOf(db: RoomReads, attachments: readonly string[]): { files?: AttachedFile[] } {
+  const files = shownFiles(db, attachments);
+  return files.length === 0 ? {} : { files };
 }
 
 export function toComment(row: CommentRow, nameOf: (id: string) => string): Comment {

@@ -17,6 +17,8 @@ export const commentsTable = sqliteTable(
     /** Kept only because of its replies. */
     removed: integer({ mode: 'boolean' }).notNull(),
     mentions: text({ mode: 'json' }).$type<KeptMention[]>().notNull(),
+    /** Files that it shows, by their ids. */
+    attachments: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     createdAtMs: integer().notNull(),
     updatedAtMs: integer(),
     /** Where its later wordings stand in the log: removing it takes all of them out. */

@@ -1,4 +1,5 @@
-// Files that are attached to something which is in the room already, and taken from it: to a place, a comment, a proposal.
+// Files that something in the room shows, told by events of their own: those that come with a comment or a proposal, and
+// those that are attached to what is there already, and taken from it.
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Capability } from '#protocol/capabilities.ts';
@@ -9,8 +10,10 @@ import { command, type CommandContext, type Decision } from '#worker/room/comman
 import type { Viewer } from '#worker/room/credentials.ts';
 import { event, type Insight } from '#worker/room/event-rule.ts';
 import type { Receivers } from '#worker/room/live/audience.ts';
+import { isVisible } from '#protocol/clean-text.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { attachedFiles, fileFreed, filesUsedBy, findFile, shownFile, usableFiles, useFiles } from './rows.ts';
+import { attachedFiles, fileFreed, filesOnShow, findFile, shownFile, usableFiles, useFiles } from './rows.ts';
 import { filesTable } from './tables.ts';
 
 /** By the id of what shows it or does not any more; kinds tell by its prefix what that is. */
@@ -47,6 +50,32 @@ export function attached(target: string, file_id: string): { type: 'file.attache
   return { type: 'file.attached', data: { target, file_id } };
 }
 
+/**
+ * Before something is said that comes with files: that they are shown. They must be their author's own, and shown nowhere
+ * else; what says nothing must come with some.
+ */
+export function shownWith(
+  db: RoomReads,
+  { target, content, attachments }: { target: string; content: string; attachments: readonly string[] },
+  author: string,
+): Result<NewEvent[]> {
+  if (attachments.length === 0 && !isVisible(content)) return { ok: false, error: needsWords };
+  const usable = usableFiles(db, attachments, author);
+  return usable.ok ? { ok: true, value: attachments.map((id) => attached(target, id)) } : usable;
+}
+
+/** What the event says of files that goes with what showed them. */
+export function goneWith(db: RoomReads, target: string): { gone?: string[] } {
+  const gone = filesOnShow(db, target);
+  return gone.length === 0 ? {} : { gone };
+}
+
+export const needsWords: Refusal = {
+  code: 'VALIDATION_ERROR',
+  message: 'content: must have at least 1 visible character',
+  details: { content: ['must have at least 1 visible character'] },
+};
+
 type Schemas = typeof fileCommands;
 
 export function attachingCommands({ capability, most, mayNot, edit }: Attaching) {
@@ -60,7 +89,7 @@ export function attachingCommands({ capability, most, mayNot, edit }: Attaching)
         const refusal = mayNot(db, context.actor, target);
         if (refusal !== null) return { ok: false, error: refusal };
         if (edit !== undefined) return edit.decide(db, { target, shown: attachments }, context);
-        const there = filesUsedBy(db, target).flatMap(({ id, removed }) => (removed ? [] : [id]));
+        const there = filesOnShow(db, target);
         const fresh = attachments.filter((id) => !there.includes(id));
         const usable = usableFiles(db, fresh, context.actor.id);
         if (!usable.ok) return usable;
@@ -91,7 +120,7 @@ export function tooMany(most: number): Result<never> {
   });
 }
 
-export function attachingEvents(receivers: (sight: Insight, target: string) => Receivers) {
+export function shownEvents(receivers: (sight: Insight, target: string) => Receivers) {
   return {
     'file.attached': event({
       schema: fileEvents['file.attached'],
@@ -114,7 +143,7 @@ export function attachingEvents(receivers: (sight: Insight, target: string) => R
   };
 }
 
-/** What all who see the room alike see of its files. */
+/** What all who see the room alike see of the files that it shows. */
 export function attachedView(db: RoomReads): FilesView {
   return { files: attachedFiles(db).map((row) => ({ ...shownFile(row), target: row.usedBy ?? '' })) };
 }

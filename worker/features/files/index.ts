@@ -5,16 +5,16 @@ import { z } from 'zod';
 import type { Capability } from '#protocol/capabilities.ts';
 import { fileCommands, fileEvents, fileId } from '#protocol/files/files.schema.ts';
 import { unusedFileMs } from '#protocol/files/terms.ts';
-import { refuse, type Refusal } from '#protocol/result.ts';
-import { command } from '#worker/room/command-rule.ts';
+import { refuse, type Refusal, type Result } from '#protocol/result.ts';
+import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
-import { event, type Insight } from '#worker/room/event-rule.ts';
+import { event, type Insight, type NewEvent } from '#worker/room/event-rule.ts';
 import { type Receivers, toAccount } from '#worker/room/live/audience.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { NamingColumns } from '../access/naming-columns.ts';
 import { type FindsReported, nothingToReport } from '../reported.ts';
-import { type Attaching, attachingCommands, attachingEvents } from './attaching.ts';
+import { type Attaching, attachingCommands, shownEvents } from './attaching.ts';
 import { fileFreed, filesById, findFile, shownFile } from './rows.ts';
 import { filesTable, uploadsTable } from './tables.ts';
 import { uploadProcedures } from './upload-parts.ts';
@@ -33,8 +33,12 @@ export interface FileOptions {
   uploads?: true;
   /** The command by which what shows a file is taken away, and the file with it; null: it is not. */
   goesWith?: (usedBy: string) => { type: string; data: unknown } | null;
+  /** What shows a file names it by ids alone: which files are shown is told by events of their own (`shownWith`). */
+  toldApart?: true;
   /** Files may be attached to what is there already. Absent: what shows a file comes with it. */
   attaching?: Attaching;
+  /** What must be edited before a file is taken out for good: what names it. */
+  unnamed?: (db: RoomReads, fileId: string, context: CommandContext) => Result<NewEvent[]>;
 }
 
 /** As many at once as fit two messages, and then one in two seconds. */
@@ -56,7 +60,7 @@ export function filesFeature(options: FileOptions) {
     events: {
       ...fileEventRules(options),
       ...(options.uploads === undefined ? {} : uploadEventRules),
-      ...(options.attaching === undefined ? {} : attachingEvents(options.receivers)),
+      ...(options.toldApart === true ? shownEvents(options.receivers) : {}),
     },
     queries: { files: filesQuery(options) },
     procedures: options.uploads === undefined ? {} : uploadProcedures(options.capability),
@@ -64,7 +68,7 @@ export function filesFeature(options: FileOptions) {
   };
 }
 
-function fileCommandRules({ capability, mayNot }: FileOptions) {
+function fileCommandRules({ capability, mayNot, sees, unnamed }: FileOptions) {
   return {
     'file.add': command({
       schema: fileCommands['file.add'],
@@ -97,6 +101,21 @@ function fileCommandRules({ capability, mayNot }: FileOptions) {
         if (row === undefined || row.removed || row.uploadedBy !== actor.id) return noFile;
         if (row.usedBy !== null) return refuse('CONFLICT', 'It is shown in this room: what shows it goes first.');
         return { ok: true, value: { events: [{ type: 'file.removed', data }] } };
+      },
+    }),
+    'file.take_out': command({
+      schema: fileCommands['file.take_out'],
+      capability,
+      decide(db, data, context) {
+        const { actor } = context;
+        const row = findFile(db, data.file_id);
+        if (row === undefined || row.removed || row.usedBy === null || !sees(db, actor, row.usedBy)) return noFile;
+        if (row.uploadedBy !== actor.id && !actor.capabilities.includes('manage'))
+          return refuse('FORBIDDEN', 'Only whoever uploaded it or a manager takes a file out.');
+        if (row.name === '') return { ok: true, value: { events: [] } };
+        const edits = unnamed?.(db, data.file_id, context) ?? { ok: true, value: [] };
+        if (!edits.ok) return edits;
+        return { ok: true, value: { events: [...edits.value, { type: 'file.taken_out', data }] } };
       },
     }),
     'file.expire': command({
@@ -133,7 +152,7 @@ function fileEventRules({ receivers }: FileOptions) {
       // Its name stands here from now on.
       forgets: (db, { data }) =>
         data.parts_sha256 === undefined ? [] : [findUpload(db, data.file_id)?.startedSeq ?? []].flat(),
-      outbox: ({ data: { file_id } }) => [{ type: 'file.added', data: { file_id } }],
+      outbox: ({ data: { file_id } }) => [{ type: 'file.added', data: { file_id }, heavy: true }],
       project(db, { data, seq, actor_id: uploadedBy }) {
         const { file_id: id, name, content_type: contentType, size, parts_sha256: partsSha256 } = data;
         db.insert(filesTable)
@@ -167,20 +186,40 @@ function fileEventRules({ receivers }: FileOptions) {
         db.update(filesTable).set({ removed: true, name: '' }).where(eq(filesTable.id, data.file_id)).run();
       },
     }),
+    'file.taken_out': takenOut(receivers),
   };
 }
 
 /** Of what is shown here; what shows nothing yet nobody else sees. */
-function reportedFile({ sees, attaching, goesWith }: FileOptions): FindsReported {
+function reportedFile({ sees, toldApart, goesWith }: FileOptions): FindsReported {
   return (db, id, { viewer }) => {
     const row = findFile(db, id);
-    if (row === undefined || row.removed || row.usedBy === null || !sees(db, viewer, row.usedBy))
+    if (row === undefined || row.removed || row.name === '' || row.usedBy === null || !sees(db, viewer, row.usedBy))
       return nothingToReport;
     const { uploadedBy: author_id, name, usedBy: target } = row;
-    const detached = { type: 'file.detach', data: { target, file_id: id } };
-    const takes_away = attaching === undefined ? (goesWith?.(target) ?? null) : detached;
+    const takeOut = { type: 'file.take_out', data: { file_id: id } };
+    const takes_away = toldApart === true ? takeOut : (goesWith?.(target) ?? null);
     return { ok: true, value: { author_id, text: '', files: [name], written_at: null, takes_away } };
   };
+}
+
+const taken = { state: 'failed', name: '', size: 0 } as const;
+
+/** Its bytes go, and its name from the log; what showed it stands, and says that it was taken out. */
+function takenOut(receivers: FileOptions['receivers']) {
+  return event({
+    schema: fileEvents['file.taken_out'],
+    audiences: ({ file_id }, { db, once }) => {
+      const row = findFile(db, file_id);
+      if (row?.usedBy == null) return [];
+      return [{ to: receivers({ db, once }, row.usedBy), data: { file_id, ...taken, removed: true } }];
+    },
+    forgets: (db, { data }) => [findFile(db, data.file_id)?.addedSeq ?? []].flat(),
+    outbox: ({ data: { file_id } }) => fileFreed([file_id]),
+    project(db, { data }) {
+      db.update(filesTable).set(taken).where(eq(filesTable.id, data.file_id)).run();
+    },
+  });
 }
 
 /** Those of these files that somebody may fetch: what they see shown here, and their own. */

@@ -27,7 +27,12 @@ export function filesUsedBy(db: RoomReads, target: string): FileRow[] {
   return db.select().from(filesTable).where(eq(filesTable.usedBy, target)).all();
 }
 
-/** All that something shows, the oldest first. */
+/** The ids of those that something shows. */
+export function filesOnShow(db: RoomReads, target: string): string[] {
+  return filesUsedBy(db, target).flatMap(({ id, removed }) => (removed ? [] : [id]));
+}
+
+/** All that something shows, in the order in which they began to be shown. */
 export function attachedFiles(db: RoomReads): FileRow[] {
   return db
     .select()
@@ -37,8 +42,18 @@ export function attachedFiles(db: RoomReads): FileRow[] {
     .toSorted((a, b) => a.addedSeq - b.addedSeq);
 }
 
-export function shownFile({ id, name, contentType, size, state, width, height, sha256 }: FileRow): AttachedFile {
-  const facts = { id, name, content_type: contentType, size, state, ...(sha256 !== null && { sha256 }) };
+export function shownFile(row: FileRow): AttachedFile {
+  const { id, name, contentType, size, state, width, height, sha256 } = row;
+  const facts = {
+    id,
+    name,
+    content_type: contentType,
+    size,
+    state,
+    ...(sha256 !== null && { sha256 }),
+    // What has no name any more was taken out.
+    ...(name === '' && { removed: true as const }),
+  };
   return width === null || height === null ? facts : { ...facts, width, height };
 }
 
@@ -73,6 +88,16 @@ export function useFiles(db: RoomDatabase, ids: readonly string[], usedBy: strin
     .set({ usedBy })
     .where(and(inArray(filesTable.id, [...ids]), isNull(filesTable.usedBy)))
     .run();
+}
+
+/** What is said of them where nothing else is: pictures, or files of any sort. */
+export function sortOf(files: readonly Pick<FileRow, 'contentType'>[]): 'image' | 'file' {
+  return files.every(({ contentType }) => contentType.startsWith('image/')) ? 'image' : 'file';
+}
+
+/** The events that say their names. */
+export function seqsOfNames(db: RoomReads, ids: readonly string[]): number[] {
+  return ids.length === 0 ? [] : [...filesById(db, ids).values()].map(({ addedSeq }) => addedSeq);
 }
 
 /** What showed them is gone. Their rows stay until the room ends, so that whoever asks later hears which they were. */

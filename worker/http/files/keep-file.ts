@@ -66,7 +66,7 @@ async function takeBack(c: AppContext, row: NewFile): Promise<void> {
 }
 
 async function tellQueue(env: Env, file_id: string): Promise<Result<null>> {
-  await env.OUTBOX.send({ type: 'file.added', room_id: '', seq: 0, at_ms: nowMs(), data: { file_id } });
+  await env.HEAVY_OUTBOX.send({ type: 'file.added', room_id: '', seq: 0, at_ms: nowMs(), data: { file_id } });
   return { ok: true, value: null };
 }
 

@@ -19,7 +19,8 @@ export async function checkDependencies(env: WorkerEnv): Promise<Record<Dependen
     check('rooms', () => env.LIMITER.getByName('ready').check(1)),
     // A queue can only be asked by sending to it: that the binding is there is all that a look can tell.
     check('queue', () => {
-      if (typeof env.OUTBOX.send !== 'function') throw new TypeError('the queue is not bound');
+      for (const queue of [env.OUTBOX, env.HEAVY_OUTBOX])
+        if (typeof queue.send !== 'function') throw new TypeError('the queue is not bound');
     }),
   ]);
   return { database, files, rooms, queue };

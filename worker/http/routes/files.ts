@@ -99,6 +99,20 @@ const removeRoute = createRoute({
   responses: { 204: { description: 'Gone.' }, ...refusals('NOT_FOUND', 'CONFLICT') },
 });
 
+const takeOutRoute = createRoute({
+  ...access('room:comment'),
+  method: 'delete',
+  path: '/rooms/{id}/files/{file_id}',
+  tags,
+  summary: 'Take a file out of a room for good: my own, or any with the right to manage',
+  description:
+    'Its bytes and its name go; what showed it stands and says that it was taken out. Copies that were made in other rooms are theirs.',
+  request: {
+    params: roomParams.extend({ file_id: pathParam('file_id', 'fil_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('fil')) }),
+  },
+  responses: { 204: { description: 'Gone.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
+});
+
 const addressesRoute = createRoute({
   ...access('room:view'),
   method: 'get',
@@ -145,6 +159,13 @@ export function addFileRoutes(router: Router): void {
     return c.body(null, 204);
   });
 
+  router.openapi(takeOutRoute, (c) => {
+    const { id, file_id } = c.req.valid('param');
+    return withRoom(c, id, null, (room) =>
+      runCommand(c, room, { type: 'file.take_out', data: { file_id }, status: 204 }),
+    );
+  });
+
   router.openapi(addressesRoute, (c) =>
     withRoom(c, c.req.valid('param').id, null, async ({ id, kind, stub, credentials }) => {
       const ids = c.req.valid('query').ids.split(',');
@@ -158,7 +179,7 @@ export function addFileRoutes(router: Router): void {
       if (!seen.ok) return answerRefusal(c, seen.error);
       // What the feature's own query answers.
       const files = none ? [] : (seen.value as (AttachedFile & { own: boolean })[]);
-      const items = files.map(({ own: _own, ...file }) => ({
+      const items = files.map((file) => ({
         ...file,
         ...addressesOf(c, { ...file, roomId: id }, untilMs),
       }));

@@ -15,7 +15,7 @@ import { actCommands } from './act-commands.ts';
 import { actEvents } from './act-events.ts';
 import { actsOf } from './acts.ts';
 import { archiveRule } from './archive.ts';
-import { allAudited } from './audit.ts';
+import { allAudited, audited } from './audit.ts';
 import { branchCommands, branchConsumers, branchEvents, branchQueries } from './branching.ts';
 import { carriedEvents } from './carrying.ts';
 import { arrivalOf } from './coming-in.ts';
@@ -96,6 +96,7 @@ export const chat: RoomKind = {
     ...carriedEvents,
     ...branchEvents,
     ...chatFiles.events,
+    'file.taken_out': audited(chatFiles.events['file.taken_out']),
     ...previewEvents,
     ...actEvents,
   },

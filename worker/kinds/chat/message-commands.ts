@@ -4,7 +4,8 @@ import { editableMs, maxMessageLength, maxRevisions } from '#protocol/chat/terms
 import { isVisible } from '#protocol/clean-text.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { usableFiles, type FileRow } from '#worker/features/files/rows.ts';
+import { needsWords } from '#worker/features/files/attaching.ts';
+import { sortOf, usableFiles, type FileRow } from '#worker/features/files/rows.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
@@ -75,20 +76,13 @@ function callable(db: RoomReads, { role }: Viewer): Callable {
 
 /** What a message is whose sender has not said it. */
 function typeOf(files: readonly FileRow[]): 'text' | 'image' | 'file' {
-  if (files.length === 0) return 'text';
-  return files.every(({ contentType }) => contentType.startsWith('image/')) ? 'image' : 'file';
+  return files.length === 0 ? 'text' : sortOf(files);
 }
 
 function withoutFiles(content: string, type: string): Refusal | null {
   if (type !== 'text') return needsFile;
   return isVisible(content) ? null : needsWords;
 }
-
-const needsWords: Refusal = {
-  code: 'VALIDATION_ERROR',
-  message: 'content: must have at least 1 visible character',
-  details: { content: ['must have at least 1 visible character'] },
-};
 
 const needsFile: Refusal = {
   code: 'VALIDATION_ERROR',

@@ -1,5 +1,6 @@
 import { approvalsNeeded, countedAgain, turnout } from '#protocol/decision/figures.ts';
 import type { FindActs } from '#worker/features/access/take-back.ts';
+import { goneWith } from '#worker/features/files/attaching.ts';
 import { commentActsOf } from '#worker/features/comments/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
@@ -31,7 +32,8 @@ export const actsOf: FindActs = (db, accountId, { nowMs }) => {
     .map(({ id: proposal_id }) => {
       const votes = votesOf(readTally(db, proposal_id));
       const threshold_needed = approvalsNeeded(measure, measure.voters, votes);
-      return { type: 'proposal.deleted', data: { proposal_id, votes, threshold_needed } };
+      const facts = { proposal_id, votes, threshold_needed, ...goneWith(db, proposal_id) };
+      return { type: 'proposal.deleted', data: facts };
     });
   const votes = decision.anonymous
     ? []

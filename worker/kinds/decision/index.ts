@@ -11,9 +11,14 @@ import { accessTables } from '#worker/features/access/layer.ts';
 import { commentsFeature } from '#worker/features/comments/index.ts';
 import { commentTables } from '#worker/features/comments/layer.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
+import { attachedView } from '#worker/features/files/attaching.ts';
+import { filesFeature } from '#worker/features/files/index.ts';
+import { fileTables } from '#worker/features/files/layer.ts';
+import { filesTable } from '#worker/features/files/tables.ts';
 import { reportedQuery } from '#worker/features/reported.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import { ledgerFeature } from '#worker/features/ledger/index.ts';
+import { everyone } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import type { CommandRule } from '#worker/room/command-rule.ts';
@@ -64,7 +69,9 @@ const name = 'decision';
 const forLevel = () => ({ view: 'observer', comment: 'observer', edit: 'observer' });
 
 const access = accessFeature({ roles, forLevel, linkRules, actsOf, naming, takesAlong, countsVerified: true });
-const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget });
+const comments = commentsFeature({ hasTarget, nameOf, subject: wordsOfTarget, makerOf: makerOfTarget, files: true });
+/** Proposals and comments show them, to whoever sees the decision. */
+const files = filesFeature({ capability: 'comment', receivers: () => everyone, sees: () => true, toldApart: true });
 
 const accessEvents = {
   ...access.events,
@@ -82,12 +89,12 @@ function hasTarget(db: RoomReads, id: string): boolean {
   return roomIdOf(db) === id;
 }
 
-const reported = reportedQuery({ cmt: comments.reported, prp: reportedProposal });
+const reported = reportedQuery({ cmt: comments.reported, prp: reportedProposal, fil: files.reported });
 
 export const decision: RoomKind = {
   name,
   migrations: {
-    layers: [accessTables, commentTables, { name: 'decision', migrations }],
+    layers: [accessTables, commentTables, fileTables, { name: 'decision', migrations }],
     former: { ...former, made: ['room', 'access', 'comments', 'decision'] },
   },
   ledger: true,
@@ -98,6 +105,7 @@ export const decision: RoomKind = {
     'room.delete': staysWhenClosed(access.commands['room.delete']),
     'person.erase': withdrawingRequest(access.commands['person.erase']),
     ...comments.commands,
+    ...files.commands,
     ...decisionOwnCommands,
     ...endingCommands,
     ...reminderCommands,
@@ -109,6 +117,7 @@ export const decision: RoomKind = {
     ...accessEvents,
     ...takingOut.events,
     ...comments.events,
+    ...files.events,
     ...decisionOwnEvents,
     ...proposalEvents,
     ...voteEvents,
@@ -121,7 +130,14 @@ export const decision: RoomKind = {
       capability: 'comment',
     },
   },
-  queries: { ...access.queries, ...comments.queries, ...ledgerFeature.queries, ...decisionQueries, reported },
+  queries: {
+    ...access.queries,
+    ...comments.queries,
+    ...files.queries,
+    ...ledgerFeature.queries,
+    ...decisionQueries,
+    reported,
+  },
   access: access.access,
   frozen: access.frozen,
   nameOf: access.nameOf,
@@ -134,7 +150,8 @@ export const decision: RoomKind = {
   follows: electorateFollows,
   adoptCommand: access.adoptCommand,
   initialView: initialDecision,
-  sharedView: (db, roomId) => sharedDecision(db, roomId, { ...access.sharedView(db), ...comments.sharedView(db) }),
+  sharedView: (db, roomId) =>
+    sharedDecision(db, roomId, { ...access.sharedView(db), ...comments.sharedView(db), ...attachedView(db) }),
   ownView: (db, viewer, view): DecisionView => {
     const shared = view as SharedDecision;
     const own = { ...access.ownView(db, viewer), ...comments.ownView(db, viewer, shared.view) };
@@ -154,6 +171,7 @@ export const decision: RoomKind = {
       revisionsTable.reason,
       ballotsTable.reason,
       membershipsTable.message,
+      filesTable.name,
     ],
     json: [],
   },

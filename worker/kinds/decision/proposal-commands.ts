@@ -1,8 +1,11 @@
+import { canonical } from '#protocol/canonical.ts';
 import { decisionAnswers } from '#protocol/decision/answers.schema.ts';
 import { decisionCommands } from '#protocol/decision/commands.schema.ts';
 import { maxPending, maxPendingOfOne, maxRevisions } from '#protocol/decision/terms.schema.ts';
 import { approvalsNeeded } from '#protocol/decision/figures.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
+import { goneWith, shownWith } from '#worker/features/files/attaching.ts';
+import { filesOnShow } from '#worker/features/files/rows.ts';
 import { spamRefusal } from '#worker/features/spam-refusal.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
@@ -51,6 +54,20 @@ export function spamIn(
   return null;
 }
 
+/** Why what it is about, or is judged by, is not there. */
+function whatIsMissing(
+  db: RoomReads,
+  { category, target_id, criterion_id }: { category: string; target_id: string | null; criterion_id: string | null },
+): Refusal | null {
+  if (target_id !== null && whatStands(db, target_id, category) === undefined) {
+    const details = { target_id: [`is no ${category} here`] };
+    return { code: 'VALIDATION_ERROR', message: 'What this is about does not stand.', details };
+  }
+  if (criterion_id === null || whatStands(db, criterion_id, 'criterion') !== undefined) return null;
+  const details = { criterion_id: ['does not stand here'] };
+  return { code: 'VALIDATION_ERROR', message: 'There is no such criterion.', details };
+}
+
 const create = command({
   schema: decisionCommands['proposal.create'],
   answer: decisionAnswers['proposal.create'],
@@ -64,12 +81,8 @@ const create = command({
     if (many !== null) return many;
     const { category, action, target_id = null, criterion_id = null, reason = null, closes_at = null } = data;
     const target = whatStands(db, target_id, category);
-    if (target_id !== null && target === undefined)
-      return refuse('VALIDATION_ERROR', 'What this is about does not stand.', {
-        target_id: [`is no ${category} here`],
-      });
-    if (criterion_id !== null && whatStands(db, criterion_id, 'criterion') === undefined)
-      return refuse('VALIDATION_ERROR', 'There is no such criterion.', { criterion_id: ['does not stand here'] });
+    const nothing = whatIsMissing(db, { category, target_id, criterion_id });
+    if (nothing !== null) return { ok: false, error: nothing };
     if (closes_at !== null && Date.parse(closes_at) <= nowMs)
       return refuse('VALIDATION_ERROR', 'A deadline lies ahead.', { closes_at: ['must be in the future'] });
     // What a removal says is what it removes, whoever words it otherwise.
@@ -78,13 +91,16 @@ const create = command({
     if (spam !== null) return { ok: false, error: spam };
     const proposal_id = newId('prp');
     const remind_at = remindAt(closes_at, decision.remindBefore, nowMs);
-    const words = { content, reason, withdrawable: true };
+    const { attachments = [] } = data;
+    const shown = shownWith(db, { target: proposal_id, content, attachments }, actor.id);
+    if (!shown.ok) return shown;
+    const words = { content, reason, ...(attachments.length > 0 && { attachments }), withdrawable: true };
     const facts = { proposal_id, category, action, ...words, target_id, criterion_id, closes_at, remind_at };
-    return ok({ events: [{ type: 'proposal.created', data: facts }], data: { proposal_id } });
+    return ok({ events: [...shown.value, { type: 'proposal.created', data: facts }], data: { proposal_id } });
   },
 });
 
-/** New words are a new revision. What was voted on the old ones waits to be confirmed. */
+/** New words, or other files, are a new revision. What was voted on the old ones waits to be confirmed. */
 const edit = command({
   schema: decisionCommands['proposal.edit'],
   answer: decisionAnswers['proposal.edit'],
@@ -101,16 +117,22 @@ const edit = command({
     const after = {
       content: (proposal.action === 'remove' ? undefined : data.content) ?? before.content,
       reason: data.reason === undefined ? before.reason : data.reason,
+      attachments: data.attachments ?? before.attachments,
     };
-    if (after.content === before.content && after.reason === before.reason)
-      return ok({ events: [], data: { revision: proposal.revision } });
+    if (canonical(after) === canonical(before)) return ok({ events: [], data: { revision: proposal.revision } });
+    const { content, attachments } = after;
+    const there = filesOnShow(db, proposal.id);
+    const fresh = attachments.filter((id) => !there.includes(id));
+    const shown = shownWith(db, { target: proposal.id, content, attachments: fresh }, actor.id);
+    if (!shown.ok) return shown;
     const spam = spamIn({ content: data.content ?? null, reason: data.reason ?? null }, context);
     if (spam !== null) return { ok: false, error: spam };
     if (proposal.revision >= maxRevisions)
       return refuse('CONFLICT', `A proposal has at most ${maxRevisions} revisions: make a new one.`);
     const revision = proposal.revision + 1;
-    const facts = { proposal_id: proposal.id, revision, ...after, withdrawable: true };
-    return ok({ events: [{ type: 'proposal.edited', data: facts }], data: { revision } });
+    const words = { content, reason: after.reason, ...(attachments.length > 0 && { attachments }), withdrawable: true };
+    const facts = { proposal_id: proposal.id, revision, ...words };
+    return ok({ events: [...shown.value, { type: 'proposal.edited', data: facts }], data: { revision } });
   },
 });
 
@@ -128,7 +150,7 @@ const remove = command({
     const votes = votesOf(readTally(db, proposal.id));
     const measure = measureOf(db, decision);
     const threshold_needed = approvalsNeeded(measure, measure.voters, votes);
-    const facts = { proposal_id: proposal.id, votes, threshold_needed };
+    const facts = { proposal_id: proposal.id, votes, threshold_needed, ...goneWith(db, proposal.id) };
     return ok({ events: [{ type: 'proposal.deleted', data: facts }] });
   },
 });
@@ -169,7 +191,8 @@ const hide = command({
     const ending = { decided_by: context.actor.id, reason: 'settled' as const, note };
     const settling = new Settling(db, context, measureOf(db, readDecision(db)));
     const end = proposal.status === 'pending' ? [settling.reject(proposal, ending)] : [];
-    return ok({ events: [...end, { type: 'proposal.hidden', data: { proposal_id: proposal.id, note } }] });
+    const facts = { proposal_id: proposal.id, note, ...goneWith(db, proposal.id) };
+    return ok({ events: [...end, { type: 'proposal.hidden', data: facts }] });
   },
 });
 

@@ -4,6 +4,7 @@ import { standingAfter } from '#protocol/decision/standing.ts';
 import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
 import { type Audience, toEveryone } from '#worker/room/live/audience.ts';
 import { event, type VisibilityContext, type StoredEvent, type TimerChange } from '#worker/room/event-rule.ts';
+import { fileFreed, freeFiles, seqsOfNames } from '#worker/features/files/rows.ts';
 import { newsOfEnd, proposalSays, toVoters } from './inbox.ts';
 import { findProposal, readStanding, readTally, wordsOf } from './rows.ts';
 import { whoSeesVotes } from './secrecy.ts';
@@ -36,14 +37,22 @@ function erasableNote({ withdrawable }: { withdrawable?: true }): readonly strin
   return withdrawable === true ? ['note'] : [];
 }
 
-/** The events that a proposal's words stand in. */
-function wordsSeqs(db: RoomReads, proposalId: string): number[] {
-  const rows = db.select().from(revisionsTable).where(eq(revisionsTable.proposalId, proposalId)).all();
-  return rows.flatMap(({ seq }) => (seq === null ? [] : [seq]));
+/** A proposal without its words, and the files that go with them. */
+interface Gone {
+  proposal_id: string;
+  gone?: string[];
 }
 
-function blank(db: RoomDatabase, proposalId: string): void {
-  db.update(revisionsTable).set({ content: '', reason: null }).where(eq(revisionsTable.proposalId, proposalId)).run();
+/** The events that a proposal's words, and the names of its files, stand in. */
+function wordsSeqs(db: RoomReads, { proposal_id: proposalId, gone = [] }: Gone): number[] {
+  const rows = db.select().from(revisionsTable).where(eq(revisionsTable.proposalId, proposalId)).all();
+  return [...rows.flatMap(({ seq }) => (seq === null ? [] : [seq])), ...seqsOfNames(db, gone)];
+}
+
+function blank(db: RoomDatabase, { proposal_id: proposalId, gone = [] }: Gone): void {
+  const nothing = { content: '', reason: null, attachments: [] };
+  db.update(revisionsTable).set(nothing).where(eq(revisionsTable.proposalId, proposalId)).run();
+  if (gone.length > 0) freeFiles(db, proposalId);
 }
 
 function noTimers({ data: { proposal_id } }: { data: { proposal_id: string } }): TimerChange[] {
@@ -89,14 +98,17 @@ export const proposalEvents = {
     erasable: erasableWords,
     texts: ['content', 'reason'],
     project: (db, { data, seq, actor_id, at_ms }) => {
-      const { proposal_id: id, category, action, reason } = data;
+      const { proposal_id: id, category, action, reason, attachments = [] } = data;
       const content = data.content ?? '';
       const { target_id: targetId, criterion_id: criterionId, closes_at: closesAt } = data;
       const facts = { id, seq, category, action, targetId, criterionId, closesAt };
       db.insert(proposalsTable)
         .values({ ...facts, revision: 1, status: 'pending', createdBy: actor_id, createdAtMs: at_ms })
         .run();
-      db.insert(revisionsTable).values({ proposalId: id, revision: 1, content, reason, atMs: at_ms, seq }).run();
+      const words = { content, reason, attachments, atMs: at_ms, seq };
+      db.insert(revisionsTable)
+        .values({ proposalId: id, revision: 1, ...words })
+        .run();
       db.insert(talliesTable).values({ proposalId: id, approve: 0, reject: 0, abstain: 0, stale: 0 }).run();
     },
     timers: ({ data }) => (data.closes_at === null ? [] : timersOf(data)),
@@ -107,10 +119,13 @@ export const proposalEvents = {
     erasable: erasableWords,
     texts: ['content', 'reason'],
     project: (db, { data, at_ms, seq }) => {
-      const { proposal_id: proposalId, revision, reason } = data;
+      const { proposal_id: proposalId, revision, reason, attachments = [] } = data;
       const content = data.content ?? '';
       db.update(proposalsTable).set({ revision }).where(eq(proposalsTable.id, proposalId)).run();
-      db.insert(revisionsTable).values({ proposalId, revision, content, reason, atMs: at_ms, seq }).run();
+      const words = { content, reason, attachments, atMs: at_ms, seq };
+      db.insert(revisionsTable)
+        .values({ proposalId, revision, ...words })
+        .run();
       const { approve, reject, abstain, stale } = readTally(db, proposalId);
       db.update(talliesTable)
         .set({ approve: 0, reject: 0, abstain: 0, stale: stale + approve + reject + abstain })
@@ -121,9 +136,10 @@ export const proposalEvents = {
   'proposal.deleted': event({
     schema: decisionEvents['proposal.deleted'],
     inbox: toVoters,
-    forgets: (db, { data }) => wordsSeqs(db, data.proposal_id),
+    forgets: (db, { data }) => wordsSeqs(db, data),
+    outbox: ({ data: { gone = [] } }) => fileFreed(gone),
     project: (db, { data }) => {
-      blank(db, data.proposal_id);
+      blank(db, data);
       const ended = { status: 'deleted' as const, thresholdNeeded: data.threshold_needed };
       db.update(proposalsTable).set(ended).where(eq(proposalsTable.id, data.proposal_id)).run();
     },
@@ -153,9 +169,10 @@ export const proposalEvents = {
   'proposal.hidden': event({
     schema: decisionEvents['proposal.hidden'],
     texts: ['note'],
-    forgets: (db, { data }) => wordsSeqs(db, data.proposal_id),
+    forgets: (db, { data }) => wordsSeqs(db, data),
+    outbox: ({ data: { gone = [] } }) => fileFreed(gone),
     project: (db, { data }) => {
-      blank(db, data.proposal_id);
+      blank(db, data);
       db.update(proposalsTable).set({ hidden: true }).where(eq(proposalsTable.id, data.proposal_id)).run();
     },
   }),

@@ -123,9 +123,15 @@ export function endedAt(db: RoomReads, atMs: number): ProposalRow[] {
 }
 
 /** What a proposal says in its current revision. */
-export function wordsOf(db: RoomReads, proposal: ProposalRow): { content: string; reason: string | null } {
+export function wordsOf(db: RoomReads, proposal: ProposalRow): Words {
   const row = statements(db).words.get({ id: proposal.id, revision: proposal.revision });
-  return { content: row?.content ?? '', reason: row?.reason ?? null };
+  return { content: row?.content ?? '', reason: row?.reason ?? null, attachments: row?.attachments ?? [] };
+}
+
+interface Words {
+  content: string;
+  reason: string | null;
+  attachments: string[];
 }
 
 export function readTally(db: RoomReads, proposalId: string): TallyRow {

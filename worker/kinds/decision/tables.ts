@@ -97,6 +97,8 @@ export const revisionsTable = sqliteTable(
     revision: integer().notNull(),
     content: text().notNull(),
     reason: text(),
+    /** Files that it shows, by their ids. */
+    attachments: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     atMs: integer().notNull(),
     /** The event that said so; null of before this was kept. */
     seq: integer(),

@@ -1,5 +1,6 @@
 import type { TakesAlong } from '#worker/features/access/merge.ts';
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
+import { namingInFiles } from '#worker/features/files/index.ts';
 import { namingInComments, takesReactionsAlong } from '#worker/features/comments/index.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
@@ -20,6 +21,7 @@ import {
 export const naming: NamingColumns = {
   each: [
     ...namingInComments.each,
+    ...namingInFiles.each,
     decisionTable.createdBy,
     decisionTable.closedBy,
     proposalsTable.createdBy,

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, ne, sql, type SQL } from 'drizzle-orm';
 import type { AccessView } from '#protocol/access/view.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
+import type { FilesView } from '#protocol/files/view.ts';
 import { approvalsNeeded, isVoter, turnout } from '#protocol/decision/figures.ts';
 import type { Ballot, DecisionView, Membership, MyVote, Proposal, Revision } from '#protocol/decision/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -41,7 +42,7 @@ const statements = prepared((db: RoomReads) => ({
 
 const iso = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
 
-type Others = Omit<AccessView, 'shares'> & CommentsView;
+type Others = Omit<AccessView, 'shares'> & CommentsView & FilesView;
 
 /** What everyone's view of a decision is made of. */
 export interface SharedDecision {
@@ -191,7 +192,13 @@ function proposalFor(
 function readRevisions(db: RoomReads, proposalId: string): Revision[] {
   return statements(db)
     .revisions.all({ id: proposalId })
-    .map(({ revision, content, reason, atMs }) => ({ revision, content, reason, at: isoTime(atMs) }));
+    .map(({ revision, content, reason, attachments, atMs }) => ({
+      revision,
+      content,
+      reason,
+      ...(attachments.length > 0 && { attachments }),
+      at: isoTime(atMs),
+    }));
 }
 
 function myVote(

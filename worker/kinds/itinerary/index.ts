@@ -64,7 +64,7 @@ const access = accessFeature({
   takesAlong: takesReactionsAlong,
 });
 
-const comments = commentsFeature({ hasTarget, nameOf, subject: nameOfPlace, makerOf: makerOfCourse });
+const comments = commentsFeature({ hasTarget, nameOf, subject: nameOfPlace, makerOf: makerOfCourse, files: true });
 
 /** A place, or the room's own id for the course as a whole. */
 function hasTarget(db: RoomReads, id: string): boolean {

@@ -1,4 +1,5 @@
 // Which files an edit of a course makes its places show.
+import type { FileState } from '#protocol/files/terms.ts';
 import { galleryOf } from '#protocol/itinerary/gallery.ts';
 import type { EditEvent } from '#protocol/itinerary/events.schema.ts';
 import type { Course } from '#protocol/itinerary/ot/course.ts';
@@ -8,6 +9,8 @@ import { filesById } from '#worker/features/files/rows.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
+
+const showable: ReadonlySet<FileState> = new Set(['pending', 'clean']);
 
 /**
  * Before the edits, that files are shown which nothing has shown yet. They must be pictures of this room: the author's own,
@@ -26,7 +29,7 @@ export function withPhotos(db: RoomReads, course: Course, edits: EditEvent[], by
     const row = rows.get(file_id);
     const isKnown = row !== undefined && (row.usedBy !== null || row.uploadedBy === by);
     if (!isKnown) return noSuchPhoto(file_id);
-    if (!row.contentType.startsWith('image/') || row.state === 'infected' || row.state === 'failed')
+    if (!row.contentType.startsWith('image/') || !showable.has(row.state))
       return refuse('VALIDATION_ERROR', 'This file cannot be shown as a photo.', { photos: [file_id] });
     if (row.usedBy === null && !first.has(file_id)) first.set(file_id, target);
   }

@@ -32,6 +32,9 @@ const historySchema = z.strictObject({
   limit: z.number().int().min(1).max(200),
 });
 
+/** What is no edit and still a part of the history. */
+const listed: ReadonlySet<string> = new Set(['itinerary.created', 'file.taken_out']);
+
 /** A page of edits, newest first: who did what, when, and what it replaced. */
 const history = query({
   schema: historySchema,
@@ -41,7 +44,7 @@ const history = query({
     const items: HistoryItem[] = [];
     let next_cursor: string | null = null;
     for await (const stored of past.before(before ?? seq + 1)) {
-      if (editRecordOf(stored) === null && stored.type !== 'itinerary.created') continue;
+      if (editRecordOf(stored) === null && !listed.has(stored.type)) continue;
       if (items.length === limit) {
         next_cursor = String(items.at(-1)?.seq);
         break;

@@ -15,6 +15,8 @@ export interface Inboxes {
 export interface JobContext {
   inboxes: Inboxes;
   queue: Queue<OutboxMessage>;
+  /** For what takes long. */
+  heavyQueue: Queue<OutboxMessage>;
   sessions: OpenSessions;
   /** When a socket last asked `ping` while the room slept. */
   pingedMs: (socket: WebSocket) => number;

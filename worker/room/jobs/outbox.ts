@@ -3,8 +3,8 @@ import { setGauge } from '#worker/platform/metrics/metrics.ts';
 import { messagesToChildren, parentOf } from '../children/child-rooms.ts';
 import type { Room } from '../room.ts';
 import { seqOf, readEvents } from '../log/log.ts';
-import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
-import type { RoomJob } from './job.ts';
+import type { OutboxMessage, OutboxRequest } from '#worker/platform/outbox-message.ts';
+import type { JobContext, RoomJob } from './job.ts';
 import type { StoredEvent } from '../event-rule.ts';
 import { roomTable } from '../store/tables.ts';
 
@@ -17,6 +17,8 @@ const messageDelayMs = 200;
 
 /** `npm start` has its queue in memory: a message is not safe before it has been handed on, a second after it was taken. */
 const settlesMs = 3_000;
+/** What takes long waits there for its turn, one after the other. */
+const heavySettlesMs = 60_000;
 
 /**
  * Sends what the log holds beyond the cursor, at least once and in order. The cursor follows a little later: what was
@@ -28,32 +30,40 @@ export const outboxJob: RoomJob = {
   waits: true,
   dueMs(room, events) {
     if (events.length === 0) return null;
-    const urgent =
-      events.some((event) => messagesOf(room, event).length > 0) || messagesToChildren(room, events).length > 0;
+    const asked = events.flatMap((event) => requestsOf(room, event));
+    // It takes long enough by itself.
+    if (asked.some(({ heavy }) => heavy)) return room.nowMs();
+    const urgent = asked.length > 0 || messagesToChildren(room, events).length > 0;
     return room.nowMs() + (urgent ? messageDelayMs : touchDelayMs);
   },
-  async run(room, { queue }) {
-    const isMore = await drain(room, queue);
-    const settledMs = moveCursor(room);
-    return isMore ? room.nowMs() : settledMs;
+  async run(room, queues) {
+    const isMore = await drain(room, queues);
+    const againMs = moveCursor(room);
+    return isMore ? room.nowMs() : againMs;
   },
 };
 
 /** Returns whether more waits. */
-async function drain(room: Room, queue: Queue<OutboxMessage>): Promise<boolean> {
+async function drain(room: Room, { queue, heavyQueue }: Pick<JobContext, 'queue' | 'heavyQueue'>): Promise<boolean> {
   const row = room.db.select().from(roomTable).get();
   if (row === undefined) return false;
   const { memory } = room;
   const events = readEvents(room, Math.max(row.outboxSeq, memory.sentSeq), eventsPerDrain);
   const last = events.at(-1);
   if (last === undefined) return false;
+  const asked = events.flatMap((event) => requestsOf(room, event).map((request) => messageOf(room, event, request)));
+  await sendAll(
+    heavyQueue,
+    asked.filter(({ heavy }) => heavy).map(({ message }) => message),
+  );
   await sendAll(queue, [
-    ...events.flatMap((event) => messagesOf(room, event)),
+    ...asked.filter(({ heavy }) => !heavy).map(({ message }) => message),
     ...messagesToChildren(room, events),
     summaryOf(room, last, row.createdAtMs),
   ]);
   memory.sentSeq = last.seq;
-  memory.settling ??= { seq: last.seq, atMs: room.nowMs() + settlesMs };
+  if (asked.some(({ heavy }) => heavy)) memory.heavyUntilMs = room.nowMs() + heavySettlesMs;
+  memory.settling ??= { seq: last.seq, atMs: settledMs(room) };
   setGauge('outbox_pending', {}, { source: room.id, value: seqOf(room) - last.seq });
   return events.length === eventsPerDrain;
 }
@@ -65,9 +75,14 @@ function moveCursor(room: Room): number | null {
   if (memory.settling !== null && memory.settling.atMs <= nowMs) {
     const { seq } = memory.settling;
     room.db.update(roomTable).set({ outboxSeq: seq }).where(eq(roomTable.roomId, room.id)).run();
-    memory.settling = memory.sentSeq > seq ? { seq: memory.sentSeq, atMs: nowMs + settlesMs } : null;
+    memory.settling = memory.sentSeq > seq ? { seq: memory.sentSeq, atMs: settledMs(room) } : null;
   }
   return memory.settling?.atMs ?? null;
+}
+
+/** When all that has been sent by now has been handed on. */
+function settledMs({ memory, nowMs }: Room): number {
+  return Math.max(nowMs() + settlesMs, memory.heavyUntilMs);
 }
 
 export async function sendAll(queue: Queue<OutboxMessage>, messages: readonly OutboxMessage[]): Promise<void> {
@@ -76,10 +91,14 @@ export async function sendAll(queue: Queue<OutboxMessage>, messages: readonly Ou
   }
 }
 
-function messagesOf(room: Room, event: StoredEvent): OutboxMessage[] {
-  const messages = room.kind.events[event.type]?.outbox?.(event, room.db) ?? [];
-  const { id: room_id, kind } = room;
-  return messages.map((message) => ({ ...message, room_id, kind: kind.name, seq: event.seq, at_ms: event.at_ms }));
+function requestsOf(room: Room, event: StoredEvent): OutboxRequest[] {
+  return room.kind.events[event.type]?.outbox?.(event, room.db) ?? [];
+}
+
+function messageOf({ id: room_id, kind }: Room, { seq, at_ms }: StoredEvent, request: OutboxRequest) {
+  const { heavy = false, ...asked } = request;
+  const message: OutboxMessage = { ...asked, room_id, kind: kind.name, seq, at_ms };
+  return { heavy, message };
 }
 
 /** One for each drain, however many events: what lists of rooms show. */

@@ -95,8 +95,16 @@ function linesOf(
   });
 }
 
-/** Whether a viewer sees all of an event: in part is not enough to hash it. */
+/** Whether a viewer sees all of an event: in part is not enough to hash it. What is added as it is told hides nothing. */
 function isWhole(room: Room, event: StoredEvent, viewer: Viewer): boolean {
+  const { data } = event;
   const shown = redactData(room, event, viewer);
-  return shown === event.data || (shown !== undefined && canonical(shown) === canonical(event.data));
+  if (shown === data) return true;
+  if (!isRecord(shown) || !isRecord(data)) return false;
+  const stored = Object.entries(shown).filter(([field]) => field in data);
+  return canonical(Object.fromEntries(stored)) === canonical(data);
+}
+
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
 }

@@ -41,6 +41,8 @@ export class RoomMemory {
   sentSeq = 0;
   /** The queue will have handed on what happened up to there. */
   settling: { seq: number; atMs: number } | null = null;
+  /** Until then what takes long may still wait in its queue. */
+  heavyUntilMs = 0;
   /** How many open pages of an account are in sight. */
   readonly watching = new Map<string, number>();
   /** Who has seen everything since, and whose inboxes have not heard of it. */

@@ -46,6 +46,7 @@ const plain: Record<string, (of: { by: string }) => string> = {
   'share.created': m.audit_link_made,
   'share.revoked': m.audit_link_revoked,
   'message.deleted': m.audit_message_deleted,
+  'file.taken_out': m.audit_file_taken_out,
   'message.pinned': m.audit_pinned,
   'message.unpinned': m.audit_unpinned,
 };

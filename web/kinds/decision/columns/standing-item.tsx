@@ -12,6 +12,7 @@ import { icon, smallIcon } from '#web/ui/icon.ts';
 import { useDecision } from '../decision-context.ts';
 import { endWords } from '../head/end-words.ts';
 import { longFrom } from '../names.ts';
+import { ShownFiles } from '../proposal/shown-files.tsx';
 import { SettledVotes } from '../voting/settled-votes.tsx';
 import styles from './standing-item.module.css';
 
@@ -26,6 +27,7 @@ export function StandingItem({ item, view }: { item: Item; view: DecisionView })
       <Check {...icon} className={styles['ok']} aria-hidden="true" />
       <div>
         <FoldedText text={item.content} from={longFrom} className={styles['content']} />
+        <ShownFiles proposal={proposal} view={view} />
         {proposal === undefined ? null : <Decided proposal={proposal} view={view} />}
         {proposal === undefined ? null : <SettledVotes proposal={proposal} view={view} />}
       </div>

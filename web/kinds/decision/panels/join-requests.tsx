@@ -12,7 +12,7 @@ import { nameOf } from '../names.ts';
 const atOnce = 3;
 
 /** Who asks to take part, for those who may let them in. */
-export default function JoinRequests({ view }: { view: DecisionView }) {
+export function JoinRequests({ view }: { view: DecisionView }) {
   const waiting = view.memberships.filter(({ status }) => status === 'pending');
   if (waiting.length === 0) return null;
   return (

@@ -2,6 +2,7 @@ import type { AccessEventData } from '#protocol/access/access.schema.ts';
 import type { CommentEventData } from '#protocol/comments/comments.schema.ts';
 import type { DecisionEventData } from '#protocol/decision/events.schema.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
+import type { FileEventData } from '#protocol/files/files.schema.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { HistoryWords } from '#web/features/room/history-item.tsx';
 import { m } from '#web/i18n/generated/messages.js';
@@ -11,7 +12,8 @@ import { proposalTitle } from '../proposal/proposal-title.ts';
 
 type Known = DecisionEventData &
   Pick<AccessEventData, 'member.joined' | 'member.removed' | 'member.role_changed'> &
-  Pick<CommentEventData, 'comment.added'> & { 'words.taken_out': { seqs: number[] } };
+  Pick<CommentEventData, 'comment.added'> &
+  Pick<FileEventData, 'file.taken_out'> & { 'words.taken_out': { seqs: number[] } };
 type Tell<Data> = (view: DecisionView, data: Data, name: string) => HistoryWords | null;
 
 /** What each event says, by its type; what is not here is no part of how it was decided. */
@@ -36,6 +38,7 @@ const tellers: { [Type in keyof Known]: Tell<Known[Type]> } = {
       titleOf(view, proposal_id),
     ),
   'words.taken_out': (_view, { seqs }, name) => sentence(m.timeline_took_out({ name, count: seqs.length })),
+  'file.taken_out': (_view, _data, name) => sentence(m.history_file_taken_out({ name })),
   'voter.came': () => null,
   'voters.crowded': (_view, data) => sentence(m.timeline_crowded({ count: data.account_ids.length })),
   'vote.cast': (view, data, name) => voteWords(view, data, { name, again: false }),

@@ -1,5 +1,5 @@
 import { MessageCircle } from 'lucide-react';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { faceOf } from '#web/app/contacts/face.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
@@ -8,19 +8,20 @@ import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { smallIcon } from '#web/ui/icon.ts';
-import { ChangedText } from '../columns/changed-text.tsx';
 import { Deadline } from '../head/deadline.tsx';
 import { useDecision } from '../decision-context.ts';
 import { endWords } from '../head/end-words.ts';
 import { longFrom, nameOf } from '../names.ts';
 import styles from './proposal-card.module.css';
 import { proposalTitle, targetOf } from './proposal-title.ts';
+import { ShownFiles } from './shown-files.tsx';
 import { SettledVotes } from '../voting/settled-votes.tsx';
 import { VoteMeter } from '../voting/vote-meter.tsx';
 import { Voters } from '../voting/voters.tsx';
 
 // What most cards have nothing of.
 const RefusedVotes = lazyWithRetry(() => import('../voting/refused-vote.tsx'));
+const ChangedText = lazyWithRetry(() => import('../columns/changed-text.tsx'));
 const Revisions = lazyWithRetry(() => import('../columns/revisions.tsx'));
 const ProposalMenu = lazyWithRetry(() => import('./proposal-menu.tsx'));
 // Only for those who may vote: a link alone never does, and its page is to be here first.
@@ -66,6 +67,7 @@ export function ProposalCard({ proposal, view, state }: ProposalCardProps) {
       </div>
       <Content proposal={proposal} view={view} />
       {reason === null ? null : <FoldedText text={reason} from={longFrom} className={styles['reason']} />}
+      <ShownFiles proposal={proposal} view={view} />
       {unsent ? (
         <p className={styles['note']}>{m.sending()}</p>
       ) : (
@@ -159,16 +161,18 @@ function actionWords({ action }: Proposal, name: string): string {
 function Content({ proposal, view }: Omit<ProposalCardProps, 'state'>) {
   const title = proposalTitle(view, proposal);
   const before = proposal.action === 'change' ? targetOf(view, proposal) : null;
-  const changed = before === null ? null : { before, after: proposal.content };
+  // The new words can be read before what differs in them is shown.
+  const words = (brief: boolean): ReactNode =>
+    before === null ? (
+      title
+    ) : (
+      <Suspense fallback={title}>
+        <ChangedText before={before} after={proposal.content} brief={brief} />
+      </Suspense>
+    );
   return (
-    <FoldedText
-      as="h3"
-      text={title}
-      from={longFrom}
-      className={styles['content']}
-      brief={changed === null ? undefined : <ChangedText {...changed} brief />}
-    >
-      {changed === null ? title : <ChangedText {...changed} />}
+    <FoldedText as="h3" text={title} from={longFrom} className={styles['content']} brief={words(true)}>
+      {words(false)}
     </FoldedText>
   );
 }

@@ -1,5 +1,5 @@
 import { MapPin } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { ItineraryRoomView } from '#protocol/itinerary/room-view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -19,11 +19,19 @@ interface MapAreaProps {
   ui: CourseUi;
 }
 
+/** What is pressed on the map is brought into sight in the list. */
+function useSelectedInSight(selected: string | null): void {
+  useEffect(() => {
+    if (selected !== null) document.querySelector(`[data-stop="${selected}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+}
+
 /** The map's place on the page: the map where there can be one, else the route drawn without it. */
 export default function MapArea({ view, ui }: MapAreaProps) {
   const { panes, show } = useCourse();
   const [possible] = useState(canDrawMaps);
   const [noStreets, setNoStreets] = useState(false);
+  useSelectedInSight(ui.selected);
   const drawing = <StaticRoute places={view.places} days={view.days} fill />;
   const stop = panes === 3 ? undefined : view.places.find((place) => place.id === ui.selected);
   return (

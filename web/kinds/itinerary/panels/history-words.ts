@@ -26,6 +26,7 @@ export function historyWords(item: CourseEdit, names: Names): HistoryWords | nul
   // Whoever only looks is not told whose each edit is.
   const name = item.actor.name === '' ? m.someone() : item.actor.name;
   if (item.type === 'itinerary.created') return sentence(m.history_created({ name }));
+  if (item.type === 'file.taken_out') return sentence(m.history_file_taken_out({ name }));
   const edit = editEventOf(item);
   if (edit === null) return null;
   const words = editWords(edit, name, names);

@@ -1,5 +1,5 @@
 // The minutes of a decision as a table: what was proposed, in which words, how it was voted on and what came of it.
-import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
+import type { DecisionView, Proposal, Revision } from '#protocol/decision/view.ts';
 import { csvFile } from '#worker/platform/csv.ts';
 
 /** A vote as whoever asks may see it: without a name where votes are anonymous. */
@@ -32,6 +32,7 @@ const columns = [
   'vote',
   'reason',
   'counts',
+  'files',
 ];
 
 type Cells = Partial<Record<string, string | number | null>>;
@@ -81,6 +82,7 @@ function linesOf(view: DecisionView, proposal: Proposal, votes: readonly MinuteV
     ...proposal.votes,
     stands: stands.some((item) => item.proposal_id === proposal.id) ? 'yes' : 'no',
     reason: proposal.reason,
+    files: filesIn(view, proposal.revisions.at(-1)),
   };
   const earlier = proposal.revisions.slice(0, -1).map((one): Cells => ({
     ...about,
@@ -89,6 +91,7 @@ function linesOf(view: DecisionView, proposal: Proposal, votes: readonly MinuteV
     revision: one.revision,
     at: one.at,
     reason: one.reason,
+    files: filesIn(view, one),
   }));
   const ballots = votes.map((vote): Cells => ({
     ...about,
@@ -101,6 +104,11 @@ function linesOf(view: DecisionView, proposal: Proposal, votes: readonly MinuteV
     counts: vote.revision === revision && !vote.suspended ? 'yes' : 'no',
   }));
   return [whole, ...earlier, ...ballots];
+}
+
+/** The names of the files that it shows. */
+function filesIn({ files }: DecisionView, { attachments = [] }: Pick<Revision, 'attachments'> = {}): string {
+  return attachments.map((id) => files.find((file) => file.id === id)?.name ?? '').join('; ');
 }
 
 function nameIn({ people }: DecisionView, id: string): string {

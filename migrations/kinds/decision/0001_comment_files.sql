@@ -1,0 +1,1 @@
+ALTER TABLE `revisions` ADD `attachments` text DEFAULT '[]' NOT NULL;

@@ -49,7 +49,8 @@ async function renameLate(
 ): Promise<void> {
   const account = await findAccount(db, accountId);
   if (account === null) return;
-  const changedAtMs = Math.max(account.updatedAtMs, account.emailVerifiedAtMs ?? 0);
+  const { createdAtMs, updatedAtMs, emailVerifiedAtMs } = account;
+  const changedAtMs = Math.max(updatedAtMs === createdAtMs ? 0 : updatedAtMs, emailVerifiedAtMs ?? 0);
   if (changedAtMs >= joinedAtMs) await renameEverywhere(env, db, accountId);
 }
 

@@ -2,44 +2,22 @@
 // there and what shows it. Kinds say who may, and who sees what shows a file.
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Capability } from '#protocol/capabilities.ts';
 import { fileCommands, fileEvents, fileId } from '#protocol/files/files.schema.ts';
 import { unusedFileMs } from '#protocol/files/terms.ts';
-import { refuse, type Refusal, type Result } from '#protocol/result.ts';
-import { command, type CommandContext } from '#worker/room/command-rule.ts';
-import type { Viewer } from '#worker/room/credentials.ts';
-import { event, type Insight, type NewEvent } from '#worker/room/event-rule.ts';
-import { type Receivers, toAccount } from '#worker/room/live/audience.ts';
+import { refuse } from '#protocol/result.ts';
+import { command } from '#worker/room/command-rule.ts';
+import { event } from '#worker/room/event-rule.ts';
+import { toAccount } from '#worker/room/live/audience.ts';
 import { query } from '#worker/room/query-rule.ts';
-import type { RoomReads } from '#worker/room/store/database.ts';
 import type { NamingColumns } from '../access/naming-columns.ts';
 import { type FindsReported, nothingToReport } from '../reported.ts';
-import { type Attaching, attachingCommands, shownEvents } from './attaching.ts';
+import { attachingCommands, shownEvents } from './attaching.ts';
+import type { FileOptions } from './options.ts';
 import { fileFreed, filesById, findFile, shownFile } from './rows.ts';
 import { filesTable, uploadsTable } from './tables.ts';
 import { uploadProcedures } from './upload-parts.ts';
 import { dropUpload, findUpload } from './upload-rows.ts';
 import { expiryOf, uploadCommandRules, uploadEventRules } from './uploads.ts';
-
-export interface FileOptions {
-  /** Who puts files here. */
-  capability: Capability;
-  /** Why somebody who has that right may not put one here now. */
-  mayNot?: (db: RoomReads, viewer: Viewer) => Refusal | null;
-  /** Who sees what shows a file, by its id. */
-  receivers: (sight: Insight, usedBy: string) => Receivers;
-  sees: (db: RoomReads, viewer: Viewer, usedBy: string) => boolean;
-  /** Large ones come in parts. */
-  uploads?: true;
-  /** The command by which what shows a file is taken away, and the file with it; null: it is not. */
-  goesWith?: (usedBy: string) => { type: string; data: unknown } | null;
-  /** What shows a file names it by ids alone: which files are shown is told by events of their own (`shownWith`). */
-  toldApart?: true;
-  /** Files may be attached to what is there already. Absent: what shows a file comes with it. */
-  attaching?: Attaching;
-  /** What must be edited before a file is taken out for good: what names it. */
-  unnamed?: (db: RoomReads, fileId: string, context: CommandContext) => Result<NewEvent[]>;
-}
 
 /** As many at once as fit two messages, and then one in two seconds. */
 const pace = { burst: 20, everyMs: 2_000 };

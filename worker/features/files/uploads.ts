@@ -6,7 +6,7 @@ import { refuse } from '#protocol/result.ts';
 import { command } from '#worker/room/command-rule.ts';
 import { event } from '#worker/room/event-rule.ts';
 import { toAccount } from '#worker/room/live/audience.ts';
-import type { FileOptions } from './index.ts';
+import type { FileOptions } from './options.ts';
 import { findFile } from './rows.ts';
 import { uploadsTable } from './tables.ts';
 import { dropUpload, findUpload, uploadsOf } from './upload-rows.ts';

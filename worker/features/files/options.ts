@@ -1,0 +1,29 @@
+// What a kind says of the files in its rooms.
+import type { Capability } from '#protocol/capabilities.ts';
+import type { Refusal, Result } from '#protocol/result.ts';
+import type { CommandContext } from '#worker/room/command-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
+import type { Insight, NewEvent } from '#worker/room/event-rule.ts';
+import type { Receivers } from '#worker/room/live/audience.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
+import type { Attaching } from './attaching.ts';
+
+export interface FileOptions {
+  /** Who puts files here. */
+  capability: Capability;
+  /** Why somebody who has that right may not put one here now. */
+  mayNot?: (db: RoomReads, viewer: Viewer) => Refusal | null;
+  /** Who sees what shows a file, by its id. */
+  receivers: (sight: Insight, usedBy: string) => Receivers;
+  sees: (db: RoomReads, viewer: Viewer, usedBy: string) => boolean;
+  /** Large ones come in parts. */
+  uploads?: true;
+  /** The command by which what shows a file is taken away, and the file with it; null: it is not. */
+  goesWith?: (usedBy: string) => { type: string; data: unknown } | null;
+  /** What shows a file names it by ids alone: which files are shown is told by events of their own (`shownWith`). */
+  toldApart?: true;
+  /** Files may be attached to what is there already. Absent: what shows a file comes with it. */
+  attaching?: Attaching;
+  /** What must be edited before a file is taken out for good: what names it. */
+  unnamed?: (db: RoomReads, fileId: string, context: CommandContext) => Result<NewEvent[]>;
+}

@@ -18,7 +18,7 @@ import { answerRefusal } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { answerOnce, type OnceAnswer } from '../idempotent.ts';
 import { directoryOf } from '../request.ts';
-import { answerJson, callProcedure, execute, type RoomContext } from '../rooms/room-gateway.ts';
+import { answerJson, callProcedure, execute, mayNow, type RoomContext } from '../rooms/room-gateway.ts';
 import { storePart, type Part } from './store-part.ts';
 
 export const noUpload: Refusal = { code: 'NOT_FOUND', message: 'There is no such upload.' };
@@ -101,7 +101,11 @@ export async function takeBack(c: AppContext, row: NewFile): Promise<void> {
 /** Takes a part: its body goes into the bucket as it comes. */
 export async function putPart(c: AppContext, room: RoomContext, id: string, k: number): Promise<Answer> {
   const asked = partAsked(c);
-  if (!asked.ok) return answerRefusal(c, asked.error);
+  if (!asked.ok) {
+    // Whoever may not be here is told that first.
+    const inside = await mayNow(room, 'view');
+    return answerRefusal(c, inside.ok ? asked.error : inside.error);
+  }
   const { size, sha256 } = asked.value;
   const begin = await callProcedure<Lease>(room, 'upload.begin_part', { file_id: id, k, size, sha256 });
   if (!begin.ok) return answerRefusal(c, begin.error);

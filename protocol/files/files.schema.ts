@@ -117,7 +117,11 @@ export const uploadEvents = {
 /** What somebody asks for who has a file to send in parts. */
 export const newUploadSchema = z.strictObject({
   name: line(1, 2000),
-  content_type: z.string().max(127).default(''),
+  /** As a browser says it, parameters and all. */
+  content_type: z
+    .string()
+    .regex(/^[\w.+\/;=," -]{0,127}$/u)
+    .default(''),
   size: z.number().int().min(1).max(maxUploadBytes),
   part_size: partSize.default(defaultPartBytes),
 });

@@ -101,7 +101,14 @@ describe('what a client must know', () => {
     const response = await send('/api/v1/config');
     expect([response.status, await response.json()]).toEqual([
       200,
-      { map_style_url: null, geocoder: false, router: false, version: expect.stringMatching(/^\d+\.\d+\.\d+$/u) },
+      {
+        map_style_url: null,
+        geocoder: false,
+        router: false,
+        version: expect.stringMatching(/^\d+\.\d+\.\d+$/u),
+        notice: null,
+        switched_off: [],
+      },
     ]);
   });
 

@@ -45,7 +45,7 @@ POST   /rooms/{id}/uploads                  401  404  415  415  415  415  415  4
 GET    /rooms/{id}/uploads/{upload}         401  404  415  415  415  415  415  415  415  415
 DELETE /rooms/{id}/uploads/{upload}         401  404  415  415  415  415  415  415  415  415
 POST   /rooms/{id}/uploads/{upload}/complete    401  404  415  415  415  415  415  415  415  415
-PUT    /rooms/{id}/uploads/{upload}/parts/{k}   401  411  411  411  411  411  411  411  411  411
+PUT    /rooms/{id}/uploads/{upload}/parts/{k}   401  404  411  411  411  411  411  411  411  411
 POST   /rooms/{id}/media-session            401  404  +    +    +    +    +    +    +    +
 GET    /rooms/{id}/media/{file}             403  403  403  403  403  403  403  403  403  403
 DELETE /rooms/{id}/files/{file_id}          401  404  403  404  404  404  403  404  404  404

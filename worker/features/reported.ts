@@ -20,7 +20,7 @@ export const nothingToReport = refuse('NOT_FOUND', 'There is nothing of that id 
 export function reportedQuery(finds: Partial<Record<IdPrefix, FindsReported>>) {
   const prefixes = Object.keys(finds) as IdPrefix[];
   return query({
-    schema: z.strictObject({ id: z.string().max(64) }),
+    schema: z.strictObject({ id: z.string().regex(/^\w{1,64}$/u, 'must be an id') }),
     capability: 'view',
     read(db, { id }, context) {
       const prefix = prefixes.find((one) => idPattern(one).test(id));

@@ -47,6 +47,8 @@ async function inspectWhole(env: InspectionEnv, db: DirectoryDatabase, file: Fil
 async function inspectLarge(env: InspectionEnv, db: DirectoryDatabase, file: FileRow): Promise<FileRow> {
   const digest = new crypto.DigestStream('SHA-256');
   const hashing = digest.getWriter();
+  // Given up where something is found: nobody asks for it then.
+  for (const end of [digest.digest, hashing.closed]) end.catch(() => undefined);
   const verdict = await scanned(env, file, async (scanner) => {
     for await (const { bytes, seen } of piecesOf(env.MEDIA, keyOf(file, 'original'), { size: file.size, overlap })) {
       const found = await scanner.scan(bytes);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { avatarSchema } from '#protocol/accounts/avatar.schema.ts';
 import { thumbnailSizeNames, thumbnailSizes } from '#protocol/files/terms.ts';
 import { idPattern } from '#protocol/ids.ts';
+import { line } from '#protocol/text.schema.ts';
 import { findAccount } from '#worker/directory/accounts.ts';
 import { type FileRow, findFileRow } from '#worker/files/file-rows.ts';
 import { serveObject } from '#worker/files/serve-object.ts';
@@ -42,7 +43,7 @@ const uploadRoute = createRoute({
   description:
     'PNG, JPEG, WebP or GIF, at most 10 MiB: the raw bytes with their `Content-Type`, or a form with `file`. It is checked and scanned as every file is, and takes the place of the one before once it is clean; then every room in which I am or have acted hears of it. What a camera has written into it is nobody else’s. It should be square: others are shown its middle. 30 an hour.',
   request: {
-    query: z.object({ name: z.string().max(2000).exactOptional() }),
+    query: z.object({ name: line(0, 2000).exactOptional() }),
     body: {
       required: true,
       content: {

@@ -10,7 +10,7 @@ interface ChangedTextProps {
 }
 
 /** What a text was and has become, as one text. Marks say it to the eye, their elements to whoever listens. */
-export default function ChangedText({ before, after, brief = false }: ChangedTextProps) {
+export function ChangedText({ before, after, brief = false }: ChangedTextProps) {
   const diff = useMemo(() => wordDiff(before, after), [before, after]);
   const parts = brief ? aroundChanges(diff) : diff;
   return (

@@ -1,7 +1,7 @@
 import type { Proposal } from '#protocol/decision/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Fold } from '#web/ui/fold.tsx';
-import ChangedText from './changed-text.tsx';
+import { ChangedText } from './changed-text.tsx';
 import styles from './past-proposals.module.css';
 
 /** Every wording that a proposal had, each with what it changed. */

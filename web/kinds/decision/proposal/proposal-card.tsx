@@ -1,5 +1,5 @@
 import { MessageCircle } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { DecisionView, Proposal } from '#protocol/decision/view.ts';
 import { faceOf } from '#web/app/contacts/face.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
@@ -9,6 +9,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { smallIcon } from '#web/ui/icon.ts';
 import { Deadline } from '../head/deadline.tsx';
+import { ChangedText } from '../columns/changed-text.tsx';
 import { useDecision } from '../decision-context.ts';
 import { endWords } from '../head/end-words.ts';
 import { longFrom, nameOf } from '../names.ts';
@@ -21,7 +22,6 @@ import { Voters } from '../voting/voters.tsx';
 
 // What most cards have nothing of.
 const RefusedVotes = lazyWithRetry(() => import('../voting/refused-vote.tsx'));
-const ChangedText = lazyWithRetry(() => import('../columns/changed-text.tsx'));
 const Revisions = lazyWithRetry(() => import('../columns/revisions.tsx'));
 const ProposalMenu = lazyWithRetry(() => import('./proposal-menu.tsx'));
 // Only for those who may vote: a link alone never does, and its page is to be here first.
@@ -161,18 +161,16 @@ function actionWords({ action }: Proposal, name: string): string {
 function Content({ proposal, view }: Omit<ProposalCardProps, 'state'>) {
   const title = proposalTitle(view, proposal);
   const before = proposal.action === 'change' ? targetOf(view, proposal) : null;
-  // The new words can be read before what differs in them is shown.
-  const words = (brief: boolean): ReactNode =>
-    before === null ? (
-      title
-    ) : (
-      <Suspense fallback={title}>
-        <ChangedText before={before} after={proposal.content} brief={brief} />
-      </Suspense>
-    );
+  const changed = before === null ? null : { before, after: proposal.content };
   return (
-    <FoldedText as="h3" text={title} from={longFrom} className={styles['content']} brief={words(true)}>
-      {words(false)}
+    <FoldedText
+      as="h3"
+      text={title}
+      from={longFrom}
+      className={styles['content']}
+      brief={changed === null ? undefined : <ChangedText {...changed} brief />}
+    >
+      {changed === null ? title : <ChangedText {...changed} />}
     </FoldedText>
   );
 }

@@ -1,7 +1,7 @@
 import type { MyVote, Proposal } from '#protocol/decision/view.ts';
 import { FoldedText } from '#web/features/reading/folded-text.tsx';
 import { m } from '#web/i18n/generated/messages.js';
-import ChangedText from '../columns/changed-text.tsx';
+import { ChangedText } from '../columns/changed-text.tsx';
 import { longFrom, voteNames } from '../names.ts';
 import styles from './vote-box.module.css';
 

@@ -32,7 +32,6 @@ const columns = [
   'vote',
   'reason',
   'counts',
-  'files',
 ];
 
 type Cells = Partial<Record<string, string | number | null>>;
@@ -40,7 +39,8 @@ type Cells = Partial<Record<string, string | number | null>>;
 /** `votesOn`: what this viewer may see of a proposal's votes. */
 export function minutesCsv(view: DecisionView, votesOn: (proposal: Proposal) => readonly MinuteVote[]): string {
   const lines = [...headOf(view), ...view.proposals.flatMap((proposal) => linesOf(view, proposal, votesOn(proposal)))];
-  return csvFile(columns, lines);
+  const hasFiles = lines.some(({ files }) => files !== undefined && files !== '');
+  return csvFile(hasFiles ? [...columns, 'files'] : columns, lines);
 }
 
 function headOf(view: DecisionView): Cells[] {

@@ -120,7 +120,7 @@ export const newUploadSchema = z.strictObject({
   /** As a browser says it, parameters and all. */
   content_type: z
     .string()
-    .regex(/^[\w.+\/;=," -]{0,127}$/u)
+    .regex(/^[\w.+/;=," -]{0,127}$/u)
     .default(''),
   size: z.number().int().min(1).max(maxUploadBytes),
   part_size: partSize.default(defaultPartBytes),

@@ -42,7 +42,9 @@ it('what goes to devices and what by mail is chosen apart, for all rooms and for
 
   await page.goto('/settings#notifications');
   await page.getByRole('button', { name: '제주 사흘 알림 고르기' }).click();
-  expect(await box('나를 부르거나 답한 말: 이메일').last().isChecked()).toBe(false);
+  const ofRoom = dialog.getByRole('checkbox', { name: '나를 부르거나 답한 말: 이메일', exact: true });
+  await ofRoom.waitFor();
+  expect(await ofRoom.isChecked()).toBe(false);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '제주 사흘 소식 다시 듣기' }).click();
   await expect.poll(async () => (await room())?.email_off).toBe(undefined);

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { addPlace, untilLive } from './course-kit.ts';
 import type { Visitor } from './kit.ts';
@@ -43,6 +44,13 @@ it.each(ways)(
   },
 );
 
+/** Everything that it takes to show this page without a connection is on the device. */
+async function isKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const pages = () => page.evaluate(async () => (await (await caches.open('pages')).keys()).length);
+  await expect.poll(pages, { timeout: 8_000 }).toBe(1);
+}
+
 it.each(linkedKinds)(
   'without a connection a page that was seen is shown again, and comes alive by itself: %s',
   async (kind) => {
@@ -51,12 +59,7 @@ it.each(linkedKinds)(
     const { page } = visitor;
     await page.goto(url);
     await untilLive(page);
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await expect
-      .poll(() => page.evaluate(async () => (await (await caches.open('pages')).keys()).length), {
-        timeout: 8_000,
-      })
-      .toBe(1);
+    await isKept(page);
     await visitor.goOffline();
     await page.reload();
     await page.getByText(shownIn[kind]).first().waitFor();
@@ -79,7 +82,7 @@ it('what a guest writes without a connection is there after a reload, and is sen
   await page.getByRole('dialog').getByRole('button', { name: '함께하기' }).click();
   await page.getByRole('button', { name: '장소 추가하기' }).first().waitFor();
   await untilLive(page);
-  await page.evaluate(async () => navigator.serviceWorker.ready);
+  await isKept(page);
   await visitor.goOffline();
   await addPlace(page, '비 오면 여기');
   await page.locator('[data-stop]').filter({ hasText: '비 오면 여기' }).waitFor();

@@ -4,6 +4,7 @@ import type { AttachedFile } from '#protocol/files/terms.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './film.module.css';
 import { mediaSession } from './media-session.ts';
 import { sizeText } from './size-text.ts';
@@ -61,7 +62,7 @@ export default function Film({ file, card }: { file: AttachedFile; card: ReactNo
           <b dir="auto">{file.name}</b>
           <small>{sizeText(file.size)}</small>
         </span>
-        <span className={styles['said']}>{m.film_open({ name: file.name })}</span>
+        <VisuallyHidden>{m.film_open({ name: file.name })}</VisuallyHidden>
       </button>
     );
   const shared = {

@@ -12,15 +12,12 @@ import { query } from '#worker/room/query-rule.ts';
 import type { NamingColumns } from '../access/naming-columns.ts';
 import { type FindsReported, nothingToReport } from '../reported.ts';
 import { attachingCommands, shownEvents } from './attaching.ts';
-import type { FileOptions } from './options.ts';
+import { filePace, type FileOptions } from './options.ts';
 import { fileFreed, filesById, findFile, shownFile } from './rows.ts';
 import { filesTable, uploadsTable } from './tables.ts';
 import { uploadProcedures } from './upload-parts.ts';
 import { dropUpload, findUpload } from './upload-rows.ts';
 import { expiryOf, uploadCommandRules, uploadEventRules } from './uploads.ts';
-
-/** As many at once as fit two messages, and then one in two seconds. */
-const pace = { burst: 20, everyMs: 2_000 };
 
 export const namingInFiles: NamingColumns = {
   each: [filesTable.uploadedBy, uploadsTable.uploadedBy],
@@ -52,7 +49,7 @@ function fileCommandRules({ capability, mayNot, sees, unnamed }: FileOptions) {
       schema: fileCommands['file.add'],
       capability,
       origin: 'worker',
-      pace,
+      pace: filePace,
       decide(db, data, { actor }) {
         const refusal = mayNot?.(db, actor) ?? null;
         if (refusal !== null) return { ok: false, error: refusal };

@@ -27,3 +27,6 @@ export interface FileOptions {
   /** What must be edited before a file is taken out for good: what names it. */
   unnamed?: (db: RoomReads, fileId: string, context: CommandContext) => Result<NewEvent[]>;
 }
+
+/** Who puts files here: as many at once as fit two messages, and then one in two seconds. */
+export const filePace = { burst: 20, everyMs: 2_000 };

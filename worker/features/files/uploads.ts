@@ -6,12 +6,10 @@ import { refuse } from '#protocol/result.ts';
 import { command } from '#worker/room/command-rule.ts';
 import { event } from '#worker/room/event-rule.ts';
 import { toAccount } from '#worker/room/live/audience.ts';
-import type { FileOptions } from './options.ts';
+import { filePace, type FileOptions } from './options.ts';
 import { findFile } from './rows.ts';
 import { uploadsTable } from './tables.ts';
 import { dropUpload, findUpload, uploadsOf } from './upload-rows.ts';
-
-const pace = { burst: 20, everyMs: 2_000 };
 
 export const noUpload = refuse('NOT_FOUND', 'There is no such upload.');
 
@@ -21,7 +19,7 @@ export function uploadCommandRules({ capability, mayNot }: FileOptions) {
       schema: uploadCommands['upload.start'],
       capability,
       origin: 'worker',
-      pace,
+      pace: filePace,
       decide(db, data, { actor }) {
         const refusal = mayNot?.(db, actor) ?? null;
         if (refusal !== null) return { ok: false, error: refusal };

@@ -1,5 +1,6 @@
 // What a browser is asked for, and whether what it gives is that: WebAuthn, with user verification always, so that a
 // passkey is two factors by itself.
+import type * as WebAuthn from '@simplewebauthn/server';
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type {
@@ -45,6 +46,14 @@ export function requestOptions(c: AppContext): PasskeyRequestOptions {
   return { challenge: challengeFor(c, ''), rpId: partyOf(c), timeout: answerMs, userVerification: 'required' };
 }
 
+let library: typeof WebAuthn | null = null;
+
+/** Loaded with the first passkey: most requests need nothing of it. */
+async function webAuthn(): Promise<typeof WebAuthn> {
+  library ??= await import('@simplewebauthn/server');
+  return library;
+}
+
 /** The passkey that a browser has made for this account, or null where it is none, or answers no challenge of ours. */
 export async function registeredPasskey(
   c: AppContext,
@@ -53,7 +62,7 @@ export async function registeredPasskey(
 ): Promise<PasskeyRow | null> {
   const asked = challengeIn(c, credential.response.clientDataJSON, accountId);
   if (asked === null) return null;
-  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
+  const { verifyRegistrationResponse } = await webAuthn();
   const verified = await verifyRegistrationResponse({
     response: { ...credential, clientExtensionResults: {} } as Parameters<
       typeof verifyRegistrationResponse
@@ -77,7 +86,7 @@ export async function hasSigned(
 ): Promise<boolean> {
   const asked = challengeIn(c, credential.response.clientDataJSON, '');
   if (asked === null) return false;
-  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
+  const { verifyAuthenticationResponse } = await webAuthn();
   const { id, counter } = passkey;
   const verified = await verifyAuthenticationResponse({
     response: { ...credential, clientExtensionResults: {} } as Parameters<

@@ -28,9 +28,17 @@ const discoveredMs = 3_600_000;
 
 const configurations = new BoundedMap<string, { config: Oidc.Configuration; atMs: number }>();
 
+let library: typeof Oidc | null = null;
+
+/** Loaded by the first who comes this way: most instances have no provider. */
+async function openIdClient(): Promise<typeof Oidc> {
+  library ??= await import('openid-client');
+  return library;
+}
+
 /** Where its owner says who they are. @throws where the provider cannot be reached */
 export async function beginWay(provider: Provider, redirectUri: string): Promise<{ url: string; way: Way }> {
-  const oidc = await import('openid-client');
+  const oidc = await openIdClient();
   const config = await discovered(oidc, provider);
   const way = {
     verifier: oidc.randomPKCECodeVerifier(),
@@ -51,7 +59,7 @@ export async function beginWay(provider: Provider, redirectUri: string): Promise
 
 /** Spends the code that came back, for who they are. */
 export async function endWay(provider: Provider, way: Way, query: string): Promise<Person | OidcProblem> {
-  const oidc = await import('openid-client');
+  const oidc = await openIdClient();
   try {
     const config = await discovered(oidc, provider);
     // As it was given out: behind a proxy the request's own address is another.

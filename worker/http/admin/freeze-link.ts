@@ -1,7 +1,6 @@
 import { ok, type Result } from '#protocol/result.ts';
 import { findAdminRoom } from '#worker/directory/admin-rooms.ts';
 import type { LinkRow } from '#worker/directory/links.ts';
-import { findAccount } from '#worker/directory/accounts.ts';
 import type { FoundShare } from '#worker/features/access/link-queries.ts';
 import { queueMail } from '#worker/mail/queue-mail.ts';
 import { newId } from '#worker/platform/ids.ts';
@@ -44,13 +43,10 @@ async function tellOwners(
   const { db } = directoryOf(c);
   const room = await findAdminRoom(db, roomId);
   if (room === null) return;
-  const whose = await Promise.all([...new Set([room.ownerId, maker])].map((id) => findAccount(db, id)));
   const data = { frozen: reason !== null, why: reason ?? '', title: room.title, room_id: roomId, code };
   const act = newId('act');
-  const mails = whose.flatMap((account) => {
-    if (account?.email == null) return [];
-    const { id, email: address, locale } = account;
-    return [{ template: adminMails.link, to: { address }, locale: locale ?? 'ko', data, key: `link:${act}:${id}` }];
+  const mails = [...new Set([room.ownerId, maker])].map((accountId) => {
+    return { template: adminMails.link, to: { accountId }, data, key: `link:${act}:${accountId}` };
   });
   await queueMail(c.env, ...mails);
 }

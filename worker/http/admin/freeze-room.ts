@@ -1,5 +1,4 @@
 import { ok, type Result } from '#protocol/result.ts';
-import { findAccount } from '#worker/directory/accounts.ts';
 import { findAdminRoom } from '#worker/directory/admin-rooms.ts';
 import { queueMail } from '#worker/mail/queue-mail.ts';
 import { newId } from '#worker/platform/ids.ts';
@@ -27,10 +26,8 @@ export async function setFrozen(c: AppContext, roomId: string, reason: string | 
 async function tellOwnerOfRoom(c: AppContext, roomId: string, reason: string | null): Promise<void> {
   const { db } = directoryOf(c);
   const room = await findAdminRoom(db, roomId);
-  const owner = room === null ? null : await findAccount(db, room.ownerId);
-  if (room === null || owner?.email == null) return;
-  const { email: address, locale } = owner;
+  if (room === null) return;
   const data = { frozen: reason !== null, why: reason ?? '', title: room.title, room_id: roomId };
-  const mail = { template: adminMails.room, to: { address }, locale: locale ?? 'ko', data };
-  await queueMail(c.env, { ...mail, key: `room:${newId('act')}` });
+  const key = `room:${newId('act')}`;
+  await queueMail(c.env, { template: adminMails.room, to: { accountId: room.ownerId }, data, key });
 }

@@ -10,20 +10,12 @@ import { adminMails } from './mails.ts';
 /** The owner of an account reads in its activity, and by mail, that it was suspended or given back. */
 export async function tellOwner(
   c: AppContext,
-  { id, email, locale }: AccountRow,
+  { id }: AccountRow,
   { what, why }: { what: 'suspended' | 'lifted'; why: string },
 ): Promise<void> {
   const act = newId('act');
   // Of the owner's own devices none has done it.
   await noteActivity(directoryOf(c).db, { id: act, accountId: id, type: what, device: '', atMs: nowMs() });
-  if (email === null) return;
   const data = { what, why };
-  const mail = {
-    template: adminMails.suspension,
-    to: { address: email },
-    locale: locale ?? 'ko',
-    data,
-    key: `account:${act}`,
-  };
-  await queueMail(c.env, mail);
+  await queueMail(c.env, { template: adminMails.suspension, to: { accountId: id }, data, key: `account:${act}` });
 }

@@ -33,25 +33,20 @@ async function takeAlongLate(
   await env.OUTBOX.send({ type: 'account.merged', room_id: '', seq: 0, at_ms: nowMs(), data });
 }
 
-/** Whoever comes, or is let in again, is known to the room by their name alone. */
-async function pictureOfArrival(
-  { room_id: id, kind, data: { account_id: accountId, role } }: OutboxMessage & { data: z.output<typeof inARoom> },
-  { env, db }: WorkerContext,
-): Promise<void> {
-  // Messages of before did not say of what kind their room is.
-  if (kind !== undefined && role !== null) await pictureInRoom(env, db, { accountId, room: { id, kind } });
-}
+type Arrival = OutboxMessage & { data: z.output<typeof inARoom> };
 
-/** A room that tells only now of somebody who is called otherwise since, or of whom more is known: it hears that, too. */
-async function renameLate(
-  { data: { account_id: accountId }, at_ms: joinedAtMs }: { data: z.output<typeof inARoom>; at_ms: number },
-  { env, db }: WorkerContext,
-): Promise<void> {
-  const account = await findAccount(db, accountId);
+/**
+ * Whoever comes, or is let in again, is known to the room by their name alone; and a room that tells only now of somebody
+ * may not know what they are called since, or that more is known of them.
+ */
+async function introduce({ type, room_id: id, kind, data, at_ms: joinedAtMs }: Arrival, { env, db }: WorkerContext) {
+  const account = data.role === null ? null : await findAccount(db, data.account_id);
   if (account === null) return;
   const { createdAtMs, updatedAtMs, emailVerifiedAtMs } = account;
   const changedAtMs = Math.max(updatedAtMs === createdAtMs ? 0 : updatedAtMs, emailVerifiedAtMs ?? 0);
-  if (changedAtMs >= joinedAtMs) await renameEverywhere(env, db, accountId);
+  if (type === 'person.joined' && changedAtMs >= joinedAtMs) await renameEverywhere(env, db, account.id);
+  // Messages of before did not say of what kind their room is.
+  if (kind !== undefined) await pictureInRoom(env, { id, kind }, account);
 }
 
 /** After the directory's own, which they read. */
@@ -98,10 +93,9 @@ export const workerConsumers: readonly OutboxConsumer<WorkerContext>[] = [
       closeSockets(env, db, { accountId, sessions }),
   }),
   consumer({ type: 'person.joined', schema: inARoom, run: takeAlongLate }),
-  consumer({ type: 'person.joined', schema: inARoom, run: renameLate }),
-  consumer({ type: 'person.joined', schema: inARoom, run: pictureOfArrival }),
+  consumer({ type: 'person.joined', schema: inARoom, run: introduce }),
   consumer({ type: 'member.changed', schema: inARoom, run: takeAlongLate }),
-  consumer({ type: 'member.changed', schema: inARoom, run: pictureOfArrival }),
+  consumer({ type: 'member.changed', schema: inARoom, run: introduce }),
   consumer({
     type: 'room.ended',
     schema: z.unknown(),

@@ -38,13 +38,8 @@ export async function pictureEverywhere(env: Env, db: DirectoryDatabase, account
 }
 
 /** Whoever has come into a room is known there by their name alone: their picture follows. */
-export async function pictureInRoom(
-  env: Env,
-  db: DirectoryDatabase,
-  { accountId, room }: { accountId: string; room: RoomOfTheirs },
-): Promise<void> {
-  const account = await findAccount(db, accountId);
-  if (account !== null && account.avatarFileId !== null) await pictureIn(env, room, account);
+export async function pictureInRoom(env: Env, room: RoomOfTheirs, account: AccountRow): Promise<void> {
+  if (account.avatarFileId !== null) await pictureIn(env, room, account);
 }
 
 function pictureIn(env: Env, room: RoomOfTheirs, account: AccountRow): Promise<void> {

@@ -4,8 +4,8 @@ import { tellTalkRefusal } from '#web/features/comments/tell-talk.ts';
 import type { Notice } from '#web/features/room/use-notices.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { Refused } from '#web/room-client/types.ts';
-import { localTime } from './head/deadline-text.ts';
-import { type DecisionUi, newDraft } from './decision-ui.ts';
+import type { DecisionUi } from './decision-ui.ts';
+import { draftOf } from './proposal/draft-of.ts';
 import { refusedWords } from './voting/refused-words.ts';
 
 type Show = (change: Partial<DecisionUi>) => void;
@@ -29,18 +29,6 @@ export function tellNotice(notice: Notice, show: Show): void {
 }
 
 function draftAgain({ type, data }: Refused) {
-  if (type !== 'proposal.create') return null;
   // What the page itself has sent.
-  const sent = data as DecisionCommandData['proposal.create'];
-  const { category, action, content = '', target_id = null, criterion_id = null, reason, closes_at = null } = sent;
-  return {
-    ...newDraft,
-    category,
-    action,
-    content,
-    reason: reason ?? '',
-    target_id,
-    criterion_id,
-    closes_at: localTime(closes_at),
-  };
+  return type === 'proposal.create' ? draftOf(data as DecisionCommandData['proposal.create']) : null;
 }

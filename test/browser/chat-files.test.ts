@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { field, openChat, plantChat } from './chat-kit.ts';
 import { choose, photo } from './files-kit.ts';
-import type { Someone } from './kit.ts';
+import { shoot, type Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -14,11 +12,6 @@ let minho: Someone;
 beforeAll(async () => {
   [jiwoo, minho] = await Promise.all([stage.register('지우'), stage.register('민호')]);
 });
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined && existsSync(folder)) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 it('a photo is taken on a phone, goes out with its progress, and is seen by the other as soon as it was checked', async () => {
   const chat = await plantChat(jiwoo, [minho], { name: '사진 모임' });

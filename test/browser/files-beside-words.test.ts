@@ -1,11 +1,10 @@
 // Photos and documents in what is said about a course and a decision, in proposals, and taken out for good.
-import { existsSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { openCourse, plantCourse, shareCourse } from './course-kit.ts';
 import { admit, card, openDecision, plantDecision, propose, readDecision } from './decision-kit.ts';
 import { aDocument, choose, photo } from './files-kit.ts';
-import type { Someone } from './kit.ts';
+import { shoot, type Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -16,11 +15,6 @@ let minho: Someone;
 beforeAll(async () => {
   [jiwoo, minho] = await Promise.all([stage.register('지우'), stage.register('민호')]);
 });
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined && existsSync(folder)) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 function talkButton(page: Page): Locator {
   return page.getByRole('button', { name: /이야기/u }).first();

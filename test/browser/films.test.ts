@@ -1,12 +1,12 @@
 // Films in a conversation: how they go out, what outlives a closed tab, and that they are played.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openChat, plantChat } from './chat-kit.ts';
 import { choose, newestFiles, sha256Of, slowUploads } from './files-kit.ts';
-import type { Someone } from './kit.ts';
+import { shoot, type Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -70,11 +70,6 @@ async function send(page: Page): Promise<void> {
   await expect.poll(() => button.isEnabled()).toBe(true);
   await button.click();
   await tray(page).waitFor({ state: 'detached' });
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const into = process.env['SCREENSHOTS'];
-  if (into !== undefined && existsSync(into)) await page.screenshot({ path: `${into}/${name}.png` });
 }
 
 /** The parts of a film that the page sends from now on. */

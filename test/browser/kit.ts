@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { SignedIn } from '#protocol/accounts/account.schema.ts';
 import { termsVersion } from '#protocol/accounts/terms.ts';
@@ -204,6 +205,12 @@ export class Visitor {
   async close(): Promise<void> {
     await this.context.close();
   }
+}
+
+/** For whoever looks: the page as it is, into the folder that `SCREENSHOTS` names; nothing where it names none. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder !== undefined && existsSync(folder)) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
 /** Closes all of them. @throws where something went wrong in one of them that no test has taken out of its `problems` */

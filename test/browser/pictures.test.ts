@@ -6,7 +6,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { bubble, openChat, plantChat, say } from './chat-kit.ts';
 import { openCourse, pick, plantCourse, shareCourse, untilLive } from './course-kit.ts';
 import { photo } from './files-kit.ts';
-import type { Someone } from './kit.ts';
+import { shoot, type Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -16,11 +16,6 @@ let friend: Someone;
 beforeAll(async () => {
   [owner, friend] = await Promise.all([stage.register('지우'), stage.register('민호')]);
 });
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined && existsSync(folder)) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 async function keep(name: string, picture: Buffer): Promise<void> {
   const folder = process.env['SCREENSHOTS'];

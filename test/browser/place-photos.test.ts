@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { openCourse, pick, plantCourse, readCourse, shareCourse, stop } from './course-kit.ts';
 import { photo } from './files-kit.ts';
-import type { Someone } from './kit.ts';
+import { shoot, type Someone } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -13,11 +12,6 @@ let friend: Someone;
 beforeAll(async () => {
   [owner, friend] = await Promise.all([stage.register('지우'), stage.register('민호')]);
 });
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined && existsSync(folder)) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 async function addPhotos(page: Page, ...names: string[]): Promise<void> {
   const buffer = await photo(page, { width: 400, height: 300 });

@@ -4,15 +4,12 @@ import type { AdminLink } from '#protocol/admin/link.schema.ts';
 import { formatDate, formatDateTime, formatNumber } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
-import { Button } from '#web/ui/button.tsx';
 import { useFetched } from '../requests/use-fetched.ts';
 import { request } from '../session/session.ts';
-import { toasts } from '../shell/toasts.ts';
 import { nameOf } from './account-words.tsx';
-import { ActDialog } from './act-dialog.tsx';
 import { ActList } from './acts.tsx';
-import styles from './admin.module.css';
 import { type Fact, Facts } from './facts.tsx';
+import { FreezeAct } from './freeze-act.tsx';
 import { NotHere } from './paged-list.tsx';
 
 /** One link, and whether it is frozen. */
@@ -22,40 +19,40 @@ export function AdminLinkCard({ code }: { code: string }) {
     useCallback((signal: AbortSignal) => request<AdminLink>(path, { signal }), [path]),
   );
   const [changed, setChanged] = useState<AdminLink | null>(null);
-  const [asks, setAsks] = useState(false);
   const link = changed ?? value;
   if (link === null) return <NotHere problem={problem} onAgain={reload} />;
-  const thaws = link.frozen !== null;
+  const frozen = link.frozen !== null;
   return (
     <>
       <h3>{m.admin_link()}</h3>
       <LinkFacts link={link} />
-      {link.state === 'active' || thaws ? (
-        <div className={styles['acts']}>
-          <Button tone={thaws ? 'quiet' : 'danger'} onClick={() => setAsks(true)}>
-            {thaws ? m.admin_link_thaw() : m.admin_link_freeze()}
-          </Button>
-        </div>
-      ) : null}
-      <ActList key={JSON.stringify(link.frozen)} target={code} />
-      {asks ? (
-        <ActDialog
-          title={thaws ? m.admin_link_thaw_title() : m.admin_link_freeze_title()}
-          text={thaws ? m.admin_link_thaw_text() : m.admin_link_freeze_text()}
-          action={thaws ? m.admin_link_thaw() : m.admin_link_freeze()}
-          tone={thaws ? 'primary' : 'danger'}
-          {...(!thaws && { hint: m.admin_link_freeze_hint() })}
-          send={(body) => request<AdminLink>(`${path}/${thaws ? 'thaw' : 'freeze'}`, { method: 'POST', body })}
-          onDone={(now) => {
-            toasts.show({ text: thaws ? m.admin_link_thaw_done() : m.admin_link_freeze_done() });
-            setChanged(now);
-          }}
-          onClose={() => setAsks(false)}
+      {link.state === 'active' || frozen ? (
+        <FreezeAct
+          path={path}
+          frozen={frozen}
+          words={frozen ? thawWords() : freezeWords()}
+          hint={m.admin_link_freeze_hint()}
+          onDone={setChanged}
         />
       ) : null}
+      <ActList key={JSON.stringify(link.frozen)} target={code} />
     </>
   );
 }
+
+const freezeWords = () => ({
+  action: m.admin_link_freeze(),
+  title: m.admin_link_freeze_title(),
+  text: m.admin_link_freeze_text(),
+  done: m.admin_link_freeze_done(),
+});
+
+const thawWords = () => ({
+  action: m.admin_link_thaw(),
+  title: m.admin_link_thaw_title(),
+  text: m.admin_link_thaw_text(),
+  done: m.admin_link_thaw_done(),
+});
 
 function LinkFacts({ link }: { link: AdminLink }) {
   const locale = getLocale();

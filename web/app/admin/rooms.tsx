@@ -11,13 +11,12 @@ import { useFetched } from '../requests/use-fetched.ts';
 import { kindName } from '../rooms/kinds.ts';
 import { request } from '../session/session.ts';
 import { useNow } from '../shell/now.ts';
-import { toasts } from '../shell/toasts.ts';
 import { nameOf } from './account-words.tsx';
-import { ActDialog } from './act-dialog.tsx';
 import { ActList } from './acts.tsx';
 import styles from './admin.module.css';
 import { bytesText } from './bytes-text.ts';
 import { type Fact, Facts } from './facts.tsx';
+import { FreezeAct } from './freeze-act.tsx';
 import { isCode } from './codes.ts';
 import { AdminLinkCard } from './link.tsx';
 import { NotHere } from './paged-list.tsx';
@@ -55,43 +54,41 @@ function Room({ id }: { id: string }) {
     useCallback((signal: AbortSignal) => request<AdminRoom>(path, { signal }), [path]),
   );
   const [changed, setChanged] = useState<AdminRoom | null>(null);
-  const [asks, setAsks] = useState(false);
   const room = changed ?? value;
   if (room === null) return <NotHere problem={problem} onAgain={reload} />;
-  const thaws = room.frozen !== null;
+  const frozen = room.frozen !== null;
   return (
     <>
       {isCode(id) ? <h3>{m.admin_link_room()}</h3> : null}
       <RoomFacts room={room} />
       {room.deleted_at === null && room.frozen?.above !== true ? (
-        <div className={styles['acts']}>
-          <Button tone={thaws ? 'quiet' : 'danger'} onClick={() => setAsks(true)}>
-            {thaws ? m.admin_thaw() : m.admin_freeze()}
-          </Button>
-        </div>
+        <FreezeAct
+          path={`/admin/rooms/${room.id}`}
+          frozen={frozen}
+          words={frozen ? thawWords() : freezeWords()}
+          hint={m.admin_freeze_hint()}
+          onDone={setChanged}
+        />
       ) : null}
       <h3>{m.admin_acts()}</h3>
       <ActList key={JSON.stringify(room.frozen)} target={room.id} />
-      {asks ? (
-        <ActDialog
-          title={thaws ? m.admin_thaw_title() : m.admin_freeze_title()}
-          text={thaws ? m.admin_thaw_text() : m.admin_freeze_text()}
-          action={thaws ? m.admin_thaw() : m.admin_freeze()}
-          tone={thaws ? 'primary' : 'danger'}
-          {...(!thaws && { hint: m.admin_freeze_hint() })}
-          send={(body) =>
-            request<AdminRoom>(`/admin/rooms/${room.id}/${thaws ? 'thaw' : 'freeze'}`, { method: 'POST', body })
-          }
-          onDone={(now) => {
-            toasts.show({ text: thaws ? m.admin_thaw_done() : m.admin_freeze_done() });
-            setChanged(now);
-          }}
-          onClose={() => setAsks(false)}
-        />
-      ) : null}
     </>
   );
 }
+
+const freezeWords = () => ({
+  action: m.admin_freeze(),
+  title: m.admin_freeze_title(),
+  text: m.admin_freeze_text(),
+  done: m.admin_freeze_done(),
+});
+
+const thawWords = () => ({
+  action: m.admin_thaw(),
+  title: m.admin_thaw_title(),
+  text: m.admin_thaw_text(),
+  done: m.admin_thaw_done(),
+});
 
 function RoomFacts({ room }: { room: AdminRoom }) {
   const locale = getLocale();

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type ConsumerContext } from '#worker/room/jobs/consumer.ts';
-import { filesOfRoom, findFileRow, findFileRows, forgetFile, forgetRoomUsage } from './file-rows.ts';
+import { filesOfRoom, findFileRow, findFileRows, forgetRoomUsage } from './file-rows.ts';
 import { inspectFile } from './inspect.ts';
-import { dropBytes } from './stored-file.ts';
+import { removeFile } from './remove-file.ts';
 
 interface FileContext extends ConsumerContext {
   db: DirectoryDatabase;
@@ -34,8 +34,7 @@ export const fileConsumers = [
     async run({ room_id, data: { file_id } }, { env, db }: FileContext) {
       const file = await findFileRow(db, file_id);
       if (file === null || file.roomId !== room_id || file.state !== 'storing') return;
-      await dropBytes(env.MEDIA, file);
-      await forgetFile(db, file);
+      await removeFile(env.MEDIA, db, file);
     },
   }),
   /** What showed them is gone. */
@@ -46,9 +45,7 @@ export const fileConsumers = [
       for (const file of await findFileRows(db, file_ids)) {
         if (file.roomId !== room_id) continue;
         // oxlint-disable-next-line no-await-in-loop -- few, one after the other
-        await dropBytes(env.MEDIA, file);
-        // oxlint-disable-next-line no-await-in-loop
-        await forgetFile(db, file);
+        await removeFile(env.MEDIA, db, file);
       }
     },
   }),
@@ -63,9 +60,7 @@ export const fileConsumers = [
         if (files.length === 0) break;
         for (const file of files) {
           // oxlint-disable-next-line no-await-in-loop
-          await dropBytes(env.MEDIA, file);
-          // oxlint-disable-next-line no-await-in-loop
-          await forgetFile(db, file);
+          await removeFile(env.MEDIA, db, file);
         }
       }
       await forgetRoomUsage(db, room_id);

@@ -73,13 +73,14 @@ export async function fileStored(db: DirectoryDatabase, id: string): Promise<voi
     .where(and(eq(filesTable.id, id), eq(filesTable.state, 'storing')));
 }
 
-/** It is fit to be shown, or cannot be. */
+/** It is fit to be shown, or cannot be. @returns false where it is no more */
 export async function settleFile(
   db: DirectoryDatabase,
   id: string,
   found: Pick<FileRow, 'state' | 'width' | 'height'> & Partial<Pick<FileRow, 'sha256'>>,
-): Promise<void> {
-  await db.update(filesTable).set(found).where(eq(filesTable.id, id));
+): Promise<boolean> {
+  const settled = db.update(filesTable).set(found).where(eq(filesTable.id, id)).returning({ id: filesTable.id });
+  return (await settled).length > 0;
 }
 
 /** Its bytes are gone, and count for nobody. */

@@ -26,21 +26,21 @@ export async function inspectFile(env: InspectionEnv, db: DirectoryDatabase, id:
   const file = await findFileRow(db, id);
   if (file === null || (file.state !== 'pending' && file.state !== 'storing')) return file;
   const key = keyOf(file, 'original');
-  if ((await env.MEDIA.head(key)) === null) return settled(db, file, { state: 'failed' });
+  if ((await env.MEDIA.head(key)) === null) return settled(env, db, file, { state: 'failed' });
   return file.size > maxFileBytes ? inspectLarge(env, db, file) : inspectWhole(env, db, file);
 }
 
 async function inspectWhole(env: InspectionEnv, db: DirectoryDatabase, file: FileRow): Promise<FileRow> {
   const object = await env.MEDIA.get(keyOf(file, 'original'));
-  if (object === null) return settled(db, file, { state: 'failed' });
+  if (object === null) return settled(env, db, file, { state: 'failed' });
   const bytes = new Uint8Array(await object.arrayBuffer());
   const verdict = await scanned(env, file, (scanner) => scanner.scan(bytes));
   if (verdict.state !== 'clean') return notClean(env, db, { file, verdict });
   const known = { ...file, sha256: file.sha256 === '' ? sha256Hex(bytes) : file.sha256 };
-  if (!file.contentType.startsWith('image/')) return settled(db, known, { state: 'clean' });
+  if (!file.contentType.startsWith('image/')) return settled(env, db, known, { state: 'clean' });
   // One that came whole was measured before it was kept.
   const fits = file.sha256 !== '' || (await checkImage(env.IMAGES, bytes, file.contentType)).ok;
-  return fits ? withSmallerForms(env, db, { file: known, bytes }) : settled(db, known, { state: 'failed' });
+  return fits ? withSmallerForms(env, db, { file: known, bytes }) : settled(env, db, known, { state: 'failed' });
 }
 
 /** Its digest, and what scanners say of it, from one reading. */
@@ -63,7 +63,7 @@ async function inspectLarge(env: InspectionEnv, db: DirectoryDatabase, file: Fil
   }
   await hashing.close();
   const sha256 = Buffer.from(await digest.digest).toString('hex');
-  return settled(db, { ...file, sha256 }, { state: 'clean' });
+  return settled(env, db, { ...file, sha256 }, { state: 'clean' });
 }
 
 async function notClean(
@@ -72,7 +72,7 @@ async function notClean(
   { file, verdict }: { file: FileRow; verdict: Exclude<Verdict, { state: 'clean' }> },
 ): Promise<FileRow> {
   if (verdict.state === 'unknown') {
-    if (nowMs() - file.createdAtMs > triesForMs) return settled(db, file, { state: 'failed' });
+    if (nowMs() - file.createdAtMs > triesForMs) return settled(env, db, file, { state: 'failed' });
     throw new Error(`no scanner could say: ${verdict.why}`);
   }
   await dropBytes(env.MEDIA, file);
@@ -98,28 +98,31 @@ async function scanned(
 }
 
 async function withSmallerForms(
-  { MEDIA, IMAGES }: InspectionEnv,
+  env: InspectionEnv,
   db: DirectoryDatabase,
   { file, bytes }: { file: FileRow; bytes: Uint8Array },
 ): Promise<FileRow> {
-  const made = await smallerForms(IMAGES, bytes).catch((error: unknown) => {
+  const made = await smallerForms(env.IMAGES, bytes).catch((error: unknown) => {
     log('WARN', 'an image could not be made smaller', { detail_file: file.id, error });
     return null;
   });
   count('file_thumbnails_total', { outcome: made === null ? 'failed' : 'made' });
   // Others are shown nothing but what was made of it.
-  if (made === null) return settled(db, file, { state: 'failed' });
+  if (made === null) return settled(env, db, file, { state: 'failed' });
   const { forms, width, height } = made;
   const httpMetadata = { contentType: 'image/webp' };
-  await Promise.all(forms.map(([form, small]) => MEDIA.put(keyOf(file, form), small, { httpMetadata })));
-  return settled(db, file, { state: 'clean', width, height });
+  await Promise.all(forms.map(([form, small]) => env.MEDIA.put(keyOf(file, form), small, { httpMetadata })));
+  return settled(env, db, file, { state: 'clean', width, height });
 }
 
 async function settled(
+  env: Pick<InspectionEnv, 'MEDIA'>,
   db: DirectoryDatabase,
   file: FileRow,
   { state, width = null, height = null }: { state: 'clean' | 'failed'; width?: number | null; height?: number | null },
 ): Promise<FileRow> {
-  await settleFile(db, file.id, { state, width, height, sha256: file.sha256 });
+  const isThere = await settleFile(db, file.id, { state, width, height, sha256: file.sha256 });
+  // Removed meanwhile: what was made of it goes as well.
+  if (!isThere) await dropBytes(env.MEDIA, file);
   return { ...file, state, width, height };
 }

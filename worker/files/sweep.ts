@@ -2,8 +2,8 @@ import { unusedFileMs } from '#protocol/files/terms.ts';
 import { uploadMs } from '#protocol/files/uploads.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
-import { firstStray, forgetFile, strayFiles, unseenFiles } from './file-rows.ts';
-import { dropBytes } from './stored-file.ts';
+import { firstStray, strayFiles, unseenFiles } from './file-rows.ts';
+import { removeFile } from './remove-file.ts';
 
 /** No upload takes so long. */
 export const brokenOffMs = 15 * 60_000;
@@ -25,9 +25,7 @@ export async function sweepFiles(env: { MEDIA: R2Bucket; HEAVY_OUTBOX: Queue }, 
   const stray = await strayFiles(db, before, atOnce);
   for (const file of stray) {
     // oxlint-disable-next-line no-await-in-loop -- few, one after the other
-    await dropBytes(env.MEDIA, file);
-    // oxlint-disable-next-line no-await-in-loop
-    await forgetFile(db, file);
+    await removeFile(env.MEDIA, db, file);
   }
   // The message that asked for them to be looked at was lost: nobody else asks for files of no room.
   const unseen = await unseenFiles(db, now - brokenOffMs, atOnce);

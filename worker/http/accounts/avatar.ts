@@ -6,8 +6,8 @@ import { refuse, type Result } from '#protocol/result.ts';
 import { type AccountRow, findAccount } from '#worker/directory/accounts.ts';
 import { awaitAvatar, dropAvatar, forgetAwaited, takeAvatar } from '#worker/directory/avatars.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
-import { type FileRow, findFileRow, findFileRows, forgetFile } from '#worker/files/file-rows.ts';
-import { dropBytes } from '#worker/files/stored-file.ts';
+import { type FileRow, findFileRow, findFileRows } from '#worker/files/file-rows.ts';
+import { removeFile } from '#worker/files/remove-file.ts';
 import { unusedFileMs } from '#protocol/files/terms.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
@@ -90,9 +90,7 @@ export async function removeAvatar(env: Env, db: DirectoryDatabase, accountId: s
   const ids = await dropAvatar(db, accountId);
   for (const file of ids.length === 0 ? [] : await findFileRows(db, ids)) {
     // oxlint-disable-next-line no-await-in-loop -- two at most
-    await dropBytes(env.MEDIA, file);
-    // oxlint-disable-next-line no-await-in-loop
-    await forgetFile(db, file);
+    await removeFile(env.MEDIA, db, file);
   }
   if (ids.length > 0) await announceAvatar(env, accountId);
 }

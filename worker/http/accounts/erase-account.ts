@@ -7,8 +7,8 @@ import {
 } from '#worker/directory/account-deletions.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { dropAnswersNaming } from '#worker/directory/idempotency.ts';
-import { filesOfAccount, forgetFile } from '#worker/files/file-rows.ts';
-import { dropBytes } from '#worker/files/stored-file.ts';
+import { filesOfAccount } from '#worker/files/file-rows.ts';
+import { removeFile } from '#worker/files/remove-file.ts';
 import { guestsMergedInto } from '#worker/directory/merges.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
 import { nowMs } from '#worker/platform/clock.ts';
@@ -88,8 +88,7 @@ async function dropFiles(env: Env, db: DirectoryDatabase, account_id: string): P
     if (files.length === 0) return;
     // oxlint-disable-next-line no-await-in-loop
     await eachOf(files, async (file) => {
-      await dropBytes(env.MEDIA, file);
-      await forgetFile(db, file);
+      await removeFile(env.MEDIA, db, file);
     });
   }
 }

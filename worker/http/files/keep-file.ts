@@ -2,12 +2,13 @@
 import type { FileType } from '#protocol/files/terms.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { holdsTestVirus } from '#worker/files/eicar.ts';
-import { fileStored, forgetFile, noteFile, type NewFile } from '#worker/files/file-rows.ts';
+import { fileStored, noteFile, type NewFile } from '#worker/files/file-rows.ts';
 import { typeOf } from '#worker/files/file-types.ts';
 import { checkImage } from '#worker/files/pictures.ts';
 import { withinQuotas } from '#worker/files/quotas.ts';
 import { brokenOffMs } from '#worker/files/sweep.ts';
-import { dropBytes, keyOf } from '#worker/files/stored-file.ts';
+import { keyOf } from '#worker/files/stored-file.ts';
+import { removeFile } from '#worker/files/remove-file.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
@@ -61,8 +62,7 @@ export async function keepFile(
 }
 
 async function takeBack(c: AppContext, row: NewFile): Promise<void> {
-  await dropBytes(c.env.MEDIA, row);
-  await forgetFile(directoryOf(c).db, row);
+  await removeFile(c.env.MEDIA, directoryOf(c).db, row);
 }
 
 async function tellQueue(env: Env, file_id: string): Promise<Result<null>> {

@@ -7,10 +7,11 @@ import { partDigestHeader, partsOf, uploadMs, uploadTypeOf, type UploadView } fr
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { Lease, UploadState } from '#worker/features/files/upload-parts.ts';
 import { cleanFileName } from '#worker/files/file-name.ts';
-import { findFileRow, forgetFile, noteFile, type FileRow, type NewFile } from '#worker/files/file-rows.ts';
+import { findFileRow, noteFile, type FileRow, type NewFile } from '#worker/files/file-rows.ts';
 import { withinQuotas } from '#worker/files/quotas.ts';
-import { bucketErrorOf, dropBytes, dropParts, keyOf, noSuchUpload } from '#worker/files/stored-file.ts';
+import { bucketErrorOf, dropParts, keyOf, noSuchUpload } from '#worker/files/stored-file.ts';
 import { partsBrokenOffMs } from '#worker/files/sweep.ts';
+import { removeFile } from '#worker/files/remove-file.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
 import type { Answer } from '../answers.ts';
@@ -94,8 +95,7 @@ async function begun(c: AppContext, room: RoomContext, upload: Begun): Promise<R
 }
 
 export async function takeBack(c: AppContext, row: NewFile): Promise<void> {
-  await dropBytes(c.env.MEDIA, row);
-  await forgetFile(directoryOf(c).db, row);
+  await removeFile(c.env.MEDIA, directoryOf(c).db, row);
 }
 
 /** Takes a part: its body goes into the bucket as it comes. */

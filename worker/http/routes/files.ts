@@ -6,9 +6,9 @@ import { thumbnailSizeNames, type AttachedFile } from '#protocol/files/terms.ts'
 import { idPattern } from '#protocol/ids.ts';
 import { line } from '#protocol/text.schema.ts';
 import { refuse, type Result } from '#protocol/result.ts';
-import { dropBytes } from '#worker/files/stored-file.ts';
-import { findFileRow, forgetFile } from '#worker/files/file-rows.ts';
+import { findFileRow } from '#worker/files/file-rows.ts';
 import { addressesEndMs, signedAddress } from '#worker/files/signed-address.ts';
+import { removeFile } from '#worker/files/remove-file.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
@@ -154,8 +154,7 @@ export function addFileRoutes(router: Router): void {
       );
     if (c.get('caller')?.account_id !== file.accountId) return answerRefusal(c, noFile);
     if (file.face) return answerRefusal(c, inUse);
-    await dropBytes(c.env.MEDIA, file);
-    await forgetFile(db, file);
+    await removeFile(c.env.MEDIA, db, file);
     return c.body(null, 204);
   });
 

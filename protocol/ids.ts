@@ -18,6 +18,10 @@ export const idPrefixes = {
   batch: 'bat',
   pushSubscription: 'psh',
   activity: 'act',
+  video: 'vid',
+  version: 'ver',
+  feedback: 'fbk',
+  receipt: 'rcp',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

@@ -18,6 +18,8 @@ export const youSchema = z.strictObject({
   pinned_seq: z.number().int().exactOptional(),
   /** The room's past is not for whoever came by this link. */
   past_hidden: z.literal(true).exactOptional(),
+  /** Only by a link to one thing of the room: its id. What is about others is not for them. */
+  bound_to: z.string().exactOptional(),
   frozen: z
     .strictObject({ reason: z.string(), at: z.iso.datetime(), could: z.array(z.string().regex(capabilityPattern)) })
     .exactOptional(),

@@ -30,6 +30,8 @@ export interface You extends Person {
   pinned_seq?: number;
   /** The room's past is not for whoever came by this link. */
   past_hidden?: true;
+  /** Only by a link to one thing of the room: its id. What is about others is not for them. */
+  bound_to?: string;
   /** Whoever runs the instance has frozen the room: it is read, and nothing else is done in it. */
   frozen?: Frozen;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { permissionLevels } from '../capabilities.ts';
+import { capabilityPattern, permissionLevels } from '../capabilities.ts';
 import { idPattern } from '../ids.ts';
 import { fileId } from '../files/files.schema.ts';
 import { line } from '../text.schema.ts';
@@ -20,6 +20,18 @@ const grant = {
   max_people: z.number().int().min(1).max(100_000).nullable(),
 };
 
+/** Terms of a link that only some kinds know, and say so (`links.ts` of the access feature). */
+export const linkTerms = {
+  /** Rights of the kind's own that it gives besides what its level does; absent: none. */
+  switches: z.array(z.string().regex(capabilityPattern)).max(20).exactOptional(),
+  /** The one thing of the room that it leads to, by its id; absent or null: all of the room. */
+  target: z
+    .string()
+    .regex(/^[a-z]{3}_[0-9a-z]{26}$/u, 'must be the id of something in this room')
+    .nullable()
+    .exactOptional(),
+};
+
 /** What links made before they had it are without. */
 const laterGrant = {
   name: line(1, 50).nullable().exactOptional(),
@@ -27,6 +39,7 @@ const laterGrant = {
   show_history: z.boolean().nullable().exactOptional(),
   /** Whether search engines may show its page. */
   indexed: z.boolean().exactOptional(),
+  ...linkTerms,
 };
 /** Along with the room that made it. */
 const above = z.literal(true).exactOptional();

@@ -32,6 +32,10 @@ export interface Share {
   show_history: boolean;
   /** Search engines may show its page. */
   indexed: boolean;
+  /** Rights of the kind's own that it gives besides what its level does; absent: none. */
+  switches?: string[];
+  /** The one thing of the room that it leads to, by its id; absent: all of the room. */
+  target?: string;
   state: 'active' | 'revoked' | 'expired';
   /** Since when and why it opens nothing, by the word of whoever runs the instance. */
   frozen: { reason: string; at: string } | null;
@@ -205,6 +209,14 @@ export function showsHistoryBy(link: { show_history?: boolean | null; permission
   return link.show_history ?? link.permission_level !== 'view';
 }
 
+/** What a link has of terms that only some kinds know: nothing is said where it has none. */
+export function kindsTerms(
+  switches: readonly string[] = [],
+  target: string | null = null,
+): Pick<Share, 'switches' | 'target'> {
+  return { ...(switches.length > 0 && { switches: [...switches] }), ...(target !== null && { target }) };
+}
+
 /** `people` counts those who came by it. */
 function shareOf(data: AccessEventData['share.created'] & { has_password?: boolean }, people: number): Share {
   return {
@@ -221,6 +233,7 @@ function shareOf(data: AccessEventData['share.created'] & { has_password?: boole
     pinned_seq: data.pinned_seq ?? null,
     show_history: showsHistoryBy(data),
     indexed: data.indexed ?? false,
+    ...kindsTerms(data.switches, data.target),
     state: 'active',
     frozen: null,
     created_by: data.created_by,

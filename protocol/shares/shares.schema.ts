@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { displayName } from '../access/access.schema.ts';
+import { displayName, linkTerms } from '../access/access.schema.ts';
 import { signInAnswer } from '../accounts/account.schema.ts';
 import { permissionLevels } from '../capabilities.ts';
 import { cleanLine, isVisible } from '../clean-text.ts';
@@ -56,6 +56,10 @@ const givenTerms = {
   name: terms.name.exactOptional(),
   show_history: terms.show_history.exactOptional(),
   indexed: terms.indexed.exactOptional(),
+  /** Only where the room's kind knows them: rights of its own that the link gives besides its level, all of them; none by default. */
+  switches: linkTerms.switches,
+  /** Only where the room's kind knows any: the one thing of the room that the link leads to; `null`: all of it. */
+  target: linkTerms.target,
 };
 
 export const createShareBody = z.strictObject({
@@ -96,6 +100,10 @@ export const shareSchema = z.strictObject({
   pinned_seq: z.number().int().nullable(),
   show_history: z.boolean(),
   indexed: z.boolean(),
+  /** Rights of the kind's own that it gives besides what its level does; absent: none. */
+  switches: z.array(z.string()).exactOptional(),
+  /** The one thing of the room that it leads to; absent: all of it. */
+  target: z.string().exactOptional(),
   state: z.enum(['active', 'revoked', 'expired']),
   /** Since when and why it opens nothing, by the word of whoever runs the instance. */
   frozen: z.strictObject({ reason: z.string(), at: z.iso.datetime() }).nullable(),

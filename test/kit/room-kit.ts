@@ -119,6 +119,8 @@ export async function addLink(
     max_people?: number;
     password_hash?: string;
     show_history?: boolean;
+    switches?: string[];
+    target?: string;
   },
 ): Promise<void> {
   const terms = { allow_comments: true, allow_edit: true, expires_at: null, max_people: null, password_hash: null };

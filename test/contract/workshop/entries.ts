@@ -1,11 +1,13 @@
 // What a workshop is made of: a title, and entries that its people write.
+import type { LinkTerms } from '#worker/features/access/links.ts';
 import { founding } from '#worker/features/access/member-commands.ts';
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { line } from '#protocol/text.schema.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command } from '#worker/room/command-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { event } from '#worker/room/event-rule.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { entriesTable, workshopTable } from './tables.ts';
@@ -48,6 +50,7 @@ export const entryEvents: RoomKind['events'] = {
   'entry.added': event({
     schema: entryData,
     texts: ['words'],
+    audiences: (data) => [{ to: { about: new Set([data.entry_id]) }, data }],
     project: (db, { data, actor_id: author, seq }) =>
       void db.insert(entriesTable).values({ id: data.entry_id, words: data.words, author, seq }).run(),
   }),
@@ -57,6 +60,20 @@ export const initialEntries: EntriesView = { title: '', entries: [] };
 
 export function titleOf(db: RoomReads): string {
   return db.select().from(workshopTable).get()?.title ?? '';
+}
+
+/** A link may lead to one entry, and give the right to approve it. */
+export const workshopLinks: LinkTerms = {
+  switches: ['approve'],
+  hasTarget: (db, id) => db.select().from(entriesTable).where(eq(entriesTable.id, id)).get() !== undefined,
+};
+
+/** Of the entries those that this viewer's link leads to. */
+export function entriesFor(
+  { bound_to }: Viewer,
+  { entries }: Pick<EntriesView, 'entries'>,
+): Pick<EntriesView, 'entries'> {
+  return { entries: bound_to === undefined ? entries : entries.filter(({ id }) => id === bound_to) };
 }
 
 export function entriesView(db: RoomReads): EntriesView {

@@ -19,7 +19,16 @@ import {
   reduceElements,
   type ElementsView,
 } from './elements.ts';
-import { entriesView, entryCommands, entryEvents, initialEntries, reduceEntries, titleOf } from './entries.ts';
+import {
+  entriesFor,
+  entriesView,
+  entryCommands,
+  entryEvents,
+  initialEntries,
+  reduceEntries,
+  titleOf,
+  workshopLinks,
+} from './entries.ts';
 import type { EntriesView } from './entries.ts';
 import { groupCommands, groupEvents, vouches } from './groups.ts';
 import { hintCommands, hintEvents } from './hints.ts';
@@ -36,6 +45,7 @@ const access = accessFeature({
   roles: workshopRoles,
   capabilities: workshopCapabilities,
   grants: workshopGrants,
+  linkTerms: workshopLinks,
   forLevel: () => ({ view: 'listener', comment: 'speaker', edit: 'maker' }),
   actsOf: () => ({}),
   naming: {
@@ -102,7 +112,11 @@ export const workshopKind: RoomKind = {
     ...attachedView(db),
     ...access.sharedView(db),
   }),
-  ownView: (db, viewer, shared) => ({ ...shared, ...access.ownView(db, viewer) }),
+  ownView: (db, viewer, shared) => ({
+    ...shared,
+    ...entriesFor(viewer, shared as WorkshopView),
+    ...access.ownView(db, viewer),
+  }),
   reduce: (view, roomEvent) =>
     reduceFiles(
       reduceElements(reduceEntries(reduceAccess(view as WorkshopView, roomEvent), roomEvent), roomEvent),

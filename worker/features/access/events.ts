@@ -40,6 +40,8 @@ function shareRow(data: ShareData, seq: number) {
     pinnedSeq: data.pinned_seq ?? null,
     showHistory: data.show_history ?? null,
     indexed: data.indexed ?? false,
+    switches: data.switches ?? [],
+    target: data.target ?? null,
     epoch: data.epoch ?? 0,
   };
 }

@@ -1,5 +1,5 @@
 import { accessAnswers, accessCommands, type AccessEventData } from '#protocol/access/access.schema.ts';
-import { linkCapabilities } from '#protocol/capabilities.ts';
+import { kindsTerms } from '#protocol/access/view.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
@@ -10,12 +10,14 @@ import {
   countLinks,
   descendantsOf,
   findLink,
+  grantedBy,
   type Link,
   type LinkMakers,
   linkProblem,
   offspringOf,
   passwordOf,
   seatsTaken,
+  targetOf,
 } from './links.ts';
 
 type ShareFacts = AccessEventData['share.created'];
@@ -24,15 +26,27 @@ const maxLinks = 10_000;
 
 function mayGrant(
   db: RoomReads,
-  { linkRules, grants = linkCapabilities }: LinkMakers,
+  { linkRules, grants }: LinkMakers,
   { actor }: CommandContext,
   facts: ShareFacts,
 ): Result<never> | null {
-  const missing = grants(facts).find((capability) => !actor.capabilities.includes(capability));
+  const missing = grantedBy(facts, grants).find((capability) => !actor.capabilities.includes(capability));
   if (missing !== undefined)
     return refuse('FORBIDDEN', `A link cannot grant the right to ${missing} that you do not have.`);
   const refused = actor.capabilities.includes('manage') ? null : (linkRules?.(db, facts, actor) ?? null);
   return refused === null ? null : { ok: false, error: refused };
+}
+
+/** What the kind does not know a link cannot say. */
+function termsProblem(db: RoomReads, { linkTerms }: LinkMakers, facts: ShareFacts): Result<never> | null {
+  const unknown = (facts.switches ?? []).find((one) => linkTerms?.switches.includes(one) !== true);
+  if (unknown !== undefined)
+    return refuse('VALIDATION_ERROR', 'Links of this room have no such switch.', { switches: [`has ${unknown}`] });
+  if (facts.target == null) return null;
+  if (linkTerms?.hasTarget === undefined)
+    return refuse('VALIDATION_ERROR', 'Links of this room lead to all of it.', { target: ['must be absent'] });
+  if (linkTerms.hasTarget(db, facts.target)) return null;
+  return refuse('NOT_FOUND', 'There is nothing of that id here for a link to lead to.');
 }
 
 /** Who lets strangers find the room answers for it. */
@@ -82,8 +96,10 @@ function boundBy(db: RoomReads, parent: Link | undefined, facts: ShareFacts): Sh
   if (parent === undefined) return { ...facts, parent: null };
   const ends = [facts.expires_at, parent.expiresAt].filter((one) => one !== null).toSorted();
   const seats = [facts.max_people, parent.maxPeople].filter((one) => one !== null);
+  const target = targetOf(db, parent) ?? facts.target;
   return {
     ...facts,
+    ...(target != null && { target }),
     parent: parent.code,
     expires_at: ends[0] ?? null,
     max_people: seats.length === 0 ? null : Math.min(...seats),
@@ -102,6 +118,7 @@ function createCommand(makers: LinkMakers) {
       const created_at = isoTime(nowMs);
       const asked: ShareFacts = { ...data, epoch: 0, created_by: actor.id, created_at };
       const refusal =
+        termsProblem(db, makers, asked) ??
         mayGrant(db, makers, context, asked) ??
         indexProblem(context, asked) ??
         expiryProblem(data.expires_at, nowMs) ??
@@ -129,6 +146,7 @@ function updateCommand(makers: LinkMakers) {
       const link = found.value;
       const asked = changed(link, data);
       const refusal =
+        termsProblem(db, makers, { ...asked, ...(data.target === undefined && { target: null }) }) ??
         mayGrant(db, makers, context, asked) ??
         indexProblem(context, { ...asked, indexed: data.indexed === true && !link.indexed }) ??
         expiryProblem(data.expires_at, context.nowMs) ??
@@ -155,6 +173,7 @@ function changed(link: Link, changes: Partial<ShareFacts>): ShareFacts {
     name: changes.name === undefined ? link.name : changes.name,
     show_history: changes.show_history === undefined ? link.showHistory : changes.show_history,
     indexed: changes.indexed ?? link.indexed,
+    ...kindsTerms(changes.switches ?? link.switches, changes.target === undefined ? link.target : changes.target),
     pinned_seq: link.pinnedSeq,
     password_hash: changes.password_hash === undefined ? link.passwordHash : changes.password_hash,
     epoch: link.epoch + (isNewPassword ? 1 : 0),

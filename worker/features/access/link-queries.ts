@@ -2,7 +2,7 @@
 import { asc, count } from 'drizzle-orm';
 import { z } from 'zod';
 import { shareCode } from '#protocol/access/access.schema.ts';
-import { type Share, showsHistoryBy } from '#protocol/access/view.ts';
+import { kindsTerms, type Share, showsHistoryBy } from '#protocol/access/view.ts';
 import { refuse } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
@@ -98,6 +98,7 @@ function shareOf(link: Link, people: number): Share {
     pinned_seq: link.pinnedSeq,
     show_history: showsHistoryBy({ show_history: link.showHistory, permission_level: link.permissionLevel }),
     indexed: link.indexed,
+    ...kindsTerms(link.switches, link.target),
     state: link.state,
     frozen: link.frozenReason === null ? null : { reason: link.frozenReason, at: isoTime(link.frozenAtMs ?? 0) },
     created_by: link.createdBy,

@@ -32,6 +32,14 @@ const statements = prepared((db: RoomReads) => ({
 /** What a link of these terms grants, in the kind's word. */
 export type LinkGrants = (terms: LinkGrant) => Capability[];
 
+/** What links into a room of a kind may say besides what all links do. */
+export interface LinkTerms {
+  /** Rights of the kind's own, each of which a link gives only where its maker has switched it on. */
+  switches: readonly Capability[];
+  /** Whether something of that id is in the room that a link may be bound to. Absent: links lead to the whole room. */
+  hasTarget?: (db: RoomReads, id: string) => boolean;
+}
+
 /** What a kind says of the links into its rooms. */
 export interface LinkMakers {
   roles: Roles;
@@ -39,6 +47,8 @@ export interface LinkMakers {
   capabilities?: readonly Capability[];
   /** What a link grants; absent: what its level says, and nothing of the kind's own. */
   grants?: LinkGrants;
+  /** Terms of its own; absent: none, and links that name any are refused. */
+  linkTerms?: LinkTerms;
   /** Which links those may make who do not manage the room: why not this one, or null. Absent: all that they could use. */
   linkRules?: (
     db: RoomReads,
@@ -69,6 +79,14 @@ function parentOf(db: RoomReads, link: Link): Link | undefined {
   return link.parent === null ? undefined : findLink(db, link.parent);
 }
 
+/** What a link of these terms gives: by its level, and what its maker has switched on besides. */
+export function grantedBy(
+  facts: LinkGrant & { switches?: readonly string[] },
+  grants: LinkGrants = linkCapabilities,
+): Capability[] {
+  return [...new Set([...grants(facts), ...(facts.switches ?? [])])];
+}
+
 /** What a link grants: never more than what it hangs on. A link to a moment only shows. */
 export function capabilitiesOf(db: RoomReads, link: Link, grants: LinkGrants = linkCapabilities): Capability[] {
   const [own = [], ...others] = lineageOf(db, link).map((one) => ownCapabilitiesOf(one, grants));
@@ -76,8 +94,14 @@ export function capabilitiesOf(db: RoomReads, link: Link, grants: LinkGrants = l
 }
 
 function ownCapabilitiesOf(link: Link, grants: LinkGrants): Capability[] {
-  const { permissionLevel: permission_level, allowComments: allow_comments, allowEdit: allow_edit } = link;
-  return link.pinnedSeq === null ? grants({ permission_level, allow_comments, allow_edit }) : ['view'];
+  const { permissionLevel: permission_level, allowComments: allow_comments, allowEdit: allow_edit, switches } = link;
+  const facts = { permission_level, allow_comments, allow_edit, switches };
+  return link.pinnedSeq === null ? grantedBy(facts, grants) : ['view'];
+}
+
+/** The one thing of the room that it leads to, itself or what it hangs on; undefined: all of it. */
+export function targetOf(db: RoomReads, link: Link): string | undefined {
+  return lineageOf(db, link).findLast((one) => one.target !== null)?.target ?? undefined;
 }
 
 /** The password that opens it: of the first link in its line that has one. */

@@ -13,7 +13,7 @@ import { isOpen } from '#worker/room/store/room-lifecycle.ts';
 import { ownerRole, roleGives, rolesWith, type Roles } from '#worker/room/roles.ts';
 import { type Counting, findMember, findPerson, isShutOut, verifiedIn } from './access.ts';
 import type { LinkMakers } from './links.ts';
-import { capabilitiesOf, findLink, linkProblem } from './links.ts';
+import { capabilitiesOf, findLink, linkProblem, targetOf } from './links.ts';
 import { membersTable } from './tables.ts';
 
 export interface RoleNames extends LinkMakers, Counting {
@@ -68,6 +68,8 @@ function joinCommand({ roles, forLevel, grants }: RoleNames) {
       const current = findMember(db, actor.id);
       const opens = link !== undefined && linkProblem(db, link, credentials, nowMs) === undefined;
       if (opens && link.pinnedSeq !== null) return refuse('FORBIDDEN', 'This link shows a moment, and is no way in.');
+      if (opens && targetOf(db, link) !== undefined)
+        return refuse('FORBIDDEN', 'This link leads to one thing of the room, and is no way in.');
       const role = opens ? roleOfLink(capabilitiesOf(db, link, grants), forLevel(db)) : undefined;
       const keeps = current !== undefined && (role === undefined || rank(roles, current.role) >= rank(roles, role));
       if (keeps) return { ok: true, value: { events: [], data: { role: current.role } } };

@@ -53,6 +53,10 @@ export const linksTable = sqliteTable('links', {
   showHistory: integer({ mode: 'boolean' }),
   /** Search engines may show its page. */
   indexed: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Rights of the kind's own that it gives besides what its level does. */
+  switches: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+  /** The one thing of the room that it leads to; null: all of it. */
+  target: text(),
   /** How often a password was set. */
   epoch: integer().notNull().default(0),
   /** Why it opens nothing for now; null: it does. */

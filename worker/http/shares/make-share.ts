@@ -62,6 +62,8 @@ async function createInRoom(
     name: body.name ?? null,
     show_history: body.show_history ?? null,
     ...(body.indexed === true && { indexed: true }),
+    ...(body.switches !== undefined && { switches: body.switches }),
+    ...(body.target !== undefined && { target: body.target }),
     pinned_seq: body.pinned_seq ?? null,
     password_hash: password.value,
   };

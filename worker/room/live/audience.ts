@@ -15,6 +15,8 @@ export interface Receivers extends Insiders {
   role?: string;
   accounts?: ReadonlySet<string>;
   allBut?: ReadonlySet<string>;
+  /** Of what it is, by ids: whoever's link is bound to one thing hears it only where that is among them. Absent: of no one thing. */
+  about?: ReadonlySet<string>;
   /** Those who stand behind these marks in what is done about `scope`, where not even the room knows accounts. */
   marks?: { scope: string; of: ReadonlySet<string> };
 }

@@ -49,7 +49,7 @@ function audienceFor(room: Room, audiences: readonly Audience[], viewer: Viewer)
 
 /** @param markOf by what an account is known in what is done about a scope */
 export function isAmong(
-  { role, accounts, allBut, marks, ...insiders }: Receivers,
+  { role, accounts, allBut, about, marks, ...insiders }: Receivers,
   viewer: Viewer,
   markOf: (scope: string, accountId: string) => string,
 ): boolean {
@@ -58,6 +58,7 @@ export function isAmong(
     (role === undefined || viewer.role === role) &&
     accounts?.has(viewer.id) !== false &&
     allBut?.has(viewer.id) !== true &&
+    (about === undefined || viewer.bound_to === undefined || about.has(viewer.bound_to)) &&
     (marks === undefined || marks.of.has(markOf(marks.scope, viewer.id)))
   );
 }

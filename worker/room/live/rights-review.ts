@@ -34,6 +34,11 @@ export class RightsReview {
         continue;
       }
       if (JSON.stringify(admitted.value) === JSON.stringify(session.viewer)) continue;
+      // What a link leads to is what its visitors have been shown: to another thing they come anew.
+      if (admitted.value.bound_to !== session.viewer.bound_to) {
+        this.parts.end(session, comeAgain);
+        continue;
+      }
       session.viewer = admitted.value;
       session.save();
       this.parts.publisher.send(session, { type: 'permission.changed', data: { you: admitted.value } });

@@ -29,6 +29,7 @@ const attachmentSchema = z.object({
     owns: z.literal(true).exactOptional(),
     pinned_seq: z.number().exactOptional(),
     past_hidden: z.literal(true).exactOptional(),
+    bound_to: z.string().exactOptional(),
     frozen: z.object({ reason: z.string(), at: z.string(), could: z.array(z.string()) }).exactOptional(),
   }),
   /** Kept signals by name, for those who come later. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build } from './build.ts';
 import { installBrowser } from './install-browser.ts';
+import { installFfmpeg } from './install-ffmpeg.ts';
 import { installScanner } from './install-scanner.ts';
 import { run } from './run.ts';
 
@@ -70,6 +71,7 @@ async function twoAtATime(suites: Suite[]): Promise<void> {
 
 installBrowser();
 installScanner();
+installFfmpeg();
 run('node', 'scripts/lint.ts');
 await build();
 // A runtime keeps one core busy, a server that is killed and started again no more: two go side by side, the longest first.

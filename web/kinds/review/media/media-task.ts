@@ -1,0 +1,12 @@
+import type { MediaFacts } from './media-facts.ts';
+import type { PreviewKind } from './previews.ts';
+
+/** What a page asks of the worker that reads films. */
+export type MediaTask = { file: Blob } & ({ what: 'probe' } | { what: 'previews'; facts: MediaFacts });
+
+export type MediaAnswer =
+  | { what: 'facts'; facts: MediaFacts }
+  | { what: 'preview'; kind: PreviewKind; blob: Blob }
+  | { what: 'done' }
+  /** It cannot be read any more: it was moved, or its drive is gone. */
+  | { what: 'unreadable' };

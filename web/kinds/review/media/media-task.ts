@@ -1,5 +1,5 @@
 import type { MediaFacts } from './media-facts.ts';
-import type { PreviewKind } from './previews.ts';
+import type { PreviewKind } from './make-previews.ts';
 
 /** What a page asks of the worker that reads films. */
 export type MediaTask = { file: Blob } & ({ what: 'probe' } | { what: 'previews'; facts: MediaFacts });

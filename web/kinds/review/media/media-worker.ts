@@ -1,6 +1,6 @@
 // What takes a processor for seconds: reading a film, and making pictures of it.
 import { probe } from './probe.ts';
-import { makePreviews } from './previews.ts';
+import { makePreviews } from './make-previews.ts';
 import type { MediaAnswer, MediaTask } from './media-task.ts';
 
 addEventListener('message', ({ data }: MessageEvent<MediaTask>) => {

@@ -1,6 +1,6 @@
 import type { MediaFacts } from './media-facts.ts';
 import type { MediaAnswer, MediaTask } from './media-task.ts';
-import type { PreviewKind } from './previews.ts';
+import type { PreviewKind } from './make-previews.ts';
 
 /** What cannot be read any more: it was moved, or its drive is gone. */
 export class UnreadableError extends Error {}

@@ -119,7 +119,7 @@ function isDeep(codecString: string | null): boolean {
 function soundFindings({ facts: { shape, audio, video, container, here } }: Asked): Finding[] {
   if (audio === null)
     return shape === 'video' && video !== null && video.frames > 1 ? [{ code: 'silent', weight: 'note' }] : [];
-  const isRare = /^(?:ac3|eac3|dts)$/u.test(audio.codec) || (container !== 'wave' && /^pcm-/u.test(audio.codec));
+  const isRare = /^(?:ac3|eac3|dts)$/u.test(audio.codec) || (container !== 'wave' && audio.codec.startsWith('pcm-'));
   const isUnknown = !/^(?:aac|mp3|opus|vorbis|flac|ac3|eac3|dts|pcm-.*|ulaw|alaw)$/u.test(audio.codec);
   if (!isRare && !isUnknown) return [];
   const name = codecNames[audio.codec] ?? (audio.codec.startsWith('pcm-') ? 'PCM' : audio.codec);

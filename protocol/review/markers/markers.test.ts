@@ -1,21 +1,19 @@
-import { XMLParser } from 'fast-xml-parser';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { counting } from '#test/kit/editors/cut.ts';
+import { readAvid } from '#test/kit/editors/read-avid.ts';
+import { readEdl } from '#test/kit/editors/read-edl.ts';
+import { readFcpxml } from '#test/kit/editors/read-fcpxml.ts';
+import { readXmeml } from '#test/kit/editors/read-xmeml.ts';
 import { statuses } from '../status.ts';
-import { frameCalled, rateCalled, timecodeOf, type Counting } from '../timecode.ts';
-import type { Marker, MarkerList } from './marker-list.ts';
+import { canDrop, frameCalled } from '../timecode.ts';
+import { inOneLine, isDone, nameOf, type Marker, type MarkerList } from './marker-list.ts';
 import { toAvid } from './to-avid.ts';
 import { toEdl } from './to-edl.ts';
 import { toFcpxml } from './to-fcpxml.ts';
 import { toXmeml } from './to-xmeml.ts';
 
 const runs = { numRuns: 300, seed: 20_261_130 };
-
-function counting(fps: number, drop: boolean): Counting {
-  const rate = rateCalled(fps);
-  if (rate === null) throw new Error(`no rate is called ${fps}`);
-  return { rate, drop };
-}
 
 const how = fc
   .tuple(fc.constantFrom(23.976, 24, 25, 29.97, 30, 50, 59.94, 60), fc.boolean())
@@ -70,20 +68,6 @@ const lists: fc.Arbitrary<MarkerList> = fc
     markers: markers.sort((a, b) => a.frame - b.frame).map((marker, index) => ({ n: index + 1, ...marker })),
   }));
 
-const xml = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  htmlEntities: true,
-  isArray: (name) => name === 'marker',
-});
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ');
-}
-
 const sample: MarkerList = {
   title: 'Cut 2',
   counting: counting(29.97, true),
@@ -119,18 +103,10 @@ describe('markers for Resolve', () => {
   test('are all read again, on their frames and with their length', () => {
     fc.assert(
       fc.property(lists, (list) => {
-        const lines = toEdl(list)?.split('\r\n') ?? [];
-        const read = lines.flatMap((line, at) => {
-          const event = /^\d{3} {2}001 {6}V {5}C {8}(\S+) (\S+) \1 \2 {2}$/u.exec(line);
-          const about = /^(.*) \|C:ResolveColor(\w+) \|M:(#\d+ [^|]*) \|D:(\d+)$/u.exec(lines[at + 1] ?? '');
-          if (event === null || about === null) return [];
-          const frame = (frameCalled(event[1] ?? '', list.counting) ?? Number.NaN) - list.start;
-          return [{ frame, frames: Number(about[4]), note: about[1] }];
-        });
-        expect(read.map(({ frame, frames }) => [frame, frames])).toEqual(
-          list.markers.map(({ frame, frames }) => [frame, frames]),
+        const { markers } = readEdl(toEdl(list) ?? '', { ...list, ...list.counting });
+        expect(markers.map(({ frame, frames, name }) => [frame, frames, name])).toEqual(
+          list.markers.map((marker) => [marker.frame, marker.frames, nameOf(marker)]),
         );
-        for (const { note = '' } of read) expect(note).not.toMatch(/^\d|\|/u);
       }),
       runs,
     );
@@ -173,30 +149,13 @@ describe('markers in FCPXML', () => {
   test('are all read again, word for word', () => {
     fc.assert(
       fc.property(lists, (list) => {
-        const { num, den } = list.counting.rate;
-        const framesIn = (time: string): number => {
-          const [, over = '', under = '1'] = /^(\d+)(?:\/(\d+))?s$/u.exec(time) ?? [];
-          return (Number(over) * num) / (Number(under) * den);
-        };
-        const { fcpxml } = xml.parse(toFcpxml(list)) as {
-          fcpxml: { event: { project: { sequence: { spine: { gap: { marker?: Record<string, string>[] } } } } } };
-        };
-        const read = (fcpxml.event.project.sequence.spine.gap.marker ?? []).map((marker) => ({
-          frame: framesIn(marker['start'] ?? ''),
-          frames: framesIn(marker['duration'] ?? ''),
-          name: marker['value'],
-          text: marker['note'],
-          done: marker['completed'] === '1',
-        }));
-        expect(read).toEqual(
-          list.markers.map(({ n, frame, frames, author, text, status }) => ({
-            frame,
-            frames,
-            name: `#${n} ${author}`,
-            text,
-            done: ['resolved', 'closed'].includes(status),
-          })),
-        );
+        const { start, counting: how } = list;
+        expect(readFcpxml(toFcpxml(list))).toEqual({
+          title: list.title,
+          start,
+          isDrop: how.drop && canDrop(how.rate),
+          markers: list.markers.map((marker) => ({ ...placed(marker), text: marker.text, isDone: isDone(marker) })),
+        });
       }),
       runs,
     );
@@ -207,21 +166,9 @@ describe('markers for Premiere', () => {
   test('are all read again, a moment without an end', () => {
     fc.assert(
       fc.property(lists, (list) => {
-        const { xmeml } = xml.parse(toXmeml(list)) as {
-          xmeml: { sequence: { marker?: Record<string, string>[]; timecode: Record<string, string> } };
-        };
-        expect(xmeml.sequence.timecode['string']).toBe(timecodeOf(list.start, list.counting));
-        expect(xmeml.sequence.timecode['frame']).toBe(String(list.start));
-        expect(
-          (xmeml.sequence.marker ?? []).map((one) => [one['name'], one['comment'], one['in'], one['out']]),
-        ).toEqual(
-          list.markers.map(({ n, author, text, frame, frames }) => [
-            `#${n} ${author}`,
-            text,
-            String(frame),
-            String(frames === 1 ? -1 : frame + frames),
-          ]),
-        );
+        const { start, markers } = readXmeml(toXmeml(list));
+        expect(start).toBe(list.start);
+        expect(markers).toEqual(list.markers.map((marker) => ({ ...placed(marker), text: marker.text })));
       }),
       runs,
     );
@@ -232,20 +179,20 @@ describe('markers for Media Composer', () => {
   test('are lines of six cells, whatever was written', () => {
     fc.assert(
       fc.property(lists, (list) => {
-        const lines = toAvid(list).split('\r\n').slice(0, -1);
-        const cells = lines.map((line) => line.split('\t'));
-        expect(cells).toEqual(
-          list.markers.map(({ n, author, text, frame, frames, status }) => [
-            `#${n} ${author}`,
-            timecodeOf(list.start + frame, list.counting),
-            'V1',
-            { open: 'red', in_progress: 'yellow', resolved: 'green', closed: 'blue' }[status],
-            oneLine(text),
-            String(frames),
-          ]),
+        const read = readAvid(toAvid(list), { ...list.counting, start: list.start });
+        expect(read).toEqual(
+          list.markers.map((marker) => ({
+            ...placed(marker),
+            text: inOneLine(marker.text),
+            colour: { open: 'red', in_progress: 'yellow', resolved: 'green', closed: 'blue' }[marker.status],
+          })),
         );
       }),
       runs,
     );
   });
 });
+
+function placed(marker: Marker): { frame: number; frames: number; name: string } {
+  return { frame: marker.frame, frames: marker.frames, name: nameOf(marker) };
+}

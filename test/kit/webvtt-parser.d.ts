@@ -1,0 +1,13 @@
+declare module 'webvtt-parser' {
+  interface Cue {
+    id: string;
+    startTime: number;
+    endTime: number;
+    text: string;
+    tree: { children: { type: string; value?: string }[] };
+  }
+
+  export class WebVTTParser {
+    parse(text: string, mode: 'metadata' | 'chapters' | 'subtitles'): { cues: Cue[]; errors: { message: string }[] };
+  }
+}

@@ -8,6 +8,8 @@ declare module 'webvtt-parser' {
   }
 
   export class WebVTTParser {
+    /** @param entities what names stand for: `&amp;` for `&` */
+    constructor(entities: Record<string, string>);
     parse(text: string, mode: 'metadata' | 'chapters' | 'subtitles'): { cues: Cue[]; errors: { message: string }[] };
   }
 }

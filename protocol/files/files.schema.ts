@@ -45,6 +45,8 @@ const settled = z.strictObject({
 });
 const contentType = z.string().regex(/^[\w.+/-]{1,127}$/u);
 const facts = { content_type: contentType, size: z.number().int().min(0) };
+/** An image that is shown as it came: nothing smaller is made of it. */
+const asIs = z.literal(true);
 const partSize = z.number().int().min(minPartBytes).max(maxPartBytes);
 const upload = { file_id: fileId, content_type: contentType, size: z.number().int().min(1), part_size: partSize };
 
@@ -62,7 +64,7 @@ export const attachedFile = z.strictObject({
 });
 
 export const fileCommands = {
-  'file.add': z.strictObject({ file_id: fileId, name: fileName, ...facts }),
+  'file.add': z.strictObject({ file_id: fileId, name: fileName, ...facts, as_is: asIs.exactOptional() }),
   'file.settle': settled,
   'file.remove': about,
   'file.expire': about,
@@ -85,6 +87,7 @@ export const fileEvents = {
     file_id: fileId,
     name: fileName.nullable(),
     ...facts,
+    as_is: asIs.exactOptional(),
     /** Of one that came in parts: the SHA-256 of their digests, joined. */
     parts_sha256: digest.exactOptional(),
     forgotten: z.string().exactOptional(),

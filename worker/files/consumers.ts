@@ -17,9 +17,9 @@ export const fileConsumers = [
   /** A file has come. Its room hears what was found out about it. */
   consumer({
     type: 'file.added',
-    schema: z.object({ file_id: z.string() }),
-    async run({ room_id, data: { file_id } }, { env, db }: FileContext) {
-      const file = await inspectFile(env, db, file_id);
+    schema: z.object({ file_id: z.string(), as_is: z.literal(true).exactOptional() }),
+    async run({ room_id, data: { file_id, as_is } }, { env, db }: FileContext) {
+      const file = await inspectFile(env, db, file_id, { asIs: as_is === true });
       if (room_id === '') return [];
       const { state = 'failed', width = null, height = null, multipart = null, sha256 = '' } = file ?? {};
       const sides = width === null || height === null ? {} : { width, height };

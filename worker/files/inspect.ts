@@ -21,23 +21,36 @@ const triesForMs = 12 * 60 * 60_000;
 /** What scanners look for in a large file may lie across two of its pieces. */
 const overlap = 64 * 1024;
 
-/** Throws where nobody could say whether it is clean: it is asked again later. null: there is no such file. */
-export async function inspectFile(env: InspectionEnv, db: DirectoryDatabase, id: string): Promise<FileRow | null> {
+/**
+ * Throws where nobody could say whether it is clean: it is asked again later. null: there is no such file.
+ *
+ * @param asIs of an image nothing smaller is made
+ */
+export async function inspectFile(
+  env: InspectionEnv,
+  db: DirectoryDatabase,
+  id: string,
+  { asIs = false }: { asIs?: boolean } = {},
+): Promise<FileRow | null> {
   const file = await findFileRow(db, id);
   if (file === null || (file.state !== 'pending' && file.state !== 'storing')) return file;
   const key = keyOf(file, 'original');
   if ((await env.MEDIA.head(key)) === null) return settled(env, db, file, { state: 'failed' });
-  return file.size > maxFileBytes ? inspectLarge(env, db, file) : inspectWhole(env, db, file);
+  return file.size > maxFileBytes ? inspectLarge(env, db, file) : inspectWhole(env, db, { file, asIs });
 }
 
-async function inspectWhole(env: InspectionEnv, db: DirectoryDatabase, file: FileRow): Promise<FileRow> {
+async function inspectWhole(
+  env: InspectionEnv,
+  db: DirectoryDatabase,
+  { file, asIs }: { file: FileRow; asIs: boolean },
+): Promise<FileRow> {
   const object = await env.MEDIA.get(keyOf(file, 'original'));
   if (object === null) return settled(env, db, file, { state: 'failed' });
   const bytes = new Uint8Array(await object.arrayBuffer());
   const verdict = await scanned(env, file, (scanner) => scanner.scan(bytes));
   if (verdict.state !== 'clean') return notClean(env, db, { file, verdict });
   const known = { ...file, sha256: file.sha256 === '' ? sha256Hex(bytes) : file.sha256 };
-  if (!file.contentType.startsWith('image/')) return settled(env, db, known, { state: 'clean' });
+  if (asIs || !file.contentType.startsWith('image/')) return settled(env, db, known, { state: 'clean' });
   // One that came whole was measured before it was kept.
   const fits = file.sha256 !== '' || (await checkImage(env.IMAGES, bytes, file.contentType)).ok;
   return fits ? withSmallerForms(env, db, { file: known, bytes }) : settled(env, db, known, { state: 'failed' });

@@ -6,7 +6,7 @@ import { entriesTable } from './tables.ts';
 
 export const workshopFiles = filesFeature({
   capability: 'edit',
-  uploads: true,
+  uploads: 'edit',
   receivers: () => everyone,
   sees: () => true,
   toldApart: true,

@@ -29,7 +29,7 @@ export function filesFeature(options: FileOptions) {
   return {
     commands: {
       ...fileCommandRules(options),
-      ...(options.uploads === undefined ? {} : uploadCommandRules(options)),
+      ...(options.uploads === undefined ? {} : uploadCommandRules(options.uploads, options.mayNot)),
       ...(options.attaching === undefined ? {} : attachingCommands(options.attaching)),
     },
     events: {
@@ -38,7 +38,7 @@ export function filesFeature(options: FileOptions) {
       ...(options.toldApart === true ? shownEvents(options.receivers) : {}),
     },
     queries: { files: filesQuery(options) },
-    procedures: options.uploads === undefined ? {} : uploadProcedures(options.capability),
+    procedures: options.uploads === undefined ? {} : uploadProcedures(options.uploads),
     reported: reportedFile(options),
   };
 }
@@ -127,7 +127,9 @@ function fileEventRules({ receivers }: FileOptions) {
       // Its name stands here from now on.
       forgets: (db, { data }) =>
         data.parts_sha256 === undefined ? [] : [findUpload(db, data.file_id)?.startedSeq ?? []].flat(),
-      outbox: ({ data: { file_id } }) => [{ type: 'file.added', data: { file_id }, heavy: true }],
+      outbox: ({ data: { file_id, as_is } }) => [
+        { type: 'file.added', data: { file_id, ...(as_is !== undefined && { as_is }) }, heavy: true },
+      ],
       project(db, { data, seq, actor_id: uploadedBy }) {
         const { file_id: id, name, content_type: contentType, size, parts_sha256: partsSha256 } = data;
         db.insert(filesTable)

@@ -16,8 +16,8 @@ export interface FileOptions {
   /** Who sees what shows a file, by its id. */
   receivers: (sight: Insight, usedBy: string) => Receivers;
   sees: (db: RoomReads, viewer: Viewer, usedBy: string) => boolean;
-  /** Large ones come in parts. */
-  uploads?: true;
+  /** Large ones come in parts: who puts those here. Absent: nobody. */
+  uploads?: Capability;
   /** The command by which what shows a file is taken away, and the file with it; null: it is not. */
   goesWith?: (usedBy: string) => { type: string; data: unknown } | null;
   /** What shows a file names it by ids alone: which files are shown is told by events of their own (`shownWith`). */

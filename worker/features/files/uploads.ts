@@ -1,11 +1,15 @@
 // Files that come in parts. The worker brings their bytes to the bucket; the room knows that they come, and of each part that
 // is there.
+import type { z } from 'zod';
+import type { Capability } from '#protocol/capabilities.ts';
 import { uploadCommands, uploadEvents } from '#protocol/files/files.schema.ts';
 import { openUploadsAtOnce, uploadMs } from '#protocol/files/uploads.ts';
-import { refuse } from '#protocol/result.ts';
+import { refuse, type Result } from '#protocol/result.ts';
 import { command } from '#worker/room/command-rule.ts';
-import { event } from '#worker/room/event-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
+import { event, type NewEvent } from '#worker/room/event-rule.ts';
 import { toAccount } from '#worker/room/live/audience.ts';
+import type { RoomReads } from '#worker/room/store/database.ts';
 import { filePace, type FileOptions } from './options.ts';
 import { findFile } from './rows.ts';
 import { uploadsTable } from './tables.ts';
@@ -13,7 +17,22 @@ import { dropUpload, findUpload, uploadsOf } from './upload-rows.ts';
 
 export const noUpload = refuse('NOT_FOUND', 'There is no such upload.');
 
-export function uploadCommandRules({ capability, mayNot }: FileOptions) {
+type NewUpload = z.output<(typeof uploadCommands)['upload.start']>;
+
+/**
+ * What is noted where an upload begins, by a command of the files themselves or by one that begins it for something of its
+ * own. Done again it is nothing.
+ */
+export function uploadStarting(db: RoomReads, upload: NewUpload, { id: accountId }: Viewer): Result<NewEvent[]> {
+  const isKnown = findUpload(db, upload.file_id) !== undefined || findFile(db, upload.file_id) !== undefined;
+  if (isKnown) return { ok: true, value: [] };
+  if (uploadsOf(db, accountId).length >= openUploadsAtOnce)
+    return refuse('CONFLICT', `${openUploadsAtOnce} of your uploads wait here. Go on with one, or give one up.`);
+  return { ok: true, value: [{ type: 'upload.started', data: upload }] };
+}
+
+/** @param capability who puts files here that come in parts */
+export function uploadCommandRules(capability: Capability, mayNot: FileOptions['mayNot']) {
   return {
     'upload.start': command({
       schema: uploadCommands['upload.start'],
@@ -23,11 +42,8 @@ export function uploadCommandRules({ capability, mayNot }: FileOptions) {
       decide(db, data, { actor }) {
         const refusal = mayNot?.(db, actor) ?? null;
         if (refusal !== null) return { ok: false, error: refusal };
-        const isKnown = findUpload(db, data.file_id) !== undefined || findFile(db, data.file_id) !== undefined;
-        if (isKnown) return { ok: true, value: { events: [] } };
-        if (uploadsOf(db, actor.id).length >= openUploadsAtOnce)
-          return refuse('CONFLICT', `${openUploadsAtOnce} of your uploads wait here. Go on with one, or give one up.`);
-        return { ok: true, value: { events: [{ type: 'upload.started', data }] } };
+        const started = uploadStarting(db, data, actor);
+        return started.ok ? { ok: true, value: { events: started.value } } : started;
       },
     }),
     'upload.complete': command({

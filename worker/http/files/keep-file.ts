@@ -38,7 +38,7 @@ export interface KeptBy {
 export async function keepFile(
   c: AppContext,
   file: NewFile & { bytes: Uint8Array },
-  { guest, room }: Omit<KeptBy, 'accountId'>,
+  { guest, room, tell = tellRoom }: Omit<KeptBy, 'accountId'> & { tell?: TellsRoom },
 ): Promise<Result<null>> {
   const { env } = c;
   const { db } = directoryOf(c);
@@ -52,13 +52,13 @@ export async function keepFile(
   }
   const { contentType, sha256 } = row;
   await env.MEDIA.put(keyOf(row, 'original'), bytes, { sha256, httpMetadata: { contentType } });
-  const known = room === null ? await tellQueue(env, row.id) : await tellRoom(room, row);
+  const known: Result<unknown> = room === null ? await tellQueue(env, row.id) : await tell(room, row);
   if (!known.ok) {
     await takeBack(c, row);
-    return known;
+    return { ok: false, error: known.error };
   }
   await fileStored(db, row.id);
-  return known;
+  return { ok: true, value: null };
 }
 
 async function takeBack(c: AppContext, row: NewFile): Promise<void> {
@@ -70,9 +70,14 @@ async function tellQueue(env: Env, file_id: string): Promise<Result<null>> {
   return { ok: true, value: null };
 }
 
+/** Tells the room of a file whose bytes are here. Done again it tells nothing new. */
+export type TellsRoom = (room: RoomContext, file: NewFile) => Promise<Result<unknown>>;
+
 /** The room asks for it to be looked at, as soon as it has written that it is there. */
-async function tellRoom(room: RoomContext, { id, name, contentType, size }: NewFile): Promise<Result<null>> {
-  const data = { file_id: id, name, content_type: contentType, size };
-  const told = await execute(room, { id: `file:${id}`, type: 'file.add', data, origin: 'worker' });
-  return told.ok ? { ok: true, value: null } : told;
+const tellRoom: TellsRoom = (room, file) =>
+  execute(room, { id: `file:${file.id}`, type: 'file.add', data: addedFile(file), origin: 'worker' });
+
+/** As `file.add` says it. */
+export function addedFile({ id, name, contentType, size }: NewFile) {
+  return { file_id: id, name, content_type: contentType, size };
 }

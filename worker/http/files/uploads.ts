@@ -26,8 +26,24 @@ export const noUpload: Refusal = { code: 'NOT_FOUND', message: 'There is no such
 
 type NewUpload = z.output<typeof newUploadSchema>;
 
+/** By which command an upload begins in its room, and what of its answer is shown. Done again it tells nothing new. */
+export interface UploadStart {
+  command: (upload: Begun) => { type: string; data: object };
+  show: (upload: UploadView, told: unknown) => object;
+}
+
+const plainStart: UploadStart = {
+  command: ({ id, ...upload }) => ({ type: 'upload.start', data: { file_id: id, ...upload } }),
+  show: (upload) => upload,
+};
+
 /** Begins an upload: its id is that of the file which it becomes. */
-export async function startUpload(c: AppContext, room: RoomContext, asked: NewUpload): Promise<Answer> {
+export async function startUpload(
+  c: AppContext,
+  room: RoomContext,
+  asked: NewUpload,
+  start: UploadStart = plainStart,
+): Promise<Answer> {
   const name = cleanFileName(asked.name);
   if (name === null)
     return answerRefusal(c, {
@@ -42,7 +58,10 @@ export async function startUpload(c: AppContext, room: RoomContext, asked: NewUp
   if (!mine.ok) return answerRefusal(c, mine.error);
   const { account_id: accountId } = room.credentials;
   return answerOnce(c, { accountId, body: asked, prefix: 'fil' }, (id) =>
-    begun(c, room, { id, name, content_type: type.value, size: asked.size, part_size: asked.part_size }),
+    begun(c, room, {
+      upload: { id, name, content_type: type.value, size: asked.size, part_size: asked.part_size },
+      start,
+    }),
   );
 }
 
@@ -57,6 +76,7 @@ function fitting({ name, content_type, size }: NewUpload): Result<string> {
   return { ok: true, value: type };
 }
 
+/** What its room is told of an upload. */
 interface Begun {
   id: string;
   name: string;
@@ -65,10 +85,14 @@ interface Begun {
   part_size: number;
 }
 
-async function begun(c: AppContext, room: RoomContext, upload: Begun): Promise<Result<OnceAnswer>> {
+async function begun(
+  c: AppContext,
+  room: RoomContext,
+  { upload, start }: { upload: Begun; start: UploadStart },
+): Promise<Result<OnceAnswer>> {
   const { env } = c;
   const { db } = directoryOf(c);
-  const { id, name, content_type: contentType, size, part_size } = upload;
+  const { id, name, content_type: contentType, size } = upload;
   const { account_id: accountId, guest } = room.credentials;
   const createdAtMs = nowMs();
   const facts = { id, accountId, roomId: room.id, name, contentType, size, sha256: '', createdAtMs };
@@ -83,15 +107,14 @@ async function begun(c: AppContext, room: RoomContext, upload: Begun): Promise<R
   }
   // A first try that was broken off has its own parts there.
   if ((await findFileRow(db, id))?.multipart !== multipart) await dropParts(env.MEDIA, key, multipart);
-  const data = { file_id: id, name, content_type: contentType, size, part_size };
-  const told = await execute(room, { id: `upload:${id}`, type: 'upload.start', data, origin: 'worker' });
+  const told = await execute(room, { ...start.command(upload), id: `upload:${id}`, origin: 'worker' });
   if (!told.ok) {
     await takeBack(c, row);
     return told;
   }
   const expires_at = isoTime(createdAtMs + uploadMs);
   const shown: UploadView = { ...upload, state: 'open', parts: partsOf(upload), received: [], expires_at };
-  return { ok: true, value: { status: 201, body: shown } };
+  return { ok: true, value: { status: 201, body: start.show(shown, told.value.data) } };
 }
 
 export async function takeBack(c: AppContext, row: NewFile): Promise<void> {

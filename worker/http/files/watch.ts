@@ -1,4 +1,5 @@
 // Films and sound as a player asks for them: in ranges, by the cookie of a media session.
+import { isMedia } from '#protocol/files/uploads.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { findFileRow, type FileRow } from '#worker/files/file-rows.ts';
 import { serveObject } from '#worker/files/serve-object.ts';
@@ -18,67 +19,118 @@ import { credentialsOfWatcher, keepWatcher, watcherFrom, watcherOf, type Watcher
 /** What somebody may see is asked again after this: within 2 s nothing is sent any more that they may not have. */
 const believedMs = 1_500;
 
-const found = new BoundedMap<string, { file: Result<FileRow>; atMs: number }>();
+/** What is sent of what was asked for. */
+export interface Watched {
+  file: FileRow;
+  disposition: 'inline' | 'attachment';
+  cacheControl: string;
+}
+
+const found = new BoundedMap<string, { watched: Result<Watched>; atMs: number }>();
 
 const noFile: Refusal = { code: 'NOT_FOUND', message: 'There is no such film or sound.' };
 const hidden: Result<never> = { ok: false, error: noFile };
 const noSession: Refusal = { code: 'FORBIDDEN', message: 'There is no media session, or it has run out.' };
 
-/** Begins to watch in a room, or goes on: before a player asks for anything, every five minutes, and where it is refused. */
-export async function openMediaSession(c: AppContext, { id, stub, credentials }: RoomContext): Promise<Answer> {
+/**
+ * Begins to watch in a room, or goes on: before a player asks for anything, every five minutes, and where it is refused.
+ *
+ * @param path under which all that is watched in this room lies, beside the session's own address; it ends with a slash
+ */
+export async function openMediaSession(
+  c: AppContext,
+  { id, stub, credentials }: RoomContext,
+  path: string,
+): Promise<Answer> {
   const admitted = await stub.admit(credentials);
   if (!admitted.ok) return answerRefusal(c, admitted.error);
-  const { untilMs } = keepWatcher(
-    c,
-    `${new URL(c.req.url).pathname.replace(/-session$/u, '')}/`,
-    watcherFrom(id, credentials),
-  );
+  const folder = new URL(c.req.url).pathname.replace(/media-session$/u, path);
+  const { untilMs } = keepWatcher(c, folder, watcherFrom(id, credentials));
   return answerJson(c, 200, { expires_at: isoTime(untilMs) });
 }
 
-/** A film or a sound that was put into a room, or a range of it. */
-export async function answerMedia(c: AppContext, roomId: string, fileId: string): Promise<Answer> {
+/** A room as whoever watches in it asks it. */
+export type WatchedRoom = Pick<RoomContext, 'id' | 'stub' | 'credentials'>;
+
+/** What is watched, and by what it is found; `what` tells it from everything else in its room. */
+export interface Watching {
+  what: string;
+  find: (room: WatchedRoom) => Promise<Result<Watched>>;
+}
+
+/** What is watched in a room, or a range of it, by the cookie of a media session. */
+export async function answerWatched(c: AppContext, roomId: string, { what, find }: Watching): Promise<Answer> {
   const here = watcherOf(c, roomId);
   const refusal = await overMedia(c, here?.watcher.account_id ?? null);
   if (refusal !== null) return answerRefusal(c, refusal);
   if (here === null) return answerRefusal(c, noSession);
-  const file = await believed(`${here.cookie} ${fileId}`, () => fileFor(c, here.watcher, fileId));
-  if (!file.ok) return answerRefusal(c, file.error);
-  const { name, contentType } = file.value;
+  const watched = await believed(`${here.cookie} ${what}`, async () => {
+    const room = await roomOf(c, here.watcher);
+    return room.ok ? find(room.value) : room;
+  });
+  if (!watched.ok) return answerRefusal(c, watched.error);
+  const { file, disposition, cacheControl } = watched.value;
   const served = await serveObject(c.req.raw, c.env.MEDIA, {
-    key: keyOf(file.value, 'original'),
-    contentType,
-    disposition: dispositionOf(name, 'inline'),
-    cacheControl: 'private, max-age=3600',
+    key: keyOf(file, 'original'),
+    contentType: file.contentType,
+    disposition: dispositionOf(file.name, disposition),
+    cacheControl,
   });
   return served === null ? answerRefusal(c, noFile) : (served as Answer);
 }
 
-async function believed(key: string, find: () => Promise<Result<FileRow>>): Promise<Result<FileRow>> {
+async function believed(key: string, find: () => Promise<Result<Watched>>): Promise<Result<Watched>> {
   const known = found.get(key);
-  if (known !== undefined && nowMs() - known.atMs < believedMs) return known.file;
+  if (known !== undefined && nowMs() - known.atMs < believedMs) return known.watched;
   const atMs = nowMs();
-  const file = await find();
-  found.set(key, { file, atMs });
-  return file;
+  const watched = await find();
+  found.set(key, { watched, atMs });
+  return watched;
 }
 
-/** Whether they see it in this room now, and it may be sent: to others than its uploader once it is clean. */
-async function fileFor(c: AppContext, watcher: Watcher, fileId: string): Promise<Result<FileRow>> {
+/** The room with whoever watches in it, as long as their session lives and the room above vouches for them. */
+async function roomOf(c: AppContext, watcher: Watcher): Promise<Result<WatchedRoom>> {
   if (watcher.session !== undefined && (await liveSession(c, watcher.session)) === null)
     return { ok: false, error: noSession };
   const place = await findRoomPlace(c, watcher.room_id);
   if (!place.ok) return hidden;
+  const { id, parent, stub } = place.value;
   const own = { ok: true as const, value: credentialsOfWatcher(watcher) };
-  const knocking = place.value.parent === null ? own : await vouchedFor(c, place.value, own);
+  const knocking = parent === null ? own : await vouchedFor(c, place.value, own);
   if (!knocking.ok) return { ok: false, error: noSession };
-  const room = { stub: place.value.stub, credentials: knocking.value };
-  const seen = await ask<{ own: boolean }[]>(room, 'files', { ids: [fileId] });
-  // Whoever may not be here any more is told to ask anew, where they hear why.
-  if (!seen.ok) return { ok: false, error: noSession };
-  const [mine] = seen.value;
-  const row = mine === undefined ? null : await findFileRow(directoryOf(c).db, fileId);
-  if (row === null || !/^(?:audio|video)\//u.test(row.contentType)) return hidden;
-  if (row.state === 'clean' || (row.state === 'pending' && mine?.own === true)) return { ok: true, value: row };
+  return { ok: true, value: { id, stub, credentials: knocking.value } };
+}
+
+/** Asks the room what is watched. Whoever may not be there any more is told to ask anew, where they hear why. */
+export async function askWatching<Value>(
+  room: WatchedRoom,
+  { query, parameters }: { query: string; parameters: object },
+): Promise<Result<Value>> {
+  const seen = await ask<Value>(room, query, parameters);
+  return seen.ok ? seen : { ok: false, error: noSession };
+}
+
+/** A film or a sound that was put into a room: for others than its uploader once it is clean. */
+export async function answerMedia(c: AppContext, roomId: string, fileId: string): Promise<Answer> {
+  return answerWatched(c, roomId, {
+    what: fileId,
+    async find(room) {
+      const seen = await askWatching<{ own: boolean }[]>(room, { query: 'files', parameters: { ids: [fileId] } });
+      if (!seen.ok) return seen;
+      const [mine] = seen.value;
+      if (mine === undefined) return hidden;
+      const file = await watchableFile(c, fileId, mine);
+      if (!file.ok || !isMedia(file.value.contentType)) return file.ok ? hidden : file;
+      const cacheControl = 'private, max-age=3600';
+      return { ok: true, value: { file: file.value, disposition: 'inline', cacheControl } };
+    },
+  });
+}
+
+/** A file of which somebody sees what shows it, where it may be sent to them. */
+export async function watchableFile(c: AppContext, id: string, { own }: { own: boolean }): Promise<Result<FileRow>> {
+  const row = await findFileRow(directoryOf(c).db, id);
+  if (row === null) return hidden;
+  if (row.state === 'clean' || (row.state === 'pending' && own)) return { ok: true, value: row };
   return row.state === 'pending' ? refuse('CONFLICT', 'This file is still being checked.') : hidden;
 }

@@ -49,7 +49,9 @@ const mediaRoute = createRoute({
 });
 
 export function addMediaRoutes(router: Router): void {
-  router.openapi(sessionRoute, (c) => withRoom(c, c.req.valid('param').id, null, (room) => openMediaSession(c, room)));
+  router.openapi(sessionRoute, (c) =>
+    withRoom(c, c.req.valid('param').id, null, (room) => openMediaSession(c, room, 'media/')),
+  );
 
   router.openapi(mediaRoute, (c) => {
     const { id, file } = c.req.valid('param');

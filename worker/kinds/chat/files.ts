@@ -13,7 +13,7 @@ import { findMessage } from './rows.ts';
 export const chatFiles = filesFeature({
   capability: 'comment',
   mayNot: notTheirsToWrite,
-  uploads: true,
+  uploads: 'comment',
   goesWith: (shownBy) =>
     idPattern('msg').test(shownBy) ? { type: 'message.delete', data: { message_id: shownBy } } : null,
   receivers: (sight, shownBy) =>

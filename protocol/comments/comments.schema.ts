@@ -63,8 +63,12 @@ export const commentEvents = {
     newly: z.array(z.string()).exactOptional(),
     forgotten,
   }),
-  /** With the files that it showed. */
-  'comment.removed': z.strictObject({ comment_id: commentId, gone: goneFiles.exactOptional() }),
+  /** With the files that it showed. `target`: what it was about; absent: the room itself, and in events of before any. */
+  'comment.removed': z.strictObject({
+    comment_id: commentId,
+    target: targetId.exactOptional(),
+    gone: goneFiles.exactOptional(),
+  }),
   'reaction.added': z.strictObject({ target: targetId, reaction: emoji }),
   'reaction.removed': z.strictObject({
     target: targetId,

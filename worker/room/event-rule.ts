@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { NoticeType } from '#protocol/inbox/message.schema.ts';
 import type { OutboxRequest } from '#worker/platform/outbox-message.ts';
-import type { Audience } from './live/audience.ts';
+import type { Audience, Receivers } from './live/audience.ts';
 import type { RoomDatabase, RoomReads } from './store/database.ts';
 import type { RoomRef } from './store/tables.ts';
 
@@ -54,6 +54,8 @@ export interface Saying {
   params?: Parameters;
   /** Nobody is named. */
   anonymous?: boolean;
+  /** To others nothing has happened. Absent: everyone. */
+  heardBy?: Receivers;
 }
 
 /** What an event is to the inboxes of people. */
@@ -62,6 +64,8 @@ export interface InboxNews {
   to: 'members' | readonly string[];
   /** Those besides, who are members no more. */
   also?: readonly string[];
+  /** Nobody else is notified of it, nor told its words, whoever is named. Absent: whoever is. */
+  heardBy?: Receivers;
   /** Who is notified by name, and of what. */
   notices?: readonly Notice[];
   /** What was said or is said now, its beginning and all of it, for those of its members who wait for a word, whoever else is told. `of`: the event that said it first. */

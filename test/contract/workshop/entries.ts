@@ -1,6 +1,8 @@
 // What a workshop is made of: a title, and entries that its people write.
+import { nameOf } from '#worker/features/access/access.ts';
 import type { LinkTerms } from '#worker/features/access/links.ts';
 import { founding } from '#worker/features/access/member-commands.ts';
+import { commentsFeature } from '#worker/features/comments/index.ts';
 import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { line } from '#protocol/text.schema.ts';
@@ -17,7 +19,9 @@ export interface EntriesView {
   entries: { id: string; words: string; author: string }[];
 }
 
-const entryData = z.strictObject({ entry_id: z.string(), words: z.string() });
+/** `inside`: what is said about it is for those who approve. */
+const inside = z.literal(true).exactOptional();
+const entryData = z.strictObject({ entry_id: z.string(), words: z.string(), inside });
 
 export const entryCommands: RoomKind['commands'] = {
   'workshop.create': command({
@@ -31,12 +35,15 @@ export const entryCommands: RoomKind['commands'] = {
     }),
   }),
   'entry.add': command({
-    schema: z.strictObject({ words: line(1, 2000) }),
+    schema: z.strictObject({ words: line(1, 2000), inside }),
     answer: z.strictObject({ entry_id: z.string() }),
     capability: 'edit',
-    decide: (_db, { words }, { newId }) => {
+    decide: (_db, entry, { newId }) => {
       const entry_id = newId('plc');
-      return { ok: true, value: { events: [{ type: 'entry.added', data: { entry_id, words } }], data: { entry_id } } };
+      return {
+        ok: true,
+        value: { events: [{ type: 'entry.added', data: { entry_id, ...entry } }], data: { entry_id } },
+      };
     },
   }),
 };
@@ -52,7 +59,10 @@ export const entryEvents: RoomKind['events'] = {
     texts: ['words'],
     audiences: (data) => [{ to: { about: new Set([data.entry_id]) }, data }],
     project: (db, { data, actor_id: author, seq }) =>
-      void db.insert(entriesTable).values({ id: data.entry_id, words: data.words, author, seq }).run(),
+      void db
+        .insert(entriesTable)
+        .values({ id: data.entry_id, words: data.words, author, seq, inside: data.inside ?? false })
+        .run(),
   }),
 };
 
@@ -62,10 +72,25 @@ export function titleOf(db: RoomReads): string {
   return db.select().from(workshopTable).get()?.title ?? '';
 }
 
+function findEntry(db: RoomReads, id: string) {
+  return db.select().from(entriesTable).where(eq(entriesTable.id, id)).get();
+}
+
+/** About the workshop, and about its entries: of some of these only those who approve hear. */
+export const workshopComments = commentsFeature({
+  hasTarget: (db, id) => findEntry(db, id) !== undefined,
+  nameOf,
+  makerOf: (db, target) => (target === null ? null : (findEntry(db, target)?.author ?? null)),
+  audienceOf: (db, target) => {
+    if (target === null) return {};
+    return { about: new Set([target]), ...(findEntry(db, target)?.inside !== false && { may: 'approve' }) };
+  },
+});
+
 /** A link may lead to one entry, and give the right to approve it. */
 export const workshopLinks: LinkTerms = {
   switches: ['approve'],
-  hasTarget: (db, id) => db.select().from(entriesTable).where(eq(entriesTable.id, id)).get() !== undefined,
+  hasTarget: (db, id) => findEntry(db, id) !== undefined,
 };
 
 /** Of the entries those that this viewer's link leads to. */

@@ -2,9 +2,13 @@
 import { initialAccess, reduceAccess, type AccessView } from '#protocol/access/view.ts';
 import { accessFeature } from '#worker/features/access/index.ts';
 import type { FilesView } from '#protocol/files/view.ts';
+import { initialComments, reduceComments, type CommentsView } from '#protocol/comments/view.ts';
 import { reduceFiles } from '#protocol/files/view.ts';
 import { attachedView } from '#worker/features/files/attaching.ts';
 import { namingInFiles } from '#worker/features/files/index.ts';
+import { namingInComments } from '#worker/features/comments/index.ts';
+import { commentTables } from '#worker/features/comments/layer.ts';
+import { following } from '#worker/features/following/index.ts';
 import { fileTables } from '#worker/features/files/layer.ts';
 import { accessTables } from '#worker/features/access/layer.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
@@ -27,6 +31,7 @@ import {
   initialEntries,
   reduceEntries,
   titleOf,
+  workshopComments,
   workshopLinks,
 } from './entries.ts';
 import type { EntriesView } from './entries.ts';
@@ -37,7 +42,7 @@ import { workshopPulses, workshopSignals } from './signals.ts';
 import { pieceCommands, pieceEvents, workshopCapabilities, workshopGrants, workshopRoles } from './pieces.ts';
 import { attendanceTable, entriesTable, groupPeopleTable } from './tables.ts';
 
-export interface WorkshopView extends AccessView, EntriesView, ElementsView, FilesView {
+export interface WorkshopView extends AccessView, CommentsView, EntriesView, ElementsView, FilesView {
   id: string;
 }
 
@@ -49,15 +54,15 @@ const access = accessFeature({
   forLevel: () => ({ view: 'listener', comment: 'speaker', edit: 'maker' }),
   actsOf: () => ({}),
   naming: {
-    each: [entriesTable.author, attendanceTable.accountId, ...namingInFiles.each],
-    once: [groupPeopleTable.accountId],
-    listed: [],
+    each: [entriesTable.author, attendanceTable.accountId, ...namingInFiles.each, ...namingInComments.each],
+    once: [groupPeopleTable.accountId, ...namingInComments.once],
+    listed: namingInComments.listed,
   },
 });
 
 export const workshopKind: RoomKind = {
   name: 'workshop',
-  migrations: { layers: [accessTables, fileTables, { name: 'workshop', migrations }] },
+  migrations: { layers: [accessTables, fileTables, commentTables, { name: 'workshop', migrations }] },
   roles: workshopRoles,
   capabilities: workshopCapabilities,
   commands: {
@@ -69,6 +74,7 @@ export const workshopKind: RoomKind = {
     ...pieceCommands,
     ...hintCommands,
     ...groupCommands,
+    ...workshopComments.commands,
     ...workshopFiles.commands,
   },
   events: {
@@ -80,11 +86,12 @@ export const workshopKind: RoomKind = {
     ...pieceEvents,
     ...hintEvents,
     ...groupEvents,
+    ...workshopComments.events,
     ...workshopFiles.events,
   },
   signals: workshopSignals,
   pulses: workshopPulses,
-  queries: { ...access.queries, ...workshopFiles.queries },
+  queries: { ...access.queries, ...workshopComments.queries, ...workshopFiles.queries },
   procedures: workshopFiles.procedures,
   access: access.access,
   frozen: access.frozen,
@@ -103,6 +110,7 @@ export const workshopKind: RoomKind = {
     ...initialEntries,
     ...initialElements,
     ...initialAccess,
+    ...initialComments,
     files: [],
   }),
   sharedView: (db, id) => ({
@@ -110,20 +118,27 @@ export const workshopKind: RoomKind = {
     ...entriesView(db),
     ...elementsView(db),
     ...attachedView(db),
+    ...workshopComments.sharedView(db),
     ...access.sharedView(db),
   }),
   ownView: (db, viewer, shared) => ({
     ...shared,
     ...entriesFor(viewer, shared as WorkshopView),
+    ...workshopComments.ownView(db, viewer, shared as WorkshopView),
     ...access.ownView(db, viewer),
   }),
-  reduce: (view, roomEvent) =>
+  reduce: (view, roomEvent, me) =>
     reduceFiles(
-      reduceElements(reduceEntries(reduceAccess(view as WorkshopView, roomEvent), roomEvent), roomEvent),
+      reduceComments(
+        reduceElements(reduceEntries(reduceAccess(view as WorkshopView, roomEvent), roomEvent), roomEvent),
+        roomEvent,
+        me,
+      ),
       roomEvent,
     ),
   longLists: ['entries'],
   summary: (db) => ({ title: titleOf(db), ...access.summary(db) }),
+  inbox: following({ title: titleOf }),
   consumers: echoConsumers,
   // Two sockets are the room's own: relays hold the others, two each.
   relayAbove: 2,

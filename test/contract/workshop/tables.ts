@@ -10,6 +10,8 @@ export const entriesTable = sqliteTable('entries', {
   words: text().notNull(),
   author: text().notNull(),
   seq: integer().notNull(),
+  /** What is said about it is for those who approve. */
+  inside: integer({ mode: 'boolean' }).notNull().default(false),
 });
 
 export const attendanceTable = sqliteTable('attendance', {

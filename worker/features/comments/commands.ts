@@ -7,21 +7,14 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { findPerson } from '../access/access.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { needsWords, shownWith } from '#worker/features/files/attaching.ts';
 import { peopleTable } from '../access/tables.ts';
 import { resolveEdited, resolveMentions, type Callable } from '../mentions.ts';
 import { spamRefusal } from '../spam-refusal.ts';
+import { heardComment, mayHear } from './audience.ts';
 import type { CommentSubjects } from './inbox.ts';
-import {
-  countReactions,
-  countReplies,
-  filesOf,
-  findComment,
-  reactionsOn,
-  removalOf,
-  shownReactions,
-  toComment,
-} from './rows.ts';
+import { countReactions, countReplies, filesOf, reactionsOn, removalOf, shownReactions, toComment } from './rows.ts';
 
 /** From the specification. */
 const commentBudget = { name: 'comments', perMinute: 10, perHour: 100 };
@@ -39,20 +32,21 @@ export function commentCommandRules(options: CommentOptions) {
   return {
     'comment.add': addCommand(options),
     'comment.update': updateCommand(options),
-    'comment.remove': remove,
+    'comment.remove': removeCommand(options),
     'reaction.add': reactCommand(options),
-    'reaction.remove': unreact,
+    'reaction.remove': unreactCommand(options),
   };
 }
 
-function addCommand({ hasTarget, nameOf, files: takesFiles }: CommentOptions) {
+function addCommand(options: CommentOptions) {
+  const { nameOf, files: takesFiles } = options;
   return command({
     schema: commentCommands['comment.add'],
     answer: commentAnswers['comment.add'],
     capability: 'comment',
     budget: commentBudget,
     decide(db, data, context) {
-      const placed = placeOf(db, data, hasTarget);
+      const placed = placeOf(db, data, { options, viewer: context.actor });
       if (!placed.ok) return placed;
       const { content, attachments = [] } = data;
       if (attachments.length > 0 && takesFiles !== true)
@@ -88,20 +82,29 @@ function addCommand({ hasTarget, nameOf, files: takesFiles }: CommentOptions) {
 function placeOf(
   db: RoomReads,
   { target = null, parent_id = null }: { target?: string | null; parent_id?: string | null },
-  hasTarget: CommentOptions['hasTarget'],
+  { options, viewer }: { options: CommentOptions; viewer: Viewer },
 ): Result<{ target: string | null; parent_id: string | null }> {
   if (parent_id === null) {
-    if (target === null || hasTarget(db, target)) return { ok: true, value: { target, parent_id } };
+    if (isThere(options, db, { id: target, viewer })) return { ok: true, value: { target, parent_id } };
     return refuse('NOT_FOUND', 'There is nothing of that id here to comment on.');
   }
-  const parent = findComment(db, parent_id);
+  const parent = heardComment(options, db, { id: parent_id, viewer });
   if (parent === undefined) return refuse('NOT_FOUND', 'The comment to answer is not here.');
   if (parent.parentId !== null)
     return refuse('VALIDATION_ERROR', 'Threads are one level deep.', { parent_id: ['is a reply itself'] });
   if (parent.removed) return refuse('CONFLICT', 'The comment to answer was removed.');
-  if (parent.target !== null && !hasTarget(db, parent.target))
+  if (!isThere(options, db, { id: parent.target, viewer }))
     return refuse('NOT_FOUND', 'There is nothing of that id here to comment on.');
   return { ok: true, value: { target: parent.target, parent_id } };
+}
+
+/** Whether something of that id (null: the room itself) is here for whoever wants to say something about it. */
+function isThere(
+  options: CommentOptions,
+  db: RoomReads,
+  { id, viewer }: { id: string | null; viewer: Viewer },
+): boolean {
+  return (id === null || options.hasTarget(db, id)) && mayHear(options, db, { id, viewer });
 }
 
 /** `beside`: it answers something, or shows something, so that it may be short; files need no words. */
@@ -109,13 +112,14 @@ function spamIn(content: string, context: CommandContext, beside: boolean): Refu
   return content === '' ? null : spamRefusal(content, context, { isReply: beside });
 }
 
-function updateCommand({ nameOf }: CommentOptions) {
+function updateCommand(options: CommentOptions) {
+  const { nameOf } = options;
   return command({
     schema: commentCommands['comment.update'],
     answer: commentAnswers['comment.update'],
     capability: 'comment',
     decide(db, data, context) {
-      const found = findComment(db, data.comment_id);
+      const found = heardComment(options, db, { id: data.comment_id, viewer: context.actor });
       if (found === undefined || found.removed) return refuse('NOT_FOUND', 'There is no such comment.');
       if (found.authorId !== context.actor.id) return refuse('FORBIDDEN', 'Only its author may change a comment.');
       const named = resolveEdited(data, found.mentions, callable(db, nameOf));
@@ -140,27 +144,29 @@ function updateCommand({ nameOf }: CommentOptions) {
   });
 }
 
-const remove = command({
-  schema: commentCommands['comment.remove'],
-  capability: 'comment',
-  decide(db, data, { actor }) {
-    const found = findComment(db, data.comment_id);
-    if (found === undefined || found.removed) return refuse('NOT_FOUND', 'There is no such comment.');
-    if (found.authorId !== actor.id && !actor.capabilities.includes('manage')) {
-      return refuse('FORBIDDEN', 'Only its author or a manager may remove a comment.');
-    }
-    return { ok: true, value: { events: [removalOf(found)] } };
-  },
-});
+function removeCommand(options: CommentOptions) {
+  return command({
+    schema: commentCommands['comment.remove'],
+    capability: 'comment',
+    decide(db, data, { actor }) {
+      const found = heardComment(options, db, { id: data.comment_id, viewer: actor });
+      if (found === undefined || found.removed) return refuse('NOT_FOUND', 'There is no such comment.');
+      if (found.authorId !== actor.id && !actor.capabilities.includes('manage')) {
+        return refuse('FORBIDDEN', 'Only its author or a manager may remove a comment.');
+      }
+      return { ok: true, value: { events: [removalOf(found)] } };
+    },
+  });
+}
 
-function reactCommand({ hasTarget }: CommentOptions) {
+function reactCommand(options: CommentOptions) {
   return command({
     schema: commentCommands['reaction.add'],
     answer: commentAnswers['reaction.add'],
     capability: 'comment',
     decide(db, data, { actor }) {
-      const comment = findComment(db, data.target);
-      const there = comment === undefined ? hasTarget(db, data.target) : !comment.removed;
+      const comment = heardComment(options, db, { id: data.target, viewer: actor });
+      const there = comment === undefined ? isThere(options, db, { id: data.target, viewer: actor }) : !comment.removed;
       if (!there) return refuse('NOT_FOUND', 'There is nothing of that id here to react to.');
       const before = reactionsOn(db, data.target, actor.id);
       if (before.mine.includes(data.reaction)) return { ok: true, value: { events: [], data: shownReactions(before) } };
@@ -173,17 +179,23 @@ function reactCommand({ hasTarget }: CommentOptions) {
   });
 }
 
-const unreact = command({
-  schema: commentCommands['reaction.remove'],
-  answer: commentAnswers['reaction.remove'],
-  capability: 'comment',
-  decide(db, data, { actor }) {
-    const before = reactionsOn(db, data.target, actor.id);
-    if (!before.mine.includes(data.reaction)) return { ok: true, value: { events: [], data: shownReactions(before) } };
-    const after = changeReactions(before, data.reaction, { by: -1, isMine: true });
-    return { ok: true, value: { events: [{ type: 'reaction.removed', data }], data: shownReactions(after) } };
-  },
-});
+function unreactCommand(options: CommentOptions) {
+  return command({
+    schema: commentCommands['reaction.remove'],
+    answer: commentAnswers['reaction.remove'],
+    capability: 'comment',
+    decide(db, data, { actor }) {
+      if (!mayHear(options, db, { id: data.target, viewer: actor })) {
+        return refuse('NOT_FOUND', 'There is nothing of that id here to react to.');
+      }
+      const before = reactionsOn(db, data.target, actor.id);
+      if (!before.mine.includes(data.reaction))
+        return { ok: true, value: { events: [], data: shownReactions(before) } };
+      const after = changeReactions(before, data.reaction, { by: -1, isMine: true });
+      return { ok: true, value: { events: [{ type: 'reaction.removed', data }], data: shownReactions(after) } };
+    },
+  });
+}
 
 /** Whoever has acted in the room can be named, and nobody calls all of them. */
 function callable(db: RoomReads, nameOf: CommentOptions['nameOf']): Callable {

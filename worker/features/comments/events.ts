@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { commentEvents, type CommentEventData } from '#protocol/comments/comments.schema.ts';
 import { keptMentions } from '#protocol/mentions.ts';
-import { prepared, type RoomDatabase } from '#worker/room/store/database.ts';
+import { prepared, type RoomDatabase, type RoomReads } from '#worker/room/store/database.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
-import { event, type StoredEvent } from '#worker/room/event-rule.ts';
+import { event, type InboxNews, type StoredEvent } from '#worker/room/event-rule.ts';
 import { fileFreed, freeFiles, seqsOfNames } from '#worker/features/files/rows.ts';
+import { toThoseWhoHear } from './audience.ts';
 import { commentSays, newsOfComment, newsOfEdit, type CommentSubjects } from './inbox.ts';
 import { findComment, hasReplies } from './rows.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
@@ -29,16 +30,31 @@ const statements = prepared((db: RoomDatabase) => ({
     .prepare(),
 }));
 
-export function commentEventRules(subjects: CommentSubjects) {
+export function commentEventRules(options: CommentSubjects) {
+  const of = ({ target }: { target: string }): string => target;
   return {
-    ...rules,
     'comment.added': event({
       ...added,
-      inbox: (db, stored) => newsOfComment(db, stored, subjects),
-      says: (db, stored) => commentSays(db, stored, subjects),
+      ...toThoseWhoHear<Data<'comment.added'>>(options, ({ target }) => target),
+      inbox: (db, stored) => newsOfComment(db, stored, options),
+      says: (db, stored) => commentSays(db, stored, options),
     }),
+    'comment.updated': event({
+      ...updated,
+      ...toThoseWhoHear<Data<'comment.updated'>>(options, ({ comment_id }) => comment_id),
+      inbox: (db, stored) => newsOfEdit(db, stored, options),
+    }),
+    // By then it is in the rows no more.
+    'comment.removed': event({
+      ...removed,
+      ...toThoseWhoHear<Data<'comment.removed'>>(options, ({ target = null }) => target),
+    }),
+    'reaction.added': event({ ...reacted, ...toThoseWhoHear(options, of) }),
+    'reaction.removed': event({ ...unreacted, ...toThoseWhoHear(options, of) }),
   };
 }
+
+type Data<Type extends keyof CommentEventData> = CommentEventData[Type];
 
 const added = {
   schema: commentEvents['comment.added'],
@@ -56,54 +72,57 @@ const added = {
   },
 };
 
-const rules = {
-  'comment.updated': event({
-    schema: commentEvents['comment.updated'],
-    counted: () => count('comment_operations_total', { operation: 'update' }),
-    inbox: newsOfEdit,
-    erasable: ['content'],
-    texts: ['content'],
-    project: (db, { data, at_ms, seq }) => {
-      const row = findComment(db, data.comment_id);
-      if (row === undefined) return;
-      const changes = {
-        content: data.content,
-        mentions: keptMentions(data),
-        updatedAtMs: at_ms,
-        editSeqs: [...row.editSeqs, seq],
-      };
-      db.update(commentsTable).set(changes).where(eq(commentsTable.id, row.id)).run();
-    },
+const updated = {
+  schema: commentEvents['comment.updated'],
+  counted: () => count('comment_operations_total', { operation: 'update' }),
+  erasable: ['content'],
+  texts: ['content'],
+  project: (db: RoomDatabase, { data, at_ms, seq }: StoredEvent<Data<'comment.updated'>>) => {
+    const row = findComment(db, data.comment_id);
+    if (row === undefined) return;
+    const changes = {
+      content: data.content,
+      mentions: keptMentions(data),
+      updatedAtMs: at_ms,
+      editSeqs: [...row.editSeqs, seq],
+    };
+    db.update(commentsTable).set(changes).where(eq(commentsTable.id, row.id)).run();
+  },
+};
+
+const removed = {
+  schema: commentEvents['comment.removed'],
+  counted: () => count('comment_operations_total', { operation: 'remove' }),
+  inbox: (_db: RoomReads, { data }: StoredEvent<Data<'comment.removed'>>): InboxNews => ({
+    to: 'members',
+    gone: [data.comment_id],
   }),
-  'comment.removed': event({
-    schema: commentEvents['comment.removed'],
-    counted: () => count('comment_operations_total', { operation: 'remove' }),
-    inbox: (_db, { data }) => ({ to: 'members', gone: [data.comment_id] }),
-    forgets: (db, { data }) => {
-      const row = findComment(db, data.comment_id);
-      return row === undefined ? [] : [row.seq, ...row.editSeqs, ...seqsOfNames(db, row.attachments)];
-    },
-    outbox: ({ data: { gone = [] } }) => fileFreed(gone),
-    project: (db, { data }) => removeComment(db, data.comment_id),
-  }),
-  'reaction.added': event({
-    schema: commentEvents['reaction.added'],
-    project: (db, { data, actor_id }) => {
-      db.insert(reactionsTable)
-        .values({ ...data, accountId: actor_id })
-        .onConflictDoNothing()
-        .run();
-    },
-  }),
-  'reaction.removed': event({
-    schema: commentEvents['reaction.removed'],
-    project: (db, { data, actor_id }) => {
-      const { target, reaction, accountId } = reactionsTable;
-      db.delete(reactionsTable)
-        .where(and(eq(target, data.target), eq(reaction, data.reaction), eq(accountId, data.of ?? actor_id)))
-        .run();
-    },
-  }),
+  forgets: (db: RoomReads, { data }: StoredEvent<Data<'comment.removed'>>) => {
+    const row = findComment(db, data.comment_id);
+    return row === undefined ? [] : [row.seq, ...row.editSeqs, ...seqsOfNames(db, row.attachments)];
+  },
+  outbox: ({ data: { gone = [] } }: StoredEvent<Data<'comment.removed'>>) => fileFreed(gone),
+  project: (db: RoomDatabase, { data }: StoredEvent<Data<'comment.removed'>>) => removeComment(db, data.comment_id),
+};
+
+const reacted = {
+  schema: commentEvents['reaction.added'],
+  project: (db: RoomDatabase, { data, actor_id }: StoredEvent<Data<'reaction.added'>>) => {
+    db.insert(reactionsTable)
+      .values({ ...data, accountId: actor_id })
+      .onConflictDoNothing()
+      .run();
+  },
+};
+
+const unreacted = {
+  schema: commentEvents['reaction.removed'],
+  project: (db: RoomDatabase, { data, actor_id }: StoredEvent<Data<'reaction.removed'>>) => {
+    const { target, reaction, accountId } = reactionsTable;
+    db.delete(reactionsTable)
+      .where(and(eq(target, data.target), eq(reaction, data.reaction), eq(accountId, data.of ?? actor_id)))
+      .run();
+  },
 };
 
 /** A tombstone stays where there are replies, and goes with the last of them. */

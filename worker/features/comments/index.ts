@@ -11,13 +11,14 @@ import type { Viewer } from '#worker/room/credentials.ts';
 import type { TakesAlong } from '../access/merge.ts';
 import type { NamingColumns } from '../access/naming-columns.ts';
 import type { FoundActs } from '../access/take-back.ts';
+import { heardComment, heardView, mayHear } from './audience.ts';
 import { commentCommandRules, type CommentOptions } from './commands.ts';
 import { commentEventRules } from './events.ts';
 import { type FindsReported, nothingToReport } from '../reported.ts';
 import {
+  type CommentRow,
   countReplies,
   filesOf,
-  findComment,
   reactionsOn,
   readComments,
   readReactions,
@@ -61,31 +62,37 @@ export const takesReactionsAlong: TakesAlong = (db, { from, to }) => {
   return { before: both.map((one) => ({ type: 'reaction.removed', data: { ...one, of: from } })), after: [] };
 };
 
+/** What differs between viewers: where everyone hears of everything, no comments do. */
+type OwnComments = Pick<CommentsView, 'reactions'> & Partial<CommentsView>;
+
 export function commentsFeature(options: CommentOptions) {
   return {
     commands: commentCommandRules(options),
     events: commentEventRules(options),
     queries: { comments: commentsQuery(options) },
-    reported: reportedComment,
+    reported: reportedComment(options),
     sharedView: (db: RoomReads): CommentsView => {
       const comments = readComments(db, (id) => options.nameOf(db, id));
       const comments_count = comments.filter((comment) => !comment.removed).length;
       return { comments, comments_count, reactions: readReactions(db, '') };
     },
-    ownView: (db: RoomReads, viewer: Viewer, { reactions }: Pick<CommentsView, 'reactions'>) => ({
-      reactions: withOwn(db, reactions, viewer.id),
-    }),
+    ownView: (db: RoomReads, viewer: Viewer, all: CommentsView): OwnComments => {
+      const reactions = withOwn(db, all.reactions, viewer.id);
+      return options.audienceOf === undefined ? { reactions } : heardView(options, db, viewer, { ...all, reactions });
+    },
   };
 }
 
-const reportedComment: FindsReported = (db, id) => {
-  const row = findComment(db, id);
-  if (row?.content == null) return nothingToReport;
-  const { authorId: author_id, content: text, createdAtMs, attachments } = row;
-  const files = (filesOf(db, attachments).files ?? []).map(({ name }) => name);
-  const takes_away = { type: 'comment.remove', data: { comment_id: id } };
-  return { ok: true, value: { author_id, text, files, written_at: isoTime(createdAtMs), takes_away } };
-};
+function reportedComment(options: CommentOptions): FindsReported {
+  return (db, id, { viewer }) => {
+    const row = heardComment(options, db, { id, viewer });
+    if (row?.content == null) return nothingToReport;
+    const { authorId: author_id, content: text, createdAtMs, attachments } = row;
+    const files = (filesOf(db, attachments).files ?? []).map(({ name }) => name);
+    const takes_away = { type: 'comment.remove', data: { comment_id: id } };
+    return { ok: true, value: { author_id, text, files, written_at: isoTime(createdAtMs), takes_away } };
+  };
+}
 
 const pageSchema = z.strictObject({
   /** Absent: all of them; null: only those on the room itself. */
@@ -95,24 +102,14 @@ const pageSchema = z.strictObject({
 });
 
 /** A page of comments, oldest first, each with its reactions and how many replies it has. */
-function commentsQuery({ nameOf }: CommentOptions) {
+function commentsQuery(options: CommentOptions) {
+  const { nameOf } = options;
   return query({
     schema: pageSchema,
     capability: 'view',
-    read(db, { target, after, limit }, { viewer }) {
-      const about =
-        target === undefined
-          ? undefined
-          : target === null
-            ? isNull(commentsTable.target)
-            : eq(commentsTable.target, target);
-      const rows = db
-        .select()
-        .from(commentsTable)
-        .where(and(gt(commentsTable.seq, after), about))
-        .orderBy(asc(commentsTable.seq))
-        .limit(limit + 1)
-        .all();
+    read(db, { limit, ...from }, { viewer }) {
+      const hears = (id: string | null): boolean => mayHear(options, db, { id, viewer });
+      const rows = heardRows(db, { ...from, most: limit + 1 }, hears);
       const page = rows.slice(0, limit);
       const replies = countReplies(
         db,
@@ -131,4 +128,38 @@ function commentsQuery({ nameOf }: CommentOptions) {
       };
     },
   });
+}
+
+interface PagePlace {
+  target?: string | null;
+  after: number;
+  most: number;
+}
+
+/** Those after a seq of which somebody hears, asked for in pieces: between them may be many of which they do not. */
+function heardRows(
+  db: RoomReads,
+  { target, after, most }: PagePlace,
+  hears: (target: string | null) => boolean,
+): CommentRow[] {
+  const about =
+    target === undefined
+      ? undefined
+      : target === null
+        ? isNull(commentsTable.target)
+        : eq(commentsTable.target, target);
+  if (target !== undefined && !hears(target)) return [];
+  const heard: CommentRow[] = [];
+  for (let last = after; ;) {
+    const rows = db
+      .select()
+      .from(commentsTable)
+      .where(and(gt(commentsTable.seq, last), about))
+      .orderBy(asc(commentsTable.seq))
+      .limit(most)
+      .all();
+    heard.push(...rows.filter((row) => hears(row.target)));
+    if (heard.length >= most || rows.length < most) return heard.slice(0, most);
+    last = rows.at(-1)?.seq ?? last;
+  }
 }

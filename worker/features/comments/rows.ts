@@ -86,8 +86,9 @@ export function readComments(db: RoomReads, nameOf: (id: string) => string): Com
 }
 
 /** What goes when a comment does: the files that it showed go with it. */
-export function removalOf({ id: comment_id, attachments }: CommentRow): NewEvent {
-  return { type: 'comment.removed', data: { comment_id, ...(attachments.length > 0 && { gone: attachments }) } };
+export function removalOf({ id: comment_id, target, attachments }: CommentRow): NewEvent {
+  const gone = attachments.length > 0 && { gone: attachments };
+  return { type: 'comment.removed', data: { comment_id, ...(target !== null && { target }), ...gone } };
 }
 
 /** What is known of the files that it shows; nothing of those that are gone with it. */

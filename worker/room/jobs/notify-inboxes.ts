@@ -11,10 +11,13 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { parentOf } from '../children/child-rooms.ts';
 import { seqOf, readEvents } from '../log/log.ts';
+import { accessOf } from '../access.ts';
+import type { Receivers } from '../live/audience.ts';
+import { isAmong, markIn } from '../live/redact-event.ts';
 import type { Room } from '../room.ts';
 import { recentHappenings } from '../log/happenings.ts';
 import type { JobContext, RoomJob } from './job.ts';
-import { systemActor } from '../credentials.ts';
+import { systemActor, type Viewer } from '../credentials.ts';
 import type { InboxNews, Notice, StoredEvent } from '../event-rule.ts';
 import type { Standing } from '../kind.ts';
 import { wipeTimer, isBlank, isOpen } from '../store/room-lifecycle.ts';
@@ -95,13 +98,13 @@ export async function notifyInboxes(
 async function tell(
   room: Room,
   inboxes: JobContext['inboxes'],
-  { accountId, message, words }: { accountId: string; message: InboxMessage; words: () => readonly SaidWords[] },
+  { accountId, message, words }: { accountId: string; message: InboxMessage; words: () => readonly ToldWords[] },
 ): Promise<void> {
   const { waitForWords, wantNoWords } = room.memory;
   const inbox = inboxes.getByName(accountId);
   const isKnown = waitForWords.has(accountId);
   const withWords = (): InboxMessage => {
-    const theirs = wordsFor(accountId, message, words());
+    const theirs = wordsFor(room, accountId, message, words());
     return theirs.length === 0 ? message : { ...message, words: theirs };
   };
   const answer = await inbox.tell(isKnown ? withWords() : message);
@@ -126,14 +129,17 @@ function mayWaitFor(
   return isAsked && worded.some(({ event }) => event.actor_id !== accountId);
 }
 
-function wordsFor(accountId: string, { entry }: InboxMessage, words: readonly SaidWords[]): SaidWords[] {
-  return entry == null ? [] : words.filter(({ actor }) => actor.id !== accountId);
+function wordsFor(room: Room, accountId: string, { entry }: InboxMessage, words: readonly ToldWords[]): SaidWords[] {
+  if (entry == null) return [];
+  return words
+    .filter(({ said, heardBy }) => said.actor.id !== accountId && hearsOf(room, accountId, heardBy))
+    .map(({ said }) => said);
 }
 
 /** With the newest words, as far as a message of the queue has room for them: nothing is answered to it. */
-function byQueue(room: Room, account_id: string, told: InboxMessage, words: readonly SaidWords[]): OutboxMessage {
+function byQueue(room: Room, account_id: string, told: InboxMessage, words: readonly ToldWords[]): OutboxMessage {
   let left = maxQueuedText;
-  const theirs = wordsFor(account_id, told, words)
+  const theirs = wordsFor(room, account_id, told, words)
     .toReversed()
     .filter(({ whole }) => (left -= whole.length) >= 0);
   const message = theirs.length === 0 ? told : { ...told, words: theirs.toReversed() };
@@ -148,20 +154,36 @@ export function messageFor(room: Room, accountId: string): InboxMessage {
   // A child is found by the room that made it, and in no list.
   const unlisted = parentOf(room) !== null && room.kind.listedAsChild !== true;
   if (rule === undefined || unlisted) return { ...none, seq: seqOf(room) };
-  if (isOpen(room.db)) return { ...none, seq: seqOf(room), entry: rule.entry(room.db, accountId, standingOf(room)) };
+  if (isOpen(room.db))
+    return { ...none, seq: seqOf(room), entry: rule.entry(room.db, accountId, standingOf(room, accountId)) };
   // What may come back is newer then than this.
   if (timerMs(room.db, wipeTimer) !== null) return { ...none, seq: seqOf(room), entry: null };
   // A room that is gone for good no later message brings back.
   return { ...none, seq: isBlank(room.db) ? 0 : Number.MAX_SAFE_INTEGER, entry: null };
 }
 
-function standingOf(room: Room): Standing {
+function standingOf(room: Room, account: string): Standing {
   return {
     nowMs: room.nowMs(),
-    recent: () => recentHappenings(room),
+    recent: () => recentHappenings(room).filter(({ heardBy }) => hearsOf(room, account, heardBy)),
     seenSeq: (accountId) => seenSeq(room, accountId),
     once: (key, find) => room.memory.memo(`standing: ${key}`, find),
   };
+}
+
+/** Whether an account is among those who hear of something: as it is here by itself, be it by a link. */
+function hearsOf(room: Room, accountId: string, receivers: Receivers | undefined): boolean {
+  if (receivers === undefined) return true;
+  const viewer = room.memory.memo(`viewer ${accountId}`, () => viewerOf(room, accountId));
+  return viewer !== null && isAmong(receivers, viewer, (scope, id) => markIn(room, scope, id));
+}
+
+function viewerOf(room: Room, account_id: string): Viewer | null {
+  const link = room.kind.linkOf(room.db, account_id, room.nowMs());
+  // Whoever took a seat has given the link's password.
+  const proven = link === null ? {} : { link_epoch: Number.MAX_SAFE_INTEGER };
+  const admitted = accessOf(room, { account_id, name: '', guest: false, link, ...proven });
+  return admitted.ok ? admitted.value : null;
 }
 
 interface ToTell {
@@ -176,7 +198,7 @@ async function newsOf(
   room: Room,
   events: StoredEvent[],
   haveSeen: readonly string[],
-): Promise<{ messages: Map<string, InboxMessage>; words: () => SaidWords[] }> {
+): Promise<{ messages: Map<string, InboxMessage>; words: () => ToldWords[] }> {
   const concerned = new Map<string, ToTell>();
   const of = (accountId: string): ToTell => {
     let one = concerned.get(accountId);
@@ -194,7 +216,7 @@ async function newsOf(
     concernsAll ||= rule?.says !== undefined;
     const news = rule?.inbox?.(room.db, event);
     if (news === undefined) return;
-    const { to, also = [], notices = [], withdrawn = [], gone = [], nameless = [] } = news;
+    const { to, also = [], notices = [], heardBy, withdrawn = [], gone = [], nameless = [] } = news;
     noteSaid(event, news, { worded, said });
     if (to === 'members') {
       withdrawnFromAll.push(...withdrawn);
@@ -204,7 +226,8 @@ async function newsOf(
     for (const accountId of to === 'members' ? also : [...to, ...also]) of(accountId).withdrawn.push(...withdrawn);
     if (to !== 'members') for (const accountId of to) of(accountId).nameless.push(...nameless);
     for (const notice of notices) {
-      if (notice.account_id !== event.actor_id) of(notice.account_id).notices.push(noticeOf(room, event, notice));
+      if (notice.account_id !== event.actor_id && hearsOf(room, notice.account_id, heardBy))
+        of(notice.account_id).notices.push(noticeOf(room, event, notice));
     }
   });
   const members = concernsAll || worded.length > 0 ? (room.kind.inbox?.members(room.db) ?? []) : [];
@@ -233,7 +256,7 @@ async function newsOf(
       ...less,
     });
   });
-  let known: SaidWords[] | null = null;
+  let known: ToldWords[] | null = null;
   // Most rooms have nobody who waits for words.
   return { messages, words: () => (known ??= wordsIn(room, worded.slice(-maxNotices))) };
 }
@@ -241,25 +264,33 @@ async function newsOf(
 interface Worded {
   event: StoredEvent;
   words: NonNullable<InboxNews['words']>;
+  heardBy: Receivers | undefined;
+}
+
+interface ToldWords extends Pick<Worded, 'heardBy'> {
+  said: SaidWords;
 }
 
 function noteSaid(
   event: StoredEvent,
-  { words, said: id }: InboxNews,
+  { words, said: id, heardBy }: InboxNews,
   { worded, said }: { worded: Worded[]; said: SaidMessage[] },
 ): void {
-  if (words !== undefined) worded.push({ event, words });
+  if (words !== undefined) worded.push({ event, words, heardBy });
   if (id !== undefined) said.push({ id, seq: event.seq, by: event.actor_id });
 }
 
-function wordsIn(room: Room, worded: readonly Worded[]): SaidWords[] {
+function wordsIn(room: Room, worded: readonly Worded[]): ToldWords[] {
   if (worded.length === 0) return [];
   const room_name = room.kind.summary(room.db).title;
-  return worded.map(({ event, words: { of: first, whole, ...said } }) => ({
-    ...noticeOf(room, event, { account_id: '', type: 'keyword', ...said }),
-    whole,
-    ...(first !== undefined && { of: first }),
-    room_name,
+  return worded.map(({ event, words: { of: first, whole, ...words }, heardBy }) => ({
+    heardBy,
+    said: {
+      ...noticeOf(room, event, { account_id: '', type: 'keyword', ...words }),
+      whole,
+      ...(first !== undefined && { of: first }),
+      room_name,
+    },
   }));
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE `entries` ADD `inside` integer DEFAULT false NOT NULL;

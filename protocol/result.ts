@@ -10,12 +10,17 @@ export interface Refusal {
 }
 
 /** Refusals are returned and bugs are thrown: an error's own properties do not survive a call to a Durable Object. */
-export type Result<T> = { ok: true; value: T } | { ok: false; error: Refusal };
+export type Result<T> = { ok: true; value: T } | Refused;
+
+export interface Refused {
+  ok: false;
+  error: Refusal;
+}
 
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-export function refuse(code: ErrorCode, message: string, details?: Record<string, string[]>): Result<never> {
+export function refuse(code: ErrorCode, message: string, details?: Record<string, string[]>): Refused {
   return { ok: false, error: details === undefined ? { code, message } : { code, message, details } };
 }

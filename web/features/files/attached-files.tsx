@@ -70,8 +70,12 @@ function Document({ file }: { file: AttachedFile }) {
     <>
       <Shape file={file} />
       <span>
-        {file.name === '' ? null : <b dir="auto">{file.name}</b>}
-        <small>{said}</small>
+        {file.name === '' ? null : (
+          <b className={styles['name']} dir="auto">
+            {file.name}
+          </b>
+        )}
+        <small className={styles['detail']}>{said}</small>
       </span>
       {url === null ? null : <Download {...icon} />}
     </>

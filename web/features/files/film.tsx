@@ -5,6 +5,7 @@ import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
+import shared from './files.module.css';
 import styles from './film.module.css';
 import { mediaSession } from './media-session.ts';
 import { sizeText } from './size-text.ts';
@@ -58,14 +59,16 @@ export default function Film({ file, card }: { file: AttachedFile; card: ReactNo
         <span className={styles['play']}>
           <Play {...icon} fill="currentColor" />
         </span>
-        <span className={styles['name']}>
-          <b dir="auto">{file.name}</b>
-          <small>{sizeText(file.size)}</small>
+        <span className={styles['line']}>
+          <b className={shared['name']} dir="auto">
+            {file.name}
+          </b>
+          <small className={shared['detail']}>{sizeText(file.size)}</small>
         </span>
         <VisuallyHidden>{m.film_open({ name: file.name })}</VisuallyHidden>
       </button>
     );
-  const shared = {
+  const playing = {
     controls: true,
     autoPlay: true,
     src,
@@ -73,13 +76,13 @@ export default function Film({ file, card }: { file: AttachedFile; card: ReactNo
   };
   return isSound ? (
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- people's own sound: nobody has written down what is said
-    <audio className={styles['sound']} {...shared} />
+    <audio className={styles['sound']} {...playing} />
   ) : (
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- people's own films
     <video
       className={styles['film']}
       playsInline
-      {...shared}
+      {...playing}
       onLoadedData={({ currentTarget }) => {
         // What cannot be decoded raises no error: it is black, with sound.
         if (currentTarget.videoWidth === 0) setStage('unable');

@@ -51,8 +51,12 @@ export function UploadRow({ upload, queue = null, onRetry, onCancel }: UploadRow
     >
       <Shape type={file.type} bytes={bytes} />
       <p>
-        <b dir="auto">{file.name}</b>
-        <span role={problem === null ? undefined : 'alert'}>{wordsOf(upload, speed)}</span>
+        <b className={styles['name']} dir="auto">
+          {file.name}
+        </b>
+        <span className={styles['detail']} role={problem === null ? undefined : 'alert'}>
+          {wordsOf(upload, speed)}
+        </span>
       </p>
       {file.id === null && problem === null ? <progress value={done} aria-label={file.name} /> : null}
       {queue === null ? null : (

@@ -1,6 +1,7 @@
 // From the parts of an upload to a file: what is there is held against what was sent, and what the bucket made of it against both.
 import { refuse, type Result } from '#protocol/result.ts';
 import type { UploadState } from '#worker/features/files/upload-parts.ts';
+import { noUpload } from '#worker/features/files/uploads.ts';
 import { fileStored } from '#worker/files/file-rows.ts';
 import { bucketErrorOf, keyOf, noSuchUpload } from '#worker/files/stored-file.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
@@ -9,7 +10,7 @@ import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson, callProcedure, execute, type RoomContext } from '../rooms/room-gateway.ts';
-import { noUpload, takeBack, uploadRow, type PartedRow } from './uploads.ts';
+import { takeBack, uploadRow, type PartedRow } from './uploads.ts';
 
 /** Joins the parts to a file, which is kept and looked at like any other. Done again it answers the same. */
 export async function completeUpload(
@@ -19,8 +20,9 @@ export async function completeUpload(
   parts_sha256: string,
 ): Promise<Answer> {
   const state = await callProcedure<UploadState>(room, 'upload.look', { file_id: id });
-  const row = state.ok ? await uploadRow(c, room, id) : null;
-  if (!state.ok || row === null) return answerRefusal(c, state.ok ? noUpload : state.error);
+  if (!state.ok) return answerRefusal(c, state.error);
+  const row = await uploadRow(c, room, id);
+  if (row === null) return answerRefusal(c, noUpload.error);
   const done = state.value.complete ? state : await joined(c, room, { row, ...state.value, parts_sha256 });
   count('file_uploads_total', { outcome: done.ok ? 'accepted' : done.error.code });
   if (!done.ok) return answerRefusal(c, done.error);

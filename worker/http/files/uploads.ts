@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import type { newUploadSchema } from '#protocol/files/files.schema.ts';
 import { maxFileBytes } from '#protocol/files/terms.ts';
 import { partDigestHeader, partsOf, uploadMs, uploadTypeOf, type UploadView } from '#protocol/files/uploads.ts';
-import { refuse, type Refusal, type Result } from '#protocol/result.ts';
+import { refuse, type Result } from '#protocol/result.ts';
 import type { Lease, UploadState } from '#worker/features/files/upload-parts.ts';
+import { noUpload } from '#worker/features/files/uploads.ts';
 import { cleanFileName } from '#worker/files/file-name.ts';
 import { findFileRow, noteFile, type FileRow, type NewFile } from '#worker/files/file-rows.ts';
 import { withinQuotas } from '#worker/files/quotas.ts';
@@ -21,8 +22,6 @@ import { answerOnce, type OnceAnswer } from '../idempotent.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson, callProcedure, execute, mayNow, type RoomContext } from '../rooms/room-gateway.ts';
 import { storePart, type Part } from './store-part.ts';
-
-export const noUpload: Refusal = { code: 'NOT_FOUND', message: 'There is no such upload.' };
 
 type NewUpload = z.output<typeof newUploadSchema>;
 
@@ -162,7 +161,7 @@ function partAsked(c: AppContext): Result<{ size: number; sha256: string }> {
 async function intoBucket(c: AppContext, room: RoomContext, id: string, part: Part): Promise<Result<string>> {
   const row = await uploadRow(c, room, id);
   const { body } = c.req.raw;
-  if (row === null || body === null) return { ok: false, error: noUpload };
+  if (row === null || body === null) return noUpload;
   const upload = c.env.MEDIA.resumeMultipartUpload(keyOf(row, 'original'), row.multipart);
   try {
     return await storePart(upload, body, part);
@@ -186,7 +185,7 @@ export async function lookAtUpload(c: AppContext, room: RoomContext, id: string)
   if (!state.ok) return answerRefusal(c, state.error);
   if (!state.value.complete) return answerJson(c, 200, state.value.upload);
   const row = await uploadRow(c, room, id);
-  return row === null ? answerRefusal(c, noUpload) : answerJson(c, 200, completeOf(row));
+  return row === null ? answerRefusal(c, noUpload.error) : answerJson(c, 200, completeOf(row));
 }
 
 function completeOf({ id, name, contentType, size, createdAtMs }: FileRow): UploadView {

@@ -1,4 +1,5 @@
-// An object of the bucket as an answer: whole or a range of it (RFC 9110, 14), without anything of it in memory.
+// An object of the bucket as an answer: whole or a range of it (RFC 9110, 14), and never more than a piece of it in memory.
+import { streamOf, type Range } from './read-object.ts';
 
 /** What stands on every file, whatever is in it: nothing of it is run, and no page of ours is its. */
 const guarded = {
@@ -43,17 +44,17 @@ export async function serveObject(
       return partOf(bucket, { key, head, range: rangeWithin(asked, head.size), headers });
     }
   }
-  const whole = await bucket.get(key);
+  const whole = await streamOf(bucket, key, { offset: 0, length: Number.MAX_SAFE_INTEGER });
   if (whole === null) return null;
-  headers.set('ETag', whole.httpEtag);
-  headers.set('Content-Length', String(whole.size));
+  headers.set('ETag', whole.object.httpEtag);
+  headers.set('Content-Length', String(whole.length));
   return new Response(whole.body, { headers });
 }
 
 interface Part {
   key: string;
   head: R2Object;
-  range: { offset: number; length: number } | null;
+  range: Range | null;
   headers: Headers;
 }
 
@@ -63,8 +64,8 @@ async function partOf(bucket: R2Bucket, { key, head, range, headers }: Part): Pr
     return new Response(null, { status: 416, headers });
   }
   // Another object may have come in its place meanwhile.
-  const part = await bucket.get(key, { range, onlyIf: { etagMatches: head.etag } });
-  if (part === null || !('body' in part)) return null;
+  const part = await streamOf(bucket, key, range, head.etag);
+  if (part === null) return null;
   headers.set('Content-Range', `bytes ${range.offset}-${range.offset + range.length - 1}/${head.size}`);
   headers.set('Content-Length', String(range.length));
   return new Response(part.body, { status: 206, headers });
@@ -82,7 +83,7 @@ function rangeAsked(header: string | null): Asked | null {
 }
 
 /** null: nothing of the object is in it. */
-function rangeWithin(asked: Asked, size: number): { offset: number; length: number } | null {
+function rangeWithin(asked: Asked, size: number): Range | null {
   if ('last' in asked) {
     const length = Math.min(asked.last, size);
     return length === 0 ? null : { offset: size - length, length };

@@ -57,9 +57,11 @@ export class ConfirmedState<View> {
     return events.filter((event) => event.seq > this.seq);
   }
 
-  /** The whole of what was missed comes in one frame right after the welcome, or nothing of it was for this viewer. */
+  /**
+   * What was missed has begun to come. A socket brings all of it in one frame; a stream one event after the other, so nothing
+   * is taken for known that has not come.
+   */
   caughtUp(): void {
-    this.seq = Math.max(this.seq, this.#resumedTo);
     this.#resumedTo = 0;
   }
 

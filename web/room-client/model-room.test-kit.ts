@@ -104,7 +104,9 @@ export class ModelSocket implements Link {
   publish(): void {
     const events = this.room.log.slice(this.told).flatMap((event) => this.room.present(event, this.you.id));
     this.told = this.room.log.length;
-    if (events.length > 0) this.say({ type: 'events', events });
+    // A stream brings each as a message of its own.
+    const frames = this.path.includes('/events') ? events.map((event) => [event]) : [events];
+    for (const frame of frames) if (frame.length > 0) this.say({ type: 'events', events: frame });
   }
 }
 

@@ -6,7 +6,11 @@ import { importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { browserLocks } from '#web/room-client/browser-deps.ts';
 import type { OutgoingFile } from '#web/room-client/outgoing/outgoing.ts';
-import { OutgoingQueue, type OutgoingDeps, type UploadCall } from '#web/room-client/outgoing/outgoing-queue.ts';
+import {
+  OutgoingQueue,
+  type OutgoingDeps,
+  type UploadCall as QueueCall,
+} from '#web/room-client/outgoing/outgoing-queue.ts';
 import { outgoingStorage } from '#web/room-client/outgoing/outgoing-storage.ts';
 import { shrunk } from './shrink-image.ts';
 import { uploadFile } from './upload.ts';
@@ -52,6 +56,32 @@ export function queueOf({ accountId, roomId, access }: Whose): OutgoingQueue {
   return queue;
 }
 
+/** How files go that are an upload of a kind's own: a command that only this page knows says for what. */
+export interface UploadWay {
+  /** @returns the id of what it has become. Rejects with why it was not taken. */
+  upload: (call: WayCall & QueueCall & { file: File; key: string; data: object }) => Promise<string>;
+  /** Takes back what there is of one that is not wanted any more. */
+  giveUp: (call: WayCall & { name: string; size: number }) => Promise<void>;
+}
+
+interface WayCall {
+  access: RoomAccess;
+  roomId: string;
+}
+
+/** By the type of the command that they go with. Plain data on the device: a page that is opened again must know it, too. */
+const ways = new Map<string, UploadWay>();
+
+/** Before a room of that kind is looked at. */
+export function addUploadWay(type: string, way: UploadWay): void {
+  ways.set(type, way);
+}
+
+/** Whether a file goes on from where it was. */
+export function continues({ type, way }: OutgoingFile): boolean {
+  return way !== undefined || !comesWhole(type);
+}
+
 const inParts = () => importWithRetry(() => import('./upload-in-parts.ts'));
 
 /** A file that is refused before any of it goes out. */
@@ -71,8 +101,11 @@ function depsOf(place: OutgoingDeps['place'], access: () => RoomAccess): Outgoin
       return () => clearTimeout(timer);
     },
     isOnline: () => navigator.onLine,
-    async upload({ key, name, type, smaller }: OutgoingFile, bytes: Blob, call: UploadCall) {
+    async upload({ key, name, type, smaller }, bytes, { command, ...call }) {
       const file = new File([bytes], name, { type });
+      const way = ways.get(command?.type ?? '');
+      if (way !== undefined && command !== null)
+        return way.upload({ access: access(), roomId, file, key, data: command.data, ...call });
       const sent = smaller ? await shrunk(file) : file;
       const whole = comesWhole(type);
       if (whole && sent.size > maxFileBytes) throw new TooLargeError();
@@ -80,11 +113,15 @@ function depsOf(place: OutgoingDeps['place'], access: () => RoomAccess): Outgoin
       const { id } = await upload({ access: access(), roomId, file: sent, key, ...call });
       return id;
     },
-    continues: ({ type }) => !comesWhole(type),
+    isUpload: ({ type }) => ways.has(type),
+    continues,
     giveUp(file) {
-      void inParts()
-        .then(({ giveUpUpload }) => giveUpUpload(access(), roomId, file))
-        .catch(() => undefined);
+      const way = ways.get(file.way ?? '');
+      const givenUp =
+        way === undefined
+          ? inParts().then(({ giveUpUpload }) => giveUpUpload(access(), roomId, file))
+          : way.giveUp({ access: access(), roomId, ...file });
+      void givenUp.catch(() => undefined);
     },
     takeBack(id) {
       void roomRequest(access(), `/files/${id}`, { method: 'DELETE' }).catch(() => undefined);

@@ -55,12 +55,12 @@ export function UploadRow({ upload, queue = null, onRetry, onCancel }: UploadRow
           {file.name}
         </b>
         <span className={styles['detail']} role={problem === null ? undefined : 'alert'}>
-          {wordsOf(upload, speed)}
+          {uploadText(upload, speed)}
         </span>
       </p>
       {file.id === null && problem === null ? <progress value={done} aria-label={file.name} /> : null}
       {queue === null ? null : (
-        <Ways upload={upload} queue={queue} onRetry={onRetry ?? (() => queue.retry(file.key))} />
+        <UploadWays upload={upload} queue={queue} onRetry={onRetry ?? (() => queue.retry(file.key))} />
       )}
       {onCancel === undefined ? null : (
         <IconButton label={m.file_cancel()} icon={<X {...smallIcon} />} onClick={onCancel} />
@@ -75,7 +75,8 @@ interface WaysProps {
   onRetry: () => void;
 }
 
-function Ways({ upload: { file, problem, passing, course }, queue, onRetry }: WaysProps) {
+/** Goes on, stops for a while, is picked again: whatever helps a file on its way now. */
+export function UploadWays({ upload: { file, problem, passing, course }, queue, onRetry }: WaysProps) {
   const { key } = file;
   if (course === 'lost') return <PickAgain onPick={(picked) => queue.provide(key, picked)} />;
   if (course === 'paused')
@@ -87,7 +88,8 @@ function Ways({ upload: { file, problem, passing, course }, queue, onRetry }: Wa
   ) : null;
 }
 
-function wordsOf({ problem, done, file, waits, course }: ShownUpload, speed: number | null): string {
+/** @param speed in bytes a second; null where that cannot be said */
+export function uploadText({ problem, done, file, waits, course }: ShownUpload, speed: number | null): string {
   const percent = Math.floor(done * 100);
   if (course === 'paused') return m.file_paused({ done: percent });
   if (waits && course !== 'lost') return m.file_waits();

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { comesWhole, fileTypes, isVoice } from '#protocol/files/terms.ts';
+import { fileTypes, isVoice } from '#protocol/files/terms.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { Outgoing, OutgoingFile, OutgoingState } from '#web/room-client/outgoing/outgoing.ts';
 import { LostError, type OutgoingQueue, PausedError } from '#web/room-client/outgoing/outgoing-queue.ts';
-import { queueOf, TooLargeError } from './outgoing-queues.ts';
+import { continues, queueOf, TooLargeError } from './outgoing-queues.ts';
 
 /** What somebody has on its way into a room, as it is now. */
 export interface OutgoingFiles extends OutgoingState {
@@ -76,7 +76,7 @@ export function shownUploads(outgoing: OutgoingFiles, { files }: Outgoing): Show
       problem: problem === null || problem.error instanceof PausedError ? null : problemText(problem.error),
       passing: problem?.passing === true,
       waits: file.id === null && !online,
-      course: file.id === null && !comesWhole(file.type) ? courseOf(problem?.error) : null,
+      course: file.id === null && continues(file) ? courseOf(problem?.error) : null,
       unkept: unkept.has(file.key) && file.id === null,
     };
   });

@@ -16,7 +16,9 @@ export interface OutgoingDeps {
   after: (ms: number, act: () => void) => () => void;
   isOnline: () => boolean;
   /** @returns its id. Rejects with why it was not taken. */
-  upload: (file: OutgoingFile, bytes: Blob, call: UploadCall) => Promise<string>;
+  upload: (file: OutgoingFile, bytes: Blob, call: UploadCall & { command: OutgoingCommand | null }) => Promise<string>;
+  /** Whether a command is the upload itself: nothing is sent once its files are there. */
+  isUpload: (command: OutgoingCommand) => boolean;
   /** Takes back what was uploaded and is sent with nothing. */
   takeBack: (id: string) => void;
   /** Whether a file goes on from where it was: it can be paused, and picked again where its bytes are lost. */
@@ -86,7 +88,8 @@ export class OutgoingQueue {
     { smaller, command = null }: { smaller: boolean; command?: OutgoingCommand | null },
   ): void {
     const before = (command === null ? this.#draftAt(draft) : undefined) ?? { ...this.#begin(draft), command };
-    const fresh = files.map((file) => this.#fileOf(file, smaller));
+    const way = command !== null && this.#deps.isUpload(command) ? { way: command.type } : {};
+    const fresh = files.map((file) => ({ ...this.#fileOf(file, smaller), ...way }));
     for (const [at, { key }] of fresh.entries()) this.#bytes.set(key, files[at] ?? new Blob());
     this.#change({ ...before, files: [...before.files, ...fresh] }, fresh);
   }
@@ -347,7 +350,8 @@ export class OutgoingQueue {
     const bytes = this.#bytes.get(file.key);
     if (bytes === undefined) throw new LostError();
     const onProgress = (done: number): void => this.#progress(file.key, { done, problem: null });
-    const id = await this.#deps.upload(file, bytes, { onProgress, signal: stop.signal });
+    const { command = null } = this.#with(file.key) ?? {};
+    const id = await this.#deps.upload(file, bytes, { onProgress, signal: stop.signal, command });
     const one = this.#with(file.key);
     if (one === undefined) return this.#deps.takeBack(id);
     const files = one.files.map((known) =>
@@ -367,9 +371,11 @@ export class OutgoingQueue {
       // Whoever takes it over must know that it may be there already.
       await this.#writes;
     }
-    const { attachments: before = [] } = command.data as { attachments?: readonly string[] };
-    const attachments = [...before, ...files.flatMap(({ id }) => id ?? [])];
-    await this.#deps.send(key, { ...command, data: { ...command.data, attachments } });
+    if (!this.#deps.isUpload(command)) {
+      const { attachments: before = [] } = command.data as { attachments?: readonly string[] };
+      const attachments = [...before, ...files.flatMap(({ id }) => id ?? [])];
+      await this.#deps.send(key, { ...command, data: { ...command.data, attachments } });
+    }
     for (const file of files) this.#bytes.delete(file.key);
     this.#remove(key);
   }

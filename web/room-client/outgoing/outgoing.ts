@@ -7,6 +7,8 @@ export interface OutgoingFile {
   readonly size: number;
   /** A photo that is made smaller before it is sent. */
   readonly smaller: boolean;
+  /** The type of the command that is its upload: then it comes in parts, whatever it is. */
+  readonly way?: string;
   /** Once the room has it. */
   readonly id: string | null;
   readonly uploadedAtMs: number | null;

@@ -1,7 +1,7 @@
 import type { Settings } from '#protocol/decision/terms.schema.ts';
 import type { Threshold } from '#protocol/decision/threshold.ts';
 import { defaultSettings } from '#protocol/decision/settings.ts';
-import { deadlineOf, localTime } from '../head/deadline-text.ts';
+import { deadlineOf, localTime } from '#web/features/editing/deadline-text.ts';
 
 /** The settings as a form holds them: texts, until they are checked. */
 export interface SettingsDraft {

@@ -2,7 +2,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { DeadlineField } from '../head/deadline-field.tsx';
+import { DeadlineField } from '#web/features/editing/deadline-field.tsx';
 import type { SettingsDraft, SettingsProblems } from './settings-draft.ts';
 
 interface SettingsFormProps {

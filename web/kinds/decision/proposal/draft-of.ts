@@ -1,6 +1,6 @@
 import type { DecisionCommandData } from '#protocol/decision/commands.schema.ts';
 import { type Draft, newDraft } from '../decision-ui.ts';
-import { localTime } from '../head/deadline-text.ts';
+import { localTime } from '#web/features/editing/deadline-text.ts';
 
 /** A proposal as it was written in the dialog that made this of it. */
 export function draftOf(sent: DecisionCommandData['proposal.create']): Draft {

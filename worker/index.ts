@@ -11,6 +11,7 @@ export { RoomRelay } from './room-relay.ts';
 export { ChatRoom } from './kinds/chat/module.ts';
 export { DecisionRoom } from './kinds/decision/module.ts';
 export { ItineraryRoom } from './kinds/itinerary/module.ts';
+export { ReviewRoom } from './kinds/review/module.ts';
 
 const app = createApp();
 

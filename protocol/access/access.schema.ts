@@ -139,6 +139,7 @@ export const actSorts = [
   'proposals',
   'votes',
   'messages',
+  'feedbacks',
   'comments',
   'reactions',
 ] as const;

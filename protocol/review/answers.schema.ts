@@ -122,6 +122,22 @@ export const feedbackPageSchema = z.strictObject({
   seq,
 });
 
+export const approvalSchema = z.strictObject({
+  receipt: text,
+  video_id: text,
+  version_id: text,
+  n: seq,
+  verdict: z.enum(verdicts),
+  /** The receipt of what it takes back. */
+  withdraws: text.exactOptional(),
+  note: text.exactOptional(),
+  by: z.strictObject({ id: text, name: text }),
+  at: moment,
+  sha256: text,
+  feedback_seq: count,
+  seq,
+});
+
 /** What the acknowledgements of commands tell beyond their seq. */
 export const reviewAnswers = {
   'video.add': z.strictObject({ video: videoSchema, version: versionSchema }),

@@ -31,7 +31,7 @@ import { digest, fileCommands, fileId } from '../files/files.schema.ts';
 import { drawingSchema } from './drawing.schema.ts';
 import { companions, maxBulk, maxVersions, maxVideos, verdicts } from './terms.ts';
 import {
-  assignee,
+  accountId,
   audience,
   captionLabel,
   content,
@@ -92,7 +92,7 @@ const newFeedback = z
     mentions: mentions.exactOptional(),
     drawing_data: drawingSchema.exactOptional(),
     priority: priority.exactOptional(),
-    assignee: assignee.exactOptional(),
+    assignee: accountId.exactOptional(),
     tags: tags.exactOptional(),
   })
   .superRefine(({ timestamp, end_timestamp, frame: at }, context) => {
@@ -113,7 +113,7 @@ const feedbackChanges = {
   drawing_data: drawingSchema.nullable().exactOptional(),
   status: status.exactOptional(),
   priority: priority.exactOptional(),
-  assignee: assignee.nullable().exactOptional(),
+  assignee: accountId.nullable().exactOptional(),
   tags: tags.exactOptional(),
 };
 

@@ -21,7 +21,6 @@ export const note = paragraphs(1, 2000);
 export const status = z.enum(statuses);
 export const priority = z.enum(priorities);
 export const audience = z.enum(audiences);
-export const assignee = accountId;
 
 /** Each once, in the order in which they were given. */
 export const tags: z.ZodType<string[], string[]> = z

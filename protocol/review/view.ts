@@ -118,10 +118,6 @@ export function addCounts(all: readonly StatusCounts[]): StatusCounts {
   );
 }
 
-export function findVersion(view: Pick<ReviewView, 'videos'>, versionId: string): Version | undefined {
-  return view.videos.flatMap(({ versions }) => versions).find(({ id }) => id === versionId);
-}
-
 /** The one that is watched where nobody says which: the last that is shown and plays. */
 export function currentVersion({ versions }: Pick<Video, 'versions'>): Version | undefined {
   const there = versions.filter(({ withdrawn }) => withdrawn === undefined);

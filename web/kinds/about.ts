@@ -2,3 +2,4 @@
 export { aboutChat } from './chat/about.ts';
 export { aboutDecision } from './decision/about.ts';
 export { aboutItinerary } from './itinerary/about.ts';
+export { aboutReview } from './review/about.ts';

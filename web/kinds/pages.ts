@@ -5,4 +5,5 @@ export const pages: ReadonlyMap<string, () => Promise<KindPageModule>> = new Map
   ['chat', () => import('./chat/page.tsx')],
   ['decision', () => import('./decision/page.tsx')],
   ['itinerary', () => import('./itinerary/page.tsx')],
+  ['review', () => import('./review/page.tsx')],
 ]);

@@ -2,3 +2,4 @@
 export { chatModule } from './chat/module.ts';
 export { decisionModule } from './decision/module.ts';
 export { itineraryModule } from './itinerary/module.ts';
+export { reviewModule } from './review/module.ts';

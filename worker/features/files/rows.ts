@@ -105,6 +105,11 @@ export function freeFiles(db: RoomDatabase, target: string): void {
   db.update(filesTable).set({ removed: true, name: '' }).where(eq(filesTable.usedBy, target)).run();
 }
 
+/** The same of single ones, while what showed them stands. */
+export function dropFiles(db: RoomDatabase, ids: readonly string[]): void {
+  for (const id of ids) db.update(filesTable).set({ removed: true, name: '' }).where(eq(filesTable.id, id)).run();
+}
+
 /** What the worker is told once their target is gone. */
 export function fileFreed(ids: readonly string[]): { type: string; data: unknown }[] {
   return ids.length === 0 ? [] : [{ type: 'files.freed', data: { file_ids: ids } }];

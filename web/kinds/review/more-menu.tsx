@@ -1,0 +1,31 @@
+import { Download, Ellipsis, Eraser, Share2, Trash } from 'lucide-react';
+import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { icon } from '#web/ui/icon.ts';
+import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { useReview } from './review-context.ts';
+
+/** What can be done with the whole project, and is seldom done. */
+export default function MoreMenu() {
+  const { access, can, roomId, show } = useReview();
+  const entry = (label: string, Icon: typeof Trash, onPick: () => void): MenuItem => ({
+    label,
+    icon: <Icon {...icon} />,
+    onPick,
+  });
+  const items = (): MenuItem[] => [
+    ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
+    ...(can.manage
+      ? [
+          entry(m.room_export_all(), Download, () => {
+            void saveFile(access, `/rooms/${roomId}/export`, 'project.json');
+          }),
+        ]
+      : []),
+    ...(can.own ? [entry(m.take_out(), Eraser, () => show('take_out'))] : []),
+    ...(can.own && access.code === null
+      ? [{ ...entry(m.room_delete(), Trash, () => show('delete')), danger: true }]
+      : []),
+  ];
+  return <Menu label={m.more_actions()} trigger={<Ellipsis {...icon} />} items={items} />;
+}

@@ -1,0 +1,147 @@
+// Videos that a team shows, and what is said of them at the moment it happens. Read this first: the declaration of the kind.
+import { z } from 'zod';
+import { targetId } from '#protocol/comments/comments.schema.ts';
+import { reduceReview } from '#protocol/review/reduce.ts';
+import { reviewCapabilities } from '#protocol/review/terms.ts';
+import { initialReview, reviewLongLists, type ReviewView } from '#protocol/review/view.ts';
+import migrations from '#migrations/kinds/review/migrations.js';
+import { nameOf } from '#worker/features/access/access.ts';
+import { accessFeature } from '#worker/features/access/index.ts';
+import { accessTables } from '#worker/features/access/layer.ts';
+import { commentsFeature, takesReactionsAlong } from '#worker/features/comments/index.ts';
+import { commentTables } from '#worker/features/comments/layer.ts';
+import { commentsTable } from '#worker/features/comments/tables.ts';
+import { filesFeature } from '#worker/features/files/index.ts';
+import { fileTables } from '#worker/features/files/layer.ts';
+import { filesTable } from '#worker/features/files/tables.ts';
+import { ledgerFeature } from '#worker/features/ledger/index.ts';
+import { reportedQuery } from '#worker/features/reported.ts';
+import { takingOut } from '#worker/features/taking-out/index.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
+import { actsOf } from './acts.ts';
+import { approvalCommands } from './approval-commands.ts';
+import { approvalEvents } from './approval-events.ts';
+import { receiversOf, seesThing } from './audience.ts';
+import { feedbackCommands } from './feedback-commands.ts';
+import { feedbackEvents } from './feedback-events.ts';
+import { inboxRule, makerOf, wordsOfFeedback } from './inbox.ts';
+import { projectCommands } from './project-commands.ts';
+import { projectEvents } from './project-events.ts';
+import { reviewQueries } from './queries.ts';
+import { reportedFeedback } from './reported.ts';
+import { roles } from './roles.ts';
+import { findFeedback, findProject } from './rows.ts';
+import { approvalsTable, drawingsTable, feedbacksTable, projectTable, versionsTable, videosTable } from './tables.ts';
+import { naming } from './taking-along.ts';
+import { versionCommands } from './version-commands.ts';
+import { videoCommands } from './video-commands.ts';
+import { videoEvents } from './video-events.ts';
+import { reviewView, sharedReview, type SharedReview } from './view.ts';
+
+const access = accessFeature({
+  roles,
+  capabilities: reviewCapabilities,
+  forLevel: () => ({ view: 'viewer', comment: 'reviewer', edit: 'editor' }),
+  actsOf,
+  naming,
+  takesAlong: takesReactionsAlong,
+});
+
+const comments = commentsFeature({
+  hasTarget: (db, id) => findFeedback(db, id) !== undefined,
+  nameOf,
+  subject: wordsOfFeedback,
+  makerOf,
+  files: true,
+});
+
+/** Versions and what lies beside them are for everyone; pictures of remarks and files of comments are for whom those are. */
+const files = filesFeature({
+  capability: 'comment',
+  receivers: ({ db }, usedBy) => receiversOf(db, usedBy),
+  sees: seesThing,
+  toldApart: true,
+  uploads: true,
+});
+
+const reported = reportedQuery({ cmt: comments.reported, fbk: reportedFeedback, fil: files.reported });
+
+export const review: RoomKind = {
+  name: 'review',
+  migrations: { layers: [accessTables, commentTables, fileTables, { name: 'review', migrations }] },
+  ledger: true,
+  roles,
+  capabilities: reviewCapabilities,
+  commands: {
+    ...access.commands,
+    ...takingOut.commands,
+    ...comments.commands,
+    ...files.commands,
+    ...projectCommands,
+    ...videoCommands,
+    ...versionCommands,
+    ...feedbackCommands,
+    ...approvalCommands,
+  },
+  events: {
+    ...access.events,
+    ...takingOut.events,
+    ...comments.events,
+    ...files.events,
+    ...projectEvents,
+    ...videoEvents,
+    ...feedbackEvents,
+    ...approvalEvents,
+  },
+  signals: {
+    typing: {
+      schema: z.strictObject({ target: targetId.nullable(), typing: z.boolean() }),
+      capability: 'comment',
+    },
+  },
+  queries: {
+    ...access.queries,
+    ...comments.queries,
+    ...files.queries,
+    ...ledgerFeature.queries,
+    ...reviewQueries,
+    reported,
+  },
+  procedures: files.procedures,
+  access: access.access,
+  frozen: access.frozen,
+  nameOf: access.nameOf,
+  sameAs: access.sameAs,
+  linkOf: access.linkOf,
+  arrivals: access.arrivals,
+  presence: access.presence,
+  adoptCommand: access.adoptCommand,
+  initialView: initialReview,
+  sharedView: (db, roomId) => sharedReview(db, roomId, access.sharedView(db)),
+  ownView: (db, viewer, view): ReviewView => ({
+    ...reviewView(viewer, view as SharedReview),
+    ...access.ownView(db, viewer),
+  }),
+  reduce: (view, event) => reduceReview(view as ReviewView, event),
+  longLists: reviewLongLists,
+  texts: {
+    columns: [
+      commentsTable.content,
+      projectTable.name,
+      projectTable.description,
+      videosTable.title,
+      versionsTable.name,
+      versionsTable.fileName,
+      feedbacksTable.content,
+      approvalsTable.note,
+      filesTable.name,
+    ],
+    json: [
+      { column: feedbacksTable.tags, fields: [''] },
+      { column: drawingsTable.shapes, fields: ['text'] },
+      { column: versionsTable.captions, fields: ['label'] },
+    ],
+  },
+  summary: (db) => ({ title: findProject(db)?.name ?? '', ...access.summary(db) }),
+  inbox: inboxRule,
+};

@@ -13,6 +13,16 @@ export interface Level {
   text: string;
 }
 
+/** A right of the kind's own that a link gives only where its maker has switched it on. */
+export interface LinkSwitch {
+  /** The right. */
+  value: string;
+  label: string;
+  /** That whoever comes by the link can do it; that they cannot. */
+  can: string;
+  cannot: string;
+}
+
 /** More than a title for a new room. They report what they mean, or null where something must be mended first. */
 export interface CreateFieldsProps {
   /** Someone has tried to go on: what is wrong may be said. */
@@ -54,6 +64,10 @@ export interface KindAbout extends KindIdentity {
   givenRoles: readonly string[];
   /** What a link can allow, the most last. */
   levels: () => readonly [Level, ...Level[]];
+  /** What a link allows besides its level, where the kind knows any such thing. */
+  linkSwitches?: () => readonly LinkSwitch[];
+  /** What a link allows that is handed on first; absent: the most that one can. */
+  firstLevel?: PermissionLevel;
   /** The roles that a room is not left by but deleted, for everyone. */
   deletedBy: readonly string[];
   create: Creation;

@@ -6,24 +6,27 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { FormDialog } from '../form-dialog.tsx';
 import { toasts } from '../shell/toasts.ts';
 import { useAction } from '../requests/use-action.ts';
+import { switchesOf } from './levels.ts';
 import { formOfShare, termsOf } from './share-form-state.ts';
-import { ShareFields } from './share-form.tsx';
+import { type LinkTarget, ShareFields } from './share-form.tsx';
 import { changeShare } from './share-requests.ts';
 
 export function ChangeLink({
   kind,
   share,
   canManage,
+  targets,
   onChanged,
   onClose,
 }: {
   kind: string;
   share: Share;
   canManage: boolean;
+  targets: readonly LinkTarget[];
   onChanged: () => void;
   onClose: () => void;
 }) {
-  const [form, setForm] = useState(() => formOfShare(share));
+  const [form, setForm] = useState(() => formOfShare(share, switchesOf(kind).length > 0));
   const { busy, problem, act } = useAction();
   const [peopleProblem, setPeopleProblem] = useState<string>();
   const save = (): void => {
@@ -31,7 +34,8 @@ export function ChangeLink({
     setPeopleProblem(terms === null ? m.error_people() : undefined);
     if (terms === null) return;
     void act(async () => {
-      await changeShare(share.code, terms);
+      const place = form.target === (share.target ?? null) ? {} : { target: form.target };
+      await changeShare(share.code, { ...terms, ...place });
       toasts.show({ text: m.share_changed() });
       onChanged();
       onClose();
@@ -54,6 +58,7 @@ export function ChangeLink({
         present={{ hasPassword: share.has_password, expires }}
         peopleProblem={peopleProblem}
         canManage={canManage}
+        targets={targets}
       />
     </FormDialog>
   );

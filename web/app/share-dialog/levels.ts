@@ -1,6 +1,6 @@
 import type { PermissionLevel } from '#protocol/capabilities.ts';
 import { findKind } from '../rooms/kinds.ts';
-import type { Level } from '../rooms/kind-about.ts';
+import type { Level, LinkSwitch } from '../rooms/kind-about.ts';
 
 /** What a link can allow in a room of this kind, the most last. */
 export function levelsOf(kind: string): readonly Level[] {
@@ -15,5 +15,19 @@ export function levelOf(kind: string, value: PermissionLevel): Level {
 
 /** What the first link of a room allows: taking part, as its kind has it. */
 export function firstLevelOf(kind: string): PermissionLevel {
-  return levelsOf(kind).at(-1)?.value ?? 'view';
+  return findKind(kind)?.firstLevel ?? levelsOf(kind).at(-1)?.value ?? 'view';
+}
+
+/** What a link can allow besides its level; nothing in most kinds. */
+export function switchesOf(kind: string): readonly LinkSwitch[] {
+  return findKind(kind)?.linkSwitches?.() ?? [];
+}
+
+/** In one line what whoever comes by a link can do, and of what is switched on or off also what they cannot. */
+export function allowedBy(
+  kind: string,
+  { level, switches }: { level: PermissionLevel; switches: readonly string[] },
+): string {
+  const besides = switchesOf(kind).map(({ value, can, cannot }) => (switches.includes(value) ? can : cannot));
+  return [levelOf(kind, level).text, ...besides].join(' · ');
 }

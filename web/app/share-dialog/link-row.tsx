@@ -10,8 +10,9 @@ import { Menu } from '#web/ui/menu.tsx';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useNow } from '../shell/now.ts';
 import { copyAddress } from './copy-address.ts';
-import { levelOf } from './levels.ts';
+import { levelOf, switchesOf } from './levels.ts';
 import styles from './share-dialog.module.css';
+import type { LinkTarget } from './share-form.tsx';
 import { fetchShareStats, type ShareStats } from './share-requests.ts';
 
 export interface LinkRowProps {
@@ -19,6 +20,7 @@ export interface LinkRowProps {
   share: Share;
   title: string;
   canManage: boolean;
+  targets: readonly LinkTarget[];
   onQr: () => void;
   onChange: () => void;
   onRevoke: () => void;
@@ -35,7 +37,8 @@ export function qrOf(share: Share): string {
 }
 
 /** One link: its address, what it allows, how often it was opened, and what can be done with it. */
-export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevoke }: LinkRowProps) {
+export function LinkRow(props: LinkRowProps) {
+  const { kind, share, title, canManage, targets, onQr, onChange, onRevoke } = props;
   const address = addressOf(share);
   const acts = [
     { label: m.share_qr(), icon: <QrCode {...icon} />, onPick: onQr },
@@ -57,7 +60,7 @@ export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevok
           {share.has_password ? <VisuallyHidden>{m.share_has_password()}</VisuallyHidden> : null}
           <span>{share.name ?? `/s/${share.code}`}</span>
         </p>
-        <LinkFacts level={levelOf(kind, share.permission_level).label} share={share} canManage={canManage} />
+        <LinkFacts allows={labelsOf(kind, share)} share={share} canManage={canManage} targets={targets} />
       </div>
       <Button size="small" icon={<Copy {...smallIcon} />} onClick={() => void copyAddress(address)}>
         {m.share_copy()}
@@ -71,8 +74,16 @@ export function LinkRow({ kind, share, title, canManage, onQr, onChange, onRevok
   );
 }
 
-/** What it allows, until when, and how often it was opened. */
-export function LinkFacts({ level, share, canManage }: Pick<LinkRowProps, 'share' | 'canManage'> & { level?: string }) {
+/** What it allows: its level, and what its maker has switched on besides. */
+function labelsOf(kind: string, { permission_level, switches = [] }: Share): string[] {
+  const besides = switchesOf(kind).filter(({ value }) => switches.includes(value));
+  return [levelOf(kind, permission_level).label, ...besides.map(({ label }) => label)];
+}
+
+type LinkFactsProps = Pick<LinkRowProps, 'share' | 'canManage' | 'targets'> & { allows?: readonly string[] };
+
+/** What it allows and where it leads, until when, and how often it was opened. */
+export function LinkFacts({ allows = [], share, canManage, targets }: LinkFactsProps) {
   const locale = getLocale();
   const now = useNow();
   const [stats, setStats] = useState<ShareStats | null>(null);
@@ -98,7 +109,16 @@ export function LinkFacts({ level, share, canManage }: Pick<LinkRowProps, 'share
         </p>
       )}
       <p className={styles['facts']}>
-        {level === undefined ? null : <span>{level}</span>}
+        {allows.map((one) => (
+          <span key={one}>{one}</span>
+        ))}
+        {share.target === undefined ? null : (
+          <span dir="auto">
+            {m.share_leads_to({
+              what: targets.find(({ id }) => id === share.target)?.label ?? m.share_target_gone(),
+            })}
+          </span>
+        )}
         {share.name === null ? null : <span>/s/{share.code}</span>}
         {share.pinned_seq === null ? null : <span>{m.share_pinned()}</span>}
         {share.expires_at === null ? null : (

@@ -13,6 +13,7 @@ import { MainLink } from './main-link.tsx';
 import { NewLink } from './new-link.tsx';
 import { QrView } from './qr-view.tsx';
 import { RevokeLink } from './revoke-link.tsx';
+import type { LinkTarget } from './share-form.tsx';
 import styles from './share-dialog.module.css';
 import { fetchShares, makeFirstShare } from './share-requests.ts';
 
@@ -25,10 +26,12 @@ export interface LinksProps {
   title: string;
   /** May change and withdraw links, change roles and put people out. */
   canManage: boolean;
+  /** What a link may lead to besides the whole room; nothing in most kinds. */
+  targets?: readonly LinkTarget[];
 }
 
 /** The links of a room: the first one large, there when the sheet opens; the others by their names. */
-export function Links({ kind, roomId, title, canManage }: LinksProps) {
+export function Links({ kind, roomId, title, canManage, targets = [] }: LinksProps) {
   const fetch = useCallback(async () => {
     const shares = await fetchShares(roomId);
     if (shares.length > 0) return shares;
@@ -39,7 +42,7 @@ export function Links({ kind, roomId, title, canManage }: LinksProps) {
   const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
   if (problem !== null || shares === null) return <NotYet problem={problem} rows={4} onAgain={reload} />;
-  const main = shares.find((share) => share.pinned_seq === null) ?? shares[0];
+  const main = shares.find((share) => share.pinned_seq === null && share.target === undefined) ?? shares[0];
   const others = shares.filter((share) => share !== main);
   return (
     <>
@@ -50,6 +53,7 @@ export function Links({ kind, roomId, title, canManage }: LinksProps) {
           share={main}
           title={title}
           canManage={canManage}
+          targets={targets}
           onQr={() => setOpen({ what: 'qr', share: main })}
           onChanged={reload}
           onRevoke={() => setOpen({ what: 'revoke', share: main })}
@@ -65,6 +69,7 @@ export function Links({ kind, roomId, title, canManage }: LinksProps) {
               share={share}
               title={title}
               canManage={canManage}
+              targets={targets}
               onQr={() => setOpen({ what: 'qr', share })}
               onChange={() => setOpen({ what: 'change', share })}
               onRevoke={() => setOpen({ what: 'revoke', share })}
@@ -76,13 +81,27 @@ export function Links({ kind, roomId, title, canManage }: LinksProps) {
         </Button>
       </section>
       {open?.what === 'new' ? (
-        <NewLink kind={kind} roomId={roomId} canManage={canManage} onCreated={reload} onClose={close} />
+        <NewLink
+          kind={kind}
+          roomId={roomId}
+          canManage={canManage}
+          targets={targets}
+          onCreated={reload}
+          onClose={close}
+        />
       ) : null}
       {open?.what === 'qr' ? (
         <QrView address={addressOf(open.share)} qr={qrOf(open.share)} title={title} onClose={close} />
       ) : null}
       {open?.what === 'change' ? (
-        <ChangeLink kind={kind} share={open.share} canManage={canManage} onChanged={reload} onClose={close} />
+        <ChangeLink
+          kind={kind}
+          share={open.share}
+          canManage={canManage}
+          targets={targets}
+          onChanged={reload}
+          onClose={close}
+        />
       ) : null}
       {open?.what === 'revoke' ? <RevokeLink share={open.share} onRevoked={reload} onClose={close} /> : null}
     </>

@@ -1,31 +1,35 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { Share } from '#protocol/access/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
+import { Checkbox } from '#web/ui/checkbox.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { useAccount } from '../session/session.ts';
 import { toastError, toasts } from '../shell/toasts.ts';
 import { AddressCard } from './address-card.tsx';
 import { ChangeLink } from './change-link.tsx';
-import { levelOf, levelsOf } from './levels.ts';
+import { allowedBy, levelOf, levelsOf, switchesOf } from './levels.ts';
 import { addressOf, LinkFacts, type LinkRowProps, qrOf } from './link-row.tsx';
 import styles from './share-dialog.module.css';
-import { changeShare } from './share-requests.ts';
+import { switched } from './share-form.tsx';
+import { changeShare, type ShareTerms } from './share-requests.ts';
 
 interface MainLinkProps extends Omit<LinkRowProps, 'onChange'> {
   onChanged: () => void;
 }
 
 /** The link that is handed on by most: to scan, to send, to copy, and what whoever gets it may do. */
-export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRevoke }: MainLinkProps) {
+export function MainLink(props: MainLinkProps) {
+  const { kind, share, title, canManage, targets, onQr, onChanged, onRevoke } = props;
   const me = useAccount();
   const [changes, setChanges] = useState(false);
   const mayChange = canManage || share.created_by === me?.id;
-  const setLevel = async (permission_level: Share['permission_level']): Promise<void> => {
+  const switches = switchesOf(kind);
+  const on = share.switches ?? [];
+  const change = async (terms: Partial<ShareTerms>): Promise<void> => {
     try {
-      await changeShare(share.code, { permission_level });
+      await changeShare(share.code, terms);
       toasts.show({ text: m.share_changed() });
     } catch (error) {
       toastError(error);
@@ -41,8 +45,21 @@ export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRev
             label={m.share_whoever()}
             value={levelOf(kind, share.permission_level).value}
             options={levelsOf(kind).map(({ value, text }) => ({ value, label: text }))}
-            onPick={(level) => void setLevel(level)}
+            onPick={(permission_level) => void change({ permission_level })}
           />
+          {switches.map(({ value, label }) => (
+            <Checkbox
+              key={value}
+              label={label}
+              checked={on.includes(value)}
+              onCheck={(isOn) => void change({ switches: switched(on, value, isOn) })}
+            />
+          ))}
+          {switches.length === 0 ? null : (
+            <p className={styles['explained']} aria-live="polite">
+              {allowedBy(kind, { level: share.permission_level, switches: on })}
+            </p>
+          )}
         </div>
       ) : null}
       {mayChange ? (
@@ -54,7 +71,7 @@ export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRev
       ) : null}
       <div className={styles['foot']}>
         <div>
-          <LinkFacts share={share} canManage={canManage} />
+          <LinkFacts share={share} canManage={canManage} targets={targets} />
         </div>
         {mayChange ? (
           <Button tone="plain" size="small" onClick={onRevoke}>
@@ -67,6 +84,7 @@ export function MainLink({ kind, share, title, canManage, onQr, onChanged, onRev
           kind={kind}
           share={share}
           canManage={canManage}
+          targets={targets}
           onChanged={onChanged}
           onClose={() => setChanges(false)}
         />

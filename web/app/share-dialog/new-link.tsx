@@ -4,22 +4,27 @@ import { FormDialog } from '../form-dialog.tsx';
 import { toasts } from '../shell/toasts.ts';
 import { useAction } from '../requests/use-action.ts';
 import { copyAddress } from './copy-address.ts';
-import { firstLevelOf } from './levels.ts';
-import { newShareForm, termsOf } from './share-form-state.ts';
-import { ShareFields } from './share-form.tsx';
+import { firstLevelOf, switchesOf } from './levels.ts';
+import { newShareForm, type ShareForm, termsOf } from './share-form-state.ts';
+import { type LinkTarget, ShareFields } from './share-form.tsx';
 import { createShare, fetchMoment } from './share-requests.ts';
 
 interface NewLinkProps {
   kind: string;
   roomId: string;
   canManage: boolean;
+  targets: readonly LinkTarget[];
   onCreated: () => void;
   onClose: () => void;
 }
 
 /** One more link, beside the first: for others, or to other ends. */
-export function NewLink({ kind, roomId, canManage, onCreated, onClose }: NewLinkProps) {
-  const [form, setForm] = useState({ ...newShareForm, level: firstLevelOf(kind) });
+export function NewLink({ kind, roomId, canManage, targets, onCreated, onClose }: NewLinkProps) {
+  const [form, setForm] = useState<ShareForm>({
+    ...newShareForm,
+    level: firstLevelOf(kind),
+    switches: switchesOf(kind).length === 0 ? null : [],
+  });
   const { busy, problem, act } = useAction();
   const [peopleProblem, setPeopleProblem] = useState<string>();
   // One key for one filled-in form: trying again after a lost answer does not make a second link.
@@ -32,7 +37,8 @@ export function NewLink({ kind, roomId, canManage, onCreated, onClose }: NewLink
     const tryKey = key.current;
     void act(async () => {
       const moment = form.pinned && form.level === 'view' ? { pinned_seq: await fetchMoment(roomId) } : {};
-      const address = await createShare(roomId, { ...terms, ...moment }, tryKey);
+      const place = form.target === null ? {} : { target: form.target };
+      const address = await createShare(roomId, { ...terms, ...place, ...moment }, tryKey);
       toasts.show({
         text: m.share_created(),
         action: { label: m.share_copy(), onPick: () => void copyAddress(address) },
@@ -59,6 +65,7 @@ export function NewLink({ kind, roomId, canManage, onCreated, onClose }: NewLink
         }}
         peopleProblem={peopleProblem}
         canManage={canManage}
+        targets={targets}
       />
     </FormDialog>
   );

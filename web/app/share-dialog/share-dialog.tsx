@@ -15,13 +15,13 @@ interface ShareDialogProps extends LinksProps {
 }
 
 /** A room's first link, ready to be handed on; further ones and the people below. The same for every kind. */
-export function ShareDialog({ kind, roomId, title, canManage, onClose }: ShareDialogProps) {
+export function ShareDialog({ kind, roomId, title, canManage, targets = [], onClose }: ShareDialogProps) {
   const account = useAccount();
   const invites = canManage && account?.guest === false;
   return (
     <Dialog title={m.share_title()} closeLabel={m.close()} onClose={onClose} placement="side">
       <div className={styles['sheet']}>
-        <Links kind={kind} roomId={roomId} title={title} canManage={canManage} />
+        <Links kind={kind} roomId={roomId} title={title} canManage={canManage} targets={targets} />
         {invites ? (
           <section className={styles['section']}>
             <Fold summary={m.invite_by_mail()}>

@@ -50,7 +50,7 @@ test('what is filled in is asked for', () => {
 });
 
 test('changing a link’s level leaves its password and its end as they are', () => {
-  expect(termsOf({ ...formOfShare(share), level: 'edit' }, now)).toEqual({
+  expect(termsOf({ ...formOfShare(share, false), level: 'edit' }, now)).toEqual({
     permission_level: 'edit',
     max_people: 12,
     name: null,
@@ -60,7 +60,7 @@ test('changing a link’s level leaves its password and its end as they are', ()
 });
 
 test('a password can be taken away, even where another was typed', () => {
-  expect(termsOf({ ...formOfShare(share), password: 'typed', removePassword: true }, now)).toMatchObject({
+  expect(termsOf({ ...formOfShare(share, false), password: 'typed', removePassword: true }, now)).toMatchObject({
     password: null,
   });
 });
@@ -73,4 +73,10 @@ test('a number of people that is none is not sent', () => {
     null,
     null,
   ]);
+});
+
+test('of rights of a kind of its own all that are on are said, and nothing where its links have none', () => {
+  expect(termsOf(formOfShare({ ...share, switches: ['approve'] }, true), now)).toMatchObject({ switches: ['approve'] });
+  expect(termsOf(formOfShare(share, true), now)).toMatchObject({ switches: [] });
+  expect(termsOf(formOfShare(share, false), now)).not.toHaveProperty('switches');
 });

@@ -18,6 +18,10 @@ export interface ShareForm {
   /** It shows the room as it is now, and nothing after. */
   pinned: boolean;
   long: boolean;
+  /** Rights of the kind's own that it gives; null where its links have no such switches. */
+  switches: string[] | null;
+  /** The one thing of the room that it leads to; null: all of it. */
+  target: string | null;
 }
 
 export const newShareForm: ShareForm = {
@@ -31,9 +35,12 @@ export const newShareForm: ShareForm = {
   indexed: false,
   pinned: false,
   long: false,
+  switches: null,
+  target: null,
 };
 
-export function formOfShare(share: Share): ShareForm {
+/** @param hasSwitches whether links of its kind give rights besides their level */
+export function formOfShare(share: Share, hasSwitches: boolean): ShareForm {
   return {
     level: share.permission_level,
     password: '',
@@ -45,6 +52,8 @@ export function formOfShare(share: Share): ShareForm {
     indexed: share.indexed,
     pinned: false,
     long: false,
+    switches: hasSwitches ? (share.switches ?? []) : null,
+    target: share.target ?? null,
   };
 }
 
@@ -65,6 +74,7 @@ export function termsOf(form: ShareForm, nowMs: number): ShareTerms | null {
     ...(form.level === 'view' ? { show_history: form.history } : { show_history: null }),
     indexed: form.indexed,
     ...(form.long ? { long: true } : {}),
+    ...(form.switches !== null && { switches: form.switches }),
   };
 }
 

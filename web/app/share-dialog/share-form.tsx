@@ -5,9 +5,15 @@ import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { levelOf, levelsOf } from './levels.ts';
+import { allowedBy, levelOf, levelsOf, switchesOf } from './levels.ts';
 import type { Expiry, ShareForm } from './share-form-state.ts';
 import styles from './share-dialog.module.css';
+
+/** Something of the room that a link can lead to. */
+export interface LinkTarget {
+  id: string;
+  label: string;
+}
 
 export interface ShareFieldsProps {
   kind: string;
@@ -17,10 +23,13 @@ export interface ShareFieldsProps {
   present?: { hasPassword: boolean; expires: string | null };
   peopleProblem: string | undefined;
   canManage: boolean;
+  /** What a link may lead to besides the whole room; nothing in most kinds. */
+  targets: readonly LinkTarget[];
 }
 
 /** What a link allows; its password, end and limit wait behind one line. */
-export function ShareFields({ kind, form, onChange, present, peopleProblem, canManage }: ShareFieldsProps) {
+export function ShareFields(props: ShareFieldsProps) {
+  const { kind, form, onChange, present, peopleProblem, canManage, targets } = props;
   const expires = present?.expires ?? null;
   const expiries: { value: Expiry; label: string }[] = [
     ...(expires === null ? [] : [{ value: 'keep' as const, label: m.expiry_keep({ date: expires }) }]),
@@ -32,6 +41,7 @@ export function ShareFields({ kind, form, onChange, present, peopleProblem, canM
   return (
     <>
       <LevelChoice kind={kind} form={form} onChange={onChange} />
+      {targets.length === 0 ? null : <TargetChoice form={form} onChange={onChange} targets={targets} />}
       <details className={styles['options']} open={present !== undefined || peopleProblem !== undefined}>
         <summary>
           {m.share_more_options()}
@@ -116,7 +126,8 @@ export function ShareFields({ kind, form, onChange, present, peopleProblem, canM
 }
 
 function LevelChoice({ kind, form, onChange }: Pick<ShareFieldsProps, 'kind' | 'form' | 'onChange'>) {
-  const { value, text } = levelOf(kind, form.level);
+  const { value } = levelOf(kind, form.level);
+  const on = form.switches ?? [];
   return (
     <div>
       <Segmented
@@ -125,9 +136,39 @@ function LevelChoice({ kind, form, onChange }: Pick<ShareFieldsProps, 'kind' | '
         options={levelsOf(kind)}
         onPick={(level) => onChange({ ...form, level })}
       />
+      {switchesOf(kind).map(({ value: right, label }) => (
+        <Checkbox
+          key={right}
+          label={label}
+          checked={on.includes(right)}
+          onCheck={(checked) => onChange({ ...form, switches: switched(on, right, checked) })}
+        />
+      ))}
       <p className={styles['explained']} aria-live="polite">
-        {text}
+        {allowedBy(kind, { level: form.level, switches: on })}
       </p>
     </div>
+  );
+}
+
+/** The rights that are switched on, with one of them on or off. */
+export function switched(on: readonly string[], right: string, isOn: boolean): string[] {
+  const others = on.filter((one) => one !== right);
+  return isOn ? [...others, right] : others;
+}
+
+const wholeRoom = 'all';
+
+function TargetChoice({ form, onChange, targets }: Pick<ShareFieldsProps, 'form' | 'onChange' | 'targets'>) {
+  return (
+    <Select
+      label={m.share_target()}
+      value={form.target ?? wholeRoom}
+      options={[
+        { value: wholeRoom, label: m.share_target_all() },
+        ...targets.map(({ id: value, label }) => ({ value, label })),
+      ]}
+      onPick={(picked) => onChange({ ...form, target: picked === wholeRoom ? null : picked })}
+    />
   );
 }

@@ -15,6 +15,10 @@ export interface ShareTerms {
   show_history?: boolean | null;
   /** Whether search engines may show its page. */
   indexed?: boolean;
+  /** Rights of the kind's own that it gives besides what its level does, all of them. */
+  switches?: readonly string[];
+  /** The one thing of the room that it leads to; null: all of it. */
+  target?: string | null;
   /** The moment that it shows for good. */
   pinned_seq?: number;
   long?: boolean;

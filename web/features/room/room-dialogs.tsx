@@ -24,11 +24,20 @@ interface RoomDialogProps {
  * of it, and whether it is to go.
  */
 export function RoomDialog({ what, title, onClose }: RoomDialogProps) {
-  const { can, kind, me, roomId } = useSharedRoom();
+  const { can, kind, linkTargets = [], me, roomId } = useSharedRoom();
   const [, go] = useLocation();
   switch (what) {
     case 'share':
-      return <ShareDialog kind={kind.name} roomId={roomId} title={title} canManage={can.manage} onClose={onClose} />;
+      return (
+        <ShareDialog
+          kind={kind.name}
+          roomId={roomId}
+          title={title}
+          canManage={can.manage}
+          targets={linkTargets}
+          onClose={onClose}
+        />
+      );
     case 'name':
       return <TakePartDialog onClose={onClose} />;
     case 'take_out':

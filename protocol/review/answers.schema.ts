@@ -6,7 +6,7 @@ import { drawingSchema } from './drawing.schema.ts';
 import type { WholeFeedback } from './feedback.ts';
 import { verdicts, versionStatuses } from './terms.ts';
 import { audience, factFields, priority, settingFields, status } from './terms.schema.ts';
-import type { ReviewView, Version, Video } from './view.ts';
+import type { DeletedVideo, ReviewView, Version, Video } from './view.ts';
 
 const seq = z.number().int();
 const count = z.number().int().min(0);
@@ -59,6 +59,13 @@ export const videoSchema = z.strictObject({
   created_by: text,
   created_at: moment,
 }) satisfies z.ZodType<Video>;
+
+export const deletedVideoSchema = z.strictObject({
+  id: text,
+  title: text,
+  deleted_at: moment,
+  restorable_until: moment,
+}) satisfies z.ZodType<DeletedVideo>;
 
 /** A project as whoever asks may see it, now or as it was at a seq. */
 export const projectSchema = z.strictObject({

@@ -65,6 +65,14 @@ export interface Video {
   created_at: string;
 }
 
+/** A video that can be brought back until then. */
+export interface DeletedVideo {
+  id: string;
+  title: string;
+  deleted_at: string;
+  restorable_until: string;
+}
+
 /** `due_at`: absent where nobody waits for it. */
 export interface ProjectSettings {
   guests_may_approve: boolean;

@@ -39,4 +39,6 @@ export interface KindIdentity {
   name: string;
   /** The shape that it is known by, in a square of 40. */
   mark: ReactNode;
+  /** Under which the API has its rooms where what is watched in them has addresses of its own; absent: `rooms`. */
+  collection?: string;
 }

@@ -1,4 +1,5 @@
 import type { KindAbout, Said } from '#web/app/rooms/kind-about.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { reviewIdentity } from './identity.tsx';
 
@@ -50,6 +51,7 @@ export const aboutReview: KindAbout = {
     action: m.create_review_action,
     label: m.create_review_label,
     example: m.create_review_example,
+    Fields: lazyWithRetry(() => import('./create-fields.tsx')),
   },
   says: {
     'feedback.created': feedback,

@@ -3,6 +3,7 @@ import './colours.css';
 
 export const reviewIdentity: KindIdentity = {
   name: 'review',
+  collection: 'projects',
   mark: (
     <path
       fill="currentcolor"

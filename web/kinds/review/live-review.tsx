@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useReducer } from 'react';
 import type { ReviewView } from '#protocol/review/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomBar } from '#web/features/room/room-bar.tsx';
@@ -6,39 +6,56 @@ import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame } from '#web/features/room/room-frame.tsx';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
 import { reviewIdentity } from './identity.tsx';
-import { ReviewContext, type Dialog, type ReviewRoom } from './review-context.ts';
-import { VideoList } from './video-list.tsx';
+import { ProjectMain } from './project/project-main.tsx';
+import { ReviewContext, type ReviewRoom, type Send } from './review-context.ts';
+import { changeUi, initialUi } from './review-ui.ts';
+import { takeVersionUploads } from './upload/version-upload.ts';
+import { useMediaSession } from './use-media-session.ts';
+import { useWatchedVideo } from './use-watched-video.ts';
+
+takeVersionUploads();
 
 const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
-const RoomDialog = lazyWithRetry(() =>
-  import('#web/features/room/room-dialogs.tsx').then((module) => ({ default: module.RoomDialog })),
-);
+const ReviewDialogs = lazyWithRetry(() => import('./review-dialogs.tsx'));
 
 /** The project as it is now, with everyone in it. */
 export function LiveReview(live: RoomLive<ReviewView>) {
   const { state, view, client } = live;
-  const [dialog, show] = useState<Dialog | null>(null);
-  const askName = useCallback(() => show('name'), []);
+  const [ui, show] = useReducer(changeUi, initialUi);
+  const askName = useCallback(() => show({ dialog: { what: 'name' } }), []);
   const react = useCallback(
     (target: string, reaction: string) => void client.send('reaction.add', { target, reaction }),
     [client],
   );
   const shared = useRoomOfPage(live, { kind: reviewIdentity, still: false, askName, react });
-  const room = useMemo((): ReviewRoom => ({ ...shared, client, show }), [shared, client]);
+  const { open } = useWatchedVideo(view);
+  const mayFetch = useMediaSession(shared);
+  const room = useMemo((): ReviewRoom => {
+    const send: Send = (type, data) => void client.send(type, data);
+    return { ...shared, client, send, show, open, mayFetch };
+  }, [shared, client, open, mayFetch]);
   return (
     <RoomContext.Provider value={room}>
       <ReviewContext.Provider value={room}>
         <RoomFrame
-          top={<RoomBar state={state} title={view.name} more={<MoreMenu />} onShare={() => show('share')} />}
+          listFrom={3}
+          top={
+            <RoomBar
+              state={state}
+              title={view.name}
+              more={<MoreMenu />}
+              onShare={() => show({ dialog: { what: 'share' } })}
+            />
+          }
           dialogs={
-            dialog === null ? null : (
+            ui.dialog === null ? null : (
               <Suspense fallback={null}>
-                <RoomDialog what={dialog} title={view.name} onClose={() => show(null)} />
+                <ReviewDialogs view={view} dialog={ui.dialog} />
               </Suspense>
             )
           }
         >
-          <VideoList view={view} />
+          <ProjectMain view={view} />
         </RoomFrame>
       </ReviewContext.Provider>
     </RoomContext.Provider>

@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Eraser, Share2, Trash } from 'lucide-react';
+import { Download, Ellipsis, Eraser, Settings, Share2, Trash } from 'lucide-react';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
@@ -17,14 +17,15 @@ export default function MoreMenu() {
     ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
     ...(can.manage
       ? [
+          entry(m.project_settings(), Settings, () => show({ dialog: { what: 'settings' } })),
           entry(m.room_export_all(), Download, () => {
             void saveFile(access, `/rooms/${roomId}/export`, 'project.json');
           }),
         ]
       : []),
-    ...(can.own ? [entry(m.take_out(), Eraser, () => show('take_out'))] : []),
+    ...(can.own ? [entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } }))] : []),
     ...(can.own && access.code === null
-      ? [{ ...entry(m.room_delete(), Trash, () => show('delete')), danger: true }]
+      ? [{ ...entry(m.room_delete(), Trash, () => show({ dialog: { what: 'delete' } })), danger: true }]
       : []),
   ];
   return <Menu label={m.more_actions()} trigger={<Ellipsis {...icon} />} items={items} />;

@@ -61,7 +61,7 @@ const files = filesFeature({
   receivers: ({ db }, usedBy) => receiversOf(db, usedBy),
   sees: seesThing,
   toldApart: true,
-  uploads: true,
+  uploads: 'edit',
 });
 
 const reported = reportedQuery({ cmt: comments.reported, fbk: reportedFeedback, fil: files.reported });

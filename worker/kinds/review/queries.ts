@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { statuses } from '#protocol/review/status.ts';
-import { audiences, priorities } from '#protocol/review/terms.ts';
+import { audiences, priorities, restorableMs } from '#protocol/review/terms.ts';
 import { accountId, feedbackId, versionNumber, videoId } from '#protocol/review/terms.schema.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import { cursorOf, positionOf, type Position } from '#worker/platform/cursor.ts';
@@ -185,4 +185,28 @@ const approvals = query({
   },
 });
 
-export const reviewQueries = { feedbacks, feedback, 'feedback.history': history, approvals };
+/** Videos that can be brought back, those that were deleted last first. */
+const deletedVideos = query({
+  schema: z.strictObject({}),
+  capability: 'edit',
+  read(db) {
+    const rows = db.select().from(videosTable).where(isNotNull(videosTable.removedAtMs)).all();
+    const items = rows
+      .toSorted((a, b) => (b.removedAtMs ?? 0) - (a.removedAtMs ?? 0))
+      .map(({ id, title, removedAtMs }) => ({
+        id,
+        title,
+        deleted_at: isoTime(removedAtMs ?? 0),
+        restorable_until: isoTime((removedAtMs ?? 0) + restorableMs),
+      }));
+    return ok({ items });
+  },
+});
+
+export const reviewQueries = {
+  feedbacks,
+  feedback,
+  'feedback.history': history,
+  approvals,
+  'videos.deleted': deletedVideos,
+};

@@ -1,4 +1,4 @@
-import type { MediaFacts } from './media-facts.ts';
+import type { Probed } from './probed.ts';
 import { makeFrameTable } from './frames.ts';
 import { makeFilmstrip, makePoster, makeStillPoster, pictureTrack } from './pictures.ts';
 import { openMedia } from './probe.ts';
@@ -9,7 +9,7 @@ import { makeWaveform } from './waveform.ts';
 export type PreviewKind = 'poster' | 'frames' | 'filmstrip' | 'waveform';
 
 /** Makes what can be made, what is seen first first. Never rejects for what is in the file. */
-export async function* makePreviews(file: Blob, facts: MediaFacts): AsyncGenerator<[PreviewKind, Blob]> {
+export async function* makePreviews(file: Blob, facts: Probed): AsyncGenerator<[PreviewKind, Blob]> {
   if (facts.shape === 'image') return yield* stillPreviews(file);
   const input = await openMedia(file);
   if (input === null) return;
@@ -31,7 +31,7 @@ export async function* makePreviews(file: Blob, facts: MediaFacts): AsyncGenerat
   }
 }
 
-async function tableOf(track: Parameters<typeof makeFrameTable>[0] | null, { video }: MediaFacts) {
+async function tableOf(track: Parameters<typeof makeFrameTable>[0] | null, { video }: Probed) {
   const isReckoned = video === null || (video.constant && video.rate !== null) || video.frames < 2;
   return track === null || isReckoned ? null : makeFrameTable(track);
 }

@@ -12,14 +12,14 @@ import {
 } from 'mediabunny';
 import { readBoxes } from './boxes.ts';
 import { frameTimes } from './frame-times.ts';
-import type { AudioFacts, MediaFacts, VideoFacts } from './media-facts.ts';
+import type { AudioFacts, Probed, VideoFacts } from './probed.ts';
 import { rateOf } from './rate.ts';
 import { decodeStill, typeByBytes } from './still.ts';
 
 /** So long a list of frames is read before somebody is told what is in it. */
 const scanMs = 3_000;
 
-const nothing: MediaFacts = {
+const nothing: Probed = {
   shape: 'none',
   container: null,
   broken: false,
@@ -32,7 +32,7 @@ const nothing: MediaFacts = {
 };
 
 /** What a film or a sound says of itself. Never rejects for what is in it. @throws where the file cannot be read any more */
-export async function probe(file: Blob): Promise<MediaFacts> {
+export async function probe(file: Blob): Promise<Probed> {
   if (file.size === 0) return nothing;
   const input = await openMedia(file);
   if (input === null) return unopened(file);
@@ -54,7 +54,7 @@ export async function openMedia(file: Blob): Promise<Input | null> {
 }
 
 /** A picture, or a film in a wrapping that no browser opens. */
-async function unopened(file: Blob): Promise<MediaFacts> {
+async function unopened(file: Blob): Promise<Probed> {
   const type = await typeByBytes(file);
   if (type === null) return nothing;
   const [shape = '', container = ''] = type.split('/');
@@ -78,7 +78,7 @@ const containers: Readonly<Record<string, string>> = {
   'MPEG Transport Stream': 'mpegts',
 };
 
-async function factsOf(input: Input, file: Blob): Promise<MediaFacts> {
+async function factsOf(input: Input, file: Blob): Promise<Probed> {
   const { name } = await input.getFormat();
   const container = containers[name] ?? name.toLowerCase();
   const [picture, sound] = [

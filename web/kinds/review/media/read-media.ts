@@ -1,4 +1,4 @@
-import type { MediaFacts } from './media-facts.ts';
+import type { Probed } from './probed.ts';
 import type { MediaAnswer, MediaTask } from './media-task.ts';
 import type { PreviewKind } from './make-previews.ts';
 
@@ -6,17 +6,13 @@ import type { PreviewKind } from './make-previews.ts';
 export class UnreadableError extends Error {}
 
 /** What a file says of itself. @throws UnreadableError; what `signal` is stopped with */
-export async function probeFile(file: Blob, signal: AbortSignal): Promise<MediaFacts> {
+export async function probeFile(file: Blob, signal: AbortSignal): Promise<Probed> {
   for await (const answer of ask({ what: 'probe', file }, signal)) if (answer.what === 'facts') return answer.facts;
   throw new UnreadableError();
 }
 
 /** Pictures and figures of a film, as they are made. @throws UnreadableError; what `signal` is stopped with */
-export async function* previewsOf(
-  file: Blob,
-  facts: MediaFacts,
-  signal: AbortSignal,
-): AsyncGenerator<[PreviewKind, Blob]> {
+export async function* previewsOf(file: Blob, facts: Probed, signal: AbortSignal): AsyncGenerator<[PreviewKind, Blob]> {
   for await (const answer of ask({ what: 'previews', file, facts }, signal))
     if (answer.what === 'preview') yield [answer.kind, answer.blob];
 }

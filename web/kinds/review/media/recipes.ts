@@ -1,13 +1,13 @@
 // How to make of a film what plays everywhere: H.264 with 8 bits, AAC, a constant rate, its list of contents in front.
 import { type Rate, rateCalled } from '#protocol/review/timecode.ts';
-import type { MediaFacts } from './media-facts.ts';
+import type { Probed } from './probed.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Rates that programs offer when there is none to keep. */
 const usualFps = [24, 25, 30, 50, 60];
 
 /** The rate that it should have: its own where that is constant, else the nearest that programs offer. */
-export function targetRate({ video, durationSeconds }: MediaFacts): Rate | null {
+export function targetRate({ video, durationSeconds }: Probed): Rate | null {
   if (video === null || video.frames < 2) return null;
   if (video.constant) return video.rate;
   const mean = video.frames / Math.max(durationSeconds, 0.001);
@@ -17,7 +17,7 @@ export function targetRate({ video, durationSeconds }: MediaFacts): Rate | null 
 }
 
 /** A command for a terminal. Plain text: names are quoted as shells read them. */
-export function ffmpegCommand(name: string, facts: MediaFacts, remedy: NonNullable<Verdict['remedy']>): string {
+export function ffmpegCommand(name: string, facts: Probed, remedy: NonNullable<Verdict['remedy']>): string {
   const stem = name.replace(/\.[^.]*$/u, '') || 'video';
   const out = (ending: string): string => quoted(`${stem}-review.${ending}`);
   const begin = `ffmpeg -i ${quoted(name)}`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { maxUploadBytes } from '#protocol/files/uploads.ts';
 import { Clips, h264, h264WithSound, makesClips, picture, tone } from '#test/server-kit/clips.ts';
-import type { MediaFacts } from './media-facts.ts';
+import type { Probed } from './probed.ts';
 import { probe } from './probe.ts';
 import { ffmpegCommand, targetRate } from './recipes.ts';
 import { type FindingCode, verdictOf } from './verdict.ts';
@@ -16,7 +16,7 @@ afterAll(() => clips.end());
 /** As where everything is decoded that may be, so that what is said is said of other places. */
 async function seen(name: string, { decodes = true } = {}) {
   const file = clips.read(name);
-  const facts: MediaFacts = { ...(await probe(file)), here: { picture: decodes, sound: decodes } };
+  const facts: Probed = { ...(await probe(file)), here: { picture: decodes, sound: decodes } };
   const verdict = verdictOf({ file, facts });
   return { facts, remedy: verdict.remedy, said: verdict.findings.map(({ code, weight }) => `${weight}: ${code}`) };
 }

@@ -1,6 +1,6 @@
 // What will not play where, and why. Pure: facts in, findings out; words are put to them elsewhere.
 import { maxUploadBytes, uploadTypeOf } from '#protocol/files/uploads.ts';
-import type { MediaFacts } from './media-facts.ts';
+import type { Probed } from './probed.ts';
 
 /**
  * `refused`: it is not taken. `nowhere`: no browser shows it. `here`: this one does not, some do. `some`: some do not.
@@ -44,7 +44,7 @@ export interface Verdict {
 
 interface Asked {
   file: { name: string; type: string; size: number };
-  facts: MediaFacts;
+  facts: Probed;
 }
 
 const weights: readonly Weight[] = ['refused', 'nowhere', 'here', 'some', 'note'];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { deletedVideoSchema } from '#protocol/review/answers.schema.ts';
 import { reviewCommands } from '#protocol/review/commands.schema.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
-import { commandRoute } from './room.ts';
+import { commandRoute, queryRoute } from './room.ts';
 
 const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE', 'IDEMPOTENCY_KEY_REUSED');
 const changed = jsonAnswer(z.strictObject({ seq: z.number().int() }), 'Changed.');
@@ -16,6 +17,14 @@ const numbered = ({ params, body }: { params: { vid: string; n: string }; body: 
 });
 
 export const videoRoutes = [
+  queryRoute({
+    access: 'room:edit',
+    path: '/projects/{id}/trash',
+    summary: 'Videos that were deleted and can be brought back, the last first',
+    query: 'videos.deleted',
+    answer: jsonAnswer(z.strictObject({ items: z.array(deletedVideoSchema) }), 'At most 30 days old.'),
+    refused: refusals('FORBIDDEN', 'NOT_FOUND', 'GONE'),
+  }),
   commandRoute({
     access: 'room:edit',
     method: 'patch',

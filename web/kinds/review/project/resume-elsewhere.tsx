@@ -1,0 +1,52 @@
+import { FolderOpen } from 'lucide-react';
+import type { UploadView } from '#protocol/files/uploads.ts';
+import type { Version, Video } from '#protocol/review/view.ts';
+import { toastError, toasts } from '#web/app/shell/toasts.ts';
+import { importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { roomRequest } from '#web/features/room/room-request.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
+import { useReview } from '../review-context.ts';
+import { versionPath } from '../upload/version-upload.ts';
+import { PickFiles } from './pick-files.tsx';
+import styles from './project.module.css';
+import { isOfFile } from './uploads-by-video.ts';
+import type { Adding } from './use-adding.ts';
+
+interface ResumeElsewhereProps {
+  video: Video;
+  version: Version;
+  adding: Adding;
+}
+
+/** What I began on another device, or on this one before it forgot: picked once more it goes on from where it was. */
+export function ResumeElsewhere({ video, version, adding }: ResumeElsewhereProps) {
+  const { access, roomId } = useReview();
+  const path = versionPath(roomId, video.id, version.n);
+  const goOn = async ([file]: File[]): Promise<void> => {
+    if (file === undefined) return;
+    const { continuesFile } = await importWithRetry(() => import('#web/features/files/send-parts.ts'));
+    const upload = await roomRequest<UploadView>(access, `${path}/upload`);
+    const isSame = isOfFile(version, file) && (await continuesFile(upload, file)) !== false;
+    if (isSame) adding.add([file], { video_id: video.id, title: video.title, n: version.n });
+    else toasts.show({ text: m.file_other() });
+  };
+  const giveUp = (): void =>
+    void roomRequest(access, `${path}/upload`, { method: 'DELETE' }).catch((error: unknown) => toastError(error));
+  return (
+    <div className={styles['resume']}>
+      <p>{m.version_resume({ name: version.file_name })}</p>
+      <PickFiles single onFiles={(files) => void goOn(files).catch((error: unknown) => toastError(error))}>
+        {(open) => (
+          <Button size="small" icon={<FolderOpen {...smallIcon} />} onClick={open}>
+            {m.file_pick_again()}
+          </Button>
+        )}
+      </PickFiles>
+      <Button size="small" tone="plain" onClick={giveUp}>
+        {m.version_give_up()}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Suspense } from 'react';
+import type { ReviewView } from '#protocol/review/view.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { RoomDialog } from '#web/features/room/room-dialogs.tsx';
+import { useReview } from './review-context.ts';
+import type { Dialog } from './review-ui.ts';
+
+const RenameDialog = lazyWithRetry(() => import('./project/rename-dialog.tsx'));
+const VersionsDialog = lazyWithRetry(() => import('./project/versions-dialog.tsx'));
+const DeleteVideoDialog = lazyWithRetry(() => import('./project/delete-video-dialog.tsx'));
+const TrashDialog = lazyWithRetry(() => import('./project/trash-dialog.tsx'));
+const ProjectSettings = lazyWithRetry(() => import('./project/project-settings.tsx'));
+
+/** What asks for the whole attention; each comes when it is first opened. */
+export default function ReviewDialogs({ view, dialog }: { view: ReviewView; dialog: Dialog }) {
+  const { show } = useReview();
+  const close = (): void => show({ dialog: null });
+  return <Suspense fallback={null}>{shown()}</Suspense>;
+
+  function shown() {
+    switch (dialog.what) {
+      case 'settings':
+        return <ProjectSettings view={view} onClose={close} />;
+      case 'trash':
+        return <TrashDialog onClose={close} />;
+      case 'rename':
+      case 'versions':
+      case 'delete_video': {
+        const video = view.videos.find(({ id }) => id === dialog.video_id);
+        if (video === undefined) return null;
+        if (dialog.what === 'rename') return <RenameDialog video={video} onClose={close} />;
+        if (dialog.what === 'versions') return <VersionsDialog video={video} onClose={close} />;
+        return <DeleteVideoDialog video={video} onClose={close} />;
+      }
+      default:
+        return <RoomDialog what={dialog.what} title={view.name} onClose={close} />;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/** What asks for the whole attention. */
+export type Dialog =
+  | { what: 'share' | 'name' | 'announce' | 'delete' | 'take_out' | 'settings' | 'trash' }
+  | { what: 'rename' | 'versions' | 'delete_video'; video_id: string };
+
+/** What this viewer looks at; nobody else sees it. */
+export interface ReviewUi {
+  dialog: Dialog | null;
+  /** Two versions of a video beside each other; null: one is watched, or none. */
+  compare: { video_id: string } | null;
+}
+
+export const initialUi: ReviewUi = { dialog: null, compare: null };
+
+export function changeUi(ui: ReviewUi, change: Partial<ReviewUi>): ReviewUi {
+  return { ...ui, ...change };
+}

@@ -1,0 +1,37 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { currentVersion, type ReviewView, type Version, type Video } from '#protocol/review/view.ts';
+
+export interface WatchedVideo {
+  video: Video;
+  version: Version;
+}
+
+/**
+ * What of a project is watched: it stands in the address, so that reloading and going back do as people expect. null: nothing,
+ * or what is not there any more.
+ */
+export function useWatchedVideo({ videos }: Pick<ReviewView, 'videos'>): {
+  watched: WatchedVideo | null;
+  open: (videoId: string, n: number | null) => void;
+  close: () => void;
+} {
+  const search = useSearch();
+  const [path, go] = useLocation();
+  const query = new URLSearchParams(search);
+  const [videoId, n] = [query.get('video'), Number(query.get('version'))];
+  const watched = useMemo(() => {
+    const video = videos.find(({ id }) => id === videoId);
+    const version = video?.versions.find((one) => one.n === n) ?? (video && currentVersion(video));
+    return video === undefined || version === undefined ? null : { video, version };
+  }, [videos, videoId, n]);
+  const open = useCallback(
+    (id: string, number: number | null): void => {
+      const to = new URLSearchParams({ video: id, ...(number !== null && { version: String(number) }) });
+      go(`${path}?${to.toString()}`);
+    },
+    [path, go],
+  );
+  const close = useCallback(() => go(path), [path, go]);
+  return { watched, open, close };
+}

@@ -28,7 +28,7 @@ const give = command({
   answer: reviewAnswers['approval.give'],
   capability: 'approve',
   decide(db, { video_id, version: n, verdict, note, feedback_seq: seen }, { actor, newId, seq }) {
-    const found = versionNamed(db, video_id, n);
+    const found = versionNamed(db, { video_id, version: n }, actor);
     if (!found.ok) return found;
     const { id: version_id, sha256, status, withdrawn } = found.value;
     if (actor.guest && !readProject(db).guestsMayApprove)

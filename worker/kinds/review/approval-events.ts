@@ -1,5 +1,6 @@
 import { reviewEvents } from '#protocol/review/events.schema.ts';
 import { event } from '#worker/room/event-rule.ts';
+import { toItsWatchers } from './audience.ts';
 import { newsOfVerdict, verdictSays } from './inbox.ts';
 import { approvalsTable } from './tables.ts';
 
@@ -8,6 +9,7 @@ export const approvalEvents = {
     schema: reviewEvents['approval.given'],
     signed: true,
     texts: ['note'],
+    audiences: toItsWatchers,
     inbox: newsOfVerdict,
     says: verdictSays,
     project: (db, { data, seq, actor_id: by, at_ms: atMs }) => {
@@ -22,6 +24,7 @@ export const approvalEvents = {
     schema: reviewEvents['approval.withdrawn'],
     signed: true,
     texts: ['note'],
+    audiences: toItsWatchers,
     inbox: newsOfVerdict,
     says: verdictSays,
     project: (db, { data, seq, actor_id: by, at_ms: atMs }) => {

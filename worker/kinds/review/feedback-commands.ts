@@ -7,34 +7,33 @@ import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { resolveMentions } from '#worker/features/mentions.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
-import { isInside, mayKnow } from './audience.ts';
+import { isInside, mayKnow, reaches } from './audience.ts';
 import { changesOf, headOf, mayChange, momentOf, notTheirs } from './feedback-changes.ts';
 import { callable, whyNotAssigned } from './feedback-people.ts';
 import { filesOf } from './feedback-removal.ts';
 import { wholeFeedback } from './feedback-view.ts';
 import { momentCarried, momentIn } from './moments.ts';
 import { noFeedback, noVersion, noVideo } from './refusals.ts';
-import {
-  findFeedback,
-  findVersion,
-  findVideo,
-  readProject,
-  versionsOf,
-  type FeedbackRow,
-  type VersionRow,
-} from './rows.ts';
+import { findFeedback, findVideo, readProject, versionsOf, type FeedbackRow, type VersionRow } from './rows.ts';
 import { feedbacksTable } from './tables.ts';
 
 /** As fast as somebody writes who goes through a film with the keyboard. */
 const pace = { burst: 30, everyMs: 1_000 };
 
 /** By its number, or the one that is watched where nobody says which. */
-export function versionNamed(db: RoomReads, videoId: string, n: number | undefined): Result<VersionRow> {
-  if (findVideo(db, videoId) === undefined) return noVideo;
-  const row = n === undefined ? watchedOf(versionsOf(db, videoId)) : findVersion(db, videoId, n);
+export function versionNamed(
+  db: RoomReads,
+  { video_id, version: n }: { video_id: string; version?: number | undefined },
+  viewer: Viewer,
+): Result<VersionRow> {
+  if (findVideo(db, video_id) === undefined) return noVideo;
+  const there = versionsOf(db, video_id).filter(({ id }) => reaches(viewer, video_id, id));
+  if (there.length === 0) return reaches(viewer, video_id) ? noVersion : noVideo;
+  const row = n === undefined ? watchedOf(there) : there.find((one) => one.n === n);
   return row === undefined ? noVersion : ok(row);
 }
 
@@ -62,7 +61,7 @@ const create = command({
   pace,
   decide(db, data, context) {
     const { video_id, audience = 'everyone', content, drawing_data, priority = 'medium', tags = [], assignee } = data;
-    const version = versionNamed(db, video_id, data.version);
+    const version = versionNamed(db, data, context.actor);
     if (!version.ok) return version;
     if (audience === 'team' && !isInside(context.actor)) return forTeam;
     const refusal = whyNotOn(version.value) ?? whyNotAssigned(db, assignee, audience);
@@ -193,7 +192,7 @@ const carry = command({
   decide(db, { feedback_id, version: n }, context) {
     const row = feedbackFor(db, feedback_id, context);
     if (!row.ok) return row;
-    const version = versionNamed(db, row.value.videoId, n);
+    const version = versionNamed(db, { video_id: row.value.videoId, version: n }, context.actor);
     if (!version.ok) return version;
     const refusal = whyNotOn(version.value);
     if (refusal !== null) return { ok: false, error: refusal };
@@ -209,7 +208,10 @@ const carryAll = command({
   answer: reviewAnswers['feedback.carry_all'],
   capability: 'edit',
   decide(db, { video_id, from_version, version: n }, { actor }) {
-    const [from, version] = [versionNamed(db, video_id, from_version), versionNamed(db, video_id, n)];
+    const [from, version] = [from_version, n].map((one) => versionNamed(db, { video_id, version: one }, actor)) as [
+      Result<VersionRow>,
+      Result<VersionRow>,
+    ];
     if (!from.ok) return from;
     if (!version.ok) return version;
     const refusal = whyNotOn(version.value);

@@ -112,7 +112,7 @@ export const feedbackEvents = {
   'feedback.carried': event({
     schema: reviewEvents['feedback.carried'],
     inbox: newsOfChange,
-    audiences: (data) => toItsAudience(data, data),
+    audiences: (data) => toItsAudience(data, data, data.from.version_id),
     project: (db, event) => {
       const { version_id: versionId, from, timestamp = null, end_timestamp = null, frame = null } = event.data;
       const place = { atMs: ms(timestamp), untilMs: ms(end_timestamp), frame };

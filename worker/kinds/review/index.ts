@@ -21,10 +21,11 @@ import type { RoomKind } from '#worker/room/kind.ts';
 import { actsOf } from './acts.ts';
 import { approvalCommands } from './approval-commands.ts';
 import { approvalEvents } from './approval-events.ts';
-import { receiversOf, seesThing } from './audience.ts';
+import { audienceOf, receiversOf, seesThing } from './audience.ts';
 import { feedbackCommands } from './feedback-commands.ts';
 import { feedbackEvents } from './feedback-events.ts';
 import { inboxRule, makerOf, wordsOfFeedback } from './inbox.ts';
+import { linkTerms } from './links.ts';
 import { projectCommands } from './project-commands.ts';
 import { projectEvents } from './project-events.ts';
 import { reviewQueries } from './queries.ts';
@@ -41,6 +42,7 @@ import { reviewView, sharedReview, type SharedReview } from './view.ts';
 const access = accessFeature({
   roles,
   capabilities: reviewCapabilities,
+  linkTerms,
   forLevel: () => ({ view: 'viewer', comment: 'reviewer', edit: 'editor' }),
   actsOf,
   naming,
@@ -52,6 +54,7 @@ const comments = commentsFeature({
   nameOf,
   subject: wordsOfFeedback,
   makerOf,
+  audienceOf,
   files: true,
 });
 

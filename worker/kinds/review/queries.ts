@@ -7,6 +7,7 @@ import { ok, type Result } from '#protocol/result.ts';
 import { cursorOf, positionOf, type Position } from '#worker/platform/cursor.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { isInside, mayKnow } from './audience.ts';
@@ -41,7 +42,7 @@ const { atMs, id: fid, n: number, content, tags, carriedFrom } = feedbacksTable;
 const time = sql<number>`coalesce(${atMs}, -1)`;
 
 /** Of those, what this viewer may know. Nothing that was deleted with its video. */
-export function feedbacksWhere(db: RoomReads, filter: FeedbackFilter, sees: boolean): Result<SQL | undefined> {
+export function feedbacksWhere(db: RoomReads, filter: FeedbackFilter, viewer: Viewer): Result<SQL | undefined> {
   const { video_id, version, from_version, status, priority, audience, tag, assignee, author, q } = filter;
   const on = versionIn(db, video_id, version);
   const from = versionIn(db, video_id, from_version);
@@ -50,7 +51,8 @@ export function feedbacksWhere(db: RoomReads, filter: FeedbackFilter, sees: bool
   return ok(
     and(
       sql`${feedbacksTable.videoId} IN ${there}`,
-      sees ? undefined : eq(feedbacksTable.audience, 'everyone'),
+      isInside(viewer) ? undefined : eq(feedbacksTable.audience, 'everyone'),
+      boundTo(viewer, feedbacksTable),
       video_id === undefined ? undefined : eq(feedbacksTable.videoId, video_id),
       on === undefined ? undefined : eq(feedbacksTable.versionId, on),
       from === undefined ? undefined : sql`json_extract(${carriedFrom}, '$.version_id') = ${from}`,
@@ -63,6 +65,17 @@ export function feedbacksWhere(db: RoomReads, filter: FeedbackFilter, sees: bool
       q === undefined || q === '' ? undefined : saying(q),
     ),
   );
+}
+
+/** Where a link leads to one video or version, what is of that. */
+function boundTo(
+  { bound_to }: Viewer,
+  {
+    videoId: video,
+    versionId: version,
+  }: Pick<typeof feedbacksTable, 'videoId' | 'versionId'> | Pick<typeof approvalsTable, 'videoId' | 'versionId'>,
+): SQL | undefined {
+  return bound_to === undefined ? undefined : or(eq(video, bound_to), eq(version, bound_to));
 }
 
 /** undefined where no version is asked for, null where there is none. */
@@ -92,7 +105,7 @@ const feedbacks = query({
   read(db, { order, cursor = null, limit, ...filter }, { viewer, seq }) {
     const after = positionOf(cursor);
     if (!after.ok) return after;
-    const where = feedbacksWhere(db, filter, isInside(viewer));
+    const where = feedbacksWhere(db, filter, viewer);
     if (!where.ok) return where;
     const key = order === 'time' ? time : sql<number>`${number}`;
     const rows = db
@@ -153,12 +166,13 @@ const approvals = query({
     limit: z.number().int().min(1).max(200),
   }),
   capability: 'view',
-  read(db, { video_id, before, limit }) {
+  read(db, { video_id, before, limit }, { viewer }) {
     const rows = db
       .select()
       .from(approvalsTable)
       .where(
         and(
+          boundTo(viewer, approvalsTable),
           video_id === undefined ? undefined : eq(approvalsTable.videoId, video_id),
           before === undefined ? undefined : gt(sql`${before}`, approvalsTable.seq),
         ),

@@ -1,8 +1,9 @@
 import { reviewCommands } from '#protocol/review/commands.schema.ts';
 import { maxCaptions, noFacts, type VersionStatus } from '#protocol/review/terms.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
-import { command } from '#worker/room/command-rule.ts';
+import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { reaches } from './audience.ts';
 import { cannotBecome, noVersion, noVideo } from './refusals.ts';
 import { findVersion, findVideo, keptVersion, versionsOf, type VersionRow } from './rows.ts';
 import { isOrderOf } from './video-commands.ts';
@@ -17,10 +18,10 @@ function named({ videoId: video_id, id: version_id, n }: VersionRow) {
   return { video_id, version_id, n };
 }
 
-function found(db: RoomReads, { video_id, version }: Named): Result<VersionRow> {
+function found(db: RoomReads, { video_id, version }: Named, { actor }: CommandContext): Result<VersionRow> {
   if (findVideo(db, video_id) === undefined) return noVideo;
   const row = findVersion(db, video_id, version);
-  return row === undefined ? noVersion : ok(row);
+  return row === undefined || !reaches(actor, video_id, row.id) ? noVersion : ok(row);
 }
 
 /** Whether it goes on from where it is; what came to an end may end once more, which changes nothing. */
@@ -32,8 +33,8 @@ const process = command({
   schema: reviewCommands['version.process'],
   capability: 'edit',
   origin: 'worker',
-  decide(db, data) {
-    const row = found(db, data);
+  decide(db, data, context) {
+    const row = found(db, data, context);
     if (!row.ok) return row;
     if (row.value.partsSha256 === data.parts_sha256) return ok({ events: [] });
     const { status } = row.value;
@@ -49,7 +50,7 @@ const ready = command({
   capability: 'edit',
   origin: 'worker',
   decide(db, { facts: asked = {}, ...data }) {
-    const row = found(db, data);
+    const row = found(db, data, context);
     if (!row.ok) return row;
     const { status } = row.value;
     if (status === 'ready') return ok({ events: [] });
@@ -67,8 +68,8 @@ const fail = command({
   schema: reviewCommands['version.fail'],
   capability: 'edit',
   origin: 'worker',
-  decide(db, { failure, ...data }) {
-    const row = found(db, data);
+  decide(db, { failure, ...data }, context) {
+    const row = found(db, data, context);
     if (!row.ok) return row;
     if (row.value.status === 'failed') return ok({ events: [] });
     return ok({ events: [{ type: 'video.failed', data: { ...named(row.value), failure } }] });
@@ -80,8 +81,8 @@ const digest = command({
   schema: reviewCommands['version.digest'],
   capability: 'edit',
   origin: 'worker',
-  decide(db, { sha256, ...data }) {
-    const row = found(db, data);
+  decide(db, { sha256, ...data }, context) {
+    const row = found(db, data, context);
     if (!row.ok) return row;
     const { sha256: before, status } = row.value;
     if (before === sha256) return ok({ events: [] });
@@ -101,8 +102,8 @@ const accompany = command({
   schema: reviewCommands['version.accompany'],
   capability: 'edit',
   origin: 'worker',
-  decide(db, { companion, captions, ...data }) {
-    const row = found(db, data);
+  decide(db, { companion, captions, ...data }, context) {
+    const row = found(db, data, context);
     if (!row.ok) return row;
     const before = captions === undefined ? undefined : row.value.captions.find(({ lang }) => lang === captions.lang);
     if (captions !== undefined && before === undefined && row.value.captions.length >= maxCaptions)
@@ -132,8 +133,8 @@ const accompany = command({
 const leave = command({
   schema: reviewCommands['version.leave'],
   capability: 'edit',
-  decide(db, { lang, ...data }) {
-    const row = found(db, data);
+  decide(db, { lang, ...data }, context) {
+    const row = found(db, data, context);
     if (!row.ok) return row;
     const there = row.value.captions.find((one) => one.lang === lang);
     if (there === undefined) return refuse('NOT_FOUND', 'There are no captions in this language.');
@@ -145,8 +146,8 @@ const leave = command({
 const update = command({
   schema: reviewCommands['version.update'],
   capability: 'edit',
-  decide(db, { name, facts, ...data }) {
-    const row = found(db, data);
+  decide(db, { name, facts, ...data }, context) {
+    const row = found(db, data, context);
     if (!row.ok) return row;
     const kept = keptVersion(db, row.value);
     const changes = Object.entries(facts ?? {}).filter(
@@ -165,8 +166,8 @@ const update = command({
 const withdraw = command({
   schema: reviewCommands['version.withdraw'],
   capability: 'edit',
-  decide(db, { withdrawn, ...data }) {
-    const row = found(db, data);
+  decide(db, { withdrawn, ...data }, context) {
+    const row = found(db, data, context);
     if (!row.ok) return row;
     if (row.value.withdrawn === withdrawn) return ok({ events: [] });
     return ok({ events: [{ type: 'version.withdrawn', data: { ...named(row.value), withdrawn } }] });
@@ -176,8 +177,8 @@ const withdraw = command({
 const order = command({
   schema: reviewCommands['version.order'],
   capability: 'edit',
-  decide(db, { video_id, versions }) {
-    if (findVideo(db, video_id) === undefined) return noVideo;
+  decide(db, { video_id, versions }, { actor }) {
+    if (findVideo(db, video_id) === undefined || !reaches(actor, video_id)) return noVideo;
     const before = versionsOf(db, video_id);
     const numbers = before.map(({ n }) => n);
     if (!isOrderOf(versions, numbers))

@@ -9,7 +9,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
-import { isInside } from './audience.ts';
+import { isInside, reaches } from './audience.ts';
 import { countFeedbacks, countsOn } from './counts.ts';
 import { filesOf } from './feedback-removal.ts';
 import { noVideo } from './refusals.ts';
@@ -61,6 +61,7 @@ const add = command({
   origin: 'worker',
   decide(db, { title, ...data }, context) {
     const { video_id } = data;
+    if (context.actor.bound_to !== undefined) return noVideo;
     if (findAnyVideo(db, video_id) !== undefined) return refuse('CONFLICT', 'This video is there already.');
     if (readVideos(db).length >= maxVideos) return tooManyVideos;
     const video = { id: video_id, title, createdBy: context.actor.id, createdAtMs: context.nowMs };
@@ -76,7 +77,7 @@ const addVersion = command({
   origin: 'worker',
   decide(db, data, context) {
     const video = findVideo(db, data.video_id);
-    if (video === undefined) return noVideo;
+    if (video === undefined || !reaches(context.actor, video.id)) return noVideo;
     const { last, total } = db
       .select({ last: max(versionsTable.n), total: count() })
       .from(versionsTable)
@@ -94,9 +95,9 @@ const addVersion = command({
 const update = command({
   schema: reviewCommands['video.update'],
   capability: 'edit',
-  decide(db, data) {
+  decide(db, data, { actor }) {
     const video = findVideo(db, data.video_id);
-    if (video === undefined) return noVideo;
+    if (video === undefined || !reaches(actor, video.id)) return noVideo;
     return ok({ events: video.title === data.title ? [] : [{ type: 'video.updated', data }] });
   },
 });
@@ -104,7 +105,8 @@ const update = command({
 const order = command({
   schema: reviewCommands['video.order'],
   capability: 'edit',
-  decide(db, data) {
+  decide(db, data, { actor }) {
+    if (actor.bound_to !== undefined) return noVideo;
     const before = readVideos(db).map(({ id }) => id);
     if (!isOrderOf(data.video_ids, before))
       return refuse('CONFLICT', 'Name every video of the project, each once.', {
@@ -121,8 +123,8 @@ export function isOrderOf<Item>(order: readonly Item[], all: readonly Item[]): b
 const remove = command({
   schema: reviewCommands['video.remove'],
   capability: 'edit',
-  decide(db, data) {
-    if (findVideo(db, data.video_id) === undefined) return noVideo;
+  decide(db, data, { actor }) {
+    if (findVideo(db, data.video_id) === undefined || !reaches(actor, data.video_id)) return noVideo;
     return ok({ events: [{ type: 'video.removed', data }] });
   },
 });
@@ -130,9 +132,9 @@ const remove = command({
 const restore = command({
   schema: reviewCommands['video.restore'],
   capability: 'edit',
-  decide(db, { video_id }) {
+  decide(db, { video_id }, { actor }) {
     const video = findAnyVideo(db, video_id);
-    if (video === undefined) return noVideo;
+    if (video === undefined || !reaches(actor, video_id)) return noVideo;
     if (video.removedAtMs === null) return ok({ events: [] });
     const others = readVideos(db);
     if (others.length >= maxVideos) return tooManyVideos;

@@ -4,8 +4,9 @@ import { reviewEvents, type ReviewEventData } from '#protocol/review/events.sche
 import { restorableMs } from '#protocol/review/terms.ts';
 import { dropFiles, fileFreed, freeFiles, useFiles } from '#worker/features/files/rows.ts';
 import { event } from '#worker/room/event-rule.ts';
-import { everyone } from '#worker/room/live/audience.ts';
+import type { Audience } from '#worker/room/live/audience.ts';
 import type { RoomDatabase } from '#worker/room/store/database.ts';
+import { ofAll, toAllOfVideo, toItsWatchers } from './audience.ts';
 import { dropFeedbacks, seqsOfWords } from './feedback-removal.ts';
 import { newsOfVersion, versionSays, videoSays } from './inbox.ts';
 import { inside } from './roles.ts';
@@ -38,6 +39,7 @@ function purgeTimer(video_id: string, due_ms: number | null) {
 const videoRules = {
   'video.added': event({
     schema: reviewEvents['video.added'],
+    audiences: toAllOfVideo,
     texts: ['title'],
     inbox: () => ({ to: 'members' }),
     says: videoSays('video.added'),
@@ -49,6 +51,7 @@ const videoRules = {
   }),
   'video.updated': event({
     schema: reviewEvents['video.updated'],
+    audiences: toAllOfVideo,
     texts: ['title'],
     project: (db, { data: { video_id, title } }) => {
       db.update(videosTable).set({ title }).where(eq(videosTable.id, video_id)).run();
@@ -56,6 +59,7 @@ const videoRules = {
   }),
   'videos.ordered': event({
     schema: reviewEvents['videos.ordered'],
+    audiences: (data) => [{ to: ofAll, data }],
     project: (db, { data }) => {
       for (const [position, id] of data.video_ids.entries())
         db.update(videosTable).set({ position }).where(eq(videosTable.id, id)).run();
@@ -63,6 +67,7 @@ const videoRules = {
   }),
   'video.removed': event({
     schema: reviewEvents['video.removed'],
+    audiences: toAllOfVideo,
     inbox: (_db, { data }) => ({ to: 'members', gone: [data.video_id] }),
     says: videoSays('video.removed'),
     timers: ({ data, at_ms }) => purgeTimer(data.video_id, at_ms + restorableMs),
@@ -76,10 +81,7 @@ const videoRules = {
     inbox: () => ({ to: 'members' }),
     says: videoSays('video.restored'),
     timers: ({ data }) => purgeTimer(data.video_id, null),
-    audiences: ({ versions, ...data }) => [
-      { to: { may: inside }, data: { ...data, versions } },
-      { to: everyone, data: { ...data, versions: versions.map(({ team_counts: _team, ...shown }) => shown) } },
-    ],
+    audiences: restoredForms,
     project: (db, { data }) => {
       db.update(videosTable).set({ removedAtMs: null }).where(eq(videosTable.id, data.video_id)).run();
     },
@@ -94,6 +96,21 @@ const videoRules = {
   }),
 };
 
+/** With the figures of those who look; to whoever's link leads to one version that one alone. */
+function restoredForms({ versions, ...data }: ReviewEventData['video.restored']): Audience[] {
+  const { video_id } = data;
+  const shown = versions.map(({ team_counts: _team, ...version }) => version);
+  const about = new Set([video_id]);
+  return [
+    { to: { may: inside, about }, data: { ...data, versions } },
+    { to: { about }, data: { ...data, versions: shown } },
+    ...shown.map((one) => ({
+      to: { about: new Set([one.version.version_id]) },
+      data: { ...data, versions: [one] },
+    })),
+  ];
+}
+
 function purge(db: RoomDatabase, videoId: string): void {
   for (const { id } of versionsOf(db, videoId)) freeFiles(db, id);
   dropFeedbacks(db, eq(feedbacksTable.videoId, videoId));
@@ -105,6 +122,7 @@ function purge(db: RoomDatabase, videoId: string): void {
 const versionRules = {
   'version.added': event({
     schema: reviewEvents['version.added'],
+    audiences: toItsWatchers,
     texts: ['name', 'file_name'],
     project: (db, { data, actor_id: uploadedBy, at_ms: createdAtMs }) => {
       const { version_id: id, video_id: videoId, n, name = null, file_id, file_name, content_type, size } = data;
@@ -118,6 +136,7 @@ const versionRules = {
   }),
   'version.processing': event({
     schema: reviewEvents['version.processing'],
+    audiences: toItsWatchers,
     project: (db, { data: { version_id, parts_sha256: partsSha256 } }) => {
       changeVersion(db, version_id, { status: 'processing', partsSha256 });
       useFiles(db, [findVersionById(db, version_id)?.fileId ?? ''], version_id);
@@ -125,6 +144,7 @@ const versionRules = {
   }),
   'video.ready': event({
     schema: reviewEvents['video.ready'],
+    audiences: toItsWatchers,
     inbox: newsOfVersion,
     says: versionSays,
     project: (db, { data }) =>
@@ -132,31 +152,37 @@ const versionRules = {
   }),
   'video.failed': event({
     schema: reviewEvents['video.failed'],
+    audiences: toItsWatchers,
     inbox: () => ({ to: 'members' }),
     project: (db, { data }) => changeVersion(db, data.version_id, { status: 'failed', failure: data.failure }),
   }),
   'version.digested': event({
     schema: reviewEvents['version.digested'],
+    audiences: toItsWatchers,
     project: (db, { data }) => changeVersion(db, data.version_id, { sha256: data.sha256 }),
   }),
   'version.updated': event({
     schema: reviewEvents['version.updated'],
+    audiences: toItsWatchers,
     texts: ['name'],
     project: (db, { data: { version_id, name, facts = {} } }) =>
       changeVersion(db, version_id, { ...(name !== undefined && { name }), ...columnsOf(facts) }),
   }),
   'version.accompanied': event({
     schema: reviewEvents['version.accompanied'],
+    audiences: toItsWatchers,
     texts: ['label'],
     outbox: ({ data: { gone = [] } }) => fileFreed(gone),
     project: (db, { data }) => accompany(db, data),
   }),
   'version.withdrawn': event({
     schema: reviewEvents['version.withdrawn'],
+    audiences: toItsWatchers,
     project: (db, { data }) => changeVersion(db, data.version_id, { withdrawn: data.withdrawn }),
   }),
   'versions.ordered': event({
     schema: reviewEvents['versions.ordered'],
+    audiences: (data) => [{ to: { about: new Set([data.video_id]) }, data }],
     project: (db, { data }) => {
       for (const [position, id] of data.version_ids.entries()) changeVersion(db, id, { position });
     },

@@ -5,7 +5,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
-import { isInside } from './audience.ts';
+import { isInside, reaches } from './audience.ts';
 import { countFeedbacks, countsOn, shownCounts, type CountsByVersion } from './counts.ts';
 import { keptVersion, readProject, readVideos, versionsOf, type ProjectRow, type VideoRow } from './rows.ts';
 
@@ -32,9 +32,11 @@ export function settingsOf({ guestsMayApprove, downloads, dueAt }: ProjectRow): 
 }
 
 export function reviewView(viewer: Viewer, { videos, counts, view }: SharedReview): Omit<ReviewView, 'shares'> {
-  const shown = videos.map(({ row, versions }) =>
-    videoOf(row, versions, { room_id: view.id, counts, sees: isInside(viewer) }),
-  );
+  const shown = videos.flatMap(({ row, versions }) => {
+    const watched = versions.filter(({ version_id }) => reaches(viewer, row.id, version_id));
+    if (watched.length === 0 && !reaches(viewer, row.id)) return [];
+    return [videoOf(row, watched, { room_id: view.id, counts, sees: isInside(viewer) })];
+  });
   const all = shown.flatMap(({ versions }) => versions.map(({ feedback_counts }) => feedback_counts));
   return { ...view, videos: shown, feedback_counts: addCounts(all) };
 }

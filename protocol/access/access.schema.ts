@@ -139,7 +139,6 @@ export const actSorts = [
   'proposals',
   'votes',
   'messages',
-  'feedbacks',
   'comments',
   'reactions',
 ] as const;

@@ -87,7 +87,6 @@ const sorts: Record<ActSort, (inputs: { count: number }) => string> = {
   proposals: m.acts_proposals,
   votes: m.acts_votes,
   messages: m.acts_messages,
-  feedbacks: m.acts_feedbacks,
   comments: m.acts_comments,
   reactions: m.acts_reactions,
 };

@@ -49,7 +49,7 @@ const ready = command({
   schema: reviewCommands['version.ready'],
   capability: 'edit',
   origin: 'worker',
-  decide(db, { facts: asked = {}, ...data }) {
+  decide(db, { facts: asked = {}, ...data }, context) {
     const row = found(db, data, context);
     if (!row.ok) return row;
     const { status } = row.value;

@@ -1,12 +1,7 @@
 // What is drawn over a frame: shapes in fractions of it, so that they hold on any screen.
 import { z } from 'zod';
 import { line } from '../text.schema.ts';
-
-export const maxShapes = 50;
-/** Of all shapes of a drawing together. */
-export const maxNumbers = 6_000;
-/** 600 points, each with the pen's pressure. */
-export const maxFreehandNumbers = 1_800;
+import { maxFreehandNumbers, maxNumbers, maxShapes, maxShapeText } from './drawing-limits.ts';
 
 /** Of the frame's width or height: 0 is its left or upper edge, 1 the other one. Not a number, and nothing outside of the frame. */
 const fraction = z.number().min(0, 'must lie within the frame').max(1, 'must lie within the frame');
@@ -44,7 +39,7 @@ export const shapeSchema = z.discriminatedUnion('type', [
   placed('rectangle'),
   placed('circle'),
   placed('arrow'),
-  z.strictObject({ type: z.literal('text'), coordinates: places, text: line(1, 200), style }),
+  z.strictObject({ type: z.literal('text'), coordinates: places, text: line(1, maxShapeText), style }),
   z.strictObject({ type: z.literal('freehand'), coordinates: strokes, style }),
 ]);
 export type Shape = z.infer<typeof shapeSchema>;

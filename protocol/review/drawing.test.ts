@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawingSchema, maxFreehandNumbers, maxShapes, type Shape } from './drawing.schema.ts';
+import { maxFreehandNumbers, maxShapes } from './drawing-limits.ts';
+import { drawingSchema, type Shape } from './drawing.schema.ts';
 
 const style = { color: '#FF3B30', width: 3 };
 const rectangle = { type: 'rectangle', coordinates: [0.1, 0.2, 0.5, 0.6], style };

@@ -1,11 +1,15 @@
+import { ArrowLeft } from 'lucide-react';
 import { Suspense, useCallback, useMemo, useReducer } from 'react';
-import type { ReviewView } from '#protocol/review/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomBar } from '#web/features/room/room-bar.tsx';
 import { RoomContext } from '#web/features/room/room-context.ts';
-import { RoomFrame } from '#web/features/room/room-frame.tsx';
+import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { IconButton } from '#web/ui/icon-button.tsx';
+import { icon } from '#web/ui/icon.ts';
 import { reviewIdentity } from './identity.tsx';
+import type { ReviewPageView } from './plans.ts';
 import { ProjectMain } from './project/project-main.tsx';
 import { ReviewContext, type ReviewRoom, type Send } from './review-context.ts';
 import { changeUi, initialUi } from './review-ui.ts';
@@ -16,10 +20,11 @@ import { useWatchedVideo } from './use-watched-video.ts';
 takeVersionUploads();
 
 const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
+const Watch = lazyWithRetry(() => import('./watch/watch.tsx'));
 const ReviewDialogs = lazyWithRetry(() => import('./review-dialogs.tsx'));
 
 /** The project as it is now, with everyone in it. */
-export function LiveReview(live: RoomLive<ReviewView>) {
+export function LiveReview(live: RoomLive<ReviewPageView>) {
   const { state, view, client } = live;
   const [ui, show] = useReducer(changeUi, initialUi);
   const askName = useCallback(() => show({ dialog: { what: 'name' } }), []);
@@ -28,7 +33,7 @@ export function LiveReview(live: RoomLive<ReviewView>) {
     [client],
   );
   const shared = useRoomOfPage(live, { kind: reviewIdentity, still: false, askName, react });
-  const { open } = useWatchedVideo(view);
+  const { watched, open, close } = useWatchedVideo(view);
   const mayFetch = useMediaSession(shared);
   const room = useMemo((): ReviewRoom => {
     const send: Send = (type, data) => void client.send(type, data);
@@ -42,7 +47,12 @@ export function LiveReview(live: RoomLive<ReviewView>) {
           top={
             <RoomBar
               state={state}
-              title={view.name}
+              title={watched === null ? view.name : watched.video.title}
+              acts={
+                watched === null ? null : (
+                  <IconButton label={m.project_back()} icon={<ArrowLeft {...icon} />} onClick={close} />
+                )
+              }
               more={<MoreMenu />}
               onShare={() => show({ dialog: { what: 'share' } })}
             />
@@ -55,7 +65,13 @@ export function LiveReview(live: RoomLive<ReviewView>) {
             )
           }
         >
-          <ProjectMain view={view} />
+          {watched === null ? (
+            <ProjectMain view={view} />
+          ) : (
+            <Suspense fallback={<WaitingPane />}>
+              <Watch key={watched.version.id} view={view} {...watched} others={[]} openAt={null} />
+            </Suspense>
+          )}
         </RoomFrame>
       </ReviewContext.Provider>
     </RoomContext.Provider>

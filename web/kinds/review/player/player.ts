@@ -1,0 +1,314 @@
+// A film, a sound: the browser's own element, played by frames. What is said to be in sight is what is in sight.
+import type { FrameTimes } from './frame-times.ts';
+import { opening, type Moment, type PlayerState, shuttled, steppedSpeed, withEdge } from './player-state.ts';
+import { presented } from './presented.ts';
+import { Watched } from './watched.ts';
+
+interface PlayerDeps {
+  element: HTMLVideoElement;
+  /** null: a sound, or a film of which nobody knows when its frames are. */
+  times: FrameTimes | null;
+  /** Of a sound nothing is drawn. */
+  hasPicture: boolean;
+  /** Where to begin, and how loud it was last. */
+  from: { seconds: number; volume: number; muted: boolean };
+  /** Sees to it that the file can be asked for again, where that was refused meanwhile. @throws ApiError */
+  renew: () => Promise<void>;
+}
+
+/** Without frames this is a step, in seconds. */
+const soundStep = 0.1;
+
+export class Player {
+  readonly state: Watched<PlayerState>;
+  readonly moment = new Watched<Moment>({ seconds: 0, frame: null });
+  readonly element: HTMLVideoElement;
+  readonly times: FrameTimes | null;
+  readonly #deps: PlayerDeps;
+  readonly #ended = new AbortController();
+  /** What the player calls the beginning of the first frame. */
+  #firstAt = 0;
+  /** Where to go next; while one seek is at work the newest wish waits for it. */
+  #wished: number | null = null;
+  #seeking: Promise<void> | null = null;
+  /** So often it was asked for anew since it last went well. */
+  #renewals = 0;
+  #ticking = 0;
+  /** Playing backwards: from where, since when. */
+  #back: { from: number; sinceMs: number } | null = null;
+
+  constructor(deps: PlayerDeps) {
+    const { element, times, from } = deps;
+    this.#deps = deps;
+    this.element = element;
+    this.times = times;
+    this.state = new Watched({ ...opening, volume: from.volume, muted: from.muted });
+    this.moment.set({ seconds: 0, frame: times === null ? null : 0 });
+    element.volume = from.volume;
+    element.muted = from.muted;
+    this.#listen();
+  }
+
+  /** Asks for the file. @returns once the first frame is in sight, or cannot be */
+  async open(src: string): Promise<void> {
+    const { element } = this;
+    const begin = (): void => {
+      element.src = src;
+      element.load();
+    };
+    if (!this.#deps.hasPicture) {
+      begin();
+      return;
+    }
+    const first = await presented(element, begin);
+    if (this.#ended.signal.aborted || this.state.get().phase === 'failed') return;
+    if (first.how === 'shown') this.#firstAt = first.at;
+    this.#show(this.#firstAt);
+    const { seconds } = this.#deps.from;
+    if (seconds > 0) await this.seek(seconds);
+  }
+
+  end(): void {
+    this.#ended.abort();
+    cancelAnimationFrame(this.#ticking);
+    this.element.pause();
+    this.element.removeAttribute('src');
+    this.element.load();
+  }
+
+  play(speed = Math.abs(this.state.get().speed)): void {
+    if (speed < 0) return this.#playBackwards(speed);
+    this.#back = null;
+    this.element.playbackRate = speed;
+    this.#change({ speed, playing: true });
+    const { range, loops } = this.state.get();
+    const { seconds } = this.moment.get();
+    const isOutside = range !== null && loops && (seconds < range.from || seconds >= range.to);
+    const ready = isOutside ? this.seek(range.from) : (this.#seeking ?? Promise.resolve());
+    void ready.then(() => {
+      if (!this.state.get().playing || this.#back !== null) return undefined;
+      // A page that nobody has touched may not make a sound: then it stands still, and its button says so.
+      return this.element.play().catch(() => this.#change({ playing: !this.element.paused }));
+    });
+    this.#tick();
+  }
+
+  /** @returns once what is in sight is known to be so */
+  async pause(): Promise<void> {
+    this.#back = null;
+    const wasPlaying = this.state.get().playing;
+    this.element.pause();
+    this.#change({ playing: false, waiting: false });
+    // What was drawn last while it played may be the frame after the one that was told.
+    if (wasPlaying && this.#deps.hasPicture) await this.seek(this.moment.get().seconds, { anew: true });
+    else await this.#seeking;
+  }
+
+  toggle(): void {
+    if (this.state.get().playing) void this.pause();
+    else this.play();
+  }
+
+  shuttle(direction: 1 | -1): void {
+    const { speed, playing } = this.state.get();
+    this.play(shuttled(speed, direction, playing));
+  }
+
+  changeSpeed(direction: 1 | -1): void {
+    this.setSpeed(steppedSpeed(this.state.get().speed, direction));
+  }
+
+  setSpeed(speed: number): void {
+    this.element.playbackRate = speed;
+    this.#back = null;
+    this.#change({ speed });
+  }
+
+  /** To the frame that is in sight at this many seconds from the first one; of several at once the last one counts. */
+  async seek(seconds: number, { anew = false } = {}): Promise<void> {
+    const { duration } = this.state.get();
+    const most = duration ?? Infinity;
+    const wished = Math.max(0, Math.min(seconds, most));
+    const isThere = this.#seeking === null && this.#frameAt(wished) === this.moment.get().frame;
+    if (isThere && this.times !== null && !anew && !this.state.get().playing) return;
+    this.#wished = wished;
+    this.#seeking ??= this.#seekOn().finally(() => (this.#seeking = null));
+    await this.#seeking;
+  }
+
+  seekFrame(frame: number): Promise<void> {
+    if (this.times === null) return this.seek(frame * soundStep);
+    const last = this.times.count === null ? Infinity : this.times.count - 1;
+    return this.seek(this.times.startOf(Math.max(0, Math.min(frame, last))));
+  }
+
+  /** So many frames on, or back. */
+  async step(frames: number): Promise<void> {
+    const { playing } = this.state.get();
+    if (playing) await this.pause();
+    const { frame, seconds } = this.moment.get();
+    // Of steps that come faster than they can be shown each counts.
+    const from = this.#wished ?? seconds;
+    if (frame === null || this.times === null) return this.seek(from + frames * soundStep);
+    return this.seekFrame(this.times.frameAt(from) + frames);
+  }
+
+  skip(seconds: number): Promise<void> {
+    return this.seek((this.#wished ?? this.moment.get().seconds) + seconds);
+  }
+
+  markEdge(edge: 'from' | 'to'): void {
+    const { range, duration } = this.state.get();
+    this.#change({ range: withEdge(range, edge, this.moment.get().seconds, duration ?? 0) });
+  }
+
+  clearRange(): void {
+    this.#change({ range: null });
+  }
+
+  toggleLoop(): void {
+    this.#change({ loops: !this.state.get().loops });
+  }
+
+  setVolume(volume: number): void {
+    this.element.volume = volume;
+    this.element.muted = volume === 0;
+  }
+
+  toggleMute(): void {
+    this.element.muted = !this.element.muted;
+  }
+
+  #listen(): void {
+    const { element } = this;
+    const on = (event: string, act: () => void): void =>
+      element.addEventListener(event, act, { signal: this.#ended.signal });
+    on('loadedmetadata', () => this.#learnDuration());
+    on('durationchange', () => this.#learnDuration());
+    on('loadeddata', () => {
+      // What cannot be decoded raises no error: it is black, with sound.
+      const isUnseen = this.#deps.hasPicture && element.videoWidth === 0;
+      this.#change({ phase: isUnseen ? 'unseen' : 'ready', problem: null });
+    });
+    on('waiting', () => this.#change({ waiting: this.state.get().playing }));
+    on('playing', () => {
+      this.#renewals = 0;
+      this.#change({ waiting: false });
+    });
+    on('volumechange', () => this.#change({ volume: element.volume, muted: element.muted }));
+    on('ended', () => this.#atEnd());
+    on('error', () => void this.#mend());
+    // By the system's own keys, or because the element left the page.
+    on('pause', () => {
+      if (this.#back === null && this.state.get().playing && !element.ended) this.#change({ playing: false });
+    });
+  }
+
+  #learnDuration(): void {
+    const { duration } = this.element;
+    if (!Number.isFinite(duration)) return;
+    this.#change({ duration: Math.max(0, duration - this.#firstAt) });
+  }
+
+  async #mend(): Promise<void> {
+    const { element } = this;
+    const { error, src, currentTime } = element;
+    if (error === null) return;
+    const isNetwork = error.code === MediaError.MEDIA_ERR_NETWORK;
+    if (isNetwork && this.#renewals < 2) {
+      this.#renewals += 1;
+      const { playing } = this.state.get();
+      await this.#deps.renew().catch(() => undefined);
+      if (this.#ended.signal.aborted) return;
+      element.src = src;
+      element.currentTime = currentTime;
+      if (playing) await element.play().catch(() => undefined);
+      return;
+    }
+    const problem = isNetwork ? 'network' : error.code === MediaError.MEDIA_ERR_DECODE ? 'decode' : 'format';
+    this.#change({ phase: 'failed', problem, playing: false, waiting: false });
+  }
+
+  #atEnd(): void {
+    const { loops, range } = this.state.get();
+    if (loops) void this.seek(range?.from ?? 0).then(() => this.play());
+    else this.#change({ playing: false });
+  }
+
+  async #seekOn(): Promise<void> {
+    while (this.#wished !== null && !this.#ended.signal.aborted) {
+      const wished = this.#wished;
+      await this.#seekOnce(wished);
+      if (this.#wished === wished) this.#wished = null;
+    }
+  }
+
+  async #seekOnce(seconds: number): Promise<void> {
+    const { element, times } = this;
+    const to = this.#firstAt + (times === null ? seconds : times.middleOf(times.frameAt(seconds)));
+    if (!this.#deps.hasPicture || element.videoWidth === 0) {
+      element.currentTime = to;
+      this.#show(to);
+      return;
+    }
+    const go = (): void => {
+      element.currentTime = to;
+    };
+    const isThere = (at: number): boolean =>
+      times === null ? !element.seeking : this.#frameAt(at - this.#firstAt) === times.frameAt(seconds);
+    const result = await presented(element, go, isThere);
+    if (result.how !== 'failed') this.#show(result.at);
+  }
+
+  /** @param at what the player calls it */
+  #show(at: number): void {
+    const seconds = Math.max(0, at - this.#firstAt);
+    const frame = this.#frameAt(seconds);
+    const before = this.moment.get();
+    const shown = frame === null || this.times === null ? seconds : this.times.startOf(frame);
+    if (before.frame !== frame || before.seconds !== shown) this.moment.set({ seconds: shown, frame });
+  }
+
+  #frameAt(seconds: number): number | null {
+    return this.times?.frameAt(seconds) ?? null;
+  }
+
+  /** Follows what is drawn for as long as it plays. */
+  #tick(): void {
+    cancelAnimationFrame(this.#ticking);
+    const { element } = this;
+    if (!this.state.get().playing || this.#ended.signal.aborted) return;
+    if (this.#back === null && this.#deps.hasPicture && 'requestVideoFrameCallback' in element)
+      element.requestVideoFrameCallback((_now, { mediaTime }) => this.#played(mediaTime));
+    this.#ticking = requestAnimationFrame(() => {
+      if (this.#back !== null) this.#goBack(this.#back);
+      else if (!this.#deps.hasPicture) this.#played(element.currentTime);
+      this.#tick();
+    });
+  }
+
+  #played(at: number): void {
+    if (!this.state.get().playing || this.#seeking !== null || this.#back !== null) return;
+    this.#show(at);
+    const { range, loops } = this.state.get();
+    if (range !== null && loops && this.moment.get().seconds >= range.to) void this.seek(range.from);
+  }
+
+  #playBackwards(speed: number): void {
+    this.element.pause();
+    this.#back = { from: this.moment.get().seconds, sinceMs: performance.now() };
+    this.#change({ speed, playing: true, waiting: false });
+    this.#tick();
+  }
+
+  /** No engine plays backwards: it is sought, one frame at a time, as fast as they come. */
+  #goBack({ from, sinceMs }: { from: number; sinceMs: number }): void {
+    const to = from + ((performance.now() - sinceMs) / 1000) * this.state.get().speed;
+    if (this.#seeking === null) void this.seek(to);
+    if (to <= 0) void this.pause();
+  }
+
+  #change(change: Partial<PlayerState>): void {
+    this.state.set({ ...this.state.get(), ...change });
+  }
+}

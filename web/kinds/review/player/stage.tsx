@@ -1,0 +1,84 @@
+import { type MouseEvent, type ReactNode, type Ref, useRef, useState } from 'react';
+import type { Version } from '#protocol/review/view.ts';
+import { Spinner } from '#web/ui/spinner.tsx';
+import type { Size } from '../drawing/letterbox.ts';
+import type { Player } from './player.ts';
+import { opening } from './player-state.ts';
+import styles from './stage.module.css';
+import { usePictureBox } from './use-picture-box.ts';
+import { useWatched, Watched } from './watched.ts';
+
+const nothing = new Watched(opening);
+
+interface StageProps {
+  version: Version;
+  player: Player | null;
+  elementRef: Ref<HTMLVideoElement>;
+  /** What lies exactly over the picture; `aspect` is its width by its height. */
+  over: (aspect: number) => ReactNode;
+  /** A tap on the picture, with a mouse or a finger. */
+  onTap: () => void;
+  /** The captions that are shown, as a track. */
+  children: ReactNode;
+}
+
+/** The picture, as large as there is room for, and what lies over it. */
+export function Stage({ version, player, elementRef, over, onTap, children }: StageProps) {
+  const [natural, setNatural] = useState<Size>({ width: version.width ?? 16, height: version.height ?? 9 });
+  const [stage, box] = usePictureBox(natural);
+  const isWaiting = useWatched(player?.state ?? nothing, (state) => state.waiting || state.phase === 'opening');
+  const onClick = useTaps(player, onTap);
+  return (
+    <div ref={stage} className={styles['stage']}>
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- those that somebody has written come as children */}
+      <video
+        ref={elementRef}
+        className={styles['video']}
+        playsInline
+        preload="auto"
+        poster={version.poster_url ?? undefined}
+        onLoadedData={({ currentTarget: { videoWidth: width, videoHeight: height } }) => {
+          // As it is turned.
+          if (width > 0) setNatural({ width, height });
+        }}
+      >
+        {children}
+      </video>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- C and D do the same */}
+      <div className={styles['picture']} style={box} onClick={onClick}>
+        {over(natural.width / natural.height)}
+      </div>
+      {isWaiting && player !== null ? (
+        <span className={styles['waiting']}>
+          <Spinner />
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** Fingers: twice at the left or right edge is five seconds back or on; once is a remark, as with a mouse. */
+const doubleMs = 280;
+
+function useTaps(player: Player | null, onTap: () => void) {
+  const last = useRef<{ at: number; side: number; timer: ReturnType<typeof setTimeout> } | null>(null);
+  return (event: MouseEvent<HTMLElement>): void => {
+    const isFinger = (event.nativeEvent as PointerEvent).pointerType === 'touch';
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const share = (event.clientX - left) / width;
+    const side = share < 0.3 ? -1 : share > 0.7 ? 1 : 0;
+    if (!isFinger || side === 0) return onTap();
+    const before = last.current;
+    if (before !== null && before.side === side && event.timeStamp - before.at < doubleMs) {
+      clearTimeout(before.timer);
+      last.current = null;
+      return void player?.skip(side * 5);
+    }
+    const timer = setTimeout(() => {
+      last.current = null;
+      onTap();
+    }, doubleMs);
+    last.current = { at: event.timeStamp, side, timer };
+    return undefined;
+  };
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { isImage } from '#protocol/review/terms.ts';
+import type { Feedback } from '#protocol/review/feedback.ts';
+import { keptIn } from '#web/app/kept.ts';
+import { emptyDrawing } from '../drawing/drawing-state.ts';
+import { DrawingTools } from '../drawing/drawing-tools.tsx';
+import { hasPicture } from '../player/use-player.ts';
+import { opening } from '../player/player-state.ts';
+import { Stage } from '../player/stage.tsx';
+import { Transport } from '../player/transport.tsx';
+import { useWatched, Watched } from '../player/watched.ts';
+import { PictureLayer } from '../remarks/picture-layer.tsx';
+import { ImageStage } from './image-stage.tsx';
+import { NotReady, Unplayable } from './no-picture.tsx';
+import { useWatching } from './watch-context.ts';
+import styles from './watch.module.css';
+
+interface PictureProps {
+  shown: readonly Feedback[];
+  elementRef: (element: HTMLVideoElement | null) => void;
+  imageRef: (image: HTMLImageElement | null) => void;
+  onTap: () => void;
+  onFull: () => void;
+}
+
+const nothing = new Watched(opening);
+const keptCaptions = keptIn<string>(() => localStorage, 'madang.review.captions');
+
+/** The picture with what lies over it, and what one plays or draws with. */
+export function Picture({ shown, elementRef, imageRef, onTap, onFull }: PictureProps) {
+  const { version, player, saying } = useWatching();
+  const [pen, setPen] = useState(emptyDrawing);
+  const [lang, setLang] = useState(() => keptCaptions.read());
+  const { phase, problem } = useWatched(player?.state ?? nothing, (state) => state);
+  const { captions } = version;
+  const caption = captions.find((one) => one.lang === lang);
+  const over = (aspect: number) => <PictureLayer aspect={aspect} remarks={shown} pen={pen} onPen={setPen} />;
+  if (version.status !== 'ready' || version.withdrawn === true) return <NotReady version={version} />;
+  const isBroken = phase === 'failed' || phase === 'unseen';
+  return (
+    <div className={styles['picture']} data-sound={!hasPicture(version) || undefined}>
+      {isImage(version) ? (
+        <ImageStage version={version} imageRef={imageRef} over={over} onTap={onTap} />
+      ) : (
+        <Stage
+          version={version}
+          player={player}
+          elementRef={elementRef}
+          over={isBroken ? () => null : over}
+          onTap={onTap}
+        >
+          {caption === undefined ? null : (
+            <track
+              key={caption.lang}
+              default
+              kind="subtitles"
+              src={caption.url}
+              srcLang={caption.lang}
+              label={caption.label}
+            />
+          )}
+        </Stage>
+      )}
+      {isBroken ? (
+        <Unplayable
+          problem={phase === 'unseen' ? 'unseen' : (problem ?? 'format')}
+          onAgain={() => void player?.open(version.url)}
+        />
+      ) : null}
+      {saying.isDrawing && !isBroken ? (
+        <DrawingTools
+          drawing={{ ...pen, shapes: saying.draft.shapes }}
+          onDraw={({ shapes, ...next }) => {
+            setPen({ ...next, shapes: [] });
+            if (shapes !== saying.draft.shapes) saying.change({ shapes });
+          }}
+        />
+      ) : player === null ? null : (
+        <Transport
+          player={player}
+          captions={captions}
+          shownCaptions={caption?.lang ?? null}
+          onCaptions={(next) => {
+            keptCaptions.write(next);
+            setLang(next);
+          }}
+          onFull={onFull}
+        />
+      )}
+    </div>
+  );
+}

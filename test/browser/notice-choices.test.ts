@@ -11,7 +11,7 @@ interface Choices {
   email_off?: string[];
 }
 
-it('what goes to devices and what by mail is chosen apart, for all rooms and for one', async () => {
+it('what goes to devices and what by mail is chosen apart: for all rooms, for those of a kind, for one', async () => {
   const me = await stage.register('하늘');
   const { id } = await me.api.ask<{ id: string }>('POST', '/itineraries', { title: '제주 사흘' });
   const settings = async () => (await me.api.ask<{ settings: Choices }>('GET', '/inbox')).settings;
@@ -28,6 +28,14 @@ it('what goes to devices and what by mail is chosen apart, for all rooms and for
   await expect.poll(settings).toMatchObject({ off: ['deadline', 'proposal', 'outcome'] });
   expect(await box('마감, 제안의 결과, 마무리: 이메일').isDisabled()).toBe(true);
 
+  // For one kind of room; what is off for all of them stays off there.
+  await page.getByRole('combobox', { name: '어떤 마당에서' }).selectOption('코스');
+  await expect.poll(() => box('대화의 새 메시지: 기기').count()).toBe(0);
+  expect(await box('내가 만든 것에 달린 댓글: 기기').isDisabled()).toBe(true);
+  await box('참여 요청, 역할, 새로 온 사람: 앱 안').uncheck();
+  const ofPlans = ['request', 'role', 'arrival', 'added'].map((type) => `itinerary:${type}`);
+  await expect.poll(settings).toMatchObject({ off: ['deadline', 'proposal', 'outcome', ...ofPlans] });
+
   await page.goto('/');
   await page.getByRole('button', { name: '제주 사흘 더 보기' }).click();
   await page.getByRole('menuitem', { name: '알림 고르기' }).click();
@@ -35,7 +43,7 @@ it('what goes to devices and what by mail is chosen apart, for all rooms and for
   await dialog.getByText('제주 사흘').waitFor();
   // What is off for all of them cannot be turned on for one.
   expect(await box('내가 만든 것에 달린 댓글: 기기').isDisabled()).toBe(true);
-  expect(await box('대화의 새 메시지: 기기').count()).toBe(0);
+  expect(await box('참여 요청, 역할, 새로 온 사람: 기기').isDisabled()).toBe(true);
   await box('나를 부르거나 답한 말: 이메일').uncheck();
   await expect.poll(room).toMatchObject({ room_id: id, email_off: ['mention', 'reply', 'keyword'] });
   await page.keyboard.press('Escape');

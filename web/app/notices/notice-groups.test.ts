@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { isTold, noticeGroups, ways, withTold, type NoticeGroupName, type Silences } from './notice-groups.ts';
+import {
+  isTold,
+  noticeGroups,
+  silencesOfKind,
+  ways,
+  withSilencesOfKind,
+  withTold,
+  type NoticeGroupName,
+  type Silences,
+} from './notice-groups.ts';
 
 function group(name: NoticeGroupName) {
   const found = noticeGroups.find((one) => one.name === name);
@@ -41,4 +50,18 @@ it('messages that were silenced before ways were apart are pushed again once tha
   const after = { ...before, ...withTold(before, group('messages'), { way: 'push', told: true }) };
   expect(told(after, 'messages')).toEqual(['list', 'push', 'email']);
   expect(told(after, 'comment')).toEqual([]);
+});
+
+it('what is chosen for a kind of room stands beside what is chosen for all, and changes nothing of another kind', () => {
+  const before = { off: ['comment', 'chat:role'], push_off: ['decision:comment', 'chat:mention', 'chat:reply'] };
+  const ofChat = silencesOfKind(before, 'chat');
+  expect(ofChat).toEqual({ off: ['role'], push_off: ['mention', 'reply'], email_off: [] });
+  const chosen = withTold(ofChat, group('talk'), { way: 'push', told: false });
+  const after = { ...before, ...withSilencesOfKind(before, 'chat', chosen) };
+  expect(after).toEqual({
+    off: ['comment', 'chat:role'],
+    push_off: ['decision:comment', 'chat:mention', 'chat:reply', 'chat:keyword'],
+  });
+  expect(told(silencesOfKind(after, 'chat'), 'talk')).toEqual(['list', 'email']);
+  expect(told(silencesOfKind(after, 'decision'), 'talk')).toEqual(['list', 'push', 'email']);
 });

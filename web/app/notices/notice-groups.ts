@@ -43,6 +43,29 @@ export function isWayOn({ push, email }: Pick<InboxSettings, 'push' | 'email'>, 
   return way === 'list' || (way === 'push' ? push : email);
 }
 
+const lists = ['off', 'push_off', 'email_off'] as const;
+
+/** What is silenced in rooms of one kind beside what is everywhere: an account's lists name it `chat:mention`. */
+export function silencesOfKind(silences: Silences, kind: string): Silences {
+  const prefix = `${kind}:`;
+  const ofKind = (some: readonly string[] = []) =>
+    some.filter((one) => one.startsWith(prefix)).map((one) => one.slice(prefix.length));
+  return { off: ofKind(silences.off), push_off: ofKind(silences.push_off), email_off: ofKind(silences.email_off) };
+}
+
+/** An account's lists that change where those of a kind do. */
+export function withSilencesOfKind(silences: Silences, kind: string, changes: Silences): Silences {
+  const prefix = `${kind}:`;
+  const changed: Silences = {};
+  for (const list of lists) {
+    const types = changes[list];
+    if (types === undefined) continue;
+    const others = (silences[list] ?? []).filter((one) => !one.startsWith(prefix));
+    changed[list] = [...others, ...types.map((type) => prefix + type)];
+  }
+  return changed;
+}
+
 type Group = Pick<NoticeGroup, 'name' | 'types'>;
 
 /** Messages stand in their conversations, whatever is chosen. */

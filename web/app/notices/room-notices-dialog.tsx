@@ -7,7 +7,7 @@ import { findKind, kindName } from '../rooms/kinds.ts';
 import { useAccount } from '../session/session.ts';
 import { toastError } from '../shell/toasts.ts';
 import { NoticeChoices } from './notice-choices.tsx';
-import { isTold, isWayOn, noticeGroups, waysFor } from './notice-groups.ts';
+import { isTold, isWayOn, noticeGroups, silencesOfKind, waysFor } from './notice-groups.ts';
 import styles from './room-notices-dialog.module.css';
 
 /** What I am told of and by which way in one room; what is off in general is off there too. */
@@ -28,7 +28,9 @@ export default function RoomNoticesDialog({ room, onClose }: { room: RoomInInbox
         groups={noticeGroups.filter(({ name }) => tells?.includes(name) ?? true)}
         ways={waysFor(account)}
         silences={room}
-        allowed={(group, way) => isWayOn(settings, way) && isTold(settings, group, way)}
+        allowed={(group, way) =>
+          isWayOn(settings, way) && [settings, silencesOfKind(settings, kind)].every((one) => isTold(one, group, way))
+        }
         onChange={(changes) => void store?.choose(room_id, changes).catch(toastError)}
       />
       <p className={styles['hint']}>

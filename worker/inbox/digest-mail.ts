@@ -5,6 +5,7 @@ const words = {
   ko: {
     subject: (total: number) => `안 읽은 소식이 ${total}개 있어요`,
     heading: '없는 동안 이런 일이 있었어요',
+    nameless: '이름 없는 마당',
     unread: (count: number) => `새 소식 ${count}개`,
     more: (rooms: number) => `그리고 다른 마당 ${rooms}곳에서도 소식이 기다려요.`,
     button: '마당 열기',
@@ -14,6 +15,7 @@ const words = {
     subject: (total: number) =>
       total === 1 ? 'One thing you have not read yet' : `${total} things you have not read yet`,
     heading: 'While you were away',
+    nameless: 'A room without a name',
     unread: (count: number) => `${count} new`,
     more: (rooms: number) => (rooms === 1 ? 'And one more room is waiting.' : `And ${rooms} more rooms are waiting.`),
     button: 'Open Madang',
@@ -43,7 +45,7 @@ export const digestMail = mailTemplate({
     const said = words[locale];
     const list = rooms.map(({ room_id, title, unread, last }) => {
       const text = [said.unread(unread), ...(last === undefined ? [] : [`${last.by}: ${last.text}`])].join(' · ');
-      return { title, text, url: `${origin}/r/${room_id}` };
+      return { title: title === '' ? said.nameless : title, text, url: `${origin}/r/${room_id}` };
     });
     return {
       subject: said.subject(total),

@@ -62,7 +62,7 @@ const Sheet: FC<MailFacts> = ({ content: { heading, blocks, reason }, locale, un
       <td
         class="card"
         style={{
-          padding: '32px 32px 24px',
+          padding: '32px 32px 16px',
           'background-color': light('surface'),
           border: `1px solid ${light('line')}`,
           'border-radius': '16px',

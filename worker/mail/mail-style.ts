@@ -35,7 +35,7 @@ export const style = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){${darkRules.map(([name, rule]) => `.${name}{${important(rule)}}`).join('')}}
 ${darkRules.map(([name, rule]) => `[data-ogsc] .${name}{${important(rule)}}`).join('')}
-@media (max-width:480px){.card{padding:24px 20px !important}}
+@media (max-width:480px){.card{padding:24px 20px 8px !important}}
 `;
 
 /** A long word or address must not make a phone scroll sideways. */

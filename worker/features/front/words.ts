@@ -35,7 +35,7 @@ export function previewText(text: string): string {
 // What the server says is the same for everyone who gets it, so that a moment is told in one zone and names it.
 const zones: Record<Locale, string> = { ko: 'Asia/Seoul', en: 'UTC' };
 
-/** "11월 27일 금요일 18:00 GMT+9" */
+/** "11월 27일 금요일 18:00(한국 시간)", "Friday, November 27 at 09:00 UTC" */
 export function momentText(iso: string, locale: Locale): string {
   const format = new Intl.DateTimeFormat(locale, {
     month: 'long',
@@ -45,7 +45,9 @@ export function momentText(iso: string, locale: Locale): string {
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: zones[locale],
-    timeZoneName: 'short',
+    // What it is called in Korean, "GMT+9", few people know.
+    ...(locale === 'en' && { timeZoneName: 'short' }),
   });
-  return format.format(new Date(iso));
+  const text = format.format(new Date(iso));
+  return locale === 'ko' ? `${text}(한국 시간)` : text;
 }

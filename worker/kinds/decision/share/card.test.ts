@@ -65,7 +65,7 @@ test('a card says how the votes are going, what stands, who made it and until wh
       '정해졌어요: 박물관으로',
     ],
     numbered: false,
-    footer: '지우님이 만들었어요 · 투표하는 사람 21명 · 11월 27일 금요일 18:00 GMT+9 마감',
+    footer: '지우님이 만들었어요 · 투표하는 사람 21명 · 11월 27일 금요일 18:00(한국 시간) 마감',
     fallbackTitle: '함께 정하는 일',
   });
   expect(decisionCard(viewOf(), 'en').lines[0]).toBe('Voting is open · 11 votes decide');

@@ -41,8 +41,9 @@ function tokenFor(email: string, index = 0): Promise<string> {
   );
 }
 
-async function verified(token: string): Promise<VerifiedInvitation> {
-  return (await send(`/api/v1/invitations/verify?token=${token}`)).json();
+async function verified(token: string, by?: Caller): Promise<VerifiedInvitation> {
+  const path = `/api/v1/invitations/verify?token=${token}`;
+  return (await send(path, by === undefined ? {} : { token: by.token })).json();
 }
 
 function accept(token: string, more: { token?: string; display_name?: string } = {}): Promise<Response> {
@@ -115,6 +116,19 @@ it('become a member as a guest of a name, once, and may keep it', async () => {
   expect((await verified(token)).reason).toBe('accepted');
   // Who accepted may ask again: the answer may have been lost.
   expect((await accept(token, { token: guest.token })).status).toBe(200);
+});
+
+it('lead whoever accepted one back to its room, and nobody else, as long as they may come in', async () => {
+  const { owner, path, id } = await aCourse();
+  const [right, wrong] = [await account(), await account()];
+  await invited(owner, path, [right.email]);
+  const token = await tokenFor(right.email);
+  expect((await accept(token, { token: right.token })).status).toBe(200);
+  const used = { valid: false, reason: 'accepted', room: null };
+  expect(await verified(token, right)).toMatchObject({ ...used, room: { id, kind: 'itinerary', name: '제주 여행' } });
+  expect([await verified(token), await verified(token, wrong)]).toMatchObject([used, used]);
+  expect((await owner.delete(`${path.replace('/invitations', '/members')}/${right.id}`)).status).toBe(204);
+  expect(await verified(token, right)).toMatchObject(used);
 });
 
 it('of an account are for that account alone', async () => {

@@ -20,7 +20,7 @@ export default function Invite({ token }: { token: string }) {
   const settling = useSettling();
   const ask = useCallback(
     (signal: AbortSignal) =>
-      request<VerifiedInvitation>(`/invitations/verify?token=${encodeURIComponent(token)}`, { signal, as: 'none' }),
+      request<VerifiedInvitation>(`/invitations/verify?token=${encodeURIComponent(token)}`, { signal }),
     [token],
   );
   const { value: invitation, problem, reload } = useFetched(ask);
@@ -33,8 +33,23 @@ export default function Invite({ token }: { token: string }) {
       </NoticePage>
     );
   if (invitation === null || settling) return <PageLoading />;
-  if (!invitation.valid || invitation.room === null) return <Ended reason={invitation.reason ?? 'unknown'} />;
-  return <Invited token={token} invitation={invitation} room={invitation.room} />;
+  const { valid, room, reason } = invitation;
+  if (reason === 'accepted' && room !== null) return <Back room={room} />;
+  if (!valid || room === null) return <Ended reason={reason ?? 'unknown'} />;
+  return <Invited token={token} invitation={invitation} room={room} onGone={reload} />;
+}
+
+type InvitedRoom = NonNullable<VerifiedInvitation['room']>;
+
+/** Whoever accepted it opens it again. */
+function Back({ room: { id, name } }: { room: InvitedRoom }) {
+  return (
+    <NoticePage title={m.invite_back_title({ room: name })} text={m.invite_back_text()}>
+      <Link href={`/r/${id}`} className={buttonClass('primary')}>
+        {m.invite_back()}
+      </Link>
+    </NoticePage>
+  );
 }
 
 function Ended({ reason }: { reason: NonNullable<VerifiedInvitation['reason']> }) {
@@ -57,10 +72,12 @@ function Ended({ reason }: { reason: NonNullable<VerifiedInvitation['reason']> }
 interface InvitedProps {
   token: string;
   invitation: VerifiedInvitation;
-  room: NonNullable<VerifiedInvitation['room']>;
+  room: InvitedRoom;
+  /** It has ended while it was looked at. */
+  onGone: () => void;
 }
 
-function Invited({ token, invitation, room }: InvitedProps) {
+function Invited({ token, invitation, room, onGone }: InvitedProps) {
   const account = useAccount();
   const [, go] = useLocation();
   const [name, setName] = useState('');
@@ -72,7 +89,12 @@ function Invited({ token, invitation, room }: InvitedProps) {
     if (isNew && name.trim() === '') return;
     void act(async () => {
       await ensureIdentity(name.trim());
-      await request<AcceptedInvitation>('/invitations/accept', { method: 'POST', body: { token } });
+      try {
+        await request<AcceptedInvitation>('/invitations/accept', { method: 'POST', body: { token } });
+      } catch (failure) {
+        if (failure instanceof ApiError && failure.code === 'GONE') return onGone();
+        throw failure;
+      }
       go(`/r/${room.id}`, { replace: true });
     });
   };

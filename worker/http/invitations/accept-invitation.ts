@@ -30,18 +30,31 @@ export async function verifyInvitation(c: AppContext, token: string): Promise<Ve
   const row = await invitationBy(c, token);
   if (row === null) return { valid: false, reason: 'unknown', ...nothing };
   const reason = endOf(row);
-  if (reason !== null) return { valid: false, reason, ...nothing };
-  const name = await findRoomTitle(directoryOf(c).db, row.roomId);
+  if (reason !== null)
+    return { valid: false, reason, ...nothing, room: reason === 'accepted' ? await backTo(c, row) : null };
   return {
     valid: true,
     reason: null,
-    room: { id: row.roomId, kind: row.kind, name },
+    room: await roomOf(c, row),
     role: row.role,
     invited_by: row.inviterName,
     message: row.message,
     address: row.email.replace(/^(.{1,2})[^@]*/u, '$1…'),
     expires_at: isoTime(row.expiresAtMs),
   };
+}
+
+/** The room, for whoever accepted and may still come in: they open their mail a second time. */
+async function backTo(c: AppContext, row: InvitationRow): Promise<VerifiedInvitation['room']> {
+  const caller = c.get('caller');
+  if (caller === null || caller.account_id !== row.acceptedBy) return null;
+  const place = await findRoomPlace(c, row.roomId, row.kind);
+  const you = place.ok ? await place.value.stub.admit({ ...credentialsOfCaller(caller), link: null }) : place;
+  return you.ok ? roomOf(c, row) : null;
+}
+
+async function roomOf(c: AppContext, { roomId: id, kind }: InvitationRow): Promise<AcceptedInvitation['room']> {
+  return { id, kind, name: await findRoomTitle(directoryOf(c).db, id) };
 }
 
 /** Makes whoever holds it a member: the account that asks, else a guest of that name. */
@@ -96,10 +109,9 @@ async function join(
   await noteMember(c, room, { accountId: who.account_id, role, seq: joined.value.seq });
   const you = await room.stub.admit(who);
   if (!you.ok) return you;
-  const name = await findRoomTitle(directoryOf(c).db, room.id);
   return ok({
     guest_token: await roomTokenFor(c, room, you.value, { link: null, counted: true }),
-    room: { id: room.id, kind: room.kind, name },
+    room: await roomOf(c, row),
     role,
     ...(guest !== null && { guest }),
   });

@@ -90,11 +90,12 @@ const resendRoute = createRoute({
 });
 
 const verifyRoute = createRoute({
-  ...access('public', { identity: 'ignored' }),
+  ...access('public', { identity: 'if_good' }),
   method: 'get',
   path: '/invitations/verify',
   tags,
   summary: 'What an invitation is to; only reads',
+  description: 'One that was accepted names its room to the account that accepted it, as long as that may come in.',
   request: { query: z.strictObject({ token: z.string().max(200) }) },
   responses: { 200: jsonAnswer(verifiedInvitationSchema, 'What it says, or why it does not hold.'), ...refusals() },
 });

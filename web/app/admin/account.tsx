@@ -12,7 +12,7 @@ import { toasts } from '../shell/toasts.ts';
 import { type AccountAct, accountActs } from './account-acts.ts';
 import { AccountChips, nameOf } from './account-words.tsx';
 import { ActDialog } from './act-dialog.tsx';
-import { ActList } from './acts.tsx';
+import { ActsOf } from './acts.tsx';
 import styles from './admin.module.css';
 import { bytesText } from './bytes-text.ts';
 import { type Fact, Facts } from './facts.tsx';
@@ -39,8 +39,7 @@ export function AdminAccount({ id }: { id: string }) {
           <AccountFacts account={account} />
           <Acts account={account} onDone={setChanged} />
           <Sessions account={account} />
-          <h3>{m.admin_acts()}</h3>
-          <ActList key={changed === null ? '' : JSON.stringify(changed)} target={id} />
+          <ActsOf key={changed === null ? '' : JSON.stringify(changed)} title={m.admin_account_acts()} target={id} />
         </>
       )}
     </section>
@@ -86,7 +85,7 @@ function Acts({ account, onDone }: { account: AdminAccountDetail; onDone: (now: 
     <>
       <div className={styles['acts']}>
         {acts.map((act) => (
-          <Button key={act.id} tone={act.tone === 'danger' ? 'danger' : 'quiet'} onClick={() => setOpen(act)}>
+          <Button key={act.id} onClick={() => setOpen(act)}>
             {act.label()}
           </Button>
         ))}

@@ -40,8 +40,17 @@ export function AdminActs() {
   );
 }
 
-/** The log, of everything or of one thing. */
-export function ActList({ target }: { target?: string }) {
+/** What admins have done to one thing. */
+export function ActsOf({ title, target }: { title: string; target: string }) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <ActList target={target} />
+    </>
+  );
+}
+
+function ActList({ target }: { target?: string }) {
   const pages = usePages<AdminActLine>(target === undefined ? '/admin/acts' : `/admin/acts?target=${target}`);
   return (
     <PagedList

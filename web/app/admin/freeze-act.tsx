@@ -31,9 +31,7 @@ export function FreezeAct<Thing>({ path, frozen, words, hint, onDone }: FreezeAc
   return (
     <>
       <div className={styles['acts']}>
-        <Button tone={frozen ? 'quiet' : 'danger'} onClick={() => setAsks(true)}>
-          {action}
-        </Button>
+        <Button onClick={() => setAsks(true)}>{action}</Button>
       </div>
       {asks ? (
         <ActDialog

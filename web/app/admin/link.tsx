@@ -7,7 +7,7 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { useFetched } from '../requests/use-fetched.ts';
 import { request } from '../session/session.ts';
 import { nameOf } from './account-words.tsx';
-import { ActList } from './acts.tsx';
+import { ActsOf } from './acts.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { FreezeAct } from './freeze-act.tsx';
 import { NotHere } from './paged-list.tsx';
@@ -35,7 +35,7 @@ export function AdminLinkCard({ code }: { code: string }) {
           onDone={setChanged}
         />
       ) : null}
-      <ActList key={JSON.stringify(link.frozen)} target={code} />
+      <ActsOf key={JSON.stringify(link.frozen)} title={m.admin_link_acts()} target={code} />
     </>
   );
 }

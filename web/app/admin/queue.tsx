@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { Link } from 'wouter';
 import type { Letter, LetterState, Queue } from '#protocol/admin/queue.schema.ts';
 import { formatAgo, formatDateTime, formatNumber } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -53,17 +54,17 @@ export function AdminQueue() {
         pages={pages}
         empty={m.admin_queue_none()}
         row={(letter) => (
-          <li key={letter.id} className={styles['row']}>
+          <li key={letter.id} className={styles['item']}>
             <Failed letter={letter} />
             {letter.due_at === null ? (
-              <span className={styles['acts']}>
+              <div className={styles['acts']}>
                 <Button size="small" onClick={() => setDoing({ act: 'replay', ids: [letter.id] })}>
                   {m.admin_replay()}
                 </Button>
                 <Button size="small" tone="plain" onClick={() => setDoing({ act: 'drop', ids: [letter.id] })}>
                   {m.admin_drop()}
                 </Button>
-              </span>
+              </div>
             ) : null}
           </li>
         )}
@@ -85,8 +86,11 @@ function Counts({ queue: { types } }: { queue: Queue }) {
             <code>{type}</code>
           </dt>
           <dd>
-            {m.admin_queue_count({ waiting: formatNumber(waiting, locale), dead: formatNumber(dead, locale) })} ·{' '}
-            {m.admin_queue_oldest({ when: formatAgo(oldest, now, locale) })}
+            {[
+              ...(dead === 0 ? [] : [m.admin_queue_count_dead({ count: formatNumber(dead, locale) })]),
+              ...(waiting === 0 ? [] : [m.admin_queue_count_waiting({ count: formatNumber(waiting, locale) })]),
+              m.admin_queue_oldest({ when: formatAgo(oldest, now, locale) }),
+            ].join(' · ')}
           </dd>
         </div>
       ))}
@@ -102,12 +106,16 @@ function Failed({ letter: { type, room_id: roomId, at, failures, due_at: dueAt, 
     ...(dueAt === null ? [] : [m.admin_queue_due({ when: formatDateTime(dueAt, locale) })]),
   ];
   return (
-    <span>
+    <>
       <b>{type}</b>
-      {roomId === '' ? null : <code>{roomId}</code>}
-      <span>{error}</span>
+      <code>{error}</code>
       <small>{facts.join(' · ')}</small>
-    </span>
+      {roomId === '' ? null : (
+        <small>
+          {m.admin_report_room()} <Link href={`/admin/rooms?id=${roomId}`}>{roomId}</Link>
+        </small>
+      )}
+    </>
   );
 }
 

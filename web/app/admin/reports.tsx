@@ -91,7 +91,7 @@ function Reported({ report }: { report: AdminReport }) {
       )}
       {evidence === null ? <p>{m.admin_report_no_evidence()}</p> : null}
       {note === '' ? null : <p dir="auto">{m.admin_report_note({ note })}</p>}
-      <small>{[nameOf(by), formatDateTime(at, getLocale())].join(' · ')}</small>
+      <small dir="auto">{[m.admin_report_by({ name: nameOf(by) }), formatDateTime(at, getLocale())].join(' · ')}</small>
     </>
   );
 }

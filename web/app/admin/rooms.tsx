@@ -12,7 +12,7 @@ import { kindName } from '../rooms/kinds.ts';
 import { request } from '../session/session.ts';
 import { useNow } from '../shell/now.ts';
 import { nameOf } from './account-words.tsx';
-import { ActList } from './acts.tsx';
+import { ActsOf } from './acts.tsx';
 import styles from './admin.module.css';
 import { bytesText } from './bytes-text.ts';
 import { type Fact, Facts } from './facts.tsx';
@@ -70,8 +70,7 @@ function Room({ id }: { id: string }) {
           onDone={setChanged}
         />
       ) : null}
-      <h3>{m.admin_acts()}</h3>
-      <ActList key={JSON.stringify(room.frozen)} target={room.id} />
+      <ActsOf key={JSON.stringify(room.frozen)} title={m.admin_room_acts()} target={room.id} />
     </>
   );
 }

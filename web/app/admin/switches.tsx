@@ -54,16 +54,18 @@ export function AdminSwitches() {
 function SwitchRow({ one: { name, on, set }, onChange }: { one: Setting; onChange: () => void }) {
   const { label, text } = switchWords[name];
   return (
-    <li className={styles['switch']}>
+    <li className={styles['item']}>
       <span className={styles['chips']}>
         <b>{label()}</b>
         <Chip className={on ? '' : (styles['alarm'] ?? '')}>{on ? m.admin_switch_on() : m.admin_switch_off()}</Chip>
       </span>
       <p>{text()}</p>
       <LastSet set={set} />
-      <Button tone={on ? 'quiet' : 'primary'} aria-label={actLabel(name, on)} onClick={onChange}>
-        {on ? m.admin_switch_turn_off() : m.admin_switch_turn_on()}
-      </Button>
+      <div className={styles['acts']}>
+        <Button tone={on ? 'quiet' : 'primary'} aria-label={actLabel(name, on)} onClick={onChange}>
+          {on ? m.admin_switch_turn_off() : m.admin_switch_turn_on()}
+        </Button>
+      </div>
     </li>
   );
 }
@@ -74,11 +76,13 @@ function actLabel(name: SwitchName, on: boolean): string {
 
 function NoticeRow({ notice: { text, set }, onChange }: { notice: SwitchesAnswer['notice']; onChange: () => void }) {
   return (
-    <li className={styles['switch']}>
+    <li className={styles['item']}>
       <b>{m.admin_notice()}</b>
       <p dir="auto">{text ?? m.admin_notice_none()}</p>
       <LastSet set={set} />
-      <Button onClick={onChange}>{m.admin_notice_change()}</Button>
+      <div className={styles['acts']}>
+        <Button onClick={onChange}>{m.admin_notice_change()}</Button>
+      </div>
     </li>
   );
 }

@@ -18,14 +18,14 @@ export const reasonLabels: Record<ReportBody['reason'], () => string> = {
 };
 
 interface ReportDialogProps {
-  /** Whose words or whose doing it is. */
-  name: string;
+  /** Whom or what it is about. */
+  title: string;
   about: Pick<ReportBody, 'account_id' | 'room_id' | 'target_id'>;
   onClose: () => void;
 }
 
 /** Tells whoever runs this that something is wrong. Nobody in the room learns of it. */
-export default function ReportDialog({ name, about, onClose }: ReportDialogProps) {
+export default function ReportDialog({ title, about, onClose }: ReportDialogProps) {
   const [reason, setReason] = useState<ReportBody['reason']>('abuse');
   const [note, setNote] = useState('');
   const { act, busy, problem } = useAction();
@@ -38,14 +38,7 @@ export default function ReportDialog({ name, about, onClose }: ReportDialogProps
     });
   };
   return (
-    <FormDialog
-      title={m.report_title({ name })}
-      action={m.report()}
-      busy={busy}
-      problem={problem}
-      onClose={onClose}
-      onSubmit={send}
-    >
+    <FormDialog title={title} action={m.report()} busy={busy} problem={problem} onClose={onClose} onSubmit={send}>
       <Select
         label={m.report_reason()}
         value={reason}

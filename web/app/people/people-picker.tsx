@@ -21,12 +21,15 @@ interface PeoplePickerProps {
   without?: readonly string[];
   /** Only one at a time: then it may also be someone whose e-mail I know. */
   single?: boolean;
+  /** What they are picked for; finding them is all that is said otherwise. */
+  label?: string;
 }
 
 /** Picks among the people whom I share rooms with. */
-export function PeoplePicker({ picked, onPick, without = [], single = false }: PeoplePickerProps) {
+export function PeoplePicker({ picked, onPick, without = [], single = false, label }: PeoplePickerProps) {
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<readonly Person[]>([]);
+  const find = single ? m.people_find_or_email() : m.people_find();
   const hasKeyboard = useMedia('(pointer: fine)');
   const { value, problem } = usePeople(query);
   const email = single && emailProblem(query) === undefined ? query.trim() : null;
@@ -40,7 +43,8 @@ export function PeoplePicker({ picked, onPick, without = [], single = false }: P
     <div className={styles['picker']}>
       <TextField
         type="search"
-        label={single ? m.people_find_or_email() : m.people_find()}
+        label={label ?? find}
+        placeholder={label === undefined ? undefined : find}
         maxLength={single ? 254 : 50}
         value={query}
         onText={setQuery}

@@ -150,7 +150,7 @@ function CommentMenu({ comment, mine, onRewrite }: { comment: Comment; mine: boo
       {reports ? (
         <Suspense fallback={null}>
           <ReportDialog
-            name={comment.author.name}
+            title={m.report_comment_title()}
             about={{ room_id: roomId, target_id: comment.id }}
             onClose={() => setReports(false)}
           />

@@ -96,7 +96,7 @@ function Large({ file, count, onClose }: { file: AttachedFile; count: string; on
       {reports ? (
         <Suspense fallback={null}>
           <ReportDialog
-            name={file.name}
+            title={m.report_file_title()}
             about={{ room_id: room.roomId, target_id: file.id }}
             onClose={() => setReports(false)}
           />

@@ -32,7 +32,7 @@ export default function DecisionDialogs({ view, dialog }: { view: DecisionView; 
         <SettleDialog view={view} proposalId={dialog.proposal_id} status={dialog.status} onClose={close} />
       ) : null}
       {dialog.what === 'hide' ? <HideDialog view={view} proposalId={dialog.proposal_id} onClose={close} /> : null}
-      {dialog.what === 'report' ? <ReportProposal view={view} proposalId={dialog.proposal_id} onClose={close} /> : null}
+      {dialog.what === 'report' ? <ReportProposal proposalId={dialog.proposal_id} onClose={close} /> : null}
       {dialog.what === 'close' || dialog.what === 'outcome' ? (
         <OutcomeDialog view={view} closes={dialog.what === 'close'} onClose={close} />
       ) : null}

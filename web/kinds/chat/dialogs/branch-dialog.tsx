@@ -44,9 +44,8 @@ export default function BranchDialog({ chosen: { from, to }, onClose }: { chosen
         maxLength={100}
         value={name}
         onText={setName}
-        data-autofocus
       />
-      <PeoplePicker picked={picked} onPick={setPicked} />
+      <PeoplePicker label={m.branch_with()} picked={picked} onPick={setPicked} />
     </FormDialog>
   );
 }

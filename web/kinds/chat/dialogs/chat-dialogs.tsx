@@ -33,7 +33,7 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
       {dialog.what === 'branch' ? <BranchDialog chosen={dialog.chosen} onClose={close} /> : null}
       {dialog.what === 'date' ? <DateDialog view={view} onClose={close} /> : null}
       {dialog.what === 'report' ? (
-        <ReportDialog name={dialog.person.name} about={aboutOf(roomId, dialog)} onClose={close} />
+        <ReportDialog title={reportTitle(dialog)} about={aboutOf(roomId, dialog)} onClose={close} />
       ) : null}
       {dialog.what === 'delete' ? (
         <ConfirmDialog
@@ -65,6 +65,12 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
   );
 }
 
-function aboutOf(room_id: string, { person, message }: Extract<Dialog, { what: 'report' }>) {
+type Report = Extract<Dialog, { what: 'report' }>;
+
+function reportTitle({ person, message }: Report): string {
+  return message === undefined ? m.report_title({ name: person.name }) : m.report_message_title();
+}
+
+function aboutOf(room_id: string, { person, message }: Report) {
   return { room_id, account_id: person.id, ...(message !== undefined && { target_id: message.id }) };
 }

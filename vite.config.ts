@@ -18,7 +18,7 @@ const everyRoom = new RegExp(
     '/web/features/room/(?:announce(?:r|ments)|connection-words|live-room-page|room-bar|room-connection|room-context|room-frame)',
     '/web/features/room/(?:use-room-of-page|take-part\\.tsx|use-notices|use-settled|signals|home-news|use-open-at|main-pane|bottom-bar|late-plans)',
     '/web/ui/(?:avatar|small-picture|pictures|classes|chip|connection-dot|initial|skeleton|use-media|visually-hidden|empty-state|use-latest|icon|clamp|mark)',
-    '/web/(?:app/contacts/face|kinds/[a-z]+/identity|i18n/format|i18n/date-format)',
+    '/web/(?:app/contacts/face|i18n/format|i18n/date-format)',
     '/node_modules/lucide-react/dist/esm/(?:Icon|createLucideIcon|defaultAttributes|shared)',
     '/web/i18n/generated/messages/(?:room_history|comments_count|comment_write|made_by)\\.',
     '/web/app/shell/now|/web/features/comments/(?:talk-button|use-react|reaction-chips)|/esm/icons/(?:rotate-ccw-clock|message-circle)',

@@ -1,8 +1,6 @@
-import { Check, CircleAlert, Loader, RotateCcw, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Version } from '#protocol/review/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { smallIcon } from '#web/ui/icon.ts';
 import { failureText } from './failure-words.ts';
 import styles from './project.module.css';
 
@@ -16,41 +14,12 @@ interface VersionStateProps {
 /** How a version is, where that is something other than there: on its way, looked at, failed; else what was said of it. */
 export function VersionState({ version, mine = false }: VersionStateProps) {
   if (version === undefined) return null;
-  if (version.status === 'uploading')
-    return mine ? null : (
-      <State>
-        <Upload {...smallIcon} />
-        {m.version_uploading()}
-      </State>
-    );
-  if (version.status === 'processing')
-    return (
-      <State>
-        <Loader {...smallIcon} />
-        {m.version_processing()}
-      </State>
-    );
-  if (version.status === 'failed')
-    return (
-      <State tone="bad">
-        <CircleAlert {...smallIcon} />
-        {failureText(version.failure)}
-      </State>
-    );
-  if (version.verdict?.verdict === 'approved')
-    return (
-      <State tone="good">
-        <Check {...smallIcon} />
-        {m.version_approved()}
-      </State>
-    );
+  if (version.status === 'uploading') return mine ? null : <State>{m.version_uploading()}</State>;
+  if (version.status === 'processing') return <State>{m.version_processing()}</State>;
+  if (version.status === 'failed') return <State tone="bad">{failureText(version.failure)}</State>;
+  if (version.verdict?.verdict === 'approved') return <State tone="good">{m.version_approved()}</State>;
   if (version.verdict?.verdict === 'changes_requested')
-    return (
-      <State tone="warm">
-        <RotateCcw {...smallIcon} />
-        {m.version_changes_requested()}
-      </State>
-    );
+    return <State tone="warm">{m.version_changes_requested()}</State>;
   return null;
 }
 

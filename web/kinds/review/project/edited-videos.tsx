@@ -1,0 +1,138 @@
+import { Ellipsis, Trash2, Upload } from 'lucide-react';
+import type { ReviewView, Video } from '#protocol/review/view.ts';
+import { shownUploads, useOutgoing } from '#web/features/files/use-outgoing.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import type { OutgoingQueue } from '#web/room-client/outgoing/outgoing-queue.ts';
+import { Button } from '#web/ui/button.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
+import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { useReview } from '../review-context.ts';
+import { takeVersionUploads } from '../upload/version-upload.ts';
+import { CheckDialog } from './check-dialog.tsx';
+import { DropPlace } from './drop-place.tsx';
+import { openPicker } from './open-picker.ts';
+import { PickFiles } from './pick-files.tsx';
+import { Poster } from './poster.tsx';
+import styles from './project.module.css';
+import { ResumeElsewhere } from './resume-elsewhere.tsx';
+import { UploadLine } from './upload-line.tsx';
+import { type GoingUpload, uploadsByVideo } from './uploads-by-video.ts';
+import { type Adding, useAdding } from './use-adding.ts';
+import { newestOf, VideoCard } from './video-card.tsx';
+
+takeVersionUploads();
+
+/** The videos of a project for whoever may add to them: by a button, by dropping, one after the other or several at once. */
+export default function EditedVideos({ view }: { view: ReviewView }) {
+  const room = useReview();
+  const { show } = room;
+  const outgoing = useOutgoing(room);
+  const adding = useAdding(outgoing.queue);
+  const rows = outgoing.all.flatMap((one) => shownUploads(outgoing, one).map((upload) => ({ one, upload })));
+  const { of, upcoming } = uploadsByVideo(view, rows);
+  const empty = view.videos.length === 0 && upcoming.length === 0;
+  const addButton = (
+    <PickFiles onFiles={(files) => adding.add(files, null)}>
+      {(open) => (
+        <Button tone="primary" icon={<Upload {...smallIcon} />} onClick={open}>
+          {m.project_add()}
+        </Button>
+      )}
+    </PickFiles>
+  );
+  return (
+    <DropPlace view={view} onFiles={adding.add}>
+      {empty ? (
+        <EmptyState title={m.project_empty_title()} text={m.project_empty_text()} action={addButton} />
+      ) : (
+        <>
+          <div className={styles['acts']}>{addButton}</div>
+          <ul className={styles['grid']} aria-label={m.project_videos()}>
+            {view.videos.map((video) => (
+              <EditedCard
+                key={video.id}
+                video={video}
+                uploads={of.get(video.id) ?? []}
+                queue={outgoing.queue}
+                adding={adding}
+              />
+            ))}
+            {upcoming.map(({ one, upload }) => (
+              <UpcomingCard key={one.key} one={one} upload={upload} queue={outgoing.queue} />
+            ))}
+          </ul>
+        </>
+      )}
+      <Button
+        tone="plain"
+        size="small"
+        className={styles['trash']}
+        icon={<Trash2 {...smallIcon} />}
+        onClick={() => show({ dialog: { what: 'trash' } })}
+      >
+        {m.project_trash()}
+      </Button>
+      {adding.checks.length === 0 ? null : <CheckDialog adding={adding} />}
+    </DropPlace>
+  );
+}
+
+interface EditedCardProps {
+  video: Video;
+  /** What goes out for it from here. */
+  uploads: readonly GoingUpload[];
+  queue: OutgoingQueue | null;
+  adding: Adding;
+}
+
+function EditedCard({ video, uploads, queue, adding }: EditedCardProps) {
+  const { me, show } = useReview();
+  const { id, title } = video;
+  const newest = newestOf(video);
+  const isMine = newest?.status === 'uploading' && newest.uploaded_by === me;
+  const lost = isMine && uploads.length === 0 ? newest : null;
+  // What is there, and only has its pictures made, says nothing any more.
+  const going = uploads.filter(({ upload }) => newest?.status === 'uploading' || upload.done < 1);
+  const items = (): MenuItem[] => [
+    { label: m.video_next_version(), onPick: () => openPicker((files) => adding.add(files, { video_id: id, title })) },
+    { label: m.video_versions(), onPick: () => show({ dialog: { what: 'versions', video_id: id } }) },
+    { label: m.video_rename(), onPick: () => show({ dialog: { what: 'rename', video_id: id } }) },
+    { label: m.video_delete(), danger: true, onPick: () => show({ dialog: { what: 'delete_video', video_id: id } }) },
+  ];
+  return (
+    <VideoCard
+      video={video}
+      mine={going.length > 0 || lost !== null}
+      menu={
+        <Menu
+          label={m.video_more({ title })}
+          trigger={<Ellipsis {...smallIcon} />}
+          triggerClass={styles['menu']}
+          items={items}
+        />
+      }
+    >
+      {going.map(({ one, upload }) => (
+        <UploadLine key={one.key} upload={upload} queue={queue} />
+      ))}
+      {lost === null ? null : <ResumeElsewhere video={video} version={lost} adding={adding} />}
+    </VideoCard>
+  );
+}
+
+/** A video that the room does not know of yet. */
+function UpcomingCard({ one, upload, queue }: GoingUpload & { queue: OutgoingQueue | null }) {
+  const { title } = one.command?.data as { title: string };
+  return (
+    <li className={styles['card']}>
+      <div className={styles['face']}>
+        <Poster version={undefined} dimmed />
+        <span className={styles['title']} dir="auto">
+          {title}
+        </span>
+      </div>
+      <UploadLine upload={upload} queue={queue} />
+    </li>
+  );
+}

@@ -47,6 +47,7 @@ test('words and icons go with who uses them, though an index names them all', ()
     '/messages/once.js',
     '/messages/at_home.js',
     '/icons/rotate-ccw.mjs',
+    '/icons/map.mjs',
   ];
   const index = '/generated/messages.js';
   const joined = joinedOf({
@@ -54,10 +55,14 @@ test('words and icons go with who uses them, though an index names them all', ()
     '/shell.ts': {},
     [index]: { imports: all },
     '/home.tsx': { imports: [index], code: 'm.at_home()' },
-    '/settings.tsx': { imports: [index], code: 'm.late(); jsx(RotateCcw)' },
-    '/people.tsx': { imports: [index], code: 'm.late(); m.once(); jsx(RotateCcw)' },
-    '/kinds/a/page.tsx': { imports: [index], code: 'm.both()' },
-    '/kinds/b/page.tsx': { imports: [index], code: 'm.both()' },
+    '/settings.tsx': { imports: [index], code: `import { RotateCcw } from 'lucide-react'; m.late()` },
+    '/people.tsx': {
+      imports: [index],
+      code: `import { Map as Chart, RotateCcw } from "lucide-react"; m.late(); m.once()`,
+    },
+    // A word of the language is no icon.
+    '/kinds/a/page.tsx': { imports: [index], code: 'm.both(); new Map()' },
+    '/kinds/b/page.tsx': { imports: [index], code: 'm.both(); new Map()' },
     ...Object.fromEntries(all.map((id) => [id, {}])),
   });
   expect(joined).toEqual({

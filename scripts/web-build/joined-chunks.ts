@@ -15,7 +15,8 @@ export interface JoiningRules {
 
 /** Words and icons, hardly more than a line each. Their indices name all of them, so who uses one is read in the code. */
 const line = /\/(messages|icons)\/([\w-]+)\.m?js$/;
-const uses = /\bm\.([a-z]\w*)|\b([A-Z]\w*)\b/g;
+const words = /\bm\.([a-z]\w*)/g;
+const icons = /import\s*\{([^}]*)\}\s*from\s*["']lucide-react["']/g;
 
 /**
  * Which modules come in one file. Each file is a request of its own, and many small ones are larger together than one:
@@ -88,9 +89,11 @@ function lineName(id: string): string | null {
 }
 
 function linesIn(code: string): string[] {
-  return [...code.matchAll(uses)].map(([, message, icon]) =>
-    message === undefined ? `icons/${kebab(icon ?? '')}` : `messages/${message}`,
-  );
+  const said = [...code.matchAll(words)].map(([, word]) => `messages/${word}`);
+  const drawn = [...code.matchAll(icons)]
+    .flatMap(([, names = '']) => names.split(','))
+    .map((name) => `icons/${kebab(name.trim().split(/\s/)[0] ?? '')}`);
+  return [...said, ...drawn];
 }
 
 const kebab = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Z])/g, '-').toLowerCase();

@@ -11,10 +11,13 @@ const farOff = 1;
 /** A voice that is played faster by more than that sounds like another. */
 const mostNudge = 0.08;
 
+/** What of the lead says where it is. */
+type Course = Pick<Lead, 'position' | 'at_ms' | 'playing' | 'rate'>;
+
 export type Correction = { does: 'play'; rate: number } | { does: 'seek'; to: number };
 
 /** Where the lead is at a moment of the room's clock, in seconds into the version. */
-export function positionOf({ position, at_ms, playing, rate }: Lead, roomNowMs: number): number {
+export function positionOf({ position, at_ms, playing, rate }: Course, roomNowMs: number): number {
   return playing ? position + ((roomNowMs - at_ms) / 1000) * rate : position;
 }
 
@@ -23,7 +26,7 @@ export function positionOf({ position, at_ms, playing, rate }: Lead, roomNowMs: 
  * @param seekSeconds what a seek has cost here of late: while it is done the others go on
  */
 export function correctionOf(
-  lead: Lead,
+  lead: Course,
   { position, roomNowMs, seekSeconds }: { position: number; roomNowMs: number; seekSeconds: number },
 ): Correction {
   const wished = positionOf(lead, roomNowMs);

@@ -13,14 +13,13 @@ import type { ReviewPageView } from './plans.ts';
 import { ProjectMain } from './project/project-main.tsx';
 import { ReviewContext, type ReviewRoom, type Send } from './review-context.ts';
 import { changeUi, initialUi } from './review-ui.ts';
-import { takeVersionUploads } from './upload/version-upload.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { useWatchedVideo } from './use-watched-video.ts';
 
-takeVersionUploads();
-
 const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
 const Watch = lazyWithRetry(() => import('./watch/watch.tsx'));
+const Compare = lazyWithRetry(() => import('./compare/compare.tsx'));
+const KeepUploading = lazyWithRetry(() => import('./upload/keep-uploading.tsx'));
 const ReviewDialogs = lazyWithRetry(() => import('./review-dialogs.tsx'));
 
 /** The project as it is now, with everyone in it. */
@@ -39,6 +38,7 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
     const send: Send = (type, data) => void client.send(type, data);
     return { ...shared, client, send, show, open, mayFetch };
   }, [shared, client, open, mayFetch]);
+  const compared = ui.compare === null ? undefined : view.videos.find(({ id }) => id === ui.compare?.video_id);
   return (
     <RoomContext.Provider value={room}>
       <ReviewContext.Provider value={room}>
@@ -49,8 +49,15 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
               state={state}
               title={watched === null ? view.name : watched.video.title}
               acts={
-                watched === null ? null : (
-                  <IconButton label={m.project_back()} icon={<ArrowLeft {...icon} />} onClick={close} />
+                watched === null && compared === undefined ? null : (
+                  <IconButton
+                    label={m.project_back()}
+                    icon={<ArrowLeft {...icon} />}
+                    onClick={() => {
+                      show({ compare: null });
+                      close();
+                    }}
+                  />
                 )
               }
               more={<MoreMenu />}
@@ -65,10 +72,15 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
             )
           }
         >
-          {watched === null ? (
+          {compared !== undefined ? (
+            <Suspense fallback={<WaitingPane />}>
+              <Compare video={compared} onClose={() => show({ compare: null })} />
+            </Suspense>
+          ) : watched === null ? (
             <ProjectMain view={view} />
           ) : (
             <Suspense fallback={<WaitingPane />}>
+              {room.can.edit ? <KeepUploading /> : null}
               <Watch key={watched.version.id} view={view} {...watched} others={[]} openAt={null} />
             </Suspense>
           )}

@@ -93,14 +93,15 @@ it('whoever comes by a link to one thing sees and hears of that one alone', asyn
   expect(await seen(room, owner)).toEqual(['의자', '책상']);
 });
 
-it('what a link leads to is where those it grants lead, and no way into the room for keeps', async () => {
-  const { room, owner, add, chair } = await workshop();
-  await add('책상');
-  await addLink(room, owner, { code: 'editlink', permission_level: 'edit', target: chair });
-  const maker = person('하나', { link: 'editlink' });
-  await addLink(room, maker, { code: 'talklink', permission_level: 'comment' });
-  expect(await seen(room, person('두리', { link: 'talklink', guest: true }))).toEqual(['의자']);
-  expect(await send(room, maker, 'member.join')).toMatchObject({ error: { code: 'FORBIDDEN' } });
+it('what leads to one thing lets nobody edit, and is no way into the room for keeps', async () => {
+  const { room, owner, chair } = await workshop();
+  const link = { ...terms, code: 'editlink', permission_level: 'edit', target: chair };
+  const refused = { error: { code: 'VALIDATION_ERROR', details: { permission_level: ['must be view or comment'] } } };
+  expect(await send(room, owner, 'share.create', link, { origin: 'worker' })).toMatchObject(refused);
+  await addLink(room, owner, { code: 'talklink', permission_level: 'comment', target: chair });
+  expect(await update(room, owner, { permission_level: 'edit' })).toMatchObject(refused);
+  const client = person('하나', { link: 'talklink' });
+  expect(await send(room, client, 'member.join')).toMatchObject({ error: { code: 'FORBIDDEN' } });
 });
 
 it('a link that leads elsewhere from now on shows that to those who have it open', async () => {

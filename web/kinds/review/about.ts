@@ -44,6 +44,21 @@ export const aboutReview: KindAbout = {
     { value: 'comment', label: m.level_review(), text: m.level_review_text() },
     { value: 'edit', label: m.level_review_edit(), text: m.level_review_edit_text() },
   ],
+  firstLevel: 'comment',
+  linkSwitches: () => [
+    {
+      value: 'approve',
+      label: m.link_approve(),
+      can: m.link_approve_can(),
+      cannot: m.link_approve_cannot(),
+    },
+    {
+      value: 'download',
+      label: m.link_download(),
+      can: m.link_download_can(),
+      cannot: m.link_download_cannot(),
+    },
+  ],
   create: {
     path: '/projects',
     body: (name) => ({ name }),

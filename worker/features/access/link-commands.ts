@@ -37,15 +37,26 @@ function mayGrant(
   return refused === null ? null : { ok: false, error: refused };
 }
 
-/** What the kind does not know a link cannot say. */
-function termsProblem(db: RoomReads, { linkTerms }: LinkMakers, facts: ShareFacts): Result<never> | null {
+/** What the kind does not know a link cannot say. @param before what it led to so far */
+function termsProblem(
+  db: RoomReads,
+  { linkTerms }: LinkMakers,
+  facts: ShareFacts,
+  before: string | null = null,
+): Result<never> | null {
   const unknown = (facts.switches ?? []).find((one) => linkTerms?.switches.includes(one) !== true);
   if (unknown !== undefined)
     return refuse('VALIDATION_ERROR', 'Links of this room have no such switch.', { switches: [`has ${unknown}`] });
   if (facts.target == null) return null;
   if (linkTerms?.hasTarget === undefined)
     return refuse('VALIDATION_ERROR', 'Links of this room lead to all of it.', { target: ['must be absent'] });
-  if (linkTerms.hasTarget(db, facts.target)) return null;
+  // What somebody edits, and whom they let in, is the room's and not of one thing alone.
+  if (facts.permission_level === 'edit')
+    return refuse('VALIDATION_ERROR', 'A link to one thing lets nobody edit.', {
+      permission_level: ['must be view or comment'],
+    });
+  // What it led to so far may be gone.
+  if (facts.target === before || linkTerms.hasTarget(db, facts.target)) return null;
   return refuse('NOT_FOUND', 'There is nothing of that id here for a link to lead to.');
 }
 
@@ -146,7 +157,7 @@ function updateCommand(makers: LinkMakers) {
       const link = found.value;
       const asked = changed(link, data);
       const refusal =
-        termsProblem(db, makers, { ...asked, ...(data.target === undefined && { target: null }) }) ??
+        termsProblem(db, makers, asked, link.target) ??
         mayGrant(db, makers, context, asked) ??
         indexProblem(context, { ...asked, indexed: data.indexed === true && !link.indexed }) ??
         expiryProblem(data.expires_at, context.nowMs) ??

@@ -25,6 +25,13 @@ export function captionUrl(place: Place, lang: string, file_id: string): string 
   return `${versionPath(place)}/captions/${lang}?file=${file_id}`;
 }
 
-export function screenshotUrl(room_id: string, feedback_id: string, file_id: string): string {
-  return `/api/v1/projects/${room_id}/feedbacks/${feedback_id}/screenshot?file=${file_id}`;
+interface Pictured {
+  room_id: string;
+  video_id: string;
+  feedback_id: string;
+}
+
+/** Below its video, as all is that the cookie of a media session is for. */
+export function screenshotUrl({ room_id, video_id, feedback_id }: Pictured, file_id: string): string {
+  return `/api/v1/projects/${room_id}/videos/${video_id}/feedbacks/${feedback_id}/screenshot?file=${file_id}`;
 }

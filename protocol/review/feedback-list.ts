@@ -45,10 +45,10 @@ const reducers: { [Type in keyof Told]: Reduce<Type> } = {
     change(feedbacks, data.feedback_id, (one) => ({ ...updated(one, data), updated_at: at })),
   'feedback.status_changed': (feedbacks, { data, at }) =>
     change(feedbacks, data.feedback_id, (one) => ({ ...one, status: data.to, updated_at: at })),
-  'feedback.pictured': (feedbacks, { data: { feedback_id, file_id } }, { room_id }) =>
+  'feedback.pictured': (feedbacks, { data: { feedback_id, video_id, file_id } }, { room_id }) =>
     change(feedbacks, feedback_id, (one) => ({
       ...one,
-      screenshot_url: screenshotUrl(room_id, feedback_id, file_id),
+      screenshot_url: screenshotUrl({ room_id, video_id, feedback_id }, file_id),
     })),
   'feedback.deleted': (feedbacks, { data }) => feedbacks.filter(({ id }) => id !== data.feedback_id),
   'feedback.carried': (feedbacks, { data, at }) =>

@@ -49,7 +49,8 @@ export async function smallerForms(images: ImagesBinding, bytes: Uint8Array): Pr
   return isTurned ? { forms, width: lying.height, height: lying.width } : { forms, ...lying };
 }
 
-async function sidesOf(images: ImagesBinding, bytes: Uint8Array): Promise<Sides> {
+/** As it lies. @throws where it cannot be read */
+export async function sidesOf(images: ImagesBinding, bytes: Uint8Array): Promise<Sides> {
   const info = await images.info(streamOf(bytes));
   if (!('width' in info)) throw new Error('an image without sides');
   return { width: info.width, height: info.height };

@@ -17,7 +17,7 @@ export function shownFeedbacks(db: RoomReads, rows: readonly FeedbackRow[], me: 
   const ids = rows.map(({ id }) => id);
   const comments = countCommentsByTarget(db, ids);
   const reactions = reactionsByTarget(db, ids, me);
-  const roomId = roomIdOf(db);
+  const room_id = roomIdOf(db);
   const names = new Map<string, string>();
   const named = (id: string) => {
     const name = names.get(id) ?? nameOf(db, id);
@@ -38,7 +38,9 @@ export function shownFeedbacks(db: RoomReads, rows: readonly FeedbackRow[], me: 
       audience: row.audience,
       content: row.content,
       ...shownMentions(row.mentions),
-      ...(row.screenshot !== null && { screenshot_url: screenshotUrl(roomId, row.id, row.screenshot) }),
+      ...(row.screenshot !== null && {
+        screenshot_url: screenshotUrl({ room_id, video_id: row.videoId, feedback_id: row.id }, row.screenshot),
+      }),
       has_drawing: row.hasDrawing,
       priority: row.priority,
       status: row.status,

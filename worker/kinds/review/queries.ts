@@ -137,6 +137,17 @@ const feedback = query({
   },
 });
 
+/** The file of its picture, for whoever may see it. */
+const picture = query({
+  schema: z.strictObject({ feedback_id: feedbackId }),
+  capability: 'view',
+  read(db, { feedback_id }, { viewer }) {
+    const row = findFeedback(db, feedback_id);
+    if (row === undefined || !mayKnow(viewer, row)) return noFeedback;
+    return ok({ file_id: row.screenshot, own: row.authorId === viewer.id });
+  },
+});
+
 /** What became of a remark: its events, as this viewer may see them, the oldest first. */
 const history = query({
   schema: z.strictObject({ feedback_id: feedbackId }),
@@ -220,6 +231,7 @@ const deletedVideos = query({
 export const reviewQueries = {
   feedbacks,
   feedback,
+  'feedback.picture': picture,
   'feedback.history': history,
   approvals,
   'videos.deleted': deletedVideos,

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { feedbackPageSchema, feedbackSchema, wholeFeedbackSchema } from '#protocol/review/answers.schema.ts';
-import {
-  bulkSchema,
-  carryAllSchema,
-  carrySchema,
-  reviewCommands,
-  updateFeedbackSchema,
-} from '#protocol/review/commands.schema.ts';
+import { bulkSchema, carryAllSchema, carrySchema, updateFeedbackSchema } from '#protocol/review/commands.schema.ts';
 import { roomEventSchema } from '#protocol/rooms.schema.ts';
 import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { feedbackFilter, feedbackOrders } from '../queries.ts';
@@ -23,20 +17,6 @@ export const feedbackSearch = feedbackFilter.extend({
 });
 
 export const feedbackRoutes = [
-  commandRoute({
-    access: 'room:comment',
-    method: 'post',
-    path: '/projects/{id}/feedbacks',
-    summary: 'Say what to change, at the moment it happens',
-    description:
-      'Without a `version` it is about the newest one that plays. `timestamp` is kept as the beginning of its frame; at a constant rate a `frame` must agree with it. Feedback for the `team` is not there for anybody else.',
-    body: jsonBody(reviewCommands['feedback.create']),
-    command: 'feedback.create',
-    status: 201,
-    answer: jsonAnswer(wholeFeedbackSchema, 'The feedback.'),
-    show: ({ data }) => data.feedback,
-    refused,
-  }),
   queryRoute({
     access: 'room:view',
     path: '/projects/{id}/feedbacks',

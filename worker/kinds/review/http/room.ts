@@ -21,6 +21,8 @@ const id = pathParam('id', 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b');
 export const projectParams = z.strictObject({ id });
 const vid = pathParam('vid', 'vid_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('vid'));
 const fid = pathParam('fid', 'fbk_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('fbk'));
+export const feedbackParams = z.strictObject({ id, fid });
+export const watchedFeedbackParams = z.strictObject({ id, vid, fid });
 
 type ReviewCommands = typeof projectCommands &
   typeof videoCommands &

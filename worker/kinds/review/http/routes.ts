@@ -20,6 +20,7 @@ import type { Router } from '#worker/http/router.ts';
 import { approvalRoutes } from './approvals.ts';
 import { feedbackRoutes } from './feedbacks.ts';
 import { atProject, commandRoute, projectParams, projectTags as tags, reviewKind } from './room.ts';
+import { addScreenshotRoutes } from './screenshots.ts';
 import { videoRoutes } from './videos.ts';
 
 const createProjectRoute = createRoute({
@@ -88,6 +89,7 @@ const ownRoutes = [
 /** All routes of projects. */
 export function addReviewRoutes(router: Router): void {
   addProjectRoutes(router);
+  addScreenshotRoutes(router);
   for (const mount of [...ownRoutes, ...videoRoutes, ...feedbackRoutes, ...approvalRoutes]) mount(router);
 }
 

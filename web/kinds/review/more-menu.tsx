@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Eraser, Settings, Share2, Trash } from 'lucide-react';
+import { Download, Ellipsis, Eraser, Settings, Share2, Trash, Trash2 } from 'lucide-react';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
@@ -14,6 +14,7 @@ export default function MoreMenu() {
     onPick,
   });
   const items = (): MenuItem[] => [
+    ...(can.edit ? [entry(m.project_trash(), Trash2, () => show({ dialog: { what: 'trash' } }))] : []),
     ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
     ...(can.manage
       ? [

@@ -33,8 +33,8 @@ export function Advice({ name, facts, remedy }: AdviceProps) {
         label={m.advice_program()}
         value={program}
         options={[
-          { value: 'premiere', label: 'Premiere Pro' },
-          { value: 'resolve', label: 'DaVinci Resolve' },
+          { value: 'premiere', label: 'Premiere' },
+          { value: 'resolve', label: 'Resolve' },
           { value: 'ffmpeg', label: 'ffmpeg' },
         ]}
         onPick={setProgram}

@@ -1,4 +1,4 @@
-import { Ellipsis, Trash2, Upload } from 'lucide-react';
+import { Ellipsis, Upload } from 'lucide-react';
 import type { ReviewView, Video } from '#protocol/review/view.ts';
 import { shownUploads, useOutgoing } from '#web/features/files/use-outgoing.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -26,7 +26,6 @@ takeVersionUploads();
 /** The videos of a project for whoever may add to them: by a button, by dropping, one after the other or several at once. */
 export default function EditedVideos({ view }: { view: ReviewView }) {
   const room = useReview();
-  const { show } = room;
   const outgoing = useOutgoing(room);
   const adding = useAdding(outgoing.queue);
   const rows = outgoing.all.flatMap((one) => shownUploads(outgoing, one).map((upload) => ({ one, upload })));
@@ -64,15 +63,6 @@ export default function EditedVideos({ view }: { view: ReviewView }) {
           </ul>
         </>
       )}
-      <Button
-        tone="plain"
-        size="small"
-        className={styles['trash']}
-        icon={<Trash2 {...smallIcon} />}
-        onClick={() => show({ dialog: { what: 'trash' } })}
-      >
-        {m.project_trash()}
-      </Button>
       {adding.checks.length === 0 ? null : <CheckDialog adding={adding} />}
     </DropPlace>
   );

@@ -83,6 +83,9 @@ export default function Compare({ video, onClose }: CompareProps) {
   );
 }
 
+/** Both begin together, and neither is remembered. */
+const fresh = { keeps: false };
+
 interface BothProps {
   room: ReturnType<typeof useSharedRoom>;
   left: Version;
@@ -93,7 +96,7 @@ interface BothProps {
 function Both({ room, left, right, mode }: BothProps) {
   const [one, setOne] = useState<HTMLVideoElement | null>(null);
   const [other, setOther] = useState<HTMLVideoElement | null>(null);
-  const [a, b] = [usePlayer(room, left, one), usePlayer(room, right, other)];
+  const [a, b] = [usePlayer(room, left, one, fresh), usePlayer(room, right, other, fresh)];
   const pair = useMemo(() => (a === null || b === null ? null : new Pair(a, b)), [a, b]);
   const [heard, setHeard] = useState<Side>('left');
   const [frames, setFrames] = useState(0);

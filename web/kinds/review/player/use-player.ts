@@ -17,8 +17,15 @@ type Room = Pick<SharedRoom, 'access' | 'kind' | 'roomId'>;
 /**
  * Plays a version in an element that is on the page. Whether it is watched already does not change what is played: only
  * another version does.
+ *
+ * @param keeps goes on from where this version was left, as loud as films were, and remembers both
  */
-export function usePlayer(room: Room, version: Version, element: HTMLVideoElement | null): Player | null {
+export function usePlayer(
+  room: Room,
+  version: Version,
+  element: HTMLVideoElement | null,
+  { keeps = true } = {},
+): Player | null {
   const [player, setPlayer] = useState<Player | null>(null);
   const { id, status } = version;
   const isThere = status === 'ready' && !isImage(version);
@@ -31,13 +38,13 @@ export function usePlayer(room: Room, version: Version, element: HTMLVideoElemen
       .then(() => timesOf(version))
       .then((times) => {
         if (call.off) return;
-        const from = { seconds: keptPlace(id), ...keptSound() };
+        const from = keeps ? { seconds: keptPlace(id), ...keptSound() } : { seconds: 0, volume: 1, muted: false };
         call.player = new Player({ element, times, hasPicture: hasPicture(version), from, renew });
         setPlayer(call.player);
         void call.player.open(version.url);
       });
     const timer = setInterval(() => void renew().catch(() => undefined), renewMs);
-    const leave = (): void => keepWhatIs(id, call.player);
+    const leave = (): void => (keeps ? keepWhatIs(id, call.player) : undefined);
     addEventListener('pagehide', leave);
     return () => {
       call.off = true;
@@ -49,7 +56,7 @@ export function usePlayer(room: Room, version: Version, element: HTMLVideoElemen
     };
     // What else becomes known of a version meanwhile (its poster, what was said of it) begins nothing anew.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [room, id, isThere, element, version.url]);
+  }, [room, id, isThere, element, version.url, keeps]);
   return player;
 }
 

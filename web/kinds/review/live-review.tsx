@@ -1,13 +1,9 @@
-import { ArrowLeft } from 'lucide-react';
 import { Suspense, useCallback, useMemo, useReducer } from 'react';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomBar } from '#web/features/room/room-bar.tsx';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
-import { m } from '#web/i18n/generated/messages.js';
-import { IconButton } from '#web/ui/icon-button.tsx';
-import { icon } from '#web/ui/icon.ts';
 import { reviewIdentity } from './identity.tsx';
 import type { ReviewPageView } from './plans.ts';
 import { ProjectMain } from './project/project-main.tsx';
@@ -17,6 +13,7 @@ import { useMediaSession } from './use-media-session.ts';
 import { useWatchedVideo } from './use-watched-video.ts';
 
 const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
+const WatchActs = lazyWithRetry(() => import('./watch/watch-acts.tsx'));
 const Watch = lazyWithRetry(() => import('./watch/watch.tsx'));
 const Compare = lazyWithRetry(() => import('./compare/compare.tsx'));
 const KeepUploading = lazyWithRetry(() => import('./upload/keep-uploading.tsx'));
@@ -50,14 +47,16 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
               title={watched === null ? view.name : watched.video.title}
               acts={
                 watched === null && compared === undefined ? null : (
-                  <IconButton
-                    label={m.project_back()}
-                    icon={<ArrowLeft {...icon} />}
-                    onClick={() => {
-                      show({ compare: null });
-                      close();
-                    }}
-                  />
+                  <Suspense fallback={null}>
+                    <WatchActs
+                      video={compared ?? watched?.video ?? null}
+                      version={compared === undefined ? (watched?.version ?? null) : null}
+                      onClose={() => {
+                        show({ compare: null });
+                        close();
+                      }}
+                    />
+                  </Suspense>
                 )
               }
               more={<MoreMenu />}

@@ -108,7 +108,7 @@ export function Transport({ player, captions, shownCaptions, onCaptions, onFull 
         />
       ) : null}
       <Loudness player={player} />
-      <IconButton label={m.watch_full()} icon={<Maximize {...icon} />} onClick={onFull} />
+      <IconButton data-full label={m.watch_full()} icon={<Maximize {...icon} />} onClick={onFull} />
     </div>
   );
 }

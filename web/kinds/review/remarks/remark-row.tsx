@@ -1,5 +1,5 @@
 import { Lock, MessageCircle } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { Feedback } from '#protocol/review/feedback.ts';
 import type { Person } from '#protocol/wire.ts';
 import { RichText } from '#web/features/comments/rich-text.tsx';
@@ -46,9 +46,7 @@ export const RemarkRow = memo(function RemarkRow({ remark, people, isOpen, isNow
       data-pending={n === Number.MAX_SAFE_INTEGER || undefined}
     >
       <div className={styles['said']}>
-        {screenshot_url === undefined ? null : (
-          <img className={styles['shot']} src={screenshot_url} alt="" loading="lazy" decoding="async" />
-        )}
+        {screenshot_url === undefined ? null : <Shot url={screenshot_url} />}
         <span className={styles['by']}>
           <button
             type="button"
@@ -96,6 +94,26 @@ export const RemarkRow = memo(function RemarkRow({ remark, people, isOpen, isNow
     </article>
   );
 });
+
+/** Others see it once it was looked at: until then it is asked for again, a few times. */
+function Shot({ url }: { url: string }) {
+  const [tries, setTries] = useState(0);
+  return (
+    <img
+      key={tries}
+      className={styles['shot']}
+      src={url}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      onError={() => {
+        if (tries < mostTries) setTimeout(() => setTries(tries + 1), 1_000 * 2 ** tries);
+      }}
+    />
+  );
+}
+
+const mostTries = 4;
 
 function Moment({ remark }: { remark: Feedback }) {
   const { labels, player } = useWatching();

@@ -94,6 +94,10 @@ export const noticeTypes = [
   'outcome',
   'proposal',
   'arrival',
+  'assigned',
+  'status',
+  'version',
+  'verdict',
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 

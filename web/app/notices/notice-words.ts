@@ -40,7 +40,33 @@ export function noticeWords({ type, kind, actor: { name }, params = {} }: Notifi
       return params['status'] === 'accepted' ? m.told_accepted() : m.told_rejected();
     case 'arrival':
       return m.told_arrival({ name });
+    case 'assigned':
+      return m.told_assigned({ name });
+    case 'status':
+      return statusWords(String(params['status']), name);
+    case 'version':
+      return m.told_version({ n: String(params['version']) });
+    case 'verdict':
+      return verdictWords(String(params['verdict']), name);
   }
+}
+
+/** What became of what I have said of a video. */
+function statusWords(status: string, name: string): string {
+  const words: Record<string, (parts: { name: string }) => string> = {
+    in_progress: m.told_in_progress,
+    resolved: m.told_resolved,
+    closed: m.told_closed,
+  };
+  return (words[status] ?? m.told_reopened)({ name });
+}
+
+function verdictWords(verdict: string, name: string): string {
+  const words: Record<string, (parts: { name: string }) => string> = {
+    approved: m.told_approval,
+    changes_requested: m.told_changes_requested,
+  };
+  return (words[verdict] ?? m.told_verdict_withdrawn)({ name });
 }
 
 /** Where it is: the very comment, message or proposal. */

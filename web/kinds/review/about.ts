@@ -82,5 +82,5 @@ export const aboutReview: KindAbout = {
     'approval.withdrawn': ofTitle(m.says_verdict_withdrawn),
     'project.renamed': ({ who }) => m.says_renamed({ who }),
   },
-  tells: ['talk', 'comment', 'people'],
+  tells: ['talk', 'comment', 'people', 'reviews'],
 };

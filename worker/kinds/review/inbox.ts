@@ -1,5 +1,4 @@
-// What happens in a project, as its members are told of it. What is for the team is said to nobody in general: previews are
-// the same for all members.
+// What happens in a project, as its members are told of it: what is for the team only to the team.
 import { inArray } from 'drizzle-orm';
 import { shownMentions } from '#protocol/mentions.ts';
 import type { ReviewEventData } from '#protocol/review/events.schema.ts';
@@ -10,6 +9,7 @@ import { membersTable } from '#worker/features/access/tables.ts';
 import type { InboxNews, Notice, Saying, StoredEvent } from '#worker/room/event-rule.ts';
 import { roleGives, rolesWith } from '#worker/room/roles.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { audienceOf } from './audience.ts';
 import { inside, roles } from './roles.ts';
 import { findAnyFeedback, findAnyVideo, findFeedback, findProject, findVersionById, type FeedbackRow } from './rows.ts';
 
@@ -50,23 +50,20 @@ export function makerOf(db: RoomReads, target: string | null): string | null {
   return feedback?.authorId ?? findProject(db)?.createdBy ?? null;
 }
 
-function shown(db: RoomReads, id: string): FeedbackRow | null {
-  const row = findFeedback(db, id);
-  return row?.audience === 'everyone' ? row : null;
-}
-
 export function feedbackSays(db: RoomReads, { data }: Of<'feedback.created'>): Saying | null {
-  const row = shown(db, data.feedback_id);
-  if (row === null) return null;
+  const row = findFeedback(db, data.feedback_id);
+  if (row === undefined) return null;
   const at = row.atMs === null ? null : row.atMs / 1000;
-  return { code: 'feedback.created', params: { text: beginningOf(row.content), at } };
+  const params = { text: beginningOf(row.content), at };
+  return { code: 'feedback.created', params, heardBy: audienceOf(db, row.id) };
 }
 
 /** What was opened again is worth a word as well. */
 export function statusSays(db: RoomReads, { data }: Of<'feedback.status_changed'>): Saying | null {
-  const row = shown(db, data.feedback_id);
-  if (row === null || data.to === 'in_progress') return null;
-  return { code: `feedback.${data.to}`, params: { text: beginningOf(row.content) } };
+  const row = findFeedback(db, data.feedback_id);
+  if (row === undefined || data.to === 'in_progress') return null;
+  const params = { text: beginningOf(row.content) };
+  return { code: `feedback.${data.to}`, params, heardBy: audienceOf(db, row.id) };
 }
 
 export function videoSays(code: 'video.added' | 'video.removed' | 'video.restored') {
@@ -115,10 +112,11 @@ export function newsOfFeedback(db: RoomReads, { data }: Of<'feedback.created'>):
   const reasons = new Map<string, Notice['type']>();
   const uploader = findVersionById(db, row.versionId)?.uploadedBy;
   if (uploader !== undefined) reasons.set(uploader, 'comment');
-  if (row.assignee !== null) reasons.set(row.assignee, 'request');
+  const { assignee } = data;
+  if (assignee !== undefined && assignee === row.assignee) reasons.set(assignee, 'assigned');
   for (const account of shownMentions(row.mentions).mentions) reasons.set(account, 'mention');
-  const words = row.audience === 'everyone' ? { words: wordsOf(row) } : {};
-  return { to: to(db, data), notices: noticesOf(db, row, reasons), ...words };
+  const heardBy = audienceOf(db, row.id);
+  return { to: to(db, data), notices: noticesOf(db, row, reasons), words: wordsOf(row), heardBy };
 }
 
 /** Who was not named before, and who is asked now. */
@@ -127,7 +125,7 @@ export function newsOfEdit(db: RoomReads, { data }: Of<'feedback.updated'>): Inb
   if (row === undefined) return { to: to(db, data) };
   const reasons = new Map<string, Notice['type']>();
   const { assignee } = data.changes;
-  if (assignee != null && assignee === row.assignee) reasons.set(assignee, 'request');
+  if (assignee != null && assignee === row.assignee) reasons.set(assignee, 'assigned');
   for (const account of data.newly ?? []) reasons.set(account, 'mention');
   return { to: to(db, data), notices: noticesOf(db, row, reasons) };
 }
@@ -136,7 +134,7 @@ export function newsOfEdit(db: RoomReads, { data }: Of<'feedback.updated'>): Inb
 export function newsOfStatus(db: RoomReads, { data }: Of<'feedback.status_changed'>): InboxNews {
   const row = findFeedback(db, data.feedback_id);
   if (row === undefined || row.status !== data.to) return { to: to(db, data) };
-  const notice: Notice = { account_id: row.authorId, type: 'outcome', target: row.id, text: beginningOf(row.content) };
+  const notice: Notice = { account_id: row.authorId, type: 'status', target: row.id, text: beginningOf(row.content) };
   return { to: to(db, data), notices: [{ ...notice, params: { status: data.to, feedback: row.n } }] };
 }
 
@@ -154,7 +152,7 @@ export function newsOfVersion(db: RoomReads, { data }: Of<'video.ready'>): Inbox
   const params = { version: data.n };
   const notices = inboxRule
     .members(db)
-    .map((account_id): Notice => ({ account_id, type: 'outcome', target: data.version_id, text: title, params }));
+    .map((account_id): Notice => ({ account_id, type: 'version', target: data.version_id, text: title, params }));
   return { to: 'members', notices };
 }
 
@@ -165,8 +163,8 @@ export function newsOfVerdict(db: RoomReads, { data }: Of<'approval.given'> | Of
   const params = { verdict, version: data.n };
   const notices = team(db).map((account_id): Notice => ({
     account_id,
-    type: 'outcome',
-    target: data.receipt,
+    type: 'verdict',
+    target: data.version_id,
     text,
     params,
   }));

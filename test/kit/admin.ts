@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { switchesSchema, type SwitchName, type SwitchesAnswer } from '#protocol/admin/switch.schema.ts';
 import { register, type Registered, send } from './http.ts';
 
 export interface Admin extends Registered {
@@ -22,6 +23,10 @@ export async function anAdmin(name = '운영자'): Promise<Admin> {
     post: (path, body = {}) =>
       send(`/api/v1/admin${path}`, { token, body: { reason: '신고가 여러 번 있었어요', ...body } }),
   };
+}
+
+export async function setSwitch(admin: Admin, name: SwitchName, on: boolean): Promise<SwitchesAnswer> {
+  return switchesSchema.parse(await (await admin.post(`/switches/${name}`, { on, reason: '점검해요' })).json());
 }
 
 /** As if this account had signed in long ago. */

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ShownMessage } from '#protocol/chat/answers.schema.ts';
 import type { LinkPreview } from '#protocol/chat/view.ts';
+import { anAdmin, setSwitch } from '#test/kit/admin.ts';
 import type { Caller } from '#test/kit/api.ts';
 import { people, Talk, talkOf } from '#test/kit/chat-api.ts';
 import { accepted, addLink, connect, person, send } from '#test/kit/room-kit.ts';
@@ -96,6 +97,20 @@ describe('the page that a message leads to', () => {
     await deliver(again, deliveryContext(env));
     await deliver(again, deliveryContext(env));
     expect((await logOf(talk)).filter((event) => event.type === 'message.previewed')).toHaveLength(2);
+  });
+
+  it('is asked by nobody while that is switched off; what leads to this instance itself is still shown', async () => {
+    const [talk, admin] = [await talkOf(1), await anAdmin()];
+    const course = await sharedCourse();
+    const url = newPage();
+    await setSwitch(admin, 'link_previews', false);
+    const { id } = await talk.say(talk.admin, url);
+    const own = await talk.say(talk.admin, `${origin}/s/${course.code}`);
+    expect((await previewed(talk, talk.admin, own.id)).title).not.toBeNull();
+    expect([asked, await shown(talk, talk.admin, id)]).toEqual([[], undefined]);
+    await setSwitch(admin, 'link_previews', true);
+    const again = await talk.say(talk.admin, `${url} 또`);
+    expect((await previewed(talk, talk.admin, again.id)).url).toBe(url);
   });
 
   it('is another one with other words, and what was said of the first leaves the log', async () => {

@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { identitySchema } from '#protocol/accounts/identity.schema.ts';
+import { anAdmin, setSwitch } from '#test/kit/admin.ts';
 import { codeOf } from '#test/kit/authenticator.ts';
 import { anEmail, enterAsGuest, errorOf, goodPassword, origin, register, send } from '#test/kit/http.ts';
 import { offerProviders, OidcBrowser, type SaidClaims, setProviders } from '#test/kit/oidc.ts';
@@ -59,6 +60,26 @@ describe('signing in at a provider', () => {
       await send('/api/v1/auth/activity', { token: tokenOf(again) })
     ).json<{ items: { type: string }[] }>();
     expect(items.map(({ type }) => type)).toEqual(['signed_in_by_provider', 'registered']);
+  });
+
+  it('makes nobody an account while registration is switched off, a guest neither; who has one comes in', async () => {
+    const [known, stranger] = [someone(), someone()];
+    await new OidcBrowser().signIn(known);
+    const guest = await enterAsGuest();
+    const admin = await anAdmin();
+    await setSwitch(admin, 'registration', false);
+    const keeping = { purpose: 'keep', token: guest.access_token } as const;
+    for (const as of [{}, keeping]) {
+      const refused = await new OidcBrowser().tryToSignIn(stranger, as);
+      const { details } = await errorOf(refused);
+      expect([refused.status, details]).toEqual([403, { switch: ['registration'] }]);
+    }
+    const there = await new OidcBrowser().signIn(known);
+    expect(await me(tokenOf(there))).toMatchObject({ email: known.email });
+    expect(await me(guest.access_token)).toMatchObject({ id: guest.user.id, email: null });
+    await setSwitch(admin, 'registration', true);
+    const made = await new OidcBrowser().signIn(stranger);
+    expect(await me(tokenOf(made))).toMatchObject({ email: stranger.email });
   });
 
   it('goes there with PKCE, state and nonce, and leaves nothing here but a cookie for the way back', async () => {

@@ -7,6 +7,7 @@ import {
   passkeySchema,
   type Passkey,
 } from '#protocol/accounts/passkey.schema.ts';
+import { anAdmin, setSwitch } from '#test/kit/admin.ts';
 import { enterAsGuest, errorOf, goodPassword, origin, register, send } from '#test/kit/http.ts';
 import { type Asked, VirtualPasskey } from '#test/kit/virtual-passkey.ts';
 
@@ -235,6 +236,21 @@ describe('a guest', () => {
     expect((await send('/api/v1/auth/me', { token: guest.access_token })).status).toBe(401);
     const there = signedInSchema.parse(await (await signIn(passkey)).json());
     expect(there.user).toEqual(account.user);
+  });
+
+  it('stays one where registration is switched off, while who has an account signs in and adds others', async () => {
+    const admin = await anAdmin();
+    const { passkey: known, access_token: token } = await withPasskey();
+    await setSwitch(admin, 'registration', false);
+    const { guest, passkey, answer } = await kept();
+    const { code, details } = await errorOf(answer);
+    expect([answer.status, code, details]).toEqual([403, 'FORBIDDEN', { switch: ['registration'] }]);
+    const me = accountSchema.parse(await (await send('/api/v1/auth/me', { token: guest.access_token })).json());
+    expect([me.guest, (await signIn(passkey)).status]).toEqual([true, 401]);
+    expect((await signIn(known)).status).toBe(200);
+    expect((await add(token, new VirtualPasskey())).status).toBe(201);
+    await setSwitch(admin, 'registration', true);
+    expect((await kept()).answer.status).toBe(201);
   });
 
   it('cannot do so twice at the same time', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PushAnswer } from '#protocol/inbox/push.schema.ts';
 import type { InboxNotice } from '#protocol/inbox/message.schema.ts';
 import type { Conversation } from '#protocol/inbox/inbox.schema.ts';
+import { anAdmin, setSwitch } from '#test/kit/admin.ts';
 import { signedInAs, someone, type Caller } from '#test/kit/api.ts';
 import { entryOf, inboxOf, noticeAt, openInbox, saying } from '#test/kit/inbox-api.ts';
 import { PushBrowser } from '#test/kit/push-browser.ts';
@@ -232,6 +233,24 @@ describe('a browser that was subscribed', () => {
     await evictDurableObject(inboxOf(me.id));
     await ring(me);
     expect(bodies(browser)).toEqual(['민호: 같이 가요']);
+  });
+
+  it('is told nothing while that is switched off, and afterwards of what is still unread', async () => {
+    const [me, admin] = [await someone(), await anAdmin()];
+    const browser = await subscribe(me);
+    const [waits, looked] = [newId('rom'), newId('rom')];
+    await setSwitch(admin, 'push', false);
+    await say(me, waits, { text: '기다려요' });
+    await say(me, looked, { text: '읽었어요' });
+    await ring(me);
+    pass(2 * minuteMs);
+    await ring(me);
+    expect(services.asked).toEqual([]);
+    await read(me, looked);
+    await setSwitch(admin, 'push', true);
+    pass(2 * minuteMs);
+    await ring(me);
+    expect(bodies(browser)).toEqual(['민호: 기다려요']);
   });
 
   it('is told nothing of what is read before it was sent: a device that is here is given the time', async () => {

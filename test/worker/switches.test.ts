@@ -1,8 +1,8 @@
 // What whoever runs the instance has switched off is refused by every door, says so, and works again once it is on.
 import { afterEach, describe, expect, it } from 'vitest';
-import { switchNames, switchesSchema, type SwitchName, type SwitchesAnswer } from '#protocol/admin/switch.schema.ts';
+import { switchNames, type SwitchName, type SwitchesAnswer } from '#protocol/admin/switch.schema.ts';
 import { clientConfigSchema } from '#protocol/client-config.schema.ts';
-import { type Admin, anAdmin, letSignInGrowOld } from '#test/kit/admin.ts';
+import { type Admin, anAdmin, letSignInGrowOld, setSwitch } from '#test/kit/admin.ts';
 import { aGuest, Caller } from '#test/kit/api.ts';
 import { png, upload } from '#test/kit/files-api.ts';
 import { anEmail, enterAsGuest, errorOf, goodPassword, register, send } from '#test/kit/http.ts';
@@ -15,7 +15,7 @@ let admin: Admin;
 
 async function set(name: SwitchName, on: boolean): Promise<SwitchesAnswer> {
   admin ??= await anAdmin();
-  return switchesSchema.parse(await (await admin.post(`/switches/${name}`, { on, reason: '점검해요' })).json());
+  return setSwitch(admin, name, on);
 }
 
 afterEach(async () => {

@@ -3,6 +3,8 @@ import type { RoomObject } from '#worker/room/room-object.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     clamd: string;
+    /** `host:port` of what takes all and never answers. */
+    silence: string;
     /** Of the OpenID provider of the tests. */
     issuer: string;
   }

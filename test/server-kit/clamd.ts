@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer } from 'node:net';
+import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -12,16 +12,20 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** `host:port`; empty where this machine has no clamd. */
     clamd: string;
+    /** `host:port` of what takes all and never answers. */
+    silence: string;
   }
 }
 
 const program = '/usr/sbin/clamd';
 const startsWithinMs = 20_000;
 
-export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
+export default async function setup(project: TestProject): Promise<() => void> {
+  const silent = createServer((socket) => socket.on('error', () => undefined).resume());
+  project.provide('silence', `127.0.0.1:${await listening(silent)}`);
   if (!existsSync(program)) {
     project.provide('clamd', '');
-    return undefined;
+    return () => silent.close();
   }
   const folder = mkdtempSync(join(tmpdir(), 'madang-clamd-'));
   const port = await freePort();
@@ -30,6 +34,7 @@ export default async function setup(project: TestProject): Promise<(() => void) 
   project.provide('clamd', `127.0.0.1:${port}`);
   return () => {
     child.kill();
+    silent.close();
     rmSync(folder, { recursive: true, force: true });
   };
 }
@@ -59,9 +64,14 @@ function configured(folder: string, port: number): string {
 
 async function freePort(): Promise<number> {
   const server = createServer();
+  const port = await listening(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function listening(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port is free');
   return address.port;
 }

@@ -15,6 +15,8 @@ const parts = Math.ceil(size / partSize);
 const atOnce = 4;
 /** More than that over idle it may not take, whatever the size. */
 const mostGrowth = 300 * mebibyte;
+/** Nor more than that, where it is fetched as a whole. */
+const mostOfDownload = 64 * mebibyte;
 
 /** Bytes that are no others', made anew wherever they are needed: a film as far as its first ones go. */
 function part(k: number): Buffer {
@@ -67,16 +69,19 @@ it(`${Math.round(size / mebibyte)} MiB in parts outlive a kill of the server, an
       ).items[0];
     await expect.poll(async () => (await file())?.state, { timeout: 180_000 }).toBe('clean');
     const { idle, most } = memory.end();
+    const download = watchMemory(server);
     const whole = createHash('sha256');
     for (const k of range(1, parts)) whole.update(part(k));
     const expected = hex(whole);
     expect((await file())?.sha256).toBe(expected);
     expect(await fetched(server.origin, (await file())?.url ?? '')).toBe(expected);
+    const downloaded = download.end();
     const growth = Math.round((most - idle) / mebibyte);
     console.log(
-      `${Math.round(size / mebibyte)} MiB, ${parts} parts, one kill: ${(uploadedMs / 1000).toFixed(1)} s; the runtime grew by ${growth} MiB over ${Math.round(idle / mebibyte)}`,
+      `${Math.round(size / mebibyte)} MiB, ${parts} parts, one kill: ${(uploadedMs / 1000).toFixed(1)} s; the runtime grew by ${growth} MiB over ${Math.round(idle / mebibyte)}, by ${Math.round((downloaded.most - downloaded.idle) / mebibyte)} MiB as it was fetched`,
     );
     expect(most - idle).toBeLessThanOrEqual(mostGrowth);
+    expect(downloaded.most - downloaded.idle).toBeLessThan(Math.max(mostOfDownload, size / 2));
     await server.rest();
     await server.start();
     await server.kill();
@@ -120,16 +125,12 @@ async function sendAll(api: Api, at: string, all: number[]): Promise<void> {
   await Promise.all(lanes);
 }
 
-/** In ranges, as players and those who go on with a download ask for it. */
+/** As whoever downloads it asks for it: all at once. */
 async function fetched(origin: string, url: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const k of range(1, parts)) {
-    const from = (k - 1) * partSize;
-    const headers = { range: `bytes=${from}-${from + partSize - 1}` };
-    const answer = await again(() => fetch(`${origin}${url}`, { headers }));
-    expect(answer.status).toBe(206);
-    hash.update(new Uint8Array(await answer.arrayBuffer()));
-  }
+  const answer = await again(() => fetch(`${origin}${url}`));
+  expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(size)]);
+  for await (const bytes of answer.body ?? []) hash.update(bytes);
   return hex(hash);
 }
 

@@ -93,6 +93,11 @@ describe('whatever does not answer', () => {
     expect(verdictOf('stream: Win.Test-1 FOUND\0')).toEqual({ state: 'infected', name: 'Win.Test-1' });
   });
 
+  it('is waited for no longer than it may take, where it takes all and says nothing', async () => {
+    const silent = clamd(inject('silence'), { withinMs: 200 });
+    expect(await silent.scan(pdf())).toEqual({ state: 'unknown', why: 'clamd did not answer in time' });
+  });
+
   it('keeps a file waiting, and is asked again until it does', async () => {
     set({ CLAMD_ADDRESS: '127.0.0.1:9' });
     const talk = await talkOf(2);

@@ -33,14 +33,24 @@ export const accepted = [
 
 export function useOutgoing({ access, roomId, me, client }: SharedRoom): OutgoingFiles {
   const queue = useMemo(() => (me === null ? null : queueOf({ accountId: me, roomId, access })), [me, roomId, access]);
-  // A server that is there again is heard of by the room first: what failed meanwhile waits no longer.
+  // A server that is there again is heard of by the room or by what goes out: the other of the two waits no longer.
   useEffect(() => {
-    let isLive = client.getState().status === 'online';
-    return client.subscribe(() => {
-      const wasLive = isLive;
-      isLive = client.getState().status === 'online';
-      if (isLive && !wasLive) queue?.wake();
-    });
+    if (queue === null) return undefined;
+    const isOnline = (): boolean => client.getState().status === 'online';
+    let [wasLive, waiting] = [isOnline(), queue.read().all.length];
+    const ends = [
+      client.subscribe(() => {
+        const isLive = isOnline();
+        if (isLive && !wasLive) queue.wake();
+        wasLive = isLive;
+      }),
+      queue.subscribe(() => {
+        const left = queue.read().all.length;
+        if (left < waiting && !isOnline()) client.retryNow();
+        waiting = left;
+      }),
+    ];
+    return () => ends.forEach((end) => end());
   }, [client, queue]);
   const { subscribe, read } = queue ?? none;
   return { queue, ...useSyncExternalStore(subscribe, read) };

@@ -38,6 +38,39 @@ async function use(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
+/** A picture whose left half is blue, and whose right half is red. */
+async function twoHalves(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [900, 600];
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('nothing to draw on');
+    for (const [at, colour] of ['blue', 'red'].entries()) {
+      context.fillStyle = colour;
+      context.fillRect(at * 450, 0, 450, 600);
+    }
+    return canvas.toDataURL('image/jpeg').split(',')[1] ?? '';
+  });
+  return Buffer.from(base64, 'base64');
+}
+
+/** Which of the two is at its left and at its right edge. */
+async function edgesOf(page: Page, selector: string): Promise<string[]> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((image) => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [20, 20];
+      const context = canvas.getContext('2d');
+      context?.drawImage(image as HTMLImageElement | HTMLCanvasElement, 0, 0, 20, 20);
+      return [2, 17].map((x) => {
+        const [red = 0, , blue = 0] = context?.getImageData(x, 10, 1, 1).data ?? [];
+        return red > blue ? 'red' : 'blue';
+      });
+    });
+}
+
 /** Its pixels are here. */
 async function isShown(page: Page, selector: string): Promise<boolean> {
   const image = page.locator(selector).first();
@@ -55,18 +88,19 @@ it('a picture is chosen, cut and removed on a phone, and the other sees it at on
   await shoot(page, 'avatar-none-phone');
   await choose(page, Buffer.from('no picture at all'));
   await page.getByRole('alert').filter({ hasText: '열 수 없어요' }).waitFor();
-  await choose(page, await photo(page, { width: 900, height: 600 }));
+  await choose(page, await twoHalves(page));
   const frame = page.getByRole('dialog').getByRole('button', { name: /사진에서 보일 부분/u });
-  const pixels = () => frame.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
-  const before = await pixels();
-  await frame.press('ArrowRight');
-  await expect.poll(pixels).not.toBe(before);
+  const edges = () => edgesOf(page, '[role="dialog"] canvas, dialog canvas');
+  await expect.poll(edges).toEqual(['blue', 'red']);
   await page.getByRole('slider').fill('2');
+  for (let step = 0; step < 40; step += 1) await frame.press('ArrowRight');
+  await expect.poll(edges).toEqual(['red', 'red']);
   await shoot(page, 'avatar-cut-phone');
   await use(page);
   await page.getByRole('button', { name: '사진 바꾸기' }).waitFor();
   await expect.poll(() => isShown(page, 'main [data-person] img')).toBe(true);
   await expect.poll(() => isShown(theirs.page, '[role="log"] [data-person] img')).toBe(true);
+  expect(await edgesOf(theirs.page, '[role="log"] [data-person] img')).toEqual(['red', 'red']);
   await shoot(page, 'avatar-phone');
   await shoot(theirs.page, 'avatar-seen-desktop');
   // Asked for once, however often I am drawn.

@@ -242,17 +242,21 @@ describe('a file that is taken out for good', () => {
   });
 
   it('of a message goes, and the message stays; whoever may not read it learns nothing of it', async () => {
-    const talk = await talkOf(3);
+    const talk = await talkOf(3, { history: 'joining' });
     const [sender, other] = talk.others as [Caller, Caller];
     const file = await document(sender, talk.id, '계약서.pdf');
     const body = { content: '계약서예요', attachments: [file] };
     expect((await sender.post(`/conversations/${talk.id}/messages`, body)).status).toBe(201);
     expect((await other.delete(`/rooms/${talk.id}/files/${file}`)).status).toBe(403);
+    const late = await aGuest();
+    await talk.admin.post(`/conversations/${talk.id}/participants`, { participant_ids: [late.id] });
+    expect((await late.delete(`/rooms/${talk.id}/files/${file}`)).status).toBe(404);
     expect((await talk.admin.delete(`/rooms/${talk.id}/files/${file}`)).status).toBe(204);
     const { items } = (
       await other.get<{ items: { content: string; files: ShownFile[] }[] }>(`/conversations/${talk.id}/messages`)
     ).body;
-    expect(items[0]).toMatchObject({ content: '계약서예요', files: [{ id: file, removed: true, name: '' }] });
+    const message = items.find(({ content }) => content === body.content);
+    expect(message).toMatchObject({ files: [{ id: file, removed: true, name: '' }] });
     await expect.poll(() => keysOf(talk.id, file)).toEqual([]);
     expect((await (await aGuest()).delete(`/rooms/${talk.id}/files/${file}`)).status).toBe(404);
   });

@@ -18,7 +18,9 @@ import { connect, roomOf } from '#test/kit/room-kit.ts';
 const secret = '010-1234-5678';
 
 async function act<Data>({ id }: MadeRoom, by: Caller, type: string, data: object): Promise<Data> {
-  const done = await by.post<{ data: Data }>(`/rooms/${id}/commands`, { type, data });
+  // Under a key, by which its answer is kept.
+  const key = crypto.randomUUID();
+  const done = await by.post<{ data: Data }>(`/rooms/${id}/commands`, { type, data }, { key });
   expect([type, done.status, done.text]).toEqual([type, 200, done.text]);
   return done.body.data;
 }

@@ -7,6 +7,8 @@ import {
   secondFactorState,
   type SecondFactorState,
 } from '#protocol/accounts/second-factor.schema.ts';
+import { openDirectory } from '#worker/directory/directory.ts';
+import { spendRecoveryCode } from '#worker/directory/second-factors.ts';
 import { limitKeys } from '#worker/platform/limits/exact-limit.ts';
 import { codeOf, secretBytes } from '#test/kit/authenticator.ts';
 import { anAddress, enterAsGuest, errorOf, goodPassword, register, type Registered, send } from '#test/kit/http.ts';
@@ -169,6 +171,14 @@ describe('signing in with a second factor', () => {
       expect((await login(email, code)).status).toBe(401);
     },
   );
+
+  it('spends a recovery code once where all who try it ask for it before any has it', async () => {
+    const { user } = await withSecondFactor();
+    const { db } = openDirectory(env.DB, 'first-primary');
+    await env.DB.prepare("INSERT INTO recovery_codes (account_id, hash) VALUES (?, 'one')").bind(user.id).run();
+    const tries = await Promise.all(Array.from({ length: 5 }, () => spendRecoveryCode(db, user.id, 'one')));
+    expect(tries.filter(Boolean)).toHaveLength(1);
+  });
 
   it('takes the recovery code of nobody else', async () => {
     const [one, other] = [await withSecondFactor(), await withSecondFactor()];

@@ -126,6 +126,31 @@ describe('what comes in parts', () => {
     expect(sha256((await request(talk.admin, `/files/${id}`)).bytes)).toBe(sha256(film));
   });
 
+  it('has none of a part whose first sender was overtaken and ends last: it is sent again', async () => {
+    const talk = await talkOf(2);
+    const { id, at } = await begun(talk);
+    await sendAll(talk.admin, at);
+    const { readable, writable } = new FixedLengthStream(partSize);
+    const writer = writable.getWriter();
+    const slow = new Uint8Array(parts[1] ?? film).fill(7);
+    const first = sendPart(talk.admin, at, 2, slow, { body: readable });
+    await writer.write(slow.subarray(0, mebibyte));
+    const second = new Uint8Array(parts[1] ?? film).fill(8);
+    expect((await sendPart(talk.admin, at, 2, second)).status).toBe(200);
+    await writer.write(slow.subarray(mebibyte));
+    await writer.close();
+    const overtaken = await first;
+    expect([...outcome(overtaken), overtaken.body.error?.details]).toEqual([
+      409,
+      'CONFLICT',
+      { k: ['was sent twice at once'] },
+    ]);
+    expect(await received(talk.admin, at)).toEqual([1, 3]);
+    expect((await sendPart(talk.admin, at, 2, parts[1] ?? film)).status).toBe(200);
+    expect((await complete(talk.admin, at, whole)).status).toBe(200);
+    expect(sha256((await request(talk.admin, `/files/${id}`)).bytes)).toBe(sha256(film));
+  });
+
   it('is completed once, also where the answer was lost', async () => {
     const talk = await talkOf(2);
     const { id, at } = await begun(talk);

@@ -27,7 +27,7 @@
 //
 // Remarks that are for the team need `review_inside` besides. Status, priority and assignee of others' remarks are for `edit`.
 import { z } from 'zod';
-import { digest, fileCommands, fileId } from '../files/files.schema.ts';
+import { digest, fileCommands, fileId, uploadCommands } from '../files/files.schema.ts';
 import { drawingSchema } from './drawing.schema.ts';
 import { companions, maxBulk, maxVersions, maxVideos, verdicts } from './terms.ts';
 import {
@@ -73,6 +73,8 @@ const newVersion = {
   file_name: title,
   content_type: z.string().min(3).max(100),
   size: z.number().int().min(1),
+  /** Of the parts in which its bytes come from now on. Absent: they come otherwise. */
+  part_size: uploadCommands['upload.start'].shape.part_size.exactOptional(),
   name: name.exactOptional(),
 };
 

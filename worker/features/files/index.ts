@@ -84,7 +84,8 @@ function fileCommandRules({ capability, mayNot, sees, unnamed }: FileOptions) {
       decide(db, data, context) {
         const { actor } = context;
         const row = findFile(db, data.file_id);
-        if (row === undefined || row.removed || row.usedBy === null || !sees(db, actor, row.usedBy)) return noFile;
+        if (row === undefined || row.removed || row.usedBy === null) return noFile;
+        if (!sees(db, actor, row.usedBy, row.id)) return noFile;
         if (row.uploadedBy !== actor.id && !actor.capabilities.includes('manage'))
           return refuse('FORBIDDEN', 'Only whoever uploaded it or a manager takes a file out.');
         if (row.name === '') return { ok: true, value: { events: [] } };
@@ -171,8 +172,8 @@ function fileEventRules({ receivers }: FileOptions) {
 function reportedFile({ sees, toldApart, goesWith }: FileOptions): FindsReported {
   return (db, id, { viewer }) => {
     const row = findFile(db, id);
-    if (row === undefined || row.removed || row.name === '' || row.usedBy === null || !sees(db, viewer, row.usedBy))
-      return nothingToReport;
+    if (row === undefined || row.removed || row.name === '' || row.usedBy === null) return nothingToReport;
+    if (!sees(db, viewer, row.usedBy, id)) return nothingToReport;
     const { uploadedBy: author_id, name, usedBy: target } = row;
     const takeOut = { type: 'file.take_out', data: { file_id: id } };
     const takes_away = toldApart === true ? takeOut : (goesWith?.(target) ?? null);
@@ -205,8 +206,8 @@ function filesQuery({ sees }: FileOptions) {
     schema: z.strictObject({ ids: z.array(fileId).min(1).max(100) }),
     capability: 'view',
     read(db, { ids }, { viewer }) {
-      const rows = [...filesById(db, ids).values()].filter(({ uploadedBy, usedBy }) =>
-        usedBy === null ? uploadedBy === viewer.id : sees(db, viewer, usedBy),
+      const rows = [...filesById(db, ids).values()].filter(({ id, uploadedBy, usedBy }) =>
+        usedBy === null ? uploadedBy === viewer.id : sees(db, viewer, usedBy, id),
       );
       return {
         ok: true,

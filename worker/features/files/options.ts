@@ -13,9 +13,9 @@ export interface FileOptions {
   capability: Capability;
   /** Why somebody who has that right may not put one here now. */
   mayNot?: (db: RoomReads, viewer: Viewer) => Refusal | null;
-  /** Who sees what shows a file, by its id. */
+  /** Who sees what shows a file, by its id; `sees`: and may have the file at the addresses that all files have. */
   receivers: (sight: Insight, usedBy: string) => Receivers;
-  sees: (db: RoomReads, viewer: Viewer, usedBy: string) => boolean;
+  sees: (db: RoomReads, viewer: Viewer, usedBy: string, fileId: string) => boolean;
   /** Large ones come in parts: who puts those here. Absent: nobody. */
   uploads?: Capability;
   /** The command by which what shows a file is taken away, and the file with it; null: it is not. */

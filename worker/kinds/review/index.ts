@@ -35,6 +35,7 @@ import { findFeedback, findProject } from './rows.ts';
 import { approvalsTable, drawingsTable, feedbacksTable, projectTable, versionsTable, videosTable } from './tables.ts';
 import { naming } from './taking-along.ts';
 import { versionCommands } from './version-commands.ts';
+import { follows, isPlayed, versionFileQueries } from './version-files.ts';
 import { videoCommands } from './video-commands.ts';
 import { videoEvents } from './video-events.ts';
 import { reviewView, sharedReview, type SharedReview } from './view.ts';
@@ -62,7 +63,7 @@ const comments = commentsFeature({
 const files = filesFeature({
   capability: 'comment',
   receivers: ({ db }, usedBy) => receiversOf(db, usedBy),
-  sees: seesThing,
+  sees: (db, viewer, usedBy, fileId) => !isPlayed(db, usedBy, fileId) && seesThing(db, viewer, usedBy),
   toldApart: true,
   uploads: 'edit',
 });
@@ -108,9 +109,11 @@ export const review: RoomKind = {
     ...files.queries,
     ...ledgerFeature.queries,
     ...reviewQueries,
+    ...versionFileQueries,
     reported,
   },
   procedures: files.procedures,
+  follows,
   access: access.access,
   frozen: access.frozen,
   nameOf: access.nameOf,

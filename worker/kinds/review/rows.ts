@@ -107,6 +107,13 @@ export function standingVerdict(db: RoomReads, versionId: string): StandingVerdi
   return { receipt, by, verdict, ...(note !== null && { note }), at: isoTime(atMs), sha256, feedback_seq };
 }
 
+/** What is known of its file, as events say it. */
+export function factsOf(row: VersionRow) {
+  const { rateNum: num, rateDen: den, durationSeconds: duration_seconds, width, height, constant, audio } = row;
+  const rate = num === null || den === null ? null : { num, den };
+  return { duration_seconds, width, height, rate, constant, audio, first_timecode: row.firstTimecode };
+}
+
 export function keptVersion(db: RoomReads, row: VersionRow): KeptVersion {
   const verdict = standingVerdict(db, row.id);
   const { rateNum: num, rateDen: den } = row;

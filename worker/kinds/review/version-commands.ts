@@ -1,11 +1,11 @@
 import { reviewCommands } from '#protocol/review/commands.schema.ts';
-import { maxCaptions, noFacts, type VersionStatus } from '#protocol/review/terms.ts';
+import { maxCaptions, type VersionStatus } from '#protocol/review/terms.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { reaches } from './audience.ts';
 import { cannotBecome, noVersion, noVideo } from './refusals.ts';
-import { findVersion, findVideo, keptVersion, versionsOf, type VersionRow } from './rows.ts';
+import { factsOf, findVersion, findVideo, keptVersion, versionsOf, type VersionRow } from './rows.ts';
 import { isOrderOf } from './video-commands.ts';
 
 interface Named {
@@ -55,11 +55,7 @@ const ready = command({
     const { status } = row.value;
     if (status === 'ready') return ok({ events: [] });
     if (!isAhead(status, 'ready')) return cannotBecome(status, 'ready', `This version is ${status}.`);
-    const kept = keptVersion(db, row.value);
-    const known = Object.fromEntries(
-      (Object.keys(noFacts) as (keyof typeof noFacts)[]).map((field) => [field, kept[field]]),
-    );
-    const facts = { ...known, first_timecode: kept.first_timecode ?? null, ...asked };
+    const facts = { ...factsOf(row.value), ...asked };
     return ok({ events: [{ type: 'video.ready', data: { ...named(row.value), facts } }] });
   },
 });

@@ -3,10 +3,13 @@ import { reviewAnswers } from '#protocol/review/answers.schema.ts';
 import { reviewCommands } from '#protocol/review/commands.schema.ts';
 import { maxVersions, maxVideos } from '#protocol/review/terms.ts';
 import { newVersion, shownVersion } from '#protocol/review/version.ts';
-import { ok, refuse } from '#protocol/result.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
 import { filesOnShow } from '#worker/features/files/rows.ts';
+import { uploadStarting } from '#worker/features/files/uploads.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
+import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
 import { isInside, reaches } from './audience.ts';
@@ -22,6 +25,7 @@ const tooManyVideos = refuse('CONFLICT', `A project has at most ${maxVideos} vid
 });
 
 interface Arriving {
+  part_size?: number;
   video_id: string;
   version_id: string;
   file_id: string;
@@ -38,6 +42,13 @@ function arrival(data: Arriving, n: number) {
     type: 'version.added',
     data: { video_id, version_id, n, ...named, file_id, file_name, content_type, size },
   };
+}
+
+/** Its bytes begin to come with it. */
+function upload(db: RoomReads, data: Arriving, actor: Viewer): Result<NewEvent[]> {
+  const { file_id, file_name: called, content_type, size, part_size } = data;
+  if (part_size === undefined) return ok([]);
+  return uploadStarting(db, { file_id, name: called, content_type, size, part_size }, actor);
 }
 
 /** It as it will be, and its video with it. */
@@ -65,7 +76,9 @@ const add = command({
     if (findAnyVideo(db, video_id) !== undefined) return refuse('CONFLICT', 'This video is there already.');
     if (readVideos(db).length >= maxVideos) return tooManyVideos;
     const video = { id: video_id, title, createdBy: context.actor.id, createdAtMs: context.nowMs };
-    const events = [{ type: 'video.added', data: { video_id, title } }, arrival(data, 1)];
+    const started = upload(db, data, context.actor);
+    if (!started.ok) return started;
+    const events = [...started.value, { type: 'video.added', data: { video_id, title } }, arrival(data, 1)];
     return ok({ events, data: answerOf(db, video, data, { ...context, n: 1 }) });
   },
 });
@@ -88,7 +101,9 @@ const addVersion = command({
         version: [`is one more than ${maxVersions}`],
       });
     const n = (last ?? 0) + 1;
-    return ok({ events: [arrival(data, n)], data: answerOf(db, video, data, { ...context, n }) });
+    const started = upload(db, data, context.actor);
+    if (!started.ok) return started;
+    return ok({ events: [...started.value, arrival(data, n)], data: answerOf(db, video, data, { ...context, n }) });
   },
 });
 

@@ -20,6 +20,9 @@ export const projectTags = ['Projects'];
 const id = pathParam('id', 'rom_01jcqz5d0e8x6v3r9k2m7t4w1b');
 export const projectParams = z.strictObject({ id });
 const vid = pathParam('vid', 'vid_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('vid'));
+const n = pathParam('n', '1', /^[1-9]\d{0,3}$/u);
+export const videoParams = z.strictObject({ id, vid });
+export const versionParams = z.strictObject({ id, vid, n });
 const fid = pathParam('fid', 'fbk_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('fbk'));
 export const feedbackParams = z.strictObject({ id, fid });
 export const watchedFeedbackParams = z.strictObject({ id, vid, fid });
@@ -39,7 +42,7 @@ export const { commandRoute, queryRoute } = roomRoutes<
   params: {
     id: { schema: id },
     vid: { schema: vid, field: 'video_id' },
-    n: { schema: pathParam('n', '1', /^[1-9]\d{0,3}$/u) },
+    n: { schema: n },
     lang: { schema: pathParam('lang', 'ko'), field: 'lang' },
     fid: { schema: fid, field: 'feedback_id' },
   },

@@ -18,10 +18,13 @@ import { answerMyRooms } from '#worker/http/rooms/my-rooms.ts';
 import { answerResult, snapshotOf } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { approvalRoutes } from './approvals.ts';
+import { addBesideVersionRoutes, captionRemoval } from './beside-version.ts';
 import { feedbackRoutes } from './feedbacks.ts';
 import { atProject, commandRoute, projectParams, projectTags as tags, reviewKind } from './room.ts';
 import { addScreenshotRoutes } from './screenshots.ts';
+import { addVersionUploadRoutes } from './version-uploads.ts';
 import { videoRoutes } from './videos.ts';
+import { addWatchingRoutes } from './watching.ts';
 
 const createProjectRoute = createRoute({
   ...access('account'),
@@ -90,7 +93,11 @@ const ownRoutes = [
 export function addReviewRoutes(router: Router): void {
   addProjectRoutes(router);
   addScreenshotRoutes(router);
-  for (const mount of [...ownRoutes, ...videoRoutes, ...feedbackRoutes, ...approvalRoutes]) mount(router);
+  addVersionUploadRoutes(router);
+  addBesideVersionRoutes(router);
+  addWatchingRoutes(router);
+  for (const mount of [...ownRoutes, ...videoRoutes, captionRemoval, ...feedbackRoutes, ...approvalRoutes])
+    mount(router);
 }
 
 function addProjectRoutes(router: Router): void {

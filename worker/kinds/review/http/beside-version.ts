@@ -1,0 +1,192 @@
+// What lies beside a version, made in its uploader's browser or written by an editor: poster, filmstrip, waveform, table of
+// times, captions. Small enough to be held whole, and held against what it is said to be.
+import { createRoute } from '@hono/zod-openapi';
+import { fileTypeFromBuffer } from 'file-type';
+import { z } from 'zod';
+import { captionUrl, companionUrl } from '#protocol/review/addresses.ts';
+import { decodeFrameTable, maxTableBytes } from '#protocol/review/frame-table.ts';
+import { maxFilmstripBytes, maxPosterBytes, waveformBins } from '#protocol/review/previews.ts';
+import { companions, type Companion } from '#protocol/review/terms.ts';
+import { captionLabel, lang } from '#protocol/review/terms.schema.ts';
+import { refuse, type Refusal, type Result } from '#protocol/result.ts';
+import type { NewFile } from '#worker/files/file-rows.ts';
+import { access } from '#worker/http/access.ts';
+import { answerRefusal, type Answer } from '#worker/http/answers.ts';
+import type { AppContext } from '#worker/http/app-env.ts';
+import { readBounded } from '#worker/http/doors/bounded-body.ts';
+import { addedFile, checkUpload, keepFile } from '#worker/http/files/keep-file.ts';
+import { answerOnce } from '#worker/http/idempotent.ts';
+import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { execute, mayNow, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
+import type { Router } from '#worker/http/router.ts';
+import { whereOn } from '#worker/http/switched.ts';
+import { nowMs } from '#worker/platform/clock.ts';
+import { sha256Hex } from '#worker/platform/secrets/digest.ts';
+import { problemInWebVtt, maxCaptionBytes } from '../webvtt.ts';
+import { commandRoute, projectTags as tags, versionParams } from './room.ts';
+import { atVersion } from './version-uploads.ts';
+
+const most: Record<Companion, number> = {
+  poster: maxPosterBytes,
+  filmstrip: maxFilmstripBytes,
+  waveform: waveformBins,
+  frames: maxTableBytes,
+};
+
+const kept = jsonAnswer(
+  z.strictObject({ file_id: z.string(), url: z.string() }),
+  'It is kept, in place of the last one.',
+);
+const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
+const rawBody = {
+  required: true,
+  content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+};
+
+const summaries: Record<Companion, string> = {
+  poster: 'Put the picture by which a version is known: WebP, PNG or JPEG, at most 2 MiB',
+  filmstrip: 'Put the pictures that a version’s timeline shows: one WebP, PNG or JPEG of 10 × 10, at most 2 MiB',
+  waveform: 'Put the waveform of a version’s sound: at most 2,000 bytes, one for each stretch of equal length',
+  frames: 'Put the table of when each frame of a version is shown, where its rate is not constant: at most 8 MiB',
+};
+
+const captionsRoute = createRoute({
+  ...access('room:edit', { body: 'raw' }),
+  method: 'put',
+  path: '/projects/{id}/videos/{vid}/versions/{n}/captions/{lang}',
+  tags,
+  summary: 'Put captions of a version in one language: WebVTT, at most 1 MiB',
+  request: {
+    params: versionParams.extend({ lang }),
+    query: z.object({ label: captionLabel.exactOptional().describe('As they are called where one chooses them.') }),
+    body: rawBody,
+  },
+  responses: { 200: kept, ...refused },
+});
+
+/** Captions go by a command that says nothing but which. */
+export const captionRemoval = commandRoute({
+  access: 'room:edit',
+  method: 'delete',
+  path: '/projects/{id}/videos/{vid}/versions/{n}/captions/{lang}',
+  summary: 'Remove the captions of a version in one language',
+  command: 'version.leave',
+  from: ({ params }) => ({ video_id: params.vid, version: Number(params.n), lang: params.lang }),
+  answer: { description: 'Gone.' },
+  refused,
+});
+
+export function addBesideVersionRoutes(router: Router): void {
+  for (const what of companions) {
+    const route = createRoute({
+      ...access('room:edit', { body: 'raw' }),
+      method: 'put',
+      path: `/projects/{id}/videos/{vid}/versions/{n}/${what}`,
+      tags,
+      summary: summaries[what],
+      request: { params: versionParams, body: rawBody },
+      responses: { 200: kept, ...refused },
+    });
+    router.openapi(route, (c) => {
+      const { id: room_id, vid: video_id, n } = c.req.valid('param');
+      const place = { room_id, video_id, n: Number(n) };
+      return put(c, c.req.valid('param'), {
+        most: most[what],
+        check: (bytes, declared) => checkCompanion(c.env, what, { bytes, declared }),
+        accompany: (file) => ({ companion: { what, file: { ...file, ...(what === 'filmstrip' && { as_is: true }) } } }),
+        url: (fileId) => companionUrl(place, what, fileId),
+      });
+    });
+  }
+
+  router.openapi(captionsRoute, (c) => {
+    const { id: room_id, vid: video_id, n, lang: language } = c.req.valid('param');
+    const label = c.req.valid('query').label ?? language;
+    const place = { room_id, video_id, n: Number(n) };
+    return put(c, c.req.valid('param'), {
+      most: maxCaptionBytes,
+      check: async (bytes) => checkCaptions(bytes, language),
+      accompany: (file) => ({ captions: { lang: language, label, file } }),
+      url: (fileId) => captionUrl(place, language, fileId),
+    });
+  });
+}
+
+/** What is put beside a version. */
+interface Putting {
+  most: number;
+  check: (bytes: Uint8Array, declared: string) => Promise<Result<{ name: string; contentType: string }>>;
+  /** What the command says besides which version. */
+  accompany: (file: ReturnType<typeof addedFile>) => object;
+  url: (fileId: string) => string;
+}
+
+function put(
+  c: AppContext,
+  address: { id: string; vid: string; n: string },
+  { most: maxBytes, check, accompany, url }: Putting,
+): Promise<Answer> {
+  return atVersion(c, address, async (room) => {
+    const may = await mayPut(c, room);
+    if (!may.ok) return answerRefusal(c, may.error);
+    const bytes = await readBounded(c.req.raw, maxBytes);
+    if (bytes === null) return answerRefusal(c, tooLarge(maxBytes));
+    const checked = await check(bytes, c.req.header('content-type') ?? '');
+    if (!checked.ok) return answerRefusal(c, checked.error);
+    const { account_id: accountId, guest } = room.credentials;
+    const sha256 = sha256Hex(bytes);
+    const facts = { ...checked.value, size: bytes.length, sha256, createdAtMs: nowMs(), unusedSinceMs: null };
+    return answerOnce(c, { accountId, body: { sha256 }, prefix: 'fil' }, async (id) => {
+      const file = { id, accountId, roomId: room.id, ...facts };
+      const told = await keepFile(c, { ...file, bytes }, { guest, room, tell: (at, one) => accompanied(at, one) });
+      return told.ok ? { ok: true, value: { status: 200, body: { file_id: id, url: url(id) } } } : told;
+    });
+  });
+
+  function accompanied(room: RoomContext, file: NewFile) {
+    const data = { video_id: address.vid, version: Number(address.n), ...accompany(addedFile(file)) };
+    return execute(room, { id: `file:${file.id}`, type: 'version.accompany', data, origin: 'worker' });
+  }
+}
+
+async function mayPut(c: AppContext, room: RoomContext): Promise<Result<null>> {
+  const open = await whereOn(c.env, 'uploads');
+  return open.ok ? mayNow(room, 'edit') : open;
+}
+
+async function checkCompanion(
+  env: Env,
+  what: Companion,
+  { bytes, declared }: { bytes: Uint8Array; declared: string },
+): Promise<Result<{ name: string; contentType: string }>> {
+  if (what === 'poster' || what === 'filmstrip') {
+    const ending = (await fileTypeFromBuffer(bytes))?.ext ?? '';
+    const name = `${what}.${ending}`;
+    const type = stills.has(ending)
+      ? await checkUpload(env, { bytes, name, declaredType: declared, roomId: null })
+      : noStill;
+    return type.ok ? { ok: true, value: { name, contentType: type.value } } : type;
+  }
+  const fits = what === 'waveform' ? bytes.length > 0 : decodeFrameTable(bytes) !== null;
+  if (!fits) return refuse('VALIDATION_ERROR', `This is no ${what} of a version.`, { content: [`is no ${what}`] });
+  return { ok: true, value: { name: `${what}.bin`, contentType: 'application/octet-stream' } };
+}
+
+const stills = new Set(['webp', 'png', 'jpg']);
+const noStill = refuse('UNSUPPORTED_MEDIA_TYPE', 'Only WebP, PNG and JPEG lie beside a version.', {
+  content: ['is none of WebP, PNG and JPEG'],
+});
+
+function checkCaptions(bytes: Uint8Array, language: string): Result<{ name: string; contentType: string }> {
+  const problem = problemInWebVtt(bytes);
+  if (problem === null) return { ok: true, value: { name: `captions.${language}.vtt`, contentType: 'text/vtt' } };
+  return refuse('VALIDATION_ERROR', 'Captions are WebVTT.', { content: [problem] });
+}
+
+function tooLarge(bytes: number): Refusal {
+  return {
+    code: 'PAYLOAD_TOO_LARGE',
+    message: `This may have ${bytes} bytes.`,
+    details: { content: [`has more than ${bytes} bytes`] },
+  };
+}

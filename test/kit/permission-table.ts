@@ -79,6 +79,10 @@ function pathFor(route: string, things: Things): string {
       .replace('{code}', () => things.code)
       // Nobody's: which may be seen is asked in their own tests.
       .replace(/\{(?:file_id|file|upload)\}/u, () => `fil_${'0'.repeat(26)}`)
+      .replace('{vid}', () => things.video)
+      .replace('{fid}', () => things.feedback)
+      .replace('{n}', '1')
+      .replace('{lang}', 'ko')
       .replace('{k}', '1')
       .replace(/\/search$/u, '/search?q=hello')
   );

@@ -20,6 +20,9 @@ export interface Things {
   membership: string;
   /** Of a conversation. */
   message: string;
+  /** Of a project. */
+  video: string;
+  feedback: string;
 }
 
 /** How each thing of a kind is made; what is not named is none of its things. */
@@ -39,10 +42,13 @@ export const noThings: Things = {
   item: '',
   membership: '',
   message: '',
+  video: '',
+  feedback: '',
 };
 
 /** What sort of room these are things of. */
-export function kindOf({ message, proposal }: Things): 'itinerary' | 'decision' | 'chat' {
+export function kindOf({ message, proposal, video }: Things): 'itinerary' | 'decision' | 'chat' | 'review' {
+  if (video !== '') return 'review';
   if (message !== '') return 'chat';
   return proposal === '' ? 'itinerary' : 'decision';
 }
@@ -81,6 +87,18 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /itineraries/{id}/import': () => csv,
   'POST /itineraries/{id}/feed': () => ({ zone: 'Asia/Seoul' }),
   ...bodiesOfDecisions(),
+  'PATCH /projects/{id}': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
+  'PUT /projects/{id}/videos/order': ({ video }) => ({ video_ids: [video] }),
+  'PATCH /projects/{id}/videos/{vid}': () => ({ title: `제목 ${crypto.randomUUID()}` }),
+  'PUT /projects/{id}/videos/{vid}/order': () => ({ versions: [1] }),
+  'PATCH /projects/{id}/videos/{vid}/versions/{n}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
+  'PUT /projects/{id}/videos/{vid}/versions/{n}/withdrawn': () => ({ withdrawn: false }),
+  'POST /projects/{id}/feedbacks': ({ video }) => ({ video_id: video, timestamp: 1, content: '여기 고쳐 주세요' }),
+  'POST /projects/{id}/feedbacks/bulk': ({ feedback }) => ({ ids: [feedback], priority: 'high' }),
+  'POST /projects/{id}/feedbacks/carry': ({ video }) => ({ video_id: video, from_version: 1, version: 1 }),
+  'PATCH /projects/{id}/feedbacks/{fid}': () => ({ content: '고쳐 쓴 말' }),
+  'POST /projects/{id}/feedbacks/{fid}/carry': () => ({ version: 1 }),
+  'POST /projects/{id}/approve': ({ video }) => ({ video_id: video, version: 1, verdict: 'approved' }),
   'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'PUT /conversations/{id}/photo': () => ({ photo: null }),
   'PATCH /conversations/{id}': () => ({ history: 'all' }),
@@ -100,7 +118,7 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
 
 /** The role of whoever may only look. */
 function leastRole(things: Things): string {
-  return { itinerary: 'viewer', decision: 'observer', chat: 'reader' }[kindOf(things)];
+  return { itinerary: 'viewer', decision: 'observer', chat: 'reader', review: 'viewer' }[kindOf(things)];
 }
 
 /** Words of what was said here. */
@@ -109,8 +127,8 @@ function wordsOf({ comment, message }: Things): { words: string } {
 }
 
 /** What one may react to. */
-function something({ place, proposal, roomId }: Things): string {
-  return [place, proposal, roomId].find((id) => id !== '') ?? '';
+function something({ place, proposal, feedback, roomId }: Things): string {
+  return [place, proposal, feedback, roomId].find((id) => id !== '') ?? '';
 }
 
 function bodiesOfDecisions(): Record<string, (things: Things) => unknown> {
@@ -179,6 +197,22 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'membership.request': () => ({ message: '저도요' }),
   'membership.approve': ({ membership }) => ({ membership_id: membership }),
   'membership.reject': ({ membership }) => ({ membership_id: membership }),
+  'project.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
+  'video.update': ({ video }) => ({ video_id: video, title: `제목 ${crypto.randomUUID()}` }),
+  'video.order': ({ video }) => ({ video_ids: [video] }),
+  'video.remove': ({ video }) => ({ video_id: video }),
+  'video.restore': ({ video }) => ({ video_id: video }),
+  'version.update': ({ video }) => ({ video_id: video, version: 1, name: `이름 ${crypto.randomUUID()}` }),
+  'version.withdraw': ({ video }) => ({ video_id: video, version: 1, withdrawn: false }),
+  'version.order': ({ video }) => ({ video_id: video, versions: [1] }),
+  'version.leave': ({ video }) => ({ video_id: video, version: 1, lang: 'ko' }),
+  'feedback.create': ({ video }) => ({ video_id: video, timestamp: 1, content: '여기 고쳐 주세요' }),
+  'feedback.update': ({ feedback }) => ({ feedback_id: feedback, content: '고쳐 쓴 말' }),
+  'feedback.bulk': ({ feedback }) => ({ ids: [feedback], priority: 'high' }),
+  'feedback.delete': ({ feedback }) => ({ feedback_id: feedback }),
+  'feedback.carry': ({ feedback }) => ({ feedback_id: feedback, version: 1 }),
+  'feedback.carry_all': ({ video }) => ({ video_id: video, from_version: 1, version: 1 }),
+  'approval.give': ({ video }) => ({ video_id: video, version: 1, verdict: 'approved' }),
   'conversation.rename': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   // Nobody's: which may be shown is asked in their own tests.
   'conversation.picture': () => ({ photo: null }),

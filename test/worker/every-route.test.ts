@@ -75,6 +75,8 @@ const others: Record<string, string> = {
   'POST /itineraries': 'account',
   'GET /decisions': 'account',
   'POST /decisions': 'account',
+  'POST /projects': 'account',
+  'GET /projects': 'account',
   'GET /conversations': 'account',
   'POST /conversations': 'account',
   'GET /invitations/verify': 'public',

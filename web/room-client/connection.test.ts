@@ -266,6 +266,22 @@ test('where sockets do not get through it reads a stream and sends commands one 
   expect(page.state.view?.comments.map(({ content }) => content)).toEqual(['하나', '둘']);
 });
 
+test('what was missed comes one by one over a stream, and all of it is seen', async () => {
+  const world = newWorld();
+  const page = await world.open('kim');
+  await world.run();
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    page.socket.cut();
+    await world.clock.pass(10_000);
+  }
+  expect(page.streams).toHaveLength(1);
+  for (const content of ['하나', '둘', '셋'])
+    world.room.append('comment.added', { comment_id: `cmt_${content}`, content, mentions: [] }, 'lee');
+  await world.run();
+  expect(page.state.status).toBe('online');
+  expect(page.state.view?.comments.map(({ content }) => content)).toEqual(['하나', '둘', '셋']);
+});
+
 test('a request whose answer is lost is repeated with the same key, and done once', async () => {
   const world = newWorld();
   const page = await world.open('kim');

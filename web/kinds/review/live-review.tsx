@@ -1,8 +1,10 @@
-import { Suspense, useCallback, useMemo, useReducer } from 'react';
-import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { Suspense, useCallback, useMemo, useReducer, useState } from 'react';
+import { importWithRetry, lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomBar } from '#web/features/room/room-bar.tsx';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
+import { useNotices } from '#web/features/room/use-notices.ts';
+import { useOpenAt } from '#web/features/room/use-open-at.ts';
 import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
 import { reviewIdentity } from './identity.tsx';
 import type { ReviewPageView } from './plans.ts';
@@ -35,6 +37,16 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
     const send: Send = (type, data) => void client.send(type, data);
     return { ...shared, client, send, show, open, mayFetch };
   }, [shared, client, open, mayFetch]);
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const lead = useLeading(live, { open, setOpenAt });
+  useOpenAt(({ target, place }) => lead(target.startsWith('fbk_') || place === null ? target : place));
+  useNotices(
+    live,
+    useCallback(async () => {
+      const { tellNotice } = await importWithRetry(() => import('./tell-notices.ts'));
+      return (notice) => tellNotice(notice, client.getState().view ?? { videos: [] }, lead);
+    }, [client, lead]),
+  );
   const compared = ui.compare === null ? undefined : view.videos.find(({ id }) => id === ui.compare?.video_id);
   return (
     <RoomContext.Provider value={room}>
@@ -80,11 +92,30 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
           ) : (
             <Suspense fallback={<WaitingPane />}>
               {room.can.edit ? <KeepUploading /> : null}
-              <Watch key={watched.version.id} view={view} {...watched} others={[]} openAt={null} />
+              <Watch key={watched.version.id} view={view} {...watched} others={[]} openAt={openAt} />
             </Suspense>
           )}
         </RoomFrame>
       </ReviewContext.Provider>
     </RoomContext.Provider>
+  );
+}
+
+interface Leading {
+  open: ReviewRoom['open'];
+  setOpenAt: (remark: string | null) => void;
+}
+
+/** Leads to a remark, or to a version: to the video that it is of, wherever one is. */
+function useLeading({ access, roomId, client }: RoomLive<ReviewPageView>, { open, setOpenAt }: Leading) {
+  return useCallback(
+    (target: string): void =>
+      void importWithRetry(() => import('./find-place.ts')).then(async ({ findPlace }) => {
+        const place = await findPlace({ access, roomId }, client.getState().view ?? { videos: [] }, target);
+        if (place === null) return;
+        open(place.video_id, place.n);
+        setOpenAt(place.remark);
+      }),
+    [access, roomId, client, open, setOpenAt],
   );
 }

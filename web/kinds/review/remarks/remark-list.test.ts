@@ -129,6 +129,16 @@ it('where it is not known what happened meanwhile all is read anew, and what was
   expect(asked).toEqual([]);
 });
 
+it('a picture is there once it was looked at', async () => {
+  const { list, hear, answer } = room();
+  await answer({ items: [remark(1)], next_cursor: null, seq: 10 });
+  const about = { feedback_id: 'fbk_1', video_id: 'vid_1', version_id: 'ver_1', audience: 'everyone' };
+  hear({ seq: 11, type: 'feedback.pictured', data: { ...about, file_id: 'fil_1' }, actor, at });
+  expect(list.state.get().all[0]).not.toHaveProperty('screenshot_url');
+  hear({ seq: 12, type: 'file.settled', data: { file_id: 'fil_1', state: 'clean' }, actor, at });
+  expect(list.state.get().all[0]?.screenshot_url).toContain('fil_1');
+});
+
 it('pages that do not come are said to have failed, and what is there stays', async () => {
   const { list, answer, asked } = room();
   await answer({ items: [remark(1)], next_cursor: 'a', seq: 10 });

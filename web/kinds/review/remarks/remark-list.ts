@@ -41,6 +41,8 @@ export class RemarkList {
   /** What has happened since this reading began: pages that are read later know a part of it already. */
   #since: RoomEvent[] = [];
   #reading = 0;
+  /** Pictures that are being looked at, by their files: nobody gets them before. */
+  readonly #checked = new Map<string, RoomEvent>();
 
   constructor(source: RemarkSource) {
     this.#source = source;
@@ -104,9 +106,20 @@ export class RemarkList {
       this.drawings.set(new Map(Object.entries(others)));
     }
     const { all, status } = this.state.get();
-    const next = this.#carry(all, event);
+    const next = this.#carry(all, this.#whenChecked(event));
     if (next !== all) this.#show(status, next);
     return undefined;
+  }
+
+  /** A picture is told of before it may be fetched: it happens here once it may. */
+  #whenChecked(event: RoomEvent): RoomEvent {
+    const { file_id = '', state } = event.data as { file_id?: string; state?: string };
+    if (event.type === 'feedback.pictured') {
+      this.#checked.set(file_id, event);
+      return { ...event, type: 'file.added' };
+    }
+    const pictured = event.type === 'file.settled' && state === 'clean' ? this.#checked.get(file_id) : undefined;
+    return pictured ?? event;
   }
 
   /** A page as it is by now. */

@@ -190,7 +190,8 @@ function List({ shown, people, seenN }: Omit<RemarkPanelProps, 'counts'>) {
   useEffect(() => {
     const index = at(follow);
     const isLeftAlone = follow === ui.open || performance.now() - touched.current > restMs;
-    if (index >= 0 && isLeftAlone) list.current?.scrollToIndex(index, { align: 'nearest' });
+    if (index >= 0 && isLeftAlone)
+      list.current?.scrollToIndex(index, { align: ui.open === null ? 'nearest' : 'start' });
   }, [follow, at, ui.open]);
   const touch = (): void => {
     touched.current = performance.now();

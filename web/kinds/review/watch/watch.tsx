@@ -101,7 +101,12 @@ export default function Watch({ view, video, version, others, openAt, onPlayer, 
   );
   return (
     <WatchContext.Provider value={watching}>
-      <div ref={page} className={styles['watch']} data-saying={saying.isOpen || undefined}>
+      <div
+        ref={page}
+        className={styles['watch']}
+        data-saying={saying.isOpen || undefined}
+        data-reading={(ui.open !== null && !saying.isOpen) || undefined}
+      >
         <main ref={frame} id="content" tabIndex={-1} className={styles['pane']}>
           <Picture
             shown={shown}

@@ -1,0 +1,118 @@
+// Projects in a browser: one with a film that was really uploaded, and what a test does with it.
+import { createHash } from 'node:crypto';
+import type { Locator, Page } from 'playwright-core';
+import type { Feedback } from '#protocol/review/feedback.ts';
+import type { Version, Video } from '#protocol/review/view.ts';
+import type { Api } from '../server-kit/api.ts';
+import { untilLive } from './course-kit.ts';
+import type { Someone } from './kit.ts';
+
+export interface Project {
+  id: string;
+  api: Api;
+  video: Video;
+  version: Version;
+}
+
+interface Film {
+  name: string;
+  type: string;
+  bytes: Buffer;
+  /** As its uploader's browser would have found it. */
+  facts: object;
+}
+
+const partSize = 5 * 1024 * 1024;
+
+function sha256(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+/** A project with a film in it, which plays. */
+export async function plantProject(owner: Someone, { name, film }: { name: string; film: Film }): Promise<Project> {
+  const { api } = owner;
+  const { id } = await api.ask<{ id: string }>('POST', '/projects', { name });
+  const { type: content_type, bytes } = film;
+  const begun = await api.ask<{ video: Video; version: Version }>('POST', `/projects/${id}/videos`, {
+    title: name,
+    file_name: film.name,
+    content_type,
+    size: bytes.length,
+    part_size: partSize,
+  });
+  const at = `/projects/${id}/videos/${begun.video.id}/versions/1`;
+  const digests: Buffer[] = [];
+  for (let k = 0; k * partSize < bytes.length; k += 1) {
+    const part = bytes.subarray(k * partSize, (k + 1) * partSize);
+    digests.push(sha256(part));
+    const headers = {
+      authorization: `Bearer ${api.token}`,
+      'content-type': 'application/octet-stream',
+      'x-part-sha256': sha256(part).toString('hex'),
+    };
+    const url = `${api.origin}/api/v1${at}/parts/${k + 1}`;
+    const sent = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(part) });
+    if (!sent.ok) throw new Error(`part ${k + 1}: ${sent.status} ${await sent.text()}`);
+  }
+  const parts_sha256 = sha256(Buffer.concat(digests)).toString('hex');
+  await api.ask('POST', `${at}/complete`, { parts_sha256 });
+  await api.ask('PATCH', at, { facts: film.facts });
+  const project = { id, api, ...begun };
+  for (let version = begun.version; version.status !== 'ready';) {
+    await new Promise((again) => setTimeout(again, 50));
+    const { videos } = await api.ask<{ videos: Video[] }>('GET', `/projects/${id}`);
+    version = videos[0]?.versions[0] ?? version;
+    if (version.status === 'failed') throw new Error(`the film failed: ${version.failure}`);
+  }
+  return project;
+}
+
+/** Opens a version and waits until its first frame is in sight. */
+export async function openVersion(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await untilLive(page);
+  await page.locator('[class*="waiting"]').waitFor({ state: 'detached' });
+  await clock(page).waitFor();
+}
+
+/** What the player says is in sight. */
+export function clock(page: Page): Locator {
+  return page.getByRole('toolbar', { name: '재생 조작' }).locator('b');
+}
+
+/** The number that the picture itself shows: films of `numberedFilm` have it in black and white. */
+export async function frameInSight(page: Page): Promise<number> {
+  return page.locator('video').evaluate((video: HTMLVideoElement) => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
+    const context = canvas.getContext('2d');
+    context?.drawImage(video, 0, 0);
+    const { data } = context?.getImageData(0, video.videoHeight - 8, video.videoWidth, 1) ?? { data: [] };
+    const block = video.videoWidth / 16;
+    return Array.from({ length: 16 }, (_none, at) => at).reduce(
+      (sum, at) => sum + ((data[Math.floor((at + 0.5) * block) * 4] ?? 0) > 128 ? 2 ** at : 0),
+      0,
+    );
+  });
+}
+
+/** Draws on the picture with the pen, across it. */
+export async function drawAcross(page: Page): Promise<void> {
+  const box = await page.getByRole('application').boundingBox();
+  if (box === null) throw new Error('nothing is drawn on');
+  const at = (x: number, y: number): [number, number] => [box.x + x * box.width, box.y + y * box.height];
+  await page.mouse.move(...at(0.2, 0.3));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.5, 0.6), { steps: 6 });
+  await page.mouse.move(...at(0.7, 0.3), { steps: 6 });
+  await page.mouse.up();
+}
+
+/** A remark in the list, by its words. */
+export function remark(page: Page, words: string): Locator {
+  return page.locator('[data-remark]').filter({ hasText: words });
+}
+
+export async function readFeedbacks({ api, id }: Project): Promise<Feedback[]> {
+  return (await api.ask<{ items: Feedback[] }>('GET', `/projects/${id}/feedbacks`)).items;
+}

@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { drawingSchema } from '#protocol/review/drawing.schema.ts';
+import type { WholeFeedback } from '#protocol/review/feedback.ts';
+import { ffmpegPath } from '../../scripts/install-ffmpeg.ts';
+import { shoot, type Someone } from './kit.ts';
+import {
+  clock,
+  drawAcross,
+  frameInSight,
+  openVersion,
+  plantProject,
+  type Project,
+  readFeedbacks,
+  remark,
+} from './review-kit.ts';
+import { useStage } from './use-stage.ts';
+
+const stage = useStage();
+const { enter } = stage;
+const folder = mkdtempSync(join(tmpdir(), 'madang-review-'));
+const makesFilms = existsSync(ffmpegPath);
+let jiwoo: Someone;
+
+beforeAll(async () => {
+  jiwoo = await stage.register('지우');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const size = { width: 320, height: 180 };
+
+/** A film whose every frame shows its own number: sixteen blocks at its lower edge, black or white. */
+function numberedFilm(
+  name: string,
+  { rate, frames, codec }: { rate: string; frames: number; codec: string[] },
+): Buffer {
+  const { width, height } = size;
+  const all = Buffer.alloc(width * height * frames, 90);
+  for (let frame = 0; frame < frames; frame += 1)
+    for (let y = height - 16; y < height; y += 1)
+      for (let x = 0; x < width; x += 1)
+        all[frame * width * height + y * width + x] = (frame >> Math.floor((x / width) * 16)) & 1 ? 255 : 0;
+  const path = join(folder, name);
+  const raw = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${width}x${height}`, '-r', rate, '-i', '-'];
+  execFileSync(ffmpegPath, ['-loglevel', 'error', '-y', ...raw, ...codec, path], { input: all });
+  return readFileSync(path);
+}
+
+function mp4(): Promise<Project> {
+  const codec = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-bf',
+    '2',
+    '-pix_fmt',
+    'yuv420p',
+    '-movflags',
+    '+faststart',
+  ];
+  const bytes = numberedFilm('cut.mp4', { rate: '30000/1001', frames: 180, codec });
+  const rate = { num: 30_000, den: 1001 };
+  const facts = { ...size, rate, constant: true, audio: false, duration_seconds: 6.006 };
+  return plantProject(jiwoo, { name: '온담 가을 필름', film: { name: 'cut.mp4', type: 'video/mp4', bytes, facts } });
+}
+
+const here = ({ id, video }: Project): string => `/r/${id}?video=${video.id}&version=1`;
+
+it.skipIf(!makesFilms)(
+  'a guest gets a link, draws on a frame and says something under a name; the team sees it at once, answers and resolves it',
+  async () => {
+    const project = await mp4();
+    const editor = await enter('desktop', { as: jiwoo });
+    await openVersion(editor.page, here(project));
+    await shoot(editor.page, 'review-empty-desktop');
+    const share = await project.api.ask<{ url?: string; code?: string }>('POST', '/shares', {
+      room_id: project.id,
+      permission_level: 'comment',
+    });
+    const guest = await enter('phone');
+    await openVersion(guest.page, `/s/${share.code ?? share.url?.split('/').pop() ?? ''}?video=${project.video.id}`);
+    await shoot(guest.page, 'review-guest-phone');
+    for (let step = 0; step < 4; step += 1) await guest.page.keyboard.press('ArrowRight');
+    await clock(guest.page).filter({ hasText: '00:00:00:04' }).waitFor();
+    expect(await frameInSight(guest.page)).toBe(4);
+    await guest.page.locator('video + div').tap();
+    await drawAcross(guest.page);
+    const words = guest.page.getByRole('textbox', { name: '이 장면에 의견 쓰기' });
+    await words.fill('로고가 손에 반쯤 가려요');
+    await shoot(guest.page, 'review-saying-phone');
+    await guest.page.getByRole('button', { name: '보내기' }).first().click();
+    await guest.page.getByLabel('이름을 알려주세요').fill('정하늘');
+    await shoot(guest.page, 'review-name-phone');
+    await guest.page.getByRole('button', { name: '보내기' }).last().click();
+    const seen = remark(editor.page, '로고가 손에 반쯤 가려요');
+    await seen.getByText('정하늘').first().waitFor();
+    await seen.locator('img').waitFor();
+    const [kept] = await readFeedbacks(project);
+    expect(kept).toMatchObject({ frame: 4, timestamp: 0.133, has_drawing: true, audience: 'everyone', status: 'open' });
+    const path = `/projects/${project.id}/feedbacks/${kept?.id ?? ''}`;
+    const { drawing_data } = await project.api.ask<WholeFeedback>('GET', path);
+    expect(drawingSchema.parse(drawing_data).shapes).toMatchObject([{ type: 'freehand' }]);
+    // It leads to its very frame, where the drawing is.
+    await seen.getByRole('button', { name: /정하늘님의 1번 의견/u }).click();
+    await clock(editor.page).filter({ hasText: '00:00:00:04' }).waitFor();
+    expect(await frameInSight(editor.page)).toBe(4);
+    await editor.page.locator('video + div svg path').first().waitFor();
+    await seen.getByRole('textbox', { name: '댓글 남기기' }).fill('8프레임 당길게요');
+    await seen.getByRole('button', { name: '댓글 올리기' }).click();
+    await seen.getByText('8프레임 당길게요').waitFor();
+    await shoot(editor.page, 'review-thread-desktop');
+    await seen.getByRole('button', { name: '해결', exact: true }).click();
+    const theirs = remark(guest.page, '로고가 손에 반쯤 가려요');
+    await guest.page.locator('[data-remark][data-status="resolved"]').waitFor();
+    await theirs.getByRole('button', { name: /1번 의견/u }).click();
+    await theirs.getByText('8프레임 당길게요').waitFor();
+    await shoot(guest.page, 'review-resolved-phone');
+  },
+  120_000,
+);

@@ -8,13 +8,14 @@ export async function mailList(names: readonly string[], read: (name: string) =>
   const rows = names.slice(0, shownAtMost).map(async (name) => {
     const { subject = '', to = [], date = '' } = await PostalMime.parse(read(name) ?? '');
     const address = `/dev/mail/${encodeURIComponent(name)}`;
-    return `<tr><td>${escaped(date)}</td><td>${escaped(peopleText(to))}</td><td><a href="${address}">${escaped(subject)}</a></td></tr>`;
+    const facts = [peopleText(to), date].map(escaped).join(' · ');
+    return `<li><a href="${address}">${escaped(subject)}</a><small>${facts}</small></li>`;
   });
-  const table =
+  const list =
     names.length === 0
       ? '<p>No mail has been sent from here yet.</p>'
-      : `<table>${(await Promise.all(rows)).join('')}</table>`;
-  return document(`Mail (${names.length})`, `<h1>Mail sent from here</h1>${table}`);
+      : `<ul>${(await Promise.all(rows)).join('')}</ul>`;
+  return document(`Mail (${names.length})`, `<h1>Mail sent from here</h1>${list}`);
 }
 
 /** One of them: its headers, as it looks, and its text. */
@@ -36,9 +37,14 @@ export async function mailPart(mail: Uint8Array): Promise<string> {
 
 const style = `
 :root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}
-body{max-width:960px;margin:24px auto;padding:0 16px}
+body{max-width:960px;margin:24px auto;padding:0 16px;overflow-wrap:anywhere}
+ul{margin:0;padding:0;list-style:none}
+li{padding:12px 0;border-top:1px solid #8884}
+li a{display:block;font-weight:600}
+small{color:GrayText}
 table{border-collapse:collapse;width:100%}
-td,th{text-align:left;vertical-align:top;padding:6px 12px 6px 0;overflow-wrap:anywhere}
+td,th{text-align:left;vertical-align:top;padding:6px 12px 6px 0}
+th{width:30%}
 iframe{width:100%;height:640px;border:1px solid #8888}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}
 `;

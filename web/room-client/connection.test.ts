@@ -107,6 +107,16 @@ test.each([
   expect(page.state).toMatchObject({ status: 'closed', closedBecause: because });
 });
 
+test('whoever was removed while they were away is not told that the room was deleted', async () => {
+  const world = newWorld();
+  const page = await world.join('kim');
+  page.socket.cut();
+  world.minting = refuse('NOT_FOUND', 'There is no such room.');
+  await world.clock.pass(60_000);
+  await world.run();
+  expect(page.state).toMatchObject({ status: 'closed', closedBecause: 'not_found' });
+});
+
 test('whoever is signed out finds what was not sent when signed in again', async () => {
   const world = newWorld();
   const device = new Device();

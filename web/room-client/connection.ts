@@ -144,7 +144,7 @@ export class Connection {
     const minted = await this.#mint(this.#refused);
     if (turn !== this.#turn) return;
     if (minted.ok) return this.#open(minted.value.token);
-    const because = endedByRefusal(minted.error, this.#everWelcomed || this.#events.since() !== null);
+    const because = endedByRefusal(minted.error);
     if (because === null) this.#retry((minted.error.retry_after_seconds ?? 0) * 1000);
     else this.end(because);
   }

@@ -2,15 +2,18 @@ import { closeCodes } from '#protocol/limits.ts';
 import type { Refusal } from '#protocol/result.ts';
 import type { ClosedBecause } from './types.ts';
 
-/** Why a refused token means the end, or null where it is worth another try. `known`: there was such a room. */
-export function endedByRefusal({ code, details }: Refusal, known: boolean): ClosedBecause | null {
+/**
+ * Why a refused token means the end, or null where it is worth another try. Whoever was removed while away is answered as
+ * if there were no room.
+ */
+export function endedByRefusal({ code, details }: Refusal): ClosedBecause | null {
   if (code === 'UNAUTHORIZED' || code === 'PASSWORD_REQUIRED' || code === 'WRONG_PASSWORD') return 'signed_out';
   if (code === 'FORBIDDEN') return 'removed';
-  if (code === 'NOT_FOUND') return known ? 'deleted' : 'not_found';
+  if (code === 'NOT_FOUND') return 'not_found';
   return code === 'GONE' ? linkEnd(details?.['reason']?.[0] ?? '') : null;
 }
 
-/** Why a closed socket means the end, or null where it is worth another try. */
+/** Why a closed socket means the end, or null where it is worth another try. `known`: there was such a room. */
 export function endedByClose(code: number, reason: string, known: boolean): ClosedBecause | null {
   if (code === closeCodes.permissionWithdrawn) return 'removed';
   if (code === closeCodes.noSuchRoom) return known ? 'deleted' : 'not_found';

@@ -26,5 +26,11 @@ export function useFetched<Value>(fetchIt: (signal: AbortSignal) => Promise<Valu
     setProblem(null);
     setAttempt((before) => before + 1);
   }, []);
+  // What could not be fetched for want of a network comes once there is one.
+  useEffect(() => {
+    if (problem === null) return undefined;
+    addEventListener('online', reload);
+    return () => removeEventListener('online', reload);
+  }, [problem, reload]);
   return { value, problem, reload };
 }

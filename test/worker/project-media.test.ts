@@ -4,6 +4,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeFrameTable } from '#protocol/review/frame-table.ts';
 import { maxPosterBytes, waveformBins } from '#protocol/review/previews.ts';
+import { shareCode } from '#worker/platform/ids.ts';
 import { byLink, credentialsOf, linkTo, someone, type Caller } from '../kit/api.ts';
 import { addresses, png, request, text } from '../kit/files-api.ts';
 import { outcome, projectOf, watch, type Begun, type Project } from '../kit/project-api.ts';
@@ -141,6 +142,19 @@ describe('who watches no more', () => {
     await expect.poll(async () => (await watch(client, `${media}?download=1`)).status, { interval: 100 }).toBe(403);
     expect(Date.now() - offMs).toBeLessThan(2_500);
     for (const one of [theirs, client]) expect((await watch(one, media)).status).toBe(200);
+  });
+
+  it('whose link leads to another video gets nothing of this one', async () => {
+    const { project, media } = await shown();
+    const other = await project.film(film, { fields: { title: '다른 편집' } });
+    await isReady(project, other);
+    const code = shareCode(8);
+    const terms = { allow_comments: true, allow_edit: true, expires_at: null, max_people: null, password_hash: null };
+    const link = { ...terms, code, permission_level: 'view', target: other.video.id };
+    await accepted(send(project.room, credentialsOf(project.owner.id), 'share.create', link, { origin: 'worker' }));
+    const { cookie } = await project.session(await byLink(project.id, code, { kind: 'review' }));
+    expect((await watch(cookie, project.versionPath(other, '/media'))).status).toBe(200);
+    expect((await watch(cookie, media)).status).toBe(404);
   });
 
   it('a version that was withdrawn is the team’s alone', async () => {

@@ -1,7 +1,6 @@
 // What lies beside a version, made in its uploader's browser or written by an editor: poster, filmstrip, waveform, table of
 // times, captions. Small enough to be held whole, and held against what it is said to be.
 import { createRoute } from '@hono/zod-openapi';
-import { fileTypeFromBuffer } from 'file-type';
 import { z } from 'zod';
 import { captionUrl, companionUrl } from '#protocol/review/addresses.ts';
 import { decodeFrameTable, maxTableBytes } from '#protocol/review/frame-table.ts';
@@ -14,7 +13,8 @@ import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import { readBounded } from '#worker/http/doors/bounded-body.ts';
-import { addedFile, checkUpload, keepFile } from '#worker/http/files/keep-file.ts';
+import { addedFile, keepFile } from '#worker/http/files/keep-file.ts';
+import { checkStill } from '#worker/http/files/still-picture.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
 import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { execute, mayNow, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
@@ -159,23 +159,11 @@ async function checkCompanion(
   what: Companion,
   { bytes, declared }: { bytes: Uint8Array; declared: string },
 ): Promise<Result<{ name: string; contentType: string }>> {
-  if (what === 'poster' || what === 'filmstrip') {
-    const ending = (await fileTypeFromBuffer(bytes))?.ext ?? '';
-    const name = `${what}.${ending}`;
-    const type = stills.has(ending)
-      ? await checkUpload(env, { bytes, name, declaredType: declared, roomId: null })
-      : noStill;
-    return type.ok ? { ok: true, value: { name, contentType: type.value } } : type;
-  }
+  if (what === 'poster' || what === 'filmstrip') return checkStill(env, { bytes, declared, stem: what });
   const fits = what === 'waveform' ? bytes.length > 0 : decodeFrameTable(bytes) !== null;
   if (!fits) return refuse('VALIDATION_ERROR', `This is no ${what} of a version.`, { content: [`is no ${what}`] });
   return { ok: true, value: { name: `${what}.bin`, contentType: 'application/octet-stream' } };
 }
-
-const stills = new Set(['webp', 'png', 'jpg']);
-const noStill = refuse('UNSUPPORTED_MEDIA_TYPE', 'Only WebP, PNG and JPEG lie beside a version.', {
-  content: ['is none of WebP, PNG and JPEG'],
-});
 
 function checkCaptions(bytes: Uint8Array, language: string): Result<{ name: string; contentType: string }> {
   const problem = problemInWebVtt(bytes);

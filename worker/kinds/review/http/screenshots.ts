@@ -1,6 +1,5 @@
 // Pictures of the moment that a remark is about, captured in its author's browser: put after it, or along with it.
 import { createRoute } from '@hono/zod-openapi';
-import { fileTypeFromBuffer } from 'file-type';
 import { z } from 'zod';
 import { fileId } from '#protocol/files/files.schema.ts';
 import { wholeFeedbackSchema } from '#protocol/review/answers.schema.ts';
@@ -13,7 +12,8 @@ import { sidesOf } from '#worker/files/pictures.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import { readBounded } from '#worker/http/doors/bounded-body.ts';
-import { addedFile, checkUpload, keepFile } from '#worker/http/files/keep-file.ts';
+import { addedFile, keepFile } from '#worker/http/files/keep-file.ts';
+import { checkStill } from '#worker/http/files/still-picture.ts';
 import { answerWatched, askWatching, watchableFile } from '#worker/http/files/watch.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
@@ -206,27 +206,18 @@ function fromDataUrl(url: string): { bytes: Uint8Array; declared: string } {
   return { bytes: new Uint8Array(Buffer.from(base64, 'base64')), declared };
 }
 
-const endings = new Set(['webp', 'png', 'jpg']);
-
 /** What it is, and that it is no larger than it may be. */
 async function pictureOf(
   { env }: AppContext,
   { bytes, declared }: { bytes: Uint8Array; declared: string },
 ): Promise<Result<Picture>> {
-  const ending = (await fileTypeFromBuffer(bytes))?.ext ?? '';
-  const name = `screenshot.${ending}`;
-  const type = endings.has(ending)
-    ? await checkUpload(env, { bytes, name, declaredType: declared, roomId: null })
-    : noPicture;
-  if (!type.ok) return type;
+  const still = await checkStill(env, { bytes, declared, stem: 'screenshot' });
+  if (!still.ok) return still;
   const { width, height } = await sidesOf(env.IMAGES, bytes);
   if (width > screenshotSize.width || height > screenshotSize.height) return tooWide;
-  return { ok: true, value: { bytes, sha256: sha256Hex(bytes), name, contentType: type.value } };
+  return { ok: true, value: { bytes, sha256: sha256Hex(bytes), ...still.value } };
 }
 
-const noPicture = refuse('UNSUPPORTED_MEDIA_TYPE', 'A screenshot is WebP, PNG or JPEG.', {
-  content: ['is none of WebP, PNG and JPEG'],
-});
 const most = `${screenshotSize.width} × ${screenshotSize.height}`;
 const tooWide = refuse('PAYLOAD_TOO_LARGE', `A screenshot has at most ${most} pixels.`, {
   content: [`has more than ${most} pixels`],

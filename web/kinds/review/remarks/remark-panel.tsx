@@ -12,7 +12,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
-import { useWatched, Watched } from '../player/watched.ts';
+import { useWatched, useWatchedSlowly, Watched } from '../player/watched.ts';
 import { type Filter, noFilter } from '../watch/watch-ui.ts';
 import { useWatching } from '../watch/watch-context.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -165,6 +165,8 @@ function Empty({ isFiltered }: { isFiltered: boolean }) {
 type Item = { what: 'group'; group: RemarkGroup } | { what: 'remark'; remark: Feedback };
 
 const nowhere = new Watched({ seconds: -1, frame: null });
+/** Rows are dear to draw: while one drags the list comes along so often. */
+const followMs = 200;
 /** Whoever moves the list themselves is left alone for so long. */
 const restMs = 4_000;
 
@@ -180,7 +182,11 @@ function List({ shown, people, seenN }: Omit<RemarkPanelProps, 'counts'>) {
       ]),
     [shown, ui.filter.order],
   );
-  const nowId = useWatched(player?.moment ?? nowhere, ({ seconds }) => lastBefore(shown, seconds)?.id ?? null);
+  const nowId = useWatchedSlowly(
+    player?.moment ?? nowhere,
+    ({ seconds }) => lastBefore(shown, seconds)?.id ?? null,
+    followMs,
+  );
   const at = useCallback(
     (id: string | null) => items.findIndex((item) => item.what === 'remark' && item.remark.id === id),
     [items],

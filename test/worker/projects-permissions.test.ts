@@ -20,6 +20,25 @@ POST   /projects/{id}/videos/{vid}/restore  401  404  403  403  +    403  403  4
 PUT    /projects/{id}/videos/{vid}/order    401  404  403  403  +    403  403  403  +    +
 PATCH  /projects/{id}/videos/{vid}/versions/{n}           401  404  403  403  +  403  403  403  +  +
 PUT    /projects/{id}/videos/{vid}/versions/{n}/withdrawn 401  404  403  403  +  403  403  403  +  +
+POST   /projects/{id}/videos  401  404  403  403  +    403  403  403  +    +
+POST   /projects/{id}/videos/{vid}/versions  401  404  403  403  +    403  403  403  +    +
+PUT    /projects/{id}/videos/{vid}/versions/{n}/parts/{k}  401  404  411  411  411  411  411  411  411  411
+GET    /projects/{id}/videos/{vid}/versions/{n}/upload  401  404  403  403  404  403  403  403  404  404
+POST   /projects/{id}/videos/{vid}/versions/{n}/complete  401  404  403  403  404  403  403  403  404  404
+DELETE /projects/{id}/videos/{vid}/versions/{n}/upload  401  404  404  404  404  404  404  404  404  404
+PUT    /projects/{id}/videos/{vid}/versions/{n}/poster  401  404  403  403  415  403  403  403  415  415
+PUT    /projects/{id}/videos/{vid}/versions/{n}/filmstrip  401  404  403  403  415  403  403  403  415  415
+PUT    /projects/{id}/videos/{vid}/versions/{n}/waveform  401  404  403  403  400  403  403  403  400  400
+PUT    /projects/{id}/videos/{vid}/versions/{n}/frames  401  404  403  403  400  403  403  403  400  400
+PUT    /projects/{id}/videos/{vid}/versions/{n}/captions/{lang}  401  404  403  403  400  403  403  403  400  400
+DELETE /projects/{id}/videos/{vid}/versions/{n}/captions/{lang}  401  404  403  403  404  403  403  403  404  404
+POST   /projects/{id}/media-session  401  404  +    +    +    +    +    +    +    +
+GET    /projects/{id}/videos/{vid}/versions/{n}/media  403 403 403 403 403 403 403 403 403 403
+GET    /projects/{id}/videos/{vid}/versions/{n}/poster  403 403 403 403 403 403 403 403 403 403
+GET    /projects/{id}/videos/{vid}/versions/{n}/filmstrip  403 403 403 403 403 403 403 403 403 403
+GET    /projects/{id}/videos/{vid}/versions/{n}/waveform  403 403 403 403 403 403 403 403 403 403
+GET    /projects/{id}/videos/{vid}/versions/{n}/frames  403 403 403 403 403 403 403 403 403 403
+GET    /projects/{id}/videos/{vid}/versions/{n}/captions/{lang}  403 403 403 403 403 403 403 403 403 403
 GET    /projects/{id}/feedbacks             401  404  +    +    +    +    +    +    +    +
 POST   /projects/{id}/feedbacks             401  404  403  +    +    +    403  +    +    +
 POST   /projects/{id}/feedbacks/bulk        401  404  403  +    +    +    403  +    +    +
@@ -80,7 +99,7 @@ holdPermissions({
   kind: review,
   open: () => PeopledProject.open(),
   once: /^DELETE \/projects\/\{id\}(?:\/videos\/\{vid\})?$|^room\.delete$|^video\.remove$/u,
-  apart: /^member\.(?:join|leave)$/u,
+  apart: /^POST .*\/(?:videos|versions)$|^member\.(?:join|leave)$/u,
   paths: permissionPaths.projects,
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),

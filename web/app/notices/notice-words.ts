@@ -25,13 +25,8 @@ export function noticeWords({ type, kind, actor: { name }, params = {} }: Notifi
       return m.told_role({ role: roleName(kind, String(params['role'])) });
     case 'removed':
       return m.told_removed();
-    case 'deadline': {
-      const { due, missed } = params;
-      if (typeof missed === 'number') return m.told_missed_one();
-      return typeof due === 'string'
-        ? m.told_deadline({ when: formatDateTime(due, getLocale()) })
-        : m.timeline_review_due();
-    }
+    case 'deadline':
+      return deadlineWords(params);
     case 'outcome':
       return typeof params['missed'] === 'number'
         ? m.told_outcome_missed({ count: params['missed'] })
@@ -40,6 +35,26 @@ export function noticeWords({ type, kind, actor: { name }, params = {} }: Notifi
       return params['status'] === 'accepted' ? m.told_accepted() : m.told_rejected();
     case 'arrival':
       return m.told_arrival({ name });
+    case 'assigned':
+    case 'status':
+    case 'version':
+    case 'verdict':
+      return reviewWords(type, name, params);
+  }
+}
+
+type Params = NonNullable<Notification['params']>;
+
+function deadlineWords({ due, missed }: Params): string {
+  if (typeof missed === 'number') return m.told_missed_one();
+  return typeof due === 'string'
+    ? m.told_deadline({ when: formatDateTime(due, getLocale()) })
+    : m.timeline_review_due();
+}
+
+/** Of what is said in projects. */
+function reviewWords(type: 'assigned' | 'status' | 'version' | 'verdict', name: string, params: Params): string {
+  switch (type) {
     case 'assigned':
       return m.told_assigned({ name });
     case 'status':

@@ -28,11 +28,9 @@ export function noticeWords({ type, kind, actor: { name }, params = {} }: Notifi
     case 'deadline':
       return deadlineWords(params);
     case 'outcome':
-      return typeof params['missed'] === 'number'
-        ? m.told_outcome_missed({ count: params['missed'] })
-        : m.told_outcome();
+      return outcomeWords(params);
     case 'proposal':
-      return params['status'] === 'accepted' ? m.told_accepted() : m.told_rejected();
+      return proposalWords(params);
     case 'arrival':
       return m.told_arrival({ name });
     case 'assigned':
@@ -44,6 +42,14 @@ export function noticeWords({ type, kind, actor: { name }, params = {} }: Notifi
 }
 
 type Params = NonNullable<Notification['params']>;
+
+function outcomeWords({ missed }: Params): string {
+  return typeof missed === 'number' ? m.told_outcome_missed({ count: missed }) : m.told_outcome();
+}
+
+function proposalWords({ status }: Params): string {
+  return status === 'accepted' ? m.told_accepted() : m.told_rejected();
+}
 
 function deadlineWords({ due, missed }: Params): string {
   if (typeof missed === 'number') return m.told_missed_one();

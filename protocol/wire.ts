@@ -85,7 +85,9 @@ export type ServerFrame =
   | { type: 'signal'; signal: string; from: string; socket?: string; data: unknown }
   | { type: 'signals'; signals: Signal[] }
   | { type: 'presence'; joined: Presence[]; left: Presence[]; online_count: number; looking_count: number }
-  | { type: 'permission.changed'; data: { you: You } };
+  | { type: 'permission.changed'; data: { you: You } }
+  /** What `{"type":"clock","c0":…}` is answered: `s` is the room's time in milliseconds. */
+  | { type: 'clock'; c0: number; s: number };
 
 /**
  * That a room was made from a file, for good: whoever brought it could have altered it before. `unaltered`: it is as this

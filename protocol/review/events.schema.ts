@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digest, fileId, goneFiles } from '../files/files.schema.ts';
 import { drawingSchema } from './drawing.schema.ts';
 import { statuses } from './status.ts';
+import { togetherEvents } from './together/together.schema.ts';
 import { companions, verdicts, versionStatuses } from './terms.ts';
 import {
   audience,
@@ -216,6 +217,7 @@ export const reviewEvents = {
     sha256: digest,
     feedback_seq: count,
   }),
+  ...togetherEvents,
 };
 
 export type ReviewEventData = { [Type in keyof typeof reviewEvents]: z.infer<(typeof reviewEvents)[Type]> };

@@ -22,7 +22,7 @@ type Reducers = {
   [
     Type in Exclude<
       keyof ReviewEventData,
-      'project.reminded' | 'feedback.updated' | 'feedback.pictured' | 'video.purged'
+      'project.reminded' | 'feedback.updated' | 'feedback.pictured' | 'video.purged' | 'lead.changed'
     >
   ]: Reduce<Type>;
 };

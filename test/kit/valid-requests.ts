@@ -216,6 +216,10 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'feedback.carry': ({ feedback }) => ({ feedback_id: feedback, version: 1 }),
   'feedback.carry_all': ({ video }) => ({ video_id: video, from_version: 1, version: 1 }),
   'approval.give': ({ video }) => ({ video_id: video, version: 1, verdict: 'approved' }),
+  // Of a version that is not there, and in a turn that is over: what comes of them is asked in their own tests.
+  'lead.take': () => ({ version_id: 'ver_00000000000000000000000000', position: 0 }),
+  'lead.give': ({ member }) => ({ fence: 0, to: member }),
+  'lead.release': () => ({ fence: 0 }),
   'conversation.rename': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   // Nobody's: which may be shown is asked in their own tests.
   'conversation.picture': () => ({ photo: null }),

@@ -92,6 +92,9 @@ feedback.delete     401  404  403  +    +    +    403  +    +    +
 feedback.carry      401  404  403  403  +    403  403  403  +    +
 feedback.carry_all  401  404  403  403  +    403  403  403  +    +
 approval.give       401  404  403  403  403  403  403  403  +    +
+lead.take           401  404  403  404  404  404  403  404  404  404
+lead.give           401  404  403  403  409  403  403  403  409  409
+lead.release        401  404  403  403  409  403  403  403  409  409
 `;
 
 holdPermissions({

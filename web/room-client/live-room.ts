@@ -219,6 +219,9 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
       case 'error':
         if (frame.id !== undefined) return this.#answered(frame.id, { ok: false, error: frame.error });
         break;
+      case 'clock':
+        // Nobody here has asked.
+        break;
       case 'signal':
         // Who speaks the first version gets them so.
         break;

@@ -3,9 +3,9 @@
 
 /** What is played for everybody, as of a moment of the room's clock. */
 export interface Lead {
-  /** Of the baton: grows each time somebody takes it. */
+  /** Of the baton: grows each time it changes hands. */
   fence: number;
-  /** Grows with every change: whoever follows takes only what is newer than what they have. */
+  /** Grows with every change of a turn: whoever follows takes only what is newer than what they have. */
   version: number;
   /** Who leads; null: nobody does, and everybody watches for themselves. */
   by: string | null;
@@ -17,8 +17,12 @@ export interface Lead {
   rate: number;
 }
 
+/** How a film goes on from a moment. */
+export type Course = Pick<Lead, 'position' | 'at_ms' | 'playing' | 'rate'>;
+
 export type Act =
   | { does: 'take'; by: string; version_id: string; position: number }
+  | { does: 'give'; fence: number; to: string }
   | { does: 'release'; fence: number }
   | { does: 'play' | 'pause' | 'seek'; fence: number; position: number }
   | { does: 'rate'; fence: number; position: number; rate: number }
@@ -40,11 +44,13 @@ export const nobodyLeads: Lead = {
  * has ended, and whoever sent it follows by now.
  */
 export function led(lead: Lead, act: Act, nowMs: number): Lead | null {
-  if (act.does === 'take') return taken(lead, act, nowMs);
+  const turn = { fence: lead.fence + 1, version: 0, at_ms: nowMs, playing: false };
+  if (act.does === 'take') return { ...turn, by: act.by, version_id: act.version_id, position: act.position, rate: 1 };
   if (lead.by === null || act.fence !== lead.fence) return null;
-  const version = lead.version + 1;
-  if (act.does === 'release') return { ...lead, version, by: null, playing: false };
-  const now = { ...lead, version, position: act.position, at_ms: nowMs };
+  if (act.does === 'release') return { ...nobodyLeads, ...turn };
+  // It stands still where it is until whoever has it now goes on.
+  if (act.does === 'give') return { ...lead, ...turn, by: act.to, position: positionOf(lead, nowMs) };
+  const now = { ...lead, version: lead.version + 1, position: act.position, at_ms: nowMs };
   switch (act.does) {
     case 'play':
       return { ...now, playing: true };
@@ -61,14 +67,11 @@ export function led(lead: Lead, act: Act, nowMs: number): Lead | null {
 
 /** Of two states the one that stands: they may come in any order, and twice. */
 export function newer(known: Lead, heard: Lead): Lead {
+  if (heard.fence !== known.fence) return heard.fence > known.fence ? heard : known;
   return heard.version > known.version ? heard : known;
 }
 
-function taken(
-  { fence, version }: Lead,
-  { by, version_id, position }: Extract<Act, { does: 'take' }>,
-  nowMs: number,
-): Lead {
-  const turn = { fence: fence + 1, version: version + 1, by };
-  return { ...turn, version_id, position, at_ms: nowMs, playing: false, rate: 1 };
+/** Where the lead is at a moment of the room's clock, in seconds into the version. */
+export function positionOf({ position, at_ms, playing, rate }: Course, roomNowMs: number): number {
+  return playing ? position + ((roomNowMs - at_ms) / 1000) * rate : position;
 }

@@ -1,7 +1,7 @@
 // How a player stays where everybody is: it compares itself with the lead four times a second, plays a little faster or
 // slower where it is off by little, and seeks where it is off by much. Figures by a simulation of 100 followers over 10
 // minutes with delays of 20 to 400 ms: p95 of drift 43 to 94 ms; by seeking alone 358.
-import type { Lead } from './baton.ts';
+import { type Course, positionOf } from './baton.ts';
 
 export const correctEveryMs = 250;
 /** Nobody sees or hears so little. */
@@ -11,15 +11,7 @@ const farOff = 1;
 /** A voice that is played faster by more than that sounds like another. */
 const mostNudge = 0.08;
 
-/** What of the lead says where it is. */
-type Course = Pick<Lead, 'position' | 'at_ms' | 'playing' | 'rate'>;
-
 export type Correction = { does: 'play'; rate: number } | { does: 'seek'; to: number };
-
-/** Where the lead is at a moment of the room's clock, in seconds into the version. */
-export function positionOf({ position, at_ms, playing, rate }: Course, roomNowMs: number): number {
-  return playing ? position + ((roomNowMs - at_ms) / 1000) * rate : position;
-}
 
 /**
  * What a player does that is at `position`.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { led, newer, nobodyLeads, type Act, type Lead } from './baton.ts';
-import { correctEveryMs, correctionOf, positionOf } from './following.ts';
+import { led, newer, nobodyLeads, positionOf, type Act, type Lead } from './baton.ts';
+import { correctEveryMs, correctionOf } from './following.ts';
 import { RoomClock } from './room-clock.ts';
 
 const seed = 20_261_130;
@@ -19,7 +19,7 @@ interface Attempt {
 const attempts = fc.array(
   fc.record<Attempt>({
     by: fc.nat(people.length - 1),
-    does: fc.constantFrom('take', 'release', 'play', 'pause', 'seek', 'rate', 'watch'),
+    does: fc.constantFrom('take', 'give', 'release', 'play', 'pause', 'seek', 'rate', 'watch'),
     position: fc.integer({ min: 0, max: 600 }),
     behind: fc.nat(4),
   }),
@@ -31,6 +31,7 @@ function actOf({ does, by, position }: Attempt, known: Lead): Act {
   if (does === 'take') return { does, by: name, version_id: 'ver_1', position };
   if (does === 'rate') return { does, fence: known.fence, position, rate: 1.5 };
   if (does === 'watch') return { does, fence: known.fence, version_id: 'ver_2', position };
+  if (does === 'give') return { does, fence: known.fence, to: people[(by + 1) % people.length] ?? '' };
   return does === 'release' ? { does, fence: known.fence } : { does, fence: known.fence, position };
 }
 
@@ -68,8 +69,10 @@ describe('the baton', () => {
         for (const attempt of some) {
           const next = led(lead, actOf(attempt, lead), 0);
           if (next === null) continue;
-          expect(next.version).toBe(lead.version + 1);
-          expect(next.fence).toBe(lead.fence + (attempt.does === 'take' ? 1 : 0));
+          const changesHands = ['take', 'give', 'release'].includes(attempt.does);
+          expect([next.fence, next.version]).toEqual(
+            changesHands ? [lead.fence + 1, 0] : [lead.fence, lead.version + 1],
+          );
           lead = next;
         }
       }),

@@ -35,6 +35,8 @@ import { findFeedback, findProject } from './rows.ts';
 import { approvalsTable, drawingsTable, feedbacksTable, projectTable, versionsTable, videosTable } from './tables.ts';
 import { naming } from './taking-along.ts';
 import { versionCommands } from './version-commands.ts';
+import { batonCommands, batonEvents, batonPresence } from './together/baton.ts';
+import { togetherSignals } from './together/signals.ts';
 import { follows, isPlayed, versionFileQueries } from './version-files.ts';
 import { videoCommands } from './video-commands.ts';
 import { videoEvents } from './video-events.ts';
@@ -86,6 +88,7 @@ export const review: RoomKind = {
     ...versionCommands,
     ...feedbackCommands,
     ...approvalCommands,
+    ...batonCommands,
   },
   events: {
     ...access.events,
@@ -96,8 +99,10 @@ export const review: RoomKind = {
     ...videoEvents,
     ...feedbackEvents,
     ...approvalEvents,
+    ...batonEvents,
   },
   signals: {
+    ...togetherSignals,
     typing: {
       schema: z.strictObject({ target: targetId.nullable(), typing: z.boolean() }),
       capability: 'comment',
@@ -120,7 +125,7 @@ export const review: RoomKind = {
   sameAs: access.sameAs,
   linkOf: access.linkOf,
   arrivals: access.arrivals,
-  presence: access.presence,
+  presence: { ...access.presence, ...batonPresence },
   adoptCommand: access.adoptCommand,
   initialView: initialReview,
   sharedView: (db, roomId) => sharedReview(db, roomId, access.sharedView(db)),

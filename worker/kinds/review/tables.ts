@@ -134,3 +134,16 @@ export const approvalsTable = sqliteTable(
   },
   (table) => [index('approvals_by_version').on(table.versionId, table.seq)],
 );
+
+/** Who leads those who watch together; one row, once somebody has. */
+export const batonTable = sqliteTable('baton', {
+  id: integer().primaryKey(),
+  /** Grows each time it changes hands. */
+  fence: integer().notNull(),
+  /** null: nobody leads. */
+  by: text(),
+  /** Where the film stood when the turn began. */
+  versionId: text(),
+  position: real().notNull(),
+  atMs: integer().notNull(),
+});

@@ -1,7 +1,7 @@
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
 import { namingInComments } from '#worker/features/comments/index.ts';
 import { namingInFiles } from '#worker/features/files/index.ts';
-import { approvalsTable, feedbacksTable, projectTable, versionsTable, videosTable } from './tables.ts';
+import { approvalsTable, batonTable, feedbacksTable, projectTable, versionsTable, videosTable } from './tables.ts';
 
 /** Where a project's rows name people. */
 export const naming: NamingColumns = {
@@ -14,6 +14,7 @@ export const naming: NamingColumns = {
     feedbacksTable.authorId,
     feedbacksTable.assignee,
     approvalsTable.by,
+    batonTable.by,
   ],
   once: namingInComments.once,
   listed: [...namingInComments.listed, feedbacksTable.mentions],

@@ -15,6 +15,12 @@ export type Inbound =
   | ({ kind: 'signal' } & SaidSignal)
   | { kind: 'seen'; seq: number; visible: boolean | null };
 
+/** Asks what time it is in the room: a socket's own matter, as `ping` is. */
+interface ClockFrame {
+  kind: 'clock';
+  c0: number;
+}
+
 /** A client's own id for a command: 1 to 128 visible ASCII characters. */
 export const commandIdPattern = /^[\x21-\x7e]{1,128}$/u;
 
@@ -57,14 +63,22 @@ export function receive(connection: SocketConnection, message: string | ArrayBuf
   if (connection.manners.bad >= badFramesBeforeClose) connection.close(misuseCodes.badFrame, 'bad frames');
 }
 
-function receiveFrame(connection: SocketConnection, frame: Inbound, receiving: Receiving): void {
+function receiveFrame(connection: SocketConnection, frame: Inbound | ClockFrame, receiving: Receiving): void {
   // An earlier frame of the same message may have closed it.
   if (connection.cut || !isWithinRate(connection, frame, receiving)) return;
+  if (frame.kind === 'clock') {
+    connection.send(JSON.stringify({ type: 'clock', c0: frame.c0, s: receiving.nowMs }));
+    return;
+  }
   if (frame.kind === 'seen') connection.readUpTo(frame.seq);
   if (frame.kind !== 'seen' || frame.visible !== null) receiving.act(frame);
 }
 
-function isWithinRate(connection: SocketConnection, frame: Inbound, { rateLimits, nowMs }: Receiving): boolean {
+function isWithinRate(
+  connection: SocketConnection,
+  frame: Inbound | ClockFrame,
+  { rateLimits, nowMs }: Receiving,
+): boolean {
   if (!rateLimits || mayFrame(connection.manners, nowMs)) return true;
   connection.manners.refused += 1;
   if (connection.manners.refused > refusedFramesBeforeClose)
@@ -91,7 +105,9 @@ export function sendRefusal(connection: Connection, id: string | undefined, refu
 
 const maxFramesInOne = 100;
 
-type Decoded = { ok: true; frames: Inbound[] } | { ok: false; reason: 'bad' | 'too_large'; message: string };
+type Decoded =
+  | { ok: true; frames: (Inbound | ClockFrame)[] }
+  | { ok: false; reason: 'bad' | 'too_large'; message: string };
 
 /** One message of a socket: a frame, or an array of frames. Anything else is a bad frame. */
 function decodeMessage(message: string | ArrayBuffer): Decoded {
@@ -104,24 +120,26 @@ function decodeMessage(message: string | ArrayBuffer): Decoded {
   if (json === undefined) return bad('A frame is JSON text.');
   const list = Array.isArray(json) ? json : [json];
   if (list.length === 0 || list.length > maxFramesInOne) return bad(`An array has 1 to ${maxFramesInOne} frames.`);
-  const frames: Inbound[] = [];
+  const frames: (Inbound | ClockFrame)[] = [];
   for (const item of list) {
     const frame = toInbound(item);
-    if (frame === null) return bad('A frame is {id, type, data}, {type, data, to?} or {type: "seen", seq}.');
+    if (frame === null)
+      return bad('A frame is {id, type, data}, {type, data, to?}, {type: "seen", seq} or {type: "clock", c0}.');
     frames.push(frame);
   }
   return { ok: true, frames };
 }
 
-const fields = ['id', 'type', 'data', 'seq', 'visible', 'to'] as const;
+const fields = ['id', 'type', 'data', 'seq', 'visible', 'to', 'c0'] as const;
 const knownFields = new Set<string>(fields);
 
 /** By hand, since every frame of every socket comes through here; what is inside `data` is its command's schema's. */
-function toInbound(item: unknown): Inbound | null {
+function toInbound(item: unknown): Inbound | ClockFrame | null {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return null;
   const { id, type, data, seq, visible, to } = item as Partial<Record<(typeof fields)[number], unknown>>;
   if (typeof type !== 'string' || type.length > 64 || !Object.keys(item).every((key) => knownFields.has(key)))
     return null;
+  if ('c0' in item) return type === 'clock' ? toClock(item) : null;
   if (type === 'seen') return id === undefined && data === undefined && to === undefined ? toSeen(seq, visible) : null;
   if (seq !== undefined || visible !== undefined) return null;
   if (id === undefined) return toSignal(type, data, to);
@@ -136,6 +154,12 @@ function toSignal(type: string, data: unknown, to: unknown): Inbound | null {
   const [what, id] = entry;
   if (typeof id !== 'string' || id.length > 64 || (what !== 'account' && what !== 'socket')) return null;
   return { kind: 'signal', type, data: data ?? {}, to: what === 'socket' ? { socket: id } : { account: id } };
+}
+
+function toClock(item: { c0: unknown }): ClockFrame | null {
+  const { c0, ...others } = item;
+  const isClock = typeof c0 === 'number' && Number.isFinite(c0) && Object.keys(others).length === 1;
+  return isClock ? { kind: 'clock', c0 } : null;
 }
 
 function toSeen(seq: unknown, visible: unknown): Inbound | null {

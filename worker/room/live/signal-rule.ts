@@ -15,6 +15,19 @@ interface Hearing {
   guard?(db: RoomReads, data: unknown, receiver: You): boolean;
 }
 
+/** A state of the room that signals carry on: not durable, but as it is whoever comes is told. */
+export interface StateRule {
+  /**
+   * As it stands: of what was said last (by some sockets, which may not all have heard of one another, or none) what still
+   * counts by the rows. null: there is nothing to tell.
+   */
+  read(db: RoomReads, said: readonly unknown[]): unknown;
+  /** What becomes of it by what somebody says now; or why that may not be. */
+  next(state: unknown, data: unknown, at: { sender: You; nowMs: number }): Result<unknown>;
+  /** The events with which it changes by itself. */
+  on: readonly string[];
+}
+
 /** Something that people say. Made by `signal()` where its rules look at its data. */
 export interface SignalRule extends Hearing {
   schema: z.ZodType;
@@ -27,14 +40,22 @@ export interface SignalRule extends Hearing {
   addressed?: boolean;
   /** Why it may not be said now, where it goes with a state of the room. */
   fence?(db: RoomReads, data: unknown, sender: You): Refusal | null;
+  /** It carries on a state of the room: that is what is told, to everyone and as said by nobody. */
+  state?: StateRule;
   /** What many say in a window is told as one sum, of which nobody is the sender. */
   summed?: { everyMs: number; add(total: unknown, data: unknown): unknown };
 }
 
-interface TypedSignal<Schema extends z.ZodType> extends Omit<SignalRule, 'schema' | 'guard' | 'fence' | 'summed'> {
+interface TypedSignal<Schema extends z.ZodType> extends Omit<
+  SignalRule,
+  'schema' | 'guard' | 'fence' | 'state' | 'summed'
+> {
   schema: Schema;
   guard?(db: RoomReads, data: z.output<Schema>, receiver: You): boolean;
   fence?(db: RoomReads, data: z.output<Schema>, sender: You): Refusal | null;
+  state?: Omit<StateRule, 'next'> & {
+    next(state: unknown, data: z.output<Schema>, at: { sender: You; nowMs: number }): Result<unknown>;
+  };
   summed?: { everyMs: number; add(total: z.output<Schema> | undefined, data: z.output<Schema>): z.output<Schema> };
 }
 

@@ -6,7 +6,14 @@ import type { Room } from '../room.ts';
 import type { StoredEvent } from '../event-rule.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';
-import { type Address, checkSignal, type PulseRule, type SaidSignal, type SignalRule } from './signal-rule.ts';
+import {
+  type Address,
+  checkSignal,
+  type PulseRule,
+  type SaidSignal,
+  type SignalRule,
+  type StateRule,
+} from './signal-rule.ts';
 import { isApart } from './welcome.ts';
 
 /** A signal on its way. */
@@ -21,6 +28,12 @@ interface Waiting {
   to?: Address;
 }
 
+interface StateSignal {
+  name: string;
+  rule: SignalRule;
+  state: StateRule;
+}
+
 /**
  * Signals wait here until the next flush and share its frames as events do. Sums and pulses have a timer each, only while there
  * is something to tell: none outlives its window, so that an idle room sleeps.
@@ -31,6 +44,8 @@ export class Signals {
   private readonly wait: () => void;
   private readonly waiting = new Map<string | symbol, Waiting>();
   private readonly totals = new Map<string, unknown>();
+  /** As they were said last. A room that has slept finds them with the sockets of those who said it. */
+  private readonly states = new Map<string, unknown>();
   private readonly beating = new Set<string>();
   private readonly toldMs = new Map<string, number>();
   private n = 0;
@@ -52,12 +67,42 @@ export class Signals {
     if (!checked.ok) return checked.error;
     if (by.unseen) return null;
     const { rule, data } = checked.value;
+    if (rule.state !== undefined) return this.carryOn(by, { name: said.type, rule, state: rule.state }, data);
     if (rule.kept === true) by.signals[said.type] = data;
     if (rule.clears !== undefined) delete by.signals[rule.clears];
     if (rule.kept === true || rule.clears !== undefined) by.save();
     if (rule.summed === undefined) this.pass(by, rule, { ...said, data });
     else this.sum(said.type, rule, data);
     return null;
+  }
+
+  private carryOn(by: Session, { name, rule, state }: StateSignal, data: unknown): Refusal | null {
+    const next = state.next(this.stateOf(name, state), data, { sender: by.viewer, nowMs: this.room.nowMs() });
+    if (!next.ok) return next.error;
+    this.states.set(name, next.value);
+    by.signals[name] = next.value;
+    by.save();
+    this.tellState({ name, rule, state });
+    return null;
+  }
+
+  private stateOf(name: string, state: StateRule): unknown {
+    const kept = this.states.get(name);
+    const said = [...this.sessions].flatMap(({ signals }) => signals[name] ?? []);
+    return state.read(this.room.db, kept === undefined ? said : [kept]);
+  }
+
+  private tellState({ name, rule, state }: StateSignal): void {
+    const data = this.stateOf(name, state);
+    if (data === null) return;
+    this.waiting.set(`state ${name}`, this.waitingOf({ signal: { signal: name, from: '', data }, rule }));
+    this.wait();
+  }
+
+  private get stateSignals(): StateSignal[] {
+    return Object.entries(this.room.kind.signals).flatMap(([name, rule]) =>
+      rule.state === undefined ? [] : [{ name, rule, state: rule.state }],
+    );
   }
 
   private pass(by: Session, rule: SignalRule, { type: name, data, to }: SaidSignal): void {
@@ -71,6 +116,8 @@ export class Signals {
 
   /** Whether the room has something of its own to tell after these events. */
   happened(events: StoredEvent[]): void {
+    for (const one of this.stateSignals)
+      if (events.some(({ type }) => one.state.on.includes(type))) this.tellState(one);
     for (const [name, pulse] of Object.entries(this.room.kind.pulses ?? {})) {
       if (this.beating.has(name) || !events.some(({ type }) => pulse.on.includes(type))) continue;
       const sinceMs = this.room.nowMs() - (this.toldMs.get(name) ?? 0);
@@ -89,8 +136,13 @@ export class Signals {
     for (const by of this.sessions) {
       for (const [name, data] of Object.entries(by.signals)) {
         const rule = this.room.kind.signals[name];
-        if (rule !== undefined) heard.push(this.waitingOf({ signal: signalOf(by, name, rule, data), rule, by }));
+        if (rule !== undefined && rule.state === undefined)
+          heard.push(this.waitingOf({ signal: signalOf(by, name, rule, data), rule, by }));
       }
+    }
+    for (const { name, rule, state } of this.stateSignals) {
+      const data = this.stateOf(name, state);
+      if (data !== null) heard.push(this.waitingOf({ signal: { signal: name, from: '', data }, rule }));
     }
     for (const [name, pulse] of Object.entries(this.room.kind.pulses ?? {})) heard.push(this.pulseOf(name, pulse));
     this.tell(

@@ -26,6 +26,8 @@ export interface Span {
 
 /** Fingers need that much. */
 export const markWidth = 30;
+/** What stands for several says how many. */
+const groupWidth = 74;
 
 /**
  * Marks in the order of time, so that none covers another: those that would are one group, in the middle of it. However many
@@ -40,14 +42,18 @@ export function groupMarks(
   for (const mark of sorted) {
     const x = (Math.min(mark.at, duration) / duration) * width;
     const last = groups.at(-1);
-    if (last !== undefined && x - last.from < markWidth) {
+    const room = last !== undefined && last.marks.length > 1 ? groupWidth : markWidth;
+    if (last !== undefined && x - last.from < room) {
       last.marks.push(mark);
       last.to = x;
     } else {
       groups.push({ from: x, to: x, marks: [mark] });
     }
   }
-  return groups.map(({ from, to, marks }) => ({ x: (from + to) / 2, marks }));
+  return groups.map(({ from, to, marks }) => ({
+    x: marks.length > 1 ? Math.max((from + to) / 2, from + markWidth / 2) : from,
+    marks,
+  }));
 }
 
 /** What ranges cover, at most one span for each three pixels and status: what overlaps is one. */

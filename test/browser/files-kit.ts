@@ -60,11 +60,11 @@ export function sha256Of(bytes: Uint8Array): string {
 }
 
 /** Dropped from another window, as the browser itself hears of it. */
-export async function drop(page: Page, path: string): Promise<void> {
+export async function drop(page: Page, path: string, at = { x: 200, y: 200 }): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+    await session.send('Input.dispatchDragEvent', { type, ...at, data });
   await session.detach();
 }
 

@@ -32,7 +32,11 @@ export default function ReviewDialogs({ view, dialog }: { view: ReviewView; dial
         if (dialog.what === 'versions') return <VersionsDialog video={video} onClose={close} />;
         return <DeleteVideoDialog video={video} onClose={close} />;
       }
-      default:
+      case 'share':
+      case 'name':
+      case 'announce':
+      case 'delete':
+      case 'take_out':
         return <RoomDialog what={dialog.what} title={view.name} onClose={close} />;
     }
   }

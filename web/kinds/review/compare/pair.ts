@@ -91,13 +91,19 @@ export class Pair {
     if (!this.#isInside(wished)) return void this.#right.pause();
     const right = this.#right.state.get();
     // Neither goes on while the other one waits for its file.
-    if (waiting) return void this.#right.element.pause();
-    if (!right.playing) return void this.#right.seek(wished).then(() => this.#right.play(1));
+    if (waiting) return this.#right.element.pause();
+    if (!right.playing) return void this.#catchUp(wished);
     const lead = { position: wished, at_ms: 0, playing: true, rate: 1 };
     const position = this.#right.moment.get().seconds;
     const next = correctionOf(lead, { position, roomNowMs: 0, seekSeconds });
     if (next.does === 'seek') void this.#right.seek(next.to);
     else this.#right.element.playbackRate = next.rate;
+  }
+
+  /** Somebody may have stopped both meanwhile. */
+  async #catchUp(wished: number): Promise<void> {
+    await this.#right.seek(wished);
+    if (this.#correcting !== null) this.#right.play(1);
   }
 
   /** The left one has come to its end. */

@@ -16,10 +16,10 @@ export function CheckDialog({ adding }: { adding: Adding }) {
   // Most are looked at within a moment, and nothing is said of them.
   if (checks.every(({ seen }) => seen === null))
     return (
-      <p className={styles['looking']} role="status">
+      <output className={styles['looking']}>
         <Spinner />
         {m.check_looking({ count: checks.length })}
-      </p>
+      </output>
     );
   return (
     <Dialog

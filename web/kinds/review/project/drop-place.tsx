@@ -57,9 +57,9 @@ export function DropPlace({ view, onFiles, children }: DropPlaceProps) {
     >
       {children}
       {hovered === null ? null : (
-        <p className={styles['dropping']} role="status">
+        <output className={styles['dropping']}>
           {hovered === 'grid' ? m.project_drop_new() : m.project_drop_version({ title: hovered.title })}
-        </p>
+        </output>
       )}
     </div>
   );

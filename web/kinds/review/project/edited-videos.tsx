@@ -12,7 +12,6 @@ import { takeVersionUploads } from '../upload/version-upload.ts';
 import { CheckDialog } from './check-dialog.tsx';
 import { DropPlace } from './drop-place.tsx';
 import { openPicker } from './open-picker.ts';
-import { PickFiles } from './pick-files.tsx';
 import { Poster } from './poster.tsx';
 import styles from './project.module.css';
 import { ResumeElsewhere } from './resume-elsewhere.tsx';
@@ -32,13 +31,13 @@ export default function EditedVideos({ view }: { view: ReviewView }) {
   const { of, upcoming } = uploadsByVideo(view, rows);
   const empty = view.videos.length === 0 && upcoming.length === 0;
   const addButton = (
-    <PickFiles onFiles={(files) => adding.add(files, null)}>
-      {(open) => (
-        <Button tone="primary" icon={<Upload {...smallIcon} />} onClick={open}>
-          {m.project_add()}
-        </Button>
-      )}
-    </PickFiles>
+    <Button
+      tone="primary"
+      icon={<Upload {...smallIcon} />}
+      onClick={() => openPicker((files) => adding.add(files, null), { several: true })}
+    >
+      {m.project_add()}
+    </Button>
   );
   return (
     <DropPlace view={view} onFiles={adding.add}>
@@ -113,7 +112,7 @@ function EditedCard({ video, uploads, queue, adding }: EditedCardProps) {
 
 /** A video that the room does not know of yet. */
 function UpcomingCard({ one, upload, queue }: GoingUpload & { queue: OutgoingQueue | null }) {
-  const { title } = one.command?.data as { title: string };
+  const { title = '' } = (one.command?.data ?? {}) as { title?: string };
   return (
     <li className={styles['card']}>
       <div className={styles['face']}>

@@ -21,7 +21,8 @@ export default function ProjectSettings({ view, onClose }: { view: ReviewView; o
   const dueBefore = localTime(before.settings.due_at ?? null);
   const [due, setDue] = useState(dueBefore);
   const [tried, setTried] = useState(false);
-  const deadline = deadlineOf(due, Date.now());
+  const [now] = useState(() => Date.now());
+  const deadline = deadlineOf(due, now);
   const isPast = due !== dueBefore && !deadline.ok;
   const save = (): void => {
     setTried(true);

@@ -8,8 +8,8 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { useReview } from '../review-context.ts';
-import { versionPath } from '../upload/version-upload.ts';
-import { PickFiles } from './pick-files.tsx';
+import { giveUpVersion, versionPath } from '../upload/version-upload.ts';
+import { openPicker } from './open-picker.ts';
 import styles from './project.module.css';
 import { isOfFile } from './uploads-by-video.ts';
 import type { Adding } from './use-adding.ts';
@@ -33,17 +33,17 @@ export function ResumeElsewhere({ video, version, adding }: ResumeElsewhereProps
     else toasts.show({ text: m.file_other() });
   };
   const giveUp = (): void =>
-    void roomRequest(access, `${path}/upload`, { method: 'DELETE' }).catch((error: unknown) => toastError(error));
+    void giveUpVersion(access, roomId, { video, n: version.n }).catch((error: unknown) => toastError(error));
   return (
     <div className={styles['resume']}>
       <p>{m.version_resume({ name: version.file_name })}</p>
-      <PickFiles single onFiles={(files) => void goOn(files).catch((error: unknown) => toastError(error))}>
-        {(open) => (
-          <Button size="small" icon={<FolderOpen {...smallIcon} />} onClick={open}>
-            {m.file_pick_again()}
-          </Button>
-        )}
-      </PickFiles>
+      <Button
+        size="small"
+        icon={<FolderOpen {...smallIcon} />}
+        onClick={() => openPicker((files) => void goOn(files).catch((error: unknown) => toastError(error)))}
+      >
+        {m.file_pick_again()}
+      </Button>
       <Button size="small" tone="plain" onClick={giveUp}>
         {m.version_give_up()}
       </Button>

@@ -110,13 +110,7 @@ function VersionWords({ video, version }: { video: Video; version: Version }) {
           save();
         }}
       >
-        <TextField
-          autoFocus
-          label={m.version_name_label({ n: version.n })}
-          maxLength={100}
-          value={naming}
-          onText={setNaming}
-        />
+        <TextField label={m.version_name_label({ n: version.n })} maxLength={100} value={naming} onText={setNaming} />
         <Button size="small" type="submit">
           {m.save()}
         </Button>

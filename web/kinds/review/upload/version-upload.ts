@@ -44,12 +44,23 @@ const way: UploadWay = {
   },
   async giveUp({ access, roomId, name, size }) {
     const { videos } = await roomRequest<{ videos: Video[] }>(access, `/projects/${roomId}`);
-    for (const { id, versions } of videos)
-      for (const one of versions)
+    for (const video of videos)
+      for (const one of video.versions)
         if (one.status === 'uploading' && one.file_name === name && one.size === size)
-          await roomRequest(access, `${versionPath(roomId, id, one.n)}/upload`, { method: 'DELETE' });
+          await giveUpVersion(access, roomId, { video, n: one.n });
   },
 };
+
+/** Takes back an upload that is not complete; a video that has nothing else goes with it. @throws ApiError */
+export async function giveUpVersion(
+  access: RoomAccess,
+  roomId: string,
+  { video, n }: { video: Pick<Video, 'id' | 'versions'>; n: number },
+): Promise<void> {
+  await roomRequest(access, `${versionPath(roomId, video.id, n)}/upload`, { method: 'DELETE' });
+  if (video.versions.length === 1)
+    await roomRequest(access, `/projects/${roomId}/videos/${video.id}`, { method: 'DELETE' });
+}
 
 /** Before a project is looked at: what was on its way when the page was closed goes on. */
 export function takeVersionUploads(): void {

@@ -3,7 +3,6 @@ import type { AccessView } from '#protocol/access/view.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
 import type { FilesView } from '#protocol/files/view.ts';
 import type { KindIdentity, RoomAccess } from '#web/app/rooms/kind-page.ts';
-import type { LinkTarget } from '#web/app/share-dialog/share-form.tsx';
 import type { RoomClient } from '#web/room-client/types.ts';
 
 /** A view of a kind that is talked about in comments. */
@@ -34,8 +33,6 @@ export interface SharedRoom {
   me: string | null;
   /** Panes side by side: 1 on phones, 2 on tablets, 3 on desktops. */
   panes: 1 | 2 | 3;
-  /** What a link may lead to besides the whole room. */
-  linkTargets?: readonly LinkTarget[];
   /** Asks for the name that is all it takes to take part. */
   askName: () => void;
 }

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import type { LinkTarget } from '#web/app/share-dialog/share-form.tsx';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useSharedRoom } from './room-context.ts';
 
@@ -16,6 +17,8 @@ interface RoomDialogProps {
   what: 'share' | 'name' | 'announce' | 'take_out' | 'delete';
   /** Of the room. */
   title: string;
+  /** What a link may lead to besides the whole room. */
+  linkTargets?: readonly LinkTarget[];
   onClose: () => void;
 }
 
@@ -23,8 +26,8 @@ interface RoomDialogProps {
  * What every kind of room asks for: to share it, one's name in it, to announce something to all, what is to be taken out
  * of it, and whether it is to go.
  */
-export function RoomDialog({ what, title, onClose }: RoomDialogProps) {
-  const { can, kind, linkTargets = [], me, roomId } = useSharedRoom();
+export function RoomDialog({ what, title, linkTargets = [], onClose }: RoomDialogProps) {
+  const { can, kind, me, roomId } = useSharedRoom();
   const [, go] = useLocation();
   switch (what) {
     case 'share':

@@ -37,7 +37,15 @@ export default function ReviewDialogs({ view, dialog }: { view: ReviewView; dial
       case 'announce':
       case 'delete':
       case 'take_out':
-        return <RoomDialog what={dialog.what} title={view.name} onClose={close} />;
+        return <RoomDialog what={dialog.what} title={view.name} linkTargets={linkTargets(view)} onClose={close} />;
     }
   }
+}
+
+/** A link may lead to one video, or to one version of it where it has several. */
+function linkTargets({ videos }: ReviewView): { id: string; label: string }[] {
+  return videos.flatMap(({ id, title, versions }) => [
+    { id, label: title },
+    ...(versions.length > 1 ? versions.map((version) => ({ id: version.id, label: `${title} v${version.n}` })) : []),
+  ]);
 }

@@ -10,6 +10,7 @@
 // version.ready              the worker                video.ready          it plays
 // version.fail               the worker                video.failed
 // version.digest             the worker                version.digested, or video.failed where it is not what was uploaded
+// version.check            the queue                version.checked, or video.failed: stored bytes, hashed anew
 // version.accompany          the worker, for `edit`    version.accompanied  poster, filmstrip, waveform, frames, captions
 // version.leave              edit                      version.accompanied  captions go
 // version.update, .withdraw  edit                      version.updated, version.withdrawn
@@ -165,6 +166,8 @@ export const reviewCommands = {
   'version.ready': z.strictObject({ ...which, facts: factsPatch.exactOptional() }),
   'version.fail': z.strictObject({ ...which, failure: z.string().regex(/^[a-z][a-z_]{2,39}$/u) }),
   'version.digest': z.strictObject({ ...which, sha256: digest }),
+  /** null: they are not there, or not as many any more. */
+  'version.check': z.strictObject({ ...which, sha256: digest.nullable() }),
   'version.accompany': z.strictObject({
     ...which,
     companion: companion.exactOptional(),

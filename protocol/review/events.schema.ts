@@ -141,6 +141,8 @@ export const reviewEvents = {
   'version.added': z.strictObject(arrived),
   'version.processing': z.strictObject({ ...ofVersion, parts_sha256: digest }),
   'version.digested': z.strictObject({ ...ofVersion, sha256: digest }),
+  /** The stored bytes were hashed anew, and came to the same. */
+  'version.checked': z.strictObject({ ...ofVersion, sha256: digest }),
   'version.updated': z.strictObject({
     ...ofVersion,
     name: name.nullable().exactOptional(),

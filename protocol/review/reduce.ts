@@ -22,7 +22,12 @@ type Reducers = {
   [
     Type in Exclude<
       keyof ReviewEventData,
-      'project.reminded' | 'feedback.updated' | 'feedback.pictured' | 'video.purged' | 'lead.changed'
+      | 'project.reminded'
+      | 'version.checked'
+      | 'feedback.updated'
+      | 'feedback.pictured'
+      | 'video.purged'
+      | 'lead.changed'
     >
   ]: Reduce<Type>;
 };

@@ -77,6 +77,9 @@ const others: Record<string, string> = {
   'POST /decisions': 'account',
   'POST /projects': 'account',
   'GET /projects': 'account',
+  'GET /verify/{receipt}': 'public',
+  'GET /verify/{receipt}/ledger': 'public',
+  'POST /verify/{receipt}': 'account',
   'GET /conversations': 'account',
   'POST /conversations': 'account',
   'GET /invitations/verify': 'public',
@@ -165,7 +168,7 @@ it('no route is in no table', async () => {
 });
 
 it('and none is outside the API that nobody has thought of', () => {
-  const ofKinds = Object.values(kinds).flatMap(({ listPath }) => listPath ?? []);
+  const ofKinds = Object.values(kinds).flatMap(({ listPath, pagePaths = [] }) => [listPath ?? [], pagePaths].flat());
   const pages = new Set([...appPaths, ...ofKinds].map((path) => `GET ${path}`));
   const there = routesOfTheApp().filter((route) => !route.includes(` ${api}/`) && !pages.has(route));
   expect(there.toSorted()).toEqual(outside.toSorted());

@@ -50,6 +50,14 @@ DELETE /projects/{id}/feedbacks/{fid}       401  404  403  +    +    +    403  +
 POST   /projects/{id}/feedbacks/{fid}/carry 401  404  403  403  +    403  403  403  +    +
 POST   /projects/{id}/feedbacks/{fid}/screenshot 401  404  403  415  415  415  403  415  415  415
 GET    /projects/{id}/videos/{vid}/feedbacks/{fid}/screenshot 403 403 403 403 403 403 403 403 403 403
+GET    /projects/{id}/feedbacks.csv         401  404  403  403  +    403  403  403  +    +
+GET    /projects/{id}/feedbacks.json        401  404  403  403  +    403  403  403  +    +
+GET    /projects/{id}/feedbacks.edl         401  404  403  403  +    403  403  403  +    +
+GET    /projects/{id}/feedbacks.fcpxml      401  404  403  403  +    403  403  403  +    +
+GET    /projects/{id}/feedbacks.xml         401  404  403  403  +    403  403  403  +    +
+GET    /projects/{id}/feedbacks.txt         401  404  403  403  +    403  403  403  +    +
+GET    /projects/{id}/feedbacks.vtt         401  404  403  403  +    403  403  403  +    +
+GET    /projects/{id}/feedbacks.pdf         401  404  403  403  503  403  403  403  503  503
 POST   /projects/{id}/approve               401  404  403  403  403  403  403  403  +    +
 GET    /projects/{id}/approvals             401  404  +    +    +    +    +    +    +    +
 `;
@@ -132,6 +140,7 @@ holdPermissions({
     'upload.start',
     'version.accompany',
     'version.add',
+    'version.check',
     'version.digest',
     'version.fail',
     'version.process',

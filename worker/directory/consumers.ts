@@ -4,6 +4,7 @@ import { permissionLevels } from '#protocol/capabilities.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { DirectoryDatabase } from './directory.ts';
 import { endLink, upsertLink } from './links.ts';
+import { noteReceipt } from './receipts.ts';
 import { notePerson } from './room-people.ts';
 import { applyMember, applyRoomSummary, removeRoom, setDeleted } from './rooms.ts';
 
@@ -33,6 +34,8 @@ const linkSchema = z.object({
   created_by: z.string(),
   created_at: z.string(),
 });
+
+const receiptSchema = z.object({ receipt: z.string() });
 
 const linkEndSchema = z.object({ code: z.string(), state: z.enum(['revoked', 'expired']) });
 
@@ -67,6 +70,9 @@ export const directoryConsumers: readonly DirectoryConsumer[] = [
   ),
   consumer('person.joined', personSchema, (db, { room_id: roomId, data: { account_id: accountId } }) =>
     notePerson(db, { roomId, accountId }),
+  ),
+  consumer('receipt.given', receiptSchema, (db, { room_id: roomId, data: { receipt } }) =>
+    noteReceipt(db, { receipt, roomId }),
   ),
   consumer('link.changed', linkSchema, (db, { room_id: roomId, seq, data }) =>
     upsertLink(db, linkStateOf(roomId, seq, data)),

@@ -284,6 +284,12 @@ export const contactCodesTable = sqliteTable(
   (table) => [uniqueIndex('contact_codes_code').on(table.code)],
 );
 
+/** What rooms have given their word on, by what whoever has it is shown it: only where to ask. Outlives its room, which is then gone. */
+export const receiptsTable = sqliteTable('receipts', {
+  receipt: text().primaryKey(),
+  roomId: text().notNull(),
+});
+
 /** Share links: from a code to its room, and how often it was opened. What it grants in full is the room's to say. */
 export const linksTable = sqliteTable(
   'links',

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import { consumer, type ConsumerContext } from '#worker/room/jobs/consumer.ts';
+import { digestOfObject } from './digest-object.ts';
 import { filesOfRoom, findFileRow, findFileRows, forgetRoomUsage } from './file-rows.ts';
 import { inspectFile } from './inspect.ts';
 import { removeFile } from './remove-file.ts';
+import { keyOf } from './stored-file.ts';
 
 interface FileContext extends ConsumerContext {
   db: DirectoryDatabase;
@@ -25,6 +27,20 @@ export const fileConsumers = [
       const sides = width === null || height === null ? {} : { width, height };
       const digest = multipart === null || sha256 === '' ? {} : { sha256 };
       return [{ type: 'file.settle', data: { file_id, state, ...sides, ...digest } }];
+    },
+  }),
+  /** The bytes that are stored are read and hashed anew; its room hears by a command of its own what they come to. */
+  consumer({
+    type: 'file.digest_again',
+    schema: z.object({
+      file_id: z.string(),
+      answer: z.object({ type: z.string(), data: z.record(z.string(), z.unknown()) }),
+    }),
+    async run({ room_id, data: { file_id, answer } }, { env, db }: FileContext) {
+      const file = await findFileRow(db, file_id);
+      if (file?.roomId !== room_id) return [];
+      const sha256 = await digestOfObject(env.MEDIA, keyOf(file, 'original'), file.size);
+      return [{ type: answer.type, data: { ...answer.data, sha256 } }];
     },
   }),
   /** It was given up. Where it was joined meanwhile, its room knows of no file. */

@@ -116,7 +116,7 @@ export function createApp(): Router {
   addAppPages(
     app,
     landingPage,
-    Object.values(kinds).flatMap(({ listPath }) => listPath ?? []),
+    Object.values(kinds).flatMap(({ listPath, pagePaths = [] }) => [listPath ?? [], pagePaths].flat()),
   );
   return app;
 }

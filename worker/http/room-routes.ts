@@ -70,7 +70,11 @@ export interface CommandRoute<
     asked: Asked<Path, Search, Body>,
   ) => z.input<NoInfer<Shown>>;
   /** What is done once it was, before it is answered. */
-  afterwards?: (c: AppContext, room: RoomContext, done: Asked<Path, Search, Body> & { seq: number }) => Promise<void>;
+  afterwards?: (
+    c: AppContext,
+    room: RoomContext,
+    done: Asked<Path, Search, Body> & { seq: number; data: AnswerOf<Commands[Type]> },
+  ) => Promise<void>;
 }
 
 export interface QueryRoute<
@@ -106,18 +110,19 @@ export function roomRoutes<Commands extends object, Queries extends object>(addr
     const { command, from, adds, door, show, afterwards } = route;
     return mounted(addresses, route, async (c, asked: Asked<Path, Search, Body>, ids) =>
       withRoom(c, roomIdOf(asked), kind, async (room) => {
-        let done = 0;
+        let done: { seq: number; data: AnswerOf<Commands[Type]> } | null = null;
         const answer = await runCommand<AnswerOf<Commands[Type]>>(c, room, {
           type: typeof command === 'function' ? command(asked, room) : command,
           data: from?.(asked, room) ?? { ...spread(asked.body), ...spread(asked.search), ...ids, ...adds },
           ...(door !== undefined && { origin: door }),
           status: statusOf(route),
           show: ({ seq, data }) => {
-            done = seq;
+            done = { seq, data };
             return show === undefined ? { seq } : show({ seq, data }, asked);
           },
         });
-        if (answer.ok) await afterwards?.(c, room, { ...asked, seq: done });
+        if (answer.ok && done !== null)
+          await afterwards?.(c, room, { ...asked, ...(done as { seq: number; data: AnswerOf<Commands[Type]> }) });
         return answer;
       }),
     );

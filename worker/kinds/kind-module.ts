@@ -18,6 +18,8 @@ export interface KindModule {
   addRoutes: (api: Router) => void;
   /** The app's page that lists its rooms alone, where there is one: `listPath` of `protocol/<kind>/pages.ts`. */
   listPath?: string;
+  /** Other pages of the app's that are about what happens in its rooms. */
+  pagePaths?: readonly string[];
   /** Addresses of its own beside the API's. */
   addPages?: (app: Router) => void;
 }

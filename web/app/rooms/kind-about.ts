@@ -53,6 +53,11 @@ export interface Said {
   room: Pick<RoomInInbox, 'peer'>;
 }
 
+/** What the words of an address are that a page's path leaves open. */
+export interface PageOfPath {
+  params: Readonly<Record<string, string | undefined>>;
+}
+
 /** What `web/kinds/<kind>/about.ts` says. */
 export interface KindAbout extends KindIdentity {
   /** Its place where one kind is picked of all. */
@@ -79,6 +84,8 @@ export interface KindAbout extends KindIdentity {
   speaksWith?: (code: string) => string;
   /** A page that lists its rooms alone, fetched where it is opened. */
   list?: { path: string; label: () => string; component: ComponentType };
+  /** Other pages that are about what happens in its rooms; the worker knows them by `pagePaths`. */
+  pages?: readonly { path: string; component: ComponentType<PageOfPath> }[];
   /** What happens in its rooms, in a sentence. */
   says: Readonly<Record<string, (said: Said) => string>>;
   /** Where nothing has happened yet. */

@@ -31,6 +31,7 @@ export default function Elsewhere() {
       <Route path="/verify" component={Verify} />
       <Route path="/recover" component={Recover} />
       {kinds.flatMap(({ list }) => (list === undefined ? [] : <Route key={list.path} {...list} />))}
+      {kinds.flatMap(({ pages = [] }) => pages.map((page) => <Route key={page.path} {...page} />))}
       <Route path="/settings" component={Settings} />
       <Route path="/admin">{() => <Admin />}</Route>
       <Route path="/admin/accounts/:id">{({ id }) => <Admin section="accounts" accountId={id} />}</Route>

@@ -82,5 +82,9 @@ export const aboutReview: KindAbout = {
     'approval.withdrawn': ofTitle(m.says_verdict_withdrawn),
     'project.renamed': ({ who }) => m.says_renamed({ who }),
   },
+  pages: [
+    { path: '/verify/:receipt', component: lazyWithRetry(() => import('./verify/verify-page.tsx')) },
+    { path: '/projects/:id/report', component: lazyWithRetry(() => import('./report/report-page.tsx')) },
+  ],
   tells: ['talk', 'comment', 'people', 'reviews'],
 };

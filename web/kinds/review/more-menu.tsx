@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Eraser, Settings, Share2, Trash, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, Eraser, FileOutput, Settings, Share2, Trash, Trash2 } from 'lucide-react';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
@@ -15,6 +15,7 @@ export default function MoreMenu() {
   });
   const items = (): MenuItem[] => [
     ...(can.edit ? [entry(m.project_trash(), Trash2, () => show({ dialog: { what: 'trash' } }))] : []),
+    ...(can.edit ? [entry(m.export_title(), FileOutput, () => show({ dialog: { what: 'export' } }))] : []),
     ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
     ...(can.manage
       ? [

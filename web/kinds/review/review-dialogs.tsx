@@ -9,6 +9,7 @@ const RenameDialog = lazyWithRetry(() => import('./project/rename-dialog.tsx'));
 const VersionsDialog = lazyWithRetry(() => import('./project/versions-dialog.tsx'));
 const DeleteVideoDialog = lazyWithRetry(() => import('./project/delete-video-dialog.tsx'));
 const TrashDialog = lazyWithRetry(() => import('./project/trash-dialog.tsx'));
+const ExportDialog = lazyWithRetry(() => import('./exports/export-dialog.tsx'));
 const ProjectSettings = lazyWithRetry(() => import('./project/project-settings.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
@@ -21,6 +22,8 @@ export default function ReviewDialogs({ view, dialog }: { view: ReviewView; dial
     switch (dialog.what) {
       case 'settings':
         return <ProjectSettings view={view} onClose={close} />;
+      case 'export':
+        return <ExportDialog view={view} onClose={close} />;
       case 'trash':
         return <TrashDialog onClose={close} />;
       case 'rename':

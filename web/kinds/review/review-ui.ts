@@ -1,6 +1,6 @@
 /** What asks for the whole attention. */
 export type Dialog =
-  | { what: 'share' | 'name' | 'announce' | 'delete' | 'take_out' | 'settings' | 'trash' }
+  | { what: 'share' | 'name' | 'announce' | 'delete' | 'take_out' | 'settings' | 'trash' | 'export' }
   | { what: 'rename' | 'versions' | 'delete_video'; video_id: string };
 
 /** What this viewer looks at; nobody else sees it. */

@@ -10,16 +10,26 @@ import { textStream } from '../doors/text-stream.ts';
 /** What one call of the room answers: a ledger may be longer than an answer may be. */
 const linesAtOnce = maxPageSize;
 
+/** By which of its queries a room is asked for lines, and what else it is told. */
+interface LedgerQuery {
+  name: string;
+  parameters: object;
+}
+
 /** The ledger up to its head as it is now, as one file that is written while it is read. */
-export async function answerLedgerFile(c: AppContext, room: RoomContext): Promise<Answer> {
-  const first = await pageAfter(room, 0);
+export async function answerLedgerFile(
+  c: AppContext,
+  room: RoomContext,
+  query: LedgerQuery = { name: 'ledger', parameters: {} },
+): Promise<Answer> {
+  const first = await pageAfter(room, query, 0);
   if (!first.ok) return answerRefusal(c, first.error);
   c.header('Content-Disposition', `attachment; filename="${room.kind}-${room.id}-ledger.json"`);
   c.header('Content-Type', 'application/json');
-  return c.body(textStream(textOf(room, first.value))) as unknown as Answer;
+  return c.body(textStream(textOf(room, query, first.value))) as unknown as Answer;
 }
 
-async function* textOf(room: RoomContext, first: LedgerPage): AsyncGenerator<string> {
+async function* textOf(room: RoomContext, query: LedgerQuery, first: LedgerPage): AsyncGenerator<string> {
   const { head } = first;
   yield `${JSON.stringify({ format: ledgerFormat, room_id: room.id, head }).slice(0, -1)},"lines":[\n`;
   let lines = first.items;
@@ -28,19 +38,23 @@ async function* textOf(room: RoomContext, first: LedgerPage): AsyncGenerator<str
     if (shown.length === 0) throw new Error('a ledger has fewer lines than its head says');
     yield `${written === 0 ? '' : ',\n'}${shown.map((line) => JSON.stringify(line)).join(',\n')}`;
     written += shown.length;
-    if (written < head.seq) lines = await linesAfter(room, written);
+    if (written < head.seq) lines = await linesAfter(room, query, written);
   }
   yield ']}';
 }
 
-async function linesAfter(room: RoomContext, after: number): Promise<LedgerLine[]> {
-  const page = await pageAfter(room, after);
+async function linesAfter(room: RoomContext, query: LedgerQuery, after: number): Promise<LedgerLine[]> {
+  const page = await pageAfter(room, query, after);
   if (!page.ok) throw new Error(`a ledger could not be read to its end: ${page.error.code}`);
   return page.value.items;
 }
 
-async function pageAfter({ stub, credentials }: RoomContext, after: number): Promise<Result<LedgerPage>> {
-  const page = await stub.query({ credentials, name: 'ledger', parameters: { after, limit: linesAtOnce } });
+async function pageAfter(
+  { stub, credentials }: RoomContext,
+  { name, parameters }: LedgerQuery,
+  after: number,
+): Promise<Result<LedgerPage>> {
+  const page = await stub.query({ credentials, name, parameters: { ...parameters, after, limit: linesAtOnce } });
   // What the room's own query answers.
   return page.ok ? { ok: true, value: page.value as LedgerPage } : page;
 }

@@ -4,6 +4,11 @@ import { toItsWatchers } from './audience.ts';
 import { newsOfVerdict, verdictSays } from './inbox.ts';
 import { approvalsTable } from './tables.ts';
 
+/** So that whoever has its number finds this room. */
+function receiptGiven({ data: { receipt } }: { data: { receipt: string } }) {
+  return [{ type: 'receipt.given', data: { receipt } }];
+}
+
 export const approvalEvents = {
   'approval.given': event({
     schema: reviewEvents['approval.given'],
@@ -12,6 +17,7 @@ export const approvalEvents = {
     audiences: toItsWatchers,
     inbox: newsOfVerdict,
     says: verdictSays,
+    outbox: receiptGiven,
     project: (db, { data, seq, actor_id: by, at_ms: atMs }) => {
       const { receipt, video_id: videoId, version_id: versionId, n, verdict, note = null, sha256 } = data;
       const about = { videoId, versionId, n, sha256, feedbackSeq: data.feedback_seq };
@@ -27,6 +33,7 @@ export const approvalEvents = {
     audiences: toItsWatchers,
     inbox: newsOfVerdict,
     says: verdictSays,
+    outbox: receiptGiven,
     project: (db, { data, seq, actor_id: by, at_ms: atMs }) => {
       const { receipt, withdraws, video_id: videoId, version_id: versionId, n, note = null, sha256 } = data;
       const about = { videoId, versionId, n, sha256, feedbackSeq: data.feedback_seq };

@@ -22,6 +22,8 @@ import { actsOf } from './acts.ts';
 import { approvalCommands } from './approval-commands.ts';
 import { approvalEvents } from './approval-events.ts';
 import { audienceOf, receiversOf, seesThing } from './audience.ts';
+import { checkingCommands, checkingEvents } from './checking.ts';
+import { exportQueries } from './export-query.ts';
 import { feedbackCommands } from './feedback-commands.ts';
 import { feedbackEvents } from './feedback-events.ts';
 import { inboxRule, makerOf, wordsOfFeedback } from './inbox.ts';
@@ -29,6 +31,7 @@ import { linkTerms } from './links.ts';
 import { projectCommands } from './project-commands.ts';
 import { projectEvents } from './project-events.ts';
 import { reviewQueries } from './queries.ts';
+import { receiptQueries } from './receipt-queries.ts';
 import { reportedFeedback } from './reported.ts';
 import { roles } from './roles.ts';
 import { findFeedback, findProject } from './rows.ts';
@@ -86,6 +89,7 @@ export const review: RoomKind = {
     ...projectCommands,
     ...videoCommands,
     ...versionCommands,
+    ...checkingCommands,
     ...feedbackCommands,
     ...approvalCommands,
     ...batonCommands,
@@ -97,6 +101,7 @@ export const review: RoomKind = {
     ...files.events,
     ...projectEvents,
     ...videoEvents,
+    ...checkingEvents,
     ...feedbackEvents,
     ...approvalEvents,
     ...batonEvents,
@@ -115,6 +120,8 @@ export const review: RoomKind = {
     ...ledgerFeature.queries,
     ...reviewQueries,
     ...versionFileQueries,
+    ...exportQueries,
+    ...receiptQueries,
     reported,
   },
   procedures: files.procedures,

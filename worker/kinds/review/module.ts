@@ -16,4 +16,5 @@ export const reviewModule: KindModule = {
       'Videos to review: versions, feedback at the moment it is about, and approvals that are bound to the bytes.',
   },
   addRoutes: addReviewRoutes,
+  pagePaths: ['/verify/:receipt', '/projects/:id/report'],
 };

@@ -47,6 +47,8 @@ export const versionsTable = sqliteTable(
     contentType: text().notNull(),
     partsSha256: text(),
     sha256: text(),
+    /** When the stored bytes were last hashed anew, and came to the same. */
+    checkedAtMs: integer(),
     durationSeconds: real(),
     width: integer(),
     height: integer(),

@@ -51,6 +51,8 @@ export const limitRules = {
   reports: { name: 'reports', limit: 10, windowSeconds: 3600 },
   // Each is told to every room that somebody is in.
   avatars: { name: 'avatars', limit: 30, windowSeconds: 3600 },
+  // Each reads a file of gigabytes.
+  fileDigest: { name: 'file_digest', limit: 3, windowSeconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
 
 /** Names of the objects that count. An address is cut to what one subscriber holds; an e-mail is never written down. */
@@ -78,6 +80,7 @@ export const limitKeys = {
   invitations: (accountId: string): string => `invitations:${accountId}`,
   reports: (accountId: string): string => `reports:${accountId}`,
   avatars: (accountId: string): string => `avatars:${accountId}`,
+  fileDigest: (fileId: string): string => `file-digest:${fileId}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,
 };

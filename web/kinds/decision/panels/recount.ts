@@ -1,6 +1,7 @@
 import { recount, type Recount } from '#protocol/decision/recount.ts';
 import { checkLedger, hashingLater, type LedgerFile, type LedgerVerdict } from '#protocol/ledger.ts';
 import type { Imported } from '#protocol/wire.ts';
+import { sha256 } from '#web/features/ledger/sha256.ts';
 
 export interface Recounted {
   verdict: LedgerVerdict;
@@ -13,9 +14,4 @@ export interface Recounted {
 export async function recountLedger(ledger: LedgerFile): Promise<Recounted> {
   const verdict = await hashingLater(checkLedger(ledger), sha256);
   return { verdict, count: recount(ledger.lines), imported: ledger.head.imported ?? null };
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -11,6 +11,8 @@ export interface Reply {
 /** A remark with its drawing and its thread, the oldest answer first. */
 export interface Exported extends WholeFeedback {
   replies: Reply[];
+  /** The file of its screenshot. */
+  picture: string | null;
 }
 
 /** What stands around remarks, so that a file says what they are about. */
@@ -46,8 +48,10 @@ export function placesIn({ project, wishes }: ExportContext): (feedback: WholeFe
   };
 }
 
-export function linkTo({ url }: ExportContext, { id }: Pick<WholeFeedback, 'id'>): string {
-  return `${url}?feedback=${id}`;
+/** Where it is read: with its video open, in the version that it stands on. */
+export function linkTo({ url }: ExportContext, { video_id, id }: WholeFeedback, place: Place | null): string {
+  const version = place === null ? {} : { version: String(place.version.n) };
+  return `${url}?${new URLSearchParams({ video: video_id, ...version, feedback: id }).toString()}`;
 }
 
 export function nameIn({ project }: ExportContext, account: string | undefined): string {

@@ -1,68 +1,11 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { WebVTTParser } from 'webvtt-parser';
-import { noFacts } from '#protocol/review/terms.ts';
-import { newVersion, shownVersion } from '#protocol/review/version.ts';
-import { initialReview } from '#protocol/review/view.ts';
-import type { ExportContext, Exported } from './exported.ts';
+import { exportContext as context, exportedRemark as remark } from '#test/kit/exported-remarks.ts';
+import type { Exported } from './exported.ts';
 import { toCsv } from './to-csv.ts';
 import { toJson } from './to-json.ts';
 import { toVtt } from './to-vtt.ts';
-
-const arrived = {
-  version_id: 'ver_1',
-  n: 2,
-  file_id: 'fil_1',
-  file_name: 'cut.mp4',
-  size: 1,
-  content_type: 'video/mp4',
-};
-const kept = newVersion(arrived, { uploaded_by: 'acc_1', created_at: '2026-11-30T00:00:00.000Z' });
-const facts = { ...noFacts, duration_seconds: 600.6, rate: { num: 30_000, den: 1001 } };
-const version = shownVersion({ room_id: 'rom_1', video_id: 'vid_1' }, { ...kept, ...facts });
-const video = {
-  id: 'vid_1',
-  title: '=봄, 광고',
-  versions: [version],
-  created_by: 'acc_1',
-  created_at: kept.created_at,
-};
-
-const context: ExportContext = {
-  project: {
-    ...initialReview('rom_1'),
-    name: '봄',
-    videos: [video],
-    people: [{ id: 'acc_2', name: '민준', guest: false }],
-  },
-  url: 'https://madang.example/r/rom_1',
-  wishes: {},
-};
-
-function remark(n: number, more: Partial<Exported>): Exported {
-  return {
-    id: `fbk_${n}`,
-    n,
-    video_id: 'vid_1',
-    version_id: 'ver_1',
-    user: { id: 'acc_1', name: 'Ana' },
-    audience: 'everyone',
-    content: 'Too blue',
-    mentions: [],
-    mention_ranges: [],
-    has_drawing: false,
-    priority: 'medium',
-    status: 'open',
-    tags: [],
-    comments_count: 0,
-    reactions: {},
-    mine: ['👍'],
-    created_at: '2026-11-30T00:00:00.000Z',
-    updated_at: '2026-11-30T00:00:00.000Z',
-    replies: [],
-    ...more,
-  };
-}
 
 const remarks = [
   remark(1, { timestamp: 60.06, end_timestamp: 61.5, frame: 1800, content: '=HYPERLINK("x")', assignee: 'acc_2' }),
@@ -101,7 +44,7 @@ describe('a table of remarks', () => {
       version: "'=봄, 광고 v2",
       assignee: '민준',
       text: `'=HYPERLINK("x")`,
-      url: 'https://madang.example/r/rom_1?feedback=fbk_1',
+      url: 'https://madang.example/r/rom_1?video=vid_1&version=2&feedback=fbk_1',
     });
     expect(second).toMatchObject({ tags: '색, grade', replies: '민준: 네,\n바꿀게요' });
     expect(third).toMatchObject({ timecode: '', seconds: '', author: 'Ana' });

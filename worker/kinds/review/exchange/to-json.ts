@@ -14,10 +14,10 @@ export async function* toJson(
   let before = '\n';
   for await (const page of pages)
     for (const remark of page) {
-      const { mine: _mine, ...said } = remark;
+      const { mine: _mine, picture: _picture, ...said } = remark;
       const place = placeOf(remark);
       const around = {
-        url: linkTo(context, remark),
+        url: linkTo(context, remark, place),
         version: place?.version.n ?? null,
         timecode: place?.timecode?.from ?? null,
         end_timecode: place?.timecode?.to ?? null,
@@ -31,15 +31,19 @@ export async function* toJson(
     return {
       id: video_id,
       title,
-      versions: versions.map(({ id: version_id, n, name: called, rate, constant, duration_seconds, sha256 }) => ({
-        id: version_id,
-        n,
-        name: called,
-        rate,
-        constant,
-        duration_seconds,
-        sha256,
-      })),
+      versions: versions.map(
+        ({ id: version_id, n, name: called, rate, constant, duration_seconds, width, height, sha256 }) => ({
+          id: version_id,
+          n,
+          name: called,
+          rate,
+          constant,
+          duration_seconds,
+          width,
+          height,
+          sha256,
+        }),
+      ),
     };
   }
 }

@@ -1,8 +1,10 @@
 import { approvalSchema, reviewAnswers } from '#protocol/review/answers.schema.ts';
 import { approveSchema } from '#protocol/review/commands.schema.ts';
 import { videoId } from '#protocol/review/terms.schema.ts';
+import { noteReceipt } from '#worker/directory/receipts.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
 import { answered, jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { directoryOf } from '#worker/http/request.ts';
 import { commandRoute, queryRoute } from './room.ts';
 
 export const approvalRoutes = [
@@ -18,6 +20,8 @@ export const approvalRoutes = [
     status: 201,
     answer: jsonAnswer(answered(reviewAnswers['approval.give']), 'The receipt.'),
     show: ({ seq, data }) => ({ seq, ...data }),
+    // The room tells it too; whoever has it may ask at once.
+    afterwards: (c, { id: roomId }, { data: { receipt } }) => noteReceipt(directoryOf(c).db, { receipt, roomId }),
     refused: refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE', 'IDEMPOTENCY_KEY_REUSED'),
   }),
   queryRoute({

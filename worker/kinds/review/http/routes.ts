@@ -20,9 +20,11 @@ import type { Router } from '#worker/http/router.ts';
 import { approvalRoutes } from './approvals.ts';
 import { addBesideVersionRoutes, captionRemoval } from './beside-version.ts';
 import { feedbackRoutes } from './feedbacks.ts';
+import { addExportRoutes } from './exports.ts';
 import { atProject, commandRoute, projectParams, projectTags as tags, reviewKind } from './room.ts';
 import { addScreenshotRoutes } from './screenshots.ts';
 import { addVersionUploadRoutes } from './version-uploads.ts';
+import { addVerifyRoutes } from './verify.ts';
 import { videoRoutes } from './videos.ts';
 import { addWatchingRoutes } from './watching.ts';
 
@@ -98,6 +100,8 @@ export function addReviewRoutes(router: Router): void {
   addWatchingRoutes(router);
   for (const mount of [...ownRoutes, ...videoRoutes, captionRemoval, ...feedbackRoutes, ...approvalRoutes])
     mount(router);
+  addExportRoutes(router);
+  addVerifyRoutes(router);
 }
 
 function addProjectRoutes(router: Router): void {

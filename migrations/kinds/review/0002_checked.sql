@@ -1,0 +1,1 @@
+ALTER TABLE `versions` ADD `checked_at_ms` integer;

@@ -1,0 +1,75 @@
+import { useCallback } from 'react';
+import { hashingLater, type LedgerFile, type LedgerVerdict } from '#protocol/ledger.ts';
+import type { Receipt } from '#protocol/review/receipt.schema.ts';
+import { checkReceipt, type ReceiptCheck } from '#protocol/review/verify-receipt.ts';
+import { errorText } from '#web/app/requests/error-text.ts';
+import { useFetched } from '#web/app/requests/use-fetched.ts';
+import { request } from '#web/app/session/session.ts';
+import { sha256 } from '#web/features/ledger/sha256.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { Busy } from './busy.tsx';
+import { momentText } from './receipt-words.ts';
+import styles from './verify.module.css';
+
+/** The chain, reckoned again in this browser from the stored lines, by nobody's word. */
+export function Reckoned({ receipt }: { receipt: Receipt }) {
+  const reckon = useCallback(
+    async (signal: AbortSignal): Promise<ReceiptCheck> => {
+      const ledger = await request<LedgerFile>(`/verify/${receipt.receipt}/ledger`, { signal });
+      return hashingLater(checkReceipt(ledger, receipt), sha256);
+    },
+    [receipt],
+  );
+  const { value, problem, reload } = useFetched(reckon);
+  return (
+    <section aria-live="polite">
+      <h2>{m.receipt_reckoned()}</h2>
+      {problem === null ? null : (
+        <p role="alert">
+          {errorText(problem)} <Button onClick={reload}>{m.try_again()}</Button>
+        </p>
+      )}
+      {value === null && problem === null ? <Busy /> : null}
+      {value === null ? null : <Result {...value} />}
+    </section>
+  );
+}
+
+function Result({ ledger, says, digests }: ReceiptCheck) {
+  const holds = ledger.ok && says === true;
+  return (
+    <div className={styles['result']} data-ok={holds}>
+      <h3>{holds ? m.receipt_holds() : m.receipt_broken()}</h3>
+      <ul>
+        <li>{ledger.ok ? m.receipt_chain_ok({ count: ledger.lines }) : brokenWords(ledger)}</li>
+        <li>
+          {says === true ? m.receipt_line_ok() : says === false ? m.receipt_line_differs() : m.receipt_line_hidden()}
+        </li>
+        {digests.map((at, index) => (
+          <li key={at}>
+            {index === 0
+              ? m.receipt_digest_made({ when: momentText(at) })
+              : m.receipt_digest_again({ when: momentText(at) })}
+          </li>
+        ))}
+        {ledger.imported === undefined ? null : <li>{m.receipt_imported()}</li>}
+      </ul>
+      {ledger.ok ? (
+        <p>
+          {m.receipt_head()} <code>{ledger.head}</code>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function brokenWords({ seq, reason }: Extract<LedgerVerdict, { ok: false }>): string {
+  const words = {
+    order: m.recount_order,
+    content: m.recount_content,
+    chain: m.recount_chain,
+    incomplete: m.recount_incomplete,
+  };
+  return words[reason]({ seq });
+}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { statuses } from '#protocol/review/status.ts';
-import type { ReviewView, Version } from '#protocol/review/view.ts';
+import type { ReviewView, Version, Video } from '#protocol/review/view.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
 import { useAction } from '#web/app/requests/use-action.ts';
 import { downloadFile } from '#web/features/room/room-files.ts';
@@ -56,7 +56,6 @@ export default function ExportDialog({ view, onClose }: { view: ReviewView; onCl
   const change = (changes: Partial<ExportChoice>): void => setChoice((before) => ({ ...before, ...changes }));
   const { busy, problem, act } = useAction();
   const one = needsOneFile(choice);
-  const video = videos.find(({ id }) => id === choice.videoId);
   const version = chosenVersion(videos, choice);
   const counting = countsFrames(choice) && version !== undefined ? countingOf(version, choice) : null;
   const save = async (): Promise<void> => {
@@ -81,29 +80,7 @@ export default function ExportDialog({ view, onClose }: { view: ReviewView; onCl
           change({ format, ...(needsOneFile({ format }) && { videoId: choice.videoId ?? videos[0]?.id ?? null }) })
         }
       />
-      <Select
-        label={m.export_video()}
-        value={choice.videoId ?? ''}
-        options={[
-          ...(one ? [] : [{ value: '', label: m.export_all_videos() }]),
-          ...videos.map(({ id, title }) => ({ value: id, label: title })),
-        ]}
-        onPick={(id) => change({ videoId: id === '' ? null : id, version: null })}
-      />
-      {video === undefined ? null : (
-        <Select
-          label={m.export_version()}
-          value={choice.version === null ? '' : String(choice.version)}
-          options={[
-            { value: '', label: one ? m.export_current_version() : m.export_all_versions() },
-            ...video.versions.map(({ n, name }) => ({
-              value: String(n),
-              label: [m.receipt_version_n({ n }), name].filter((part) => part !== undefined).join(' · '),
-            })),
-          ]}
-          onPick={(n) => change({ version: n === '' ? null : Number(n) })}
-        />
-      )}
+      <WhichFile videos={videos} choice={choice} onChange={change} />
       <Select
         label={m.export_status()}
         value={choice.status ?? ''}
@@ -134,6 +111,45 @@ export default function ExportDialog({ view, onClose }: { view: ReviewView; onCl
         </p>
       ) : null}
     </FormDialog>
+  );
+}
+
+interface WhichFileProps {
+  videos: readonly Video[];
+  choice: ExportChoice;
+  onChange: (changes: Partial<ExportChoice>) => void;
+}
+
+/** Of which video, and which of its versions. */
+function WhichFile({ videos, choice, onChange }: WhichFileProps) {
+  const one = needsOneFile(choice);
+  const video = videos.find(({ id }) => id === choice.videoId);
+  return (
+    <>
+      <Select
+        label={m.export_video()}
+        value={choice.videoId ?? ''}
+        options={[
+          ...(one ? [] : [{ value: '', label: m.export_all_videos() }]),
+          ...videos.map(({ id, title }) => ({ value: id, label: title })),
+        ]}
+        onPick={(id) => onChange({ videoId: id === '' ? null : id, version: null })}
+      />
+      {video === undefined ? null : (
+        <Select
+          label={m.export_version()}
+          value={choice.version === null ? '' : String(choice.version)}
+          options={[
+            { value: '', label: one ? m.export_current_version() : m.export_all_versions() },
+            ...video.versions.map(({ n, name }) => ({
+              value: String(n),
+              label: [m.receipt_version_n({ n }), name].filter((part) => part !== undefined).join(' · '),
+            })),
+          ]}
+          onPick={(n) => onChange({ version: n === '' ? null : Number(n) })}
+        />
+      )}
+    </>
   );
 }
 

@@ -29,6 +29,16 @@ it('a night in which the clocks go back ends when they say so', () => {
   expect(until(berlin, first ?? '')).toBe('2026-10-25T06:30:00.000Z');
 });
 
+it('a night in which the clocks go forward ends when they say so', () => {
+  const berlin = { ...night, time_zone: 'Europe/Berlin' };
+  expect(until(berlin, '2027-03-27T22:30:00.000Z')).toBe('2027-03-28T05:30:00.000Z');
+  expect(until(berlin, '2027-03-28T05:29:00.000Z')).toBe('2027-03-28T05:30:00.000Z');
+  expect(until(berlin, '2027-03-28T05:30:00.000Z')).toBe(null);
+  // Half an hour, on an island.
+  const island = { ...night, time_zone: 'Australia/Lord_Howe' };
+  expect(until(island, '2026-10-03T12:00:00.000Z')).toBe('2026-10-03T20:30:00.000Z');
+});
+
 it('hours that begin when they end are none', () => {
   expect(until({ ...night, to: '22:00' }, '2026-11-29T13:00:00.000Z')).toBe(null);
 });

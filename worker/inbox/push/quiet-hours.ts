@@ -11,8 +11,11 @@ export function quietUntilMs(hours: QuietHours | null, nowMs: number): number | 
   const isQuiet = from < to ? now >= from && now < to : from > to && (now >= from || now < to);
   if (!isQuiet) return null;
   const startOfMinuteMs = nowMs - (nowMs % minuteMs);
-  // A night in which clocks are changed is asked about again at its end.
-  return startOfMinuteMs + ((to - now + dayMinutes) % dayMinutes) * minuteMs;
+  const endMs = startOfMinuteMs + ((to - now + dayMinutes) % dayMinutes) * minuteMs;
+  // Where clocks go back on the way, it is asked about again at what seems its end; where they go forward, that end is late.
+  const lateMs = ((minuteOfDay(hours.time_zone, endMs) - to + dayMinutes) % dayMinutes) * minuteMs;
+  const isLate = lateMs > 0 && minuteOfDay(hours.time_zone, endMs - lateMs) === to;
+  return isLate ? endMs - lateMs : endMs;
 }
 
 function minutesOf(clock: string): number {

@@ -36,6 +36,8 @@ export interface Standing {
   unread: Item[];
   /** What their browser is still to be told. */
   owed: Item[];
+  /** Told, as far as is known, along with something older: what comes at that very moment is told by itself. */
+  along: { atMs: number; items: Item[] };
   /** Since then they are in it: their inbox hears of that a moment later. */
   sinceMs: number;
   mutedUntilMs: number;
@@ -116,6 +118,8 @@ export class Model {
   readonly mails = new Map<string, number>();
   readonly counts = { pushes: 0, digests: 0, mails: 0, told: 0 };
   nowMs = 0;
+  /** Until then it may be that push messages wait for their service. */
+  awayUntilMs = 0;
   private onItsWay: OnItsWay[] = [];
 
   problem(text: string, { story }: Pick<Standing, 'story'> = { story: [] }): void {
@@ -151,7 +155,7 @@ export class Model {
 
   join(person: Person, room: Room): void {
     room.people.add(person);
-    const none = { unread: [], owed: [], mutedUntilMs: 0, readMs: 0, story: [] };
+    const none = { unread: [], owed: [], along: { atMs: 0, items: [] }, mutedUntilMs: 0, readMs: 0, story: [] };
     person.rooms.set(room, { ...none, sinceMs: this.nowMs, silences: nothingSilenced() });
   }
 
@@ -179,10 +183,11 @@ export class Model {
     const kept: Item = { text, author, spoken, type: noticed ? type : ('message' as const) };
     if (noticed || spoken) standing.unread.push(kept);
     const told = person.browser !== null && (noticed || spoken);
-    const owed = told && !this.isSilent(person, standing, kept);
+    const silent = told && this.isSilent(person, standing, kept);
+    if (silent) kept.hushed = true;
+    const owed = told && (!silent || this.waits(person));
     if (owed) standing.owed.push(kept);
-    else kept.hushed = told;
-    this.note(standing, `comes${owed ? ', to be pushed' : ''}: ${type} ${text}`);
+    this.note(standing, `comes${owed ? ', to be pushed' : ''}${silent ? ', silenced' : ''}: ${type} ${text}`);
   }
 
   here(person: Person): void {
@@ -219,7 +224,8 @@ export class Model {
    * They have silenced something. What is told is asked at the moment of telling: so what waits, for the morning or for its
    * service, may be told all the same where the silence has ended by then.
    */
-  silenced(person: Person, waits: boolean): void {
+  silenced(person: Person): void {
+    const waits = this.waits(person);
     for (const [, standing] of person.rooms) {
       const hushed = standing.owed.filter((item) => this.isSilent(person, standing, item));
       if (hushed.length === 0) continue;
@@ -227,6 +233,11 @@ export class Model {
       if (!waits) standing.owed = standing.owed.filter((item) => !hushed.includes(item));
       this.note(standing, `silenced${waits ? ', while it waits' : ''}: ${hushed.map(({ text }) => text).join(', ')}`);
     }
+  }
+
+  /** Whether what is to be pushed to them waits for the morning, or for its service. */
+  private waits(person: Person): boolean {
+    return this.isNight(person) || this.nowMs < this.awayUntilMs;
   }
 
   /** Whether they want to be told of something by a way, in general and of this room. */
@@ -262,6 +273,7 @@ export class Model {
           ? standing.owed.at(-1)
           : (standing.owed.find((one) => one.text === text) ?? this.heardAgain(standing, text));
     if (item === undefined) {
+      if (this.isToldByItself(standing, text)) return this.note(standing, `pushed by itself: ${body}`);
       const why = person.told.has(`${roomId} ${text}`)
         ? 'twice'
         : 'of what was read, taken back, silenced or never said';
@@ -275,9 +287,16 @@ export class Model {
         ? standing.owed.slice(0, standing.owed.indexOf(item) + 1)
         : standing.owed;
     for (const one of told) person.told.add(`${roomId} ${one.text}`);
+    standing.along = { atMs: this.nowMs, items: told.slice(told.indexOf(item) + 1) };
     this.counts.told += told.length;
     standing.owed = standing.owed.filter((one) => !told.includes(one));
     this.note(standing, `pushed: ${body}`);
+  }
+
+  private isToldByItself({ along }: Standing, text: string): boolean {
+    const item = along.atMs === this.nowMs ? along.items.find((one) => one.text === text) : undefined;
+    if (item !== undefined) along.items = along.items.slice(along.items.indexOf(item) + 1);
+    return item !== undefined;
   }
 
   /** What came silenced may stand for what is owed, as what is newest, where it may be heard again. */

@@ -20,6 +20,7 @@ import { Post, type Letter } from './post.ts';
 
 const bindings = { chat: 'CHAT', itinerary: 'ITINERARY', decision: 'DECISION' };
 const atOnce = 40;
+const settlingMs = 1_000;
 /** Their clocks are changed while the test goes on: in the US and in Europe in March. */
 const zones = ['Asia/Seoul', 'America/New_York', 'Europe/Berlin', 'UTC'];
 
@@ -36,8 +37,6 @@ export class Town {
   private readonly post: Post;
   private readonly letters: Letter[] = [];
   private readonly api: Api;
-  /** Until then it may be that push messages wait for their service. */
-  private awayUntilMs = 0;
   private isAway = false;
   private isKilled = false;
   private words = 0;
@@ -229,25 +228,34 @@ export class Town {
   /** Push services are away for whole stretches at a time. */
   private weather(): void {
     if (this.dice.chance(this.isAway ? 0.4 : 0.03)) this.isAway = !this.isAway;
-    if (this.isAway) this.awayUntilMs = this.clock.nowMs + 5 * hourMs;
+    if (this.isAway) this.model.awayUntilMs = this.clock.nowMs + 5 * hourMs;
   }
 
   /** What was done is told; then time goes by, and everything that is due by then is done and looked at. */
   private async step(ms: number, kill = false): Promise<void> {
     await this.hear();
-    if (kill) await this.clock.killWhileSettling(ms);
+    const moveMs = this.clear(ms);
+    if (kill) await this.clock.killWhileSettling(moveMs);
     this.isKilled = kill;
-    await this.clock.pass(kill ? 0 : ms);
+    await this.clock.pass(kill ? 0 : moveMs);
     this.model.nowMs = this.clock.nowMs;
     this.turns();
     this.model.arrives();
     // Of what rooms asked a queue to carry, the last arrives after a second of the world's own time.
-    await this.clock.pass(1_000);
+    await this.clock.pass(settlingMs);
     await this.look();
     if (this.model.mails.size > 0) await this.awaitMail();
     const { model } = this;
-    model.missing(this.clock.nowMs < this.awayUntilMs ? new Set(model.people) : new Set());
+    model.missing(this.clock.nowMs < model.awayUntilMs ? new Set(model.people) : new Set());
     this.isKilled = false;
+  }
+
+  /** At least so long, to a moment after which no room does anything of its own accord while is settled what was done. */
+  private clear(ms: number): number {
+    const dues = this.model.rooms.flatMap(({ remindMs, closesMs }) => [remindMs, closesMs]);
+    let to = this.clock.nowMs + ms;
+    while (dues.some((due) => due > to && due <= to + settlingMs)) to += settlingMs;
+    return to - this.clock.nowMs;
   }
 
   /** What was done is told. */
@@ -289,7 +297,7 @@ export class Town {
       if (this.isKilled) person.unsure.add(`${tag} ${body}`);
       this.model.pushed(person, tag, body);
     }
-    if (this.model.isNight(person) || this.clock.nowMs < this.awayUntilMs) return;
+    if (this.model.isNight(person) || this.clock.nowMs < this.model.awayUntilMs) return;
     if (!this.isKilled) person.unsure.clear();
     for (const tag of browser.shown.keys()) {
       const standing = [...person.rooms].find(([{ id }]) => id === tag)?.[1];
@@ -426,7 +434,7 @@ export class Town {
     await person.api.ask('PATCH', `/inbox/rooms/${room.id}`, { muted_until });
     this.model.here(person);
     standing.mutedUntilMs = ends ? 0 : untilMs;
-    this.silences(person);
+    this.model.silenced(person);
   }
 
   private async chooses(person: Person): Promise<void> {
@@ -437,7 +445,7 @@ export class Town {
       person[what] = !person[what];
       await person.api.ask('PATCH', '/inbox/settings', { push: person.push, email: person.mail });
     } else await person.api.ask('PATCH', '/inbox/settings', this.toggled(person.silences));
-    this.silences(person);
+    this.model.silenced(person);
   }
 
   /** One room's alone. */
@@ -446,7 +454,7 @@ export class Town {
     if (room === undefined || standing === undefined || standing.sinceMs === this.model.nowMs) return;
     this.model.here(person);
     await person.api.ask('PATCH', `/inbox/rooms/${room.id}`, this.toggled(standing.silences));
-    this.silences(person);
+    this.model.silenced(person);
   }
 
   /** Something is silenced that was not, or the other way round; what the API is told of that. */
@@ -466,11 +474,7 @@ export class Town {
     this.model.here(person);
     if (isBlocked) person.blocked.delete(other);
     else person.blocked.add(other);
-    this.silences(person);
-  }
-
-  private silences(person: Person): void {
-    this.model.silenced(person, this.model.isNight(person) || this.clock.nowMs < this.awayUntilMs);
+    this.model.silenced(person);
   }
 
   private async leaves(person: Person, room: Room | undefined): Promise<void> {

@@ -164,6 +164,8 @@ const seldom = [
   /^select "key", "due_ms", "command" from "timers" where "timers"\."due_ms" <=/u,
   /^select "account_id" from "members" where "members"\."role" in/u,
   /^select count\(\*\) from "people" where \(\(exists/u,
+  // Ends with the second row.
+  /^select 1 from "people" where "people"\."joined_seq" < \? limit/u,
   /^select "target", "reaction" from "reactions" where "reactions"\."account_id" = \? order by/u,
   /^select "segment", "stain" from "segments" where "segments"\."stain" > "segments"\."cleaned_stain" limit/u,
 ];

@@ -1,5 +1,5 @@
 // What coming and going is to people.
-import { asc, count, lt, sql } from 'drizzle-orm';
+import { asc, lt, sql } from 'drizzle-orm';
 import type { AccessEventData } from '#protocol/access/access.schema.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { systemActor } from '#worker/room/credentials.ts';
@@ -9,10 +9,11 @@ import { membersTable, peopleTable } from './tables.ts';
 
 const statements = prepared((db: RoomReads) => ({
   first: db.select().from(membersTable).orderBy(asc(membersTable.joinedSeq)).limit(1).prepare(),
-  before: db
-    .select({ total: count() })
+  twoBefore: db
+    .select({ one: sql`1` })
     .from(peopleTable)
     .where(lt(peopleTable.joinedSeq, sql.placeholder('seq')))
+    .limit(2)
     .prepare(),
 }));
 
@@ -24,7 +25,8 @@ type Of<Type extends keyof AccessEventData> = StoredEvent<AccessEventData[Type]>
 
 /** Whoever has been here longest hears of the first one who came and is no member: the link works. */
 export function newsOfArrival(db: RoomReads, { seq, actor_id }: Of<'person.joined'>): InboxNews {
-  if (statements(db).before.get({ seq })?.total !== 1 || findPerson(db, actor_id)?.joinedSeq !== seq) return { to: [] };
+  if (statements(db).twoBefore.all({ seq }).length !== 1 || findPerson(db, actor_id)?.joinedSeq !== seq)
+    return { to: [] };
   const first = firstMember(db);
   if (first === undefined || findMember(db, actor_id) !== undefined) return { to: [] };
   return { to: [], notices: [about(first.accountId, 'arrival')] };

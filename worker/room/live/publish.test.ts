@@ -11,7 +11,7 @@ let publisher: Publisher;
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   sent = [];
-  const kind = { events: { 'note.added': {} }, nameOf: () => '미나' };
+  const kind = { events: { 'note.added': {} }, signals: {}, nameOf: () => '미나' };
   const memory = { names: new Map(), same: new Map() };
   const room = { kind, memory, nowMs: Date.now } as unknown as Room;
   const connection = { sendEvents: ({ text }: Frame) => sent.push(text) };

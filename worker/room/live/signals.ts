@@ -46,6 +46,7 @@ export class Signals {
   private readonly totals = new Map<string, unknown>();
   /** As they were said last. A room that has slept finds them with the sockets of those who said it. */
   private readonly states = new Map<string, unknown>();
+  private readonly stateSignals: readonly StateSignal[];
   private readonly beating = new Set<string>();
   private readonly toldMs = new Map<string, number>();
   private n = 0;
@@ -55,6 +56,9 @@ export class Signals {
     this.room = room;
     this.sessions = sessions;
     this.wait = wait;
+    this.stateSignals = Object.entries(room.kind.signals).flatMap(([name, rule]) =>
+      rule.state === undefined ? [] : [{ name, rule, state: rule.state }],
+    );
   }
 
   get isEmpty(): boolean {
@@ -97,12 +101,6 @@ export class Signals {
     if (data === null) return;
     this.waiting.set(`state ${name}`, this.waitingOf({ signal: { signal: name, from: '', data }, rule }));
     this.wait();
-  }
-
-  private get stateSignals(): StateSignal[] {
-    return Object.entries(this.room.kind.signals).flatMap(([name, rule]) =>
-      rule.state === undefined ? [] : [{ name, rule, state: rule.state }],
-    );
   }
 
   private pass(by: Session, rule: SignalRule, { type: name, data, to }: SaidSignal): void {

@@ -32,15 +32,28 @@ function sha256(bytes: Buffer): Buffer {
 export async function plantProject(owner: Someone, { name, film }: { name: string; film: Film }): Promise<Project> {
   const { api } = owner;
   const { id } = await api.ask<{ id: string }>('POST', '/projects', { name });
+  return upload(api, `/projects/${id}/videos`, { id, title: name, film });
+}
+
+/** The next version of its video, which plays. */
+export async function plantVersion({ api, id, video }: Project, film: Film): Promise<Project> {
+  return upload(api, `/projects/${id}/videos/${video.id}/versions`, { id, film });
+}
+
+async function upload(
+  api: Api,
+  path: string,
+  { id, title, film }: { id: string; title?: string; film: Film },
+): Promise<Project> {
   const { type: content_type, bytes } = film;
-  const begun = await api.ask<{ video: Video; version: Version }>('POST', `/projects/${id}/videos`, {
-    title: name,
+  const begun = await api.ask<{ video: Video; version: Version }>('POST', path, {
+    ...(title !== undefined && { title }),
     file_name: film.name,
     content_type,
     size: bytes.length,
     part_size: partSize,
   });
-  const at = `/projects/${id}/videos/${begun.video.id}/versions/1`;
+  const at = `/projects/${id}/videos/${begun.video.id}/versions/${begun.version.n}`;
   const digests: Buffer[] = [];
   for (let k = 0; k * partSize < bytes.length; k += 1) {
     const part = bytes.subarray(k * partSize, (k + 1) * partSize);
@@ -57,14 +70,13 @@ export async function plantProject(owner: Someone, { name, film }: { name: strin
   const parts_sha256 = sha256(Buffer.concat(digests)).toString('hex');
   await api.ask('POST', `${at}/complete`, { parts_sha256 });
   await api.ask('PATCH', at, { facts: film.facts });
-  const project = { id, api, ...begun };
-  for (let version = begun.version; version.status !== 'ready';) {
+  for (let { version } = begun; version.status !== 'ready' || version.sha256 === undefined;) {
     await new Promise((again) => setTimeout(again, 50));
     const { videos } = await api.ask<{ videos: Video[] }>('GET', `/projects/${id}`);
-    version = videos[0]?.versions[0] ?? version;
+    version = videos[0]?.versions.find((one) => one.id === begun.version.id) ?? version;
     if (version.status === 'failed') throw new Error(`the film failed: ${version.failure}`);
   }
-  return project;
+  return { id, api, ...begun };
 }
 
 /** Opens a version and waits until its first frame is in sight. */

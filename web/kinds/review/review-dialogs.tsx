@@ -10,6 +10,7 @@ const VersionsDialog = lazyWithRetry(() => import('./project/versions-dialog.tsx
 const DeleteVideoDialog = lazyWithRetry(() => import('./project/delete-video-dialog.tsx'));
 const TrashDialog = lazyWithRetry(() => import('./project/trash-dialog.tsx'));
 const ExportDialog = lazyWithRetry(() => import('./exports/export-dialog.tsx'));
+const VerdictDialog = lazyWithRetry(() => import('./verdict/verdict-dialog.tsx'));
 const ProjectSettings = lazyWithRetry(() => import('./project/project-settings.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
@@ -26,6 +27,12 @@ export default function ReviewDialogs({ view, dialog }: { view: ReviewView; dial
         return <ExportDialog view={view} onClose={close} />;
       case 'trash':
         return <TrashDialog onClose={close} />;
+      case 'verdict': {
+        const video = view.videos.find(({ versions }) => versions.some(({ id }) => id === dialog.version_id));
+        const version = video?.versions.find(({ id }) => id === dialog.version_id);
+        if (video === undefined || version === undefined) return null;
+        return <VerdictDialog view={view} video={video} version={version} onClose={close} />;
+      }
       case 'rename':
       case 'versions':
       case 'delete_video': {

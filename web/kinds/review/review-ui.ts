@@ -1,7 +1,8 @@
 /** What asks for the whole attention. */
 export type Dialog =
   | { what: 'share' | 'name' | 'announce' | 'delete' | 'take_out' | 'settings' | 'trash' | 'export' }
-  | { what: 'rename' | 'versions' | 'delete_video'; video_id: string };
+  | { what: 'rename' | 'versions' | 'delete_video'; video_id: string }
+  | { what: 'verdict'; version_id: string };
 
 /** What this viewer looks at; nobody else sees it. */
 export interface ReviewUi {

@@ -14,6 +14,7 @@ import { Menu } from '#web/ui/menu.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import { useWatched, useWatchedSlowly, Watched } from '../player/watched.ts';
 import { type Filter, noFilter } from '../watch/watch-ui.ts';
+import { CarryBar } from '../verdict/carry-bar.tsx';
 import { useWatching } from '../watch/watch-context.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import styles from './remarks.module.css';
@@ -40,12 +41,13 @@ interface RemarkPanelProps {
 
 /** Everything that is said of a version. */
 export function RemarkPanel({ shown, counts, people, seenN }: RemarkPanelProps) {
-  const { ui, remarks } = useWatching();
+  const { ui, remarks, video, version } = useWatching();
   const total = statuses.reduce((sum, status) => sum + counts[status], 0);
   const status = useWatched(remarks.state, (state) => state.status);
   return (
     <section className={styles['panel']} aria-label={m.watch_remarks()}>
       <Head total={total} people={people} />
+      <CarryBar video={video} version={version} />
       <StatusTabs counts={counts} />
       {ui.picked === null ? null : <BulkBar shown={shown} people={people} />}
       {status === 'reading' && shown.length === 0 ? <SkeletonRows rows={4} label={m.loading()} /> : null}

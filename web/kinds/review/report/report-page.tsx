@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { WholeFeedback } from '#protocol/review/feedback.ts';
 import type { PageOfPath } from '#web/app/rooms/kind-about.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { useFetched } from '#web/app/requests/use-fetched.ts';
@@ -10,16 +9,8 @@ import { tellSettled } from '#web/app/shell/settled-page.ts';
 import { useTitle } from '#web/app/shell/title.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
-import { Remark } from './report-remark.tsx';
+import { Remark, type ReportedRemark } from './report-remark.tsx';
 import styles from './report.module.css';
-
-/** As `GET /projects/{id}/feedbacks.json` says it. */
-export interface ReportedRemark extends WholeFeedback {
-  version: number | null;
-  timecode: string | null;
-  end_timecode: string | null;
-  replies: { by: string; content: string; at: string }[];
-}
 
 interface Report {
   project: { id: string; name: string; url: string };
@@ -33,7 +24,7 @@ export default function ReportPage({ params: { id: projectId = '' } }: PageOfPat
   const ask = useCallback(
     async (signal: AbortSignal) => {
       // Pictures are had by the cookie of a media session.
-      await request(`/rooms/${projectId}/media-session`, { method: 'POST', signal });
+      await request(`/projects/${projectId}/media-session`, { method: 'POST', signal });
       return request<Report>(`/projects/${projectId}/feedbacks.json${search}`, { signal });
     },
     [projectId, search],

@@ -1,10 +1,18 @@
 import { useState } from 'react';
+import type { WholeFeedback } from '#protocol/review/feedback.ts';
 import { getLocale } from '#web/i18n/generated/runtime.js';
 import { m } from '#web/i18n/generated/messages.js';
 import { Shapes } from '../drawing/shapes.tsx';
 import { statusNames } from '../remarks/status-words.ts';
-import type { ReportedRemark } from './report-page.tsx';
 import styles from './report.module.css';
+
+/** As `GET /projects/{id}/feedbacks.json` says it. */
+export interface ReportedRemark extends WholeFeedback {
+  version: number | null;
+  timecode: string | null;
+  end_timecode: string | null;
+  replies: { by: string; content: string; at: string }[];
+}
 
 interface RemarkProps {
   remark: ReportedRemark;

@@ -5,6 +5,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { useReview } from '../review-context.ts';
+import { VerdictButton } from '../verdict/verdict-button.tsx';
 import styles from './watch.module.css';
 
 interface WatchActsProps {
@@ -25,6 +26,7 @@ export default function WatchActs({ video, version, onClose }: WatchActsProps) {
       <b className={styles['title']} dir="auto">
         {video.title}
       </b>
+      {version === null ? null : <VerdictButton version={version} />}
       {there.length < 2 || version === null ? null : (
         <>
           <Menu

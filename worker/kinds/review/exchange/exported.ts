@@ -48,10 +48,9 @@ export function placesIn({ project, wishes }: ExportContext): (feedback: WholeFe
   };
 }
 
-/** Where it is read: with its video open, in the version that it stands on. */
-export function linkTo({ url }: ExportContext, { video_id, id }: WholeFeedback, place: Place | null): string {
-  const version = place === null ? {} : { version: String(place.version.n) };
-  return `${url}?${new URLSearchParams({ video: video_id, ...version, feedback: id }).toString()}`;
+/** Where it is read: the page finds the version that it stands on, and its very frame. */
+export function linkTo({ url }: ExportContext, { id }: WholeFeedback): string {
+  return `${url}?${new URLSearchParams({ to: id }).toString()}`;
 }
 
 export function nameIn({ project }: ExportContext, account: string | undefined): string {

@@ -44,7 +44,7 @@ describe('a table of remarks', () => {
       version: "'=봄, 광고 v2",
       assignee: '민준',
       text: `'=HYPERLINK("x")`,
-      url: 'https://madang.example/r/rom_1?video=vid_1&version=2&feedback=fbk_1',
+      url: 'https://madang.example/r/rom_1?to=fbk_1',
     });
     expect(second).toMatchObject({ tags: '색, grade', replies: '민준: 네,\n바꿀게요' });
     expect(third).toMatchObject({ timecode: '', seconds: '', author: 'Ana' });

@@ -52,7 +52,7 @@ function rowOf(context: ExportContext, remark: Exported, place: ReturnType<Retur
     text: content,
     replies: replies.map(({ by, content: said }) => `${by}: ${said}`).join('\n'),
     created_at,
-    url: linkTo(context, remark, place),
+    url: linkTo(context, remark),
     audience,
   };
 }

@@ -17,7 +17,7 @@ export async function* toJson(
       const { mine: _mine, picture: _picture, ...said } = remark;
       const place = placeOf(remark);
       const around = {
-        url: linkTo(context, remark, place),
+        url: linkTo(context, remark),
         version: place?.version.n ?? null,
         timecode: place?.timecode?.from ?? null,
         end_timecode: place?.timecode?.to ?? null,

@@ -1,0 +1,30 @@
+import { BadgeCheck, MessageSquareWarning } from 'lucide-react';
+import type { Version } from '#protocol/review/view.ts';
+import { useRoom } from '#web/room-client/use-room.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
+import { useReview } from '../review-context.ts';
+
+/** What was said of a version as a whole; for those who may say it, the way to do so. */
+export function VerdictButton({ version }: { version: Version }) {
+  const { client, show } = useReview();
+  const { you } = useRoom(client);
+  const { verdict, status } = version;
+  const mayGive = you?.capabilities.includes('approve') === true && status === 'ready';
+  if (verdict === undefined && !mayGive) return null;
+  const isApproved = verdict?.verdict === 'approved';
+  const Icon = verdict === undefined || isApproved ? BadgeCheck : MessageSquareWarning;
+  const label =
+    verdict === undefined ? m.verdict_give() : isApproved ? m.version_approved() : m.version_changes_requested();
+  return (
+    <Button
+      size="small"
+      tone={verdict === undefined ? 'primary' : 'quiet'}
+      icon={<Icon {...smallIcon} />}
+      onClick={() => show({ dialog: { what: 'verdict', version_id: version.id } })}
+    >
+      {label}
+    </Button>
+  );
+}

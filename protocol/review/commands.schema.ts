@@ -29,6 +29,7 @@
 // Remarks that are for the team need `review_inside` besides. Status, priority and assignee of others' remarks are for `edit`.
 import { z } from 'zod';
 import { digest, fileCommands, fileId, uploadCommands } from '../files/files.schema.ts';
+import { line } from '../text.schema.ts';
 import { drawingSchema } from './drawing.schema.ts';
 import { companions, maxBulk, maxVersions, maxVideos, verdicts } from './terms.ts';
 import {
@@ -72,7 +73,7 @@ const newVersion = {
   version_id: versionId,
   file_id: fileId,
   file_name: title,
-  content_type: z.string().min(3).max(100),
+  content_type: line(3, 100),
   size: z.number().int().min(1),
   /** Of the parts in which its bytes come from now on. Absent: they come otherwise. */
   part_size: uploadCommands['upload.start'].shape.part_size.exactOptional(),

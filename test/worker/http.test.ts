@@ -179,9 +179,3 @@ describe('rates', () => {
     expect([...statuses]).toEqual([401]);
   });
 });
-
-it('finds every route by one regular expression: no two of them are ambiguous', () => {
-  const { router } = createApp();
-  router.match('GET', '/');
-  expect(router.name).toBe('SmartRouter + RegExpRouter');
-});

@@ -363,7 +363,7 @@ describe('a page pinned to a moment', () => {
     expect(pinned.html).not.toContain('나중에 온 곳');
     expect(pinned.html).toContain(`href="/s/${code}"`);
     // When that was, in words for people.
-    expect(pinned.html).toMatch(/\d월 \d+일 .요일 \d\d:\d\d GMT\+9의 모습이에요/u);
+    expect(pinned.html).toMatch(/\d월 \d+일 .요일 \d\d:\d\d\(한국 시간\)의 모습이에요/u);
     expect((await owner.get<{ at?: string }>(`/rooms/${id}?at=${seq}`)).body.at).toMatch(/^\d{4}-/u);
     expect(metaOf(pinned, 'og:image')).toContain(`at=${seq}`);
     expect([bootOf(pinned), pinned.html.includes('type="module"')]).toEqual([null, false]);

@@ -46,7 +46,7 @@ export function isWayOn({ push, email }: Pick<InboxSettings, 'push' | 'email'>, 
 
 const lists = ['off', 'push_off', 'email_off'] as const;
 
-/** What is silenced in rooms of one kind beside what is everywhere: an account's lists name it `chat:mention`. */
+/** What is silenced in rooms of one kind beside what is everywhere: in an account's lists its name stands before the type's. */
 export function silencesOfKind(silences: Silences, kind: string): Silences {
   const prefix = `${kind}:`;
   const ofKind = (some: readonly string[] = []) =>

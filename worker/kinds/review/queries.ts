@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { statuses } from '#protocol/review/status.ts';
 import { audiences, priorities, restorableMs } from '#protocol/review/terms.ts';
 import { accountId, feedbackId, versionNumber, videoId } from '#protocol/review/terms.schema.ts';
+import { line } from '#protocol/text.schema.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import { cursorOf, positionOf, type Position } from '#worker/platform/cursor.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -28,12 +29,12 @@ export const feedbackFilter = z.strictObject({
   status: z.enum(statuses).exactOptional(),
   priority: z.enum(priorities).exactOptional(),
   audience: z.enum(audiences).exactOptional(),
-  tag: z.string().max(120).exactOptional(),
+  tag: line(1, 120).exactOptional(),
   /** An account, or `none`. */
   assignee: z.union([accountId, z.literal('none')]).exactOptional(),
   author: accountId.exactOptional(),
   /** Words in it, or its number. */
-  q: z.string().max(200).exactOptional(),
+  q: line(0, 200).exactOptional(),
 });
 export type FeedbackFilter = z.infer<typeof feedbackFilter>;
 

@@ -1,6 +1,7 @@
 // Remarks as files: for editing programs, for spreadsheets, for other programs and for people.
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { line } from '#protocol/text.schema.ts';
 import { statuses } from '#protocol/review/status.ts';
 import { versionNumber, videoId } from '#protocol/review/terms.schema.ts';
 import type { ReviewView } from '#protocol/review/view.ts';
@@ -27,7 +28,7 @@ const filter = {
     .exactOptional()
     .meta({ description: 'Such as 23.976; absent: the file’s.' }),
   drop: yesOrNo.exactOptional().meta({ description: 'Drop-frame, at 29.97 and 59.94 alone.' }),
-  start_tc: z.string().max(16).exactOptional().meta({ description: 'What the first frame is called: 01:00:00:00.' }),
+  start_tc: line(0, 16).exactOptional().meta({ description: 'What the first frame is called: 01:00:00:00.' }),
 };
 
 const forEditors =

@@ -94,12 +94,13 @@ const ownRoutes = [
 /** All routes of projects. */
 export function addReviewRoutes(router: Router): void {
   addProjectRoutes(router);
+  // Paths that name something come before those in which anything may stand in that place: `videos/order`, `feedbacks/bulk`.
+  for (const mount of [...ownRoutes, ...videoRoutes, captionRemoval, ...feedbackRoutes, ...approvalRoutes])
+    mount(router);
   addScreenshotRoutes(router);
   addVersionUploadRoutes(router);
   addBesideVersionRoutes(router);
   addWatchingRoutes(router);
-  for (const mount of [...ownRoutes, ...videoRoutes, captionRemoval, ...feedbackRoutes, ...approvalRoutes])
-    mount(router);
   addExportRoutes(router);
   addVerifyRoutes(router);
 }

@@ -18,13 +18,19 @@ export async function inspect(page: Page): Promise<string[]> {
   return [...found, ...dark.map((one) => `in the dark, ${one}`), ...sideways];
 }
 
-/** Colours fade into each other, from what is outside to what is inside: those are measured that stay. */
+/** Colours fade into each other, from what is outside to what is inside, and dialogs rise: what stays is measured. */
 async function inLight(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(async () => {
     for (let still = 0; still < 3; still += 1) {
       await new Promise((drawn) => requestAnimationFrame(drawn));
-      if (document.getAnimations().some((animation) => animation instanceof CSSTransition)) still = -1;
+      // Those that never end, as of what is loading, are not waited for.
+      const ends = document
+        .getAnimations()
+        .some(
+          ({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().endTime) < Infinity,
+        );
+      if (ends) still = -1;
     }
   });
 }

@@ -99,6 +99,8 @@ it.skipIf(!makesFilms)(
     const seen = remark(editor.page, '로고가 손에 반쯤 가려요');
     await seen.getByText('정하늘').first().waitFor();
     await seen.locator('img').waitFor();
+    // They stand on its timeline, where they are.
+    await editor.page.locator('[class*="faces"] [title="정하늘"]').waitFor();
     const [kept] = await readFeedbacks(project);
     expect(kept).toMatchObject({ frame: 4, timestamp: 0.133, has_drawing: true, audience: 'everyone', status: 'open' });
     const path = `/projects/${project.id}/feedbacks/${kept?.id ?? ''}`;

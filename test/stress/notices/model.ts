@@ -6,6 +6,8 @@ export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 const longestStory = 20;
+/** That somebody is here is noted so often: they are looked for a day, and that, later. */
+const notedEveryMs = 10 * minuteMs;
 
 /** Something that was said or happened in a room, as it is to one person. */
 export interface Item {
@@ -353,7 +355,8 @@ export class Model {
   missing(unreachable: ReadonlySet<Person>): void {
     for (const person of this.people) {
       // An address that is proven later is not written to of an absence that began before.
-      if (!person.verified && this.nowMs >= person.hereMs + dayMs && this.waiting(person) >= 5) person.digested = true;
+      const isLooked = this.nowMs >= person.hereMs + dayMs + notedEveryMs;
+      if (!person.verified && isLooked && this.waiting(person) >= 5) person.digested = true;
       if (this.digestDue(person, 30 * minuteMs)) {
         this.problem(`no digest to ${person.name}, away since ${new Date(person.hereMs).toISOString()}`);
         person.digested = true;

@@ -7,7 +7,11 @@ import { subjectOf } from './subjects.ts';
 export const reviewClient: KindClient<ReviewPageView, ReviewPlan> = withLatePlans(
   {
     kind: 'review',
-    signals: { typing: { lastsMs: 3_000, isEnd: (data) => (data as { typing: boolean }).typing === false } },
+    signals: {
+      typing: { lastsMs: 3_000, isEnd: (data) => (data as { typing: boolean }).typing === false },
+      viewing: { kept: true, isEnd: (data) => (data as { version_id: string | null }).version_id === null },
+      playhead: { kept: true },
+    },
     reduce: reduceReview,
     isEmptyAnswer: () => false,
     subjectOf,

@@ -16,7 +16,7 @@ import { useWatchedVideo } from './use-watched-video.ts';
 
 const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
 const WatchActs = lazyWithRetry(() => import('./watch/watch-acts.tsx'));
-const Watch = lazyWithRetry(() => import('./watch/watch.tsx'));
+const WatchedTogether = lazyWithRetry(() => import('./together/watched-together.tsx'));
 const Compare = lazyWithRetry(() => import('./compare/compare.tsx'));
 const KeepUploading = lazyWithRetry(() => import('./upload/keep-uploading.tsx'));
 const ReviewDialogs = lazyWithRetry(() => import('./review-dialogs.tsx'));
@@ -92,7 +92,7 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
           ) : (
             <Suspense fallback={<WaitingPane />}>
               {room.can.edit ? <KeepUploading /> : null}
-              <Watch key={watched.version.id} view={view} {...watched} others={[]} openAt={openAt} />
+              <WatchedTogether key={watched.version.id} view={view} {...watched} openAt={openAt} />
             </Suspense>
           )}
         </RoomFrame>

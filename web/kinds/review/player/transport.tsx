@@ -62,7 +62,7 @@ export function Transport({ player, captions, shownCaptions, onCaptions, onFull 
       />
       <Clock player={player} />
       <Menu
-        label={m.watch_speed()}
+        label={`${m.watch_speed()} ${formatNumber(Math.abs(speed), getLocale())}×`}
         triggerClass={styles['speed']}
         trigger={<span>{formatNumber(Math.abs(speed), getLocale())}×</span>}
         items={[0.25, 0.5, 0.75, 1, 1.25, 1.5, 2].map((one) => ({

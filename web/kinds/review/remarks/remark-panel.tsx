@@ -75,7 +75,7 @@ function Head({ total, people }: { total: number; people: readonly Person[] }) {
     <header className={styles['head']}>
       <h2>{m.watch_remarks_count({ count: total })}</h2>
       <Menu
-        label={m.watch_filter_person()}
+        label={`${m.watch_filter_person()}: ${who?.name ?? m.watch_everyone()}`}
         trigger={<span>{who?.name ?? m.watch_everyone()}</span>}
         items={() => [
           { label: m.watch_everyone(), disabled: person === null, onPick: () => set({ person: null }) },
@@ -85,7 +85,7 @@ function Head({ total, people }: { total: number; people: readonly Person[] }) {
         ]}
       />
       <Menu
-        label={m.watch_order()}
+        label={`${m.watch_order()}: ${orders[order]()}`}
         trigger={<span>{orders[order]()}</span>}
         items={(Object.keys(orders) as Filter['order'][]).map((one) => ({
           label: orders[one](),

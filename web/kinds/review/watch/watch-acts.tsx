@@ -30,7 +30,7 @@ export default function WatchActs({ video, version, onClose }: WatchActsProps) {
       {there.length < 2 || version === null ? null : (
         <>
           <Menu
-            label={m.watch_versions()}
+            label={`${m.watch_versions()} v${version.n}`}
             trigger={
               <>
                 <span>v{version.n}</span>

@@ -1,9 +1,10 @@
-import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { isImage } from '#protocol/review/terms.ts';
 import type { Version, Video } from '#protocol/review/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { useLatest } from '#web/ui/use-latest.ts';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useBytes } from '../player/beside.ts';
 import { labelsOf } from '../player/moment-label.ts';
 import type { Player } from '../player/player.ts';
@@ -37,18 +38,16 @@ export interface WatchProps {
   /** A remark that somebody was led to. */
   openAt: string | null;
   /** Tells what plays here, for whoever watches along. */
-  onPlayer?: ((player: Player | null) => void) | undefined;
-  /** What stands over the timeline, such as who leads. */
-  over?: ReactNode;
+  onPlayer: (player: Player | null) => void;
 }
 
 /** One version: its picture, its time, and everything that is said of it. */
-export default function Watch({ view, video, version, others, openAt, onPlayer, over }: WatchProps) {
+export function Watch({ view, video, version, others, openAt, onPlayer }: WatchProps) {
   const room = useSharedRoom();
   const [element, setElement] = useState<HTMLVideoElement | null>(null);
   const [image, setImage] = useState<HTMLImageElement | null>(null);
   const player = usePlayer(room, version, element);
-  useEffect(() => onPlayer?.(player), [onPlayer, player]);
+  useEffect(() => onPlayer(player), [onPlayer, player]);
   const [ui, show] = useReducer((before: WatchUi, change: Partial<WatchUi>) => ({ ...before, ...change }), initialUi);
   const labels = useMemo(
     () => labelsOf({ rate: player?.times === null ? null : version.rate, first: version.first_timecode }),
@@ -108,6 +107,9 @@ export default function Watch({ view, video, version, others, openAt, onPlayer, 
         data-reading={(ui.open !== null && !saying.isOpen) || undefined}
       >
         <main ref={frame} id="content" tabIndex={-1} className={styles['pane']}>
+          <h1>
+            <VisuallyHidden>{`${video.title} v${version.n}`}</VisuallyHidden>
+          </h1>
           <Picture
             shown={shown}
             elementRef={setElement}
@@ -119,7 +121,6 @@ export default function Watch({ view, video, version, others, openAt, onPlayer, 
             }}
             onFull={full}
           />
-          {over}
           {player === null ? null : <BesideVersion player={player} version={version} marks={marks} others={others} />}
         </main>
         <aside className={styles['beside']}>

@@ -272,7 +272,7 @@ export class Model {
       room.kind === 'decision'
         ? standing.owed.findLast(({ type }) => says[type]?.test(body))
         : this.isWordless(person, { room, standing }, body)
-          ? standing.owed.at(-1)
+          ? (standing.owed.findLast(({ hushed }) => hushed !== true) ?? standing.owed.at(-1))
           : (standing.owed.find((one) => one.text === text) ?? this.heardAgain(standing, text));
     if (item === undefined) {
       if (this.isToldByItself(standing, text)) return this.note(standing, `pushed by itself: ${body}`);

@@ -9,9 +9,6 @@ import { ink, paper, Sheet, type Ink } from '#worker/platform/pdf/sheet.ts';
 import { nameIn, placesIn, type ExportContext, type Exported, type Place } from './exported.ts';
 import { drawShapes } from './pdf-drawing.ts';
 
-/** So many remarks a document has at most: it is held in memory with all of its pictures. */
-export const maxPdfRemarks = 300;
-
 interface PdfParts {
   fonts: LoadFont;
   locale: Locale;

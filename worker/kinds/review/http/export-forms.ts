@@ -20,9 +20,20 @@ import { log } from '#worker/platform/metrics/logger.ts';
 import type { ExportContext, Exported } from '../exchange/exported.ts';
 import { toCsv } from '../exchange/to-csv.ts';
 import { toJson } from '../exchange/to-json.ts';
-import { maxPdfRemarks, toPdf } from '../exchange/to-pdf.ts';
+import type * as ToPdf from '../exchange/to-pdf.ts';
 import { toVtt } from '../exchange/to-vtt.ts';
 import { chosenFile, exportedAtOnce, exportedPages, type ExportFilter } from './exported-pages.ts';
+
+/** So many remarks a document has at most: it is held in memory with all of its pictures. */
+const maxPdfRemarks = 300;
+
+let pdfWriter: typeof ToPdf | null = null;
+
+/** Loaded with the first document: what draws fonts takes long to begin. */
+async function loadPdfWriter(): Promise<typeof ToPdf> {
+  pdfWriter ??= await import('../exchange/to-pdf.ts');
+  return pdfWriter;
+}
 
 interface ExportRequest {
   c: AppContext;
@@ -160,6 +171,7 @@ async function answerPdf({ c, room, context, filter, extension }: ExportRequest)
     log('ERROR', 'a PDF has no fonts', { error });
     return answerRefusal(c, { code: 'SERVICE_UNAVAILABLE', message: 'A PDF cannot be made just now.' });
   }
+  const { toPdf } = await loadPdfWriter();
   const bytes = await toPdf(context, remarks.value, {
     fonts,
     locale: localeOf(c),

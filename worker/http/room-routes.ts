@@ -110,19 +110,19 @@ export function roomRoutes<Commands extends object, Queries extends object>(addr
     const { command, from, adds, door, show, afterwards } = route;
     return mounted(addresses, route, async (c, asked: Asked<Path, Search, Body>, ids) =>
       withRoom(c, roomIdOf(asked), kind, async (room) => {
-        let done: { seq: number; data: AnswerOf<Commands[Type]> } | null = null;
+        const told: { seq: number; data: AnswerOf<Commands[Type]> }[] = [];
         const answer = await runCommand<AnswerOf<Commands[Type]>>(c, room, {
           type: typeof command === 'function' ? command(asked, room) : command,
           data: from?.(asked, room) ?? { ...spread(asked.body), ...spread(asked.search), ...ids, ...adds },
           ...(door !== undefined && { origin: door }),
           status: statusOf(route),
           show: ({ seq, data }) => {
-            done = { seq, data };
+            told.push({ seq, data });
             return show === undefined ? { seq } : show({ seq, data }, asked);
           },
         });
-        if (answer.ok && done !== null)
-          await afterwards?.(c, room, { ...asked, ...(done as { seq: number; data: AnswerOf<Commands[Type]> }) });
+        const [done] = told;
+        if (answer.ok && done !== undefined) await afterwards?.(c, room, { ...asked, ...done });
         return answer;
       }),
     );

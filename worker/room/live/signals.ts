@@ -92,8 +92,11 @@ export class Signals {
 
   private stateOf(name: string, state: StateRule): unknown {
     const kept = this.states.get(name);
-    const said = [...this.sessions].flatMap(({ signals }) => signals[name] ?? []);
-    return state.read(this.room.db, kept === undefined ? said : [kept]);
+    if (kept !== undefined) return state.read(this.room.db, [kept]);
+    return state.read(
+      this.room.db,
+      [...this.sessions].flatMap(({ signals }) => signals[name] ?? []),
+    );
   }
 
   private tellState({ name, rule, state }: StateSignal): void {

@@ -1,26 +1,12 @@
 import { captionUrl, companionUrl, mediaUrl } from './addresses.ts';
-import { companions, noFacts, type Companion, type MediaFacts, type VersionStatus } from './terms.ts';
-import { noCounts, type StandingVerdict, type StatusCounts, type Version } from './view.ts';
+import { companions, noFacts, type Companion } from './terms.ts';
+import { noCounts, type StatusCounts, type Version } from './view.ts';
 
 /** A version as rows and events hold it: what lies beside it by the ids of files, which hold in a copy of the room too. */
-export interface KeptVersion extends MediaFacts {
+export interface KeptVersion extends Omit<Version, 'id' | 'url' | `${Companion}_url` | 'captions' | 'feedback_counts'> {
   version_id: string;
-  n: number;
-  name?: string;
-  status: VersionStatus;
-  failure?: string;
-  file_id: string;
-  file_name: string;
-  size: number;
-  content_type: string;
-  parts_sha256?: string;
-  sha256?: string;
   companions: Partial<Record<Companion, string>>;
   captions: { lang: string; label: string; file_id: string }[];
-  uploaded_by: string;
-  created_at: string;
-  withdrawn?: true;
-  verdict?: StandingVerdict;
 }
 
 type Arrived = Pick<KeptVersion, 'version_id' | 'n' | 'file_id' | 'file_name' | 'size' | 'content_type' | 'name'>;

@@ -1,3 +1,4 @@
+import { aFeedback } from '#protocol/review/feedback.test-kit.ts';
 import { noFacts } from '#protocol/review/terms.ts';
 import { newVersion, shownVersion } from '#protocol/review/version.ts';
 import { initialReview } from '#protocol/review/view.ts';
@@ -35,27 +36,5 @@ export const exportContext: ExportContext = {
 };
 
 export function exportedRemark(n: number, more: Partial<Exported>): Exported {
-  return {
-    id: `fbk_${n}`,
-    n,
-    video_id: 'vid_1',
-    version_id: 'ver_1',
-    user: { id: 'acc_1', name: 'Ana' },
-    audience: 'everyone',
-    content: 'Too blue',
-    mentions: [],
-    mention_ranges: [],
-    has_drawing: false,
-    priority: 'medium',
-    status: 'open',
-    tags: [],
-    comments_count: 0,
-    reactions: {},
-    mine: ['👍'],
-    created_at: '2026-11-30T00:00:00.000Z',
-    updated_at: '2026-11-30T00:00:00.000Z',
-    replies: [],
-    picture: null,
-    ...more,
-  };
+  return { ...aFeedback(n, { mine: ['👍'] }), replies: [], picture: null, ...more };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Feedback } from '../feedback.ts';
+import { aFeedback } from '../feedback.test-kit.ts';
 import { noFacts, type MediaFacts } from '../terms.ts';
 import { timecodeOf } from '../timecode.ts';
 import { cutOf, listOf, markersOf, timecodesIn, type Cut, type CutWishes } from './cut.ts';
@@ -27,26 +27,7 @@ function refusal(version: MediaFacts, wishes: CutWishes = {}): [string, string[]
   return found.ok ? null : [found.error.code, Object.keys(found.error.details ?? {})];
 }
 
-const remark: Feedback = {
-  id: 'fbk_1',
-  n: 1,
-  video_id: 'vid_1',
-  version_id: 'ver_1',
-  user: { id: 'acc_1', name: 'Ana' },
-  audience: 'everyone',
-  content: 'Too blue',
-  mentions: [],
-  mention_ranges: [],
-  has_drawing: false,
-  priority: 'medium',
-  status: 'open',
-  tags: [],
-  comments_count: 0,
-  reactions: {},
-  mine: [],
-  created_at: '2026-11-30T00:00:00.000Z',
-  updated_at: '2026-11-30T00:00:00.000Z',
-};
+const remark = aFeedback(1);
 
 describe('how the frames of a file are counted', () => {
   test('begins at one hour, and leaves numbers out at 29.97', () => {

@@ -1,17 +1,9 @@
 // What a list shows of what was said and felt about each of its things.
 import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import { changeReactions, noReactions, type ReactionsOn } from '#protocol/reactions.ts';
+import { inPieces } from '#worker/room/store/in-pieces.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { commentsTable, reactionsTable } from './tables.ts';
-
-/** A statement takes 100 parameters at most. */
-const atOnce = 90;
-
-function inPieces<Row>(ids: readonly string[], read: (some: string[]) => Row[]): Row[] {
-  const rows: Row[] = [];
-  for (let start = 0; start < ids.length; start += atOnce) rows.push(...read(ids.slice(start, start + atOnce)));
-  return rows;
-}
 
 /** How many comments on each of these can be read; those that have none are left out. */
 export function countCommentsByTarget(db: RoomReads, targets: readonly string[]): Map<string, number> {

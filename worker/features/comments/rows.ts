@@ -1,3 +1,4 @@
+import { inPieces } from '#worker/room/store/in-pieces.ts';
 import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
 import type { AttachedFile } from '#protocol/files/terms.ts';
@@ -140,19 +141,16 @@ export function withOwn(db: RoomReads, shared: Reactions, me: string): Reactions
   return reactions;
 }
 
-/** A statement takes 100 parameters at most, so a page is asked for in pieces. */
 export function countReplies(db: RoomReads, ids: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (let start = 0; start < ids.length; start += 90) {
-    const rows = db
+  const rows = inPieces(ids, (some) =>
+    db
       .select({ parentId: commentsTable.parentId, replies: count() })
       .from(commentsTable)
-      .where(inArray(commentsTable.parentId, ids.slice(start, start + 90)))
+      .where(inArray(commentsTable.parentId, some))
       .groupBy(commentsTable.parentId)
-      .all();
-    for (const row of rows) if (row.parentId !== null) counts.set(row.parentId, row.replies);
-  }
-  return counts;
+      .all(),
+  );
+  return new Map(rows.map(({ parentId, replies }) => [parentId ?? '', replies]));
 }
 
 /** Reactions on one target, as `me` sees them. */

@@ -1,3 +1,4 @@
+import { inPieces } from '#worker/room/store/in-pieces.ts';
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { AttachedFile } from '#protocol/files/terms.ts';
 import { refuse, type Result } from '#protocol/result.ts';
@@ -6,21 +7,20 @@ import { filesTable } from './tables.ts';
 
 export type FileRow = typeof filesTable.$inferSelect;
 
-/** A statement takes 100 parameters at most. */
-const atOnce = 90;
-
 export function findFile(db: RoomReads, id: string): FileRow | undefined {
   return db.select().from(filesTable).where(eq(filesTable.id, id)).get();
 }
 
 /** Those of them that are there, by their ids. */
 export function filesById(db: RoomReads, ids: readonly string[]): Map<string, FileRow> {
-  const found = new Map<string, FileRow>();
-  for (let start = 0; start < ids.length; start += atOnce) {
-    const some = and(inArray(filesTable.id, ids.slice(start, start + atOnce)), eq(filesTable.removed, false));
-    for (const row of db.select().from(filesTable).where(some).all()) found.set(row.id, row);
-  }
-  return found;
+  const rows = inPieces(ids, (some) =>
+    db
+      .select()
+      .from(filesTable)
+      .where(and(inArray(filesTable.id, some), eq(filesTable.removed, false)))
+      .all(),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export function filesUsedBy(db: RoomReads, target: string): FileRow[] {

@@ -10,7 +10,8 @@ import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson, callProcedure, execute, type RoomContext } from '../rooms/room-gateway.ts';
-import { takeBack, uploadRow, type PartedRow } from './uploads.ts';
+import { takeBack } from './keep-file.ts';
+import { uploadRow, type PartedRow } from './uploads.ts';
 
 /** Joins the parts to a file, which is kept and looked at like any other. Done again it answers the same. */
 export async function completeUpload(

@@ -61,7 +61,8 @@ export async function keepFile(
   return { ok: true, value: null };
 }
 
-async function takeBack(c: AppContext, row: NewFile): Promise<void> {
+/** What was noted, and cannot be kept after all. */
+export async function takeBack(c: AppContext, row: NewFile): Promise<void> {
   await removeFile(c.env.MEDIA, directoryOf(c).db, row);
 }
 

@@ -12,7 +12,6 @@ import { findFileRow, noteFile, type FileRow, type NewFile } from '#worker/files
 import { withinQuotas } from '#worker/files/quotas.ts';
 import { bucketErrorOf, dropParts, keyOf, noSuchUpload } from '#worker/files/stored-file.ts';
 import { partsBrokenOffMs } from '#worker/files/sweep.ts';
-import { removeFile } from '#worker/files/remove-file.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
 import type { Answer } from '../answers.ts';
@@ -21,6 +20,7 @@ import type { AppContext } from '../app-env.ts';
 import { answerOnce, type OnceAnswer } from '../idempotent.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson, callProcedure, execute, mayNow, type RoomContext } from '../rooms/room-gateway.ts';
+import { takeBack } from './keep-file.ts';
 import { storePart, type Part } from './store-part.ts';
 
 type NewUpload = z.output<typeof newUploadSchema>;
@@ -114,10 +114,6 @@ async function begun(
   const expires_at = isoTime(createdAtMs + uploadMs);
   const shown: UploadView = { ...upload, state: 'open', parts: partsOf(upload), received: [], expires_at };
   return { ok: true, value: { status: 201, body: start.show(shown, told.value.data) } };
-}
-
-export async function takeBack(c: AppContext, row: NewFile): Promise<void> {
-  await removeFile(c.env.MEDIA, directoryOf(c).db, row);
 }
 
 /** Takes a part: its body goes into the bucket as it comes. */

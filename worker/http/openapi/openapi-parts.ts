@@ -44,6 +44,16 @@ export function jsonAnswer<Schema extends z.ZodType>(
   return { description, content: { 'application/json': { schema } } };
 }
 
+/** Bytes, all of them or a range (RFC 9110, 14). @param description of all of them */
+export function bytesAnswer(description: string, contentType = 'application/octet-stream') {
+  return {
+    200: { description, content: { [contentType]: { schema: z.string().meta({ format: 'binary' }) } } },
+    206: { description: 'What was asked for of it.' },
+    304: { description: 'It is the one you have.' },
+    416: { description: 'Nothing of it is in this range.' },
+  };
+}
+
 /** What an acknowledgement tells, with its seq. */
 export function answered<Shape extends z.ZodRawShape>({ shape }: z.ZodObject<Shape>) {
   return z.strictObject({ seq: z.number().int(), ...shape });

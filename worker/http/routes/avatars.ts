@@ -17,7 +17,7 @@ import { avatarOf, removeAvatar, uploadAvatar } from '../accounts/avatar.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { overShield } from '../middleware/shield.ts';
-import { jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
+import { bytesAnswer, jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { callerOf, directoryOf } from '../request.ts';
 import { answerJson, findRoomPlace } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
@@ -87,10 +87,7 @@ const fetchRoute = createRoute({
     query: z.object({ size: z.enum(thumbnailSizeNames).default('small') }),
   },
   responses: {
-    200: { description: 'The picture.', content: { 'image/webp': { schema: binary } } },
-    206: { description: 'What was asked for of it.' },
-    304: { description: 'It is the one you have.' },
-    416: { description: 'Nothing of it is in this range.' },
+    ...bytesAnswer('The picture.', 'image/webp'),
     ...refusals('NOT_FOUND'),
   },
 });

@@ -22,7 +22,7 @@ import { checkUpload, keepFile, type KeptBy } from '../files/keep-file.ts';
 import { readUpload, type Upload } from '../files/read-upload.ts';
 import { answerOnce, type OnceAnswer } from '../idempotent.ts';
 import { overShield } from '../middleware/shield.ts';
-import { jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
+import { bytesAnswer, jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson, mayNow, resolveRoom, runCommand, withRoom } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
@@ -81,10 +81,7 @@ const fetchRoute = createRoute({
     }),
   },
   responses: {
-    200: { description: 'The file.', content: { 'application/octet-stream': { schema: binary } } },
-    206: { description: 'What was asked for of it.' },
-    304: { description: 'It is the one you have.' },
-    416: { description: 'Nothing of it is in this range.' },
+    ...bytesAnswer('The file.'),
     ...refusals('UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'GONE'),
   },
 });

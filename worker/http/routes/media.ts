@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idPattern } from '#protocol/ids.ts';
 import { access } from '../access.ts';
 import { answerMedia, openMediaSession } from '../files/watch.ts';
-import { jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
+import { bytesAnswer, jsonAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { withRoom } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
@@ -37,13 +37,7 @@ const mediaRoute = createRoute({
     params: roomParams.extend({ file: pathParam('file', 'fil_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('fil')) }),
   },
   responses: {
-    200: {
-      description: 'All of it.',
-      content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
-    },
-    206: { description: 'What was asked for of it.' },
-    304: { description: 'It is the one you have.' },
-    416: { description: 'Nothing of it is in this range.' },
+    ...bytesAnswer('All of it.'),
     ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT'),
   },
 });

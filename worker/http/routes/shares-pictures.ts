@@ -11,7 +11,7 @@ import { access } from '../access.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { isKnownTag } from '../middleware/conditional.ts';
-import { pathParam, refusals } from '../openapi/openapi-parts.ts';
+import { bytesAnswer, pathParam, refusals } from '../openapi/openapi-parts.ts';
 import { answerFile, answerQr, immutable, qrPngAnswer, qrQuery, qrSvgAnswer } from '../qr-answer.ts';
 import type { Router } from '../router.ts';
 import { findLiveShare } from '../shares/find-share.ts';
@@ -82,10 +82,7 @@ const photoRoute = createRoute({
     params: shareParams.extend({ file_id: pathParam('file_id', 'fil_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('fil')) }),
   },
   responses: {
-    200: { description: 'The photo.', content: { 'image/webp': { schema: z.string().meta({ format: 'binary' }) } } },
-    206: { description: 'What was asked for of it.' },
-    304: { description: 'It is the one you have.' },
-    416: { description: 'Nothing of it is in this range.' },
+    ...bytesAnswer('The photo.', 'image/webp'),
     ...refusals('PASSWORD_REQUIRED', 'NOT_FOUND', 'GONE'),
   },
 });

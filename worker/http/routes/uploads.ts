@@ -4,15 +4,14 @@ import {
   attachedFile,
   completingSchema,
   newUploadSchema,
-  receivedPartSchema,
   uploadSchema,
   uploadsSchema,
 } from '#protocol/files/files.schema.ts';
-import { partDigestHeader } from '#protocol/files/uploads.ts';
 import { idPattern } from '#protocol/ids.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { kinds } from '#worker/registry.ts';
 import { access } from '../access.ts';
+import { partRequest, partSending } from '../files/part-request.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
 import { completeUpload } from '../files/complete-upload.ts';
@@ -81,22 +80,8 @@ const partRoute = createRoute({
   path: '/rooms/{id}/uploads/{upload}/parts/{k}',
   tags,
   summary: 'Send a part of my upload',
-  description:
-    'The raw bytes, with their `Content-Length`. A part whose digest is another is refused and leaves what was there; one that is there with the same digest is not stored again. At most four at a time.',
-  request: {
-    params: partParams,
-    headers: z.object({
-      [partDigestHeader]: z.string().max(200).exactOptional().describe('SHA-256 of the part, lower-case hexadecimal.'),
-    }),
-    body: {
-      required: true,
-      content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
-    },
-  },
-  responses: {
-    200: jsonAnswer(receivedPartSchema, 'It is there.'),
-    ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'LENGTH_REQUIRED', 'UNSUPPORTED_MEDIA_TYPE'),
-  },
+  ...partSending,
+  request: { params: partParams, ...partRequest },
 });
 
 const completeRoute = createRoute({

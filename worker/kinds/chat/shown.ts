@@ -7,14 +7,12 @@ import { isoTime } from '#worker/platform/clock.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import { filesById, shownFile, type FileRow } from '#worker/features/files/rows.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { inPieces } from '#worker/room/store/in-pieces.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { branchesFor } from './branches.ts';
 import { mentionsFor } from './outside.ts';
 import type { MessageRow } from './rows.ts';
 import { messageReactionsTable } from './tables.ts';
-
-/** A statement takes 100 parameters at most, so reactions are asked for in pieces. */
-const atOnce = 90;
 
 const iso = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
 
@@ -82,19 +80,21 @@ export function reactedBy(db: RoomReads, place: number): { reaction: string; peo
 }
 
 function readReactions(db: RoomReads, messages: MessageRow[], me: string): Map<number, ReactionsOn> {
-  const found = new Map<number, ReactionsOn>();
   const { messageNo, reaction, accountId } = messageReactionsTable;
-  for (let start = 0; start < messages.length; start += atOnce) {
-    const places = messages.slice(start, start + atOnce).map((row) => row.messageNo);
-    const rows = db
-      .select()
-      .from(messageReactionsTable)
-      .where(inArray(messageNo, places))
-      .orderBy(asc(messageNo), asc(reaction), asc(accountId));
-    for (const row of rows.all()) {
-      const before = found.get(row.messageNo) ?? noReactions;
-      found.set(row.messageNo, changeReactions(before, row.reaction, { by: 1, isMine: row.accountId === me }));
-    }
+  const rows = inPieces(
+    messages.map((row) => row.messageNo),
+    (some) =>
+      db
+        .select()
+        .from(messageReactionsTable)
+        .where(inArray(messageNo, some))
+        .orderBy(asc(messageNo), asc(reaction), asc(accountId))
+        .all(),
+  );
+  const found = new Map<number, ReactionsOn>();
+  for (const row of rows) {
+    const before = found.get(row.messageNo) ?? noReactions;
+    found.set(row.messageNo, changeReactions(before, row.reaction, { by: 1, isMine: row.accountId === me }));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { reviewEvents } from '#protocol/review/events.schema.ts';
-import { event } from '#worker/room/event-rule.ts';
+import { event, type StoredEvent } from '#worker/room/event-rule.ts';
+import type { RoomDatabase } from '#worker/room/store/database.ts';
 import { toItsWatchers } from './audience.ts';
 import { newsOfVerdict, verdictSays } from './inbox.ts';
 import { approvalsTable } from './tables.ts';
@@ -9,37 +10,45 @@ function receiptGiven({ data: { receipt } }: { data: { receipt: string } }) {
   return [{ type: 'receipt.given', data: { receipt } }];
 }
 
+interface Spoken {
+  receipt: string;
+  video_id: string;
+  version_id: string;
+  n: number;
+  note?: string | null;
+  sha256: string;
+  feedback_seq: number;
+}
+
+function noteVerdict(
+  db: RoomDatabase,
+  { data, seq, actor_id: by, at_ms: atMs }: StoredEvent<Spoken>,
+  said: Pick<typeof approvalsTable.$inferInsert, 'verdict' | 'withdraws'>,
+): void {
+  const { receipt, video_id: videoId, version_id: versionId, n, note = null, sha256, feedback_seq: feedbackSeq } = data;
+  db.insert(approvalsTable)
+    .values({ receipt, seq, ...said, note, by, atMs, videoId, versionId, n, sha256, feedbackSeq })
+    .run();
+}
+
+const spoken = {
+  signed: true,
+  texts: ['note'],
+  audiences: toItsWatchers,
+  inbox: newsOfVerdict,
+  says: verdictSays,
+  outbox: receiptGiven,
+} as const;
+
 export const approvalEvents = {
   'approval.given': event({
     schema: reviewEvents['approval.given'],
-    signed: true,
-    texts: ['note'],
-    audiences: toItsWatchers,
-    inbox: newsOfVerdict,
-    says: verdictSays,
-    outbox: receiptGiven,
-    project: (db, { data, seq, actor_id: by, at_ms: atMs }) => {
-      const { receipt, video_id: videoId, version_id: versionId, n, verdict, note = null, sha256 } = data;
-      const about = { videoId, versionId, n, sha256, feedbackSeq: data.feedback_seq };
-      db.insert(approvalsTable)
-        .values({ receipt, seq, verdict, note, by, atMs, ...about })
-        .run();
-    },
+    ...spoken,
+    project: (db, stored) => noteVerdict(db, stored, { verdict: stored.data.verdict }),
   }),
   'approval.withdrawn': event({
     schema: reviewEvents['approval.withdrawn'],
-    signed: true,
-    texts: ['note'],
-    audiences: toItsWatchers,
-    inbox: newsOfVerdict,
-    says: verdictSays,
-    outbox: receiptGiven,
-    project: (db, { data, seq, actor_id: by, at_ms: atMs }) => {
-      const { receipt, withdraws, video_id: videoId, version_id: versionId, n, note = null, sha256 } = data;
-      const about = { videoId, versionId, n, sha256, feedbackSeq: data.feedback_seq };
-      db.insert(approvalsTable)
-        .values({ receipt, seq, verdict: 'withdrawn', withdraws, note, by, atMs, ...about })
-        .run();
-    },
+    ...spoken,
+    project: (db, stored) => noteVerdict(db, stored, { verdict: 'withdrawn', withdraws: stored.data.withdraws }),
   }),
 };

@@ -7,6 +7,7 @@ import { nameOf } from '#worker/features/access/access.ts';
 import { commentsTable } from '#worker/features/comments/tables.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { query } from '#worker/room/query-rule.ts';
+import { inPieces } from '#worker/room/store/in-pieces.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { isInside } from './audience.ts';
 import type { Exported, Reply } from './exchange/exported.ts';
@@ -48,13 +49,6 @@ const exported = query({
     return ok({ items, next: rows.length < limit ? null : (rows.at(-1)?.n ?? null) });
   },
 });
-
-/** A statement takes 100 parameters at most. */
-function inPieces<T>(ids: readonly string[], read: (some: string[]) => T[]): T[] {
-  return Array.from({ length: Math.ceil(ids.length / 90) }, (_none, at) =>
-    read(ids.slice(at * 90, at * 90 + 90)),
-  ).flat();
-}
 
 function drawingsOf(db: RoomReads, ids: readonly string[]): Map<string, Shape[]> {
   const rows = inPieces(ids, (some) =>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CountedProposal, RecountProblem } from '#protocol/decision/recount.ts';
-import type { LedgerFile, LedgerVerdict } from '#protocol/ledger.ts';
+import type { LedgerFile } from '#protocol/ledger.ts';
+import { brokenWords } from '#web/features/room/ledger-words.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { ImportedNote } from '#web/features/room/imported-note.tsx';
 import { saveFile } from '#web/features/room/room-acts.ts';
@@ -97,16 +98,6 @@ const endedWords = {
   deleted: m.recount_deleted,
   pending: () => '',
 };
-
-function brokenWords({ seq, reason }: Extract<LedgerVerdict, { ok: false }>): string {
-  const words = {
-    order: m.recount_order,
-    content: m.recount_content,
-    chain: m.recount_chain,
-    incomplete: m.recount_incomplete,
-  };
-  return words[reason]({ seq });
-}
 
 function problemWords({ seq, reason }: RecountProblem): string {
   const words = {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { aFeedback } from '#protocol/review/feedback.test-kit.ts';
 import type { Feedback } from '#protocol/review/feedback.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { type FeedbackPage, RemarkList } from './remark-list.ts';
@@ -7,27 +8,7 @@ const actor = { id: 'acc_1', name: '지우' };
 const at = '2026-11-30T05:00:00.000Z';
 
 function remark(n: number, more: Partial<Feedback> = {}): Feedback {
-  return {
-    id: `fbk_${n}`,
-    n,
-    video_id: 'vid_1',
-    version_id: 'ver_1',
-    user: actor,
-    audience: 'everyone',
-    content: `의견 ${n}`,
-    mentions: [],
-    mention_ranges: [],
-    has_drawing: false,
-    priority: 'medium',
-    status: 'open',
-    tags: [],
-    comments_count: 0,
-    reactions: {},
-    mine: [],
-    created_at: at,
-    updated_at: at,
-    ...more,
-  };
+  return aFeedback(n, { user: actor, content: `의견 ${n}`, created_at: at, updated_at: at, ...more });
 }
 
 function created(seq: number, n: number, video_id = 'vid_1'): RoomEvent {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aFeedback } from '#protocol/review/feedback.test-kit.ts';
 import type { Feedback } from '#protocol/review/feedback.ts';
 import { groupsOf, isAbout, lastBefore, neighbour, shownRemarks } from './shown.ts';
 import { noFilter } from '../watch/watch-ui.ts';
@@ -7,27 +8,7 @@ const jiwoo = { id: 'acc_1', name: '지우' };
 const hana = { id: 'acc_2', name: 'Hana' };
 
 function remark(n: number, more: Partial<Feedback> = {}): Feedback {
-  return {
-    id: `fbk_${n}`,
-    n,
-    video_id: 'vid_1',
-    version_id: 'ver_1',
-    user: jiwoo,
-    audience: 'everyone',
-    content: '',
-    mentions: [],
-    mention_ranges: [],
-    has_drawing: false,
-    priority: 'medium',
-    status: 'open',
-    tags: [],
-    comments_count: 0,
-    reactions: {},
-    mine: [],
-    created_at: '',
-    updated_at: '',
-    ...more,
-  };
+  return aFeedback(n, { user: jiwoo, content: '', ...more });
 }
 
 const all = [

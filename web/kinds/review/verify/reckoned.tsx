@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import { hashingLater, type LedgerFile, type LedgerVerdict } from '#protocol/ledger.ts';
+import { hashingLater, type LedgerFile } from '#protocol/ledger.ts';
+import { brokenWords } from '#web/features/room/ledger-words.ts';
 import type { Receipt } from '#protocol/review/receipt.schema.ts';
 import { checkReceipt, type ReceiptCheck } from '#protocol/review/verify-receipt.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
@@ -62,14 +63,4 @@ function Result({ ledger, says, digests }: ReceiptCheck) {
       ) : null}
     </div>
   );
-}
-
-function brokenWords({ seq, reason }: Extract<LedgerVerdict, { ok: false }>): string {
-  const words = {
-    order: m.recount_order,
-    content: m.recount_content,
-    chain: m.recount_chain,
-    incomplete: m.recount_incomplete,
-  };
-  return words[reason]({ seq });
 }

@@ -17,7 +17,7 @@ import { checkStill } from '#worker/http/files/still-picture.ts';
 import { answerWatched, askWatching, watchableFile } from '#worker/http/files/watch.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
-import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { bytesAnswer, jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { answerJson, ask, execute, mayNow, runCommand, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { whereOn } from '#worker/http/switched.ts';
@@ -83,10 +83,7 @@ const watchRoute = createRoute({
   description: 'By the cookie of `POST /projects/{id}/media-session`, for whoever sees the feedback.',
   request: { params: watchedFeedbackParams, query: z.object({ file: fileId.exactOptional() }) },
   responses: {
-    200: { description: 'The picture.', content: { 'application/octet-stream': { schema: binary } } },
-    206: { description: 'What was asked for of it.' },
-    304: { description: 'It is the one you have.' },
-    416: { description: 'Nothing of it is in this range.' },
+    ...bytesAnswer('The picture.'),
     ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT'),
   },
 });

@@ -1,14 +1,7 @@
 // A version's bytes on their way up: the same parts as of any other upload, at the version's own addresses.
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import {
-  attachedFile,
-  completingSchema,
-  newUploadSchema,
-  receivedPartSchema,
-  uploadSchema,
-} from '#protocol/files/files.schema.ts';
-import { partDigestHeader } from '#protocol/files/uploads.ts';
+import { attachedFile, completingSchema, newUploadSchema, uploadSchema } from '#protocol/files/files.schema.ts';
 import { reviewAnswers } from '#protocol/review/answers.schema.ts';
 import { reviewCommands } from '#protocol/review/commands.schema.ts';
 import { access } from '#worker/http/access.ts';
@@ -18,6 +11,7 @@ import { completeUpload } from '#worker/http/files/complete-upload.ts';
 import { lookAtUpload, putPart, startUpload, type UploadStart } from '#worker/http/files/uploads.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { ask, runCommand, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
+import { partRequest, partSending } from '#worker/http/files/part-request.ts';
 import type { Router } from '#worker/http/router.ts';
 import { whereOn } from '#worker/http/switched.ts';
 import { idsFor } from '../version-files.ts';
@@ -62,8 +56,7 @@ const partRoute = createRoute({
   path: '/projects/{id}/videos/{vid}/versions/{n}/parts/{k}',
   tags,
   summary: 'Send a part of a version that I upload',
-  description:
-    'The raw bytes, with their `Content-Length`. A part whose digest is another is refused and leaves what was there; one that is there with the same digest is not stored again. At most four at a time.',
+  ...partSending,
   request: {
     params: versionParams.extend({
       k: z.coerce
@@ -73,17 +66,7 @@ const partRoute = createRoute({
         .max(10_000)
         .openapi({ param: { name: 'k', in: 'path' }, example: 1 }),
     }),
-    headers: z.object({
-      [partDigestHeader]: z.string().max(200).exactOptional().describe('SHA-256 of the part, lower-case hexadecimal.'),
-    }),
-    body: {
-      required: true,
-      content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
-    },
-  },
-  responses: {
-    200: jsonAnswer(receivedPartSchema, 'It is there.'),
-    ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'LENGTH_REQUIRED', 'UNSUPPORTED_MEDIA_TYPE'),
+    ...partRequest,
   },
 });
 

@@ -9,7 +9,7 @@ import { access } from '#worker/http/access.ts';
 import type { Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
 import { answerWatched, askWatching, openMediaSession, watchableFile, type Watched } from '#worker/http/files/watch.ts';
-import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { bytesAnswer, jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import type { Router } from '#worker/http/router.ts';
 import type { Watchable, WatchedFile } from '../version-files.ts';
 import { atProject, projectParams, projectTags as tags, versionParams } from './room.ts';
@@ -31,13 +31,7 @@ const sessionRoute = createRoute({
 
 const watching = access('public', { identity: 'ignored', budget: 'none' });
 const responses = {
-  200: {
-    description: 'All of it.',
-    content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
-  },
-  206: { description: 'What was asked for of it.' },
-  304: { description: 'It is the one you have.' },
-  416: { description: 'Nothing of it is in this range.' },
+  ...bytesAnswer('All of it.'),
   ...refusals('FORBIDDEN', 'NOT_FOUND', 'CONFLICT'),
 };
 

@@ -6,11 +6,7 @@
 // project.remind             the room's own            project.reminded
 // video.add                  the worker, for `edit`    video.added, version.added
 // version.add                the worker, for `edit`    version.added
-// version.process            the worker                version.processing   its bytes are here
-// version.ready              the worker                video.ready          it plays
-// version.fail               the worker                video.failed
-// version.digest             the worker                version.digested, or video.failed where it is not what was uploaded
-// version.check            the queue                version.checked, or video.failed: stored bytes, hashed anew
+// version.check              the queue                 version.checked, or video.failed: stored bytes, hashed anew
 // version.accompany          the worker, for `edit`    version.accompanied  poster, filmstrip, waveform, frames, captions
 // version.leave              edit                      version.accompanied  captions go
 // version.update, .withdraw  edit                      version.updated, version.withdrawn
@@ -163,10 +159,6 @@ export const reviewCommands = {
   'project.remind': z.strictObject({}),
   'video.add': z.strictObject({ video_id: videoId, title, ...newVersion }),
   'version.add': z.strictObject({ video_id: videoId, ...newVersion }),
-  'version.process': z.strictObject({ ...which, parts_sha256: digest }),
-  'version.ready': z.strictObject({ ...which, facts: factsPatch.exactOptional() }),
-  'version.fail': z.strictObject({ ...which, failure: z.string().regex(/^[a-z][a-z_]{2,39}$/u) }),
-  'version.digest': z.strictObject({ ...which, sha256: digest }),
   /** null: they are not there, or not as many any more. */
   'version.check': z.strictObject({ ...which, sha256: digest.nullable() }),
   'version.accompany': z.strictObject({

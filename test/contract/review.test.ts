@@ -2,38 +2,19 @@ import { env } from 'cloudflare:workers';
 import { describe } from 'vitest';
 import type { ReviewView } from '#protocol/review/view.ts';
 import { review } from '#worker/kinds/review/index.ts';
+import { plantVersion } from '../kit/planted-version.ts';
 import { accepted, roomIn, send, type TestRoom } from '../kit/room-kit.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { holdsTheRoomContract } from './room-contract.ts';
 
-const digest = 'a'.repeat(64);
-
-function arriving(): object {
-  return {
-    version_id: newId('ver'),
-    file_id: newId('fil'),
-    file_name: 'cut.mp4',
-    content_type: 'video/mp4',
-    size: 1_000,
-  };
-}
-
 async function open(owner: Credentials): Promise<TestRoom> {
   const room = roomIn(env.REVIEW);
-  const worker = { origin: 'worker' } as const;
-  await accepted(send(room, owner, 'project.create', { name: '가을 필름' }, worker));
+  await accepted(send(room, owner, 'project.create', { name: '가을 필름' }, { origin: 'worker' }));
   const feedbacks: string[] = [];
   for (const title of ['예고편', '본편']) {
-    const video_id = newId('vid');
-    await accepted(send(room, owner, 'video.add', { video_id, title, ...arriving() }, worker));
-    await accepted(send(room, owner, 'version.add', { video_id, ...arriving() }, worker));
-    for (const version of [1, 2]) {
-      const facts = { duration_seconds: 60, rate: { num: 30_000, den: 1001 }, width: 1920, height: 1080 };
-      await accepted(send(room, owner, 'version.process', { video_id, version, parts_sha256: digest }, worker));
-      await accepted(send(room, owner, 'version.ready', { video_id, version, facts }, worker));
-      await accepted(send(room, owner, 'version.digest', { video_id, version, sha256: digest }, worker));
-    }
+    const { video_id } = await plantVersion(room, owner, { title });
+    await plantVersion(room, owner, { of: video_id });
     for (const audience of ['everyone', 'team'])
       for (let n = 0; n < 3; n += 1) {
         const said = { video_id, version: 1, timestamp: n, content: `의견 ${n}`, audience };

@@ -1,12 +1,11 @@
 import { peopleAround, PeopledRoom, type People, type SharedRoom, type Who } from './people-of-a-room.ts';
-import { digested, reviewProject, type ReviewProject } from './review-api.ts';
+import { reviewProject, type ReviewProject } from './review-api.ts';
 import type { Makers } from './valid-requests.ts';
 
-/** A project with one video whose digest is known. Its commenter is a reviewer. */
+/** A project with one video. Its commenter is a reviewer. */
 export class PeopledProject extends PeopledRoom {
   static async open(): Promise<PeopledProject> {
     const project = await reviewProject();
-    await digested(project, 1);
     const shared = { ...project, kind: 'review' };
     return new PeopledProject(project, shared, await peopleAround(shared));
   }

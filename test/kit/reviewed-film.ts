@@ -1,8 +1,8 @@
 // A project with a film, and what is said of it, for tests of what comes of that.
-import { newId } from '#worker/platform/ids.ts';
 import type { MediaFacts } from '#protocol/review/terms.ts';
 import { credentialsOf, someone, type Caller } from './api.ts';
-import { accepted, roomOf, send } from './room-kit.ts';
+import { plantVersion } from './planted-version.ts';
+import { roomOf } from './room-kit.ts';
 
 export interface ReviewedFilm {
   owner: Caller;
@@ -38,18 +38,9 @@ export async function anotherFilm(
   title: string,
   { facts = film, content_type = 'video/mp4', sha256 = 'a'.repeat(64) } = {},
 ): Promise<Pick<ReviewedFilm, 'video' | 'file'>> {
-  const [video, file] = [newId('vid'), newId('fil')];
-  const arriving = { version_id: newId('ver'), file_id: file, file_name: 'cut.mp4', content_type, size: 5 };
-  const which = { video_id: video, version: 1 };
-  for (const [type, data] of [
-    ['video.add', { video_id: video, title, ...arriving }],
-    ['version.process', { ...which, parts_sha256: sha256 }],
-    ['version.ready', { ...which, facts }],
-    ['version.digest', { ...which, sha256 }],
-  ] as const)
-    // oxlint-disable-next-line no-await-in-loop -- each follows from the one before
-    await accepted(send(roomOf('review', id), credentialsOf(owner.id), type, data, { origin: 'worker' }));
-  return { video, file };
+  const planting = { title, facts, content_type, sha256, size: 5 };
+  const { video_id, file_id } = await plantVersion(roomOf('review', id), credentialsOf(owner.id), planting);
+  return { video: video_id, file: file_id };
 }
 
 /** Says something of the film; answers with the remark's id. */

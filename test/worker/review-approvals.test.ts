@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { approvalSchema, type ProjectState } from '#protocol/review/answers.schema.ts';
 import { byLink, type Caller } from '#test/kit/api.ts';
+import { plantedDigest } from '#test/kit/planted-version.ts';
 import {
+  anotherVersion,
   anotherVideo,
-  digested,
   guestBy,
   memberWith,
   reviewProject,
   said,
   type ReviewProject,
 } from '#test/kit/review-api.ts';
+import { accepted, roomOf, send } from '#test/kit/room-kit.ts';
+import { systemActor } from '#worker/room/credentials.ts';
 
 interface Given {
   receipt: string;
@@ -30,16 +33,16 @@ async function verdicts(by: Caller, { path }: ReviewProject) {
 
 describe('a verdict', () => {
   it('waits for the digest, and is bound to it and to the last feedback that was seen', async () => {
-    const project = await reviewProject(2);
+    const project = await reviewProject();
     const approver = await memberWith(project, 'approver');
-    const early = await approve(approver, project);
+    const { version } = await anotherVersion(project, { of: project.video, sha256: null });
+    const early = await approve(approver, project, { version });
     expect([early.status, early.body.error?.details]).toEqual([409, { sha256: ['is not known yet'] }]);
-    await digested(project, 1);
     await said(project.owner, project, { version: 1 });
     const before = (await approver.get<{ seq: number }>(`${project.path}/feedbacks`)).body.seq;
     await said(project.owner, project, { version: 1, audience: 'team' });
     const given = await approve(approver, project, { note: '좋아요' });
-    expect([given.status, given.body.sha256, given.body.feedback_seq]).toEqual([201, 'd'.repeat(64), before]);
+    expect([given.status, given.body.sha256, given.body.feedback_seq]).toEqual([201, plantedDigest, before]);
     expect(await verdicts(approver, project)).toEqual(['approved', null]);
     const seen = await approve(approver, project, { verdict: 'changes_requested', feedback_seq: 1 });
     expect(seen.body.feedback_seq).toBe(1);
@@ -52,7 +55,6 @@ describe('a verdict', () => {
 
   it('is withdrawn by whoever gave it or a manager, and keeps its receipt', async () => {
     const project = await reviewProject();
-    await digested(project, 1);
     const [approver, editor] = [await memberWith(project, 'approver'), await memberWith(project, 'editor')];
     expect((await approve(approver, project, { verdict: 'withdrawn' })).status).toBe(409);
     const given = await approve(approver, project);
@@ -69,7 +71,6 @@ describe('a verdict', () => {
 
   it('is for those who may approve, and without an account only where the project says so', async () => {
     const project = await reviewProject();
-    await digested(project, 1);
     const others = [await memberWith(project, 'reviewer'), await memberWith(project, 'viewer'), await guestBy(project)];
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     for (const one of others) expect((await approve(one, project)).status).toBe(403);
@@ -82,13 +83,13 @@ describe('a verdict', () => {
 
   it('falls with the bytes: a digest that is another fails the version', async () => {
     const project = await reviewProject();
-    await digested(project, 1);
-    await digested(project, 1, 'e'.repeat(64));
+    const found = { video_id: project.video, version: 1, sha256: 'e'.repeat(64) };
+    await accepted(send(roomOf('review', project.id), systemActor, 'version.check', found, { origin: 'system' }));
     const { body } = await project.owner.get<ProjectState>(project.path);
     expect(body.videos[0]?.versions[0]).toMatchObject({
       status: 'failed',
       failure: 'digest_mismatch',
-      sha256: 'd'.repeat(64),
+      sha256: plantedDigest,
     });
     expect((await approve(project.owner, project)).status).toBe(409);
   });

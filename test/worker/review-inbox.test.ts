@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Notification, RoomInInbox } from '#protocol/inbox/inbox.schema.ts';
 import type { Caller } from '#test/kit/api.ts';
 import { openInbox } from '#test/kit/inbox-api.ts';
-import { digested, memberWith, reviewProject, said } from '#test/kit/review-api.ts';
+import { memberWith, reviewProject, said } from '#test/kit/review-api.ts';
 
 /** What someone was told, once it is so many, the newest first. */
 async function untilTold(by: Caller, count: number): Promise<Notification[]> {
@@ -29,7 +29,6 @@ it('whoever brought a version hears of feedback on it, its author of what became
   const [author, editor] = [await memberWith(project, 'approver', '하린'), await memberWith(project, 'editor', '도윤')];
   const { id } = await said(author, project);
   await editor.patch(`${path}/feedbacks/${id}`, { status: 'resolved', assignee: owner.id });
-  await digested(project, 1);
   await author.post(`${path}/approve`, { video_id: video, version: 1, verdict: 'approved' });
   const toOwner = await untilTold(owner, 3);
   expect(toOwner.map(({ type, actor }) => [type, actor.name])).toEqual([

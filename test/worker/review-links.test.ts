@@ -5,38 +5,24 @@ import type { Feedback } from '#protocol/review/feedback.ts';
 import type { ReviewView } from '#protocol/review/view.ts';
 import { newId } from '#worker/platform/ids.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
+import { plantVersion } from '#test/kit/planted-version.ts';
 import { accepted, addLink, connect, person, roomIn, send } from '#test/kit/room-kit.ts';
 
-const digest = 'a'.repeat(64);
 const client = (link: string): Credentials => person('민호', { link, guest: true });
 
 /** A project of two videos of two versions each, with a remark for everyone and one for the team on each. */
 async function project() {
   const room = roomIn(env.REVIEW);
   const owner = person('지우');
-  const worker = { origin: 'worker' } as const;
-  await accepted(send(room, owner, 'project.create', { name: '가을 필름' }, worker));
-  const arriving = () => ({
-    version_id: newId('ver'),
-    file_id: newId('fil'),
-    file_name: 'cut.mp4',
-    content_type: 'video/mp4',
-    size: 1_000,
-  });
+  await accepted(send(room, owner, 'project.create', { name: '가을 필름' }, { origin: 'worker' }));
   const say = async (by: Credentials, data: object): Promise<Feedback> =>
     ((await accepted(send(room, by, 'feedback.create', data))).data as { feedback: Feedback }).feedback;
   const add = async (title: string) => {
-    const video_id = newId('vid');
-    const [first, second] = [arriving(), arriving()];
-    await accepted(send(room, owner, 'video.add', { video_id, title, ...first }, worker));
-    await accepted(send(room, owner, 'version.add', { video_id, ...second }, worker));
-    for (const version of [1, 2]) {
-      const facts = { duration_seconds: 60, rate: { num: 25, den: 1 } };
-      await accepted(send(room, owner, 'version.process', { video_id, version, parts_sha256: digest }, worker));
-      await accepted(send(room, owner, 'version.ready', { video_id, version, facts }, worker));
-      await accepted(send(room, owner, 'version.digest', { video_id, version, sha256: digest }, worker));
+    const first = await plantVersion(room, owner, { title });
+    const { video_id } = first;
+    const second = await plantVersion(room, owner, { of: video_id });
+    for (const { version } of [first, second])
       await say(owner, { video_id, version, timestamp: 1, content: `${title} ${version}` });
-    }
     const team = await say(owner, { video_id, version: 1, content: `${title}, 우리끼리`, audience: 'team' });
     return { video_id, versions: [first.version_id, second.version_id], team };
   };

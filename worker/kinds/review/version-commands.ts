@@ -1,11 +1,11 @@
 import { reviewCommands } from '#protocol/review/commands.schema.ts';
-import { maxCaptions, type VersionStatus } from '#protocol/review/terms.ts';
+import { maxCaptions } from '#protocol/review/terms.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { reaches } from './audience.ts';
-import { cannotBecome, noVersion, noVideo } from './refusals.ts';
-import { factsOf, findVersion, findVideo, keptVersion, versionsOf, type VersionRow } from './rows.ts';
+import { noVersion, noVideo } from './refusals.ts';
+import { findVersion, findVideo, keptVersion, versionsOf, type VersionRow } from './rows.ts';
 import { isOrderOf } from './video-commands.ts';
 
 interface Named {
@@ -23,75 +23,6 @@ function found(db: RoomReads, { video_id, version }: Named, { actor }: CommandCo
   const row = findVersion(db, video_id, version);
   return row === undefined || !reaches(actor, video_id, row.id) ? noVersion : ok(row);
 }
-
-/** Whether it goes on from where it is; what came to an end may end once more, which changes nothing. */
-function isAhead(from: VersionStatus, to: VersionStatus): boolean {
-  return { uploading: true, processing: to !== 'processing', ready: to === 'failed', failed: to === 'ready' }[from];
-}
-
-const process = command({
-  schema: reviewCommands['version.process'],
-  capability: 'edit',
-  origin: 'worker',
-  decide(db, data, context) {
-    const row = found(db, data, context);
-    if (!row.ok) return row;
-    if (row.value.partsSha256 === data.parts_sha256) return ok({ events: [] });
-    const { status } = row.value;
-    if (status !== 'uploading') return cannotBecome(status, 'processing', `This version is ${status} already.`);
-    return ok({
-      events: [{ type: 'version.processing', data: { ...named(row.value), parts_sha256: data.parts_sha256 } }],
-    });
-  },
-});
-
-const ready = command({
-  schema: reviewCommands['version.ready'],
-  capability: 'edit',
-  origin: 'worker',
-  decide(db, { facts: asked = {}, ...data }, context) {
-    const row = found(db, data, context);
-    if (!row.ok) return row;
-    const { status } = row.value;
-    if (status === 'ready') return ok({ events: [] });
-    if (!isAhead(status, 'ready')) return cannotBecome(status, 'ready', `This version is ${status}.`);
-    const facts = { ...factsOf(row.value), ...asked };
-    return ok({ events: [{ type: 'video.ready', data: { ...named(row.value), facts } }] });
-  },
-});
-
-const fail = command({
-  schema: reviewCommands['version.fail'],
-  capability: 'edit',
-  origin: 'worker',
-  decide(db, { failure, ...data }, context) {
-    const row = found(db, data, context);
-    if (!row.ok) return row;
-    if (row.value.status === 'failed') return ok({ events: [] });
-    return ok({ events: [{ type: 'video.failed', data: { ...named(row.value), failure } }] });
-  },
-});
-
-/** Bytes that are not what they were are nothing to approve. */
-const digest = command({
-  schema: reviewCommands['version.digest'],
-  capability: 'edit',
-  origin: 'worker',
-  decide(db, { sha256, ...data }, context) {
-    const row = found(db, data, context);
-    if (!row.ok) return row;
-    const { sha256: before, status } = row.value;
-    if (before === sha256) return ok({ events: [] });
-    if (before !== null)
-      return ok({
-        events:
-          status === 'failed'
-            ? []
-            : [{ type: 'video.failed', data: { ...named(row.value), failure: 'digest_mismatch' } }],
-      });
-    return ok({ events: [{ type: 'version.digested', data: { ...named(row.value), sha256 } }] });
-  },
-});
 
 /** A file that lies beside it, in place of the one that did. */
 const accompany = command({
@@ -186,10 +117,6 @@ const order = command({
 });
 
 export const versionCommands = {
-  'version.process': process,
-  'version.ready': ready,
-  'version.fail': fail,
-  'version.digest': digest,
   'version.accompany': accompany,
   'version.leave': leave,
   'version.update': update,

@@ -85,7 +85,7 @@ it.skipIf(!makesFilms)(
     await openVersion(guest.page, `/s/${share.code ?? share.url?.split('/').pop() ?? ''}?video=${project.video.id}`);
     await shoot(guest.page, 'review-guest-phone');
     for (let step = 0; step < 4; step += 1) await guest.page.keyboard.press('ArrowRight');
-    await clock(guest.page).filter({ hasText: '00:00:00:04' }).waitFor();
+    await clock(guest.page).filter({ hasText: '01:00:00;04' }).waitFor();
     expect(await frameInSight(guest.page)).toBe(4);
     await guest.page.locator('video + div').tap();
     await drawAcross(guest.page);
@@ -108,7 +108,7 @@ it.skipIf(!makesFilms)(
     expect(drawingSchema.parse(drawing_data).shapes).toMatchObject([{ type: 'freehand' }]);
     // It leads to its very frame, where the drawing is.
     await seen.getByRole('button', { name: /정하늘님의 1번 의견/u }).click();
-    await clock(editor.page).filter({ hasText: '00:00:00:04' }).waitFor();
+    await clock(editor.page).filter({ hasText: '01:00:00;04' }).waitFor();
     expect(await frameInSight(editor.page)).toBe(4);
     await editor.page.locator('video + div svg path').first().waitFor();
     await seen.getByRole('textbox', { name: '댓글 남기기' }).fill('8프레임 당길게요');

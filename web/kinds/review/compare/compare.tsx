@@ -17,6 +17,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { Select } from '#web/ui/select.tsx';
+import { keptNaming } from '../player/kept-place.ts';
 import { labelsOf } from '../player/moment-label.ts';
 import { opening } from '../player/player-state.ts';
 import { usePlayer } from '../player/use-player.ts';
@@ -105,7 +106,7 @@ function Both({ room, left, right, mode }: BothProps) {
   useEffect(() => pair?.hear(heard), [pair, heard]);
   const { playing, duration } = useWatched((a ?? nothing).state, (state) => state);
   const moment = useWatched((a ?? nothing).moment, (value) => value);
-  const labels = useMemo(() => labelsOf({ rate: left.rate, first: left.first_timecode }), [left]);
+  const labels = useMemo(() => labelsOf(left, keptNaming()), [left]);
   const frameSeconds = right.rate === null ? 0.1 : right.rate.den / right.rate.num;
   const shift = (by: number): void => {
     setFrames(frames + by);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rateCalled, type Rate } from '#protocol/review/timecode.ts';
-import { constantTimes, frameOfTimestamp, tabledTimes, timestampOf } from './frame-times.ts';
+import { frameAt, rateCalled, type Rate } from '#protocol/review/timecode.ts';
+import { constantTimes, tabledTimes, timestampOf } from './frame-times.ts';
 
 const rates = [23.976, 24, 25, 29.97, 30, 50, 59.94, 60].map((fps): Rate => {
   const rate = rateCalled(fps);
@@ -34,7 +34,7 @@ describe('at a constant rate', () => {
     fc.assert(
       fc.property(fc.constantFrom(...rates), fc.nat(2_000_000), (rate, frame) => {
         const times = constantTimes(rate, null);
-        expect(frameOfTimestamp(timestampOf(frame, times), times, rate)).toBe(frame);
+        expect(frameAt(timestampOf(frame, times), rate)).toBe(frame);
       }),
       runs,
     );

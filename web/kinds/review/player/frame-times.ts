@@ -1,7 +1,7 @@
 // Which frame a moment of the player shows, and where to seek for one. A seek to the very beginning of a frame shows the one
 // before it in half of all cases, so it goes to the middle; and players count from another zero than files do, so what the
 // first frame is called is measured in the player (`firstAt`).
-import { frameAt, secondsAt, type Rate } from '#protocol/review/timecode.ts';
+import { secondsAt, type Rate } from '#protocol/review/timecode.ts';
 
 /** How the frames of a version lie in time. */
 export interface FrameTimes {
@@ -44,11 +44,6 @@ export function tabledTimes(table: readonly number[]): FrameTimes {
 /** As a remark keeps it: to the millisecond. */
 export function timestampOf(frame: number, times: FrameTimes): number {
   return Math.round(times.startOf(frame) * 1000) / 1000;
-}
-
-/** The frame that a remark is about which says only when: what another program has written. */
-export function frameOfTimestamp(timestamp: number, times: FrameTimes, rate: Rate | null): number {
-  return rate === null ? times.frameAt(timestamp) : frameAt(timestamp, rate);
 }
 
 /** The index of what lies nearest to a value, of numbers that only grow. */

@@ -1,4 +1,5 @@
 import { keptIn } from '#web/app/kept.ts';
+import type { Naming } from './moment-label.ts';
 
 interface Sound {
   volume: number;
@@ -7,6 +8,7 @@ interface Sound {
 
 const sound = keptIn<Sound>(() => localStorage, 'madang.review.sound');
 const places = keptIn<[version: string, seconds: number][]>(() => localStorage, 'madang.review.places');
+const naming = keptIn<Naming>(() => localStorage, 'madang.review.naming');
 /** Of so many versions a device knows where it was. */
 const most = 60;
 
@@ -16,6 +18,15 @@ export function keptSound(): Sound {
 
 export function keepSound(value: Sound): void {
   sound.write(value);
+}
+
+/** How this device's people call moments. */
+export function keptNaming(): Naming {
+  return naming.read() ?? 'timecode';
+}
+
+export function keepNaming(value: Naming): void {
+  naming.write(value);
 }
 
 /** Where this version was left, in seconds; 0 where it was never watched, or to its end. */

@@ -12,6 +12,7 @@ import {
   Volume2,
   VolumeX,
 } from 'lucide-react';
+import { copyAddress } from '#web/app/share-dialog/copy-address.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { formatNumber } from '#web/i18n/format.ts';
 import { getLocale } from '#web/i18n/generated/runtime.js';
@@ -20,6 +21,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { useWatching } from '../watch/watch-context.ts';
+import { clockOf, type Naming } from './moment-label.ts';
 import type { Player } from './player.ts';
 import styles from './transport.module.css';
 import { useWatched } from './watched.ts';
@@ -113,21 +115,44 @@ export function Transport({ player, captions, shownCaptions, onCaptions, onFull 
   );
 }
 
-/** What is in sight, and how long all of it is. */
+const namingNames: Record<Naming, () => string> = {
+  timecode: m.watch_naming_timecode,
+  time: m.watch_naming_time,
+  frames: m.watch_naming_frames,
+};
+
+/** What is in sight, and how long all of it is; pressed, it offers to call moments otherwise. */
 function Clock({ player }: { player: Player }) {
-  const { labels } = useWatching();
+  const { labels, name } = useWatching();
   const now = useWatched(player.moment, labels.moment);
   const duration = useWatched(player.state, (state) => state.duration);
   return (
-    <span className={styles['clock']}>
-      <b>{now}</b>
-      {duration === null ? null : (
-        <small>
-          {labels.clock(duration)}
-          {labels.rate === null ? null : ` · ${labels.rate} fps`}
-        </small>
-      )}
-    </span>
+    <Menu
+      label={m.watch_naming({ now })}
+      triggerClass={styles['clock']}
+      trigger={
+        <>
+          <b>{now}</b>
+          {duration === null ? null : (
+            <small>
+              {clockOf(duration)}
+              {labels.rate === null ? null : ` · ${labels.rate} fps`}
+            </small>
+          )}
+        </>
+      }
+      items={() => [
+        ...labels.offered.map((naming) => ({
+          label: namingNames[naming](),
+          disabled: naming === labels.naming,
+          onPick: () => name(naming),
+        })),
+        {
+          label: m.watch_copy_moment(),
+          onPick: () => void copyAddress(labels.moment(player.moment.get()), m.watch_moment_copied()),
+        },
+      ]}
+    />
   );
 }
 

@@ -191,10 +191,10 @@ function Ruler({ width, duration }: { width: number; duration: number }) {
     <div className={styles['ruler']} aria-hidden="true">
       {steps.map((at) => (
         <span key={at} style={{ left: `${(at / duration) * 100}%` }}>
-          {labels.clock(at)}
+          {labels.near(at)}
         </span>
       ))}
-      <span className={styles['end']}>{labels.clock(duration)}</span>
+      <span className={styles['end']}>{labels.near(duration)}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Version, Video } from '#protocol/review/view.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
-import type { Labels } from '../player/moment-label.ts';
+import type { Labels, Naming } from '../player/moment-label.ts';
 import type { Player } from '../player/player.ts';
 import type { RemarkList } from '../remarks/remark-list.ts';
 import type { Saying } from '../remarks/use-saying.ts';
@@ -15,6 +15,8 @@ export interface Watching {
   /** null before there is one, and of an image. */
   player: Player | null;
   labels: Labels;
+  /** From now on moments are called so. */
+  name: (naming: Naming) => void;
   remarks: RemarkList;
   saying: Saying;
   ui: WatchUi;

@@ -6,7 +6,8 @@ import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { useLatest } from '#web/ui/use-latest.ts';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import { useBytes } from '../player/beside.ts';
-import { labelsOf } from '../player/moment-label.ts';
+import { keepNaming, keptNaming } from '../player/kept-place.ts';
+import { labelsOf, type Naming } from '../player/moment-label.ts';
 import type { Player } from '../player/player.ts';
 import { usePlayer } from '../player/use-player.ts';
 import { useWatched } from '../player/watched.ts';
@@ -49,10 +50,12 @@ export function Watch({ view, video, version, others, openAt, onPlayer }: WatchP
   const player = usePlayer(room, version, element);
   useEffect(() => onPlayer(player), [onPlayer, player]);
   const [ui, show] = useReducer((before: WatchUi, change: Partial<WatchUi>) => ({ ...before, ...change }), initialUi);
-  const labels = useMemo(
-    () => labelsOf({ rate: player?.times === null ? null : version.rate, first: version.first_timecode }),
-    [player, version.rate, version.first_timecode],
-  );
+  const [naming, setNaming] = useState(keptNaming);
+  const labels = useMemo(() => labelsOf(version, naming), [version, naming]);
+  const name = useCallback((next: Naming): void => {
+    keepNaming(next);
+    setNaming(next);
+  }, []);
   const remarks = useRemarkList(room, video.id);
   const all = useAllRemarks(remarks, view, room.me);
   const seenN = useSeenNumber(room.roomId, video.id, all);
@@ -95,8 +98,8 @@ export function Watch({ view, video, version, others, openAt, onPlayer }: WatchP
     previous: () => go(-1),
   });
   const watching = useMemo<Watching>(
-    () => ({ room, video, version, player, labels, remarks, saying, ui, show, open }),
-    [room, video, version, player, labels, remarks, saying, ui, open],
+    () => ({ room, video, version, player, labels, name, remarks, saying, ui, show, open }),
+    [room, video, version, player, labels, name, remarks, saying, ui, open],
   );
   return (
     <WatchContext.Provider value={watching}>

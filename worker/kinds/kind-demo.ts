@@ -16,12 +16,22 @@ export interface DemoPeople {
   host: DemoPerson;
   /** Come by its link. */
   guests: readonly DemoPerson[];
+  /** What lies in `worker/kinds/<kind>/demo/` under that name. */
+  file: (name: string) => Uint8Array<ArrayBuffer>;
 }
 
 export interface DemoPerson {
   name: string;
+  get<T>(path: string): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
-  share(terms: { room_id: string; permission_level: string }): Promise<{ share_id: string; share_url: string }>;
+  patch<T>(path: string, body: object): Promise<T>;
+  /** Bytes as they are. */
+  put<T>(path: string, bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<T>;
+  share(terms: {
+    room_id: string;
+    permission_level: string;
+    switches?: string[];
+  }): Promise<{ share_id: string; share_url: string }>;
   /** The same person in the room that a link leads to. */
   enter(code: string): Promise<DemoPerson>;
 }

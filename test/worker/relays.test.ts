@@ -239,6 +239,19 @@ it('sockets that a relay has lost are gone for the room too, and those that the 
   expect((await at(sockets, 3).closing()).code).toBe(4408);
 });
 
+it('what time it is, is the room’s word also where a relay holds the socket', async () => {
+  const { target, sockets } = await crowd(['view', 'view', 'view']);
+  const aheadMs = 3_600_000;
+  await runInDurableObject(target.stub, (instance) => {
+    const { room } = instance as unknown as { room: { nowMs: () => number } };
+    room.nowMs = () => Date.now() + aheadMs;
+  });
+  at(sockets, 2).send({ type: 'clock', c0: 7 });
+  const { c0, s } = await at(sockets, 2).next('clock');
+  expect(c0).toBe(7);
+  expect(Math.abs(s - Date.now() - aheadMs)).toBeLessThan(60_000);
+});
+
 it('a relay closes sockets that are silent for 5 minutes, and not those that ping', async () => {
   const { target, sockets } = await crowd(['view', 'view', 'view', 'view']);
   await runInDurableObject(relayOf(target, 0), (relay) => {

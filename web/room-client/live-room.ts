@@ -8,6 +8,7 @@ import { Notices } from './notices.ts';
 import { Outbox } from './outbox.ts';
 import { OwnSignals } from './own-signals.ts';
 import type { Entry, KeptQueue, KeptRoom } from './room-storage.ts';
+import { RoomTime } from './room-time.ts';
 import { SeenReport } from './seen-report.ts';
 import { PersistSchedule } from './persist-schedule.ts';
 import { SignalBoard } from './signal-board.ts';
@@ -42,6 +43,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
   readonly #signals: SignalBoard;
   readonly #ownSignals: OwnSignals;
   readonly #seen: SeenReport;
+  readonly time: RoomTime;
   readonly #listeners = new Set<() => void>();
   readonly #followers = new Set<(view: View, event: RoomEvent | null) => void>();
   #you: You | null = null;
@@ -68,6 +70,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#seen = new SeenReport(deps, (seq, visible) =>
       this.#connection.say(JSON.stringify({ type: 'seen', seq, visible })),
     );
+    this.time = new RoomTime(deps, (text) => this.#connection.say(text));
     this.#connection = new Connection(deps, options, {
       since: () => (this.#viewOf === null ? null : this.#confirmed.seq),
       frame: (frame, characters) => this.#receive(frame, characters),
@@ -139,6 +142,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#followers.clear();
     this.#unwatch();
     this.#connection.stop();
+    this.time.stop();
     this.#signals.reset();
     this.#notices.stop();
     this.#cancelWakeUp();
@@ -164,6 +168,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#unwatch = this.#deps.watch((what) => {
       if (what === 'hide') this.#persist.keepRoom();
       if (what !== 'offline') this.#seen.watched(what === 'wake');
+      if (what === 'wake') this.time.again();
     });
     this.#connection.start();
     this.#publish();
@@ -220,8 +225,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
         if (frame.id !== undefined) return this.#answered(frame.id, { ok: false, error: frame.error });
         break;
       case 'clock':
-        // Nobody here has asked.
-        break;
+        return this.time.heard(frame);
       case 'signal':
         // Who speaks the first version gets them so.
         break;
@@ -252,6 +256,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     this.#signals.reset();
     this.#seen.welcomed(data.seq);
     for (const text of this.#ownSignals.again()) this.#connection.say(text);
+    this.time.again();
     if (this.#confirmed.welcome(data)) this.#arrived();
     else if (data.snapshot === null && !goesOn) {
       this.#viewOf = null;

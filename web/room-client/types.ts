@@ -105,6 +105,13 @@ export interface RoomClient<View> {
   send(type: string, data: object): Promise<Result<Acknowledged>>;
   /** Something momentary for whoever is here now; lost where there is no connection. */
   signal(type: string, data: object): void;
+  /** What time it is in the room: by it those who watch together say when. */
+  readonly time: {
+    /** Milliseconds since the epoch; null before the room has said it. */
+    nowMs: () => number | null;
+    /** The room is asked for it until what this returns is called. */
+    need: () => () => void;
+  };
   /** Of a refusal or of something overwritten: it has been read. */
   dismiss(id: string): void;
   retryNow(): void;

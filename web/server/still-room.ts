@@ -32,6 +32,7 @@ export function openRoom<View, Plan>({ boot }: OpenRoomOptions<View, Plan>): Roo
     follow: () => nothing,
     send: never,
     signal: nothing,
+    time: { nowMs: () => null, need: () => nothing },
     dismiss: nothing,
     retryNow: nothing,
     close: nothing,

@@ -280,6 +280,8 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (session.connection.cut) return;
     if (frame.kind === 'signal') this.refuse(session, undefined, this.publisher.signals.say(session, frame));
     else if (frame.kind === 'command') this.command(session, frame, arrivedMs);
+    else if (frame.kind === 'clock')
+      session.connection.send(JSON.stringify({ type: 'clock', c0: frame.c0, s: this.room.nowMs() }));
     else if (frame.visible !== null) this.attendance.see(session, frame.visible);
   }
 

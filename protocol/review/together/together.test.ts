@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { led, newer, nobodyLeads, positionOf, type Act, type Lead } from './baton.ts';
 import { correctEveryMs, correctionOf } from './following.ts';
-import { RoomClock } from './room-clock.ts';
+import { RoomClock } from '../../room-clock.ts';
 
 const seed = 20_261_130;
 const people = ['ana', 'bo', '민준', 'dee'];
@@ -78,37 +78,6 @@ describe('the baton', () => {
       }),
       { numRuns: 300, seed },
     );
-  });
-});
-
-describe('the room’s clock', () => {
-  test('is known to within half of the shortest way there and back', () => {
-    const ways = fc.array(
-      fc.record({ there: fc.integer({ min: 1, max: 400 }), back: fc.integer({ min: 1, max: 400 }) }),
-      {
-        minLength: 1,
-        maxLength: 8,
-      },
-    );
-    fc.assert(
-      fc.property(ways, fc.integer({ min: -1e9, max: 1e9 }), (trips, aheadMs) => {
-        const clock = new RoomClock();
-        for (const [index, { there, back }] of trips.entries()) {
-          const sentMs = index * 1_000;
-          clock.learn({ sentMs, roomMs: sentMs + there + aheadMs, backMs: sentMs + there + back });
-        }
-        const shortest = Math.min(...trips.map(({ there, back }) => there + back));
-        expect(Math.abs((clock.nowMs(50_000) ?? Number.NaN) - (50_000 + aheadMs))).toBeLessThanOrEqual(shortest / 2);
-      }),
-      { numRuns: 500, seed },
-    );
-  });
-
-  test('is not known before anything has come back, nor by a device whose clock was set meanwhile', () => {
-    const clock = new RoomClock();
-    expect(clock.nowMs(0)).toBeNull();
-    clock.learn({ sentMs: 1_000, roomMs: 5_000, backMs: 900 });
-    expect(clock.nowMs(0)).toBeNull();
   });
 });
 

@@ -13,13 +13,9 @@ import type { SaidSignal } from './signal-rule.ts';
 export type Inbound =
   | { kind: 'command'; id: string; type: string; data: unknown }
   | ({ kind: 'signal' } & SaidSignal)
-  | { kind: 'seen'; seq: number; visible: boolean | null };
-
-/** Asks what time it is in the room: a socket's own matter, as `ping` is. */
-interface ClockFrame {
-  kind: 'clock';
-  c0: number;
-}
+  | { kind: 'seen'; seq: number; visible: boolean | null }
+  /** Asks what time it is in the room, whose word it is also where a relay holds the socket: their clocks differ. */
+  | { kind: 'clock'; c0: number };
 
 /** A client's own id for a command: 1 to 128 visible ASCII characters. */
 export const commandIdPattern = /^[\x21-\x7e]{1,128}$/u;
@@ -63,22 +59,14 @@ export function receive(connection: SocketConnection, message: string | ArrayBuf
   if (connection.manners.bad >= badFramesBeforeClose) connection.close(misuseCodes.badFrame, 'bad frames');
 }
 
-function receiveFrame(connection: SocketConnection, frame: Inbound | ClockFrame, receiving: Receiving): void {
+function receiveFrame(connection: SocketConnection, frame: Inbound, receiving: Receiving): void {
   // An earlier frame of the same message may have closed it.
   if (connection.cut || !isWithinRate(connection, frame, receiving)) return;
-  if (frame.kind === 'clock') {
-    connection.send(JSON.stringify({ type: 'clock', c0: frame.c0, s: receiving.nowMs }));
-    return;
-  }
   if (frame.kind === 'seen') connection.readUpTo(frame.seq);
   if (frame.kind !== 'seen' || frame.visible !== null) receiving.act(frame);
 }
 
-function isWithinRate(
-  connection: SocketConnection,
-  frame: Inbound | ClockFrame,
-  { rateLimits, nowMs }: Receiving,
-): boolean {
+function isWithinRate(connection: SocketConnection, frame: Inbound, { rateLimits, nowMs }: Receiving): boolean {
   if (!rateLimits || mayFrame(connection.manners, nowMs)) return true;
   connection.manners.refused += 1;
   if (connection.manners.refused > refusedFramesBeforeClose)
@@ -105,9 +93,7 @@ export function sendRefusal(connection: Connection, id: string | undefined, refu
 
 const maxFramesInOne = 100;
 
-type Decoded =
-  | { ok: true; frames: (Inbound | ClockFrame)[] }
-  | { ok: false; reason: 'bad' | 'too_large'; message: string };
+type Decoded = { ok: true; frames: Inbound[] } | { ok: false; reason: 'bad' | 'too_large'; message: string };
 
 /** One message of a socket: a frame, or an array of frames. Anything else is a bad frame. */
 function decodeMessage(message: string | ArrayBuffer): Decoded {
@@ -120,7 +106,7 @@ function decodeMessage(message: string | ArrayBuffer): Decoded {
   if (json === undefined) return bad('A frame is JSON text.');
   const list = Array.isArray(json) ? json : [json];
   if (list.length === 0 || list.length > maxFramesInOne) return bad(`An array has 1 to ${maxFramesInOne} frames.`);
-  const frames: (Inbound | ClockFrame)[] = [];
+  const frames: Inbound[] = [];
   for (const item of list) {
     const frame = toInbound(item);
     if (frame === null)
@@ -134,7 +120,7 @@ const fields = ['id', 'type', 'data', 'seq', 'visible', 'to', 'c0'] as const;
 const knownFields = new Set<string>(fields);
 
 /** By hand, since every frame of every socket comes through here; what is inside `data` is its command's schema's. */
-function toInbound(item: unknown): Inbound | ClockFrame | null {
+function toInbound(item: unknown): Inbound | null {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return null;
   const { id, type, data, seq, visible, to } = item as Partial<Record<(typeof fields)[number], unknown>>;
   if (typeof type !== 'string' || type.length > 64 || !Object.keys(item).every((key) => knownFields.has(key)))
@@ -156,7 +142,7 @@ function toSignal(type: string, data: unknown, to: unknown): Inbound | null {
   return { kind: 'signal', type, data: data ?? {}, to: what === 'socket' ? { socket: id } : { account: id } };
 }
 
-function toClock(item: { c0: unknown }): ClockFrame | null {
+function toClock(item: { c0: unknown }): Inbound | null {
   const { c0, ...others } = item;
   const isClock = typeof c0 === 'number' && Number.isFinite(c0) && Object.keys(others).length === 1;
   return isClock ? { kind: 'clock', c0 } : null;

@@ -1,4 +1,5 @@
 // A film, a sound: the browser's own element, played by frames. What is said to be in sight is what is in sight.
+import type { LedPlayer } from '../together/follower.ts';
 import type { FrameTimes } from './frame-times.ts';
 import { opening, type Moment, type PlayerState, shuttled, steppedSpeed, withEdge } from './player-state.ts';
 import { presented } from './presented.ts';
@@ -16,6 +17,8 @@ interface PlayerDeps {
   renew: () => Promise<void>;
 }
 
+/** Whoever waits for a place longer than this goes to where the others are by then. */
+const leapMs = 5_000;
 /** Without frames this is a step, in seconds. */
 const soundStep = 0.1;
 
@@ -36,6 +39,8 @@ export class Player {
   #ticking = 0;
   /** Playing backwards: from where, since when. */
   #back: { from: number; sinceMs: number } | null = null;
+  /** What plays it instead of whoever is at its controls. */
+  #driver: { taken: () => void } | null = null;
 
   constructor(deps: PlayerDeps) {
     const { element, times, from } = deps;
@@ -65,10 +70,11 @@ export class Player {
     if (first.how === 'shown') this.#firstAt = first.at;
     this.#show(this.#firstAt);
     const { seconds } = this.#deps.from;
-    if (seconds > 0) await this.seek(seconds);
+    if (seconds > 0 && this.#driver === null) await this.#goTo(seconds);
   }
 
   end(): void {
+    this.#driver = null;
     this.#ended.abort();
     cancelAnimationFrame(this.#ticking);
     this.element.pause();
@@ -76,7 +82,45 @@ export class Player {
     this.element.load();
   }
 
+  /** Seconds from the first frame: between two of them while it plays, the beginning of the one in sight else. */
+  get position(): number {
+    if (!this.state.get().playing || this.#back !== null) return this.#wished ?? this.moment.get().seconds;
+    return Math.max(0, this.element.currentTime - this.#firstAt);
+  }
+
+  /** Whether it is on its way to where it was asked to go. */
+  get isSeeking(): boolean {
+    return this.#seeking !== null || this.element.seeking;
+  }
+
+  /**
+   * From now on something else plays it, until somebody does so by hand.
+   * @param taken somebody has
+   */
+  drive(taken: () => void): LedPlayer & { end: () => void } {
+    const driver = { taken };
+    this.#driver = driver;
+    return {
+      position: () => this.position,
+      duration: () => this.state.get().duration,
+      isBusy: () => {
+        const { phase, waiting } = this.state.get();
+        return this.isSeeking || waiting || phase === 'opening' || this.element.readyState < 1;
+      },
+      isPlaying: () => this.state.get().playing,
+      play: (speed, rate) => this.#run(speed, rate),
+      pause: () => this.#stand(),
+      seek: (seconds) => (this.state.get().playing ? this.#leap(seconds) : this.#goTo(seconds, { anew: true })),
+      end: () => {
+        if (this.#driver !== driver) return;
+        this.#driver = null;
+        this.element.playbackRate = Math.abs(this.state.get().speed);
+      },
+    };
+  }
+
   play(speed = Math.abs(this.state.get().speed)): void {
+    this.#byHand();
     if (speed < 0) return this.#playBackwards(speed);
     this.#back = null;
     this.element.playbackRate = speed;
@@ -95,12 +139,11 @@ export class Player {
 
   /** @returns once what is in sight is known to be so */
   async pause(): Promise<void> {
-    this.#back = null;
+    this.#byHand();
     const wasPlaying = this.state.get().playing;
-    this.element.pause();
-    this.#change({ playing: false, waiting: false });
+    this.#stand();
     // What was drawn last while it played may be the frame after the one that was told.
-    if (wasPlaying && this.#deps.hasPicture) await this.seek(this.moment.get().seconds, { anew: true });
+    if (wasPlaying && this.#deps.hasPicture) await this.#goTo(this.moment.get().seconds, { anew: true });
     else await this.#seeking;
   }
 
@@ -119,13 +162,19 @@ export class Player {
   }
 
   setSpeed(speed: number): void {
+    this.#byHand();
     this.element.playbackRate = speed;
     this.#back = null;
     this.#change({ speed });
   }
 
   /** To the frame that is in sight at this many seconds from the first one; of several at once the last one counts. */
-  async seek(seconds: number, { anew = false } = {}): Promise<void> {
+  async seek(seconds: number): Promise<void> {
+    this.#byHand();
+    await this.#goTo(seconds);
+  }
+
+  async #goTo(seconds: number, { anew = false } = {}): Promise<void> {
     const { duration } = this.state.get();
     const most = duration ?? Infinity;
     const wished = Math.max(0, Math.min(seconds, most));
@@ -200,7 +249,10 @@ export class Player {
     on('error', () => void this.#mend());
     // By the system's own keys, or because the element left the page.
     on('pause', () => {
-      if (this.#back === null && this.state.get().playing && !element.ended) this.#change({ playing: false });
+      if (this.#back !== null || !this.state.get().playing || element.ended) return;
+      this.#change({ playing: false });
+      // Of a page that nobody sees it is the browser that has stopped it.
+      if (!document.hidden) this.#byHand();
     });
   }
 
@@ -231,7 +283,7 @@ export class Player {
 
   #atEnd(): void {
     const { loops, range } = this.state.get();
-    if (loops) void this.seek(range?.from ?? 0).then(() => this.play());
+    if (loops && this.#driver === null) void this.seek(range?.from ?? 0).then(() => this.play());
     else this.#change({ playing: false });
   }
 
@@ -291,7 +343,49 @@ export class Player {
     if (!this.state.get().playing || this.#seeking !== null || this.#back !== null) return;
     this.#show(at);
     const { range, loops } = this.state.get();
-    if (range !== null && loops && this.moment.get().seconds >= range.to) void this.seek(range.from);
+    if (this.#driver !== null || range === null || !loops) return;
+    if (this.moment.get().seconds >= range.to) void this.seek(range.from);
+  }
+
+  #byHand(): void {
+    const driver = this.#driver;
+    this.#driver = null;
+    driver?.taken();
+  }
+
+  /** @returns whether the browser lets it: a page that nobody has touched may make no sound */
+  async #run(speed: number, rate: number): Promise<boolean> {
+    const { element } = this;
+    this.#back = null;
+    if (element.playbackRate !== rate) element.playbackRate = rate;
+    const { playing, speed: before } = this.state.get();
+    if (playing && speed === before) return true;
+    this.#change({ speed, playing: true });
+    this.#tick();
+    const refusal: unknown = await element.play().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (!(refusal instanceof DOMException) || refusal.name !== 'NotAllowedError') return true;
+    this.#change({ playing: false });
+    return false;
+  }
+
+  #stand(): void {
+    this.#back = null;
+    this.#change({ playing: false, waiting: false });
+    this.element.pause();
+  }
+
+  /** Somewhere else while it plays: which frame is in sight first matters to nobody. */
+  #leap(seconds: number): Promise<void> {
+    const { element } = this;
+    return new Promise((resolve) => {
+      const options = { once: true, signal: AbortSignal.any([this.#ended.signal, AbortSignal.timeout(leapMs)]) };
+      options.signal.addEventListener('abort', () => resolve(), { once: true });
+      element.addEventListener('seeked', () => resolve(), options);
+      element.currentTime = this.#firstAt + seconds;
+    });
   }
 
   #playBackwards(speed: number): void {

@@ -12,7 +12,7 @@
 // Of those that come in parts, in kinds that take such:
 // upload.start     the worker, before there is a byte       upload.started, for whoever uploads
 // upload.complete  the worker, once all parts are joined    file.added
-// upload.cancel    whoever uploads it                       upload.ended
+// upload.cancel    whoever uploads it, or may go on with it  upload.ended
 // upload.expire    the room's timer, after a day            upload.ended
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
@@ -116,6 +116,7 @@ export const uploadEvents = {
   }),
   'upload.ended': z.strictObject({ file_id: fileId, reason: z.enum(['cancelled', 'expired']) }),
 };
+export type UploadEventData = { [Type in keyof typeof uploadEvents]: z.infer<(typeof uploadEvents)[Type]> };
 
 /** What somebody asks for who has a file to send in parts. */
 export const newUploadSchema = z.strictObject({

@@ -155,6 +155,8 @@ export const reviewEvents = {
     captions: z.strictObject({ lang, label: captionLabel.exactOptional(), file_id: fileId.nullable() }).exactOptional(),
     gone: goneFiles.exactOptional(),
   }),
+  /** Given up before it was there: nothing of it stays, and its number is free. `gone`: what lay beside it already. */
+  'version.removed': z.strictObject({ ...ofVersion, gone: goneFiles.exactOptional() }),
   'version.withdrawn': z.strictObject({ ...ofVersion, withdrawn: z.boolean() }),
   'versions.ordered': z.strictObject({ ...ofVideo, version_ids: z.array(versionId) }),
   'feedback.created': z.strictObject({

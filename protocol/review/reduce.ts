@@ -72,6 +72,11 @@ const reducers: Reducers = {
   'version.updated': (view, { data }) =>
     changeVersion(view, data, (version) => withFacts(named(version, data.name), data.facts ?? {})),
   'version.accompanied': (view, { data }) => changeVersion(view, data, (version) => accompanied(view, version, data)),
+  'version.removed': (view, { data }) =>
+    changeVideo(view, data.video_id, (video) => ({
+      ...video,
+      versions: video.versions.filter(({ id }) => id !== data.version_id),
+    })),
   'version.withdrawn': (view, { data }) =>
     changeVersion(view, data, ({ withdrawn: _before, ...version }) =>
       data.withdrawn ? { ...version, withdrawn: true } : version,

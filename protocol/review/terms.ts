@@ -28,6 +28,7 @@ export const maxBulk = 200;
 /** A moment of a file lies within a day. */
 export const maxSeconds = 86_400;
 export const maxCaptions = 20;
+export const maxCaptionBytes = 1024 * 1024;
 /** What was deleted can be brought back for so long. */
 export const restorableMs = 30 * 24 * 3_600_000;
 /** So long before it is due the team is reminded. */

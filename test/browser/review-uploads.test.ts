@@ -16,6 +16,7 @@ import {
   readProject,
   type Project,
 } from './review-uploads-kit.ts';
+import { openVersion, plantProject as plantFilm } from './review-kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -55,6 +56,17 @@ async function partsThere(project: Project): Promise<number> {
   if (video === undefined || version === undefined || version.status !== 'uploading') return 0;
   const path = `/projects/${project.id}/videos/${video.id}/versions/${version.n}/upload`;
   return (await project.api.ask<{ received: object[] }>('GET', path)).received.length;
+}
+
+/** Somebody who edits the project beside its owner. */
+async function anotherEditor(project: Project): Promise<Someone> {
+  const person = await stage.register('하늘');
+  const share = await project.api.ask<{ code: string }>('POST', '/shares', {
+    room_id: project.id,
+    permission_level: 'edit',
+  });
+  await person.api.ask('POST', `/shares/${share.code}/join`, {});
+  return person;
 }
 
 describe.skipIf(!makesClips)('films of a project', () => {
@@ -185,7 +197,103 @@ describe.skipIf(!makesClips)('films of a project', () => {
     visitor.problems.splice(0);
   }, 120_000);
 
-  it('an upload says how fast it goes; reloaded in the middle it goes on, from another device with the same file only', async () => {
+  it('captions come as SRT or WebVTT, by the picker or dropped; they are shown, corrected line by line, and what is none is refused', async () => {
+    const film = readFileSync(clips.make('자막.mp4', h264WithSound));
+    const facts = {
+      width: 320,
+      height: 180,
+      rate: { num: 25, den: 1 },
+      duration_seconds: 4,
+      constant: true,
+      audio: true,
+    };
+    const project = await plantFilm(jiwoo, {
+      name: '온담 가을 필름',
+      film: { name: '자막.mp4', type: 'video/mp4', bytes: film, facts },
+    });
+    const { page } = await enter('phone', { as: jiwoo });
+    await openVersion(page, `/r/${project.id}?video=${project.video.id}&version=1`);
+    const captionsMenu = page.getByRole('button', { name: '자막', exact: true });
+    await captionsMenu.click();
+    await page.getByRole('menuitem', { name: '자막 관리' }).click();
+    const dialog = page.getByRole('dialog', { name: '‘온담 가을 필름’ v1의 자막' });
+    const pick = dialog.getByRole('button', { name: '자막 파일 고르기' });
+    const [samiPath, srtPath, vttPath] = ['틀림.srt', '가을.ko.srt', '가을.en.vtt'].map((name) =>
+      join(clips.folder, name),
+    );
+    writeFileSync(samiPath ?? '', '1\n00:00:02,000 --> 00:00:01,000\n거꾸로');
+    await pickFilms(page, pick, samiPath ?? '');
+    await dialog.getByText('틀림.srt: 2번째 줄의 자막이 시작하기 전에 끝나요.').waitFor();
+    // As Korean programs have written it for decades: 안녕 in EUC-KR.
+    const hello = Buffer.from([0xbe, 0xc8, 0xb3, 0xe7]);
+    writeFileSync(
+      srtPath ?? '',
+      Buffer.concat([
+        Buffer.from('1\r\n00:00:00,000 --> 00:00:02,000\r\n'),
+        hello,
+        Buffer.from(' <font color="red">A</font> & B\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,500\r\nC\r\n'),
+      ]),
+    );
+    await pickFilms(page, pick, srtPath ?? '');
+    const form = page.getByRole('dialog', { name: '자막 올리기' });
+    await form.getByText('자막 2줄을 읽었어요.').waitFor();
+    expect(await form.getByRole('combobox').inputValue()).toBe('ko');
+    await shoot(page, 'captions-add-phone');
+    await form.getByRole('button', { name: '올리기', exact: true }).click();
+    await dialog.getByText('한국어', { exact: true }).waitFor();
+    await shoot(page, 'captions-phone');
+    await dialog.getByRole('button', { name: '‘한국어’ 자막 고치기' }).click();
+    const lines = page.getByRole('dialog', { name: '‘한국어’ 자막 고치기' });
+    await lines.getByRole('button', { name: /안녕 A & B/u }).click();
+    await lines.getByLabel('내용').fill('안녕하세요 <A> & B');
+    await lines.getByLabel('끝', { exact: true }).fill('0:00');
+    await lines.getByText('시작보다 뒤여야 해요').waitFor();
+    await shoot(page, 'captions-lines-phone');
+    await lines.getByRole('button', { name: '저장하기' }).click();
+    await lines.getByText('시각이 잘못된 줄이 있어요.').waitFor();
+    await lines.getByLabel('끝', { exact: true }).fill('1.5');
+    await lines.getByRole('button', { name: '저장하기' }).click();
+    await dialog.getByRole('button', { name: '닫기' }).first().click();
+    await captionsMenu.click();
+    await page.getByRole('menuitem', { name: '한국어' }).click();
+    const cues = () =>
+      page
+        .locator('main video')
+        .evaluate((video) =>
+          [...((video as HTMLVideoElement).textTracks[0]?.cues ?? [])].map((cue) => [
+            cue.endTime,
+            (cue as VTTCue).text,
+          ]),
+        );
+    await expect.poll(cues).toEqual([
+      [1.5, '안녕하세요 &lt;A> &amp; B'],
+      [3.5, 'C'],
+    ]);
+    await shoot(page, 'captions-shown-phone');
+    // On the grid they are dropped on their video; another takes their place by its language, and is removed and back.
+    const { page: desktop } = await enter('desktop', { as: jiwoo });
+    await openProject(desktop, project);
+    const box = await card(desktop, '온담 가을 필름').boundingBox();
+    writeFileSync(vttPath ?? '', 'WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n');
+    await drop(desktop, vttPath ?? '', { x: (box?.x ?? 0) + 60, y: (box?.y ?? 0) + 60 });
+    const dropped = desktop.getByRole('dialog', { name: '자막 올리기' });
+    expect(await dropped.getByRole('combobox').inputValue()).toBe('en');
+    await dropped.getByRole('button', { name: '올리기', exact: true }).click();
+    const all = desktop.getByRole('dialog', { name: '‘온담 가을 필름’ v1의 자막' });
+    await all.getByText('English', { exact: true }).waitFor();
+    await shoot(desktop, 'captions-desktop');
+    const langs = async () => (await readProject(project)).videos[0]?.versions[0]?.captions.map(({ lang }) => lang);
+    await all.getByRole('button', { name: '‘English’ 자막 더 보기' }).click();
+    await desktop.getByRole('menuitem', { name: '자막 지우기' }).click();
+    await expect.poll(langs).toEqual(['ko']);
+    await desktop.getByRole('button', { name: '되돌리기' }).click();
+    await expect.poll(langs).toEqual(['ko', 'en']);
+    await all.getByRole('button', { name: '‘한국어’ 자막 고치기' }).click();
+    await desktop.getByRole('button', { name: /안녕하세요/u }).click();
+    await shoot(desktop, 'captions-lines-desktop');
+  }, 120_000);
+
+  it('an upload says how fast it goes; reloaded in the middle it goes on, and by another editor with the same file only', async () => {
     const project = await plantProject(jiwoo);
     const { path, bytes } = heavy('여름 예고편.mp4', 70);
     const visitor = await enter('phone', { as: jiwoo });
@@ -207,10 +315,10 @@ describe.skipIf(!makesClips)('films of a project', () => {
     expect(again).not.toContain(1);
     await slow.end();
     await page.close();
-    const other = await enter('desktop', { as: jiwoo });
+    const other = await enter('desktop', { as: await anotherEditor(project) });
     await openProject(other.page, project);
     const there = card(other.page, '여름 예고편');
-    await there.getByText('같은 파일을 고르면 올리던 곳부터 이어져요.', { exact: false }).waitFor();
+    await there.getByText('지우 님이 ‘여름 예고편.mp4’ 파일을 올리고 있어요.', { exact: false }).waitFor();
     await shoot(other.page, 'project-resume-desktop');
     const pick = there.getByRole('button', { name: '파일 다시 고르기' });
     await pickFilms(other.page, pick, clips.make('겨울.mp4', h264WithSound));

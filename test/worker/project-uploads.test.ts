@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { aGuest, byLink, linkTo, type Caller } from '../kit/api.ts';
 import { request, testVirus, text } from '../kit/files-api.ts';
 import { outcome, projectOf, type Begun, type Project } from '../kit/project-api.ts';
-import { aFilm, complete, joinedDigest, mebibyte, partsOf, sendPart, sha256 } from '../kit/uploads-api.ts';
+import { aFilm, begin, complete, joinedDigest, mebibyte, partsOf, sendPart, sha256 } from '../kit/uploads-api.ts';
 
 const partSize = 5 * mebibyte;
 const film = aFilm(11 * mebibyte);
@@ -101,22 +101,67 @@ describe('a video that goes up', () => {
     expect((await complete(project.owner, at, whole)).status).toBe(200);
   });
 
-  it('fails its version where it is infected, and where it is given up, by whoever sends it or after a day', async () => {
+  it('fails its version where it is infected, and where it is not completed within a day', async () => {
     const project = await projectOf();
     const infected = new Uint8Array(aFilm(300_000));
     infected.set(testVirus(), 200_000);
     const bad = await project.film(infected);
     await becomes(project, bad).toBe('failed');
     expect(await project.version(bad.version.id)).toMatchObject({ failure: 'infected' });
-    const cancelled = await begun(project);
-    await sendPart(project.owner, cancelled.at, 1, first);
-    expect((await project.owner.delete(`${cancelled.at}/upload`)).status).toBe(204);
-    expect(await project.version(cancelled.version.id)).toMatchObject({ status: 'failed', failure: 'cancelled' });
-    expect(outcome(await sendPart(project.owner, cancelled.at, 2, second))).toEqual([404, 'NOT_FOUND']);
     const expired = await begun(project, { size: 10_000 });
     await ring(project, `upload.expire:${expired.upload.id}`);
     expect(await project.version(expired.version.id)).toMatchObject({ status: 'failed', failure: 'expired' });
     await expect.poll(() => bytesKept(project.id), { timeout: 30_000 }).toBe(0);
+  });
+
+  it('leaves nothing where somebody gives it up: no video where there is no other version, no number, no bytes', async () => {
+    const project = await projectOf();
+    const alone = await begun(project);
+    await sendPart(project.owner, alone.at, 1, first);
+    expect((await project.owner.delete(`${alone.at}/upload`)).status).toBe(204);
+    expect((await project.state()).videos).toEqual([]);
+    expect((await project.owner.get<{ items: object[] }>(project.path('/trash'))).body.items).toEqual([]);
+    expect(outcome(await sendPart(project.owner, alone.at, 2, second))).toEqual([404, 'NOT_FOUND']);
+    const { video, version } = await project.film(small);
+    await becomes(project, { version }).toBe('ready');
+    const file = { file_name: 'v2.mp4', content_type: 'video/mp4', size: film.length, part_size: partSize };
+    const next = () => project.owner.post<Begun>(project.path(`/videos/${video.id}/versions`), file);
+    const again = (await next()).body;
+    const at = project.versionPath(again);
+    const bins = new Uint8Array(2_000).fill(7);
+    expect((await project.put(project.owner, `${at}/waveform`, bins)).status).toBe(200);
+    expect((await project.owner.delete(`${at}/upload`)).status).toBe(204);
+    expect((await project.state()).videos).toMatchObject([{ id: video.id, versions: [{ n: 1 }] }]);
+    expect((await next()).body.version.n).toBe(2);
+    await expect.poll(() => bytesKept(project.id), { timeout: 30_000 }).toBe(small.length + film.length);
+  });
+
+  it('is gone on with, completed and given up by whoever edits the project, and by nobody else', async () => {
+    const project = await projectOf();
+    const { at, version } = await begun(project);
+    await sendPart(project.owner, at, 1, first);
+    const by = async (level: 'edit' | 'comment') =>
+      byLink(project.id, await linkTo(project.id, project.owner.id, { kind: 'review', level }), { kind: 'review' });
+    const [editor, reviewer] = [await by('edit'), await by('comment')];
+    expect(outcome(await sendPart(reviewer, at, 2, second))).toEqual([403, 'FORBIDDEN']);
+    expect(outcome(await reviewer.get(`${at}/upload`))).toEqual([403, 'FORBIDDEN']);
+    expect(outcome(await complete(reviewer, at, whole))).toEqual([403, 'FORBIDDEN']);
+    expect((await reviewer.delete(`${at}/upload`)).status).toBe(404);
+    const there = await editor.get<{ received: { k: number }[] }>(`${at}/upload`);
+    expect(there.body.received.map(({ k }) => k)).toEqual([1]);
+    for (const [index, part] of parts.entries()) expect((await sendPart(editor, at, index + 1, part)).status).toBe(200);
+    // Both have sent the last part, and say so.
+    const both = await Promise.all([complete(editor, at, whole), complete(project.owner, at, whole)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    await becomes(project, { version }).toBe('ready');
+    expect(await project.version(version.id)).toMatchObject({
+      sha256: sha256(film),
+      uploaded_by: project.owner.id,
+    });
+    expect(outcome(await sendPart(editor, at, 1, first))).toEqual([409, 'CONFLICT']);
+    const another = await begun(project, { size: 1_000 });
+    expect((await editor.delete(`${another.at}/upload`)).status).toBe(204);
+    expect((await project.state()).videos.length).toBe(1);
   });
 
   it('is shown to nobody once its video is removed, is back with it, and gone with all of its bytes after 30 days', async () => {
@@ -208,13 +253,14 @@ describe('a part that is refused leaves what was there', () => {
     expect(outcome(await sendPart(project.owner, at, 1, words))).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
 
-  it('of another’s upload, of another project’s, or of a version that is not there', async () => {
+  it('of another project’s upload, of another’s that is for no version, or of a version that is not there', async () => {
     const [project, elsewhere] = [await projectOf(), await projectOf()];
     const { at, video } = await begun(project);
     const link = await linkTo(project.id, project.owner.id, { kind: 'review', level: 'edit' });
     const editor = await byLink(project.id, link, { kind: 'review' });
+    const own = await begin(project.owner, project.id);
     for (const [by, address] of [
-      [editor, at],
+      [editor, `/rooms/${project.id}/uploads/${own.body.id}`],
       [elsewhere.owner, at],
       [elsewhere.owner, elsewhere.path(`/videos/${video.id}/versions/1`)],
       [project.owner, project.path(`/videos/${video.id}/versions/2`)],

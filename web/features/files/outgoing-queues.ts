@@ -61,7 +61,7 @@ export interface UploadWay {
   /** @returns the id of what it has become. Rejects with why it was not taken. */
   upload: (call: WayCall & QueueCall & { file: File; key: string; data: object }) => Promise<string>;
   /** Takes back what there is of one that is not wanted any more. */
-  giveUp: (call: WayCall & { name: string; size: number }) => Promise<void>;
+  giveUp: (call: WayCall & { accountId: string; name: string; size: number; data: object }) => Promise<void>;
 }
 
 interface WayCall {
@@ -115,12 +115,13 @@ function depsOf(place: OutgoingDeps['place'], access: () => RoomAccess): Outgoin
     },
     isUpload: ({ type }) => ways.has(type),
     continues,
-    giveUp(file) {
+    giveUp(file, command) {
       const way = ways.get(file.way ?? '');
+      const { name, size } = file;
       const givenUp =
         way === undefined
           ? inParts().then(({ giveUpUpload }) => giveUpUpload(access(), roomId, file))
-          : way.giveUp({ access: access(), roomId, ...file });
+          : way.giveUp({ access: access(), ...place, name, size, data: command?.data ?? {} });
       void givenUp.catch(() => undefined);
     },
     takeBack(id) {

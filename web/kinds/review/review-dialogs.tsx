@@ -11,6 +11,7 @@ const DeleteVideoDialog = lazyWithRetry(() => import('./project/delete-video-dia
 const TrashDialog = lazyWithRetry(() => import('./project/trash-dialog.tsx'));
 const ExportDialog = lazyWithRetry(() => import('./exports/export-dialog.tsx'));
 const VerdictDialog = lazyWithRetry(() => import('./verdict/verdict-dialog.tsx'));
+const CaptionsDialog = lazyWithRetry(() => import('./captions/captions-dialog.tsx'));
 const ProjectSettings = lazyWithRetry(() => import('./project/project-settings.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
@@ -27,12 +28,9 @@ export default function ReviewDialogs({ view, dialog }: { view: ReviewView; dial
         return <ExportDialog view={view} onClose={close} />;
       case 'trash':
         return <TrashDialog onClose={close} />;
-      case 'verdict': {
-        const video = view.videos.find(({ versions }) => versions.some(({ id }) => id === dialog.version_id));
-        const version = video?.versions.find(({ id }) => id === dialog.version_id);
-        if (video === undefined || version === undefined) return null;
-        return <VerdictDialog view={view} video={video} version={version} onClose={close} />;
-      }
+      case 'verdict':
+      case 'captions':
+        return <OfVersion view={view} dialog={dialog} onClose={close} />;
       case 'rename':
       case 'versions':
       case 'delete_video': {
@@ -50,6 +48,20 @@ export default function ReviewDialogs({ view, dialog }: { view: ReviewView; dial
         return <RoomDialog what={dialog.what} title={view.name} linkTargets={linkTargets(view)} onClose={close} />;
     }
   }
+}
+
+interface OfVersionProps {
+  view: ReviewView;
+  dialog: Extract<Dialog, { version_id: string }>;
+  onClose: () => void;
+}
+
+function OfVersion({ view, dialog, onClose }: OfVersionProps) {
+  const video = view.videos.find(({ versions }) => versions.some(({ id }) => id === dialog.version_id));
+  const version = video?.versions.find(({ id }) => id === dialog.version_id);
+  if (video === undefined || version === undefined) return null;
+  if (dialog.what === 'verdict') return <VerdictDialog view={view} video={video} version={version} onClose={onClose} />;
+  return <CaptionsDialog video={video} version={version} dropped={dialog.dropped} onClose={onClose} />;
 }
 
 /** A link may lead to one video, or to one version of it where it has several. */

@@ -2,7 +2,8 @@
 export type Dialog =
   | { what: 'share' | 'name' | 'announce' | 'delete' | 'take_out' | 'settings' | 'trash' | 'export' }
   | { what: 'rename' | 'versions' | 'delete_video'; video_id: string }
-  | { what: 'verdict'; version_id: string };
+  | { what: 'verdict'; version_id: string }
+  | { what: 'captions'; version_id: string; dropped?: File };
 
 /** What this viewer looks at; nobody else sees it. */
 export interface ReviewUi {

@@ -24,7 +24,7 @@ export interface OutgoingDeps {
   /** Whether a file goes on from where it was: it can be paused, and picked again where its bytes are lost. */
   continues: (file: OutgoingFile) => boolean;
   /** Takes back what there is of one that goes on, and is not wanted any more. */
-  giveUp: (file: OutgoingFile) => void;
+  giveUp: (file: OutgoingFile, command: OutgoingCommand | null) => void;
   /** Rejects with why it was not taken. */
   send: (key: string, command: OutgoingCommand) => Promise<void>;
   /** Whether trying again may help, and how long to wait at least; null: it was refused. */
@@ -99,7 +99,10 @@ export class OutgoingQueue {
     const one = this.#with(fileKey);
     if (one === undefined) return;
     const left = one.files.filter(({ key }) => key !== fileKey);
-    this.#stop(one.files.filter(({ key }) => key === fileKey));
+    this.#stop(
+      one,
+      one.files.filter(({ key }) => key === fileKey),
+    );
     if (left.length === 0) this.#remove(one.key);
     else this.#change({ ...one, files: left });
   }
@@ -138,7 +141,7 @@ export class OutgoingQueue {
     const one = this.#draftAt(draft);
     if (one === undefined) return;
     const isOther = (file: OutgoingFile): boolean => file.type.startsWith('image/') && file.smaller !== smaller;
-    this.#stop(one.files.filter(isOther));
+    this.#stop(one, one.files.filter(isOther));
     const fresh: OutgoingFile[] = [];
     const files = one.files.map((file) => {
       if (!isOther(file)) return file;
@@ -176,7 +179,7 @@ export class OutgoingQueue {
   discard(key: string): void {
     const one = this.#state.all.find((known) => known.key === key);
     if (one === undefined) return;
-    this.#stop(one.files);
+    this.#stop(one);
     this.#remove(key);
   }
 
@@ -223,7 +226,7 @@ export class OutgoingQueue {
   /** All of it under new keys: of what was before, the room may have kept something. */
   #anew(one: Outgoing): void {
     const files = one.files.map((file) => this.#again(file));
-    this.#stop(one.files);
+    this.#stop(one);
     this.#remove(one.key);
     this.#change({ ...this.#begin(one.draft), files, command: one.command }, files);
   }
@@ -414,13 +417,13 @@ export class OutgoingQueue {
     this.#progress(key, { done, problem: { error, passing: error instanceof PausedError } });
   }
 
-  #stop(files: readonly OutgoingFile[]): void {
+  #stop({ command, files: all }: Outgoing, files: readonly OutgoingFile[] = all): void {
     for (const file of files) {
       const { key, id } = file;
       this.#running.get(key)?.abort();
       this.#retries.giveUp(key);
       if (id !== null) this.#deps.takeBack(id);
-      else if (this.#deps.continues(file)) this.#deps.giveUp(file);
+      else if (this.#deps.continues(file)) this.#deps.giveUp(file, command);
     }
   }
 

@@ -29,7 +29,7 @@ export function filesFeature(options: FileOptions) {
   return {
     commands: {
       ...fileCommandRules(options),
-      ...(options.uploads === undefined ? {} : uploadCommandRules(options.uploads, options.mayNot)),
+      ...(options.uploads === undefined ? {} : uploadCommandRules(options.uploads, options)),
       ...(options.attaching === undefined ? {} : attachingCommands(options.attaching)),
     },
     events: {
@@ -38,7 +38,7 @@ export function filesFeature(options: FileOptions) {
       ...(options.toldApart === true ? shownEvents(options.receivers) : {}),
     },
     queries: { files: filesQuery(options) },
-    procedures: options.uploads === undefined ? {} : uploadProcedures(options.uploads),
+    procedures: options.uploads === undefined ? {} : uploadProcedures(options.uploads, options),
     reported: reportedFile(options),
   };
 }
@@ -131,8 +131,10 @@ function fileEventRules({ receivers }: FileOptions) {
       outbox: ({ data: { file_id, as_is } }) => [
         { type: 'file.added', data: { file_id, ...(as_is !== undefined && { as_is }) }, heavy: true },
       ],
-      project(db, { data, seq, actor_id: uploadedBy }) {
+      project(db, { data, seq, actor_id }) {
         const { file_id: id, name, content_type: contentType, size, parts_sha256: partsSha256 } = data;
+        // Whoever sent the last part may be another than whoever began.
+        const uploadedBy = findUpload(db, id)?.uploadedBy ?? actor_id;
         db.insert(filesTable)
           .values({ id, addedSeq: seq, uploadedBy, name: name ?? '', contentType, size, partsSha256, state: 'pending' })
           .run();

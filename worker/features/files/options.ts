@@ -18,6 +18,8 @@ export interface FileOptions {
   sees: (db: RoomReads, viewer: Viewer, usedBy: string, fileId: string) => boolean;
   /** Large ones come in parts: who puts those here. Absent: nobody. */
   uploads?: Capability;
+  /** Who, besides whoever began it, goes on with an upload or gives it up, by the id of its file. Absent: nobody. */
+  continuedBy?: (db: RoomReads, viewer: Viewer, fileId: string) => boolean;
   /** The command by which what shows a file is taken away, and the file with it; null: it is not. */
   goesWith?: (usedBy: string) => { type: string; data: unknown } | null;
   /** What shows a file names it by ids alone: which files are shown is told by events of their own (`shownWith`). */
@@ -26,6 +28,15 @@ export interface FileOptions {
   attaching?: Attaching;
   /** What must be edited before a file is taken out for good: what names it. */
   unnamed?: (db: RoomReads, fileId: string, context: CommandContext) => Result<NewEvent[]>;
+}
+
+/** Of an upload, or of the file that it has become. */
+export function mayContinue(
+  db: RoomReads,
+  { id, uploadedBy }: { id: string; uploadedBy: string },
+  { viewer, continuedBy }: { viewer: Viewer; continuedBy: FileOptions['continuedBy'] | undefined },
+): boolean {
+  return uploadedBy === viewer.id || continuedBy?.(db, viewer, id) === true;
 }
 
 /** Who puts files here: as many at once as fit two messages, and then one in two seconds. */

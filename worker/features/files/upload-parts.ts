@@ -5,8 +5,10 @@ import type { Capability } from '#protocol/capabilities.ts';
 import { digest, fileId } from '#protocol/files/files.schema.ts';
 import { partAt, partsAtOnce, type ReceivedPart, type UploadView } from '#protocol/files/uploads.ts';
 import { refuse, type Result } from '#protocol/result.ts';
+import type { Viewer } from '#worker/room/credentials.ts';
 import { procedure } from '#worker/room/procedure-rule.ts';
 import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
+import { mayContinue, type FileOptions } from './options.ts';
 import { findFile } from './rows.ts';
 import {
   dropPart,
@@ -37,7 +39,17 @@ export type UploadState = { complete: true } | { complete: false; upload: Upload
 export type Lease = { lease: number; content_type: string } | null;
 
 /** @param capability who puts files here */
-export function uploadProcedures(capability: Capability) {
+export function uploadProcedures(capability: Capability, { continuedBy }: Pick<FileOptions, 'continuedBy'>) {
+  const isTheirs = (db: RoomReads, row: { id: string; uploadedBy: string } | undefined, viewer: Viewer): boolean =>
+    row !== undefined && mayContinue(db, row, { viewer, continuedBy });
+  const findTheirs = (db: RoomReads, id: string, viewer: Viewer): UploadRow | undefined => {
+    const row = findUpload(db, id);
+    return isTheirs(db, row, viewer) ? row : undefined;
+  };
+  const endedOr = (db: RoomReads, id: string, viewer: Viewer): Result<never> =>
+    isTheirs(db, findFile(db, id), viewer)
+      ? refuse('CONFLICT', 'This upload is complete: no part of it is taken any more.')
+      : noUpload;
   return {
     'upload.list': procedure({
       schema: z.strictObject({}),
@@ -51,15 +63,15 @@ export function uploadProcedures(capability: Capability) {
       schema: about,
       capability,
       run(db, { file_id }, { viewer }): Result<UploadState> {
-        const row = findUpload(db, file_id);
-        if (row?.uploadedBy === viewer.id)
+        const row = findTheirs(db, file_id, viewer);
+        if (row !== undefined)
           return {
             ok: true,
             value: { complete: false, upload: shownUpload(row, receivedOf(db, row)), stored: storedParts(db, row.id) },
           };
         const file = findFile(db, file_id);
-        const isTheirs = file?.uploadedBy === viewer.id && file.partsSha256 !== null && !file.removed;
-        return isTheirs ? { ok: true, value: { complete: true } } : noUpload;
+        const isThere = file !== undefined && file.partsSha256 !== null && !file.removed;
+        return isThere && isTheirs(db, file, viewer) ? { ok: true, value: { complete: true } } : noUpload;
       },
     }),
     /** Before a part is sent: whether it fits, and whether it is needed. */
@@ -67,8 +79,8 @@ export function uploadProcedures(capability: Capability) {
       schema: z.strictObject({ file_id: fileId, k, size: z.number().int().min(0), sha256: digest }),
       capability,
       run(db, { file_id, k: number, size, sha256 }, { viewer, nowMs }): Result<Lease> {
-        const upload = findUpload(db, file_id);
-        if (upload?.uploadedBy !== viewer.id) return endedOr(db, file_id, viewer.id);
+        const upload = findTheirs(db, file_id, viewer);
+        if (upload === undefined) return endedOr(db, file_id, viewer);
         const place = partAt(sizesOf(upload), number);
         if (place === null) return refuse('NOT_FOUND', 'This upload has no such part.');
         if (size !== place.length)
@@ -101,7 +113,7 @@ export function uploadProcedures(capability: Capability) {
       }),
       capability,
       run(db, { file_id, k: number, lease, sha256, etag }, { viewer }): Result<null> {
-        if (findUpload(db, file_id)?.uploadedBy !== viewer.id) return endedOr(db, file_id, viewer.id);
+        if (findTheirs(db, file_id, viewer) === undefined) return endedOr(db, file_id, viewer);
         const part = findPart(db, file_id, number);
         if (part?.lease !== lease) return etag === null ? done : overtaken(db, file_id, number);
         const kept = etag === null ? { etag: part.etag, sha256: part.sha256 } : { etag, sha256 };
@@ -114,7 +126,7 @@ export function uploadProcedures(capability: Capability) {
       schema: about,
       capability,
       run(db, { file_id }, { viewer }): Result<null> {
-        if (findUpload(db, file_id)?.uploadedBy !== viewer.id) return noUpload;
+        if (findTheirs(db, file_id, viewer) === undefined) return noUpload;
         dropParts(db, file_id);
         return done;
       },
@@ -132,12 +144,6 @@ const tooMany: Result<never> = {
     retry_after_seconds: 2,
   },
 };
-
-function endedOr(db: RoomReads, fileId: string, accountId: string): Result<never> {
-  return findFile(db, fileId)?.uploadedBy === accountId
-    ? refuse('CONFLICT', 'This upload is complete: no part of it is taken any more.')
-    : noUpload;
-}
 
 /** Whose bytes the bucket has now, those of this one or of who came after them, nobody can say: the part is sent again. */
 function overtaken(db: RoomDatabase, uploadId: string, k: number): Result<never> {

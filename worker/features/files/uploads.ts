@@ -10,12 +10,14 @@ import type { Viewer } from '#worker/room/credentials.ts';
 import { event, type NewEvent } from '#worker/room/event-rule.ts';
 import { toAccount } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { filePace, type FileOptions } from './options.ts';
+import { filePace, mayContinue, type FileOptions } from './options.ts';
 import { findFile } from './rows.ts';
 import { uploadsTable } from './tables.ts';
 import { dropUpload, findUpload, uploadsOf } from './upload-rows.ts';
 
 export const noUpload = refuse('NOT_FOUND', 'There is no such upload.');
+/** Told to nobody but whoever has just seen it: it is not to be mistaken for one that was given up. */
+const notTheirs = refuse('FORBIDDEN', 'This upload is not yours to complete.');
 
 type NewUpload = z.output<(typeof uploadCommands)['upload.start']>;
 
@@ -32,7 +34,10 @@ export function uploadStarting(db: RoomReads, upload: NewUpload, { id: accountId
 }
 
 /** @param capability who puts files here that come in parts */
-export function uploadCommandRules(capability: Capability, mayNot: FileOptions['mayNot']) {
+export function uploadCommandRules(
+  capability: Capability,
+  { mayNot, continuedBy }: Pick<FileOptions, 'mayNot' | 'continuedBy'>,
+) {
   return {
     'upload.start': command({
       schema: uploadCommands['upload.start'],
@@ -52,9 +57,10 @@ export function uploadCommandRules(capability: Capability, mayNot: FileOptions['
       origin: 'worker',
       decide(db, { file_id, parts_sha256 }, { actor }) {
         const upload = findUpload(db, file_id);
+        // Somebody else was faster with the same parts.
         if (upload === undefined)
-          return findFile(db, file_id)?.uploadedBy === actor.id ? { ok: true, value: { events: [] } } : noUpload;
-        if (upload.uploadedBy !== actor.id) return noUpload;
+          return findFile(db, file_id) === undefined ? noUpload : { ok: true, value: { events: [] } };
+        if (!mayContinue(db, upload, { viewer: actor, continuedBy })) return notTheirs;
         const { name, contentType: content_type, size } = upload;
         const data = { file_id, name, content_type, size, parts_sha256 };
         return { ok: true, value: { events: [{ type: 'file.added', data }] } };
@@ -64,7 +70,8 @@ export function uploadCommandRules(capability: Capability, mayNot: FileOptions['
       schema: uploadCommands['upload.cancel'],
       capability: 'view',
       decide(db, { file_id }, { actor }) {
-        if (findUpload(db, file_id)?.uploadedBy !== actor.id) return noUpload;
+        const upload = findUpload(db, file_id);
+        if (upload === undefined || !mayContinue(db, upload, { viewer: actor, continuedBy })) return noUpload;
         return { ok: true, value: { events: [{ type: 'upload.ended', data: { file_id, reason: 'cancelled' } }] } };
       },
     }),

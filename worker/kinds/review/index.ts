@@ -40,7 +40,7 @@ import { naming } from './taking-along.ts';
 import { versionCommands } from './version-commands.ts';
 import { batonCommands, batonEvents, batonPresence } from './together/baton.ts';
 import { togetherSignals } from './together/signals.ts';
-import { follows, isPlayed, versionFileQueries } from './version-files.ts';
+import { follows, isPlayed, mayContinueVersion, versionFileQueries } from './version-files.ts';
 import { videoCommands } from './video-commands.ts';
 import { videoEvents } from './video-events.ts';
 import { reviewView, sharedReview, type SharedReview } from './view.ts';
@@ -71,6 +71,7 @@ const files = filesFeature({
   sees: (db, viewer, usedBy, fileId) => !isPlayed(db, usedBy, fileId) && seesThing(db, viewer, usedBy),
   toldApart: true,
   uploads: 'edit',
+  continuedBy: mayContinueVersion,
 });
 
 const reported = reportedQuery({ cmt: comments.reported, fbk: reportedFeedback, fil: files.reported });

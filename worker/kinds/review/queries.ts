@@ -15,7 +15,7 @@ import { isInside, mayKnow } from './audience.ts';
 import { shownFeedbacks, wholeFeedback } from './feedback-view.ts';
 import { noFeedback, noVersion } from './refusals.ts';
 import { findFeedback, findVersion } from './rows.ts';
-import { approvalsTable, changesTable, feedbacksTable, versionsTable, videosTable } from './tables.ts';
+import { approvalsTable, changesTable, feedbacksTable, videosTable } from './tables.ts';
 
 export const feedbackOrders = ['created', 'time'] as const;
 
@@ -216,15 +216,7 @@ const deletedVideos = query({
   schema: z.strictObject({}),
   capability: 'edit',
   read(db) {
-    const { id: vid, removedAtMs: removed } = videosTable;
-    // What was given up on its way was nothing yet.
-    const hadMore = sql`EXISTS (SELECT 1 FROM ${versionsTable} WHERE ${versionsTable.videoId} = ${vid}
-      AND coalesce(${versionsTable.failure}, '') <> 'cancelled')`;
-    const rows = db
-      .select()
-      .from(videosTable)
-      .where(and(isNotNull(removed), hadMore))
-      .all();
+    const rows = db.select().from(videosTable).where(isNotNull(videosTable.removedAtMs)).all();
     const items = rows
       .toSorted((a, b) => (b.removedAtMs ?? 0) - (a.removedAtMs ?? 0))
       .map(({ id, title, removedAtMs }) => ({

@@ -1,10 +1,10 @@
 // The bytes of versions: what becomes of a version as its file comes, and who may have which of its files.
 import { z } from 'zod';
-import type { FileEventData } from '#protocol/files/files.schema.ts';
+import type { FileEventData, UploadEventData } from '#protocol/files/files.schema.ts';
 import { companions } from '#protocol/review/terms.ts';
 import { lang, versionNumber, videoId } from '#protocol/review/terms.schema.ts';
 import { ok } from '#protocol/result.ts';
-import { findFile } from '#worker/features/files/rows.ts';
+import { filesOnShow, findFile } from '#worker/features/files/rows.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
@@ -13,7 +13,7 @@ import { query } from '#worker/room/query-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { reaches } from './audience.ts';
 import { noVersion } from './refusals.ts';
-import { factsOf, findVersion, findVersionById, readProject, type VersionRow } from './rows.ts';
+import { factsOf, findVersion, findVersionById, readProject, versionsOf, type VersionRow } from './rows.ts';
 
 /** A version has the letters of its file's id, so that each finds the other. */
 export function idsFor(fileId: string): { version_id: string; video_id: string } {
@@ -31,6 +31,12 @@ export function isPlayed(db: RoomReads, usedBy: string, fileId: string): boolean
   return findVersionById(db, usedBy)?.fileId === fileId;
 }
 
+/** A version that is on its way is its project's: whoever may edit goes on with it, from wherever the file is. */
+export function mayContinueVersion(db: RoomReads, viewer: Viewer, fileId: string): boolean {
+  const row = versionOfFile(db, fileId);
+  return row !== undefined && isInsider({ may: 'edit' }, viewer) && reaches(viewer, row.videoId, row.id);
+}
+
 /** In the transaction in which something becomes of a version's file, the same becomes of the version. */
 export const follows: NonNullable<RoomKind['follows']> = (db, events) => {
   const outcomes = events.flatMap((event) => outcomesOf(db, event));
@@ -43,28 +49,35 @@ function outcomesOf(db: RoomReads, { type, data }: NewEvent): NewEvent[] {
   const { file_id } = data as { file_id: string };
   const row = versionOfFile(db, file_id);
   if (row === undefined) return [];
-  const { videoId: video_id, id: version_id, n } = row;
-  return follow(row, data as never).map(([outcome, more]) => ({
-    type: outcome,
-    data: { video_id, version_id, n, ...more },
-  }));
+  return follow(row, data as never, db);
 }
 
-type Outcome = [type: string, data: object];
-
-function added({ status }: VersionRow, { parts_sha256 }: FileEventData['file.added']): Outcome[] {
-  return status === 'uploading' && parts_sha256 !== undefined ? [['version.processing', { parts_sha256 }]] : [];
+function outcome(type: string, { videoId: video_id, id: version_id, n }: VersionRow, more: object): NewEvent {
+  return { type, data: { video_id, version_id, n, ...more } };
 }
 
-function settled(row: VersionRow, { state, sha256 }: FileEventData['file.settled']): Outcome[] {
+function added(row: VersionRow, { parts_sha256 }: FileEventData['file.added']): NewEvent[] {
+  const comes = row.status === 'uploading' && parts_sha256 !== undefined;
+  return comes ? [outcome('version.processing', row, { parts_sha256 })] : [];
+}
+
+function settled(row: VersionRow, { state, sha256 }: FileEventData['file.settled']): NewEvent[] {
   if (row.status !== 'processing') return [];
-  if (state !== 'clean') return [['video.failed', { failure: state === 'infected' ? 'infected' : 'unreadable' }]];
-  const digested: Outcome[] = sha256 === undefined ? [] : [['version.digested', { sha256 }]];
-  return [['video.ready', { facts: factsOf(row) }], ...digested];
+  if (state !== 'clean')
+    return [outcome('video.failed', row, { failure: state === 'infected' ? 'infected' : 'unreadable' })];
+  const digested = sha256 === undefined ? [] : [outcome('version.digested', row, { sha256 })];
+  return [outcome('video.ready', row, { facts: factsOf(row) }), ...digested];
 }
 
-function ended({ status }: VersionRow, { reason }: { reason: string }): Outcome[] {
-  return status === 'uploading' ? [['video.failed', { failure: reason }]] : [];
+/** What somebody has given up was nothing yet, and a video that was to have nothing else neither. */
+function ended(row: VersionRow, { reason }: UploadEventData['upload.ended'], db: RoomReads): NewEvent[] {
+  if (row.status !== 'uploading') return [];
+  if (reason !== 'cancelled') return [outcome('video.failed', row, { failure: reason })];
+  const gone = filesOnShow(db, row.id);
+  const removed = outcome('version.removed', row, gone.length > 0 ? { gone } : {});
+  if (versionsOf(db, row.videoId).length > 1) return [removed];
+  const data = { video_id: row.videoId };
+  return [removed, { type: 'video.removed', data }, { type: 'video.purged', data }];
 }
 
 const which = { video_id: videoId, version: versionNumber };

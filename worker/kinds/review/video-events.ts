@@ -90,6 +90,7 @@ const videoRules = {
     schema: reviewEvents['video.purged'],
     forgets: (db, { data }) => seqsOfWords(db, eq(feedbacksTable.videoId, data.video_id)),
     outbox: ({ data: { gone = [] } }) => fileFreed(gone),
+    timers: ({ data }) => purgeTimer(data.video_id, null),
     // Nobody but the team was told that it could still come back.
     audiences: (data) => [{ to: { may: inside }, data: { video_id: data.video_id } }],
     project: (db, { data }) => purge(db, data.video_id),
@@ -174,6 +175,15 @@ const versionRules = {
     texts: ['label'],
     outbox: ({ data: { gone = [] } }) => fileFreed(gone),
     project: (db, { data }) => accompany(db, data),
+  }),
+  'version.removed': event({
+    schema: reviewEvents['version.removed'],
+    audiences: toItsWatchers,
+    outbox: ({ data: { gone = [] } }) => fileFreed(gone),
+    project: (db, { data: { version_id } }) => {
+      freeFiles(db, version_id);
+      db.delete(versionsTable).where(eq(versionsTable.id, version_id)).run();
+    },
   }),
   'version.withdrawn': event({
     schema: reviewEvents['version.withdrawn'],

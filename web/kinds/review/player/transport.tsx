@@ -20,6 +20,7 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
+import { useReview } from '../review-context.ts';
 import { useWatching } from '../watch/watch-context.ts';
 import { clockOf, type Naming } from './moment-label.ts';
 import type { Player } from './player.ts';
@@ -37,7 +38,8 @@ interface TransportProps {
 
 /** What one plays with. */
 export function Transport({ player, captions, shownCaptions, onCaptions, onFull }: TransportProps) {
-  const { ui, show } = useWatching();
+  const { ui, show, version } = useWatching();
+  const { can, show: showDialog } = useReview();
   const { playing, speed, loops, range, phase } = useWatched(player.state, (state) => state);
   const off = phase === 'failed';
   const isBigger = 'requestPictureInPicture' in player.element && document.pictureInPictureEnabled;
@@ -86,18 +88,28 @@ export function Transport({ player, captions, shownCaptions, onCaptions, onFull 
         icon={ui.hidden ? <EyeOff {...icon} /> : <Eye {...icon} />}
         onClick={() => show({ hidden: !ui.hidden })}
       />
-      {captions.length === 0 ? null : (
+      {captions.length === 0 && !can.edit ? null : (
         <Menu
           label={m.watch_captions()}
           triggerClass={styles['speed']}
           trigger={<Captions {...icon} />}
           items={[
-            { label: m.watch_captions_off(), disabled: shownCaptions === null, onPick: () => onCaptions(null) },
+            ...(captions.length === 0
+              ? []
+              : [{ label: m.watch_captions_off(), disabled: shownCaptions === null, onPick: () => onCaptions(null) }]),
             ...captions.map(({ lang, label }) => ({
               label,
               disabled: shownCaptions === lang,
               onPick: () => onCaptions(lang),
             })),
+            ...(can.edit
+              ? [
+                  {
+                    label: m.captions_manage(),
+                    onPick: () => showDialog({ dialog: { what: 'captions', version_id: version.id } }),
+                  },
+                ]
+              : []),
           ]}
         />
       )}

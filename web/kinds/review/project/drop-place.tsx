@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { ReviewView, Video } from '#protocol/review/view.ts';
+import { currentVersion, type ReviewView, type Video } from '#protocol/review/view.ts';
 import { useDrop } from '#web/features/files/use-drop.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { useReview } from '../review-context.ts';
+import { isCaptionFile } from './accepted-media.ts';
 import styles from './project.module.css';
 import type { Adding } from './use-adding.ts';
 
@@ -12,8 +14,9 @@ interface DropPlaceProps {
   children: ReactNode;
 }
 
-/** Files that are dropped on a video are its next version; anywhere else each is a new video. While they hover it is said which. */
+/** Files that are dropped on a video are its next version, or its captions; anywhere else each is a new video. While they hover it is said which. */
 export function DropPlace({ view, onFiles, children }: DropPlaceProps) {
+  const { show } = useReview();
   const over = useRef<string | null>(null);
   const [hovered, setHovered] = useState<Video | 'grid' | null>(null);
   useEffect(() => {
@@ -45,9 +48,12 @@ export function DropPlace({ view, onFiles, children }: DropPlaceProps) {
       : (files) => {
           const video = view.videos.find(({ id }) => id === over.current);
           const [first, ...others] = files;
+          const shown = video === undefined ? undefined : currentVersion(video);
+          if (first !== undefined && isCaptionFile(first) && shown?.status === 'ready')
+            return show({ dialog: { what: 'captions', version_id: shown.id, dropped: first } });
           // Several files are no row of versions of one film.
-          if (video === undefined || first === undefined || others.length > 0) onFiles(files, null);
-          else onFiles([first], { video_id: video.id, title: video.title });
+          if (video === undefined || first === undefined || others.length > 0) return onFiles(files, null);
+          return onFiles([first], { video_id: video.id, title: video.title });
         },
   );
   return (

@@ -1,5 +1,6 @@
 import { Ellipsis, Upload } from 'lucide-react';
 import type { ReviewView, Video } from '#protocol/review/view.ts';
+import type { Person } from '#protocol/wire.ts';
 import { shownUploads, useOutgoing } from '#web/features/files/use-outgoing.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { OutgoingQueue } from '#web/room-client/outgoing/outgoing-queue.ts';
@@ -51,6 +52,7 @@ export default function EditedVideos({ view }: { view: ReviewView }) {
               <EditedCard
                 key={video.id}
                 video={video}
+                people={view.people}
                 uploads={of.get(video.id) ?? []}
                 queue={outgoing.queue}
                 adding={adding}
@@ -69,18 +71,19 @@ export default function EditedVideos({ view }: { view: ReviewView }) {
 
 interface EditedCardProps {
   video: Video;
+  people: readonly Person[];
   /** What goes out for it from here. */
   uploads: readonly GoingUpload[];
   queue: OutgoingQueue | null;
   adding: Adding;
 }
 
-function EditedCard({ video, uploads, queue, adding }: EditedCardProps) {
+function EditedCard({ video, people, uploads, queue, adding }: EditedCardProps) {
   const { me, show } = useReview();
   const { id, title } = video;
   const newest = newestOf(video);
-  const isMine = newest?.status === 'uploading' && newest.uploaded_by === me;
-  const lost = isMine && uploads.length === 0 ? newest : null;
+  const lost = newest?.status === 'uploading' && uploads.length === 0 ? newest : null;
+  const isMine = lost?.uploaded_by === me;
   // What is there, and only has its pictures made, says nothing any more.
   const going = uploads.filter(({ upload }) => newest?.status === 'uploading' || upload.done < 1);
   const items = (): MenuItem[] => [
@@ -105,7 +108,14 @@ function EditedCard({ video, uploads, queue, adding }: EditedCardProps) {
       {going.map(({ one, upload }) => (
         <UploadLine key={one.key} upload={upload} queue={queue} />
       ))}
-      {lost === null ? null : <ResumeElsewhere video={video} version={lost} adding={adding} />}
+      {lost === null ? null : (
+        <ResumeElsewhere
+          video={video}
+          version={lost}
+          adding={adding}
+          by={isMine ? null : (people.find((one) => one.id === lost.uploaded_by)?.name ?? m.someone())}
+        />
+      )}
     </VideoCard>
   );
 }

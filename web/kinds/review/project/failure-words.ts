@@ -5,7 +5,6 @@ const words: Readonly<Record<string, () => string>> = {
   unsupported: m.version_failed_unsupported,
   digest_mismatch: m.version_failed_digest,
   expired: m.version_failed_expired,
-  cancelled: m.version_failed_cancelled,
   unreadable: m.version_failed_unreadable,
 };
 

@@ -18,10 +18,15 @@ interface ResumeElsewhereProps {
   video: Video;
   version: Version;
   adding: Adding;
+  /** Who has begun it, by name; null: I have. */
+  by: string | null;
 }
 
-/** What I began on another device, or on this one before it forgot: picked once more it goes on from where it was. */
-export function ResumeElsewhere({ video, version, adding }: ResumeElsewhereProps) {
+/**
+ * What was begun on another device, on this one before it forgot, or by somebody else: picked once more it goes on from where
+ * it was.
+ */
+export function ResumeElsewhere({ video, version, adding, by }: ResumeElsewhereProps) {
   const { access, roomId } = useReview();
   const path = versionPath(roomId, video.id, version.n);
   const goOn = async ([file]: File[]): Promise<void> => {
@@ -32,11 +37,14 @@ export function ResumeElsewhere({ video, version, adding }: ResumeElsewhereProps
     if (isSame) adding.add([file], { video_id: video.id, title: video.title, n: version.n });
     else toasts.show({ text: m.file_other() });
   };
-  const giveUp = (): void =>
-    void giveUpVersion(access, roomId, { video, n: version.n }).catch((error: unknown) => toastError(error));
+  const giveUp = (): void => void giveUpVersion(access, path).catch((error: unknown) => toastError(error));
   return (
     <div className={styles['resume']}>
-      <p>{m.version_resume({ name: version.file_name })}</p>
+      <p>
+        {by === null
+          ? m.version_resume({ name: version.file_name })
+          : m.version_resume_other({ who: by, name: version.file_name })}
+      </p>
       <Button
         size="small"
         icon={<FolderOpen {...smallIcon} />}

@@ -1,5 +1,6 @@
-import { ArrowDown, ArrowUp, Eye, EyeOff, Pencil, Play } from 'lucide-react';
+import { ArrowDown, ArrowUp, Captions, Eye, EyeOff, Pencil, Play } from 'lucide-react';
 import { useState } from 'react';
+import { isImage } from '#protocol/review/terms.ts';
 import type { Version, Video } from '#protocol/review/view.ts';
 import { formatDateTime } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -59,6 +60,13 @@ export default function VersionsDialog({ video, onClose }: { video: Video; onClo
                     onClick={() => move(at, 1)}
                   />
                 </>
+              ) : null}
+              {can.edit && version.status === 'ready' && !isImage(version) ? (
+                <IconButton
+                  label={m.captions_manage_of({ name: labelOf(version) })}
+                  icon={<Captions {...smallIcon} />}
+                  onClick={() => show({ dialog: { what: 'captions', version_id: version.id } })}
+                />
               ) : null}
               {can.edit && version.status !== 'uploading' ? (
                 <IconButton

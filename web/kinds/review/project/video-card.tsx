@@ -42,9 +42,9 @@ export function VideoCard({ video, mine = false, menu, children }: VideoCardProp
   );
 }
 
-/** The last that was neither withdrawn nor given up on its way, whether it plays yet or not. */
+/** The last that was not withdrawn, whether it plays yet or not. */
 export function newestOf({ versions }: Video): Version | undefined {
-  return versions.findLast(({ withdrawn, failure }) => withdrawn === undefined && failure !== 'cancelled');
+  return versions.findLast(({ withdrawn }) => withdrawn === undefined);
 }
 
 /** `v3`, or what somebody has called it. */

@@ -26,7 +26,7 @@ export const versionUpload = 'version.upload';
 
 interface Began {
   video: Pick<Video, 'id'>;
-  version: Pick<Version, 'n'>;
+  version: Pick<Version, 'n' | 'file_id'>;
 }
 
 const way: UploadWay = {
@@ -35,31 +35,36 @@ const way: UploadWay = {
     const at = await begun(access, { roomId, file, key, asked });
     const upload = await roomRequest<UploadView>(access, `${at}/upload`);
     const beside = accompany(access, { at, file, facts: asked.facts, signal });
-    if (upload.state === 'open') {
+    const send = async (): Promise<void> => {
       const body = { parts_sha256: await sendParts({ access, at, file, upload, onProgress, signal }) };
       await persistently(signal, () => roomRequest(access, `${at}/complete`, { method: 'POST', body }));
-    }
+    };
+    // Somebody else who sends the same file may have been faster.
+    if (upload.state === 'open') await send().catch((error: unknown) => whereOpen(access, at, error));
     await beside;
     return upload.id;
   },
-  async giveUp({ access, roomId, name, size }) {
+  async giveUp({ access, accountId, roomId, name, size, data }) {
+    const { video_id: videoId, n } = data as VersionUpload;
+    if (videoId !== null && n !== undefined) return giveUpVersion(access, versionPath(roomId, videoId, n));
     const { videos } = await roomRequest<{ videos: Video[] }>(access, `/projects/${roomId}`);
+    const isIt = (one: Version): boolean =>
+      one.status === 'uploading' && one.uploaded_by === accountId && one.file_name === name && one.size === size;
     for (const video of videos)
-      for (const one of video.versions)
-        if (one.status === 'uploading' && one.file_name === name && one.size === size)
-          await giveUpVersion(access, roomId, { video, n: one.n });
+      for (const one of video.versions.filter(isIt)) await giveUpVersion(access, versionPath(roomId, video.id, one.n));
   },
 };
 
+/** What went wrong, unless all of it is there nevertheless. */
+async function whereOpen(access: RoomAccess, at: string, error: unknown): Promise<void> {
+  if (!(error instanceof ApiError) || error.code !== 'CONFLICT') throw error;
+  const { state } = await roomRequest<UploadView>(access, `${at}/upload`);
+  if (state === 'open') throw error;
+}
+
 /** Takes back an upload that is not complete; a video that has nothing else goes with it. @throws ApiError */
-export async function giveUpVersion(
-  access: RoomAccess,
-  roomId: string,
-  { video, n }: { video: Pick<Video, 'id' | 'versions'>; n: number },
-): Promise<void> {
-  await roomRequest(access, `${versionPath(roomId, video.id, n)}/upload`, { method: 'DELETE' });
-  if (video.versions.length === 1)
-    await roomRequest(access, `/projects/${roomId}/videos/${video.id}`, { method: 'DELETE' });
+export async function giveUpVersion(access: RoomAccess, path: string): Promise<void> {
+  await roomRequest(access, `${path}/upload`, { method: 'DELETE' });
 }
 
 /** Before a project is looked at: what was on its way when the page was closed goes on. */
@@ -83,7 +88,7 @@ async function begun(access: RoomAccess, { roomId, file, key, asked }: Beginning
   const { video_id: videoId, n, title } = asked;
   if (videoId !== null && n !== undefined) return versionPath(roomId, videoId, n);
   const about = { file_name: file.name, content_type: file.type, size: file.size };
-  const begin = async (idempotencyKey?: string): Promise<string> => {
+  const begin = async (idempotencyKey?: string): Promise<{ at: string; fileId: string }> => {
     const path = videoId === null ? `/projects/${roomId}/videos` : `/projects/${roomId}/videos/${videoId}/versions`;
     const body = videoId === null ? { title, ...about } : about;
     const made = await roomRequest<Began>(access, path, {
@@ -91,18 +96,18 @@ async function begun(access: RoomAccess, { roomId, file, key, asked }: Beginning
       body,
       ...(idempotencyKey !== undefined && { idempotencyKey }),
     });
-    return versionPath(roomId, videoId ?? made.video.id, made.version.n);
+    return { at: versionPath(roomId, videoId ?? made.video.id, made.version.n), fileId: made.version.file_id };
   };
-  const at = await begin(key);
-  // The same key is answered as at first, whatever has become of it since.
-  const isThere = await roomRequest(access, `${at}/upload`).then(
-    () => true,
+  const { at, fileId } = await begin(key);
+  // The same key is answered as at first, whatever has become of it since: its number may be another's by now.
+  const isThere = await roomRequest<UploadView>(access, `${at}/upload`).then(
+    ({ id }) => id === fileId,
     (error: unknown) => {
       if (error instanceof ApiError && error.code === 'NOT_FOUND') return false;
       throw error;
     },
   );
-  return isThere ? at : begin();
+  return isThere ? at : (await begin()).at;
 }
 
 interface Accompanied {

@@ -51,7 +51,7 @@ export function Picture({ shown, elementRef, imageRef, onTap, onFull }: PictureP
         >
           {caption === undefined ? null : (
             <track
-              key={caption.lang}
+              key={caption.url}
               default
               kind="subtitles"
               src={caption.url}

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { captionUrl, companionUrl } from '#protocol/review/addresses.ts';
 import { decodeFrameTable, maxTableBytes } from '#protocol/review/frame-table.ts';
 import { maxFilmstripBytes, maxPosterBytes, waveformBins } from '#protocol/review/previews.ts';
-import { companions, type Companion } from '#protocol/review/terms.ts';
+import { companions, maxCaptionBytes, type Companion } from '#protocol/review/terms.ts';
 import { captionLabel, lang } from '#protocol/review/terms.schema.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { NewFile } from '#worker/files/file-rows.ts';
@@ -22,7 +22,7 @@ import type { Router } from '#worker/http/router.ts';
 import { whereOn } from '#worker/http/switched.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
-import { problemInWebVtt, maxCaptionBytes } from '../webvtt.ts';
+import { problemInWebVtt } from '../webvtt.ts';
 import { commandRoute, projectTags as tags, versionParams } from './room.ts';
 import { atVersion } from './version-uploads.ts';
 

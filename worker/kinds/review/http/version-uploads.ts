@@ -55,7 +55,7 @@ const partRoute = createRoute({
   method: 'put',
   path: '/projects/{id}/videos/{vid}/versions/{n}/parts/{k}',
   tags,
-  summary: 'Send a part of a version that I upload',
+  summary: 'Send a part of a version',
   ...partSending,
   request: {
     params: versionParams.extend({
@@ -75,8 +75,9 @@ const lookRoute = createRoute({
   method: 'get',
   path: '/projects/{id}/videos/{vid}/versions/{n}/upload',
   tags,
-  summary: 'What of a version that I upload is there',
-  description: 'By this one goes on after a crash, or from another device: picking the same file again.',
+  summary: 'What of a version that is on its way is there',
+  description:
+    'By this one goes on after a crash, from another device, or for somebody else: picking the same file again.',
   request: { params: versionParams },
   responses: { 200: jsonAnswer(uploadSchema, 'The upload.'), ...refusals('FORBIDDEN', 'NOT_FOUND') },
 });
@@ -98,9 +99,12 @@ const cancelRoute = createRoute({
   method: 'delete',
   path: '/projects/{id}/videos/{vid}/versions/{n}/upload',
   tags,
-  summary: 'Give up a version that I upload',
+  summary: 'Give up a version that is on its way: nothing of it stays',
   request: { params: versionParams },
-  responses: { 204: { description: 'Its parts are gone.' }, ...refusals('FORBIDDEN', 'NOT_FOUND') },
+  responses: {
+    204: { description: 'It is gone, and so is a video that had no other.' },
+    ...refusals('FORBIDDEN', 'NOT_FOUND'),
+  },
 });
 
 export function addVersionUploadRoutes(router: Router): void {

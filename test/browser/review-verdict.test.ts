@@ -57,7 +57,7 @@ it.skipIf(!existsSync(ffmpegPath))(
     await page.getByText('v1에 아직 남은 의견이 1개 있어요').waitFor();
     await shoot(page, 'review-carry-desktop');
     expect(await inspect(page)).toEqual([]);
-    await page.getByRole('button', { name: '이 버전으로 가져오기' }).click();
+    await page.getByRole('button', { name: '가져오기' }).click();
     await remark(page, '로고가 손에 가려요').waitFor();
     await page.getByText('v1에 아직 남은 의견이 1개 있어요').waitFor({ state: 'detached' });
 

@@ -1,4 +1,4 @@
-import { Share2 } from 'lucide-react';
+import { ArrowLeft, Share2 } from 'lucide-react';
 import { type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
 import { faceOf } from '#web/app/contacts/face.ts';
@@ -19,6 +19,8 @@ import { useSettled } from './use-settled.ts';
 export interface RoomBarProps {
   state: RoomState<unknown>;
   title: string;
+  /** Leads from a part of the room, whose title it is, to the room itself; without it home leads out of it. */
+  back?: { label: string; onBack: () => void } | null;
   /** Of the kind's own: what is often done with the whole room. */
   acts?: ReactNode;
   /** What is seldom done; it comes once the page is live. */
@@ -27,18 +29,18 @@ export interface RoomBarProps {
 }
 
 /** Where one is, who else is here, whether it is live and saved, and what can be done with the whole room. */
-export function RoomBar({ state, title, acts, more, onShare }: RoomBarProps) {
-  const { kind, can, panes } = useSharedRoom();
+export function RoomBar({ state, title, back = null, acts, more, onShare }: RoomBarProps) {
+  const { can, panes } = useSharedRoom();
   const status = useStatus(state);
   const settled = useSettled(status);
   return (
     <div className={styles['bar']}>
-      <Link href="/" className={styles['home']} title={m.go_home()}>
-        <VisuallyHidden>{m.go_home()}</VisuallyHidden>
-        <Mark kind={kind.name} shape={kind.mark} />
-        {panes === 3 ? null : <HomeNews />}
-      </Link>
-      <b className={styles['title']} data-wide>
+      {back === null ? (
+        <Home />
+      ) : (
+        <IconButton label={back.label} icon={<ArrowLeft {...icon} />} onClick={back.onBack} />
+      )}
+      <b className={styles['title']} data-wide={back === null || undefined} dir="auto">
         {title}
       </b>
       {can.edit && status === 'online' && panes > 1 ? (
@@ -53,7 +55,7 @@ export function RoomBar({ state, title, acts, more, onShare }: RoomBarProps) {
         label={m.here_label()}
       />
       <RoomConnection state={state} status={status} />
-      {can.share ? (
+      {can.share && !(panes === 1 && back !== null) ? (
         panes === 1 ? (
           <IconButton label={m.share()} icon={<Share2 {...icon} />} onClick={onShare} />
         ) : (
@@ -66,5 +68,16 @@ export function RoomBar({ state, title, acts, more, onShare }: RoomBarProps) {
         {settled ? more : <span className={styles['more']} />}
       </Suspense>
     </div>
+  );
+}
+
+function Home() {
+  const { kind, panes } = useSharedRoom();
+  return (
+    <Link href="/" className={styles['home']} title={m.go_home()}>
+      <VisuallyHidden>{m.go_home()}</VisuallyHidden>
+      <Mark kind={kind.name} shape={kind.mark} />
+      {panes === 3 ? null : <HomeNews />}
+    </Link>
   );
 }

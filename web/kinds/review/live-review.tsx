@@ -1,6 +1,5 @@
 import { Suspense, useCallback, useMemo, useReducer, useState } from 'react';
 import { importWithRetry, lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
-import { RoomBar } from '#web/features/room/room-bar.tsx';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { useNotices } from '#web/features/room/use-notices.ts';
@@ -9,13 +8,12 @@ import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-pag
 import { reviewIdentity } from './identity.tsx';
 import type { ReviewPageView } from './plans.ts';
 import { ProjectMain } from './project/project-main.tsx';
+import { ReviewBar } from './review-bar.tsx';
 import { ReviewContext, type ReviewRoom, type Send } from './review-context.ts';
 import { changeUi, initialUi } from './review-ui.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { useWatchedVideo } from './use-watched-video.ts';
 
-const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
-const WatchActs = lazyWithRetry(() => import('./watch/watch-acts.tsx'));
 const WatchedTogether = lazyWithRetry(() => import('./together/watched-together.tsx'));
 const Compare = lazyWithRetry(() => import('./compare/compare.tsx'));
 const KeepUploading = lazyWithRetry(() => import('./upload/keep-uploading.tsx'));
@@ -54,25 +52,12 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
         <RoomFrame
           listFrom={3}
           top={
-            <RoomBar
+            <ReviewBar
+              view={view}
               state={state}
-              title={watched === null ? view.name : watched.video.title}
-              acts={
-                watched === null && compared === undefined ? null : (
-                  <Suspense fallback={null}>
-                    <WatchActs
-                      video={compared ?? watched?.video ?? null}
-                      version={compared === undefined ? (watched?.version ?? null) : null}
-                      onClose={() => {
-                        show({ compare: null });
-                        close();
-                      }}
-                    />
-                  </Suspense>
-                )
-              }
-              more={<MoreMenu />}
-              onShare={() => show({ dialog: { what: 'share' } })}
+              watched={watched}
+              compared={compared}
+              onClose={compared === undefined ? close : () => show({ compare: null })}
             />
           }
           dialogs={

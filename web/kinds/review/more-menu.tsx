@@ -5,8 +5,11 @@ import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
 import { useReview } from './review-context.ts';
 
-/** What can be done with the whole project, and is seldom done. */
-export default function MoreMenu() {
+/**
+ * What can be done with the whole project, and is seldom done.
+ * @param offersShare the bar has no room for it
+ */
+export default function MoreMenu({ offersShare }: { offersShare: boolean }) {
   const { access, can, roomId, show } = useReview();
   const entry = (label: string, Icon: typeof Trash, onPick: () => void): MenuItem => ({
     label,
@@ -14,6 +17,7 @@ export default function MoreMenu() {
     onPick,
   });
   const items = (): MenuItem[] => [
+    ...(offersShare && can.share ? [entry(m.share(), Share2, () => show({ dialog: { what: 'share' } }))] : []),
     ...(can.edit ? [entry(m.project_trash(), Trash2, () => show({ dialog: { what: 'trash' } }))] : []),
     ...(can.edit ? [entry(m.export_title(), FileOutput, () => show({ dialog: { what: 'export' } }))] : []),
     ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),

@@ -44,7 +44,7 @@ export function Transport({ player, captions, shownCaptions, onCaptions, onFull 
   const off = phase === 'failed';
   const isBigger = 'requestPictureInPicture' in player.element && document.pictureInPictureEnabled;
   return (
-    <div className={styles['transport']} role="toolbar" aria-label={m.watch_transport()}>
+    <div className={styles['transport']} role="toolbar" data-plays aria-label={m.watch_transport()}>
       <IconButton
         className={styles['play']}
         label={playing ? m.watch_pause() : m.watch_play()}

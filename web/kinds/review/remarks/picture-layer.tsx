@@ -7,6 +7,7 @@ import type { Drawing } from '../drawing/drawing-state.ts';
 import { DrawingLayer } from '../drawing/drawing-layer.tsx';
 import { Shapes } from '../drawing/shapes.tsx';
 import { useWatched, Watched } from '../player/watched.ts';
+import type { Shape } from '#protocol/review/drawing.schema.ts';
 import type { Feedback } from '#protocol/review/feedback.ts';
 import { useWatching } from '../watch/watch-context.ts';
 import styles from './picture-layer.module.css';
@@ -69,7 +70,7 @@ function Drawn({ aspect, remarks }: Pick<PictureLayerProps, 'aspect' | 'remarks'
     <>
       {shown.map(({ id, user }) => {
         const shapes = drawings.get(id) ?? [];
-        const [x, y] = cornerOf(shapes.flatMap(({ type, coordinates }) => pairs(type, coordinates)));
+        const [x, y] = cornerOf(shapes);
         return (
           <div key={id} data-faded={(ui.open !== null && ui.open !== id) || undefined} className={styles['drawn']}>
             <Shapes shapes={shapes} aspect={aspect} />
@@ -93,16 +94,12 @@ function Drawn({ aspect, remarks }: Pick<PictureLayerProps, 'aspect' | 'remarks'
   );
 }
 
-function pairs(type: string, coordinates: readonly number[]): [number, number][] {
-  const step = type === 'freehand' ? 3 : 2;
-  const all: [number, number][] = [];
-  for (let at = 0; at + 1 < coordinates.length; at += step) all.push([coordinates[at] ?? 0, coordinates[at + 1] ?? 0]);
-  return all;
-}
-
-/** Right above of all of it, and within the picture. */
-function cornerOf(points: readonly [number, number][]): [number, number] {
-  const right = Math.max(0, ...points.map(([x]) => x));
-  const top = Math.min(1, ...points.map(([, y]) => y));
-  return [Math.min(0.96, right), Math.max(0.06, top)];
+/** Right above of the first line that is drawn, or of its words where there is none, and within the picture. */
+function cornerOf(shapes: readonly Shape[]): [number, number] {
+  const first = shapes.find(({ type }) => type !== 'text') ?? shapes[0];
+  if (first === undefined) return [0, 0];
+  const step = first.type === 'freehand' ? 3 : 2;
+  const xs = first.coordinates.filter((_number, at) => at % step === 0);
+  const ys = first.coordinates.filter((_number, at) => at % step === 1);
+  return [Math.min(0.96, Math.max(...xs)), Math.max(0.06, Math.min(...ys))];
 }

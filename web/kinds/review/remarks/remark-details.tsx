@@ -89,7 +89,12 @@ function Acts({ remark, people, onRewrite }: RemarkDetailsProps & { onRewrite: (
           {statusActs[to]()}
         </Button>
       ))}
-      <Menu label={m.watch_more_acts()} trigger={<MoreHorizontal {...icon} />} items={items} />
+      <Menu
+        label={m.watch_more_acts()}
+        triggerClass={styles['rest']}
+        trigger={<MoreHorizontal {...icon} />}
+        items={items}
+      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Search, X } from 'lucide-react';
+import { ChevronDown, Search, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Feedback } from '#protocol/review/feedback.ts';
@@ -9,7 +9,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
-import { icon } from '#web/ui/icon.ts';
+import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
 import { useWatched, useWatchedSlowly, Watched } from '../player/watched.ts';
@@ -76,7 +76,7 @@ function Head({ total, people }: { total: number; people: readonly Person[] }) {
       <h2>{m.watch_remarks_count({ count: total })}</h2>
       <Menu
         label={`${m.watch_filter_person()}: ${who?.name ?? m.watch_everyone()}`}
-        trigger={<span>{who?.name ?? m.watch_everyone()}</span>}
+        trigger={<Picked words={who?.name ?? m.watch_everyone()} />}
         items={() => [
           { label: m.watch_everyone(), disabled: person === null, onPick: () => set({ person: null }) },
           ...people
@@ -86,7 +86,7 @@ function Head({ total, people }: { total: number; people: readonly Person[] }) {
       />
       <Menu
         label={`${m.watch_order()}: ${orders[order]()}`}
-        trigger={<span>{orders[order]()}</span>}
+        trigger={<Picked words={orders[order]()} />}
         items={(Object.keys(orders) as Filter['order'][]).map((one) => ({
           label: orders[one](),
           disabled: one === order,
@@ -122,6 +122,15 @@ function Head({ total, people }: { total: number; people: readonly Person[] }) {
         </span>
       ) : null}
     </header>
+  );
+}
+
+function Picked({ words }: { words: string }) {
+  return (
+    <>
+      <span>{words}</span>
+      <ChevronDown {...smallIcon} />
+    </>
   );
 }
 

@@ -130,6 +130,7 @@ function When({ player }: { player: Player }) {
         </span>
       </button>
       <Button
+        className={styles['range']}
         tone="plain"
         size="small"
         icon={<ArrowLeftRight {...smallIcon} />}

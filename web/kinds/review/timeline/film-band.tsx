@@ -29,6 +29,8 @@ export const FilmBand = memo(function FilmBand({ strip, peaks, width }: FilmBand
 });
 
 const waveHeight = 34;
+/** Of 255: what is quieter than this all the way is silence. */
+const quietest = 24;
 
 function Wave({ peaks, width }: { peaks: Uint8Array; width: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -41,11 +43,13 @@ function Wave({ peaks, width }: { peaks: Uint8Array; width: number }) {
     context.scale(scale, scale);
     context.fillStyle = getComputedStyle(canvas.current).color;
     const bars = Math.floor(width / 4);
+    // What is quiet all the way has its ups and downs in sight as well.
+    const most = peaks.reduce((loudest, peak) => Math.max(loudest, peak), quietest);
     for (let bar = 0; bar < bars; bar += 1) {
       const from = Math.floor((bar / bars) * peaks.length);
       const to = Math.max(from + 1, Math.floor(((bar + 1) / bars) * peaks.length));
       let loudest = 0;
-      for (let at = from; at < to; at += 1) loudest = Math.max(loudest, (peaks[at] ?? 0) / 255);
+      for (let at = from; at < to; at += 1) loudest = Math.max(loudest, (peaks[at] ?? 0) / most);
       const height = Math.max(2, loudest * (waveHeight - 4));
       context.fillRect(bar * 4 + 1, (waveHeight - height) / 2, 2, height);
     }

@@ -17,7 +17,7 @@ export function CarryBar({ video, version }: { video: Video; version: Version })
   return (
     <p className={styles['carry']}>
       <span>{m.carry_left({ n: before.n, count: left })}</span>
-      <Button size="small" icon={<Redo2 {...smallIcon} />} onClick={carry}>
+      <Button tone="plain" size="small" icon={<Redo2 {...smallIcon} />} onClick={carry}>
         {m.carry_here()}
       </Button>
     </p>

@@ -1,0 +1,48 @@
+import { Suspense } from 'react';
+import type { ReviewView, Video } from '#protocol/review/view.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { RoomBar } from '#web/features/room/room-bar.tsx';
+import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { useReview } from './review-context.ts';
+import type { WatchedVideo } from './use-watched-video.ts';
+
+const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
+const WatchActs = lazyWithRetry(() => import('./watch/watch-acts.tsx'));
+
+interface ReviewBarProps {
+  view: ReviewView;
+  state: RoomState<unknown>;
+  watched: WatchedVideo | null;
+  /** A video of which two versions are beside each other. */
+  compared: Video | undefined;
+  /** Leads back to where that was opened from. */
+  onClose: () => void;
+}
+
+/** The bar of a project, or of the one video that is looked at: then with what can be done with that, and the way back. */
+export function ReviewBar({ view, state, watched, compared, onClose }: ReviewBarProps) {
+  const { show, panes } = useReview();
+  const video = compared ?? watched?.video;
+  const version = compared === undefined ? (watched?.version ?? null) : null;
+  const back =
+    video === undefined
+      ? null
+      : { label: compared === undefined ? m.project_back() : m.compare_end(), onBack: onClose };
+  return (
+    <RoomBar
+      state={state}
+      title={video?.title ?? view.name}
+      back={back}
+      acts={
+        video === undefined || version === null ? null : (
+          <Suspense fallback={null}>
+            <WatchActs video={video} version={version} />
+          </Suspense>
+        )
+      }
+      more={<MoreMenu offersShare={panes === 1 && video !== undefined} />}
+      onShare={() => show({ dialog: { what: 'share' } })}
+    />
+  );
+}

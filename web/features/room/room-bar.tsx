@@ -1,4 +1,4 @@
-import { ArrowLeft, Share2 } from 'lucide-react';
+import { Share2 } from 'lucide-react';
 import { type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
 import { faceOf } from '#web/app/contacts/face.ts';
@@ -19,8 +19,8 @@ import { useSettled } from './use-settled.ts';
 export interface RoomBarProps {
   state: RoomState<unknown>;
   title: string;
-  /** Leads from a part of the room, whose title it is, to the room itself; without it home leads out of it. */
-  back?: { label: string; onBack: () => void } | null;
+  /** Leads from a part of the room, whose title it is then, to the room itself; it comes once the page is live. */
+  back?: ReactNode;
   /** Of the kind's own: what is often done with the whole room. */
   acts?: ReactNode;
   /** What is seldom done; it comes once the page is live. */
@@ -35,11 +35,7 @@ export function RoomBar({ state, title, back = null, acts, more, onShare }: Room
   const settled = useSettled(status);
   return (
     <div className={styles['bar']}>
-      {back === null ? (
-        <Home />
-      ) : (
-        <IconButton label={back.label} icon={<ArrowLeft {...icon} />} onClick={back.onBack} />
-      )}
+      {back === null ? <Home /> : <Suspense fallback={<Home />}>{back}</Suspense>}
       <b className={styles['title']} data-wide={back === null || undefined} dir="auto">
         {title}
       </b>

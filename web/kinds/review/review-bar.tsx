@@ -2,12 +2,12 @@ import { Suspense } from 'react';
 import type { ReviewView, Video } from '#protocol/review/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomBar } from '#web/features/room/room-bar.tsx';
-import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { useReview } from './review-context.ts';
 import type { WatchedVideo } from './use-watched-video.ts';
 
 const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
+const WatchBack = lazyWithRetry(() => import('./watch/watch-back.tsx'));
 const WatchActs = lazyWithRetry(() => import('./watch/watch-acts.tsx'));
 
 interface ReviewBarProps {
@@ -25,15 +25,11 @@ export function ReviewBar({ view, state, watched, compared, onClose }: ReviewBar
   const { show, panes } = useReview();
   const video = compared ?? watched?.video;
   const version = compared === undefined ? (watched?.version ?? null) : null;
-  const back =
-    video === undefined
-      ? null
-      : { label: compared === undefined ? m.project_back() : m.compare_end(), onBack: onClose };
   return (
     <RoomBar
       state={state}
       title={video?.title ?? view.name}
-      back={back}
+      back={video === undefined ? null : <WatchBack isCompared={compared !== undefined} onClose={onClose} />}
       acts={
         video === undefined || version === null ? null : (
           <Suspense fallback={null}>

@@ -22,6 +22,7 @@ export const idPrefixes = {
   version: 'ver',
   feedback: 'fbk',
   receipt: 'rcp',
+  keptSession: 'kep',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

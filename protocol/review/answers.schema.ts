@@ -80,6 +80,7 @@ export const projectSchema = z.strictObject({
   created_by: text,
   created_at: moment,
   imported: importedRoomSchema.exactOptional(),
+  keeping: z.strictObject({ session_id: text, by: text, started_at: moment }).exactOptional(),
   seq,
 });
 export type ProjectState = z.infer<typeof projectSchema>;

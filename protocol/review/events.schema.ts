@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digest, fileId, goneFiles } from '../files/files.schema.ts';
 import { drawingSchema } from './drawing.schema.ts';
 import { statuses } from './status.ts';
+import { sessionEvents } from './together/kept-session.schema.ts';
 import { togetherEvents } from './together/together.schema.ts';
 import { companions, verdicts, versionStatuses } from './terms.ts';
 import {
@@ -222,6 +223,7 @@ export const reviewEvents = {
     feedback_seq: count,
   }),
   ...togetherEvents,
+  ...sessionEvents,
 };
 
 export type ReviewEventData = { [Type in keyof typeof reviewEvents]: z.infer<(typeof reviewEvents)[Type]> };

@@ -28,6 +28,9 @@ type Reducers = {
       | 'feedback.pictured'
       | 'video.purged'
       | 'lead.changed'
+      | 'session.kept'
+      | 'session.renamed'
+      | 'session.deleted'
     >
   ]: Reduce<Type>;
 };
@@ -81,6 +84,11 @@ const reducers: Reducers = {
     changeVersion(view, data, ({ withdrawn: _before, ...version }) =>
       data.withdrawn ? { ...version, withdrawn: true } : version,
     ),
+  'session.started': (view, { data, actor, at }) => ({
+    ...view,
+    keeping: { session_id: data.session_id, by: actor.id, started_at: at },
+  }),
+  'session.stopped': ({ keeping: _before, ...view }) => view,
   'approval.given': (view, { data, actor, at }) => {
     const { receipt, verdict, note, sha256, feedback_seq } = data;
     const said = { verdict, ...(note !== undefined && { note }) };

@@ -103,6 +103,8 @@ export interface ReviewView extends AccessView {
   feedback_counts: StatusCounts;
   created_by: string;
   created_at: string;
+  /** What is done together is being kept, for everybody who may look at the project. */
+  keeping?: { session_id: string; by: string; started_at: string };
 }
 
 export function initialReview(roomId: string): ReviewView {

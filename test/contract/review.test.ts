@@ -79,12 +79,20 @@ function nextCommand(random: () => number, view: ReviewView): { type: string; da
       type: 'project.update',
       data: () => ({ name: `이름 ${words}`, settings: { downloads: words < 0.5, due_at: '2031-01-01T00:00:00Z' } }),
     },
+    { below: 0.976, type: 'session.start', data: () => ({ name: `모임 ${words}` }) },
+    { below: 0.982, type: 'session.stop', data: () => ({ session_id: keptId(view) }) },
+    { below: 0.984, type: 'session.rename', data: () => ({ session_id: keptId(view), name: `이름 ${words}` }) },
     { below: 0.99, type: 'comment.add', data: () => ({ content: `좋아요 정말 ${words}`, target: feedback_id }) },
     { below: 1, type: 'reaction.add', data: () => ({ target: feedback_id, reaction: '👍' }) },
   ];
   const dice = random();
   const { type, data } = chances.find(({ below }) => dice < below) ?? { type: 'feedback.create', data: says };
   return { type, data: data() };
+}
+
+/** The one that is being kept. */
+function keptId({ keeping }: ReviewView): string {
+  return keeping?.session_id ?? newId('kep');
 }
 
 const seen = new WeakMap<object, string[]>();
@@ -102,7 +110,19 @@ describe('a project', () => {
     kind: review,
     open,
     blank: () => roomIn(env.REVIEW),
-    tables: ['project', 'videos', 'versions', 'feedbacks', 'drawings', 'approvals', 'comments', 'reactions', 'people'],
+    tables: [
+      'project',
+      'videos',
+      'versions',
+      'feedbacks',
+      'drawings',
+      'approvals',
+      'kept_sessions',
+      'session_pieces',
+      'comments',
+      'reactions',
+      'people',
+    ],
     nextCommand: (random, view) => nextCommand(random, view as ReviewView),
   });
 });

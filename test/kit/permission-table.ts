@@ -81,6 +81,7 @@ function pathFor(route: string, things: Things): string {
       .replace(/\{(?:file_id|file|upload)\}/u, () => `fil_${'0'.repeat(26)}`)
       .replace('{vid}', () => things.video)
       .replace('{fid}', () => things.feedback)
+      .replace('{sid}', () => things.session)
       .replace('{n}', '1')
       .replace('{lang}', 'ko')
       .replace('{k}', '1')

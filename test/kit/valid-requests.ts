@@ -23,6 +23,8 @@ export interface Things {
   /** Of a project. */
   video: string;
   feedback: string;
+  /** A session that was kept. */
+  session: string;
 }
 
 /** How each thing of a kind is made; what is not named is none of its things. */
@@ -44,6 +46,7 @@ export const noThings: Things = {
   message: '',
   video: '',
   feedback: '',
+  session: '',
 };
 
 /** What sort of room these are things of. */
@@ -101,6 +104,9 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /projects/{id}/feedbacks/carry': ({ video }) => ({ video_id: video, from_version: 1, version: 1 }),
   'PATCH /projects/{id}/feedbacks/{fid}': () => ({ content: '고쳐 쓴 말' }),
   'POST /projects/{id}/feedbacks/{fid}/carry': () => ({ version: 1 }),
+  // Whoever reads its id has had the one before stopped.
+  'POST /projects/{id}/sessions': ({ session }) => ({ name: session }),
+  'PATCH /projects/{id}/sessions/{sid}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'POST /projects/{id}/approve': ({ video }) => ({ video_id: video, version: 1, verdict: 'approved' }),
   'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'PUT /conversations/{id}/photo': () => ({ photo: null }),
@@ -220,6 +226,10 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'lead.take': () => ({ version_id: 'ver_00000000000000000000000000', position: 0 }),
   'lead.give': ({ member }) => ({ fence: 0, to: member }),
   'lead.release': () => ({ fence: 0 }),
+  'session.start': ({ session }) => ({ name: session }),
+  'session.stop': ({ session }) => ({ session_id: session }),
+  'session.rename': ({ session }) => ({ session_id: session, name: `이름 ${crypto.randomUUID()}` }),
+  'session.delete': ({ session }) => ({ session_id: session }),
   'conversation.rename': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   // Nobody's: which may be shown is asked in their own tests.
   'conversation.picture': () => ({ photo: null }),

@@ -60,6 +60,13 @@ GET    /projects/{id}/feedbacks.vtt         401  404  403  403  +    403  403  4
 GET    /projects/{id}/feedbacks.pdf         401  404  403  403  503  403  403  403  503  503
 POST   /projects/{id}/approve               401  404  403  403  403  403  403  403  +    +
 GET    /projects/{id}/approvals             401  404  +    +    +    +    +    +    +    +
+GET    /projects/{id}/sessions              401  404  +    +    +    +    +    +    +    +
+POST   /projects/{id}/sessions              401  404  403  403  +    403  403  403  +    +
+GET    /projects/{id}/sessions/{sid}        401  404  +    +    +    +    +    +    +    +
+GET    /projects/{id}/sessions/{sid}/pieces 401  404  +    +    +    +    +    +    +    +
+PATCH  /projects/{id}/sessions/{sid}        401  404  403  403  +    403  403  403  +    +
+DELETE /projects/{id}/sessions/{sid}        401  404  403  403  +    403  403  403  +    +
+POST   /projects/{id}/sessions/{sid}/stop   401  404  403  403  +    403  403  403  +    +
 `;
 
 const commandTable = `
@@ -103,6 +110,10 @@ approval.give       401  404  403  403  403  403  403  403  +    +
 lead.take           401  404  403  404  404  404  403  404  404  404
 lead.give           401  404  403  403  409  403  403  403  409  409
 lead.release        401  404  403  403  409  403  403  403  409  409
+session.start       401  404  403  403  +    403  403  403  +    +
+session.stop        401  404  403  403  +    403  403  403  +    +
+session.rename      401  404  403  403  +    403  403  403  +    +
+session.delete      401  404  403  403  +    403  403  403  +    +
 `;
 
 holdPermissions({
@@ -129,6 +140,8 @@ holdPermissions({
     'room.bury',
     'room.freeze',
     'room.thaw',
+    'session.end',
+    'session.keep',
     'share.create',
     'share.expire',
     'share.freeze',

@@ -9,6 +9,7 @@ import type { Credentials, Viewer } from './credentials.ts';
 import type { EventRule, Insight, NewEvent, Saying } from './event-rule.ts';
 import type { OutboxConsumer } from './jobs/consumer.ts';
 import type { Insiders } from './live/audience.ts';
+import type { GatherRule } from './live/gather-rule.ts';
 import type { PresenceRule } from './live/presence-rule.ts';
 import type { PulseRule, SignalRule } from './live/signal-rule.ts';
 import type { Words } from './log/text-archive.ts';
@@ -144,6 +145,8 @@ export interface RoomKind {
   actsAreFor?: Insiders;
   /** What comes of people coming and going. */
   presence: PresenceRule;
+  /** What it keeps of the moment while somebody wants it to. */
+  gathers?: GatherRule;
   /** Who takes the whole room along as a file; absent: whoever manages it. */
   mayExport?(db: RoomReads, viewer: Viewer): boolean;
   /** Why the whole log is not for this manager now: what nobody may see yet would leave with it. */

@@ -12,6 +12,7 @@ import { childrenOf } from './children/child-rooms.ts';
 import type { RoomRef } from './store/tables.ts';
 import { vouch, type ChildPeople, type ParentWord, type Revouching, type VouchRequest } from './children/vouching.ts';
 import { Attendance } from './live/attendance.ts';
+import { Gatherer } from './live/gatherer.ts';
 import { Greeter } from './live/greeter.ts';
 import { RightsReview } from './live/rights-review.ts';
 import { SessionRegistry, type Arriving, type Opening } from './live/session-registry.ts';
@@ -25,7 +26,7 @@ import type { CommandEnvelope, CommandRule } from './command-rule.ts';
 import { attempt, type Executed, findCommand } from './execute.ts';
 import type { Room } from './room.ts';
 import { accessChangedBy } from './event-rule.ts';
-import type { Credentials, Viewer } from './credentials.ts';
+import { systemActor, type Credentials, type Viewer } from './credentials.ts';
 import type { RoomKind } from './kind.ts';
 import { exportActs } from './log/export-acts.ts';
 import { exportRoom } from './log/export-room.ts';
@@ -69,6 +70,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly socketIds = new WeakMap<WebSocket, string>();
   private readonly relays: Relays;
   private readonly publisher: Publisher;
+  private readonly gatherer: Gatherer;
   private readonly greeter: Greeter;
   private readonly registry: SessionRegistry;
   private readonly rights: RightsReview;
@@ -94,7 +96,15 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
         leave: (session, heardMs) => this.attendance.leave(session, heardMs),
       },
     );
-    this.publisher = new Publisher(this.room, this.sessions, (seq) => this.relays.reach(seq));
+    this.publisher = new Publisher(this.room, this.sessions, {
+      flushed: (seq) => this.relays.reach(seq),
+      heard: (one) => this.gatherer.hear(one),
+    });
+    this.gatherer = new Gatherer(this.room, {
+      state: (name) => this.publisher.signals.state(name),
+      here: () => this.sessions.hereIds(),
+      run: (command) => void this.run({ id: null, ...command, credentials: systemActor, origin: 'system' }),
+    });
     this.queue = new WorkQueue((work) => {
       this.publisher.gather(() => {
         work();
@@ -396,6 +406,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       this.publisher.flush();
       this.greeter.beginAnew();
     }
+    this.gatherer.happened(result.value.events);
     this.attendance.tellDepartures();
     return result;
   }

@@ -2,10 +2,21 @@ import { z } from 'zod';
 import { accountId } from '../../access/access.schema.ts';
 import { maxSeconds } from '../terms.ts';
 import { versionId, videoId } from '../terms.schema.ts';
+import { maxStrokeNumbers } from './kept-session.ts';
 
 const seconds = z.number().min(0).max(maxSeconds);
 const fence = z.number().int().min(0);
 const rate = z.number().min(0.1).max(4);
+const share = z.number().min(0).max(1);
+/** Of several that one person draws, which. */
+export const strokeId = z.string().regex(/^[\w-]{1,20}$/u);
+export const strokeColor = z.string().regex(/^#[0-9a-fA-F]{6}$/u, 'must be #RRGGBB');
+/** x, y, x, y … in fractions of the frame. */
+export const strokePoints = z
+  .array(share)
+  .min(2)
+  .max(maxStrokeNumbers)
+  .refine((numbers) => numbers.length % 2 === 0, 'must be pairs');
 
 export const togetherCommands = {
   /** Leads from here on. Whoever does not edit takes the baton only where nobody has it. */
@@ -56,6 +67,13 @@ export const viewingSignal = z.strictObject({ version_id: versionId.nullable() }
 /** In fractions of the frame. */
 export const pointerSignal = z.strictObject({
   version_id: versionId,
-  x: z.number().min(0).max(1),
-  y: z.number().min(0).max(1),
+  x: share,
+  y: share,
+});
+/** What is being drawn over the picture, as far as it has come: it is seen for a while, and is no remark. */
+export const strokeSignal = z.strictObject({
+  version_id: versionId,
+  stroke: strokeId,
+  points: strokePoints,
+  color: strokeColor,
 });

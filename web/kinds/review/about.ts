@@ -80,6 +80,7 @@ export const aboutReview: KindAbout = {
     'approval.approved': ofTitle(m.says_approved),
     'approval.changes_requested': ofTitle(m.says_changes_requested),
     'approval.withdrawn': ofTitle(m.says_verdict_withdrawn),
+    'session.kept': () => m.says_session_kept(),
     'project.renamed': ({ who }) => m.says_renamed({ who }),
   },
   pages: [

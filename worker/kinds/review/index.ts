@@ -35,10 +35,22 @@ import { receiptQueries } from './receipt-queries.ts';
 import { reportedFeedback } from './reported.ts';
 import { roles } from './roles.ts';
 import { findFeedback, findProject } from './rows.ts';
-import { approvalsTable, drawingsTable, feedbacksTable, projectTable, versionsTable, videosTable } from './tables.ts';
+import {
+  approvalsTable,
+  drawingsTable,
+  feedbacksTable,
+  projectTable,
+  sessionsTable,
+  versionsTable,
+  videosTable,
+} from './tables.ts';
 import { naming } from './taking-along.ts';
 import { versionCommands } from './version-commands.ts';
 import { batonCommands, batonEvents, batonPresence } from './together/baton.ts';
+import { gathersSessions } from './together/gathering.ts';
+import { keptSessionCommands } from './together/session-commands.ts';
+import { keptSessionEvents, sessionPresence } from './together/session-events.ts';
+import { sessionQueries } from './together/session-queries.ts';
 import { togetherSignals } from './together/signals.ts';
 import { follows, isPlayed, mayContinueVersion, versionFileQueries } from './version-files.ts';
 import { videoCommands } from './video-commands.ts';
@@ -94,6 +106,7 @@ export const review: RoomKind = {
     ...feedbackCommands,
     ...approvalCommands,
     ...batonCommands,
+    ...keptSessionCommands,
   },
   events: {
     ...access.events,
@@ -106,6 +119,7 @@ export const review: RoomKind = {
     ...feedbackEvents,
     ...approvalEvents,
     ...batonEvents,
+    ...keptSessionEvents,
   },
   signals: {
     ...togetherSignals,
@@ -120,6 +134,7 @@ export const review: RoomKind = {
     ...files.queries,
     ...ledgerFeature.queries,
     ...reviewQueries,
+    ...sessionQueries,
     ...versionFileQueries,
     ...exportQueries,
     ...receiptQueries,
@@ -133,7 +148,15 @@ export const review: RoomKind = {
   sameAs: access.sameAs,
   linkOf: access.linkOf,
   arrivals: access.arrivals,
-  presence: { ...access.presence, ...batonPresence },
+  presence: {
+    ...access.presence,
+    disconnected: (db, gone, here) => [
+      ...batonPresence.disconnected(db, gone),
+      ...sessionPresence.disconnected(db, gone, here),
+    ],
+    woken: (db, at) => [...batonPresence.woken(db, at), ...sessionPresence.woken(db, at)],
+  },
+  gathers: gathersSessions,
   adoptCommand: access.adoptCommand,
   initialView: initialReview,
   sharedView: (db, roomId) => sharedReview(db, roomId, access.sharedView(db)),
@@ -153,6 +176,7 @@ export const review: RoomKind = {
       versionsTable.fileName,
       feedbacksTable.content,
       approvalsTable.note,
+      sessionsTable.name,
       filesTable.name,
     ],
     json: [

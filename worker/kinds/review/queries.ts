@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { statuses } from '#protocol/review/status.ts';
 import { audiences, priorities, restorableMs } from '#protocol/review/terms.ts';
 import { accountId, feedbackId, versionNumber, videoId } from '#protocol/review/terms.schema.ts';
+import { sessionId } from '#protocol/review/together/kept-session.schema.ts';
 import { line } from '#protocol/text.schema.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import { cursorOf, positionOf, type Position } from '#worker/platform/cursor.ts';
@@ -13,9 +14,10 @@ import { query } from '#worker/room/query-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { isInside, mayKnow } from './audience.ts';
 import { shownFeedbacks, wholeFeedback } from './feedback-view.ts';
-import { noFeedback, noVersion } from './refusals.ts';
+import { noFeedback, noSession, noVersion } from './refusals.ts';
 import { findFeedback, findVersion } from './rows.ts';
 import { approvalsTable, changesTable, feedbacksTable, videosTable } from './tables.ts';
+import { findSession, madeIn, maySee } from './together/session-rows.ts';
 
 export const feedbackOrders = ['created', 'time'] as const;
 
@@ -33,6 +35,8 @@ export const feedbackFilter = z.strictObject({
   /** An account, or `none`. */
   assignee: z.union([accountId, z.literal('none')]).exactOptional(),
   author: accountId.exactOptional(),
+  /** Made while this session was kept. */
+  session_id: sessionId.exactOptional(),
   /** Words in it, or its number. */
   q: line(0, 200).exactOptional(),
 });
@@ -44,10 +48,12 @@ const time = sql<number>`coalesce(${atMs}, -1)`;
 
 /** Of those, what this viewer may know. Nothing that was deleted with its video. */
 export function feedbacksWhere(db: RoomReads, filter: FeedbackFilter, viewer: Viewer): Result<SQL | undefined> {
-  const { video_id, version, from_version, status, priority, audience, tag, assignee, author, q } = filter;
+  const { video_id, version, from_version, status, priority, audience, tag, assignee, author, session_id, q } = filter;
   const on = versionIn(db, video_id, version);
   const from = versionIn(db, video_id, from_version);
   if (on === null || from === null) return noVersion;
+  const session = session_id === undefined ? undefined : findSession(db, session_id);
+  if (session_id !== undefined && (session === undefined || !maySee(db, viewer, session))) return noSession;
   const there = db.select({ id: videosTable.id }).from(videosTable).where(isNull(videosTable.removedAtMs));
   return ok(
     and(
@@ -63,6 +69,7 @@ export function feedbacksWhere(db: RoomReads, filter: FeedbackFilter, viewer: Vi
       tag === undefined ? undefined : sql`EXISTS (SELECT 1 FROM json_each(${tags}) WHERE value = ${tag})`,
       assignee === undefined ? undefined : assignedTo(assignee),
       author === undefined ? undefined : eq(feedbacksTable.authorId, author),
+      session === undefined ? undefined : madeIn(session),
       q === undefined || q === '' ? undefined : saying(q),
     ),
   );

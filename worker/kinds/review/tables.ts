@@ -4,6 +4,7 @@ import type { Shape } from '#protocol/review/drawing.schema.ts';
 import { statuses } from '#protocol/review/status.ts';
 import { audiences, priorities, verdicts, versionStatuses } from '#protocol/review/terms.ts';
 import type { CarriedFrom } from '#protocol/review/feedback.ts';
+import { stopReasons, type Piece } from '#protocol/review/together/kept-session.ts';
 import type { KeptVersion } from '#protocol/review/version.ts';
 
 /** The project itself; one row. */
@@ -149,3 +150,32 @@ export const batonTable = sqliteTable('baton', {
   position: real().notNull(),
   atMs: integer().notNull(),
 });
+
+/** Times of watching together that somebody has had kept. */
+export const sessionsTable = sqliteTable('kept_sessions', {
+  id: text().primaryKey(),
+  name: text(),
+  by: text().notNull(),
+  startedAtMs: integer().notNull(),
+  /** null: it is being kept. */
+  endedAtMs: integer(),
+  because: text({ enum: stopReasons }),
+  /** The numbers of the last remarks that were made before it began, and before it ended. */
+  afterNumber: integer().notNull(),
+  throughNumber: integer(),
+  /** What was watched, in the order in which it came. */
+  versionIds: text({ mode: 'json' }).$type<string[]>().notNull(),
+  bytes: integer().notNull().default(0),
+});
+
+export const piecesTable = sqliteTable(
+  'session_pieces',
+  {
+    sessionId: text().notNull(),
+    /** The event that brought it. */
+    seq: integer().notNull(),
+    bytes: integer().notNull(),
+    piece: text({ mode: 'json' }).$type<Piece>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.seq] })],
+);

@@ -1,7 +1,16 @@
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
 import { namingInComments } from '#worker/features/comments/index.ts';
 import { namingInFiles } from '#worker/features/files/index.ts';
-import { approvalsTable, batonTable, feedbacksTable, projectTable, versionsTable, videosTable } from './tables.ts';
+import {
+  approvalsTable,
+  batonTable,
+  feedbacksTable,
+  piecesTable,
+  projectTable,
+  sessionsTable,
+  versionsTable,
+  videosTable,
+} from './tables.ts';
 
 /** Where a project's rows name people. */
 export const naming: NamingColumns = {
@@ -15,7 +24,8 @@ export const naming: NamingColumns = {
     feedbacksTable.assignee,
     approvalsTable.by,
     batonTable.by,
+    sessionsTable.by,
   ],
   once: namingInComments.once,
-  listed: [...namingInComments.listed, feedbacksTable.mentions],
+  listed: [...namingInComments.listed, feedbacksTable.mentions, piecesTable.piece],
 };

@@ -7,6 +7,7 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
 import { isInside, reaches } from './audience.ts';
 import { countFeedbacks, countsOn, shownCounts, type CountsByVersion } from './counts.ts';
+import { keptNow } from './together/session-rows.ts';
 import { keptVersion, readProject, readVideos, versionsOf, type ProjectRow, type VideoRow } from './rows.ts';
 
 /** What everyone's view of a project is made of. */
@@ -23,7 +24,18 @@ export function sharedReview(db: RoomReads, id: string, others: Omit<AccessView,
     versions: versionsOf(db, video.id).map((version) => keptVersion(db, version)),
   }));
   const { name, description, createdBy: created_by } = row;
-  const own = { id, name, description, settings: settingsOf(row), created_by, created_at: isoTime(row.createdAtMs) };
+  const kept = keptNow(db);
+  const own = {
+    id,
+    name,
+    description,
+    settings: settingsOf(row),
+    created_by,
+    created_at: isoTime(row.createdAtMs),
+    ...(kept !== undefined && {
+      keeping: { session_id: kept.id, by: kept.by, started_at: isoTime(kept.startedAtMs) },
+    }),
+  };
   return { videos, counts: countFeedbacks(db), view: { ...others, ...own } };
 }
 

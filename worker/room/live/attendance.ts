@@ -93,7 +93,7 @@ export class Attendance {
     const { db, kind } = this.room;
     for (const gone of this.parts.registry.takeDepartures()) {
       if (!isOpen(db)) return;
-      this.runOwn(kind.presence.disconnected?.(db, gone) ?? []);
+      this.runOwn(kind.presence.disconnected?.(db, gone, this.parts.sessions.hereIds()) ?? []);
     }
   }
 

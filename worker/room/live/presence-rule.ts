@@ -21,8 +21,8 @@ export interface PresenceRule {
    * greeted: what they may not do is refused.
    */
   connected?(db: RoomReads, who: Credentials, at: { first: boolean; nowMs: number }): readonly PresenceCommand[];
-  /** Someone's last socket is gone. Sent by the room itself. */
-  disconnected?(db: RoomReads, gone: Departure): readonly PresenceCommand[];
+  /** Someone's last socket is gone; `here` are those whose sockets are still open. Sent by the room itself. */
+  disconnected?(db: RoomReads, gone: Departure, here: ReadonlySet<string>): readonly PresenceCommand[];
   /**
    * The room comes up, out of sleep or after its process was lost: of those who were here, `here` are the ones whose
    * sockets have lasted; of the others nobody else will tell. `heardMs`: when they surely still were, as far as that was kept.

@@ -18,7 +18,7 @@ beforeEach(() => {
   const sessions = new OpenSessions();
   const viewer = { id: 'acc_joon' };
   sessions.add({ id: 'one', connection, sentSeq: 0, viewer, credentials: {} } as unknown as Session);
-  publisher = new Publisher(room, sessions, () => undefined);
+  publisher = new Publisher(room, sessions, { flushed: () => undefined, heard: () => undefined });
 });
 afterEach(() => {
   vi.useRealTimers();

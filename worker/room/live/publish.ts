@@ -6,6 +6,7 @@ import type { Frame } from './connection.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../event-rule.ts';
 import { EventVariants } from './redact-event.ts';
+import type { Momentary } from './gather-rule.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';
 import { Signals } from './signals.ts';
@@ -29,6 +30,7 @@ export class Publisher {
   private readonly room: Room;
   private readonly sessions: OpenSessions;
   private readonly flushed: (seq: number) => void;
+  private readonly heard: (one: Momentary) => void;
   private pending: EventVariants[] = [];
   readonly signals: Signals;
   private joined = new Map<string, Presence>();
@@ -39,12 +41,20 @@ export class Publisher {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private presenceTimer: ReturnType<typeof setTimeout> | null = null;
 
-  /** @param flushed events up to this seq have been sent */
-  constructor(room: Room, sessions: OpenSessions, flushed: (seq: number) => void) {
+  /**
+   * @param flushed events up to this seq have been sent
+   * @param heard what is momentary, as it happens
+   */
+  constructor(
+    room: Room,
+    sessions: OpenSessions,
+    { flushed, heard }: { flushed: (seq: number) => void; heard: (one: Momentary) => void },
+  ) {
     this.room = room;
     this.sessions = sessions;
     this.flushed = flushed;
-    this.signals = new Signals(room, sessions, () => this.schedule());
+    this.heard = heard;
+    this.signals = new Signals(room, sessions, () => this.schedule(), heard);
   }
 
   /** Events go out in the order of `seq`; the runtime holds the frames until the write behind them is durable. */
@@ -68,11 +78,13 @@ export class Publisher {
   }
 
   arrived(person: Presence): void {
+    this.heard({ what: 'came', account_id: person.id });
     if (!this.left.delete(person.id)) this.joined.set(person.id, person);
     this.schedulePresence();
   }
 
   departed(person: Presence): void {
+    this.heard({ what: 'went', account_id: person.id });
     if (!this.joined.delete(person.id)) this.left.set(person.id, person);
     this.schedulePresence();
   }

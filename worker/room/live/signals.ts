@@ -4,6 +4,7 @@ import type { Signal } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../event-rule.ts';
+import type { Momentary } from './gather-rule.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';
 import {
@@ -42,6 +43,7 @@ export class Signals {
   private readonly room: Room;
   private readonly sessions: OpenSessions;
   private readonly wait: () => void;
+  private readonly heard: (one: Momentary) => void;
   private readonly waiting = new Map<string | symbol, Waiting>();
   private readonly totals = new Map<string, unknown>();
   /** As they were said last. A room that has slept finds them with the sockets of those who said it. */
@@ -51,11 +53,15 @@ export class Signals {
   private readonly toldMs = new Map<string, number>();
   private n = 0;
 
-  /** @param wait asks for a flush */
-  constructor(room: Room, sessions: OpenSessions, wait: () => void) {
+  /**
+   * @param wait asks for a flush
+   * @param heard what was said that is for everyone, and states as they are now
+   */
+  constructor(room: Room, sessions: OpenSessions, wait: () => void, heard: (one: Momentary) => void) {
     this.room = room;
     this.sessions = sessions;
     this.wait = wait;
+    this.heard = heard;
     this.stateSignals = Object.entries(room.kind.signals).flatMap(([name, rule]) =>
       rule.state === undefined ? [] : [{ name, rule, state: rule.state }],
     );
@@ -77,6 +83,7 @@ export class Signals {
     if (rule.kept === true || rule.clears !== undefined) by.save();
     if (rule.summed === undefined) this.pass(by, rule, { ...said, data });
     else this.sum(said.type, rule, data);
+    if (said.to === null) this.heard({ what: 'signal', name: said.type, data, from: by.viewer.id });
     return null;
   }
 
@@ -88,6 +95,12 @@ export class Signals {
     by.save();
     this.tellState({ name, rule, state });
     return null;
+  }
+
+  /** A state of the room as it is now; null where there is none. */
+  state(name: string): unknown {
+    const one = this.stateSignals.find((signal) => signal.name === name);
+    return one === undefined ? null : this.stateOf(name, one.state);
   }
 
   private stateOf(name: string, state: StateRule): unknown {
@@ -102,6 +115,7 @@ export class Signals {
   private tellState({ name, rule, state }: StateSignal): void {
     const data = this.stateOf(name, state);
     if (data === null) return;
+    this.heard({ what: 'state', name, data });
     this.waiting.set(`state ${name}`, this.waitingOf({ signal: { signal: name, from: '', data }, rule }));
     this.wait();
   }

@@ -11,6 +11,8 @@ import type { approvalCommands } from '../approval-commands.ts';
 import type { feedbackCommands } from '../feedback-commands.ts';
 import type { projectCommands } from '../project-commands.ts';
 import type { reviewQueries } from '../queries.ts';
+import type { keptSessionCommands } from '../together/session-commands.ts';
+import type { sessionQueries } from '../together/session-queries.ts';
 import type { versionCommands } from '../version-commands.ts';
 import type { videoCommands } from '../video-commands.ts';
 
@@ -23,6 +25,7 @@ const vid = pathParam('vid', 'vid_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('vid'))
 const n = pathParam('n', '1', /^[1-9]\d{0,3}$/);
 export const videoParams = z.strictObject({ id, vid });
 export const versionParams = z.strictObject({ id, vid, n });
+const sid = pathParam('sid', 'kep_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('kep'));
 const fid = pathParam('fid', 'fbk_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('fbk'));
 export const feedbackParams = z.strictObject({ id, fid });
 export const watchedFeedbackParams = z.strictObject({ id, vid, fid });
@@ -31,11 +34,12 @@ type ReviewCommands = typeof projectCommands &
   typeof videoCommands &
   typeof versionCommands &
   typeof feedbackCommands &
-  typeof approvalCommands;
+  typeof approvalCommands &
+  typeof keptSessionCommands;
 
 export const { commandRoute, queryRoute } = roomRoutes<
   ReviewCommands,
-  typeof reviewQueries & typeof ledgerFeature.queries
+  typeof reviewQueries & typeof sessionQueries & typeof ledgerFeature.queries
 >({
   kind: reviewKind,
   tags: projectTags,
@@ -45,6 +49,7 @@ export const { commandRoute, queryRoute } = roomRoutes<
     n: { schema: n },
     lang: { schema: pathParam('lang', 'ko'), field: 'lang' },
     fid: { schema: fid, field: 'feedback_id' },
+    sid: { schema: sid, field: 'session_id' },
   },
 });
 

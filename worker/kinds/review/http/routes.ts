@@ -23,6 +23,7 @@ import { feedbackRoutes } from './feedbacks.ts';
 import { addExportRoutes } from './exports.ts';
 import { atProject, commandRoute, projectParams, projectTags as tags, reviewKind } from './room.ts';
 import { addScreenshotRoutes } from './screenshots.ts';
+import { sessionRoutes } from './sessions.ts';
 import { addVersionUploadRoutes } from './version-uploads.ts';
 import { addVerifyRoutes } from './verify.ts';
 import { videoRoutes } from './videos.ts';
@@ -95,7 +96,14 @@ const ownRoutes = [
 export function addReviewRoutes(router: Router): void {
   addProjectRoutes(router);
   // Paths that name something come before those in which anything may stand in that place: `videos/order`, `feedbacks/bulk`.
-  for (const mount of [...ownRoutes, ...videoRoutes, captionRemoval, ...feedbackRoutes, ...approvalRoutes])
+  for (const mount of [
+    ...ownRoutes,
+    ...videoRoutes,
+    captionRemoval,
+    ...feedbackRoutes,
+    ...approvalRoutes,
+    ...sessionRoutes,
+  ])
     mount(router);
   addScreenshotRoutes(router);
   addVersionUploadRoutes(router);

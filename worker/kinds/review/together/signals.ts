@@ -1,6 +1,12 @@
 // What those who watch together say for the moment: what whoever leads does, and where everybody is.
 import { led, type Act, type Lead } from '#protocol/review/together/baton.ts';
-import { leadSignal, playheadSignal, pointerSignal, viewingSignal } from '#protocol/review/together/together.schema.ts';
+import {
+  leadSignal,
+  playheadSignal,
+  pointerSignal,
+  strokeSignal,
+  viewingSignal,
+} from '#protocol/review/together/together.schema.ts';
 import { refuse } from '#protocol/result.ts';
 import type { You } from '#protocol/wire.ts';
 import { signal, type SignalRule } from '#worker/room/live/signal-rule.ts';
@@ -43,6 +49,7 @@ export const togetherSignals: Record<string, SignalRule> = {
   playhead: signal({ schema: playheadSignal, capability: 'view', kept: true, guard }),
   viewing: signal({ schema: viewingSignal, capability: 'view', kept: true, guard }),
   pointer: signal({ schema: pointerSignal, capability: 'view', guard }),
+  stroke: signal({ schema: strokeSignal, capability: 'comment', guard }),
 };
 
 function momentOf(at_ms: number | undefined, nowMs: number): number {

@@ -21,6 +21,11 @@ export function companionUrl(place: Place, companion: Companion, file_id: string
   return `${versionPath(place)}/${companion}?file=${file_id}`;
 }
 
+/** Which file stands at such an address; null: none is named there. */
+export function fileAt(url: string | null): string | null {
+  return url?.split('?file=')[1] ?? null;
+}
+
 export function captionUrl(place: Place, lang: string, file_id: string): string {
   return `${versionPath(place)}/captions/${lang}?file=${file_id}`;
 }

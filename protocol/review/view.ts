@@ -128,6 +128,11 @@ export function addCounts(all: readonly StatusCounts[]): StatusCounts {
   );
 }
 
+/** Those that wait for something still. */
+export function leftOf({ open, in_progress }: StatusCounts): number {
+  return open + in_progress;
+}
+
 /** The one that is watched where nobody says which: the last that is shown and plays. */
 export function currentVersion({ versions }: Pick<Video, 'versions'>): Version | undefined {
   const there = versions.filter(({ withdrawn }) => withdrawn === undefined);

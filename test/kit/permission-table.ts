@@ -104,7 +104,7 @@ async function streamStatus(path: string, by: Caller): Promise<number> {
 async function keepPicture({ roomId, code }: Things): Promise<void> {
   const { room } = roomOf('itinerary', roomId);
   const shown = await accepted(room.snapshot({ credentials: anyone(code), at: null }));
-  const card = kindOf('itinerary').front.card(shown.snapshot as object, 'ko');
+  const card = kindOf('itinerary').front.card(shown.snapshot as object, 'ko', shown.you);
   await env.MEDIA.put(`${pictureFolder(roomId)}${cardHash(card)}.png`, new Uint8Array([1]));
 }
 

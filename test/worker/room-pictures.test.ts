@@ -153,7 +153,7 @@ describe('the cover on the page of a link', () => {
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
       200,
       'image/webp',
-      'public, max-age=86400',
+      'private, max-age=86400',
     ]);
     const elsewhere = await covered();
     expect((await send(`/api/v1/shares/${code}/photos/${elsewhere.photo}`)).status).toBe(404);

@@ -13,19 +13,20 @@ interface RoomAbout {
   [count: `${string}_count`]: number;
 }
 
-/** One kind's front. Each part is given only what the viewer of the link may see. */
-export interface KindPreview {
-  about: (view: object) => RoomAbout;
-  card: (view: object, locale: Locale) => CardInput;
-  /** One or two sentences for a preview, plain text. */
-  summary: (view: object, locale: Locale) => string;
+/** Of a link that leads to one thing of its room: its id. */
+export interface Bound {
+  bound_to?: string;
 }
 
+/** One kind's front. Each part is given only what the viewer of the link may see. */
 interface TypedPreview<View extends object> {
-  about: (view: View) => RoomAbout;
-  card: (view: View, locale: Locale) => CardInput;
-  summary: (view: View, locale: Locale) => string;
+  about: (view: View, bound: Bound) => RoomAbout;
+  card: (view: View, locale: Locale, bound: Bound) => CardInput;
+  /** One or two sentences for a preview, plain text. */
+  summary: (view: View, locale: Locale, bound: Bound) => string;
 }
+
+export type KindPreview = TypedPreview<object>;
 
 /** A front is only ever given views that its own kind has made. */
 export function preview<View extends object>(typed: TypedPreview<View>): KindPreview {

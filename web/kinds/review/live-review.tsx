@@ -8,6 +8,7 @@ import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-pag
 import { reviewIdentity } from './identity.tsx';
 import type { ReviewPageView } from './plans.ts';
 import { ProjectMain } from './project/project-main.tsx';
+import { FirstSight } from './project/first-sight.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewContext, type ReviewRoom, type Send } from './review-context.ts';
 import { changeUi, initialUi } from './review-ui.ts';
@@ -29,7 +30,8 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
     [client],
   );
   const shared = useRoomOfPage(live, { kind: reviewIdentity, still: false, askName, react });
-  const { watched, open, close } = useWatchedVideo(view);
+  const alone = state.you?.bound_to !== undefined;
+  const { watched, open, close } = useWatchedVideo(view, { alone });
   const mayFetch = useMediaSession(shared);
   const room = useMemo((): ReviewRoom => {
     const send: Send = (type, data) => void client.send(type, data);
@@ -57,7 +59,7 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
               state={state}
               watched={watched}
               compared={compared}
-              onClose={compared === undefined ? close : () => show({ compare: null })}
+              onClose={compared !== undefined ? () => show({ compare: null }) : alone ? null : close}
             />
           }
           dialogs={
@@ -75,7 +77,7 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
           ) : watched === null ? (
             <ProjectMain view={view} />
           ) : (
-            <Suspense fallback={<WaitingPane />}>
+            <Suspense fallback={<FirstSight {...watched} />}>
               {room.can.edit ? <KeepUploading /> : null}
               <WatchedTogether key={watched.version.id} view={view} {...watched} openAt={openAt} />
             </Suspense>

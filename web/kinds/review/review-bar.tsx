@@ -16,8 +16,8 @@ interface ReviewBarProps {
   watched: WatchedVideo | null;
   /** A video of which two versions are beside each other. */
   compared: Video | undefined;
-  /** Leads back to where that was opened from. */
-  onClose: () => void;
+  /** Leads back to where that was opened from; null where there is nothing else. */
+  onClose: (() => void) | null;
 }
 
 /** The bar of a project, or of the one video that is looked at: then with what can be done with that, and the way back. */
@@ -29,7 +29,7 @@ export function ReviewBar({ view, state, watched, compared, onClose }: ReviewBar
     <RoomBar
       state={state}
       title={video?.title ?? view.name}
-      back={video === undefined ? null : <WatchBack isCompared={compared !== undefined} onClose={onClose} />}
+      back={video === undefined || onClose === null ? null : <WatchBack isCompared={compared !== undefined} onClose={onClose} />}
       acts={
         video === undefined || version === null ? null : (
           <Suspense fallback={null}>

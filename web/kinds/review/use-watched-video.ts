@@ -10,8 +10,13 @@ export interface WatchedVideo {
 /**
  * What of a project is watched: it stands in the address, so that reloading and going back do as people expect. null: nothing,
  * or what is not there any more.
+ *
+ * @param alone a link leads to one video alone: that is what is watched
  */
-export function useWatchedVideo({ videos }: Pick<ReviewView, 'videos'>): {
+export function useWatchedVideo(
+  { videos }: Pick<ReviewView, 'videos'>,
+  { alone = false }: { alone?: boolean } = {},
+): {
   watched: WatchedVideo | null;
   open: (videoId: string, n: number | null) => void;
   close: () => void;
@@ -21,10 +26,10 @@ export function useWatchedVideo({ videos }: Pick<ReviewView, 'videos'>): {
   const query = new URLSearchParams(search);
   const [videoId, n] = [query.get('video'), Number(query.get('version'))];
   const watched = useMemo(() => {
-    const video = videos.find(({ id }) => id === videoId);
+    const video = videos.find(({ id }) => id === videoId) ?? (alone ? videos[0] : undefined);
     const version = video?.versions.find((one) => one.n === n) ?? (video && currentVersion(video));
     return video === undefined || version === undefined ? null : { video, version };
-  }, [videos, videoId, n]);
+  }, [videos, videoId, n, alone]);
   const open = useCallback(
     (id: string, number: number | null): void => {
       const to = new URLSearchParams({ video: id, ...(number !== null && { version: String(number) }) });

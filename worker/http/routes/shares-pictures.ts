@@ -137,7 +137,8 @@ async function sharePhoto(c: AppContext, code: string, id: string): Promise<Answ
     key: keyOf({ id, roomId: room.id, accountId: '' }, thumbnailSizes.large),
     contentType: 'image/webp',
     disposition: 'inline',
-    cacheControl: isProtected ? 'private, no-store' : 'public, max-age=86400',
+    // Kept by whoever has seen it, and by nobody between: a link may end, or lead elsewhere.
+    cacheControl: isProtected ? 'private, no-store' : 'private, max-age=86400',
   });
   return served === null ? answerRefusal(c, noPhoto) : (served as Answer);
 }

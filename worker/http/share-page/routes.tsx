@@ -104,16 +104,16 @@ async function roomPage(c: AppContext, { row, secret }: LiveShare, { room, at }:
   const { code } = row;
   const locale = localeOf(c);
   const { about, card, summary } = kindOf(room.kind).front;
-  const { title } = about(room.snapshot);
+  const { title } = about(room.snapshot, room.you);
   const isProtected = secret.password_hash !== null;
   // What is past, or behind a password, is nobody's to be found.
   const indexed = secret.indexed && !isProtected && at === null;
-  const shownCard = isProtected ? neutralCard(locale) : card(room.snapshot, locale);
+  const shownCard = isProtected ? neutralCard(locale) : card(room.snapshot, locale, room.you);
   const permission = permissionOf(room.you, secret.permission_level);
   const facts: DocumentFacts = {
     locale,
     title,
-    description: summary(room.snapshot, locale),
+    description: summary(room.snapshot, locale, room.you),
     canonical: `${publicOrigin(c.env, c.req.url)}/s/${code}`,
     image: cardAddress(c, { code, locale, at }, shownCard),
     // The app shows a room as it is now: a page that is pinned to a moment stays as it is.

@@ -27,7 +27,7 @@ export async function openShare(
   const snapshot = found.value.snapshot as Record<string, unknown>;
   const permission = permissionOf(you, secret.permission_level);
   return ok({
-    room: { id, kind, seq, snapshot, you, ...kindOf(kind).front.about(snapshot) },
+    room: { id, kind, seq, snapshot, you, ...kindOf(kind).front.about(snapshot, you) },
     permission,
     can_edit: permission.can_edit,
     can_comment: permission.can_comment,

@@ -4,7 +4,8 @@ import { count } from '#worker/platform/metrics/metrics.ts';
 import { assetFonts } from '#worker/platform/cards/card-fonts.ts';
 import { pictureFolder } from '#worker/platform/room-folder.ts';
 import { renderCard } from '#worker/platform/cards/card-image.ts';
-import { type CardInput, coverSize, neutralCard } from '#worker/platform/cards/card-layout.ts';
+import { type CardCover, coverSizes } from '#worker/platform/cards/card-cover.ts';
+import { type CardInput, neutralCard } from '#worker/platform/cards/card-layout.ts';
 import { displaySize } from '#protocol/files/terms.ts';
 import { keyOf } from '#worker/files/stored-file.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
@@ -44,8 +45,9 @@ export async function cardOf(
   const asked = { credentials: anyoneInside(code), at };
   const snapshot = at === null && seen !== null ? seen : await snapshotOf(c, room.stub, asked);
   if (!snapshot.ok) return neutral;
+  const { kind, snapshot: view, you } = snapshot.value;
   // A room's view is an object; its kind knows which.
-  const shows = kindOf(snapshot.value.kind).front.card(snapshot.value.snapshot as object, locale);
+  const shows = kindOf(kind).front.card(view as object, locale, you);
   return { shows, roomId: room.id };
 }
 
@@ -72,21 +74,21 @@ export async function pictureOf(env: Env, { shows, roomId }: Card): Promise<Draw
   const kept = await env.MEDIA.get(key);
   count('cache_requests_total', { result: kept === null ? 'miss' : 'hit' });
   if (kept !== null) return { picture: kept.body, whole: true };
-  const { cover: file } = shows;
-  const cover = file === undefined || roomId === null ? null : await coverOf(env, { file, roomId });
+  const { cover: asked } = shows;
+  const cover = asked === undefined || roomId === null ? null : await coverOf(env, { ...asked, roomId });
   const picture = await renderCard(shows, assetFonts(env.ASSETS), cover);
-  const whole = file === undefined || cover !== null;
+  const whole = asked === undefined || cover !== null;
   if (whole) await env.MEDIA.put(key, picture, { httpMetadata: { contentType: 'image/png' } });
   return { picture, whole };
 }
 
 /** A picture of the room as a data URI that the card's renderer knows; null: it is not there, or not yet. */
-async function coverOf(env: Env, { file: id, roomId }: { file: string; roomId: string }): Promise<string | null> {
+async function coverOf(env: Env, { file: id, as, roomId }: CardCover & { roomId: string }): Promise<string | null> {
   const object = await env.MEDIA.get(keyOf({ id, roomId, accountId: '' }, displaySize));
   if (object === null) return null;
   try {
     const cut = await env.IMAGES.input(object.body)
-      .transform({ ...coverSize, fit: 'cover' })
+      .transform(coverSizes[as])
       .output({ format: 'image/jpeg', quality: 85 });
     const bytes = Buffer.from(await cut.response().arrayBuffer());
     return `data:image/jpeg;base64,${bytes.toString('base64')}`;

@@ -69,7 +69,10 @@ export function receiversOf(db: RoomReads, usedBy: string): Receivers {
     return comment === undefined ? nobody : audienceOf(db, comment.target);
   }
   const version = findVersionById(db, usedBy);
-  return version === undefined ? everyone : { about: new Set([version.videoId, version.id]) };
+  if (version === undefined) return everyone;
+  const about = new Set([version.videoId, version.id]);
+  // What was withdrawn is not for watching any more, and neither is what lies beside it.
+  return version.withdrawn ? { about, may: 'edit' } : { about };
 }
 
 export function seesThing(db: RoomReads, viewer: Viewer, usedBy: string): boolean {

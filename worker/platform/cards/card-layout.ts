@@ -1,3 +1,5 @@
+import { type CardCover, coverSizes, filmTop, pictureAs } from './card-cover.ts';
+import { cardSize, colours, margin, textAt, type TextRow } from './card-parts.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { drawable, saysSomething, shortened, widthOf, wrapped, type TextStyle } from './text-fit.ts';
 
@@ -17,8 +19,8 @@ export interface CardInput {
   numbered: boolean;
   /** Who made it, its date. */
   footer: string;
-  /** The file of a picture of its room that takes the right third; absent: none. */
-  cover?: string;
+  /** Absent: none. */
+  cover?: CardCover;
   /** What stands where the title cannot be drawn at all (only emoji, another script). */
   fallbackTitle: string;
 }
@@ -28,36 +30,36 @@ export interface CardFonts {
   bold: FontMetrics;
 }
 
-export const cardSize = { width: 1200, height: 630 };
 const brand = '마당 · Madang';
-const margin = 80;
-/** Of the picture that a card may have, at its right edge. */
-export const coverSize = { width: 420, height: cardSize.height };
 const maxLines = 5;
 
-/** The tokens of the light theme. */
-const colours = { ground: '#fbf9f4', ink: '#211e18', inkSoft: '#67635a', line: '#e3dfd8' };
 const neutral: CardColours = { mark: '#1f6a4f', soft: '#d8f5e7' };
 
 /**
  * The card as an SVG document. Every text in it is measured, escaped and cut to fit.
  *
- * @param cover its picture as a data URI, of `coverSize`; null: there is none
+ * @param cover its picture as a data URI, of `coverSizes`; null: there is none
  */
 export function cardSvg(input: CardInput, fonts: CardFonts, cover: string | null = null): string {
-  const inner = cardSize.width - 2 * margin - (cover === null ? 0 : coverSize.width - margin / 2);
   const { mark, soft } = input.colours;
+  const as = cover === null ? null : (input.cover?.as ?? null);
+  const inner = cardSize.width - 2 * margin - (as === 'side' ? coverSizes.side.width - margin / 2 : 0);
   const drawn = drawable(input.title, fonts.bold);
   const shown = saysSomething(drawn) ? drawn : drawable(input.fallbackTitle, fonts.bold);
-  const title = titleBlock(shown, fonts.bold, inner);
+  const title = as === 'film' ? titleOver(shown, fonts.bold, inner) : titleBlock(shown, fonts.bold, inner);
+  const beside = coverSizes.film.width + margin / 2;
+  const lines =
+    as === 'film'
+      ? { left: margin + beside, top: filmTop, inner: inner - beside }
+      : { left: margin, top: title.bottom + 32, inner };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${cardSize.width}" height="${cardSize.height}" viewBox="0 0 ${cardSize.width} ${cardSize.height}" font-family="Pretendard">`,
     `<rect width="100%" height="100%" fill="${colours.ground}"/>`,
-    cover === null ? courtyard(soft) : pictureAt(cover),
+    cover === null || as === null ? courtyard(soft) : pictureAs[as](cover),
     markAt(margin, 68, 34, mark),
     textAt({ text: brand, x: margin + 50, y: 94, size: 26, weight: 700, fill: colours.ink }),
     ...title.rows,
-    ...lineRows(input, fonts, { titleBottom: title.bottom, inner }),
+    ...lineRows(input, fonts, lines),
     footerRow(input.footer, fonts.regular, inner),
     '</svg>',
   ].join('');
@@ -81,6 +83,12 @@ function titleBlock(title: string, font: FontMetrics, inner: number): Block {
   };
 }
 
+/** In one line: what it is of stands below. */
+function titleOver(title: string, font: FontMetrics, inner: number): Block {
+  const style: TextStyle = { font, size: 54, spacing: -0.02 };
+  return { rows: [titleRow(shortened(title, style, inner), 176, style)], bottom: 176 };
+}
+
 function titleRow(text: string, y: number, { size, spacing }: TextStyle): string {
   return textAt({ text, x: margin, y, size, weight: 700, fill: colours.ink, spacing });
 }
@@ -88,35 +96,35 @@ function titleRow(text: string, y: number, { size, spacing }: TextStyle): string
 function lineRows(
   { lines, numbered, colours: { mark, soft } }: CardInput,
   fonts: CardFonts,
-  { titleBottom, inner }: { titleBottom: number; inner: number },
+  { left, top, inner }: { left: number; top: number; inner: number },
 ): string[] {
   const style: TextStyle = { font: fonts.regular, size: 30, spacing: 0 };
   const texts = lines.map((line) => drawable(line, fonts.regular)).slice(0, maxLines);
   // From under the title to over the footer's rule, at most 58 pixels a row.
-  const step = Math.min(58, (522 - titleBottom - 30) / Math.max(texts.length, 1));
+  const step = Math.min(58, (524 - top) / Math.max(texts.length, 1));
   const indent = numbered ? 60 : 30;
   return texts.flatMap((text, index) => {
-    const middle = titleBottom + 32 + step * (index + 0.5);
+    const middle = top + step * (index + 0.5);
     const shown = shortened(saysSomething(text) ? text : '…', style, inner - indent);
     const row = textAt({
       text: shown,
-      x: margin + indent,
+      x: left + indent,
       y: middle + 11,
       size: style.size,
       weight: 400,
       fill: colours.ink,
     });
-    if (!numbered) return [`<circle cx="${margin + 7}" cy="${middle}" r="6" fill="${mark}"/>`, row];
+    if (!numbered) return [`<circle cx="${left + 7}" cy="${middle}" r="6" fill="${mark}"/>`, row];
     const number: TextRow = {
       text: String(index + 1),
-      x: margin + 20,
+      x: left + 20,
       y: middle + 7.5,
       size: 21,
       weight: 700,
       fill: mark,
       anchor: 'middle',
     };
-    return [`<circle cx="${margin + 20}" cy="${middle}" r="19" fill="${soft}"/>`, textAt(number), row];
+    return [`<circle cx="${left + 20}" cy="${middle}" r="19" fill="${soft}"/>`, textAt(number), row];
   });
 }
 
@@ -143,31 +151,6 @@ function courtyard(colour: string): string {
     `<rect x="905" y="-170" width="420" height="420" rx="110" fill="none" stroke="${colour}" stroke-width="56" opacity=".45"/>` +
     `<rect x="1035" y="-40" width="160" height="160" rx="40" fill="${colour}" opacity=".45"/>`
   );
-}
-
-function pictureAt(cover: string): string {
-  const { width, height } = coverSize;
-  return `<image x="${cardSize.width - width}" y="0" width="${width}" height="${height}" href="${escaped(cover)}"/>`;
-}
-
-interface TextRow {
-  text: string;
-  x: number;
-  y: number;
-  size: number;
-  weight: 400 | 700;
-  fill: string;
-  spacing?: number;
-  anchor?: 'middle';
-}
-
-function textAt({ text, x, y, size, weight, fill, spacing = 0, anchor }: TextRow): string {
-  const more = `${spacing === 0 ? '' : ` letter-spacing="${(spacing * size).toFixed(2)}"`}${anchor === undefined ? '' : ` text-anchor="${anchor}"`}`;
-  return `<text x="${x}" y="${y.toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${fill}"${more}>${escaped(text)}</text>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** What a link shows that must not tell what is behind it: protected, expired, revoked or never made, all alike. */

@@ -1,5 +1,6 @@
 import { AudioLines, Film, ImageOff } from 'lucide-react';
 import { useState } from 'react';
+import { fileAt } from '#protocol/review/addresses.ts';
 import { isImage } from '#protocol/review/terms.ts';
 import type { Version } from '#protocol/review/view.ts';
 import { icon } from '#web/ui/icon.ts';
@@ -9,19 +10,28 @@ import styles from './poster.module.css';
 
 /** What a version looks like at a glance, on dark ground as all pictures; without a poster the shape of what it is. */
 export function Poster({ version, dimmed = false }: { version: Version | undefined; dimmed?: boolean }) {
-  const { mayFetch } = useReview();
-  const url = mayFetch ? (version?.poster_url ?? null) : null;
-  const [broken, setBroken] = useState<string | null>(null);
+  const ways = useWays(version?.poster_url ?? null);
+  const [broken, setBroken] = useState<string[]>([]);
+  const url = ways.find((way) => !broken.includes(way));
   return (
     <span className={styles['poster']} data-dimmed={dimmed || undefined}>
-      {url === null || broken === url ? (
+      {url === undefined ? (
         <Shape version={version} />
       ) : (
-        <img src={url} alt="" loading="lazy" decoding="async" onError={() => setBroken(url)} />
+        <img src={url} alt="" loading="lazy" decoding="async" onError={() => setBroken([...broken, url])} />
       )}
       {version?.duration_seconds == null ? null : <small>{lengthText(version.duration_seconds)}</small>}
     </span>
   );
+}
+
+/** Where it can be had: by the link itself, so that the page has it before any script runs, else by the cookie of who watches. */
+function useWays(url: string | null): string[] {
+  const { mayFetch, access } = useReview();
+  const file = fileAt(url);
+  if (url === null || file === null) return [];
+  const byLink = access.code === null ? [] : [`/api/v1/shares/${access.code}/photos/${file}`];
+  return mayFetch ? [...byLink, url] : byLink;
 }
 
 function Shape({ version }: { version: Version | undefined }) {

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import type { ReviewView } from '#protocol/review/view.ts';
+import { leftOf, type ReviewView } from '#protocol/review/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
@@ -26,7 +26,9 @@ export function ProjectMain({ view }: { view: ReviewView }) {
             </p>
           )}
           <div className={styles['facts']}>
-            {videos.length === 0 ? null : <span>{m.project_counts({ videos: videos.length, open: counts.open })}</span>}
+            {videos.length === 0 ? null : (
+              <span>{m.project_counts({ videos: videos.length, open: leftOf(counts) })}</span>
+            )}
             <DueNote dueAt={settings.due_at} />
           </div>
         </header>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { currentVersion, type Version, type Video } from '#protocol/review/view.ts';
+import { addCounts, currentVersion, leftOf, type Version, type Video } from '#protocol/review/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useReview } from '../review-context.ts';
 import { Poster } from './poster.tsx';
@@ -21,7 +21,6 @@ export function VideoCard({ video, mine = false, menu, children }: VideoCardProp
   const { open } = useReview();
   const current = currentVersion(video);
   const newest = newestOf(video);
-  const count = video.versions.reduce((sum, one) => sum + one.feedback_counts.open, 0);
   const plays = current?.status === 'ready';
   return (
     <li className={styles['card']} data-video={video.id}>
@@ -33,7 +32,7 @@ export function VideoCard({ video, mine = false, menu, children }: VideoCardProp
       </button>
       <div className={styles['about']}>
         {newest === undefined ? null : <b className={styles['version']}>{versionLabel(newest)}</b>}
-        {count === 0 ? null : <span className={styles['open']}>{m.video_open({ count })}</span>}
+        <Left video={video} />
         <VersionState version={newest} mine={mine} />
       </div>
       {menu}
@@ -42,12 +41,18 @@ export function VideoCard({ video, mine = false, menu, children }: VideoCardProp
   );
 }
 
+/** How many of its remarks wait for something still. */
+export function Left({ video: { versions } }: Pick<VideoCardProps, 'video'>) {
+  const count = leftOf(addCounts(versions.map(({ feedback_counts }) => feedback_counts)));
+  return count === 0 ? null : <span className={styles['open']}>{m.video_open({ count })}</span>;
+}
+
 /** The last that was not withdrawn, whether it plays yet or not. */
 export function newestOf({ versions }: Video): Version | undefined {
   return versions.findLast(({ withdrawn }) => withdrawn === undefined);
 }
 
 /** `v3`, or what somebody has called it. */
-function versionLabel({ n, name }: Pick<Version, 'n' | 'name'>): string {
+export function versionLabel({ n, name }: Pick<Version, 'n' | 'name'>): string {
   return name ?? `v${n}`;
 }

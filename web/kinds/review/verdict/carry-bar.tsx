@@ -1,5 +1,5 @@
 import { Redo2 } from 'lucide-react';
-import type { Version, Video } from '#protocol/review/view.ts';
+import { leftOf, type Version, type Video } from '#protocol/review/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
@@ -10,7 +10,7 @@ import styles from './verdict.module.css';
 export function CarryBar({ video, version }: { video: Video; version: Version }) {
   const { can, send } = useReview();
   const before = video.versions.findLast(({ n }) => n < version.n);
-  const left = before === undefined ? 0 : before.feedback_counts.open + before.feedback_counts.in_progress;
+  const left = before === undefined ? 0 : leftOf(before.feedback_counts);
   if (before === undefined || left === 0 || !can.edit || version.status !== 'ready') return null;
   const carry = (): void =>
     send('feedback.carry_all', { video_id: video.id, from_version: before.n, version: version.n });

@@ -20,7 +20,7 @@ function chatCard(view: ChatView, locale: Locale): CardInput {
     lines: [words.types[view.type], words.people(countOf(view))],
     numbered: false,
     footer: maker === '' ? '' : frontWords[locale].madeBy(maker),
-    ...(view.photo !== undefined && { cover: view.photo }),
+    ...(view.photo !== undefined && { cover: { file: view.photo, as: 'side' } }),
     fallbackTitle: words.noTitle,
   };
 }

@@ -26,7 +26,7 @@ export function itineraryCard(view: ItineraryRoomView, locale: Locale): CardInpu
     numbered: view.places.length > 0,
     footer: footer.join(' · '),
     fallbackTitle: words.noTitle,
-    ...(cover !== null && { cover }),
+    ...(cover !== null && { cover: { file: cover, as: 'side' } }),
   };
 }
 

@@ -101,7 +101,10 @@ export function outcome({ status, body }: Pick<FileAnswer<Refused>, 'status' | '
   return body.error === undefined ? [status] : [status, body.error.code];
 }
 
-export async function projectOf({ guest = false, ...fields }: { guest?: boolean } & object = {}): Promise<Project> {
+export async function projectOf({
+  guest = false,
+  ...fields
+}: { guest?: boolean; name?: string } & object = {}): Promise<Project> {
   const owner = await (guest ? aGuest() : someone());
   const made = await owner.post<{ id: string }>('/projects', { name: '광고 30초', ...fields });
   if (made.status !== 201) throw new Error(`not made: ${made.text}`);

@@ -36,9 +36,11 @@ beforeAll(async () => {
   trailer = await shown('예고편');
   main = await shown('본편');
   const code = await link({});
-  for (const { poster } of [trailer, main])
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await vi.waitFor(async () => expect(await photo(code, poster)).toBe(200), { timeout: 30_000, interval: 100 });
+  const areSeen = async () => Promise.all([trailer, main].map(({ poster }) => photo(code, poster)));
+  await vi.waitUntil(async () => (await areSeen()).every((status) => status === 200), {
+    timeout: 30_000,
+    interval: 100,
+  });
 });
 
 async function link(terms: object): Promise<string> {

@@ -29,7 +29,11 @@ export function ReviewBar({ view, state, watched, compared, onClose }: ReviewBar
     <RoomBar
       state={state}
       title={video?.title ?? view.name}
-      back={video === undefined || onClose === null ? null : <WatchBack isCompared={compared !== undefined} onClose={onClose} />}
+      back={
+        video === undefined || onClose === null ? null : (
+          <WatchBack isCompared={compared !== undefined} onClose={onClose} />
+        )
+      }
       acts={
         video === undefined || version === null ? null : (
           <Suspense fallback={null}>

@@ -81,11 +81,12 @@ export default defineConfig({
     manifest: true,
     // With es2022 or older in this list light-dark() and oklch() would be rewritten.
     target: ['chrome123', 'safari17.5', 'firefox120'],
-    // A style must be there before its chunk runs; scripts are listed for pages alone, since the lists weigh on all of them.
+    // A style must be there before its chunk runs; scripts are listed for what people wait for alone, since the lists weigh on
+    // all pages: for pages, and for the part that watches a film, which would else be fetched level by level.
     modulePreload: {
       polyfill: false,
       resolveDependencies: (file, imported) =>
-        /\/page-[^/]+$/.test(file) ? imported : imported.filter((path) => path.endsWith('.css')),
+        /\/(?:page|watched-together)-[^/]+$/.test(file) ? imported : imported.filter((path) => path.endsWith('.css')),
     },
     assetsInlineLimit: 0,
     rolldownOptions: {

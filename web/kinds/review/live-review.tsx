@@ -1,5 +1,6 @@
-import { Suspense, useCallback, useMemo, useReducer, useState } from 'react';
+import { Suspense, useCallback, useLayoutEffect, useMemo, useReducer, useState } from 'react';
 import { importWithRetry, lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { holdSettled } from '#web/app/shell/settled-page.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
 import { useNotices } from '#web/features/room/use-notices.ts';
@@ -33,6 +34,7 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
   const alone = state.you?.bound_to !== undefined;
   const { watched, open, close } = useWatchedVideo(view, { alone });
   const mayFetch = useMediaSession(shared);
+  const onReady = useHeldPage(watched !== null);
   const room = useMemo((): ReviewRoom => {
     const send: Send = (type, data) => void client.send(type, data);
     return { ...shared, client, send, show, open, mayFetch };
@@ -79,13 +81,22 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
           ) : (
             <Suspense fallback={<FirstSight {...watched} />}>
               {room.can.edit ? <KeepUploading /> : null}
-              <WatchedTogether key={watched.version.id} view={view} {...watched} openAt={openAt} />
+              <WatchedTogether key={watched.version.id} view={view} {...watched} openAt={openAt} onReady={onReady} />
             </Suspense>
           )}
         </RoomFrame>
       </ReviewContext.Provider>
     </RoomContext.Provider>
   );
+}
+
+/** Where a page was opened for a film, what nobody waits for comes after it. @returns tells that the film is here */
+function useHeldPage(watches: boolean): () => void {
+  const [isReady, setReady] = useState(false);
+  const holds = watches && !isReady;
+  // Before the room says that it is live.
+  useLayoutEffect(() => (holds ? holdSettled() : undefined), [holds]);
+  return useCallback(() => setReady(true), []);
 }
 
 interface Leading {

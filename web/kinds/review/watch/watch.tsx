@@ -10,8 +10,10 @@ import { keepNaming, keptNaming } from '../player/kept-place.ts';
 import { labelsOf, type Naming } from '../player/moment-label.ts';
 import type { Player } from '../player/player.ts';
 import { usePlayer } from '../player/use-player.ts';
-import { useWatched } from '../player/watched.ts';
+import { opening } from '../player/player-state.ts';
+import { useWatched, Watched } from '../player/watched.ts';
 import type { ReviewPageView } from '../plans.ts';
+import type { RemarkList } from '../remarks/remark-list.ts';
 import { momentOfRemark } from '../remarks/remark-moment.ts';
 import { RemarkPanel } from '../remarks/remark-panel.tsx';
 import { SayBox } from '../remarks/say-box.tsx';
@@ -40,10 +42,12 @@ export interface WatchProps {
   openAt: string | null;
   /** Tells what plays here, for whoever watches along. */
   onPlayer: (player: Player | null) => void;
+  /** It can be used: it is in sight, and what is said of it is listed. */
+  onReady: () => void;
 }
 
 /** One version: its picture, its time, and everything that is said of it. */
-export function Watch({ view, video, version, others, openAt, onPlayer }: WatchProps) {
+export function Watch({ view, video, version, others, openAt, onPlayer, onReady }: WatchProps) {
   const room = useSharedRoom();
   const [element, setElement] = useState<HTMLVideoElement | null>(null);
   const [image, setImage] = useState<HTMLImageElement | null>(null);
@@ -57,6 +61,7 @@ export function Watch({ view, video, version, others, openAt, onPlayer }: WatchP
     setNaming(next);
   }, []);
   const remarks = useRemarkList(room, video.id);
+  useReady({ player, remarks, isFilm: version.status === 'ready' && !isImage(version) }, onReady);
   const all = useAllRemarks(remarks, view, room.me);
   const seenN = useSeenNumber(room.roomId, video.id, all);
   const shown = useMemo(() => shownRemarks(all, version.id, ui.filter), [all, version.id, ui.filter]);
@@ -150,6 +155,23 @@ function BesideVersion({ player, version, marks, others }: BesideVersionProps) {
   const isOpen = useWatched(player.state, ({ phase }) => phase !== 'opening');
   const peaks = useBytes(version.waveform_url, isOpen);
   return <Timeline player={player} marks={marks} strip={version.filmstrip_url} peaks={peaks} others={others} />;
+}
+
+const nothing = new Watched(opening);
+
+interface Awaited {
+  player: Player | null;
+  remarks: RemarkList;
+  isFilm: boolean;
+}
+
+function useReady({ player, remarks, isFilm }: Awaited, onReady: () => void): void {
+  const isPlayable = useWatched(player?.state ?? nothing, ({ phase }) => phase !== 'opening');
+  const isRead = useWatched(remarks.state, ({ status }) => status !== 'reading');
+  const isReady = isRead && (isPlayable || !isFilm);
+  useEffect(() => {
+    if (isReady) onReady();
+  }, [isReady, onReady]);
 }
 
 /** A notice or a link led to a remark: once it is here it is shown. */

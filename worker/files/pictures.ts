@@ -3,13 +3,13 @@ import { maxImagePixels, maxImageSide } from '#protocol/files/terms.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import { smallerFormNames, type Form } from './stored-file.ts';
 
-interface Sides {
+export interface Sides {
   width: number;
   height: number;
 }
 
-/** As it says itself, without regard to how it is turned. */
-export async function checkImage(images: ImagesBinding, bytes: Uint8Array, type: string): Promise<Result<null>> {
+/** Its sides as it says itself, without regard to how it is turned. */
+export async function checkImage(images: ImagesBinding, bytes: Uint8Array, type: string): Promise<Result<Sides>> {
   const info = await images.info(streamOf(bytes)).catch(() => null);
   if (info === null || !('width' in info) || info.format !== type)
     return refuse('UNSUPPORTED_MEDIA_TYPE', 'This image cannot be read.', { content: ['cannot be read as an image'] });
@@ -18,7 +18,7 @@ export async function checkImage(images: ImagesBinding, bytes: Uint8Array, type:
     const most = `has more than ${maxImageSide} pixels on a side or ${maxImagePixels / 1_000_000} million in all`;
     return refuse('PAYLOAD_TOO_LARGE', 'This image is too large.', { content: [most] });
   }
-  return { ok: true, value: null };
+  return { ok: true, value: { width, height } };
 }
 
 /** Its sides as it is looked at, and its smaller forms. */
@@ -50,7 +50,7 @@ export async function smallerForms(images: ImagesBinding, bytes: Uint8Array): Pr
 }
 
 /** As it lies. @throws where it cannot be read */
-export async function sidesOf(images: ImagesBinding, bytes: Uint8Array): Promise<Sides> {
+async function sidesOf(images: ImagesBinding, bytes: Uint8Array): Promise<Sides> {
   const info = await images.info(streamOf(bytes));
   if (!('width' in info)) throw new Error('an image without sides');
   return { width: info.width, height: info.height };

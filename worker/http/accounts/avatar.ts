@@ -31,11 +31,12 @@ export async function uploadAvatar(c: AppContext): Promise<Result<Answer>> {
     roomId: null,
   });
   if (!read.ok) return read;
-  const type = await checkUpload(c.env, read.value);
-  if (!type.ok) return type;
-  if (!type.value.startsWith('image/'))
+  const checked = await checkUpload(c.env, read.value);
+  if (!checked.ok) return checked;
+  const { type: contentType } = checked.value;
+  if (!contentType.startsWith('image/'))
     return refuse('UNSUPPORTED_MEDIA_TYPE', 'A picture is an image.', { content: ['is no image'] });
-  return { ok: true, value: await kept(c, { accountId, guest }, { ...read.value, contentType: type.value }) };
+  return { ok: true, value: await kept(c, { accountId, guest }, { ...read.value, contentType }) };
 }
 
 /** A raw body of a picture needs no name. */

@@ -4,7 +4,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import { holdsTestVirus } from '#worker/files/eicar.ts';
 import { fileStored, noteFile, type NewFile } from '#worker/files/file-rows.ts';
 import { typeOf } from '#worker/files/file-types.ts';
-import { checkImage } from '#worker/files/pictures.ts';
+import { checkImage, type Sides } from '#worker/files/pictures.ts';
 import { withinQuotas } from '#worker/files/quotas.ts';
 import { brokenOffMs } from '#worker/files/sweep.ts';
 import { keyOf } from '#worker/files/stored-file.ts';
@@ -15,13 +15,20 @@ import { directoryOf } from '../request.ts';
 import { execute, type RoomContext } from '../rooms/room-gateway.ts';
 import type { Upload } from './read-upload.ts';
 
+interface Checked {
+  type: FileType;
+  /** Of an image. */
+  sides?: Sides;
+}
+
 /** What it is, where it may be kept; nothing of it has been written by then. */
-export async function checkUpload(env: Env, { bytes, name, declaredType }: Upload): Promise<Result<FileType>> {
+export async function checkUpload(env: Env, { bytes, name, declaredType }: Upload): Promise<Result<Checked>> {
   if (holdsTestVirus(bytes)) return refuse('INFECTED_FILE', 'This file is infected. It was not kept.');
   const type = await typeOf(bytes, { name, declared: declaredType });
-  if (!type.ok || !type.value.startsWith('image/')) return type;
-  const image = await checkImage(env.IMAGES, bytes, type.value);
-  return image.ok ? type : image;
+  if (!type.ok) return type;
+  if (!type.value.startsWith('image/')) return { ok: true, value: { type: type.value } };
+  const sides = await checkImage(env.IMAGES, bytes, type.value);
+  return sides.ok ? { ok: true, value: { type: type.value, sides: sides.value } } : sides;
 }
 
 export interface KeptBy {

@@ -207,9 +207,9 @@ async function upload(c: AppContext) {
   if (!read.ok) return read;
   const by = early ?? (await uploaderIn(c, read.value.roomId));
   if (!by.ok) return by;
-  const type = await checkUpload(c.env, read.value);
-  if (!type.ok) return type;
-  return { ok: true as const, value: await kept(c, { ...read.value, contentType: type.value }, by.value) };
+  const checked = await checkUpload(c.env, read.value);
+  if (!checked.ok) return checked;
+  return { ok: true as const, value: await kept(c, { ...read.value, contentType: checked.value.type }, by.value) };
 }
 
 async function kept(c: AppContext, { bytes, name, contentType }: Upload & { contentType: string }, by: KeptBy) {

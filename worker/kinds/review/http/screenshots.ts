@@ -8,7 +8,6 @@ import type { WholeFeedback } from '#protocol/review/feedback.ts';
 import { maxInlineScreenshot, maxScreenshotBytes, screenshotSize } from '#protocol/review/terms.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { NewFile } from '#worker/files/file-rows.ts';
-import { sidesOf } from '#worker/files/pictures.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import { readBounded } from '#worker/http/doors/bounded-body.ts';
@@ -208,17 +207,11 @@ async function pictureOf(
   { env }: AppContext,
   { bytes, declared }: { bytes: Uint8Array; declared: string },
 ): Promise<Result<Picture>> {
-  const still = await checkStill(env, { bytes, declared, stem: 'screenshot' });
+  const still = await checkStill(env, { bytes, declared, stem: 'screenshot', most: screenshotSize });
   if (!still.ok) return still;
-  const { width, height } = await sidesOf(env.IMAGES, bytes);
-  if (width > screenshotSize.width || height > screenshotSize.height) return tooWide;
   return { ok: true, value: { bytes, sha256: sha256Hex(bytes), ...still.value } };
 }
 
-const most = `${screenshotSize.width} × ${screenshotSize.height}`;
-const tooWide = refuse('PAYLOAD_TOO_LARGE', `A screenshot has at most ${most} pixels.`, {
-  content: [`has more than ${most} pixels`],
-});
 const tooLarge: Refusal = {
   code: 'PAYLOAD_TOO_LARGE',
   message: `A screenshot may have ${maxScreenshotBytes} bytes.`,

@@ -29,7 +29,10 @@ function sha256(bytes: Buffer): Buffer {
 }
 
 /** A project with a film in it, which plays. */
-export async function plantProject(owner: Pick<Someone, 'api'>, { name, film }: { name: string; film: Film }): Promise<Project> {
+export async function plantProject(
+  owner: Pick<Someone, 'api'>,
+  { name, film }: { name: string; film: Film },
+): Promise<Project> {
   const { api } = owner;
   const { id } = await api.ask<{ id: string }>('POST', '/projects', { name });
   return upload(api, `/projects/${id}/videos`, { id, title: name, film });

@@ -18,6 +18,8 @@ export interface LinkSwitch {
   /** The right. */
   value: string;
   label: string;
+  /** What else it takes. */
+  hint: string;
   /** That whoever comes by the link can do it; that they cannot. */
   can: string;
   cannot: string;

@@ -23,11 +23,15 @@ export function switchesOf(kind: string): readonly LinkSwitch[] {
   return findKind(kind)?.linkSwitches?.() ?? [];
 }
 
+/** What whoever comes by a link may do. */
+export interface Allowing {
+  level: PermissionLevel;
+  /** Of those that its kind has, the ones that are on. */
+  switches: readonly string[];
+}
+
 /** In one line what whoever comes by a link can do, and of what is switched on or off also what they cannot. */
-export function allowedBy(
-  kind: string,
-  { level, switches }: { level: PermissionLevel; switches: readonly string[] },
-): string {
+export function allowedBy(kind: string, { level, switches }: Allowing): string {
   const besides = switchesOf(kind).map(({ value, can, cannot }) => (switches.includes(value) ? can : cannot));
   return [levelOf(kind, level).text, ...besides].join(' · ');
 }

@@ -3,16 +3,15 @@ import { useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
-import { Checkbox } from '#web/ui/checkbox.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { useAccount } from '../session/session.ts';
 import { toastError, toasts } from '../shell/toasts.ts';
 import { AddressCard } from './address-card.tsx';
 import { ChangeLink } from './change-link.tsx';
-import { allowedBy, levelOf, levelsOf, switchesOf } from './levels.ts';
+import { levelOf, levelsOf, switchesOf } from './levels.ts';
+import { LinkSwitches } from './link-switches.tsx';
 import { addressOf, LinkFacts, type LinkRowProps, qrOf } from './link-row.tsx';
 import styles from './share-dialog.module.css';
-import { switched } from './share-form.tsx';
 import { changeShare, type ShareTerms } from './share-requests.ts';
 
 interface MainLinkProps extends Omit<LinkRowProps, 'onChange'> {
@@ -25,8 +24,6 @@ export function MainLink(props: MainLinkProps) {
   const me = useAccount();
   const [changes, setChanges] = useState(false);
   const mayChange = canManage || share.created_by === me?.id;
-  const switches = switchesOf(kind);
-  const on = share.switches ?? [];
   const change = async (terms: Partial<ShareTerms>): Promise<void> => {
     try {
       await changeShare(share.code, terms);
@@ -47,18 +44,13 @@ export function MainLink(props: MainLinkProps) {
             options={levelsOf(kind).map(({ value, text }) => ({ value, label: text }))}
             onPick={(permission_level) => void change({ permission_level })}
           />
-          {switches.map(({ value, label }) => (
-            <Checkbox
-              key={value}
-              label={label}
-              checked={on.includes(value)}
-              onCheck={(isOn) => void change({ switches: switched(on, value, isOn) })}
+          {switchesOf(kind).length === 0 ? null : (
+            <LinkSwitches
+              kind={kind}
+              level={share.permission_level}
+              switches={share.switches ?? []}
+              onSwitch={(switches) => void change({ switches })}
             />
-          ))}
-          {switches.length === 0 ? null : (
-            <p className={styles['explained']} aria-live="polite">
-              {allowedBy(kind, { level: share.permission_level, switches: on })}
-            </p>
           )}
         </div>
       ) : null}

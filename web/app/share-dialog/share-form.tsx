@@ -5,7 +5,8 @@ import { icon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { Select } from '#web/ui/select.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { allowedBy, levelOf, levelsOf, switchesOf } from './levels.ts';
+import { levelOf, levelsOf } from './levels.ts';
+import { LinkSwitches } from './link-switches.tsx';
 import type { Expiry, ShareForm } from './share-form-state.ts';
 import styles from './share-dialog.module.css';
 
@@ -127,34 +128,22 @@ export function ShareFields(props: ShareFieldsProps) {
 
 function LevelChoice({ kind, form, onChange }: Pick<ShareFieldsProps, 'kind' | 'form' | 'onChange'>) {
   const { value } = levelOf(kind, form.level);
-  const on = form.switches ?? [];
   return (
-    <div>
+    <div className={styles['level']}>
       <Segmented
         label={m.share_level()}
         value={value}
         options={levelsOf(kind)}
         onPick={(level) => onChange({ ...form, level })}
       />
-      {switchesOf(kind).map(({ value: right, label }) => (
-        <Checkbox
-          key={right}
-          label={label}
-          checked={on.includes(right)}
-          onCheck={(checked) => onChange({ ...form, switches: switched(on, right, checked) })}
-        />
-      ))}
-      <p className={styles['explained']} aria-live="polite">
-        {allowedBy(kind, { level: form.level, switches: on })}
-      </p>
+      <LinkSwitches
+        kind={kind}
+        level={form.level}
+        switches={form.switches ?? []}
+        onSwitch={(switches) => onChange({ ...form, switches })}
+      />
     </div>
   );
-}
-
-/** The rights that are switched on, with one of them on or off. */
-export function switched(on: readonly string[], right: string, isOn: boolean): string[] {
-  const others = on.filter((one) => one !== right);
-  return isOn ? [...others, right] : others;
 }
 
 const wholeRoom = 'all';

@@ -49,12 +49,14 @@ export const aboutReview: KindAbout = {
     {
       value: 'approve',
       label: m.link_approve(),
+      hint: m.link_approve_hint(),
       can: m.link_approve_can(),
       cannot: m.link_approve_cannot(),
     },
     {
       value: 'download',
       label: m.link_download(),
+      hint: m.link_download_hint(),
       can: m.link_download_can(),
       cannot: m.link_download_cannot(),
     },

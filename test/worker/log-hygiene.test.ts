@@ -9,7 +9,9 @@ import { credentialsOf } from '#test/kit/api.ts';
 import { broken } from '#test/kit/broken-part.ts';
 import { talkOf } from '#test/kit/chat-api.ts';
 import { anAddress, anEmail, enterAsGuest, goodPassword, origin, register } from '#test/kit/http.ts';
+import { projectOf, watch } from '#test/kit/project-api.ts';
 import { connect } from '#test/kit/room-kit.ts';
+import { aFilm } from '#test/kit/uploads-api.ts';
 
 const app = createApp();
 let lines: string[];
@@ -111,4 +113,49 @@ test('where everything is logged a command by a socket is a line, too, without w
     detail_outcome: 'accepted',
   });
   expect(lines.join('\n')).not.toContain('비밀 이야기');
+});
+
+test('where everything is logged a project is told by its ids: no title, file name, words, note, password, code or cookie', async () => {
+  const project = await projectOf({ name: '비밀 프로젝트' });
+  const { owner, id } = project;
+  const fields = { title: '비밀 예고편', file_name: '비밀 컷 3.mp4' };
+  const begun = await project.film(aFilm(3_000), { fields });
+  const digested = async () => (await project.version(begun.version.id))?.sha256 !== undefined;
+  await vi.waitUntil(digested, { timeout: 30_000, interval: 100 });
+  const at = { video_id: begun.video.id, version: 1 };
+  const approved = await owner.post<{ receipt: string }>(project.path('/approve'), {
+    ...at,
+    verdict: 'approved',
+    note: '비밀 승인',
+  });
+  const { cookie } = await project.session(owner);
+  // The second is answered by what is remembered of the first.
+  for (const range of ['bytes=0-9', 'bytes=10-19'])
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await watch(cookie, project.versionPath(begun, '/media'), { range });
+  const shared = { room_id: id, permission_level: 'comment', password: '비밀번호비밀' };
+  const { body: link } = await owner.post<{ share_id: string }>('/shares', shared);
+  await owner.post(`/shares/${link.share_id}/access`, { password: '비밀번호비밀' });
+  const socket = await connect(project.room, credentialsOf(owner.id));
+  await socket.next('welcome');
+  setLogLevel('DEBUG');
+  socket.send({ id: 'c1', type: 'feedback.create', data: { ...at, content: '비밀스러운 장면' } });
+  await socket.next('ack');
+  setLogLevel('INFO');
+  socket.close();
+  const said = lines.join('\n');
+  for (const word of ['비밀', encodeURIComponent('비밀'), link.share_id, approved.body.receipt, owner.token, cookie])
+    expect(said).not.toContain(word);
+  expect(said).toContain(id);
+  const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const command = { message: 'command', room: id, kind: 'review', account: owner.id, type: 'feedback.create' };
+  expect(told).toContainEqual(expect.objectContaining(command));
+  const route = '/api/v1/projects/:id/videos/:vid/versions/:n/media';
+  const requests = told.filter((line) => line['route'] === route);
+  const request = { level: 'INFO', message: 'request', room: id, kind: 'review', account: owner.id, status: 206 };
+  const measured = { request_id: expect.any(String), trace_id: expect.any(String), latency_ms: expect.any(Number) };
+  expect(requests).toMatchObject([
+    { ...request, ...measured },
+    { ...request, ...measured },
+  ]);
 });

@@ -29,7 +29,7 @@ export interface AppEnv {
     roomToken: LiveRoomClaims | null;
     directory: Directory | undefined;
     /** What the request's log line and no one else should know. */
-    room: { id: string; kind: string } | undefined;
+    room: { id: string; kind: string; /** Whoever watches in it by a cookie. */ watcher?: string } | undefined;
   };
 }
 

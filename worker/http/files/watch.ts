@@ -26,7 +26,7 @@ export interface Watched {
   cacheControl: string;
 }
 
-const found = new BoundedMap<string, { watched: Result<Watched>; atMs: number }>();
+const found = new BoundedMap<string, { watched: Result<Watched>; room: AppContext['var']['room']; atMs: number }>();
 
 const noFile: Refusal = { code: 'NOT_FOUND', message: 'There is no such film or sound.' };
 const hidden: Result<never> = { ok: false, error: noFile };
@@ -64,7 +64,7 @@ export async function answerWatched(c: AppContext, roomId: string, { what, find 
   const refusal = await overMedia(c, here?.watcher.account_id ?? null);
   if (refusal !== null) return answerRefusal(c, refusal);
   if (here === null) return answerRefusal(c, noSession);
-  const watched = await believed(`${here.cookie} ${what}`, async () => {
+  const watched = await believed(c, `${here.cookie} ${what}`, async () => {
     const room = await roomOf(c, here.watcher);
     return room.ok ? find(room.value) : room;
   });
@@ -79,12 +79,15 @@ export async function answerWatched(c: AppContext, roomId: string, { what, find 
   return served === null ? answerRefusal(c, noFile) : (served as Answer);
 }
 
-async function believed(key: string, find: () => Promise<Result<Watched>>): Promise<Result<Watched>> {
+async function believed(c: AppContext, key: string, find: () => Promise<Result<Watched>>): Promise<Result<Watched>> {
   const known = found.get(key);
-  if (known !== undefined && nowMs() - known.atMs < believedMs) return known.watched;
+  if (known !== undefined && nowMs() - known.atMs < believedMs) {
+    c.set('room', known.room);
+    return known.watched;
+  }
   const atMs = nowMs();
   const watched = await find();
-  found.set(key, { watched, atMs });
+  found.set(key, { watched, room: c.get('room'), atMs });
   return watched;
 }
 
@@ -94,7 +97,8 @@ async function roomOf(c: AppContext, watcher: Watcher): Promise<Result<WatchedRo
     return { ok: false, error: noSession };
   const place = await findRoomPlace(c, watcher.room_id);
   if (!place.ok) return hidden;
-  const { id, parent, stub } = place.value;
+  const { id, kind, parent, stub } = place.value;
+  c.set('room', { id, kind, watcher: watcher.account_id });
   const own = { ok: true as const, value: credentialsOfWatcher(watcher) };
   const knocking = parent === null ? own : await vouchedFor(c, place.value, own);
   if (!knocking.ok) return { ok: false, error: noSession };

@@ -40,7 +40,8 @@ export const observe: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /** Whose request a line of the log is about. Where acts may be unsigned (anonymous votes) it would sign them. */
 export function accountToLog(c: AppContext): string | undefined {
-  return mayBeUnsigned(c) ? undefined : (c.get('caller')?.account_id ?? c.get('roomToken')?.sub);
+  if (mayBeUnsigned(c)) return undefined;
+  return c.get('caller')?.account_id ?? c.get('roomToken')?.sub ?? c.get('room')?.watcher;
 }
 
 /** Also where it was refused before its room was looked for: then only its address says what it would have been. */

@@ -127,7 +127,7 @@ it('nobody leads who is not here any more', async () => {
   expect(await heardLead(follower, (lead) => lead.fence > fence)).toMatchObject({ fence: fence + 1, by: null });
 });
 
-it('whoever’s link leads to one video hears of no lead and no playhead on another', async () => {
+it('whoever’s link leads to one video hears of no lead and no playhead on another, and of a lead that leaves it that it has', async () => {
   const { room, owner, film, trailer } = await project();
   await addLink(room, owner, { code: 'trailer1', permission_level: 'comment', target: trailer.video_id });
   const bound = client('민호', 'trailer1');
@@ -135,9 +135,9 @@ it('whoever’s link leads to one video hears of no lead and no playhead on anot
   await takes(room, owner, film.version_id);
   const playhead = (version_id: string) => ({ type: 'playhead', data: { version_id, t: 3, playing: true, rate: 1 } });
   leader.send(playhead(film.version_id));
-  await takes(room, owner, trailer.version_id, 7);
-  const heard = await heardLead(follower, () => true);
-  expect(heard).toMatchObject({ version_id: trailer.version_id, position: 7 });
+  const fence = await takes(room, owner, trailer.version_id, 7);
+  const heard = await heardLead(follower, (lead) => lead.fence === fence);
+  expect(heard).toMatchObject({ by: owner.account_id, version_id: trailer.version_id, position: 7 });
   leader.send(playhead(trailer.version_id));
   const signals = await follower.until(({ frames }) => {
     const all = frames.flatMap((frame) => (frame.type === 'signals' ? frame.signals : []));
@@ -147,6 +147,26 @@ it('whoever’s link leads to one video hears of no lead and no playhead on anot
   expect(signals).toMatchObject([{ data: { version_id: trailer.version_id } }]);
   const take = { version_id: film.version_id, position: 0 };
   expect(await send(room, bound, 'lead.take', take)).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  leader.send({ type: 'lead', data: { does: 'watch', fence, version_id: film.version_id, position: 9 } });
+  const gone = { ...nobodyLeads, fence, version: 1 };
+  expect(await heardLead(follower, (lead) => lead.fence === fence && lead.version === 1)).toEqual(gone);
+  expect(await heardLead(await connect(room, bound), () => true)).toEqual(gone);
+  expect(leadsOf(follower).every(({ by, version_id }) => by === null || version_id === trailer.version_id)).toBe(true);
+});
+
+it('who follows, and whose film is late, everybody is told, whoever comes later too', async () => {
+  const { room, owner } = await project();
+  const [guest, watching] = [await connect(room, client('민호')), await connect(room, owner)];
+  const followingOf = ({ frames }: TestSocket) =>
+    frames
+      .flatMap((frame) => (frame.type === 'signals' ? frame.signals : []))
+      .findLast(({ signal }) => signal === 'following')?.data;
+  guest.send({ type: 'following', data: { follows: true, waits: false } });
+  guest.send({ type: 'following', data: { follows: true, waits: true } });
+  const late = { follows: true, waits: true };
+  await expect.poll(() => followingOf(watching)).toEqual(late);
+  const comes = await connect(room, client('하나'));
+  await expect.poll(() => followingOf(comes)).toEqual(late);
 });
 
 it('a socket is told what time it is in the room, however it calls its own', async () => {

@@ -64,6 +64,8 @@ export const leadSignal = z.discriminatedUnion('does', [
 export const playheadSignal = z.strictObject({ version_id: versionId, t: seconds, playing: z.boolean(), rate });
 /** What somebody has before their eyes; null: the project. */
 export const viewingSignal = z.strictObject({ version_id: versionId.nullable() });
+/** Whether somebody goes where the lead goes, and whether their file is late: nobody waits for them, and it is seen. */
+export const followingSignal = z.strictObject({ follows: z.boolean(), waits: z.boolean() });
 /** In fractions of the frame. */
 export const pointerSignal = z.strictObject({
   version_id: versionId,

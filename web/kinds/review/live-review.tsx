@@ -13,10 +13,12 @@ import { FirstSight } from './project/first-sight.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewContext, type ReviewRoom, type Send } from './review-context.ts';
 import { changeUi, initialUi } from './review-ui.ts';
+import { useTogether } from './together/use-together.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { useWatchedVideo } from './use-watched-video.ts';
 
 const WatchedTogether = lazyWithRetry(() => import('./together/watched-together.tsx'));
+const TogetherBar = lazyWithRetry(() => import('./together/together-bar.tsx'));
 const Compare = lazyWithRetry(() => import('./compare/compare.tsx'));
 const KeepUploading = lazyWithRetry(() => import('./upload/keep-uploading.tsx'));
 const ReviewDialogs = lazyWithRetry(() => import('./review-dialogs.tsx'));
@@ -35,10 +37,12 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
   const { watched, open, close } = useWatchedVideo(view, { alone });
   const mayFetch = useMediaSession(shared);
   const onReady = useHeldPage(watched !== null);
+  const isComparing = ui.compare !== null;
+  const together = useTogether(live, { versionId: isComparing ? null : (watched?.version.id ?? null), open });
   const room = useMemo((): ReviewRoom => {
     const send: Send = (type, data) => void client.send(type, data);
-    return { ...shared, client, send, show, open, mayFetch };
-  }, [shared, client, open, mayFetch]);
+    return { ...shared, client, send, show, open, mayFetch, together };
+  }, [shared, client, open, mayFetch, together]);
   const [openAt, setOpenAt] = useState<string | null>(null);
   const lead = useLeading(live, { open, setOpenAt });
   useOpenAt(({ target, place }) => lead(target.startsWith('fbk_') || place === null ? target : place));
@@ -56,13 +60,20 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
         <RoomFrame
           listFrom={3}
           top={
-            <ReviewBar
-              view={view}
-              state={state}
-              watched={watched}
-              compared={compared}
-              onClose={compared !== undefined ? () => show({ compare: null }) : alone ? null : close}
-            />
+            <>
+              <ReviewBar
+                view={view}
+                state={state}
+                watched={watched}
+                compared={compared}
+                onClose={compared !== undefined ? () => show({ compare: null }) : alone ? null : close}
+              />
+              {watched === null || isComparing ? (
+                <Suspense fallback={null}>
+                  <TogetherBar view={view} />
+                </Suspense>
+              ) : null}
+            </>
           }
           dialogs={
             ui.dialog === null ? null : (

@@ -1,9 +1,10 @@
-import { Download, Ellipsis, Eraser, FileOutput, Settings, Share2, Trash, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, Eraser, FileOutput, RadioTower, Settings, Share2, Trash, Trash2 } from 'lucide-react';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
 import { useReview } from './review-context.ts';
+import { useMayLead } from './together/use-may-lead.ts';
 
 /**
  * What can be done with the whole project, and is seldom done.
@@ -11,12 +12,14 @@ import { useReview } from './review-context.ts';
  */
 export default function MoreMenu({ offersShare }: { offersShare: boolean }) {
   const { access, can, roomId, show } = useReview();
+  const lead = useMayLead();
   const entry = (label: string, Icon: typeof Trash, onPick: () => void): MenuItem => ({
     label,
     icon: <Icon {...icon} />,
     onPick,
   });
   const items = (): MenuItem[] => [
+    ...(lead === null ? [] : [entry(m.together_lead(), RadioTower, lead)]),
     ...(offersShare && can.share ? [entry(m.share(), Share2, () => show({ dialog: { what: 'share' } }))] : []),
     ...(can.edit ? [entry(m.project_trash(), Trash2, () => show({ dialog: { what: 'trash' } }))] : []),
     ...(can.edit ? [entry(m.export_title(), FileOutput, () => show({ dialog: { what: 'export' } }))] : []),

@@ -4,6 +4,7 @@ import type { ReviewView } from '#protocol/review/view.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 import type { ReviewUi } from './review-ui.ts';
+import type { Together } from './together/together.ts';
 
 /** A command of this kind. What is refused is told by the page's notices. */
 export type Send = <Type extends keyof ReviewCommandData>(type: Type, data: ReviewCommandData[Type]) => void;
@@ -17,6 +18,7 @@ export interface ReviewRoom extends SharedRoom {
   open: (videoId: string, n: number | null) => void;
   /** Posters and films can be asked for: the cookie that goes with their requests is there. */
   mayFetch: boolean;
+  together: Together;
 }
 
 export const ReviewContext = createContext<ReviewRoom | null>(null);

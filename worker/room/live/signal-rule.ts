@@ -24,6 +24,8 @@ export interface StateRule {
   read(db: RoomReads, said: readonly unknown[]): unknown;
   /** What becomes of it by what somebody says now; or why that may not be. */
   next(state: unknown, data: unknown, at: { sender: You; nowMs: number }): Result<unknown>;
+  /** What those are told of it whom `guard` keeps it from: else they would go by what they were told before. Absent: nothing. */
+  instead?(state: unknown): unknown;
   /** The events with which it changes by itself. */
   on: readonly string[];
 }

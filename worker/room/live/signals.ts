@@ -1,10 +1,11 @@
 import { sharedSignalsProtocol } from '#protocol/version.ts';
 import type { Refusal } from '#protocol/result.ts';
-import type { Signal } from '#protocol/wire.ts';
+import type { Signal, You } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../event-rule.ts';
 import type { Momentary } from './gather-rule.ts';
+import type { RoomReads } from '../store/database.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import type { Session } from './sessions.ts';
 import {
@@ -112,12 +113,23 @@ export class Signals {
     );
   }
 
-  private tellState({ name, rule, state }: StateSignal): void {
-    const data = this.stateOf(name, state);
+  private tellState(one: StateSignal): void {
+    const data = this.stateOf(one.name, one.state);
     if (data === null) return;
-    this.heard({ what: 'state', name, data });
-    this.waiting.set(`state ${name}`, this.waitingOf({ signal: { signal: name, from: '', data }, rule }));
+    this.heard({ what: 'state', name: one.name, data });
+    for (const [n, form] of this.formsOf(one, data).entries()) this.waiting.set(`state ${one.name} ${n}`, form);
     this.wait();
+  }
+
+  /** As it stands, and what those hear who may not know. */
+  private formsOf({ name, rule, state }: StateSignal, data: unknown): Waiting[] {
+    if (data === null) return [];
+    const whole = this.waitingOf({ signal: { signal: name, from: '', data }, rule });
+    if (rule.guard === undefined || state.instead === undefined) return [whole];
+    const isKept = (db: RoomReads, _told: unknown, receiver: You): boolean =>
+      rule.guard?.(db, data, receiver) === false;
+    const others = { ...rule, guard: isKept };
+    return [whole, this.waitingOf({ signal: { signal: name, from: '', data: state.instead(data) }, rule: others })];
   }
 
   private pass(by: Session, rule: SignalRule, { type: name, data, to }: SaidSignal): void {
@@ -155,10 +167,7 @@ export class Signals {
           heard.push(this.waitingOf({ signal: signalOf(by, name, rule, data), rule, by }));
       }
     }
-    for (const { name, rule, state } of this.stateSignals) {
-      const data = this.stateOf(name, state);
-      if (data !== null) heard.push(this.waitingOf({ signal: { signal: name, from: '', data }, rule }));
-    }
+    for (const one of this.stateSignals) heard.push(...this.formsOf(one, this.stateOf(one.name, one.state)));
     for (const [name, pulse] of Object.entries(this.room.kind.pulses ?? {})) heard.push(this.pulseOf(name, pulse));
     this.tell(
       session,

@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, type Ref, useRef, useState } from 'react';
+import { type MouseEvent, type PointerEvent as Pointing, type ReactNode, type Ref, useRef, useState } from 'react';
 import type { Version } from '#protocol/review/view.ts';
 import { Spinner } from '#web/ui/spinner.tsx';
 import type { Size } from '../drawing/letterbox.ts';
@@ -18,12 +18,14 @@ interface StageProps {
   over: (aspect: number) => ReactNode;
   /** A tap on the picture, with a mouse or a finger. */
   onTap: () => void;
+  /** A mouse or a finger moves over the picture: in fractions of it. */
+  onPoint: (x: number, y: number) => void;
   /** The captions that are shown, as a track. */
   children: ReactNode;
 }
 
 /** The picture, as large as there is room for, and what lies over it. */
-export function Stage({ version, player, elementRef, over, onTap, children }: StageProps) {
+export function Stage({ version, player, elementRef, over, onTap, onPoint, children }: StageProps) {
   const [natural, setNatural] = useState<Size>({ width: version.width ?? 16, height: version.height ?? 9 });
   const [stage, box] = usePictureBox(natural);
   const isWaiting = useWatched(player?.state ?? nothing, (state) => state.waiting || state.phase === 'opening');
@@ -45,7 +47,7 @@ export function Stage({ version, player, elementRef, over, onTap, children }: St
         {children}
       </video>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- C and D do the same */}
-      <div className={styles['picture']} style={box} onClick={onClick}>
+      <div className={styles['picture']} style={box} onClick={onClick} onPointerMove={pointing(onPoint)}>
         {over(natural.width / natural.height)}
       </div>
       {isWaiting && player !== null ? (
@@ -55,6 +57,14 @@ export function Stage({ version, player, elementRef, over, onTap, children }: St
       ) : null}
     </div>
   );
+}
+
+/** @param onPoint in fractions of the element that is pointed at */
+export function pointing(onPoint: (x: number, y: number) => void) {
+  return ({ currentTarget, clientX, clientY }: Pointing<HTMLElement>): void => {
+    const { left, top, width, height } = currentTarget.getBoundingClientRect();
+    onPoint((clientX - left) / width, (clientY - top) / height);
+  };
 }
 
 /** Fingers: twice at the left or right edge is five seconds back or on; once is a remark, as with a mouse. */

@@ -21,6 +21,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { useReview } from '../review-context.ts';
+import { LeadButton } from '../together/lead-button.tsx';
 import { useWatching } from '../watch/watch-context.ts';
 import { clockOf, type Naming } from './moment-label.ts';
 import type { Player } from './player.ts';
@@ -82,6 +83,7 @@ export function Transport({ player, captions, shownCaptions, onCaptions, onFull 
         onClick={() => player.toggleLoop()}
       />
       <span className={styles['gap']} />
+      <LeadButton />
       <IconButton
         label={ui.hidden ? m.watch_show_drawings() : m.watch_hide_drawings()}
         pressed={ui.hidden}

@@ -34,9 +34,10 @@ function watchers(
   heardMs: WeakMap<object, number>,
 ): WatchedBy[] {
   return online.flatMap((person) => {
-    const { viewing, playhead } = signals[person.id] ?? {};
+    const { viewing, playhead, following } = signals[person.id] ?? {};
     if (person.id === you?.id || !isRecord(viewing) || viewing['version_id'] !== versionId) return [];
-    if (!isRecord(playhead) || playhead['version_id'] !== versionId) return [];
+    // Whoever follows is where the lead is.
+    if (following !== undefined || !isRecord(playhead) || playhead['version_id'] !== versionId) return [];
     const nowMs = performance.now();
     if (!heardMs.has(playhead)) heardMs.set(playhead, nowMs);
     const { t, playing, rate } = playhead;

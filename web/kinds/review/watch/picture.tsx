@@ -10,6 +10,8 @@ import { Stage } from '../player/stage.tsx';
 import { Transport } from '../player/transport.tsx';
 import { useWatched, Watched } from '../player/watched.ts';
 import { PictureLayer } from '../remarks/picture-layer.tsx';
+import { useReview } from '../review-context.ts';
+import { TogetherLayer } from '../together/together-layer.tsx';
 import { ImageStage } from './image-stage.tsx';
 import { NotReady, Unplayable } from './no-picture.tsx';
 import { useWatching } from './watch-context.ts';
@@ -29,18 +31,25 @@ const keptCaptions = keptIn<string>(() => localStorage, 'madang.review.captions'
 /** The picture with what lies over it, and what one plays or draws with. */
 export function Picture({ shown, elementRef, imageRef, onTap, onFull }: PictureProps) {
   const { version, player, saying } = useWatching();
+  const { together } = useReview();
   const [pen, setPen] = useState(emptyDrawing);
   const [lang, setLang] = useState(() => keptCaptions.read());
   const { phase, problem } = useWatched(player?.state ?? nothing, (state) => state);
   const { captions } = version;
   const caption = captions.find((one) => one.lang === lang);
-  const over = (aspect: number) => <PictureLayer aspect={aspect} remarks={shown} pen={pen} onPen={setPen} />;
+  const over = (aspect: number) => (
+    <>
+      <PictureLayer aspect={aspect} remarks={shown} pen={pen} onPen={setPen} />
+      <TogetherLayer />
+    </>
+  );
+  const point = (x: number, y: number): void => together.point(x, y);
   if (version.status !== 'ready' || version.withdrawn === true) return <NotReady version={version} />;
   const isBroken = phase === 'failed' || phase === 'unseen';
   return (
     <div className={styles['picture']} data-sound={!hasPicture(version) || undefined}>
       {isImage(version) ? (
-        <ImageStage version={version} imageRef={imageRef} over={over} onTap={onTap} />
+        <ImageStage version={version} imageRef={imageRef} over={over} onTap={onTap} onPoint={point} />
       ) : (
         <Stage
           version={version}
@@ -48,6 +57,7 @@ export function Picture({ shown, elementRef, imageRef, onTap, onFull }: PictureP
           elementRef={elementRef}
           over={isBroken ? () => null : over}
           onTap={onTap}
+          onPoint={point}
         >
           {caption === undefined ? null : (
             <track

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { isImage } from '#protocol/review/terms.ts';
 import type { Version, Video } from '#protocol/review/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
@@ -38,6 +38,8 @@ export interface WatchProps {
   version: Version;
   /** Who else is where in it. */
   others: readonly WatchedBy[];
+  /** Who leads those who watch together. */
+  bar: ReactNode;
   /** A remark that somebody was led to. */
   openAt: string | null;
   /** Tells what plays here, for whoever watches along. */
@@ -47,7 +49,7 @@ export interface WatchProps {
 }
 
 /** One version: its picture, its time, and everything that is said of it. */
-export function Watch({ view, video, version, others, openAt, onPlayer, onReady }: WatchProps) {
+export function Watch({ view, video, version, others, bar, openAt, onPlayer, onReady }: WatchProps) {
   const room = useSharedRoom();
   const [element, setElement] = useState<HTMLVideoElement | null>(null);
   const [image, setImage] = useState<HTMLImageElement | null>(null);
@@ -129,6 +131,7 @@ export function Watch({ view, video, version, others, openAt, onPlayer, onReady 
             }}
             onFull={full}
           />
+          {bar}
           {player === null ? null : <BesideVersion player={player} version={version} marks={marks} others={others} />}
         </main>
         <aside className={styles['beside']}>

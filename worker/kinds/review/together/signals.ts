@@ -1,6 +1,7 @@
 // What those who watch together say for the moment: what whoever leads does, and where everybody is.
-import { led, type Act, type Lead } from '#protocol/review/together/baton.ts';
+import { led, nobodyLeads, type Act, type Lead } from '#protocol/review/together/baton.ts';
 import {
+  followingSignal,
   leadSignal,
   playheadSignal,
   pointerSignal,
@@ -43,10 +44,16 @@ export const togetherSignals: Record<string, SignalRule> = {
         const next = led(lead, act satisfies Act, momentOf(at_ms, nowMs));
         return next === null ? notYours : { ok: true, value: next };
       },
+      // Whoever is led elsewhere than their link leads to is led nowhere.
+      instead(state) {
+        const { fence, version } = state as Lead;
+        return { ...nobodyLeads, fence, version };
+      },
       on: ['lead.changed'],
     },
   }),
   playhead: signal({ schema: playheadSignal, capability: 'view', kept: true, guard }),
+  following: signal({ schema: followingSignal, capability: 'view', kept: true }),
   viewing: signal({ schema: viewingSignal, capability: 'view', kept: true, guard }),
   pointer: signal({ schema: pointerSignal, capability: 'view', guard }),
   stroke: signal({ schema: strokeSignal, capability: 'comment', guard }),

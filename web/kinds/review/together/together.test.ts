@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Act, type Lead, led, nobodyLeads } from '#protocol/review/together/baton.ts';
+import { initialReview, type ReviewView } from '#protocol/review/view.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
+import type { Acknowledged, RoomClient, RoomState } from '#web/room-client/types.ts';
+import { Together } from './together.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { hidden: false });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A room with its baton, and the pages that are in it. */
+class Room {
+  lead = nobodyLeads;
+  readonly pages = new Set<Page>();
+
+  does(act: Act): boolean {
+    const next = led(this.lead, act, performance.now());
+    if (next === null) return false;
+    this.lead = next;
+    this.tell();
+    return true;
+  }
+
+  tell(): void {
+    for (const page of this.pages) if (page.status === 'online') page.hear(this.lead);
+  }
+}
+
+let pages = 0;
+
+class Page {
+  status: RoomState<ReviewView>['status'] = 'online';
+  readonly opened: string[] = [];
+  readonly said: [string, object][] = [];
+  readonly together: Together;
+  private readonly room: Room;
+  private readonly me: string;
+  private heard: Lead | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(room: Room, me: string, { versionId = 'ver_1' }: { versionId?: string | null } = {}) {
+    this.room = room;
+    this.me = me;
+    pages += 1;
+    this.together = new Together({
+      client: this.client(),
+      roomId: `rom_${pages}`,
+      open: (id) => {
+        this.opened.push(id);
+        this.together.setVersion(id);
+      },
+    });
+    room.pages.add(this);
+    this.heard = room.lead;
+    this.together.start();
+    this.together.setVersion(versionId);
+  }
+
+  get part(): string {
+    return this.together.state.get().part;
+  }
+
+  hear(lead: Lead): void {
+    this.heard = lead;
+    for (const listener of this.listeners) listener();
+  }
+
+  connect(status: 'online' | 'reconnecting'): void {
+    this.status = status;
+    this.hear(status === 'online' ? this.room.lead : (this.heard ?? nobodyLeads));
+  }
+
+  private client(): RoomClient<ReviewView> {
+    const nothing = (): void => undefined;
+    return {
+      getState: () => ({
+        ...({} as RoomState<ReviewView>),
+        status: this.status,
+        view: initialReview('rom_1'),
+        you: { id: this.me, name: this.me, guest: false, role: 'editor', capabilities: ['comment', 'edit'] },
+        signals: this.heard === null ? {} : { '': { lead: this.heard } },
+      }),
+      subscribe: (listener) => {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+      },
+      follow: () => nothing,
+      send: async (type, data) => this.send(type, data),
+      signal: (type, data) => {
+        this.said.push([type, data]);
+        if (type === 'lead') this.room.does(data as Act);
+      },
+      time: { nowMs: () => performance.now(), need: () => nothing },
+      dismiss: nothing,
+      retryNow: nothing,
+      close: nothing,
+    };
+  }
+
+  private async send(type: string, data: object): Promise<Result<Acknowledged>> {
+    await vi.advanceTimersByTimeAsync(5);
+    const does = type.slice('lead.'.length);
+    const act = { ...data, does, ...(does === 'take' && { by: this.me }) } as Act;
+    const { fence } = this.room.lead;
+    if (!this.room.does(act)) return refuse('CONFLICT', 'The baton has changed hands since.');
+    await vi.advanceTimersByTimeAsync(5);
+    return ok({ seq: 1, data: { fence: fence + 1 } });
+  }
+}
+
+const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(100);
+
+test('who takes the baton leads, by this page alone; another of theirs is told that it is elsewhere', async () => {
+  const room = new Room();
+  const [laptop, phone, other] = [new Page(room, 'ana'), new Page(room, 'ana'), new Page(room, 'bo')];
+  await laptop.together.take();
+  expect([laptop.part, phone.part, other.part]).toEqual(['leads', 'elsewhere', 'watches']);
+  await phone.together.take();
+  expect([laptop.part, phone.part]).toEqual(['elsewhere', 'leads']);
+});
+
+test('it is handed to one who follows: they lead by one page, and whoever had it follows', async () => {
+  const room = new Room();
+  const [ana, bo, tab] = [new Page(room, 'ana'), new Page(room, 'bo'), new Page(room, 'bo', { versionId: null })];
+  await ana.together.take();
+  bo.together.follow();
+  ana.together.give('bo');
+  await settled();
+  expect([ana.part, bo.part, tab.part]).toEqual(['follows', 'leads', 'elsewhere']);
+  expect(room.lead).toMatchObject({ by: 'bo', version_id: 'ver_1' });
+});
+
+test('whoever follows goes where the lead goes, and no more once they have gone elsewhere themselves', async () => {
+  const room = new Room();
+  const [ana, bo] = [new Page(room, 'ana'), new Page(room, 'bo', { versionId: null })];
+  await ana.together.take();
+  bo.together.follow();
+  expect(bo.opened).toEqual(['ver_1']);
+  ana.together.setVersion('ver_2');
+  expect(bo.opened).toEqual(['ver_1', 'ver_2']);
+  bo.together.setVersion('ver_1');
+  expect([bo.part, bo.together.state.get().hasLeft]).toEqual(['watches', true]);
+  ana.together.setVersion('ver_3');
+  expect(bo.opened).toHaveLength(2);
+  bo.together.follow();
+  expect(bo.opened.at(-1)).toBe('ver_3');
+});
+
+test('a lead who is cut off goes on where nobody had it meanwhile, and whoever followed does so again', async () => {
+  const room = new Room();
+  const [ana, bo] = [new Page(room, 'ana'), new Page(room, 'bo')];
+  await ana.together.take();
+  bo.together.follow();
+  ana.connect('reconnecting');
+  room.does({ does: 'release', fence: room.lead.fence });
+  expect(bo.part).toBe('watches');
+  await vi.advanceTimersByTimeAsync(5_000);
+  ana.connect('online');
+  await settled();
+  expect([ana.part, bo.part]).toEqual(['leads', 'follows']);
+});
+
+test.each([
+  ['somebody else leads by then', 5_000, true],
+  ['it was too long ago', 70_000, false],
+])('a lead who is cut off does not take it again: %s', async (_why, awayMs, isTaken) => {
+  const room = new Room();
+  const [ana, bo] = [new Page(room, 'ana'), new Page(room, 'bo')];
+  await ana.together.take();
+  ana.connect('reconnecting');
+  room.does({ does: 'release', fence: room.lead.fence });
+  await vi.advanceTimersByTimeAsync(awayMs);
+  if (isTaken) await bo.together.take();
+  ana.connect('online');
+  await settled();
+  expect(room.lead.by).toBe(isTaken ? 'bo' : null);
+  expect(ana.part).toBe(isTaken ? 'follows' : 'watches');
+});
+
+test('who put it down follows nobody, and who followed it long ago is not led off by the next one', async () => {
+  const room = new Room();
+  const [ana, bo] = [new Page(room, 'ana'), new Page(room, 'bo')];
+  await ana.together.take();
+  bo.together.follow();
+  ana.together.release();
+  await vi.advanceTimersByTimeAsync(70_000);
+  await ana.together.take();
+  expect([ana.part, bo.part]).toEqual(['leads', 'watches']);
+});
+
+test('with nothing before the eyes of whoever leads the film stands, and nothing is taken without a connection', async () => {
+  const room = new Room();
+  const ana = new Page(room, 'ana');
+  await ana.together.take();
+  room.does({ does: 'play', fence: room.lead.fence, position: 3 });
+  ana.together.setVersion(null);
+  expect(room.lead).toMatchObject({ playing: false, version_id: 'ver_1' });
+  ana.together.release();
+  await settled();
+  ana.together.setVersion('ver_1');
+  ana.connect('reconnecting');
+  await ana.together.take();
+  expect(room.lead.by).toBeNull();
+});
+
+test('a hand points twenty times a second at most, on the version that is led, and only while it leads', async () => {
+  const room = new Room();
+  const ana = new Page(room, 'ana');
+  ana.together.point(0.5, 0.5);
+  await ana.together.take();
+  for (let step = 0; step < 100; step += 1) {
+    ana.together.point(step / 100, 1.2);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  const points = ana.said.filter(([type]) => type === 'pointer');
+  expect(points.length).toBeGreaterThan(10);
+  expect(points.length).toBeLessThanOrEqual(21);
+  expect(points[0]?.[1]).toMatchObject({ version_id: 'ver_1', y: 1 });
+});

@@ -2,6 +2,7 @@ import { Hand, LogOut, Play, RadioTower, Undo2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ReviewView } from '#protocol/review/view.ts';
 import { faceOf } from '#web/app/contacts/face.ts';
+import { isRecord } from '#web/features/room/signals.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useRoom } from '#web/room-client/use-room.ts';
 import { Avatar } from '#web/ui/avatar.tsx';
@@ -25,7 +26,9 @@ export default function TogetherBar({ view }: { view: Pick<ReviewView, 'videos' 
   useTold(state, { name, me: you?.id ?? null });
   if (lead.by === null) return null;
   const following = online.filter(({ id }) => id !== lead.by && signals[id]?.['following'] !== undefined);
-  const late = following.filter(({ id }) => (signals[id]?.['following'] as { waits: boolean }).waits);
+  const late = following.filter(
+    ({ id }) => isRecord(signals[id]?.['following']) && signals[id]['following']['waits'] === true,
+  );
   const others = online.filter(({ id }) => id !== you?.id);
   const video = view.videos.find(({ versions }) => versions.some(({ id }) => id === lead.version_id));
   const isAway = versionId !== lead.version_id && video !== undefined;

@@ -3,7 +3,7 @@ import type { ReviewView } from '#protocol/review/view.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 import type { Player } from '../player/player.ts';
 import { useWatched } from '../player/watched.ts';
-import { Follower } from './follower.ts';
+import { followLead } from './follow-lead.ts';
 import { leadWith } from './leading.ts';
 import type { Together } from './together.ts';
 
@@ -27,23 +27,12 @@ export function useLedPlayer(client: RoomClient<ReviewView>, { together, version
   useEffect(() => {
     if (player === null || part !== 'follows') return undefined;
     const driven = player.drive(() => together.taken());
-    const refused = (): void => together.refused();
-    const follower = new Follower(driven, { nowMs: () => client.time.nowMs(), refused });
-    let last = together.state.get();
-    const look = (): void => {
-      const before = last;
-      last = together.state.get();
-      if (last.lead !== before.lead && last.lead.version_id === versionId) follower.take(last.lead);
-      if (before.isRefused && !last.isRefused) follower.retry();
-    };
-    const seen = (): void => follower.correct();
-    follower.take(last.lead);
-    const stop = together.state.subscribe(look);
-    document.addEventListener('visibilitychange', seen);
+    const following = followLead(driven, { together, versionId, nowMs: () => client.time.nowMs() });
+    // Of a page that nobody saw all may have changed.
+    document.addEventListener('visibilitychange', following.correct);
     return () => {
-      stop();
-      document.removeEventListener('visibilitychange', seen);
-      follower.end();
+      document.removeEventListener('visibilitychange', following.correct);
+      following.end();
       driven.end();
     };
   }, [client, together, versionId, player, part]);

@@ -64,7 +64,9 @@ it('one leads and others follow: in step after a seek, joined late, left by hand
   await bar(mine.page).getByText('1명이 따라 봐요').waitFor();
   // Each frame of it.
   for (let step = 0; step < 3; step += 1) await mine.page.keyboard.press('ArrowRight');
-  await clock(theirs.page).filter({ hasText: /00:00:03$/u }).waitFor();
+  await clock(theirs.page)
+    .filter({ hasText: /00:00:03$/u })
+    .waitFor();
   for (let step = 0; step < 2; step += 1) await mine.page.keyboard.press('BracketLeft');
   await mine.page.keyboard.press('Space');
   await untilTogether(mine.page, theirs.page);
@@ -93,7 +95,9 @@ it('one leads and others follow: in step after a seek, joined late, left by hand
   await bar(theirs.page).getByText('내가 이끌고 있어요').waitFor();
   await bar(mine.page).getByText('민호님을 따라 보고 있어요').waitFor();
   await theirs.page.keyboard.press('Home');
-  await clock(mine.page).filter({ hasText: /00:00:00$/u }).waitFor();
+  await clock(mine.page)
+    .filter({ hasText: /00:00:00$/u })
+    .waitFor();
   await press(theirs.page, '그만 이끌기');
   await mine.page.getByText('이끄는 사람이 없어서 함께 보기가 끝났어요').waitFor();
   await bar(mine.page).waitFor({ state: 'detached' });

@@ -20,6 +20,7 @@ const sizes = {
   FUZZ_REQUESTS: '9000',
   FUZZ_FRAMES: '12000',
   FUZZ_SEED: anySeed(),
+  SEEKS: '130',
 };
 
 /** What is random in the worker runtime. */
@@ -34,3 +35,4 @@ await build();
 run('vitest', 'run', '--config', 'vitest.worker.config.ts', ...random);
 run('vitest', 'run', '--config', 'vitest.fuzz.config.ts');
 run('vitest', 'run', '--config', 'vitest.stress.config.ts');
+run('vitest', 'run', '--config', 'vitest.browser.config.ts', 'test/browser/review-frames.test.ts');

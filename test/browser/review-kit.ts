@@ -1,9 +1,15 @@
 // Projects in a browser: one with a film that was really uploaded, and what a test does with it.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { Feedback } from '#protocol/review/feedback.ts';
 import type { Version, Video } from '#protocol/review/view.ts';
+import { makePreviews } from '#web/kinds/review/media/make-previews.ts';
+import { probe } from '#web/kinds/review/media/probe.ts';
+import { factsOf } from '#web/kinds/review/upload/facts.ts';
 import type { Api } from '../server-kit/api.ts';
+import { numberBits } from '../server-kit/clips.ts';
 import { untilLive } from './course-kit.ts';
 import type { Someone } from './kit.ts';
 
@@ -20,6 +26,19 @@ interface Film {
   bytes: Buffer;
   /** As its uploader's browser would have found it. */
   facts: object;
+  /** The table of its frames, where they cannot be reckoned. */
+  frames?: Uint8Array<ArrayBuffer>;
+}
+
+/** A film as its uploader's browser reads it. */
+export async function readFilm(path: string, type: string): Promise<Film> {
+  const [name, bytes] = [basename(path), readFileSync(path)];
+  const file = new File([bytes], name, { type });
+  const probed = await probe(file);
+  const film = { name, type, bytes, facts: factsOf(probed) };
+  for await (const [kind, made] of makePreviews(file, probed))
+    if (kind === 'frames') return { ...film, frames: new Uint8Array(await made.arrayBuffer()) };
+  return film;
 }
 
 const partSize = 5 * 1024 * 1024;
@@ -57,22 +76,25 @@ async function upload(
     part_size: partSize,
   });
   const at = `/projects/${id}/videos/${begun.video.id}/versions/${begun.version.n}`;
+  const put = async (
+    path: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    more: Record<string, string> = {},
+  ): Promise<void> => {
+    const headers = { authorization: `Bearer ${api.token}`, 'content-type': 'application/octet-stream', ...more };
+    const sent = await fetch(`${api.origin}/api/v1${at}/${path}`, { method: 'PUT', headers, body: bytes });
+    if (!sent.ok) throw new Error(`${path}: ${sent.status} ${await sent.text()}`);
+  };
   const digests: Buffer[] = [];
   for (let k = 0; k * partSize < bytes.length; k += 1) {
     const part = bytes.subarray(k * partSize, (k + 1) * partSize);
     digests.push(sha256(part));
-    const headers = {
-      authorization: `Bearer ${api.token}`,
-      'content-type': 'application/octet-stream',
-      'x-part-sha256': sha256(part).toString('hex'),
-    };
-    const url = `${api.origin}/api/v1${at}/parts/${k + 1}`;
-    const sent = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(part) });
-    if (!sent.ok) throw new Error(`part ${k + 1}: ${sent.status} ${await sent.text()}`);
+    await put(`parts/${k + 1}`, new Uint8Array(part), { 'x-part-sha256': sha256(part).toString('hex') });
   }
   const parts_sha256 = sha256(Buffer.concat(digests)).toString('hex');
   await api.ask('POST', `${at}/complete`, { parts_sha256 });
   await api.ask('PATCH', at, { facts: film.facts });
+  if (film.frames !== undefined) await put('frames', film.frames);
   for (let { version } = begun; version.status !== 'ready' || version.sha256 === undefined;) {
     await new Promise((again) => setTimeout(again, 50));
     const { videos } = await api.ask<{ videos: Video[] }>('GET', `/projects/${id}`);
@@ -86,8 +108,8 @@ async function upload(
 export async function openVersion(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await untilLive(page);
-  await page.locator('[class*="waiting"]').waitFor({ state: 'detached' });
   await clock(page).waitFor();
+  await page.locator('[class*="waiting"]').waitFor({ state: 'detached' });
 }
 
 /** What the player says is in sight. */
@@ -95,20 +117,24 @@ export function clock(page: Page): Locator {
   return page.getByRole('toolbar', { name: '재생 조작' }).locator('b');
 }
 
-/** The number that the picture itself shows: films of `numberedFilm` have it in black and white. */
-export async function frameInSight(page: Page): Promise<number> {
-  return page.locator('video').evaluate((video: HTMLVideoElement) => {
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
-    const context = canvas.getContext('2d');
-    context?.drawImage(video, 0, 0);
-    const { data } = context?.getImageData(0, video.videoHeight - 8, video.videoWidth, 1) ?? { data: [] };
-    const block = video.videoWidth / 16;
-    return Array.from({ length: 16 }, (_none, at) => at).reduce(
-      (sum, at) => sum + ((data[Math.floor((at + 0.5) * block) * 4] ?? 0) > 128 ? 2 ** at : 0),
-      0,
-    );
-  });
+/** The number that the picture itself shows, of films that are `numbered`; `film`: which one of several. */
+export async function frameInSight(page: Page, film = 0): Promise<number> {
+  return page
+    .locator('main video')
+    .nth(film)
+    .evaluate((video: HTMLVideoElement, bits) => {
+      // Where the element has given up, what is decoded lies over it.
+      const decoded = video.parentElement?.querySelector('canvas') ?? null;
+      const [width, height] =
+        decoded === null ? [video.videoWidth, video.videoHeight] : [decoded.width, decoded.height];
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context?.drawImage(decoded ?? video, 0, 0);
+      const { data } = context?.getImageData(0, height - 8, width, 1) ?? { data: [] };
+      return Array.from({ length: bits }, (_none, at) => at).reduce(
+        (sum, at) => sum + ((data[Math.floor(((at + 0.5) * width) / bits) * 4] ?? 0) > 128 ? 2 ** at : 0),
+        0,
+      );
+    }, numberBits);
 }
 
 /** Draws on the picture with the pen, across it. */

@@ -1,11 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drawingSchema } from '#protocol/review/drawing.schema.ts';
 import type { WholeFeedback } from '#protocol/review/feedback.ts';
-import { ffmpegPath } from '../../scripts/install-ffmpeg.ts';
+import { Clips, h264, makesClips } from '../server-kit/clips.ts';
 import { shoot, type Someone } from './kit.ts';
 import {
   clock,
@@ -15,62 +11,30 @@ import {
   plantProject,
   type Project,
   readFeedbacks,
+  readFilm,
   remark,
 } from './review-kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
 const { enter } = stage;
-const folder = mkdtempSync(join(tmpdir(), 'madang-review-'));
-const makesFilms = existsSync(ffmpegPath);
+const clips = new Clips();
 let jiwoo: Someone;
 
 beforeAll(async () => {
   jiwoo = await stage.register('지우');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => clips.end());
 
-const size = { width: 320, height: 180 };
-
-/** A film whose every frame shows its own number: sixteen blocks at its lower edge, black or white. */
-function numberedFilm(
-  name: string,
-  { rate, frames, codec }: { rate: string; frames: number; codec: string[] },
-): Buffer {
-  const { width, height } = size;
-  const all = Buffer.alloc(width * height * frames, 90);
-  for (let frame = 0; frame < frames; frame += 1)
-    for (let y = height - 16; y < height; y += 1)
-      for (let x = 0; x < width; x += 1)
-        all[frame * width * height + y * width + x] = (frame >> Math.floor((x / width) * 16)) & 1 ? 255 : 0;
-  const path = join(folder, name);
-  const raw = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${width}x${height}`, '-r', rate, '-i', '-'];
-  execFileSync(ffmpegPath, ['-loglevel', 'error', '-y', ...raw, ...codec, path], { input: all });
-  return readFileSync(path);
-}
-
-function mp4(): Promise<Project> {
-  const codec = [
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    '-bf',
-    '2',
-    '-pix_fmt',
-    'yuv420p',
-    '-movflags',
-    '+faststart',
-  ];
-  const bytes = numberedFilm('cut.mp4', { rate: '30000/1001', frames: 180, codec });
-  const rate = { num: 30_000, den: 1001 };
-  const facts = { ...size, rate, constant: true, audio: false, duration_seconds: 6.006 };
-  return plantProject(jiwoo, { name: '온담 가을 필름', film: { name: 'cut.mp4', type: 'video/mp4', bytes, facts } });
+async function mp4(): Promise<Project> {
+  const codec = [...h264, '-bf', '2', '-movflags', '+faststart'];
+  const path = clips.numbered('cut.mp4', { rate: '30000/1001', frames: 180, codec });
+  return plantProject(jiwoo, { name: '온담 가을 필름', film: await readFilm(path, 'video/mp4') });
 }
 
 const here = ({ id, video }: Project): string => `/r/${id}?video=${video.id}&version=1`;
 
-it.skipIf(!makesFilms)(
+it.skipIf(!makesClips)(
   'a guest gets a link, draws on a frame and says something under a name; the team sees it at once, answers and resolves it',
   async () => {
     const project = await mp4();

@@ -5,6 +5,8 @@ export interface PlayerState {
   /** Why it failed. */
   problem: Problem | null;
   playing: boolean;
+  /** What is in sight where the element has given up and frames are decoded here; `problem` then: this one cannot be. */
+  decoded: HTMLCanvasElement | null;
   /** It should play, and waits for more of the file. */
   waiting: boolean;
   /** Times as fast; below 0 backwards. */
@@ -38,6 +40,7 @@ export interface Moment {
 export const opening: PlayerState = {
   phase: 'opening',
   problem: null,
+  decoded: null,
   playing: false,
   waiting: false,
   speed: 1,

@@ -1,5 +1,6 @@
 // A film, a sound: the browser's own element, played by frames. What is said to be in sight is what is in sight.
 import type { LedPlayer } from '../together/follower.ts';
+import type { DecodedFilm } from './decoded-film.ts';
 import type { FrameTimes } from './frame-times.ts';
 import { opening, type Moment, type PlayerState, shuttled, steppedSpeed, withEdge } from './player-state.ts';
 import { presented } from './presented.ts';
@@ -15,6 +16,8 @@ interface PlayerDeps {
   from: { seconds: number; volume: number; muted: boolean };
   /** Sees to it that the file can be asked for again, where that was refused meanwhile. @throws ApiError */
   renew: () => Promise<void>;
+  /** Decodes it without the element; null where that cannot be done. @throws where what does so cannot be loaded */
+  decode: () => Promise<DecodedFilm | null>;
 }
 
 /** Whoever waits for a place longer than this goes to where the others are by then. */
@@ -31,11 +34,17 @@ export class Player {
   readonly #ended = new AbortController();
   /** What the player calls the beginning of the first frame. */
   #firstAt = 0;
+  /** Where it will be once its first frame is known; null: it is. */
+  #beginsAt: number | null = null;
   /** Where to go next; while one seek is at work the newest wish waits for it. */
   #wished: number | null = null;
   #seeking: Promise<void> | null = null;
   /** So often it was asked for anew since it last went well. */
   #renewals = 0;
+  /** What is done about an element that has failed. */
+  #mending: Promise<void> | null = null;
+  /** In place of the element, where it cannot be sought in. */
+  #decoded: DecodedFilm | null = null;
   #ticking = 0;
   /** Playing backwards: from where, since when. */
   #back: { from: number; sinceMs: number } | null = null;
@@ -65,18 +74,23 @@ export class Player {
       begin();
       return;
     }
+    this.#beginsAt = this.#deps.from.seconds;
     const first = await presented(element, begin);
+    await this.#mending;
     if (this.#ended.signal.aborted || this.state.get().phase === 'failed') return;
     if (first.how === 'shown') this.#firstAt = first.at;
     this.#show(this.#firstAt);
-    const { seconds } = this.#deps.from;
-    if (seconds > 0 && this.#driver === null) await this.#goTo(seconds);
+    const seconds = this.#beginsAt;
+    this.#beginsAt = null;
+    const isDecoded = this.#decoded !== null;
+    if (isDecoded || (seconds > 0 && this.#driver === null)) await this.#goTo(seconds, { anew: true });
   }
 
   end(): void {
     this.#driver = null;
     this.#ended.abort();
     cancelAnimationFrame(this.#ticking);
+    this.#decoded?.end();
     this.element.pause();
     this.element.removeAttribute('src');
     this.element.load();
@@ -84,13 +98,14 @@ export class Player {
 
   /** Seconds from the first frame: between two of them while it plays, the beginning of the one in sight else. */
   get position(): number {
-    if (!this.state.get().playing || this.#back !== null) return this.#wished ?? this.moment.get().seconds;
+    const isTold = !this.state.get().playing || this.#back !== null || this.#decoded !== null;
+    if (isTold) return this.#wished ?? this.moment.get().seconds;
     return Math.max(0, this.element.currentTime - this.#firstAt);
   }
 
   /** Whether it is on its way to where it was asked to go. */
   get isSeeking(): boolean {
-    return this.#seeking !== null || this.element.seeking;
+    return this.#seeking !== null || (this.#decoded === null && this.element.seeking);
   }
 
   /**
@@ -128,9 +143,12 @@ export class Player {
     const { range, loops } = this.state.get();
     const { seconds } = this.moment.get();
     const isOutside = range !== null && loops && (seconds < range.from || seconds >= range.to);
-    const ready = isOutside ? this.seek(range.from) : (this.#seeking ?? Promise.resolve());
+    // The element begins anew by itself.
+    const isOver = this.#decoded !== null && seconds >= this.lastMoment;
+    const ready = isOutside || isOver ? this.seek(isOutside ? range.from : 0) : (this.#seeking ?? Promise.resolve());
     void ready.then(() => {
       if (!this.state.get().playing || this.#back !== null) return undefined;
+      if (this.#decoded !== null) return this.#playDecoded(this.#decoded);
       // A page that nobody has touched may not make a sound: then it stands still, and its button says so.
       return this.element.play().catch(() => this.#change({ playing: !this.element.paused }));
     });
@@ -143,7 +161,8 @@ export class Player {
     const wasPlaying = this.state.get().playing;
     this.#stand();
     // What was drawn last while it played may be the frame after the one that was told.
-    if (wasPlaying && this.#deps.hasPicture) await this.#goTo(this.moment.get().seconds, { anew: true });
+    if (wasPlaying && this.#deps.hasPicture && this.#decoded === null)
+      await this.#goTo(this.moment.get().seconds, { anew: true });
     else await this.#seeking;
   }
 
@@ -166,6 +185,7 @@ export class Player {
     this.element.playbackRate = speed;
     this.#back = null;
     this.#change({ speed });
+    if (this.#decoded !== null && this.state.get().playing) this.#playDecoded(this.#decoded);
   }
 
   /** To the frame that is in sight at this many seconds from the first one; of several at once the last one counts. */
@@ -175,9 +195,11 @@ export class Player {
   }
 
   async #goTo(seconds: number, { anew = false } = {}): Promise<void> {
-    const { duration } = this.state.get();
-    const most = duration ?? Infinity;
-    const wished = Math.max(0, Math.min(seconds, most));
+    const wished = Math.max(0, Math.min(seconds, this.lastMoment));
+    if (this.#beginsAt !== null) {
+      this.#beginsAt = wished;
+      return;
+    }
     const isThere = this.#seeking === null && this.#frameAt(wished) === this.moment.get().frame;
     if (isThere && this.times !== null && !anew && !this.state.get().playing) return;
     this.#wished = wished;
@@ -187,8 +209,7 @@ export class Player {
 
   seekFrame(frame: number): Promise<void> {
     if (this.times === null) return this.seek(frame * soundStep);
-    const last = this.times.count === null ? Infinity : this.times.count - 1;
-    return this.seek(this.times.startOf(Math.max(0, Math.min(frame, last))));
+    return this.seek(this.times.startOf(Math.max(0, frame)));
   }
 
   /** So many frames on, or back. */
@@ -207,8 +228,8 @@ export class Player {
   }
 
   markEdge(edge: 'from' | 'to'): void {
-    const { range, duration } = this.state.get();
-    this.#change({ range: withEdge(range, edge, this.moment.get().seconds, duration ?? 0) });
+    const { range } = this.state.get();
+    this.#change({ range: withEdge(range, edge, this.moment.get().seconds, this.lastMoment) });
   }
 
   clearRange(): void {
@@ -217,6 +238,18 @@ export class Player {
 
   toggleLoop(): void {
     this.#change({ loops: !this.state.get().loops });
+  }
+
+  /** Where its last frame begins; its end where frames are not counted, and Infinity before anybody knows. */
+  get lastMoment(): number {
+    const duration = this.state.get().duration ?? Infinity;
+    const count = this.times?.count ?? null;
+    return count === null ? duration : Math.min(duration, this.times?.startOf(count - 1) ?? duration);
+  }
+
+  /** What is in sight, to be drawn from. */
+  get picture(): HTMLVideoElement | HTMLCanvasElement {
+    return this.#decoded?.canvas ?? this.element;
   }
 
   setVolume(volume: number): void {
@@ -244,12 +277,17 @@ export class Player {
       this.#renewals = 0;
       this.#change({ waiting: false });
     });
-    on('volumechange', () => this.#change({ volume: element.volume, muted: element.muted }));
+    on('volumechange', () => {
+      this.#change({ volume: element.volume, muted: element.muted });
+      this.#decoded?.setVolume(element.muted ? 0 : element.volume);
+    });
     on('ended', () => this.#atEnd());
-    on('error', () => void this.#mend());
+    on('error', () => {
+      this.#mending ??= this.#mend().finally(() => (this.#mending = null));
+    });
     // By the system's own keys, or because the element left the page.
     on('pause', () => {
-      if (this.#back !== null || !this.state.get().playing || element.ended) return;
+      if (this.#back !== null || this.#decoded !== null || !this.state.get().playing || element.ended) return;
       this.#change({ playing: false });
       // Of a page that nobody sees it is the browser that has stopped it.
       if (!document.hidden) this.#byHand();
@@ -265,9 +303,9 @@ export class Player {
   async #mend(): Promise<void> {
     const { element } = this;
     const { error, src, currentTime } = element;
-    if (error === null) return;
+    if (error === null || this.#decoded !== null) return;
     const isNetwork = error.code === MediaError.MEDIA_ERR_NETWORK;
-    if (isNetwork && this.#renewals < 2) {
+    if (isNetwork && this.#renewals === 0) {
       this.#renewals += 1;
       const { playing } = this.state.get();
       await this.#deps.renew().catch(() => undefined);
@@ -277,8 +315,36 @@ export class Player {
       if (playing) await element.play().catch(() => undefined);
       return;
     }
-    const problem = isNetwork ? 'network' : error.code === MediaError.MEDIA_ERR_DECODE ? 'decode' : 'format';
+    const isDecode = error.code === MediaError.MEDIA_ERR_DECODE;
+    if (isDecode && this.#deps.hasPicture && (await this.#decode())) return;
+    const problem = isNetwork ? 'network' : isDecode ? 'decode' : 'format';
     this.#change({ phase: 'failed', problem, playing: false, waiting: false });
+  }
+
+  /** From now on without the element. @returns whether that can be done */
+  async #decode(): Promise<boolean> {
+    const film = await this.#deps.decode().catch(() => null);
+    if (film === null) return false;
+    if (this.#ended.signal.aborted) {
+      film.end();
+      return true;
+    }
+    const { muted, volume } = this.element;
+    film.setVolume(muted ? 0 : volume);
+    this.#decoded = film;
+    this.#change({ phase: 'ready', problem: null, waiting: false, decoded: film.canvas });
+    // What was in sight is drawn, and goes on.
+    if (this.#seeking === null) void this.#goTo(this.moment.get().seconds, { anew: true });
+    return true;
+  }
+
+  #playDecoded(film: DecodedFilm): void {
+    film.play({
+      from: this.moment.get().seconds,
+      speed: this.state.get().speed,
+      onShown: (seconds) => this.#played(this.#firstAt + seconds),
+      onEnd: () => this.#atEnd(),
+    });
   }
 
   #atEnd(): void {
@@ -291,13 +357,22 @@ export class Player {
     while (this.#wished !== null && !this.#ended.signal.aborted) {
       const wished = this.#wished;
       await this.#seekOnce(wished);
+      const mending = this.#mending;
+      if (mending !== null) {
+        // It failed: the wish stands, where there is another way.
+        await mending;
+        if (this.state.get().phase !== 'failed') continue;
+      }
       if (this.#wished === wished) this.#wished = null;
     }
+    if (this.#decoded !== null && this.state.get().playing && this.#back === null) this.#playDecoded(this.#decoded);
   }
 
   async #seekOnce(seconds: number): Promise<void> {
     const { element, times } = this;
-    const to = this.#firstAt + (times === null ? seconds : times.middleOf(times.frameAt(seconds)));
+    const middle = times === null ? seconds : times.middleOf(times.frameAt(seconds));
+    if (this.#decoded !== null) return this.#showDecoded(this.#decoded, middle);
+    const to = this.#firstAt + middle;
     if (!this.#deps.hasPicture || element.videoWidth === 0) {
       element.currentTime = to;
       this.#show(to);
@@ -309,7 +384,15 @@ export class Player {
     const isThere = (at: number): boolean =>
       times === null ? !element.seeking : this.#frameAt(at - this.#firstAt) === times.frameAt(seconds);
     const result = await presented(element, go, isThere);
-    if (result.how !== 'failed') this.#show(result.at);
+    if (result.how === 'failed') return;
+    this.#renewals = 0;
+    this.#show(result.at);
+  }
+
+  async #showDecoded(film: DecodedFilm, seconds: number): Promise<void> {
+    const at = await film.show(seconds);
+    if (at !== null) this.#show(this.#firstAt + at);
+    this.#change({ problem: at === null ? 'decode' : null });
   }
 
   /** @param at what the player calls it */
@@ -330,7 +413,12 @@ export class Player {
     cancelAnimationFrame(this.#ticking);
     const { element } = this;
     if (!this.state.get().playing || this.#ended.signal.aborted) return;
-    if (this.#back === null && this.#deps.hasPicture && 'requestVideoFrameCallback' in element)
+    if (
+      this.#back === null &&
+      this.#decoded === null &&
+      this.#deps.hasPicture &&
+      'requestVideoFrameCallback' in element
+    )
       element.requestVideoFrameCallback((_now, { mediaTime }) => this.#played(mediaTime));
     this.#ticking = requestAnimationFrame(() => {
       if (this.#back !== null) this.#goBack(this.#back);
@@ -361,6 +449,10 @@ export class Player {
     const { playing, speed: before } = this.state.get();
     if (playing && speed === before) return true;
     this.#change({ speed, playing: true });
+    if (this.#decoded !== null) {
+      this.#playDecoded(this.#decoded);
+      return true;
+    }
     this.#tick();
     const refusal: unknown = await element.play().then(
       () => null,
@@ -375,10 +467,12 @@ export class Player {
     this.#back = null;
     this.#change({ playing: false, waiting: false });
     this.element.pause();
+    this.#decoded?.pause();
   }
 
   /** Somewhere else while it plays: which frame is in sight first matters to nobody. */
   #leap(seconds: number): Promise<void> {
+    if (this.#decoded !== null) return this.#goTo(seconds, { anew: true });
     const { element } = this;
     return new Promise((resolve) => {
       const options = { once: true, signal: AbortSignal.any([this.#ended.signal, AbortSignal.timeout(leapMs)]) };
@@ -390,6 +484,7 @@ export class Player {
 
   #playBackwards(speed: number): void {
     this.element.pause();
+    this.#decoded?.pause();
     this.#back = { from: this.moment.get().seconds, sinceMs: performance.now() };
     this.#change({ speed, playing: true, waiting: false });
     this.#tick();

@@ -10,11 +10,8 @@ export interface Screenshot {
  * Takes what is in sight now, at most 1280 × 720. The element must be paused, with a frame presented: before that a canvas is
  * black, without an error.
  */
-export function screenshotOf(source: HTMLVideoElement | HTMLImageElement): Screenshot | null {
-  const natural =
-    source instanceof HTMLVideoElement
-      ? { width: source.videoWidth, height: source.videoHeight }
-      : { width: source.naturalWidth, height: source.naturalHeight };
+export function screenshotOf(source: HTMLVideoElement | HTMLCanvasElement | HTMLImageElement): Screenshot | null {
+  const natural = sizeOf(source);
   if (natural.width === 0 || typeof OffscreenCanvas === 'undefined') return null;
   const fitted = pictureBox(screenshotSize, natural);
   const scale = Math.min(1, fitted.width / natural.width);
@@ -24,4 +21,10 @@ export function screenshotOf(source: HTMLVideoElement | HTMLImageElement): Scree
   if (context === null) return null;
   context.drawImage(source, 0, 0, canvas.width, canvas.height);
   return { blob: canvas.convertToBlob({ type: 'image/webp', quality: 0.85 }).catch(() => null) };
+}
+
+function sizeOf(source: HTMLVideoElement | HTMLCanvasElement | HTMLImageElement): { width: number; height: number } {
+  if (source instanceof HTMLVideoElement) return { width: source.videoWidth, height: source.videoHeight };
+  if (source instanceof HTMLImageElement) return { width: source.naturalWidth, height: source.naturalHeight };
+  return { width: source.width, height: source.height };
 }

@@ -2,6 +2,7 @@ import { type MouseEvent, type PointerEvent as Pointing, type ReactNode, type Re
 import type { Version } from '#protocol/review/view.ts';
 import { Spinner } from '#web/ui/spinner.tsx';
 import type { Size } from '../drawing/letterbox.ts';
+import { DecodedPicture } from './decoded-picture.tsx';
 import type { Player } from './player.ts';
 import { opening } from './player-state.ts';
 import styles from './stage.module.css';
@@ -46,6 +47,7 @@ export function Stage({ version, player, elementRef, over, onTap, onPoint, child
       >
         {children}
       </video>
+      {player === null ? null : <DecodedPicture player={player} />}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- C and D do the same */}
       <div className={styles['picture']} style={box} onClick={onClick} onPointerMove={pointing(onPoint)}>
         {over(natural.width / natural.height)}

@@ -41,9 +41,9 @@ interface TransportProps {
 export function Transport({ player, captions, shownCaptions, onCaptions, onFull }: TransportProps) {
   const { ui, show, version } = useWatching();
   const { can, show: showDialog } = useReview();
-  const { playing, speed, loops, range, phase } = useWatched(player.state, (state) => state);
+  const { playing, speed, loops, range, phase, decoded } = useWatched(player.state, (state) => state);
   const off = phase === 'failed';
-  const isBigger = 'requestPictureInPicture' in player.element && document.pictureInPictureEnabled;
+  const isBigger = decoded === null && 'requestPictureInPicture' in player.element && document.pictureInPictureEnabled;
   return (
     <div className={styles['transport']} role="toolbar" data-plays aria-label={m.watch_transport()}>
       <IconButton

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { decodeFrameTable } from '#protocol/review/frame-table.ts';
 import { isImage } from '#protocol/review/terms.ts';
 import type { Version } from '#protocol/review/view.ts';
+import { importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { mediaSession } from '#web/features/files/media-session.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import { bytesOf } from './beside.ts';
@@ -32,6 +33,10 @@ export function usePlayer(
   useEffect(() => {
     if (!isThere || element === null) return undefined;
     const renew = (): Promise<void> => mediaSession(room, { anew: true });
+    const decode = async () => {
+      const { DecodedFilm } = await importWithRetry(() => import('./decoded-film.ts'));
+      return DecodedFilm.open(version.url);
+    };
     const call: { off: boolean; player: Player | null } = { off: false, player: null };
     void mediaSession(room)
       .catch(() => undefined)
@@ -39,7 +44,7 @@ export function usePlayer(
       .then((times) => {
         if (call.off) return;
         const from = keeps ? { seconds: keptPlace(id), ...keptSound() } : { seconds: 0, volume: 1, muted: false };
-        call.player = new Player({ element, times, hasPicture: hasPicture(version), from, renew });
+        call.player = new Player({ element, times, hasPicture: hasPicture(version), from, renew, decode });
         setPlayer(call.player);
         void call.player.open(version.url);
       });

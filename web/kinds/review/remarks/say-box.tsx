@@ -110,8 +110,7 @@ function When({ player }: { player: Player }) {
   const endAt = (): number => {
     const { seconds } = player.moment.get();
     const from = at?.seconds ?? seconds;
-    const duration = player.state.get().duration ?? from;
-    return seconds > from ? seconds : Math.min(duration, from + 2);
+    return seconds > from ? seconds : Math.min(player.lastMoment, from + 2);
   };
   return (
     <>

@@ -64,7 +64,7 @@ export function useSaying({ room, video, version, player, image, onSaid }: Sayin
       at: moment.get(),
       end: rangeEnd(state.get().range, moment.get()) ?? before.end,
     }));
-    shot.current = screenshotOf(film.element);
+    shot.current = screenshotOf(film.picture);
   }, [latest, setDraft, version]);
 
   const begin = useCallback(
@@ -142,7 +142,7 @@ async function takenAgain(player: Player | null, at: Moment | null): Promise<Blo
   if (player === null || at === null || player.state.get().playing) return null;
   const { frame, seconds } = player.moment.get();
   if (frame !== at.frame || Math.abs(seconds - at.seconds) > 0.001) return null;
-  return (await screenshotOf(player.element)?.blob) ?? null;
+  return (await screenshotOf(player.picture)?.blob) ?? null;
 }
 
 interface DraftPlace {

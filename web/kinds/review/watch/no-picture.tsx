@@ -27,6 +27,11 @@ export function Unplayable({ problem, onAgain }: { problem: Problem | 'unseen'; 
   );
 }
 
+/** The browser's own player has given up, and frames are decoded here: why that is slower, and what would help. */
+export function Decoded({ isMissing }: { isMissing: boolean }) {
+  return <output className={styles['note']}>{isMissing ? m.watch_decoded_missing() : m.watch_decoded()}</output>;
+}
+
 /** A version that is not for watching yet, or no more. */
 export function NotReady({ version }: { version: Version }) {
   if (version.withdrawn) return <Instead>{m.watch_withdrawn()}</Instead>;

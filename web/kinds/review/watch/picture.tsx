@@ -13,7 +13,7 @@ import { PictureLayer } from '../remarks/picture-layer.tsx';
 import { useReview } from '../review-context.ts';
 import { TogetherLayer } from '../together/together-layer.tsx';
 import { ImageStage } from './image-stage.tsx';
-import { NotReady, Unplayable } from './no-picture.tsx';
+import { Decoded, NotReady, Unplayable } from './no-picture.tsx';
 import { useWatching } from './watch-context.ts';
 import styles from './watch.module.css';
 
@@ -34,7 +34,7 @@ export function Picture({ shown, elementRef, imageRef, onTap, onFull }: PictureP
   const { together } = useReview();
   const [pen, setPen] = useState(emptyDrawing);
   const [lang, setLang] = useState(() => keptCaptions.read());
-  const { phase, problem } = useWatched(player?.state ?? nothing, (state) => state);
+  const { phase, problem, decoded } = useWatched(player?.state ?? nothing, (state) => state);
   const { captions } = version;
   const caption = captions.find((one) => one.lang === lang);
   const over = (aspect: number) => (
@@ -77,6 +77,7 @@ export function Picture({ shown, elementRef, imageRef, onTap, onFull }: PictureP
           onAgain={() => void player?.open(version.url)}
         />
       ) : null}
+      {decoded === null || isBroken ? null : <Decoded isMissing={problem === 'decode'} />}
       {saying.isDrawing && !isBroken ? (
         <DrawingTools
           drawing={{ ...pen, shapes: saying.draft.shapes }}

@@ -384,9 +384,17 @@ export class Player {
     const isThere = (at: number): boolean =>
       times === null ? !element.seeking : this.#frameAt(at - this.#firstAt) === times.frameAt(seconds);
     const result = await presented(element, go, isThere);
-    if (result.how === 'failed') return;
+    if (result.how === 'failed') return this.#showLater();
     this.#renewals = 0;
     this.#show(result.at);
+  }
+
+  /** It has taken too long: should a frame come all the same, it is told. */
+  #showLater(): void {
+    if ('requestVideoFrameCallback' in this.element)
+      this.element.requestVideoFrameCallback((_now, { mediaTime }) => {
+        if (this.#seeking === null) this.#show(mediaTime);
+      });
   }
 
   async #showDecoded(film: DecodedFilm, seconds: number): Promise<void> {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { bundleGuard } from './scripts/web-build/bundle-guard.ts';
 import { joinedChunks } from './scripts/web-build/joined-chunks.ts';
 import { listPathsOfKinds, serviceWorker } from './scripts/web-build/service-worker.ts';
+import { withoutNode } from './scripts/web-build/without-node.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** `wrangler dev`, behind the dev server. */
@@ -52,6 +53,7 @@ export default defineConfig({
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
   plugins: [
+    withoutNode(),
     paraglideVitePlugin({
       project: here('./web/i18n/project.inlang'),
       outdir: here('./web/i18n/generated'),

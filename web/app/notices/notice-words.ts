@@ -5,7 +5,7 @@ import { getLocale } from '#web/i18n/generated/runtime.js';
 import { roleName } from '../rooms/kinds.ts';
 
 /** Who did what to me, in one line. */
-export function noticeWords({ type, kind, actor: { name }, params = {} }: Notification): string {
+export function noticeWords({ type, kind, actor: { name }, target, params = {} }: Notification): string {
   switch (type) {
     case 'mention':
       return m.told_mention({ name });
@@ -16,7 +16,7 @@ export function noticeWords({ type, kind, actor: { name }, params = {} }: Notifi
     case 'added':
       return m.told_added({ name });
     case 'comment':
-      return m.told_comment({ name });
+      return target?.startsWith('fbk_') === true ? m.told_feedback({ name }) : m.told_comment({ name });
     case 'request':
       return m.told_request({ name });
     case 'request_answer':
@@ -51,11 +51,11 @@ function proposalWords({ status }: Params): string {
   return status === 'accepted' ? m.told_accepted() : m.told_rejected();
 }
 
-function deadlineWords({ due, missed }: Params): string {
+function deadlineWords({ due, missed, open }: Params): string {
   if (typeof missed === 'number') return m.told_missed_one();
-  return typeof due === 'string'
-    ? m.told_deadline({ when: formatDateTime(due, getLocale()) })
-    : m.timeline_review_due();
+  if (typeof due !== 'string') return m.timeline_review_due();
+  const when = formatDateTime(due, getLocale());
+  return typeof open === 'number' && open > 0 ? m.told_deadline_open({ when, open }) : m.told_deadline({ when });
 }
 
 /** Of what is said in projects. */

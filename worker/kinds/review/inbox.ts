@@ -145,13 +145,15 @@ export function newsOfChange(
   return { to: to(db, data), ...(type === 'feedback.deleted' && { gone: [data.feedback_id] }) };
 }
 
-/** A version that can be watched: those who have said something of the one before hear of it. */
+/** A version that can be watched: all but whoever has brought it hear of it. */
 export function newsOfVersion(db: RoomReads, { data }: Of<'video.ready'>): InboxNews {
   const title = findAnyVideo(db, data.video_id)?.title;
   if (title === undefined || data.n === 1) return { to: 'members' };
   const params = { version: data.n };
+  const uploader = findVersionById(db, data.version_id)?.uploadedBy;
   const notices = inboxRule
     .members(db)
+    .filter((account_id) => account_id !== uploader)
     .map((account_id): Notice => ({ account_id, type: 'version', target: data.version_id, text: title, params }));
   return { to: 'members', notices };
 }

@@ -8,17 +8,14 @@ import { roleName } from '../rooms/kinds.ts';
 export function noticeWords({ type, kind, actor: { name }, target, params = {} }: Notification): string {
   switch (type) {
     case 'mention':
-      return m.told_mention({ name });
     case 'reply':
-      return m.told_reply({ name });
     case 'keyword':
-      return m.told_keyword({ name });
     case 'added':
-      return m.told_added({ name });
-    case 'comment':
-      return target?.startsWith('fbk_') === true ? m.told_feedback({ name }) : m.told_comment({ name });
     case 'request':
-      return m.told_request({ name });
+    case 'arrival':
+      return byName[type]({ name });
+    case 'comment':
+      return commentWords(target, name);
     case 'request_answer':
       return params['status'] === 'approved' ? m.told_approved() : m.told_refused();
     case 'role':
@@ -31,14 +28,27 @@ export function noticeWords({ type, kind, actor: { name }, target, params = {} }
       return outcomeWords(params);
     case 'proposal':
       return proposalWords(params);
-    case 'arrival':
-      return m.told_arrival({ name });
     case 'assigned':
     case 'status':
     case 'version':
     case 'verdict':
       return reviewWords(type, name, params);
   }
+}
+
+/** What needs no more than who did it. */
+const byName = {
+  mention: m.told_mention,
+  reply: m.told_reply,
+  keyword: m.told_keyword,
+  added: m.told_added,
+  request: m.told_request,
+  arrival: m.told_arrival,
+};
+
+/** A remark on a video is said of itself, and no comment on anything. */
+function commentWords(target: string | null, name: string): string {
+  return target?.startsWith('fbk_') === true ? m.told_feedback({ name }) : m.told_comment({ name });
 }
 
 type Params = NonNullable<Notification['params']>;

@@ -119,6 +119,22 @@ describe('who watches no more', () => {
     expect((await project.session(visitor)).status).not.toBe(200);
   });
 
+  it('gets nothing ten minutes after they last asked, or once they have signed out', async () => {
+    const { project, media } = await shown();
+    const { cookie } = await project.session(project.owner);
+    expect((await watch(cookie, media, { range: 'bytes=0-9' })).status).toBe(206);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10 * 60_000 });
+    try {
+      expect(outcome(await watch(cookie, media, { range: 'bytes=0-9' }))).toEqual([403, 'FORBIDDEN']);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await watch(cookie, media, { range: 'bytes=0-9' })).status).toBe(206);
+    expect((await project.owner.post('/auth/logout')).status).toBe(204);
+    const again = async () => (await watch(cookie, media, { range: 'bytes=0-9' })).status;
+    await expect.poll(again, { interval: 100, timeout: 5_000 }).toBe(403);
+  });
+
   it('is not given a file to keep without the right to it, or once downloads are off', async () => {
     const { project, media } = await shown();
     const { visitor } = await visitorOf(project);

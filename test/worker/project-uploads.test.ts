@@ -186,6 +186,37 @@ describe('a video that goes up', () => {
   });
 });
 
+/** As far as what its first bytes say it is. */
+const matroska = new Uint8Array(Buffer.from('1a45dfa3934282886d6174726f736b61'.padEnd(800, '0'), 'hex'));
+const quickTime = new Uint8Array(Buffer.from('00000014667479707174202000000200717420200000'.padEnd(800, '0'), 'hex'));
+
+it.each([
+  ['an MKV', 'a.mkv', 'video/x-matroska', matroska, 'video/matroska'],
+  ['a MOV, as ProRes comes in', 'A.MOV', 'video/quicktime', quickTime, 'video/quicktime'],
+  ['an MP4, be it of HEVC', 'a.m4v', 'video/x-m4v', small, 'video/mp4'],
+])(
+  '%s is taken as it is: whether it plays is known where it is played',
+  async (_what, file_name, said, bytes, type) => {
+    const project = await projectOf();
+    const taken = await project.film(bytes, { fields: { file_name, content_type: said } });
+    await becomes(project, taken).toBe('ready');
+    expect(await project.version(taken.version.id)).toMatchObject({ content_type: type, sha256: sha256(bytes) });
+  },
+);
+
+it('once it is complete nothing of an upload is sent, given up, or made to be another file', async () => {
+  const project = await projectOf();
+  const done = await project.film(small);
+  await becomes(project, done).toBe('ready');
+  const at = project.versionPath(done);
+  const { owner } = project;
+  const other = new Uint8Array(small).fill(7);
+  expect(outcome(await sendPart(owner, at, 1, other))).toEqual([409, 'CONFLICT']);
+  expect(outcome(await owner.delete(`${at}/upload`))).toEqual([404, 'NOT_FOUND']);
+  expect(outcome(await complete(owner, at, joinedDigest([other])))).toEqual([409, 'CONFLICT']);
+  expect(await project.version(done.version.id)).toMatchObject({ status: 'ready', sha256: sha256(small) });
+});
+
 describe('what is not begun', () => {
   it.each<[string, object, number, string]>([
     ['nothing', { size: 0 }, 400, 'VALIDATION_ERROR'],
@@ -234,7 +265,10 @@ describe('a part that is refused leaves what was there', () => {
     ['another digest', { digest: sha256(text('another')) }, 400, 'VALIDATION_ERROR'],
     ['no digest', { digest: null }, 400, 'VALIDATION_ERROR'],
     ['no length', { length: null, body: ofNoKnownLength() }, 411, 'LENGTH_REQUIRED'],
+    ['nothing', { bytes: new Uint8Array(), body: '' }, 400, 'VALIDATION_ERROR'],
     ['less than a part', { bytes: film.subarray(0, partSize - 1) }, 400, 'VALIDATION_ERROR'],
+    ['more than a part', { bytes: film.subarray(0, partSize + 1) }, 400, 'VALIDATION_ERROR'],
+    ['more than it says', { body: new Uint8Array(film.subarray(0, partSize + 100)) }, 400, 'VALIDATION_ERROR'],
     ['less than it says', { body: new Uint8Array(film.subarray(0, 100)) }, 400, 'VALIDATION_ERROR'],
     ['a part too many', { k: 4 }, 404, 'NOT_FOUND'],
     ['no number', { k: '1.5' }, 404, 'NOT_FOUND'],
@@ -246,11 +280,17 @@ describe('a part that is refused leaves what was there', () => {
     expect((await complete(project.owner, at, whole)).status).toBe(200);
   });
 
-  it('a text that is called a film', async () => {
+  it.each<[string, string, Uint8Array]>([
+    ['a text that is called a film', 'a.mp4', text('이것은 영상이 아니에요.'.padEnd(400, ' '))],
+    ['a text that is called an MKV', 'a.mkv', text('이것은 영상이 아니에요.'.padEnd(400, ' '))],
+    ['an MKV that is called MP4', 'a.mp4', matroska],
+    ['a QuickTime film that is called WebM', 'a.webm', quickTime],
+    ['bytes that are called a film', 'a.mov', new Uint8Array(400).fill(7)],
+  ])('%s', async (_what, file_name, bytes) => {
     const project = await projectOf();
-    const { at } = await begun(project, { size: 400 });
-    const words = text('이것은 영상이 아니에요.'.padEnd(400, ' ')).subarray(0, 400);
-    expect(outcome(await sendPart(project.owner, at, 1, words))).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    const { at } = await begun(project, { size: bytes.length, file_name, content_type: '' });
+    expect(outcome(await sendPart(project.owner, at, 1, bytes))).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    expect((await project.owner.get<{ received: [] }>(`${at}/upload`)).body.received).toEqual([]);
   });
 
   it('of another project’s upload, of another’s that is for no version, or of a version that is not there', async () => {

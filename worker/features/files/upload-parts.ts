@@ -33,7 +33,9 @@ const about = z.strictObject({ file_id: fileId });
 const k = z.number().int().min(1);
 
 /** `complete`: it is a file already. */
-export type UploadState = { complete: true } | { complete: false; upload: UploadView; stored: StoredPart[] };
+export type UploadState =
+  | { complete: true; parts_sha256: string }
+  | { complete: false; upload: UploadView; stored: StoredPart[] };
 
 /** `null`: it is there with this very digest. */
 export type Lease = { lease: number; content_type: string } | null;
@@ -70,8 +72,9 @@ export function uploadProcedures(capability: Capability, { continuedBy }: Pick<F
             value: { complete: false, upload: shownUpload(row, receivedOf(db, row)), stored: storedParts(db, row.id) },
           };
         const file = findFile(db, file_id);
-        const isThere = file !== undefined && file.partsSha256 !== null && !file.removed;
-        return isThere && isTheirs(db, file, viewer) ? { ok: true, value: { complete: true } } : noUpload;
+        if (file === undefined || file.partsSha256 === null || file.removed || !isTheirs(db, file, viewer))
+          return noUpload;
+        return { ok: true, value: { complete: true, parts_sha256: file.partsSha256 } };
       },
     }),
     /** Before a part is sent: whether it fits, and whether it is needed. */

@@ -24,7 +24,9 @@ export async function completeUpload(
   if (!state.ok) return answerRefusal(c, state.error);
   const row = await uploadRow(c, room, id);
   if (row === null) return answerRefusal(c, noUpload.error);
-  const done = state.value.complete ? state : await joined(c, room, { row, ...state.value, parts_sha256 });
+  const done = state.value.complete
+    ? sameParts(state.value.parts_sha256, parts_sha256)
+    : await joined(c, room, { row, ...state.value, parts_sha256 });
   count('file_uploads_total', { outcome: done.ok ? 'accepted' : done.error.code });
   if (!done.ok) return answerRefusal(c, done.error);
   await fileStored(directoryOf(c).db, id);
@@ -44,10 +46,8 @@ async function joined(
     return refuse('CONFLICT', `${missing.length} of ${upload.parts} parts are missing.`, {
       parts: missing.slice(0, 50).map((k) => `${k} is missing`),
     });
-  if (sha256Hex(Buffer.from(stored.map(({ sha256 }) => sha256).join(''), 'hex')) !== parts_sha256)
-    return refuse('CONFLICT', 'The parts that are here are not those of this file.', {
-      parts_sha256: ['is of other parts'],
-    });
+  const same = sameParts(sha256Hex(Buffer.from(stored.map(({ sha256 }) => sha256).join(''), 'hex')), parts_sha256);
+  if (!same.ok) return same;
   const size = await joinedSize(c.env.MEDIA, row, stored);
   if (size === null) {
     await callProcedure(room, 'upload.drop_parts', { file_id: row.id });
@@ -61,6 +61,13 @@ async function joined(
   // Given up meanwhile: nobody else looks for what was joined since.
   if (!told.ok && told.error.code === 'NOT_FOUND') await takeBack(c, row);
   return told;
+}
+
+function sameParts(there: string, said: string): Result<null> {
+  if (there === said) return { ok: true, value: null };
+  return refuse('CONFLICT', 'The parts that are here are not those of this file.', {
+    parts_sha256: ['is of other parts'],
+  });
 }
 
 interface Joining extends Extract<UploadState, { complete: false }> {

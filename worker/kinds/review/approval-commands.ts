@@ -1,6 +1,7 @@
 import { and, eq, max } from 'drizzle-orm';
 import { reviewAnswers } from '#protocol/review/answers.schema.ts';
 import { reviewCommands } from '#protocol/review/commands.schema.ts';
+import type { StandingVerdict } from '#protocol/review/view.ts';
 import { ok, refuse } from '#protocol/result.ts';
 import { command } from '#worker/room/command-rule.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
@@ -44,12 +45,16 @@ const give = command({
         feedback_seq: ['has not happened yet'],
       });
     const feedback_seq = seen ?? lastSeen(db, version_id, actor);
+    const standing = standingVerdict(db, version_id);
+    if (standing !== undefined && saysAgain(standing, { by: actor.id, verdict, note, feedback_seq })) {
+      const { receipt } = standing;
+      return ok({ events: [], data: { receipt, verdict, sha256, feedback_seq } });
+    }
     const receipt = newId('rcp');
     const about = { video_id, version_id, n, receipt, ...(note !== undefined && { note }), sha256, feedback_seq };
     const answer = { receipt, verdict, sha256, feedback_seq };
     if (verdict !== 'withdrawn')
       return ok({ events: [{ type: 'approval.given', data: { ...about, verdict } }], data: answer });
-    const standing = standingVerdict(db, version_id);
     if (standing === undefined) return refuse('CONFLICT', 'Nothing was said of this version that could be withdrawn.');
     if (standing.by !== actor.id && !actor.capabilities.includes('manage'))
       return refuse('FORBIDDEN', 'Only whoever gave it or a manager withdraws a verdict.');
@@ -57,5 +62,13 @@ const give = command({
     return ok({ events: [{ type: 'approval.withdrawn', data: { ...about, withdraws } }], data: answer });
   },
 });
+
+/** What stands, said once more by whoever said it, with nothing new to know of: it has its receipt. */
+function saysAgain(
+  standing: StandingVerdict,
+  said: { by: string; verdict: string; note: string | undefined; feedback_seq: number },
+): boolean {
+  return (Object.keys(said) as (keyof typeof said)[]).every((field) => standing[field] === said[field]);
+}
 
 export const approvalCommands = { 'approval.give': give };

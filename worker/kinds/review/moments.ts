@@ -38,10 +38,16 @@ export function momentIn(file: File, { timestamp, end_timestamp, frame }: Moment
   const rate = rateOf(file);
   if (rate === null && frame !== undefined) return wrong('frame', 'this file has no frames to count');
   if (rate === null || !file.constant) return { ok: true, value: moment(timestamp, end_timestamp, frame) };
-  const shown = frameAt(timestamp, rate);
+  const frameOf = (seconds: number): number => Math.min(frameAt(seconds, rate), lastFrame(ends, rate));
+  const shown = frameOf(timestamp);
   if (frame !== undefined && frame !== shown) return wrong('frame', `at ${timestamp} s it is ${shown}`);
-  const until = end_timestamp === undefined ? undefined : startOf(frameAt(end_timestamp, rate), rate);
+  const until = end_timestamp === undefined ? undefined : startOf(frameOf(end_timestamp), rate);
   return { ok: true, value: moment(startOf(shown, rate), until, shown) };
+}
+
+/** Where a film ends no frame begins. */
+function lastFrame(durationSeconds: number | null, rate: Rate): number {
+  return durationSeconds === null ? Infinity : Math.max(0, frameAt(durationSeconds - 0.001, rate));
 }
 
 /** The same moment in another version, which may be shorter, and count otherwise. */

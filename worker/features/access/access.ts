@@ -7,16 +7,7 @@ import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { PresenceRule } from '#worker/room/live/presence-rule.ts';
 import type { Roles } from '#worker/room/roles.ts';
 import type { LinkMakers } from './links.ts';
-import {
-  capabilitiesOf,
-  findLink,
-  hasSeat,
-  lineageOf,
-  type Link,
-  linkProblem,
-  showsHistory,
-  targetOf,
-} from './links.ts';
+import { boundsOf, capabilitiesOf, findLink, hasSeat, lineageOf, type Link, linkProblem } from './links.ts';
 import { linksTable, membersTable, peopleTable, seatsTable, shutOutTable } from './tables.ts';
 
 const statements = prepared((db: RoomReads) => ({
@@ -138,17 +129,6 @@ function standingOf(db: RoomReads, roles: Roles, { account_id, vouched }: Creden
 
 function looker({ account_id: id, name, guest }: Credentials, offers: Capability[]): Viewer {
   return { id, name, guest, role: null, capabilities: ['view'], offers };
-}
-
-/** What of the room, and of its time, is not for whoever only came by this link. */
-function boundsOf(db: RoomReads, link: Link): Pick<Viewer, 'pinned_seq' | 'past_hidden' | 'bound_to'> {
-  const target = targetOf(db, link);
-  const pin = lineageOf(db, link).find((one) => one.pinnedSeq !== null)?.pinnedSeq ?? null;
-  return {
-    ...(pin !== null && { pinned_seq: pin }),
-    ...(showsHistory(db, link) ? {} : { past_hidden: true as const }),
-    ...(target !== undefined && { bound_to: target }),
-  };
 }
 
 const strangerRefusal: Refusal = { code: 'NOT_FOUND', message: 'There is no such room.' };

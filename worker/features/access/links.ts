@@ -101,7 +101,11 @@ function ownCapabilitiesOf(link: Link, grants: LinkGrants): Capability[] {
 
 /** The one thing of the room that it leads to, itself or what it hangs on; undefined: all of it. */
 export function targetOf(db: RoomReads, link: Link): string | undefined {
-  return lineageOf(db, link).findLast((one) => one.target !== null)?.target ?? undefined;
+  return targetIn(lineageOf(db, link));
+}
+
+function targetIn(line: readonly Link[]): string | undefined {
+  return line.findLast((one) => one.target !== null)?.target ?? undefined;
 }
 
 /** The password that opens it: of the first link in its line that has one. */
@@ -114,11 +118,21 @@ export function epochOf(db: RoomReads, link: Link): number {
   return lineageOf(db, link).reduce((sum, one) => sum + one.epoch, 0);
 }
 
+/** What of the room, and of its time, is not for whoever only came by this link. */
+export function boundsOf(db: RoomReads, link: Link): Pick<Viewer, 'pinned_seq' | 'past_hidden' | 'bound_to'> {
+  const line = lineageOf(db, link);
+  const pin = line.find((one) => one.pinnedSeq !== null)?.pinnedSeq ?? null;
+  const target = targetIn(line);
+  return {
+    ...(pin !== null && { pinned_seq: pin }),
+    ...(line.every(showsHistory) ? {} : { past_hidden: true as const }),
+    ...(target !== undefined && { bound_to: target }),
+  };
+}
+
 /** Whether its visitors may look back at how the room was. */
-export function showsHistory(db: RoomReads, link: Link): boolean {
-  return lineageOf(db, link).every(({ showHistory: show_history, permissionLevel: permission_level }) =>
-    showsHistoryBy({ show_history, permission_level }),
-  );
+function showsHistory({ showHistory: show_history, permissionLevel: permission_level }: Link): boolean {
+  return showsHistoryBy({ show_history, permission_level });
 }
 
 /** Why a link opens nothing for these credentials, or `undefined`. The clock decides, not only the timer that follows it. */

@@ -25,6 +25,9 @@ export const commentsTable = sqliteTable(
     editSeqs: text({ mode: 'json' }).$type<number[]>().notNull(),
   },
   (table) => [
+    index('comments_by_target')
+      .on(table.target)
+      .where(sql`${table.target} IS NOT NULL`),
     index('comments_by_parent')
       .on(table.parentId)
       .where(sql`${table.parentId} IS NOT NULL`),

@@ -11,6 +11,8 @@ import { keyOf, type Form } from './stored-file.ts';
 import { brokenOffMs } from './sweep.ts';
 
 interface CopyTo {
+  /** The room that shows them. What it says of files may have come with it from a file: only its own are copied. */
+  from: string;
   roomId: string;
   /** Whose they are there: whoever brings them. */
   accountId: string;
@@ -37,6 +39,7 @@ export async function copyFiles(
   if (ids.length === 0) return { ok: true, value: copies };
   await env.FILE_SWEEPER.getByName('files').expect(nowMs() + brokenOffMs);
   for (const file of await findFileRows(db, ids.slice(0, atOnce))) {
+    if (file.roomId !== to.from) continue;
     // oxlint-disable-next-line no-await-in-loop -- each is held in memory while it is copied
     const copied = await copyFile(env, db, file, to);
     if (!copied.ok) return copied;
@@ -49,7 +52,7 @@ async function copyFile(
   env: QuotaBindings & { MEDIA: R2Bucket },
   db: DirectoryDatabase,
   file: FileRow,
-  { roomId, accountId, guest }: CopyTo,
+  { roomId, accountId, guest }: Omit<CopyTo, 'from'>,
 ): Promise<Result<NewFile | null>> {
   const form = formForAll(file);
   const object = file.state === 'clean' ? await env.MEDIA.get(keyOf(file, form)) : null;

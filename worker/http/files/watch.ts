@@ -123,7 +123,7 @@ export async function answerMedia(c: AppContext, roomId: string, fileId: string)
       if (!seen.ok) return seen;
       const [mine] = seen.value;
       if (mine === undefined) return hidden;
-      const file = await watchableFile(c, fileId, mine);
+      const file = await watchableFile(c, room, fileId, mine);
       if (!file.ok || !isMedia(file.value.contentType)) return file.ok ? hidden : file;
       const cacheControl = 'private, max-age=3600';
       return { ok: true, value: { file: file.value, disposition: 'inline', cacheControl } };
@@ -131,10 +131,18 @@ export async function answerMedia(c: AppContext, roomId: string, fileId: string)
   });
 }
 
-/** A file of which somebody sees what shows it, where it may be sent to them. */
-export async function watchableFile(c: AppContext, id: string, { own }: { own: boolean }): Promise<Result<FileRow>> {
+/**
+ * A file of which somebody sees what shows it, where it may be sent to them. What a room says of files may be what whoever
+ * brought it from a file has written there: only its own are sent.
+ */
+export async function watchableFile(
+  c: AppContext,
+  room: Pick<WatchedRoom, 'id'>,
+  id: string,
+  { own }: { own: boolean },
+): Promise<Result<FileRow>> {
   const row = await findFileRow(directoryOf(c).db, id);
-  if (row === null) return hidden;
+  if (row?.roomId !== room.id) return hidden;
   if (row.state === 'clean' || (row.state === 'pending' && own)) return { ok: true, value: row };
   return row.state === 'pending' ? refuse('CONFLICT', 'This file is still being checked.') : hidden;
 }

@@ -72,7 +72,7 @@ async function branch(
   const { account_id: owner, guest } = room.credentials;
   const { db } = directoryOf(c);
   const ids = range.value.files.map(({ file_id }) => file_id);
-  const copies = await copyFiles(c.env, db, ids, { roomId: branchId, accountId: owner, guest });
+  const copies = await copyFiles(c.env, db, ids, { from: room.id, roomId: branchId, accountId: owner, guest });
   if (!copies.ok) return copies;
   const carried = carriedWith(range.value, room.id, copies.value);
   const made = await openConversation(c, branchId, newGroup(name, others.value, carried));

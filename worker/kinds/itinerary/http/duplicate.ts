@@ -82,7 +82,7 @@ async function duplicate(
     ...galleries.flatMap(([cover]) => cover ?? []),
     ...galleries.flatMap((all) => all.slice(1)),
   ];
-  const copies = await copyFiles(c.env, db, [...new Set(photos)], { roomId: id, accountId, guest });
+  const copies = await copyFiles(c.env, db, [...new Set(photos)], { from, roomId: id, accountId, guest });
   if (!copies.ok) return copies;
   const files = [...copies.value.values()];
   const copied = new Map([...copies.value].map(([before, { id: now }]) => [before, now]));

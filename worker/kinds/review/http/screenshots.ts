@@ -129,7 +129,7 @@ export function addScreenshotRoutes(router: Router): void {
         if (!seen.ok) return seen;
         const { file_id, own } = seen.value;
         if (file_id === null) return nothing;
-        const file = await watchableFile(c, file_id, { own });
+        const file = await watchableFile(c, room, file_id, { own });
         if (!file.ok) return file;
         const cacheControl = named === file_id ? 'private, max-age=31536000, immutable' : 'private, max-age=60';
         return { ok: true, value: { file: file.value, disposition: 'inline', cacheControl } };

@@ -122,7 +122,7 @@ function watch(
       if (!seen.ok) return seen;
       if (seen.value === null) return nothing;
       const served = serve(seen.value);
-      const file = await watchableFile(c, seen.value.file_id, seen.value);
+      const file = await watchableFile(c, room, seen.value.file_id, seen.value);
       if (!served.ok) return served;
       if (!file.ok) return file;
       return { ok: true, value: { file: file.value, ...served.value } };

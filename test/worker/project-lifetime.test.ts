@@ -151,7 +151,7 @@ describe('a project that is deleted', () => {
     await expect.poll(() => storedOf(project), { timeout: 30_000 }).toEqual([]);
     await expect.poll(rows, { timeout: 30_000 }).toBe(0);
     const upload = env.MEDIA.resumeMultipartUpload(`rooms/${project.id}/files/${file_id}/original`, multipart);
-    await expect(upload.uploadPart(2, part)).rejects.toThrow();
+    await expect(upload.uploadPart(2, part)).rejects.toThrow('(10024)');
     const kept = env.DB.prepare('SELECT bytes FROM file_usage WHERE scope = ?').bind(project.id);
     expect((await kept.first<number>('bytes')) ?? 0).toBe(0);
   });

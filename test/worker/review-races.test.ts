@@ -85,7 +85,10 @@ it('a feedback that is carried while it is resolved is on the next version once,
     const { body } = await owner.get<WholeFeedback>(`${path}/feedbacks/${id}`);
     expect(body.version_id).not.toBe(version_id);
     expect(body.carried_from?.version_id).toBe(version_id);
-    expect([body.carried_from?.status, body.status].toSorted()).toEqual(['open', 'resolved']);
+    expect([
+      ['open', 'resolved'],
+      ['resolved', 'open'],
+    ]).toContainEqual([body.carried_from?.status, body.status]);
   }
   expect((await typesOf(project)).filter((type) => type === 'feedback.carried')).toHaveLength(rounds);
 });
@@ -209,7 +212,8 @@ it.each([0, 1])(
       [404, 204],
       [409, 204],
     ]).toContainEqual([done.status, given.status]);
-    const expected = isThere ? ['ready', film.length] : ['failed', 0];
+    // A first version that was given up takes its video with it.
+    const expected = isThere ? ['ready', film.length] : [undefined, 0];
     const found = async () => [(await project.version(begun.version.id))?.status, await bytesKept(project)];
     await expect.poll(found, { timeout: 30_000 }).toEqual(expected);
     const stored = await env.MEDIA.list({ prefix: `rooms/${project.id}/` });

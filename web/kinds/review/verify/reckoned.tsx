@@ -38,10 +38,9 @@ export function Reckoned({ receipt }: { receipt: Receipt }) {
 }
 
 function Result({ ledger, says, digests }: ReceiptCheck) {
-  const holds = ledger.ok && says === true;
   return (
-    <div className={styles['result']} data-ok={holds}>
-      <h3>{holds ? m.receipt_holds() : m.receipt_broken()}</h3>
+    <div className={styles['result']} data-ok={ledger.ok && says === true}>
+      <h3>{headOf({ ledger, says })}</h3>
       <ul>
         <li>{ledger.ok ? m.receipt_chain_ok({ count: ledger.lines }) : brokenWords(ledger)}</li>
         <li>
@@ -63,4 +62,10 @@ function Result({ ledger, says, digests }: ReceiptCheck) {
       ) : null}
     </div>
   );
+}
+
+/** What was taken out of its line is not there to be held against anything, and was not altered. */
+function headOf({ ledger, says }: Pick<ReceiptCheck, 'ledger' | 'says'>): string {
+  if (!ledger.ok || says === false) return m.receipt_broken();
+  return says === null ? m.receipt_taken_out() : m.receipt_holds();
 }

@@ -99,6 +99,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     this.publisher = new Publisher(this.room, this.sessions, {
       flushed: (seq) => this.relays.reach(seq),
       heard: (one) => this.gatherer.hear(one),
+      takeUp: () => this.queue.takeUp(),
     });
     this.gatherer = new Gatherer(this.room, {
       state: (name) => this.publisher.signals.state(name),

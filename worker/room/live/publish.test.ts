@@ -7,10 +7,12 @@ import type { Session } from './sessions.ts';
 
 let sent: string[];
 let publisher: Publisher;
+let waiting: (() => void)[];
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   sent = [];
+  waiting = [];
   const kind = { events: { 'note.added': {} }, signals: {}, nameOf: () => '미나' };
   const memory = { names: new Map(), same: new Map() };
   const room = { kind, memory, nowMs: Date.now } as unknown as Room;
@@ -18,7 +20,11 @@ beforeEach(() => {
   const sessions = new OpenSessions();
   const viewer = { id: 'acc_joon' };
   sessions.add({ id: 'one', connection, sentSeq: 0, viewer, credentials: {} } as unknown as Session);
-  publisher = new Publisher(room, sessions, { flushed: () => undefined, heard: () => undefined });
+  publisher = new Publisher(room, sessions, {
+    flushed: () => undefined,
+    heard: () => undefined,
+    takeUp: () => waiting.splice(0).forEach((work) => publisher.gather(work)),
+  });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -35,6 +41,16 @@ test('what a turn did goes out with it, also where its timer was early by the cl
   vi.advanceTimersByTime(15);
   publisher.gather(() => [2, 3].forEach(happens));
   expect(sent).toHaveLength(2);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('what waits for its turn as a window ends is done then, and goes out with it', () => {
+  publisher.gather(() => happens(1));
+  vi.advanceTimersByTime(5);
+  publisher.gather(() => happens(2));
+  waiting.push(() => happens(3));
+  vi.advanceTimersByTime(11);
+  expect(sent.map((text) => text.match(/"seq":/gu)?.length)).toEqual([1, 2]);
   expect(vi.getTimerCount()).toBe(0);
 });
 

@@ -31,6 +31,7 @@ export class Publisher {
   private readonly sessions: OpenSessions;
   private readonly flushed: (seq: number) => void;
   private readonly heard: (one: Momentary) => void;
+  private readonly takeUp: () => void;
   private pending: EventVariants[] = [];
   readonly signals: Signals;
   private joined = new Map<string, Presence>();
@@ -44,16 +45,18 @@ export class Publisher {
   /**
    * @param flushed events up to this seq have been sent
    * @param heard what is momentary, as it happens
+   * @param takeUp does what has come and waits for its turn: as a window ends, so that it waits for no second one
    */
   constructor(
     room: Room,
     sessions: OpenSessions,
-    { flushed, heard }: { flushed: (seq: number) => void; heard: (one: Momentary) => void },
+    { flushed, heard, takeUp }: { flushed: (seq: number) => void; heard: (one: Momentary) => void; takeUp: () => void },
   ) {
     this.room = room;
     this.sessions = sessions;
     this.flushed = flushed;
     this.heard = heard;
+    this.takeUp = takeUp;
     this.signals = new Signals(room, sessions, () => this.schedule(), heard);
   }
 
@@ -114,7 +117,14 @@ export class Publisher {
     const sinceMs = this.room.nowMs() - this.lastFlushMs;
     if (sinceMs >= windowMs - earlyByMs) this.flush();
     // A clock that was set back makes no wait longer.
-    else this.timer = setTimeout(() => this.flush(), Math.min(windowMs, windowMs - sinceMs));
+    else this.timer = setTimeout(() => this.endWindow(), Math.min(windowMs, windowMs - sinceMs));
+  }
+
+  private endWindow(): void {
+    this.timer = null;
+    this.takeUp();
+    // What was taken up has gone out with what waited here, where there was any.
+    if (this.pending.length > 0 || !this.signals.isEmpty) this.flush();
   }
 
   /** Each flush costs a send for each socket, however much is in it: with many sockets it pays to gather longer. */

@@ -43,6 +43,15 @@ test('what follows within 5 ms is done together, in order', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('what waits may be done before its time, once', () => {
+  queue.takeUp();
+  say('one', 'two');
+  queue.takeUp();
+  expect(done).toEqual([['one'], ['two']]);
+  vi.advanceTimersByTime(1_000);
+  expect(done).toHaveLength(2);
+});
+
 test('more than can be done in one go is done in several, so that what is done goes out in between', () => {
   say(...Array.from({ length: 400 }, (_, index) => `m${index}`));
   vi.advanceTimersToNextTimer();

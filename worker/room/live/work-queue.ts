@@ -40,6 +40,14 @@ export class WorkQueue {
     this.schedule(gatherMs);
   }
 
+  /** Does now what messages wait for: whoever tells of what they did tells it in a moment. */
+  takeUp(): void {
+    if (this.messages.length === 0) return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.runBatch();
+  }
+
   /** Once every message that has come by now is done: before something that must come after them. */
   async messagesDone(): Promise<void> {
     if (this.messages.length > 0) await new Promise<void>((done) => this.message(done));

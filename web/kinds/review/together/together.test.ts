@@ -44,13 +44,16 @@ class Page {
   private heard: Lead | null = null;
   private readonly listeners = new Set<() => void>();
 
-  constructor(room: Room, me: string, { versionId = 'ver_1' }: { versionId?: string | null } = {}) {
+  readonly tab: string;
+
+  constructor(room: Room, me: string, { versionId = 'ver_1', tab }: { versionId?: string | null; tab?: string } = {}) {
     this.room = room;
     this.me = me;
     pages += 1;
+    this.tab = tab ?? `rom_${pages}`;
     this.together = new Together({
       client: this.client(),
-      roomId: `rom_${pages}`,
+      roomId: this.tab,
       open: (id) => {
         this.opened.push(id);
         this.together.setVersion(id);
@@ -58,8 +61,8 @@ class Page {
     });
     room.pages.add(this);
     this.heard = room.lead;
-    this.together.start();
     this.together.setVersion(versionId);
+    this.together.start();
   }
 
   get part(): string {
@@ -192,6 +195,17 @@ test('who put it down follows nobody, and who followed it long ago is not led of
   await vi.advanceTimersByTimeAsync(70_000);
   await ana.together.take();
   expect([ana.part, bo.part]).toEqual(['leads', 'watches']);
+});
+
+test('whoever reloads follows on, and whoever opens another tab does not', async () => {
+  const room = new Room();
+  const [ana, bo] = [new Page(room, 'ana'), new Page(room, 'bo')];
+  await ana.together.take();
+  bo.together.follow();
+  expect(new Page(room, 'bo', { versionId: null, tab: bo.tab })).toMatchObject({ part: 'follows', opened: ['ver_1'] });
+  expect(new Page(room, 'bo').part).toBe('watches');
+  bo.together.leave();
+  expect(new Page(room, 'bo', { tab: bo.tab }).part).toBe('watches');
 });
 
 test('with nothing before the eyes of whoever leads the film stands, and nothing is taken without a connection', async () => {

@@ -75,7 +75,8 @@ export class Together {
 
   /** What is watched from now on. Whoever goes elsewhere by themselves follows no more. */
   setVersion(versionId: string | null): void {
-    const { lead, part } = this.state.get();
+    const { lead, part, versionId: before } = this.state.get();
+    if (versionId === before) return;
     this.#change({ versionId });
     if (part === 'follows' && versionId !== lead.version_id && lead.version_id === this.#arrivedAt) this.taken();
     this.#look();
@@ -182,8 +183,9 @@ export class Together {
   }
 
   #changedHands(before: Lead, lead: Lead, me: string | null): void {
+    const wasFree = before.by === null && before.fence > 0;
     if (lead.by === null) this.#freeMs = performance.now();
-    else if (before.by === null && performance.now() - this.#freeMs > sameAgainMs) this.#setFollows(false);
+    else if (wasFree && performance.now() - this.#freeMs > sameAgainMs) this.#setFollows(false);
     const ledHere = before.by === me && before.fence === this.#fence;
     const wasCutOff = this.#cutOffMs !== null && performance.now() - this.#cutOffMs < sameAgainMs;
     this.#cutOffMs = null;

@@ -27,7 +27,7 @@ export function useTogether(
     };
     return new Together({ client, roomId, open: openVersion });
   });
-  useEffect(() => together.start(), [together]);
   useEffect(() => together.setVersion(versionId), [together, versionId]);
+  useEffect(() => together.start(), [together]);
   return together;
 }

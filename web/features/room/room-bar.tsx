@@ -67,7 +67,8 @@ export function RoomBar({ state, title, back = null, acts, more, onShare }: Room
   );
 }
 
-function Home() {
+/** The mark of the room's kind, which leads to all rooms. */
+export function Home() {
   const { kind, panes } = useSharedRoom();
   return (
     <Link href="/" className={styles['home']} title={m.go_home()}>

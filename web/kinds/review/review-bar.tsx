@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import type { ReviewView, Video } from '#protocol/review/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
-import { RoomBar } from '#web/features/room/room-bar.tsx';
+import { Home, RoomBar } from '#web/features/room/room-bar.tsx';
 import type { RoomState } from '#web/room-client/types.ts';
 import { useReview } from './review-context.ts';
 import type { WatchedVideo } from './use-watched-video.ts';
@@ -30,7 +30,9 @@ export function ReviewBar({ view, state, watched, compared, onClose }: ReviewBar
       state={state}
       title={video?.title ?? view.name}
       back={
-        video === undefined || onClose === null ? null : (
+        video === undefined ? null : onClose === null ? (
+          <Home />
+        ) : (
           <WatchBack isCompared={compared !== undefined} onClose={onClose} />
         )
       }

@@ -48,7 +48,8 @@ async function testAlarmOf({ storage, id }) {
   if (testAlarms.get(id.name) === before) testAlarms.set(id.name, { at });
   return at;
 }
-for (const type of [AccountInbox, ChatRoom, DecisionRoom, FileSweeper, ItineraryRoom, MailSender, OutboxRedelivery]) {
+const testTypes = [AccountInbox, ChatRoom, DecisionRoom, FileSweeper, ItineraryRoom, MailSender, OutboxRedelivery, ReviewRoom];
+for (const type of testTypes) {
   let own = type;
   while (![TestBase, TestFollowed].includes(Object.getPrototypeOf(own))) own = Object.getPrototypeOf(own);
   Object.setPrototypeOf(own, TestFollowed);

@@ -1,10 +1,13 @@
 // An account that acted in rooms of every kind ends on a real server: everything that its state folder holds is looked
 // through for what stood for it. What it wrote stays, and so does what others do with it.
+import { createHash } from 'node:crypto';
 import { globSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type AccountFile, accountFileSchema } from '#protocol/accounts/account-file.schema.ts';
-import type { LedgerVerdict } from '#protocol/ledger.ts';
+import { hashing, type LedgerFile, type LedgerVerdict } from '#protocol/ledger.ts';
+import type { Receipt } from '#protocol/review/receipt.schema.ts';
+import { checkReceipt } from '#protocol/review/verify-receipt.ts';
 import { Api } from '../../server-kit/api.ts';
 import { ClockedServer } from '../../server-kit/clocked-server.ts';
 import { PushService } from '../../server-kit/push-service.ts';
@@ -93,6 +96,8 @@ function holdsAllOf(file: AccountFile, { gone, tally }: Life): void {
   for (const word of [...Object.values(written), personal.reason, personal.keywordOfRoom]) expect(text).toContain(word);
 }
 
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 type Counts = Record<string, Record<string, number>>;
 
 /** What comes of a new name, of a link, and of a guest being taken along. */
@@ -113,7 +118,7 @@ function countsOf({ acts }: Tally): Counts {
 }
 
 /** Its rooms open, what it wrote is read there, ledgers verify, and a room that only it could see is gone. */
-async function staysWithOthers({ owner, friend, gone, rooms, alone }: Life): Promise<void> {
+async function staysWithOthers({ owner, friend, gone, rooms, alone, receipt }: Life): Promise<void> {
   await owner.signsIn();
   await friend.signsIn();
   const read = new Set<string>();
@@ -135,6 +140,10 @@ async function staysWithOthers({ owner, friend, gone, rooms, alone }: Life): Pro
     expect(everything.filter((word) => shown.includes(word))).toEqual([]);
   }
   expect([...read].toSorted()).toEqual(Object.keys(written).toSorted());
+  const shown = await owner.api.ask<Receipt>('GET', `/verify/${receipt}`);
+  const ledger = await owner.api.ask<LedgerFile>('GET', `/verify/${receipt}/ledger`);
+  expect(hashing(checkReceipt(ledger, shown), sha256)).toMatchObject({ ledger: { ok: true }, says: true });
+  expect(everything.filter((word) => JSON.stringify({ shown, ledger }).includes(word))).toEqual([]);
   const nobody = await new Api(owner.api.origin).request('GET', `/shares/${alone.code ?? ''}`);
   expect(nobody.status).toBeGreaterThanOrEqual(404);
 }

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import { voiceWebm } from '../../kit/recordings.ts';
+import { filmMp4, voiceWebm } from '../../kit/recordings.ts';
 import { Api } from '../../server-kit/api.ts';
 import type { ClockedServer } from '../../server-kit/clocked-server.ts';
 import type { PushService } from '../../server-kit/push-service.ts';
@@ -33,10 +33,20 @@ export const written = {
   vote: '비가 오니까요',
   message: '먼저 가서 줄 서 있을게요',
   carried: '이 이야기는 따로 해요',
+  remark: '간판 글씨가 흔들려요',
+  verdict: '이대로 내보내요',
 } as const;
 
-type Kind = 'itinerary' | 'decision' | 'chat';
-const bindings: Record<Kind, string> = { itinerary: 'ITINERARY', decision: 'DECISION', chat: 'CHAT' };
+type Kind = 'itinerary' | 'decision' | 'chat' | 'review';
+const bindings: Record<Kind, string> = {
+  itinerary: 'ITINERARY',
+  decision: 'DECISION',
+  chat: 'CHAT',
+  review: 'REVIEW',
+};
+/** One point. */
+const picture =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 export interface Room {
   id: string;
@@ -64,6 +74,8 @@ export interface Life {
   rooms: Room[];
   /** That nobody else is in. */
   alone: Room;
+  /** Of its verdict. */
+  receipt: string;
   tally: Tally;
 }
 
@@ -72,12 +84,21 @@ export async function live(clock: ClockedServer, pushes: PushService): Promise<L
   const gone = await Person.registers(clock, personal.nameBefore, personal.address);
   const owner = await Person.registers(clock, '주인장', 'owner@example.com');
   const friend = await Person.registers(clock, '오랜친구', 'friend@example.com');
-  const life = { gone, owner, friend, rooms: [], alone: { id: '', kind: 'itinerary' as const }, tally: new Tally() };
+  const life = {
+    gone,
+    owner,
+    friend,
+    rooms: [],
+    alone: { id: '', kind: 'itinerary' as const },
+    receipt: '',
+    tally: new Tally(),
+  };
   const acts = new Acts(clock, life);
   await acts.listens(pushes);
   await acts.course();
   await acts.decisions();
   await acts.talk();
+  await acts.project();
   await acts.guest();
   await acts.administers();
   await clock.settle();
@@ -211,6 +232,32 @@ class Acts {
     await owner.api.ask('POST', '/reports', { reason: 'other', account_id: gone.id });
     await gone.api.ask('POST', '/reports', { reason: 'spam', account_id: friend.id, note: personal.note });
     await friend.api.ask('PUT', `/inbox/blocks/${gone.id}`, {});
+  }
+
+  /** A version that it brings, what it says and draws on that, and what it says of it as a whole. */
+  async project(): Promise<void> {
+    const { gone, owner, tally } = this.life;
+    const { id, code } = await this.made(owner, 'review', '/projects', { name: '개업 영상' });
+    await gone.api.ask('POST', `/shares/${code}/join`);
+    tally.note(id, 'person.joined', 'member.joined');
+    const { video_id, file_id } = await gone.uploadsFilm(id, '개업.mp4', filmMp4);
+    tally.files.push(file_id);
+    tally.note(id, 'upload.started', 'video.added', 'version.added', 'file.added', 'version.processing');
+    await this.clock.settle();
+    const shapes = [{ type: 'circle', coordinates: [0.1, 0.1, 0.4, 0.4], style: { color: '#FF3B30', width: 3 } }];
+    const said = { video_id, content: written.remark, drawing_data: { shapes }, screenshot: picture };
+    const remark = await gone.api.ask<{ id: string; screenshot_url: string }>(
+      'POST',
+      `/projects/${id}/feedbacks`,
+      said,
+    );
+    tally.files.push(idIn(remark.screenshot_url.replace(/^.*file=/u, ''), 'fil'));
+    await gone.api.ask('POST', `/rooms/${id}/comments?target=${remark.id}`, { content: written.comment });
+    const verdict = { video_id, version: 1, verdict: 'approved', note: written.verdict };
+    const { receipt } = await gone.api.ask<{ receipt: string }>('POST', `/projects/${id}/approve`, verdict);
+    this.life.receipt = receipt;
+    tally.note(id, 'feedback.created', 'file.added', 'feedback.pictured', 'comment.added', 'approval.given');
+    await owner.api.ask('PATCH', `/projects/${id}/feedbacks/${remark.id}`, { status: 'resolved', assignee: gone.id });
   }
 
   /** Who they were before they signed in: a guest by a link, taken along. */

@@ -1,4 +1,5 @@
 // Somebody with an account on a server whose clock is the test's.
+import { createHash } from 'node:crypto';
 import { codeOf } from '../../kit/authenticator.ts';
 import { Api } from '../../server-kit/api.ts';
 import type { ClockedServer } from '../../server-kit/clocked-server.ts';
@@ -71,6 +72,38 @@ export class Person {
     if (answer.status !== 201) throw new Error(`not kept: ${answer.status} ${await answer.text()}`);
     return ((await answer.json()) as { id: string }).id;
   }
+
+  /** As the first version of a new video, in one part. */
+  async uploadsFilm(
+    projectId: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<{ video_id: string; file_id: string }> {
+    const asked = { title: '첫 편집', file_name: name, content_type: 'video/mp4', size: bytes.length };
+    const { video, version } = await this.api.ask<{ video: { id: string }; version: { file_id: string } }>(
+      'POST',
+      `/projects/${projectId}/videos`,
+      asked,
+    );
+    const at = `/projects/${projectId}/videos/${video.id}/versions/1`;
+    const digest = sha256(bytes);
+    const part = await fetch(`${this.api.origin}/api/v1${at}/parts/1`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Bearer ${this.api.token ?? ''}`,
+        'content-type': 'application/octet-stream',
+        'x-part-sha256': digest.toString('hex'),
+      },
+      body: Buffer.from(bytes),
+    });
+    if (!part.ok) throw new Error(`not sent: ${part.status} ${await part.text()}`);
+    await this.api.ask('POST', `${at}/complete`, { parts_sha256: sha256(digest).toString('hex') });
+    return { video_id: video.id, file_id: version.file_id };
+  }
+}
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
 }
 
 function codeAt(key: string, nowMs: number): string {

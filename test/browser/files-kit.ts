@@ -80,12 +80,18 @@ export async function swipe(page: Page, from: { x: number; y: number }, by: numb
 }
 
 /** So slow that what goes out can be seen going. */
-export async function slowUploads(page: Page, bytesPerSecond: number): Promise<{ end: () => Promise<void> }> {
+export async function slowUploads(
+  page: Page,
+  bytesPerSecond: number,
+): Promise<{ cut: (offline: boolean) => Promise<void>; end: () => Promise<void> }> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   const conditions = { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: bytesPerSecond };
   await session.send('Network.emulateNetworkConditions', conditions);
   return {
+    async cut(offline) {
+      await session.send('Network.emulateNetworkConditions', { ...conditions, offline });
+    },
     async end() {
       await session.send('Network.emulateNetworkConditions', { ...conditions, latency: 0, uploadThroughput: -1 });
     },

@@ -88,3 +88,100 @@ it.skipIf(!makesClips)(
   },
   120_000,
 );
+
+it.skipIf(!makesClips)(
+  'what is said without a connection goes out once and in order, each with the picture of its frame, though the page was reloaded',
+  async () => {
+    const project = await mp4();
+    const visitor = await enter('desktop', { as: jiwoo, cuttable: true });
+    const { page } = visitor;
+    await page.goto('/');
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await openVersion(page, here(project));
+    await visitor.goOffline();
+    const box = page.getByRole('textbox', { name: '이 장면에 의견 쓰기' });
+    for (const [frame, words] of ['첫째', '둘째', '셋째'].entries()) {
+      await page.keyboard.press('ArrowRight');
+      await clock(page)
+        .filter({ hasText: `01:00:00;0${frame + 1}` })
+        .waitFor();
+      await box.fill(words);
+      await box.press('Enter');
+      await remark(page, words).waitFor();
+      await box.press('Escape');
+    }
+    await box.fill('쓰다 만 말');
+    await page.reload();
+    await remark(page, '셋째').waitFor();
+    expect(await box.inputValue()).toBe('쓰다 만 말');
+    await shoot(page, 'review-offline-desktop');
+    expect(await readFeedbacks(project)).toEqual([]);
+    await visitor.goOnline();
+    await expect
+      .poll(async () => (await readFeedbacks(project)).filter(({ screenshot_url: url }) => url !== undefined).length, {
+        timeout: 30_000,
+      })
+      .toBe(3);
+    const said = (await readFeedbacks(project)).toSorted((a, b) => a.n - b.n);
+    expect(said.map(({ content, frame }) => [content, frame])).toEqual([
+      ['첫째', 1],
+      ['둘째', 2],
+      ['셋째', 3],
+    ]);
+    const path = `/rooms/${project.id}/events?limit=200`;
+    const { items } = await project.api.ask<{ items: { type: string }[] }>('GET', path);
+    const told = items.map(({ type }) => type).filter((type) => type.startsWith('feedback.'));
+    expect(told.toSorted()).toEqual([
+      ...Array.from({ length: 3 }, () => 'feedback.created'),
+      ...Array.from({ length: 3 }, () => 'feedback.pictured'),
+    ]);
+    await expect
+      .poll(() =>
+        remark(page, '둘째')
+          .locator('img')
+          .evaluate((image: HTMLImageElement) => image.naturalWidth),
+      )
+      .toBe(320);
+    // All of them at once get other words beside them, a person and an urgency; what one of them refuses changes none.
+    await remark(page, '첫째')
+      .getByRole('button', { name: /1번 의견/u })
+      .click();
+    await remark(page, '첫째').getByRole('button', { name: '더 보기' }).click();
+    await page.getByRole('menuitem', { name: '여러 의견 고르기' }).click();
+    const bar = page.getByRole('toolbar', { name: '여러 의견 고르기' });
+    await bar.getByRole('button', { name: '모두 고르기' }).click();
+    await bar.getByRole('button', { name: '더 보기' }).click();
+    await page.getByRole('menuitem', { name: '꼬리표 바꾸기' }).click();
+    await page.getByLabel('꼬리표', { exact: true }).fill('색, 자막');
+    await shoot(page, 'review-bulk-desktop');
+    await page.getByRole('button', { name: '꼬리표 바꾸기' }).click();
+    await expect
+      .poll(async () => (await readFeedbacks(project)).map(({ tags }) => tags))
+      .toEqual(Array.from({ length: 3 }, () => ['색', '자막']));
+    // Requests failed while there was no network.
+    visitor.problems.splice(0);
+  },
+  120_000,
+);
+
+it.skipIf(!makesClips)('on a phone it is two taps from a link to a written remark, and then a name', async () => {
+  const project = await mp4();
+  const { code } = await project.api.ask<{ code: string }>('POST', '/shares', {
+    room_id: project.id,
+    permission_level: 'comment',
+  });
+  const { page } = await enter('phone');
+  await openVersion(page, `/s/${code}`);
+  await page.getByRole('textbox', { name: '이 장면에 의견 쓰기' }).tap();
+  await page.keyboard.type('여기 좋아요');
+  await shoot(page, 'review-two-taps-phone');
+  await page.getByRole('button', { name: '보내기' }).first().tap();
+  await page.getByLabel('이름을 알려주세요').fill('정하늘');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await readFeedbacks(project)).map(({ content }) => content)).toEqual(['여기 좋아요']);
+  await expect
+    .poll(async () =>
+      (await readFeedbacks(project)).map(({ screenshot_url: url, user }) => [url !== undefined, user.name]),
+    )
+    .toEqual([[true, '정하늘']]);
+});

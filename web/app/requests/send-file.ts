@@ -14,6 +14,9 @@ export interface SendCall {
   signal: AbortSignal;
 }
 
+/** A line that carries nothing for so long is dead, whether anybody says so or not: another try may find a better one. */
+const stalledMs = 60_000;
+
 /** Not by `fetch`, which says nothing of how far it is. @throws ApiError */
 export async function sendFile<Answer>(call: SendCall): Promise<Answer> {
   const { method, path, token, file, key, headers = {}, onProgress, signal } = call;
@@ -24,7 +27,13 @@ export async function sendFile<Answer>(call: SendCall): Promise<Answer> {
     request.setRequestHeader('content-type', file.type === '' ? 'application/octet-stream' : file.type);
     if (key !== undefined) request.setRequestHeader('idempotency-key', key);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total));
+    let stalled = setTimeout(() => request.abort(), stalledMs);
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      clearTimeout(stalled);
+      stalled = setTimeout(() => request.abort(), stalledMs);
+      onProgress(total === 0 ? 0 : loaded / total);
+    });
+    request.addEventListener('loadend', () => clearTimeout(stalled));
     const answered = (): Record<string, string> => {
       const retry = request.getResponseHeader('retry-after');
       return retry === null ? {} : { 'retry-after': retry };

@@ -28,6 +28,11 @@ const storage = outgoingStorage(() => endAll(() => true));
 addEventListener('online', wakeAll);
 addEventListener('offline', wakeAll);
 addEventListener('pageshow', wakeAll);
+// A phone that was locked: the page stood still, and what was to be tried again meanwhile is tried now.
+document.addEventListener('resume', wakeAll);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') wakeAll();
+});
 
 function wakeAll(): void {
   for (const { queue } of queues.values()) queue.wake();
@@ -58,15 +63,20 @@ export function queueOf({ accountId, roomId, access }: Whose): OutgoingQueue {
 
 /** How files go that are an upload of a kind's own: a command that only this page knows says for what. */
 export interface UploadWay {
+  /** Goes once the room has answered all commands of this type; absent: at once. */
+  after?: string;
   /** @returns the id of what it has become. Rejects with why it was not taken. */
-  upload: (call: WayCall & QueueCall & { file: File; key: string; data: object }) => Promise<string>;
-  /** Takes back what there is of one that is not wanted any more. */
-  giveUp: (call: WayCall & { accountId: string; name: string; size: number; data: object }) => Promise<void>;
+  upload: (call: WayCall & QueueCall & { file: File; key: string }) => Promise<string>;
+  /** Takes back what there is of one that is not wanted any more. Absent: it goes whole, or not at all. */
+  giveUp?: (call: WayCall & { name: string; size: number }) => Promise<void>;
 }
 
 interface WayCall {
   access: RoomAccess;
+  accountId: string;
   roomId: string;
+  /** Of the command. */
+  data: object;
 }
 
 /** By the type of the command that they go with. Plain data on the device: a page that is opened again must know it, too. */
@@ -78,9 +88,14 @@ export function addUploadWay(type: string, way: UploadWay): void {
 }
 
 /** Whether a file goes on from where it was. */
-export function continues({ type, way }: OutgoingFile): boolean {
-  return way !== undefined || !comesWhole(type);
+export function continues({ type, way: name }: OutgoingFile): boolean {
+  if (name === undefined) return !comesWhole(type);
+  const way = ways.get(name);
+  return way === undefined || way.giveUp !== undefined;
 }
+
+/** What sends such files is not here yet. */
+class LateWayError extends Error {}
 
 const inParts = () => importWithRetry(() => import('./upload-in-parts.ts'));
 
@@ -101,11 +116,13 @@ function depsOf(place: OutgoingDeps['place'], access: () => RoomAccess): Outgoin
       return () => clearTimeout(timer);
     },
     isOnline: () => navigator.onLine,
-    async upload({ key, name, type, smaller }, bytes, { command, ...call }) {
+    async upload({ key, name, type, smaller, way: wayName }, bytes, { command, ...call }) {
       const file = new File([bytes], name, { type });
-      const way = ways.get(command?.type ?? '');
-      if (way !== undefined && command !== null)
-        return way.upload({ access: access(), roomId, file, key, data: command.data, ...call });
+      if (wayName !== undefined) {
+        const way = ways.get(wayName);
+        if (way === undefined || command === null) throw new LateWayError();
+        return way.upload({ access: access(), ...place, file, key, data: command.data, ...call });
+      }
       const sent = smaller ? await shrunk(file) : file;
       const whole = comesWhole(type);
       if (whole && sent.size > maxFileBytes) throw new TooLargeError();
@@ -114,6 +131,7 @@ function depsOf(place: OutgoingDeps['place'], access: () => RoomAccess): Outgoin
       return id;
     },
     isUpload: ({ type }) => ways.has(type),
+    goesAfter: ({ type }) => ways.get(type)?.after ?? null,
     continues,
     giveUp(file, command) {
       const way = ways.get(file.way ?? '');
@@ -121,8 +139,8 @@ function depsOf(place: OutgoingDeps['place'], access: () => RoomAccess): Outgoin
       const givenUp =
         way === undefined
           ? inParts().then(({ giveUpUpload }) => giveUpUpload(access(), roomId, file))
-          : way.giveUp({ access: access(), ...place, name, size, data: command?.data ?? {} });
-      void givenUp.catch(() => undefined);
+          : way.giveUp?.({ access: access(), ...place, name, size, data: command?.data ?? {} });
+      void givenUp?.catch(() => undefined);
     },
     takeBack(id) {
       void roomRequest(access(), `/files/${id}`, { method: 'DELETE' }).catch(() => undefined);
@@ -131,6 +149,7 @@ function depsOf(place: OutgoingDeps['place'], access: () => RoomAccess): Outgoin
       await roomRequest(access(), `/rooms/${roomId}/commands`, { method: 'POST', body, idempotencyKey: key });
     },
     passes(error) {
+      if (error instanceof LateWayError) return { afterMs: 0 };
       if (!(error instanceof ApiError)) return null;
       const mayPass = error.code === 'NETWORK' || errorTable[error.code].retryable;
       return mayPass ? { afterMs: (error.retryAfterSeconds ?? 0) * 1000 } : null;

@@ -37,9 +37,13 @@ export function useOutgoing({ access, roomId, me, client }: SharedRoom): Outgoin
   useEffect(() => {
     if (queue === null) return undefined;
     const isOnline = (): boolean => client.getState().status === 'online';
+    const tellAnswered = (): void =>
+      queue.answeredBut(isOnline() ? new Set(client.getState().pending.map(({ type }) => type)) : null);
+    tellAnswered();
     let [wasLive, waiting] = [isOnline(), queue.read().all.length];
     const ends = [
       client.subscribe(() => {
+        tellAnswered();
         const isLive = isOnline();
         if (isLive && !wasLive) queue.wake();
         wasLive = isLive;

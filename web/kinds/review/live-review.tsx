@@ -20,7 +20,8 @@ import { useWatchedVideo } from './use-watched-video.ts';
 const WatchedTogether = lazyWithRetry(() => import('./together/watched-together.tsx'));
 const TogetherBar = lazyWithRetry(() => import('./together/together-bar.tsx'));
 const Compare = lazyWithRetry(() => import('./compare/compare.tsx'));
-const KeepUploading = lazyWithRetry(() => import('./upload/keep-uploading.tsx'));
+const KeepSending = lazyWithRetry(() => import('./upload/keep-sending.tsx'));
+const DroppedHere = lazyWithRetry(() => import('./watch/dropped-here.tsx'));
 const ReviewDialogs = lazyWithRetry(() => import('./review-dialogs.tsx'));
 
 /** The project as it is now, with everyone in it. */
@@ -34,7 +35,8 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
   );
   const shared = useRoomOfPage(live, { kind: reviewIdentity, still: false, askName, react });
   const alone = state.you?.bound_to !== undefined;
-  const { watched, open, close } = useWatchedVideo(view, { alone });
+  const lands = shared.access.code !== null && !shared.can.edit;
+  const { watched, open, close } = useWatchedVideo(view, { alone, lands });
   const mayFetch = useMediaSession(shared);
   const onReady = useHeldPage(watched !== null);
   const isComparing = ui.compare !== null;
@@ -83,6 +85,10 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
             )
           }
         >
+          <Suspense fallback={null}>
+            {room.me === null ? null : <KeepSending />}
+            {room.can.edit && watched !== null && compared === undefined ? <DroppedHere video={watched.video} /> : null}
+          </Suspense>
           {compared !== undefined ? (
             <Suspense fallback={<WaitingPane />}>
               <Compare video={compared} onClose={() => show({ compare: null })} />
@@ -91,7 +97,6 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
             <ProjectMain view={view} />
           ) : (
             <Suspense fallback={<FirstSight {...watched} />}>
-              {room.can.edit ? <KeepUploading /> : null}
               <WatchedTogether key={watched.version.id} view={view} {...watched} openAt={openAt} onReady={onReady} />
             </Suspense>
           )}

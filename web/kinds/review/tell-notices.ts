@@ -3,6 +3,7 @@ import type { ReviewView } from '#protocol/review/view.ts';
 import { toasts } from '#web/app/shell/toasts.ts';
 import { roomDrafts } from '#web/features/comments/room-drafts.ts';
 import { tellTalkRefusal } from '#web/features/comments/tell-talk.ts';
+import { m } from '#web/i18n/generated/messages.js';
 import { refusalWords } from '#web/features/room/refusal-words.ts';
 import type { Notice } from '#web/features/room/use-notices.ts';
 
@@ -18,7 +19,8 @@ export function tellNotice(
     if (target !== null) open(target);
   };
   if (notice.type.startsWith('comment.') && tellTalkRefusal(notice, about)) return;
-  const text = refusalWords(notice.error);
+  const why = refusalWords(notice.error);
+  const text = notice.type === 'feedback.bulk' ? m.watch_bulk_refused({ why }) : why;
   if (notice.type === 'feedback.create') {
     const { video_id, version, content, mentions = [] } = notice.data as ReviewCommandData['feedback.create'];
     const video = videos.find(({ id }) => id === video_id);

@@ -19,6 +19,8 @@ export interface OutgoingDeps {
   upload: (file: OutgoingFile, bytes: Blob, call: UploadCall & { command: OutgoingCommand | null }) => Promise<string>;
   /** Whether a command is the upload itself: nothing is sent once its files are there. */
   isUpload: (command: OutgoingCommand) => boolean;
+  /** The type of the room's commands that must have been answered before its files go; null: none. */
+  goesAfter: (command: OutgoingCommand) => string | null;
   /** Takes back what was uploaded and is sent with nothing. */
   takeBack: (id: string) => void;
   /** Whether a file goes on from where it was: it can be paused, and picked again where its bytes are lost. */
@@ -57,6 +59,8 @@ export class OutgoingQueue {
   readonly #held: HeldKeys;
   readonly #listeners = new Set<() => void>();
   readonly #ended = new AbortController();
+  /** Types of my commands that the room has not answered; null: nobody knows. */
+  #unanswered: ReadonlySet<string> | null = null;
   #writes: Promise<unknown> = Promise.resolve();
   #state: OutgoingState;
 
@@ -181,6 +185,14 @@ export class OutgoingQueue {
     if (one === undefined) return;
     this.#stop(one);
     this.#remove(key);
+  }
+
+  /** Of which types there are commands of mine that the room has not answered; null: that is not known now. */
+  answeredBut(types: ReadonlySet<string> | null): void {
+    const before = this.#unanswered;
+    this.#unanswered = types;
+    // Most of what a room tells changes nothing here.
+    if (types !== null && (before === null || [...before].some((type) => !types.has(type)))) this.#work();
   }
 
   /** The network is back, or gone. */
@@ -321,6 +333,7 @@ export class OutgoingQueue {
   #work(): void {
     if (this.#ended.signal.aborted || !this.#deps.isOnline()) return;
     for (const one of this.#state.all) {
+      if (this.#isHeld(one)) continue;
       for (const file of one.files) {
         const waits = file.id === null && this.#mayBegin(file.key);
         if (waits && this.#running.size < uploadsAtOnce) void this.#begun(file.key, (stop) => this.#upload(file, stop));
@@ -328,6 +341,11 @@ export class OutgoingQueue {
       const isReady = one.command !== null && one.files.every(({ id }) => id !== null);
       if (isReady && this.#mayBegin(one.key)) void this.#begun(one.key, () => this.#deliver(one));
     }
+  }
+
+  #isHeld({ command }: Outgoing): boolean {
+    const after = command === null ? null : this.#deps.goesAfter(command);
+    return after !== null && (this.#unanswered === null || this.#unanswered.has(after));
   }
 
   #mayBegin(key: string): boolean {

@@ -194,6 +194,11 @@ export class Player {
     await this.#goTo(seconds);
   }
 
+  /** Other captions lie over it: while it stands still browsers draw them with the next seek alone. */
+  redraw(): void {
+    if (!this.state.get().playing) void this.#goTo(this.moment.get().seconds, { anew: true });
+  }
+
   async #goTo(seconds: number, { anew = false } = {}): Promise<void> {
     const wished = Math.max(0, Math.min(seconds, this.lastMoment));
     if (this.#beginsAt !== null) {

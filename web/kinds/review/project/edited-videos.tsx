@@ -8,6 +8,7 @@ import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { takePictureUploads } from '../remarks/picture-upload.ts';
 import { useReview } from '../review-context.ts';
 import { takeVersionUploads } from '../upload/version-upload.ts';
 import { CheckDialog } from './check-dialog.tsx';
@@ -22,6 +23,7 @@ import { type Adding, useAdding } from './use-adding.ts';
 import { newestOf, VideoCard } from './video-card.tsx';
 
 takeVersionUploads();
+takePictureUploads();
 
 /** The videos of a project for whoever may add to them: by a button, by dropping, one after the other or several at once. */
 export default function EditedVideos({ view }: { view: ReviewView }) {

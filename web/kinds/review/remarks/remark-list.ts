@@ -63,6 +63,7 @@ export class RemarkList {
     this.#reading += 1;
     const turn = this.#reading;
     this.#since = [];
+    if (this.state.get().status === 'failed') this.state.set({ ...this.state.get(), status: 'reading' });
     const found = new Map<string, Feedback>();
     try {
       for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {

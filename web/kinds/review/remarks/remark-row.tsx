@@ -87,7 +87,7 @@ export const RemarkRow = memo(function RemarkRow({ remark, people, isOpen, isNow
       </div>
       {picked === null ? null : (
         <span className={styles['pick']}>
-          <Checkbox label={m.watch_pick({ n })} checked={picked} onCheck={pick} />
+          <Checkbox label={<VisuallyHidden>{m.watch_pick({ n })}</VisuallyHidden>} checked={picked} onCheck={pick} />
         </span>
       )}
       {isOpen && picked === null ? <RemarkDetails remark={remark} people={people} /> : null}

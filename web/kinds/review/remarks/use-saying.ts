@@ -10,7 +10,9 @@ import type { Player } from '../player/player.ts';
 import type { Moment } from '../player/player-state.ts';
 import { screenshotOf, type Screenshot } from '../player/screenshot.ts';
 import { commandOf, emptyDraft, keptDraft, type RemarkDraft } from './draft.ts';
-import { sendScreenshot } from './send-screenshot.ts';
+import { keepPicture, takePictureUploads } from './picture-upload.ts';
+
+takePictureUploads();
 
 /** A remark in the making. */
 export interface Saying {
@@ -92,20 +94,20 @@ export function useSaying({ room, video, version, player, image, onSaid }: Sayin
         version: version.n,
         times: film?.times ?? null,
       });
-      const picture = shot.current;
-      const { at } = now;
+      const picture = keepPicture(room, data, shot.current?.blob ?? takenAgain(film, now.at));
       end();
       void client.send('feedback.create', data).then((result) => {
         if (!result.ok) {
           // Its words come back with the notice of it. What this page has only kept is still sent.
-          const isKept = result.error.code === 'SERVICE_UNAVAILABLE';
-          if (!isKept) setDraft((since) => (since === emptyDraft ? now : since));
+          if (result.error.code === 'SERVICE_UNAVAILABLE') return;
+          picture.drop();
+          setDraft((since) => (since === emptyDraft ? now : since));
           return;
         }
         const feedback = (result.value.data as { feedback?: Feedback } | null)?.feedback;
         if (feedback === undefined) return;
+        picture.belongsTo(feedback.id);
         said(feedback);
-        void sendScreenshot(room, feedback.id, () => picture?.blob ?? takenAgain(film, at));
       });
     },
     [latest, video, version, client, end, room, setDraft],

@@ -67,6 +67,7 @@ export function Picture({ shown, elementRef, imageRef, onTap, onFull }: PictureP
               src={caption.url}
               srcLang={caption.lang}
               label={caption.label}
+              onLoad={() => player?.redraw()}
             />
           )}
         </Stage>

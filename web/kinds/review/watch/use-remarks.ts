@@ -36,6 +36,16 @@ export function useRemarkList(room: SharedRoom, videoId: string): RemarkList {
     });
   }, [access, roomId, client, videoId, me]);
   useEffect(() => list.begin(), [list]);
+  // What could not be read without a connection is read once there is one.
+  useEffect(() => {
+    let before = client.getState().status;
+    return client.subscribe(() => {
+      const { status } = client.getState();
+      const isBack = status === 'online' && before !== 'online';
+      before = status;
+      if (isBack && list.state.get().status === 'failed') void list.read();
+    });
+  }, [client, list]);
   return list;
 }
 

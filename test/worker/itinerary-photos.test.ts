@@ -164,3 +164,16 @@ it('a copy of the course shows copies of its own, as everyone sees them', async 
   const [address] = await addresses(owner, body.id, shown?.photo_file_id ?? '');
   expect((await request(null, address?.thumbnails?.large ?? '')).status).toBe(200);
 });
+
+it('a course that was brought in from a file gives no bytes of those that it names to its copies', async () => {
+  const course = await courseWithPlace();
+  const { owner, place } = course;
+  const file_id = await photo(owner, course);
+  await command(owner, course, 'file.attach', { target: place, attachments: [file_id] });
+  await expect.poll(async () => (await filesOf(course)).map(({ state }) => state)).toEqual(['clean']);
+  const thief = await aGuest();
+  const file = (await owner.get(`/rooms/${course.id}/export`)).body;
+  const { body: brought } = await thief.post<{ id: string }>('/rooms/import', file);
+  const { status, body } = await thief.post<ItineraryState>(`/itineraries/${brought.id}/duplicate`, {});
+  expect([status, body.places.flatMap(({ photos = [] }) => photos)]).toEqual([201, []]);
+});

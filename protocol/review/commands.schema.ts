@@ -28,6 +28,7 @@ import { digest, fileCommands, fileId, uploadCommands } from '../files/files.sch
 import { line } from '../text.schema.ts';
 import { drawingSchema } from './drawing.schema.ts';
 import { companions, maxBulk, maxVersions, maxVideos, verdicts } from './terms.ts';
+import type { sessionCommands } from './together/kept-session.schema.ts';
 import {
   accountId,
   audience,
@@ -189,4 +190,6 @@ export const reviewCommands = {
   'approval.give': approveSchema,
 };
 
-export type ReviewCommandData = { [Type in keyof typeof reviewCommands]: z.infer<(typeof reviewCommands)[Type]> };
+/** Of all that is sent to a project by its page. */
+export type ReviewCommandData = DataOf<typeof reviewCommands & typeof sessionCommands>;
+type DataOf<Commands extends Record<string, z.ZodType>> = { [Type in keyof Commands]: z.infer<Commands[Type]> };

@@ -13,12 +13,15 @@ import { FirstSight } from './project/first-sight.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewContext, type ReviewRoom, type Send } from './review-context.ts';
 import { changeUi, initialUi } from './review-ui.ts';
+import { usePlayedSession } from './sessions/use-played-session.ts';
 import { useTogether } from './together/use-together.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { useWatchedVideo } from './use-watched-video.ts';
 
 const WatchedTogether = lazyWithRetry(() => import('./together/watched-together.tsx'));
 const TogetherBar = lazyWithRetry(() => import('./together/together-bar.tsx'));
+const SessionPage = lazyWithRetry(() => import('./sessions/session-page.tsx'));
+const KeepingNote = lazyWithRetry(() => import('./sessions/keeping-note.tsx'));
 const Compare = lazyWithRetry(() => import('./compare/compare.tsx'));
 const KeepSending = lazyWithRetry(() => import('./upload/keep-sending.tsx'));
 const DroppedHere = lazyWithRetry(() => import('./watch/dropped-here.tsx'));
@@ -37,8 +40,9 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
   const alone = state.you?.bound_to !== undefined;
   const lands = shared.access.code !== null && !shared.can.edit;
   const { watched, open, close } = useWatchedVideo(view, { alone, lands });
+  const session = usePlayedSession();
   const mayFetch = useMediaSession(shared);
-  const onReady = useHeldPage(watched !== null);
+  const onReady = useHeldPage(watched !== null && session.id === null);
   const isComparing = ui.compare !== null;
   const together = useTogether(live, { versionId: isComparing ? null : (watched?.version.id ?? null), open });
   const room = useMemo((): ReviewRoom => {
@@ -70,6 +74,11 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
                 compared={compared}
                 onClose={compared !== undefined ? () => show({ compare: null }) : alone ? null : close}
               />
+              {view.keeping === undefined ? null : (
+                <Suspense fallback={null}>
+                  <KeepingNote keeping={view.keeping} />
+                </Suspense>
+              )}
               {watched === null || isComparing ? (
                 <Suspense fallback={null}>
                   <TogetherBar view={view} />
@@ -87,9 +96,13 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
         >
           <Suspense fallback={null}>
             {room.me === null ? null : <KeepSending />}
-            {room.can.edit && watched !== null && compared === undefined ? <DroppedHere video={watched.video} /> : null}
+            {room.can.edit && watched !== null && compared === undefined && session.id === null ? <DroppedHere video={watched.video} /> : null}
           </Suspense>
-          {compared !== undefined ? (
+          {session.id !== null ? (
+            <Suspense fallback={<WaitingPane />}>
+              <SessionPage view={view} id={session.id} onClose={session.close} />
+            </Suspense>
+          ) : compared !== undefined ? (
             <Suspense fallback={<WaitingPane />}>
               <Compare video={compared} onClose={() => show({ compare: null })} />
             </Suspense>

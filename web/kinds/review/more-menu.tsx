@@ -1,4 +1,15 @@
-import { Download, Ellipsis, Eraser, FileOutput, RadioTower, Settings, Share2, Trash, Trash2 } from 'lucide-react';
+import {
+  CircleDot,
+  Download,
+  Ellipsis,
+  Eraser,
+  FileOutput,
+  RadioTower,
+  Settings,
+  Share2,
+  Trash,
+  Trash2,
+} from 'lucide-react';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
@@ -11,7 +22,7 @@ import { useMayLead } from './together/use-may-lead.ts';
  * @param offersShare the bar has no room for it
  */
 export default function MoreMenu({ offersShare }: { offersShare: boolean }) {
-  const { access, can, roomId, show } = useReview();
+  const { access, can, client, roomId, show } = useReview();
   const lead = useMayLead();
   const entry = (label: string, Icon: typeof Trash, onPick: () => void): MenuItem => ({
     label,
@@ -21,6 +32,9 @@ export default function MoreMenu({ offersShare }: { offersShare: boolean }) {
   const items = (): MenuItem[] => [
     ...(lead === null ? [] : [entry(m.together_lead(), RadioTower, lead)]),
     ...(offersShare && can.share ? [entry(m.share(), Share2, () => show({ dialog: { what: 'share' } }))] : []),
+    ...(can.edit && client.getState().view?.keeping === undefined
+      ? [entry(m.kept_session_keep(), CircleDot, () => show({ dialog: { what: 'keep_session' } }))]
+      : []),
     ...(can.edit ? [entry(m.project_trash(), Trash2, () => show({ dialog: { what: 'trash' } }))] : []),
     ...(can.edit ? [entry(m.export_title(), FileOutput, () => show({ dialog: { what: 'export' } }))] : []),
     ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),

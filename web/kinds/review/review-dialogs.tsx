@@ -10,6 +10,9 @@ const VersionsDialog = lazyWithRetry(() => import('./project/versions-dialog.tsx
 const DeleteVideoDialog = lazyWithRetry(() => import('./project/delete-video-dialog.tsx'));
 const TrashDialog = lazyWithRetry(() => import('./project/trash-dialog.tsx'));
 const ExportDialog = lazyWithRetry(() => import('./exports/export-dialog.tsx'));
+const KeepSessionDialog = lazyWithRetry(async () => ({
+  default: (await import('./sessions/session-dialogs.tsx')).KeepSessionDialog,
+}));
 const VerdictDialog = lazyWithRetry(() => import('./verdict/verdict-dialog.tsx'));
 const CaptionsDialog = lazyWithRetry(() => import('./captions/captions-dialog.tsx'));
 const ProjectSettings = lazyWithRetry(() => import('./project/project-settings.tsx'));
@@ -24,6 +27,8 @@ export default function ReviewDialogs({ view, dialog }: { view: ReviewView; dial
     switch (dialog.what) {
       case 'settings':
         return <ProjectSettings view={view} onClose={close} />;
+      case 'keep_session':
+        return <KeepSessionDialog onClose={close} />;
       case 'export':
         return <ExportDialog view={view} onClose={close} />;
       case 'trash':

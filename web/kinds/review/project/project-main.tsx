@@ -9,6 +9,7 @@ import { DueNote } from './due-note.tsx';
 import styles from './project.module.css';
 import { VideoCard } from './video-card.tsx';
 
+const SessionList = lazyWithRetry(() => import('../sessions/session-list.tsx'));
 const EditedVideos = lazyWithRetry(() => import('./edited-videos.tsx'));
 
 /** All videos of a project at a glance. */
@@ -38,6 +39,11 @@ export function ProjectMain({ view }: { view: ReviewView }) {
           </Suspense>
         ) : (
           <Videos view={view} />
+        )}
+        {videos.length === 0 ? null : (
+          <Suspense fallback={null}>
+            <SessionList />
+          </Suspense>
         )}
       </div>
     </MainPane>

@@ -5,12 +5,13 @@ import { useWatched } from '../player/watched.ts';
 import { useReview } from '../review-context.ts';
 import { Watch, type WatchProps } from '../watch/watch.tsx';
 import TogetherBar from './together-bar.tsx';
+import { TogetherLayer } from './together-layer.tsx';
 import { useLedPlayer } from './use-led-player.ts';
 import { useOthers } from './use-others.ts';
 import { useWhereabouts } from './use-whereabouts.ts';
 
 /** A version, with everybody else who watches it on its timeline, led by whoever leads. */
-export default function WatchedTogether(props: Omit<WatchProps, 'others' | 'bar' | 'onPlayer'>) {
+export default function WatchedTogether(props: Omit<WatchProps, 'others' | 'bar' | 'layer' | 'hides' | 'onPlayer'>) {
   const { client, together } = useReview();
   const { you, online } = useRoom(client);
   const [player, setPlayer] = useState<Player | null>(null);
@@ -25,6 +26,14 @@ export default function WatchedTogether(props: Omit<WatchProps, 'others' | 'bar'
   useWhereabouts(client, { versionId: id, player: follows ? null : player, isListed });
   useLedPlayer(client, { together, versionId: id, player, isListed });
   return (
-    <Watch {...props} others={useOthers(client, id)} bar={<TogetherBar view={props.view} />} onPlayer={setPlayer} />
+    <Watch
+      {...props}
+      others={useOthers(client, id)}
+      bar={<TogetherBar view={props.view} />}
+      layer={layer}
+      onPlayer={setPlayer}
+    />
   );
 }
+
+const layer = () => <TogetherLayer />;

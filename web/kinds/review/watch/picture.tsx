@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isImage } from '#protocol/review/terms.ts';
 import type { Feedback } from '#protocol/review/feedback.ts';
 import { keptIn } from '#web/app/kept.ts';
@@ -11,7 +11,6 @@ import { Transport } from '../player/transport.tsx';
 import { useWatched, Watched } from '../player/watched.ts';
 import { PictureLayer } from '../remarks/picture-layer.tsx';
 import { useReview } from '../review-context.ts';
-import { TogetherLayer } from '../together/together-layer.tsx';
 import { ImageStage } from './image-stage.tsx';
 import { Decoded, NotReady, Unplayable } from './no-picture.tsx';
 import { useWatching } from './watch-context.ts';
@@ -19,6 +18,7 @@ import styles from './watch.module.css';
 
 interface PictureProps {
   shown: readonly Feedback[];
+  layer: (aspect: number) => ReactNode;
   elementRef: (element: HTMLVideoElement | null) => void;
   imageRef: (image: HTMLImageElement | null) => void;
   onTap: () => void;
@@ -29,7 +29,7 @@ const nothing = new Watched(opening);
 const keptCaptions = keptIn<string>(() => localStorage, 'madang.review.captions');
 
 /** The picture with what lies over it, and what one plays or draws with. */
-export function Picture({ shown, elementRef, imageRef, onTap, onFull }: PictureProps) {
+export function Picture({ shown, layer, elementRef, imageRef, onTap, onFull }: PictureProps) {
   const { version, player, saying } = useWatching();
   const { together } = useReview();
   const [pen, setPen] = useState(emptyDrawing);
@@ -40,7 +40,7 @@ export function Picture({ shown, elementRef, imageRef, onTap, onFull }: PictureP
   const over = (aspect: number) => (
     <>
       <PictureLayer aspect={aspect} remarks={shown} pen={pen} onPen={setPen} />
-      <TogetherLayer />
+      {layer(aspect)}
     </>
   );
   const point = (x: number, y: number): void => together.point(x, y);

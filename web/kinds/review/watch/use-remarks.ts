@@ -49,17 +49,21 @@ export function useRemarkList(room: SharedRoom, videoId: string): RemarkList {
   return list;
 }
 
-/** With what I have said and done that the room has not confirmed. */
+/** With what I have said and done that the room has not confirmed, and without what is hidden for now. */
 export function useAllRemarks(
   list: RemarkList,
   { id: room_id, underway }: ReviewPageView,
   me: string | null,
+  hides?: ReadonlySet<string>,
 ): readonly Feedback[] {
   const all = useWatched(list.state, (state) => state.all);
-  return useMemo(
-    () => (underway ?? []).reduce((now, event) => reduceFeedbacks(now, event, { room_id, me: me ?? '' }), all),
-    [all, underway, room_id, me],
-  );
+  return useMemo(() => {
+    const now = (underway ?? []).reduce(
+      (before, event) => reduceFeedbacks(before, event, { room_id, me: me ?? '' }),
+      all,
+    );
+    return hides === undefined ? now : now.filter(({ id }) => !hides.has(id));
+  }, [all, underway, room_id, me, hides]);
 }
 
 /** The newest number that was here when this device was last; what comes while it looks is new until it comes again. */

@@ -40,16 +40,21 @@ export interface WatchProps {
   others: readonly WatchedBy[];
   /** Who leads those who watch together. */
   bar: ReactNode;
+  /** What lies over the picture besides what was drawn in remarks. */
+  layer: (aspect: number) => ReactNode;
+  /** Remarks that are not to be seen yet. */
+  hides?: ReadonlySet<string>;
   /** A remark that somebody was led to. */
   openAt: string | null;
   /** Tells what plays here, for whoever watches along. */
   onPlayer: (player: Player | null) => void;
   /** It can be used: it is in sight, and what is said of it is listed. */
-  onReady: () => void;
+  onReady?: () => void;
 }
 
 /** One version: its picture, its time, and everything that is said of it. */
-export function Watch({ view, video, version, others, bar, openAt, onPlayer, onReady }: WatchProps) {
+export function Watch(props: WatchProps) {
+  const { view, video, version, others, bar, layer, hides, openAt, onPlayer, onReady } = props;
   const room = useSharedRoom();
   const [element, setElement] = useState<HTMLVideoElement | null>(null);
   const [image, setImage] = useState<HTMLImageElement | null>(null);
@@ -64,7 +69,7 @@ export function Watch({ view, video, version, others, bar, openAt, onPlayer, onR
   }, []);
   const remarks = useRemarkList(room, video.id);
   useReady({ player, remarks, isFilm: version.status === 'ready' && !isImage(version) }, onReady);
-  const all = useAllRemarks(remarks, view, room.me);
+  const all = useAllRemarks(remarks, view, room.me, hides);
   const seenN = useSeenNumber(room.roomId, video.id, all);
   const shown = useMemo(() => shownRemarks(all, version.id, ui.filter), [all, version.id, ui.filter]);
   const marks = useMemo(() => marksOf(shown), [shown]);
@@ -122,6 +127,7 @@ export function Watch({ view, video, version, others, bar, openAt, onPlayer, onR
           </h1>
           <Picture
             shown={shown}
+            layer={layer}
             elementRef={setElement}
             imageRef={setImage}
             onTap={() => {
@@ -168,12 +174,12 @@ interface Awaited {
   isFilm: boolean;
 }
 
-function useReady({ player, remarks, isFilm }: Awaited, onReady: () => void): void {
+function useReady({ player, remarks, isFilm }: Awaited, onReady: (() => void) | undefined): void {
   const isPlayable = useWatched(player?.state ?? nothing, ({ phase }) => phase !== 'opening');
   const isRead = useWatched(remarks.state, ({ status }) => status !== 'reading');
   const isReady = isRead && (isPlayable || !isFilm);
   useEffect(() => {
-    if (isReady) onReady();
+    if (isReady) onReady?.();
   }, [isReady, onReady]);
 }
 

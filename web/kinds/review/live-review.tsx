@@ -39,10 +39,11 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
   const shared = useRoomOfPage(live, { kind: reviewIdentity, still: false, askName, react });
   const alone = state.you?.bound_to !== undefined;
   const lands = shared.access.code !== null && !shared.can.edit;
-  const { watched, open, close } = useWatchedVideo(view, { alone, lands });
+  const { watched: chosen, open, close } = useWatchedVideo(view, { alone, lands });
   const session = usePlayedSession();
+  const watched = session.id === null ? chosen : null;
   const mayFetch = useMediaSession(shared);
-  const onReady = useHeldPage(watched !== null && session.id === null);
+  const onReady = useHeldPage(watched !== null);
   const isComparing = ui.compare !== null;
   const together = useTogether(live, { versionId: isComparing ? null : (watched?.version.id ?? null), open });
   const room = useMemo((): ReviewRoom => {
@@ -74,16 +75,7 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
                 compared={compared}
                 onClose={compared !== undefined ? () => show({ compare: null }) : alone ? null : close}
               />
-              {view.keeping === undefined ? null : (
-                <Suspense fallback={null}>
-                  <KeepingNote keeping={view.keeping} />
-                </Suspense>
-              )}
-              {watched === null || isComparing ? (
-                <Suspense fallback={null}>
-                  <TogetherBar view={view} />
-                </Suspense>
-              ) : null}
+              <Underway view={view} isLed={watched === null || isComparing} />
             </>
           }
           dialogs={
@@ -96,7 +88,7 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
         >
           <Suspense fallback={null}>
             {room.me === null ? null : <KeepSending />}
-            {room.can.edit && watched !== null && compared === undefined && session.id === null ? <DroppedHere video={watched.video} /> : null}
+            {room.can.edit && watched !== null && compared === undefined ? <DroppedHere video={watched.video} /> : null}
           </Suspense>
           {session.id !== null ? (
             <Suspense fallback={<WaitingPane />}>
@@ -116,6 +108,16 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
         </RoomFrame>
       </ReviewContext.Provider>
     </RoomContext.Provider>
+  );
+}
+
+/** What goes on here for everybody. `isLed`: who leads is said here, and not beside what is watched. */
+function Underway({ view, isLed }: { view: ReviewPageView; isLed: boolean }) {
+  return (
+    <Suspense fallback={null}>
+      {view.keeping === undefined ? null : <KeepingNote keeping={view.keeping} />}
+      {isLed ? <TogetherBar view={view} /> : null}
+    </Suspense>
   );
 }
 

@@ -26,6 +26,7 @@ import { useWatching } from '../watch/watch-context.ts';
 import { clockOf, type Naming } from './moment-label.ts';
 import type { Player } from './player.ts';
 import styles from './transport.module.css';
+import { hasPicture } from './use-player.ts';
 import { useWatched } from './watched.ts';
 
 interface TransportProps {
@@ -43,7 +44,11 @@ export function Transport({ player, captions, shownCaptions, onCaptions, onFull 
   const { can, show: showDialog } = useReview();
   const { playing, speed, loops, range, phase, decoded } = useWatched(player.state, (state) => state);
   const off = phase === 'failed';
-  const isBigger = decoded === null && 'requestPictureInPicture' in player.element && document.pictureInPictureEnabled;
+  const isBigger =
+    decoded === null &&
+    hasPicture(version) &&
+    'requestPictureInPicture' in player.element &&
+    document.pictureInPictureEnabled;
   return (
     <div className={styles['transport']} role="toolbar" data-plays aria-label={m.watch_transport()}>
       <IconButton
@@ -141,32 +146,30 @@ function Clock({ player }: { player: Player }) {
   const now = useWatched(player.moment, labels.moment);
   const duration = useWatched(player.state, (state) => state.duration);
   return (
-    <Menu
-      label={m.watch_naming({ now })}
-      triggerClass={styles['clock']}
-      trigger={
-        <>
-          <b>{now}</b>
-          {duration === null ? null : (
-            <small>
-              {clockOf(duration)}
-              {labels.rate === null ? null : ` · ${labels.rate} fps`}
-            </small>
-          )}
-        </>
-      }
-      items={() => [
-        ...labels.offered.map((naming) => ({
-          label: namingNames[naming](),
-          disabled: naming === labels.naming,
-          onPick: () => name(naming),
-        })),
-        {
-          label: m.watch_copy_moment(),
-          onPick: () => void copyAddress(labels.moment(player.moment.get()), m.watch_moment_copied()),
-        },
-      ]}
-    />
+    <span className={styles['clock']}>
+      <Menu
+        label={m.watch_naming({ now })}
+        triggerClass={styles['now']}
+        trigger={<b>{now}</b>}
+        items={() => [
+          ...labels.offered.map((naming) => ({
+            label: namingNames[naming](),
+            disabled: naming === labels.naming,
+            onPick: () => name(naming),
+          })),
+          {
+            label: m.watch_copy_moment(),
+            onPick: () => void copyAddress(labels.moment(player.moment.get()), m.watch_moment_copied()),
+          },
+        ]}
+      />
+      {duration === null ? null : (
+        <small>
+          {clockOf(duration)}
+          {labels.rate === null ? null : ` · ${labels.rate} fps`}
+        </small>
+      )}
+    </span>
   );
 }
 

@@ -15,6 +15,7 @@ import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Select } from '#web/ui/select.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import type { Player } from '../player/player.ts';
+import { hasPicture } from '../player/use-player.ts';
 import { useWatched } from '../player/watched.ts';
 import { useWatching } from '../watch/watch-context.ts';
 import { GuestName } from './guest-name.tsx';
@@ -23,7 +24,7 @@ import { priorityNames } from './status-words.ts';
 
 /** Where a remark is written: about what is in sight, for everyone or for the team. */
 export function SayBox({ people }: { people: readonly Person[] }) {
-  const { room, saying, player } = useWatching();
+  const { room, saying, player, version } = useWatching();
   const { you } = useRoom(room.client);
   const { text } = useDraft(saying.draftKey);
   const [more, setMore] = useState(false);
@@ -77,12 +78,14 @@ export function SayBox({ people }: { people: readonly Person[] }) {
         }}
         tools={
           <>
-            <IconButton
-              label={m.watch_draw()}
-              pressed={saying.isDrawing}
-              icon={<Pencil {...icon} />}
-              onClick={() => (saying.isDrawing ? saying.setDrawing(false) : saying.begin({ draw: true }))}
-            />
+            {hasPicture(version) ? (
+              <IconButton
+                label={m.watch_draw()}
+                pressed={saying.isDrawing}
+                icon={<Pencil {...icon} />}
+                onClick={() => (saying.isDrawing ? saying.setDrawing(false) : saying.begin({ draw: true }))}
+              />
+            ) : null}
             <IconButton
               label={m.watch_more()}
               pressed={more}

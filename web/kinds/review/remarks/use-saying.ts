@@ -7,6 +7,7 @@ import { roomDrafts } from '#web/features/comments/room-drafts.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import { useLatest } from '#web/ui/use-latest.ts';
 import type { Player } from '../player/player.ts';
+import { hasPicture } from '../player/use-player.ts';
 import type { Moment } from '../player/player-state.ts';
 import { screenshotOf, type Screenshot } from '../player/screenshot.ts';
 import { commandOf, emptyDraft, keptDraft, type RemarkDraft } from './draft.ts';
@@ -71,10 +72,11 @@ export function useSaying({ room, video, version, player, image, onSaid }: Sayin
 
   const begin = useCallback(
     ({ draw = false } = {}): void => {
-      setStage(draw ? 'drawing' : 'open');
+      // What is only heard is not drawn on.
+      setStage(draw && hasPicture(version) ? 'drawing' : 'open');
       void latest.current.player?.pause();
     },
-    [latest],
+    [latest, version],
   );
 
   const end = useCallback((): void => {

@@ -4,7 +4,6 @@ import {
   type PointerEvent,
   type ReactNode,
   useEffect,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -18,6 +17,7 @@ import { FilmBand } from './film-band.tsx';
 import { Faces, type WatchedBy } from './faces.tsx';
 import { type Mark, rulerSteps } from './mark-layout.ts';
 import { Marks } from './marks.tsx';
+import { useWidth } from './use-width.ts';
 import styles from './timeline.module.css';
 
 interface TimelineProps {
@@ -197,18 +197,4 @@ function Ruler({ width, duration }: { width: number; duration: number }) {
       <span className={styles['end']}>{labels.near(duration)}</span>
     </div>
   );
-}
-
-function useWidth(box: { current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const measure = (): void => setWidth(element.clientWidth);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
-  return width;
 }

@@ -13,6 +13,7 @@ import { PictureLayer } from '../remarks/picture-layer.tsx';
 import { useReview } from '../review-context.ts';
 import { ImageStage } from './image-stage.tsx';
 import { Decoded, NotReady, Unplayable } from './no-picture.tsx';
+import { SoundPicture } from './sound-picture.tsx';
 import { useWatching } from './watch-context.ts';
 import styles from './watch.module.css';
 
@@ -37,9 +38,14 @@ export function Picture({ shown, layer, elementRef, imageRef, onTap, onFull }: P
   const { phase, problem, decoded } = useWatched(player?.state ?? nothing, (state) => state);
   const { captions } = version;
   const caption = captions.find((one) => one.lang === lang);
+  const isSound = !hasPicture(version);
   const over = (aspect: number) => (
     <>
-      <PictureLayer aspect={aspect} remarks={shown} pen={pen} onPen={setPen} />
+      {isSound ? (
+        <SoundPicture version={version} />
+      ) : (
+        <PictureLayer aspect={aspect} remarks={shown} pen={pen} onPen={setPen} />
+      )}
       {layer(aspect)}
     </>
   );
@@ -47,7 +53,7 @@ export function Picture({ shown, layer, elementRef, imageRef, onTap, onFull }: P
   if (version.status !== 'ready' || version.withdrawn === true) return <NotReady version={version} />;
   const isBroken = phase === 'failed' || phase === 'unseen';
   return (
-    <div className={styles['picture']} data-sound={!hasPicture(version) || undefined}>
+    <div className={styles['picture']} data-sound={isSound || undefined}>
       {isImage(version) ? (
         <ImageStage version={version} imageRef={imageRef} over={over} onTap={onTap} onPoint={point} />
       ) : (

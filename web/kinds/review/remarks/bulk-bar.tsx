@@ -51,23 +51,27 @@ export function BulkBar({ shown, people }: { shown: readonly Feedback[]; people:
   ];
   return (
     <div className={styles['bulk']} role="toolbar" aria-label={m.watch_pick_several()}>
-      <b>{m.watch_picked({ count: picked.length })}</b>
+      <p>
+        <b>{m.watch_picked({ count: picked.length })}</b>
+        <Button
+          size="small"
+          tone="plain"
+          onClick={() => show({ picked: new Set(shown.slice(0, maxBulk).map(({ id }) => id)) })}
+        >
+          {m.watch_pick_all()}
+        </Button>
+        <Button size="small" tone="plain" onClick={() => show({ picked: null })}>
+          {m.watch_pick_end()}
+        </Button>
+      </p>
       {next.map((to) => (
         <Button key={to} size="small" onClick={() => send({ status: to })}>
           {statusActs[to]()}
         </Button>
       ))}
-      {isAny ? <Menu label={m.watch_more_acts()} trigger={<span>{m.watch_change()}</span>} items={items} /> : null}
-      <Button
-        size="small"
-        tone="plain"
-        onClick={() => show({ picked: new Set(shown.slice(0, maxBulk).map(({ id }) => id)) })}
-      >
-        {m.watch_pick_all()}
-      </Button>
-      <Button size="small" tone="plain" onClick={() => show({ picked: null })}>
-        {m.watch_pick_end()}
-      </Button>
+      {isAny ? (
+        <Menu label={m.watch_more_acts()} triggerClass={styles['more']} trigger={m.watch_change()} items={items} />
+      ) : null}
       {tagging && isAny ? (
         <Tagging before={sharedTags(picked)} onTags={(tags) => send({ tags })} onEnd={() => setTagging(false)} />
       ) : null}

@@ -12,6 +12,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
+import { hasPicture } from '../player/use-player.ts';
 import { useWatched, useWatchedSlowly, Watched } from '../player/watched.ts';
 import { type Filter, noFilter } from '../watch/watch-ui.ts';
 import { CarryBar } from '../verdict/carry-bar.tsx';
@@ -154,7 +155,7 @@ function StatusTabs({ counts }: { counts: StatusCounts }) {
 }
 
 function Empty({ isFiltered }: { isFiltered: boolean }) {
-  const { show, room, player } = useWatching();
+  const { show, room, player, version } = useWatching();
   if (isFiltered)
     return (
       <div className={styles['none']}>
@@ -169,7 +170,9 @@ function Empty({ isFiltered }: { isFiltered: boolean }) {
       ? m.watch_empty_look()
       : player === null
         ? m.watch_empty_image()
-        : m.watch_empty();
+        : hasPicture(version)
+          ? m.watch_empty()
+          : m.watch_empty_sound();
   return <EmptyState title={m.watch_empty_title()} text={text} />;
 }
 

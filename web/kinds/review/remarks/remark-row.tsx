@@ -43,6 +43,7 @@ export const RemarkRow = memo(function RemarkRow({ remark, people, isOpen, isNow
       data-open={isOpen || undefined}
       data-now={isNow || undefined}
       data-status={status}
+      data-picking={picked !== null || undefined}
       data-pending={n === Number.MAX_SAFE_INTEGER || undefined}
     >
       <div className={styles['said']}>

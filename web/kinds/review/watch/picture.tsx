@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import { isImage } from '#protocol/review/terms.ts';
 import type { Feedback } from '#protocol/review/feedback.ts';
+import type { Version } from '#protocol/review/view.ts';
 import { keptIn } from '#web/app/kept.ts';
 import { emptyDrawing } from '../drawing/drawing-state.ts';
 import { DrawingTools } from '../drawing/drawing-tools.tsx';
@@ -53,7 +54,11 @@ export function Picture({ shown, layer, elementRef, imageRef, onTap, onFull }: P
   if (version.status !== 'ready' || version.withdrawn === true) return <NotReady version={version} />;
   const isBroken = phase === 'failed' || phase === 'unseen';
   return (
-    <div className={styles['picture']} data-sound={isSound || undefined}>
+    <div
+      className={styles['picture']}
+      style={{ '--aspect': aspectOf(version) } as CSSProperties}
+      data-sound={isSound || undefined}
+    >
       {isImage(version) ? (
         <ImageStage version={version} imageRef={imageRef} over={over} onTap={onTap} onPoint={point} />
       ) : (
@@ -107,4 +112,9 @@ export function Picture({ shown, layer, elementRef, imageRef, onTap, onFull }: P
       )}
     </div>
   );
+}
+
+/** As it is turned; undefined where nobody has found out. */
+function aspectOf({ width, height }: Version): number | undefined {
+  return width == null || height == null ? undefined : width / height;
 }

@@ -96,7 +96,7 @@ export function LiveReview(live: RoomLive<ReviewPageView>) {
             </Suspense>
           ) : compared !== undefined ? (
             <Suspense fallback={<WaitingPane />}>
-              <Compare video={compared} onClose={() => show({ compare: null })} />
+              <Compare video={compared} />
             </Suspense>
           ) : watched === null ? (
             <ProjectMain view={view} />

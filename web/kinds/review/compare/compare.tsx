@@ -1,14 +1,4 @@
-import {
-  ArrowLeftRight,
-  ChevronLeft,
-  ChevronRight,
-  Pause,
-  Play,
-  StepBack,
-  StepForward,
-  Volume2,
-  X,
-} from 'lucide-react';
+import { ArrowLeftRight, ChevronLeft, ChevronRight, Pause, Play, StepBack, StepForward, Volume2 } from 'lucide-react';
 import { type CSSProperties, type PointerEvent, useEffect, useMemo, useState } from 'react';
 import type { Version, Video } from '#protocol/review/view.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
@@ -31,11 +21,10 @@ const nothing = { state: new Watched(opening), moment: new Watched({ seconds: 0,
 
 interface CompareProps {
   video: Video;
-  onClose: () => void;
 }
 
 /** Two versions of one video: beside each other, one over the other with a wipe, or what differs between them. */
-export default function Compare({ video, onClose }: CompareProps) {
+export default function Compare({ video }: CompareProps) {
   const room = useSharedRoom();
   const playing = video.versions.filter(({ status, withdrawn }) => status === 'ready' && withdrawn === undefined);
   const [chosen, choose] = useState(() => ({ left: playing.at(-2)?.n, right: playing.at(-1)?.n }));
@@ -77,7 +66,6 @@ export default function Compare({ video, onClose }: CompareProps) {
           ]}
           onPick={setMode}
         />
-        <IconButton label={m.compare_end()} icon={<X {...icon} />} onClick={onClose} />
       </header>
       <Both key={`${left.id} ${right.id}`} room={room} left={left} right={right} mode={mode} />
     </main>

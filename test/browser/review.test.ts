@@ -185,3 +185,13 @@ it.skipIf(!makesClips)('on a phone it is two taps from a link to a written remar
     )
     .toEqual([[true, '정하늘']]);
 });
+
+it.skipIf(!makesClips)('a link to one video opens on it, with nothing to go back to', async () => {
+  const project = await mp4();
+  const terms = { room_id: project.id, permission_level: 'comment', target: project.video.id };
+  const { share_id } = await project.api.ask<{ share_id: string }>('POST', '/shares', terms);
+  const guest = await enter('phone');
+  await openVersion(guest.page, `/s/${share_id}`);
+  await guest.page.getByText('온담 가을 필름').first().waitFor();
+  expect(await guest.page.getByRole('button', { name: '영상 목록으로' }).count()).toBe(0);
+});

@@ -2,6 +2,7 @@ import { type MouseEvent, type PointerEvent as Pointing, type ReactNode, type Re
 import type { Version } from '#protocol/review/view.ts';
 import { Spinner } from '#web/ui/spinner.tsx';
 import type { Size } from '../drawing/letterbox.ts';
+import { usePosterWays } from '../project/poster.tsx';
 import { DecodedPicture } from './decoded-picture.tsx';
 import type { Player } from './player.ts';
 import { opening } from './player-state.ts';
@@ -31,6 +32,8 @@ export function Stage({ version, player, elementRef, over, onTap, onPoint, child
   const [stage, box] = usePictureBox(natural);
   const isWaiting = useWatched(player?.state ?? nothing, (state) => state.waiting || state.phase === 'opening');
   const onClick = useTaps(player, onTap);
+  // By the cookie of who watches as soon as that is there: a link may not open it by itself.
+  const poster = usePosterWays(version.poster_url).at(-1);
   return (
     <div ref={stage} className={styles['stage']}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- those that somebody has written come as children */}
@@ -39,7 +42,7 @@ export function Stage({ version, player, elementRef, over, onTap, onPoint, child
         className={styles['video']}
         playsInline
         preload="auto"
-        poster={version.poster_url ?? undefined}
+        poster={poster}
         onLoadedData={({ currentTarget: { videoWidth: width, videoHeight: height } }) => {
           // As it is turned.
           if (width > 0) setNatural({ width, height });

@@ -10,7 +10,7 @@ import styles from './poster.module.css';
 
 /** What a version looks like at a glance, on dark ground as all pictures; without a poster the shape of what it is. */
 export function Poster({ version, dimmed = false }: { version: Version | undefined; dimmed?: boolean }) {
-  const ways = useWays(version?.poster_url ?? null);
+  const ways = usePosterWays(version?.poster_url ?? null);
   const [broken, setBroken] = useState<string[]>([]);
   const url = ways.find((way) => !broken.includes(way));
   return (
@@ -26,7 +26,7 @@ export function Poster({ version, dimmed = false }: { version: Version | undefin
 }
 
 /** Where it can be had: by the link itself, so that the page has it before any script runs, else by the cookie of who watches. */
-function useWays(url: string | null): string[] {
+export function usePosterWays(url: string | null): string[] {
   const { mayFetch, access } = useReview();
   const file = fileAt(url);
   if (url === null || file === null) return [];

@@ -73,6 +73,7 @@ async function measure(stage: ServedStage, project: Project): Promise<void> {
   const lead = await stage.enter('desktop', { as: owner });
   await openVersion(lead.page, `/r/${project.id}?video=${project.video.id}&version=1`);
   await lead.page.getByRole('button', { name: '함께 보기 이끌기' }).click();
+  console.log('somebody leads');
   const pages = await Promise.all(
     [0, 1].map(async () => {
       const { page } = await stage.enter('phone');
@@ -83,7 +84,9 @@ async function measure(stage: ServedStage, project: Project): Promise<void> {
   );
   for (let n = 0; n < count; n += 1)
     followers.push(await followVirtually(stage.origin, { project, code: share.code, n, lengthSeconds }));
+  console.log(`${count} come`);
   await Promise.all(followers.map(async (one) => one.isHere));
+  console.log('all are here');
   await lead.page.keyboard.press('Space');
   const virtual: number[] = [];
   const real: number[] = [];
@@ -113,11 +116,11 @@ async function measure(stage: ServedStage, project: Project): Promise<void> {
   console.log(`\nThe lead ends at ${await clock(lead.page).textContent()}.`);
 }
 
+const bytes = makeFilm();
 const followers: VirtualFollower[] = [];
 const stage = await ServedStage.open();
 const owner = await stage.register('지우');
 try {
-  const bytes = makeFilm();
   const rate = { num: 25, den: 1 };
   const facts = { width: 320, height: 180, rate, constant: true, audio: false, duration_seconds: lengthSeconds };
   const film = { name: 'film.mp4', type: 'video/mp4', bytes, facts };

@@ -1,27 +1,13 @@
 // A film, a sound: the browser's own element, played by frames. What is said to be in sight is what is in sight.
 import type { LedPlayer } from '../together/follower.ts';
 import type { DecodedFilm } from './decoded-film.ts';
+import { leap, loadAgain, OwnPauses, playUnlessRefused } from './element.ts';
 import type { FrameTimes } from './frame-times.ts';
 import { opening, type Moment, type PlayerState, shuttled, steppedSpeed, withEdge } from './player-state.ts';
+import type { PlayerDeps } from './player-deps.ts';
 import { presented } from './presented.ts';
 import { Watched } from './watched.ts';
 
-interface PlayerDeps {
-  element: HTMLVideoElement;
-  /** null: a sound, or a film of which nobody knows when its frames are. */
-  times: FrameTimes | null;
-  /** Of a sound nothing is drawn. */
-  hasPicture: boolean;
-  /** Where to begin, and how loud it was last. */
-  from: { seconds: number; volume: number; muted: boolean };
-  /** Sees to it that the file can be asked for again, where that was refused meanwhile. @throws ApiError */
-  renew: () => Promise<void>;
-  /** Decodes it without the element; null where that cannot be done. @throws where what does so cannot be loaded */
-  decode: () => Promise<DecodedFilm | null>;
-}
-
-/** Whoever waits for a place longer than this goes to where the others are by then. */
-const leapMs = 5_000;
 /** Without frames this is a step, in seconds. */
 const soundStep = 0.1;
 
@@ -48,6 +34,7 @@ export class Player {
   #ticking = 0;
   /** Playing backwards: from where, since when. */
   #back: { from: number; sinceMs: number } | null = null;
+  readonly #pauses = new OwnPauses();
   /** What plays it instead of whoever is at its controls. */
   #driver: { taken: () => void } | null = null;
 
@@ -58,8 +45,7 @@ export class Player {
     this.times = times;
     this.state = new Watched({ ...opening, volume: from.volume, muted: from.muted });
     this.moment.set({ seconds: 0, frame: times === null ? null : 0 });
-    element.volume = from.volume;
-    element.muted = from.muted;
+    Object.assign(element, { volume: from.volume, muted: from.muted });
     this.#listen();
   }
 
@@ -125,7 +111,10 @@ export class Player {
       isPlaying: () => this.state.get().playing,
       play: (speed, rate) => this.#run(speed, rate),
       pause: () => this.#stand(),
-      seek: (seconds) => (this.state.get().playing ? this.#leap(seconds) : this.#goTo(seconds, { anew: true })),
+      seek: (seconds) =>
+        this.state.get().playing && this.#decoded === null
+          ? leap(this.element, this.#firstAt + seconds, this.#ended.signal)
+          : this.#goTo(seconds, { anew: true }),
       end: () => {
         if (this.#driver !== driver) return;
         this.#driver = null;
@@ -292,6 +281,7 @@ export class Player {
     });
     // By the system's own keys, or because the element left the page.
     on('pause', () => {
+      if (this.#pauses.isOwn()) return;
       if (this.#back !== null || this.#decoded !== null || !this.state.get().playing || element.ended) return;
       this.#change({ playing: false });
       // Of a page that nobody sees it is the browser that has stopped it.
@@ -306,19 +296,14 @@ export class Player {
   }
 
   async #mend(): Promise<void> {
-    const { element } = this;
-    const { error, src, currentTime } = element;
+    const { error } = this.element;
     if (error === null || this.#decoded !== null) return;
     const isNetwork = error.code === MediaError.MEDIA_ERR_NETWORK;
     if (isNetwork && this.#renewals === 0) {
       this.#renewals += 1;
-      const { playing } = this.state.get();
+      const { playing: plays } = this.state.get();
       await this.#deps.renew().catch(() => undefined);
-      if (this.#ended.signal.aborted) return;
-      element.src = src;
-      element.currentTime = currentTime;
-      if (playing) await element.play().catch(() => undefined);
-      return;
+      return this.#ended.signal.aborted ? undefined : loadAgain(this.element, { plays });
     }
     const isDecode = error.code === MediaError.MEDIA_ERR_DECODE;
     if (isDecode && this.#deps.hasPicture && (await this.#decode())) return;
@@ -456,9 +441,8 @@ export class Player {
 
   /** @returns whether the browser lets it: a page that nobody has touched may make no sound */
   async #run(speed: number, rate: number): Promise<boolean> {
-    const { element } = this;
     this.#back = null;
-    if (element.playbackRate !== rate) element.playbackRate = rate;
+    if (this.element.playbackRate !== rate) this.element.playbackRate = rate;
     const { playing, speed: before } = this.state.get();
     if (playing && speed === before) return true;
     this.#change({ speed, playing: true });
@@ -467,11 +451,7 @@ export class Player {
       return true;
     }
     this.#tick();
-    const refusal: unknown = await element.play().then(
-      () => null,
-      (error: unknown) => error,
-    );
-    if (!(refusal instanceof DOMException) || refusal.name !== 'NotAllowedError') return true;
+    if (await playUnlessRefused(this.element)) return true;
     this.#change({ playing: false });
     return false;
   }
@@ -479,24 +459,12 @@ export class Player {
   #stand(): void {
     this.#back = null;
     this.#change({ playing: false, waiting: false });
-    this.element.pause();
+    this.#pauses.pause(this.element);
     this.#decoded?.pause();
   }
 
-  /** Somewhere else while it plays: which frame is in sight first matters to nobody. */
-  #leap(seconds: number): Promise<void> {
-    if (this.#decoded !== null) return this.#goTo(seconds, { anew: true });
-    const { element } = this;
-    return new Promise((resolve) => {
-      const options = { once: true, signal: AbortSignal.any([this.#ended.signal, AbortSignal.timeout(leapMs)]) };
-      options.signal.addEventListener('abort', () => resolve(), { once: true });
-      element.addEventListener('seeked', () => resolve(), options);
-      element.currentTime = this.#firstAt + seconds;
-    });
-  }
-
   #playBackwards(speed: number): void {
-    this.element.pause();
+    this.#pauses.pause(this.element);
     this.#decoded?.pause();
     this.#back = { from: this.moment.get().seconds, sinceMs: performance.now() };
     this.#change({ speed, playing: true, waiting: false });

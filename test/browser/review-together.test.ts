@@ -98,8 +98,9 @@ it('one leads and others follow: in step after a seek, joined late, left by hand
   await clock(mine.page)
     .filter({ hasText: /00:00:00$/u })
     .waitFor();
-  await press(theirs.page, '그만 이끌기');
-  await mine.page.getByText('이끄는 사람이 없어서 함께 보기가 끝났어요').waitFor();
+  // It is said for some seconds.
+  const isTold = mine.page.getByText('이끄는 사람이 없어서 함께 보기가 끝났어요').waitFor();
+  await Promise.all([isTold, press(theirs.page, '그만 이끌기')]);
   await bar(mine.page).waitFor({ state: 'detached' });
   expect([...mine.problems, ...theirs.problems, ...late.problems]).toEqual([]);
 });

@@ -22,7 +22,7 @@ const icons = /import\s*\{([^}]*)\}\s*from\s*["']lucide-react["']/g;
  * Which modules come in one file. Each file is a request of its own, and many small ones are larger together than one:
  * the lines of two kinds' pages go with what every room has (`room`); what home shares with the page of one kind is one
  * (`KIND-home`), what it shares with other late parts is one (`common`), and so are the lines that late parts share
- * (`lines`). An icon is one of them by its own name only, not by an older one.
+ * (`lines`, and `KIND-lines` where all of them are one kind's). An icon is one of them by its own name only, not by an older one.
  */
 export function joinedChunks(rules: JoiningRules): (id: string, graph: Graph) => string | null {
   let reached: Reached | null = null;
@@ -35,10 +35,19 @@ export function joinedChunks(rules: JoiningRules): (id: string, graph: Graph) =>
     const atHome = whoUses(reached.home).length > 0;
     if (otherPages.length > 0) return name === null ? null : 'room';
     if (page !== undefined) return atHome ? `${rules.kindPage.exec(page)?.[1] ?? 'page'}-home` : null;
-    const others = whoUses(reached.late).length;
-    if (atHome) return others > 0 || name !== null ? 'common' : null;
-    return name !== null && others > 1 ? 'lines' : null;
+    const others = whoUses(reached.late);
+    if (atHome) return others.length > 0 || name !== null ? 'common' : null;
+    return name !== null && others.length > 1 ? linesOf(others) : null;
   };
+}
+
+const ofKind = /\/kinds\/([\w-]+)\//;
+
+/** Lines that late parts of one kind share come with those: the pages of others need none of them. */
+function linesOf(entries: readonly string[]): string {
+  const kinds = new Set(entries.map((id) => ofKind.exec(id)?.[1]));
+  const [kind] = kinds;
+  return kinds.size === 1 && kind !== undefined ? `${kind}-lines` : 'lines';
 }
 
 /** Which entries reach each module and each line. */

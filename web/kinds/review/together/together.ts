@@ -192,11 +192,14 @@ export class Together {
     // The room has taken the baton from whoever was cut off: back before anybody else had it, they go on.
     if (ledHere && lead.by === null && wasCutOff) void this.take();
     else if (ledHere && lead.by !== null && lead.by !== me) this.#setFollows(true);
-    // Handed over, it is this page's where it is watched, and no other's of theirs.
     const isHanded = lead.by === me && before.by !== null && before.by !== me && !this.#isTaking;
-    const isHere = this.#follows || this.state.get().versionId === lead.version_id;
-    if (isHanded && isHere && !document.hidden && lead.version_id !== null)
-      void this.#take(lead.version_id, lead.position);
+    if (isHanded) this.#takeHanded(lead);
+  }
+
+  /** Handed over, it is this page's where it is watched, and no other's of theirs. */
+  #takeHanded({ version_id, position }: Lead): void {
+    const isHere = this.#follows || this.state.get().versionId === version_id;
+    if (isHere && !document.hidden && version_id !== null) void this.#take(version_id, position);
   }
 
   #partIn({ by, fence }: Lead, me: string | null): Part {

@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { Clips, h264WithSound, makesClips } from '../server-kit/clips.ts';
 import { openCourse, plantCourse, shareCourse, untilLive } from './course-kit.ts';
 import { plantDecision, propose } from './decision-kit.ts';
+import { clock, plantProject, readFilm } from './review-kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -93,3 +95,30 @@ it('nothing that a course shows comes from anywhere else', async () => {
   await page.waitForLoadState('networkidle');
   expect(elsewhere).toEqual([]);
 });
+
+it.skipIf(!makesClips)(
+  'what plays a film and takes remarks on it is at most 120 kB of script, without what reads films',
+  async () => {
+    const owner = await stage.register('지우');
+    const clips = new Clips();
+    const film = await readFilm(clips.make('light.mp4', h264WithSound), 'video/mp4');
+    clips.end();
+    const { id, video } = await plantProject(owner, { name: '가벼운 필름', film });
+    const { page } = await enter('phone', { as: owner });
+    await page.goto(`/r/${id}`);
+    await untilLive(page);
+    await page.waitForLoadState('networkidle');
+    const scripts: Response[] = [];
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') scripts.push(response);
+    });
+    await page.getByRole('listitem').filter({ hasText: video.title }).getByRole('button').first().click();
+    await clock(page).waitFor();
+    await page.waitForLoadState('networkidle');
+    const bodies = await Promise.all(scripts.map((script) => script.body()));
+    const kilobytes = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1024;
+    expect(kilobytes).toBeGreaterThan(20);
+    expect(kilobytes).toBeLessThanOrEqual(120);
+    expect(scripts.map((script) => script.url()).filter((url) => /decoded|media-worker/u.test(url))).toEqual([]);
+  },
+);

@@ -1,17 +1,24 @@
 import { ArrowLeftRight, ChevronLeft, ChevronRight, Pause, Play, StepBack, StepForward, Volume2 } from 'lucide-react';
-import { type CSSProperties, type PointerEvent, useEffect, useMemo, useState } from 'react';
+import { type ComponentProps, type CSSProperties, type PointerEvent, useEffect, useMemo, useState } from 'react';
 import type { Version, Video } from '#protocol/review/view.ts';
 import { useSharedRoom } from '#web/features/room/room-context.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import type { RoomState } from '#web/room-client/types.ts';
+import { useRoom } from '#web/room-client/use-room.ts';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { Select } from '#web/ui/select.tsx';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
+import type { ReviewPageView } from '../plans.ts';
+import { DecodedPicture } from '../player/decoded-picture.tsx';
 import { keptNaming } from '../player/kept-place.ts';
 import { labelsOf } from '../player/moment-label.ts';
 import { opening } from '../player/player-state.ts';
 import { usePlayer } from '../player/use-player.ts';
 import { useWatched, Watched } from '../player/watched.ts';
+import { useAllRemarks, useRemarkList } from '../watch/use-remarks.ts';
+import { Asked } from './asked.tsx';
 import styles from './compare.module.css';
 import { Pair, type Side } from './pair.ts';
 
@@ -38,6 +45,9 @@ export default function Compare({ video }: CompareProps) {
   }));
   return (
     <main id="content" tabIndex={-1} className={styles['compare']}>
+      <h1>
+        <VisuallyHidden>{`${video.title}: ${m.watch_compare()}`}</VisuallyHidden>
+      </h1>
       <header className={styles['head']}>
         <Select
           label={m.compare_left()}
@@ -67,7 +77,7 @@ export default function Compare({ video }: CompareProps) {
           onPick={setMode}
         />
       </header>
-      <Both key={`${left.id} ${right.id}`} room={room} left={left} right={right} mode={mode} />
+      <Both key={`${left.id} ${right.id}`} room={room} video={video} left={left} right={right} mode={mode} />
     </main>
   );
 }
@@ -77,12 +87,13 @@ const fresh = { keeps: false };
 
 interface BothProps {
   room: ReturnType<typeof useSharedRoom>;
+  video: Video;
   left: Version;
   right: Version;
   mode: Mode;
 }
 
-function Both({ room, left, right, mode }: BothProps) {
+function Both({ room, video, left, right, mode }: BothProps) {
   const [one, setOne] = useState<HTMLVideoElement | null>(null);
   const [other, setOther] = useState<HTMLVideoElement | null>(null);
   const [a, b] = [usePlayer(room, left, one, fresh), usePlayer(room, right, other, fresh)];
@@ -95,11 +106,19 @@ function Both({ room, left, right, mode }: BothProps) {
   const { playing, duration } = useWatched((a ?? nothing).state, (state) => state);
   const moment = useWatched((a ?? nothing).moment, (value) => value);
   const labels = useMemo(() => labelsOf(left, keptNaming()), [left]);
+  const others = useMemo(() => labelsOf(right, keptNaming()), [right]);
+  const { view } = useRoom(room.client) as RoomState<ReviewPageView>;
   const frameSeconds = right.rate === null ? 0.1 : right.rate.den / right.rate.num;
   const shift = (by: number): void => {
     setFrames(frames + by);
     void pair?.shift((frames + by) * frameSeconds);
   };
+  /** Each at a moment of its own: the offset follows from that. */
+  const go = async (atLeft: number, atRight: number): Promise<void> => {
+    setFrames(Math.round((atRight - atLeft) / frameSeconds));
+    await pair?.show(atLeft, atRight);
+  };
+  const isOrdered = left.n < right.n;
   useKeys(pair);
   const aspect = left.width === null || left.height === null ? 16 / 9 : left.width / left.height;
   return (
@@ -111,10 +130,16 @@ function Both({ room, left, right, mode }: BothProps) {
         onPointerMove={mode === 'wipe' ? (event) => wipeTo(event, setWipe) : undefined}
         onPointerDown={mode === 'wipe' ? (event) => wipeTo(event, setWipe) : undefined}
       >
-        {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- two cuts are compared; captions are the player's */}
-        <video ref={setOne} playsInline preload="auto" />
-        {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- as the other */}
-        <video ref={setOther} playsInline preload="auto" />
+        <div className={styles['film']}>
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- two cuts are compared; captions are the player's */}
+          <video ref={setOne} playsInline preload="auto" />
+          {a === null ? null : <DecodedPicture player={a} />}
+        </div>
+        <div className={styles['film']}>
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- as the other */}
+          <video ref={setOther} playsInline preload="auto" />
+          {b === null ? null : <DecodedPicture player={b} />}
+        </div>
         {mode === 'wipe' ? <span className={styles['edge']} aria-hidden="true" /> : null}
       </div>
       <div className={styles['transport']}>
@@ -155,8 +180,26 @@ function Both({ room, left, right, mode }: BothProps) {
           />
         </span>
       </div>
+      {view === null || left.id === right.id ? null : (
+        <AskedHere
+          room={room}
+          view={view}
+          videoId={video.id}
+          older={isOrdered ? left : right}
+          newer={isOrdered ? right : left}
+          labels={isOrdered ? { older: labels, newer: others } : { older: others, newer: labels }}
+          onGo={(older, newer) => void (isOrdered ? go(older, newer) : go(newer, older))}
+        />
+      )}
     </>
   );
+}
+
+type AskedHereProps = Omit<ComponentProps<typeof Asked>, 'remarks'> & Pick<BothProps, 'room'> & { videoId: string };
+
+function AskedHere({ room, videoId, ...asked }: AskedHereProps) {
+  const remarks = useAllRemarks(useRemarkList(room, videoId), asked.view, room.me);
+  return <Asked {...asked} remarks={remarks} />;
 }
 
 function wipeTo(event: PointerEvent<HTMLElement>, setWipe: (share: number) => void): void {

@@ -70,6 +70,13 @@ export class Pair {
     await this.#right.seek(this.#wished());
   }
 
+  /** Each at a moment of its own, from which the offset follows; both stand still then. */
+  async show(left: number, right: number): Promise<void> {
+    if (this.#left.state.get().playing) await this.pause();
+    this.#offset = right - left;
+    await this.seek(left);
+  }
+
   end(): void {
     this.#stopCorrecting();
   }

@@ -12,15 +12,21 @@ export const receiptSchema = z.strictObject({
   receipt: receiptId,
   room_id: text,
   project: text,
-  video: text,
+  /** Absent: deleted for good, as what was called by names; the digest still says which bytes were meant. */
+  video: text.exactOptional(),
   version: z.strictObject({
     n: z.number().int(),
     name: text.exactOptional(),
-    file_name: text,
-    size: z.number().int(),
-    content_type: text,
-    status: z.enum(versionStatuses),
-    failure: text.exactOptional(),
+    /** Absent with the video. */
+    file: z
+      .strictObject({
+        name: text,
+        size: z.number().int(),
+        content_type: text,
+        status: z.enum(versionStatuses),
+        failure: text.exactOptional(),
+      })
+      .exactOptional(),
   }),
   /** `withdrawn`: this is the receipt of taking one back. */
   verdict: z.enum(verdicts),

@@ -20,7 +20,7 @@ const receipt: Receipt = {
   room_id: 'rom_1',
   project: '봄',
   video: '광고',
-  version: { n: 2, file_name: 'cut.mp4', size: 1, content_type: 'video/mp4', status: 'ready' },
+  version: { n: 2, file: { name: 'cut.mp4', size: 1, content_type: 'video/mp4', status: 'ready' } },
   verdict: 'approved',
   by: { id: 'acc_2', name: '민준' },
   at: '2026-11-30T00:00:03.000Z',

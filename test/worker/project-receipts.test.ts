@@ -7,7 +7,7 @@ import { receiptSchema, type Receipt } from '#protocol/review/receipt.schema.ts'
 import { checkReceipt } from '#protocol/review/verify-receipt.ts';
 import { keyOf } from '#worker/files/stored-file.ts';
 import { byLink, Caller, credentialsOf, linkTo, someone } from '#test/kit/api.ts';
-import { accepted, roomOf, send } from '#test/kit/room-kit.ts';
+import { accepted, ringFor, roomOf, send } from '#test/kit/room-kit.ts';
 import { remarked, reviewedFilm, type ReviewedFilm } from '#test/kit/reviewed-film.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -98,6 +98,18 @@ describe('the receipt of a verdict', () => {
     await film.owner.delete(film.path);
     expect([404, 410]).toContain((await nobody.get(`/verify/${id}`)).status);
   });
+
+  it('stands and holds though its video was deleted for good, without what that was called', async () => {
+    const film = await stored();
+    const id = await approved(film, 'approved', '좋아요');
+    await film.owner.delete(`${film.path}/videos/${film.video}`);
+    await ringFor(roomOf('review', film.id), `video.purge:${film.video}`);
+    const receipt = await shown(id, film.owner);
+    expect(receipt).toMatchObject({ version: { n: 1 }, note: '좋아요', sha256: sha256(bytes), may_check: false });
+    expect([receipt.video, receipt.version.file]).toEqual([undefined, undefined]);
+    expect(hashing(checkReceipt(await ledgerOf(id), receipt), sha256).says).toBe(true);
+    expect((await film.owner.post(`/verify/${id}`)).status).toBe(410);
+  });
 });
 
 describe('the stored bytes of a version', () => {
@@ -117,7 +129,7 @@ describe('the stored bytes of a version', () => {
     await film.owner.post(`/verify/${id}`);
     await expect
       .poll(async () => (await shown(id)).version)
-      .toMatchObject({ status: 'failed', failure: 'digest_mismatch' });
+      .toMatchObject({ file: { status: 'failed', failure: 'digest_mismatch' } });
     expect((await shown(id)).checked_at).toBeUndefined();
   });
 

@@ -1,10 +1,11 @@
 // Videos of a project as they go up: what arrives is what was sent, a version follows its file, and what is refused leaves nothing.
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { aGuest, byLink, linkTo, type Caller } from '../kit/api.ts';
 import { request, testVirus, text } from '../kit/files-api.ts';
 import { outcome, projectOf, type Begun, type Project } from '../kit/project-api.ts';
+import { ringFor } from '../kit/room-kit.ts';
 import { aFilm, begin, complete, joinedDigest, mebibyte, partsOf, sendPart, sha256 } from '../kit/uploads-api.ts';
 
 const partSize = 5 * mebibyte;
@@ -28,15 +29,6 @@ async function bytesKept(scope: string): Promise<number> {
 /** The queue may be busy with other large files. */
 function becomes(project: Project, { version }: Pick<Begun, 'version'>) {
   return expect.poll(async () => (await project.version(version.id))?.status, { timeout: 30_000 });
-}
-
-/** Lets the room's timers of these keys ring now. */
-async function ring(project: Project, keys: string): Promise<void> {
-  await runInDurableObject(project.room.stub, async (_room, { storage }) => {
-    storage.sql.exec('UPDATE timers SET due_ms = 1 WHERE key LIKE ?', keys);
-    await storage.setAlarm(Date.now() + 60_000);
-  });
-  expect(await runDurableObjectAlarm(project.room.stub)).toBe(true);
 }
 
 describe('a video that goes up', () => {
@@ -109,7 +101,7 @@ describe('a video that goes up', () => {
     await becomes(project, bad).toBe('failed');
     expect(await project.version(bad.version.id)).toMatchObject({ failure: 'infected' });
     const expired = await begun(project, { size: 10_000 });
-    await ring(project, `upload.expire:${expired.upload.id}`);
+    await ringFor(project.room, `upload.expire:${expired.upload.id}`);
     expect(await project.version(expired.version.id)).toMatchObject({ status: 'failed', failure: 'expired' });
     await expect.poll(() => bytesKept(project.id), { timeout: 30_000 }).toBe(0);
   });
@@ -179,7 +171,7 @@ describe('a video that goes up', () => {
     await expect.poll(status, { timeout: 5_000, interval: 200 }).toBe(200);
     expect((await project.state()).videos).toMatchObject([{ id: video.id, versions: [{ sha256: sha256(small) }] }]);
     await project.owner.delete(project.path(`/videos/${video.id}`));
-    await ring(project, `video.purge:${video.id}`);
+    await ringFor(project.room, `video.purge:${video.id}`);
     await expect.poll(() => bytesKept(project.id), { timeout: 30_000 }).toBe(0);
     expect(outcome(await project.owner.post(project.path(`/videos/${video.id}/restore`)))).toEqual([404, 'NOT_FOUND']);
     expect((await env.MEDIA.list({ prefix: `rooms/${project.id}/` })).objects).toEqual([]);

@@ -9,7 +9,7 @@ import { nameOf } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { findAnyVideo, findVersionById, readProject } from './rows.ts';
+import { findAnyVideo, findVersionById, readProject, type VersionRow } from './rows.ts';
 import { approvalsTable } from './tables.ts';
 
 type ApprovalRow = typeof approvalsTable.$inferSelect;
@@ -26,28 +26,20 @@ const receipt = query({
   capability: 'manage',
   read(db, { receipt: id }, { ledger }) {
     const row = findReceipt(db, id);
-    const version = row && findVersionById(db, row.versionId);
-    // Its video was deleted for good: what was said of it stands in the ledger alone.
-    if (row === undefined || version === undefined) return noReceipt;
+    if (row === undefined) return noReceipt;
+    // undefined: its video was deleted for good. What was said of its bytes stands.
+    const version = findVersionById(db, row.versionId);
+    const title = findAnyVideo(db, row.videoId)?.title;
     // Who did it is what the chain says, though the account has become another since.
     const [line] = ledger.lines(row.seq - 1, 1);
     const since = sinceThen(db, row);
-    const { checkedAtMs, name, failure } = version;
-    return ok<{ receipt: Omit<Receipt, 'may_check'>; file: Rechecked }>({
+    return ok<{ receipt: Omit<Receipt, 'may_check'>; file: Rechecked | null }>({
       receipt: {
         receipt: id,
         room_id: '',
         project: readProject(db).name,
-        video: findAnyVideo(db, row.videoId)?.title ?? '',
-        version: {
-          n: row.n,
-          ...(name !== null && { name }),
-          file_name: version.fileName,
-          size: version.size,
-          content_type: version.contentType,
-          status: version.status,
-          ...(failure !== null && { failure }),
-        },
+        ...(title !== undefined && { video: title }),
+        version: { n: row.n, ...(version !== undefined && shownVersion(version)) },
         verdict: row.verdict,
         ...(row.note !== null && { note: row.note }),
         by: { id: line?.entry?.actor ?? row.by, name: nameOf(db, row.by) },
@@ -56,19 +48,32 @@ const receipt = query({
         feedback_seq: row.feedbackSeq,
         seq: row.seq,
         ...(since !== undefined && { since }),
-        ...(checkedAtMs !== null && { checked_at: isoTime(checkedAtMs) }),
+        ...(version?.checkedAtMs != null && { checked_at: isoTime(version.checkedAtMs) }),
       },
-      file: { video_id: row.videoId, version: row.n, file_id: version.fileId, size: version.size },
+      file: version === undefined ? null : { video_id: row.videoId, version: row.n, file_id: version.fileId },
     });
   },
 });
+
+function shownVersion({
+  name,
+  failure,
+  fileName,
+  size,
+  contentType,
+  status,
+}: VersionRow): Omit<Receipt['version'], 'n'> {
+  return {
+    ...(name !== null && { name }),
+    file: { name: fileName, size, content_type: contentType, status, ...(failure !== null && { failure }) },
+  };
+}
 
 /** What is read anew to hash it. */
 export interface Rechecked {
   video_id: string;
   version: number;
   file_id: string;
-  size: number;
 }
 
 function sinceThen(db: RoomReads, { versionId, seq }: ApprovalRow): Receipt['since'] | undefined {

@@ -21,11 +21,13 @@ export function StoredFile({ receipt, onChecked }: { receipt: Receipt; onChecked
     <section>
       <h2>{m.receipt_stored()}</h2>
       <p>
-        {version.failure === 'digest_mismatch'
-          ? m.receipt_stored_differs()
-          : checked_at === undefined
-            ? m.receipt_stored_unchecked()
-            : m.receipt_stored_checked({ when: momentText(checked_at) })}
+        {version.file === undefined
+          ? m.receipt_stored_gone()
+          : version.file.failure === 'digest_mismatch'
+            ? m.receipt_stored_differs()
+            : checked_at === undefined
+              ? m.receipt_stored_unchecked()
+              : m.receipt_stored_checked({ when: momentText(checked_at) })}
       </p>
       {may_check ? (
         <div className={styles['acts']}>

@@ -72,10 +72,10 @@ function Shown({ receipt, onChecked }: { receipt: Receipt; onChecked: () => void
       <dl className={styles['facts']}>
         <Fact name={m.receipt_project()}>{project}</Fact>
         <Fact name={m.receipt_version()}>
-          {video} · {m.receipt_version_n({ n: version.n })}
+          {video ?? m.receipt_video_gone()} · {m.receipt_version_n({ n: version.n })}
           {version.name === undefined ? null : ` · ${version.name}`}
         </Fact>
-        <Fact name={m.receipt_file()}>{version.file_name}</Fact>
+        {version.file === undefined ? null : <Fact name={m.receipt_file()}>{version.file.name}</Fact>}
         {note === undefined ? null : (
           <Fact name={m.receipt_note()}>
             <q>{note}</q>

@@ -70,6 +70,8 @@ const checkRoute = createRoute({
 
 type Kept = ValueOf<(typeof receiptQueries)['receipt']>;
 
+const noBytes = refuse('GONE', 'What this verdict is about was deleted for good: there are no bytes to hash.');
+
 /** The project in which a receipt was given, asked in nobody's name. */
 async function projectOf(c: AppContext, receipt: string): Promise<Result<RoomContext>> {
   const id =
@@ -92,7 +94,7 @@ export function addVerifyRoutes(router: Router): void {
     if (!room.ok) return answerRefusal(c, room.error);
     const found = await ask<Kept>(room.value, 'receipt', { receipt });
     if (!found.ok) return answerRefusal(c, found.error);
-    const may_check = c.get('caller') !== null && (await mayEdit(c, room.value.id)).ok;
+    const may_check = found.value.file !== null && c.get('caller') !== null && (await mayEdit(c, room.value.id)).ok;
     return answerJson(c, 200, { ...found.value.receipt, room_id: room.value.id, may_check });
   });
 
@@ -112,6 +114,7 @@ export function addVerifyRoutes(router: Router): void {
     if (!may.ok) return answerRefusal(c, may.error);
     const found = await ask<Kept>(room.value, 'receipt', { receipt });
     if (!found.ok) return answerRefusal(c, found.error);
+    if (found.value.file === null) return answerRefusal(c, noBytes.error);
     const { file_id, video_id, version } = found.value.file;
     const allowed = await hitLimit(c.env.LIMITER, limitKeys.fileDigest(file_id), limitRules.fileDigest);
     if (!allowed.ok) return answerRefusal(c, allowed.error);

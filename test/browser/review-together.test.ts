@@ -87,6 +87,17 @@ it('one leads and others follow: in step after a seek, joined late, left by hand
   await mine.page.keyboard.press('KeyK');
   await mine.page.locator('video + div').hover({ position: { x: 200, y: 120 } });
   await theirs.page.locator('[data-pointer]').getByText('지우').waitFor();
+  // What is drawn is seen while it is drawn, and is no remark yet.
+  await mine.page.keyboard.press('KeyD');
+  const picture = await mine.page.getByRole('application', { name: '화면 위에 그리는 곳' }).boundingBox();
+  if (picture === null) throw new Error('there is nothing to draw on');
+  await mine.page.mouse.move(picture.x + 60, picture.y + 60);
+  await mine.page.mouse.down();
+  await mine.page.mouse.move(picture.x + 220, picture.y + 160, { steps: 8 });
+  await theirs.page.locator('[data-strokes] path').first().waitFor();
+  await shoot(theirs.page, 'together-drawn-phone');
+  await mine.page.mouse.up();
+  await theirs.page.locator('[data-strokes]').waitFor({ state: 'detached' });
   await expect
     .poll(async () => (await clock(theirs.page).textContent()) === (await clock(mine.page).textContent()))
     .toBe(true);

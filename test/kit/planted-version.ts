@@ -60,32 +60,32 @@ export async function beginVersion(
   return { video_id, version_id, file_id, version: (data as { version: { n: number } }).version.n };
 }
 
-/** All of its parts are there. */
-export async function joinVersion(
-  room: TestRoom,
-  by: Credentials,
-  { file_id, video_id, version }: Planted,
-  facts = plantedFacts,
-): Promise<void> {
-  const joined = { file_id, parts_sha256: plantedDigest };
-  await accepted(send(room, by, 'upload.complete', joined, { origin: 'worker' }));
-  await accepted(send(room, by, 'version.update', { video_id, version, facts }));
+/** All of its parts are there. The queue will find that they are not. */
+export function joinVersion(room: TestRoom, by: Credentials, { file_id }: Planted) {
+  return send(room, by, 'upload.complete', { file_id, parts_sha256: plantedDigest }, { origin: 'worker' });
 }
 
-/** What the queue has found. */
-export function settleVersion(
+/** All of its parts are there, and this is what the queue has found: in one breath, before the real one finds no bytes. */
+export async function settleVersion(
   room: TestRoom,
-  { file_id }: Planted,
+  by: Credentials,
+  planted: Planted,
   { sha256 = plantedDigest, state = 'clean' }: { sha256?: string | null; state?: string } = {},
 ) {
-  const found = { file_id, state, ...(sha256 !== null && { sha256 }) };
-  return send(room, systemActor, 'file.settle', found, { origin: 'system' });
+  const found = { file_id: planted.file_id, state, ...(sha256 !== null && { sha256 }) };
+  const [joined, settled] = await Promise.all([
+    joinVersion(room, by, planted),
+    send(room, systemActor, 'file.settle', found, { origin: 'system' }),
+  ]);
+  return joined.ok ? settled : joined;
 }
 
 /** One that plays. */
 export async function plantVersion(room: TestRoom, by: Credentials, planting: Planting = {}): Promise<Planted> {
+  const { facts = plantedFacts } = planting;
   const begun = await beginVersion(room, by, planting);
-  await joinVersion(room, by, begun, planting.facts);
-  await accepted(settleVersion(room, begun, planting));
+  await accepted(settleVersion(room, by, begun, planting));
+  const { video_id, version } = begun;
+  await accepted(send(room, by, 'version.update', { video_id, version, facts }));
   return begun;
 }

@@ -176,8 +176,10 @@ export async function connect(
 
 /** Rings for timers as if their time had come. `key` may be a pattern, as `share.expire:%`. */
 export async function ringFor({ stub }: TestRoom, key: string): Promise<void> {
-  await runInDurableObject(stub, (_instance, { storage }) => {
+  await runInDurableObject(stub, async (_instance, { storage }) => {
     storage.sql.exec('UPDATE timers SET due_ms = 1 WHERE key LIKE ?', key);
+    // An alarm that rings just now has taken the room's own along.
+    await storage.setAlarm(Date.now() + 60_000);
   });
-  await runDurableObjectAlarm(stub);
+  if (!(await runDurableObjectAlarm(stub))) throw new Error('there was no alarm to ring');
 }

@@ -146,11 +146,8 @@ describe('a feedback', () => {
     const room = roomOf('review', id);
     const begin = (planting: Planting = {}) => beginVersion(room, credentialsOf(owner.id), { of: video, ...planting });
     const [underWay, lookedAt, bad] = [await begin(), await begin(), await begin()];
-    for (const one of [lookedAt, bad]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      await joinVersion(room, credentialsOf(owner.id), one);
-    }
-    await accepted(settleVersion(room, bad, { state: 'infected', sha256: null }));
+    await accepted(joinVersion(room, credentialsOf(owner.id), lookedAt));
+    await accepted(settleVersion(room, credentialsOf(owner.id), bad, { state: 'infected', sha256: null }));
     const { version: withdrawn } = await anotherVersion(project, { of: video });
     await owner.put(`${path}/videos/${video}/versions/${withdrawn}/withdrawn`, { withdrawn: true });
     const deleted = await anotherVideo(project);

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { Feedback, WholeFeedback } from '#protocol/review/feedback.ts';
 import { mayBecome, type Status } from '#protocol/review/status.ts';
 import { byLink, credentialsOf, type Caller } from '#test/kit/api.ts';
-import { beginVersion, joinVersion, settleVersion } from '#test/kit/planted-version.ts';
+import { beginVersion, settleVersion } from '#test/kit/planted-version.ts';
 import { projectOf, watch, type Begun, type Project } from '#test/kit/project-api.ts';
 import { guestBy, memberWith, reviewProject, said, type ReviewProject } from '#test/kit/review-api.ts';
 import { roomOf } from '#test/kit/room-kit.ts';
@@ -101,12 +101,11 @@ it.each([0, 1])(
     const [room, by] = [roomOf('review', id), credentialsOf(owner.id)];
     const approver = await memberWith(project, 'approver');
     const next = await beginVersion(room, by, { of: video });
-    await joinVersion(room, by, next);
     const body = { video_id: video, version: 1, verdict: 'approved' };
     const [given, settled] = await atOnce(
       [
         () => approver.post<{ receipt: string; sha256: string }>(`${path}/approve`, body),
-        () => settleVersion(room, next, { sha256: 'e'.repeat(64) }),
+        () => settleVersion(room, by, next, { sha256: 'e'.repeat(64) }),
       ],
       first,
     );

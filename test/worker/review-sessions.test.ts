@@ -99,11 +99,15 @@ it('what is led, shown and drawn, who comes and goes and what is said meanwhile 
   await watching.until(({ frames }) =>
     frames.find((frame) => JSON.stringify(frame).includes(`"version_id":"${trailer.version_id}","position":3`)),
   );
+  const tells = (list: 'joined' | 'left') =>
+    leader.until(({ frames }) =>
+      frames.find((frame) => frame.type === 'presence' && frame[list].some((one) => one.id === guest.account_id)),
+    );
+  // Whoever is gone before it was told that they came is not told of.
+  await tells('joined');
   const remark = await says(room, guest, { video_id: trailer.video_id, timestamp: 3, content: '여기요' });
   watching.close();
-  await leader.until(({ frames }) =>
-    frames.find((frame) => frame.type === 'presence' && frame.left.some((one) => one.id === guest.account_id)),
-  );
+  await tells('left');
   await accepted(send(room, owner, 'session.stop', { session_id: id }));
   await says(room, owner, { video_id: film.video_id, content: '그 뒤에' });
 

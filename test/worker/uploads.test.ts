@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { aGuest, byLink, linkTo, type Caller } from '../kit/api.ts';
 import { talkOf, type Talk } from '../kit/chat-api.ts';
 import { addresses, joined, png, request, testVirus, text } from '../kit/files-api.ts';
+import { ringFor } from '../kit/room-kit.ts';
 import { aFilm, begin, complete, joinedDigest, mebibyte, partsOf, sendPart, sha256 } from '../kit/uploads-api.ts';
 
 const partSize = 5 * mebibyte;
@@ -229,11 +230,7 @@ describe('what is given up', () => {
     );
     expect(Number(due['due_ms']) - Date.now()).toBeGreaterThan(23.9 * 3_600_000);
     expect(Number(due['due_ms']) - Date.now()).toBeLessThanOrEqual(24 * 3_600_000);
-    await runInDurableObject(talk.room.stub, async (_room, { storage }) => {
-      storage.sql.exec("UPDATE timers SET due_ms = 1 WHERE key LIKE 'upload.expire:%'");
-      await storage.setAlarm(Date.now() + 60_000);
-    });
-    expect(await runDurableObjectAlarm(talk.room.stub)).toBe(true);
+    await ringFor(talk.room, 'upload.expire:%');
     await expect.poll(() => bytesKept(talk.id), { timeout: 30_000 }).toBe(0);
     expect((await talk.admin.get(at)).status).toBe(404);
   });

@@ -17,6 +17,8 @@ export const maxPiecePeople = 400;
 export const pointerEveryMs = 100;
 /** Of one stroke: 200 points. */
 export const maxStrokeNumbers = 400;
+/** A stroke is seen for so long after it was drawn. */
+export const strokeLastsMs = 5_000;
 
 /** Why it is not kept any more: somebody said so, nobody was there, or it was as much as is kept. */
 export const stopReasons = ['asked', 'left', 'full'] as const;

@@ -1,4 +1,5 @@
 import { reduceReview } from '#protocol/review/reduce.ts';
+import { strokeLastsMs } from '#protocol/review/together/kept-session.ts';
 import { withLatePlans } from '#web/features/room/late-plans.ts';
 import type { KindClient } from '#web/room-client/types.ts';
 import type { ReviewPageView, ReviewPlan } from './plans.ts';
@@ -14,6 +15,7 @@ export const reviewClient: KindClient<ReviewPageView, ReviewPlan> = withLatePlan
       lead: {},
       following: { kept: true, isEnd: (data) => !(data as { follows: boolean }).follows },
       pointer: { lastsMs: 3_000 },
+      stroke: { lastsMs: strokeLastsMs },
     },
     reduce: reduceReview,
     isEmptyAnswer: () => false,

@@ -44,7 +44,7 @@ export default function Compare({ video }: CompareProps) {
     label: name === undefined ? `v${n}` : `v${n} ${name}`,
   }));
   return (
-    <main id="content" tabIndex={-1} className={styles['compare']}>
+    <main id="content" tabIndex={-1} className={styles['compare']} data-fills>
       <h1>
         <VisuallyHidden>{`${video.title}: ${m.watch_compare()}`}</VisuallyHidden>
       </h1>

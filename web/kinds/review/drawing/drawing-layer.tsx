@@ -8,21 +8,29 @@ import styles from './drawing.module.css';
 import { fractionOf } from './letterbox.ts';
 import { Shapes, textSize } from './shapes.tsx';
 import { unit } from './shape-paths.ts';
-import { type Point, strokeCoordinates } from './stroke.ts';
+import { type DrawnShape, type Point, strokeCoordinates } from './stroke.ts';
 
 interface DrawingLayerProps {
   drawing: Drawing;
   aspect: number;
   onDraw: (drawing: Drawing) => void;
+  /** A shape is so far, and at last as it is. */
+  onStroke: (stroke: DrawnShape) => void;
   /** There is no room for more. */
   onFull: () => void;
 }
 
 /** Where one draws over the picture, by mouse, finger or pen; what is drawn there already stands in it. */
-export function DrawingLayer({ drawing, aspect, onDraw, onFull }: DrawingLayerProps) {
+export function DrawingLayer({ drawing, aspect, onDraw, onStroke, onFull }: DrawingLayerProps) {
   const [live, setLive] = useState<Shape | null>(null);
   const [writing, setWriting] = useState<[number, number] | null>(null);
   const points = useRef<Point[]>([]);
+  const stroke = useRef('');
+  const draw = (isDone: boolean): Shape | null => {
+    const shape = shapeOf();
+    if (shape !== null) onStroke({ id: stroke.current, shape, aspect, isDone });
+    return shape;
+  };
   const add = (shape: Shape | null): void => {
     if (shape === null) return;
     const next = withShape(drawing, shape);
@@ -46,16 +54,17 @@ export function DrawingLayer({ drawing, aspect, onDraw, onFull }: DrawingLayerPr
     }
     event.currentTarget.setPointerCapture(event.pointerId);
     points.current = at === undefined ? [] : [at];
-    setLive(shapeOf());
+    stroke.current = crypto.randomUUID().slice(0, 8);
+    setLive(draw(false));
   };
   const move = (event: PointerEvent<HTMLDivElement>): void => {
     if (points.current.length === 0) return;
     points.current.push(...pointsOf(event));
-    setLive(shapeOf());
+    setLive(draw(false));
   };
   const up = (): void => {
     if (points.current.length === 0) return;
-    add(shapeOf());
+    add(draw(true));
     points.current = [];
     setLive(null);
   };

@@ -18,10 +18,11 @@ export function pictureBox(box: Size, natural: Size): Box {
 
 /** Where a point of the window lies in a picture, in fractions of it; what is outside is at its edge. */
 export function fractionOf({ clientX, clientY }: { clientX: number; clientY: number }, box: Box): [number, number] {
-  return [clamped((clientX - box.left) / box.width), clamped((clientY - box.top) / box.height)];
+  return [fraction((clientX - box.left) / box.width), fraction((clientY - box.top) / box.height)];
 }
 
-function clamped(value: number): number {
+/** Of the picture: what is outside is at its edge. */
+export function fraction(value: number): number {
   return rounded(Math.min(1, Math.max(0, value)));
 }
 

@@ -1,5 +1,15 @@
+import type { Shape } from '#protocol/review/drawing.schema.ts';
 import { maxFreehandNumbers } from '#protocol/review/drawing-limits.ts';
 import { rounded } from './letterbox.ts';
+
+/** A shape as it is being drawn. */
+export interface DrawnShape {
+  id: string;
+  shape: Shape;
+  /** Width by height of the picture. */
+  aspect: number;
+  isDone: boolean;
+}
 
 /** x and y in fractions of the picture, and the pen's pressure. */
 export type Point = readonly [number, number, number];

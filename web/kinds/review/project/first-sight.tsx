@@ -8,7 +8,7 @@ import { VersionState } from './version-state.tsx';
 /** A version before its player is here, and all that is read of it without scripts. */
 export function FirstSight({ video, version }: WatchedVideo) {
   return (
-    <div className={styles['sight']}>
+    <div className={styles['sight']} data-fills>
       <main id="content" tabIndex={-1} className={styles['stage']}>
         <Poster version={version} />
       </main>

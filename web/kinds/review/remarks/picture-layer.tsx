@@ -6,6 +6,7 @@ import { Avatar } from '#web/ui/avatar.tsx';
 import type { Drawing } from '../drawing/drawing-state.ts';
 import { DrawingLayer } from '../drawing/drawing-layer.tsx';
 import { Shapes } from '../drawing/shapes.tsx';
+import type { DrawnShape } from '../drawing/stroke.ts';
 import { useWatched, Watched } from '../player/watched.ts';
 import type { Shape } from '#protocol/review/drawing.schema.ts';
 import type { Feedback } from '#protocol/review/feedback.ts';
@@ -21,10 +22,11 @@ interface PictureLayerProps {
   remarks: readonly Feedback[];
   pen: Drawing;
   onPen: (pen: Drawing) => void;
+  onStroke: (stroke: DrawnShape) => void;
 }
 
 /** What lies over the picture: drawings of what is said here, or what is being drawn. */
-export function PictureLayer({ aspect, remarks, pen, onPen }: PictureLayerProps) {
+export function PictureLayer({ aspect, remarks, pen, onPen, onStroke }: PictureLayerProps) {
   const { saying, ui, player } = useWatching();
   const moment = player?.moment ?? nowhere;
   const { at, shapes } = saying.draft;
@@ -42,6 +44,7 @@ export function PictureLayer({ aspect, remarks, pen, onPen }: PictureLayerProps)
           onPen({ ...next, shapes: [] });
           saying.change({ shapes: next.shapes });
         }}
+        onStroke={onStroke}
         onFull={() => toasts.show({ text: m.watch_drawing_full() })}
       />
     );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Shape } from '#protocol/review/drawing.schema.ts';
 import { useWatched } from '../player/watched.ts';
 import { Shapes } from '../drawing/shapes.tsx';
+import { shapeOfStroke } from '../together/strokes.ts';
 import pointerStyles from '../together/together-layer.module.css';
 import type { Playback } from './playback.ts';
 import { leadAt, pointerAt, strokesAt } from './session-moments.ts';
@@ -19,11 +19,7 @@ export function SessionLayer({ played: { moments, names }, playback, versionId, 
   const at = useFrames(playback);
   const lead = leadAt(moments, at);
   const pointer = lead?.version_id === versionId ? pointerAt(moments, at) : null;
-  const shapes = strokesAt(moments, at, versionId).map(({ points, color }): Shape => ({
-    type: 'freehand',
-    coordinates: points.flatMap((share, index) => (index % 2 === 0 ? [share] : [share, 0.5])),
-    style: { color, width: 4 },
-  }));
+  const shapes = strokesAt(moments, at, versionId).map(shapeOfStroke);
   return (
     <>
       {shapes.length === 0 ? null : <Shapes shapes={shapes} aspect={aspect} />}

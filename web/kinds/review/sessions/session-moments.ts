@@ -1,12 +1,10 @@
 // What a kept session was like at each of its moments.
 import { positionOf } from '#protocol/review/together/baton.ts';
-import type { KeptLead, KeptStroke, Piece } from '#protocol/review/together/kept-session.ts';
+import { strokeLastsMs, type KeptLead, type KeptStroke, type Piece } from '#protocol/review/together/kept-session.ts';
 
 /** All pieces as one, each list in the order of time. */
 export type SessionMoments = Piece;
 
-/** A stroke is seen for so long after it was drawn. */
-const strokeLastsMs = 5_000;
 /** A pointer that has not moved for so long is not drawn any more. */
 const pointerLastsMs = 3_000;
 /** Between two places that were noted so soon one after the other it went straight. */

@@ -3,8 +3,11 @@ import { useSyncExternalStore } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { useWatched } from '../player/watched.ts';
+import { Shapes } from '../drawing/shapes.tsx';
 import { useReview } from '../review-context.ts';
 import { useWatching } from '../watch/watch-context.ts';
+import { shapeOfStroke } from './strokes.ts';
+import { useStrokes } from './use-strokes.ts';
 import styles from './together-layer.module.css';
 
 interface Pointed {
@@ -13,16 +16,22 @@ interface Pointed {
   y: number;
 }
 
-/** Over the picture: where whoever leads points at, and what to touch where the browser waits for a touch. */
-export function TogetherLayer() {
-  const { together } = useReview();
+/** Over the picture: where whoever leads points at, what is drawn just now, and what to touch where the browser waits for a touch. */
+export function TogetherLayer({ aspect }: { aspect: number }) {
+  const { together, client } = useReview();
   const { version } = useWatching();
   const by = useWatched(together.state, ({ part, lead }) =>
     lead.version_id === version.id && part !== 'leads' ? lead.by : null,
   );
+  const strokes = useStrokes(client, version.id);
   const isRefused = useWatched(together.state, (state) => state.isRefused);
   return (
     <>
+      {strokes.length === 0 ? null : (
+        <div data-strokes>
+          <Shapes shapes={strokes.map(shapeOfStroke)} aspect={aspect} />
+        </div>
+      )}
       {by === null ? null : <Pointer by={by} />}
       {isRefused ? (
         <button

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Act, type Lead, led, nobodyLeads } from '#protocol/review/together/baton.ts';
+import type { Shape } from '#protocol/review/drawing.schema.ts';
 import { initialReview, type ReviewView } from '#protocol/review/view.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import type { Acknowledged, RoomClient, RoomState } from '#web/room-client/types.ts';
@@ -237,4 +238,25 @@ test('a hand points twenty times a second at most, on the version that is led, a
   expect(points.length).toBeGreaterThan(10);
   expect(points.length).toBeLessThanOrEqual(21);
   expect(points[0]?.[1]).toMatchObject({ version_id: 'ver_1', y: 1 });
+});
+
+test('what is drawn over what is led is told as it comes, its end always; nothing of it while nobody leads', async () => {
+  const room = new Room();
+  const [ana, bo] = [new Page(room, 'ana'), new Page(room, 'bo', { versionId: 'ver_2' })];
+  const line = (to: number): Shape => ({
+    type: 'arrow',
+    coordinates: [0, 0, to, to],
+    style: { color: '#FFFFFF', width: 4 },
+  });
+  const drawn = (to: number, isDone = false) => ({ id: 'a1', shape: line(to), aspect: 1, isDone });
+  ana.together.draw(drawn(0.5, true));
+  await ana.together.take();
+  bo.together.draw(drawn(0.5, true));
+  for (const to of [0.1, 0.2, 0.3]) ana.together.draw(drawn(to));
+  ana.together.draw(drawn(0.4, true));
+  const told = [...ana.said, ...bo.said].filter(([type]) => type === 'stroke');
+  expect(told.map(([, data]) => (data as { points: number[] }).points.slice(2, 4))).toEqual([
+    [0.1, 0.1],
+    [0.4, 0.4],
+  ]);
 });

@@ -4,7 +4,10 @@ import { type Kept, keptIn } from '#web/app/kept.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 import type { Player } from '../player/player.ts';
 import { Watched } from '../player/watched.ts';
+import { fraction } from '../drawing/letterbox.ts';
+import type { DrawnShape } from '../drawing/stroke.ts';
 import type { LeadAct } from './leading.ts';
+import { lineOf } from './strokes.ts';
 
 /** `elsewhere`: they lead by another of their devices or tabs. */
 export type Part = 'watches' | 'follows' | 'leads' | 'elsewhere';
@@ -27,8 +30,8 @@ interface TogetherDeps {
   open: (versionId: string) => void;
 }
 
-/** A hand that points is seen to move by so many places a second. */
-const pointEveryMs = 50;
+/** Of a hand that points or draws no more is told than once in so long. */
+const handEveryMs = 50;
 
 /** After longer than this what was is over: whoever led and was cut off, and whoever followed, begin anew. */
 const sameAgainMs = 60_000;
@@ -59,6 +62,7 @@ export class Together {
   #arrivedAt: string | null = null;
   #saidPlace = '';
   #pointedMs = 0;
+  #drewMs = Number.NEGATIVE_INFINITY;
 
   constructor(deps: TogetherDeps) {
     this.#deps = deps;
@@ -139,10 +143,21 @@ export class Together {
   point(x: number, y: number): void {
     const { part, lead, versionId } = this.state.get();
     const nowMs = performance.now();
-    if (part !== 'leads' || versionId !== lead.version_id || nowMs - this.#pointedMs < pointEveryMs) return;
+    if (part !== 'leads' || versionId !== lead.version_id || nowMs - this.#pointedMs < handEveryMs) return;
     this.#pointedMs = nowMs;
-    const inside = (share: number): number => Math.round(Math.max(0, Math.min(1, share)) * 10_000) / 10_000;
-    this.#deps.client.signal('pointer', { version_id: versionId, x: inside(x), y: inside(y) });
+    this.#deps.client.signal('pointer', { version_id: versionId, x: fraction(x), y: fraction(y) });
+  }
+
+  /** What is being drawn over what whoever leads shows: those who watch along see it as it comes. */
+  draw({ id: stroke, shape, aspect, isDone }: DrawnShape): void {
+    const { lead, versionId } = this.state.get();
+    const nowMs = performance.now();
+    const isSoon = nowMs - this.#drewMs < handEveryMs && !isDone;
+    if (lead.by === null || versionId === null || versionId !== lead.version_id || isSoon) return;
+    this.#drewMs = nowMs;
+    const points = lineOf(shape, aspect);
+    if (points.length === 0) return;
+    this.#deps.client.signal('stroke', { version_id: versionId, stroke, points, color: shape.style.color });
   }
 
   async #take(version_id: string, position: number): Promise<void> {

@@ -36,4 +36,4 @@ export default function WatchedTogether(props: Omit<WatchProps, 'others' | 'bar'
   );
 }
 
-const layer = () => <TogetherLayer />;
+const layer = (aspect: number) => <TogetherLayer aspect={aspect} />;

@@ -45,7 +45,13 @@ export function Picture({ shown, layer, elementRef, imageRef, onTap, onFull }: P
       {isSound ? (
         <SoundPicture version={version} />
       ) : (
-        <PictureLayer aspect={aspect} remarks={shown} pen={pen} onPen={setPen} />
+        <PictureLayer
+          aspect={aspect}
+          remarks={shown}
+          pen={pen}
+          onPen={setPen}
+          onStroke={(stroke) => together.draw(stroke)}
+        />
       )}
       {layer(aspect)}
     </>

@@ -118,6 +118,7 @@ export function Watch(props: WatchProps) {
       <div
         ref={page}
         className={styles['watch']}
+        data-fills
         data-saying={saying.isOpen || undefined}
         data-reading={(ui.open !== null && !saying.isOpen) || undefined}
       >

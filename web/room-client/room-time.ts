@@ -20,9 +20,12 @@ export class RoomTime {
     this.#say = say;
   }
 
-  /** Milliseconds since the epoch; null before the room has said it. */
+  /** Milliseconds since the epoch; null before the room has said it. Where it cannot be asked the device's clock stands for it. */
   nowMs(): number | null {
-    return this.#clock.nowMs(this.#deps.nowMs());
+    const deviceMs = this.#deps.nowMs();
+    // By an event stream one hears, and asks nothing.
+    const unanswered = this.#asked >= first.questions;
+    return this.#clock.nowMs(deviceMs) ?? (unanswered ? deviceMs : null);
   }
 
   /** @returns how to say, once, that it is not needed any more */

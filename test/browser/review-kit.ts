@@ -157,3 +157,16 @@ export function remark(page: Page, words: string): Locator {
 export async function readFeedbacks({ api, id }: Project): Promise<Feedback[]> {
   return (await api.ask<{ items: Feedback[] }>('GET', `/projects/${id}/feedbacks`)).items;
 }
+
+/** What the dialog of a version's page gives as a file for editing programs. */
+export async function exportedAs(page: Page, format: 'edl' | 'fcpxml'): Promise<string> {
+  await page.getByRole('button', { name: '더 보기' }).first().click();
+  await page.getByRole('menuitem', { name: '파일로 내보내기' }).click();
+  const dialog = page.getByRole('dialog', { name: '파일로 내보내기' });
+  await dialog.getByLabel('형식').selectOption(format);
+  const coming = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: '파일 받기' }).click();
+  const file = readFileSync(await (await coming).path(), 'utf8');
+  await dialog.waitFor({ state: 'detached' });
+  return file;
+}

@@ -2,10 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drawingSchema } from '#protocol/review/drawing.schema.ts';
 import type { WholeFeedback } from '#protocol/review/feedback.ts';
 import { Clips, h264, makesClips } from '../server-kit/clips.ts';
+import { readEdl } from '../kit/editors/read-edl.ts';
+import { readFcpxml } from '../kit/editors/read-fcpxml.ts';
 import { shoot, type Someone } from './kit.ts';
 import {
   clock,
   drawAcross,
+  exportedAs,
   frameInSight,
   openVersion,
   plantProject,
@@ -32,12 +35,23 @@ async function mp4(): Promise<Project> {
   return plantProject(jiwoo, { name: '온담 가을 필름', film: await readFilm(path, 'video/mp4') });
 }
 
+async function webm(): Promise<Project> {
+  const codec = ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-g', '60'];
+  const path = clips.numbered('cut.webm', { rate: '30000/1001', frames: 180, codec });
+  return plantProject(jiwoo, { name: '온담 가을 필름', film: await readFilm(path, 'video/webm') });
+}
+
 const here = ({ id, video }: Project): string => `/r/${id}?video=${video.id}&version=1`;
 
-it.skipIf(!makesClips)(
-  'a guest gets a link, draws on a frame and says something under a name; the team sees it at once, answers and resolves it',
-  async () => {
-    const project = await mp4();
+const films = [
+  ['MP4', mp4],
+  ['WebM', webm],
+] as const;
+
+it.skipIf(!makesClips).each(films)(
+  'a guest gets a link to an %s, draws on a frame and says something under a name; the team sees it at once, answers, resolves and approves it, and has it in their editor',
+  async (_, make) => {
+    const project = await make();
     const editor = await enter('desktop', { as: jiwoo });
     await openVersion(editor.page, here(project));
     await shoot(editor.page, 'review-empty-desktop');
@@ -85,6 +99,15 @@ it.skipIf(!makesClips)(
     await theirs.getByRole('button', { name: /1번 의견/u }).click();
     await theirs.getByText('8프레임 당길게요').waitFor();
     await shoot(guest.page, 'review-resolved-phone');
+    await editor.page.getByRole('button', { name: '승인하기' }).click();
+    await editor.page.getByRole('dialog').getByRole('button', { name: '승인' }).click();
+    await editor.page.getByRole('button', { name: '승인됨' }).waitFor();
+    // As the programs read it that their film is cut in: an hour is where its timeline begins, in drop-frame.
+    const marker = [{ frame: 4, frames: 1, text: expect.stringContaining('로고가 손에 반쯤 가려요') as unknown }];
+    const timeline = { rate: { num: 30_000, den: 1001 }, start: 107_892, frames: 180 };
+    expect(readEdl(await exportedAs(editor.page, 'edl'), timeline).markers).toMatchObject(marker);
+    const { start, isDrop, markers } = readFcpxml(await exportedAs(editor.page, 'fcpxml'));
+    expect([start, isDrop, markers]).toMatchObject([timeline.start, true, marker]);
   },
   120_000,
 );

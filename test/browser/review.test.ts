@@ -61,6 +61,9 @@ it.skipIf(!makesClips).each(films)(
     });
     const guest = await enter('phone');
     await openVersion(guest.page, `/s/${share.code ?? share.url?.split('/').pop() ?? ''}?video=${project.video.id}`);
+    // What is in sight is the first frame, and not a poster from somewhere else.
+    await expect.poll(() => guest.page.locator('video').getAttribute('poster')).toBeNull();
+    expect(await frameInSight(guest.page)).toBe(0);
     await shoot(guest.page, 'review-guest-phone');
     for (let step = 0; step < 4; step += 1) await guest.page.keyboard.press('ArrowRight');
     await clock(guest.page).filter({ hasText: '01:00:00;04' }).waitFor();

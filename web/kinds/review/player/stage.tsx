@@ -32,8 +32,11 @@ export function Stage({ version, player, elementRef, over, onTap, onPoint, child
   const [stage, box] = usePictureBox(natural);
   const isWaiting = useWatched(player?.state ?? nothing, (state) => state.waiting || state.phase === 'opening');
   const onClick = useTaps(player, onTap);
+  const isOpening = useWatched(player?.state ?? nothing, ({ phase }) => phase === 'opening');
   // By the cookie of who watches as soon as that is there: a link may not open it by itself.
-  const poster = usePosterWays(version.poster_url).at(-1);
+  const way = usePosterWays(version.poster_url).at(-1);
+  // What is said and drawn is about the frame that is in sight: a poster would stay over the first one until it plays.
+  const poster = isOpening ? way : undefined;
   return (
     <div ref={stage} className={styles['stage']}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- those that somebody has written come as children */}

@@ -30,7 +30,7 @@ interface Clip {
   upright?: boolean;
   /** In the short run too. */
   always?: boolean;
-  /** A frame that it cannot be brought to: the player lands on another one, and says which. */
+  /** Among very many there is one before a key frame that the element cannot be brought to: it lands on a later one, and that is said. */
   misses?: boolean;
 }
 
@@ -54,6 +54,7 @@ const all: Clip[] = [
     rate: '30',
     codec: ['-vf', 'select=not(eq(mod(n\\,7)\\,3))', '-vsync', 'vfr', ...withB],
     always: true,
+    misses: true,
   },
   { name: '23.976.webm', rate: '24000/1001', codec: vp9 },
   {
@@ -63,7 +64,7 @@ const all: Clip[] = [
     codec: [...vp9, '-c:a', 'libopus', '-shortest'],
   },
   { name: '59.94.webm', rate: '60000/1001', codec: vp9, always: true },
-  { name: 'fragments.mp4', rate: '24', codec: [...withB, '-movflags', 'frag_keyframe+empty_moov'] },
+  { name: 'fragments.mp4', rate: '24', codec: [...withB, '-movflags', 'frag_keyframe+empty_moov'], misses: true },
   { name: 'upright.mov', rate: '25', size: { width: 192, height: 320 }, codec: withB, upright: true },
 ];
 const taken = process.env['SEEKS'] === undefined ? all.filter(({ always }) => always) : all;
@@ -114,7 +115,7 @@ describe.skipIf(!makesClips)(`the frame that is named is the one that is seen (s
         if (landed !== wished) missed.push(`${wished} → ${landed}`);
         expect(await frameInSight(page), `what is called ${landed}, sought ${wished}`).toBe(numbers[landed]);
       }
-      if (clip.misses !== true) expect(missed).toEqual([]);
+      if (clip.misses !== true || process.env['SEEKS'] === undefined) expect(missed).toEqual([]);
       else if (missed.length > 0)
         console.log(`${clip.name}: ${missed.length} of ${seeks} cannot be reached: ${missed.join(', ')}`);
     },

@@ -1,28 +1,23 @@
 // Pages of projects, as weak eyes, keyboards and screen readers meet them.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ffmpegPath } from '../../scripts/install-ffmpeg.ts';
+import { Clips, makesClips } from '../server-kit/clips.ts';
 import { inspect, sizes } from './axe-kit.ts';
 import { pick, untilLettersAreHere, untilLive } from './course-kit.ts';
 import { shoot, type Someone } from './kit.ts';
-import { openVersion, plantProject, plantVersion, type Project, remark } from './review-kit.ts';
+import { openVersion, plainFilm, plantProject, plantVersion, type Project, remark } from './review-kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
-const makesFilms = existsSync(ffmpegPath);
-const folder = mkdtempSync(join(tmpdir(), 'madang-review-accessible-'));
+const clips = new Clips();
 let owner: Someone;
 let project: Project;
 
 beforeAll(async () => {
-  if (!makesFilms) return;
+  if (!makesClips) return;
   owner = await stage.register('지우');
-  project = await plantProject(owner, { name: '온담 가을 필름', film: film('teal') });
-  await plantVersion(project, film('olive'));
+  project = await plantProject(owner, { name: '온담 가을 필름', film: plainFilm(clips, 'teal') });
+  await plantVersion(project, plainFilm(clips, 'olive'));
   const shapes = [{ type: 'circle', coordinates: [0.3, 0.3, 0.6, 0.7], style: { color: '#22D3EE', width: 5 } }];
   const say = (said: object, version = 2) =>
     project.api.ask('POST', `/projects/${project.id}/feedbacks`, { video_id: project.video.id, version, ...said });
@@ -38,32 +33,28 @@ beforeAll(async () => {
   await say({ content: '이 구간은 음악이 커요', timestamp: 2, end_timestamp: 2.6, audience: 'team' });
   await say({ content: 'هل يمكن تكبير الشعار؟', timestamp: 2.4 });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function film(colour: string) {
-  const path = join(folder, `${colour}.mp4`);
-  const source = `color=${colour}:size=320x180:rate=25:duration=3`;
-  const codec = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
-  execFileSync(ffmpegPath, ['-loglevel', 'error', '-y', '-f', 'lavfi', '-i', source, ...codec, path]);
-  const rate = { num: 25, den: 1 };
-  const facts = { width: 320, height: 180, rate, constant: true, audio: false, duration_seconds: 3 };
-  return { name: `${colour}.mp4`, type: 'video/mp4', bytes: readFileSync(path), facts };
-}
+afterAll(() => clips.end());
 
 /** What has the focus, as it is called. */
 function focused(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
 }
 
-describe.skipIf(!makesFilms).each(sizes)('on a %s in the light and in the dark', (device) => {
+/** @returns what was found at each look, by its name, and how to look */
+function inspecting(page: Page, device: string) {
+  const seen: Record<string, string[]> = {};
+  const look = async (name: string): Promise<void> => {
+    await untilLettersAreHere(page);
+    await shoot(page, `accessible-${device}-${name.replaceAll(' ', '-')}`);
+    seen[name] = await inspect(page);
+  };
+  return { seen, look };
+}
+
+describe.skipIf(!makesClips).each(sizes)('on a %s in the light and in the dark', (device) => {
   it('everyone can use a project, and all that opens in it; the focus comes back from where it went', async () => {
     const { page } = await stage.enter(device, { as: owner, options: { reducedMotion: 'reduce' } });
-    const seen: Record<string, string[]> = {};
-    const look = async (name: string): Promise<void> => {
-      await untilLettersAreHere(page);
-      await shoot(page, `accessible-${device}-${name.replaceAll(' ', '-')}`);
-      seen[name] = await inspect(page);
-    };
+    const { seen, look } = inspecting(page, device);
     const left = async (name: string, opener: string): Promise<void> => {
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -73,13 +64,9 @@ describe.skipIf(!makesFilms).each(sizes)('on a %s in the light and in the dark',
     await untilLive(page);
     await page.getByRole('list', { name: '영상' }).getByText('온담 가을 필름').waitFor();
     await look('project');
-    for (const [item, dialog] of [
-      ['지운 영상', '지운 영상'],
-      ['프로젝트 설정', '프로젝트 설정'],
-      ['파일로 내보내기', '파일로 내보내기'],
-    ] as const) {
+    for (const item of ['지운 영상', '프로젝트 설정', '파일로 내보내기']) {
       await pick(page, '더 보기', item);
-      await page.getByRole('dialog', { name: dialog }).waitFor();
+      await page.getByRole('dialog', { name: item }).waitFor();
       await look(item);
       await left(item, '더 보기');
     }
@@ -90,14 +77,9 @@ describe.skipIf(!makesFilms).each(sizes)('on a %s in the light and in the dark',
     expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((name) => [name, []])));
   });
 
-  it('everyone can watch a version, read and say something of it, and compare it', async () => {
+  it('everyone can watch a version, read and say something of it, and give a verdict', async () => {
     const { page } = await stage.enter(device, { as: owner, options: { reducedMotion: 'reduce' } });
-    const seen: Record<string, string[]> = {};
-    const look = async (name: string): Promise<void> => {
-      await untilLettersAreHere(page);
-      await shoot(page, `accessible-${device}-${name.replaceAll(' ', '-')}`);
-      seen[name] = await inspect(page);
-    };
+    const { seen, look } = inspecting(page, device);
     await openVersion(page, `/r/${project.id}?video=${project.video.id}&version=2`);
     await remark(page, '로고가 손에 가려요').waitFor();
     await look('version');

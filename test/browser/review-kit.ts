@@ -9,7 +9,7 @@ import { makePreviews } from '#web/kinds/review/media/make-previews.ts';
 import { probe } from '#web/kinds/review/media/probe.ts';
 import { factsOf } from '#web/kinds/review/upload/facts.ts';
 import type { Api } from '../server-kit/api.ts';
-import { numberBits } from '../server-kit/clips.ts';
+import { type Clips, numberBits } from '../server-kit/clips.ts';
 import { untilLive } from './course-kit.ts';
 import type { Someone } from './kit.ts';
 
@@ -39,6 +39,24 @@ export async function readFilm(path: string, type: string): Promise<Film> {
   for await (const [kind, made] of makePreviews(file, probed))
     if (kind === 'frames') return { ...film, frames: new Uint8Array(await made.arrayBuffer()) };
   return film;
+}
+
+/** Three seconds of one colour. */
+export function plainFilm(clips: Clips, colour: string): Film {
+  const source = ['-f', 'lavfi', '-i', `color=${colour}:size=320x180:rate=25:duration=3`];
+  const codec = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
+  const bytes = readFileSync(clips.make(`${colour}.mp4`, [...source, ...codec]));
+  const rate = { num: 25, den: 1 };
+  const facts = { width: 320, height: 180, rate, constant: true, audio: false, duration_seconds: 3 };
+  return { name: `${colour}.mp4`, type: 'video/mp4', bytes, facts };
+}
+
+/** Nine seconds at 24 frames a second, which no machine has to make. */
+export function demoFilm(): Film {
+  const bytes = readFileSync(new URL('../../worker/kinds/review/demo/first-cut.mp4', import.meta.url));
+  const rate = { num: 24, den: 1 };
+  const facts = { width: 960, height: 540, rate, constant: true, audio: true, duration_seconds: 9 };
+  return { name: 'cut.mp4', type: 'video/mp4', bytes, facts };
 }
 
 const partSize = 5 * 1024 * 1024;

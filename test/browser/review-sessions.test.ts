@@ -1,12 +1,11 @@
 // A session that is kept, and played back by somebody who was not there.
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { Comment } from '#protocol/comments/view.ts';
 import { inspect } from './axe-kit.ts';
 import { untilLive } from './course-kit.ts';
 import { shoot, type Someone } from './kit.ts';
-import { clock, openVersion, plantProject, type Project, remark } from './review-kit.ts';
+import { clock, demoFilm, openVersion, plantProject, remark } from './review-kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -18,20 +17,12 @@ beforeAll(async () => {
   [jiwoo, minho] = await Promise.all([stage.register('지우'), stage.register('민호')]);
 });
 
-/** Nine seconds at 24 frames a second. */
-async function film(): Promise<Project> {
-  const bytes = readFileSync(new URL('../../worker/kinds/review/demo/first-cut.mp4', import.meta.url));
-  const rate = { num: 24, den: 1 };
-  const facts = { width: 960, height: 540, rate, constant: true, audio: true, duration_seconds: 9 };
-  return plantProject(jiwoo, { name: '온담 가을 필름', film: { name: 'cut.mp4', type: 'video/mp4', bytes, facts } });
-}
-
 const bar = (page: Page): Locator => page.getByRole('region', { name: '남긴 자리' });
 const secondsOf = (page: Page): Promise<number> =>
   page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
 
 it('what was led, shown and said is kept, and played back at another pace by somebody who was not there, who answers in it', async () => {
-  const project = await film();
+  const project = await plantProject(jiwoo, { name: '온담 가을 필름', film: demoFilm() });
   const { code } = await project.api.ask<{ code: string }>('POST', '/shares', {
     room_id: project.id,
     permission_level: 'comment',

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { shoot, type Someone } from './kit.ts';
-import { clock, openVersion, plantProject, type Project } from './review-kit.ts';
+import { clock, demoFilm, openVersion, plantProject } from './review-kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -13,14 +12,6 @@ let minho: Someone;
 beforeAll(async () => {
   [jiwoo, minho] = await Promise.all([stage.register('지우'), stage.register('민호')]);
 });
-
-/** Nine seconds at 24 frames a second. */
-async function film(): Promise<Project> {
-  const bytes = readFileSync(new URL('../../worker/kinds/review/demo/first-cut.mp4', import.meta.url));
-  const rate = { num: 24, den: 1 };
-  const facts = { width: 960, height: 540, rate, constant: true, audio: true, duration_seconds: 9 };
-  return plantProject(jiwoo, { name: '온담 가을 필름', film: { name: 'cut.mp4', type: 'video/mp4', bytes, facts } });
-}
 
 const bar = (page: Page): Locator => page.getByRole('region', { name: '함께 보기' });
 const press = (page: Page, name: string): Promise<void> => bar(page).getByRole('button', { name }).click();
@@ -46,7 +37,7 @@ async function untilTogether(lead: Page, follower: Page): Promise<void> {
 }
 
 it('one leads and others follow: in step after a seek, joined late, left by hand and come back to, handed over and over', async () => {
-  const project = await film();
+  const project = await plantProject(jiwoo, { name: '온담 가을 필름', film: demoFilm() });
   const share = await project.api.ask<{ code: string }>('POST', '/shares', {
     room_id: project.id,
     permission_level: 'comment',

@@ -1,40 +1,27 @@
 // What follows a remark: a verdict with its receipt, remarks brought along to the next version, files for editing programs.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ffmpegPath } from '../../scripts/install-ffmpeg.ts';
+import { Clips, makesClips } from '../server-kit/clips.ts';
 import { readEdl } from '../kit/editors/read-edl.ts';
 import { inspect } from './axe-kit.ts';
 import { shoot, type Someone } from './kit.ts';
-import { openVersion, plantProject, plantVersion, remark } from './review-kit.ts';
+import { openVersion, plainFilm, plantProject, plantVersion, remark } from './review-kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
 const { enter } = stage;
-const folder = mkdtempSync(join(tmpdir(), 'madang-verdict-'));
+const clips = new Clips();
 let jiwoo: Someone;
 
 beforeAll(async () => {
   jiwoo = await stage.register('지우');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => clips.end());
 
-function film(colour: string) {
-  const path = join(folder, `${colour}.mp4`);
-  const source = `color=${colour}:size=320x180:rate=25:duration=3`;
-  const codec = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
-  execFileSync(ffmpegPath, ['-loglevel', 'error', '-y', '-f', 'lavfi', '-i', source, ...codec, path]);
-  const rate = { num: 25, den: 1 };
-  const facts = { width: 320, height: 180, rate, constant: true, audio: false, duration_seconds: 3 };
-  return { name: `${colour}.mp4`, type: 'video/mp4', bytes: readFileSync(path), facts };
-}
-
-it.skipIf(!existsSync(ffmpegPath))(
+it.skipIf(!makesClips)(
   'changes are asked for, brought along to the next version, approved with a receipt for anybody, and taken back into the editor',
   async () => {
-    const project = await plantProject(jiwoo, { name: '온담 가을 필름', film: film('teal') });
+    const project = await plantProject(jiwoo, { name: '온담 가을 필름', film: plainFilm(clips, 'teal') });
     const at = `/r/${project.id}?video=${project.video.id}&version=`;
     const shapes = [{ type: 'arrow', coordinates: [0.2, 0.2, 0.6, 0.5], style: { color: '#E5484D', width: 4 } }];
     const said = { timestamp: 1, content: '로고가 손에 가려요', drawing_data: { shapes } };
@@ -52,7 +39,7 @@ it.skipIf(!existsSync(ffmpegPath))(
     await page.getByRole('button', { name: '수정 요청' }).click();
     await page.getByRole('button', { name: '수정 요청' }).waitFor();
 
-    await plantVersion(project, film('olive'));
+    await plantVersion(project, plainFilm(clips, 'olive'));
     await openVersion(page, `${at}2`);
     await page.getByText('v1에 아직 남은 의견이 1개 있어요').waitFor();
     await shoot(page, 'review-carry-desktop');

@@ -18,3 +18,8 @@ export class Latencies {
     return Number.NaN;
   }
 }
+
+/** Of figures that are few. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

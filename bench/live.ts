@@ -1,16 +1,13 @@
 // node bench/live.ts: 100 sockets at 1,000 messages a second: ours beside the bare object, in turns on one machine, so that what
 // else goes on there weighs on both. `ROUNDS`; `BESIDE` names the folder of another build of ours that takes its turn as well.
 import { cpus } from 'node:os';
+import { median } from './latencies.ts';
 import { measure } from './measure.ts';
 import { startBare, startMadang, type Peer } from './peers/start.ts';
 
 const rounds = Number(process.env['ROUNDS'] ?? 5);
 const beside = process.env['BESIDE'];
 const [people, rate, seconds] = [100, 1_000, 5];
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 const peers: Peer[] = [await startBare(), await startMadang()];
 if (beside !== undefined) peers.push({ ...(await startMadang(beside)), name: `Madang of ${beside}` });

@@ -2,6 +2,7 @@
 // timeline is dragged. `FEEDBACKS`, `ROUNDS`; `PROFILE=file` keeps a profile of a drag, for the browser's own tools.
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { median } from './latencies.ts';
 import { filmedProject, fillRemarks } from './reviewed-project.ts';
 import { ServedStage } from './served-stage.ts';
 
@@ -119,10 +120,6 @@ async function profiled(page: Page, work: () => Promise<void>): Promise<void> {
   const taken = await session.send('Profiler.stop');
   writeFileSync(profile, JSON.stringify(taken.profile));
   return undefined;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 const stage = await ServedStage.open();

@@ -9,6 +9,7 @@ import { measureFirstPaint } from './first-paint.ts';
 import { measureHttp } from './http.ts';
 import { measureJoinStorm } from './join-storm.ts';
 import { measureJourneys } from './journeys.ts';
+import { median } from './latencies.ts';
 import { measure } from './measure.ts';
 import { measureRelays } from './relays.ts';
 import { measureSignInCrowd } from './sign-in-crowd.ts';
@@ -21,10 +22,6 @@ const lines: string[] = [];
 function say(line: string): void {
   console.log(line);
   lines.push(line);
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** What is offered to find where a peer is full, by the people in the room. */

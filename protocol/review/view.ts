@@ -139,5 +139,14 @@ export function currentVersion({ versions }: Pick<Video, 'versions'>): Version |
   return there.findLast(({ status }) => status === 'ready') ?? there.at(-1);
 }
 
+/** A version by its id, with the video that it is of; null: none of these has it. */
+export function findVersion(videos: readonly Video[], id: string | null): { video: Video; version: Version } | null {
+  for (const video of videos) {
+    const version = video.versions.find((one) => one.id === id);
+    if (version !== undefined) return { video, version };
+  }
+  return null;
+}
+
 /** Snapshot lists that may be long and come in parts after a welcome. */
 export const reviewLongLists = ['videos', 'people', 'members', 'shares'] as const;

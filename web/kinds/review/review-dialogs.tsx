@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import type { ReviewView } from '#protocol/review/view.ts';
+import { findVersion, type ReviewView } from '#protocol/review/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomDialog } from '#web/features/room/room-dialogs.tsx';
 import { useReview } from './review-context.ts';
@@ -62,11 +62,10 @@ interface OfVersionProps {
 }
 
 function OfVersion({ view, dialog, onClose }: OfVersionProps) {
-  const video = view.videos.find(({ versions }) => versions.some(({ id }) => id === dialog.version_id));
-  const version = video?.versions.find(({ id }) => id === dialog.version_id);
-  if (video === undefined || version === undefined) return null;
-  if (dialog.what === 'verdict') return <VerdictDialog view={view} video={video} version={version} onClose={onClose} />;
-  return <CaptionsDialog video={video} version={version} dropped={dialog.dropped} onClose={onClose} />;
+  const found = findVersion(view.videos, dialog.version_id);
+  if (found === null) return null;
+  if (dialog.what === 'verdict') return <VerdictDialog view={view} {...found} onClose={onClose} />;
+  return <CaptionsDialog {...found} dropped={dialog.dropped} onClose={onClose} />;
 }
 
 /** A link may lead to one video, or to one version of it where it has several. */

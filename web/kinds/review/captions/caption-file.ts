@@ -1,10 +1,12 @@
-import { readCaptions, writeVtt, type CaptionProblem } from '#protocol/review/captions.ts';
+import { cuesOf, readCaptions, writeVtt, type CaptionProblem } from '#protocol/review/captions.ts';
 import { maxCaptionBytes } from '#protocol/review/terms.ts';
 import { m } from '#web/i18n/generated/messages.js';
 
 /** A file of captions, as WebVTT: what an SRT says is written anew. */
 export interface CaptionFile {
   vtt: string;
+  /** How many lines it has. */
+  count: number;
   /** What its name says of its language: `예고편.en.srt`. */
   lang: string | null;
 }
@@ -20,7 +22,11 @@ export async function readCaptionFile(file: File): Promise<CaptionFile | string>
   const vtt = writeVtt(captions);
   if (new Blob([vtt]).size > maxCaptionBytes) return m.captions_too_large();
   const named = /\.([a-z]{2,3}(?:-[a-z0-9]{2,8})?)\.[^.]+$/iu.exec(file.name)?.[1];
-  return { vtt, lang: named === undefined ? null : named.replace(/^[^-]+/u, (code) => code.toLowerCase()) };
+  return {
+    vtt,
+    count: cuesOf(captions).length,
+    lang: named === undefined ? null : named.replace(/^[^-]+/u, (code) => code.toLowerCase()),
+  };
 }
 
 function problemText(problem: CaptionProblem): string {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { cuesOf, readCaptions } from '#protocol/review/captions.ts';
 import type { Version } from '#protocol/review/view.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
 import { useAction } from '#web/app/requests/use-action.ts';
@@ -35,7 +34,6 @@ export function CaptionForm({ place, file, captions, onDone }: CaptionFormProps)
   const shownLabel = label ?? before?.label ?? (lang === '' ? '' : ownLanguageName(lang));
   const [tried, setTried] = useState(false);
   const { busy, problem, act } = useAction();
-  const cues = countOf(file.vtt);
   const isLanguage = langPattern.test(lang);
   const save = (): void => {
     setTried(true);
@@ -56,7 +54,7 @@ export function CaptionForm({ place, file, captions, onDone }: CaptionFormProps)
       onClose={onDone}
       onSubmit={save}
     >
-      <p className={styles['text']}>{m.captions_lines({ count: cues })}</p>
+      <p className={styles['text']}>{m.captions_lines({ count: file.count })}</p>
       <Select
         data-autofocus
         label={m.captions_language()}
@@ -87,9 +85,4 @@ export function CaptionForm({ place, file, captions, onDone }: CaptionFormProps)
       />
     </FormDialog>
   );
-}
-
-function countOf(vtt: string): number {
-  const { captions } = readCaptions(vtt);
-  return captions === null ? 0 : cuesOf(captions).length;
 }

@@ -30,9 +30,9 @@ interface StageProps {
 export function Stage({ version, player, elementRef, over, onTap, onPoint, children }: StageProps) {
   const [natural, setNatural] = useState<Size>({ width: version.width ?? 16, height: version.height ?? 9 });
   const [stage, box] = usePictureBox(natural);
-  const isWaiting = useWatched(player?.state ?? nothing, (state) => state.waiting || state.phase === 'opening');
-  const onClick = useTaps(player, onTap);
   const isOpening = useWatched(player?.state ?? nothing, ({ phase }) => phase === 'opening');
+  const isWaiting = useWatched(player?.state ?? nothing, ({ waiting }) => waiting) || isOpening;
+  const onClick = useTaps(player, onTap);
   // By the cookie of who watches as soon as that is there: a link may not open it by itself.
   const way = usePosterWays(version.poster_url).at(-1);
   // What is said and drawn is about the frame that is in sight: a poster would stay over the first one until it plays.

@@ -5,6 +5,7 @@ import type { AttachedFile } from '#protocol/files/terms.ts';
 import type { Feedback } from '#protocol/review/feedback.ts';
 import type { RoomEvent } from '#protocol/wire.ts';
 import { type SharedRoom, type SharedView, useSharedRoom } from '#web/features/room/room-context.ts';
+import { allPages } from '#web/features/room/all-pages.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 import type { ReviewPageView } from '../plans.ts';
@@ -69,14 +70,11 @@ function knows({ comments }: Thread, { type, data }: RoomEvent): boolean {
 }
 
 async function readThread({ access, roomId }: Pick<SharedRoom, 'access' | 'roomId'>, target: string): Promise<Thread> {
-  const items: ReadComment[] = [];
-  for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+  const pages = await allPages((cursor) => {
     const query = new URLSearchParams({ target, ...(cursor !== null && { cursor }) });
-    // oxlint-disable-next-line no-await-in-loop -- each page says where the next one begins
-    const page: Page = await roomRequest<Page>(access, `/rooms/${roomId}/comments?${query}`);
-    items.push(...page.items);
-    cursor = page.next_cursor;
-  }
+    return roomRequest<Page>(access, `/rooms/${roomId}/comments?${query}`);
+  });
+  const items = pages.flatMap((page) => page.items);
   return {
     comments: items,
     comments_count: items.length,

@@ -1,6 +1,6 @@
 import { ListVideo, MessageSquareText, Pause, Play, X } from 'lucide-react';
 import type { Feedback } from '#protocol/review/feedback.ts';
-import type { ReviewView } from '#protocol/review/view.ts';
+import { findVersion, type ReviewView } from '#protocol/review/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
@@ -33,11 +33,10 @@ export function SessionBar({ view, played, playback, onRemark, onClose }: Sessio
   // As the handle of a slider moves: it stays within its ends.
   const share = (moment: number): string =>
     `calc(8px + (100% - 16px) * ${duration === 0 ? 0 : Math.min(1, moment / duration)})`;
-  const titleOf = (version: string | null): string => {
-    const video = view.videos.find(({ versions }) => versions.some(({ id }) => id === version));
-    const n = video?.versions.find(({ id }) => id === version)?.n;
-    if (video === undefined) return version === null ? m.kept_session_chapter_none() : m.kept_session_chapter_gone();
-    return `${video.title} v${n}`;
+  const titleOf = (id: string | null): string => {
+    const found = findVersion(view.videos, id);
+    if (found === null) return id === null ? m.kept_session_chapter_none() : m.kept_session_chapter_gone();
+    return `${found.video.title} v${found.version.n}`;
   };
   return (
     <section className={styles['bar']} aria-label={m.kept_session()}>

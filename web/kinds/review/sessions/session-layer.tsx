@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useWatched } from '../player/watched.ts';
 import { Shapes } from '../drawing/shapes.tsx';
+import { Pointer } from '../together/pointer.tsx';
 import { shapeOfStroke } from '../together/strokes.ts';
-import pointerStyles from '../together/together-layer.module.css';
 import type { Playback } from './playback.ts';
 import { leadAt, pointerAt, strokesAt } from './session-moments.ts';
 import type { PlayedSession } from './use-session.ts';
@@ -23,16 +23,7 @@ export function SessionLayer({ played: { moments, names }, playback, versionId, 
   return (
     <>
       {shapes.length === 0 ? null : <Shapes shapes={shapes} aspect={aspect} />}
-      {pointer === null ? null : (
-        <span
-          className={pointerStyles['pointer']}
-          style={{ left: `${pointer.x * 100}%`, top: `${pointer.y * 100}%` }}
-          data-pointer
-          aria-hidden="true"
-        >
-          <span dir="auto">{names.get(lead?.by ?? '')}</span>
-        </span>
-      )}
+      {pointer === null ? null : <Pointer {...pointer} name={names.get(lead?.by ?? '')} />}
     </>
   );
 }

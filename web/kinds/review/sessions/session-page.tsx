@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { Version, Video } from '#protocol/review/view.ts';
+import { findVersion, type Version, type Video } from '#protocol/review/view.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { MainPane } from '#web/features/room/main-pane.tsx';
 import { WaitingPane } from '#web/features/room/room-frame.tsx';
@@ -47,7 +47,7 @@ function Played({ view, played, onClose }: Omit<SessionPageProps, 'id'> & { play
   const lead = useWatched(playback.state, ({ at }) => leadAt(moments, at));
   const said = useWatched(playback.state, ({ at }) => remarks.filter((remark) => remark.at <= at).length);
   const upcoming = useMemo(() => new Set(remarks.slice(said).map((remark) => remark.id)), [remarks, said]);
-  const shown = lead?.version_id == null ? null : findVersion(view.videos, lead.version_id);
+  const shown = findVersion(view.videos, lead?.version_id ?? null);
   const [openAt, setOpenAt] = useState<string | null>(null);
   const bar = (
     <SessionBar
@@ -78,14 +78,6 @@ function Played({ view, played, onClose }: Omit<SessionPageProps, 'id'> & { play
 function whyNothing(versionId: string | null | undefined, by: string | null | undefined): string {
   if (versionId != null) return m.kept_session_gone();
   return by == null ? m.kept_session_nobody() : m.kept_session_elsewhere();
-}
-
-function findVersion(videos: readonly Video[], id: string): { video: Video; version: Version } | null {
-  for (const video of videos) {
-    const version = video.versions.find((one) => one.id === id);
-    if (version !== undefined) return { video, version };
-  }
-  return null;
 }
 
 interface PlayedVersionProps {

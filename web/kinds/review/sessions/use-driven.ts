@@ -30,7 +30,7 @@ export function useDriven(player: Player | null, playback: Playback, moments: Se
     const look = (): void => {
       const { turn, playing } = playback.state.get();
       const lead = leadAt(moments, playback.nowMs());
-      const key = `${turn} ${moments.leads.indexOf(lead ?? nobody)}`;
+      const key = `${turn} ${lead === null ? '' : moments.leads.indexOf(lead)}`;
       if (key === told) return;
       told = key;
       if (lead === null || lead.version_id !== versionId) return follower.take(null);
@@ -51,5 +51,3 @@ export function useDriven(player: Player | null, playback: Playback, moments: Se
     };
   }, [player, playback, moments, versionId, isOwn]);
 }
-
-const nobody = { at: -1, by: null, version_id: null, position: 0, playing: false, rate: 1 };

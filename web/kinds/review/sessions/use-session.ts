@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { Feedback } from '#protocol/review/feedback.ts';
 import type { KeptSession, Piece } from '#protocol/review/together/kept-session.ts';
 import { useFetched } from '#web/app/requests/use-fetched.ts';
+import { allPages } from '#web/features/room/all-pages.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { useReview } from '../review-context.ts';
 import { joined, type SessionMoments } from './session-moments.ts';
@@ -30,8 +31,8 @@ export function useSession(id: string) {
         roomRequest<Answer>(access, `/projects/${roomId}/${path}`, { signal });
       const [session, pieces, remarks] = await Promise.all([
         get<KeptSession>(`sessions/${id}`),
-        allPages<PiecePage>((after) => get(`sessions/${id}/pieces?limit=100${after}`)),
-        allPages<Page<Feedback>>((after) => get(`feedbacks?session_id=${id}&limit=500${after}`)),
+        allPages((cursor) => get<PiecePage>(`sessions/${id}/pieces?${searchOf({ limit: '100' }, cursor)}`)),
+        allPages((cursor) => get<Page<Feedback>>(`feedbacks?${searchOf({ session_id: id, limit: '500' }, cursor)}`)),
       ]);
       const startedMs = Date.parse(session.started_at);
       return {
@@ -48,18 +49,7 @@ export function useSession(id: string) {
   return useFetched(read);
 }
 
-/** @param ask with the cursor as it stands in the address */
-async function allPages<One extends Page<unknown>>(ask: (after: string) => Promise<One>): Promise<One[]> {
-  const pages: One[] = [];
-  for (
-    let cursor: string | null = '', after = '';
-    cursor !== null;
-    after = `&cursor=${encodeURIComponent(cursor ?? '')}`
-  ) {
-    // oxlint-disable-next-line no-await-in-loop -- each page says where the next one begins
-    const page: One = await ask(after);
-    pages.push(page);
-    cursor = page.next_cursor;
-  }
-  return pages;
+/** A page of a list, as its address asks for it. */
+function searchOf(about: Record<string, string>, cursor: string | null): URLSearchParams {
+  return new URLSearchParams({ ...about, ...(cursor !== null && { cursor }) });
 }

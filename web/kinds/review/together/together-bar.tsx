@@ -1,6 +1,6 @@
 import { Hand, LogOut, Play, RadioTower, Undo2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ReviewView } from '#protocol/review/view.ts';
+import { findVersion, type ReviewView } from '#protocol/review/view.ts';
 import { faceOf } from '#web/app/contacts/face.ts';
 import { isRecord } from '#web/features/room/signals.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -30,13 +30,12 @@ export default function TogetherBar({ view }: { view: Pick<ReviewView, 'videos' 
     ({ id }) => isRecord(signals[id]?.['following']) && signals[id]['following']['waits'] === true,
   );
   const others = online.filter(({ id }) => id !== you?.id);
-  const video = view.videos.find(({ versions }) => versions.some(({ id }) => id === lead.version_id));
-  const isAway = versionId !== lead.version_id && video !== undefined;
+  const elsewhere = versionId === lead.version_id ? null : findVersion(view.videos, lead.version_id);
   return (
     <section className={styles['bar']} aria-label={m.together()} data-part={part}>
       {by === undefined || part === 'leads' ? <RadioTower {...smallIcon} /> : <Avatar face={faceOf(by)} size={24} />}
       <p className={styles['words']}>
-        <b dir="auto">{wordsOf(state, { name, title: isAway ? video.title : null })}</b>
+        <b dir="auto">{wordsOf(state, { name, title: elsewhere?.video.title ?? null })}</b>
         <small>
           {following.length > 0 || part === 'leads' ? m.together_followers({ count: following.length }) : null}
           {late.length > 0 ? ` · ${m.together_late({ count: late.length })}` : null}

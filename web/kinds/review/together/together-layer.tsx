@@ -6,6 +6,7 @@ import { useWatched } from '../player/watched.ts';
 import { Shapes } from '../drawing/shapes.tsx';
 import { useReview } from '../review-context.ts';
 import { useWatching } from '../watch/watch-context.ts';
+import { Pointer } from './pointer.tsx';
 import { shapeOfStroke } from './strokes.ts';
 import { useStrokes } from './use-strokes.ts';
 import styles from './together-layer.module.css';
@@ -32,7 +33,7 @@ export function TogetherLayer({ aspect }: { aspect: number }) {
           <Shapes shapes={strokes.map(shapeOfStroke)} aspect={aspect} />
         </div>
       )}
-      {by === null ? null : <Pointer by={by} />}
+      {by === null ? null : <LeadPointer by={by} />}
       {isRefused ? (
         <button
           type="button"
@@ -53,7 +54,7 @@ export function TogetherLayer({ aspect }: { aspect: number }) {
   );
 }
 
-function Pointer({ by }: { by: string }) {
+function LeadPointer({ by }: { by: string }) {
   const { client } = useReview();
   const { version } = useWatching();
   const pointed = useSyncExternalStore(
@@ -62,14 +63,5 @@ function Pointer({ by }: { by: string }) {
   );
   if (pointed === undefined || pointed.version_id !== version.id) return null;
   const name = client.getState().online.find(({ id }) => id === by)?.name;
-  return (
-    <span
-      className={styles['pointer']}
-      style={{ left: `${pointed.x * 100}%`, top: `${pointed.y * 100}%` }}
-      data-pointer
-      aria-hidden="true"
-    >
-      <span dir="auto">{name}</span>
-    </span>
-  );
+  return <Pointer x={pointed.x} y={pointed.y} name={name} />;
 }

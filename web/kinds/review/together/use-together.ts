@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ReviewView } from '#protocol/review/view.ts';
+import { findVersion, type ReviewView } from '#protocol/review/view.ts';
 import type { RoomLive } from '#web/features/room/use-room-of-page.ts';
 import { useLatest } from '#web/ui/use-latest.ts';
 import type { ReviewRoom } from '../review-context.ts';
@@ -19,11 +19,8 @@ export function useTogether(
   const latest = useLatest({ view, open });
   const [together] = useState(() => {
     const openVersion = (id: string): void => {
-      const { view: now, open: openVideo } = latest.current;
-      for (const video of now.videos) {
-        const version = video.versions.find((one) => one.id === id);
-        if (version !== undefined) openVideo(video.id, version.n);
-      }
+      const found = findVersion(latest.current.view.videos, id);
+      if (found !== null) latest.current.open(found.video.id, found.version.n);
     };
     return new Together({ client, roomId, open: openVersion });
   });

@@ -1,7 +1,7 @@
 import { type MouseEvent, type PointerEvent as Pointing, type ReactNode, type Ref, useRef, useState } from 'react';
 import type { Version } from '#protocol/review/view.ts';
 import { Spinner } from '#web/ui/spinner.tsx';
-import type { Size } from '../drawing/letterbox.ts';
+import { fractionOf, type Size } from '../drawing/letterbox.ts';
 import { usePosterWays } from '../project/poster.tsx';
 import { DecodedPicture } from './decoded-picture.tsx';
 import type { Player } from './player.ts';
@@ -69,10 +69,8 @@ export function Stage({ version, player, elementRef, over, onTap, onPoint, child
 
 /** @param onPoint in fractions of the element that is pointed at */
 export function pointing(onPoint: (x: number, y: number) => void) {
-  return ({ currentTarget, clientX, clientY }: Pointing<HTMLElement>): void => {
-    const { left, top, width, height } = currentTarget.getBoundingClientRect();
-    onPoint((clientX - left) / width, (clientY - top) / height);
-  };
+  return (event: Pointing<HTMLElement>): void =>
+    onPoint(...fractionOf(event, event.currentTarget.getBoundingClientRect()));
 }
 
 /** Fingers: twice at the left or right edge is five seconds back or on; once is a remark, as with a mouse. */

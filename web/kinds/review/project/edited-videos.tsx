@@ -1,7 +1,7 @@
 import { Ellipsis, Upload } from 'lucide-react';
 import type { ReviewView, Video } from '#protocol/review/view.ts';
 import type { Person } from '#protocol/wire.ts';
-import { shownUploads, useOutgoing } from '#web/features/files/use-outgoing.ts';
+import { useOutgoing } from '#web/features/files/use-outgoing.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { OutgoingQueue } from '#web/room-client/outgoing/outgoing-queue.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -30,8 +30,7 @@ export default function EditedVideos({ view }: { view: ReviewView }) {
   const room = useReview();
   const outgoing = useOutgoing(room);
   const adding = useAdding(outgoing.queue);
-  const rows = outgoing.all.flatMap((one) => shownUploads(outgoing, one).map((upload) => ({ one, upload })));
-  const { of, upcoming } = uploadsByVideo(view, rows);
+  const { of, upcoming } = uploadsByVideo(view, outgoing);
   const empty = view.videos.length === 0 && upcoming.length === 0;
   const addButton = (
     <Button

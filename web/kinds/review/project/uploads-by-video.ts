@@ -1,5 +1,5 @@
 import type { ReviewView, Version, Video } from '#protocol/review/view.ts';
-import type { ShownUpload } from '#web/features/files/use-outgoing.ts';
+import { type OutgoingFiles, type ShownUpload, shownUploads } from '#web/features/files/use-outgoing.ts';
 import type { Outgoing } from '#web/room-client/outgoing/outgoing.ts';
 import { versionUpload, type VersionUpload } from '../upload/version-upload.ts';
 
@@ -15,10 +15,11 @@ export interface GoingUpload {
  */
 export function uploadsByVideo(
   { videos }: Pick<ReviewView, 'videos'>,
-  rows: readonly GoingUpload[],
+  outgoing: OutgoingFiles,
 ): { of: ReadonlyMap<string, GoingUpload[]>; upcoming: GoingUpload[] } {
   const of = new Map<string, GoingUpload[]>();
   const upcoming: GoingUpload[] = [];
+  const rows = outgoing.all.flatMap((one) => shownUploads(outgoing, one).map((upload) => ({ one, upload })));
   for (const row of rows) {
     const { command } = row.one;
     if (command?.type !== versionUpload) continue;

@@ -1,5 +1,5 @@
 import type { Video } from '#protocol/review/view.ts';
-import { shownUploads, useOutgoing } from '#web/features/files/use-outgoing.ts';
+import { useOutgoing } from '#web/features/files/use-outgoing.ts';
 import { CheckDialog } from '../project/check-dialog.tsx';
 import { DropNote } from '../project/drop-note.tsx';
 import { UploadLine } from '../project/upload-line.tsx';
@@ -17,8 +17,7 @@ export default function DroppedHere({ video }: { video: Video }) {
   const outgoing = useOutgoing(useReview());
   const adding = useAdding(outgoing.queue);
   const hovered = useVideoDrop(() => video, adding.add);
-  const rows = outgoing.all.flatMap((one) => shownUploads(outgoing, one).map((upload) => ({ one, upload })));
-  const going = uploadsByVideo({ videos: [video] }, rows).of.get(video.id) ?? [];
+  const going = uploadsByVideo({ videos: [video] }, outgoing).of.get(video.id) ?? [];
   return (
     <>
       <DropNote hovered={hovered} />

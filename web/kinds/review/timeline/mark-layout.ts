@@ -77,12 +77,15 @@ export function spansOf(marks: readonly Mark[], { width, duration }: { width: nu
   );
 }
 
-/** Where numbers stand under it: at least so many pixels apart, at round times. */
+/** The end says its own number: the one before it needs that much to be read. */
+const numberWidth = 72;
+
+/** Where numbers stand under it, at round times: at least 120 pixels apart, and none under that of the end. */
 export function rulerSteps({ width, duration }: { width: number; duration: number }): number[] {
   const most = Math.max(2, Math.floor(width / 120));
   const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
   const step = steps.find((one) => duration / one <= most) ?? 14_400;
-  const marks: number[] = [];
-  for (let at = 0; at <= duration - step * 0.4; at += step) marks.push(at);
+  const marks = [0];
+  for (let at = step; ((duration - at) / duration) * width >= numberWidth; at += step) marks.push(at);
   return marks;
 }

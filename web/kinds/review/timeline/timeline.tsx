@@ -134,11 +134,14 @@ function Scrubber({ player, strip, duration, width, children }: ScrubberProps) {
       {children}
       <Playhead player={player} duration={duration} />
       {hovered === null || duration === 0 ? null : (
-        <Preview
-          strip={strip}
-          share={hovered / duration}
-          label={labels.moment({ seconds: hovered, frame: player.times?.frameAt(hovered) ?? null })}
-        />
+        <>
+          <span className={styles['pointed']} style={{ left: `${(hovered / duration) * 100}%` }} aria-hidden="true" />
+          <Preview
+            strip={strip}
+            share={hovered / duration}
+            label={labels.moment({ seconds: hovered, frame: player.times?.frameAt(hovered) ?? null })}
+          />
+        </>
       )}
     </div>
   );

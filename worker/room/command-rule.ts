@@ -17,6 +17,7 @@ export interface CommandContext {
   nowMs: number;
   /** The seq of the last event before this command. */
   seq: number;
+  roomId: string;
   /** The room that made this one: what people may do here is its to say, and nobody owns it. */
   parent: RoomRef | null;
   commandId: string | null;

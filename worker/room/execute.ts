@@ -132,6 +132,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
     credentials: envelope.credentials,
     nowMs,
     seq: before,
+    roomId: room.id,
     parent: parentOf(room),
     commandId: envelope.id,
     newId: room.newId,

@@ -52,6 +52,7 @@ function Counted({ storage }: { storage: Storage }) {
         ]}
       />
       <h3>{m.admin_rooms_by_kind()}</h3>
+      {storage.rooms.length === 0 ? <p className={styles['none']}>{m.admin_rooms_none()}</p> : null}
       <Facts
         facts={storage.rooms.map((one) => [
           kindName(one.kind),

@@ -23,6 +23,7 @@ export const idPrefixes = {
   feedback: 'fbk',
   receipt: 'rcp',
   keptSession: 'kep',
+  poll: 'pol',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

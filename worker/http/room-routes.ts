@@ -21,8 +21,11 @@ interface Addresses {
   /** null: rooms of any kind. */
   kind: string | null;
   tags: string[];
-  /** By the names in braces; `field`: what commands and queries call it. `id` is always the room's. */
-  params: Readonly<Record<string, { schema: z.ZodType<string>; field?: string }>>;
+  /**
+   * By the names in braces; `field`: what commands and queries call it. `id` is always the room's; without it one of the others
+   * names the room, by `room`.
+   */
+  params: Readonly<Record<string, { schema: z.ZodType<string>; field?: string; room?: (value: string) => string }>>;
 }
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
@@ -100,6 +103,7 @@ export interface QueryRoute<
  */
 export function roomRoutes<Commands extends object, Queries extends object>(addresses: Addresses) {
   const { kind } = addresses;
+  const roomIdOf = (asked: { params: Readonly<Record<string, string>> }): string => roomIn(addresses, asked.params);
   function commandRoute<
     Type extends keyof Commands & string,
     Path extends string,
@@ -203,8 +207,9 @@ function statusOf({ status, answer }: Pick<Described, 'status' | 'answer'>): 200
   return 'content' in answer ? (status ?? 200) : 204;
 }
 
-function roomIdOf({ params }: { params: Readonly<Record<string, string>> }): string {
-  return params['id'] ?? '';
+function roomIn({ params: known }: Addresses, given: Readonly<Record<string, string>>): string {
+  const [naming] = Object.entries(given).flatMap(([name, value]) => known[name]?.room?.(value) ?? []);
+  return given['id'] ?? naming ?? '';
 }
 
 function spread(part: unknown): Record<string, unknown> {

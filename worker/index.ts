@@ -9,6 +9,7 @@ export { MetricsStore } from './platform/metrics/metrics-store.ts';
 export { OutboxRedelivery } from './redelivery.ts';
 export { RoomRelay } from './room-relay.ts';
 export { ChatRoom } from './kinds/chat/module.ts';
+export { ClassRoom } from './kinds/class/module.ts';
 export { DecisionRoom } from './kinds/decision/module.ts';
 export { ItineraryRoom } from './kinds/itinerary/module.ts';
 export { ReviewRoom } from './kinds/review/module.ts';

@@ -6,6 +6,7 @@ export const permissionPaths = {
   rooms: /^\/(?:rooms\/\{|itineraries\/\{|shares)/u,
   decisions: /^\/decisions\/\{/u,
   projects: /^\/projects\/\{/u,
+  sessions: /^\/sessions\/\{/u,
   conversations: /^\/conversations\/\{/u,
   inbox: /^\/(?:inbox|presence|people|reports|contact-code|contact-settings|contacts)/u,
 } as const;

@@ -25,6 +25,8 @@ export interface Things {
   feedback: string;
   /** A session that was kept. */
   session: string;
+  /** A lesson itself. */
+  lesson: string;
 }
 
 /** How each thing of a kind is made; what is not named is none of its things. */
@@ -47,10 +49,17 @@ export const noThings: Things = {
   video: '',
   feedback: '',
   session: '',
+  lesson: '',
 };
 
 /** What sort of room these are things of. */
-export function kindOf({ message, proposal, video }: Things): 'itinerary' | 'decision' | 'chat' | 'review' {
+export function kindOf({
+  lesson,
+  message,
+  proposal,
+  video,
+}: Things): 'itinerary' | 'decision' | 'chat' | 'review' | 'class' {
+  if (lesson !== '') return 'class';
   if (video !== '') return 'review';
   if (message !== '') return 'chat';
   return proposal === '' ? 'itinerary' : 'decision';
@@ -108,6 +117,7 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /projects/{id}/sessions': ({ session }) => ({ name: session }),
   'PATCH /projects/{id}/sessions/{sid}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'POST /projects/{id}/approve': ({ video }) => ({ video_id: video, version: 1, verdict: 'approved' }),
+  'PATCH /sessions/{id}': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'PUT /conversations/{id}/photo': () => ({ photo: null }),
   'PATCH /conversations/{id}': () => ({ history: 'all' }),
@@ -127,11 +137,14 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
 
 /** The role of whoever may only look. */
 function leastRole(things: Things): string {
-  return { itinerary: 'viewer', decision: 'observer', chat: 'reader', review: 'viewer' }[kindOf(things)];
+  return { itinerary: 'viewer', decision: 'observer', chat: 'reader', review: 'viewer', class: 'observer' }[
+    kindOf(things)
+  ];
 }
 
 /** Words of what was said here. */
-function wordsOf({ comment, message }: Things): { words: string } {
+function wordsOf({ comment, message, lesson }: Things): { words: string } {
+  if (lesson !== '') return { words: '3주차' };
   return { words: `${comment}${message}` === '' ? '' : '여기' };
 }
 
@@ -226,7 +239,12 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'lead.take': () => ({ version_id: 'ver_00000000000000000000000000', position: 0 }),
   'lead.give': ({ member }) => ({ fence: 0, to: member }),
   'lead.release': () => ({ fence: 0 }),
-  'session.start': ({ session }) => ({ name: session }),
+  // Of a project's course and of a lesson.
+  'session.start': ({ session, lesson }) => (lesson === '' ? { name: session } : {}),
+  'session.end': () => ({}),
+  'session.cancel': () => ({}),
+  'session.join': () => ({}),
+  'session.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'session.stop': ({ session }) => ({ session_id: session }),
   'session.rename': ({ session }) => ({ session_id: session, name: `이름 ${crypto.randomUUID()}` }),
   'session.delete': ({ session }) => ({ session_id: session }),

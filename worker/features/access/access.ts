@@ -97,7 +97,7 @@ export function isShutOut(db: RoomReads, accountId: string): boolean {
  * What these credentials are worth now: the union of the member's role, of the one that the room above vouches for, and of
  * what the link grants, so a member's own role is never lowered by either. A dead link says how it ended; a stranger learns nothing, not even that a room is here.
  */
-export function accessFor({ roles, grants, capabilities: own = [] }: LinkMakers) {
+export function accessFor({ roles, capabilities: own = [], ...makers }: LinkMakers) {
   const known: readonly Capability[] = [...capabilities, ...own];
   return (db: RoomReads, credentials: Credentials, nowMs: number): Result<Viewer> => {
     const { account_id: id } = credentials;
@@ -107,7 +107,7 @@ export function accessFor({ roles, grants, capabilities: own = [] }: LinkMakers)
     const link = credentials.link === null ? undefined : findLink(db, credentials.link);
     const problem = link === undefined ? undefined : linkProblem(db, link, credentials, nowMs);
     const opened = problem === undefined ? link : undefined;
-    const granted = new Set([...rights, ...(opened === undefined ? [] : capabilitiesOf(db, opened, grants))]);
+    const granted = new Set([...rights, ...(opened === undefined ? [] : capabilitiesOf(db, opened, makers))]);
     if (granted.size === 0) return { ok: false, error: problem ?? strangerRefusal };
     const bounds = role === null && opened !== undefined ? boundsOf(db, opened) : hidden;
     const may = known.filter((capability) => granted.has(capability));

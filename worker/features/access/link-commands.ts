@@ -26,11 +26,12 @@ const maxLinks = 10_000;
 
 function mayGrant(
   db: RoomReads,
-  { linkRules, grants }: LinkMakers,
+  { linkRules, grants, gives = (rights) => rights }: LinkMakers,
   { actor }: CommandContext,
   facts: ShareFacts,
 ): Result<never> | null {
-  const missing = grantedBy(facts, grants).find((capability) => !actor.capabilities.includes(capability));
+  const mine = gives(actor.capabilities);
+  const missing = grantedBy(facts, grants).find((capability) => !mine.includes(capability));
   if (missing !== undefined)
     return refuse('FORBIDDEN', `A link cannot grant the right to ${missing} that you do not have.`);
   const refused = actor.capabilities.includes('manage') ? null : (linkRules?.(db, facts, actor) ?? null);

@@ -47,6 +47,8 @@ export interface LinkMakers {
   capabilities?: readonly Capability[];
   /** What a link grants; absent: what its level says, and nothing of the kind's own. */
   grants?: LinkGrants;
+  /** What whoever has these rights may give by a link; absent: those. */
+  gives?: (rights: readonly Capability[]) => readonly Capability[];
   /** Terms of its own; absent: none, and links that name any are refused. */
   linkTerms?: LinkTerms;
   /** Which links those may make who do not manage the room: why not this one, or null. Absent: all that they could use. */
@@ -88,12 +90,16 @@ export function grantedBy(
 }
 
 /** What a link grants: never more than what it hangs on. A link to a moment only shows. */
-export function capabilitiesOf(db: RoomReads, link: Link, grants: LinkGrants = linkCapabilities): Capability[] {
+export function capabilitiesOf(
+  db: RoomReads,
+  link: Link,
+  { grants, gives = (rights) => rights }: Pick<LinkMakers, 'grants' | 'gives'> = {},
+): Capability[] {
   const [own = [], ...others] = lineageOf(db, link).map((one) => ownCapabilitiesOf(one, grants));
-  return own.filter((capability) => others.every((bound) => bound.includes(capability)));
+  return own.filter((capability) => others.every((bound) => gives(bound).includes(capability)));
 }
 
-function ownCapabilitiesOf(link: Link, grants: LinkGrants): Capability[] {
+function ownCapabilitiesOf(link: Link, grants?: LinkGrants): Capability[] {
   const { permissionLevel: permission_level, allowComments: allow_comments, allowEdit: allow_edit, switches } = link;
   const facts = { permission_level, allow_comments, allow_edit, switches };
   return link.pinnedSeq === null ? grantedBy(facts, grants) : ['view'];

@@ -58,7 +58,7 @@ export function memberCommands(names: RoleNames) {
 }
 
 /** Becoming a lasting member at the link's level; never lowers a role one has. */
-function joinCommand({ roles, forLevel, grants }: RoleNames) {
+function joinCommand({ roles, forLevel, ...makers }: RoleNames) {
   return command({
     schema: accessCommands['member.join'],
     answer: accessAnswers['member.join'],
@@ -70,7 +70,7 @@ function joinCommand({ roles, forLevel, grants }: RoleNames) {
       if (opens && link.pinnedSeq !== null) return refuse('FORBIDDEN', 'This link shows a moment, and is no way in.');
       if (opens && targetOf(db, link) !== undefined)
         return refuse('FORBIDDEN', 'This link leads to one thing of the room, and is no way in.');
-      const role = opens ? roleOfLink(capabilitiesOf(db, link, grants), forLevel(db)) : undefined;
+      const role = opens ? roleOfLink(capabilitiesOf(db, link, makers), forLevel(db)) : undefined;
       const keeps = current !== undefined && (role === undefined || rank(roles, current.role) >= rank(roles, role));
       if (keeps) return { ok: true, value: { events: [], data: { role: current.role } } };
       if (role === undefined) return refuse('FORBIDDEN', 'Joining takes a share link.');

@@ -1,0 +1,7 @@
+// All that is sent to a lesson; what each floor's commands are is said there.
+import type { z } from 'zod';
+import { sessionCommands } from './session/session.schema.ts';
+
+export const classCommands = { ...sessionCommands };
+
+export type ClassCommandData = { [Type in keyof typeof classCommands]: z.infer<(typeof classCommands)[Type]> };

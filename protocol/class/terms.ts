@@ -1,0 +1,16 @@
+// Words and figures of lessons that both ends know; no schema, so that the browser may have them.
+
+/** `scheduled` becomes `live` or `cancelled`, `live` becomes `completed`; nothing comes back. */
+export const sessionStatuses = ['scheduled', 'live', 'completed', 'cancelled'] as const;
+export type SessionStatus = (typeof sessionStatuses)[number];
+
+/**
+ * Rights of the kind's own. `teach`: to launch and close things, to see who is here and who said what, to moderate.
+ * `answer`: to take part, and to be counted among those who do; who teaches is in no denominator.
+ */
+export const classCapabilities = ['teach', 'answer'] as const;
+
+/** Who is told who is here and whose an act is; others are told how many. */
+export const staff = { may: 'teach' } as const;
+
+export const maxDurationMinutes = 24 * 60;

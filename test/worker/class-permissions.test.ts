@@ -1,0 +1,69 @@
+// Who may do what in a lesson: every route and every command, for everyone around it. Its commenter is a student, its editor an
+// assistant. A route or a command that is not in these tables fails the tests at the end.
+import { lesson } from '#worker/kinds/class/index.ts';
+import { PeopledLesson } from '#test/kit/people-of-a-lesson.ts';
+import { permissionPaths } from '#test/kit/permission-paths.ts';
+import { holdPermissions } from '#test/kit/permission-suite.ts';
+import { rowsOf } from '#test/kit/permission-table.ts';
+
+/** `+`: done. Else the status of the refusal; 404 is also “there is no such room” to whom it is not shown. */
+const routeTable = `
+                                            anon strg view comm edit gues VIEW STUD ASST TEAC
+GET    /sessions/{id}                       401  404  +    +    +    +    +    +    +    +
+PATCH  /sessions/{id}                       401  404  403  403  +    403  403  403  +    +
+DELETE /sessions/{id}                       401  404  403  403  403  403  403  403  403  +
+POST   /sessions/{id}/start                 401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/end                   401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/cancel                401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/join                  401  404  +    +    +    +    +    +    +    +
+`;
+
+const commandTable = `
+                    anon strg view comm edit gues VIEW STUD ASST TEAC
+share.revoke        401  404  403  403  403  403  403  403  403  +
+member.join         401  404  +    +    +    +    +    +    +    +
+member.leave        401  404  404  404  404  404  +    +    +    409
+member.set_role     401  404  403  403  403  403  403  403  403  +
+member.remove       401  404  403  403  403  403  403  403  403  +
+person.shut_out     401  404  403  403  403  403  403  403  403  +
+person.let_in       401  404  403  403  403  403  403  403  403  +
+person.take_back    401  404  403  403  403  403  403  403  403  +
+person.rename       401  404  +    +    +    +    +    +    +    +
+words.take_out      401  404  403  403  403  403  403  403  403  +
+room.delete         401  404  403  403  403  403  403  403  403  +
+room.restore        401  404  403  403  403  403  403  403  403  +
+session.update      401  404  403  403  +    403  403  403  +    +
+session.start       401  404  403  403  +    403  403  403  +    +
+session.end         401  404  403  403  +    403  403  403  +    +
+session.cancel      401  404  403  403  +    403  403  403  +    +
+session.join        401  404  +    +    +    +    +    +    +    +
+`;
+
+holdPermissions({
+  of: 'a lesson',
+  kind: lesson,
+  stageFor: (about) => (/(?:session\.|\/)(?:end|join)$/u.test(about) ? 'live' : ''),
+  open: (stage) => PeopledLesson.open(stage),
+  once: /^DELETE \/sessions\/\{id\}$|^room\.delete$|(?:session\.|\/)(?:start|end|cancel)$/u,
+  apart: /^member\.(?:join|leave)$/u,
+  paths: permissionPaths.sessions,
+  routes: rowsOf(routeTable),
+  commands: rowsOf(commandTable),
+  ours: [
+    'member.accept_invitation',
+    'person.erase',
+    'person.merge',
+    'person.set_avatar',
+    'room.adopt',
+    'room.bury',
+    'room.freeze',
+    'room.thaw',
+    'session.create',
+    'share.create',
+    'share.expire',
+    'share.freeze',
+    'share.take_seat',
+    'share.thaw',
+    'share.update',
+  ],
+});

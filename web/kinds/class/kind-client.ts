@@ -1,0 +1,16 @@
+import { reduceClass } from '#protocol/class/reduce.ts';
+import type { ClassView } from '#protocol/class/view.ts';
+import { withLatePlans } from '#web/features/room/late-plans.ts';
+import type { KindClient } from '#web/room-client/types.ts';
+import type { ClassPlan } from './plans.ts';
+
+export const classClient: KindClient<ClassView, ClassPlan> = withLatePlans(
+  {
+    kind: 'class',
+    signals: {},
+    reduce: reduceClass,
+    isEmptyAnswer: () => false,
+    subjectOf: () => null,
+  },
+  async () => (await import('./plans.ts')).classPlans,
+);

@@ -1,0 +1,10 @@
+import type { NamedPart, Part } from '../parts.ts';
+
+/** What is asked of everyone, the first that has something to ask above. */
+export const asked: readonly Part[] = [];
+
+/** Under the thumb, while the lesson is on. */
+export const acts: readonly Part[] = [];
+
+/** Opened by name from under the thumb. */
+export const sheets: readonly NamedPart[] = [];

@@ -1,0 +1,58 @@
+// One lesson, live and afterwards. Read this first: the declaration of the kind. Each floor has a folder of its own with its
+// commands, events, tables and what of it is seen; here they are only spread together.
+import { reduceClass } from '#protocol/class/reduce.ts';
+import { classCapabilities, staff } from '#protocol/class/terms.ts';
+import { classLongLists, initialClass, type ClassView } from '#protocol/class/view.ts';
+import migrations from '#migrations/kinds/class/migrations.js';
+import { accessFeature } from '#worker/features/access/index.ts';
+import { accessTables } from '#worker/features/access/layer.ts';
+import { namedToInsiders, peopleFor } from '#worker/features/access/outsiders.ts';
+import { following } from '#worker/features/following/index.ts';
+import { takingOut } from '#worker/features/taking-out/index.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
+import { actsOf, naming, outsiders } from './people.ts';
+import { forLevel, gives, grants, roles } from './roles.ts';
+import { sessionCommands } from './session/commands.ts';
+import { sessionEvents } from './session/events.ts';
+import { findSession, sessionView } from './session/rows.ts';
+import { sessionTable } from './tables.ts';
+
+const access = accessFeature({
+  roles,
+  capabilities: classCapabilities,
+  grants,
+  gives,
+  insiders: staff,
+  forLevel,
+  actsOf,
+  naming,
+});
+
+export const lesson: RoomKind = {
+  name: 'class',
+  migrations: { layers: [accessTables, { name: 'class', migrations }] },
+  roles,
+  capabilities: classCapabilities,
+  commands: { ...access.commands, ...takingOut.commands, ...sessionCommands },
+  events: { ...namedToInsiders(access.events, outsiders), ...takingOut.events, ...sessionEvents },
+  signals: {},
+  queries: { ...access.queries },
+  access: access.access,
+  frozen: access.frozen,
+  nameOf: access.nameOf,
+  sameAs: access.sameAs,
+  linkOf: access.linkOf,
+  arrivals: access.arrivals,
+  actsAreFor: staff,
+  presence: access.presence,
+  adoptCommand: access.adoptCommand,
+  initialView: initialClass,
+  sharedView: (db, id): Omit<ClassView, 'shares'> => ({ id, ...sessionView(db), ...access.sharedView(db) }),
+  ownView: (db, viewer, shared): ClassView =>
+    peopleFor({ ...(shared as Omit<ClassView, 'shares'>), ...access.ownView(db, viewer) }, viewer, outsiders),
+  reduce: (view, event) => reduceClass(view as ClassView, event),
+  longLists: classLongLists,
+  texts: { columns: [sessionTable.title, sessionTable.description], json: [] },
+  summary: (db) => ({ title: findSession(db)?.title ?? '', ...access.summary(db) }),
+  inbox: following({ title: (db) => findSession(db)?.title ?? '' }),
+};

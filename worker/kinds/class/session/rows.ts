@@ -1,0 +1,43 @@
+import type { SessionView } from '#protocol/class/session/view.ts';
+import { isoTime } from '#worker/platform/clock.ts';
+import { prepared, type RoomReads } from '#worker/room/store/database.ts';
+import { sessionTable } from './tables.ts';
+
+export type SessionRow = typeof sessionTable.$inferSelect;
+
+const statements = prepared((db: RoomReads) => ({ session: db.select().from(sessionTable).prepare() }));
+
+/** undefined: before the room is made. */
+export function findSession(db: RoomReads): SessionRow | undefined {
+  return statements(db).session.get();
+}
+
+/** The lesson of a room that is one. */
+export function readSession(db: RoomReads): SessionRow {
+  const row = findSession(db);
+  if (row === undefined) throw new Error('a lesson without its row');
+  return row;
+}
+
+export function isLive(db: RoomReads): boolean {
+  return findSession(db)?.status === 'live';
+}
+
+const iso = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
+
+export function sessionView(db: RoomReads): SessionView {
+  const row = readSession(db);
+  return {
+    title: row.title,
+    description: row.description,
+    status: row.status,
+    scheduled_at: row.scheduledAt,
+    duration_minutes: row.durationMinutes,
+    auto_record: row.autoRecord,
+    allow_late_join: row.allowLateJoin,
+    started_at: iso(row.startedAtMs),
+    ended_at: iso(row.endedAtMs),
+    created_by: row.createdBy,
+    created_at: isoTime(row.createdAtMs),
+  };
+}

@@ -1,0 +1,2 @@
+// The tables of all floors, for the migrations.
+export * from './session/tables.ts';

@@ -186,7 +186,12 @@ export const reviewCommands = {
   'feedback.delete': z.strictObject({ feedback_id: feedbackId }),
   'feedback.carry': z.strictObject({ feedback_id: feedbackId, ...carrySchema.shape }),
   'feedback.carry_all': carryAllSchema,
-  'feedback.screenshot': z.strictObject({ feedback_id: feedbackId, file: fileCommands['file.add'] }),
+  /** `clean`: it was looked at while it came, so that others may see it at once. */
+  'feedback.screenshot': z.strictObject({
+    feedback_id: feedbackId,
+    file: fileCommands['file.add'],
+    clean: z.literal(true).exactOptional(),
+  }),
   'approval.give': approveSchema,
 };
 

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { env } from 'cloudflare:workers';
+import { afterEach, expect, it } from 'vitest';
 import type { WholeFeedback } from '#protocol/review/feedback.ts';
 import type { Caller } from '#test/kit/api.ts';
 import { png, request } from '#test/kit/files-api.ts';
@@ -9,6 +10,11 @@ interface Told {
   screenshot_url?: string;
 }
 
+interface Settled {
+  file_id: string;
+  state: string;
+}
+
 function put(by: Caller, { path }: ReviewProject, id: string, bytes: Uint8Array, type = 'image/png') {
   const body = new Uint8Array(bytes);
   return request<Told>(by, `${path}/feedbacks/${id}/screenshot`, {
@@ -17,6 +23,47 @@ function put(by: Caller, { path }: ReviewProject, id: string, bytes: Uint8Array,
     body,
   });
 }
+
+afterEach(() => {
+  Object.assign(env, { CLAMD_ADDRESS: '' });
+});
+
+/** The picture that a guest's remark was just given, as somebody else may have it, and what became of its file. */
+async function pictureOfAGuest(): Promise<{ seen: () => Promise<number>; states: () => Promise<string[]> }> {
+  const project = await reviewProject();
+  const { owner, path, id, video } = project;
+  const guest = await guestBy(project);
+  const cookie = (await owner.post(`${path}/media-session`)).headers.get('set-cookie')?.split(';')[0] ?? '';
+  const remark = await said(guest, project);
+  const { body, status } = await put(guest, project, remark.id, await png(1280, 720));
+  expect(status).toBe(201);
+  const fileId = /file=(fil_\w+)/u.exec(body.screenshot_url ?? '')?.[1];
+  return {
+    async seen() {
+      const at = `${path}/videos/${video}/feedbacks/${remark.id}/screenshot`;
+      return (await request(null, at, { headers: { cookie } })).status;
+    },
+    async states() {
+      const log = await owner.get<{ items: { type: string; data: Settled }[] }>(`/rooms/${id}/events?limit=100`);
+      const settled = log.body.items.filter(({ type, data }) => type === 'file.settled' && data.file_id === fileId);
+      return settled.map(({ data }) => data.state);
+    },
+  };
+}
+
+it('a picture is there for others as soon as it is told of', async () => {
+  const { seen, states } = await pictureOfAGuest();
+  expect([await seen(), await states()]).toEqual([200, ['clean']]);
+});
+
+it('a picture that somebody else scans is there for others once they have', async () => {
+  Object.assign(env, { CLAMD_ADDRESS: '127.0.0.1:9' });
+  const { seen, states } = await pictureOfAGuest();
+  expect([await seen(), await states()]).toEqual([409, []]);
+  Object.assign(env, { CLAMD_ADDRESS: '' });
+  await expect.poll(seen, { timeout: 30_000 }).toBe(200);
+  expect(await states()).toEqual(['clean']);
+});
 
 it('a feedback comes with its picture as a data URL, or is given one after it, in place of the last', async () => {
   const project = await reviewProject();

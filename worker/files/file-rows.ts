@@ -23,24 +23,20 @@ export interface Usage {
 export async function noteFile(db: DirectoryDatabase, file: NewFile): Promise<Usage> {
   const isNew = sql<number>`CASE WHEN EXISTS (SELECT 1 FROM files WHERE id = ${file.id}) THEN 0 ELSE ${file.size} END`;
   const row = { ...file, state: 'storing' as const, width: null, height: null };
-  const [all, account, room] = await db.batch([
-    counted(db, instance, isNew),
-    counted(db, file.accountId, isNew),
-    // Of a file of no room this counts for nobody.
-    counted(db, file.roomId ?? '', isNew),
-    db.insert(filesTable).values(row).onConflictDoNothing(),
-  ]);
-  const bytesOf = (rows: { bytes: number }[]): number => rows[0]?.bytes ?? 0;
-  return { instance: bytesOf(all), account: bytesOf(account), room: file.roomId === null ? 0 : bytesOf(room) };
+  const [usage] = await db.batch([counted(db, file, isNew), db.insert(filesTable).values(row).onConflictDoNothing()]);
+  const bytesOf = (scope: string | null): number => usage.find((one) => one.scope === scope)?.bytes ?? 0;
+  return { instance: bytesOf(instance), account: bytesOf(file.accountId), room: bytesOf(file.roomId) };
 }
 
-function counted(db: DirectoryDatabase, scope: string, bytes: SQL<number>) {
+/** For all that it counts for, in one statement. */
+function counted(db: DirectoryDatabase, { accountId, roomId }: NewFile, bytes: SQL<number>) {
+  const scopes = [instance, accountId, ...(roomId === null ? [] : [roomId])];
   const sum = sql`max(0, ${fileUsageTable.bytes} + excluded.bytes)`;
   return db
     .insert(fileUsageTable)
-    .values({ scope, bytes })
+    .values(scopes.map((scope) => ({ scope, bytes })))
     .onConflictDoUpdate({ target: fileUsageTable.scope, set: { bytes: sum } })
-    .returning({ bytes: fileUsageTable.bytes });
+    .returning();
 }
 
 export async function findFileRow(db: DirectoryDatabase, id: string): Promise<FileRow | null> {
@@ -65,11 +61,15 @@ export async function filesBy(db: DirectoryDatabase, accountId: string): Promise
     .orderBy(id);
 }
 
-/** Its bytes are there, and its room knows of it. */
-export async function fileStored(db: DirectoryDatabase, id: string): Promise<void> {
+/** Its bytes are there, and its room knows of it. @param state `clean` where nothing is left to be looked at */
+export async function fileStored(
+  db: DirectoryDatabase,
+  id: string,
+  state: 'pending' | 'clean' = 'pending',
+): Promise<void> {
   await db
     .update(filesTable)
-    .set({ state: 'pending' })
+    .set({ state })
     .where(and(eq(filesTable.id, id), eq(filesTable.state, 'storing')));
 }
 
@@ -86,17 +86,16 @@ export async function settleFile(
 /** Its bytes are gone, and count for nobody. */
 export async function noteInfected(db: DirectoryDatabase, file: FileRow): Promise<void> {
   const gone = db.update(filesTable).set({ state: 'infected', size: 0 }).where(eq(filesTable.id, file.id));
-  await db.batch([...uncounted(db, file), gone]);
+  await db.batch([uncounted(db, file), gone]);
 }
 
 /** Forgets a file, and the bytes that it was counted with. Done again it does nothing. */
 export async function forgetFile(db: DirectoryDatabase, file: NewFile): Promise<void> {
-  await db.batch([...uncounted(db, file), db.delete(filesTable).where(eq(filesTable.id, file.id))]);
+  await db.batch([uncounted(db, file), db.delete(filesTable).where(eq(filesTable.id, file.id))]);
 }
 
-function uncounted(db: DirectoryDatabase, { id, accountId, roomId }: NewFile) {
-  const bytes = sql<number>`-(SELECT coalesce(sum(size), 0) FROM files WHERE id = ${id})`;
-  return [counted(db, instance, bytes), counted(db, accountId, bytes), counted(db, roomId ?? '', bytes)] as const;
+function uncounted(db: DirectoryDatabase, file: NewFile) {
+  return counted(db, file, sql<number>`-(SELECT coalesce(sum(size), 0) FROM files WHERE id = ${file.id})`);
 }
 
 /** Those of an account that are of no room, some at a time. */

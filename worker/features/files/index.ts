@@ -128,8 +128,13 @@ function fileEventRules({ receivers }: FileOptions) {
       // Its name stands here from now on.
       forgets: (db, { data }) =>
         data.parts_sha256 === undefined ? [] : [findUpload(db, data.file_id)?.startedSeq ?? []].flat(),
-      outbox: ({ data: { file_id, as_is } }) => [
-        { type: 'file.added', data: { file_id, ...(as_is !== undefined && { as_is }) }, heavy: true },
+      // What was settled as it came is looked at no more: only that the directory knows is seen to, and that takes no time.
+      outbox: ({ data: { file_id, as_is } }, db) => [
+        {
+          type: 'file.added',
+          data: { file_id, ...(as_is !== undefined && { as_is }) },
+          ...(findFile(db, file_id)?.state === 'pending' && { heavy: true as const }),
+        },
       ],
       project(db, { data, seq, actor_id }) {
         const { file_id: id, name, content_type: contentType, size, parts_sha256: partsSha256 } = data;

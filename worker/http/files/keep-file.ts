@@ -4,6 +4,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import { holdsTestVirus } from '#worker/files/eicar.ts';
 import { fileStored, noteFile, type NewFile } from '#worker/files/file-rows.ts';
 import { typeOf } from '#worker/files/file-types.ts';
+import { isCleanAtOnce } from '#worker/files/inspect.ts';
 import { checkImage, type Sides } from '#worker/files/pictures.ts';
 import { withinQuotas } from '#worker/files/quotas.ts';
 import { brokenOffMs } from '#worker/files/sweep.ts';
@@ -41,30 +42,36 @@ export interface KeptBy {
 /**
  * Its row comes before its bytes, so that what is broken off in between is found by it. Done again for the same id it does
  * what was left to be done.
+ *
+ * @param asIs nothing smaller is made of an image of a room: it waits for no queue where the scanner is part of this instance
  */
 export async function keepFile(
   c: AppContext,
   file: NewFile & { bytes: Uint8Array },
-  { guest, room, tell = tellRoom }: Omit<KeptBy, 'accountId'> & { tell?: TellsRoom },
+  { guest, room, tell = tellRoom, asIs = false }: Omit<KeptBy, 'accountId'> & { tell?: TellsRoom; asIs?: boolean },
 ): Promise<Result<null>> {
   const { env } = c;
   const { db } = directoryOf(c);
   const { bytes, ...row } = file;
-  // However this ends: what it leaves is looked for then.
-  await env.FILE_SWEEPER.getByName('files').expect(nowMs() + brokenOffMs);
-  const space = withinQuotas(env, await noteFile(db, row), { guest });
+  const [usage] = await Promise.all([
+    noteFile(db, row),
+    // However this ends: what it leaves is looked for then.
+    env.FILE_SWEEPER.getByName('files').expect(nowMs() + brokenOffMs),
+  ]);
+  const space = withinQuotas(env, usage, { guest });
   if (!space.ok) {
     await takeBack(c, row);
     return space;
   }
   const { contentType, sha256 } = row;
   await env.MEDIA.put(keyOf(row, 'original'), bytes, { sha256, httpMetadata: { contentType } });
-  const known: Result<unknown> = room === null ? await tellQueue(env, row.id) : await tell(room, row);
+  const clean = asIs && (await isCleanAtOnce(env, row, bytes));
+  const known: Result<unknown> = room === null ? await tellQueue(env, row.id) : await tell(room, row, { clean });
   if (!known.ok) {
     await takeBack(c, row);
     return { ok: false, error: known.error };
   }
-  await fileStored(db, row.id);
+  await fileStored(db, row.id, clean ? 'clean' : 'pending');
   return { ok: true, value: null };
 }
 
@@ -78,8 +85,8 @@ async function tellQueue(env: Env, file_id: string): Promise<Result<null>> {
   return { ok: true, value: null };
 }
 
-/** Tells the room of a file whose bytes are here. Done again it tells nothing new. */
-export type TellsRoom = (room: RoomContext, file: NewFile) => Promise<Result<unknown>>;
+/** Tells the room of a file whose bytes are here, and whether they have been looked at. Done again it tells nothing new. */
+export type TellsRoom = (room: RoomContext, file: NewFile, found: { clean: boolean }) => Promise<Result<unknown>>;
 
 /** The room asks for it to be looked at, as soon as it has written that it is there. */
 const tellRoom: TellsRoom = (room, file) =>

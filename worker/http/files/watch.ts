@@ -87,7 +87,8 @@ async function believed(c: AppContext, key: string, find: () => Promise<Result<W
   }
   const atMs = nowMs();
   const watched = await find();
-  found.set(key, { watched, room: c.get('room'), atMs });
+  // What is still being checked may be there a moment later.
+  if (watched.ok || watched.error.code !== 'CONFLICT') found.set(key, { watched, room: c.get('room'), atMs });
   return watched;
 }
 
@@ -143,6 +144,8 @@ export async function watchableFile(
 ): Promise<Result<FileRow>> {
   const row = await findFileRow(directoryOf(c).db, id);
   if (row?.roomId !== room.id) return hidden;
-  if (row.state === 'clean' || (row.state === 'pending' && own)) return { ok: true, value: row };
-  return row.state === 'pending' ? refuse('CONFLICT', 'This file is still being checked.') : hidden;
+  // Its room tells of it a moment before its row does.
+  const waits = row.state === 'pending' || row.state === 'storing';
+  if (row.state === 'clean' || (waits && own)) return { ok: true, value: row };
+  return waits ? refuse('CONFLICT', 'This file is still being checked.') : hidden;
 }

@@ -234,7 +234,7 @@ const screenshot = command({
   capability: 'comment',
   origin: 'worker',
   pace,
-  decide(db, { feedback_id, file }, context) {
+  decide(db, { feedback_id, file, clean }, context) {
     const row = feedbackFor(db, feedback_id, context);
     if (!row.ok) return row;
     if (!mayChange(row.value, context)) return notTheirs;
@@ -246,6 +246,7 @@ const screenshot = command({
       events: [
         { type: 'file.added', data: file },
         { type: 'feedback.pictured', data: pictured },
+        ...(clean === true ? [{ type: 'file.settled', data: { file_id: file.file_id, state: 'clean' } }] : []),
       ],
     });
   },

@@ -190,11 +190,11 @@ function keepPicture(
     createdAtMs: nowMs(),
     unusedSinceMs: null,
   };
-  const tell = (at: RoomContext, one: NewFile) => {
-    const data = { feedback_id, file: { ...addedFile(one), as_is: true } };
+  const tell = (at: RoomContext, one: NewFile, { clean }: { clean: boolean }) => {
+    const data = { feedback_id, file: { ...addedFile(one), as_is: true }, ...(clean && { clean }) };
     return execute(at, { id: `file:${one.id}`, type: 'feedback.screenshot', data, origin: 'worker' });
   };
-  return keepFile(c, { ...file, bytes }, { guest, room, tell });
+  return keepFile(c, { ...file, bytes }, { guest, room, tell, asIs: true });
 }
 
 function fromDataUrl(url: string): { bytes: Uint8Array; declared: string } {

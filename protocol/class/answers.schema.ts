@@ -1,7 +1,7 @@
 // What the lesson's REST paths answer.
 import { z } from 'zod';
 import { importedRoomSchema, memberSchema } from '../rooms.schema.ts';
-import { sessionStatuses } from './terms.ts';
+import { doors, sessionStatuses } from './terms.ts';
 import type { ClassView } from './view.ts';
 
 const count = z.number().int().min(0);
@@ -22,6 +22,9 @@ export const sessionSchema = z.strictObject({
   ended_at: moment.nullable(),
   created_by: text,
   created_at: moment,
+  door: z.enum(doors),
+  join_code: text.nullable(),
+  join_link: text.nullable(),
   members: z.array(memberSchema),
   participants_count: count,
   imported: importedRoomSchema.exactOptional(),
@@ -31,6 +34,6 @@ export type SessionState = z.infer<typeof sessionSchema>;
 
 /** A lesson without who is invited to it, and without pictures of people. */
 export function sessionOf(view: ClassView, at: number): SessionState {
-  const { people: _people, shares: _shares, ...state } = view;
+  const { people: _people, shares: _shares, attendance: _attendance, ...state } = view;
   return { ...state, seq: at };
 }

@@ -13,4 +13,15 @@ export const classCapabilities = ['teach', 'answer'] as const;
 /** Who is told who is here and whose an act is; others are told how many. */
 export const staff = { may: 'teach' } as const;
 
+/** `locked`: nobody comes in who was not there before. */
+export const doors = ['open', 'locked'] as const;
+export type Door = (typeof doors)[number];
+
+/** What somebody is there for: whoever `teaches` and whoever `looks` on is in no denominator. */
+export const parts = ['teaches', 'answers', 'looks'] as const;
+export type LessonPart = (typeof parts)[number];
+
+/** A lesson that nobody ends ends by itself. */
+export const longestLessonMs = 24 * 3_600_000;
+
 export const maxDurationMinutes = 24 * 60;

@@ -1,14 +1,19 @@
 import { initialAccess, type AccessView } from '../access/view.ts';
+import { initialAttendance, type AttendanceView } from './attendance/view.ts';
+import { initialDoor, type DoorView } from './door/view.ts';
 import { initialSession, type SessionView } from './session/view.ts';
 
+/** The slices of the floors. */
+type Floors = SessionView & DoorView & AttendanceView;
+
 /** All that a viewer of a lesson sees at once: a slice of each floor. */
-export interface ClassView extends AccessView, SessionView {
+export interface ClassView extends AccessView, Floors {
   id: string;
 }
 
 export function initialClass(roomId: string): ClassView {
-  return { id: roomId, ...initialAccess, ...initialSession };
+  return { id: roomId, ...initialAccess, ...initialSession, ...initialDoor, ...initialAttendance };
 }
 
 /** Snapshot lists that may be long and come in parts after a welcome. */
-export const classLongLists = ['people', 'members', 'shares'] as const;
+export const classLongLists = ['people', 'members', 'shares', 'attendance'] as const;

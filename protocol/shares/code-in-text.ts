@@ -5,8 +5,16 @@ const afterPath = /\/(?:s|share)\/([^/?#\s]+)/u;
 
 const afterContactPath = /\/u\/([^/?#\s]+)/u;
 
-/** The page that it leads to: `/u/…` of a person, `/s/…` of a room, and of a bare code; null where it holds none. */
+/** Six figures as they are read aloud: "482 913". */
+const joinCode = /^\s*(\d{3})[\s-]?(\d{3})\s*$/u;
+
+/**
+ * The page that it leads to: `/u/…` of a person, `/s/…` of a room and of a bare code, `/join/…` of six figures; null where it
+ * holds none.
+ */
 export function pathIn(text: string): string | null {
+  const figures = joinCode.exec(text);
+  if (figures !== null) return `/join/${figures[1]}${figures[2]}`;
   const contact = afterContactPath.exec(text)?.[1];
   const code = codeIn(contact ?? text);
   return code === null ? null : `/${contact === undefined ? 's' : 'u'}/${code}`;

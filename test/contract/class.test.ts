@@ -23,7 +23,8 @@ function nextCommand(random: () => number, { status }: ClassView): { type: strin
     { below: 0.5, type: 'session.update', data: () => ({ description: `설명 ${words}`, auto_record: words < 0.5 }) },
     { below: 0.6, type: 'session.update', data: () => ({ scheduled_at: pick(['2031-03-02T01:00:00Z', null]) }) },
     { below: 0.7, type: 'session.update', data: () => ({ duration_minutes: 1 + Math.floor(words * 90) }) },
-    { below: 0.75, type: 'session.join', data: () => ({}) },
+    { below: 0.74, type: 'door.set', data: () => ({ door: pick(['open', 'locked']) }) },
+    { below: 0.78, type: 'session.join', data: () => ({}) },
     { below: 0.98, type: status === 'scheduled' ? 'session.start' : 'session.join', data: () => ({}) },
     { below: 1, type: 'session.end', data: () => ({}) },
   ];
@@ -37,7 +38,7 @@ describe('a lesson', () => {
     kind: lesson,
     open,
     blank: () => roomIn(env.CLASS),
-    tables: ['session', 'people'],
+    tables: ['session', 'stays', 'people'],
     nextCommand: (random, view) => nextCommand(random, view as ClassView),
   });
 });

@@ -65,6 +65,13 @@ export function kindOf({
   return proposal === '' ? 'itinerary' : 'decision';
 }
 
+let doors = 0;
+
+function nextDoor(): string {
+  doors += 1;
+  return doors % 2 === 0 ? 'open' : 'locked';
+}
+
 const proposalPaths = ['assumption', 'criteria', 'conclusion'].map((sort) => `/decisions/{id}/${sort}-proposals`);
 
 const csv = 'name,lat,lng\n서울숲,37.5,127\n';
@@ -117,6 +124,7 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /projects/{id}/sessions': ({ session }) => ({ name: session }),
   'PATCH /projects/{id}/sessions/{sid}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'POST /projects/{id}/approve': ({ video }) => ({ video_id: video, version: 1, verdict: 'approved' }),
+  'PUT /sessions/{id}/door': () => ({ door: nextDoor() }),
   'PATCH /sessions/{id}': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'PUT /conversations/{id}/photo': () => ({ photo: null }),
@@ -242,6 +250,8 @@ export const validCommands: Record<string, (things: Things) => object> = {
   // Of a project's course and of a lesson.
   'session.start': ({ session, lesson }) => (lesson === '' ? { name: session } : {}),
   'session.end': () => ({}),
+  // Both ways in turn: what is set again is no event.
+  'door.set': () => ({ door: nextDoor() }),
   'session.cancel': () => ({}),
   'session.join': () => ({}),
   'session.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),

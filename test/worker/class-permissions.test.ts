@@ -16,6 +16,9 @@ POST   /sessions/{id}/start                 401  404  403  403  +    403  403  4
 POST   /sessions/{id}/end                   401  404  403  403  +    403  403  403  +    +
 POST   /sessions/{id}/cancel                401  404  403  403  +    403  403  403  +    +
 POST   /sessions/{id}/join                  401  404  +    +    +    +    +    +    +    +
+PUT    /sessions/{id}/door                  401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/code                  401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/attendance            401  404  403  403  +    403  403  403  +    +
 `;
 
 const commandTable = `
@@ -37,12 +40,13 @@ session.start       401  404  403  403  +    403  403  403  +    +
 session.end         401  404  403  403  +    403  403  403  +    +
 session.cancel      401  404  403  403  +    403  403  403  +    +
 session.join        401  404  +    +    +    +    +    +    +    +
+door.set            401  404  403  403  +    403  403  403  +    +
 `;
 
 holdPermissions({
   of: 'a lesson',
   kind: lesson,
-  stageFor: (about) => (/(?:session\.|\/)(?:end|join)$/u.test(about) ? 'live' : ''),
+  stageFor: (about) => (/(?:session\.|\/)(?:end|join|code)$/u.test(about) ? 'live' : ''),
   open: (stage) => PeopledLesson.open(stage),
   once: /^DELETE \/sessions\/\{id\}$|^room\.delete$|(?:session\.|\/)(?:start|end|cancel)$/u,
   apart: /^member\.(?:join|leave)$/u,
@@ -50,6 +54,9 @@ holdPermissions({
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),
   ours: [
+    'attendance.begin',
+    'attendance.end',
+    'door.give_code',
     'member.accept_invitation',
     'person.erase',
     'person.merge',
@@ -59,6 +66,7 @@ holdPermissions({
     'room.freeze',
     'room.thaw',
     'session.create',
+    'session.lapse',
     'share.create',
     'share.expire',
     'share.freeze',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { permissionLevels } from '#protocol/capabilities.ts';
 import type { OutboxMessage } from '#worker/platform/outbox-message.ts';
 import type { DirectoryDatabase } from './directory.ts';
+import { endJoinCodes } from './join-codes.ts';
 import { endLink, upsertLink } from './links.ts';
 import { noteReceipt } from './receipts.ts';
 import { notePerson } from './room-people.ts';
@@ -70,6 +71,9 @@ export const directoryConsumers: readonly DirectoryConsumer[] = [
   ),
   consumer('person.joined', personSchema, (db, { room_id: roomId, data: { account_id: accountId } }) =>
     notePerson(db, { roomId, accountId }),
+  ),
+  consumer('join_code.ended', z.unknown(), (db, { room_id: roomId, at_ms: nowMs }) =>
+    endJoinCodes(db, { roomId, nowMs }),
   ),
   consumer('receipt.given', receiptSchema, (db, { room_id: roomId, data: { receipt } }) =>
     noteReceipt(db, { receipt, roomId }),

@@ -284,6 +284,20 @@ export const contactCodesTable = sqliteTable(
   (table) => [uniqueIndex('contact_codes_code').on(table.code)],
 );
 
+/** Six figures that somebody can type, which lead to a link while a room wants them to; nobody else has them for a day after. */
+export const joinCodesTable = sqliteTable(
+  'join_codes',
+  {
+    code: text().primaryKey(),
+    roomId: text().notNull(),
+    link: text().notNull(),
+    givenAtMs: integer().notNull(),
+    /** null: it leads there. */
+    endedAtMs: integer(),
+  },
+  (table) => [index('join_codes_room').on(table.roomId)],
+);
+
 /** What rooms have given their word on, by what whoever has it is shown it: only where to ask. Outlives its room, which is then gone. */
 export const receiptsTable = sqliteTable('receipts', {
   receipt: text().primaryKey(),

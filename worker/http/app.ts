@@ -55,6 +55,7 @@ import { addUnsubscribeRoutes } from './routes/unsubscribe.tsx';
 import { addShareRoutes } from './routes/shares.ts';
 import { createRouter, type Router } from './router.ts';
 import { addContactPages } from './share-page/contact-page.tsx';
+import { addJoinPages } from './share-page/join-page.ts';
 import { addLegalPages } from './share-page/legal-pages.tsx';
 import { landingPage } from './share-page/landing.tsx';
 import { addSharePages } from './share-page/routes.tsx';
@@ -111,6 +112,7 @@ export function createApp(): Router {
   app.route('/api/v1', v1);
   addSharePages(app);
   addContactPages(app);
+  addJoinPages(app);
   addLegalPages(app);
   for (const { addPages } of Object.values(kinds)) addPages?.(app);
   addAppPages(

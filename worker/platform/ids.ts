@@ -16,6 +16,16 @@ export function shareCode(length: number): string {
   return code.slice(0, length);
 }
 
+/** Six figures, each as likely as any other: to be read aloud and typed. */
+export function joinCode(): string {
+  const range = 1_000_000;
+  const fair = Math.floor(2 ** 32 / range) * range;
+  for (;;) {
+    const [drawn = fair] = crypto.getRandomValues(new Uint32Array(1));
+    if (drawn < fair) return String(drawn % range).padStart(6, '0');
+  }
+}
+
 /** One base62 character for each byte that gives none of them an advantage; the others are thrown away. */
 export function fairCharacters(bytes: Uint8Array): string {
   let characters = '';

@@ -7,6 +7,7 @@
 // session.end        teach         session.ended
 // session.cancel     teach         session.cancelled
 // session.join       whoever may look    none but that somebody has arrived
+// session.lapse          the room's own     session.ended, where nobody has ended it in a day
 import { z } from 'zod';
 import { line, paragraphs } from '../../text.schema.ts';
 import { maxDurationMinutes } from '../terms.ts';
@@ -51,6 +52,7 @@ export const sessionCommands = {
   'session.end': nothing,
   'session.cancel': nothing,
   'session.join': nothing,
+  'session.lapse': nothing,
 };
 
 const facts = {

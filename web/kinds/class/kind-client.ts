@@ -7,7 +7,7 @@ import type { ClassPlan } from './plans.ts';
 export const classClient: KindClient<ClassView, ClassPlan> = withLatePlans(
   {
     kind: 'class',
-    signals: {},
+    signals: { 'people.counted': {} },
     reduce: reduceClass,
     isEmptyAnswer: () => false,
     subjectOf: () => null,

@@ -1,4 +1,4 @@
-import { CircleSlash, Ellipsis, Eraser, MonitorUp, Share2, Square, Trash } from 'lucide-react';
+import { CircleSlash, Ellipsis, Eraser, Lock, LockOpen, MonitorUp, Share2, Square, Trash } from 'lucide-react';
 import { handOnLink } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useRoom } from '#web/room-client/use-room.ts';
@@ -10,7 +10,9 @@ import { openProjector } from './projector/open-projector.ts';
 /** What can be done with the whole lesson, and is seldom done. */
 export default function MoreMenu() {
   const { access, can, client, roomId, send, show, teaches } = useLesson();
-  const status = useRoom(client).view?.status;
+  const view = useRoom(client).view;
+  const status = view?.status;
+  const isLocked = view?.door === 'locked';
   const entry = (label: string, Icon: typeof Trash, onPick: () => void): MenuItem => ({
     label,
     icon: <Icon {...icon} />,
@@ -18,6 +20,13 @@ export default function MoreMenu() {
   });
   const items = (): MenuItem[] => [
     ...(teaches ? [entry(m.class_projector_open(), MonitorUp, () => openProjector(roomId))] : []),
+    ...(teaches && status === 'live'
+      ? [
+          entry(isLocked ? m.class_door_open() : m.class_door_lock(), isLocked ? LockOpen : Lock, () =>
+            send('door.set', { door: isLocked ? 'open' : 'locked' }),
+          ),
+        ]
+      : []),
     ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
     ...(teaches && status === 'live' ? [entry(m.class_end(), Square, () => show('end'))] : []),
     ...(teaches && status === 'scheduled'

@@ -21,3 +21,10 @@ export interface NamedPart {
   /** How much of it waits to be looked at; absent, or 0: nothing. */
   waiting?: (view: ClassView) => number;
 }
+
+/** Something for the wall. */
+export interface WallPart {
+  /** Whether it has something to show now. */
+  shows: (props: PartProps) => boolean;
+  Part: Part;
+}

@@ -1,2 +1,3 @@
 // The tables of all floors, for the migrations.
+export * from './attendance/tables.ts';
 export * from './session/tables.ts';

@@ -1,4 +1,4 @@
-import type { Part } from '../parts.ts';
+import type { WallPart } from '../parts.ts';
 
 /** What can be read from the last row: the first that has something to show stands alone. */
-export const shown: readonly Part[] = [];
+export const shown: readonly WallPart[] = [];

@@ -1,22 +1,47 @@
+import { studentsHere } from '#protocol/class/attendance/view.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Mark } from '#web/ui/mark.tsx';
+import { classIdentity } from '../identity.tsx';
 import type { PartProps } from '../parts.ts';
 import { phaseText } from '../phase.ts';
+import { type Entrance, useJoinCode } from '../use-join-code.ts';
 import { shown } from './parts.ts';
 import styles from './projector.module.css';
 
-/** What hangs on the wall: what is asked and what came of it, without names. */
+/** What hangs on the wall: what is asked and what came of it, without names, and how one comes in. */
 export default function Projector(props: PartProps) {
   const { view } = props;
+  const entrance = useJoinCode(props);
+  const now = shown.find(({ shows }) => shows(props));
   return (
-    <main id="content" className={styles['wall']} data-kind="class">
+    <main id="content" className={styles['wall']} data-kind="class" data-alone={now === undefined || undefined}>
       <div className={styles['shown']}>
         <p className={styles['title']} dir="auto">
+          <Mark kind={classIdentity.name} shape={classIdentity.mark} />
           {view.title}
         </p>
-        {shown.map((Part, index) => (
-          <Part key={index} {...props} />
-        ))}
-        <p className={styles['phase']}>{phaseText(view)}</p>
+        {now === undefined ? <h1 className={styles['phase']}>{wall(props)}</h1> : <now.Part {...props} />}
       </div>
+      {view.status === 'live' && entrance !== null ? (
+        <Door entrance={entrance} here={studentsHere(view).length} />
+      ) : null}
     </main>
+  );
+}
+
+function wall({ view }: PartProps): string {
+  return view.status === 'live' ? m.class_wall_come() : phaseText(view);
+}
+
+/** On the wall for as long as people may come in. */
+function Door({ entrance, here }: { entrance: Entrance; here: number }) {
+  return (
+    <aside className={styles['door']} aria-label={m.class_entrance()}>
+      <img src={`${entrance.qr}.svg?size=1024`} alt={`${m.share_qr()}: ${entrance.address}`} />
+      <p className={styles['place']}>{entrance.place}</p>
+      <b className={styles['figures']}>{entrance.figures}</b>
+      <p>{m.class_wall_how()}</p>
+      <p className={styles['here']}>{m.class_wall_here({ count: here })}</p>
+    </aside>
   );
 }

@@ -1,13 +1,18 @@
 import { MainPane } from '#web/features/room/main-pane.tsx';
+import { useStatus } from '#web/features/room/room-connection.tsx';
+import { useSettled } from '#web/features/room/use-settled.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import styles from '../class.module.css';
 import { LessonHead } from '../lesson-head.tsx';
 import type { PartProps } from '../parts.ts';
+import { Countdown } from './countdown.tsx';
 import { asked } from './parts.ts';
 
 /** What whoever takes part sees: what is asked of everyone, else how the lesson stands. */
 export function StudentPage(props: PartProps) {
   const { view } = props;
+  // The server's page is the same for everyone who opens it in the next hour.
+  const settled = useSettled(useStatus(props.state));
   return (
     <MainPane>
       <div className={styles['student']}>
@@ -15,6 +20,9 @@ export function StudentPage(props: PartProps) {
         {asked.map((Part, index) => (
           <Part key={index} {...props} />
         ))}
+        {view.status === 'scheduled' && view.scheduled_at !== null && settled ? (
+          <Countdown at={view.scheduled_at} />
+        ) : null}
         <p className={styles['standing']}>{standing(view.status)}</p>
       </div>
     </MainPane>

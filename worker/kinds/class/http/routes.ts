@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { sessionOf, sessionSchema, type SessionState } from '#protocol/class/answers.schema.ts';
+import { attendanceSchema } from '#protocol/class/attendance/attendance.schema.ts';
+import { doorSchema } from '#protocol/class/door/door.schema.ts';
 import { createSessionSchema, sessionAnswers, updateSessionSchema } from '#protocol/class/session/session.schema.ts';
 import type { ClassView } from '#protocol/class/view.ts';
 import { listedRoomSchema } from '#protocol/rooms.schema.ts';
@@ -18,7 +20,8 @@ import { makeRoom } from '#worker/http/rooms/make-room.ts';
 import { answerMyRooms } from '#worker/http/rooms/my-rooms.ts';
 import { answerResult, snapshotOf, withRoom } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
-import { classKind, commandRoute, sessionParams, sessionTags as tags } from './room.ts';
+import { addJoinCodeRoutes } from './join-code.ts';
+import { classKind, commandRoute, queryRoute, sessionParams, sessionTags as tags } from './room.ts';
 
 const createSessionRoute = createRoute({
   ...access('account'),
@@ -66,7 +69,7 @@ const deleteRoute = createRoute({
 });
 
 const changed = jsonAnswer(z.strictObject({ seq: z.number().int() }), 'Done.');
-const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'GONE', 'CONFLICT', 'IDEMPOTENCY_KEY_REUSED');
+const refused = refusals('FORBIDDEN', 'NOT_FOUND', 'GONE', 'INVALID_TRANSITION', 'IDEMPOTENCY_KEY_REUSED');
 
 const ownRoutes: Mount[] = [
   commandRoute({
@@ -118,6 +121,27 @@ const ownRoutes: Mount[] = [
     refused,
     show: ({ data }) => data,
   }),
+  commandRoute({
+    access: 'room:teach',
+    method: 'put',
+    path: '/sessions/{id}/door',
+    summary: 'Open or lock the door of a lesson',
+    description: 'Through a locked one nobody comes who was not there before, by whatever link or code.',
+    body: jsonBody(doorSchema),
+    command: 'door.set',
+    answer: changed,
+    refused,
+  }),
+  queryRoute({
+    access: 'room:teach',
+    path: '/sessions/{id}/attendance',
+    summary: 'Who was there, and for how long of the lesson',
+    description:
+      'To the second, over all devices: whoever leaves has left at once, and whoever is lost when they were last heard.',
+    query: 'attendance',
+    answer: jsonAnswer(attendanceSchema, 'Everyone, in the order in which they came.'),
+    refused: refusals('FORBIDDEN', 'NOT_FOUND', 'GONE'),
+  }),
 ];
 
 /** All routes of lessons. */
@@ -141,6 +165,7 @@ export function addSessionRoutes(router: Router): void {
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, classKind));
 
   for (const mount of ownRoutes) mount(router);
+  addJoinCodeRoutes(router);
 }
 
 function state({ snapshot, seq }: RoomSnapshot): SessionState {

@@ -54,7 +54,7 @@ function turn(type: 'session.start' | 'session.end' | 'session.cancel', from: Se
 }
 
 function itIs(status: SessionStatus): Result<never> {
-  return refuse('CONFLICT', `The lesson is ${status}.`, { status: [status] });
+  return refuse('INVALID_TRANSITION', `The lesson is ${status}.`, { status: [status] });
 }
 
 /** Taking part in a lesson that is live. Its page does so by its socket; this is for whoever has none. */
@@ -69,6 +69,15 @@ const join = command({
   },
 });
 
+/** Where nobody has ended it. */
+const lapse = command({
+  schema: schemas['session.lapse'],
+  capability: 'teach',
+  origin: 'system',
+  whileFrozen: true,
+  decide: (db) => ok({ events: isLive(db) ? [{ type: 'session.ended', data: {} }] : [] }),
+});
+
 export const sessionCommands = {
   'session.create': create,
   'session.update': update,
@@ -76,4 +85,5 @@ export const sessionCommands = {
   'session.end': turn('session.end', 'live', 'session.ended'),
   'session.cancel': turn('session.cancel', 'scheduled', 'session.cancelled'),
   'session.join': join,
+  'session.lapse': lapse,
 };

@@ -1,5 +1,7 @@
 import { sessionEvents as schemas, type SessionChanges } from '#protocol/class/session/session.schema.ts';
-import { event } from '#worker/room/event-rule.ts';
+import { longestLessonMs } from '#protocol/class/terms.ts';
+import { event, type TimerChange } from '#worker/room/event-rule.ts';
+import { endAllStays } from '../attendance/rows.ts';
 import { sessionTable } from './tables.ts';
 
 type Columns = Partial<typeof sessionTable.$inferInsert>;
@@ -14,6 +16,11 @@ function columnsOf(changes: SessionChanges): Columns {
     ...(auto_record !== undefined && { autoRecord: auto_record }),
     ...(allow_late_join !== undefined && { allowLateJoin: allow_late_join }),
   };
+}
+
+/** null: it has ended. */
+function lapse(due_ms: number | null): TimerChange[] {
+  return [{ key: 'session.lapse', due_ms, command: { type: 'session.lapse', data: {} } }];
 }
 
 /** What happens to the lesson is no secret: everyone is told, and that it was who teaches. */
@@ -45,18 +52,27 @@ export const sessionEvents = {
     schema: schemas['session.started'],
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.started' }),
+    timers: ({ at_ms }) => lapse(at_ms + longestLessonMs),
     project: (db, { at_ms: startedAtMs }) => void db.update(sessionTable).set({ status: 'live', startedAtMs }).run(),
   }),
   'session.ended': event({
     schema: schemas['session.ended'],
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.ended' }),
-    project: (db, { at_ms: endedAtMs }) => void db.update(sessionTable).set({ status: 'completed', endedAtMs }).run(),
+    timers: () => lapse(null),
+    outbox: () => [{ type: 'join_code.ended', data: {} }],
+    project: (db, { at_ms: endedAtMs }) => {
+      db.update(sessionTable).set({ status: 'completed', endedAtMs, joinCode: null }).run();
+      endAllStays(db, endedAtMs);
+    },
   }),
   'session.cancelled': event({
     schema: schemas['session.cancelled'],
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.cancelled' }),
-    project: (db, { at_ms: endedAtMs }) => void db.update(sessionTable).set({ status: 'cancelled', endedAtMs }).run(),
+    project: (db, { at_ms: endedAtMs }) => {
+      db.update(sessionTable).set({ status: 'cancelled', endedAtMs }).run();
+      endAllStays(db, endedAtMs);
+    },
   }),
 };

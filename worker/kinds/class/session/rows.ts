@@ -1,3 +1,4 @@
+import type { DoorView } from '#protocol/class/door/view.ts';
 import type { SessionView } from '#protocol/class/session/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
@@ -40,4 +41,9 @@ export function sessionView(db: RoomReads): SessionView {
     created_by: row.createdBy,
     created_at: isoTime(row.createdAtMs),
   };
+}
+
+export function doorView(db: RoomReads): DoorView {
+  const { door, joinCode: join_code, joinLink: join_link } = readSession(db);
+  return { door, join_code, join_link };
 }

@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { sessionStatuses } from '#protocol/class/terms.ts';
+import { doors, sessionStatuses } from '#protocol/class/terms.ts';
 
 /** The lesson itself; one row. */
 export const sessionTable = sqliteTable('session', {
@@ -11,6 +11,10 @@ export const sessionTable = sqliteTable('session', {
   durationMinutes: integer().notNull(),
   autoRecord: integer({ mode: 'boolean' }).notNull(),
   allowLateJoin: integer({ mode: 'boolean' }).notNull(),
+  door: text({ enum: doors }).notNull().default('open'),
+  /** Six figures that lead to the link, while it is live. */
+  joinCode: text(),
+  joinLink: text(),
   startedAtMs: integer(),
   /** It ended, or it was cancelled. */
   endedAtMs: integer(),

@@ -10,6 +10,7 @@ export { OutboxRedelivery } from './redelivery.ts';
 export { RoomRelay } from './room-relay.ts';
 export { ChatRoom } from './kinds/chat/module.ts';
 export { ClassRoom } from './kinds/class/module.ts';
+export { CourseRoom } from './kinds/course/module.ts';
 export { DecisionRoom } from './kinds/decision/module.ts';
 export { ItineraryRoom } from './kinds/itinerary/module.ts';
 export { ReviewRoom } from './kinds/review/module.ts';

@@ -118,14 +118,16 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
         const socket = sockets[index];
         if (socket === undefined) throw new Error('no socket');
         const now = await viewFor(target, viewer);
-        const { snapshot } = (await socket.next('welcome')).data;
         const shown = await accepted(target.room.events({ credentials: viewer, since: 0, limit: 200 }));
         const welcomed = (await socket.next('welcome')).data.seq;
         const lastVisible = shown.items.findLast((event) => event.seq > welcomed)?.seq;
         if (lastVisible !== undefined) await socket.eventsThrough(lastVisible);
-        const reduced = socket
-          .events()
-          .reduce((view, event) => subject.kind.reduce(view, event, viewer.account_id), snapshot as object);
+        // Whoever may see more than before, or less, was greeted anew.
+        const { welcome, events } = socket.lived();
+        const reduced = events.reduce(
+          (view, event) => subject.kind.reduce(view, event, viewer.account_id),
+          welcome.data.snapshot as object,
+        );
         expect(reduced, `${viewer.name}, seed ${seed}`).toEqual(now.snapshot);
       }
     });
@@ -178,7 +180,8 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
       const awake = await connect(target, cast.editor);
       await play(subject, target, cast, { seed, steps: 40, between: () => evictDurableObject(target.stub) });
       const now = await viewFor(target, cast.editor);
-      const welcome = await awake.next('welcome');
+      await awake.next('welcome');
+      const { welcome } = awake.lived();
       if (now.seq > welcome.data.seq) {
         const shown = await accepted(
           target.room.events({ credentials: cast.editor, since: welcome.data.seq, limit: 200 }),
@@ -188,12 +191,12 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
         const kept = new Set(shown.items.map((event) => event.seq));
         // What another stands for by now has been heard, and is in the log no more.
         const mayBeGone = ({ type }: { type: string }) => subject.kind.events[type]?.supersedes !== undefined;
-        const heard = awake.events().filter((event) => kept.has(event.seq) || !mayBeGone(event));
+        const heard = awake.lived().events.filter((event) => kept.has(event.seq) || !mayBeGone(event));
         expect(heard.map((event) => event.seq)).toEqual([...kept]);
       }
       const reduced = awake
-        .events()
-        .reduce(
+        .lived()
+        .events.reduce(
           (view, event) => subject.kind.reduce(view, event, cast.editor.account_id),
           welcome.data.snapshot as object,
         );

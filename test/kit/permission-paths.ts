@@ -5,6 +5,7 @@
 export const permissionPaths = {
   rooms: /^\/(?:rooms\/\{|itineraries\/\{|shares)/u,
   decisions: /^\/decisions\/\{/u,
+  courses: /^\/courses\/\{/u,
   projects: /^\/projects\/\{/u,
   sessions: /^\/sessions\/\{/u,
   conversations: /^\/conversations\/\{/u,

@@ -149,6 +149,14 @@ export class TestSocket extends ListeningSocket<ServerFrame> {
     return this.frames.flatMap((frame) => (frame.type === 'events' ? frame.events : []));
   }
 
+  /** As it was greeted last, and the events from there on. */
+  lived() {
+    const at = this.frames.findLastIndex(({ type }) => type === 'welcome');
+    const welcome = this.frames[at];
+    if (welcome?.type !== 'welcome') throw new Error('never greeted');
+    return { welcome, events: this.events().filter(({ seq }) => seq > welcome.data.seq) };
+  }
+
   signals(): Signal[] {
     return this.frames.flatMap((frame) => {
       if (frame.type === 'signals') return frame.signals;

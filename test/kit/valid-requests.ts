@@ -27,6 +27,8 @@ export interface Things {
   session: string;
   /** A lesson itself. */
   lesson: string;
+  /** Of a course that is taught: somebody who has a seat. */
+  seat: string;
 }
 
 /** How each thing of a kind is made; what is not named is none of its things. */
@@ -50,16 +52,19 @@ export const noThings: Things = {
   feedback: '',
   session: '',
   lesson: '',
+  seat: '',
 };
 
 /** What sort of room these are things of. */
 export function kindOf({
   lesson,
+  seat,
   message,
   proposal,
   video,
-}: Things): 'itinerary' | 'decision' | 'chat' | 'review' | 'class' {
+}: Things): 'itinerary' | 'decision' | 'chat' | 'review' | 'class' | 'course' {
   if (lesson !== '') return 'class';
+  if (seat !== '') return 'course';
   if (video !== '') return 'review';
   if (message !== '') return 'chat';
   return proposal === '' ? 'itinerary' : 'decision';
@@ -126,6 +131,9 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /projects/{id}/approve': ({ video }) => ({ video_id: video, version: 1, verdict: 'approved' }),
   'PUT /sessions/{id}/door': () => ({ door: nextDoor() }),
   'PATCH /sessions/{id}': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
+  'PATCH /courses/{id}': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
+  'POST /courses/{id}/enroll': () => ({}),
+  'POST /courses/{id}/tas': ({ seat }) => ({ account_id: seat }),
   'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'PUT /conversations/{id}/photo': () => ({ photo: null }),
   'PATCH /conversations/{id}': () => ({ history: 'all' }),
@@ -145,14 +153,14 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
 
 /** The role of whoever may only look. */
 function leastRole(things: Things): string {
-  return { itinerary: 'viewer', decision: 'observer', chat: 'reader', review: 'viewer', class: 'observer' }[
-    kindOf(things)
-  ];
+  const least = { itinerary: 'viewer', decision: 'observer', chat: 'reader', review: 'viewer' };
+  return { ...least, class: 'observer', course: 'observer' }[kindOf(things)];
 }
 
 /** Words of what was said here. */
-function wordsOf({ comment, message, lesson }: Things): { words: string } {
+function wordsOf({ comment, message, lesson, seat }: Things): { words: string } {
   if (lesson !== '') return { words: '3주차' };
+  if (seat !== '') return { words: '머신러닝' };
   return { words: `${comment}${message}` === '' ? '' : '여기' };
 }
 
@@ -227,6 +235,7 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'membership.request': () => ({ message: '저도요' }),
   'membership.approve': ({ membership }) => ({ membership_id: membership }),
   'membership.reject': ({ membership }) => ({ membership_id: membership }),
+  'course.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'project.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'video.update': ({ video }) => ({ video_id: video, title: `제목 ${crypto.randomUUID()}` }),
   'video.order': ({ video }) => ({ video_ids: [video] }),

@@ -78,6 +78,8 @@ const others: Record<string, string> = {
   'POST /itineraries': 'account',
   'GET /decisions': 'account',
   'POST /decisions': 'account',
+  'GET /courses': 'account',
+  'POST /courses': 'account',
   'POST /projects': 'account',
   'GET /projects': 'account',
   'GET /verify/{receipt}': 'public',

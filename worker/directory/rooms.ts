@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { behind, newestFirst, pageFrom, type Page, type PageRequest } from '#worker/platform/newest-first.ts';
 import type { Directory, DirectoryDatabase } from './directory.ts';
@@ -125,6 +125,38 @@ export async function listRoomsOf(
     .limit(limit + 1);
   const { items, next } = pageFrom(rows, limit, (row) => ({ atMs: row.activeAtMs, id: row.id }));
   return { items: items.map((row) => ({ ...row, role: row.role ?? '' })), next };
+}
+
+/**
+ * The rooms of one kind of which this account is a member, be it in one of these roles, newest first; a page by its number,
+ * from 0, and how many there are in all.
+ */
+export async function countedRoomsOf(
+  db: DirectoryDatabase,
+  accountId: string,
+  { kind, roles, page, size }: { kind: string; roles: readonly string[] | null; page: number; size: number },
+): Promise<{ count: number; ids: string[] }> {
+  const theirs = and(
+    eq(roomMembersTable.accountId, accountId),
+    roles === null ? isNotNull(roomMembersTable.role) : inArray(roomMembersTable.role, [...roles]),
+    eq(roomsTable.kind, kind),
+    isNull(roomsTable.deletedAtMs),
+    eq(roomsTable.listed, true),
+  );
+  const [total] = await db
+    .select({ all: count() })
+    .from(roomMembersTable)
+    .innerJoin(roomsTable, eq(roomsTable.id, roomMembersTable.roomId))
+    .where(theirs);
+  const rows = await db
+    .select({ id: roomsTable.id })
+    .from(roomMembersTable)
+    .innerJoin(roomsTable, eq(roomsTable.id, roomMembersTable.roomId))
+    .where(theirs)
+    .orderBy(desc(roomsTable.createdAtMs), desc(roomsTable.id))
+    .limit(size)
+    .offset(page * size);
+  return { count: total?.all ?? 0, ids: rows.map(({ id }) => id) };
 }
 
 export interface RoomSummary {

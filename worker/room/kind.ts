@@ -143,6 +143,11 @@ export interface RoomKind {
    * them where these are `signed`. Absent: everyone.
    */
   actsAreFor?: Insiders;
+  /**
+   * Rights that show more of the room than its events tell from then on: whoever gets or loses one is shown the room anew.
+   * Absent: none of its own does.
+   */
+  sight?: readonly Capability[];
   /** What comes of people coming and going. */
   presence: PresenceRule;
   /** What it keeps of the moment while somebody wants it to. */

@@ -243,6 +243,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   /** Of a child: what the room above says of them now. Whoever is nobody any more goes. */
   async vouchAnew(revouching: Revouching): Promise<void> {
     this.rights.vouchAnew(revouching);
+    this.showAnew();
     this.attendance.settle();
   }
 
@@ -407,9 +408,18 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       this.publisher.flush();
       this.greeter.beginAnew();
     }
+    this.showAnew();
     this.gatherer.happened(result.value.events);
     this.attendance.tellDepartures();
     return result;
+  }
+
+  /** Whoever may see more of the room, or less, has it shown anew: no event tells what is there already. */
+  private showAnew(): void {
+    const sessions = this.rights.takeSeeingOtherwise();
+    if (sessions.length === 0) return;
+    this.publisher.flush();
+    this.greeter.beginAnew(sessions);
   }
 
   private afterCommit({ events }: Executed): void {

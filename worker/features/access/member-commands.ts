@@ -2,7 +2,7 @@ import { and, count, inArray, ne } from 'drizzle-orm';
 import { accessAnswers, accessCommands } from '#protocol/access/access.schema.ts';
 import type { Capability, PermissionLevel } from '#protocol/capabilities.ts';
 import { graceMs } from '#protocol/limits.ts';
-import { refuse, type Result } from '#protocol/result.ts';
+import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { type CommandContext, command } from '#worker/room/command-rule.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
@@ -21,6 +21,8 @@ export interface RoleNames extends LinkMakers, Counting {
   forLevel: (db: RoomReads) => Record<PermissionLevel, string>;
   /** To whom people are named, one and all; others are told how many there are. Absent: to everyone. */
   insiders?: Insiders;
+  /** Why this account cannot become that here now, be it let in by a link, an invitation or a manager. Absent: it can. */
+  noPlaceFor?: (db: RoomReads, place: { account_id: string; role: string }) => Refusal | null;
 }
 
 /** Whoever makes a room owns it; one that another room makes is nobody's own. */
@@ -58,7 +60,7 @@ export function memberCommands(names: RoleNames) {
 }
 
 /** Becoming a lasting member at the link's level; never lowers a role one has. */
-function joinCommand({ roles, forLevel, ...makers }: RoleNames) {
+function joinCommand({ roles, forLevel, noPlaceFor, ...makers }: RoleNames) {
   return command({
     schema: accessCommands['member.join'],
     answer: accessAnswers['member.join'],
@@ -74,6 +76,8 @@ function joinCommand({ roles, forLevel, ...makers }: RoleNames) {
       const keeps = current !== undefined && (role === undefined || rank(roles, current.role) >= rank(roles, role));
       if (keeps) return { ok: true, value: { events: [], data: { role: current.role } } };
       if (role === undefined) return refuse('FORBIDDEN', 'Joining takes a share link.');
+      const full = noPlaceFor?.(db, { account_id: actor.id, role }) ?? null;
+      if (full !== null) return { ok: false, error: full };
       const data = { account_id: actor.id, role, joined_at: isoTime(nowMs) };
       return { ok: true, value: { events: [{ type: 'member.joined', data }], data: { role } } };
     },
@@ -81,7 +85,7 @@ function joinCommand({ roles, forLevel, ...makers }: RoleNames) {
 }
 
 /** Becoming a member as whoever may has invited them to; never lowers a role one has. */
-function acceptCommand({ roles }: RoleNames) {
+function acceptCommand({ roles, noPlaceFor }: RoleNames) {
   return command({
     schema: accessCommands['member.accept_invitation'],
     answer: accessAnswers['member.accept_invitation'],
@@ -92,6 +96,8 @@ function acceptCommand({ roles }: RoleNames) {
       if (!Object.hasOwn(roles, role)) return noSuchRole(roles);
       if (current !== undefined && rank(roles, current) >= rank(roles, role))
         return { ok: true, value: { events: [], data: { role: current } } };
+      const full = noPlaceFor?.(db, { account_id: actor.id, role }) ?? null;
+      if (full !== null) return { ok: false, error: full };
       const joined = { account_id: actor.id, role, joined_at: isoTime(nowMs) };
       return { ok: true, value: { events: [{ type: 'member.joined', data: joined }], data: { role } } };
     },
@@ -142,6 +148,8 @@ function setRoleCommand(names: RoleNames) {
       if (member?.role === data.role) return { ok: true, value: { events: [] } };
       const problem = ownerProblem(db, names, context, data);
       if (problem !== null) return problem;
+      const full = names.noPlaceFor?.(db, data) ?? null;
+      if (full !== null) return { ok: false, error: full };
       const joined = { ...data, joined_at: isoTime(context.nowMs) };
       const event =
         member === undefined ? { type: 'member.joined', data: joined } : { type: 'member.role_changed', data };

@@ -51,6 +51,9 @@ export const limitRules = {
   reports: { name: 'reports', limit: 10, windowSeconds: 3600 },
   // Each is told to every room that somebody is in.
   avatars: { name: 'avatars', limit: 30, windowSeconds: 3600 },
+  // Who guesses keys of courses; and at one course, from anywhere.
+  enrolmentKey: { name: 'enrolment_key', limit: 5, windowSeconds: 60 },
+  enrolmentKeyAround: { name: 'enrolment_key', limit: 60, windowSeconds: 60 },
   // Each reads a file of gigabytes.
   fileDigest: { name: 'file_digest', limit: 3, windowSeconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
@@ -80,6 +83,8 @@ export const limitKeys = {
   invitations: (accountId: string): string => `invitations:${accountId}`,
   reports: (accountId: string): string => `reports:${accountId}`,
   avatars: (accountId: string): string => `avatars:${accountId}`,
+  enrolmentKey: (roomId: string, accountId: string): string => `enrolment-key:${roomId}:${accountId}`,
+  enrolmentKeyAround: (roomId: string): string => `enrolment-key:${roomId}`,
   fileDigest: (fileId: string): string => `file-digest:${fileId}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,

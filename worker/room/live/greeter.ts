@@ -31,9 +31,9 @@ export class Greeter {
     this.publisher.signals.greet(session);
   }
 
-  /** What was said before is said otherwise now: everyone who is here is greeted with how the room is. */
-  beginAnew(): void {
-    for (const session of this.sessions) {
+  /** What was said before is said otherwise now: these, who are here, are greeted with how the room is. */
+  beginAnew(sessions: Iterable<Session> = this.sessions): void {
+    for (const session of sessions) {
       if (session.viewer.pinned_seq !== undefined) void this.showMomentAnew(session);
       else this.greet(session, { since: null, pinned: null });
     }

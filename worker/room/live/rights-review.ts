@@ -1,6 +1,8 @@
 import { isOvertaken, noteAsked, wayKey, type Revouching } from '../children/vouching.ts';
 import type { Credentials } from '../credentials.ts';
+import type { Viewer } from '../credentials.ts';
 import { admit } from '../read.ts';
+import { isInsider } from './audience.ts';
 import type { Room } from '../room.ts';
 import { comeAgain, endInside, signedOut, withdrawn, type Ending } from './endings.ts';
 import type { OpenSessions } from './open-sessions.ts';
@@ -17,6 +19,7 @@ interface Parts {
 export class RightsReview {
   private readonly room: Room;
   private readonly parts: Parts;
+  private seeingOtherwise = new Set<Session>();
 
   constructor(room: Room, parts: Parts) {
     this.room = room;
@@ -39,10 +42,18 @@ export class RightsReview {
         this.parts.end(session, comeAgain);
         continue;
       }
+      if (seesOtherwise(this.room, session.viewer, admitted.value)) this.seeingOtherwise.add(session);
       session.viewer = admitted.value;
       session.save();
       this.parts.publisher.send(session, { type: 'permission.changed', data: { you: admitted.value } });
     }
+  }
+
+  /** Those to whom the room shows more or less since this was asked last, and who are still here. */
+  takeSeeingOtherwise(): Session[] {
+    const all = [...this.seeingOtherwise];
+    this.seeingOtherwise = new Set();
+    return all.filter((session) => this.parts.sessions.get(session.id) === session);
   }
 
   /** All sockets of someone end, whatever else lets them in: they may come anew, and begin there. */
@@ -87,4 +98,9 @@ export class RightsReview {
     const { sessions } = this.parts;
     return accounts === null ? [...sessions] : [...accounts].flatMap((id) => sessions.ofAccount(id));
   }
+}
+
+/** Whether a change of rights shows somebody more of the room, or less. */
+function seesOtherwise({ kind: { sight = [] } }: Room, before: Viewer, after: Viewer): boolean {
+  return sight.some((may) => isInsider({ may }, before) !== isInsider({ may }, after));
 }

@@ -1,6 +1,7 @@
 import { maxListedPresences, maxResumeEvents, snapshotPartItems } from '#protocol/limits.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import type { Presence, RoomEvent, ServerFrame } from '#protocol/wire.ts';
+import { accessChangedBy, type StoredEvent } from '../event-rule.ts';
 import type { Room } from '../room.ts';
 import type { Viewer } from '../credentials.ts';
 import { readEvents } from '../log/log.ts';
@@ -61,7 +62,15 @@ function missedEvents(room: Room, viewer: Viewer, since: number, seq: number): R
   const missed = readEvents(room, since, maxResumeEvents);
   // What they have may say what is said no more.
   if (missed.some(({ type }) => room.kind.events[type]?.rewrites === true)) return null;
+  if (missed.some((event) => mayHaveChangedSight(room, viewer, event))) return null;
   return missed.map((event) => redactEvent(room, event, viewer)).filter((event) => event !== null);
+}
+
+/** Whether it may have shown them more of the room than they have, or less. */
+function mayHaveChangedSight({ kind }: Room, { id }: Viewer, { type, data }: StoredEvent): boolean {
+  if (kind.sight === undefined) return false;
+  const whose = accessChangedBy(kind.events[type], data);
+  return whose === 'everyone' || whose.includes(id);
 }
 
 function splitLongLists(view: object, longLists: readonly string[]): { head: object; parts: ServerFrame[] } {

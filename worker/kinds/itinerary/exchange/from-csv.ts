@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { ok, refuse, type Result } from '#protocol/result.ts';
-import { decodedText } from './decoded-text.ts';
+import { decodedText } from '#worker/platform/decoded-text.ts';
 import { knownName, type Field, type KnownName } from './field-names.ts';
 import { PlaceCollector, refuseTooLarge, type ImportedPlaces } from './imported-places.ts';
 import type { RawPlace } from './raw-place.ts';

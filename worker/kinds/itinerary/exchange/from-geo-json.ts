@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { parseJson } from '#worker/platform/parse-json.ts';
-import { decodedText } from './decoded-text.ts';
+import { decodedText } from '#worker/platform/decoded-text.ts';
 import { knownName, type Field } from './field-names.ts';
 import { PlaceCollector, refuseTooLarge, type ImportedPlaces } from './imported-places.ts';
 import type { RawPlace } from './raw-place.ts';

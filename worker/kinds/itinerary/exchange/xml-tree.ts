@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { refuse, ok, type Result } from '#protocol/result.ts';
-import { decodedText } from './decoded-text.ts';
+import { decodedText } from '#worker/platform/decoded-text.ts';
 import { unescapedXml } from './xml-text.ts';
 
 export type Node = Record<string, unknown>;

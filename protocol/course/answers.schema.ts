@@ -1,0 +1,78 @@
+// What the REST paths of courses answer, in the words of their specification.
+import { z } from 'zod';
+import type { You } from '../wire.ts';
+import type { CourseView } from './view.ts';
+
+const text = z.string();
+const count = z.number().int().min(0);
+const moment = z.iso.datetime();
+
+const personSchema = z.strictObject({ id: text, full_name: text });
+
+export const courseSchema = z.strictObject({
+  id: text,
+  title: text,
+  code: text,
+  description: text,
+  semester: text,
+  max_students: count,
+  instructor: personSchema,
+  tas: z.array(personSchema),
+  student_count: count,
+  waiting_count: count,
+  /** null: in no list of the course. */
+  my_role: text.nullable(),
+  /** Only on the waiting list, from 1. */
+  waiting_place: count.exactOptional(),
+  has_enrollment_key: z.boolean(),
+  /** Only for whoever teaches. */
+  enrollment_key: text.nullable().exactOptional(),
+  created_at: moment,
+  updated_at: moment,
+  seq: z.number().int(),
+});
+export type CourseState = z.infer<typeof courseSchema>;
+
+export const courseListSchema = z.strictObject({
+  count,
+  /** The address of the page before this one, and of the one after it. */
+  next: text.nullable(),
+  previous: text.nullable(),
+  results: z.array(courseSchema),
+});
+
+export const enrolledSchema = z.strictObject({
+  message: text,
+  course: z.strictObject({ id: text, title: text }),
+  role: text,
+  enrolled_at: moment,
+  /** On the waiting list, from 1; null: enrolled. */
+  waiting_place: count.nullable(),
+});
+
+/** A course as whoever asks may see it. */
+export function courseOf(view: CourseView, you: Pick<You, 'role'>, seq: number): CourseState {
+  const { students_count: student_count, waiting_place, enrollment_key, staff } = view;
+  const people = staff.map(({ id, name: full_name }) => ({ id, full_name }));
+  const at = staff.findIndex(({ id }) => id === view.created_by);
+  const [instructor = { id: view.created_by, full_name: '' }] = people.splice(Math.max(0, at), 1);
+  return {
+    id: view.id,
+    title: view.title,
+    code: view.code,
+    description: view.description,
+    semester: view.semester,
+    max_students: view.max_students,
+    instructor,
+    tas: people,
+    student_count,
+    waiting_count: view.waiting_count,
+    my_role: you.role,
+    ...(waiting_place !== undefined && { waiting_place }),
+    has_enrollment_key: view.has_enrollment_key,
+    ...(enrollment_key !== undefined && { enrollment_key }),
+    created_at: view.created_at,
+    updated_at: view.updated_at,
+    seq,
+  };
+}

@@ -1,0 +1,52 @@
+import { reduceAccess } from '../access/view.ts';
+import type { AccessEventData } from '../access/access.schema.ts';
+import type { RoomEvent } from '../wire.ts';
+import type { CourseEventData } from './events.schema.ts';
+import type { CourseView, Staff } from './view.ts';
+
+/** As these events are seen: the key only by whoever teaches, staff with their names. */
+export interface ShownCourseEvents extends Omit<CourseEventData, 'course.counted'> {
+  'course.created': CourseEventData['course.created'] & { has_enrollment_key: boolean };
+  'course.updated': CourseEventData['course.updated'] & { has_enrollment_key?: boolean };
+  'course.counted': Omit<CourseEventData['course.counted'], 'staff'> & { staff: Staff[]; waiting_place?: number };
+  'person.renamed': AccessEventData['person.renamed'];
+}
+
+type CourseEvent = {
+  [Type in keyof ShownCourseEvents]: RoomEvent<Type, ShownCourseEvents[Type]>;
+}[keyof ShownCourseEvents];
+
+/** Carries a course past an event that its viewer may see. */
+export function reduceCourse(before: CourseView, anyEvent: RoomEvent): CourseView {
+  const view = reduceAccess(before, anyEvent);
+  const event = anyEvent as CourseEvent;
+  switch (event.type) {
+    case 'course.created':
+      return { ...view, ...event.data, created_by: event.actor.id, created_at: event.at, updated_at: event.at };
+    case 'course.updated': {
+      const { changes, ...shown } = event.data;
+      return { ...view, ...changes, ...shown, updated_at: event.at };
+    }
+    case 'waiting.admitted':
+      return {
+        ...view,
+        members: view.members.map((member) =>
+          member.account_id === event.data.account_id ? { ...member, role: event.data.role } : member,
+        ),
+      };
+    case 'course.counted': {
+      const { students, waiting, staff, waiting_place } = event.data;
+      const { waiting_place: _before, ...others } = view;
+      const counts = { students_count: students, waiting_count: waiting, staff };
+      return { ...others, ...counts, ...(waiting_place !== undefined && { waiting_place }) };
+    }
+    case 'person.renamed':
+      return { ...view, staff: view.staff.map((one) => renamed(one, event.data)) };
+    default:
+      return view;
+  }
+}
+
+function renamed(one: Staff, { account_id, name }: { account_id: string; name: string }): Staff {
+  return one.id === account_id ? { ...one, name } : one;
+}

@@ -1,0 +1,57 @@
+import { initialAccess, type AccessView } from '../access/view.ts';
+import { defaultSeats } from './terms.ts';
+
+export interface Staff {
+  id: string;
+  name: string;
+  role: string;
+}
+
+/** A course as a viewer sees it. Who is in it is for whoever teaches: to others `members` is empty. */
+export interface CourseView extends AccessView {
+  id: string;
+  title: string;
+  code: string;
+  description: string;
+  semester: string;
+  max_students: number;
+  /** Whoever knows the key enrols by it. */
+  has_enrollment_key: boolean;
+  /** Only for whoever teaches. */
+  enrollment_key?: string | null;
+  students_count: number;
+  waiting_count: number;
+  staff: Staff[];
+  /** Only for whoever waits for a seat: how many will have one before them, and they. */
+  waiting_place?: number;
+  created_by: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export function initialCourse(roomId: string): CourseView {
+  return {
+    ...initialAccess,
+    id: roomId,
+    title: '',
+    code: '',
+    description: '',
+    semester: '',
+    max_students: defaultSeats,
+    has_enrollment_key: false,
+    students_count: 0,
+    waiting_count: 0,
+    staff: [],
+    created_by: '',
+    created_at: '',
+    updated_at: '',
+  };
+}
+
+/** How many seats are free. */
+export function freeSeats({ max_students, students_count }: CourseView): number {
+  return Math.max(0, max_students - students_count);
+}
+
+/** Snapshot lists that may be long and come in parts after a welcome. */
+export const courseLongLists = ['people', 'members', 'shares'] as const;

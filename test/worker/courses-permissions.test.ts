@@ -1,0 +1,67 @@
+// Who may do what in a course: every route and every command, for everyone around it. Its viewer is an observer, its
+// commenter a student, its editor a teaching assistant. A route or a command that is not in these tables fails the tests at
+// the end.
+import { course } from '#worker/kinds/course/index.ts';
+import { PeopledTaughtCourse } from '#test/kit/people-of-a-taught-course.ts';
+import { permissionPaths } from '#test/kit/permission-paths.ts';
+import { holdPermissions } from '#test/kit/permission-suite.ts';
+import { rowsOf } from '#test/kit/permission-table.ts';
+
+/** `+`: done. Else the status of the refusal; 404 is also “there is no such room” to whom it is not shown. */
+const routeTable = `
+                                            anon strg view comm edit gues OBSV STUD TA   INST
+GET    /courses/{id}                        401  404  +    +    +    +    +    +    +    +
+PATCH  /courses/{id}                        401  404  403  403  403  403  403  403  403  +
+DELETE /courses/{id}                        401  404  403  403  403  403  403  403  403  +
+POST   /courses/{id}/enroll                 401  404  403  +    +    +    403  409  409  409
+DELETE /courses/{id}/enroll                 401  404  404  404  404  404  +    +    +    409
+DELETE /courses/{id}/students/{account_id}  401  404  403  403  403  403  403  403  403  +
+POST   /courses/{id}/tas                    401  404  403  403  403  403  403  403  403  +
+DELETE /courses/{id}/tas/{account_id}       401  404  403  403  403  403  403  403  403  +
+`;
+
+const commandTable = `
+                    anon strg view comm edit gues OBSV STUD TA   INST
+share.revoke        401  404  403  403  403  403  403  403  403  +
+member.join         401  404  +    +    +    +    +    +    +    +
+member.leave        401  404  404  404  404  404  +    +    +    409
+member.set_role     401  404  403  403  403  403  403  403  403  +
+member.remove       401  404  403  403  403  403  403  403  403  +
+person.shut_out     401  404  403  403  403  403  403  403  403  +
+person.let_in       401  404  403  403  403  403  403  403  403  +
+person.take_back    401  404  403  403  403  403  403  403  403  +
+person.rename       401  404  +    +    +    +    +    +    +    +
+words.take_out      401  404  403  403  403  403  403  403  403  +
+room.delete         401  404  403  403  403  403  403  403  403  +
+room.restore        401  404  403  403  403  403  403  403  403  +
+course.update       401  404  403  403  403  403  403  403  403  +
+`;
+
+holdPermissions({
+  of: 'a course',
+  kind: course,
+  open: () => PeopledTaughtCourse.open(),
+  once: /^DELETE \/courses\/\{id\}$|^room\.delete$/u,
+  apart: /\/enroll$|^member\.(?:join|leave)$/u,
+  paths: permissionPaths.courses,
+  routes: rowsOf(routeTable),
+  commands: rowsOf(commandTable),
+  ours: [
+    'course.create',
+    'course.enrol',
+    'member.accept_invitation',
+    'person.erase',
+    'person.merge',
+    'person.set_avatar',
+    'room.adopt',
+    'room.bury',
+    'room.freeze',
+    'room.thaw',
+    'share.create',
+    'share.expire',
+    'share.freeze',
+    'share.take_seat',
+    'share.thaw',
+    'share.update',
+  ],
+});

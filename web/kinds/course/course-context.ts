@@ -1,0 +1,28 @@
+import { createContext, useContext } from 'react';
+import type { CourseCommandData } from '#protocol/course/commands.schema.ts';
+import type { CourseView } from '#protocol/course/view.ts';
+import type { SharedRoom } from '#web/features/room/room-context.ts';
+import type { RoomClient } from '#web/room-client/types.ts';
+
+export type Dialog =
+  | { what: 'share' | 'name' | 'announce' | 'take_out' | 'delete' | 'settings' | 'leave' }
+  /** `waits`: every seat is taken. */
+  | { what: 'key'; waits: boolean };
+
+/** What every part of the page needs and what seldom changes. */
+export interface CourseRoom extends SharedRoom {
+  client: RoomClient<CourseView>;
+  /** I teach here: I see who is in the course. */
+  teaches: boolean;
+  /** What is refused is told by the page's notices. */
+  send: <Type extends keyof CourseCommandData>(type: Type, data: CourseCommandData[Type]) => void;
+  show: (dialog: Dialog | null) => void;
+}
+
+export const CourseContext = createContext<CourseRoom | null>(null);
+
+export function useCourse(): CourseRoom {
+  const room = useContext(CourseContext);
+  if (room === null) throw new Error('outside of a course');
+  return room;
+}

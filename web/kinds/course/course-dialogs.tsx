@@ -1,0 +1,36 @@
+import { Suspense } from 'react';
+import { useLocation } from 'wouter';
+import type { CourseView } from '#protocol/course/view.ts';
+import { LeaveRoomDialog } from '#web/app/rooms/leave-room-dialog.tsx';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { RoomDialog } from '#web/features/room/room-dialogs.tsx';
+import { type Dialog, useCourse } from './course-context.ts';
+
+const CourseSettings = lazyWithRetry(() => import('./settings/course-settings.tsx'));
+const KeyDialog = lazyWithRetry(() => import('./enrol/key-dialog.tsx'));
+
+/** What asks for the whole attention; each comes when it is first opened. */
+export default function CourseDialogs({ view, dialog }: { view: CourseView; dialog: Dialog }) {
+  const { me, roomId, show } = useCourse();
+  const [, go] = useLocation();
+  const close = (): void => show(null);
+  const { what } = dialog;
+  return (
+    <Suspense fallback={null}>
+      {what === 'settings' ? <CourseSettings view={view} onClose={close} /> : null}
+      {what === 'key' ? <KeyDialog waits={dialog.waits} onClose={close} /> : null}
+      {what === 'leave' ? (
+        <LeaveRoomDialog
+          room={{ id: roomId, title: view.title }}
+          deletes={false}
+          accountId={me ?? ''}
+          onLeft={() => go('/')}
+          onClose={close}
+        />
+      ) : null}
+      {what === 'settings' || what === 'key' || what === 'leave' ? null : (
+        <RoomDialog what={what} title={view.title} onClose={close} />
+      )}
+    </Suspense>
+  );
+}

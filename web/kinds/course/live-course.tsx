@@ -1,0 +1,53 @@
+import { Suspense, useCallback, useMemo, useState } from 'react';
+import type { CourseView } from '#protocol/course/view.ts';
+import { importWithRetry, lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { RoomBar } from '#web/features/room/room-bar.tsx';
+import { RoomContext } from '#web/features/room/room-context.ts';
+import { RoomFrame } from '#web/features/room/room-frame.tsx';
+import { useNotices } from '#web/features/room/use-notices.ts';
+import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
+import { CourseContext, type CourseRoom, type Dialog } from './course-context.ts';
+import { CourseMain } from './course-main.tsx';
+import { EnrolBar } from './enrol/enrol-bar.tsx';
+import { courseIdentity } from './identity.tsx';
+
+const CourseDialogs = lazyWithRetry(() => import('./course-dialogs.tsx'));
+const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
+
+const reactsToNothing = (): void => undefined;
+
+/** The course as it is now. */
+export function LiveCourse(live: RoomLive<CourseView>) {
+  const { state, view, client, named } = live;
+  const [dialog, show] = useState<Dialog | null>(null);
+  const askName = useCallback(() => show({ what: 'name' }), []);
+  const shared = useRoomOfPage(live, { kind: courseIdentity, still: false, askName, react: reactsToNothing });
+  const teaches = named && state.you?.capabilities.includes('teach') === true;
+  const room = useMemo((): CourseRoom => {
+    const send: CourseRoom['send'] = (type, data) => void client.send(type, data);
+    return { ...shared, client, teaches, send, show };
+  }, [shared, client, teaches]);
+  useNotices(
+    live,
+    useCallback(async () => (await importWithRetry(() => import('./tell-notices.ts'))).tellNotice, []),
+  );
+  return (
+    <RoomContext.Provider value={room}>
+      <CourseContext.Provider value={room}>
+        <RoomFrame
+          top={<RoomBar state={state} title={view.title} more={<MoreMenu />} onShare={() => show({ what: 'share' })} />}
+          bottom={<EnrolBar view={view} you={state.you} named={named} />}
+          dialogs={
+            dialog === null ? null : (
+              <Suspense fallback={null}>
+                <CourseDialogs view={view} dialog={dialog} />
+              </Suspense>
+            )
+          }
+        >
+          <CourseMain view={view} />
+        </RoomFrame>
+      </CourseContext.Provider>
+    </RoomContext.Provider>
+  );
+}

@@ -1,0 +1,73 @@
+// The lasting place of a class: who is in it, and what is for them. Read this first: the declaration of the kind.
+import { reduceCourse } from '#protocol/course/reduce.ts';
+import { courseCapabilities } from '#protocol/course/terms.ts';
+import { courseLongLists, initialCourse, type CourseView } from '#protocol/course/view.ts';
+import migrations from '#migrations/kinds/course/migrations.js';
+import { accessFeature } from '#worker/features/access/index.ts';
+import { accessTables } from '#worker/features/access/layer.ts';
+import { namedToInsiders, peopleFor } from '#worker/features/access/outsiders.ts';
+import { takingOut } from '#worker/features/taking-out/index.ts';
+import type { RoomKind } from '#worker/room/kind.ts';
+import { courseCommandRules } from './commands.ts';
+import { enrolmentCommands } from './enrolment/enrol.ts';
+import { followsSeats, noSeatFor } from './enrolment/seats.ts';
+import { courseEventRules } from './events.ts';
+import { inboxRule } from './inbox.ts';
+import { roleByLink, roles } from './roles.ts';
+import { findCourse, isStaff } from './rows.ts';
+import { courseTable } from './tables.ts';
+import { naming } from './taking-along.ts';
+import { courseFor, sharedCourse, type SharedCourse } from './view.ts';
+
+/** Who is in a course is for whoever teaches. Others are told who that is, and how many there are. */
+const outsiders = {
+  insiders: { may: 'teach' },
+  makerOf: (db) => findCourse(db)?.createdBy ?? null,
+  hasWritten: isStaff,
+} satisfies Parameters<typeof namedToInsiders>[1];
+
+const access = accessFeature({
+  roles,
+  capabilities: courseCapabilities,
+  insiders: outsiders.insiders,
+  forLevel: () => roleByLink,
+  noPlaceFor: noSeatFor,
+  actsOf: () => ({}),
+  naming,
+});
+
+export const course: RoomKind = {
+  name: 'course',
+  migrations: { layers: [accessTables, { name: 'course', migrations }] },
+  roles,
+  capabilities: courseCapabilities,
+  commands: { ...access.commands, ...takingOut.commands, ...courseCommandRules, ...enrolmentCommands },
+  events: { ...namedToInsiders(access.events, outsiders), ...takingOut.events, ...courseEventRules },
+  signals: {},
+  queries: access.queries,
+  follows: followsSeats,
+  access: access.access,
+  frozen: access.frozen,
+  nameOf: access.nameOf,
+  sameAs: access.sameAs,
+  linkOf: access.linkOf,
+  arrivals: access.arrivals,
+  actsAreFor: outsiders.insiders,
+  sight: ['attend', 'teach'],
+  presence: access.presence,
+  adoptCommand: access.adoptCommand,
+  initialView: initialCourse,
+  sharedView: (db, roomId) => sharedCourse(db, roomId, access.sharedView(db)),
+  ownView: (db, viewer, view): CourseView => {
+    const own = { ...courseFor(viewer, view as SharedCourse), ...access.ownView(db, viewer) };
+    return peopleFor(own, viewer, outsiders);
+  },
+  reduce: (view, event) => reduceCourse(view as CourseView, event),
+  longLists: courseLongLists,
+  texts: {
+    columns: [courseTable.title, courseTable.code, courseTable.description, courseTable.semester],
+    json: [],
+  },
+  summary: (db) => ({ title: findCourse(db)?.title ?? '', ...access.summary(db) }),
+  inbox: inboxRule,
+};

@@ -1,0 +1,5 @@
+import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
+import { courseTable } from './tables.ts';
+
+/** Where a course's rows name people. */
+export const naming: NamingColumns = { each: [courseTable.createdBy], once: [], listed: [] };

@@ -1,7 +1,8 @@
 // What the REST paths of courses answer, in the words of their specification.
 import { z } from 'zod';
 import type { You } from '../wire.ts';
-import type { CourseView } from './view.ts';
+import { sessionStatuses } from './terms.ts';
+import type { CourseSession, CourseView } from './view.ts';
 
 const text = z.string();
 const count = z.number().int().min(0);
@@ -20,6 +21,7 @@ export const courseSchema = z.strictObject({
   tas: z.array(personSchema),
   student_count: count,
   waiting_count: count,
+  session_count: count,
   /** null: in no list of the course. */
   my_role: text.nullable(),
   /** Only on the waiting list, from 1. */
@@ -50,6 +52,30 @@ export const enrolledSchema = z.strictObject({
   waiting_place: count.nullable(),
 });
 
+/** A lesson of a course, in the words of the specification. */
+export const courseSessionSchema = z.strictObject({
+  id: text,
+  course_id: text,
+  title: text,
+  description: text,
+  scheduled_at: moment.nullable(),
+  duration_minutes: count,
+  status: z.enum(sessionStatuses),
+  /** Its page, for whoever is in the course. */
+  join_url: text,
+  created_at: moment,
+});
+
+export const courseSessionListSchema = z.strictObject({ count, results: z.array(courseSessionSchema) });
+
+/** @param at the course's id, and where its pages are */
+export function courseSessionOf(
+  { session_id: id, ...session }: CourseSession,
+  at: { course_id: string; origin: string },
+): z.infer<typeof courseSessionSchema> {
+  return { id, course_id: at.course_id, ...session, join_url: `${at.origin}/r/${id}` };
+}
+
 /** A course as whoever asks may see it. */
 export function courseOf(view: CourseView, you: Pick<You, 'role'>, seq: number): CourseState {
   const { students_count: student_count, waiting_place, enrollment_key, staff } = view;
@@ -67,6 +93,7 @@ export function courseOf(view: CourseView, you: Pick<You, 'role'>, seq: number):
     tas: people,
     student_count,
     waiting_count: view.waiting_count,
+    session_count: view.sessions.length,
     my_role: you.role,
     ...(waiting_place !== undefined && { waiting_place }),
     has_enrollment_key: view.has_enrollment_key,

@@ -2,10 +2,11 @@ import { reduceAccess } from '../access/view.ts';
 import type { AccessEventData } from '../access/access.schema.ts';
 import type { RoomEvent } from '../wire.ts';
 import type { CourseEventData } from './events.schema.ts';
-import type { CourseView, Staff } from './view.ts';
+import type { CourseSessionEventData } from './sessions.schema.ts';
+import type { CourseSession, CourseView, Staff } from './view.ts';
 
 /** As these events are seen: the key only by whoever teaches, staff with their names. */
-export interface ShownCourseEvents extends Omit<CourseEventData, 'course.counted'> {
+export interface ShownCourseEvents extends Omit<CourseEventData, 'course.counted'>, CourseSessionEventData {
   'course.created': CourseEventData['course.created'] & { has_enrollment_key: boolean };
   'course.updated': CourseEventData['course.updated'] & { has_enrollment_key?: boolean };
   'course.counted': Omit<CourseEventData['course.counted'], 'staff'> & { staff: Staff[]; waiting_place?: number };
@@ -40,6 +41,15 @@ export function reduceCourse(before: CourseView, anyEvent: RoomEvent): CourseVie
       const counts = { students_count: students, waiting_count: waiting, staff };
       return { ...others, ...counts, ...(waiting_place !== undefined && { waiting_place }) };
     }
+    case 'session.planned': {
+      const { auto_record: _record, allow_late_join: _late, ...facts } = event.data;
+      return { ...view, sessions: inOrder([...view.sessions, { ...facts, created_at: event.at }]) };
+    }
+    case 'session.noted': {
+      const { as_of: _seq, ...facts } = event.data;
+      const sessions = view.sessions.map((one) => (one.session_id === facts.session_id ? { ...one, ...facts } : one));
+      return { ...view, sessions: inOrder(sessions) };
+    }
     case 'person.renamed':
       return { ...view, staff: view.staff.map((one) => renamed(one, event.data)) };
     default:
@@ -49,4 +59,10 @@ export function reduceCourse(before: CourseView, anyEvent: RoomEvent): CourseVie
 
 function renamed(one: Staff, { account_id, name }: { account_id: string; name: string }): Staff {
   return one.id === account_id ? { ...one, name } : one;
+}
+
+/** By their times; those of which nobody has said when come first. */
+function inOrder(sessions: readonly CourseSession[]): CourseSession[] {
+  const key = ({ scheduled_at, session_id }: CourseSession): string => `${scheduled_at ?? ''} ${session_id}`;
+  return sessions.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -8,3 +8,9 @@ export const courseCapabilities = ['attend', 'teach', 'study', 'wait'] as const;
 
 export const defaultSeats = 50;
 export const maxSeats = 5_000;
+
+/** A lesson of a course, as it stands. */
+export const sessionStatuses = ['scheduled', 'live', 'completed', 'cancelled'] as const;
+export type SessionStatus = (typeof sessionStatuses)[number];
+export const defaultMinutes = 90;
+export const maxSessions = 1_000;

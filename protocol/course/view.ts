@@ -1,10 +1,21 @@
 import { initialAccess, type AccessView } from '../access/view.ts';
-import { defaultSeats } from './terms.ts';
+import { defaultSeats, type SessionStatus } from './terms.ts';
 
 export interface Staff {
   id: string;
   name: string;
   role: string;
+}
+
+/** A lesson of the course: a room of its own of that id. */
+export interface CourseSession {
+  session_id: string;
+  title: string;
+  description: string;
+  scheduled_at: string | null;
+  duration_minutes: number;
+  status: SessionStatus;
+  created_at: string;
 }
 
 /** A course as a viewer sees it. Who is in it is for whoever teaches: to others `members` is empty. */
@@ -22,6 +33,8 @@ export interface CourseView extends AccessView {
   students_count: number;
   waiting_count: number;
   staff: Staff[];
+  /** In the order of their times. */
+  sessions: CourseSession[];
   /** Only for whoever waits for a seat: how many will have one before them, and they. */
   waiting_place?: number;
   created_by: string;
@@ -42,6 +55,7 @@ export function initialCourse(roomId: string): CourseView {
     students_count: 0,
     waiting_count: 0,
     staff: [],
+    sessions: [],
     created_by: '',
     created_at: '',
     updated_at: '',
@@ -54,4 +68,4 @@ export function freeSeats({ max_students, students_count }: CourseView): number 
 }
 
 /** Snapshot lists that may be long and come in parts after a welcome. */
-export const courseLongLists = ['people', 'members', 'shares'] as const;
+export const courseLongLists = ['sessions', 'people', 'members', 'shares'] as const;

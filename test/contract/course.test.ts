@@ -25,7 +25,7 @@ describe('a course', () => {
       return room;
     },
     blank: () => roomIn(env.COURSE),
-    // An import has other members, and nobody learns a key from it.
+    // An import has other members and other lessons, and nobody learns a key from it.
     tables: ['course', 'people'],
     nextCommand(random) {
       const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
@@ -36,6 +36,8 @@ describe('a course', () => {
       if (dice < 0.55)
         return { type: 'member.set_role', data: { account_id, role: pick(['ta', 'student', 'waiting', 'observer']) } };
       if (dice < 0.65) return { type: 'member.remove', data: { account_id, may_return: true } };
+      if (dice < 0.72)
+        return { type: 'session.plan', data: { title: `수업 ${random()}`, scheduled_at: '2031-03-05T05:00:00Z' } };
       if (dice < 0.8) return { type: 'member.join', data: {} };
       return { type: 'person.rename', data: { name: `이름 ${Math.floor(random() * 9)}` } };
     },

@@ -15,6 +15,8 @@ PATCH  /courses/{id}                        401  404  403  403  403  403  403  4
 DELETE /courses/{id}                        401  404  403  403  403  403  403  403  403  +
 POST   /courses/{id}/enroll                 401  404  403  +    +    +    403  409  409  409
 DELETE /courses/{id}/enroll                 401  404  404  404  404  404  +    +    +    409
+GET    /courses/{id}/sessions               401  404  +    +    +    +    +    +    +    +
+POST   /courses/{id}/sessions               401  404  403  403  403  403  403  403  +    +
 DELETE /courses/{id}/students/{account_id}  401  404  403  403  403  403  403  403  403  +
 POST   /courses/{id}/tas                    401  404  403  403  403  403  403  403  403  +
 DELETE /courses/{id}/tas/{account_id}       401  404  403  403  403  403  403  403  403  +
@@ -35,6 +37,7 @@ words.take_out      401  404  403  403  403  403  403  403  403  +
 room.delete         401  404  403  403  403  403  403  403  403  +
 room.restore        401  404  403  403  403  403  403  403  403  +
 course.update       401  404  403  403  403  403  403  403  403  +
+session.plan        401  404  403  403  403  403  403  403  +    +
 `;
 
 holdPermissions({
@@ -57,6 +60,7 @@ holdPermissions({
     'room.bury',
     'room.freeze',
     'room.thaw',
+    'session.note',
     'share.create',
     'share.expire',
     'share.freeze',

@@ -15,3 +15,14 @@ CREATE TABLE `course` (
 	`created_at_ms` integer NOT NULL,
 	`updated_at_ms` integer NOT NULL
 );
+--> statement-breakpoint
+CREATE TABLE `course_sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`title` text NOT NULL,
+	`description` text NOT NULL,
+	`scheduled_at` text,
+	`duration_minutes` integer NOT NULL,
+	`status` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`as_of` integer NOT NULL
+) WITHOUT ROWID;

@@ -19,7 +19,7 @@ test('a conversation is read or written in; a link that allows more says no more
 });
 
 test('kinds are offered in their order, and each that is has a page', () => {
-  expect(kinds.map(({ name }) => name)).toEqual(['itinerary', 'decision', 'chat', 'review', 'class']);
+  expect(kinds.map(({ name }) => name)).toEqual(['itinerary', 'decision', 'chat', 'review', 'class', 'course']);
   for (const { name } of kinds) expect(pages.get(name)).toBeTypeOf('function');
 });
 

@@ -31,6 +31,8 @@ export const aboutCourse: KindAbout = {
     Fields: lazyWithRetry(() => import('./create-fields.tsx')),
   },
   says: {
+    'session.planned': ({ text }) => m.taught_says_planned({ title: text('title') ?? '' }),
+    'session.live': ({ text }) => m.taught_says_live({ title: text('title') ?? '' }),
     'course.renamed': ({ who }) => m.says_renamed({ who }),
   },
   saysNothing: m.taught_says_nothing,

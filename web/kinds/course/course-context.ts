@@ -5,7 +5,7 @@ import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 
 export type Dialog =
-  | { what: 'share' | 'name' | 'announce' | 'take_out' | 'delete' | 'settings' | 'leave' }
+  | { what: 'share' | 'name' | 'announce' | 'take_out' | 'delete' | 'settings' | 'leave' | 'session' }
   /** `waits`: every seat is taken. */
   | { what: 'key'; waits: boolean };
 

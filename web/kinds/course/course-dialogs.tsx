@@ -7,6 +7,7 @@ import { RoomDialog } from '#web/features/room/room-dialogs.tsx';
 import { type Dialog, useCourse } from './course-context.ts';
 
 const CourseSettings = lazyWithRetry(() => import('./settings/course-settings.tsx'));
+const PlanDialog = lazyWithRetry(() => import('./sessions/plan-dialog.tsx'));
 const KeyDialog = lazyWithRetry(() => import('./enrol/key-dialog.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
@@ -19,6 +20,7 @@ export default function CourseDialogs({ view, dialog }: { view: CourseView; dial
     <Suspense fallback={null}>
       {what === 'settings' ? <CourseSettings view={view} onClose={close} /> : null}
       {what === 'key' ? <KeyDialog waits={dialog.waits} onClose={close} /> : null}
+      {what === 'session' ? <PlanDialog onClose={close} /> : null}
       {what === 'leave' ? (
         <LeaveRoomDialog
           room={{ id: roomId, title: view.title }}
@@ -28,7 +30,7 @@ export default function CourseDialogs({ view, dialog }: { view: CourseView; dial
           onClose={close}
         />
       ) : null}
-      {what === 'settings' || what === 'key' || what === 'leave' ? null : (
+      {what === 'settings' || what === 'key' || what === 'leave' || what === 'session' ? null : (
         <RoomDialog what={what} title={view.title} onClose={close} />
       )}
     </Suspense>

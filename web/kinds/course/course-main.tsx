@@ -6,18 +6,20 @@ import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { useCourse } from './course-context.ts';
 import styles from './course.module.css';
+import { SessionList } from './sessions/session-list.tsx';
 
 const People = lazyWithRetry(() => import('./people/people.tsx'));
 
 const longDescription = { letters: 400, lines: 8 };
 
 /** What a course is, who teaches it, and for whoever does, who is in it. */
-export function CourseMain({ view }: { view: CourseView }) {
+export function CourseMain({ view, attends }: { view: CourseView; attends: boolean }) {
   const { teaches } = useCourse();
   return (
     <MainPane>
       <div className={styles['body']}>
         <Head view={view} />
+        <SessionList view={view} attends={attends} />
         {teaches ? (
           <Suspense fallback={null}>
             <People view={view} />

@@ -45,7 +45,7 @@ export function LiveCourse(live: RoomLive<CourseView>) {
             )
           }
         >
-          <CourseMain view={view} />
+          <CourseMain view={view} attends={named && state.you?.capabilities.includes('attend') === true} />
         </RoomFrame>
       </CourseContext.Provider>
     </RoomContext.Provider>

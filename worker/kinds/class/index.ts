@@ -22,6 +22,7 @@ import { doorQueries } from './door/queries.ts';
 import { actsOf, naming, outsiders } from './people.ts';
 import { forLevel, gives, grants, roles } from './roles.ts';
 import { sessionCommands } from './session/commands.ts';
+import { courseConsumers } from './session/course.ts';
 import { sessionEvents } from './session/events.ts';
 import { doorView, findSession, sessionView } from './session/rows.ts';
 import { sessionTable } from './tables.ts';
@@ -82,5 +83,6 @@ export const lesson: RoomKind = {
   longLists: classLongLists,
   texts: { columns: [sessionTable.title, sessionTable.description], json: [] },
   summary: (db) => ({ title: findSession(db)?.title ?? '', ...access.summary(db) }),
+  consumers: courseConsumers,
   inbox: following({ title: (db) => findSession(db)?.title ?? '' }),
 };

@@ -15,7 +15,10 @@ import { courseEventRules } from './events.ts';
 import { inboxRule } from './inbox.ts';
 import { roleByLink, roles } from './roles.ts';
 import { findCourse, isStaff } from './rows.ts';
-import { courseTable } from './tables.ts';
+import { courseTable, sessionsTable } from './tables.ts';
+import { courseSessionCommandRules } from './sessions/commands.ts';
+import { courseSessionEventRules } from './sessions/events.ts';
+import { vouches } from './sessions/vouching.ts';
 import { naming } from './taking-along.ts';
 import { courseFor, sharedCourse, type SharedCourse } from './view.ts';
 
@@ -41,11 +44,23 @@ export const course: RoomKind = {
   migrations: { layers: [accessTables, { name: 'course', migrations }] },
   roles,
   capabilities: courseCapabilities,
-  commands: { ...access.commands, ...takingOut.commands, ...courseCommandRules, ...enrolmentCommands },
-  events: { ...namedToInsiders(access.events, outsiders), ...takingOut.events, ...courseEventRules },
+  commands: {
+    ...access.commands,
+    ...takingOut.commands,
+    ...courseCommandRules,
+    ...enrolmentCommands,
+    ...courseSessionCommandRules,
+  },
+  events: {
+    ...namedToInsiders(access.events, outsiders),
+    ...takingOut.events,
+    ...courseEventRules,
+    ...courseSessionEventRules,
+  },
   signals: {},
   queries: access.queries,
   follows: followsSeats,
+  vouches,
   access: access.access,
   frozen: access.frozen,
   nameOf: access.nameOf,
@@ -65,7 +80,14 @@ export const course: RoomKind = {
   reduce: (view, event) => reduceCourse(view as CourseView, event),
   longLists: courseLongLists,
   texts: {
-    columns: [courseTable.title, courseTable.code, courseTable.description, courseTable.semester],
+    columns: [
+      courseTable.title,
+      courseTable.code,
+      courseTable.description,
+      courseTable.semester,
+      sessionsTable.title,
+      sessionsTable.description,
+    ],
     json: [],
   },
   summary: (db) => ({ title: findCourse(db)?.title ?? '', ...access.summary(db) }),

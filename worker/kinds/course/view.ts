@@ -4,6 +4,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { isInsider } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { sessionsOf } from './sessions/rows.ts';
 import { countStudents, readCourse, staffOf, waitingFor, withNames } from './rows.ts';
 
 /** What everyone's view of a course is made of. */
@@ -30,6 +31,7 @@ export function sharedCourse(db: RoomReads, id: string, others: Omit<AccessView,
     students_count: countStudents(db),
     waiting_count: waiting.length,
     staff: withNames(db, staffOf(db)),
+    sessions: sessionsOf(db),
     created_by: row.createdBy,
     created_at: isoTime(row.createdAtMs),
     updated_at: isoTime(row.updatedAtMs),

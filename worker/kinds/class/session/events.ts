@@ -2,6 +2,7 @@ import { sessionEvents as schemas, type SessionChanges } from '#protocol/class/s
 import { longestLessonMs } from '#protocol/class/terms.ts';
 import { event, type TimerChange } from '#worker/room/event-rule.ts';
 import { endAllStays } from '../attendance/rows.ts';
+import { toldToCourse } from './course.ts';
 import { sessionTable } from './tables.ts';
 
 type Columns = Partial<typeof sessionTable.$inferInsert>;
@@ -40,6 +41,7 @@ export const sessionEvents = {
   }),
   'session.updated': event({
     schema: schemas['session.updated'],
+    outbox: toldToCourse,
     texts: ['title', 'description'],
     inbox: () => ({ to: 'members' }),
     says: (_db, { data }) => (data.changes.title === undefined ? null : { code: 'session.renamed' }),
@@ -50,6 +52,7 @@ export const sessionEvents = {
   }),
   'session.started': event({
     schema: schemas['session.started'],
+    outbox: toldToCourse,
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.started' }),
     timers: ({ at_ms }) => lapse(at_ms + longestLessonMs),
@@ -60,7 +63,7 @@ export const sessionEvents = {
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.ended' }),
     timers: () => lapse(null),
-    outbox: () => [{ type: 'join_code.ended', data: {} }],
+    outbox: (event, db) => [{ type: 'join_code.ended', data: {} }, ...toldToCourse(event, db)],
     project: (db, { at_ms: endedAtMs }) => {
       db.update(sessionTable).set({ status: 'completed', endedAtMs, joinCode: null }).run();
       endAllStays(db, endedAtMs);
@@ -68,6 +71,7 @@ export const sessionEvents = {
   }),
   'session.cancelled': event({
     schema: schemas['session.cancelled'],
+    outbox: toldToCourse,
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.cancelled' }),
     project: (db, { at_ms: endedAtMs }) => {

@@ -18,6 +18,7 @@ import type { Router } from '#worker/http/router.ts';
 import { roles } from '../roles.ts';
 import { addEnrolRoute } from './enrol.ts';
 import { peopleRoutes } from './people.ts';
+import { addCourseSessionRoutes } from './sessions.ts';
 import { commandRoute, courseKind, courseParams, courseTags as tags, state } from './room.ts';
 
 const createCourseRoute = createRoute({
@@ -106,6 +107,7 @@ export function addCourseRoutes(router: Router): void {
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, courseKind));
   for (const mount of [...ownRoutes, ...peopleRoutes]) mount(router);
   addEnrolRoute(router);
+  addCourseSessionRoutes(router);
 }
 
 /** Which they are the directory knows; how each stands, the course itself. */

@@ -1,0 +1,61 @@
+import { Link } from 'wouter';
+import type { CourseSession, CourseView } from '#protocol/course/view.ts';
+import { dateFormat } from '#web/i18n/date-format.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { getLocale } from '#web/i18n/generated/runtime.js';
+import { Button } from '#web/ui/button.tsx';
+import { useCourse } from '../course-context.ts';
+import styles from './sessions.module.css';
+
+const statusWords = {
+  scheduled: m.taught_session_scheduled,
+  live: m.taught_session_live,
+  completed: m.taught_session_completed,
+  cancelled: m.taught_session_cancelled,
+} as const;
+
+/** The lessons in the order of their times; whoever is in the course goes in from here. */
+export function SessionList({ view, attends }: { view: CourseView; attends: boolean }) {
+  const { teaches, show } = useCourse();
+  if (view.sessions.length === 0 && !teaches) return null;
+  return (
+    <section className={styles['sessions']} aria-labelledby="course-sessions">
+      <div className={styles['head']}>
+        <h2 id="course-sessions">{m.taught_sessions()}</h2>
+        {teaches ? (
+          <Button size="small" onClick={() => show({ what: 'session' })}>
+            {m.taught_session_plan()}
+          </Button>
+        ) : null}
+      </div>
+      {view.sessions.length === 0 ? <p className={styles['none']}>{m.taught_sessions_none()}</p> : null}
+      <ul>
+        {view.sessions.map((session) => (
+          <SessionRow key={session.session_id} session={session} attends={attends} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SessionRow({ session, attends }: { session: CourseSession; attends: boolean }) {
+  const { session_id, title, scheduled_at, duration_minutes, status } = session;
+  const day = { month: 'short', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit' } as const;
+  const at = scheduled_at === null ? null : dateFormat(getLocale(), day).format(new Date(scheduled_at));
+  const when = [at, m.taught_minutes({ count: duration_minutes })].filter((one) => one !== null).join(' · ');
+  return (
+    <li className={styles['row']} data-status={status}>
+      <div className={styles['what']}>
+        {attends ? (
+          <Link href={`/r/${session_id}`} dir="auto">
+            {title}
+          </Link>
+        ) : (
+          <b dir="auto">{title}</b>
+        )}
+        <span>{when}</span>
+      </div>
+      <span className={styles['status']}>{statusWords[status]()}</span>
+    </li>
+  );
+}

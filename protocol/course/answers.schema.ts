@@ -1,7 +1,7 @@
 // What the REST paths of courses answer, in the words of their specification.
 import { z } from 'zod';
 import type { You } from '../wire.ts';
-import { sessionStatuses } from './terms.ts';
+import { rosterProblems, sessionStatuses } from './terms.ts';
 import type { CourseSession, CourseView } from './view.ts';
 
 const text = z.string();
@@ -51,6 +51,14 @@ export const enrolledSchema = z.strictObject({
   /** On the waiting list, from 1; null: enrolled. */
   waiting_place: count.nullable(),
 });
+
+export const bulkSchema = z.strictObject({
+  success_count: count,
+  error_count: count,
+  /** `row`: the line of the file, its header included. */
+  errors: z.array(z.strictObject({ row: count, email: text, error: text, reason: z.enum(rosterProblems) })),
+});
+export type BulkState = z.infer<typeof bulkSchema>;
 
 /** A lesson of a course, in the words of the specification. */
 export const courseSessionSchema = z.strictObject({

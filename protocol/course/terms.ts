@@ -14,3 +14,24 @@ export const sessionStatuses = ['scheduled', 'live', 'completed', 'cancelled'] a
 export type SessionStatus = (typeof sessionStatuses)[number];
 export const defaultMinutes = 90;
 export const maxSessions = 1_000;
+
+/** Of a roster that is brought at once. */
+export const maxRosterRows = 5_000;
+/** So many of them are enrolled by one command. */
+export const rosterBatch = 200;
+
+/**
+ * Why a row of a roster was not taken. `shortened`: a spreadsheet has written its student id as a power of ten. `duplicate`:
+ * who stands in it stands in an earlier one.
+ */
+export const rosterProblems = [
+  'email',
+  'no_email',
+  'no_name',
+  'long',
+  'shortened',
+  'duplicate',
+  'full',
+  'bounced',
+] as const;
+export type RosterProblem = (typeof rosterProblems)[number];

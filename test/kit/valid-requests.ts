@@ -134,6 +134,7 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'PATCH /courses/{id}': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'POST /courses/{id}/enroll': () => ({}),
   'POST /courses/{id}/sessions': () => ({ title: '3주차', scheduled_at: '2031-03-05T05:00:00Z' }),
+  'POST /courses/{id}/students/bulk': () => 'email,full_name\n',
   'POST /courses/{id}/tas': ({ seat }) => ({ account_id: seat }),
   'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'PUT /conversations/{id}/photo': () => ({ photo: null }),

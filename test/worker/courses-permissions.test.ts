@@ -17,6 +17,8 @@ POST   /courses/{id}/enroll                 401  404  403  +    +    +    403  4
 DELETE /courses/{id}/enroll                 401  404  404  404  404  404  +    +    +    409
 GET    /courses/{id}/sessions               401  404  +    +    +    +    +    +    +    +
 POST   /courses/{id}/sessions               401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/calendar               401  404  403  403  403  403  403  +    +    +
+POST   /courses/{id}/students/bulk          401  404  403  403  403  403  403  403  +    +
 DELETE /courses/{id}/students/{account_id}  401  404  403  403  403  403  403  403  403  +
 POST   /courses/{id}/tas                    401  404  403  403  403  403  403  403  403  +
 DELETE /courses/{id}/tas/{account_id}       401  404  403  403  403  403  403  403  403  +
@@ -67,5 +69,6 @@ holdPermissions({
     'share.take_seat',
     'share.thaw',
     'share.update',
+    'students.enrol',
   ],
 });

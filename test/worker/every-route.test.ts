@@ -150,6 +150,7 @@ const outside = [
   'GET /u/:code',
   'GET /u/:code/*',
   'GET /cal/:file',
+  'GET /cal/lessons/:file',
 ];
 
 async function described(): Promise<Record<string, Record<string, { 'x-access': string }>>> {

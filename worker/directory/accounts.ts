@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Account } from '#protocol/accounts/account.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { Locale } from '#worker/platform/locale.ts';
@@ -99,6 +99,20 @@ export async function findAccounts(db: DirectoryDatabase, ids: string[]): Promis
 export async function findAccountByEmail(db: DirectoryDatabase, foldedEmail: string): Promise<AccountRow | null> {
   const [row] = await db.select().from(accountsTable).where(eq(accountsTable.email, foldedEmail)).limit(1);
   return row ?? null;
+}
+
+/** Those of these addresses, as they are kept, whose owner has proven them: each with how they are called. */
+export async function verifiedAccountsBy(
+  db: DirectoryDatabase,
+  foldedEmails: readonly string[],
+): Promise<Map<string, { account_id: string; name: string }>> {
+  const { id, email, fullName, emailVerifiedAtMs } = accountsTable;
+  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(foldedEmails)}))`;
+  const rows = await db
+    .select({ account_id: id, name: fullName, email })
+    .from(accountsTable)
+    .where(and(sql`${email} IN ${wanted}`, isNotNull(emailVerifiedAtMs)));
+  return new Map(rows.flatMap(({ email: address, ...who }) => (address === null ? [] : [[address, who] as const])));
 }
 
 export async function renameAccount(

@@ -4,8 +4,11 @@ import type { CourseView } from '#protocol/course/view.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 
+export const sharedDialogs = ['share', 'name', 'announce', 'take_out', 'delete'] as const;
+export type SharedDialog = (typeof sharedDialogs)[number];
+
 export type Dialog =
-  | { what: 'share' | 'name' | 'announce' | 'take_out' | 'delete' | 'settings' | 'leave' | 'session' }
+  | { what: SharedDialog | 'settings' | 'leave' | 'session' | 'roster' }
   /** `waits`: every seat is taken. */
   | { what: 'key'; waits: boolean };
 

@@ -4,10 +4,11 @@ import type { CourseView } from '#protocol/course/view.ts';
 import { LeaveRoomDialog } from '#web/app/rooms/leave-room-dialog.tsx';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomDialog } from '#web/features/room/room-dialogs.tsx';
-import { type Dialog, useCourse } from './course-context.ts';
+import { type Dialog, sharedDialogs, type SharedDialog, useCourse } from './course-context.ts';
 
 const CourseSettings = lazyWithRetry(() => import('./settings/course-settings.tsx'));
 const PlanDialog = lazyWithRetry(() => import('./sessions/plan-dialog.tsx'));
+const RosterDialog = lazyWithRetry(() => import('./people/roster-dialog.tsx'));
 const KeyDialog = lazyWithRetry(() => import('./enrol/key-dialog.tsx'));
 
 /** What asks for the whole attention; each comes when it is first opened. */
@@ -20,6 +21,7 @@ export default function CourseDialogs({ view, dialog }: { view: CourseView; dial
     <Suspense fallback={null}>
       {what === 'settings' ? <CourseSettings view={view} onClose={close} /> : null}
       {what === 'key' ? <KeyDialog waits={dialog.waits} onClose={close} /> : null}
+      {what === 'roster' ? <RosterDialog onClose={close} /> : null}
       {what === 'session' ? <PlanDialog onClose={close} /> : null}
       {what === 'leave' ? (
         <LeaveRoomDialog
@@ -30,9 +32,12 @@ export default function CourseDialogs({ view, dialog }: { view: CourseView; dial
           onClose={close}
         />
       ) : null}
-      {what === 'settings' || what === 'key' || what === 'leave' || what === 'session' ? null : (
-        <RoomDialog what={what} title={view.title} onClose={close} />
-      )}
+      {isShared(what) ? <RoomDialog what={what} title={view.title} onClose={close} /> : null}
     </Suspense>
   );
+}
+
+/** What every kind of room asks for. */
+function isShared(what: Dialog['what']): what is SharedDialog {
+  return sharedDialogs.some((one) => one === what);
 }

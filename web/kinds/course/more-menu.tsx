@@ -1,8 +1,9 @@
-import { Download, Ellipsis, Eraser, LogOut, Megaphone, Settings, Share2, Trash } from 'lucide-react';
+import { CalendarSync, Download, Ellipsis, Eraser, LogOut, Megaphone, Settings, Share2, Trash } from 'lucide-react';
 import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
+import { copyCalendar } from './sessions/copy-calendar.ts';
 import { useCourse } from './course-context.ts';
 
 /** What can be done with the whole course, and is seldom done. */
@@ -11,6 +12,7 @@ export default function MoreMenu() {
   const items = (): MenuItem[] => {
     const { you } = client.getState();
     const isMember = you?.role != null;
+    const attends = you?.capabilities.includes('attend') === true;
     const entry = (label: string, Icon: typeof Trash, onPick: () => void): MenuItem => ({
       label,
       icon: <Icon {...icon} />,
@@ -18,6 +20,7 @@ export default function MoreMenu() {
     });
     return [
       ...(access.code === null ? [] : [entry(m.share_send(), Share2, () => void handOnLink())]),
+      ...(attends ? [entry(m.course_feed(), CalendarSync, () => void copyCalendar(access, roomId))] : []),
       ...(can.manage
         ? [
             entry(m.taught_settings(), Settings, () => show({ what: 'settings' })),

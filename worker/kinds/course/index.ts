@@ -11,6 +11,7 @@ import type { RoomKind } from '#worker/room/kind.ts';
 import { courseCommandRules } from './commands.ts';
 import { enrolmentCommands } from './enrolment/enrol.ts';
 import { followsSeats, noSeatFor } from './enrolment/seats.ts';
+import { studentCommands } from './enrolment/students.ts';
 import { courseEventRules } from './events.ts';
 import { inboxRule } from './inbox.ts';
 import { roleByLink, roles } from './roles.ts';
@@ -49,6 +50,7 @@ export const course: RoomKind = {
     ...takingOut.commands,
     ...courseCommandRules,
     ...enrolmentCommands,
+    ...studentCommands,
     ...courseSessionCommandRules,
   },
   events: {

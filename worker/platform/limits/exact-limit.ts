@@ -54,6 +54,8 @@ export const limitRules = {
   // Who guesses keys of courses; and at one course, from anywhere.
   enrolmentKey: { name: 'enrolment_key', limit: 5, windowSeconds: 60 },
   enrolmentKeyAround: { name: 'enrolment_key', limit: 60, windowSeconds: 60 },
+  // Each may be mail to five thousand people.
+  rosters: { name: 'rosters', limit: 10, windowSeconds: 86_400 },
   // Each reads a file of gigabytes.
   fileDigest: { name: 'file_digest', limit: 3, windowSeconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
@@ -85,6 +87,7 @@ export const limitKeys = {
   avatars: (accountId: string): string => `avatars:${accountId}`,
   enrolmentKey: (roomId: string, accountId: string): string => `enrolment-key:${roomId}:${accountId}`,
   enrolmentKeyAround: (roomId: string): string => `enrolment-key:${roomId}`,
+  rosters: (accountId: string): string => `rosters:${accountId}`,
   fileDigest: (fileId: string): string => `file-digest:${fileId}`,
   inboxRepair: (accountId: string): string => `inbox-repair:${accountId}`,
   tokenMiss: (address: string): string => `token-miss:${addressBlock(address)}`,

@@ -13,6 +13,7 @@ export type Purpose =
   | 'address mark'
   | 'unsubscribe'
   | 'invitation'
+  | 'course calendar'
   | 'room file'
   | 'second factor'
   | 'passkey challenge'

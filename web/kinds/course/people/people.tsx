@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Member } from '#protocol/access/view.ts';
 import type { CourseView } from '#protocol/course/view.ts';
 import { faceOf } from '#web/app/contacts/face.ts';
+import { useAccount } from '#web/app/session/session.ts';
 import { toastError } from '#web/app/shell/toasts.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -23,6 +24,7 @@ const step = 100;
 /** Who is in the course, for whoever teaches: those who teach, who has a seat, and who waits for one. */
 export default function People({ view }: { view: CourseView }) {
   const { can, show } = useCourse();
+  const isRegistered = useAccount()?.guest === false;
   const [find, setFind] = useState('');
   const [most, setMost] = useState(step);
   const teaching = useMemo(() => new Set(view.staff.map(({ id }) => id)), [view.staff]);
@@ -31,7 +33,14 @@ export default function People({ view }: { view: CourseView }) {
   const found = others.filter(({ name }) => name.normalize('NFC').toLocaleLowerCase().includes(sought));
   return (
     <section className={styles['people']} aria-labelledby="course-people">
-      <h2 id="course-people">{m.taught_people()}</h2>
+      <div className={styles['head']}>
+        <h2 id="course-people">{m.taught_people()}</h2>
+        {isRegistered ? (
+          <Button size="small" onClick={() => show({ what: 'roster' })}>
+            {m.taught_roster()}
+          </Button>
+        ) : null}
+      </div>
       {others.length > many ? <TextField label={m.taught_find()} type="search" value={find} onText={setFind} /> : null}
       {others.length === 0 ? (
         <EmptyState

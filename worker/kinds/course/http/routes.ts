@@ -16,6 +16,8 @@ import { answerJson, answerResult, snapshotOf, withRoom } from '#worker/http/roo
 import { roomStub } from '#worker/http/rooms/room-stub.ts';
 import type { Router } from '#worker/http/router.ts';
 import { roles } from '../roles.ts';
+import { addBulkRoute } from './bulk.ts';
+import { addCalendarRoute } from './calendar.ts';
 import { addEnrolRoute } from './enrol.ts';
 import { peopleRoutes } from './people.ts';
 import { addCourseSessionRoutes } from './sessions.ts';
@@ -107,6 +109,8 @@ export function addCourseRoutes(router: Router): void {
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, courseKind));
   for (const mount of [...ownRoutes, ...peopleRoutes]) mount(router);
   addEnrolRoute(router);
+  addBulkRoute(router);
+  addCalendarRoute(router);
   addCourseSessionRoutes(router);
 }
 

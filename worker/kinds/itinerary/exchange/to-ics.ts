@@ -3,6 +3,7 @@ import type { Course, Day } from '#protocol/itinerary/ot/course.ts';
 import type { Place } from '#protocol/itinerary/place.schema.ts';
 import { scheduleOf } from '#protocol/itinerary/schedule.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
+import { icsText } from '#worker/platform/ics-text.ts';
 import { zonedHours } from '#worker/platform/maps/zoned-hours.ts';
 
 export interface IcsOptions {
@@ -33,7 +34,7 @@ export function toIcs(course: Course, options: IcsOptions): Result<string> {
     return refuse('VALIDATION_ERROR', 'There is no such time zone', { zone: ['must be an IANA time zone'] });
   const calendar = ical({
     // The library takes this one for escaped.
-    name: escaped(course.title),
+    name: icsText(course.title),
     prodId: { company: 'Madang', product: 'Itinerary', language: 'KO' },
     method: ICalCalendarMethod.PUBLISH,
   });
@@ -102,11 +103,6 @@ function addTimed(calendar: ICalCalendar, { place, local }: Timed, options: IcsO
     location: { title, ...located },
     url: place.url ?? options.url ?? null,
   });
-}
-
-/** TEXT as RFC 5545 §3.3.11 has it. */
-function escaped(text: string): string {
-  return text.replace(/[\\;,]/gu, '\\$&').replaceAll('\n', '\\n');
 }
 
 /** A URI is no TEXT (§3.3.13): its commas and semicolons stand as they are. */

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { inspect } from './axe-kit.ts';
+import { untilLive } from './course-kit.ts';
+import { useStage } from './use-stage.ts';
+
+const stage = useStage();
+
+it('a teacher plans a course; who opens its link on a phone enrols, the next one waits, and gets the seat that is freed', async () => {
+  const teacher = await stage.register('박선영');
+  const course = await teacher.api.ask<{ id: string }>('POST', '/courses', { title: '머신러닝 입문', max_students: 1 });
+  const share = { room_id: course.id, permission_level: 'comment' };
+  const { share_id } = await teacher.api.ask<{ share_id: string }>('POST', '/shares', share);
+  const desk = await stage.enter('desktop', { as: teacher });
+  await desk.page.goto(`/r/${course.id}`);
+  await untilLive(desk.page);
+  await desk.page.getByRole('button', { name: '수업 잡기' }).click();
+  await desk.page.getByRole('textbox', { name: '무엇을 다루나요?' }).fill('3주차: 경사하강법');
+  await desk.page.getByLabel('언제인가요?').fill('2031-03-05T14:00');
+  await desk.page.getByRole('dialog').getByRole('button', { name: '수업 잡기' }).click();
+  await desk.page.getByRole('link', { name: '3주차: 경사하강법' }).waitFor();
+
+  const enterAs = async (name: string) => {
+    const { page } = await stage.enter('phone');
+    await page.goto(`/s/${share_id}`);
+    await untilLive(page);
+    await page.getByRole('button', { name: '이름 쓰고 함께하기' }).first().click();
+    await page.getByRole('dialog').getByRole('textbox', { name: '이름' }).fill(name);
+    await page.getByRole('dialog').getByRole('textbox', { name: '이름' }).press('Enter');
+    return page;
+  };
+  const first = await enterAs('하람');
+  expect(await inspect(first)).toEqual([]);
+  await first.getByRole('button', { name: '수강 신청' }).click();
+  await first.getByRole('link', { name: '3주차: 경사하강법' }).waitFor();
+  await desk.page.getByRole('listitem').filter({ hasText: '하람' }).waitFor();
+  expect(await inspect(desk.page)).toEqual([]);
+
+  const second = await enterAs('민호');
+  await second.getByRole('button', { name: '대기 명단에 올리기' }).click();
+  await second.getByText('대기 1번째예요').first().waitFor();
+  const row = desk.page.getByRole('listitem').filter({ hasText: '하람' });
+  await row.getByRole('button', { name: '하람님에게 할 수 있는 일' }).click();
+  await desk.page.getByRole('menuitem', { name: '강의에서 빼기' }).click();
+  await second.getByRole('link', { name: '3주차: 경사하강법' }).waitFor();
+  await desk.page.getByRole('listitem').filter({ hasText: '민호' }).getByText('수강생').waitFor();
+});

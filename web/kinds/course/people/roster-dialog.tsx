@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { BulkState } from '#protocol/course/answers.schema.ts';
+import type { RosterProblem } from '#protocol/course/terms.ts';
+import { FormDialog } from '#web/app/form-dialog.tsx';
+import { useAction } from '#web/app/requests/use-action.ts';
+import { roomRequest } from '#web/features/room/room-request.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { FileField } from '#web/ui/file-field.tsx';
+import { useCourse } from '../course-context.ts';
+import styles from './people.module.css';
+
+const why: Readonly<Record<RosterProblem, () => string>> = {
+  email: m.taught_roster_email,
+  no_email: m.taught_roster_no_email,
+  no_name: m.taught_roster_no_name,
+  long: m.taught_roster_long,
+  shortened: m.taught_roster_shortened,
+  duplicate: m.taught_roster_duplicate,
+  full: m.taught_roster_full,
+  bounced: m.taught_roster_bounced,
+};
+
+/** So many of the rows that could not be taken are told at once. */
+const mostErrors = 50;
+
+/** Brings the students of a list, and says which rows could not be taken. */
+export default function RosterDialog({ onClose }: { onClose: () => void }) {
+  const { access, roomId } = useCourse();
+  const { busy, problem, act } = useAction();
+  const [file, setFile] = useState<File | null>(null);
+  const [done, setDone] = useState<BulkState | null>(null);
+  const submit = (): void => {
+    if (done !== null) return onClose();
+    if (file === null) return;
+    void act(async () => {
+      const path = `/courses/${roomId}/students/bulk`;
+      setDone(await roomRequest<BulkState>(access, path, { method: 'POST', file }));
+    });
+  };
+  return (
+    <FormDialog
+      title={m.taught_roster()}
+      action={done === null ? m.taught_roster_send() : m.close()}
+      busy={busy}
+      disabled={file === null}
+      problem={problem}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      {done === null ? (
+        <>
+          <p>{m.taught_roster_text()}</p>
+          <FileField
+            label={file?.name ?? m.taught_roster_pick()}
+            accept=".csv,.txt,.tsv,text/csv,text/plain"
+            onPick={setFile}
+          />
+        </>
+      ) : (
+        <Outcome done={done} />
+      )}
+    </FormDialog>
+  );
+}
+
+function Outcome({ done: { success_count, error_count, errors } }: { done: BulkState }) {
+  return (
+    <>
+      <output>{m.taught_roster_done({ count: success_count })}</output>
+      {error_count === 0 ? null : (
+        <>
+          <p>{m.taught_roster_errors({ count: error_count })}</p>
+          <ul className={styles['errors']}>
+            {errors.slice(0, mostErrors).map(({ row, email, reason }) => (
+              <li key={row}>
+                <b>{m.taught_roster_row({ row })}</b> <span dir="auto">{email}</span> {why[reason]()}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+// A course in its first weeks: somebody has enrolled, a seat is free, and its next lessons are planned.
+import type { KindDemo } from '../kind-demo.ts';
+
+const course = {
+  title: '머신러닝 입문',
+  code: 'CS401',
+  semester: '2027 봄학기',
+  description: '직선 하나에서 시작해 작은 신경망까지, 손으로 계산하며 배워요. 매주 90분, 노트북 하나면 충분해요.',
+  max_students: 30,
+};
+
+const lessons = ['1주차: 데이터를 보는 눈', '2주차: 직선 하나로 예측하기', '3주차: 경사하강법'];
+const dayMs = 86_400_000;
+
+export const demo: KindDemo = {
+  rank: 6,
+  label: 'A course to enrol in',
+  async make({ host, guests }) {
+    const { id } = await host.post<{ id: string }>('/courses', course);
+    const { share_id, share_url } = await host.share({ room_id: id, permission_level: 'comment' });
+    for (const [week, title] of lessons.entries()) {
+      const scheduled_at = new Date(Date.now() + (week * 7 + 1) * dayMs).toISOString();
+      await host.post(`/courses/${id}/sessions`, { title, scheduled_at });
+    }
+    for (const guest of guests) await (await guest.enter(share_id)).post(`/courses/${id}/enroll`, {});
+    return share_url;
+  },
+};

@@ -1,0 +1,173 @@
+// A list of students as some program has written it. Pure: what becomes of its rows is the course's to say.
+import Papa from 'papaparse';
+import { emailAddress } from '#protocol/accounts/account.schema.ts';
+import { maxRosterRows, type RosterProblem } from '#protocol/course/terms.ts';
+import { line } from '#protocol/text.schema.ts';
+import { ok, refuse, type Result } from '#protocol/result.ts';
+import { decodedText } from '#worker/platform/decoded-text.ts';
+import { fieldOf, type RosterField } from './column-names.ts';
+
+export interface RosterRow {
+  /** The line of the file, counted as a spreadsheet does, its header included. */
+  row: number;
+  /** Folded; null: there is none. */
+  email: string | null;
+  name: string;
+  /** A text, with its zeros; null: there is none. */
+  number: string | null;
+}
+
+/** A row that cannot be taken: why in words of the API, and as a code that the page words. */
+export interface RosterError {
+  row: number;
+  email: string;
+  error: string;
+  reason: RosterProblem;
+}
+
+export interface Roster {
+  rows: RosterRow[];
+  errors: RosterError[];
+}
+
+const delimiters = [',', '\t', ';'];
+/** Lists of schools begin with titles. */
+const headerWithin = 10;
+
+type Columns = Partial<Record<RosterField, number>>;
+
+interface Sheet {
+  delimiter: string;
+  header: number;
+  columns: Columns;
+}
+
+/**
+ * Reads a table of students: UTF-8, UTF-16 or CP949; commas, tabs or semicolons; its header found by the names that are known.
+ * Each row that cannot be taken is told by itself, with its line. Refused as a whole: no text, no header, too many rows.
+ */
+export function readRoster(bytes: Uint8Array): Result<Roster> {
+  const text = decodedText(bytes);
+  if (text === undefined) return refuse('VALIDATION_ERROR', 'The file is no text.', { file: ['is no text'] });
+  const sheet = sheetOf(text);
+  if (sheet === undefined)
+    return refuse('VALIDATION_ERROR', 'No row of column names was found.', {
+      file: ['must have a column with names, such as full_name or 성명'],
+    });
+  const table = cellsOf(text, sheet.delimiter);
+  const rows: RosterRow[] = [];
+  const errors: RosterError[] = [];
+  const first = new Map<string, number>();
+  for (const [index, cells] of table.entries()) {
+    if (index <= sheet.header || cells.every((cell) => cell.trim() === '')) continue;
+    const read = rowOf(cells, sheet.columns, index + 1);
+    if (read === null) continue;
+    const twice = 'error' in read ? undefined : seenBefore(read, first);
+    if ('error' in read) errors.push(read);
+    else if (twice === undefined) rows.push(read);
+    else
+      errors.push({ row: read.row, email: read.email ?? '', error: `Is in row ${twice} already`, reason: 'duplicate' });
+    if (rows.length > maxRosterRows)
+      return refuse('VALIDATION_ERROR', `A list has at most ${maxRosterRows} students.`, { file: ['is too long'] });
+  }
+  return ok({ rows, errors });
+}
+
+/** The delimiter under which some row near the top names the most columns. */
+function sheetOf(text: string): Sheet | undefined {
+  let best: { sheet: Sheet; known: number } | undefined;
+  for (const delimiter of delimiters) {
+    for (const [header, cells] of cellsOf(text, delimiter, headerWithin).entries()) {
+      const columns = columnsOf(cells);
+      const known = Object.keys(columns).length;
+      const namesPeople = columns.name !== undefined || columns.given !== undefined || columns.family !== undefined;
+      if ((namesPeople || columns.email !== undefined) && known > (best?.known ?? 0))
+        best = { sheet: { delimiter, header, columns }, known };
+    }
+  }
+  return best?.sheet;
+}
+
+function cellsOf(text: string, delimiter: string, preview = 0): string[][] {
+  return Papa.parse<string[]>(text, { delimiter, preview, header: false, skipEmptyLines: false }).data;
+}
+
+/** Of two columns for one thing the first counts. */
+function columnsOf(cells: readonly string[]): Columns {
+  const columns: Columns = {};
+  for (const [index, cell] of cells.entries()) {
+    const field = fieldOf(cell);
+    if (field !== undefined) columns[field] ??= index;
+  }
+  // Moodle's Korean grader calls the family name 성 and the rest 이름.
+  if (columns.family !== undefined && columns.given === undefined && columns.name !== undefined) {
+    columns.given = columns.name;
+    delete columns.name;
+  }
+  return columns;
+}
+
+const studentName = line(1, 50);
+const studentNumber = line(1, 50);
+
+/** null: it is none of a student. */
+function rowOf(cells: readonly string[], columns: Columns, row: number): RosterRow | RosterError | null {
+  const at = (field: RosterField): string => cellText(cells[columns[field] ?? -1]);
+  const email = at('email') || (at('login').includes('@') ? at('login') : '');
+  const said = nameIn(at);
+  // Rows that Canvas and Google Classroom have for what tasks are worth.
+  if (email === '' && /^(?:points? possible|date|points|student, test)$/iu.test(at('name') || said)) return null;
+  const wrong = (reason: RosterProblem, error: string): RosterError => ({ row, email, error, reason });
+  const given = numberIn(at);
+  if (/^\d(?:[.,]\d+)?e\+\d+$/iu.test(given))
+    return wrong('shortened', 'A spreadsheet has shortened the student id: format the column as text');
+  const address = email === '' ? null : emailAddress.safeParse(email);
+  if (address?.success === false) return wrong('email', 'Invalid email format');
+  const name = studentName.safeParse(said);
+  if (!name.success)
+    return said.trim() === '' ? wrong('no_name', 'The name is missing') : wrong('long', 'The name is too long');
+  const number = given === '' ? null : studentNumber.safeParse(given);
+  if (number?.success === false) return wrong('long', 'The student id is too long');
+  return { row, email: address?.data ?? null, name: name.data, number: number?.data ?? null };
+}
+
+/** Korean names have no space between family and given name; Canvas writes “Kim, Minsoo”. */
+function nameIn(at: (field: RosterField) => string): string {
+  const whole = at('name');
+  if (whole !== '') {
+    const turned = /^([^,]+),\s*([^,]+)$/u.exec(whole);
+    return turned === null ? whole : joined(turned[1] ?? '', turned[2] ?? '');
+  }
+  return joined(at('family'), at('given'));
+}
+
+function joined(family: string, given: string): string {
+  const isKorean = /^\p{Script=Hangul}+$/u.test(`${family}${given}`);
+  return isKorean ? `${family}${given}` : `${given} ${family}`.trim();
+}
+
+/** A school's list numbers its pupils by year, class and seat. */
+function numberIn(at: (field: RosterField) => string): string {
+  const number = at('number');
+  if (number !== '') return number;
+  const parts = [at('grade'), at('room'), at('seat')].filter((part) => part !== '');
+  return at('seat') === '' ? '' : parts.join('-');
+}
+
+/** Without what guards a cell from a spreadsheet: `="0012"` and `'0012`. */
+function cellText(cell = ''): string {
+  const text = cell.trim();
+  return (/^="(.*)"$/u.exec(text)?.[1] ?? text.replace(/^['\u2019](?=[\d=+@-])/u, '')).trim();
+}
+
+/** In which row somebody is already, by address or number, or where they have neither by name. */
+function seenBefore({ row, email, name, number }: RosterRow, first: Map<string, number>): number | undefined {
+  const marks = [
+    ...(email === null ? [] : [`email ${email}`]),
+    ...(number === null ? [] : [`number ${number}`]),
+    ...(email === null && number === null ? [`name ${name}`] : []),
+  ];
+  const before = marks.map((mark) => first.get(mark)).find((one) => one !== undefined);
+  if (before === undefined) for (const mark of marks) first.set(mark, row);
+  return before;
+}

@@ -19,6 +19,7 @@ it('a teacher plans a course; who opens its link on a phone enrols, the next one
   await desk.page.getByRole('dialog').getByRole('button', { name: '수업 잡기' }).click();
   await desk.page.getByRole('link', { name: '3주차: 경사하강법' }).waitFor();
 
+  const people = desk.page.getByRole('region', { name: '수강생' }).getByRole('listitem');
   const enterAs = async (name: string) => {
     const { page } = await stage.enter('phone');
     await page.goto(`/s/${share_id}`);
@@ -32,15 +33,15 @@ it('a teacher plans a course; who opens its link on a phone enrols, the next one
   expect(await inspect(first)).toEqual([]);
   await first.getByRole('button', { name: '수강 신청' }).click();
   await first.getByRole('link', { name: '3주차: 경사하강법' }).waitFor();
-  await desk.page.getByRole('listitem').filter({ hasText: '하람' }).waitFor();
+  await people.filter({ hasText: '하람' }).waitFor();
   expect(await inspect(desk.page)).toEqual([]);
 
   const second = await enterAs('민호');
   await second.getByRole('button', { name: '대기 명단에 올리기' }).click();
   await second.getByText('대기 1번째예요').first().waitFor();
-  const row = desk.page.getByRole('listitem').filter({ hasText: '하람' });
+  const row = people.filter({ hasText: '하람' });
   await row.getByRole('button', { name: '하람님에게 할 수 있는 일' }).click();
   await desk.page.getByRole('menuitem', { name: '강의에서 빼기' }).click();
   await second.getByRole('link', { name: '3주차: 경사하강법' }).waitFor();
-  await desk.page.getByRole('listitem').filter({ hasText: '민호' }).getByText('수강생').waitFor();
+  await people.filter({ hasText: '민호' }).getByText('수강생').waitFor();
 });

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useReducer } from 'react';
+import { Suspense, useCallback, useMemo, useReducer } from 'react';
 import { isEnough, isVoter } from '#protocol/decision/figures.ts';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { lazyWithRetry, importWithRetry } from '#web/app/shell/lazy-with-retry.ts';
@@ -40,7 +40,6 @@ export function LiveDecision(live: RoomLive<DecisionView>) {
     showAbout(target);
   });
   useVotesAnnounced(view);
-  useLostTarget(view, ui.panel?.what === 'talk' ? ui.panel.target : null, show);
   return (
     <RoomContext.Provider value={room}>
       <DecisionContext.Provider value={room}>
@@ -106,12 +105,4 @@ function joinsByVoting(
 ): boolean {
   const isOpen = view.status === 'open' && view.membership_policy === 'open' && !view.anonymous;
   return isOpen && (view.voters === 'named' || (named && isEnough(person, view.voters)));
-}
-
-/** A proposal that is gone can be talked about no longer. */
-function useLostTarget(view: DecisionView, target: string | null, show: DecisionRoom['show']): void {
-  const lost = target !== null && !view.proposals.some(({ id }) => id === target);
-  useEffect(() => {
-    if (lost) show({ panel: null });
-  }, [lost, show]);
 }

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { DecisionView } from '#protocol/decision/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { TalkFoot } from '#web/features/comments/talk-foot.tsx';
@@ -25,6 +25,12 @@ interface DecisionPanelProps {
 export default function DecisionPanel({ view, state, panel }: DecisionPanelProps) {
   const { show } = useDecision();
   const close = (): void => show({ panel: null });
+  // A proposal that is gone can be talked about no longer.
+  const target = panel.what === 'talk' ? panel.target : null;
+  const isLost = target !== null && !view.proposals.some(({ id }) => id === target);
+  useEffect(() => {
+    if (isLost) show({ panel: null });
+  }, [isLost, show]);
   return (
     <Suspense fallback={null}>
       {panel.what === 'talk' ? (

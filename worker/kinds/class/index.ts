@@ -61,6 +61,7 @@ export const lesson: RoomKind = {
   linkOf: access.linkOf,
   arrivals: access.arrivals,
   actsAreFor: staff,
+  sight: ['teach'],
   presence: {
     ...attendancePresence,
     connected: (db, who, at) => [...access.presence.connected(db, who), ...attendancePresence.connected(db, who, at)],

@@ -63,7 +63,7 @@ export const sessionEvents = {
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.ended' }),
     timers: () => lapse(null),
-    outbox: (event, db) => [{ type: 'join_code.ended', data: {} }, ...toldToCourse(event, db)],
+    outbox: (ended, db) => [{ type: 'join_code.ended', data: {} }, ...toldToCourse(ended, db)],
     project: (db, { at_ms: endedAtMs }) => {
       db.update(sessionTable).set({ status: 'completed', endedAtMs, joinCode: null }).run();
       endAllStays(db, endedAtMs);

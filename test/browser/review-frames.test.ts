@@ -123,6 +123,22 @@ describe.skipIf(!makesClips)(`the frame that is named is the one that is seen (s
   );
 });
 
+it.skipIf(!makesClips)('where the browser tells of no frame, what was sought is named, and is in sight', async () => {
+  const path = clips.numbered('untold.mp4', { rate: '25', frames: 50, codec: withB });
+  const { id, video } = await plantProject(jiwoo, { name: '말없이', film: await readFilm(path, 'video/mp4') });
+  const { page } = await enter('desktop', { as: jiwoo });
+  await page.addInitScript(() => {
+    HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0;
+  });
+  await openVersion(page, `/r/${id}?video=${video.id}&version=1`);
+  for (const frame of [1, 2, 3]) {
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => clock(page).innerText()).not.toBe(`01:00:00:0${frame - 1}`);
+    expect(await clock(page).innerText()).toBe(`01:00:00:0${frame}`);
+    await expect.poll(() => frameInSight(page)).toBe(frame);
+  }
+});
+
 /** What is said to be in sight once a seek has ended: what was sought, or what is told instead. */
 async function settled(page: Page, wished: number): Promise<number> {
   const reached = clock(page).filter({ hasText: new RegExp(`^${wished}f$`, 'u') });

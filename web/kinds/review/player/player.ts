@@ -368,18 +368,17 @@ export class Player {
       this.#show(to);
       return;
     }
-    const go = (): void => {
-      element.currentTime = to;
-    };
     const isThere = (at: number): boolean =>
       times === null ? !element.seeking : this.#frameAt(at - this.#firstAt) === times.frameAt(seconds);
-    const result = await presented(element, go, isThere);
-    if (result.how === 'failed') return this.#showLater();
+    const result = await presented(element, () => void (element.currentTime = to), isThere);
+    if (result.how !== 'shown' || !isThere(result.at)) this.#showLater();
+    if (result.how === 'failed') return;
     this.#renewals = 0;
-    this.#show(result.at);
+    // Nothing was told, but the seek has ended: what was sought is in sight.
+    this.#show(result.how === 'guessed' ? this.#firstAt + seconds : result.at);
   }
 
-  /** It has taken too long: should a frame come all the same, it is told. */
+  /** Should a frame come all the same, it is told. */
   #showLater(): void {
     if ('requestVideoFrameCallback' in this.element)
       this.element.requestVideoFrameCallback((_now, { mediaTime }) => {

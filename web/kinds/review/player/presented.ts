@@ -9,7 +9,7 @@ export type Presented =
   | { how: 'failed' };
 
 const limitMs = 3_000;
-/** After a seek has ended: what is not told by then is what was told last. */
+/** After a seek has ended, while the page is drawn: what is not told by then is what was told last. */
 const quietMs = 400;
 
 /**
@@ -22,6 +22,7 @@ export function presented(
   isWanted: (at: number) => boolean = () => true,
 ): Promise<Presented> {
   return new Promise((resolve) => {
+    const beganMs = performance.now();
     let handle = 0;
     let told: number | null = null;
     let quiet: ReturnType<typeof setTimeout> | null = null;
@@ -37,20 +38,27 @@ export function presented(
       end(told === null ? { how: 'guessed', at: video.currentTime } : { how: 'shown', at: told });
     const failed = (): void => end({ how: 'failed' });
     const seeked = (): void => {
-      quiet ??= setTimeout(settle, quietMs);
+      quiet ??= setTimeout(() => afterDrawing(settle), quietMs);
     };
     const limit = setTimeout(() => (video.error === null && !video.seeking ? settle() : failed()), limitMs);
     video.addEventListener('error', failed);
     video.addEventListener('seeked', seeked);
     const listen = (): void => {
-      handle = video.requestVideoFrameCallback((_now, { mediaTime }) => {
+      handle = video.requestVideoFrameCallback((_now, { mediaTime, presentationTime }) => {
         handle = 0;
-        told = mediaTime;
-        if (isWanted(mediaTime)) end({ how: 'shown', at: mediaTime });
-        else listen();
+        if (isWanted(mediaTime)) return end({ how: 'shown', at: mediaTime });
+        // What was drawn before is where it was.
+        if (presentationTime >= beganMs) told = mediaTime;
+        listen();
       });
     };
     if ('requestVideoFrameCallback' in video) listen();
     act();
   });
+}
+
+/** Frames are told as the page is drawn, which a busy one is late with; one that nobody sees never is. */
+function afterDrawing(act: () => void): void {
+  if (document.hidden) act();
+  else requestAnimationFrame(() => requestAnimationFrame(act));
 }

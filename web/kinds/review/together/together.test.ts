@@ -29,7 +29,7 @@ class Room {
   }
 
   tell(): void {
-    for (const page of this.pages) if (page.status === 'online') page.hear(this.lead);
+    for (const page of this.pages) if (page.status === 'online' && !page.isLate) page.hear(this.lead);
   }
 }
 
@@ -37,6 +37,8 @@ let pages = 0;
 
 class Page {
   status: RoomState<ReviewView>['status'] = 'online';
+  /** Its answers come before what everybody is told. */
+  isLate = false;
   readonly opened: string[] = [];
   readonly said: [string, object][] = [];
   readonly together: Together;
@@ -138,6 +140,34 @@ test('it is handed to one who follows: they lead by one page, and whoever had it
   await settled();
   expect([ana.part, bo.part, tab.part]).toEqual(['follows', 'leads', 'elsewhere']);
   expect(room.lead).toMatchObject({ by: 'bo', version_id: 'ver_1' });
+});
+
+test.each([
+  ['put down', (page: Page) => page.together.release(), null],
+  ['handed on', (page: Page) => page.together.give('cyd'), 'cyd'],
+])('what was handed over a moment ago can be %s', async (_what, act, by) => {
+  const room = new Room();
+  const [ana, bo] = [new Page(room, 'ana'), new Page(room, 'bo')];
+  await ana.together.take();
+  bo.together.follow();
+  ana.together.give('bo');
+  await vi.advanceTimersByTimeAsync(6);
+  // Its turn is being taken: until the room has answered it is nobody's to end.
+  expect(bo.part).toBe('leads');
+  act(bo);
+  await vi.waitFor(() => expect(room.lead.by).toBe(by));
+});
+
+test('the answer to taking it comes before everybody is told: who has it leads all the while', async () => {
+  const room = new Room();
+  const ana = new Page(room, 'ana');
+  const parts = new Set<string>();
+  await ana.together.take();
+  ana.together.state.subscribe(() => parts.add(ana.part));
+  ana.isLate = true;
+  await ana.together.take();
+  ana.connect('online');
+  expect([...parts, ana.part]).not.toContain('elsewhere');
 });
 
 test('whoever follows goes where the lead goes, and no more once they have gone elsewhere themselves', async () => {

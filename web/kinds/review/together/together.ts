@@ -53,7 +53,8 @@ export class Together {
   #follows: boolean;
   /** The last turn that this page has begun. */
   #fence: number | null = null;
-  #isTaking = false;
+  /** While a turn is being taken: what is to end it, once it has begun. */
+  #taking: (() => void)[] | null = null;
   /** Since when there is no connection, while this page led. */
   #cutOffMs: number | null = null;
   /** Since when nobody leads. */
@@ -98,15 +99,17 @@ export class Together {
   }
 
   give(to: string): void {
-    const { fence } = this.state.get().lead;
-    this.#setFollows(true);
-    void this.#deps.client.send('lead.give', { fence, to });
+    this.#endTurn((fence) => {
+      this.#setFollows(true);
+      void this.#deps.client.send('lead.give', { fence, to });
+    });
   }
 
   release(): void {
-    const { fence } = this.state.get().lead;
-    this.#fence = null;
-    void this.#deps.client.send('lead.release', { fence });
+    this.#endTurn((fence) => {
+      this.#fence = null;
+      void this.#deps.client.send('lead.release', { fence });
+    });
   }
 
   /** By a touch of the page: from then on it may play. */
@@ -163,15 +166,23 @@ export class Together {
   async #take(version_id: string, position: number): Promise<void> {
     const { client } = this.#deps;
     // Kept until there is a connection it would be taken from whoever has it by then.
-    if (this.#isTaking || client.getState().status !== 'online') return;
-    this.#isTaking = true;
+    if (this.#taking !== null || client.getState().status !== 'online') return;
+    const ends: (() => void)[] = (this.#taking = []);
     this.#setFollows(false);
     const result = await client.send('lead.take', { version_id, position });
-    this.#isTaking = false;
+    this.#taking = null;
     const answer = result.ok ? (result.value.data as { fence: number } | null) : null;
     if (answer !== null) this.#fence = answer.fence;
     this.#change({ hasLeft: false });
     this.#look();
+    for (const end of ends) end();
+  }
+
+  /** Of the turn before the one that is being taken nothing can be ended any more. */
+  #endTurn(end: (fence: number) => void): void {
+    const act = (): void => end(this.#fence ?? this.state.get().lead.fence);
+    if (this.#taking === null) act();
+    else this.#taking.push(act);
   }
 
   #setFollows(follows: boolean): void {
@@ -207,7 +218,7 @@ export class Together {
     // The room has taken the baton from whoever was cut off: back before anybody else had it, they go on.
     if (ledHere && lead.by === null && wasCutOff) void this.take();
     else if (ledHere && lead.by !== null && lead.by !== me) this.#setFollows(true);
-    const isHanded = lead.by === me && before.by !== null && before.by !== me && !this.#isTaking;
+    const isHanded = lead.by === me && before.by !== null && before.by !== me && this.#taking === null;
     if (isHanded) this.#takeHanded(lead);
   }
 
@@ -219,7 +230,8 @@ export class Together {
 
   #partIn({ by, fence }: Lead, me: string | null): Part {
     if (by === null) return 'watches';
-    if (by === me && (fence === this.#fence || this.#isTaking)) return 'leads';
+    // The answer to taking it may come before the room tells everybody.
+    if (by === me && (this.#taking !== null || fence <= (this.#fence ?? -1))) return 'leads';
     if (this.#follows) return 'follows';
     return by === me ? 'elsewhere' : 'watches';
   }

@@ -90,7 +90,7 @@ describe.skipIf(!makesClips)('films of a project', () => {
       audio: true,
       filmstrip_url: expect.any(String) as string,
     });
-    expect(await shown.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+    await expect.poll(() => shown.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
     const box = await shown.boundingBox();
     await drop(page, clips.make('두번째.mp4', [...picture({ rate: '24' }), ...h264]), {
       x: (box?.x ?? 0) + 60,
@@ -144,7 +144,7 @@ describe.skipIf(!makesClips)('films of a project', () => {
     const sounds = () => films.evaluateAll((all) => all.map((video) => (video as HTMLVideoElement).muted));
     expect(await sounds()).toEqual([false, true]);
     await page.getByRole('group', { name: '들을 소리' }).getByRole('radio', { name: 'v2' }).check();
-    expect(await sounds()).toEqual([true, false]);
+    await expect.poll(sounds).toEqual([true, false]);
     await page.getByRole('banner').getByRole('button', { name: '비교 끝내기' }).click();
     await page.getByRole('button', { name: '‘다른 영상’ 더 보기' }).click();
     await page.getByRole('menuitem', { name: '영상 지우기' }).click();

@@ -63,11 +63,11 @@ it.skipIf(!makesClips).each(films)(
     await openVersion(guest.page, `/s/${share.code ?? share.url?.split('/').pop() ?? ''}?video=${project.video.id}`);
     // What is in sight is the first frame, and not a poster from somewhere else.
     await expect.poll(() => guest.page.locator('video').getAttribute('poster')).toBeNull();
-    expect(await frameInSight(guest.page)).toBe(0);
+    await expect.poll(() => frameInSight(guest.page)).toBe(0);
     await shoot(guest.page, 'review-guest-phone');
     for (let step = 0; step < 4; step += 1) await guest.page.keyboard.press('ArrowRight');
     await clock(guest.page).filter({ hasText: '01:00:00;04' }).waitFor();
-    expect(await frameInSight(guest.page)).toBe(4);
+    await expect.poll(() => frameInSight(guest.page)).toBe(4);
     await guest.page.locator('video + div').tap();
     await drawAcross(guest.page);
     const words = guest.page.getByRole('textbox', { name: '이 장면에 의견 쓰기' });
@@ -90,7 +90,7 @@ it.skipIf(!makesClips).each(films)(
     // It leads to its very frame, where the drawing is.
     await seen.getByRole('button', { name: /정하늘님의 1번 의견/u }).click();
     await clock(editor.page).filter({ hasText: '01:00:00;04' }).waitFor();
-    expect(await frameInSight(editor.page)).toBe(4);
+    await expect.poll(() => frameInSight(editor.page)).toBe(4);
     await editor.page.locator('video + div svg path').first().waitFor();
     await seen.getByRole('textbox', { name: '댓글 남기기' }).fill('8프레임 당길게요');
     await seen.getByRole('button', { name: '댓글 올리기' }).click();
@@ -133,12 +133,14 @@ it.skipIf(!makesClips)(
         .waitFor();
       await box.fill(words);
       await box.press('Enter');
-      await remark(page, words).waitFor();
+      // Its picture is shown once the device has it: from then on both outlive the page.
+      await remark(page, words).locator('img').waitFor();
       await box.press('Escape');
     }
     await box.fill('쓰다 만 말');
     await page.reload();
-    await remark(page, '셋째').waitFor();
+    await remark(page, '셋째').locator('img').waitFor();
+    await expect.poll(() => page.locator('[data-remark] img').count()).toBe(3);
     expect(await box.inputValue()).toBe('쓰다 만 말');
     await shoot(page, 'review-offline-desktop');
     expect(await readFeedbacks(project)).toEqual([]);

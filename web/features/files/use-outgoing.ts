@@ -16,6 +16,7 @@ const nothing: OutgoingState = {
   all: [],
   progress: new Map(),
   problems: new Map(),
+  kept: new Set(),
   unkept: new Set(),
   online: true,
 };

@@ -72,6 +72,7 @@ export class OutgoingQueue {
       all: [],
       progress: new Map(),
       problems: new Map(),
+      kept: new Set(),
       unkept: new Set(),
       online: deps.isOnline(),
     };
@@ -269,6 +270,7 @@ export class OutgoingQueue {
       if (!this.#state.all.some(({ key }) => key === one.key)) return;
       try {
         await storage.keep(place, one, bytes);
+        if (!this.#state.kept.has(one.key)) this.#tell({ kept: new Set([...this.#state.kept, one.key]) });
       } catch {
         if (fresh.length > 0) this.#tell({ unkept: new Set([...this.#state.unkept, ...bytes.keys()]) });
         // What goes on can be picked again, so it is remembered without its bytes.
@@ -278,7 +280,9 @@ export class OutgoingQueue {
   }
 
   #remove(key: string): void {
-    this.#tell({ all: this.#state.all.filter((one) => one.key !== key) });
+    const kept = new Set(this.#state.kept);
+    kept.delete(key);
+    this.#tell({ all: this.#state.all.filter((one) => one.key !== key), kept });
     const { storage, place } = this.#deps;
     this.#write(() => storage.drop(place, key).catch(() => undefined));
     this.#write(async () => this.#held.release(key));

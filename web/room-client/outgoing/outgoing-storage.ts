@@ -55,6 +55,8 @@ export function outgoingStorage(forgotten: () => void): OutgoingStorage {
       for (const left of await files.getAllKeys(within(...key))) if (!all.has(left[3])) void files.delete(left);
       for (const [file, content] of bytes) void files.put(content, [...key, file]);
       void kept.put(outgoing, [...key]);
+      // Left to itself it ends by another word of this page, which may be gone by then.
+      transaction.commit();
       await transaction.done;
     },
     async drop({ accountId, roomId }, key) {

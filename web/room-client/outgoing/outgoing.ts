@@ -51,6 +51,8 @@ export interface OutgoingState {
   readonly progress: ReadonlyMap<string, Progress>;
   /** What became of commands, by the key of what they go with. */
   readonly problems: ReadonlyMap<string, Problem>;
+  /** Keys of those that this device has: they outlive the page. */
+  readonly kept: ReadonlySet<string>;
   /** Keys of files that this device could not keep: they go with the page. */
   readonly unkept: ReadonlySet<string>;
   readonly online: boolean;

@@ -10,6 +10,7 @@ import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
 import { addUploadWay, queueOf, type UploadWay } from '#web/features/files/outgoing-queues.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
+import type { OutgoingState } from '#web/room-client/outgoing/outgoing.ts';
 
 const tries = 3;
 const firstWaitMs = 1_000;
@@ -43,7 +44,7 @@ const way: UploadWay = {
         const waitMs = mayPass(error, attempt);
         if (waitMs === null) return mark;
         // oxlint-disable-next-line no-await-in-loop
-        await new Promise((again) => setTimeout(again, waitMs));
+        await passed(waitMs);
       }
     }
   },
@@ -58,7 +59,15 @@ export function takePictureUploads(): void {
 function mayPass(error: unknown, attempt: number): number | null {
   if (!(error instanceof ApiError) || error.code === 'NETWORK') throw error;
   if (attempt >= tries || !errorTable[error.code].retryable) return null;
-  return (error.retryAfterSeconds ?? 0) * 1000 || firstWaitMs * 3 ** (attempt - 1);
+  return (error.retryAfterSeconds ?? 0) * 1000 || waitAfter(attempt);
+}
+
+function waitAfter(attempt: number): number {
+  return firstWaitMs * 3 ** (attempt - 1);
+}
+
+function passed(ms: number): Promise<void> {
+  return new Promise((again) => setTimeout(again, ms));
 }
 
 interface Sought {
@@ -67,26 +76,37 @@ interface Sought {
   said: PictureOf['said'];
 }
 
-/** Looked for twice: what was said by a page that is no more may be on its way out of this one. */
+/** Looked for again and again: what was said by a page that is no more may still be on its way out of this one. */
 async function foundRemark(access: RoomAccess, sought: Sought): Promise<string | null> {
-  const found = await findRemark(access, sought);
-  if (found !== null) return found;
-  await new Promise((again) => setTimeout(again, firstWaitMs));
-  return findRemark(access, sought);
+  for (let attempt = 1; ; attempt += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const found = await findRemark(access, sought);
+    if (found !== null || attempt > tries) return found;
+    // oxlint-disable-next-line no-await-in-loop
+    await passed(waitAfter(attempt));
+  }
 }
 
 /** Mine, of that frame, in these words. */
 async function findRemark(access: RoomAccess, { accountId, roomId, said }: Sought): Promise<string | null> {
   const search = new URLSearchParams({ video_id: said.video_id, author: accountId, limit: '200' });
   const { items } = await roomRequest<{ items: Feedback[] }>(access, `/projects/${roomId}/feedbacks?${search}`);
-  const words = cleanText(said.content).trim();
-  const found = items.find(
-    (one) =>
-      one.screenshot_url === undefined &&
-      one.content === words &&
-      (said.frame === undefined ? one.timestamp === said.timestamp : one.frame === said.frame),
-  );
-  return found?.id ?? null;
+  return items.find((one) => one.screenshot_url === undefined && isSaid(one, said))?.id ?? null;
+}
+
+function isSaid(one: Feedback, { content, frame, timestamp }: PictureOf['said']): boolean {
+  const isThere = frame === undefined ? one.timestamp === timestamp : one.frame === frame;
+  return isThere && one.content.trim() === cleanText(content).trim();
+}
+
+/** The key of the file that waits for this remark of mine, once the device has it; null: none does. */
+export function waitingPicture({ all, kept }: OutgoingState, remark: Feedback): string | null {
+  const waits = all.find(({ key, command }) => {
+    if (command?.type !== pictureUpload || !kept.has(key)) return false;
+    const { said } = command.data as PictureOf;
+    return said.video_id === remark.video_id && isSaid(remark, said);
+  });
+  return waits?.files[0]?.key ?? null;
 }
 
 export interface KeptPicture {

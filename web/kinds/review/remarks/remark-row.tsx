@@ -14,6 +14,7 @@ import styles from './remarks.module.css';
 import { RemarkDetails } from './remark-details.tsx';
 import { momentOfRemark } from './remark-moment.ts';
 import { priorityNames, statusNames } from './status-words.ts';
+import { WaitingShot } from './waiting-shot.tsx';
 
 interface RemarkRowProps {
   remark: Feedback;
@@ -28,7 +29,7 @@ interface RemarkRowProps {
 
 /** What somebody said of a moment; pressed, it shows that one, and what was answered. */
 export const RemarkRow = memo(function RemarkRow({ remark, people, isOpen, isNow, isNew, picked }: RemarkRowProps) {
-  const { open, show, ui } = useWatching();
+  const { open, show, ui, room } = useWatching();
   const { id, n, user, status, priority, content, screenshot_url } = remark;
   const pick = (): void => {
     const next = new Set(ui.picked);
@@ -47,7 +48,11 @@ export const RemarkRow = memo(function RemarkRow({ remark, people, isOpen, isNow
       data-pending={n === Number.MAX_SAFE_INTEGER || undefined}
     >
       <div className={styles['said']}>
-        {screenshot_url === undefined ? null : <Shot url={screenshot_url} />}
+        {screenshot_url !== undefined ? (
+          <Shot url={screenshot_url} />
+        ) : user.id === room.me ? (
+          <WaitingShot remark={remark} accountId={user.id} />
+        ) : null}
         <span className={styles['by']}>
           <button
             type="button"

@@ -34,6 +34,7 @@ export type SessionState = z.infer<typeof sessionSchema>;
 
 /** A lesson without who is invited to it, and without pictures of people. */
 export function sessionOf(view: ClassView, at: number): SessionState {
-  const { people: _people, shares: _shares, attendance: _attendance, ...state } = view;
+  const { people: _people, shares: _shares, attendance: _attendance, ...known } = view;
+  const { polls: _polls, poll_answers: _answers, ...state } = known;
   return { ...state, seq: at };
 }

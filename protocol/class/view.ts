@@ -1,10 +1,11 @@
 import { initialAccess, type AccessView } from '../access/view.ts';
 import { initialAttendance, type AttendanceView } from './attendance/view.ts';
 import { initialDoor, type DoorView } from './door/view.ts';
+import { initialPolls, type PollsView } from './polls/view.ts';
 import { initialSession, type SessionView } from './session/view.ts';
 
 /** The slices of the floors. */
-type Floors = SessionView & DoorView & AttendanceView;
+type Floors = SessionView & DoorView & AttendanceView & PollsView;
 
 /** All that a viewer of a lesson sees at once: a slice of each floor. */
 export interface ClassView extends AccessView, Floors {
@@ -12,7 +13,7 @@ export interface ClassView extends AccessView, Floors {
 }
 
 export function initialClass(roomId: string): ClassView {
-  return { id: roomId, ...initialAccess, ...initialSession, ...initialDoor, ...initialAttendance };
+  return { id: roomId, ...initialAccess, ...initialSession, ...initialDoor, ...initialAttendance, ...initialPolls };
 }
 
 /** Snapshot lists that may be long and come in parts after a welcome. */

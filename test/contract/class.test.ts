@@ -15,17 +15,39 @@ async function open(owner: Credentials): Promise<TestRoom> {
 type Chance = { below: number; type: string; data: () => object };
 
 /** It begins late and ends later still, so that most of what is done is done while it is live. */
-function nextCommand(random: () => number, { status }: ClassView): { type: string; data: unknown } {
+function nextCommand(random: () => number, { status, polls }: ClassView): { type: string; data: unknown } {
   const words = random();
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
+  const poll_id = pick(polls)?.id ?? '';
+  const asked = {
+    question: `질문 ${words}`,
+    type: 'multiple_choice',
+    options: ['가', '나', '다'],
+    right: words < 0.7 ? [0, 2] : [],
+    anonymous: words < 0.5,
+    show_results_after: words < 0.5,
+  };
   const chances: Chance[] = [
-    { below: 0.3, type: 'session.update', data: () => ({ title: `제목 ${words}` }) },
-    { below: 0.5, type: 'session.update', data: () => ({ description: `설명 ${words}`, auto_record: words < 0.5 }) },
-    { below: 0.6, type: 'session.update', data: () => ({ scheduled_at: pick(['2031-03-02T01:00:00Z', null]) }) },
-    { below: 0.7, type: 'session.update', data: () => ({ duration_minutes: 1 + Math.floor(words * 90) }) },
-    { below: 0.74, type: 'door.set', data: () => ({ door: pick(['open', 'locked']) }) },
-    { below: 0.78, type: 'session.join', data: () => ({}) },
-    { below: 0.98, type: status === 'scheduled' ? 'session.start' : 'session.join', data: () => ({}) },
+    { below: 0.1, type: 'session.update', data: () => ({ title: `제목 ${words}` }) },
+    { below: 0.15, type: 'session.update', data: () => ({ description: `설명 ${words}`, auto_record: words < 0.5 }) },
+    { below: 0.2, type: 'session.update', data: () => ({ scheduled_at: pick(['2031-03-02T01:00:00Z', null]) }) },
+    { below: 0.25, type: 'session.update', data: () => ({ duration_minutes: 1 + Math.floor(words * 90) }) },
+    // A locked one would keep out who is not in yet, of whom the suite asks what they see.
+    { below: 0.3, type: 'door.set', data: () => ({ door: 'open' }) },
+    { below: 0.33, type: 'session.join', data: () => ({}) },
+    { below: 0.45, type: 'poll.create', data: () => ({ ...asked, draft: words < 0.4 }) },
+    { below: 0.5, type: 'poll.update', data: () => ({ poll_id, ...asked }) },
+    { below: 0.53, type: 'poll.delete', data: () => ({ poll_id }) },
+    { below: 0.62, type: 'poll.launch', data: () => ({ poll_id }) },
+    { below: 0.67, type: 'poll.reopen', data: () => ({ poll_id, duration_seconds: 600 }) },
+    { below: 0.7, type: 'poll.extend', data: () => ({ poll_id, seconds: 30 }) },
+    { below: 0.8, type: 'poll.close', data: () => ({ poll_id }) },
+    { below: 0.88, type: 'poll.show', data: () => ({ poll_id, results: words < 0.6, right: words > 0.3 }) },
+    {
+      below: 0.98,
+      type: status === 'scheduled' ? 'session.start' : 'poll.create',
+      data: () => (status === 'scheduled' ? {} : { ...asked, draft: true }),
+    },
     { below: 1, type: 'session.end', data: () => ({}) },
   ];
   const dice = random();
@@ -38,7 +60,7 @@ describe('a lesson', () => {
     kind: lesson,
     open,
     blank: () => roomIn(env.CLASS),
-    tables: ['session', 'stays', 'people'],
+    tables: ['session', 'stays', 'polls', 'poll_responses', 'people'],
     nextCommand: (random, view) => nextCommand(random, view as ClassView),
   });
 });

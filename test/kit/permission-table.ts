@@ -70,7 +70,10 @@ function pathFor(route: string, things: Things): string {
   return (
     template
       .replace('{id}', () => things.roomId)
-      .replace('{pid}', () => (isOfVoted(route) ? things.voted : things.proposal || things.place))
+      .replace(
+        '{pid}',
+        () => pollFor(route, things) || (isOfVoted(route) ? things.voted : things.proposal || things.place),
+      )
       .replace('{did}', () => things.day)
       .replace('{cid}', () => things.comment)
       .replace('{mid}', () => things.message || things.membership)
@@ -87,6 +90,12 @@ function pathFor(route: string, things: Things): string {
       .replace('{k}', '1')
       .replace(/\/search$/u, '/search?q=hello')
   );
+}
+
+/** Drafts are changed and opened, closed polls shown and opened again, and open ones do the rest. */
+function pollFor(route: string, things: Things): string {
+  if (/^(?:PUT|DELETE) \/polls|\/launch$/u.test(route)) return things.draftPoll;
+  return /\/(?:reopen|show)$/u.test(route) ? things.closedPoll : things.poll;
 }
 
 /** A vote is changed and taken back where one was cast. */

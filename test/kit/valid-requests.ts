@@ -25,8 +25,11 @@ export interface Things {
   feedback: string;
   /** A session that was kept. */
   session: string;
-  /** A lesson itself. */
+  /** A lesson itself, and of it a poll that is open, one that is prepared and one that is closed. */
   lesson: string;
+  poll: string;
+  draftPoll: string;
+  closedPoll: string;
   /** Of a course that is taught: somebody who has a seat. */
   seat: string;
 }
@@ -53,6 +56,9 @@ export const noThings: Things = {
   session: '',
   lesson: '',
   seat: '',
+  poll: '',
+  draftPoll: '',
+  closedPoll: '',
 };
 
 /** What sort of room these are things of. */
@@ -78,6 +84,15 @@ function nextDoor(): string {
 }
 
 const proposalPaths = ['assumption', 'criteria', 'conclusion'].map((sort) => `/decisions/{id}/${sort}-proposals`);
+
+/** A poll that waits, since few may be open at once. */
+const aPoll = { question: '어느 쪽인가요?', type: 'single_choice', options: ['가', '나'], draft: true };
+const anAnswer = { option_ids: ['opt_1'] };
+
+function asked(): object {
+  const { draft: _none, ...poll } = aPoll;
+  return { ...poll, question: `질문 ${crypto.randomUUID()}` };
+}
 
 const csv = 'name,lat,lng\n서울숲,37.5,127\n';
 /** A body that each route takes. */
@@ -136,6 +151,14 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /courses/{id}/sessions': () => ({ title: '3주차', scheduled_at: '2031-03-05T05:00:00Z' }),
   'POST /courses/{id}/students/bulk': () => 'email,full_name\n',
   'POST /courses/{id}/tas': ({ seat }) => ({ account_id: seat }),
+  'POST /sessions/{id}/polls': () => aPoll,
+  'POST /sessions/{id}/polls/{pid}/responses': () => anAnswer,
+  'POST /polls/{pid}/responses': () => anAnswer,
+  'PUT /polls/{pid}': () => asked(),
+  'POST /polls/{pid}/launch': () => ({}),
+  'POST /polls/{pid}/reopen': () => ({}),
+  'POST /polls/{pid}/extend': () => ({ seconds: 30 }),
+  'POST /polls/{pid}/show': () => ({ results: false }),
   'PUT /conversations/{id}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'PUT /conversations/{id}/photo': () => ({ photo: null }),
   'PATCH /conversations/{id}': () => ({ history: 'all' }),
@@ -261,6 +284,15 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'lead.release': () => ({ fence: 0 }),
   // Of a project's course and of a lesson.
   'session.start': ({ session, lesson }) => (lesson === '' ? { name: session } : {}),
+  'poll.create': () => aPoll,
+  'poll.update': ({ draftPoll }) => ({ poll_id: draftPoll, ...asked() }),
+  'poll.delete': ({ draftPoll }) => ({ poll_id: draftPoll }),
+  'poll.launch': ({ draftPoll }) => ({ poll_id: draftPoll }),
+  'poll.reopen': ({ closedPoll }) => ({ poll_id: closedPoll }),
+  'poll.extend': ({ poll }) => ({ poll_id: poll, seconds: 30 }),
+  'poll.close': ({ poll }) => ({ poll_id: poll }),
+  'poll.show': ({ closedPoll }) => ({ poll_id: closedPoll, results: false }),
+  'poll.respond': ({ poll }) => ({ poll_id: poll, ...anAnswer }),
   'session.end': () => ({}),
   // Both ways in turn: what is set again is no event.
   'door.set': () => ({ door: nextDoor() }),

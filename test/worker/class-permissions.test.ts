@@ -19,6 +19,20 @@ POST   /sessions/{id}/join                  401  404  +    +    +    +    +    +
 PUT    /sessions/{id}/door                  401  404  403  403  +    403  403  403  +    +
 POST   /sessions/{id}/code                  401  404  403  403  +    403  403  403  +    +
 GET    /sessions/{id}/attendance            401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/polls                 401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/polls                 401  404  +    +    +    +    +    +    +    +
+POST   /sessions/{id}/polls/{pid}/responses 401  404  403  +    403  +    403  +    403  403
+GET    /sessions/{id}/polls/{pid}/results   401  404  +    +    +    +    +    +    +    +
+POST   /polls/{pid}/responses               401  404  403  +    403  +    403  +    403  403
+GET    /polls/{pid}/results                 401  404  +    +    +    +    +    +    +    +
+GET    /polls/{pid}/waiting                 401  404  403  403  +    403  403  403  +    +
+PUT    /polls/{pid}                         401  404  403  403  +    403  403  403  +    +
+DELETE /polls/{pid}                         401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/launch                  401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/reopen                  401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/extend                  401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/close                   401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/show                    401  404  403  403  +    403  403  403  +    +
 `;
 
 const commandTable = `
@@ -41,14 +55,23 @@ session.end         401  404  403  403  +    403  403  403  +    +
 session.cancel      401  404  403  403  +    403  403  403  +    +
 session.join        401  404  +    +    +    +    +    +    +    +
 door.set            401  404  403  403  +    403  403  403  +    +
+poll.create         401  404  403  403  +    403  403  403  +    +
+poll.update         401  404  403  403  +    403  403  403  +    +
+poll.delete         401  404  403  403  +    403  403  403  +    +
+poll.launch         401  404  403  403  +    403  403  403  +    +
+poll.reopen         401  404  403  403  +    403  403  403  +    +
+poll.extend         401  404  403  403  +    403  403  403  +    +
+poll.close          401  404  403  403  +    403  403  403  +    +
+poll.show           401  404  403  403  +    403  403  403  +    +
+poll.respond        401  404  403  +    403  +    403  +    403  403
 `;
 
 holdPermissions({
   of: 'a lesson',
   kind: lesson,
-  stageFor: (about) => (/(?:session\.|\/)(?:end|join|code)$/u.test(about) ? 'live' : ''),
+  stageFor: (about) => (/(?:session\.|\/)(?:end|join|code)$|poll/u.test(about) ? 'live' : ''),
   open: (stage) => PeopledLesson.open(stage),
-  once: /^DELETE \/sessions\/\{id\}$|^room\.delete$|(?:session\.|\/)(?:start|end|cancel)$/u,
+  once: /^DELETE \/sessions\/\{id\}$|^room\.delete$|(?:session\.|\/)(?:start|end|cancel)$|(?:poll\.|\/)(?:launch|reopen)$/u,
   apart: /^member\.(?:join|leave)$/u,
   paths: permissionPaths.sessions,
   routes: rowsOf(routeTable),
@@ -61,6 +84,7 @@ holdPermissions({
     'person.erase',
     'person.merge',
     'person.set_avatar',
+    'poll.expire',
     'room.adopt',
     'room.bury',
     'room.freeze',

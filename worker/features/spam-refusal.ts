@@ -1,5 +1,6 @@
 import type { Refusal } from '#protocol/result.ts';
 import type { CommandContext } from '#worker/room/command-rule.ts';
+import { hasBannedWord } from './banned-word-match.ts';
 import { bannedWordsWith } from './banned-words.ts';
 import { findSpam, type SpamOptions } from './spam-rules.ts';
 
@@ -22,4 +23,9 @@ export function spamRefusal(
 ): Refusal | null {
   const rule = findSpam(content, { bannedWords: bannedWords(settings.bannedWords), ...options });
   return rule === null ? null : { code: 'SPAM_DETECTED', message: 'This looks like spam.', details: { rule: [rule] } };
+}
+
+/** Whether a text holds a word that is banned here: where it is taken all the same, it is not for everybody. */
+export function saysBannedWord(content: string, { settings }: CommandContext): boolean {
+  return hasBannedWord(content, bannedWords(settings.bannedWords), false);
 }

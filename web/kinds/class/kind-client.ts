@@ -7,7 +7,7 @@ import type { ClassPlan } from './plans.ts';
 export const classClient: KindClient<ClassView, ClassPlan> = withLatePlans(
   {
     kind: 'class',
-    signals: { 'people.counted': {} },
+    signals: { 'people.counted': {}, 'polls.counted': {}, 'polls.tallied': {} },
     reduce: reduceClass,
     isEmptyAnswer: () => false,
     subjectOf: () => null,

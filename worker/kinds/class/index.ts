@@ -21,6 +21,13 @@ import { doorEvents } from './door/events.ts';
 import { doorQueries } from './door/queries.ts';
 import { actsOf, naming, outsiders } from './people.ts';
 import { forLevel, gives, grants, roles } from './roles.ts';
+import { teachersPollCommands } from './polls/commands.ts';
+import { pollsEndingWith } from './polls/ending.ts';
+import { pollEvents } from './polls/events.ts';
+import { pollQueries } from './polls/queries.ts';
+import { studentsPollCommands } from './polls/respond.ts';
+import { pollTexts } from './polls/tables.ts';
+import { markInPoll, ownPolls, pollPulses, sharedPolls } from './polls/view.ts';
 import { sessionCommands } from './session/commands.ts';
 import { courseConsumers } from './session/course.ts';
 import { sessionEvents } from './session/events.ts';
@@ -38,27 +45,40 @@ const access = accessFeature({
   naming,
 });
 
+/** What all viewers' views are made of. */
+type SharedLesson = Omit<ClassView, 'shares' | 'poll_answers'>;
+
 export const lesson: RoomKind = {
   name: 'class',
   migrations: { layers: [accessTables, { name: 'class', migrations }] },
   roles,
   capabilities: classCapabilities,
-  commands: { ...access.commands, ...takingOut.commands, ...sessionCommands, ...doorCommands, ...attendanceCommands },
+  commands: {
+    ...access.commands,
+    ...takingOut.commands,
+    ...sessionCommands,
+    ...doorCommands,
+    ...attendanceCommands,
+    ...teachersPollCommands,
+    ...studentsPollCommands,
+  },
   events: {
     ...namedToInsiders(access.events, outsiders),
     ...takingOut.events,
     ...sessionEvents,
     ...doorEvents,
     ...attendanceEvents,
+    ...pollEvents,
   },
   signals: {},
-  pulses: attendancePulses,
-  queries: { ...access.queries, ...doorQueries, ...attendanceQueries },
+  pulses: { ...attendancePulses, ...pollPulses },
+  queries: { ...access.queries, ...doorQueries, ...attendanceQueries, ...pollQueries },
   access: (db, credentials, nowMs) => atDoor(db, credentials, access.access(db, credentials, nowMs)),
   frozen: access.frozen,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
   linkOf: access.linkOf,
+  markOf: markInPoll,
   arrivals: access.arrivals,
   actsAreFor: staff,
   sight: ['teach'],
@@ -66,23 +86,29 @@ export const lesson: RoomKind = {
     ...attendancePresence,
     connected: (db, who, at) => [...access.presence.connected(db, who), ...attendancePresence.connected(db, who, at)],
   },
+  follows: (db, events) => {
+    const ending = pollsEndingWith(db, events);
+    return ending.length === 0 ? null : () => ending;
+  },
   adoptCommand: access.adoptCommand,
   initialView: initialClass,
-  sharedView: (db, id): Omit<ClassView, 'shares'> => ({
+  sharedView: (db, id): SharedLesson => ({
     id,
     ...sessionView(db),
     ...doorView(db),
     attendance: attendanceView(db),
+    ...sharedPolls(db),
     ...access.sharedView(db),
   }),
   ownView: (db, viewer, shared): ClassView => {
-    const view = { ...(shared as Omit<ClassView, 'shares'>), ...access.ownView(db, viewer) };
+    const all = shared as SharedLesson;
+    const view = { ...all, ...ownPolls(db, viewer, all), ...access.ownView(db, viewer) };
     const known = isInsider(staff, viewer) ? {} : { join_code: null, join_link: null, attendance: [] };
     return peopleFor({ ...view, ...known }, viewer, outsiders);
   },
-  reduce: (view, event) => reduceClass(view as ClassView, event),
+  reduce: (view, event, me) => reduceClass(view as ClassView, event, me),
   longLists: classLongLists,
-  texts: { columns: [sessionTable.title, sessionTable.description], json: [] },
+  texts: { columns: [sessionTable.title, sessionTable.description], json: pollTexts },
   summary: (db) => ({ title: findSession(db)?.title ?? '', ...access.summary(db) }),
   consumers: courseConsumers,
   inbox: following({ title: (db) => findSession(db)?.title ?? '' }),

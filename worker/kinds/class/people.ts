@@ -6,7 +6,7 @@ import type { FindActs } from '#worker/features/access/take-back.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { findSession } from './session/rows.ts';
-import { sessionTable, staysTable } from './tables.ts';
+import { pollResponsesTable, pollsTable, sessionTable, staysTable } from './tables.ts';
 
 /** Students are told whose lesson it is, and how many they are. */
 export const outsiders: Outsiders = { insiders: staff, makerOf, hasWritten: () => false };
@@ -15,7 +15,11 @@ function makerOf(db: RoomReads): string | null {
   return findSession(db)?.createdBy ?? null;
 }
 
-export const naming: NamingColumns = { each: [sessionTable.createdBy, staysTable.accountId], once: [], listed: [] };
+export const naming: NamingColumns = {
+  each: [sessionTable.createdBy, staysTable.accountId],
+  once: [pollResponsesTable.respondent],
+  listed: [pollsTable.present],
+};
 
 /** What somebody is there for, by what they may. */
 export function partOf({ capabilities }: Pick<Viewer, 'capabilities'>): LessonPart {

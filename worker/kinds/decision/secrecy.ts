@@ -1,7 +1,6 @@
 // Who may see what of the votes.
 import type { Refusal } from '#protocol/result.ts';
-import { guestsThatWere } from '#worker/features/access/access.ts';
-import { pseudonym } from '#worker/room/store/pseudonym.ts';
+import { standingMark } from '#worker/features/access/marks.ts';
 import { everyone, type Receivers } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import type { Insight } from '#worker/room/event-rule.ts';
@@ -25,12 +24,7 @@ export function voterKey(
   accountId: string,
 ): string {
   if (!decision.anonymous) return accountId;
-  const own = pseudonym(db, proposalId, accountId);
-  const guests = guestsThatWere(db, accountId);
-  if (guests.length === 0 || findBallot(db, proposalId, own) !== undefined) return own;
-  // Moved from one mark to another, a ballot would say whose it is: an account goes on under that of the guest it was.
-  const marks = guests.map((guest) => pseudonym(db, proposalId, guest));
-  return marks.find((mark) => findBallot(db, proposalId, mark) !== undefined) ?? own;
+  return standingMark(db, proposalId, accountId, (mark) => findBallot(db, proposalId, mark) !== undefined);
 }
 
 /** What stands for an account in what it does about its vote, where that is not signed. */

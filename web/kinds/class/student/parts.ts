@@ -1,7 +1,8 @@
 import type { NamedPart, Part } from '../parts.ts';
+import { PollSheet } from '../polls/poll-sheet.tsx';
 
 /** What is asked of everyone, the first that has something to ask above. */
-export const asked: readonly Part[] = [];
+export const asked: readonly Part[] = [PollSheet];
 
 /** Under the thumb, while the lesson is on. */
 export const acts: readonly Part[] = [];

@@ -32,6 +32,12 @@ export function openStays(db: RoomReads): StayRow[] {
   return db.select().from(staysTable).where(open).all();
 }
 
+/** The accounts of those who are here to take part. */
+export function studentsHere(db: RoomReads): string[] {
+  const present = db.selectDistinct({ id: staysTable.accountId }).from(staysTable).where(and(open, answers)).all();
+  return present.map(({ id }) => id);
+}
+
 /** How many are here to take part: the denominator of what is asked of those who are here. */
 export function countStudentsHere(db: RoomReads): number {
   return statements(db).students.get()?.total ?? 0;

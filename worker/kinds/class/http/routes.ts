@@ -20,6 +20,7 @@ import { makeRoom } from '#worker/http/rooms/make-room.ts';
 import { answerMyRooms } from '#worker/http/rooms/my-rooms.ts';
 import { answerResult, snapshotOf, withRoom } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
+import { pollRoutes } from './polls.ts';
 import { addJoinCodeRoutes } from './join-code.ts';
 import { classKind, commandRoute, queryRoute, sessionParams, sessionTags as tags } from './room.ts';
 
@@ -164,7 +165,7 @@ export function addSessionRoutes(router: Router): void {
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, classKind));
 
-  for (const mount of ownRoutes) mount(router);
+  for (const mount of [...ownRoutes, ...pollRoutes]) mount(router);
   addJoinCodeRoutes(router);
 }
 

@@ -16,7 +16,7 @@ type MessageEvent =
   | { [Type in MessageEventType]: EventOf<Type> }[MessageEventType]
   | { [Type in Looked]: RoomEvent<Type, FileEventData[Type]> }[Looked];
 /** What became of a file. */
-type Looked = 'file.settled' | 'file.taken_out';
+type Looked = 'file.settled' | 'file.restored' | 'file.taken_out';
 
 /** Whose view it is, and how many messages it holds at most. */
 interface Reader {
@@ -59,6 +59,7 @@ export function reduceMessages(view: ChatView, anyEvent: RoomEvent, { me, keeps 
     case 'message.reacted':
       return reacted(view, event, me);
     case 'file.settled':
+    case 'file.restored':
     case 'file.taken_out':
       return settled(view, event.data);
     case 'message.pinned': {

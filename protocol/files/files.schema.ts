@@ -8,10 +8,13 @@
 // file.attach    whoever may change what shows it           file.attached
 // file.detach    whoever may change what shows it           file.detached
 // file.take_out  whoever uploaded it, or manages            file.taken_out, after edits of what names it
+// file.restore   the worker, where the room came in from    file.restored
+//                a file of its own and it has the bytes now
 //
 // Of those that come in parts, in kinds that take such:
 // upload.start     the worker, before there is a byte       upload.started, for whoever uploads
-// upload.complete  the worker, once all parts are joined    file.added
+// upload.restore   the worker, as file.restore               upload.started
+// upload.complete  the worker, once all parts are joined    file.added, or file.restored
 // upload.cancel    whoever uploads it, or may go on with it  upload.ended
 // upload.expire    the room's timer, after a day            upload.ended
 import { z } from 'zod';
@@ -71,11 +74,13 @@ export const fileCommands = {
   'file.attach': z.strictObject({ target, attachments: z.array(fileId).min(1).max(maxAttached) }),
   'file.detach': shownBy,
   'file.take_out': about,
+  'file.restore': about.extend(facts),
 };
 
 /** Of kinds that take files in parts. */
 export const uploadCommands = {
   'upload.start': z.strictObject({ ...upload, name: fileName }),
+  'upload.restore': z.strictObject({ ...upload, name: fileName }),
   'upload.complete': z.strictObject({ file_id: fileId, parts_sha256: digest }),
   'upload.cancel': about,
   'upload.expire': about,
@@ -97,6 +102,13 @@ export const fileEvents = {
   /** Whoever sees what shows it is told what is known of the file. */
   'file.attached': shownBy.extend({ file: attachedFile.exactOptional() }),
   'file.detached': shownBy,
+  /** `sha256`: what all of its bytes must come to. Told as how the file is now. */
+  'file.restored': about.extend({
+    ...facts,
+    parts_sha256: digest.exactOptional(),
+    sha256: digest.exactOptional(),
+    state: z.literal('pending').exactOptional(),
+  }),
   /** Told with what is left to know of it. */
   'file.taken_out': about.extend({
     removed: z.literal(true).exactOptional(),

@@ -172,7 +172,6 @@ it.each([
   ['캘린더로 받기 (ICS)', /\.ics$/u, 'BEGIN:VCALENDAR'],
   ['경로로 받기 (GPX)', /\.gpx$/u, '<gpx'],
   ['표로 받기 (CSV)', /\.csv$/u, '대림창고 갤러리'],
-  ['마당 전체 받기 (JSON)', /\.json$/u, '"대림창고 갤러리"'],
 ])('%s gives a file with the course in it', async (item, name, inside) => {
   const { course, page } = await openPlanted();
   await owner.api.ask('PATCH', `/itineraries/${course.id}`, { start_date: '2026-11-28' });
@@ -182,6 +181,18 @@ it.each([
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(name);
   expect(readFileSync(await download.path(), 'utf8')).toContain(inside);
+});
+
+it('the whole course is saved as it was written, without its files where those are not asked for', async () => {
+  const { page } = await openPlanted();
+  await pick(page, '더 보기', '마당 전체 받기');
+  const dialog = page.getByRole('dialog', { name: '마당 전체 받기' });
+  await dialog.getByRole('checkbox', { name: '파일도 함께 (ZIP)' }).uncheck();
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: '받기', exact: true }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/\.json$/u);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('"대림창고 갤러리"');
 });
 
 it('a course without a date says what a calendar needs, and asks the server for nothing', async () => {

@@ -140,7 +140,7 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
       await accepted(imported(copy, file, cast.owner));
       const kindTables = subject.tables;
       // Whoever is not the one who brings the file is nobody's account in the copy.
-      const { inData } = strangers(copy.id, cast.owner.account_id);
+      const { inData } = strangers(copy.id, cast.owner.account_id, new Map([[target.id, copy.id]]));
       const there = inData(await rowsOf(target, kindTables)) as Record<string, unknown[]>;
       expect(inOrder(await rowsOf(copy, kindTables))).toEqual(inOrder(there));
       for (const viewer of [cast.owner, cast.viewer, cast.looker]) {

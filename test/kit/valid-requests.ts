@@ -107,6 +107,7 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /rooms/{id}/reactions': (things) => ({ target: something(things), reaction: '👍', action: 'add' }),
   'POST /rooms/{id}/uploads': () => ({ name: 'a.mp4', size: 1 }),
   'POST /rooms/{id}/uploads/{upload}/complete': () => ({ parts_sha256: '0'.repeat(64) }),
+  'POST /rooms/{id}/archived-files/{file}/upload': () => ({ name: 'a.mp4', size: 1 }),
   'POST /shares': ({ roomId }) => ({ room_id: roomId, permission_level: 'view' }),
   'PATCH /shares/{code}': () => ({ permission_level: 'view' }),
   'POST /shares/{code}/access': () => ({}),

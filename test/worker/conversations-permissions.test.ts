@@ -88,6 +88,7 @@ holdPermissions({
     'conversation.reopen',
     'file.add',
     'file.expire',
+    'file.restore',
     'file.settle',
     'following.sync',
     'member.accept_invitation',
@@ -109,6 +110,7 @@ holdPermissions({
     'share.update',
     'upload.complete',
     'upload.expire',
+    'upload.restore',
     'upload.start',
   ],
 });

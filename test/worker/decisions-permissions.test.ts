@@ -108,6 +108,7 @@ holdPermissions({
     'decision.review',
     'file.add',
     'file.expire',
+    'file.restore',
     'file.settle',
     'member.accept_invitation',
     'membership.knock',

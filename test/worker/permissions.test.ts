@@ -20,6 +20,10 @@ GET    /rooms/{id}/socket                   401  404  +    +    +    +    +    +
 GET    /rooms/{id}/events                   401  404  403  +    +    +    +    +    +    +
 POST   /rooms/{id}/commands                 401  404  403  403  +    403  403  403  +    +
 GET    /rooms/{id}/export                   401  404  403  403  403  403  403  403  403  +
+POST   /rooms/{id}/archive                  401  404  403  403  403  403  403  403  403  +
+GET    /rooms/{id}/archive                  403  403  403  403  403  403  403  403  403  403
+PUT    /rooms/{id}/archived-files/{file}           401  404  403  403  403  403  403  403  403  400
+POST   /rooms/{id}/archived-files/{file}/upload    401  404  403  403  403  403  403  403  403  415
 GET    /rooms/{id}/members                  401  404  +    +    +    +    +    +    +    +
 PATCH  /rooms/{id}/members/{account_id}     401  404  403  403  403  403  403  403  403  +
 DELETE /rooms/{id}/members/{account_id}     401  404  403  403  403  403  403  403  403  +
@@ -152,6 +156,7 @@ holdPermissions({
   ours: [
     'file.add',
     'file.expire',
+    'file.restore',
     'file.settle',
     'itinerary.create',
     'member.accept_invitation',

@@ -16,13 +16,20 @@ interface FileContext extends ConsumerContext {
 const filesAtOnce = 100;
 
 export const fileConsumers = [
-  /** A file has come. Its room hears what was found out about it. */
+  /** A file has come. Its room hears what was found out about it; what is not what it must be is not kept. */
   consumer({
     type: 'file.added',
-    schema: z.object({ file_id: z.string(), as_is: z.literal(true).exactOptional() }),
-    async run({ room_id, data: { file_id, as_is } }, { env, db }: FileContext) {
-      const file = await inspectFile(env, db, file_id, { asIs: as_is === true });
+    schema: z.object({
+      file_id: z.string(),
+      as_is: z.literal(true).exactOptional(),
+      sha256: z.string().exactOptional(),
+    }),
+    async run({ room_id, data: { file_id, as_is, sha256: expected } }, { env, db }: FileContext) {
+      const found = await inspectFile(env, db, file_id, { asIs: as_is === true });
       if (room_id === '') return [];
+      const isOther = expected !== undefined && found?.state === 'clean' && found.sha256 !== expected;
+      if (isOther) await removeFile(env.MEDIA, db, found);
+      const file = isOther ? null : found;
       const { state = 'failed', width = null, height = null, multipart = null, sha256 = '' } = file ?? {};
       const sides = width === null || height === null ? {} : { width, height };
       const digest = multipart === null || sha256 === '' ? {} : { sha256 };

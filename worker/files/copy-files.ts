@@ -1,9 +1,9 @@
 // Files of one room that are shown in another: each its own, so that what goes in the one stays in the other.
 import { displaySize } from '#protocol/files/terms.ts';
-import { typedId } from '#protocol/ids.ts';
 import type { Result } from '#protocol/result.ts';
 import type { DirectoryDatabase } from '#worker/directory/directory.ts';
 import { nowMs } from '#worker/platform/clock.ts';
+import { fileIdIn } from '#worker/platform/ids.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { findFileRows, noteFile, type FileRow, type NewFile } from './file-rows.ts';
 import { withinQuotas, type QuotaBindings } from './quotas.ts';
@@ -61,7 +61,7 @@ async function copyFile(
   const contentType = form === 'original' ? file.contentType : 'image/webp';
   const name = form === 'original' ? file.name : `${file.name.replace(/\.[^.]*$/u, '')}.webp`;
   const facts = { name, contentType, size: bytes.length, sha256: sha256Hex(bytes) };
-  const id = copyId(file.id, roomId);
+  const id = fileIdIn(roomId, file.id);
   const row = { id, accountId, roomId, ...facts, createdAtMs: nowMs(), unusedSinceMs: null };
   const space = withinQuotas(env, await noteFile(db, row), { guest });
   if (!space.ok) return space;
@@ -70,11 +70,6 @@ async function copyFile(
 }
 
 /** What others than its uploader are given of it. */
-function formForAll({ contentType }: FileRow): Form {
+export function formForAll({ contentType }: Pick<FileRow, 'contentType'>): Form {
   return contentType.startsWith('image/') && contentType !== 'image/gif' ? displaySize : 'original';
-}
-
-function copyId(id: string, roomId: string): string {
-  const digest = Buffer.from(sha256Hex(`file\n${id}\n${roomId}`), 'hex');
-  return typedId('fil', digest.readUIntBE(0, 6), digest.subarray(6, 16));
 }

@@ -43,6 +43,7 @@ import { addFindByEmailRoutes } from './routes/find-by-email.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRoomCommentRoutes } from './routes/room-comments.ts';
 import { addRoomEventRoutes } from './routes/room-events.ts';
+import { addRoomArchiveRoutes } from './routes/room-archive.ts';
 import { addRoomExchangeRoutes } from './routes/room-exchange.ts';
 import { roomMemberRoutes } from './routes/room-members.ts';
 import { roomWordingRoute } from './routes/room-wording.ts';
@@ -86,6 +87,7 @@ export function createApp(): Router {
   addRoomCommentRoutes(v1);
   addRoomEventRoutes(v1);
   addRoomExchangeRoutes(v1);
+  addRoomArchiveRoutes(v1);
   addShareRoutes(v1);
   for (const { addRoutes } of Object.values(kinds)) addRoutes(v1);
   addInboxRoutes(v1);

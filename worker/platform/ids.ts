@@ -1,5 +1,6 @@
 import { type IdPrefix, typedId } from '#protocol/ids.ts';
 import { nowMs } from './clock.ts';
+import { sha256Hex } from './secrets/digest.ts';
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 // 4 × 62: the largest multiple of 62 in a byte. Bytes from here on are thrown away, or early letters would come up more.
@@ -7,6 +8,12 @@ const fairBytes = 248;
 
 export function newId(prefix: IdPrefix): string {
   return typedId(prefix, nowMs(), crypto.getRandomValues(new Uint8Array(10)));
+}
+
+/** The id that a file of one room has in another that was made of it: the same each time, and nobody else's. */
+export function fileIdIn(roomId: string, id: string): string {
+  const digest = Buffer.from(sha256Hex(`file\n${id}\n${roomId}`), 'hex');
+  return typedId('fil', digest.readUIntBE(0, 6), digest.subarray(6, 16));
 }
 
 /** A random base62 code for a share link: 8 characters are 47.6 bits, 22 are 131. */

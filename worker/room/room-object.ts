@@ -29,7 +29,7 @@ import { accessChangedBy } from './event-rule.ts';
 import { systemActor, type Credentials, type Viewer } from './credentials.ts';
 import type { RoomKind } from './kind.ts';
 import { exportActs } from './log/export-acts.ts';
-import { exportRoom } from './log/export-room.ts';
+import { exportable, exportRoom } from './log/export-room.ts';
 import { RoomImport } from './log/import-room.ts';
 import { prepared } from './log/look-back.ts';
 import { Jobs } from './jobs/jobs.ts';
@@ -198,8 +198,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     return { query: await this.query(query), snapshot: await this.snapshot(snapshot) };
   }
 
-  async exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>> {
-    return exportRoom(this.room, credentials);
+  async exportable(credentials: Credentials): Promise<Result<number>> {
+    return exportable(this.room, credentials);
+  }
+
+  async exportRoom(credentials: Credentials, through?: number): Promise<Result<ReadableStream<Uint8Array>>> {
+    return exportRoom(this.room, credentials, through);
   }
 
   /** What an account has done here, for its own file. */

@@ -26,8 +26,10 @@ export interface RoomStub {
     query: QueryRequest,
     snapshot: SnapshotRequest,
   ): Promise<{ query: Result<unknown>; snapshot: Result<RoomSnapshot> }>;
-  /** A stream of the lines of its file (`room-file.ts`). */
-  exportRoom(credentials: Credentials): Promise<Result<ReadableStream<Uint8Array>>>;
+  /** The seq of the last event that its file would have. */
+  exportable(credentials: Credentials): Promise<Result<number>>;
+  /** A stream of the lines of its file (`room-file.ts`), up to now or an earlier event. */
+  exportRoom(credentials: Credentials, through?: number): Promise<Result<ReadableStream<Uint8Array>>>;
   /** A stream of `ActsLine`s; null where nothing is left of the room. */
   exportActs(accountId: string): Promise<ReadableStream<Uint8Array> | null>;
   hide(accountId: string, unseen: boolean): Promise<void>;

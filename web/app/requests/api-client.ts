@@ -7,7 +7,7 @@ export interface ApiCall {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** In place of a body: it goes as it is, however large. */
-  file?: File;
+  file?: Blob;
   /** `session` (the default): as whoever is signed in, if anyone. `none`: as nobody. Else this Bearer token. */
   as?: 'session' | 'none' | { token: string };
   /** Keep it for retries of the same act; without one, each POST is an act of its own. */

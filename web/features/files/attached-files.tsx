@@ -8,7 +8,7 @@ import { icon } from '#web/ui/icon.ts';
 import { useFileAddress } from './file-addresses.ts';
 import styles from './files.module.css';
 import { isGone, Picture, stateText } from './picture.tsx';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '#web/i18n/size-text.ts';
 import { TakeFileOut } from './take-file-out.tsx';
 import { VoicePlayer } from './voice/voice-player.tsx';
 

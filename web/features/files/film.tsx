@@ -8,7 +8,7 @@ import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import shared from './files.module.css';
 import styles from './film.module.css';
 import { mediaSession } from './media-session.ts';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '#web/i18n/size-text.ts';
 
 /** Before the cookie by which it is asked for runs out. */
 const renewMs = 5 * 60_000;

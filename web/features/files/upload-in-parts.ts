@@ -4,7 +4,7 @@ import type { UploadView } from '#protocol/files/uploads.ts';
 import { ApiError } from '#web/app/requests/api-error.ts';
 import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
-import { continuesFile, persistently, sendParts } from './send-parts.ts';
+import { continuesFile, persistently, sendParts } from '#web/app/requests/send-parts.ts';
 import type { UploadCall } from './upload.ts';
 
 /** Puts a film or a sound into a room. @throws ApiError; DOMException where the file cannot be read any more */

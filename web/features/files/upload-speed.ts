@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '#web/i18n/size-text.ts';
 
 /** Over so long it is measured: parts go out in gulps. */
 const windowMs = 8_000;

@@ -6,7 +6,7 @@ import { Checkbox } from '#web/ui/checkbox.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import { PickAgain } from './pick-again.tsx';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '#web/i18n/size-text.ts';
 import { goingText, useSpeed } from './upload-speed.ts';
 import type { ShownUpload, Uploads } from './use-outgoing.ts';
 import styles from './files.module.css';

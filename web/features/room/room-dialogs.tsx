@@ -10,11 +10,12 @@ const LeaveRoomDialog = lazyWithRetry(() =>
   import('#web/app/rooms/leave-room-dialog.tsx').then((module) => ({ default: module.LeaveRoomDialog })),
 );
 const AnnounceDialog = lazyWithRetry(() => import('./announce-dialog.tsx'));
+const TakeAlongDialog = lazyWithRetry(() => import('./take-along-dialog.tsx'));
 const TakeOutDialog = lazyWithRetry(() => import('./take-out-dialog.tsx'));
 const TakePartDialog = lazyWithRetry(() => import('./take-part-dialog.tsx'));
 
 interface RoomDialogProps {
-  what: 'share' | 'name' | 'announce' | 'take_out' | 'delete';
+  what: 'share' | 'name' | 'announce' | 'take_along' | 'take_out' | 'delete';
   /** Of the room. */
   title: string;
   /** What a link may lead to besides the whole room. */
@@ -23,8 +24,8 @@ interface RoomDialogProps {
 }
 
 /**
- * What every kind of room asks for: to share it, one's name in it, to announce something to all, what is to be taken out
- * of it, and whether it is to go.
+ * What every kind of room asks for: to share it, one's name in it, to announce something to all, to take it along, what is to
+ * be taken out of it, and whether it is to go.
  */
 export function RoomDialog({ what, title, linkTargets = [], onClose }: RoomDialogProps) {
   const { can, kind, me, roomId } = useSharedRoom();
@@ -43,6 +44,8 @@ export function RoomDialog({ what, title, linkTargets = [], onClose }: RoomDialo
       );
     case 'name':
       return <TakePartDialog onClose={onClose} />;
+    case 'take_along':
+      return <TakeAlongDialog onClose={onClose} />;
     case 'take_out':
       return <TakeOutDialog words="" onClose={onClose} />;
     case 'announce':

@@ -23,7 +23,20 @@ export function isChosen(chosen: Chosen | null, { n }: Pick<Message, 'n'>): bool
 }
 
 export type Dialog =
-  | { what: 'share' | 'name' | 'announce' | 'take_out' | 'rename' | 'picture' | 'add' | 'leave' | 'date' | 'end' }
+  | {
+      what:
+        | 'share'
+        | 'name'
+        | 'announce'
+        | 'take_along'
+        | 'take_out'
+        | 'rename'
+        | 'picture'
+        | 'add'
+        | 'leave'
+        | 'date'
+        | 'end';
+    }
   | { what: 'delete'; message: Message }
   /** What is chosen begins a conversation of its own. */
   | { what: 'branch'; chosen: Chosen }

@@ -23,6 +23,7 @@ export default function DecisionDialogs({ view, dialog }: { view: DecisionView; 
       dialog.what === 'name' ||
       dialog.what === 'announce' ||
       dialog.what === 'delete' ||
+      dialog.what === 'take_along' ||
       dialog.what === 'take_out' ? (
         <RoomDialog what={dialog.what} title={view.title} onClose={close} />
       ) : null}

@@ -22,7 +22,8 @@ export interface Draft {
 }
 
 export type Dialog =
-  | { what: 'share' | 'settings' | 'close' | 'outcome' | 'announce' | 'delete' | 'name' | 'take_out' | 'ask' }
+  | { what: 'share' | 'settings' | 'close' | 'outcome' | 'announce' | 'delete' | 'name' }
+  | { what: 'take_along' | 'take_out' | 'ask' }
   | { what: 'propose'; draft: Draft }
   | { what: 'settle'; proposal_id: string; status: 'accepted' | 'rejected' }
   | { what: 'hide' | 'report'; proposal_id: string };

@@ -20,6 +20,7 @@ export default function CourseDialogs({ view, dialog }: { view: ItineraryRoomVie
       dialog === 'name' ||
       dialog === 'announce' ||
       dialog === 'delete' ||
+      dialog === 'take_along' ||
       dialog === 'take_out' ? (
         <RoomDialog what={dialog} title={view.title} onClose={close} />
       ) : null}

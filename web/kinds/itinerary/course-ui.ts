@@ -23,6 +23,7 @@ export type DialogName =
   | 'announce'
   | 'delete'
   | 'name'
+  | 'take_along'
   | 'take_out';
 
 /** The room as it was, to be read only. */

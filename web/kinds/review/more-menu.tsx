@@ -10,7 +10,7 @@ import {
   Trash,
   Trash2,
 } from 'lucide-react';
-import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
+import { handOnLink } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
@@ -22,7 +22,7 @@ import { useMayLead } from './together/use-may-lead.ts';
  * @param offersShare the bar has no room for it
  */
 export default function MoreMenu({ offersShare }: { offersShare: boolean }) {
-  const { access, can, client, roomId, show } = useReview();
+  const { access, can, client, show } = useReview();
   const lead = useMayLead();
   const entry = (label: string, Icon: typeof Trash, onPick: () => void): MenuItem => ({
     label,
@@ -41,9 +41,7 @@ export default function MoreMenu({ offersShare }: { offersShare: boolean }) {
     ...(can.manage
       ? [
           entry(m.project_settings(), Settings, () => show({ dialog: { what: 'settings' } })),
-          entry(m.room_export_all(), Download, () => {
-            void saveFile(access, `/rooms/${roomId}/export`, 'project.json');
-          }),
+          entry(m.room_export_all(), Download, () => show({ dialog: { what: 'take_along' } })),
         ]
       : []),
     ...(can.own ? [entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } }))] : []),

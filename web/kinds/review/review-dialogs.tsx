@@ -49,6 +49,7 @@ export default function ReviewDialogs({ view, dialog }: { view: ReviewView; dial
       case 'name':
       case 'announce':
       case 'delete':
+      case 'take_along':
       case 'take_out':
         return <RoomDialog what={dialog.what} title={view.name} linkTargets={linkTargets(view)} onClose={close} />;
     }

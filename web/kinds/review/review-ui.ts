@@ -1,6 +1,7 @@
 /** What asks for the whole attention. */
 export type Dialog =
-  | { what: 'share' | 'name' | 'announce' | 'delete' | 'take_out' | 'settings' | 'trash' | 'export' | 'keep_session' }
+  | { what: 'share' | 'name' | 'announce' | 'delete' | 'take_along' | 'take_out' }
+  | { what: 'settings' | 'trash' | 'export' | 'keep_session' }
   | { what: 'rename' | 'versions' | 'delete_video'; video_id: string }
   | { what: 'verdict'; version_id: string }
   | { what: 'captions'; version_id: string; dropped?: File };

@@ -13,11 +13,12 @@ import type { NamingColumns } from '../access/naming-columns.ts';
 import { type FindsReported, nothingToReport } from '../reported.ts';
 import { attachingCommands, shownEvents } from './attaching.ts';
 import { filePace, type FileOptions } from './options.ts';
+import { givenFilesQuery, restoredEvent, restoringCommands } from './restoring.ts';
 import { fileFreed, filesById, findFile, shownFile } from './rows.ts';
 import { filesTable, uploadsTable } from './tables.ts';
 import { uploadProcedures } from './upload-parts.ts';
-import { dropUpload, findUpload } from './upload-rows.ts';
-import { expiryOf, uploadCommandRules, uploadEventRules } from './uploads.ts';
+import { dropUpload, expiryOf, findUpload } from './upload-rows.ts';
+import { uploadCommandRules, uploadEventRules } from './uploads.ts';
 
 export const namingInFiles: NamingColumns = {
   each: [filesTable.uploadedBy, uploadsTable.uploadedBy],
@@ -29,6 +30,7 @@ export function filesFeature(options: FileOptions) {
   return {
     commands: {
       ...fileCommandRules(options),
+      ...restoringCommands(options),
       ...(options.uploads === undefined ? {} : uploadCommandRules(options.uploads, options)),
       ...(options.attaching === undefined ? {} : attachingCommands(options.attaching)),
     },
@@ -37,7 +39,7 @@ export function filesFeature(options: FileOptions) {
       ...(options.uploads === undefined ? {} : uploadEventRules),
       ...(options.toldApart === true ? shownEvents(options.receivers) : {}),
     },
-    queries: { files: filesQuery(options) },
+    queries: { files: filesQuery(options), 'files.given': givenFilesQuery(options) },
     procedures: options.uploads === undefined ? {} : uploadProcedures(options.uploads, options),
     reported: reportedFile(options),
   };
@@ -172,6 +174,7 @@ function fileEventRules({ receivers }: FileOptions) {
       },
     }),
     'file.taken_out': takenOut(receivers),
+    'file.restored': restoredEvent(receivers),
   };
 }
 

@@ -16,6 +16,11 @@ export interface FileOptions {
   /** Who sees what shows a file, by its id; `sees`: and may have the file at the addresses that all files have. */
   receivers: (sight: Insight, usedBy: string) => Receivers;
   sees: (db: RoomReads, viewer: Viewer, usedBy: string, fileId: string) => boolean;
+  /**
+   * Which files whoever exports the room takes along, as they came. Absent: what they see, and of images that are not their own
+   * what was made of them for others.
+   */
+  givesAlong?: (db: RoomReads, viewer: Viewer, usedBy: string, fileId: string) => boolean;
   /** Large ones come in parts: who puts those here. Absent: nobody. */
   uploads?: Capability;
   /** Who, besides whoever began it, goes on with an upload or gives it up, by the id of its file. Absent: nobody. */

@@ -80,3 +80,8 @@ export function shownUpload(row: UploadRow, received: ReceivedPart[]): UploadVie
   const expires_at = isoTime(startedMs + uploadMs);
   return { id, state: 'open', name, content_type: contentType, ...sizes, parts: partsOf(sizes), received, expires_at };
 }
+
+/** The timer by which an upload is given up, set or taken away. */
+export function expiryOf(file_id: string, due_ms: number | null) {
+  return { key: `upload.expire:${file_id}`, due_ms, command: { type: 'upload.expire', data: { file_id } } };
+}

@@ -11,9 +11,10 @@ import { event, type NewEvent } from '#worker/room/event-rule.ts';
 import { toAccount } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { filePace, mayContinue, type FileOptions } from './options.ts';
+import { fileRestored } from './restoring.ts';
 import { findFile } from './rows.ts';
 import { uploadsTable } from './tables.ts';
-import { dropUpload, findUpload, uploadsOf } from './upload-rows.ts';
+import { dropUpload, expiryOf, findUpload, uploadsOf } from './upload-rows.ts';
 
 export const noUpload = refuse('NOT_FOUND', 'There is no such upload.');
 /** Told to nobody but whoever has just seen it: it is not to be mistaken for one that was given up. */
@@ -26,18 +27,20 @@ type NewUpload = z.output<(typeof uploadCommands)['upload.start']>;
  * own. Done again it is nothing.
  */
 export function uploadStarting(db: RoomReads, upload: NewUpload, { id: accountId }: Viewer): Result<NewEvent[]> {
-  const isKnown = findUpload(db, upload.file_id) !== undefined || findFile(db, upload.file_id) !== undefined;
-  if (isKnown) return { ok: true, value: [] };
+  if (findFile(db, upload.file_id) !== undefined) return { ok: true, value: [] };
+  return starting(db, upload, accountId);
+}
+
+function starting(db: RoomReads, upload: NewUpload, accountId: string): Result<NewEvent[]> {
+  if (findUpload(db, upload.file_id) !== undefined) return { ok: true, value: [] };
   if (uploadsOf(db, accountId).length >= openUploadsAtOnce)
     return refuse('CONFLICT', `${openUploadsAtOnce} of your uploads wait here. Go on with one, or give one up.`);
   return { ok: true, value: [{ type: 'upload.started', data: upload }] };
 }
 
 /** @param capability who puts files here that come in parts */
-export function uploadCommandRules(
-  capability: Capability,
-  { mayNot, continuedBy }: Pick<FileOptions, 'mayNot' | 'continuedBy'>,
-) {
+export function uploadCommandRules(capability: Capability, options: FileOptions) {
+  const { mayNot, continuedBy } = options;
   return {
     'upload.start': command({
       schema: uploadCommands['upload.start'],
@@ -48,6 +51,18 @@ export function uploadCommandRules(
         const refusal = mayNot?.(db, actor) ?? null;
         if (refusal !== null) return { ok: false, error: refusal };
         const started = uploadStarting(db, data, actor);
+        return started.ok ? { ok: true, value: { events: started.value } } : started;
+      },
+    }),
+    /** Of a file that the room knows already: the worker has seen that none of its bytes are here. */
+    'upload.restore': command({
+      schema: uploadCommands['upload.restore'],
+      capability: 'manage',
+      origin: 'worker',
+      decide(db, data, { actor }) {
+        const { file_id, content_type, size } = data;
+        const fits = fileRestored(db, { file_id, content_type, size }, options);
+        const started = fits.ok ? starting(db, data, actor.id) : fits;
         return started.ok ? { ok: true, value: { events: started.value } } : started;
       },
     }),
@@ -62,8 +77,11 @@ export function uploadCommandRules(
           return findFile(db, file_id) === undefined ? noUpload : { ok: true, value: { events: [] } };
         if (!mayContinue(db, upload, { viewer: actor, continuedBy })) return notTheirs;
         const { name, contentType: content_type, size } = upload;
-        const data = { file_id, name, content_type, size, parts_sha256 };
-        return { ok: true, value: { events: [{ type: 'file.added', data }] } };
+        const data = { file_id, content_type, size, parts_sha256 };
+        if (findFile(db, file_id) === undefined)
+          return { ok: true, value: { events: [{ type: 'file.added', data: { ...data, name } }] } };
+        const restored = fileRestored(db, data, options);
+        return restored.ok ? { ok: true, value: { events: [restored.value] } } : restored;
       },
     }),
     'upload.cancel': command({
@@ -86,11 +104,6 @@ export function uploadCommandRules(
       },
     }),
   };
-}
-
-/** The timer by which an upload is given up, set or taken away. */
-export function expiryOf(file_id: string, due_ms: number | null) {
-  return { key: `upload.expire:${file_id}`, due_ms, command: { type: 'upload.expire', data: { file_id } } };
 }
 
 export const uploadEventRules = {

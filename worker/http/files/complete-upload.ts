@@ -57,7 +57,9 @@ async function joined(
   }
   if (size !== row.size) throw new Error(`the bucket has joined ${size} bytes of ${row.size}`);
   const data = { file_id: row.id, parts_sha256 };
-  const told = await execute(room, { id: `complete:${row.id}`, type: 'upload.complete', data, origin: 'worker' });
+  // A file may be brought back more than once, each time begun anew.
+  const key = `complete:${row.id}:${row.createdAtMs}`;
+  const told = await execute(room, { id: key, type: 'upload.complete', data, origin: 'worker' });
   // Given up meanwhile: nobody else looks for what was joined since.
   if (!told.ok && told.error.code === 'NOT_FOUND') await takeBack(c, row);
   return told;

@@ -1,6 +1,6 @@
 // From an upload to a file that is kept: what it is, whether there is space, its bytes, and those who must know of it.
 import type { FileType } from '#protocol/files/terms.ts';
-import { refuse, type Result } from '#protocol/result.ts';
+import type { Refusal, Result } from '#protocol/result.ts';
 import { holdsTestVirus } from '#worker/files/eicar.ts';
 import { fileStored, noteFile, type NewFile } from '#worker/files/file-rows.ts';
 import { typeOf } from '#worker/files/file-types.ts';
@@ -22,9 +22,11 @@ interface Checked {
   sides?: Sides;
 }
 
+export const infected: Refusal = { code: 'INFECTED_FILE', message: 'This file is infected. It was not kept.' };
+
 /** What it is, where it may be kept; nothing of it has been written by then. */
 export async function checkUpload(env: Env, { bytes, name, declaredType }: Upload): Promise<Result<Checked>> {
-  if (holdsTestVirus(bytes)) return refuse('INFECTED_FILE', 'This file is infected. It was not kept.');
+  if (holdsTestVirus(bytes)) return { ok: false, error: infected };
   const type = await typeOf(bytes, { name, declared: declaredType });
   if (!type.ok) return type;
   if (!type.value.startsWith('image/')) return { ok: true, value: { type: type.value } };

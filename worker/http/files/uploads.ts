@@ -23,11 +23,14 @@ import { answerJson, callProcedure, execute, mayNow, type RoomContext } from '..
 import { takeBack } from './keep-file.ts';
 import { storePart, type Part } from './store-part.ts';
 
-type NewUpload = z.output<typeof newUploadSchema>;
+export type NewUpload = z.output<typeof newUploadSchema>;
 
-/** By which command an upload begins in its room, and what of its answer is shown. Done again it tells nothing new. */
+/**
+ * By which command an upload begins in its room, and what of its answer is shown. Done again it tells nothing new; `id`: where it
+ * may begin more than once.
+ */
 export interface UploadStart {
-  command: (upload: Begun) => { type: string; data: object };
+  command: (upload: Begun) => { type: string; data: object; id?: null };
   show: (upload: UploadView, told: unknown) => object;
 }
 
@@ -43,28 +46,22 @@ export async function startUpload(
   asked: NewUpload,
   start: UploadStart = plainStart,
 ): Promise<Answer> {
-  const name = cleanFileName(asked.name);
-  if (name === null)
-    return answerRefusal(c, {
-      code: 'VALIDATION_ERROR',
-      message: 'name: must be the name of a file',
-      details: { name: ['must be the name of a file'] },
-    });
-  const type = fitting({ ...asked, name });
-  if (!type.ok) return answerRefusal(c, type.error);
+  const upload = fitting(asked);
+  if (!upload.ok) return answerRefusal(c, upload.error);
   // Whether they may, and whether this room takes such, before anything is made for it.
   const mine = await callProcedure<UploadView[]>(room, 'upload.list', {});
   if (!mine.ok) return answerRefusal(c, mine.error);
   const { account_id: accountId } = room.credentials;
   return answerOnce(c, { accountId, body: asked, prefix: 'fil' }, (id) =>
-    begun(c, room, {
-      upload: { id, name, content_type: type.value, size: asked.size, part_size: asked.part_size },
-      start,
-    }),
+    begun(c, room, { upload: { id, ...upload.value }, start }),
   );
 }
 
-function fitting({ name, content_type, size }: NewUpload): Result<string> {
+/** What is asked for, with the name and the type that it is kept under. */
+export function fitting({ name: called, content_type, size, part_size }: NewUpload): Result<Omit<Begun, 'id'>> {
+  const name = cleanFileName(called);
+  if (name === null)
+    return refuse('VALIDATION_ERROR', 'name: must be the name of a file', { name: ['must be the name of a file'] });
   const type = uploadTypeOf(name, content_type);
   if (type === null)
     return refuse('UNSUPPORTED_MEDIA_TYPE', 'Only films, sound and pictures come in parts.', {
@@ -72,7 +69,7 @@ function fitting({ name, content_type, size }: NewUpload): Result<string> {
     });
   if (type.startsWith('image/') && size > maxFileBytes)
     return refuse('PAYLOAD_TOO_LARGE', `A picture may have ${maxFileBytes / 1024 / 1024} MiB.`);
-  return { ok: true, value: type };
+  return { ok: true, value: { name, content_type: type, size, part_size } };
 }
 
 /** What its room is told of an upload. */
@@ -84,7 +81,8 @@ interface Begun {
   part_size: number;
 }
 
-async function begun(
+/** Notes an upload and has its room told of it. Done again it does what was left to be done. */
+export async function begun(
   c: AppContext,
   room: RoomContext,
   { upload, start }: { upload: Begun; start: UploadStart },
@@ -106,7 +104,7 @@ async function begun(
   }
   // A first try that was broken off has its own parts there.
   if ((await findFileRow(db, id))?.multipart !== multipart) await dropParts(env.MEDIA, key, multipart);
-  const told = await execute(room, { ...start.command(upload), id: `upload:${id}`, origin: 'worker' });
+  const told = await execute(room, { id: `upload:${id}`, ...start.command(upload), origin: 'worker' });
   if (!told.ok) {
     await takeBack(c, row);
     return told;
@@ -184,7 +182,7 @@ export async function lookAtUpload(c: AppContext, room: RoomContext, id: string)
   return row === null ? answerRefusal(c, noUpload.error) : answerJson(c, 200, completeOf(row));
 }
 
-function completeOf({ id, name, contentType, size, createdAtMs }: FileRow): UploadView {
+export function completeOf({ id, name, contentType, size, createdAtMs }: FileRow): UploadView {
   const whole = { size, part_size: size };
   const expires_at = isoTime(createdAtMs + uploadMs);
   return { id, state: 'complete', name, content_type: contentType, ...whole, parts: 1, received: [], expires_at };

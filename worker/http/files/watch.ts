@@ -65,7 +65,7 @@ export async function answerWatched(c: AppContext, roomId: string, { what, find 
   if (refusal !== null) return answerRefusal(c, refusal);
   if (here === null) return answerRefusal(c, noSession);
   const watched = await believed(c, `${here.cookie} ${what}`, async () => {
-    const room = await roomOf(c, here.watcher);
+    const room = await roomOfWatcher(c, here.watcher);
     return room.ok ? find(room.value) : room;
   });
   if (!watched.ok) return answerRefusal(c, watched.error);
@@ -93,7 +93,7 @@ async function believed(c: AppContext, key: string, find: () => Promise<Result<W
 }
 
 /** The room with whoever watches in it, as long as their session lives and the room above vouches for them. */
-async function roomOf(c: AppContext, watcher: Watcher): Promise<Result<WatchedRoom>> {
+export async function roomOfWatcher(c: AppContext, watcher: Watcher): Promise<Result<RoomContext>> {
   if (watcher.session !== undefined && (await liveSession(c, watcher.session)) === null)
     return { ok: false, error: noSession };
   const place = await findRoomPlace(c, watcher.room_id);
@@ -103,7 +103,7 @@ async function roomOf(c: AppContext, watcher: Watcher): Promise<Result<WatchedRo
   const own = { ok: true as const, value: credentialsOfWatcher(watcher) };
   const knocking = parent === null ? own : await vouchedFor(c, place.value, own);
   if (!knocking.ok) return { ok: false, error: noSession };
-  return { ok: true, value: { id, stub, credentials: knocking.value } };
+  return { ok: true, value: { id, kind, stub, credentials: knocking.value } };
 }
 
 /** Asks the room what is watched. Whoever may not be there any more is told to ask anew, where they hear why. */

@@ -1,5 +1,5 @@
 import { refuse, type Result } from '#protocol/result.ts';
-import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
+import { requireSecrets, type SecretBindings } from '#worker/platform/secrets/secrets.ts';
 import { eventIn, linesOf, maxChildrenInFile, parseLine, type FileHead } from '#worker/room/log/room-file.ts';
 import { answerRefusal, type Answer } from '../answers.ts';
 import type { AppContext } from '../app-env.ts';
@@ -10,39 +10,40 @@ import { FileSeal } from './file-seal.ts';
 
 /** A room as one file that is written while it is read, however large it is, with the rooms that it has made. */
 export async function answerRoomFile(c: AppContext, room: RoomContext): Promise<Answer> {
-  const own = await room.stub.exportRoom(room.credentials);
-  if (!own.ok) return answerRefusal(c, own.error);
-  const children = await childrenFor(c, room);
-  if (!children.ok) return answerRefusal(c, children.error);
+  const taken = await roomsTaken(c, room);
+  if (!taken.ok) return answerRefusal(c, taken.error);
   c.header('Content-Disposition', `attachment; filename="${room.kind}-${room.id}.json"`);
   c.header('Content-Type', 'application/json');
-  const secret = requireSecrets(c.env).jwtSecret;
-  return c.body(textStream(textOf(secret, [own.value, ...children.value]))) as unknown as Answer;
+  return c.body(textStream(textOfRooms(c.env, taken.value))) as unknown as Answer;
 }
 
-type Lines = ReadableStream<Uint8Array>;
+/** A room that is taken along, up to an event. */
+export interface TakenRoom {
+  room: AtARoom;
+  through: number;
+}
 
-/** Each child that this person may take along, followed by its own. Nothing is read of it before its turn. */
-async function childrenFor(c: AppContext, room: AtARoom): Promise<Result<Lines[]>> {
-  const files: Lines[] = [];
+/** A room and those that it has made, as far as this person may take them along, each followed by its own. */
+export async function roomsTaken(c: AppContext, room: AtARoom): Promise<Result<TakenRoom[]>> {
+  const own = await room.stub.exportable(room.credentials);
+  if (!own.ok) return own;
+  const rooms = [{ room, through: own.value }];
   for (const child of await room.stub.children()) {
     // oxlint-disable-next-line no-await-in-loop -- in order
-    const there = await atChild(c, room, child);
-    // oxlint-disable-next-line no-await-in-loop
-    const file = await there.stub.exportRoom(there.credentials);
-    const isTheirs = file.ok || (file.error.code !== 'NOT_FOUND' && file.error.code !== 'FORBIDDEN');
-    if (!isTheirs) continue;
-    if (!file.ok) return file;
-    // oxlint-disable-next-line no-await-in-loop
-    const below = await childrenFor(c, there);
-    if (!below.ok) return below;
-    files.push(file.value, ...below.value);
+    const there = await roomsTaken(c, await atChild(c, room, child));
+    if (there.ok) rooms.push(...there.value);
+    else if (there.error.code !== 'NOT_FOUND' && there.error.code !== 'FORBIDDEN') return there;
   }
-  if (files.length > maxChildrenInFile) return refuse('CONFLICT', 'It has made too many rooms for one file.');
-  return { ok: true, value: files };
+  if (rooms.length > maxChildrenInFile + 1) return refuse('CONFLICT', 'It has made too many rooms for one file.');
+  return { ok: true, value: rooms };
 }
 
-async function* textOf(secret: string, [own, ...children]: Lines[]): AsyncGenerator<string> {
+/** The first room, and the others as its children. Read again it is no longer than before. */
+export async function* textOfRooms(
+  env: SecretBindings,
+  [own, ...children]: readonly TakenRoom[],
+): AsyncGenerator<string> {
+  const secret = requireSecrets(env).jwtSecret;
   if (own !== undefined) yield* textOfOne(secret, own);
   for (const [index, child] of children.entries()) {
     yield index === 0 ? ',"children":[' : ',';
@@ -53,9 +54,11 @@ async function* textOf(secret: string, [own, ...children]: Lines[]): AsyncGenera
 }
 
 /** All of a room but the brace that closes it. */
-async function* textOfOne(secret: string, lines: Lines): AsyncGenerator<string> {
+async function* textOfOne(secret: string, { room, through }: TakenRoom): AsyncGenerator<string> {
+  const lines = await room.stub.exportRoom(room.credentials, through);
+  if (!lines.ok) throw new Error(`an export was broken off: ${lines.error.code}`);
   const writer = new FileWriter(new FileSeal([secret]));
-  for await (const some of linesOf(lines)) yield some.map((text) => writer.textOf(text)).join('');
+  for await (const some of linesOf(lines.value)) yield some.map((text) => writer.textOf(text)).join('');
   if (!writer.ended) throw new Error('a room could not be read to its end');
 }
 

@@ -15,6 +15,8 @@ export interface IncomingRooms {
 }
 
 interface MadeRoom extends RoomRef {
+  /** Its id in the file. */
+  was: string;
   title: string;
   seq: number;
 }
@@ -89,7 +91,7 @@ interface OneRoom extends Omit<ChildSource, 'known'> {
 async function imported(env: Env, { room, head, lines, owner, parent }: OneRoom): Promise<Result<MadeRoom>> {
   const own = streamOfLines(withHead(head, linesOfOneRoom(lines)));
   const made = await roomStub(env, room.kind, room.id).importRoom(own, owner, parent);
-  return made.ok ? { ok: true, value: { ...room, ...made.value } } : made;
+  return made.ok ? { ok: true, value: { ...room, was: head.room_id, ...made.value } } : made;
 }
 
 async function* withHead(head: FileHead, lines: AsyncGenerator<FileLine>): AsyncGenerator<string> {

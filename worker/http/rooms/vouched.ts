@@ -40,12 +40,13 @@ export async function atChild(c: AppContext, { id, credentials }: AtARoom, child
   const lineage = await lineageOf(directoryOf(c).db, room);
   const above = credentials.vouched === undefined ? credentials : asAbove(credentials);
   const vouched = await withVouch(c.env, { lineage, room, who: personOf(credentials), above });
-  return { id: child.id, stub: roomStub(c.env, child.kind, child.id), credentials: vouched };
+  return { ...child, stub: roomStub(c.env, child.kind, child.id), credentials: vouched };
 }
 
 /** Whoever knocks, and where. */
 export interface AtARoom {
   id: string;
+  kind: string;
   stub: RoomStub;
   credentials: Credentials;
 }

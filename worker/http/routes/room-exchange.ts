@@ -50,7 +50,17 @@ const importRoute = createRoute({
     'Up to 2 GiB, a guest’s up to 16 MiB; its events come last but for its `seal`. Members and links of where it came from stay in its history and open nothing here; nobody in it but me is an account’s. The room says for good that it was made from a file (`imported`), and whether this instance wrote it so.',
   request: { body: { required: true, content: { 'application/json': { schema: roomFileSchema } } } },
   responses: {
-    201: jsonAnswer(z.strictObject({ id: z.string(), kind: z.string(), seq: z.number().int() }), 'The new room.'),
+    201: jsonAnswer(
+      z.strictObject({
+        id: z.string(),
+        kind: z.string(),
+        seq: z.number().int(),
+        rooms: z
+          .record(z.string(), z.string())
+          .describe('By the id of each room in the file, the one that it has here.'),
+      }),
+      'The new room.',
+    ),
     ...refusals('PAYLOAD_TOO_LARGE'),
   },
 });
@@ -84,8 +94,9 @@ export function addRoomExchangeRoutes(router: Router): void {
       const { db } = directoryOf(c);
       const role = ownerRole(known.roles);
       await insertRoom(db, { id, kind, title: first.title, ownerId: owner.account_id, role, nowMs: nowMs() });
-      for (const { seq: _seq, ...child } of children) await insertChild(db, { ...child, nowMs: nowMs() });
-      return { ok: true, value: { status: 201, body: { id, kind, seq: first.seq } } };
+      for (const { seq: _seq, was: _was, ...child } of children) await insertChild(db, { ...child, nowMs: nowMs() });
+      const rooms = Object.fromEntries(made.value.map((one) => [one.was, one.id]));
+      return { ok: true, value: { status: 201, body: { id, kind, seq: first.seq, rooms } } };
     });
   });
 }

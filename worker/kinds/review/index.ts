@@ -52,7 +52,7 @@ import { keptSessionCommands } from './together/session-commands.ts';
 import { keptSessionEvents, sessionPresence } from './together/session-events.ts';
 import { sessionQueries } from './together/session-queries.ts';
 import { togetherSignals } from './together/signals.ts';
-import { follows, isPlayed, mayContinueVersion, versionFileQueries } from './version-files.ts';
+import { follows, givesAlong, isPlayed, mayContinueVersion, versionFileQueries } from './version-files.ts';
 import { videoCommands } from './video-commands.ts';
 import { videoEvents } from './video-events.ts';
 import { reviewView, sharedReview, type SharedReview } from './view.ts';
@@ -81,6 +81,7 @@ const files = filesFeature({
   capability: 'comment',
   receivers: ({ db }, usedBy) => receiversOf(db, usedBy),
   sees: (db, viewer, usedBy, fileId) => !isPlayed(db, usedBy, fileId) && seesThing(db, viewer, usedBy),
+  givesAlong,
   toldApart: true,
   uploads: 'edit',
   continuedBy: mayContinueVersion,

@@ -1,5 +1,6 @@
 import { roomObject } from '#worker/room/room-object.ts';
 import type { KindModule } from '../kind-module.ts';
+import { problemBesideVersion } from './http/beside-version.ts';
 import { addReviewRoutes } from './http/routes.ts';
 import { review } from './index.ts';
 import { reviewPreview } from './share/front.ts';
@@ -15,6 +16,7 @@ export const reviewModule: KindModule = {
     description:
       'Videos to review: versions, feedback at the moment it is about, and approvals that are bound to the bytes.',
   },
+  problemInFile: problemBesideVersion,
   addRoutes: addReviewRoutes,
   pagePaths: ['/verify/:receipt', '/projects/:id/report'],
 };

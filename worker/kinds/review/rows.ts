@@ -16,6 +16,7 @@ const statements = prepared((db: RoomReads) => ({
   project: db.select().from(projectTable).prepare(),
   video: db.select().from(videosTable).where(eq(videosTable.id, byId)).prepare(),
   version: db.select().from(versionsTable).where(eq(versionsTable.id, byId)).prepare(),
+  versionByFile: db.select().from(versionsTable).where(eq(versionsTable.fileId, byId)).prepare(),
   feedback: db.select().from(feedbacksTable).where(eq(feedbacksTable.id, byId)).prepare(),
   versions: db
     .select()
@@ -75,6 +76,11 @@ export function nextPosition(db: RoomReads): number {
 
 export function findVersionById(db: RoomReads, id: string): VersionRow | undefined {
   return statements(db).version.get({ id });
+}
+
+/** The version that a file is. */
+export function findVersionByFile(db: RoomReads, fileId: string): VersionRow | undefined {
+  return statements(db).versionByFile.get({ id: fileId });
 }
 
 /** By its number, of a video that was not deleted. */

@@ -65,7 +65,7 @@ export const versionsTable = sqliteTable(
     createdAtMs: integer().notNull(),
     withdrawn: integer({ mode: 'boolean' }).notNull().default(false),
   },
-  (table) => [index('versions_by_video').on(table.videoId, table.position)],
+  (table) => [index('versions_by_video').on(table.videoId, table.position), index('versions_by_file').on(table.fileId)],
 );
 
 export const feedbacksTable = sqliteTable(

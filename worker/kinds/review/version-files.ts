@@ -11,19 +11,22 @@ import type { RoomKind } from '#worker/room/kind.ts';
 import { isInsider } from '#worker/room/live/audience.ts';
 import { query } from '#worker/room/query-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { reaches } from './audience.ts';
+import { reaches, seesThing } from './audience.ts';
 import { noVersion } from './refusals.ts';
-import { factsOf, findVersion, findVersionById, readProject, versionsOf, type VersionRow } from './rows.ts';
+import {
+  factsOf,
+  findVersion,
+  findVersionByFile,
+  findVersionById,
+  readProject,
+  versionsOf,
+  type VersionRow,
+} from './rows.ts';
 
-/** A version has the letters of its file's id, so that each finds the other. */
+/** A version begins with the letters of its file's id: whoever begins an upload anew names the same. */
 export function idsFor(fileId: string): { version_id: string; video_id: string } {
   const letters = fileId.slice('fil_'.length);
   return { version_id: `ver_${letters}`, video_id: `vid_${letters}` };
-}
-
-function versionOfFile(db: RoomReads, fileId: string): VersionRow | undefined {
-  const row = findVersionById(db, idsFor(fileId).version_id);
-  return row?.fileId === fileId ? row : undefined;
 }
 
 /** Whether it is what a player plays: to be had by a media session alone, which ends with the right to see it. */
@@ -33,7 +36,7 @@ export function isPlayed(db: RoomReads, usedBy: string, fileId: string): boolean
 
 /** A version that is on its way is its project's: whoever may edit goes on with it, from wherever the file is. */
 export function mayContinueVersion(db: RoomReads, viewer: Viewer, fileId: string): boolean {
-  const row = versionOfFile(db, fileId);
+  const row = findVersionByFile(db, fileId);
   return row !== undefined && isInsider({ may: 'edit' }, viewer) && reaches(viewer, row.videoId, row.id);
 }
 
@@ -47,7 +50,7 @@ function outcomesOf(db: RoomReads, { type, data }: NewEvent): NewEvent[] {
   const follow = { 'file.added': added, 'file.settled': settled, 'upload.ended': ended }[type];
   if (follow === undefined) return [];
   const { file_id } = data as { file_id: string };
-  const row = versionOfFile(db, file_id);
+  const row = findVersionByFile(db, file_id);
   if (row === undefined) return [];
   return follow(row, data as never, db);
 }
@@ -62,12 +65,21 @@ function added(row: VersionRow, { parts_sha256 }: FileEventData['file.added']): 
 }
 
 function settled(row: VersionRow, { state, sha256 }: FileEventData['file.settled']): NewEvent[] {
-  if (row.status !== 'processing') return [];
+  if (row.status !== 'processing') return restored(row, state);
   if (state !== 'clean')
     return [outcome('video.failed', row, { failure: state === 'infected' ? 'infected' : 'unreadable' })];
   const digested = sha256 === undefined ? [] : [outcome('version.digested', row, { sha256 })];
   return [outcome('video.ready', row, { facts: factsOf(row) }), ...digested];
 }
+
+/** Bytes that were brought back after the version was: it plays with those that it had, and not with any others. */
+function restored(row: VersionRow, state: FileEventData['file.settled']['state']): NewEvent[] {
+  if (state === 'clean') return row.failure === lost ? [outcome('video.ready', row, { facts: factsOf(row) })] : [];
+  const failure = state === 'infected' ? 'infected' : lost;
+  return row.status === 'ready' ? [outcome('video.failed', row, { failure })] : [];
+}
+
+const lost = 'file_lost';
 
 /** What somebody has given up was nothing yet, and a video that was to have nothing else neither. */
 function ended(row: VersionRow, { reason }: UploadEventData['upload.ended'], db: RoomReads): NewEvent[] {
@@ -119,6 +131,13 @@ const watchedFile = query({
 function fileOf({ fileId, companions: beside, captions }: VersionRow, what: Watchable): string | undefined {
   if (typeof what === 'object') return captions.find((one) => one.lang === what.lang)?.file_id;
   return what === 'media' ? fileId : beside[what];
+}
+
+/** To whoever takes the project along: what is played only with the right to keep it. */
+export function givesAlong(db: RoomReads, viewer: Viewer, usedBy: string, fileId: string): boolean {
+  const version = findVersionById(db, usedBy);
+  if (version === undefined) return seesThing(db, viewer, usedBy);
+  return mayWatch(viewer, version) && (version.fileId !== fileId || mayDownload(db, viewer));
 }
 
 /** What was withdrawn is the team's alone; a link may lead to one video or one version. */

@@ -14,11 +14,19 @@ import { admit } from '../read.ts';
 import { roomFileFormat, streamOfLines, textOfLine, type FileHead } from './room-file.ts';
 import { walk, walkRows } from './walk.ts';
 
-/** The whole log up to this moment, as a stream of `FileLine`s. Whoever may not take it any more half-way gets no end. */
-export function exportRoom(room: Room, credentials: Credentials): Result<ReadableStream<Uint8Array>> {
+/** The last event that somebody would take along now. */
+export function exportable(room: Room, credentials: Credentials): Result<number> {
   const refused = exportRefusal(room, credentials);
-  if (refused !== null) return { ok: false, error: refused };
-  return { ok: true, value: streamOfLines(fileLines(room, credentials, lastSeq(room.db))) };
+  return refused === null ? { ok: true, value: lastSeq(room.db) } : { ok: false, error: refused };
+}
+
+/**
+ * The whole log up to this moment, or to an earlier one, as a stream of `FileLine`s. Whoever may not take it any more half-way
+ * gets no end. Read again up to the same event it is no longer than before.
+ */
+export function exportRoom(room: Room, credentials: Credentials, through?: number): Result<ReadableStream<Uint8Array>> {
+  const last = exportable(room, credentials);
+  return last.ok ? { ok: true, value: streamOfLines(fileLines(room, credentials, through ?? last.value)) } : last;
 }
 
 function exportRefusal(room: Room, credentials: Credentials): Refusal | null {

@@ -1,6 +1,7 @@
 // A file as a room, read in slices: many transactions, and still whole or not at all. Until its last event is in, the room
 // is closed to everyone; refused or broken off, it is emptied again.
 import { cleanTexts } from '#protocol/clean-text.ts';
+import { idPattern } from '#protocol/ids.ts';
 import { issueDetails } from '#protocol/issue-details.ts';
 import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
@@ -20,6 +21,7 @@ import { SliceSize } from './slices.ts';
 import { strangers } from './strangers.ts';
 import { upcast, versionOf } from './upcast.ts';
 
+const aRoom = idPattern('rom');
 /** Longer than any text that a command takes. */
 const maxText = 5000;
 /** The same file into the same room a second time (its first answer was lost) is answered as the first. */
@@ -122,8 +124,8 @@ class FileEvents {
   private readonly stranger: ReturnType<typeof strangers>;
   /** Where the room ended, in the file's words, unless it came back. */
   private ended: string | null = null;
-  /** The rooms that it has made, by their ids in the file: here they are made anew. */
-  private readonly children = new Map<string, string>();
+  /** The room and those that it has made, by their ids in the file: here they are made anew. */
+  private readonly rooms = new Map<string, string>();
   private count = 0;
   private readonly mayHaveGaps: boolean;
   seq = 0;
@@ -131,7 +133,7 @@ class FileEvents {
   constructor(room: Room, credentials: Credentials) {
     this.mayHaveGaps = Object.values(room.kind.events).some((rule) => rule.supersedes !== undefined);
     this.room = room;
-    this.stranger = strangers(room.id, credentials.account_id, this.children);
+    this.stranger = strangers(room.id, credentials.account_id, this.rooms);
   }
 
   /** Writes what stands in these lines. Returns how the file ends, once it does. @throws Refused */
@@ -139,8 +141,11 @@ class FileEvents {
     const { room } = this;
     // Together with commands of others nothing that is remembered could be trusted from slice to slice.
     room.memory.forget();
-    for (const [what, head] of lines)
-      if (what === 'head' && head.kind !== room.kind.name) throw invalid('The file is of another kind of room.');
+    for (const [what, head] of lines) {
+      if (what !== 'head') continue;
+      if (head.kind !== room.kind.name) throw invalid('The file is of another kind of room.');
+      if (aRoom.test(head.room_id)) this.rooms.set(head.room_id, room.id);
+    }
     const stored = lines.flatMap((line) => (line[0] === 'event' ? [this.checked(line[1])] : []));
     try {
       room.transaction(() => {
@@ -193,7 +198,7 @@ class FileEvents {
     if (!parsed.success) throw broken(place, parsed.error);
     this.seq = event.seq;
     this.count += 1;
-    for (const { id } of rule.makes?.(parsed.data) ?? []) this.children.set(id, childIdIn(this.room.id, id));
+    for (const { id } of rule.makes?.(parsed.data) ?? []) this.rooms.set(id, childIdIn(this.room.id, id));
     return {
       seq: event.seq,
       type: event.type,

@@ -23,7 +23,11 @@ export default function ChatDialogs({ view, dialog }: { view: ChatView; dialog: 
   const close = (): void => show({ dialog: null });
   return (
     <Suspense fallback={null}>
-      {dialog.what === 'share' || dialog.what === 'name' || dialog.what === 'announce' || dialog.what === 'take_out' ? (
+      {dialog.what === 'share' ||
+      dialog.what === 'name' ||
+      dialog.what === 'announce' ||
+      dialog.what === 'take_along' ||
+      dialog.what === 'take_out' ? (
         <RoomDialog what={dialog.what} title={nameFor(view, me ?? '')} onClose={close} />
       ) : null}
       {dialog.what === 'end' ? <RoomDialog what="delete" title={nameFor(view, me ?? '')} onClose={close} /> : null}

@@ -21,7 +21,7 @@ import {
 import { useLocation } from 'wouter';
 import { useAccount } from '#web/app/session/session.ts';
 import { block } from '#web/app/contacts/block.ts';
-import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
+import { handOnLink } from '#web/features/room/room-acts.ts';
 import type { ChatView } from '#protocol/chat/view.ts';
 import type { RoomState } from '#web/room-client/types.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -95,7 +95,7 @@ function waysOut(view: ChatView | null, admin: boolean, show: ChatRoom['show']):
 
 /** What can be done with the whole conversation, and is seldom done. */
 export default function MoreMenu() {
-  const { access, can, client, roomId, show } = useChat();
+  const { access, can, client, show } = useChat();
   const account = useAccount();
   const [, go] = useLocation();
   const items = (): MenuItem[] => {
@@ -112,7 +112,9 @@ export default function MoreMenu() {
       ...(view?.mine == null ? [] : [entry(m.chat_settings(), Bell, () => show({ panel: { what: 'settings' } }))]),
       ...waysElsewhere(view, { access, shares: can.share, show, go }),
       ...(view !== null && admin && !direct ? forAdmins(view, show) : []),
-      ...(mayExport(view, you) ? [entry(m.room_export_all(), Download, () => void save(access, roomId))] : []),
+      ...(mayExport(view, you)
+        ? [entry(m.room_export_all(), Download, () => show({ dialog: { what: 'take_along' } }))]
+        : []),
       ...aboutPeer(view, you).map(({ label, Icon, act }) => entry(label, Icon, () => act(show))),
       ...(account?.guest === true
         ? [entry(m.sign_up(), UserPlus, () => go(`/signup?next=${encodeURIComponent(location.pathname)}`))]
@@ -121,8 +123,4 @@ export default function MoreMenu() {
     ];
   };
   return <Menu label={m.more_actions()} trigger={<Ellipsis {...icon} />} items={items} />;
-}
-
-function save(access: ChatRoom['access'], roomId: string): Promise<void> {
-  return saveFile(access, `/rooms/${roomId}/export`, 'conversation.json');
 }

@@ -47,9 +47,7 @@ export default function MoreMenu() {
       ...(can.manage
         ? [
             entry(m.announce_make(), Megaphone, () => show({ dialog: { what: 'announce' } })),
-            entry(m.room_export_all(), Download, () => {
-              void saveFile(access, `/rooms/${roomId}/export`, 'decision.json');
-            }),
+            entry(m.room_export_all(), Download, () => show({ dialog: { what: 'take_along' } })),
           ]
         : []),
       ...(can.own ? [entry(m.take_out(), Eraser, () => show({ dialog: { what: 'take_out' } }))] : []),

@@ -56,7 +56,6 @@ export function useFileActs() {
       calendar,
       route: () => download(`${course}/route.gpx`, 'course.gpx'),
       table: () => download(`${course}/places.csv`, 'course.csv'),
-      everything: () => download(`/rooms/${roomId}/export`, 'course.json'),
     };
   }, [access, client, roomId, show, go]);
 }

@@ -51,7 +51,7 @@ export default function MoreMenu() {
     ...(can.manage
       ? [
           { label: m.announce_make(), icon: <Megaphone {...icon} />, onPick: () => show({ dialog: 'announce' }) },
-          { label: m.room_export_all(), icon: <Download {...icon} />, onPick: files.everything },
+          { label: m.room_export_all(), icon: <Download {...icon} />, onPick: () => show({ dialog: 'take_along' }) },
           { label: m.analytics(), icon: <BarChart3 {...icon} />, onPick: () => show({ dialog: 'analytics' }) },
         ]
       : []),

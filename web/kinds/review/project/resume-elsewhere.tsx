@@ -31,7 +31,7 @@ export function ResumeElsewhere({ video, version, adding, by }: ResumeElsewhereP
   const path = versionPath(roomId, video.id, version.n);
   const goOn = async ([file]: File[]): Promise<void> => {
     if (file === undefined) return;
-    const { continuesFile } = await importWithRetry(() => import('#web/features/files/send-parts.ts'));
+    const { continuesFile } = await importWithRetry(() => import('#web/app/requests/send-parts.ts'));
     const upload = await roomRequest<UploadView>(access, `${path}/upload`);
     const isSame = isOfFile(version, file) && (await continuesFile(upload, file)) !== false;
     if (isSame) adding.add([file], { video_id: video.id, title: video.title, n: version.n });

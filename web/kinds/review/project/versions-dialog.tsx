@@ -5,7 +5,7 @@ import type { Version, Video } from '#protocol/review/view.ts';
 import { formatDateTime } from '#web/i18n/format.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { getLocale } from '#web/i18n/generated/runtime.js';
-import { sizeText } from '#web/features/files/size-text.ts';
+import { sizeText } from '#web/i18n/size-text.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';

@@ -5,7 +5,7 @@ import { ApiError } from '#web/app/requests/api-error.ts';
 import { sendFile } from '#web/app/requests/send-file.ts';
 import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
 import { addUploadWay, type UploadWay } from '#web/features/files/outgoing-queues.ts';
-import { persistently, sendParts } from '#web/features/files/send-parts.ts';
+import { persistently, sendParts } from '#web/app/requests/send-parts.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import type { Probed } from '../media/probed.ts';
 import { previewsOf } from '../media/read-media.ts';

@@ -7,7 +7,7 @@ import { decodeFrameTable, maxTableBytes } from '#protocol/review/frame-table.ts
 import { maxFilmstripBytes, maxPosterBytes, waveformBins } from '#protocol/review/previews.ts';
 import { companions, maxCaptionBytes, type Companion } from '#protocol/review/terms.ts';
 import { captionLabel, lang } from '#protocol/review/terms.schema.ts';
-import { refuse, type Refusal, type Result } from '#protocol/result.ts';
+import type { Refusal, Result } from '#protocol/result.ts';
 import type { NewFile } from '#worker/files/file-rows.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
@@ -160,15 +160,44 @@ async function checkCompanion(
   { bytes, declared }: { bytes: Uint8Array; declared: string },
 ): Promise<Result<{ name: string; contentType: string }>> {
   if (what === 'poster' || what === 'filmstrip') return checkStill(env, { bytes, declared, stem: what });
-  const fits = what === 'waveform' ? bytes.length > 0 : decodeFrameTable(bytes) !== null;
-  if (!fits) return refuse('VALIDATION_ERROR', `This is no ${what} of a version.`, { content: [`is no ${what}`] });
-  return { ok: true, value: { name: `${what}.bin`, contentType: 'application/octet-stream' } };
+  return fitting({ name: `${what}.bin`, contentType: 'application/octet-stream', bytes });
 }
 
 function checkCaptions(bytes: Uint8Array, language: string): Result<{ name: string; contentType: string }> {
-  const problem = problemInWebVtt(bytes);
-  if (problem === null) return { ok: true, value: { name: `captions.${language}.vtt`, contentType: 'text/vtt' } };
-  return refuse('VALIDATION_ERROR', 'Captions are WebVTT.', { content: [problem] });
+  return fitting({ name: `captions.${language}.vtt`, contentType: 'text/vtt', bytes });
+}
+
+function fitting(file: BesideVersion): Result<{ name: string; contentType: string }> {
+  const problem = problemBesideVersion(file);
+  const { name, contentType } = file;
+  return problem === null ? { ok: true, value: { name, contentType } } : { ok: false, error: problem };
+}
+
+interface BesideVersion {
+  name: string;
+  contentType: string;
+  bytes: Uint8Array;
+}
+
+/** Why this is none of what lies beside versions and is no picture: captions, a waveform, a table of times. */
+export function problemBesideVersion({ name, contentType, bytes }: BesideVersion): Refusal | null {
+  if (contentType === 'text/vtt' && name.endsWith('.vtt')) {
+    if (bytes.length > maxCaptionBytes) return tooLarge(maxCaptionBytes);
+    const problem = problemInWebVtt(bytes);
+    return problem === null ? null : invalid('Captions are WebVTT.', problem);
+  }
+  const what = contentType === 'application/octet-stream' ? name : '';
+  if (what === 'waveform.bin') {
+    if (bytes.length > most.waveform) return tooLarge(most.waveform);
+    return bytes.length > 0 ? null : invalid('This is no waveform of a version.', 'is no waveform');
+  }
+  if (what !== 'frames.bin') return invalid('This is nothing that lies beside a version.', 'is nothing of a version');
+  if (bytes.length > most.frames) return tooLarge(most.frames);
+  return decodeFrameTable(bytes) !== null ? null : invalid('This is no frames of a version.', 'is no frames');
+}
+
+function invalid(message: string, problem: string): Refusal {
+  return { code: 'VALIDATION_ERROR', message, details: { content: [problem] } };
 }
 
 function tooLarge(bytes: number): Refusal {

@@ -2,10 +2,10 @@
 // there already is not sent again, be it that the line was cut, the tab closed, or that another device began.
 import { errorTable } from '#protocol/errors.ts';
 import { partAt, partDigestHeader, partsAtOnce, type ReceivedPart } from '#protocol/files/uploads.ts';
-import { ApiError } from '#web/app/requests/api-error.ts';
-import { sendFile } from '#web/app/requests/send-file.ts';
-import type { RoomAccess } from '#web/app/rooms/kind-page.ts';
 import { backoffMs } from '#web/room-client/backoff.ts';
+import type { RoomAccess } from '../rooms/kind-page.ts';
+import { ApiError } from './api-error.ts';
+import { sendFile } from './send-file.ts';
 
 /** Phones have less memory, and one line for all. */
 const partsAtOnceOnPhones = 2;
@@ -24,7 +24,7 @@ interface PartsCall {
   access: RoomAccess;
   /** Under which `/parts/{k}` are. */
   at: string;
-  file: File;
+  file: Blob;
   upload: Parted;
   /** Of the whole, from 0 to 1. */
   onProgress: (done: number) => void;

@@ -1,0 +1,1 @@
+CREATE INDEX `versions_by_file` ON `versions` (`file_id`);

@@ -14,12 +14,11 @@ export interface ZipSource extends ZipEntry {
   bytes: () => AsyncIterable<Uint8Array>;
 }
 
-/** The archive of these, and how long it is. It breaks where an entry is not as long as it was said to be. */
-export function zipStream(sources: readonly ZipSource[], at: Date): { body: ReadableStream; length: number } {
-  const length = zipLength(sources);
-  const { readable, writable } = new FixedLengthStream(length);
+/** The archive of these, of the length that `zipLength` says. It breaks where an entry is not as long as it was said to be. */
+export function zipStream(sources: readonly ZipSource[], at: Date): ReadableStream {
+  const { readable, writable } = new FixedLengthStream(zipLength(sources));
   void writeAll(sources, at, writable).catch((error: unknown) => writable.abort(error).catch(() => undefined));
-  return { body: readable, length };
+  return readable;
 }
 
 async function writeAll(sources: readonly ZipSource[], at: Date, writable: WritableStream<Uint8Array>): Promise<void> {

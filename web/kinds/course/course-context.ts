@@ -4,7 +4,7 @@ import type { CourseView } from '#protocol/course/view.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
 
-export const sharedDialogs = ['share', 'name', 'announce', 'take_out', 'delete'] as const;
+export const sharedDialogs = ['share', 'name', 'announce', 'take_along', 'take_out', 'delete'] as const;
 export type SharedDialog = (typeof sharedDialogs)[number];
 
 export type Dialog =

@@ -1,5 +1,5 @@
 import { CalendarSync, Download, Ellipsis, Eraser, LogOut, Megaphone, Settings, Share2, Trash } from 'lucide-react';
-import { handOnLink, saveFile } from '#web/features/room/room-acts.ts';
+import { handOnLink } from '#web/features/room/room-acts.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
@@ -25,9 +25,7 @@ export default function MoreMenu() {
         ? [
             entry(m.taught_settings(), Settings, () => show({ what: 'settings' })),
             entry(m.announce_make(), Megaphone, () => show({ what: 'announce' })),
-            entry(m.room_export_all(), Download, () => {
-              void saveFile(access, `/rooms/${roomId}/export`, 'course.json');
-            }),
+            entry(m.room_export_all(), Download, () => show({ what: 'take_along' })),
           ]
         : []),
       ...(can.own ? [entry(m.take_out(), Eraser, () => show({ what: 'take_out' }))] : []),

@@ -5,6 +5,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import type { UploadState } from '#worker/features/files/upload-parts.ts';
 import { holdsTestVirus } from '#worker/files/eicar.ts';
 import { findFileRow, type FileRow, type NewFile } from '#worker/files/file-rows.ts';
+import { keyOf } from '#worker/files/stored-file.ts';
 import { fileIdIn } from '#worker/platform/ids.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { count } from '#worker/platform/metrics/metrics.ts';
@@ -15,7 +16,7 @@ import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
 import { answerJson, callProcedure, execute, mayNow, type RoomContext } from '../rooms/room-gateway.ts';
 import { whereOn } from '../switched.ts';
-import { checkUpload, infected, keepFile, type TellsRoom } from './keep-file.ts';
+import { checkUpload, infected, keepFile, takeBack, type TellsRoom } from './keep-file.ts';
 import { readUpload, type Upload } from './read-upload.ts';
 import { begun, completeOf, fitting, lookAtUpload, type NewUpload, type UploadStart } from './uploads.ts';
 
@@ -57,6 +58,8 @@ export async function restoreInParts(
   if (!upload.ok) return answerRefusal(c, upload.error);
   const open = await callProcedure<UploadState>(room, 'upload.look', { file_id: id });
   if (open.ok && !open.value.complete) return lookAtUpload(c, room, id);
+  const joined = await clearAway(c, id);
+  if (joined !== null) return answerJson(c, 200, completeOf(joined));
   const made = await begun(c, room, { upload: { id, ...upload.value }, start });
   return made.ok ? answerJson(c, 200, made.value.body) : answerRefusal(c, made.error);
 }
@@ -114,10 +117,24 @@ async function keep(
   file: Checked & { id: string },
 ): Promise<Result<Omit<FileRow, 'width' | 'height' | 'face' | 'multipart'>>> {
   const { account_id: accountId, guest } = room.credentials;
+  await clearAway(c, file.id);
   const { bytes, ...facts } = file;
   const row = { ...facts, accountId, roomId: room.id, createdAtMs: nowMs(), unusedSinceMs: null };
   const kept = await keepFile(c, { ...row, bytes }, { guest, room, tell });
   return kept.ok ? { ok: true, value: { ...row, state: 'pending' } } : kept;
+}
+
+/**
+ * Removes what a try has left that was broken off before its room heard of it: the next may come in another form.
+ *
+ * @returns the file whose parts are joined: its room has heard, and its row is about to say so
+ */
+async function clearAway(c: AppContext, id: string): Promise<FileRow | null> {
+  const row = await findFileRow(directoryOf(c).db, id);
+  if (row?.state !== 'storing') return null;
+  if (row.multipart !== null && (await c.env.MEDIA.head(keyOf(row, 'original'))) !== null) return row;
+  await takeBack(c, row);
+  return null;
 }
 
 const tell: TellsRoom = (room, { id: file_id, contentType: content_type, size }) =>

@@ -13,7 +13,7 @@ import type { Result } from '#protocol/result.ts';
 import { piecesOf } from '#worker/files/read-object.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
-import { zipStream, type ZipSource } from '#worker/platform/zip-stream.ts';
+import type { ZipSource } from '#worker/platform/zip-stream.ts';
 import type { AppContext } from '../app-env.ts';
 import { directoryOf } from '../request.ts';
 import type { AtARoom } from '../rooms/vouched.ts';
@@ -46,12 +46,16 @@ export async function pack(c: AppContext, room: AtARoom): Promise<Result<Packing
   return { ok: true, value: { rooms: rooms.value, files, absent } };
 }
 
-/** @param mayStill asked before each file, at most every two seconds: without the right nothing more is sent */
-export async function archiveOf(
+/**
+ * What an archive is written of, in its order.
+ *
+ * @param mayStill asked before each file, at most every two seconds: without the right nothing more is sent
+ */
+export async function archiveSources(
   c: AppContext,
   { rooms, files, absent }: Packing,
   mayStill: () => Promise<boolean>,
-): Promise<{ body: ReadableStream; length: number }> {
+): Promise<ZipSource[]> {
   const known: ArchivedFile[] = files.map(({ sha256, in_parts, key: _key, ...file }) => ({
     path: pathInArchive(file.id, file.name),
     ...file,
@@ -85,7 +89,7 @@ export async function archiveOf(
       yield bytesOf(contents);
     },
   };
-  return zipStream([await roomSource(c, rooms), ...sources, list], new Date(nowMs()));
+  return [await roomSource(c, rooms), ...sources, list];
 }
 
 /** As long as any. */

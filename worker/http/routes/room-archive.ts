@@ -2,12 +2,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { absentReasons } from '#protocol/archive/archive.ts';
+import { zipLength } from '#protocol/archive/zip.ts';
 import { digest, fileId, newUploadSchema, uploadedSchema, uploadSchema } from '#protocol/files/files.schema.ts';
 import { maxFileBytes } from '#protocol/files/terms.ts';
 import { idPattern } from '#protocol/ids.ts';
 import type { Refusal } from '#protocol/result.ts';
 import { line } from '#protocol/text.schema.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { zipStream } from '#worker/platform/zip-stream.ts';
 import { access } from '../access.ts';
 import { answerRefusal } from '../answers.ts';
 import { dispositionOf } from '../doors/attachment.ts';
@@ -16,7 +18,7 @@ import { roomOfWatcher } from '../files/watch.ts';
 import { restoreFile, restoreInParts } from '../files/restore.ts';
 import { overMedia } from '../middleware/shield.ts';
 import { jsonAnswer, jsonBody, pathParam, refusals } from '../openapi/openapi-parts.ts';
-import { archiveOf, pack } from '../room-file/archive.ts';
+import { archiveSources, pack } from '../room-file/archive.ts';
 import { answerJson, withRoom } from '../rooms/room-gateway.ts';
 import type { Router } from '../router.ts';
 import { roomParams } from './rooms.ts';
@@ -132,19 +134,20 @@ export function addRoomArchiveRoutes(router: Router): void {
     const room = await roomOfWatcher(c, here.watcher);
     const packed = room.ok ? await pack(c, room.value) : room;
     if (!room.ok || !packed.ok) return answerRefusal(c, packed.ok ? noSession : packed.error);
-    const archive = await archiveOf(c, packed.value, async () => {
+    const sources = await archiveSources(c, packed.value, async () => {
       const still = await roomOfWatcher(c, here.watcher);
       return still.ok && (await still.value.stub.exportable(still.value.credentials)).ok;
     });
     const day = isoTime(nowMs()).slice(0, 10);
     const headers = {
       'Content-Type': 'application/zip',
-      'Content-Length': String(archive.length),
+      'Content-Length': String(zipLength(sources)),
       'Content-Disposition': dispositionOf(`${room.value.kind}-${day}.zip`, 'attachment'),
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     };
-    return new Response(archive.body, { headers }) as never;
+    const body = c.req.raw.method === 'HEAD' ? null : zipStream(sources, new Date(nowMs()));
+    return new Response(body, { headers }) as never;
   });
 
   router.openapi(restoreRoute, (c) => {

@@ -104,8 +104,8 @@ export function imported({ room }: Pick<TestRoom, 'room'>, file: RoomFile, by: C
   return room.importRoom(streamOfLines(textsOfFile(file)), by);
 }
 
-async function* textsOfFile(file: RoomFile): AsyncGenerator<string> {
-  for await (const line of linesOfFile(file)) yield textOfLine(line);
+async function* textsOfFile(file: RoomFile): AsyncGenerator<string[]> {
+  for await (const line of linesOfFile(file)) yield [textOfLine(line)];
 }
 
 /** Adds a link as the worker does: without an end, a limit or a password unless it is said. */

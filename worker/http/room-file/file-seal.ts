@@ -1,6 +1,6 @@
 import { canonical } from '#protocol/canonical.ts';
 import { sealOf } from '#worker/platform/secrets/keys.ts';
-import type { ChainHead, FileEvent, FileHead } from '#worker/room/log/room-file.ts';
+import { pieceSize, type ChainHead, type FileEvent, type FileHead } from '#worker/room/log/room-file.ts';
 
 /**
  * The seal by which an instance knows its own files again, as long as its secret is not forgotten: over the canonical form
@@ -11,6 +11,8 @@ export class FileSeal {
   private chainHead: ChainHead | null = null;
   private digests = 0;
   private events = 0;
+  /** What the seals do not cover yet. */
+  private pending = '';
 
   /** @param secrets each makes a seal of its own */
   constructor(secrets: readonly string[]) {
@@ -34,11 +36,19 @@ export class FileSeal {
 
   /** The seals, one for each secret. */
   finish(head: FileHead): string[] {
-    this.write(`],${canonical(head).slice(1)}`);
+    this.pending += `],${canonical(head).slice(1)}`;
+    this.cover();
     return this.seals.map((seal) => seal.digest('base64url'));
   }
 
+  /** Many at a time: to hand a seal a text costs more than the text does. */
   private write(text: string): void {
-    for (const seal of this.seals) seal.update(text);
+    this.pending += text;
+    if (this.pending.length > pieceSize) this.cover();
+  }
+
+  private cover(): void {
+    for (const seal of this.seals) seal.update(this.pending);
+    this.pending = '';
   }
 }

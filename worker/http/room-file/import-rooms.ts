@@ -94,9 +94,9 @@ async function imported(env: Env, { room, head, lines, owner, parent }: OneRoom)
   return made.ok ? { ok: true, value: { ...room, was: head.room_id, ...made.value } } : made;
 }
 
-async function* withHead(head: FileHead, lines: AsyncGenerator<FileLine>): AsyncGenerator<string> {
-  yield textOfLine(['head', head]);
-  for await (const line of lines) yield textOfLine(line);
+async function* withHead(head: FileHead, lines: AsyncGenerator<FileLine>): AsyncGenerator<string[]> {
+  yield [textOfLine(['head', head])];
+  for await (const line of lines) yield [textOfLine(line)];
 }
 
 /** Nobody has seen them yet. */

@@ -41,26 +41,25 @@ function exportRefusal(room: Room, credentials: Credentials): Refusal | null {
 const frozen: Refusal = { code: 'FORBIDDEN', message: 'This room is frozen.', details: { room: ['is frozen'] } };
 const forbidden: Refusal = { code: 'FORBIDDEN', message: 'This needs the right to manage.' };
 
-async function* fileLines(room: Room, credentials: Credentials, through: number): AsyncGenerator<string> {
+async function* fileLines(room: Room, credentials: Credentials, through: number): AsyncGenerator<string[]> {
   const whole = { after: 0, through };
   const exported_at = isoTime(room.nowMs());
   const parent = parentOf(room);
   const above = parent === null ? {} : { parent_id: parent.id };
   const head: FileHead = { format: roomFileFormat, kind: room.kind.name, room_id: room.id, exported_at, ...above };
-  yield textOfLine(['head', head]);
+  yield [textOfLine(['head', head])];
   if (room.kind.ledger === true) {
-    yield textOfLine(['chain', { seq: through, hash: hashAt(room, through) }]);
+    yield [textOfLine(['chain', { seq: through, hash: hashAt(room, through) }])];
     for await (const events of walk(room, whole))
-      for (const event of events) yield textOfLine(['digest', digestIn(room, event)]);
+      yield events.map((event) => textOfLine(['digest', digestIn(room, event)]));
   }
   const events = new FileEvents(room);
   for await (const rows of walkRows(room, whole)) {
     const refused = exportRefusal(room, credentials);
     if (refused !== null) throw new Error(`an export was broken off: ${refused.code}`);
-    // oxlint-disable-next-line no-await-in-loop -- in order; few events have words outside that were not just read
-    for (const row of rows) yield await events.lineOf(row);
+    yield events.linesOf(rows);
   }
-  yield textOfLine(['end', { unaltered: true }]);
+  yield [textOfLine(['end', { unaltered: true }])];
 }
 
 function digestIn(room: Room, event: StoredEvent): string {

@@ -20,12 +20,26 @@ export class FileEvents {
     this.to = to;
   }
 
-  async lineOf(row: EventRow): Promise<string> {
+  /** A line of each. */
+  async linesOf(rows: readonly EventRow[]): Promise<string[]> {
+    const lines: string[] = [];
+    for (const row of rows) {
+      const line = this.lineOf(row);
+      // oxlint-disable-next-line no-await-in-loop -- in order; few events have words outside that were not just read
+      lines.push(typeof line === 'string' ? line : await line);
+    }
+    return lines;
+  }
+
+  /** At once, unless it may need words that have moved out: to wait for each would cost as much as the line does. */
+  private lineOf(row: EventRow): string | Promise<string> {
     const { seq, type, actor_id, at_ms } = row;
     const rule = this.room.kind.events[type];
     const version = versionOf(rule);
-    const data = isWhole(row, rule) ? row.text : JSON.stringify(await this.dataOf(row, rule));
-    return eventLine({ seq, type, ...(version > 1 && { version }), data, actor_id, at: isoTime(at_ms) });
+    const lineWith = (data: string): string =>
+      eventLine({ seq, type, ...(version > 1 && { version }), data, actor_id, at: isoTime(at_ms) });
+    if (isWhole(row, rule)) return lineWith(row.text);
+    return this.dataOf(row, rule).then((data) => lineWith(JSON.stringify(data)));
   }
 
   private async dataOf(row: EventRow, rule: EventRule | undefined): Promise<unknown> {

@@ -98,20 +98,26 @@ export async function* linesOfOneRoom(lines: AsyncIterator<FileLine>): AsyncGene
 }
 
 /** So much goes into one piece of a stream: what either end does with it takes no longer than a slice. */
-const pieceSize = 8 * 1024;
+export const pieceSize = 8 * 1024;
 
-/** Lines as bytes, made no faster than they are read. */
-export function streamOfLines(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/** Lines as bytes, made no faster than they are read. @param lines some at a time, as they are had */
+export function streamOfLines(lines: AsyncGenerator<readonly string[]>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let [some, next]: [readonly string[], number] = [[], 0];
   return new ReadableStream({
     type: 'bytes',
     async pull(controller) {
       let text = '';
       while (text.length < pieceSize) {
+        if (next < some.length) {
+          text += `${some[next]}\n`;
+          next += 1;
+          continue;
+        }
         // oxlint-disable-next-line no-await-in-loop -- a piece is filled line by line
         const { done, value } = await lines.next();
         if (done === true) break;
-        text += `${value}\n`;
+        [some, next] = [value, 0];
       }
       if (text !== '') controller.enqueue(encoder.encode(text));
       else controller.close();

@@ -24,6 +24,9 @@ export const idPrefixes = {
   receipt: 'rcp',
   keptSession: 'kep',
   poll: 'pol',
+  quiz: 'quz',
+  question: 'qst',
+  submission: 'sub',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

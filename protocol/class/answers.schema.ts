@@ -32,9 +32,10 @@ export const sessionSchema = z.strictObject({
 });
 export type SessionState = z.infer<typeof sessionSchema>;
 
-/** A lesson without who is invited to it, and without pictures of people. */
+/** A lesson without who is invited to it, without pictures of people, and without what has paths of its own. */
 export function sessionOf(view: ClassView, at: number): SessionState {
   const { people: _people, shares: _shares, attendance: _attendance, ...known } = view;
-  const { polls: _polls, poll_answers: _answers, ...state } = known;
+  const { polls: _polls, poll_answers: _answers, ...others } = known;
+  const { quizzes: _quizzes, my_quizzes: _mine, quiz_submissions: _submissions, ...state } = others;
   return { ...state, seq: at };
 }

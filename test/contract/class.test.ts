@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe } from 'vitest';
+import type { MySubmission, StudentSubmission } from '#protocol/class/quizzes/view.ts';
 import type { ClassView } from '#protocol/class/view.ts';
 import { lesson } from '#worker/kinds/class/index.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
@@ -13,6 +14,72 @@ async function open(owner: Credentials): Promise<TestRoom> {
 }
 
 type Chance = { below: number; type: string; data: () => object };
+
+interface Found {
+  draft: string | undefined;
+  published: string | undefined;
+  closed: string | undefined;
+  submission: StudentSubmission | undefined;
+  mine: MySubmission | undefined;
+  answer: object;
+}
+
+/** Each with the id of what it needs. */
+function actsOnQuiz(random: () => number, found: Found): [id: string | undefined, type: string, data: object][] {
+  const { draft, published, closed, submission, mine, answer } = found;
+  const seldom = (id: string | undefined): string | undefined => (random() < 0.25 ? id : undefined);
+  const feedback = random() < 0.5 ? 'at_submission' : 'when_released';
+  return [
+    [draft, 'quiz.update', { quiz_id: draft, feedback }],
+    [draft, 'quiz.publish', { quiz_id: draft }],
+    [draft, 'quiz.publish', { quiz_id: draft }],
+    [seldom(draft), 'quiz.delete', { quiz_id: draft }],
+    [published, 'quiz.open', { quiz_id: published }],
+    [seldom(published), 'quiz.close', { quiz_id: published }],
+    [closed, 'quiz.release', { quiz_id: closed }],
+    [submission?.id, 'quiz.extend', { quiz_id: submission?.quiz_id, submission_id: submission?.id, minutes: 5 }],
+    [mine?.id, 'quiz.save', { quiz_id: mine?.quiz_id, answer }],
+    [mine?.id, 'quiz.save', { quiz_id: mine?.quiz_id, answer }],
+    [seldom(mine?.id), 'quiz.submit', { quiz_id: mine?.quiz_id }],
+  ];
+}
+
+/** Of a quiz: whoever acts makes one or takes one; what is not theirs is refused. */
+function nextOfQuiz(
+  random: () => number,
+  { quizzes, my_quizzes, quiz_submissions }: ClassView,
+): { type: string; data: unknown } {
+  const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
+  const [draft, published, closed] = (['draft', 'published', 'closed'] as const).map(
+    (status) => pick(quizzes.filter((quiz) => quiz.status === status))?.id,
+  );
+  const mine = pick(my_quizzes.filter(({ submitted_at }) => submitted_at === null));
+  const question = pick(mine?.questions ?? []);
+  const submission = pick(quiz_submissions.filter(({ submitted_at }) => submitted_at === null));
+  const answers = [{ selected_option_index: 1 }, { selected_option_index: 0 }, { answer_text: `잡음 ${random()}` }, {}];
+  const questions = [
+    { type: 'multiple_choice', question_text: '무엇인가요?', options: ['가', '나'], correct_option_index: 1 },
+    {
+      type: 'short_answer',
+      question_text: '왜요?',
+      model_answer: '잡음',
+      key_points: [{ label: '잡음', alternatives: ['잡음'] }],
+    },
+    { type: 'essay', question_text: '써 주세요' },
+  ];
+  const made = { title: `퀴즈 ${random()}`, questions, shuffle_questions: true, time_limit_minutes: 10 };
+  const fits = question?.type === 'multiple_choice' ? answers.slice(0, 2) : answers.slice(2);
+  const chances = actsOnQuiz(random, {
+    draft,
+    published,
+    closed,
+    submission,
+    mine,
+    answer: { question_id: question?.id, ...pick(fits) },
+  });
+  const [, type, data] = pick(chances.filter(([id]) => id !== undefined)) ?? [null, 'quiz.create', made];
+  return random() < 0.1 ? { type: 'quiz.create', data: made } : { type, data };
+}
 
 /** It begins late and ends later still, so that most of what is done is done while it is live. */
 function nextCommand(random: () => number, { status, polls }: ClassView): { type: string; data: unknown } {
@@ -60,7 +127,8 @@ describe('a lesson', () => {
     kind: lesson,
     open,
     blank: () => roomIn(env.CLASS),
-    tables: ['session', 'stays', 'polls', 'poll_responses', 'people'],
-    nextCommand: (random, view) => nextCommand(random, view as ClassView),
+    tables: ['session', 'stays', 'polls', 'poll_responses', 'people', 'quizzes', 'quiz_submissions', 'quiz_answers'],
+    writers: ['owner', 'editor', 'commenter'],
+    nextCommand: (random, view) => (random() < 0.6 ? nextOfQuiz : nextCommand)(random, view as ClassView),
   });
 });

@@ -1,19 +1,31 @@
 import { someone } from './api.ts';
 import type { Poll } from '#protocol/class/polls/view.ts';
-import { peopleAround, PeopledRoom, type Who } from './people-of-a-room.ts';
-import { accepted, send } from './room-kit.ts';
+import { peopleAround, PeopledRoom, type People, type SharedRoom, type Who } from './people-of-a-room.ts';
+import { accepted, newId, send } from './room-kit.ts';
 import type { Makers } from './valid-requests.ts';
+
+/** What must have become of the lesson, or of the quizzes that are made in it. */
+export type LessonStage = '' | 'live' | 'draft quiz' | 'closed quiz' | 'graded quiz';
+
+const question = { type: 'true_false', question_text: '그런가요?', correct: true };
 
 /** A lesson, to begin or (`live`) begun. Its commenter is a student, its editor an assistant. */
 export class PeopledLesson extends PeopledRoom {
-  static async open(stage: string): Promise<PeopledLesson> {
+  static async open(stage: LessonStage): Promise<PeopledLesson> {
     const owner = await someone('지우');
     const { body, status, text } = await owner.post<{ id: string }>('/sessions', { title: '기계학습 3주차' });
     if (status !== 201) throw new Error(`not made: ${text}`);
     const shared = { owner, id: body.id, path: `/sessions/${body.id}`, kind: 'class' };
-    const lesson = new PeopledLesson(shared, await peopleAround(shared));
-    if (stage === 'live') await accepted(send(lesson.room, lesson.people.owner.credentials, 'session.start'));
+    const lesson = new PeopledLesson(stage, shared, await peopleAround(shared));
+    if (stage === 'live') await lesson.teach('session.start');
     return lesson;
+  }
+
+  private readonly stage: LessonStage;
+
+  private constructor(stage: LessonStage, shared: SharedRoom, people: People) {
+    super(shared, people);
+    this.stage = stage;
   }
 
   protected makers(one: Who): Makers {
@@ -29,7 +41,14 @@ export class PeopledLesson extends PeopledRoom {
           await this.teach('poll.close', { poll_id });
           return poll_id;
         }),
+      quiz: () => this.quiz(one),
+      question: async () => this.question(await this.quiz(one)),
+      submission: async () => this.submission(await this.quiz(one)),
     };
+  }
+
+  private async teach(type: string, data: object = {}): Promise<unknown> {
+    return (await accepted(send(this.room, this.people.owner.credentials, type, data))).data;
   }
 
   /** One that is prepared, or the only one that is open. */
@@ -49,7 +68,33 @@ export class PeopledLesson extends PeopledRoom {
     return ((await this.teach('poll.create', facts)) as Poll).id;
   }
 
-  private async teach(type: string, data: object): Promise<unknown> {
-    return (await accepted(send(this.room, this.people.owner.credentials, type, data))).data;
+  /** As the stage has it; one that can be taken was opened by this person, where they may. */
+  private async quiz(one: Who): Promise<string> {
+    const quiz_id = await this.keep('quiz', async () => {
+      const draft = { title: '확인 퀴즈', feedback: 'when_released', time_limit_minutes: 10, questions: [question] };
+      const { quiz } = (await this.teach('quiz.create', draft)) as { quiz: { id: string } };
+      if (this.stage !== 'draft quiz') await this.teach('quiz.publish', { quiz_id: quiz.id });
+      if (this.stage === 'closed quiz') await this.teach('quiz.close', { quiz_id: quiz.id });
+      return quiz.id;
+    });
+    await send(this.room, this.people[one].credentials, 'quiz.open', { quiz_id });
+    return quiz_id;
+  }
+
+  private async question(quiz_id: string): Promise<string> {
+    const { credentials } = this.people.owner;
+    const read = { credentials, name: 'quiz', parameters: { quiz_id } };
+    const { questions } = (await accepted(this.room.room.query(read))) as { questions: { id: string }[] };
+    return questions[0]?.id ?? '';
+  }
+
+  /** Somebody else's: they are at it, or (to be graded) have handed it in. */
+  private submission(quiz_id: string): Promise<string> {
+    return this.keep('submission', async () => {
+      const student = { account_id: newId('acc'), name: '다른 학생', guest: false, link: await this.link('comment') };
+      const type = this.stage === 'graded quiz' ? 'quiz.submit' : 'quiz.open';
+      const { data } = await accepted(send(this.room, student, type, { quiz_id }));
+      return (data as { submission_id: string }).submission_id;
+    });
   }
 }

@@ -32,6 +32,10 @@ export interface Things {
   closedPoll: string;
   /** Of a course that is taught: somebody who has a seat. */
   seat: string;
+  /** Of a lesson: a quiz, its first question, and what somebody has handed in or is at. */
+  quiz: string;
+  question: string;
+  submission: string;
 }
 
 /** How each thing of a kind is made; what is not named is none of its things. */
@@ -59,6 +63,9 @@ export const noThings: Things = {
   poll: '',
   draftPoll: '',
   closedPoll: '',
+  quiz: '',
+  question: '',
+  submission: '',
 };
 
 /** What sort of room these are things of. */
@@ -146,6 +153,11 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'PATCH /projects/{id}/sessions/{sid}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'POST /projects/{id}/approve': ({ video }) => ({ video_id: video, version: 1, verdict: 'approved' }),
   'PUT /sessions/{id}/door': () => ({ door: nextDoor() }),
+  'POST /sessions/{id}/quizzes': () => ({ title: '확인 퀴즈', questions: [] }),
+  'PATCH /quizzes/{qid}': () => ({ title: `이름 ${crypto.randomUUID()}` }),
+  'PUT /quizzes/{qid}/answers/{question_id}': () => ({ value: true }),
+  'POST /quizzes/{qid}/grades': ({ question, submission }) => gradeOf(question, submission),
+  'POST /quizzes/{qid}/submissions/{sid}/extend': () => ({ minutes: 5 }),
   'PATCH /sessions/{id}': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'PATCH /courses/{id}': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'POST /courses/{id}/enroll': () => ({}),
@@ -176,6 +188,10 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
     participant_ids: [member],
   }),
 };
+
+function gradeOf(question_id: string, submission: string): object {
+  return { question_id, submission_ids: [submission], points: 1 };
+}
 
 /** The role of whoever may only look. */
 function leastRole(things: Things): string {
@@ -294,6 +310,17 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'poll.close': ({ poll }) => ({ poll_id: poll }),
   'poll.show': ({ closedPoll }) => ({ poll_id: closedPoll, results: false }),
   'poll.respond': ({ poll }) => ({ poll_id: poll, ...anAnswer }),
+  'quiz.create': () => ({ title: '확인 퀴즈', questions: [] }),
+  'quiz.update': ({ quiz }) => ({ quiz_id: quiz, title: `이름 ${crypto.randomUUID()}` }),
+  'quiz.delete': ({ quiz }) => ({ quiz_id: quiz }),
+  'quiz.publish': ({ quiz }) => ({ quiz_id: quiz }),
+  'quiz.open': ({ quiz }) => ({ quiz_id: quiz }),
+  'quiz.save': ({ quiz, question }) => ({ quiz_id: quiz, answer: { question_id: question, value: true } }),
+  'quiz.submit': ({ quiz }) => ({ quiz_id: quiz }),
+  'quiz.close': ({ quiz }) => ({ quiz_id: quiz }),
+  'quiz.release': ({ quiz }) => ({ quiz_id: quiz }),
+  'quiz.extend': ({ quiz, submission }) => ({ quiz_id: quiz, submission_id: submission, minutes: 5 }),
+  'quiz.grade': ({ quiz, question, submission }) => ({ quiz_id: quiz, ...gradeOf(question, submission) }),
   'session.end': () => ({}),
   // Both ways in turn: what is set again is no event.
   'door.set': () => ({ door: nextDoor() }),

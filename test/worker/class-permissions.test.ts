@@ -1,7 +1,7 @@
 // Who may do what in a lesson: every route and every command, for everyone around it. Its commenter is a student, its editor an
 // assistant. A route or a command that is not in these tables fails the tests at the end.
 import { lesson } from '#worker/kinds/class/index.ts';
-import { PeopledLesson } from '#test/kit/people-of-a-lesson.ts';
+import { type LessonStage, PeopledLesson } from '#test/kit/people-of-a-lesson.ts';
 import { permissionPaths } from '#test/kit/permission-paths.ts';
 import { holdPermissions } from '#test/kit/permission-suite.ts';
 import { rowsOf } from '#test/kit/permission-table.ts';
@@ -33,6 +33,23 @@ POST   /polls/{pid}/reopen                  401  404  403  403  +    403  403  4
 POST   /polls/{pid}/extend                  401  404  403  403  +    403  403  403  +    +
 POST   /polls/{pid}/close                   401  404  403  403  +    403  403  403  +    +
 POST   /polls/{pid}/show                    401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/quizzes               401  404  +    +    +    +    +    +    +    +
+POST   /sessions/{id}/quizzes               401  404  403  403  +    403  403  403  +    +
+GET    /quizzes/{qid}                       401  404  +    +    +    +    +    +    +    +
+PATCH  /quizzes/{qid}                       401  404  403  403  +    403  403  403  +    +
+DELETE /quizzes/{qid}                       401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/publish               401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/close                 401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/release               401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/open                  401  404  403  +    403  +    403  +    403  403
+PUT    /quizzes/{qid}/answers/{question_id} 401  404  403  +    403  +    403  +    403  403
+POST   /quizzes/{qid}/submissions           401  404  403  +    403  +    403  +    403  403
+GET    /quizzes/{qid}/submissions           401  404  403  403  +    403  403  403  +    +
+GET    /quizzes/{qid}/submissions/{sid}     401  404  404  404  +    404  404  404  +    +
+POST   /quizzes/{qid}/submissions/{sid}/extend 401  404  403  403  +    403  403  403  +    +
+GET    /quizzes/{qid}/results               401  404  403  403  +    403  403  403  +    +
+GET    /quizzes/{qid}/questions/{question_id}/answers 401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/grades                401  404  403  403  +    403  403  403  +    +
 `;
 
 const commandTable = `
@@ -64,14 +81,34 @@ poll.extend         401  404  403  403  +    403  403  403  +    +
 poll.close          401  404  403  403  +    403  403  403  +    +
 poll.show           401  404  403  403  +    403  403  403  +    +
 poll.respond        401  404  403  +    403  +    403  +    403  403
+quiz.create         401  404  403  403  +    403  403  403  +    +
+quiz.update         401  404  403  403  +    403  403  403  +    +
+quiz.delete         401  404  403  403  +    403  403  403  +    +
+quiz.publish        401  404  403  403  +    403  403  403  +    +
+quiz.open           401  404  403  +    403  +    403  +    403  403
+quiz.save           401  404  403  +    403  +    403  +    403  403
+quiz.submit         401  404  403  +    403  +    403  +    403  403
+quiz.close          401  404  403  403  +    403  403  403  +    +
+quiz.release        401  404  403  403  +    403  403  403  +    +
+quiz.extend         401  404  403  403  +    403  403  403  +    +
+quiz.grade          401  404  403  403  +    403  403  403  +    +
 `;
+
+/** What must have become of the lesson, or of the quiz in it. */
+function stageFor(about: string): LessonStage {
+  if (/^quiz\.(?:update|delete|publish)$|\{qid\}\/publish$|^(?:PATCH|DELETE) .*\{qid\}$/u.test(about))
+    return 'draft quiz';
+  if (about.endsWith('release')) return 'closed quiz';
+  if (/grade/u.test(about)) return 'graded quiz';
+  return /(?:session\.|\{id\}\/)(?:end|join|code)$|poll/u.test(about) ? 'live' : '';
+}
 
 holdPermissions({
   of: 'a lesson',
   kind: lesson,
-  stageFor: (about) => (/(?:session\.|\/)(?:end|join|code)$|poll/u.test(about) ? 'live' : ''),
-  open: (stage) => PeopledLesson.open(stage),
-  once: /^DELETE \/sessions\/\{id\}$|^room\.delete$|(?:session\.|\/)(?:start|end|cancel)$|(?:poll\.|\/)(?:launch|reopen)$/u,
+  stageFor,
+  open: (stage) => PeopledLesson.open(stage as LessonStage),
+  once: /^DELETE \/sessions\/\{id\}$|^room\.delete$|(?:session\.|\{id\}\/)(?:start|end|cancel)$|(?:poll\.|\/)(?:launch|reopen)$/u,
   apart: /^member\.(?:join|leave)$/u,
   paths: permissionPaths.sessions,
   routes: rowsOf(routeTable),
@@ -85,6 +122,8 @@ holdPermissions({
     'person.merge',
     'person.set_avatar',
     'poll.expire',
+    'quiz.close_due',
+    'quiz.hand_in',
     'room.adopt',
     'room.bury',
     'room.freeze',

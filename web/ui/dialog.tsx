@@ -9,8 +9,10 @@ export interface DialogProps {
   title: string;
   closeLabel: string;
   onClose: () => void;
-  /** On desktops; on phones both are a sheet from below. */
-  placement?: 'centre' | 'side';
+  /** `centre` and `side` on desktops; on phones both are a sheet from below. `whole`: all of the window, wherever it is. */
+  placement?: 'centre' | 'side' | 'whole';
+  /** Beside the title. */
+  beside?: ReactNode;
   /** The acts, kept in sight under what scrolls. */
   footer?: ReactNode;
   children: ReactNode;
@@ -20,7 +22,7 @@ export interface DialogProps {
  * A modal dialog for as long as it is rendered. Esc, its ✕ and the ground behind it ask to close; focus goes back to
  * where it was.
  */
-export function Dialog({ title, closeLabel, onClose, placement = 'centre', footer, children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, placement = 'centre', beside, footer, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useShownModal(dialog);
@@ -38,6 +40,7 @@ export function Dialog({ title, closeLabel, onClose, placement = 'centre', foote
       <div className={styles['body']}>
         <div className={styles['head']}>
           <h2 id={titleId}>{title}</h2>
+          {beside}
           <IconButton label={closeLabel} icon={<X {...icon} />} onClick={onClose} />
         </div>
         <div className={styles['content']}>{children}</div>

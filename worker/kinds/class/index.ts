@@ -28,6 +28,15 @@ import { pollQueries } from './polls/queries.ts';
 import { studentsPollCommands } from './polls/respond.ts';
 import { pollTexts } from './polls/tables.ts';
 import { markInPoll, ownPolls, pollPulses, sharedPolls } from './polls/view.ts';
+import {
+  quizCommands,
+  quizEvents,
+  quizQueries,
+  quizTexts,
+  quizzesEndingWith,
+  quizzesFor,
+  quizzesView,
+} from './quizzes/index.ts';
 import { sessionCommands } from './session/commands.ts';
 import { courseConsumers } from './session/course.ts';
 import { sessionEvents } from './session/events.ts';
@@ -61,6 +70,7 @@ export const lesson: RoomKind = {
     ...attendanceCommands,
     ...teachersPollCommands,
     ...studentsPollCommands,
+    ...quizCommands,
   },
   events: {
     ...namedToInsiders(access.events, outsiders),
@@ -69,10 +79,11 @@ export const lesson: RoomKind = {
     ...doorEvents,
     ...attendanceEvents,
     ...pollEvents,
+    ...quizEvents,
   },
   signals: {},
   pulses: { ...attendancePulses, ...pollPulses },
-  queries: { ...access.queries, ...doorQueries, ...attendanceQueries, ...pollQueries },
+  queries: { ...access.queries, ...doorQueries, ...attendanceQueries, ...pollQueries, ...quizQueries },
   access: (db, credentials, nowMs) => atDoor(db, credentials, access.access(db, credentials, nowMs)),
   frozen: access.frozen,
   nameOf: access.nameOf,
@@ -86,8 +97,8 @@ export const lesson: RoomKind = {
     ...attendancePresence,
     connected: (db, who, at) => [...access.presence.connected(db, who), ...attendancePresence.connected(db, who, at)],
   },
-  follows: (db, events) => {
-    const ending = pollsEndingWith(db, events);
+  follows: (db, events, { nowMs }) => {
+    const ending = [...pollsEndingWith(db, events), ...quizzesEndingWith(db, events, nowMs)];
     return ending.length === 0 ? null : () => ending;
   },
   adoptCommand: access.adoptCommand,
@@ -96,19 +107,24 @@ export const lesson: RoomKind = {
     id,
     ...sessionView(db),
     ...doorView(db),
+    ...quizzesView(db),
     attendance: attendanceView(db),
     ...sharedPolls(db),
     ...access.sharedView(db),
   }),
   ownView: (db, viewer, shared): ClassView => {
     const all = shared as SharedLesson;
-    const view = { ...all, ...ownPolls(db, viewer, all), ...access.ownView(db, viewer) };
+    const own = { ...ownPolls(db, viewer, all), ...quizzesFor(db, viewer, all), ...access.ownView(db, viewer) };
+    const view = { ...all, ...own };
     const known = isInsider(staff, viewer) ? {} : { join_code: null, join_link: null, attendance: [] };
     return peopleFor({ ...view, ...known }, viewer, outsiders);
   },
   reduce: (view, event, me) => reduceClass(view as ClassView, event, me),
   longLists: classLongLists,
-  texts: { columns: [sessionTable.title, sessionTable.description], json: pollTexts },
+  texts: {
+    columns: [sessionTable.title, sessionTable.description, ...quizTexts.columns],
+    json: [...pollTexts, ...quizTexts.json],
+  },
   summary: (db) => ({ title: findSession(db)?.title ?? '', ...access.summary(db) }),
   consumers: courseConsumers,
   inbox: following({ title: (db) => findSession(db)?.title ?? '' }),

@@ -5,6 +5,7 @@ import type { Outsiders } from '#worker/features/access/outsiders.ts';
 import type { FindActs } from '#worker/features/access/take-back.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { namingInQuizzes } from './quizzes/index.ts';
 import { findSession } from './session/rows.ts';
 import { pollResponsesTable, pollsTable, sessionTable, staysTable } from './tables.ts';
 
@@ -16,8 +17,8 @@ function makerOf(db: RoomReads): string | null {
 }
 
 export const naming: NamingColumns = {
-  each: [sessionTable.createdBy, staysTable.accountId],
-  once: [pollResponsesTable.respondent],
+  each: [sessionTable.createdBy, staysTable.accountId, ...namingInQuizzes.each],
+  once: [pollResponsesTable.respondent, ...namingInQuizzes.once],
   listed: [pollsTable.present],
 };
 

@@ -1,8 +1,9 @@
+import { QuizCards } from '../quizzes/student/quiz-cards.tsx';
 import type { NamedPart, Part } from '../parts.ts';
 import { PollSheet } from '../polls/poll-sheet.tsx';
 
 /** What is asked of everyone, the first that has something to ask above. */
-export const asked: readonly Part[] = [PollSheet];
+export const asked: readonly Part[] = [PollSheet, QuizCards];
 
 /** Under the thumb, while the lesson is on. */
 export const acts: readonly Part[] = [];

@@ -1,3 +1,4 @@
+import { quizLauncher } from '../quizzes/parts.tsx';
 import type { NamedPart, Part } from '../parts.ts';
 import { pollLauncher } from '../polls/launcher-part.tsx';
 import { PollStage } from '../polls/poll-stage.tsx';
@@ -11,7 +12,7 @@ export const beside: readonly Part[] = [PeopleHere];
 export const stage: readonly Part[] = [PollStage, EntranceCard];
 
 /** What is launched, by name. */
-export const launchers: readonly NamedPart[] = [pollLauncher];
+export const launchers: readonly NamedPart[] = [pollLauncher, quizLauncher];
 
 /** Right of the stage: what people say. */
 export const said: readonly Part[] = [];

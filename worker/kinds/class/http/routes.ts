@@ -22,6 +22,7 @@ import { answerResult, snapshotOf, withRoom } from '#worker/http/rooms/room-gate
 import type { Router } from '#worker/http/router.ts';
 import { pollRoutes } from './polls.ts';
 import { addJoinCodeRoutes } from './join-code.ts';
+import { quizRoutes } from './quizzes.ts';
 import { classKind, commandRoute, queryRoute, sessionParams, sessionTags as tags } from './room.ts';
 
 const createSessionRoute = createRoute({
@@ -165,7 +166,7 @@ export function addSessionRoutes(router: Router): void {
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, classKind));
 
-  for (const mount of [...ownRoutes, ...pollRoutes]) mount(router);
+  for (const mount of [...ownRoutes, ...pollRoutes, ...quizRoutes]) mount(router);
   addJoinCodeRoutes(router);
 }
 

@@ -2,6 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import type { CourseState } from '#protocol/course/answers.schema.ts';
 import { byLink, someone, type Caller } from '#test/kit/api.ts';
+import { send } from '#test/kit/http.ts';
 import { linkInto, student, taughtCourse, type TaughtCourse } from '#test/kit/taught-course.ts';
 
 /** What goes by the queue comes soon. */
@@ -71,4 +72,35 @@ it('a lesson tells its course how it stands, and is found by that and by its tim
     scheduled_at: '2031-03-05T14:00:00Z',
   });
   expect(refused.status).toBe(403);
+});
+
+it('a calendar subscribes to the lessons of whoever is in the course, for as long as they are', async () => {
+  const course = await taughtCourse({ title: '강의; 하나, 둘' });
+  const lesson = await planned(course, { description: '연필, 지우개' });
+  const off = await planned(course, { title: '휴강', scheduled_at: '2031-03-12T14:00:00+09:00' });
+  await course.teacher.post(`/sessions/${off.id}/cancel`);
+  const pupil = await student(course);
+  const { body } = await pupil.get<{ url: string; webcal_url: string }>(`${course.path}/calendar`);
+  expect(body.webcal_url).toBe(body.url.replace(/^https?/u, 'webcal'));
+  const read = async (url: string) => {
+    const response = await send(new URL(url).pathname);
+    return { status: response.status, text: (await response.text()).replaceAll('\r\n ', '') };
+  };
+  await vi.waitFor(async () => expect((await read(body.url)).text).toContain('STATUS:CANCELLED'), soon);
+  const { status, text } = await read(body.url);
+  expect(status).toBe(200);
+  for (const said of [
+    `UID:${lesson.id}@madang`,
+    'DTSTART:20310305T050000Z',
+    'DTEND:20310305T063000Z',
+    'SUMMARY:3주차: 경사하강법',
+    'DESCRIPTION:연필\\, 지우개',
+    'NAME:강의\\; 하나\\, 둘',
+  ])
+    expect(text).toContain(said);
+  expect(text).not.toContain('하람');
+  const other = await someone();
+  expect((await read(body.url.replace(pupil.id, other.id))).status).toBe(404);
+  await course.teacher.delete(`${course.path}/students/${pupil.id}`);
+  expect((await read(body.url)).status).toBe(404);
 });

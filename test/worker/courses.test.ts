@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { CourseState } from '#protocol/course/answers.schema.ts';
 import type { CourseView } from '#protocol/course/view.ts';
-import { someone, type Caller } from '#test/kit/api.ts';
+import { byLink, someone, type Caller } from '#test/kit/api.ts';
 import {
   enrols,
   linkInto,
@@ -12,7 +12,7 @@ import {
   visitor,
   type TaughtCourse,
 } from '#test/kit/taught-course.ts';
-import { byLink } from '#test/kit/api.ts';
+import { connect, roomOf } from '#test/kit/room-kit.ts';
 
 interface Refused {
   error: { code: string; details: Record<string, string[]> };
@@ -155,4 +155,22 @@ it('students are told who teaches and how many they are, and neither who they ar
   expect((await one.get(`/rooms/${course.id}/members`)).body).toMatchObject({ items: [{ account_id: one.id }] });
   expect((await course.teacher.delete(`${course.path}/tas/${other.id}`)).status).toBe(204);
   expect((await stateOf(course)).tas).toEqual([]);
+});
+
+it('whoever begins to teach is shown the course anew, also where they were away when they did', async () => {
+  const course = await taughtCourse();
+  const room = roomOf('course', course.id);
+  const pupil = await student(course, '하나');
+  await student(course, '둘');
+  const as = { account_id: pupil.id, name: '하나', guest: true, link: null };
+  const [stays, leaves] = [await connect(room, as), await connect(room, as)];
+  const first = await leaves.next('welcome');
+  expect((first.data.snapshot as CourseView).members).toEqual([]);
+  leaves.close();
+  await course.teacher.post(`${course.path}/tas`, { account_id: pupil.id });
+  const isWhole = ({ data }: { data: { snapshot: object | null } }) =>
+    (data.snapshot as CourseView | null)?.members.length === 3;
+  await stays.next('welcome', isWhole);
+  const again = await connect(room, as, first.data.seq);
+  await again.next('welcome', isWhole);
 });

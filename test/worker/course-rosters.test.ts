@@ -1,5 +1,5 @@
 // Lists of students that are brought as files: who is enrolled, who is invited, and which rows are told of.
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { BulkState } from '#protocol/course/answers.schema.ts';
 import { Caller } from '#test/kit/api.ts';
 import { enterAsGuest, register, send } from '#test/kit/http.ts';
@@ -22,6 +22,11 @@ async function courseOf({ caller }: Person, facts: object = {}): Promise<TaughtC
   const { body } = await caller.post<{ id: string }>('/courses', { title: '머신러닝 입문', ...facts });
   const course = { teacher: caller, id: body.id, path: `/courses/${body.id}`, link: '' };
   return { ...course, link: await linkInto(course, 'comment') };
+}
+
+async function statesIn({ caller }: Person, { id }: TaughtCourse): Promise<string[]> {
+  const { body } = await caller.get<{ items: { state: string }[] }>(`/rooms/${id}/invitations`);
+  return body.items.map(({ state }) => state).toSorted();
 }
 
 async function brings(who: Caller, { path }: TaughtCourse, list: string | FormData) {
@@ -67,7 +72,14 @@ wrong,도윤,00126
     ['student', 'pending'],
     ['student', 'pending'],
   ]);
+  // Where rooms are listed it is known a moment later.
+  const listed = async () => (await there.caller.get('/courses')).body['count'];
+  await vi.waitFor(async () => expect(await listed()).toBe(1), { timeout: 20_000, interval: 100 });
+  const [came] = (await teacher.caller.get<{ items: { id: string }[] }>(`/rooms/${course.id}/invitations`)).body.items;
+  const accepts = 'UPDATE invitations SET state = ?, accepted_by = ? WHERE id = ?';
+  await env.DB.prepare(accepts).bind('accepted', there.caller.id, came?.id).run();
   expect((await brings(teacher.caller, course, list)).body).toEqual(first.body);
+  expect(await statesIn(teacher, course)).toEqual(['accepted', 'pending']);
   expect(await stateOf(course)).toMatchObject({ student_count: 1 });
 });
 

@@ -168,7 +168,7 @@ it('whoever begins to teach is shown the course anew, also where they were away 
   expect((first.data.snapshot as CourseView).members).toEqual([]);
   leaves.close();
   await course.teacher.post(`${course.path}/tas`, { account_id: pupil.id });
-  const isWhole = ({ data }: { data: { snapshot: object | null } }) =>
+  const isWhole = ({ data }: { data: { snapshot: unknown } }) =>
     (data.snapshot as CourseView | null)?.members.length === 3;
   await stays.next('welcome', isWhole);
   const again = await connect(room, as, first.data.seq);

@@ -1,6 +1,6 @@
-import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
-import { invitationsTable } from './tables.ts';
+import { invitationsTable, roomMembersTable } from './tables.ts';
 
 export type InvitationRow = typeof invitationsTable.$inferSelect;
 
@@ -73,6 +73,21 @@ export function listInvitations(
     .where(and(eq(invitationsTable.roomId, roomId), before === null ? undefined : lt(invitationsTable.id, before)))
     .orderBy(desc(invitationsTable.id))
     .limit(limit);
+}
+
+/** Of these addresses those whose owner came into the room by an invitation, and is still a member of it. */
+export async function addressesInside(
+  db: DirectoryDatabase,
+  { roomId, emails }: { roomId: string; emails: readonly string[] },
+): Promise<Set<string>> {
+  const { roomId: room, accountId, role } = roomMembersTable;
+  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(emails)}))`;
+  const rows = await db
+    .select({ email: invitationsTable.email })
+    .from(invitationsTable)
+    .innerJoin(roomMembersTable, and(eq(room, invitationsTable.roomId), eq(accountId, invitationsTable.acceptedBy)))
+    .where(and(eq(invitationsTable.roomId, roomId), sql`${invitationsTable.email} IN ${wanted}`, isNotNull(role)));
+  return new Set(rows.map(({ email }) => email));
 }
 
 /** Those that somebody has sent, the oldest first. */

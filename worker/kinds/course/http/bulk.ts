@@ -6,6 +6,7 @@ import type { courseAnswers } from '#protocol/course/commands.schema.ts';
 import { rosterBatch } from '#protocol/course/terms.ts';
 import { maxInvitations } from '#protocol/invitations.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
+import { addressesInside } from '#worker/directory/invitations.ts';
 import { verifiedAccountsBy } from '#worker/directory/accounts.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
@@ -117,7 +118,11 @@ async function enrolBatch(
   const errors = there
     .filter(({ email }) => full.has(known.get(email)?.account_id ?? ''))
     .map(({ row, email }): RosterError => ({ row, email, error: 'Every seat of the course is taken', reason: 'full' }));
-  const others = batch.filter(({ email }) => !known.has(email));
+  const others = await strangersAmong(
+    c,
+    room,
+    batch.filter(({ email }) => !known.has(email)),
+  );
   for (const some of inBatches(others, maxInvitations)) {
     const body = { emails: some.map(({ email }) => email), role: student };
     // oxlint-disable-next-line no-await-in-loop -- at most a hundred at once
@@ -128,6 +133,12 @@ async function enrolBatch(
         errors.push({ row, email, error: 'Mail to this address does not arrive', reason: 'bounced' });
   }
   return ok(errors);
+}
+
+/** Those who have not come by an invitation already: it may have been as a guest, whose address nobody knows. */
+async function strangersAmong(c: AppContext, { id: roomId }: RoomContext, rows: Addressed[]): Promise<Addressed[]> {
+  const inside = await addressesInside(directoryOf(c).db, { roomId, emails: rows.map(({ email }) => email) });
+  return rows.filter(({ email }) => !inside.has(email));
 }
 
 const [student = ''] = rolesWith(roles, 'study');

@@ -5,7 +5,7 @@ import { leap, loadAgain, OwnPauses, playUnlessRefused } from './element.ts';
 import type { FrameTimes } from './frame-times.ts';
 import { opening, type Moment, type PlayerState, shuttled, steppedSpeed, withEdge } from './player-state.ts';
 import type { PlayerDeps } from './player-deps.ts';
-import { presented } from './presented.ts';
+import { eachFrame, presented } from './presented.ts';
 import { Watched } from './watched.ts';
 
 /** Without frames this is a step, in seconds. */
@@ -25,6 +25,8 @@ export class Player {
   /** Where to go next; while one seek is at work the newest wish waits for it. */
   #wished: number | null = null;
   #seeking: Promise<void> | null = null;
+  /** What was sought last, while no frame has been in sight since. */
+  #sought: number | null = null;
   /** So often it was asked for anew since it last went well. */
   #renewals = 0;
   /** What is done about an element that has failed. */
@@ -323,8 +325,8 @@ export class Player {
     film.setVolume(muted ? 0 : volume);
     this.#decoded = film;
     this.#change({ phase: 'ready', problem: null, waiting: false, decoded: film.canvas });
-    // What was in sight is drawn, and goes on.
-    if (this.#seeking === null) void this.#goTo(this.moment.get().seconds, { anew: true });
+    // What was in sight is drawn, and goes on; or what was sought, where it has failed late.
+    if (this.#seeking === null) void this.#goTo(this.#sought ?? this.moment.get().seconds, { anew: true });
     return true;
   }
 
@@ -370,6 +372,7 @@ export class Player {
     }
     const isThere = (at: number): boolean =>
       times === null ? !element.seeking : this.#frameAt(at - this.#firstAt) === times.frameAt(seconds);
+    this.#sought = seconds;
     const result = await presented(element, () => void (element.currentTime = to), isThere);
     if (result.how !== 'shown' || !isThere(result.at)) this.#showLater();
     if (result.how === 'failed') return;
@@ -378,12 +381,13 @@ export class Player {
     this.#show(result.how === 'guessed' ? this.#firstAt + seconds : result.at);
   }
 
-  /** Should a frame come all the same, it is told. */
+  /** Should frames come all the same, they are told: what comes first may be what was on its way. */
   #showLater(): void {
-    if ('requestVideoFrameCallback' in this.element)
-      this.element.requestVideoFrameCallback((_now, { mediaTime }) => {
-        if (this.#seeking === null) this.#show(mediaTime);
-      });
+    eachFrame(this.element, (at) => {
+      if (this.#seeking !== null || this.state.get().playing || this.#ended.signal.aborted) return false;
+      this.#show(at);
+      return true;
+    });
   }
 
   async #showDecoded(film: DecodedFilm, seconds: number): Promise<void> {
@@ -396,6 +400,7 @@ export class Player {
   #show(at: number): void {
     const seconds = Math.max(0, at - this.#firstAt);
     const frame = this.#frameAt(seconds);
+    this.#sought = null;
     const before = this.moment.get();
     const shown = frame === null || this.times === null ? seconds : this.times.startOf(frame);
     if (before.frame !== frame || before.seconds !== shown) this.moment.set({ seconds: shown, frame });
@@ -410,13 +415,8 @@ export class Player {
     cancelAnimationFrame(this.#ticking);
     const { element } = this;
     if (!this.state.get().playing || this.#ended.signal.aborted) return;
-    if (
-      this.#back === null &&
-      this.#decoded === null &&
-      this.#deps.hasPicture &&
-      'requestVideoFrameCallback' in element
-    )
-      element.requestVideoFrameCallback((_now, { mediaTime }) => this.#played(mediaTime));
+    if (this.#back === null && this.#decoded === null && this.#deps.hasPicture)
+      eachFrame(element, (at) => this.#played(at));
     this.#ticking = requestAnimationFrame(() => {
       if (this.#back !== null) this.#goBack(this.#back);
       else if (!this.#deps.hasPicture) this.#played(element.currentTime);

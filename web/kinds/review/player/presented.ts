@@ -62,3 +62,11 @@ function afterDrawing(act: () => void): void {
   if (document.hidden) act();
   else requestAnimationFrame(() => requestAnimationFrame(act));
 }
+
+/** Tells of the next frame that is drawn, and of those after it for as long as `hear` returns true. */
+export function eachFrame(video: HTMLVideoElement, hear: (at: number) => unknown): void {
+  if (!('requestVideoFrameCallback' in video)) return;
+  video.requestVideoFrameCallback((_now, { mediaTime }) => {
+    if (hear(mediaTime) === true) eachFrame(video, hear);
+  });
+}

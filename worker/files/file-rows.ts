@@ -61,7 +61,7 @@ export async function filesBy(db: DirectoryDatabase, accountId: string): Promise
     .orderBy(id);
 }
 
-/** Its bytes are there, and its room knows of it. @param state `clean` where nothing is left to be looked at */
+/** Its bytes are there, and its room knows of it, or will at once where nothing is left to be looked at (`clean`). */
 export async function fileStored(
   db: DirectoryDatabase,
   id: string,

@@ -130,14 +130,11 @@ function fileEventRules({ receivers }: FileOptions) {
       // Its name stands here from now on.
       forgets: (db, { data }) =>
         data.parts_sha256 === undefined ? [] : [findUpload(db, data.file_id)?.startedSeq ?? []].flat(),
-      // What was settled as it came is looked at no more: only that the directory knows is seen to, and that takes no time.
-      outbox: ({ data: { file_id, as_is } }, db) => [
-        {
-          type: 'file.added',
-          data: { file_id, ...(as_is !== undefined && { as_is }) },
-          ...(findFile(db, file_id)?.state === 'pending' && { heavy: true as const }),
-        },
-      ],
+      // What was settled as it came needs no more looking at.
+      outbox: ({ data: { file_id, as_is } }, db) =>
+        findFile(db, file_id)?.state === 'pending'
+          ? [{ type: 'file.added', data: { file_id, ...(as_is !== undefined && { as_is }) }, heavy: true }]
+          : [],
       project(db, { data, seq, actor_id }) {
         const { file_id: id, name, content_type: contentType, size, parts_sha256: partsSha256 } = data;
         // Whoever sent the last part may be another than whoever began.

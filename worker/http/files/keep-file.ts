@@ -68,12 +68,14 @@ export async function keepFile(
   const { contentType, sha256 } = row;
   await env.MEDIA.put(keyOf(row, 'original'), bytes, { sha256, httpMetadata: { contentType } });
   const clean = asIs && (await isCleanAtOnce(env, row, bytes));
+  // Nobody is asked to look at it later, so its row is right before its room tells of it.
+  if (clean) await fileStored(db, row.id, 'clean');
   const known: Result<unknown> = room === null ? await tellQueue(env, row.id) : await tell(room, row, { clean });
   if (!known.ok) {
     await takeBack(c, row);
     return { ok: false, error: known.error };
   }
-  await fileStored(db, row.id, clean ? 'clean' : 'pending');
+  if (!clean) await fileStored(db, row.id);
   return { ok: true, value: null };
 }
 

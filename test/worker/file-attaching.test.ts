@@ -6,6 +6,7 @@ import { filesTable } from '#worker/directory/tables.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import { workshopKind, type WorkshopView } from '../contract/workshop/index.ts';
 import { accepted, addLink, connect, exportedFrom, imported, person, send, workshopRoom } from '../kit/room-kit.ts';
+import { fileIdIn } from '#worker/platform/ids.ts';
 
 const { db } = openDirectory(env.DB, 'first-primary');
 
@@ -102,13 +103,14 @@ describe('a file that is attached to an entry', () => {
     });
   });
 
-  it('is there in a copy of the room', async () => {
+  it('is there in a copy of the room, under an id of that room', async () => {
     const { room, host, entry, file, files } = await workshop();
     const target = await entry(host);
     await accepted(send(room, host, 'file.attach', { target, attachments: [await file(host, 'a')] }));
     const copy = workshopRoom();
     await accepted(imported(copy, await accepted(exportedFrom(room, host)), host));
     const { snapshot } = await accepted(copy.room.snapshot({ credentials: host, at: null }));
-    expect((snapshot as WorkshopView).files).toEqual(await files(host));
+    const there = (await files(host)).map((one) => ({ ...one, id: fileIdIn(copy.id, one.id) }));
+    expect((snapshot as WorkshopView).files).toEqual(there);
   });
 });

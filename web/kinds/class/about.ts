@@ -2,6 +2,7 @@ import type { KindAbout } from '#web/app/rooms/kind-about.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { classIdentity } from './identity.tsx';
+import { LandingPicture } from './landing-picture.tsx';
 
 export const aboutClass: KindAbout = {
   ...classIdentity,
@@ -29,6 +30,7 @@ export const aboutClass: KindAbout = {
     example: m.class_create_example,
     Fields: lazyWithRetry(() => import('./create-fields.tsx')),
   },
+  landing: { text: m.class_landing_text, Picture: LandingPicture, action: m.class_landing_action },
   says: {
     'session.renamed': ({ who }) => m.says_renamed({ who }),
     'session.started': () => m.class_says_started(),

@@ -15,6 +15,7 @@ export default function TeacherDesk(props: PartProps) {
         <Column of={beside} className={styles['beside']} {...props} />
         <div className={styles['middle']}>
           <LessonHead view={props.view} />
+          {props.view.status === 'scheduled' ? <p className={styles['before']}>{m.class_teacher_scheduled()}</p> : null}
           {stage.map((Stage, index) => (
             <Stage key={index} {...props} />
           ))}

@@ -56,7 +56,7 @@ it('a code of six figures leads to a link for students while the lesson is live,
   const [{ body: given }, { body: again }] = await Promise.all([codeOf(lesson), codeOf(lesson)]);
   expect(given.join_code).toMatch(/^\d{6}$/u);
   expect(again).toEqual(given);
-  const found = await nobody.get(`/sessions/join-code/${given.join_code}`);
+  const found = await nobody.get(`/join-codes/${given.join_code}`);
   expect(found.body).toEqual({ share_id: given.share_id, share_url: given.share_url });
   const page = await ask(`/join/${given.join_code}`, { redirect: 'manual' });
   expect([page.status, page.headers.get('location')]).toEqual([303, `/s/${given.share_id}`]);
@@ -64,10 +64,7 @@ it('a code of six figures leads to a link for students while the lesson is live,
   expect(shares.body.items).toMatchObject([{ code: given.share_id, permission_level: 'comment' }]);
 
   await lesson.teacher.post(`${lesson.path}/end`);
-  await vi.waitFor(
-    async () => expect((await nobody.get(`/sessions/join-code/${given.join_code}`)).status).toBe(404),
-    10_000,
-  );
+  await vi.waitFor(async () => expect((await nobody.get(`/join-codes/${given.join_code}`)).status).toBe(404), 10_000);
   expect((await codeOf(lesson)).status).toBe(409);
   expect((await lesson.teacher.get(lesson.path)).body).toMatchObject({ join_code: null });
 });

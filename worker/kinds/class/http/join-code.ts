@@ -40,7 +40,7 @@ const giveRoute = createRoute({
 const findRoute = createRoute({
   ...access('public'),
   method: 'get',
-  path: '/sessions/join-code/{code}',
+  path: '/join-codes/{code}',
   tags,
   summary: 'Where a code of six figures leads now',
   description: 'Wrong codes are counted as wrong links are: after 30 in a minute from one address 429.',

@@ -9,7 +9,6 @@ import { m } from '#web/i18n/generated/messages.js';
 import type { RoomState } from '#web/room-client/types.ts';
 import { smallIcon } from '#web/ui/icon.ts';
 import { Deadline } from '../head/deadline.tsx';
-import { ChangedText } from '../columns/changed-text.tsx';
 import { useDecision } from '../decision-context.ts';
 import { endWords } from '../head/end-words.ts';
 import { longFrom, nameOf } from '../names.ts';
@@ -22,6 +21,9 @@ import { Voters } from '../voting/voters.tsx';
 
 // What most cards have nothing of.
 const RefusedVotes = lazyWithRetry(() => import('../voting/refused-vote.tsx'));
+const ChangedText = lazyWithRetry(() =>
+  import('../columns/changed-text.tsx').then((module) => ({ default: module.ChangedText })),
+);
 const Revisions = lazyWithRetry(() => import('../columns/revisions.tsx'));
 const ProposalMenu = lazyWithRetry(() => import('./proposal-menu.tsx'));
 // Only for those who may vote: a link alone never does, and its page is to be here first.
@@ -168,9 +170,18 @@ function Content({ proposal, view }: Omit<ProposalCardProps, 'state'>) {
       text={title}
       from={longFrom}
       className={styles['content']}
-      brief={changed === null ? undefined : <ChangedText {...changed} brief />}
+      brief={changed === null ? undefined : <Changed {...changed} brief />}
     >
-      {changed === null ? title : <ChangedText {...changed} />}
+      {changed === null ? title : <Changed {...changed} />}
     </FoldedText>
+  );
+}
+
+/** What is new of a text, until what compares it is here all of it as it would be. */
+function Changed(changed: { before: string; after: string; brief?: boolean }) {
+  return (
+    <Suspense fallback={changed.after}>
+      <ChangedText {...changed} />
+    </Suspense>
   );
 }

@@ -1,9 +1,8 @@
-import { QuizCards } from '../quizzes/student/quiz-cards.tsx';
 import type { NamedPart, Part } from '../parts.ts';
-import { PollSheet } from '../polls/poll-sheet.tsx';
+import { Polls, Quizzes } from './late-parts.tsx';
 
 /** What is asked of everyone, the first that has something to ask above. */
-export const asked: readonly Part[] = [PollSheet, QuizCards];
+export const asked: readonly Part[] = [Polls, Quizzes];
 
 /** Under the thumb, while the lesson is on. */
 export const acts: readonly Part[] = [];

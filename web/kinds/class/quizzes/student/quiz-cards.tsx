@@ -14,10 +14,10 @@ const TakeQuiz = lazyWithRetry(() => import('./take-quiz.tsx'));
 const QuizResult = lazyWithRetry(() => import('./quiz-result.tsx'));
 
 /** The quizzes that somebody can take, and what became of those that are over; the newest first. */
-export function QuizCards({ view, state }: PartProps) {
+export default function QuizCards({ view, state }: PartProps) {
   const { answers } = useLesson();
   const [openId, open] = useState<string | null>(null);
-  if (!answers || view.quizzes.length === 0) return null;
+  if (!answers) return null;
   const opened = view.quizzes.find(({ id }) => id === openId);
   const mine = opened === undefined ? undefined : mineOf(view.my_quizzes, opened);
   const close = (): void => open(null);

@@ -23,6 +23,7 @@ export const idPrefixes = {
   feedback: 'fbk',
   receipt: 'rcp',
   keptSession: 'kep',
+  asked: 'ask',
   poll: 'pol',
   quiz: 'quz',
   question: 'qst',

@@ -32,10 +32,12 @@ export const sessionSchema = z.strictObject({
 });
 export type SessionState = z.infer<typeof sessionSchema>;
 
-/** A lesson without who is invited to it, without pictures of people, and without what has paths of its own. */
-export function sessionOf(view: ClassView, at: number): SessionState {
-  const { people: _people, shares: _shares, attendance: _attendance, ...known } = view;
-  const { polls: _polls, poll_answers: _answers, ...others } = known;
-  const { quizzes: _quizzes, my_quizzes: _mine, quiz_submissions: _submissions, ...state } = others;
-  return { ...state, seq: at };
+/** A lesson itself: without who is invited to it, pictures of people, and what its floors tell at addresses of their own. */
+export function sessionOf(view: ClassView, seq: number): SessionState {
+  const { id, title, description, status, scheduled_at, duration_minutes, auto_record, allow_late_join } = view;
+  const { started_at, ended_at, created_by, created_at, door, join_code, join_link } = view;
+  const { members, participants_count, imported } = view;
+  const facts = { id, title, description, status, scheduled_at, duration_minutes, auto_record, allow_late_join };
+  const stands = { started_at, ended_at, created_by, created_at, door, join_code, join_link };
+  return { ...facts, ...stands, members, participants_count, ...(imported !== undefined && { imported }), seq };
 }

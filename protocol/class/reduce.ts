@@ -2,13 +2,37 @@ import { reduceAccess } from '../access/view.ts';
 import type { RoomEvent } from '../wire.ts';
 import { reduceAttendance } from './attendance/view.ts';
 import { reduceDoor } from './door/view.ts';
+import { reduceDone } from './done/view.ts';
+import { reduceHands } from './hands/view.ts';
+import { reduceLessonChat } from './messages/view.ts';
+import { reduceMeter } from './meter/view.ts';
+import { reducePick } from './pick/view.ts';
 import { reducePolls } from './polls/view.ts';
 import { reduceQuizzes } from './quizzes/view.ts';
+import { reduceQuestions } from './questions/view.ts';
 import { reduceSession } from './session/view.ts';
+import { reduceTimer } from './timer/view.ts';
 import type { ClassView } from './view.ts';
+
+type Reduce = (view: ClassView, event: RoomEvent, me: string) => ClassView;
+
+const slices: readonly Reduce[] = [
+  reduceAccess,
+  reduceSession,
+  reduceDoor,
+  reduceAttendance,
+  reducePolls,
+  reduceQuizzes,
+  reduceHands,
+  reduceDone,
+  reduceMeter,
+  reduceQuestions,
+  reduceLessonChat,
+  reduceTimer,
+  reducePick,
+];
 
 /** Carries a lesson past an event that its viewer may see: each floor its own slice. */
 export function reduceClass(view: ClassView, event: RoomEvent, me: string): ClassView {
-  const after = reduceAttendance(reduceDoor(reduceSession(reduceAccess(view, event), event), event), event);
-  return reduceQuizzes(reducePolls(after, event, me), event);
+  return slices.reduce((seen, reduce) => reduce(seen, event, me), view);
 }

@@ -5,6 +5,7 @@ import type { ClassView } from '#protocol/class/view.ts';
 import { lesson } from '#worker/kinds/class/index.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import { accepted, roomIn, send, type TestRoom } from '../kit/room-kit.ts';
+import { talkingAct, talkingTables } from './class/talking-acts.ts';
 import { holdsTheRoomContract } from './room-contract.ts';
 
 async function open(owner: Credentials): Promise<TestRoom> {
@@ -127,8 +128,25 @@ describe('a lesson', () => {
     kind: lesson,
     open,
     blank: () => roomIn(env.CLASS),
-    tables: ['session', 'stays', 'polls', 'poll_responses', 'people', 'quizzes', 'quiz_submissions', 'quiz_answers'],
+    tables: [
+      'session',
+      'stays',
+      'polls',
+      'poll_responses',
+      'people',
+      'quizzes',
+      'quiz_submissions',
+      'quiz_answers',
+      ...talkingTables,
+    ],
     writers: ['owner', 'editor', 'commenter'],
-    nextCommand: (random, view) => (random() < 0.6 ? nextOfQuiz : nextCommand)(random, view as ClassView),
+    nextCommand(random, snapshot) {
+      const view = snapshot as ClassView;
+      const acts =
+        view.status === 'live'
+          ? [nextOfQuiz, nextOfQuiz, talkingAct, talkingAct, nextCommand]
+          : [nextOfQuiz, nextCommand];
+      return (acts[Math.floor(random() * acts.length)] ?? nextCommand)(random, view);
+    },
   });
 });

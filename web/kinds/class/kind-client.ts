@@ -7,7 +7,16 @@ import type { ClassPlan } from './plans.ts';
 export const classClient: KindClient<ClassView, ClassPlan> = withLatePlans(
   {
     kind: 'class',
-    signals: { 'people.counted': {}, 'polls.counted': {}, 'polls.tallied': {} },
+    signals: {
+      'people.counted': {},
+      'polls.counted': {},
+      'polls.tallied': {},
+      'hands.waiting': {},
+      'done.counted': {},
+      'meter.counted': {},
+      'questions.counted': {},
+      reaction: { lastsMs: 1_500 },
+    },
     reduce: reduceClass,
     isEmptyAnswer: () => false,
     subjectOf: () => null,

@@ -1,5 +1,6 @@
 // One lesson, live and afterwards. Read this first: the declaration of the kind. Each floor has a folder of its own with its
 // commands, events, tables and what of it is seen; here they are only spread together.
+import { childIdPattern } from '#protocol/class/ids.ts';
 import { reduceClass } from '#protocol/class/reduce.ts';
 import { classCapabilities, staff } from '#protocol/class/terms.ts';
 import { classLongLists, initialClass, type ClassView } from '#protocol/class/view.ts';
@@ -19,7 +20,24 @@ import { atDoor } from './door/access.ts';
 import { doorCommands } from './door/commands.ts';
 import { doorEvents } from './door/events.ts';
 import { doorQueries } from './door/queries.ts';
+import { closesWithLesson } from './closing.ts';
+import { doneCommands } from './done/commands.ts';
+import { doneEvents, donePulses } from './done/events.ts';
+import { handCommands } from './hands/commands.ts';
+import { handEvents, handPulses } from './hands/events.ts';
+import { markInLesson } from './marks.ts';
+import { chatCommands } from './messages/commands.ts';
+import { chatEvents } from './messages/events.ts';
+import { chatQueries } from './messages/queries.ts';
+import { meterCommands } from './meter/commands.ts';
+import { meterEvents, meterPulses } from './meter/events.ts';
 import { actsOf, naming, outsiders } from './people.ts';
+import { pickCommands } from './pick/commands.ts';
+import { pickEvents } from './pick/events.ts';
+import { questionCommands } from './questions/commands.ts';
+import { questionEvents, questionPulses } from './questions/events.ts';
+import { questionQueries } from './questions/queries.ts';
+import { reactionSignals } from './reactions/signals.ts';
 import { forLevel, gives, grants, roles } from './roles.ts';
 import { teachersPollCommands } from './polls/commands.ts';
 import { pollsEndingWith } from './polls/ending.ts';
@@ -41,7 +59,10 @@ import { sessionCommands } from './session/commands.ts';
 import { courseConsumers } from './session/course.ts';
 import { sessionEvents } from './session/events.ts';
 import { doorView, findSession, sessionView } from './session/rows.ts';
-import { sessionTable } from './tables.ts';
+import { doneChecksTable, handsTable, messagesTable, questionsTable, sessionTable, timerTable } from './tables.ts';
+import { timerCommands } from './timer/commands.ts';
+import { timerEvents } from './timer/events.ts';
+import { floorsFor, sharedFloors } from './view.ts';
 
 const access = accessFeature({
   roles,
@@ -54,8 +75,13 @@ const access = accessFeature({
   naming,
 });
 
-/** What all viewers' views are made of. */
-type SharedLesson = Omit<ClassView, 'shares' | 'poll_answers'>;
+const aPoll = childIdPattern('pol');
+
+/** What all viewers' views are made of. `floors`: of these each viewer has their own part. */
+interface SharedLesson {
+  whole: Omit<ClassView, 'shares' | 'poll_answers' | keyof ReturnType<typeof floorsFor>>;
+  floors: ReturnType<typeof sharedFloors>;
+}
 
 export const lesson: RoomKind = {
   name: 'class',
@@ -70,6 +96,13 @@ export const lesson: RoomKind = {
     ...attendanceCommands,
     ...teachersPollCommands,
     ...studentsPollCommands,
+    ...handCommands,
+    ...doneCommands,
+    ...meterCommands,
+    ...questionCommands,
+    ...chatCommands,
+    ...timerCommands,
+    ...pickCommands,
     ...quizCommands,
   },
   events: {
@@ -79,17 +112,39 @@ export const lesson: RoomKind = {
     ...doorEvents,
     ...attendanceEvents,
     ...pollEvents,
+    ...handEvents,
+    ...doneEvents,
+    ...meterEvents,
+    ...questionEvents,
+    ...chatEvents,
+    ...timerEvents,
+    ...pickEvents,
     ...quizEvents,
   },
-  signals: {},
-  pulses: { ...attendancePulses, ...pollPulses },
-  queries: { ...access.queries, ...doorQueries, ...attendanceQueries, ...pollQueries, ...quizQueries },
+  signals: reactionSignals,
+  pulses: {
+    ...attendancePulses,
+    ...pollPulses,
+    ...handPulses,
+    ...donePulses,
+    ...meterPulses,
+    ...questionPulses,
+  },
+  queries: {
+    ...access.queries,
+    ...doorQueries,
+    ...attendanceQueries,
+    ...pollQueries,
+    ...quizQueries,
+    ...questionQueries,
+    ...chatQueries,
+  },
   access: (db, credentials, nowMs) => atDoor(db, credentials, access.access(db, credentials, nowMs)),
   frozen: access.frozen,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
   linkOf: access.linkOf,
-  markOf: markInPoll,
+  markOf: (insight, scope, accountId) => (aPoll.test(scope) ? markInPoll : markInLesson)(insight, scope, accountId),
   arrivals: access.arrivals,
   actsAreFor: staff,
   sight: ['teach'],
@@ -98,31 +153,49 @@ export const lesson: RoomKind = {
     connected: (db, who, at) => [...access.presence.connected(db, who), ...attendancePresence.connected(db, who, at)],
   },
   follows: (db, events, { nowMs }) => {
-    const ending = [...pollsEndingWith(db, events), ...quizzesEndingWith(db, events, nowMs)];
+    const ending = [
+      ...pollsEndingWith(db, events),
+      ...quizzesEndingWith(db, events, nowMs),
+      ...closesWithLesson(db, events),
+    ];
     return ending.length === 0 ? null : () => ending;
   },
   adoptCommand: access.adoptCommand,
   initialView: initialClass,
   sharedView: (db, id): SharedLesson => ({
-    id,
-    ...sessionView(db),
-    ...doorView(db),
-    ...quizzesView(db),
-    attendance: attendanceView(db),
-    ...sharedPolls(db),
-    ...access.sharedView(db),
+    whole: {
+      id,
+      ...sessionView(db),
+      ...doorView(db),
+      ...quizzesView(db),
+      attendance: attendanceView(db),
+      ...sharedPolls(db),
+      ...access.sharedView(db),
+    },
+    floors: sharedFloors(db),
   }),
   ownView: (db, viewer, shared): ClassView => {
-    const all = shared as SharedLesson;
-    const own = { ...ownPolls(db, viewer, all), ...quizzesFor(db, viewer, all), ...access.ownView(db, viewer) };
-    const view = { ...all, ...own };
+    const { whole, floors } = shared as SharedLesson;
+    const asked = { ...ownPolls(db, viewer, whole), ...quizzesFor(db, viewer, whole) };
+    const own = { ...asked, ...floorsFor(db, viewer, floors), ...access.ownView(db, viewer) };
+    const view = { ...whole, ...own };
     const known = isInsider(staff, viewer) ? {} : { join_code: null, join_link: null, attendance: [] };
     return peopleFor({ ...view, ...known }, viewer, outsiders);
   },
   reduce: (view, event, me) => reduceClass(view as ClassView, event, me),
   longLists: classLongLists,
   texts: {
-    columns: [sessionTable.title, sessionTable.description, ...quizTexts.columns],
+    columns: [
+      sessionTable.title,
+      sessionTable.description,
+      handsTable.note,
+      doneChecksTable.task,
+      questionsTable.content,
+      questionsTable.answer,
+      messagesTable.content,
+      timerTable.label,
+      ...quizTexts.columns,
+    ],
     json: [...pollTexts, ...quizTexts.json],
   },
   summary: (db) => ({ title: findSession(db)?.title ?? '', ...access.summary(db) }),

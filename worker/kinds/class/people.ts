@@ -6,19 +6,46 @@ import type { FindActs } from '#worker/features/access/take-back.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { namingInQuizzes } from './quizzes/index.ts';
+import { deleted, messagesOf } from './messages/rows.ts';
+import { wasShown } from './pick/rows.ts';
+import { askedBy } from './questions/rows.ts';
 import { findSession } from './session/rows.ts';
-import { pollResponsesTable, pollsTable, sessionTable, staysTable } from './tables.ts';
+import {
+  doneTable,
+  handsTable,
+  messagesTable,
+  picksTable,
+  pollResponsesTable,
+  pollsTable,
+  questionsTable,
+  sessionTable,
+  staysTable,
+} from './tables.ts';
 
-/** Students are told whose lesson it is, and how many they are. */
-export const outsiders: Outsiders = { insiders: staff, makerOf, hasWritten: () => false };
+/** Students are told whose lesson it is, whose words they read, and how many they are. */
+export const outsiders: Outsiders = { insiders: staff, makerOf, hasWritten };
 
 function makerOf(db: RoomReads): string | null {
   return findSession(db)?.createdBy ?? null;
 }
 
+/** By name: in the chat, by a question, or as somebody who was picked. */
+function hasWritten(db: RoomReads, accountId: string): boolean {
+  return messagesOf(db, accountId, 1).length > 0 || askedBy(db, accountId).length > 0 || wasShown(db, accountId);
+}
+
+/** What is under marks names nobody. */
 export const naming: NamingColumns = {
-  each: [sessionTable.createdBy, staysTable.accountId, ...namingInQuizzes.each],
-  once: [pollResponsesTable.respondent, ...namingInQuizzes.once],
+  each: [
+    sessionTable.createdBy,
+    staysTable.accountId,
+    handsTable.accountId,
+    questionsTable.author,
+    messagesTable.authorId,
+    picksTable.accountId,
+    ...namingInQuizzes.each,
+  ],
+  once: [pollResponsesTable.respondent, doneTable.accountId, ...namingInQuizzes.once],
   listed: [pollsTable.present],
 };
 
@@ -28,5 +55,10 @@ export function partOf({ capabilities }: Pick<Viewer, 'capabilities'>): LessonPa
   return capabilities.includes('answer') ? 'answers' : 'looks';
 }
 
-/** What somebody has written that can be taken back with one act. */
-export const actsOf: FindActs = () => ({});
+/** What somebody has written under their name. Of questions without one nobody knows whose they are. */
+export const actsOf: FindActs = (db, accountId, { most }) => ({
+  messages: [
+    ...messagesOf(db, accountId, most).map(deleted),
+    ...askedBy(db, accountId).map(({ id }) => ({ type: 'question.removed', data: { question_id: id } })),
+  ],
+});

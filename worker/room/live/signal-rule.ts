@@ -6,6 +6,7 @@ import { refuse, type Refusal, type Result } from '#protocol/result.ts';
 import type { You } from '#protocol/wire.ts';
 import { onlyLooks } from '../credentials.ts';
 import type { RoomReads } from '../store/database.ts';
+import type { Pace } from '../store/flood.ts';
 
 /** Who hears a signal, of those who are told at all. */
 interface Hearing {
@@ -34,6 +35,8 @@ export interface StateRule {
 export interface SignalRule extends Hearing {
   schema: z.ZodType;
   capability: Capability;
+  /** How fast one person may say it. */
+  pace?: Pace;
   /** Kept with the socket and told to whoever comes later, until `clears` of the same subject or departure. */
   kept?: boolean;
   /** The kept signal that this one ends. */

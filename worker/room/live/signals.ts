@@ -78,6 +78,8 @@ export class Signals {
     if (!checked.ok) return checked.error;
     if (by.unseen) return null;
     const { rule, data } = checked.value;
+    const tooFast = this.tooFast(by, said.type, rule);
+    if (tooFast !== null) return tooFast;
     if (rule.state !== undefined) return this.carryOn(by, { name: said.type, rule, state: rule.state }, data);
     if (rule.kept === true) by.signals[said.type] = data;
     if (rule.clears !== undefined) delete by.signals[rule.clears];
@@ -86,6 +88,16 @@ export class Signals {
     else this.sum(said.type, rule, data);
     if (said.to === null) this.heard({ what: 'signal', name: said.type, data, from: by.viewer.id });
     return null;
+  }
+
+  /** Why this person says it too fast, or null; then it counts. */
+  private tooFast({ viewer }: Session, name: string, { pace }: SignalRule): Refusal | null {
+    if (pace === undefined || !this.room.settings.rateLimits) return null;
+    const { floods } = this.room.memory;
+    const [key, nowMs] = [`signal ${name} ${viewer.id}`, this.room.nowMs()];
+    const refusal = floods.refusal(key, pace, nowMs);
+    if (refusal === null) floods.take(key, pace, nowMs);
+    return refusal;
   }
 
   private carryOn(by: Session, { name, rule, state }: StateSignal, data: unknown): Refusal | null {

@@ -1,6 +1,15 @@
 import type { WallPart } from '../parts.ts';
+import { PickWall } from '../pick/pick-wall.tsx';
 import { pollWall } from '../polls/poll-wall.tsx';
+import { QuestionWall } from '../questions/question-wall.tsx';
+import { TimerWall } from '../timer/timer-wall.tsx';
 import { quizWall } from '../quizzes/teacher/quiz-wall.tsx';
 
 /** What can be read from the last row: the first that has something to show stands alone. */
-export const shown: readonly WallPart[] = [pollWall, quizWall];
+export const shown: readonly WallPart[] = [
+  { shows: ({ view }) => view.pick?.shown === true, Part: PickWall },
+  pollWall,
+  quizWall,
+  { shows: ({ view }) => view.timer !== null, Part: TimerWall },
+  { shows: ({ view }) => view.questions.some(({ status }) => status === 'answering'), Part: QuestionWall },
+];

@@ -4,6 +4,7 @@ import { Mark } from '#web/ui/mark.tsx';
 import { classIdentity } from '../identity.tsx';
 import type { PartProps } from '../parts.ts';
 import { phaseText } from '../phase.ts';
+import { ReactionsSeen } from '../reactions/reactions-seen.tsx';
 import { type Entrance, useJoinCode } from '../use-join-code.ts';
 import { shown } from './parts.ts';
 import styles from './projector.module.css';
@@ -25,6 +26,7 @@ export default function Projector(props: PartProps) {
       {view.status === 'live' && entrance !== null ? (
         <Door entrance={entrance} here={studentsHere(view).length} />
       ) : null}
+      <ReactionsSeen {...props} />
     </main>
   );
 }

@@ -6,6 +6,11 @@ import type { PartProps } from '../parts.ts';
 const PollSheet = lazyWithRetry(async () => ({ default: (await import('../polls/poll-sheet.tsx')).PollSheet }));
 const QuizCards = lazyWithRetry(() => import('../quizzes/student/quiz-cards.tsx'));
 
+const PickCard = lazyWithRetry(async () => ({ default: (await import('../pick/pick-card.tsx')).PickCard }));
+const DoneCard = lazyWithRetry(async () => ({ default: (await import('../done/done-card.tsx')).DoneCard }));
+const TimerCard = lazyWithRetry(async () => ({ default: (await import('../timer/timer-card.tsx')).TimerCard }));
+const StudentActs = lazyWithRetry(async () => ({ default: (await import('./student-acts.tsx')).StudentActs }));
+
 export function Polls(props: PartProps) {
   if (props.view.polls.length === 0) return null;
   return (
@@ -20,6 +25,27 @@ export function Quizzes(props: PartProps) {
   return (
     <Suspense fallback={null}>
       <QuizCards {...props} />
+    </Suspense>
+  );
+}
+
+/** What is of the moment: who was picked, "done?", the countdown. */
+export function Moment(props: PartProps) {
+  const { pick, done, timer } = props.view;
+  return (
+    <Suspense fallback={null}>
+      {pick === null ? null : <PickCard {...props} />}
+      {done === null ? null : <DoneCard {...props} />}
+      {timer === null ? null : <TimerCard {...props} />}
+    </Suspense>
+  );
+}
+
+/** What one does in a lesson, under the thumb. */
+export function Acts(props: PartProps) {
+  return (
+    <Suspense fallback={null}>
+      <StudentActs {...props} />
     </Suspense>
   );
 }

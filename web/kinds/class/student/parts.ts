@@ -1,11 +1,11 @@
 import type { NamedPart, Part } from '../parts.ts';
-import { Polls, Quizzes } from './late-parts.tsx';
+import { Acts, Moment, Polls, Quizzes } from './late-parts.tsx';
 
 /** What is asked of everyone, the first that has something to ask above. */
-export const asked: readonly Part[] = [Polls, Quizzes];
+export const asked: readonly Part[] = [Polls, Quizzes, Moment];
 
 /** Under the thumb, while the lesson is on. */
-export const acts: readonly Part[] = [];
+export const acts: readonly Part[] = [Acts];
 
 /** Opened by name from under the thumb. */
 export const sheets: readonly NamedPart[] = [];

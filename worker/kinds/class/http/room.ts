@@ -1,13 +1,19 @@
 // What the routes of lessons share: their addresses.
 import { z } from 'zod';
 import { childIdPattern, roomOfChildId } from '#protocol/class/ids.ts';
+import { idPattern } from '#protocol/ids.ts';
 import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 import type { attendanceQueries } from '../attendance/queries.ts';
 import type { doorCommands } from '../door/commands.ts';
+import type { handCommands } from '../hands/commands.ts';
+import type { chatCommands } from '../messages/commands.ts';
+import type { chatQueries } from '../messages/queries.ts';
 import type { teachersPollCommands } from '../polls/commands.ts';
 import type { pollQueries } from '../polls/queries.ts';
 import type { studentsPollCommands } from '../polls/respond.ts';
+import type { questionCommands } from '../questions/commands.ts';
+import type { questionQueries } from '../questions/queries.ts';
 import type { sessionCommands } from '../session/commands.ts';
 
 export const classKind = 'class';
@@ -21,10 +27,25 @@ const pid = pathParam('pid', `pol_${'01jcqz5d0e8x6v3r9k2m7t4w1b'.repeat(2)}`, ch
 type ClassCommands = typeof sessionCommands &
   typeof doorCommands &
   typeof teachersPollCommands &
-  typeof studentsPollCommands;
+  typeof studentsPollCommands &
+  typeof handCommands &
+  typeof questionCommands &
+  typeof chatCommands;
 
-export const { commandRoute, queryRoute } = roomRoutes<ClassCommands, typeof attendanceQueries & typeof pollQueries>({
+type ClassQueries = typeof attendanceQueries & typeof pollQueries & typeof questionQueries & typeof chatQueries;
+
+const n = pathParam('n', '1', /^[1-9]\d{0,5}$/);
+const aid = pathParam('aid', 'ask_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('ask'));
+const mid = pathParam('mid', 'msg_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('msg'));
+
+export const { commandRoute, queryRoute } = roomRoutes<ClassCommands, ClassQueries>({
   kind: classKind,
   tags: sessionTags,
-  params: { id: { schema: id }, pid: { schema: pid, field: 'poll_id', room: roomOfChildId } },
+  params: {
+    id: { schema: id },
+    pid: { schema: pid, field: 'poll_id', room: roomOfChildId },
+    n: { schema: n },
+    aid: { schema: aid, field: 'question_id' },
+    mid: { schema: mid, field: 'message_id' },
+  },
 });

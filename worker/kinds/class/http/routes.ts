@@ -24,6 +24,7 @@ import { pollRoutes } from './polls.ts';
 import { addJoinCodeRoutes } from './join-code.ts';
 import { quizRoutes } from './quizzes.ts';
 import { classKind, commandRoute, queryRoute, sessionParams, sessionTags as tags } from './room.ts';
+import { talkingRoutes } from './talking.ts';
 
 const createSessionRoute = createRoute({
   ...access('account'),
@@ -166,7 +167,7 @@ export function addSessionRoutes(router: Router): void {
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, classKind));
 
-  for (const mount of [...ownRoutes, ...pollRoutes, ...quizRoutes]) mount(router);
+  for (const mount of [...ownRoutes, ...pollRoutes, ...quizRoutes, ...talkingRoutes]) mount(router);
   addJoinCodeRoutes(router);
 }
 

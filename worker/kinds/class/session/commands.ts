@@ -5,11 +5,12 @@ import {
 } from '#protocol/class/session/session.schema.ts';
 import { defaultSession } from '#protocol/class/session/view.ts';
 import type { SessionStatus } from '#protocol/class/terms.ts';
-import { ok, refuse, type Result } from '#protocol/result.ts';
+import { ok } from '#protocol/result.ts';
 import { founding } from '#worker/features/access/member-commands.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command } from '#worker/room/command-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { itIs, whyNotLive } from './refusals.ts';
 import { isLive, readSession, sessionView } from './rows.ts';
 
 const started = { type: 'session.started', data: {} };
@@ -53,10 +54,6 @@ function turn(type: 'session.start' | 'session.end' | 'session.cancel', from: Se
   });
 }
 
-function itIs(status: SessionStatus): Result<never> {
-  return refuse('INVALID_TRANSITION', `The lesson is ${status}.`, { status: [status] });
-}
-
 /** Taking part in a lesson that is live. Its page does so by its socket; this is for whoever has none. */
 const join = command({
   schema: schemas['session.join'],
@@ -64,8 +61,7 @@ const join = command({
   capability: 'view',
   arrives: true,
   decide(db, _data, { nowMs }) {
-    if (!isLive(db)) return itIs(readSession(db).status);
-    return ok({ events: [], data: { joined_at: isoTime(nowMs) } });
+    return whyNotLive(db) ?? ok({ events: [], data: { joined_at: isoTime(nowMs) } });
   },
 });
 

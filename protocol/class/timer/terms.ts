@@ -1,0 +1,1 @@
+export const maxTimerSeconds = 4 * 60 * 60;

@@ -8,7 +8,7 @@ import { reduceLessonChat } from './messages/view.ts';
 import { reduceMeter } from './meter/view.ts';
 import { reducePick } from './pick/view.ts';
 import { reducePolls } from './polls/view.ts';
-import { reduceQuizzes } from './quizzes/view.ts';
+import { reduceQuizzes } from './quizzes/reduce.ts';
 import { reduceQuestions } from './questions/view.ts';
 import { reduceSession } from './session/view.ts';
 import { reduceTimer } from './timer/view.ts';

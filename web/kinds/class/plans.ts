@@ -1,5 +1,5 @@
 import type { ClassCommandData } from '#protocol/class/commands.schema.ts';
-import { withSaved } from '#protocol/class/quizzes/view.ts';
+import { withSaved } from '#protocol/class/quizzes/reduce.ts';
 import { reduceClass } from '#protocol/class/reduce.ts';
 import type { ClassView } from '#protocol/class/view.ts';
 import { ok } from '#protocol/result.ts';

@@ -252,7 +252,7 @@ it.each(Object.entries(kinds))(
     const missing = Object.entries(kind.events).flatMap(([type, rule]) => {
       if (notTaken.test(type)) return [];
       const written = writtenIn(z.toJSONSchema(rule.schema, { unrepresentable: 'any', io: 'input' }));
-      const named = new Set([...(rule.texts ?? []), 'password_hash', 'reaction', 'batch']);
+      const named = new Set([...(rule.texts ?? []), 'password_hash', 'enrollment_key', 'reaction', 'batch']);
       return [...new Set(written)].filter((field) => !named.has(field)).map((field) => `${type}: ${field}`);
     });
     expect(missing).toEqual([]);

@@ -36,8 +36,10 @@ const optionIndex = z
   .min(0)
   .max(max.options - 1);
 const optionIndices = z.array(optionIndex).max(max.options);
+/** A letter. */
+const itemId = z.string().regex(/^[a-z]$/u, 'must be the id of an item');
 const items = z
-  .array(z.strictObject({ id: z.string().max(8), text: option }))
+  .array(z.strictObject({ id: itemId, text: option }))
   .min(2)
   .max(max.options);
 const trueFalse = { type: z.literal('true_false'), correct: z.boolean() };
@@ -121,7 +123,7 @@ const answered = {
   /** Of what is true or false, and of numbers. */
   value: z.union([z.boolean(), z.number().min(-1e15).max(1e15)]).exactOptional(),
   answer_text: paragraphs(0, max.answer).exactOptional(),
-  order: z.array(z.string().max(8)).max(max.options).exactOptional(),
+  order: z.array(itemId).max(max.options).exactOptional(),
 };
 
 /** As it is kept. */

@@ -1,26 +1,30 @@
-import { useEffect, useState } from 'react';
-import type { ClassView } from '#protocol/class/view.ts';
-import type { RoomClient } from '#web/room-client/types.ts';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useLesson } from './class-context.ts';
 
 const lookMs = 250;
 
-/** Whole seconds until a moment, by the room's own clock and never by the device's; 0 once it is over. */
-export function useSecondsLeft(endsAt: string): number {
+/**
+ * Whole seconds until a moment, by the room's own clock and never by the device's; 0 once it is over. null: the room has not
+ * told its time yet, or there is no such moment.
+ */
+export function useSecondsLeft(at: string | null): number | null {
   const { client } = useLesson();
-  const [seconds, setSeconds] = useState(() => secondsUntil(endsAt, client));
-  useEffect(() => client.time.need(), [client]);
-  useEffect(() => {
-    const look = (): void => setSeconds(secondsUntil(endsAt, client));
-    look();
-    const timer = setInterval(look, lookMs);
-    return () => clearInterval(timer);
-  }, [client, endsAt]);
-  return seconds;
-}
-
-function secondsUntil(endsAt: string, { time }: Pick<RoomClient<ClassView>, 'time'>): number {
-  return Math.max(0, Math.ceil((Date.parse(endsAt) - (time.nowMs() ?? Date.now())) / 1_000));
+  const watch = useCallback(
+    (changed: () => void) => {
+      if (at === null) return () => undefined;
+      const end = client.time.need();
+      const timer = setInterval(changed, lookMs);
+      return () => {
+        clearInterval(timer);
+        end();
+      };
+    },
+    [client, at],
+  );
+  return useSyncExternalStore(watch, () => {
+    const now = at === null ? null : client.time.nowMs();
+    return at === null || now === null ? null : Math.max(0, Math.ceil((Date.parse(at) - now) / 1_000));
+  });
 }
 
 /** "0:24", "12:05", "1:00:00". */

@@ -122,8 +122,9 @@ function useLastInSight(messages: readonly LessonMessage[]) {
   return end;
 }
 
+/** The nearest around it, though it is not full yet: what lies around that stays where it is. */
 function scrollerOf(element: HTMLElement | null): HTMLElement | null {
   for (let at = element?.parentElement ?? null; at !== null; at = at.parentElement)
-    if (at.scrollHeight > at.clientHeight && getComputedStyle(at).overflowY !== 'visible') return at;
+    if (/auto|scroll/u.test(getComputedStyle(at).overflowY)) return at;
   return null;
 }

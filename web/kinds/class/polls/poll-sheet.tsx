@@ -10,7 +10,8 @@ import { AnswerForm } from './answer-form.tsx';
 import { closedPolls, currentPolls, letterOf, soFar } from './live-polls.ts';
 import { Outcome } from './outcome.tsx';
 import styles from './polls.module.css';
-import { Remaining, useRemaining } from './remaining.tsx';
+import { useSecondsLeft } from '../use-seconds-left.ts';
+import { Remaining } from './remaining.tsx';
 
 /** What is asked of a student now, and what came of what was asked. */
 export function PollSheet(props: PartProps) {
@@ -38,7 +39,7 @@ export function PollSheet(props: PartProps) {
 function OnePoll({ poll, view, state }: PartProps & { poll: Poll }) {
   const { answers, client } = useLesson();
   const [sending, setSending] = useState<PollAnswer | null>(null);
-  const left = useRemaining(poll.status === 'active' ? poll.ends_at : null);
+  const left = useSecondsLeft(poll.status === 'active' ? poll.ends_at : null);
   const given = view.poll_answers[poll.id];
   const isOpen = poll.status === 'active' && left !== 0;
   const mayAnswer = isOpen && answers && (given === undefined || poll.changeable);

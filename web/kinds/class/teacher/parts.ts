@@ -1,4 +1,3 @@
-import { quizLauncher } from '../quizzes/parts.tsx';
 import { ListChecks, Shuffle, Timer } from 'lucide-react';
 import { createElement } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
@@ -14,6 +13,7 @@ import { PickLauncher } from '../pick/pick-launcher.tsx';
 import { pollLauncher } from '../polls/launcher-part.tsx';
 import { PollStage } from '../polls/poll-stage.tsx';
 import { QuestionsPanel } from '../questions/questions-panel.tsx';
+import { quizLauncher } from '../quizzes/parts.tsx';
 import { ReactionsSeen } from '../reactions/reactions-seen.tsx';
 import { TimerCard } from '../timer/timer-card.tsx';
 import { TimerLauncher } from '../timer/timer-launcher.tsx';

@@ -31,7 +31,7 @@ function Running({ timer }: { timer: LessonTimer }) {
           <Timer {...icon} /> <span dir="auto">{timer.label ?? m.class_timer()}</span>
         </h2>
         <span role="timer" className={styles['big']}>
-          {over ? m.class_timer_over() : clockText(left)}
+          {over ? m.class_timer_over() : left === null ? null : clockText(left)}
         </span>
       </div>
       {teaches ? (

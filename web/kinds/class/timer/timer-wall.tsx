@@ -14,7 +14,7 @@ function Running({ timer }: { timer: LessonTimer }) {
   return (
     <section className={styles['wall']}>
       <p dir="auto">{timer.label ?? m.class_timer()}</p>
-      <strong role="timer">{timer.over ? m.class_timer_over() : clockText(left)}</strong>
+      <strong role="timer">{timer.over ? m.class_timer_over() : left === null ? null : clockText(left)}</strong>
     </section>
   );
 }

@@ -71,6 +71,7 @@ export const writtenFields = [
   'label',
   'alternatives',
   'not',
+  'language',
 ];
 
 /** Only whoever teaches is told of a draft. */

@@ -4,10 +4,11 @@
 // session.plan   teach             session.planned
 // session.note   the lesson's own  session.noted: how it stands there
 import { z } from 'zod';
+import { idPattern } from '../ids.ts';
 import { line, paragraphs } from '../text.schema.ts';
 import { sessionStatuses } from './terms.ts';
 
-const roomId = z.string();
+const roomId = z.string().regex(idPattern('rom'), 'must be the id of a room');
 const at: z.ZodType<string, string> = z.iso
   .datetime({ offset: true })
   .transform((value) => new Date(value).toISOString())

@@ -67,31 +67,29 @@ export function requesting(route: string): Act {
 
 function pathFor(route: string, things: Things): string {
   const [, template = ''] = route.split(' ');
-  return (
-    template
-      .replace('{id}', () => things.roomId)
-      .replace(
-        '{pid}',
-        () => pollFor(route, things) || (isOfVoted(route) ? things.voted : things.proposal || things.place),
-      )
-      .replace('{did}', () => things.day)
-      .replace('{cid}', () => things.comment)
-      .replace('{mid}', () => things.message || things.membership)
-      .replace('{account_id}', () => (/acts|take-back/u.test(template) ? things.gone : things.member))
-      .replace('{invitation_id}', () => things.invitation)
-      .replace('{code}', () => things.code)
-      // Nobody's: which may be seen is asked in their own tests.
-      .replace(/\{(?:file_id|file|upload)\}/u, () => `fil_${'0'.repeat(26)}`)
-      .replace('{vid}', () => things.video)
-      .replace('{fid}', () => things.feedback)
-      .replace('{qid}', () => things.quiz)
-      .replace('{question_id}', () => things.question)
-      .replace('{sid}', () => things.submission || things.session)
-      .replace('{n}', '1')
-      .replace('{lang}', 'ko')
-      .replace('{k}', '1')
-      .replace(/\/search$/u, '/search?q=hello')
-  );
+  return template
+    .replace('{id}', () => things.roomId)
+    .replace(
+      '{pid}',
+      () => pollFor(route, things) || (isOfVoted(route) ? things.voted : things.proposal || things.place),
+    )
+    .replace('{did}', () => things.day)
+    .replace('{cid}', () => things.comment)
+    .replace('{mid}', () => things.message || things.membership || `msg_${'0'.repeat(26)}`)
+    .replace('{aid}', () => `ask_${'0'.repeat(26)}`)
+    .replace('{account_id}', () => (/acts|take-back/u.test(template) ? things.gone : things.member))
+    .replace('{invitation_id}', () => things.invitation)
+    .replace('{code}', () => things.code)
+    .replace(/\{(?:file_id|file|upload)\}/u, () => `fil_${'0'.repeat(26)}`)
+    .replace('{vid}', () => things.video)
+    .replace('{fid}', () => things.feedback)
+    .replace('{qid}', () => things.quiz)
+    .replace('{question_id}', () => things.question)
+    .replace('{sid}', () => things.submission || things.session)
+    .replace('{n}', '1')
+    .replace('{lang}', 'ko')
+    .replace('{k}', '1')
+    .replace(/\/search$/u, '/search?q=hello');
 }
 
 /** Drafts are changed and opened, closed polls shown and opened again, and open ones do the rest. */

@@ -101,6 +101,8 @@ function asked(): object {
   return { ...poll, question: `질문 ${crypto.randomUUID()}` };
 }
 
+const noQuestion = { question_id: `ask_${'0'.repeat(26)}` };
+
 const csv = 'name,lat,lng\n서울숲,37.5,127\n';
 /** A body that each route takes. */
 export const validBodies: Record<string, (things: Things) => unknown> = {
@@ -164,6 +166,8 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /courses/{id}/sessions': () => ({ title: '3주차', scheduled_at: '2031-03-05T05:00:00Z' }),
   'POST /courses/{id}/students/bulk': () => 'email,full_name\n',
   'POST /courses/{id}/tas': ({ seat }) => ({ account_id: seat }),
+  'POST /sessions/{id}/questions': () => ({ content: '학습률은 어떻게 정해요?' }),
+  'POST /sessions/{id}/messages': () => ({ content: '이제 이해돼요' }),
   'POST /sessions/{id}/polls': () => aPoll,
   'POST /sessions/{id}/polls/{pid}/responses': () => anAnswer,
   'POST /polls/{pid}/responses': () => anAnswer,
@@ -310,6 +314,35 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'poll.close': ({ poll }) => ({ poll_id: poll }),
   'poll.show': ({ closedPoll }) => ({ poll_id: closedPoll, results: false }),
   'poll.respond': ({ poll }) => ({ poll_id: poll, ...anAnswer }),
+  // Questions, hands and messages that are not there: what comes of those that are is asked in their own tests.
+  'hand.raise': () => ({ note: `말 ${crypto.randomUUID()}` }),
+  'hand.lower': () => ({}),
+  'hand.call': () => ({ n: 999_999 }),
+  'hand.dismiss': () => ({ n: 999_999 }),
+  'hands.clear': () => ({}),
+  'done.ask': () => ({ task: '3번 칸' }),
+  'done.tell': () => ({ n: 999_999, done: true }),
+  'done.close': () => ({}),
+  'meter.tell': () => ({ pace: 'fast' }),
+  'meter.clear': () => ({}),
+  'question.ask': () => ({ content: '학습률은 어떻게 정해요?' }),
+  'question.withdraw': () => noQuestion,
+  'question.upvote': () => ({ ...noQuestion, on: true }),
+  'question.take': () => noQuestion,
+  'question.answer': () => noQuestion,
+  'question.dismiss': () => noQuestion,
+  'question.reopen': () => noQuestion,
+  'question.remove': () => noQuestion,
+  'questions.set': () => ({ taken: true }),
+  'chat.say': () => ({ content: '이제 이해돼요' }),
+  'chat.delete': () => ({ message_id: `msg_${'0'.repeat(26)}` }),
+  'chat.set': () => ({ mode: 'everyone' }),
+  'timer.start': () => ({ seconds: 60 }),
+  'timer.extend': () => ({ seconds: 60 }),
+  'timer.stop': () => ({}),
+  'pick.draw': () => ({}),
+  'pick.show': () => ({}),
+  'pick.clear': () => ({}),
   'quiz.create': () => ({ title: '확인 퀴즈', questions: [] }),
   'quiz.update': ({ quiz }) => ({ quiz_id: quiz, title: `이름 ${crypto.randomUUID()}` }),
   'quiz.delete': ({ quiz }) => ({ quiz_id: quiz }),

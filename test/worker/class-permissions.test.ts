@@ -8,48 +8,64 @@ import { rowsOf } from '#test/kit/permission-table.ts';
 
 /** `+`: done. Else the status of the refusal; 404 is also “there is no such room” to whom it is not shown. */
 const routeTable = `
-                                            anon strg view comm edit gues VIEW STUD ASST TEAC
-GET    /sessions/{id}                       401  404  +    +    +    +    +    +    +    +
-PATCH  /sessions/{id}                       401  404  403  403  +    403  403  403  +    +
-DELETE /sessions/{id}                       401  404  403  403  403  403  403  403  403  +
-POST   /sessions/{id}/start                 401  404  403  403  +    403  403  403  +    +
-POST   /sessions/{id}/end                   401  404  403  403  +    403  403  403  +    +
-POST   /sessions/{id}/cancel                401  404  403  403  +    403  403  403  +    +
-POST   /sessions/{id}/join                  401  404  +    +    +    +    +    +    +    +
-PUT    /sessions/{id}/door                  401  404  403  403  +    403  403  403  +    +
-POST   /sessions/{id}/code                  401  404  403  403  +    403  403  403  +    +
-GET    /sessions/{id}/attendance            401  404  403  403  +    403  403  403  +    +
-POST   /sessions/{id}/polls                 401  404  403  403  +    403  403  403  +    +
-GET    /sessions/{id}/polls                 401  404  +    +    +    +    +    +    +    +
-POST   /sessions/{id}/polls/{pid}/responses 401  404  403  +    403  +    403  +    403  403
-GET    /sessions/{id}/polls/{pid}/results   401  404  +    +    +    +    +    +    +    +
-POST   /polls/{pid}/responses               401  404  403  +    403  +    403  +    403  403
-GET    /polls/{pid}/results                 401  404  +    +    +    +    +    +    +    +
-GET    /polls/{pid}/waiting                 401  404  403  403  +    403  403  403  +    +
-PUT    /polls/{pid}                         401  404  403  403  +    403  403  403  +    +
-DELETE /polls/{pid}                         401  404  403  403  +    403  403  403  +    +
-POST   /polls/{pid}/launch                  401  404  403  403  +    403  403  403  +    +
-POST   /polls/{pid}/reopen                  401  404  403  403  +    403  403  403  +    +
-POST   /polls/{pid}/extend                  401  404  403  403  +    403  403  403  +    +
-POST   /polls/{pid}/close                   401  404  403  403  +    403  403  403  +    +
-POST   /polls/{pid}/show                    401  404  403  403  +    403  403  403  +    +
-GET    /sessions/{id}/quizzes               401  404  +    +    +    +    +    +    +    +
-POST   /sessions/{id}/quizzes               401  404  403  403  +    403  403  403  +    +
-GET    /quizzes/{qid}                       401  404  +    +    +    +    +    +    +    +
-PATCH  /quizzes/{qid}                       401  404  403  403  +    403  403  403  +    +
-DELETE /quizzes/{qid}                       401  404  403  403  +    403  403  403  +    +
-POST   /quizzes/{qid}/publish               401  404  403  403  +    403  403  403  +    +
-POST   /quizzes/{qid}/close                 401  404  403  403  +    403  403  403  +    +
-POST   /quizzes/{qid}/release               401  404  403  403  +    403  403  403  +    +
-POST   /quizzes/{qid}/open                  401  404  403  +    403  +    403  +    403  403
-PUT    /quizzes/{qid}/answers/{question_id} 401  404  403  +    403  +    403  +    403  403
-POST   /quizzes/{qid}/submissions           401  404  403  +    403  +    403  +    403  403
-GET    /quizzes/{qid}/submissions           401  404  403  403  +    403  403  403  +    +
-GET    /quizzes/{qid}/submissions/{sid}     401  404  404  404  +    404  404  404  +    +
-POST   /quizzes/{qid}/submissions/{sid}/extend 401  404  403  403  +    403  403  403  +    +
-GET    /quizzes/{qid}/results               401  404  403  403  +    403  403  403  +    +
-GET    /quizzes/{qid}/questions/{question_id}/answers 401  404  403  403  +    403  403  403  +    +
-POST   /quizzes/{qid}/grades                401  404  403  403  +    403  403  403  +    +
+                                                          anon strg view comm edit gues VIEW STUD ASST TEAC
+GET    /sessions/{id}                                     401  404  +    +    +    +    +    +    +    +
+PATCH  /sessions/{id}                                     401  404  403  403  +    403  403  403  +    +
+DELETE /sessions/{id}                                     401  404  403  403  403  403  403  403  403  +
+POST   /sessions/{id}/start                               401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/end                                 401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/cancel                              401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/join                                401  404  +    +    +    +    +    +    +    +
+PUT    /sessions/{id}/door                                401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/code                                401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/attendance                          401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/polls                               401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/polls                               401  404  +    +    +    +    +    +    +    +
+POST   /sessions/{id}/polls/{pid}/responses               401  404  403  +    403  +    403  +    403  403
+GET    /sessions/{id}/polls/{pid}/results                 401  404  +    +    +    +    +    +    +    +
+POST   /polls/{pid}/responses                             401  404  403  +    403  +    403  +    403  403
+GET    /polls/{pid}/results                               401  404  +    +    +    +    +    +    +    +
+GET    /polls/{pid}/waiting                               401  404  403  403  +    403  403  403  +    +
+PUT    /polls/{pid}                                       401  404  403  403  +    403  403  403  +    +
+DELETE /polls/{pid}                                       401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/launch                                401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/reopen                                401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/extend                                401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/close                                 401  404  403  403  +    403  403  403  +    +
+POST   /polls/{pid}/show                                  401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/quizzes                             401  404  +    +    +    +    +    +    +    +
+POST   /sessions/{id}/quizzes                             401  404  403  403  +    403  403  403  +    +
+GET    /quizzes/{qid}                                     401  404  +    +    +    +    +    +    +    +
+PATCH  /quizzes/{qid}                                     401  404  403  403  +    403  403  403  +    +
+DELETE /quizzes/{qid}                                     401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/publish                             401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/close                               401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/release                             401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/open                                401  404  403  +    403  +    403  +    403  403
+PUT    /quizzes/{qid}/answers/{question_id}               401  404  403  +    403  +    403  +    403  403
+POST   /quizzes/{qid}/submissions                         401  404  403  +    403  +    403  +    403  403
+GET    /quizzes/{qid}/submissions                         401  404  403  403  +    403  403  403  +    +
+GET    /quizzes/{qid}/submissions/{sid}                   401  404  404  404  +    404  404  404  +    +
+POST   /quizzes/{qid}/submissions/{sid}/extend            401  404  403  403  +    403  403  403  +    +
+GET    /quizzes/{qid}/results                             401  404  403  403  +    403  403  403  +    +
+GET    /quizzes/{qid}/questions/{question_id}/answers     401  404  403  403  +    403  403  403  +    +
+POST   /quizzes/{qid}/grades                              401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/hand                                401  404  403  +    403  +    403  +    403  403
+DELETE /sessions/{id}/hand                                401  404  403  +    403  +    403  +    403  403
+POST   /sessions/{id}/hands/{n}/call                      401  404  403  403  404  403  403  403  404  404
+DELETE /sessions/{id}/hands/{n}                           401  404  403  403  404  403  403  403  404  404
+GET    /sessions/{id}/questions                           401  404  +    +    +    +    +    +    +    +
+POST   /sessions/{id}/questions                           401  404  403  +    403  +    403  +    403  403
+PUT    /sessions/{id}/questions/{aid}/upvote              401  404  403  404  403  404  403  404  403  403
+DELETE /sessions/{id}/questions/{aid}/upvote              401  404  403  404  403  404  403  404  403  403
+POST   /sessions/{id}/questions/{aid}/withdraw            401  404  403  404  403  404  403  404  403  403
+POST   /sessions/{id}/questions/{aid}/take                401  404  403  403  404  403  403  403  404  404
+POST   /sessions/{id}/questions/{aid}/answer              401  404  403  403  404  403  403  403  404  404
+POST   /sessions/{id}/questions/{aid}/dismiss             401  404  403  403  404  403  403  403  404  404
+DELETE /sessions/{id}/questions/{aid}                     401  404  403  403  404  403  403  403  404  404
+GET    /sessions/{id}/messages                            401  404  +    +    +    +    +    +    +    +
+POST   /sessions/{id}/messages                            401  404  403  +    +    +    403  +    +    +
+DELETE /sessions/{id}/messages/{mid}                      401  404  403  404  404  404  403  404  404  404
 `;
 
 const commandTable = `
@@ -92,6 +108,34 @@ quiz.close          401  404  403  403  +    403  403  403  +    +
 quiz.release        401  404  403  403  +    403  403  403  +    +
 quiz.extend         401  404  403  403  +    403  403  403  +    +
 quiz.grade          401  404  403  403  +    403  403  403  +    +
+hand.raise          401  404  403  +    403  +    403  +    403  403
+hand.lower          401  404  403  +    403  +    403  +    403  403
+hand.call           401  404  403  403  404  403  403  403  404  404
+hand.dismiss        401  404  403  403  404  403  403  403  404  404
+hands.clear         401  404  403  403  +    403  403  403  +    +
+done.ask            401  404  403  403  +    403  403  403  +    +
+done.tell           401  404  403  410  403  410  403  410  403  403
+done.close          401  404  403  403  +    403  403  403  +    +
+meter.tell          401  404  403  +    403  +    403  +    403  403
+meter.clear         401  404  403  403  +    403  403  403  +    +
+question.ask        401  404  403  +    403  +    403  +    403  403
+question.withdraw   401  404  403  404  403  404  403  404  403  403
+question.upvote     401  404  403  404  403  404  403  404  403  403
+question.take       401  404  403  403  404  403  403  403  404  404
+question.answer     401  404  403  403  404  403  403  403  404  404
+question.dismiss    401  404  403  403  404  403  403  403  404  404
+question.reopen     401  404  403  403  404  403  403  403  404  404
+question.remove     401  404  403  403  404  403  403  403  404  404
+questions.set       401  404  403  403  +    403  403  403  +    +
+chat.say            401  404  403  +    +    +    403  +    +    +
+chat.delete         401  404  403  404  404  404  403  404  404  404
+chat.set            401  404  403  403  +    403  403  403  +    +
+timer.start         401  404  403  403  +    403  403  403  +    +
+timer.extend        401  404  403  403  +    403  403  403  +    +
+timer.stop          401  404  403  403  +    403  403  403  +    +
+pick.draw           401  404  403  403  409  403  403  403  409  409
+pick.show           401  404  403  403  409  403  403  403  409  409
+pick.clear          401  404  403  403  +    403  403  403  +    +
 `;
 
 /** What must have become of the lesson, or of the quiz in it. */
@@ -100,7 +144,11 @@ function stageFor(about: string): LessonStage {
     return 'draft quiz';
   if (about.endsWith('release')) return 'closed quiz';
   if (/grade/u.test(about)) return 'graded quiz';
-  return /(?:session\.|\{id\}\/)(?:end|join|code)$|poll/u.test(about) ? 'live' : '';
+  return /(?:session\.|\{id\}\/)(?:end|join|code)$|poll|hand|done|meter|question\.|\/questions|chat|messages|timer|pick/u.test(
+    about,
+  )
+    ? 'live'
+    : '';
 }
 
 holdPermissions({
@@ -118,6 +166,7 @@ holdPermissions({
     'attendance.end',
     'door.give_code',
     'member.accept_invitation',
+    'meter.fade',
     'person.erase',
     'person.merge',
     'person.set_avatar',
@@ -136,5 +185,6 @@ holdPermissions({
     'share.take_seat',
     'share.thaw',
     'share.update',
+    'timer.ring',
   ],
 });

@@ -14,14 +14,30 @@ export interface Entrance {
   qr: string;
 }
 
+/** What was not heard, or came at a bad moment, is asked for again. */
+const againMs = 3_000;
+
 /** The code of a lesson that is live, which is asked for where it has none yet; null until it is there. */
 export function useJoinCode({ view }: Pick<PartProps, 'view'>): Entrance | null {
   const { access, roomId, teaches } = useLesson();
   const { status, join_code: code, join_link: link } = view;
   const asks = teaches && status === 'live' && code === null;
   useEffect(() => {
-    // Refused, the lesson has just ended; not heard, it is asked for with the next connection.
-    if (asks) void roomRequest(access, `/sessions/${roomId}/code`, { method: 'POST' }).catch(() => undefined);
+    if (!asks) return undefined;
+    const stop = new AbortController();
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const ask = async (): Promise<void> => {
+      try {
+        await roomRequest(access, `/sessions/${roomId}/code`, { method: 'POST', signal: stop.signal });
+      } catch {
+        if (!stop.signal.aborted) again = setTimeout(() => void ask(), againMs);
+      }
+    };
+    void ask();
+    return () => {
+      stop.abort();
+      clearTimeout(again);
+    };
   }, [asks, access, roomId]);
   if (code === null || link === null) return null;
   return {

@@ -80,3 +80,26 @@ export function idPattern(prefix: IdPrefix): RegExp {
 export function earliestId(prefix: IdPrefix, atMs: number): string {
   return typedId(prefix, Math.max(0, atMs), new Uint8Array(10));
 }
+
+const letters = '[0-9a-hjkmnp-tv-z]{26}';
+
+/**
+ * The id of something that has an address of its own and says in it in which room it is, so that `/polls/{pid}` finds that.
+ *
+ * @param prefix what sort of thing it is: `pol`
+ * @param own an id of its own, of whatever prefix
+ * @returns `pol_`, the 26 letters of the room, and 26 of its own
+ */
+export function childId(prefix: string, roomId: string, own: string): string {
+  return `${prefix}_${roomId.slice(-26)}${own.slice(-26)}`;
+}
+
+/** What ids of that sort of thing look like, whichever room they are in; of any sort where none is said. */
+export function childIdPattern(prefix = '[a-z]{3}'): RegExp {
+  return new RegExp(`^${prefix}_${letters}${letters}$`);
+}
+
+/** The id of the room that such an id names. */
+export function roomOfChildId(id: string): string {
+  return `rom_${id.slice(-52, -26)}`;
+}

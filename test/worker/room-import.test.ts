@@ -2,6 +2,8 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '#protocol/canonical.ts';
+import type { ClassView } from '#protocol/class/view.ts';
+import { roomOfChildId } from '#protocol/ids.ts';
 import type { Imported, RoomSnapshot } from '#protocol/wire.ts';
 import { sealed } from '#worker/platform/secrets/keys.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
@@ -123,4 +125,19 @@ it('a room larger than one call may answer is one whole file, sealed as a small 
   expect(events.length).toBeGreaterThan(many);
   const { seal, ...file } = answer.body;
   expect(seal).toBe(sealed(requireSecrets(env).jwtSecret, 'room file', canonical(file)));
+});
+
+it('what says in its id in which room it is names the room that was made, and is found there', async () => {
+  const teacher = await someone('지우');
+  const lesson = await teacher.post<{ id: string }>('/sessions', { title: '기계학습', start_now: true });
+  const asked = { question: '어느 쪽인가요?', type: 'single_choice', options: ['가', '나'] };
+  const poll = await teacher.post<{ id: string }>(`/sessions/${lesson.body.id}/polls`, asked);
+  await teacher.post(`/polls/${poll.body.id}/close`, {});
+  const { id } = await importedBy(teacher, await exported(teacher, lesson.body.id));
+  const { snapshot } = (await teacher.get<RoomSnapshot<ClassView>>(`/rooms/${id}`)).body;
+  const here = snapshot.polls[0]?.id ?? '';
+  expect(roomOfChildId(here)).toBe(id);
+  expect((await teacher.put(`/polls/${here}`, asked)).status).toBe(409);
+  expect((await teacher.post(`/polls/${here}/show`, { results: false })).status).toBe(200);
+  expect((await teacher.get(`/polls/${poll.body.id}/results`)).status).toBe(200);
 });

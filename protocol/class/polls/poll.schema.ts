@@ -13,7 +13,7 @@
 // poll.expire      the room   poll.closed
 import { z } from 'zod';
 import { line } from '../../text.schema.ts';
-import { childIdPattern } from '../ids.ts';
+import { childIdPattern } from '../../ids.ts';
 import {
   closings,
   defaultScale,

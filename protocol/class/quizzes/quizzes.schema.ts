@@ -16,7 +16,7 @@
 // quiz.grade         teach                     quiz.graded: one answer, or all that say the same
 import { z } from 'zod';
 import { line, paragraphs } from '../../text.schema.ts';
-import { childIdPattern } from '../ids.ts';
+import { childIdPattern } from '../../ids.ts';
 import { maxQuestions, maxTimeLimitMinutes, questionLimits } from './limits.ts';
 import { reviewFlags, type Grade } from './question.ts';
 import { answerSchema, givenAnswerSchema, newQuestionSchema, questionId, questionSchema } from './question.schema.ts';

@@ -1,6 +1,6 @@
 // One lesson, live and afterwards. Read this first: the declaration of the kind. Each floor has a folder of its own with its
 // commands, events, tables and what of it is seen; here they are only spread together.
-import { childIdPattern } from '#protocol/class/ids.ts';
+import { childIdPattern } from '#protocol/ids.ts';
 import { reduceClass } from '#protocol/class/reduce.ts';
 import { classCapabilities, staff } from '#protocol/class/terms.ts';
 import { classLongLists, initialClass, type ClassView } from '#protocol/class/view.ts';

@@ -1,6 +1,5 @@
 // Quizzes of a lesson: written, taken, graded.
 import { z } from 'zod';
-import { childIdPattern, roomOfChildId } from '#protocol/class/ids.ts';
 import {
   answerGroupSchema,
   quizAnswers,
@@ -18,7 +17,7 @@ import {
   submitQuizSchema,
   updateQuizSchema,
 } from '#protocol/class/quizzes/quizzes.schema.ts';
-import { idPattern } from '#protocol/ids.ts';
+import { childIdPattern, idPattern, roomOfChildId } from '#protocol/ids.ts';
 import { jsonAnswer, jsonBody, optionalBody, pathParam, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { type Mount, roomRoutes } from '#worker/http/room-routes.ts';
 import type { gradingCommands } from '../quizzes/grading-commands.ts';

@@ -1,7 +1,6 @@
 // What the routes of lessons share: their addresses.
 import { z } from 'zod';
-import { childIdPattern, roomOfChildId } from '#protocol/class/ids.ts';
-import { idPattern } from '#protocol/ids.ts';
+import { childIdPattern, idPattern, roomOfChildId } from '#protocol/ids.ts';
 import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 import type { attendanceQueries } from '../attendance/queries.ts';

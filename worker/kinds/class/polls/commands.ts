@@ -1,6 +1,6 @@
 import { type AskedPoll, pollCommands as schemas, type PollContent } from '#protocol/class/polls/poll.schema.ts';
 import { type AnsweredPoll, pollAnswers } from '#protocol/class/polls/answers.schema.ts';
-import { childId } from '#protocol/class/ids.ts';
+import { childId } from '#protocol/ids.ts';
 import { maxActivePolls, maxPolls } from '#protocol/class/polls/terms.ts';
 import { ok, refuse, type Refusal, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';

@@ -3,7 +3,7 @@ import type { Answer } from '#protocol/class/quizzes/question.ts';
 import type { GivenAnswer } from '#protocol/class/quizzes/question.schema.ts';
 import { quizAnswers } from '#protocol/class/quizzes/quiz-answers.schema.ts';
 import { quizCommands as schemas } from '#protocol/class/quizzes/quizzes.schema.ts';
-import { childId } from '#protocol/class/ids.ts';
+import { childId } from '#protocol/ids.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';

@@ -5,7 +5,7 @@ import { maxQuizzes } from '#protocol/class/quizzes/limits.ts';
 import { quizAnswers } from '#protocol/class/quizzes/quiz-answers.schema.ts';
 import { quizCommands as schemas, type QuizCommandData } from '#protocol/class/quizzes/quizzes.schema.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
-import { childId } from '#protocol/class/ids.ts';
+import { childId } from '#protocol/ids.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';

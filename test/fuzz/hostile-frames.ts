@@ -47,6 +47,9 @@ const ownWords = [
   { kinds: ['decision'], words: /^(?:decision|proposal|vote|membership)\./u },
   { kinds: ['chat'], words: /^(?:conversation|participant|message|read|unread)\.|^member\.settings$/u },
   { kinds: ['itinerary', 'decision'], words: /^(?:comment|reaction)\./u },
+  { kinds: ['review'], words: /^(?:project|video|version|feedback|approval|lead)\./u },
+  { kinds: ['class'], words: /^(?:session|door|poll|quiz|hands?|done|meter|questions?|chat|timer|pick)\./u },
+  { kinds: ['course'], words: /^course\./u },
 ];
 
 /** Mostly what the kind of room knows; now and then a word of another kind. */

@@ -33,7 +33,8 @@ it('of each kind there is one, whose link opens; started again, none is made ane
 });
 
 it('the film plays in two cuts; what is left of what was said of the first stands on the second, which is approved', async () => {
-  const code = links().at(-1)?.url.split('/').at(-1) ?? '';
+  const film = links().find(({ label }) => label === 'A film to review');
+  const code = film?.url.split('/').at(-1) ?? '';
   const guest = await new Api(server.origin).guest('들른 이');
   type Opened = { access_token: string; room: { id: string; snapshot: ReviewView } };
   const { room, access_token } = await guest.ask<Opened>('POST', `/shares/${code}/access`, {});

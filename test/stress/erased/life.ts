@@ -256,7 +256,8 @@ class Acts {
     const verdict = { video_id, version: 1, verdict: 'approved', note: written.verdict };
     const { receipt } = await gone.api.ask<{ receipt: string }>('POST', `/projects/${id}/approve`, verdict);
     this.life.receipt = receipt;
-    tally.note(id, 'feedback.created', 'file.added', 'feedback.pictured', 'comment.added', 'approval.given');
+    tally.note(id, 'feedback.created', 'file.added', 'feedback.pictured', 'file.settled');
+    tally.note(id, 'comment.added', 'approval.given');
     await owner.api.ask('PATCH', `/projects/${id}/feedbacks/${remark.id}`, { status: 'resolved', assignee: gone.id });
   }
 

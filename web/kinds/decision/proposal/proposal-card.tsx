@@ -177,11 +177,28 @@ function Content({ proposal, view }: Omit<ProposalCardProps, 'state'>) {
   );
 }
 
-/** What is new of a text, until what compares it is here all of it as it would be. */
+/** What a text was and has become: at first what stands between a beginning and an end that stay, then word by word. */
 function Changed(changed: { before: string; after: string; brief?: boolean }) {
   return (
-    <Suspense fallback={changed.after}>
+    <Suspense fallback={<Between {...changed} />}>
       <ChangedText {...changed} />
     </Suspense>
+  );
+}
+
+function Between({ before, after }: { before: string; after: string }) {
+  const [older, newer] = [before.split(/(?<=\s)/u), after.split(/(?<=\s)/u)];
+  const least = Math.min(older.length, newer.length);
+  let [from, to] = [0, 0];
+  while (from < least && older[from] === newer[from]) from += 1;
+  while (to < least - from && older.at(-1 - to) === newer.at(-1 - to)) to += 1;
+  const middle = (words: string[]): string => words.slice(from, words.length - to).join('');
+  return (
+    <>
+      {newer.slice(0, from)}
+      <del>{middle(older)}</del>
+      <ins>{middle(newer)}</ins>
+      {newer.slice(newer.length - to)}
+    </>
   );
 }

@@ -27,7 +27,10 @@ it('a photo is taken on a phone, goes out with its progress, and is seen by the 
   await send.click();
   await tray.waitFor({ state: 'detached' });
   const shown = theirs.page.getByRole('button', { name: '사진: 서울숲.jpg' }).locator('img');
-  await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth).catch(() => 0)).toBe(600);
+  // Once the queue has looked at it, behind whatever films others have just brought.
+  await expect
+    .poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth).catch(() => 0), { timeout: 40_000 })
+    .toBe(600);
   await mine.page.getByRole('button', { name: '사진: 서울숲.jpg' }).locator('img').waitFor();
   await shoot(mine.page, 'photo-phone');
   await shoot(theirs.page, 'photo-desktop');

@@ -109,8 +109,11 @@ it('on paper a decision is whole: all three columns, and what is folded away', a
   await page.emulateMedia({ media: 'print' });
   // As the browser says it before it lays the page out on paper.
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  const paper = await page.locator('body').innerText();
-  expect(texts.filter((text) => !paper.includes(text))).toEqual([]);
+  const missing = async (): Promise<string[]> => {
+    const paper = await page.locator('body').innerText();
+    return texts.filter((text) => !paper.includes(text));
+  };
+  await expect.poll(missing).toEqual([]);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: 'screen' });
   await expect.poll(() => page.locator('[data-proposal]').count()).toBe(1);

@@ -53,6 +53,9 @@ it('a project is saved with its films, and another makes one of it that plays', 
   await other.waitForURL(/\/r\/rom_/u);
   const id = /rom_[0-9a-z]+/u.exec(other.url())?.[0] ?? '';
   expect(id).not.toBe(project.id);
+  // Nobody watches what has not been looked at.
+  const unchecked = async () => (await minho.api.ask<{ absent: unknown[] }>('POST', `/rooms/${id}/archive`)).absent;
+  await expect.poll(unchecked, { timeout: 60_000 }).toEqual([]);
   await openVersion(other, `/r/${id}?video=${project.video.id}&version=1`);
   await remark(other, '로고가 손에 가려요').waitFor();
   expect(await clock(other).textContent()).not.toBe('');

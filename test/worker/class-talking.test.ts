@@ -270,29 +270,6 @@ it('nobody is picked twice before everyone was, and others see who only once it 
   expect((await viewOf(room, other)).pick).toMatchObject({ account_id: last.account_id, name: last.name });
 });
 
-it('nobody is picked twice before everyone was, and others see who only once it is shown', async () => {
-  const { room, teacher, student } = await lesson();
-  const students = ['강도윤', '김서아', '문지호'].map(student);
-  const phones = [];
-  for (const one of students) phones.push(await here(room, one));
-  await here(room, teacher);
-  const picked: string[] = [];
-  for (let draw = 0; draw < 6; draw += 1) {
-    const { data } = await accepted(send(room, teacher, 'pick.draw'));
-    picked.push((data as { account_id: string }).account_id);
-  }
-  const all = students.map(({ account_id }) => account_id).toSorted();
-  expect(picked.slice(0, 3).toSorted()).toEqual(all);
-  expect(picked.slice(3).toSorted()).toEqual(all);
-  expect(picked[2]).not.toBe(picked[3]);
-  const last = students.find(({ account_id }) => account_id === picked[5]);
-  const other = students.find(({ account_id }) => account_id !== picked[5]);
-  if (last === undefined || other === undefined) throw new Error('somebody else was picked');
-  expect(await toldTo(room, other)).not.toContain(last.account_id);
-  await accepted(send(room, teacher, 'pick.show'));
-  expect((await viewOf(room, other)).pick).toMatchObject({ account_id: last.account_id, name: last.name });
-});
-
 it('students have no command of staff’s and staff none of theirs, and neither once the lesson is over', async () => {
   const { room, teacher, student } = await lesson();
   const a = student('최은별');

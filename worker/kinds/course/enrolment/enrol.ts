@@ -5,15 +5,12 @@ import { findMember } from '#worker/features/access/access.ts';
 import { capabilitiesOf, findLink, linkProblem } from '#worker/features/access/links.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
-import { roleGives, rolesWith } from '#worker/room/roles.ts';
+import { roleGives } from '#worker/room/roles.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { alreadyEnrolled, alreadyWaiting, keyNeeded, wrongKey } from '../refusals.ts';
-import { roles } from '../roles.ts';
+import { roles, studentRole, waitingRole } from '../roles.ts';
 import { readCourse, waitingFor } from '../rows.ts';
-import { noSeatFor } from './seats.ts';
-
-const [student = ''] = rolesWith(roles, 'study');
-const [waiting = ''] = rolesWith(roles, 'wait');
+import { comesAs, noSeatFor } from './seats.ts';
 
 /**
  * Whoever came by a link that lets them comment enrols; anyone else needs the key. The worker alone asks for it, since it
@@ -30,17 +27,14 @@ const enrol = command({
     if (roleGives(roles, role, 'attend')) return alreadyEnrolled;
     const may = admits(db, enrollment_key, context);
     if (!may.ok) return may;
-    const full = noSeatFor(db, { account_id: actor.id, role: student });
+    const full = noSeatFor(db, { account_id: actor.id, role: studentRole });
     if (full !== null && !wait) return { ok: false, error: full };
     if (full !== null && roleGives(roles, role, 'wait')) return alreadyWaiting;
-    const becomes = full === null ? student : waiting;
+    const becomes = full === null ? studentRole : waitingRole;
     const enrolled_at = isoTime(nowMs);
-    const joined = { account_id: actor.id, role: becomes, joined_at: enrolled_at };
-    // Whoever only kept the course comes anew, so that the list is in the order in which people asked.
-    const left = role === undefined ? [] : [{ type: 'member.removed', data: { account_id: actor.id, left: true } }];
     const place = full === null ? null : waitingFor(db).length + 1;
     return ok({
-      events: [...left, { type: 'member.joined', data: joined }],
+      events: comesAs(actor.id, { was: role, role: becomes, at: enrolled_at }),
       data: { role: becomes, title: readCourse(db).title, enrolled_at, place },
     });
   },

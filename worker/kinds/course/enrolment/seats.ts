@@ -4,10 +4,10 @@ import type { Refusal } from '#protocol/result.ts';
 import { findMember } from '#worker/features/access/access.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
-import { roleGives, rolesWith } from '#worker/room/roles.ts';
+import { roleGives } from '#worker/room/roles.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { courseFull } from '../refusals.ts';
-import { roles } from '../roles.ts';
+import { roles, studentRole } from '../roles.ts';
 import { countStudents, findCourse, readCourse, staffOf, waitingFor } from '../rows.ts';
 
 /** Nobody becomes a student by whatever way where every seat is taken. */
@@ -45,6 +45,14 @@ export const followsSeats: NonNullable<RoomKind['follows']> = (db, events) => {
 };
 
 function admission(account_id: string): NewEvent {
-  const [role = ''] = rolesWith(roles, 'study');
-  return { type: 'waiting.admitted', data: { account_id, role } };
+  return { type: 'waiting.admitted', data: { account_id, role: studentRole } };
+}
+
+/**
+ * Somebody comes into the course, or to another place in it. Whoever was in it by another role comes anew, so that the list is
+ * in the order in which people asked.
+ */
+export function comesAs(account_id: string, change: { was: string | undefined; role: string; at: string }): NewEvent[] {
+  const joined = { type: 'member.joined', data: { account_id, role: change.role, joined_at: change.at } };
+  return change.was === undefined ? [joined] : [{ type: 'member.removed', data: { account_id, left: true } }, joined];
 }

@@ -5,11 +5,10 @@ import { findMember, findPerson } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { command } from '#worker/room/command-rule.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
-import { roleGives, rolesWith } from '#worker/room/roles.ts';
-import { roles } from '../roles.ts';
+import { roleGives } from '#worker/room/roles.ts';
+import { roles, studentRole } from '../roles.ts';
 import { countStudents, readCourse } from '../rows.ts';
-
-const [student = ''] = rolesWith(roles, 'study');
+import { comesAs } from './seats.ts';
 
 /** Each who is not in the course yet and for whom there is a seat. The same again changes nothing. */
 const enrolStudents = command({
@@ -31,8 +30,7 @@ const enrolStudents = command({
       free -= 1;
       if (findPerson(db, account_id) === undefined)
         events.push({ type: 'person.joined', data: { account_id, name, guest: false } });
-      if (role !== undefined) events.push({ type: 'member.removed', data: { account_id, left: true } });
-      events.push({ type: 'member.joined', data: { account_id, role: student, joined_at: isoTime(nowMs) } });
+      events.push(...comesAs(account_id, { was: role, role: studentRole, at: isoTime(nowMs) }));
     }
     return ok({ events, data: { full } });
   },

@@ -20,8 +20,7 @@ import { answerJson, execute, mayNow, resolveRoom, type RoomContext } from '#wor
 import type { Router } from '#worker/http/router.ts';
 import { newId } from '#worker/platform/ids.ts';
 import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
-import { rolesWith } from '#worker/room/roles.ts';
-import { roles } from '../roles.ts';
+import { studentRole } from '../roles.ts';
 import { readRoster, type RosterError, type RosterRow } from '../roster/read-roster.ts';
 import { courseKind, courseParams, courseTags as tags } from './room.ts';
 
@@ -124,7 +123,7 @@ async function enrolBatch(
     batch.filter(({ email }) => !known.has(email)),
   );
   for (const some of inBatches(others, maxInvitations)) {
-    const body = { emails: some.map(({ email }) => email), role: student };
+    const body = { emails: some.map(({ email }) => email), role: studentRole };
     // oxlint-disable-next-line no-await-in-loop -- at most a hundred at once
     const { failed } = await invite(c, room, { body, batchId: newId('bat') });
     const bounced = new Set(failed.filter(({ reason }) => reason !== 'invited').map(({ email }) => email));
@@ -140,8 +139,6 @@ async function strangersAmong(c: AppContext, { id: roomId }: RoomContext, rows: 
   const inside = await addressesInside(directoryOf(c).db, { roomId, emails: rows.map(({ email }) => email) });
   return rows.filter(({ email }) => !inside.has(email));
 }
-
-const [student = ''] = rolesWith(roles, 'study');
 
 function inBatches<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));

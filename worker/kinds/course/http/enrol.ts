@@ -10,9 +10,8 @@ import { noteMember } from '#worker/http/rooms/note-member.ts';
 import { runCommand, withRoom, type RoomContext } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { checkLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
-import { rolesWith } from '#worker/room/roles.ts';
 import type { z } from 'zod';
-import { roles } from '../roles.ts';
+import { waitingRole } from '../roles.ts';
 import { courseKind, courseParams, courseTags as tags } from './room.ts';
 
 const enrolRoute = createRoute({
@@ -46,7 +45,7 @@ async function answerEnrolment(c: AppContext, room: RoomContext, data: z.output<
   if (!allowed.ok) return answerRefusal(c, allowed.error);
   // Whoever brings a key is let in as far as the question whether it is the right one.
   const knocks: RoomContext = guesses
-    ? { ...room, credentials: { ...credentials, vouched: { role: lowest, seq: 0, link: null } } }
+    ? { ...room, credentials: { ...credentials, vouched: { role: waitingRole, seq: 0, link: null } } }
     : room;
   const told: { seq: number; data: Enrolled }[] = [];
   const answer = await runCommand<Enrolled>(c, knocks, {
@@ -64,8 +63,6 @@ async function answerEnrolment(c: AppContext, room: RoomContext, data: z.output<
   else if (guesses && answer.status === 403) await noteMiss(c, room.id, account_id);
   return answer;
 }
-
-const [lowest = ''] = rolesWith(roles, 'wait');
 
 function shown(id: string, { role, title, enrolled_at, place: waiting_place }: Enrolled) {
   const message = waiting_place === null ? 'Successfully enrolled' : 'On the waiting list';
